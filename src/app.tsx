@@ -1,0 +1,35 @@
+import styles from './app.module.css'
+import { Canvas } from './ui/canvas/Canvas'
+import { Drawer } from './ui/drawer/Drawer'
+import { Inspector } from './ui/inspector/Inspector'
+import { Notices } from './ui/notices/Notices'
+import { Palette } from './ui/palette/Palette'
+import { StatusBar } from './ui/status/StatusBar'
+import { Topbar } from './ui/topbar/Topbar'
+
+/** The window: bars above and below, palette, canvas with its drawer, inspector. */
+export function App() {
+  return (
+    <div className={styles.app}>
+      <header className={styles.top}>
+        <Topbar />
+      </header>
+      <nav className={styles.palette} aria-label="Layers">
+        <Palette />
+      </nav>
+      <main className={styles.canvas} aria-label="Canvas">
+        <Canvas />
+      </main>
+      <section className={styles.drawer} aria-label="Drawer">
+        <Drawer />
+      </section>
+      <aside className={styles.inspector} aria-label="Inspector">
+        <Inspector />
+      </aside>
+      <footer className={styles.status}>
+        <StatusBar />
+      </footer>
+      <Notices />
+    </div>
+  )
+}

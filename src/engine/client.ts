@@ -1,0 +1,166 @@
+import { changesBetween } from '../graph/changes'
+import type { Project, Tensor } from '../graph/project'
+import type { Pixels } from '../sources/source'
+import type { ExportedModel, FromEngine, Preview, ScaleColours, ToEngine, Wanted } from './messages'
+
+/** What the client needs of a worker. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+  addEventListener(type: 'message' | 'error', listener: (event: MessageEvent) => void): void
+  terminate(): void
+}
+
+/** What to show: the project, the maps on screen, whether colour scales are held, and about how many multiply-adds it takes. */
+export interface Look {
+  readonly project: Project
+  readonly wanted: readonly Wanted[]
+  readonly held: boolean
+  readonly colours: ScaleColours
+  readonly macs: number
+}
+
+/** What the client tells. */
+export interface Listener {
+  state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
+  looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
+}
+
+export interface Client {
+  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
+  look(look: Look): void
+  /** Gives the pixels of a picture; they are sent again to a new worker. */
+  setPixels(picture: string, pixels: Pixels): void
+  values(node: string): Promise<Tensor>
+  exportModel(): Promise<ExportedModel>
+  memory(): Promise<{ numTensors: number; numBytes: number }>
+  stop(): void
+}
+
+/** Time to start, ms: fetching and compiling wasm on a slow machine included. */
+const START_DEADLINE = 20_000
+/** Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a second. */
+const ANSWER_DEADLINE = 1200
+const MACS_PER_MS = 100_000
+const MOST_RESTARTS = 6
+
+/**
+ * Talks to the worker: latest wins at the sender, every request has a deadline, and a worker that misses it or dies is
+ * replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped.
+ */
+export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
+  let worker: WorkerLike | null = null
+  let ready = false
+  let sent: { project: Project; colours: ScaleColours } | null = null
+  let waiting: Look | null = null
+  let last: Look | null = null
+  let flight: { id: number; look: Look } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let restarts = 0
+  let ids = 0
+  const pixels = new Map<string, Pixels>()
+  const calls = new Map<number, { message: ToEngine; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
+
+  const post = (message: ToEngine): void => worker?.postMessage(message)
+
+  function start(): void {
+    const mine = spawn()
+    worker = mine
+    ready = false
+    sent = null
+    flight = null
+    mine.addEventListener('message', (event: MessageEvent<FromEngine>) => {
+      if (mine === worker) receive(event.data)
+    })
+    mine.addEventListener('error', () => {
+      if (mine === worker) restart()
+    })
+    clearTimeout(timer)
+    timer = setTimeout(restart, START_DEADLINE)
+  }
+
+  function restart(): void {
+    worker?.terminate()
+    if (++restarts > MOST_RESTARTS) {
+      clearTimeout(timer)
+      worker = null
+      for (const call of calls.values()) call.reject(new Error('TensorFlow.js does not start in this browser.'))
+      calls.clear()
+      return listener.state('failed', 'TensorFlow.js does not start in this browser.')
+    }
+    listener.state('restarting')
+    waiting ??= flight?.look ?? last
+    start()
+  }
+
+  function send(): void {
+    if (!ready || flight || !waiting) return
+    const look = waiting
+    waiting = null
+    last = look
+    const id = ++ids
+    flight = { id, look }
+    const colours = sent?.colours === look.colours ? null : look.colours
+    const changes = changesBetween(sent?.project ?? null, look.project)
+    sent = { project: look.project, colours: look.colours }
+    clearTimeout(timer)
+    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts)
+    post({ type: 'look', id, revision: id, changes, wanted: look.wanted, held: look.held, colours })
+  }
+
+  function receive(message: FromEngine): void {
+    if (message.type === 'ready') {
+      clearTimeout(timer)
+      ready = true
+      for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
+      for (const call of calls.values()) post(call.message)
+      listener.state('ready', message.backend)
+      return send()
+    }
+    if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
+      if (message.id !== flight?.id) return
+      clearTimeout(timer)
+      flight = null
+      restarts = 0
+      if (message.type === 'looked') listener.looked(message, message.previews)
+      return send()
+    }
+    if (message.type === 'failed' && message.id === -1) return restart()
+    const call = calls.get(message.id)
+    calls.delete(message.id)
+    if (message.type === 'failed') call?.reject(new Error(message.text))
+    else call?.resolve(message)
+  }
+
+  const call = <T extends FromEngine['type']>(message: (id: number) => ToEngine): Promise<Extract<FromEngine, { type: T }>> =>
+    new Promise((resolve, reject) => {
+      const id = ++ids
+      const request = { message: message(id), resolve: (answer: FromEngine) => resolve(answer as Extract<FromEngine, { type: T }>), reject }
+      calls.set(id, request)
+      if (ready) post(request.message)
+    })
+
+  listener.state('starting')
+  start()
+
+  return {
+    look(look) {
+      waiting = look
+      send()
+    },
+    setPixels(picture, content) {
+      pixels.set(picture, content)
+      if (ready) post({ type: 'pixels', picture, pixels: content })
+    },
+    values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
+    exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }))).model,
+    memory: async () => {
+      const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }))
+      return { numTensors, numBytes }
+    },
+    stop() {
+      clearTimeout(timer)
+      worker?.terminate()
+      worker = null
+    },
+  }
+}

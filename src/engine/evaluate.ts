@@ -1,0 +1,83 @@
+import { keep, tensor, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
+import type { layers } from '@tensorflow/tfjs-layers'
+import type { Tensor as Numbers } from '../graph/project'
+import type { NodeShape } from '../graph/shapes'
+import { type LayerKind, printShape, type Shape, sizeOf } from '../layers/layer'
+import { torchLayers } from './torch'
+import { toEngine } from './torch/layout'
+
+type Weights = Readonly<Record<string, Numbers>>
+
+/** Numbers in PyTorch's order as a tensor in the engine's. */
+export const tensorOf = ({ shape, data }: Numbers): Tensor => toEngine(tensor(data, [...shape], 'float32'))
+
+/** What the runner keeps of one card between two evaluations. */
+export interface Card {
+  /** What the layer was built for, and the same as text: kind, parameters and input shapes. */
+  known: NodeShape | null
+  built: string
+  layer: layers.Layer | null
+  weights: Weights
+  activation: Tensor | null
+  /** What the activation was made from, compared by identity. */
+  from: readonly unknown[]
+}
+
+/** A card of which nothing is known yet. */
+export const createCard = (): Card => ({ known: null, built: '', layer: null, weights: {}, activation: null, from: [] })
+
+/** Frees the activation; it is made again when it is next asked for. */
+export function forget(card: Card): void {
+  card.activation?.dispose()
+  card.activation = null
+  card.from = []
+}
+
+/** Frees all that the card holds. */
+export function discard(card: Card): void {
+  forget(card)
+  card.layer?.dispose()
+  card.layer = null
+  card.built = ''
+  card.known = null
+  card.weights = {}
+}
+
+/** Builds the layer anew if its kind, its parameters or its input shapes changed. */
+export function withLayer(card: Card, kind: LayerKind, known: NodeShape, inputs: readonly Shape[]): layers.Layer {
+  if (card.layer && card.known === known) return card.layer
+  const built = JSON.stringify([kind.kind, known.parameters, inputs])
+  if (!card.layer || card.built !== built) {
+    discard(card)
+    card.layer = kind.build(torchLayers, known.parameters, inputs)
+  }
+  card.known = known
+  card.built = built
+  return card.layer
+}
+
+const same = (a: Numbers | undefined, b: Numbers): boolean =>
+  a === b || (a !== undefined && a.data.length === b.data.length && a.data.every((number, i) => number === b.data[i]))
+
+/** Sets the weights that changed; one that kept its numbers keeps its tensor, and so what is derived from it. */
+export function setWeights(card: Card, layer: layers.Layer, weights: Weights, names: readonly string[]): void {
+  if (card.weights === weights) return
+  tidy(() => {
+    for (const [i, name] of names.entries())
+      if (!same(card.weights[name], weights[name])) layer.weights[i].write(tensor(weights[name].data, [...weights[name].shape], 'float32'))
+  })
+  card.weights = weights
+}
+
+/** Makes the activation anew. An output without numbers needs no layer. */
+export function compute(card: Card, output: Shape, make: () => Tensor): void {
+  card.activation?.dispose()
+  card.activation = null
+  card.activation = tidy(() => keep(sizeOf(output) === 0 ? toEngine(zeros([...output])) : make()))
+}
+
+/** What a source gives, as a tensor in the engine's order; throws where the numbers do not fill the shape. */
+export function sourceTensor(shape: Shape, data: Float32Array): Tensor {
+  if (data.length !== sizeOf(shape)) throw new Error(`it gave ${data.length} numbers, and its shape ${printShape(shape)} has ${sizeOf(shape)}`)
+  return tensorOf({ shape, data })
+}

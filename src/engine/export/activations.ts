@@ -1,0 +1,12 @@
+import { layers } from '@tensorflow/tfjs-layers'
+import type { Step, StockLayer } from './step'
+
+/** An element-wise stock layer: any shape, any order of axes. */
+export const activation = (make: (name: string) => StockLayer): Step => ({
+  layout: 'any',
+  lead: (_input, lead) => lead,
+  apply: (tensor, place) => place.last('activation', make, tensor),
+})
+
+/** LeakyReLU with PyTorch's negative_slope. */
+export const leakyRelu = (alpha: number): Step => activation((name) => layers.leakyReLU({ alpha, name }))

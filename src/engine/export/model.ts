@@ -1,0 +1,70 @@
+import { io } from '@tensorflow/tfjs-core'
+import { input as createInput, model as createModel, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import { weightsOf } from '../../graph/initial'
+import type { Project } from '../../graph/project'
+import type { Shapes } from '../../graph/shapes'
+import type { ExportedModel } from '../messages'
+import { createDraft, type Draft } from './draft'
+import { toLayout } from './layout'
+import { layerNames } from './names'
+import { noteOf } from './note'
+import { type Planned, planOf } from './plan'
+import { type Flow, sampleOf } from './step'
+
+/**
+ * The network as a LayersModel of stock tfjs layers: one input per source, one output per layer that feeds no other, axes in
+ * PyTorch's order, any batch size. Layers that wait or do not fit are left out, and `note` says so.
+ * Throws an Error with a sentence for the user where no layer can be exported.
+ */
+export async function exportModel(project: Project, shapes: Shapes): Promise<ExportedModel> {
+  const plan = planOf(project.graph, shapes)
+  if (!plan.some(({ step }) => step)) throw new Error('There is nothing to export yet: no layer fits an input that it is wired to.')
+  const names = layerNames(new Map(plan.map(({ node }) => [node.id, node.name])))
+  const draft = createDraft(names.values())
+  try {
+    const { inputs, outputs } = joined(project, plan, names, draft)
+    return { ...(await saved(inputs, outputs)), note: noteOf(project.graph, shapes, plan, names) }
+  } finally {
+    draft.dispose()
+  }
+}
+
+/** Builds every node's layers on those of the node before it. */
+function joined(project: Project, plan: readonly Planned[], names: ReadonlyMap<string, string>, draft: Draft) {
+  const flows = new Map<string, Flow>()
+  for (const planned of plan) {
+    const { node, from, step, shape, output, lead, end } = planned
+    const name = names.get(node.id) ?? node.name
+    const sample = sampleOf(output, lead)
+    const source = flows.get(from[0])
+    if (!step || !source) {
+      flows.set(node.id, { tensor: createInput({ batchShape: [null, ...sample], name, dtype: 'float32' }), sample, layout: 'torch' })
+      continue
+    }
+    const weights = weightsOf(project, node, shape.weights)
+    const around = { input: source.sample, output: sample, weights: shape.weights.map((weight) => weights[weight.name]) }
+    const moves = end && step.layout === 'last'
+    const place = draft.place(name, around, moves)
+    const asked = step.layout !== 'any' ? step.layout : end ? 'torch' : source.layout
+    const { tensor, layout } = toLayout(source, asked, place)
+    const flow: Flow = { tensor: step.apply(tensor, place), sample, layout }
+    flows.set(node.id, moves ? toLayout(flow, 'torch', draft.place(name, around, false), true) : flow)
+  }
+  const tensors = (of: readonly Planned[]): SymbolicTensor[] => of.map(({ node }) => flows.get(node.id)?.tensor).filter((tensor) => tensor !== undefined)
+  return { inputs: tensors(plan.filter(({ step }) => !step)), outputs: tensors(plan.filter(({ end }) => end)) }
+}
+
+/** Writes the model as model.json and the bytes of weights.bin. */
+async function saved(inputs: SymbolicTensor[], outputs: SymbolicTensor[]): Promise<{ json: string; weights: Uint8Array }> {
+  let result = { json: '', weights: new Uint8Array() }
+  await createModel({ inputs, outputs, name: 'model' }).save({
+    async save(artifacts) {
+      const { modelTopology, weightSpecs, weightData } = artifacts
+      const manifest = [{ paths: ['weights.bin'], weights: weightSpecs ?? [] }]
+      const json = JSON.stringify({ format: 'layers-model', generatedBy: 'ConvScope', convertedBy: null, modelTopology, weightsManifest: manifest })
+      result = { json, weights: new Uint8Array(io.CompositeArrayBuffer.join(weightData)) }
+      return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) }
+    },
+  })
+  return result
+}

@@ -1,0 +1,94 @@
+import type { Changes } from '../graph/changes'
+import type { Tensor } from '../graph/project'
+import type { Shape } from '../layers/layer'
+import type { Pixels } from '../sources/source'
+
+/** A map that is on screen: how large it is shown, in device pixels, and how it is coloured. */
+export interface Wanted {
+  readonly node: string
+  /** Device pixels that the preview fills. */
+  readonly width: number
+  readonly height: number
+  readonly scale: 'auto' | 'grey'
+  /** Numbers as well as pixels: for charts. */
+  readonly values: boolean
+}
+
+/** The stops of the maps' scale as CSS colours: 0, and |v|/limit at ¼, ½, ¾ and 1 of either arm. */
+export interface ScaleColours {
+  readonly zero: string
+  readonly positive: readonly string[]
+  readonly negative: readonly string[]
+}
+
+/** What a map holds, told in numbers. */
+export interface Range {
+  readonly min: number
+  readonly max: number
+  /** Value at the end of the colour scale; values beyond it are clipped. */
+  readonly limit: number
+  /** Share of values beyond the limit, 0 … 1. */
+  readonly clipped: number
+  readonly nan: number
+  readonly infinite: number
+  readonly signed: boolean
+}
+
+/** One painted preview, or the numbers of a small one. */
+export interface Preview {
+  readonly node: string
+  readonly revision: number
+  readonly shape: Shape
+  readonly range: Range
+  /** How it is to be shown. */
+  readonly look: 'map' | 'photo' | 'line' | 'bars' | 'numbers'
+  /** RGBA of a contact sheet: `columns` maps side by side, `gap` pixels between. */
+  readonly sheet?: {
+    readonly width: number
+    readonly height: number
+    readonly rgba: Uint8ClampedArray
+    readonly columns: number
+    readonly shown: number
+    readonly maps: number
+  }
+  /** The values in PyTorch's order: of line, bars and numbers, or where they were asked for. */
+  readonly values?: Float32Array
+  readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
+}
+
+export type ToEngine =
+  | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels }
+  | {
+      readonly type: 'look'
+      readonly id: number
+      readonly revision: number
+      readonly changes: Changes
+      readonly wanted: readonly Wanted[]
+      readonly held: boolean
+      readonly colours: ScaleColours | null
+    }
+  | { readonly type: 'values'; readonly id: number; readonly node: string }
+  | { readonly type: 'export'; readonly id: number }
+  | { readonly type: 'memory'; readonly id: number }
+
+export type FromEngine =
+  | { readonly type: 'ready'; readonly backend: string }
+  | {
+      readonly type: 'looked'
+      readonly id: number
+      readonly revision: number
+      readonly previews: readonly Preview[]
+      readonly faults: readonly { readonly node: string; readonly text: string }[]
+      readonly ms: number
+    }
+  | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }
+  | { readonly type: 'memory'; readonly id: number; readonly numTensors: number; readonly numBytes: number }
+  | { readonly type: 'failed'; readonly id: number; readonly text: string }
+
+/** A tfjs LayersModel on disk: `model.json` names `weights.bin`. */
+export interface ExportedModel {
+  readonly json: string
+  readonly weights: Uint8Array
+  readonly note: string
+}

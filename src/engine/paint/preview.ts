@@ -1,0 +1,89 @@
+import { type Shape, sizeOf } from '../../layers/layer'
+import type { Preview, Range, Wanted } from '../messages'
+import { rangeOf } from './range'
+import { type Colouring, type MapView, layoutOf, paintMap, paintPhoto } from './sheet'
+import type { Tables } from './tables'
+
+/** Maps shown at once; more page as a contact sheet elsewhere. */
+export const MOST_MAPS = 16
+/** Numbers that a line or bars may have. */
+const MOST_VALUES = 65_536
+
+/** A tensor as the engine holds it: rank 4 as N×H×W×C, every other rank as PyTorch has it. `shape` is PyTorch's. */
+export interface Held {
+  readonly shape: Shape
+  readonly data: Float32Array
+  readonly photo: boolean
+}
+
+/** How a tensor of this shape is shown. */
+export function lookOf(shape: Shape, photo: boolean): Preview['look'] {
+  const count = sizeOf(shape)
+  if (count <= 4) return 'numbers'
+  if (shape.length === 4 && shape[2] * shape[3] > 1) return photo && shape[1] === 3 ? 'photo' : 'map'
+  if (shape.length === 2 && shape[0] > 1 && shape[1] > 1) return 'map'
+  if (shape.length === 3 && shape[2] > 1 && shape[0] * shape[1] > 8) return 'map'
+  return count <= 64 && !(shape.length === 3 && shape[0] * shape[1] > 1) ? 'bars' : 'line'
+}
+
+function mapsOf(shape: Shape): { maps: MapView[]; total: number } {
+  if (shape.length === 4) {
+    const [n, c, h, w] = shape
+    const total = n * c
+    const view = (i: number): MapView => ({ offset: Math.floor(i / c) * h * w * c + (i % c), across: c, down: w * c, rows: h, columns: w })
+    return { maps: Array.from({ length: Math.min(total, MOST_MAPS) }, (_, i) => view(i)), total }
+  }
+  const columns = shape[shape.length - 1]
+  const rows = Math.min(4096, sizeOf(shape) / columns)
+  return { maps: [{ offset: 0, across: 1, down: columns, rows, columns }], total: 1 }
+}
+
+const HATCH = 0xff808080
+const greys = Uint32Array.from({ length: 256 }, (_, i) => ((255 << 24) | (i << 16) | (i << 8) | i) >>> 0)
+const words = (table: Uint8Array): Uint32Array => new Uint32Array(table.slice().buffer)
+
+function colouringOf(range: Range, colours: Preview['colours'], tables: Tables): Colouring {
+  if (colours === 'grey') {
+    const width = range.max - range.min || 1
+    return { words: greys, scale: 255 / width, zero: (-range.min * 255) / width, hatch: HATCH }
+  }
+  return colours === 'signed'
+    ? { words: words(tables.signed), scale: 127 / range.limit, zero: 128, hatch: HATCH }
+    : { words: words(tables.unsigned), scale: 255 / range.limit, zero: 0, hatch: HATCH }
+}
+
+/** Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept while `held`. */
+export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables: Tables, before: Range | null, held: boolean): Preview {
+  const { shape, data, photo } = tensor
+  const range = rangeOf(data, held ? before : null)
+  const look = lookOf(shape, photo)
+  const colours = look === 'photo' ? 'rgb' : photo || wanted.scale === 'grey' ? 'grey' : range.signed ? 'signed' : 'unsigned'
+  const preview: Preview = { node: wanted.node, revision, shape, range, look, colours }
+  const values = (wanted.values || look === 'line' || look === 'bars' || look === 'numbers') && data.length <= MOST_VALUES && shape.length !== 4
+  const flat = shape.length === 4 && shape[2] * shape[3] === 1 && data.length <= MOST_VALUES
+  if (look !== 'map' && look !== 'photo') return { ...preview, values: values || flat ? data.slice() : undefined }
+  const { maps, total } = mapsOf(shape)
+  const count = look === 'photo' ? 1 : maps.length
+  const layout = layoutOf(count, maps[0].rows, maps[0].columns, wanted.width, wanted.height)
+  const image = new Uint32Array(layout.width * layout.height)
+  if (look === 'photo') paintPhoto(data, maps[0], layout.zoom, range.max > 1.001 ? 1 : 255, image, layout.width)
+  else {
+    const colouring = colouringOf(range, colours, tables)
+    maps.forEach((map, i) => {
+      const [left, top] = [(i % layout.columns) * (layout.cell.width + 2), Math.floor(i / layout.columns) * (layout.cell.height + 2)]
+      paintMap(data, map, layout.zoom, colouring, image, layout.width, left, top)
+    })
+  }
+  return {
+    ...preview,
+    sheet: {
+      width: layout.width,
+      height: layout.height,
+      rgba: new Uint8ClampedArray(image.buffer),
+      columns: layout.columns,
+      shown: count,
+      maps: look === 'photo' ? 1 : total,
+    },
+    values: values ? data.slice() : undefined,
+  }
+}

@@ -1,0 +1,105 @@
+/** Where the values of one map lie in a tensor's data: value(row, column) = data[offset + row·down + column·across]. */
+export interface MapView {
+  readonly offset: number
+  readonly across: number
+  readonly down: number
+  readonly rows: number
+  readonly columns: number
+}
+
+/** How maps are laid out: `zoom` pixels a cell if positive, or every `−zoom`-th cell one pixel. */
+export interface Layout {
+  readonly columns: number
+  readonly zoom: number
+  readonly cell: { readonly width: number; readonly height: number }
+  readonly width: number
+  readonly height: number
+}
+
+/** Pixels between the maps of a sheet. */
+export const GAP = 2
+
+const zoomFor = (scale: number): number => (scale >= 1 ? Math.floor(scale) : -Math.ceil(1 / scale - 1e-9))
+const shown = (cells: number, zoom: number): number => (zoom > 0 ? cells * zoom : Math.ceil(cells / -zoom))
+
+/** The layout of `count` maps of rows×columns cells that fills width×height device pixels best, at whole zooms. */
+export function layoutOf(count: number, rows: number, columns: number, width: number, height: number): Layout {
+  const fits = Array.from({ length: count }, (_, i) => i + 1).map((across) => {
+    const down = Math.ceil(count / across)
+    const scale = Math.min((width - GAP * (across - 1)) / across / columns, (height - GAP * (down - 1)) / down / rows)
+    return { across, down, scale }
+  })
+  const best = fits.reduce((a, b) => (b.scale > a.scale + 1e-9 ? b : a))
+  const zoom = zoomFor(Math.max(best.scale, 1 / 4096))
+  const cell = { width: shown(columns, zoom), height: shown(rows, zoom) }
+  return {
+    columns: best.across,
+    zoom,
+    cell,
+    width: best.across * cell.width + GAP * (best.across - 1),
+    height: best.down * cell.height + GAP * (best.down - 1),
+  }
+}
+
+/** The colour of a value as one 32-bit RGBA word, by a table of 256 words. */
+export interface Colouring {
+  readonly words: Uint32Array
+  /** Index of a value: value·scale + zero, clamped to 0 … 255. */
+  readonly scale: number
+  readonly zero: number
+  /** Word of the lines that hatch NaN. */
+  readonly hatch: number
+}
+
+/** Paints one map at pixel (left, top) of an image `stride` pixels wide. NaN is hatched. */
+export function paintMap(
+  data: Float32Array,
+  map: MapView,
+  zoom: number,
+  colouring: Colouring,
+  image: Uint32Array,
+  stride: number,
+  left: number,
+  top: number,
+): void {
+  const { words, scale, zero, hatch } = colouring
+  const [step, size] = zoom > 0 ? [1, zoom] : [-zoom, 1]
+  const start = step >> 1
+  let y = top
+  for (let row = Math.min(start, map.rows - 1); row < map.rows; row += step, y += size) {
+    let at = map.offset + row * map.down + Math.min(start, map.columns - 1) * map.across
+    const leap = step * map.across
+    let x = y * stride + left
+    for (let column = Math.min(start, map.columns - 1); column < map.columns; column += step, at += leap, x += size) {
+      const value = data[at]
+      const index = value * scale + zero
+      const word = index <= 0 ? words[0] : index >= 255 ? words[255] : index === index ? words[(index + 0.5) | 0] : hatch
+      if (size === 1) image[x] = word === hatch && value !== value && (x + y) % 3 !== 0 ? 0 : word
+      else fill(image, stride, x, size, word, value !== value)
+    }
+  }
+}
+
+function fill(image: Uint32Array, stride: number, corner: number, size: number, word: number, hatched: boolean): void {
+  for (let v = 0, at = corner; v < size; v++, at += stride) {
+    if (hatched) for (let u = 0; u < size; u++) image[at + u] = (u + v) % 6 === 0 ? word : 0
+    else image.fill(word, at, at + size)
+  }
+}
+
+/** Paints three maps of one size as red, green and blue; `gain` brings their values to 0 … 255. */
+export function paintPhoto(data: Float32Array, map: MapView, zoom: number, gain: number, image: Uint32Array, stride: number): void {
+  const [step, size] = zoom > 0 ? [1, zoom] : [-zoom, 1]
+  const byte = (value: number): number => Math.max(0, Math.min(255, Math.round(value * gain))) || 0
+  const mean = (row: number, column: number, channel: number): number => {
+    let [sum, count] = [0, 0]
+    for (let r = row; r < Math.min(map.rows, row + step); r++)
+      for (let c = column; c < Math.min(map.columns, column + step); c++, count++) sum += data[map.offset + r * map.down + c * map.across + channel]
+    return sum / count
+  }
+  for (let row = 0, y = 0; row < map.rows; row += step, y += size)
+    for (let column = 0, x = 0; column < map.columns; column += step, x += size) {
+      const word = (255 << 24) | (byte(mean(row, column, 2)) << 16) | (byte(mean(row, column, 1)) << 8) | byte(mean(row, column, 0))
+      for (let v = 0; v < size; v++) image.fill(word, (y + v) * stride + x, (y + v) * stride + x + size)
+    }
+}

@@ -1,0 +1,180 @@
+import { memory, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import type { layers } from '@tensorflow/tfjs-layers'
+import { type Changes, withChanges } from '../graph/changes'
+import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
+import { weightsOf } from '../graph/initial'
+import { kindOf } from '../graph/kinds'
+import type { Tensor as Numbers, Project } from '../graph/project'
+import { type NodeShape, type Shapes, shapesOf } from '../graph/shapes'
+import type { Pixels } from '../sources/source'
+import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, withLayer } from './evaluate'
+import type { Held } from './paint/preview'
+import { toTorch } from './torch/layout'
+import { numbersInPlace } from './wasm'
+
+/** Runs a project on TensorFlow.js, layer by layer on kept activations. */
+export interface Runner {
+  /** Takes in what changed; computes nothing. */
+  apply(changes: Changes): void
+  /** The decoded pixels of a picture, by the value of the field that names it. */
+  setPixels(id: string, pixels: Pixels): void
+  /** Evaluates these nodes and what they need. What nothing changed upstream is not computed again. */
+  look(ids: readonly string[]): void
+  /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
+  values(id: string): Numbers | null
+  /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. */
+  engineTensor(id: string): Held | null
+  /** The kept tensor, in the engine's order; the runner owns it. */
+  activation(id: string): Tensor | null
+  /** The layer of a node, weights set; null for sources, views, and what cannot be computed. */
+  layer(id: string): layers.Layer | null
+  /** Sentences by node, for those that could not be computed. */
+  faults(): ReadonlyMap<string, string>
+  shapes(): Shapes
+  project(): Project
+  memory(): { readonly numTensors: number; readonly numBytes: number }
+  /** Frees everything. */
+  dispose(): void
+}
+
+const nothing: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+const equal = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((value, i) => value === b[i])
+
+/** A runner of an empty project, on the backend that is set. */
+export function createRunner(): Runner {
+  let project = nothing
+  let shapes = shapesOf(project)
+  let order: readonly GraphNode[] = []
+  let wired: ReadonlyMap<string, readonly string[]> = new Map()
+  const cards = new Map<string, Card>()
+  const pixels = new Map<string, Pixels>()
+  const faults = new Map<string, string>()
+
+  const inputsOf = (id: string): readonly string[] => wired.get(id) ?? []
+
+  /** The asked nodes and all upstream of them. */
+  function needed(ids: readonly string[]): ReadonlySet<string> {
+    const found = new Set<string>()
+    const left = [...ids]
+    for (let id = left.pop(); id !== undefined; id = left.pop())
+      if (!found.has(id)) {
+        found.add(id)
+        left.push(...inputsOf(id))
+      }
+    return found
+  }
+
+  function source(node: GraphNode, card: Card, known: NodeShape): void {
+    const kind = kindOf(node)
+    if (kind?.role !== 'source' || !known.output) return
+    const pictures = kind.fields.filter((field) => field.type === 'picture').map((field) => pixels.get(String(known.parameters[field.name])))
+    const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures]
+    if (card.activation && equal(card.from, from)) return
+    // A picture whose pixels have not come yet is not a fault.
+    if (pictures.includes(undefined)) return forget(card)
+    const output = known.output
+    compute(card, output, () =>
+      sourceTensor(
+        output,
+        kind.values(known.parameters, (id) => pixels.get(id)),
+      ),
+    )
+    card.from = from
+  }
+
+  function evaluate(node: GraphNode, card: Card, known: NodeShape): void {
+    const kind = kindOf(node)
+    if (kind?.role === 'source') return source(node, card, known)
+    if (kind?.role !== 'layer' || !known.output) return
+    const inputs = inputsOf(node.id).map((id) => cards.get(id)?.activation ?? null)
+    const ready = inputs.filter((input) => input !== null)
+    if (ready.length < inputs.length) return forget(card)
+    const weights = weightsOf(project, node, known.weights)
+    const layer = withLayer(
+      card,
+      kind,
+      known,
+      known.inputs.filter((shape) => shape !== null),
+    )
+    const from = [layer, weights, ...ready]
+    if (card.activation && equal(card.from, from)) return
+    setWeights(
+      card,
+      layer,
+      weights,
+      known.weights.map((weight) => weight.name),
+    )
+    compute(card, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+    card.from = from
+  }
+
+  function look(ids: readonly string[]): void {
+    const wanted = needed(ids)
+    for (const node of order) {
+      const known = shapes.get(node.id)
+      if (!wanted.has(node.id) || !known) continue
+      const card = cards.get(node.id) ?? createCard()
+      cards.set(node.id, card)
+      if (known.state !== 'ok') {
+        forget(card)
+        faults.delete(node.id)
+        continue
+      }
+      try {
+        evaluate(node, card, known)
+        faults.delete(node.id)
+      } catch (fault) {
+        discard(card)
+        faults.set(node.id, `${node.name} could not be computed: ${fault instanceof Error ? fault.message : String(fault)}`)
+      }
+    }
+  }
+
+  return {
+    apply(changes) {
+      const structure = changes.nodes.length + changes.removed.length > 0 || changes.wires !== null || changes.pictures !== null
+      project = withChanges(project, changes)
+      for (const change of [...changes.removed, ...changes.nodes.map((node) => node.id), ...changes.weights.map((change) => change.node)]) faults.delete(change)
+      for (const id of changes.removed) {
+        const card = cards.get(id)
+        if (card) discard(card)
+        cards.delete(id)
+      }
+      if (!structure) return
+      shapes = shapesOf(project)
+      order = inOrder(project.graph)
+      wired = new Map(order.map(({ id }) => [id, wiresInto(project.graph, id).map((wire) => wire.from)]))
+    },
+    setPixels: (id, picture) => void pixels.set(id, picture),
+    look,
+    values(id) {
+      look([id])
+      const held = cards.get(id)?.activation
+      if (!held) return null
+      const tensor = tidy(() => toTorch(held))
+      const data = tensor.dataSync() as Float32Array
+      if (tensor !== held) tensor.dispose()
+      return { shape: tensor.shape, data: data.slice() }
+    },
+    engineTensor(id) {
+      const held = cards.get(id)?.activation
+      const shape = shapes.get(id)?.output
+      const kind = kindOf(order.find((node) => node.id === id) ?? { kind: '' })
+      return held && shape ? { shape, data: numbersInPlace(held), photo: kind?.role === 'source' && kind.look === 'photo' } : null
+    },
+    activation: (id) => cards.get(id)?.activation ?? null,
+    layer: (id) => cards.get(id)?.layer ?? null,
+    faults: () => faults,
+    shapes: () => shapes,
+    project: () => project,
+    memory() {
+      const { numTensors, numBytes } = memory()
+      return { numTensors, numBytes }
+    },
+    dispose() {
+      for (const card of cards.values()) discard(card)
+      cards.clear()
+      pixels.clear()
+    },
+  }
+}

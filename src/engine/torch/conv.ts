@@ -1,0 +1,89 @@
+import { add, concat, customGrad, type Rank, reshape, split, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import type { ConvOptions } from '../../layers/torch'
+import { slides, spatial } from '../../layers/window'
+import { convolve, inputGradient, type Steps, weightGradient } from './convolve'
+import { createDerived, type Operation } from './layer'
+import { onMaps, onRows } from './layout'
+import { padFromInput, type Sides } from './padding'
+
+const NONE = [0, 0] as const
+
+/** O×I×H×W as the H×W×I×O filter of the engine. */
+const asFilter = (weight: Tensor4D): Tensor4D => {
+  const [o, i, h, w] = weight.shape
+  return o === 1 && i === 1 ? reshape(weight, [h, w, 1, 1]) : transpose(weight, [2, 3, 1, 0])
+}
+
+/** (C·M)×1×H×W as the H×W×C×M filter of a depthwise convolution of C channels. */
+const asDepthwise = (weight: Tensor4D, channels: number): Tensor4D => {
+  const [o, , h, w] = weight.shape
+  return transpose(reshape(weight, [channels, o / channels, h, w]), [2, 3, 0, 1])
+}
+
+const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] => (groups === 1 ? [x] : split(x, groups, axis))
+const joined = <T extends Tensor>(parts: T[], axis: number): T => (parts.length === 1 ? parts[0] : concat(parts, axis))
+
+/** torch.nn.Conv1d and Conv2d, gradients included. Weight O×(I/groups)×H×W, bias O. */
+export function conv(options: ConvOptions): Operation {
+  const { axes, groups, in_channels, out_channels } = options
+  const kernel = onRows(axes, options.kernel_size, 1)
+  const padding: Sides = onRows(axes, options.padding, NONE)
+  const zeros = options.padding_mode === 'zeros'
+  const steps: Steps = { stride: onRows(axes, options.stride, 1), dilation: onRows(axes, options.dilation, 1), padding: zeros ? padding : [NONE, NONE] }
+  const depthwise = groups > 1 && groups === in_channels
+  const filters = createDerived((weight) => {
+    const rows = reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [number, number, number, number])
+    return depthwise ? [asDepthwise(rows, groups)] : inGroups(rows, groups, 0).map(asFilter)
+  })
+
+  function forward(x: Tensor4D, weight: Tensor): Tensor4D {
+    const made = filters.of(weight)
+    if (depthwise) return convolve(x, made[0], steps, true)
+    return joined(
+      inGroups(x, groups, 3).map((part, i) => convolve(part, made[i], steps)),
+      3,
+    )
+  }
+
+  function backward(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
+    const parts = inGroups(dy, groups, 3)
+    const weights = inGroups(reshape(weight, [out_channels, in_channels / groups, ...kernel]), groups, 0)
+    const size = [x.shape[1], x.shape[2]] as const
+    return [
+      joined(
+        parts.map((part, i) => inputGradient(part, weights[i], size, steps)),
+        3,
+      ),
+      reshape(
+        joined(
+          inGroups(x, groups, 3).map((part, i) => weightGradient(part, parts[i], kernel, steps)),
+          0,
+        ),
+        weight.shape,
+      ),
+    ]
+  }
+
+  const differentiable = customGrad((x, weight, save) => {
+    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('A convolution takes maps and a weight.')
+    save([x, weight])
+    return { value: forward(x as Tensor4D, weight), gradFunc: (dy, [maps, kept]) => backward(dy as Tensor4D, maps as Tensor4D, kept) }
+  })
+
+  const weight = { name: 'weight', shape: [out_channels, in_channels / groups, ...options.kernel_size] }
+  return {
+    name: `Conv${axes}d`,
+    weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
+    call: ([input], [w, bias]) =>
+      onMaps(axes, input, (maps) => {
+        const y = differentiable(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w) as Tensor4D
+        return bias ? add(y, bias) : y
+      }),
+    outputShape([input]) {
+      const { lead, sizes } = spatial(input, axes)
+      const each = (i: number) => ({ kernel: options.kernel_size[i], stride: options.stride[i], dilation: options.dilation[i], padding: options.padding[i] })
+      return [...lead, out_channels, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
+    },
+    dispose: filters.dispose,
+  }
+}

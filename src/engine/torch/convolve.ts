@@ -1,0 +1,64 @@
+import { Conv2D, DepthwiseConv2dNative, engine, pad, reshape, reverse, slice, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { padOrCut, type Sides } from './padding'
+
+/** Numbers of a convolution of maps: each a pair of height and width. */
+export interface Steps {
+  readonly stride: readonly [number, number]
+  readonly dilation: readonly [number, number]
+  readonly padding: Sides
+}
+
+/**
+ * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter.
+ * It calls the kernel itself, because tf.conv2d refuses stride and dilation together, which the kernels can do.
+ */
+export function convolve(x: Tensor4D, filter: Tensor, { stride, dilation, padding }: Steps, depthwise = false): Tensor4D {
+  const pads = [[0, 0], [...padding[0]], [...padding[1]], [0, 0]]
+  const attributes = { strides: [...stride], dilations: [...dilation], pad: pads, dataFormat: 'NHWC' }
+  return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
+}
+
+/** Puts step − 1 zeros after every one of `count` runs of `length` numbers. */
+const spaced = (x: Tensor4D, count: number, length: number, step: number): Tensor =>
+  step === 1
+    ? x
+    : pad(reshape(x, [count, length]), [
+        [0, 0],
+        [0, (step - 1) * length],
+      ])
+
+/** Puts stride − 1 rows and columns of zeros between the rows and columns of N×H×W×C maps. */
+function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
+  const [n, h, w, c] = x.shape
+  if (down * right === 1) return x
+  const wide: Tensor4D = reshape(spaced(x, n * h * w, c, right), [n, h, w * right, c])
+  const high: Tensor4D = reshape(spaced(wide, n * h, w * right * c, down), [n, h * down, w * right, c])
+  return slice(high, [0, 0, 0, 0], [n, (h - 1) * down + 1, (w - 1) * right + 1, c])
+}
+
+/** Gradient of a convolution with respect to its N×H×W×I input: the spread gradient, convolved in full with the flipped O×I×H×W weight. */
+export function inputGradient(dy: Tensor4D, weight: Tensor, [height, width]: readonly [number, number], { stride, dilation, padding }: Steps): Tensor4D {
+  const wide = spread(dy, stride)
+  const filter = reverse(transpose(weight, [2, 3, 0, 1]), [0, 1])
+  const [rows, columns] = [height, width].map((size, i): readonly [number, number] => {
+    const reach = dilation[i] * (filter.shape[i] - 1)
+    const before = reach - padding[i][0]
+    return [before, size + reach - before - wide.shape[i + 1]]
+  })
+  const steps = { stride: [1, 1], dilation } as const
+  if (Math.min(...rows, ...columns) >= 0) return convolve(wide, filter, { ...steps, padding: [rows, columns] })
+  return convolve(padOrCut(wide, [rows, columns]), filter, {
+    ...steps,
+    padding: [
+      [0, 0],
+      [0, 0],
+    ],
+  })
+}
+
+/** Gradient of a convolution with respect to its O×I×H×W weight: the input, channels as batch, convolved with the gradient as filter. */
+export function weightGradient(x: Tensor4D, dy: Tensor4D, [height, width]: readonly [number, number], { stride, dilation, padding }: Steps): Tensor {
+  const all = convolve(transpose(x, [3, 1, 2, 0]), transpose(dy, [1, 2, 0, 3]), { stride: dilation, dilation: stride, padding })
+  const [channels, filters] = [x.shape[3], dy.shape[3]]
+  return transpose(slice(all, [0, 0, 0, 0], [channels, height, width, filters]), [3, 0, 1, 2])
+}

@@ -1,0 +1,29 @@
+import { add, customGrad, matMul, type Rank, reshape, type Tensor2D, transpose } from '@tensorflow/tfjs-core'
+import { createDerived, type Operation } from './layer'
+import { toEngine, toTorch } from './layout'
+
+/** torch.nn.Linear on the last axis of PyTorch's order, gradients included. Weight O×I, bias O. */
+export function linear(options: { readonly in_features: number; readonly out_features: number; readonly bias: boolean }): Operation {
+  const { in_features, out_features } = options
+  const matrices = createDerived((weight) => [transpose(weight)])
+  const product = customGrad((x, weight, save) => {
+    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('Linear takes rows and a weight.')
+    save([x, weight])
+    return {
+      value: matMul(x as Tensor2D, matrices.of(weight)[0] as Tensor2D),
+      gradFunc: (dy, [rows, kept]) => [matMul(dy as Tensor2D, kept as Tensor2D), matMul(transpose(dy as Tensor2D), rows as Tensor2D)],
+    }
+  })
+  const weight = { name: 'weight', shape: [out_features, in_features] }
+  return {
+    name: 'Linear',
+    weights: options.bias ? [weight, { name: 'bias', shape: [out_features] }] : [weight],
+    call([input], [w, bias]) {
+      const x = toTorch(input)
+      const y = product(reshape<Rank.R2>(x, [-1, in_features]), w)
+      return toEngine(reshape(bias ? add(y, bias) : y, [...x.shape.slice(0, -1), out_features]))
+    },
+    outputShape: ([input]) => [...input.slice(0, -1), out_features],
+    dispose: matrices.dispose,
+  }
+}

@@ -1,0 +1,78 @@
+import type { GraphNode } from '../graph/graph'
+import type { Project, Tensor } from '../graph/project'
+import { sizeOf } from '../layers/layer'
+import { type Envelope, storedPicture, storedWeight } from './document'
+import { pictureHeader } from './pictureFile'
+import { quoted } from './recognise'
+import { isForbidden } from './safeJson'
+
+/** Finds the bytes that the index calls by this name. */
+export type ReadBytes = (file: string) => Uint8Array | 'damaged' | 'missing'
+
+const MOST_WEIGHTS = 20_000
+const MOST_PICTURES = 1_000
+
+const isWhole = (bytes: Uint8Array): boolean => bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
+const ownBytes = (bytes: Uint8Array): Uint8Array => (isWhole(bytes) ? bytes : bytes.slice())
+
+/** A picture that can be decoded without harm, apart from the file that it came in; else null. */
+const soundPicture = (bytes: ReturnType<ReadBytes>): Uint8Array | null =>
+  bytes instanceof Uint8Array && !('error' in pictureHeader(bytes)) ? ownBytes(bytes) : null
+
+/** The numbers behind the bytes, bit for bit; bytes that fill a buffer of their own are not copied. Every platform of a browser is little endian, as the file is. */
+function floatsOf(bytes: Uint8Array): Float32Array {
+  const own = ownBytes(bytes)
+  return new Float32Array(own.buffer, 0, own.byteLength / 4)
+}
+
+/** Reads the edited weights. Those without a layer or whose shape and size disagree are left out with a sentence; an error where bytes are damaged. */
+export function readWeights(
+  stored: Envelope['weights'],
+  nodes: readonly GraphNode[],
+  read: ReadBytes,
+  repairs: string[],
+): { weights: Project['weights'] } | { error: string } {
+  if ((stored?.length ?? 0) > MOST_WEIGHTS) return { error: `This project lists ${stored?.length.toLocaleString('en')} weights; up to 20,000 can be read.` }
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const weights = new Map<string, Map<string, Tensor>>()
+  const floats = new Map<string, Float32Array>()
+  for (const [index, value] of (stored ?? []).entries()) {
+    const result = storedWeight.safeParse(value)
+    const node = result.success ? byId.get(result.data.node) : undefined
+    if (!result.success || !node || isForbidden(result.data.name)) {
+      repairs.push(`Weights ${index + 1} of the file belong to no layer or have no shape that can be read, and were left out.`)
+      continue
+    }
+    const { name, shape, file, values } = result.data
+    const bytes = file === undefined ? 'missing' : floats.has(file) ? null : read(file)
+    if (bytes === 'damaged' || (bytes instanceof Uint8Array && bytes.length % 4 !== 0))
+      return { error: `The weights ${quoted(name)} of layer ${node.name} are damaged, so the project was not opened.` }
+    if (file !== undefined && bytes instanceof Uint8Array) floats.set(file, floatsOf(bytes))
+    const data = file === undefined ? values && Float32Array.from(values) : floats.get(file)
+    if (!data) repairs.push(`The weights ${quoted(name)} of layer ${node.name} are missing from the file, and are drawn from the seed.`)
+    else if (data.length !== sizeOf(shape))
+      repairs.push(`The weights ${quoted(name)} of layer ${node.name} do not fill their shape, and are drawn from the seed.`)
+    else weights.set(node.id, (weights.get(node.id) ?? new Map<string, Tensor>()).set(name, { shape, data }))
+  }
+  return { weights: Object.fromEntries([...weights].map(([id, tensors]) => [id, Object.fromEntries(tensors)])) }
+}
+
+/** Reads the user's pictures. One that is damaged or would be too large to decode is left out with a sentence. */
+export function readPictures(stored: Envelope['pictures'], read: ReadBytes, repairs: string[]): { pictures: Project['pictures'] } | { error: string } {
+  if ((stored?.length ?? 0) > MOST_PICTURES) return { error: `This project lists ${stored?.length.toLocaleString('en')} pictures; up to 1,000 can be read.` }
+  const pictures = new Map<string, Project['pictures'][string]>()
+  const files = new Map<string, Uint8Array | null>()
+  for (const [index, value] of (stored ?? []).entries()) {
+    const result = storedPicture.safeParse(value)
+    if (!result.success || isForbidden(result.data.id) || pictures.has(result.data.id)) {
+      repairs.push(`Picture ${index + 1} of the file could not be read, and was left out.`)
+      continue
+    }
+    const { id, file, ...facts } = result.data
+    if (file !== undefined && !files.has(file)) files.set(file, soundPicture(read(file)))
+    const bytes = file === undefined ? undefined : files.get(file)
+    if (bytes === null) repairs.push(`The picture ${quoted(facts.name)} is missing, damaged or too large, and was left out.`)
+    else pictures.set(id, bytes ? { ...facts, bytes } : facts)
+  }
+  return { pictures: Object.fromEntries(pictures) }
+}

@@ -1,0 +1,58 @@
+import type { GraphNode, Wire } from './graph'
+import type { Project, Tensor } from './project'
+
+/** What changed since the project that the worker has, by identity. Positions and names do not travel alone. */
+export interface Changes {
+  readonly nodes: readonly GraphNode[]
+  readonly removed: readonly string[]
+  readonly wires: readonly Wire[] | null
+  /** New weights of a node; null: back to those drawn from its seed. */
+  readonly weights: readonly { readonly node: string; readonly weights: Readonly<Record<string, Tensor>> | null }[]
+  /** Sizes of the user's pictures, without their bytes. */
+  readonly pictures: Project['pictures'] | null
+}
+
+const empty: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+
+const without = (pictures: Project['pictures']): Project['pictures'] =>
+  Object.fromEntries(Object.entries(pictures).map(([id, { name, width, height }]) => [id, { name, width, height }]))
+
+/** Does a change from one to the other alter what is computed? A moved or renamed card computes the same. */
+const same = (a: GraphNode | undefined, b: GraphNode): boolean =>
+  a === b || (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
+
+/** What turns `before` into `after`, found by identity; `before` null is the empty project. */
+export function changesBetween(before: Project | null, after: Project): Changes {
+  const past = before ?? empty
+  const old = new Map(past.graph.nodes.map((node) => [node.id, node]))
+  const now = new Set(after.graph.nodes.map((node) => node.id))
+  return {
+    nodes: after.graph.nodes.filter((node) => !same(old.get(node.id), node)),
+    removed: past.graph.nodes.filter((node) => !now.has(node.id)).map((node) => node.id),
+    wires: past.graph.wires === after.graph.wires ? null : after.graph.wires,
+    weights: after.graph.nodes
+      .filter((node) => past.weights[node.id] !== after.weights[node.id] || !old.has(node.id))
+      .map((node) => ({ node: node.id, weights: after.weights[node.id] ?? null }))
+      .filter((change) => change.weights !== null || past.weights[change.node] !== undefined),
+    pictures: past.pictures === after.pictures ? null : without(after.pictures),
+  }
+}
+
+/** Applies changes on the receiving side. */
+export function withChanges(project: Project, changes: Changes): Project {
+  const fresh = new Map(changes.nodes.map((node) => [node.id, node]))
+  const removed = new Set(changes.removed)
+  const kept = project.graph.nodes.filter((node) => !removed.has(node.id)).map((node) => fresh.get(node.id) ?? node)
+  const known = new Set(kept.map((node) => node.id))
+  const weights = { ...project.weights }
+  for (const id of removed) delete weights[id]
+  for (const change of changes.weights)
+    if (change.weights) weights[change.node] = change.weights
+    else delete weights[change.node]
+  return {
+    name: project.name,
+    graph: { nodes: [...kept, ...changes.nodes.filter((node) => !known.has(node.id))], wires: changes.wires ?? project.graph.wires },
+    weights,
+    pictures: changes.pictures ?? project.pictures,
+  }
+}

@@ -1,0 +1,21 @@
+import { LAYERS } from '../layers'
+import type { LayerKind, Parameters, ViewKind } from '../layers/layer'
+import { SOURCES } from '../sources'
+import type { SourceKind } from '../sources/source'
+import type { GraphNode } from './graph'
+
+export type Kind = SourceKind | LayerKind | ViewKind
+
+/** Every kind of card, in palette order. */
+export const KINDS: readonly Kind[] = [...SOURCES, ...LAYERS]
+
+const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
+
+/** The facts of a kind, or undefined for one that this version does not know. */
+export const kindOf = (node: Pick<GraphNode, 'kind'>): Kind | undefined => byName.get(node.kind)
+
+/** All parameters of a node, defaults filled in. */
+export const parametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters => ({
+  ...Object.fromEntries((kindOf(node)?.fields ?? []).map((field) => [field.name, field.default])),
+  ...node.parameters,
+})

@@ -1,0 +1,74 @@
+import type { Problem } from '../layers/layer'
+import { type GraphNode, inOrder, wiresInto } from './graph'
+import { kindOf } from './kinds'
+import type { Project } from './project'
+import type { Shapes } from './shapes'
+
+/** A layer that cannot take its input, or a source that cannot give any. */
+export interface ProblemAt {
+  /** Id of the node. */
+  readonly node: string
+  readonly name: string
+  readonly kind: string
+  readonly problem: Problem
+}
+
+/** Every problem of the network, in order of evaluation: the first one is the one to mend first. */
+export function problemsOf({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly ProblemAt[] {
+  return inOrder(graph).flatMap(({ id, name, kind }) => {
+    const problem = shapes.get(id)?.problem
+    return problem ? [{ node: id, name, kind, problem }] : []
+  })
+}
+
+/** Layers that are not computed, though nothing is wrong with themselves. */
+export interface Waiting {
+  /** In order of evaluation. */
+  readonly nodes: readonly GraphNode[]
+  /** What they wait for: layers with a problem, or layers without an input. Empty where only their own input is missing. */
+  readonly until: readonly GraphNode[]
+  readonly title: string
+  /** One sentence. */
+  readonly text: string
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
+
+const lacksInput = (graph: Project['graph'], node: GraphNode): boolean => {
+  const inputs = kindOf(node)?.inputs
+  const ports = new Set(wiresInto(graph, node.id).map((wire) => wire.port)).size
+  return inputs === 'any' ? ports === 0 : ports < (inputs ?? 0)
+}
+
+const inWords = (nodes: readonly GraphNode[], until: readonly GraphNode[], open: ReadonlySet<string>): Waiting => {
+  const names = listed(nodes.map((node) => node.name))
+  const one = nodes.length === 1
+  const title = one ? `${nodes[0].name}, ${nodes[0].kind}` : `${nodes.length} layers wait`
+  if (until.length === 0) return { nodes, until, title, text: `${names} has no input yet.` }
+  const conditions = until.map((node) => `${node.name} ${open.has(node.id) ? 'has an input' : 'fits'}`)
+  return { nodes, until, title, text: `${names} ${one ? 'keeps its' : 'keep their'} last values until ${listed(conditions)}.` }
+}
+
+/** Who waits, and for what: each layer without an input by itself, all others by what they wait for. */
+export function waitingFor({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly Waiting[] {
+  const open = new Set<string>()
+  const causes = new Map<string, readonly GraphNode[]>()
+  const groups = new Map<string, { nodes: GraphNode[]; until: readonly GraphNode[] }>()
+  for (const node of inOrder(graph)) {
+    const state = shapes.get(node.id)?.state
+    const upstream = [...new Set(wiresInto(graph, node.id).flatMap((wire) => causes.get(wire.from) ?? []))]
+    const lacks = state === 'waiting' && lacksInput(graph, node)
+    if (lacks) open.add(node.id)
+    if (state === 'problem' || lacks) causes.set(node.id, [node])
+    else if (state === 'waiting') causes.set(node.id, upstream)
+    if (state !== 'waiting') continue
+    const until = lacks ? [] : upstream
+    const key = lacks ? node.id : `after ${until.map((cause) => cause.id).join(' ')}`
+    const group = groups.get(key) ?? { nodes: [], until }
+    group.nodes.push(node)
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ nodes, until }) => inWords(nodes, until, open))
+}

@@ -1,0 +1,178 @@
+import { choice, int, pair, toggle } from './fields'
+import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
+import { AXES, explainSlides, paddingOf, perAxis, type Slide, slides, span, spatial } from './window'
+
+const MODES = ['zeros', 'reflect', 'replicate', 'circular']
+
+/** The facts that Conv1d and Conv2d share; `axes` is the number of spatial axes. Source: torch.nn.Conv2d. */
+export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'examples'>): LayerKind {
+  const sidesOf = (input: Shape, p: Parameters): Slide[] => {
+    const [kernel, stride, dilation] = [perAxis(p.kernel_size, axes), perAxis(p.stride, axes), perAxis(p.dilation, axes)]
+    const padding = paddingOf(p, axes)
+    return spatial(input, axes).sizes.map((size, i) => ({ size, kernel: kernel[i], stride: stride[i], dilation: dilation[i], padding: padding[i] }))
+  }
+  const inferred = (inputs: readonly Shape[], p: Parameters): number => (p.in_channels as number | null) ?? spatial(inputs[0], axes).channels
+  const weightShape = (inputs: readonly Shape[], p: Parameters): Shape => [
+    p.out_channels as number,
+    inferred(inputs, p) / (p.groups as number),
+    ...perAxis(p.kernel_size, axes),
+  ]
+  return {
+    ...own,
+    role: 'layer',
+    category: 'conv',
+    inputs: 1,
+    linear: true,
+    fields: [
+      int('in_channels', null, 'Channels that come in; follows the input unless pinned.', {
+        min: 1,
+        empty: 'follows the input',
+        positional: true,
+        soft: [1, 64],
+      }),
+      int('out_channels', 1, 'Number of filters, one output channel each.', { min: 1, max: 2048, positional: true, soft: [1, 64] }),
+      pair('kernel_size', 3, 'Size of the window that slides over the input.', { min: 1, max: 255, soft: [1, 11] }),
+      pair('stride', 1, 'Step from one window to the next.', { min: 1, max: 255, soft: [1, 8] }),
+      pair('padding', 0, 'Cells added on each side of the input.', { min: 0, max: 255, soft: [0, 8], words: ['same', 'valid'] }),
+      pair('dilation', 1, 'Distance between the cells that one window reads.', { min: 1, max: 255, soft: [1, 8] }),
+      int('groups', 1, 'Splits the channels into groups that do not see each other.', { min: 1, max: 2048, soft: [1, 16] }),
+      toggle('bias', true, 'Adds one learned number to each output channel.'),
+      choice('padding_mode', MODES, 'What the padding holds: zeros, or the picture mirrored, repeated or wrapped around.'),
+    ],
+    shape([input], p) {
+      const misfit = problemOf(input, p)
+      if (misfit) return misfit
+      return [...spatial(input, axes).lead, p.out_channels as number, ...sidesOf(input, p).map(slides)]
+    },
+    infer: ([input], p) => ({ ...p, in_channels: p.in_channels ?? spatial(input, axes).channels }),
+    explain: ([input], p) => explainSlides(sidesOf(input, p)),
+    weights(inputs, p) {
+      const shape = weightShape(inputs, p)
+      const fanIn = sizeOf(shape.slice(1))
+      const weight = { name: 'weight', shape, axes: ['output channel', 'input channel', ...(axes === 1 ? ['column'] : ['row', 'column'])], fanIn }
+      return p.bias ? [weight, { name: 'bias', shape: [shape[0]], axes: ['output channel'], fanIn }] : [weight]
+    },
+    window: ([input], p) => windowOf(sidesOf(input, p)),
+    macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),
+    build: (torch, p) =>
+      torch.conv({
+        axes,
+        in_channels: p.in_channels as number,
+        out_channels: p.out_channels as number,
+        kernel_size: perAxis(p.kernel_size, axes),
+        stride: perAxis(p.stride, axes),
+        padding: paddingOf(p, axes),
+        dilation: perAxis(p.dilation, axes),
+        groups: p.groups as number,
+        bias: p.bias as boolean,
+        padding_mode: p.padding_mode as string,
+      }),
+  }
+
+  function problemOf(input: Shape, p: Parameters): Problem | null {
+    const name = own.kind
+    const came = printShape(input)
+    const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    if (input.length !== axes + 1 && input.length !== axes + 2)
+      return {
+        text: `${name} reads ${wanted}, this is ${came}.`,
+        came,
+        needed: wanted,
+        fixes: [],
+        torch: `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to conv${axes}d, but got input of size: ${torchShape(input)}`,
+      }
+    const channels = spatial(input, axes).channels
+    const [inChannels, outChannels, groups] = [(p.in_channels as number | null) ?? channels, p.out_channels as number, p.groups as number]
+    for (const [field, count] of [
+      ['in_channels', inChannels],
+      ['out_channels', outChannels],
+    ] as const)
+      if (count % groups !== 0)
+        return {
+          text: `groups is ${groups}, but ${field} is ${count}. groups must divide both in_channels and out_channels.`,
+          came: `${field} ${count}`,
+          needed: `a multiple of ${groups}`,
+          field: 'groups',
+          fixes: [
+            { label: 'Set groups to 1', set: { groups: 1 } },
+            ...(field === 'out_channels'
+              ? [{ label: `Set out_channels to ${Math.ceil(count / groups) * groups}`, set: { out_channels: Math.ceil(count / groups) * groups } }]
+              : []),
+          ],
+          torch: `ValueError: ${field} must be divisible by groups`,
+        }
+    if (p.padding === 'same' && perAxis(p.stride, axes).some((s) => s !== 1))
+      return {
+        text: `padding 'same' keeps the size, so it needs stride 1; stride is ${perAxis(p.stride, axes).join('×')}.`,
+        field: 'padding',
+        fixes: [
+          { label: 'Set stride to 1', set: { stride: 1 } },
+          { label: 'Set padding to 0', set: { padding: 0 } },
+        ],
+        torch: `ValueError: padding='same' is not supported for strided convolutions`,
+      }
+    const sides = sidesOf(input, p)
+    const would = [...spatial(input, axes).lead, outChannels, ...sides.map(slides)]
+    if (inChannels !== channels) {
+      const weight = [outChannels, inChannels / groups, ...perAxis(p.kernel_size, axes)]
+      return {
+        text: `${name} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${came}), and expects ${inChannels}.`,
+        came,
+        needed: `${inChannels} channels`,
+        field: 'in_channels',
+        fixes: [
+          { label: 'Follow the input', set: { in_channels: null } },
+          { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
+        ],
+        torch: `RuntimeError: Given groups=${groups}, weight of size ${torchShape(weight)}, expected input${torchShape(input)} to have ${inChannels} channels, but got ${channels} channels instead`,
+        would,
+      }
+    }
+    // PyTorch looks at the last axis first.
+    for (const [i, s] of [...sides.entries()].reverse()) {
+      const axis = AXES[axes][i]
+      const most = Math.max(...s.padding)
+      const tooMuch = (p.padding_mode === 'reflect' && most >= s.size) || (p.padding_mode === 'circular' && most > s.size)
+      if (tooMuch)
+        return {
+          text: `padding_mode '${p.padding_mode}' takes its ${most} cells from the input, which has only ${s.size} along ${axis}.`,
+          came: `${axis} = ${s.size}`,
+          needed: p.padding_mode === 'reflect' ? `padding < ${s.size}` : `padding ≤ ${s.size}`,
+          field: 'padding',
+          fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
+          torch:
+            p.padding_mode === 'reflect'
+              ? `RuntimeError: Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (${s.padding.join(', ')}) at dimension ${input.length - axes + i} of input ${input.length}`
+              : 'RuntimeError: Padding value causes wrapping around more than once.',
+        }
+    }
+    const small = sides.findIndex((s) => s.size + s.padding[0] + s.padding[1] < span(s) || s.size < 1)
+    if (small >= 0) {
+      const s = sides[small]
+      const room = s.size + s.padding[0] + s.padding[1]
+      const need = Math.ceil((span(s) - s.size) / 2)
+      const reach = s.dilation > 1 ? ` (${s.kernel} cells, dilation ${s.dilation})` : ''
+      const fits = Math.max(1, Math.min(room, s.kernel))
+      const fixes: Fix[] = []
+      if (s.size > 0 && p.padding_mode === 'zeros') fixes.push({ label: `Set padding to ${need}`, set: { padding: need } })
+      if (s.size > 0) fixes.push({ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, dilation: 1 } })
+      return {
+        text: `The window spans ${span(s)} cells${reach} along ${AXES[axes][small]}, but the padded input has only ${room}.`,
+        came: `${AXES[axes][small]} = ${room} with padding`,
+        needed: `at least ${span(s)}`,
+        field: 'kernel_size',
+        fixes,
+        torch: `RuntimeError: Calculated padded input size per channel: (${sides.map((e) => e.size + e.padding[0] + e.padding[1]).join(' x ')}). Kernel size: (${sides.map(span).join(' x ')}). Kernel size can't be greater than actual input size`,
+      }
+    }
+    return null
+  }
+}
+
+/** Kernel, stride, dilation and padding per axis of windows. */
+export const windowOf = (sides: readonly Slide[]) => ({
+  kernel_size: sides.map((s) => s.kernel),
+  stride: sides.map((s) => s.stride),
+  dilation: sides.map((s) => s.dilation),
+  padding: sides.map((s) => s.padding),
+})

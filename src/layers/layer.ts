@@ -1,0 +1,141 @@
+import type { Torch } from './torch'
+
+/** Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an integer ≥ 0. */
+export type Shape = readonly number[]
+
+/** What a parameter can hold. A pair is one number for both axes, `[height, width]`, or a word such as `'same'`. */
+export type Value = number | boolean | string | null | readonly number[]
+export type Parameters = Readonly<Record<string, Value>>
+
+export type Category = 'source' | 'conv' | 'act' | 'pool' | 'norm' | 'linear' | 'shape' | 'merge' | 'view'
+
+/** One parameter as data: the form, the limits, the printed arguments and the help all follow from it. */
+export interface Field {
+  readonly name: string
+  readonly type: 'int' | 'pair' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
+  readonly default: Value
+  /** One line for the learner, present tense. */
+  readonly help: string
+  /** Hard limits; typing outside them is refused with a sentence. */
+  readonly min?: number
+  readonly max?: number
+  /** Range of the slider behind the number, where most values lie. */
+  readonly soft?: readonly [number, number]
+  readonly step?: number
+  /** Choices of a `choice`, or words that a number field takes as well (`'same'`). */
+  readonly words?: readonly string[]
+  /** What `null` stands for, in words ("follows the input"). A field without this never holds `null`. */
+  readonly empty?: string
+  /** Printed without its name, as PyTorch's signature has it first. */
+  readonly positional?: boolean
+  readonly unit?: string
+  /** A text of several lines. */
+  readonly long?: boolean
+  /** Shown only where this holds. */
+  readonly when?: (p: Parameters) => boolean
+  /** Accepted and kept, but without a control, because it changes nothing that is shown. */
+  readonly hidden?: boolean
+}
+
+/** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
+export type Fix =
+  | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
+  | { readonly label: string; readonly insert: string; readonly parameters?: Parameters }
+
+/** Why a layer cannot take its input: what came, what was needed, and what mends it. */
+export interface Problem {
+  /** One or two sentences: what came and what was needed. */
+  readonly text: string
+  readonly came?: string
+  readonly needed?: string
+  /** The parameter at fault, if it is one. */
+  readonly field?: string
+  readonly fixes: readonly Fix[]
+  /** PyTorch's own message. */
+  readonly torch?: string
+  /** The output shape that a fix would give, so that layers further down can show theirs. */
+  readonly would?: Shape
+}
+
+/** One weight tensor in PyTorch's order, drawn from U(−1/√fanIn, 1/√fanIn) unless it is edited. */
+export interface Weight {
+  readonly name: string
+  readonly shape: Shape
+  readonly axes: readonly string[]
+  readonly fanIn: number
+}
+
+/** The arithmetic of one output size: a rule, and one line per axis with the numbers put in. */
+export interface Explanation {
+  readonly rule: Rule
+  readonly lines: readonly { readonly axis: string; readonly text: string; readonly result: string; readonly note?: string }[]
+}
+export type Rule = { readonly text: string } | { readonly round: 'floor' | 'ceil'; readonly top: string; readonly bottom: string; readonly after: string }
+
+/** Kernel, stride, dilation and padding per axis, for the receptive field. */
+export interface Window {
+  readonly kernel_size: readonly number[]
+  readonly stride: readonly number[]
+  readonly dilation: readonly number[]
+  readonly padding: readonly (readonly [number, number])[]
+}
+
+/** A worked example: shown to learners, and run as a test. */
+export interface Example {
+  readonly title: string
+  readonly parameters: Parameters
+  readonly inputs: readonly Shape[]
+  readonly output: Shape
+}
+
+interface Facts {
+  /** PyTorch's class name, or our own name for what PyTorch has no class. */
+  readonly kind: string
+  readonly category: Category
+  /** Name of a lucide icon, in kebab case. */
+  readonly icon: string
+  /** One sentence on what it does. */
+  readonly help: string
+  readonly fields: readonly Field[]
+}
+
+/** Everything that ConvScope knows of one layer: one file of facts each. */
+export interface LayerKind extends Facts {
+  readonly role: 'layer'
+  /** Number of input ports. */
+  readonly inputs: number
+  /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
+  readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
+  /** Values of the fields that follow from the input (`in_channels`). */
+  readonly infer?: (inputs: readonly Shape[], p: Parameters) => Parameters
+  readonly explain: (inputs: readonly Shape[], p: Parameters) => Explanation | null
+  readonly weights: (inputs: readonly Shape[], p: Parameters) => readonly Weight[]
+  readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
+  /** Multiply-adds; biases are not counted. */
+  readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
+  /** Is it a linear map of its input? */
+  readonly linear: boolean
+  /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
+  readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
+  readonly examples: readonly Example[]
+}
+
+/** A view takes maps and gives none: a plot, a picture grid. */
+export interface ViewKind extends Facts {
+  readonly role: 'view'
+  /** It takes any number of wires. */
+  readonly inputs: 'any'
+  readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
+}
+
+/** Is this a problem and not a shape? */
+export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)
+
+/** Shape as it is shown: `1×1×425×638`. */
+export const printShape = (shape: Shape): string => (shape.length === 0 ? 'scalar' : shape.join('×'))
+
+/** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
+export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
+
+/** Number of values in a tensor of this shape. */
+export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

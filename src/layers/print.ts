@@ -1,0 +1,27 @@
+import type { Field, Parameters, Value } from './layer'
+
+/** A value as Python writes it. */
+export const printValue = (value: Value): string => {
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'string') return `'${value}'`
+  return Array.isArray(value) ? `(${value.join(', ')})` : String(value)
+}
+
+const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** One argument of a layer's constructor: its name unless it is positional, and its value. */
+export interface Argument {
+  readonly name: string | null
+  readonly value: string
+}
+
+/** The arguments as PyTorch code has them: positional ones, kernel_size, and what differs from the default. */
+export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[] {
+  return fields
+    .filter((field) => !field.hidden && (field.positional || field.name === 'kernel_size' || !equal(p[field.name] ?? null, field.default)))
+    .map((field) => ({
+      name: field.positional ? null : field.name,
+      value: p[field.name] === null && field.positional ? '?' : printValue(p[field.name] ?? null),
+    }))
+}

@@ -1,0 +1,11 @@
+import { activation } from './activation'
+
+/** max(0, x). Source: torch.nn.ReLU. */
+export const relu = activation({
+  kind: 'ReLU',
+  icon: 'activity',
+  help: 'Cuts negative values to 0 and keeps the rest.',
+  rule: 'y = max(0, x)',
+  fields: [],
+  build: (torch) => torch.relu(),
+})

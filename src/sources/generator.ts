@@ -1,0 +1,80 @@
+import { createMersenne } from './mersenne'
+
+/** PyTorch's CPU random numbers. */
+export interface Generator {
+  /** `count` numbers as `torch.empty(count).uniform_(low, high)` draws them. */
+  uniform(count: number, low: number, high: number): Float32Array
+  /** As `torch.randn(count)`. */
+  normal(count: number): Float32Array
+  /** As `torch.randint(low, high, (count,))`; high is not included, high − low ≤ 2³². */
+  integers(count: number, low: number, high: number): Float32Array
+}
+
+/** From this many numbers on PyTorch draws normal numbers in blocks. */
+const BLOCK = 16
+
+/**
+ * A generator in the state after `torch.manual_seed(seed)`; every call goes on where the last one stopped.
+ * Source: aten/src/ATen/core/{MT19937RNGEngine,DistributionsHelper,TransformationHelper}.h and native/cpu/DistributionTemplates.h.
+ */
+export function createGenerator(seed: number): Generator {
+  const draw = createMersenne(seed)
+  let spare: number | null = null
+
+  /** 24 bits in [0, 1), exact in float32. */
+  const unit = (): number => (draw() & 0xffffff) / 2 ** 24
+
+  /** 53 of the 64 bits of two draws, the first of which is the high word. */
+  const doubleUnit = (): number => {
+    const high = draw() & 0x1fffff
+    return (high * 2 ** 32 + draw()) / 2 ** 53
+  }
+
+  /** Box and Muller in double precision; the second number of a pair waits for the next call, also across tensors. */
+  const oneNormal = (): number => {
+    if (spare !== null) {
+      const kept = spare
+      spare = null
+      return kept
+    }
+    const angle = 2 * Math.PI * doubleUnit()
+    const radius = Math.sqrt(-2 * Math.log1p(-doubleUnit()))
+    spare = radius * Math.sin(angle)
+    return radius * Math.cos(angle)
+  }
+
+  /** Turns the 16 uniform numbers from `start` into normal ones, number i paired with number i + 8. */
+  const toNormalBlock = (data: Float32Array, start: number): void => {
+    for (let i = start; i < start + BLOCK / 2; i++) {
+      const radius = Math.sqrt(-2 * Math.log(1 - data[i]))
+      const angle = 2 * Math.PI * data[i + BLOCK / 2]
+      data[i] = radius * Math.cos(angle)
+      data[i + BLOCK / 2] = radius * Math.sin(angle)
+    }
+  }
+
+  return {
+    uniform(count, low, high) {
+      const from = Math.fround(low)
+      const width = Math.fround(Math.fround(high) - from)
+      return Float32Array.from({ length: count }, () => unit() * width + from)
+    },
+
+    normal(count) {
+      if (count < BLOCK) return Float32Array.from({ length: count }, oneNormal)
+      const data = Float32Array.from({ length: count }, unit)
+      for (let start = 0; start + BLOCK <= count; start += BLOCK) toNormalBlock(data, start)
+      if (count % BLOCK !== 0) {
+        // PyTorch draws the last 16 anew, and so overwrites some that were finished already.
+        const start = count - BLOCK
+        for (let i = start; i < count; i++) data[i] = unit()
+        toNormalBlock(data, start)
+      }
+      return data
+    },
+
+    integers(count, low, high) {
+      return Float32Array.from({ length: count }, () => (draw() % (high - low)) + low)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { choice, int, text } from '../layers/fields'
+import { type Parameters, sizeOf } from '../layers/layer'
+import { createGenerator } from './generator'
+import { parseSizes } from './sizes'
+import type { SourceKind } from './source'
+
+const SHAPE = '1, 3, 32, 32'
+const MOST = 4_000_000
+/** Whole numbers up to here are exact in float32. */
+const EXACT = 2 ** 24
+
+const drawsIntegers = (p: Parameters): boolean => p.distribution === 'integers'
+
+/** Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed): torch.randn, torch.rand or torch.randint. */
+export const random: SourceKind = {
+  kind: 'Random',
+  role: 'source',
+  category: 'source',
+  icon: 'dices',
+  help: 'Random numbers, the same ones as PyTorch for the same seed.',
+  inputs: 0,
+  look: 'tensor',
+  fields: [
+    text('shape', SHAPE, 'Sizes of the axes, such as 1, 3, 32, 32.'),
+    choice('distribution', ['normal', 'uniform', 'integers'], 'torch.randn: around 0; torch.rand: from 0 to 1; torch.randint: whole numbers.'),
+    int('low', 0, 'Smallest whole number.', { min: -EXACT, max: EXACT, soft: [-10, 10], when: drawsIntegers }),
+    int('high', 10, 'End of the whole numbers, not included.', { min: -EXACT, max: EXACT, soft: [-10, 256], when: drawsIntegers }),
+    int('seed', 0, 'The same seed gives the same numbers.', { min: 0, max: 2 ** 32 - 1, soft: [0, 100] }),
+  ],
+
+  shape(p) {
+    const fixes = [{ label: `Use ${SHAPE}`, set: { shape: SHAPE } }]
+    const sizes = parseSizes(String(p.shape))
+    if ('error' in sizes) return { text: sizes.error, field: 'shape', fixes }
+    const count = sizeOf(sizes.shape)
+    if (count > MOST)
+      return {
+        text: `The shape ${sizes.shape.join('×')} has ${count.toLocaleString('en')} numbers, more than ${MOST.toLocaleString('en')}.`,
+        field: 'shape',
+        fixes,
+      }
+    const low = Number(p.low)
+    if (drawsIntegers(p) && !(Number(p.high) > low))
+      return {
+        text: `high is ${String(p.high)}; it must be larger than low, ${low}, because it is not included.`,
+        field: 'high',
+        fixes: [{ label: `Set high to ${low + 10}`, set: { high: low + 10 } }],
+      }
+    return sizes.shape
+  },
+
+  values(p) {
+    const sizes = parseSizes(String(p.shape))
+    if ('error' in sizes) throw new Error(sizes.error)
+    const count = sizeOf(sizes.shape)
+    const generator = createGenerator(Number(p.seed))
+    if (drawsIntegers(p)) return generator.integers(count, Number(p.low), Number(p.high))
+    return p.distribution === 'uniform' ? generator.uniform(count, 0, 1) : generator.normal(count)
+  },
+
+  label: (p) => `${String(p.distribution)}${drawsIntegers(p) ? ` ${String(p.low)}…${Number(p.high) - 1}` : ''}, seed ${String(p.seed)}`,
+}

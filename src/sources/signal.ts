@@ -1,0 +1,85 @@
+import { int, number, text } from '../layers/fields'
+import type { Parameters } from '../layers/layer'
+import { parseFormula } from './formula'
+import { parseNumbers } from './numbers'
+import { remembered } from './remember'
+import type { SourceKind } from './source'
+
+/** The lecture's signal: a square wave with a ripple. */
+const LECTURE = '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5'
+const FEWEST = 2
+const MOST = 65_536
+
+const formulaOf = remembered(parseFormula)
+const numbersOf = remembered(parseNumbers, 4)
+
+const ownNumbers = (p: Parameters): string => String(p.numbers).trim()
+const byFormula = (p: Parameters): boolean => ownNumbers(p) === ''
+
+/** `count` float32 numbers from `from` to `to`, the second half counted back from the end, as torch.linspace does. */
+export function linspace(from: number, to: number, count: number): Float32Array {
+  const { fround } = Math
+  const start = fround(from)
+  const end = fround(to)
+  const step = fround(fround(end - start) / (count - 1))
+  const half = Math.floor(count / 2)
+  return Float32Array.from({ length: count }, (_, i) => (i < half ? start + fround(step * i) : end - fround(step * (count - 1 - i))))
+}
+
+const shortened = (formula: string): string => (formula.length > 40 ? `${formula.slice(0, 39)}…` : formula)
+
+/** A signal 1×1×L: a formula in t, sampled evenly, or a list of numbers. */
+export const signal: SourceKind = {
+  kind: 'Signal',
+  role: 'source',
+  category: 'source',
+  icon: 'audio-waveform',
+  help: 'A row of numbers over time, from a formula or your own.',
+  inputs: 0,
+  look: 'tensor',
+  fields: [
+    text('formula', LECTURE, 'Value at time t, with sin, cos, exp, comparisons and so on.', { when: byFormula }),
+    int('samples', 300, 'How many numbers, evenly spaced.', { min: FEWEST, max: MOST, soft: [2, 1000], when: byFormula }),
+    number('from', 0, 'Time of the first number.', { soft: [-10, 10], when: byFormula }),
+    number('to', 1, 'Time of the last number.', { soft: [-10, 10], when: byFormula }),
+    text('numbers', '', 'Own numbers instead of the formula: a list.', { long: true }),
+  ],
+
+  shape(p) {
+    if (byFormula(p)) {
+      const formula = formulaOf(String(p.formula))
+      if (typeof formula !== 'function')
+        return { text: formula.error, field: 'formula', fixes: [{ label: 'Use the lecture’s formula', set: { formula: LECTURE } }] }
+      const count = Number(p.samples)
+      if (Number.isInteger(count) && count >= FEWEST && count <= MOST) return [1, 1, count]
+      return {
+        text: `A signal has ${FEWEST} to ${MOST.toLocaleString('en')} samples.`,
+        field: 'samples',
+        fixes: [{ label: 'Use 300 samples', set: { samples: 300 } }],
+      }
+    }
+    const fixes = [{ label: 'Use the lecture’s formula', set: { numbers: '', formula: LECTURE } }]
+    const numbers = numbersOf(ownNumbers(p))
+    if ('error' in numbers) return { text: numbers.error, field: 'numbers', fixes }
+    if (numbers.shape.some((size) => size !== 1 && size !== numbers.data.length))
+      return { text: `These numbers are ${numbers.shape.join('×')}; a signal is one list.`, field: 'numbers', fixes }
+    return [1, 1, numbers.data.length]
+  },
+
+  values(p) {
+    if (!byFormula(p)) {
+      const numbers = numbersOf(ownNumbers(p))
+      if ('error' in numbers) throw new Error(numbers.error)
+      return numbers.data.slice()
+    }
+    const formula = formulaOf(String(p.formula))
+    if (typeof formula !== 'function') throw new Error(formula.error)
+    return linspace(Number(p.from), Number(p.to), Number(p.samples)).map(formula)
+  },
+
+  label(p) {
+    if (byFormula(p)) return `${shortened(String(p.formula))}, ${String(p.samples)} samples`
+    const numbers = numbersOf(ownNumbers(p))
+    return 'error' in numbers ? 'own numbers' : `own numbers, ${numbers.data.length.toLocaleString('en')} samples`
+  },
+}

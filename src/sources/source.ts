@@ -1,0 +1,39 @@
+import type { Field, Parameters, Problem, Shape } from '../layers/layer'
+
+/** Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a sample. */
+export interface Picture {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly type?: string
+  readonly bytes?: Uint8Array
+}
+
+/** Decoded pixels: RGBA, 4·width·height bytes, rows from the top, alpha ignored. */
+export interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8Array | Uint8ClampedArray
+}
+
+/** Finds a picture by the value of a `picture` field. */
+export type FindPicture<T> = (id: string) => T | undefined
+
+/** Where data enters the network: one file of facts each. */
+export interface SourceKind {
+  readonly kind: string
+  readonly role: 'source'
+  readonly category: 'source'
+  readonly icon: string
+  readonly help: string
+  readonly fields: readonly Field[]
+  readonly inputs: 0
+  /** How its map is drawn: as a photo, or like any other tensor. */
+  readonly look: 'photo' | 'tensor'
+  /** Output shape, known at once, or what is wrong with the parameters. */
+  readonly shape: (p: Parameters, picture: FindPicture<Picture>) => Shape | Problem
+  /** The values in PyTorch's order, row-major. Called only where `shape` gave a shape. */
+  readonly values: (p: Parameters, pixels: FindPicture<Pixels>) => Float32Array
+  /** What the card prints beside its name; the part before the first comma is emphasised. */
+  readonly label: (p: Parameters, picture: FindPicture<Picture>) => string
+}

@@ -1,0 +1,59 @@
+import { text } from '../layers/fields'
+import { type Parameters, type Problem, type Shape, isProblem } from '../layers/layer'
+import { parseNumbers } from './numbers'
+import { remembered } from './remember'
+import { parseSizes } from './sizes'
+import type { SourceKind } from './source'
+
+/** The input of the lecture's pooling example. */
+const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
+
+const numbersOf = remembered(parseNumbers, 4)
+
+function shapeOf(p: Parameters): Shape | Problem {
+  const numbers = numbersOf(String(p.values))
+  if ('error' in numbers)
+    return { text: numbers.error, field: 'values', fixes: [{ label: 'Use the lecture’s numbers', set: { values: LECTURE, shape: '1, 1, 10' } }] }
+  const wanted = String(p.shape).trim()
+  if (wanted === '') return numbers.shape
+  const sizes = parseSizes(wanted, numbers.data.length)
+  if (!('error' in sizes)) return sizes.shape
+  const asSignal = `1, 1, ${numbers.data.length}`
+  return {
+    text: sizes.error,
+    field: 'shape',
+    fixes: [
+      { label: `Use ${asSignal}`, set: { shape: asSignal } },
+      { label: 'Use the shape as typed', set: { shape: '' } },
+    ],
+  }
+}
+
+/** Typed or pasted numbers of any shape, reshaped as torch.reshape does where a shape is given. */
+export const values: SourceKind = {
+  kind: 'Values',
+  role: 'source',
+  category: 'source',
+  icon: 'brackets',
+  help: 'Numbers that you type or paste, of any shape.',
+  inputs: 0,
+  look: 'tensor',
+  fields: [
+    text('values', LECTURE, 'A Python or NumPy list, or rows of numbers.', { long: true }),
+    text('shape', '1, 1, 10', 'Sizes to arrange the numbers in; empty keeps them as typed.'),
+  ],
+  shape: shapeOf,
+
+  values(p) {
+    const numbers = numbersOf(String(p.values))
+    if ('error' in numbers) throw new Error(numbers.error)
+    return numbers.data.slice()
+  },
+
+  label(p) {
+    const numbers = numbersOf(String(p.values))
+    if ('error' in numbers || isProblem(shapeOf(p))) return 'typed numbers'
+    const count = numbers.data.length
+    return `typed numbers, ${count.toLocaleString('en')} value${count === 1 ? '' : 's'}`
+  },
+}

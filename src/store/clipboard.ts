@@ -1,0 +1,55 @@
+import { addNode, connect, freshName } from '../graph/edits'
+import type { Project } from '../graph/project'
+import { removeSelected, select } from './actions'
+import { edit, notify, store } from './store'
+
+const selected = (project: Project, ids: readonly string[]): Project => ({
+  name: 'Copied layers',
+  graph: {
+    nodes: project.graph.nodes.filter((node) => ids.includes(node.id)),
+    wires: project.graph.wires.filter((wire) => ids.includes(wire.from) && ids.includes(wire.to)),
+  },
+  weights: Object.fromEntries(Object.entries(project.weights).filter(([id]) => ids.includes(id))),
+  pictures: {},
+})
+
+/** The selected cards as text, in the form of a project file without binaries; null if nothing is selected. */
+export function copySelection(): string | null {
+  const { project, session } = store.getState()
+  if (session.selection.length === 0) return null
+  const { name, graph, weights } = selected(project, session.selection)
+  const inline = Object.entries(weights).flatMap(([node, tensors]) =>
+    Object.entries(tensors).map(([weight, { shape, data }]) => ({ node, name: weight, shape, data: Array.from(data) })),
+  )
+  return JSON.stringify({ format: 'convscope', version: 1, name, graph, weights: inline, pictures: [] })
+}
+
+/** Copies the selected cards and deletes them. */
+export function cutSelection(): string | null {
+  const text = copySelection()
+  if (text !== null) removeSelected()
+  return text
+}
+
+/** Adds copied cards beside what is there; text that is none is refused with one sentence, and nothing changes. */
+export async function pasteText(text: string): Promise<void> {
+  const { readProject } = await import('../formats/projectFile')
+  const result = readProject(new TextEncoder().encode(text))
+  if ('error' in result) return notify('bad', `The clipboard holds no layers: ${result.error}`)
+  const { graph, weights } = result.project
+  const ids = new Map<string, string>()
+  edit(graph.nodes.length === 1 ? `Paste ${graph.nodes[0].name}` : `Paste ${graph.nodes.length} layers`, (now) => {
+    let project = now
+    for (const node of graph.nodes) {
+      const added = addNode(project, node.kind, { x: node.position.x + 40, y: node.position.y + 40 }, node.parameters)
+      const name = freshName(project.graph, node.name)
+      ids.set(node.id, added.id)
+      const nodes = added.project.graph.nodes.map((other) => (other.id === added.id ? { ...other, name, seed: node.seed } : other))
+      const own = weights[node.id] ? { ...added.project.weights, [added.id]: weights[node.id] } : added.project.weights
+      project = { ...added.project, weights: own, graph: { ...added.project.graph, nodes } }
+    }
+    for (const wire of graph.wires) project = connect(project, ids.get(wire.from) ?? '', ids.get(wire.to) ?? '', wire.port)
+    return project
+  })
+  select(...ids.values())
+}

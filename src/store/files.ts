@@ -1,0 +1,117 @@
+import type { Client } from '../engine/client'
+import type { Project } from '../graph/project'
+import { type Example, spacing } from './examples'
+import { keepVersion, versionOf, versions } from './saving'
+import { notify, replaceProject, store } from './store'
+import { viewCommands } from './view'
+
+let client: Client | null = null
+
+/** Reading and writing of files; fetched when it is first needed. */
+const formats = () => import('../formats/projectFile')
+
+/** Tells these actions which engine to ask. */
+export const askEngine = (given: Client): void => {
+  client = given
+}
+
+function download(name: string, bytes: Uint8Array, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes.slice()], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const sentence = (fault: unknown, otherwise: string): string => (fault instanceof Error ? fault.message : otherwise)
+
+const fileName = (project: Project): string =>
+  project.name
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase() || 'project'
+
+/** Opens another project; the present one goes to the versions first, and the view fits the new one. */
+export async function openProject(project: Project): Promise<void> {
+  await keepVersion()
+  replaceProject(project)
+  requestAnimationFrame(() => viewCommands.fit())
+}
+
+/** Starts an empty project. */
+export const newProject = (): Promise<void> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
+
+/** Opens a worked example, laid out for this window. */
+export const openExample = (example: Example): Promise<void> => openProject(example.project(spacing()))
+
+function chooseFile(accept: string): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = accept
+    input.addEventListener('change', () => resolve(input.files?.[0]))
+    input.addEventListener('cancel', () => resolve(undefined))
+    input.click()
+  })
+}
+
+/** Opens a project file, given or chosen; a bad one is refused with one sentence and nothing changes. */
+export async function openProjectFile(given?: File): Promise<void> {
+  const file = given ?? (await chooseFile('.convscope,.json'))
+  if (!file) return
+  const { readProject } = await formats()
+  const result = readProject(new Uint8Array(await file.arrayBuffer()))
+  if ('error' in result) return notify('bad', `${file.name}: ${result.error}`)
+  await openProject(result.project)
+  notify('ok', `Opened ${result.project.name}. The project before it is among the versions.`)
+  for (const repair of result.repairs.slice(0, 2)) notify('warn', repair)
+}
+
+/** Saves the project as a file; says why where it cannot. */
+export async function saveProjectFile(): Promise<void> {
+  try {
+    const { project } = store.getState()
+    const { writeProject } = await formats()
+    download(`${fileName(project)}.convscope`, writeProject(project), 'application/zip')
+  } catch (fault) {
+    notify('bad', sentence(fault, 'The project could not be written.'))
+  }
+}
+
+/** Downloads the network as a TensorFlow.js model: model.json and weights.bin in a zip. */
+export async function downloadModel(): Promise<void> {
+  try {
+    const model = await client?.exportModel()
+    if (!model) return
+    const { modelZip } = await import('../formats/zip')
+    download(`${fileName(store.getState().project)}-tfjs.zip`, modelZip(model), 'application/zip')
+    notify('ok', model.note || 'Downloaded model.json and weights.bin for tf.loadLayersModel.')
+  } catch (fault) {
+    notify('bad', sentence(fault, 'The model could not be made.'))
+  }
+}
+
+/** Saves the values of a layer as a NumPy file, in PyTorch's order. */
+export async function saveValues(node: string, name: string): Promise<void> {
+  try {
+    const tensor = await client?.values(node)
+    if (!tensor) return
+    const { npyFile } = await import('../formats/npy')
+    download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')
+  } catch (fault) {
+    notify('bad', sentence(fault, 'These values could not be saved.'))
+  }
+}
+
+export const listVersions = versions
+
+/** Brings a version back; the present project goes to the versions first. */
+export async function restoreVersion(id: number): Promise<void> {
+  try {
+    const project = await versionOf(id)
+    if (project) await openProject(project)
+  } catch (fault) {
+    notify('bad', sentence(fault, 'This version could not be read.'))
+  }
+}

@@ -1,0 +1,77 @@
+import { type Client, createClient, type WorkerLike } from '../engine/client'
+import type { ScaleColours } from '../engine/messages'
+import { maps } from './maps'
+import { picturesIn, pixelsOf } from './pictures'
+import { notify, setRun, store } from './store'
+
+/** A map older than this looks old, ms. */
+const LATE = 150
+
+/** Joins the store to the engine: every new project, and every change of what is on screen, asks for maps. */
+export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleColours): Client {
+  const given = new Set<string>()
+  let colours = coloursOf()
+  let themed = store.getState().session.theme
+  let asked = false
+  let slow: ReturnType<typeof setTimeout> | undefined
+
+  const client = createClient(spawn, {
+    state: (engine, text) => {
+      if (engine === 'failed' && text) notify('bad', text)
+      setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
+    },
+    looked({ faults, ms }, previews) {
+      clearTimeout(slow)
+      slow = undefined
+      if (store.getState().run.late) setRun({ late: false })
+      maps.deliver(previews)
+      lastUpdate.ms = ms
+      for (const listener of lastUpdate.listeners) listener(ms)
+      const known = store.getState().run.faults
+      if (faults.length > 0 || Object.keys(known).length > 0) setRun({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
+    },
+  })
+
+  const missing = (): string[] => picturesIn(store.getState().project).filter((id) => !given.has(id))
+
+  function look(): void {
+    const { project, shapes, session, gesture } = store.getState()
+    for (const id of missing()) {
+      const pixels = pixelsOf(project, id)
+      if (!pixels) continue
+      given.add(id)
+      pixels.then(
+        (content) => {
+          client.setPixels(id, content)
+          look()
+        },
+        (fault: Error) => {
+          given.delete(id)
+          notify('bad', fault.message)
+        },
+      )
+    }
+    if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
+    const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
+    slow ??= setTimeout(() => setRun({ late: true }), LATE)
+    client.look({ project, wanted: maps.wanted(), held: gesture !== null, colours, macs })
+  }
+
+  store.subscribe((state, before) => {
+    const changed = state.project !== before.project || state.session.theme !== before.session.theme || state.gesture !== before.gesture
+    if (changed) look()
+  })
+  maps.onChange(() => {
+    if (asked) return
+    asked = true
+    queueMicrotask(() => {
+      asked = false
+      look()
+    })
+  })
+  look()
+  return client
+}
+
+/** Time of the last update in the worker, ms, told outside React. */
+export const lastUpdate = { ms: 0, listeners: new Set<(ms: number) => void>() }

@@ -1,0 +1,134 @@
+import { useStore as useZustand } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Wire } from '../graph/graph'
+import type { Project } from '../graph/project'
+import { type Shapes, shapesOf } from '../graph/shapes'
+import { firstProject } from './firstProject'
+import { type History, emptyHistory, record, stepBack, stepForward } from './history'
+
+export type Theme = 'light' | 'dark'
+
+/** What is kept between visits, but not undone. */
+export interface Session {
+  readonly selection: readonly string[]
+  readonly wire: Wire | null
+  readonly theme: Theme
+  readonly drawer: 'problems' | 'summary' | 'plots' | null
+  /** The slice of the kernel that the inspector shows. */
+  readonly slice: { readonly output: number; readonly input: number }
+  readonly grey: boolean
+}
+
+/** A short message; `undo` offers to take the last edit back. */
+export interface Notice {
+  readonly id: number
+  readonly tone: 'ok' | 'warn' | 'bad'
+  readonly text: string
+  readonly undo?: boolean
+}
+
+/** What is neither undone nor saved. */
+export interface Run {
+  readonly backend: string | null
+  /** Time of the last update in the worker, ms. */
+  readonly ms: number | null
+  readonly engine: 'starting' | 'ready' | 'restarting' | 'failed'
+  /** The maps on screen are older than 150 ms behind the last edit. */
+  readonly late: boolean
+  /** Layers that threw, by node id. */
+  readonly faults: Readonly<Record<string, string>>
+  readonly saved: { readonly state: 'loading' | 'saving' | 'saved' | 'failed'; readonly at: number; readonly text?: string }
+  readonly notices: readonly Notice[]
+}
+
+export interface State {
+  readonly project: Project
+  /** Follows from graph and pictures alone: an edit of weights leaves it as it is. */
+  readonly shapes: Shapes
+  readonly history: History<Project>
+  readonly session: Session
+  readonly run: Run
+  /** The gesture in progress (a drag of a kernel cell): colour scales are held while it lasts. */
+  readonly gesture: string | null
+}
+
+const shapesFor = (state: Pick<State, 'project' | 'shapes'> | null, project: Project): Shapes =>
+  state && state.project.graph === project.graph && state.project.pictures === project.pictures ? state.shapes : shapesOf(project)
+
+const first = firstProject()
+
+export const store = createStore<State>(() => ({
+  project: first,
+  shapes: shapesOf(first),
+  history: emptyHistory(),
+  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false },
+  run: { backend: null, ms: null, engine: 'starting', late: false, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
+  gesture: null,
+}))
+
+/** Reads from the store; a component renders again only when what it selects changes. */
+export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)
+
+/** The only way in: an undoable change of the project. Edits of one `gesture` are one step, and each starts from where it began. */
+export function edit(label: string, change: (project: Project) => Project, gesture: string | null = null): void {
+  store.setState((state) => {
+    const project = change(state.project)
+    if (project === state.project) return state
+    return { project, shapes: shapesFor(state, project), history: record(state.history, state.project, label, gesture), session: sound(state.session, project) }
+  })
+}
+
+/** The first card with weights, which a learner wants to take hold of. */
+const firstWeighted = (project: Project): string[] => {
+  const shapes = shapesOf(project)
+  return project.graph.nodes
+    .filter((node) => (shapes.get(node.id)?.weights.length ?? 0) > 0)
+    .slice(0, 1)
+    .map((node) => node.id)
+}
+
+/** Replaces the project as a whole (open, restore): not an undoable step. */
+export function replaceProject(project: Project): void {
+  store.setState((state) => ({
+    project,
+    shapes: shapesOf(project),
+    history: emptyHistory(),
+    session: { ...state.session, selection: firstWeighted(project), wire: null },
+  }))
+}
+
+const move = (step: typeof stepBack | typeof stepForward): void =>
+  store.setState((state) => {
+    const result = step(state.history, state.project)
+    if (!result) return state
+    return { project: result.value, history: result.history, shapes: shapesFor(state, result.value), session: sound(state.session, result.value) }
+  })
+
+export const undo = (): void => move(stepBack)
+export const redo = (): void => move(stepForward)
+
+/** A selection of what still exists. */
+function sound(session: Session, project: Project): Session {
+  const ids = new Set(project.graph.nodes.map((node) => node.id))
+  const selection = session.selection.filter((id) => ids.has(id))
+  const wire = session.wire && project.graph.wires.includes(session.wire) ? session.wire : null
+  return selection.length === session.selection.length && wire === session.wire ? session : { ...session, selection, wire }
+}
+
+export const setSession = (session: Partial<Session>): void => store.setState((state) => ({ session: { ...state.session, ...session } }))
+export const setRun = (run: Partial<Run>): void => store.setState((state) => ({ run: { ...state.run, ...run } }))
+
+/** Begins a drag: everything until `endGesture` is one step, and colour scales are held. */
+export const beginGesture = (gesture: string): void => store.setState({ gesture })
+
+/** Ends a drag. */
+export const endGesture = (): void => store.setState((state) => ({ gesture: null, history: { ...state.history, gesture: null } }))
+
+let notices = 0
+/** Shows a short message. */
+export function notify(tone: Notice['tone'], text: string, undoable = false): void {
+  const notice: Notice = { id: ++notices, tone, text, undo: undoable }
+  store.setState((state) => ({ run: { ...state.run, notices: [...state.run.notices.slice(-2), notice] } }))
+}
+export const dismiss = (id: number): void =>
+  store.setState((state) => ({ run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) } }))

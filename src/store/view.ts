@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react'
+
+/** What the canvas can do with the view; it registers itself when it is there. */
+export interface ViewCommands {
+  zoomIn(): void
+  zoomOut(): void
+  zoomTo100(): void
+  fit(): void
+  arrange(): void
+  /** Opens the search for a layer to add. */
+  addLayer(): void
+  /** Brings a card into view and gives it the focus. */
+  show(node: string): void
+}
+
+const nothing: ViewCommands = { zoomIn() {}, zoomOut() {}, zoomTo100() {}, fit() {}, arrange() {}, addLayer() {}, show() {} }
+
+let commands = nothing
+let zoom = 1
+const listeners = new Set<() => void>()
+
+/** The canvas's commands; they do nothing while there is no canvas. */
+export const viewCommands: ViewCommands = {
+  zoomIn: () => commands.zoomIn(),
+  zoomOut: () => commands.zoomOut(),
+  zoomTo100: () => commands.zoomTo100(),
+  fit: () => commands.fit(),
+  arrange: () => commands.arrange(),
+  addLayer: () => commands.addLayer(),
+  show: (node) => commands.show(node),
+}
+
+/** Called by the canvas; gives the way to take it back. */
+export function registerView(given: ViewCommands): () => void {
+  commands = given
+  return () => {
+    if (commands === given) commands = nothing
+  }
+}
+
+/** Called by the canvas when the zoom has changed; 1 is 100 %. */
+export function setZoom(value: number): void {
+  if (value === zoom) return
+  zoom = value
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The zoom of the canvas; 1 is 100 %. */
+export const useZoom = (): number => useSyncExternalStore(subscribe, () => zoom)

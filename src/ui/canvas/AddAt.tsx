@@ -1,0 +1,40 @@
+import { kindOf, parametersOf } from '../../graph/kinds'
+import { isProblem } from '../../layers/layer'
+import { addLayer, select, wireUp } from '../../store/actions'
+import { store } from '../../store/store'
+import { AddLayer } from '../palette/AddLayer'
+
+/** A search for a layer to add: where it opens on screen, where the card goes, and the card whose wire was dropped here. */
+export interface Adding {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly place: { readonly x: number; readonly y: number } | null
+  readonly from: string | null
+}
+
+/** Why a kind would not take the wire; null if it would. */
+function reasonFor(from: string, name: string): string | null {
+  const kind = kindOf({ kind: name })
+  const output = store.getState().shapes.get(from)?.output
+  if (!kind || kind.role === 'source') return 'A source takes no input.'
+  if (!output) return null
+  const result = kind.shape([output], parametersOf({ kind: name, parameters: {} }))
+  return isProblem(result) ? result.text : null
+}
+
+/** The search for a layer, and what happens with the one that is picked. */
+export function AddAt({ adding, onClose }: { readonly adding: Adding; readonly onClose: () => void }) {
+  const { from, place, at } = adding
+  return (
+    <AddLayer
+      at={at}
+      onClose={onClose}
+      fits={from === null ? undefined : (kind) => reasonFor(from, kind)}
+      onPick={(kind) => {
+        const id = addLayer(kind, place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined)
+        if (from !== null) wireUp(from, id, 0)
+        select(id)
+        onClose()
+      }}
+    />
+  )
+}

@@ -1,0 +1,184 @@
+import {
+  applyNodeChanges,
+  Background,
+  type Connection,
+  type Edge,
+  type FinalConnectionState,
+  type Node,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  type Viewport,
+  useReactFlow,
+} from '@xyflow/react'
+import '@xyflow/react/dist/base.css'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Wire } from '../../graph/graph'
+import { moveTo, select, wireUp } from '../../store/actions'
+import { setSession, store, useStore } from '../../store/store'
+import { setZoom } from '../../store/view'
+import { AddAt, type Adding } from './AddAt'
+import styles from './Canvas.module.css'
+import { ConnectingLine } from './ConnectingLine'
+import { LayerCard } from './LayerCard'
+import { useDrops } from './useDrops'
+import { useKeys } from './useKeys'
+import { useView } from './useView'
+import { WireEdge } from './WireEdge'
+
+const nodeTypes = { card: LayerCard }
+const edgeTypes = { wire: WireEdge }
+
+const wireId = (wire: Wire): string => `${wire.from} ${wire.to} ${wire.port}`
+const portOf = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0)
+
+/** The project's cards for React Flow; a card that did not change keeps its object, so that it does not render again. */
+function useCards(): [Node[], (changes: NodeChange[]) => void] {
+  const cards = useStore((all) => all.project.graph.nodes)
+  const selection = useStore((all) => all.session.selection)
+  const [nodes, setNodes] = useState<Node[]>([])
+  useEffect(() => {
+    setNodes((before) => {
+      const old = new Map(before.map((node) => [node.id, node]))
+      return cards.map(({ id, position }) => {
+        const known = old.get(id)
+        const selected = selection.includes(id)
+        const same = known && known.selected === selected && known.position.x === position.x && known.position.y === position.y
+        return same ? known : { ...known, id, type: 'card', position, selected, data: {}, dragHandle: undefined }
+      })
+    })
+  }, [cards, selection])
+  const change = useCallback(
+    (changes: NodeChange[]) =>
+      setNodes((now) =>
+        applyNodeChanges(
+          changes.filter((one) => one.type === 'position' || one.type === 'dimensions'),
+          now,
+        ),
+      ),
+    [],
+  )
+  return [nodes, change]
+}
+
+function useWires(): Edge[] {
+  const wires = useStore((all) => all.project.graph.wires)
+  const chosen = useStore((all) => all.session.wire)
+  return useMemo(
+    () =>
+      wires.map((wire) => ({
+        id: wireId(wire),
+        type: 'wire',
+        source: wire.from,
+        target: wire.to,
+        sourceHandle: 'out',
+        targetHandle: `in${wire.port}`,
+        selected: wire === chosen,
+        ariaLabel: undefined,
+      })),
+    [wires, chosen],
+  )
+}
+
+const wireOf = (id: string): Wire | undefined => store.getState().project.graph.wires.find((wire) => wireId(wire) === id)
+
+function Flow() {
+  const [nodes, change] = useCards()
+  const edges = useWires()
+  const root = useRef<HTMLDivElement>(null)
+  const flow = useReactFlow()
+  const [adding, setAdding] = useState<Adding | null>(null)
+  const openAdd = useCallback((given?: Partial<Adding>) => {
+    const box = root.current?.getBoundingClientRect()
+    const at = given?.at ?? { x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 140, y: (box?.top ?? 0) + 80 }
+    setAdding({ at, from: null, place: null, ...given })
+  }, [])
+  useView(root, openAdd)
+  useKeys(root, openAdd)
+  const drops = useDrops()
+
+  const changed = useCallback(
+    (changes: NodeChange[]) => {
+      const chosen = new Set(store.getState().session.selection)
+      const before = chosen.size
+      let touched = false
+      for (const one of changes)
+        if (one.type === 'select') {
+          touched = true
+          if (one.selected) chosen.add(one.id)
+          else chosen.delete(one.id)
+        }
+      if (touched && (chosen.size !== before || [...chosen].some((id) => !store.getState().session.selection.includes(id)))) select(...chosen)
+      change(changes)
+    },
+    [change],
+  )
+  const dropped = useCallback(
+    (_: unknown, __: Node, moved: Node[]) =>
+      moveTo(new Map(moved.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }])), null),
+    [],
+  )
+  const connected = useCallback((connection: Connection) => void wireUp(connection.source, connection.target, portOf(connection.targetHandle)), [])
+  const released = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      if (state.toNode || !state.fromNode || state.fromHandle?.type !== 'source') return
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event
+      openAdd({ at: { x: point.clientX, y: point.clientY }, from: state.fromNode.id, place: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }) })
+    },
+    [flow, openAdd],
+  )
+  const moved = useCallback((_: unknown, { zoom }: Viewport) => {
+    setZoom(zoom)
+    root.current?.toggleAttribute('data-far', zoom < 0.75)
+  }, [])
+
+  return (
+    <div
+      ref={root}
+      className={styles.canvas}
+      onDoubleClick={(event) => {
+        if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
+        openAdd({ at: { x: event.clientX, y: event.clientY }, place: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
+      }}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={changed}
+        onNodeDragStop={dropped}
+        onSelectionDragStop={(event, all) => dropped(event, all[0], all)}
+        onEdgeClick={(_, edge) => setSession({ wire: wireOf(edge.id) ?? null, selection: [] })}
+        onPaneClick={() => select()}
+        onConnect={connected}
+        onConnectEnd={released}
+        onMove={moved}
+        connectionLineComponent={ConnectingLine}
+        connectionRadius={24}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={4}
+        proOptions={{ hideAttribution: true }}
+        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        selectionKeyCode="Shift"
+        {...drops}
+      >
+        <Background gap={20} size={1.2} color="var(--canvas-dot)" />
+      </ReactFlow>
+      {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
+      {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
+    </div>
+  )
+}
+
+/** The canvas: cards and wires, on React Flow. */
+export const Canvas = () => (
+  <ReactFlowProvider>
+    <Flow />
+  </ReactFlowProvider>
+)

@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react'
+import { nodeOf } from '../../graph/edits'
+import { parametersOf } from '../../graph/kinds'
+import { useStore } from '../../store/store'
+import { usePlotSeries } from '../chart/usePlotSeries'
+
+const SignalChart = lazy(() => import('../chart/SignalChart').then(({ SignalChart: component }) => ({ default: component })))
+
+/** All inputs of a Plot in one chart. */
+export function PlotPreview({ node }: { readonly node: string }) {
+  const card = useStore((all) => nodeOf(all.project, node))
+  const series = usePlotSeries(node)
+  const p = card ? parametersOf(card) : {}
+  return (
+    <Suspense fallback={null}>
+      <SignalChart series={series} unitAxis={p.unit_axis === true} dots={p.dots === true} width={272} height={228} />
+    </Suspense>
+  )
+}

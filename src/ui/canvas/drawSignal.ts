@@ -1,0 +1,138 @@
+import type { Preview } from '../../engine/messages'
+
+/** Colours of a small chart, from theme.css. */
+export interface Ink {
+  readonly text: string
+  readonly grid: string
+  readonly axis: string
+  readonly series: readonly string[]
+  readonly positive: string
+  readonly negative: string
+  readonly value: string
+  readonly font: string
+}
+
+/** Reads the colours of the present theme; data is grey, and what was computed has the accent. */
+export function inkOf(element: Element, computed: boolean): Ink {
+  const style = getComputedStyle(element)
+  const token = (name: string): string => style.getPropertyValue(name).trim()
+  return {
+    text: token('--ink-3'),
+    grid: token('--line'),
+    axis: token('--line-3'),
+    series: computed ? [token('--series-2'), token('--series-3'), token('--h-conv')] : [token('--series-1'), token('--h-conv'), token('--h-norm')],
+    positive: token('--pos-2'),
+    negative: token('--neg-2'),
+    value: token('--ink'),
+    font: token('--sans'),
+  }
+}
+
+/** Round steps that divide low … high into about `count` parts. */
+export function ticksOf(low: number, high: number, count: number): number[] {
+  const raw = (high - low) / count
+  if (!(raw > 0) || !Number.isFinite(raw)) return [low]
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const step = [1, 2, 5, 10].map((s) => s * power).find((s) => s >= raw) ?? raw
+  const first = Math.ceil(low / step - 1e-9)
+  const last = Math.floor(high / step + 1e-9)
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)) + 0)
+}
+
+const printed = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−')
+
+interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly y: (value: number) => number
+}
+
+function frame(context: CanvasRenderingContext2D, width: number, height: number, low: number, high: number, ink: Ink): Frame {
+  const tall = height >= 90
+  const [left, right, top, bottom] = tall ? [30, 8, 10, 20] : [8, 8, 5, 5]
+  const inner = { left, top, width: width - left - right, height: height - top - bottom }
+  const y = (value: number): number => inner.top + inner.height * (1 - (value - low) / (high - low))
+  context.font = `10px ${ink.font}`
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  if (tall)
+    for (const tick of ticksOf(low, high, 3)) {
+      context.fillStyle = tick === 0 ? ink.axis : ink.grid
+      context.fillRect(left, Math.round(y(tick)), inner.width, 1)
+      context.fillStyle = ink.text
+      context.fillText(printed(tick), left - 5, y(tick))
+    }
+  else {
+    context.fillStyle = ink.grid
+    context.fillRect(left, Math.round(y(0)), inner.width, 1)
+  }
+  return { ...inner, y }
+}
+
+function lines(context: CanvasRenderingContext2D, preview: Preview, values: Float32Array, box: Frame, ink: Ink): void {
+  const length = preview.shape.length > 1 && preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
+  const rows = Math.min(3, values.length / length)
+  for (let row = rows - 1; row >= 0; row--) {
+    context.strokeStyle = ink.series[row]
+    context.lineWidth = 1.5
+    context.lineJoin = 'round'
+    context.beginPath()
+    let open = false
+    for (let i = 0; i < length; i++) {
+      const value = values[row * length + i]
+      if (!Number.isFinite(value)) {
+        open = false
+        continue
+      }
+      const [x, y] = [box.left + (box.width * i) / Math.max(1, length - 1), box.y(value)]
+      if (open) context.lineTo(x, y)
+      else context.moveTo(x, y)
+      open = true
+    }
+    context.stroke()
+  }
+}
+
+function bars(context: CanvasRenderingContext2D, values: Float32Array, box: Frame, ink: Ink): void {
+  const slot = box.width / values.length
+  const thick = Math.max(1, Math.min(28, slot - Math.max(1, slot * 0.25)))
+  context.textAlign = 'center'
+  values.forEach((value, i) => {
+    if (!Number.isFinite(value)) return
+    const [x, y, zero] = [box.left + slot * (i + 0.5) - thick / 2, box.y(value), box.y(0)]
+    context.fillStyle = value < 0 ? ink.negative : ink.positive
+    context.fillRect(x, Math.min(y, zero), thick, Math.max(1, Math.abs(y - zero)))
+    if (slot >= 15 && box.height > 60) {
+      context.fillStyle = ink.value
+      context.fillText(printed(Number(value.toPrecision(3))), x + thick / 2, value < 0 ? y + 7 : y - 6)
+    }
+  })
+}
+
+/** Draws a signal as lines, or a vector as bars, with axes if there is room; width and height in CSS pixels. */
+export function drawSignal(context: CanvasRenderingContext2D, preview: Preview, width: number, height: number, ink: Ink): void {
+  const { values, range, look } = preview
+  context.clearRect(0, 0, width, height)
+  if (!values || values.length === 0) return
+  const room = (range.max - range.min || Math.abs(range.max) || 1) * (look === 'bars' ? 0.14 : 0.06)
+  const low = Math.min(look === 'bars' ? 0 : range.min - room, range.min < 0 ? range.min - room : range.min)
+  const high = Math.max(look === 'bars' ? 0 : -Infinity, range.max + room)
+  const box = frame(context, width, height, Math.min(low, 0), Math.max(high, 0), ink)
+  if (look === 'bars') bars(context, values, box, ink)
+  else lines(context, preview, values, box, ink)
+  if (height < 90) return
+  const length = look === 'bars' ? values.length : preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
+  context.fillStyle = ink.text
+  context.textAlign = 'center'
+  if (look === 'bars') {
+    if (length <= 16) for (let i = 0; i < length; i++) context.fillText(String(i), box.left + (box.width * (i + 0.5)) / length, height - 9)
+    return
+  }
+  for (const tick of ticksOf(0, length, 3)) {
+    const x = box.left + (box.width * Math.min(tick, length - 1)) / Math.max(1, length - 1)
+    context.textAlign = x > width - 16 ? 'right' : 'center'
+    context.fillText(String(tick), Math.min(x, width - 4), height - 9)
+  }
+}

@@ -1,0 +1,36 @@
+import type { CSSProperties } from 'react'
+import { formatNumber } from '../controls/formatNumber'
+import { coloursOf } from './colours'
+import type { Series } from './series'
+import styles from './SignalChart.module.css'
+
+interface LegendProps {
+  readonly series: readonly Series[]
+  /** Index that the pointer is at; null where it is elsewhere. */
+  readonly index: number | null
+  readonly unitAxis: boolean
+}
+
+const colour = (value: string): CSSProperties & Record<`--${string}`, string> => ({ '--c': value })
+
+/** A value with a true minus sign, or a word where there is none. */
+const printed = (value: number | undefined): string =>
+  value === undefined ? '–' : Number.isFinite(value) ? formatNumber(value, 3).replace('-', '−') : String(value)
+
+/** The names of the lines in their colours, and what each is worth at the pointer. */
+export function Legend({ series, index, unitAxis }: LegendProps) {
+  const colours = coloursOf(series)
+  const last = Math.max(1, ...series.map((line) => line.values.length - 1))
+  return (
+    <div className={styles.legend}>
+      {series.map((line, i) => (
+        <span key={line.name} style={colour(colours[i])}>
+          <i />
+          {line.name}
+          {index !== null && <b>{printed(line.values[index])}</b>}
+        </span>
+      ))}
+      {index !== null && <span className={styles.place}>{unitAxis ? `t ${(index / last).toFixed(3)}` : `[${index}]`}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { Download } from 'lucide-react'
+import { useRef } from 'react'
+import { notify } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Menu } from '../controls/Menu'
+import { savePng, saveText, standalone } from './chartFile'
+import { type Series, seriesCsv } from './series'
+
+/** Saves the chart that stands in the same section, as a picture or as numbers. */
+export function SaveChart({ name, series }: { readonly name: string; readonly series: readonly Series[] }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const chart = (use: (svg: SVGSVGElement) => void) => (): void => {
+    const svg = button.current?.closest('section')?.querySelector<SVGSVGElement>('svg.recharts-surface')
+    if (svg) use(svg)
+  }
+  const refuse = (): void => notify('bad', 'The browser could not draw the chart as a PNG.')
+  return (
+    <Menu
+      items={[
+        { label: 'As PNG', onSelect: chart((svg) => void savePng(`${name}.png`, svg).catch(refuse)) },
+        { label: 'As SVG', onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')) },
+        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, seriesCsv(series), 'text/csv') },
+      ]}
+      trigger={
+        <Button ref={button} variant="icon" small title={`Save the chart of ${name}`}>
+          <Download className="icon icon--s" aria-hidden />
+        </Button>
+      }
+    />
+  )
+}

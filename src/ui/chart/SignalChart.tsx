@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { coloursOf } from './colours'
+import { Legend } from './Legend'
+import { type Series, pointsOf, rangeOf } from './series'
+import styles from './SignalChart.module.css'
+import { niceTicks, printTick } from './ticks'
+
+interface SignalChartProps {
+  /** Of any lengths; values that are not finite leave gaps. */
+  readonly series: readonly Series[]
+  /** Draws over t from 0 to 1 instead of over the index. */
+  readonly unitAxis: boolean
+  readonly dots: boolean
+  /** px; all that there is if it is not given. */
+  readonly width?: number
+  /** px, with the legend's 24. */
+  readonly height: number
+}
+
+const LEGEND = 24
+const QUARTERS = [1, 2, 2.5, 5]
+const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
+const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 }
+const VISIBLE = { visibility: 'visible' } as const
+
+/** Ticks of the y axis, and its ends a little beyond the values. */
+function verticalAxis(series: readonly Series[], height: number): readonly [readonly number[], readonly [number, number]] {
+  const [low, high] = rangeOf(series)
+  const ticks = niceTicks(low, high, Math.max(2, Math.round(height / 40)))
+  if (!(high > low)) return [ticks, [ticks[0], ticks[ticks.length - 1]]]
+  const margin = (high - low) * 0.05
+  return [ticks.filter((tick) => tick >= low - margin && tick <= high + margin), [low - margin, high + margin]]
+}
+
+interface ReadOutProps {
+  readonly series: readonly Series[]
+  readonly unitAxis: boolean
+  /** Index of the last sample. */
+  readonly last: number
+  /** Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis. */
+  readonly active?: boolean
+  readonly label?: number
+}
+
+/** The legend, with the values at the place that the chart tells. */
+function ReadOut({ series, unitAxis, last, active, label }: ReadOutProps) {
+  const index = active && label !== undefined ? Math.round(label * (unitAxis ? last : 1)) : null
+  return <Legend series={series} unitAxis={unitAxis} index={index} />
+}
+
+/** Signals as lines over one pair of axes, with a legend that reads the values at the pointer. */
+export function SignalChart({ series, unitAxis, dots, width, height }: SignalChartProps) {
+  const [head, setHead] = useState<HTMLElement | null>(null)
+  const points = pointsOf(series, unitAxis)
+  const last = Math.max(1, ...series.map((line) => line.values.length - 1))
+  const [rows, domain] = verticalAxis(series, height - LEGEND)
+  const columns = niceTicks(0, unitAxis ? 1 : last, 4, unitAxis ? QUARTERS : undefined).filter((tick) => Number.isInteger(tick) || unitAxis)
+  const end = unitAxis ? 1 : last * 1.02 >= columns[columns.length - 1] ? columns[columns.length - 1] : last
+  const colours = coloursOf(series)
+  const dot = (index: number) => (dots ? { r: 1.75, fill: colours[index], strokeWidth: 0 } : false)
+  const chart = (
+    <LineChart data={points} width={width} height={height - LEGEND} margin={MARGIN} className={styles.plot}>
+      <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
+      <XAxis
+        dataKey="at"
+        type="number"
+        domain={[0, end]}
+        ticks={columns.filter((tick) => tick <= end)}
+        tickFormatter={printTick}
+        axisLine={false}
+        tickLine={false}
+        height={22}
+        tickMargin={6}
+        interval={0}
+      />
+      <YAxis domain={[...domain]} allowDataOverflow ticks={rows} tickFormatter={printTick} axisLine={false} tickLine={false} width={36} interval={0} />
+      <ReferenceLine y={0} stroke="var(--line-3)" />
+      {head && (
+        <Tooltip
+          portal={head}
+          wrapperStyle={VISIBLE}
+          filterNull={false}
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--accent)' }}
+          content={<ReadOut series={series} unitAxis={unitAxis} last={last} />}
+        />
+      )}
+      {series.map((line, i) => (
+        <Line
+          key={line.name}
+          dataKey={`s${i}`}
+          name={line.name}
+          stroke={colours[i]}
+          strokeWidth={line.computed ? 1.5 : 1.25}
+          dot={dot(i)}
+          activeDot={{ ...ACTIVE_DOT, stroke: colours[i] }}
+          isAnimationActive={false}
+        />
+      ))}
+    </LineChart>
+  )
+  return (
+    <div className={styles.chart}>
+      <div ref={setHead} className={styles.head} />
+      {width ? (
+        chart
+      ) : (
+        <ResponsiveContainer width="100%" height={height - LEGEND}>
+          {chart}
+        </ResponsiveContainer>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+const COPIED = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'text-anchor', 'stroke-dasharray'] as const
+
+function download(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** A chart as a picture that stands by itself: the colours of the theme are written into it. */
+export function standalone(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const originals = svg.querySelectorAll('*')
+  for (const [i, element] of copy.querySelectorAll('*').entries()) {
+    const style = getComputedStyle(originals[i])
+    for (const property of COPIED) element.setAttribute(property, style.getPropertyValue(property))
+    element.removeAttribute('class')
+  }
+  const { width, height } = svg.getBoundingClientRect()
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.documentElement).getPropertyValue('--card') }))
+    ground.setAttribute(name, String(value))
+  copy.prepend(ground)
+  for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height })) copy.setAttribute(name, String(value))
+  return new XMLSerializer().serializeToString(copy)
+}
+
+/** Saves text as a file. */
+export const saveText = (name: string, text: string, type: string): void => download(name, new Blob([text], { type }))
+
+/** Saves a chart as a PNG of twice its size on screen; rejects where the browser cannot draw it. */
+export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg))}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  ;[canvas.width, canvas.height] = [picture.width * 2, picture.height * 2]
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+  if (blob) download(name, blob)
+}

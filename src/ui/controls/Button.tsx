@@ -1,0 +1,17 @@
+import type { ButtonHTMLAttributes, Ref } from 'react'
+import styles from './Button.module.css'
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly variant?: 'default' | 'primary' | 'quiet' | 'icon' | 'danger'
+  /** 24 px high instead of 28. */
+  readonly small?: boolean
+  /** For a button that stays down; sets `aria-pressed`. */
+  readonly pressed?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+/** A button of 28 px; one with an icon alone needs `title` and gets its accessible name from it unless `aria-label` is given. */
+export function Button({ variant = 'default', small, pressed, className, title, ...rest }: ButtonProps) {
+  const classes = [styles.button, styles[variant], small && styles.small, className].filter(Boolean).join(' ')
+  return <button type="button" aria-pressed={pressed} aria-label={variant === 'icon' ? title : undefined} title={title} {...rest} className={classes} />
+}

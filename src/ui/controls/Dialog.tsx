@@ -1,0 +1,46 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { Button } from './Button'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons at the bottom, the primary one last. */
+  readonly foot?: ReactNode
+  readonly wide?: boolean
+}
+
+const open = (dialog: HTMLDialogElement | null): void => {
+  if (dialog && !dialog.open) dialog.showModal()
+}
+
+/** The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by Esc, its cross or a press beside it. */
+export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
+  const titleId = useId()
+  return (
+    <dialog
+      ref={open}
+      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div className={styles.sheet}>
+        <h2 id={titleId} className={styles.head}>
+          {title}
+          <Button variant="icon" title="Close" className={styles.close} onClick={onClose}>
+            <X className="icon" />
+          </Button>
+        </h2>
+        <div className={styles.body}>{children}</div>
+        {foot && <div className={styles.foot}>{foot}</div>}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,122 @@
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react'
+import { pace, snapped } from '../draw/valueFromDrag'
+import field from './field.module.css'
+import { formatNumber } from './formatNumber'
+import styles from './NumberField.module.css'
+import { undoKey } from './undoKey'
+import { type NumberLimits, useNumberDraft } from './useNumberDraft'
+import { freshGesture, useScrub } from './useScrub'
+
+interface NumberFieldProps extends NumberLimits {
+  readonly id?: string
+  /** Accessible name. */
+  readonly label: string
+  /** What the sentences about limits call it; the label unless given. */
+  readonly name?: string
+  /** A number, or one of the words. */
+  readonly value: number | string
+  /** All changes of one scrub, or of one arrow key held down, carry the same gesture; typing carries null. */
+  readonly onChange: (value: number | string, gesture: string | null) => void
+  /** Where most values lie: the bar behind the number. */
+  readonly soft?: readonly [number, number]
+  readonly step?: number
+  readonly unit?: string
+  readonly invalid?: boolean
+  readonly describedBy?: string
+  readonly title?: string
+  /** Stands at the right end, inside the field. */
+  readonly end?: ReactNode
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
+const HINT = 'Drag to change, Shift for a tenth, Ctrl for ten times; type a number or a fraction'
+
+/** A number that is dragged, stepped or typed; `1/9` is understood, limits are explained while typing and kept on leaving. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, onChange, min = -Infinity, max = Infinity, soft, step = 1, whole } = props
+  const noteId = useId()
+  const held = useRef<string | null>(null)
+  const number = typeof value === 'number' ? value : null
+  const shown = number === null ? String(value) : formatNumber(number)
+  const typing = useNumberDraft(props.name ?? label, shown, props, (next) => onChange(next, null))
+  const perPixel = soft ? Math.max((soft[1] - soft[0]) / 240, step / 12) : step / (whole ? 12 : 4)
+  const scrub = useScrub(number, { perPixel, step, whole, min, max }, onChange, (target) => {
+    target.focus()
+    if (target instanceof HTMLInputElement) target.select()
+  })
+
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const steps = STEPS[event.key] ?? null
+    if (event.key === 'Escape' && scrub.cancel()) return event.stopPropagation()
+    if (typing.draft === null && undoKey(event)) {
+      event.preventDefault()
+      return event.stopPropagation()
+    }
+    if (event.key === 'Enter') {
+      if (typing.draft === null) typing.begin()
+      else typing.commit()
+      event.currentTarget.select()
+    } else if (event.key === 'Escape' && typing.draft !== null) {
+      event.stopPropagation()
+      typing.cancel()
+    } else if (steps !== null) {
+      event.preventDefault()
+      const from = number ?? Math.max(min, Math.min(0, max))
+      const size = step * (whole ? Math.max(1, pace(event)) : pace(event))
+      held.current ??= freshGesture('keys')
+      typing.cancel()
+      onChange(snapped(from + steps * size, { step: Math.min(step, size), min, max }), held.current)
+    } else if (typing.draft === null && !event.shiftKey && (event.key === 'Home' || event.key === 'End')) {
+      const limit = event.key === 'Home' ? min : max
+      if (!Number.isFinite(limit)) return
+      event.preventDefault()
+      onChange(limit, null)
+    }
+  }
+  const at = soft && number !== null ? Math.min(1, Math.max(0, (number - soft[0]) / (soft[1] - soft[0]))) : 0
+  const state = [scrub.scrubbing && styles.scrubbing, typing.draft !== null && styles.editing, (props.invalid || typing.note) && field.error]
+  return (
+    <span className={styles.wrap}>
+      <span className={[field.field, styles.number, ...state].filter(Boolean).join(' ')} style={{ '--at': at } as CSSProperties} title={props.title ?? HINT}>
+        <input
+          id={props.id}
+          role="spinbutton"
+          className={styles.input}
+          inputMode={props.words ? 'text' : 'decimal'}
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={label}
+          aria-valuenow={number ?? undefined}
+          aria-valuetext={number === null ? shown : undefined}
+          aria-valuemin={Number.isFinite(min) ? min : undefined}
+          aria-valuemax={Number.isFinite(max) ? max : undefined}
+          aria-invalid={Boolean(props.invalid || typing.note)}
+          aria-describedby={[typing.note ? noteId : '', props.describedBy ?? ''].join(' ').trim() || undefined}
+          value={typing.draft ?? shown}
+          onChange={(event) => typing.type(event.target.value)}
+          onKeyDown={press}
+          onKeyUp={() => (held.current = null)}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => {
+            held.current = null
+            typing.commit()
+          }}
+          onDoubleClick={(event) => {
+            typing.begin()
+            event.currentTarget.select()
+          }}
+          onMouseDown={(event: MouseEvent) => typing.draft === null && event.preventDefault()}
+          {...(typing.draft === null ? scrub.handlers : {})}
+        />
+        {typing.preview !== null && <span className={field.unit}>{typing.preview}</span>}
+        {props.unit && typing.preview === null && <span className={field.unit}>{props.unit}</span>}
+        {props.end}
+      </span>
+      {typing.note && (
+        <span id={noteId} className={field.note} role="alert">
+          {typing.note}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import styles from './Tabs.module.css'
+
+interface Tab {
+  readonly id: string
+  readonly label: ReactNode
+}
+
+interface TabsProps {
+  readonly label: string
+  readonly tabs: readonly Tab[]
+  /** None is chosen where it is null. */
+  readonly selected: string | null
+  readonly onSelect: (id: string) => void
+  /** Prefix of the ids: the tab is `${name}-tab-${id}`, its panel must be `${name}-panel-${id}`. */
+  readonly name: string
+}
+
+/** A list of tabs; the left and right arrow keys move among them, Home and End go to the first and last. */
+export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const now = tabs.findIndex((tab) => tab.id === selected)
+    const target = { ArrowRight: now + 1, ArrowLeft: now - 1 + (now < 0 ? 1 : 0), Home: 0, End: tabs.length - 1 }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    const { id } = tabs[(target + tabs.length) % tabs.length]
+    onSelect(id)
+    event.currentTarget.querySelector<HTMLElement>(`#${name}-tab-${id}`)?.focus()
+  }
+  return (
+    <div className={styles.tabs} role="tablist" aria-label={label} onKeyDown={move}>
+      {tabs.map((tab, i) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={`${name}-tab-${tab.id}`}
+          aria-controls={tab.id === selected ? `${name}-panel-${tab.id}` : undefined}
+          aria-selected={tab.id === selected}
+          tabIndex={tab.id === selected || (selected === null && i === 0) ? 0 : -1}
+          className={styles.tab}
+          onClick={() => onSelect(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  )
+}

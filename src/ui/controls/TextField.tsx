@@ -1,0 +1,74 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import field from './field.module.css'
+import styles from './TextField.module.css'
+
+interface TextFieldProps {
+  readonly id?: string
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** Why what stands there does not do, in one sentence; asked while typing and before committing. */
+  readonly refusal?: (text: string) => string | null
+  /** A sentence from outside, shown until the text is touched. */
+  readonly error?: string | null
+  readonly long?: boolean
+  readonly placeholder?: string
+  readonly describedBy?: string
+  readonly autoFocus?: boolean
+  /** Called when the field is left, committed or not. */
+  readonly onLeave?: () => void
+}
+
+/** A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field; Esc brings the old one back. */
+export function TextField({ id, label, value, onChange, refusal, error, long, placeholder, describedBy, autoFocus, onLeave }: TextFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const noteId = useId()
+  const note = draft === null ? error : refusal?.(draft)
+
+  const commit = (): boolean => {
+    if (draft !== null && draft !== value) {
+      if (refusal?.(draft)) return false
+      onChange(draft)
+    }
+    setDraft(null)
+    return true
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
+    if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      if (commit()) onLeave?.()
+    } else if (event.key === 'Escape') {
+      setDraft(null)
+      onLeave?.()
+    }
+  }
+  const leave = (): void => {
+    if (!commit()) setDraft(null)
+    onLeave?.()
+  }
+  const shared = {
+    id,
+    value: draft ?? value,
+    placeholder,
+    autoFocus,
+    spellCheck: false,
+    'aria-label': label,
+    'aria-invalid': Boolean(note),
+    'aria-describedby': [note ? noteId : '', describedBy ?? ''].join(' ').trim() || undefined,
+    onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
+    onKeyDown: press,
+    onBlur: leave,
+  }
+  return (
+    <span className={styles.wrap}>
+      <span className={`${field.field} ${styles.box} ${long ? styles.long : ''} ${note ? field.error : ''}`}>
+        {long ? <textarea rows={3} className={styles.input} {...shared} /> : <input type="text" autoComplete="off" className={styles.input} {...shared} />}
+      </span>
+      {note && (
+        <span id={noteId} className={field.note} role="alert">
+          {note}
+        </span>
+      )}
+    </span>
+  )
+}

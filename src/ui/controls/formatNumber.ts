@@ -1,0 +1,5 @@
+/** A number as a field shows it: up to six significant digits, `0.1111` not `0.111111119`; whole numbers in full. */
+export function formatNumber(value: number, digits = 6): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value + 0)
+  return String(Number(value.toPrecision(digits)))
+}

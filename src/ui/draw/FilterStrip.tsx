@@ -1,0 +1,93 @@
+import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import { type CSSProperties, useLayoutEffect, useRef } from 'react'
+import type { Weight } from '../../layers/layer'
+import { setSession, store } from '../../store/store'
+import { Button } from '../controls/Button'
+import { cellsOf, limitOf } from './cells'
+import styles from './FilterStrip.module.css'
+import { numbersOf } from './tensorOf'
+
+/** Thumbnails on one page. */
+const PAGE = 16
+/** Larger kernels are named by their number instead of drawn. */
+const MOST_CELLS = 144
+/** Wider kernels are drawn without gaps. */
+const FINE = 6
+
+interface FilterStripProps {
+  readonly node: string
+  readonly weight: Weight
+  readonly output: number
+  readonly input: number
+  /** Adds a filter; absent where the layer has no number of filters to raise. */
+  readonly onAdd?: () => void
+}
+
+/** One thumbnail per output channel; a press shows its kernel. They follow the weights without rendering. */
+export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripProps) {
+  const strip = useRef<HTMLDivElement>(null)
+  const count = weight.shape[0]
+  const first = Math.floor(output / PAGE) * PAGE
+  const shown = Array.from({ length: Math.min(PAGE, count - first) }, (_, i) => first + i)
+  const { cols, indices } = cellsOf(weight, { output: 0, input })
+  const drawn = indices.length <= MOST_CELLS
+  const show = (to: number): void => setSession({ slice: { output: Math.min(count - 1, Math.max(0, to)), input } })
+
+  useLayoutEffect(() => {
+    if (!drawn) return
+    const thumbs = [...(strip.current?.querySelectorAll('[data-output]') ?? [])].map((thumb) => ({
+      cells: [...thumb.querySelectorAll('i')],
+      indices: cellsOf(weight, { output: Number(thumb.getAttribute('data-output')), input }).indices,
+      limit: 1,
+    }))
+    let before: Float32Array | undefined
+    const paint = (): void => {
+      const state = store.getState()
+      const data = numbersOf(node, weight.name, weight.shape)
+      if (!data || data === before) return
+      for (const thumb of thumbs) {
+        if (before && thumb.indices.every((index) => data[index] === before?.[index])) continue
+        if (!before || state.gesture === null) thumb.limit = limitOf(thumb.indices.map((index) => data[index]))
+        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', String(Math.max(-1, Math.min(1, data[thumb.indices[i]] / thumb.limit))))
+      }
+      before = data
+    }
+    paint()
+    return store.subscribe(paint)
+  }, [node, weight, input, first, drawn])
+
+  return (
+    <div ref={strip} className={styles.filters} role="group" aria-label="Filters">
+      {count > PAGE && (
+        <Button variant="icon" small title="Earlier filters" disabled={first === 0} onClick={() => show(first - PAGE)}>
+          <ChevronLeft className="icon icon--s" />
+        </Button>
+      )}
+      {shown.map((index) => (
+        <button
+          key={index}
+          type="button"
+          className={cols > FINE ? `${styles.filter} ${styles.fine}` : styles.filter}
+          data-output={index}
+          aria-pressed={index === output}
+          aria-label={`Filter ${index}`}
+          title={`Filter ${index} of ${count}`}
+          style={{ '--cols': cols } as CSSProperties}
+          onClick={() => show(index)}
+        >
+          {drawn ? indices.map((_, i) => <i key={i} />) : <span className={styles.number}>{index}</span>}
+        </button>
+      ))}
+      {onAdd && (
+        <button type="button" className={`${styles.filter} ${styles.add}`} aria-label="Add a filter" title="Add a filter" onClick={onAdd}>
+          <Plus className="icon" aria-hidden />
+        </button>
+      )}
+      {count > PAGE && (
+        <Button variant="icon" small title="Later filters" disabled={first + PAGE >= count} onClick={() => show(first + PAGE)}>
+          <ChevronRight className="icon icon--s" />
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { type ClipboardEvent, useMemo, useState } from 'react'
+import { kindOf } from '../../graph/kinds'
+import type { Weight } from '../../layers/layer'
+import { setParameter } from '../../store/actions'
+import { setSession, store, useStore } from '../../store/store'
+import { formatNumber } from '../controls/formatNumber'
+import { CellGrid } from './CellGrid'
+import { cellsOf, limitOf, sliceOf } from './cells'
+import { FilterStrip } from './FilterStrip'
+import styles from './KernelEditor.module.css'
+import { LiveFact } from './LiveFact'
+import { KernelTools } from './KernelTools'
+import { misplaced, setKernels } from './kernelSlices'
+import { PasteDialog } from './PasteDialog'
+import { PresetSelect } from './PresetSelect'
+import { readPasted } from './pasteKernel'
+import { Stepper } from './Stepper'
+
+const sum = (values: readonly number[]): string => formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)
+const limit = (values: readonly number[]): string => `±${formatNumber(limitOf(values), 4)}`
+
+/** The shown kernel of a layer: its cells, its sum and limit, the other filters, presets, transforms. */
+export function KernelEditor({ node, weight }: { readonly node: string; readonly weight: Weight }) {
+  const { output, input } = sliceOf(
+    weight,
+    useStore((state) => state.session.slice),
+  )
+  const cells = useMemo(() => cellsOf(weight, { output, input }), [weight, output, input])
+  const [pasted, setPasted] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const show = (slice: { output?: number; input?: number }): void => setSession({ slice: { output, input, ...slice } })
+
+  const addFilter = (): void => {
+    const groups = store.getState().shapes.get(node)?.parameters.groups
+    setParameter(node, 'out_channels', weight.shape[0] + (typeof groups === 'number' ? groups : 1))
+    show({ output: weight.shape[0] })
+  }
+  const found = store.getState().project.graph.nodes.find(({ id }) => id === node)
+  const grows = found !== undefined && kindOf(found)?.fields.some((field) => field.name === 'out_channels')
+
+  const paste = (event: ClipboardEvent<HTMLElement>): void => {
+    const text = event.clipboardData.getData('text')
+    const read = readPasted(text, weight.shape, input)
+    if (!(event.target instanceof HTMLInputElement) || 'draft' in event.target.dataset || !/[\s,[\]]/.test(text.trim())) return
+    event.preventDefault()
+    const first = 'slabs' in read ? read.slabs.values().next().value : undefined
+    const reason = 'refusal' in read ? read.refusal : first ? misplaced(node, weight.shape, first) : null
+    setRefusal(reason)
+    if (reason !== null || !first || 'refusal' in read) return
+    if (first.rows === cells.rows && first.cols === cells.cols) setKernels(node, weight.name, output, read.slabs, 'paste a list')
+    else setPasted(text)
+  }
+  return (
+    <div onPaste={paste} onPointerDown={() => setRefusal(null)}>
+      <div className={styles.row}>
+        <CellGrid node={node} cells={cells} label={`${weight.name}[${output},${input}]`} />
+        <dl className={styles.facts}>
+          <dt>Sum</dt>
+          <LiveFact node={node} cells={cells} of={sum} />
+          <dt>Limit</dt>
+          <LiveFact node={node} cells={cells} of={limit} held />
+          <dt>Output channel</dt>
+          <dd>
+            <Stepper label="Output channel" value={output} count={weight.shape[0]} onChange={(next) => show({ output: next })} />
+          </dd>
+          <dt>Input channel</dt>
+          <dd>
+            <Stepper label="Input channel" value={input} count={weight.shape[1]} onChange={(next) => show({ input: next })} />
+          </dd>
+        </dl>
+      </div>
+      {refusal !== null && (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className={styles.tools}>
+        <FilterStrip node={node} weight={weight} output={output} input={input} onAdd={grows ? addFilter : undefined} />
+        <div className={styles.preset}>
+          <PresetSelect node={node} weight={weight.name} shape={weight.shape} output={output} input={input} />
+        </div>
+      </div>
+      <KernelTools node={node} weight={weight} output={output} input={input} />
+      {pasted !== null && <PasteDialog node={node} weight={weight} output={output} input={input} text={pasted} onClose={() => setPasted(null)} />}
+    </div>
+  )
+}

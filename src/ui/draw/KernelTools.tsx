@@ -1,0 +1,69 @@
+import { ClipboardPaste, Copy } from 'lucide-react'
+import { useState } from 'react'
+import type { Weight } from '../../layers/layer'
+import { notify } from '../../store/store'
+import { printNumbers } from '../../sources/numbers'
+import { Button } from '../controls/Button'
+import { isKernel } from './cells'
+import { misplaced, setKernels, slabsOf } from './kernelSlices'
+import styles from './KernelTools.module.css'
+import { TextDialog } from './TextDialog'
+import { PasteDialog } from './PasteDialog'
+import type { Slab } from './slab'
+import { tensorOf } from './tensorOf'
+import { TRANSFORMS, type Transform } from './transforms'
+
+interface KernelToolsProps {
+  readonly node: string
+  readonly weight: Weight
+  readonly output: number
+  readonly input: number
+}
+
+const printed = ({ rows, cols, data }: Slab, flat: boolean): string => printNumbers({ shape: flat ? [cols] : [rows, cols], data: Float32Array.from(data) })
+
+/** Buttons that change the shown kernel, or copy and paste it; a matrix is changed as a whole. */
+export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
+  const [open, setOpen] = useState<'paste' | { readonly copied: string } | null>(null)
+  const flat = weight.shape.length === 3
+  const place = isKernel(weight) ? { output, input } : { output: 0, input: 0 }
+  const shown = (): Slab | undefined => {
+    const tensor = tensorOf(node, weight.name)
+    return tensor && slabsOf(tensor, place.output)[place.input]
+  }
+  const transform = (change: Transform): void => {
+    const now = shown()
+    if (!now) return
+    const next = change.apply(now)
+    const refusal = 'refusal' in next ? next.refusal : misplaced(node, weight.shape, next)
+    if (refusal !== null) notify('warn', refusal)
+    else if (!('refusal' in next)) setKernels(node, weight.name, place.output, new Map([[place.input, next]]), change.name.toLowerCase())
+  }
+  const copy = (): void => {
+    const now = shown()
+    if (!now) return
+    const text = printed(now, flat)
+    const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
+    written.then(() => notify('ok', 'The kernel is copied as a Python list.')).catch(() => setOpen({ copied: text }))
+  }
+  return (
+    <div className={styles.tools} role="group" aria-label="Change the kernel">
+      {TRANSFORMS.filter((change) => !(change.plane && flat)).map((change) => {
+        const Icon = change.icon
+        return (
+          <Button key={change.name} variant="icon" small aria-label={change.name} title={`${change.name}: ${change.help}`} onClick={() => transform(change)}>
+            {typeof Icon === 'string' ? <span className={styles.sign}>{Icon}</span> : <Icon className="icon" />}
+          </Button>
+        )
+      })}
+      <Button variant="icon" small title="Copy as Python" onClick={copy}>
+        <Copy className="icon" />
+      </Button>
+      <Button variant="icon" small title="Paste a list" onClick={() => setOpen('paste')}>
+        <ClipboardPaste className="icon" />
+      </Button>
+      {open === 'paste' && <PasteDialog node={node} weight={weight} output={place.output} input={place.input} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'paste' && <TextDialog title="Copy as Python" text={open.copied} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Shape } from '../../layers/layer'
+import { Select } from '../controls/Select'
+import { setKernels } from './kernelSlices'
+import { GROUPS, PRESETS } from './presets'
+import { useKernelName } from './useKernelName'
+
+interface PresetSelectProps {
+  readonly node: string
+  readonly weight: string
+  readonly shape: Shape
+  readonly output: number
+  readonly input: number
+}
+
+/** Names the shown kernel, and replaces it by a known one; a preset goes to all input channels of the filter. */
+export function PresetSelect({ node, weight, shape, output, input }: PresetSelectProps) {
+  const name = useKernelName(node, weight, output, input)
+  const place = { size: shape.slice(2), channels: shape[1] }
+  const choices = PRESETS.filter((preset) => preset.make(place) !== null).sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
+  const choose = (chosen: string): void => {
+    const slabs = PRESETS.find((preset) => preset.name === chosen)?.make(place)
+    if (!slabs) return
+    const all = Array.from({ length: shape[1] }, (_, channel) => [channel, slabs[slabs.length === 1 ? 0 : channel]] as const)
+    setKernels(node, weight, output, new Map(all), chosen)
+  }
+  return (
+    <Select
+      label="Preset"
+      title="Known kernels"
+      tall
+      value={name}
+      placeholder="Custom"
+      choices={choices.map((preset) => ({ value: preset.name, label: preset.name, group: preset.group }))}
+      onChange={choose}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+import { Dialog } from '../controls/Dialog'
+import styles from './TextDialog.module.css'
+
+interface TextDialogProps {
+  readonly title: string
+  readonly text: string
+  readonly onClose: () => void
+}
+
+/** A text to copy by hand, where the browser keeps the clipboard closed. */
+export function TextDialog({ title, text, onClose }: TextDialogProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>The browser keeps its clipboard closed here. Press Ctrl or Cmd C to copy this text.</p>
+      <textarea className={styles.text} aria-label={title} readOnly rows={6} value={text} autoFocus onFocus={(event) => event.target.select()} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,36 @@
+import { Copy } from 'lucide-react'
+import { summaryCsv, summaryMarkdown, summaryOf, summaryText } from '../../graph/summary'
+import { notify, store } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Menu } from '../controls/Menu'
+
+const FORMS = [
+  { label: 'As text', print: summaryText },
+  { label: 'As Markdown', print: summaryMarkdown },
+  { label: 'As CSV', print: summaryCsv },
+] as const
+
+async function copy(print: typeof summaryText): Promise<void> {
+  const { project, shapes } = store.getState()
+  try {
+    await navigator.clipboard.writeText(print(summaryOf(project, shapes), shapes))
+    notify('ok', 'Copied the summary.')
+  } catch {
+    notify('bad', 'The browser did not let the summary into the clipboard.')
+  }
+}
+
+/** Copies the summary as text, Markdown or CSV. */
+export function CopySummary() {
+  return (
+    <Menu
+      items={FORMS.map(({ label, print }) => ({ label, onSelect: () => void copy(print) }))}
+      trigger={
+        <Button variant="quiet" small>
+          <Copy className="icon icon--s" aria-hidden />
+          Copy
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react'
+import { type Session, setSession, useStore } from '../../store/store'
+import { Tabs } from '../controls/Tabs'
+import { countProblems } from '../status/countProblems'
+import { CopySummary } from './CopySummary'
+import styles from './Drawer.module.css'
+import { Problems } from './Problems'
+import { Summary } from './Summary'
+import { Tools } from './Tools'
+
+const Plots = lazy(() => import('./Plots').then((part) => ({ default: part.Plots })))
+
+type Tab = NonNullable<Session['drawer']>
+
+const choose = (id: string): void => setSession({ drawer: id as Tab })
+
+/** What is told of the whole network: problems, summary, plots; and the tools of the canvas at the end of its bar. */
+export function Drawer() {
+  const tab = useStore((state) => state.session.drawer)
+  const tabs = [
+    { id: 'problems', label: <ProblemsLabel /> },
+    { id: 'summary', label: 'Summary' },
+    { id: 'plots', label: 'Plots' },
+  ]
+  return (
+    <div className={styles.drawer}>
+      <div className={styles.bar}>
+        <Tabs label="Drawer" name="drawer" tabs={tabs} selected={tab} onSelect={choose} />
+        <div className={styles.end}>
+          {tab === 'summary' && <CopySummary />}
+          <Tools open={tab !== null} />
+        </div>
+      </div>
+      {tab && (
+        <div
+          className={`${styles.body} ${tab === 'problems' ? styles.problems : ''}`}
+          role="tabpanel"
+          id={`drawer-panel-${tab}`}
+          aria-labelledby={`drawer-tab-${tab}`}
+          tabIndex={0}
+        >
+          {tab === 'problems' && <Problems />}
+          {tab === 'summary' && <Summary />}
+          {tab === 'plots' && (
+            <Suspense fallback={null}>
+              <Plots />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ProblemsLabel() {
+  const count = useStore(countProblems)
+  return (
+    <>
+      Problems <span className={`${styles.badge} ${count > 0 ? styles.bad : ''}`}>{count}</span>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { select } from '../../store/actions'
+import { viewCommands } from '../../store/view'
+import { fieldId } from '../inspector/fieldRow'
+
+const FOCUSABLE = 'input, select, textarea, button, [tabindex]'
+
+/** Selects a layer, brings its card into view, and puts the focus on one of its fields once the inspector shows it. */
+export function goToField(node: string, field?: string): void {
+  select(node)
+  viewCommands.show(node)
+  if (!field) return
+  const focus = (): void => {
+    const row = document.getElementById(fieldId(field))
+    const control = row?.matches(FOCUSABLE) ? row : row?.querySelector<HTMLElement>(FOCUSABLE)
+    control?.focus()
+  }
+  requestAnimationFrame(() => requestAnimationFrame(focus))
+}

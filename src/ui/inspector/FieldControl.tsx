@@ -1,0 +1,67 @@
+import { setParameter } from '../../store/actions'
+import { NumberField } from '../controls/NumberField'
+import { Select } from '../controls/Select'
+import { Switch } from '../controls/Switch'
+import { TextField } from '../controls/TextField'
+import styles from './Form.module.css'
+import { Locked, UnlockButton } from './Locked'
+import { PairField } from './PairField'
+import { PictureField } from './PictureField'
+import { type RowProps, fieldId, helpId, limitsOf } from './fieldRow'
+
+/** The control of one field, by its type, with the sentence of a problem under it. */
+export function FieldControl(row: RowProps) {
+  return (
+    <div className={styles.control}>
+      <Control {...row} />
+      {row.fault && row.field.type !== 'text' && (
+        <span id={`fault-${row.field.name}`} className={styles.note}>
+          {row.fault}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Control(row: RowProps) {
+  const { node, field, value, fault } = row
+  const id = fieldId(field.name)
+  const describedBy = fault ? `fault-${field.name} ${helpId(field.name)}` : helpId(field.name)
+  const shared = { id, label: field.name, describedBy }
+  if (value === null) return <Locked {...row} />
+  if (field.type === 'pair') return <PairField {...row} />
+  if (field.type === 'picture') return <PictureField {...row} />
+  if (field.type === 'choice')
+    return (
+      <Select
+        {...shared}
+        value={String(value)}
+        choices={(field.words ?? []).map((word) => ({ value: word, label: word }))}
+        invalid={fault !== null}
+        onChange={(next) => setParameter(node, field.name, next)}
+      />
+    )
+  if (field.type === 'toggle') return <Switch id={id} label={field.name} checked={value === true} onChange={(next) => setParameter(node, field.name, next)} />
+  if (field.type === 'text')
+    return (
+      <TextField
+        {...shared}
+        value={String(value)}
+        error={fault}
+        long={field.long}
+        placeholder={field.help}
+        onChange={(next) => setParameter(node, field.name, next)}
+      />
+    )
+  return (
+    <NumberField
+      {...shared}
+      {...limitsOf(field)}
+      words={field.words}
+      value={typeof value === 'number' ? value : String(value)}
+      invalid={fault !== null}
+      onChange={(next, gesture) => setParameter(node, field.name, next, gesture)}
+      end={field.empty !== undefined && <UnlockButton {...row} />}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { Copy, MousePointer2, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { kindOf } from '../../graph/kinds'
+import { duplicate, removeSelected } from '../../store/actions'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Empty } from '../controls/Empty'
+import { Tabs } from '../controls/Tabs'
+import styles from './Inspector.module.css'
+import { InspectorHead } from './InspectorHead'
+import { inspectorTabs } from './inspectorTabs'
+
+/** The pane at the right: everything about the selected node. */
+export function Inspector() {
+  const selection = useStore((state) => state.session.selection)
+  return (
+    <div className={styles.inspector}>
+      {selection.length === 0 && <Empty icon={MousePointer2} title="Nothing selected" text="Select a layer to edit it." />}
+      {selection.length === 1 && <Selected key={selection[0]} id={selection[0]} />}
+      {selection.length > 1 && (
+        <Empty icon={MousePointer2} title={`${selection.length} layers selected`} text="Select one to edit it.">
+          <Button onClick={duplicate}>
+            <Copy className="icon icon--s" aria-hidden />
+            Duplicate
+          </Button>
+          <Button variant="danger" onClick={removeSelected}>
+            <Trash2 className="icon icon--s" aria-hidden />
+            Delete
+          </Button>
+        </Empty>
+      )}
+    </div>
+  )
+}
+
+function Selected({ id }: { readonly id: string }) {
+  const node = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === id))
+  const [chosen, setChosen] = useState(inspectorTabs[0].id)
+  if (!node) return null
+  const tabs = inspectorTabs.filter((tab) => tab.fits(kindOf(node)))
+  const { id: shown, component: View } = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
+  return (
+    <>
+      <InspectorHead node={node} />
+      <div className={styles.tabs}>
+        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={setChosen} />
+      </div>
+      <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
+        <View node={id} />
+      </div>
+    </>
+  )
+}

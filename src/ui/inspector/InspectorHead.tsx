@@ -1,0 +1,75 @@
+import { ArrowRight, BookOpen, Copy, Dices, Ellipsis, Trash2 } from 'lucide-react'
+import type { GraphNode } from '../../graph/graph'
+import { kindOf } from '../../graph/kinds'
+import { drawAgain, duplicate, removeSelected } from '../../store/actions'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { KindIcon } from '../controls/KindIcon'
+import { Menu, type MenuItem } from '../controls/Menu'
+import { Shape } from '../controls/Shape'
+import styles from './Inspector.module.css'
+import { NodeName } from './NodeName'
+
+/** Icon, kind and name of the selected node, what goes in and what comes out. */
+export function InspectorHead({ node }: { readonly node: GraphNode }) {
+  const kind = kindOf(node)
+  const shape = useStore((state) => state.shapes.get(node.id))
+  const items: readonly MenuItem[] = [
+    { label: 'Duplicate', icon: Copy, end: 'Ctrl D', onSelect: duplicate },
+    ...(shape && shape.weights.length > 0 ? [{ label: 'Draw new random weights', icon: Dices, onSelect: () => drawAgain(node.id) }] : []),
+    'rule',
+    { label: 'Delete', icon: Trash2, end: 'Del', bad: true, onSelect: removeSelected },
+  ]
+  return (
+    <div className={styles.head} data-cat={kind?.category}>
+      <div className={styles.title}>
+        <span className="hue">
+          <KindIcon name={kind?.icon ?? ''} />
+        </span>
+        <h2 className={styles.kind} title={kind?.help}>
+          {node.kind}
+        </h2>
+        <NodeName key={node.id} node={node} />
+        <span className={styles.end}>
+          {kind?.role === 'layer' && (
+            <a
+              className={styles.book}
+              href={`https://docs.pytorch.org/docs/stable/generated/torch.nn.${kind.kind}.html`}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`PyTorch's page on ${kind.kind}`}
+              title={`PyTorch's page on ${kind.kind}`}
+            >
+              <BookOpen className="icon" aria-hidden />
+            </a>
+          )}
+          <Menu
+            items={items}
+            trigger={
+              <Button variant="icon" small title="More">
+                <Ellipsis className="icon" />
+              </Button>
+            }
+          />
+        </span>
+      </div>
+      <div className={styles.io}>
+        {shape?.inputs.map((input, port) =>
+          input ? (
+            <Shape key={port} shape={input} />
+          ) : (
+            <span key={port} className="faint">
+              no input yet
+            </span>
+          ),
+        )}
+        {shape && shape.inputs.length > 0 && <ArrowRight className={styles.arrow} role="img" aria-label="becomes" />}
+        {shape?.output && shape.state !== 'problem' ? (
+          <Shape shape={shape.output} className={shape.state === 'waiting' ? styles.waiting : ''} />
+        ) : (
+          <span className="faint">no shape yet</span>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { Lock, LockOpen } from 'lucide-react'
+import { setParameter } from '../../store/actions'
+import { formatNumber } from '../controls/formatNumber'
+import fieldStyles from '../controls/field.module.css'
+import styles from './Form.module.css'
+import { type RowProps, fieldId, helpId, standsFor } from './fieldRow'
+
+const printed = (value: unknown): string => (Array.isArray(value) ? value.join('×') : typeof value === 'number' ? formatNumber(value) : String(value))
+
+/** A field that holds nothing of its own and follows something else; its lock pins the present number. */
+export function Locked({ node, field, parameters }: RowProps) {
+  const stands = standsFor(field, parameters)
+  const inferred = (parameters[field.name] ?? null) !== null
+  return (
+    <span className={`${fieldStyles.field} ${fieldStyles.locked} ${styles.locked}`} title={`${field.help} (${field.empty})`}>
+      {inferred ? <span>{printed(stands)}</span> : <span className={styles.words}>{field.empty}</span>}
+      <button
+        id={fieldId(field.name)}
+        type="button"
+        className={styles.end}
+        aria-label={`${field.name}: ${inferred ? printed(stands) : field.empty}, pin it`}
+        aria-describedby={helpId(field.name)}
+        title="Pin it: set a number of its own"
+        onClick={() => setParameter(node, field.name, stands ?? field.min ?? 1)}
+      >
+        <Lock className="icon" aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+/** Gives a pinned field back to what it follows. */
+export function UnlockButton({ node, field }: Pick<RowProps, 'node' | 'field'>) {
+  return (
+    <button
+      type="button"
+      className={`${styles.end} end`}
+      aria-label={`${field.name}: ${field.empty} again`}
+      title={`Unpin: ${field.empty}`}
+      onClick={() => setParameter(node, field.name, null)}
+    >
+      <LockOpen className="icon" aria-hidden />
+    </button>
+  )
+}

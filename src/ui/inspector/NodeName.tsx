@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { nameRefusal } from '../../graph/edits'
+import type { GraphNode } from '../../graph/graph'
+import { rename } from '../../store/actions'
+import { store } from '../../store/store'
+import { TextField } from '../controls/TextField'
+import styles from './Inspector.module.css'
+
+/** The name of a node; a press makes it a field. */
+export function NodeName({ node }: { readonly node: GraphNode }) {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <button type="button" className={styles.name} title="Rename" aria-label={`Name: ${node.name}, rename`} onClick={() => setOpen(true)}>
+        {node.name}
+      </button>
+    )
+  return (
+    <span className={styles.rename}>
+      <TextField
+        label="Name"
+        autoFocus
+        value={node.name}
+        refusal={(text) => nameRefusal(store.getState().project, node.id, text)}
+        onChange={(text) => rename(node.id, text)}
+        onLeave={() => setOpen(false)}
+      />
+    </span>
+  )
+}

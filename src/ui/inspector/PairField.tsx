@@ -1,0 +1,78 @@
+import { Link, Unlink } from 'lucide-react'
+import type { Value } from '../../layers/layer'
+import { perAxis } from '../../layers/window'
+import { setParameter } from '../../store/actions'
+import { Button } from '../controls/Button'
+import { NumberField } from '../controls/NumberField'
+import { Select } from '../controls/Select'
+import styles from './Form.module.css'
+import { UnlockButton } from './Locked'
+import { type RowProps, fieldId, helpId, limitsOf } from './fieldRow'
+import { WordPicker } from './WordPicker'
+
+const SIDES = ['height', 'width']
+
+/** One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes the whole row. */
+export function PairField({ node, field, value, axes, fault }: RowProps) {
+  const set = (next: Value, gesture: string | null = null): void => setParameter(node, field.name, next, gesture)
+  const shared = { describedBy: helpId(field.name), invalid: fault !== null }
+  if (typeof value === 'string')
+    return (
+      <Select
+        id={fieldId(field.name)}
+        label={field.name}
+        {...shared}
+        value={value}
+        choices={[{ value: '', label: 'in numbers' }, ...(field.words ?? []).map((word) => ({ value: word, label: `'${word}'` }))]}
+        onChange={(word) => set(word === '' ? (typeof field.default === 'number' ? field.default : (field.min ?? 0)) : word)}
+      />
+    )
+  const linked = !Array.isArray(value)
+  const numbers = perAxis(value, axes).slice(0, axes)
+  const change = (axis: number, next: number | string, gesture: string | null): void => {
+    if (typeof next === 'string' || linked || axes === 1) set(next, gesture)
+    else
+      set(
+        numbers.map((number, i) => (i === axis ? next : number)),
+        gesture,
+      )
+  }
+  const end = (
+    <>
+      {field.words && <WordPicker label={`${field.name} in words`} words={field.words} onPick={(word) => set(word)} />}
+      {field.empty !== undefined && <UnlockButton node={node} field={field} />}
+    </>
+  )
+  const one = (axis: number, label: string) => (
+    <NumberField
+      key={axis}
+      id={axis === 0 ? fieldId(field.name) : undefined}
+      label={label}
+      name={field.name}
+      {...shared}
+      {...limitsOf(field)}
+      words={field.words}
+      value={numbers[axis]}
+      onChange={(next, gesture) => change(axis, next, gesture)}
+      end={axis === axes - 1 && (field.words ?? field.empty) !== undefined ? end : undefined}
+    />
+  )
+  if (axes === 1) return one(0, field.name)
+  return (
+    <div className={styles.pair}>
+      {one(0, `${field.name}, ${SIDES[0]}`)}
+      <Button
+        variant="icon"
+        small
+        title={linked ? 'Height and width linked' : 'Height and width apart'}
+        aria-label={`${field.name}: height and width linked`}
+        aria-pressed={linked}
+        className={styles.link}
+        onClick={() => set(linked ? numbers : numbers[0])}
+      >
+        {linked ? <Link className="icon icon--s" /> : <Unlink className="icon icon--s" />}
+      </Button>
+      {one(1, `${field.name}, ${SIDES[1]}`)}
+    </div>
+  )
+}

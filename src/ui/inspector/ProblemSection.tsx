@@ -1,0 +1,67 @@
+import { CircleAlert } from 'lucide-react'
+import { printShape } from '../../layers/layer'
+import { mend } from '../../store/actions'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Shape } from '../controls/Shape'
+import styles from './ProblemSection.module.css'
+import { Section } from './Section'
+
+/** Why a layer cannot take its input, at length: what came and from where, what was needed, the fixes, and PyTorch's own words. */
+export function ProblemSection({ node }: { readonly node: string }) {
+  const known = useStore((state) => state.shapes.get(node))
+  const from = useStore((state) => {
+    const wire = state.project.graph.wires.find(({ to }) => to === node)
+    return state.project.graph.nodes.find(({ id }) => id === wire?.from)?.name
+  })
+  const problem = known?.problem
+  if (!problem) return null
+  const { came, needed, field, text, fixes, torch } = problem
+  const cameFromWire = came !== undefined && known.inputs.some((input) => input !== null && printShape(input) === came)
+  return (
+    <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
+      {(came ?? needed) !== undefined && (
+        <dl className={styles.came}>
+          {came !== undefined && (
+            <Line name="Came" value={came}>
+              {cameFromWire && from && `from ${from}`}
+            </Line>
+          )}
+          {needed !== undefined && (
+            <Line name="Needed" value={needed}>
+              {cameFromWire && field}
+            </Line>
+          )}
+        </dl>
+      )}
+      <p className={styles.why}>{text}</p>
+      {fixes.length > 0 && (
+        <div className={styles.fixes}>
+          {fixes.map((fix, i) => (
+            <Button key={fix.label} variant={i === 0 ? 'primary' : 'default'} onClick={() => mend(node, fix)}>
+              {fix.label}
+            </Button>
+          ))}
+        </div>
+      )}
+      {torch && (
+        <details className={styles.details}>
+          <summary>PyTorch would say</summary>
+          <pre className={styles.message}>{torch}</pre>
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function Line({ name, value, children }: { readonly name: string; readonly value: string; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <Shape shape={value} />
+        <span>{children}</span>
+      </dd>
+    </>
+  )
+}

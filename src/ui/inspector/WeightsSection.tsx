@@ -1,0 +1,33 @@
+import { printShape, sizeOf } from '../../layers/layer'
+import { useStore } from '../../store/store'
+import { Section } from './Section'
+import styles from './section.module.css'
+
+/** A count with thin spaces between thousands. */
+const count = (value: number): string => value.toLocaleString('en').replaceAll(',', ' ')
+
+/** Names and shapes of the weights, how many numbers they are, and the multiply-adds of one evaluation. */
+export function WeightsSection({ node }: { readonly node: string }) {
+  const known = useStore((state) => state.shapes.get(node))
+  if (!known || known.weights.length === 0) return null
+  return (
+    <Section title="Weights">
+      <dl className={styles.facts}>
+        {known.weights.map((weight) => (
+          <Row key={weight.name} name={weight.name} mono value={printShape(weight.shape)} />
+        ))}
+        <Row name="Parameters" value={count(known.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0))} />
+        {known.state === 'ok' && <Row name="MACs" value={count(known.macs)} />}
+      </dl>
+    </Section>
+  )
+}
+
+function Row({ name, value, mono }: { readonly name: string; readonly value: string; readonly mono?: boolean }) {
+  return (
+    <>
+      <dt className={mono ? 'mono' : undefined}>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import type { NodeShape } from '../../graph/shapes'
+import type { Kind } from '../../graph/kinds'
+import type { Field, Parameters, Value } from '../../layers/layer'
+
+/** What one row of the form is given. */
+export interface RowProps {
+  readonly node: string
+  readonly field: Field
+  readonly value: Value
+  /** Is the value what the kind has by itself? */
+  readonly standard: boolean
+  /** Number of spatial axes of the kind: how many numbers a pair holds. */
+  readonly axes: number
+  /** Complete parameters, those that follow from the input filled in. */
+  readonly parameters: Parameters
+  /** Why this value does not do, in one short sentence. */
+  readonly fault: string | null
+}
+
+/** The id of a field's control, so that a problem elsewhere can move the focus to it. */
+export const fieldId = (name: string): string => `field-${name}`
+
+/** The id of the element that explains a field. */
+export const helpId = (name: string): string => `help-${name}`
+
+/** Number of axes that the kind's window slides along, found from its first example; 1 where it has none. */
+export function axesOf(kind: Kind): number {
+  if (kind.role !== 'layer' || !kind.window) return 1
+  const [{ inputs, parameters }] = kind.examples
+  const defaults = Object.fromEntries(kind.fields.map((field) => [field.name, field.default]))
+  return kind.window(inputs, { ...defaults, ...parameters }).kernel_size.length
+}
+
+/** The short sentence under a field that a problem names. */
+export function faultOf(shape: NodeShape | undefined, field: Field): string | null {
+  const problem = shape?.problem
+  if (!problem || problem.field !== field.name) return null
+  return problem.came !== undefined && problem.needed !== undefined ? `Came ${problem.came}, needed ${problem.needed}.` : problem.text
+}
+
+/** The number that an empty field stands for: what follows from the input, or the parameter that `empty` names; null where that is words only. */
+export function standsFor(field: Field, parameters: Parameters): Value {
+  const inferred = parameters[field.name] ?? null
+  return inferred ?? (field.empty === undefined ? null : (parameters[field.empty] ?? null))
+}
+
+/** Limits and range of a number field. */
+export const limitsOf = (field: Field) => ({
+  min: field.min,
+  max: field.max,
+  soft: field.soft,
+  step: field.step,
+  unit: field.unit,
+  whole: field.type === 'int' || field.type === 'pair',
+})

@@ -1,0 +1,53 @@
+import { Check, CircleAlert, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { dismiss, type Notice, undo } from '../../store/store'
+import { Button } from '../controls/Button'
+import styles from './Notices.module.css'
+
+/** A message stays this long, ms. */
+const STAY = 6000
+const ICONS = { ok: Check, warn: TriangleAlert, bad: CircleAlert } as const
+
+/** One message; it goes by itself after 6 s, but not while the pointer or the focus is on it. */
+export function Toast({ notice }: { readonly notice: Notice }) {
+  const [held, setHeld] = useState(false)
+  const { id, tone, text } = notice
+  const Icon = ICONS[tone]
+
+  useEffect(() => {
+    if (held) return undefined
+    const timer = setTimeout(() => dismiss(id), STAY)
+    return () => clearTimeout(timer)
+  }, [id, held])
+
+  return (
+    <div
+      className={`${styles.toast} ${styles[tone]}`}
+      data-tone={tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon className="icon" aria-hidden />
+      <span className={styles.text}>{text}</span>
+      <span className={styles.end}>
+        {notice.undo && (
+          <Button
+            variant="quiet"
+            small
+            onClick={() => {
+              undo()
+              dismiss(id)
+            }}
+          >
+            Undo
+          </Button>
+        )}
+        <Button variant="icon" small title="Close" onClick={() => dismiss(id)}>
+          <X className="icon" aria-hidden />
+        </Button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Kind } from '../../graph/kinds'
+import { KindIcon } from '../controls/KindIcon'
+import styles from './AddLayer.module.css'
+import { titleOf } from './categories'
+
+interface AddLayerOptionProps {
+  readonly id: string
+  readonly kind: Kind
+  /** Why it does not fit; null if it does. */
+  readonly reason: string | null
+  readonly chosen: boolean
+  readonly onChoose: () => void
+  readonly onPick: () => void
+}
+
+/** One kind in the search; the focus stays in the field, which names the chosen one. */
+export function AddLayerOption({ id, kind, reason, chosen, onChoose, onPick }: AddLayerOptionProps) {
+  return (
+    <div
+      id={id}
+      className={styles.option}
+      role="option"
+      aria-selected={chosen}
+      aria-disabled={reason !== null}
+      data-cat={kind.category}
+      title={kind.help}
+      onPointerMove={chosen ? undefined : onChoose}
+      onClick={onPick}
+    >
+      <span className="hue">
+        <KindIcon name={kind.icon} />
+      </span>
+      {kind.kind}
+      <span className={styles.category}>{titleOf(kind.category)}</span>
+      {reason !== null && <span className={styles.reason}>{reason}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import styles from './Palette.module.css'
+import { nearestKind } from './search'
+
+/** What stands where a search found nothing: the nearest name, to press. */
+export function NothingFound({ query, onPick }: { readonly query: string; readonly onPick: (kind: string) => void }) {
+  const near = nearestKind(query)
+  return (
+    <p className={styles.none} role="status">
+      <b>No layer called “{query}”.</b>
+      {near ? (
+        <span>
+          Did you mean{' '}
+          <button type="button" className={styles.suggestion} onClick={() => onPick(near.kind)}>
+            {near.kind}
+          </button>
+          ?
+        </span>
+      ) : (
+        <span>Try conv, pool or relu.</span>
+      )}
+    </p>
+  )
+}

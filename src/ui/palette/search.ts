@@ -1,0 +1,49 @@
+import { type Kind, KINDS } from '../../graph/kinds'
+import { titleOf } from './categories'
+
+const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
+
+/** How well a kind answers a query: 0 starts with it, 1 holds it, 2 its category does, 3 its help does; null not at all. */
+function rank(kind: Kind, query: string): number | null {
+  const wanted = plain(query)
+  const name = plain(kind.kind)
+  if (name.startsWith(wanted)) return 0
+  if (name.includes(wanted)) return 1
+  if (plain(titleOf(kind.category)).includes(wanted)) return 2
+  return wanted.length > 2 && plain(kind.help).includes(wanted) ? 3 : null
+}
+
+/** The kinds that answer a query, best first, else in palette order; all for an empty query. */
+export function matchKinds(query: string, kinds: readonly Kind[] = KINDS): readonly Kind[] {
+  if (plain(query) === '') return kinds
+  return kinds
+    .map((kind) => ({ kind, rank: rank(kind, query) }))
+    .filter((match): match is { kind: Kind; rank: number } => match.rank !== null)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ kind }) => kind)
+}
+
+/** Insertions, deletions and replacements (Levenshtein) from `a` to each beginning of `b`, the smallest. */
+function distanceToStart(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+    row = next
+  }
+  return Math.min(...row)
+}
+
+/** The kind whose name is nearest to a query that nothing answers; of equals the later, so 2-D before 1-D. Null where none is near. */
+export function nearestKind(query: string, kinds: readonly Kind[] = KINDS): Kind | null {
+  const wanted = plain(query)
+  let best: Kind | null = null
+  let least = wanted.length / 2
+  for (const kind of kinds) {
+    const distance = distanceToStart(wanted, plain(kind.kind))
+    if (distance > least) continue
+    best = kind
+    least = distance
+  }
+  return best
+}

@@ -1,0 +1,95 @@
+import { Check, CircleAlert, Save } from 'lucide-react'
+import { useMemo } from 'react'
+import { printCount, totalBudget } from '../../graph/budget'
+import { lastUpdate } from '../../store/link'
+import { setSession, store, useStore } from '../../store/store'
+import { countProblems } from './countProblems'
+import { follow, writeText } from './follow'
+import styles from './StatusBar.module.css'
+import { engineText, printMs, savedText } from './words'
+
+const writeSaved = (element: HTMLElement): void => {
+  const { saved } = store.getState().run
+  const text = savedText(saved, Date.now())
+  writeText(element, text)
+  const item = element.parentElement
+  if (item && item.dataset.state !== saved.state) item.dataset.state = saved.state
+  if (item && item.title !== text) item.title = text
+}
+
+const followSaved = (element: HTMLElement | null): (() => void) | undefined => {
+  const leave = follow<HTMLElement>(writeSaved)(element)
+  const clock = setInterval(() => element && writeSaved(element), 1000)
+  return () => {
+    clearInterval(clock)
+    leave?.()
+  }
+}
+
+const followUpdate = (element: HTMLElement | null): (() => void) | undefined => {
+  if (!element) return undefined
+  const write = (ms: number | null): void => writeText(element, printMs(ms))
+  write(lastUpdate.ms > 0 ? lastUpdate.ms : null)
+  lastUpdate.listeners.add(write)
+  return () => {
+    lastUpdate.listeners.delete(write)
+  }
+}
+
+/** The bottom line: saved state, problems, what computes and how fast, and what the network costs. */
+export function StatusBar() {
+  return (
+    <div className={styles.bar}>
+      <span className={`${styles.status} ${styles.saved}`}>
+        <Save className="icon icon--s" aria-hidden />
+        <span ref={followSaved} />
+      </span>
+      <ProblemCount />
+      <span className={styles.space} />
+      <Engine />
+      <span className={styles.status}>
+        <span className={styles.wide}>Last update</span>
+        <b ref={followUpdate} title="Time of the last update in the worker" />
+      </span>
+      <Cost />
+    </div>
+  )
+}
+
+function ProblemCount() {
+  const count = useStore(countProblems)
+  const Icon = count > 0 ? CircleAlert : Check
+  return (
+    <button type="button" className={`${styles.status} ${styles.press} ${count > 0 ? styles.bad : ''}`} onClick={() => setSession({ drawer: 'problems' })}>
+      <Icon className="icon icon--s" aria-hidden />
+      {count === 0 ? 'No problems' : count === 1 ? '1 problem' : `${count} problems`}
+    </button>
+  )
+}
+
+function Engine() {
+  const text = useStore(({ run }) => engineText(run.engine, run.backend))
+  return (
+    <span className={styles.status}>
+      <span>
+        <span className={styles.wide}>{text && `${text}, `}</span>
+        float32
+      </span>
+    </span>
+  )
+}
+
+function Cost() {
+  const shapes = useStore((state) => state.shapes)
+  const { parameters, macs } = useMemo(() => totalBudget(shapes), [shapes])
+  return (
+    <>
+      <span className={styles.status} title={`${parameters.toLocaleString('en')} numbers that can be learned`}>
+        <b>{printCount(parameters)}</b> {parameters === 1 ? 'parameter' : 'parameters'}
+      </span>
+      <span className={styles.status} title={`${macs.toLocaleString('en')} multiply-adds for one evaluation`}>
+        <b>{printCount(macs)}</b> MACs
+      </span>
+    </>
+  )
+}

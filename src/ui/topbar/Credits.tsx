@@ -1,0 +1,28 @@
+import { SAMPLES } from '../../sources/samples'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+import styles from './HelpDialog.module.css'
+
+/** Whose pictures are shipped, under which licence, and where they come from. */
+export function Credits({ onClose, onBack }: { readonly onClose: () => void; readonly onBack: () => void }) {
+  return (
+    <Dialog title="Pictures and credits" wide onClose={onClose} foot={<Button onClick={onBack}>Back to the keys</Button>}>
+      <p>These pictures come with ConvScope. Your own never leave this computer.</p>
+      <ul className={styles.credits}>
+        {SAMPLES.map(({ name, width, height, credit, licence, source }) => (
+          <li key={name}>
+            <b className="mono">{name}</b>{' '}
+            <span className="faint">
+              {width}×{height}
+            </span>
+            <br />
+            {credit}, {licence}.{' '}
+            <a href={source} target="_blank" rel="noreferrer">
+              {source}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,51 @@
+import { ChevronDown, FilePlus2, FolderOpen, History, PencilLine, Save } from 'lucide-react'
+import { useState } from 'react'
+import { renameProject } from '../../store/actions'
+import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Menu } from '../controls/Menu'
+import { TextField } from '../controls/TextField'
+import styles from './Topbar.module.css'
+import { VersionsDialog } from './VersionsDialog'
+
+const refusal = (text: string): string | null => {
+  if (text.trim() === '') return 'A project needs a name.'
+  return text.length > 120 ? 'A name has up to 120 letters.' : null
+}
+
+/** The project's name, which opens what can be done with the project as a whole. */
+export function ProjectMenu() {
+  const name = useStore((state) => state.project.name)
+  const [open, setOpen] = useState<'name' | 'versions' | null>(null)
+  const close = (): void => setOpen(null)
+  if (open === 'name')
+    return (
+      <span className={styles.name}>
+        <TextField label="Name of the project" value={name} autoFocus refusal={refusal} onChange={(text) => renameProject(text.trim())} onLeave={close} />
+      </span>
+    )
+  return (
+    <>
+      <Menu
+        align="start"
+        items={[
+          { label: 'Rename', icon: PencilLine, onSelect: () => setTimeout(setOpen, 0, 'name') },
+          'rule',
+          { label: 'New', icon: FilePlus2, onSelect: () => void newProject() },
+          { label: 'Open…', icon: FolderOpen, onSelect: () => void openProjectFile() },
+          { label: 'Save as file', icon: Save, end: 'Ctrl S', onSelect: () => void saveProjectFile() },
+          'rule',
+          { label: 'Versions…', icon: History, onSelect: () => setOpen('versions') },
+        ]}
+        trigger={
+          <Button variant="quiet" className={styles.project} title={name} aria-label={`Project: ${name}`}>
+            <span>{name}</span>
+            <ChevronDown className="icon icon--s" aria-hidden />
+          </Button>
+        }
+      />
+      {open === 'versions' && <VersionsDialog onClose={close} />}
+    </>
+  )
+}

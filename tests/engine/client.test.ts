@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createClient, type Listener, type Look, type WorkerLike } from '../../src/engine/client'
+import type { FromEngine, ToEngine } from '../../src/engine/messages'
+import { setParameters } from '../../src/graph/edits'
+import { firstProject } from '../../src/store/firstProject'
+
+const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
+const lookAt = (project = firstProject()): Look => ({ project, wanted: [], held: false, colours, macs: 0 })
+
+/** A worker that the test plays: it keeps what it is sent, and answers when it is told to. */
+function stage() {
+  const workers: { sent: ToEngine[]; ended: boolean; say: (message: FromEngine) => void; fail: () => void }[] = []
+  const states: string[] = []
+  const revisions: number[] = []
+  const spawn = (): WorkerLike => {
+    const listeners = new Map<string, (event: MessageEvent) => void>()
+    const worker = {
+      sent: [] as ToEngine[],
+      ended: false,
+      say: (data: FromEngine) => listeners.get('message')?.({ data } as MessageEvent),
+      fail: () => listeners.get('error')?.({} as MessageEvent),
+    }
+    workers.push(worker)
+    return {
+      postMessage: (message) => void worker.sent.push(message as ToEngine),
+      addEventListener: (type, listener) => void listeners.set(type, listener),
+      terminate: () => {
+        worker.ended = true
+      },
+    }
+  }
+  const listener: Listener = { state: (state) => void states.push(state), looked: (answer) => void revisions.push(answer.revision) }
+  return { workers, states, revisions, client: createClient(spawn, listener) }
+}
+
+const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
+  const last = worker.sent.filter((message) => message.type === 'look').at(-1)
+  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, previews: [], faults: [], ms: 1 })
+}
+const looks = (worker: { sent: ToEngine[] }) => worker.sent.filter((message) => message.type === 'look')
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('the engine client', () => {
+  test('sends the latest of the edits that came while one was in flight, and no other', () => {
+    const { workers, client } = stage()
+    workers[0].say({ type: 'ready', backend: 'test' })
+    let project = firstProject()
+    client.look(lookAt(project))
+    for (let stride = 2; stride < 9; stride++) {
+      project = setParameters(project, 'n2', { stride })
+      client.look(lookAt(project))
+    }
+    expect(looks(workers[0])).toHaveLength(1)
+    answer(workers[0])
+    const sent = looks(workers[0])
+    expect(sent).toHaveLength(2)
+    expect(sent[1].type === 'look' && sent[1].changes.nodes.map((node) => node.parameters.stride)).toEqual([8])
+  })
+  test('drops an answer to a request that is not the one in flight', () => {
+    const { workers, client, revisions } = stage()
+    workers[0].say({ type: 'ready', backend: 'test' })
+    client.look(lookAt())
+    workers[0].say({ type: 'looked', id: 999, revision: 999, previews: [], faults: [], ms: 1 })
+    expect(revisions).toEqual([])
+  })
+  test('replaces a worker that hangs, and gives the new one the whole project', () => {
+    const { workers, client, states, revisions } = stage()
+    workers[0].say({ type: 'ready', backend: 'test' })
+    client.look(lookAt())
+    vi.advanceTimersByTime(1300)
+    expect(workers[0].ended).toBe(true)
+    expect(states).toContain('restarting')
+    workers[1].say({ type: 'ready', backend: 'test' })
+    const sent = looks(workers[1])
+    expect(sent[0].type === 'look' && sent[0].changes.nodes).toHaveLength(4)
+    answer(workers[1])
+    expect(revisions).toHaveLength(1)
+  })
+  test('replaces a worker that dies, also when it had nothing to do', () => {
+    const { workers, client } = stage()
+    workers[0].say({ type: 'ready', backend: 'test' })
+    client.look(lookAt())
+    answer(workers[0])
+    workers[0].fail()
+    workers[1].say({ type: 'ready', backend: 'test' })
+    expect(looks(workers[1])).toHaveLength(1)
+  })
+  test('gives pictures to the new worker again', () => {
+    const { workers, client } = stage()
+    client.setPixels('a', { width: 1, height: 1, rgba: new Uint8Array(4) })
+    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].fail()
+    workers[1].say({ type: 'ready', backend: 'test' })
+    expect(workers[1].sent.map((message) => message.type)).toContain('pixels')
+  })
+  test('gives up after six restarts without an answer, and says so once', () => {
+    const { workers, states } = stage()
+    for (let i = 0; i < 8; i++) workers.at(-1)?.fail()
+    expect(states.filter((state) => state === 'failed')).toHaveLength(1)
+    expect(workers).toHaveLength(7)
+  })
+})

@@ -1,0 +1,103 @@
+import { type Part, projectOf, runnerOf } from './network'
+import { gradientsOf } from '../../src/engine/gradients'
+import type { Runner } from '../../src/engine/runner'
+import { kindOf } from '../../src/graph/kinds'
+import type { Project, Tensor } from '../../src/graph/project'
+import { type Parameters, printShape, type Shape, sizeOf } from '../../src/layers/layer'
+import { difference, read, type Written } from './compare'
+
+/** One case of a reference file: one layer on one or more inputs, or a graph of named layers on `x`. */
+export interface Case {
+  readonly id: string
+  readonly layer?: string
+  readonly params?: Parameters
+  readonly nodes?: readonly Part[]
+  readonly input?: Written
+  readonly inputs?: readonly Written[]
+  readonly weights?: Readonly<Record<string, Written>>
+  readonly output: Written
+  readonly shapes?: Readonly<Record<string, Shape>>
+  readonly totalParams?: number
+  readonly grad?: Readonly<Record<string, Written | readonly Written[]>>
+}
+
+/** The layers of a case; a single one is called `layer`. */
+export const partsOf = (given: Case, inputs: readonly string[]): readonly Part[] =>
+  given.nodes ?? [{ name: 'layer', layer: given.layer ?? '', params: given.params ?? {}, inputs }]
+
+/** Kinds of the case that do not exist here. */
+export const unknownKinds = (given: Case): string[] =>
+  [...new Set(partsOf(given, []).map((part) => part.layer))].filter((layer) => kindOf({ kind: layer })?.role !== 'layer')
+
+/** Weights by layer; in a graph they are written `layer.weight`. */
+function weightsOf(given: Case): Project['weights'] {
+  const weights: Record<string, Record<string, Tensor>> = {}
+  for (const [path, tensor] of Object.entries(given.weights ?? {})) {
+    const [node, name] = given.nodes ? [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)] : ['layer', path]
+    weights[node] = { ...weights[node], [name]: read(tensor) }
+  }
+  return weights
+}
+
+/** Arguments of PyTorch's that change no number. */
+const SILENT = new Set(['inplace', 'device', 'dtype'])
+
+/** Why the case fails, or null: parameters, shapes, weights, output values, gradients and freed memory. */
+export function failureOf(given: Case): string | null {
+  const written = given.inputs ?? (given.input ? [given.input] : [])
+  const names = given.nodes ? ['x'] : written.map((_, i) => `x${i}`)
+  const parts = partsOf(given, names)
+  for (const part of parts)
+    for (const name of Object.keys(part.params))
+      if (!SILENT.has(name) && !kindOf({ kind: part.layer })?.fields.some((field) => field.name === name))
+        return `${part.layer} does not know the parameter ${name}`
+  const runner = runnerOf(projectOf(Object.fromEntries(written.map((input, i) => [names[i], read(input)])), parts, weightsOf(given)))
+  const before = runner.memory()
+  const failure = compare(given, runner, parts, names)
+  runner.dispose()
+  const after = runner.memory()
+  return (
+    failure ??
+    (after.numTensors === before.numTensors && after.numBytes === before.numBytes ? null : `${after.numTensors - before.numTensors} tensors were not freed`)
+  )
+}
+
+function compare(given: Case, runner: Runner, parts: readonly Part[], inputs: readonly string[]): string | null {
+  const last = parts[parts.length - 1].name
+  const shapes = runner.shapes()
+  for (const [name, shape] of shapes) {
+    if (shape.state !== 'ok') return `${name}: ${shape.problem?.text ?? shape.state}`
+    const wanted = name === last ? given.output.shape : given.shapes?.[name]
+    if (wanted && wanted.join() !== shape.output?.join())
+      return `the shape engine says ${printShape(shape.output ?? [])} for ${name}, should be ${printShape(wanted)}`
+  }
+  const kept = weightsOf(given)
+  for (const part of parts)
+    for (const weight of shapes.get(part.name)?.weights ?? [])
+      if (kept[part.name]?.[weight.name]?.shape.join() !== weight.shape.join())
+        return `${part.name} has a ${weight.name} of ${printShape(weight.shape)}, the case has ${printShape(kept[part.name]?.[weight.name]?.shape ?? [])}`
+  const parameters = parts.flatMap((part) => shapes.get(part.name)?.weights ?? []).reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
+  if (given.totalParams !== undefined && parameters !== given.totalParams) return `it has ${parameters} parameters, should have ${given.totalParams}`
+  const values = runner.values(last)
+  const fault = [...runner.faults().values()].at(0)
+  return fault ?? difference('output', values, given.output) ?? (given.grad ? compareGradients(given, given.grad, runner, last, inputs) : null)
+}
+
+function compareGradients(given: Case, grad: NonNullable<Case['grad']>, runner: Runner, last: string, inputs: readonly string[]): string | null {
+  const ours = gradientsOf(runner, last, read(grad.lossWeights as Written))
+  for (const [path, theirs] of Object.entries(grad)) {
+    if (path === 'lossWeights') continue
+    if (path === 'inputs') {
+      const wrong = (theirs as readonly Written[])
+        .map((each, i) => difference(`gradient of input ${i}`, ours.sources[inputs[i]], each))
+        .find((text) => text !== null)
+      if (wrong) return wrong
+      continue
+    }
+    const [node, name] = given.nodes ? path.split('.') : ['layer', path]
+    const found = path === 'input' ? ours.sources[inputs[0]] : ours.weights[node]?.[name]
+    const wrong = difference(`gradient of ${path}`, found, theirs as Written)
+    if (wrong) return wrong
+  }
+  return null
+}
