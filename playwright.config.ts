@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './scripts/chromium.mjs'
+import { FLAGS, findChromium } from './scripts/chromium.mjs'
 
 // Playwright loads this file again in its worker, which need not search a second time.
 process.env.CHROME_PATH ||= await findChromium()
@@ -17,7 +17,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROME_PATH,
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: FLAGS,
     },
   },
 })

@@ -7,6 +7,9 @@ const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 
 const MISSING =
   'The browser tests need Chromium, and none was found or could be installed: install your system’s package `chromium`, or name one with CHROME_PATH=/path/to/chromium.'
 
+/** How Chromium is started: as root too, and without a request of its own to anywhere. */
+export const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
 /** The file that a command name stands for on PATH, or undefined. @param {string} name */
 const onPath = (name) =>
   (process.env.PATH ?? '')

@@ -24,14 +24,14 @@ const blocked = (report: string): string => {
 const REPORTING = 100
 
 /**
- * Playwright's `test` on the built app, served under its content policy; `page.goto('./')` opens it. A test fails on anything that the policy
+ * Playwright's `test` on the built app (`dist`, or the folder that DIST names), served under its content policy; `page.goto('./')` opens it. A test fails on anything that the policy
  * blocks, an error in the console, an uncaught error, and a request to another origin, in any page of its context or its workers.
  */
 export const test = base.extend<{ faults: Faults }, { server: Server }>({
   server: [
     async ({}, give) => {
       const violations: string[] = []
-      const server = await serve({ folder: 'dist', port: 0, onViolation: (report) => violations.push(report) })
+      const server = await serve({ folder: process.env.DIST ?? 'dist', port: 0, onViolation: (report) => violations.push(report) })
       await give({ url: server.url, violations })
       await server.close()
     },

@@ -73,9 +73,13 @@ export function paintMap(
     for (let column = Math.min(start, map.columns - 1); column < map.columns; column += step, at += leap, x += size) {
       const value = data[at]
       const index = value * scale + zero
-      const word = index <= 0 ? words[0] : index >= 255 ? words[255] : index === index ? words[(index + 0.5) | 0] : hatch
-      if (size === 1) image[x] = word === hatch && value !== value && (x + y) % 3 !== 0 ? 0 : word
-      else fill(image, stride, x, size, word, value !== value)
+      if (size === 1 && index >= 0 && index <= 255) image[x] = words[(index + 0.5) | 0]
+      else {
+        const hatched = index !== index
+        const word = hatched ? hatch : words[index <= 0 ? 0 : index >= 255 ? 255 : (index + 0.5) | 0]
+        if (size > 1) fill(image, stride, x, size, word, hatched)
+        else image[x] = hatched && (x + y) % 3 !== 0 ? 0 : word
+      }
     }
   }
 }

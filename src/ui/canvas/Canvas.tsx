@@ -20,6 +20,7 @@ import { setZoom } from '../../store/view'
 import { AddAt, type Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { ConnectingLine } from './ConnectingLine'
+import { ConnectTo } from './ConnectTo'
 import { LayerCard } from './LayerCard'
 import { useDrops } from './useDrops'
 import { useKeys } from './useKeys'
@@ -94,7 +95,8 @@ function Flow() {
     setAdding({ at, from: null, place: null, ...given })
   }, [])
   useView(root, openAdd)
-  useKeys(root, openAdd)
+  const [connecting, setConnecting] = useState<string | null>(null)
+  useKeys(root, openAdd, setConnecting)
   const drops = useDrops()
 
   const changed = useCallback(
@@ -171,6 +173,7 @@ function Flow() {
         <Background gap={20} size={1.2} color="var(--canvas-dot)" />
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
+      {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
       {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
     </div>
   )

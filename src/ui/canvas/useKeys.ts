@@ -31,7 +31,7 @@ function withControl(key: string, shift: boolean): boolean {
 }
 
 /** The keys of the app; never inside a field, which has its own. */
-export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void): void {
+export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void, openConnect: (from: string) => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const control = event.ctrlKey || event.metaKey
@@ -50,6 +50,7 @@ export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void
       } else if (key === 'delete' || key === 'backspace') removeSelected()
       else if (event.key in STEPS && (card || event.target === document.body) && store.getState().session.selection.length > 0) nudge(event.key, event.shiftKey)
       else if (key === 'a') openAdd()
+      else if (key === 'c' && store.getState().session.selection[0]) openConnect(store.getState().session.selection[0])
       else if (key === '0') viewCommands.zoomTo100()
       else if (key === '1') viewCommands.fit()
       else if (key === 'f' && store.getState().session.selection[0]) viewCommands.show(store.getState().session.selection[0])
@@ -83,5 +84,5 @@ export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void
       removeEventListener('cut', copied)
       removeEventListener('paste', pasted)
     }
-  }, [root, openAdd])
+  }, [root, openAdd, openConnect])
 }

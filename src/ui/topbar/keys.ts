@@ -10,7 +10,7 @@ export const KEYS: readonly { readonly title: string; readonly keys: readonly Ke
     title: 'Building',
     keys: [
       { keys: ['A'], does: 'Add a layer' },
-      { keys: ['C'], does: 'Connect the selected layer: pick a port, then a target' },
+      { keys: ['C'], does: 'Connect the selected layer: a list of targets opens' },
       { keys: ['Delete', 'Backspace'], does: 'Delete what is selected' },
       { keys: ['Mod+D'], does: 'Duplicate' },
       { keys: ['Mod+X'], does: 'Cut' },
@@ -40,7 +40,8 @@ export const KEYS: readonly { readonly title: string; readonly keys: readonly Ke
   {
     title: 'Numbers and kernel cells',
     keys: [
-      { keys: ['Up', 'Down'], does: 'Step; in a kernel the arrows move from cell to cell' },
+      { keys: ['Up', 'Down'], does: 'Step; with Shift ten times finer, with Ctrl ten times coarser' },
+      { keys: ['Left', 'Right'], does: 'In a kernel: the next cell; with Alt, up and down as well' },
       { keys: ['Enter'], does: 'Type a value; 1/9 is understood' },
       { keys: ['Escape'], does: 'Take the typing back' },
     ],

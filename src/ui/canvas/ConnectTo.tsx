@@ -1,0 +1,46 @@
+import { nodeOf } from '../../graph/edits'
+import { wiresInto } from '../../graph/graph'
+import { kindOf } from '../../graph/kinds'
+import { wireUp } from '../../store/actions'
+import { useStore } from '../../store/store'
+import { Dialog } from '../controls/Dialog'
+import { KindIcon } from '../controls/KindIcon'
+import styles from './ConnectTo.module.css'
+import { reasonAgainst } from './Port'
+
+/** Every card that a wire from `from` can go to, as a list: the way to connect without a pointer. */
+export function ConnectTo({ from, onClose }: { readonly from: string; readonly onClose: () => void }) {
+  const project = useStore((all) => all.project)
+  const source = nodeOf(project, from)
+  const targets = project.graph.nodes.filter((node) => node.id !== from && kindOf(node)?.inputs !== 0)
+  if (!source) return null
+  return (
+    <Dialog title={`Connect ${source.name} to`} onClose={onClose}>
+      <ul className={styles.list}>
+        {targets.map((node) => {
+          const reason = reasonAgainst(from, node.id)
+          const taken = kindOf(node)?.inputs !== 'any' && wiresInto(project.graph, node.id).length > 0
+          return (
+            <li key={node.id}>
+              <button
+                type="button"
+                className={styles.target}
+                data-cat={kindOf(node)?.category}
+                onClick={() => {
+                  if (wireUp(from, node.id, 0)) onClose()
+                }}
+              >
+                <span className="hue">
+                  <KindIcon name={kindOf(node)?.icon ?? 'box'} />
+                </span>
+                <b>{node.name}</b>
+                <span className={styles.note}>{reason ?? (taken ? 'takes the place of its present wire' : 'fits')}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {targets.length === 0 && <p>There is no other layer yet. Press A to add one.</p>}
+    </Dialog>
+  )
+}
