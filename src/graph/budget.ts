@@ -1,4 +1,4 @@
-import { sizeOf } from '../layers/layer'
+import { countParameters } from '../layers/layer'
 import type { NodeShape, Shapes } from './shapes'
 
 /** What a layer, or a network, costs. */
@@ -11,7 +11,7 @@ export interface Budget {
 
 /** The cost of one layer. One that waits or has a problem keeps its parameters, but is not evaluated: no multiply-adds. */
 export const budgetOf = (shape: Pick<NodeShape, 'state' | 'weights' | 'macs'>): Budget => ({
-  parameters: shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0),
+  parameters: countParameters(shape.weights),
   macs: shape.state === 'ok' ? shape.macs : 0,
 })
 

@@ -161,7 +161,8 @@ export function applyFix(project: Project, id: string, fix: Fix): Project {
 export function misfit(project: Project, output: Shape | null, to: string): string | null {
   const node = nodeOf(project, to)
   const kind = node && kindOf(node)
-  if (!kind || kind.role === 'source' || output === null) return null
+  // What a layer of several inputs can take depends on the others; its problem stands on its card.
+  if (!kind || kind.role === 'source' || output === null || (kind.inputs !== 1 && kind.inputs !== 'any')) return null
   const result = kind.shape([output], parametersOf(node))
   return isProblem(result) ? result.text : null
 }

@@ -5,12 +5,13 @@ import type { Project, Tensor } from './project'
 
 /**
  * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the order of the list,
- * each from U(−1/√fanIn, 1/√fanIn). Source: torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
+ * each from U(−1/√fanIn, 1/√fanIn) unless it starts at one number. Source: torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
  */
 export function initialWeights(weights: readonly Weight[], seed: number): Readonly<Record<string, Tensor>> {
   const generator = createGenerator(seed)
   return Object.fromEntries(
-    weights.map(({ name, shape, fanIn }) => {
+    weights.map(({ name, shape, fanIn, initial }) => {
+      if (initial !== undefined) return [name, { shape, data: new Float32Array(sizeOf(shape)).fill(initial) }]
       const bound = 1 / Math.sqrt(fanIn)
       return [name, { shape, data: generator.uniform(sizeOf(shape), -bound, bound) }]
     }),

@@ -33,6 +33,8 @@ export interface Field {
   readonly long?: boolean
   /** Shown only where this holds. */
   readonly when?: (p: Parameters) => boolean
+  /** Not an argument of the constructor, but said of the module afterwards (`train()`); it is not printed among the arguments. */
+  readonly outside?: true
   /** Accepted and kept, but without a control, because it changes nothing that is shown. */
   readonly hidden?: boolean
 }
@@ -57,12 +59,16 @@ export interface Problem {
   readonly would?: Shape
 }
 
-/** One weight tensor in PyTorch's order, drawn from U(−1/√fanIn, 1/√fanIn) unless it is edited. */
+/** One weight tensor in PyTorch's order. Unless it is edited it holds one number (`initial`), or is drawn from U(−1/√fanIn, 1/√fanIn). */
 export interface Weight {
   readonly name: string
   readonly shape: Shape
   readonly axes: readonly string[]
   readonly fanIn: number
+  /** Every value at first; nothing is drawn then. */
+  readonly initial?: number
+  /** State that is not learned (running_mean); it is saved, but no parameter. */
+  readonly buffer?: true
 }
 
 /** The arithmetic of one output size: a rule, and one line per axis with the numbers put in. */
@@ -102,8 +108,8 @@ interface Facts {
 /** Everything that ConvScope knows of one layer: one file of facts each. */
 export interface LayerKind extends Facts {
   readonly role: 'layer'
-  /** Number of input ports. */
-  readonly inputs: number
+  /** Number of input ports; `any` takes one wire or more, each at a port of its own (Add, Concat). */
+  readonly inputs: number | 'any'
   /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
   readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
   /** Values of the fields that follow from the input (`in_channels`). */
@@ -136,6 +142,9 @@ export const printShape = (shape: Shape): string => (shape.length === 0 ? 'scala
 
 /** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
 export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
+
+/** Number of learned values: buffers are not counted. */
+export const countParameters = (weights: readonly Weight[]): number => weights.reduce((sum, weight) => sum + (weight.buffer ? 0 : sizeOf(weight.shape)), 0)
 
 /** Number of values in a tensor of this shape. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

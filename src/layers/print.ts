@@ -19,7 +19,7 @@ export interface Argument {
 /** The arguments as PyTorch code has them: positional ones, kernel_size, and what differs from the default. */
 export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[] {
   return fields
-    .filter((field) => !field.hidden && (field.positional || field.name === 'kernel_size' || !equal(p[field.name] ?? null, field.default)))
+    .filter((field) => !field.hidden && !field.outside && (field.positional || field.name === 'kernel_size' || !equal(p[field.name] ?? null, field.default)))
     .map((field) => ({
       name: field.positional ? null : field.name,
       value: p[field.name] === null && field.positional ? '?' : printValue(p[field.name] ?? null),

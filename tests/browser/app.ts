@@ -24,8 +24,9 @@ const blocked = (report: string): string => {
 const REPORTING = 100
 
 /**
- * Playwright's `test` on the built app (`dist`, or the folder that DIST names), served under its content policy; `page.goto('./')` opens it. A test fails on anything that the policy
- * blocks, an error in the console, an uncaught error, and a request to another origin, in any page of its context or its workers.
+ * Playwright's `test` on the built app (in `dist`, or the folder that DIST names), served under its content policy; `page.goto('./')` opens it.
+ * A test fails on anything that the policy blocks, an error in the console, an uncaught error, and a request to another origin, in any page of
+ * its context or its workers.
  */
 export const test = base.extend<{ faults: Faults }, { server: Server }>({
   server: [

@@ -6,7 +6,7 @@ import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
 import { type Kind, kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/shapes'
-import { printShape } from '../../layers/layer'
+import { countParameters, printShape } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { KindIcon } from '../controls/KindIcon'
@@ -66,7 +66,7 @@ function Body({ id, kind, shape, state, large, unwired }: BodyProps) {
 
 const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
   if (kind?.role !== 'layer') return kind?.role ?? ''
-  const count = shape.weights.reduce((sum, weight) => sum + weight.shape.reduce((a, b) => a * b, 1), 0)
+  const count = countParameters(shape.weights)
   return count === 0 ? 'no parameters' : `${count.toLocaleString('en').replaceAll(',', ' ')} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 

@@ -1,4 +1,4 @@
-import { printShape, sizeOf } from '../../layers/layer'
+import { countParameters, printShape } from '../../layers/layer'
 import { useStore } from '../../store/store'
 import { Section } from './Section'
 import styles from './section.module.css'
@@ -16,7 +16,7 @@ export function WeightsSection({ node }: { readonly node: string }) {
         {known.weights.map((weight) => (
           <Row key={weight.name} name={weight.name} mono value={printShape(weight.shape)} />
         ))}
-        <Row name="Parameters" value={count(known.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0))} />
+        <Row name="Parameters" value={count(countParameters(known.weights))} />
         {known.state === 'ok' && <Row name="MACs" value={count(known.macs)} />}
       </dl>
     </Section>
