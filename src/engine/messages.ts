@@ -10,6 +10,8 @@ export interface Wanted {
   readonly width: number
   readonly height: number
   readonly scale: 'auto' | 'grey'
+  /** Which sixteen maps, from 0. */
+  readonly page: number
   /** Numbers as well as pixels: for charts. */
   readonly values: boolean
 }
@@ -34,6 +36,19 @@ export interface Range {
   readonly signed: boolean
 }
 
+/** Maps side by side, 2 px between them; `cell` is the size of one, px. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8ClampedArray
+  readonly columns: number
+  readonly cell: { readonly width: number; readonly height: number }
+  /** Index of the first map shown, how many are shown, and how many there are. */
+  readonly first: number
+  readonly shown: number
+  readonly maps: number
+}
+
 /** One painted preview, or the numbers of a small one. */
 export interface Preview {
   readonly node: string
@@ -43,16 +58,11 @@ export interface Preview {
   /** How it is to be shown. */
   readonly look: 'map' | 'photo' | 'line' | 'bars' | 'numbers'
   /** RGBA of a contact sheet: `columns` maps side by side, `gap` pixels between. */
-  readonly sheet?: {
-    readonly width: number
-    readonly height: number
-    readonly rgba: Uint8ClampedArray
-    readonly columns: number
-    readonly shown: number
-    readonly maps: number
-  }
+  readonly sheet?: Sheet
   /** The values in PyTorch's order: of line, bars and numbers, or where they were asked for. */
   readonly values?: Float32Array
+  /** The values are the extremes of stretches of a longer row. */
+  readonly thinned?: true
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }
 
@@ -79,7 +89,8 @@ export type FromEngine =
       readonly revision: number
       readonly previews: readonly Preview[]
       readonly faults: readonly { readonly node: string; readonly text: string }[]
-      readonly ms: number
+      /** Time in the worker, ms; null where nothing had to be computed. */
+      readonly ms: number | null
     }
   | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }

@@ -18,8 +18,8 @@ export interface Runner {
   apply(changes: Changes): void
   /** The decoded pixels of a picture, by the value of the field that names it. */
   setPixels(id: string, pixels: Pixels): void
-  /** Evaluates these nodes and what they need. What nothing changed upstream is not computed again. */
-  look(ids: readonly string[]): void
+  /** Evaluates these nodes and what they need; gives how many had to be computed. What nothing changed upstream is not computed again. */
+  look(ids: readonly string[]): number
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
   values(id: string): Numbers | null
   /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. */
@@ -108,8 +108,9 @@ export function createRunner(): Runner {
     card.from = from
   }
 
-  function look(ids: readonly string[]): void {
+  function look(ids: readonly string[]): number {
     const wanted = needed(ids)
+    let computed = 0
     for (const node of order) {
       const known = shapes.get(node.id)
       if (!wanted.has(node.id) || !known) continue
@@ -121,13 +122,16 @@ export function createRunner(): Runner {
         continue
       }
       try {
+        const before = card.activation
         evaluate(node, card, known)
+        if (card.activation !== before) computed++
         faults.delete(node.id)
       } catch (fault) {
         discard(card)
         faults.set(node.id, `${node.name} could not be computed: ${fault instanceof Error ? fault.message : String(fault)}`)
       }
     }
+    return computed
   }
 
   return {

@@ -47,10 +47,17 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
         painted.delete(id)
       }
       runner.apply(message.changes)
-      runner.look(message.wanted.map((wanted) => wanted.node))
+      const computed = runner.look(message.wanted.map((wanted) => wanted.node))
       const previews = message.wanted.map((wanted) => paint(wanted, message.revision, message.held)).filter((preview) => preview !== null)
       const faults = [...runner.faults()].map(([node, text]) => ({ node, text }))
-      const reply: FromEngine = { type: 'looked', id: message.id, revision: message.revision, previews, faults, ms: performance.now() - start }
+      const reply: FromEngine = {
+        type: 'looked',
+        id: message.id,
+        revision: message.revision,
+        previews,
+        faults,
+        ms: computed > 0 ? performance.now() - start : null,
+      }
       return port.postMessage(reply, buffersOf(previews))
     }
     if (message.type === 'values') {

@@ -1,8 +1,9 @@
 import { type Fix, type Parameters, type Shape, type Value, isProblem } from '../layers/layer'
-import { type Graph, type GraphNode, type Wire, downstreamOf, wiresInto } from './graph'
+import { type Graph, type GraphNode, type Wire, downstreamOf, nodesById, wiresInto } from './graph'
 import { weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import type { Project, Tensor } from './project'
+import { placeBetween } from './places'
 import { type Shapes, shapesOf } from './shapes'
 
 const withGraph = (project: Project, graph: Partial<Graph>): Project => ({ ...project, graph: { ...project.graph, ...graph } })
@@ -11,7 +12,7 @@ const withNode = (project: Project, id: string, change: (node: GraphNode) => Gra
   withGraph(project, { nodes: project.graph.nodes.map((node) => (node.id === id ? change(node) : node)) })
 
 /** The node of this id, or undefined. */
-export const nodeOf = (project: Project, id: string): GraphNode | undefined => project.graph.nodes.find((node) => node.id === id)
+export const nodeOf = (project: Project, id: string): GraphNode | undefined => nodesById(project.graph.nodes).get(id)
 
 /** A name that no node has: `conv`, `conv2`, `conv3`, … */
 export function freshName(graph: Graph, wanted: string): string {
@@ -48,12 +49,23 @@ export function refusal(project: Project, from: string, to: string): string | nu
   return null
 }
 
-/** Draws a wire; one that already enters this port is replaced. A view takes any number, each source once. */
+/** The port to which the next wire goes: the first that is free, a new one of a card that takes any number, else port 0. */
+export function openPort(project: Project, id: string): number {
+  const inputs = kindOf(nodeOf(project, id) ?? { kind: '' })?.inputs ?? 1
+  const taken = new Set(wiresInto(project.graph, id).map((wire) => wire.port))
+  if (inputs === 'any') return Math.max(-1, ...taken) + 1
+  return Math.max(
+    0,
+    Array.from({ length: inputs }, (_, port) => port).findIndex((port) => !taken.has(port)),
+  )
+}
+
+/** Draws a wire; one that already enters this port is replaced. A view takes each source once and replaces none; a layer may take one twice (x + x). */
 export function connect(project: Project, from: string, to: string, port: number): Project {
-  const any = kindOf(nodeOf(project, to) ?? { kind: '' })?.inputs === 'any'
+  const view = kindOf(nodeOf(project, to) ?? { kind: '' })?.role === 'view'
   const entering = wiresInto(project.graph, to)
-  if (any && entering.some((wire) => wire.from === from)) return project
-  const place = any ? Math.max(-1, ...entering.map((wire) => wire.port)) + 1 : port
+  if (view && entering.some((wire) => wire.from === from)) return project
+  const place = view && entering.some((wire) => wire.port === port) ? openPort(project, to) : port
   const others = project.graph.wires.filter((wire) => wire.to !== to || wire.port !== place)
   return withGraph(project, { wires: [...others, { from, to, port: place }] })
 }
@@ -142,18 +154,20 @@ export function setWeight(project: Project, shapes: Shapes, id: string, name: st
   return setWeights(project, shapes, id, { [name]: { shape: tensor.shape, data } })
 }
 
-/** Puts a new card into a wire. */
+/** Puts a new card into a wire; cards after it make room. */
 export function insertOnWire(project: Project, wire: Wire, kind: string, parameters: Parameters = {}): { project: Project; id: string } {
   const [from, to] = [nodeOf(project, wire.from), nodeOf(project, wire.to)]
-  const position = { x: ((from?.position.x ?? 0) + (to?.position.x ?? 0)) / 2, y: ((from?.position.y ?? 0) + (to?.position.y ?? 0)) / 2 + 60 }
-  const added = addNode(disconnect(project, wire), kind, position, parameters)
+  if (!from || !to) return { project, id: '' }
+  const { place, moved } = placeBetween(project.graph, shapesOf(project), from, to)
+  const added = addNode(moveNodes(disconnect(project, wire), moved), kind, place, parameters)
   return { id: added.id, project: connect(connect(added.project, wire.from, added.id, 0), added.id, wire.to, wire.port) }
 }
 
 /** Does what a fix button says. */
 export function applyFix(project: Project, id: string, fix: Fix): Project {
   if ('set' in fix) return setParameters(project, id, fix.set)
-  const wire = wiresInto(project.graph, id)[0]
+  if ('disconnect' in fix) return withGraph(project, { wires: project.graph.wires.filter((wire) => wire.to !== id) })
+  const wire = wiresInto(project.graph, id)[fix.input ?? 0]
   return wire ? insertOnWire(project, wire, fix.insert, fix.parameters).project : project
 }
 

@@ -25,35 +25,77 @@ export interface Graph {
   readonly wires: readonly Wire[]
 }
 
-/** The wires that enter a node, by port. */
-export const wiresInto = (graph: Graph, id: string): readonly Wire[] => graph.wires.filter((wire) => wire.to === id).sort((a, b) => a.port - b.port)
+/** The wires of a list by the node that they enter and by the one that they leave, found once for each list. */
+interface Wiring {
+  readonly into: ReadonlyMap<string, readonly Wire[]>
+  readonly from: ReadonlyMap<string, readonly Wire[]>
+}
+
+const NONE: readonly Wire[] = []
+const wirings = new WeakMap<readonly Wire[], Wiring>()
+
+function grouped(wires: readonly Wire[], end: 'from' | 'to'): Map<string, Wire[]> {
+  const groups = new Map<string, Wire[]>()
+  for (const wire of wires) {
+    const group = groups.get(wire[end])
+    if (group) group.push(wire)
+    else groups.set(wire[end], [wire])
+  }
+  return groups
+}
+
+function wiringOf(wires: readonly Wire[]): Wiring {
+  const known = wirings.get(wires)
+  if (known) return known
+  const into = grouped(wires, 'to')
+  for (const group of into.values()) group.sort((a, b) => a.port - b.port)
+  const wiring = { into, from: grouped(wires, 'from') }
+  wirings.set(wires, wiring)
+  return wiring
+}
+
+/** The wires that enter a node, by port. The same list as long as the graph's wires are the same. */
+export const wiresInto = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] => wiringOf(wires).into.get(id) ?? NONE
+
+/** The wires that leave a node, in the order in which they were drawn. */
+export const wiresFrom = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] => wiringOf(wires).from.get(id) ?? NONE
+
+const tables = new WeakMap<readonly GraphNode[], ReadonlyMap<string, GraphNode>>()
+
+/** The nodes of a list by their ids. The same table for the same list. */
+export function nodesById(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
+  const known = tables.get(nodes)
+  if (known) return known
+  const table = new Map(nodes.map((node) => [node.id, node]))
+  tables.set(nodes, table)
+  return table
+}
+
+const orders = new WeakMap<readonly GraphNode[], { readonly wires: readonly Wire[]; readonly order: readonly GraphNode[] }>()
 
 /** Nodes in an order in which every wire points forward. A graph never holds a cycle (`canConnect` sees to it). */
-export function inOrder(graph: Graph): GraphNode[] {
-  const left = new Map(graph.nodes.map((node) => [node.id, 0]))
-  const next = new Map<string, string[]>()
-  for (const { from, to } of graph.wires) {
-    left.set(to, (left.get(to) ?? 0) + 1)
-    next.set(from, [...(next.get(from) ?? []), to])
-  }
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
-  const ready = graph.nodes.filter((node) => left.get(node.id) === 0).map((node) => node.id)
-  const order: GraphNode[] = []
-  for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
-    const node = byId.get(id)
-    if (node) order.push(node)
-    for (const to of next.get(id) ?? []) {
+export function inOrder({ nodes, wires }: Graph): readonly GraphNode[] {
+  const known = orders.get(nodes)
+  if (known?.wires === wires) return known.order
+  const { into, from } = wiringOf(wires)
+  const byId = nodesById(nodes)
+  const left = new Map(nodes.map((node) => [node.id, into.get(node.id)?.length ?? 0]))
+  const order = nodes.filter((node) => left.get(node.id) === 0)
+  // The list grows while it is read: a node is ready when the last of its inputs has been.
+  for (const { id } of order)
+    for (const { to } of from.get(id) ?? NONE) {
+      const node = byId.get(to)
       const count = (left.get(to) ?? 0) - 1
       left.set(to, count)
-      if (count === 0) ready.push(to)
+      if (node && count === 0) order.push(node)
     }
-  }
+  orders.set(nodes, { wires, order })
   return order
 }
 
 /** Ids of all nodes that a change of `id` reaches, itself included. */
 export function downstreamOf(graph: Graph, id: string): ReadonlySet<string> {
   const reached = new Set([id])
-  for (const node of inOrder(graph)) if (graph.wires.some((w) => w.to === node.id && reached.has(w.from))) reached.add(node.id)
+  for (const next of reached) for (const wire of wiresFrom(graph, next)) reached.add(wire.to)
   return reached
 }

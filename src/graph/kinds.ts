@@ -14,8 +14,15 @@ const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
 /** The facts of a kind, or undefined for one that this version does not know. */
 export const kindOf = (node: Pick<GraphNode, 'kind'>): Kind | undefined => byName.get(node.kind)
 
-/** All parameters of a node, defaults filled in. */
-export const parametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters => ({
-  ...Object.fromEntries((kindOf(node)?.fields ?? []).map((field) => [field.name, field.default])),
-  ...node.parameters,
-})
+const complete = new WeakMap<object, Parameters>()
+
+/** All parameters of a node, defaults filled in. The same object for the same node. */
+export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters {
+  const known = complete.get(node)
+  if (known) return known
+  const parameters: Record<string, Parameters[string]> = {}
+  for (const field of kindOf(node)?.fields ?? []) parameters[field.name] = field.default
+  Object.assign(parameters, node.parameters)
+  complete.set(node, parameters)
+  return parameters
+}

@@ -36,7 +36,8 @@ export interface Waiting {
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
 
-const lacksInput = (graph: Project['graph'], node: GraphNode): boolean => {
+/** Has this node an input port without a wire? */
+export const lacksInput = (graph: Project['graph'], node: GraphNode): boolean => {
   const inputs = kindOf(node)?.inputs
   const ports = new Set(wiresInto(graph, node.id).map((wire) => wire.port)).size
   return inputs === 'any' ? ports === 0 : ports < (inputs ?? 0)

@@ -1,3 +1,4 @@
+import { printDigits } from '../layers/count'
 import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem, printShape, sizeOf } from '../layers/layer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'
@@ -27,10 +28,12 @@ export type Shapes = ReadonlyMap<string, NodeShape>
 const guarded = (result: Shape | Problem): Shape | Problem =>
   !isProblem(result) && sizeOf(result) > MOST_NUMBERS
     ? {
-        text: `The output would be ${printShape(result)}: ${sizeOf(result).toLocaleString('en')} numbers, more than ${MOST_NUMBERS.toLocaleString('en')}.`,
+        text: `The output would be ${printShape(result)}: ${printDigits(sizeOf(result))} numbers, more than ${printDigits(MOST_NUMBERS)}.`,
         fixes: [],
       }
     : result
+
+const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] => inputs.length > 0 && !inputs.includes(null)
 
 function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
   const kind = kindOf(node)
@@ -46,27 +49,38 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
     const result = guarded(kind.shape(parameters, (id) => project.pictures[id]))
     return isProblem(result) ? { ...nothing, state: 'problem', problem: result } : { ...nothing, state: 'ok', output: result }
   }
-  const known = inputs.filter((input): input is Shape => input !== null)
-  if (inputs.length === 0 || known.length < inputs.length) return { ...nothing, state: 'waiting' }
-  const result = guarded(kind.shape(known, parameters))
+  if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
+  const result = guarded(kind.shape(inputs, parameters))
   if (isProblem(result))
     return {
       ...nothing,
       state: waits ? 'waiting' : 'problem',
-      problem: waits ? null : result,
+      problem: waits ? null : mendable(result),
       output: result.would ?? null,
-      ...pinnedWeights(kind.role === 'layer' ? kind : null, known, parameters),
+      parameters: kind.role === 'layer' ? inferred(kind, inputs, parameters) : parameters,
+      ...pinnedWeights(kind.role === 'layer' ? kind : null, inputs, parameters),
     }
   if (kind.role === 'view') return { ...nothing, state: waits ? 'waiting' : 'ok', output: result }
-  const complete = kind.infer?.(known, parameters) ?? parameters
+  const complete = kind.infer?.(inputs, parameters) ?? parameters
   return {
-    ...nothing,
     state: waits ? 'waiting' : 'ok',
+    inputs,
     output: result,
+    problem: null,
     parameters: complete,
-    weights: kind.weights(known, complete),
-    macs: kind.macs(known, result, complete),
+    weights: kind.weights(inputs, complete),
+    macs: kind.macs(inputs, result, complete),
   }
+}
+
+/** A problem always has a way out: where no parameter mends it, the wire can be taken away. */
+const mendable = (problem: Problem): Problem => (problem.fixes.length > 0 ? problem : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] })
+
+/** What follows from the input, as far as it makes sense for one that does not fit. */
+function inferred(kind: LayerKind, inputs: readonly Shape[], parameters: Parameters): Parameters {
+  const complete = kind.infer?.(inputs, parameters) ?? parameters
+  const sound = Object.values(complete).every((value) => typeof value !== 'number' || Number.isFinite(value))
+  return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
 }
 
 /** The weights of a layer whose input does not fit, where its parameters alone decide them. */
@@ -76,40 +90,50 @@ function pinnedWeights(kind: LayerKind | null, inputs: readonly Shape[], paramet
   return { weights: sound ? weights : [] }
 }
 
-const memo = new WeakMap<GraphNode, { key: string; pictures: Project['pictures']; shape: NodeShape }>()
+interface Memo {
+  readonly waits: boolean
+  readonly pictures: Project['pictures']
+  readonly shape: NodeShape
+}
+
+const memo = new WeakMap<GraphNode, Memo>()
+
+const sameShape = (a: Shape | null, b: Shape | null): boolean =>
+  a === b || (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
+const sameShapes = (a: NodeShape['inputs'], b: NodeShape['inputs']): boolean => a.length === b.length && a.every((shape, i) => sameShape(shape, b[i]))
+
+const sameWeights = (a: readonly Weight[], b: readonly Weight[]): boolean =>
+  a.length === b.length && a.every((weight, i) => weight.name === b[i].name && weight.fanIn === b[i].fanIn && sameShape(weight.shape, b[i].shape))
 
 function remembered(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
-  const key = `${waits}${JSON.stringify(inputs)}`
   const last = memo.get(node)
-  if (last && last.key === key && last.pictures === project.pictures) return last.shape
-  const shape = shapeOf(node, inputs, waits, project)
-  memo.set(node, { key, pictures: project.pictures, shape })
+  if (last && last.waits === waits && last.pictures === project.pictures && sameShapes(last.shape.inputs, inputs)) return last.shape
+  const fresh = shapeOf(node, inputs, waits, project)
+  // The same list of weights where they stay as they are, so that they are not drawn again.
+  const shape = last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights) ? { ...fresh, weights: last.shape.weights } : fresh
+  memo.set(node, { waits, pictures: project.pictures, shape })
   return shape
 }
 
-const portsOf = (graph: Graph, node: GraphNode): readonly (string | null)[] => {
-  const kind = kindOf(node)
+/** What stands before each input port; undefined where nothing does. */
+function sourcesOf(graph: Graph, node: GraphNode, shapes: Shapes): readonly (NodeShape | undefined)[] {
+  const ports = kindOf(node)?.inputs ?? 'any'
   const wires = wiresInto(graph, node.id)
-  if (!kind) return wires.map((wire) => wire.from)
-  if (kind.inputs === 'any') return wires.map((wire) => wire.from)
-  return Array.from({ length: kind.inputs }, (_, port) => wires.find((wire) => wire.port === port)?.from ?? null)
+  if (ports === 'any') return wires.map((wire) => shapes.get(wire.from))
+  return Array.from({ length: ports }, (_, port) => {
+    const wire = wires.find((entering) => entering.port === port)
+    return wire && shapes.get(wire.from)
+  })
 }
 
 /** Shapes, problems and weights of every node of the project, in order of evaluation. Pure; remembers by identity of nodes. */
 export function shapesOf(project: Project): Shapes {
   const shapes = new Map<string, NodeShape>()
   for (const node of inOrder(project.graph)) {
-    const sources = portsOf(project.graph, node).map((id) => (id === null ? null : (shapes.get(id) ?? null)))
-    const waits = sources.some((source) => source !== null && source.state !== 'ok')
-    shapes.set(
-      node.id,
-      remembered(
-        node,
-        sources.map((source) => source?.output ?? null),
-        waits,
-        project,
-      ),
-    )
+    const sources = sourcesOf(project.graph, node, shapes)
+    const inputs = sources.map((source) => source?.output ?? null)
+    const waits = sources.some((source) => source !== undefined && source.state !== 'ok')
+    shapes.set(node.id, remembered(node, inputs, waits, project))
   }
   return shapes
 }

@@ -1,5 +1,6 @@
 import { choice, int, pair, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
+import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from './misset'
 import { AXES, explainSlides, paddingOf, perAxis, type Slide, slides, span, spatial } from './window'
 
 const MODES = ['zeros', 'reflect', 'replicate', 'circular']
@@ -41,11 +42,11 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     ],
     shape([input], p) {
       const misfit = problemOf(input, p)
-      if (misfit) return misfit
+      if (misfit) return withMendingFixes(misfit, p, (next) => problemOf(input, next))
       return [...spatial(input, axes).lead, p.out_channels as number, ...sidesOf(input, p).map(slides)]
     },
     infer: ([input], p) => ({ ...p, in_channels: p.in_channels ?? spatial(input, axes).channels }),
-    explain: ([input], p) => explainSlides(sidesOf(input, p)),
+    explain: ([input], p) => explainSlides(sidesOf(input, p), p.padding === 'same'),
     weights(inputs, p) {
       const shape = weightShape(inputs, p)
       const fanIn = sizeOf(shape.slice(1))
@@ -83,6 +84,15 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       }
     const channels = spatial(input, axes).channels
     const [inChannels, outChannels, groups] = [(p.in_channels as number | null) ?? channels, p.out_channels as number, p.groups as number]
+    if (!Number.isInteger(groups) || groups < 1)
+      return {
+        text: `groups is ${groups}. It must be a whole number of at least 1.`,
+        came: `groups ${groups}`,
+        needed: 'at least 1',
+        field: 'groups',
+        fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
+        torch: 'ValueError: groups must be a positive integer',
+      }
     for (const [field, count] of [
       ['in_channels', inChannels],
       ['out_channels', outChannels],
@@ -101,6 +111,8 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
           ],
           torch: `ValueError: ${field} must be divisible by groups`,
         }
+    if (typeof p.padding === 'string' && p.padding !== 'same' && p.padding !== 'valid')
+      return missetWord('padding', p.padding, ['same', 'valid'], `ValueError: Invalid padding string '${p.padding}', should be one of {'same', 'valid'}`)
     if (p.padding === 'same' && perAxis(p.stride, axes).some((s) => s !== 1))
       return {
         text: `padding 'same' keeps the size, so it needs stride 1; stride is ${perAxis(p.stride, axes).join('×')}.`,
@@ -111,6 +123,12 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
         ],
         torch: `ValueError: padding='same' is not supported for strided convolutions`,
       }
+    if (!MODES.includes(p.padding_mode as string)) {
+      const torch = `ValueError: padding_mode must be one of {${MODES.map((mode) => `'${mode}'`).join(', ')}}, but got padding_mode='${p.padding_mode}'`
+      return missetWord('padding_mode', p.padding_mode, MODES, torch)
+    }
+    const misset = missetNumbers(p, axes, convolutionLimits(axes, [outChannels, inChannels / groups], input))
+    if (misset) return misset
     const sides = sidesOf(input, p)
     const would = [...spatial(input, axes).lead, outChannels, ...sides.map(slides)]
     if (inChannels !== channels) {
@@ -124,7 +142,7 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
           { label: 'Follow the input', set: { in_channels: null } },
           { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
         ],
-        torch: `RuntimeError: Given groups=${groups}, weight of size ${torchShape(weight)}, expected input${torchShape(input)} to have ${inChannels} channels, but got ${channels} channels instead`,
+        torch: `RuntimeError: Given groups=${groups}, weight of size ${torchShape(weight)}, expected input${torchShape(input.length === axes + 1 ? [1, ...input] : input)} to have ${inChannels} channels, but got ${channels} channels instead`,
         would,
       }
     }
@@ -150,12 +168,13 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     if (small >= 0) {
       const s = sides[small]
       const room = s.size + s.padding[0] + s.padding[1]
-      const need = Math.ceil((span(s) - s.size) / 2)
+      const need = Math.max(...sides.map((side) => Math.ceil((span(side) - side.size) / 2)))
       const reach = s.dilation > 1 ? ` (${s.kernel} cells, dilation ${s.dilation})` : ''
-      const fits = Math.max(1, Math.min(room, s.kernel))
+      const fits = Math.max(1, Math.min(s.kernel, ...sides.map((side) => side.size + side.padding[0] + side.padding[1])))
+      const whole = sides.every((side) => side.size > 0)
       const fixes: Fix[] = []
-      if (s.size > 0 && p.padding_mode === 'zeros') fixes.push({ label: `Set padding to ${need}`, set: { padding: need } })
-      if (s.size > 0) fixes.push({ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, dilation: 1 } })
+      if (whole && p.padding_mode === 'zeros') fixes.push({ label: `Set padding to ${need}`, set: { padding: need } })
+      if (whole) fixes.push({ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, dilation: 1 } })
       return {
         text: `The window spans ${span(s)} cells${reach} along ${AXES[axes][small]}, but the padded input has only ${room}.`,
         came: `${AXES[axes][small]} = ${room} with padding`,

@@ -10,6 +10,8 @@ const maker =
 export const int = maker('int', { step: 1, soft: [0, 16] })
 /** One number for all axes, or one per axis. */
 export const pair = maker('pair', { step: 1, soft: [0, 11] })
+/** Integers in a row, as a tuple in PyTorch. */
+export const list = maker('list', { step: 1 })
 /** A real number. */
 export const number = maker('number', { step: 0.01 })
 /** True or False. */

@@ -1,11 +1,8 @@
+import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
-import { type LayerKind, type Parameters, type Shape, printShape, sizeOf } from './layer'
+import { type LayerKind, type Parameters, type Shape, sizeOf } from './layer'
 
-const range = (input: Shape, p: Parameters): [number, number] => {
-  const rank = Math.max(1, input.length)
-  const at = (dim: number): number => (dim < 0 ? dim + rank : dim)
-  return [at(p.start_dim as number), at(p.end_dim as number)]
-}
+const range = (input: Shape, p: Parameters): [number, number] => [axisOf(p.start_dim as number, input.length), axisOf(p.end_dim as number, input.length)]
 
 /** Joins axes into one, in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
 export const flatten: LayerKind = {
@@ -21,22 +18,8 @@ export const flatten: LayerKind = {
     int('end_dim', -1, 'Last axis to join; −1 is the last one.', { min: -8, max: 7, soft: [-1, 3] }),
   ],
   shape([input], p) {
-    const rank = Math.max(1, input.length)
-    for (const field of ['start_dim', 'end_dim'])
-      if ((p[field] as number) >= rank || (p[field] as number) < -rank)
-        return {
-          text: `${field} is ${p[field]}, but ${printShape(input)} has only axes ${-rank} to ${rank - 1}.`,
-          came: printShape(input),
-          needed: `${field} from ${-rank} to ${rank - 1}`,
-          field,
-          fixes: [
-            {
-              label: `Set ${field} to ${field === 'end_dim' ? -1 : Math.min(1, rank - 1)}`,
-              set: { [field]: field === 'end_dim' ? -1 : Math.min(1, rank - 1) },
-            },
-          ],
-          torch: `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${p[field]})`,
-        }
+    const misfit = outOfRange('start_dim', p, input, input.length > 1 ? 1 : 0) ?? outOfRange('end_dim', p, input, -1)
+    if (misfit) return misfit
     const [start, end] = range(input, p)
     if (start > end)
       return {

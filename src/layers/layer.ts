@@ -3,8 +3,8 @@ import type { Torch } from './torch'
 /** Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an integer ≥ 0. */
 export type Shape = readonly number[]
 
-/** What a parameter can hold. A pair is one number for both axes, `[height, width]`, or a word such as `'same'`. */
-export type Value = number | boolean | string | null | readonly number[]
+/** What a parameter can hold. A pair is one number for both axes, `[height, width]`, or a word such as `'same'`; a list is integers, or one integer. */
+export type Value = number | boolean | string | null | readonly (number | null)[]
 export type Parameters = Readonly<Record<string, Value>>
 
 export type Category = 'source' | 'conv' | 'act' | 'pool' | 'norm' | 'linear' | 'shape' | 'merge' | 'view'
@@ -12,7 +12,7 @@ export type Category = 'source' | 'conv' | 'act' | 'pool' | 'norm' | 'linear' | 
 /** One parameter as data: the form, the limits, the printed arguments and the help all follow from it. */
 export interface Field {
   readonly name: string
-  readonly type: 'int' | 'pair' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
+  readonly type: 'int' | 'pair' | 'list' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
   readonly default: Value
   /** One line for the learner, present tense. */
   readonly help: string
@@ -22,10 +22,14 @@ export interface Field {
   /** Range of the slider behind the number, where most values lie. */
   readonly soft?: readonly [number, number]
   readonly step?: number
+  /** How many numbers a list may hold; one number alone is kept as a number, not as a list of one. Without it: 1 to 8, always as a list. */
+  readonly lengths?: readonly number[]
   /** Choices of a `choice`, or words that a number field takes as well (`'same'`). */
   readonly words?: readonly string[]
   /** What `null` stands for, in words ("follows the input"). A field without this never holds `null`. */
   readonly empty?: string
+  /** One axis of a pair may be null by itself, in PyTorch `(None, 2)`; the text says what it stands for then. */
+  readonly part?: string
   /** Printed without its name, as PyTorch's signature has it first. */
   readonly positional?: boolean
   readonly unit?: string
@@ -42,7 +46,9 @@ export interface Field {
 /** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
 export type Fix =
   | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
-  | { readonly label: string; readonly insert: string; readonly parameters?: Parameters }
+  /** A card into the wire at this place among the wires that enter, from 0. */
+  | { readonly label: string; readonly insert: string; readonly parameters?: Parameters; readonly input?: number }
+  | { readonly label: string; readonly disconnect: true }
 
 /** Why a layer cannot take its input: what came, what was needed, and what mends it. */
 export interface Problem {
@@ -75,15 +81,22 @@ export interface Weight {
 export interface Explanation {
   readonly rule: Rule
   readonly lines: readonly { readonly axis: string; readonly text: string; readonly result: string; readonly note?: string }[]
+  /** What is worked out before the rule, such as the padding that `'same'` stands for. */
+  readonly before?: Explanation & { readonly title: string }
 }
 export type Rule = { readonly text: string } | { readonly round: 'floor' | 'ceil'; readonly top: string; readonly bottom: string; readonly after: string }
 
-/** Kernel, stride, dilation and padding per axis, for the receptive field. */
+/**
+ * Kernel, stride, dilation and padding per axis, for the receptive field and the drawing: output o reads the cells o·stride − padding + dilation·j,
+ * j < kernel_size. A stride below 1 repeats cells (upsampling): the first one is rounded down.
+ */
 export interface Window {
   readonly kernel_size: readonly number[]
   readonly stride: readonly number[]
   readonly dilation: readonly number[]
   readonly padding: readonly (readonly [number, number])[]
+  /** Input cells that an output cell reads along an axis, ascending, where the numbers above say it only roughly (transposed, adaptive). */
+  readonly cells?: (axis: number, output: number) => readonly number[]
 }
 
 /** A worked example: shown to learners, and run as a test. */
@@ -97,6 +110,8 @@ export interface Example {
 interface Facts {
   /** PyTorch's class name, or our own name for what PyTorch has no class. */
   readonly kind: string
+  /** What PyTorch calls it, where that is not `torch.nn.` and the kind; null where it has no name and no page. */
+  readonly torch?: string | null
   readonly category: Category
   /** Name of a lucide icon, in kebab case. */
   readonly icon: string
@@ -110,6 +125,8 @@ export interface LayerKind extends Facts {
   readonly role: 'layer'
   /** Number of input ports; `any` takes one wire or more, each at a port of its own (Add, Concat). */
   readonly inputs: number | 'any'
+  /** Names of the ports, where they are not alike (MatMul). */
+  readonly ports?: readonly string[]
   /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
   readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
   /** Values of the fields that follow from the input (`in_channels`). */
@@ -117,6 +134,8 @@ export interface LayerKind extends Facts {
   readonly explain: (inputs: readonly Shape[], p: Parameters) => Explanation | null
   readonly weights: (inputs: readonly Shape[], p: Parameters) => readonly Weight[]
   readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
+  /** Each value reads the whole input (a matrix product), although its kinds stand among those that read one place. */
+  readonly whole?: true
   /** Multiply-adds; biases are not counted. */
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
   /** Is it a linear map of its input? */

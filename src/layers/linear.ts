@@ -25,6 +25,7 @@ export const linear: LayerKind = {
   shape([input], p) {
     const came = printShape(input)
     if (input.length === 0) return { text: 'Linear reads the last axis, and a scalar has none.', came, needed: '…×in_features', fixes: [] }
+    if (last(input) === 0) return { text: `Linear reads the last axis, and that of ${came} is empty.`, came, needed: '…×in_features', fixes: [] }
     const [features, expected] = [last(input), (p.in_features as number | null) ?? last(input)]
     const output = [...input.slice(0, -1), p.out_features as number]
     if (features === expected) return output

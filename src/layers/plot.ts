@@ -14,6 +14,14 @@ export const plot: ViewKind = {
     toggle('dots', false, 'Marks every sample.'),
   ],
   shape(inputs) {
+    const map = inputs.find((input) => input.length > 3)
+    if (map)
+      return {
+        text: `Plot draws signals and vectors, this is ${printShape(map)}.`,
+        came: printShape(map),
+        needed: 'N×C×L, N×F or fewer axes',
+        fixes: [],
+      }
     const wide = inputs.find((input) => sizeOf(input) > 65536)
     if (wide)
       return { text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`, came: printShape(wide), needed: 'a signal or a vector', fixes: [] }

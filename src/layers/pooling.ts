@@ -1,6 +1,7 @@
 import { windowOf } from './convolution'
 import { int, pair, toggle } from './fields'
-import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
+import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
+import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
 
@@ -61,7 +62,7 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     inputs: 1,
     shape([input], p) {
       const misfit = problemOf(axes, own.kind, input, p)
-      if (misfit) return misfit
+      if (misfit) return withMendingFixes(misfit, p, (next) => problemOf(axes, own.kind, input, next))
       const { lead, channels } = spatial(input, axes)
       return [...lead, channels, ...sidesOf(axes, input, p).map(slides)]
     },
@@ -70,6 +71,16 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
     macs: () => 0,
   }
+}
+
+/** PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a negative size. */
+function emptyWords(kind: string, input: Shape, counts: readonly number[]): string | null {
+  const one = kind === 'MaxPool1d'
+  if (input.slice(one ? -2 : 1 - input.length).includes(0)) {
+    const given = kind.endsWith('1d') && !one ? [...input.slice(0, -1), 1, ...input.slice(-1)] : input
+    return `${one ? 'max_pool1d: Expected 2D or 3D' : 'Expected 3D or 4D'} (batch mode) tensor with optional 0 dim batch size for input, but got:${torchShape(given)}`
+  }
+  return one ? `max_pool1d() Invalid computed output size: ${counts[0]}` : null
 }
 
 function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
@@ -86,10 +97,21 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
           ? `RuntimeError: ${kind.startsWith('Max') ? 'max_pool1d() Expected 2D or 3D input tensor' : 'Expected 2D or 3D (batch mode) tensor for input'}, but got ${input.length}D`
           : 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input',
     }
+  const misset = missetNumbers(p, axes, poolingLimits(axes, kind))
+  if (misset) return misset
+  if (p.divisor_override === 0)
+    return {
+      text: 'divisor_override is 0, and nothing can be divided by 0.',
+      came: 'divisor_override 0',
+      needed: 'another number, or none',
+      field: 'divisor_override',
+      fixes: [{ label: 'Divide by the number of cells', set: { divisor_override: null } }],
+      torch: 'RuntimeError: divisor must be not zero',
+    }
   const sides = sidesOf(axes, input, p)
   const wide = sides.find((s) => s.padding[0] > s.kernel / 2)
   if (wide) {
-    const most = Math.floor(wide.kernel / 2)
+    const most = Math.floor(Math.min(...sides.map((s) => s.kernel)) / 2)
     return {
       text: `padding is ${wide.padding[0]}, but may be at most half of kernel_size ${wide.kernel}.`,
       came: `padding ${wide.padding[0]}`,
@@ -106,20 +128,24 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
     }
   }
   const counts = sides.map(slides)
-  const small = counts.findIndex((n, i) => n < 1 || sizeOf([sides[i].size]) < 1)
+  // PyTorch lets one-dimensional maxima be empty, and only those.
+  const least = kind === 'MaxPool1d' ? 0 : 1
+  const small = counts.findIndex((n, i) => n < least || sides[i].size < 1)
   if (small >= 0) {
     const s = sides[small]
     const room = s.size + 2 * s.padding[0]
+    const fits = Math.min(...sides.map((side) => side.size))
+    const [before, after] = [sides.map((e) => e.size), counts].map((sizes) => [spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...sizes].join('x'))
     return {
       text: `The window spans ${span(s)} cells along ${AXES[axes][small]}, but the input has only ${room}: nothing would be left.`,
       came: `${AXES[axes][small]} = ${room}`,
       needed: `at least ${span(s)}`,
       field: 'kernel_size',
       fixes:
-        room >= 1
-          ? [{ label: `Set kernel_size to ${room}`, set: { kernel_size: room, padding: 0, ...(p.dilation === undefined ? {} : { dilation: 1 }) } }]
+        fits >= 1
+          ? [{ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, padding: 0, ...(p.dilation === undefined ? {} : { dilation: 1 }) } }]
           : [],
-      torch: `RuntimeError: Given input size: (${[spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...sides.map((e) => e.size)].join('x')}). Calculated output size: (${[spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...counts].join('x')}). Output size is too small`,
+      torch: `RuntimeError: ${emptyWords(kind, input, counts) ?? `Given input size: (${before}). Calculated output size: (${after}). Output size is too small`}`,
     }
   }
   return null

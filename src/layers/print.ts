@@ -5,7 +5,7 @@ export const printValue = (value: Value): string => {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'string') return `'${value}'`
-  return Array.isArray(value) ? `(${value.join(', ')})` : String(value)
+  return Array.isArray(value) ? `(${value.map(printValue).join(', ')}${value.length === 1 ? ',' : ''})` : String(value)
 }
 
 const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)

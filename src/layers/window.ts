@@ -10,8 +10,9 @@ export interface Slide {
   readonly ceil?: boolean
 }
 
-/** One value per axis of a parameter that holds one number or a list. */
-export const perAxis = (value: Value, axes: number): number[] => (Array.isArray(value) ? [...value] : Array.from({ length: axes }, () => value as number))
+/** One value per axis of a parameter that holds one number (bare, or alone in a list) or a list. */
+export const perAxis = <V extends number | null = number>(value: Value, axes: number): V[] =>
+  Array.isArray(value) && (value.length !== 1 || axes === 1) ? [...value] : Array.from({ length: axes }, () => (Array.isArray(value) ? value[0] : value) as V)
 
 /** Cells that one window spans: dilation·(kernel − 1) + 1. */
 export const span = (s: Pick<Slide, 'kernel' | 'dilation'>): number => s.dilation * (s.kernel - 1) + 1
@@ -28,8 +29,8 @@ export function slides(s: Slide): number {
   return (count - 1) * s.stride >= s.size + s.padding[0] ? count - 1 : count
 }
 
-/** Cells at the end of the axis that no window reads; 0 where the last one reaches the end or beyond. */
-export const unread = (s: Slide): number => Math.max(0, s.size + s.padding[0] + s.padding[1] - ((slides(s) - 1) * s.stride + span(s)))
+/** Cells at the end of the axis that no window reads, without the padding after them; 0 where the last window reaches the end or beyond. */
+export const unread = (s: Slide): number => Math.max(0, s.size + s.padding[0] - ((slides(s) - 1) * s.stride + span(s)))
 
 /** Padding [before, after] of `padding='same'` at stride 1: the odd cell goes after. */
 export function samePadding(kernel: number, dilation: number): [number, number] {
@@ -57,29 +58,65 @@ export const spatial = (shape: Shape, axes: number): { lead: Shape; channels: nu
   sizes: shape.slice(shape.length - axes),
 })
 
-/** The arithmetic of sliding windows in words and numbers, one line per axis. */
-export function explainSlides(sides: readonly Slide[]): Explanation {
+/** What one cell along an axis is called. */
+export const CELLS: Readonly<Record<string, string>> = { H: 'row', W: 'column', L: 'sample' }
+
+const counted = (count: number, axis: string): string => `${count} ${CELLS[axis] ?? 'cell'}${count === 1 ? '' : 's'}`
+
+/** ceil_mode's count before its exception: ⌈(size + padding − span)/stride⌉ + 1. */
+const rounded = (s: Slide): number => Math.ceil((s.size + s.padding[0] + s.padding[1] - span(s)) / s.stride) + 1
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+
+const ordinal = (count: number): string => `${count}${count === 2 ? 'nd' : count === 3 ? 'rd' : 'th'}`
+
+/** What a reader of the arithmetic should know besides: windows that reach too far, and cells that none reads. */
+function noteOf(s: Slide, axis: string): string | undefined {
+  const [count, left] = [slides(s), unread(s)]
+  const gap = s.stride - span(s)
+  const over = (count - 1) * s.stride + span(s) - s.size - s.padding[0] - s.padding[1]
+  const word = CELLS[axis] ?? 'cell'
+  // Steps and distances that share a divisor meet the same cells again and again.
+  const comb = s.kernel > 1 && count > 1 ? divisor(s.stride, s.dilation) : 1
+  const notes = [
+    s.ceil && rounded(s) > count ? `− 1: window ${count + 1} would start past the input, in the padding, and is left out` : '',
+    s.ceil && over > 0 ? `ceil_mode keeps a last window that reaches ${counted(over, axis)} past the end` : '',
+    gap > 0 && count > 1 ? `between two windows ${gap === 1 ? `1 ${word} is` : `${counted(gap, axis)} are`} never read` : '',
+    comb > 1 ? `only every ${ordinal(comb)} ${word} is read` : '',
+    left > 0 ? `the last ${left === 1 ? `${word} is` : `${counted(left, axis)} are`} never read` : '',
+  ].filter(Boolean)
+  return notes.length > 0 ? notes.join('; ') : undefined
+}
+
+/** The padding that `'same'` stands for: as much as the window is wider than one cell, the odd cell after. */
+const sameBefore = (sides: readonly Slide[]): NonNullable<Explanation['before']> => ({
+  title: "'same' pads",
+  rule: { text: 'dilation·(kernel_size − 1)' },
+  lines: sides.map(({ kernel, dilation, padding: [before, after] }, i) => ({
+    axis: AXES[sides.length][i],
+    text: `${dilation}·(${kernel} − 1)`,
+    result: String(before + after),
+    note: before === after ? undefined : `${before} before and ${after} after`,
+  })),
+})
+
+/** The arithmetic of sliding windows in words and numbers, one line per axis; `same`: the padding is that of `'same'`, and is worked out first. */
+export function explainSlides(sides: readonly Slide[], same = false): Explanation {
   const ceil = sides.some((s) => s.ceil)
-  const dilated = 'dilation·(kernel_size − 1) − 1'
+  const [open, close] = ceil ? ['⌈', '⌉'] : ['⌊', '⌋']
   return {
-    rule: { round: ceil ? 'ceil' : 'floor', top: `size + 2·padding − ${dilated}`, bottom: 'stride', after: '+ 1' },
+    ...(same ? { before: sameBefore(sides) } : {}),
+    rule: { round: ceil ? 'ceil' : 'floor', top: `size + ${same ? '' : '2·'}padding − dilation·(kernel_size − 1) − 1`, bottom: 'stride', after: '+ 1' },
     lines: sides.map((s, i) => {
       const [before, after] = s.padding
-      const pad = before === after ? `2·${before}` : `${before} + ${after}`
-      const [open, close] = ceil ? ['⌈', '⌉'] : ['⌊', '⌋']
-      const left = unread(s)
+      const pad = same ? String(before + after) : before === after ? `2·${before}` : `${before} + ${after}`
       const axis = AXES[sides.length][i]
-      const dropped = ceil && slides(s) < Math.ceil((s.size + before + after - span(s)) / s.stride) + 1
-      const note = dropped
-        ? `minus 1: a last window would start in the padding`
-        : left > 0
-          ? `the last ${left} ${left === 1 ? 'cell is' : 'cells are'} never read`
-          : undefined
+      const left = s.ceil && rounded(s) > slides(s) ? ' − 1' : ''
       return {
         axis,
-        text: `${open}(${s.size} + ${pad} − ${s.dilation}·(${s.kernel} − 1) − 1) / ${s.stride}${close} + 1`,
+        text: `${open}(${s.size} + ${pad} − ${s.dilation}·(${s.kernel} − 1) − 1) / ${s.stride}${close} + 1${left}`,
         result: String(slides(s)),
-        note,
+        note: noteOf(s, axis),
       }
     }),
   }

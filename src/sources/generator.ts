@@ -6,12 +6,21 @@ export interface Generator {
   uniform(count: number, low: number, high: number): Float32Array
   /** As `torch.randn(count)`. */
   normal(count: number): Float32Array
+  /** `count` numbers 0 or 1 as `torch.empty(count).bernoulli_(p)` draws them (in a build without MKL). */
+  bernoulli(count: number, p: number): Float32Array
   /** As `torch.randint(low, high, (count,))`; high is not included, high − low ≤ 2³². */
   integers(count: number, low: number, high: number): Float32Array
 }
 
 /** From this many numbers on PyTorch draws normal numbers in blocks. */
 const BLOCK = 16
+
+/** A loop, because `Float32Array.from` takes several times as long, and a network may have a hundred million weights. */
+function filled(count: number, draw: () => number): Float32Array {
+  const data = new Float32Array(count)
+  for (let i = 0; i < count; i++) data[i] = draw()
+  return data
+}
 
 /**
  * A generator in the state after `torch.manual_seed(seed)`; every call goes on where the last one stopped.
@@ -57,12 +66,12 @@ export function createGenerator(seed: number): Generator {
     uniform(count, low, high) {
       const from = Math.fround(low)
       const width = Math.fround(Math.fround(high) - from)
-      return Float32Array.from({ length: count }, () => unit() * width + from)
+      return filled(count, () => unit() * width + from)
     },
 
     normal(count) {
-      if (count < BLOCK) return Float32Array.from({ length: count }, oneNormal)
-      const data = Float32Array.from({ length: count }, unit)
+      if (count < BLOCK) return filled(count, oneNormal)
+      const data = filled(count, unit)
       for (let start = 0; start + BLOCK <= count; start += BLOCK) toNormalBlock(data, start)
       if (count % BLOCK !== 0) {
         // PyTorch draws the last 16 anew, and so overwrites some that were finished already.
@@ -73,8 +82,12 @@ export function createGenerator(seed: number): Generator {
       return data
     },
 
+    bernoulli(count, p) {
+      return filled(count, () => (doubleUnit() < p ? 1 : 0))
+    },
+
     integers(count, low, high) {
-      return Float32Array.from({ length: count }, () => (draw() % (high - low)) + low)
+      return filled(count, () => (draw() % (high - low)) + low)
     },
   }
 }

@@ -1,8 +1,9 @@
 import { image } from './image'
+import { linspace } from './linspace'
 import { random } from './random'
 import { signal } from './signal'
 import type { SourceKind } from './source'
 import { values } from './values'
 
 /** Every source, in palette order. A new one is one file and one line here. */
-export const SOURCES: readonly SourceKind[] = [image, signal, values, random]
+export const SOURCES: readonly SourceKind[] = [image, signal, values, random, linspace]

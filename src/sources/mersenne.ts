@@ -13,8 +13,8 @@ export function createMersenne(seed: number): () => number {
 
   const twist = (): void => {
     for (let i = 0; i < LENGTH; i++) {
-      const joined = (state[i] & 0x80000000) | (state[(i + 1) % LENGTH] & 0x7fffffff)
-      state[i] = state[(i + SHIFT) % LENGTH] ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0)
+      const joined = (state[i] & 0x80000000) | (state[i + 1 < LENGTH ? i + 1 : 0] & 0x7fffffff)
+      state[i] = state[i < LENGTH - SHIFT ? i + SHIFT : i + SHIFT - LENGTH] ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0)
     }
     next = 0
   }

@@ -1,5 +1,6 @@
 import { int, number, text } from '../layers/fields'
 import type { Parameters } from '../layers/layer'
+import { evenly } from './evenly'
 import { parseFormula } from './formula'
 import { parseNumbers } from './numbers'
 import { remembered } from './remember'
@@ -15,16 +16,6 @@ const numbersOf = remembered(parseNumbers, 4)
 
 const ownNumbers = (p: Parameters): string => String(p.numbers).trim()
 const byFormula = (p: Parameters): boolean => ownNumbers(p) === ''
-
-/** `count` float32 numbers from `from` to `to`, the second half counted back from the end, as torch.linspace does. */
-export function linspace(from: number, to: number, count: number): Float32Array {
-  const { fround } = Math
-  const start = fround(from)
-  const end = fround(to)
-  const step = fround(fround(end - start) / (count - 1))
-  const half = Math.floor(count / 2)
-  return Float32Array.from({ length: count }, (_, i) => (i < half ? start + fround(step * i) : end - fround(step * (count - 1 - i))))
-}
 
 const shortened = (formula: string): string => (formula.length > 40 ? `${formula.slice(0, 39)}…` : formula)
 
@@ -74,7 +65,7 @@ export const signal: SourceKind = {
     }
     const formula = formulaOf(String(p.formula))
     if (typeof formula !== 'function') throw new Error(formula.error)
-    return linspace(Number(p.from), Number(p.to), Number(p.samples)).map(formula)
+    return evenly(Number(p.from), Number(p.to), Number(p.samples)).map(formula)
   },
 
   label(p) {

@@ -14,9 +14,11 @@ import {
   setWeight,
 } from '../graph/edits'
 import type { GraphNode, Wire } from '../graph/graph'
-import { kindOf } from '../graph/kinds'
+import { placeAfter } from '../graph/places'
+import { kindOf, parametersOf } from '../graph/kinds'
 import type { Fix, Value } from '../layers/layer'
 import { edit, notify, setSession, store } from './store'
+import { viewCommands } from './view'
 
 const nameOf = (id: string): string => nodeOf(store.getState().project, id)?.name ?? ''
 const printed = (value: Value): string => (Array.isArray(value) ? value.join('×') : String(value ?? 'default'))
@@ -24,31 +26,26 @@ const printed = (value: Value): string => (Array.isArray(value) ? value.join('×
 /** Selects cards; no wire is selected any more. */
 export const select = (...ids: string[]): void => setSession({ selection: ids, wire: null })
 
-/** Adds a card after the selected one and wires it to it where that one has no follower yet. Gives its id. */
-export function addLayer(kind: string, place?: GraphNode['position']): string {
-  const { project, session } = store.getState()
-  const before = nodeOf(project, session.selection[0] ?? '')
-  const followed = before && project.graph.wires.some((wire) => wire.from === before.id)
-  const last = before ?? project.graph.nodes[project.graph.nodes.length - 1]
-  const position = place ?? freePlace(last ? { x: last.position.x + 428, y: last.position.y } : { x: 0, y: 0 })
+/**
+ * Adds a card: after the selected one, and wired to it where that one has no follower yet, or at a place. With `from` it takes that card's
+ * wire. One undoable step. Gives its id, and brings it into view.
+ */
+export function addLayer(kind: string, place?: GraphNode['position'], from?: string): string {
+  const { project, shapes, session } = store.getState()
+  const chosen = nodeOf(project, session.selection[0] ?? '')
+  const followed = chosen && project.graph.wires.some((wire) => wire.from === chosen.id)
+  const last = chosen ?? project.graph.nodes[project.graph.nodes.length - 1]
+  const position = place ?? (last ? placeAfter(project.graph, shapes, last) : { x: 0, y: 0 })
+  const before = from ?? (!place && !followed ? chosen?.id : undefined)
   let id = ''
   edit(`Add ${kind}`, (now) => {
     const added = addNode(now, kind, position)
     id = added.id
-    const joins = !place && before && !followed && refusal(added.project, before.id, id) === null
-    return joins ? connect(added.project, before.id, id, 0) : added.project
+    return before !== undefined && refusal(added.project, before, id) === null ? connect(added.project, before, id, 0) : added.project
   })
   select(id)
+  viewCommands.reveal(id)
   return id
-}
-
-/** The place itself, or the nearest below where no card lies yet. */
-function freePlace(place: GraphNode['position']): GraphNode['position'] {
-  const { nodes } = store.getState().project.graph
-  const taken = (at: GraphNode['position']): boolean => nodes.some((node) => Math.abs(node.position.x - at.x) < 340 && Math.abs(node.position.y - at.y) < 300)
-  let y = place.y
-  while (taken({ x: place.x, y })) y += 60
-  return { x: place.x, y }
 }
 
 /** Puts a new card into a wire. Gives its id. */
@@ -60,6 +57,7 @@ export function addOnWire(wire: Wire, kind: string): string {
     return inserted.project
   })
   select(id)
+  viewCommands.reveal(id)
   return id
 }
 
@@ -83,7 +81,11 @@ export function removeSelected(): void {
 
 /** Sets one parameter; edits of one gesture (a scrub) are one step. */
 export function setParameter(id: string, name: string, value: Value, gesture: string | null = null): void {
-  edit(`${nameOf(id)}: ${name} ${printed(value)}`, (now) => setParameters(now, id, { [name]: value }), gesture)
+  const { project, history } = store.getState()
+  const begun = gesture !== null && history.gesture === gesture ? history.past[history.past.length - 1].value : project
+  const node = nodeOf(begun, id)
+  const before = node ? (parametersOf(node)[name] ?? null) : null
+  edit(`${nameOf(id)}: ${name} ${printed(before)} → ${printed(value)}`, (now) => setParameters(now, id, { [name]: value }), gesture)
 }
 
 /** Sets one number of a weight; `index` counts row-major. */

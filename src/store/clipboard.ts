@@ -1,6 +1,7 @@
 import { addNode, connect, freshName } from '../graph/edits'
 import type { Project } from '../graph/project'
 import { removeSelected, select } from './actions'
+import { inlineProject } from './inlineProject'
 import { edit, notify, store } from './store'
 
 const selected = (project: Project, ids: readonly string[]): Project => ({
@@ -17,11 +18,7 @@ const selected = (project: Project, ids: readonly string[]): Project => ({
 export function copySelection(): string | null {
   const { project, session } = store.getState()
   if (session.selection.length === 0) return null
-  const { name, graph, weights } = selected(project, session.selection)
-  const inline = Object.entries(weights).flatMap(([node, tensors]) =>
-    Object.entries(tensors).map(([weight, { shape, data }]) => ({ node, name: weight, shape, data: Array.from(data) })),
-  )
-  return JSON.stringify({ format: 'convscope', version: 1, name, graph, weights: inline, pictures: [] })
+  return inlineProject(selected(project, session.selection))
 }
 
 /** Copies the selected cards and deletes them. */

@@ -1,5 +1,7 @@
 import type { Client } from '../engine/client'
+import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project } from '../graph/project'
+import { shapesOf } from '../graph/shapes'
 import { type Example, spacing } from './examples'
 import { keepVersion, versionOf, versions } from './saving'
 import { notify, replaceProject, store } from './store'
@@ -35,6 +37,9 @@ const fileName = (project: Project): string =>
 /** Opens another project; the present one goes to the versions first, and the view fits the new one. */
 export async function openProject(project: Project): Promise<void> {
   await keepVersion()
+  const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project)))
+  // The cards are made as small as they will be seen: hundreds of them at full size take long.
+  if (bounds) viewCommands.aim(bounds)
   replaceProject(project)
   requestAnimationFrame(() => viewCommands.fit())
 }

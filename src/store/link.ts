@@ -25,8 +25,10 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
       slow = undefined
       if (store.getState().run.late) setRun({ late: false })
       maps.deliver(previews)
-      lastUpdate.ms = ms
-      for (const listener of lastUpdate.listeners) listener(ms)
+      if (ms !== null) {
+        lastUpdate.ms = ms
+        for (const listener of lastUpdate.listeners) listener(ms)
+      }
       const known = store.getState().run.faults
       if (faults.length > 0 || Object.keys(known).length > 0) setRun({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
     },

@@ -1,15 +1,17 @@
 import type { Project } from '../graph/project'
 import { spacing } from './examples'
 import { firstProject } from './firstProject'
+import { forgetPending, notePending, takePending } from './pending'
 import type { Storage, Version } from './storage'
 import { notify, replaceProject, type Session, setRun, setSession, store } from './store'
 
-/** Pause after the last edit before it is written, ms. */
+/** Pause after a drag's last move, or between one writing and the next, ms. */
 const PAUSE = 300
 
 let storage: Storage | null = null
 let pending: ReturnType<typeof setTimeout> | undefined
 let written: Project | null = null
+let writing = false
 
 const kept = (session: Session): Partial<Session> => ({
   selection: session.selection,
@@ -17,26 +19,37 @@ const kept = (session: Session): Partial<Session> => ({
   drawer: session.drawer,
   grey: session.grey,
   slice: session.slice,
+  axes: session.axes,
 })
 
+/** Writes what the store holds; one writing at a time, and another after it if something changed meanwhile. */
 async function write(): Promise<void> {
   clearTimeout(pending)
+  if (!storage || writing) return
+  writing = true
   const { project, session } = store.getState()
-  if (!storage) return
   try {
-    if (project !== written) {
-      setRun({ saved: { state: 'saving', at: Date.now() } })
-      await storage.save(project)
-      written = project
-    }
+    if (project !== written) await storage.save(project)
+    written = project
     await storage.saveSession(kept(session))
-    if (store.getState().project === project) setRun({ saved: { state: 'saved', at: Date.now() } })
+    if (store.getState().project === project) {
+      forgetPending()
+      setRun({ saved: { state: 'saved', at: Date.now() } })
+    } else pending = setTimeout(() => void write(), PAUSE)
   } catch (fault) {
     setRun({ saved: { state: 'failed', at: Date.now(), text: fault instanceof Error ? fault.message : 'This browser does not keep the project.' } })
   }
+  writing = false
 }
 
-/** Brings back what was saved, then saves every change by itself: 300 ms after the last one, and when the page hides. */
+/** The page goes: what storage has not finished writing is noted at once, because nothing that waits will be done. */
+function leave(): void {
+  const { project } = store.getState()
+  if (storage && project !== written) notePending(project)
+  void write()
+}
+
+/** Brings back what was saved, then saves every change by itself: at once, a drag 300 ms after its last move, and when the page goes. */
 export async function startSaving(): Promise<void> {
   replaceProject(firstProject(spacing()))
   try {
@@ -48,8 +61,11 @@ export async function startSaving(): Promise<void> {
       replaceProject(found.project)
       for (const repair of found.repairs) notify('warn', repair)
     }
+    const noted = await takePending(found && 'project' in found ? found.project : null)
+    if (noted) replaceProject(noted)
     if (session) setSession(session)
-    written = found && 'project' in found ? store.getState().project : null
+    written = found && 'project' in found && !noted ? store.getState().project : null
+    if (noted) void write()
     setRun({ saved: { state: 'saved', at: Date.now() } })
   } catch {
     storage = null
@@ -57,11 +73,14 @@ export async function startSaving(): Promise<void> {
   }
   store.subscribe((state, before) => {
     if (state.project === before.project && state.session === before.session) return
+    if (storage && state.project !== before.project && state.run.saved.state === 'saved') setRun({ saved: { state: 'saving', at: Date.now() } })
     clearTimeout(pending)
-    pending = setTimeout(() => void write(), PAUSE)
+    const quiet = state.gesture === null && state.project !== before.project
+    if (quiet && !writing) void write()
+    else pending = setTimeout(() => void write(), PAUSE)
   })
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void write())
-  addEventListener('pagehide', () => void write())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
+  addEventListener('pagehide', leave)
 }
 
 /** Puts the present project among the versions, before another one takes its place. */

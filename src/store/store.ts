@@ -1,5 +1,6 @@
 import { useStore as useZustand } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { AxisOrder } from '../graph/axes'
 import type { Wire } from '../graph/graph'
 import type { Project } from '../graph/project'
 import { type Shapes, shapesOf } from '../graph/shapes'
@@ -17,6 +18,8 @@ export interface Session {
   /** The slice of the kernel that the inspector shows. */
   readonly slice: { readonly output: number; readonly input: number }
   readonly grey: boolean
+  /** The order of axes in which shapes are shown. */
+  readonly axes: AxisOrder
 }
 
 /** A short message; `undo` offers to take the last edit back. */
@@ -61,7 +64,7 @@ export const store = createStore<State>(() => ({
   project: first,
   shapes: shapesOf(first),
   history: emptyHistory(),
-  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false },
+  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false, axes: 'NCHW' },
   run: { backend: null, ms: null, engine: 'starting', late: false, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
   gesture: null,
 }))
@@ -128,7 +131,9 @@ let notices = 0
 /** Shows a short message. */
 export function notify(tone: Notice['tone'], text: string, undoable = false): void {
   const notice: Notice = { id: ++notices, tone, text, undo: undoable }
-  store.setState((state) => ({ run: { ...state.run, notices: [...state.run.notices.slice(-2), notice] } }))
+  store.setState((state) => ({
+    run: { ...state.run, notices: [...state.run.notices.filter((other) => tone !== 'ok' || other.tone !== 'bad').slice(-2), notice] },
+  }))
 }
 export const dismiss = (id: number): void =>
   store.setState((state) => ({ run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) } }))

@@ -1,19 +1,31 @@
 import { useSyncExternalStore } from 'react'
 
+/** A part of the canvas, in its pixels. */
+export interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** What the canvas can do with the view; it registers itself when it is there. */
 export interface ViewCommands {
   zoomIn(): void
   zoomOut(): void
   zoomTo100(): void
   fit(): void
+  /** Shows a part of the canvas at once, before the cards that will stand there are made. */
+  aim(bounds: Bounds): void
   arrange(): void
   /** Opens the search for a layer to add. */
   addLayer(): void
+  /** Brings a card into view if it is not; the focus stays where it is. */
+  reveal(node: string): void
   /** Brings a card into view and gives it the focus. */
   show(node: string): void
 }
 
-const nothing: ViewCommands = { zoomIn() {}, zoomOut() {}, zoomTo100() {}, fit() {}, arrange() {}, addLayer() {}, show() {} }
+const nothing: ViewCommands = { zoomIn() {}, zoomOut() {}, zoomTo100() {}, fit() {}, aim() {}, arrange() {}, addLayer() {}, reveal() {}, show() {} }
 
 let commands = nothing
 let zoom = 1
@@ -25,8 +37,10 @@ export const viewCommands: ViewCommands = {
   zoomOut: () => commands.zoomOut(),
   zoomTo100: () => commands.zoomTo100(),
   fit: () => commands.fit(),
+  aim: (bounds) => commands.aim(bounds),
   arrange: () => commands.arrange(),
   addLayer: () => commands.addLayer(),
+  reveal: (node) => commands.reveal(node),
   show: (node) => commands.show(node),
 }
 

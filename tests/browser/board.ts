@@ -77,17 +77,20 @@ export async function middleOf(what: Locator): Promise<{ x: number; y: number }>
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-/** Picks an entry of the menu that a button opens. */
+/** Picks the first entry of these words from the menu that a button opens. */
 export async function pick(page: Page, button: Locator, entry: string): Promise<void> {
   await button.click()
-  await page.getByRole('menuitem', { name: entry }).click()
+  await page.getByRole('menuitem', { name: entry }).first().click()
 }
 
 /** Opens a worked example by its name. */
 export const openExample = (page: Page, name: string): Promise<void> => pick(page, page.getByRole('button', { name: 'Examples' }), name)
 
 /** Selects a card by a press on its head. */
-export const selectCard = (page: Page, name: string): Promise<void> => card(page, name).locator('header').click({ position: { x: 60, y: 12 } })
+export const selectCard = (page: Page, name: string): Promise<void> =>
+  card(page, name)
+    .locator('header')
+    .click({ position: { x: 60, y: 12 } })
 
 /** Types into a field as a hand does: a press, the keys, Enter. */
 export async function typeInto(what: Locator, text: string): Promise<void> {

@@ -10,7 +10,7 @@ const FACTS = [
   ['pool', 'MaxPool2d', '1,1,21,31'],
 ] as const
 
-test('The first screen is the lecture’s pipeline of four cards with their shapes, each with a map of its own', async ({ page }) => {
+test('The first screen is the lecture’s pipeline of four cards with a map each, and every wire carries its shape', async ({ page }) => {
   await expect(page).toHaveTitle(/ConvScope/)
   await expect(page.locator('[data-node]')).toHaveCount(4)
   for (const [name, kind, shape] of FACTS) {
@@ -20,9 +20,7 @@ test('The first screen is the lecture’s pipeline of four cards with their shap
     await expect(card(page, name)).toContainText(shape.replaceAll(',', '×'))
   }
   expect(new Set(await picturesOf(page, CARDS)).size).toBe(4)
-})
 
-test('Each wire names its ends and carries the shape that flows through it', async ({ page }) => {
   await expect(page.locator('[data-edge]')).toHaveCount(3)
   for (const [i, [name, , shape]] of FACTS.slice(0, -1).entries()) {
     await expect(wire(page, name, FACTS[i + 1][0])).toHaveAttribute('data-shape', shape)

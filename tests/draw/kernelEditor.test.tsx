@@ -176,7 +176,17 @@ describe('the tools of a kernel', () => {
     preset('Identity')
     expect(kernel().slice(27)).toEqual([1, 2, 3].flatMap(() => [0, 0, 0, 0, 1, 0, 0, 0, 0]))
     preset('Take green')
-    expect(kernel().slice(3)).toEqual([0, 1, 0])
+    const [none, one] = [Array(9).fill(0), [0, 0, 0, 0, 1, 0, 0, 0, 0]]
+    expect(kernel().slice(27)).toEqual([none, one, none].flat())
+    expect(kernel().slice(0, 9)).toEqual(vertical)
+  })
+
+  test('a preset of another size leaves the numbers of the other filters', () => {
+    act(() => setParameter('n2', 'out_channels', 2))
+    act(() => setSession({ slice: { output: 1, input: 0 } }))
+    preset('Checkerboard')
+    expect(kernel().slice(0, 9)).toEqual(vertical)
+    expect(kernel().slice(9)).toEqual([1, -1, 0, -1, 1, 0, 0, 0, 0])
   })
 
   test('transforms change the shown kernel', () => {

@@ -7,7 +7,7 @@ import { type Tables, tablesOf } from '../../src/engine/paint/tables'
 /** Tables in which the red byte of entry i is i. */
 const table = (): Uint8Array => Uint8Array.from({ length: 1024 }, (_, i) => (i % 4 === 0 ? i / 4 : i % 4 === 3 ? 255 : 0))
 const tables: Tables = { signed: table(), unsigned: table() }
-const wanted = (width: number, height: number) => ({ node: 'n1', width, height, scale: 'auto' as const, values: false })
+const wanted = (width: number, height: number) => ({ node: 'n1', width, height, scale: 'auto' as const, page: 0, values: false })
 const reds = (rgba: Uint8ClampedArray) => Array.from(rgba).filter((_, i) => i % 4 === 0)
 
 describe('the scale of a map', () => {
@@ -44,7 +44,15 @@ describe('a painted map', () => {
     expect(layoutOf(1, 21, 31, 320, 214)).toMatchObject({ zoom: 10, width: 310, height: 210 })
   })
   test('lays four maps out two by two with a gap of two pixels', () => {
-    expect(layoutOf(4, 426, 639, 320, 214)).toMatchObject({ columns: 2, width: 2 * 128 + 2 })
+    expect(layoutOf(4, 426, 639, 320, 214)).toMatchObject({ columns: 2, zoom: -4, width: 320, height: 214 })
+  })
+  test('paints nothing outside its own cell when its last column is cut off', () => {
+    const shape = [1, 4, 426, 639]
+    const data = new Float32Array(4 * 426 * 639).fill(1)
+    const { sheet } = previewOf({ shape, data, photo: false }, wanted(320, 214), 1, tables, null, false)
+    const alpha = (x: number, y: number) => sheet?.rgba[(y * 320 + x) * 4 + 3]
+    expect([alpha(158, 0), alpha(159, 0), alpha(160, 0), alpha(161, 0)]).toEqual([255, 0, 0, 255])
+    expect([alpha(0, 105), alpha(0, 106), alpha(0, 107), alpha(0, 108)]).toEqual([255, 0, 0, 255])
   })
   test('takes channels from channels-last data', () => {
     const preview = previewOf({ shape: [1, 2, 1, 3], data: Float32Array.of(1, 4, 2, 5, 3, 4), photo: false }, wanted(3, 4), 1, tables, null, false)

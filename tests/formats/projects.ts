@@ -27,12 +27,13 @@ export const ODD_BITS = [0x7fc00000, 0x7fa12345, 0x80000000, 0x7f800000, 0xff800
 const real = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true }).map((value) => value + 0)
 
 function valueOf(field: Field): fc.Arbitrary<Value> {
-  const whole = fc.integer({ min: field.min ?? -1000, max: field.max ?? 1000 })
+  const whole = fc.integer({ min: Math.ceil(field.min ?? -1000), max: Math.floor(field.max ?? 1000) })
   const words: fc.Arbitrary<Value>[] = (field.words ?? []).map((word) => fc.constant(word))
   const empty: fc.Arbitrary<Value>[] = field.empty === undefined ? [] : [fc.constant(null)]
   const own: Record<Field['type'], fc.Arbitrary<Value>[]> = {
     int: [whole],
     pair: [whole, fc.tuple(whole, whole), fc.tuple(whole)],
+    list: (field.lengths ?? [1, 2, 4]).map((length) => (length === 1 && field.lengths ? whole : fc.array(whole, { minLength: length, maxLength: length }))),
     number: [real(field.min ?? -1e30, field.max ?? 1e30)],
     choice: [],
     toggle: [fc.boolean()],

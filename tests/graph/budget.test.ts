@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { budgetOf, printCount, totalBudget } from '../../src/graph/budget'
-import { summaryCsv, summaryMarkdown, summaryOf, summaryText } from '../../src/graph/summary'
+import { budgetOf, totalBudget } from '../../src/graph/budget'
+import { printCount } from '../../src/layers/count'
 import type { Parameters } from '../../src/layers/layer'
 import { input, network } from './network'
 
@@ -54,42 +54,3 @@ test.each([
   [714_188_480, '714 M'],
   [4_089_184_256, '4.09 G'],
 ])('%i is printed as %s', (count, text) => expect(printCount(count).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(text))
-
-describe('the summary', () => {
-  const { project, shapes } = network(
-    [
-      ['signal', 'Random', { shape: '1, 1, 300' }],
-      ['diff', 'Conv1d', { kernel_size: 2, bias: false }],
-      ['plot', 'Plot'],
-    ],
-    ['signal diff', 'diff plot', 'signal plot'],
-  )
-  const rows = summaryOf(project, shapes)
-
-  test('as text is a table with a total', () => {
-    expect(summaryText(rows, shapes)).toBe(
-      [
-        '#  Layer   Name    Inputs        Output shape  Parameters  MACs  Receptive field',
-        '-'.repeat(80),
-        '1  Random  signal                1×1×300                0     0                1',
-        '2  Conv1d  diff    signal        1×1×299                2   598                2',
-        '3  Plot    plot    diff, signal  2×300                  0     0',
-        '-'.repeat(80),
-        '   Total                                                2   598',
-        '',
-      ].join('\n'),
-    )
-  })
-
-  test('as Markdown is a table', () => {
-    expect(summaryMarkdown(rows, shapes).split('\n').slice(1, 4)).toEqual([
-      '| ---: | --- | --- | --- | --- | ---: | ---: | ---: |',
-      '| 1 | Random | signal |  | 1×1×300 | 0 | 0 | 1 |',
-      '| 2 | Conv1d | diff | signal | 1×1×299 | 2 | 598 | 2 |',
-    ])
-  })
-
-  test('as CSV quotes what holds a comma', () => {
-    expect(summaryCsv(rows, shapes).split('\r\n')[3]).toBe('3,Plot,plot,"diff, signal",2×300,0,0,')
-  })
-})

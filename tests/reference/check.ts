@@ -1,9 +1,10 @@
 import { type Part, projectOf, runnerOf } from './network'
+import { buffersAfterOneForward } from '../../src/engine/buffers'
 import { gradientsOf } from '../../src/engine/gradients'
 import type { Runner } from '../../src/engine/runner'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
-import { type Parameters, printShape, type Shape, sizeOf } from '../../src/layers/layer'
+import { countParameters, type Parameters, printShape, type Shape } from '../../src/layers/layer'
 import { difference, read, type Written } from './compare'
 
 /** One case of a reference file: one layer on one or more inputs, or a graph of named layers on `x`. */
@@ -11,6 +12,8 @@ export interface Case {
   readonly id: string
   readonly layer?: string
   readonly params?: Parameters
+  /** `train` is what module.train() does to every layer. */
+  readonly mode?: 'eval' | 'train'
   readonly nodes?: readonly Part[]
   readonly input?: Written
   readonly inputs?: readonly Written[]
@@ -18,12 +21,18 @@ export interface Case {
   readonly output: Written
   readonly shapes?: Readonly<Record<string, Shape>>
   readonly totalParams?: number
+  /** Running statistics after the forward pass; num_batches_tracked, a number, is not kept here. */
+  readonly buffersAfterOneForward?: Readonly<Record<string, Written | number>>
   readonly grad?: Readonly<Record<string, Written | readonly Written[]>>
 }
 
-/** The layers of a case; a single one is called `layer`. */
+/** The layers of a case; a single one is called `layer`. In training those that know it are told. */
 export const partsOf = (given: Case, inputs: readonly string[]): readonly Part[] =>
-  given.nodes ?? [{ name: 'layer', layer: given.layer ?? '', params: given.params ?? {}, inputs }]
+  (given.nodes ?? [{ name: 'layer', layer: given.layer ?? '', params: given.params ?? {}, inputs }]).map((part) =>
+    given.mode === 'train' && kindOf({ kind: part.layer })?.fields.some((field) => field.name === 'training')
+      ? { ...part, params: { ...part.params, training: true } }
+      : part,
+  )
 
 /** Kinds of the case that do not exist here. */
 export const unknownKinds = (given: Case): string[] =>
@@ -33,6 +42,7 @@ export const unknownKinds = (given: Case): string[] =>
 function weightsOf(given: Case): Project['weights'] {
   const weights: Record<string, Record<string, Tensor>> = {}
   for (const [path, tensor] of Object.entries(given.weights ?? {})) {
+    if (path.endsWith('num_batches_tracked')) continue
     const [node, name] = given.nodes ? [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)] : ['layer', path]
     weights[node] = { ...weights[node], [name]: read(tensor) }
   }
@@ -72,15 +82,31 @@ function compare(given: Case, runner: Runner, parts: readonly Part[], inputs: re
       return `the shape engine says ${printShape(shape.output ?? [])} for ${name}, should be ${printShape(wanted)}`
   }
   const kept = weightsOf(given)
+  // What a case leaves out holds the number that it starts with.
   for (const part of parts)
     for (const weight of shapes.get(part.name)?.weights ?? [])
-      if (kept[part.name]?.[weight.name]?.shape.join() !== weight.shape.join())
+      if ((weight.initial === undefined || kept[part.name]?.[weight.name]) && kept[part.name]?.[weight.name]?.shape.join() !== weight.shape.join())
         return `${part.name} has a ${weight.name} of ${printShape(weight.shape)}, the case has ${printShape(kept[part.name]?.[weight.name]?.shape ?? [])}`
-  const parameters = parts.flatMap((part) => shapes.get(part.name)?.weights ?? []).reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
+  const parameters = countParameters(parts.flatMap((part) => shapes.get(part.name)?.weights ?? []))
   if (given.totalParams !== undefined && parameters !== given.totalParams) return `it has ${parameters} parameters, should have ${given.totalParams}`
   const values = runner.values(last)
   const fault = [...runner.faults().values()].at(0)
-  return fault ?? difference('output', values, given.output) ?? (given.grad ? compareGradients(given, given.grad, runner, last, inputs) : null)
+  return (
+    fault ??
+    difference('output', values, given.output) ??
+    compareBuffers(given, runner, last) ??
+    (given.grad ? compareGradients(given, given.grad, runner, last, inputs) : null)
+  )
+}
+
+function compareBuffers({ buffersAfterOneForward: wanted }: Case, runner: Runner, last: string): string | null {
+  if (!wanted) return null
+  const wrong = Object.entries(wanted).map(([path, theirs]) => {
+    if (typeof theirs === 'number') return null
+    const [node, name] = path.includes('.') ? path.split('.') : [last, path]
+    return difference(`${path} afterwards`, buffersAfterOneForward(runner, node)[name], theirs)
+  })
+  return wrong.find((text) => text !== null) ?? null
 }
 
 function compareGradients(given: Case, grad: NonNullable<Case['grad']>, runner: Runner, last: string, inputs: readonly string[]): string | null {

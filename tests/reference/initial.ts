@@ -53,11 +53,15 @@ function defaultFindings(name: string, wanted: InitialFile['defaults'][string]):
   })
 }
 
+/** The file tells defaults of optimizers as well, which are no layers. */
+const OPTIMIZERS = new Set(['SGD', 'Adam', 'AdamW', 'RMSprop', 'Adagrad', 'Adadelta'])
+
 /** Checks weight shapes, bounds of the default initialisation, and default arguments. */
 export function initialFindings(file: InitialFile): Finding[] {
   const rows = file.rows.map((row, i): Finding => {
     const kind = layerOf(row.layer)
     return { id: `init row ${i} ${row.layer}`, failure: kind ? rowFailure(kind, row) : null, skipped: kind ? null : row.layer }
   })
-  return [...rows, ...Object.entries(file.defaults).flatMap(([name, wanted]) => defaultFindings(name, wanted))]
+  const ofLayers = Object.entries(file.defaults).filter(([name]) => !OPTIMIZERS.has(name))
+  return [...rows, ...ofLayers.flatMap(([name, wanted]) => defaultFindings(name, wanted))]
 }

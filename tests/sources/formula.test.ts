@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseFormula } from '../../src/sources/formula'
-import { linspace } from '../../src/sources/signal'
+import { evenly } from '../../src/sources/evenly'
 import torch from '../fixtures/sources/signal.json'
 
 const at = (t: number, text: string): number | string => {
@@ -49,7 +49,7 @@ describe('a formula at t = 2 is', () => {
 })
 
 test.each(Object.entries(torch.formulas))('%s agrees with PyTorch at 50 places', (text, expected) => {
-  const t = linspace(-1, 2, 50)
+  const t = evenly(-1, 2, 50)
   const off = expected.map((value, i) => Math.abs(Number(at(t[i], text)) - value))
   expect(Math.max(...off)).toBeLessThan(2e-6)
 })

@@ -5,7 +5,9 @@ import { SOURCES } from '../../src/sources'
 import { image } from '../../src/sources/image'
 import { random } from '../../src/sources/random'
 import { SAMPLES } from '../../src/sources/samples'
-import { linspace, signal } from '../../src/sources/signal'
+import { evenly } from '../../src/sources/evenly'
+import { linspace } from '../../src/sources/linspace'
+import { signal } from '../../src/sources/signal'
 import type { Pixels, SourceKind } from '../../src/sources/source'
 import { values } from '../../src/sources/values'
 import torch from '../fixtures/sources/signal.json'
@@ -23,8 +25,8 @@ const problem = (kind: SourceKind, some: Parameters): Problem => {
 }
 const label = (kind: SourceKind, some: Parameters = {}): string => kind.label(given(kind, some), none)
 
-test('the palette lists Image, Signal, Values, Random', () => {
-  expect(SOURCES.map(({ kind }) => kind)).toEqual(['Image', 'Signal', 'Values', 'Random'])
+test('the palette lists Image, Signal, Values, Random, Linspace', () => {
+  expect(SOURCES.map(({ kind }) => kind)).toEqual(['Image', 'Signal', 'Values', 'Random', 'Linspace'])
 })
 
 test.each(SOURCES.filter((kind) => kind !== image))('$kind gives as many values as its shape has, with its defaults', (kind) => {
@@ -119,9 +121,9 @@ describe('Signal', () => {
   })
 
   test('time runs as torch.linspace counts it, to the last bit but one', () => {
-    expect(Math.max(...linspace(0, 1, 300).map((value, i) => Math.abs(value - torch.t[i])))).toBeLessThan(1e-7)
-    expect(Math.max(...linspace(-10, 10, 300).map((value, i) => Math.abs(value - torch.linspace[i])))).toBeLessThan(2e-6)
-    for (let count = 2; count < 400; count++) expect(linspace(0.1, 0.7, count).at(-1)).toBe(Math.fround(0.7))
+    expect(Math.max(...evenly(0, 1, 300).map((value, i) => Math.abs(value - torch.t[i])))).toBeLessThan(1e-7)
+    expect(Math.max(...evenly(-10, 10, 300).map((value, i) => Math.abs(value - torch.linspace[i])))).toBeLessThan(2e-6)
+    for (let count = 2; count < 400; count++) expect(evenly(0.1, 0.7, count).at(-1)).toBe(Math.fround(0.7))
   })
 
   test('own numbers take the place of the formula', () => {
@@ -206,4 +208,16 @@ describe('Random', () => {
   ])('%j is refused', (some, text) => {
     expect(problem(random, some).text).toBe(text)
   })
+})
+
+describe('Linspace', () => {
+  test('is a batch of scalars, as torch.linspace counts them', () => {
+    expect(shape(linspace)).toEqual([200, 1])
+    // torch.linspace(1, 0, 4) and torch.linspace(-1, 1, 3).
+    expect([...linspace.values(given(linspace, { start: 1, end: 0, steps: 4 }), none)]).toEqual([1, 0.6666666269302368, 0.3333333432674408, 0].map(Math.fround))
+    expect([...linspace.values(given(linspace, { start: -1, end: 1, steps: 3 }), none)]).toEqual([-1, 0, 1])
+    expect([...linspace.values(given(linspace, { start: 5, end: 9, steps: 1 }), none)]).toEqual([5])
+  })
+  test('says what is wrong with the count', () =>
+    expect(problem(linspace, { steps: 0 })).toMatchObject({ field: 'steps', text: 'Linspace has 1 to 65,536 steps.' }))
 })

@@ -37,7 +37,7 @@ describe('undo', () => {
   })
   test('names what it takes back', () => {
     setParameter('n2', 'stride', 2)
-    expect(store.getState().history.past[0].label).toBe('edges: stride 2')
+    expect(store.getState().history.past[0].label).toBe('edges: stride 1 → 2')
   })
   test('brings a deleted card back with its wires', () => {
     const before = project()

@@ -6,7 +6,7 @@ import type { Place, StockLayer } from './step'
 /** Makes the layers of one model, each under a name of its own, and forgets their weights at the end. */
 export interface Draft {
   /** `moves`: the order of axes changes after the node's step, so that the step's own last layer is not the node's last. */
-  place(name: string, around: Pick<Place, 'input' | 'output' | 'weights'>, moves: boolean): Place
+  place(name: string, around: Omit<Place, 'part' | 'last'>, moves: boolean): Place
   dispose(): void
 }
 

@@ -1,6 +1,7 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/layer'
+import { reshape } from './arrange'
 import type { Step } from './step'
 
 /** A matrix [out, in] as Dense has it, [in, out]. */
@@ -9,8 +10,6 @@ function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
   for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) turned[column * rows + row] = data[row * columns + column]
   return { shape: [columns, rows], data: turned }
 }
-
-const reshape = (shape: Shape) => (name: string) => layers.reshape({ targetShape: [...shape], name })
 
 /** Linear as Dense; axes before the last one are joined into one for it, as tfjs adds a bias to at most five axes. */
 export const linear = (options: { readonly out_features: number; readonly bias: boolean }): Step => ({
@@ -25,17 +24,4 @@ export const linear = (options: { readonly out_features: number; readonly bias: 
     if (input.length === 2) return last('dense', dense, joined, values)
     return last('shape', reshape(output), part('dense', dense, joined, values))
   },
-})
-
-/**
- * Flatten as Reshape, which keeps the batch axis. Joining the batch axis with others is possible where it is an axis that the
- * model added, or of size 1: then the axis in front is the model's own from there on.
- */
-export const flatten = (start: number, end: number): Step => ({
-  layout: 'torch',
-  lead(input, lead) {
-    if (start > 0 || end === 0 || lead === 'added') return lead
-    return input[0] === 1 ? 'added' : null
-  },
-  apply: (tensor, { output, last }) => last('shape', reshape(output), tensor),
 })

@@ -9,7 +9,7 @@ import { toLayout } from './layout'
 import { layerNames } from './names'
 import { noteOf } from './note'
 import { type Planned, planOf } from './plan'
-import { type Flow, sampleOf } from './step'
+import { type Flow, type Lead, sampleOf } from './step'
 
 /**
  * The network as a LayersModel of stock tfjs layers: one input per source, one output per layer that feeds no other, axes in
@@ -32,22 +32,35 @@ export async function exportModel(project: Project, shapes: Shapes): Promise<Exp
 /** Builds every node's layers on those of the node before it. */
 function joined(project: Project, plan: readonly Planned[], names: ReadonlyMap<string, string>, draft: Draft) {
   const flows = new Map<string, Flow>()
+  const leadOf = new Map<string, Lead>(plan.map((planned) => [planned.node.id, planned.lead]))
   for (const planned of plan) {
     const { node, from, step, shape, output, lead, end } = planned
     const name = names.get(node.id) ?? node.name
     const sample = sampleOf(output, lead)
-    const source = flows.get(from[0])
+    const sources = from.map((id) => flows.get(id)).filter((flow) => flow !== undefined)
+    const [source] = sources
     if (!step || !source) {
       flows.set(node.id, { tensor: createInput({ batchShape: [null, ...sample], name, dtype: 'float32' }), sample, layout: 'torch' })
       continue
     }
     const weights = weightsOf(project, node, shape.weights)
-    const around = { input: source.sample, output: sample, weights: shape.weights.map((weight) => weights[weight.name]) }
+    const alike = sources.every((other) => other.layout === source.layout)
+    const order = step.layout !== 'any' ? step.layout : end || !alike ? 'torch' : source.layout
+    const samples = sources.map((flow) => flow.sample)
+    const leads = from.map((id) => leadOf.get(id) ?? 'own')
+    const around = {
+      input: source.sample,
+      inputs: samples,
+      output: sample,
+      leads,
+      lead: leads[0],
+      weights: shape.weights.map((weight) => weights[weight.name]),
+      order,
+    }
     const moves = end && step.layout === 'last'
     const place = draft.place(name, around, moves)
-    const asked = step.layout !== 'any' ? step.layout : end ? 'torch' : source.layout
-    const { tensor, layout } = toLayout(source, asked, place)
-    const flow: Flow = { tensor: step.apply(tensor, place), sample, layout }
+    const tensors = sources.map((flow) => toLayout(flow, order, place).tensor)
+    const flow: Flow = { tensor: step.apply(tensors[0], place, tensors), sample, layout: order }
     flows.set(node.id, moves ? toLayout(flow, 'torch', draft.place(name, around, false), true) : flow)
   }
   const tensors = (of: readonly Planned[]): SymbolicTensor[] => of.map(({ node }) => flows.get(node.id)?.tensor).filter((tensor) => tensor !== undefined)

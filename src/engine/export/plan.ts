@@ -1,7 +1,7 @@
 import { type Graph, type GraphNode, inOrder, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { NodeShape, Shapes } from '../../graph/shapes'
-import type { Shape } from '../../layers/layer'
+import { printShape, type Shape } from '../../layers/layer'
 import type { Lead, Step } from './step'
 import { stockTorch } from './stock'
 
@@ -26,6 +26,8 @@ function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
     const kind = kindOf(node)
     const shape = shapes.get(node.id)
     if (!kind || kind.role === 'view' || shape?.state !== 'ok' || !shape.output) continue
+    if (kind.role === 'layer' && shape.output.slice(1).includes(0))
+      throw new Error(`${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be written with TensorFlow.js's own layers.`)
     const from = kind.role === 'source' ? [] : wiresInto(graph, node.id).map((wire) => wire.from)
     const step =
       kind.role === 'source'
@@ -40,15 +42,20 @@ function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
   return found
 }
 
+/** The batch axis after a step whose inputs must all have the same one. */
+const shared = (step: Step, inputs: readonly Shape[], leads: readonly Lead[]): Lead | null =>
+  step.leads || leads.some((lead) => lead !== leads[0]) ? null : step.lead(inputs[0], leads[0])
+
 /** The batch axis of every node that can be exported when the sources have these. */
 function leadsWith(candidates: readonly Candidate[], sources: ReadonlyMap<string, Lead>): Map<string, Lead> {
   const leads = new Map<string, Lead>()
   const outputs = new Map(candidates.map(({ node, output }) => [node.id, output]))
   for (const { node, from, step } of candidates) {
-    const before = step ? leads.get(from[0]) : sources.get(node.id)
-    const agree = from.every((id) => leads.get(id) === before)
-    const after = step && before ? step.lead(outputs.get(from[0]) ?? [], before) : before
-    if (agree && after) leads.set(node.id, after)
+    const before = from.map((id) => leads.get(id)).filter((lead) => lead !== undefined)
+    const shapes = from.map((id) => outputs.get(id) ?? [])
+    if (before.length < from.length) continue
+    const after = step ? (step.leads?.(shapes, before) ?? shared(step, shapes, before)) : sources.get(node.id)
+    if (after) leads.set(node.id, after)
   }
   return leads
 }
@@ -56,10 +63,12 @@ function leadsWith(candidates: readonly Candidate[], sources: ReadonlyMap<string
 /** Gives each source the batch axis with which most layers can be exported: where both do, its own one. */
 function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
   const sources = candidates.filter(({ step }) => step === null)
+  const added = new Map<string, Lead>(sources.map(({ node }) => [node.id, 'added']))
   let chosen = new Map<string, Lead>(sources.map(({ node, output }) => [node.id, output.length < 2 ? 'added' : 'own']))
-  for (const { node } of sources) {
-    const other = new Map(chosen).set(node.id, 'added')
-    if (leadsWith(candidates, other).size > leadsWith(candidates, chosen).size) chosen = other
+  // One source after the other, and all at once: two inputs of one layer may have to change together.
+  for (const other of [...sources.map(({ node }) => node.id), null]) {
+    const changed = other === null ? added : new Map(chosen).set(other, 'added')
+    if (leadsWith(candidates, changed).size > leadsWith(candidates, chosen).size) chosen = changed
   }
   return leadsWith(candidates, chosen)
 }

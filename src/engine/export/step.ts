@@ -20,9 +20,17 @@ export interface Flow {
 
 /** Where one node's stock layers go: it names them, joins them and holds the node's own numbers. */
 export interface Place {
-  /** Shape of the input and of the output without the batch axis, in PyTorch's order. */
+  /** Shape of the first input and of the output without the batch axis, in PyTorch's order. */
   readonly input: Shape
   readonly output: Shape
+  /** Shapes of all inputs without the batch axis, by port. */
+  readonly inputs: readonly Shape[]
+  /** The batch axis of every input, by port. */
+  readonly leads: readonly Lead[]
+  /** The batch axis of the first input. */
+  readonly lead: Lead
+  /** Order of axes in which the inputs come. */
+  readonly order: Layout
   /** The node's weights, in PyTorch's order and axes. */
   readonly weights: readonly Tensor[]
   /** Applies a layer named after the node and `part`; `values` are the layer's weights in tfjs's order. */
@@ -37,7 +45,10 @@ export interface Step {
   readonly layout: Layout | 'any'
   /** The batch axis after it for an input shape in PyTorch's terms; null where it cannot be had with this one. */
   readonly lead: (input: Shape, lead: Lead) => Lead | null
-  readonly apply: (tensor: SymbolicTensor, place: Place) => SymbolicTensor
+  /** The same for several inputs; without it all of them must have the batch axis of the first one. */
+  readonly leads?: (inputs: readonly Shape[], leads: readonly Lead[]) => Lead | null
+  /** `all` are the inputs by port, in one order of axes; `tensor` is the first. */
+  readonly apply: (tensor: SymbolicTensor, place: Place, all: readonly SymbolicTensor[]) => SymbolicTensor
 }
 
 /** Shape without the model's batch axis. */

@@ -1,20 +1,48 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Torch } from '../../layers/torch'
 import { activation, leakyRelu } from './activations'
+import { flatten, permute, select, unflatten } from './arrange'
 import { convolution } from './convolution'
-import { flatten, linear } from './linear'
+import { elementwise } from './elementwise'
+import { linear } from './linear'
+import { combine, concat, matMul } from './merge'
+import { channelNorm, dropout, layerNorm, localResponseNorm, prelu } from './norm'
+import { padding } from './padding'
 import { averagePooling, maxPooling } from './pooling'
+import { maxOver, resample } from './resample'
+import { pixelShuffle, pixelUnshuffle } from './shuffle'
+import { softmax } from './softmax'
 import type { Step } from './step'
+import { convTranspose } from './transposed'
 
 /** PyTorch's modules made of stock tfjs layers only, which plain tfjs loads without any registration. */
 export const stockTorch: Torch<Step> = {
   conv: convolution,
+  convTranspose,
   maxPool: maxPooling,
   avgPool: averagePooling,
+  maxOver,
+  resample,
+  pixelShuffle,
+  pixelUnshuffle,
   linear,
   relu: () => activation((name) => layers.reLU({ name })),
   leakyRelu,
   sigmoid: () => activation((name) => layers.activation({ activation: 'sigmoid', name })),
   tanh: () => activation((name) => layers.activation({ activation: 'tanh', name })),
+  elementwise,
+  prelu,
+  softmax,
+  channelNorm,
+  layerNorm,
+  localResponseNorm,
+  dropout,
   flatten,
+  unflatten,
+  permute,
+  select,
+  pad: padding,
+  combine,
+  concat,
+  matMul,
 }

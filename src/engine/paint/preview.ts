@@ -1,7 +1,7 @@
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { Preview, Range, Wanted } from '../messages'
 import { rangeOf } from './range'
-import { type Colouring, type MapView, layoutOf, paintMap, paintPhoto } from './sheet'
+import { type Colouring, type Layout, type MapView, layoutOf, paintMap, paintPhoto } from './sheet'
 import type { Tables } from './tables'
 
 /** Maps shown at once; more page as a contact sheet elsewhere. */
@@ -26,16 +26,17 @@ export function lookOf(shape: Shape, photo: boolean): Preview['look'] {
   return count <= 64 && !(shape.length === 3 && shape[0] * shape[1] > 1) ? 'bars' : 'line'
 }
 
-function mapsOf(shape: Shape): { maps: MapView[]; total: number } {
+function mapsOf(shape: Shape, page: number): { maps: MapView[]; first: number; total: number } {
   if (shape.length === 4) {
     const [n, c, h, w] = shape
     const total = n * c
     const view = (i: number): MapView => ({ offset: Math.floor(i / c) * h * w * c + (i % c), across: c, down: w * c, rows: h, columns: w })
-    return { maps: Array.from({ length: Math.min(total, MOST_MAPS) }, (_, i) => view(i)), total }
+    const first = Math.min(page, Math.ceil(total / MOST_MAPS) - 1) * MOST_MAPS
+    return { maps: Array.from({ length: Math.min(total - first, MOST_MAPS) }, (_, i) => view(first + i)), first, total }
   }
   const columns = shape[shape.length - 1]
   const rows = Math.min(4096, sizeOf(shape) / columns)
-  return { maps: [{ offset: 0, across: 1, down: columns, rows, columns }], total: 1 }
+  return { maps: [{ offset: 0, across: 1, down: columns, rows, columns }], first: 0, total: 1 }
 }
 
 const HATCH = 0xff808080
@@ -52,6 +53,24 @@ function colouringOf(range: Range, colours: Preview['colours'], tables: Tables):
     : { words: words(tables.unsigned), scale: 255 / range.limit, zero: 0, hatch: HATCH }
 }
 
+/** The least and the most of each stretch of a long row, in turn: what a line of it shows. */
+function thinned(data: Float32Array): Float32Array {
+  const stretches = 1024
+  const values = new Float32Array(2 * stretches)
+  for (let i = 0; i < stretches; i++) {
+    const part = data.subarray(Math.floor((i * data.length) / stretches), Math.floor(((i + 1) * data.length) / stretches))
+    values[2 * i] = part.reduce((a, b) => Math.min(a, b))
+    values[2 * i + 1] = part.reduce((a, b) => Math.max(a, b))
+  }
+  return values
+}
+
+/** What of a map finds room in its cell of the sheet: all, or all but a last row or column. */
+function cut(map: MapView, { zoom, cell }: Layout): MapView {
+  const step = zoom > 0 ? 1 / zoom : -zoom
+  return { ...map, rows: Math.min(map.rows, Math.ceil(cell.height * step)), columns: Math.min(map.columns, Math.ceil(cell.width * step)) }
+}
+
 /** Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept while `held`. */
 export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables: Tables, before: Range | null, held: boolean): Preview {
   const { shape, data, photo } = tensor
@@ -61,17 +80,17 @@ export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables
   const preview: Preview = { node: wanted.node, revision, shape, range, look, colours }
   const values = (wanted.values || look === 'line' || look === 'bars' || look === 'numbers') && data.length <= MOST_VALUES && shape.length !== 4
   const flat = shape.length === 4 && shape[2] * shape[3] === 1 && data.length <= MOST_VALUES
-  if (look !== 'map' && look !== 'photo') return { ...preview, values: values || flat ? data.slice() : undefined }
-  const { maps, total } = mapsOf(shape)
+  if (look !== 'map' && look !== 'photo') return values || flat ? { ...preview, values: data.slice() } : { ...preview, values: thinned(data), thinned: true }
+  const { maps, first, total } = mapsOf(shape, wanted.page)
   const count = look === 'photo' ? 1 : maps.length
   const layout = layoutOf(count, maps[0].rows, maps[0].columns, wanted.width, wanted.height)
   const image = new Uint32Array(layout.width * layout.height)
-  if (look === 'photo') paintPhoto(data, maps[0], layout.zoom, range.max > 1.001 ? 1 : 255, image, layout.width)
+  if (look === 'photo') paintPhoto(data, cut(maps[0], layout), layout.zoom, range.max > 1.001 ? 1 : 255, image, layout.width)
   else {
     const colouring = colouringOf(range, colours, tables)
     maps.forEach((map, i) => {
       const [left, top] = [(i % layout.columns) * (layout.cell.width + 2), Math.floor(i / layout.columns) * (layout.cell.height + 2)]
-      paintMap(data, map, layout.zoom, colouring, image, layout.width, left, top)
+      paintMap(data, cut(map, layout), layout.zoom, colouring, image, layout.width, left, top)
     })
   }
   return {
@@ -81,6 +100,8 @@ export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables
       height: layout.height,
       rgba: new Uint8ClampedArray(image.buffer),
       columns: layout.columns,
+      cell: layout.cell,
+      first,
       shown: count,
       maps: look === 'photo' ? 1 : total,
     },

@@ -19,7 +19,10 @@ export interface Layout {
 /** Pixels between the maps of a sheet. */
 export const GAP = 2
 
-const zoomFor = (scale: number): number => (scale >= 1 ? Math.floor(scale) : -Math.ceil(1 / scale - 1e-9))
+/** Share of a map that may be cut off at its end for a larger zoom. */
+const CUT = 0.02
+
+const zoomFor = (scale: number): number => (scale >= 1 ? Math.floor(scale) : -Math.ceil((1 - CUT) / scale - 1e-9))
 const shown = (cells: number, zoom: number): number => (zoom > 0 ? cells * zoom : Math.ceil(cells / -zoom))
 
 /** The layout of `count` maps of rows×columns cells that fills width×height device pixels best, at whole zooms. */
@@ -31,7 +34,11 @@ export function layoutOf(count: number, rows: number, columns: number, width: nu
   })
   const best = fits.reduce((a, b) => (b.scale > a.scale + 1e-9 ? b : a))
   const zoom = zoomFor(Math.max(best.scale, 1 / 4096))
-  const cell = { width: shown(columns, zoom), height: shown(rows, zoom) }
+  const down = Math.ceil(count / best.across)
+  const cell = {
+    width: Math.max(1, Math.min(shown(columns, zoom), Math.floor((width - GAP * (best.across - 1)) / best.across))),
+    height: Math.max(1, Math.min(shown(rows, zoom), Math.floor((height - GAP * (down - 1)) / down))),
+  }
   return {
     columns: best.across,
     zoom,

@@ -9,7 +9,7 @@ import { padFromInput, type Sides } from './padding'
 const NONE = [0, 0] as const
 
 /** O×I×H×W as the H×W×I×O filter of the engine. */
-const asFilter = (weight: Tensor4D): Tensor4D => {
+export const asFilter = (weight: Tensor4D): Tensor4D => {
   const [o, i, h, w] = weight.shape
   return o === 1 && i === 1 ? reshape(weight, [h, w, 1, 1]) : transpose(weight, [2, 3, 1, 0])
 }
@@ -20,8 +20,10 @@ const asDepthwise = (weight: Tensor4D, channels: number): Tensor4D => {
   return transpose(reshape(weight, [channels, o / channels, h, w]), [2, 3, 0, 1])
 }
 
-const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] => (groups === 1 ? [x] : split(x, groups, axis))
-const joined = <T extends Tensor>(parts: T[], axis: number): T => (parts.length === 1 ? parts[0] : concat(parts, axis))
+/** Splits an axis into groups of the same size. */
+export const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] => (groups === 1 ? [x] : split(x, groups, axis))
+/** Joins the groups again. */
+export const joined = <T extends Tensor>(parts: T[], axis: number): T => (parts.length === 1 ? parts[0] : concat(parts, axis))
 
 /** torch.nn.Conv1d and Conv2d, gradients included. Weight O×(I/groups)×H×W, bias O. */
 export function conv(options: ConvOptions): Operation {

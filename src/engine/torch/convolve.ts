@@ -18,6 +18,11 @@ export function convolve(x: Tensor4D, filter: Tensor, { stride, dilation, paddin
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
 }
 
+const NONE: Sides = [
+  [0, 0],
+  [0, 0],
+]
+
 /** Puts step − 1 zeros after every one of `count` runs of `length` numbers. */
 const spaced = (x: Tensor4D, count: number, length: number, step: number): Tensor =>
   step === 1
@@ -27,33 +32,39 @@ const spaced = (x: Tensor4D, count: number, length: number, step: number): Tenso
         [0, (step - 1) * length],
       ])
 
-/** Puts stride − 1 rows and columns of zeros between the rows and columns of N×H×W×C maps. */
+/** Puts stride − 1 rows and columns of zeros after every row and column of N×H×W×C maps; cutting the last ones off would cost more than all the rest. */
 function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
   const [n, h, w, c] = x.shape
   if (down * right === 1) return x
   const wide: Tensor4D = reshape(spaced(x, n * h * w, c, right), [n, h, w * right, c])
-  const high: Tensor4D = reshape(spaced(wide, n * h, w * right * c, down), [n, h * down, w * right, c])
-  return slice(high, [0, 0, 0, 0], [n, (h - 1) * down + 1, (w - 1) * right + 1, c])
+  return reshape(spaced(wide, n * h, w * right * c, down), [n, h * down, w * right, c])
 }
 
-/** Gradient of a convolution with respect to its N×H×W×I input: the spread gradient, convolved in full with the flipped O×I×H×W weight. */
-export function inputGradient(dy: Tensor4D, weight: Tensor, [height, width]: readonly [number, number], { stride, dilation, padding }: Steps): Tensor4D {
-  const wide = spread(dy, stride)
-  const filter = reverse(transpose(weight, [2, 3, 0, 1]), [0, 1])
+/** An O×I×H×W weight turned by half a turn, as the filter H×W×O×I of the transposed convolution. */
+export const flipped = (weight: Tensor): Tensor => reverse(transpose(weight, [2, 3, 0, 1]), [0, 1])
+
+/** Gradient of a convolution with respect to its N×H×W×I input, from its gradient and its O×I×H×W weight. */
+export const inputGradient = (dy: Tensor4D, weight: Tensor, size: readonly [number, number], steps: Steps): Tensor4D =>
+  convolveTransposed(dy, flipped(weight), size, steps)
+
+/** Transposed convolution to a given size: the maps spread out, convolved in full with the flipped filter. */
+export function convolveTransposed(
+  x: Tensor4D,
+  filter: Tensor,
+  [height, width]: readonly [number, number],
+  { stride, dilation, padding }: Steps,
+  depthwise = false,
+): Tensor4D {
+  const wide = spread(x, stride)
   const [rows, columns] = [height, width].map((size, i): readonly [number, number] => {
     const reach = dilation[i] * (filter.shape[i] - 1)
     const before = reach - padding[i][0]
     return [before, size + reach - before - wide.shape[i + 1]]
   })
   const steps = { stride: [1, 1], dilation } as const
-  if (Math.min(...rows, ...columns) >= 0) return convolve(wide, filter, { ...steps, padding: [rows, columns] })
-  return convolve(padOrCut(wide, [rows, columns]), filter, {
-    ...steps,
-    padding: [
-      [0, 0],
-      [0, 0],
-    ],
-  })
+  if (Math.min(...rows, ...columns) >= 0) return convolve(wide, filter, { ...steps, padding: [rows, columns] }, depthwise)
+  const cut = padOrCut(wide, [rows, columns])
+  return convolve(cut, filter, { ...steps, padding: NONE }, depthwise)
 }
 
 /** Gradient of a convolution with respect to its O×I×H×W weight: the input, channels as batch, convolved with the gradient as filter. */

@@ -1,10 +1,22 @@
 import type { layers } from '@tensorflow/tfjs-layers'
 import type { Torch } from '../../layers/torch'
-import { flatten, leakyRelu, relu, sigmoid, tanh } from './activation'
+import { leakyRelu, relu, sigmoid, tanh } from './activation'
+import { flatten, permute, select, unflatten } from './arrange'
 import { conv } from './conv'
+import { dropout } from './dropout'
+import { elementwise } from './elementwise'
 import { type Operation, TorchLayer } from './layer'
 import { linear } from './linear'
+import { channelNorm, layerNorm } from './norm'
+import { combine, concat, matMul } from './merge'
+import { padding } from './padding'
 import { avgPool, maxPool } from './pooling'
+import { prelu } from './prelu'
+import { localResponseNorm } from './response'
+import { maxOver, resample } from './resample'
+import { pixelShuffle, pixelUnshuffle } from './shuffle'
+import { softmax } from './softmax'
+import { convTranspose } from './transposed'
 
 const made =
   <A extends readonly unknown[]>(operation: (...options: A) => Operation) =>
@@ -14,12 +26,31 @@ const made =
 /** PyTorch's modules as tf.layers.Layers. N×C×H×W tensors are N×H×W×C in the engine, all others as PyTorch has them. */
 export const torchLayers: Torch<layers.Layer> = {
   conv: made(conv),
+  convTranspose: made(convTranspose),
   maxPool: made(maxPool),
   avgPool: made(avgPool),
+  maxOver: made(maxOver),
+  resample: made(resample),
+  pixelShuffle: made(pixelShuffle),
+  pixelUnshuffle: made(pixelUnshuffle),
   linear: made(linear),
   relu: made(relu),
   leakyRelu: made(leakyRelu),
   sigmoid: made(sigmoid),
   tanh: made(tanh),
+  elementwise: made(elementwise),
+  prelu: made(prelu),
+  softmax: made(softmax),
+  channelNorm: made(channelNorm),
+  layerNorm: made(layerNorm),
+  localResponseNorm: made(localResponseNorm),
+  dropout: made(dropout),
   flatten: made(flatten),
+  unflatten: made(unflatten),
+  permute: made(permute),
+  select: made(select),
+  pad: made(padding),
+  combine: made(combine),
+  concat: made(concat),
+  matMul: made(matMul),
 }

@@ -1,4 +1,4 @@
-import { keep, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/layer'
 import { toEngineShape, toTorchShape } from './layout'
@@ -6,10 +6,12 @@ import { toEngineShape, toTorchShape } from './layout'
 /** One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's order. */
 export interface Operation {
   readonly name: string
-  readonly weights?: readonly { readonly name: string; readonly shape: Shape }[]
+  readonly weights?: readonly { readonly name: string; readonly shape: Shape; readonly buffer?: boolean }[]
   readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
   /** Shape of the output, in PyTorch's order. */
   readonly outputShape: (inputs: readonly Shape[]) => Shape
+  /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
+  readonly buffersAfter?: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Readonly<Record<string, Float32Array>>
   /** Frees what `call` keeps between two calls. */
   readonly dispose?: () => void
 }
@@ -24,18 +26,29 @@ export class TorchLayer extends layers.Layer {
   constructor(operation: Operation) {
     super({})
     this.operation = operation
-    for (const { name, shape } of operation.weights ?? []) this.addWeight(`${this.name}/${name}`, [...shape], 'float32', initializers.zeros())
+    for (const { name, shape, buffer } of operation.weights ?? [])
+      this.addWeight(`${this.name}/${name}`, [...shape], 'float32', initializers.zeros(), undefined, !buffer)
     this.built = true
     this._refCount = 1
   }
 
   override call(inputs: Tensor | Tensor[]): Tensor {
+    const given = Array.isArray(inputs) ? inputs : [inputs]
+    // The backend's kernels are not made for nothing; an output without values depends on none either.
+    const output = this.operation.outputShape(given.map(({ shape }) => toTorchShape(shape)))
+    if (output.includes(0)) return zeros(toEngineShape(output))
     return tidy(() =>
       this.operation.call(
-        Array.isArray(inputs) ? inputs : [inputs],
+        given,
         this.weights.map((weight) => weight.read()),
       ),
     )
+  }
+
+  /** Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it is. */
+  buffersAfter(inputs: readonly Tensor[]): Readonly<Record<string, Float32Array>> {
+    const weights = this.weights.map((weight) => weight.read())
+    return this.operation.buffersAfter?.(inputs, weights) ?? {}
   }
 
   override computeOutputShape(input: Sizes | Sizes[]): Sizes {

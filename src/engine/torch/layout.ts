@@ -23,6 +23,9 @@ export const toEngineShape = <S>(shape: readonly S[]): S[] => (shape.length === 
 /** A shape of the engine's in PyTorch's order; the batch may be null. */
 export const toTorchShape = <S>(shape: readonly S[]): S[] => (shape.length === 4 ? [shape[0], shape[3], shape[1], shape[2]] : [...shape])
 
+/** Where an axis of PyTorch's order lies in the engine's, for a tensor of this rank. */
+export const axisInEngine = (rank: number, axis: number): number => (rank === 4 ? [0, 3, 1, 2][axis] : axis)
+
 /** One value per axis of a map: a signal is a map of one row. */
 export const onRows = <V>(axes: 1 | 2, values: readonly V[], row: V): [V, V] => (axes === 1 ? [row, values[0]] : [values[0], values[1]])
 

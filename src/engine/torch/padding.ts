@@ -1,18 +1,11 @@
-import { gather, pad, slice, tensor1d, type Tensor4D } from '@tensorflow/tfjs-core'
+import { clone, gather, pad, reshape, slice, tensor1d, type Tensor4D } from '@tensorflow/tfjs-core'
+import { paddedCells } from '../../layers/cells'
+import type { PadOptions } from '../../layers/torch'
+import type { Operation } from './layer'
+import { onRows } from './layout'
 
 /** [before, after] of height and width. */
 export type Sides = readonly [readonly [number, number], readonly [number, number]]
-
-/** Which cell of an axis of `size` cells stands at each place of the padded axis. Source: torch.nn.functional.pad. */
-function paddedCells(mode: string, size: number, [before, after]: readonly [number, number]): number[] {
-  return Array.from({ length: before + size + after }, (_, place) => {
-    const cell = place - before
-    if (mode === 'circular') return (cell + size) % size
-    if (mode === 'replicate') return Math.min(Math.max(cell, 0), size - 1)
-    const mirrored = Math.abs(cell)
-    return mirrored < size ? mirrored : 2 * (size - 1) - mirrored
-  })
-}
 
 /** Takes the given rows (axis 1) or columns (axis 2) of N×H×W×C maps, in this order; a cell may be taken more than once. */
 export const take = (x: Tensor4D, cells: readonly number[], axis: 1 | 2): Tensor4D => gather(x, tensor1d([...cells], 'int32'), axis)
@@ -22,7 +15,7 @@ export function padFromInput(x: Tensor4D, mode: string, sides: Sides): Tensor4D 
   let y = x
   for (const axis of [1, 2] as const) {
     const [before, after] = sides[axis - 1]
-    if (before > 0 || after > 0) y = take(y, paddedCells(mode, y.shape[axis], [before, after]), axis)
+    if (before !== 0 || after !== 0) y = take(y, paddedCells(mode, y.shape[axis], [before, after]), axis)
   }
   return y
 }
@@ -50,3 +43,25 @@ export function padOrCut(x: Tensor4D, [rows, columns]: Sides, value = 0): Tensor
   const [top, left] = [cut(rows[0]), cut(columns[0])]
   return slice(padded, [0, top, left, 0], [n, h - top - cut(rows[1]), w - left - cut(columns[1]), c])
 }
+
+/** torch.nn.functional.pad of the last one or two axes of PyTorch's order; the axes in front stay as they are. */
+export const padding = (o: PadOptions): Operation => ({
+  name: 'Pad',
+  call([x]) {
+    const sides: Sides = onRows(o.axes, o.padding, [0, 0] as const)
+    const padded = (maps: Tensor4D): Tensor4D => (o.mode === 'constant' ? padOrCut(maps, sides, o.value) : padFromInput(maps, o.mode, sides))
+    // An output that is the input itself would be freed twice.
+    if (o.padding.flat().every((cells) => cells === 0)) return clone(x)
+    if (x.rank === 4) return padded(x as Tensor4D)
+    const sizes = onRows(o.axes, x.shape.slice(-o.axes), 1)
+    const y = padded(reshape(x, [x.size / (sizes[0] * sizes[1]), sizes[0], sizes[1], 1]))
+    return reshape(y, outputShape(o, x.shape))
+  },
+  outputShape: ([input]) => outputShape(o, input),
+})
+
+const outputShape = ({ axes, padding: sides }: PadOptions, input: readonly number[]): number[] =>
+  input.map((size, axis) => {
+    const [before, after] = sides[axis - input.length + axes] ?? [0, 0]
+    return size + before + after
+  })

@@ -12,6 +12,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { LOOP, loopKernel } from './loop'
 
 /** Sums of the rows of `x` that share a segment: the gradient of a gather. The wasm backend has none. */
 const segmentSum: KernelFunc = ({ inputs, attrs, backend }) => {
@@ -56,6 +57,7 @@ export function repairWasm(): void {
   for (const [kernelName, kernelFunc] of [
     [UnsortedSegmentSum, segmentSum],
     [MaxPoolGrad, maxPoolGradient],
+    [LOOP, loopKernel],
   ] as const) {
     const config: KernelConfig = { kernelName, backendName: 'wasm', kernelFunc }
     if (getKernel(kernelName, 'wasm')) unregisterKernel(kernelName, 'wasm')

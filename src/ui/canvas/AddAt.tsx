@@ -1,6 +1,6 @@
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { isProblem } from '../../layers/layer'
-import { addLayer, select, wireUp } from '../../store/actions'
+import { addLayer } from '../../store/actions'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
 
@@ -16,7 +16,8 @@ function reasonFor(from: string, name: string): string | null {
   const kind = kindOf({ kind: name })
   const output = store.getState().shapes.get(from)?.output
   if (!kind || kind.role === 'source') return 'A source takes no input.'
-  if (!output) return null
+  // What a layer of several inputs can take depends on the others.
+  if (!output || (kind.inputs !== 'any' && kind.inputs > 1)) return null
   const result = kind.shape([output], parametersOf({ kind: name, parameters: {} }))
   return isProblem(result) ? result.text : null
 }
@@ -30,9 +31,7 @@ export function AddAt({ adding, onClose }: { readonly adding: Adding; readonly o
       onClose={onClose}
       fits={from === null ? undefined : (kind) => reasonFor(from, kind)}
       onPick={(kind) => {
-        const id = addLayer(kind, place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined)
-        if (from !== null) wireUp(from, id, 0)
-        select(id)
+        addLayer(kind, place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined, from ?? undefined)
         onClose()
       }}
     />

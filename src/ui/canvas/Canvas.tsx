@@ -94,7 +94,7 @@ function Flow() {
     const at = given?.at ?? { x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 140, y: (box?.top ?? 0) + 80 }
     setAdding({ at, from: null, place: null, ...given })
   }, [])
-  useView(root, openAdd)
+  const byHand = useView(root, openAdd)
   const [connecting, setConnecting] = useState<string | null>(null)
   useKeys(root, openAdd, setConnecting)
   const drops = useDrops()
@@ -155,6 +155,7 @@ function Flow() {
         onPaneClick={() => select()}
         onConnect={connected}
         onConnectEnd={released}
+        onMoveStart={(event) => event && byHand()}
         onMove={moved}
         connectionLineComponent={ConnectingLine}
         connectionRadius={24}

@@ -7,6 +7,15 @@ import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import styles from './LayerCard.module.css'
 
+const dots = (
+  <Button variant="icon" small title="More">
+    <Ellipsis className="icon" aria-hidden />
+  </Button>
+)
+
+/** The button alone, for a card that no hand is near yet: a menu of its own for each of some hundred cards takes long to make. */
+export const CardMenuLater = () => <span className={`${styles.menu} nodrag nopan`}>{dots}</span>
+
 /** What can be done with one card; shown while the card is hovered, focused or selected. */
 export function CardMenu({ node, selected }: { readonly node: string; readonly selected: boolean }) {
   const weights = useStore((all) => (all.shapes.get(node)?.weights.length ?? 0) > 0)
@@ -18,11 +27,7 @@ export function CardMenu({ node, selected }: { readonly node: string; readonly s
   return (
     <span className={`${styles.menu} nodrag nopan`} data-shown={selected}>
       <Menu
-        trigger={
-          <Button variant="icon" small title="More">
-            <Ellipsis className="icon" aria-hidden />
-          </Button>
-        }
+        trigger={dots}
         items={[
           { label: 'Duplicate', icon: Copy, end: 'Ctrl D', onSelect: only(duplicate) },
           { label: 'New random weights', icon: Dices, off: !weights, onSelect: () => drawAgain(node) },

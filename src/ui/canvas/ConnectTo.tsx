@@ -1,4 +1,4 @@
-import { nodeOf } from '../../graph/edits'
+import { nodeOf, openPort } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { wireUp } from '../../store/actions'
@@ -19,7 +19,8 @@ export function ConnectTo({ from, onClose }: { readonly from: string; readonly o
       <ul className={styles.list}>
         {targets.map((node) => {
           const reason = reasonAgainst(from, node.id)
-          const taken = kindOf(node)?.inputs !== 'any' && wiresInto(project.graph, node.id).length > 0
+          const port = openPort(project, node.id)
+          const taken = wiresInto(project.graph, node.id).some((wire) => wire.port === port)
           return (
             <li key={node.id}>
               <button
@@ -27,7 +28,7 @@ export function ConnectTo({ from, onClose }: { readonly from: string; readonly o
                 className={styles.target}
                 data-cat={kindOf(node)?.category}
                 onClick={() => {
-                  if (wireUp(from, node.id, 0)) onClose()
+                  if (wireUp(from, node.id, port)) onClose()
                 }}
               >
                 <span className="hue">

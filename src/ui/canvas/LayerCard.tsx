@@ -1,27 +1,29 @@
 import type { NodeProps } from '@xyflow/react'
-import { useUpdateNodeInternals } from '@xyflow/react'
 import { Clock } from 'lucide-react'
-import { memo, useEffect } from 'react'
+import { memo, useState } from 'react'
+import { cardSizes } from '../../graph/cardSize'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
 import { type Kind, kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/shapes'
-import { countParameters, printShape } from '../../layers/layer'
+import { printDigits } from '../../layers/count'
+import { countParameters } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import { Tag } from '../controls/Tag'
+import { useAxes } from '../controls/useAxes'
 import { CompactKernel } from '../draw/CompactKernel'
 import { CardBoundary } from './CardBoundary'
-import { CardMenu } from './CardMenu'
+import { CardMenu, CardMenuLater } from './CardMenu'
 import { CardParameters } from './CardParameters'
 import { CardProblem } from './CardProblem'
 import styles from './LayerCard.module.css'
 import { PlotPreview } from './PlotPreview'
 import { Port } from './Port'
+import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
-import { cardSize } from './sizes'
 
 /** What the card's element says of itself, for tests, screen readers and scripts. */
 type CardState = NodeShape['state'] | 'old'
@@ -34,15 +36,19 @@ interface BodyProps {
   readonly large: boolean
   /** An input port has no wire. */
   readonly unwired: boolean
+  /** The card was pointed at, focused or selected: only then its menu can open, and its kernel is there and its weights drawn. */
+  readonly touched: boolean
 }
 
-function Body({ id, kind, shape, state, large, unwired }: BodyProps) {
+function Body({ id, kind, shape, state, large, unwired, touched }: BodyProps) {
+  const { print } = useAxes()
   const fault = useStore((all) => all.run.faults[id])
   if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
   if (fault) return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
   if (shape.inputs.length === 0 && kind?.role === 'view') return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
   if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
   if (!shape.output && !maps.last(id)) return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
+  if (shape.output?.includes(0)) return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
   if (kind?.role === 'view')
     return (
       <div className={styles.view}>
@@ -52,8 +58,8 @@ function Body({ id, kind, shape, state, large, unwired }: BodyProps) {
   return (
     <>
       <div className={styles.view}>
-        <Preview node={id} alt={`Output of this layer, ${printShape(shape.output ?? [])}`} />
-        {shape.weights.length > 0 && state !== 'waiting' && (
+        <Preview node={id} alt={`Output of this layer, ${print(shape.output ?? [])}`} pages={touched} />
+        {touched && shape.weights.length > 0 && state !== 'waiting' && (
           <div className={styles.kernel}>
             <CompactKernel node={id} />
           </div>
@@ -67,26 +73,35 @@ function Body({ id, kind, shape, state, large, unwired }: BodyProps) {
 const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
   if (kind?.role !== 'layer') return kind?.role ?? ''
   const count = countParameters(shape.weights)
-  return count === 0 ? 'no parameters' : `${count.toLocaleString('en').replaceAll(',', ' ')} ${count === 1 ? 'parameter' : 'parameters'}`
+  return count === 0 ? 'no parameters' : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 
 /** One layer on the canvas: ports, name, parameters, live preview, shape. */
 export const LayerCard = memo(function LayerCard({ id, selected, dragging }: NodeProps) {
   const node = useStore((all) => nodeOf(all.project, id))
   const shape = useStore((all) => all.shapes.get(id))
+  const { print } = useAxes()
   const behind = useStore((all) => all.run.engine === 'restarting' || all.run.late)
-  const graph = useStore((all) => all.project.graph.wires)
-  const update = useUpdateNodeInternals()
+  // As a text, so that a card renders again only when its own wires change.
+  const used = useStore((all) =>
+    wiresInto(all.project.graph, id)
+      .map((wire) => wire.port)
+      .join(' '),
+  )
   const kind = node && kindOf(node)
-  const wires = graph.filter((wire) => wire.to === id).length
-  const ports = kind?.inputs === 'any' ? wires + 1 : (kind?.inputs ?? 1)
-  useEffect(() => update(id), [id, ports, update])
-  const size = useStore((all) => (node ? cardSize(node, all.project.graph.wires, all.shapes) : 'small'))
+  const wires = used === '' ? 0 : used.split(' ').length
+  const ports = portsOf(kind, used)
+  useNewPorts(id, ports)
+  const wanted = useStore((all) => cardSizes(all.project.graph, all.shapes).get(id) ?? 'small')
+  // A card whose shape is unknown for the moment keeps its size, so that nothing jumps.
+  const [size, setSize] = useState(wanted)
+  if (size !== wanted && shape?.output) setSize(wanted)
+  const [touched, setTouched] = useState(false)
   if (!node || !shape) return null
 
   const state: CardState = shape.state === 'ok' && behind ? 'old' : shape.state
   const classes = [styles.card, styles[size], selected && styles.selected, dragging && styles.dragging]
-  const unwired = kind?.inputs !== 'any' && wires < (kind?.inputs ?? 0)
+  const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
   return (
     <article
       className={classes.filter(Boolean).join(' ')}
@@ -96,15 +111,18 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
       data-shape={shape.output && shape.state !== 'problem' ? shape.output.join(',') : ''}
       data-state={state}
       tabIndex={0}
-      aria-label={`${node.kind} ${node.name}, ${shape.output ? printShape(shape.output) : 'no shape yet'}`}
+      onPointerEnter={() => setTouched(true)}
+      onFocus={() => setTouched(true)}
+      aria-label={`${node.kind} ${node.name}, ${shape.output ? print(shape.output) : 'no shape yet'}`}
     >
-      {Array.from({ length: ports }, (_, port) => (
+      {ports.map((port) => (
         <Port
           key={port}
           node={id}
           name={node.name}
           type="in"
-          port={kind?.inputs === 'any' ? portOf(graph, id, port) : port}
+          port={port}
+          label={kind?.role === 'layer' ? kind.ports?.[port] : undefined}
           bad={shape.state === 'problem' && kind?.role !== 'source'}
         />
       ))}
@@ -121,12 +139,12 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
               <Clock className="icon" aria-hidden /> old
             </Tag>
           )}
-          <CardMenu node={id} selected={selected} />
+          {touched || selected ? <CardMenu node={id} selected={selected} /> : <CardMenuLater />}
         </span>
       </header>
-      <CardParameters node={node} shape={shape} />
+      <CardParameters node={node} shape={shape} large={size === 'large'} />
       <CardBoundary node={id}>
-        <Body id={id} kind={kind} shape={shape} state={state} large={size === 'large'} unwired={unwired} />
+        <Body id={id} kind={kind} shape={shape} state={state} large={size === 'large'} unwired={unwired} touched={touched || selected} />
       </CardBoundary>
       <footer className={styles.foot}>
         {shape.output && shape.state !== 'problem' ? <Shape shape={shape.output} /> : <span className={styles.none}>no shape yet</span>}
@@ -135,8 +153,3 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
     </article>
   )
 })
-
-const portOf = (wires: Parameters<typeof wiresInto>[0]['wires'], id: string, place: number): number => {
-  const used = wiresInto({ nodes: [], wires }, id)
-  return used[place]?.port ?? Math.max(-1, ...used.map((wire) => wire.port)) + 1
-}

@@ -9,6 +9,8 @@ interface PortProps {
   readonly type: 'in' | 'out'
   /** Number of the input, from 0. */
   readonly port?: number
+  /** What this input is, where the inputs of a card are not alike. */
+  readonly label?: string
   readonly bad?: boolean
 }
 
@@ -19,7 +21,7 @@ export function reasonAgainst(from: string, to: string): string | null {
 }
 
 /** A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. It dims while a wire that it cannot take is drawn. */
-export function Port({ node, name, type, port = 0, bad }: PortProps) {
+export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
   const from = useConnection((connection) => (connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null))
   const [drawn, other] = from?.split(' ') ?? []
   const off =
@@ -35,7 +37,8 @@ export function Port({ node, name, type, port = 0, bad }: PortProps) {
       className={state.filter(Boolean).join(' ')}
       style={type === 'in' && port > 0 ? { top: 16 + port * 28 } : undefined}
       role="button"
-      aria-label={type === 'in' ? `${name} input${port > 0 ? ` ${port}` : ''}` : `${name} output`}
+      title={label}
+      aria-label={type === 'in' ? `${name} ${label ?? `input${port > 0 ? ` ${port}` : ''}`}` : `${name} output`}
     />
   )
 }

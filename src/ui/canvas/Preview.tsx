@@ -1,68 +1,33 @@
-import { useEffect, useRef } from 'react'
-import type { Preview as Painted, Wanted } from '../../engine/messages'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Wanted } from '../../engine/messages'
+import type { Shape } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { useZoom } from '../../store/view'
-import { drawSignal, inkOf } from './drawSignal'
+import { Button } from '../controls/Button'
 import styles from './Preview.module.css'
+import { showPreview } from './showPreview'
 
 /** Whole steps of sharpness, so that a small change of zoom repaints nothing. */
 const sharpness = (zoom: number): number => (zoom < 0.62 ? 0.5 : zoom < 1.3 ? 1 : 2)
 
-const written = (value: number): string => {
-  const size = Math.abs(value)
-  const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
-  return text.replace('-', '−')
-}
+/** Maps on one sheet; the engine paints as many. */
+const PAGE = 16
 
-/** Writes what was painted into the elements; no React renders here. */
-function show(root: HTMLElement, preview: Painted | null, ratio: number): void {
-  const canvas = root.querySelector('canvas')
-  const note = root.querySelector<HTMLElement>('[data-part="note"]')
-  if (!canvas || !note) return
-  const context = canvas.getContext('2d')
-  if (!context) return
-  root.dataset.look = preview?.look ?? 'none'
-  if (!preview) return
-  const { range, look, sheet, values } = preview
-  const trouble = [range.nan > 0 ? `${range.nan} NaN` : '', range.infinite > 0 ? `${range.infinite} inf` : ''].filter(Boolean).join(', ')
-  const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
-  note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], written).join('  ') : '')
-  note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
-  if (sheet) {
-    if (canvas.width !== sheet.width) canvas.width = sheet.width
-    if (canvas.height !== sheet.height) canvas.height = sheet.height
-    canvas.style.width = `${sheet.width / ratio}px`
-    canvas.style.height = `${sheet.height / ratio}px`
-    context.putImageData(new ImageData(sheet.rgba as Uint8ClampedArray<ArrayBuffer>, sheet.width, sheet.height), 0, 0)
-  } else {
-    const [width, height] = [root.clientWidth, root.clientHeight]
-    canvas.width = Math.round(width * ratio)
-    canvas.height = Math.round(height * ratio)
-    canvas.style.width = `${width}px`
-    canvas.style.height = `${height}px`
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    if (look !== 'numbers' && !constant) drawSignal(context, preview, width, height, inkOf(root, root.closest('[data-cat="source"]') === null))
-  }
-  const scale = root.closest('[data-node]')?.querySelector<HTMLElement>('[data-part="scale"]')
-  if (!scale) return
-  const clipped = range.clipped > 0
-  const [low, high] = preview.colours === 'grey' || preview.colours === 'rgb' ? [range.min, range.max] : [range.signed ? -range.limit : 0, range.limit]
-  scale.dataset.colours = preview.colours
-  scale.dataset.clipped = String(clipped)
-  scale.title = `${written(range.min)} … ${written(range.max)}${clipped ? `; ${(range.clipped * 100).toFixed(1)} % of the values lie beyond the scale` : ''}`
-  const [left, right] = [scale.firstElementChild, scale.lastElementChild]
-  if (left && left.textContent !== written(low)) left.textContent = written(low)
-  if (right && right.textContent !== written(high)) right.textContent = written(high)
-}
+const mapCount = (shape: Shape | null | undefined): number => (shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1)
 
-/** The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is on screen. */
-export function Preview({ node, alt }: { readonly node: string; readonly alt: string }) {
+/** The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is on screen. `pages` offers to turn to later maps. */
+export function Preview({ node, alt, pages }: { readonly node: string; readonly alt: string; readonly pages: boolean }) {
   const root = useRef<HTMLDivElement>(null)
   const grey = useStore((state) => state.session.grey)
   const theme = useStore((state) => state.session.theme)
   const shape = useStore((state) => state.shapes.get(node)?.output)
   const zoom = sharpness(useZoom())
+  const [turned, setTurned] = useState(0)
+  const count = mapCount(shape)
+  const last = Math.ceil(count / PAGE) - 1
+  const page = Math.min(turned, Math.max(0, last))
 
   useEffect(() => {
     const element = root.current
@@ -74,12 +39,13 @@ export function Preview({ node, alt }: { readonly node: string; readonly alt: st
       width: Math.max(8, Math.floor(element.clientWidth * ratio)),
       height: Math.max(8, Math.floor(element.clientHeight * ratio)),
       scale: grey ? 'grey' : 'auto',
+      page,
       values: false,
     })
     let visible = false
     const renew = (): void => {
       release()
-      release = visible ? maps.want(wanted(), (preview) => show(element, preview, ratio)) : () => undefined
+      release = visible ? maps.want(wanted(), (preview) => showPreview(element, preview, ratio)) : () => undefined
     }
     const seen = new IntersectionObserver((entries) => {
       const now = entries.some((entry) => entry.isIntersecting)
@@ -96,12 +62,24 @@ export function Preview({ node, alt }: { readonly node: string; readonly alt: st
       resized.disconnect()
       release()
     }
-  }, [node, grey, zoom, theme, shape])
+  }, [node, grey, zoom, theme, shape, page])
 
   return (
-    <div ref={root} className={styles.preview} data-look="none" role="img" aria-label={alt}>
-      <canvas />
+    <div ref={root} className={styles.preview} data-look="none">
+      <canvas role="img" aria-label={alt} />
+      <div data-part="indices" className={styles.indices} aria-hidden />
       <span data-part="note" className={styles.note} />
+      {pages && last > 0 && (
+        <span className={`${styles.pager} nodrag nopan`}>
+          <Button variant="icon" small title="Earlier maps" disabled={page === 0} onClick={() => setTurned(page - 1)}>
+            <ChevronLeft className="icon icon--s" aria-hidden />
+          </Button>
+          {page * PAGE}–{Math.min(count, (page + 1) * PAGE) - 1} of {count}
+          <Button variant="icon" small title="Later maps" disabled={page === last} onClick={() => setTurned(page + 1)}>
+            <ChevronRight className="icon icon--s" aria-hidden />
+          </Button>
+        </span>
+      )}
     </div>
   )
 }

@@ -1,23 +1,18 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useStore as useFlow } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore as useFlow } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { nodeOf } from '../../graph/edits'
-import { printShape } from '../../layers/layer'
 import { useStore } from '../../store/store'
-import { type Box, routeOf } from './route'
+import { useAxes } from '../controls/useAxes'
+import { boxesBetween, boxOf } from './boxes'
+import { routeOf } from './route'
 import styles from './WireEdge.module.css'
-
-const boxOf = (node: InternalNode): Box => ({
-  x: node.internals.positionAbsolute.x,
-  y: node.internals.positionAbsolute.y,
-  width: node.measured.width ?? 0,
-  height: node.measured.height ?? 0,
-})
 
 /** A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it waits. */
 export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, sourceY, targetX, targetY, selected }: EdgeProps) {
   const from = useStore((all) => nodeOf(all.project, source)?.name ?? '')
   const to = useStore((all) => nodeOf(all.project, target)?.name ?? '')
+  const { print } = useAxes()
   const before = useStore((all) => all.shapes.get(source))
   const after = useStore((all) => all.shapes.get(target)?.state)
   const live = useStore((all) => all.session.selection.includes(source) || all.session.selection.includes(target))
@@ -27,7 +22,7 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
       (state) => {
         const [sourceNode, targetNode] = [state.nodeLookup.get(source), state.nodeLookup.get(target)]
         if (!sourceNode || !targetNode) return ''
-        const others = [...state.nodeLookup.values()].filter((node) => node.id !== source && node.id !== target).map(boxOf)
+        const others = boxesBetween(state, source, target)
         const route = routeOf([sourceX - 7, sourceY], [targetX + 7, targetY], boxOf(sourceNode), boxOf(targetNode), others)
         return `${route.path}|${route.x}|${route.y}`
       },
@@ -55,7 +50,7 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
             title={`${from} → ${to}`}
           >
             {state === 'bad' && <TriangleAlert className="icon" aria-label="Does not fit" />}
-            {printShape(shape)}
+            {print(shape)}
           </div>
         )}
       </EdgeLabelRenderer>

@@ -72,7 +72,8 @@ function frame(context: CanvasRenderingContext2D, width: number, height: number,
 }
 
 function lines(context: CanvasRenderingContext2D, preview: Preview, values: Float32Array, box: Frame, ink: Ink): void {
-  const length = preview.shape.length > 1 && preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
+  const length =
+    !preview.thinned && preview.shape.length > 1 && preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
   const rows = Math.min(3, values.length / length)
   for (let row = rows - 1; row >= 0; row--) {
     context.strokeStyle = ink.series[row]

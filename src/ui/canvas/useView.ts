@@ -1,5 +1,5 @@
-import { useNodesInitialized, useReactFlow } from '@xyflow/react'
-import { type RefObject, useEffect, useRef } from 'react'
+import { getViewportForBounds, useNodesInitialized, useReactFlow } from '@xyflow/react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { nodeOf } from '../../graph/edits'
 import { arrange } from '../../store/arrange'
 import { store } from '../../store/store'
@@ -10,47 +10,88 @@ const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').m
 /** Room for the wires that go back at the sides of the cards. */
 const FIT = { padding: { x: '44px', y: '20px' }, maxZoom: 1 } as const
 
+/** As the canvas has it. */
+const LEAST_ZOOM = 0.1
+
+/** A new card is shown among all others while they are at least this large. */
+const SMALLEST = 0.5
+
 /** Runs an action once the cards of a new project have their sizes; after half a second at the latest. */
 function whenMeasured(measured: () => boolean, act: () => void, frames = 30): void {
   requestAnimationFrame(() => (measured() || frames === 0 ? act() : whenMeasured(measured, act, frames - 1)))
 }
 
-/** Lets the bar and the keys move the view. */
-export function useView(root: RefObject<HTMLElement | null>, addLayer: () => void): void {
+/** Lets the bar and the keys move the view. Gives what is to be called when a hand has moved it: until then it stays fitted. */
+export function useView(root: RefObject<HTMLElement | null>, addLayer: () => void): () => void {
   const flow = useReactFlow()
   const measured = useNodesInitialized()
-  const fitted = useRef(false)
+  const fitted = useRef(true)
+  const begun = useRef(false)
   useEffect(() => {
-    if (!measured || fitted.current) return
-    fitted.current = true
+    if (!measured || begun.current) return
+    begun.current = true
     void flow.fitView(FIT)
   }, [measured, flow])
-  useEffect(
-    () =>
-      registerView({
-        zoomIn: () => void flow.zoomIn({ duration: duration() }),
-        zoomOut: () => void flow.zoomOut({ duration: duration() }),
-        zoomTo100: () => void flow.zoomTo(1, { duration: duration() }),
-        fit: () =>
-          whenMeasured(
-            () => flow.getNodes().every((node) => node.measured?.width),
-            () => void flow.fitView({ ...FIT, duration: duration() }),
-          ),
-        arrange: () => {
-          arrange((id) => {
-            const size = flow.getInternalNode(id)?.measured
-            return { width: size?.width ?? 322, height: size?.height ?? 322 }
-          })
-          requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: duration() }))
-        },
-        addLayer,
-        show(id) {
-          const node = nodeOf(store.getState().project, id)
-          if (!node) return
-          void flow.fitView({ nodes: [{ id }], maxZoom: Math.max(flow.getZoom(), 0.8), minZoom: flow.getZoom(), duration: duration() })
-          root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.name)}"]`)?.focus({ preventScroll: true })
-        },
-      }),
-    [flow, root, addLayer],
-  )
+  useEffect(() => {
+    const element = root.current
+    if (!element) return undefined
+    const watch = new ResizeObserver(() => fitted.current && begun.current && void flow.fitView(FIT))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [root, flow])
+  useEffect(() => {
+    const sized = (): boolean => flow.getNodes().every((node) => node.measured?.width)
+    const fit = (): void => {
+      fitted.current = true
+      whenMeasured(sized, () => void flow.fitView({ ...FIT, duration: duration() }))
+    }
+    const zoom = (move: (options: { duration: number }) => unknown): void => {
+      fitted.current = false
+      move({ duration: duration() })
+    }
+    return registerView({
+      zoomIn: () => zoom(flow.zoomIn),
+      zoomOut: () => zoom(flow.zoomOut),
+      zoomTo100: () => zoom((options) => flow.zoomTo(1, options)),
+      fit,
+      aim(bounds) {
+        const box = root.current
+        if (box) void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, LEAST_ZOOM, FIT.maxZoom, FIT.padding))
+      },
+      arrange: () => {
+        arrange((id) => {
+          const size = flow.getInternalNode(id)?.measured
+          return { width: size?.width ?? 322, height: size?.height ?? 322 }
+        })
+        fit()
+      },
+      addLayer,
+      reveal(id) {
+        whenMeasured(
+          () => sized() && flow.getInternalNode(id) !== undefined,
+          () => {
+            const [node, box] = [flow.getInternalNode(id), root.current?.getBoundingClientRect()]
+            if (!node || !box) return
+            const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute)
+            const [width, height] = [(node.measured.width ?? 0) * flow.getZoom(), (node.measured.height ?? 0) * flow.getZoom()]
+            if (x >= box.left && y >= box.top && x + width <= box.right && y + height <= box.bottom) return
+            const all = flow.getNodesBounds(flow.getNodes())
+            if (Math.min(box.width / all.width, box.height / all.height) > SMALLEST) return fit()
+            const { positionAbsolute } = node.internals
+            void flow.setCenter(positionAbsolute.x + width / 2, positionAbsolute.y + height / 2, { zoom: flow.getZoom(), duration: duration() })
+          },
+        )
+      },
+      show(id) {
+        const node = nodeOf(store.getState().project, id)
+        if (!node) return
+        fitted.current = false
+        void flow.fitView({ nodes: [{ id }], maxZoom: Math.max(flow.getZoom(), 0.8), minZoom: flow.getZoom(), duration: duration() })
+        root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.name)}"]`)?.focus({ preventScroll: true })
+      },
+    })
+  }, [flow, root, addLayer])
+  return useCallback(() => {
+    fitted.current = false
+  }, [])
 }

@@ -14,7 +14,7 @@ export function usePlotSeries(plot: string): readonly Series[] {
 
   useEffect(() => {
     const receive = (source: string) => (preview: Preview | null) => setPreviews((now) => new Map(now).set(source, preview))
-    const leave = sources.map((node) => maps.want({ node, width: 16, height: 16, scale: 'auto', values: true }, receive(node)))
+    const leave = sources.map((node) => maps.want({ node, width: 16, height: 16, scale: 'auto', page: 0, values: true }, receive(node)))
     return () => {
       for (const stop of leave) stop()
     }

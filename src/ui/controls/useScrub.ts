@@ -8,6 +8,13 @@ let gestures = 0
 /** A name that no other gesture has. */
 export const freshGesture = (what: string): string => `${what} ${++gestures}`
 
+/** Scrolls so that an element stays at this height on screen, when what stands above it has grown or shrunk. */
+function keepInPlace(element: HTMLElement, top: number): void {
+  let scroller = element.parentElement
+  while (scroller && scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement
+  if (scroller) scroller.scrollTop += element.getBoundingClientRect().top - top
+}
+
 interface Scrub {
   readonly x: number
   readonly start: number
@@ -53,7 +60,10 @@ export function useScrub(value: number | null, rule: DragRule, onChange: (value:
         const moved = valueFromDrag(now.exact, event.clientX - now.last, 0, rule, event)
         now.exact = moved.exact
         now.last = event.clientX
+        const field = event.currentTarget
+        const top = field.getBoundingClientRect().top
         onChange(moved.value, now.gesture)
+        requestAnimationFrame(() => keepInPlace(field, top))
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         const pressed = scrub.current !== null && scrub.current.gesture === null

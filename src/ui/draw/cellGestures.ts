@@ -43,7 +43,10 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
   const stop = (): void => {
     if (!drag) return
     drag.cell.classList.remove('scrubbing')
-    if (drag.gesture !== null) endGesture()
+    if (drag.gesture !== null) {
+      endGesture()
+      drag.cell.focus({ preventScroll: true })
+    }
     drag = null
   }
   const forget = (cell: HTMLInputElement): void => {

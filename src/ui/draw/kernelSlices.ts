@@ -48,17 +48,49 @@ export function misplaced(node: string, shape: Shape, of: Slab): string | null {
   return null
 }
 
-/** A project whose filter `output` holds these kernels; kernel_size follows where they have another size. */
+/** A slab in the middle of a window of at least its size, zeros around it. */
+const within = (of: Slab, { rows, cols }: { readonly rows: number; readonly cols: number }): Slab => ({
+  rows,
+  cols,
+  data: Array.from({ length: rows * cols }, (_, i) => {
+    const [row, col] = [Math.floor(i / cols) - ((rows - of.rows) >> 1), (i % cols) - ((cols - of.cols) >> 1)]
+    return row >= 0 && col >= 0 && row < of.rows && col < of.cols ? of.data[row * of.cols + col] : 0
+  }),
+})
+
+/** Every filter of a tensor in a larger window, zeros where it was not. */
+function grown(tensor: Tensor, shape: Shape): Tensor {
+  const [from, to] = [planeOf(tensor.shape), planeOf(shape)]
+  const count = shape[0] * shape[1]
+  const planes = Array.from({ length: count }, (_, i) =>
+    within({ ...from, data: Array.from(tensor.data.subarray(i * from.rows * from.cols, (i + 1) * from.rows * from.cols)) }, to),
+  )
+  return { shape, data: Float32Array.from(planes.flatMap((plane) => plane.data)) }
+}
+
+/**
+ * A project whose filter `output` holds these kernels. One filter alone takes their size. Beside others they stand in the present window,
+ * or all get a window that is large enough, with zeros around them: no filter loses a number.
+ */
 function withKernels(project: Project, shapes: Shapes, node: string, weight: string, output: number, slabs: ReadonlyMap<number, Slab>): Project {
   const [first] = slabs.values()
-  const shape = shapes.get(node)?.weights.find(({ name }) => name === weight)?.shape
-  if (!shape || !first) return project
-  const sized = isSize(shape, first) ? project : setParameters(project, node, { kernel_size: sizeValue(shape, first) })
+  const found = nodeOf(project, node)
+  const specs = shapes.get(node)?.weights
+  const tensor = found && specs && weightsOf(project, found, specs)[weight]
+  if (!tensor || !first) return project
+  const { shape } = tensor
+  if (isSize(shape, first)) return setWeights(project, shapes, node, { [weight]: withSlabs(tensor, output, slabs) })
+  const now = planeOf(shape)
+  const alone = shape[0] === 1
+  const room = alone ? first : { rows: Math.max(now.rows, first.rows), cols: Math.max(now.cols, first.cols) }
+  const window: Shape = shape.length === 3 ? [shape[0], shape[1], room.cols] : [shape[0], shape[1], room.rows, room.cols]
+  const sized = isSize(shape, { ...first, ...room }) ? project : setParameters(project, node, { kernel_size: sizeValue(shape, { ...first, ...room }) })
   const fresh = sized === project ? shapes : shapesOf(sized)
-  const found = nodeOf(sized, node)
-  const specs = fresh.get(node)?.weights
-  const tensor = found && specs && weightsOf(sized, found, specs)[weight]
-  return tensor && isSize(tensor.shape, first) ? setWeights(sized, fresh, node, { [weight]: withSlabs(tensor, output, slabs) }) : sized
+  const made = fresh.get(node)?.weights.find(({ name }) => name === weight)?.shape
+  if (!made || sizeOf(made) !== sizeOf(window)) return sized
+  const placed = new Map([...slabs].map(([input, of]) => [input, within(of, room)]))
+  const base = alone ? { shape: window, data: new Float32Array(sizeOf(window)) } : grown(tensor, window)
+  return setWeights(sized, fresh, node, { [weight]: withSlabs(base, output, placed) })
 }
 
 /** Puts kernels into a filter, by input channel; one undo step. */

@@ -9,6 +9,7 @@ export function cellText(value: number, cols: number): string {
   if (!Number.isFinite(value)) return String(value)
   const size = Math.abs(value)
   const places = cols <= 7 ? 3 : 2
+  if (size > 0 && size < 0.5 * 10 ** -places) return value.toExponential(0)
   const text =
     size >= 1e5 ? value.toExponential(0) : formatNumber(Number(value.toFixed(Math.max(0, places - (size < 1 ? 0 : Math.floor(Math.log10(size)) + 1)))))
   return cols <= 3 ? text : text.replace(/^(-?)0\./, '$1.')
@@ -19,7 +20,10 @@ function paint(cell: HTMLInputElement, value: number, limit: number, cols: numbe
   if (cell.dataset.value === String(value)) return
   cell.dataset.value = String(value)
   cell.setAttribute('aria-valuenow', formatNumber(value))
-  if (!('draft' in cell.dataset)) cell.value = cellText(value, cols)
+  if ('draft' in cell.dataset) return
+  cell.value = cellText(value, cols)
+  // Writing drops the selection, and what is typed next would be appended.
+  if (document.activeElement === cell) cell.select()
 }
 
 /**

@@ -11,9 +11,9 @@ const FORMS = [
 ] as const
 
 async function copy(print: typeof summaryText): Promise<void> {
-  const { project, shapes } = store.getState()
+  const { project, shapes, session } = store.getState()
   try {
-    await navigator.clipboard.writeText(print(summaryOf(project, shapes), shapes))
+    await navigator.clipboard.writeText(print(summaryOf(project, shapes), session.axes))
     notify('ok', 'Copied the summary.')
   } catch {
     notify('bad', 'The browser did not let the summary into the clipboard.')

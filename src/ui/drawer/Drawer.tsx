@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { type Session, setSession, useStore } from '../../store/store'
 import { Tabs } from '../controls/Tabs'
 import { countProblems } from '../status/countProblems'
+import { AxesSwitch } from './AxesSwitch'
 import { CopySummary } from './CopySummary'
 import styles from './Drawer.module.css'
 import { Problems } from './Problems'
@@ -27,7 +28,12 @@ export function Drawer() {
       <div className={styles.bar}>
         <Tabs label="Drawer" name="drawer" tabs={tabs} selected={tab} onSelect={choose} />
         <div className={styles.end}>
-          {tab === 'summary' && <CopySummary />}
+          {tab === 'summary' && (
+            <>
+              <AxesSwitch />
+              <CopySummary />
+            </>
+          )}
           <Tools open={tab !== null} />
         </div>
       </div>

@@ -6,11 +6,13 @@ import { useStore } from '../../store/store'
 import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
+import { useAxes } from '../controls/useAxes'
 import { goToField } from './goToField'
 import styles from './Problems.module.css'
 
 /** What does not fit, with its fixes; then what failed while it was computed, and what waits. */
 export function Problems() {
+  const { tell } = useAxes()
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
   const faults = useStore((state) => state.run.faults)
@@ -24,7 +26,7 @@ export function Problems() {
         <li key={node} className={styles.issue} data-problem={name}>
           <CircleAlert className="icon" aria-hidden />
           <Where text={`${name}, ${kind}`} onGo={() => goToField(node, problem.field)} />
-          <p className="strong">{problem.text}</p>
+          <p className="strong">{tell(problem.text, [...(shapes.get(node)?.inputs ?? []), problem.would])}</p>
           <span className={styles.fixes}>
             {problem.fixes.map((fix, i) => (
               <Button key={fix.label} small variant={i === 0 ? 'primary' : 'default'} onClick={() => mend(node, fix)}>

@@ -1,8 +1,9 @@
 import { Table2 } from 'lucide-react'
-import { useMemo } from 'react'
-import { printDigits, totalBudget } from '../../graph/budget'
+import { Fragment, type ReactNode, useMemo } from 'react'
+import type { AxisOrder } from '../../graph/axes'
 import { kindOf } from '../../graph/kinds'
-import { SUMMARY_HEADS, type SummaryRow, summaryOf } from '../../graph/summary'
+import { SUMMARY_COLUMNS, type SummaryRow, summaryOf, summaryTotal } from '../../graph/summary'
+import type { Shape as Sizes } from '../../layers/layer'
 import { select } from '../../store/actions'
 import { useStore } from '../../store/store'
 import { viewCommands } from '../../store/view'
@@ -10,9 +11,6 @@ import { Empty } from '../controls/Empty'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import styles from './Summary.module.css'
-
-const NUMBERS = new Set<string>(['#', 'Parameters', 'MACs', 'Receptive field'])
-const number = `${styles.num} mono`
 
 const go = (node: string): void => {
   select(node)
@@ -24,15 +22,16 @@ export function Summary() {
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
   const selection = useStore((state) => state.session.selection)
+  const order = useStore((state) => state.session.axes)
   const rows = useMemo(() => summaryOf({ graph }, shapes), [graph, shapes])
-  const total = useMemo(() => totalBudget(shapes), [shapes])
+  const total = useMemo(() => summaryTotal(rows), [rows])
   if (rows.length === 0) return <Empty icon={Table2} title="Nothing to sum up" text="Add a layer first." />
   return (
     <table className={styles.table} aria-label="Summary">
       <thead>
         <tr>
-          {SUMMARY_HEADS.map((head) => (
-            <th key={head} scope="col" className={NUMBERS.has(head) ? styles.num : undefined}>
+          {SUMMARY_COLUMNS.map(({ head, title, right }) => (
+            <th key={head} scope="col" title={title} className={right && styles.num}>
               {head}
             </th>
           ))}
@@ -40,42 +39,63 @@ export function Summary() {
       </thead>
       <tbody>
         {rows.map((row, i) => (
-          <Row key={row.node} row={row} place={i + 1} selected={selection.includes(row.node)} />
+          <Row key={row.node} row={row} place={i + 1} selected={selection.includes(row.node)} order={order} />
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <td />
-          <td colSpan={4}>Total</td>
-          <td className={number}>{printDigits(total.parameters)}</td>
-          <td className={number}>{printDigits(total.macs)}</td>
-          <td />
+          {SUMMARY_COLUMNS.map(({ head, right, total: sum }) => (
+            <td key={head} className={right && `${styles.num} mono`}>
+              {sum?.(total, false)}
+            </td>
+          ))}
         </tr>
       </tfoot>
     </table>
   )
 }
 
-function Row({ row, place, selected }: { readonly row: SummaryRow; readonly place: number; readonly selected: boolean }) {
-  const kind = kindOf(row)
+const shapesIn = (shapes: readonly (Sizes | null)[]): ReactNode =>
+  shapes.map((shape, i) => (
+    <Fragment key={i}>
+      {i > 0 && ', '}
+      {shape ? <Shape shape={shape} /> : <span className="faint">none yet</span>}
+    </Fragment>
+  ))
+
+/** Cells that hold more than their text. */
+const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
+  Layer: (row) => {
+    const kind = kindOf(row)
+    return (
+      <button type="button" className={styles.cell} aria-label={`Select ${row.name}, ${row.kind}`} data-cat={kind?.category}>
+        <span className="hue">
+          <KindIcon name={kind?.icon ?? ''} small />
+        </span>
+        {row.kind}
+      </button>
+    )
+  },
+  'Input shape': (row) => shapesIn(row.inputShapes),
+  'Output shape': (row) => (row.output ? <Shape shape={row.output} /> : <span className="faint">no shape yet</span>),
+}
+
+interface RowProps {
+  readonly row: SummaryRow
+  readonly place: number
+  readonly selected: boolean
+  readonly order: AxisOrder
+}
+
+function Row({ row, place, selected, order }: RowProps) {
   const state = row.state === 'ok' ? '' : styles[row.state]
   return (
     <tr className={`${state} ${selected ? styles.selected : ''}`} aria-selected={selected} data-row={row.name} onClick={() => go(row.node)}>
-      <td className={`${styles.num} faint`}>{place}</td>
-      <td data-cat={kind?.category}>
-        <button type="button" className={styles.cell} aria-label={`Select ${row.name}, ${row.kind}`}>
-          <span className="hue">
-            <KindIcon name={kind?.icon ?? ''} small />
-          </span>
-          {row.kind}
-        </button>
-      </td>
-      <td className="mono">{row.name}</td>
-      <td className="mono faint">{row.inputs.join(', ')}</td>
-      <td>{row.shape === '' ? <span className="faint">no shape yet</span> : <Shape shape={row.shape} />}</td>
-      <td className={number}>{printDigits(row.parameters)}</td>
-      <td className={number}>{printDigits(row.macs)}</td>
-      <td className={number}>{row.field}</td>
+      {SUMMARY_COLUMNS.map(({ head, right, cell }) => (
+        <td key={head} className={right ? `${styles.num} mono` : head === 'Name' ? 'mono' : 'mono faint'}>
+          {OWN[head]?.(row) ?? cell(row, place, order, false)}
+        </td>
+      ))}
     </tr>
   )
 }

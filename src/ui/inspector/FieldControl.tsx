@@ -4,6 +4,7 @@ import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
 import { TextField } from '../controls/TextField'
 import styles from './Form.module.css'
+import { ListField } from './ListField'
 import { Locked, UnlockButton } from './Locked'
 import { PairField } from './PairField'
 import { PictureField } from './PictureField'
@@ -14,7 +15,7 @@ export function FieldControl(row: RowProps) {
   return (
     <div className={styles.control}>
       <Control {...row} />
-      {row.fault && row.field.type !== 'text' && (
+      {row.fault && row.field.type !== 'text' && row.field.type !== 'list' && (
         <span id={`fault-${row.field.name}`} className={styles.note}>
           {row.fault}
         </span>
@@ -30,6 +31,7 @@ function Control(row: RowProps) {
   const shared = { id, label: field.name, describedBy }
   if (value === null) return <Locked {...row} />
   if (field.type === 'pair') return <PairField {...row} />
+  if (field.type === 'list') return <ListField {...row} />
   if (field.type === 'picture') return <PictureField {...row} />
   if (field.type === 'choice')
     return (

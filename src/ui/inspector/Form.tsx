@@ -1,6 +1,7 @@
 import { kindOf, parametersOf } from '../../graph/kinds'
 import type { Value } from '../../layers/layer'
 import { useStore } from '../../store/store'
+import { tintsOf } from '../arithmetic/tints'
 import styles from './Form.module.css'
 import { FieldControl } from './FieldControl'
 import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
@@ -17,15 +18,16 @@ export function Form({ node: id }: { readonly node: string }) {
   const values = parametersOf(node)
   const fields = kind.fields.filter((field) => !field.hidden && (field.when?.(values) ?? true))
   const axes = axesOf(kind)
+  const tints = kind.role === 'layer' ? tintsOf(kind) : null
   return (
-    <Section title="Parameters" end={kind.role === 'layer' && <span className="mono">torch.nn.{kind.kind}</span>}>
+    <Section title="Parameters" end={kind.role === 'layer' && kind.torch !== null && <span className="mono">{kind.torch ?? `torch.nn.${kind.kind}`}</span>}>
       {fields.length === 0 && <p className="faint">{kind.kind} has no parameters.</p>}
       <div className={styles.form}>
         {fields.map((field) => {
           const value = values[field.name]
           const standard = same(value, field.default)
           return (
-            <div key={field.name} className={styles.row}>
+            <div key={field.name} className={styles.row} data-tint={tints?.get(field.name)}>
               <label htmlFor={fieldId(field.name)} className={`${styles.label} ${standard ? styles.standard : ''}`} title={field.help}>
                 {field.name}
               </label>

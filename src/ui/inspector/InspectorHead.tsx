@@ -31,10 +31,10 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
         </h2>
         <NodeName key={node.id} node={node} />
         <span className={styles.end}>
-          {kind?.role === 'layer' && (
+          {kind?.role === 'layer' && kind.torch !== null && (
             <a
               className={styles.book}
-              href={`https://docs.pytorch.org/docs/stable/generated/torch.nn.${kind.kind}.html`}
+              href={`https://docs.pytorch.org/docs/stable/generated/${kind.torch ?? `torch.nn.${kind.kind}`}.html`}
               target="_blank"
               rel="noreferrer"
               aria-label={`PyTorch's page on ${kind.kind}`}

@@ -10,6 +10,8 @@ import { UnlockButton } from './Locked'
 import { type RowProps, fieldId, helpId, limitsOf } from './fieldRow'
 import { WordPicker } from './WordPicker'
 
+/** How PyTorch writes one axis that is left open. */
+const NONE = 'None'
 const SIDES = ['height', 'width']
 
 /** One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes the whole row. */
@@ -28,12 +30,14 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
       />
     )
   const linked = !Array.isArray(value)
-  const numbers = perAxis(value, axes).slice(0, axes)
+  const numbers = perAxis<number | null>(value, axes).slice(0, axes)
+  const words = field.part === undefined ? field.words : [NONE]
   const change = (axis: number, next: number | string, gesture: string | null): void => {
-    if (typeof next === 'string' || linked || axes === 1) set(next, gesture)
+    const alone = next === NONE && field.part !== undefined ? null : undefined
+    if (alone === undefined && (typeof next === 'string' || linked || axes === 1)) set(next, gesture)
     else
       set(
-        numbers.map((number, i) => (i === axis ? next : number)),
+        numbers.map((number, i) => (i === axis ? (typeof next === 'string' ? null : next) : number)),
         gesture,
       )
   }
@@ -51,8 +55,8 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
       name={field.name}
       {...shared}
       {...limitsOf(field)}
-      words={field.words}
-      value={numbers[axis]}
+      words={words}
+      value={numbers[axis] ?? NONE}
       onChange={(next, gesture) => change(axis, next, gesture)}
       end={axis === axes - 1 && (field.words ?? field.empty) !== undefined ? end : undefined}
     />
@@ -68,7 +72,7 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
         aria-label={`${field.name}: height and width linked`}
         aria-pressed={linked}
         className={styles.link}
-        onClick={() => set(linked ? numbers : numbers[0])}
+        onClick={() => set(linked ? numbers : (numbers.find((number) => number !== null) ?? field.default))}
       >
         {linked ? <Link className="icon icon--s" /> : <Unlink className="icon icon--s" />}
       </Button>

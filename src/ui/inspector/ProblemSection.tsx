@@ -4,6 +4,7 @@ import { mend } from '../../store/actions'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Shape } from '../controls/Shape'
+import { useAxes } from '../controls/useAxes'
 import styles from './ProblemSection.module.css'
 import { Section } from './Section'
 
@@ -14,27 +15,29 @@ export function ProblemSection({ node }: { readonly node: string }) {
     const wire = state.project.graph.wires.find(({ to }) => to === node)
     return state.project.graph.nodes.find(({ id }) => id === wire?.from)?.name
   })
+  const { tell } = useAxes()
   const problem = known?.problem
   if (!problem) return null
   const { came, needed, field, text, fixes, torch } = problem
+  const shapes = [...known.inputs, problem.would]
   const cameFromWire = came !== undefined && known.inputs.some((input) => input !== null && printShape(input) === came)
   return (
     <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
       {(came ?? needed) !== undefined && (
         <dl className={styles.came}>
           {came !== undefined && (
-            <Line name="Came" value={came}>
+            <Line name="Came" value={tell(came, shapes)}>
               {cameFromWire && from && `from ${from}`}
             </Line>
           )}
           {needed !== undefined && (
-            <Line name="Needed" value={needed}>
+            <Line name="Needed" value={tell(needed, shapes)}>
               {cameFromWire && field}
             </Line>
           )}
         </dl>
       )}
-      <p className={styles.why}>{text}</p>
+      <p className={styles.why}>{tell(text, shapes)}</p>
       {fixes.length > 0 && (
         <div className={styles.fixes}>
           {fixes.map((fix, i) => (

@@ -1,10 +1,8 @@
+import { printDigits } from '../../layers/count'
 import { countParameters, printShape } from '../../layers/layer'
 import { useStore } from '../../store/store'
 import { Section } from './Section'
 import styles from './section.module.css'
-
-/** A count with thin spaces between thousands. */
-const count = (value: number): string => value.toLocaleString('en').replaceAll(',', ' ')
 
 /** Names and shapes of the weights, how many numbers they are, and the multiply-adds of one evaluation. */
 export function WeightsSection({ node }: { readonly node: string }) {
@@ -16,8 +14,8 @@ export function WeightsSection({ node }: { readonly node: string }) {
         {known.weights.map((weight) => (
           <Row key={weight.name} name={weight.name} mono value={printShape(weight.shape)} />
         ))}
-        <Row name="Parameters" value={count(countParameters(known.weights))} />
-        {known.state === 'ok' && <Row name="MACs" value={count(known.macs)} />}
+        <Row name="Parameters" value={printDigits(countParameters(known.weights))} />
+        {known.state === 'ok' && <Row name="MACs" value={printDigits(known.macs)} />}
       </dl>
     </Section>
   )

@@ -51,5 +51,5 @@ export const limitsOf = (field: Field) => ({
   soft: field.soft,
   step: field.step,
   unit: field.unit,
-  whole: field.type === 'int' || field.type === 'pair',
+  whole: (field.type === 'int' || field.type === 'pair') && Number.isInteger(field.step ?? 1),
 })

@@ -34,14 +34,15 @@ function distanceToStart(a: string, b: string): number {
   return Math.min(...row)
 }
 
-/** The kind whose name is nearest to a query that nothing answers; of equals the later, so 2-D before 1-D. Null where none is near. */
+/** The kind whose name is nearest to a query that nothing answers; of equals the first in the palette, but 2-D before 1-D. Null where none is near. */
 export function nearestKind(query: string, kinds: readonly Kind[] = KINDS): Kind | null {
   const wanted = plain(query)
   let best: Kind | null = null
   let least = wanted.length / 2
   for (const kind of kinds) {
     const distance = distanceToStart(wanted, plain(kind.kind))
-    if (distance > least) continue
+    const twin = best === null || best.kind.replace('1d', '2d') === kind.kind
+    if (distance > least || (distance === least && !twin)) continue
     best = kind
     least = distance
   }

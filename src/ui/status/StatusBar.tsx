@@ -1,9 +1,10 @@
-import { Check, CircleAlert, Save } from 'lucide-react'
+import { Check, CircleAlert, Clock, Save } from 'lucide-react'
 import { useMemo } from 'react'
-import { printCount, totalBudget } from '../../graph/budget'
+import { totalBudget } from '../../graph/budget'
+import { printCount } from '../../layers/count'
 import { lastUpdate } from '../../store/link'
 import { setSession, store, useStore } from '../../store/store'
-import { countProblems } from './countProblems'
+import { countOpen, countProblems } from './countProblems'
 import { follow, writeText } from './follow'
 import styles from './StatusBar.module.css'
 import { engineText, printMs, savedText } from './words'
@@ -58,11 +59,12 @@ export function StatusBar() {
 
 function ProblemCount() {
   const count = useStore(countProblems)
-  const Icon = count > 0 ? CircleAlert : Check
+  const open = useStore(countOpen)
+  const Icon = count > 0 ? CircleAlert : open > 0 ? Clock : Check
   return (
     <button type="button" className={`${styles.status} ${styles.press} ${count > 0 ? styles.bad : ''}`} onClick={() => setSession({ drawer: 'problems' })}>
       <Icon className="icon icon--s" aria-hidden />
-      {count === 0 ? 'No problems' : count === 1 ? '1 problem' : `${count} problems`}
+      {count > 0 ? (count === 1 ? '1 problem' : `${count} problems`) : open > 0 ? `${open} without input` : 'No problems'}
     </button>
   )
 }

@@ -1,5 +1,5 @@
-import { ChevronDown, FilePlus2, FolderOpen, History, PencilLine, Save } from 'lucide-react'
-import { useState } from 'react'
+import { ChevronDown, FilePlus2, FolderOpen, History, LayoutTemplate, PencilLine, Save } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { renameProject } from '../../store/actions'
 import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
 import { useStore } from '../../store/store'
@@ -9,6 +9,9 @@ import { TextField } from '../controls/TextField'
 import styles from './Topbar.module.css'
 import { VersionsDialog } from './VersionsDialog'
 
+/** Fetched with the networks themselves when it is first opened. */
+const TemplatesDialog = lazy(() => import('./TemplatesDialog').then(({ TemplatesDialog: component }) => ({ default: component })))
+
 const refusal = (text: string): string | null => {
   if (text.trim() === '') return 'A project needs a name.'
   return text.length > 120 ? 'A name has up to 120 letters.' : null
@@ -17,7 +20,7 @@ const refusal = (text: string): string | null => {
 /** The project's name, which opens what can be done with the project as a whole. */
 export function ProjectMenu() {
   const name = useStore((state) => state.project.name)
-  const [open, setOpen] = useState<'name' | 'versions' | null>(null)
+  const [open, setOpen] = useState<'name' | 'versions' | 'templates' | null>(null)
   const close = (): void => setOpen(null)
   if (open === 'name')
     return (
@@ -33,6 +36,7 @@ export function ProjectMenu() {
           { label: 'Rename', icon: PencilLine, onSelect: () => setTimeout(setOpen, 0, 'name') },
           'rule',
           { label: 'New', icon: FilePlus2, onSelect: () => void newProject() },
+          { label: 'New from template…', icon: LayoutTemplate, onSelect: () => setOpen('templates') },
           { label: 'Open…', icon: FolderOpen, onSelect: () => void openProjectFile() },
           { label: 'Save as file', icon: Save, end: 'Ctrl S', onSelect: () => void saveProjectFile() },
           'rule',
@@ -46,6 +50,11 @@ export function ProjectMenu() {
         }
       />
       {open === 'versions' && <VersionsDialog onClose={close} />}
+      {open === 'templates' && (
+        <Suspense fallback={null}>
+          <TemplatesDialog onClose={close} />
+        </Suspense>
+      )}
     </>
   )
 }

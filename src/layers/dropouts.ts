@@ -1,0 +1,56 @@
+import { int, number, toggle } from './fields'
+import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
+import { eachPlace } from './norm'
+
+/** The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source: torch.nn.Dropout. */
+export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind => ({
+  ...own,
+  role: 'layer',
+  category: 'norm',
+  icon: 'eraser',
+  inputs: 1,
+  linear: false,
+  fields: [
+    number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, { min: 0, max: 1, soft: [0, 1] }),
+    toggle('training', false, 'As after module.train(): drops; otherwise everything passes as it is.', { outside: true }),
+    int('seed', 0, 'The same seed drops the same values, those of torch.manual_seed(seed).', {
+      min: 0,
+      max: 2 ** 32 - 1,
+      soft: [0, 100],
+      outside: true,
+      when: (p) => p.training === true,
+    }),
+  ],
+  shape: ([input], p) => problemOf(channels, own.kind, input, p) ?? input,
+  explain: ([input], p) => ({
+    rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
+    lines: [{ axis: '', text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training', result: printShape(input) }],
+  }),
+  weights: () => [],
+  window: eachPlace,
+  macs: () => 0,
+  build: (torch, p) => torch.dropout({ p: p.p as number, channels, training: p.training as boolean, seed: p.seed as number }),
+})
+
+function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters): Problem | null {
+  const chance = p.p as number
+  if (!(chance >= 0 && chance <= 1))
+    return {
+      text: `p is a probability, and ${chance} is not between 0 and 1.`,
+      came: `p ${chance}`,
+      needed: '0 to 1',
+      field: 'p',
+      fixes: [{ label: 'Set p to 0.5', set: { p: 0.5, ...(channels && input.length < 2 ? { training: false } : {}) } }],
+      torch: `ValueError: dropout probability has to be between 0 and 1, but got ${chance}`,
+      would: input,
+    }
+  if (channels && p.training && chance > 0 && chance < 1 && input.length < 2)
+    return {
+      text: `${kind} drops channels on axis 1, and ${printShape(input)} has no such axis.`,
+      came: printShape(input),
+      needed: 'N×C and any axes after it',
+      fixes: [],
+      torch: 'RuntimeError: Feature dropout requires at least 2 dimensions in the input',
+    }
+  return null
+}

@@ -1,0 +1,12 @@
+import { activation } from './activation'
+import { choice } from './fields'
+
+/** x·Φ(x), Φ the normal distribution, or its approximation with tanh. Source: torch.nn.GELU. */
+export const gelu = activation({
+  kind: 'GELU',
+  icon: 'activity',
+  help: 'Weighs every value by the chance that a normal number is smaller.',
+  rule: 'y = x·Φ(x)',
+  fields: [choice('approximate', ['none', 'tanh'], 'none is exact; tanh is the usual approximation.')],
+  build: (torch, p) => torch.elementwise(p.approximate === 'tanh' ? 'geluTanh' : 'gelu'),
+})

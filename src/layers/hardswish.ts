@@ -1,0 +1,11 @@
+import { activation } from './activation'
+
+/** x·hardsigmoid(x). Source: torch.nn.Hardswish. */
+export const hardswish = activation({
+  kind: 'Hardswish',
+  icon: 'activity',
+  help: 'SiLU made of straight lines and one parabola.',
+  rule: 'y = x·min(max(0, x + 3), 6)/6',
+  fields: [],
+  build: (torch) => torch.elementwise('hardswish'),
+})

@@ -1,0 +1,12 @@
+import { activation } from './activation'
+
+/** The input itself. Source: torch.nn.Identity. */
+export const identity = activation({
+  kind: 'Identity',
+  icon: 'equal',
+  help: 'Passes everything on as it is; a place to look at, or to put something in later.',
+  rule: 'y = x',
+  fields: [],
+  linear: true,
+  build: (torch) => torch.elementwise('identity'),
+})

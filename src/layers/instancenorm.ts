@@ -1,0 +1,89 @@
+import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
+import { channelWeights, counted, NORM, NORM_RULE, usesInput, wrongLength } from './norm'
+
+const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
+const featuresOf = (axes: number, input: Shape, p: Parameters): number => (p.num_features as number | null) ?? channelsOf(axes, input)
+
+/** The facts that InstanceNorm1d and InstanceNorm2d share. Source: torch.nn.InstanceNorm2d. */
+export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>): LayerKind => ({
+  ...own,
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
+  inputs: 1,
+  linear: false,
+  fields: [NORM.num_features, NORM.eps, NORM.momentum(), NORM.affine(false), NORM.track_running_stats(false), NORM.training],
+  shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
+  infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),
+  explain: ([input], p) => ({
+    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    lines: [
+      {
+        axis: '',
+        text: usesInput(p) ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}` : 'with running_mean and running_var',
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
+  macs: () => 0,
+  build: (torch, p, [input]) =>
+    torch.channelNorm({
+      kind: own.kind,
+      rank: input.length,
+      channels: featuresOf(axes, input, p),
+      axis: input.length === axes + 2 ? 1 : 0,
+      over: channelsOf(axes, input),
+      eps: p.eps as number,
+      momentum: p.momentum as number | null,
+      affine: p.affine as boolean,
+      track_running_stats: p.track_running_stats as boolean,
+      training: p.training as boolean,
+    }),
+})
+
+function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+  const came = printShape(input)
+  if (input.length !== axes + 1 && input.length !== axes + 2) {
+    const needed = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    return {
+      text: `${kind} reads ${needed}, this is ${came}.`,
+      came,
+      needed,
+      fixes: [],
+      torch: `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`,
+    }
+  }
+  const batched = input.length === axes + 2 ? input : [1, ...input]
+  if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
+    return {
+      text: `${kind} takes mean and variance of each channel of each sample, and ${came} has one value there.`,
+      came: '1 value per channel',
+      needed: '2 or more',
+      field: p.training && p.track_running_stats ? 'training' : 'track_running_stats',
+      fixes: [
+        {
+          label: 'Use the running mean and variance',
+          set: { training: false, track_running_stats: true, ...(featuresOf(axes, input, p) === channelsOf(axes, input) ? {} : { num_features: null }) },
+        },
+      ],
+      torch: `ValueError: Expected more than 1 spatial element when training, got input size torch.Size(${torchShape(batched)})`,
+      would: input,
+    }
+  const [channels, features] = [channelsOf(axes, input), featuresOf(axes, input, p)]
+  const torch = features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
+  if (torch === null) return null
+  return {
+    text: `${kind} gets ${counted(channels, 'channel')} (${came}), and expects ${features}.`,
+    came,
+    needed: counted(features, 'channel'),
+    field: 'num_features',
+    fixes: [
+      { label: 'Follow the input', set: { num_features: null } },
+      { label: `Set num_features to ${channels}`, set: { num_features: channels } },
+    ],
+    torch,
+    would: input,
+  }
+}

@@ -1,0 +1,53 @@
+import { int, number } from './fields'
+import { type LayerKind, printShape } from './layer'
+import { eachPlace } from './norm'
+
+/** Divides each value by a power of what its neighbouring channels hold at the same place. Source: torch.nn.LocalResponseNorm. */
+export const localresponsenorm: LayerKind = {
+  kind: 'LocalResponseNorm',
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help: 'Lets neighbouring channels damp each other: a value is divided by a power of the squares around it.',
+  inputs: 1,
+  linear: false,
+  fields: [
+    int('size', 5, 'Number of neighbouring channels that count, its own among them.', { min: 1, max: 65536, positional: true, soft: [1, 11] }),
+    number('alpha', 1e-4, 'Weight of the squares.', { step: 1e-4, soft: [0, 1] }),
+    number('beta', 0.75, 'Power of the divisor.', { soft: [0, 2] }),
+    number('k', 1, 'Added to the divisor, so that nothing is divided by 0.', { soft: [0, 4] }),
+  ],
+  shape([input], p) {
+    const came = printShape(input)
+    if (input.length < 3)
+      return {
+        text: `LocalResponseNorm reads N×C×L or more axes, this is ${came}.`,
+        came,
+        needed: '3 axes or more',
+        fixes: [],
+        torch: `ValueError: Expected 3D or higher dimensionality input (got ${input.length} dimensions)`,
+      }
+    if ((p.size as number) >= 1) return input
+    return {
+      text: `size is ${p.size}, but one channel at least must count.`,
+      came: `size ${p.size}`,
+      needed: '1 or more',
+      field: 'size',
+      fixes: [{ label: 'Set size to 5', set: { size: 5 } }],
+      torch: `RuntimeError: kernel size should be greater than zero, but got ${input.length === 3 ? `kH: ${p.size}` : `kT: ${p.size} kH: 1`} kW: 1`,
+      would: input,
+    }
+  },
+  explain: ([input], p) => ({
+    rule: { text: 'y = x/(k + alpha/size·Σ x²)^beta' },
+    lines: [{ axis: '', text: `Σ over ${p.size} neighbouring channels of ${input[1]}`, result: printShape(input) }],
+  }),
+  weights: () => [],
+  window: eachPlace,
+  macs: () => 0,
+  build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),
+  examples: [
+    { title: 'As in AlexNet', parameters: { size: 5, k: 2 }, inputs: [[1, 96, 55, 55]], output: [1, 96, 55, 55] },
+    { title: 'Two channels of a signal', parameters: { size: 2 }, inputs: [[1, 4, 50]], output: [1, 4, 50] },
+  ],
+}

@@ -1,0 +1,11 @@
+import { activation } from './activation'
+
+/** x·tanh(softplus(x)). Source: torch.nn.Mish. */
+export const mish = activation({
+  kind: 'Mish',
+  icon: 'activity',
+  help: 'A smooth ReLU that dips a little below 0.',
+  rule: 'y = x·tanh(ln(1 + eˣ))',
+  fields: [],
+  build: (torch) => torch.elementwise('mish'),
+})

@@ -1,0 +1,23 @@
+import { combination } from './combination'
+
+/** Product of its inputs, value by value, as a gate has it. Source: torch.mul. */
+export const mul = combination('mul', {
+  kind: 'Mul',
+  icon: 'x',
+  sign: '·',
+  verb: 'join',
+  help: 'Multiplies its inputs, value by value.',
+  linear: false,
+  examples: [
+    {
+      title: 'One factor per channel weighs the maps',
+      parameters: {},
+      inputs: [
+        [2, 3, 8, 8],
+        [2, 3, 1, 1],
+      ],
+      output: [2, 3, 8, 8],
+    },
+    { title: 'One input stays as it is', parameters: {}, inputs: [[4, 10]], output: [4, 10] },
+  ],
+})

@@ -1,0 +1,50 @@
+import { int, number, toggle } from './fields'
+import type { Field, Parameters, Weight, Window } from './layer'
+
+/** Fields that normalisations share. */
+export const NORM = {
+  num_features: int('num_features', null, 'Channels that come in; follows the input unless pinned.', {
+    min: 1,
+    empty: 'follows the input',
+    positional: true,
+    soft: [1, 64],
+  }),
+  eps: number('eps', 1e-5, 'Added to the variance, so that nothing is divided by 0.', { min: 0, step: 1e-5, soft: [0, 0.1] }),
+  momentum: (options: Partial<Field> = {}) =>
+    number('momentum', 0.1, 'Share that a new batch has in running mean and variance.', { min: 0, max: 1, soft: [0, 1], ...options }),
+  affine: (standard: boolean) => toggle('affine', standard, 'Multiplies each channel by a learned weight and adds a learned bias.'),
+  track_running_stats: (standard: boolean) =>
+    toggle('track_running_stats', standard, 'Keeps a running mean and variance, and uses them when the network is not trained.'),
+  training: toggle('training', false, 'As after module.train(): normalises with the mean and variance of its input. The running ones stay as they are.', {
+    outside: true,
+  }),
+}
+
+/** Values are normalised with the input's own mean and variance, not with the running ones. */
+export const usesInput = (p: Parameters): boolean => p.training === true || p.track_running_stats !== true
+
+/** Weight, bias and running statistics of each channel, as far as the parameters ask for them. */
+export function channelWeights(channels: number, p: Parameters): readonly Weight[] {
+  const one = { shape: [channels], axes: ['channel'], fanIn: channels }
+  return [
+    ...(p.affine ? [{ ...one, name: 'weight', initial: 1 } as const, { ...one, name: 'bias', initial: 0 } as const] : []),
+    ...(p.track_running_stats
+      ? [{ ...one, name: 'running_mean', initial: 0, buffer: true } as const, { ...one, name: 'running_var', initial: 1, buffer: true } as const]
+      : []),
+  ]
+}
+
+/** The weight that PyTorch finds too short or too long first, and how it says so; null where there is none. */
+export function wrongLength(p: Parameters, has: number, wanted: number): string | null {
+  const first = p.track_running_stats ? 'running_mean' : p.affine ? 'weight' : null
+  return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
+}
+
+/** The window of layers that read each place by itself: none. */
+export const eachPlace = (): Window => ({ kernel_size: [], stride: [], dilation: [], padding: [] })
+
+/** The rule that all of them print. */
+export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
+
+/** `a value`, `3 values`. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

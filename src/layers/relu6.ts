@@ -1,0 +1,11 @@
+import { activation } from './activation'
+
+/** min(max(0, x), 6). Source: torch.nn.ReLU6. */
+export const relu6 = activation({
+  kind: 'ReLU6',
+  icon: 'activity',
+  help: 'Cuts values below 0 and above 6.',
+  rule: 'y = min(max(0, x), 6)',
+  fields: [],
+  build: (torch) => torch.elementwise('hardtanh', [0, 6]),
+})

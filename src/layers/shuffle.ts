@@ -1,0 +1,66 @@
+import { int } from './fields'
+import { type LayerKind, type Parameters, type Problem, type Shape, type Window, printShape } from './layer'
+
+/** The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter. Source: torch.nn.PixelShuffle. */
+export function shuffle(
+  factor: 'upscale_factor' | 'downscale_factor',
+  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'build' | 'examples'> & {
+    /** Output channels, height and width. */
+    readonly map: (input: Shape, r: number) => Shape
+    readonly rule: string
+    readonly lines: (input: Shape, r: number) => readonly string[]
+    readonly misfit: (input: Shape, r: number) => Problem | null
+    readonly window: (r: number) => Window
+  },
+): LayerKind {
+  const { map, rule, lines, misfit, window, ...facts } = own
+  const factorOf = (p: Parameters): number => p[factor] as number
+  const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
+  return {
+    ...facts,
+    role: 'layer',
+    category: 'shape',
+    inputs: 1,
+    linear: true,
+    fields: [
+      int(factor, 2, `How many times ${factor === 'upscale_factor' ? 'larger' : 'smaller'} height and width become.`, {
+        min: 1,
+        max: 64,
+        soft: [1, 8],
+        positional: true,
+      }),
+    ],
+    shape([input], p) {
+      const [r, came] = [factorOf(p), printShape(input)]
+      if (input.length < 3)
+        return {
+          text: `${own.kind} reads …×C×H×W, this is ${came}.`,
+          came,
+          needed: '…×C×H×W',
+          fixes: [],
+          torch: `RuntimeError: ${name} expects input to have at least 3 dimensions, but got input with ${input.length} dimension(s)`,
+        }
+      if (!(r >= 1))
+        return {
+          text: `${factor} is ${r}, but must be at least 1.`,
+          came: `${factor} ${r}`,
+          needed: 'at least 1',
+          field: factor,
+          fixes: [{ label: `Set ${factor} to 1`, set: { [factor]: 1 } }],
+          torch: `RuntimeError: ${name} expects a positive ${factor}, but got ${r}`,
+        }
+      return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r)]
+    },
+    explain: ([input], p) => ({
+      rule: { text: rule },
+      lines: lines(input, factorOf(p)).map((text, i) => ({ axis: 'CHW'[i], text, result: String(map(input, factorOf(p))[i]) })),
+    }),
+    weights: () => [],
+    window: (_inputs, p) => window(factorOf(p)),
+    macs: () => 0,
+  }
+}
+
+/** Factors from 1 on of which all these sizes are multiples, the largest first. */
+export const commonFactors = (sizes: readonly number[], most: number): number[] =>
+  Array.from({ length: Math.max(1, most) }, (_, i) => Math.max(1, most) - i).filter((r) => sizes.every((size) => size % r === 0))

@@ -1,0 +1,30 @@
+import { activation } from './activation'
+import { printShape } from './layer'
+
+/** Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d. */
+export const softmax2d = activation({
+  kind: 'Softmax2d',
+  icon: 'chart-bar',
+  help: 'Turns the channels of every place of a map into probabilities.',
+  rule: 'y = e^x / Σ e^x over the channels of the place',
+  fields: [],
+  problem: (input) =>
+    input.length === 3 || input.length === 4
+      ? null
+      : {
+          text: `Softmax2d reads N×C×H×W or C×H×W, this is ${printShape(input)}.`,
+          came: printShape(input),
+          needed: 'N×C×H×W or C×H×W',
+          fixes: [],
+          torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
+        },
+  explain: ([input]) => ({
+    rule: { text: 'y = e^x / Σ e^x over the channels of the place' },
+    lines: [{ axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) }],
+  }),
+  build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
+  examples: [
+    { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },
+    { title: 'Without a batch axis', parameters: {}, inputs: [[3, 8, 8]], output: [3, 8, 8] },
+  ],
+})

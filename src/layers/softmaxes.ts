@@ -1,0 +1,30 @@
+import { activation } from './activation'
+import { axisOf, outOfRange } from './axes'
+import { int } from './fields'
+import { type LayerKind, type Parameters, printShape, type Shape } from './layer'
+
+/** The axis that PyTorch takes where dim is None: 0 for one or three axes, else 1. Source: torch.nn.functional, _get_softmax_dim. */
+const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
+
+const dimOf = (input: Shape, p: Parameters): number => axisOf((p.dim as number | null) ?? usualAxis(input.length), input.length)
+
+/** The facts that Softmax and LogSoftmax share. Source: torch.nn.Softmax. */
+export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'> & { readonly rule: string }): LayerKind =>
+  activation({
+    ...own,
+    icon: 'chart-bar',
+    fields: [
+      int('dim', null, 'Axis along which the numbers are compared; −1 is the last one.', { min: -8, max: 7, soft: [-1, 3], empty: 'axis 1, or 0 of 1 or 3' }),
+    ],
+    problem: (input, p) => (p.dim === null ? null : outOfRange('dim', p, input, -1)),
+    infer: ([input], p) => ({ ...p, dim: p.dim ?? usualAxis(input.length) }),
+    explain: ([input], p) => ({
+      rule: { text: own.rule },
+      lines: [{ axis: '', text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`, result: printShape(input) }],
+    }),
+    build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
+    examples: [
+      { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },
+      { title: 'Over the channels of every place', parameters: { dim: -3 }, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },
+    ],
+  })

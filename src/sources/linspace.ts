@@ -1,0 +1,32 @@
+import { int, number } from '../layers/fields'
+import { evenly } from './evenly'
+import type { SourceKind } from './source'
+
+const MOST = 65_536
+
+/** A batch of scalars, steps×1: evenly spaced numbers from start to end, both included. Source: torch.linspace. */
+export const linspace: SourceKind = {
+  kind: 'Linspace',
+  role: 'source',
+  category: 'source',
+  icon: 'ruler',
+  help: 'Evenly spaced numbers, one sample each: the x values of a curve.',
+  inputs: 0,
+  look: 'tensor',
+  fields: [
+    number('start', -1, 'The first number.', { soft: [-10, 10], positional: true }),
+    number('end', 1, 'The last number.', { soft: [-10, 10], positional: true }),
+    int('steps', 200, 'How many numbers.', { min: 1, max: MOST, soft: [2, 1000], positional: true }),
+  ],
+  shape(p) {
+    const steps = Number(p.steps)
+    if (Number.isInteger(steps) && steps >= 1 && steps <= MOST) return [steps, 1]
+    return {
+      text: `Linspace has 1 to ${MOST.toLocaleString('en')} steps.`,
+      field: 'steps',
+      fixes: [{ label: 'Use 200 steps', set: { steps: 200 } }],
+    }
+  },
+  values: (p) => evenly(Number(p.start), Number(p.end), Number(p.steps)),
+  label: (p) => `${String(p.start)} to ${String(p.end)}, ${String(p.steps)} steps`,
+}

@@ -1,0 +1,31 @@
+import { alexnet } from './alexnet'
+import { inceptionBlock, residualBlock } from './blocks'
+import { cifarTutorial } from './cifar'
+import { densenet } from './densenet'
+import { googlenet } from './googlenet'
+import { lenet5 } from './lenet'
+import { mobilenet } from './mobilenet'
+import { resnet18, resnet34, resnet50 } from './resnet'
+import { squeezenet } from './squeezenet'
+import type { Template } from './template'
+import { unet } from './unet'
+import { vgg11, vgg16 } from './vgg'
+
+/** Every template, in the order of the list; a new one is one file and one line here. */
+export const TEMPLATES: readonly Template[] = [
+  residualBlock,
+  inceptionBlock,
+  lenet5,
+  cifarTutorial,
+  unet,
+  squeezenet,
+  mobilenet,
+  alexnet,
+  vgg11,
+  vgg16,
+  googlenet,
+  resnet18,
+  resnet34,
+  resnet50,
+  densenet,
+]

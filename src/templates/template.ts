@@ -1,0 +1,39 @@
+import { layoutInGrid, layoutOf } from '../graph/arrange'
+import { cardBoxes } from '../graph/cardSize'
+import { KINDS } from '../graph/kinds'
+import type { Project } from '../graph/project'
+import { shapesOf } from '../graph/shapes'
+import type { Module } from './modules'
+import { type Card, type Network, buildNetwork } from './network'
+
+/** A published network, or a part of one, that can be opened as a project. */
+export interface Template {
+  readonly name: string
+  /** Who published it, and what to look at: one line. */
+  readonly note: string
+  /** The card where data enters. */
+  readonly source: Module
+  /** Adds all layers after the source. */
+  readonly describe: (network: Network, input: Card) => void
+  /** Names of the cards as they stand in rows, null for a free place; without it the rows follow from the wires. */
+  readonly rows?: readonly (readonly (string | null)[])[]
+}
+
+const graphOf = ({ name, source, describe }: Template): Project => buildNetwork(name, source, describe)
+
+/** The template as a project, laid out in rows, with no weights stored: they are drawn from the cards' seeds when they are looked at. */
+export function projectOf(template: Template): Project {
+  const project = graphOf(template)
+  const { nodes } = project.graph
+  const boxes = cardBoxes(project.graph, shapesOf(project))
+  const ids = new Map<string | null, string>(nodes.map((node) => [node.name, node.id]))
+  const rows = template.rows?.map((row) => row.map((name) => ids.get(name) ?? null))
+  const places = rows ? layoutInGrid(rows, boxes) : layoutOf(project.graph, boxes)
+  return { ...project, graph: { ...project.graph, nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })) } }
+}
+
+/** Does this version know every kind of layer in it? */
+export function isKnown(template: Template): boolean {
+  const known = new Set(KINDS.map((kind) => kind.kind))
+  return graphOf(template).graph.nodes.every((node) => known.has(node.kind))
+}

@@ -1,0 +1,72 @@
+import type { Preview as Painted } from '../../engine/messages'
+import { drawSignal, inkOf } from './drawSignal'
+
+const written = (value: number): string => {
+  const size = Math.abs(value)
+  const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
+  return text.replace('-', '−')
+}
+
+/** The index of each map in its corner, where the maps are large enough for it; written only when the layout changes. */
+function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
+  const list = root.querySelector<HTMLElement>('[data-part="indices"]')
+  const sheet = preview.sheet
+  if (!list) return
+  const told = sheet && sheet.maps > 1 && sheet.cell.width / ratio >= 48 ? sheet : null
+  const key = told ? [told.first, told.shown, told.columns, told.cell.width, told.cell.height, ratio].join(' ') : ''
+  if (list.dataset.key === key) return
+  list.dataset.key = key
+  list.style.width = told ? `${told.width / ratio}px` : ''
+  list.style.height = told ? `${told.height / ratio}px` : ''
+  list.replaceChildren(
+    ...Array.from({ length: told?.shown ?? 0 }, (_, i) => {
+      const label = document.createElement('span')
+      label.textContent = String((told?.first ?? 0) + i)
+      label.style.left = `${((i % (told?.columns ?? 1)) * ((told?.cell.width ?? 0) + 2)) / ratio + 3}px`
+      label.style.top = `${(Math.floor(i / (told?.columns ?? 1)) * ((told?.cell.height ?? 0) + 2)) / ratio + 3}px`
+      return label
+    }),
+  )
+}
+
+/** Writes what was painted into the elements of a `Preview` and the `Scale` beside it; no React renders here. `ratio` is device pixels per CSS pixel. */
+export function showPreview(root: HTMLElement, preview: Painted | null, ratio: number): void {
+  const canvas = root.querySelector('canvas')
+  const note = root.querySelector<HTMLElement>('[data-part="note"]')
+  if (!canvas || !note) return
+  const context = canvas.getContext('2d')
+  if (!context) return
+  root.dataset.look = preview?.look ?? 'none'
+  if (!preview) return
+  const { range, look, sheet, values } = preview
+  showIndices(root, preview, ratio)
+  const trouble = [range.nan > 0 ? `${range.nan} NaN` : '', range.infinite > 0 ? `${range.infinite} inf` : ''].filter(Boolean).join(', ')
+  const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
+  note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], written).join('  ') : '')
+  note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
+  if (sheet) {
+    if (canvas.width !== sheet.width) canvas.width = sheet.width
+    if (canvas.height !== sheet.height) canvas.height = sheet.height
+    canvas.style.width = `${sheet.width / ratio}px`
+    canvas.style.height = `${sheet.height / ratio}px`
+    context.putImageData(new ImageData(sheet.rgba as Uint8ClampedArray<ArrayBuffer>, sheet.width, sheet.height), 0, 0)
+  } else {
+    const [width, height] = [root.clientWidth, root.clientHeight]
+    canvas.width = Math.round(width * ratio)
+    canvas.height = Math.round(height * ratio)
+    canvas.style.width = `${width}px`
+    canvas.style.height = `${height}px`
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    if (look !== 'numbers' && !constant) drawSignal(context, preview, width, height, inkOf(root, root.closest('[data-cat="source"]') === null))
+  }
+  const scale = root.closest('[data-node]')?.querySelector<HTMLElement>('[data-part="scale"]')
+  if (!scale) return
+  const clipped = range.clipped > 0
+  const [low, high] = preview.colours === 'grey' || preview.colours === 'rgb' ? [range.min, range.max] : [range.signed ? -range.limit : 0, range.limit]
+  scale.dataset.colours = preview.colours
+  scale.dataset.clipped = String(clipped)
+  scale.title = `${written(range.min)} … ${written(range.max)}${clipped ? `; ${(range.clipped * 100).toFixed(1)} % of the values lie beyond the scale` : ''}`
+  const [left, right] = [scale.firstElementChild, scale.lastElementChild]
+  if (left && left.textContent !== written(low)) left.textContent = written(low)
+  if (right && right.textContent !== written(high)) right.textContent = written(high)
+}

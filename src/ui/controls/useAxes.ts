@@ -1,0 +1,19 @@
+import { ordered, retold } from '../../graph/axes'
+import { type Shape, printShape } from '../../layers/layer'
+import { useStore } from '../../store/store'
+
+/** How shapes are told in the order of axes that the user chose: as sizes, as a text, and within a sentence that names them. */
+export function useAxes() {
+  const order = useStore((state) => state.session.axes)
+  return {
+    order,
+    sizes: (shape: Shape): Shape => ordered(shape, order),
+    print: (shape: Shape): string => printShape(ordered(shape, order)),
+    tell: (text: string, shapes: readonly (Shape | null | undefined)[]): string =>
+      retold(
+        text,
+        shapes.map((shape) => shape ?? null),
+        order,
+      ),
+  }
+}

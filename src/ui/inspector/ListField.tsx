@@ -1,0 +1,27 @@
+import { readList } from '../../formats/parameters'
+import { perAxis } from '../../layers/window'
+import { setParameter } from '../../store/actions'
+import { TextField } from '../controls/TextField'
+import { type RowProps, fieldId, helpId } from './fieldRow'
+
+/** Whole numbers in a row, shown and typed as `0, 2, 3, 1`. */
+export function ListField({ node, field, value, fault }: RowProps) {
+  const shown = perAxis(value, 1).join(', ')
+  return (
+    <TextField
+      id={fieldId(field.name)}
+      label={field.name}
+      describedBy={helpId(field.name)}
+      value={shown}
+      error={fault}
+      refusal={(text) => {
+        const read = readList(field, text)
+        return 'error' in read ? read.error : null
+      }}
+      onChange={(text) => {
+        const read = readList(field, text)
+        if (!('error' in read)) setParameter(node, field.name, read.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,107 @@
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { totalBudget } from '../../graph/budget'
+import { printCount, printDigits } from '../../layers/count'
+import type { Project } from '../../graph/project'
+import { shapesOf } from '../../graph/shapes'
+import { printShape } from '../../layers/layer'
+import { openProject } from '../../store/files'
+import { TEMPLATES } from '../../templates'
+import { isKnown, projectOf, type Template } from '../../templates/template'
+import { Dialog } from '../controls/Dialog'
+import { Empty } from '../controls/Empty'
+import styles from './TemplatesDialog.module.css'
+
+interface Offer {
+  readonly template: Template
+  readonly project: Project
+  readonly layers: number
+  readonly parameters: number
+  readonly macs: number
+  readonly input: string
+}
+
+function offerOf(template: Template): Offer {
+  const project = projectOf(template)
+  const shapes = shapesOf(project)
+  const { nodes } = project.graph
+  return { template, project, layers: nodes.length - 1, ...totalBudget(shapes), input: printShape(shapes.get(nodes[0].id)?.output ?? []) }
+}
+
+/** Every template that this version can build, with its numbers; made when the list is first opened. */
+let offers: readonly Offer[] | null = null
+const allOffers = (): readonly Offer[] => (offers ??= TEMPLATES.filter(isKnown).map(offerOf))
+
+const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
+
+/** Does a template's name or note hold every word of the query? */
+const answers = ({ name, note }: Template, query: string): boolean => query.split(/\s+/).every((word) => plain(name + note).includes(plain(word)))
+
+const HEADS = ['Network', 'Layers', 'Parameters', 'Multiply-adds', 'Input'] as const
+
+/** Published networks with what they cost; one opens as a project, and the present one goes to the versions. */
+export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
+  const [query, setQuery] = useState('')
+  const found = allOffers().filter(({ template }) => answers(template, query))
+  const open = ({ project }: Offer): void => {
+    onClose()
+    void openProject(project)
+  }
+  return (
+    <Dialog title="New from template" onClose={onClose} wide>
+      <p>Your project goes to the versions first. The weights are untrained, and drawn when you look at them.</p>
+      <div className={styles.search}>
+        <Search className="icon icon--s" aria-hidden />
+        <input
+          type="search"
+          aria-label="Search templates"
+          placeholder="Search templates"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && query.trim() !== '' && found.length > 0 && open(found[0])}
+        />
+      </div>
+      {found.length === 0 ? (
+        <Empty icon={Search} title="Nothing found" text={`No template is called ${query.trim()}.`} />
+      ) : (
+        <table className={styles.table} aria-label="Templates">
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((offer) => (
+              <Row key={offer.template.name} offer={offer} onOpen={() => open(offer)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Dialog>
+  )
+}
+
+function Row({ offer, onOpen }: { readonly offer: Offer; readonly onOpen: () => void }) {
+  const { template, layers, parameters, macs, input } = offer
+  return (
+    <tr onClick={onOpen}>
+      <td>
+        <button type="button" aria-label={`Open ${template.name}`}>
+          {template.name}
+        </button>
+        <span className="faint">{template.note}</span>
+      </td>
+      <td>{layers}</td>
+      <td title={printDigits(parameters)}>{printCount(parameters)}</td>
+      <td title={printDigits(macs)}>{printCount(macs)}</td>
+      <td>{input}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { field, inspector, openExample, openFirstScreen, painted, pick, selectCard, typeInto } from './board'
+
+// The checker is a script of its own, which the content policy would keep out.
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
+
+/** Expects that the checker finds nothing on what is shown now; in the dark theme it looks at the colours alone, since all else is the same. */
+async function expectNothing(page: Page, theme: 'light' | 'dark' = 'light'): Promise<void> {
+  // `region` is a habit and no rule of WCAG: it wants a menu, which stands at the end of the page, inside a landmark.
+  const checker = new AxeBuilder({ page }).setLegacyMode()
+  const { violations, passes, incomplete } = await (theme === 'dark' ? checker.withRules('color-contrast') : checker.disableRules('region')).analyze()
+  expect(violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`) }))).toEqual([])
+  // On a dialog it tells no colours, because it does not know what lies under what.
+  expect([...passes, ...incomplete].flatMap(({ nodes }) => nodes).length).toBeGreaterThan(0)
+}
+
+for (const theme of ['light', 'dark'] as const)
+  test(`In the ${theme} theme the checker for accessibility finds nothing on the first screen, a network that does not fit, plots and the summary`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await openFirstScreen(page)
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expectNothing(page, theme)
+    await inspector(page).getByRole('button', { name: 'in_channels: 1, pin it' }).click()
+    await typeInto(field(page, 'in_channels'), '3')
+    await page.getByRole('button', { name: '1 problem', exact: true }).click()
+    await expectNothing(page, theme)
+
+    await openExample(page, 'Sharp points of a signal')
+    await painted(page, 'signal', 'diff')
+    await page.getByRole('tab', { name: 'Plots' }).click()
+    await expect(page.getByRole('region', { name: 'Plot plot' }).locator('.recharts-line-curve')).toHaveCount(2)
+    await expectNothing(page, theme)
+    await selectCard(page, 'signal')
+    await page.getByRole('tab', { name: 'Summary' }).click()
+    await expectNothing(page, theme)
+  })
+
+test('The checker for accessibility finds nothing on a menu, dialogs, the search and an empty canvas', async ({ page }) => {
+  await openFirstScreen(page)
+  await page.getByRole('button', { name: 'Examples' }).click()
+  await expectNothing(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Help and keys' }).click()
+  await expectNothing(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await expectNothing(page)
+  await page.keyboard.press('Escape')
+
+  const menu = page.getByRole('button', { name: /^Project: / })
+  await pick(page, menu, 'New')
+  await expect(page.locator('[data-node]')).toHaveCount(0)
+  await expectNothing(page)
+  await pick(page, menu, 'Versions…')
+  await expect(page.getByRole('button', { name: /^Restore/ })).toBeVisible()
+  await expectNothing(page)
+})
