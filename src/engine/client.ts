@@ -22,6 +22,8 @@ export interface Look {
 /** What the client tells. */
 export interface Listener {
   state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
+  /** A request that the engine could not answer; it lives, and the next one may do. */
+  refused(text: string): void
   looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
 }
 
@@ -122,6 +124,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       flight = null
       restarts = 0
       if (message.type === 'looked') listener.looked(message, message.previews)
+      else listener.refused(message.text)
       return send()
     }
     if (message.type === 'failed' && message.id === -1) return restart()

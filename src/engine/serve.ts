@@ -48,14 +48,21 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
       }
       runner.apply(message.changes)
       const computed = runner.look(message.wanted.map((wanted) => wanted.node))
-      const previews = message.wanted.map((wanted) => paint(wanted, message.revision, message.held)).filter((preview) => preview !== null)
-      const faults = [...runner.faults()].map(([node, text]) => ({ node, text }))
+      const faults = new Map(runner.faults())
+      const previews = message.wanted.flatMap((wanted) => {
+        try {
+          return paint(wanted, message.revision, message.held) ?? []
+        } catch (fault) {
+          faults.set(wanted.node, `its map could not be painted: ${sentence(fault)}`)
+          return []
+        }
+      })
       const reply: FromEngine = {
         type: 'looked',
         id: message.id,
         revision: message.revision,
         previews,
-        faults,
+        faults: [...faults].map(([node, text]) => ({ node, text })),
         ms: computed > 0 ? performance.now() - start : null,
       }
       return port.postMessage(reply, buffersOf(previews))

@@ -28,7 +28,7 @@ export const select = (...ids: string[]): void => setSession({ selection: ids, w
 
 /**
  * Adds a card: after the selected one, and wired to it where that one has no follower yet, or at a place. With `from` it takes that card's
- * wire. One undoable step. Gives its id, and brings it into view.
+ * wire. One undoable step. Gives its id; a card without a place of its own is brought into view.
  */
 export function addLayer(kind: string, place?: GraphNode['position'], from?: string): string {
   const { project, shapes, session } = store.getState()
@@ -44,7 +44,7 @@ export function addLayer(kind: string, place?: GraphNode['position'], from?: str
     return before !== undefined && refusal(added.project, before, id) === null ? connect(added.project, before, id, 0) : added.project
   })
   select(id)
-  viewCommands.reveal(id)
+  if (!place) viewCommands.reveal(id)
   return id
 }
 

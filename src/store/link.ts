@@ -20,6 +20,12 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
       if (engine === 'failed' && text) notify('bad', text)
       setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
     },
+    refused(text) {
+      clearTimeout(slow)
+      slow = undefined
+      setRun({ late: false })
+      notify('bad', `The maps could not be computed: ${text}`)
+    },
     looked({ faults, ms }, previews) {
       clearTimeout(slow)
       slow = undefined

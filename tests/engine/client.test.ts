@@ -29,7 +29,7 @@ function stage() {
       },
     }
   }
-  const listener: Listener = { state: (state) => void states.push(state), looked: (answer) => void revisions.push(answer.revision) }
+  const listener: Listener = { state: (state) => void states.push(state), refused: () => undefined, looked: (answer) => void revisions.push(answer.revision) }
   return { workers, states, revisions, client: createClient(spawn, listener) }
 }
 

@@ -74,6 +74,33 @@ describe('a painted map', () => {
   })
 })
 
+describe('what is not a map', () => {
+  const shown = (shape: number[], data: Float32Array) => previewOf({ shape, data, photo: false }, wanted(200, 66), 1, tables, null, false)
+  test('a map of one or two cells is shown as its numbers', () => {
+    expect(shown([1, 1, 1, 2], Float32Array.of(7, 8))).toMatchObject({ look: 'numbers', values: Float32Array.of(7, 8) })
+    expect(shown([1, 1, 1, 1], Float32Array.of(7))).toMatchObject({ look: 'numbers', values: Float32Array.of(7) })
+  })
+  test('its numbers stand in the order that PyTorch has them', () => {
+    expect(shown([1, 2, 1, 2], Float32Array.of(1, 3, 2, 4)).values).toEqual(Float32Array.of(1, 2, 3, 4))
+  })
+  test('ten channels of one cell are bars', () => {
+    expect(shown([1, 10, 1, 1], new Float32Array(10).fill(3))).toMatchObject({ look: 'bars' })
+  })
+  test('a very long row is shown by the extremes of its stretches', () => {
+    const long = new Float32Array(271_150).map((_, i) => (i === 200_000 ? 50 : Math.sin(i)))
+    const preview = shown([1, 271_150], long)
+    expect(preview).toMatchObject({ look: 'line', thinned: true })
+    expect(Math.max(...(preview.values ?? []))).toBe(50)
+  })
+  test.each([[[1]], [[3]], [[1, 1]], [[2, 2]], [[1, 3, 1, 1]], [[1, 1, 1, 3]], [[5, 1]], [[1, 2, 1]], [[1, 9, 40]], [[2, 2, 2, 1, 2]], [[70_000]]])(
+    'the shape %j is shown in some way',
+    (shape) => {
+      const preview = shown(shape, new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1))
+      expect(preview.sheet ?? preview.values).toBeDefined()
+    },
+  )
+})
+
 describe('the look of a tensor', () => {
   test('follows its shape', () => {
     expect(lookOf([1, 1, 425, 638], false)).toBe('map')

@@ -53,6 +53,14 @@ function colouringOf(range: Range, colours: Preview['colours'], tables: Tables):
     : { words: words(tables.unsigned), scale: 255 / range.limit, zero: 0, hatch: HATCH }
 }
 
+/** A copy of the numbers in PyTorch's order; rank 4 comes as N×H×W×C. */
+function inOrder(shape: Shape, data: Float32Array): Float32Array {
+  if (shape.length !== 4) return data.slice()
+  const [, channels, height, width] = shape
+  const area = height * width
+  return data.map((_, i) => data[(Math.floor(i / (channels * area)) * area + (i % area)) * channels + (Math.floor(i / area) % channels)])
+}
+
 /** The least and the most of each stretch of a long row, in turn: what a line of it shows. */
 function thinned(data: Float32Array): Float32Array {
   const stretches = 1024
@@ -78,9 +86,8 @@ export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables
   const look = lookOf(shape, photo)
   const colours = look === 'photo' ? 'rgb' : photo || wanted.scale === 'grey' ? 'grey' : range.signed ? 'signed' : 'unsigned'
   const preview: Preview = { node: wanted.node, revision, shape, range, look, colours }
-  const values = (wanted.values || look === 'line' || look === 'bars' || look === 'numbers') && data.length <= MOST_VALUES && shape.length !== 4
-  const flat = shape.length === 4 && shape[2] * shape[3] === 1 && data.length <= MOST_VALUES
-  if (look !== 'map' && look !== 'photo') return values || flat ? { ...preview, values: data.slice() } : { ...preview, values: thinned(data), thinned: true }
+  if (look !== 'map' && look !== 'photo')
+    return data.length <= MOST_VALUES ? { ...preview, values: inOrder(shape, data) } : { ...preview, values: thinned(data), thinned: true }
   const { maps, first, total } = mapsOf(shape, wanted.page)
   const count = look === 'photo' ? 1 : maps.length
   const layout = layoutOf(count, maps[0].rows, maps[0].columns, wanted.width, wanted.height)
@@ -105,6 +112,7 @@ export function previewOf(tensor: Held, wanted: Wanted, revision: number, tables
       shown: count,
       maps: look === 'photo' ? 1 : total,
     },
-    values: values ? data.slice() : undefined,
+    // Of rank 4 they would lie channels last.
+    values: wanted.values && shape.length !== 4 && data.length <= MOST_VALUES ? data.slice() : undefined,
   }
 }
