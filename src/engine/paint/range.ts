@@ -52,12 +52,20 @@ function extremesOf(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'in
   return { ...extremesOf(finite), nan, infinite: data.length - finite.length - nan }
 }
 
+/** The same of a sample, for the moments of a drag; all values are looked at if one of them is no number. */
+function sampledExtremes(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> {
+  const stride = Math.max(1, Math.floor(data.length / SAMPLE))
+  if (stride === 1) return extremesOf(data)
+  const found = extremesOf(Float32Array.from({ length: Math.ceil(data.length / stride) }, (_, i) => data[i * stride]))
+  return found.nan + found.infinite > 0 ? extremesOf(data) : found
+}
+
 /**
  * What a tensor holds, in numbers. `held` keeps limit and sign of an earlier range, so that colours mean the same
- * while a kernel is dragged. The share that is clipped is that of a sample.
+ * while a kernel is dragged; least and most are those of a sample then. The share that is clipped always is.
  */
 export function rangeOf(data: Float32Array, held: Range | null): Range {
-  const extremes = extremesOf(data)
+  const extremes = held ? sampledExtremes(data) : extremesOf(data)
   const largest = Math.max(-extremes.min, extremes.max)
   const sample = sampleOf(data)
   const limit = held?.limit ?? limitOf(sample, largest)

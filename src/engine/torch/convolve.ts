@@ -1,18 +1,16 @@
 import { Conv2D, DepthwiseConv2dNative, engine, pad, reshape, reverse, slice, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { convolveDirectly } from './direct'
 import { padOrCut, type Sides } from './padding'
-
-/** Numbers of a convolution of maps: each a pair of height and width. */
-export interface Steps {
-  readonly stride: readonly [number, number]
-  readonly dilation: readonly [number, number]
-  readonly padding: Sides
-}
+import type { Steps } from './steps'
 
 /**
  * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter.
  * It calls the kernel itself, because tf.conv2d refuses stride and dilation together, which the kernels can do.
  */
-export function convolve(x: Tensor4D, filter: Tensor, { stride, dilation, padding }: Steps, depthwise = false): Tensor4D {
+export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false): Tensor4D {
+  const direct = depthwise ? null : convolveDirectly(x, filter, steps)
+  if (direct) return direct
+  const { stride, dilation, padding } = steps
   const pads = [[0, 0], [...padding[0]], [...padding[1]], [0, 0]]
   const attributes = { strides: [...stride], dilations: [...dilation], pad: pads, dataFormat: 'NHWC' }
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)

@@ -1,0 +1,8 @@
+import type { Sides } from './padding'
+
+/** Numbers of a convolution of maps: each a pair of height and width. */
+export interface Steps {
+  readonly stride: readonly [number, number]
+  readonly dilation: readonly [number, number]
+  readonly padding: Sides
+}
