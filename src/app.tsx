@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react'
 import styles from './app.module.css'
 import { Canvas } from './ui/canvas/Canvas'
 import { Drawer } from './ui/drawer/Drawer'
-import { Inspector } from './ui/inspector/Inspector'
 import { Notices } from './ui/notices/Notices'
 import { Palette } from './ui/palette/Palette'
 import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
+
+/** Comes after the canvas, which is what a visitor looks at first. */
+const Inspector = lazy(() => import('./ui/inspector/Inspector').then((part) => ({ default: part.Inspector })))
 
 /** The window: bars above and below, palette, canvas with its drawer, inspector. */
 export function App() {
@@ -24,7 +27,9 @@ export function App() {
         <Drawer />
       </section>
       <aside className={styles.inspector} aria-label="Inspector">
-        <Inspector />
+        <Suspense fallback={null}>
+          <Inspector />
+        </Suspense>
       </aside>
       <footer className={styles.status}>
         <StatusBar />

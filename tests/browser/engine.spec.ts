@@ -72,6 +72,7 @@ test('A thousand edits of the kernel leave as many tensors and bytes as there we
   // On a small picture, which leaves as much behind as a large one.
   await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
   await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
+  await expect(cell(page, '0,0,1,1')).toBeVisible()
   await press(page, 'weight[0,0,1,1]', 2)
   const before = await memoryOf(page)
   expect(before.numTensors).toBeGreaterThan(0)

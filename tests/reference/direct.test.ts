@@ -1,4 +1,4 @@
-import { memory, setBackend, tensor, tensor4d, type Tensor4D } from '@tensorflow/tfjs-core'
+import { memory, setBackend, tensor, tensor4d } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { convolveDirectly } from '../../src/engine/torch/direct'
 import type { Steps } from '../../src/engine/torch/steps'
@@ -163,8 +163,8 @@ describe('The loop for few weights on large maps', () => {
 
   test('leaves small maps, many weights and weights that are no numbers to the kernel of tfjs', () => {
     const steps: Steps = CASES[0][3]
-    const large = tensor(new Float32Array(70 * 80), [1, 70, 80, 1]) as Tensor4D
-    const small = tensor(new Float32Array(100), [1, 10, 10, 1]) as Tensor4D
+    const large = tensor4d(new Float32Array(70 * 80), [1, 70, 80, 1])
+    const small = tensor4d(new Float32Array(100), [1, 10, 10, 1])
     expect(convolveDirectly(small, tensor([1], [1, 1, 1, 1]), steps)).toBeNull()
     expect(convolveDirectly(large, tensor(new Float32Array(49), [7, 7, 1, 1]), steps)).toBeNull()
     expect(convolveDirectly(large, tensor([Number.NaN], [1, 1, 1, 1]), steps)).toBeNull()
@@ -173,7 +173,7 @@ describe('The loop for few weights on large maps', () => {
   test('carries what is no number to every place that reads it, also under a weight of 0', () => {
     const data = new Float32Array(70 * 80)
     data[10 * 80 + 10] = Number.NaN
-    const made = convolveDirectly(tensor(data, [1, 70, 80, 1]) as Tensor4D, tensor(new Float32Array(9), [3, 3, 1, 1]), CASES[0][3])
+    const made = convolveDirectly(tensor4d(data, [1, 70, 80, 1]), tensor(new Float32Array(9), [3, 3, 1, 1]), CASES[0][3])
     expect(Array.from(made?.dataSync() ?? []).filter(Number.isNaN).length).toBe(9)
   })
 })

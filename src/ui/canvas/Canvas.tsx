@@ -12,20 +12,22 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Wire } from '../../graph/graph'
 import { moveTo, select, wireUp } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
 import { setZoom } from '../../store/view'
-import { AddAt, type Adding } from './AddAt'
+import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { ConnectingLine } from './ConnectingLine'
-import { ConnectTo } from './ConnectTo'
 import { LayerCard } from './LayerCard'
 import { useDrops } from './useDrops'
 import { useKeys } from './useKeys'
 import { useView } from './useView'
 import { WireEdge } from './WireEdge'
+
+const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
+const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
 
 const nodeTypes = { card: LayerCard }
 const edgeTypes = { wire: WireEdge }
@@ -174,8 +176,10 @@ function Flow() {
         <Background gap={20} size={1.2} color="var(--canvas-dot)" />
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
-      {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
-      {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
+      <Suspense fallback={null}>
+        {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
+        {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { Clock } from 'lucide-react'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { cardSizes } from '../../graph/cardSize'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
@@ -14,7 +14,6 @@ import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import { Tag } from '../controls/Tag'
 import { useAxes } from '../controls/useAxes'
-import { CompactKernel } from '../draw/CompactKernel'
 import { CardBoundary } from './CardBoundary'
 import { CardMenu, CardMenuLater } from './CardMenu'
 import { CardParameters } from './CardParameters'
@@ -24,6 +23,8 @@ import { PlotPreview } from './PlotPreview'
 import { Port } from './Port'
 import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
+
+const CompactKernel = lazy(() => import('../draw/CompactKernel').then((part) => ({ default: part.CompactKernel })))
 
 /** What the card's element says of itself, for tests, screen readers and scripts. */
 type CardState = NodeShape['state'] | 'old'
@@ -61,7 +62,9 @@ function Body({ id, kind, shape, state, large, unwired, touched }: BodyProps) {
         <Preview node={id} alt={`Output of this layer, ${print(shape.output ?? [])}`} pages={touched} />
         {touched && shape.weights.length > 0 && state !== 'waiting' && (
           <div className={styles.kernel}>
-            <CompactKernel node={id} />
+            <Suspense fallback={null}>
+              <CompactKernel node={id} />
+            </Suspense>
           </div>
         )}
       </div>

@@ -1,7 +1,6 @@
 import { getViewportForBounds, useNodesInitialized, useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { nodeOf } from '../../graph/edits'
-import { arrange } from '../../store/arrange'
 import { store } from '../../store/store'
 import { registerView } from '../../store/view'
 
@@ -59,11 +58,13 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
         if (box) void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, LEAST_ZOOM, FIT.maxZoom, FIT.padding))
       },
       arrange: () => {
-        arrange((id) => {
-          const size = flow.getInternalNode(id)?.measured
-          return { width: size?.width ?? 322, height: size?.height ?? 322 }
+        void import('../../store/arrange').then(({ arrange }) => {
+          arrange((id) => {
+            const size = flow.getInternalNode(id)?.measured
+            return { width: size?.width ?? 322, height: size?.height ?? 322 }
+          })
+          fit()
         })
-        fit()
       },
       addLayer,
       reveal(id) {

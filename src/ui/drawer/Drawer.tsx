@@ -3,12 +3,12 @@ import { type Session, setSession, useStore } from '../../store/store'
 import { Tabs } from '../controls/Tabs'
 import { countProblems } from '../status/countProblems'
 import { AxesSwitch } from './AxesSwitch'
-import { CopySummary } from './CopySummary'
 import styles from './Drawer.module.css'
-import { Problems } from './Problems'
-import { Summary } from './Summary'
 import { Tools } from './Tools'
 
+const CopySummary = lazy(() => import('./CopySummary').then((part) => ({ default: part.CopySummary })))
+const Problems = lazy(() => import('./Problems').then((part) => ({ default: part.Problems })))
+const Summary = lazy(() => import('./Summary').then((part) => ({ default: part.Summary })))
 const Plots = lazy(() => import('./Plots').then((part) => ({ default: part.Plots })))
 
 type Tab = NonNullable<Session['drawer']>
@@ -31,7 +31,9 @@ export function Drawer() {
           {tab === 'summary' && (
             <>
               <AxesSwitch />
-              <CopySummary />
+              <Suspense fallback={null}>
+                <CopySummary />
+              </Suspense>
             </>
           )}
           <Tools open={tab !== null} />
@@ -45,13 +47,11 @@ export function Drawer() {
           aria-labelledby={`drawer-tab-${tab}`}
           tabIndex={0}
         >
-          {tab === 'problems' && <Problems />}
-          {tab === 'summary' && <Summary />}
-          {tab === 'plots' && (
-            <Suspense fallback={null}>
-              <Plots />
-            </Suspense>
-          )}
+          <Suspense fallback={null}>
+            {tab === 'problems' && <Problems />}
+            {tab === 'summary' && <Summary />}
+            {tab === 'plots' && <Plots />}
+          </Suspense>
         </div>
       )}
     </div>

@@ -7,7 +7,8 @@ import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { TextField } from '../controls/TextField'
 import styles from './Topbar.module.css'
-import { VersionsDialog } from './VersionsDialog'
+
+const VersionsDialog = lazy(() => import('./VersionsDialog').then((part) => ({ default: part.VersionsDialog })))
 
 /** Fetched with the networks themselves when it is first opened. */
 const TemplatesDialog = lazy(() => import('./TemplatesDialog').then(({ TemplatesDialog: component }) => ({ default: component })))
@@ -49,7 +50,11 @@ export function ProjectMenu() {
           </Button>
         }
       />
-      {open === 'versions' && <VersionsDialog onClose={close} />}
+      {open === 'versions' && (
+        <Suspense fallback={null}>
+          <VersionsDialog onClose={close} />
+        </Suspense>
+      )}
       {open === 'templates' && (
         <Suspense fallback={null}>
           <TemplatesDialog onClose={close} />

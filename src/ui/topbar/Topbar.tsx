@@ -1,15 +1,16 @@
 import { BookOpen, CircleQuestionMark, Download, SunMoon } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { EXAMPLES } from '../../store/examples'
 import { downloadModel, openExample, saveProjectFile } from '../../store/files'
 import { setSession, store } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { Brand } from './Brand'
-import { HelpDialog } from './HelpDialog'
 import { ProjectMenu } from './ProjectMenu'
 import styles from './Topbar.module.css'
 import { UndoButtons } from './UndoButtons'
+
+const HelpDialog = lazy(() => import('./HelpDialog').then((part) => ({ default: part.HelpDialog })))
 
 const switchTheme = (): void => setSession({ theme: store.getState().session.theme === 'dark' ? 'light' : 'dark' })
 
@@ -62,7 +63,11 @@ export function Topbar() {
       <Button variant="icon" title="Help and keys (?)" aria-label="Help and keys" onClick={() => setHelp(true)}>
         <CircleQuestionMark className="icon" aria-hidden />
       </Button>
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
