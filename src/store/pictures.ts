@@ -1,6 +1,6 @@
 import { pictureHeader } from '../formats/pictureFile'
 import { nodeOf, setParameters } from '../graph/edits'
-import { kindOf, parametersOf } from '../graph/kinds'
+import { kindOf, KINDS, parametersOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { SAMPLES } from '../sources/samples'
 import type { Picture, Pixels } from '../sources/source'
@@ -83,10 +83,14 @@ export async function readPicture(file: File): Promise<{ id: string; picture: Pi
   }
 }
 
-const showsPicture = (project: Project, id: string): string | undefined => {
+/** The field of a card that names a picture; undefined for a card that shows none. */
+export const showsPicture = (project: Project, id: string): string | undefined => {
   const node = nodeOf(project, id)
   return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name
 }
+
+/** The source that a new picture gets. */
+const pictureKind = (): string => KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
 
 /** Shows a picture file in a card: the one given, the selected one, the only one there is, or a new one. Says what is wrong. */
 export async function bringPicture(file: File, into?: string): Promise<void> {
@@ -94,7 +98,7 @@ export async function bringPicture(file: File, into?: string): Promise<void> {
     const { id, picture } = await readPicture(file)
     const { project, session } = store.getState()
     const cards = project.graph.nodes.filter((node) => showsPicture(project, node.id)).map((node) => node.id)
-    const target = into ?? session.selection.find((node) => cards.includes(node)) ?? (cards.length === 1 ? cards[0] : undefined) ?? addLayer('Image')
+    const target = into ?? session.selection.find((node) => cards.includes(node)) ?? (cards.length === 1 ? cards[0] : undefined) ?? addLayer(pictureKind())
     edit(`Picture ${picture.name}`, (now) => {
       const field = showsPicture(now, target)
       return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, target, { [field]: id }) : now

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
 import { addLayer, addOnWire } from '../../store/actions'
 import { openProjectFile } from '../../store/files'
-import { bringPicture } from '../../store/pictures'
+import { bringPicture, showsPicture } from '../../store/pictures'
 import { store } from '../../store/store'
 
 /** What the palette puts on a drag. */
@@ -31,10 +31,11 @@ export function useDrops() {
       event.preventDefault()
       const kind = event.dataTransfer.getData(KIND_TYPE)
       const file = event.dataTransfer.files[0]
-      const { graph } = store.getState().project
+      const { project } = store.getState()
+      const { graph } = project
       if (file) {
         const name = closest(event, '[data-node]')?.dataset.node
-        return void bringFile(file, graph.nodes.find((node) => node.name === name && node.kind === 'Image')?.id)
+        return void bringFile(file, graph.nodes.find((node) => node.name === name && showsPicture(project, node.id))?.id)
       }
       if (!kind) return
       const edge = closest(event, '[data-id].react-flow__edge')?.dataset.id

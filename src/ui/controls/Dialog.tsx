@@ -13,7 +13,9 @@ interface DialogProps {
 }
 
 const open = (dialog: HTMLDialogElement | null): void => {
-  if (dialog && !dialog.open) dialog.showModal()
+  if (!dialog || dialog.open) return
+  dialog.showModal()
+  dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
 }
 
 /** The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by Esc, its cross or a press beside it. */

@@ -53,12 +53,12 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
       <div className={styles.search}>
         <Search className="icon icon--s" aria-hidden />
         <input
+          data-first-focus
           type="search"
           aria-label="Search templates"
           placeholder="Search templates"
           autoComplete="off"
           spellCheck={false}
-          autoFocus
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && query.trim() !== '' && found.length > 0 && open(found[0])}
