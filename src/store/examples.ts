@@ -84,7 +84,7 @@ const channels = ({ x, y }: Spacing): Project =>
   )
 
 const classifier = (): Project => {
-  const at = (i: number): [number, number] => [(i % 3) * 306, Math.floor(i / 3) * 212]
+  const at = (i: number): [number, number] => [(i % 3) * 306, Math.floor(i / 3) * 224]
   const kinds: [string, string, Parameters?][] = [
     ['random', 'Random', { shape: '1, 3, 32, 32' }],
     ['conv1', 'Conv2d', { out_channels: 6, kernel_size: 5 }],

@@ -1,0 +1,83 @@
+// Before the kinds are read, so that they know it.
+import { keepLiteral } from './literal'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createRunner } from '../../src/engine/runner'
+import { startWasm } from '../../src/engine/wasm'
+import { changesBetween } from '../../src/graph/changes'
+import { KINDS } from '../../src/graph/kinds'
+import type { Project } from '../../src/graph/project'
+import { type Field, type LayerKind, type Shape, sizeOf, type Value } from '../../src/layers/layer'
+
+beforeAll(async () => {
+  await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
+})
+
+const RUNS = 200
+
+/** Values as a form or a file may hold them, near those that fit small shapes. */
+function valueOf(field: Field): fc.Arbitrary<Value> {
+  const own = fc.constant(field.default)
+  const whole = fc.integer({ min: Math.max(-3, Math.ceil(field.min ?? -3)), max: Math.min(6, Math.floor(field.max ?? 6)) })
+  const words = (field.words ?? []).map((word) => fc.constant<Value>(word))
+  const drawn: Readonly<Record<Field['type'], fc.Arbitrary<Value>>> = {
+    int: fc.oneof(own, whole),
+    pair: fc.oneof(own, whole, fc.tuple(whole, whole), ...words),
+    list: fc.oneof(own, fc.array(whole, { minLength: 1, maxLength: 4 })),
+    number: own,
+    toggle: fc.boolean(),
+    choice: fc.oneof(own, ...words),
+    text: own,
+    picture: own,
+  }
+  return drawn[field.type]
+}
+
+const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
+
+const setting = (kind: LayerKind): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
+  fc.record({
+    parameters: fc.record(Object.fromEntries(kind.fields.map((field) => [field.name, valueOf(field)]))),
+    inputs: shapes.chain((shape) => {
+      const count = kind.inputs === 'any' ? 2 : kind.inputs
+      const one = fc.oneof(fc.constant(shape), shapes)
+      return fc.array(one, { minLength: count, maxLength: count })
+    }),
+  })
+
+function projectOf(kind: LayerKind, parameters: Record<string, Value>, inputs: readonly Shape[]): Project {
+  const sources = inputs.map((shape, i) => {
+    const key = keepLiteral({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, k) => Math.sin(k + i)) })
+    return { id: `s${i}`, kind: 'Literal', name: `s${i}`, parameters: { key }, seed: 0, position: { x: 0, y: 0 } }
+  })
+  const layer = { id: 'layer', kind: kind.kind, name: 'layer', parameters, seed: 1, position: { x: 0, y: 0 } }
+  return {
+    name: '',
+    graph: { nodes: [...sources, layer], wires: sources.map(({ id }, port) => ({ from: id, to: 'layer', port })) },
+    weights: {},
+    pictures: {},
+  }
+}
+
+describe('What the shape engine says is what the engine computes, or both refuse:', () => {
+  for (const kind of KINDS.filter((each) => each.role === 'layer'))
+    test(kind.kind, () => {
+      let computed = 0
+      fc.assert(
+        fc.property(setting(kind), ({ parameters, inputs }) => {
+          const runner = createRunner()
+          runner.apply(changesBetween(null, projectOf(kind, parameters, inputs)))
+          runner.look(['layer'])
+          const said = runner.shapes().get('layer')
+          expect(runner.faults().get('layer')).toBeUndefined()
+          const tensor = runner.values('layer')
+          if (said?.state === 'ok') expect(tensor?.shape).toEqual(said.output)
+          else expect(tensor).toBeNull()
+          if (tensor) computed++
+          runner.dispose()
+        }),
+        { numRuns: RUNS, seed: 20 },
+      )
+      expect(computed, 'some settings fit').toBeGreaterThan(0)
+    })
+})
