@@ -5,6 +5,7 @@ import { wireUp } from '../../store/actions'
 import { useStore } from '../../store/store'
 import { Dialog } from '../controls/Dialog'
 import { KindIcon } from '../controls/KindIcon'
+import { useAxes } from '../controls/useAxes'
 import styles from './ConnectTo.module.css'
 import { reasonAgainst } from './Port'
 
@@ -13,6 +14,8 @@ export function ConnectTo({ from, onClose }: { readonly from: string; readonly o
   const project = useStore((all) => all.project)
   const source = nodeOf(project, from)
   const targets = project.graph.nodes.filter((node) => node.id !== from && kindOf(node)?.inputs !== 0)
+  const { tell } = useAxes()
+  const shape = useStore((all) => all.shapes.get(from)?.output)
   if (!source) return null
   return (
     <Dialog title={`Connect ${source.name} to`} onClose={onClose}>
@@ -35,7 +38,7 @@ export function ConnectTo({ from, onClose }: { readonly from: string; readonly o
                   <KindIcon name={kindOf(node)?.icon ?? 'box'} />
                 </span>
                 <b>{node.name}</b>
-                <span className={styles.note}>{reason ?? (taken ? 'takes the place of its present wire' : 'fits')}</span>
+                <span className={styles.note}>{reason ? tell(reason, [shape]) : taken ? 'takes the place of its present wire' : 'fits'}</span>
               </button>
             </li>
           )

@@ -4,7 +4,8 @@ import { totalBudget } from '../../graph/budget'
 import { printCount, printDigits } from '../../layers/count'
 import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
-import { printShape } from '../../layers/layer'
+import type { Shape } from '../../layers/layer'
+import { useAxes } from '../controls/useAxes'
 import { openProject } from '../../store/files'
 import { TEMPLATES } from '../../templates'
 import { isKnown, projectOf, type Template } from '../../templates/template'
@@ -18,14 +19,14 @@ interface Offer {
   readonly layers: number
   readonly parameters: number
   readonly macs: number
-  readonly input: string
+  readonly input: Shape
 }
 
 function offerOf(template: Template): Offer {
   const project = projectOf(template)
   const shapes = shapesOf(project)
   const { nodes } = project.graph
-  return { template, project, layers: nodes.length - 1, ...totalBudget(shapes), input: printShape(shapes.get(nodes[0].id)?.output ?? []) }
+  return { template, project, layers: nodes.length - 1, ...totalBudget(shapes), input: shapes.get(nodes[0].id)?.output ?? [] }
 }
 
 /** Every template that this version can build, with its numbers; made when the list is first opened. */
@@ -90,6 +91,7 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Row({ offer, onOpen }: { readonly offer: Offer; readonly onOpen: () => void }) {
   const { template, layers, parameters, macs, input } = offer
+  const { print } = useAxes()
   return (
     <tr onClick={onOpen}>
       <td>
@@ -101,7 +103,7 @@ function Row({ offer, onOpen }: { readonly offer: Offer; readonly onOpen: () => 
       <td>{layers}</td>
       <td title={printDigits(parameters)}>{printCount(parameters)}</td>
       <td title={printDigits(macs)}>{printCount(macs)}</td>
-      <td>{input}</td>
+      <td>{print(input)}</td>
     </tr>
   )
 }
