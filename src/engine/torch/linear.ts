@@ -1,4 +1,5 @@
 import { add, customGrad, matMul, type Rank, reshape, type Tensor2D, transpose } from '@tensorflow/tfjs-core'
+import { hasKernels } from '../kernels/kernels'
 import { createDerived, type Operation } from './layer'
 import { toEngine, toTorch } from './layout'
 
@@ -10,8 +11,9 @@ export function linear(options: { readonly in_features: number; readonly out_fea
     if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('Linear takes rows and a weight.')
     save([x, weight])
     return {
-      value: matMul(x as Tensor2D, matrices.of(weight)[0] as Tensor2D),
-      gradFunc: (dy, [rows, kept]) => [matMul(dy as Tensor2D, kept as Tensor2D), matMul(transpose(dy as Tensor2D), rows as Tensor2D)],
+      // Ours needs no transposed copy.
+      value: hasKernels() ? matMul(x as Tensor2D, weight as Tensor2D, false, true) : matMul(x as Tensor2D, matrices.of(weight)[0] as Tensor2D),
+      gradFunc: (dy, [rows, kept]) => [matMul(dy as Tensor2D, kept as Tensor2D), matMul(dy as Tensor2D, rows as Tensor2D, true)],
     }
   })
   const weight = { name: 'weight', shape: [out_features, in_features] }
