@@ -52,11 +52,13 @@ const MOST_RESTARTS = 6
 export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
   let worker: WorkerLike | null = null
   let ready = false
-  let sent: { project: Project; colours: ScaleColours } | null = null
+  let sent: Pick<Look, 'project' | 'colours' | 'wanted'> | null = null
   let waiting: Look | null = null
   let last: Look | null = null
   let flight: { id: number; look: Look } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
+  let ended: number | null = null
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
@@ -68,6 +70,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     const mine = spawn()
     worker = mine
     ready = false
+    ended = null
     sent = null
     flight = null
     mine.addEventListener('message', (event: MessageEvent<FromEngine>) => {
@@ -94,6 +97,11 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     start()
   }
 
+  const arm = (look: Look): void => {
+    clearTimeout(timer)
+    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts)
+  }
+
   function send(): void {
     if (!ready || flight || !waiting) return
     const look = waiting
@@ -103,10 +111,10 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     flight = { id, look }
     const colours = sent?.colours === look.colours ? null : look.colours
     const changes = changesBetween(sent?.project ?? null, look.project)
-    sent = { project: look.project, colours: look.colours }
-    clearTimeout(timer)
-    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts)
-    post({ type: 'look', id, revision: id, changes, wanted: look.wanted, held: look.held, colours })
+    const wanted = sent?.wanted === look.wanted ? null : look.wanted
+    sent = look
+    arm(look)
+    post({ type: 'look', id, revision: id, changes, wanted, held: look.held, colours })
   }
 
   function receive(message: FromEngine): void {
@@ -118,8 +126,15 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       listener.state('ready', message.backend)
       return send()
     }
+    if (message.type === 'looked' && message.id === ended) return listener.looked(message, message.previews)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
+      const partly = message.type === 'looked' && message.more
+      if (partly && !waiting) {
+        arm(flight.look)
+        return listener.looked(message, message.previews)
+      }
+      ended = partly ? message.id : null
       clearTimeout(timer)
       flight = null
       restarts = 0

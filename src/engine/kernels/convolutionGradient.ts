@@ -21,7 +21,7 @@ export function inputGradientInto(o: Info, dy: number, filter: number, dx: numbe
   const { inHeight: h, inWidth: w, inChannels: cin, outHeight: oh, outWidth: ow, outChannels: cout, filterHeight: kh, filterWidth: kw } = o
   const [reachH, reachW] = [(kh - 1) * o.dilationHeight, (kw - 1) * o.dilationWidth]
   const [top, left] = [reachH - o.padInfo.top, reachW - o.padInfo.left]
-  const turned = scratch('tables', kh * kw * cin * cout)
+  const turned = scratch('turned', kh * kw * cin * cout)
   k.turnFilter(filter, kh * kw, cin, cout, turned)
   if (o.strideHeight * o.strideWidth === 1) {
     // A convolution like any other, so that its fastest way is found.

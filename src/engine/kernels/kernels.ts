@@ -7,7 +7,6 @@ type Kernel = (...numbers: number[]) => void
 /** The functions of `assembly/index.ts`; what each takes stands there. Pointers are byte offsets in the heap of TensorFlow.js. */
 type Names =
   | 'addToRows'
-  | 'affine'
   | 'averagePool'
   | 'convolveChannels'
   | 'convolveDepthwise'
@@ -30,6 +29,7 @@ type Names =
   | 'range'
   | 'rectify'
   | 'rectifyGradient'
+  | 'scaleRows'
   | 'sumRows'
   | 'takeChannel'
   | 'toPlanes'

@@ -15,6 +15,7 @@ import {
   LeakyRelu,
   MaxPool,
   MaxPoolGrad,
+  Multiply,
   registerKernel,
   Relu,
   Sum,
@@ -24,7 +25,7 @@ import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
 import { matrixProduct } from './productKernels'
 import { averagePool, maxPool, maxPoolGradient } from './poolKernels'
-import { add, leakyRelu, relu, sum } from './rowKernels'
+import { add, leakyRelu, multiply, relu, sum } from './rowKernels'
 
 /** A kernel of ours. `otherwise` is tfjs's own, for what ours does not do; null where tfjs has none. */
 export type OurKernel = (args: Parameters<KernelFunc>[0], otherwise: KernelFunc | null) => ReturnType<KernelFunc>
@@ -45,6 +46,7 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [Relu]: relu,
   [LeakyRelu]: leakyRelu,
   [Add]: add,
+  [Multiply]: multiply,
   [Sum]: sum,
 }
 

@@ -18,15 +18,21 @@ export const relu = rectified((x, y, count) => kernels().rectify(x, y, count))
 /** LeakyRelu. */
 export const leakyRelu = rectified((x, y, count, attrs) => kernels().leak(x, y, count, (attrs as { alpha: number }).alpha))
 
+const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
+  function rows(args, otherwise) {
+    const { a, b } = args.inputs as Record<string, TensorInfo>
+    const c = b.shape[0]
+    if (a.dtype !== 'float32' || b.dtype !== 'float32' || b.shape.length !== 1 || a.shape.length < 2 || a.shape.at(-1) !== c) return pass(args, otherwise)
+    const y = heapBackend().makeOutput(a.shape, 'float32')
+    kernels()[kernel](addressOf(a), util.sizeFromShape(a.shape) / c, c, addressOf(b), addressOf(y))
+    return y
+  }
+
 /** Add of one number a channel to every place; all else is tfjs's. */
-export const add: OurKernel = (args, otherwise) => {
-  const { a, b } = args.inputs as Record<string, TensorInfo>
-  const c = b.shape[0]
-  if (a.dtype !== 'float32' || b.dtype !== 'float32' || b.shape.length !== 1 || a.shape.length < 2 || a.shape.at(-1) !== c) return pass(args, otherwise)
-  const y = heapBackend().makeOutput(a.shape, 'float32')
-  kernels().addToRows(addressOf(a), util.sizeFromShape(a.shape) / c, c, addressOf(b), addressOf(y))
-  return y
-}
+export const add = withRows('addToRows')
+
+/** Multiply of every place by one number a channel; all else is tfjs's. */
+export const multiply = withRows('scaleRows')
 
 /** Sum over all axes but the last; all else is tfjs's. */
 export const sum: OurKernel = (args, otherwise) => {

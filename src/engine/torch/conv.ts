@@ -1,4 +1,4 @@
-import { add, concat, customGrad, type Rank, reshape, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { add, concat, customGrad, type Rank, reshape, slice, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
 import { convolve, gradientsByKernel, inputGradient, weightGradient } from './convolve'
@@ -91,6 +91,13 @@ export function conv(options: ConvOptions): Operation {
       }
     })(...(bias ? [x, weight, bias] : [x, weight]))
 
+  /** One filter's channel of N×H×W×C maps. */
+  function filterAlone([input]: readonly Tensor[], [w, bias]: readonly Tensor[], k: number): Tensor {
+    const maps = zeros ? input : padFromInput(input as Tensor4D, options.padding_mode, padding)
+    const filter = asFilter(slice(w as Tensor4D, [k, 0, 0, 0], [1, in_channels, ...kernel]))
+    return convolve(maps as Tensor4D, filter, steps, false, bias ? slice(bias, [k], [1]) : null)
+  }
+
   const weight = { name: 'weight', shape: [out_channels, in_channels / groups, ...options.kernel_size] }
   return {
     name: `Conv${axes}d`,
@@ -102,6 +109,7 @@ export function conv(options: ConvOptions): Operation {
       const each = (i: number) => ({ kernel: options.kernel_size[i], stride: options.stride[i], dilation: options.dilation[i], padding: options.padding[i] })
       return [...lead, out_channels, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
     },
+    alone: axes === 2 && groups === 1 ? { of: 'weights', channel: filterAlone } : undefined,
     dispose: filters.dispose,
   }
 }

@@ -19,6 +19,7 @@ import { hasKernels } from '../kernels/kernels'
 import type { Shape } from '../../layers/layer'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'
+import { channelwise } from './channel'
 import { convolve } from './convolve'
 import type { Steps } from './steps'
 import type { Operation } from './layer'
@@ -109,6 +110,7 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
 export const maxPool = (options: PoolOptions): Operation => ({
   name: `MaxPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => maxima(options, maps)),
+  alone: options.axes === 2 ? channelwise(([x]) => maxima(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })
 
@@ -158,5 +160,6 @@ function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
 export const avgPool = (options: AvgPoolOptions): Operation => ({
   name: `AvgPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => means(options, maps)),
+  alone: options.axes === 2 ? channelwise(([x]) => means(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })

@@ -42,3 +42,19 @@ export function addToRows(x: usize, rows: i32, c: i32, bias: usize, y: usize): v
     }
   }
 }
+
+/** y (rows×c) = x · the c factors in every row; y may be x. */
+export function scaleRows(x: usize, rows: i32, c: i32, factors: usize, y: usize): void {
+  let at: usize = 0
+  for (let r = 0; r < rows; r++) {
+    let k = 0
+    for (; k + 4 <= c; k += 4) {
+      v128.store(y + at, f32x4.mul(v128.load(x + at), v128.load(factors + bytes(k))))
+      at += 16
+    }
+    for (; k < c; k++) {
+      store<f32>(y + at, load<f32>(x + at) * load<f32>(factors + bytes(k)))
+      at += 4
+    }
+  }
+}

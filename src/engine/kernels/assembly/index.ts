@@ -1,7 +1,6 @@
-export { affine } from './affine'
 export { averagePool } from './averagePool'
 export { putChannel, takeChannel } from './channel'
-export { addToRows, sumRows } from './columns'
+export { addToRows, scaleRows, sumRows } from './columns'
 export { convolveChannels } from './convolveChannels'
 export { convolvePlanes } from './convolvePlanes'
 export { convolveTaps } from './convolveTaps'
