@@ -17,6 +17,10 @@ function stop(sentence: string): never {
   process.exit(1)
 }
 
+/** What went wrong, without Playwright's words before it and the stack of the page behind it. */
+const sentenceOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).replace(/^page\.evaluate: (\w*Error: )?/, '').split('\n    at ')[0]
+
 function readArguments() {
   try {
     return parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, edits: { type: 'string' } } }).values
@@ -35,7 +39,7 @@ if (groups.length === 0 && !shapes) stop(`No figure begins with “${only}”. T
 if (shapes && !benchShapes()) process.exitCode = 1
 if (groups.length > 0) {
   console.log('The engine beside its rivals, in Chromium')
-  const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(fault instanceof Error ? fault.message : String(fault)))
+  const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(sentenceOf(fault)))
   const figures = results.figures.filter(({ id }) => only === undefined || id.startsWith(only))
   for (const sentence of results.without) console.log(sentence)
   console.log(printTable(figures))

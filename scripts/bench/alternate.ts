@@ -5,9 +5,12 @@ export interface Series {
   readonly times: (rounds: readonly number[]) => Promise<readonly number[]>
   /** Rounds that it takes together; 1 unless starting a turn is costly. */
   readonly block?: number
-  /** What all its rounds may take, ms: a slower one takes part only in every second, third … round. */
+  /** What all its rounds may take, ms: a slower one takes part only in every second, third … round, at least in six of all. */
   readonly patience?: number
 }
+
+/** Times that even the slowest contestant gives. */
+const LEAST = 6
 
 /** Rounds that are run and not counted: caches, compilers and memory settle. */
 export const WARM_UP = 20
@@ -22,7 +25,7 @@ export async function alternate(series: readonly Series[], rounds: number): Prom
       // A block counts in its last round.
       if ((round + 1) % block !== 0) continue
       const taken = await times(Array.from({ length: block }, (_, i) => round + 1 - block + i))
-      if (!every.has(name)) every.set(name, Math.max(1, Math.ceil((taken[0] * rounds) / patience)))
+      if (!every.has(name)) every.set(name, Math.max(1, Math.min(Math.ceil((taken[0] * rounds) / patience), Math.floor(rounds / LEAST))))
       if (round >= WARM_UP) found[name].push(...taken)
     }
   return found

@@ -4,10 +4,21 @@ import { GROWTHS, WORKLOADS } from './workloads'
 
 /** A time as people read it: three digits, ms. */
 export const printTime = (ms: number): string => (ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms >= 1 ? ms.toFixed(2) : ms.toFixed(3))
-const printRatio = (ratio: number): string => (ratio >= 100 ? ratio.toFixed(0) : Number(ratio.toPrecision(2)).toString())
+const printRatio = (ratio: number): string => (ratio >= 100 ? ratio.toFixed(0) : Number(ratio.toPrecision(3)).toString())
 
-/** Is a figure where it is meant to be? A limit (n = 0) has to be kept by the 95th percentile as well. */
-export const isReached = ({ ours, rival, ratio, reach }: Figure): boolean => reach === null || (ratio <= reach && (rival.n > 0 || ours.p95 <= rival.p95))
+/** Is the ratio of a figure to come near a share of work, and not below a limit? */
+const isShare = ({ id }: Figure): boolean => id.startsWith('g.')
+
+/**
+ * Is a figure where it is meant to be? A limit of time (n = 0) has to be kept by the 95th percentile as well. A share of work counts as met within a
+ * tenth of it and a hundredth of a full evaluation.
+ */
+export function isReached(figure: Figure): boolean {
+  const { ours, rival, ratio, reach } = figure
+  if (reach === null) return true
+  if (isShare(figure)) return ratio <= 1.1 * reach + 0.01
+  return ratio <= reach && (rival.n > 0 || ours.p95 <= rival.p95)
+}
 
 const verdict = (figure: Figure): string => (figure.reach === null ? '' : isReached(figure) ? 'yes' : '**no**')
 const counted = ({ n }: Timing): string => (n === 0 ? '–' : String(n))
@@ -23,7 +34,7 @@ const columns = (figure: Figure): readonly string[] => [
   printTime(figure.rival.p95),
   counted(figure.rival),
   printRatio(figure.ratio),
-  figure.reach === null ? '' : `≤ ${printRatio(figure.reach)}`,
+  figure.reach === null ? '' : `${isShare(figure) ? '≈' : '≤'} ${printRatio(figure.reach)}`,
   verdict(figure),
 ]
 
@@ -63,7 +74,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     title: 'ResNet-18 at 224×224: an edit in layer k beside a full evaluation',
-    says: 'To reach: the share of multiply-adds that lie downstream of the layer, itself included. A share below one in a hundred is less than the fixed cost of an edit.',
+    says: 'To reach: the share of multiply-adds that lie downstream of the layer, itself included; met is what lies within a tenth of it and a hundredth of a full evaluation.',
     holds: (id) => id.startsWith('g.'),
   },
   {
