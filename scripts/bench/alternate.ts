@@ -1,32 +1,44 @@
-/** One series of a measurement: what gives its times, and how it takes its turns. */
+/** One series of a measurement: what gives its times. */
 export interface Series {
   readonly name: string
-  /** Times of these rounds, ms. */
+  /** Times of these rounds, one after the other, ms. */
   readonly times: (rounds: readonly number[]) => Promise<readonly number[]>
-  /** Rounds that it takes together; 1 unless starting a turn is costly. */
-  readonly block?: number
-  /** What all its rounds may take, ms: a slower one takes part only in every second, third … round, at least in six of all. */
+  /** What all its rounds may take, ms: a slower one takes fewer in each turn, but six in all. */
   readonly patience?: number
 }
+
+/** Rounds in a row: a hand that drags makes many edits, and the caches of the machine belong to whoever ran last. */
+export const TURN = 20
 
 /** Times that even the slowest contestant gives. */
 const LEAST = 6
 
-/** Rounds that are run and not counted: caches, compilers and memory settle. */
-export const WARM_UP = 20
+/** Times of rounds that are asked for one by one. */
+export const oneByOne =
+  (time: (round: number) => Promise<number>) =>
+  async (rounds: readonly number[]): Promise<number[]> => {
+    const times: number[] = []
+    for (const round of rounds) times.push(await time(round))
+    return times
+  }
 
-/** Lets the series take turns, round by round. Gives the counted times of each by name. */
+/**
+ * Lets the series take turns of TURN rounds, each after one that is not counted. The first turn of all is not counted either: compilers and memory settle. Gives
+ * the counted times of each by name, `rounds` of them or, of a slow one, fewer.
+ */
 export async function alternate(series: readonly Series[], rounds: number): Promise<Record<string, number[]>> {
   const found: Record<string, number[]> = Object.fromEntries(series.map(({ name }) => [name, []]))
-  const every = new Map<string, number>()
-  for (let round = 0; round < WARM_UP + rounds; round++)
-    for (const { name, times, block = 1, patience = Infinity } of series) {
-      if (round % (every.get(name) ?? 1) !== 0) continue
-      // A block counts in its last round.
-      if ((round + 1) % block !== 0) continue
-      const taken = await times(Array.from({ length: block }, (_, i) => round + 1 - block + i))
-      if (!every.has(name)) every.set(name, Math.max(1, Math.min(Math.ceil((taken[0] * rounds) / patience), Math.floor(rounds / LEAST))))
-      if (round >= WARM_UP) found[name].push(...taken)
+  const turns = Math.ceil(rounds / TURN)
+  const shares = new Map<string, number>()
+  for (let turn = 0; turn <= turns; turn++)
+    for (const { name, times, patience = Number.POSITIVE_INFINITY } of series) {
+      const hurried = patience < Number.POSITIVE_INFINITY
+      const share = shares.get(name) ?? (hurried ? 1 : TURN)
+      const first = turn * TURN
+      const before = share === TURN ? 1 : 0
+      const taken = await times(Array.from({ length: before + share }, (_, i) => first + i))
+      if (turn > 0) found[name].push(...taken.slice(before))
+      else shares.set(name, hurried ? Math.min(TURN, Math.max(Math.ceil(LEAST / turns), Math.floor(patience / (taken[taken.length - 1] * turns)))) : TURN)
     }
   return found
 }

@@ -1,12 +1,10 @@
 import { expectAgreement } from './agreement'
-import { alternate, WARM_UP } from './alternate'
+import { alternate } from './alternate'
 import { type Contestant, contestants, type Name } from './contestants'
 import type { Task } from './rival'
 import { editable, editOf, taskOf } from './scene'
 import { workload } from './workloads'
 
-/** PyTorch is asked for so many edits at once, because asking takes longer than an edit. */
-const BLOCK = WARM_UP
 /** What a rival may take for one workload that only informs, ms. */
 const PATIENCE = 6000
 const INFORMS: readonly string[] = ['plain', 'tfjs', 'ort-all']
@@ -33,7 +31,6 @@ export async function measureCompute(id: string, rounds: number): Promise<Record
     all.map((one) => ({
       name: one.name,
       times: (turns) => one.ask({ type: 'time', edits: turns.map((round) => editOf(round, count)) }),
-      block: one.name === 'pytorch' ? BLOCK : 1,
       patience: INFORMS.includes(one.name) ? PATIENCE : undefined,
     })),
     rounds,

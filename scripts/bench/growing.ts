@@ -1,4 +1,4 @@
-import { alternate } from './alternate'
+import { alternate, oneByOne } from './alternate'
 import { startWorker } from './contestants'
 import { editOf, taskOf } from './scene'
 import { GROWTHS, NOISES, resnet, RESNET_LAYERS } from './workloads'
@@ -30,17 +30,17 @@ export async function measureResnet(rounds: number): Promise<Record<string, numb
     [
       {
         name: 'full',
-        times: async ([round]) => {
+        times: oneByOne(async (round) => {
           await worker.ask({ type: 'aim', target: { picture: NOISES[(round + 1) % 2] } })
-          return worker.ask({ type: 'time', edits: [editOf(round, 1)] })
-        },
+          return (await worker.ask({ type: 'time', edits: [editOf(round, 1)] }))[0]
+        }),
       },
       ...RESNET_LAYERS.map((name) => ({
         name,
-        times: async ([round]: readonly number[]) => {
+        times: oneByOne(async (round) => {
           await worker.ask({ type: 'aim', target: { node: idOf(name) } })
-          return worker.ask({ type: 'time', edits: [editOf(round, 9)] })
-        },
+          return (await worker.ask({ type: 'time', edits: [editOf(round, 9)] }))[0]
+        }),
       })),
     ],
     rounds,

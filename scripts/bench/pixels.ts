@@ -4,7 +4,7 @@ import type { Project, Tensor } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
 import { expectAgreement } from './agreement'
-import { alternate } from './alternate'
+import { alternate, oneByOne } from './alternate'
 import { prepared } from './compute'
 import type { Contestant } from './contestants'
 import type { Edit, Shown, Task } from './rival'
@@ -38,7 +38,7 @@ function startEngine() {
     look(changes: ReturnType<typeof changesBetween>, wanted: readonly Wanted[], held: boolean, first: boolean): Promise<Answer<'looked'>> {
       const answer = next('looked')
       const id = ++ids
-      worker.postMessage({ type: 'look', id, revision: id, changes, wanted, held, colours: first ? COLOURS : null })
+      worker.postMessage({ type: 'look', id, revision: id, changes, wanted: first ? wanted : null, held, colours: first ? COLOURS : null })
       return answer
     },
     values(node: string): Promise<Answer<'values'>> {
@@ -110,10 +110,10 @@ async function editRival(rival: Contestant, edit: Edit, shown: readonly Shown[])
   for (const [i, { rgba }] of painted.entries()) show(shown[i].step, rgba, shown[i].sheet)
 }
 
-const clocked = async (act: () => Promise<unknown>): Promise<readonly number[]> => {
+const clocked = async (act: () => Promise<unknown>): Promise<number> => {
   const start = performance.now()
   await act()
-  return [performance.now() - start]
+  return performance.now() - start
 }
 
 /** Times from the edit on the page until all maps that it changes are on the page again, painted by each contestant's worker at the size of a card. */
@@ -131,11 +131,11 @@ export async function measurePixels(id: string, rounds: number): Promise<Record<
     Array.from({ length: filters }, (_, filter) => ({ index: filter * (count / filters) + (round % (count / filters)), value: Math.sin(round + filter) / 2 }))
   const times = await alternate(
     [
-      { name: 'ours', times: ([round]) => clocked(() => ours.edit([editOf(round, count)])) },
-      ...(filters > 1 ? [{ name: 'ours-every', times: ([round]: readonly number[]) => clocked(() => ours.edit(everyFilter(round))) }] : []),
+      { name: 'ours', times: oneByOne((round) => clocked(() => ours.edit([editOf(round, count)]))) },
+      ...(filters > 1 ? [{ name: 'ours-every', times: oneByOne((round) => clocked(() => ours.edit(everyFilter(round)))) }] : []),
       ...rivals.map((rival) => ({
         name: rival.name,
-        times: ([round]: readonly number[]) => clocked(() => editRival(rival, editOf(round, count), ours.shown)),
+        times: oneByOne((round) => clocked(() => editRival(rival, editOf(round, count), ours.shown))),
         patience: rival.name === 'plain' ? 5000 : undefined,
       })),
     ],

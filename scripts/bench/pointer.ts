@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { WARM_UP } from './alternate'
+import { TURN } from './alternate'
 import type { Clock } from './watchMoves'
 
 /** Where the number lies that is dragged; the first example is what the app opens with. */
@@ -36,13 +36,13 @@ export async function measurePointer(browser: Browser, url: string, watch: strin
     await page.waitForTimeout(300)
     const clock = (count: number): Promise<void> => page.evaluate((wanted) => (globalThis as unknown as { clock: Clock }).clock.reached(wanted), count)
     const before = await page.evaluate(() => (globalThis as unknown as { clock: Clock }).clock.times.length)
-    for (let move = 0; move < WARM_UP + rounds; move++) {
+    for (let move = 0; move < TURN + rounds; move++) {
       await page.mouse.move(x + 8 + (move % 2 === 0 ? 5 : 0), y)
       await clock(before + move + 1)
     }
     await page.mouse.up()
     const times = await page.evaluate(() => (globalThis as unknown as { clock: Clock }).clock.times)
-    return { ours: times.slice(before + WARM_UP, before + WARM_UP + rounds) }
+    return { ours: times.slice(before + TURN, before + TURN + rounds) }
   } finally {
     await page.close()
   }

@@ -1,5 +1,5 @@
 import { expectAgreement } from './agreement'
-import { alternate } from './alternate'
+import { alternate, oneByOne } from './alternate'
 import { contestants } from './contestants'
 import type { Lesson } from './rival'
 import { taskOf } from './scene'
@@ -25,11 +25,7 @@ export async function measureTraining(id: string, rounds: number): Promise<Recor
   return alternate(
     all.map((one) => ({
       name: one.name,
-      times: async (turns) => {
-        const times: number[] = []
-        for (const _ of turns) times.push((await one.ask({ type: 'train', lesson })).ms)
-        return times
-      },
+      times: oneByOne(async () => (await one.ask({ type: 'train', lesson })).ms),
       patience: one.name === 'tfjs-cpu' ? PATIENCE : undefined,
     })),
     rounds,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectAgreement } from '../../scripts/bench/agreement'
-import { alternate, WARM_UP } from '../../scripts/bench/alternate'
+import { alternate, TURN } from '../../scripts/bench/alternate'
 import { figureOf, median, quantile, timingOf } from '../../scripts/bench/statistics'
 
 test('The median is the middle one, or the mean of the middle two', () => {
@@ -26,34 +26,22 @@ test('Results agree within 1e-4 + 1e-4·|b|, and the sentence of those that do n
   expect(() => expectAgreement('The map', [1], 'rival', [1, 2])).toThrow('ours has 1 numbers and rival 2')
 })
 
-test('Contestants take turns round by round, blocks at their end, and the warm-up is not counted', async () => {
+test('Contestants take turns of twenty rounds in a row, each after one that is not counted', async () => {
   const turns: string[] = []
-  const times = await alternate(
-    [
-      {
-        name: 'one',
-        times: async ([round]) => {
-          turns.push(`one ${round}`)
-          return [round]
-        },
-      },
-      {
-        name: 'block',
-        block: 20,
-        times: async (rounds) => {
-          turns.push(`block ${rounds[0]}–${rounds[rounds.length - 1]}`)
-          return rounds
-        },
-      },
-    ],
-    40,
-  )
-  expect(times.one).toEqual(Array.from({ length: 40 }, (_, i) => WARM_UP + i))
-  expect(times.block).toEqual(times.one)
-  expect(turns.slice(18, 23)).toEqual(['one 18', 'one 19', 'block 0–19', 'one 20', 'one 21'])
+  const one = (name: string) => ({
+    name,
+    times: async (rounds: readonly number[]) => {
+      turns.push(`${name} ${rounds[0]}–${rounds[rounds.length - 1]}`)
+      return rounds
+    },
+  })
+  const times = await alternate([one('a'), one('b')], 40)
+  expect(turns).toEqual(['a 0–20', 'b 0–20', 'a 20–40', 'b 20–40', 'a 40–60', 'b 40–60'])
+  expect(times.a).toEqual([...Array.from({ length: TURN }, (_, i) => 21 + i), ...Array.from({ length: TURN }, (_, i) => 41 + i)])
 })
 
-test('A slow contestant takes part in fewer rounds', async () => {
-  const times = await alternate([{ name: 'slow', patience: 1000, times: async () => [100] }], 40)
-  expect(times.slow).toHaveLength(10)
+test('A slow contestant takes fewer rounds in a turn, but never none', async () => {
+  const slow = (each: number) => ({ name: String(each), patience: 1000, times: async (rounds: readonly number[]) => rounds.map(() => each) })
+  const times = await alternate([slow(100), slow(5000), slow(1)], 40)
+  expect([times['100'].length, times['5000'].length, times['1'].length]).toEqual([10, 6, 40])
 })

@@ -155,9 +155,21 @@ const suitsWinograd = (o: Info): boolean =>
   Math.min(o.inChannels, o.outChannels) >= FEWEST_FOR_WINOGRAD &&
   o.outHeight * o.outWidth >= FEWEST_PLACES
 
+/** Is all of every image under the filter, at one place? Then it is a product of the images, each one row, and the filter. */
+export const coversInput = ({
+  filterHeight,
+  filterWidth,
+  inHeight,
+  inWidth,
+  dilationHeight,
+  dilationWidth,
+  padInfo: { top, bottom, left, right },
+}: Info): boolean => filterHeight === inHeight && filterWidth === inWidth && dilationHeight * dilationWidth === 1 && top + bottom + left + right === 0
+
 /** How a convolution of this shape is computed; the choice follows measurements (docs/decisions/0005). */
 export function wayOf(o: Info): 'product' | 'planes' | 'toOne' | 'taps' | 'winograd' | 'channels' {
   const { top, bottom, left, right } = o.padInfo
+  if (coversInput(o)) return 'product'
   if (o.outChannels === 1) return o.inChannels <= 3 && o.outWidth >= 4 ? 'planes' : o.inChannels >= 4 ? 'toOne' : 'channels'
   if (o.filterHeight * o.filterWidth * o.strideHeight * o.strideWidth === 1 && top + bottom + left + right === 0) return 'product'
   if (o.outChannels <= 4 && o.inChannels <= 2 && o.outWidth >= 8) return 'taps'
@@ -171,8 +183,9 @@ export function convolveInto(o: Info, at: Operands, limits: Limits = [Number.NEG
   if (util.sizeFromShape(o.outShape) === 0) return
   let way = wayOf(o)
   if (way === 'winograd' && !(isFinite(at.x, o.batchSize * size, k) && isFinite(at.filter, 9 * o.inChannels * o.outChannels, k))) way = 'channels'
+  const covered = coversInput(o) ? o.filterHeight * o.filterWidth : 1
   if (way === 'product' && limits[0] === Number.NEGATIVE_INFINITY && limits[1] === Number.POSITIVE_INFINITY)
-    return k.product(at.x, at.filter, at.bias, at.y, o.batchSize * places, o.outChannels, o.inChannels)
+    return k.product(at.x, at.filter, at.bias, at.y, o.batchSize * places, o.outChannels, covered * o.inChannels)
   const filter = way === 'winograd' ? transformed(o, at.filter, k) : 0
   for (let n = 0; n < o.batchSize; n++) {
     const job = { o, k, limits, at: { ...at, x: at.x + 4 * n * size, y: at.y + 4 * n * places * o.outChannels } }

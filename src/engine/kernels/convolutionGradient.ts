@@ -1,5 +1,5 @@
 import type { backend_util } from '@tensorflow/tfjs-core'
-import { convolveInto } from './convolution'
+import { convolveInto, coversInput } from './convolution'
 import { kernels } from './kernels'
 import { scratch } from './scratch'
 
@@ -18,6 +18,7 @@ export const hasInputGradient = (o: Info): boolean =>
  */
 export function inputGradientInto(o: Info, dy: number, filter: number, dx: number): void {
   const k = kernels()
+  if (coversInput(o)) return k.productOfRows(dy, filter, dx, o.batchSize, o.filterHeight * o.filterWidth * o.inChannels, o.outChannels)
   const { inHeight: h, inWidth: w, inChannels: cin, outHeight: oh, outWidth: ow, outChannels: cout, filterHeight: kh, filterWidth: kw } = o
   const [reachH, reachW] = [(kh - 1) * o.dilationHeight, (kw - 1) * o.dilationWidth]
   const [top, left] = [reachH - o.padInfo.top, reachW - o.padInfo.left]
@@ -50,6 +51,7 @@ export function inputGradientInto(o: Info, dy: number, filter: number, dx: numbe
 /** dw (H×W×I×O) of a convolution from x (N×H×W×I) and dy (N×oh×ow×O), summed over the batch; addresses in the heap. */
 export function filterGradientInto(o: Info, x: number, dy: number, dw: number): void {
   const k = kernels()
+  if (coversInput(o)) return k.productOfColumns(x, dy, dw, o.filterHeight * o.filterWidth * o.inChannels, o.outChannels, o.batchSize)
   const { top, bottom, left, right } = o.padInfo
   const padded = top + bottom + left + right > 0
   const [rows, columns] = [o.inHeight + top + bottom, o.inWidth + left + right]

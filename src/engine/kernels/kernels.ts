@@ -8,6 +8,7 @@ type Kernel = (...numbers: number[]) => void
 type Names =
   | 'addToRows'
   | 'averagePool'
+  | 'averagePoolGradient'
   | 'convolveChannels'
   | 'convolveDepthwise'
   | 'convolvePlanes'
@@ -32,6 +33,8 @@ type Names =
   | 'scaleRows'
   | 'sumRows'
   | 'takeChannel'
+  | 'tanh'
+  | 'tanhGradient'
   | 'toPlanes'
   | 'transpose'
   | 'turnFilter'

@@ -68,3 +68,14 @@ export const averagePool: OurKernel = (args, otherwise) => {
   for (let n = 0; n < o.batchSize; n++) kernels().averagePool(addressOf(x) + n * from, ...windowOf(o), addressOf(y) + n * to, o.outHeight, o.outWidth)
   return y
 }
+
+/** AvgPoolGrad: to every place of a window the same share. */
+export const averagePoolGradient: OurKernel = (args) => {
+  const { dy, input } = args.inputs as Record<string, TensorInfo>
+  const o = sizesOf(input, args.attrs)
+  const dx = heapBackend().makeOutput(input.shape, 'float32')
+  const [from, to] = perImage(o)
+  floatsAt(addressOf(dx), (o.batchSize * from) / 4).fill(0)
+  for (let n = 0; n < o.batchSize; n++) kernels().averagePoolGradient(addressOf(dy) + n * to, ...windowOf(o), o.outHeight, o.outWidth, addressOf(dx) + n * from)
+  return dx
+}

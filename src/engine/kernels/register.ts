@@ -2,6 +2,7 @@ import {
   _FusedMatMul,
   Add,
   AvgPool,
+  AvgPoolGrad,
   BatchMatMul,
   Conv2D,
   Conv2DBackpropFilter,
@@ -19,13 +20,15 @@ import {
   registerKernel,
   Relu,
   Sum,
+  Tanh,
   unregisterKernel,
 } from '@tensorflow/tfjs-core'
 import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
 import { matrixProduct } from './productKernels'
-import { averagePool, maxPool, maxPoolGradient } from './poolKernels'
-import { add, leakyRelu, multiply, relu, sum } from './rowKernels'
+import { registerGradients } from './gradients'
+import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
+import { add, leakyRelu, multiply, relu, sum, tanh } from './rowKernels'
 
 /** A kernel of ours. `otherwise` is tfjs's own, for what ours does not do; null where tfjs has none. */
 export type OurKernel = (args: Parameters<KernelFunc>[0], otherwise: KernelFunc | null) => ReturnType<KernelFunc>
@@ -41,10 +44,12 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [MaxPool]: maxPool,
   [MaxPoolGrad]: maxPoolGradient,
   [AvgPool]: averagePool,
+  [AvgPoolGrad]: averagePoolGradient,
   [BatchMatMul]: matrixProduct,
   [_FusedMatMul]: matrixProduct,
   [Relu]: relu,
   [LeakyRelu]: leakyRelu,
+  [Tanh]: tanh,
   [Add]: add,
   [Multiply]: multiply,
   [Sum]: sum,
@@ -57,4 +62,5 @@ export function registerKernels(): void {
     if (old) unregisterKernel(kernelName, 'wasm')
     registerKernel({ ...old, kernelName, backendName: 'wasm', kernelFunc: (args) => ours(args, old?.kernelFunc ?? null) })
   }
+  registerGradients()
 }

@@ -3,8 +3,8 @@ import { pass } from './convolutionKernels'
 import { addressOf, heapBackend, kernels } from './kernels'
 import type { OurKernel } from './register'
 
-const rectified = (run: (x: number, y: number, count: number, attrs: unknown) => void): OurKernel =>
-  function rectify(args, otherwise) {
+const eachNumber = (run: (x: number, y: number, count: number, attrs: unknown) => void): OurKernel =>
+  function each(args, otherwise) {
     const { x } = args.inputs as Record<string, TensorInfo>
     if (x.dtype !== 'float32') return pass(args, otherwise)
     const y = heapBackend().makeOutput(x.shape, 'float32')
@@ -13,10 +13,10 @@ const rectified = (run: (x: number, y: number, count: number, attrs: unknown) =>
   }
 
 /** Relu. */
-export const relu = rectified((x, y, count) => kernels().rectify(x, y, count))
+export const relu = eachNumber((x, y, count) => kernels().rectify(x, y, count))
 
 /** LeakyRelu. */
-export const leakyRelu = rectified((x, y, count, attrs) => kernels().leak(x, y, count, (attrs as { alpha: number }).alpha))
+export const leakyRelu = eachNumber((x, y, count, attrs) => kernels().leak(x, y, count, (attrs as { alpha: number }).alpha))
 
 const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
   function rows(args, otherwise) {
@@ -27,6 +27,9 @@ const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
     kernels()[kernel](addressOf(a), util.sizeFromShape(a.shape) / c, c, addressOf(b), addressOf(y))
     return y
   }
+
+/** Tanh. */
+export const tanh = eachNumber((x, y, count) => kernels().tanh(x, y, count))
 
 /** Add of one number a channel to every place; all else is tfjs's. */
 export const add = withRows('addToRows')

@@ -1,9 +1,9 @@
 import { add, concat, customGrad, type Rank, reshape, slice, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
-import { convolve, gradientsByKernel, inputGradient, weightGradient } from './convolve'
+import { convolve, hasGradientKernels, inputGradient, weightGradient } from './convolve'
 import type { Steps } from './steps'
-import { createDerived, type Operation } from './layer'
+import { createDerived, isRecording, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
 import { padFromInput, type Sides } from './padding'
 
@@ -34,28 +34,23 @@ export function conv(options: ConvOptions): Operation {
   const zeros = options.padding_mode === 'zeros'
   const steps: Steps = { stride: onRows(axes, options.stride, 1), dilation: onRows(axes, options.dilation, 1), padding: zeros ? padding : [NONE, NONE] }
   const depthwise = groups > 1 && groups === in_channels
-  const filters = createDerived((weight) => {
-    const rows = reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [number, number, number, number])
-    return depthwise ? [asDepthwise(rows, groups)] : inGroups(rows, groups, 0).map(asFilter)
-  })
+  const rowsOf = (weight: Tensor): Tensor4D => reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [number, number, number, number])
+  const whole = depthwise || groups === 1
+  const wholeFilter = (weight: Tensor): Tensor4D => (depthwise ? asDepthwise(rowsOf(weight), groups) : asFilter(rowsOf(weight)))
+  const filters = createDerived((weight) => (whole ? [wholeFilter(weight)] : inGroups(rowsOf(weight), groups, 0).map(asFilter)))
+
+  /** One call, whose gradients tfjs takes itself; while it records, the filter is made anew, because a kept one would not be recorded. */
+  const byKernel = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
+    convolve(x, isRecording() ? wholeFilter(weight) : filters.of(weight)[0], steps, depthwise, bias)
 
   function forward(x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D {
     const made = filters.of(weight)
-    if (depthwise || groups === 1) return convolve(x, made[0], steps, depthwise, bias)
+    if (whole) return convolve(x, made[0], steps, depthwise, bias)
     const y = joined(
       inGroups(x, groups, 3).map((part, i) => convolve(part, made[i], steps)),
       3,
     )
     return bias ? add(y, bias) : y
-  }
-
-  /** By one kernel each, where there are such. */
-  function backwardAtOnce(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] | null {
-    if (!depthwise && groups > 1) return null
-    const found = gradientsByKernel(dy, x, filters.of(weight)[0], steps, depthwise)
-    if (!found) return null
-    // H×W×C×M, channels and filters of one another's order, to (C·M)×1×H×W; and H×W×I×O to O×I×H×W.
-    return [found[0], reshape(transpose(found[1], depthwise ? [2, 3, 0, 1] : [3, 2, 0, 1]), weight.shape)]
   }
 
   function backwardByGroups(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
@@ -85,7 +80,7 @@ export function conv(options: ConvOptions): Operation {
       return {
         value: forward(maps as Tensor4D, kept, bias),
         gradFunc: (dy: Tensor, [saved, filter]: Tensor[]) => {
-          const back = backwardAtOnce(dy as Tensor4D, saved as Tensor4D, filter) ?? backwardByGroups(dy as Tensor4D, saved as Tensor4D, filter)
+          const back = backwardByGroups(dy as Tensor4D, saved as Tensor4D, filter)
           return bias ? [...back, sum(dy, [0, 1, 2])] : back
         },
       }
@@ -103,7 +98,10 @@ export function conv(options: ConvOptions): Operation {
     name: `Conv${axes}d`,
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
     call: ([input], [w, bias]) =>
-      onMaps(axes, input, (maps) => differentiable(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w, bias ?? null)),
+      onMaps(axes, input, (maps) => {
+        const run = whole && hasGradientKernels(steps, kernel) ? byKernel : differentiable
+        return run(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w, bias ?? null)
+      }),
     outputShape([input]) {
       const { lead, sizes } = spatial(input, axes)
       const each = (i: number) => ({ kernel: options.kernel_size[i], stride: options.stride[i], dilation: options.dilation[i], padding: options.padding[i] })

@@ -1,11 +1,7 @@
 import {
   add,
   Conv2D,
-  Conv2DBackpropFilter,
-  Conv2DBackpropInput,
   DepthwiseConv2dNative,
-  DepthwiseConv2dNativeBackpropFilter,
-  DepthwiseConv2dNativeBackpropInput,
   engine,
   FusedConv2D,
   pad,
@@ -95,20 +91,6 @@ export function weightGradient(x: Tensor4D, dy: Tensor4D, [height, width]: reado
   return transpose(slice(all, [0, 0, 0, 0], [channels, height, width, filters]), [3, 0, 1, 2])
 }
 
-/** Names of the kernels that give the gradients of a convolution of either kind. */
-const BACKWARD = {
-  plain: [Conv2DBackpropInput, Conv2DBackpropFilter],
-  depthwise: [DepthwiseConv2dNativeBackpropInput, DepthwiseConv2dNativeBackpropFilter],
-} as const
-
-/** Gradients of a convolution by one call each, with respect to its N×H×W×I input and its H×W×I×O (or H×W×C×M) filter; null where the backend has no such kernel. */
-export function gradientsByKernel(dy: Tensor4D, x: Tensor4D, filter: Tensor, steps: Steps, depthwise: boolean): readonly [Tensor4D, Tensor] | null {
-  const wide = steps.padding.some(([before], i) => before > steps.dilation[i] * (filter.shape[i] - 1))
-  if (!hasKernels() || wide) return null
-  const [input, weight] = BACKWARD[depthwise ? 'depthwise' : 'plain']
-  const attributes = attributesOf(steps)
-  return [
-    engine().runKernel<Tensor4D>(input, { dy, filter }, { ...attributes, inputShape: x.shape }),
-    engine().runKernel<Tensor>(weight, { x, dy }, { ...attributes, filterShape: filter.shape }),
-  ]
-}
+/** Can tfjs take the gradients of this convolution by one kernel each? Padding wider than the filter is not known to them. */
+export const hasGradientKernels = ({ dilation, padding }: Steps, kernel: readonly number[]): boolean =>
+  hasKernels() && padding.every(([before], i) => before <= dilation[i] * (kernel[i] - 1))

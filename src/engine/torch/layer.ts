@@ -1,4 +1,4 @@
-import { keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
+import { engine, keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/layer'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
@@ -94,6 +94,9 @@ export class TorchLayer extends layers.Layer {
     return result
   }
 }
+
+/** Is tfjs recording what is computed, because gradients are asked for? */
+export const isRecording = (): boolean => engine().state.gradientDepth > 0
 
 /** What is made of a weight (a filter in another order), kept as long as the numbers of the weight stay the same. */
 interface Derived {

@@ -17,8 +17,7 @@ export function linear(options: { readonly in_features: number; readonly out_fea
     if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('Linear takes rows and a weight.')
     save([x, weight])
     return {
-      // Ours needs no transposed copy.
-      value: hasKernels() ? matMul(x as Tensor2D, weight as Tensor2D, false, true) : matMul(x as Tensor2D, matrices.of(weight)[0] as Tensor2D),
+      value: matMul(x as Tensor2D, matrices.of(weight)[0] as Tensor2D),
       gradFunc: (dy, [rows, kept]) => [matMul(dy as Tensor2D, kept as Tensor2D), matMul(dy as Tensor2D, rows as Tensor2D, true)],
     }
   })
@@ -28,7 +27,9 @@ export function linear(options: { readonly in_features: number; readonly out_fea
     weights: options.bias ? [weight, { name: 'bias', shape: [out_features] }] : [weight],
     call([input], [w, bias]) {
       const x = toTorch(input)
-      const y = product(reshape<Rank.R2>(x, [-1, in_features]), w)
+      const rows = reshape<Rank.R2>(x, [-1, in_features])
+      // Ours needs no transposed copy.
+      const y = hasKernels() ? matMul(rows, w as Tensor2D, false, true) : product(rows, w)
       return toEngine(reshape(bias ? add(y, bias) : y, [...x.shape.slice(0, -1), out_features]))
     },
     outputShape: ([input]) => [...input.slice(0, -1), out_features],

@@ -31,3 +31,38 @@ export function averagePool(
     }
   }
 }
+
+/** Adds to every place of each window its share of dy. dx holds zeros. One image. */
+export function averagePoolGradient(
+  dy: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
+): void {
+  for (let r = 0; r < oh; r++) {
+    const r0 = max<i32>(r * strideH - top, 0)
+    const r1 = min<i32>(r * strideH - top + kh, h)
+    for (let i = 0; i < ow; i++) {
+      const c0 = max<i32>(i * strideW - left, 0)
+      const c1 = min<i32>(i * strideW - left + kw, w)
+      const count = <f32>((r1 - r0) * (c1 - c0))
+      const given = dy + bytes((r * ow + i) * c)
+      let k = 0
+      for (; k + 4 <= c; k += 4) {
+        const share = f32x4.div(v128.load(given + bytes(k)), f32x4.splat(count))
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) {
+            const at = dx + bytes((a * w + b) * c + k)
+            v128.store(at, f32x4.add(v128.load(at), share))
+          }
+        }
+      }
+      for (; k < c; k++) {
+        const share = load<f32>(given + bytes(k)) / count
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) {
+            const at = dx + bytes((a * w + b) * c + k)
+            store<f32>(at, load<f32>(at) + share)
+          }
+        }
+      }
+    }
+  }
+}

@@ -34,18 +34,12 @@ export function leak(x: usize, y: usize, count: i32, slope: f32): void {
   }
 }
 
-/** dx = dy where x > 0, and dy · slope elsewhere (where the slope is 0: 0, even of an infinite dy); NaN counts as below. */
-export function rectifyGradient(dy: usize, x: usize, dx: usize, count: i32, slope: f32): void {
+/** dx = dy where x > 0 or is NaN, and 0 elsewhere, even of an infinite dy. */
+export function rectifyGradient(dy: usize, x: usize, dx: usize, count: i32): void {
   const zero = f32x4.splat(0)
-  const slopes = f32x4.splat(slope)
   let i = 0
   for (; i + 4 <= count; i += 4) {
-    const given = v128.load(dy + bytes(i))
-    const below = slope == 0 ? zero : f32x4.mul(given, slopes)
-    v128.store(dx + bytes(i), v128.bitselect(given, below, f32x4.gt(v128.load(x + bytes(i)), zero)))
+    v128.store(dx + bytes(i), v128.andnot(v128.load(dy + bytes(i)), f32x4.le(v128.load(x + bytes(i)), zero)))
   }
-  for (; i < count; i++) {
-    const given = load<f32>(dy + bytes(i))
-    store<f32>(dx + bytes(i), load<f32>(x + bytes(i)) > 0 ? given : slope == 0 ? 0 : given * slope)
-  }
+  for (; i < count; i++) store<f32>(dx + bytes(i), load<f32>(x + bytes(i)) <= 0 ? 0 : load<f32>(dy + bytes(i)))
 }
