@@ -26,11 +26,11 @@ export async function prepared(what: string, task: Task, names: readonly Name[])
 export async function measureCompute(id: string, rounds: number): Promise<Record<string, number[]>> {
   const task = await taskOf(workload(id).project)
   const all = await prepared(`workload ${id}`, task, ['ours', 'ort-last', 'ort-all', 'tfjs', 'plain', 'pytorch'])
-  const count = editable(task)
+  const weight = editable(task)
   return alternate(
     all.map((one) => ({
       name: one.name,
-      times: (turns) => one.ask({ type: 'time', edits: turns.map((round) => editOf(round, count)) }),
+      times: (turns) => one.ask({ type: 'time', edits: turns.map((round) => editOf(round, weight)) }),
       patience: INFORMS.includes(one.name) ? PATIENCE : undefined,
     })),
     rounds,

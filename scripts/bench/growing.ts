@@ -3,6 +3,9 @@ import { startWorker } from './contestants'
 import { editOf, taskOf } from './scene'
 import { GROWTHS, NOISES, resnet, RESNET_LAYERS } from './workloads'
 
+/** Edits are of the first nine numbers, around 0. */
+const weight = new Float32Array(9)
+
 /** Times of an edit for each size of a growing network, all sizes in turn; our own engine, each size in a worker of its own. */
 export async function measureGrowth(id: string, rounds: number): Promise<Record<string, number[]>> {
   const growth = GROWTHS.find((each) => each.id === id)
@@ -12,7 +15,7 @@ export async function measureGrowth(id: string, rounds: number): Promise<Record<
   const times = await alternate(
     workers.map(({ size, worker }) => ({
       name: String(size),
-      times: (turns) => worker.ask({ type: 'time', edits: turns.map((round) => editOf(round, 9)) }),
+      times: (turns) => worker.ask({ type: 'time', edits: turns.map((round) => editOf(round, weight)) }),
     })),
     rounds,
   )
@@ -32,14 +35,14 @@ export async function measureResnet(rounds: number): Promise<Record<string, numb
         name: 'full',
         times: oneByOne(async (round) => {
           await worker.ask({ type: 'aim', target: { picture: NOISES[(round + 1) % 2] } })
-          return (await worker.ask({ type: 'time', edits: [editOf(round, 1)] }))[0]
+          return (await worker.ask({ type: 'time', edits: [editOf(round, weight)] }))[0]
         }),
       },
       ...RESNET_LAYERS.map((name) => ({
         name,
         times: oneByOne(async (round) => {
           await worker.ask({ type: 'aim', target: { node: idOf(name) } })
-          return (await worker.ask({ type: 'time', edits: [editOf(round, 9)] }))[0]
+          return (await worker.ask({ type: 'time', edits: [editOf(round, weight)] }))[0]
         }),
       })),
     ],

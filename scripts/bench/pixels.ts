@@ -3,12 +3,12 @@ import { weightsOf } from '../../src/graph/initial'
 import type { Project, Tensor } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
-import { expectAgreement } from './agreement'
+import { expectAgreement, expectSamePicture } from './agreement'
 import { alternate, oneByOne } from './alternate'
 import { prepared } from './compute'
 import type { Contestant } from './contestants'
 import type { Edit, Shown, Task } from './rival'
-import { editable, editOf, taskOf } from './scene'
+import { editable, editOf, moved, taskOf } from './scene'
 import { CARD, workload } from './workloads'
 
 type Answer<T extends FromEngine['type']> = Extract<FromEngine, { type: T }>
@@ -119,23 +119,30 @@ const clocked = async (act: () => Promise<unknown>): Promise<number> => {
 /** Times from the edit on the page until all maps that it changes are on the page again, painted by each contestant's worker at the size of a card. */
 export async function measurePixels(id: string, rounds: number): Promise<Record<string, number[]>> {
   const task = await taskOf(workload(id).project)
-  const count = editable(task)
+  const weight = editable(task)
   const [reference, ...rivals] = await prepared(`workload ${id}`, task, ['ours', 'ort-all', 'tfjs', 'plain'])
   const ours = await loadEngine(task)
-  const painted = await ours.edit([editOf(0, count)])
+  const painted = await ours.edit([editOf(0, weight)])
   if (painted.length < ours.shown.length) throw new Error(`Our own engine painted ${painted.length} of ${ours.shown.length} maps after an edit.`)
   expectAgreement(`The last map of workload ${id}`, await ours.last(), 'our own runner', await reference.ask({ type: 'last' }))
+  for (const rival of rivals) {
+    const theirs = await rival.ask({ type: 'paint', edit: editOf(0, weight), shown: ours.shown })
+    for (const [i, { step }] of ours.shown.entries()) {
+      const sheet = painted.find(({ node }) => node === step)?.sheet
+      expectSamePicture(`The map ${step} of workload ${id}`, sheet?.rgba ?? new Uint8ClampedArray(), rival.name, theirs[i].rgba)
+    }
+  }
   // One number in each filter: every map changes, and nothing that only looks at the filter that was edited is saved.
   const filters = task.chain?.steps[0].output[1] ?? 1
-  const everyFilter = (round: number): Edit[] =>
-    Array.from({ length: filters }, (_, filter) => ({ index: filter * (count / filters) + (round % (count / filters)), value: Math.sin(round + filter) / 2 }))
+  const size = weight.length / filters
+  const everyFilter = (round: number): Edit[] => Array.from({ length: filters }, (_, filter) => moved(weight, filter * size + (round % size), round))
   const times = await alternate(
     [
-      { name: 'ours', times: oneByOne((round) => clocked(() => ours.edit([editOf(round, count)]))) },
+      { name: 'ours', times: oneByOne((round) => clocked(() => ours.edit([editOf(round, weight)]))) },
       ...(filters > 1 ? [{ name: 'ours-every', times: oneByOne((round) => clocked(() => ours.edit(everyFilter(round)))) }] : []),
       ...rivals.map((rival) => ({
         name: rival.name,
-        times: oneByOne((round) => clocked(() => editRival(rival, editOf(round, count), ours.shown))),
+        times: oneByOne((round) => clocked(() => editRival(rival, editOf(round, weight), ours.shown))),
         patience: rival.name === 'plain' ? 5000 : undefined,
       })),
     ],

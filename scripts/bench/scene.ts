@@ -7,8 +7,11 @@ import type { Edit, Task } from './rival'
 /** Edits of one number go on for so many rounds, as a drag does; then it is the next one's turn. */
 const DRAG = 20
 
-/** The edit of a round: a number of a weight of `count` numbers. */
-export const editOf = (round: number, count: number): Edit => ({ index: Math.floor(round / DRAG) % count, value: Math.sin(round + 1) / 2 })
+/** A number of a weight a little away from where it began, so that the colour scale, which is held, goes on suiting its maps. */
+export const moved = (weight: Float32Array, index: number, round: number): Edit => ({ index, value: weight[index] + Math.sin(round + 1) / 20 })
+
+/** The edit of a round. */
+export const editOf = (round: number, weight: Float32Array): Edit => moved(weight, Math.floor(round / DRAG) % weight.length, round)
 
 const photos = new Map<string, Promise<Pixels>>()
 
@@ -54,8 +57,9 @@ export async function taskOf(project: Project, alone = false): Promise<Task> {
   return { project, pictures, chain: alone ? null : chainOf(project, (name) => pictures[name]), outputs: 'all' }
 }
 
-/** How many numbers the first weight has. */
-export function editable({ chain }: Task): number {
+/** The first weight of a task. */
+export function editable({ chain }: Task): Float32Array {
   const first = chain?.steps.find((step) => 'weight' in step)
-  return first && 'weight' in first ? first.weight.data.length : 1
+  if (!first || !('weight' in first)) throw new Error('There is no weight to be edited.')
+  return first.weight.data
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAgreement } from '../../scripts/bench/agreement'
+import { expectAgreement, expectSamePicture } from '../../scripts/bench/agreement'
 import { alternate, TURN } from '../../scripts/bench/alternate'
 import { figureOf, median, quantile, timingOf } from '../../scripts/bench/statistics'
 
@@ -24,6 +24,13 @@ test('Results agree within 1e-4 + 1e-4·|b|, and the sentence of those that do n
   expect(() => expectAgreement('The map', [1, 2], 'rival', [1, 2.001])).toThrow('ours gives 2 where rival gives 2.001')
   expect(() => expectAgreement('The map', [Number.NaN], 'rival', [1])).toThrow('cannot be compared')
   expect(() => expectAgreement('The map', [1], 'rival', [1, 2])).toThrow('ours has 1 numbers and rival 2')
+})
+
+test('Pictures are the same in other colours, and not where other things stand elsewhere', () => {
+  const painted = (...colours: readonly number[]): Uint8ClampedArray => new Uint8ClampedArray(Uint32Array.from(colours).buffer)
+  expect(() => expectSamePicture('The map', painted(1, 2, 1, 3), 'rival', painted(7, 8, 7, 9))).not.toThrow()
+  expect(() => expectSamePicture('The map', painted(1, 2, 1, 3), 'rival', painted(7, 7, 8, 8))).toThrow('2 of 4 pixels agree')
+  expect(() => expectSamePicture('The map', painted(1, 1), 'rival', painted(7, 7))).toThrow('cannot be compared')
 })
 
 test('Contestants take turns of twenty rounds in a row, each after one that is not counted', async () => {
