@@ -16,11 +16,18 @@ export interface Maps {
   onChange(listener: () => void): () => void
 }
 
-const larger = (a: Wanted, b: Wanted): Wanted => (b.width > a.width ? b : a)
+/** What serves both: the larger of two sizes, and numbers where one of them wants them. */
+const together = (a: Wanted, b: Wanted): Wanted => ({ ...(b.width > a.width ? b : a), values: a.values || b.values })
+
+interface Want {
+  readonly wanted: Wanted
+  readonly receive: (preview: Preview | null) => void
+}
 
 /** Creates an empty registry. */
 export function createMaps(): Maps {
-  const wants = new Map<symbol, { wanted: Wanted; receive: (preview: Preview | null) => void }>()
+  /** By node, so that handing out hundreds of maps does not ask every canvas for each of them. */
+  const wants = new Map<string, Set<Want>>()
   const latest = new Map<string, Preview>()
   let list: readonly Wanted[] | null = null
   const listeners = new Set<() => void>()
@@ -29,30 +36,28 @@ export function createMaps(): Maps {
   }
   return {
     want(wanted, receive) {
-      const key = Symbol(wanted.node)
-      wants.set(key, { wanted, receive })
+      const want = { wanted, receive }
+      const there = wants.get(wanted.node)
+      if (there) there.add(want)
+      else wants.set(wanted.node, new Set([want]))
       list = null
       receive(latest.get(wanted.node) ?? null)
       changed()
       return () => {
-        wants.delete(key)
+        const left = wants.get(wanted.node)
+        left?.delete(want)
+        if (left?.size === 0) wants.delete(wanted.node)
         list = null
       }
     },
     wanted() {
-      if (list) return list
-      const byNode = new Map<string, Wanted>()
-      for (const { wanted } of wants.values()) {
-        const other = byNode.get(wanted.node)
-        byNode.set(wanted.node, other ? { ...larger(other, wanted), values: other.values || wanted.values } : wanted)
-      }
-      list = [...byNode.values()]
+      list ??= Array.from(wants.values(), (group) => Array.from(group, ({ wanted }) => wanted).reduce(together))
       return list
     },
     deliver(previews) {
       for (const preview of previews) {
         latest.set(preview.node, preview)
-        for (const want of wants.values()) if (want.wanted.node === preview.node) want.receive(preview)
+        for (const want of wants.get(preview.node) ?? []) want.receive(preview)
       }
     },
     last: (node) => latest.get(node) ?? null,

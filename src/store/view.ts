@@ -59,6 +59,37 @@ export function setZoom(value: number): void {
   for (const listener of listeners) listener()
 }
 
+/** A pause in the movement of a hand on the canvas, ms. */
+const PAUSE = 120
+
+let resting: ReturnType<typeof setTimeout> | undefined
+const still = new Set<() => void>()
+
+/** Called by the canvas whenever a hand moves or zooms it. */
+export function noteMove(): void {
+  clearTimeout(resting)
+  resting = setTimeout(() => {
+    resting = undefined
+    for (const listener of still) listener()
+  }, PAUSE)
+}
+
+/** A hand pans or zooms the canvas, and has not paused yet. */
+export const viewMoves = (): boolean => resting !== undefined
+
+/** Called when the zoom changes, and when a hand that moved the canvas pauses; gives the way to stop it. */
+export function onView(listener: () => void): () => void {
+  listeners.add(listener)
+  still.add(listener)
+  return () => {
+    listeners.delete(listener)
+    still.delete(listener)
+  }
+}
+
+/** The zoom of the canvas at this moment; 1 is 100 %. */
+export const currentZoom = (): number => zoom
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { card, cell, inspector, middleOf, openFirstScreen, painted, pictureOf, repainted, restored, shownBy, typeInto, undo } from './board'
+import { countRenders, NO_RENDERS, takeRenders } from './renders'
 
 const DOWNSTREAM = ['edges', 'relu', 'pool']
 
@@ -50,53 +51,31 @@ test('A cell dragged on the card itself does the same', async ({ page }) => {
   await dragAndTakeBack(page, card(page, 'edges').getByRole('spinbutton', { name: 'weight[0,0,1,2]', exact: true }))
 })
 
-/** Counts React's commits, as its developer tools do. One in which maps begin or end to look old, as they must on a slow machine, is not counted. */
-function countCommits(): void {
-  const counted = { commits: 0, old: false }
-  const looksOld = (): boolean => document.querySelector('[data-state="old"]') !== null
-  const hook = {
-    supportsFiber: true,
-    renderers: new Map(),
-    inject: () => 1,
-    checkDCE: () => undefined,
-    onCommitFiberUnmount: () => undefined,
-    onPostCommitFiberRoot: () => undefined,
-    onCommitFiberRoot: () => {
-      if (looksOld() === counted.old) counted.commits++
-      counted.old = looksOld()
-    },
-  }
-  Object.assign(globalThis, { counted, __REACT_DEVTOOLS_GLOBAL_HOOK__: hook })
-}
-
-const commitsOf = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { counted: { commits: number } }).counted.commits)
-
 const scalesOf = (page: Page): Promise<string[]> => page.locator('[data-part="scale"]').evaluateAll((scales) => scales.map((scale) => scale.textContent))
 
 test('While a cell is dragged no component renders, and the colours go on meaning the same', async ({ page }) => {
-  await page.addInitScript(countCommits)
+  await page.addInitScript(countRenders)
   await openFirstScreen(page)
-  const loaded = await commitsOf(page)
-  expect(loaded).toBeGreaterThan(0)
+  expect((await takeRenders(page)).commits).toBeGreaterThan(0)
   await cell(page, '0,0,1,1').click()
   const scales = await scalesOf(page)
   expect(scales).toHaveLength(4)
 
   const { x, y } = await grab(page, cell(page, '0,0,1,2'))
-  const before = await commitsOf(page)
+  await takeRenders(page)
   for (const step of [20, 60, 100]) {
     const shown = await shownBy(page, ...DOWNSTREAM)
     await page.mouse.move(x + step, y, { steps: 5 })
     await repainted(page, shown)
     expect(await scalesOf(page)).toEqual(scales)
   }
-  expect(await commitsOf(page)).toBe(before)
+  expect(await takeRenders(page)).toEqual(NO_RENDERS)
   await page.mouse.up()
 
   // The kernel grew, so that its scale does as soon as it is let go; and the counter is seen to count.
   await expect.poll(() => scalesOf(page)).not.toEqual(scales)
   await typeInto(inspector(page).getByRole('spinbutton', { name: 'out_channels' }), '2')
-  await expect.poll(() => commitsOf(page)).toBeGreaterThan(before)
+  await expect.poll(async () => (await takeRenders(page)).commits).toBeGreaterThan(0)
 })
 
 test('A cell is typed, as a number or a fraction, and stepped by the arrow keys', async ({ page }) => {

@@ -16,7 +16,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Wire } from '../../graph/graph'
 import { moveTo, select, wireUp } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
-import { setZoom } from '../../store/view'
+import { noteMove, setZoom } from '../../store/view'
 import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { ConnectingLine } from './ConnectingLine'
@@ -29,8 +29,12 @@ import { WireEdge } from './WireEdge'
 const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
 const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
 
+// What React Flow is given stays the same object: else all wires render, and all its listeners are asked, whenever one card is dragged a pixel.
 const nodeTypes = { card: LayerCard }
 const edgeTypes = { wire: WireEdge }
+const options = { hideAttribution: true }
+const several = ['Shift', 'Control', 'Meta']
+const background = <Background gap={20} size={1.2} color="var(--canvas-dot)" />
 
 const wireId = (wire: Wire): string => `${wire.from} ${wire.to} ${wire.port}`
 const portOf = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0)
@@ -43,9 +47,10 @@ function useCards(): [Node[], (changes: NodeChange[]) => void] {
   useEffect(() => {
     setNodes((before) => {
       const old = new Map(before.map((node) => [node.id, node]))
+      const chosen = new Set(selection)
       return cards.map(({ id, position }) => {
         const known = old.get(id)
-        const selected = selection.includes(id)
+        const selected = chosen.has(id)
         const same = known && known.selected === selected && known.position.x === position.x && known.position.y === position.y
         return same ? known : { ...known, id, type: 'card', position, selected, data: {}, dragHandle: undefined }
       })
@@ -84,6 +89,12 @@ function useWires(): Edge[] {
 }
 
 const wireOf = (id: string): Wire | undefined => store.getState().project.graph.wires.find((wire) => wireId(wire) === id)
+const clear = (): void => select()
+const chooseWire = (_: unknown, edge: Edge): void => setSession({ wire: wireOf(edge.id) ?? null, selection: [] })
+const connected = (connection: Connection): void => void wireUp(connection.source, connection.target, portOf(connection.targetHandle))
+const dropped = (_: unknown, __: Node, moved: Node[]): void =>
+  moveTo(new Map(moved.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }])), null)
+const allDropped = (event: unknown, all: Node[]): void => dropped(event, all[0], all)
 
 function Flow() {
   const [nodes, change] = useCards()
@@ -117,12 +128,6 @@ function Flow() {
     },
     [change],
   )
-  const dropped = useCallback(
-    (_: unknown, __: Node, moved: Node[]) =>
-      moveTo(new Map(moved.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }])), null),
-    [],
-  )
-  const connected = useCallback((connection: Connection) => void wireUp(connection.source, connection.target, portOf(connection.targetHandle)), [])
   const released = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       if (state.toNode || !state.fromNode || state.fromHandle?.type !== 'source') return
@@ -131,7 +136,9 @@ function Flow() {
     },
     [flow, openAdd],
   )
-  const moved = useCallback((_: unknown, { zoom }: Viewport) => {
+  const begun = useCallback((event: unknown) => void (event && byHand()), [byHand])
+  const moved = useCallback((event: unknown, { zoom }: Viewport) => {
+    if (event) noteMove()
     setZoom(zoom)
     root.current?.toggleAttribute('data-far', zoom < 0.75)
   }, [])
@@ -152,12 +159,12 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={changed}
         onNodeDragStop={dropped}
-        onSelectionDragStop={(event, all) => dropped(event, all[0], all)}
-        onEdgeClick={(_, edge) => setSession({ wire: wireOf(edge.id) ?? null, selection: [] })}
-        onPaneClick={() => select()}
+        onSelectionDragStop={allDropped}
+        onEdgeClick={chooseWire}
+        onPaneClick={clear}
         onConnect={connected}
         onConnectEnd={released}
-        onMoveStart={(event) => event && byHand()}
+        onMoveStart={begun}
         onMove={moved}
         connectionLineComponent={ConnectingLine}
         connectionRadius={24}
@@ -168,12 +175,12 @@ function Flow() {
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={4}
-        proOptions={{ hideAttribution: true }}
-        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        proOptions={options}
+        multiSelectionKeyCode={several}
         selectionKeyCode="Shift"
         {...drops}
       >
-        <Background gap={20} size={1.2} color="var(--canvas-dot)" />
+        {background}
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
       <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { Clock } from 'lucide-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { lazy, memo, type PointerEvent, Suspense, useRef, useState } from 'react'
 import { cardSizes } from '../../graph/cardSize'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
@@ -10,6 +10,7 @@ import { printDigits } from '../../layers/count'
 import { countParameters } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
+import { viewMoves } from '../../store/view'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import { Tag } from '../controls/Tag'
@@ -23,17 +24,14 @@ import { PlotPreview } from './PlotPreview'
 import { Port } from './Port'
 import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
+import { useCardState } from './useCardState'
 
 const CompactKernel = lazy(() => import('../draw/CompactKernel').then((part) => ({ default: part.CompactKernel })))
-
-/** What the card's element says of itself, for tests, screen readers and scripts. */
-type CardState = NodeShape['state'] | 'old'
 
 interface BodyProps {
   readonly id: string
   readonly kind: Kind | undefined
   readonly shape: NodeShape
-  readonly state: CardState
   readonly large: boolean
   /** An input port has no wire. */
   readonly unwired: boolean
@@ -41,7 +39,7 @@ interface BodyProps {
   readonly touched: boolean
 }
 
-function Body({ id, kind, shape, state, large, unwired, touched }: BodyProps) {
+function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
   const { print } = useAxes()
   const fault = useStore((all) => all.run.faults[id])
   if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
@@ -60,7 +58,7 @@ function Body({ id, kind, shape, state, large, unwired, touched }: BodyProps) {
     <>
       <div className={styles.view}>
         <Preview node={id} alt={`Output of this layer, ${print(shape.output ?? [])}`} pages={touched} />
-        {touched && shape.weights.length > 0 && state !== 'waiting' && (
+        {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
           <div className={styles.kernel}>
             <Suspense fallback={null}>
               <CompactKernel node={id} />
@@ -79,12 +77,14 @@ const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
   return count === 0 ? 'no parameters' : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 
+/** A card stays as it is while it is moved: React Flow moves what it stands in. */
+const alike = (a: NodeProps, b: NodeProps): boolean => a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
+
 /** One layer on the canvas: ports, name, parameters, live preview, shape. */
 export const LayerCard = memo(function LayerCard({ id, selected, dragging }: NodeProps) {
   const node = useStore((all) => nodeOf(all.project, id))
   const shape = useStore((all) => all.shapes.get(id))
   const { print } = useAxes()
-  const behind = useStore((all) => all.run.engine === 'restarting' || all.run.late)
   // As a text, so that a card renders again only when its own wires change.
   const used = useStore((all) =>
     wiresInto(all.project.graph, id)
@@ -100,21 +100,28 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
   const [size, setSize] = useState(wanted)
   if (size !== wanted && shape?.output) setSize(wanted)
   const [touched, setTouched] = useState(false)
+  // A card that the canvas brings under a resting pointer is not pointed at.
+  const pointed = (event: PointerEvent): void => {
+    if (event.buttons === 0 && !viewMoves()) setTouched(true)
+  }
+  const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
+  const root = useRef<HTMLElement>(null)
+  useCardState(root, shape?.state, shape?.state === 'waiting' && !unwired && maps.last(id) !== null)
   if (!node || !shape) return null
 
-  const state: CardState = shape.state === 'ok' && behind ? 'old' : shape.state
   const classes = [styles.card, styles[size], selected && styles.selected, dragging && styles.dragging]
-  const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
   return (
     <article
+      ref={root}
       className={classes.filter(Boolean).join(' ')}
       data-node={node.name}
       data-kind={node.kind}
       data-cat={kind?.category ?? 'view'}
       data-shape={shape.output && shape.state !== 'problem' ? shape.output.join(',') : ''}
-      data-state={state}
       tabIndex={0}
-      onPointerEnter={() => setTouched(true)}
+      onPointerEnter={pointed}
+      onPointerMove={touched ? undefined : pointed}
+      onPointerDown={touched ? undefined : () => setTouched(true)}
       onFocus={() => setTouched(true)}
       aria-label={`${node.kind} ${node.name}, ${shape.output ? print(shape.output) : 'no shape yet'}`}
     >
@@ -137,17 +144,17 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
         <span className={styles.kind}>{node.kind}</span>
         <span className={styles.name}>{node.name}</span>
         <span className={styles.end}>
-          {(state === 'old' || (state === 'waiting' && !unwired && maps.last(id))) && (
+          <span data-part="old" hidden>
             <Tag title="Shows what was computed before the last change">
-              <Clock className="icon" aria-hidden /> old
+              <Clock className="icon" aria-hidden /> <b className={styles.old} />
             </Tag>
-          )}
+          </span>
           {touched || selected ? <CardMenu node={id} selected={selected} /> : <CardMenuLater />}
         </span>
       </header>
       <CardParameters node={node} shape={shape} large={size === 'large'} />
       <CardBoundary node={id}>
-        <Body id={id} kind={kind} shape={shape} state={state} large={size === 'large'} unwired={unwired} touched={touched || selected} />
+        <Body id={id} kind={kind} shape={shape} large={size === 'large'} unwired={unwired} touched={touched || selected} />
       </CardBoundary>
       <footer className={styles.foot}>
         {shape.output && shape.state !== 'problem' ? <Shape shape={shape.output} /> : <span className={styles.none}>no shape yet</span>}
@@ -155,4 +162,4 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
       </footer>
     </article>
   )
-})
+}, alike)

@@ -4,7 +4,7 @@ import type { Wanted } from '../../engine/messages'
 import type { Shape } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
-import { useZoom } from '../../store/view'
+import { currentZoom, onView, viewMoves } from '../../store/view'
 import { Button } from '../controls/Button'
 import styles from './Preview.module.css'
 import { showPreview } from './showPreview'
@@ -17,13 +17,16 @@ const PAGE = 16
 
 const mapCount = (shape: Shape | null | undefined): number => (shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1)
 
-/** The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is on screen. `pages` offers to turn to later maps. */
+/**
+ * The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is on screen; one that a hand moves into view,
+ * or zooms to another sharpness, is asked for when the hand pauses. `pages` offers to turn to later maps.
+ */
 export function Preview({ node, alt, pages }: { readonly node: string; readonly alt: string; readonly pages: boolean }) {
   const root = useRef<HTMLDivElement>(null)
+  const seen = useRef(false)
   const grey = useStore((state) => state.session.grey)
   const theme = useStore((state) => state.session.theme)
   const shape = useStore((state) => state.shapes.get(node)?.output)
-  const zoom = sharpness(useZoom())
   const [turned, setTurned] = useState(0)
   const count = mapCount(shape)
   const last = Math.ceil(count / PAGE) - 1
@@ -32,8 +35,8 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
   useEffect(() => {
     const element = root.current
     if (!element) return
-    const ratio = zoom * devicePixelRatio
-    let release = (): void => undefined
+    let ratio = 0
+    let release: (() => void) | null = null
     const wanted = (): Wanted => ({
       node,
       width: Math.max(8, Math.floor(element.clientWidth * ratio)),
@@ -42,27 +45,35 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
       page,
       values: false,
     })
-    let visible = false
     const renew = (): void => {
-      release()
-      release = visible ? maps.want(wanted(), (preview) => showPreview(element, preview, ratio)) : () => undefined
+      release?.()
+      release = null
+      if (!seen.current) return
+      ratio = sharpness(currentZoom()) * devicePixelRatio
+      release = maps.want(wanted(), (preview) => showPreview(element, preview, ratio))
     }
-    const seen = new IntersectionObserver((entries) => {
-      const now = entries.some((entry) => entry.isIntersecting)
-      if (now !== visible) {
-        visible = now
-        renew()
-      }
+    // While the canvas moves, a map that is there goes on following edits, and one that leaves is let go.
+    const settle = (): void => {
+      const fits = release !== null && ratio === sharpness(currentZoom()) * devicePixelRatio
+      if (seen.current ? !fits && !viewMoves() : release !== null) renew()
+    }
+    const visible = new IntersectionObserver((entries) => {
+      seen.current = entries.some((entry) => entry.isIntersecting)
+      settle()
     })
-    const resized = new ResizeObserver(() => visible && renew())
-    seen.observe(element)
+    const resized = new ResizeObserver(() => release && renew())
+    visible.observe(element)
     resized.observe(element)
+    const leave = onView(settle)
+    // What was on screen before an edit is asked for at once, without waiting for the observer.
+    renew()
     return () => {
-      seen.disconnect()
+      visible.disconnect()
       resized.disconnect()
-      release()
+      leave()
+      release?.()
     }
-  }, [node, grey, zoom, theme, shape, page])
+  }, [node, grey, theme, shape, page])
 
   return (
     <div ref={root} className={styles.preview} data-look="none">

@@ -1,10 +1,10 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore as useFlow } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
-import { memo, useCallback } from 'react'
+import { memo, useMemo } from 'react'
 import { nodeOf } from '../../graph/edits'
 import { useStore } from '../../store/store'
 import { useAxes } from '../controls/useAxes'
-import { boxesBetween, boxOf } from './boxes'
+import { wayBetween } from './boxes'
 import { routeOf } from './route'
 import styles from './WireEdge.module.css'
 
@@ -18,14 +18,12 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
   const live = useStore((all) => all.session.selection.includes(source) || all.session.selection.includes(target))
   // The selector gives a text, so that the wire renders again only when its way changes.
   const way = useFlow(
-    useCallback(
-      (state) => {
-        const [sourceNode, targetNode] = [state.nodeLookup.get(source), state.nodeLookup.get(target)]
-        if (!sourceNode || !targetNode) return ''
-        const others = boxesBetween(state, source, target)
-        const route = routeOf([sourceX - 7, sourceY], [targetX + 7, targetY], boxOf(sourceNode), boxOf(targetNode), others)
-        return `${route.path}|${route.x}|${route.y}`
-      },
+    useMemo(
+      () =>
+        wayBetween(source, target, (from, to, others) => {
+          const route = routeOf([sourceX - 7, sourceY], [targetX + 7, targetY], from, to, others)
+          return `${route.path}|${route.x}|${route.y}`
+        }),
       [source, target, sourceX, sourceY, targetX, targetY],
     ),
   )

@@ -25,23 +25,50 @@ function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
     for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++) yield `${column} ${row}`
 }
 
-const grids = new WeakMap<object, Cells>()
+interface Grid {
+  readonly cells: Cells
+  readonly boxes: ReadonlyMap<string, Box>
+  /** Counts the lists of nodes. */
+  readonly version: number
+  /** The cells that a card left, entered or changed its size in since the list before. */
+  readonly changed: ReadonlySet<string>
+}
+
+const grids = new WeakMap<object, Grid>()
+let latest: Grid = { cells: new Map(), boxes: new Map(), version: 0, changed: new Set() }
+
+const same = (a: Box | undefined, b: Box | undefined): boolean =>
+  a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** Cells in which the cards of two grids differ. */
+function changedCells(before: Grid['boxes'], after: Grid['boxes']): Set<string> {
+  const changed = new Set<string>()
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)]
+    if (same(old, now)) continue
+    for (const box of [old, now]) if (box) for (const cell of cellsUnder(box)) changed.add(cell)
+  }
+  return changed
+}
 
 /** Found once for each list of nodes: React Flow makes a new one whenever a card moves or is measured. */
-function gridOf(nodes: object, lookup: ReadonlyMap<string, InternalNode>): Cells {
+function gridOf({ nodes, nodeLookup }: Places): Grid {
   const known = grids.get(nodes)
   if (known) return known
   const cells = new Map<string, Placed[]>()
-  for (const [id, node] of lookup) {
+  const boxes = new Map<string, Box>()
+  for (const [id, node] of nodeLookup) {
     const placed = { id, box: boxOf(node) }
+    boxes.set(id, placed.box)
     for (const cell of cellsUnder(placed.box)) {
       const there = cells.get(cell)
       if (there) there.push(placed)
       else cells.set(cell, [placed])
     }
   }
-  grids.set(nodes, cells)
-  return cells
+  latest = { cells, boxes, version: latest.version + 1, changed: changedCells(latest.boxes, boxes) }
+  grids.set(nodes, latest)
+  return latest
 }
 
 /** The smallest box around two. */
@@ -50,13 +77,33 @@ function around(a: Box, b: Box): Box {
   return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y }
 }
 
-/** The boxes of the cards that a wire between two cards may have to go round: all others near the smallest box around both. */
-export function boxesBetween(state: { readonly nodes: object; readonly nodeLookup: ReadonlyMap<string, InternalNode> }, source: string, target: string): Box[] {
-  const [from, to] = [state.nodeLookup.get(source), state.nodeLookup.get(target)]
-  if (!from || !to) return []
-  const cells = gridOf(state.nodes, state.nodeLookup)
-  const found = new Set<Box>()
-  for (const cell of cellsUnder(around(boxOf(from), boxOf(to))))
-    for (const { id, box } of cells.get(cell) ?? []) if (id !== source && id !== target) found.add(box)
-  return [...found]
+/** The cards as React Flow has them. */
+interface Places {
+  readonly nodes: object
+  readonly nodeLookup: ReadonlyMap<string, InternalNode>
+}
+
+/** The way of a wire: from its card to another, round the boxes of the cards near the smallest box around both. */
+type FindWay = (source: Box, target: Box, others: readonly Box[]) => string
+
+/** Finds the way of one wire in the places of all cards, again only where a card near it has changed: React Flow asks at every pixel of a drag. */
+export function wayBetween(source: string, target: string, find: FindWay): (places: Places) => string {
+  let way = ''
+  let nodes: object | null = null
+  let version = -1
+  return (places) => {
+    if (places.nodes === nodes) return way
+    const [from, to] = [places.nodeLookup.get(source), places.nodeLookup.get(target)]
+    if (!from || !to) return ''
+    const grid = gridOf(places)
+    const near = [...cellsUnder(around(boxOf(from), boxOf(to)))]
+    const stays = grid.version === version + 1 && !near.some((cell) => grid.changed.has(cell))
+    nodes = places.nodes
+    version = grid.version
+    if (stays) return way
+    const others = new Set<Box>()
+    for (const cell of near) for (const { id, box } of grid.cells.get(cell) ?? []) if (id !== source && id !== target) others.add(box)
+    way = find(boxOf(from), boxOf(to), [...others])
+    return way
+  }
 }
