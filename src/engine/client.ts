@@ -129,7 +129,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     if (message.type === 'looked' && message.id === ended) return listener.looked(message, message.previews)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
-      const partly = message.type === 'looked' && message.more
+      const partly = message.type === 'looked' && message.waiting.length > 0
       if (partly && !waiting) {
         arm(flight.look)
         return listener.looked(message, message.previews)

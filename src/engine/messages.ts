@@ -89,8 +89,8 @@ export type FromEngine =
       readonly type: 'looked'
       readonly id: number
       readonly revision: number
-      /** More maps of the same look will follow. */
-      readonly more: boolean
+      /** Nodes whose maps will follow in another answer to the same look; none in the last. */
+      readonly waiting: readonly string[]
       readonly previews: readonly Preview[]
       readonly faults: readonly { readonly node: string; readonly text: string }[]
       /** Time in the worker, ms; null where nothing had to be computed. */

@@ -34,6 +34,8 @@ export interface Runner {
   values(id: string): Numbers | null
   /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. Null where they have not been brought up to date. */
   engineTensor(id: string): Held | null
+  /** Is a node as the project is now? */
+  isCurrent(id: string): boolean
   /** Changes whenever the numbers of a node do. */
   version(id: string): number
   /** The kept tensor, in the engine's order; the runner owns it. */
@@ -190,6 +192,7 @@ export function createRunner(): Runner {
       const photo = kind?.role === 'source' && kind.look === 'photo'
       return { shape, data: numbersInPlace(held), photo, ...(hasKernels() ? { address: addressOf(held) } : {}) }
     },
+    isCurrent: (id) => current.has(id),
     version: (id) => cards.get(id)?.version ?? 0,
     activation: (id) => cards.get(id)?.activation ?? null,
     layer: (id) => cards.get(id)?.layer ?? null,

@@ -22,7 +22,7 @@ const sentence = (fault: unknown): string => (fault instanceof Error ? fault.mes
 
 /**
  * Answers messages with a runner: applies what changed, evaluates and paints what is wanted. A look that takes long is answered in parts, all but the last
- * of which say that there is more; a newer look ends it.
+ * of which name the maps that are still to come; a newer look ends it.
  */
 export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
   const easel = createEasel(runner)
@@ -40,7 +40,7 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
       type: 'looked',
       id: message.id,
       revision: message.revision,
-      more,
+      waiting: more ? wanted.map(({ node }) => node).filter((node) => !runner.isCurrent(node)) : [],
       previews,
       faults: [...faults].map(([node, text]) => ({ node, text })),
       ms: before + computed > 0 ? performance.now() - start : null,

@@ -2,7 +2,7 @@ import { type Client, createClient, type WorkerLike } from '../engine/client'
 import type { ScaleColours } from '../engine/messages'
 import { maps } from './maps'
 import { picturesIn, pixelsOf } from './pictures'
-import { notify, setRun, store } from './store'
+import { NONE_LATE, notify, setRun, store } from './store'
 
 /** A map older than this looks old, ms. */
 const LATE = 150
@@ -14,6 +14,16 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
   let themed = store.getState().session.theme
   let asked = false
   let slow: ReturnType<typeof setTimeout> | undefined
+  /** Maps that the answer on its way has not brought yet; null while none of it has come. */
+  let waiting: readonly string[] | null = null
+
+  /** All maps are there. */
+  function upToDate(): void {
+    clearTimeout(slow)
+    slow = undefined
+    waiting = null
+    if (store.getState().run.late !== NONE_LATE) setRun({ late: NONE_LATE })
+  }
 
   const client = createClient(spawn, {
     state: (engine, text) => {
@@ -21,16 +31,16 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
       setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
     },
     refused(text) {
-      clearTimeout(slow)
-      slow = undefined
-      setRun({ late: false })
+      upToDate()
       notify('bad', `The maps could not be computed: ${text}`)
     },
-    looked({ faults, ms }, previews) {
-      clearTimeout(slow)
-      slow = undefined
-      if (store.getState().run.late) setRun({ late: false })
+    looked({ faults, ms, waiting: left }, previews) {
       maps.deliver(previews)
+      if (left.length === 0) upToDate()
+      else {
+        waiting = left
+        if (store.getState().run.late !== NONE_LATE) setRun({ late: new Set(left) })
+      }
       if (ms !== null) {
         lastUpdate.ms = ms
         for (const listener of lastUpdate.listeners) listener(ms)
@@ -61,7 +71,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     }
     if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
-    slow ??= setTimeout(() => setRun({ late: true }), LATE)
+    slow ??= setTimeout(() => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }), LATE)
     client.look({ project, wanted: maps.wanted(), held: gesture !== null, colours, macs })
   }
 

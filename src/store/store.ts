@@ -36,8 +36,8 @@ export interface Run {
   /** Time of the last update in the worker, ms. */
   readonly ms: number | null
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed'
-  /** The maps on screen are older than 150 ms behind the last edit. */
-  readonly late: boolean
+  /** Nodes whose maps are more than 150 ms behind the last edit. */
+  readonly late: ReadonlySet<string>
   /** Layers that threw, by node id. */
   readonly faults: Readonly<Record<string, string>>
   readonly saved: { readonly state: 'loading' | 'saving' | 'saved' | 'failed'; readonly at: number; readonly text?: string }
@@ -60,12 +60,15 @@ const shapesFor = (state: Pick<State, 'project' | 'shapes'> | null, project: Pro
 
 const first = firstProject()
 
+/** The maps are as the project is. */
+export const NONE_LATE: ReadonlySet<string> = new Set()
+
 export const store = createStore<State>(() => ({
   project: first,
   shapes: shapesOf(first),
   history: emptyHistory(),
   session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false, axes: 'NCHW' },
-  run: { backend: null, ms: null, engine: 'starting', late: false, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
+  run: { backend: null, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
   gesture: null,
 }))
 

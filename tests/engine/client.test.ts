@@ -35,7 +35,7 @@ function stage() {
 
 const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
   const last = worker.sent.filter((message) => message.type === 'look').at(-1)
-  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, more: false, previews: [], faults: [], ms: 1 })
+  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, waiting: [], previews: [], faults: [], ms: 1 })
 }
 const looks = (worker: { sent: ToEngine[] }) => worker.sent.filter((message) => message.type === 'look')
 
@@ -62,14 +62,15 @@ describe('the engine client', () => {
     const { workers, client, revisions } = stage()
     workers[0].say({ type: 'ready', backend: 'test' })
     client.look(lookAt())
-    workers[0].say({ type: 'looked', id: 999, revision: 999, more: false, previews: [], faults: [], ms: 1 })
+    workers[0].say({ type: 'looked', id: 999, revision: 999, waiting: [], previews: [], faults: [], ms: 1 })
     expect(revisions).toEqual([])
   })
   test('takes an answer in parts, and a newer edit does not wait for the rest', () => {
     const { workers, client, revisions } = stage()
     workers[0].say({ type: 'ready', backend: 'test' })
     client.look(lookAt())
-    const part = (id: number, more: boolean): void => workers[0].say({ type: 'looked', id, revision: id, more, previews: [], faults: [], ms: 1 })
+    const part = (id: number, more: boolean): void =>
+      workers[0].say({ type: 'looked', id, revision: id, waiting: more ? ['n4'] : [], previews: [], faults: [], ms: 1 })
     part(1, true)
     expect(looks(workers[0])).toHaveLength(1)
     client.look(lookAt(setParameters(firstProject(), 'n2', { stride: 3 })))

@@ -58,7 +58,7 @@ describe('A look', () => {
     slow = false
     look(chain(1, 2, 3), ALL)
     expect(answers).toHaveLength(1)
-    expect(answers[0].more).toBe(false)
+    expect(answers[0].waiting).toEqual([])
     expect(nodes(answers[0])).toEqual(['x', 'a', 'b', 'c'])
     expect(new Set(answers[0].previews.map((preview) => preview.sheet?.rgba.buffer)).size).toBe(1)
     expect(answers[0].previews.map((preview) => preview.range.max)).toEqual([1, 1, 2, 6])
@@ -68,11 +68,11 @@ describe('A look', () => {
     look(chain(1, 2, 3), ALL)
     slow = true
     look(chain(5, 2, 3))
-    expect(answers.slice(1).map((answer) => [nodes(answer), answer.more])).toEqual([[['a'], true]])
+    expect(answers.slice(1).map((answer) => [nodes(answer), answer.waiting])).toEqual([[['a'], ['b', 'c']]])
     await later()
-    expect(answers.slice(2).map((answer) => [nodes(answer), answer.more])).toEqual([
-      [['b'], true],
-      [['c'], false],
+    expect(answers.slice(2).map((answer) => [nodes(answer), answer.waiting])).toEqual([
+      [['b'], ['c']],
+      [['c'], []],
     ])
     expect(answers.at(-1)?.previews[0].range.max).toBe(30)
   })

@@ -106,7 +106,7 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
   }
   const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
   const root = useRef<HTMLElement>(null)
-  useCardState(root, shape?.state, shape?.state === 'waiting' && !unwired && maps.last(id) !== null)
+  useCardState(root, id, shape?.state, shape?.state === 'waiting' && !unwired && maps.last(id) !== null)
   if (!node || !shape) return null
 
   const classes = [styles.card, styles[size], selected && styles.selected, dragging && styles.dragging]
