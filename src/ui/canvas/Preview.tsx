@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Wanted } from '../../engine/messages'
 import type { Shape } from '../../layers/layer'
@@ -12,8 +12,8 @@ import { showPreview } from './showPreview'
 /** Whole steps of sharpness, so that a small change of zoom repaints nothing. */
 const sharpness = (zoom: number): number => (zoom < 0.62 ? 0.5 : zoom < 1.3 ? 1 : 2)
 
-/** Maps on one sheet; the engine paints as many. */
-const PAGE = 16
+/** Maps on one sheet: few that are large, or many at once. */
+const [FEW, MANY] = [16, 64]
 
 const mapCount = (shape: Shape | null | undefined): number => (shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1)
 
@@ -29,7 +29,8 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
   const shape = useStore((state) => state.shapes.get(node)?.output)
   const [turned, setTurned] = useState(0)
   const count = mapCount(shape)
-  const last = Math.ceil(count / PAGE) - 1
+  const [most, setMost] = useState(FEW)
+  const last = Math.ceil(count / most) - 1
   const page = Math.min(turned, Math.max(0, last))
 
   useEffect(() => {
@@ -43,6 +44,7 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
       height: Math.max(8, Math.floor(element.clientHeight * ratio)),
       scale: grey ? 'grey' : 'auto',
       page,
+      most,
       values: false,
     })
     const renew = (): void => {
@@ -73,19 +75,22 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
       leave()
       release?.()
     }
-  }, [node, grey, theme, shape, page])
+  }, [node, grey, theme, shape, page, most])
 
   return (
     <div ref={root} className={styles.preview} data-look="none">
       <canvas role="img" aria-label={alt} />
       <div data-part="indices" className={styles.indices} aria-hidden />
       <span data-part="note" className={styles.note} />
-      {pages && last > 0 && (
+      {pages && count > FEW && (
         <span className={`${styles.pager} nodrag nopan`}>
+          <Button variant="icon" small title={most === FEW ? `${MANY} maps at once` : `${FEW} maps at once`} onClick={() => setMost(most === FEW ? MANY : FEW)}>
+            {most === FEW ? <Grid3x3 className="icon icon--s" aria-hidden /> : <Grid2x2 className="icon icon--s" aria-hidden />}
+          </Button>
           <Button variant="icon" small title="Earlier maps" disabled={page === 0} onClick={() => setTurned(page - 1)}>
             <ChevronLeft className="icon icon--s" aria-hidden />
           </Button>
-          {page * PAGE}–{Math.min(count, (page + 1) * PAGE) - 1} of {count}
+          {page * most}–{Math.min(count, (page + 1) * most) - 1} of {count}
           <Button variant="icon" small title="Later maps" disabled={page === last} onClick={() => setTurned(page + 1)}>
             <ChevronRight className="icon icon--s" aria-hidden />
           </Button>
