@@ -1,4 +1,4 @@
-import { Conv2D, DepthwiseConv2dNative, engine, pad, reshape, reverse, slice, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { Conv2D, DepthwiseConv2dNative, engine, getBackend, pad, reshape, reverse, slice, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 import { convolveDirectly } from './direct'
 import { padOrCut, type Sides } from './padding'
 import type { Steps } from './steps'
@@ -8,9 +8,13 @@ import type { Steps } from './steps'
  * It calls the kernel itself, because tf.conv2d refuses stride and dilation together, which the kernels can do.
  */
 export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false): Tensor4D {
-  const direct = depthwise ? null : convolveDirectly(x, filter, steps)
+  // The loop is for numbers in the heap of WebAssembly.
+  const direct = depthwise || getBackend() !== 'wasm' ? null : convolveDirectly(x, filter, steps)
   if (direct) return direct
   const { stride, dilation, padding } = steps
+  // Of the backends WebAssembly alone can do both in a depthwise convolution.
+  if (depthwise && getBackend() !== 'wasm' && Math.max(...stride) * Math.max(...dilation) > Math.max(...stride, ...dilation))
+    return convolve(x, spreadFilter(filter as Tensor4D, dilation), { stride, dilation: [1, 1], padding }, true)
   const pads = [[0, 0], [...padding[0]], [...padding[1]], [0, 0]]
   const attributes = { strides: [...stride], dilations: [...dilation], pad: pads, dataFormat: 'NHWC' }
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
@@ -36,6 +40,14 @@ function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
   if (down * right === 1) return x
   const wide: Tensor4D = reshape(spaced(x, n * h * w, c, right), [n, h, w * right, c])
   return reshape(spaced(wide, n * h, w * right * c, down), [n, h * down, w * right, c])
+}
+
+/** An H×W×C×M filter with zeros between its cells instead of a dilation. */
+function spreadFilter(filter: Tensor4D, [down, right]: Steps['dilation']): Tensor4D {
+  const [h, w, c, m] = filter.shape
+  const wide = spread(reshape(filter, [1, h, w, c * m]), [down, right])
+  const size = [(h - 1) * down + 1, (w - 1) * right + 1] as const
+  return reshape(slice(wide, [0, 0, 0, 0], [1, ...size, c * m]), [...size, c, m])
 }
 
 /** An O×I×H×W weight turned by half a turn, as the filter H×W×O×I of the transposed convolution. */
