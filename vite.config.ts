@@ -1,7 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { buildKernels } from './scripts/kernels.mjs'
 
 const tfjs = ['core', 'layers', 'backend-cpu', 'backend-wasm'].map((part) => `@tensorflow/tfjs-${part}`)
+
+// The kernels are compiled before anything imports them.
+await buildKernels()
 
 export default defineConfig({
   plugins: [react()],

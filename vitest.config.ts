@@ -1,4 +1,8 @@
+import { buildKernels } from './scripts/kernels.mjs'
 import { defineConfig } from 'vitest/config'
+
+// The kernels are compiled before anything imports them.
+await buildKernels()
 
 export default defineConfig({
   test: {

@@ -1,45 +1,52 @@
-import { totalBudget } from '../src/graph/budget'
-import { setParameters } from '../src/graph/edits'
-import { problemsOf, waitingFor } from '../src/graph/problems'
-import type { Project } from '../src/graph/project'
-import { shapesOf } from '../src/graph/shapes'
-import { TEMPLATES } from '../src/templates'
-import { isKnown, projectOf } from '../src/templates/template'
+// npm run bench: times the shape engine, and the engine in Chromium beside its rivals; writes docs/BENCHMARKS.md.
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { runInBrowser } from './bench/browser'
+import { GROUPS, groupsFor } from './bench/figures'
+import { writePlots } from './bench/growthPlots'
+import { printTable, reportOf } from './bench/report'
+import { benchShapes } from './bench/shapeEngine'
 
-const RUNS = 200
-/** What DenseNet-121 may take, ms. */
-const LIMIT = 5
+const USAGE = 'npm run bench [-- [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
+/** Edits that are counted for each figure, unless it says otherwise. */
+const EDITS = 200
 
-/** Times of a call in ms, after as many calls that are not counted. `prepare` is not timed. */
-function timesOf<T>(prepare: (run: number) => T, act: (given: T) => void): { readonly median: number; readonly late: number } {
-  const times = Array.from({ length: 2 * RUNS }, (_, run) => {
-    const given = prepare(run)
-    const start = performance.now()
-    act(given)
-    return performance.now() - start
-  })
-  const counted = times.slice(RUNS).sort((a, b) => a - b)
-  return { median: counted[RUNS / 2], late: counted[Math.ceil(RUNS * 0.95) - 1] }
+/** Ends with one sentence instead of a stack. */
+function stop(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
 }
 
-/** The first layer with the strides 1 and 2 in turn: every shape behind it changes, so that nothing which is remembered helps. */
-const edited = (project: Project, run: number): Project => setParameters(project, project.graph.nodes[1].id, { stride: 1 + (run % 2) })
+/** What went wrong, without Playwright's words before it and the stack of the page behind it. */
+const sentenceOf = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).replace(/^page\.evaluate: (\w*Error: )?/, '').split('\n    at ')[0]
 
-function recompute(project: Project): void {
-  const shapes = shapesOf(project)
-  problemsOf(project, shapes)
-  waitingFor(project, shapes)
-  totalBudget(shapes)
+function readArguments() {
+  try {
+    return parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, edits: { type: 'string' } } }).values
+  } catch (fault) {
+    return stop(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`)
+  }
 }
 
-console.log(`Shapes, problems and budget recomputed in full after an edit of the first layer, median and 95th percentile of ${RUNS} runs`)
-for (const template of TEMPLATES.filter(isKnown)) {
-  const project = projectOf(template)
-  const { median, late } = timesOf((run) => edited(project, run), recompute)
-  const limited = template.name === 'DenseNet-121'
-  if (limited && !(median < LIMIT)) process.exitCode = 1
-  const layers = project.graph.nodes.length - 1
-  console.log(
-    `  ${`${template.name}, ${layers} layers`.padEnd(36)}${median.toFixed(2).padStart(6)} ms ${late.toFixed(2).padStart(6)} ms${limited ? `   limit ${LIMIT} ms` : ''}`,
-  )
+const { json, only, edits = String(EDITS) } = readArguments()
+const count = Number(edits)
+if (!Number.isInteger(count) || count < 1) stop(`--edits is “${edits}”; it must be a whole number above 0.`)
+const groups = only === undefined ? GROUPS : groupsFor(only)
+const shapes = only === undefined || 'shapes'.startsWith(only)
+if (groups.length === 0 && !shapes) stop(`No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`)
+
+if (shapes && !benchShapes()) process.exitCode = 1
+if (groups.length > 0) {
+  console.log('The engine beside its rivals, in Chromium')
+  const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(sentenceOf(fault)))
+  const figures = results.figures.filter(({ id }) => only === undefined || id.startsWith(only))
+  for (const sentence of results.without) console.log(sentence)
+  console.log(printTable(figures))
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
+  // A part of the figures, or hurried ones, would not be the document's.
+  if (only === undefined && count >= EDITS) {
+    writePlots(new URL('../docs/pictures/', import.meta.url), results.samples)
+    writeFileSync(new URL('../docs/BENCHMARKS.md', import.meta.url), reportOf(results.machine, figures, results.without))
+  }
 }

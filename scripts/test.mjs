@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bringChromium } from './chromium.mjs'
 import { buildApp, isBuilt } from './build.mjs'
+import { buildKernels } from './kernels.mjs'
 import { checkSize } from './size.mjs'
 
 /** @typedef {{ passed: number, failed: number, note?: string, output?: string }} Outcome */
@@ -95,6 +96,7 @@ const browser = async () => {
 
 /** @type {Record<string, () => Promise<Outcome>>} */
 const STEPS = {
+  kernels: () => sentence(() => buildKernels().then(() => '')),
   types: () => whole('typescript/bin/tsc', ['--noEmit']),
   lint: () => whole('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.']),
   format: () => whole('@biomejs/biome/bin/biome', ['format', '.']),

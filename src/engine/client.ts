@@ -75,11 +75,13 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let worker: WorkerLike | null = null
   let ready = false
   let wanted: Backend = 'wasm'
-  let sent: { project: Project; colours: ScaleColours } | null = null
+  let sent: Pick<Look, 'project' | 'colours' | 'wanted'> | null = null
   let waiting: Look | null = null
   let last: Look | null = null
   let flight: { id: number; look: Look } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
+  let ended: number | null = null
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
@@ -103,6 +105,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     ready = false
     sent = null
     flight = null
+    ended = null
     clearTimeout(timer)
     timer = setTimeout(restart, START_DEADLINE)
     if (wanted !== 'wasm') post({ type: 'backend', backend: wanted })
@@ -128,6 +131,11 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     start()
   }
 
+  const arm = (look: Look): void => {
+    clearTimeout(timer)
+    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts + (wanted === 'webgl' ? SHADER_DEADLINE : 0))
+  }
+
   function send(): void {
     if (!ready || flight || !waiting) return
     const look = waiting
@@ -137,10 +145,10 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     flight = { id, look }
     const colours = sent?.colours === look.colours ? null : look.colours
     const changes = changesBetween(sent?.project ?? null, look.project)
-    sent = { project: look.project, colours: look.colours }
-    clearTimeout(timer)
-    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts + (wanted === 'webgl' ? SHADER_DEADLINE : 0))
-    post({ type: 'look', id, revision: id, changes, wanted: look.wanted, held: look.held, colours })
+    const maps = sent?.wanted === look.wanted ? null : look.wanted
+    sent = look
+    arm(look)
+    post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, colours })
   }
 
   function work(message: Ready): void {
@@ -161,8 +169,15 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
       return work(message)
     }
+    if (message.type === 'looked' && message.id === ended) return listener.looked(message, message.previews)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
+      const partly = message.type === 'looked' && message.more
+      if (partly && !waiting) {
+        arm(flight.look)
+        return listener.looked(message, message.previews)
+      }
+      ended = partly ? message.id : null
       clearTimeout(timer)
       flight = null
       restarts = 0
@@ -217,6 +232,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       listen(started.worker)
       waiting ??= flight?.look ?? last
       flight = null
+      ended = null
       sent = started.look
       work(started.ready)
     },

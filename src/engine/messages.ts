@@ -10,8 +10,9 @@ export interface Wanted {
   readonly width: number
   readonly height: number
   readonly scale: 'auto' | 'grey'
-  /** Which sixteen maps, from 0. */
+  /** Which maps, from 0: a page has `most` of them, 16 where it does not say. */
   readonly page: number
+  readonly most?: number
   /** Numbers as well as pixels: for charts. */
   readonly values: boolean
 }
@@ -80,7 +81,8 @@ export type ToEngine =
       readonly id: number
       readonly revision: number
       readonly changes: Changes
-      readonly wanted: readonly Wanted[]
+      /** Null where it is the same as in the look before. */
+      readonly wanted: readonly Wanted[] | null
       readonly held: boolean
       readonly colours: ScaleColours | null
     }
@@ -97,6 +99,8 @@ export type FromEngine =
       readonly type: 'looked'
       readonly id: number
       readonly revision: number
+      /** More maps of the same look will follow. */
+      readonly more: boolean
       readonly previews: readonly Preview[]
       readonly faults: readonly { readonly node: string; readonly text: string }[]
       /** Time in the worker, ms; null where nothing had to be computed. */

@@ -7,10 +7,17 @@ import { kindOf } from '../graph/kinds'
 import type { Tensor as Numbers, Project } from '../graph/project'
 import { type NodeShape, type Shapes, shapesOf } from '../graph/shapes'
 import type { Pixels } from '../sources/source'
-import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, withLayer } from './evaluate'
+import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
+import { addressOf, hasKernels } from './kernels/kernels'
 import type { Held } from './paint/preview'
 import { toTorch } from './torch/layout'
 import { numbersInPlace } from './wasm'
+
+/** How many nodes had to be computed, and whether some are still to be. */
+interface Looked {
+  readonly computed: number
+  readonly more: boolean
+}
 
 /** Runs a project on TensorFlow.js, layer by layer on kept activations. */
 export interface Runner {
@@ -18,12 +25,17 @@ export interface Runner {
   apply(changes: Changes): void
   /** The decoded pixels of a picture, by the value of the field that names it. */
   setPixels(id: string, pixels: Pixels): void
-  /** Evaluates these nodes and what they need; gives how many had to be computed. What nothing changed upstream is not computed again. */
-  look(ids: readonly string[]): number
+  /**
+   * Evaluates these nodes and what they need, the nearest to the sources first; what nothing changed upstream is not computed again. After `until`
+   * (performance.now(), ms) it stops behind the next layer.
+   */
+  look(ids: readonly string[], until?: number): Looked
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
   values(id: string): Numbers | null
-  /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. */
+  /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. Null where they have not been brought up to date. */
   engineTensor(id: string): Held | null
+  /** Changes whenever the numbers of a node do. */
+  version(id: string): number
   /** The kept tensor, in the engine's order; the runner owns it. */
   activation(id: string): Tensor | null
   /** The layer of a node, weights set; null for sources, views, and what cannot be computed. */
@@ -51,6 +63,8 @@ export function createRunner(): Runner {
   const cards = new Map<string, Card>()
   const pixels = new Map<string, Pixels>()
   const faults = new Map<string, string>()
+  /** Nodes that are as the project is now. */
+  const current = new Set<string>()
 
   const inputsOf = (id: string): readonly string[] => wired.get(id) ?? []
 
@@ -88,9 +102,10 @@ export function createRunner(): Runner {
     const kind = kindOf(node)
     if (kind?.role === 'source') return source(node, card, known)
     if (kind?.role !== 'layer' || !known.output) return
-    const inputs = inputsOf(node.id).map((id) => cards.get(id)?.activation ?? null)
-    const ready = inputs.filter((input) => input !== null)
-    if (ready.length < inputs.length) return forget(card)
+    const ids = inputsOf(node.id)
+    const inputs = ids.map((id) => cards.get(id)).filter((input) => input !== undefined)
+    const ready = inputs.map((input) => input.activation).filter((input) => input !== null)
+    if (ready.length < ids.length) return forget(card)
     const weights = weightsOf(project, node, known.weights)
     const layer = withLayer(
       card,
@@ -98,24 +113,27 @@ export function createRunner(): Runner {
       known,
       known.inputs.filter((shape) => shape !== null),
     )
-    const from = [layer, weights, ...ready]
-    if (card.activation && equal(card.from, from)) return
+    const from = [layer, ...inputs.map((input) => input.version)]
+    const before = card.weights
+    if (card.activation && before === weights && equal(card.from, from)) return
     setWeights(
       card,
       layer,
       weights,
       known.weights.map((weight) => weight.name),
     )
-    compute(card, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+    if (!updateInPart(card, layer, before, inputs, ready)) compute(card, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
     card.from = from
   }
 
-  function look(ids: readonly string[]): number {
+  function look(ids: readonly string[], until = Number.POSITIVE_INFINITY): Looked {
     const wanted = needed(ids)
     let computed = 0
     for (const node of order) {
       const known = shapes.get(node.id)
-      if (!wanted.has(node.id) || !known) continue
+      if (!wanted.has(node.id) || !known || current.has(node.id)) continue
+      if (computed > 0 && performance.now() > until) return { computed, more: true }
+      current.add(node.id)
       const card = cards.get(node.id) ?? createCard()
       cards.set(node.id, card)
       if (known.state !== 'ok') {
@@ -124,22 +142,23 @@ export function createRunner(): Runner {
         continue
       }
       try {
-        const before = card.activation
+        const before = card.version
         evaluate(node, card, known)
-        if (card.activation !== before) computed++
+        if (card.version !== before) computed++
         faults.delete(node.id)
       } catch (fault) {
         discard(card)
         faults.set(node.id, `${node.name} could not be computed: ${fault instanceof Error ? fault.message : String(fault)}`)
       }
     }
-    return computed
+    return { computed, more: false }
   }
 
   return {
     apply(changes) {
       const structure = changes.nodes.length + changes.removed.length > 0 || changes.wires !== null || changes.pictures !== null
       project = withChanges(project, changes)
+      current.clear()
       for (const change of [...changes.removed, ...changes.nodes.map((node) => node.id), ...changes.weights.map((change) => change.node)]) faults.delete(change)
       for (const id of changes.removed) {
         const card = cards.get(id)
@@ -151,7 +170,10 @@ export function createRunner(): Runner {
       order = inOrder(project.graph)
       wired = new Map(order.map(({ id }) => [id, wiresInto(project.graph, id).map((wire) => wire.from)]))
     },
-    setPixels: (id, picture) => void pixels.set(id, picture),
+    setPixels(id, picture) {
+      pixels.set(id, picture)
+      current.clear()
+    },
     look,
     values(id) {
       look([id])
@@ -163,11 +185,14 @@ export function createRunner(): Runner {
       return { shape: tensor.shape, data: data.slice() }
     },
     engineTensor(id) {
-      const held = cards.get(id)?.activation
+      const held = current.has(id) ? cards.get(id)?.activation : null
       const shape = shapes.get(id)?.output
       const kind = kindOf(order.find((node) => node.id === id) ?? { kind: '' })
-      return held && shape ? { shape, data: numbersInPlace(held), photo: kind?.role === 'source' && kind.look === 'photo' } : null
+      if (!held || !shape) return null
+      const photo = kind?.role === 'source' && kind.look === 'photo'
+      return { shape, data: numbersInPlace(held), photo, ...(hasKernels() ? { address: addressOf(held) } : {}) }
     },
+    version: (id) => cards.get(id)?.version ?? 0,
     activation: (id) => cards.get(id)?.activation ?? null,
     layer: (id) => cards.get(id)?.layer ?? null,
     faults: () => faults,
@@ -179,11 +204,13 @@ export function createRunner(): Runner {
     },
     forget() {
       for (const card of cards.values()) if (card.layer) forget(card)
+      current.clear()
     },
     dispose() {
       for (const card of cards.values()) discard(card)
       cards.clear()
       pixels.clear()
+      current.clear()
     },
   }
 }

@@ -1,8 +1,6 @@
-import { sizeOf } from '../layers/layer'
-import type { FromEngine, Preview, Range, ToEngine, Wanted } from './messages'
+import { createEasel } from './easel'
 import { exportModel } from './export'
-import { previewOf } from './paint/preview'
-import { type Tables, tablesOf } from './paint/tables'
+import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
 import type { Runner } from './runner'
 
 /** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
@@ -10,28 +8,56 @@ export interface Port {
   postMessage(message: unknown, transfer?: Transferable[]): void
 }
 
-const buffersOf = (previews: readonly Preview[]): ArrayBuffer[] =>
-  previews.flatMap((preview) => [preview.sheet?.rgba.buffer, preview.values?.buffer]).filter((buffer) => buffer instanceof ArrayBuffer)
+type LookMessage = Extract<ToEngine, { type: 'look' }>
+
+/** After so long, ms, what is there is shown before the rest is computed: nearest to the sources first. */
+const PART = 40
+
+/** Every buffer once: the sheets of an answer share one. */
+const buffersOf = (previews: readonly Preview[]): ArrayBuffer[] => [
+  ...new Set(previews.flatMap((preview) => [preview.sheet?.rgba.buffer, preview.values?.buffer]).filter((buffer) => buffer instanceof ArrayBuffer)),
+]
 
 const sentence = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
 
-/** Answers messages with a runner: applies what changed, evaluates and paints what is wanted. One answer to each request. */
+/**
+ * Answers messages with a runner: applies what changed, evaluates and paints what is wanted. A look that takes long is answered in parts, all but the last
+ * of which say that there is more; a newer look ends it.
+ */
 export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
-  const ranges = new Map<string, Range>()
-  let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
+  const easel = createEasel(runner)
+  let wanted: readonly Wanted[] = []
+  let latest = 0
 
-  /** What each preview was painted from; one that would come out the same is not painted again. */
-  const painted = new Map<string, { readonly of: unknown; readonly as: string; readonly held: boolean }>()
+  function part(message: LookMessage, start: number, before: number): void {
+    const { computed, more } = runner.look(
+      wanted.map(({ node }) => node),
+      performance.now() + PART,
+    )
+    const faults = new Map(runner.faults())
+    const previews = easel.paint(wanted, message.revision, message.held, (node, fault) => faults.set(node, `its map could not be painted: ${sentence(fault)}`))
+    const reply: FromEngine = {
+      type: 'looked',
+      id: message.id,
+      revision: message.revision,
+      more,
+      previews,
+      faults: [...faults].map(([node, text]) => ({ node, text })),
+      ms: before + computed > 0 ? performance.now() - start : null,
+    }
+    port.postMessage(reply, buffersOf(previews))
+    // Messages that have come meanwhile are read first.
+    if (more) setTimeout(() => message.id === latest && guarded(message.id, () => part(message, start, before + computed)), 0)
+  }
 
-  const paint = (wanted: Wanted, revision: number, held: boolean): Preview | null => {
-    const tensor = runner.engineTensor(wanted.node)
-    if (!tensor || sizeOf(tensor.shape) === 0) return null
-    const [of, as, before] = [runner.activation(wanted.node), JSON.stringify(wanted), painted.get(wanted.node)]
-    if (before?.of === of && before.as === as && (before.held === held || !before.held)) return null
-    painted.set(wanted.node, { of, as, held })
-    const preview = previewOf(tensor, wanted, revision, tables, ranges.get(wanted.node) ?? null, held)
-    ranges.set(wanted.node, preview.range)
-    return preview
+  function look(message: LookMessage): void {
+    const start = performance.now()
+    latest = message.id
+    if (message.wanted) wanted = message.wanted
+    if (message.colours) easel.setColours(message.colours)
+    for (const id of message.changes.removed) easel.remove(id)
+    runner.apply(message.changes)
+    part(message, start, 0)
   }
 
   const answer = async (message: ToEngine): Promise<void> => {
@@ -39,37 +65,7 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     if (message.type === 'forget') return runner.forget()
     // The worker itself changes its backend.
     if (message.type === 'backend') return
-    if (message.type === 'look') {
-      const start = performance.now()
-      if (message.colours) {
-        tables = tablesOf(message.colours)
-        painted.clear()
-      }
-      for (const id of message.changes.removed) {
-        ranges.delete(id)
-        painted.delete(id)
-      }
-      runner.apply(message.changes)
-      const computed = runner.look(message.wanted.map((wanted) => wanted.node))
-      const faults = new Map(runner.faults())
-      const previews = message.wanted.flatMap((wanted) => {
-        try {
-          return paint(wanted, message.revision, message.held) ?? []
-        } catch (fault) {
-          faults.set(wanted.node, `its map could not be painted: ${sentence(fault)}`)
-          return []
-        }
-      })
-      const reply: FromEngine = {
-        type: 'looked',
-        id: message.id,
-        revision: message.revision,
-        previews,
-        faults: [...faults].map(([node, text]) => ({ node, text })),
-        ms: computed > 0 ? performance.now() - start : null,
-      }
-      return port.postMessage(reply, buffersOf(previews))
-    }
+    if (message.type === 'look') return look(message)
     if (message.type === 'values') {
       const tensor = runner.values(message.node)
       if (!tensor) throw new Error('This layer has no values yet.')
@@ -82,9 +78,16 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     port.postMessage({ type: 'memory', id: message.id, ...runner.memory() } satisfies FromEngine)
   }
 
+  const failed = (id: number, fault: unknown): void => port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
+  const guarded = (id: number, act: () => void): void => {
+    try {
+      act()
+    } catch (fault) {
+      failed(id, fault)
+    }
+  }
+
   return (message) => {
-    answer(message).catch((fault: unknown) =>
-      port.postMessage({ type: 'failed', id: 'id' in message ? message.id : -1, text: sentence(fault) } satisfies FromEngine),
-    )
+    answer(message).catch((fault: unknown) => failed('id' in message ? message.id : -1, fault))
   }
 }

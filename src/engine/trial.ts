@@ -60,7 +60,7 @@ export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: Readonl
     })
 
   const evaluate = async (id: number, before: Project | null): Promise<number | null> => {
-    const answer = next('looked')
+    let answer = next('looked')
     post({
       type: 'look',
       id,
@@ -70,6 +70,8 @@ export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: Readonl
       held: false,
       colours: before ? null : look.colours,
     })
+    // A long one is answered in parts; the last says how long it took in all.
+    while ((await answer)?.more) answer = next('looked')
     return (await answer)?.ms ?? null
   }
 

@@ -1,5 +1,7 @@
 import { backend, env, getBackend, ready, setBackend, type Tensor } from '@tensorflow/tfjs-core'
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { hasKernels, isRelaxed, loadKernels } from './kernels/kernels'
+import { registerKernels } from './kernels/register'
 import { repairWasm } from './torch/repairs'
 
 /** Where the two builds lie, with and without SIMD; absolute in a worker. */
@@ -27,8 +29,9 @@ export async function startWasm(place: string | Builds): Promise<string> {
     repairWasm()
     if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be started in this browser.')
     await ready()
+    if (await loadKernels()) registerKernels()
   }
-  return (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) ? 'WebAssembly, SIMD' : 'WebAssembly'
+  return isRelaxed() ? 'WebAssembly, relaxed SIMD' : hasKernels() ? 'WebAssembly, SIMD' : 'WebAssembly'
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Preview, Wanted } from '../engine/messages'
 export interface Maps {
   /** Registers a preview; gives the way to take it back. `receive` is called at once if there is one already. */
   want(wanted: Wanted, receive: (preview: Preview | null) => void): () => void
-  /** Everything that is wanted now. */
+  /** Everything that is wanted now; the same list as long as that does not change. */
   wanted(): readonly Wanted[]
   /** Hands out what has been painted. */
   deliver(previews: readonly Preview[]): void
@@ -22,6 +22,7 @@ const larger = (a: Wanted, b: Wanted): Wanted => (b.width > a.width ? b : a)
 export function createMaps(): Maps {
   const wants = new Map<symbol, { wanted: Wanted; receive: (preview: Preview | null) => void }>()
   const latest = new Map<string, Preview>()
+  let list: readonly Wanted[] | null = null
   const listeners = new Set<() => void>()
   const changed = (): void => {
     for (const listener of listeners) listener()
@@ -30,19 +31,23 @@ export function createMaps(): Maps {
     want(wanted, receive) {
       const key = Symbol(wanted.node)
       wants.set(key, { wanted, receive })
+      list = null
       receive(latest.get(wanted.node) ?? null)
       changed()
       return () => {
         wants.delete(key)
+        list = null
       }
     },
     wanted() {
+      if (list) return list
       const byNode = new Map<string, Wanted>()
       for (const { wanted } of wants.values()) {
         const other = byNode.get(wanted.node)
         byNode.set(wanted.node, other ? { ...larger(other, wanted), values: other.values || wanted.values } : wanted)
       }
-      return [...byNode.values()]
+      list = [...byNode.values()]
+      return list
     },
     deliver(previews) {
       for (const preview of previews) {

@@ -23,7 +23,7 @@ const pixelsOf = (page: Page, name: string): Promise<number[]> =>
 
 test('WebGL is chosen in the status bar, computes the same maps and edits, and is kept', async ({ page }) => {
   await openFirstScreen(page)
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?, float32$/)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?, float32$/)
   const before = await Promise.all(CARDS.map((name) => pixelsOf(page, name)))
   await choose(page, 'WebGL')
   await expect(engine(page)).toHaveText('WebGL: chosen by you')
@@ -45,14 +45,14 @@ test('WebGL is chosen in the status bar, computes the same maps and edits, and i
   await painted(page, ...CARDS)
   await expect(engine(page)).toHaveText('WebGL: chosen by you')
   await choose(page, 'WebAssembly')
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?: chosen by you$/)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: chosen by you$/)
 })
 
 test('A browser without WebGL in a worker stays with WebAssembly, and the status bar says why', async ({ page }) => {
   await beforeEngine(page, 'OffscreenCanvas.prototype.getContext = () => null')
   await openFirstScreen(page)
   await choose(page, 'WebGL')
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?: this browser gives no WebGL in a worker$/)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: this browser gives no WebGL in a worker$/)
   const before = await shownBy(page, 'edges', 'relu', 'pool')
   await typeInto(cell(page, '0,0,1,1'), '3')
   await repainted(page, before)
@@ -70,7 +70,7 @@ test('WebGL that gives other numbers than WebAssembly is not used', async ({ pag
   )
   await openFirstScreen(page)
   await choose(page, 'WebGL')
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?: WebGL gives wrong numbers on this machine$/)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: WebGL gives wrong numbers on this machine$/)
 })
 
 interface Watched {
@@ -184,7 +184,7 @@ test('After three losses within a minute WebAssembly computes, and the status ba
     await lose(page)
     await expect.poll(async () => (await watched(page)).workers).toBe(i + 1)
   }
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?: WebGL was lost 3 times within a minute$/)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: WebGL was lost 3 times within a minute$/)
   const before = await shownBy(page, 'edges', 'relu')
   await typeInto(cell(page, '0,0,1,1'), '3')
   await repainted(page, before)
@@ -194,9 +194,11 @@ test('A heavy network is timed on both when the hand rests, and the status bar s
   test.setTimeout(120_000)
   await openFirstScreen(page)
   await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
-  await page.getByRole('button', { name: 'Open AlexNet' }).click()
-  await expect(engine(page)).toHaveText(/^WebAssembly(, SIMD)?: a trial (follows when you pause|is running)$/, { timeout: 20_000 })
-  await expect(engine(page)).toHaveText(/^(WebAssembly(, SIMD)?: \d+ ms(, and far more| against \d+ ms) on WebGL|WebGL: .* against .*)$/, { timeout: 100_000 })
+  await page.getByRole('button', { name: 'Open VGG-11' }).click()
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: a trial (follows when you pause|is running)$/, { timeout: 20_000 })
+  await expect(engine(page)).toHaveText(/^(WebAssembly(, (relaxed )?SIMD)?: \d+ ms(, and far more| against \d+ ms) on WebGL|WebGL: .* against .*)$/, {
+    timeout: 100_000,
+  })
 })
 
 /** Cases of one folder of PyTorch's outputs. */

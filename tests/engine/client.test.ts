@@ -42,7 +42,7 @@ function stage(lost: Listener['lost'] = () => 'wasm') {
 
 const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
   const last = worker.sent.filter((message) => message.type === 'look').at(-1)
-  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, previews: [], faults: [], ms: 1 })
+  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, more: false, previews: [], faults: [], ms: 1 })
 }
 const looks = (worker: { sent: ToEngine[] }) => worker.sent.filter((message) => message.type === 'look')
 
@@ -69,8 +69,37 @@ describe('the engine client', () => {
     const { workers, client, revisions } = stage()
     workers[0].say(READY)
     client.look(lookAt())
-    workers[0].say({ type: 'looked', id: 999, revision: 999, previews: [], faults: [], ms: 1 })
+    workers[0].say({ type: 'looked', id: 999, revision: 999, more: false, previews: [], faults: [], ms: 1 })
     expect(revisions).toEqual([])
+  })
+  test('takes an answer in parts, and a newer edit does not wait for the rest', () => {
+    const { workers, client, revisions } = stage()
+    workers[0].say(READY)
+    client.look(lookAt())
+    const part = (id: number, more: boolean): void => workers[0].say({ type: 'looked', id, revision: id, more, previews: [], faults: [], ms: 1 })
+    part(1, true)
+    expect(looks(workers[0])).toHaveLength(1)
+    client.look(lookAt(setParameters(firstProject(), 'n2', { stride: 3 })))
+    expect(looks(workers[0])).toHaveLength(1)
+    part(1, true)
+    expect(looks(workers[0])).toHaveLength(2)
+    // What the worker sent before it read the newer edit is shown too; what comes of another look is not.
+    part(1, true)
+    part(7, true)
+    part(2, false)
+    expect(revisions).toEqual([1, 1, 1, 2])
+    vi.advanceTimersByTime(60_000)
+    expect(workers).toHaveLength(1)
+  })
+  test('sends what is wanted only where that is another list', () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    const first = lookAt()
+    for (const look of [first, { ...first, held: true }, { ...first, wanted: [] }]) {
+      client.look(look)
+      answer(workers[0])
+    }
+    expect(looks(workers[0]).map((look) => look.type === 'look' && look.wanted)).toEqual([[], null, []])
   })
   test('replaces a worker that hangs, and gives the new one the whole project', () => {
     const { workers, client, states, revisions } = stage()

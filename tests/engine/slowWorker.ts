@@ -18,7 +18,7 @@ export function slowWorker(wasm: number, webgl: number | 'refused' | 'lost') {
       }
       if (message.type !== 'look') return
       if (backend === 'webgl' && typeof webgl !== 'number') return say({ type: 'lost' })
-      say({ type: 'looked', id: message.id, revision: message.id, previews: [], faults: [], ms: backend === 'wasm' ? wasm : Number(webgl) })
+      say({ type: 'looked', id: message.id, revision: message.id, more: false, previews: [], faults: [], ms: backend === 'wasm' ? wasm : Number(webgl) })
     },
     addEventListener: (type, listener) => void listeners.set(type, listener),
     terminate: () => {

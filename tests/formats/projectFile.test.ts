@@ -13,6 +13,12 @@ const refusal = (bytes: Uint8Array): string => {
 const bits = (of: Project): unknown =>
   Object.entries(of.weights).map(([id, tensors]) => [id, Object.entries(tensors).map(([name, { data }]) => [name, bitsOf(data)])])
 
+function timeOf(act: () => void): number {
+  const start = performance.now()
+  act()
+  return performance.now() - start
+}
+
 describe('what was saved comes back', () => {
   test('every generated project comes back equal, its weights bit for bit, and nothing was mended', () => {
     fc.assert(
@@ -118,12 +124,14 @@ describe('a file that is not to be trusted is refused with one sentence', () => 
 
   test('a packed file that lies about its size is stopped while inflating', () => {
     const bomb = zipSync({ 'project.json': [new Uint8Array(50 * 2 ** 20), { level: 9 }] })
+    const honest = bomb.slice()
     const view = new DataView(bomb.buffer)
     for (let at = 0; at < bomb.length - 4; at++) if (view.getUint32(at, true) === 50 * 2 ** 20) view.setUint32(at, 1000, true)
     expect(bomb.length).toBeLessThan(60_000)
-    const start = performance.now()
-    expect(refusal(bomb)).toBe('This project is damaged: its description does not agree with its checksum.')
-    expect(performance.now() - start).toBeLessThan(100)
+    // Beside the same bytes inflated to their end, because a machine with other work is slow at both.
+    const quickest = (act: () => void): number => Math.min(...Array.from({ length: 3 }, () => timeOf(act)))
+    const stopped = quickest(() => expect(refusal(bomb)).toBe('This project is damaged: its description does not agree with its checksum.'))
+    expect(stopped).toBeLessThan(quickest(() => unzipSync(honest)) / 2)
   })
 
   test('weights whose bytes were changed are damaged', () => {

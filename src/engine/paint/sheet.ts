@@ -85,7 +85,7 @@ export function paintMap(
         const hatched = index !== index
         const word = hatched ? hatch : words[index <= 0 ? 0 : index >= 255 ? 255 : (index + 0.5) | 0]
         if (size > 1) fill(image, stride, x, size, word, hatched)
-        else image[x] = hatched && (x + y) % 3 !== 0 ? 0 : word
+        else image[x] = hatched && (x - y * stride + y) % 3 !== 0 ? 0 : word
       }
     }
   }

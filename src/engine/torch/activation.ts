@@ -1,7 +1,13 @@
 import { leakyRelu as leaky, relu as rectified, sigmoid as logistic, type Tensor, tanh as hyperbolic } from '@tensorflow/tfjs-core'
+import { channelwise } from './channel'
 import type { Operation } from './layer'
 
-const elementwise = (name: string, f: (x: Tensor) => Tensor): Operation => ({ name, call: ([x]) => f(x), outputShape: ([input]) => input })
+const elementwise = (name: string, f: (x: Tensor) => Tensor): Operation => ({
+  name,
+  call: ([x]) => f(x),
+  outputShape: ([input]) => input,
+  alone: channelwise(([x]) => f(x)),
+})
 
 /** torch.nn.ReLU; the gradient at 0 is 0. */
 export const relu = (): Operation => elementwise('ReLU', rectified)

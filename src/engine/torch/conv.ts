@@ -1,7 +1,7 @@
-import { add, concat, customGrad, type Rank, reshape, split, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { add, concat, customGrad, type Rank, reshape, slice, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
-import { convolve, inputGradient, weightGradient } from './convolve'
+import { convolve, gradientsByKernel, inputGradient, weightGradient } from './convolve'
 import type { Steps } from './steps'
 import { createDerived, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
@@ -39,16 +39,26 @@ export function conv(options: ConvOptions): Operation {
     return depthwise ? [asDepthwise(rows, groups)] : inGroups(rows, groups, 0).map(asFilter)
   })
 
-  function forward(x: Tensor4D, weight: Tensor): Tensor4D {
+  function forward(x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D {
     const made = filters.of(weight)
-    if (depthwise) return convolve(x, made[0], steps, true)
-    return joined(
+    if (depthwise || groups === 1) return convolve(x, made[0], steps, depthwise, bias)
+    const y = joined(
       inGroups(x, groups, 3).map((part, i) => convolve(part, made[i], steps)),
       3,
     )
+    return bias ? add(y, bias) : y
   }
 
-  function backward(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
+  /** By one kernel each, where there are such. */
+  function backwardAtOnce(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] | null {
+    if (!depthwise && groups > 1) return null
+    const found = gradientsByKernel(dy, x, filters.of(weight)[0], steps, depthwise)
+    if (!found) return null
+    // H×W×C×M, channels and filters of one another's order, to (C·M)×1×H×W; and H×W×I×O to O×I×H×W.
+    return [found[0], reshape(transpose(found[1], depthwise ? [2, 3, 0, 1] : [3, 2, 0, 1]), weight.shape)]
+  }
+
+  function backwardByGroups(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
     const parts = inGroups(dy, groups, 3)
     const weights = inGroups(reshape(weight, [out_channels, in_channels / groups, ...kernel]), groups, 0)
     const size = [x.shape[1], x.shape[2]] as const
@@ -67,26 +77,39 @@ export function conv(options: ConvOptions): Operation {
     ]
   }
 
-  const differentiable = customGrad((x, weight, save) => {
-    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('A convolution takes maps and a weight.')
-    save([x, weight])
-    return { value: forward(x as Tensor4D, weight), gradFunc: (dy, [maps, kept]) => backward(dy as Tensor4D, maps as Tensor4D, kept) }
-  })
+  const differentiable = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
+    customGrad((...given) => {
+      const [maps, kept] = given as Tensor[]
+      const save = given[given.length - 1] as unknown as (tensors: Tensor[]) => void
+      save([maps, kept])
+      return {
+        value: forward(maps as Tensor4D, kept, bias),
+        gradFunc: (dy: Tensor, [saved, filter]: Tensor[]) => {
+          const back = backwardAtOnce(dy as Tensor4D, saved as Tensor4D, filter) ?? backwardByGroups(dy as Tensor4D, saved as Tensor4D, filter)
+          return bias ? [...back, sum(dy, [0, 1, 2])] : back
+        },
+      }
+    })(...(bias ? [x, weight, bias] : [x, weight]))
+
+  /** One filter's channel of N×H×W×C maps. */
+  function filterAlone([input]: readonly Tensor[], [w, bias]: readonly Tensor[], k: number): Tensor {
+    const maps = zeros ? input : padFromInput(input as Tensor4D, options.padding_mode, padding)
+    const filter = asFilter(slice(w as Tensor4D, [k, 0, 0, 0], [1, in_channels, ...kernel]))
+    return convolve(maps as Tensor4D, filter, steps, false, bias ? slice(bias, [k], [1]) : null)
+  }
 
   const weight = { name: 'weight', shape: [out_channels, in_channels / groups, ...options.kernel_size] }
   return {
     name: `Conv${axes}d`,
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
     call: ([input], [w, bias]) =>
-      onMaps(axes, input, (maps) => {
-        const y = differentiable(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w) as Tensor4D
-        return bias ? add(y, bias) : y
-      }),
+      onMaps(axes, input, (maps) => differentiable(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w, bias ?? null)),
     outputShape([input]) {
       const { lead, sizes } = spatial(input, axes)
       const each = (i: number) => ({ kernel: options.kernel_size[i], stride: options.stride[i], dilation: options.dilation[i], padding: options.padding[i] })
       return [...lead, out_channels, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
     },
+    alone: axes === 2 && groups === 1 ? { of: 'weights', channel: filterAlone } : undefined,
     dispose: filters.dispose,
   }
 }

@@ -1,22 +1,46 @@
-import { Conv2D, DepthwiseConv2dNative, engine, getBackend, pad, reshape, reverse, slice, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
-import { convolveDirectly } from './direct'
+import {
+  add,
+  Conv2D,
+  Conv2DBackpropFilter,
+  Conv2DBackpropInput,
+  DepthwiseConv2dNative,
+  DepthwiseConv2dNativeBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput,
+  engine,
+  FusedConv2D,
+  getBackend,
+  pad,
+  reshape,
+  reverse,
+  slice,
+  type Tensor,
+  type Tensor4D,
+  transpose,
+} from '@tensorflow/tfjs-core'
+import { hasKernels } from '../kernels/kernels'
 import { padOrCut, type Sides } from './padding'
 import type { Steps } from './steps'
 
+/** What the kernels are told of a convolution. */
+const attributesOf = ({ stride, dilation, padding }: Steps): { strides: number[]; dilations: number[]; pad: number[][]; dataFormat: string } => ({
+  strides: [...stride],
+  dilations: [...dilation],
+  pad: [[0, 0], [...padding[0]], [...padding[1]], [0, 0]],
+  dataFormat: 'NHWC',
+})
+
 /**
- * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter.
+ * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter. A bias has O numbers.
  * It calls the kernel itself, because tf.conv2d refuses stride and dilation together, which the kernels can do.
  */
-export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false): Tensor4D {
-  // The loop is for numbers in the heap of WebAssembly.
-  const direct = depthwise || getBackend() !== 'wasm' ? null : convolveDirectly(x, filter, steps)
-  if (direct) return direct
+export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false, bias: Tensor | null = null): Tensor4D {
+  if (bias && (depthwise || !hasKernels())) return add(convolve(x, filter, steps, depthwise), bias)
   const { stride, dilation, padding } = steps
   // Of the backends WebAssembly alone can do both in a depthwise convolution.
   if (depthwise && getBackend() !== 'wasm' && Math.max(...stride) * Math.max(...dilation) > Math.max(...stride, ...dilation))
     return convolve(x, spreadFilter(filter as Tensor4D, dilation), { stride, dilation: [1, 1], padding }, true)
-  const pads = [[0, 0], [...padding[0]], [...padding[1]], [0, 0]]
-  const attributes = { strides: [...stride], dilations: [...dilation], pad: pads, dataFormat: 'NHWC' }
+  const attributes = attributesOf(steps)
+  if (bias) return engine().runKernel<Tensor4D>(FusedConv2D, { x, filter, bias }, { ...attributes, activation: 'linear' })
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
 }
 
@@ -82,4 +106,22 @@ export function weightGradient(x: Tensor4D, dy: Tensor4D, [height, width]: reado
   const all = convolve(transpose(x, [3, 1, 2, 0]), transpose(dy, [1, 2, 0, 3]), { stride: dilation, dilation: stride, padding })
   const [channels, filters] = [x.shape[3], dy.shape[3]]
   return transpose(slice(all, [0, 0, 0, 0], [channels, height, width, filters]), [3, 0, 1, 2])
+}
+
+/** Names of the kernels that give the gradients of a convolution of either kind. */
+const BACKWARD = {
+  plain: [Conv2DBackpropInput, Conv2DBackpropFilter],
+  depthwise: [DepthwiseConv2dNativeBackpropInput, DepthwiseConv2dNativeBackpropFilter],
+} as const
+
+/** Gradients of a convolution by one call each, with respect to its N×H×W×I input and its H×W×I×O (or H×W×C×M) filter; null where the backend has no such kernel. */
+export function gradientsByKernel(dy: Tensor4D, x: Tensor4D, filter: Tensor, steps: Steps, depthwise: boolean): readonly [Tensor4D, Tensor] | null {
+  const wide = steps.padding.some(([before], i) => before > steps.dilation[i] * (filter.shape[i] - 1))
+  if (!hasKernels() || wide) return null
+  const [input, weight] = BACKWARD[depthwise ? 'depthwise' : 'plain']
+  const attributes = attributesOf(steps)
+  return [
+    engine().runKernel<Tensor4D>(input, { dy, filter }, { ...attributes, inputShape: x.shape }),
+    engine().runKernel<Tensor>(weight, { x, dy }, { ...attributes, filterShape: filter.shape }),
+  ]
 }

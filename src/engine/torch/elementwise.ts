@@ -1,4 +1,5 @@
 import type { Elementwise } from '../../layers/torch'
+import { channelwise } from './channel'
 import { erf } from './erf'
 import type { Operation } from './layer'
 import { loop, withGradient } from './loop'
@@ -88,5 +89,5 @@ export function elementwise(name: Elementwise, numbers: readonly number[] = []):
         }
       }),
   )
-  return { name, call: ([x]) => curve(x), outputShape: ([input]) => input }
+  return { name, call: ([x]) => curve(x), outputShape: ([input]) => input, alone: channelwise(([x]) => curve(x)) }
 }

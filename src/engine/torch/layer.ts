@@ -1,6 +1,7 @@
 import { keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/layer'
+import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'
 
 /** One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's order. */
@@ -12,8 +13,19 @@ export interface Operation {
   readonly outputShape: (inputs: readonly Shape[]) => Shape
   /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
   readonly buffersAfter?: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Readonly<Record<string, Float32Array>>
+  /** One channel by itself, where a change reaches no other. */
+  readonly alone?: Alone
   /** Frees what `call` keeps between two calls. */
   readonly dispose?: () => void
+}
+
+/**
+ * How one channel of an output is made anew: for outputs N×H×W×C or N×F. What it gives has as many numbers as the output has places, in their order.
+ * `weights`: entry k of the first axis of every weight reaches channel k only. `input`: and channel k of the input does as well.
+ */
+interface Alone {
+  readonly of: 'weights' | 'weights and input'
+  readonly channel: (inputs: readonly Tensor[], weights: readonly Tensor[], k: number) => Tensor
 }
 
 type Sizes = (number | null)[]
@@ -43,6 +55,24 @@ export class TorchLayer extends layers.Layer {
         this.weights.map((weight) => weight.read()),
       ),
     )
+  }
+
+  /**
+   * Makes these channels of an output of `call` anew, in place, after a change of the weights or of the same channels of the input. Gives false, and changes nothing,
+   * where that cannot be done.
+   */
+  update(cause: 'weights' | 'input', inputs: readonly Tensor[], output: Tensor, channels: readonly number[]): boolean {
+    const { alone } = this.operation
+    if (!alone || !hasKernels() || (cause === 'input' && alone.of === 'weights') || (output.rank !== 4 && output.rank !== 2)) return false
+    const c = output.shape[output.rank - 1]
+    tidy(() => {
+      const weights = this.weights.map((weight) => weight.read())
+      for (const k of channels) {
+        const part = alone.channel(inputs, weights, k)
+        kernels().putChannel(addressOf(part), output.size / c, c, k, addressOf(output))
+      }
+    })
+    return true
   }
 
   /** Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it is. */

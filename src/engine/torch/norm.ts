@@ -1,6 +1,7 @@
 import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/layer'
 import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch'
+import { channelwise } from './channel'
 import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
 import { momentsOf, standardize } from './standardize'
@@ -29,21 +30,23 @@ export function channelNorm(options: ChannelNormOptions): Operation {
   const remembers = tracks && !options.training
   const learned = affine ? ['weight', 'bias'] : []
   const buffers = tracks ? ['running_mean', 'running_var'] : []
+  const call: Operation['call'] = ([x], weights) => {
+    const [weight, bias] = affine ? weights : []
+    if (remembers) {
+      const [mean, variance] = weights.slice(learned.length)
+      const scale = rsqrt(add(variance, eps))
+      const slope = affine ? mul(weight, scale) : scale
+      const shift = affine ? sub(bias, mul(mean, slope)) : mul(mul(mean, slope), -1)
+      return add(mul(x, perChannel(slope, x, axis)), perChannel(shift, x, axis))
+    }
+    const y = over === 'batch' ? overBatch(x, eps) : overGroups(x, axis, over, eps)
+    return affine ? add(mul(y, perChannel(weight, x, axis)), perChannel(bias, x, axis)) : y
+  }
   return {
     name: kind,
     weights: [...learned.map((name) => ({ name, shape: [channels] })), ...buffers.map((name) => ({ name, shape: [channels], buffer: true }))],
-    call([x], weights) {
-      const [weight, bias] = affine ? weights : []
-      if (remembers) {
-        const [mean, variance] = weights.slice(learned.length)
-        const scale = rsqrt(add(variance, eps))
-        const slope = affine ? mul(weight, scale) : scale
-        const shift = affine ? sub(bias, mul(mean, slope)) : mul(mul(mean, slope), -1)
-        return add(mul(x, perChannel(slope, x, axis)), perChannel(shift, x, axis))
-      }
-      const y = over === 'batch' ? overBatch(x, eps) : overGroups(x, axis, over, eps)
-      return affine ? add(mul(y, perChannel(weight, x, axis)), perChannel(bias, x, axis)) : y
-    },
+    call,
+    alone: axis === 1 && (remembers || over === 'batch') ? channelwise(call) : undefined,
     outputShape: ([input]) => input,
     buffersAfter: ([x], weights) => (tracks && options.training ? running(toTorch(x), weights.slice(learned.length), options) : {}),
   }

@@ -1,9 +1,11 @@
 import {
   avgPool as average,
   cast,
+  engine,
   fill,
   greater,
   isNaN as isMissing,
+  MaxPool,
   maxPool as largest,
   mul,
   ones,
@@ -13,9 +15,11 @@ import {
   tidy,
   where,
 } from '@tensorflow/tfjs-core'
+import { hasKernels } from '../kernels/kernels'
 import type { Shape } from '../../layers/layer'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'
+import { channelwise } from './channel'
 import { convolve } from './convolve'
 import type { Steps } from './steps'
 import type { Operation } from './layer'
@@ -80,10 +84,21 @@ const isSuspect = (x: Tensor4D): boolean => tidy(() => Number.isNaN(sum(x).dataS
 /** The same numbers, through which no gradient flows. */
 const detached = (x: Tensor4D): Tensor4D => tensor4d(x.dataSync(), x.shape)
 
+/** By our own kernel, which needs no padded copy and keeps NaN. */
+function largestInPlace(x: Tensor4D, sides: readonly [Slide, Slide]): Tensor4D {
+  const attributes = {
+    filterSize: sides.map((s) => s.kernel),
+    strides: sides.map((s) => s.stride),
+    pad: [[0, 0], [...reach(sides[0])], [...reach(sides[1])], [0, 0]],
+  }
+  return engine().runKernel<Tensor4D>(MaxPool, { x }, attributes)
+}
+
 /** Largest value of each window; a window with a NaN gives NaN. */
 function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
   const sides = sidesOf(o, x)
   const pool: Pool = (maps, kernel, stride) => largest(maps, kernel, stride, 'valid')
+  if (hasKernels() && sides.every((s) => s.dilation === 1)) return largestInPlace(x, sides)
   if (!isSuspect(x)) return pooled(x, sides, Number.NEGATIVE_INFINITY, pool)
   const missing = isMissing(detached(x))
   const y = pooled(where<Tensor4D>(missing, fill(x.shape, Number.NEGATIVE_INFINITY), x), sides, Number.NEGATIVE_INFINITY, pool)
@@ -95,6 +110,7 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
 export const maxPool = (options: PoolOptions): Operation => ({
   name: `MaxPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => maxima(options, maps)),
+  alone: options.axes === 2 ? channelwise(([x]) => maxima(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })
 
@@ -132,7 +148,7 @@ const notNumbers = (x: Tensor4D): Tensor4D => {
 function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
   const sides = sidesOf(o, x)
   const plain = pooled(x, sides, 0, (maps, kernel, stride) => average(maps, kernel, stride, 'valid'))
-  const y = isSuspect(x) ? where<Tensor4D>(isMissing(pooled(notNumbers(x), sides, 0, sums)), fill(plain.shape, Number.NaN), plain) : plain
+  const y = !hasKernels() && isSuspect(x) ? where<Tensor4D>(isMissing(pooled(notNumbers(x), sides, 0, sums)), fill(plain.shape, Number.NaN), plain) : plain
   const whole = sides[0].kernel * sides[1].kernel
   if (o.divisor_override !== null) return mul(y, whole / o.divisor_override)
   const [rows, columns] = sides.map((s) => cellsOf(s, o.count_include_pad))
@@ -144,5 +160,6 @@ function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
 export const avgPool = (options: AvgPoolOptions): Operation => ({
   name: `AvgPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => means(options, maps)),
+  alone: options.axes === 2 ? channelwise(([x]) => means(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })

@@ -36,7 +36,7 @@ export function EngineMenu() {
         onSelect: () => chooseBackend(key),
       }))}
       trigger={
-        <button type="button" className={`${styles.status} ${styles.press} ${styles.engine}`} title={sentence} aria-label={`Engine: ${sentence}`}>
+        <button type="button" className={`${styles.status} ${styles.press}`} title={sentence} aria-label={`Engine: ${sentence}`}>
           <span>{text}</span>
         </button>
       }

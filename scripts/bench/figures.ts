@@ -1,0 +1,112 @@
+import { downstreamOf } from '../../src/graph/graph'
+import { shapesOf } from '../../src/graph/shapes'
+import type { Project } from '../../src/graph/project'
+import { type Figure, figureOf, type Samples, timingOf } from './statistics'
+import { GROWTHS, NOISES, resnet, RESNET_LAYERS, WORKLOADS } from './workloads'
+
+/** What is measured in one go, in the page or in the app: `of` is the workload, or what grows. */
+export interface Group {
+  readonly id: string
+  readonly kind: 'pixels' | 'compute' | 'train' | 'resnet' | 'size' | 'pointer'
+  readonly of: string
+}
+
+const group = (kind: Group['kind'], of: string, id = `${of}.${kind}`): Group => ({ id, kind, of })
+
+/** Everything that is measured, in this order. */
+export const GROUPS: readonly Group[] = [
+  ...['a', 'b', 'c'].map((of) => group('pixels', of)),
+  ...WORKLOADS.map(({ id }) => group('compute', id)),
+  ...['d64', 'e32'].map((of) => group('train', of)),
+  group('resnet', 'ResNet-18', 'g'),
+  ...GROWTHS.map(({ id }) => group('size', id, `size.${id}`)),
+  ...['a', 'b', 'c'].map((of) => group('pointer', of)),
+]
+
+/** The groups that hold a figure whose id begins with `prefix`. */
+export const groupsFor = (prefix: string): Group[] => GROUPS.filter(({ id }) => id.startsWith(prefix) || prefix.startsWith(id))
+
+const RIVALS: Readonly<Record<string, string>> = {
+  'ort-last': 'onnxruntime-web, last map',
+  'ort-all': 'onnxruntime-web, all maps',
+  tfjs: 'stock tfjs, wasm',
+  plain: 'typed-array loops',
+  pytorch: 'PyTorch, 1 thread',
+  'tfjs-cpu': 'stock tfjs, cpu',
+}
+
+/** Where the ratio of a figure is to be; all others inform. Source: the benchmark that the project set itself before it was measured. */
+const REACH: Readonly<Record<string, number>> = {
+  'a.pixels/ort': 0.25,
+  'b.pixels/ort': 0.15,
+  'b.pixels.changed/ort': 0.15,
+  'c.pixels/ort': 0.3,
+  'a.compute/ort': 0.5,
+  'b.compute/ort': 0.5,
+  'c.compute/ort': 0.3,
+  'f.compute/ort': 0.55,
+  'a.compute/pytorch': 0.25,
+  'b.compute/pytorch': 0.4,
+  'c.compute/pytorch': 0.25,
+  'f.compute/pytorch': 1.5,
+  'd64.train/tfjs-cpu': 0.01,
+  'e32.train/tfjs-cpu': 0.01,
+  'd64.train/pytorch': 1.5,
+  'e32.train/pytorch': 1.5,
+}
+
+/** The last map is what onnxruntime-web is compared by where it computes, all of them where it paints. */
+const shortName = (rival: string, kind: Group['kind']): string => (rival === (kind === 'pixels' ? 'ort-all' : 'ort-last') ? 'ort' : rival)
+
+function besides({ id, kind }: Group, samples: Samples): Figure[] {
+  const ours = timingOf('ConvScope', samples.ours)
+  const pair = (name: string, rival: string, own = ours): Figure => {
+    const full = `${name}/${shortName(rival, kind)}`
+    return figureOf(full, own, timingOf(RIVALS[rival], samples[rival]), REACH[full] ?? null)
+  }
+  const figures = Object.keys(RIVALS)
+    .filter((rival) => samples[rival])
+    .map((rival) => pair(id, rival))
+  if (!samples['ours-every']) return figures
+  // An edit of one number, as everywhere; and beside it one in every filter, of which no map is spared.
+  return [...figures, pair(`${id}.changed`, 'ort-all'), pair(`${id}.every`, 'ort-all', timingOf('ConvScope, every filter edited', samples['ours-every']))]
+}
+
+/** Multiply-adds of a project, or of what an edit of one of its layers reaches, itself included. */
+export function workOf(project: Project, from?: string): number {
+  const reached = from === undefined ? null : downstreamOf(project.graph, from)
+  return [...shapesOf(project)].reduce((sum, [id, { macs }]) => sum + (reached?.has(id) === false ? 0 : macs), 0)
+}
+
+function ofResnet(samples: Samples): Figure[] {
+  const project = resnet(NOISES[0])
+  const full = timingOf('another picture: all layers', samples.full)
+  return RESNET_LAYERS.map((name) => {
+    const node = project.graph.nodes.find((each) => each.name === name)
+    return figureOf(`g.${name}`, timingOf(`edit in ${name}`, samples[name]), full, workOf(project, node?.id) / workOf(project))
+  })
+}
+
+function ofSize(id: string, samples: Samples): Figure[] {
+  const growth = GROWTHS.find((each) => each.id === id)
+  if (!growth) return []
+  const [first, last] = [growth.sizes[0], growth.sizes[growth.sizes.length - 1]]
+  const [least, most] = [first, last].map((size) => timingOf(`${size} ${growth.unit}`, samples[size]))
+  const more = workOf(growth.project(last)) / workOf(growth.project(first))
+  const expected = { name: `${least.name}, ${Number(more.toPrecision(4))} times`, median: least.median * more, p95: least.p95 * more, n: least.n }
+  return [figureOf(`size.${id}`, most, expected, 1)]
+}
+
+/** The figures that the times of a group come to. */
+export function figuresOf(measured: Group, samples: Samples): Figure[] {
+  switch (measured.kind) {
+    case 'resnet':
+      return ofResnet(samples)
+    case 'size':
+      return ofSize(measured.of, samples)
+    case 'pointer':
+      return [figureOf(measured.id, timingOf('ConvScope', samples.ours), { name: 'limit', median: 3, p95: 8, n: 0 }, 1)]
+    default:
+      return besides(measured, samples)
+  }
+}

@@ -1,0 +1,50 @@
+import { alternate } from './alternate'
+import { startWorker } from './contestants'
+import { editOf, taskOf } from './scene'
+import { GROWTHS, NOISES, resnet, RESNET_LAYERS } from './workloads'
+
+/** Times of an edit for each size of a growing network, all sizes in turn; our own engine, each size in a worker of its own. */
+export async function measureGrowth(id: string, rounds: number): Promise<Record<string, number[]>> {
+  const growth = GROWTHS.find((each) => each.id === id)
+  if (!growth) throw new Error(`Nothing grows along ${id}.`)
+  const workers = growth.sizes.map((size) => ({ size, worker: startWorker('ours') }))
+  for (const { size, worker } of workers) await worker.ask({ type: 'load', task: await taskOf(growth.project(size), true) })
+  const times = await alternate(
+    workers.map(({ size, worker }) => ({
+      name: String(size),
+      times: (turns) => worker.ask({ type: 'time', edits: turns.map((round) => editOf(round, 9)) }),
+    })),
+    rounds,
+  )
+  for (const { worker } of workers) worker.stop()
+  return times
+}
+
+/** Times of an edit in several layers of ResNet-18, and of another picture, which is a full evaluation; our own engine, in turn. */
+export async function measureResnet(rounds: number): Promise<Record<string, number[]>> {
+  const worker = startWorker('ours')
+  const task = await taskOf(resnet(NOISES[0]), true)
+  await worker.ask({ type: 'load', task })
+  const idOf = (name: string): string => task.project.graph.nodes.find((node) => node.name === name)?.id ?? ''
+  const times = await alternate(
+    [
+      {
+        name: 'full',
+        times: async ([round]) => {
+          await worker.ask({ type: 'aim', target: { picture: NOISES[(round + 1) % 2] } })
+          return worker.ask({ type: 'time', edits: [editOf(round, 1)] })
+        },
+      },
+      ...RESNET_LAYERS.map((name) => ({
+        name,
+        times: async ([round]: readonly number[]) => {
+          await worker.ask({ type: 'aim', target: { node: idOf(name) } })
+          return worker.ask({ type: 'time', edits: [editOf(round, 9)] })
+        },
+      })),
+    ],
+    rounds,
+  )
+  worker.stop()
+  return times
+}

@@ -1,0 +1,82 @@
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import { createRunner, type Runner } from '../../src/engine/runner'
+import { startWasm } from '../../src/engine/wasm'
+import { type Changes, changesBetween } from '../../src/graph/changes'
+import { weightsOf } from '../../src/graph/initial'
+import type { Tensor } from '../../src/graph/project'
+import { serveRival, type Rival } from './rival'
+import { trainOnce } from './trainOnce'
+
+const absolute = (url: string): string => new URL(url, self.location.href).href
+const none: Changes = { nodes: [], removed: [], wires: null, weights: [], pictures: null }
+
+/** Our own engine without its painting: the runner that the app's worker has, asked for every map. */
+async function createOurs(): Promise<Rival> {
+  await startWasm({ simd: absolute(simd), plain: absolute(plain) })
+  let runner: Runner = createRunner()
+  let ids: readonly string[] = []
+  let edited = ''
+  let weights: Readonly<Record<string, Tensor>> = {}
+  let changes = none
+
+  let picture: string | null = null
+
+  const aim = (node: string): void => {
+    const { graph } = runner.project()
+    const found = graph.nodes.find(({ id }) => id === node)
+    const known = runner.shapes().get(node)
+    if (!found || !known) throw new Error(`There is no layer ${node}.`)
+    edited = node
+    picture = null
+    weights = weightsOf(runner.project(), found, known.weights)
+  }
+  const expectSound = (): void => {
+    const [fault] = runner.faults().values()
+    if (fault) throw new Error(`Our own engine did not compute everything: ${fault}`)
+  }
+
+  return {
+    load({ project, pictures }) {
+      runner.dispose()
+      runner = createRunner()
+      for (const [name, pixels] of Object.entries(pictures)) runner.setPixels(name, pixels)
+      runner.apply(changesBetween(null, project))
+      ids = project.graph.nodes.map((node) => node.id)
+      runner.look(ids)
+      expectSound()
+      const first = project.graph.nodes.find((node) => (runner.shapes().get(node.id)?.weights.length ?? 0) > 0)
+      if (first) aim(first.id)
+    },
+    prepare({ index, value }) {
+      if (picture !== null) {
+        const [source] = runner.project().graph.nodes
+        changes = { ...none, nodes: [{ ...source, parameters: { ...source.parameters, picture } }] }
+        return
+      }
+      // As a message brings it: all numbers of the layer anew, one of them another.
+      const { shape, data } = weights.weight
+      const copy = data.slice()
+      copy[index] = value
+      weights = { ...weights, weight: { shape, data: copy } }
+      changes = { ...none, weights: [{ node: edited, weights }] }
+    },
+    run() {
+      runner.apply(changes)
+      runner.look(ids)
+    },
+    last() {
+      expectSound()
+      const values = runner.values(ids[ids.length - 1])
+      if (!values) throw new Error('Our own engine has no last map.')
+      return values.data
+    },
+    train: (lesson) => trainOnce(runner, lesson),
+    aim(target) {
+      if ('node' in target) aim(target.node)
+      else picture = target.picture
+    },
+  }
+}
+
+serveRival(createOurs())

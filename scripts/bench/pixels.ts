@@ -1,0 +1,146 @@
+import { changesBetween } from '../../src/graph/changes'
+import { weightsOf } from '../../src/graph/initial'
+import type { Project, Tensor } from '../../src/graph/project'
+import { shapesOf } from '../../src/graph/shapes'
+import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
+import { expectAgreement } from './agreement'
+import { alternate } from './alternate'
+import { prepared } from './compute'
+import type { Contestant } from './contestants'
+import type { Edit, Shown, Task } from './rival'
+import { editable, editOf, taskOf } from './scene'
+import { CARD, workload } from './workloads'
+
+type Answer<T extends FromEngine['type']> = Extract<FromEngine, { type: T }>
+
+/** The scale's colours in the app's light theme, theme.css. */
+const COLOURS = { zero: '#f3f3f3', positive: ['#fac298', '#e78833', '#a65901', '#633301'], negative: ['#acd4fe', '#50a8fc', '#0c73c3', '#014276'] }
+
+/** The app's own worker, asked as the app asks it. */
+function startEngine() {
+  const worker = new Worker(new URL('../../src/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+  const next = <T extends FromEngine['type']>(type: T): Promise<Answer<T>> =>
+    new Promise((resolve, reject) => {
+      worker.addEventListener('message', function answered({ data }: MessageEvent<FromEngine>) {
+        if (data.type === 'failed') reject(new Error(`Our own engine: ${data.text}`))
+        else if (data.type === type) resolve(data as Answer<T>)
+        else return
+        worker.removeEventListener('message', answered)
+      })
+    })
+  const ready = next('ready')
+  let ids = 0
+  return {
+    ready,
+    pixels(pictures: Task['pictures']) {
+      for (const [picture, pixels] of Object.entries(pictures)) worker.postMessage({ type: 'pixels', picture, pixels })
+    },
+    look(changes: ReturnType<typeof changesBetween>, wanted: readonly Wanted[], held: boolean, first: boolean): Promise<Answer<'looked'>> {
+      const answer = next('looked')
+      const id = ++ids
+      worker.postMessage({ type: 'look', id, revision: id, changes, wanted, held, colours: first ? COLOURS : null })
+      return answer
+    },
+    values(node: string): Promise<Answer<'values'>> {
+      const answer = next('values')
+      worker.postMessage({ type: 'values', id: ++ids, node })
+      return answer
+    },
+    stop: () => worker.terminate(),
+  }
+}
+
+const canvases = new Map<string, CanvasRenderingContext2D>()
+
+/** Shows RGBA as a card does. */
+function show(step: string, rgba: Uint8ClampedArray, { width, height }: { readonly width: number; readonly height: number }): void {
+  let context = canvases.get(step)
+  if (context?.canvas.width !== width || context.canvas.height !== height) {
+    const canvas = Object.assign(document.createElement('canvas'), { width, height })
+    context = canvas.getContext('2d') ?? undefined
+    if (!context) throw new Error('This browser draws nothing.')
+    document.body.append(canvas)
+    canvases.get(step)?.canvas.remove()
+    canvases.set(step, context)
+  }
+  context.putImageData(new ImageData(rgba as Uint8ClampedArray<ArrayBuffer>, width, height), 0, 0)
+}
+
+const showAll = (previews: readonly Preview[]): void => {
+  for (const { node, sheet } of previews) if (sheet) show(node, sheet.rgba, sheet)
+}
+
+/** Our own engine in its worker, loaded; `edit` resolves when its pixels are on the page. `shown` is how it laid the maps out. */
+async function loadEngine({ project, pictures }: Task) {
+  const engine = startEngine()
+  await engine.ready
+  engine.pixels(pictures)
+  const { nodes } = project.graph
+  const wanted = nodes.map(({ id }): Wanted => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }))
+  const shapes = shapesOf(project)
+  const [, edited, ...rest] = nodes
+  let weights: Project['weights'][string] = weightsOf(project, edited, shapes.get(edited.id)?.weights ?? [])
+  const looked = await engine.look(changesBetween(null, project), wanted, false, true)
+  if (looked.faults.length > 0) throw new Error(`Our own engine did not compute everything: ${looked.faults[0].text}`)
+  const shown = looked.previews.flatMap(({ node, sheet, range }): Shown[] => {
+    if (node === nodes[0].id || !sheet) return []
+    const { rgba: _, ...layout } = sheet
+    return [{ step: node, sheet: layout, limit: range.limit, signed: range.signed }]
+  })
+  if (shown.length !== 1 + rest.length) throw new Error(`Our own engine painted ${shown.length} of ${1 + rest.length} maps.`)
+  const edit = async (edits: readonly Edit[]): Promise<readonly Preview[]> => {
+    const { shape, data }: Tensor = weights.weight
+    const copy = data.slice()
+    for (const { index, value } of edits) copy[index] = value
+    weights = { ...weights, weight: { shape, data: copy } }
+    const { previews } = await engine.look(
+      { nodes: [], removed: [], wires: null, pictures: null, weights: [{ node: edited.id, weights }] },
+      wanted,
+      true,
+      false,
+    )
+    showAll(previews)
+    return previews
+  }
+  return { edit, shown, last: async () => (await engine.values(nodes[nodes.length - 1].id)).tensor.data, stop: engine.stop }
+}
+
+async function editRival(rival: Contestant, edit: Edit, shown: readonly Shown[]): Promise<void> {
+  const painted = await rival.ask({ type: 'paint', edit, shown })
+  for (const [i, { rgba }] of painted.entries()) show(shown[i].step, rgba, shown[i].sheet)
+}
+
+const clocked = async (act: () => Promise<unknown>): Promise<readonly number[]> => {
+  const start = performance.now()
+  await act()
+  return [performance.now() - start]
+}
+
+/** Times from the edit on the page until all maps that it changes are on the page again, painted by each contestant's worker at the size of a card. */
+export async function measurePixels(id: string, rounds: number): Promise<Record<string, number[]>> {
+  const task = await taskOf(workload(id).project)
+  const count = editable(task)
+  const [reference, ...rivals] = await prepared(`workload ${id}`, task, ['ours', 'ort-all', 'tfjs', 'plain'])
+  const ours = await loadEngine(task)
+  const painted = await ours.edit([editOf(0, count)])
+  if (painted.length < ours.shown.length) throw new Error(`Our own engine painted ${painted.length} of ${ours.shown.length} maps after an edit.`)
+  expectAgreement(`The last map of workload ${id}`, await ours.last(), 'our own runner', await reference.ask({ type: 'last' }))
+  // One number in each filter: every map changes, and nothing that only looks at the filter that was edited is saved.
+  const filters = task.chain?.steps[0].output[1] ?? 1
+  const everyFilter = (round: number): Edit[] =>
+    Array.from({ length: filters }, (_, filter) => ({ index: filter * (count / filters) + (round % (count / filters)), value: Math.sin(round + filter) / 2 }))
+  const times = await alternate(
+    [
+      { name: 'ours', times: ([round]) => clocked(() => ours.edit([editOf(round, count)])) },
+      ...(filters > 1 ? [{ name: 'ours-every', times: ([round]: readonly number[]) => clocked(() => ours.edit(everyFilter(round))) }] : []),
+      ...rivals.map((rival) => ({
+        name: rival.name,
+        times: ([round]: readonly number[]) => clocked(() => editRival(rival, editOf(round, count), ours.shown)),
+        patience: rival.name === 'plain' ? 5000 : undefined,
+      })),
+    ],
+    rounds,
+  )
+  ours.stop()
+  return times
+}

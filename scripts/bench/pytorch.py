@@ -1,0 +1,107 @@
+"""PyTorch as a contestant of the benchmark: one thread, one request a line on stdin, one answer a line on stdout."""
+
+import json
+import sys
+from time import perf_counter
+
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+
+
+def read_chain(path):
+    """Input, steps and their weights from a file of scripts/bench/chainFile.ts."""
+    with open(path, 'rb') as file:
+        data = bytearray(file.read())
+    length = int.from_bytes(data[:4], 'little')
+    chain = json.loads(data[4 : 4 + length])
+    numbers = torch.frombuffer(data, dtype=torch.float32, offset=4 + length)
+
+    def tensor(told):
+        size = 1
+        for side in told['shape']:
+            size *= side
+        return numbers[told['at'] : told['at'] + size].reshape(told['shape']).clone()
+
+    return tensor(chain['input']), chain['steps'], tensor
+
+
+def module_of(step, tensor):
+    """The torch.nn module of a step, its weights set."""
+    op = step['op']
+    if op == 'conv':
+        weight = tensor(step['weight'])
+        o, i, h, w = weight.shape
+        module = torch.nn.Conv2d(i, o, (h, w), padding=tuple(step['padding']), bias=step['bias'] is not None)
+    elif op == 'linear':
+        weight = tensor(step['weight'])
+        module = torch.nn.Linear(weight.shape[1], weight.shape[0])
+    else:
+        return {
+            'maxPool': lambda: torch.nn.MaxPool2d(step['size']),
+            'avgPool': lambda: torch.nn.AvgPool2d(step['size']),
+            'relu': torch.nn.ReLU,
+            'tanh': torch.nn.Tanh,
+            'flatten': torch.nn.Flatten,
+        }[op]()
+    module.weight.data.copy_(weight)
+    if step['bias'] is not None:
+        module.bias.data.copy_(tensor(step['bias']))
+    return module
+
+
+class Contestant:
+    """The network that is loaded, and its activations, all of them kept."""
+
+    def load(self, path):
+        self.input, steps, tensor = read_chain(path)
+        self.modules = [module_of(step, tensor) for step in steps]
+        self.weight = next(module.weight for module in self.modules if hasattr(module, 'weight'))
+        self.maps = []
+
+    def time(self, edits):
+        """Milliseconds of each edit: the number written, and every map computed."""
+        times = []
+        flat = self.weight.data.view(-1)
+        with torch.no_grad():
+            for edit in edits:
+                start = perf_counter()
+                flat[edit['index']] = edit['value']
+                maps = [self.input]
+                for module in self.modules:
+                    maps.append(module(maps[-1]))
+                times.append((perf_counter() - start) * 1000)
+                self.maps = maps
+        return times
+
+    def last(self, path):
+        with open(path, 'wb') as file:
+            file.write(self.maps[-1].contiguous().numpy().tobytes())
+
+    def train(self, labels, rate):
+        """One step of plain gradient descent; milliseconds, and the loss before it."""
+        target = torch.tensor(labels)
+        optimizer = torch.optim.SGD([p for module in self.modules for p in module.parameters()], lr=rate)
+        start = perf_counter()
+        optimizer.zero_grad()
+        x = self.input
+        for module in self.modules:
+            x = module(x)
+        loss = F.cross_entropy(x, target)
+        loss.backward()
+        optimizer.step()
+        value = loss.item()
+        return {'ms': (perf_counter() - start) * 1000, 'value': value}
+
+
+contestant = Contestant()
+print(json.dumps({'version': torch.__version__}), flush=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        name = request.pop('call')
+        answer = {'value': getattr(contestant, name)(**request)}
+    except Exception as fault:
+        answer = {'fault': f'{type(fault).__name__}: {fault}'}
+    print(json.dumps(answer), flush=True)

@@ -1,0 +1,120 @@
+import type { Machine } from './machine'
+import type { Figure, Timing } from './statistics'
+import { GROWTHS, WORKLOADS } from './workloads'
+
+/** A time as people read it: three digits, ms. */
+export const printTime = (ms: number): string => (ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms >= 1 ? ms.toFixed(2) : ms.toFixed(3))
+const printRatio = (ratio: number): string => (ratio >= 100 ? ratio.toFixed(0) : Number(ratio.toPrecision(3)).toString())
+
+/** Is the ratio of a figure to come near a share of work, and not below a limit? */
+const isShare = ({ id }: Figure): boolean => id.startsWith('g.')
+
+/**
+ * Is a figure where it is meant to be? A limit of time (n = 0) has to be kept by the 95th percentile as well. A share of work counts as met within a
+ * tenth of it and a hundredth of a full evaluation.
+ */
+export function isReached(figure: Figure): boolean {
+  const { ours, rival, ratio, reach } = figure
+  if (reach === null) return true
+  if (isShare(figure)) return ratio <= 1.1 * reach + 0.01
+  return ratio <= reach && (rival.n > 0 || ours.p95 <= rival.p95)
+}
+
+const verdict = (figure: Figure): string => (figure.reach === null ? '' : isReached(figure) ? 'yes' : '**no**')
+const counted = ({ n }: Timing): string => (n === 0 ? '–' : String(n))
+
+/** The columns of a figure, as texts. */
+const columns = (figure: Figure): readonly string[] => [
+  figure.id,
+  printTime(figure.ours.median),
+  printTime(figure.ours.p95),
+  counted(figure.ours),
+  figure.rival.name,
+  printTime(figure.rival.median),
+  printTime(figure.rival.p95),
+  counted(figure.rival),
+  printRatio(figure.ratio),
+  figure.reach === null ? '' : `${isShare(figure) ? '≈' : '≤'} ${printRatio(figure.reach)}`,
+  verdict(figure),
+]
+
+const HEAD = ['figure', 'ours', 'p95', 'n', 'beside', 'median', 'p95', 'n', 'ratio', 'reach', 'reached']
+
+const markdownTable = (figures: readonly Figure[]): string =>
+  [HEAD, HEAD.map(() => '---'), ...figures.map(columns)].map((row) => `| ${row.join(' | ')} |`).join('\n')
+
+/** Figures as lines of a terminal. */
+export function printTable(figures: readonly Figure[]): string {
+  const rows = [HEAD, ...figures.map(columns)].map((row) => row.map((cell) => cell.replaceAll('*', '')))
+  const widths = HEAD.map((_, i) => Math.max(...rows.map((row) => row[i].length)))
+  return rows.map((row) => row.map((cell, i) => (i === 0 || i === 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')).join('\n')
+}
+
+interface Section {
+  readonly title: string
+  readonly says: string
+  readonly holds: (id: string) => boolean
+}
+
+const SECTIONS: readonly Section[] = [
+  {
+    title: 'Edit → pixels',
+    says: 'From the message with the edit on the page to the last `putImageData`: the worker computes and paints every map that a card shows (320×214 device pixels), at the same layout, on a held colour scale. `every`: one number in every filter is edited, so that no map is spared; all others edit one number, and `changed` is the same measurement named for what it spares.',
+    holds: (id) => /\.pixels/.test(id) && !id.startsWith('size.'),
+  },
+  {
+    title: 'Compute only',
+    says: 'From the edit inside the contestant until all its maps are up to date; nothing is painted. onnxruntime-web is asked for its last map only (`ort`), or for all of them (`ort-all`).',
+    holds: (id) => /\.compute\//.test(id),
+  },
+  {
+    title: 'One training step',
+    says: 'Forward, cross entropy, gradients of all weights, plain gradient descent.',
+    holds: (id) => /\.train\//.test(id),
+  },
+  {
+    title: 'ResNet-18 at 224×224: an edit in layer k beside a full evaluation',
+    says: 'To reach: the share of multiply-adds that lie downstream of the layer, itself included; met is what lies within a tenth of it and a hundredth of a full evaluation.',
+    holds: (id) => id.startsWith('g.'),
+  },
+  {
+    title: 'Pointer → painted, in the built app',
+    says: 'From the handler of a pointer event that drags a kernel cell to the last `putImageData` that follows from it, by real mouse moves on the examples “Vertical edges” (a), “Edges in four directions” (b) and “blur” of “Channels of a picture” (c). The limit is 3 ms in the median and 8 ms in 95 of 100.',
+    holds: (id) => id.endsWith('.pointer'),
+  },
+  {
+    title: 'Cost against size',
+    says: 'The largest size beside the smallest times the growth of the multiply-adds: a ratio of 1 or less is a time that grows no faster than the work. Smallest sizes are mostly fixed cost.',
+    holds: (id) => id.startsWith('size.'),
+  },
+]
+
+const sectionText = ({ title, says, holds }: Section, figures: readonly Figure[], without: readonly string[]): string[] => {
+  const own = figures.filter(({ id }) => holds(id))
+  if (own.length === 0) return []
+  const plots = own.some(({ id }) => id.startsWith('size.')) ? GROWTHS.map(({ id, says: what }) => `![${what}: time of an edit](pictures/bench-${id}.svg)`) : []
+  const missing = without.length > 0 && /\.(compute|train)\//.test(own[0].id) ? [...without, ''] : []
+  return [`## ${title}`, '', says, '', ...missing, markdownTable(own), '', ...(plots.length > 0 ? [plots.join('\n'), ''] : [])]
+}
+
+/** docs/BENCHMARKS.md: the machine, and every figure as it was measured. `without` are sentences on what was left out. */
+export function reportOf(machine: Machine, figures: readonly Figure[], without: readonly string[]): string {
+  const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`)
+  return [
+    '# Benchmarks',
+    '',
+    'Written by `npm run bench`; do not edit by hand.',
+    '',
+    `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, load ${machine.load} before. ${versions.join(', ')}.`,
+    '',
+    'One run of Chromium, one page, the same pictures and weights. The contestants take turns edit by edit, PyTorch in blocks of twenty; every contestant has one',
+    'thread. Medians and 95th percentiles in ms after a warm-up; `n` edits are counted. Before anything is timed, the last maps (and for training the losses of',
+    'three steps) are compared: |a − b| ≤ 1e-4 + 1e-4·|b|, else the benchmark stops. `ratio` is our median by the other’s; below 1 we are faster.',
+    '',
+    '| workload | an edit of one number of its first convolution |',
+    '| --- | --- |',
+    ...WORKLOADS.map(({ id, says }) => `| ${id} | ${says} |`),
+    '',
+    ...SECTIONS.flatMap((section) => sectionText(section, figures, without)),
+  ].join('\n')
+}

@@ -1,0 +1,112 @@
+import type { Project } from '../../src/graph/project'
+import type { Sheet } from '../../src/engine/messages'
+import type { Pixels } from '../../src/sources/source'
+import type { Chain } from './chain'
+import { type Map4, paintSheet } from './painter'
+
+/** One number of the first weight, in PyTorch's order, and what it becomes. */
+export interface Edit {
+  readonly index: number
+  readonly value: number
+}
+
+/** How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is held. */
+export interface Shown {
+  readonly step: string
+  readonly sheet: Omit<Sheet, 'rgba'>
+  readonly limit: number
+  readonly signed: boolean
+}
+
+/** What a contestant is given to run. Rivals read the chain, our own engine the project and its pictures. */
+export interface Task {
+  readonly chain: Chain | null
+  readonly project: Project
+  readonly pictures: Readonly<Record<string, Pixels>>
+  /** For the rival that can leave maps out. */
+  readonly outputs: 'all' | 'last'
+}
+
+/** Labels of a batch, and the step of plain gradient descent. */
+export interface Lesson {
+  readonly labels: readonly number[]
+  readonly rate: number
+}
+
+type Target = { readonly node: string } | { readonly picture: string }
+
+/** One contestant, as it lives in its worker. */
+export interface Rival {
+  load(task: Task): Promise<void> | void
+  /** Takes in an edit; what a message would have brought is not part of the time. */
+  prepare(edit: Edit): void
+  /** Brings all maps up to date. */
+  run(): Promise<void> | void
+  /** The last map in PyTorch's order. */
+  last(): Float32Array | Promise<Float32Array>
+  /** The maps of a step as they lie in memory. */
+  map?(step: string): Map4
+  /** One step of training from the present weights; gives the loss before it. */
+  train?(lesson: Lesson): number | Promise<number>
+  /** Edits are of another layer from now on, or they put another picture into the first card: our own engine only. */
+  aim?(target: Target): void
+}
+
+/** What a worker is asked; each is answered by `{ id, value }` or `{ id, fault }`. */
+export type Request =
+  | { readonly type: 'load'; readonly task: Task }
+  | { readonly type: 'time'; readonly edits: readonly Edit[] }
+  | { readonly type: 'paint'; readonly edit: Edit; readonly shown: readonly Shown[] }
+  | { readonly type: 'last' }
+  | { readonly type: 'train'; readonly lesson: Lesson }
+  | { readonly type: 'aim'; readonly target: Target }
+
+/** Milliseconds that something takes, and what it gave. */
+async function timed<T>(act: () => T | Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
+  const start = performance.now()
+  const given = act()
+  // What is done at once is not made to wait.
+  const value = given instanceof Promise ? await given : given
+  return { ms: performance.now() - start, value }
+}
+
+async function answer(rival: Rival, request: Request): Promise<{ readonly value: unknown; readonly transfer?: Transferable[] }> {
+  switch (request.type) {
+    case 'load':
+      return { value: await rival.load(request.task) }
+    case 'time': {
+      const times: number[] = []
+      for (const edit of request.edits) {
+        rival.prepare(edit)
+        times.push((await timed(() => rival.run())).ms)
+      }
+      return { value: times }
+    }
+    case 'paint': {
+      rival.prepare(request.edit)
+      const pending = rival.run()
+      if (pending) await pending
+      const painted = request.shown.map((shown) => paintSheet(shown, rival.map?.(shown.step)))
+      return { value: painted, transfer: painted.map((sheet) => sheet.rgba.buffer) }
+    }
+    case 'last':
+      return { value: await rival.last() }
+    case 'train':
+      return { value: await timed(() => rival.train?.(request.lesson) ?? Number.NaN) }
+    case 'aim':
+      return { value: rival.aim?.(request.target) }
+  }
+}
+
+const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
+
+/** Puts a contestant into this worker. */
+export function serveRival(starting: Promise<Rival> | Rival): void {
+  const ready = Promise.resolve(starting)
+  self.addEventListener('message', ({ data: { id, request } }: MessageEvent<{ id: number; request: Request }>) => {
+    ready
+      .then((rival) => answer(rival, request))
+      .then(({ value, transfer }) => port.postMessage({ id, value }, transfer ?? []))
+      .catch((fault: unknown) => port.postMessage({ id, fault: fault instanceof Error ? fault.message : String(fault) }))
+  })
+}

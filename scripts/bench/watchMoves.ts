@@ -1,0 +1,60 @@
+/** What the page of the app is watched by, as `globalThis.clock`. */
+export interface Clock {
+  /** From each pointer move to the last putImageData that its answer brought, ms. */
+  readonly times: number[]
+  /** Resolves when so many times were taken. */
+  readonly reached: (count: number) => Promise<void>
+}
+
+/** A move that nothing answers ends the benchmark after this long, ms. */
+const DEADLINE = 10_000
+
+const times: number[] = []
+const waiting = new Set<() => void>()
+let [began, painted] = [Number.NaN, Number.NaN]
+
+addEventListener(
+  'pointermove',
+  () => {
+    began = performance.now()
+  },
+  true,
+)
+
+const { putImageData } = CanvasRenderingContext2D.prototype
+CanvasRenderingContext2D.prototype.putImageData = function timed(this: CanvasRenderingContext2D, ...given: unknown[]) {
+  putImageData.apply(this, given as Parameters<typeof putImageData>)
+  painted = performance.now()
+}
+
+const { Worker: Original } = globalThis
+
+/** A worker whose answers are seen after the app's own listener, which has painted by then. */
+class Watched extends Original {
+  constructor(...given: ConstructorParameters<typeof Worker>) {
+    super(...given)
+    queueMicrotask(() =>
+      this.addEventListener('message', ({ data }: MessageEvent) => {
+        if (data.type !== 'looked' || !(painted > began)) return
+        times.push(painted - began)
+        began = Number.NaN
+        for (const tell of waiting) tell()
+      }),
+    )
+  }
+}
+
+const reached = (count: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('A pointer move on a kernel cell was not answered by new maps.')), DEADLINE)
+    const tell = (): void => {
+      if (times.length < count) return
+      clearTimeout(timer)
+      waiting.delete(tell)
+      resolve()
+    }
+    waiting.add(tell)
+    tell()
+  })
+
+Object.assign(globalThis, { Worker: Watched, clock: { times, reached } satisfies Clock })

@@ -1,0 +1,36 @@
+import type { Tensor as Numbers } from '../graph/project'
+
+type Weights = Readonly<Record<string, Numbers>>
+
+/** A change of more than this share of the channels is computed as a whole. */
+const MOST = 1 / 8
+
+/** Are these numbers the same, NaN included? */
+export function sameNumbers(a: Float32Array, b: Float32Array, from = 0, until = b.length): boolean {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = from; i < until; i++) if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false
+  return true
+}
+
+/** Is a change of these of `count` channels worth being computed by itself? */
+export const isFew = (channels: readonly number[], count: number): boolean => channels.length <= count * MOST
+
+/**
+ * Entries of the first axis at which any of the weights differs: the filters that changed. Null where weights came, went or changed their shape, or
+ * where there are too many for an update in parts.
+ */
+export function filtersChanged(before: Weights, after: Weights): readonly number[] | null {
+  const names = Object.keys(after)
+  const count = names.length > 0 ? after[names[0]].shape[0] : 0
+  const changed = new Set<number>()
+  for (const name of names) {
+    const [old, now] = [before[name] as Numbers | undefined, after[name]]
+    if (!old || old.shape.join() !== now.shape.join() || now.shape[0] !== count) return null
+    if (old === now || old.data === now.data) continue
+    const size = now.data.length / count
+    for (let k = 0; k < count; k++) if (!changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)) changed.add(k)
+    if (!isFew([...changed], count)) return null
+  }
+  return [...changed]
+}

@@ -1,0 +1,70 @@
+import { sizeOf } from '../layers/layer'
+import type { Preview, Range, ScaleColours, Wanted } from './messages'
+import { pixelsOf, planOf } from './paint/plan'
+import { previewOf } from './paint/preview'
+import { type Tables, tablesOf } from './paint/tables'
+import type { Runner } from './runner'
+
+/** Paints what is wanted, and remembers what was painted. */
+export interface Easel {
+  /** Other colours: everything is painted again. */
+  setColours(colours: ScaleColours): void
+  /** Forgets a node. */
+  remove(node: string): void
+  /**
+   * Paints the nodes that are up to date and would look another way than when they were last painted; all pixels lie in one buffer. `held`: colour scales
+   * stay as they are. `failed` is told what could not be painted.
+   */
+  paint(wanted: readonly Wanted[], revision: number, held: boolean, failed: (node: string, fault: unknown) => void): readonly Preview[]
+}
+
+/** An easel for the maps of a runner. */
+export function createEasel(runner: Runner): Easel {
+  let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
+  const ranges = new Map<string, Range>()
+  /** What each preview was painted from; one that would come out the same is not painted again. */
+  const painted = new Map<string, { readonly version: number; readonly as: Wanted; readonly held: boolean }>()
+
+  const isPainted = (wanted: Wanted, held: boolean): boolean => {
+    const before = painted.get(wanted.node)
+    return before?.version === runner.version(wanted.node) && sameWanted(before.as, wanted) && (before.held === held || !before.held)
+  }
+
+  return {
+    setColours(colours) {
+      tables = tablesOf(colours)
+      painted.clear()
+    },
+    remove(node) {
+      ranges.delete(node)
+      painted.delete(node)
+    },
+    paint(wanted, revision, held, failed) {
+      const due = wanted.flatMap((one) => {
+        const tensor = isPainted(one, held) ? null : runner.engineTensor(one.node)
+        return tensor && sizeOf(tensor.shape) > 0 ? [{ wanted: one, plan: planOf(tensor.shape, tensor.photo, one) }] : []
+      })
+      const buffer = new ArrayBuffer(4 * due.reduce((sum, { plan }) => sum + pixelsOf(plan), 0))
+      let at = 0
+      return due.flatMap(({ wanted: one, plan }) => {
+        const image = new Uint32Array(buffer, at, pixelsOf(plan))
+        at += image.byteLength
+        // Asked for again, because painting may have moved the heap.
+        const tensor = runner.engineTensor(one.node)
+        if (!tensor) return []
+        try {
+          const preview = previewOf(tensor, one, revision, tables, ranges.get(one.node) ?? null, held, plan, image)
+          painted.set(one.node, { version: runner.version(one.node), as: one, held })
+          ranges.set(one.node, preview.range)
+          return [preview]
+        } catch (fault) {
+          failed(one.node, fault)
+          return []
+        }
+      })
+    },
+  }
+}
+
+const sameWanted = (a: Wanted, b: Wanted): boolean =>
+  a === b || (a.width === b.width && a.height === b.height && a.scale === b.scale && a.page === b.page && a.most === b.most && a.values === b.values)

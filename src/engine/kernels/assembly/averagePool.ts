@@ -1,0 +1,33 @@
+// Means of windows over the places that lie in the image, N×H×W×C.
+import { bytes } from './simd'
+
+/** One h×w×C image to oh×ow×C. Every window holds a place of the image. */
+export function averagePool(
+  x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, y: usize, oh: i32, ow: i32,
+): void {
+  for (let r = 0; r < oh; r++) {
+    const r0 = max<i32>(r * strideH - top, 0)
+    const r1 = min<i32>(r * strideH - top + kh, h)
+    for (let i = 0; i < ow; i++) {
+      const c0 = max<i32>(i * strideW - left, 0)
+      const c1 = min<i32>(i * strideW - left + kw, w)
+      const count = <f32>((r1 - r0) * (c1 - c0))
+      const out = y + bytes((r * ow + i) * c)
+      let k = 0
+      for (; k + 4 <= c; k += 4) {
+        let sum = f32x4.splat(0)
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) sum = f32x4.add(sum, v128.load(x + bytes((a * w + b) * c + k)))
+        }
+        v128.store(out + bytes(k), f32x4.div(sum, f32x4.splat(count)))
+      }
+      for (; k < c; k++) {
+        let sum: f32 = 0
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) sum += load<f32>(x + bytes((a * w + b) * c + k))
+        }
+        store<f32>(out + bytes(k), sum / count)
+      }
+    }
+  }
+}

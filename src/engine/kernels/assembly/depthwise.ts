@@ -1,0 +1,125 @@
+// Depthwise convolution of one filter a channel, vectors along the channels, and the gradients of any number of filters a channel.
+import { bytes, fma, loadLanes, storeLanes } from './simd'
+
+/**
+ * Output rows `from` to `until` of one image. x: padded H×W×C image of `rowWidth` columns; filter: H×W×C; y: oh×ow×C.
+ * Four places of a row go together, so that a weight is loaded once for them.
+ */
+export function convolveDepthwise(
+  x: usize, rowWidth: i32, c: i32, filter: usize, kh: i32, kw: i32, strideH: i32, strideW: i32, dilationH: i32, dilationW: i32,
+  y: usize, from: i32, until: i32, ow: i32,
+): void {
+  const pixel = bytes(c)
+  const line = <usize>rowWidth * pixel
+  const step = <usize>strideW * pixel
+  for (let r = from; r < until; r++) {
+    const row = x + <usize>(r * strideH) * line
+    const out = y + <usize>(r * ow) * pixel
+    for (let k = 0; k < c; k += 4) {
+      const lanes = c - k
+      let i = 0
+      for (; i + 4 <= ow; i += 4) {
+        let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0
+        const start = row + <usize>i * step + bytes(k)
+        for (let u = 0; u < kh; u++) {
+          for (let v = 0; v < kw; v++) {
+            const w = loadLanes(filter + <usize>(u * kw + v) * pixel + bytes(k), lanes)
+            const p = start + <usize>(u * dilationH) * line + <usize>(v * dilationW) * pixel
+            s0 = fma(v128.load(p), w, s0)
+            s1 = fma(v128.load(p + step), w, s1)
+            s2 = fma(v128.load(p + 2 * step), w, s2)
+            s3 = fma(v128.load(p + 3 * step), w, s3)
+          }
+        }
+        const o = out + <usize>i * pixel + bytes(k)
+        storeLanes(o, s0, lanes)
+        storeLanes(o + pixel, s1, lanes)
+        storeLanes(o + 2 * pixel, s2, lanes)
+        storeLanes(o + 3 * pixel, s3, lanes)
+      }
+      for (; i < ow; i++) {
+        let s = f32x4.splat(0)
+        for (let u = 0; u < kh; u++) {
+          for (let v = 0; v < kw; v++) {
+            const p = row + <usize>i * step + bytes(k) + <usize>(u * dilationH) * line + <usize>(v * dilationW) * pixel
+            s = fma(loadLanes(p, lanes), loadLanes(filter + <usize>(u * kw + v) * pixel + bytes(k), lanes), s)
+          }
+        }
+        storeLanes(out + <usize>i * pixel + bytes(k), s, lanes)
+      }
+    }
+  }
+}
+
+/** dw (H×W×C×M) += the share of one image. x: h×w×C, not padded; dy: oh×ow×(C·M). */
+export function depthwiseFilterGradient(
+  x: usize, h: i32, w: i32, c: i32, m: i32, dy: usize, oh: i32, ow: i32, kh: i32, kw: i32,
+  strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, top: i32, left: i32, dw: usize,
+): void {
+  for (let r = 0; r < oh; r++) {
+    for (let i = 0; i < ow; i++) {
+      const given = dy + bytes((r * ow + i) * c * m)
+      for (let u = 0; u < kh; u++) {
+        const a = r * strideH - top + u * dilationH
+        if (a < 0 || a >= h) continue
+        for (let v = 0; v < kw; v++) {
+          const b = i * strideW - left + v * dilationW
+          if (b < 0 || b >= w) continue
+          const p = x + bytes((a * w + b) * c)
+          const d = dw + bytes((u * kw + v) * c * m)
+          let k = 0
+          if (m == 1) {
+            for (; k + 4 <= c; k += 4) {
+              const at = bytes(k)
+              v128.store(d + at, fma(v128.load(p + at), v128.load(given + at), v128.load(d + at)))
+            }
+          }
+          for (; k < c; k++) {
+            const value = load<f32>(p + bytes(k))
+            for (let j = 0; j < m; j++) {
+              const at = bytes(k * m + j)
+              store<f32>(d + at, load<f32>(d + at) + value * load<f32>(given + at))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** dx (h×w×C, zeros before) of one image. filter: H×W×C×M; dy: oh×ow×(C·M). */
+export function depthwiseInputGradient(
+  dy: usize, filter: usize, h: i32, w: i32, c: i32, m: i32, oh: i32, ow: i32, kh: i32, kw: i32,
+  strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, top: i32, left: i32, dx: usize,
+): void {
+  for (let r = 0; r < oh; r++) {
+    for (let i = 0; i < ow; i++) {
+      const given = dy + bytes((r * ow + i) * c * m)
+      for (let u = 0; u < kh; u++) {
+        const a = r * strideH - top + u * dilationH
+        if (a < 0 || a >= h) continue
+        for (let v = 0; v < kw; v++) {
+          const b = i * strideW - left + v * dilationW
+          if (b < 0 || b >= w) continue
+          const d = dx + bytes((a * w + b) * c)
+          const f = filter + bytes((u * kw + v) * c * m)
+          let k = 0
+          if (m == 1) {
+            for (; k + 4 <= c; k += 4) {
+              const at = bytes(k)
+              v128.store(d + at, fma(v128.load(given + at), v128.load(f + at), v128.load(d + at)))
+            }
+          }
+          for (; k < c; k++) {
+            let sum = load<f32>(d + bytes(k))
+            for (let j = 0; j < m; j++) {
+              const at = bytes(k * m + j)
+              sum += load<f32>(given + at) * load<f32>(f + at)
+            }
+            store<f32>(d + bytes(k), sum)
+          }
+        }
+      }
+    }
+  }
+}

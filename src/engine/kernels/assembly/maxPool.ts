@@ -1,0 +1,150 @@
+// Largest values of windows, N×H×W×C. NaN wins, padding never does, as in PyTorch.
+import { bytes } from './simd'
+
+/**
+ * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours. f32x4.max is about nine instructions in V8;
+ * pmax is one and drops NaN, so NaN is collected beside it: a lane of ones is a NaN.
+ */
+@inline
+function largestOfRows(x: usize, step: usize, rows: i32, count: i32, out: usize): void {
+  let i = 0
+  for (; i + 16 <= count; i += 16) {
+    let p = x + bytes(i)
+    let a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32), d = v128.load(p, 48)
+    let nanA = f32x4.ne(a, a), nanB = f32x4.ne(b, b), nanC = f32x4.ne(c, c), nanD = f32x4.ne(d, d)
+    for (let k = 1; k < rows; k++) {
+      p += step
+      let v = v128.load(p)
+      a = f32x4.pmax(a, v)
+      nanA = v128.or(nanA, f32x4.ne(v, v))
+      v = v128.load(p, 16)
+      b = f32x4.pmax(b, v)
+      nanB = v128.or(nanB, f32x4.ne(v, v))
+      v = v128.load(p, 32)
+      c = f32x4.pmax(c, v)
+      nanC = v128.or(nanC, f32x4.ne(v, v))
+      v = v128.load(p, 48)
+      d = f32x4.pmax(d, v)
+      nanD = v128.or(nanD, f32x4.ne(v, v))
+    }
+    const o = out + bytes(i)
+    v128.store(o, v128.or(a, nanA))
+    v128.store(o, v128.or(b, nanB), 16)
+    v128.store(o, v128.or(c, nanC), 32)
+    v128.store(o, v128.or(d, nanD), 48)
+  }
+  for (; i + 4 <= count; i += 4) {
+    let p = x + bytes(i)
+    let a = v128.load(p)
+    let nan = f32x4.ne(a, a)
+    for (let k = 1; k < rows; k++) {
+      p += step
+      const v = v128.load(p)
+      a = f32x4.pmax(a, v)
+      nan = v128.or(nan, f32x4.ne(v, v))
+    }
+    v128.store(out + bytes(i), v128.or(a, nan))
+  }
+  for (; i < count; i++) {
+    let p = x + bytes(i)
+    let a = load<f32>(p)
+    for (let k = 1; k < rows; k++) {
+      p += step
+      a = max<f32>(a, load<f32>(p))
+    }
+    store<f32>(out + bytes(i), a)
+  }
+}
+
+/** The largest of `count` neighbours. */
+@inline
+function largestOfRun(x: usize, count: i32): f32 {
+  let largest = load<f32>(x)
+  let i = 1
+  if (count >= 4) {
+    let v = v128.load(x)
+    for (i = 4; i + 4 <= count; i += 4) v = f32x4.max(v, v128.load(x + bytes(i)))
+    v = f32x4.max(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1))
+    v = f32x4.max(v, v128.shuffle<f32>(v, v, 1, 0, 3, 2))
+    largest = f32x4.extract_lane(v, 0)
+  }
+  for (; i < count; i++) largest = max<f32>(largest, load<f32>(x + bytes(i)))
+  return largest
+}
+
+/**
+ * Output rows `from` to `until` of one h×w×C image. First the rows of a window are joined over the whole width, then its columns.
+ * `scratch` holds w·C numbers. Every window holds a place of the image.
+ */
+export function maxPool(
+  x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32,
+  y: usize, from: i32, until: i32, ow: i32, scratch: usize,
+): void {
+  const rowBytes = bytes(w * c)
+  for (let r = from; r < until; r++) {
+    const first = max<i32>(r * strideH - top, 0)
+    const last = min<i32>(r * strideH - top + kh, h)
+    largestOfRows(x + <usize>first * rowBytes, rowBytes, last - first, w * c, scratch)
+    let out = y + bytes(r * ow * c)
+    for (let i = 0; i < ow; i++) {
+      const begin = max<i32>(i * strideW - left, 0)
+      const end = min<i32>(i * strideW - left + kw, w)
+      const p = scratch + bytes(begin * c)
+      if (c == 1) store<f32>(out, largestOfRun(p, end - begin))
+      else largestOfRows(p, bytes(c), end - begin, c, out)
+      out += bytes(c)
+    }
+  }
+}
+
+/** Adds every dy to the first largest place of its window in row-major order; of NaN to the last one, as PyTorch does. dx holds zeros. One image. */
+export function maxPoolGradient(
+  dy: usize, x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
+): void {
+  for (let r = 0; r < oh; r++) {
+    const r0 = max<i32>(r * strideH - top, 0)
+    const r1 = min<i32>(r * strideH - top + kh, h)
+    for (let i = 0; i < ow; i++) {
+      const c0 = max<i32>(i * strideW - left, 0)
+      const c1 = min<i32>(i * strideW - left + kw, w)
+      const given = dy + bytes((r * ow + i) * c)
+      let k = 0
+      for (; k + 4 <= c; k += 4) {
+        let best = v128.load(x + bytes((r0 * w + c0) * c + k))
+        let where = i32x4.splat(r0 * w + c0)
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) {
+            const v = v128.load(x + bytes((a * w + b) * c + k))
+            const better = v128.or(f32x4.gt(v, best), f32x4.ne(v, v))
+            best = v128.bitselect(v, best, better)
+            where = v128.bitselect(i32x4.splat(a * w + b), where, better)
+          }
+        }
+        addTo(dx, i32x4.extract_lane(where, 0), c, k, load<f32>(given + bytes(k)))
+        addTo(dx, i32x4.extract_lane(where, 1), c, k + 1, load<f32>(given + bytes(k + 1)))
+        addTo(dx, i32x4.extract_lane(where, 2), c, k + 2, load<f32>(given + bytes(k + 2)))
+        addTo(dx, i32x4.extract_lane(where, 3), c, k + 3, load<f32>(given + bytes(k + 3)))
+      }
+      for (; k < c; k++) {
+        let where = r0 * w + c0
+        let best = load<f32>(x + bytes(where * c + k))
+        for (let a = r0; a < r1; a++) {
+          for (let b = c0; b < c1; b++) {
+            const v = load<f32>(x + bytes((a * w + b) * c + k))
+            if (v > best || v != v) {
+              best = v
+              where = a * w + b
+            }
+          }
+        }
+        addTo(dx, where, c, k, load<f32>(given + bytes(k)))
+      }
+    }
+  }
+}
+
+@inline
+function addTo(dx: usize, place: i32, c: i32, k: i32, value: f32): void {
+  const at = dx + bytes(place * c + k)
+  store<f32>(at, load<f32>(at) + value)
+}

@@ -1,0 +1,108 @@
+import { backend, getBackend, type TensorInfo } from '@tensorflow/tfjs-core'
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { relaxed, simd } from './binary'
+
+type Kernel = (...numbers: number[]) => void
+
+/** The functions of `assembly/index.ts`; what each takes stands there. Pointers are byte offsets in the heap of TensorFlow.js. */
+type Names =
+  | 'addToRows'
+  | 'averagePool'
+  | 'convolveChannels'
+  | 'convolveDepthwise'
+  | 'convolvePlanes'
+  | 'convolveTaps'
+  | 'convolveToOne'
+  | 'convolveWinograd'
+  | 'depthwiseFilterGradient'
+  | 'depthwiseInputGradient'
+  | 'filterGradient'
+  | 'frame'
+  | 'leak'
+  | 'maxPool'
+  | 'maxPoolGradient'
+  | 'paintMaps'
+  | 'product'
+  | 'productOfColumns'
+  | 'productOfRows'
+  | 'putChannel'
+  | 'range'
+  | 'rectify'
+  | 'rectifyGradient'
+  | 'scaleRows'
+  | 'sumRows'
+  | 'takeChannel'
+  | 'toPlanes'
+  | 'transpose'
+  | 'turnFilter'
+  | 'winogradFilter'
+
+export type Kernels = Readonly<Record<Names, Kernel>>
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+
+/** The heap of tfjs's module, which its published type does not show. */
+interface Heap {
+  readonly asm?: { readonly memory?: WebAssembly.Memory }
+  readonly wasmMemory?: WebAssembly.Memory
+  readonly HEAPU8: Uint8Array<ArrayBuffer>
+  _malloc(bytes: number): number
+  _free(address: number): void
+}
+
+const heapOf = ({ wasm }: BackendWasm): Heap => wasm as unknown as Heap
+
+let loaded: { readonly kernels: Kernels; readonly of: BackendWasm; readonly relaxed: boolean } | null = null
+
+/**
+ * Instantiates our kernels on the memory of tfjs's wasm backend, which has to be the one that is set: relaxed SIMD where the browser has it, plain SIMD elsewhere.
+ * Gives false where there is no SIMD at all; then tfjs's own kernels stay.
+ */
+export async function loadKernels(): Promise<boolean> {
+  const of = backend() as BackendWasm
+  const { asm, wasmMemory } = heapOf(of)
+  const memory = asm?.memory ?? wasmMemory
+  const [fast, plain] = [bytesOf(relaxed), bytesOf(simd)]
+  const chosen = WebAssembly.validate(fast) ? fast : WebAssembly.validate(plain) ? plain : null
+  if (!chosen || !memory) return false
+  const { instance } = await WebAssembly.instantiate(chosen, { env: { memory } })
+  loaded = { kernels: instance.exports as unknown as Kernels, of, relaxed: chosen === fast }
+  return true
+}
+
+/** Are our kernels there, on the backend that is set? */
+export const hasKernels = (): boolean => loaded !== null && getBackend() === 'wasm'
+
+/** Do the kernels add a product in one instruction? */
+export const isRelaxed = (): boolean => loaded?.relaxed === true
+
+/** Our kernels; throws where `hasKernels` is false. */
+export function kernels(): Kernels {
+  if (!loaded) throw new Error('The kernels are not loaded.')
+  return loaded.kernels
+}
+
+/** The backend in whose heap the kernels work. */
+export function heapBackend(): BackendWasm {
+  if (!loaded) throw new Error('The kernels are not loaded.')
+  return loaded.of
+}
+
+/** Where the numbers of a tensor lie in the heap. */
+export const addressOf = (info: TensorInfo): number => heapBackend().getMemoryOffset(info.dataId)
+
+/** Takes so many bytes of the heap; throws where there are none left. */
+export function allocate(bytes: number): number {
+  const address = heapOf(heapBackend())._malloc(bytes) >>> 0
+  if (address === 0) throw new Error('There is no memory left for this layer.')
+  return address
+}
+
+/** Gives back what `allocate` gave. */
+export const release = (address: number): void => heapOf(heapBackend())._free(address)
+
+/** A view of `count` numbers in the heap; not to be kept, because the heap moves when it grows. */
+export const floatsAt = (address: number, count: number): Float32Array => new Float32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)
+
+/** A view of `count` words in the heap; not to be kept. */
+export const wordsAt = (address: number, count: number): Uint32Array => new Uint32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)
