@@ -1,7 +1,7 @@
 import { changesBetween } from '../graph/changes'
 import type { Project, Tensor } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { ExportedModel, FromEngine, Preview, ScaleColours, ToEngine, Wanted } from './messages'
+import type { Backend, ExportedModel, FromEngine, Preview, ScaleColours, ToEngine, Wanted } from './messages'
 
 /** What the client needs of a worker. */
 export interface WorkerLike {
@@ -19,8 +19,22 @@ export interface Look {
   readonly macs: number
 }
 
+/** What a worker says when it has started. */
+export type Ready = Extract<FromEngine, { type: 'ready' }>
+
+/** A worker that has started, and has been given all pictures and this look. */
+export interface Started {
+  readonly worker: WorkerLike
+  readonly ready: Ready
+  readonly look: Look
+}
+
 /** What the client tells. */
 export interface Listener {
+  /** Told before the state `ready`. */
+  started(ready: Ready): void
+  /** A worker on WebGL lost its context, died or hung; `started` is false where it never was ready. Gives the backend of the worker that replaces it. */
+  lost(started: boolean): Backend
   state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
   /** A request that the engine could not answer; it lives, and the next one may do. */
   refused(text: string): void
@@ -35,6 +49,12 @@ export interface Client {
   values(node: string): Promise<Tensor>
   exportModel(): Promise<ExportedModel>
   memory(): Promise<{ numTensors: number; numBytes: number }>
+  /** Goes to this backend; the maps stay until there are new ones. */
+  use(backend: Backend): void
+  /** Takes a worker that another has started in place of the present one. */
+  adopt(started: Started): void
+  /** The last look and the pictures, where the worker has answered all that it was asked; else null. */
+  idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
   stop(): void
 }
 
@@ -43,6 +63,8 @@ const START_DEADLINE = 20_000
 /** Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a second. */
 const ANSWER_DEADLINE = 1200
 const MACS_PER_MS = 100_000
+/** WebGL compiles a program for every new shape; time for that, ms. */
+const SHADER_DEADLINE = 10_000
 const MOST_RESTARTS = 6
 
 /**
@@ -52,6 +74,7 @@ const MOST_RESTARTS = 6
 export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
   let worker: WorkerLike | null = null
   let ready = false
+  let wanted: Backend = 'wasm'
   let sent: Pick<Look, 'project' | 'colours' | 'wanted'> | null = null
   let waiting: Look | null = null
   let last: Look | null = null
@@ -66,26 +89,38 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
 
   const post = (message: ToEngine): void => worker?.postMessage(message)
 
-  function start(): void {
-    const mine = spawn()
+  function listen(mine: WorkerLike): void {
     worker = mine
-    ready = false
-    ended = null
-    sent = null
-    flight = null
     mine.addEventListener('message', (event: MessageEvent<FromEngine>) => {
       if (mine === worker) receive(event.data)
     })
     mine.addEventListener('error', () => {
       if (mine === worker) restart()
     })
+  }
+
+  /** The worker, new or on another backend, has nothing; it is to be ready in time. */
+  function begin(): void {
+    waiting ??= flight?.look ?? last
+    ready = false
+    sent = null
+    flight = null
+    ended = null
     clearTimeout(timer)
     timer = setTimeout(restart, START_DEADLINE)
+    if (wanted !== 'wasm') post({ type: 'backend', backend: wanted })
+  }
+
+  function start(): void {
+    listen(spawn())
+    begin()
   }
 
   function restart(): void {
     worker?.terminate()
-    if (++restarts > MOST_RESTARTS) {
+    // What WebGL does is no sign that TensorFlow.js does not start.
+    if (wanted !== 'wasm') wanted = listener.lost(ready)
+    else if (++restarts > MOST_RESTARTS) {
       clearTimeout(timer)
       worker = null
       for (const call of calls.values()) call.reject(new Error('TensorFlow.js does not start in this browser.'))
@@ -93,13 +128,12 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       return listener.state('failed', 'TensorFlow.js does not start in this browser.')
     }
     listener.state('restarting')
-    waiting ??= flight?.look ?? last
     start()
   }
 
   const arm = (look: Look): void => {
     clearTimeout(timer)
-    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts)
+    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts + (wanted === 'webgl' ? SHADER_DEADLINE : 0))
   }
 
   function send(): void {
@@ -111,20 +145,29 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     flight = { id, look }
     const colours = sent?.colours === look.colours ? null : look.colours
     const changes = changesBetween(sent?.project ?? null, look.project)
-    const wanted = sent?.wanted === look.wanted ? null : look.wanted
+    const maps = sent?.wanted === look.wanted ? null : look.wanted
     sent = look
     arm(look)
-    post({ type: 'look', id, revision: id, changes, wanted, held: look.held, colours })
+    post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, colours })
+  }
+
+  function work(message: Ready): void {
+    clearTimeout(timer)
+    wanted = message.backend
+    ready = true
+    for (const call of calls.values()) post(call.message)
+    listener.started(message)
+    listener.state('ready', message.name)
+    send()
   }
 
   function receive(message: FromEngine): void {
+    if (message.type === 'lost') return restart()
     if (message.type === 'ready') {
-      clearTimeout(timer)
-      ready = true
+      // Every worker starts on WebAssembly, and goes on from there.
+      if (message.backend !== wanted && message.refused === undefined) return
       for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
-      for (const call of calls.values()) post(call.message)
-      listener.state('ready', message.backend)
-      return send()
+      return work(message)
     }
     if (message.type === 'looked' && message.id === ended) return listener.looked(message, message.previews)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
@@ -175,6 +218,25 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }))
       return { numTensors, numBytes }
     },
+    use(backend) {
+      if (backend === wanted || !worker) return
+      wanted = backend
+      listener.state('starting')
+      // WebAssembly comes in a new worker, so that nothing stays on the graphics card.
+      if (backend === 'webgl') return begin()
+      worker.terminate()
+      start()
+    },
+    adopt(started) {
+      worker?.terminate()
+      listen(started.worker)
+      waiting ??= flight?.look ?? last
+      flight = null
+      ended = null
+      sent = started.look
+      work(started.ready)
+    },
+    idle: () => (ready && !flight && !waiting && last ? { look: last, pixels } : null),
     stop() {
       clearTimeout(timer)
       worker?.terminate()

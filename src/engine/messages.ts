@@ -67,7 +67,14 @@ export interface Preview {
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }
 
+/** What computes: TensorFlow.js's backend of this name. */
+export type Backend = 'wasm' | 'webgl'
+
 export type ToEngine =
+  /** From here on this backend is wanted; what the worker had is forgotten, and it says `ready` again. */
+  | { readonly type: 'backend'; readonly backend: Backend }
+  /** Forgets all maps but those of sources: the next answer says how long a full evaluation takes. */
+  | { readonly type: 'forget' }
   | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels }
   | {
       readonly type: 'look'
@@ -84,7 +91,10 @@ export type ToEngine =
   | { readonly type: 'memory'; readonly id: number }
 
 export type FromEngine =
-  | { readonly type: 'ready'; readonly backend: string }
+  /** `name` is what computes, in words; `refused` says, in half a sentence, why it is not what was wanted. */
+  | { readonly type: 'ready'; readonly backend: Backend; readonly name: string; readonly refused?: string }
+  /** The graphics context is gone, and nothing that it gave since can be trusted: this worker answers no more. */
+  | { readonly type: 'lost' }
   | {
       readonly type: 'looked'
       readonly id: number

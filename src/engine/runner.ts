@@ -47,6 +47,8 @@ export interface Runner {
   shapes(): Shapes
   project(): Project
   memory(): { readonly numTensors: number; readonly numBytes: number }
+  /** Frees all maps but those of sources: the next look evaluates the whole network. */
+  forget(): void
   /** Frees everything. */
   dispose(): void
 }
@@ -202,6 +204,10 @@ export function createRunner(): Runner {
     memory() {
       const { numTensors, numBytes } = memory()
       return { numTensors, numBytes }
+    },
+    forget() {
+      for (const card of cards.values()) if (card.layer) forget(card)
+      current.clear()
     },
     dispose() {
       for (const card of cards.values()) discard(card)

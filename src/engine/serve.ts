@@ -62,6 +62,9 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
 
   const answer = async (message: ToEngine): Promise<void> => {
     if (message.type === 'pixels') return runner.setPixels(message.picture, message.pixels)
+    if (message.type === 'forget') return runner.forget()
+    // The worker itself changes its backend.
+    if (message.type === 'backend') return
     if (message.type === 'look') return look(message)
     if (message.type === 'values') {
       const tensor = runner.values(message.node)

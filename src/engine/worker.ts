@@ -1,22 +1,50 @@
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
-import type { FromEngine, ToEngine } from './messages'
-import { createRunner } from './runner'
+import { guarded, startBackend } from './backend'
+import type { Backend, FromEngine, ToEngine } from './messages'
+import { createRunner, type Runner } from './runner'
 import { serve } from './serve'
 import { startWasm } from './wasm'
 
 const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
 const early: ToEngine[] = []
-let receive = (message: ToEngine): void => void early.push(message)
+const wait = (message: ToEngine): void => void early.push(message)
+let receive = wait
+let runner: Runner | null = null
+let gone = false
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => receive(event.data))
 
 const absolute = (url: string): string => new URL(url, self.location.href).href
 
+/** Says once that the context is lost; from then on whatever comes is left unanswered. */
+function lose(): void {
+  if (gone) return
+  gone = true
+  receive = () => undefined
+  port.postMessage({ type: 'lost' } satisfies FromEngine)
+}
+
+/** Sets a backend and serves what waits, with nothing kept of what was before. */
+async function open(wanted: Backend, wasm: string): Promise<void> {
+  receive = wait
+  runner?.dispose()
+  const { isLost, ...started } = await startBackend(wanted, wasm, lose)
+  if (gone) return
+  runner = createRunner()
+  const answer = serve(runner, guarded(port, isLost, lose))
+  receive = (message) => {
+    // A request may come before the event that tells of the loss.
+    if (isLost(true)) return lose()
+    if (message.type === 'backend') void open(message.backend, wasm).catch(fail)
+    else answer(message)
+  }
+  port.postMessage({ type: 'ready', ...started } satisfies FromEngine)
+  for (const message of early.splice(0)) receive(message)
+}
+
+const fail = (fault: unknown): void => port.postMessage({ type: 'failed', id: -1, text: `TensorFlow.js did not start: ${String(fault)}` } satisfies FromEngine)
+
 startWasm({ simd: absolute(simd), plain: absolute(plain) })
-  .then((backend) => {
-    port.postMessage({ type: 'ready', backend } satisfies FromEngine)
-    receive = serve(createRunner(), port)
-    for (const message of early) receive(message)
-  })
-  .catch((fault: unknown) => port.postMessage({ type: 'failed', id: -1, text: `TensorFlow.js did not start: ${String(fault)}` } satisfies FromEngine))
+  .then((wasm) => open('wasm', wasm))
+  .catch(fail)

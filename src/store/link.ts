@@ -1,5 +1,6 @@
 import { type Client, createClient, type WorkerLike } from '../engine/client'
 import type { ScaleColours } from '../engine/messages'
+import type { BackendChoice } from './backend'
 import { maps } from './maps'
 import { picturesIn, pixelsOf } from './pictures'
 import { NONE_LATE, notify, setRun, store } from './store'
@@ -25,7 +26,11 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     if (store.getState().run.late !== NONE_LATE) setRun({ late: NONE_LATE })
   }
 
+  // It comes after what the first screen needs; until then WebAssembly computes.
+  let choice: BackendChoice | null = null
   const client = createClient(spawn, {
+    started: (ready) => choice?.started(ready),
+    lost: (started) => choice?.lost(started) ?? 'wasm',
     state: (engine, text) => {
       if (engine === 'failed' && text) notify('bad', text)
       setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
@@ -42,6 +47,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
         if (store.getState().run.late !== NONE_LATE) setRun({ late: new Set(left) })
       }
       if (ms !== null) {
+        choice?.took(ms)
         lastUpdate.ms = ms
         for (const listener of lastUpdate.listeners) listener(ms)
       }
@@ -70,6 +76,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
       )
     }
     if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
+    choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
     slow ??= setTimeout(() => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }), LATE)
     client.look({ project, wanted: maps.wanted(), held: gesture !== null, colours, macs })
@@ -88,6 +95,11 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     })
   })
   look()
+  void import('./backend').then(({ createBackendChoice }) => {
+    choice = createBackendChoice(spawn)
+    choice.follow(client)
+    choice.took(lastUpdate.ms)
+  })
   return client
 }
 

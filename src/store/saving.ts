@@ -20,6 +20,7 @@ const kept = (session: Session): Partial<Session> => ({
   grey: session.grey,
   slice: session.slice,
   axes: session.axes,
+  backend: session.backend,
 })
 
 /** Writes what the store holds; one writing at a time, and another after it if something changed meanwhile. */

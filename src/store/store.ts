@@ -9,6 +9,15 @@ import { type History, emptyHistory, record, stepBack, stepForward } from './his
 
 export type Theme = 'light' | 'dark'
 
+/** What is to compute: by itself, or one backend whatever it costs. */
+export type Choice = 'auto' | 'wasm' | 'webgl'
+
+/** Why it computes with what it does; times of a full evaluation in ms, `webgl` null where it took too long or died. */
+export type Why =
+  | { readonly reason: 'chosen' | 'enough' | 'waiting' | 'trying' | 'untried' }
+  | { readonly reason: 'timed'; readonly wasm: number; readonly webgl: number | null }
+  | { readonly reason: 'refused'; readonly text: string }
+
 /** What is kept between visits, but not undone. */
 export interface Session {
   readonly selection: readonly string[]
@@ -20,6 +29,7 @@ export interface Session {
   readonly grey: boolean
   /** The order of axes in which shapes are shown. */
   readonly axes: AxisOrder
+  readonly backend: Choice
 }
 
 /** A short message; `undo` offers to take the last edit back. */
@@ -33,6 +43,7 @@ export interface Notice {
 /** What is neither undone nor saved. */
 export interface Run {
   readonly backend: string | null
+  readonly why: Why
   /** Time of the last update in the worker, ms. */
   readonly ms: number | null
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed'
@@ -67,8 +78,8 @@ export const store = createStore<State>(() => ({
   project: first,
   shapes: shapesOf(first),
   history: emptyHistory(),
-  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false, axes: 'NCHW' },
-  run: { backend: null, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
+  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false, axes: 'NCHW', backend: 'auto' },
+  run: { backend: null, why: { reason: 'enough' }, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
   gesture: null,
 }))
 

@@ -4,11 +4,12 @@ import type { FromEngine, ToEngine } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits'
 import { firstProject } from '../../src/store/firstProject'
 
+const READY = { type: 'ready', backend: 'wasm', name: 'WebAssembly' } as const
 const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
 const lookAt = (project = firstProject()): Look => ({ project, wanted: [], held: false, colours, macs: 0 })
 
-/** A worker that the test plays: it keeps what it is sent, and answers when it is told to. */
-function stage() {
+/** A worker that the test plays: it keeps what it is sent, and answers when it is told to. `lost` says what is to follow a lost one. */
+function stage(lost: Listener['lost'] = () => 'wasm') {
   const workers: { sent: ToEngine[]; ended: boolean; say: (message: FromEngine) => void; fail: () => void }[] = []
   const states: string[] = []
   const revisions: number[] = []
@@ -29,7 +30,13 @@ function stage() {
       },
     }
   }
-  const listener: Listener = { state: (state) => void states.push(state), refused: () => undefined, looked: (answer) => void revisions.push(answer.revision) }
+  const listener: Listener = {
+    started: () => undefined,
+    lost,
+    state: (state) => void states.push(state),
+    refused: () => undefined,
+    looked: (answer) => void revisions.push(answer.revision),
+  }
   return { workers, states, revisions, client: createClient(spawn, listener) }
 }
 
@@ -45,7 +52,7 @@ afterEach(() => void vi.useRealTimers())
 describe('the engine client', () => {
   test('sends the latest of the edits that came while one was in flight, and no other', () => {
     const { workers, client } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     let project = firstProject()
     client.look(lookAt(project))
     for (let stride = 2; stride < 9; stride++) {
@@ -60,14 +67,14 @@ describe('the engine client', () => {
   })
   test('drops an answer to a request that is not the one in flight', () => {
     const { workers, client, revisions } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     client.look(lookAt())
     workers[0].say({ type: 'looked', id: 999, revision: 999, waiting: [], previews: [], faults: [], ms: 1 })
     expect(revisions).toEqual([])
   })
   test('takes an answer in parts, and a newer edit does not wait for the rest', () => {
     const { workers, client, revisions } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     client.look(lookAt())
     const part = (id: number, more: boolean): void =>
       workers[0].say({ type: 'looked', id, revision: id, waiting: more ? ['n4'] : [], previews: [], faults: [], ms: 1 })
@@ -87,7 +94,7 @@ describe('the engine client', () => {
   })
   test('sends what is wanted only where that is another list', () => {
     const { workers, client } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     const first = lookAt()
     for (const look of [first, { ...first, held: true }, { ...first, wanted: [] }]) {
       client.look(look)
@@ -97,12 +104,12 @@ describe('the engine client', () => {
   })
   test('replaces a worker that hangs, and gives the new one the whole project', () => {
     const { workers, client, states, revisions } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     client.look(lookAt())
     vi.advanceTimersByTime(1300)
     expect(workers[0].ended).toBe(true)
     expect(states).toContain('restarting')
-    workers[1].say({ type: 'ready', backend: 'test' })
+    workers[1].say(READY)
     const sent = looks(workers[1])
     expect(sent[0].type === 'look' && sent[0].changes.nodes).toHaveLength(4)
     answer(workers[1])
@@ -110,19 +117,19 @@ describe('the engine client', () => {
   })
   test('replaces a worker that dies, also when it had nothing to do', () => {
     const { workers, client } = stage()
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     client.look(lookAt())
     answer(workers[0])
     workers[0].fail()
-    workers[1].say({ type: 'ready', backend: 'test' })
+    workers[1].say(READY)
     expect(looks(workers[1])).toHaveLength(1)
   })
   test('gives pictures to the new worker again', () => {
     const { workers, client } = stage()
     client.setPixels('a', { width: 1, height: 1, rgba: new Uint8Array(4) })
-    workers[0].say({ type: 'ready', backend: 'test' })
+    workers[0].say(READY)
     workers[0].fail()
-    workers[1].say({ type: 'ready', backend: 'test' })
+    workers[1].say(READY)
     expect(workers[1].sent.map((message) => message.type)).toContain('pixels')
   })
   test('gives up after six restarts without an answer, and says so once', () => {
@@ -130,5 +137,63 @@ describe('the engine client', () => {
     for (let i = 0; i < 8; i++) workers.at(-1)?.fail()
     expect(states.filter((state) => state === 'failed')).toHaveLength(1)
     expect(workers).toHaveLength(7)
+  })
+  test('goes to WebGL in the same worker, which gets pictures and project again, and not before it has started', () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    client.setPixels('a', { width: 1, height: 1, rgba: new Uint8Array(4) })
+    client.look(lookAt())
+    answer(workers[0])
+    client.use('webgl')
+    const before = workers[0].sent.length
+    client.look(lookAt())
+    workers[0].say(READY)
+    expect(workers[0].sent.slice(before)).toEqual([])
+    workers[0].say({ type: 'ready', backend: 'webgl', name: 'WebGL' })
+    expect(workers).toHaveLength(1)
+    expect(workers[0].sent.slice(before - 1).map((message) => message.type)).toEqual(['backend', 'pixels', 'look'])
+    expect(looks(workers[0]).map((look) => look.type === 'look' && look.changes.nodes.length)).toEqual([4, 4])
+  })
+  test('stays on WebAssembly where WebGL is refused', () => {
+    const { workers, client, revisions } = stage()
+    client.use('webgl')
+    client.look(lookAt())
+    workers[0].say(READY)
+    workers[0].say({ ...READY, refused: 'this browser gives no WebGL in a worker' })
+    answer(workers[0])
+    expect(revisions).toHaveLength(1)
+  })
+  test('replaces a worker that lost its context at once and as often as it is told to, and hears nothing more from it', () => {
+    const { workers, client, states, revisions } = stage(() => 'webgl')
+    client.use('webgl')
+    for (let i = 0; i < 10; i++) {
+      const worker = workers[i]
+      worker.say({ type: 'ready', backend: 'webgl', name: 'WebGL' })
+      client.look(lookAt())
+      worker.say({ type: 'lost' })
+      expect(worker.ended).toBe(true)
+      expect(workers).toHaveLength(i + 2)
+      answer(worker)
+    }
+    expect(revisions).toEqual([])
+    expect(states).not.toContain('failed')
+    expect(workers[10].sent[0]).toEqual({ type: 'backend', backend: 'webgl' })
+    workers[10].say({ type: 'ready', backend: 'webgl', name: 'WebGL' })
+    answer(workers[10])
+    expect(revisions).toHaveLength(1)
+  })
+  test('takes a worker that another has started, without giving it what it has', () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    const look = lookAt()
+    client.look(look)
+    answer(workers[0])
+    expect(client.idle()?.look).toBe(look)
+    const sent: ToEngine[] = []
+    const worker: WorkerLike = { postMessage: (message) => void sent.push(message as ToEngine), addEventListener: () => undefined, terminate: () => undefined }
+    client.adopt({ worker, ready: { type: 'ready', backend: 'webgl', name: 'WebGL' }, look })
+    expect(workers[0].ended).toBe(true)
+    const [first] = sent
+    expect(first.type === 'look' && first.changes.nodes).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import {
   DepthwiseConv2dNative,
   engine,
   FusedConv2D,
+  getBackend,
   pad,
   reshape,
   reverse,
@@ -30,6 +31,10 @@ const attributesOf = ({ stride, dilation, padding }: Steps): { strides: number[]
  */
 export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false, bias: Tensor | null = null): Tensor4D {
   if (bias && (depthwise || !hasKernels())) return add(convolve(x, filter, steps, depthwise), bias)
+  const { stride, dilation, padding } = steps
+  // Of the backends WebAssembly alone can do both in a depthwise convolution.
+  if (depthwise && getBackend() !== 'wasm' && Math.max(...stride) * Math.max(...dilation) > Math.max(...stride, ...dilation))
+    return convolve(x, spreadFilter(filter as Tensor4D, dilation), { stride, dilation: [1, 1], padding }, true)
   const attributes = attributesOf(steps)
   if (bias) return engine().runKernel<Tensor4D>(FusedConv2D, { x, filter, bias }, { ...attributes, activation: 'linear' })
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
@@ -55,6 +60,14 @@ function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
   if (down * right === 1) return x
   const wide: Tensor4D = reshape(spaced(x, n * h * w, c, right), [n, h, w * right, c])
   return reshape(spaced(wide, n * h, w * right * c, down), [n, h * down, w * right, c])
+}
+
+/** An H×W×C×M filter with zeros between its cells instead of a dilation. */
+function spreadFilter(filter: Tensor4D, [down, right]: Steps['dilation']): Tensor4D {
+  const [h, w, c, m] = filter.shape
+  const wide = spread(reshape(filter, [1, h, w, c * m]), [down, right])
+  const size = [(h - 1) * down + 1, (w - 1) * right + 1] as const
+  return reshape(slice(wide, [0, 0, 0, 0], [1, ...size, c * m]), [...size, c, m])
 }
 
 /** An O×I×H×W weight turned by half a turn, as the filter H×W×O×I of the transposed convolution. */

@@ -3,7 +3,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import type { Shape } from '../../layers/layer'
 
 /** Fills `to` from the numbers of the inputs. All arrays lie in the heap of the backend and in the engine's order of axes. */
-type Run = (to: Float32Array, ...from: Float32Array[]) => void
+export type Run = (to: Float32Array, ...from: Float32Array[]) => void
 
 /** Name of the kernel that runs our own loops on the wasm backend. */
 export const LOOP = 'Loop'

@@ -21,7 +21,11 @@ export function prelu({ channels }: { readonly channels: number }): Operation {
   return {
     name: 'PReLU',
     weights: [{ name: 'weight', shape: [channels] }],
-    call: ([x], [weight]) => (x.rank === 0 ? reshape(bent(reshape(x, [1]), weight), []) : bent(x, weight)),
+    call: ([x], [weight]) => {
+      // The kernels know ranks 1 to 4.
+      const shape = x.rank === 0 ? [1] : x.rank > 4 ? [...x.shape.slice(0, 2), -1] : null
+      return shape ? reshape(bent(reshape(x, shape), weight), x.shape) : bent(x, weight)
+    },
     outputShape: ([input]) => input,
   }
 }

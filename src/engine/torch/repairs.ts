@@ -7,6 +7,7 @@ import {
   registerKernel,
   type Tensor4D,
   type TensorInfo,
+  type TypedArray,
   UnsortedSegmentSum,
   unregisterKernel,
   util,
@@ -26,14 +27,8 @@ const segmentSum: KernelFunc = ({ inputs, attrs, backend }) => {
   return output
 }
 
-/** Adds each gradient to the first maximum of its window, in row-major order. The backend's own misses it where all values are negative. */
-const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
-  const wasm = backend as BackendWasm
-  const [dy, x] = [inputs.dy as TensorInfo, inputs.input as Tensor4D]
-  const { filterSize, strides, pad } = attrs as { filterSize: [number, number]; strides: [number, number]; pad: 'valid' }
-  const o = backend_util.computePool2DInfo(x.shape, filterSize, strides, 1, pad)
-  const output = wasm.makeOutput(x.shape, 'float32')
-  const [given, values, to] = [dy, x, output].map((info) => wasm.typedArrayFromHeap(info))
+/** The heart of a max pool's gradient: adds each gradient to the first maximum of its window, in row-major order. Shared by all backends. */
+export function addToMaxima(o: backend_util.Conv2DInfo, to: TypedArray, given: TypedArray, values: TypedArray): void {
   to.fill(0)
   const channels = o.inChannels
   const row = o.inWidth * channels
@@ -49,6 +44,16 @@ const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
       for (let j = 0, cell = start + i * row; j < o.filterWidth; j++, cell += channels) if (values[cell] > values[best]) best = cell
     to[best] += given[at]
   }
+}
+
+/** The backend's own misses the maximum where all values are negative. */
+const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
+  const wasm = backend as BackendWasm
+  const [dy, x] = [inputs.dy as TensorInfo, inputs.input as Tensor4D]
+  const { filterSize, strides, pad } = attrs as { filterSize: [number, number]; strides: [number, number]; pad: 'valid' }
+  const output = wasm.makeOutput(x.shape, 'float32')
+  const [given, values, to] = [dy, x, output].map((info) => wasm.typedArrayFromHeap(info))
+  addToMaxima(backend_util.computePool2DInfo(x.shape, filterSize, strides, 1, pad), to, given, values)
   return output
 }
 

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { type ReactElement, useRef } from 'react'
 import styles from './Menu.module.css'
@@ -13,6 +13,8 @@ export type MenuItem =
       readonly end?: string
       readonly bad?: boolean
       readonly off?: boolean
+      /** One of several, of which one is chosen. */
+      readonly checked?: boolean
       readonly onSelect: () => void
     }
 
@@ -55,7 +57,15 @@ export function Menu({ trigger, items, heading, align = 'end' }: MenuProps) {
 }
 
 function Item({ item }: { readonly item: Exclude<MenuItem, 'rule'> }) {
-  const { label, icon: Icon, end, bad, off, onSelect } = item
+  const { label, icon: Icon, end, bad, off, checked, onSelect } = item
+  if (checked !== undefined)
+    return (
+      <DropdownMenu.CheckboxItem role="menuitemradio" className={styles.item} checked={checked} disabled={off} onSelect={onSelect}>
+        <Check className={`icon ${checked ? '' : styles.unchecked}`} aria-hidden />
+        {label}
+        {end && <span className={styles.end}>{end}</span>}
+      </DropdownMenu.CheckboxItem>
+    )
   return (
     <DropdownMenu.Item className={`${styles.item} ${bad ? styles.bad : ''}`} disabled={off} onSelect={onSelect}>
       {Icon && <Icon className="icon" aria-hidden />}

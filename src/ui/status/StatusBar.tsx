@@ -1,5 +1,5 @@
 import { Check, CircleAlert, Clock, Save } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { totalBudget } from '../../graph/budget'
 import { printCount } from '../../layers/count'
 import { lastUpdate } from '../../store/link'
@@ -7,7 +7,9 @@ import { setSession, store, useStore } from '../../store/store'
 import { countOpen, countProblems } from './countProblems'
 import { follow, writeText } from './follow'
 import styles from './StatusBar.module.css'
-import { engineText, printMs, savedText } from './words'
+import { printMs, savedText } from './words'
+
+const EngineMenu = lazy(() => import('./EngineMenu').then((part) => ({ default: part.EngineMenu })))
 
 const writeSaved = (element: HTMLElement): void => {
   const { saved } = store.getState().run
@@ -47,7 +49,9 @@ export function StatusBar() {
       </span>
       <ProblemCount />
       <span className={styles.space} />
-      <Engine />
+      <Suspense fallback={<span className={styles.status} />}>
+        <EngineMenu />
+      </Suspense>
       <span className={styles.status}>
         <span className={styles.wide}>Last update</span>
         <b ref={followUpdate} title="Time of the last update in the worker" />
@@ -66,18 +70,6 @@ function ProblemCount() {
       <Icon className="icon icon--s" aria-hidden />
       {count > 0 ? (count === 1 ? '1 problem' : `${count} problems`) : open > 0 ? `${open} without input` : 'No problems'}
     </button>
-  )
-}
-
-function Engine() {
-  const text = useStore(({ run }) => engineText(run.engine, run.backend))
-  return (
-    <span className={styles.status}>
-      <span>
-        <span className={styles.wide}>{text && `${text}, `}</span>
-        float32
-      </span>
-    </span>
   )
 }
 

@@ -1,6 +1,4 @@
-import type { Run } from '../../store/store'
-
-const BACKENDS: Readonly<Record<string, string>> = { wasm: 'WebAssembly', webgl: 'WebGL', webgpu: 'WebGPU', cpu: 'JavaScript, slow' }
+import type { Run, Why } from '../../store/store'
 
 /** How long ago, in words; both times in ms. */
 export function ago(then: number, now: number): string {
@@ -24,7 +22,24 @@ export function engineText(engine: Run['engine'], backend: string | null): strin
   if (engine === 'starting') return 'Starting…'
   if (engine === 'restarting') return 'Starting again…'
   if (engine === 'failed') return 'Not computing'
-  return backend === null ? '' : (BACKENDS[backend] ?? backend)
+  return backend ?? ''
+}
+
+const WHYS: Readonly<Record<Exclude<Why['reason'], 'timed' | 'refused'>, string>> = {
+  chosen: 'chosen by you',
+  enough: 'fast enough for this network',
+  waiting: 'a trial follows when you pause',
+  trying: 'a trial is running',
+  untried: 'the trial did not end',
+}
+
+/** Why it computes with what it does, as what follows a colon. */
+export function whyText(why: Why): string {
+  if (why.reason === 'refused') return why.text
+  if (why.reason !== 'timed') return WHYS[why.reason]
+  const { wasm, webgl } = why
+  if (webgl === null) return `${printMs(wasm)}, and far more on WebGL`
+  return webgl < wasm ? `${printMs(webgl)} against ${printMs(wasm)}` : `${printMs(wasm)} against ${printMs(webgl)} on WebGL`
 }
 
 /** Milliseconds as they are shown: `1.2 ms`, `14 ms`; a dash before the first update. */

@@ -1,0 +1,55 @@
+import {
+  backend_util,
+  getKernel,
+  type KernelBackend,
+  type KernelFunc,
+  LeakyRelu,
+  MaxPool,
+  MaxPoolGrad,
+  registerKernel,
+  Relu,
+  type TensorInfo,
+  unregisterKernel,
+  util,
+} from '@tensorflow/tfjs-core'
+import type { Shape } from '../../layers/layer'
+import { LOOP, type Run } from './loop'
+import { addToMaxima } from './repairs'
+import { leakyRelu, maxPool, relu } from './shaders'
+
+/** What a loop fills from numbers that are read back, given to the backend. */
+function filled(backend: unknown, shape: Shape, inputs: readonly TensorInfo[], run: Run): TensorInfo {
+  const held = backend as KernelBackend
+  const to = new Float32Array(util.sizeFromShape([...shape]))
+  run(to, ...inputs.map(({ dataId }) => held.readSync(dataId) as Float32Array))
+  return { dataId: held.write(to, [...shape], 'float32'), shape: [...shape], dtype: 'float32' }
+}
+
+/** Runs `attrs.run` on a backend whose numbers lie elsewhere than in the worker's memory. */
+const readBack: KernelFunc = ({ inputs, attrs, backend }) => {
+  const { shape, run } = attrs as unknown as { readonly shape: Shape; readonly run: Run }
+  return filled(backend, shape, Object.values(inputs) as TensorInfo[], run)
+}
+
+/** The gradient of a max pool goes to the first maximum; WebGL's own kernel takes the last. */
+const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
+  const [dy, x] = [inputs.dy as TensorInfo, inputs.input as TensorInfo]
+  const { filterSize, strides, pad } = attrs as { filterSize: [number, number]; strides: [number, number]; pad: 'valid' }
+  const o = backend_util.computePool2DInfo(x.shape as [number, number, number, number], filterSize, strides, 1, pad)
+  return filled(backend, x.shape, [dy, x], (to, given, values) => addToMaxima(o, to, given, values))
+}
+
+/** Puts right what the WebGL backend lacks or has otherwise than PyTorch. */
+export function repairWebGL(): void {
+  const own = getKernel(MaxPool, 'webgl').kernelFunc
+  for (const [kernelName, kernelFunc] of [
+    [LOOP, readBack],
+    [MaxPoolGrad, maxPoolGradient],
+    [MaxPool, maxPool(own)],
+    [Relu, relu],
+    [LeakyRelu, leakyRelu],
+  ] as const) {
+    if (getKernel(kernelName, 'webgl')) unregisterKernel(kernelName, 'webgl')
+    registerKernel({ kernelName, backendName: 'webgl', kernelFunc })
+  }
+}

@@ -1,0 +1,113 @@
+import { changesBetween } from '../graph/changes'
+import type { Project } from '../graph/project'
+import type { Pixels } from '../sources/source'
+import type { Look, Ready, Started, WorkerLike } from './client'
+import type { FromEngine, ToEngine } from './messages'
+
+/** Full evaluations, paint included, of the same network, ms. */
+export interface Times {
+  readonly wasm: number
+  /** Null where WebGL was not tried, because WebAssembly is fast enough, or took too long. */
+  readonly webgl: number | null
+  /** Half a sentence: why there is no WebGL. */
+  readonly refused?: string
+  /** The worker on WebGL, warm, for the client to take; only where it is clearly faster. */
+  readonly started?: Started
+}
+
+/** Up to so long an evaluation is live enough, and nothing else is tried, ms. */
+export const HEAVY = 100
+/** How many times faster WebGL has to be before it is taken. */
+export const CLEARLY = 1.5
+/** Evaluations that count, after one that sets everything up. */
+const RUNS = 3
+/** Time for one backend, ms. */
+const DEADLINE = 20_000
+
+const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
+
+/** A trial that goes on; `done` never rejects, and is null where the trial was stopped or its worker died. */
+export interface Trial {
+  readonly done: Promise<Times | null>
+  stop(): void
+}
+
+/** Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both paint what is on screen, as an edit does. */
+export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: ReadonlyMap<string, Pixels>): Trial {
+  const worker = spawn()
+  let ended = false
+  let heard: (message: FromEngine | null) => void = () => undefined
+  const post = (message: ToEngine): void => worker.postMessage(message)
+
+  function end(): void {
+    ended = true
+    worker.terminate()
+    heard(null)
+  }
+  worker.addEventListener('message', (event: MessageEvent<FromEngine>) => heard(event.data))
+  worker.addEventListener('error', () => !ended && end())
+
+  /** The next message of this type; null after a loss, a failure, or the deadline. */
+  const next = <T extends FromEngine['type']>(type: T): Promise<Extract<FromEngine, { type: T }> | null> =>
+    new Promise((resolve) => {
+      if (ended) return resolve(null)
+      const deadline = setTimeout(() => heard(null), DEADLINE)
+      heard = (message) => {
+        clearTimeout(deadline)
+        heard = () => undefined
+        resolve(message?.type === type ? (message as Extract<FromEngine, { type: T }>) : null)
+      }
+    })
+
+  const evaluate = async (id: number, before: Project | null): Promise<number | null> => {
+    let answer = next('looked')
+    post({
+      type: 'look',
+      id,
+      revision: id,
+      changes: changesBetween(before, look.project),
+      wanted: look.wanted,
+      held: false,
+      colours: before ? null : look.colours,
+    })
+    // A long one is answered in parts; the last says how long it took in all.
+    while (((await answer)?.waiting.length ?? 0) > 0) answer = next('looked')
+    return (await answer)?.ms ?? null
+  }
+
+  /** Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all take too long. */
+  async function measure(enough: number): Promise<number | null> {
+    for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
+    const began = performance.now()
+    if ((await evaluate(-2, null)) === null) return null
+    const times: number[] = []
+    while (times.length < RUNS) {
+      if (performance.now() - began > DEADLINE) return null
+      post({ type: 'forget' })
+      const ms = await evaluate(-2, look.project)
+      if (ms === null) return null
+      if (ms > enough) return ms
+      times.push(ms)
+    }
+    return medianOf(times)
+  }
+
+  async function run(): Promise<Times | null> {
+    const wasm = (await next('ready')) && (await measure(Infinity))
+    if (wasm === null) return null
+    if (wasm < HEAVY) return { wasm, webgl: null }
+    const answer = next('ready')
+    post({ type: 'backend', backend: 'webgl' })
+    const ready: Ready | null = await answer
+    if (ready?.refused !== undefined) return { wasm, webgl: null, refused: ready.refused }
+    const webgl = ready && (await measure(2 * wasm))
+    if (ended) return null
+    return ready && webgl !== null && webgl * CLEARLY <= wasm ? { wasm, webgl, started: { worker, ready, look } } : { wasm, webgl }
+  }
+
+  const done = run().then((times) => {
+    if (!times?.started && !ended) end()
+    return times
+  })
+  return { done, stop: () => !ended && end() }
+}

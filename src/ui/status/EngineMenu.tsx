@@ -1,0 +1,45 @@
+import { chooseBackend } from '../../store/backend'
+import { type Choice, useStore } from '../../store/store'
+import { Menu } from '../controls/Menu'
+import styles from './StatusBar.module.css'
+import { engineText, printMs, whyText } from './words'
+
+const CHOICES: readonly (readonly [Choice, string])[] = [
+  ['auto', 'Auto'],
+  ['wasm', 'WebAssembly'],
+  ['webgl', 'WebGL'],
+]
+
+/** What computes and why, and the choice of it. */
+export function EngineMenu() {
+  const choice = useStore(({ session }) => session.backend)
+  const why = useStore(({ run }) => run.why)
+  const name = useStore(({ run }) => engineText(run.engine, run.backend))
+  const running = useStore(({ run }) => run.engine === 'ready' && run.backend !== null)
+  const sentence = running ? `${name}: ${whyText(why)}` : name
+  // On a light network there is nothing to tell.
+  const text = !running ? name : why.reason === 'enough' ? `${name}, float32` : sentence
+  const times: Readonly<Record<Choice, number | null>> = {
+    auto: null,
+    wasm: null,
+    webgl: null,
+    ...(why.reason === 'timed' ? { wasm: why.wasm, webgl: why.webgl } : {}),
+  }
+
+  return (
+    <Menu
+      heading={sentence}
+      items={CHOICES.map(([key, label]) => ({
+        label,
+        end: times[key] !== null ? printMs(times[key]) : key === 'auto' ? 'what is faster' : undefined,
+        checked: key === choice,
+        onSelect: () => chooseBackend(key),
+      }))}
+      trigger={
+        <button type="button" className={`${styles.status} ${styles.press}`} title={sentence} aria-label={`Engine: ${sentence}`}>
+          <span>{text}</span>
+        </button>
+      }
+    />
+  )
+}

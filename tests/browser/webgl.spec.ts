@@ -1,0 +1,226 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { build } from 'vite'
+import { expect, test } from './app'
+import { CARDS, card, cell, openFirstScreen, painted, pick, picturesOf, repainted, shownBy, typeInto } from './board'
+import { beforeEngine, LOSABLE, SOFTWARE_WEBGL } from './contexts'
+import { bring, stripes } from './files'
+
+test.use({ launchOptions: SOFTWARE_WEBGL })
+
+const engine = (page: Page): Locator => page.getByRole('button', { name: /^Engine: / })
+
+async function choose(page: Page, name: 'Auto' | 'WebAssembly' | 'WebGL'): Promise<void> {
+  await engine(page).click()
+  await page.getByRole('menuitemradio', { name }).click()
+}
+
+/** The share of a card's pixels that differ visibly from these; the first call gives the pixels to compare with. */
+const pixelsOf = (page: Page, name: string): Promise<number[]> =>
+  card(page, name)
+    .locator('[data-look]:not([data-look="none"]) canvas')
+    .evaluate((canvas: HTMLCanvasElement) => [...(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [])])
+
+test('WebGL is chosen in the status bar, computes the same maps and edits, and is kept', async ({ page }) => {
+  await openFirstScreen(page)
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?, float32$/)
+  const before = await Promise.all(CARDS.map((name) => pixelsOf(page, name)))
+  await choose(page, 'WebGL')
+  await expect(engine(page)).toHaveText('WebGL: chosen by you')
+  const own = await shownBy(page, 'edges', 'relu', 'pool')
+  await typeInto(cell(page, '0,0,1,1'), '3')
+  await repainted(page, own)
+  const edited = await shownBy(page, 'edges', 'relu', 'pool')
+  await typeInto(cell(page, '0,0,1,1'), '0')
+  await repainted(page, edited)
+  const after = await Promise.all(CARDS.map((name) => pixelsOf(page, name)))
+  for (const [i, pixels] of before.entries()) {
+    expect(after[i]).toHaveLength(pixels.length)
+    // A number at the border of two colours may fall on the other side.
+    expect(pixels.filter((value, at) => Math.abs(value - after[i][at]) > 4).length / pixels.length).toBeLessThan(0.001)
+  }
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.waitForTimeout(500)
+  await page.reload()
+  await painted(page, ...CARDS)
+  await expect(engine(page)).toHaveText('WebGL: chosen by you')
+  await choose(page, 'WebAssembly')
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: chosen by you$/)
+})
+
+test('A browser without WebGL in a worker stays with WebAssembly, and the status bar says why', async ({ page }) => {
+  await beforeEngine(page, 'OffscreenCanvas.prototype.getContext = () => null')
+  await openFirstScreen(page)
+  await choose(page, 'WebGL')
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: this browser gives no WebGL in a worker$/)
+  const before = await shownBy(page, 'edges', 'relu', 'pool')
+  await typeInto(cell(page, '0,0,1,1'), '3')
+  await repainted(page, before)
+})
+
+test('WebGL that gives other numbers than WebAssembly is not used', async ({ page }) => {
+  // A driver that reads back every texture a little wrong.
+  await beforeEngine(
+    page,
+    `const { readPixels } = WebGL2RenderingContext.prototype
+     WebGL2RenderingContext.prototype.readPixels = function (...given) {
+       readPixels.apply(this, given)
+       if (given[6] instanceof Float32Array) given[6][0] += 1
+     }`,
+  )
+  await openFirstScreen(page)
+  await choose(page, 'WebGL')
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: WebGL gives wrong numbers on this machine$/)
+})
+
+interface Watched {
+  readonly workers: Worker[]
+  /** From each loss to the word of it, ms. */
+  readonly noticed: number[]
+  /** Cards of which an answer had a map of nothing but zeros. */
+  readonly zeros: string[]
+}
+
+/** Keeps every worker and what its losses and answers tell. */
+function watchWorkers(): void {
+  const kept: Watched = { workers: [], noticed: [], zeros: [] }
+  let losing = 0
+  const { Worker: Original } = globalThis
+  class Kept extends Original {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given)
+      kept.workers.push(this)
+      this.addEventListener('message', ({ data }) => {
+        if (data.type === 'losing') losing = performance.now()
+        if (data.type === 'lost') kept.noticed.push(performance.now() - losing)
+        if (data.type === 'looked') for (const { node, range } of data.previews) if (range.min === 0 && range.max === 0) kept.zeros.push(node)
+      })
+    }
+  }
+  Object.assign(globalThis, { Worker: Kept, kept })
+}
+
+const lose = (page: Page): Promise<void> => page.evaluate(() => (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'lose' }))
+
+const watched = (page: Page): Promise<{ workers: number; noticed: number[]; zeros: string[] }> =>
+  page.evaluate(() => {
+    const { workers, noticed, zeros } = (globalThis as unknown as { kept: Watched }).kept
+    return { workers: workers.length, noticed, zeros }
+  })
+
+/** The first screen on WebGL, on a little picture, because the software is slow. */
+async function openOnWebGL(page: Page): Promise<void> {
+  await openFirstScreen(page)
+  await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
+  await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
+  await expect(cell(page, '0,0,1,1')).toBeVisible()
+  await choose(page, 'WebGL')
+  await expect(engine(page)).toHaveText('WebGL: chosen by you')
+}
+
+test('Thirty lost contexts are noticed within 100 ms, none paints zeros, and after each the edit is painted', async ({ page }) => {
+  test.setTimeout(180_000)
+  await page.addInitScript(watchWorkers)
+  await beforeEngine(page, LOSABLE)
+  await page.clock.setFixedTime(0)
+  await openOnWebGL(page)
+  for (let i = 1; i <= 30; i++) {
+    // Each in a minute of its own: three in one would end WebGL.
+    await page.clock.setFixedTime(i * 61_000)
+    const before = await shownBy(page, 'edges', 'relu')
+    const { workers } = await watched(page)
+    // Every other loss has an edit right behind it, which the dead context answers with zeros.
+    await lose(page)
+    if (i % 2 === 0) await typeInto(cell(page, '0,0,1,1'), String(i))
+    await expect.poll(async () => (await watched(page)).workers).toBe(workers + 1)
+    if (i % 2 === 1) {
+      expect(await picturesOf(page, Object.keys(before))).toEqual(Object.values(before))
+      await typeInto(cell(page, '0,0,1,1'), String(i))
+    }
+    await repainted(page, before)
+    await expect(engine(page)).toHaveText('WebGL: chosen by you')
+    for (const name of CARDS) await expect(card(page, name)).toHaveAttribute('data-state', 'ok')
+  }
+  const { noticed, zeros } = await watched(page)
+  expect(zeros).toEqual([])
+  expect(noticed).toHaveLength(30)
+  expect(Math.max(...noticed)).toBeLessThan(100)
+})
+
+test('An edit that is being computed when the context is lost is not painted with zeros', async ({ page }) => {
+  await page.addInitScript(watchWorkers)
+  // The context goes in the middle of an answer: with the first map that is read back after the edit.
+  await beforeEngine(
+    page,
+    `${LOSABLE}
+     const { readPixels } = WebGL2RenderingContext.prototype
+     let armed = false
+     self.addEventListener('message', (event) => {
+       if (event.data.type !== 'arm') return
+       event.stopImmediatePropagation()
+       armed = true
+     })
+     WebGL2RenderingContext.prototype.readPixels = function (...given) {
+       if (armed) this.getExtension('WEBGL_lose_context').loseContext()
+       armed = false
+       readPixels.apply(this, given)
+     }`,
+  )
+  await openOnWebGL(page)
+  const before = await shownBy(page, 'edges', 'relu')
+  await page.evaluate(() => (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'arm' }))
+  await typeInto(cell(page, '0,0,1,1'), '3')
+  await expect.poll(async () => (await watched(page)).workers).toBe(2)
+  await repainted(page, before)
+  expect((await watched(page)).zeros).toEqual([])
+})
+
+test('After three losses within a minute WebAssembly computes, and the status bar says why', async ({ page }) => {
+  await page.addInitScript(watchWorkers)
+  await beforeEngine(page, LOSABLE)
+  await openOnWebGL(page)
+  for (let i = 1; i <= 3; i++) {
+    await expect(engine(page)).toHaveText('WebGL: chosen by you')
+    await lose(page)
+    await expect.poll(async () => (await watched(page)).workers).toBe(i + 1)
+  }
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: WebGL was lost 3 times within a minute$/)
+  const before = await shownBy(page, 'edges', 'relu')
+  await typeInto(cell(page, '0,0,1,1'), '3')
+  await repainted(page, before)
+})
+
+test('A heavy network is timed on both when the hand rests, and the status bar says what came of it', async ({ page }) => {
+  test.setTimeout(120_000)
+  await openFirstScreen(page)
+  await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
+  await page.getByRole('button', { name: 'Open VGG-11' }).click()
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: a trial (follows when you pause|is running)$/, { timeout: 20_000 })
+  await expect(engine(page)).toHaveText(/^(WebAssembly(, (relaxed )?SIMD)?: \d+ ms(, and far more| against \d+ ms) on WebGL|WebGL: .* against .*)$/, {
+    timeout: 100_000,
+  })
+})
+
+/** Cases of one folder of PyTorch's outputs. */
+const casesIn = (folder: string): { readonly id: string; readonly layer?: string }[] => {
+  const place = new URL(`../fixtures/reference/${folder}/`, import.meta.url)
+  return readdirSync(place).flatMap((file) => JSON.parse(readFileSync(new URL(file, place), 'utf8')).cases ?? [])
+}
+
+/** Kinds whose kernels we replaced on WebGL: all of their cases are run. */
+const REPAIRED = new Set(['MaxPool1d', 'MaxPool2d', 'ReLU', 'LeakyReLU', 'PReLU'])
+
+test('PyTorch and the engine agree on WebGL, values and gradients', async ({ page }) => {
+  test.setTimeout(300_000)
+  const cases = ['layers', 'layers-extra'].flatMap(casesIn)
+  // WHOLE=1 runs all of them, which takes minutes without a graphics card.
+  const chosen = process.env.WHOLE ? cases : cases.filter(({ layer }, i) => i % 6 === 0 || REPAIRED.has(layer ?? ''))
+  const entry = new URL('parts/referenceOnWebGL.ts', import.meta.url).pathname
+  const made = await build({ configFile: false, logLevel: 'error', build: { write: false, lib: { entry, formats: ['iife'], name: 'reference' } } })
+  const [{ output }] = made as unknown as [{ output: [{ code: string }] }]
+  await page.goto('about:blank')
+  await page.evaluate(output[0].code)
+  const run = (given: typeof cases) =>
+    page.evaluate((all) => (globalThis as unknown as { failuresOnWebGL: (one: unknown) => unknown }).failuresOnWebGL(all), given)
+  expect(await run(chosen)).toEqual({})
+})
