@@ -11,22 +11,25 @@ export interface Series {
 
 /** Times that even the slowest contestant gives. */
 const LEAST = 6
+/** Turns by which a contestant is judged to be slow: the first ones are those of code that is not compiled yet. */
+const TRIAL = 3
 
 /** Rounds that are run and not counted: caches, compilers and memory settle. */
 export const WARM_UP = 20
 
 /** Lets the series take turns, round by round. Gives the counted times of each by name. */
 export async function alternate(series: readonly Series[], rounds: number): Promise<Record<string, number[]>> {
-  const found: Record<string, number[]> = Object.fromEntries(series.map(({ name }) => [name, []]))
-  const every = new Map<string, number>()
+  const players = series.map((one) => ({ ...one, counted: [] as number[], turns: 0, fastest: Infinity, every: 1 }))
   for (let round = 0; round < WARM_UP + rounds; round++)
-    for (const { name, times, block = 1, patience = Infinity } of series) {
-      if (round % (every.get(name) ?? 1) !== 0) continue
+    for (const player of players) {
+      const { times, block = 1, patience = Infinity } = player
       // A block counts in its last round.
-      if ((round + 1) % block !== 0) continue
+      if (round % player.every !== 0 || (round + 1) % block !== 0) continue
       const taken = await times(Array.from({ length: block }, (_, i) => round + 1 - block + i))
-      if (!every.has(name)) every.set(name, Math.max(1, Math.min(Math.ceil((taken[0] * rounds) / patience), Math.floor(rounds / LEAST))))
-      if (round >= WARM_UP) found[name].push(...taken)
+      if (round >= WARM_UP) player.counted.push(...taken)
+      if (player.turns++ >= TRIAL) continue
+      player.fastest = Math.min(player.fastest, ...taken)
+      player.every = Math.max(1, Math.min(Math.ceil((player.fastest * rounds) / patience), Math.floor(rounds / LEAST)))
     }
-  return found
+  return Object.fromEntries(players.map(({ name, counted }) => [name, counted]))
 }
