@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { runInBrowser } from './bench/browser'
 import { GROUPS, groupsFor } from './bench/figures'
 import { writePlots } from './bench/growthPlots'
+import { warningsOf } from './bench/machine'
 import { printTable, reportOf } from './bench/report'
 import { benchShapes } from './bench/shapeEngine'
 
@@ -41,7 +42,7 @@ if (groups.length > 0) {
   console.log('The engine beside its rivals, in Chromium')
   const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(sentenceOf(fault)))
   const figures = results.figures.filter(({ id }) => only === undefined || id.startsWith(only))
-  for (const sentence of results.without) console.log(sentence)
+  for (const sentence of [...results.without, ...warningsOf(results.machine)]) console.log(sentence)
   console.log(printTable(figures))
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
   // A part of the figures, or hurried ones, would not be the document's.

@@ -1,4 +1,4 @@
-import type { Machine } from './machine'
+import { type Machine, warningsOf } from './machine'
 import type { Figure, Timing } from './statistics'
 import { GROWTHS, WORKLOADS } from './workloads'
 
@@ -49,9 +49,6 @@ export function printTable(figures: readonly Figure[]): string {
   const widths = HEAD.map((_, i) => Math.max(...rows.map((row) => row[i].length)))
   return rows.map((row) => row.map((cell, i) => (i === 0 || i === 4 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')).join('\n')
 }
-
-/** A machine with more processes that want to run than this was not the benchmark’s alone. */
-const SHARED = 1
 
 interface Section {
   readonly title: string
@@ -110,7 +107,7 @@ export function reportOf(machine: Machine, figures: readonly Figure[], without: 
     '',
     `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, load ${machine.load} before. ${versions.join(', ')}.`,
     '',
-    ...(machine.load > SHARED ? ['Other work ran on this machine meanwhile: ratios can be trusted more than times, and 95th percentiles least.', ''] : []),
+    ...warningsOf(machine).flatMap((sentence) => [sentence, '']),
     'One run of Chromium, one page, the same pictures and weights. The contestants take turns edit by edit, PyTorch in blocks of twenty; every contestant has one',
     'thread. Medians and 95th percentiles in ms after a warm-up; `n` edits are counted. Before anything is timed, the last maps (and for training the losses of',
     'three steps) are compared: |a − b| ≤ 1e-4 + 1e-4·|b|, else the benchmark stops. `ratio` is our median by the other’s; below 1 we are faster.',

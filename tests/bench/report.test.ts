@@ -33,6 +33,11 @@ test('An edit in the first layer of ResNet-18 reaches all of its 1.8 billion mul
   expect(figures[5].reach).toBeCloseTo(512_000 / workOf(project), 12)
 })
 
+test('A machine on which other work ran is said to be one', () => {
+  expect(reportOf({ ...machine, load: 3 }, [], [])).toContain('Other work ran on this machine')
+  expect(reportOf(machine, [], [])).not.toContain('Other work ran')
+})
+
 test('Growth is measured against that of the multiply-adds', () => {
   const [pixels] = GROWTHS
   const samples = Object.fromEntries(pixels.sizes.map((size) => [size, [size]]))
