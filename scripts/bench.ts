@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util'
 import { runInBrowser } from './bench/browser'
 import { GROUPS, groupsFor } from './bench/figures'
 import { writePlots } from './bench/growthPlots'
+import { warningsOf } from './bench/machine'
 import { printTable, reportOf } from './bench/report'
 import { benchShapes } from './bench/shapeEngine'
 
 const USAGE = 'npm run bench [-- [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
 /** Edits that are counted for each figure, unless it says otherwise. */
 const EDITS = 200
+/** PyTorch makes as many at once. */
+const LEAST = 20
 
 /** Ends with one sentence instead of a stack. */
 function stop(sentence: string): never {
@@ -31,7 +34,7 @@ function readArguments() {
 
 const { json, only, edits = String(EDITS) } = readArguments()
 const count = Number(edits)
-if (!Number.isInteger(count) || count < 1) stop(`--edits is “${edits}”; it must be a whole number above 0.`)
+if (!Number.isInteger(count) || count < LEAST) stop(`--edits is “${edits}”; it must be a whole number from ${LEAST} on.`)
 const groups = only === undefined ? GROUPS : groupsFor(only)
 const shapes = only === undefined || 'shapes'.startsWith(only)
 if (groups.length === 0 && !shapes) stop(`No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`)
@@ -41,7 +44,7 @@ if (groups.length > 0) {
   console.log('The engine beside its rivals, in Chromium')
   const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(sentenceOf(fault)))
   const figures = results.figures.filter(({ id }) => only === undefined || id.startsWith(only))
-  for (const sentence of results.without) console.log(sentence)
+  for (const sentence of [...results.without, ...warningsOf(results.machine)]) console.log(sentence)
   console.log(printTable(figures))
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
   // A part of the figures, or hurried ones, would not be the document's.

@@ -12,6 +12,8 @@ export const TURN = 20
 
 /** Times that even the slowest contestant gives. */
 const LEAST = 6
+/** Rounds by which a contestant is judged to be slow: the first ones are those of code that is not compiled yet. */
+const TRIAL = 3
 
 /** Times of rounds that are asked for one by one. */
 export const oneByOne =
@@ -33,12 +35,12 @@ export async function alternate(series: readonly Series[], rounds: number): Prom
   for (let turn = 0; turn <= turns; turn++)
     for (const { name, times, patience = Number.POSITIVE_INFINITY } of series) {
       const hurried = patience < Number.POSITIVE_INFINITY
-      const share = shares.get(name) ?? (hurried ? 1 : TURN)
+      const share = shares.get(name) ?? (hurried ? TRIAL : TURN)
       const first = turn * TURN
       const before = share === TURN ? 1 : 0
       const taken = await times(Array.from({ length: before + share }, (_, i) => first + i))
       if (turn > 0) found[name].push(...taken.slice(before))
-      else shares.set(name, hurried ? Math.min(TURN, Math.max(Math.ceil(LEAST / turns), Math.floor(patience / (taken[taken.length - 1] * turns)))) : TURN)
+      else shares.set(name, hurried ? Math.min(TURN, Math.max(Math.ceil(LEAST / turns), Math.floor(patience / (Math.min(...taken) * turns)))) : TURN)
     }
   return found
 }

@@ -2,7 +2,7 @@ import { downstreamOf } from '../../src/graph/graph'
 import { shapesOf } from '../../src/graph/shapes'
 import type { Project } from '../../src/graph/project'
 import { type Figure, figureOf, type Samples, timingOf } from './statistics'
-import { GROWTHS, NOISES, resnet, RESNET_LAYERS, WORKLOADS } from './workloads'
+import { type Growth, GROWTHS, NOISES, resnet, RESNET_LAYERS, WORKLOADS } from './workloads'
 
 /** What is measured in one go, in the page or in the app: `of` is the workload, or what grows. */
 export interface Group {
@@ -87,14 +87,19 @@ function ofResnet(samples: Samples): Figure[] {
   })
 }
 
+/** A larger size beside a smaller one, times the growth of the multiply-adds between them. */
+function grown(id: string, { project, unit }: Growth, from: number, to: number, samples: Samples, reach: number | null): Figure {
+  const more = workOf(project(to)) / workOf(project(from))
+  const before = timingOf(`${from} ${unit}, times ${Number(more.toPrecision(4))}`, samples[from])
+  return figureOf(id, timingOf(`${to} ${unit}`, samples[to]), { ...before, median: before.median * more, p95: before.p95 * more }, reach)
+}
+
 function ofSize(id: string, samples: Samples): Figure[] {
   const growth = GROWTHS.find((each) => each.id === id)
   if (!growth) return []
-  const [first, last] = [growth.sizes[0], growth.sizes[growth.sizes.length - 1]]
-  const [least, most] = [first, last].map((size) => timingOf(`${size} ${growth.unit}`, samples[size]))
-  const more = workOf(growth.project(last)) / workOf(growth.project(first))
-  const expected = { name: `${least.name}, ${Number(more.toPrecision(4))} times`, median: least.median * more, p95: least.p95 * more, n: least.n }
-  return [figureOf(`size.${id}`, most, expected, 1)]
+  const [last, beforeLast] = growth.sizes.toReversed()
+  // From the first size on a fixed cost is spread over more and more; the last step alone has nearly none.
+  return [grown(`size.${id}`, growth, growth.sizes[0], last, samples, 1), grown(`size.${id}.last`, growth, beforeLast, last, samples, null)]
 }
 
 /** The figures that the times of a group come to. */

@@ -31,3 +31,10 @@ export const machineOf = (chromium: string, pytorch: string | null): Machine => 
     ...(pytorch === null ? {} : { PyTorch: pytorch }),
   },
 })
+
+/** With more processes than this that want to run a machine is not the benchmark's alone. */
+const SHARED = 1
+
+/** What has to be said before figures of this machine are believed. PyTorch works longer at a stretch than all others, so it is interrupted most. */
+export const warningsOf = ({ load }: Pick<Machine, 'load'>): string[] =>
+  load > SHARED ? ['Other work ran on this machine meanwhile, so these figures are rough, those beside PyTorch, a process of its own, most of all.'] : []

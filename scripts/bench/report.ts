@@ -1,4 +1,4 @@
-import type { Machine } from './machine'
+import { type Machine, warningsOf } from './machine'
 import type { Figure, Timing } from './statistics'
 import { GROWTHS, WORKLOADS } from './workloads'
 
@@ -84,7 +84,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     title: 'Cost against size',
-    says: 'The largest size beside the smallest times the growth of the multiply-adds: a ratio of 1 or less is a time that grows no faster than the work. Smallest sizes are mostly fixed cost.',
+    says: 'The largest size beside the smallest times the growth of the multiply-adds: a ratio of 1 or less is a time that grows no faster than the work. The smallest sizes are mostly fixed cost, so `last` is the largest beside the one before it.',
     holds: (id) => id.startsWith('size.'),
   },
 ]
@@ -107,6 +107,7 @@ export function reportOf(machine: Machine, figures: readonly Figure[], without: 
     '',
     `${machine.date}, ${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, load ${machine.load} before. ${versions.join(', ')}.`,
     '',
+    ...warningsOf(machine).flatMap((sentence) => [sentence, '']),
     'One run of Chromium, one page, the same pictures and weights. The contestants take turns edit by edit, PyTorch in blocks of twenty; every contestant has one',
     'thread. Medians and 95th percentiles in ms after a warm-up; `n` edits are counted. Before anything is timed, the last maps (and for training the losses of',
     'three steps) are compared: |a − b| ≤ 1e-4 + 1e-4·|b|, else the benchmark stops. `ratio` is our median by the other’s; below 1 we are faster.',

@@ -33,13 +33,20 @@ test('An edit in the first layer of ResNet-18 reaches all of its 1.8 billion mul
   expect(figures[5].reach).toBeCloseTo(512_000 / workOf(project), 12)
 })
 
+test('A machine on which other work ran is said to be one', () => {
+  expect(reportOf({ ...machine, load: 3 }, [], [])).toContain('Other work ran on this machine')
+  expect(reportOf(machine, [], [])).not.toContain('Other work ran')
+})
+
 test('Growth is measured against that of the multiply-adds', () => {
   const [pixels] = GROWTHS
   const samples = Object.fromEntries(pixels.sizes.map((size) => [size, [size]]))
-  const [figure] = figuresOf(group('size.pixels'), samples)
+  const [figure, last] = figuresOf(group('size.pixels'), samples)
   // (2048 − 2)² outputs beside (128 − 2)².
   expect(figure.rival.median).toBeCloseTo(128 * (2046 / 126) ** 2, 6)
   expect(figure.ratio).toBeCloseTo(16 / (2046 / 126) ** 2, 6)
+  expect(last).toMatchObject({ id: 'size.pixels.last', reach: null })
+  expect(last.ratio).toBeCloseTo(2 / (2046 / 1022) ** 2, 6)
 })
 
 test('A limit holds for the median and for 95 in 100', () => {
