@@ -8,7 +8,7 @@ export interface Series {
 }
 
 /** Rounds in a row: a hand that drags makes many edits, and the caches of the machine belong to whoever ran last. */
-export const TURN = 20
+export const TURN = 50
 
 /** Times that even the slowest contestant gives. */
 const LEAST = 6

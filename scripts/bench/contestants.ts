@@ -53,7 +53,7 @@ export function startWorker(name: keyof typeof spawns): Contestant {
       new Promise((resolve, reject) => {
         const id = ++ids
         waiting.set(id, { resolve, reject })
-        worker.postMessage({ id, request })
+        worker.postMessage({ id, request }, 'spent' in request ? [...request.spent] : [])
       }),
     stop: () => worker.terminate(),
   }

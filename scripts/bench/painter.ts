@@ -105,10 +105,10 @@ function paintMap(map: Map4, offset: number, words: Uint32Array, scale: number, 
   }
 }
 
-/** Paints the maps of a step side by side, as our own engine lays them out, by a table of 256 words. */
-export function paintSheet({ step, sheet, limit, signed }: Shown, map: Map4 | undefined): Painted {
+/** Paints the maps of a step side by side, as our own engine lays them out, by a table of 256 words; into `spent`, an earlier painting of the same size, where there is one. */
+export function paintSheet({ step, sheet, limit, signed }: Shown, map: Map4 | undefined, spent?: ArrayBuffer): Painted {
   if (!map) throw new Error(`There is no map of ${step} to be painted.`)
-  const image = new Uint32Array(sheet.width * sheet.height)
+  const image = spent ? new Uint32Array(spent) : new Uint32Array(sheet.width * sheet.height)
   const [words, scale, zero] = signed ? [SIGNED, 127 / limit, 128] : [UNSIGNED, 255 / limit, 0]
   for (let i = 0; i < sheet.shown; i++) {
     const place = sheet.first + i

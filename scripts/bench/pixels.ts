@@ -30,6 +30,7 @@ function startEngine() {
     })
   const ready = next('ready')
   let ids = 0
+  let spent: ArrayBuffer[] = []
   return {
     ready,
     pixels(pictures: Task['pictures']) {
@@ -38,8 +39,11 @@ function startEngine() {
     look(changes: ReturnType<typeof changesBetween>, wanted: readonly Wanted[], held: boolean, first: boolean): Promise<Answer<'looked'>> {
       const answer = next('looked')
       const id = ++ids
-      worker.postMessage({ type: 'look', id, revision: id, changes, wanted: first ? wanted : null, held, colours: first ? COLOURS : null })
-      return answer
+      worker.postMessage({ type: 'look', id, revision: id, changes, wanted: first ? wanted : null, held, spent, colours: first ? COLOURS : null }, spent)
+      return answer.then((looked) => {
+        spent = [...new Set(looked.previews.flatMap(({ sheet }) => (sheet ? [sheet.rgba.buffer as ArrayBuffer] : [])))]
+        return looked
+      })
     },
     values(node: string): Promise<Answer<'values'>> {
       const answer = next('values')
@@ -105,8 +109,15 @@ async function loadEngine({ project, pictures }: Task) {
   return { edit, shown, last: async () => (await engine.values(nodes[nodes.length - 1].id)).tensor.data, stop: engine.stop }
 }
 
+/** Buffers that a rival painted into last, as our own engine gets them back: a new one costs more than to paint. */
+const shownBy = new Map<Contestant, ArrayBuffer[]>()
+
 async function editRival(rival: Contestant, edit: Edit, shown: readonly Shown[]): Promise<void> {
-  const painted = await rival.ask({ type: 'paint', edit, shown })
+  const painted = await rival.ask({ type: 'paint', edit, shown, spent: shownBy.get(rival) ?? [] })
+  shownBy.set(
+    rival,
+    painted.map(({ rgba }) => rgba.buffer as ArrayBuffer),
+  )
   for (const [i, { rgba }] of painted.entries()) show(shown[i].step, rgba, shown[i].sheet)
 }
 
@@ -126,7 +137,7 @@ export async function measurePixels(id: string, rounds: number): Promise<Record<
   if (painted.length < ours.shown.length) throw new Error(`Our own engine painted ${painted.length} of ${ours.shown.length} maps after an edit.`)
   expectAgreement(`The last map of workload ${id}`, await ours.last(), 'our own runner', await reference.ask({ type: 'last' }))
   for (const rival of rivals) {
-    const theirs = await rival.ask({ type: 'paint', edit: editOf(0, weight), shown: ours.shown })
+    const theirs = await rival.ask({ type: 'paint', edit: editOf(0, weight), shown: ours.shown, spent: [] })
     for (const [i, { step }] of ours.shown.entries()) {
       const sheet = painted.find(({ node }) => node === step)?.sheet
       expectSamePicture(`The map ${step} of workload ${id}`, sheet?.rgba ?? new Uint8ClampedArray(), rival.name, theirs[i].rgba)

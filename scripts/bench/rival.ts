@@ -56,7 +56,7 @@ export interface Rival {
 export type Request =
   | { readonly type: 'load'; readonly task: Task }
   | { readonly type: 'time'; readonly edits: readonly Edit[] }
-  | { readonly type: 'paint'; readonly edit: Edit; readonly shown: readonly Shown[] }
+  | { readonly type: 'paint'; readonly edit: Edit; readonly shown: readonly Shown[]; readonly spent: readonly ArrayBuffer[] }
   | { readonly type: 'last' }
   | { readonly type: 'train'; readonly lesson: Lesson }
   | { readonly type: 'aim'; readonly target: Target }
@@ -86,7 +86,7 @@ async function answer(rival: Rival, request: Request): Promise<{ readonly value:
       rival.prepare(request.edit)
       const pending = rival.run()
       if (pending) await pending
-      const painted = request.shown.map((shown) => paintSheet(shown, rival.map?.(shown.step)))
+      const painted = request.shown.map((shown, i) => paintSheet(shown, rival.map?.(shown.step), request.spent[i]))
       return { value: painted, transfer: painted.map((sheet) => sheet.rgba.buffer) }
     }
     case 'last':

@@ -2,8 +2,14 @@ import type { Tensor as Numbers } from '../graph/project'
 
 type Weights = Readonly<Record<string, Numbers>>
 
-/** A change of more than this share of the channels is computed as a whole. */
-const MOST = 1 / 8
+/**
+ * The largest share of the channels that is computed by itself. One of four filters is quicker alone; of what keeps channels apart, and does little for
+ * each number, one of eight, because taking a channel out and putting it back costs as much.
+ */
+const MOST = { weights: 1 / 4, input: 1 / 8 } as const
+
+/** Why some channels of a layer change: its own weights, or the same channels of its input. */
+export type Cause = keyof typeof MOST
 
 /** Are these numbers the same, NaN included? */
 export function sameNumbers(a: Float32Array, b: Float32Array, from = 0, until = b.length): boolean {
@@ -14,7 +20,7 @@ export function sameNumbers(a: Float32Array, b: Float32Array, from = 0, until = 
 }
 
 /** Is a change of these of `count` channels worth being computed by itself? */
-export const isFew = (channels: readonly number[], count: number): boolean => channels.length <= count * MOST
+export const isFew = (channels: readonly number[], count: number, cause: Cause): boolean => channels.length <= count * MOST[cause]
 
 /**
  * Entries of the first axis at which any of the weights differs: the filters that changed. Null where weights came, went or changed their shape, or
@@ -30,7 +36,7 @@ export function filtersChanged(before: Weights, after: Weights): readonly number
     if (old === now || old.data === now.data) continue
     const size = now.data.length / count
     for (let k = 0; k < count; k++) if (!changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)) changed.add(k)
-    if (!isFew([...changed], count)) return null
+    if (!isFew([...changed], count, 'weights')) return null
   }
   return [...changed]
 }

@@ -1,62 +1,7 @@
 import { changesBetween } from '../graph/changes'
-import type { Project, Tensor } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { Backend, ExportedModel, FromEngine, Preview, ScaleColours, ToEngine, Wanted } from './messages'
-
-/** What the client needs of a worker. */
-export interface WorkerLike {
-  postMessage(message: unknown, transfer?: Transferable[]): void
-  addEventListener(type: 'message' | 'error', listener: (event: MessageEvent) => void): void
-  terminate(): void
-}
-
-/** What to show: the project, the maps on screen, whether colour scales are held, and about how many multiply-adds it takes. */
-export interface Look {
-  readonly project: Project
-  readonly wanted: readonly Wanted[]
-  readonly held: boolean
-  readonly colours: ScaleColours
-  readonly macs: number
-}
-
-/** What a worker says when it has started. */
-export type Ready = Extract<FromEngine, { type: 'ready' }>
-
-/** A worker that has started, and has been given all pictures and this look. */
-export interface Started {
-  readonly worker: WorkerLike
-  readonly ready: Ready
-  readonly look: Look
-}
-
-/** What the client tells. */
-export interface Listener {
-  /** Told before the state `ready`. */
-  started(ready: Ready): void
-  /** A worker on WebGL lost its context, died or hung; `started` is false where it never was ready. Gives the backend of the worker that replaces it. */
-  lost(started: boolean): Backend
-  state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
-  /** A request that the engine could not answer; it lives, and the next one may do. */
-  refused(text: string): void
-  looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
-}
-
-export interface Client {
-  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
-  look(look: Look): void
-  /** Gives the pixels of a picture; they are sent again to a new worker. */
-  setPixels(picture: string, pixels: Pixels): void
-  values(node: string): Promise<Tensor>
-  exportModel(): Promise<ExportedModel>
-  memory(): Promise<{ numTensors: number; numBytes: number }>
-  /** Goes to this backend; the maps stay until there are new ones. */
-  use(backend: Backend): void
-  /** Takes a worker that another has started in place of the present one. */
-  adopt(started: Started): void
-  /** The last look and the pictures, where the worker has answered all that it was asked; else null. */
-  idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
-  stop(): void
-}
+import type { Client, Listener, Look, Ready, WorkerLike } from './contract'
+import type { Backend, FromEngine, Preview, ToEngine } from './messages'
 
 /** Time to start, ms: fetching and compiling wasm on a slow machine included. */
 const START_DEADLINE = 20_000
@@ -66,6 +11,11 @@ const MACS_PER_MS = 100_000
 /** WebGL compiles a program for every new shape; time for that, ms. */
 const SHADER_DEADLINE = 10_000
 const MOST_RESTARTS = 6
+
+/** Every buffer in which pixels lie, once. */
+const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
+  ...new Set(previews.map(({ sheet }) => sheet?.rgba.buffer).filter((buffer) => buffer instanceof ArrayBuffer)),
+]
 
 /**
  * Talks to the worker: latest wins at the sender, every request has a deadline, and a worker that misses it or dies is
@@ -82,12 +32,14 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let timer: ReturnType<typeof setTimeout> | undefined
   /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
   let ended: number | null = null
+  /** Pixels that have been shown, to be given back with the next look. */
+  let spent: ArrayBuffer[] = []
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
   const calls = new Map<number, { message: ToEngine; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
 
-  const post = (message: ToEngine): void => worker?.postMessage(message)
+  const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
 
   function listen(mine: WorkerLike): void {
     worker = mine
@@ -148,7 +100,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     const maps = sent?.wanted === look.wanted ? null : look.wanted
     sent = look
     arm(look)
-    post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, colours })
+    post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, spent, colours }, spent)
+    spent = []
   }
 
   function work(message: Ready): void {
@@ -161,6 +114,11 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     send()
   }
 
+  function show(message: Extract<FromEngine, { type: 'looked' }>): void {
+    listener.looked(message, message.previews)
+    spent = sheetBuffers(message.previews)
+  }
+
   function receive(message: FromEngine): void {
     if (message.type === 'lost') return restart()
     if (message.type === 'ready') {
@@ -169,19 +127,19 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
       return work(message)
     }
-    if (message.type === 'looked' && message.id === ended) return listener.looked(message, message.previews)
+    if (message.type === 'looked' && message.id === ended) return show(message)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
       const partly = message.type === 'looked' && message.waiting.length > 0
       if (partly && !waiting) {
         arm(flight.look)
-        return listener.looked(message, message.previews)
+        return show(message)
       }
       ended = partly ? message.id : null
       clearTimeout(timer)
       flight = null
       restarts = 0
-      if (message.type === 'looked') listener.looked(message, message.previews)
+      if (message.type === 'looked') show(message)
       else listener.refused(message.text)
       return send()
     }

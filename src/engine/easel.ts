@@ -9,6 +9,8 @@ import type { Runner } from './runner'
 export interface Easel {
   /** Other colours: everything is painted again. */
   setColours(colours: ScaleColours): void
+  /** Takes buffers of earlier paintings to paint into. */
+  reuse(buffers: readonly ArrayBuffer[]): void
   /** Forgets a node. */
   remove(node: string): void
   /**
@@ -18,12 +20,23 @@ export interface Easel {
   paint(wanted: readonly Wanted[], revision: number, held: boolean, failed: (node: string, fault: unknown) => void): readonly Preview[]
 }
 
+/** Buffers that are kept for later paintings. */
+const MOST_SPARE = 3
+
 /** An easel for the maps of a runner. */
 export function createEasel(runner: Runner): Easel {
   let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
   const ranges = new Map<string, Range>()
   /** What each preview was painted from; one that would come out the same is not painted again. */
   const painted = new Map<string, { readonly version: number; readonly as: Wanted; readonly held: boolean }>()
+
+  let spare: ArrayBuffer[] = []
+
+  /** A buffer of so many bytes or up to four times as many. */
+  function take(bytes: number): ArrayBuffer {
+    const found = spare.findIndex(({ byteLength }) => byteLength >= bytes && byteLength <= 4 * bytes)
+    return found < 0 ? new ArrayBuffer(bytes) : spare.splice(found, 1)[0]
+  }
 
   const isPainted = (wanted: Wanted, held: boolean): boolean => {
     const before = painted.get(wanted.node)
@@ -35,6 +48,9 @@ export function createEasel(runner: Runner): Easel {
       tables = tablesOf(colours)
       painted.clear()
     },
+    reuse(buffers) {
+      spare = [...buffers.filter(({ byteLength }) => byteLength > 0), ...spare].slice(0, MOST_SPARE)
+    },
     remove(node) {
       ranges.delete(node)
       painted.delete(node)
@@ -44,7 +60,7 @@ export function createEasel(runner: Runner): Easel {
         const tensor = isPainted(one, held) ? null : runner.engineTensor(one.node)
         return tensor && sizeOf(tensor.shape) > 0 ? [{ wanted: one, plan: planOf(tensor.shape, tensor.photo, one) }] : []
       })
-      const buffer = new ArrayBuffer(4 * due.reduce((sum, { plan }) => sum + pixelsOf(plan), 0))
+      const buffer = take(4 * due.reduce((sum, { plan }) => sum + pixelsOf(plan), 0))
       let at = 0
       return due.flatMap(({ wanted: one, plan }) => {
         const image = new Uint32Array(buffer, at, pixelsOf(plan))
@@ -67,4 +83,11 @@ export function createEasel(runner: Runner): Easel {
 }
 
 const sameWanted = (a: Wanted, b: Wanted): boolean =>
-  a === b || (a.width === b.width && a.height === b.height && a.scale === b.scale && a.page === b.page && a.most === b.most && a.values === b.values)
+  a === b ||
+  (a.width === b.width &&
+    a.height === b.height &&
+    a.scale === b.scale &&
+    a.page === b.page &&
+    a.most === b.most &&
+    a.again === b.again &&
+    a.values === b.values)

@@ -110,8 +110,9 @@ export function updateInPart(card: Card, layer: layers.Layer, before: Weights, i
   const moved = inputs.some((input, i) => input.version !== card.from[i + 1])
   const fromInput = moved && inputs.length === 1 && before === card.weights && inputs[0].step.before === card.from[1]
   const channels = moved ? (fromInput ? inputs[0].step.channels : null) : filtersChanged(before, card.weights)
-  if (!channels || !isFew(channels, activation.shape.at(-1) ?? 0)) return false
-  if (channels.length > 0 && !layer.update(moved ? 'input' : 'weights', tensors, activation, channels)) return false
+  const cause = moved ? 'input' : 'weights'
+  if (!channels || !isFew(channels, activation.shape.at(-1) ?? 0, cause)) return false
+  if (channels.length > 0 && !layer.update(cause, tensors, activation, channels)) return false
   if (channels.length > 0) renew(card, channels)
   return true
 }

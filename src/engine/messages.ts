@@ -13,6 +13,8 @@ export interface Wanted {
   /** Which maps, from 0: a page has `most` of them, 16 where it does not say. */
   readonly page: number
   readonly most?: number
+  /** Another number than before asks for the same pixels once more. */
+  readonly again?: number
   /** Numbers as well as pixels: for charts. */
   readonly values: boolean
 }
@@ -84,6 +86,8 @@ export type ToEngine =
       /** Null where it is the same as in the look before. */
       readonly wanted: readonly Wanted[] | null
       readonly held: boolean
+      /** Buffers of earlier answers, given back: a new one costs more than painting into it. */
+      readonly spent?: readonly ArrayBuffer[]
       readonly colours: ScaleColours | null
     }
   | { readonly type: 'values'; readonly id: number; readonly node: string }

@@ -54,6 +54,7 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     const start = performance.now()
     latest = message.id
     if (message.wanted) wanted = message.wanted
+    if (message.spent) easel.reuse(message.spent)
     if (message.colours) easel.setColours(message.colours)
     for (const id of message.changes.removed) easel.remove(id)
     runner.apply(message.changes)

@@ -1,7 +1,7 @@
 import { changesBetween } from '../graph/changes'
 import type { Project } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { Look, Ready, Started, WorkerLike } from './client'
+import type { Look, Ready, Started, WorkerLike } from './contract'
 import type { FromEngine, ToEngine } from './messages'
 
 /** Full evaluations, paint included, of the same network, ms. */

@@ -1,4 +1,4 @@
-import type { Client, Ready, WorkerLike } from '../engine/client'
+import type { Client, Ready, WorkerLike } from '../engine/contract'
 import type { Backend } from '../engine/messages'
 import { CLEARLY, HEAVY, type Times, type Trial, tryBackends } from '../engine/trial'
 import { totalBudget } from '../graph/budget'

@@ -1,4 +1,4 @@
-import type { Client } from '../engine/client'
+import type { Client } from '../engine/contract'
 import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'

@@ -1,4 +1,5 @@
-import { type Client, createClient, type WorkerLike } from '../engine/client'
+import { createClient } from '../engine/client'
+import type { Client, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/messages'
 import type { BackendChoice } from './backend'
 import { maps } from './maps'

@@ -17,7 +17,11 @@ export interface Maps {
 }
 
 /** What serves both: the larger of two sizes, and numbers where one of them wants them. */
-const together = (a: Wanted, b: Wanted): Wanted => ({ ...(b.width > a.width ? b : a), values: a.values || b.values })
+const together = (a: Wanted, b: Wanted): Wanted => ({
+  ...(b.width > a.width ? b : a),
+  values: a.values || b.values,
+  again: Math.max(a.again ?? 0, b.again ?? 0),
+})
 
 interface Want {
   readonly wanted: Wanted
@@ -29,19 +33,23 @@ export function createMaps(): Maps {
   /** By node, so that handing out hundreds of maps does not ask every canvas for each of them. */
   const wants = new Map<string, Set<Want>>()
   const latest = new Map<string, Preview>()
+  let asking = 0
   let list: readonly Wanted[] | null = null
   const listeners = new Set<() => void>()
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
   return {
-    want(wanted, receive) {
+    want(asked, receive) {
+      const known = latest.get(asked.node)
+      // What was shown has been given back; a canvas that is new wants it once more.
+      const wanted = known?.sheet?.rgba.length === 0 ? { ...asked, again: ++asking } : asked
       const want = { wanted, receive }
       const there = wants.get(wanted.node)
       if (there) there.add(want)
       else wants.set(wanted.node, new Set([want]))
       list = null
-      receive(latest.get(wanted.node) ?? null)
+      receive(known ?? null)
       changed()
       return () => {
         const left = wants.get(wanted.node)

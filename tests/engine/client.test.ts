@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createClient, type Listener, type Look, type WorkerLike } from '../../src/engine/client'
+import { createClient } from '../../src/engine/client'
+import type { Listener, Look, WorkerLike } from '../../src/engine/contract'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits'
 import { firstProject } from '../../src/store/firstProject'

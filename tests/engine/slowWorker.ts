@@ -1,4 +1,4 @@
-import type { WorkerLike } from '../../src/engine/client'
+import type { WorkerLike } from '../../src/engine/contract'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
 
 /** A worker that says it takes so many ms for an evaluation on either backend; it refuses WebGL, or loses it, where it is told to. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Client, Started } from '../../src/engine/client'
+import type { Client, Started } from '../../src/engine/contract'
 import type { Backend } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits'
 import { chooseBackend, createBackendChoice } from '../../src/store/backend'

@@ -127,7 +127,7 @@ function transformed(o: Info, filter: number, k: Kernels): number {
 function byWinograd({ o, at, limits, k }: Job, filter: number): void {
   const { inChannels: cin, outChannels: cout, padInfo } = o
   const together = tilesTogether(cin + cout)
-  const tiles = scratch('tiles', 16 * (together * (cin + cout) + cin))
+  const tiles = scratch('tiles', 16 * (together * (cin + cout) + cin) + 512)
   k.convolveWinograd(
     ...([at.x, o.inHeight, o.inWidth, cin, padInfo.top, padInfo.left, filter, at.bias] as const),
     ...([...limits, at.y, o.outHeight, o.outWidth, cout, together, tiles] as const),

@@ -8,12 +8,19 @@ import {
   engine,
   FusedConv2D,
   getGradient,
+  type GradConfig,
   type NamedAttrMap,
   registerGradient,
+  Relu,
   sum,
+  Tanh,
   type Tensor,
   unregisterGradient,
 } from '@tensorflow/tfjs-core'
+import { hasKernels } from './kernels'
+
+/** Names of kernels that tfjs does not have. */
+export const [RELU_GRADIENT, TANH_GRADIENT] = ['ReluGradient', 'TanhGradient']
 
 /** Which kernels give the gradients of which. */
 const BACKWARD = [
@@ -24,14 +31,29 @@ const BACKWARD = [
 
 const run = (kernel: string, inputs: Record<string, Tensor>, attributes: NamedAttrMap): Tensor => engine().runKernel<Tensor>(kernel, inputs, attributes)
 
+function replace(config: GradConfig): void {
+  if (getGradient(config.kernelName)) unregisterGradient(config.kernelName)
+  registerGradient(config)
+}
+
+/** The gradient of a function of each number by one kernel instead of several, where ours are the ones that run. */
+function replaceEach(kernelName: string, saved: 'x' | 'y', kernel: string): void {
+  const old = getGradient(kernelName)
+  replace({
+    ...old,
+    kernelName,
+    gradFunc: (dy, [value], attributes) =>
+      hasKernels() ? { x: () => run(kernel, { dy: dy as Tensor, [saved]: value }, {}) } : old.gradFunc(dy, [value], attributes),
+  })
+}
+
 /**
  * Gradients of convolutions without tfjs's refusal of dilation. Each is computed only where it is asked for: that of a picture is not, when weights are
  * trained. A fused activation has none here; tf.fused.conv2d brings its own.
  */
 export function registerGradients(): void {
   for (const [kernelName, input, filter] of BACKWARD) {
-    if (getGradient(kernelName)) unregisterGradient(kernelName)
-    registerGradient({
+    replace({
       kernelName,
       inputsToSave: ['x', 'filter'],
       gradFunc: (given, [x, kept], attributes) => {
@@ -44,4 +66,6 @@ export function registerGradients(): void {
       },
     })
   }
+  replaceEach(Relu, 'x', RELU_GRADIENT)
+  replaceEach(Tanh, 'y', TANH_GRADIENT)
 }

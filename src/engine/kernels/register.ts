@@ -26,9 +26,9 @@ import {
 import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
 import { matrixProduct } from './productKernels'
-import { registerGradients } from './gradients'
+import { registerGradients, RELU_GRADIENT, TANH_GRADIENT } from './gradients'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
-import { add, leakyRelu, multiply, relu, sum, tanh } from './rowKernels'
+import { add, leakyRelu, multiply, relu, reluGradient, sum, tanh, tanhGradient } from './rowKernels'
 
 /** A kernel of ours. `otherwise` is tfjs's own, for what ours does not do; null where tfjs has none. */
 export type OurKernel = (args: Parameters<KernelFunc>[0], otherwise: KernelFunc | null) => ReturnType<KernelFunc>
@@ -50,6 +50,8 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [Relu]: relu,
   [LeakyRelu]: leakyRelu,
   [Tanh]: tanh,
+  [RELU_GRADIENT]: reluGradient,
+  [TANH_GRADIENT]: tanhGradient,
   [Add]: add,
   [Multiply]: multiply,
   [Sum]: sum,

@@ -18,6 +18,20 @@ export const relu = eachNumber((x, y, count) => kernels().rectify(x, y, count))
 /** LeakyRelu. */
 export const leakyRelu = eachNumber((x, y, count, attrs) => kernels().leak(x, y, count, (attrs as { alpha: number }).alpha))
 
+const gradient = (kernel: 'rectifyGradient' | 'tanhGradient', of: string): OurKernel =>
+  function back(args) {
+    const { dy, [of]: value } = args.inputs as Record<string, TensorInfo>
+    const dx = heapBackend().makeOutput(dy.shape, 'float32')
+    kernels()[kernel](addressOf(dy), addressOf(value), addressOf(dx), util.sizeFromShape(dy.shape))
+    return dx
+  }
+
+/** The gradient of Relu, from dy and its input x. */
+export const reluGradient = gradient('rectifyGradient', 'x')
+
+/** The gradient of Tanh, from dy and its output y. */
+export const tanhGradient = gradient('tanhGradient', 'y')
+
 const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
   function rows(args, otherwise) {
     const { a, b } = args.inputs as Record<string, TensorInfo>

@@ -54,8 +54,8 @@ function thinned(data: Float32Array): Float32Array {
 }
 
 /**
- * Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept while `held`. The pixels go to `image`, which is transparent
- * and has room for as many as `pixelsOf(plan)` says.
+ * Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept while `held`. The pixels go to `image`, which has
+ * room for as many as `pixelsOf(plan)` says.
  */
 export function previewOf(
   tensor: Held,
@@ -76,6 +76,7 @@ export function previewOf(
   const preview: Preview = { node: wanted.node, revision, shape, range, look, colours }
   if (!sheet) return data.length <= MOST_VALUES ? { ...preview, values: inOrder(shape, data) } : { ...preview, values: thinned(data), thinned: true }
   const { layout } = sheet
+  if (look === 'photo' || address === undefined) image.fill(0)
   if (look === 'photo') {
     const map = { offset: 0, across: sheet.channels, down: sheet.columns * sheet.channels, ...cut(sheet.rows, sheet.columns, layout) }
     paintPhoto(data, map, layout.zoom, range.max > 1.001 ? 1 : 255, image, layout.width)

@@ -1,6 +1,7 @@
 import { engine, keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/layer'
+import type { Cause } from '../change'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'
 
@@ -61,7 +62,7 @@ export class TorchLayer extends layers.Layer {
    * Makes these channels of an output of `call` anew, in place, after a change of the weights or of the same channels of the input. Gives false, and changes nothing,
    * where that cannot be done.
    */
-  update(cause: 'weights' | 'input', inputs: readonly Tensor[], output: Tensor, channels: readonly number[]): boolean {
+  update(cause: Cause, inputs: readonly Tensor[], output: Tensor, channels: readonly number[]): boolean {
     const { alone } = this.operation
     if (!alone || !hasKernels() || (cause === 'input' && alone.of === 'weights') || (output.rank !== 4 && output.rank !== 2)) return false
     const c = output.shape[output.rank - 1]

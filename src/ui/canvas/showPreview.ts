@@ -45,6 +45,8 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
   note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], written).join('  ') : '')
   note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
   if (sheet) {
+    // Pixels that were given back stand on the canvas already, or are on their way.
+    if (sheet.rgba.length === 0) return
     if (canvas.width !== sheet.width) canvas.width = sheet.width
     if (canvas.height !== sheet.height) canvas.height = sheet.height
     canvas.style.width = `${sheet.width / ratio}px`

@@ -1,6 +1,7 @@
 export { averagePool, averagePoolGradient } from './averagePool'
 export { putChannel, takeChannel } from './channel'
 export { addToRows, scaleRows, sumRows } from './columns'
+export { columnsToImage } from './columnsToImage'
 export { convolveChannels } from './convolveChannels'
 export { convolvePlanes } from './convolvePlanes'
 export { convolveTaps } from './convolveTaps'

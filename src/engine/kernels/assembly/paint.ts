@@ -27,6 +27,7 @@ function paintRow(x: usize, step: usize, count: i32, table: usize, scale: v128, 
   for (; i + 4 <= count; i += 4) {
     let v: v128
     if (step == 4) v = v128.load(p)
+    else if (step == 8) v = v128.shuffle<f32>(v128.load(p), v128.load(p, 16), 0, 2, 4, 6)
     else {
       v = v128.load32_zero(p)
       v = v128.load_lane<f32>(p + step, v, 1)

@@ -83,13 +83,12 @@ function cutOut(x: usize, h: i32, w: i32, channels: i32, row: i32, column: i32, 
   }
 }
 
-/** Tiles `from` to `until` of one h×w×C image, `across` a row and padded by `top` and `left` in front, as 16 matrices T×C. `patch` holds 16·C numbers. */
+/** Tiles `from` to `until` of one h×w×C image, `across` a row and padded by `top` and `left` in front, as 16 matrices T×C that lie `step` bytes apart. `patch` holds 16·C numbers. */
 @inline
 function transformInput(
-  x: usize, h: i32, w: i32, channels: i32, top: i32, left: i32, from: i32, until: i32, across: i32, out: usize, patch: usize,
+  x: usize, h: i32, w: i32, channels: i32, top: i32, left: i32, from: i32, until: i32, across: i32, out: usize, step: usize, patch: usize,
 ): void {
   const pixel = bytes(channels)
-  const step = <usize>(until - from) * pixel
   let to = out
   for (let tile = from; tile < until; tile++) {
     const row = 2 * (tile / across) - top
@@ -104,10 +103,9 @@ function transformInput(
 /** Aᵀ·m·A of tiles `from` to `until`, plus the bias, limited, into the oh×ow×O output. */
 @inline
 function transformOutput(
-  m: usize, from: i32, until: i32, across: i32, cout: i32, bias: usize, low: v128, high: v128, y: usize, oh: i32, ow: i32,
+  m: usize, step: usize, from: i32, until: i32, across: i32, cout: i32, bias: usize, low: v128, high: v128, y: usize, oh: i32, ow: i32,
 ): void {
   const pixel = bytes(cout)
-  const step = <usize>(until - from) * pixel
   let p = m
   for (let tile = from; tile < until; tile++) {
     const i = 2 * (tile / across)
@@ -157,7 +155,8 @@ function transformOutput(
 
 /**
  * Convolution of one h×w×I image with a filter made by `winogradFilter`, padded by `top` and `left` in front, to oh×ow×O, limited to [low, high].
- * `together` tiles go through all steps before the next ones, so that what lies between the steps stays in the cache; `scratch` holds 16·together·(I + O) + 16·I numbers.
+ * `together` tiles go through all steps before the next ones, so that what lies between the steps stays in the cache; `scratch` holds
+ * 16·together·(I + O) + 16·I + 512 numbers.
  */
 export function convolveWinograd(
   x: usize, h: i32, w: i32, cin: i32, top: i32, left: i32, filter: usize, bias: usize, low: f32, high: f32,
@@ -166,16 +165,19 @@ export function convolveWinograd(
   const across = (ow + 1) >> 1
   const all = across * ((oh + 1) >> 1)
   const input = scratch + bytes(16 * cin)
+  // One line of the cache more than they need: at distances of a power of 2 all sixteen would fall into the same few lines.
+  const inputStep = bytes(together * cin + 16)
+  const productStep = bytes(together * cout + 16)
+  const products = input + 16 * inputStep
   for (let from = 0; from < all; from += together) {
     const until = min<i32>(from + together, all)
     const tiles = until - from
-    const products = input + bytes(16 * tiles * cin)
-    transformInput(x, h, w, cin, top, left, from, until, across, input, scratch)
+    transformInput(x, h, w, cin, top, left, from, until, across, input, inputStep, scratch)
     for (let place = 0; place < 16; place++) {
       rowsTimesMatrix(
-        input + bytes(place * tiles * cin), bytes(cin), cin, 1, 0, 1, 0, filter + bytes(place * cin * cout), cout, 0,
-        f32x4.splat(-Infinity), f32x4.splat(Infinity), products + bytes(place * tiles * cout), tiles)
+        input + <usize>place * inputStep, bytes(cin), cin, 1, 0, 1, 0, filter + bytes(place * cin * cout), cout, 0,
+        f32x4.splat(-Infinity), f32x4.splat(Infinity), products + <usize>place * productStep, tiles)
     }
-    transformOutput(products, from, until, across, cout, bias, f32x4.splat(low), f32x4.splat(high), y, oh, ow)
+    transformOutput(products, productStep, from, until, across, cout, bias, f32x4.splat(low), f32x4.splat(high), y, oh, ow)
   }
 }

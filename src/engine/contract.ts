@@ -1,0 +1,59 @@
+import type { Project, Tensor } from '../graph/project'
+import type { Pixels } from '../sources/source'
+import type { Backend, ExportedModel, FromEngine, Preview, ScaleColours, Wanted } from './messages'
+
+/** What the client needs of a worker. */
+export interface WorkerLike {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+  addEventListener(type: 'message' | 'error', listener: (event: MessageEvent) => void): void
+  terminate(): void
+}
+
+/** What to show: the project, the maps on screen, whether colour scales are held, and about how many multiply-adds it takes. */
+export interface Look {
+  readonly project: Project
+  readonly wanted: readonly Wanted[]
+  readonly held: boolean
+  readonly colours: ScaleColours
+  readonly macs: number
+}
+
+/** What a worker says when it has started. */
+export type Ready = Extract<FromEngine, { type: 'ready' }>
+
+/** A worker that has started, and has been given all pictures and this look. */
+export interface Started {
+  readonly worker: WorkerLike
+  readonly ready: Ready
+  readonly look: Look
+}
+
+/** What the client tells. */
+export interface Listener {
+  /** Told before the state `ready`. */
+  started(ready: Ready): void
+  /** A worker on WebGL lost its context, died or hung; `started` is false where it never was ready. Gives the backend of the worker that replaces it. */
+  lost(started: boolean): Backend
+  state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
+  /** A request that the engine could not answer; it lives, and the next one may do. */
+  refused(text: string): void
+  /** Pixels are to be shown at once: they are given back with the next look. */
+  looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
+}
+
+export interface Client {
+  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
+  look(look: Look): void
+  /** Gives the pixels of a picture; they are sent again to a new worker. */
+  setPixels(picture: string, pixels: Pixels): void
+  values(node: string): Promise<Tensor>
+  exportModel(): Promise<ExportedModel>
+  memory(): Promise<{ numTensors: number; numBytes: number }>
+  /** Goes to this backend; the maps stay until there are new ones. */
+  use(backend: Backend): void
+  /** Takes a worker that another has started in place of the present one. */
+  adopt(started: Started): void
+  /** The last look and the pictures, where the worker has answered all that it was asked; else null. */
+  idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
+  stop(): void
+}
