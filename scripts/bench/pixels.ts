@@ -116,7 +116,7 @@ async function editRival(rival: Contestant, edit: Edit, shown: readonly Shown[])
   const painted = await rival.ask({ type: 'paint', edit, shown, spent: shownBy.get(rival) ?? [] })
   shownBy.set(
     rival,
-    painted.map(({ rgba }) => rgba.buffer as ArrayBuffer),
+    painted.map(({ rgba }) => rgba.buffer),
   )
   for (const [i, { rgba }] of painted.entries()) show(shown[i].step, rgba, shown[i].sheet)
 }

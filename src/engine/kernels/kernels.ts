@@ -70,9 +70,6 @@ export async function loadKernels(): Promise<boolean> {
   const chosen = WebAssembly.validate(fast) ? fast : WebAssembly.validate(plain) ? plain : null
   if (!chosen || !memory) return false
   const { instance } = await WebAssembly.instantiate(chosen, { env: { memory } })
-  ;(globalThis as any).__wrap = (k: Kernels) => {
-    loaded = { ...loaded!, kernels: k }
-  }
   loaded = { kernels: instance.exports as unknown as Kernels, of, relaxed: chosen === fast }
   return true
 }

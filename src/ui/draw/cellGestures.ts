@@ -1,4 +1,4 @@
-import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent as Press } from 'react'
 import { parseNumber } from '../../sources/number'
 import { setCell } from '../../store/actions'
 import { beginGesture, endGesture } from '../../store/store'
@@ -7,6 +7,7 @@ import { undoKey } from '../controls/undoKey'
 import { SLACK, freshGesture } from '../controls/useScrub'
 import type { Cells } from './cells'
 import { cellText } from './usePaintedCells'
+import { followPointer } from './followPointer'
 import { pace, valueFromDrag } from './valueFromDrag'
 
 /** A hundredth of a unit per pixel, in steps of 0.01. */
@@ -40,7 +41,10 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
   let keys: string | null = null
   const set = (cell: HTMLInputElement, value: number, gesture: string | null): void => setCell(node, cells.weight, indexOf(cell), value, gesture)
 
+  let leave = (): void => undefined
+
   const stop = (): void => {
+    leave()
     if (!drag) return
     drag.cell.classList.remove('scrubbing')
     if (drag.gesture !== null) {
@@ -48,6 +52,24 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
       drag.cell.focus({ preventScroll: true })
     }
     drag = null
+  }
+  const moveOver = (grid: HTMLElement, event: PointerEvent): void => {
+    if (!drag) return
+    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y]
+    if (drag.gesture === null) {
+      if (Math.hypot(dx, dy) < SLACK) return
+      drag.gesture = freshGesture('cell')
+      beginGesture(drag.gesture)
+      drag.cell.classList.add('scrubbing')
+    } else if (!drag.paints) {
+      const moved = valueFromDrag(drag.exact, dx, dy, RULE, event)
+      drag.exact = moved.exact
+      set(drag.cell, moved.value, drag.gesture)
+    }
+    ;[drag.x, drag.y] = [event.clientX, event.clientY]
+    if (!drag.paints) return
+    const under = cellAt(document.elementFromPoint(event.clientX, event.clientY))
+    if (under && grid.contains(under) && valueOf(under) !== drag.start) set(under, drag.start, drag.gesture)
   }
   const forget = (cell: HTMLInputElement): void => {
     delete cell.dataset.draft
@@ -74,32 +96,17 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
   const place = (cell: HTMLInputElement): number => cells.indices.indexOf(indexOf(cell))
 
   return {
-    onPointerDown(event: PointerEvent<HTMLElement>) {
+    onPointerDown(event: Press<HTMLElement>) {
       const cell = cellAt(event.target)
       if (!cell || event.button !== 0 || 'draft' in cell.dataset) return
       const value = valueOf(cell)
       drag = { cell, index: indexOf(cell), start: value, paints: event.shiftKey, x: event.clientX, y: event.clientY, exact: value, gesture: null }
       if (!drag.paints) cell.setPointerCapture?.(event.pointerId)
+      const grid = event.currentTarget
+      leave()
+      leave = followPointer(grid, (move) => moveOver(grid, move))
     },
-    onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (!drag) return
-      const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y]
-      if (drag.gesture === null) {
-        if (Math.hypot(dx, dy) < SLACK) return
-        drag.gesture = freshGesture('cell')
-        beginGesture(drag.gesture)
-        drag.cell.classList.add('scrubbing')
-      } else if (!drag.paints) {
-        const moved = valueFromDrag(drag.exact, dx, dy, RULE, event)
-        drag.exact = moved.exact
-        set(drag.cell, moved.value, drag.gesture)
-      }
-      ;[drag.x, drag.y] = [event.clientX, event.clientY]
-      if (!drag.paints) return
-      const under = cellAt(document.elementFromPoint(event.clientX, event.clientY))
-      if (under && event.currentTarget.contains(under) && valueOf(under) !== drag.start) set(under, drag.start, drag.gesture)
-    },
-    onPointerUp(event: PointerEvent<HTMLElement>) {
+    onPointerUp(event: Press<HTMLElement>) {
       const pressed = drag?.gesture === null ? drag.cell : null
       stop()
       if (!pressed || cellAt(event.target) !== pressed) return
