@@ -131,6 +131,8 @@ const clocked = async (act: () => Promise<unknown>): Promise<number> => {
 export async function measurePixels(id: string, rounds: number): Promise<Record<string, number[]>> {
   const task = await taskOf(workload(id).project)
   const weight = editable(task)
+  // Maps of another workload have other sizes.
+  shownBy.clear()
   const [reference, ...rivals] = await prepared(`workload ${id}`, task, ['ours', 'ort-all', 'tfjs', 'plain'])
   const ours = await loadEngine(task)
   const painted = await ours.edit([editOf(0, weight)])
