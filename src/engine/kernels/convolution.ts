@@ -10,6 +10,8 @@ export interface Operands {
   readonly filter: number
   readonly bias: number
   readonly y: number
+  /** The filter as `winogradFilter` makes it, where that was done before; 0 or missing where not. */
+  readonly transformed?: number
 }
 
 /** Values beyond these limits are set to them: ReLU is [0, ∞]. */
@@ -135,7 +137,7 @@ function byWinograd({ o, at, limits, k }: Job, filter: number): void {
 }
 
 /** Are all these numbers finite? */
-function isFinite(address: number, count: number, k: Kernels): boolean {
+export function isFinite(address: number, count: number, k: Kernels): boolean {
   const out = scratch('numbers', 4)
   k.range(address, count, 1, Number.POSITIVE_INFINITY, out)
   return floatsAt(out, 4)[3] === 0
@@ -146,14 +148,19 @@ const FEWEST_FOR_WINOGRAD = 8
 /** Below so many output places there are too few tiles. */
 const FEWEST_PLACES = 36
 
-const suitsWinograd = (o: Info): boolean =>
+/** What of a convolution decides, besides its size, whether Winograd's way is open to it. */
+type Filter = Pick<Info, 'filterHeight' | 'filterWidth' | 'strideHeight' | 'strideWidth' | 'dilationHeight' | 'dilationWidth' | 'inChannels' | 'outChannels'>
+
+/** Can a filter be transformed for Winograd's way? */
+export const isTransformable = (o: Filter): boolean =>
   o.filterHeight === 3 &&
   o.filterWidth === 3 &&
   o.strideHeight * o.strideWidth * o.dilationHeight * o.dilationWidth === 1 &&
   o.inChannels % 4 === 0 &&
   o.outChannels % 4 === 0 &&
-  Math.min(o.inChannels, o.outChannels) >= FEWEST_FOR_WINOGRAD &&
-  o.outHeight * o.outWidth >= FEWEST_PLACES
+  Math.min(o.inChannels, o.outChannels) >= FEWEST_FOR_WINOGRAD
+
+const suitsWinograd = (o: Info): boolean => isTransformable(o) && o.outHeight * o.outWidth >= FEWEST_PLACES
 
 /** Is all of every image under the filter, at one place? Then it is a product of the images, each one row, and the filter. */
 export const coversInput = ({
@@ -182,11 +189,13 @@ export function convolveInto(o: Info, at: Operands, limits: Limits = [Number.NEG
   const [size, places] = [o.inHeight * o.inWidth * o.inChannels, o.outHeight * o.outWidth]
   if (util.sizeFromShape(o.outShape) === 0) return
   let way = wayOf(o)
-  if (way === 'winograd' && !(isFinite(at.x, o.batchSize * size, k) && isFinite(at.filter, 9 * o.inChannels * o.outChannels, k))) way = 'channels'
+  // A filter that was transformed before was looked through then.
+  const sound = way !== 'winograd' || (isFinite(at.x, o.batchSize * size, k) && (at.transformed || isFinite(at.filter, 9 * o.inChannels * o.outChannels, k)))
+  if (!sound) way = 'channels'
   const covered = coversInput(o) ? o.filterHeight * o.filterWidth : 1
   if (way === 'product' && limits[0] === Number.NEGATIVE_INFINITY && limits[1] === Number.POSITIVE_INFINITY)
     return k.product(at.x, at.filter, at.bias, at.y, o.batchSize * places, o.outChannels, covered * o.inChannels)
-  const filter = way === 'winograd' ? transformed(o, at.filter, k) : 0
+  const filter = way === 'winograd' ? at.transformed || transformed(o, at.filter, k) : 0
   for (let n = 0; n < o.batchSize; n++) {
     const job = { o, k, limits, at: { ...at, x: at.x + 4 * n * size, y: at.y + 4 * n * places * o.outChannels } }
     if (way === 'planes') byPlanes(job)

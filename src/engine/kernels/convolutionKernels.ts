@@ -37,13 +37,17 @@ export function pass(args: Parameters<KernelFunc>[0], otherwise: KernelFunc | nu
 
 /** Conv2D and FusedConv2D. */
 export const convolve: OurKernel = (args, otherwise) => {
-  const { x, filter, bias, preluActivationWeights } = args.inputs as Record<string, TensorInfo | undefined>
+  const { x, filter, bias, transformed, preluActivationWeights } = args.inputs as Record<string, TensorInfo | undefined>
   const attrs = args.attrs as unknown as Attributes
   const limits = LIMITS[attrs.activation ?? 'linear'] as Limits | undefined
   if (!x || !filter || !limits || preluActivationWeights || x.dtype !== 'float32' || (attrs.dataFormat ?? 'NHWC') !== 'NHWC') return pass(args, otherwise)
   const o = sizesOf(x.shape, filter.shape, attrs)
   const y = heapBackend().makeOutput(o.outShape, 'float32')
-  convolveInto(o, { x: addressOf(x), filter: addressOf(filter), bias: bias ? addressOf(bias) : 0, y: addressOf(y) }, limits)
+  convolveInto(
+    o,
+    { x: addressOf(x), filter: addressOf(filter), bias: bias ? addressOf(bias) : 0, y: addressOf(y), transformed: transformed ? addressOf(transformed) : 0 },
+    limits,
+  )
   return y
 }
 

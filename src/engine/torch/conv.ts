@@ -1,7 +1,7 @@
 import { add, concat, customGrad, type Rank, reshape, slice, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
-import { convolve, hasGradientKernels, inputGradient, weightGradient } from './convolve'
+import { convolve, hasGradientKernels, inputGradient, transformedFilter, weightGradient } from './convolve'
 import type { Steps } from './steps'
 import { createDerived, isRecording, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
@@ -37,15 +37,23 @@ export function conv(options: ConvOptions): Operation {
   const rowsOf = (weight: Tensor): Tensor4D => reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [number, number, number, number])
   const whole = depthwise || groups === 1
   const wholeFilter = (weight: Tensor): Tensor4D => (depthwise ? asDepthwise(rowsOf(weight), groups) : asFilter(rowsOf(weight)))
-  const filters = createDerived((weight) => (whole ? [wholeFilter(weight)] : inGroups(rowsOf(weight), groups, 0).map(asFilter)))
+  const filters = createDerived((weight) => {
+    if (!whole) return inGroups(rowsOf(weight), groups, 0).map(asFilter)
+    const filter = wholeFilter(weight)
+    const transformed = depthwise ? null : transformedFilter(filter, steps)
+    return transformed ? [filter, transformed] : [filter]
+  })
+
+  const byFilter = (x: Tensor4D, [filter, transformed]: readonly Tensor[], bias: Tensor | null): Tensor4D =>
+    convolve(x, filter, steps, depthwise, bias, transformed)
 
   /** One call, whose gradients tfjs takes itself; while it records, the filter is made anew, because a kept one would not be recorded. */
   const byKernel = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
-    convolve(x, isRecording() ? wholeFilter(weight) : filters.of(weight)[0], steps, depthwise, bias)
+    isRecording() ? convolve(x, wholeFilter(weight), steps, depthwise, bias) : byFilter(x, filters.of(weight), bias)
 
   function forward(x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D {
     const made = filters.of(weight)
-    if (whole) return convolve(x, made[0], steps, depthwise, bias)
+    if (whole) return byFilter(x, made, bias)
     const y = joined(
       inGroups(x, groups, 3).map((part, i) => convolve(part, made[i], steps)),
       3,

@@ -13,7 +13,9 @@ import {
   type Tensor4D,
   transpose,
 } from '@tensorflow/tfjs-core'
-import { hasKernels } from '../kernels/kernels'
+import { isFinite, isTransformable } from '../kernels/convolution'
+import { addressOf, hasKernels, kernels } from '../kernels/kernels'
+import { loop } from './loop'
 import { padOrCut, type Sides } from './padding'
 import type { Steps } from './steps'
 
@@ -26,17 +28,21 @@ const attributesOf = ({ stride, dilation, padding }: Steps): { strides: number[]
 })
 
 /**
- * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter. A bias has O numbers.
+ * Cross-correlation of N×H×W×I maps with an H×W×I×O filter, padded with zeros; depthwise with an H×W×C×M filter. A bias has O numbers; `transformed` is what
+ * `transformedFilter` makes of the filter, for our own kernel.
  * It calls the kernel itself, because tf.conv2d refuses stride and dilation together, which the kernels can do.
  */
-export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false, bias: Tensor | null = null): Tensor4D {
+export function convolve(x: Tensor4D, filter: Tensor, steps: Steps, depthwise = false, bias: Tensor | null = null, transformed?: Tensor): Tensor4D {
   if (bias && (depthwise || !hasKernels())) return add(convolve(x, filter, steps, depthwise), bias)
   const { stride, dilation, padding } = steps
   // Of the backends WebAssembly alone can do both in a depthwise convolution.
   if (depthwise && getBackend() !== 'wasm' && Math.max(...stride) * Math.max(...dilation) > Math.max(...stride, ...dilation))
     return convolve(x, spreadFilter(filter as Tensor4D, dilation), { stride, dilation: [1, 1], padding }, true)
   const attributes = attributesOf(steps)
-  if (bias) return engine().runKernel<Tensor4D>(FusedConv2D, { x, filter, bias }, { ...attributes, activation: 'linear' })
+  if (bias || transformed) {
+    const inputs = { x, filter, ...(bias ? { bias } : {}), ...(transformed ? { transformed } : {}) }
+    return engine().runKernel<Tensor4D>(FusedConv2D, inputs, { ...attributes, activation: 'linear' })
+  }
   return engine().runKernel<Tensor4D>(depthwise ? DepthwiseConv2dNative : Conv2D, { x, filter }, attributes)
 }
 
@@ -107,3 +113,15 @@ export function weightGradient(x: Tensor4D, dy: Tensor4D, [height, width]: reado
 /** Can tfjs take the gradients of this convolution by one kernel each? Padding wider than the filter is not known to them. */
 export const hasGradientKernels = ({ dilation, padding }: Steps, kernel: readonly number[]): boolean =>
   hasKernels() && padding.every(([before], i) => before <= dilation[i] * (kernel[i] - 1))
+
+/** From so many weights on it is worth the memory to keep a filter transformed: for fewer that takes no time. */
+const MANY_WEIGHTS = 2 ** 14
+
+/** An H×W×I×O filter as our kernel wants it for many channels, 16×I×O; null where it goes another way, or a number is not finite. */
+export function transformedFilter(filter: Tensor, { stride, dilation }: Steps): Tensor | null {
+  const [filterHeight, filterWidth, inChannels, outChannels] = filter.shape
+  const [strideHeight, strideWidth, dilationHeight, dilationWidth] = [...stride, ...dilation]
+  const sizes = { filterHeight, filterWidth, inChannels, outChannels, strideHeight, strideWidth, dilationHeight, dilationWidth }
+  if (!hasKernels() || filter.size < MANY_WEIGHTS || !isTransformable(sizes) || !isFinite(addressOf(filter), filter.size, kernels())) return null
+  return loop([filter], [16, inChannels, outChannels], (to, from) => kernels().winogradFilter(from.byteOffset, inChannels, outChannels, to.byteOffset))
+}
