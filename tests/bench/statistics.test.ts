@@ -33,22 +33,23 @@ test('Pictures are the same in other colours, and not where other things stand e
   expect(() => expectSamePicture('The map', painted(1, 1), 'rival', painted(7, 7))).toThrow('cannot be compared')
 })
 
-test('Contestants take turns of twenty rounds in a row, each after one that is not counted', async () => {
+test('Contestants take turns of some rounds in a row, each after one that is not counted', async () => {
   const turns: string[] = []
   const one = (name: string) => ({
     name,
     times: async (rounds: readonly number[]) => {
-      turns.push(`${name} ${rounds[0]}–${rounds[rounds.length - 1]}`)
+      turns.push(`${name} ${rounds[0] / TURN}, ${rounds.length}`)
       return rounds
     },
   })
-  const times = await alternate([one('a'), one('b')], 40)
-  expect(turns).toEqual(['a 0–20', 'b 0–20', 'a 20–40', 'b 20–40', 'a 40–60', 'b 40–60'])
-  expect(times.a).toEqual([...Array.from({ length: TURN }, (_, i) => 21 + i), ...Array.from({ length: TURN }, (_, i) => 41 + i)])
+  const times = await alternate([one('a'), one('b')], 2 * TURN)
+  const each = TURN + 1
+  expect(turns).toEqual([`a 0, ${each}`, `b 0, ${each}`, `a 1, ${each}`, `b 1, ${each}`, `a 2, ${each}`, `b 2, ${each}`])
+  expect(times.a).toEqual([1, 2].flatMap((turn) => Array.from({ length: TURN }, (_, i) => turn * TURN + 1 + i)))
 })
 
 test('A slow contestant takes fewer rounds in a turn, but never none', async () => {
   const slow = (each: number) => ({ name: String(each), patience: 1000, times: async (rounds: readonly number[]) => rounds.map(() => each) })
-  const times = await alternate([slow(100), slow(5000), slow(1)], 40)
-  expect([times['100'].length, times['5000'].length, times['1'].length]).toEqual([10, 6, 40])
+  const times = await alternate([slow(100), slow(5000), slow(1)], 2 * TURN)
+  expect([times['100'].length, times['5000'].length, times['1'].length]).toEqual([10, 6, 2 * TURN])
 })
