@@ -14,6 +14,22 @@ const WITHIN = 60_000
 /** With fewer multiply-adds it was something else that took long: the first evaluation sets everything up. */
 const FEW_MACS = 20e6
 
+/** Names of what draws with the processor. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i
+
+/**
+ * Would a graphics card do the work of WebGL? Without one the processor does, in the process that also paints the page: a trial would freeze it for seconds.
+ * Where the page cannot ask, the trial finds out.
+ */
+function hasGraphicsCard(): boolean {
+  const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('webgl2')
+  const names = context?.getExtension('WEBGL_debug_renderer_info')
+  if (!context || !names) return true
+  const name = String(context.getParameter(names.UNMASKED_RENDERER_WEBGL))
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return !SOFTWARE.test(name)
+}
+
 /** What of a network decides how long it takes: kinds, sizes and multiply-adds, not weights, names or places. */
 const structureOf = ({ project, shapes }: Pick<State, 'project' | 'shapes'>): string => {
   const place = new Map(project.graph.nodes.map(({ id }, i) => [id, i]))
@@ -111,6 +127,10 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
     const free = store.getState().gesture === null && document.visibilityState === 'visible' ? client?.idle() : null
     if (!due()) return
     if (!free) return stir()
+    if (!hasGraphicsCard()) {
+      refusal = 'no graphics card for WebGL'
+      return tell()
+    }
     const mine = tryBackends(spawn, free.look, free.pixels)
     trial = mine
     tell()

@@ -190,8 +190,21 @@ test('After three losses within a minute WebAssembly computes, and the status ba
   await repainted(page, before)
 })
 
+test('No network is timed on WebGL where the processor would draw it, which would freeze the page', async ({ page }) => {
+  await openFirstScreen(page)
+  await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
+  await page.getByRole('button', { name: 'Open VGG-11' }).click()
+  await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: no graphics card for WebGL$/, { timeout: 60_000 })
+  await choose(page, 'WebGL')
+  await expect(engine(page)).toHaveText('WebGL: chosen by you', { timeout: 20_000 })
+})
+
 test('A heavy network is timed on both when the hand rests, and the status bar says what came of it', async ({ page }) => {
   test.setTimeout(120_000)
+  // The processor passes for a graphics card.
+  await page.addInitScript(() => {
+    WebGL2RenderingContext.prototype.getParameter = () => 'a card'
+  })
   await openFirstScreen(page)
   await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
   await page.getByRole('button', { name: 'Open VGG-11' }).click()
