@@ -14,6 +14,8 @@ const weights: Project['weights'] = {
   bn: { weight: drawn(3, 16), bias: drawn(4, 16), running_mean: drawn(5, 16), running_var: { shape: [16], data: drawn(6, 16).data.map(Math.abs) } },
   last: { weight: drawn(7, 4, 16, 3, 3) },
   fc: { weight: drawn(8, 20, 100), bias: drawn(9, 20) },
+  bn1: { weight: drawn(11, 20), bias: drawn(12, 20), running_mean: drawn(13, 20), running_var: { shape: [20], data: drawn(14, 20).data.map(Math.abs) } },
+  out: { weight: drawn(15, 20, 20) },
 }
 const layers: [string, string, Record<string, number | boolean>][] = [
   ['conv', 'Conv2d', { in_channels: 3, out_channels: 16, kernel_size: 3, padding: 1 }],
@@ -25,6 +27,9 @@ const layers: [string, string, Record<string, number | boolean>][] = [
   ['last', 'Conv2d', { in_channels: 16, out_channels: 4, kernel_size: 3, bias: false }],
   ['flat', 'Flatten', {}],
   ['fc', 'Linear', { in_features: 100, out_features: 20 }],
+  ['bn1', 'BatchNorm1d', { num_features: 20 }],
+  ['tanh', 'Tanh', {}],
+  ['out', 'Linear', { in_features: 20, out_features: 20, bias: false }],
 ]
 const names = layers.map(([name]) => name)
 const base = projectOf(
@@ -58,6 +63,7 @@ function edit(after: Project): void {
 
 /** Every layer's numbers are those of a runner that computes them all. */
 function expectRight(): void {
+  expect([...runner.faults().values()]).toEqual([])
   const fresh = createRunner()
   fresh.apply(changesBetween(null, project))
   for (const name of names) {
@@ -87,7 +93,9 @@ describe('Only the filter that changed is computed again', () => {
     begin()
     expect(inPlace(() => edit(edited(project, 'bn', 'running_mean', 3, 1)))).toEqual(['bn', 'relu', 'gelu', 'pool', 'mean'])
     expectRight()
-    expect(inPlace(() => edit(edited(project, 'fc', 'weight', 707, 1)))).toEqual(['fc'])
+    expect(inPlace(() => edit(edited(project, 'fc', 'weight', 707, 1)))).toEqual(['fc', 'bn1', 'tanh'])
+    expectRight()
+    expect(inPlace(() => edit(edited(project, 'bn1', 'weight', 7, 1)))).toEqual(['bn1', 'tanh'])
     expectRight()
   })
   test('and all of them where many changed, or where a layer did not look at the edit before', () => {
@@ -121,4 +129,20 @@ describe('Only the filter that changed is computed again', () => {
     for (let i = 1; i <= 1000; i++) turn(i)
     expect(runner.memory()).toEqual(before)
   })
+})
+
+test('A Linear layer on the last axis of maps, where its features are no channels, is right after an edit', () => {
+  const line = projectOf({ x: drawn(20, 1, 8, 3, 5) }, [{ name: 'line', layer: 'Linear', params: { in_features: 5, out_features: 8 }, inputs: ['x'] }], {
+    line: { weight: drawn(21, 8, 5), bias: drawn(22, 8) },
+  })
+  const after = edited(line, 'line', 'weight', 11, 3)
+  runner = createRunner()
+  runner.apply(changesBetween(null, line))
+  runner.look(['line'])
+  runner.apply(changesBetween(line, after))
+  const fresh = createRunner()
+  fresh.apply(changesBetween(null, after))
+  expect(runner.values('line')).toEqual(fresh.values('line'))
+  expect([...runner.faults().values()]).toEqual([])
+  fresh.dispose()
 })

@@ -1,5 +1,5 @@
 import { leakyRelu as leaky, relu as rectified, sigmoid as logistic, type Tensor, tanh as hyperbolic } from '@tensorflow/tfjs-core'
-import { channelwise } from './channel'
+import { channelwise } from './channelwise'
 import type { Operation } from './layer'
 
 const elementwise = (name: string, f: (x: Tensor) => Tensor): Operation => ({

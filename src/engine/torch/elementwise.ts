@@ -1,5 +1,5 @@
 import type { Elementwise } from '../../layers/torch'
-import { channelwise } from './channel'
+import { channelwise } from './channelwise'
 import { erf } from './erf'
 import type { Operation } from './layer'
 import { loop, withGradient } from './loop'

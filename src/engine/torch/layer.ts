@@ -21,12 +21,13 @@ export interface Operation {
 }
 
 /**
- * How one channel of an output is made anew: for outputs N×H×W×C or N×F. What it gives has as many numbers as the output has places, in their order.
- * `weights`: entry k of the first axis of every weight reaches channel k only. `input`: and channel k of the input does as well.
+ * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as many numbers as the output has places, in their order; null
+ * where the channels of these inputs are not what the weights are for. `weights`: entry k of the first axis of every weight reaches channel k only. `input`: and
+ * channel k of the input does as well.
  */
 interface Alone {
   readonly of: 'weights' | 'weights and input'
-  readonly channel: (inputs: readonly Tensor[], weights: readonly Tensor[], k: number) => Tensor
+  readonly channel: (inputs: readonly Tensor[], weights: readonly Tensor[], k: number) => Tensor | null
 }
 
 type Sizes = (number | null)[]
@@ -66,14 +67,17 @@ export class TorchLayer extends layers.Layer {
     const { alone } = this.operation
     if (!alone || !hasKernels() || (cause === 'input' && alone.of === 'weights') || (output.rank !== 4 && output.rank !== 2)) return false
     const c = output.shape[output.rank - 1]
+    let done = true
     tidy(() => {
       const weights = this.weights.map((weight) => weight.read())
       for (const k of channels) {
         const part = alone.channel(inputs, weights, k)
-        kernels().putChannel(addressOf(part), output.size / c, c, k, addressOf(output))
+        // It is null for every channel or for none, so nothing has been changed yet.
+        if (part) kernels().putChannel(addressOf(part), output.size / c, c, k, addressOf(output))
+        else done = false
       }
     })
-    return true
+    return done
   }
 
   /** Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it is. */

@@ -1,7 +1,7 @@
 import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/layer'
 import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch'
-import { channelwise } from './channel'
+import { channelwise } from './channelwise'
 import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
 import { momentsOf, standardize } from './standardize'
