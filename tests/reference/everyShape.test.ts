@@ -7,7 +7,8 @@ import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 import { KINDS } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
-import { type Field, type LayerKind, type Shape, sizeOf, type Value } from '../../src/layers/layer'
+import { type LayerKind, type Shape, sizeOf, type Value } from '../../src/layers/layer'
+import { parametersOfKind } from './settings'
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
@@ -15,29 +16,11 @@ beforeAll(async () => {
 
 const RUNS = 200
 
-/** Values as a form or a file may hold them, near those that fit small shapes. */
-function valueOf(field: Field): fc.Arbitrary<Value> {
-  const own = fc.constant(field.default)
-  const whole = fc.integer({ min: Math.max(-3, Math.ceil(field.min ?? -3)), max: Math.min(6, Math.floor(field.max ?? 6)) })
-  const words = (field.words ?? []).map((word) => fc.constant<Value>(word))
-  const drawn: Readonly<Record<Field['type'], fc.Arbitrary<Value>>> = {
-    int: fc.oneof(own, whole),
-    pair: fc.oneof(own, whole, fc.tuple(whole, whole), ...words),
-    list: fc.oneof(own, fc.array(whole, { minLength: 1, maxLength: 4 })),
-    number: own,
-    toggle: fc.boolean(),
-    choice: fc.oneof(own, ...words),
-    text: own,
-    picture: own,
-  }
-  return drawn[field.type]
-}
-
 const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
 
 const setting = (kind: LayerKind): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
   fc.record({
-    parameters: fc.record(Object.fromEntries(kind.fields.map((field) => [field.name, valueOf(field)]))),
+    parameters: parametersOfKind(kind),
     inputs: shapes.chain((shape) => {
       const count = kind.inputs === 'any' ? 2 : kind.inputs
       const one = fc.oneof(fc.constant(shape), shapes)
