@@ -1,4 +1,12 @@
-import type { Shown } from './rival'
+import type { Sheet } from '../../src/engine/messages'
+
+/** How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is held. */
+export interface Shown {
+  readonly step: string
+  readonly sheet: Omit<Sheet, 'rgba'>
+  readonly limit: number
+  readonly signed: boolean
+}
 
 /** Maps of one step as they lie in memory: value(n, c, y, x) = data[n·image + c·channel + y·down + x·across]. */
 export interface Map4 {

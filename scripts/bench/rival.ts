@@ -1,21 +1,12 @@
 import type { Project } from '../../src/graph/project'
-import type { Sheet } from '../../src/engine/messages'
 import type { Pixels } from '../../src/sources/source'
 import type { Chain } from './chain'
-import { type Map4, paintSheet } from './painter'
+import { type Map4, paintSheet, type Shown } from './painter'
 
 /** One number of the first weight, in PyTorch's order, and what it becomes. */
 export interface Edit {
   readonly index: number
   readonly value: number
-}
-
-/** How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is held. */
-export interface Shown {
-  readonly step: string
-  readonly sheet: Omit<Sheet, 'rgba'>
-  readonly limit: number
-  readonly signed: boolean
 }
 
 /** What a contestant is given to run. Rivals read the chain, our own engine the project and its pictures. */

@@ -2,7 +2,7 @@ import { backend, env, getBackend, ready, setBackend, type Tensor } from '@tenso
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import { hasKernels, isRelaxed, loadKernels } from './kernels/kernels'
 import { registerKernels } from './kernels/register'
-import { repairWasm } from './torch/repairs'
+import { repairWasm } from './torch/repairWasm'
 
 /** Where the two builds lie, with and without SIMD; absolute in a worker. */
 interface Builds {

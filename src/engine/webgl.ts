@@ -1,6 +1,6 @@
 import { env, ready, setBackend } from '@tensorflow/tfjs-core'
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
-import { repairWebGL } from './torch/readBack'
+import { repairWebGL } from './torch/repairWebGL'
 
 /** Textures that tfjs keeps for later use, bytes; without a limit every size that was ever shown would stay on the card. */
 const SPARE_TEXTURES = 256 * 2 ** 20

@@ -1,3 +1,5 @@
+import { engine, memory, type Tensor, tensor } from '@tensorflow/tfjs-core'
+import { expect } from 'vitest'
 import { createGenerator } from '../../src/sources/generator'
 
 /** A convolution by its sizes; pairs are height, width. */
@@ -50,4 +52,19 @@ export function distance(ours: ArrayLike<number>, theirs: Float64Array): number 
     if (!(gap <= far)) far = gap
   }
   return far
+}
+
+/** Numbers that one of tfjs's kernels gives; it may leave no tensor behind. */
+export function run(
+  kernel: string,
+  inputs: Record<string, readonly [ArrayLike<number>, readonly number[]]>,
+  attributes: Record<string, unknown>,
+): Float32Array {
+  const before = memory().numTensors
+  const given = Object.fromEntries(Object.entries(inputs).map(([name, [data, shape]]) => [name, tensor(Float32Array.from(data), [...shape])]))
+  const out = engine().runKernel<Tensor>(kernel, given, attributes as never)
+  const data = (out.dataSync() as Float32Array).slice()
+  for (const each of [out, ...Object.values(given)]) each.dispose()
+  expect(memory().numTensors).toBe(before)
+  return data
 }

@@ -4,34 +4,17 @@ import {
   DepthwiseConv2dNative,
   DepthwiseConv2dNativeBackpropFilter,
   DepthwiseConv2dNativeBackpropInput,
-  engine,
   MaxPool,
   MaxPoolGrad,
   Sum,
-  tensor,
-  type Tensor,
-  tidy,
 } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startWasm } from '../../src/engine/wasm'
-import { distance, numbers, placesOf, type Setting } from './definition'
+import { distance, numbers, placesOf, run, type Setting } from './definition'
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1)
-
-function run(kernel: string, inputs: Record<string, readonly [ArrayLike<number>, readonly number[]]>, attributes: Record<string, unknown>): Float32Array {
-  let data = new Float32Array()
-  tidy(() => {
-    const given = Object.fromEntries(Object.entries(inputs).map(([name, [values, shape]]) => [name, tensor(Float32Array.from(values), [...shape])]))
-    data = (
-      engine()
-        .runKernel<Tensor>(kernel, given, attributes as never)
-        .dataSync() as Float32Array
-    ).slice()
-  })
-  return data
-}
 
 const none = [0, 0] as const
 const setting = (given: Partial<Setting>): Setting => ({

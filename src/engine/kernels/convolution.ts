@@ -143,7 +143,7 @@ export function isFinite(address: number, count: number, k: Kernels): boolean {
   return floatsAt(out, 4)[3] === 0
 }
 
-/** From so many channels on either side the products saved outweigh the transforms (docs/decisions/0005). */
+/** From so many channels on either side the products saved outweigh the transforms (docs/decisions/0004). */
 const FEWEST_FOR_WINOGRAD = 8
 /** Below so many output places there are too few tiles. */
 const FEWEST_PLACES = 36
@@ -173,7 +173,7 @@ export const coversInput = ({
   padInfo: { top, bottom, left, right },
 }: Info): boolean => filterHeight === inHeight && filterWidth === inWidth && dilationHeight * dilationWidth === 1 && top + bottom + left + right === 0
 
-/** How a convolution of this shape is computed; the choice follows measurements (docs/decisions/0005). */
+/** How a convolution of this shape is computed; the choice follows measurements (docs/decisions/0004). */
 export function wayOf(o: Info): 'product' | 'planes' | 'toOne' | 'taps' | 'winograd' | 'channels' {
   const { top, bottom, left, right } = o.padInfo
   if (coversInput(o)) return 'product'

@@ -1,8 +1,8 @@
-import { backend_util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
+import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core'
 import { convolveInto, type Limits } from './convolution'
 import { filterGradientInto, hasInputGradient, inputGradientInto } from './convolutionGradient'
 import { addressOf, heapBackend } from './kernels'
-import type { OurKernel } from './register'
+import { type OurKernel, pass } from './ourKernel'
 
 type Four = [number, number, number, number]
 
@@ -27,12 +27,6 @@ const LIMITS: Readonly<Record<string, Limits>> = {
   linear: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   relu: [0, Number.POSITIVE_INFINITY],
   relu6: [0, 6],
-}
-
-/** Hands a call on to tfjs's own kernel; throws where it has none. */
-export function pass(args: Parameters<KernelFunc>[0], otherwise: KernelFunc | null): ReturnType<KernelFunc> {
-  if (!otherwise) throw new Error('This form of the operation is not known on WebAssembly.')
-  return otherwise(args)
 }
 
 /** Conv2D and FusedConv2D. */

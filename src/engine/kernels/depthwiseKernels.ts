@@ -1,7 +1,7 @@
 import type { backend_util, TensorInfo } from '@tensorflow/tfjs-core'
-import { pass, sizesOf } from './convolutionKernels'
+import { sizesOf } from './convolutionKernels'
 import { addressOf, floatsAt, heapBackend, kernels } from './kernels'
-import type { OurKernel } from './register'
+import { type OurKernel, pass } from './ourKernel'
 import { scratch } from './scratch'
 
 /** Output rows that go through together. */

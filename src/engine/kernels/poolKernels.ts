@@ -1,7 +1,6 @@
 import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core'
-import { pass } from './convolutionKernels'
 import { addressOf, floatsAt, heapBackend, kernels } from './kernels'
-import type { OurKernel } from './register'
+import { type OurKernel, pass } from './ourKernel'
 import { scratch } from './scratch'
 
 type Four = [number, number, number, number]

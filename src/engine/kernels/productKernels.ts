@@ -1,7 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import { pass } from './convolutionKernels'
 import { addressOf, heapBackend, kernels } from './kernels'
-import type { OurKernel } from './register'
+import { type OurKernel, pass } from './ourKernel'
 
 const one = (shape: readonly number[]): boolean => shape.slice(0, -2).every((size) => size === 1)
 

@@ -12,7 +12,6 @@ import {
   DepthwiseConv2dNativeBackpropInput,
   FusedConv2D,
   getKernel,
-  type KernelFunc,
   LeakyRelu,
   MaxPool,
   MaxPoolGrad,
@@ -27,11 +26,9 @@ import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
 import { matrixProduct } from './productKernels'
 import { registerGradients, RELU_GRADIENT, TANH_GRADIENT } from './gradients'
+import type { OurKernel } from './ourKernel'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
 import { add, leakyRelu, multiply, relu, reluGradient, sum, tanh, tanhGradient } from './rowKernels'
-
-/** A kernel of ours. `otherwise` is tfjs's own, for what ours does not do; null where tfjs has none. */
-export type OurKernel = (args: Parameters<KernelFunc>[0], otherwise: KernelFunc | null) => ReturnType<KernelFunc>
 
 const OURS: Readonly<Record<string, OurKernel>> = {
   [Conv2D]: convolve,

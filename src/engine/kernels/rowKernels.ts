@@ -1,7 +1,6 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core'
-import { pass } from './convolutionKernels'
 import { addressOf, heapBackend, kernels } from './kernels'
-import type { OurKernel } from './register'
+import { type OurKernel, pass } from './ourKernel'
 
 const eachNumber = (run: (x: number, y: number, count: number, attrs: unknown) => void): OurKernel =>
   function each(args, otherwise) {

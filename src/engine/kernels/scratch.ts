@@ -1,7 +1,7 @@
 import { allocate, heapBackend, release } from './kernels'
 
 /** What a stretch of scratch is used for; those that a kernel needs at the same time have different names. */
-type Use = 'frame' | 'filter' | 'turned' | 'taps' | 'row' | 'plane' | 'columns' | 'channel' | 'tiles' | 'image' | 'numbers' | 'table'
+type Use = 'frame' | 'filter' | 'turned' | 'taps' | 'row' | 'plane' | 'columns' | 'tiles' | 'image' | 'numbers' | 'table'
 
 const stretches = new Map<Use, { readonly address: number; readonly bytes: number }>()
 let owner: unknown = null

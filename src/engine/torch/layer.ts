@@ -1,7 +1,7 @@
 import { engine, keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/layer'
-import type { Cause } from '../change'
+import type { Cause } from '../filtersChanged'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'
 

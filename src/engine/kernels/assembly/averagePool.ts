@@ -1,16 +1,16 @@
 // Means of windows over the places that lie in the image, N×H×W×C.
-import { bytes } from './simd'
+import { bytes, windowBegin, windowEnd } from './simd'
 
 /** One h×w×C image to oh×ow×C. Every window holds a place of the image. */
 export function averagePool(
   x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, y: usize, oh: i32, ow: i32,
 ): void {
   for (let r = 0; r < oh; r++) {
-    const r0 = max<i32>(r * strideH - top, 0)
-    const r1 = min<i32>(r * strideH - top + kh, h)
+    const r0 = windowBegin(r, strideH, top)
+    const r1 = windowEnd(r, strideH, top, kh, h)
     for (let i = 0; i < ow; i++) {
-      const c0 = max<i32>(i * strideW - left, 0)
-      const c1 = min<i32>(i * strideW - left + kw, w)
+      const c0 = windowBegin(i, strideW, left)
+      const c1 = windowEnd(i, strideW, left, kw, w)
       const count = <f32>((r1 - r0) * (c1 - c0))
       const out = y + bytes((r * ow + i) * c)
       let k = 0
@@ -37,11 +37,11 @@ export function averagePoolGradient(
   dy: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
 ): void {
   for (let r = 0; r < oh; r++) {
-    const r0 = max<i32>(r * strideH - top, 0)
-    const r1 = min<i32>(r * strideH - top + kh, h)
+    const r0 = windowBegin(r, strideH, top)
+    const r1 = windowEnd(r, strideH, top, kh, h)
     for (let i = 0; i < ow; i++) {
-      const c0 = max<i32>(i * strideW - left, 0)
-      const c1 = min<i32>(i * strideW - left + kw, w)
+      const c0 = windowBegin(i, strideW, left)
+      const c1 = windowEnd(i, strideW, left, kw, w)
       const count = <f32>((r1 - r0) * (c1 - c0))
       const given = dy + bytes((r * ow + i) * c)
       let k = 0

@@ -29,31 +29,30 @@ export function addToRows(x: usize, rows: i32, c: i32, bias: usize, y: usize): v
     for (; i < rows; i++) store<f32>(y + bytes(i), load<f32>(x + bytes(i)) + value)
     return
   }
-  let at: usize = 0
-  for (let r = 0; r < rows; r++) {
-    let k = 0
-    for (; k + 4 <= c; k += 4) {
-      v128.store(y + at, f32x4.add(v128.load(x + at), v128.load(bias + bytes(k))))
-      at += 16
-    }
-    for (; k < c; k++) {
-      store<f32>(y + at, load<f32>(x + at) + load<f32>(bias + bytes(k)))
-      at += 4
-    }
-  }
+  withRow(x, rows, c, bias, y, false)
 }
 
 /** y (rows×c) = x · the c factors in every row; y may be x. */
 export function scaleRows(x: usize, rows: i32, c: i32, factors: usize, y: usize): void {
+  withRow(x, rows, c, factors, y, true)
+}
+
+/** y = every row of x times or plus one row; which is known when it is compiled. */
+@inline
+function withRow(x: usize, rows: i32, c: i32, row: usize, y: usize, times: bool): void {
   let at: usize = 0
   for (let r = 0; r < rows; r++) {
     let k = 0
     for (; k + 4 <= c; k += 4) {
-      v128.store(y + at, f32x4.mul(v128.load(x + at), v128.load(factors + bytes(k))))
+      const a = v128.load(x + at)
+      const b = v128.load(row + bytes(k))
+      v128.store(y + at, times ? f32x4.mul(a, b) : f32x4.add(a, b))
       at += 16
     }
     for (; k < c; k++) {
-      store<f32>(y + at, load<f32>(x + at) * load<f32>(factors + bytes(k)))
+      const a = load<f32>(x + at)
+      const b = load<f32>(row + bytes(k))
+      store<f32>(y + at, times ? a * b : a + b)
       at += 4
     }
   }

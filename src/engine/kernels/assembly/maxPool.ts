@@ -1,5 +1,5 @@
 // Largest values of windows, N×H×W×C. NaN wins, padding never does, as in PyTorch.
-import { bytes, loadLanes, storeLanes } from './simd'
+import { bytes, loadLanes, storeLanes, windowBegin, windowEnd } from './simd'
 
 /**
  * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours. f32x4.max is about nine instructions in V8;
@@ -82,13 +82,13 @@ export function maxPool(
 ): void {
   const rowBytes = bytes(w * c)
   for (let r = from; r < until; r++) {
-    const first = max<i32>(r * strideH - top, 0)
-    const last = min<i32>(r * strideH - top + kh, h)
+    const first = windowBegin(r, strideH, top)
+    const last = windowEnd(r, strideH, top, kh, h)
     largestOfRows(x + <usize>first * rowBytes, rowBytes, last - first, w * c, scratch)
     let out = y + bytes(r * ow * c)
     for (let i = 0; i < ow; i++) {
-      const begin = max<i32>(i * strideW - left, 0)
-      const end = min<i32>(i * strideW - left + kw, w)
+      const begin = windowBegin(i, strideW, left)
+      const end = windowEnd(i, strideW, left, kw, w)
       const p = scratch + bytes(begin * c)
       if (c == 1) store<f32>(out, largestOfRun(p, end - begin))
       else largestOfRows(p, bytes(c), end - begin, c, out)
@@ -108,11 +108,11 @@ export function maxPoolGradient(
   dy: usize, x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
 ): void {
   for (let r = 0; r < oh; r++) {
-    const r0 = max<i32>(r * strideH - top, 0)
-    const r1 = min<i32>(r * strideH - top + kh, h)
+    const r0 = windowBegin(r, strideH, top)
+    const r1 = windowEnd(r, strideH, top, kh, h)
     for (let i = 0; i < ow; i++) {
-      const c0 = max<i32>(i * strideW - left, 0)
-      const c1 = min<i32>(i * strideW - left + kw, w)
+      const c0 = windowBegin(i, strideW, left)
+      const c1 = windowEnd(i, strideW, left, kw, w)
       const given = dy + bytes((r * ow + i) * c)
       for (let k = 0; k < c; k += 4) {
         const lanes = c - k

@@ -56,3 +56,15 @@ export function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7))
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7))
 }
+
+/** The first place of window `i` that lies in the image. */
+@inline
+export function windowBegin(i: i32, stride: i32, padding: i32): i32 {
+  return max<i32>(i * stride - padding, 0)
+}
+
+/** The place behind the last one of window `i` that lies in an image of `size` places. */
+@inline
+export function windowEnd(i: i32, stride: i32, padding: i32, kernel: i32, size: i32): i32 {
+  return min<i32>(i * stride - padding + kernel, size)
+}

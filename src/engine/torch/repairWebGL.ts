@@ -14,7 +14,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/layer'
 import { LOOP, type Run } from './loop'
-import { addToMaxima } from './repairs'
+import { addToMaxima } from './repairWasm'
 import { leakyRelu, maxPool, relu } from './shaders'
 
 /** What a loop fills from numbers that are read back, given to the backend. */
