@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient } from '../../src/engine/client'
 import type { Listener, Look, WorkerLike } from '../../src/engine/contract'
-import type { FromEngine, ToEngine } from '../../src/engine/messages'
+import type { FromEngine, Preview, ToEngine } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits'
 import { firstProject } from '../../src/store/firstProject'
 
@@ -72,6 +72,19 @@ describe('the engine client', () => {
     client.look(lookAt())
     workers[0].say({ type: 'looked', id: 999, revision: 999, waiting: [], previews: [], faults: [], ms: 1 })
     expect(revisions).toEqual([])
+  })
+  test('gives pixels that were shown back with the next look, one buffer once', () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    client.look(lookAt())
+    const pixels = new ArrayBuffer(32)
+    const sheet = (at: number) => ({ width: 2, height: 2, rgba: new Uint8ClampedArray(pixels, at, 16) })
+    const previews = [0, 16].map((at) => ({ node: `n${at}`, sheet: sheet(at) }) as unknown as Preview)
+    workers[0].say({ type: 'looked', id: 1, revision: 1, waiting: [], previews, faults: [], ms: 1 })
+    client.look(lookAt(setParameters(firstProject(), 'n2', { stride: 2 })))
+    answer(workers[0])
+    client.look(lookAt())
+    expect(looks(workers[0]).map((look) => look.type === 'look' && look.spent)).toEqual([[], [pixels], []])
   })
   test('takes an answer in parts, and a newer edit does not wait for the rest', () => {
     const { workers, client, revisions } = stage()

@@ -1,6 +1,6 @@
 import { tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addressOf, hasKernels } from '../../src/engine/kernels/kernels'
+import { addressOf, hasKernels, kernels } from '../../src/engine/kernels/kernels'
 import { paintSheet, paintSheetInHeap } from '../../src/engine/paint/paintSheet'
 import { pixelsOf, planOf } from '../../src/engine/paint/plan'
 import { rangeOf } from '../../src/engine/paint/range'
@@ -67,5 +67,15 @@ describe('The range of numbers in the heap is that of the same numbers', () => {
     const kept = { ...free, limit: 1, signed: true }
     expect(rangeOf(data, kept, addressOf(held))).toEqual(rangeOf(data, kept))
     held.dispose()
+  })
+  test.each([1, 2])('and how many lie beyond a limit, %d apart', (stride) => {
+    const data = numbers(1007, 8)
+    const [held, out] = [tensor(data), tensor(new Float32Array(4))]
+    kernels().range(addressOf(held), Math.ceil(1007 / stride), stride, 1, addressOf(out))
+    const wanted = data.filter((value, i) => i % stride === 0 && Math.abs(value) > 1).length
+    expect(wanted).toBeGreaterThan(100)
+    expect(out.dataSync()[2]).toBe(wanted)
+    held.dispose()
+    out.dispose()
   })
 })

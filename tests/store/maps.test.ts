@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import type { Preview } from '../../src/engine/messages'
+import { createMaps } from '../../src/store/maps'
+
+const wanted = { node: 'n1', width: 100, height: 100, scale: 'auto', page: 0, values: false } as const
+const previewOf = (rgba: Uint8ClampedArray): Preview => ({ node: 'n1', sheet: { rgba } }) as unknown as Preview
+
+describe('the maps on screen', () => {
+  test('are handed to every canvas that wants them, and to one that comes later', () => {
+    const maps = createMaps()
+    const got: (Preview | null)[] = []
+    maps.want(wanted, (preview) => got.push(preview))
+    const preview = previewOf(new Uint8ClampedArray(16))
+    maps.deliver([preview])
+    maps.want(wanted, (late) => got.push(late))
+    expect(got).toEqual([null, preview, preview])
+  })
+  test('are asked for at the larger of two sizes, and no more once nobody wants them', () => {
+    const maps = createMaps()
+    const gone = [100, 300].map((width) => maps.want({ ...wanted, width }, () => undefined))
+    expect(maps.wanted().map(({ width }) => width)).toEqual([300])
+    for (const leave of gone) leave()
+    expect(maps.wanted()).toEqual([])
+  })
+  test('are asked for again by a new canvas once their pixels were given back, each time anew', () => {
+    const maps = createMaps()
+    const pixels = new Uint8ClampedArray(16)
+    maps.deliver([previewOf(pixels)])
+    const leave = maps.want(wanted, () => undefined)
+    expect(maps.wanted()[0].again).toBeUndefined()
+    leave()
+    // Giving a buffer back empties every view of it.
+    structuredClone(pixels.buffer, { transfer: [pixels.buffer] })
+    const first = maps.want(wanted, () => undefined)
+    const { again } = maps.wanted()[0]
+    expect(again).toBeGreaterThan(0)
+    first()
+    maps.want(wanted, () => undefined)
+    expect(maps.wanted()[0].again).toBeGreaterThan(again ?? 0)
+  })
+})
