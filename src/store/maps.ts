@@ -14,6 +14,8 @@ export interface Maps {
   last(node: string): Preview | null
   /** Called when what is wanted changes. */
   onChange(listener: () => void): () => void
+  /** Called when canvases were painted. */
+  onPainted(listener: () => void): () => void
 }
 
 /** What serves both: the larger of two sizes, and numbers where one of them wants them. */
@@ -28,6 +30,11 @@ interface Want {
   readonly receive: (preview: Preview | null) => void
 }
 
+function join(all: Set<() => void>, listener: () => void): () => void {
+  all.add(listener)
+  return () => all.delete(listener)
+}
+
 /** Creates an empty registry. */
 export function createMaps(): Maps {
   /** By node, so that handing out hundreds of maps does not ask every canvas for each of them. */
@@ -36,8 +43,9 @@ export function createMaps(): Maps {
   let asking = 0
   let list: readonly Wanted[] | null = null
   const listeners = new Set<() => void>()
-  const changed = (): void => {
-    for (const listener of listeners) listener()
+  const painted = new Set<() => void>()
+  const tell = (all: ReadonlySet<() => void>): void => {
+    for (const listener of all) listener()
   }
   return {
     want(asked, receive) {
@@ -50,7 +58,8 @@ export function createMaps(): Maps {
       else wants.set(wanted.node, new Set([want]))
       list = null
       receive(known ?? null)
-      changed()
+      tell(listeners)
+      tell(painted)
       return () => {
         const left = wants.get(wanted.node)
         left?.delete(want)
@@ -67,12 +76,11 @@ export function createMaps(): Maps {
         latest.set(preview.node, preview)
         for (const want of wants.get(preview.node) ?? []) want.receive(preview)
       }
+      tell(painted)
     },
     last: (node) => latest.get(node) ?? null,
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: (listener) => join(listeners, listener),
+    onPainted: (listener) => join(painted, listener),
   }
 }
 

@@ -125,3 +125,18 @@ test('A preset fills the kernel, a transform turns it, and undo takes one back a
   await restored(page, before)
   await painted(page, 'pool')
 })
+
+test('A sheet of 16 maps becomes one of 64 by a press, and back', async ({ page }) => {
+  await openFirstScreen(page)
+  const one = await shownBy(page, 'edges')
+  await typeInto(inspector(page).getByRole('spinbutton', { name: 'out_channels' }), '20')
+  await repainted(page, one)
+  const edges = card(page, 'edges')
+  await expect(edges).toContainText('0–15 of 20')
+  const before = await shownBy(page, 'edges')
+  await edges.getByRole('button', { name: '64 maps at once' }).click()
+  await expect(edges).toContainText('0–19 of 20')
+  await repainted(page, before)
+  await edges.getByRole('button', { name: '16 maps at once' }).click()
+  await restored(page, before)
+})

@@ -27,6 +27,7 @@ import { useView } from './useView'
 import { WireEdge } from './WireEdge'
 
 const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
+const FarMaps = lazy(() => import('./FarMaps').then((part) => ({ default: part.FarMaps })))
 const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
 
 // What React Flow is given stays the same object: else all wires render, and all its listeners are asked, whenever one card is dragged a pixel.
@@ -141,6 +142,7 @@ function Flow() {
     if (event) noteMove()
     setZoom(zoom)
     root.current?.toggleAttribute('data-far', zoom < 0.75)
+    root.current?.toggleAttribute('data-tiny', zoom < 0.4)
   }, [])
 
   return (
@@ -181,6 +183,9 @@ function Flow() {
         {...drops}
       >
         {background}
+        <Suspense fallback={null}>
+          <FarMaps />
+        </Suspense>
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
       <Suspense fallback={null}>

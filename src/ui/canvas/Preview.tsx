@@ -79,8 +79,8 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
 
   return (
     <div ref={root} className={styles.preview} data-look="none">
-      <canvas role="img" aria-label={alt} />
-      <div data-part="indices" className={styles.indices} aria-hidden />
+      <canvas />
+      <div data-part="indices" className={styles.indices} role="img" aria-label={alt} />
       <span data-part="note" className={styles.note} />
       {pages && count > FEW && (
         <span className={`${styles.pager} nodrag nopan`}>
