@@ -3,6 +3,7 @@ import styles from './app.module.css'
 import { Canvas } from './ui/canvas/Canvas'
 import { Drawer } from './ui/drawer/Drawer'
 import { Notices } from './ui/notices/Notices'
+import { Pane } from './ui/pane/Pane'
 import { Palette } from './ui/palette/Palette'
 import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
@@ -22,6 +23,7 @@ export function App() {
       </nav>
       <main className={styles.canvas} aria-label="Canvas">
         <Canvas />
+        <Pane />
       </main>
       <section className={styles.drawer} aria-label="Drawer">
         <Drawer />

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
-import { askEngine } from './store/files'
+import { askEngine } from './store/ask'
 import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
 import { setSession, store } from './store/store'

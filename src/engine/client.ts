@@ -171,6 +171,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       if (ready) post({ type: 'pixels', picture, pixels: content })
     },
     values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
+    through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }))).tensor,
+    jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }))).jacobian,
     exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }))).model,
     memory: async () => {
       const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }))

@@ -1,6 +1,6 @@
 import type { Project, Tensor } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { Backend, ExportedModel, FromEngine, Preview, ScaleColours, Wanted } from './messages'
+import type { Backend, ExportedModel, FromEngine, Jacobian, Preview, ScaleColours, Wanted } from './messages'
 
 /** What the client needs of a worker. */
 export interface WorkerLike {
@@ -47,6 +47,10 @@ export interface Client {
   /** Gives the pixels of a picture; they are sent again to a new worker. */
   setPixels(picture: string, pixels: Pixels): void
   values(node: string): Promise<Tensor>
+  /** What the path from the output of `from` to that of `to` makes of these numbers; their shape may have another batch size. */
+  through(from: string, to: string, input: Tensor): Promise<Tensor>
+  /** The Jacobian of that path at the present numbers, or at these. Rejects, with a sentence, where there is no path or where it is too large. */
+  jacobian(from: string, to: string, input?: Tensor): Promise<Jacobian>
   exportModel(): Promise<ExportedModel>
   memory(): Promise<{ numTensors: number; numBytes: number }>
   /** Goes to this backend; the maps stay until there are new ones. */

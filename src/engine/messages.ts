@@ -91,6 +91,10 @@ export type ToEngine =
       readonly colours: ScaleColours | null
     }
   | { readonly type: 'values'; readonly id: number; readonly node: string }
+  /** What the path from one node's output to another's makes of these numbers. */
+  | { readonly type: 'through'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor }
+  /** The Jacobian of that path, at the present numbers or at these. */
+  | { readonly type: 'jacobian'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor | null }
   | { readonly type: 'export'; readonly id: number }
   | { readonly type: 'memory'; readonly id: number }
 
@@ -111,9 +115,18 @@ export type FromEngine =
       readonly ms: number | null
     }
   | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'through'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'jacobian'; readonly id: number; readonly jacobian: Jacobian }
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }
   | { readonly type: 'memory'; readonly id: number; readonly numTensors: number; readonly numBytes: number }
   | { readonly type: 'failed'; readonly id: number; readonly text: string }
+
+/** A Jacobian: `matrix` has one row for each number of the output and one column for each of the input, both in PyTorch's (row-major) order. */
+export interface Jacobian {
+  readonly matrix: Tensor
+  readonly input: Tensor
+  readonly output: Tensor
+}
 
 /** A tfjs LayersModel on disk: `model.json` names `weights.bin`. */
 export interface ExportedModel {

@@ -1,6 +1,7 @@
 import { createEasel } from './easel'
 import { exportModel } from './export'
 import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
+import { jacobianOf, through } from './path'
 import type { Runner } from './runner'
 
 /** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
@@ -71,6 +72,15 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
       const tensor = runner.values(message.node)
       if (!tensor) throw new Error('This layer has no values yet.')
       return port.postMessage({ type: 'values', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
+    }
+    if (message.type === 'through') {
+      const tensor = through(runner, message.from, message.to, message.input)
+      return port.postMessage({ type: 'through', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
+    }
+    if (message.type === 'jacobian') {
+      const jacobian = jacobianOf(runner, message.from, message.to, message.input)
+      const buffers = Object.values(jacobian).map(({ data }) => data.buffer as ArrayBuffer)
+      return port.postMessage({ type: 'jacobian', id: message.id, jacobian } satisfies FromEngine, buffers)
     }
     if (message.type === 'export') {
       const model = await exportModel(runner.project(), runner.shapes())

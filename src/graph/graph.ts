@@ -99,3 +99,10 @@ export function downstreamOf(graph: Graph, id: string): ReadonlySet<string> {
   for (const next of reached) for (const wire of wiresFrom(graph, next)) reached.add(wire.to)
   return reached
 }
+
+/** Ids of all nodes that `id` depends on, itself included. */
+export function upstreamOf(graph: Graph, id: string): ReadonlySet<string> {
+  const needed = new Set([id])
+  for (const next of needed) for (const wire of wiresInto(graph, next)) needed.add(wire.from)
+  return needed
+}

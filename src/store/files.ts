@@ -1,21 +1,14 @@
-import type { Client } from '../engine/contract'
 import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
+import { asked } from './ask'
 import { type Example, spacing } from './examples'
 import { keepVersion, versionOf, versions } from './saving'
 import { notify, replaceProject, store } from './store'
 import { viewCommands } from './view'
 
-let client: Client | null = null
-
 /** Reading and writing of files; fetched when it is first needed. */
 const formats = () => import('../formats/projectFile')
-
-/** Tells these actions which engine to ask. */
-export const askEngine = (given: Client): void => {
-  client = given
-}
 
 function download(name: string, bytes: Uint8Array, type: string): void {
   const url = URL.createObjectURL(new Blob([bytes.slice()], { type }))
@@ -87,7 +80,7 @@ export async function saveProjectFile(): Promise<void> {
 /** Downloads the network as a TensorFlow.js model: model.json and weights.bin in a zip. */
 export async function downloadModel(): Promise<void> {
   try {
-    const model = await client?.exportModel()
+    const model = await asked()?.exportModel()
     if (!model) return
     const { modelZip } = await import('../formats/zip')
     download(`${fileName(store.getState().project)}-tfjs.zip`, modelZip(model), 'application/zip')
@@ -100,7 +93,7 @@ export async function downloadModel(): Promise<void> {
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
 export async function saveValues(node: string, name: string): Promise<void> {
   try {
-    const tensor = await client?.values(node)
+    const tensor = await asked()?.values(node)
     if (!tensor) return
     const { npyFile } = await import('../formats/npy')
     download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')

@@ -17,6 +17,8 @@ const kept = (session: Session): Partial<Session> => ({
   selection: session.selection,
   theme: session.theme,
   drawer: session.drawer,
+  tab: session.tab,
+  pane: session.pane,
   grey: session.grey,
   slice: session.slice,
   axes: session.axes,

@@ -24,6 +24,10 @@ export interface Session {
   readonly wire: Wire | null
   readonly theme: Theme
   readonly drawer: 'problems' | 'summary' | 'plots' | null
+  /** The view of the selected layer that the inspector shows. */
+  readonly tab: string
+  /** A view that stands in place of the canvas, and the nodes that it is of. */
+  readonly pane: { readonly view: string; readonly nodes: readonly string[] } | null
   /** The slice of the kernel that the inspector shows. */
   readonly slice: { readonly output: number; readonly input: number }
   readonly grey: boolean
@@ -78,7 +82,18 @@ export const store = createStore<State>(() => ({
   project: first,
   shapes: shapesOf(first),
   history: emptyHistory(),
-  session: { selection: ['n2'], wire: null, theme: 'light', drawer: null, slice: { output: 0, input: 0 }, grey: false, axes: 'NCHW', backend: 'auto' },
+  session: {
+    selection: ['n2'],
+    wire: null,
+    theme: 'light',
+    drawer: null,
+    tab: 'edit',
+    pane: null,
+    slice: { output: 0, input: 0 },
+    grey: false,
+    axes: 'NCHW',
+    backend: 'auto',
+  },
   run: { backend: null, why: { reason: 'enough' }, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
   gesture: null,
 }))
@@ -110,7 +125,7 @@ export function replaceProject(project: Project): void {
     project,
     shapes: shapesOf(project),
     history: emptyHistory(),
-    session: { ...state.session, selection: firstWeighted(project), wire: null },
+    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null },
   }))
 }
 
@@ -129,7 +144,8 @@ function sound(session: Session, project: Project): Session {
   const ids = new Set(project.graph.nodes.map((node) => node.id))
   const selection = session.selection.filter((id) => ids.has(id))
   const wire = session.wire && project.graph.wires.includes(session.wire) ? session.wire : null
-  return selection.length === session.selection.length && wire === session.wire ? session : { ...session, selection, wire }
+  const pane = session.pane?.nodes.every((id) => ids.has(id)) ? session.pane : null
+  return selection.length === session.selection.length && wire === session.wire && pane === session.pane ? session : { ...session, selection, wire, pane }
 }
 
 export const setSession = (session: Partial<Session>): void => store.setState((state) => ({ session: { ...state.session, ...session } }))

@@ -1,8 +1,8 @@
 import { Copy, MousePointer2, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { duplicate, removeSelected } from '../../store/actions'
-import { useStore } from '../../store/store'
+import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
 import { Tabs } from '../controls/Tabs'
@@ -35,7 +35,7 @@ export function Inspector() {
 
 function Selected({ id }: { readonly id: string }) {
   const node = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === id))
-  const [chosen, setChosen] = useState(inspectorTabs[0].id)
+  const chosen = useStore((state) => state.session.tab)
   if (!node) return null
   const tabs = inspectorTabs.filter((tab) => tab.fits(kindOf(node)))
   const { id: shown, component: View } = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
@@ -43,10 +43,12 @@ function Selected({ id }: { readonly id: string }) {
     <>
       <InspectorHead node={node} />
       <div className={styles.tabs}>
-        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={setChosen} />
+        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={(tab) => setSession({ tab })} />
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
-        <View node={id} />
+        <Suspense fallback={null}>
+          <View node={id} />
+        </Suspense>
       </div>
     </>
   )

@@ -11,5 +11,5 @@ export interface InspectorTab {
   readonly fits: (kind: Kind | undefined) => boolean
 }
 
-/** Every tab of the inspector, in order. A new one is one file and one line here. */
+/** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
 export const inspectorTabs: readonly InspectorTab[] = [{ id: 'edit', label: 'Edit', component: EditTab, fits: () => true }]

@@ -1,0 +1,148 @@
+import { add, concat, engine, mul, split, type Tensor, tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
+import { downstreamOf, inOrder, upstreamOf, wiresInto } from '../graph/graph'
+import type { Tensor as Numbers } from '../graph/project'
+import { sizeOf } from '../layers/layer'
+import { tensorOf } from './evaluate'
+import type { Jacobian } from './messages'
+import type { Runner } from './runner'
+import { toEngine, toTorch } from './torch/layout'
+
+/** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
+interface Path {
+  readonly forward: (input: Tensor) => Tensor
+  /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
+  readonly input: Tensor
+  readonly output: Tensor
+}
+
+/** Numbers of a tensor in PyTorch's order; to be called within a tidy. */
+function numbersOf(x: Tensor): Numbers {
+  const ordered = toTorch(x)
+  return { shape: ordered.shape, data: (ordered.dataSync() as Float32Array).slice() }
+}
+
+/** Runs `make` and frees the tensors that it leaves behind. */
+function tidied<T>(make: () => T): T {
+  let made: { readonly value: T } | null = null
+  tidy(() => {
+    made = { value: make() }
+  })
+  return (made as unknown as { readonly value: T }).value
+}
+
+/** The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is none or where it has no values. */
+function pathOf(runner: Runner, from: string, to: string): Path {
+  const { graph } = runner.project()
+  const nodes = inOrder(graph)
+  const [below, above] = [downstreamOf(graph, from), upstreamOf(graph, to)]
+  const between = nodes.filter(({ id }) => id !== from && below.has(id) && above.has(id))
+  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name ?? 'a layer'
+  if (from !== to && between.length === 0) throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
+  runner.look([from, to])
+  const [input, output] = [runner.activation(from), runner.activation(to)]
+  if (!input || !output) throw new Error(`${nameOf(input ? to : from)} has no values yet.`)
+  return {
+    input,
+    output,
+    forward(given) {
+      const made = new Map([[from, given]])
+      for (const { id } of between) {
+        const inputs = wiresInto(graph, id).map((wire) => made.get(wire.from) ?? runner.activation(wire.from))
+        const ready = inputs.filter((one) => one !== null)
+        const layer = runner.layer(id)
+        if (!layer || ready.length < inputs.length) throw new Error(`${nameOf(id)} has no values yet.`)
+        made.set(id, layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+      }
+      return made.get(to) ?? given
+    },
+  }
+}
+
+/** What the path from `from` to `to` makes of other numbers at its start; their shape may have another batch size. Throws where a layer cannot take them. */
+export function through(runner: Runner, from: string, to: string, input: Numbers): Numbers {
+  const { forward } = pathOf(runner, from, to)
+  return tidied(() => numbersOf(forward(tensorOf(input))))
+}
+
+/** Up to so many rows or columns. */
+const LARGEST_JACOBIAN = 512
+
+const same = (a: Tensor, b: Tensor): boolean => {
+  const [x, y] = [a.dataSync(), b.dataSync()]
+  return x.length === y.length && x.every((value, i) => value === y[i] || (Number.isNaN(value) && Number.isNaN(y[i])))
+}
+
+/**
+ * Does the path treat the members of a batch apart? It is tried: two different members give what each gives alone. A shape that a layer refuses says no.
+ */
+function keepsMembersApart({ forward }: Path, x: Tensor): boolean {
+  if (x.rank < 2 || x.shape[0] !== 1) return false
+  try {
+    return tidied(() => {
+      const other = add(
+        mul(x, -0.75),
+        tensor(
+          Float32Array.from({ length: x.size }, (_, i) => Math.sin(1 + 3 * i)),
+          x.shape,
+        ),
+      )
+      const both = forward(concat([x, other]))
+      const [a, b] = [forward(x), forward(other)]
+      if (both.shape[0] !== 2 || a.shape[0] !== 1 || both.size !== 2 * a.size) return false
+      const [first, second] = split(both, 2)
+      return same(first, a) && same(second, b)
+    })
+  } catch {
+    return false
+  }
+}
+
+/** The gradient of the sum of what a path gives times `dy`; zeros where nothing reaches the input. */
+function gradientOf({ forward }: Path, x: Tensor, dy: Tensor): Float32Array {
+  const { grads } = engine().gradients(() => forward(x), [x], dy, true)
+  return toTorch((grads[0] as Tensor | undefined) ?? zerosLike(x)).dataSync() as Float32Array
+}
+
+/** A row of the identity in the shape of the output: it asks for that row of the Jacobian. */
+function seedRow(output: Numbers, row: number): Numbers {
+  const data = new Float32Array(output.data.length)
+  data[row] = 1
+  return { shape: output.shape, data }
+}
+
+/** All rows at once: as many copies of the input as the output has numbers, each asked for the gradient of another of them. */
+function rowsTogether(path: Path, x: Tensor, rows: number, output: Numbers): Float32Array {
+  const copies = concat(Array.from({ length: rows }, () => x))
+  const seeds = new Float32Array(rows * rows)
+  for (let i = 0; i < rows; i++) seeds[i * rows + i] = 1
+  const dy = toEngine(tensor(seeds, [rows, ...output.shape.slice(1)]))
+  return gradientOf(path, copies, dy)
+}
+
+function rowByRow(path: Path, x: Tensor, rows: number, output: Numbers): Float32Array {
+  const data = new Float32Array(rows * x.size)
+  for (let i = 0; i < rows; i++) tidy(() => data.set(gradientOf(path, x, tensorOf(seedRow(output, i))), i * x.size))
+  return data
+}
+
+/**
+ * The Jacobian of the path from the output of `from` to the output of `to`: at the numbers that stand there now, or at others of the same shape. Throws, with
+ * a sentence, where there is no path, where either side has more than `LARGEST_JACOBIAN` numbers, or where a layer has no gradient.
+ */
+export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers | null): Jacobian {
+  const path = pathOf(runner, from, to)
+  const [n, m] = [path.input.size, path.output.size]
+  if (Math.max(n, m) > LARGEST_JACOBIAN)
+    throw new Error(
+      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. A smaller input fits.`,
+    )
+  if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
+  if (at && sizeOf(at.shape) !== n) throw new Error(`The input needs ${n} numbers.`)
+  return tidied(() => {
+    const x = at ? tensorOf(at) : path.input
+    const input = numbersOf(x)
+    const output = numbersOf(at ? path.forward(x) : path.output)
+    const data = keepsMembersApart(path, x) ? rowsTogether(path, x, m, output) : rowByRow(path, x, m, output)
+    return { matrix: { shape: [m, n], data: data.slice() }, input, output }
+  })
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react'
+import type { Client } from '../engine/contract'
+import { maps } from './maps'
+import { store } from './store'
+
+let client: Client | null = null
+
+/** Tells which engine to ask. */
+export const askEngine = (given: Client): void => {
+  client = given
+}
+
+/** The engine, once it is there. */
+export const asked = (): Client | null => client
+
+/** An answer of the engine: the last one, which may be of the project before an edit, and why there is none. */
+export interface Answer<T> {
+  readonly value: T | null
+  /** One sentence; the last value stays beside it. */
+  readonly error: string | null
+}
+
+const NOTHING: Answer<never> = { value: null, error: null }
+
+/**
+ * Asks the engine now and after every change of the project: one question on its way, of those that wait only the latest is put. `question` is asked anew when
+ * `key` changes; null asks nothing. A question that failed is put again when maps have come, because pictures come late.
+ */
+export function useEngine<T>(key: string | null, question: (engine: Client) => Promise<T>): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({ ...NOTHING, key })
+  useEffect(() => {
+    if (key === null) return undefined
+    let [going, stale, ended, failed] = [false, false, false, false]
+    /** One question, and after its answer another if the project has changed meanwhile. */
+    const ask = async (): Promise<void> => {
+      stale = going
+      if (going || !client) return
+      going = true
+      try {
+        const value = await question(client)
+        failed = false
+        if (!ended) setAnswer({ value, error: null, key })
+      } catch (fault) {
+        failed = true
+        const error = fault instanceof Error ? fault.message : String(fault)
+        if (!ended) setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
+      }
+      going = false
+      if (stale && !ended) void ask()
+    }
+    void ask()
+    const ends = [store.subscribe((now, before) => void (now.project !== before.project && ask())), maps.onPainted(() => void (failed && ask()))]
+    return () => {
+      ended = true
+      for (const end of ends) end()
+    }
+    // The key says all that the question depends on.
+  }, [key]) // oxlint-disable-line react-hooks/exhaustive-deps
+  return answer.key === key ? answer : NOTHING
+}
+
+/** The values of a node, live, in PyTorch's order. */
+export const useValues = (node: string | null): Answer<Awaited<ReturnType<Client['values']>>> =>
+  useEngine(node === null ? null : `values ${node}`, (engine) => engine.values(node ?? ''))

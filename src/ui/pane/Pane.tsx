@@ -1,0 +1,52 @@
+import { ChevronLeft } from 'lucide-react'
+import { Suspense, useEffect } from 'react'
+import { nodesById } from '../../graph/graph'
+import { setSession, useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import styles from './Pane.module.css'
+import { panes } from './panes'
+
+const close = (): void => setSession({ pane: null })
+
+/** The view that stands in place of the canvas, where one is open. Escape goes back. */
+export function Pane() {
+  const pane = useStore((state) => state.session.pane)
+  const nodes = useStore((state) => state.project.graph.nodes)
+  const view = panes.find(({ id }) => id === pane?.view)
+  const shown = pane?.nodes.map((id) => nodesById(nodes).get(id)).filter((node) => node !== undefined) ?? []
+  const open = pane !== null && view !== undefined && shown.length === pane.nodes.length
+  useEffect(() => {
+    if (!open) return undefined
+    const leave = (event: KeyboardEvent): void => {
+      const field = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="menu"], dialog, [role="dialog"]')
+      if (event.key === 'Escape' && !field && !event.defaultPrevented) close()
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  }, [open])
+  if (!open) return null
+  const View = view.component
+  return (
+    <section className={styles.pane} aria-label={`${shown.map(({ name }) => name).join(', ')} ${view.title}`}>
+      <header className={styles.head}>
+        <Button variant="quiet" onClick={close} title="Back to the canvas (Esc)">
+          <ChevronLeft className="icon icon--s" aria-hidden />
+          Canvas
+        </Button>
+        <h2 className={styles.title}>
+          {shown.map(({ id, kind, name }) => (
+            <span key={id}>
+              {kind} <span className="mono">{name}</span>{' '}
+            </span>
+          ))}
+          {view.title}
+        </h2>
+      </header>
+      <div className={styles.body}>
+        <Suspense fallback={null}>
+          <View nodes={shown.map(({ id }) => id)} />
+        </Suspense>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react'
+
+/** A view that stands in place of the canvas, of one node or of several. */
+export interface PaneView {
+  readonly id: string
+  /** What stands behind the names of the nodes: `as a matrix`. */
+  readonly title: string
+  readonly component: ComponentType<{ readonly nodes: readonly string[] }>
+}
+
+/** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
+export const panes: readonly PaneView[] = []

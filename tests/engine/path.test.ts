@@ -1,0 +1,119 @@
+import { memory } from '@tensorflow/tfjs-core'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jacobianOf, through } from '../../src/engine/path'
+import { startWasm } from '../../src/engine/wasm'
+import { createRunner, type Runner } from '../../src/engine/runner'
+import { changesBetween } from '../../src/graph/changes'
+import type { Project, Tensor } from '../../src/graph/project'
+
+const { jacobian: lecture } = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
+
+beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
+
+type Card = readonly [name: string, kind: string, parameters?: Record<string, unknown>, weights?: Record<string, Tensor>]
+
+/** Cards in a row, each reading the one before it. */
+function chain(...cards: readonly Card[]): Project {
+  return {
+    name: 'chain',
+    graph: {
+      nodes: cards.map(([name, kind, parameters = {}], i) => ({ id: name, kind, name, parameters: parameters as never, seed: i, position: { x: 0, y: 0 } })),
+      wires: cards.slice(1).map(([name], i) => ({ from: cards[i][0], to: name, port: 0 })),
+    },
+    weights: Object.fromEntries(cards.filter((card) => card[3]).map(([name, , , weights]) => [name, weights ?? {}])),
+    pictures: {},
+  }
+}
+
+function run(project: Project): Runner {
+  const runner = createRunner()
+  runner.apply(changesBetween(null, project))
+  return runner
+}
+
+const tensor = (shape: readonly number[], data: readonly number[]): Tensor => ({ shape, data: Float32Array.from(data) })
+const values = (data: readonly number[], shape: string): Card => ['x', 'Values', { values: data.join(', '), shape }]
+
+describe('The Jacobian of a path', () => {
+  test.each(['lecture', 'lectureCommentedFilter', 'padding1'] as const)('is the matrix of the convolution: %s', (name) => {
+    const { n, filter, params, x, A } = lecture[name]
+    const runner = run(
+      chain(values(x.data, `1, 1, ${n}`), [
+        'conv',
+        'Conv1d',
+        { kernel_size: filter.data.length, bias: false, ...params },
+        { weight: tensor([1, 1, filter.data.length], filter.data) },
+      ]),
+    )
+    const { matrix, input, output } = jacobianOf(runner, 'x', 'conv', null)
+    expect(matrix.shape).toEqual(A.shape)
+    expect(Array.from(matrix.data)).toEqual(A.data)
+    expect(input.shape).toEqual([1, 1, n])
+    const product = Array.from(output.data, (_, i) => input.data.reduce((sum, value, k) => sum + value * matrix.data[i * n + k], 0))
+    for (const [i, value] of product.entries()) expect(Math.abs(value - output.data[i])).toBeLessThan(1e-5)
+    runner.dispose()
+  })
+  test('has the rows of a kernel in two dimensions, channel by channel', () => {
+    const { weight, A } = lecture.conv2d_4x4_k3
+    const runner = run(
+      chain(['x', 'Random', { shape: '1, 1, 4, 4' }], ['conv', 'Conv2d', { kernel_size: 3, bias: false }, { weight: tensor(weight.shape, weight.data) }]),
+    )
+    expect(Array.from(jacobianOf(runner, 'x', 'conv', null).matrix.data)).toEqual(A.data)
+    runner.dispose()
+  })
+  test('of a path that is not linear is that at the numbers that are given', () => {
+    const runner = run(chain(values([1, -2, 3], '1, 3'), ['relu', 'ReLU']))
+    expect(Array.from(jacobianOf(runner, 'x', 'relu', null).matrix.data)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1])
+    expect(Array.from(jacobianOf(runner, 'x', 'relu', tensor([1, 3], [-1, 2, 3])).matrix.data)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 1])
+    runner.dispose()
+  })
+  test('is right where members of a batch are mixed, and without a batch', () => {
+    // Softmax over the first axis: y_i = e^x_i / sum, dy_i/dx_j = y_i (δ_ij − y_j).
+    for (const shape of ['2, 1', '2']) {
+      const runner = run(chain(values([0, 0], shape), ['softmax', 'Softmax', { dim: 0 }]))
+      const { matrix } = jacobianOf(runner, 'x', 'softmax', null)
+      for (const [i, wanted] of [0.25, -0.25, -0.25, 0.25].entries()) expect(matrix.data[i]).toBeCloseTo(wanted, 6)
+      runner.dispose()
+    }
+    const runner = run(chain(values([1, 2, 4], '1, 1, 3'), ['norm', 'BatchNorm1d', { training: true, affine: false, eps: 0 }]))
+    const { matrix } = jacobianOf(runner, 'x', 'norm', null)
+    const [mean, std] = [7 / 3, Math.sqrt(14 / 9)]
+    const z = [1, 2, 4].map((value) => (value - mean) / std)
+    for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) expect(matrix.data[3 * i + j]).toBeCloseTo(((i === j ? 1 : 0) - 1 / 3 - (z[i] * z[j]) / 3) / std, 4)
+    runner.dispose()
+  })
+  test('leaves nothing behind, and says why there is none', () => {
+    const runner = run(chain(['x', 'Random', { shape: '1, 1, 40, 40' }], ['conv', 'Conv2d', { kernel_size: 3 }], ['flat', 'Flatten']))
+    runner.look(['x', 'conv', 'flat'])
+    const before = memory().numTensors
+    expect(() => jacobianOf(runner, 'x', 'flat', null)).toThrow('The matrix would have 1,444 × 1,600 entries; up to 512 × 512 are shown. A smaller input fits.')
+    expect(() => jacobianOf(runner, 'flat', 'x', null)).toThrow('No path leads from flat to x.')
+    expect(memory().numTensors).toBe(before)
+    runner.dispose()
+  })
+})
+
+describe('Other numbers through a path', () => {
+  test('give what the layers make of them, also as a larger batch', () => {
+    const runner = run(
+      chain(
+        values([1], '1, 1'),
+        ['line', 'Linear', { in_features: 1, out_features: 1 }, { weight: tensor([1, 1], [3]), bias: tensor([1], [-1]) }],
+        ['relu', 'ReLU'],
+      ),
+    )
+    const answer = through(runner, 'x', 'relu', tensor([3, 1], [0, 1, 2]))
+    expect(answer.shape).toEqual([3, 1])
+    expect(Array.from(answer.data)).toEqual([0, 2, 5])
+    runner.dispose()
+  })
+})
+
+let started = 0
+beforeAll(() => {
+  started = memory().numTensors
+})
+afterAll(() => {
+  expect(memory().numTensors).toBe(started)
+})
