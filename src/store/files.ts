@@ -1,5 +1,5 @@
 import { boundsOf, cardBoxes } from '../graph/cardSize'
-import type { Project } from '../graph/project'
+import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import { asked } from './ask'
 import { type Example, spacing } from './examples'
@@ -90,13 +90,17 @@ export async function downloadModel(): Promise<void> {
   }
 }
 
+/** Saves a tensor as a NumPy file, in PyTorch's order. */
+export async function saveTensor(name: string, tensor: Tensor): Promise<void> {
+  const { npyFile } = await import('../formats/npy')
+  download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')
+}
+
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
 export async function saveValues(node: string, name: string): Promise<void> {
   try {
     const tensor = await asked()?.values(node)
-    if (!tensor) return
-    const { npyFile } = await import('../formats/npy')
-    download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')
+    if (tensor) await saveTensor(name, tensor)
   } catch (fault) {
     notify('bad', sentence(fault, 'These values could not be saved.'))
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { lookOf } from '../../src/engine/paint/plan'
 import { previewOf } from '../../src/engine/paint/preview'
-import { rangeOf, roundUp } from '../../src/engine/paint/range'
+import { roundUp } from '../../src/engine/paint/limit'
+import { rangeOf } from '../../src/engine/paint/range'
 import { layoutOf } from '../../src/engine/paint/sheet'
 import { type Tables, tablesOf } from '../../src/engine/paint/tables'
 

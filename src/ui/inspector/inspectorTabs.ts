@@ -1,6 +1,8 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Kind } from '../../graph/kinds'
 import { EditTab } from './EditTab'
+
+const Values = lazy(() => import('../values/Values').then((part) => ({ default: part.Values })))
 
 /** A view of the selected node. */
 export interface InspectorTab {
@@ -12,4 +14,7 @@ export interface InspectorTab {
 }
 
 /** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
-export const inspectorTabs: readonly InspectorTab[] = [{ id: 'edit', label: 'Edit', component: EditTab, fits: () => true }]
+export const inspectorTabs: readonly InspectorTab[] = [
+  { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
+  { id: 'values', label: 'Values', component: Values, fits: (kind) => kind?.role !== 'view' },
+]

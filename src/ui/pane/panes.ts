@@ -1,4 +1,6 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
+
+const ValuesPane = lazy(() => import('../values/ValuesPane').then((part) => ({ default: part.ValuesPane })))
 
 /** A view that stands in place of the canvas, of one node or of several. */
 export interface PaneView {
@@ -9,4 +11,4 @@ export interface PaneView {
 }
 
 /** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
-export const panes: readonly PaneView[] = []
+export const panes: readonly PaneView[] = [{ id: 'values', title: 'as numbers', component: ValuesPane }]

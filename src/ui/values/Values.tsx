@@ -1,0 +1,70 @@
+import { Download, Maximize2, Palette } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Tensor } from '../../graph/project'
+import { saveTensor } from '../../store/files'
+import { setSession } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Select } from '../controls/Select'
+import { Facts } from './Facts'
+import { Numbers } from './Numbers'
+import { colourLimit, summaryOf } from './summary'
+import { useHeld } from './useHeld'
+import { useTensor, useTensorChoices, useTensorName } from './useTensor'
+import styles from './Values.module.css'
+
+/** Numbers of a vector in one row. */
+const WRAP = { tab: 5, pane: 10 } as const
+
+interface ValuesProps {
+  readonly node: string
+  /** A large view instead of a tab. */
+  readonly large?: boolean
+}
+
+function described(tensor: Tensor) {
+  const summary = summaryOf(tensor.data)
+  return { tensor, summary, limit: colourLimit(tensor.data, summary) }
+}
+
+/** Any tensor of a node as numbers: what it gives, its weights and buffers. */
+export function Values({ node, large }: ValuesProps) {
+  const choices = useTensorChoices(node, false)
+  const [chosen, setChosen] = useState('output')
+  const choice = choices.find(({ id }) => id === chosen) ?? choices[0]
+  const { value, error } = useTensor(node, choice)
+  const name = useTensorName(node, choice)
+  const kept = useMemo(() => value && described(value), [value])
+  const limit = useHeld(kept?.limit ?? 1, `${node} ${choice.id}`)
+  const [coloured, setColoured] = useState(true)
+  return (
+    <div className={`${styles.values} ${large ? styles.pane : styles.tab}`}>
+      <div className={styles.bar}>
+        {choices.length > 1 && (
+          <span className={styles.which}>
+            <Select label="Tensor" value={choice.id} choices={choices.map(({ id, label }) => ({ value: id, label }))} onChange={setChosen} />
+          </span>
+        )}
+        {choices.length === 1 && <span className="strong">Output</span>}
+        <span className={styles.end}>
+          <Button variant="icon" small pressed={coloured} title="Colours as in the maps" onClick={() => setColoured(!coloured)}>
+            <Palette className="icon icon--s" aria-hidden />
+          </Button>
+          <Button variant="icon" small title={`Save ${name}.npy`} disabled={!value} onClick={() => value && void saveTensor(name, value)}>
+            <Download className="icon icon--s" aria-hidden />
+          </Button>
+          {!large && (
+            <Button variant="icon" small title="Maximise" onClick={() => setSession({ pane: { view: 'values', nodes: [node] } })}>
+              <Maximize2 className="icon icon--s" aria-hidden />
+            </Button>
+          )}
+        </span>
+      </div>
+      {kept && <Facts shape={kept.tensor.shape} summary={kept.summary} />}
+      {kept && kept.tensor.data.length > 0 ? (
+        <Numbers key={choice.id} choice={choice} name={name} tensor={kept.tensor} limit={coloured ? limit : null} wrap={large ? WRAP.pane : WRAP.tab} />
+      ) : (
+        <p className={styles.wait}>{kept ? 'This tensor is empty: it has no numbers.' : (error ?? '')}</p>
+      )}
+    </div>
+  )
+}

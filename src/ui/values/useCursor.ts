@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import type { Shape } from '../../layers/layer'
+import { type Pointed, pointAt, pointedCell, usePointed } from '../../store/pointed'
+import { within } from './plane'
+
+/**
+ * The cell of a tensor that a table stands at, one entry per axis, and the way to go to another. Of a node's output (`node`) it is the cell that is
+ * pointed at everywhere, and follows where another view points; of a weight (null) it is the table's own.
+ */
+export function useCursor(node: string | null, shape: Shape): readonly [readonly number[], (index: readonly number[]) => void] {
+  const pointed = usePointed()
+  const [seen, setSeen] = useState<Pointed | null>(null)
+  const [index, setIndex] = useState<readonly number[]>([])
+  if (pointed !== seen) {
+    setSeen(pointed)
+    if (pointed && pointed.node === node) setIndex(pointed.index)
+  }
+  useEffect(
+    () => () => {
+      const now = pointedCell()
+      if (node !== null && now?.node === node && !now.pinned) pointAt(null)
+    },
+    [node],
+  )
+  const go = (next: readonly number[]): void => {
+    setIndex(next)
+    if (node !== null) pointAt({ node, index: next, pinned: pointedCell()?.pinned ?? false })
+  }
+  return [within(index, shape), go]
+}

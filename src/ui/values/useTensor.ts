@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import type { Answer } from '../../store/ask'
+import { useValues } from '../../store/ask'
+import { nodeOf } from '../../graph/edits'
+import { wiresInto } from '../../graph/graph'
+import type { Tensor } from '../../graph/project'
+import { useStore } from '../../store/store'
+import { tensorOf } from '../draw/tensorOf'
+
+/** One of the tensors of a node: what it gives, what enters it, or a weight. */
+export interface TensorChoice {
+  readonly id: string
+  readonly label: string
+  /** Whose values these are; null for a weight. */
+  readonly of: string | null
+  /** Names of a weight's axes. */
+  readonly axes?: readonly string[]
+}
+
+/** The tensors of a node: its output, its inputs where they are wanted, its weights and buffers. */
+export function useTensorChoices(node: string, inputs: boolean): readonly TensorChoice[] {
+  const graph = useStore((state) => state.project.graph)
+  const weights = useStore((state) => state.shapes.get(node)?.weights)
+  return useMemo(() => {
+    const sources = inputs ? wiresInto(graph, node) : []
+    const nameOf = (id: string): string => graph.nodes.find((other) => other.id === id)?.name ?? ''
+    return [
+      { id: 'output', label: 'output', of: node },
+      ...sources.map(({ from, port }) => ({
+        id: `input ${port}`,
+        label: sources.length > 1 ? `input ${port}, ${nameOf(from)}` : `input, ${nameOf(from)}`,
+        of: from,
+      })),
+      ...(weights ?? []).map(({ name, axes }) => ({ id: name, label: name, of: null, axes })),
+    ]
+  }, [graph, weights, node, inputs])
+}
+
+/** The numbers of one of a node's tensors, live. A component that reads them renders with every edit. */
+export function useTensor(node: string, choice: TensorChoice): Answer<Tensor> {
+  const values = useValues(choice.of)
+  const weight = useStore((state) => (choice.of === null ? tensorOf(node, choice.id, state) : undefined))
+  if (choice.of !== null) return values
+  return { value: weight ?? null, error: weight ? null : `${choice.label} has no numbers yet.` }
+}
+
+/** What a tensor is called in a file or a sentence: `conv1`, or `conv1.weight`. */
+export const useTensorName = (node: string, { id, of }: TensorChoice): string => {
+  const name = useStore((state) => nodeOf(state.project, of ?? node)?.name ?? '')
+  return of === null ? `${name}.${id}` : name
+}
