@@ -4,10 +4,9 @@ import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { savePng, saveText, standalone } from './chartFile'
-import { type Series, seriesCsv } from './series'
 
-/** Saves the chart that stands in the same section, as a picture or as numbers. */
-export function SaveChart({ name, series }: { readonly name: string; readonly series: readonly Series[] }) {
+/** Saves the chart that stands in the same section, as a picture or as the numbers that `csv` gives. */
+export function SaveChart({ name, csv }: { readonly name: string; readonly csv: () => string }) {
   const button = useRef<HTMLButtonElement>(null)
   const chart = (use: (svg: SVGSVGElement) => void) => (): void => {
     const svg = button.current?.closest('section')?.querySelector<SVGSVGElement>('svg.recharts-surface')
@@ -19,7 +18,7 @@ export function SaveChart({ name, series }: { readonly name: string; readonly se
       items={[
         { label: 'As PNG', onSelect: chart((svg) => void savePng(`${name}.png`, svg).catch(refuse)) },
         { label: 'As SVG', onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')) },
-        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, seriesCsv(series), 'text/csv') },
+        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, csv(), 'text/csv') },
       ]}
       trigger={
         <Button ref={button} variant="icon" small title={`Save the chart of ${name}`}>

@@ -3,6 +3,7 @@ import type { GraphNode } from '../../graph/graph'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { useStore } from '../../store/store'
 import { SaveChart } from '../chart/SaveChart'
+import { seriesCsv } from '../chart/series'
 import { SignalChart } from '../chart/SignalChart'
 import { usePlotSeries } from '../chart/usePlotSeries'
 import { Empty } from '../controls/Empty'
@@ -32,7 +33,7 @@ function LargePlot({ plot }: { readonly plot: GraphNode }) {
     <section className={styles.plot} aria-label={`Plot ${plot.name}`} data-plot={plot.name}>
       <div className={styles.head}>
         <span className="mono">{plot.name}</span>
-        {series.length > 0 && <SaveChart name={plot.name} series={series} />}
+        {series.length > 0 && <SaveChart name={plot.name} csv={() => seriesCsv(series)} />}
       </div>
       {series.length > 0 ? (
         <SignalChart series={series} unitAxis={unit_axis === true} dots={dots === true} height={height()} />

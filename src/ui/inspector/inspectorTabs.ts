@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import type { Kind } from '../../graph/kinds'
 import { EditTab } from './EditTab'
 
+const Histogram = lazy(() => import('../histogram/Histogram').then((part) => ({ default: part.Histogram })))
 const Values = lazy(() => import('../values/Values').then((part) => ({ default: part.Values })))
 
 /** A view of the selected node. */
@@ -17,4 +18,5 @@ export interface InspectorTab {
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
   { id: 'values', label: 'Values', component: Values, fits: (kind) => kind?.role !== 'view' },
+  { id: 'histogram', label: 'Histogram', component: Histogram, fits: (kind) => kind?.role !== 'view' },
 ]
