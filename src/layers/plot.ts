@@ -12,6 +12,7 @@ export const plot: ViewKind = {
   fields: [
     toggle('unit_axis', false, 'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.'),
     toggle('dots', false, 'Marks every sample.'),
+    toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
   ],
   shape(inputs) {
     const map = inputs.find((input) => input.length > 3)

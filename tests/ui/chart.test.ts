@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pointsOf, rangeOf, rowsOf, seriesCsv, thinned } from '../../src/ui/chart/series'
-import { niceTicks, printTick } from '../../src/ui/chart/ticks'
+import { logged, pointsOf, rangeOf, rowsOf, seriesCsv, thinned } from '../../src/ui/chart/series'
+import { niceTicks, powerTicks, printTick } from '../../src/ui/chart/ticks'
 
 const wave = (length: number): Float32Array => Float32Array.from({ length }, (_, i) => Math.sin(i / 50))
 
@@ -26,6 +26,13 @@ describe('a chart of signals', () => {
     values[5_000] = NaN
     expect(thinned([{ name: 'x', values }])).toContain(5_000)
     expect(rangeOf([{ name: 'x', values: Float32Array.of(NaN, -2, Infinity, 3) }])).toEqual([-2, 3])
+  })
+
+  test('over powers of ten, what is not above 0 leaves a gap, and ticks are powers, or round numbers within one', () => {
+    expect([...logged({ name: 'x', values: Float32Array.of(100, 0, -1, 1) }).values]).toEqual([2, NaN, NaN, 0])
+    expect(powerTicks(-2.5, 1.2, 4)).toEqual([-2, -1, 0, 1])
+    expect(powerTicks(-6, 6, 4)).toEqual([-6, -2, 2, 6])
+    expect(powerTicks(Math.log10(1.5), Math.log10(6), 4).map((tick) => Number((10 ** tick).toPrecision(3)))).toEqual([2, 4, 6])
   })
 
   test('a series that ends before the other has no values there', () => {

@@ -1,15 +1,9 @@
 import { kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
 import type { Plan } from './plan'
-import { type Colouring, GAP, type Layout, paintMap } from './sheet'
+import { type Colouring, cut, GAP, paintMap } from './sheet'
 
 type Sheet = NonNullable<Plan['sheet']>
-
-/** What of a map finds room in its cell of the sheet: all, or all but a last row or column. */
-export function cut(rows: number, columns: number, { zoom, cell }: Layout): { readonly rows: number; readonly columns: number } {
-  const step = zoom > 0 ? 1 / zoom : -zoom
-  return { rows: Math.min(rows, Math.ceil(cell.height * step)), columns: Math.min(columns, Math.ceil(cell.width * step)) }
-}
 
 /** Paints the maps of a sheet into an image of `layout.width` words a row, transparent before. The data lies N×H×W×C. */
 export function paintSheet(data: Float32Array, sheet: Sheet, colouring: Colouring, image: Uint32Array): void {

@@ -1,10 +1,11 @@
 import { type Shape, sizeOf } from '../../layers/layer'
 import { floatsAt } from '../kernels/kernels'
 import type { Preview, Range, Wanted } from '../messages'
-import { cut, paintSheet, paintSheetInHeap } from './paintSheet'
+import { colouringOf } from './colouring'
+import { paintSheet, paintSheetInHeap } from './paintSheet'
 import { type Plan, pixelsOf, planOf } from './plan'
 import { rangeOf } from './range'
-import { type Colouring, paintPhoto } from './sheet'
+import { cut, paintPhoto } from './sheet'
 import type { Tables } from './tables'
 
 /** Numbers that a line or bars may have. */
@@ -17,20 +18,6 @@ export interface Held {
   readonly photo: boolean
   /** Where the data lies in the heap of our kernels; missing where it does not. */
   readonly address?: number
-}
-
-const HATCH = 0xff808080
-const greys = Uint32Array.from({ length: 256 }, (_, i) => ((255 << 24) | (i << 16) | (i << 8) | i) >>> 0)
-const words = (table: Uint8Array): Uint32Array => new Uint32Array(table.slice().buffer)
-
-function colouringOf(range: Range, colours: Preview['colours'], tables: Tables): Colouring {
-  if (colours === 'grey') {
-    const width = range.max - range.min || 1
-    return { words: greys, scale: 255 / width, zero: (-range.min * 255) / width, hatch: HATCH }
-  }
-  return colours === 'signed'
-    ? { words: words(tables.signed), scale: 127 / range.limit, zero: 128, hatch: HATCH }
-    : { words: words(tables.unsigned), scale: 255 / range.limit, zero: 0, hatch: HATCH }
 }
 
 /** A copy of the numbers in PyTorch's order; rank 4 comes as N×H×W×C. */

@@ -48,6 +48,12 @@ export function layoutOf(count: number, rows: number, columns: number, width: nu
   }
 }
 
+/** What of a map finds room in its cell of the sheet: all, or all but a last row or column. */
+export function cut(rows: number, columns: number, { zoom, cell }: Layout): { readonly rows: number; readonly columns: number } {
+  const step = zoom > 0 ? 1 / zoom : -zoom
+  return { rows: Math.min(rows, Math.ceil(cell.height * step)), columns: Math.min(columns, Math.ceil(cell.width * step)) }
+}
+
 /** The colour of a value as one 32-bit RGBA word, by a table of 256 words. */
 export interface Colouring {
   readonly words: Uint32Array

@@ -13,7 +13,7 @@ export function PlotPreview({ node }: { readonly node: string }) {
   const p = card ? parametersOf(card) : {}
   return (
     <Suspense fallback={null}>
-      <SignalChart series={series} unitAxis={p.unit_axis === true} dots={p.dots === true} width={272} height={228} />
+      <SignalChart series={series} unitAxis={p.unit_axis === true} dots={p.dots === true} log={p.log_scale === true} width={272} height={228} />
     </Suspense>
   )
 }

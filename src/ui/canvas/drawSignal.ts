@@ -132,6 +132,8 @@ export function drawSignal(context: CanvasRenderingContext2D, preview: Preview, 
     return
   }
   for (const tick of ticksOf(0, length, 3)) {
+    // Of a short row, its length would stand upon its last index.
+    if (tick === length && length < 20) continue
     const x = box.left + (box.width * Math.min(tick, length - 1)) / Math.max(1, length - 1)
     context.textAlign = x > width - 16 ? 'right' : 'center'
     context.fillText(String(tick), Math.min(x, width - 4), height - 9)

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { coloursOf } from './colours'
 import { Legend } from './Legend'
-import { type Series, pointsOf, rangeOf } from './series'
+import { type Series, logged, pointsOf, rangeOf } from './series'
 import styles from './SignalChart.module.css'
-import { niceTicks, printTick } from './ticks'
+import { niceTicks, powerTicks, printTick } from './ticks'
 
 interface SignalChartProps {
   /** Of any lengths; values that are not finite leave gaps. */
@@ -12,6 +12,8 @@ interface SignalChartProps {
   /** Draws over t from 0 to 1 instead of over the index. */
   readonly unitAxis: boolean
   readonly dots: boolean
+  /** Powers of ten on the y axis; values that are not above 0 leave gaps. */
+  readonly log?: boolean
   /** px; all that there is if it is not given. */
   readonly width?: number
   /** px, with the legend's 24. */
@@ -24,10 +26,13 @@ const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
 const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 }
 const VISIBLE = { visibility: 'visible' } as const
 
+const printPower = (exponent: number): string => printTick(Number((10 ** exponent).toPrecision(2)))
+
 /** Ticks of the y axis, and its ends a little beyond the values. */
-function verticalAxis(series: readonly Series[], height: number): readonly [readonly number[], readonly [number, number]] {
+function verticalAxis(series: readonly Series[], height: number, log: boolean): readonly [readonly number[], readonly [number, number]] {
   const [low, high] = rangeOf(series)
-  const ticks = niceTicks(low, high, Math.max(2, Math.round(height / 40)))
+  const count = Math.max(2, Math.round(height / 40))
+  const ticks = log && high > low ? powerTicks(low, high, count) : niceTicks(low, high, count)
   if (!(high > low)) return [ticks, [ticks[0], ticks[ticks.length - 1]]]
   const margin = (high - low) * 0.05
   return [ticks.filter((tick) => tick >= low - margin && tick <= high + margin), [low - margin, high + margin]]
@@ -50,11 +55,12 @@ function ReadOut({ series, unitAxis, last, active, label }: ReadOutProps) {
 }
 
 /** Signals as lines over one pair of axes, with a legend that reads the values at the pointer. */
-export function SignalChart({ series, unitAxis, dots, width, height }: SignalChartProps) {
+export function SignalChart({ series, unitAxis, dots, log = false, width, height }: SignalChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
-  const points = pointsOf(series, unitAxis)
+  const drawn = log ? series.map(logged) : series
+  const points = pointsOf(drawn, unitAxis)
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
-  const [rows, domain] = verticalAxis(series, height - LEGEND)
+  const [rows, domain] = verticalAxis(drawn, height - LEGEND, log)
   const columns = niceTicks(0, unitAxis ? 1 : last, 4, unitAxis ? QUARTERS : undefined).filter((tick) => Number.isInteger(tick) || unitAxis)
   const end = unitAxis ? 1 : last * 1.02 >= columns[columns.length - 1] ? columns[columns.length - 1] : last
   const colours = coloursOf(series)
@@ -74,8 +80,17 @@ export function SignalChart({ series, unitAxis, dots, width, height }: SignalCha
         tickMargin={6}
         interval={0}
       />
-      <YAxis domain={[...domain]} allowDataOverflow ticks={rows} tickFormatter={printTick} axisLine={false} tickLine={false} width={36} interval={0} />
-      <ReferenceLine y={0} stroke="var(--line-3)" />
+      <YAxis
+        domain={[...domain]}
+        allowDataOverflow
+        ticks={rows}
+        tickFormatter={log ? printPower : printTick}
+        axisLine={false}
+        tickLine={false}
+        width={36}
+        interval={0}
+      />
+      {!log && <ReferenceLine y={0} stroke="var(--line-3)" />}
       {head && (
         <Tooltip
           portal={head}

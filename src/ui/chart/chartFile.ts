@@ -1,6 +1,7 @@
 const COPIED = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'text-anchor', 'stroke-dasharray'] as const
 
-function download(name: string, blob: Blob): void {
+/** Saves bytes as a file. */
+export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
@@ -28,7 +29,7 @@ export function standalone(svg: SVGSVGElement): string {
 }
 
 /** Saves text as a file. */
-export const saveText = (name: string, text: string, type: string): void => download(name, new Blob([text], { type }))
+export const saveText = (name: string, text: string, type: string): void => saveBlob(name, new Blob([text], { type }))
 
 /** Saves a chart as a PNG of twice its size on screen; rejects where the browser cannot draw it. */
 export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
@@ -39,5 +40,5 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   ;[canvas.width, canvas.height] = [picture.width * 2, picture.height * 2]
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
-  if (blob) download(name, blob)
+  if (blob) saveBlob(name, blob)
 }

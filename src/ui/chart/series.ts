@@ -62,6 +62,9 @@ export function rangeOf(series: readonly Series[]): readonly [number, number] {
   return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)]
 }
 
+/** A line over powers of ten: what is 0 or negative has no place on it. */
+export const logged = (line: Series): Series => ({ ...line, values: line.values.map((value) => (value > 0 ? Math.log10(value) : NaN)) })
+
 /** All series as comma-separated values, not thinned; a series that has ended leaves its cell empty. */
 export function seriesCsv(series: readonly Series[]): string {
   const length = Math.max(0, ...series.map((line) => line.values.length))

@@ -14,3 +14,12 @@ export function printTick(value: number): string {
   const text = size !== 0 && (size >= 1e5 || size < 1e-3) ? value.toExponential().replace('e+', 'e') : String(value)
   return text.replaceAll('-', '−')
 }
+
+/** Ticks of an axis of powers of ten, as exponents: whole ones where there are two or more, else those of round numbers. */
+export function powerTicks(low: number, high: number, count: number): readonly number[] {
+  const whole = Array.from({ length: Math.max(0, Math.floor(high) - Math.ceil(low) + 1) }, (_, i) => Math.ceil(low) + i)
+  if (whole.length >= 2) return whole.filter((_, i) => i % Math.ceil(whole.length / Math.max(2, count)) === 0)
+  return niceTicks(10 ** low, 10 ** high, count)
+    .filter((tick) => tick > 0)
+    .map(Math.log10)
+}

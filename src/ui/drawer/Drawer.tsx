@@ -9,6 +9,7 @@ import { Tools } from './Tools'
 const CopySummary = lazy(() => import('./CopySummary').then((part) => ({ default: part.CopySummary })))
 const Problems = lazy(() => import('./Problems').then((part) => ({ default: part.Problems })))
 const Summary = lazy(() => import('./Summary').then((part) => ({ default: part.Summary })))
+const PictureGrid = lazy(() => import('./PictureGrid').then((part) => ({ default: part.PictureGrid })))
 const Plots = lazy(() => import('./Plots').then((part) => ({ default: part.Plots })))
 
 type Tab = NonNullable<Session['drawer']>
@@ -35,6 +36,11 @@ export function Drawer() {
                 <CopySummary />
               </Suspense>
             </>
+          )}
+          {tab === 'plots' && (
+            <Suspense fallback={null}>
+              <PictureGrid />
+            </Suspense>
           )}
           <Tools open={tab !== null} />
         </div>

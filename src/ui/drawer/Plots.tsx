@@ -28,7 +28,7 @@ export function Plots() {
 
 function LargePlot({ plot }: { readonly plot: GraphNode }) {
   const series = usePlotSeries(plot.id)
-  const { unit_axis, dots } = parametersOf(plot)
+  const { unit_axis, dots, log_scale } = parametersOf(plot)
   return (
     <section className={styles.plot} aria-label={`Plot ${plot.name}`} data-plot={plot.name}>
       <div className={styles.head}>
@@ -36,7 +36,7 @@ function LargePlot({ plot }: { readonly plot: GraphNode }) {
         {series.length > 0 && <SaveChart name={plot.name} csv={() => seriesCsv(series)} />}
       </div>
       {series.length > 0 ? (
-        <SignalChart series={series} unitAxis={unit_axis === true} dots={dots === true} height={height()} />
+        <SignalChart series={series} unitAxis={unit_axis === true} dots={dots === true} log={log_scale === true} height={height()} />
       ) : (
         <p className={styles.wait}>Nothing to draw yet: {plot.name} draws signals (N×C×L) and vectors (N×F).</p>
       )}

@@ -1,4 +1,4 @@
-import { Copy, MousePointer2, Trash2 } from 'lucide-react'
+import { Copy, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
 import { Suspense } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { duplicate, removeSelected } from '../../store/actions'
@@ -22,6 +22,10 @@ export function Inspector() {
           <Button onClick={duplicate}>
             <Copy className="icon icon--s" aria-hidden />
             Duplicate
+          </Button>
+          <Button onClick={() => setSession({ pane: { view: 'figure', nodes: selection } })}>
+            <LayoutGrid className="icon icon--s" aria-hidden />
+            Picture grid
           </Button>
           <Button variant="danger" onClick={removeSelected}>
             <Trash2 className="icon icon--s" aria-hidden />

@@ -44,7 +44,7 @@ export function Pane() {
       </header>
       <div className={styles.body}>
         <Suspense fallback={null}>
-          <View nodes={shown.map(({ id }) => id)} />
+          <View key={pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
         </Suspense>
       </div>
     </section>

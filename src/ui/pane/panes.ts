@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 
+const Figure = lazy(() => import('../figure/Figure').then((part) => ({ default: part.Figure })))
 const ValuesPane = lazy(() => import('../values/ValuesPane').then((part) => ({ default: part.ValuesPane })))
 
 /** A view that stands in place of the canvas, of one node or of several. */
@@ -11,4 +12,7 @@ export interface PaneView {
 }
 
 /** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
-export const panes: readonly PaneView[] = [{ id: 'values', title: 'as numbers', component: ValuesPane }]
+export const panes: readonly PaneView[] = [
+  { id: 'values', title: 'as numbers', component: ValuesPane },
+  { id: 'figure', title: 'as a figure', component: Figure },
+]

@@ -1,0 +1,112 @@
+import { type CSSProperties, useMemo, useRef, useState } from 'react'
+import { type Tables, tablesOf } from '../../engine/paint/tables'
+import { type Theme, useStore } from '../../store/store'
+import { scaleColours } from '../canvas/colours'
+import { NumberField } from '../controls/NumberField'
+import { Switch } from '../controls/Switch'
+import { useHeld } from '../values/useHeld'
+import styles from './Figure.module.css'
+import { SaveFigure } from './SaveFigure'
+import { SpotView } from './SpotView'
+import { gridFor, MOST_LINES, printPart, type Spot, spotsOf } from './spots'
+import { contentsOf, useSources, useTensors } from './useFigure'
+import { useSize } from './useSize'
+
+/** CSS pixels between places, of a title with its gap, and of the smallest picture. */
+const [GAP, TITLE, LEAST_WIDTH, LEAST_HEIGHT] = [12, 28, 112, 72]
+
+let kept: { readonly theme: Theme; readonly tables: Tables } | null = null
+
+/** The colours of the maps in a theme. */
+function tablesIn(theme: Theme): Tables {
+  if (kept?.theme !== theme) kept = { theme, tables: tablesOf(scaleColours()) }
+  return kept.tables
+}
+
+/** Pictures of any layers side by side, as plt.subplots(rows, cols) has them; it begins with every channel of these nodes. */
+export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
+  const sources = useSources()
+  const offered = useMemo(() => spotsOf(sources.filter(({ node }) => nodes.includes(node))), [sources, nodes])
+  const [asked, setAsked] = useState<readonly [number, number] | null>(null)
+  const [rows, cols] = asked ?? gridFor(offered.length)
+  const [chosen, setChosen] = useState<Readonly<Record<number, Spot | null>>>({})
+  const [scale, setScale] = useState({ grey: false, common: false })
+  const theme = useStore((state) => state.session.theme)
+  const tables = tablesIn(theme)
+  const spots = useMemo(
+    () => Array.from({ length: rows * cols }, (_, i) => (chosen[i] === undefined ? (offered[i] ?? null) : chosen[i])),
+    [rows, cols, chosen, offered],
+  )
+  const wanted = sources.map(({ node }) => node).filter((node) => spots.some((spot) => spot?.node === node))
+  const { value, error } = useTensors(wanted)
+  const fresh = useMemo(() => contentsOf(spots, sources, value, scale), [value, spots, sources, scale])
+  const held = useHeld(fresh, JSON.stringify([spots, scale]))
+  const contents = fresh === held ? fresh : fresh.map((content, i) => content && { ...content, scale: held[i]?.scale ?? content.scale })
+
+  const room = useRef<HTMLDivElement>(null)
+  const [across, down] = useSize(room)
+  const width = Math.max(LEAST_WIDTH, Math.floor((across - GAP * (cols - 1)) / cols))
+  const height = Math.max(LEAST_HEIGHT, Math.floor((down - GAP * (rows - 1)) / rows) - TITLE)
+  const drawing = () => ({
+    cols,
+    spots: spots.map((spot, i) => {
+      const source = sources.find(({ node }) => node === spot?.node)
+      return { title: source && spot ? `${source.name}${printPart(source, spot.part)}` : '', content: contents[i] }
+    }),
+    width,
+    height,
+    tables,
+  })
+  const lines = (label: string, now: number, change: (count: number) => readonly [number, number]) => (
+    <span className={styles.lines}>
+      {label}
+      <span>
+        <NumberField
+          label={label}
+          value={now}
+          min={1}
+          max={MOST_LINES}
+          soft={[1, MOST_LINES]}
+          whole
+          onChange={(next) => typeof next === 'number' && setAsked(change(next))}
+        />
+      </span>
+    </span>
+  )
+  return (
+    <div className={styles.figure}>
+      <div className={styles.bar}>
+        {lines('Rows', rows, (count) => [count, cols])}
+        {lines('Columns', cols, (count) => [rows, count])}
+        <Switch label="Grey" checked={scale.grey} onChange={(grey) => setScale({ ...scale, grey })} words={['in colour', 'in grey']} />
+        <Switch
+          label="One scale for all"
+          checked={scale.common}
+          onChange={(common) => setScale({ ...scale, common })}
+          words={['each its scale', 'one scale for all']}
+        />
+        {error && <span className={styles.error}>{error}</span>}
+        <span className={styles.end}>
+          <SaveFigure drawing={drawing} />
+        </span>
+      </div>
+      <div ref={room} className={styles.room}>
+        <div className={styles.grid} style={{ '--cols': cols, '--width': `${width}px`, '--height': `${height}px` } as CSSProperties}>
+          {spots.map((spot, i) => (
+            <SpotView
+              key={i}
+              place={`row ${Math.floor(i / cols) + 1}, column ${(i % cols) + 1}`}
+              spot={spot}
+              sources={sources}
+              content={contents[i]}
+              width={width}
+              height={height}
+              tables={tables}
+              onChange={(next) => setChosen({ ...chosen, [i]: next })}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { card, cell, inspector, openExample, openFirstScreen, painted, selectCard } from './board'
+
+const coloursIn = (page: Page, title: string): Promise<number> =>
+  page.locator(`[data-spot="${title}"] canvas`).evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement
+    const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height)
+    return new Set(new Uint32Array(pixels?.data.buffer ?? new ArrayBuffer())).size
+  })
+
+/** The first pixels of a canvas as text, to tell one picture from another. */
+const pixelsOf = (page: Page, title: string): Promise<string> =>
+  page.locator(`[data-spot="${title}"] canvas`).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())
+
+test('The lecture’s six pictures in two rows are built from the selected cards, follow a kernel, and are saved as PNG and SVG', async ({ page }) => {
+  await openFirstScreen(page)
+  await openExample(page, 'Edges in four directions')
+  await painted(page, 'image', 'edges', 'relu', 'sum')
+  await selectCard(page, 'image')
+  for (const name of ['relu', 'sum'])
+    await card(page, name)
+      .locator('header')
+      .click({ modifiers: ['ControlOrMeta'], position: { x: 60, y: 12 } })
+  await inspector(page).getByRole('button', { name: 'Picture grid' }).click()
+
+  const figure = page.getByRole('region', { name: 'image, relu, sum as a figure' })
+  await expect(figure.locator('canvas')).toHaveCount(6)
+  await expect(figure.getByRole('spinbutton', { name: 'Rows' })).toHaveValue('2')
+  await expect(figure.getByRole('spinbutton', { name: 'Columns' })).toHaveValue('3')
+  for (const title of ['image', 'relu[0]', 'relu[1]', 'relu[2]', 'relu[3]', 'sum']) expect(await coloursIn(page, title), title).toBeGreaterThan(10)
+
+  const colour = await pixelsOf(page, 'sum')
+  await figure.getByRole('switch', { name: 'Grey' }).click()
+  expect(await pixelsOf(page, 'sum')).not.toBe(colour)
+
+  for (const [entry, magic] of [
+    ['As PNG', '\x89PNG'],
+    ['As SVG', '<svg'],
+  ] as const) {
+    const download = page.waitForEvent('download')
+    await figure.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('menuitem', { name: entry }).click()
+    const file = await readFile(await (await download).path())
+    expect(file.toString('latin1', 0, 4)).toBe(magic)
+    if (entry === 'As SVG') expect(file.toString('utf8').match(/<image [^>]*href="data:image\/png;base64,/g)).toHaveLength(6)
+  }
+
+  // With one card selected the figure stays, and its kernel is at hand.
+  await page.keyboard.press('Escape')
+  await expect(figure).toHaveCount(0)
+  await selectCard(page, 'edges')
+  await page.getByRole('tab', { name: 'Plots' }).click()
+  await page.getByRole('button', { name: 'Picture grid' }).click()
+  await expect(page.locator('[data-spot="edges[0]"] canvas')).toBeVisible()
+  const before = await pixelsOf(page, 'edges[0]')
+  await cell(page, '0,0,0,0').press('ArrowUp')
+  await expect.poll(() => pixelsOf(page, 'edges[0]')).not.toBe(before)
+})
