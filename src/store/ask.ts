@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Client } from '../engine/contract'
 import { maps } from './maps'
 import { store } from './store'
@@ -28,6 +28,7 @@ const NOTHING: Answer<never> = { value: null, error: null }
  */
 export function useEngine<T>(key: string | null, question: (engine: Client) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({ ...NOTHING, key })
+  const put = useEffectEvent(question)
   useEffect(() => {
     if (key === null) return undefined
     let [going, stale, ended, failed] = [false, false, false, false]
@@ -37,7 +38,7 @@ export function useEngine<T>(key: string | null, question: (engine: Client) => P
       if (going || !client) return
       going = true
       try {
-        const value = await question(client)
+        const value = await put(client)
         failed = false
         if (!ended) setAnswer({ value, error: null, key })
       } catch (fault) {
@@ -54,8 +55,7 @@ export function useEngine<T>(key: string | null, question: (engine: Client) => P
       ended = true
       for (const end of ends) end()
     }
-    // The key says all that the question depends on.
-  }, [key]) // oxlint-disable-line react-hooks/exhaustive-deps
+  }, [key])
   return answer.key === key ? answer : NOTHING
 }
 
