@@ -1,0 +1,13 @@
+import { lesson } from './lesson'
+import { hidden, input, layers, out } from './lineCurve'
+
+/** The same network, with ReLU in the middle. */
+export const reluCurve = lesson({
+  name: 'With ReLU: a bent line',
+  topic: 'Why activations',
+  note: 'The same weights with ReLU between: pieces of lines, with a kink wherever a hidden unit switches on or off, four of them in view. Drag a bias of hidden: its kink wanders.',
+  open: { select: 'hidden', pane: { view: 'curve', nodes: ['x', 'out'] } },
+  rows: [[input, hidden, ['relu', 'ReLU'], out]],
+  wires: ['x hidden', 'hidden relu', 'relu out'],
+  weights: layers,
+})

@@ -1,0 +1,40 @@
+import { lesson, tensor } from './lesson'
+
+/** A signal that is first shifted and then filtered, and the other way round. */
+export const shift = lesson({
+  name: 'Shift and filter change places',
+  topic: 'Convolution',
+  note: 'Filter then shift, or shift then filter: the difference is 0. What moves in the signal moves in the map, which is equivariance, not invariance. Set start to 80 in both.',
+  open: { select: 'diff', drawer: 'plots' },
+  rows: [
+    [
+      ['signal', 'Signal'],
+      ['diff', 'Conv1d', { kernel_size: 2, bias: false }],
+      ['then_shift', 'Select', { dim: -1, start: 40, stop: null }],
+      ['both', 'Concat'],
+    ],
+    [
+      null,
+      ['first_shift', 'Select', { dim: -1, start: 40, stop: null }],
+      ['then_diff', 'Conv1d', { kernel_size: 2, bias: false }],
+      ['minus', 'Conv1d', { kernel_size: 1, bias: false }],
+    ],
+    [null, null, null, ['plot', 'Plot']],
+  ],
+  wires: [
+    'signal diff',
+    'diff then_shift',
+    'signal first_shift',
+    'first_shift then_diff',
+    'then_shift both',
+    'then_diff both',
+    'both minus',
+    'then_shift plot',
+    'minus plot',
+  ],
+  weights: {
+    diff: { weight: tensor([1, 1, 2], [-1, 1]) },
+    then_diff: { weight: tensor([1, 1, 2], [-1, 1]) },
+    minus: { weight: tensor([1, 2, 1], [1, -1]) },
+  },
+})
