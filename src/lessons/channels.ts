@@ -15,9 +15,9 @@ export const channels = lesson({
       ['green', 'Conv2d', { kernel_size: 1, bias: false }],
     ],
     [
-      ['diff', 'Conv2d', { kernel_size: [1, 2], bias: false }],
       ['blue', 'Conv2d', { kernel_size: 1, bias: false }],
       ['blur', 'Conv2d', { kernel_size: 5, bias: false }],
+      ['diff', 'Conv2d', { kernel_size: [1, 2], bias: false }],
     ],
   ],
   wires: ['image red', 'image green', 'image blue', 'image blur', 'image diff'],

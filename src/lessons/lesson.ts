@@ -38,6 +38,8 @@ export type Card = readonly [name: string, kind: string, parameters?: Parameters
 /** A network as it is written down: cards where they stand, row by row; wires as `from to`, into the ports in this order; weights that are given. */
 interface Written extends Omit<Lesson, 'project'> {
   readonly rows: readonly (readonly (Card | null)[])[]
+  /** Room between the rows, px: little where no wire goes through it. */
+  readonly gap?: number
   readonly wires: readonly string[]
   readonly weights?: Readonly<Record<string, Readonly<Record<string, Tensor>>>>
 }
@@ -57,7 +59,7 @@ function wired(wires: readonly string[], idOf: (name: string) => string): Wire[]
 }
 
 /** A lesson from what is written down: cards get ids in the order of reading, and seeds from 0. */
-export function lesson({ rows, wires, weights = {}, ...told }: Written): Lesson {
+export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written): Lesson {
   const cards = rows.flat().filter((card) => card !== null)
   const ids = new Map(cards.map(([name], i) => [name, `n${i + 1}`]))
   const idOf = (name: string): string => ids.get(name) ?? ''
@@ -67,7 +69,7 @@ export function lesson({ rows, wires, weights = {}, ...told }: Written): Lesson 
     const given = Object.fromEntries(Object.entries(weights).map(([name, own]) => [idOf(name), own]))
     const whole: Project = { name: told.name, graph: { nodes, wires: wired(wires, idOf) }, weights: given, pictures: {} }
     const grid = rows.map((row) => row.map((card) => card && idOf(card[0])))
-    const places = layoutInGrid(grid, cardBoxes(whole.graph, shapesOf(whole), smallWindow))
+    const places = layoutInGrid(grid, cardBoxes(whole.graph, shapesOf(whole), smallWindow), gap)
     return { ...whole, graph: { ...whole.graph, nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? start })) } }
   }
   return { ...told, project }

@@ -10,14 +10,15 @@ export const pooling = lesson({
   topic: 'Pooling',
   note: 'A window of three takes the largest, or the mean: 3 numbers are left, 8 with stride 1, and all 10 with padding 1. Zeros beside the row lower a mean; turn count_include_pad off.',
   open: { select: 'max_stride1', tab: 'values' },
+  gap: 36,
   rows: [
+    [null, ['max', 'MaxPool1d', EVERY], ['mean', 'AvgPool1d', EVERY]],
     [
       ['x', 'Values', { values: '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]', shape: '1, 1, 10' }],
-      ['max', 'MaxPool1d', EVERY],
       ['max_stride1', 'MaxPool1d', NEXT],
-      ['max_padded', 'MaxPool1d', PADDED],
+      ['mean_stride1', 'AvgPool1d', NEXT],
     ],
-    [null, ['mean', 'AvgPool1d', EVERY], ['mean_stride1', 'AvgPool1d', NEXT], ['mean_padded', 'AvgPool1d', PADDED]],
+    [null, ['max_padded', 'MaxPool1d', PADDED], ['mean_padded', 'AvgPool1d', PADDED]],
   ],
   wires: ['max', 'max_stride1', 'max_padded', 'mean', 'mean_stride1', 'mean_padded'].map((name) => `x ${name}`),
 })

@@ -7,7 +7,10 @@ export const reluCurve = lesson({
   topic: 'Why activations',
   note: 'The same weights with ReLU between: pieces of lines, with a kink wherever a hidden unit switches on or off, four of them in view. Drag a bias of hidden: its kink wanders.',
   open: { select: 'hidden', pane: { view: 'curve', nodes: ['x', 'out'] } },
-  rows: [[input, hidden, ['relu', 'ReLU'], out]],
+  rows: [
+    [input, hidden],
+    [['relu', 'ReLU'], out],
+  ],
   wires: ['x hidden', 'hidden relu', 'relu out'],
   weights: layers,
 })
