@@ -4,7 +4,7 @@ import { lesson } from './lesson'
 export const activations = lesson({
   name: 'Four activations',
   topic: 'Why activations',
-  note: 'Sigmoid ends at 0 and 1, Tanh at −1 and 1, ReLU cuts below 0, and LeakyReLU keeps a quarter there. Select one for its curve and derivative; drag negative_slope.',
+  note: 'Sigmoid ends at 0 and 1, Tanh at −1 and 1; ReLU cuts below 0, and LeakyReLU keeps a quarter there. Select one for its curve; drag negative_slope.',
   open: { select: 'leaky_relu', tab: 'curve' },
   gap: 24,
   rows: [

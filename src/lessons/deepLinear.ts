@@ -19,7 +19,7 @@ export const product = (name: keyof typeof matrices): Card => [name, 'Linear', {
 export const deepLinear = lesson({
   name: 'Deep, but one matrix',
   topic: 'Why activations',
-  note: 'Three Linear layers in a row give 4.1752, and so does the one matrix A3·A2·A1 with five numbers: depth alone adds nothing. Change any weight and both follow.',
+  note: 'Three Linear layers give 4.1752, and so does the one matrix A3·A2·A1 of five numbers: depth alone adds nothing. Change a weight; both follow.',
   open: { select: 'A3', tab: 'linear' },
   rows: [
     [input, product('A1')],

@@ -5,7 +5,7 @@ import { lesson } from './lesson'
 export const deepRelu = lesson({
   name: 'Deep, with ReLU',
   topic: 'Why activations',
-  note: 'The same three matrices with ReLU between them: 18.9449 instead of 4.1752, and no one matrix gives it for every x. Delete both ReLUs to see it collapse again.',
+  note: 'The same matrices with ReLU between give 18.9449 instead of 4.1752, and no one matrix does so for every x. Delete both ReLUs: it collapses.',
   open: { select: 'A3', tab: 'linear' },
   rows: [
     [input, product('A1'), ['relu1', 'ReLU']],

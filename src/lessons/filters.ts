@@ -26,7 +26,7 @@ const filters = (picture: string, note: string): Lesson =>
 
 export const chinaFilters = filters(
   'china.jpg',
-  'A filter that compares along a row finds vertical edges; on its side, horizontal ones. Set padding to 1: a 3×3 filter keeps the size, a 2×2 one adds a row and a column.',
+  'Comparing along a row finds vertical edges; the filter on its side, horizontal ones. With padding 1 a 3×3 filter keeps the size; a 2×2 one adds to it.',
 )
 
 export const flowerFilters = filters(
