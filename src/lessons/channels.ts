@@ -7,7 +7,7 @@ export const channels = lesson({
   name: 'Channels of a picture',
   topic: 'Convolution',
   note: 'A filter has a slice for every channel and adds them up: 1, 0, 0 takes red. blur adds 75 numbers, so it reaches 75; normalise it to sum 1 for a mean.',
-  open: { select: 'blur' },
+  open: { select: ['blur'] },
   rows: [
     [
       ['image', 'Image', { picture: 'flower.jpg', channels: 'rgb', range: '0-1' }],

@@ -9,6 +9,6 @@ export const classifier: Lesson = {
   name,
   topic: 'Networks',
   note: 'Two convolutions with pooling, then three Linear layers to ten classes: 62,006 parameters, most in fc1. Untrained, so the ten numbers mean nothing yet.',
-  open: { select: 'conv1', drawer: 'summary' },
+  open: { select: ['conv1'], drawer: 'summary' },
   project: () => ({ ...projectOf(cifarTutorial), name }),
 }

@@ -5,7 +5,7 @@ export const cnnLayer = lesson({
   name: 'A layer of a CNN',
   topic: 'Networks',
   note: 'ReLU keeps the edges from dark to bright, and pooling the strongest of every 20×20. Set the stride of pool to 1: 406×619 instead of 21×31.',
-  open: { select: 'edges', pane: { view: 'figure', nodes: ['image', 'edges', 'relu', 'pool'] } },
+  open: { select: ['edges'], pane: { view: 'figure', nodes: ['image', 'edges', 'relu', 'pool'] } },
   rows: [
     [
       ['image', 'Image', { picture: 'flower.jpg' }],

@@ -20,7 +20,7 @@ export const deepLinear = lesson({
   name: 'Deep, but one matrix',
   topic: 'Why activations',
   note: 'Three Linear layers give 4.1752, and so does the one matrix A3·A2·A1 of five numbers: depth alone adds nothing. Change a weight; both follow.',
-  open: { select: 'A3', tab: 'linear' },
+  open: { select: ['A1', 'A2', 'A3'], tab: 'linear' },
   rows: [
     [input, product('A1')],
     [product('A2'), product('A3')],

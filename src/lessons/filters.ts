@@ -6,7 +6,7 @@ const filters = (picture: string, note: string): Lesson =>
     name: `Four filters, ${picture}`,
     topic: 'Convolution',
     note,
-    open: { select: 'vertical_edges' },
+    open: { select: ['vertical_edges'] },
     rows: [
       [
         ['image', 'Image', { picture }],

@@ -10,8 +10,8 @@ export const TOPICS = ['The first screen', 'Convolution', 'Why activations', 'Po
 
 /** What is selected and shown when an example is opened; cards by their names. */
 export interface Opening {
-  /** Without it, the first card with weights. */
-  readonly select?: string
+  /** One card, or a chain of them; without it, the first with weights. */
+  readonly select?: readonly string[]
   /** A tab of the inspector; one that does not fit the selected card falls back to the first. */
   readonly tab?: string
   /** A view in place of the canvas, and the cards that it is of. */
@@ -80,7 +80,7 @@ export function openingOf({ open }: Lesson, { graph }: Project) {
   const idOf = (name: string): string => graph.nodes.find((node) => node.name === name)?.id ?? ''
   const { select, tab = 'edit', pane, drawer = null, pointed } = open
   return {
-    ...(select && { selection: [idOf(select)] }),
+    ...(select && { selection: select.map(idOf) }),
     tab,
     drawer,
     pane: pane ? { view: pane.view, nodes: pane.nodes.map(idOf) } : null,

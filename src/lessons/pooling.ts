@@ -9,7 +9,7 @@ export const pooling = lesson({
   name: 'Pooling a row of numbers',
   topic: 'Pooling',
   note: 'A window of three takes the largest, or the mean: 3 numbers are left, 8 with stride 1, all 10 with padding 1. The zeros beside the row lower its mean.',
-  open: { select: 'max_stride1', tab: 'values' },
+  open: { select: ['max_stride1'], tab: 'values' },
   gap: 40,
   rows: [
     [null, ['max', 'MaxPool1d', EVERY], ['mean', 'AvgPool1d', EVERY]],

@@ -20,7 +20,7 @@ export const poolingLinear = lesson({
   name: 'Is pooling linear?',
   topic: 'Pooling',
   note: 'Pool a and b and add, or add and then pool. With AvgPool2d both ways give the same map; with MaxPool2d they do not, because another cell may win.',
-  open: { select: 'max_of_sum', tab: 'linear' },
+  open: { select: ['max_of_sum'], tab: 'linear' },
   gap: 24,
   rows: [
     [null, pool('avg_a', 'AvgPool2d'), ['sum_of_avgs', 'Add']],

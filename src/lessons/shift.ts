@@ -5,7 +5,7 @@ export const shift = lesson({
   name: 'Shift and filter change places',
   topic: 'Convolution',
   note: 'Filter then shift, or shift then filter: the difference is 0. What moves in the signal moves in the map: equivariance, not invariance. Set both starts to 80.',
-  open: { select: 'diff' },
+  open: { select: ['diff'] },
   rows: [
     [
       ['signal', 'Signal'],

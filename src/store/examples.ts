@@ -9,7 +9,7 @@ const firstScreen: Lesson = {
   name: firstProject().name,
   topic: 'The first screen',
   note: 'A filter that answers to vertical edges, ReLU, and the largest of every 20×20 cells. Drag a number of the kernel and watch all maps after it.',
-  open: { select: 'edges' },
+  open: { select: ['edges'] },
   project: firstProject,
 }
 

@@ -45,7 +45,7 @@ describe.each(EXAMPLES.map((lesson) => [lesson.name, lesson] as const))('%s', (n
 
   test('opens views of cards that it has', () => {
     const { select, pane, pointed } = lesson.open
-    for (const card of [...(select ? [select] : []), ...(pane?.nodes ?? []), ...(pointed ? [pointed.node] : [])]) expect(names).toContain(card)
+    for (const card of [...(select ?? []), ...(pane?.nodes ?? []), ...(pointed ? [pointed.node] : [])]) expect(names).toContain(card)
   })
 
   test('has names that can be typed, each once, and seeds of its own', () => {
