@@ -19,7 +19,7 @@ export const lineCurve = lesson({
   name: 'Without ReLU: a line',
   topic: 'Why activations',
   note: 'One number in, one out, ten between, and yet the curve is a straight line of slope −0.19376. Drag any weight: it tilts and shifts, and never bends.',
-  open: { select: ['hidden'], pane: { view: 'curve', nodes: ['x', 'out'] } },
+  open: { select: ['hidden'], pane: { view: 'curve', nodes: ['out'] } },
   rows: [[input, hidden, out]],
   wires: ['x hidden', 'hidden out'],
   weights: layers,
