@@ -46,6 +46,8 @@ describe.each(EXAMPLES.map((lesson) => [lesson.name, lesson] as const))('%s', (n
   test('opens views of cards that it has', () => {
     const { select, pane, pointed } = lesson.open
     for (const card of [...(select ?? []), ...(pane?.nodes ?? []), ...(pointed ? [pointed.node] : [])]) expect(names).toContain(card)
+    const shape = shapes.get(nodes.find((node) => node.name === pointed?.node)?.id ?? '')?.output
+    if (pointed) expect(pointed.index.map((at, axis) => at >= 0 && at < (shape?.[axis] ?? 0))).toEqual(shape?.map(() => true))
   })
 
   test('has names that can be typed, each once, and seeds of its own', () => {
