@@ -25,7 +25,7 @@ const open = async (theme) => {
 /** @param {import('@playwright/test').Page} page @param {string} name */
 const example = async (page, name) => {
   await page.getByRole('button', { name: 'Examples' }).click()
-  await page.getByRole('menuitem', { name }).click()
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
   await page.waitForTimeout(1500)
 }
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import styles from './app.module.css'
+import { useStore } from './store/store'
 import { Canvas } from './ui/canvas/Canvas'
 import { Drawer } from './ui/drawer/Drawer'
 import { Notices } from './ui/notices/Notices'
@@ -10,6 +11,14 @@ import { Topbar } from './ui/topbar/Topbar'
 
 /** Comes after the canvas, which is what a visitor looks at first. */
 const Inspector = lazy(() => import('./ui/inspector/Inspector').then((part) => ({ default: part.Inspector })))
+
+const LessonBar = lazy(() => import('./ui/lesson/LessonBar').then((part) => ({ default: part.LessonBar })))
+
+/** The note of the example that was opened, above the canvas. */
+function Lesson() {
+  const name = useStore((state) => state.session.lesson)
+  return <Suspense fallback={null}>{name !== null && <LessonBar name={name} />}</Suspense>
+}
 
 /** The window: bars above and below, palette, canvas with its drawer, inspector. */
 export function App() {
@@ -22,8 +31,11 @@ export function App() {
         <Palette />
       </nav>
       <main className={styles.canvas} aria-label="Canvas">
-        <Canvas />
-        <Pane />
+        <Lesson />
+        <div className={styles.stage}>
+          <Canvas />
+          <Pane />
+        </div>
       </main>
       <section className={styles.drawer} aria-label="Drawer">
         <Drawer />

@@ -16,7 +16,10 @@ async function open(page: Page, url: string, watch: string, of: string): Promise
   await page.locator('[data-node="pool"] [data-look="map"]').waitFor()
   if (example !== null) {
     await page.getByRole('button', { name: 'Examples' }).click()
-    await page.getByRole('menuitem', { name: example }).click()
+    await page.getByRole('dialog').getByRole('button', { name: example, exact: true }).click()
+    // A view may stand over the cards.
+    await page.locator('[aria-label^="About "]').waitFor()
+    await page.keyboard.press('Escape')
   }
   await page.locator(`[data-node="${card}"] [data-look="map"]`).waitFor()
   await page.locator(`[data-node="${card}"] header`).click({ position: { x: 60, y: 12 } })

@@ -101,5 +101,6 @@ export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Plac
   return places
 }
 
-/** Top left corners of cards that stand on a grid, by id, row by row; px. */
-export const layoutInGrid = (rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf): ReadonlyMap<string, Place> => gridOf(rows, sizeOf, GAP.row).places
+/** Top left corners of cards that stand on a grid, by id, row by row, with this room between rows; px. */
+export const layoutInGrid = (rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, gap: number = GAP.row): ReadonlyMap<string, Place> =>
+  gridOf(rows, sizeOf, gap).places

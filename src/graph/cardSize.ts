@@ -52,10 +52,14 @@ const BOXES: Readonly<Record<CardSize, { readonly width: number; readonly height
   small: { width: 202, height: 154 },
 }
 
-/** How large the cards will be, before any of them stands on the screen. */
-export function cardBoxes(graph: Graph, shapes: Shapes): (id: string) => { readonly width: number; readonly height: number } {
+/** What a large card is in a window that is small. */
+const LARGE_IN_SMALL = { width: 218, height: 256 }
+
+/** How large the cards will be, before any of them stands on the screen; `smallWindow` where theme.css makes large ones smaller. */
+export function cardBoxes(graph: Graph, shapes: Shapes, smallWindow = false): (id: string) => { readonly width: number; readonly height: number } {
   const sizes = cardSizes(graph, shapes)
-  return (id) => BOXES[sizes.get(id) ?? 'small']
+  const boxes = smallWindow ? { ...BOXES, large: LARGE_IN_SMALL } : BOXES
+  return (id) => boxes[sizes.get(id) ?? 'small']
 }
 
 /** The smallest box around all cards, px; null where there is none. */

@@ -2,10 +2,9 @@ import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import { asked } from './ask'
-import { type Example, spacing } from './examples'
 import { keepVersion, versionOf, versions } from './saving'
-import { notify, replaceProject, store } from './store'
-import { viewCommands } from './view'
+import { notify, replaceProject, type Session, store } from './store'
+import { smallWindow, viewCommands } from './view'
 
 /** Reading and writing of files; fetched when it is first needed. */
 const formats = () => import('../formats/projectFile')
@@ -27,21 +26,18 @@ const fileName = (project: Project): string =>
     .replace(/^-+|-+$/g, '')
     .toLowerCase() || 'project'
 
-/** Opens another project; the present one goes to the versions first, and the view fits the new one. */
-export async function openProject(project: Project): Promise<void> {
+/** Opens another project; the present one goes to the versions first, and the view fits the new one. `opening` says what is selected and open then. */
+export async function openProject(project: Project, opening: Partial<Session> = {}): Promise<void> {
   await keepVersion()
-  const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project)))
+  const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project), smallWindow()))
   // The cards are made as small as they will be seen: hundreds of them at full size take long.
   if (bounds) viewCommands.aim(bounds)
-  replaceProject(project)
+  replaceProject(project, opening)
   requestAnimationFrame(() => viewCommands.fit())
 }
 
 /** Starts an empty project. */
 export const newProject = (): Promise<void> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
-
-/** Opens a worked example, laid out for this window. */
-export const openExample = (example: Example): Promise<void> => openProject(example.project(spacing()))
 
 function chooseFile(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {

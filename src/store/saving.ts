@@ -1,9 +1,9 @@
 import type { Project } from '../graph/project'
-import { spacing } from './examples'
 import { firstProject } from './firstProject'
 import { forgetPending, notePending, takePending } from './pending'
 import type { Storage, Version } from './storage'
 import { notify, replaceProject, type Session, setRun, setSession, store } from './store'
+import { smallWindow } from './view'
 
 /** Pause after a drag's last move, or between one writing and the next, ms. */
 const PAUSE = 300
@@ -19,6 +19,7 @@ const kept = (session: Session): Partial<Session> => ({
   drawer: session.drawer,
   tab: session.tab,
   pane: session.pane,
+  lesson: session.lesson,
   grey: session.grey,
   slice: session.slice,
   axes: session.axes,
@@ -54,7 +55,7 @@ function leave(): void {
 
 /** Brings back what was saved, then saves every change by itself: at once, a drag 300 ms after its last move, and when the page goes. */
 export async function startSaving(): Promise<void> {
-  replaceProject(firstProject(spacing()))
+  replaceProject(firstProject(smallWindow()))
   try {
     const { openStorage } = await import('./storage')
     storage = openStorage()

@@ -28,6 +28,8 @@ export interface Session {
   readonly tab: string
   /** A view that stands in place of the canvas, and the nodes that it is of. */
   readonly pane: { readonly view: string; readonly nodes: readonly string[] } | null
+  /** The example that was opened, by its name, as long as what there is to see and try is told. */
+  readonly lesson: string | null
   /** The slice of the kernel that the inspector shows. */
   readonly slice: { readonly output: number; readonly input: number }
   readonly grey: boolean
@@ -89,6 +91,7 @@ export const store = createStore<State>(() => ({
     drawer: null,
     tab: 'edit',
     pane: null,
+    lesson: null,
     slice: { output: 0, input: 0 },
     grey: false,
     axes: 'NCHW',
@@ -119,13 +122,13 @@ const firstWeighted = (project: Project): string[] => {
     .map((node) => node.id)
 }
 
-/** Replaces the project as a whole (open, restore): not an undoable step. */
-export function replaceProject(project: Project): void {
+/** Replaces the project as a whole (open, restore): not an undoable step. `opening` says what is selected and open then. */
+export function replaceProject(project: Project, opening: Partial<Session> = {}): void {
   store.setState((state) => ({
     project,
     shapes: shapesOf(project),
     history: emptyHistory(),
-    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null },
+    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, lesson: null, ...opening },
   }))
 }
 

@@ -97,3 +97,6 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The zoom of the canvas; 1 is 100 %. */
 export const useZoom = (): number => useSyncExternalStore(subscribe, () => zoom)
+
+/** Is the window one of those in which large cards are smaller (LayerCard.module.css)? */
+export const smallWindow = (): boolean => matchMedia('(max-width: 1390px), (max-height: 860px)').matches

@@ -41,7 +41,12 @@ for (const theme of ['light', 'dark'] as const)
 
 test('The checker for accessibility finds nothing on a menu, dialogs, the search and an empty canvas', async ({ page }) => {
   await openFirstScreen(page)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByRole('menuitem').first()).toBeVisible()
+  await expectNothing(page)
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Examples' }).click()
+  await expect(page.getByRole('dialog', { name: 'Examples' })).toBeVisible()
   await expectNothing(page)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Help and keys' }).click()

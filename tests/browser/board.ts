@@ -84,7 +84,10 @@ export async function pick(page: Page, button: Locator, entry: string): Promise<
 }
 
 /** Opens a worked example by its name. */
-export const openExample = (page: Page, name: string): Promise<void> => pick(page, page.getByRole('button', { name: 'Examples' }), name)
+export async function openExample(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Examples', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Examples' }).getByRole('button', { name, exact: true }).click()
+}
 
 /** Selects a card by a press on its head. */
 export const selectCard = (page: Page, name: string): Promise<void> =>

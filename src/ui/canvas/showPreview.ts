@@ -7,6 +7,10 @@ const written = (value: number): string => {
   return text.replace('-', '−')
 }
 
+/** As PyTorch prints it, with four decimals; for a number or two, which have the room. */
+const printed = (value: number): string =>
+  Math.abs(value) >= 0.001 && Math.abs(value) < 1e5 ? String(Number(value.toFixed(4))).replace('-', '−') : written(value)
+
 /** The index of each map in its corner, where the maps are large enough for it; written only when the layout changes. */
 function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
   const list = root.querySelector<HTMLElement>('[data-part="indices"]')
@@ -42,7 +46,9 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
   showIndices(root, preview, ratio)
   const trouble = [range.nan > 0 ? `${range.nan} NaN` : '', range.infinite > 0 ? `${range.infinite} inf` : ''].filter(Boolean).join(', ')
   const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
-  note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], written).join('  ') : '')
+  note.textContent =
+    trouble ||
+    (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], (values?.length ?? 0) > 2 ? written : printed).join('  ') : '')
   note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
   if (sheet) {
     // Pixels that were given back stand on the canvas already, or are on their way.

@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus2, FolderOpen, History, LayoutTemplate, PencilLine, Save } from 'lucide-react'
+import { BookOpen, ChevronDown, FilePlus2, FolderOpen, History, LayoutTemplate, PencilLine, Save } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { renameProject } from '../../store/actions'
 import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
@@ -9,6 +9,8 @@ import { TextField } from '../controls/TextField'
 import styles from './Topbar.module.css'
 
 const VersionsDialog = lazy(() => import('./VersionsDialog').then((part) => ({ default: part.VersionsDialog })))
+
+const ExamplesDialog = lazy(() => import('./ExamplesDialog').then((part) => ({ default: part.ExamplesDialog })))
 
 /** Fetched with the networks themselves when it is first opened. */
 const TemplatesDialog = lazy(() => import('./TemplatesDialog').then(({ TemplatesDialog: component }) => ({ default: component })))
@@ -21,7 +23,7 @@ const refusal = (text: string): string | null => {
 /** The project's name, which opens what can be done with the project as a whole. */
 export function ProjectMenu() {
   const name = useStore((state) => state.project.name)
-  const [open, setOpen] = useState<'name' | 'versions' | 'templates' | null>(null)
+  const [open, setOpen] = useState<'name' | 'versions' | 'templates' | 'examples' | null>(null)
   const close = (): void => setOpen(null)
   if (open === 'name')
     return (
@@ -38,6 +40,7 @@ export function ProjectMenu() {
           'rule',
           { label: 'New', icon: FilePlus2, onSelect: () => void newProject() },
           { label: 'New from template…', icon: LayoutTemplate, onSelect: () => setOpen('templates') },
+          { label: 'Examples…', icon: BookOpen, onSelect: () => setOpen('examples') },
           { label: 'Open…', icon: FolderOpen, onSelect: () => void openProjectFile() },
           { label: 'Save as file', icon: Save, end: 'Ctrl S', onSelect: () => void saveProjectFile() },
           'rule',
@@ -50,16 +53,11 @@ export function ProjectMenu() {
           </Button>
         }
       />
-      {open === 'versions' && (
-        <Suspense fallback={null}>
-          <VersionsDialog onClose={close} />
-        </Suspense>
-      )}
-      {open === 'templates' && (
-        <Suspense fallback={null}>
-          <TemplatesDialog onClose={close} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === 'versions' && <VersionsDialog onClose={close} />}
+        {open === 'templates' && <TemplatesDialog onClose={close} />}
+        {open === 'examples' && <ExamplesDialog onClose={close} />}
+      </Suspense>
     </>
   )
 }

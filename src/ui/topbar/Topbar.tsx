@@ -1,7 +1,6 @@
 import { BookOpen, CircleQuestionMark, Download, SunMoon } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { EXAMPLES } from '../../store/examples'
-import { downloadModel, openExample, saveProjectFile } from '../../store/files'
+import { downloadModel, saveProjectFile } from '../../store/files'
 import { setSession, store } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
@@ -12,17 +11,21 @@ import { UndoButtons } from './UndoButtons'
 
 const HelpDialog = lazy(() => import('./HelpDialog').then((part) => ({ default: part.HelpDialog })))
 
+/** Fetched with the examples themselves when it is first opened. */
+const ExamplesDialog = lazy(() => import('./ExamplesDialog').then((part) => ({ default: part.ExamplesDialog })))
+
 const switchTheme = (): void => setSession({ theme: store.getState().session.theme === 'dark' ? 'light' : 'dark' })
 
 const inField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
 /** The top line: project, undo, examples, export, theme and help. */
 export function Topbar() {
-  const [help, setHelp] = useState(false)
+  const [open, setOpen] = useState<'help' | 'examples' | null>(null)
+  const close = (): void => setOpen(null)
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key === '?' && !inField(event.target)) setHelp(true)
+      if (event.key === '?' && !inField(event.target)) setOpen('help')
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -36,15 +39,9 @@ export function Topbar() {
       <i className={styles.rule} />
       <UndoButtons />
       <span className={styles.space} />
-      <Menu
-        heading="Your project goes to the versions first"
-        items={EXAMPLES.map((example) => ({ label: example.name, onSelect: () => void openExample(example) }))}
-        trigger={
-          <Button variant="quiet" aria-label="Examples">
-            <BookOpen className="icon" aria-hidden /> <span className={styles.wide}>Examples</span>
-          </Button>
-        }
-      />
+      <Button variant="quiet" aria-label="Examples" onClick={() => setOpen('examples')}>
+        <BookOpen className="icon" aria-hidden /> <span className={styles.wide}>Examples</span>
+      </Button>
       <Menu
         items={[
           { label: 'Save project file', end: '.convscope', onSelect: () => void saveProjectFile() },
@@ -60,14 +57,13 @@ export function Topbar() {
       <Button variant="icon" title="Light or dark" aria-label="Theme" onClick={switchTheme}>
         <SunMoon className="icon" aria-hidden />
       </Button>
-      <Button variant="icon" title="Help and keys (?)" aria-label="Help and keys" onClick={() => setHelp(true)}>
+      <Button variant="icon" title="Help and keys (?)" aria-label="Help and keys" onClick={() => setOpen('help')}>
         <CircleQuestionMark className="icon" aria-hidden />
       </Button>
-      {help && (
-        <Suspense fallback={null}>
-          <HelpDialog onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {open === 'help' && <HelpDialog onClose={close} />}
+        {open === 'examples' && <ExamplesDialog onClose={close} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,0 +1,38 @@
+import { activations } from './activations'
+import { channels } from './channels'
+import { classifier } from './classifier'
+import { cnnLayer } from './cnnLayer'
+import { deepLinear } from './deepLinear'
+import { deepRelu } from './deepRelu'
+import { directions } from './directions'
+import { chinaFilters, flowerFilters } from './filters'
+import type { Lesson } from './lesson'
+import { lineCurve } from './lineCurve'
+import { matrix } from './matrix'
+import { pooling } from './pooling'
+import { poolingLinear } from './poolingLinear'
+import { poolingMaps } from './poolingMaps'
+import { reluCurve } from './reluCurve'
+import { shift } from './shift'
+import { signal } from './signal'
+
+/** Every cell of the lecture, in its order; a new one is one file and one line here. */
+export const LESSONS: readonly Lesson[] = [
+  signal,
+  matrix,
+  chinaFilters,
+  flowerFilters,
+  channels,
+  shift,
+  deepLinear,
+  deepRelu,
+  lineCurve,
+  reluCurve,
+  activations,
+  pooling,
+  poolingMaps,
+  poolingLinear,
+  cnnLayer,
+  directions,
+  classifier,
+]

@@ -1,0 +1,89 @@
+import { layoutInGrid } from '../graph/arrange'
+import { cardBoxes } from '../graph/cardSize'
+import type { GraphNode, Wire } from '../graph/graph'
+import type { Project, Tensor } from '../graph/project'
+import { shapesOf } from '../graph/shapes'
+import type { Parameters, Shape } from '../layers/layer'
+
+/** The lecture's parts, in its order. */
+export const TOPICS = ['The first screen', 'Convolution', 'Why activations', 'Pooling', 'Networks'] as const
+
+/** What is selected and shown when an example is opened; cards by their names. */
+export interface Opening {
+  /** One card, or a chain of them; without it, the first with weights. */
+  readonly select?: readonly string[]
+  /** A tab of the inspector; one that does not fit the selected card falls back to the first. */
+  readonly tab?: string
+  /** A view in place of the canvas, and the cards that it is of. */
+  readonly pane?: { readonly view: string; readonly nodes: readonly string[] }
+  readonly drawer?: 'summary' | 'plots'
+  /** The cell of a map that is pinned, by its index along each axis. */
+  readonly pointed?: { readonly node: string; readonly index: readonly number[] }
+}
+
+/** A network to learn from: its own numbers, what to look at, and the views that show it. */
+export interface Lesson {
+  readonly name: string
+  readonly topic: (typeof TOPICS)[number]
+  /** What to look at and what to try: one or two sentences, up to 200 characters. */
+  readonly note: string
+  readonly open: Opening
+  /** Laid out for a full or a small window. */
+  readonly project: (smallWindow: boolean) => Project
+}
+
+/** A card: name, kind, and what differs from the kind's defaults. */
+export type Card = readonly [name: string, kind: string, parameters?: Parameters]
+
+/** A network as it is written down: cards where they stand, row by row; wires as `from to`, into the ports in this order; weights that are given. */
+interface Written extends Omit<Lesson, 'project'> {
+  readonly rows: readonly (readonly (Card | null)[])[]
+  /** Room between the rows, px: little where no wire goes through it. */
+  readonly gap?: number
+  readonly wires: readonly string[]
+  readonly weights?: Readonly<Record<string, Readonly<Record<string, Tensor>>>>
+}
+
+/** Numbers of this shape, row-major, in PyTorch's order. */
+export const tensor = (shape: Shape, data: ArrayLike<number>): Tensor => ({ shape, data: Float32Array.from(data) })
+
+/** The wires of a network, each into the next port of the card that it enters. */
+function wired(wires: readonly string[], idOf: (name: string) => string): Wire[] {
+  const ports = new Map<string, number>()
+  return wires.map((wire) => {
+    const [from, to] = wire.split(' ')
+    const port = ports.get(to) ?? 0
+    ports.set(to, port + 1)
+    return { from: idOf(from), to: idOf(to), port }
+  })
+}
+
+/** A lesson from what is written down: cards get ids in the order of reading, and seeds from 0. */
+export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written): Lesson {
+  const cards = rows.flat().filter((card) => card !== null)
+  const ids = new Map(cards.map(([name], i) => [name, `n${i + 1}`]))
+  const idOf = (name: string): string => ids.get(name) ?? ''
+  const project = (smallWindow: boolean): Project => {
+    const start = { x: 0, y: 0 }
+    const nodes = cards.map(([name, kind, parameters = {}], seed): GraphNode => ({ id: idOf(name), kind, name, parameters, seed, position: start }))
+    const given = Object.fromEntries(Object.entries(weights).map(([name, own]) => [idOf(name), own]))
+    const whole: Project = { name: told.name, graph: { nodes, wires: wired(wires, idOf) }, weights: given, pictures: {} }
+    const grid = rows.map((row) => row.map((card) => card && idOf(card[0])))
+    const places = layoutInGrid(grid, cardBoxes(whole.graph, shapesOf(whole), smallWindow), gap)
+    return { ...whole, graph: { ...whole.graph, nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? start })) } }
+  }
+  return { ...told, project }
+}
+
+/** What is open after a lesson was opened, by the ids of its project; what is null is closed. */
+export function openingOf({ open }: Lesson, { graph }: Project) {
+  const idOf = (name: string): string => graph.nodes.find((node) => node.name === name)?.id ?? ''
+  const { select, tab = 'edit', pane, drawer = null, pointed } = open
+  return {
+    ...(select && { selection: select.map(idOf) }),
+    tab,
+    drawer,
+    pane: pane ? { view: pane.view, nodes: pane.nodes.map(idOf) } : null,
+    pointed: pointed ? { node: idOf(pointed.node), index: pointed.index, pinned: true } : null,
+  }
+}

@@ -1,0 +1,44 @@
+import { BookOpen, ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { EXAMPLES, openExample } from '../../store/examples'
+import { setSession } from '../../store/store'
+import { Button } from '../controls/Button'
+import styles from './LessonBar.module.css'
+
+/** What to look at and what to try in the example that is open, above the canvas; and the way to the ones beside it. */
+export function LessonBar({ name }: { readonly name: string }) {
+  const at = EXAMPLES.findIndex((lesson) => lesson.name === name)
+  if (at < 0) return null
+  const [before, after] = [EXAMPLES[at - 1], EXAMPLES[at + 1]]
+  return (
+    <section className={styles.bar} aria-label={`About ${name}`}>
+      <BookOpen className="icon icon--s" aria-hidden />
+      <p className={styles.note}>{EXAMPLES[at].note}</p>
+      <span className={styles.steps}>
+        <Button
+          variant="icon"
+          small
+          title={before ? `Previous: ${before.name}` : 'This is the first example'}
+          disabled={!before}
+          onClick={() => void openExample(before)}
+        >
+          <ChevronLeft className="icon icon--s" aria-hidden />
+        </Button>
+        <span className="faint">
+          {at + 1}/{EXAMPLES.length}
+        </span>
+        <Button
+          variant="icon"
+          small
+          title={after ? `Next: ${after.name}` : 'This is the last example'}
+          disabled={!after}
+          onClick={() => void openExample(after)}
+        >
+          <ChevronRight className="icon icon--s" aria-hidden />
+        </Button>
+        <Button variant="icon" small title="Close this note" onClick={() => setSession({ lesson: null })}>
+          <X className="icon icon--s" aria-hidden />
+        </Button>
+      </span>
+    </section>
+  )
+}

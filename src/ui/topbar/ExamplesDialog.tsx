@@ -1,0 +1,55 @@
+import type { KeyboardEvent } from 'react'
+import { TOPICS } from '../../lessons/lesson'
+import { EXAMPLES, openExample } from '../../store/examples'
+import { useStore } from '../../store/store'
+import { Dialog } from '../controls/Dialog'
+import styles from './ExamplesDialog.module.css'
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** The arrow keys go from one example to the next. */
+function move(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key]
+  if (!step) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('li button')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  buttons.at(at < 0 ? 0 : (at + step) % buttons.length)?.focus()
+  event.preventDefault()
+}
+
+/** The cells of the lecture as networks, in its order; one opens as a project, and the present one goes to the versions. */
+export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
+  const shown = useStore((state) => state.session.lesson)
+  const opened = EXAMPLES.findIndex(({ name }) => name === shown)
+  return (
+    <Dialog title="Examples" onClose={onClose} wide>
+      <p>The lecture as networks, in its order. Your project goes to the versions first.</p>
+      <div className={styles.list} onKeyDown={move}>
+        {TOPICS.map((topic) => (
+          <section key={topic} aria-label={topic}>
+            <h3>{topic}</h3>
+            <ul>
+              {EXAMPLES.filter((lesson) => lesson.topic === topic).map((lesson) => (
+                <li key={lesson.name} className={lesson.name === shown ? styles.open : undefined}>
+                  <button
+                    type="button"
+                    data-first-focus={lesson === EXAMPLES[Math.max(0, opened)] || undefined}
+                    aria-current={lesson.name === shown || undefined}
+                    aria-describedby={`note-${EXAMPLES.indexOf(lesson)}`}
+                    onClick={() => {
+                      onClose()
+                      void openExample(lesson)
+                    }}
+                  >
+                    {lesson.name}
+                  </button>
+                  <span id={`note-${EXAMPLES.indexOf(lesson)}`}>{lesson.note}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
