@@ -1,0 +1,84 @@
+import type { Samples } from '../../graph/kinks'
+import type { Tensor } from '../../graph/project'
+
+/** How numbers are spread. */
+export interface Distribution {
+  /** Share of all numbers in each of the bins between the ends of the x axis, 0 … 1. */
+  readonly shares: Float32Array
+  readonly low: number
+  readonly high: number
+  readonly mean: number
+  /** Of a population: divided by the count. */
+  readonly std: number
+  /** Share beyond the ends of the x axis. */
+  readonly outside: number
+  /** Share at which the curve is flat. */
+  readonly flat: number
+  readonly notFinite: number
+  readonly count: number
+}
+
+/** A slope below this is taken for 0. */
+export const FLAT = 1e-3
+/** More numbers than this are looked at in strides. */
+const MOST = 1 << 20
+
+/** Numbers of a tensor in PyTorch's order: all, or those of one channel (axis 1). A very large tensor gives every k-th of them. */
+export function numbersOf({ shape, data }: Tensor, channel: number | null): Float32Array {
+  const inner = shape.slice(2).reduce((product, size) => product * size, 1)
+  const own = channel === null || shape.length < 2 ? data : data.filter((_, i) => Math.floor(i / inner) % shape[1] === channel)
+  const stride = Math.ceil(own.length / MOST) | 1
+  return stride === 1 ? own : Float32Array.from({ length: Math.ceil(own.length / stride) }, (_, i) => own[i * stride])
+}
+
+/** Lowest and highest finite number; null where there is none. */
+export function endsOf(values: Float32Array): readonly [number, number] | null {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values)
+    if (Number.isFinite(value)) {
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+  return low <= high ? [low, high] : null
+}
+
+/** Is the curve flat at x? Beyond its ends it goes on as it ends. */
+export function isFlat({ x, slope }: Samples, at: number): boolean {
+  let [low, high] = [0, x.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (x[middle] < at) low = middle + 1
+    else high = middle
+  }
+  const [left, right] = [slope[Math.max(0, low - 1)], slope[Math.min(low, x.length - 1)]]
+  return x[low] === at ? Math.abs(right) < FLAT : Math.abs(left) < FLAT && Math.abs(right) < FLAT
+}
+
+/** How these numbers are spread over low … high, and how many of them meet a flat part of the curve. */
+export function distributionOf(values: Float32Array, curve: Samples, low: number, high: number, bins: number): Distribution {
+  const shares = new Float32Array(bins)
+  let [sum, squares, outside, flat, count] = [0, 0, 0, 0, 0]
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue
+    count++
+    sum += value
+    squares += value * value
+    if (isFlat(curve, value)) flat++
+    const bin = value === high ? bins - 1 : Math.floor(((value - low) / (high - low)) * bins)
+    if (bin >= 0 && bin < bins) shares[bin]++
+    else outside++
+  }
+  const n = Math.max(1, count)
+  const mean = sum / n
+  return {
+    shares: shares.map((one) => one / n),
+    low,
+    high,
+    mean,
+    std: Math.sqrt(Math.max(0, squares / n - mean * mean)),
+    outside: outside / n,
+    flat: flat / n,
+    notFinite: values.length - count,
+    count,
+  }
+}
