@@ -6,8 +6,8 @@ import { Menu } from '../controls/Menu'
 import { savePng, saveText, standalone } from './chartFile'
 import { type Series, seriesCsv } from './series'
 
-/** Saves the chart that stands in the same section, as a picture or as numbers. */
-export function SaveChart({ name, series }: { readonly name: string; readonly series: readonly Series[] }) {
+/** Saves the chart that stands in the same section, as a picture or as numbers; `at` are the places of the numbers, where they are not counted. */
+export function SaveChart({ name, series, at }: { readonly name: string; readonly series: readonly Series[]; readonly at?: Series }) {
   const button = useRef<HTMLButtonElement>(null)
   const chart = (use: (svg: SVGSVGElement) => void) => (): void => {
     const svg = button.current?.closest('section')?.querySelector<SVGSVGElement>('svg.recharts-surface')
@@ -19,7 +19,7 @@ export function SaveChart({ name, series }: { readonly name: string; readonly se
       items={[
         { label: 'As PNG', onSelect: chart((svg) => void savePng(`${name}.png`, svg).catch(refuse)) },
         { label: 'As SVG', onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')) },
-        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, seriesCsv(series), 'text/csv') },
+        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, seriesCsv(series, at), 'text/csv') },
       ]}
       trigger={
         <Button ref={button} variant="icon" small title={`Save the chart of ${name}`}>

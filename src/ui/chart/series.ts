@@ -62,9 +62,9 @@ export function rangeOf(series: readonly Series[]): readonly [number, number] {
   return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)]
 }
 
-/** All series as comma-separated values, not thinned; a series that has ended leaves its cell empty. */
-export function seriesCsv(series: readonly Series[]): string {
+/** All series as comma-separated values, not thinned, behind their index or behind `at`; a series that has ended leaves its cell empty. */
+export function seriesCsv(series: readonly Series[], at?: Series): string {
   const length = Math.max(0, ...series.map((line) => line.values.length))
-  const rows = Array.from({ length }, (_, i) => [i, ...series.map((line) => line.values[i] ?? '')].join(','))
-  return [['index', ...series.map((line) => line.name)].join(','), ...rows, ''].join('\r\n')
+  const rows = Array.from({ length }, (_, i) => [at ? at.values[i] : i, ...series.map((line) => line.values[i] ?? '')].join(','))
+  return [[at?.name ?? 'index', ...series.map((line) => line.name)].join(','), ...rows, ''].join('\r\n')
 }

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react'
 export interface Choices {
   /** Which of the things that can be drawn. */
   readonly subject: number
-  /** Channel, entry or output; −1 is the largest of all outputs of a surface. */
-  readonly entry: number
+  /** Channel, entry or output; −1 is the largest of all outputs of a surface. Null follows from what is drawn. */
+  readonly entry: number | null
   /** Ends of the x axis, of both axes of a surface; null follows from the numbers. */
   readonly range: readonly [number, number] | null
   readonly slopes: boolean
@@ -13,7 +13,10 @@ export interface Choices {
   readonly decision: number | null
 }
 
-const FIRST: Choices = { subject: 0, entry: 0, range: null, slopes: true, decision: null }
+/** Choices of which the entry has been settled. */
+export type Settled = Choices & { readonly entry: number }
+
+const FIRST: Choices = { subject: 0, entry: null, range: null, slopes: true, decision: null }
 
 const chosen = new Map<string, Choices>()
 const listeners = new Set<() => void>()

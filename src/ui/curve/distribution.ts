@@ -15,20 +15,26 @@ export interface Distribution {
   /** Share at which the curve is flat. */
   readonly flat: number
   readonly notFinite: number
+  /** How many finite ones were looked at, and how many numbers there are. */
   readonly count: number
+  readonly total: number
 }
 
 /** A slope below this is taken for 0. */
 export const FLAT = 1e-3
 /** More numbers than this are looked at in strides. */
-const MOST = 1 << 20
+const MOST = 1 << 18
 
-/** Numbers of a tensor in PyTorch's order: all, or those of one channel (axis 1). A very large tensor gives every k-th of them. */
-export function numbersOf({ shape, data }: Tensor, channel: number | null): Float32Array {
+/** Numbers of a tensor in PyTorch's order: all, or those of one channel (axis 1). */
+export function channelOf({ shape, data }: Tensor, channel: number | null): Float32Array {
   const inner = shape.slice(2).reduce((product, size) => product * size, 1)
-  const own = channel === null || shape.length < 2 ? data : data.filter((_, i) => Math.floor(i / inner) % shape[1] === channel)
-  const stride = Math.ceil(own.length / MOST) | 1
-  return stride === 1 ? own : Float32Array.from({ length: Math.ceil(own.length / stride) }, (_, i) => own[i * stride])
+  return channel === null || shape.length < 2 ? data : data.filter((_, i) => Math.floor(i / inner) % shape[1] === channel)
+}
+
+/** Every k-th of a great many numbers, so that a hand need not wait for them; k is odd, so that it does not meet one column of a map only. */
+function thinned(values: Float32Array): Float32Array {
+  const stride = Math.ceil(values.length / MOST) | 1
+  return stride === 1 ? values : Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride])
 }
 
 /** Lowest and highest finite number; null where there is none. */
@@ -55,7 +61,8 @@ export function isFlat({ x, slope }: Samples, at: number): boolean {
 }
 
 /** How these numbers are spread over low … high, and how many of them meet a flat part of the curve. */
-export function distributionOf(values: Float32Array, curve: Samples, low: number, high: number, bins: number): Distribution {
+export function distributionOf(all: Float32Array, curve: Samples, low: number, high: number, bins: number): Distribution {
+  const values = thinned(all)
   const shares = new Float32Array(bins)
   let [sum, squares, outside, flat, count] = [0, 0, 0, 0, 0]
   for (const value of values) {
@@ -80,5 +87,6 @@ export function distributionOf(values: Float32Array, curve: Samples, low: number
     flat: flat / n,
     notFinite: values.length - count,
     count,
+    total: all.length,
   }
 }

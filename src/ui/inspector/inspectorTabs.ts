@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Kind } from '../../graph/kinds'
 import { EditTab } from './EditTab'
 
@@ -12,4 +12,12 @@ export interface InspectorTab {
 }
 
 /** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
-export const inspectorTabs: readonly InspectorTab[] = [{ id: 'edit', label: 'Edit', component: EditTab, fits: () => true }]
+export const inspectorTabs: readonly InspectorTab[] = [
+  { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
+  {
+    id: 'curve',
+    label: 'Curve',
+    component: lazy(() => import('../curve/CurveTab').then((part) => ({ default: part.CurveTab }))),
+    fits: (kind) => kind?.role === 'layer',
+  },
+]

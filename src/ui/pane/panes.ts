@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 
 /** A view that stands in place of the canvas, of one node or of several. */
 export interface PaneView {
@@ -9,4 +9,6 @@ export interface PaneView {
 }
 
 /** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
-export const panes: readonly PaneView[] = []
+export const panes: readonly PaneView[] = [
+  { id: 'curve', title: 'as a curve', component: lazy(() => import('../curve/CurvePane').then((part) => ({ default: part.CurvePane }))) },
+]
