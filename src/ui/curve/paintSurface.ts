@@ -27,7 +27,7 @@ export const limitOf = (values: Float32Array, decision: number): number =>
 /** A token of the theme as numbers 0 … 255; a canvas knows every way to write a colour. */
 function rgbOf(token: string, context: OffscreenCanvasRenderingContext2D): readonly number[] {
   context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(token).trim()
-  const hex = String(context.fillStyle)
+  const hex = context.fillStyle
   return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16))
 }
 
