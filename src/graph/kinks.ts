@@ -30,14 +30,21 @@ export interface Curve extends Samples {
 /** Slopes that differ by less than this share of the steepest are the same. */
 const ALIKE = 1e-6
 /** Places to look at more closely, in all, unless it is said, and how often. */
-const CLOSER = 4096
+const CLOSER = 2048
 const ROUNDS = 2
+/** Parts into which a step with a bend is cut. */
+const PARTS = 8
 /** A kink changes the slope so many times faster than the curve does beside it. */
 const ABRUPT = 8
 /** In a curve that bends everywhere a smaller change, as a share of the steepest slope, may come from rounding. */
 const PLAIN = 1e-3
 
 const largest = (values: Float32Array): number => values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
+
+const ofRows = (rows: readonly (readonly number[])[]): Samples => {
+  const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
+  return { x: column(0), y: column(1), slope: column(2) }
+}
 
 /** The steps from one sample to the next at whose ends the slopes differ; with `values`, also those that the line at their left end misses. */
 function bends({ x, y, slope }: Samples, values: boolean): number[] {
@@ -48,13 +55,14 @@ function bends({ x, y, slope }: Samples, values: boolean): number[] {
   })
 }
 
-/** All samples and those between the ends of these steps. */
+/** All samples and more between the ends of these steps. */
 function closer(samples: Samples, steps: readonly number[], sample: (x: Float32Array) => Samples, most: number): Samples {
   const { x } = samples
-  const parts = Math.max(2, Math.min(16, Math.floor(most / steps.length)))
-  const between = steps.flatMap((i) => Array.from({ length: parts - 1 }, (_, k) => Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts)))
-  const places = Float32Array.from(new Set([...x, ...between])).sort()
-  return sample(places)
+  const parts = Math.max(2, Math.min(PARTS, Math.floor(most / steps.length)))
+  const inside = (i: number): number[] => Array.from({ length: parts - 1 }, (_, k) => Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts))
+  const more = sample(Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))))
+  const rows = [samples, more].flatMap((some) => Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]))
+  return ofRows(rows.sort((a, b) => a[0] - b[0]))
 }
 
 const keep = ({ x, y, slope }: Samples, holds: (i: number) => boolean): Samples => ({
@@ -105,13 +113,12 @@ function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly nu
     if (places.has(samples.x[i])) rows.push([samples.x[i], samples.y[i], samples.slope[i]])
     if (kink) rows.push([kink.x, kink.y, samples.slope[i]], [kink.x, kink.y, samples.slope[i + 1]])
   }
-  const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
-  return { x: column(0), y: column(1), slope: column(2) }
+  return ofRows(rows)
 }
 
 /**
  * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by their slopes: where two samples beside each other differ, more
- * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 256th of the distance of two places count as one.
+ * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 64th of the distance of two places count as one.
  */
 export function curveOver(sample: (x: Float32Array) => Samples, low: number, high: number, count: number, most = CLOSER): Curve {
   const coarse = sample(evenly(low, high, count))

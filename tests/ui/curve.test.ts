@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seriesCsv } from '../../src/ui/chart/series'
 import { nearest, valueAxis } from '../../src/ui/chart/curveAxes'
 import { contourOf, largestOf } from '../../src/ui/curve/contour'
-import { channelOf, distributionOf, endsOf, isFlat } from '../../src/ui/curve/distribution'
+import { channelOf, distributionOf, endsOf, flatParts } from '../../src/ui/curve/distribution'
 import { sentenceOf } from '../../src/ui/curve/Pieces'
 import { lineAlong } from '../../src/ui/curve/useCurve'
 import { gridOf, SIDE } from '../../src/ui/curve/useSurface'
@@ -21,7 +21,9 @@ describe('How the inputs of a layer are spread', () => {
     expect([spread.notFinite, spread.count, spread.total]).toEqual([2, 6, 8])
   })
   test('says how many meet a flat part: for ReLU those up to 0, as its slope at 0 is 0', () => {
-    expect([-5, -0.5, 0, 0.001, 7].map((x) => isFlat(relu, x))).toEqual([true, true, true, false, false])
+    expect(flatParts(relu)).toEqual([[-Infinity, 0]])
+    expect(flatParts({ ...relu, slope: numbers(1, 1, 1, 0, 0, 0) })).toEqual([[0, Infinity]])
+    expect(flatParts({ ...relu, slope: numbers(1, 0, 0, 0, 0, 1) })).toEqual([[-1, 1]])
     expect(distributionOf(numbers(-3, -1, 0, 4), relu, -2, 2, 4).flat).toBe(0.75)
   })
   test('of a great many is that of every k-th', () => {

@@ -48,29 +48,32 @@ export function endsOf(values: Float32Array): readonly [number, number] | null {
   return low <= high ? [low, high] : null
 }
 
-/** Is the curve flat at x? Beyond its ends it goes on as it ends. */
-export function isFlat({ x, slope }: Samples, at: number): boolean {
-  let [low, high] = [0, x.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (x[middle] < at) low = middle + 1
-    else high = middle
+/** The stretches on which a curve is flat, both ends included. Beyond its ends it goes on as it ends. */
+export function flatParts({ x, slope }: Samples): readonly (readonly [number, number])[] {
+  const flat = (i: number): boolean => Math.abs(slope[i]) < FLAT
+  const parts: [number, number][] = []
+  for (let i = 0; i <= x.length; i++) {
+    const [from, to] = [x[i - 1] ?? -Infinity, x[i] ?? Infinity]
+    if (!flat(Math.max(0, i - 1)) || !flat(Math.min(i, x.length - 1))) continue
+    const before = parts.at(-1)
+    if (before && before[1] === from) before[1] = to
+    else parts.push([from, to])
   }
-  const [left, right] = [slope[Math.max(0, low - 1)], slope[Math.min(low, x.length - 1)]]
-  return x[low] === at ? Math.abs(right) < FLAT : Math.abs(left) < FLAT && Math.abs(right) < FLAT
+  return parts
 }
 
 /** How these numbers are spread over low … high, and how many of them meet a flat part of the curve. */
 export function distributionOf(all: Float32Array, curve: Samples, low: number, high: number, bins: number): Distribution {
   const values = thinned(all)
   const shares = new Float32Array(bins)
+  const parts = flatParts(curve)
   let [sum, squares, outside, flat, count] = [0, 0, 0, 0, 0]
   for (const value of values) {
     if (!Number.isFinite(value)) continue
     count++
     sum += value
     squares += value * value
-    if (isFlat(curve, value)) flat++
+    for (const [from, to] of parts) if (value >= from && value <= to) flat++
     const bin = value === high ? bins - 1 : Math.floor(((value - low) / (high - low)) * bins)
     if (bin >= 0 && bin < bins) shares[bin]++
     else outside++
