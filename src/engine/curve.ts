@@ -1,4 +1,4 @@
-import { engine, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
+import { concat, engine, neg, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { type Curve, curveOver, type Samples } from '../graph/kinks'
 import { type Shape, sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
@@ -35,6 +35,15 @@ function sampled({ forward }: Path, { base, input, output }: Line, member: Shape
   })
 }
 
+/** Does the path take two members at once? Where it does not treat them apart, it mixes them then. */
+function takesTwo({ forward }: Path, one: Tensor): boolean {
+  try {
+    return one.rank > 1 && one.shape[0] === 1 && forward(concat([one, neg(one)])).shape[0] === 2
+  } catch {
+    return false
+  }
+}
+
 const joined = (parts: readonly Samples[], x: Float32Array): Samples => ({
   x,
   y: Float32Array.from(parts, ({ y }) => y[0]),
@@ -43,16 +52,18 @@ const joined = (parts: readonly Samples[], x: Float32Array): Samples => ({
 
 /**
  * One number at the end of the path from `from` to `to` as a function of one at its start. Throws, with a sentence, where there is no path, where the input is
- * too large, where it has no such numbers, or where a layer cannot take it.
+ * too large, where it has no such numbers, where the members of a batch change each other, or where a layer cannot take it.
  */
 export function curveOf(runner: Runner, from: string, to: string, line: Line): Curve {
   const path = pathOf(runner, from, to)
   const { base, input, output, low, high, count } = line
   if (base.data.length > LARGEST_INPUT) throw new Error(`A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ${base.data.length}.`)
-  const { member, apart } = tidied(() => {
+  const { member, apart, mixes } = tidied(() => {
     const one = tensorOf(base)
-    return { member: toTorch(path.forward(one)).shape, apart: keepsMembersApart(path, one) }
+    const apart = keepsMembersApart(path, one)
+    return { member: toTorch(path.forward(one)).shape, apart, mixes: !apart && takesTwo(path, one) }
   })
+  if (mixes) throw new Error('Here the members of a batch change each other, as in a norm in training, so there is no curve of one number.')
   if (input >= base.data.length || output >= sizeOf(member)) throw new Error('There is no such number here.')
   const sample = (x: Float32Array): Samples =>
     apart

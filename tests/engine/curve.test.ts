@@ -144,4 +144,12 @@ describe('The curve of a network', () => {
     expect(() => curveOf(runner, 'x', 'relu', line(tensor([1], [0]), -1, 1, 16, 4))).toThrow('There is no such number here.')
     runner.dispose()
   })
+  test('whose members change each other has none, and says so', () => {
+    const runner = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d', { training: true }])
+    expect(() => curveOf(runner, 'x', 'norm', line(zero, -1, 1, 16))).toThrow(/^Here the members of a batch change each other/)
+    runner.dispose()
+    const trained = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d'])
+    expect(curveOf(trained, 'x', 'norm', line(zero, -1, 1, 16)).pieces).toHaveLength(1)
+    trained.dispose()
+  })
 })

@@ -30,6 +30,15 @@ describe('Kinks of a curve', () => {
     expect(kinks.map(({ x }) => Number(x.toFixed(4)))).toEqual([0.301, 0.303, 0.305])
     expect(pieces?.map(({ slope }) => slope)).toEqual([0, 40, -40, 1])
   })
+  test('between two samples of the same slope are found by the values', () => {
+    const { kinks, pieces } = kinksOf([0.301, 40], [0.305, -40])
+    expect(kinks.map(({ x }) => Number(x.toFixed(4)))).toEqual([0.301, 0.305])
+    expect(pieces?.map(({ slope, intercept }) => [slope, Number(intercept.toFixed(3))])).toEqual([
+      [0, 0],
+      [40, -12.04],
+      [0, 0.16],
+    ])
+  })
   test('at a sample whose slope is that of neither side are found', () => {
     const { kinks, pieces } = curveOver(sampler(Math.abs, Math.sign), -1, 1, 101)
     expect(kinks).toEqual([{ x: 0, y: 0 }])

@@ -73,12 +73,15 @@ describe('The curve of a layer', () => {
     expect(screen.getByRole('spinbutton', { name: 'negative_slope' })).toBeDefined()
   })
   test('is drawn over another range where one is typed, and over that of the inputs at a press', async () => {
-    open(['x', 'Random', { shape: '1, 4' }], ['leaky2', 'LeakyReLU'])
+    open(['x', 'Random', { shape: '1, 4' }], ['leaky2', 'LeakyReLU', { negative_slope: 0 }])
     render(<Curves node="leaky2" large={false} />)
     await screen.findByText('2 linear pieces, 1 kink.')
     enter('x from', '1')
     await screen.findByText('1 linear piece, no kinks.')
     expect(asked.some(({ line }) => line.low === 1 && line.high === 5)).toBe(true)
+    // Half of the inputs meet the flat part, which is not in the picture.
+    expect(fact('Where the slope is below 0.001')).toBe('50.0 %')
+    expect(fact('Beyond the ends of the axis')).toBe('50.0 %')
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Fit inputs' })))
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'x from' }).value).toBe('-10'))
     expect(screen.getByRole('figure', { name: 'Curve of leaky2 from -10 to 5' })).toBeDefined()
