@@ -1,6 +1,7 @@
+import type { Curve } from '../graph/kinks'
 import type { Project, Tensor } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { Backend, ExportedModel, FromEngine, Jacobian, Preview, ScaleColours, Wanted } from './messages'
+import type { Backend, ExportedModel, FromEngine, Jacobian, Line, Preview, ScaleColours, Wanted } from './messages'
 
 /** What the client needs of a worker. */
 export interface WorkerLike {
@@ -51,6 +52,8 @@ export interface Client {
   through(from: string, to: string, input: Tensor): Promise<Tensor>
   /** The Jacobian of that path at the present numbers, or at these. Rejects, with a sentence, where there is no path or where it is too large. */
   jacobian(from: string, to: string, input?: Tensor): Promise<Jacobian>
+  /** How one number at the end of that path follows from one at its start, with its slopes and kinks. */
+  curve(from: string, to: string, line: Line): Promise<Curve>
   exportModel(): Promise<ExportedModel>
   memory(): Promise<{ numTensors: number; numBytes: number }>
   /** Goes to this backend; the maps stay until there are new ones. */

@@ -1,4 +1,5 @@
 import type { Changes } from '../graph/changes'
+import type { Curve } from '../graph/kinks'
 import type { Tensor } from '../graph/project'
 import type { Shape } from '../layers/layer'
 import type { Pixels } from '../sources/source'
@@ -95,6 +96,7 @@ export type ToEngine =
   | { readonly type: 'through'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor }
   /** The Jacobian of that path, at the present numbers or at these. */
   | { readonly type: 'jacobian'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor | null }
+  | { readonly type: 'curve'; readonly id: number; readonly from: string; readonly to: string; readonly line: Line }
   | { readonly type: 'export'; readonly id: number }
   | { readonly type: 'memory'; readonly id: number }
 
@@ -117,6 +119,7 @@ export type FromEngine =
   | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'through'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'jacobian'; readonly id: number; readonly jacobian: Jacobian }
+  | { readonly type: 'curve'; readonly id: number; readonly curve: Curve }
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }
   | { readonly type: 'memory'; readonly id: number; readonly numTensors: number; readonly numBytes: number }
   | { readonly type: 'failed'; readonly id: number; readonly text: string }
@@ -126,6 +129,18 @@ export interface Jacobian {
   readonly matrix: Tensor
   readonly input: Tensor
   readonly output: Tensor
+}
+
+/** One number of an input moves from `low` to `high` in `count` steps, the others stay: what does one number of the output do? */
+export interface Line {
+  /** The input, of one member of a batch where it has a batch axis. */
+  readonly base: Tensor
+  /** Places in input and output, row-major. */
+  readonly input: number
+  readonly output: number
+  readonly low: number
+  readonly high: number
+  readonly count: number
 }
 
 /** A tfjs LayersModel on disk: `model.json` names `weights.bin`. */

@@ -8,7 +8,7 @@ import type { Runner } from './runner'
 import { toEngine, toTorch } from './torch/layout'
 
 /** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
-interface Path {
+export interface Path {
   readonly forward: (input: Tensor) => Tensor
   /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
   readonly input: Tensor
@@ -16,13 +16,13 @@ interface Path {
 }
 
 /** Numbers of a tensor in PyTorch's order; to be called within a tidy. */
-function numbersOf(x: Tensor): Numbers {
+export function numbersOf(x: Tensor): Numbers {
   const ordered = toTorch(x)
   return { shape: ordered.shape, data: (ordered.dataSync() as Float32Array).slice() }
 }
 
 /** Runs `make` and frees the tensors that it leaves behind. */
-function tidied<T>(make: () => T): T {
+export function tidied<T>(make: () => T): T {
   let made: { readonly value: T } | null = null
   tidy(() => {
     made = { value: make() }
@@ -31,7 +31,7 @@ function tidied<T>(make: () => T): T {
 }
 
 /** The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is none or where it has no values. */
-function pathOf(runner: Runner, from: string, to: string): Path {
+export function pathOf(runner: Runner, from: string, to: string): Path {
   const { graph } = runner.project()
   const nodes = inOrder(graph)
   const [below, above] = [downstreamOf(graph, from), upstreamOf(graph, to)]
@@ -75,8 +75,8 @@ const same = (a: Tensor, b: Tensor): boolean => {
 /**
  * Does the path treat the members of a batch apart? It is tried: two different members give what each gives alone. A shape that a layer refuses says no.
  */
-function keepsMembersApart({ forward }: Path, x: Tensor): boolean {
-  if (x.rank < 2 || x.shape[0] !== 1) return false
+export function keepsMembersApart({ forward }: Path, x: Tensor): boolean {
+  if (x.rank < 1 || x.shape[0] !== 1) return false
   try {
     return tidied(() => {
       const other = add(

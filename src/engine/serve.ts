@@ -1,3 +1,4 @@
+import { curveOf } from './curve'
 import { createEasel } from './easel'
 import { exportModel } from './export'
 import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
@@ -81,6 +82,10 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
       const jacobian = jacobianOf(runner, message.from, message.to, message.input)
       const buffers = Object.values(jacobian).map(({ data }) => data.buffer as ArrayBuffer)
       return port.postMessage({ type: 'jacobian', id: message.id, jacobian } satisfies FromEngine, buffers)
+    }
+    if (message.type === 'curve') {
+      const curve = curveOf(runner, message.from, message.to, message.line)
+      return port.postMessage({ type: 'curve', id: message.id, curve } satisfies FromEngine)
     }
     if (message.type === 'export') {
       const model = await exportModel(runner.project(), runner.shapes())

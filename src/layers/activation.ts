@@ -8,6 +8,7 @@ export const activation = ({ rule, problem, ...own }: Own & { readonly problem?:
   category: 'act',
   inputs: 1,
   linear: false,
+  pointwise: true,
   shape: ([input], p) => problem?.(input, p) ?? input,
   explain: ([input]) => ({ rule: { text: rule }, lines: [{ axis: '', text: 'every value by itself', result: printShape(input) }] }),
   weights: () => [],

@@ -136,6 +136,10 @@ export interface LayerKind extends Facts {
   readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
   /** Each value reads the whole input (a matrix product), although its kinds stand among those that read one place. */
   readonly whole?: true
+  /** Each value follows from the same value of its one input alone, so that the layer has a curve. */
+  readonly pointwise?: boolean
+  /** The axis along which the values are weighed against each other, where they are (Softmax). */
+  readonly along?: (input: Shape, p: Parameters) => number
   /** Multiply-adds; biases are not counted. */
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
   /** Is it a linear map of its input? */

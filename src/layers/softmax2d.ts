@@ -5,6 +5,8 @@ import { printShape } from './layer'
 export const softmax2d = activation({
   kind: 'Softmax2d',
   icon: 'chart-bar',
+  pointwise: false,
+  along: (input) => input.length - 3,
   help: 'Turns the channels of every place of a map into probabilities.',
   rule: 'y = e^x / Σ e^x over the channels of the place',
   fields: [],

@@ -13,6 +13,8 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
   activation({
     ...own,
     icon: 'chart-bar',
+    pointwise: false,
+    along: dimOf,
     fields: [
       int('dim', null, 'Axis along which the numbers are compared; −1 is the last one.', { min: -8, max: 7, soft: [-1, 3], empty: 'axis 1, or 0 of 1 or 3' }),
     ],

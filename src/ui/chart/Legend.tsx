@@ -9,6 +9,8 @@ interface LegendProps {
   /** Index that the pointer is at; null where it is elsewhere. */
   readonly index: number | null
   readonly unitAxis: boolean
+  /** What the place at the pointer is called, where it is neither t nor an index. */
+  readonly place?: string
 }
 
 const colour = (value: string): CSSProperties & Record<`--${string}`, string> => ({ '--c': value })
@@ -18,7 +20,7 @@ const printed = (value: number | undefined): string =>
   value === undefined ? '–' : Number.isFinite(value) ? formatNumber(value, 3).replace('-', '−') : String(value)
 
 /** The names of the lines in their colours, and what each is worth at the pointer. */
-export function Legend({ series, index, unitAxis }: LegendProps) {
+export function Legend({ series, index, unitAxis, place }: LegendProps) {
   const colours = coloursOf(series)
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
   return (
@@ -30,7 +32,7 @@ export function Legend({ series, index, unitAxis }: LegendProps) {
           {index !== null && <b>{printed(line.values[index])}</b>}
         </span>
       ))}
-      {index !== null && <span className={styles.place}>{unitAxis ? `t ${(index / last).toFixed(3)}` : `[${index}]`}</span>}
+      {index !== null && <span className={styles.place}>{place ?? (unitAxis ? `t ${(index / last).toFixed(3)}` : `[${index}]`)}</span>}
     </div>
   )
 }

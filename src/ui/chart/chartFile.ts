@@ -39,6 +39,11 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   const canvas = document.createElement('canvas')
   ;[canvas.width, canvas.height] = [picture.width * 2, picture.height * 2]
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  await saveCanvas(name, canvas)
+}
+
+/** Saves what is painted on a canvas as a PNG. */
+export async function saveCanvas(name: string, canvas: HTMLCanvasElement): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
   if (blob) saveBlob(name, blob)
 }

@@ -65,9 +65,9 @@ export function rangeOf(series: readonly Series[]): readonly [number, number] {
 /** A line over powers of ten: what is 0 or negative has no place on it. */
 export const logged = (line: Series): Series => ({ ...line, values: line.values.map((value) => (value > 0 ? Math.log10(value) : NaN)) })
 
-/** All series as comma-separated values, not thinned; a series that has ended leaves its cell empty. */
-export function seriesCsv(series: readonly Series[]): string {
+/** All series as comma-separated values, not thinned, behind their index or behind `at`; a series that has ended leaves its cell empty. */
+export function seriesCsv(series: readonly Series[], at?: Series): string {
   const length = Math.max(0, ...series.map((line) => line.values.length))
-  const rows = Array.from({ length }, (_, i) => [i, ...series.map((line) => line.values[i] ?? '')].join(','))
-  return [['index', ...series.map((line) => line.name)].join(','), ...rows, ''].join('\r\n')
+  const rows = Array.from({ length }, (_, i) => [at ? at.values[i] : i, ...series.map((line) => line.values[i] ?? '')].join(','))
+  return [[at?.name ?? 'index', ...series.map((line) => line.name)].join(','), ...rows, ''].join('\r\n')
 }

@@ -1,9 +1,7 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { Kind } from '../../graph/kinds'
+import { fetched } from '../controls/fetched'
 import { EditTab } from './EditTab'
-
-const Histogram = lazy(() => import('../histogram/Histogram').then((part) => ({ default: part.Histogram })))
-const Values = lazy(() => import('../values/Values').then((part) => ({ default: part.Values })))
 
 /** A view of the selected node. */
 export interface InspectorTab {
@@ -14,9 +12,14 @@ export interface InspectorTab {
   readonly fits: (kind: Kind | undefined) => boolean
 }
 
+const always = (): boolean => true
+const ofLayers = (kind: Kind | undefined): boolean => kind?.role === 'layer'
+const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.role !== 'view'
+
 /** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
 export const inspectorTabs: readonly InspectorTab[] = [
-  { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
-  { id: 'values', label: 'Values', component: Values, fits: (kind) => kind?.role !== 'view' },
-  { id: 'histogram', label: 'Histogram', component: Histogram, fits: (kind) => kind?.role !== 'view' },
+  { id: 'edit', label: 'Edit', component: EditTab, fits: always },
+  { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
+  { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
+  { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
 ]

@@ -1,7 +1,5 @@
-import { type ComponentType, lazy } from 'react'
-
-const Figure = lazy(() => import('../figure/Figure').then((part) => ({ default: part.Figure })))
-const ValuesPane = lazy(() => import('../values/ValuesPane').then((part) => ({ default: part.ValuesPane })))
+import type { ComponentType } from 'react'
+import { fetched } from '../controls/fetched'
 
 /** A view that stands in place of the canvas, of one node or of several. */
 export interface PaneView {
@@ -13,6 +11,7 @@ export interface PaneView {
 
 /** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
 export const panes: readonly PaneView[] = [
-  { id: 'values', title: 'as numbers', component: ValuesPane },
-  { id: 'figure', title: 'as a figure', component: Figure },
+  { id: 'values', title: 'as numbers', component: fetched(() => import('../values/ValuesPane').then((part) => part.ValuesPane)) },
+  { id: 'curve', title: 'as a curve', component: fetched(() => import('../curve/CurvePane').then((part) => part.CurvePane)) },
+  { id: 'figure', title: 'as a figure', component: fetched(() => import('../figure/Figure').then((part) => part.Figure)) },
 ]

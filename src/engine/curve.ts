@@ -1,0 +1,76 @@
+import { concat, engine, neg, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
+import { type Curve, curveOver, type Samples } from '../graph/kinks'
+import { type Shape, sizeOf } from '../layers/layer'
+import { tensorOf } from './evaluate'
+import type { Line } from './messages'
+import { keepsMembersApart, numbersOf, type Path, pathOf, tidied } from './path'
+import type { Runner } from './runner'
+import { toTorch } from './torch/layout'
+
+/** Up to so many numbers in an input of which one moves. */
+const LARGEST_INPUT = 4096
+/** Places that are looked at more closely where the network takes one input at a time. */
+const ONE_BY_ONE = 256
+
+/** So many copies of one member as a batch. */
+const batchOf = (shape: Shape, copies: number): Shape => (shape.length === 0 ? [] : [copies * shape[0], ...shape.slice(1)])
+
+/** Values and slopes at these places: copies of the input, each with another number at the place that moves, and the gradient of the number that is looked at. */
+function sampled({ forward }: Path, { base, input, output }: Line, member: Shape, x: Float32Array): Samples {
+  const [n, m] = [sizeOf(base.shape), sizeOf(member)]
+  return tidied(() => {
+    const copies = new Float32Array(x.length * n)
+    const seeds = new Float32Array(x.length * m)
+    for (const [i, value] of x.entries()) {
+      copies.set(base.data, i * n)
+      copies[i * n + input] = value
+      seeds[i * m + output] = 1
+    }
+    const given = tensorOf({ shape: batchOf(base.shape, x.length), data: copies })
+    const dy = tensorOf({ shape: batchOf(member, x.length), data: seeds })
+    const { value, grads } = engine().gradients(() => forward(given), [given], dy, true)
+    const gradient = toTorch((grads[0] as Tensor | undefined) ?? zerosLike(given)).dataSync()
+    const { data } = numbersOf(value)
+    return { x, y: Float32Array.from(x, (_, i) => data[i * m + output]), slope: Float32Array.from(x, (_, i) => gradient[i * n + input]) }
+  })
+}
+
+/** Does the path take two members at once? Where it does not treat them apart, it mixes them then. */
+function takesTwo({ forward }: Path, one: Tensor): boolean {
+  try {
+    return one.rank > 1 && one.shape[0] === 1 && forward(concat([one, neg(one)])).shape[0] === 2
+  } catch {
+    return false
+  }
+}
+
+const joined = (parts: readonly Samples[], x: Float32Array): Samples => ({
+  x,
+  y: Float32Array.from(parts, ({ y }) => y[0]),
+  slope: Float32Array.from(parts, ({ slope }) => slope[0]),
+})
+
+/**
+ * One number at the end of the path from `from` to `to` as a function of one at its start. Throws, with a sentence, where there is no path, where the input is
+ * too large, where it has no such numbers, where the members of a batch change each other, or where a layer cannot take it.
+ */
+export function curveOf(runner: Runner, from: string, to: string, line: Line): Curve {
+  const path = pathOf(runner, from, to)
+  const { base, input, output, low, high, count } = line
+  if (base.data.length > LARGEST_INPUT) throw new Error(`A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ${base.data.length}.`)
+  const { member, apart, mixes } = tidied(() => {
+    const one = tensorOf(base)
+    const apart = keepsMembersApart(path, one)
+    return { member: toTorch(path.forward(one)).shape, apart, mixes: !apart && takesTwo(path, one) }
+  })
+  if (mixes) throw new Error('Here the members of a batch change each other, as in a norm in training, so there is no curve of one number.')
+  if (input >= base.data.length || output >= sizeOf(member)) throw new Error('There is no such number here.')
+  const sample = (x: Float32Array): Samples =>
+    apart
+      ? sampled(path, line, member, x)
+      : joined(
+          Array.from(x, (value) => sampled(path, line, member, Float32Array.of(value))),
+          x,
+        )
+  return curveOver(sample, low, high, count, apart ? undefined : ONE_BY_ONE)
+}

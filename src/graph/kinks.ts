@@ -1,0 +1,139 @@
+import { evenly } from '../sources/evenly'
+
+/** A curve at ascending places x: its values, and its slopes there. */
+export interface Samples {
+  readonly x: Float32Array
+  readonly y: Float32Array
+  readonly slope: Float32Array
+}
+
+/** Where the slope jumps. */
+export interface Kink {
+  readonly x: number
+  readonly y: number
+}
+
+/** A stretch on which the curve is the line slope·x + intercept. */
+export interface Piece {
+  readonly from: number
+  readonly to: number
+  readonly slope: number
+  readonly intercept: number
+}
+
+export interface Curve extends Samples {
+  readonly kinks: readonly Kink[]
+  /** The lines that it consists of, from left to right; null where it bends otherwise than in kinks. */
+  readonly pieces: readonly Piece[] | null
+}
+
+/** Slopes that differ by less than this share of the steepest are the same. */
+const ALIKE = 1e-6
+/** Places to look at more closely, in all, unless it is said, and how often. */
+const CLOSER = 2048
+const ROUNDS = 2
+/** Parts into which a step with a bend is cut. */
+const PARTS = 8
+/** A kink changes the slope so many times faster than the curve does beside it. */
+const ABRUPT = 8
+/** In a curve that bends everywhere a smaller change, as a share of the steepest slope, may come from rounding. */
+const PLAIN = 1e-3
+
+const largest = (values: Float32Array): number => values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
+
+const ofRows = (rows: readonly (readonly number[])[]): Samples => {
+  const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
+  return { x: column(0), y: column(1), slope: column(2) }
+}
+
+/** The steps from one sample to the next at whose ends the slopes differ; with `values`, also those that the line at their left end misses. */
+function bends({ x, y, slope }: Samples, values: boolean): number[] {
+  const [steepest, highest] = [ALIKE * largest(slope), 4 * ALIKE * largest(y)]
+  return Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => i).filter((i) => {
+    const missed = Math.abs(y[i + 1] - y[i] - slope[i] * (x[i + 1] - x[i]))
+    return Math.abs(slope[i + 1] - slope[i]) > steepest || (values && missed > highest)
+  })
+}
+
+/** All samples and more between the ends of these steps. */
+function closer(samples: Samples, steps: readonly number[], sample: (x: Float32Array) => Samples, most: number): Samples {
+  const { x } = samples
+  const parts = Math.max(2, Math.min(PARTS, Math.floor(most / steps.length)))
+  const inside = (i: number): number[] => Array.from({ length: parts - 1 }, (_, k) => Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts))
+  const more = sample(Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))))
+  const rows = [samples, more].flatMap((some) => Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]))
+  return ofRows(rows.sort((a, b) => a[0] - b[0]))
+}
+
+const keep = ({ x, y, slope }: Samples, holds: (i: number) => boolean): Samples => ({
+  x: x.filter((_, i) => holds(i)),
+  y: y.filter((_, i) => holds(i)),
+  slope: slope.filter((_, i) => holds(i)),
+})
+
+/** Where the lines at both ends of a step meet; its middle where they do not meet within it. */
+function meeting({ x, y, slope }: Samples, i: number): Kink {
+  const at = x[i] + (y[i + 1] - y[i] - slope[i + 1] * (x[i + 1] - x[i])) / (slope[i] - slope[i + 1])
+  const width = x[i + 1] - x[i]
+  const there = at >= x[i] - width / 8 && at <= x[i + 1] + width / 8
+  return there ? { x: at, y: y[i] + slope[i] * (at - x[i]) } : { x: x[i] + width / 2, y: (y[i] + y[i + 1]) / 2 }
+}
+
+/** The steps that hold a kink, and whether the curve bends anywhere else. */
+function kinksAmong(samples: Samples): { readonly steps: readonly number[]; readonly curved: boolean } {
+  const { x, slope } = samples
+  const bent = bends(samples, false)
+  const turn = (i: number): number => Math.abs((slope[i + 1] - slope[i]) / (x[i + 1] - x[i])) || 0
+  const abrupt = bent.filter((i) => turn(i) > ABRUPT * Math.max(turn(i - 1), turn(i + 1)))
+  if (abrupt.length === bent.length) return { steps: bent, curved: false }
+  const plain = PLAIN * largest(slope)
+  return { steps: abrupt.filter((i) => Math.abs(slope[i + 1] - slope[i]) > plain), curved: true }
+}
+
+/** The lines between kinks; `steps` are those with a kink. */
+function piecesBetween({ x, y, slope }: Samples, steps: readonly number[], kinks: readonly Kink[]): readonly Piece[] {
+  return Array.from({ length: kinks.length + 1 }, (_, k) => {
+    const [first, last] = [k === 0 ? 0 : steps[k - 1] + 1, steps[k] ?? x.length - 1]
+    const middle = (first + last) >> 1
+    return {
+      from: kinks[k - 1]?.x ?? x[0],
+      to: kinks[k]?.x ?? x[x.length - 1],
+      slope: slope[middle],
+      intercept: y[middle] - slope[middle] * x[middle],
+    }
+  })
+}
+
+/** The samples at these places, and each kink twice: with the slope before it and with the one after. */
+function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly number[], kinks: readonly Kink[]): Samples {
+  const at = new Map(steps.map((step, k) => [step, kinks[k]]))
+  const rows: number[][] = []
+  for (let i = 0; i < samples.x.length; i++) {
+    const kink = at.get(i)
+    if (places.has(samples.x[i])) rows.push([samples.x[i], samples.y[i], samples.slope[i]])
+    if (kink) rows.push([kink.x, kink.y, samples.slope[i]], [kink.x, kink.y, samples.slope[i + 1]])
+  }
+  return ofRows(rows)
+}
+
+/**
+ * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by their slopes: where two samples beside each other differ, more
+ * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 64th of the distance of two places count as one.
+ */
+export function curveOver(sample: (x: Float32Array) => Samples, low: number, high: number, count: number, most = CLOSER): Curve {
+  const coarse = sample(evenly(low, high, count))
+  let fine = coarse
+  for (let round = 0; round < ROUNDS; round++) {
+    const steps = bends(fine, round === 0)
+    if (steps.length === 0 || steps.length > most / 2) break
+    fine = closer(fine, steps, sample, most)
+  }
+  // A place on a kink may have the slope of neither side.
+  const among = new Set(bends(fine, false))
+  const still = (i: number): boolean => !among.has(i)
+  fine = keep(fine, (i) => !(among.has(i - 1) && among.has(i) && still(i - 2) && still(i + 1)))
+  const { steps, curved } = kinksAmong(fine)
+  const kinks = steps.map((step) => meeting(fine, step))
+  const straight = !curved && fine.y.every(Number.isFinite)
+  return { ...drawn(fine, new Set(coarse.x), steps, kinks), kinks, pieces: straight ? piecesBetween(fine, steps, kinks) : null }
+}

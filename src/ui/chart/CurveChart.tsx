@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { formatNumber } from '../controls/formatNumber'
+import { coloursOf } from './colours'
+import { type Bars, BARS, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
+import { Legend } from './Legend'
+import type { Series } from './series'
+import styles from './SignalChart.module.css'
+import { niceTicks, printTick } from './ticks'
+
+interface CurveChartProps {
+  /** Places on the x axis, ascending; a place may stand twice, where a line steps. */
+  readonly at: Series
+  /** As many values as there are places; the first line is the curve. */
+  readonly series: readonly Series[]
+  readonly low: number
+  readonly high: number
+  readonly dots: readonly { readonly x: number; readonly y: number }[]
+  /** A histogram beneath the lines, on the same x axis. */
+  readonly bars: Bars | null
+  /** px, with the legend's 24. */
+  readonly height: number
+}
+
+const LEGEND = 24
+const QUARTERS = [1, 2, 2.5, 5]
+const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
+const VISIBLE = { visibility: 'visible' } as const
+
+interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
+  /** Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis. */
+  readonly active?: boolean
+  readonly label?: number
+}
+
+function ReadOut({ at, series, active, label }: ReadOutProps) {
+  const index = active && label !== undefined ? nearest(at.values, label) : null
+  const place = index === null ? undefined : `${at.name} ${formatNumber(at.values[index], 3).replace('-', '−')}`
+  return <Legend series={series} unitAxis={false} index={index} place={place} />
+}
+
+/** Lines over numbers, not over an index, with marked places and a histogram beneath on the same axis. */
+export function CurveChart({ at, series, low, high, dots, bars, height }: CurveChartProps) {
+  const [head, setHead] = useState<HTMLElement | null>(null)
+  const plain = height - LEGEND - 28
+  const { ticks, domain } = valueAxis(series, plain, bars !== null)
+  const columns = niceTicks(low, high, Math.max(4, Math.round(height / 60)), QUARTERS).filter((tick) => tick >= low && tick <= high)
+  const colours = coloursOf(series)
+  const share = bars && barsAxis(bars)
+  return (
+    <div className={styles.chart}>
+      <div ref={setHead} className={styles.head} />
+      <ResponsiveContainer width="100%" height={height - LEGEND}>
+        <ComposedChart data={curvePoints(at.values, series)} margin={MARGIN} className={styles.plot}>
+          <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
+          <XAxis
+            dataKey="at"
+            type="number"
+            domain={[low, high]}
+            allowDataOverflow
+            ticks={[...columns]}
+            tickFormatter={printTick}
+            axisLine={false}
+            tickLine={false}
+            height={22}
+            tickMargin={6}
+            interval={0}
+          />
+          <YAxis
+            domain={[...domain]}
+            allowDataOverflow
+            ticks={[...ticks]}
+            tickFormatter={printTick}
+            axisLine={false}
+            tickLine={false}
+            width={40}
+            interval={0}
+          />
+          <YAxis yAxisId="share" hide domain={share ? [0, share] : [0, 1]} allowDataOverflow />
+          {bars &&
+            [...bars.shares].map((one, i) =>
+              one > 0 ? (
+                <ReferenceArea
+                  key={i}
+                  yAxisId="share"
+                  x1={bars.low + ((bars.high - bars.low) * i) / bars.shares.length}
+                  x2={bars.low + ((bars.high - bars.low) * (i + 1)) / bars.shares.length}
+                  y1={0}
+                  y2={one}
+                  fill="var(--line-3)"
+                  fillOpacity={0.55}
+                  stroke="none"
+                  ifOverflow="hidden"
+                />
+              ) : null,
+            )}
+          {bars && share && <Spread bars={bars} top={share * BARS} />}
+          <ReferenceLine y={0} stroke="var(--line-3)" />
+          {low < 0 && high > 0 && <ReferenceLine x={0} stroke="var(--line-2)" />}
+          {head && (
+            <Tooltip
+              portal={head}
+              wrapperStyle={VISIBLE}
+              filterNull={false}
+              isAnimationActive={false}
+              cursor={{ stroke: 'var(--accent)' }}
+              content={<ReadOut at={at} series={series} />}
+            />
+          )}
+          {series.map((line, i) => (
+            <Line
+              key={line.name}
+              dataKey={`s${i}`}
+              name={line.name}
+              stroke={colours[i]}
+              strokeWidth={i === 0 ? 2 : 1.25}
+              strokeDasharray={i === 0 ? undefined : '4 3'}
+              dot={false}
+              activeDot={{ r: 3, fill: 'var(--card)', strokeWidth: 1.5, stroke: colours[i] }}
+              isAnimationActive={false}
+            />
+          ))}
+          {dots.map(({ x, y }) => (
+            <ReferenceDot key={x} x={x} y={y} r={3.5} fill="var(--card)" stroke={colours[0]} strokeWidth={1.5} ifOverflow="hidden" />
+          ))}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+/** The mean as a line through the histogram, and a standard deviation to either side of it as a bar on the ground. */
+function Spread({ bars: { mean, std, low, high }, top }: { readonly bars: Bars; readonly top: number }) {
+  const [left, right] = [Math.max(low, mean - std), Math.min(high, mean + std)]
+  return (
+    <>
+      {right > left && (
+        <ReferenceArea yAxisId="share" x1={left} x2={right} y1={0} y2={top * 0.05} fill="var(--ink)" fillOpacity={1} stroke="none" ifOverflow="hidden" />
+      )}
+      {mean >= low && mean <= high && (
+        <ReferenceLine
+          yAxisId="share"
+          segment={[
+            { x: mean, y: 0 },
+            { x: mean, y: top },
+          ]}
+          stroke="var(--ink)"
+          strokeWidth={1.5}
+        />
+      )}
+    </>
+  )
+}

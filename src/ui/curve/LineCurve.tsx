@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react'
+import type { Subject } from '../../graph/curves'
+import { CurveChart } from '../chart/CurveChart'
+import { SaveChart } from '../chart/SaveChart'
+import { type Series, seriesCsv } from '../chart/series'
+import { niceTicks } from '../chart/ticks'
+import { Button } from '../controls/Button'
+import { Stepper } from '../draw/Stepper'
+import { Section } from '../inspector/Section'
+import type { Choices, Settled } from './choices'
+import styles from './Curve.module.css'
+import { Enlarge } from './Enlarge'
+import { Inputs } from './Inputs'
+import { Pieces } from './Pieces'
+import { RangeFields } from './RangeFields'
+import { type Drawn, useCurve } from './useCurve'
+
+export interface CurveProps {
+  readonly node: string
+  readonly name: string
+  /** Name of what stands at the start. */
+  readonly source: string
+  readonly subject: Subject
+  readonly choices: Settled
+  readonly choose: (change: Partial<Choices>) => void
+  /** What else can be drawn. */
+  readonly picker: ReactNode
+  readonly large: boolean
+}
+
+/** Height of the chart, px; a large one leaves room for what stands beneath it. */
+const heightOf = (large: boolean): number => (large ? Math.max(260, Math.min(520, window.innerHeight - 420)) : 250)
+
+/** More dots than this would hide the line. */
+const MOST_DOTS = 64
+
+const wordFor = ({ view, along }: Subject): string => (view === 'network' ? 'Output' : along === null ? 'Channel' : 'Entry')
+
+/** The ends of the numbers that enter, rounded outwards. */
+const around = ([low, high]: readonly [number, number]): readonly [number, number] => {
+  const ticks = niceTicks(low, high, 4)
+  return [ticks[0], ticks[ticks.length - 1]]
+}
+
+/** The lines of the chart over their places; the derivative is the second. */
+function linesOf({ curve }: Drawn, { view }: Subject, slopes: boolean): { readonly at: Series; readonly series: readonly Series[] } {
+  const lines = [{ name: view === 'network' ? 'f(x)' : 'y', values: curve.y, computed: true }]
+  return { at: { name: 'x', values: curve.x }, series: slopes ? [...lines, { name: 'slope', values: curve.slope, computed: true }] : lines }
+}
+
+/** One number in, one out: the curve, its slope, its kinks, and beneath an activation how its inputs are spread. */
+export function LineCurve({ node, name, source, subject, choices, choose, picker, large }: CurveProps) {
+  const { value: drawn, error } = useCurve(node, subject, choices)
+  const lines = drawn && linesOf(drawn, subject, choices.slopes)
+  const network = subject.view === 'network'
+  return (
+    <>
+      <Section
+        title={network ? `Curve from ${source}` : 'Curve'}
+        end={
+          <>
+            <Button variant="quiet" small pressed={choices.slopes} onClick={() => choose({ slopes: !choices.slopes })} title="The derivative, from gradients">
+              slope
+            </Button>
+            {lines && <SaveChart name={`${name}-curve`} csv={() => seriesCsv(lines.series, lines.at)} />}
+            {!large && <Enlarge node={node} />}
+          </>
+        }
+      >
+        {picker && <div className={styles.picker}>{picker}</div>}
+        {subject.choices > 1 && (
+          <div className={styles.choice}>
+            <span>{wordFor(subject)}</span>
+            <span className="mono">
+              <Stepper label={wordFor(subject)} value={choices.entry} count={subject.choices} onChange={(entry) => choose({ entry })} />
+            </span>
+          </div>
+        )}
+        {subject.along !== null && (
+          <p className={styles.note}>
+            {name} is not pointwise: every entry along axis {subject.along} changes all of them. This is entry {choices.entry} while the {subject.choices - 1}{' '}
+            others stay as they are now.
+          </p>
+        )}
+        {error !== null && (
+          <p className={styles.bad} role="status">
+            {error}
+          </p>
+        )}
+        {drawn && lines && (
+          <figure className={styles.chart} aria-label={`Curve of ${name} from ${drawn.low} to ${drawn.high}`}>
+            <CurveChart
+              {...lines}
+              low={drawn.low}
+              high={drawn.high}
+              dots={[...drawn.curve.kinks.slice(0, MOST_DOTS), ...presentPoint(drawn)]}
+              bars={drawn.inputs}
+              height={heightOf(large)}
+            />
+          </figure>
+        )}
+        {!drawn && error === null && <p className={styles.note}>The curve comes with the first values.</p>}
+        {drawn && (
+          <RangeFields
+            name="x"
+            low={drawn.low}
+            high={drawn.high}
+            onChange={(range) => choose({ range })}
+            reset={
+              network
+                ? { label: `As ${source}`, title: `From the lowest to the highest number of ${source}`, range: null }
+                : drawn.ends
+                  ? { label: 'Fit inputs', title: 'From about the lowest to about the highest input', range: around(drawn.ends) }
+                  : undefined
+            }
+          />
+        )}
+      </Section>
+      {drawn?.inputs && <Inputs source={source} spread={drawn.inputs} />}
+      {drawn && <Pieces curve={drawn.curve} />}
+    </>
+  )
+}
+
+/** Where the entry of a Softmax stands now, on the curve. */
+function presentPoint({ curve, now, low, high }: Drawn): readonly { readonly x: number; readonly y: number }[] {
+  if (now === null || now < low || now > high) return []
+  const i = curve.x.findIndex((x) => x >= now)
+  return i < 0 ? [] : [{ x: curve.x[i], y: curve.y[i] }]
+}
