@@ -6,7 +6,6 @@ import type { Tensor } from '../../src/graph/project'
 import { sizeOf } from '../../src/layers/layer'
 import { askEngine } from '../../src/store/ask'
 import { EXAMPLES } from '../../src/store/examples'
-import { LARGE } from '../../src/store/firstProject'
 import { replaceProject, store } from '../../src/store/store'
 import { Figure } from '../../src/ui/figure/Figure'
 import { gridFor, partOf, partsOf, printPart, spotsOf } from '../../src/ui/figure/spots'
@@ -87,7 +86,7 @@ describe('The scales of a figure', () => {
 
 test('A figure is live, and each place takes any layer and channel', async () => {
   const example = EXAMPLES.find(({ name }) => name === 'Edges in four directions')
-  if (example) replaceProject(example.project(LARGE))
+  if (example) replaceProject(example.project(false))
   // The scale's colours come from theme.css, which is not here.
   for (const name of ['zero', 'pos-1', 'pos-2', 'pos-3', 'pos-4', 'neg-1', 'neg-2', 'neg-3', 'neg-4'])
     document.documentElement.style.setProperty(`--${name}`, '#808080')
