@@ -1,5 +1,6 @@
 import { add, concat, engine, mul, split, type Tensor, tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
-import { downstreamOf, inOrder, upstreamOf, wiresInto } from '../graph/graph'
+import { nodesById, wiresInto } from '../graph/graph'
+import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
 import { sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
@@ -33,10 +34,8 @@ function tidied<T>(make: () => T): T {
 /** The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is none or where it has no values. */
 function pathOf(runner: Runner, from: string, to: string): Path {
   const { graph } = runner.project()
-  const nodes = inOrder(graph)
-  const [below, above] = [downstreamOf(graph, from), upstreamOf(graph, to)]
-  const between = nodes.filter(({ id }) => id !== from && below.has(id) && above.has(id))
-  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name ?? 'a layer'
+  const between = nodesBetween(graph, from, to)
+  const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? 'a layer'
   if (from !== to && between.length === 0) throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
   runner.look([from, to])
   const [input, output] = [runner.activation(from), runner.activation(to)]
