@@ -90,10 +90,20 @@ describe('The kernel laid out by hand', () => {
     return fitted
   }
   test('agrees with the Jacobian for any stride, padding, dilation, groups and padding_mode, also without a batch', () => {
-    expect(agree((axes) => `Conv${axes}d`, ({ mode }) => ({ padding_mode: mode }))).toBeGreaterThan(50)
+    expect(
+      agree(
+        (axes) => `Conv${axes}d`,
+        ({ mode }) => ({ padding_mode: mode }),
+      ),
+    ).toBeGreaterThan(50)
   })
   test('agrees with it for transposed convolutions, output_padding included', () => {
-    expect(agree((axes) => `ConvTranspose${axes}d`, ({ stride }) => ({ output_padding: stride > 1 ? 1 : 0 }))).toBeGreaterThan(50)
+    expect(
+      agree(
+        (axes) => `ConvTranspose${axes}d`,
+        ({ stride }) => ({ output_padding: stride > 1 ? 1 : 0 }),
+      ),
+    ).toBeGreaterThan(50)
   })
   test('agrees with it for Linear of rank 1 to 3', () => {
     for (const shape of [[5], [1, 5], [2, 3, 5]]) expect(difference('Linear', shape, { out_features: 4 })).toBeLessThanOrEqual(1e-6)

@@ -4,6 +4,7 @@ import { EditTab } from './EditTab'
 
 const Histogram = lazy(() => import('../histogram/Histogram').then((part) => ({ default: part.Histogram })))
 const Values = lazy(() => import('../values/Values').then((part) => ({ default: part.Values })))
+const MatrixTab = lazy(() => import('../matrix/MatrixTab').then((part) => ({ default: part.MatrixTab })))
 
 /** A view of the selected node. */
 export interface InspectorTab {
@@ -19,4 +20,5 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
   { id: 'values', label: 'Values', component: Values, fits: (kind) => kind?.role !== 'view' },
   { id: 'histogram', label: 'Histogram', component: Histogram, fits: (kind) => kind?.role !== 'view' },
+  { id: 'matrix', label: 'Matrix', component: MatrixTab, fits: (kind) => kind?.role === 'layer' },
 ]

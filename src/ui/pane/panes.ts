@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from 'react'
 
 const Figure = lazy(() => import('../figure/Figure').then((part) => ({ default: part.Figure })))
+const MatrixPane = lazy(() => import('../matrix/MatrixPane').then((part) => ({ default: part.MatrixPane })))
 const ValuesPane = lazy(() => import('../values/ValuesPane').then((part) => ({ default: part.ValuesPane })))
 
 /** A view that stands in place of the canvas, of one node or of several. */
@@ -8,6 +9,8 @@ export interface PaneView {
   readonly id: string
   /** What stands behind the names of the nodes: `as a matrix`. */
   readonly title: string
+  /** It leads from node to node itself, and is not begun anew for others. */
+  readonly keeps?: true
   readonly component: ComponentType<{ readonly nodes: readonly string[] }>
 }
 
@@ -15,4 +18,5 @@ export interface PaneView {
 export const panes: readonly PaneView[] = [
   { id: 'values', title: 'as numbers', component: ValuesPane },
   { id: 'figure', title: 'as a figure', component: Figure },
+  { id: 'matrix', title: 'as a matrix', component: MatrixPane, keeps: true },
 ]
