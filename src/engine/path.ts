@@ -6,7 +6,7 @@ import { sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
 import type { Runner } from './runner'
-import { toEngine, toTorch } from './torch/layout'
+import { toEngine, toTorch, toTorchShape } from './torch/layout'
 
 /** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
 interface Path {
@@ -65,6 +65,15 @@ export function through(runner: Runner, from: string, to: string, input: Numbers
 
 /** Up to so many rows or columns. */
 const LARGEST_JACOBIAN = 512
+
+/** What would fit instead of an input of this shape with `outputs` numbers behind it, in a sentence. */
+function fitting(shape: readonly number[], outputs: number): string {
+  const most = Math.floor(LARGEST_JACOBIAN * Math.min(1, sizeOf(shape) / outputs))
+  const [, channels = 1, ...sizes] = shape
+  const side = Math.floor((most / channels) ** (1 / Math.max(1, sizes.length)))
+  if (sizes.length === 0 || side < 1) return most < 1 ? 'Fewer outputs fit.' : `An input of ${most} numbers would fit.`
+  return `An input of ${[1, channels, ...sizes.map((size) => Math.min(size, side))].join('×')} would fit.`
+}
 
 const same = (a: Tensor, b: Tensor): boolean => {
   const [x, y] = [a.dataSync(), b.dataSync()]
@@ -133,7 +142,7 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
   const [n, m] = [path.input.size, path.output.size]
   if (Math.max(n, m) > LARGEST_JACOBIAN)
     throw new Error(
-      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. A smaller input fits.`,
+      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
   if (at && sizeOf(at.shape) !== n) throw new Error(`The input needs ${n} numbers.`)

@@ -5,6 +5,9 @@ import { moved, type Place } from './places'
 import { cellLook, Vector } from './Vector'
 import type { MatrixView } from './view'
 
+/** From so many rows or columns on the cells are smaller. */
+const DENSE = 12
+
 export interface MatrixDrawingProps {
   readonly view: MatrixView
   readonly place: Place
@@ -45,16 +48,17 @@ export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }:
     event.preventDefault()
     event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)?.focus()
   }
+  const dense = Math.max(rows, columns) > DENSE
   const product = `${letter} x${view.b ? ' + b' : ''}`
   const beside = { limit: vectorLimit, numbers, marked: inRow, leads: 'row' } as const
   return (
-    <div className={styles.row} onPointerOver={point} onPointerLeave={() => onPlace(null)}>
+    <div className={`${styles.row} ${dense ? styles.dense : ''}`} onPointerOver={point} onPointerLeave={() => onPlace(null)}>
       <section className={styles.block}>
         <h3 className={styles.title}>
           {letter} <span>{`${rows}×${columns}`}</span>
         </h3>
         <div
-          className={`${styles.matrix} ${columns > 12 ? styles.narrow : ''}`}
+          className={styles.matrix}
           role="grid"
           aria-label={`${letter}, ${rows} rows and ${columns} columns`}
           aria-rowcount={rows}
@@ -88,7 +92,7 @@ export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }:
                     changed: view.changed?.[row * columns + column],
                   })}
                 >
-                  {numbers ? cellText(valueAt(row, column), 7) : ''}
+                  {numbers ? cellText(valueAt(row, column), dense ? 12 : 7) : ''}
                 </span>
               ))}
             </div>

@@ -1,5 +1,5 @@
 import { Dices, Hash, Unplug } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { printDigits } from '../../layers/count'
 import { useStore } from '../../store/store'
@@ -69,7 +69,10 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
   const [wanted, setNumbers] = useState(true)
   const [place, point] = usePlace(path.from, path.to, answer.here.input.shape, answer.here.output.shape)
   const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
-  const view = viewOf(answer, atOther)
+  // Of 512×512 entries these take longer than a hand should wait at every move.
+  const view = useMemo(() => viewOf(answer, atOther), [answer, atOther])
+  const facts = useMemo(() => factsOf(view.matrix), [view])
+  const weights = useMemo(() => (path.laid ? timesOf(path.laid.placement) : null), [path.laid])
   const [rows, columns] = view.matrix.shape
   const small = Math.max(rows, columns) <= CELLS
   // After an edit the layout may be of another shape than the answer that is still shown.
@@ -96,9 +99,7 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
     nameOf,
     by: path.between.length === 1 ? (kind ?? '').toLowerCase() : 'path',
   }
-  const facts = factsOf(view.matrix)
   const product = `${view.letter} x${view.b ? ' + b' : ''}`
-  const weights = laid ? timesOf(laid.placement) : null
   return (
     <>
       <PaneActions>
@@ -122,7 +123,13 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
           </MarkedKernel>
         )}
         <div>
-          {laid && <p>{`${sharingOf(laid.placement)}.`}</p>}
+          {laid && weights && (
+            <p>
+              {sharingOf(weights)}
+              {laid.steps !== null && <Moved steps={laid.steps} />}.
+              {weights.weights < facts.entries && ` A Linear of this size has ${printDigits(facts.entries)}.`}
+            </p>
+          )}
           {path.between.length > 1 && <p>{`The path through ${path.between.map((one) => one.name).join(', ')} as one matrix.`}</p>}
           <Verdict answer={answer} view={view} nonlinear={path.nonlinear} />
         </div>
@@ -131,7 +138,7 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
       <Readout view={view} place={place} entry={place.column === null ? null : nameOf(place.row, place.column)} />
       <Ledger
         facts={[
-          { value: printDigits(facts.entries), of: `entries in ${view.letter}, as a Linear needs` },
+          { value: printDigits(facts.entries), of: `entries in ${view.letter}` },
           {
             value: printDigits(facts.nonZero),
             of: `not zero: ${facts.nonZero < facts.entries / 2 ? 'sparse' : 'dense'}, ${percent(facts.nonZero / facts.entries)}`,
@@ -148,6 +155,13 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
     </>
   )
 }
+
+/** `: row i is the same kernel, moved i steps`. */
+const Moved = ({ steps }: { readonly steps: number }) => (
+  <>
+    : row <b className="mono">i</b> is the same kernel, moved <b className="mono">{steps === 1 ? 'i' : `${steps}·i`}</b> steps
+  </>
+)
 
 /** `20 %`, `0.4 %`. */
 export const percent = (share: number): string => `${Number((share * 100).toPrecision(share < 0.1 ? 1 : 2))} %`

@@ -38,7 +38,14 @@ export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixDrawin
     onPlace(next)
   }
   const step = (by: number): void => setZoom(SIZES[Math.max(0, Math.min(SIZES.length - 1, SIZES.indexOf(zoom) + by))])
-  const data = { '--rows': rows, '--columns': columns, '--zoom': zoom, '--row': place.row, '--column': place.column ?? -1 } as CSSProperties
+  const data = {
+    '--rows': rows,
+    '--columns': columns,
+    '--zoom': zoom,
+    '--beside': view.difference ? 3 : 2,
+    '--row': place.row,
+    '--column': place.column ?? -1,
+  } as CSSProperties
   const product = `${letter} x${view.b ? ' + b' : ''}`
   const beside = { rows, columns: 1, limit: vectorLimit, className: styles.column }
   return (
@@ -63,7 +70,7 @@ export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixDrawin
           <PaintedMatrix data={view.x} rows={1} columns={columns} limit={vectorLimit} className={styles.line} label={`x, ${columns} numbers`} />
           <span className={styles.over}>{product}</span>
           <span className={styles.over}>y</span>
-          {view.difference && <span className={styles.over}>{`− y`}</span>}
+          {view.difference && <span className={styles.over}>diff</span>}
           <span />
           <div
             className={styles.entries}

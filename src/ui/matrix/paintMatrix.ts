@@ -20,7 +20,7 @@ export function paintMatrix(canvas: HTMLCanvasElement, data: ArrayLike<number>, 
   for (let i = 0; i < rows * columns; i++) {
     const share = Math.max(-1, Math.min(1, data[i] / limit))
     const [from, to, part] = Number.isNaN(share)
-      ? [zero, warn, (Math.floor(i / columns) + i) % 2]
+      ? [zero, warn, (Math.floor(i / columns) + (i % columns)) % 2]
       : ([zero, share < 0 ? negative : positive, Math.abs(share)] as const)
     for (let c = 0; c < 3; c++) image.data[4 * i + c] = from[c] + (to[c] - from[c]) * part
     image.data[4 * i + 3] = 255

@@ -13,6 +13,8 @@ export interface Laid {
   readonly placement: Placement
   /** Index of the weight that each entry holds, −1 for none. */
   readonly held: Int32Array
+  /** Columns by which the one kernel of a layer moves from row to row; null where there are more kernels, or windows in two directions. */
+  readonly steps: number | null
 }
 
 /** A path whose matrix is shown. */
@@ -43,7 +45,10 @@ export function usePath(nodes: readonly string[]): Path {
     if (kind?.role !== 'layer' || !kind.matrix || known?.state !== 'ok' || known.output === null || inputs.length !== 1) return null
     if (Math.max(sizeOf(known.output), sizeOf(inputs[0])) > MOST) return null
     const placement = kind.matrix(inputs, known.parameters)
-    return { node: to, weight: known.weights[0], placement, held: heldBy(placement) }
+    const weight = known.weights[0]
+    const stride = kind.window?.(inputs, known.parameters).stride
+    const steps = stride?.length === 1 && sizeOf(weight.shape) === weight.shape.at(-1) && Number.isInteger(stride[0]) ? stride[0] : null
+    return { node: to, weight, placement, held: heldBy(placement), steps }
   }, [between, known, to])
   return { from, to, between, nonlinear: firstNonlinear(between), laid }
 }

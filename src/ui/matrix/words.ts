@@ -14,14 +14,17 @@ export function printValue(value: number): string {
   return size < 5e-5 || size >= 1e6 ? value.toExponential(1) : value.toFixed(4)
 }
 
-const factor = (value: number): string => (value < 0 ? `(${printValue(value)})` : printValue(value))
 /** An entry of the matrix: four decimals at most, `0.25` and not `0.2500`. */
 export const printEntry = (value: number): string => (Math.abs(value) < 5e-5 ? printValue(value) : String(Number(printValue(value))))
+
+const factor = (value: number, print = printValue): string => (value < 0 ? `(${print(value)})` : print(value))
 
 /** The sum that one row makes of x: `-1 · (-2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left out, and of many the first few stand. */
 export function printSum(row: ArrayLike<number>, x: ArrayLike<number>, b: number | null): string {
   const terms = Array.from(row, (entry, i) => ({ entry, i })).filter(({ entry }) => entry !== 0)
-  const shown = terms.slice(0, terms.length > TERMS ? TERMS - 2 : TERMS).map(({ entry, i }) => `${factor(entry).replace(/^\((.*)\)$/, '$1')} · ${factor(x[i])}`)
+  const shown = terms
+    .slice(0, terms.length > TERMS ? TERMS - 2 : TERMS)
+    .map(({ entry, i }, at) => `${at === 0 ? printEntry(entry) : factor(entry, printEntry)} · ${factor(x[i])}`)
   const left = terms.length - shown.length
   const parts = [...(shown.length > 0 ? shown : ['0']), ...(left > 0 ? [`… ${left} more`] : []), ...(b === null ? [] : [factor(b)])]
   return parts.join(' + ')
@@ -32,18 +35,25 @@ export const nameOfWeight = (name: string, index: number, shape: Shape): string 
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 
-/** How often each weight stands in the matrix: the least and the most, over those that stand in it at all, and how many those are. */
-export function timesOf({ weight }: Placement): { readonly weights: number; readonly least: number; readonly most: number } {
+/** How often the weights stand in the matrix: the least and the most, over those that stand in it at all, and how many those are. */
+export interface Times {
+  readonly weights: number
+  readonly least: number
+  readonly most: number
+}
+
+/** Counts how often each weight stands in the matrix. */
+export function timesOf({ weight }: Placement): Times {
   const times = new Map<number, number>()
   for (const index of weight) times.set(index, (times.get(index) ?? 0) + 1)
-  const counts = [...times.values()]
-  return { weights: counts.length, least: Math.min(...counts, weight.length), most: Math.max(...counts, 0) }
+  let [least, most] = [weight.length, 0]
+  for (const count of times.values()) [least, most] = [Math.min(least, count), Math.max(most, count)]
+  return { weights: times.size, least, most }
 }
 
 /** What is shared: `Two weights, each standing 9 times`. */
-export function sharingOf(placement: Placement): string {
-  const { weights, least, most } = timesOf(placement)
+export function sharingOf({ weights, least, most }: Times): string {
   const count = NUMBERS[weights] ?? printDigits(weights)
-  const each = least === most ? (most === 1 ? 'once' : `${printDigits(most)} times`) : `${printDigits(least)} to ${printDigits(most)} times`
+  const each = least < most ? `${printDigits(least)} to ${printDigits(most)} times` : most === 1 ? 'once' : `${printDigits(most)} times`
   return `${count} ${weights === 1 ? 'weight' : 'weights'}, ${weights === 1 ? '' : 'each '}standing ${each}`
 }
