@@ -8,7 +8,7 @@ import { Empty } from '../controls/Empty'
 import { CompactKernel } from '../draw/CompactKernel'
 import { PaneActions } from '../pane/PaneActions'
 import { CopyMatrix } from './CopyMatrix'
-import { holdWeight } from './heldWeight'
+import { holdNone, holdWeight } from './heldWeight'
 import { Ledger } from './Ledger'
 import { MarkedKernel } from './MarkedKernel'
 import { MatrixCells } from './MatrixCells'
@@ -79,11 +79,12 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
   const laid = path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
   const weightAt = (row: number, column: number): number => laid?.held[row * columns + column] ?? -1
   const held = place.column === null ? -1 : weightAt(place.row, place.column)
+  const weight = laid?.weight
   const node = path.to
   useEffect(() => {
-    holdWeight(held < 0 ? null : { node, index: held })
-    return () => holdWeight(null)
-  }, [node, held])
+    if (weight && held >= 0) holdWeight(node, weight, held)
+    return holdNone
+  }, [node, weight, held])
 
   const nameOf = (row: number, column: number): string => {
     const index = weightAt(row, column)
