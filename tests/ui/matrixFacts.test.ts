@@ -3,6 +3,9 @@ import type { Tensor } from '../../src/graph/project'
 import { kernelMatrix } from '../../src/layers/kernelMatrix'
 import { anotherInput, changes, factsOf, largest, minus, product } from '../../src/ui/matrix/matrixFacts'
 import { indexOf, moved, placeOf } from '../../src/ui/matrix/places'
+import { verdictOf } from '../../src/ui/matrix/Verdict'
+import { viewOf } from '../../src/ui/matrix/view'
+import { printPython } from '../../src/ui/matrix/CopyMatrix'
 import { printSum, printValue, sharingOf, timesOf } from '../../src/ui/matrix/words'
 
 const matrix = (rows: readonly (readonly number[])[]): Tensor => ({ shape: [rows.length, rows[0].length], data: Float32Array.from(rows.flat()) })
@@ -50,7 +53,13 @@ describe('The words for it', () => {
     expect(printSum([0, 0, -1, 1, 0], [1.541, -0.2934, -2.178789, 0.568431, 3], null)).toBe('-1 · (-2.1788) + 1 · 0.5684')
     expect(printSum([0.25, -2], [-1, 0.5], -0.125)).toBe('0.25 · (-1) + (-2) · 0.5000 + (-0.1250)')
     expect(printSum([0, 0], [1, 2], null)).toBe('0')
-    expect(printSum(new Array(10).fill(1), new Array(10).fill(2), null)).toBe(`${new Array(6).fill('1 · 2').join(' + ')} + … 4 more`)
+    expect(
+      printSum(
+        Array.from({ length: 10 }, () => 1),
+        Array.from({ length: 10 }, () => 2),
+        null,
+      ),
+    ).toBe(`${Array.from({ length: 6 }, () => '1 · 2').join(' + ')} + … 4 more`)
   })
   test('print numbers so that small ones are not 0', () => {
     expect([2.74722, -1, 0, -0, 1.2e-7, Number.NaN, 0.3141].map(printValue)).toEqual(['2.7472', '-1', '0', '0', '1.2e-7', 'NaN', '0.3141'])
@@ -74,5 +83,42 @@ describe('A place in it', () => {
     expect(moved({ row: 1, column: null }, 'ArrowRight', 10, 3, 4)).toEqual({ row: 1, column: 3 })
     expect(moved({ row: 1, column: 2 }, 'Home', 1, 3, 4)).toEqual({ row: 1, column: 0 })
     expect(moved({ row: 1, column: 2 }, 'Enter', 1, 3, 4)).toBeNull()
+  })
+})
+
+describe('What is shown of two Jacobians', () => {
+  const at = (rows: readonly (readonly number[])[], x: readonly number[], y: readonly number[]) => ({
+    matrix: matrix(rows),
+    input: { shape: [x.length], data: Float32Array.from(x) },
+    output: { shape: [y.length], data: Float32Array.from(y) },
+  })
+  const [here, other] = [at([[1, 2]], [1, 1], [3.5]), at([[1, 2]], [0, -1], [-1.5])]
+  const affine = { here, other, changed: [false, false], changes: 0, zero: Float32Array.of(0.5) }
+  const bent = { here: at([[1, 2]], [1, 1], [7]), other: at([[0, 2]], [-1, 1], [5]), changed: [true, false], changes: 1, zero: null }
+  const relu = { id: 'r', kind: 'ReLU', name: 'relu', parameters: {}, seed: 0, position: { x: 0, y: 0 } }
+
+  test('that are the same is y = A x + b with b = f(0), and the difference from y', () => {
+    const view = viewOf(affine, false)
+    expect([view.letter, view.b, Array.from(view.product), view.largest]).toEqual(['A', affine.zero, [3.5], 0])
+    expect(viewOf({ ...affine, zero: Float32Array.of(0) }, false).b).toBeNull()
+    expect(verdictOf(affine, undefined).text).toMatch(/^Linear, with a bias: y = A x \+ b/)
+    expect(verdictOf(affine, relu).text).toBe('relu (ReLU) is not linear in general, but at two other inputs the matrix is the same.')
+  })
+  test('that differ is a Jacobian with no difference to tell, and what changed at the other input', () => {
+    const [first, second] = [viewOf(bent, false), viewOf(bent, true)]
+    expect([first.letter, first.difference, first.changed]).toEqual(['J', null, null])
+    expect([Array.from(second.matrix.data), second.changed]).toEqual([
+      [0, 2],
+      [true, false],
+    ])
+    expect(verdictOf(bent, relu).text).toBe('Not linear: it changes with x. At another input 1 of 2 entries differ. relu (ReLU) is not linear.')
+    // The facts say linear, and the engine found otherwise: that must be told, because one of them is wrong.
+    expect(verdictOf(bent, undefined)).toEqual({ text: 'Every layer here is linear, and yet 1 of 2 entries differ at another input.', amiss: true })
+  })
+  test('is copied as Python that torch reads', () => {
+    const odd = { ...affine, here: at([[1, Number.NaN]], [1, Number.NEGATIVE_INFINITY], [3.5]) }
+    expect(printPython(viewOf(odd, false))).toBe(
+      "A = torch.tensor([[1, float('nan')]])\nx = torch.tensor([1, -float('inf')])\nb = torch.tensor([0.5])\nA @ x + b\n",
+    )
   })
 })

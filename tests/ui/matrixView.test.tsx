@@ -105,7 +105,7 @@ describe('A layer as a matrix', () => {
         .getAllByRole('gridcell')
         .filter((cell) => /alike/.test(cell.className))
         .map((cell) => cell.textContent),
-    ).toEqual(new Array(9).fill('1'))
+    ).toEqual(Array.from({ length: 9 }, () => '1'))
     const kernel = screen.getByRole('spinbutton', { name: 'weight[0,0,1]' })
     expect(kernel.hasAttribute('data-held')).toBe(true)
     expect(screen.getByRole('spinbutton', { name: 'weight[0,0,0]' }).hasAttribute('data-held')).toBe(false)
@@ -150,6 +150,28 @@ describe('A layer as a matrix', () => {
     expect(Number(fact(/^entries differ/))).toBe(changed.length)
   })
 
+  test('of more than 16 rows or columns is painted, and read with the arrow keys as well', async () => {
+    const [n, m] = [20, 18]
+    const data = new Float32Array(n * m).map((_, i) => (i % n === Math.floor(i / n) ? 2 : 0))
+    const large: Jacobian = {
+      matrix: { shape: [m, n], data },
+      input: tensor([1, 1, n], new Float32Array(n).fill(1)),
+      output: tensor([1, 1, m], new Float32Array(m).fill(2)),
+    }
+    askEngine({ jacobian: async () => large, through: async () => tensor([1, 1, m], new Float32Array(m)) } as unknown as Client)
+    render(<MatrixPane nodes={['diff']} />)
+    const sheet = await waitFor(() => screen.getByRole('application', { name: /^A, 18 rows and 20 columns/ }))
+    expect(screen.getByRole('button', { name: 'Numbers' }).hasAttribute('disabled')).toBe(true)
+    for (const key of ['ArrowDown', 'ArrowRight']) act(() => void fireEvent.keyDown(sheet, { key }))
+    expect(sheet.getAttribute('aria-label')).toMatch(/A\[1,1\] = 2$/)
+    expect(screen.getByText(/^A x\[1\]/).textContent).toBe('A x[1] = 2 · 1 = 2')
+    expect(pointedCell()?.index).toEqual([0, 0, 1])
+    const size = () => screen.getByText(/^\d+ px$/).textContent
+    const before = size()
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Smaller entries' })))
+    expect(size()).not.toBe(before)
+  })
+
   test('says in one sentence that nothing is connected, and that no path leads there', async () => {
     const { rerender } = render(<MatrixPane nodes={['lone']} />)
     expect(screen.getByText('Connect an input to lone: the matrix takes it to what comes out.')).toBeDefined()
@@ -175,7 +197,7 @@ describe('A layer as a matrix', () => {
   test('of a path is asked for from the node that stands first, in whichever order two were chosen', async () => {
     render(<MatrixPane nodes={['relu', 'diff']} />)
     await waitFor(() => screen.getByRole('grid', { name: 'J, 9 rows and 9 columns' }))
-    expect((screen.getByLabelText('The path begins at the output of') as HTMLSelectElement).value).toBe('diff')
+    expect(screen.getByLabelText<HTMLSelectElement>('The path begins at the output of').value).toBe('diff')
     act(() => void fireEvent.change(screen.getByLabelText('The path begins at the output of'), { target: { value: 'x' } }))
     expect(store.getState().session.pane).toEqual({ view: 'matrix', nodes: ['x', 'relu'] })
   })
