@@ -9,7 +9,6 @@ import { indexOf, type Place, placeOf } from './places'
  */
 export function usePlace(from: string | undefined, to: string, input: Shape, output: Shape): readonly [Place, (place: Place | null) => void] {
   const [place, setPlace] = useState<Place>({ row: 0, column: null })
-  const [inputs, outputs] = [input.join(), output.join()]
   useEffect(() => {
     const follow = (): void => {
       const cell = pointedCell()
@@ -23,7 +22,7 @@ export function usePlace(from: string | undefined, to: string, input: Shape, out
     }
     follow()
     return onPointed(follow)
-  }, [from, to, inputs, outputs]) // oxlint-disable-line react-hooks/exhaustive-deps
+  }, [from, to, input, output])
 
   const point = (next: Place | null): void => {
     const cell = pointedCell()
