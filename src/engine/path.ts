@@ -1,11 +1,12 @@
 import { add, concat, engine, mul, split, type Tensor, tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
-import { downstreamOf, inOrder, upstreamOf, wiresInto } from '../graph/graph'
+import { nodesById, wiresInto } from '../graph/graph'
+import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
 import { sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
 import type { Runner } from './runner'
-import { toEngine, toTorch } from './torch/layout'
+import { toEngine, toTorch, toTorchShape } from './torch/layout'
 
 /** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
 export interface Path {
@@ -33,10 +34,8 @@ export function tidied<T>(make: () => T): T {
 /** The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is none or where it has no values. */
 export function pathOf(runner: Runner, from: string, to: string): Path {
   const { graph } = runner.project()
-  const nodes = inOrder(graph)
-  const [below, above] = [downstreamOf(graph, from), upstreamOf(graph, to)]
-  const between = nodes.filter(({ id }) => id !== from && below.has(id) && above.has(id))
-  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name ?? 'a layer'
+  const between = nodesBetween(graph, from, to)
+  const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? 'a layer'
   if (from !== to && between.length === 0) throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
   runner.look([from, to])
   const [input, output] = [runner.activation(from), runner.activation(to)]
@@ -66,6 +65,15 @@ export function through(runner: Runner, from: string, to: string, input: Numbers
 
 /** Up to so many rows or columns. */
 const LARGEST_JACOBIAN = 512
+
+/** What would fit instead of an input of this shape with `outputs` numbers behind it, in a sentence. */
+function fitting(shape: readonly number[], outputs: number): string {
+  const most = Math.floor(LARGEST_JACOBIAN * Math.min(1, sizeOf(shape) / outputs))
+  const [, channels = 1, ...sizes] = shape
+  const side = Math.floor((most / channels) ** (1 / Math.max(1, sizes.length)))
+  if (sizes.length === 0 || side < 1) return most < 1 ? 'Fewer outputs fit.' : `An input of ${most} numbers would fit.`
+  return `An input of ${[1, channels, ...sizes.map((size) => Math.min(size, side))].join('×')} would fit.`
+}
 
 const same = (a: Tensor, b: Tensor): boolean => {
   const [x, y] = [a.dataSync(), b.dataSync()]
@@ -134,7 +142,7 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
   const [n, m] = [path.input.size, path.output.size]
   if (Math.max(n, m) > LARGEST_JACOBIAN)
     throw new Error(
-      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. A smaller input fits.`,
+      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
   if (at && sizeOf(at.shape) !== n) throw new Error(`The input needs ${n} numbers.`)

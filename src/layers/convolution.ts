@@ -1,4 +1,5 @@
 import { choice, int, pair, toggle } from './fields'
+import { kernelMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from './misset'
 import { AXES, explainSlides, paddingOf, perAxis, type Slide, slides, span, spatial } from './window'
@@ -54,6 +55,11 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       return p.bias ? [weight, { name: 'bias', shape: [shape[0]], axes: ['output channel'], fanIn }] : [weight]
     },
     window: ([input], p) => windowOf(sidesOf(input, p)),
+    matrix(inputs, p) {
+      const sides = sidesOf(inputs[0], p)
+      const output = [...spatial(inputs[0], axes).lead, p.out_channels as number, ...sides.map(slides)]
+      return kernelMatrix(inputs[0], output, weightShape(inputs, p), windowOf(sides), p.groups as number, p.padding_mode as string)
+    },
     macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),
     build: (torch, p) =>
       torch.conv({

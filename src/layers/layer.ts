@@ -1,3 +1,4 @@
+import type { Placement } from './kernelMatrix'
 import type { Torch } from './torch'
 
 /** Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an integer ≥ 0. */
@@ -144,6 +145,8 @@ export interface LayerKind extends Facts {
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
   /** Is it a linear map of its input? */
   readonly linear: boolean
+  /** Which number of its first weight stands where in its matrix; only where every entry is made of them. Inputs are known and fit. */
+  readonly matrix?: (inputs: readonly Shape[], p: Parameters) => Placement
   /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
   readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
   readonly examples: readonly Example[]

@@ -1,4 +1,5 @@
 import { int, toggle } from './fields'
+import { linearMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, printShape, sizeOf } from './layer'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
@@ -52,6 +53,7 @@ export const linear: LayerKind = {
     const weight = { name: 'weight', shape: [units, fanIn], axes: ['output', 'input'], fanIn }
     return p.bias ? [weight, { name: 'bias', shape: [units], axes: ['output'], fanIn }] : [weight]
   },
+  matrix: ([input], p) => linearMatrix(sizeOf(input.slice(0, -1)), p.out_features as number, last(input)),
   macs: ([input], output) => sizeOf(output) * last(input),
   build: (torch, p) => torch.linear({ in_features: p.in_features as number, out_features: p.out_features as number, bias: p.bias as boolean }),
   examples: [

@@ -1,4 +1,5 @@
 import { choice, int, pair, toggle } from './fields'
+import { kernelMatrix, transposedPlacement } from './kernelMatrix'
 import { type Explanation, type LayerKind, type Parameters, type Shape, type Window, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
@@ -46,6 +47,13 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
       return p.bias ? [weight, { name: 'bias', shape: [p.out_channels as number], axes: ['output channel'], fanIn }] : [weight]
     },
     window: ([input], p) => windowOf(spreadingsOf(axes, input, p)),
+    matrix([input], p) {
+      const sides = spreadingsOf(axes, input, p)
+      const output = [...spatial(input, axes).lead, p.out_channels as number, ...sides.map(spreadSize)]
+      const steps = { stride: sides.map((s) => s.stride), dilation: sides.map((s) => s.dilation), padding: sides.map((s) => [s.padding, s.padding] as const) }
+      // It is the convolution that leads from its output to its input, turned over.
+      return transposedPlacement(kernelMatrix(output, input, weightShape(input, p), steps, p.groups as number))
+    },
     macs: ([input], _output, p) => sizeOf(input) * sizeOf(weightShape(input, p).slice(1)),
     build: (torch, p) =>
       torch.convTranspose({

@@ -87,7 +87,9 @@ describe('The Jacobian of a path', () => {
     const runner = run(chain(['x', 'Random', { shape: '1, 1, 40, 40' }], ['conv', 'Conv2d', { kernel_size: 3 }], ['flat', 'Flatten']))
     runner.look(['x', 'conv', 'flat'])
     const before = memory().numTensors
-    expect(() => jacobianOf(runner, 'x', 'flat', null)).toThrow('The matrix would have 1,444 × 1,600 entries; up to 512 × 512 are shown. A smaller input fits.')
+    expect(() => jacobianOf(runner, 'x', 'flat', null)).toThrow(
+      'The matrix would have 1,444 × 1,600 entries; up to 512 × 512 are shown. An input of 1×1×22×22 would fit.',
+    )
     expect(() => jacobianOf(runner, 'flat', 'x', null)).toThrow('No path leads from flat to x.')
     expect(memory().numTensors).toBe(before)
     runner.dispose()

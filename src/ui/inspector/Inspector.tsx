@@ -1,4 +1,4 @@
-import { Copy, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
+import { Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
 import { Suspense } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { duplicate, removeSelected } from '../../store/actions'
@@ -27,6 +27,12 @@ export function Inspector() {
             <LayoutGrid className="icon icon--s" aria-hidden />
             Picture grid
           </Button>
+          {selection.length === 2 && (
+            <Button onClick={() => setSession({ pane: { view: 'matrix', nodes: selection } })}>
+              <Grid3x3 className="icon icon--s" aria-hidden />
+              As a matrix
+            </Button>
+          )}
           <Button variant="danger" onClick={removeSelected}>
             <Trash2 className="icon icon--s" aria-hidden />
             Delete

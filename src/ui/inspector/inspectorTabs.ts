@@ -20,6 +20,7 @@ const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.r
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },
   { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
+  { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
   { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
 ]

@@ -1,9 +1,10 @@
 import { ChevronLeft } from 'lucide-react'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './Pane.module.css'
+import { ActionsPlace } from './PaneActions'
 import { panes } from './panes'
 
 const close = (): void => setSession({ pane: null })
@@ -14,6 +15,7 @@ export function Pane() {
   const nodes = useStore((state) => state.project.graph.nodes)
   const view = panes.find(({ id }) => id === pane?.view)
   const shown = pane?.nodes.map((id) => nodesById(nodes).get(id)).filter((node) => node !== undefined) ?? []
+  const [actions, setActions] = useState<HTMLElement | null>(null)
   const open = pane !== null && view !== undefined && shown.length === pane.nodes.length
   useEffect(() => {
     if (!open) return undefined
@@ -41,11 +43,14 @@ export function Pane() {
           ))}
           {view.title}
         </h2>
+        <div ref={setActions} className={styles.actions} />
       </header>
       <div className={styles.body}>
-        <Suspense fallback={null}>
-          <View key={pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
-        </Suspense>
+        <ActionsPlace value={actions}>
+          <Suspense fallback={null}>
+            <View key={view.keeps ? view.id : pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
+          </Suspense>
+        </ActionsPlace>
       </div>
     </section>
   )

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import styles from './MatrixPane.module.css'
+
+/** A number that the view is about, and what it counts. */
+export interface Fact {
+  readonly value: string
+  readonly of: ReactNode
+}
+
+/** A few facts side by side. */
+export function Ledger({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={styles.ledger}>
+      {facts.map(({ value, of }, i) => (
+        <div key={i}>
+          <dt>{of}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

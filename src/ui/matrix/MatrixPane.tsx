@@ -1,0 +1,168 @@
+import { Dices, Hash, Unplug } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { nodesById } from '../../graph/graph'
+import { printDigits } from '../../layers/count'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Empty } from '../controls/Empty'
+import { CompactKernel } from '../draw/CompactKernel'
+import { PaneActions } from '../pane/PaneActions'
+import { CopyMatrix } from './CopyMatrix'
+import { holdNone, holdWeight } from './heldWeight'
+import { Ledger } from './Ledger'
+import { MarkedKernel } from './MarkedKernel'
+import { MatrixCells } from './MatrixCells'
+import { factsOf } from './matrixFacts'
+import styles from './MatrixPane.module.css'
+import { MatrixSheet } from './MatrixSheet'
+import { PathPicker } from './PathPicker'
+import { Readout } from './Readout'
+import { type Matrices, useMatrices } from './useMatrix'
+import { type Path, usePath } from './usePath'
+import { usePlace } from './usePlace'
+import { Verdict } from './Verdict'
+import { viewOf } from './view'
+import { nameOfWeight, printEntry, printValue, sharingOf, timesOf } from './words'
+
+/** Rows and columns up to which every entry is a cell with its number. */
+const CELLS = 16
+
+/** A layer, or the path between two, as the matrix that it is: in place of the canvas. */
+export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
+  const path = usePath(nodes)
+  const [seed, setSeed] = useState(1)
+  const [atOther, setAtOther] = useState(false)
+  const { value: answer, error } = useMatrices(path.from, path.to, seed)
+  const name = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.name)
+  return (
+    <div className={styles.pane}>
+      <div className={styles.bar}>
+        <PathPicker from={path.from} to={path.to} />
+        {answer && (
+          <div className={styles.inputs} role="group" aria-label="At which input">
+            <Button small variant="quiet" pressed={atOther} onClick={() => setAtOther(!atOther)}>
+              Another input
+            </Button>
+            {atOther && (
+              <Button small variant="icon" title="Draw another one" onClick={() => setSeed(seed + 1)}>
+                <Dices className="icon icon--s" aria-hidden />
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      {path.from === undefined && (
+        <Empty icon={Unplug} title="Nothing is connected" text={`Connect an input to ${name}: the matrix takes it to what comes out.`} />
+      )}
+      {error !== null && !answer && <Empty icon={Unplug} title="No matrix" text={error} />}
+      {error !== null && answer && (
+        <p className={styles.warn} role="status">
+          {error} The matrix below is the last one that could be computed.
+        </p>
+      )}
+      {answer && <Drawing key={`${path.from} ${path.to}`} path={path} answer={answer} atOther={atOther} />}
+    </div>
+  )
+}
+
+function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answer: Matrices; readonly atOther: boolean }) {
+  const [wanted, setNumbers] = useState(true)
+  const [place, point] = usePlace(path.from, path.to, answer.here.input.shape, answer.here.output.shape)
+  const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
+  // Of 512×512 entries these take longer than a hand should wait at every move.
+  const view = useMemo(() => viewOf(answer, atOther), [answer, atOther])
+  const facts = useMemo(() => factsOf(view.matrix), [view])
+  const weights = useMemo(() => (path.laid ? timesOf(path.laid.placement) : null), [path.laid])
+  const [rows, columns] = view.matrix.shape
+  const small = Math.max(rows, columns) <= CELLS
+  // After an edit the layout may be of another shape than the answer that is still shown.
+  const laid = path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
+  const weightAt = (row: number, column: number): number => laid?.held[row * columns + column] ?? -1
+  const held = place.column === null ? -1 : weightAt(place.row, place.column)
+  const weight = laid?.weight
+  const node = path.to
+  useEffect(() => {
+    if (weight && held >= 0) holdWeight(node, weight, held)
+    return holdNone
+  }, [node, weight, held])
+
+  const nameOf = (row: number, column: number): string => {
+    const index = weightAt(row, column)
+    const weight = laid && index >= 0 ? `, ${nameOfWeight(laid.weight.name, index, laid.weight.shape)}` : ''
+    return `${view.letter}[${row},${column}] = ${printEntry(view.matrix.data[row * columns + column])}${weight}`
+  }
+  const drawing = {
+    view,
+    place,
+    onPlace: point,
+    numbers: wanted,
+    held: laid?.held ?? null,
+    nameOf,
+    by: path.between.length === 1 ? (kind ?? '').toLowerCase() : 'path',
+  }
+  const product = `${view.letter} x${view.b ? ' + b' : ''}`
+  return (
+    <>
+      <PaneActions>
+        <Button
+          small
+          variant="quiet"
+          pressed={wanted && small}
+          disabled={!small}
+          title={small ? undefined : `Numbers fit up to ${CELLS}×${CELLS}`}
+          onClick={() => setNumbers(!wanted)}
+        >
+          <Hash className="icon icon--s" aria-hidden />
+          Numbers
+        </Button>
+        <CopyMatrix view={view} />
+      </PaneActions>
+      <div className={styles.legend}>
+        {laid && (
+          <MarkedKernel node={path.to}>
+            <CompactKernel node={path.to} />
+          </MarkedKernel>
+        )}
+        <div>
+          {laid && weights && (
+            <p>
+              {sharingOf(weights)}
+              {laid.steps !== null && <Moved steps={laid.steps} />}.
+              {weights.weights < facts.entries && ` A Linear of this size has ${printDigits(facts.entries)}.`}
+            </p>
+          )}
+          {path.between.length > 1 && <p>{`The path through ${path.between.map((one) => one.name).join(', ')} as one matrix.`}</p>}
+          <Verdict answer={answer} view={view} nonlinear={path.nonlinear} />
+        </div>
+      </div>
+      <div className={styles.drawing}>{small ? <MatrixCells {...drawing} /> : <MatrixSheet {...drawing} />}</div>
+      <Readout view={view} place={place} entry={place.column === null ? null : nameOf(place.row, place.column)} />
+      <Ledger
+        facts={[
+          { value: printDigits(facts.entries), of: `entries in ${view.letter}` },
+          {
+            value: printDigits(facts.nonZero),
+            of: `not zero: ${facts.nonZero < facts.entries / 2 ? 'sparse' : 'dense'}, ${percent(facts.nonZero / facts.entries)}`,
+          },
+          {
+            value: printDigits(weights?.weights ?? facts.distinct),
+            of: weights ? `different weights${weights.most > 1 ? ': shared' : ''}` : 'different numbers, 0 aside',
+          },
+          view.largest === null
+            ? { value: printDigits(answer.changes), of: 'entries differ at another input' }
+            : { value: printValue(view.largest), of: `largest difference, ${product} − y` },
+        ]}
+      />
+    </>
+  )
+}
+
+/** `: row i is the same kernel, moved i steps`. */
+const Moved = ({ steps }: { readonly steps: number }) => (
+  <>
+    : row <b className="mono">i</b> is the same kernel, moved <b className="mono">{steps === 1 ? 'i' : `${steps}·i`}</b> steps
+  </>
+)
+
+/** `20 %`, `0.4 %`. */
+export const percent = (share: number): string => `${Number((share * 100).toPrecision(share < 0.1 ? 1 : 2))} %`

@@ -1,0 +1,145 @@
+import { Maximize } from 'lucide-react'
+import { nodesById, wiresInto } from '../../graph/graph'
+import { kindOf, parametersOf } from '../../graph/kinds'
+import type { Field } from '../../layers/layer'
+import { printShape } from '../../layers/layer'
+import { printDigits } from '../../layers/count'
+import { setSession, useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { FieldControl } from '../inspector/FieldControl'
+import { axesOf, faultOf, fieldId, helpId } from '../inspector/fieldRow'
+import form from '../inspector/Form.module.css'
+import { KernelSection } from '../inspector/KernelSection'
+import { Section } from '../inspector/Section'
+import section from '../inspector/section.module.css'
+import { MarkedKernel } from './MarkedKernel'
+import { percent } from './MatrixPane'
+import styles from './MatrixTab.module.css'
+import { factsOf, limitOf } from './matrixFacts'
+import { PaintedMatrix } from './PaintedMatrix'
+import { useJacobian } from './useMatrix'
+import { usePath } from './usePath'
+import { printValue, timesOf } from './words'
+
+/** What gives a matrix of windows its structure. */
+const STRUCTURE = ['stride', 'padding', 'dilation']
+
+/** A layer as a matrix, small: what it looks like, what it counts, and what gives it its structure. */
+export function MatrixTab({ node }: { readonly node: string }) {
+  const path = usePath([node])
+  const { value, error } = useJacobian(path.from, node)
+  const letter = path.nonlinear ? 'Jacobian' : 'Matrix'
+  const open = (): void => setSession({ pane: { view: 'matrix', nodes: [node] } })
+  const [rows, columns] = value?.matrix.shape ?? [0, 0]
+  const facts = value && factsOf(value.matrix)
+  return (
+    <>
+      <Section
+        title={letter}
+        end={
+          <Button variant="icon" small title="Show the matrix large" onClick={open}>
+            <Maximize className="icon icon--s" aria-hidden />
+          </Button>
+        }
+      >
+        {path.from === undefined && <p className="faint">Nothing is connected: the matrix takes an input to what comes out.</p>}
+        {error !== null && <p className="faint">{error}</p>}
+        {value && facts && (
+          <>
+            <button
+              type="button"
+              className={styles.picture}
+              onClick={open}
+              aria-label="Show the matrix large"
+              style={{ '--shown': sizeOf(rows, columns) } as React.CSSProperties}
+            >
+              <PaintedMatrix
+                data={value.matrix.data}
+                rows={rows}
+                columns={columns}
+                limit={limitOf(value.matrix.data)}
+                label={`${letter}, ${rows} rows and ${columns} columns`}
+              />
+            </button>
+            <dl className={section.facts}>
+              <dt>Size</dt>
+              <dd>{`${rows}×${columns}`}</dd>
+              <dt>Not zero</dt>
+              <dd>{`${printDigits(facts.nonZero)} of ${printDigits(facts.entries)}, ${percent(facts.nonZero / facts.entries)}`}</dd>
+              <dt>{path.laid ? 'Weights' : 'Different numbers'}</dt>
+              <dd>{printDigits(path.laid ? timesOf(path.laid.placement).weights : facts.distinct)}</dd>
+              <dt>A Linear of this size</dt>
+              <dd>{printDigits(facts.entries)}</dd>
+            </dl>
+          </>
+        )}
+      </Section>
+      {path.laid && (
+        <MarkedKernel node={node}>
+          <KernelSection node={node} />
+        </MarkedKernel>
+      )}
+      <StructureSection node={node} />
+      {value && <InputSection node={node} x={value.input.data} />}
+    </>
+  )
+}
+
+/** Width of the picture, px: entries of whole pixels, up to 20. */
+const sizeOf = (rows: number, columns: number): number => {
+  const side = Math.max(1, Math.min(20, Math.floor(Math.min(280 / columns, 200 / rows))))
+  return columns * side
+}
+
+function StructureSection({ node: id }: { readonly node: string }) {
+  const node = useStore((state) => nodesById(state.project.graph.nodes).get(id))
+  const shape = useStore((state) => state.shapes.get(id))
+  const kind = node && kindOf(node)
+  if (!node || kind?.role !== 'layer' || !kind.matrix) return null
+  const fields = kind.fields.filter(({ name }) => STRUCTURE.includes(name))
+  const values = parametersOf(node)
+  if (fields.length === 0) return null
+  const row = (field: Field) => (
+    <div key={field.name} className={form.row}>
+      <label htmlFor={fieldId(field.name)} className={form.label} title={field.help}>
+        {field.name}
+      </label>
+      <FieldControl
+        node={id}
+        field={field}
+        value={values[field.name]}
+        standard={JSON.stringify(values[field.name]) === JSON.stringify(field.default)}
+        axes={axesOf(kind)}
+        parameters={shape?.parameters ?? values}
+        fault={faultOf(shape, field)}
+      />
+      <span id={helpId(field.name)} className="sr">
+        {field.help}
+      </span>
+    </div>
+  )
+  return (
+    <Section title="Structure">
+      <div className={form.form}>{fields.map(row)}</div>
+      <p className={`faint ${styles.note}`}>stride skips rows, padding adds columns, dilation spreads the band.</p>
+    </Section>
+  )
+}
+
+function InputSection({ node, x }: { readonly node: string; readonly x: Float32Array }) {
+  const graph = useStore((state) => state.project.graph)
+  const source = nodesById(graph.nodes).get(wiresInto(graph, node)[0]?.from ?? '')
+  const shape = useStore((state) => state.shapes.get(node)?.inputs[0])
+  return (
+    <Section title="Input" end={<span className="mono">x</span>}>
+      <dl className={section.facts}>
+        <dt>From</dt>
+        <dd>{source ? `${source.name}, ${source.kind}` : ''}</dd>
+        <dt>Shape</dt>
+        <dd>{shape ? printShape(shape) : ''}</dd>
+        <dt>Mean</dt>
+        <dd>{printValue(x.reduce((sum, value) => sum + value, 0) / Math.max(1, x.length))}</dd>
+      </dl>
+    </Section>
+  )
+}

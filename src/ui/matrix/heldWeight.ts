@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react'
+import type { Weight } from '../../layers/layer'
+import { setSession, store } from '../../store/store'
+import { isKernel } from '../draw/cells'
+import { indexOf } from './places'
+
+/** The weight that the entry under the pointer holds: its place in the data of a layer's first weight. */
+interface HeldWeight {
+  readonly node: string
+  readonly index: number
+}
+
+let held: HeldWeight | null = null
+const listeners = new Set<() => void>()
+
+function hold(next: HeldWeight | null): void {
+  if (held?.node === next?.node && held?.index === next?.index) return
+  held = next
+  for (const listener of listeners) listener()
+}
+
+/** Says which weight of a node is pointed at by its entries in the matrix; the kernel that it is part of is shown. */
+export function holdWeight(node: string, weight: Weight, index: number): void {
+  hold({ node, index })
+  const { slice, selection } = store.getState().session
+  const [output, input] = indexOf(index, weight.shape)
+  if (isKernel(weight) && selection.includes(node) && (slice.output !== output || slice.input !== input)) setSession({ slice: { output, input } })
+}
+
+export const holdNone = (): void => hold(null)
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Place of the weight of this node that is pointed at, or null. */
+export const useHeldWeight = (node: string): number | null => useSyncExternalStore(subscribe, () => (held?.node === node ? held.index : null))

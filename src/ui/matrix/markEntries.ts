@@ -1,0 +1,20 @@
+/** Pixels of a mark along a side: a ring of one around a hole of one. */
+const SIDE = 3
+
+/** Draws a ring around each entry that is chosen, on a canvas of 3×3 pixels an entry, in the accent colour. */
+export function markEntries(canvas: HTMLCanvasElement, rows: number, columns: number, chosen: (entry: number) => boolean): void {
+  if (canvas.width !== columns * SIDE || canvas.height !== rows * SIDE) {
+    canvas.width = columns * SIDE
+    canvas.height = rows * SIDE
+  }
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  context.fillStyle = getComputedStyle(canvas).getPropertyValue('--accent').trim()
+  for (let i = 0; i < rows * columns; i++) {
+    if (!chosen(i)) continue
+    const [x, y] = [(i % columns) * SIDE, Math.floor(i / columns) * SIDE]
+    context.fillRect(x, y, SIDE, SIDE)
+    context.clearRect(x + 1, y + 1, 1, 1)
+  }
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import type { GraphNode } from '../../graph/graph'
+import { kindOf } from '../../graph/kinds'
+import { asPath, firstInput, firstNonlinear, nodesBetween } from '../../graph/path'
+import { heldBy, type Placement } from '../../layers/kernelMatrix'
+import { type Shape, sizeOf, type Weight } from '../../layers/layer'
+import { useStore } from '../../store/store'
+
+/** The weights of a layer in its matrix. */
+export interface Laid {
+  readonly node: string
+  readonly weight: Weight
+  readonly placement: Placement
+  /** Index of the weight that each entry holds, −1 for none. */
+  readonly held: Int32Array
+  /** Columns by which the one kernel of a layer moves from row to row; null where there are more kernels, or windows in two directions. */
+  readonly steps: number | null
+}
+
+/** A path whose matrix is shown. */
+export interface Path {
+  /** Nothing where the layer has no input. */
+  readonly from: string | undefined
+  readonly to: string
+  readonly between: readonly GraphNode[]
+  /** The first layer that is not linear by its facts. */
+  readonly nonlinear: GraphNode | undefined
+  /** Where one layer's own weights stand; null for a longer path, and for layers that have none. */
+  readonly laid: Laid | null
+}
+
+/** More are not laid out: the engine refuses such a matrix. */
+const MOST = 512
+
+/** One layer with what feeds it, or the path between two. */
+export function usePath(nodes: readonly string[]): Path {
+  const graph = useStore((state) => state.project.graph)
+  const [first, last] = nodes
+  const [from, to] = useMemo(() => (last === undefined ? [firstInput(graph, first), first] : asPath(graph, [first, last])), [graph, first, last])
+  const known = useStore((state) => state.shapes.get(to))
+  const between = useMemo(() => (from === undefined ? [] : nodesBetween(graph, from, to)), [graph, from, to])
+  const laid = useMemo((): Laid | null => {
+    const kind = between.length === 1 ? kindOf(between[0]) : undefined
+    const inputs = known?.inputs.filter((input): input is Shape => input !== null) ?? []
+    if (kind?.role !== 'layer' || !kind.matrix || known?.state !== 'ok' || known.output === null || inputs.length !== 1) return null
+    if (Math.max(sizeOf(known.output), sizeOf(inputs[0])) > MOST) return null
+    const placement = kind.matrix(inputs, known.parameters)
+    const weight = known.weights[0]
+    const stride = kind.window?.(inputs, known.parameters).stride
+    const steps = stride?.length === 1 && sizeOf(weight.shape) === weight.shape.at(-1) && Number.isInteger(stride[0]) ? stride[0] : null
+    return { node: to, weight, placement, held: heldBy(placement), steps }
+  }, [between, known, to])
+  return { from, to, between, nonlinear: firstNonlinear(between), laid }
+}

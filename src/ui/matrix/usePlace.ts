@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import type { Shape } from '../../layers/layer'
+import { onPointed, pointAt, pointedCell } from '../../store/pointed'
+import { indexOf, type Place, placeOf } from './places'
+
+/**
+ * The entry of the matrix that is looked at, tied to the cell that is pointed at anywhere: a row is a number of what `to` gives, a column one of what `from`
+ * gives. A pinned cell stays pinned while the matrix is read.
+ */
+export function usePlace(from: string | undefined, to: string, input: Shape, output: Shape): readonly [Place, (place: Place | null) => void] {
+  const [place, setPlace] = useState<Place>({ row: 0, column: null })
+  useEffect(() => {
+    const follow = (): void => {
+      const cell = pointedCell()
+      if (cell?.node === to) {
+        const row = placeOf(cell.index, output)
+        if (row !== null) setPlace((before) => (before.row === row ? before : { row, column: null }))
+      } else if (cell !== null && cell.node === from) {
+        const column = placeOf(cell.index, input)
+        if (column !== null) setPlace((before) => (before.column === column ? before : { ...before, column }))
+      }
+    }
+    follow()
+    return onPointed(follow)
+  }, [from, to, input, output])
+
+  const point = (next: Place | null): void => {
+    const cell = pointedCell()
+    if (next) setPlace((before) => (before.row === next.row && before.column === next.column ? before : next))
+    if (cell?.pinned) return
+    if (next) pointAt({ node: to, index: indexOf(next.row, output), pinned: false })
+    else if (cell?.node === to) pointAt(null)
+  }
+  const rows = Math.max(
+    1,
+    output.reduce((size, count) => size * count, 1),
+  )
+  const columns = Math.max(
+    1,
+    input.reduce((size, count) => size * count, 1),
+  )
+  const inside = { row: Math.min(place.row, rows - 1), column: place.column === null ? null : Math.min(place.column, columns - 1) }
+  return [inside, point]
+}

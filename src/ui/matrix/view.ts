@@ -1,0 +1,47 @@
+import type { Tensor } from '../../graph/project'
+import type { Jacobian } from '../../engine/messages'
+import { largest, limitOf, minus, product } from './matrixFacts'
+import type { Matrices } from './useMatrix'
+
+/** All that one drawing of the matrix shows. */
+export interface MatrixView {
+  /** `A`, or `J` for a Jacobian that changes with x. */
+  readonly letter: string
+  readonly matrix: Tensor
+  readonly x: Float32Array
+  /** f(0), where it is not 0 everywhere. */
+  readonly b: Float32Array | null
+  /** A x, or A x + b. */
+  readonly product: Float32Array
+  readonly y: Float32Array
+  /** The product minus y; null for what is not linear, which need not be the product of its Jacobian and x. */
+  readonly difference: Float32Array | null
+  readonly largest: number | null
+  /** Limits of the colours. */
+  readonly limit: number
+  readonly vectorLimit: number
+  /** Entries that differ from those at the first input. */
+  readonly changed: readonly boolean[] | null
+}
+
+/** What is drawn of a path: at the present input, or at the other one. */
+export function viewOf(answer: Matrices, atOther: boolean): MatrixView {
+  const { matrix, input, output }: Jacobian = atOther ? answer.other : answer.here
+  const linear = answer.zero !== null
+  const b = answer.zero?.some((value) => value !== 0) ? answer.zero : null
+  const made = product(matrix, input.data, b)
+  const difference = linear ? minus(made, output.data) : null
+  return {
+    letter: linear ? 'A' : 'J',
+    matrix,
+    x: input.data,
+    b,
+    product: made,
+    y: output.data,
+    difference,
+    largest: difference && largest(difference),
+    limit: limitOf(answer.here.matrix.data, matrix.data),
+    vectorLimit: limitOf(input.data, made, output.data),
+    changed: atOther ? answer.changed : null,
+  }
+}

@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Client } from '../../src/engine/contract'
+import type { Jacobian } from '../../src/engine/messages'
+import type { Project, Tensor } from '../../src/graph/project'
+import type { Parameters } from '../../src/layers/layer'
+import { askEngine } from '../../src/store/ask'
+import { pointAt, pointedCell } from '../../src/store/pointed'
+import { replaceProject, setSession, store } from '../../src/store/store'
+import { MatrixPane } from '../../src/ui/matrix/MatrixPane'
+import { MatrixTab } from '../../src/ui/matrix/MatrixTab'
+import reference from '../fixtures/reference/seed/lecture.json'
+
+const { x, A, y } = reference.jacobian.lecture
+const tensor = (shape: readonly number[], data: Iterable<number>): Tensor => ({ shape, data: Float32Array.from(data) })
+
+const card = (id: string, kind: string, parameters: Parameters = {}) => ({ id, kind, name: id, parameters, seed: 1, position: { x: 0, y: 0 } })
+const project: Project = {
+  name: 'A convolution is a matrix',
+  graph: {
+    nodes: [
+      card('x', 'Values', { values: x.data.join(', '), shape: '1, 1, 10' }),
+      card('diff', 'Conv1d', { kernel_size: 2, bias: false }),
+      card('relu', 'ReLU'),
+      card('lone', 'Conv1d'),
+    ],
+    wires: [
+      { from: 'x', to: 'diff', port: 0 },
+      { from: 'diff', to: 'relu', port: 0 },
+    ],
+  },
+  weights: { diff: { weight: tensor([1, 1, 2], [-1, 1]) } },
+  pictures: {},
+}
+
+const given = tensor([1, 1, 10], x.data)
+/** Answers for the lecture's convolution, and for the ReLU behind it: its Jacobian is 1 where its input is above 0. */
+function answerOf(from: string, to: string, input: Tensor | undefined): Jacobian {
+  if (to === 'diff') {
+    const at = input ?? given
+    const made = Float32Array.from({ length: 9 }, (_, i) => at.data[i + 1] - at.data[i])
+    return { matrix: tensor(A.shape, A.data), input: at, output: tensor([1, 1, 9], input ? made : y.data) }
+  }
+  if (from !== 'diff') throw new Error(`No path leads from ${from} to ${to}.`)
+  const at = input ?? tensor([1, 1, 9], y.data)
+  const data = new Float32Array(81)
+  for (let i = 0; i < 9; i++) data[10 * i] = at.data[i] > 0 ? 1 : 0
+  return {
+    matrix: { shape: [9, 9], data },
+    input: at,
+    output: tensor(
+      [1, 1, 9],
+      at.data.map((value) => Math.max(0, value)),
+    ),
+  }
+}
+
+const entry = (row: number, column: number): HTMLElement => screen.getByRole('gridcell', { name: new RegExp(`^[AJ]\\[${row},${column}\\] = `) })
+const fact = (of: RegExp): string | null => screen.getByText(of).parentElement?.querySelector('dd')?.textContent ?? null
+const show = async (...nodes: string[]): Promise<void> => {
+  render(<MatrixPane nodes={nodes} />)
+  await waitFor(() => screen.getByRole('grid'))
+}
+
+beforeEach(() => {
+  replaceProject(project)
+  askEngine({
+    jacobian: async (from: string, to: string, input?: Tensor) => answerOf(from, to, input),
+    through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output,
+  } as unknown as Client)
+})
+afterEach(() => {
+  cleanup()
+  pointAt(null)
+})
+
+describe('A layer as a matrix', () => {
+  test('shows the lecture’s 9×10 matrix, A x beside y, and a largest difference of 0', async () => {
+    await show('diff')
+    expect(screen.getByRole('grid', { name: 'A, 9 rows and 10 columns' })).toBeDefined()
+    expect(screen.getAllByRole('gridcell')).toHaveLength(90)
+    expect(entry(2, 2).textContent).toBe('-1')
+    expect(entry(2, 3).getAttribute('aria-label')).toBe('A[2,3] = 1, weight[0,0,1]')
+    expect(fact(/^entries in A/)).toBe('90')
+    expect(fact(/^not zero: sparse, 20 %/)).toBe('18')
+    expect(fact(/^different weights: shared/)).toBe('2')
+    expect(Number(fact(/^largest difference, A x − y/))).toBeLessThanOrEqual(2.4e-7)
+    expect(screen.getByText(/Two weights, each standing 9 times/).textContent).toBe(
+      'Two weights, each standing 9 times: row i is the same kernel, moved i steps. A Linear of this size has 90.',
+    )
+    expect(screen.getByText('Linear: y = A x. The matrix is the same at another input.')).toBeDefined()
+  })
+
+  test('tells the sum of the row that is pointed at, outlines what it reads, and points at its cell everywhere', async () => {
+    await show('diff')
+    act(() => void fireEvent.pointerOver(entry(2, 3)))
+    expect(screen.getByText(/^A x\[2\]/).textContent).toBe('A x[2] = -1 · (-2.1788) + 1 · 0.5684 = 2.7472')
+    expect(pointedCell()).toEqual({ node: 'diff', index: [0, 0, 2], pinned: false })
+    for (const column of [2, 3]) expect(entry(2, column).className).toMatch(/marked/)
+    expect(entry(2, 4).className).not.toMatch(/marked/)
+    // The nine entries of the weight 1, and no entry of the weight −1.
+    expect(
+      screen
+        .getAllByRole('gridcell')
+        .filter((cell) => /alike/.test(cell.className))
+        .map((cell) => cell.textContent),
+    ).toEqual(Array.from({ length: 9 }, () => '1'))
+    const kernel = screen.getByRole('spinbutton', { name: 'weight[0,0,1]' })
+    expect(kernel.hasAttribute('data-held')).toBe(true)
+    expect(screen.getByRole('spinbutton', { name: 'weight[0,0,0]' }).hasAttribute('data-held')).toBe(false)
+  })
+
+  test('follows the cell that is pointed at elsewhere, and leaves a pinned one where it is', async () => {
+    await show('diff')
+    act(() => pointAt({ node: 'diff', index: [0, 0, 7], pinned: true }))
+    expect(screen.getByText('row 7')).toBeDefined()
+    act(() => void fireEvent.pointerOver(entry(1, 0)))
+    expect(screen.getByText('row 1')).toBeDefined()
+    expect(pointedCell()?.index).toEqual([0, 0, 7])
+  })
+
+  test('is read with the arrow keys: one entry is in the order of tabs, and it moves', async () => {
+    await show('diff')
+    const stops = () => screen.getAllByRole('gridcell').filter((cell) => cell.tabIndex === 0)
+    expect(stops()).toEqual([entry(0, 0)])
+    act(() => entry(0, 0).focus())
+    act(() => void fireEvent.keyDown(entry(0, 0), { key: 'ArrowDown' }))
+    act(() => void fireEvent.keyDown(entry(1, 0), { key: 'ArrowRight' }))
+    expect(document.activeElement).toBe(entry(1, 1))
+    expect(stops()).toEqual([entry(1, 1)])
+  })
+
+  test('hides its numbers and shows them again', async () => {
+    await show('diff')
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Numbers' })))
+    expect(entry(2, 2).textContent).toBe('')
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Numbers' })))
+    expect(entry(2, 2).textContent).toBe('-1')
+  })
+
+  test('that changes with x says so, counts the entries, and shows the other input', async () => {
+    await show('relu')
+    expect(screen.getByText(/^Not linear: it changes with x\. At another input \d of 81 entries differ\. relu \(ReLU\) is not linear\.$/)).toBeDefined()
+    const before = screen.getAllByRole('gridcell').map((cell) => cell.textContent)
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Another input' })))
+    const after = screen.getAllByRole('gridcell')
+    const changed = after.filter((cell) => /changed/.test(cell.className))
+    expect(changed.length).toBe(after.filter((cell, i) => cell.textContent !== before[i]).length)
+    expect(Number(fact(/^entries differ/))).toBe(changed.length)
+  })
+
+  test('of more than 16 rows or columns is painted, and read with the arrow keys as well', async () => {
+    const [n, m] = [20, 18]
+    const data = new Float32Array(n * m).map((_, i) => (i % n === Math.floor(i / n) ? 2 : 0))
+    const large: Jacobian = {
+      matrix: { shape: [m, n], data },
+      input: tensor([1, 1, n], new Float32Array(n).fill(1)),
+      output: tensor([1, 1, m], new Float32Array(m).fill(2)),
+    }
+    askEngine({ jacobian: async () => large, through: async () => tensor([1, 1, m], new Float32Array(m)) } as unknown as Client)
+    render(<MatrixPane nodes={['diff']} />)
+    const sheet = await waitFor(() => screen.getByRole('application', { name: /^A, 18 rows and 20 columns/ }))
+    expect(screen.getByRole('button', { name: 'Numbers' }).hasAttribute('disabled')).toBe(true)
+    for (const key of ['ArrowDown', 'ArrowRight']) act(() => void fireEvent.keyDown(sheet, { key }))
+    expect(sheet.getAttribute('aria-label')).toMatch(/A\[1,1\] = 2$/)
+    expect(screen.getByText(/^A x\[1\]/).textContent).toBe('A x[1] = 2 · 1 = 2')
+    expect(pointedCell()?.index).toEqual([0, 0, 1])
+    const size = () => screen.getByText(/^\d+ px$/).textContent
+    const before = size()
+    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Smaller entries' })))
+    expect(size()).not.toBe(before)
+  })
+
+  test('says in one sentence that nothing is connected, and that no path leads there', async () => {
+    const { rerender } = render(<MatrixPane nodes={['lone']} />)
+    expect(screen.getByText('Connect an input to lone: the matrix takes it to what comes out.')).toBeDefined()
+    rerender(<MatrixPane nodes={['x', 'lone']} />)
+    await waitFor(() => screen.getByText('No path leads from x to lone.'))
+  })
+
+  test('says where a number is none, and hatches it', async () => {
+    const real = answerOf
+    askEngine({
+      jacobian: async (from: string, to: string, input?: Tensor) => {
+        const answer = real(from, to, input)
+        answer.matrix.data[0] = Number.NaN
+        return answer
+      },
+      through: async (_from: string, to: string, input: Tensor) => real('x', to, input).output,
+    } as unknown as Client)
+    await show('diff')
+    expect(screen.getByText('Not a number (NaN): 1 of its entries; they are hatched.')).toBeDefined()
+    expect(entry(0, 0).className).toMatch(/hatched/)
+  })
+
+  test('of a path is asked for from the node that stands first, in whichever order two were chosen', async () => {
+    render(<MatrixPane nodes={['relu', 'diff']} />)
+    await waitFor(() => screen.getByRole('grid', { name: 'J, 9 rows and 9 columns' }))
+    expect(screen.getByLabelText<HTMLSelectElement>('The path begins at the output of').value).toBe('diff')
+    act(() => void fireEvent.change(screen.getByLabelText('The path begins at the output of'), { target: { value: 'x' } }))
+    expect(store.getState().session.pane).toEqual({ view: 'matrix', nodes: ['x', 'relu'] })
+  })
+})
+
+describe('The tab Matrix', () => {
+  test('counts the same, has the fields that give the matrix its structure, and opens it large', async () => {
+    setSession({ selection: ['diff'] })
+    render(<MatrixTab node="diff" />)
+    await waitFor(() => screen.getByText('18 of 90, 20 %'))
+    expect(screen.getByText('9×10')).toBeDefined()
+    for (const name of ['stride', 'padding', 'dilation']) expect(within(document.body).getByRole('spinbutton', { name })).toBeDefined()
+    act(() => void fireEvent.click(screen.getAllByRole('button', { name: 'Show the matrix large' })[0]))
+    expect(store.getState().session.pane).toEqual({ view: 'matrix', nodes: ['diff'] })
+  })
+})
