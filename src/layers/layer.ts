@@ -1,3 +1,4 @@
+import type { Arithmetic } from './arithmetic'
 import type { Torch } from './torch'
 
 /** Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an integer ≥ 0. */
@@ -138,6 +139,8 @@ export interface LayerKind extends Facts {
   readonly whole?: true
   /** Multiply-adds; biases are not counted. */
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
+  /** How the cell at `index` of the output comes about. `p` is complete and inferred. */
+  readonly arithmetic: (inputs: readonly Shape[], output: Shape, p: Parameters, index: readonly number[]) => Arithmetic
   /** Is it a linear map of its input? */
   readonly linear: boolean
   /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
