@@ -28,6 +28,8 @@ export interface Combined {
   readonly grid: readonly [number, number] | null
   readonly groups: readonly Group[]
   readonly bias?: Source
+  /** The kernel lies on the window as it is kept, which is cross-correlation; a convolution would turn it by 180°. */
+  readonly correlates?: true
   /** By what the sum is divided, and why by that. */
   readonly divisor?: { readonly count: number; readonly why: string }
 }
@@ -65,8 +67,16 @@ export interface Taken {
   readonly note?: string
 }
 
+/** A number times one of some factors; which one, a drawn number decides, and only the engine knows. */
+export interface Chance {
+  readonly combine: 'chance'
+  readonly rule: string
+  readonly x: Source
+  readonly outcomes: readonly { readonly name: string; readonly factor: number }[]
+}
+
 /** How one cell of a layer comes about, as data: which numbers it reads, and what it makes of them. */
-export type Arithmetic = Combined | FunctionOf | Calculation | Taken
+export type Arithmetic = Combined | FunctionOf | Calculation | Chance | Taken
 
 /** Row-major place of an index. */
 export const placeOf = (index: readonly number[], shape: Shape): number => shape.reduce((place, size, axis) => place * size + index[axis], 0)
@@ -105,9 +115,9 @@ export function winnerOf(terms: readonly Term[], read: Read): number {
 /** The sum of a group's products, in double precision. */
 export const sumOf = (group: Group, read: Read): number => group.terms.reduce((sum, term) => sum + productOf(term, read), 0)
 
-/** The cell's value in double precision; null for a function, which only the engine knows. */
+/** The cell's value in double precision; null where only the engine knows it: for a function, and where chance decides. */
 export function valueOf(arithmetic: Arithmetic, read: Read): number | null {
-  if (arithmetic.combine === 'function') return null
+  if (arithmetic.combine === 'function' || arithmetic.combine === 'chance') return null
   if (arithmetic.combine === 'same') return read(arithmetic.value)
   if (arithmetic.combine === 'steps') return arithmetic.steps(read).at(-1)?.value ?? null
   const { combine, groups, bias, divisor } = arithmetic

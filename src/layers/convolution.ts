@@ -72,7 +72,7 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
           factor: (row, col) => ({ weight: 'weight', place: (out * own + i) * kernel + row * cols + col }),
         }),
       }))
-      return { combine: 'sum', grid: gridOf(taps), groups, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
+      return { combine: 'sum', grid: gridOf(taps), groups, correlates: true, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
     },
     build: (torch, p) =>
       torch.conv({

@@ -1,15 +1,7 @@
-import { createGenerator } from '../sources/generator'
-import { remembered } from '../sources/remember'
-import { placeOf, samePlace } from './arithmetic'
+import { samePlace } from './arithmetic'
 import { int, number, toggle } from './fields'
-import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf } from './layer'
+import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 import { eachPlace } from './norm'
-
-/** Which values a seed keeps, 1 or 0 each; the text is seed, chance to be kept, and count. */
-const mask = remembered((text) => {
-  const [seed, chance, count] = text.split(' ').map(Number)
-  return createGenerator(seed).bernoulli(count, chance)
-}, 2)
 
 /** The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source: torch.nn.Dropout. */
 export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind => ({
@@ -41,22 +33,11 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   arithmetic([input], _output, p, index) {
     const value = samePlace(index, input)
     if (!p.training || p.p === 0) return { combine: 'same', value, note: 'dropout does nothing outside training' }
-    const drawn = channels ? input.map((size, axis) => (axis < 2 ? size : 1)) : input
-    const at = placeOf(
-      index.map((own, axis) => (drawn[axis] === 1 ? 0 : own)),
-      drawn,
-    )
-    const kept = mask(`${p.seed} ${1 - (p.p as number)} ${sizeOf(drawn)}`)[at] === 1
-    const scale = kept ? 1 / (1 - (p.p as number)) : 0
-    return {
-      combine: 'steps',
-      rule: 'y = x/(1 − p), or 0 with probability p',
-      steps: (read) => [
-        { name: 'x', value: read(value) },
-        { name: kept ? '· 1/(1 − p)' : '· 0', value: scale, note: kept ? 'kept' : 'dropped' },
-        { name: 'Value', value: read(value) * scale },
-      ],
-    }
+    const outcomes = [
+      { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
+      { name: 'dropped: × 0', factor: 0 },
+    ]
+    return { combine: 'chance', rule: 'y = x/(1 − p), or 0 with probability p', x: value, outcomes }
   },
   build: (torch, p) => torch.dropout({ p: p.p as number, channels, training: p.training as boolean, seed: p.seed as number }),
 })

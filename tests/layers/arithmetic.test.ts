@@ -49,6 +49,11 @@ function failureOf(given: Case): string | null {
   for (const place of placesIn(sizeOf(output))) {
     const arithmetic = at(place)
     const index = indexAt(place, output)
+    if (arithmetic.combine === 'chance') {
+      if (!arithmetic.outcomes.some(({ factor }) => agree(read(arithmetic.x) * factor, Number(given.output.data[place]))))
+        return `[${index.join(', ')}] is no outcome`
+      continue
+    }
     const ours = arithmetic.combine === 'function' ? alone(kind, params, weights, output, index, read(arithmetic.x)) : valueOf(arithmetic, read)
     const theirs = Number(given.output.data[place])
     if (ours === null || !agree(ours, theirs)) return `[${index.join(', ')}] is ${theirs}, and its terms give ${ours}`

@@ -3,6 +3,7 @@ import type { Kind } from '../../graph/kinds'
 import { EditTab } from './EditTab'
 
 const Histogram = lazy(() => import('../histogram/Histogram').then((part) => ({ default: part.Histogram })))
+const Cell = lazy(() => import('../cell/CellTab').then((part) => ({ default: part.CellTab })))
 const Values = lazy(() => import('../values/Values').then((part) => ({ default: part.Values })))
 
 /** A view of the selected node. */
@@ -17,6 +18,7 @@ export interface InspectorTab {
 /** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: () => true },
+  { id: 'cell', label: 'Cell', component: Cell, fits: (kind) => kind !== undefined && kind.role !== 'view' },
   { id: 'values', label: 'Values', component: Values, fits: (kind) => kind?.role !== 'view' },
   { id: 'histogram', label: 'Histogram', component: Histogram, fits: (kind) => kind?.role !== 'view' },
 ]
