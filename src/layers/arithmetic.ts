@@ -55,6 +55,9 @@ export interface Step {
 export interface Calculation {
   readonly combine: 'steps'
   readonly rule: string
+  /** The number that is worked on. */
+  readonly x: Source
+  /** The lines after x. */
   readonly steps: (read: Read) => readonly Step[]
   /** The numbers that are compared with each other, where they are to be seen one by one. */
   readonly reads?: readonly Source[]
@@ -64,6 +67,7 @@ export interface Calculation {
 export interface Taken {
   readonly combine: 'same'
   readonly value: Source
+  /** One sentence on it. */
   readonly note?: string
 }
 

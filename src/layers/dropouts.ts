@@ -32,7 +32,7 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const value = samePlace(index, input)
-    if (!p.training || p.p === 0) return { combine: 'same', value, note: 'dropout does nothing outside training' }
+    if (!p.training || p.p === 0) return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
     const outcomes = [
       { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
       { name: 'dropped: × 0', factor: 0 },

@@ -55,16 +55,15 @@ export const localresponsenorm: LayerKind = {
     return {
       combine: 'steps',
       rule: RULE,
+      x: at(index[1]),
       reads: around.map(at),
       steps(read) {
         const squares = around.reduce((sum, channel) => sum + read(at(channel)) ** 2, 0)
         const divisor = (k + (alpha / size) * squares) ** beta
-        const x = read(at(index[1]))
         return [
-          { name: 'x', value: x },
           { name: 'Σ x²', value: squares, note: `channels ${around[0]} to ${around[around.length - 1]}` },
           { name: '(k + alpha/size·Σ x²)^beta', value: divisor },
-          { name: 'Value', value: x / divisor },
+          { name: 'Value', value: read(at(index[1])) / divisor },
         ]
       },
     }

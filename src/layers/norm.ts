@@ -75,6 +75,7 @@ function spreadOf(over: readonly (readonly [number, number])[], read: Read): rea
 /** The lines from a value to its normalised one. */
 export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
   combine: 'steps',
+  x,
   rule: affine === null ? NORM_RULE : `${NORM_RULE}·weight + bias`,
   steps(read) {
     const own = 'mean' in over
@@ -87,7 +88,6 @@ export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
         )}`
     const value = (read(x) - mean) / Math.sqrt(variance + eps)
     const lines: Step[] = [
-      { name: 'x', value: read(x) },
       { name: 'mean', value: mean, note },
       { name: 'variance', value: variance, note },
       { name: 'eps', value: eps },

@@ -79,7 +79,7 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
         return { cell: mode === 'constant' ? null : paddedCells(mode, size, side)[at], padding: true }
       })
       const from = cells.map(({ cell }) => cell ?? 0)
-      const note = cells.some(({ padding }) => padding) ? 'in the padding' : undefined
+      const note = cells.some(({ padding }) => padding) ? 'It stands in the padding.' : undefined
       if (cells.some(({ cell }) => cell === null)) return { combine: 'same', value: (p.value as number | undefined) ?? 0, note }
       return { combine: 'same', value: { port: 0, place: placeOf([...index.slice(0, lead), ...from], input) }, note }
     },

@@ -22,15 +22,13 @@ export function softmaxCell(rule: string, log: boolean, input: Shape, dim: numbe
   return {
     combine: 'steps',
     rule,
+    x: own,
     reads,
     steps(read) {
       const [x, all] = [read(own), reads.map(read)]
       const most = all.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), -Infinity)
       const sum = all.reduce((total, each) => total + Math.exp(each - most), 0)
-      const lines = [
-        { name: 'x', value: x },
-        { name: 'largest x', value: most, note: 'taken off, so that nothing overflows' },
-      ]
+      const lines = [{ name: 'largest x', value: most, note: 'so that nothing overflows' }]
       const total = { name: 'Σ e^(x − largest)', value: sum, note: `of ${all.length} ${all.length === 1 ? 'number' : 'numbers'}` }
       if (log) return [...lines, total, { name: 'x − largest − ln Σ', value: x - most - Math.log(sum) }]
       return [...lines, { name: 'e^(x − largest)', value: Math.exp(x - most) }, total, { name: 'e^(x − largest) / Σ', value: Math.exp(x - most) / sum }]

@@ -23,13 +23,13 @@ export function CellTab({ node }: { readonly node: string }) {
   const pointed = usePointed()
   const pointedShape = useStore((state) => (pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null))
   if (shape?.state !== 'ok' || !shape.output)
-    return <Silent text={`${name ?? 'This layer'} has no values: ${shape?.problem?.text ?? 'its input is missing.'}`} />
+    return <Silent text={`${name ?? 'This layer'} has no values: ${shape?.problem?.text ?? 'an input is missing, or what comes before does not fit.'}`} />
   if (!cell) return error ? <Silent text={error} /> : null
   const windowAxes = windowAxesOf(cell)
   const axes = movingAxes(shape.output, windowAxes)
   const index = shownCell(node, cell.output.shape, axes, pointed, pointedShape)
   if (!index) return <Silent text={`${cell.name} is empty: there is no cell to look at.`} />
-  const pinned = pointed?.node === node && pointed.pinned
+  const pinned = pointed?.node === node && pointed.pinned && pointed.index === index
   const arithmetic = arithmeticOf(cell, index)
   return (
     <>
@@ -49,7 +49,7 @@ export function CellTab({ node }: { readonly node: string }) {
       >
         <CellPlace node={node} index={index} shape={cell.output.shape} axes={axes} windowAxes={windowAxes} />
       </Section>
-      <Section title="Arithmetic">
+      <Section title={arithmetic ? 'Arithmetic' : 'Source'}>
         {arithmetic ? <Working cell={cell} arithmetic={arithmetic} index={index} /> : <Result cell={cell} index={index} lines={[]} ours={null} />}
       </Section>
       {arithmetic && <Behind cell={cell} arithmetic={arithmetic} />}

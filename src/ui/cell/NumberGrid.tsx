@@ -3,6 +3,9 @@ import { limitOf } from '../draw/cells'
 import styles from './NumberGrid.module.css'
 import { printCell, printValue } from './printValue'
 
+/** Assistive tools read so many numbers out. */
+const MOST_TOLD = 49
+
 interface NumberGridProps {
   readonly label: string
   readonly cols: number
@@ -31,10 +34,10 @@ export function NumberGrid({ label, cols, values, padding, marked = -1, plain = 
   return (
     <figure className={styles.figure}>
       <div
-        className={`${styles.grid} ${size}`}
+        className={`${styles.grid} ${size} ${wide && size === styles.bare ? styles.sheet : ''}`}
         style={{ '--cols': cols } as CSSProperties}
         role="img"
-        aria-label={`${label}: ${values.map(printValue).join(', ')}`}
+        aria-label={`${label}: ${values.length > MOST_TOLD ? `${values.length} numbers` : values.map((value) => printValue(value)).join(', ')}`}
       >
         {values.map((value, i) => (
           <span

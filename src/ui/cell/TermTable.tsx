@@ -27,8 +27,10 @@ export function TermTable({ cell, rows, heading, rest }: TermTableProps) {
   const weighed = rows.some(({ term }) => term.factor !== undefined)
   const named = rows.some(({ text }) => text !== undefined)
   const read = cell.read
+  // Three numbers in a row leave room for four digits each.
+  const print = (value: number): string => printValue(value, weighed ? 4 : 5)
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${weighed ? styles.weighed : ''}`}>
       <thead>
         <tr>
           <th scope="col">{heading}</th>
@@ -57,13 +59,13 @@ export function TermTable({ cell, rows, heading, rest }: TermTableProps) {
             <td>
               <SourceLink cell={cell} source={term.value} text={text} />
             </td>
-            <td className={`${styles.num} mono`}>{printValue(read(term.value))}</td>
+            <td className={`${styles.num} mono`}>{print(read(term.value))}</td>
             {term.factor !== undefined && (
               <>
                 <td className={styles.op}>×</td>
-                <td className={`${styles.num} mono`}>{printValue(read(term.factor))}</td>
+                <td className={`${styles.num} mono`}>{print(read(term.factor))}</td>
                 <td className={styles.op}>=</td>
-                <td className={`${styles.num} mono`}>{printValue(productOf(term, read))}</td>
+                <td className={`${styles.num} mono`}>{print(productOf(term, read))}</td>
               </>
             )}
           </tr>
@@ -71,7 +73,7 @@ export function TermTable({ cell, rows, heading, rest }: TermTableProps) {
         {rest && rest.count > 0 && (
           <tr className={styles.rest}>
             <td colSpan={weighed ? 5 : 1}>{`the other ${rest.count} sum to`}</td>
-            <td className={`${styles.num} mono`}>{printValue(rest.sum)}</td>
+            <td className={`${styles.num} mono`}>{print(rest.sum)}</td>
           </tr>
         )}
       </tbody>

@@ -1,56 +1,50 @@
-import { Fragment } from 'react'
 import { type Group, productOf } from '../../layers/arithmetic'
 import styles from './Cell.module.css'
 import { NumberGrid } from './NumberGrid'
 import type { CellNode } from './useCell'
 
-/** The grids of one channel: patch × kernel = products, or the window alone. Wide ones stand below each other. */
-export function WindowGrids({
-  cell,
-  group,
-  grid: [, cols],
-  kernel = 'kernel',
-}: {
+interface WindowGridsProps {
   readonly cell: CellNode
   readonly group: Group
+  /** Rows and columns of the window. */
   readonly grid: readonly [number, number]
+  /** What the kernel is called. */
   readonly kernel?: string
-}) {
-  const { terms } = group
-  const padding = terms.map((term) => term.padding === true)
+}
+
+/** The grids of one channel: patch × kernel = products, or the window alone. Those too wide for three in a row stand below each other. */
+export function WindowGrids({ cell, group: { terms }, grid: [rows, cols], kernel = 'kernel' }: WindowGridsProps) {
+  const weighed = terms[0].factor !== undefined
+  const wide = !weighed || (cols > 3 && cols <= 7)
+  const shared = { cols, wide }
   const patch = (
     <NumberGrid
-      label={terms[0].factor === undefined ? 'window' : 'patch'}
-      cols={cols}
+      {...shared}
+      label={weighed ? 'patch' : `window of ${rows}×${cols}`}
       values={terms.map(({ value }) => cell.read(value))}
-      padding={padding}
+      padding={terms.map((term) => term.padding === true)}
       plain={cell.inputs[0].photo}
-      wide={terms[0].factor === undefined || (cols > 3 && cols <= 7)}
     />
   )
-  if (terms[0].factor === undefined) return patch
-  const wide = cols > 3 && cols <= 7
-  const weights = terms.map(({ factor }) => (factor === undefined ? 1 : cell.read(factor)))
-  const grids = [
-    patch,
-    <NumberGrid key="kernel" label={typeof terms[0].factor === 'number' ? 'shares' : kernel} cols={cols} values={weights} wide={wide} />,
-    <NumberGrid key="products" label="products" cols={cols} values={terms.map((term) => productOf(term, cell.read))} wide={wide} />,
-  ]
-  if (wide) return <div className={styles.stack}>{grids}</div>
+  if (!weighed) return patch
+  const given = typeof terms[0].factor === 'number'
+  const weights = <NumberGrid {...shared} label={given ? 'shares' : kernel} values={terms.map(({ factor = 1 }) => cell.read(factor))} />
+  const products = <NumberGrid {...shared} label="products" values={terms.map((term) => productOf(term, cell.read))} />
   return (
-    <div className={styles.calc}>
-      {grids.map((each, i) => (
-        // The three are always the same.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Fragment key={i}>
-          {i > 0 && (
-            <span className={styles.op} aria-hidden>
-              {i === 1 ? '×' : '='}
-            </span>
-          )}
-          {each}
-        </Fragment>
-      ))}
+    <div className={wide ? styles.stack : styles.calc}>
+      {patch}
+      {!wide && <Sign text="×" />}
+      {weights}
+      {!wide && <Sign text="=" />}
+      {products}
     </div>
+  )
+}
+
+function Sign({ text }: { readonly text: string }) {
+  return (
+    <span className={styles.op} aria-hidden>
+      {text}
+    </span>
   )
 }

@@ -18,8 +18,8 @@ interface WindowSumProps {
   readonly index: readonly number[]
 }
 
-/** Up to so many terms are written out as a sum. */
-const FEW = 6
+/** A sum is written out where it is at most so long, in characters. */
+const LINE = 38
 
 /** A window times its kernel, channel by channel, or the mean of a window. */
 export function WindowSum({ cell, arithmetic, index }: WindowSumProps) {
@@ -39,7 +39,7 @@ export function WindowSum({ cell, arithmetic, index }: WindowSumProps) {
     <>
       {several && !single && (
         <p className={styles.channel}>
-          Input channel <span className="mono">{cell.inputs[0].name}</span>
+          Input channel of <span className="mono">{cell.inputs[0].name}</span>
           <span className={styles.end}>
             <Stepper label="Channel" value={shown} count={groups.length} onChange={choose} />
           </span>
@@ -110,9 +110,10 @@ function Sum({ cell, arithmetic, index }: { readonly cell: CellNode; readonly ar
   const { read } = cell
   const products = groups.length === 1 ? groups[0].terms.map((term) => productOf(term, read)) : groups.map((group) => sumOf(group, read))
   const sum = products.reduce((a, b) => a + b, 0)
-  const few = products.length > 1 && products.length <= FEW && groups[0].terms.length > 1
+  const written = products.length > 1 && products.length < LINE / 2 ? printSum(products) : ''
+  const few = written !== '' && written.length <= LINE && groups[0].terms.length > 1
   const weighed = groups[0]?.terms[0]?.factor !== undefined
-  const first: Line = few ? { name: printSum(products), value: sum, mono: true } : { name: weighed ? 'Sum of products' : 'Sum', value: sum }
+  const first: Line = few ? { name: written, value: sum, mono: true } : { name: weighed ? 'Sum of products' : 'Sum', value: sum }
   const lines = [
     first,
     ...(divisor ? [{ name: '÷', value: divisor.count, note: divisor.why }] : []),

@@ -27,7 +27,7 @@ export function Working({ cell, arithmetic, index }: WorkingProps) {
       return (
         <>
           <TermTable cell={cell} heading="Comes from" rows={[{ term: { value: arithmetic.value } }]} />
-          {arithmetic.note && <p className={styles.note}>{`It is ${arithmetic.note}.`}</p>}
+          {arithmetic.note && <p className={styles.note}>{arithmetic.note}</p>}
           <Result cell={cell} index={index} lines={[]} ours={ours} />
         </>
       )
@@ -37,7 +37,14 @@ export function Working({ cell, arithmetic, index }: WorkingProps) {
       return (
         <>
           <p className={styles.rule}>{arithmetic.rule}</p>
-          <Result cell={cell} index={index} lines={lines} ours={ours} size={lines.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0)} />
+          <TermTable cell={cell} heading="x" rows={[{ term: { value: arithmetic.x } }]} />
+          <Result
+            cell={cell}
+            index={index}
+            lines={lines}
+            ours={ours}
+            size={lines.reduce((most, { value }) => Math.max(most, Math.abs(value)), Math.abs(read(arithmetic.x)))}
+          />
           {reads && (
             <TermTable
               cell={cell}

@@ -22,8 +22,7 @@ export function largestTerms(
 /** The place from which most of a cell comes; null where no input is read. */
 export function leadingSource(arithmetic: Arithmetic, read: Read): Source | null {
   if (arithmetic.combine === 'same') return arithmetic.value
-  if (arithmetic.combine === 'function' || arithmetic.combine === 'chance') return arithmetic.x
-  if (arithmetic.combine === 'steps') return null
+  if (!('groups' in arithmetic)) return arithmetic.x
   const terms = allTerms(arithmetic)
   const at = arithmetic.combine === 'max' ? winnerOf(terms, read) : terms.indexOf(largestTerms(terms, read, 1).terms[0])
   return at < 0 ? null : terms[at].value
