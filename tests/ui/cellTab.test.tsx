@@ -52,7 +52,7 @@ const engine = {
 const show = async (node: string): Promise<void> => {
   select(node)
   render(<CellTab node={node} />)
-  await act(async () => void (await Promise.resolve()))
+  await act(() => Promise.resolve())
 }
 const press = (name: string): void => act(() => void fireEvent.click(screen.getByRole('button', { name })))
 const grid = (name: string): string | null => screen.getByRole('img', { name: new RegExp(`^${name}:`) }).getAttribute('aria-label')
@@ -186,7 +186,7 @@ describe('other layers', () => {
   test('an activation stands on its curve, and the convolution before it is worked out too', async () => {
     pointAt({ node: 'relu', index: [0, 0, 0, 0], pinned: true })
     await show('relu')
-    await act(async () => void (await Promise.resolve()))
+    await act(() => Promise.resolve())
     expect(line('negative_slope')).toBe('0.5')
     expect(screen.getByRole('img', { name: 'The function from −8 to 8; at 5.5 it is 5.5' })).toBeDefined()
     const behind = screen.getByText('conv[0, 0, 0, 0]', { selector: 'h2 span' }).closest('section')

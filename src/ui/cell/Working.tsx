@@ -33,7 +33,9 @@ export function Working({ cell, arithmetic, index }: WorkingProps) {
       )
     case 'steps': {
       const lines: readonly Line[] = arithmetic.steps(read).slice(0, -1)
-      const reads = arithmetic.reads?.map((value) => ({ value }))
+      const all = arithmetic.reads?.map((value) => ({ value }))
+      const many = all !== undefined && all.length > MOST_TERMS
+      const reads = many ? all.toSorted((a, b) => read(b.value) - read(a.value) || 0).slice(0, MOST_TERMS) : all
       return (
         <>
           <p className={styles.rule}>{arithmetic.rule}</p>
@@ -45,13 +47,7 @@ export function Working({ cell, arithmetic, index }: WorkingProps) {
             ours={ours}
             size={lines.reduce((most, { value }) => Math.max(most, Math.abs(value)), Math.abs(read(arithmetic.x)))}
           />
-          {reads && (
-            <TermTable
-              cell={cell}
-              heading={reads.length > MOST_TERMS ? `Largest of ${reads.length}` : 'It reads'}
-              rows={largestTerms(reads, read, MOST_TERMS).terms.map((term) => ({ term }))}
-            />
-          )}
+          {reads && <TermTable cell={cell} heading={many ? `Largest of ${all.length}` : 'It reads'} rows={reads.map((term) => ({ term }))} />}
         </>
       )
     }
