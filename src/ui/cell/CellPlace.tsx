@@ -25,8 +25,6 @@ export function CellPlace({ node, index, shape, axes, windowAxes }: CellPlacePro
     <>
       <div className={styles.place} role="group" aria-label="Index of the cell">
         {shape.map((size, axis) => (
-          // The axes of a shape are told apart by their place.
-          // oxlint-disable-next-line react/no-array-index-key
           <label key={axis} className={styles.axis}>
             <span>{names[axis]}</span>
             <NumberField

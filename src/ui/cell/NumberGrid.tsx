@@ -41,8 +41,6 @@ export function NumberGrid({ label, cols, values, padding, marked = -1, plain = 
       >
         {values.map((value, i) => (
           <span
-            // Cells are told apart by their place.
-            // oxlint-disable-next-line react/no-array-index-key
             key={i}
             className={[styles.cell, plain && styles.plain, padding?.[i] && styles.padding, i === marked && styles.marked].filter(Boolean).join(' ')}
             style={{ '--v': Number.isFinite(value) && !plain ? value / limit : 0 } as CSSProperties}

@@ -53,8 +53,6 @@ export function TermTable({ cell, rows, heading, rest }: TermTableProps) {
       </thead>
       <tbody>
         {rows.map(({ term, text }, i) => (
-          // Terms are told apart by their place.
-          // oxlint-disable-next-line react/no-array-index-key
           <tr key={i}>
             <td>
               <SourceLink cell={cell} source={term.value} text={text} />
