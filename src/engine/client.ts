@@ -37,7 +37,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
-  const calls = new Map<number, { message: ToEngine; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
+  /** Questions without an answer; one that is put while a look waits goes behind that look, so that its answer is of the newest project. */
+  const calls = new Map<number, { message: ToEngine; sent: boolean; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
 
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
 
@@ -58,6 +59,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     sent = null
     flight = null
     ended = null
+    for (const call of calls.values()) call.sent = false
     clearTimeout(timer)
     timer = setTimeout(restart, START_DEADLINE)
     if (wanted !== 'wasm') post({ type: 'backend', backend: wanted })
@@ -102,16 +104,23 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     arm(look)
     post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, spent, colours }, spent)
     spent = []
+    putQuestions()
+  }
+
+  function putQuestions(): void {
+    if (!ready || waiting) return
+    for (const call of calls.values()) if (!call.sent) post(call.message)
+    for (const call of calls.values()) call.sent = true
   }
 
   function work(message: Ready): void {
     clearTimeout(timer)
     wanted = message.backend
     ready = true
-    for (const call of calls.values()) post(call.message)
     listener.started(message)
     listener.state('ready', message.name)
     send()
+    putQuestions()
   }
 
   function show(message: Extract<FromEngine, { type: 'looked' }>): void {
@@ -153,9 +162,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   const call = <T extends FromEngine['type']>(message: (id: number) => ToEngine): Promise<Extract<FromEngine, { type: T }>> =>
     new Promise((resolve, reject) => {
       const id = ++ids
-      const request = { message: message(id), resolve: (answer: FromEngine) => resolve(answer as Extract<FromEngine, { type: T }>), reject }
-      calls.set(id, request)
-      if (ready) post(request.message)
+      calls.set(id, { message: message(id), sent: false, resolve: (answer) => resolve(answer as Extract<FromEngine, { type: T }>), reject })
+      putQuestions()
     })
 
   listener.state('starting')
@@ -190,6 +198,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     },
     adopt(started) {
       worker?.terminate()
+      for (const call of calls.values()) call.sent = false
       listen(started.worker)
       waiting ??= flight?.look ?? last
       flight = null

@@ -1,3 +1,4 @@
+import { samePlace } from './arithmetic'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 
 type Own = Pick<LayerKind, 'kind' | 'icon' | 'help' | 'fields' | 'build'> & Partial<LayerKind> & { readonly rule: string }
@@ -12,6 +13,12 @@ export const activation = ({ rule, problem, ...own }: Own & { readonly problem?:
   shape: ([input], p) => problem?.(input, p) ?? input,
   explain: ([input]) => ({ rule: { text: rule }, lines: [{ axis: '', text: 'every value by itself', result: printShape(input) }] }),
   weights: () => [],
+  arithmetic: ([input], _output, p, index) => ({
+    combine: 'function',
+    rule,
+    x: samePlace(index, input),
+    numbers: own.fields.filter((field) => field.type === 'number').map(({ name }) => [name, p[name] as number] as const),
+  }),
   macs: () => 0,
   examples: [
     { title: 'A map keeps its shape', parameters: {}, inputs: [[1, 1, 425, 638]], output: [1, 1, 425, 638] },

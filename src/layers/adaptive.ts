@@ -1,5 +1,6 @@
 import { pair } from './fields'
-import { type Field, type LayerKind, type Parameters, type Problem, type Shape, printShape } from './layer'
+import { type Field, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
+import { gridOf, stretch, termsOf } from './taps'
 import type { Mixture, PoolOptions, Stretches } from './torch'
 import { AXES, perAxis, spatial } from './window'
 
@@ -87,6 +88,14 @@ export function adaptive(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'li
       }
     },
     macs: () => 0,
+    arithmetic([input], _output, p, index) {
+      const { lead, channels, sizes } = spatial(input, axes)
+      const at = index.slice(-axes)
+      const taps = windowsOf(axes, input, p).map((windows, i) => stretch(windows[at[i]]))
+      const terms = termsOf({ taps, sizes, base: ((lead.length > 0 ? index[0] * channels : 0) + index[lead.length]) * sizeOf(sizes), outside: 0 })
+      const shared = { grid: gridOf(taps), groups: [{ terms }] }
+      return own.linear ? { ...shared, combine: 'sum', divisor: { count: terms.length, why: 'cells of the window' } } : { ...shared, combine: 'max' }
+    },
   }
 }
 

@@ -1,5 +1,6 @@
+import { samePlace } from './arithmetic'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, eachPlace, NORM, NORM_RULE, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, eachPlace, NORM, NORM_RULE, normCell, running, usesInput, wrongLength } from './norm'
 
 const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
 
@@ -31,6 +32,16 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   weights: ([input], p) => channelWeights(featuresOf(input, p), p),
   window: eachPlace,
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [channel, size] = [index[1], sizeOf(input.slice(2))]
+    const maps = Array.from({ length: input[0] }, (_, n) => (n * input[1] + channel) * size)
+    return normCell({
+      x: samePlace(index, input),
+      over: usesInput(p) ? maps.map((start) => [start, start + size] as const) : running(channel),
+      eps: p.eps as number,
+      affine: p.affine ? channel : null,
+    })
+  },
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import type { Shape } from './layer'
 
 /** Two sizes that cannot be joined: `axis` counts from 0 in the result, `input` is the port of the second. */
@@ -23,3 +24,10 @@ export function broadcast(inputs: readonly Shape[]): Shape | Clash {
 
 /** Is it a clash, not a shape? */
 export const isClash = (result: Shape | Clash): result is Clash => 'axis' in result
+
+/** Place in an input, repeated by broadcasting, of an index of the result. */
+export const broadcastPlace = (index: readonly number[], shape: Shape): number =>
+  placeOf(
+    shape.map((size, axis) => (size === 1 ? 0 : index[index.length - shape.length + axis])),
+    shape,
+  )

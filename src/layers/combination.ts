@@ -1,4 +1,4 @@
-import { broadcast, isClash } from './broadcast'
+import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
 import { type Fix, type LayerKind, type Shape, printShape } from './layer'
 
@@ -52,5 +52,10 @@ export const combination = (
   },
   weights: () => [],
   macs: () => 0,
+  arithmetic: (inputs, _output, _p, index) => ({
+    combine: operation === 'add' ? 'sum' : 'product',
+    grid: null,
+    groups: [{ terms: inputs.map((shape, port) => ({ value: { port, place: broadcastPlace(index, shape) } })) }],
+  }),
   build: (torch, _p, inputs) => torch.combine(operation, inputs),
 })

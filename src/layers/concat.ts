@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { axisOf } from './axes'
 import { int } from './fields'
 import { fitting, inputInWords } from './joining'
@@ -38,6 +39,17 @@ export const concat: LayerKind = {
   },
   weights: () => [],
   macs: () => 0,
+  arithmetic(inputs, _output, p, index) {
+    const dim = axisOf(p.dim as number, index.length)
+    let at = index[dim]
+    const port = inputs.findIndex((shape) => {
+      if (isLegacy(shape)) return false
+      if (at < shape[dim]) return true
+      at -= shape[dim]
+      return false
+    })
+    return { combine: 'same', value: { port, place: placeOf(index.with(dim, at), inputs[port]) } }
+  },
   build: (torch, p, inputs) => torch.concat(axisOf(p.dim as number, filled(inputs)[0]?.length ?? 1), inputs),
   examples: [
     {

@@ -1,3 +1,4 @@
+import { gridOf, tapsOf, termsOf } from './taps'
 import { choice, int, pair, toggle } from './fields'
 import { kernelMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
@@ -61,6 +62,24 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       return kernelMatrix(inputs[0], output, weightShape(inputs, p), windowOf(sides), p.groups as number, p.padding_mode as string)
     },
     macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),
+    arithmetic([input], _output, p, index) {
+      const { lead, channels, sizes } = spatial(input, axes)
+      const [weight, at, out] = [weightShape([input], p), index.slice(-axes), index[lead.length]]
+      const taps = sidesOf(input, p).map((side, i) => tapsOf(side, at[i], p.padding_mode as string))
+      const [own, kernel, cols] = [weight[1], sizeOf(weight.slice(2)), weight[weight.length - 1]]
+      const first = Math.floor((out * (p.groups as number)) / weight[0]) * own
+      const groups = Array.from({ length: own }, (_, i) => ({
+        channel: first + i,
+        terms: termsOf({
+          taps,
+          sizes,
+          base: ((lead.length > 0 ? index[0] * channels : 0) + first + i) * sizeOf(sizes),
+          outside: 0,
+          factor: (row, col) => ({ weight: 'weight', place: (out * own + i) * kernel + row * cols + col }),
+        }),
+      }))
+      return { combine: 'sum', grid: gridOf(taps), groups, correlates: true, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
+    },
     build: (torch, p) =>
       torch.conv({
         axes,

@@ -1,3 +1,4 @@
+import { samePlace } from './arithmetic'
 import { int, number, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 import { eachPlace } from './norm'
@@ -29,6 +30,15 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   weights: () => [],
   window: eachPlace,
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const value = samePlace(index, input)
+    if (!p.training || p.p === 0) return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
+    const outcomes = [
+      { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
+      { name: 'dropped: × 0', factor: 0 },
+    ]
+    return { combine: 'chance', rule: 'y = x/(1 − p), or 0 with probability p', x: value, outcomes }
+  },
   build: (torch, p) => torch.dropout({ p: p.p as number, channels, training: p.training as boolean, seed: p.seed as number }),
 })
 

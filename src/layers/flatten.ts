@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, sizeOf } from './layer'
@@ -41,6 +42,7 @@ export const flatten: LayerKind = {
   },
   weights: () => [],
   macs: () => 0,
+  arithmetic: (_inputs, output, _p, index) => ({ combine: 'same', value: { port: 0, place: placeOf(index, output) } }),
   build: (torch, p, [input]) => torch.flatten(...range(input, p)),
   examples: [
     { title: '16 maps of 5×5 are 400 numbers', parameters: {}, inputs: [[1, 16, 5, 5]], output: [1, 400] },

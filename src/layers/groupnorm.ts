@@ -1,6 +1,7 @@
+import { samePlace } from './arithmetic'
 import { int, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell } from './norm'
 
 const channelsOf = (input: Shape, p: Parameters): number => (p.num_channels as number | null) ?? input[1]
 
@@ -41,6 +42,11 @@ export const groupnorm: LayerKind = {
   }),
   weights: ([input], p) => channelWeights(channelsOf(input, p), p),
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [groups, size] = [p.num_groups as number, perGroup(input, p.num_groups as number)]
+    const start = (index[0] * groups + Math.floor((index[1] * groups) / input[1])) * size
+    return normCell({ x: samePlace(index, input), over: [[start, start + size]], eps: p.eps as number, affine: p.affine ? index[1] : null })
+  },
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: 'GroupNorm',

@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { samePlace } from './arithmetic'
 
 /** The input itself. Source: torch.nn.Identity. */
 export const identity = activation({
@@ -8,5 +9,6 @@ export const identity = activation({
   rule: 'y = x',
   fields: [],
   linear: true,
+  arithmetic: ([input], _output, _p, index) => ({ combine: 'same', value: samePlace(index, input) }),
   build: (torch) => torch.elementwise('identity'),
 })

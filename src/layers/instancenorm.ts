@@ -1,5 +1,6 @@
+import { placeOf, samePlace } from './arithmetic'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength } from './norm'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
 const featuresOf = (axes: number, input: Shape, p: Parameters): number => (p.num_features as number | null) ?? channelsOf(axes, input)
@@ -28,6 +29,16 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   }),
   weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [channel, size] = [channelsOf(axes, index), sizeOf(input.slice(-axes))]
+    const start = placeOf(index.slice(0, -axes), input.slice(0, -axes)) * size
+    return normCell({
+      x: samePlace(index, input),
+      over: usesInput(p) ? [[start, start + size]] : running(channel),
+      eps: p.eps as number,
+      affine: p.affine ? channel : null,
+    })
+  },
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

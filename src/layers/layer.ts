@@ -1,3 +1,4 @@
+import type { Arithmetic } from './arithmetic'
 import type { Placement } from './kernelMatrix'
 import type { Torch } from './torch'
 
@@ -143,6 +144,8 @@ export interface LayerKind extends Facts {
   readonly along?: (input: Shape, p: Parameters) => number
   /** Multiply-adds; biases are not counted. */
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
+  /** How the cell at `index` of the output comes about. `p` is complete and inferred. */
+  readonly arithmetic: (inputs: readonly Shape[], output: Shape, p: Parameters, index: readonly number[]) => Arithmetic
   /** Is it a linear map of its input? */
   readonly linear: boolean
   /** Which number of its first weight stands where in its matrix; only where every entry is made of them. Inputs are known and fit. */

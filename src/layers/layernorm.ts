@@ -1,6 +1,7 @@
+import { placeOf } from './arithmetic'
 import { list, toggle } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { counted, NORM, NORM_RULE } from './norm'
+import { counted, NORM, NORM_RULE, normCell } from './norm'
 
 /** The last sizes that are normalised together: the last axis unless they are given, as a list or as one number. */
 function sizesOf(input: Shape, p: Parameters): Shape {
@@ -70,6 +71,11 @@ export const layernorm: LayerKind = {
     ]
   },
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [size, place] = [sizeOf(sizesOf(input, p)), placeOf(index, input)]
+    const start = place - (place % size)
+    return normCell({ x: { port: 0, place }, over: [[start, start + size]], eps: p.eps as number, affine: p.elementwise_affine ? place % size : null })
+  },
   build: (torch, p, [input]) =>
     torch.layerNorm({
       kind: 'LayerNorm',

@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { int, toggle } from './fields'
 import { linearMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, printShape, sizeOf } from './layer'
@@ -55,6 +56,12 @@ export const linear: LayerKind = {
   },
   matrix: ([input], p) => linearMatrix(sizeOf(input.slice(0, -1)), p.out_features as number, last(input)),
   macs: ([input], output) => sizeOf(output) * last(input),
+  arithmetic([input], _output, p, index) {
+    const [features, unit] = [last(input), last(index)]
+    const row = placeOf(index.slice(0, -1), input.slice(0, -1)) * features
+    const terms = Array.from({ length: features }, (_, i) => ({ value: { port: 0, place: row + i }, factor: { weight: 'weight', place: unit * features + i } }))
+    return { combine: 'sum', grid: null, groups: [{ terms }], ...(p.bias ? { bias: { weight: 'bias', place: unit } } : {}) }
+  },
   build: (torch, p) => torch.linear({ in_features: p.in_features as number, out_features: p.out_features as number, bias: p.bias as boolean }),
   examples: [
     { title: 'A vector of 400 becomes one of 120', parameters: { out_features: 120 }, inputs: [[4, 400]], output: [4, 120] },

@@ -1,6 +1,9 @@
+import { placeOf, type Source } from './arithmetic'
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'
 import { eachPlace } from './norm'
+
+const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
 /** Divides each value by a power of what its neighbouring channels hold at the same place. Source: torch.nn.LocalResponseNorm. */
 export const localresponsenorm: LayerKind = {
@@ -39,12 +42,32 @@ export const localresponsenorm: LayerKind = {
     }
   },
   explain: ([input], p) => ({
-    rule: { text: 'y = x/(k + alpha/size·Σ x²)^beta' },
+    rule: { text: RULE },
     lines: [{ axis: '', text: `Σ over ${p.size} neighbouring channels of ${input[1]}`, result: printShape(input) }],
   }),
   weights: () => [],
   window: eachPlace,
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [size, alpha, beta, k] = [p.size, p.alpha, p.beta, p.k] as number[]
+    const at = (channel: number): Source => ({ port: 0, place: placeOf(index.with(1, channel), input) })
+    const around = Array.from({ length: size }, (_, i) => index[1] - Math.floor(size / 2) + i).filter((channel) => channel >= 0 && channel < input[1])
+    return {
+      combine: 'steps',
+      rule: RULE,
+      x: at(index[1]),
+      reads: around.map(at),
+      steps(read) {
+        const squares = around.reduce((sum, channel) => sum + read(at(channel)) ** 2, 0)
+        const divisor = (k + (alpha / size) * squares) ** beta
+        return [
+          { name: 'Σ x²', value: squares, note: `channels ${around[0]} to ${around[around.length - 1]}` },
+          { name: '(k + alpha/size·Σ x²)^beta', value: divisor },
+          { name: 'Value', value: read(at(index[1])) / divisor },
+        ]
+      },
+    }
+  },
   build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),
   examples: [
     { title: 'As in AlexNet', parameters: { size: 5, k: 2 }, inputs: [[1, 96, 55, 55]], output: [1, 96, 55, 55] },

@@ -1,4 +1,4 @@
-import { broadcast, isClash } from './broadcast'
+import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { type Fix, type LayerKind, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 
 const last = (shape: Shape): number => shape[shape.length - 1]
@@ -31,6 +31,18 @@ export const matmul: LayerKind = {
   }),
   weights: () => [],
   macs: ([a], output) => sizeOf(output) * last(a),
+  arithmetic([a, b], output, _p, index) {
+    const [row, col] = [a.length > 1 ? 1 : 0, b.length > 1 ? 1 : 0]
+    const lead = index.slice(0, output.length - row - col)
+    const [left, right] = [a, b].map((shape) => broadcastPlace(lead, shape.slice(0, -2)))
+    const inner = last(a)
+    const [from, width] = [(left * (row ? a[a.length - 2] : 1) + (row ? index[lead.length] : 0)) * inner, col ? last(b) : 1]
+    const terms = Array.from({ length: inner }, (_, k) => ({
+      value: { port: 0, place: from + k },
+      factor: { port: 1, place: (right * inner + k) * width + (col ? last(index) : 0) },
+    }))
+    return { combine: 'sum', grid: null, groups: [{ terms }] }
+  },
   build: (torch, _p, inputs) => torch.matMul(inputs),
   examples: [
     {

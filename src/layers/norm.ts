@@ -1,3 +1,4 @@
+import type { Calculation, Read, Source, Step } from './arithmetic'
 import { int, number, toggle } from './fields'
 import type { Field, Parameters, Weight, Window } from './layer'
 
@@ -48,3 +49,55 @@ export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
 
 /** `a value`, `3 values`. */
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** What one cell of a normalisation is made of. */
+interface NormCell {
+  readonly x: Source
+  /** The stretches of the input, [start, end), whose mean and variance are taken; or where the running ones stand. */
+  readonly over: readonly (readonly [number, number])[] | { readonly mean: Source; readonly variance: Source }
+  readonly eps: number
+  /** Where weight and bias stand, both at this place; null where there are none. */
+  readonly affine: number | null
+}
+
+/** Mean, and variance with the divisor n, of stretches of the input. */
+function spreadOf(over: readonly (readonly [number, number])[], read: Read): readonly [mean: number, variance: number] {
+  const count = over.reduce((sum, [start, end]) => sum + end - start, 0)
+  const total = (term: (x: number) => number): number => {
+    let sum = 0
+    for (const [start, end] of over) for (let place = start; place < end; place++) sum += term(read({ port: 0, place }))
+    return sum / count
+  }
+  const mean = total((x) => x)
+  return [mean, total((x) => (x - mean) ** 2)]
+}
+
+/** The lines from a value to its normalised one. */
+export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
+  combine: 'steps',
+  x,
+  rule: affine === null ? NORM_RULE : `${NORM_RULE}·weight + bias`,
+  steps(read) {
+    const own = 'mean' in over
+    const [mean, variance] = own ? [read(over.mean), read(over.variance)] : spreadOf(over, read)
+    const note = own
+      ? 'running'
+      : `of ${counted(
+          over.reduce((sum, [start, end]) => sum + end - start, 0),
+          'value',
+        )}`
+    const value = (read(x) - mean) / Math.sqrt(variance + eps)
+    const lines: Step[] = [
+      { name: 'mean', value: mean, note },
+      { name: 'variance', value: variance, note },
+      { name: 'eps', value: eps },
+      { name: '(x − mean)/√(variance + eps)', value },
+    ]
+    if (affine === null) return lines
+    const [weight, bias] = ['weight', 'bias'].map((name) => read({ weight: name, place: affine }))
+    return [...lines, { name: '· weight', value: weight }, { name: '+ bias', value: bias }, { name: 'Value', value: value * weight + bias }]
+  },
+})
+
+/** Where the running mean and variance of a channel stand. */
+export const running = (channel: number) => ({ mean: { weight: 'running_mean', place: channel }, variance: { weight: 'running_var', place: channel } })

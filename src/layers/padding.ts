@@ -1,3 +1,5 @@
+import { placeOf } from './arithmetic'
+import { paddedCells } from './cells'
 import { list } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
 import type { PadOptions } from './torch'
@@ -68,6 +70,19 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
       return { kernel_size: ones, stride: ones, dilation: ones, padding: sidesOf(axes, p) }
     },
     macs: () => 0,
+    arithmetic([input], _output, p, index) {
+      const lead = input.length - axes
+      const cells = index.slice(lead).map((at, i) => {
+        const [size, side] = [input[lead + i], sidesOf(axes, p)[i]]
+        const cell = at - side[0]
+        if (cell >= 0 && cell < size) return { cell, padding: false }
+        return { cell: mode === 'constant' ? null : paddedCells(mode, size, side)[at], padding: true }
+      })
+      const from = cells.map(({ cell }) => cell ?? 0)
+      const note = cells.some(({ padding }) => padding) ? 'It stands in the padding.' : undefined
+      if (cells.some(({ cell }) => cell === null)) return { combine: 'same', value: (p.value as number | undefined) ?? 0, note }
+      return { combine: 'same', value: { port: 0, place: placeOf([...index.slice(0, lead), ...from], input) }, note }
+    },
     build: (torch, p, [input]) => torch.pad({ axes, rank: input.length, padding: sidesOf(axes, p), mode, value: (p.value as number | undefined) ?? 0 }),
   }
 }

@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { axisOf } from './axes'
 import { list } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Shape, printShape } from './layer'
@@ -61,6 +62,11 @@ export const permute: LayerKind = {
   },
   weights: () => [],
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const dims = dimsOf(input, p)
+    const from = input.map((_, axis) => index[dims.indexOf(axis)])
+    return { combine: 'same', value: { port: 0, place: placeOf(from, input) } }
+  },
   build: (torch, p, [input]) => torch.permute(dimsOf(input, p)),
   examples: [
     { title: 'Rows and columns change places', parameters: {}, inputs: [[1, 3, 427, 640]], output: [1, 3, 640, 427] },

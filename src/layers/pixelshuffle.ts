@@ -22,6 +22,7 @@ export const pixelshuffle = shuffle('upscale_factor', {
       torch: `RuntimeError: pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)=${channels} is not divisible by ${r ** 2}`,
     }
   },
+  from: ([c, h, w], r) => [(c * r + (h % r)) * r + (w % r), Math.floor(h / r), Math.floor(w / r)],
   window: (r) => ({
     kernel_size: [1, 1],
     stride: [1 / r, 1 / r],

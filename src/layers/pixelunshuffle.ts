@@ -22,6 +22,7 @@ export const pixelunshuffle = shuffle('downscale_factor', {
       torch: `RuntimeError: pixel_unshuffle expects ${name} to be divisible by downscale_factor, but input.size(${at})=${size} is not divisible by ${r}`,
     }
   },
+  from: ([c, h, w], r) => [Math.floor(c / r ** 2), h * r + (Math.floor(c / r) % r), w * r + (c % r)],
   window: (r) => ({
     kernel_size: [r, r],
     stride: [r, r],

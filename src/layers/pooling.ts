@@ -1,7 +1,9 @@
+import type { Combined } from './arithmetic'
 import { windowOf } from './convolution'
 import { int, pair, toggle } from './fields'
-import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
+import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
+import { gridOf, tapsOf, termsOf } from './taps'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
 
@@ -70,7 +72,27 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     weights: () => [],
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
     macs: () => 0,
+    arithmetic: ([input], _output, p, index) => pooled(axes, own.linear, input, p, index),
   }
+}
+
+/** A window, of which the mean is taken or the largest. Windows that ceil_mode lets reach too far end with the padding. Source: aten/src/ATen/native/Pool.h. */
+function pooled(axes: 1 | 2, mean: boolean, input: Shape, p: Parameters, index: readonly number[]): Combined {
+  const { lead, channels, sizes } = spatial(input, axes)
+  const at = index.slice(-axes)
+  const taps = sidesOf(axes, input, p).map((side, i) =>
+    tapsOf(side, at[i]).filter(({ tap }) => at[i] * side.stride + tap * side.dilation < side.size + 2 * side.padding[0]),
+  )
+  const base = ((lead.length > 0 ? index[0] * channels : 0) + index[lead.length]) * sizeOf(sizes)
+  const terms = termsOf({ taps, sizes, base, outside: mean ? 0 : -Infinity })
+  const shared = { grid: gridOf(taps), groups: [{ terms }] }
+  if (!mean) return { ...shared, combine: 'max' }
+  const real = terms.filter((term) => !term.padding).length
+  const why = real === terms.length ? 'cells of the window' : p.count_include_pad ? 'cells, the padding counted' : 'cells, the padding not counted'
+  const divisor = p.divisor_override
+    ? { count: p.divisor_override as number, why: 'divisor_override' }
+    : { count: p.count_include_pad ? terms.length : real, why }
+  return { ...shared, combine: 'sum', divisor }
 }
 
 /** PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a negative size. */

@@ -1,16 +1,19 @@
 import { activation } from './activation'
+import { samePlace } from './arithmetic'
 import { int, number } from './fields'
 import { printShape, type Shape } from './layer'
 
 /** PyTorch takes axis 1 for the channels, also of an input without a batch axis, and a vector for one channel. */
 const channelsOf = (input: Shape): number => (input.length < 2 ? 1 : input[1])
 
+const RULE = 'y = x if x > 0, else weight·x'
+
 /** x for x > 0, weight·x below, with a learned weight. Source: torch.nn.PReLU. */
 export const prelu = activation({
   kind: 'PReLU',
   icon: 'activity',
   help: 'LeakyReLU whose slope left of 0 is learned: one for all, or one per channel.',
-  rule: 'y = x if x > 0, else weight·x',
+  rule: RULE,
   fields: [
     int('num_parameters', 1, 'Number of slopes: 1, or one for each channel.', { min: 1, max: 65536, soft: [1, 64] }),
     number('init', 0.25, 'Slope before any training.', { soft: [0, 1] }),
@@ -34,5 +37,11 @@ export const prelu = activation({
   weights: (_inputs, p) => [
     { name: 'weight', shape: [p.num_parameters as number], axes: ['channel'], fanIn: p.num_parameters as number, initial: p.init as number },
   ],
+  arithmetic: ([input], _output, p, index) => ({
+    combine: 'function',
+    rule: RULE,
+    x: samePlace(index, input),
+    numbers: [['weight', { weight: 'weight', place: p.num_parameters === 1 ? 0 : index[1] }]],
+  }),
   build: (torch, p, [input]) => torch.prelu({ channels: p.num_parameters as number, rank: input.length }),
 })

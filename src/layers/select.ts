@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, printShape } from './layer'
@@ -83,6 +84,10 @@ export const select: LayerKind = {
     }
   },
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const { dim, start, step } = cellsOf(input, p)
+    return { combine: 'same', value: { port: 0, place: placeOf(index.with(dim, start + index[dim] * step), input) } }
+  },
   build(torch, p, [input]) {
     const { dim, start, step, count } = cellsOf(input, p)
     return torch.select({ dim, start, step, count })

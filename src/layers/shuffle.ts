@@ -1,3 +1,4 @@
+import { placeOf } from './arithmetic'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, type Window, printShape } from './layer'
 
@@ -10,10 +11,12 @@ export function shuffle(
     readonly rule: string
     readonly lines: (input: Shape, r: number) => readonly string[]
     readonly misfit: (input: Shape, r: number) => Problem | null
+    /** Where a value comes from: channel, row and column of the input, by those of the output. */
+    readonly from: (index: readonly number[], r: number) => readonly number[]
     readonly window: (r: number) => Window
   },
 ): LayerKind {
-  const { map, rule, lines, misfit, window, ...facts } = own
+  const { map, rule, lines, misfit, window, from, ...facts } = own
   const factorOf = (p: Parameters): number => p[factor] as number
   const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
   return {
@@ -58,6 +61,10 @@ export function shuffle(
     weights: () => [],
     window: (_inputs, p) => window(factorOf(p)),
     macs: () => 0,
+    arithmetic: ([input], _output, p, index) => ({
+      combine: 'same',
+      value: { port: 0, place: placeOf([...index.slice(0, -3), ...from(index.slice(-3), factorOf(p))], input) },
+    }),
   }
 }
 

@@ -1,5 +1,8 @@
 import { activation } from './activation'
 import { printShape } from './layer'
+import { softmaxCell } from './softmaxes'
+
+const RULE = 'y = e^x / Σ e^x over the channels of the place'
 
 /** Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d. */
 export const softmax2d = activation({
@@ -8,7 +11,7 @@ export const softmax2d = activation({
   pointwise: false,
   along: (input) => input.length - 3,
   help: 'Turns the channels of every place of a map into probabilities.',
-  rule: 'y = e^x / Σ e^x over the channels of the place',
+  rule: RULE,
   fields: [],
   problem: (input) =>
     input.length === 3 || input.length === 4
@@ -21,9 +24,10 @@ export const softmax2d = activation({
           torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
         },
   explain: ([input]) => ({
-    rule: { text: 'y = e^x / Σ e^x over the channels of the place' },
+    rule: { text: RULE },
     lines: [{ axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) }],
   }),
+  arithmetic: ([input], _output, _p, index) => softmaxCell(RULE, false, input, input.length - 3, index),
   build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
   examples: [
     { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },

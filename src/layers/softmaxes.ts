@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { type Calculation, placeOf, type Source } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape } from './layer'
@@ -7,6 +8,33 @@ import { type LayerKind, type Parameters, printShape, type Shape } from './layer
 const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
 
 const dimOf = (input: Shape, p: Parameters): number => axisOf((p.dim as number | null) ?? usualAxis(input.length), input.length)
+
+/** The numbers along an axis, and the lines from them to e^x / Σ e^x, or to its logarithm, as it is computed: the largest is taken off first. */
+export function softmaxCell(rule: string, log: boolean, input: Shape, dim: number, index: readonly number[]): Calculation {
+  const reads: Source[] = Array.from({ length: input[dim] ?? 1 }, (_, i) => ({
+    port: 0,
+    place: placeOf(
+      index.map((own, axis) => (axis === dim ? i : own)),
+      input,
+    ),
+  }))
+  const own = { port: 0, place: placeOf(index, input) }
+  return {
+    combine: 'steps',
+    rule,
+    x: own,
+    reads,
+    steps(read) {
+      const [x, all] = [read(own), reads.map(read)]
+      const most = all.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), -Infinity)
+      const sum = all.reduce((total, each) => total + Math.exp(each - most), 0)
+      const lines = [{ name: 'largest x', value: most, note: 'so that nothing overflows' }]
+      const total = { name: 'Σ e^(x − largest)', value: sum, note: `of ${all.length} ${all.length === 1 ? 'number' : 'numbers'}` }
+      if (log) return [...lines, total, { name: 'x − largest − ln Σ', value: x - most - Math.log(sum) }]
+      return [...lines, { name: 'e^(x − largest)', value: Math.exp(x - most) }, total, { name: 'e^(x − largest) / Σ', value: Math.exp(x - most) / sum }]
+    },
+  }
+}
 
 /** The facts that Softmax and LogSoftmax share. Source: torch.nn.Softmax. */
 export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'> & { readonly rule: string }): LayerKind =>
@@ -24,6 +52,7 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
       rule: { text: own.rule },
       lines: [{ axis: '', text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`, result: printShape(input) }],
     }),
+    arithmetic: ([input], _output, p, index) => softmaxCell(own.rule, log, input, dimOf(input, p), index),
     build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
     examples: [
       { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },

@@ -2,6 +2,7 @@ import { choice, int, pair, toggle } from './fields'
 import { kernelMatrix, transposedPlacement } from './kernelMatrix'
 import { type Explanation, type LayerKind, type Parameters, type Shape, type Window, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
+import { gridOf, type Tap, termsOf } from './taps'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
 import { AXES, perAxis, spatial } from './window'
@@ -55,6 +56,24 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
       return transposedPlacement(kernelMatrix(output, input, weightShape(input, p), steps, p.groups as number))
     },
     macs: ([input], _output, p) => sizeOf(input) * sizeOf(weightShape(input, p).slice(1)),
+    arithmetic([input], _output, p, index) {
+      const { lead, channels, sizes } = spatial(input, axes)
+      const [weight, at, out] = [weightShape(input, p), index.slice(-axes), index[lead.length]]
+      const taps = spreadingsOf(axes, input, p).map((side, i) => stampsOn(side, at[i]))
+      const [own, kernel, cols] = [channels / (p.groups as number), sizeOf(weight.slice(2)), weight[weight.length - 1]]
+      const [first, filter] = [Math.floor(out / weight[1]) * own, out % weight[1]]
+      const groups = Array.from({ length: own }, (_, i) => ({
+        channel: first + i,
+        terms: termsOf({
+          taps,
+          sizes,
+          base: ((lead.length > 0 ? index[0] * channels : 0) + first + i) * sizeOf(sizes),
+          outside: 0,
+          factor: (row, col) => ({ weight: 'weight', place: ((first + i) * weight[1] + filter) * kernel + row * cols + col }),
+        }),
+      }))
+      return { combine: 'sum', grid: gridOf(taps), groups, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
+    },
     build: (torch, p) =>
       torch.convTranspose({
         axes,
@@ -80,6 +99,13 @@ const explained = (sides: readonly Spreading[]): Explanation => ({
     note: s.output_padding > 0 ? 'output_padding adds at the end only' : undefined,
   })),
 })
+
+/** The input cells whose stamps reach an output cell, ascending, and which cell of the stamp does. */
+const stampsOn = ({ size, kernel, stride, padding, dilation }: Spreading, output: number): readonly Tap[] =>
+  Array.from({ length: kernel }, (_, i) => kernel - 1 - i).flatMap((tap) => {
+    const cell = (output + padding - tap * dilation) / stride
+    return Number.isInteger(cell) && cell >= 0 && cell < size ? [{ cell, tap, padding: false }] : []
+  })
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 

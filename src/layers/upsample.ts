@@ -1,7 +1,9 @@
+import { placeOf } from './arithmetic'
 import { choice, pair, toggle } from './fields'
 import { type Interpolation, interpolated, ratioOf } from './interpolation'
-import { type LayerKind, type Parameters, type Problem, type Shape, printShape } from './layer'
+import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
+import type { Mixture } from './torch'
 import { AXES, perAxis, spatial } from './window'
 
 const MODES = ['nearest', 'linear', 'bilinear', 'bicubic']
@@ -24,6 +26,13 @@ function sidesOf(input: Shape, p: Parameters): Interpolation[] {
 
 /** Input cells around the place of an output cell that it is made of. */
 const READS: Readonly<Record<string, number>> = { nearest: 1, linear: 2, bilinear: 2, bicubic: 4 }
+
+/** Each cell once, with all of its share. One of 0 counts: it makes NaN of an infinity, as in PyTorch. */
+function sharesOf({ cells, weights }: Mixture[number]): (readonly [cell: number, share: number])[] {
+  const shares = new Map<number, number>()
+  for (const [i, cell] of cells.entries()) shares.set(cell, (shares.get(cell) ?? 0) + weights[i])
+  return [...shares]
+}
 
 /** Makes maps larger or smaller by repeating or mixing neighbouring cells. Source: torch.nn.Upsample. */
 export const upsample: LayerKind = {
@@ -82,6 +91,14 @@ export const upsample: LayerKind = {
     }
   },
   macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const mixed = sidesOf(input, p).map((side, i) => sharesOf(interpolated(side)[index[2 + i]]))
+    const [rows, cols] = mixed.length > 1 ? mixed : [[[0, 1] as const], mixed[0]]
+    const [base, width] = [placeOf(index.slice(0, 2), input.slice(0, 2)) * sizeOf(input.slice(2)), input[input.length - 1]]
+    const terms = rows.flatMap(([row, own]) => cols.map(([col, share]) => ({ value: { port: 0, place: base + row * width + col }, factor: own * share })))
+    if (terms.length === 1 && terms[0].factor === 1) return { combine: 'same', value: terms[0].value }
+    return { combine: 'sum', grid: [rows.length, cols.length], groups: [{ terms }] }
+  },
   build: (torch, p, [input]) => torch.resample(sidesOf(input, p).map(interpolated)),
   examples: [
     { title: 'Every cell becomes four', parameters: { scale_factor: 2 }, inputs: [[1, 1, 214, 320]], output: [1, 1, 428, 640] },

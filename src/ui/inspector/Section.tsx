@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './section.module.css'
 
 interface SectionProps {
-  readonly title: string
+  readonly title: ReactNode
   /** What stands at the right end of the heading. */
   readonly end?: ReactNode
   readonly icon?: ReactNode

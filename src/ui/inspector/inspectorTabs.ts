@@ -19,6 +19,7 @@ const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.r
 /** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },
+  { id: 'cell', label: 'Cell', component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)), fits: ofMaps },
   { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },

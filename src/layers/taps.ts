@@ -1,0 +1,58 @@
+import type { Source, Term } from './arithmetic'
+import { paddedCells } from './cells'
+import type { Shape } from './layer'
+import type { Slide } from './window'
+
+/** One cell of a window along one axis. */
+export interface Tap {
+  /** The cell of the input that is read; null where it is none. */
+  readonly cell: number | null
+  /** Which cell of the kernel goes with it. */
+  readonly tap: number
+  readonly padding: boolean
+}
+
+/** An axis that is not there: one cell. */
+const ONE: readonly Tap[] = [{ cell: 0, tap: 0, padding: false }]
+
+/** What window `output` reads along an axis. Beyond the ends stands what `mode` says: nothing (`zeros`), or a cell of the input. */
+export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[] {
+  const cells = mode === 'zeros' ? null : paddedCells(mode, s.size, s.padding)
+  return Array.from({ length: s.kernel }, (_, tap) => {
+    const at = output * s.stride - s.padding[0] + tap * s.dilation
+    const padding = at < 0 || at >= s.size
+    return { cell: padding ? (cells?.[at + s.padding[0]] ?? null) : at, tap, padding }
+  })
+}
+
+/** The cells from `start` to before `end`. */
+export const stretch = ([start, end]: readonly [number, number]): readonly Tap[] =>
+  Array.from({ length: end - start }, (_, tap) => ({ cell: start + tap, tap, padding: false }))
+
+interface Window {
+  /** What is read along each spatial axis: one axis or two. */
+  readonly taps: readonly (readonly Tap[])[]
+  /** Sizes of the input's spatial axes. */
+  readonly sizes: Shape
+  /** Where the channel begins in the input. */
+  readonly base: number
+  /** What stands where no cell is read. */
+  readonly outside: number
+  /** The factor of a cell, by the kernel's row and column. */
+  readonly factor?: (row: number, col: number) => Source
+}
+
+/** Rows and columns of a window. */
+export const gridOf = (taps: readonly (readonly Tap[])[]): readonly [number, number] => [taps.length > 1 ? taps[0].length : 1, taps[taps.length - 1].length]
+
+/** What a window reads of one channel, row by row. */
+export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] {
+  const [rows, cols] = taps.length > 1 ? taps : [ONE, taps[0]]
+  const width = sizes[sizes.length - 1]
+  return rows.flatMap((row) =>
+    cols.map((col): Term => {
+      const value = row.cell === null || col.cell === null ? outside : { port: 0, place: base + row.cell * width + col.cell }
+      return { value, ...(factor ? { factor: factor(row.tap, col.tap) } : {}), ...(row.padding || col.padding ? { padding: true } : {}) }
+    }),
+  )
+}

@@ -1,0 +1,100 @@
+import { Pin } from 'lucide-react'
+import { kindOf } from '../../graph/kinds'
+import { type Arithmetic, indexAt } from '../../layers/arithmetic'
+import type { Shape } from '../../layers/layer'
+import { pointAt, usePointed } from '../../store/pointed'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Section } from '../inspector/Section'
+import styles from './Cell.module.css'
+import { movingAxes, shownCell } from './cellIndex'
+import { CellPlace } from './CellPlace'
+import { printCellName } from './printValue'
+import { Result } from './Result'
+import { leadingSource } from './terms'
+import { type CellNode, useCell } from './useCell'
+import { Working } from './Working'
+
+/** The arithmetic of one cell of what a node gives: the one that is pointed at, or the one in its place, or that in the middle. */
+export function CellTab({ node }: { readonly node: string }) {
+  const shape = useStore((state) => state.shapes.get(node))
+  const name = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === node)?.name)
+  const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
+  const pointed = usePointed()
+  const pointedShape = useStore((state) => (pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null))
+  if (shape?.state !== 'ok' || !shape.output)
+    return <Silent text={`${name ?? 'This layer'} has no values: ${shape?.problem?.text ?? 'an input is missing, or what comes before does not fit.'}`} />
+  if (!cell) return error ? <Silent text={error} /> : null
+  const windowAxes = windowAxesOf(cell)
+  const axes = movingAxes(shape.output, windowAxes)
+  const index = shownCell(node, cell.output.shape, axes, pointed, pointedShape)
+  if (!index) return <Silent text={`${cell.name} is empty: there is no cell to look at.`} />
+  const pinned = pointed?.node === node && pointed.pinned && pointed.index === index
+  const arithmetic = arithmeticOf(cell, index)
+  return (
+    <>
+      <Section
+        title={<span className={`${styles.name} mono`}>{printCellName(cell.name, index)}</span>}
+        end={
+          <Button
+            variant="icon"
+            small
+            title={pinned ? 'Let this cell go' : 'Pin this cell'}
+            pressed={pinned}
+            onClick={() => pointAt({ node, index, pinned: !pinned })}
+          >
+            <Pin className="icon icon--s" aria-hidden />
+          </Button>
+        }
+      >
+        <CellPlace node={node} index={index} shape={cell.output.shape} axes={axes} windowAxes={windowAxes} />
+      </Section>
+      <Section title={arithmetic ? 'Arithmetic' : 'Source'}>
+        {arithmetic ? <Working cell={cell} arithmetic={arithmetic} index={index} /> : <Result cell={cell} index={index} lines={[]} ours={null} />}
+      </Section>
+      {arithmetic && <Behind cell={cell} arithmetic={arithmetic} />}
+    </>
+  )
+}
+
+function Silent({ text }: { readonly text: string }) {
+  return (
+    <Section title="No cell">
+      <p>{text}</p>
+    </Section>
+  )
+}
+
+const known = (cell: CellNode): readonly Shape[] => cell.inputs.map(({ tensor }) => tensor.shape)
+
+const windowAxesOf = (cell: CellNode): number =>
+  cell.kind.role === 'layer' ? (cell.kind.window?.(known(cell), cell.shape.parameters).kernel_size.length ?? 0) : 0
+
+const arithmeticOf = (cell: CellNode, index: readonly number[]): Arithmetic | null =>
+  cell.kind.role === 'layer' ? cell.kind.arithmetic(known(cell), cell.output.shape, cell.shape.parameters, index) : null
+
+/** The cell from which most of this one comes, if a layer made it. */
+function Behind({ cell, arithmetic }: { readonly cell: CellNode; readonly arithmetic: Arithmetic }) {
+  const source = leadingSource(arithmetic, cell.read)
+  if (source === null || typeof source === 'number' || !('port' in source)) return null
+  const { id, tensor } = cell.inputs[source.port]
+  return <CellBehind key={id} node={id} index={indexAt(source.place, tensor.shape)} />
+}
+
+/** The working of a cell of another node; a layer that only passes a cell on is passed over. */
+function CellBehind({ node, index }: { readonly node: string; readonly index: readonly number[] }) {
+  const layer = useStore((state) => {
+    const found = state.project.graph.nodes.find((candidate) => candidate.id === node)
+    return found !== undefined && kindOf(found)?.role === 'layer'
+  })
+  const { cell } = useCell(layer ? node : null)
+  if (!cell || index.length !== cell.output.shape.length) return null
+  const arithmetic = arithmeticOf(cell, index)
+  if (!arithmetic) return null
+  if (arithmetic.combine === 'same' || arithmetic.combine === 'function') return <Behind cell={cell} arithmetic={arithmetic} />
+  return (
+    <Section title={<span className={`${styles.name} mono`}>{printCellName(cell.name, index)}</span>} end="behind it">
+      <Working cell={cell} arithmetic={arithmetic} index={index} />
+    </Section>
+  )
+}

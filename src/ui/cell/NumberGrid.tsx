@@ -1,0 +1,56 @@
+import type { CSSProperties } from 'react'
+import { limitOf } from '../draw/cells'
+import styles from './NumberGrid.module.css'
+import { printCell, printValue } from './printValue'
+
+/** Assistive tools read so many numbers out. */
+const MOST_TOLD = 49
+
+interface NumberGridProps {
+  readonly label: string
+  readonly cols: number
+  readonly values: readonly number[]
+  /** Which of them stand in the padding. */
+  readonly padding?: readonly boolean[]
+  /** The cell that is marked, −1 for none. */
+  readonly marked?: number
+  /** Values without a sign, such as grey levels, have no colours. */
+  readonly plain?: boolean
+  /** Full width, as where one grid stands alone in its row. */
+  readonly wide?: boolean
+}
+
+/** Cells in a row of three grids are so narrow that only so many columns have room for digits. */
+const sizeFor = (cols: number, wide: boolean): string => {
+  if (wide) return cols <= 4 ? styles.large : cols <= 7 ? styles.medium : cols <= 11 ? styles.small : styles.bare
+  return cols <= 2 ? styles.large : cols <= 3 ? styles.narrow : styles.bare
+}
+
+/** Numbers as coloured cells: neutral is 0, warm positive, cool negative; padding is hatched. A table to assistive tools. */
+export function NumberGrid({ label, cols, values, padding, marked = -1, plain = false, wide = false }: NumberGridProps) {
+  const limit = limitOf(values)
+  const size = sizeFor(cols, wide)
+  const digits = wide ? cols : Math.max(cols, 3)
+  return (
+    <figure className={styles.figure}>
+      <div
+        className={`${styles.grid} ${size} ${wide && size === styles.bare ? styles.sheet : ''}`}
+        style={{ '--cols': cols } as CSSProperties}
+        role="img"
+        aria-label={`${label}: ${values.length > MOST_TOLD ? `${values.length} numbers` : values.map((value) => printValue(value)).join(', ')}`}
+      >
+        {values.map((value, i) => (
+          <span
+            key={i}
+            className={[styles.cell, plain && styles.plain, padding?.[i] && styles.padding, i === marked && styles.marked].filter(Boolean).join(' ')}
+            style={{ '--v': Number.isFinite(value) && !plain ? value / limit : 0 } as CSSProperties}
+            title={`${padding?.[i] ? 'padding ' : ''}${printValue(value)}`}
+          >
+            {size !== styles.bare && <span>{value === -Infinity && padding?.[i] ? '' : printCell(value, digits)}</span>}
+          </span>
+        ))}
+      </div>
+      <figcaption>{label}</figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,36 @@
+import { indexAt, type Source } from '../../layers/arithmetic'
+import { select } from '../../store/actions'
+import { pointAt } from '../../store/pointed'
+import styles from './Cell.module.css'
+import { printCellName } from './printValue'
+import type { CellNode } from './useCell'
+
+interface SourceLinkProps {
+  readonly cell: CellNode
+  readonly source: Source
+  /** A shorter text than the name and the index. */
+  readonly text?: string
+}
+
+/** Where a number comes from, as a way to that cell; a given number comes from nowhere. */
+export function SourceLink({ cell, source, text }: SourceLinkProps) {
+  if (typeof source === 'number') return <span className="mono">{text ?? 'padding'}</span>
+  if ('weight' in source) return <span className="mono">{source.weight}</span>
+  const { id, name, tensor } = cell.inputs[source.port]
+  const index = indexAt(source.place, tensor.shape)
+  const full = printCellName(name, index)
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      title={`Go to ${full}`}
+      aria-label={`Go to ${full}`}
+      onClick={() => {
+        pointAt({ node: id, index, pinned: true })
+        select(id)
+      }}
+    >
+      {text ?? full}
+    </button>
+  )
+}

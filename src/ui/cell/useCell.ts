@@ -1,0 +1,68 @@
+import { wiresInto } from '../../graph/graph'
+import { weightsOf } from '../../graph/initial'
+import { type Kind, kindOf } from '../../graph/kinds'
+import type { Project, Tensor } from '../../graph/project'
+import type { NodeShape } from '../../graph/shapes'
+import type { Read } from '../../layers/arithmetic'
+import type { Shape } from '../../layers/layer'
+import { useEngine } from '../../store/ask'
+import { store, useStore } from '../../store/store'
+
+/** What enters a node at one port. */
+export interface CellInput {
+  readonly id: string
+  readonly name: string
+  readonly tensor: Tensor
+  /** Grey levels of a photo: not signed, so that they are shown without colours. */
+  readonly photo: boolean
+}
+
+/** A node with the numbers that go in and out, all of one moment. */
+export interface CellNode {
+  readonly id: string
+  readonly name: string
+  readonly kind: Kind
+  readonly shape: NodeShape
+  readonly inputs: readonly CellInput[]
+  readonly output: Tensor
+  readonly read: Read
+  /** No edit has come since. */
+  readonly settled: boolean
+}
+
+interface Asked {
+  readonly project: Project
+  readonly shape: NodeShape | undefined
+  readonly tensors: readonly Tensor[]
+}
+
+const isLike = (tensor: Tensor, shape: Shape | null): boolean => shape !== null && tensor.shape.join() === shape.join()
+
+/** The node of a moment; null where its numbers and its shapes are not of the same one. */
+function cellNodeOf(id: string, { project, shape, tensors: [output, ...given] }: Asked, settled: boolean): CellNode | null {
+  const node = project.graph.nodes.find((candidate) => candidate.id === id)
+  const kind = node && kindOf(node)
+  if (!node || !kind || !shape || !isLike(output, shape.output) || given.some((tensor, i) => !isLike(tensor, shape.inputs[i]))) return null
+  const inputs = wiresInto(project.graph, id).map((wire, i) => {
+    const from = project.graph.nodes.find((candidate) => candidate.id === wire.from)
+    const source = from && kindOf(from)
+    return { id: wire.from, name: from?.name ?? '', tensor: given[i], photo: source?.role === 'source' && source.look === 'photo' }
+  })
+  const weights = weightsOf(project, node, shape.weights)
+  const read: Read = (source) => {
+    if (typeof source === 'number') return source
+    return 'port' in source ? inputs[source.port].tensor.data[source.place] : weights[source.weight].data[source.place]
+  }
+  return { id, name: node.name, kind, shape, inputs, output, read, settled }
+}
+
+/** A node's numbers, live, or why there are none; both are null until the first answer. */
+export function useCell(id: string | null): { readonly cell: CellNode | null; readonly error: string | null } {
+  const project = useStore((state) => state.project)
+  const ids = id === null ? [] : [id, ...wiresInto(project.graph, id).map((wire) => wire.from)]
+  const { value, error } = useEngine<Asked>(id === null ? null : `cell ${ids.join(' ')}`, async (engine) => {
+    const now = store.getState()
+    return { project: now.project, shape: now.shapes.get(ids[0]), tensors: await Promise.all(ids.map((one) => engine.values(one))) }
+  })
+  return { cell: value && id !== null ? cellNodeOf(id, value, value.project === project) : null, error }
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+const CALM = '(prefers-reduced-motion: reduce)'
+
+const onCalm = (listener: () => void): (() => void) => {
+  const query = matchMedia(CALM)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}
+
+/** Does the user want nothing to move by itself? */
+export const useCalm = (): boolean => useSyncExternalStore(onCalm, () => matchMedia(CALM).matches)
+
+/** Calls `step` so many times a second while it plays, until it says that there is nothing more. */
+export function usePlay(perSecond: number, step: () => boolean): { readonly playing: boolean; readonly play: (on: boolean) => void } {
+  const [playing, play] = useState(false)
+  const latest = useRef(step)
+  useEffect(() => {
+    latest.current = step
+  })
+  useEffect(() => {
+    if (!playing) return undefined
+    const timer = setInterval(() => {
+      if (!latest.current()) play(false)
+    }, 1000 / perSecond)
+    return () => clearInterval(timer)
+  }, [playing, perSecond])
+  return { playing, play }
+}
