@@ -39,6 +39,9 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   const pixels = new Map<string, Pixels>()
   const calls = new Map<number, { message: ToEngine; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
 
+  /** Questions put after an edit that is not sent yet: they are about the network as it is then, so they follow it. */
+  let behind: ToEngine[] = []
+
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
 
   function listen(mine: WorkerLike): void {
@@ -102,16 +105,19 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     arm(look)
     post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, spent, colours }, spent)
     spent = []
+    for (const question of behind) post(question)
+    behind = []
   }
 
   function work(message: Ready): void {
     clearTimeout(timer)
     wanted = message.backend
     ready = true
-    for (const call of calls.values()) post(call.message)
+    behind = []
     listener.started(message)
     listener.state('ready', message.name)
     send()
+    for (const call of calls.values()) post(call.message)
   }
 
   function show(message: Extract<FromEngine, { type: 'looked' }>): void {
@@ -155,7 +161,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       const id = ++ids
       const request = { message: message(id), resolve: (answer: FromEngine) => resolve(answer as Extract<FromEngine, { type: T }>), reject }
       calls.set(id, request)
-      if (ready) post(request.message)
+      if (ready && waiting) behind.push(request.message)
+      else if (ready) post(request.message)
     })
 
   listener.state('starting')
@@ -172,6 +179,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     },
     values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
     through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }))).tensor,
+    throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }))).tensors,
     jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }))).jacobian,
     curve: async (from, to, line) => (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }))).curve,
     exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }))).model,
