@@ -32,15 +32,15 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
     <>
       <div className={`${styles.head} ${styles.several}`}>
         <h2 className={styles.kind}>{ids.length} layers selected</h2>
-        <Button onClick={duplicate}>
+        <Button small onClick={duplicate}>
           <Copy className="icon icon--s" aria-hidden />
           Duplicate
         </Button>
-        <Button onClick={() => setSession({ pane: { view: 'figure', nodes: ids } })}>
+        <Button small onClick={() => setSession({ pane: { view: 'figure', nodes: ids } })}>
           <LayoutGrid className="icon icon--s" aria-hidden />
           Picture grid
         </Button>
-        <Button variant="danger" onClick={removeSelected}>
+        <Button small variant="danger" onClick={removeSelected}>
           <Trash2 className="icon icon--s" aria-hidden />
           Delete
         </Button>

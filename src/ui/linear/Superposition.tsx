@@ -1,5 +1,5 @@
 import { Dices } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { downstreamOf, upstreamOf } from '../../graph/graph'
 import type { Factors } from '../../graph/superposition'
 import { useEngine } from '../../store/ask'
@@ -19,6 +19,8 @@ interface SuperpositionProps {
   readonly input: string
   /** What the kinds of its layers say of them: all are linear up to a constant. */
   readonly known: boolean
+  /** What says which function it is, where there is a choice. */
+  readonly children?: ReactNode
 }
 
 const macsOf = ({ from, to }: Path): number => {
@@ -36,7 +38,7 @@ const VERDICTS: Readonly<Record<Trial['verdict'], string>> = {
 }
 
 /** Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for what stands at the start of a path and a second input. */
-export function Superposition({ path, input, known }: SuperpositionProps) {
+export function Superposition({ path, input, known, children }: SuperpositionProps) {
   const [factors, setFactors] = useState<Factors>({ a: 1, b: 1 })
   const [seed, setSeed] = useState(1)
   const key = `superpose ${path.from.join()} ${path.to} ${factors.a} ${factors.b} ${seed}`
@@ -55,6 +57,7 @@ export function Superposition({ path, input, known }: SuperpositionProps) {
   )
   return (
     <Section title="Is it linear?">
+      {children}
       <p className={styles.words}>Is f(a·x + b·y) the same as a·f(x) + b·f(y)? x is what {input} now, y is noise as large as x.</p>
       <div className={styles.controls}>
         {field('a')}
@@ -120,7 +123,7 @@ function CounterExample({ trial, f, both }: { readonly trial: Trial; readonly f:
   return (
     <p className={`${styles.counter} mono`}>
       {both}
-      {place} = <b>{printNumber(left.data[at])}</b> but {sumOf(trial, `${f}(x)${place}`, `${f}(y)${place}`)} = <b>{printNumber(right.data[at])}</b>
+      {place} = <b>{printNumber(left.data[at], 6)}</b> but {sumOf(trial, `${f}(x)${place}`, `${f}(y)${place}`)} = <b>{printNumber(right.data[at], 6)}</b>
     </p>
   )
 }
