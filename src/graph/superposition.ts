@@ -1,4 +1,5 @@
 import { createGenerator } from '../sources/generator'
+import { remembered } from '../sources/remember'
 import type { Tensor } from './project'
 
 /** The two factors of a superposition: f(a·x + b·y) is compared with a·f(x) + b·f(y). */
@@ -54,14 +55,18 @@ function sizeOfNumbers({ data }: Tensor): number {
 /** How much larger than x, and than 1, loud noise is: what bends only where numbers are large has to be seen to bend. */
 const LOUDER = 100
 
+/** Drawn once, not after every edit: a quarter of a million numbers take as long as the layers themselves. */
+const noise = remembered((text) => {
+  const [seed, count] = text.split(' ').map(Number)
+  return createGenerator(seed).normal(count)
+})
+
 /** Normal noise in the shape of x and as large as x, or loud; the same seed gives the same numbers. */
 export function noiseLike(x: Tensor, seed: number, loud: boolean): Tensor {
   const scale = loud ? LOUDER * Math.max(1, sizeOfNumbers(x)) : sizeOfNumbers(x)
   return {
     shape: x.shape,
-    data: createGenerator(seed)
-      .normal(x.data.length)
-      .map((value) => value * scale),
+    data: noise(`${seed} ${x.data.length}`).map((value) => value * scale),
   }
 }
 
