@@ -180,6 +180,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     },
     values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
     through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }))).tensor,
+    throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }))).tensors,
     jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }))).jacobian,
     curve: async (from, to, line) => (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }))).curve,
     exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }))).model,

@@ -50,6 +50,8 @@ export interface Client {
   values(node: string): Promise<Tensor>
   /** What the path from the output of `from` to that of `to` makes of these numbers; their shape may have another batch size. */
   through(from: string, to: string, input: Tensor): Promise<Tensor>
+  /** What the path to `to` makes of each of these sets of numbers, which stand at the same nodes, given by id: all by the network of one moment. */
+  throughEach(to: string, given: readonly Readonly<Record<string, Tensor>>[]): Promise<readonly Tensor[]>
   /** The Jacobian of that path at the present numbers, or at these. Rejects, with a sentence, where there is no path or where it is too large. */
   jacobian(from: string, to: string, input?: Tensor): Promise<Jacobian>
   /** How one number at the end of that path follows from one at its start, with its slopes and kinks. */

@@ -94,6 +94,8 @@ export type ToEngine =
   | { readonly type: 'values'; readonly id: number; readonly node: string }
   /** What the path from one node's output to another's makes of these numbers. */
   | { readonly type: 'through'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor }
+  /** What the path to a node makes of each of these sets of numbers, by the node at which they stand. */
+  | { readonly type: 'throughEach'; readonly id: number; readonly to: string; readonly given: readonly Readonly<Record<string, Tensor>>[] }
   /** The Jacobian of that path, at the present numbers or at these. */
   | { readonly type: 'jacobian'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor | null }
   | { readonly type: 'curve'; readonly id: number; readonly from: string; readonly to: string; readonly line: Line }
@@ -118,6 +120,7 @@ export type FromEngine =
     }
   | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'through'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'throughEach'; readonly id: number; readonly tensors: readonly Tensor[] }
   | { readonly type: 'jacobian'; readonly id: number; readonly jacobian: Jacobian }
   | { readonly type: 'curve'; readonly id: number; readonly curve: Curve }
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }

@@ -10,7 +10,8 @@ import { toEngine, toTorch, toTorchShape } from './torch/layout'
 
 /** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
 export interface Path {
-  readonly forward: (input: Tensor) => Tensor
+  /** `beside` are other nodes, with numbers in place of what they give. */
+  readonly forward: (input: Tensor, beside?: ReadonlyMap<string, Tensor>) => Tensor
   /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
   readonly input: Tensor
   readonly output: Tensor
@@ -32,9 +33,10 @@ export function tidied<T>(make: () => T): T {
 }
 
 /** The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is none or where it has no values. */
-export function pathOf(runner: Runner, from: string, to: string): Path {
+export function pathOf(runner: Runner, from: string, to: string, beside: readonly string[] = []): Path {
   const { graph } = runner.project()
-  const between = nodesBetween(graph, from, to)
+  const starts = [from, ...beside]
+  const between = nodesBetween(graph, starts, to)
   const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? 'a layer'
   if (from !== to && between.length === 0) throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
   runner.look([from, to])
@@ -43,8 +45,8 @@ export function pathOf(runner: Runner, from: string, to: string): Path {
   return {
     input,
     output,
-    forward(given) {
-      const made = new Map([[from, given]])
+    forward(given, others) {
+      const made = new Map([...(others ?? []), [from, given]])
       for (const { id } of between) {
         const inputs = wiresInto(graph, id).map((wire) => made.get(wire.from) ?? runner.activation(wire.from))
         const ready = inputs.filter((one) => one !== null)
@@ -61,6 +63,17 @@ export function pathOf(runner: Runner, from: string, to: string): Path {
 export function through(runner: Runner, from: string, to: string, input: Numbers): Numbers {
   const { forward } = pathOf(runner, from, to)
   return tidied(() => numbersOf(forward(tensorOf(input))))
+}
+
+/** Numbers that stand at the starts of a path, by node. */
+type Given = Readonly<Record<string, Numbers>>
+
+/** What the path to `to` makes of each of these sets of numbers; all of them stand at the same nodes. Throws as `through` does. */
+export function throughEach(runner: Runner, to: string, given: readonly Given[]): Numbers[] {
+  const [from, ...beside] = Object.keys(given[0] ?? {})
+  if (from === undefined) return []
+  const { forward } = pathOf(runner, from, to, beside)
+  return given.map((numbers) => tidied(() => numbersOf(forward(tensorOf(numbers[from]), new Map(beside.map((id) => [id, tensorOf(numbers[id])]))))))
 }
 
 /** Up to so many rows or columns. */

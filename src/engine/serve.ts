@@ -2,7 +2,7 @@ import { curveOf } from './curve'
 import { createEasel } from './easel'
 import { exportModel } from './export'
 import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
-import { jacobianOf, through } from './path'
+import { jacobianOf, through, throughEach } from './path'
 import type { Runner } from './runner'
 
 /** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
@@ -77,6 +77,11 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     if (message.type === 'through') {
       const tensor = through(runner, message.from, message.to, message.input)
       return port.postMessage({ type: 'through', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
+    }
+    if (message.type === 'throughEach') {
+      const tensors = throughEach(runner, message.to, message.given)
+      const buffers = tensors.map(({ data }) => data.buffer as ArrayBuffer)
+      return port.postMessage({ type: 'throughEach', id: message.id, tensors } satisfies FromEngine, buffers)
     }
     if (message.type === 'jacobian') {
       const jacobian = jacobianOf(runner, message.from, message.to, message.input)

@@ -15,7 +15,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   icon: 'scaling',
   help: 'Brings every channel to mean 0 and variance 1 over the batch, then to a learned weight and bias.',
   inputs: 1,
-  linear: false,
+  linear: (p) => !usesInput(p),
   fields: [NORM.num_features, NORM.eps, NORM.momentum({ empty: 'average of all batches' }), NORM.affine(true), NORM.track_running_stats(true), NORM.training],
   shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(input, p) }),

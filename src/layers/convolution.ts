@@ -26,6 +26,7 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     category: 'conv',
     inputs: 1,
     linear: true,
+    composes: 'convolution',
     fields: [
       int('in_channels', null, 'Channels that come in; follows the input unless pinned.', {
         min: 1,

@@ -10,7 +10,8 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   category: 'norm',
   icon: 'eraser',
   inputs: 1,
-  linear: false,
+  // Its seed says what falls, whatever comes in.
+  linear: true,
   fields: [
     number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, { min: 0, max: 1, soft: [0, 1] }),
     toggle('training', false, 'As after module.train(): drops; otherwise everything passes as it is.', { outside: true }),

@@ -13,7 +13,7 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   icon: 'scaling',
   help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
   inputs: 1,
-  linear: false,
+  linear: (p) => !usesInput(p),
   fields: [NORM.num_features, NORM.eps, NORM.momentum(), NORM.affine(false), NORM.track_running_stats(false), NORM.training],
   shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),

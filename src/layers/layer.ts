@@ -146,10 +146,12 @@ export interface LayerKind extends Facts {
   readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
   /** How the cell at `index` of the output comes about. `p` is complete and inferred. */
   readonly arithmetic: (inputs: readonly Shape[], output: Shape, p: Parameters, index: readonly number[]) => Arithmetic
-  /** Is it a linear map of its input? */
-  readonly linear: boolean
   /** Which number of its first weight stands where in its matrix; only where every entry is made of them. Inputs are known and fit. */
   readonly matrix?: (inputs: readonly Shape[], p: Parameters) => Placement
+  /** Is it a linear map of its input (of all of them together), up to a constant such as its bias? A function where that depends on its parameters. */
+  readonly linear: boolean | ((p: Parameters) => boolean)
+  /** Layers of one sort in a row equal one of them: `weight` is a matrix on the last axis, or a kernel [out, in/groups, …] under the window. */
+  readonly composes?: 'matrix' | 'convolution'
   /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
   readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
   readonly examples: readonly Example[]
@@ -162,6 +164,9 @@ export interface ViewKind extends Facts {
   readonly inputs: 'any'
   readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
 }
+
+/** Is a layer with these parameters a linear map, up to a constant? */
+export const isLinear = ({ linear }: Pick<LayerKind, 'linear'>, p: Parameters): boolean => (typeof linear === 'function' ? linear(p) : linear)
 
 /** Is this a problem and not a shape? */
 export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)

@@ -14,6 +14,7 @@ export const linear: LayerKind = {
   help: 'Multiplies the last axis by a matrix: every output is a weighted sum of all inputs.',
   inputs: 1,
   linear: true,
+  composes: 'matrix',
   fields: [
     int('in_features', null, 'Length of the last axis; follows the input unless pinned.', {
       min: 1,

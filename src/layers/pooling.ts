@@ -72,7 +72,7 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     weights: () => [],
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
     macs: () => 0,
-    arithmetic: ([input], _output, p, index) => pooled(axes, own.linear, input, p, index),
+    arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),
   }
 }
 

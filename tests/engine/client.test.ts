@@ -66,17 +66,19 @@ describe('the engine client', () => {
     expect(sent).toHaveLength(2)
     expect(sent[1].type === 'look' && sent[1].changes.nodes.map((node) => node.parameters.stride)).toEqual([8])
   })
-  test('puts a question behind the look that waits, so that its answer is of the newest project', () => {
+  test('puts a question behind the edit that it is about, also where that waits, and to a new worker only when it has the project', () => {
     const { workers, client } = stage()
     workers[0].say(READY)
     client.look(lookAt())
     void client.values('n2')
-    expect(workers[0].sent.map(({ type }) => type)).toEqual(['look', 'values'])
     client.look(lookAt(setParameters(firstProject(), 'n2', { stride: 2 })))
-    void client.values('n2')
-    expect(workers[0].sent).toHaveLength(2)
+    void client.values('n3').catch(() => undefined)
+    expect(workers[0].sent.map(({ type }) => type)).toEqual(['look', 'values'])
     answer(workers[0])
     expect(workers[0].sent.map(({ type }) => type)).toEqual(['look', 'values', 'look', 'values'])
+    workers[0].fail()
+    workers[1].say(READY)
+    expect(workers[1].sent.map(({ type }) => type)).toEqual(['look', 'values', 'values'])
   })
   test('drops an answer to a request that is not the one in flight', () => {
     const { workers, client, revisions } = stage()

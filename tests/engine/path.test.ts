@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jacobianOf, through } from '../../src/engine/path'
+import { jacobianOf, through, throughEach } from '../../src/engine/path'
 import { startWasm } from '../../src/engine/wasm'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { changesBetween } from '../../src/graph/changes'
@@ -108,6 +108,31 @@ describe('Other numbers through a path', () => {
     const answer = through(runner, 'x', 'relu', tensor([3, 1], [0, 1, 2]))
     expect(answer.shape).toEqual([3, 1])
     expect(Array.from(answer.data)).toEqual([0, 2, 5])
+    runner.dispose()
+  })
+})
+
+describe('Sets of numbers through a path', () => {
+  /** x feeds a Linear that triples, and a sum of both. */
+  const branched = (): Project => {
+    const { graph, ...rest } = chain(values([1, 1], '1, 2'), ['triple', 'Linear', { out_features: 2, bias: false }, { weight: tensor([2, 2], [3, 0, 0, 3]) }])
+    const add = { id: 'add', kind: 'Add', name: 'add', parameters: {}, seed: 9, position: { x: 0, y: 0 } }
+    return {
+      ...rest,
+      graph: { nodes: [...graph.nodes, add], wires: [...graph.wires, { from: 'x', to: 'add', port: 0 }, { from: 'triple', to: 'add', port: 1 }] },
+    }
+  }
+  test('may stand at several nodes, even where one of them follows from the other', () => {
+    const runner = run(branched())
+    const [first, second] = throughEach(runner, 'add', [
+      { x: tensor([1, 2], [1, 2]), triple: tensor([1, 2], [10, 20]) },
+      { x: tensor([1, 2], [0, 0]), triple: tensor([1, 2], [5, 6]) },
+    ])
+    expect(Array.from(first.data)).toEqual([11, 22])
+    expect(Array.from(second.data)).toEqual([5, 6])
+    const [along] = throughEach(runner, 'add', [{ x: tensor([1, 2], [1, 2]) }])
+    expect(Array.from(along.data)).toEqual([4, 8])
+    expect(Array.from(through(runner, 'triple', 'add', tensor([1, 2], [7, 7])).data)).toEqual([8, 8])
     runner.dispose()
   })
 })

@@ -17,29 +17,47 @@ export function Inspector() {
     <div className={styles.inspector}>
       {selection.length === 0 && <Empty icon={MousePointer2} title="Nothing selected" text="Select a layer to edit it." />}
       {selection.length === 1 && <Selected key={selection[0]} id={selection[0]} />}
-      {selection.length > 1 && (
-        <Empty icon={MousePointer2} title={`${selection.length} layers selected`} text="Select one to edit it.">
-          <Button onClick={duplicate}>
-            <Copy className="icon icon--s" aria-hidden />
-            Duplicate
-          </Button>
-          <Button onClick={() => setSession({ pane: { view: 'figure', nodes: selection } })}>
-            <LayoutGrid className="icon icon--s" aria-hidden />
-            Picture grid
-          </Button>
-          {selection.length === 2 && (
-            <Button onClick={() => setSession({ pane: { view: 'matrix', nodes: selection } })}>
-              <Grid3x3 className="icon icon--s" aria-hidden />
-              As a matrix
-            </Button>
-          )}
-          <Button variant="danger" onClick={removeSelected}>
-            <Trash2 className="icon icon--s" aria-hidden />
-            Delete
-          </Button>
-        </Empty>
-      )}
+      {selection.length > 1 && <Several ids={selection} />}
     </div>
+  )
+}
+
+const together = inspectorTabs.filter(({ several }) => several !== undefined)
+
+/** What can be done with several cards, and the views that say something of them together. */
+function Several({ ids }: { readonly ids: readonly string[] }) {
+  const chosen = useStore((state) => state.session.tab)
+  const { id: shown, several: View } = together.find(({ id }) => id === chosen) ?? together[0]
+  return (
+    <>
+      <div className={`${styles.head} ${styles.several}`}>
+        <h2 className={styles.kind}>{ids.length} layers selected</h2>
+        <Button small onClick={duplicate}>
+          <Copy className="icon icon--s" aria-hidden />
+          Duplicate
+        </Button>
+        <Button small onClick={() => setSession({ pane: { view: 'figure', nodes: ids } })}>
+          <LayoutGrid className="icon icon--s" aria-hidden />
+          Picture grid
+        </Button>
+        {ids.length === 2 && (
+          <Button small onClick={() => setSession({ pane: { view: 'matrix', nodes: ids } })}>
+            <Grid3x3 className="icon icon--s" aria-hidden />
+            As a matrix
+          </Button>
+        )}
+        <Button small variant="danger" onClick={removeSelected}>
+          <Trash2 className="icon icon--s" aria-hidden />
+          Delete
+        </Button>
+      </div>
+      <div className={styles.tabs}>
+        <Tabs name="inspector" label="Views of these layers" tabs={together} selected={shown} onSelect={(tab) => setSession({ tab })} />
+      </div>
+      <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
+        <Suspense fallback={null}>{View && <View nodes={ids} />}</Suspense>
+      </div>
+    </>
   )
 }
 

@@ -10,6 +10,8 @@ export interface InspectorTab {
   readonly component: ComponentType<{ readonly node: string }>
   /** Does it say anything about this kind? */
   readonly fits: (kind: Kind | undefined) => boolean
+  /** What it shows where several nodes are selected; missing where it says nothing of them. */
+  readonly several?: ComponentType<{ readonly nodes: readonly string[] }>
 }
 
 const always = (): boolean => true
@@ -22,6 +24,13 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'cell', label: 'Cell', component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)), fits: ofMaps },
   { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
+  {
+    id: 'linear',
+    label: 'Linear?',
+    component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
+    fits: ofLayers,
+    several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
+  },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
   { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
 ]

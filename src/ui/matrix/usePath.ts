@@ -38,7 +38,7 @@ export function usePath(nodes: readonly string[]): Path {
   const [first, last] = nodes
   const [from, to] = useMemo(() => (last === undefined ? [firstInput(graph, first), first] : asPath(graph, [first, last])), [graph, first, last])
   const known = useStore((state) => state.shapes.get(to))
-  const between = useMemo(() => (from === undefined ? [] : nodesBetween(graph, from, to)), [graph, from, to])
+  const between = useMemo(() => (from === undefined ? [] : nodesBetween(graph, [from], to)), [graph, from, to])
   const laid = useMemo((): Laid | null => {
     const kind = between.length === 1 ? kindOf(between[0]) : undefined
     const inputs = known?.inputs.filter((input): input is Shape => input !== null) ?? []

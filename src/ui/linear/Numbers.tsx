@@ -1,0 +1,90 @@
+import { type CSSProperties, useLayoutEffect, useRef } from 'react'
+import { tablesOf } from '../../engine/paint/tables'
+import type { Tensor } from '../../graph/project'
+import { useStore } from '../../store/store'
+import { scaleColours } from '../canvas/colours'
+import { limitOf } from '../draw/cells'
+import { cellText } from '../draw/usePaintedCells'
+import { printNumber } from './notation'
+import styles from './Numbers.module.css'
+
+interface NumbersProps {
+  /** What it is, for readers of the screen: `f(x + y)`. */
+  readonly label: string
+  readonly tensor: Tensor
+  /** Value at the ends of the colour scale. */
+  readonly limit: number
+  /** The cell to mark, counted row-major in the tensor; its map is the one that is shown. */
+  readonly at?: number
+}
+
+/** Rows and columns that are shown as numbers; more are a map, and one row of more is a line. */
+const MOST = 10
+
+/** The last two axes of a tensor, at one place of the others. */
+function planeOf({ shape, data }: Tensor, at: number) {
+  const columns = shape[shape.length - 1] ?? 1
+  const rows = shape[shape.length - 2] ?? 1
+  const first = Math.floor(at / (rows * columns)) * rows * columns
+  return { rows, columns, values: data.subarray(first, first + rows * columns), marked: at - first }
+}
+
+/** A small tensor, or one map of a larger one: numbers in coloured cells, a line, or a map. */
+export function Numbers({ label, tensor, limit, at }: NumbersProps) {
+  const { rows, columns, values, marked } = planeOf(tensor, at ?? 0)
+  const title = values.length > 64 ? label : `${label}: ${Array.from(values, (value) => printNumber(value)).join(', ')}`
+  if (columns > MOST && rows === 1) return <Line title={title} values={values} limit={limit} />
+  if (columns > MOST || rows > MOST) return <Map title={title} rows={rows} columns={columns} values={values} limit={limit} />
+  return (
+    <div className={styles.cells} data-wide={columns > 4 || undefined} role="img" aria-label={title} style={{ '--cols': columns } as CSSProperties}>
+      {Array.from(values, (value, i) => (
+        <i
+          key={i}
+          title={printNumber(value, 7)}
+          data-marked={(at !== undefined && i === marked) || undefined}
+          style={{ '--v': Math.max(-1, Math.min(1, Number.isFinite(value) ? value / limit : 0)) } as CSSProperties}
+        >
+          {values.length === 1 ? printNumber(value, 6) : cellText(value, columns)}
+        </i>
+      ))}
+    </div>
+  )
+}
+
+interface PlaneProps {
+  readonly title: string
+  readonly values: Float32Array
+  readonly limit: number
+}
+
+/** One row as a line around 0, from −limit to limit. */
+function Line({ title, values, limit }: PlaneProps) {
+  const points = Array.from(values, (value, i) => `${i},${(-Math.max(-1, Math.min(1, (value || 0) / limit))).toFixed(4)}`).join(' ')
+  return (
+    <svg className={styles.line} role="img" aria-label={title} viewBox={`0 -1.05 ${values.length - 1} 2.1`} preserveAspectRatio="none">
+      <path d={`M0 0H${values.length}`} />
+      <polyline points={points} />
+    </svg>
+  )
+}
+
+/** A map in the colours of the scale. */
+function Map({ title, rows, columns, values, limit }: PlaneProps & { readonly rows: number; readonly columns: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useStore((state) => state.session.theme)
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    const { signed } = tablesOf(scaleColours())
+    const image = context.createImageData(columns, rows)
+    for (let i = 0; i < values.length; i++) {
+      const entry = Math.round(128 + 127 * Math.max(-1, Math.min(1, (values[i] || 0) / limit)))
+      image.data.set(signed.subarray(4 * entry, 4 * entry + 4), 4 * i)
+    }
+    context.putImageData(image, 0, 0)
+  }, [rows, columns, values, limit, theme])
+  return <canvas ref={canvas} className={styles.map} role="img" aria-label={title} width={columns} height={rows} />
+}
+
+/** The limit that several tensors share, so that their colours compare. */
+export const sharedLimit = (...tensors: readonly Tensor[]): number => Math.max(...tensors.map(({ data }) => limitOf(data as unknown as readonly number[])))

@@ -1,0 +1,23 @@
+import type { Factors } from '../../graph/superposition'
+import type { Shape } from '../../layers/layer'
+import { formatNumber } from '../controls/formatNumber'
+
+/** A number in running text, with a real minus sign; `digits` are significant. */
+export const printNumber = (value: number, digits = 4): string => formatNumber(value, digits).replace('-', '−')
+
+/** `x + y`, `2·x − 0.5·y`: what is left of the factors that are 1. */
+export function sumOf({ a, b }: Factors, x: string, y: string): string {
+  const size = (factor: number, term: string): string => (Math.abs(factor) === 1 ? term : `${printNumber(Math.abs(factor), 3)}·${term}`)
+  return `${a < 0 ? '−' : ''}${size(a, x)} ${b < 0 ? '−' : '+'} ${size(b, y)}`
+}
+
+/** The index of a number, counted row-major, as PyTorch writes it: `[0,0,1,2]`; nothing for a scalar. */
+export function indexText(shape: Shape, at: number): string {
+  const index: number[] = []
+  let rest = at
+  for (const size of [...shape].reverse()) {
+    index.unshift(rest % size)
+    rest = Math.floor(rest / size)
+  }
+  return index.length === 0 ? '' : `[${index.join(',')}]`
+}

@@ -1,0 +1,8 @@
+import { useState } from 'react'
+
+/** The last value that was not null: what is shown while a new question is on its way. */
+export function useKept<T>(value: T | null): T | null {
+  const [kept, keep] = useState(value)
+  if (value !== null && value !== kept) keep(value)
+  return value ?? kept
+}
