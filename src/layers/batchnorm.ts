@@ -1,5 +1,5 @@
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, eachPlace, NORM, NORM_RULE, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, eachPlace, NORM, NORM_RULE, kerasBatchNorm, usesInput, wrongLength } from './norm'
 
 const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
 
@@ -31,6 +31,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   weights: ([input], p) => channelWeights(featuresOf(input, p), p),
   window: eachPlace,
   macs: () => 0,
+  keras: (p) => [kerasBatchNorm(1, p)],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

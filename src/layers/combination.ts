@@ -52,5 +52,6 @@ export const combination = (
   },
   weights: () => [],
   macs: () => 0,
+  code: (names) => names.join(operation === 'add' ? ' + ' : ' * '),
   build: (torch, _p, inputs) => torch.combine(operation, inputs),
 })

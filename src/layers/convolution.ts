@@ -2,6 +2,7 @@ import { choice, int, pair, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from './misset'
 import { AXES, explainSlides, paddingOf, perAxis, type Slide, slides, span, spatial } from './window'
+import { kerasConvolution } from './convolutionKeras'
 
 const MODES = ['zeros', 'reflect', 'replicate', 'circular']
 
@@ -55,6 +56,7 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     },
     window: ([input], p) => windowOf(sidesOf(input, p)),
     macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),
+    keras: (p, [input]) => kerasConvolution(axes, input, p),
     build: (torch, p) =>
       torch.conv({
         axes,

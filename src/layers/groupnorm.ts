@@ -1,6 +1,7 @@
 import { int, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE } from './norm'
+import { channelWeights, counted, kerasNorm, NORM, NORM_RULE } from './norm'
+import { keras } from './python'
 
 const channelsOf = (input: Shape, p: Parameters): number => (p.num_channels as number | null) ?? input[1]
 
@@ -41,6 +42,7 @@ export const groupnorm: LayerKind = {
   }),
   weights: ([input], p) => channelWeights(channelsOf(input, p), p),
   macs: () => 0,
+  keras: (p) => [keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine))],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: 'GroupNorm',

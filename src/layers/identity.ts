@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** The input itself. Source: torch.nn.Identity. */
 export const identity = activation({
@@ -8,5 +9,6 @@ export const identity = activation({
   rule: 'y = x',
   fields: [],
   linear: true,
+  keras: () => [keras('Identity')],
   build: (torch) => torch.elementwise('identity'),
 })

@@ -1,5 +1,6 @@
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, kerasBatchNorm, kerasNorm, usesInput, wrongLength } from './norm'
+import { batched, keras } from './python'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
 const featuresOf = (axes: number, input: Shape, p: Parameters): number => (p.num_features as number | null) ?? channelsOf(axes, input)
@@ -28,6 +29,8 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   }),
   weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
   macs: () => 0,
+  keras: (p, [input]) =>
+    batched(input, axes, [usesInput(p) ? keras('GroupNormalization', `groups=${channelsOf(axes, input)}`, 'axis=1', ...kerasNorm(p, p.affine)) : kerasBatchNorm(1, p)]),
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

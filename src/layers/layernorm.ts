@@ -1,6 +1,7 @@
 import { list, toggle } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { counted, NORM, NORM_RULE } from './norm'
+import { counted, kerasNorm, NORM, NORM_RULE } from './norm'
+import { keras } from './python'
 
 /** The last sizes that are normalised together: the last axis unless they are given, as a list or as one number. */
 function sizesOf(input: Shape, p: Parameters): Shape {
@@ -70,6 +71,10 @@ export const layernorm: LayerKind = {
     ]
   },
   macs: () => 0,
+  keras(p, [input]) {
+    const axis = sizesOf(input, p).map((_, i, all) => i - all.length)
+    return axis.length === input.length ? null : [keras('LayerNormalization', `axis=${axis.length === 1 ? -1 : `[${axis.join(', ')}]`}`, ...kerasNorm(p, p.elementwise_affine))]
+  },
   build: (torch, p, [input]) =>
     torch.layerNorm({
       kind: 'LayerNorm',

@@ -1,5 +1,6 @@
 import { int, toggle } from './fields'
 import { type Fix, type LayerKind, printShape, sizeOf } from './layer'
+import { keras, lambda } from './python'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
 
@@ -53,6 +54,10 @@ export const linear: LayerKind = {
     return p.bias ? [weight, { name: 'bias', shape: [units], axes: ['output'], fanIn }] : [weight]
   },
   macs: ([input], output) => sizeOf(output) * last(input),
+  keras: (p, [input]) => {
+    const dense = keras('Dense', String(p.out_features), p.bias ? null : 'use_bias=False')
+    return input.length < 2 ? [lambda('x[None]'), dense, lambda('x[0]')] : [dense]
+  },
   build: (torch, p) => torch.linear({ in_features: p.in_features as number, out_features: p.out_features as number, bias: p.bias as boolean }),
   examples: [
     { title: 'A vector of 400 becomes one of 120', parameters: { out_features: 120 }, inputs: [[4, 400]], output: [4, 120] },

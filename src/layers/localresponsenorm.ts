@@ -1,6 +1,7 @@
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'
 import { eachPlace } from './norm'
+import { lambda, padWidths } from './python'
 
 /** Divides each value by a power of what its neighbouring channels hold at the same place. Source: torch.nn.LocalResponseNorm. */
 export const localresponsenorm: LayerKind = {
@@ -45,6 +46,11 @@ export const localresponsenorm: LayerKind = {
   weights: () => [],
   window: eachPlace,
   macs: () => 0,
+  keras(p, [input]) {
+    const size = p.size as number
+    const pads = padWidths(input.length, [[Math.floor(size / 2), Math.floor((size - 1) / 2)], ...input.slice(2).map(() => [0, 0] as const)])
+    return [lambda(`x / (${p.k} + ${p.alpha} / ${size} * sum(ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size}))) ** ${p.beta}`)]
+  },
   build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),
   examples: [
     { title: 'As in AlexNet', parameters: { size: 5, k: 2 }, inputs: [[1, 96, 55, 55]], output: [1, 96, 55, 55] },

@@ -31,6 +31,7 @@ export const matmul: LayerKind = {
   }),
   weights: () => [],
   macs: ([a], output) => sizeOf(output) * last(a),
+  code: ([a, b], _p, _inputs, library) => (library === 'torch' ? `${a} @ ${b}` : `ops.matmul(${a}, ${b})`),
   build: (torch, _p, inputs) => torch.matMul(inputs),
   examples: [
     {

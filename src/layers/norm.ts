@@ -1,5 +1,6 @@
 import { int, number, toggle } from './fields'
 import type { Field, Parameters, Weight, Window } from './layer'
+import { keras, type KerasLayer } from './python'
 
 /** Fields that normalisations share. */
 export const NORM = {
@@ -48,3 +49,16 @@ export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
 
 /** `a value`, `3 values`. */
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** The arguments of Keras's normalisations that say how far from the usual they are. */
+export const kerasNorm = (p: Parameters, affine: unknown): readonly (string | null)[] => [
+  `epsilon=${p.eps}`,
+  affine ? null : 'center=False',
+  affine ? null : 'scale=False',
+]
+
+/** BatchNormalization over one axis; Keras counts the momentum from the other end. */
+export const kerasBatchNorm = (axis: number, p: Parameters): KerasLayer => ({
+  ...keras('BatchNormalization', `axis=${axis}`, p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`, ...kerasNorm(p, p.affine)),
+  ...(usesInput(p) ? { call: 'training=True' } : {}),
+})

@@ -2,6 +2,7 @@ import { list } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
 import type { PadOptions } from './torch'
 import { AXES, perAxis } from './window'
+import { kerasPadding } from './paddingKeras'
 
 type Mode = PadOptions['mode']
 type Side = readonly [number, number]
@@ -68,6 +69,7 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
       return { kernel_size: ones, stride: ones, dilation: ones, padding: sidesOf(axes, p) }
     },
     macs: () => 0,
+    keras: (p, [input]) => kerasPadding(axes, mode, input, sidesOf(axes, p), (p.value as number | undefined) ?? 0),
     build: (torch, p, [input]) => torch.pad({ axes, rank: input.length, padding: sidesOf(axes, p), mode, value: (p.value as number | undefined) ?? 0 }),
   }
 }

@@ -4,6 +4,7 @@ import { type LayerKind, type Parameters, type Problem, type Shape, printShape, 
 import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
+import { kerasPooling } from './poolingKeras'
 
 /** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
 export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
@@ -70,6 +71,7 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     weights: () => [],
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
     macs: () => 0,
+    keras: (p, [input]) => kerasPooling(axes, own.linear, input, p, sidesOf(axes, input, p)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { printShape } from './layer'
+import { keras } from './python'
 
 /** Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d. */
 export const softmax2d = activation({
@@ -24,6 +25,7 @@ export const softmax2d = activation({
     rule: { text: 'y = e^x / Σ e^x over the channels of the place' },
     lines: [{ axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) }],
   }),
+  keras: () => [keras('Softmax', 'axis=-3')],
   build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
   examples: [
     { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },

@@ -2,6 +2,7 @@ import { activation } from './activation'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape } from './layer'
+import { keras, lambda } from './python'
 
 /** The axis that PyTorch takes where dim is None: 0 for one or three axes, else 1. Source: torch.nn.functional, _get_softmax_dim. */
 const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
@@ -24,6 +25,7 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
       rule: { text: own.rule },
       lines: [{ axis: '', text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`, result: printShape(input) }],
     }),
+    keras: (p, [input]) => [log || input.length < 2 ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`) : keras('Softmax', `axis=${dimOf(input, p)}`)],
     build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
     examples: [
       { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },

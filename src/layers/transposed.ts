@@ -4,6 +4,7 @@ import { withMendingFixes } from './misset'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
 import { AXES, perAxis, spatial } from './window'
+import { kerasTransposed } from './convolutionKeras'
 
 /** The facts that ConvTranspose1d and ConvTranspose2d share; `axes` is the number of spatial axes. Source: torch.nn.ConvTranspose2d. */
 export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind {
@@ -47,6 +48,7 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
     },
     window: ([input], p) => windowOf(spreadingsOf(axes, input, p)),
     macs: ([input], _output, p) => sizeOf(input) * sizeOf(weightShape(input, p).slice(1)),
+    keras: (p, [input]) => kerasTransposed(axes, input, p),
     build: (torch, p) =>
       torch.convTranspose({
         axes,

@@ -3,6 +3,7 @@ import { type Interpolation, interpolated, ratioOf } from './interpolation'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape } from './layer'
 import { withMendingFixes } from './misset'
 import { AXES, perAxis, spatial } from './window'
+import { kerasResampled } from './upsampleKeras'
 
 const MODES = ['nearest', 'linear', 'bilinear', 'bicubic']
 
@@ -82,6 +83,7 @@ export const upsample: LayerKind = {
     }
   },
   macs: () => 0,
+  keras: (p, [input]) => kerasResampled(sidesOf(input, p)),
   build: (torch, p, [input]) => torch.resample(sidesOf(input, p).map(interpolated)),
   examples: [
     { title: 'Every cell becomes four', parameters: { scale_factor: 2 }, inputs: [[1, 1, 214, 320]], output: [1, 1, 428, 640] },
