@@ -38,7 +38,8 @@ function moduleClass(w: Writer, part: Part): Line[] {
     return [...(expression === null ? [] : remarks(w, node)), ...(seed === null ? [] : about(node.id, `torch.manual_seed(${seed})`)), ...step]
   })
   return [
-    ...plain(`class ${name}(nn.Module):`),
+    // Two empty lines before a class, as Python's style has it.
+    ...plain('', `class ${name}(nn.Module):`),
     ...(init.length === 0 ? [] : [...indented(plain('def __init__(self):', '    super().__init__()')), ...indented(init, 8), ...plain('')]),
     ...plain(`    def forward(${['self', ...part.sources.map((node) => w.name(node.id))].join(', ')}):`),
     ...indented(steps, 8),
@@ -50,7 +51,10 @@ function moduleClass(w: Writer, part: Part): Line[] {
 function modes(w: Writer, part: Part): Line[] {
   const knows = part.layers.filter((node) => w.shape(node)?.parameters.training !== undefined)
   if (knows.length === 0) return []
-  return [...plain(`${part.net}.eval()`), ...knows.filter((node) => w.shape(node)?.parameters.training).flatMap((node) => about(node.id, `${part.net}.${w.name(node.id)}.train()`))]
+  return [
+    ...plain(`${part.net}.eval()`),
+    ...knows.filter((node) => w.shape(node)?.parameters.training).flatMap((node) => about(node.id, `${part.net}.${w.name(node.id)}.train()`)),
+  ]
 }
 
 /** Each layer draws its weights anew, as its constructor did, from its own seed. */
@@ -96,7 +100,7 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     if (part.layers.length === 0) return []
     const chain = isChain(project.graph, part) && part.layers.every((node) => isModule(w, node) && seedOf(w, node) === null)
     const call = callLines(w, part, (inputs) => `${part.net}(${inputs})`)
-    return [chain ? sequential(w, part) : moduleClass(w, part), modes(w, part), seeds(w, part), weights(w, part), call]
+    return [[...(chain ? sequential(w, part) : moduleClass(w, part)), ...modes(w, part)], seeds(w, part), weights(w, part), call]
   }
   const stored = (): readonly Named[] =>
     project.graph.nodes.flatMap((node) =>
@@ -104,5 +108,5 @@ export function pytorch(project: Project, shapes: Shapes): Script {
         .filter((weight) => !isWritten(weight))
         .map(({ name, tensor }) => ({ name: `${w.name(node.id)}.${name}`, tensor })),
     )
-  return { lines: fileOf(w, [], write), stored }
+  return { lines: fileOf(w, write), stored }
 }

@@ -30,7 +30,9 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
   macs: () => 0,
   keras: (p, [input]) =>
-    batched(input, axes, [usesInput(p) ? keras('GroupNormalization', `groups=${channelsOf(axes, input)}`, 'axis=1', ...kerasNorm(p, p.affine)) : kerasBatchNorm(1, p)]),
+    batched(input, axes, [
+      usesInput(p) ? keras('GroupNormalization', `groups=${channelsOf(axes, input)}`, 'axis=1', ...kerasNorm(p, p.affine)) : kerasBatchNorm(1, p),
+    ]),
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

@@ -147,8 +147,8 @@ export interface LayerKind extends Facts {
   readonly linear: boolean
   /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
   readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
-  /** As an expression of its inputs, which are names in the code, where it is no module (Add). `inputs` are null where nothing is known. */
-  readonly code?: (names: readonly string[], p: Parameters, inputs: readonly (Shape | null)[], library: Library) => string
+  /** As an expression of its inputs, which are names in the code, where it is no module (Add); null where it is one. `inputs` are null where nothing is known. */
+  readonly code?: (names: readonly string[], p: Parameters, inputs: readonly (Shape | null)[], library: Library) => string | null
   /** What it draws begins from this seed at every evaluation; null where it draws nothing. */
   readonly draws?: (p: Parameters) => number | null
   /** As Keras layers, one after the other, channels first; null where Keras has none. Needed where there is no `code`; called where `shape` gave a shape. */

@@ -73,7 +73,9 @@ export const layernorm: LayerKind = {
   macs: () => 0,
   keras(p, [input]) {
     const axis = sizesOf(input, p).map((_, i, all) => i - all.length)
-    return axis.length === input.length ? null : [keras('LayerNormalization', `axis=${axis.length === 1 ? -1 : `[${axis.join(', ')}]`}`, ...kerasNorm(p, p.elementwise_affine))]
+    return axis.length === input.length
+      ? null
+      : [keras('LayerNormalization', `axis=${axis.length === 1 ? -1 : `[${axis.join(', ')}]`}`, ...kerasNorm(p, p.elementwise_affine))]
   },
   build: (torch, p, [input]) =>
     torch.layerNorm({

@@ -49,7 +49,9 @@ export const localresponsenorm: LayerKind = {
   keras(p, [input]) {
     const size = p.size as number
     const pads = padWidths(input.length, [[Math.floor(size / 2), Math.floor((size - 1) / 2)], ...input.slice(2).map(() => [0, 0] as const)])
-    return [lambda(`x / (${p.k} + ${p.alpha} / ${size} * sum(ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size}))) ** ${p.beta}`)]
+    return [
+      lambda(`x / (${p.k} + ${p.alpha} / ${size} * ops.sum([ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size})], axis=0)) ** ${p.beta}`),
+    ]
   },
   build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),
   examples: [

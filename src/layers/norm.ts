@@ -59,6 +59,11 @@ export const kerasNorm = (p: Parameters, affine: unknown): readonly (string | nu
 
 /** BatchNormalization over one axis; Keras counts the momentum from the other end. */
 export const kerasBatchNorm = (axis: number, p: Parameters): KerasLayer => ({
-  ...keras('BatchNormalization', `axis=${axis}`, p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`, ...kerasNorm(p, p.affine)),
+  ...keras(
+    'BatchNormalization',
+    `axis=${axis}`,
+    p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`,
+    ...kerasNorm(p, p.affine),
+  ),
   ...(usesInput(p) ? { call: 'training=True' } : {}),
 })

@@ -62,7 +62,8 @@ export const permute: LayerKind = {
   },
   weights: () => [],
   macs: () => 0,
-  code: ([x], p, _inputs, library) => (library === 'torch' ? `${x}.permute${printValue(given(p)).replace(',)', ')')}` : `ops.transpose(${x}, ${printValue(given(p))})`),
+  code: ([x], p, _inputs, library) =>
+    library === 'torch' ? `${x}.permute${printValue(given(p)).replace(',)', ')')}` : `ops.transpose(${x}, ${printValue(given(p))})`,
   build: (torch, p, [input]) => torch.permute(dimsOf(input, p)),
   examples: [
     { title: 'Rows and columns change places', parameters: {}, inputs: [[1, 3, 427, 640]], output: [1, 3, 640, 427] },

@@ -41,9 +41,7 @@ export const cut = (ranges: readonly string[]): string => `x[..., ${ranges.join(
 /** Padding of the last axes by their own cells: NumPy says which cells, because every backend can take them. */
 export const padded = (sizes: Shape, pads: readonly (readonly [number, number])[], mode: string): readonly KerasLayer[] =>
   pads.flatMap(([before, after], i) =>
-    before === 0 && after === 0
-      ? []
-      : [lambda(`ops.take(x, np.pad(np.arange(${sizes[i]}), (${before}, ${after}), mode='${mode}'), axis=${i - pads.length})`)],
+    before === 0 && after === 0 ? [] : [lambda(`ops.take(x, np.pad(np.arange(${sizes[i]}), (${before}, ${after}), mode='${mode}'), axis=${i - pads.length})`)],
   )
 
 /** NumPy's words for PyTorch's modes of padding. */

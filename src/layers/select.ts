@@ -88,7 +88,9 @@ export const select: LayerKind = {
     const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
     const axis = input ? axisOf(dim, input.length) : dim
     // An axis from the end is named from the end where that is shorter.
-    return dim < 0 ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]` : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`
+    return dim < 0
+      ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]`
+      : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`
   },
   build(torch, p, [input]) {
     const { dim, start, step, count } = cellsOf(input, p)

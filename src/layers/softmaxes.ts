@@ -25,7 +25,9 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
       rule: { text: own.rule },
       lines: [{ axis: '', text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`, result: printShape(input) }],
     }),
-    keras: (p, [input]) => [log || input.length < 2 ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`) : keras('Softmax', `axis=${dimOf(input, p)}`)],
+    keras: (p, [input]) => [
+      log || input.length < 2 ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`) : keras('Softmax', `axis=${dimOf(input, p)}`),
+    ],
     build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
     examples: [
       { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },

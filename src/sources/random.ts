@@ -65,9 +65,14 @@ export const random: SourceKind = {
     const [size, range] = [printValue(shape), `${String(p.low)}, ${String(p.high)}`]
     if (library === 'torch') {
       const whole = `torch.randint(${range}, ${size}).float()`
-      return [`torch.manual_seed(${String(p.seed)})`, `${name} = ${drawsIntegers(p) ? whole : `torch.${p.distribution === 'uniform' ? 'rand' : 'randn'}(${shape.join(', ')})`}`]
+      return [
+        `torch.manual_seed(${String(p.seed)})`,
+        `${name} = ${drawsIntegers(p) ? whole : `torch.${p.distribution === 'uniform' ? 'rand' : 'randn'}(${shape.join(', ')})`}`,
+      ]
     }
-    const drawn = drawsIntegers(p) ? `integers(${range}, ${size}).astype('float32')` : `${p.distribution === 'uniform' ? 'random' : 'standard_normal'}(${size}, dtype='float32')`
+    const drawn = drawsIntegers(p)
+      ? `integers(${range}, ${size}).astype('float32')`
+      : `${p.distribution === 'uniform' ? 'random' : 'standard_normal'}(${size}, dtype='float32')`
     return ["# NumPy's generator gives other numbers than PyTorch's.", `${name} = np.random.default_rng(${String(p.seed)}).${drawn}`]
   },
 

@@ -13,7 +13,8 @@ export const plain = (...texts: readonly string[]): Line[] => texts.map((text) =
 export const indented = (lines: readonly Line[], columns = 4): Line[] => lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
 
 /** Sections with an empty line between them; empty ones are left out. */
-export const sections = (parts: readonly (readonly Line[])[]): Line[] => parts.filter((part) => part.length > 0).flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
+export const sections = (parts: readonly (readonly Line[])[]): Line[] =>
+  parts.filter((part) => part.length > 0).flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
 
 /** The code as text, with a line end after every line. */
 export const codeText = (lines: readonly Line[]): string => lines.map(({ text }) => `${text}\n`).join('')
@@ -23,12 +24,13 @@ export const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\s\u2
 
 /** Each module that the code names, by what it writes of it. */
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
-  [/\bos\.environ/, 'import os'],
   [/\bOrderedDict\(/, 'from collections import OrderedDict'],
   [/\bkeras\./, 'import keras'],
   [/\bnp\./, 'import numpy as np'],
   [/\btorch\./, 'import torch'],
-  [/\b(?:layers|ops)\./, 'from keras import layers, ops'],
+  [/\blayers\.[^]*\bops\.|\bops\.[^]*\blayers\./, 'from keras import layers, ops'],
+  [/^(?![^]*\bops\.)[^]*\blayers\./, 'from keras import layers'],
+  [/^(?![^]*\blayers\.)[^]*\bops\./, 'from keras import ops'],
   [/\bImage\.open/, 'from PIL import Image'],
   [/\bload_sample_image\(/, 'from sklearn.datasets import load_sample_image'],
   [/\bnn\./, 'from torch import nn'],

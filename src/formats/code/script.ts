@@ -65,11 +65,16 @@ export function callLines(w: Writer, part: Part, call: (inputs: string) => strin
   return about(part.outputs[0].id, `${names} = ${call(part.sources.map((node) => w.name(node.id)).join(', '))}  # ${shapes}`)
 }
 
+/** What stands before the imports and behind them. */
+interface Frame {
+  readonly before: readonly Line[]
+  readonly after: readonly Line[]
+}
+
 /** The whole file: a title, imports, and the parts. */
-export function fileOf(w: Writer, head: readonly Line[], write: (part: Part) => readonly (readonly Line[])[]): readonly Line[] {
+export function fileOf(w: Writer, write: (part: Part) => readonly (readonly Line[])[], { before, after }: Frame = { before: [], after: [] }): readonly Line[] {
   const parts = partsOf(w.project.graph)
   if (parts.length === 0) return plain(comment('There is no layer yet.'))
-  const body = parts.flatMap((part) => [sourceLines(w, part), ...write(part)])
-  const all = [head, ...body]
-  return sections([plain(comment(w.project.name)), ...(head.length > 0 ? [head] : []), importsFor(all.flat()), ...body])
+  const body = [after, ...parts.flatMap((part) => [sourceLines(w, part), ...write(part)])]
+  return sections([plain(comment(w.project.name)), before, importsFor(body.flat()), ...body])
 }

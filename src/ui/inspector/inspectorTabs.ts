@@ -22,4 +22,5 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
   { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
+  { id: 'code', label: 'Code', component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)), fits: always },
 ]
