@@ -112,10 +112,9 @@ function weights(w: Writer, part: Part): Line[] {
     const [own, start] = [w.name(node.id), `load(${part.net}, '${w.name(node.id)}', `]
     if (!few) return about(node.id, `${start}${known.weights.map((weight) => `stored['${own}.${weight.name}']${turned(weight)}`).join(', ')})`)
     const rows = allWeights(w.project, node, known).flatMap(({ tensor }, i, { length }) => {
-      const written = pythonRows(tensor, 'keras', 5)
-      return written
-        .map((row, j) => (j < written.length - 1 ? row : `${row}${turned(known.weights[i])}${i < length - 1 ? ',' : ')'}`))
-        .map((row, j) => (j === 0 ? `     ${row}` : row))
+      const written = pythonRows(tensor, 'keras')
+      const end = `)${turned(known.weights[i])}${i < length - 1 ? ',' : ')'}`
+      return written.map((row, j) => `${' '.repeat(5)}${j === 0 ? 'np.array(' : ' '.repeat(9)}${row}${j === written.length - 1 ? end : ''}`)
     })
     return about(node.id, start.trimEnd(), ...rows)
   })

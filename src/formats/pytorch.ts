@@ -79,9 +79,9 @@ const isWritten = ({ tensor }: Named): boolean => sizeOf(tensor.shape) <= MOST_W
 function weights(w: Writer, part: Part): Line[] {
   const edited = part.layers.flatMap((node) => editedOf(w, node).map((weight) => ({ node, ...weight })))
   const written = edited.filter(isWritten).flatMap(({ node, name, tensor }) => {
-    const start = `${part.net}.${w.name(node.id)}.${name}.copy_(`
-    const rows = pythonRows(tensor, 'torch', 4 + start.length)
-    return about(node.id, ...rows.map((row, i) => `${i === 0 ? `    ${start}` : ''}${row}${i === rows.length - 1 ? ')' : ''}`))
+    const [start, rows] = [`    ${part.net}.${w.name(node.id)}.${name}.copy_(torch.tensor(`, pythonRows(tensor, 'torch')]
+    if (rows.length === 1) return about(node.id, `${start}${rows[0]}))`)
+    return about(node.id, start, ...rows.map((row, i) => `        ${row}${i === rows.length - 1 ? '))' : ''}`))
   })
   const stored = edited.some((weight) => !isWritten(weight))
     ? plain(

@@ -10,10 +10,5 @@ export const pythonArray = (numbers: Numbers, library: Library): string => {
   return library === 'torch' ? `torch.tensor(${list}, dtype=torch.float32)` : `np.array(${list}, dtype='float32')`
 }
 
-/** A tensor as an expression, a matrix row per line, the rows under each other; `column` is where it begins. */
-export function pythonRows(numbers: Numbers, library: Library, column: number): readonly string[] {
-  const start = library === 'torch' ? 'torch.tensor(' : 'np.array('
-  const [first, ...rest] = nested(numbers, library === 'torch' ? 'torch' : 'np').split('\n')
-  const lines = [`${start}${first}`, ...rest.map((row) => `${' '.repeat(column + start.length)}${row}`)]
-  return [...lines.slice(0, -1), `${lines[lines.length - 1]})`]
-}
+/** A tensor as a nested list, a matrix row per line, the rows under each other. */
+export const pythonRows = (numbers: Numbers, library: Library): readonly string[] => nested(numbers, library === 'torch' ? 'torch' : 'np').split('\n')

@@ -22,25 +22,22 @@ export const codeText = (lines: readonly Line[]): string => lines.map(({ text })
 /** A sentence as a comment: one line, whatever is in it. */
 export const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')}`
 
-/** Each module that the code names, by what it writes of it. */
+/** Each module that the code names, by what it writes of it, in the order in which they are imported. */
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bOrderedDict\(/, 'from collections import OrderedDict'],
   [/\bkeras\./, 'import keras'],
   [/\bnp\./, 'import numpy as np'],
   [/\btorch\./, 'import torch'],
-  [/\blayers\.[^]*\bops\.|\bops\.[^]*\blayers\./, 'from keras import layers, ops'],
-  [/^(?![^]*\bops\.)[^]*\blayers\./, 'from keras import layers'],
-  [/^(?![^]*\blayers\.)[^]*\bops\./, 'from keras import ops'],
   [/\bImage\.open/, 'from PIL import Image'],
+  [/\blayers\./, 'from keras import layers'],
+  [/\bops\./, 'from keras import ops'],
   [/\bload_sample_image\(/, 'from sklearn.datasets import load_sample_image'],
   [/\bnn\./, 'from torch import nn'],
 ]
 
 /** The imports that these lines need. */
-export function importsFor(lines: readonly Line[]): Line[] {
-  const text = lines.map((line) => line.text).join('\n')
-  return plain(...IMPORTS.filter(([sign]) => sign.test(text)).map(([, line]) => line))
-}
+export const importsFor = (lines: readonly Line[]): Line[] =>
+  plain(...IMPORTS.filter(([sign]) => lines.some(({ text }) => sign.test(text))).map(([, line]) => line))
 
 /** Words between two texts, in lines of at most 96 characters. */
 export function filled(start: string, words: readonly string[], end: string, columns = 4): Line[] {

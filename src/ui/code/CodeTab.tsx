@@ -16,7 +16,12 @@ export function CodeTab({ node }: { readonly node: string }) {
   const selected = useMemo(() => [node], [node])
   return (
     <CodeView place="tab" selected={selected} onSelect={choose}>
-      <Button variant="icon" small title="Show the code in place of the canvas" onClick={() => setSession({ pane: { view: 'code', nodes: [node] } })}>
+      <Button
+        variant="icon"
+        small
+        title="Show the code in place of the canvas"
+        onClick={() => setSession({ tab: 'edit', pane: { view: 'code', nodes: [node] } })}
+      >
         <Maximize2 className="icon icon--s" aria-hidden />
       </Button>
     </CodeView>

@@ -96,7 +96,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
         </Button>
         <Button variant="quiet" small title="Save as a Python file, with the weights and pictures that it reads" onClick={() => saveCode(script, library)}>
           <Download className="icon icon--s" aria-hidden />
-          Save .py
+          Save
         </Button>
         {children}
       </div>
