@@ -81,7 +81,7 @@ function written(tree: jsep.Expression, d: Dialect): Written {
   }
   if (node.type === 'CallExpression')
     return called(
-      String((node.callee as jsep.Identifier).name),
+      (node.callee as jsep.Identifier).name,
       node.arguments.map((part) => written(part, d)),
       d,
     )
