@@ -50,7 +50,9 @@ export const localresponsenorm: LayerKind = {
     const size = p.size as number
     const pads = padWidths(input.length, [[Math.floor(size / 2), Math.floor((size - 1) / 2)], ...input.slice(2).map(() => [0, 0] as const)])
     return [
-      lambda(`x / (${p.k} + ${p.alpha} / ${size} * ops.sum(ops.stack([ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size})]), axis=0)) ** ${p.beta}`),
+      lambda(
+        `x / (${p.k} + ${p.alpha} / ${size} * ops.sum(ops.stack([ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size})]), axis=0)) ** ${p.beta}`,
+      ),
     ]
   },
   build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),

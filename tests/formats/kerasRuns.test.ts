@@ -6,7 +6,6 @@ import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { sizeOf } from '../../src/layers/layer'
 import { EXAMPLES } from '../../src/store/examples'
-import { LARGE } from '../../src/store/firstProject'
 import { TEMPLATES } from '../../src/templates'
 import { projectOf } from '../../src/templates/template'
 import { EXAMPLE_PROJECTS } from './python/projects'
@@ -15,7 +14,7 @@ import { SITUATIONS } from './python/situations'
 
 const CASES: readonly (readonly [string, Project])[] = [
   ...EXAMPLE_PROJECTS,
-  ...EXAMPLES.map((example) => [example.name, example.project(LARGE)] as const),
+  ...EXAMPLES.map((example) => [example.name, example.project(false)] as const),
   ...SITUATIONS,
   ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
 ]
@@ -34,7 +33,7 @@ function typed(project: Project): Project {
 
 const python = pythonWith('numpy')
 const withKeras = pythonWith('keras')
-const RUN = [...EXAMPLE_PROJECTS, ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(LARGE)] as const), ...SITUATIONS].map(
+const RUN = [...EXAMPLE_PROJECTS, ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(false)] as const), ...SITUATIONS].map(
   ([title, project]) => [title, typed(project)] as const,
 )
 

@@ -4,13 +4,19 @@ import { pytorch } from '../../src/formats/pytorch'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { EXAMPLES } from '../../src/store/examples'
-import { firstProject, LARGE } from '../../src/store/firstProject'
+import { firstProject } from '../../src/store/firstProject'
 import { residualBlock } from '../../src/templates/blocks'
 import { cifarTutorial } from '../../src/templates/cifar'
 import { projectOf } from '../../src/templates/template'
 import { projectOfCards } from './python/projects'
 
 const inTorch = (project: Project): string => codeText(pytorch(project, shapesOf(project)).lines)
+
+const lesson = (name: string): Project => {
+  const found = EXAMPLES.find((example) => example.name === name)
+  if (!found) throw new Error(`There is no example called ${name}.`)
+  return found.project(false)
+}
 
 describe('PyTorch code', () => {
   test('the lecture’s pipeline is a Sequential with the edited kernel written out', async () => {
@@ -25,8 +31,23 @@ describe('PyTorch code', () => {
     await expect(inTorch(projectOf(residualBlock))).toMatchFileSnapshot('../fixtures/code/residual.py')
   })
 
-  test('networks beside each other are written one after the other', async () => {
-    await expect(inTorch(EXAMPLES[3].project(LARGE))).toMatchFileSnapshot('../fixtures/code/signal.py')
+  test('a signal is its formula over t', async () => {
+    await expect(inTorch(lesson('Sharp points of a signal'))).toMatchFileSnapshot('../fixtures/code/signal.py')
+  })
+
+  test('networks beside each other are written one after the other', () => {
+    const text = inTorch(
+      projectOfCards(
+        [
+          ['a', 'Random'],
+          ['b', 'Linspace'],
+          ['ra', 'ReLU'],
+          ['tb', 'Tanh'],
+        ],
+        ['a ra', 'b tb'],
+      ),
+    )
+    expect(text).toContain('\nra = net(a)  # 1×3×32×32\n\nb = torch.linspace(-1, 1, 200)[:, None]\n\nnet2 = nn.Sequential(')
   })
 
   test('only arguments that differ from the default are printed, in PyTorch’s names', () => {
@@ -113,8 +134,8 @@ describe('PyTorch code', () => {
   })
 
   test('the lines of a layer are its module, its call and its weights', () => {
-    const project = EXAMPLES[2].project(LARGE)
-    const red = pytorch(project, shapesOf(project)).lines.filter(({ node }) => node === 'n2')
+    const project = lesson('Channels of a picture')
+    const red = pytorch(project, shapesOf(project)).lines.filter(({ node }) => node === project.graph.nodes.find(({ name }) => name === 'red')?.id)
     expect(red.map(({ text }) => text.trim()).slice(0, 3)).toEqual([
       'self.red = nn.Conv2d(3, 1, kernel_size=1, bias=False)',
       'red = self.red(image)',

@@ -5,7 +5,6 @@ import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { countParameters } from '../../src/layers/layer'
 import { EXAMPLES } from '../../src/store/examples'
-import { LARGE } from '../../src/store/firstProject'
 import { TEMPLATES } from '../../src/templates'
 import { projectOf } from '../../src/templates/template'
 import { EXAMPLE_PROJECTS } from './python/projects'
@@ -18,7 +17,7 @@ const small = (project: Project): boolean => [...shapesOf(project).values()].red
 
 const CASES: readonly (readonly [string, Project])[] = [
   ...EXAMPLE_PROJECTS,
-  ...EXAMPLES.map((example) => [example.name, example.project(LARGE)] as const),
+  ...EXAMPLES.map((example) => [example.name, example.project(false)] as const),
   ...SITUATIONS,
   ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
 ]
