@@ -3,6 +3,7 @@ import { type Field, type LayerKind, type Parameters, type Problem, type Shape, 
 import { gridOf, stretch, termsOf } from './taps'
 import type { Mixture, PoolOptions, Stretches } from './torch'
 import { AXES, perAxis, spatial } from './window'
+import { batched, keras, side } from './python'
 
 /** The cells that each of `count` windows reads along an axis of `size` cells: ⌊i·size/count⌋ … ⌈(i + 1)·size/count⌉ − 1. Source: torch.nn.AdaptiveAvgPool2d. */
 export const adaptiveWindows = (size: number, count: number): Stretches =>
@@ -58,6 +59,16 @@ export function adaptive(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'li
       if (misfit) return misfit
       const { lead, channels } = spatial(input, axes)
       return [...lead, channels, ...countsOf(axes, input, p)]
+    },
+    keras(p, [input]) {
+      const [even, counts, name] = [evenly(axes, input, p), countsOf(axes, input, p), own.linear ? 'Average' : 'Max']
+      const one = counts.every((count) => count === 1)
+      const layer = one
+        ? keras(`Global${name}Pooling${axes}D`, 'keepdims=True')
+        : even
+          ? keras(`${name}Pooling${axes}D`, side(even.kernel_size))
+          : keras(`Adaptive${name}Pooling${axes}D`, side(counts))
+      return batched(input, axes, [layer])
     },
     explain([input], p) {
       const windows = windowsOf(axes, input, p)

@@ -1,6 +1,6 @@
 import { samePlace } from './arithmetic'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, eachPlace, NORM, NORM_RULE, normCell, running, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, eachPlace, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
 
 const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
 
@@ -42,6 +42,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
       affine: p.affine ? channel : null,
     })
   },
+  keras: (p) => [kerasBatchNorm(1, p)],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { number } from './fields'
+import { lambda } from './python'
 
 /** max(0, x) + min(0, alpha·(e^(x/alpha) − 1)). Source: torch.nn.CELU. */
 export const celu = activation({
@@ -19,5 +20,6 @@ export const celu = activation({
           torch: 'RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',
         }
       : null,
+  keras: (p) => [lambda(`ops.celu(x, ${p.alpha})`)],
   build: (torch, p) => torch.elementwise('celu', [p.alpha as number]),
 })

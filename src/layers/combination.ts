@@ -57,5 +57,6 @@ export const combination = (
     grid: null,
     groups: [{ terms: inputs.map((shape, port) => ({ value: { port, place: broadcastPlace(index, shape) } })) }],
   }),
+  code: (names) => names.join(operation === 'add' ? ' + ' : ' * '),
   build: (torch, _p, inputs) => torch.combine(operation, inputs),
 })

@@ -50,6 +50,8 @@ export const concat: LayerKind = {
     })
     return { combine: 'same', value: { port, place: placeOf(index.with(dim, at), inputs[port]) } }
   },
+  code: (names, p, _inputs, library) =>
+    library === 'torch' ? `torch.cat([${names.join(', ')}]${p.dim === 0 ? '' : `, dim=${p.dim}`})` : `ops.concatenate([${names.join(', ')}], axis=${p.dim})`,
   build: (torch, p, inputs) => torch.concat(axisOf(p.dim as number, filled(inputs)[0]?.length ?? 1), inputs),
   examples: [
     {

@@ -4,6 +4,7 @@ import { kernelMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from './misset'
 import { AXES, explainSlides, paddingOf, perAxis, type Slide, slides, span, spatial } from './window'
+import { kerasConvolution } from './convolutionKeras'
 
 const MODES = ['zeros', 'reflect', 'replicate', 'circular']
 
@@ -81,6 +82,7 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       }))
       return { combine: 'sum', grid: gridOf(taps), groups, correlates: true, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
     },
+    keras: (p, [input]) => kerasConvolution(axes, input, p),
     build: (torch, p) =>
       torch.conv({
         axes,

@@ -2,6 +2,7 @@ import { samePlace } from './arithmetic'
 import { int, number, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 import { eachPlace } from './norm'
+import { keras } from './python'
 
 /** The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source: torch.nn.Dropout. */
 export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind => ({
@@ -39,6 +40,13 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
       { name: 'dropped: × 0', factor: 0 },
     ]
     return { combine: 'chance', rule: 'y = x/(1 − p), or 0 with probability p', x: value, outcomes }
+  },
+  draws: (p) => (p.training && (p.p as number) > 0 ? (p.seed as number) : null),
+  keras(p, [input]) {
+    const seed = p.training ? `seed=${p.seed}` : null
+    const call = p.training ? { call: 'training=True' } : {}
+    if (!channels) return [{ ...keras('Dropout', String(p.p), seed), ...call }]
+    return input.length === 3 || input.length === 4 ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }] : null
   },
   build: (torch, p) => torch.dropout({ p: p.p as number, channels, training: p.training as boolean, seed: p.seed as number }),
 })

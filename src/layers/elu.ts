@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { number } from './fields'
+import { keras, unless } from './python'
 
 /** x for x > 0, alpha·(e^x − 1) below. Source: torch.nn.ELU. */
 export const elu = activation({
@@ -8,5 +9,6 @@ export const elu = activation({
   help: 'Keeps positive values and lets negative ones bend softly towards −alpha.',
   rule: 'y = x if x > 0, else alpha·(eˣ − 1)',
   fields: [number('alpha', 1, 'How far below 0 the curve goes.', { soft: [0, 3] })],
+  keras: (p) => [keras('ELU', unless('alpha', String(p.alpha), '1'))],
   build: (torch, p) => torch.elementwise('elu', [p.alpha as number]),
 })

@@ -2,6 +2,7 @@ import { placeOf } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, sizeOf } from './layer'
+import { reshaped } from './python'
 
 const range = (input: Shape, p: Parameters): [number, number] => [axisOf(p.start_dim as number, input.length), axisOf(p.end_dim as number, input.length)]
 
@@ -43,6 +44,7 @@ export const flatten: LayerKind = {
   weights: () => [],
   macs: () => 0,
   arithmetic: (_inputs, output, _p, index) => ({ combine: 'same', value: { port: 0, place: placeOf(index, output) } }),
+  keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) => torch.flatten(...range(input, p)),
   examples: [
     { title: '16 maps of 5×5 are 400 numbers', parameters: {}, inputs: [[1, 16, 5, 5]], output: [1, 400] },

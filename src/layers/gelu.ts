@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { choice } from './fields'
+import { keras, lambda } from './python'
 
 /** x·Φ(x), Φ the normal distribution, or its approximation with tanh. Source: torch.nn.GELU. */
 export const gelu = activation({
@@ -8,5 +9,6 @@ export const gelu = activation({
   help: 'Weighs every value by the chance that a normal number is smaller.',
   rule: 'y = x·Φ(x)',
   fields: [choice('approximate', ['none', 'tanh'], 'none is exact; tanh is the usual approximation.')],
+  keras: (p) => [p.approximate === 'tanh' ? lambda('ops.gelu(x, approximate=True)') : keras('Activation', "'gelu'")],
   build: (torch, p) => torch.elementwise(p.approximate === 'tanh' ? 'geluTanh' : 'gelu'),
 })

@@ -1,7 +1,8 @@
 import { samePlace } from './arithmetic'
 import { int, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, kerasNorm } from './norm'
+import { keras } from './python'
 
 const channelsOf = (input: Shape, p: Parameters): number => (p.num_channels as number | null) ?? input[1]
 
@@ -47,6 +48,7 @@ export const groupnorm: LayerKind = {
     const start = (index[0] * groups + Math.floor((index[1] * groups) / input[1])) * size
     return normCell({ x: samePlace(index, input), over: [[start, start + size]], eps: p.eps as number, affine: p.affine ? index[1] : null })
   },
+  keras: (p) => [keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine))],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: 'GroupNorm',

@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** min(max(0, x + 3), 6)/6. Source: torch.nn.Hardsigmoid. */
 export const hardsigmoid = activation({
@@ -7,5 +8,6 @@ export const hardsigmoid = activation({
   help: 'A sigmoid of three straight lines.',
   rule: 'y = min(max(0, x + 3), 6)/6',
   fields: [],
+  keras: () => [keras('Activation', "'hard_sigmoid'")],
   build: (torch) => torch.elementwise('hardsigmoid'),
 })

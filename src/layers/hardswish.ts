@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** x·hardsigmoid(x). Source: torch.nn.Hardswish. */
 export const hardswish = activation({
@@ -7,5 +8,6 @@ export const hardswish = activation({
   help: 'SiLU made of straight lines and one parabola.',
   rule: 'y = x·min(max(0, x + 3), 6)/6',
   fields: [],
+  keras: () => [keras('Activation', "'hard_silu'")],
   build: (torch) => torch.elementwise('hardswish'),
 })

@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { number } from './fields'
+import { lambda } from './python'
 
 /** x cut to min_val … max_val. Source: torch.nn.Hardtanh. */
 export const hardtanh = activation({
@@ -20,5 +21,6 @@ export const hardtanh = activation({
       torch: 'AssertionError',
     }
   },
+  keras: (p) => [lambda(`ops.clip(x, ${p.min_val}, ${p.max_val})`)],
   build: (torch, p) => torch.elementwise('hardtanh', [p.min_val as number, p.max_val as number]),
 })

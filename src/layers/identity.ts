@@ -1,5 +1,6 @@
 import { activation } from './activation'
 import { samePlace } from './arithmetic'
+import { keras } from './python'
 
 /** The input itself. Source: torch.nn.Identity. */
 export const identity = activation({
@@ -10,5 +11,6 @@ export const identity = activation({
   fields: [],
   linear: true,
   arithmetic: ([input], _output, _p, index) => ({ combine: 'same', value: samePlace(index, input) }),
+  keras: () => [keras('Identity')],
   build: (torch) => torch.elementwise('identity'),
 })

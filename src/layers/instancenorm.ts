@@ -1,6 +1,7 @@
 import { placeOf, samePlace } from './arithmetic'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'
+import { batched, keras } from './python'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
 const featuresOf = (axes: number, input: Shape, p: Parameters): number => (p.num_features as number | null) ?? channelsOf(axes, input)
@@ -39,6 +40,10 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
       affine: p.affine ? channel : null,
     })
   },
+  keras: (p, [input]) =>
+    batched(input, axes, [
+      usesInput(p) ? keras('GroupNormalization', `groups=${channelsOf(axes, input)}`, 'axis=1', ...kerasNorm(p, p.affine)) : kerasBatchNorm(1, p),
+    ]),
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: own.kind,

@@ -1,5 +1,6 @@
 import type { Arithmetic } from './arithmetic'
 import type { Placement } from './kernelMatrix'
+import type { KerasLayer, Library } from './python'
 import type { Torch } from './torch'
 
 /** Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an integer ≥ 0. */
@@ -154,6 +155,12 @@ export interface LayerKind extends Facts {
   readonly composes?: 'matrix' | 'convolution'
   /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
   readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
+  /** As an expression of its inputs, which are names in the code, where it is no module (Add); null where it is one. `inputs` are null where nothing is known. */
+  readonly code?: (names: readonly string[], p: Parameters, inputs: readonly (Shape | null)[], library: Library) => string | null
+  /** What it draws begins from this seed at every evaluation; null where it draws nothing. */
+  readonly draws?: (p: Parameters) => number | null
+  /** As Keras layers, one after the other, channels first; null where Keras has none. Needed where there is no `code`; called where `shape` gave a shape. */
+  readonly keras?: (p: Parameters, inputs: readonly Shape[], output: Shape) => readonly KerasLayer[] | null
   readonly examples: readonly Example[]
 }
 

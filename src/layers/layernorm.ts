@@ -1,7 +1,8 @@
 import { placeOf } from './arithmetic'
 import { list, toggle } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { counted, NORM, NORM_RULE, normCell } from './norm'
+import { counted, NORM, NORM_RULE, normCell, kerasNorm } from './norm'
+import { keras } from './python'
 
 /** The last sizes that are normalised together: the last axis unless they are given, as a list or as one number. */
 function sizesOf(input: Shape, p: Parameters): Shape {
@@ -75,6 +76,12 @@ export const layernorm: LayerKind = {
     const [size, place] = [sizeOf(sizesOf(input, p)), placeOf(index, input)]
     const start = place - (place % size)
     return normCell({ x: { port: 0, place }, over: [[start, start + size]], eps: p.eps as number, affine: p.elementwise_affine ? place % size : null })
+  },
+  keras(p, [input]) {
+    const axis = sizesOf(input, p).map((_, i, all) => i - all.length)
+    return axis.length === input.length
+      ? null
+      : [keras('LayerNormalization', `axis=${axis.length === 1 ? -1 : `[${axis.join(', ')}]`}`, ...kerasNorm(p, p.elementwise_affine))]
   },
   build: (torch, p, [input]) =>
     torch.layerNorm({

@@ -2,6 +2,7 @@ import { placeOf } from './arithmetic'
 import { int, toggle } from './fields'
 import { linearMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, printShape, sizeOf } from './layer'
+import { keras, lambda } from './python'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
 
@@ -62,6 +63,10 @@ export const linear: LayerKind = {
     const row = placeOf(index.slice(0, -1), input.slice(0, -1)) * features
     const terms = Array.from({ length: features }, (_, i) => ({ value: { port: 0, place: row + i }, factor: { weight: 'weight', place: unit * features + i } }))
     return { combine: 'sum', grid: null, groups: [{ terms }], ...(p.bias ? { bias: { weight: 'bias', place: unit } } : {}) }
+  },
+  keras: (p, [input]) => {
+    const dense = keras('Dense', String(p.out_features), p.bias ? null : 'use_bias=False')
+    return input.length < 2 ? [lambda('x[None]'), dense, lambda('x[0]')] : [dense]
   },
   build: (torch, p) => torch.linear({ in_features: p.in_features as number, out_features: p.out_features as number, bias: p.bias as boolean }),
   examples: [

@@ -2,6 +2,7 @@ import { placeOf, type Source } from './arithmetic'
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'
 import { eachPlace } from './norm'
+import { lambda, padWidths } from './python'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
@@ -67,6 +68,15 @@ export const localresponsenorm: LayerKind = {
         ]
       },
     }
+  },
+  keras(p, [input]) {
+    const size = p.size as number
+    const pads = padWidths(input.length, [[Math.floor(size / 2), Math.floor((size - 1) / 2)], ...input.slice(2).map(() => [0, 0] as const)])
+    return [
+      lambda(
+        `x / (${p.k} + ${p.alpha} / ${size} * ops.sum(ops.stack([ops.pad(x * x, ${pads})[:, i:i + ${input[1]}] for i in range(${size})]), axis=0)) ** ${p.beta}`,
+      ),
+    ]
   },
   build: (torch, p) => torch.localResponseNorm({ size: p.size as number, alpha: p.alpha as number, beta: p.beta as number, k: p.k as number }),
   examples: [

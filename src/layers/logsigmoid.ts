@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** ln(1/(1 + e^−x)). Source: torch.nn.LogSigmoid. */
 export const logsigmoid = activation({
@@ -7,5 +8,6 @@ export const logsigmoid = activation({
   help: 'The logarithm of the sigmoid, without the rounding that log and sigmoid would have.',
   rule: 'y = −ln(1 + e⁻ˣ)',
   fields: [],
+  keras: () => [keras('Activation', "'log_sigmoid'")],
   build: (torch) => torch.elementwise('logSigmoid'),
 })

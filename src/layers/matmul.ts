@@ -43,6 +43,7 @@ export const matmul: LayerKind = {
     }))
     return { combine: 'sum', grid: null, groups: [{ terms }] }
   },
+  code: ([a, b], _p, _inputs, library) => (library === 'torch' ? `${a} @ ${b}` : `ops.matmul(${a}, ${b})`),
   build: (torch, _p, inputs) => torch.matMul(inputs),
   examples: [
     {

@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** x·tanh(softplus(x)). Source: torch.nn.Mish. */
 export const mish = activation({
@@ -7,5 +8,6 @@ export const mish = activation({
   help: 'A smooth ReLU that dips a little below 0.',
   rule: 'y = x·tanh(ln(1 + eˣ))',
   fields: [],
+  keras: () => [keras('Activation', "'mish'")],
   build: (torch) => torch.elementwise('mish'),
 })

@@ -1,6 +1,7 @@
 import type { Calculation, Read, Source, Step } from './arithmetic'
 import { int, number, toggle } from './fields'
 import type { Field, Parameters, Weight, Window } from './layer'
+import { keras, type KerasLayer } from './python'
 
 /** Fields that normalisations share. */
 export const NORM = {
@@ -101,3 +102,21 @@ export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
 
 /** Where the running mean and variance of a channel stand. */
 export const running = (channel: number) => ({ mean: { weight: 'running_mean', place: channel }, variance: { weight: 'running_var', place: channel } })
+
+/** The arguments of Keras's normalisations that say how far from the usual they are. */
+export const kerasNorm = (p: Parameters, affine: unknown): readonly (string | null)[] => [
+  `epsilon=${p.eps}`,
+  affine ? null : 'center=False',
+  affine ? null : 'scale=False',
+]
+
+/** BatchNormalization over one axis; Keras counts the momentum from the other end. */
+export const kerasBatchNorm = (axis: number, p: Parameters): KerasLayer => ({
+  ...keras(
+    'BatchNormalization',
+    `axis=${axis}`,
+    p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`,
+    ...kerasNorm(p, p.affine),
+  ),
+  ...(usesInput(p) ? { call: 'training=True' } : {}),
+})

@@ -4,6 +4,9 @@ import { list } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
 import type { PadOptions } from './torch'
 import { AXES, perAxis } from './window'
+import { kerasPadding } from './paddingKeras'
+import { printValue } from './print'
+import type { Library } from './python'
 
 type Mode = PadOptions['mode']
 type Side = readonly [number, number]
@@ -83,9 +86,19 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
       if (cells.some(({ cell }) => cell === null)) return { combine: 'same', value: (p.value as number | undefined) ?? 0, note }
       return { combine: 'same', value: { port: 0, place: placeOf([...index.slice(0, lead), ...from], input) }, note }
     },
+    // PyTorch has these modules from 2.1 on, the function since long before.
+    ...(mode === 'circular'
+      ? {
+          code: ([x]: readonly string[], p: Parameters, _inputs: unknown, library: Library) =>
+            library === 'torch' ? circular(x, perAxis(p.padding, 2 * axes)) : null,
+        }
+      : {}),
+    keras: (p, [input]) => kerasPadding(axes, mode, input, sidesOf(axes, p), (p.value as number | undefined) ?? 0),
     build: (torch, p, [input]) => torch.pad({ axes, rank: input.length, padding: sidesOf(axes, p), mode, value: (p.value as number | undefined) ?? 0 }),
   }
 }
+
+const circular = (x: string, cells: readonly number[]): string => `nn.functional.pad(${x}, ${printValue(cells)}, mode='circular')`
 
 const NONE = { label: 'Set padding to 0', set: { padding: 0 } }
 

@@ -3,6 +3,7 @@ import { axisOf } from './axes'
 import { list } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Shape, printShape } from './layer'
 import { perAxis } from './window'
+import { printValue } from './print'
 
 const given = (p: Parameters): Shape => perAxis(p.dims, 1)
 const dimsOf = (input: Shape, p: Parameters): Shape => given(p).map((dim) => axisOf(dim, input.length))
@@ -67,6 +68,8 @@ export const permute: LayerKind = {
     const from = input.map((_, axis) => index[dims.indexOf(axis)])
     return { combine: 'same', value: { port: 0, place: placeOf(from, input) } }
   },
+  code: ([x], p, _inputs, library) =>
+    library === 'torch' ? `${x}.permute${printValue(given(p)).replace(',)', ')')}` : `ops.transpose(${x}, ${printValue(given(p))})`,
   build: (torch, p, [input]) => torch.permute(dimsOf(input, p)),
   examples: [
     { title: 'Rows and columns change places', parameters: {}, inputs: [[1, 3, 427, 640]], output: [1, 3, 640, 427] },

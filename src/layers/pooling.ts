@@ -6,6 +6,7 @@ import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
 import { gridOf, tapsOf, termsOf } from './taps'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
+import { kerasPooling } from './poolingKeras'
 
 /** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
 export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
@@ -73,6 +74,7 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
     macs: () => 0,
     arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),
+    keras: (p, [input]) => kerasPooling(axes, own.linear === true, input, p, sidesOf(axes, input, p)),
   }
 }
 

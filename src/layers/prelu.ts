@@ -2,6 +2,8 @@ import { activation } from './activation'
 import { samePlace } from './arithmetic'
 import { int, number } from './fields'
 import { printShape, type Shape } from './layer'
+import { printValue } from './print'
+import { keras } from './python'
 
 /** PyTorch takes axis 1 for the channels, also of an input without a batch axis, and a vector for one channel. */
 const channelsOf = (input: Shape): number => (input.length < 2 ? 1 : input[1])
@@ -43,5 +45,15 @@ export const prelu = activation({
     x: samePlace(index, input),
     numbers: [['weight', { weight: 'weight', place: p.num_parameters === 1 ? 0 : index[1] }]],
   }),
+  keras: (p, [input]) =>
+    input.length < 2
+      ? null
+      : [
+          keras(
+            'PReLU',
+            `alpha_initializer=keras.initializers.Constant(${p.init})`,
+            `shared_axes=${printValue(Array.from({ length: input.length - 1 }, (_, i) => i + 1).slice(p.num_parameters === 1 ? 0 : 1))}`,
+          ),
+        ],
   build: (torch, p, [input]) => torch.prelu({ channels: p.num_parameters as number, rank: input.length }),
 })

@@ -1,10 +1,14 @@
 import type { Field, Parameters, Value } from './layer'
 
+/** A text in quotes, as Python writes it. */
+export const printText = (text: string): string =>
+  `'${text.replace(/[\\']/g, '\\$&').replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)}'`
+
 /** A value as Python writes it. */
 export const printValue = (value: Value): string => {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'string') return `'${value}'`
+  if (typeof value === 'string') return printText(value)
   return Array.isArray(value) ? `(${value.map(printValue).join(', ')}${value.length === 1 ? ',' : ''})` : String(value)
 }
 
@@ -25,3 +29,9 @@ export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[]
       value: p[field.name] === null && field.positional ? '?' : printValue(p[field.name] ?? null),
     }))
 }
+
+/** The arguments between parentheses; what follows from an input that is not there is None. */
+export const printArguments = (fields: readonly Field[], p: Parameters): string =>
+  argumentsOf(fields, p)
+    .map(({ name, value }) => `${name === null ? '' : `${name}=`}${value === '?' ? 'None' : value}`)
+    .join(', ')

@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** max(0, x). Source: torch.nn.ReLU. */
 export const relu = activation({
@@ -7,5 +8,6 @@ export const relu = activation({
   help: 'Cuts negative values to 0 and keeps the rest.',
   rule: 'y = max(0, x)',
   fields: [],
+  keras: () => [keras('ReLU')],
   build: (torch) => torch.relu(),
 })

@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** min(max(0, x), 6). Source: torch.nn.ReLU6. */
 export const relu6 = activation({
@@ -7,5 +8,6 @@ export const relu6 = activation({
   help: 'Cuts values below 0 and above 6.',
   rule: 'y = min(max(0, x), 6)',
   fields: [],
+  keras: () => [keras('ReLU', 'max_value=6')],
   build: (torch) => torch.elementwise('hardtanh', [0, 6]),
 })

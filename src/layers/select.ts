@@ -88,6 +88,15 @@ export const select: LayerKind = {
     const { dim, start, step } = cellsOf(input, p)
     return { combine: 'same', value: { port: 0, place: placeOf(index.with(dim, start + index[dim] * step), input) } }
   },
+  code([x], p, [input]) {
+    const [dim, start, stop, step] = [p.dim as number, p.start as number, p.stop as number | null, p.step as number]
+    const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
+    const axis = input ? axisOf(dim, input.length) : dim
+    // An axis from the end is named from the end where that is shorter.
+    return dim < 0
+      ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]`
+      : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`
+  },
   build(torch, p, [input]) {
     const { dim, start, step, count } = cellsOf(input, p)
     return torch.select({ dim, start, step, count })

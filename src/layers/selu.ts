@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** 1.0507·x for x > 0, 1.7581·(e^x − 1) below. Source: torch.nn.SELU. */
 export const selu = activation({
@@ -7,5 +8,6 @@ export const selu = activation({
   help: 'ELU with the two numbers that keep mean 0 and variance 1 from layer to layer.',
   rule: 'y = 1.0507·x if x > 0, else 1.0507·1.6733·(eˣ − 1)',
   fields: [],
+  keras: () => [keras('Activation', "'selu'")],
   build: (torch) => torch.elementwise('selu'),
 })

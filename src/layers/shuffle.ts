@@ -1,6 +1,7 @@
 import { placeOf } from './arithmetic'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, type Window, printShape } from './layer'
+import { lambda } from './python'
 
 /** The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter. Source: torch.nn.PixelShuffle. */
 export function shuffle(
@@ -65,9 +66,19 @@ export function shuffle(
       combine: 'same',
       value: { port: 0, place: placeOf([...index.slice(0, -3), ...from(index.slice(-3), factorOf(p))], input) },
     }),
+    keras: (p, [input], output) => [lambda(rearranged(factor === 'upscale_factor', input, output, factorOf(p)))],
   }
 }
 
 /** Factors from 1 on of which all these sizes are multiples, the largest first. */
 export const commonFactors = (sizes: readonly number[], most: number): number[] =>
   Array.from({ length: Math.max(1, most) }, (_, i) => Math.max(1, most) - i).filter((r) => sizes.every((size) => size % r === 0))
+
+/** The blocks as axes of their own, put in the other order. */
+function rearranged(up: boolean, input: Shape, output: Shape, r: number): string {
+  const lead = input.slice(0, -3)
+  const order = [...lead.map((_, i) => i), ...(up ? [0, 3, 1, 4, 2] : [0, 2, 4, 1, 3]).map((axis) => axis + lead.length)]
+  const small = (up ? input : output).slice(-2)
+  const split = up ? [output.at(-3), r, r, ...small] : [input.at(-3), small[0], r, small[1], r]
+  return `ops.reshape(ops.transpose(ops.reshape(x, (${[...lead, ...split].join(', ')})), (${order.join(', ')})), (${output.join(', ')}))`
+}

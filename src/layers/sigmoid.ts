@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** 1 / (1 + e^−x). Source: torch.nn.Sigmoid. */
 export const sigmoid = activation({
@@ -7,5 +8,6 @@ export const sigmoid = activation({
   help: 'Squeezes every value between 0 and 1.',
   rule: 'y = 1 / (1 + exp(−x))',
   fields: [],
+  keras: () => [keras('Activation', "'sigmoid'")],
   build: (torch) => torch.sigmoid(),
 })

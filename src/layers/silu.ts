@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** x·sigmoid(x), also called Swish. Source: torch.nn.SiLU. */
 export const silu = activation({
@@ -7,5 +8,6 @@ export const silu = activation({
   help: 'Weighs every value by its own sigmoid.',
   rule: 'y = x·σ(x)',
   fields: [],
+  keras: () => [keras('Activation', "'silu'")],
   build: (torch) => torch.elementwise('silu'),
 })

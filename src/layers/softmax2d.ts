@@ -3,6 +3,7 @@ import { printShape } from './layer'
 import { softmaxCell } from './softmaxes'
 
 const RULE = 'y = e^x / Σ e^x over the channels of the place'
+import { keras } from './python'
 
 /** Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d. */
 export const softmax2d = activation({
@@ -28,6 +29,7 @@ export const softmax2d = activation({
     lines: [{ axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) }],
   }),
   arithmetic: ([input], _output, _p, index) => softmaxCell(RULE, false, input, input.length - 3, index),
+  keras: () => [keras('Softmax', 'axis=-3')],
   build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
   examples: [
     { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },

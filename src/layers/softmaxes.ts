@@ -3,6 +3,7 @@ import { type Calculation, placeOf, type Source } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape } from './layer'
+import { keras, lambda } from './python'
 
 /** The axis that PyTorch takes where dim is None: 0 for one or three axes, else 1. Source: torch.nn.functional, _get_softmax_dim. */
 const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
@@ -53,6 +54,9 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
       lines: [{ axis: '', text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`, result: printShape(input) }],
     }),
     arithmetic: ([input], _output, p, index) => softmaxCell(own.rule, log, input, dimOf(input, p), index),
+    keras: (p, [input]) => [
+      log || input.length < 2 ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`) : keras('Softmax', `axis=${dimOf(input, p)}`),
+    ],
     build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
     examples: [
       { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },

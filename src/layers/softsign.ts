@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** x/(1 + |x|). Source: torch.nn.Softsign. */
 export const softsign = activation({
@@ -7,5 +8,6 @@ export const softsign = activation({
   help: 'Squeezes values between −1 and 1, slower than tanh.',
   rule: 'y = x/(1 + |x|)',
   fields: [],
+  keras: () => [keras('Activation', "'softsign'")],
   build: (torch) => torch.elementwise('softsign'),
 })

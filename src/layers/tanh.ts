@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { keras } from './python'
 
 /** (e^x − e^−x) / (e^x + e^−x). Source: torch.nn.Tanh. */
 export const tanh = activation({
@@ -7,5 +8,6 @@ export const tanh = activation({
   help: 'Squeezes every value between −1 and 1.',
   rule: 'y = tanh(x)',
   fields: [],
+  keras: () => [keras('Activation', "'tanh'")],
   build: (torch) => torch.tanh(),
 })

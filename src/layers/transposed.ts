@@ -6,6 +6,7 @@ import { gridOf, type Tap, termsOf } from './taps'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
 import { AXES, perAxis, spatial } from './window'
+import { kerasTransposed } from './convolutionKeras'
 
 /** The facts that ConvTranspose1d and ConvTranspose2d share; `axes` is the number of spatial axes. Source: torch.nn.ConvTranspose2d. */
 export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind {
@@ -74,6 +75,7 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
       }))
       return { combine: 'sum', grid: gridOf(taps), groups, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
     },
+    keras: (p, [input]) => kerasTransposed(axes, input, p),
     build: (torch, p) =>
       torch.convTranspose({
         axes,

@@ -3,6 +3,7 @@ import { axisOf, outOfRange } from './axes'
 import { int, list } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { perAxis } from './window'
+import { reshaped } from './python'
 
 const listOf = (p: Parameters): Shape => perAxis(p.unflattened_size, 1)
 
@@ -72,6 +73,7 @@ export const unflatten: LayerKind = {
   weights: () => [],
   macs: () => 0,
   arithmetic: (_inputs, output, _p, index) => ({ combine: 'same', value: { port: 0, place: placeOf(index, output) } }),
+  keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) => torch.unflatten(axisOf(p.dim as number, input.length), sizesOf(input, p) ?? []),
   examples: [
     { title: '400 numbers are 16 maps of 5×5', parameters: { unflattened_size: [16, 5, 5] }, inputs: [[1, 400]], output: [1, 16, 5, 5] },

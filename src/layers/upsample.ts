@@ -5,6 +5,7 @@ import { type LayerKind, type Parameters, type Problem, type Shape, printShape, 
 import { withMendingFixes } from './misset'
 import type { Mixture } from './torch'
 import { AXES, perAxis, spatial } from './window'
+import { kerasResampled } from './upsampleKeras'
 
 const MODES = ['nearest', 'linear', 'bilinear', 'bicubic']
 
@@ -99,6 +100,7 @@ export const upsample: LayerKind = {
     if (terms.length === 1 && terms[0].factor === 1) return { combine: 'same', value: terms[0].value }
     return { combine: 'sum', grid: [rows.length, cols.length], groups: [{ terms }] }
   },
+  keras: (p, [input]) => kerasResampled(sidesOf(input, p)),
   build: (torch, p, [input]) => torch.resample(sidesOf(input, p).map(interpolated)),
   examples: [
     { title: 'Every cell becomes four', parameters: { scale_factor: 2 }, inputs: [[1, 1, 214, 320]], output: [1, 1, 428, 640] },

@@ -143,18 +143,21 @@ function separatorAmiss(text: string): string | null {
       : `A value is missing beside the comma at character ${text.indexOf(',', at) + 1}.`
 }
 
+/** The text as it is parsed. Python's prefixes are blanked out and not cut, so that the places in error texts stay right. */
+export const plainFormula = (source: string): string =>
+  source
+    .replace(/\s/g, ' ')
+    .replace(/[−–]/g, '-')
+    .replace(/[×·]/g, '*')
+    .replace(/\b(?:torch|numpy|np|math)\.(?=[a-z])/g, (prefix) => ' '.repeat(prefix.length))
+
 /**
  * A formula in t, such as `(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5`: numbers, pi, e, + - * / % ** ^, comparisons,
  * && || !, ? :, parentheses and the functions of `functions.ts`. Never throws; at most 500 characters.
  */
 export function parseFormula(source: string): Formula | Unreadable {
   if (source.length > LONGEST) return { error: `The formula has ${source.length.toLocaleString('en')} characters, more than ${LONGEST}.` }
-  // Python's prefixes are blanked out and not cut, so that the places in error texts stay right.
-  const text = source
-    .replace(/\s/g, ' ')
-    .replace(/[−–]/g, '-')
-    .replace(/[×·]/g, '*')
-    .replace(/\b(?:torch|numpy|np|math)\.(?=[a-z])/g, (prefix) => ' '.repeat(prefix.length))
+  const text = plainFormula(source)
   if (text.trim() === '') return { error: 'There is no formula yet.' }
   const amiss = separatorAmiss(text)
   if (amiss) return { error: amiss }

@@ -1,8 +1,11 @@
 import { choice, picture as pictureField } from '../layers/fields'
 import { SAMPLES } from './samples'
 import type { FindPicture, Picture, SourceKind } from './source'
+import { printText } from '../layers/print'
 
 const FIRST = SAMPLES[0].name
+/** The pictures that scikit-learn brings with it; the others lie beside the code. */
+const SKLEARN = new Set(['china.jpg', 'flower.jpg'])
 
 const found = (id: string, picture: FindPicture<Picture>): Picture | undefined => SAMPLES.find(({ name }) => name === id) ?? picture(id)
 
@@ -49,6 +52,17 @@ export const image: SourceKind = {
     const data = new Float32Array(count)
     for (let i = 0; i < count; i++) data[i] = (rgba[4 * i] + rgba[4 * i + 1] + rgba[4 * i + 2]) / divisor
     return data
+  },
+
+  code(name, p, library, picture) {
+    const id = String(p.picture)
+    const file = printText(found(id, picture)?.name ?? id)
+    const pixels = SKLEARN.has(id) ? `load_sample_image(${file})` : `np.array(Image.open(${file}).convert('RGB'))`
+    const divisor = (p.channels === 'mean' ? 3 : 1) * (p.range === '0-1' ? 255 : 1)
+    const scale = divisor === 1 ? '' : ` / ${divisor}`
+    if (library === 'torch')
+      return [`${name} = torch.tensor(${pixels}, dtype=torch.float32)${p.channels === 'rgb' ? '.permute(2, 0, 1)[None]' : '.sum(dim=2)[None, None]'}${scale}`]
+    return [`${name} = ${pixels}.astype('float32')${p.channels === 'rgb' ? '.transpose(2, 0, 1)[None]' : '.sum(axis=2)[None, None]'}${scale}`]
   },
 
   label(p, picture) {

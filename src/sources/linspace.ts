@@ -28,5 +28,10 @@ export const linspace: SourceKind = {
     }
   },
   values: (p) => evenly(Number(p.start), Number(p.end), Number(p.steps)),
+  code: (name, p, library) => [
+    library === 'torch'
+      ? `${name} = torch.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)})[:, None]`
+      : `${name} = np.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)}, dtype='float32')[:, None]`,
+  ],
   label: (p) => `${String(p.start)} to ${String(p.end)}, ${String(p.steps)} steps`,
 }

@@ -3,6 +3,7 @@ import { type Parameters, sizeOf } from '../layers/layer'
 import { createGenerator } from './generator'
 import { parseSizes } from './sizes'
 import type { SourceKind } from './source'
+import { printValue } from '../layers/print'
 
 const SHAPE = '1, 3, 32, 32'
 const MOST = 4_000_000
@@ -56,6 +57,23 @@ export const random: SourceKind = {
     const generator = createGenerator(Number(p.seed))
     if (drawsIntegers(p)) return generator.integers(count, Number(p.low), Number(p.high))
     return p.distribution === 'uniform' ? generator.uniform(count, 0, 1) : generator.normal(count)
+  },
+
+  code(name, p, library) {
+    const sizes = parseSizes(String(p.shape))
+    const shape = 'error' in sizes ? [] : sizes.shape
+    const [size, range] = [printValue(shape), `${String(p.low)}, ${String(p.high)}`]
+    if (library === 'torch') {
+      const whole = `torch.randint(${range}, ${size}).float()`
+      return [
+        `torch.manual_seed(${String(p.seed)})`,
+        `${name} = ${drawsIntegers(p) ? whole : `torch.${p.distribution === 'uniform' ? 'rand' : 'randn'}(${shape.join(', ')})`}`,
+      ]
+    }
+    const drawn = drawsIntegers(p)
+      ? `integers(${range}, ${size}).astype('float32')`
+      : `${p.distribution === 'uniform' ? 'random' : 'standard_normal'}(${size}, dtype='float32')`
+    return ["# NumPy's generator gives other numbers than PyTorch's.", `${name} = np.random.default_rng(${String(p.seed)}).${drawn}`]
   },
 
   label: (p) => `${String(p.distribution)}${drawsIntegers(p) ? ` ${String(p.low)}…${Number(p.high) - 1}` : ''}, seed ${String(p.seed)}`,

@@ -5,6 +5,8 @@ import { parseFormula } from './formula'
 import { parseNumbers } from './numbers'
 import { remembered } from './remember'
 import type { SourceKind } from './source'
+import { pythonArray } from './pythonArray'
+import { pythonFormula } from './pythonFormula'
 
 /** The lecture's signal: a square wave with a ripple. */
 const LECTURE = '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5'
@@ -66,6 +68,17 @@ export const signal: SourceKind = {
     const formula = formulaOf(String(p.formula))
     if (typeof formula !== 'function') throw new Error(formula.error)
     return evenly(Number(p.from), Number(p.to), Number(p.samples)).map(formula)
+  },
+
+  code(name, p, library) {
+    if (byFormula(p)) {
+      const range = `${String(p.from)}, ${String(p.to)}, ${String(p.samples)}`
+      const t = library === 'torch' ? `t = torch.linspace(${range})` : `t = np.linspace(${range}, dtype='float32')`
+      const value = pythonFormula(String(p.formula), library)
+      return [t, `${name} = (${value})[None, None]`]
+    }
+    const numbers = numbersOf(ownNumbers(p))
+    return 'error' in numbers ? [] : [`${name} = ${pythonArray({ shape: [1, 1, numbers.data.length], data: numbers.data }, library)}`]
   },
 
   label(p) {

@@ -4,6 +4,7 @@ import { parseNumbers } from './numbers'
 import { remembered } from './remember'
 import { parseSizes } from './sizes'
 import type { SourceKind } from './source'
+import { pythonArray } from './pythonArray'
 
 /** The input of the lecture's pooling example. */
 const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
@@ -48,6 +49,13 @@ export const values: SourceKind = {
     const numbers = numbersOf(String(p.values))
     if ('error' in numbers) throw new Error(numbers.error)
     return numbers.data.slice()
+  },
+
+  code(name, p, library) {
+    const [numbers, shape] = [numbersOf(String(p.values)), shapeOf(p)]
+    if ('error' in numbers || isProblem(shape)) return []
+    const typed = numbers.shape.length === shape.length && numbers.shape.every((size, i) => size === shape[i])
+    return [`${name} = ${pythonArray(numbers, library)}${typed ? '' : `.reshape(${shape.join(', ')})`}`]
   },
 
   label(p) {

@@ -9,7 +9,8 @@ import { smallWindow, viewCommands } from './view'
 /** Reading and writing of files; fetched when it is first needed. */
 const formats = () => import('../formats/projectFile')
 
-function download(name: string, bytes: Uint8Array, type: string): void {
+/** Lets the browser save bytes as a file. */
+export function download(name: string, bytes: Uint8Array, type: string): void {
   const url = URL.createObjectURL(new Blob([bytes.slice()], { type }))
   const link = document.createElement('a')
   link.href = url
@@ -18,9 +19,11 @@ function download(name: string, bytes: Uint8Array, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-const sentence = (fault: unknown, otherwise: string): string => (fault instanceof Error ? fault.message : otherwise)
+/** The fault's own words, or these. */
+export const sentence = (fault: unknown, otherwise: string): string => (fault instanceof Error ? fault.message : otherwise)
 
-const fileName = (project: Project): string =>
+/** The project's name as that of a file, without an ending. */
+export const fileName = (project: Project): string =>
   project.name
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')

@@ -24,6 +24,7 @@ const kept = (session: Session): Partial<Session> => ({
   slice: session.slice,
   axes: session.axes,
   backend: session.backend,
+  code: session.code,
 })
 
 /** Writes what the store holds; one writing at a time, and another after it if something changed meanwhile. */

@@ -4,6 +4,7 @@ import type { AxisOrder } from '../graph/axes'
 import type { Wire } from '../graph/graph'
 import type { Project } from '../graph/project'
 import { type Shapes, shapesOf } from '../graph/shapes'
+import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
 import { type History, emptyHistory, record, stepBack, stepForward } from './history'
 
@@ -36,6 +37,8 @@ export interface Session {
   /** The order of axes in which shapes are shown. */
   readonly axes: AxisOrder
   readonly backend: Choice
+  /** The library that code is shown in. */
+  readonly code: Library
 }
 
 /** A short message; `undo` offers to take the last edit back. */
@@ -96,6 +99,7 @@ export const store = createStore<State>(() => ({
     grey: false,
     axes: 'NCHW',
     backend: 'auto',
+    code: 'torch',
   },
   run: { backend: null, why: { reason: 'enough' }, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
   gesture: null,

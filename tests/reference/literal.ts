@@ -17,6 +17,7 @@ const literal: SourceKind = {
   look: 'tensor',
   shape: (p) => held.get(String(p.key))?.shape ?? { text: 'These numbers are gone.', fixes: [] },
   values: (p) => held.get(String(p.key))?.data ?? new Float32Array(0),
+  code: () => [],
   label: (p) => String(p.key),
 }
 

@@ -31,6 +31,14 @@ export const inspectorTabs: readonly InspectorTab[] = [
     fits: ofLayers,
     several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
   },
+  {
+    id: 'linear',
+    label: 'Linear?',
+    component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
+    fits: ofLayers,
+    several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
+  },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
   { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
+  { id: 'code', label: 'Code', component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)), fits: always },
 ]

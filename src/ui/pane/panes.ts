@@ -17,4 +17,5 @@ export const panes: readonly PaneView[] = [
   { id: 'values', title: 'as numbers', component: fetched(() => import('../values/ValuesPane').then((part) => part.ValuesPane)) },
   { id: 'curve', title: 'as a curve', component: fetched(() => import('../curve/CurvePane').then((part) => part.CurvePane)) },
   { id: 'figure', title: 'as a figure', component: fetched(() => import('../figure/Figure').then((part) => part.Figure)) },
+  { id: 'code', title: 'as code', component: fetched(() => import('../code/CodePane').then((part) => part.CodePane)) },
 ]

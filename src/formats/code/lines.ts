@@ -1,0 +1,53 @@
+/** A line of code, and the id of the card that it is about. */
+export interface Line {
+  readonly text: string
+  readonly node?: string
+}
+
+/** Lines about one card. */
+export const about = (node: string, ...texts: readonly string[]): Line[] => texts.map((text) => ({ text, node }))
+
+/** Lines about no card in particular. */
+export const plain = (...texts: readonly string[]): Line[] => texts.map((text) => ({ text }))
+
+export const indented = (lines: readonly Line[], columns = 4): Line[] => lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
+
+/** Sections with an empty line between them; empty ones are left out. */
+export const sections = (parts: readonly (readonly Line[])[]): Line[] =>
+  parts.filter((part) => part.length > 0).flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
+
+/** The code as text, with a line end after every line. */
+export const codeText = (lines: readonly Line[]): string => lines.map(({ text }) => `${text}\n`).join('')
+
+/** A sentence as a comment: one line, whatever is in it. */
+export const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')}`
+
+/** Each module that the code names, by what it writes of it, in the order in which they are imported. */
+const IMPORTS: readonly (readonly [RegExp, string])[] = [
+  [/\bOrderedDict\(/, 'from collections import OrderedDict'],
+  [/\bkeras\./, 'import keras'],
+  [/\bnp\./, 'import numpy as np'],
+  [/\btorch\./, 'import torch'],
+  [/\bImage\.open/, 'from PIL import Image'],
+  [/\blayers\./, 'from keras import layers'],
+  [/\bops\./, 'from keras import ops'],
+  [/\bload_sample_image\(/, 'from sklearn.datasets import load_sample_image'],
+  [/\bnn\./, 'from torch import nn'],
+]
+
+/** The imports that these lines need. */
+export const importsFor = (lines: readonly Line[]): Line[] =>
+  plain(...IMPORTS.filter(([sign]) => lines.some(({ text }) => sign.test(text))).map(([, line]) => line))
+
+/** Words between two texts, in lines of at most 96 characters. */
+export function filled(start: string, words: readonly string[], end: string, columns = 4): Line[] {
+  const whole = `${start}${words.join(', ')}${end}`
+  if (whole.length <= 96) return plain(whole)
+  const rows: string[] = []
+  for (const word of words) {
+    const last = rows[rows.length - 1]
+    if (last !== undefined && last.length + word.length + 2 <= 96) rows[rows.length - 1] = `${last} ${word},`
+    else rows.push(`${' '.repeat(columns)}${word},`)
+  }
+  return plain(start, ...rows, end)
+}

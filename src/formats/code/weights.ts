@@ -1,0 +1,44 @@
+import type { GraphNode } from '../../graph/graph'
+import { weightsOf } from '../../graph/initial'
+import type { Project, Tensor } from '../../graph/project'
+import type { NodeShape } from '../../graph/shapes'
+import { sizeOf } from '../../layers/layer'
+
+/** Up to so many numbers are written into the code; more go into a file beside it. */
+export const MOST_WRITTEN = 100
+
+/** The name of that file. */
+export const WEIGHTS_FILE = 'weights.npz'
+
+/** A weight tensor of a layer, by its name in PyTorch. */
+export interface Named {
+  readonly name: string
+  readonly tensor: Tensor
+}
+
+/** The edited weights of a layer, in the order in which the layer has them. */
+export function editedWeights(project: Project, node: GraphNode, shape: NodeShape | undefined): readonly Named[] {
+  const edited = project.weights[node.id]
+  if (!edited || !shape || shape.weights.length === 0) return []
+  const now = weightsOf(project, node, shape.weights)
+  return shape.weights.filter(({ name }) => edited[name]).map(({ name }) => ({ name, tensor: now[name] }))
+}
+
+/** All weights of a layer, drawn where nobody edited them. */
+export const allWeights = (project: Project, node: GraphNode, shape: NodeShape): readonly Named[] => {
+  const now = weightsOf(project, node, shape.weights)
+  return shape.weights.map(({ name }) => ({ name, tensor: now[name] }))
+}
+
+/** How many numbers a layer's weights are. */
+export const countNumbers = (shape: NodeShape): number => shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
+
+/** Are the weights those that every library starts with: constants that nobody edited? */
+export const asConstructed = (project: Project, node: GraphNode, shape: NodeShape): boolean =>
+  !project.weights[node.id] && shape.weights.every((weight) => weight.initial !== undefined)
+
+/** Does the layer draw weights by chance that nobody edited? */
+export function drawsWeights(project: Project, node: GraphNode, shape: NodeShape | undefined): boolean {
+  const edited = project.weights[node.id]
+  return shape?.weights.some((weight) => weight.initial === undefined && !edited?.[weight.name]) ?? false
+}

@@ -1,0 +1,29 @@
+import { codeText } from '../formats/code/lines'
+import type { Script } from '../formats/code/script'
+import { WEIGHTS_FILE } from '../formats/code/weights'
+import { npyFile } from '../formats/npy'
+import { packZip } from '../formats/zip'
+import type { Library } from '../layers/python'
+import { download, fileName, sentence } from './files'
+import { notify, store } from './store'
+
+/** The most weights that go beside code, in numbers: 256 MB. */
+const MOST_STORED = 64_000_000
+
+/** Saves code as a file, or in a zip with what it reads: weights that are too many to be written, and the user's pictures. */
+export function saveCode(script: Script, library: Library): void {
+  try {
+    const { project } = store.getState()
+    const name = fileName(project)
+    const source = new TextEncoder().encode(codeText(script.lines))
+    const stored = script.stored()
+    if (stored.reduce((sum, { tensor }) => sum + tensor.data.length, 0) > MOST_STORED)
+      return notify('bad', 'These are more than 64 million weights. The project file keeps those that were edited; the code alone can be copied.')
+    const pictures = Object.values(project.pictures).flatMap((picture) => (picture.bytes ? [[picture.name, picture.bytes] as const] : []))
+    if (stored.length === 0 && pictures.length === 0) return download(`${name}.py`, source, 'text/x-python')
+    const weights = stored.length > 0 ? [[WEIGHTS_FILE, packZip(new Map(stored.map((weight) => [`${weight.name}.npy`, npyFile(weight.tensor)])))] as const] : []
+    download(`${name}-${library === 'torch' ? 'pytorch' : 'keras'}.zip`, packZip(new Map([[`${name}.py`, source], ...weights, ...pictures])), 'application/zip')
+  } catch (fault) {
+    notify('bad', sentence(fault, 'The code could not be saved.'))
+  }
+}

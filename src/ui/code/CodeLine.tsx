@@ -1,0 +1,55 @@
+import { memo } from 'react'
+import styles from './Code.module.css'
+import { tokensOf } from './tokens'
+
+/** A line that is longer is cut on the screen; it is copied and saved whole. */
+const LONGEST = 400
+
+interface CodeLineProps {
+  readonly number: number
+  readonly text: string
+  /** Id and name of the card that the line is about. */
+  readonly node: string | null
+  readonly name: string | null
+  readonly selected: boolean
+  /** The first of the selected layer: it is brought into view. */
+  readonly marked: boolean
+  /** The arrow keys begin here. */
+  readonly current: boolean
+  readonly onSelect: (node: string) => void
+}
+
+/** One line of code; its number selects the layer that it is about, and so does a click on the line. */
+export const CodeLine = memo(function CodeLine({ number, text, node, name, selected, marked, current, onSelect }: CodeLineProps) {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text
+  const choose = node === null ? undefined : () => onSelect(node)
+  /** A click that ends the marking of text is none. */
+  const click = choose && (() => void (getSelection()?.isCollapsed !== false && choose()))
+  return (
+    <li className={`${styles.line} ${selected ? styles.selected : ''} ${choose ? styles.about : ''}`} data-marked={marked || undefined} onClick={click}>
+      {choose ? (
+        <button
+          type="button"
+          className={styles.number}
+          tabIndex={current ? 0 : -1}
+          aria-pressed={selected}
+          aria-label={`Line ${number}: select ${name}`}
+          onClick={choose}
+        >
+          {number}
+        </button>
+      ) : (
+        <span className={styles.number} aria-hidden>
+          {number}
+        </span>
+      )}
+      <code>
+        {tokensOf(shown).map((token, i) => (
+          <span key={i} className={styles[token.kind]}>
+            {token.text}
+          </span>
+        ))}
+      </code>
+    </li>
+  )
+})

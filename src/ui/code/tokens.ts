@@ -1,0 +1,20 @@
+/** A piece of a line of Python; `plain` is names and signs. */
+export interface CodeToken {
+  readonly kind: 'comment' | 'text' | 'digits' | 'word' | 'plain'
+  readonly text: string
+}
+
+const TOKEN =
+  /(?<comment>#.*$)|(?<text>'(?:[^'\\]|\\.)*')|(?<digits>\b\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?)|(?<word>\b(?:import|from|as|class|def|return|with|for|in|lambda|None|True|False)\b)|[A-Za-z_]\w*|[^]/g
+
+/** The pieces of a line, neighbours of one kind joined. */
+export function tokensOf(line: string): readonly CodeToken[] {
+  const tokens: CodeToken[] = []
+  for (const match of line.matchAll(TOKEN)) {
+    const kind = (Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? 'plain') as CodeToken['kind']
+    const last = tokens[tokens.length - 1]
+    if (last?.kind === kind) tokens[tokens.length - 1] = { kind, text: last.text + match[0] }
+    else tokens.push({ kind, text: match[0] })
+  }
+  return tokens
+}
