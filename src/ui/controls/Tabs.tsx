@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import styles from './Tabs.module.css'
 
 interface Tab {
@@ -16,8 +16,12 @@ interface TabsProps {
   readonly name: string
 }
 
-/** A list of tabs; the left and right arrow keys move among them, Home and End go to the first and last. */
+/** A list of tabs, of which those that do not fit are scrolled to; the left and right arrow keys move among them, Home and End go to the first and last. */
 export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const now = tabs.findIndex((tab) => tab.id === selected)
     const target = { ArrowRight: now + 1, ArrowLeft: now - 1 + (now < 0 ? 1 : 0), Home: 0, End: tabs.length - 1 }[event.key]
@@ -28,7 +32,7 @@ export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
     event.currentTarget.querySelector<HTMLElement>(`#${name}-tab-${id}`)?.focus()
   }
   return (
-    <div className={styles.tabs} role="tablist" aria-label={label} onKeyDown={move}>
+    <div ref={root} className={styles.tabs} role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map((tab, i) => (
         <button
           key={tab.id}

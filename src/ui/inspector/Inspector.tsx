@@ -1,10 +1,11 @@
-import { Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
+import { ChevronDown, Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
 import { Suspense } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { duplicate, removeSelected } from '../../store/actions'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
+import { Menu } from '../controls/Menu'
 import { Tabs } from '../controls/Tabs'
 import styles from './Inspector.module.css'
 import { InspectorHead } from './InspectorHead'
@@ -21,6 +22,8 @@ export function Inspector() {
     </div>
   )
 }
+
+const choose = (tab: string): void => setSession({ tab })
 
 const together = inspectorTabs.filter(({ several }) => several !== undefined)
 
@@ -52,7 +55,7 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
         </Button>
       </div>
       <div className={styles.tabs}>
-        <Tabs name="inspector" label="Views of these layers" tabs={together} selected={shown} onSelect={(tab) => setSession({ tab })} />
+        <Tabs name="inspector" label="Views of these layers" tabs={together} selected={shown} onSelect={choose} />
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
         <Suspense fallback={null}>{View && <View nodes={ids} />}</Suspense>
@@ -71,7 +74,15 @@ function Selected({ id }: { readonly id: string }) {
     <>
       <InspectorHead node={node} />
       <div className={styles.tabs}>
-        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={(tab) => setSession({ tab })} />
+        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={choose} />
+        <Menu
+          items={tabs.map((tab) => ({ label: tab.label, checked: tab.id === shown, onSelect: () => choose(tab.id) }))}
+          trigger={
+            <Button variant="icon" small title="All views of this layer">
+              <ChevronDown className="icon" aria-hidden />
+            </Button>
+          }
+        />
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
         <Suspense fallback={null}>

@@ -22,23 +22,16 @@ const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.r
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },
   { id: 'cell', label: 'Cell', component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)), fits: ofMaps },
-  { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
-  {
-    id: 'linear',
-    label: 'Linear?',
-    component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
-    fits: ofLayers,
-    several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
-  },
-  {
-    id: 'linear',
-    label: 'Linear?',
-    component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
-    fits: ofLayers,
-    several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
-  },
+  { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
   { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
+  {
+    id: 'linear',
+    label: 'Linear?',
+    component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
+    fits: ofLayers,
+    several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
+  },
   { id: 'code', label: 'Code', component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)), fits: always },
 ]
