@@ -1,4 +1,5 @@
 import { placeOf } from './arithmetic'
+import { readsWindows } from './reads'
 import { choice, pair, toggle } from './fields'
 import { type Interpolation, interpolated, ratioOf } from './interpolation'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
@@ -90,6 +91,14 @@ export const upsample: LayerKind = {
         return side.mode === 'nearest' ? [0, 0] : [before + centre, before + centre]
       }),
     }
+  },
+  reads([input], p) {
+    const mixtures = sidesOf(input, p).map(interpolated)
+    return readsWindows(
+      input,
+      1,
+      mixtures.map((mixture) => (place) => mixture[place].cells.filter((_, i) => mixture[place].weights[i] !== 0)),
+    )
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
