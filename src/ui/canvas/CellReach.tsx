@@ -48,12 +48,13 @@ const ROOM = { width: 160, height: 80 }
 
 /**
  * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one is small; in the upper one where it would hide the cell;
- * above the maps where all of them are small.
+ * above the maps where all of them are small, and above lines and bars.
  */
 function cornerOf(cross: Cross | null, box: Bounds, zoom: number): { x: number; y: number } {
   const fits = ({ width, height }: Bounds): boolean => width * zoom >= ROOM.width && height * zoom >= ROOM.height
   const within = cross && fits(cross.map) ? cross.map : box
-  if (!fits(within)) return { x: box.x, y: box.y - (TAG + GAP) / zoom }
+  // Of a line or bars a cell has the whole height.
+  if (!fits(within) || cross?.cell.height === within.height) return { x: box.x, y: box.y - (TAG + GAP) / zoom }
   const [x, low, high] = [within.x + GAP / zoom, within.y + within.height - (TAG + GAP) / zoom, within.y + GAP / zoom]
   const hides = cross && cross.cell.y + cross.cell.height > low - GAP / zoom && cross.cell.x < x + ROOM.width / zoom
   return { x, y: hides ? high : low }

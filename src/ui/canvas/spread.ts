@@ -1,7 +1,7 @@
 import type { Preview } from '../../engine/messages'
 import { laidOutAs } from '../../graph/laidOutAs'
 import type { Region } from '../../graph/region'
-import type { Cells } from '../../graph/stretches'
+import { type Cells, countOf } from '../../graph/stretches'
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { Bounds } from '../../store/view'
 import { insideOf, lengthOfLines } from './drawSignal'
@@ -135,22 +135,39 @@ function seen(cells: Cells, edge: (cell: number) => number, most: number, least:
 /** So many boxes are drawn on one map; more are one box around them. */
 const MOST_ON_MAP = 64
 
-/** Where the cells of a region lie on the canvas, map by map; cells less than `least` px apart are one box. */
+/** Maps of less than so many times the least room are too small for boxes of their own. */
+const TINY = 4
+
+function around(boxes: readonly Bounds[]): Bounds {
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))]
+  const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)), Math.max(...boxes.map(({ y, height }) => y + height))]
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+const ends = (stretches: readonly [number, number][]): [number, number][] => [[stretches[0][0], stretches[stretches.length - 1][1]]]
+
+/** The boxes of rows and columns on one map. */
+function boxesOnMap({ x, y, width, height }: Bounds, { across, down }: Spread, rows: Cells, columns: Cells, least: number): Bounds[] {
+  let [ways, falls] = [seen(columns, across, width, least), seen(rows, down, height, least)]
+  if (ways.length * falls.length > MOST_ON_MAP) [ways, falls] = [ends(ways), ends(falls)]
+  return falls.flatMap(([top, bottom]) => ways.map(([left, right]) => ({ x: x + left, y: y + top, width: right - left, height: bottom - top })))
+}
+
+/**
+ * Where the cells of a region lie on the canvas, map by map. Cells less than `least` px apart are one box, and so are maps that are read as a whole or are
+ * too small to tell apart.
+ */
 export function boxesOn(shape: Shape, spread: Spread, region: Region, least: number): Bounds[] {
   const [first, end] = spread.shown
-  const boxes: Bounds[] = []
-  for (const box of region.boxes)
-    for (const [maps, rows, columns] of laidOutAs(box, shape, spread.shape).boxes)
-      for (const [start, stop] of maps)
-        for (let map = Math.max(start, first); map < Math.min(stop, end); map++) {
-          const { x, y, width, height } = spread.mapAt(map)
-          let [ways, falls] = [seen(columns, spread.across, width, least), seen(rows, spread.down, height, least)]
-          if (ways.length * falls.length > MOST_ON_MAP) {
-            ways = [[ways[0][0], ways[ways.length - 1][1]]]
-            falls = [[falls[0][0], falls[falls.length - 1][1]]]
-          }
-          for (const [top, bottom] of falls)
-            for (const [left, right] of ways) boxes.push({ x: x + left, y: y + top, width: right - left, height: bottom - top })
-        }
-  return boxes
+  const tiny = spread.mapAt(first).width < TINY * least
+  return region.boxes.flatMap((box) =>
+    laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
+      const shown = maps.flatMap(([start, stop]) =>
+        Array.from({ length: Math.max(0, Math.min(stop, end) - Math.max(start, first)) }, (_, i) => Math.max(start, first) + i),
+      )
+      const boxes = shown.flatMap((map) => boxesOnMap(spread.mapAt(map), spread, rows, columns, least))
+      const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
+      return boxes.length > 1 && (whole || tiny) ? [around(boxes)] : boxes
+    }),
+  )
 }
