@@ -102,7 +102,7 @@ test('A click pins a cell, the arrows move it and not its card, and Escape lets 
   await page.keyboard.press('Escape')
   await expect(readOut(page)).toBeHidden()
   // The next Escape is that of the selection.
-  await expect(inspector(page).getByRole('heading', { name: 'MaxPool2d' })).toBeVisible()
+  await expect(inspector(page).getByRole('heading', { name: 'MaxPool2d', exact: true })).toBeVisible()
 })
 
 test('With the keys alone a cell of the selected layer is pinned and moved', async ({ page }) => {
