@@ -93,12 +93,9 @@ export const upsample: LayerKind = {
     }
   },
   reads([input], p) {
-    const mixtures = sidesOf(input, p).map(interpolated)
-    return readsWindows(
-      input,
-      1,
-      mixtures.map((mixture) => (place) => mixture[place].cells.filter((_, i) => mixture[place].weights[i] !== 0)),
-    )
+    const mixed = sidesOf(input, p).map(interpolated)
+    const windows = mixed.map((cells) => (place: number) => cells[place].cells.filter((_, i) => cells[place].weights[i] !== 0))
+    return readsWindows(input, 1, windows)
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

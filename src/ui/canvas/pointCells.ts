@@ -84,6 +84,8 @@ export function followHand(root: HTMLElement, cellAt: CellAt, later: () => void)
   }
   const key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || inField(event.target)) return
+    // Elsewhere arrows move tabs, rows and other things.
+    if (event.target instanceof Element && event.target !== document.body && !root.contains(event.target)) return
     if (pressed(event.key, event.shiftKey)) event.preventDefault()
   }
   root.addEventListener('pointermove', move, { passive: true })
