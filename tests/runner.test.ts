@@ -60,6 +60,21 @@ beforeEach(() => {
   project = null
 })
 
+describe('One value', () => {
+  test('is that of the whole tensor at its index, and there is none beside it', () => {
+    edit(withKernel(pipeline, 0))
+    const { shape, data } = runner.values('conv') ?? { shape: [], data: [] }
+    expect(runner.cell('conv', [0, 1, 5, 7])).toBe(data[(shape[2] + 5) * shape[3] + 7])
+    expect(runner.cell('linear', [0, 2])).toBe(runner.values('linear')?.data[2])
+    for (const outside of [
+      [0, 2, 0, 0],
+      [0, 0, -1, 0],
+      [0, 0],
+    ])
+      expect(runner.cell('conv', outside)).toBeNull()
+  })
+})
+
 describe('Memory', () => {
   test('1,000 kernel edits leave as many tensors and bytes as before', () => {
     edit(withKernel(pipeline, 0))

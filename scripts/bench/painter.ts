@@ -3,7 +3,7 @@ import type { Sheet } from '../../src/engine/messages'
 /** How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is held. */
 export interface Shown {
   readonly step: string
-  readonly sheet: Omit<Sheet, 'rgba'>
+  readonly sheet: Omit<Sheet, 'rgba' | 'zoom'>
   readonly limit: number
   readonly signed: boolean
 }

@@ -179,6 +179,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       if (ready) post({ type: 'pixels', picture, pixels: content })
     },
     values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
+    cell: async (node, index) => (await call<'cell'>((id) => ({ type: 'cell', id, node, index }))).value,
     through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }))).tensor,
     throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }))).tensors,
     jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }))).jacobian,

@@ -48,6 +48,8 @@ export interface Client {
   /** Gives the pixels of a picture; they are sent again to a new worker. */
   setPixels(picture: string, pixels: Pixels): void
   values(node: string): Promise<Tensor>
+  /** One value of what a node gives; its index in PyTorch's order. */
+  cell(node: string, index: readonly number[]): Promise<number>
   /** What the path from the output of `from` to that of `to` makes of these numbers; their shape may have another batch size. */
   through(from: string, to: string, input: Tensor): Promise<Tensor>
   /** What the path to `to` makes of each of these sets of numbers, which stand at the same nodes, given by id: all by the network of one moment. */

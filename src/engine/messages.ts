@@ -40,12 +40,13 @@ export interface Range {
   readonly signed: boolean
 }
 
-/** Maps side by side, 2 px between them; `cell` is the size of one, px. */
+/** Maps side by side, 2 px between them; `cell` is the size of one, px. `zoom`: so many pixels a value, or every `−zoom`-th value one pixel. */
 export interface Sheet {
   readonly width: number
   readonly height: number
   readonly rgba: Uint8ClampedArray
   readonly columns: number
+  readonly zoom: number
   readonly cell: { readonly width: number; readonly height: number }
   /** Index of the first map shown, how many are shown, and how many there are. */
   readonly first: number
@@ -92,6 +93,8 @@ export type ToEngine =
       readonly colours: ScaleColours | null
     }
   | { readonly type: 'values'; readonly id: number; readonly node: string }
+  /** One value; its index in PyTorch's order. */
+  | { readonly type: 'cell'; readonly id: number; readonly node: string; readonly index: readonly number[] }
   /** What the path from one node's output to another's makes of these numbers. */
   | { readonly type: 'through'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor }
   /** What the path to a node makes of each of these sets of numbers, by the node at which they stand. */
@@ -119,6 +122,7 @@ export type FromEngine =
       readonly ms: number | null
     }
   | { readonly type: 'values'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'cell'; readonly id: number; readonly value: number }
   | { readonly type: 'through'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'throughEach'; readonly id: number; readonly tensors: readonly Tensor[] }
   | { readonly type: 'jacobian'; readonly id: number; readonly jacobian: Jacobian }

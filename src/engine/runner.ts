@@ -1,4 +1,4 @@
-import { memory, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { memory, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import { type Changes, withChanges } from '../graph/changes'
 import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
@@ -10,7 +10,7 @@ import type { Pixels } from '../sources/source'
 import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
 import { addressOf, hasKernels } from './kernels/kernels'
 import type { Held } from './paint/preview'
-import { toTorch } from './torch/layout'
+import { toEngineShape, toTorch } from './torch/layout'
 import { numbersInPlace } from './wasm'
 
 /** How many nodes had to be computed, and whether some are still to be. */
@@ -32,6 +32,8 @@ export interface Runner {
   look(ids: readonly string[], until?: number): Looked
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
   values(id: string): Numbers | null
+  /** One value of what a node gives, its index in PyTorch's order; null where there is none. */
+  cell(id: string, index: readonly number[]): number | null
   /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. Null where they have not been brought up to date. */
   engineTensor(id: string): Held | null
   /** Is a node as the project is now? */
@@ -185,6 +187,14 @@ export function createRunner(): Runner {
       const data = tensor.dataSync() as Float32Array
       if (tensor !== held) tensor.dispose()
       return { shape: tensor.shape, data: data.slice() }
+    },
+    cell(id, index) {
+      look([id])
+      const held = cards.get(id)?.activation
+      const at = toEngineShape(index)
+      if (held?.rank !== at.length || !held.shape.every((size, axis) => at[axis] >= 0 && at[axis] < size)) return null
+      const one = at.map(() => 1)
+      return tidy(() => slice(held, at, one).dataSync()[0])
     },
     engineTensor(id) {
       const held = current.has(id) ? cards.get(id)?.activation : null

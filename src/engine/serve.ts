@@ -74,6 +74,11 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
       if (!tensor) throw new Error('This layer has no values yet.')
       return port.postMessage({ type: 'values', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
     }
+    if (message.type === 'cell') {
+      const value = runner.cell(message.node, message.index)
+      if (value === null) throw new Error('This layer has no such value.')
+      return port.postMessage({ type: 'cell', id: message.id, value } satisfies FromEngine)
+    }
     if (message.type === 'through') {
       const tensor = through(runner, message.from, message.to, message.input)
       return port.postMessage({ type: 'through', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])

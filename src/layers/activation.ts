@@ -1,4 +1,5 @@
 import { samePlace } from './arithmetic'
+import { readsOwnPlace } from './reads'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 
 type Own = Pick<LayerKind, 'kind' | 'icon' | 'help' | 'fields' | 'build'> & Partial<LayerKind> & { readonly rule: string }
@@ -19,6 +20,7 @@ export const activation = ({ rule, problem, ...own }: Own & { readonly problem?:
     x: samePlace(index, input),
     numbers: own.fields.filter((field) => field.type === 'number').map(({ name }) => [name, p[name] as number] as const),
   }),
+  reads: readsOwnPlace,
   macs: () => 0,
   examples: [
     { title: 'A map keeps its shape', parameters: {}, inputs: [[1, 1, 425, 638]], output: [1, 1, 425, 638] },

@@ -1,6 +1,7 @@
 import { pair } from './fields'
+import { readsWindows } from './reads'
 import { type Field, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
-import { gridOf, stretch, termsOf } from './taps'
+import { cellsAmong, gridOf, stretch, termsOf } from './taps'
 import type { Mixture, PoolOptions, Stretches } from './torch'
 import { AXES, perAxis, spatial } from './window'
 import { batched, keras, side } from './python'
@@ -98,6 +99,12 @@ export function adaptive(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'li
         },
       }
     },
+    reads: ([input], p) =>
+      readsWindows(
+        input,
+        input.length - axes - 1,
+        windowsOf(axes, input, p).map((stretches) => (place) => cellsAmong(stretch(stretches[place]))),
+      ),
     macs: () => 0,
     arithmetic([input], _output, p, index) {
       const { lead, channels, sizes } = spatial(input, axes)

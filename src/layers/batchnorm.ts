@@ -1,4 +1,5 @@
 import { samePlace } from './arithmetic'
+import { readsAllOf } from './reads'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
 import { channelWeights, counted, eachPlace, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
 
@@ -31,6 +32,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   }),
   weights: ([input], p) => channelWeights(featuresOf(input, p), p),
   window: eachPlace,
+  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [channel, size] = [index[1], sizeOf(input.slice(2))]

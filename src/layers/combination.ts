@@ -1,6 +1,7 @@
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
 import { type Fix, type LayerKind, type Shape, printShape } from './layer'
+import { readsRepeated } from './reads'
 
 /** An axis of 1 is repeated as it is, so that only the others must be made to fit. */
 const repaired = (shape: Shape, wanted: Shape, place: number): Fix[] =>
@@ -51,6 +52,7 @@ export const combination = (
     }
   },
   weights: () => [],
+  reads: (inputs, _p, output) => inputs.map((input) => ({ axes: readsRepeated(input, output) })),
   macs: () => 0,
   arithmetic: (inputs, _output, _p, index) => ({
     combine: operation === 'add' ? 'sum' : 'product',

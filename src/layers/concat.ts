@@ -3,6 +3,7 @@ import { axisOf } from './axes'
 import { int } from './fields'
 import { fitting, inputInWords } from './joining'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape } from './layer'
+import { ownPlace } from './reads'
 
 /** An input of shape [0] is left out, as PyTorch does for the sake of old programs. */
 const isLegacy = (shape: Shape): boolean => shape.length === 1 && shape[0] === 0
@@ -38,6 +39,17 @@ export const concat: LayerKind = {
     }
   },
   weights: () => [],
+  reads(inputs, p) {
+    let end = 0
+    return inputs.map((input) => {
+      if (isLegacy(input)) return { axes: ['all'] }
+      const dim = axisOf(p.dim as number, input.length)
+      const start = end
+      end += input[dim]
+      const cells = (place: number): number[] => (place >= start && place < start + input[dim] ? [place - start] : [])
+      return { axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, cells } : own)) }
+    })
+  },
   macs: () => 0,
   arithmetic(inputs, _output, p, index) {
     const dim = axisOf(p.dim as number, index.length)

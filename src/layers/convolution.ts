@@ -1,4 +1,5 @@
-import { gridOf, tapsOf, termsOf } from './taps'
+import { cellsAmong, gridOf, tapsOf, termsOf } from './taps'
+import { readsGroup, readsWindows } from './reads'
 import { choice, int, pair, toggle } from './fields'
 import { kernelMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
@@ -62,6 +63,12 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       const sides = sidesOf(inputs[0], p)
       const output = [...spatial(inputs[0], axes).lead, p.out_channels as number, ...sides.map(slides)]
       return kernelMatrix(inputs[0], output, weightShape(inputs, p), windowOf(sides), p.groups as number, p.padding_mode as string)
+    },
+    reads([input], p) {
+      const [channel, groups] = [input.length - axes - 1, p.groups as number]
+      const group = readsGroup(channel, input[channel] / groups, (p.out_channels as number) / groups)
+      const windows = sidesOf(input, p).map((side) => (place: number) => cellsAmong(tapsOf(side, place, p.padding_mode as string)))
+      return readsWindows(input, groups === 1 ? 'all' : group, windows)
     },
     macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),
     arithmetic([input], _output, p, index) {

@@ -1,4 +1,5 @@
 import { samePlace } from './arithmetic'
+import { readsOwnPlace } from './reads'
 import { int, number, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 import { eachPlace } from './norm'
@@ -31,6 +32,7 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   }),
   weights: () => [],
   window: eachPlace,
+  reads: readsOwnPlace,
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const value = samePlace(index, input)

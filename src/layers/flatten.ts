@@ -42,6 +42,7 @@ export const flatten: LayerKind = {
     }
   },
   weights: () => [],
+  reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
   macs: () => 0,
   arithmetic: (_inputs, output, _p, index) => ({ combine: 'same', value: { port: 0, place: placeOf(index, output) } }),
   keras: (_p, [input], output) => [reshaped(input, output)],

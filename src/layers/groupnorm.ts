@@ -1,4 +1,5 @@
 import { samePlace } from './arithmetic'
+import { readsGroup } from './reads'
 import { int, toggle } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
 import { channelWeights, counted, NORM, NORM_RULE, normCell, kerasNorm } from './norm'
@@ -42,6 +43,10 @@ export const groupnorm: LayerKind = {
     ],
   }),
   weights: ([input], p) => channelWeights(channelsOf(input, p), p),
+  reads([input], p) {
+    const inside = input[1] / (p.num_groups as number)
+    return [{ axes: input.map((_, axis) => (axis === 0 ? 0 : axis === 1 ? readsGroup(1, inside, inside) : 'all')) }]
+  },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [groups, size] = [p.num_groups as number, perGroup(input, p.num_groups as number)]

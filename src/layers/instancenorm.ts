@@ -1,4 +1,5 @@
 import { placeOf, samePlace } from './arithmetic'
+import { readsAllOf } from './reads'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
 import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'
 import { batched, keras } from './python'
@@ -29,6 +30,7 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
     ],
   }),
   weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
+  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis >= input.length - axes),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [channel, size] = [channelsOf(axes, index), sizeOf(input.slice(-axes))]

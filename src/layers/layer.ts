@@ -1,4 +1,5 @@
 import type { Arithmetic } from './arithmetic'
+import type { Reads } from './reads'
 import type { Placement } from './kernelMatrix'
 import type { KerasLayer, Library } from './python'
 import type { Torch } from './torch'
@@ -137,6 +138,8 @@ export interface LayerKind extends Facts {
   readonly explain: (inputs: readonly Shape[], p: Parameters) => Explanation | null
   readonly weights: (inputs: readonly Shape[], p: Parameters) => readonly Weight[]
   readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
+  /** Which cells of each input an output cell reads, one entry per port. Parameters are complete and inferred. */
+  readonly reads: (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
   /** Each value reads the whole input (a matrix product), although its kinds stand among those that read one place. */
   readonly whole?: true
   /** Each value follows from the same value of its one input alone, so that the layer has a curve. */

@@ -1,4 +1,5 @@
 import { placeOf } from './arithmetic'
+import { readsAllOf } from './reads'
 import { list, toggle } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape, sizeOf, torchShape } from './layer'
 import { counted, NORM, NORM_RULE, normCell, kerasNorm } from './norm'
@@ -71,6 +72,7 @@ export const layernorm: LayerKind = {
       { ...one, name: 'bias', initial: 0 },
     ]
   },
+  reads: ([input], p) => readsAllOf(input, (axis) => axis >= input.length - sizesOf(input, p).length),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [size, place] = [sizeOf(sizesOf(input, p)), placeOf(index, input)]

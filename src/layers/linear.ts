@@ -1,4 +1,5 @@
 import { placeOf } from './arithmetic'
+import { readsAllOf } from './reads'
 import { int, toggle } from './fields'
 import { linearMatrix } from './kernelMatrix'
 import { type Fix, type LayerKind, printShape, sizeOf } from './layer'
@@ -57,6 +58,7 @@ export const linear: LayerKind = {
     return p.bias ? [weight, { name: 'bias', shape: [units], axes: ['output'], fanIn }] : [weight]
   },
   matrix: ([input], p) => linearMatrix(sizeOf(input.slice(0, -1)), p.out_features as number, last(input)),
+  reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 1),
   macs: ([input], output) => sizeOf(output) * last(input),
   arithmetic([input], _output, p, index) {
     const [features, unit] = [last(input), last(index)]

@@ -1,4 +1,5 @@
 import { placeOf, type Source } from './arithmetic'
+import { ownPlace } from './reads'
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'
 import { eachPlace } from './norm'
@@ -48,6 +49,12 @@ export const localresponsenorm: LayerKind = {
   }),
   weights: () => [],
   window: eachPlace,
+  reads([input], p) {
+    const [size, channels] = [p.size as number, input[1]]
+    const neighbours = (place: number): number[] =>
+      Array.from({ length: size }, (_, i) => place - Math.floor(size / 2) + i).filter((channel) => channel >= 0 && channel < channels)
+    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === 1 ? { of: 1, cells: neighbours } : own)) }]
+  },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [size, alpha, beta, k] = [p.size, p.alpha, p.beta, p.k] as number[]

@@ -1,5 +1,6 @@
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { type Fix, type LayerKind, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
+import { type AxisReads, type Reads, readsRepeated } from './reads'
 
 const last = (shape: Shape): number => shape[shape.length - 1]
 /** Length of the second factor's axis that is summed over. */
@@ -30,6 +31,13 @@ export const matmul: LayerKind = {
     lines: [{ axis: '', text: `${printShape(a)} · ${printShape(b)}: sums over k = ${last(a)}`, result: String(last(a)) }],
   }),
   weights: () => [],
+  reads([a, b], _p, output) {
+    // The axes in front of the matrices, those of the rows and the columns, as they lie in the output.
+    const front = output.slice(0, output.length - (a.length > 1 ? 1 : 0) - (b.length > 1 ? 1 : 0))
+    const batch = (shape: Shape): AxisReads[] => readsRepeated(shape.slice(0, -2), front)
+    const left: Reads = { axes: [...batch(a), ...(a.length > 1 ? [front.length] : []), 'all'] }
+    return [left, { axes: [...batch(b), 'all', ...(b.length > 1 ? [output.length - 1] : [])] }]
+  },
   macs: ([a], output) => sizeOf(output) * last(a),
   arithmetic([a, b], output, _p, index) {
     const [row, col] = [a.length > 1 ? 1 : 0, b.length > 1 ? 1 : 0]

@@ -1,4 +1,5 @@
 import { placeOf } from './arithmetic'
+import { ownPlace } from './reads'
 import { paddedCells } from './cells'
 import { list } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
@@ -71,6 +72,18 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
     window(_inputs, p) {
       const ones = Array.from({ length: axes }, () => 1)
       return { kernel_size: ones, stride: ones, dilation: ones, padding: sidesOf(axes, p) }
+    },
+    reads([input], p) {
+      const [sides, first] = [sidesOf(axes, p), input.length - axes]
+      const along = (axis: number): ((place: number) => readonly number[]) => {
+        const [size, side] = [input[axis], sides[axis - first]]
+        if (mode !== 'constant') {
+          const padded = paddedCells(mode, size, side)
+          return (place) => [padded[place]]
+        }
+        return (place) => (place >= side[0] && place - side[0] < size ? [place - side[0]] : [])
+      }
+      return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first ? own : { of: axis, cells: along(axis) })) }]
     },
     macs: () => 0,
     arithmetic([input], _output, p, index) {

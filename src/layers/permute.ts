@@ -62,6 +62,10 @@ export const permute: LayerKind = {
     }
   },
   weights: () => [],
+  reads([input], p) {
+    const dims = dimsOf(input, p)
+    return [{ axes: input.map((_, axis) => dims.indexOf(axis)) }]
+  },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const dims = dimsOf(input, p)

@@ -32,6 +32,7 @@ export const pixelshuffle = shuffle('upscale_factor', {
       [0, 0],
     ],
   }),
+  apart: ([c, h, w], r) => ({ split: [c / r ** 2, r, r, h, w], order: [0, 3, 1, 4, 2] }),
   build: (torch, p) => torch.pixelShuffle(p.upscale_factor as number),
   examples: [
     { title: 'Four channels become one, twice as large', parameters: { upscale_factor: 2 }, inputs: [[1, 4, 32, 32]], output: [1, 1, 64, 64] },

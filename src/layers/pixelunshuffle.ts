@@ -32,6 +32,7 @@ export const pixelunshuffle = shuffle('downscale_factor', {
       [0, 0],
     ],
   }),
+  apart: ([c, h, w], r) => ({ split: [c, h / r, r, w / r, r], order: [0, 2, 4, 1, 3] }),
   build: (torch, p) => torch.pixelUnshuffle(p.downscale_factor as number),
   examples: [
     { title: 'One map becomes four, half as large', parameters: { downscale_factor: 2 }, inputs: [[1, 1, 64, 64]], output: [1, 4, 32, 32] },

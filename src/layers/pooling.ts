@@ -1,9 +1,10 @@
 import type { Combined } from './arithmetic'
+import { readsWindows } from './reads'
 import { windowOf } from './convolution'
 import { int, pair, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
 import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
-import { gridOf, tapsOf, termsOf } from './taps'
+import { cellsAmong, gridOf, tapsOf, termsOf } from './taps'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
 import { kerasPooling } from './poolingKeras'
@@ -72,6 +73,12 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     explain: ([input], p) => explainSlides(sidesOf(axes, input, p)),
     weights: () => [],
     window: ([input], p) => windowOf(sidesOf(axes, input, p)),
+    reads: ([input], p) =>
+      readsWindows(
+        input,
+        input.length - axes - 1,
+        sidesOf(axes, input, p).map((side) => (place) => cellsAmong(tapsOf(side, place))),
+      ),
     macs: () => 0,
     arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),
     keras: (p, [input]) => kerasPooling(axes, own.linear === true, input, p, sidesOf(axes, input, p)),

@@ -2,6 +2,7 @@ import { placeOf } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, printShape } from './layer'
+import { ownPlace } from './reads'
 
 interface Cells {
   readonly dim: number
@@ -82,6 +83,10 @@ export const select: LayerKind = {
       dilation: cut.map(() => 1),
       padding: cut.map((own) => (own ? [-start, 0] : [0, 0])),
     }
+  },
+  reads([input], p) {
+    const { dim, start, step } = cellsOf(input, p)
+    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, cells: (place) => [start + place * step] } : own)) }]
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

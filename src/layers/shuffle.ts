@@ -15,9 +15,11 @@ export function shuffle(
     /** Where a value comes from: channel, row and column of the input, by those of the output. */
     readonly from: (index: readonly number[], r: number) => readonly number[]
     readonly window: (r: number) => Window
+    /** The last three axes as five: blocks by themselves, and the order in which those five make the output. */
+    readonly apart: (input: Shape, r: number) => { readonly split: Shape; readonly order: readonly number[] }
   },
 ): LayerKind {
-  const { map, rule, lines, misfit, window, from, ...facts } = own
+  const { map, rule, lines, misfit, window, apart, from, ...facts } = own
   const factorOf = (p: Parameters): number => p[factor] as number
   const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
   return {
@@ -61,6 +63,11 @@ export function shuffle(
     }),
     weights: () => [],
     window: (_inputs, p) => window(factorOf(p)),
+    reads([input], p) {
+      const lead = input.slice(0, -3)
+      const { split, order } = apart(input.slice(-3), factorOf(p))
+      return [{ split: [...lead, ...split], order: [...lead.keys(), ...order.map((axis) => lead.length + axis)] }]
+    },
     macs: () => 0,
     arithmetic: ([input], _output, p, index) => ({
       combine: 'same',

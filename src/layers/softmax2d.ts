@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { readsAllOf } from './reads'
 import { printShape } from './layer'
 import { softmaxCell } from './softmaxes'
 
@@ -30,6 +31,7 @@ export const softmax2d = activation({
   }),
   arithmetic: ([input], _output, _p, index) => softmaxCell(RULE, false, input, input.length - 3, index),
   keras: () => [keras('Softmax', 'axis=-3')],
+  reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 3),
   build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
   examples: [
     { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },

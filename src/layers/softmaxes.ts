@@ -1,4 +1,5 @@
 import { activation } from './activation'
+import { readsAllOf } from './reads'
 import { type Calculation, placeOf, type Source } from './arithmetic'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
@@ -57,6 +58,7 @@ export const softmaxAlong = (log: boolean, own: Pick<LayerKind, 'kind' | 'help'>
     keras: (p, [input]) => [
       log || input.length < 2 ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`) : keras('Softmax', `axis=${dimOf(input, p)}`),
     ],
+    reads: ([input], p) => readsAllOf(input, (axis) => axis === dimOf(input, p)),
     build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
     examples: [
       { title: 'Ten scores become ten probabilities', parameters: { dim: 1 }, inputs: [[4, 10]], output: [4, 10] },

@@ -25,6 +25,9 @@ export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[]
   })
 }
 
+/** The cells of the input among what a window reads. */
+export const cellsAmong = (taps: readonly Tap[]): number[] => taps.flatMap(({ cell }) => cell ?? [])
+
 /** The cells from `start` to before `end`. */
 export const stretch = ([start, end]: readonly [number, number]): readonly Tap[] =>
   Array.from({ length: end - start }, (_, tap) => ({ cell: start + tap, tap, padding: false }))

@@ -1,8 +1,9 @@
 import { choice, int, pair, toggle } from './fields'
+import { readsGroup, readsWindows } from './reads'
 import { kernelMatrix, transposedPlacement } from './kernelMatrix'
 import { type Explanation, type LayerKind, type Parameters, type Shape, type Window, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
-import { gridOf, type Tap, termsOf } from './taps'
+import { cellsAmong, gridOf, type Tap, termsOf } from './taps'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
 import { AXES, perAxis, spatial } from './window'
@@ -55,6 +56,12 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
       const steps = { stride: sides.map((s) => s.stride), dilation: sides.map((s) => s.dilation), padding: sides.map((s) => [s.padding, s.padding] as const) }
       // It is the convolution that leads from its output to its input, turned over.
       return transposedPlacement(kernelMatrix(output, input, weightShape(input, p), steps, p.groups as number))
+    },
+    reads([input], p) {
+      const [channel, groups] = [input.length - axes - 1, p.groups as number]
+      const group = readsGroup(channel, input[channel] / groups, (p.out_channels as number) / groups)
+      const stamps = spreadingsOf(axes, input, p).map((side) => (place: number) => cellsAmong(stampsOn(side, place)))
+      return readsWindows(input, groups === 1 ? 'all' : group, stamps)
     },
     macs: ([input], _output, p) => sizeOf(input) * sizeOf(weightShape(input, p).slice(1)),
     arithmetic([input], _output, p, index) {

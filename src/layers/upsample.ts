@@ -1,4 +1,5 @@
 import { placeOf } from './arithmetic'
+import { readsWindows } from './reads'
 import { choice, pair, toggle } from './fields'
 import { type Interpolation, interpolated, ratioOf } from './interpolation'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
@@ -90,6 +91,11 @@ export const upsample: LayerKind = {
         return side.mode === 'nearest' ? [0, 0] : [before + centre, before + centre]
       }),
     }
+  },
+  reads([input], p) {
+    const mixed = sidesOf(input, p).map(interpolated)
+    const windows = mixed.map((cells) => (place: number) => cells[place].cells.filter((_, i) => cells[place].weights[i] !== 0))
+    return readsWindows(input, 1, windows)
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

@@ -76,6 +76,7 @@ export function previewOf(
       height: layout.height,
       rgba: new Uint8ClampedArray(image.buffer, image.byteOffset, image.byteLength),
       columns: layout.columns,
+      zoom: layout.zoom,
       cell: layout.cell,
       first: sheet.first,
       shown: sheet.shown,

@@ -27,6 +27,7 @@ import { useView } from './useView'
 import { WireEdge } from './WireEdge'
 
 const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
+const CellReach = lazy(() => import('./CellReach').then((part) => ({ default: part.CellReach })))
 const FarMaps = lazy(() => import('./FarMaps').then((part) => ({ default: part.FarMaps })))
 const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
 
@@ -185,6 +186,7 @@ function Flow() {
         {background}
         <Suspense fallback={null}>
           <FarMaps />
+          <CellReach />
         </Suspense>
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}

@@ -4,7 +4,8 @@ import type { Bounds } from '../../store/view'
 /** Where a card's canvas lies in its card, in the canvas's pixels; known as long as neither changes its size. */
 const places = new WeakMap<HTMLCanvasElement, { readonly key: string; readonly box: Bounds }>()
 
-function boxOf(picture: HTMLCanvasElement, wrapper: Element, { measured }: InternalNode, zoom: number): Bounds {
+/** Where a card's canvas lies in its card, in the canvas's pixels at 100 %. `zoom`: the window's pixels for one of those. */
+export function placeInCard(picture: HTMLCanvasElement, wrapper: Element, { measured }: InternalNode, zoom: number): Bounds {
   const key = `${measured.width} ${measured.height} ${picture.style.width} ${picture.style.height}`
   const known = places.get(picture)
   if (known?.key === key) return known.box
@@ -62,7 +63,7 @@ export function drawFar(
     context.clearRect(x, y, width, height)
     if (!picture || picture.width * picture.height === 0 || getComputedStyle(picture).visibility !== 'hidden') continue
     const { opacity, filter, imageRendering } = getComputedStyle(picture)
-    const box = boxOf(picture, wrapper, node, zoom)
+    const box = placeInCard(picture, wrapper, node, zoom)
     context.globalAlpha = Number(opacity)
     context.filter = filter
     context.imageSmoothingEnabled = imageRendering !== 'pixelated'

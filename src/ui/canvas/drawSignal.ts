@@ -41,18 +41,27 @@ export function ticksOf(low: number, high: number, count: number): number[] {
 
 const printed = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−')
 
-interface Frame {
+interface Inside {
   readonly left: number
   readonly top: number
   readonly width: number
   readonly height: number
+}
+
+interface Frame extends Inside {
   readonly y: (value: number) => number
+}
+
+/** Where the curve or the bars stand in a chart of this size, px: beside and above the numbers of its axes, where it has room for them. */
+export function insideOf(width: number, height: number): Inside {
+  const [left, right, top, bottom] = height >= 90 ? [30, 8, 10, 20] : [8, 8, 5, 5]
+  return { left, top, width: width - left - right, height: height - top - bottom }
 }
 
 function frame(context: CanvasRenderingContext2D, width: number, height: number, low: number, high: number, ink: Ink): Frame {
   const tall = height >= 90
-  const [left, right, top, bottom] = tall ? [30, 8, 10, 20] : [8, 8, 5, 5]
-  const inner = { left, top, width: width - left - right, height: height - top - bottom }
+  const inner = insideOf(width, height)
+  const { left } = inner
   const y = (value: number): number => inner.top + inner.height * (1 - (value - low) / (high - low))
   context.font = `10px ${ink.font}`
   context.textAlign = 'right'
@@ -71,9 +80,14 @@ function frame(context: CanvasRenderingContext2D, width: number, height: number,
   return { ...inner, y }
 }
 
+/** Numbers of each line that is drawn: the last axis, or all where that is one number. */
+export function lengthOfLines({ thinned, shape }: Preview, values: Float32Array): number {
+  const last = shape[shape.length - 1]
+  return !thinned && shape.length > 1 && last > 1 ? last : values.length
+}
+
 function lines(context: CanvasRenderingContext2D, preview: Preview, values: Float32Array, box: Frame, ink: Ink): void {
-  const length =
-    !preview.thinned && preview.shape.length > 1 && preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
+  const length = lengthOfLines(preview, values)
   const rows = Math.min(3, values.length / length)
   for (let row = rows - 1; row >= 0; row--) {
     context.strokeStyle = ink.series[row]

@@ -1,7 +1,8 @@
 import type { Preview as Painted } from '../../engine/messages'
 import { drawSignal, inkOf } from './drawSignal'
 
-const written = (value: number): string => {
+/** A value as it stands on a card. */
+export const written = (value: number): string => {
   const size = Math.abs(value)
   const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
   return text.replace('-', '−')

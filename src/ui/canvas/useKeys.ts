@@ -6,7 +6,8 @@ import { redo, store, undo } from '../../store/store'
 import { viewCommands } from '../../store/view'
 import { bringFile } from './useDrops'
 
-const inField = (target: EventTarget | null): boolean =>
+/** Is this a field, or something else with keys of its own? */
+export const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="spinbutton"], dialog, [role="menu"]') !== null)
 
 const STEPS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }

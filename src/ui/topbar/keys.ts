@@ -38,6 +38,15 @@ export const KEYS: readonly { readonly title: string; readonly keys: readonly Ke
     ],
   },
   {
+    title: 'Cells of a map',
+    keys: [
+      { keys: ['P'], does: 'Pin the cell under the pointer, or one of the selected layer; let it go' },
+      { keys: ['Arrows'], does: 'Move the pinned cell; with Shift by ten' },
+      { keys: ['[', ']'], does: 'The same cell of the channel before or after' },
+      { keys: ['Escape'], does: 'Let the pinned cell go' },
+    ],
+  },
+  {
     title: 'Numbers and kernel cells',
     keys: [
       { keys: ['Up', 'Down'], does: 'Step; with Shift ten times finer, with Ctrl ten times coarser' },
@@ -56,6 +65,7 @@ export const MOUSE: readonly { readonly act: string; readonly does: string }[] =
   { act: 'Drop a wire on empty canvas', does: 'Lists the layers that fit' },
   { act: 'Double-click the canvas', does: 'Searches for a layer to add' },
   { act: 'Drag the canvas, turn the wheel', does: 'Moves the view, zooms' },
+  { act: 'Point at a cell of a map', does: 'Frames what it depends on and, dashed, what depends on it; a click pins it' },
   { act: 'Drop or paste a picture', does: 'Shows your own picture to the network' },
 ]
 

@@ -1,0 +1,90 @@
+import type { Shape } from '../layers/layer'
+import { type Box, cellsIn, type Region, regionOf } from './region'
+import { type Cells, countOf, tidied, wholeAxis } from './stretches'
+
+/** More stretches than this in one row become one that holds them all. */
+const MOST_STRETCHES = 8192
+
+const product = (sizes: Shape): number => sizes.reduce((a, b) => a * b, 1)
+
+/** The places of a box's cells when its axes are laid out in one row. */
+function rowOf(box: Box, shape: Shape): Cells {
+  let row: Cells = [[0, 1]]
+  for (const [axis, cells] of box.entries()) {
+    const size = shape[axis]
+    if (countOf(cells) === size) row = row.map(([start, end]) => [start * size, end * size] as const)
+    else if (countOf(row) * cells.length > MOST_STRETCHES)
+      row = [[row[0][0] * size + cells[0][0], (row[row.length - 1][1] - 1) * size + cells[cells.length - 1][1]]]
+    else
+      row = row.flatMap(([start, end]) =>
+        Array.from({ length: end - start }, (_, i) => cells.map(([a, b]) => [(start + i) * size + a, (start + i) * size + b] as const)).flat(),
+      )
+  }
+  return tidied(row)
+}
+
+/** The boxes of the cells of one row when it is cut into axes of these sizes. */
+function boxesOf(row: Cells, shape: Shape): Box[] {
+  if (shape.length === 0) return row.length === 0 ? [] : [[]]
+  if (shape.length === 1) return [[row]]
+  const inner = product(shape.slice(1))
+  // What stands in each line of the first axis; lines that hold the same are one box.
+  const lines = new Map<number, [number, number][]>()
+  const full: [number, number][] = []
+  const add = (line: number, start: number, end: number): void => {
+    const there = lines.get(line)
+    if (there) there.push([start, end])
+    else lines.set(line, [[start, end]])
+  }
+  for (const [start, end] of row) {
+    const [first, last] = [Math.ceil(start / inner), Math.floor(end / inner)]
+    if (first > last) add(last, start - last * inner, end - last * inner)
+    else {
+      if (start < first * inner) add(first - 1, start - (first - 1) * inner, inner)
+      if (first < last) full.push([first, last])
+      if (end > last * inner) add(last, 0, end - last * inner)
+    }
+  }
+  const alike = new Map<string, { held: Cells; lines: [number, number][] }>()
+  if (full.length > 0) alike.set(`0,${inner}`, { held: wholeAxis(inner), lines: full })
+  for (const [line, held] of lines) {
+    const tidy = tidied(held)
+    const key = tidy.join(';')
+    const group = alike.get(key)
+    if (group) group.lines.push([line, line + 1])
+    else alike.set(key, { held: tidy, lines: [[line, line + 1]] })
+  }
+  return [...alike.values()].flatMap((group) => boxesOf(group.held, shape.slice(1)).map((rest) => [tidied(group.lines), ...rest]))
+}
+
+/** Runs of axes of both shapes that hold the same values: [from, to) of the first and of the second. */
+function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
+  const runs: [number, number, number, number][] = []
+  for (let i = 0, j = 0; i < from.length || j < to.length; ) {
+    const [a, b] = [i, j]
+    let [left, right] = [from[i++] ?? 1, to[j++] ?? 1]
+    while (left !== right) {
+      if (left < right) left *= from[i++]
+      else right *= to[j++]
+    }
+    runs.push([a, Math.min(i, from.length), b, Math.min(j, to.length)])
+  }
+  return runs
+}
+
+/** The cells of a box when the values, in the order in which they lie, get another shape of as many values. */
+export function laidOutAs(box: Box, from: Shape, to: Shape): Region {
+  let boxes: Box[] = [[]]
+  let exact = true
+  for (const [a, b, c, d] of runsOf(from, to)) {
+    const [part, sizes] = [box.slice(a, b), from.slice(a, b)]
+    if (b - a === 1 && d - c === 1) boxes = boxes.map((made) => [...made, part[0]])
+    else {
+      const row = rowOf(part, sizes)
+      if (countOf(row) !== cellsIn(part)) exact = false
+      const next = boxesOf(row, to.slice(c, d))
+      boxes = boxes.flatMap((made) => next.map((more) => [...made, ...more]))
+    }
+  }
+  return regionOf(boxes, exact)
+}

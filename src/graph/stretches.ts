@@ -1,0 +1,114 @@
+/** Cells along one axis: stretches [start, end) that ascend and do not touch. */
+export type Cells = readonly (readonly [number, number])[]
+
+const NONE: Cells = []
+const wholes = new Map<number, Cells>()
+
+/** All cells of an axis; the same list for the same size. */
+export function wholeAxis(size: number): Cells {
+  let whole = wholes.get(size)
+  if (!whole) {
+    if (wholes.size > 4096) wholes.clear()
+    whole = size > 0 ? [[0, size]] : NONE
+    wholes.set(size, whole)
+  }
+  return whole
+}
+
+/** How many cells there are. */
+export const countOf = (cells: Cells): number => cells.reduce((sum, [start, end]) => sum + end - start, 0)
+
+/** Is this cell among them? */
+export const hasCell = (cells: Cells, cell: number): boolean => cells.some(([start, end]) => cell >= start && cell < end)
+
+/** The smallest stretch around them; [0, 0] where there are none. */
+export const spanOf = (cells: Cells): readonly [number, number] => (cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]])
+
+export const sameCells = (a: Cells, b: Cells): boolean =>
+  a === b || (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))
+
+/** Do all cells of `a` lie in `b`? */
+export function within(a: Cells, b: Cells): boolean {
+  let at = 0
+  return (
+    a === b ||
+    a.every(([start, end]) => {
+      while (at < b.length && b[at][1] < end) at++
+      return at < b.length && b[at][0] <= start
+    })
+  )
+}
+
+/** The cells of stretches in any order, which may overlap. */
+export function tidied(stretches: Cells): Cells {
+  if (stretches.length < 2) return stretches
+  const sorted = stretches.toSorted((a, b) => a[0] - b[0])
+  const joined: [number, number][] = []
+  for (const [start, end] of sorted) {
+    const last = joined[joined.length - 1]
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/** The cells of both. */
+export const union = (a: Cells, b: Cells): Cells => (within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b]))
+
+/** What each place along an axis is tied to: those of place i are `cells[starts[i]]` … before `cells[starts[i + 1]]`. */
+export interface Ties {
+  readonly starts: Int32Array
+  readonly cells: Int32Array
+  /** What all places together are tied to, once it was asked for. */
+  all?: Cells
+}
+
+/** Writes down what each of `count` places is tied to. */
+export function tiesOf(count: number, cellsAt: (place: number) => readonly number[]): Ties {
+  const starts = new Int32Array(count + 1)
+  const cells: number[] = []
+  for (let place = 0; place < count; place++) {
+    for (const cell of cellsAt(place)) cells.push(cell)
+    starts[place + 1] = cells.length
+  }
+  return { starts, cells: Int32Array.from(cells) }
+}
+
+/** The same ties from the other side: which places each of `size` cells is tied to. */
+export function turned({ starts, cells }: Ties, size: number): Ties {
+  const ends = new Int32Array(size + 1)
+  for (const cell of cells) ends[cell + 1]++
+  for (let cell = 0; cell < size; cell++) ends[cell + 1] += ends[cell]
+  const places = new Int32Array(cells.length)
+  const next = ends.slice(0, size)
+  for (let place = 0; place + 1 < starts.length; place++) for (let i = starts[place]; i < starts[place + 1]; i++) places[next[cells[i]]++] = place
+  return { starts: ends, cells: places }
+}
+
+let marks = new Uint8Array(1024)
+
+/** All that these places are tied to, of an axis of `size` cells. */
+export function tiedTo(ties: Ties, places: Cells, size: number): Cells {
+  const { starts, cells } = ties
+  const everywhere = places.length === 1 && places[0][0] === 0 && places[0][1] === starts.length - 1
+  if (everywhere && ties.all) return ties.all
+  if (marks.length < size) marks = new Uint8Array(2 * size)
+  let [least, most] = [size, -1]
+  for (const [start, end] of places)
+    for (let i = starts[start]; i < starts[end]; i++) {
+      const cell = cells[i]
+      marks[cell] = 1
+      if (cell < least) least = cell
+      if (cell > most) most = cell
+    }
+  const found: [number, number][] = []
+  for (let cell = least; cell <= most; cell++) {
+    if (marks[cell] === 0) continue
+    const start = cell
+    while (cell <= most && marks[cell] === 1) marks[cell++] = 0
+    found.push([start, cell])
+  }
+  const tied = found.length === 1 && found[0][0] === 0 && found[0][1] === size ? wholeAxis(size) : found
+  if (everywhere) ties.all = tied
+  return tied
+}

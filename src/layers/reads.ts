@@ -1,0 +1,41 @@
+import type { LayerKind, Shape } from './layer'
+
+/**
+ * Which cells along one axis of an input an output cell reads. A number: its own place along that axis of the output. `all`: every cell, whichever output
+ * cell it is. Else: cells that follow from the place along the axis `of` of the output, in any order, all of them cells of the input (none in the padding).
+ */
+export type AxisReads = 'all' | number | { readonly of: number; readonly cells: (place: number) => readonly number[] }
+
+/**
+ * Which cells of one input an output cell reads, exactly: axis by axis of the input; or, where axes mix, as one cell laid out anew: the input is taken as
+ * `split`, its axes are put into `order`, and the values in that order are those of the output.
+ */
+export type Reads = { readonly axes: readonly AxisReads[] } | { readonly split: Shape; readonly order: readonly number[] }
+
+type ReadsOf = LayerKind['reads']
+
+/** Every axis of an input of this rank at its own place. */
+export const ownPlace = (rank: number): AxisReads[] => Array.from({ length: rank }, (_, axis) => axis)
+
+/** Each value reads its own place alone. */
+export const readsOwnPlace: ReadsOf = ([input]) => [{ axes: ownPlace(input.length) }]
+
+/** Its own place, but along these axes everything. */
+export const readsAllOf = (input: Shape, along: (axis: number) => boolean): readonly Reads[] => [
+  { axes: ownPlace(input.length).map((own, axis) => (along(axis) ? 'all' : own)) },
+]
+
+/** Channels in groups that do not see each other: `inside` input channels for `outside` output channels. */
+export const readsGroup = (axis: number, inside: number, outside: number): AxisReads => ({
+  of: axis,
+  cells: (place) => Array.from({ length: inside }, (_, i) => Math.floor(place / outside) * inside + i),
+})
+
+/** The last axes are read in windows, the channels before them as is said, and every axis before those at its own place. */
+export const readsWindows = (input: Shape, channels: AxisReads, windows: readonly ((place: number) => readonly number[])[]): readonly Reads[] => {
+  const first = input.length - windows.length
+  return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first - 1 ? own : axis < first ? channels : { of: axis, cells: windows[axis - first] })) }]
+}
+
+/** An axis of 1, or one that is missing, is read by all places that it is repeated to. Source: NumPy's broadcasting. */
+export const readsRepeated = (input: Shape, output: Shape): AxisReads[] => input.map((size, axis) => (size === 1 ? 'all' : output.length - input.length + axis))

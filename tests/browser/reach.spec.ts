@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { card, inspector, middleOf, openFirstScreen } from './board'
+import { countRenders, NO_RENDERS, takeRenders } from './renders'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const readOut = (page: Page) => page.locator('main [data-part="read-out"]')
+const canvasOf = (page: Page, name: string) => card(page, name).locator('[data-look] canvas')
+
+interface Frame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The frames of a part in the window's pixels. */
+const framesOf = (page: Page, part: 'reads' | 'reached' | 'own'): Promise<Frame[]> =>
+  page.evaluate((name) => {
+    const path = document.querySelector<SVGPathElement>(`main svg path[data-part="${name}"]`)
+    const matrix = path?.getScreenCTM()
+    if (!path || !matrix) return []
+    return [...(path.getAttribute('d') ?? '').matchAll(/M([\d.-]+) ([\d.-]+)h([\d.-]+)v([\d.-]+)/g)].map((found) => {
+      const [x, y, width, height] = found.slice(1).map(Number)
+      const corner = new DOMPoint(x, y).matrixTransform(matrix)
+      return { x: corner.x, y: corner.y, width: width * matrix.a, height: height * matrix.d }
+    })
+  }, part)
+
+/** Points at a share of a card's map, as a hand that comes from beside it. */
+async function pointOn(page: Page, name: string, across: number, down: number): Promise<void> {
+  const box = await canvasOf(page, name).boundingBox()
+  if (!box) throw new Error('There is no map.')
+  await page.mouse.move(box.x + across * box.width, box.y + down * box.height)
+}
+
+/** Row and column that the read-out names. */
+async function pointedOn(page: Page): Promise<[number, number]> {
+  await expect(readOut(page)).toHaveText(/^\[0, \d+, \d+\]−?[\d.]+$/)
+  const [row, column] = [...((await readOut(page).textContent()) ?? '').matchAll(/, (\d+)/g)].map(([, digits]) => Number(digits))
+  return [row, column]
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(countRenders)
+  await openFirstScreen(page)
+  // It comes after what the first screen needs.
+  await expect(readOut(page)).toBeAttached()
+})
+
+test('A cell of the last map is framed on all maps before it, where its receptive field lies, and nothing renders', async ({ page }) => {
+  await pointOn(page, 'pool', 0.5, 0.5)
+  await pointedOn(page)
+  await takeRenders(page)
+  for (const [across, down] of [
+    [0.3, 0.4],
+    [0.7, 0.6],
+    [0.62, 0.31],
+  ]) {
+    const before = await readOut(page).textContent()
+    await pointOn(page, 'pool', across, down)
+    await expect(readOut(page)).not.toHaveText(before ?? '')
+    const [row, column] = await pointedOn(page)
+    expect([row, column]).toEqual([Math.floor(down * 21), Math.floor(across * 31)])
+    // Windows of 20, of which each cell reads 3×3: 22×22 cells of the photo, which has 640 columns on the width of its map.
+    const image = await canvasOf(page, 'image').boundingBox()
+    const frames = await framesOf(page, 'reads')
+    expect(frames).toHaveLength(3)
+    const cell = (image?.width ?? 0) / 640
+    const [frame] = frames.filter(({ x, y }) => image && x > image.x - 3 && x < image.x + image.width && y > image.y - 3 && y < image.y + image.height)
+    expect(Math.abs(frame.x + frame.width / 2 - (image?.x ?? 0) - (20 * column + 11) * cell)).toBeLessThan(1.5)
+    expect(Math.abs(frame.y + frame.height / 2 - (image?.y ?? 0) - (20 * row + 11) * cell)).toBeLessThan(1.5)
+    expect(Math.abs(frame.width - 2 - 22 * cell)).toBeLessThan(1.5)
+  }
+  expect(await framesOf(page, 'reached')).toEqual([])
+  expect(await takeRenders(page)).toEqual(NO_RENDERS)
+  await page.mouse.move(5, 5)
+  await expect(readOut(page)).toBeHidden()
+})
+
+test('A cell of the photo is framed on the maps that it reaches', async ({ page }) => {
+  await pointOn(page, 'image', 0.6, 0.6)
+  await pointedOn(page)
+  expect(await framesOf(page, 'reads')).toEqual([])
+  await expect.poll(async () => (await framesOf(page, 'reached')).length).toBe(3)
+})
+
+test('A click pins a cell, the arrows move it and not its card, and Escape lets it go', async ({ page }) => {
+  await pointOn(page, 'pool', 0.5, 0.5)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(readOut(page)).toHaveAttribute('data-pinned', 'true')
+  const place = await middleOf(card(page, 'pool'))
+  await pointOn(page, 'relu', 0.2, 0.2)
+  expect(await pointedOn(page)).toEqual([10, 15])
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => pointedOn(page)).toEqual([10, 16])
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect.poll(() => pointedOn(page)).toEqual([0, 16])
+  expect(await middleOf(card(page, 'pool'))).toEqual(place)
+  await page.keyboard.press('Escape')
+  await expect(readOut(page)).toBeHidden()
+  // The next Escape is that of the selection.
+  await expect(inspector(page).getByRole('heading', { name: 'MaxPool2d', exact: true })).toBeVisible()
+})
+
+test('With the keys alone a cell of the selected layer is pinned and moved', async ({ page }) => {
+  await card(page, 'edges').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('p')
+  expect(await pointedOn(page)).toEqual([212, 319])
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => pointedOn(page)).toEqual([213, 319])
+  await page.keyboard.press('p')
+  await expect(readOut(page)).toBeHidden()
+})
