@@ -96,4 +96,9 @@ describe('A region on a contact sheet', () => {
       { x: 0, y: 0, width: preview.sheet?.width, height: preview.sheet?.height },
     ])
   })
+  test('has one box around whole maps where they are too small for boxes of their own', () => {
+    expect(boxesOn(shape, place, { boxes: [[[[0, 1]], [[0, 2]], [[18, 20]], [[4, 8]]]], exact: true }, 40)).toEqual([
+      { x: 0, y: 0, width: place.mapAt(1).x + place.mapAt(1).width, height: place.mapAt(1).height },
+    ])
+  })
 })

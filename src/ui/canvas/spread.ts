@@ -167,7 +167,7 @@ export function boxesOn(shape: Shape, spread: Spread, region: Region, least: num
       )
       const boxes = shown.flatMap((map) => boxesOnMap(spread.mapAt(map), spread, rows, columns, least))
       const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
-      return boxes.length > 1 && (whole || tiny) ? [around(boxes)] : boxes
+      return boxes.length > 1 && (whole || tiny) ? [around(shown.map(spread.mapAt))] : boxes
     }),
   )
 }
