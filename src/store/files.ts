@@ -2,6 +2,7 @@ import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import { asked } from './ask'
+import { pointAt } from './pointed'
 import { keepVersion, versionOf, versions } from './saving'
 import { notify, replaceProject, type Session, store } from './store'
 import { smallWindow, viewCommands } from './view'
@@ -35,6 +36,8 @@ export async function openProject(project: Project, opening: Partial<Session> = 
   const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project), smallWindow()))
   // The cards are made as small as they will be seen: hundreds of them at full size take long.
   if (bounds) viewCommands.aim(bounds)
+  // Nodes of two projects may have the same id.
+  pointAt(null)
   replaceProject(project, opening)
   requestAnimationFrame(() => viewCommands.fit())
 }
