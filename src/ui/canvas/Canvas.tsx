@@ -25,6 +25,7 @@ import { useDrops } from './useDrops'
 import { useKeys } from './useKeys'
 import { useView } from './useView'
 import { WireEdge } from './WireEdge'
+import { wireId } from './wireId'
 
 const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
 const CellReach = lazy(() => import('./CellReach').then((part) => ({ default: part.CellReach })))
@@ -38,7 +39,6 @@ const options = { hideAttribution: true }
 const several = ['Shift', 'Control', 'Meta']
 const background = <Background gap={20} size={1.2} color="var(--canvas-dot)" />
 
-const wireId = (wire: Wire): string => `${wire.from} ${wire.to} ${wire.port}`
 const portOf = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0)
 
 /** The project's cards for React Flow; a card that did not change keeps its object, so that it does not render again. */

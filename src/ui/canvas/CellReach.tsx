@@ -7,9 +7,11 @@ import { store } from '../../store/store'
 import { type Bounds, onView } from '../../store/view'
 import styles from './CellReach.module.css'
 import { type Cross, crossOf, framesOf, type Shown, shownOn } from './drawReach'
+import { markWires, wiresOnWay } from './markWires'
 import { type CellAt, followHand } from './pointCells'
 import { createReadOut } from './readOut'
 import { cellUnder } from './spread'
+import { wireId } from './wireId'
 
 /** Cards by their ids, found in the page once each. */
 function wrappersIn(plane: HTMLElement): (id: string) => HTMLElement | null {
@@ -78,6 +80,7 @@ function Over() {
     let frame = 0
     let told: Pointed | null = null
     let stale = false
+    let marked: readonly string[] = []
 
     /** The preview of a card that is in view. */
     const find = (id: string): Shown | null => {
@@ -109,10 +112,15 @@ function Over() {
       hand.settle()
       const cell = pointedCell()
       over.hidden = cell === null
-      if (!cell) return void (told = null)
+      if (!cell) {
+        marked = markWires(plane, [], marked)
+        return void (told = null)
+      }
       const zoom = flow.getState().transform[2]
       over.style.setProperty('--px', String(1 / zoom))
       const { upstream, downstream } = reachOf(cell)
+      const { wires } = store.getState().project.graph
+      marked = markWires(plane, wiresOnWay(wires, cell.node, upstream, downstream).map(wireId), marked)
       path('reads', framesOf(upstream, find, zoom))
       path('reached', framesOf(downstream, find, zoom))
       const own = find(cell.node)
@@ -150,6 +158,7 @@ function Over() {
     return () => {
       for (const end of ends) end()
       cancelAnimationFrame(frame)
+      markWires(plane, [], marked)
     }
   }, [flow])
   return (
