@@ -17,6 +17,8 @@ const pixelsOf = (page: Page, title: string): Promise<string> =>
 test('The lecture’s six pictures in two rows are built from the selected cards, follow a kernel, and are saved as PNG and SVG', async ({ page }) => {
   await openFirstScreen(page)
   await openExample(page, 'Edges in four directions')
+  // The example itself opens as a figure.
+  await page.keyboard.press('Escape')
   await painted(page, 'image', 'edges', 'relu', 'sum')
   await selectCard(page, 'image')
   for (const name of ['relu', 'sum'])

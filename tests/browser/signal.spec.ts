@@ -74,6 +74,7 @@ test('A list with a hole gets one sentence, and all that does not need it goes o
   await painted(page, 'avg_a', 'avg_b')
   const before = await shownBy(page, 'avg_b', 'max_b')
   await selectCard(page, 'a')
+  await inspector(page).getByRole('tab', { name: 'Edit' }).click()
   await area(page, 'values').fill('[1, , 3]')
   await area(page, 'values').press('Control+Enter')
   await expect(inspector(page).getByRole('alert')).toHaveText(/^[^.]+\.$/)

@@ -13,7 +13,8 @@ const clipped = (page: Page): Promise<string[]> =>
     for (const pane of document.querySelectorAll('#root > div > :is(header, footer, section, aside, nav)'))
       for (const element of pane.querySelectorAll<HTMLElement>('button, [role="tab"], select, h1, h2, label, span, b, dd, dt')) {
         const box = element.getBoundingClientRect()
-        if (box.width === 0 || element.closest('.sr, [role="tabpanel"] table')) continue
+        // A strip of tabs scrolls; a menu at its end names them all.
+        if (box.width === 0 || element.closest('.sr, [role="tabpanel"] table, [role="tablist"]')) continue
         const room = (element.matches('dd, dt') ? element.parentElement : pane)?.getBoundingClientRect() ?? box
         const hides = getComputedStyle(element).overflowX !== 'visible' || element.matches('button, select')
         if (hides && !element.closest('[title]') && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
