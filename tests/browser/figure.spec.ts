@@ -18,7 +18,7 @@ test('The lecture’s six pictures in two rows are built from the selected cards
   await openFirstScreen(page)
   await openExample(page, 'Edges in four directions')
   // The example itself opens as a figure.
-  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Canvas', exact: true }).click()
   await painted(page, 'image', 'edges', 'relu', 'sum')
   await selectCard(page, 'image')
   for (const name of ['relu', 'sum'])
