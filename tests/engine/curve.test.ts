@@ -144,6 +144,15 @@ describe('The curve of a network', () => {
     expect(() => curveOf(runner, 'x', 'relu', line(tensor([1], [0]), -1, 1, 16, 4))).toThrow('There is no such number here.')
     runner.dispose()
   })
+  test('with a dropout in training is that of its mask', () => {
+    for (let seed = 0; seed < 8; seed++) {
+      const runner = chain(values('1, 1', [1]), ['drop', 'Dropout', { p: 0.5, training: true, seed }])
+      const kept = runner.values('drop')?.data[0]
+      const curve = curveOf(runner, 'x', 'drop', line(zero, -1, 1, 16))
+      expect(curve.pieces?.map(({ slope }) => slope)).toEqual([kept])
+      runner.dispose()
+    }
+  })
   test('whose members change each other has none, and says so', () => {
     const runner = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d', { training: true }])
     expect(() => curveOf(runner, 'x', 'norm', line(zero, -1, 1, 16))).toThrow(/^Here the members of a batch change each other/)
