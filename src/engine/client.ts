@@ -1,6 +1,6 @@
 import { changesBetween } from '../graph/changes'
 import type { Pixels } from '../sources/source'
-import type { Client, Listener, Look, Ready, WorkerLike } from './contract'
+import { Abandoned, type Client, type Listener, type Look, type Ready, type WorkerLike } from './contract'
 import type { Backend, FromEngine, Preview, ToEngine } from './messages'
 
 /** Time to start, ms: fetching and compiling wasm on a slow machine included. */
@@ -11,6 +11,9 @@ const MACS_PER_MS = 100_000
 /** WebGL compiles a program for every new shape; time for that, ms. */
 const SHADER_DEADLINE = 10_000
 const MOST_RESTARTS = 6
+/** A question that so many workers have died with is not put to another: it may be what they died of. */
+const MOST_DEATHS = 3
+const NO_START = 'TensorFlow.js does not start in this browser.'
 
 /** Every buffer in which pixels lie, once. */
 const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
@@ -38,7 +41,10 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let ids = 0
   const pixels = new Map<string, Pixels>()
   /** Questions without an answer; one that is put while a look waits goes behind that look, so that its answer is of the newest project. */
-  const calls = new Map<number, { message: ToEngine; sent: boolean; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }>()
+  const calls = new Map<
+    number,
+    { message: ToEngine; sent: boolean; behind: number; deaths: number; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }
+  >()
 
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
 
@@ -70,16 +76,28 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     begin()
   }
 
+  /** Gives up the questions that workers die of, so that the next one can show maps. */
+  function abandon(): void {
+    for (const [id, call] of calls) {
+      // The worker had not come to it where the look before it is without an answer.
+      const reached = call.sent && flight?.id !== call.behind
+      if (!reached || ++call.deaths < MOST_DEATHS) continue
+      calls.delete(id)
+      call.reject(new Abandoned(`The engine stopped ${MOST_DEATHS} times before it could answer this.`))
+    }
+  }
+
   function restart(): void {
     worker?.terminate()
+    abandon()
     // What WebGL does is no sign that TensorFlow.js does not start.
     if (wanted !== 'wasm') wanted = listener.lost(ready)
     else if (++restarts > MOST_RESTARTS) {
       clearTimeout(timer)
       worker = null
-      for (const call of calls.values()) call.reject(new Error('TensorFlow.js does not start in this browser.'))
+      for (const call of calls.values()) call.reject(new Abandoned(NO_START))
       calls.clear()
-      return listener.state('failed', 'TensorFlow.js does not start in this browser.')
+      return listener.state('failed', NO_START)
     }
     listener.state('restarting')
     start()
@@ -109,8 +127,12 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
 
   function putQuestions(): void {
     if (!ready || waiting) return
-    for (const call of calls.values()) if (!call.sent) post(call.message)
-    for (const call of calls.values()) call.sent = true
+    for (const call of calls.values()) {
+      if (call.sent) continue
+      post(call.message)
+      call.sent = true
+      call.behind = flight?.id ?? 0
+    }
   }
 
   function work(message: Ready): void {
@@ -161,8 +183,16 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
 
   const call = <T extends FromEngine['type']>(message: (id: number) => ToEngine): Promise<Extract<FromEngine, { type: T }>> =>
     new Promise((resolve, reject) => {
+      if (!worker) return reject(new Abandoned(NO_START))
       const id = ++ids
-      calls.set(id, { message: message(id), sent: false, resolve: (answer) => resolve(answer as Extract<FromEngine, { type: T }>), reject })
+      calls.set(id, {
+        message: message(id),
+        sent: false,
+        behind: 0,
+        deaths: 0,
+        resolve: (answer) => resolve(answer as Extract<FromEngine, { type: T }>),
+        reject,
+      })
       putQuestions()
     })
 

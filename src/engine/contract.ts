@@ -29,6 +29,9 @@ export interface Started {
   readonly look: Look
 }
 
+/** Why a question gets no answer and is not to be put again before something changes: the engine stopped over it more than once, or does not run. */
+export class Abandoned extends Error {}
+
 /** What the client tells. */
 export interface Listener {
   /** Told before the state `ready`. */

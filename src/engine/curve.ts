@@ -35,7 +35,7 @@ function sampled({ forward }: Path, { base, input, output }: Line, member: Shape
   })
 }
 
-/** Does the path take two members at once? Where it does not treat them apart, it mixes them then. */
+/** Does the path take two members at once? Where it does not treat them apart, and draws nothing, it mixes them then. */
 function takesTwo({ forward }: Path, one: Tensor): boolean {
   try {
     return one.rank > 1 && one.shape[0] === 1 && forward(concat([one, neg(one)])).shape[0] === 2
@@ -61,7 +61,7 @@ export function curveOf(runner: Runner, from: string, to: string, line: Line): C
   const { member, apart, mixes } = tidied(() => {
     const one = tensorOf(base)
     const apart = keepsMembersApart(path, one)
-    return { member: toTorch(path.forward(one)).shape, apart, mixes: !apart && takesTwo(path, one) }
+    return { member: toTorch(path.forward(one)).shape, apart, mixes: !apart && !path.draws && takesTwo(path, one) }
   })
   if (mixes) throw new Error('Here the members of a batch change each other, as in a norm in training, so there is no curve of one number.')
   if (input >= base.data.length || output >= sizeOf(member)) throw new Error('There is no such number here.')

@@ -1,5 +1,6 @@
 import { add, concat, engine, mul, split, type Tensor, tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
-import { nodesById, wiresInto } from '../graph/graph'
+import { type GraphNode, nodesById, wiresInto } from '../graph/graph'
+import { kindOf, parametersOf } from '../graph/kinds'
 import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
 import { sizeOf } from '../layers/layer'
@@ -15,6 +16,14 @@ export interface Path {
   /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
   readonly input: Tensor
   readonly output: Tensor
+  /** A layer on it draws numbers (dropout in training), others for every member of a batch. */
+  readonly draws: boolean
+}
+
+/** Does this node draw numbers at every evaluation? */
+function draws(node: GraphNode): boolean {
+  const kind = kindOf(node)
+  return kind?.role === 'layer' && (kind.draws?.(parametersOf(node)) ?? null) !== null
 }
 
 /** Numbers of a tensor in PyTorch's order; to be called within a tidy. */
@@ -45,6 +54,7 @@ export function pathOf(runner: Runner, from: string, to: string, beside: readonl
   return {
     input,
     output,
+    draws: between.some(draws),
     forward(given, others) {
       const made = new Map([...(others ?? []), [from, given]])
       for (const { id } of between) {
@@ -94,10 +104,11 @@ const same = (a: Tensor, b: Tensor): boolean => {
 }
 
 /**
- * Does the path treat the members of a batch apart? It is tried: two different members give what each gives alone. A shape that a layer refuses says no.
+ * Does the path treat the members of a batch apart? It is tried: two different members give what each gives alone. A shape that a layer refuses says no, and
+ * so does a layer that draws numbers: they may be alike for two members and not for the third.
  */
-export function keepsMembersApart({ forward }: Path, x: Tensor): boolean {
-  if (x.rank < 1 || x.shape[0] !== 1) return false
+export function keepsMembersApart({ forward, draws: drawn }: Path, x: Tensor): boolean {
+  if (drawn || x.rank < 1 || x.shape[0] !== 1) return false
   try {
     return tidied(() => {
       const other = add(

@@ -118,7 +118,7 @@ function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly nu
 
 /**
  * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by their slopes: where two samples beside each other differ, more
- * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 64th of the distance of two places count as one.
+ * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 32nd of the distance of two places may count as one.
  */
 export function curveOver(sample: (x: Float32Array) => Samples, low: number, high: number, count: number, most = CLOSER): Curve {
   const coarse = sample(evenly(low, high, count))

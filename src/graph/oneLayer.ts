@@ -46,8 +46,9 @@ export function oneLayerOf(project: Project, shapes: Shapes, layers: readonly Gr
   })
   const [first] = parts
   const sort = first && composes(first.node)
-  const other = parts.find(({ node }) => composes(node) !== sort)
   if (!sort) return `${first?.node.name ?? 'it'} is neither a matrix nor a convolution`
+  // Maps without a batch are a batch of signals to a Conv1d behind them.
+  const other = parts.find(({ node, weights }) => composes(node) !== sort || weights.weight.shape.length !== first.weights.weight.shape.length)
   if (other) return `${first.node.name} and ${other.node.name} are not of one sort`
   if (sort === 'matrix') return { sort, layer: collapseLinear(parts.map(({ weights }) => ({ weight: weights.weight, bias: weights.bias ?? null }))) }
   const all = parts.map(({ node, weights, p }) => ({ node, p, filters: filtersOf(weights, p) }))

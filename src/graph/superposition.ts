@@ -78,11 +78,14 @@ const largest = (...tensors: readonly Tensor[]): number => {
 
 const finite = (...tensors: readonly Tensor[]): boolean => tensors.every(({ data }) => data.every(Number.isFinite))
 
-/** Are the two sides the same? A linear map gives zeros for zeros; a map that differs from a linear one by a constant is affine. */
+/**
+ * Are the two sides the same? A linear map gives exactly zeros for zeros, without any rounding; a map that differs from a linear one by a constant, however
+ * small, is affine: the sides would differ by (a + b − 1) times that constant.
+ */
 export function judge(images: Images): Judgement {
   const { a, b, both, zero } = images
   const tolerance = ROUNDING * Math.max(largest(zero), Math.max(Math.abs(a), Math.abs(b)) * largest(images.x, images.y))
-  const shifted = !(largest(zero) <= tolerance)
+  const shifted = largest(zero) !== 0
   const plain = (tensor: Tensor): Tensor => (shifted ? { ...tensor, data: tensor.data.map((value, i) => value - zero.data[i]) } : tensor)
   const [left, x, y] = [plain(both), plain(images.x), plain(images.y)]
   const right = combined({ a, b }, x, y)

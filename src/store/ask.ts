@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Client } from '../engine/contract'
+import { Abandoned, type Client } from '../engine/contract'
 import { maps } from './maps'
 import { store } from './store'
 
@@ -24,7 +24,8 @@ const NOTHING: Answer<never> = { value: null, error: null }
 
 /**
  * Asks the engine now and after every change of the project: one question on its way, of those that wait only the latest is put. `question` is asked anew when
- * `key` changes; null asks nothing. A question that failed is put again when maps have come, because pictures come late.
+ * `key` changes; null asks nothing. A question that failed is put again when maps have come, because pictures come late;
+ * not one that the engine stopped over.
  */
 export function useEngine<T>(key: string | null, question: (engine: Client) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({ ...NOTHING, key })
@@ -42,7 +43,7 @@ export function useEngine<T>(key: string | null, question: (engine: Client) => P
         failed = false
         if (!ended) setAnswer({ value, error: null, key })
       } catch (fault) {
-        failed = true
+        failed = !(fault instanceof Abandoned)
         const error = fault instanceof Error ? fault.message : String(fault)
         if (!ended) setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
       }

@@ -1,50 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createClient } from '../../src/engine/client'
-import type { Listener, Look, WorkerLike } from '../../src/engine/contract'
-import type { FromEngine, Preview, ToEngine } from '../../src/engine/messages'
+import type { WorkerLike } from '../../src/engine/contract'
+import type { Preview, ToEngine } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits'
 import { firstProject } from '../../src/store/firstProject'
+import { answer, lookAt, READY, stage } from './stage'
 
-const READY = { type: 'ready', backend: 'wasm', name: 'WebAssembly' } as const
-const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
-const lookAt = (project = firstProject()): Look => ({ project, wanted: [], held: false, colours, macs: 0 })
-
-/** A worker that the test plays: it keeps what it is sent, and answers when it is told to. `lost` says what is to follow a lost one. */
-function stage(lost: Listener['lost'] = () => 'wasm') {
-  const workers: { sent: ToEngine[]; ended: boolean; say: (message: FromEngine) => void; fail: () => void }[] = []
-  const states: string[] = []
-  const revisions: number[] = []
-  const spawn = (): WorkerLike => {
-    const listeners = new Map<string, (event: MessageEvent) => void>()
-    const worker = {
-      sent: [] as ToEngine[],
-      ended: false,
-      say: (data: FromEngine) => listeners.get('message')?.({ data } as MessageEvent),
-      fail: () => listeners.get('error')?.({} as MessageEvent),
-    }
-    workers.push(worker)
-    return {
-      postMessage: (message) => void worker.sent.push(message as ToEngine),
-      addEventListener: (type, listener) => void listeners.set(type, listener),
-      terminate: () => {
-        worker.ended = true
-      },
-    }
-  }
-  const listener: Listener = {
-    started: () => undefined,
-    lost,
-    state: (state) => void states.push(state),
-    refused: () => undefined,
-    looked: (answer) => void revisions.push(answer.revision),
-  }
-  return { workers, states, revisions, client: createClient(spawn, listener) }
-}
-
-const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
-  const last = worker.sent.filter((message) => message.type === 'look').at(-1)
-  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, waiting: [], previews: [], faults: [], ms: 1 })
-}
 const looks = (worker: { sent: ToEngine[] }) => worker.sent.filter((message) => message.type === 'look')
 
 beforeEach(() => void vi.useFakeTimers())

@@ -8,6 +8,7 @@ import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 import type { Curve } from '../../src/graph/kinks'
 import type { Project, Tensor } from '../../src/graph/project'
+import { dice } from '../reference/random'
 
 const { mlp_curve: mlp, activations } = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
 
@@ -97,6 +98,26 @@ describe('The curve of an activation', () => {
   })
 })
 
+/** Where a net of Linear layers with ReLU between them bends: each layer cuts the lines of the one before where a unit is 0. In double precision. */
+function kinksByHand(layers: readonly { readonly weight: Tensor; readonly bias: Tensor }[], low: number, high: number): number[] {
+  let lines = [{ from: low, to: high, slope: [1], value: [0] }]
+  for (const [l, { weight, bias }] of layers.entries())
+    lines = lines.flatMap(({ from, to, slope, value }) => {
+      const row = (of: readonly number[], i: number): number => of.reduce((sum, one, k) => sum + weight.data[i * of.length + k] * one, 0)
+      const slopes = Array.from(bias.data, (_, i) => row(slope, i))
+      const offsets = Array.from(bias.data, (own, i) => own + row(value, i))
+      if (l === layers.length - 1) return [{ from, to, slope: slopes, value: offsets }]
+      const cuts = slopes.map((one, i) => -offsets[i] / one).filter((x) => x > from && x < to)
+      const ends = [from, ...cuts.toSorted((a, b) => a - b), to]
+      return ends.slice(1).map((end, i) => {
+        const open = slopes.map((one, k) => (one * (ends[i] + end)) / 2 + offsets[k] > 0)
+        return { from: ends[i], to: end, slope: slopes.map((one, k) => (open[k] ? one : 0)), value: offsets.map((one, k) => (open[k] ? one : 0)) }
+      })
+    })
+  const steepest = Math.max(...lines.map(({ slope }) => Math.abs(slope[0])))
+  return lines.slice(1).flatMap(({ from, slope }, i) => (Math.abs(slope[0] - lines[i].slope[0]) > 1e-6 * steepest ? [from] : []))
+}
+
 describe('The curve of a network', () => {
   const [first, last] = ['0', '2'].map((i) => ({ weight: read(mlp.weights[`${i}.weight`]), bias: read(mlp.weights[`${i}.bias`]) }))
   const network = (between: readonly Card[]): Runner =>
@@ -118,6 +139,29 @@ describe('The curve of a network', () => {
       )
     }
     runner.dispose()
+  })
+  test.each([[[10]], [[5, 5]], [[8, 8, 8]]])('of ReLU layers of %j has the kinks that follow from its weights, layer by layer', (hidden) => {
+    let compared = 0
+    for (let seed = 1; seed <= 20; seed++) {
+      const { tensor: drawn } = dice(seed)
+      const sizes = [1, ...hidden, 1]
+      const layers = sizes.slice(1).map((size, i) => ({ weight: drawn([size, sizes[i]]), bias: drawn([size]) }))
+      const wanted = kinksByHand(layers, -3, 3)
+      // Kinks too close together count as one.
+      if (wanted.some((x, i) => i > 0 && x - wanted[i - 1] < 6 / 199 / 32)) continue
+      const cards = layers.flatMap((weights, i): Card[] => [
+        [`l${i}`, 'Linear', { out_features: weights.bias.shape[0] }, weights],
+        ...(i + 1 < layers.length ? ([[`r${i}`, 'ReLU']] as const) : []),
+      ])
+      const runner = chain(['x', 'Linspace', { steps: 9 }], ...cards)
+      const { kinks, pieces } = curveOf(runner, 'x', `l${layers.length - 1}`, line(zero, -3, 3, 200))
+      expect(kinks.length, `seed ${seed}`).toBe(wanted.length)
+      expect(pieces).toHaveLength(wanted.length + 1)
+      for (const [i, { x }] of kinks.entries()) expect(Math.abs(x - wanted[i])).toBeLessThan(1e-3)
+      compared++
+      runner.dispose()
+    }
+    expect(compared).toBeGreaterThan(10)
   })
   test('without an activation is one line', () => {
     const runner = network([])
@@ -143,6 +187,15 @@ describe('The curve of a network', () => {
     expect(() => curveOf(runner, 'relu', 'x', line(zero, -1, 1, 16))).toThrow('No path leads from relu to x.')
     expect(() => curveOf(runner, 'x', 'relu', line(tensor([1], [0]), -1, 1, 16, 4))).toThrow('There is no such number here.')
     runner.dispose()
+  })
+  test('with a dropout in training is that of its mask', () => {
+    for (let seed = 0; seed < 8; seed++) {
+      const runner = chain(values('1, 1', [1]), ['drop', 'Dropout', { p: 0.5, training: true, seed }])
+      const kept = runner.values('drop')?.data[0]
+      const curve = curveOf(runner, 'x', 'drop', line(zero, -1, 1, 16))
+      expect(curve.pieces?.map(({ slope }) => slope)).toEqual([kept])
+      runner.dispose()
+    }
   })
   test('whose members change each other has none, and says so', () => {
     const runner = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d', { training: true }])

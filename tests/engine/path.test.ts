@@ -83,6 +83,15 @@ describe('The Jacobian of a path', () => {
     for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) expect(matrix.data[3 * i + j]).toBeCloseTo(((i === j ? 1 : 0) - 1 / 3 - (z[i] * z[j]) / 3) / std, 4)
     runner.dispose()
   })
+  test('of a dropout in training is its mask, although another member of a batch would have another one', () => {
+    for (const p of [0.1, 0.5, 0.9])
+      for (let seed = 0; seed < 10; seed++) {
+        const runner = run(chain(values([1, 1, 1, 1], '1, 4'), ['drop', 'Dropout', { p, training: true, seed }]))
+        const { matrix, output } = jacobianOf(runner, 'x', 'drop', null)
+        expect(Array.from(matrix.data), `p ${p}, seed ${seed}`).toEqual(Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? output.data[i / 5] : 0)))
+        runner.dispose()
+      }
+  })
   test('leaves nothing behind, and says why there is none', () => {
     const runner = run(chain(['x', 'Random', { shape: '1, 1, 40, 40' }], ['conv', 'Conv2d', { kernel_size: 3 }], ['flat', 'Flatten']))
     runner.look(['x', 'conv', 'flat'])

@@ -106,6 +106,16 @@ describe('A chain of linear layers', () => {
       expect(difference).toBeLessThan(tolerance)
     }
   })
+  test('of a Conv2d and a Conv1d that reads its maps as a batch of signals is the matrix of its gradients', async () => {
+    const { found, one, difference, tolerance } = await collapsed(
+      inRow(tensor([2, 6, 7]), [
+        ['Conv2d', { out_channels: 3, kernel_size: 3 }],
+        ['Conv1d', { out_channels: 2, kernel_size: 2 }],
+      ]),
+    )
+    expect([found, one.sort]).toEqual(['l0 and l1 are not of one sort', 'matrix'])
+    expect(difference).toBeLessThan(tolerance)
+  })
   test('that cannot be put together says why', async () => {
     await expect(
       collapsed(

@@ -112,6 +112,19 @@ describe('A path', () => {
     expect((await tried(conv(true), 0.25, 0.75)).verdict).toBe('affine')
     expect((await tried(conv(false), 0.25, 0.75)).verdict).toBe('linear')
   })
+  test('with a bias far smaller than its terms, or under a large factor, is affine too', async () => {
+    const biased = (bias: number) =>
+      inRow(tensor([1, 3]), [
+        [
+          'Linear',
+          { out_features: 2 },
+          { weight: { shape: [2, 3], data: Float32Array.of(1, -2, 0.5, 2, 1, -1) }, bias: { shape: [2], data: Float32Array.of(bias, 0) } },
+        ],
+      ])
+    for (const bias of [1e-6, 1e-3, 0.3])
+      for (const a of [1, 10, 2000, 1e6]) expect((await tried(biased(bias), a)).verdict, `bias ${bias}, a ${a}`).toBe('affine')
+    expect((await tried(biased(0), 2000)).verdict).toBe('linear')
+  })
   test('with ReLU is not linear, also where the numbers asked for cannot show it', async () => {
     const project = inRow({ shape: [1, 3], data: Float32Array.of(1, 2, 3) }, [['ReLU']])
     expect(await tried(project, 2, 0)).toMatchObject({ verdict: 'not linear', further: true, a: 1, b: -2 })

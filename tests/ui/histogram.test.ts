@@ -14,6 +14,10 @@ describe('A histogram', () => {
   test('covers one unit around numbers that are all alike', () => {
     expect(stretchOf(3, 3)).toEqual([2.5, 3.5])
     expect(stretchOf(NaN, NaN)).toEqual([0, 1])
+    for (const huge of [1e20, -3.4e38]) {
+      const data = Float32Array.of(huge, huge)
+      for (const bins of [1, 10, 400]) expect(binsOf(data, ...stretchOf(data[0], data[0]), bins).counts.reduce((sum, count) => sum + count)).toBe(2)
+    }
     expect(binsOf(Float32Array.of(3, 3), ...stretchOf(3, 3), 10).counts).toEqual([0, 0, 0, 0, 0, 2, 0, 0, 0, 0])
   })
 

@@ -28,9 +28,11 @@ export function suitingBins(data: Float32Array, low: number, high: number): numb
   return Math.max(FEWEST, Math.min(MOST, Math.ceil(bins)))
 }
 
-/** The stretch that bins cover: least to most, or one unit around numbers that are all alike, as numpy.histogram has it. */
-export const stretchOf = (min: number, max: number): readonly [low: number, high: number] =>
-  max > min ? [min, max] : Number.isFinite(min) ? [min - 0.5, max + 0.5] : [0, 1]
+/** The stretch that bins cover: least to most, or one unit around numbers that are all alike, as numpy.histogram has it; more around those beside which a unit is lost. */
+export function stretchOf(min: number, max: number): readonly [low: number, high: number] {
+  const half = Math.max(0.5, Math.abs(min) * 2 ** -32)
+  return max > min ? [min, max] : Number.isFinite(min) ? [min - half, max + half] : [0, 1]
+}
 
 /** Counts the finite numbers within low … high. A bin has its lower edge, the last both, as numpy.histogram has it. */
 export function binsOf(data: Float32Array, low: number, high: number, bins: number): Bins {
