@@ -3,7 +3,7 @@ import { type GraphNode, nodesById, wiresInto } from '../graph/graph'
 import { kindOf, parametersOf } from '../graph/kinds'
 import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
-import { sizeOf } from '../layers/layer'
+import { printShape, sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
 import type { Runner } from './runner'
@@ -88,6 +88,8 @@ export function throughEach(runner: Runner, to: string, given: readonly Given[])
 
 /** Up to so many rows or columns. */
 const LARGEST_JACOBIAN = 512
+/** Up to so many multiply-adds for all rows: about a second, so that an edit meanwhile is still answered in time. */
+const MOST_WORK = 1e9
 
 /** What would fit instead of an input of this shape with `outputs` numbers behind it, in a sentence. */
 function fitting(shape: readonly number[], outputs: number): string {
@@ -159,7 +161,7 @@ function rowByRow(path: Path, x: Tensor, rows: number, output: Numbers): Float32
 
 /**
  * The Jacobian of the path from the output of `from` to the output of `to`: at the numbers that stand there now, or at others of the same shape. Throws, with
- * a sentence, where there is no path, where either side has more than `LARGEST_JACOBIAN` numbers, or where a layer has no gradient.
+ * a sentence, where there is no path, where either side has more than `LARGEST_JACOBIAN` numbers, where it would take more than `MOST_WORK`, or where a layer has no gradient.
  */
 export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers | null): Jacobian {
   const path = pathOf(runner, from, to)
@@ -169,7 +171,11 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
       `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
-  if (at && sizeOf(at.shape) !== n) throw new Error(`The input needs ${n} numbers.`)
+  const work = m * nodesBetween(runner.project().graph, [from], to).reduce((sum, { id }) => sum + (runner.shapes().get(id)?.macs ?? 0), 0)
+  if (work > MOST_WORK)
+    throw new Error(`The matrix would take ${(work / 1e9).toFixed(1)} billion multiply-adds; up to 1 billion are done. A shorter path fits.`)
+  const shape = toTorchShape(path.input.shape)
+  if (at && at.shape.join() !== shape.join()) throw new Error(`The input needs the shape ${printShape(shape)}.`)
   return tidied(() => {
     const x = at ? tensorOf(at) : path.input
     const input = numbersOf(x)

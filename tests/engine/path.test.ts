@@ -105,6 +105,29 @@ describe('The Jacobian of a path', () => {
   })
 })
 
+test('A matrix that would hold the engine for seconds is refused, as is an input of another shape', () => {
+  const runner = run(
+    chain(
+      ['x', 'Random', { shape: '1, 2, 16, 16' }],
+      ['wide', 'Conv2d', { in_channels: 2, out_channels: 1024, kernel_size: 5 }],
+      ['deep', 'Conv2d', { in_channels: 1024, out_channels: 4, kernel_size: 5 }],
+    ),
+  )
+  expect(() => jacobianOf(runner, 'x', 'deep', null)).toThrow('The matrix would take 3.6 billion multiply-adds; up to 1 billion are done. A shorter path fits.')
+  expect(() =>
+    jacobianOf(
+      runner,
+      'x',
+      'x',
+      tensor(
+        [1, 2, 256],
+        Array.from({ length: 512 }, () => 0),
+      ),
+    ),
+  ).toThrow('The input needs the shape 1×2×16×16.')
+  runner.dispose()
+})
+
 describe('Other numbers through a path', () => {
   test('give what the layers make of them, also as a larger batch', () => {
     const runner = run(
