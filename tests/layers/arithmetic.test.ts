@@ -4,7 +4,8 @@ import { type Case, partsOf, unknownKinds } from '../reference/check'
 import { startWasm } from '../../src/engine/wasm'
 import { initialWeights } from '../../src/graph/initial'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { type Arithmetic, indexAt, placeOf, type Read, valueOf, winnerOf } from '../../src/layers/arithmetic'
+import { type Arithmetic, type Read, valueOf, winnerOf } from '../../src/layers/arithmetic'
+import { indexAt, isCell, placeOf } from '../../src/layers/place'
 import { isProblem, type LayerKind, type Parameters, sizeOf } from '../../src/layers/layer'
 import { agree, read as tensorOf } from '../reference/compare'
 import { outputOf } from '../reference/network'
@@ -134,5 +135,8 @@ describe('The arithmetic', () => {
     expect(placeOf([1, 2, 3], [2, 3, 4])).toBe(23)
     expect(indexAt(23, [2, 3, 4])).toEqual([1, 2, 3])
     expect(indexAt(0, [])).toEqual([])
+    for (let i = 0; i < 24; i++) expect(placeOf(indexAt(i, [1, 2, 3, 4]), [1, 2, 3, 4])).toBe(i)
+    expect(isCell([0, 2, 0, 0], [1, 2, 3, 4])).toBe(false)
+    expect(isCell([0, 1, 2, 3], [1, 2, 3, 4])).toBe(true)
   })
 })

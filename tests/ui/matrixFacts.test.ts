@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Tensor } from '../../src/graph/project'
 import { kernelMatrix } from '../../src/layers/kernelMatrix'
 import { anotherInput, changes, factsOf, largest, minus, product } from '../../src/ui/matrix/matrixFacts'
-import { indexOf, moved, placeOf } from '../../src/ui/matrix/places'
+import { moved } from '../../src/ui/matrix/places'
 import { verdictOf } from '../../src/ui/matrix/Verdict'
 import { viewOf } from '../../src/ui/matrix/view'
 import { printPython } from '../../src/ui/matrix/CopyMatrix'
@@ -72,12 +72,6 @@ describe('The words for it', () => {
 })
 
 describe('A place in it', () => {
-  test('is the index of a cell and back, in row-major order', () => {
-    expect(indexOf(23, [1, 2, 3, 4])).toEqual([0, 1, 2, 3])
-    expect(indexOf(0, [])).toEqual([])
-    for (let i = 0; i < 24; i++) expect(placeOf(indexOf(i, [1, 2, 3, 4]), [1, 2, 3, 4])).toBe(i)
-    expect(placeOf([0, 2, 0, 0], [1, 2, 3, 4])).toBeNull()
-  })
   test('moves with the arrow keys and stops at the edges', () => {
     expect(moved({ row: 0, column: 0 }, 'ArrowUp', 1, 3, 4)).toEqual({ row: 0, column: 0 })
     expect(moved({ row: 1, column: null }, 'ArrowRight', 10, 3, 4)).toEqual({ row: 1, column: 3 })
