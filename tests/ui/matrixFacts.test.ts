@@ -5,7 +5,7 @@ import { anotherInput, changes, factsOf, largest, minus, product } from '../../s
 import { moved } from '../../src/ui/matrix/places'
 import { verdictOf } from '../../src/ui/matrix/Verdict'
 import { viewOf } from '../../src/ui/matrix/view'
-import { printPython } from '../../src/ui/matrix/CopyMatrix'
+import { printPython } from '../../src/ui/matrix/printPython'
 import { printSum, printValue, sharingOf, timesOf } from '../../src/ui/matrix/words'
 
 const matrix = (rows: readonly (readonly number[])[]): Tensor => ({ shape: [rows.length, rows[0].length], data: Float32Array.from(rows.flat()) })
@@ -109,10 +109,10 @@ describe('What is shown of two Jacobians', () => {
     // The facts say linear, and the engine found otherwise: that must be told, because one of them is wrong.
     expect(verdictOf(bent, undefined)).toEqual({ text: 'Every layer here is linear, and yet 1 of 2 entries differ at another input.', amiss: true })
   })
-  test('is copied as Python that torch reads', () => {
+  test('is copied as Python of floats: torch multiplies no matrix of integers with them', () => {
     const odd = { ...affine, here: at([[1, Number.NaN]], [1, Number.NEGATIVE_INFINITY], [3.5]) }
     expect(printPython(viewOf(odd, false))).toBe(
-      "A = torch.tensor([[1, float('nan')]])\nx = torch.tensor([1, -float('inf')])\nb = torch.tensor([0.5])\nA @ x + b\n",
+      "A = torch.tensor([[1.0, float('nan')]])\nx = torch.tensor([1.0, float('-inf')])\nb = torch.tensor([0.5])\nA @ x + b\n",
     )
   })
 })
