@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { coloursOf } from './colours'
 import { type Bars, BARS, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
 import { Legend } from './Legend'
@@ -31,7 +31,7 @@ interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
 
 function ReadOut({ at, series, active, label }: ReadOutProps) {
   const index = active && label !== undefined ? nearest(at.values, label) : null
-  const place = index === null ? undefined : `${at.name} ${formatNumber(at.values[index], 3).replace('-', '−')}`
+  const place = index === null ? undefined : `${at.name} ${printNumber(at.values[index], 3)}`
   return <Legend series={series} unitAxis={false} index={index} place={place} />
 }
 

@@ -1,10 +1,7 @@
 import type { Factors } from '../../graph/superposition'
 import type { Shape } from '../../layers/layer'
 import { indexAt } from '../../layers/place'
-import { formatNumber } from '../controls/formatNumber'
-
-/** A number in running text, with a real minus sign; `digits` are significant. */
-export const printNumber = (value: number, digits = 4): string => formatNumber(value, digits).replace('-', '−')
+import { printNumber } from '../controls/formatNumber'
 
 /** `x + y`, `2·x − 0.5·y`: what is left of the factors that are 1. */
 export function sumOf({ a, b }: Factors, x: string, y: string): string {
