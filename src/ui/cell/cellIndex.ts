@@ -1,5 +1,5 @@
 import type { Shape } from '../../layers/layer'
-import { isCell, placeOf } from '../../layers/place'
+import { indexAt, isCell, placeOf } from '../../layers/place'
 import type { Pointed } from '../../store/pointed'
 
 /** The axes along which a cell is moved: those of the layer's windows, else of the map, the signal or the vector. */
@@ -29,13 +29,8 @@ export function wayOf(index: readonly number[], shape: Shape, axes: number): { r
 
 /** The cell that is met as the `at`-th on that way. */
 export function cellOnWay(at: number, index: readonly number[], shape: Shape, axes: number): number[] {
-  const next = [...index]
-  let left = at
-  for (let axis = shape.length - 1; axis >= shape.length - axes; axis--) {
-    next[axis] = left % shape[axis]
-    left = Math.floor(left / shape[axis])
-  }
-  return next
+  const first = shape.length - axes
+  return [...index.slice(0, first), ...indexAt(at, shape.slice(first))]
 }
 
 const NAMES: readonly string[] = ['F', 'NF', 'NCL', 'NCHW']
