@@ -1,4 +1,5 @@
 import { sizeOf } from '../layers/layer'
+import { placeOf } from '../layers/place'
 import { slides } from '../layers/window'
 import type { Tensor } from './project'
 
@@ -82,9 +83,6 @@ function everyIndex(sizes: readonly number[], visit: (index: readonly number[]) 
   }
 }
 
-/** Row-major place of an index. */
-const placeIn = (shape: readonly number[], index: readonly number[]): number => shape.reduce((place, size, i) => place * size + index[i], 0)
-
 /** Input channel `m` of output channel `o`, within its group; null where the groups do not see each other. */
 function channelIn({ weight, groups }: Filters, o: number, m: number): number | null {
   const [out, each] = weight.shape
@@ -107,13 +105,13 @@ function afterFilters(first: Filters, second: Filters): Filters {
   everyIndex([out, inner, ...far], ([o, m, ...q]) => {
     const own = channelIn(second, o, m)
     if (own === null) return
-    const factor = second.weight.data[placeIn(second.weight.shape, [o, own, ...q])]
+    const factor = second.weight.data[placeOf([o, own, ...q], second.weight.shape)]
     bias[o] += factor * (first.bias?.data[m] ?? 0)
     const [, each] = first.weight.shape
     const start = Math.floor(m / (inner / first.groups)) * each
     everyIndex([each, ...near], ([i, ...p]) => {
       const cell = axes.map((axis, k) => axis.near * p[k] + axis.far * q[k])
-      weight[placeIn(shape, [o, start + i, ...cell])] += factor * first.weight.data[placeIn(first.weight.shape, [m, i, ...p])]
+      weight[placeOf([o, start + i, ...cell], shape)] += factor * first.weight.data[placeOf([m, i, ...p], first.weight.shape)]
     })
   })
   return {

@@ -1,4 +1,5 @@
 import { type Shape, type Weight, sizeOf } from '../layers/layer'
+import { placeOf } from '../layers/place'
 import { createGenerator } from '../sources/generator'
 import type { GraphNode } from './graph'
 import type { Project, Tensor } from './project'
@@ -27,7 +28,7 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   const data = drawn.data.slice()
   const overlap = drawn.shape.map((size, i) => Math.min(size, kept.shape[i]))
   const index = overlap.map(() => 0)
-  const at = (shape: Shape): number => shape.reduce((sum, size, i) => sum * size + index[i], 0)
+  const at = (shape: Shape): number => placeOf(index, shape)
   for (let n = sizeOf(overlap); n > 0; n--) {
     data[at(drawn.shape)] = kept.data[at(kept.shape)]
     for (let axis = index.length - 1; axis >= 0 && ++index[axis] === overlap[axis]; axis--) index[axis] = 0

@@ -1,3 +1,4 @@
+import { placeOf } from './place'
 import type { Shape } from './layer'
 
 /** Where a number stands: at a place, row-major from 0, of the input at a port or of a weight; or it is given. */
@@ -81,20 +82,6 @@ export interface Chance {
 
 /** How one cell of a layer comes about, as data: which numbers it reads, and what it makes of them. */
 export type Arithmetic = Combined | FunctionOf | Calculation | Chance | Taken
-
-/** Row-major place of an index. */
-export const placeOf = (index: readonly number[], shape: Shape): number => shape.reduce((place, size, axis) => place * size + index[axis], 0)
-
-/** The index of a row-major place. */
-export function indexAt(place: number, shape: Shape): number[] {
-  const index: number[] = []
-  let left = place
-  for (const size of shape.toReversed()) {
-    index.unshift(left % size)
-    left = Math.floor(left / size)
-  }
-  return index
-}
 
 /** The input's number at the same place. */
 export const samePlace = (index: readonly number[], shape: Shape): Source => ({ port: 0, place: placeOf(index, shape) })

@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import type { Shape } from './layer'
 
 /** Two sizes that cannot be joined: `axis` counts from 0 in the result, `input` is the port of the second. */

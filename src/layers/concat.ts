@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { axisOf } from './axes'
 import { int } from './fields'
 import { fitting, inputInWords } from './joining'

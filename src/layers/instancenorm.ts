@@ -1,4 +1,5 @@
-import { placeOf, samePlace } from './arithmetic'
+import { samePlace } from './arithmetic'
+import { placeOf } from './place'
 import { readsAllOf } from './reads'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
 import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'

@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { readsAllOf } from './reads'
 import { list, toggle } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape, sizeOf, torchShape } from './layer'

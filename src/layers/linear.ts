@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { readsAllOf } from './reads'
 import { int, toggle } from './fields'
 import { linearMatrix } from './kernelMatrix'

@@ -1,4 +1,5 @@
-import { placeOf, type Source } from './arithmetic'
+import type { Source } from './arithmetic'
+import { placeOf } from './place'
 import { ownPlace } from './reads'
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'

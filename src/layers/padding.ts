@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { ownPlace } from './reads'
 import { paddedCells } from './cells'
 import { list } from './fields'

@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { axisOf } from './axes'
 import { list } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Shape, printShape } from './layer'

@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, printShape } from './layer'

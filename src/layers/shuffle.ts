@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, type Window, printShape } from './layer'
 import { lambda } from './python'

@@ -1,6 +1,7 @@
 import { activation } from './activation'
 import { readsAllOf } from './reads'
-import { type Calculation, placeOf, type Source } from './arithmetic'
+import type { Calculation, Source } from './arithmetic'
+import { placeOf } from './place'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, printShape, type Shape } from './layer'

@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { axisOf, outOfRange } from './axes'
 import { int, list } from './fields'
 import { type Fix, type LayerKind, type Parameters, type Shape, printShape, sizeOf, torchShape } from './layer'

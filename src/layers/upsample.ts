@@ -1,4 +1,4 @@
-import { placeOf } from './arithmetic'
+import { placeOf } from './place'
 import { readsWindows } from './reads'
 import { choice, pair, toggle } from './fields'
 import { type Interpolation, interpolated, ratioOf } from './interpolation'

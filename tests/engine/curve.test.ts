@@ -3,34 +3,20 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { curveOf } from '../../src/engine/curve'
 import type { Line } from '../../src/engine/messages'
-import { createRunner, type Runner } from '../../src/engine/runner'
+import type { Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
-import { changesBetween } from '../../src/graph/changes'
 import type { Curve } from '../../src/graph/kinks'
-import type { Project, Tensor } from '../../src/graph/project'
+import type { Tensor } from '../../src/graph/project'
+import { runnerOf } from '../reference/network'
 import { dice } from '../reference/random'
+import { type Card, chain } from './chain'
 
 const { mlp_curve: mlp, activations } = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
-type Card = readonly [name: string, kind: string, parameters?: Record<string, unknown>, weights?: Record<string, Tensor>]
-
-/** Cards in a row, each reading the one before it, in a runner. */
-function chain(...cards: readonly Card[]): Runner {
-  const project: Project = {
-    name: 'chain',
-    graph: {
-      nodes: cards.map(([name, kind, parameters = {}], i) => ({ id: name, kind, name, parameters: parameters as never, seed: i, position: { x: 0, y: 0 } })),
-      wires: cards.slice(1).map(([name], i) => ({ from: cards[i][0], to: name, port: 0 })),
-    },
-    weights: Object.fromEntries(cards.filter((card) => card[3]).map(([name, , , weights]) => [name, weights ?? {}])),
-    pictures: {},
-  }
-  const runner = createRunner()
-  runner.apply(changesBetween(null, project))
-  return runner
-}
+/** Cards in a row, in a runner. */
+const run = (...cards: readonly Card[]): Runner => runnerOf(chain(...cards))
 
 const tensor = (shape: readonly number[], data: readonly number[]): Tensor => ({ shape, data: Float32Array.from(data) })
 const read = ({ shape, data }: { shape: number[]; data: number[] }): Tensor => tensor(shape, data)
@@ -56,7 +42,7 @@ describe('The curve of an activation', () => {
   }
   test.each(['Sigmoid', 'ReLU', 'LeakyReLU(0.25)', 'Tanh'])('is that of the lecture, and its slope the one worked out by hand: %s', (name) => {
     const [kind, slope] = name.split(/[()]/)
-    const runner = chain(values('1, 3', [1, 2, 3]), ['act', kind, slope ? { negative_slope: Number(slope) } : {}])
+    const runner = run(values('1, 3', [1, 2, 3]), ['act', kind, slope ? { negative_slope: Number(slope) } : {}])
     const curve = curveOf(runner, 'x', 'act', line(zero, -10, 10, 300))
     for (const [i, x] of activations.t.data.entries()) {
       near(at(curve, x), activations[name].data[i])
@@ -70,7 +56,7 @@ describe('The curve of an activation', () => {
     runner.dispose()
   })
   test('has the slope of the channel that is asked for', () => {
-    const runner = chain(['x', 'Random', { shape: '1, 2, 4, 4' }], ['act', 'PReLU', { num_parameters: 2 }, { weight: tensor([2], [0.5, -2]) }])
+    const runner = run(['x', 'Random', { shape: '1, 2, 4, 4' }], ['act', 'PReLU', { num_parameters: 2 }, { weight: tensor([2], [0.5, -2]) }])
     const one = (channel: number) => curveOf(runner, 'x', 'act', line(tensor([1, 2, 1, 1], [0, 0]), -5, 5, 64, channel)).pieces?.map(({ slope }) => slope)
     expect([one(0), one(1)]).toEqual([
       [0.5, 1],
@@ -85,7 +71,7 @@ describe('The curve of an activation', () => {
       ['1, 3', [1, 3]],
       ['3', [3]],
     ] as const) {
-      const runner = chain(values(shape, data), ['act', 'Softmax', { dim: -1 }])
+      const runner = run(values(shape, data), ['act', 'Softmax', { dim: -1 }])
       const curve = curveOf(runner, 'x', 'act', line(tensor(base, data), -4, 4, 33))
       for (const x of [-4, -1, 0, 2.5]) {
         const y = Math.exp(x) / (Math.exp(x) + others)
@@ -121,7 +107,7 @@ function kinksByHand(layers: readonly { readonly weight: Tensor; readonly bias: 
 describe('The curve of a network', () => {
   const [first, last] = ['0', '2'].map((i) => ({ weight: read(mlp.weights[`${i}.weight`]), bias: read(mlp.weights[`${i}.bias`]) }))
   const network = (between: readonly Card[]): Runner =>
-    chain(['x', 'Linspace', { steps: 100 }], ['wide', 'Linear', { out_features: 10 }, first], ...between, ['y', 'Linear', { out_features: 1 }, last])
+    run(['x', 'Linspace', { steps: 100 }], ['wide', 'Linear', { out_features: 10 }, first], ...between, ['y', 'Linear', { out_features: 1 }, last])
 
   test('with ReLU has the lecture’s four kinks, and five lines between them', () => {
     const runner = network([['relu', 'ReLU']])
@@ -153,7 +139,7 @@ describe('The curve of a network', () => {
         [`l${i}`, 'Linear', { out_features: weights.bias.shape[0] }, weights],
         ...(i + 1 < layers.length ? ([[`r${i}`, 'ReLU']] as const) : []),
       ])
-      const runner = chain(['x', 'Linspace', { steps: 9 }], ...cards)
+      const runner = run(['x', 'Linspace', { steps: 9 }], ...cards)
       const { kinks, pieces } = curveOf(runner, 'x', `l${layers.length - 1}`, line(zero, -3, 3, 200))
       expect(kinks.length, `seed ${seed}`).toBe(wanted.length)
       expect(pieces).toHaveLength(wanted.length + 1)
@@ -179,7 +165,7 @@ describe('The curve of a network', () => {
     runner.dispose()
   })
   test('that takes no batch is run one input at a time, and a network without a path says so', () => {
-    const runner = chain(values('1', [3]), ['y', 'Linear', { out_features: 1 }, { weight: tensor([1, 1], [-2]), bias: tensor([1], [1]) }], ['relu', 'ReLU'])
+    const runner = run(values('1', [3]), ['y', 'Linear', { out_features: 1 }, { weight: tensor([1, 1], [-2]), bias: tensor([1], [1]) }], ['relu', 'ReLU'])
     const { kinks, pieces } = curveOf(runner, 'x', 'relu', line(tensor([1], [0]), -1, 1, 16))
     expect(kinks).toHaveLength(1)
     expect(kinks[0].x).toBeCloseTo(0.5, 6)
@@ -190,7 +176,7 @@ describe('The curve of a network', () => {
   })
   test('with a dropout in training is that of its mask', () => {
     for (let seed = 0; seed < 8; seed++) {
-      const runner = chain(values('1, 1', [1]), ['drop', 'Dropout', { p: 0.5, training: true, seed }])
+      const runner = run(values('1, 1', [1]), ['drop', 'Dropout', { p: 0.5, training: true, seed }])
       const kept = runner.values('drop')?.data[0]
       const curve = curveOf(runner, 'x', 'drop', line(zero, -1, 1, 16))
       expect(curve.pieces?.map(({ slope }) => slope)).toEqual([kept])
@@ -198,10 +184,10 @@ describe('The curve of a network', () => {
     }
   })
   test('whose members change each other has none, and says so', () => {
-    const runner = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d', { training: true }])
+    const runner = run(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d', { training: true }])
     expect(() => curveOf(runner, 'x', 'norm', line(zero, -1, 1, 16))).toThrow(/^Here the members of a batch change each other/)
     runner.dispose()
-    const trained = chain(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d'])
+    const trained = run(['x', 'Linspace', { steps: 9 }], ['wide', 'Linear', { out_features: 3 }], ['norm', 'BatchNorm1d'])
     expect(curveOf(trained, 'x', 'norm', line(zero, -1, 1, 16)).pieces).toHaveLength(1)
     trained.dispose()
   })

@@ -3,34 +3,13 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jacobianOf, through, throughEach } from '../../src/engine/path'
 import { startWasm } from '../../src/engine/wasm'
-import { createRunner, type Runner } from '../../src/engine/runner'
-import { changesBetween } from '../../src/graph/changes'
 import type { Project, Tensor } from '../../src/graph/project'
+import { runnerOf } from '../reference/network'
+import { type Card, chain } from './chain'
 
 const { jacobian: lecture } = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
-
-type Card = readonly [name: string, kind: string, parameters?: Record<string, unknown>, weights?: Record<string, Tensor>]
-
-/** Cards in a row, each reading the one before it. */
-function chain(...cards: readonly Card[]): Project {
-  return {
-    name: 'chain',
-    graph: {
-      nodes: cards.map(([name, kind, parameters = {}], i) => ({ id: name, kind, name, parameters: parameters as never, seed: i, position: { x: 0, y: 0 } })),
-      wires: cards.slice(1).map(([name], i) => ({ from: cards[i][0], to: name, port: 0 })),
-    },
-    weights: Object.fromEntries(cards.filter((card) => card[3]).map(([name, , , weights]) => [name, weights ?? {}])),
-    pictures: {},
-  }
-}
-
-function run(project: Project): Runner {
-  const runner = createRunner()
-  runner.apply(changesBetween(null, project))
-  return runner
-}
 
 const tensor = (shape: readonly number[], data: readonly number[]): Tensor => ({ shape, data: Float32Array.from(data) })
 const values = (data: readonly number[], shape: string): Card => ['x', 'Values', { values: data.join(', '), shape }]
@@ -38,7 +17,7 @@ const values = (data: readonly number[], shape: string): Card => ['x', 'Values',
 describe('The Jacobian of a path', () => {
   test.each(['lecture', 'lectureCommentedFilter', 'padding1'] as const)('is the matrix of the convolution: %s', (name) => {
     const { n, filter, params, x, A } = lecture[name]
-    const runner = run(
+    const runner = runnerOf(
       chain(values(x.data, `1, 1, ${n}`), [
         'conv',
         'Conv1d',
@@ -56,14 +35,14 @@ describe('The Jacobian of a path', () => {
   })
   test('has the rows of a kernel in two dimensions, channel by channel', () => {
     const { weight, A } = lecture.conv2d_4x4_k3
-    const runner = run(
+    const runner = runnerOf(
       chain(['x', 'Random', { shape: '1, 1, 4, 4' }], ['conv', 'Conv2d', { kernel_size: 3, bias: false }, { weight: tensor(weight.shape, weight.data) }]),
     )
     expect(Array.from(jacobianOf(runner, 'x', 'conv', null).matrix.data)).toEqual(A.data)
     runner.dispose()
   })
   test('of a path that is not linear is that at the numbers that are given', () => {
-    const runner = run(chain(values([1, -2, 3], '1, 3'), ['relu', 'ReLU']))
+    const runner = runnerOf(chain(values([1, -2, 3], '1, 3'), ['relu', 'ReLU']))
     expect(Array.from(jacobianOf(runner, 'x', 'relu', null).matrix.data)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1])
     expect(Array.from(jacobianOf(runner, 'x', 'relu', tensor([1, 3], [-1, 2, 3])).matrix.data)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 1])
     runner.dispose()
@@ -71,12 +50,12 @@ describe('The Jacobian of a path', () => {
   test('is right where members of a batch are mixed, and without a batch', () => {
     // Softmax over the first axis: y_i = e^x_i / sum, dy_i/dx_j = y_i (δ_ij − y_j).
     for (const shape of ['2, 1', '2']) {
-      const runner = run(chain(values([0, 0], shape), ['softmax', 'Softmax', { dim: 0 }]))
+      const runner = runnerOf(chain(values([0, 0], shape), ['softmax', 'Softmax', { dim: 0 }]))
       const { matrix } = jacobianOf(runner, 'x', 'softmax', null)
       for (const [i, wanted] of [0.25, -0.25, -0.25, 0.25].entries()) expect(matrix.data[i]).toBeCloseTo(wanted, 6)
       runner.dispose()
     }
-    const runner = run(chain(values([1, 2, 4], '1, 1, 3'), ['norm', 'BatchNorm1d', { training: true, affine: false, eps: 0 }]))
+    const runner = runnerOf(chain(values([1, 2, 4], '1, 1, 3'), ['norm', 'BatchNorm1d', { training: true, affine: false, eps: 0 }]))
     const { matrix } = jacobianOf(runner, 'x', 'norm', null)
     const [mean, std] = [7 / 3, Math.sqrt(14 / 9)]
     const z = [1, 2, 4].map((value) => (value - mean) / std)
@@ -86,14 +65,14 @@ describe('The Jacobian of a path', () => {
   test('of a dropout in training is its mask, although another member of a batch would have another one', () => {
     for (const p of [0.1, 0.5, 0.9])
       for (let seed = 0; seed < 10; seed++) {
-        const runner = run(chain(values([1, 1, 1, 1], '1, 4'), ['drop', 'Dropout', { p, training: true, seed }]))
+        const runner = runnerOf(chain(values([1, 1, 1, 1], '1, 4'), ['drop', 'Dropout', { p, training: true, seed }]))
         const { matrix, output } = jacobianOf(runner, 'x', 'drop', null)
         expect(Array.from(matrix.data), `p ${p}, seed ${seed}`).toEqual(Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? output.data[i / 5] : 0)))
         runner.dispose()
       }
   })
   test('leaves nothing behind, and says why there is none', () => {
-    const runner = run(chain(['x', 'Random', { shape: '1, 1, 40, 40' }], ['conv', 'Conv2d', { kernel_size: 3 }], ['flat', 'Flatten']))
+    const runner = runnerOf(chain(['x', 'Random', { shape: '1, 1, 40, 40' }], ['conv', 'Conv2d', { kernel_size: 3 }], ['flat', 'Flatten']))
     runner.look(['x', 'conv', 'flat'])
     const before = memory().numTensors
     expect(() => jacobianOf(runner, 'x', 'flat', null)).toThrow(
@@ -106,7 +85,7 @@ describe('The Jacobian of a path', () => {
 })
 
 test('A matrix that would hold the engine for seconds is refused, as is an input of another shape', () => {
-  const runner = run(
+  const runner = runnerOf(
     chain(
       ['x', 'Random', { shape: '1, 2, 16, 16' }],
       ['wide', 'Conv2d', { in_channels: 2, out_channels: 1024, kernel_size: 5 }],
@@ -130,7 +109,7 @@ test('A matrix that would hold the engine for seconds is refused, as is an input
 
 describe('Other numbers through a path', () => {
   test('give what the layers make of them, also as a larger batch', () => {
-    const runner = run(
+    const runner = runnerOf(
       chain(
         values([1], '1, 1'),
         ['line', 'Linear', { in_features: 1, out_features: 1 }, { weight: tensor([1, 1], [3]), bias: tensor([1], [-1]) }],
@@ -155,7 +134,7 @@ describe('Sets of numbers through a path', () => {
     }
   }
   test('may stand at several nodes, even where one of them follows from the other', () => {
-    const runner = run(branched())
+    const runner = runnerOf(branched())
     const [first, second] = throughEach(runner, 'add', [
       { x: tensor([1, 2], [1, 2]), triple: tensor([1, 2], [10, 20]) },
       { x: tensor([1, 2], [0, 0]), triple: tensor([1, 2], [5, 6]) },

@@ -8,15 +8,13 @@ import { hullOf, type Region } from '../../src/graph/region'
 import { shapesOf } from '../../src/graph/shapes'
 import { hasCell } from '../../src/graph/stretches'
 import { type Shape, sizeOf } from '../../src/layers/layer'
+import { indexAt } from '../../src/layers/place'
 import { input, network } from '../graph/network'
 import { runnerOf } from '../reference/network'
 import { dice } from '../reference/random'
 import { randomNetwork } from './randomNetwork'
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
-
-/** The index of a place in the row of all values. */
-const indexAt = (place: number, shape: Shape): number[] => shape.map((size, axis) => Math.floor(place / sizeOf(shape.slice(axis + 1))) % size)
 
 const holds = (region: Region | undefined, index: readonly number[]): boolean =>
   region?.boxes.some((box) => box.every((cells, axis) => hasCell(cells, index[axis]))) ?? false

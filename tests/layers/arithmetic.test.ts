@@ -4,8 +4,10 @@ import { type Case, partsOf, unknownKinds } from '../reference/check'
 import { startWasm } from '../../src/engine/wasm'
 import { initialWeights } from '../../src/graph/initial'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { type Arithmetic, indexAt, placeOf, type Read, valueOf, winnerOf } from '../../src/layers/arithmetic'
-import { isProblem, type LayerKind, type Parameters, sizeOf } from '../../src/layers/layer'
+import { type Arithmetic, productOf, type Read, valueOf, winnerOf } from '../../src/layers/arithmetic'
+import { indexAt, isCell, placeOf } from '../../src/layers/place'
+import type { Reads } from '../../src/layers/reads'
+import { isProblem, type LayerKind, type Parameters, type Shape, sizeOf } from '../../src/layers/layer'
 import { agree, read as tensorOf } from '../reference/compare'
 import { outputOf } from '../reference/network'
 
@@ -40,7 +42,7 @@ function laidOut(given: Case) {
     return data[source.place]
   }
   const at = (place: number): Arithmetic => kind.arithmetic(shapes, output, p, indexAt(place, output))
-  return { kind, params, inputs, output, weights: Object.keys(given.weights ?? {}).length > 0 ? weights : null, read, at }
+  return { kind, params, p, shapes, output, weights: Object.keys(given.weights ?? {}).length > 0 ? weights : null, read, at }
 }
 
 /** The cell that PyTorch has and the arithmetic has not, in words; null where all agree. */
@@ -81,6 +83,58 @@ beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backe
 
 describe("The terms of a cell, put together, are PyTorch's number for", () => {
   for (const given of single) test(`${given.id}: ${given.layer} ${JSON.stringify(given.params ?? {})}`, () => expect(failureOf(given)).toBeNull())
+})
+
+/** Every number of the inputs on which an arithmetic depends, by its port and place: not those with a fixed factor of 0 (Upsample). */
+function lookedAt(arithmetic: Arithmetic, read: Read): Set<string> {
+  const seen = new Set<string>()
+  const note: Read = (source) => {
+    if (typeof source === 'object' && 'port' in source) seen.add(`${source.port} ${source.place}`)
+    return read(source)
+  }
+  if ('groups' in arithmetic) for (const { terms } of arithmetic.groups) for (const term of terms.filter(({ factor }) => factor !== 0)) productOf(term, note)
+  else if (arithmetic.combine === 'same') note(arithmetic.value)
+  else note(arithmetic.x)
+  if (arithmetic.combine === 'steps') arithmetic.steps(note)
+  return seen
+}
+
+/** Every number that the kind says a cell reads, by its port and place: the definition of `reads`, cell by cell. */
+function saidOf(reads: readonly Reads[], shapes: readonly Shape[], output: Shape, index: readonly number[]): Set<string> {
+  const isRead = (one: Reads, place: number, shape: Shape): boolean => {
+    if ('split' in one) {
+      const split = indexAt(place, one.split)
+      const [ordered, sizes] = [one.order.map((axis) => split[axis]), one.order.map((axis) => one.split[axis])]
+      return placeOf(ordered, sizes) === placeOf(index, output)
+    }
+    return indexAt(place, shape).every((at, axis) => {
+      const along = one.axes[axis]
+      return along === 'all' || (typeof along === 'number' ? at === index[along] : along.cells(index[along.of]).includes(at))
+    })
+  }
+  const places = reads.flatMap((one, port) =>
+    Array.from({ length: sizeOf(shapes[port]) }, (_, place) => place)
+      .filter((place) => isRead(one, place, shapes[port]))
+      .map((place) => `${port} ${place}`),
+  )
+  return new Set(places)
+}
+
+/** The first cell whose arithmetic looks at other numbers than the kind says that it reads, in words; null where all agree. */
+function disagreementOf(given: Case): string | null {
+  const { kind, p, shapes, output, read, at } = laidOut(given)
+  const reads = kind.reads(shapes, p, output)
+  for (const place of placesIn(sizeOf(output)).filter((_, i) => i % 4 === 0)) {
+    const index = indexAt(place, output)
+    const [seen, said] = [lookedAt(at(place), read), saidOf(reads, shapes, output, index)]
+    const [more, less] = [[...seen].filter((one) => !said.has(one)), [...said].filter((one) => !seen.has(one))]
+    if (more.length + less.length > 0) return `[${index.join(', ')}] has ${more.slice(0, 4).join('; ')} more and ${less.slice(0, 4).join('; ')} less`
+  }
+  return null
+}
+
+describe('The terms of a cell stand where the kind says that the cell reads, for', () => {
+  for (const given of single) test(`${given.id}: ${given.layer} ${JSON.stringify(given.params ?? {})}`, () => expect(disagreementOf(given)).toBeNull())
 })
 
 test('No case of one layer is left out.', () => {
@@ -134,5 +188,8 @@ describe('The arithmetic', () => {
     expect(placeOf([1, 2, 3], [2, 3, 4])).toBe(23)
     expect(indexAt(23, [2, 3, 4])).toEqual([1, 2, 3])
     expect(indexAt(0, [])).toEqual([])
+    for (let i = 0; i < 24; i++) expect(placeOf(indexAt(i, [1, 2, 3, 4]), [1, 2, 3, 4])).toBe(i)
+    expect(isCell([0, 2, 0, 0], [1, 2, 3, 4])).toBe(false)
+    expect(isCell([0, 1, 2, 3], [1, 2, 3, 4])).toBe(true)
   })
 })

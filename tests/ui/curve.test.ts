@@ -16,7 +16,7 @@ describe('How the inputs of a layer are spread', () => {
     const spread = distributionOf(numbers(-2, -1, 0, 1, 2, 5, NaN, Infinity), relu, -2, 2, 4)
     expect([...spread.shares].map((share) => Math.round(share * 6))).toEqual([1, 1, 1, 2])
     expect(spread.mean).toBeCloseTo(5 / 6, 6)
-    expect(spread.std).toBeCloseTo(Math.sqrt(35 / 6 - 25 / 36), 6)
+    expect(spread.std).toBeCloseTo(Math.sqrt((35 - 25 / 6) / 5), 6)
     expect(spread.outside).toBeCloseTo(1 / 6, 6)
     expect([spread.notFinite, spread.count, spread.total]).toEqual([2, 6, 8])
   })

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Tensor } from '../../src/graph/project'
 import { kernelMatrix } from '../../src/layers/kernelMatrix'
 import { anotherInput, changes, factsOf, largest, minus, product } from '../../src/ui/matrix/matrixFacts'
-import { indexOf, moved, placeOf } from '../../src/ui/matrix/places'
+import { moved } from '../../src/ui/matrix/places'
 import { verdictOf } from '../../src/ui/matrix/Verdict'
 import { viewOf } from '../../src/ui/matrix/view'
-import { printPython } from '../../src/ui/matrix/CopyMatrix'
+import { printPython } from '../../src/ui/matrix/printPython'
 import { printSum, printValue, sharingOf, timesOf } from '../../src/ui/matrix/words'
 
 const matrix = (rows: readonly (readonly number[])[]): Tensor => ({ shape: [rows.length, rows[0].length], data: Float32Array.from(rows.flat()) })
@@ -72,12 +72,6 @@ describe('The words for it', () => {
 })
 
 describe('A place in it', () => {
-  test('is the index of a cell and back, in row-major order', () => {
-    expect(indexOf(23, [1, 2, 3, 4])).toEqual([0, 1, 2, 3])
-    expect(indexOf(0, [])).toEqual([])
-    for (let i = 0; i < 24; i++) expect(placeOf(indexOf(i, [1, 2, 3, 4]), [1, 2, 3, 4])).toBe(i)
-    expect(placeOf([0, 2, 0, 0], [1, 2, 3, 4])).toBeNull()
-  })
   test('moves with the arrow keys and stops at the edges', () => {
     expect(moved({ row: 0, column: 0 }, 'ArrowUp', 1, 3, 4)).toEqual({ row: 0, column: 0 })
     expect(moved({ row: 1, column: null }, 'ArrowRight', 10, 3, 4)).toEqual({ row: 1, column: 3 })
@@ -115,10 +109,10 @@ describe('What is shown of two Jacobians', () => {
     // The facts say linear, and the engine found otherwise: that must be told, because one of them is wrong.
     expect(verdictOf(bent, undefined)).toEqual({ text: 'Every layer here is linear, and yet 1 of 2 entries differ at another input.', amiss: true })
   })
-  test('is copied as Python that torch reads', () => {
+  test('is copied as Python of floats: torch multiplies no matrix of integers with them', () => {
     const odd = { ...affine, here: at([[1, Number.NaN]], [1, Number.NEGATIVE_INFINITY], [3.5]) }
     expect(printPython(viewOf(odd, false))).toBe(
-      "A = torch.tensor([[1, float('nan')]])\nx = torch.tensor([1, -float('inf')])\nb = torch.tensor([0.5])\nA @ x + b\n",
+      "A = torch.tensor([[1.0, float('nan')]])\nx = torch.tensor([1.0, float('-inf')])\nb = torch.tensor([0.5])\nA @ x + b\n",
     )
   })
 })

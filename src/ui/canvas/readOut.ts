@@ -1,3 +1,4 @@
+import { placeOf } from '../../layers/place'
 import { asked } from '../../store/ask'
 import type { Pointed } from '../../store/pointed'
 import { maps } from '../../store/maps'
@@ -7,13 +8,13 @@ import { written } from './showPreview'
 const PATIENCE = 60
 
 /** `[0, 239, 286]`: the batch is left out where there is one sample. */
-const placeOf = (index: readonly number[], batch: number): string => `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
+const printIndex = (index: readonly number[], batch: number): string => `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
 
 /** The value where the preview holds the numbers themselves; null where they are with the engine. */
 function valueHere({ node, index }: Pointed): number | null {
   const preview = maps.last(node)
   if (!preview?.values || preview.thinned) return null
-  return preview.values[index.reduce((at, place, axis) => at * preview.shape[axis] + place, 0)] ?? null
+  return preview.values[placeOf(index, preview.shape)] ?? null
 }
 
 /**
@@ -26,7 +27,7 @@ export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
   let going = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = (cell: Pointed, number: number | null): void => {
-    place.textContent = placeOf(cell.index, maps.last(cell.node)?.shape[0] ?? 0)
+    place.textContent = printIndex(cell.index, maps.last(cell.node)?.shape[0] ?? 0)
     value.textContent = number === null ? '' : written(number)
   }
   const ask = async (): Promise<void> => {

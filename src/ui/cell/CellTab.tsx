@@ -1,6 +1,7 @@
 import { Pin } from 'lucide-react'
 import { kindOf } from '../../graph/kinds'
-import { type Arithmetic, indexAt } from '../../layers/arithmetic'
+import type { Arithmetic } from '../../layers/arithmetic'
+import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/layer'
 import { pointAt, usePointed } from '../../store/pointed'
 import { useStore } from '../../store/store'

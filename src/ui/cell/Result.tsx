@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { placeOf } from '../../layers/arithmetic'
+import { placeOf } from '../../layers/place'
 import { disagreement } from './agreement'
 import styles from './Cell.module.css'
 import { printValue } from './printValue'

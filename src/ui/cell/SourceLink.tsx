@@ -1,4 +1,5 @@
-import { indexAt, type Source } from '../../layers/arithmetic'
+import type { Source } from '../../layers/arithmetic'
+import { indexAt } from '../../layers/place'
 import { select } from '../../store/actions'
 import { pointAt } from '../../store/pointed'
 import styles from './Cell.module.css'

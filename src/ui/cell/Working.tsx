@@ -1,4 +1,5 @@
-import { type Arithmetic, type Chance, type Combined, type FunctionOf, placeOf, productOf, valueOf, winnerOf } from '../../layers/arithmetic'
+import { type Arithmetic, type Chance, type Combined, type FunctionOf, productOf, valueOf, winnerOf } from '../../layers/arithmetic'
+import { placeOf } from '../../layers/place'
 import { CurvePoint } from './CurvePoint'
 import { NumberGrid } from './NumberGrid'
 import { printValue } from './printValue'

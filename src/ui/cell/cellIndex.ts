@@ -1,9 +1,6 @@
 import type { Shape } from '../../layers/layer'
+import { indexAt, isCell, placeOf } from '../../layers/place'
 import type { Pointed } from '../../store/pointed'
-
-/** Is there such a cell? */
-export const isCell = (index: readonly number[], shape: Shape): boolean =>
-  index.length === shape.length && index.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis])
 
 /** The axes along which a cell is moved: those of the layer's windows, else of the map, the signal or the vector. */
 export const movingAxes = (shape: Shape, windowAxes: number): number => Math.min(shape.length, windowAxes > 0 ? windowAxes : shape.length > 3 ? 2 : 1)
@@ -27,18 +24,13 @@ export function shownCell(node: string, shape: Shape, axes: number, pointed: Poi
 /** How many cells are met on the way along the last `axes` axes, and which one of them a cell is, from 0. */
 export function wayOf(index: readonly number[], shape: Shape, axes: number): { readonly count: number; readonly at: number } {
   const [sizes, own] = [shape.slice(shape.length - axes), index.slice(index.length - axes)]
-  return { count: sizes.reduce((a, b) => a * b, 1), at: sizes.reduce((sum, size, axis) => sum * size + own[axis], 0) }
+  return { count: sizes.reduce((a, b) => a * b, 1), at: placeOf(own, sizes) }
 }
 
 /** The cell that is met as the `at`-th on that way. */
 export function cellOnWay(at: number, index: readonly number[], shape: Shape, axes: number): number[] {
-  const next = [...index]
-  let left = at
-  for (let axis = shape.length - 1; axis >= shape.length - axes; axis--) {
-    next[axis] = left % shape[axis]
-    left = Math.floor(left / shape[axis])
-  }
-  return next
+  const first = shape.length - axes
+  return [...index.slice(0, first), ...indexAt(at, shape.slice(first))]
 }
 
 const NAMES: readonly string[] = ['F', 'NF', 'NCL', 'NCHW']

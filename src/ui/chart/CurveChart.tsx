@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { coloursOf } from './colours'
 import { type Bars, BARS, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
 import { Legend } from './Legend'
 import type { Series } from './series'
+import { HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
-import { niceTicks, printTick } from './ticks'
+import { niceTicks } from './ticks'
 
 interface CurveChartProps {
   /** Places on the x axis, ascending; a place may stand twice, where a line steps. */
@@ -22,11 +23,6 @@ interface CurveChartProps {
   readonly height: number
 }
 
-const LEGEND = 24
-const QUARTERS = [1, 2, 2.5, 5]
-const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
-const VISIBLE = { visibility: 'visible' } as const
-
 interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
   /** Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis. */
   readonly active?: boolean
@@ -35,14 +31,14 @@ interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
 
 function ReadOut({ at, series, active, label }: ReadOutProps) {
   const index = active && label !== undefined ? nearest(at.values, label) : null
-  const place = index === null ? undefined : `${at.name} ${formatNumber(at.values[index], 3).replace('-', '−')}`
+  const place = index === null ? undefined : `${at.name} ${printNumber(at.values[index], 3)}`
   return <Legend series={series} unitAxis={false} index={index} place={place} />
 }
 
 /** Lines over numbers, not over an index, with marked places and a histogram beneath on the same axis. */
 export function CurveChart({ at, series, low, high, dots, bars, height }: CurveChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
-  const plain = height - LEGEND - 28
+  const plain = height - HEAD - 28
   const { ticks, domain } = valueAxis(series, plain, bars !== null)
   const columns = niceTicks(low, high, Math.max(4, Math.round(height / 60)), QUARTERS).filter((tick) => tick >= low && tick <= high)
   const colours = coloursOf(series)
@@ -50,32 +46,11 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
   return (
     <div className={styles.chart}>
       <div ref={setHead} className={styles.head} />
-      <ResponsiveContainer width="100%" height={height - LEGEND}>
+      <ResponsiveContainer width="100%" height={height - HEAD}>
         <ComposedChart data={curvePoints(at.values, series)} margin={MARGIN} className={styles.plot}>
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-          <XAxis
-            dataKey="at"
-            type="number"
-            domain={[low, high]}
-            allowDataOverflow
-            ticks={[...columns]}
-            tickFormatter={printTick}
-            axisLine={false}
-            tickLine={false}
-            height={22}
-            tickMargin={6}
-            interval={0}
-          />
-          <YAxis
-            domain={[...domain]}
-            allowDataOverflow
-            ticks={[...ticks]}
-            tickFormatter={printTick}
-            axisLine={false}
-            tickLine={false}
-            width={40}
-            interval={0}
-          />
+          <XAxis {...X_AXIS} domain={[low, high]} allowDataOverflow ticks={[...columns]} />
+          <YAxis {...Y_AXIS} domain={[...domain]} ticks={[...ticks]} width={40} />
           <YAxis yAxisId="share" hide domain={share ? [0, share] : [0, 1]} allowDataOverflow />
           {bars &&
             [...bars.shares].map((one, i) =>
@@ -97,16 +72,7 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
           {bars && share && <Spread bars={bars} top={share * BARS} />}
           <ReferenceLine y={0} stroke="var(--line-3)" />
           {low < 0 && high > 0 && <ReferenceLine x={0} stroke="var(--line-2)" />}
-          {head && (
-            <Tooltip
-              portal={head}
-              wrapperStyle={VISIBLE}
-              filterNull={false}
-              isAnimationActive={false}
-              cursor={{ stroke: 'var(--accent)' }}
-              content={<ReadOut at={at} series={series} />}
-            />
-          )}
+          {head && <Tooltip {...READ_OUT} portal={head} filterNull={false} content={<ReadOut at={at} series={series} />} />}
           {series.map((line, i) => (
             <Line
               key={line.name}

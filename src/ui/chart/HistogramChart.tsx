@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Bins } from './bins'
+import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, printTick } from './ticks'
 
@@ -15,9 +16,6 @@ interface HistogramChartProps {
   readonly height: number
 }
 
-const HEAD = 24
-const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
-const VISIBLE = { visibility: 'visible' } as const
 /** Height of an empty bin on an axis of powers of ten. */
 const NONE = Math.log10(0.5)
 
@@ -79,39 +77,16 @@ export function HistogramChart({ bins, mean, std, log, height }: HistogramChartP
       <ResponsiveContainer width="100%" height={height - HEAD}>
         <AreaChart data={barsOf(bins, log)} margin={MARGIN} className={styles.plot}>
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-          <XAxis
-            dataKey="at"
-            type="number"
-            domain={[low, high]}
-            allowDataOverflow
-            ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)}
-            tickFormatter={printTick}
-            axisLine={false}
-            tickLine={false}
-            height={22}
-            tickMargin={6}
-            interval={0}
-          />
+          <XAxis {...X_AXIS} domain={[low, high]} allowDataOverflow ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)} />
           <YAxis
+            {...Y_AXIS}
             domain={[log ? NONE : 0, top]}
-            allowDataOverflow
             ticks={rows.filter((row) => row <= top)}
             tickFormatter={(row: number) => printTick(log ? 10 ** row : row)}
-            axisLine={false}
-            tickLine={false}
             width={44}
-            interval={0}
           />
           {std > 0 && <ReferenceArea x1={Math.max(low, mean - std)} x2={Math.min(high, mean + std)} fill="var(--hover)" fillOpacity={1} strokeWidth={0} />}
-          {head && (
-            <Tooltip
-              portal={head}
-              wrapperStyle={VISIBLE}
-              isAnimationActive={false}
-              cursor={{ stroke: 'var(--accent)' }}
-              content={<ReadOut bins={bins} idle={idle} />}
-            />
-          )}
+          {head && <Tooltip {...READ_OUT} portal={head} content={<ReadOut bins={bins} idle={idle} />} />}
           <Area
             dataKey="count"
             type="step"

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { coloursOf } from './colours'
 import type { Series } from './series'
 import styles from './SignalChart.module.css'
@@ -15,9 +15,7 @@ interface LegendProps {
 
 const colour = (value: string): CSSProperties & Record<`--${string}`, string> => ({ '--c': value })
 
-/** A value with a true minus sign, or a word where there is none. */
-const printed = (value: number | undefined): string =>
-  value === undefined ? '–' : Number.isFinite(value) ? formatNumber(value, 3).replace('-', '−') : String(value)
+const printed = (value: number | undefined): string => (value === undefined ? '–' : printNumber(value, 3))
 
 /** The names of the lines in their colours, and what each is worth at the pointer. */
 export function Legend({ series, index, unitAxis, place }: LegendProps) {

@@ -3,6 +3,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Too
 import { coloursOf } from './colours'
 import { Legend } from './Legend'
 import { type Series, logged, pointsOf, rangeOf } from './series'
+import { HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, powerTicks, printTick } from './ticks'
 
@@ -20,11 +21,7 @@ interface SignalChartProps {
   readonly height: number
 }
 
-const LEGEND = 24
-const QUARTERS = [1, 2, 2.5, 5]
-const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
 const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 }
-const VISIBLE = { visibility: 'visible' } as const
 
 const printPower = (exponent: number): string => printTick(Number((10 ** exponent).toPrecision(2)))
 
@@ -60,47 +57,18 @@ export function SignalChart({ series, unitAxis, dots, log = false, width, height
   const drawn = log ? series.map(logged) : series
   const points = pointsOf(drawn, unitAxis)
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
-  const [rows, domain] = verticalAxis(drawn, height - LEGEND, log)
+  const [rows, domain] = verticalAxis(drawn, height - HEAD, log)
   const columns = niceTicks(0, unitAxis ? 1 : last, 4, unitAxis ? QUARTERS : undefined).filter((tick) => Number.isInteger(tick) || unitAxis)
   const end = unitAxis ? 1 : last * 1.02 >= columns[columns.length - 1] ? columns[columns.length - 1] : last
   const colours = coloursOf(series)
   const dot = (index: number) => (dots ? { r: 1.75, fill: colours[index], strokeWidth: 0 } : false)
   const chart = (
-    <LineChart data={points} width={width} height={height - LEGEND} margin={MARGIN} className={styles.plot}>
+    <LineChart data={points} width={width} height={height - HEAD} margin={MARGIN} className={styles.plot}>
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-      <XAxis
-        dataKey="at"
-        type="number"
-        domain={[0, end]}
-        ticks={columns.filter((tick) => tick <= end)}
-        tickFormatter={printTick}
-        axisLine={false}
-        tickLine={false}
-        height={22}
-        tickMargin={6}
-        interval={0}
-      />
-      <YAxis
-        domain={[...domain]}
-        allowDataOverflow
-        ticks={rows}
-        tickFormatter={log ? printPower : printTick}
-        axisLine={false}
-        tickLine={false}
-        width={36}
-        interval={0}
-      />
+      <XAxis {...X_AXIS} domain={[0, end]} ticks={columns.filter((tick) => tick <= end)} />
+      <YAxis {...Y_AXIS} domain={[...domain]} ticks={rows} tickFormatter={log ? printPower : printTick} width={36} />
       {!log && <ReferenceLine y={0} stroke="var(--line-3)" />}
-      {head && (
-        <Tooltip
-          portal={head}
-          wrapperStyle={VISIBLE}
-          filterNull={false}
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--accent)' }}
-          content={<ReadOut series={series} unitAxis={unitAxis} last={last} />}
-        />
-      )}
+      {head && <Tooltip {...READ_OUT} portal={head} filterNull={false} content={<ReadOut series={series} unitAxis={unitAxis} last={last} />} />}
       {series.map((line, i) => (
         <Line
           key={line.name}
@@ -121,7 +89,7 @@ export function SignalChart({ series, unitAxis, dots, log = false, width, height
       {width ? (
         chart
       ) : (
-        <ResponsiveContainer width="100%" height={height - LEGEND}>
+        <ResponsiveContainer width="100%" height={height - HEAD}>
           {chart}
         </ResponsiveContainer>
       )}

@@ -8,6 +8,7 @@ import type { Library } from '../../layers/python'
 import { saveCode } from '../../store/saveCode'
 import { notify, setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { copyText } from '../controls/copyText'
 import styles from './Code.module.css'
 import { CodeLine } from './CodeLine'
 
@@ -17,12 +18,7 @@ const LIBRARIES: readonly { readonly library: Library; readonly label: string; r
 ]
 
 async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    notify('ok', 'Copied the code.')
-  } catch {
-    notify('bad', 'The browser did not let the code into the clipboard.')
-  }
+  if (!(await copyText(text, 'Copied the code.'))) notify('bad', 'The browser did not let the code into the clipboard.')
 }
 
 /** Where each list was scrolled to when it was last seen: another layer has the same code. */

@@ -3,3 +3,6 @@ export function formatNumber(value: number, digits = 6): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value + 0)
   return String(Number(value.toPrecision(digits)))
 }
+
+/** The same to be read and not typed: with true minus signs, and ∞. */
+export const printNumber = (value: number, digits = 4): string => formatNumber(value, digits).replaceAll('-', '−').replace('Infinity', '∞')

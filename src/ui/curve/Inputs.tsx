@@ -1,9 +1,8 @@
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { Section } from '../inspector/Section'
 import styles from './Curve.module.css'
 import { type Distribution, FLAT } from './distribution'
 
-const number = (value: number): string => formatNumber(value, 4).replace('-', '−')
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 /** How the inputs of a layer are spread, and how many of them meet a flat part of its curve, where no gradient passes. */
@@ -11,8 +10,8 @@ export function Inputs({ source, spread }: { readonly source: string; readonly s
   const some = spread.count + spread.notFinite < spread.total
   const looked = `${spread.count.toLocaleString('en')}${some ? ` of ${spread.total.toLocaleString('en')}` : ''}`
   const facts = [
-    ['Mean (the line)', number(spread.mean)],
-    ['Standard deviation (the bar)', number(spread.std)],
+    ['Mean (the line)', printNumber(spread.mean)],
+    ['Standard deviation (the bar)', printNumber(spread.std)],
     [`Where the slope is below ${FLAT}`, percent(spread.flat)],
     ['Beyond the ends of the axis', percent(spread.outside)],
     ...(spread.notFinite > 0 ? [['NaN or infinite', spread.notFinite.toLocaleString('en')]] : []),

@@ -1,12 +1,12 @@
 import type { Curve } from '../../graph/kinks'
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { Section } from '../inspector/Section'
 import styles from './Curve.module.css'
 
 /** More rows than this are not listed. */
 const MOST = 200
 
-const number = (value: number): string => formatNumber(Number(value.toFixed(6)), 5).replace('-', '−')
+const number = (value: number): string => printNumber(Number(value.toFixed(6)), 5)
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** What a curve consists of, in one sentence. */

@@ -1,6 +1,6 @@
 import { type CSSProperties, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { printTick, niceTicks } from '../chart/ticks'
-import { formatNumber } from '../controls/formatNumber'
+import { printNumber } from '../controls/formatNumber'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import { Section } from '../inspector/Section'
@@ -13,7 +13,7 @@ import { RangeFields } from './RangeFields'
 import { SaveSurface } from './SaveSurface'
 import { SIDE, type SurfaceValues, useSurface } from './useSurface'
 
-const number = (value: number): string => formatNumber(value, 3).replace('-', '−')
+const number = (value: number): string => printNumber(value, 3)
 
 /** Side of the picture, px: a whole number of pixels for each cell. */
 const sizeOf = (large: boolean): number => SIDE * (large ? Math.max(3, Math.min(6, Math.floor((window.innerHeight - 320) / SIDE))) : 3)

@@ -8,7 +8,7 @@ export interface Distribution {
   readonly low: number
   readonly high: number
   readonly mean: number
-  /** Of a population: divided by the count. */
+  /** Divides by count − 1, as torch.std does and the other tabs have it; 0 for a single number. */
   readonly std: number
   /** Share beyond the ends of the x axis. */
   readonly outside: number
@@ -85,7 +85,7 @@ export function distributionOf(all: Float32Array, curve: Samples, low: number, h
     low,
     high,
     mean,
-    std: Math.sqrt(Math.max(0, squares / n - mean * mean)),
+    std: Math.sqrt(Math.max(0, squares - n * mean * mean) / Math.max(1, n - 1)),
     outside: outside / n,
     flat: flat / n,
     notFinite: values.length - count,

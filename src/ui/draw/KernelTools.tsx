@@ -4,6 +4,7 @@ import type { Weight } from '../../layers/layer'
 import { notify } from '../../store/store'
 import { printNumbers } from '../../sources/numbers'
 import { Button } from '../controls/Button'
+import { copyText } from '../controls/copyText'
 import { isKernel } from './cells'
 import { misplaced, setKernels, slabsOf } from './kernelSlices'
 import styles from './KernelTools.module.css'
@@ -39,12 +40,11 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
     if (refusal !== null) notify('warn', refusal)
     else if (!('refusal' in next)) setKernels(node, weight.name, place.output, new Map([[place.input, next]]), change.name.toLowerCase())
   }
-  const copy = (): void => {
+  const copy = async (): Promise<void> => {
     const now = shown()
     if (!now) return
     const text = printed(now, flat)
-    const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))
-    written.then(() => notify('ok', 'The kernel is copied as a Python list.')).catch(() => setOpen({ copied: text }))
+    if (!(await copyText(text, 'The kernel is copied as a Python list.'))) setOpen({ copied: text })
   }
   return (
     <div className={styles.tools} role="group" aria-label="Change the kernel">
@@ -56,7 +56,7 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
           </Button>
         )
       })}
-      <Button variant="icon" small title="Copy as Python" onClick={copy}>
+      <Button variant="icon" small title="Copy as Python" onClick={() => void copy()}>
         <Copy className="icon" />
       </Button>
       <Button variant="icon" small title="Paste a list" onClick={() => setOpen('paste')}>

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import { summaryCsv, summaryMarkdown, summaryOf, summaryText } from '../../graph/summary'
 import { notify, store } from '../../store/store'
 import { Button } from '../controls/Button'
+import { copyText } from '../controls/copyText'
 import { Menu } from '../controls/Menu'
 
 const FORMS = [
@@ -12,12 +13,8 @@ const FORMS = [
 
 async function copy(print: typeof summaryText): Promise<void> {
   const { project, shapes, session } = store.getState()
-  try {
-    await navigator.clipboard.writeText(print(summaryOf(project, shapes), session.axes))
-    notify('ok', 'Copied the summary.')
-  } catch {
-    notify('bad', 'The browser did not let the summary into the clipboard.')
-  }
+  const copied = await copyText(print(summaryOf(project, shapes), session.axes), 'Copied the summary.')
+  if (!copied) notify('bad', 'The browser did not let the summary into the clipboard.')
 }
 
 /** Copies the summary as text, Markdown or CSV. */

@@ -5,7 +5,7 @@ import { useStore } from '../../store/store'
 import { scaleColours } from '../canvas/colours'
 import { limitOf } from '../draw/cells'
 import { cellText } from '../draw/usePaintedCells'
-import { printNumber } from './notation'
+import { printNumber } from '../controls/formatNumber'
 import styles from './Numbers.module.css'
 
 interface NumbersProps {

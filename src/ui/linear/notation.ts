@@ -1,9 +1,7 @@
 import type { Factors } from '../../graph/superposition'
 import type { Shape } from '../../layers/layer'
-import { formatNumber } from '../controls/formatNumber'
-
-/** A number in running text, with a real minus sign; `digits` are significant. */
-export const printNumber = (value: number, digits = 4): string => formatNumber(value, digits).replace('-', '−')
+import { indexAt } from '../../layers/place'
+import { printNumber } from '../controls/formatNumber'
 
 /** `x + y`, `2·x − 0.5·y`: what is left of the factors that are 1. */
 export function sumOf({ a, b }: Factors, x: string, y: string): string {
@@ -13,11 +11,5 @@ export function sumOf({ a, b }: Factors, x: string, y: string): string {
 
 /** The index of a number, counted row-major, as PyTorch writes it: `[0,0,1,2]`; nothing for a scalar. */
 export function indexText(shape: Shape, at: number): string {
-  const index: number[] = []
-  let rest = at
-  for (const size of [...shape].reverse()) {
-    index.unshift(rest % size)
-    rest = Math.floor(rest / size)
-  }
-  return index.length === 0 ? '' : `[${index.join(',')}]`
+  return shape.length === 0 ? '' : `[${indexAt(at, shape).join(',')}]`
 }

@@ -6,8 +6,8 @@ import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
 import { CompactKernel } from '../draw/CompactKernel'
+import { CopyPython } from '../draw/CopyPython'
 import { PaneActions } from '../pane/PaneActions'
-import { CopyMatrix } from './CopyMatrix'
 import { holdNone, holdWeight } from './heldWeight'
 import { Ledger } from './Ledger'
 import { MarkedKernel } from './MarkedKernel'
@@ -16,6 +16,7 @@ import { factsOf } from './matrixFacts'
 import styles from './MatrixPane.module.css'
 import { MatrixSheet } from './MatrixSheet'
 import { PathPicker } from './PathPicker'
+import { printPython } from './printPython'
 import { Readout } from './Readout'
 import { type Matrices, useMatrices } from './useMatrix'
 import { type Path, usePath } from './usePath'
@@ -115,7 +116,7 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
           <Hash className="icon icon--s" aria-hidden />
           Numbers
         </Button>
-        <CopyMatrix view={view} />
+        <CopyPython print={() => ({ text: printPython(view), said: `${view.letter} and x are copied as Python.` })} />
       </PaneActions>
       <div className={styles.legend}>
         {laid && (

@@ -1,13 +1,11 @@
 import { Maximize } from 'lucide-react'
 import { nodesById, wiresInto } from '../../graph/graph'
-import { kindOf, parametersOf } from '../../graph/kinds'
-import type { Field } from '../../layers/layer'
+import { kindOf } from '../../graph/kinds'
 import { printShape } from '../../layers/layer'
 import { printDigits } from '../../layers/count'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
-import { FieldControl } from '../inspector/FieldControl'
-import { axesOf, faultOf, fieldId, helpId } from '../inspector/fieldRow'
+import { FormRow } from '../inspector/FormRow'
 import form from '../inspector/Form.module.css'
 import { KernelSection } from '../inspector/KernelSection'
 import { Section } from '../inspector/Section'
@@ -93,34 +91,17 @@ const sizeOf = (rows: number, columns: number): number => {
 
 function StructureSection({ node: id }: { readonly node: string }) {
   const node = useStore((state) => nodesById(state.project.graph.nodes).get(id))
-  const shape = useStore((state) => state.shapes.get(id))
   const kind = node && kindOf(node)
   if (!node || kind?.role !== 'layer' || !kind.matrix) return null
   const fields = kind.fields.filter(({ name }) => STRUCTURE.includes(name))
-  const values = parametersOf(node)
   if (fields.length === 0) return null
-  const row = (field: Field) => (
-    <div key={field.name} className={form.row}>
-      <label htmlFor={fieldId(field.name)} className={form.label} title={field.help}>
-        {field.name}
-      </label>
-      <FieldControl
-        node={id}
-        field={field}
-        value={values[field.name]}
-        standard={JSON.stringify(values[field.name]) === JSON.stringify(field.default)}
-        axes={axesOf(kind)}
-        parameters={shape?.parameters ?? values}
-        fault={faultOf(shape, field)}
-      />
-      <span id={helpId(field.name)} className="sr">
-        {field.help}
-      </span>
-    </div>
-  )
   return (
     <Section title="Structure">
-      <div className={form.form}>{fields.map(row)}</div>
+      <div className={form.form}>
+        {fields.map((field) => (
+          <FormRow key={field.name} node={node} kind={kind} field={field} />
+        ))}
+      </div>
       <p className={`faint ${styles.note}`}>stride skips rows, padding adds columns, dilation spreads the band.</p>
     </Section>
   )

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Weight } from '../../layers/layer'
+import { indexAt } from '../../layers/place'
 import { setSession, store } from '../../store/store'
 import { isKernel } from '../draw/cells'
-import { indexOf } from './places'
 
 /** The weight that the entry under the pointer holds: its place in the data of a layer's first weight. */
 interface HeldWeight {
@@ -23,7 +23,7 @@ function hold(next: HeldWeight | null): void {
 export function holdWeight(node: string, weight: Weight, index: number): void {
   hold({ node, index })
   const { slice, selection } = store.getState().session
-  const [output, input] = indexOf(index, weight.shape)
+  const [output, input] = indexAt(index, weight.shape)
   if (isKernel(weight) && selection.includes(node) && (slice.output !== output || slice.input !== input)) setSession({ slice: { output, input } })
 }
 

@@ -1,27 +1,8 @@
-import type { Shape } from '../../layers/layer'
-
 /** An entry of a matrix, or a row of it. */
 export interface Place {
   readonly row: number
   readonly column: number | null
 }
-
-/** The index along each axis of a number of a tensor, from its place in row-major order. */
-export function indexOf(place: number, shape: Shape): number[] {
-  let left = place
-  return shape
-    .toReversed()
-    .map((size) => {
-      const at = left % size
-      left = Math.floor(left / size)
-      return at
-    })
-    .toReversed()
-}
-
-/** The place in row-major order of an index; null where there is none. */
-export const placeOf = (index: readonly number[], shape: Shape): number | null =>
-  index.length === shape.length && index.every((at, axis) => at >= 0 && at < shape[axis]) ? index.reduce((sum, at, axis) => sum * shape[axis] + at, 0) : null
 
 /** Where a key leads from a place in a matrix of so many rows and columns; null for another key. */
 export function moved({ row, column }: Place, key: string, step: number, rows: number, columns: number): Place | null {

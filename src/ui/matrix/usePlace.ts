@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import type { Shape } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/layer'
+import { indexAt, isCell, placeOf } from '../../layers/place'
 import { onPointed, pointAt, pointedCell } from '../../store/pointed'
-import { indexOf, type Place, placeOf } from './places'
+import type { Place } from './places'
 
 /**
  * The entry of the matrix that is looked at, tied to the cell that is pointed at anywhere: a row is a number of what `to` gives, a column one of what `from`
@@ -13,11 +14,13 @@ export function usePlace(from: string | undefined, to: string, input: Shape, out
     const follow = (): void => {
       const cell = pointedCell()
       if (cell?.node === to) {
+        if (!isCell(cell.index, output)) return
         const row = placeOf(cell.index, output)
-        if (row !== null) setPlace((before) => (before.row === row ? before : { row, column: null }))
+        setPlace((before) => (before.row === row ? before : { row, column: null }))
       } else if (cell !== null && cell.node === from) {
+        if (!isCell(cell.index, input)) return
         const column = placeOf(cell.index, input)
-        if (column !== null) setPlace((before) => (before.column === column ? before : { ...before, column }))
+        setPlace((before) => (before.column === column ? before : { ...before, column }))
       }
     }
     follow()
@@ -28,17 +31,11 @@ export function usePlace(from: string | undefined, to: string, input: Shape, out
     const cell = pointedCell()
     if (next) setPlace((before) => (before.row === next.row && before.column === next.column ? before : next))
     if (cell?.pinned) return
-    if (next) pointAt({ node: to, index: indexOf(next.row, output), pinned: false })
+    if (next) pointAt({ node: to, index: indexAt(next.row, output), pinned: false })
     else if (cell?.node === to) pointAt(null)
   }
-  const rows = Math.max(
-    1,
-    output.reduce((size, count) => size * count, 1),
-  )
-  const columns = Math.max(
-    1,
-    input.reduce((size, count) => size * count, 1),
-  )
+  const rows = Math.max(1, sizeOf(output))
+  const columns = Math.max(1, sizeOf(input))
   const inside = { row: Math.min(place.row, rows - 1), column: place.column === null ? null : Math.min(place.column, columns - 1) }
   return [inside, point]
 }

@@ -1,6 +1,6 @@
 import type { Placement } from '../../layers/kernelMatrix'
 import { printDigits } from '../../layers/count'
-import { indexOf } from './places'
+import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/layer'
 
 /** Terms of a sum that are written out. */
@@ -31,7 +31,7 @@ export function printSum(row: ArrayLike<number>, x: ArrayLike<number>, b: number
 }
 
 /** `weight[0,0,1]`. */
-export const nameOfWeight = (name: string, index: number, shape: Shape): string => `${name}[${indexOf(index, shape).join(',')}]`
+export const nameOfWeight = (name: string, index: number, shape: Shape): string => `${name}[${indexAt(index, shape).join(',')}]`
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 

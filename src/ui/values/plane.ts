@@ -1,5 +1,6 @@
 import type { Tensor } from '../../graph/project'
 import { type Shape, sizeOf } from '../../layers/layer'
+import { placeOf } from '../../layers/place'
 
 /** The part of a tensor that stands in a table: its last two axes at one place of those before them. A single axis is wrapped into rows. */
 export interface Plane {
@@ -20,7 +21,7 @@ export function planeOf(shape: Shape, index: readonly number[], wrap: number): P
     return { rows: Math.ceil(count / cols), cols, base: 0, count, wrapped: true }
   }
   const [rows, cols] = shape.slice(-2)
-  const lead = shape.slice(0, -2).reduce((place, size, axis) => place * size + index[axis], 0)
+  const lead = placeOf(index, shape.slice(0, -2))
   return { rows, cols, base: lead * rows * cols, count: rows * cols, wrapped: false }
 }
 

@@ -1,0 +1,44 @@
+import type { GraphNode } from '../../graph/graph'
+import { type Kind, parametersOf } from '../../graph/kinds'
+import type { Field, Value } from '../../layers/layer'
+import { useStore } from '../../store/store'
+import { FieldControl } from './FieldControl'
+import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
+import styles from './Form.module.css'
+
+const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+interface FormRowProps {
+  readonly node: GraphNode
+  readonly kind: Kind
+  readonly field: Field
+  /** Colour of its name, where the arithmetic beside it has one. */
+  readonly tint?: number
+}
+
+/** One parameter of a node: its name, dimmed where it is the default, and its control. */
+export function FormRow({ node, kind, field, tint }: FormRowProps) {
+  const shape = useStore((state) => state.shapes.get(node.id))
+  const values = parametersOf(node)
+  const value = values[field.name]
+  const standard = same(value, field.default)
+  return (
+    <div className={styles.row} data-tint={tint}>
+      <label htmlFor={fieldId(field.name)} className={`${styles.label} ${standard ? styles.standard : ''}`} title={field.help}>
+        {field.name}
+      </label>
+      <FieldControl
+        node={node.id}
+        field={field}
+        value={value}
+        standard={standard}
+        axes={axesOf(kind)}
+        parameters={shape?.parameters ?? values}
+        fault={faultOf(shape, field)}
+      />
+      <span id={helpId(field.name)} className="sr">
+        {field.help}
+      </span>
+    </div>
+  )
+}
