@@ -36,12 +36,8 @@ export function Pane() {
           Canvas
         </Button>
         <h2 className={styles.title}>
-          {shown.map(({ id, kind, name }) => (
-            <span key={id}>
-              {kind} <span className="mono">{name}</span>{' '}
-            </span>
-          ))}
-          {view.title}
+          {shown.length === 1 && `${shown[0].kind} `}
+          <span className="mono">{shown.map(({ name }) => name).join(', ')}</span> {view.title}
         </h2>
         <div ref={setActions} className={styles.actions} />
       </header>
