@@ -2,6 +2,7 @@ import { add, concat, engine, mul, split, type Tensor, tensor, tidy, zerosLike }
 import { nodesById, wiresInto } from '../graph/graph'
 import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
+import { printDigits } from '../layers/count'
 import { sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
@@ -155,7 +156,7 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
   const [n, m] = [path.input.size, path.output.size]
   if (Math.max(n, m) > LARGEST_JACOBIAN)
     throw new Error(
-      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
+      `The matrix would have ${printDigits(m)} × ${printDigits(n)} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
   if (at && sizeOf(at.shape) !== n) throw new Error(`The input needs ${n} numbers.`)
