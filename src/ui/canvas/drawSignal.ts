@@ -132,12 +132,12 @@ function barValues(context: CanvasRenderingContext2D, values: Float32Array, box:
     const value = values[i]
     if (!Number.isFinite(value)) continue
     const text = printed(Number(value.toPrecision(3)))
-    const name = {
-      x: box.left + (box.width * (i + 0.5)) / values.length,
-      y: value < 0 ? box.y(value) + 7 : box.y(value) - 6,
-      half: context.measureText(text).width / 2,
-    }
-    if (drawn.some(({ x, y, half }) => Math.abs(x - name.x) < half + name.half + 1 && Math.abs(y - name.y) < 10)) continue
+    const half = context.measureText(text).width / 2
+    const middle = box.left + (box.width * (i + 0.5)) / values.length
+    // Not upon the numbers of the axis, nor past the end of the card.
+    const x = Math.max(box.left + half, Math.min(box.left + box.width - half, middle))
+    const name = { x, y: value < 0 ? box.y(value) + 7 : box.y(value) - 6, half }
+    if (drawn.some((other) => Math.abs(other.x - x) < other.half + half + 1 && Math.abs(other.y - name.y) < 10)) continue
     drawn.push(name)
     context.fillText(text, name.x, name.y)
   }
