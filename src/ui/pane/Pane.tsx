@@ -21,7 +21,10 @@ export function Pane() {
     if (!open) return undefined
     const leave = (event: KeyboardEvent): void => {
       const field = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="menu"], dialog, [role="dialog"]')
-      if (event.key === 'Escape' && !field && !event.defaultPrevented) close()
+      if (event.key !== 'Escape' || field || event.defaultPrevented) return
+      close()
+      // The next Escape is that of the selection.
+      event.preventDefault()
     }
     document.addEventListener('keydown', leave)
     return () => document.removeEventListener('keydown', leave)
