@@ -3,6 +3,7 @@ import { type GraphNode, nodesById, wiresInto } from '../graph/graph'
 import { kindOf, parametersOf } from '../graph/kinds'
 import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
+import { printDigits } from '../layers/count'
 import { printShape, sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
@@ -168,7 +169,7 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
   const [n, m] = [path.input.size, path.output.size]
   if (Math.max(n, m) > LARGEST_JACOBIAN)
     throw new Error(
-      `The matrix would have ${m.toLocaleString('en')} × ${n.toLocaleString('en')} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
+      `The matrix would have ${printDigits(m)} × ${printDigits(n)} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
   const work = m * nodesBetween(runner.project().graph, [from], to).reduce((sum, { id }) => sum + (runner.shapes().get(id)?.macs ?? 0), 0)

@@ -52,6 +52,7 @@ test('The lecture’s six pictures in two rows are built from the selected cards
   // With one card selected the figure stays, and its kernel is at hand.
   await page.keyboard.press('Escape')
   await expect(figure).toHaveCount(0)
+  await expect(inspector(page).getByRole('heading', { name: '3 layers selected' })).toBeVisible()
   await selectCard(page, 'edges')
   await page.getByRole('tab', { name: 'Plots' }).click()
   await page.getByRole('button', { name: 'Picture grid' }).click()

@@ -76,7 +76,7 @@ describe('The Jacobian of a path', () => {
     runner.look(['x', 'conv', 'flat'])
     const before = memory().numTensors
     expect(() => jacobianOf(runner, 'x', 'flat', null)).toThrow(
-      'The matrix would have 1,444 × 1,600 entries; up to 512 × 512 are shown. An input of 1×1×22×22 would fit.',
+      'The matrix would have 1\u202f444 × 1\u202f600 entries; up to 512 × 512 are shown. An input of 1×1×22×22 would fit.',
     )
     expect(() => jacobianOf(runner, 'flat', 'x', null)).toThrow('No path leads from flat to x.')
     expect(memory().numTensors).toBe(before)

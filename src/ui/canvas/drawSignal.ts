@@ -119,11 +119,28 @@ function bars(context: CanvasRenderingContext2D, values: Float32Array, box: Fram
     const [x, y, zero] = [box.left + slot * (i + 0.5) - thick / 2, box.y(value), box.y(0)]
     context.fillStyle = value < 0 ? ink.negative : ink.positive
     context.fillRect(x, Math.min(y, zero), thick, Math.max(1, Math.abs(y - zero)))
-    if (slot >= 15 && box.height > 60) {
-      context.fillStyle = ink.value
-      context.fillText(printed(Number(value.toPrecision(3))), x + thick / 2, value < 0 ? y + 7 : y - 6)
-    }
   })
+  if (slot >= 15 && box.height > 60) barValues(context, values, box, ink)
+}
+
+/** The values at the ends of bars, the largest first; one that would stand upon another is left out. */
+function barValues(context: CanvasRenderingContext2D, values: Float32Array, box: Frame, ink: Ink): void {
+  const drawn: { readonly x: number; readonly y: number; readonly half: number }[] = []
+  const largestFirst = Array.from(values.keys()).sort((a, b) => Math.abs(values[b]) - Math.abs(values[a]))
+  context.fillStyle = ink.value
+  for (const i of largestFirst) {
+    const value = values[i]
+    if (!Number.isFinite(value)) continue
+    const text = printed(Number(value.toPrecision(3)))
+    const half = context.measureText(text).width / 2
+    const middle = box.left + (box.width * (i + 0.5)) / values.length
+    // Not upon the numbers of the axis, nor past the end of the card.
+    const x = Math.max(box.left + half, Math.min(box.left + box.width - half, middle))
+    const name = { x, y: value < 0 ? box.y(value) + 7 : box.y(value) - 6, half }
+    if (drawn.some((other) => Math.abs(other.x - x) < other.half + half + 1 && Math.abs(other.y - name.y) < 10)) continue
+    drawn.push(name)
+    context.fillText(text, name.x, name.y)
+  }
 }
 
 /** Draws a signal as lines, or a vector as bars, with axes if there is room; width and height in CSS pixels. */

@@ -9,14 +9,14 @@ interface SwitchProps {
   readonly words?: readonly [string, string]
 }
 
-/** A switch with its value in words. */
+/** A switch with its value in words; a press on the words turns it too. */
 export function Switch({ id, label, checked, onChange, words = ['False', 'True'] }: SwitchProps) {
   return (
-    <div className={styles.row}>
+    <label className={styles.row}>
       <button id={id} type="button" role="switch" aria-checked={checked} aria-label={label} className={styles.target} onClick={() => onChange(!checked)}>
         <span className={styles.track} />
       </button>
       {words[Number(checked)]}
-    </div>
+    </label>
   )
 }

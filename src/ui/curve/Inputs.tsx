@@ -1,3 +1,4 @@
+import { printDigits } from '../../layers/count'
 import { printNumber } from '../controls/formatNumber'
 import { Section } from '../inspector/Section'
 import styles from './Curve.module.css'
@@ -8,13 +9,13 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 /** How the inputs of a layer are spread, and how many of them meet a flat part of its curve, where no gradient passes. */
 export function Inputs({ source, spread }: { readonly source: string; readonly spread: Distribution }) {
   const some = spread.count + spread.notFinite < spread.total
-  const looked = `${spread.count.toLocaleString('en')}${some ? ` of ${spread.total.toLocaleString('en')}` : ''}`
+  const looked = `${printDigits(spread.count)}${some ? ` of ${printDigits(spread.total)}` : ''}`
   const facts = [
     ['Mean (the line)', printNumber(spread.mean)],
     ['Standard deviation (the bar)', printNumber(spread.std)],
     [`Where the slope is below ${FLAT}`, percent(spread.flat)],
     ['Beyond the ends of the axis', percent(spread.outside)],
-    ...(spread.notFinite > 0 ? [['NaN or infinite', spread.notFinite.toLocaleString('en')]] : []),
+    ...(spread.notFinite > 0 ? [['NaN or infinite', printDigits(spread.notFinite)]] : []),
   ]
   return (
     <Section

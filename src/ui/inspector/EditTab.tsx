@@ -1,6 +1,5 @@
 import { Form } from './Form'
 import { KernelSection } from './KernelSection'
-import { ProblemSection } from './ProblemSection'
 import { ShapeSection } from './ShapeSection'
 import { WeightsSection } from './WeightsSection'
 
@@ -8,7 +7,6 @@ import { WeightsSection } from './WeightsSection'
 export function EditTab({ node }: { readonly node: string }) {
   return (
     <>
-      <ProblemSection node={node} />
       <KernelSection node={node} />
       <Form node={node} />
       <ShapeSection node={node} />

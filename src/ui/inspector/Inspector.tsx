@@ -10,6 +10,7 @@ import { Tabs } from '../controls/Tabs'
 import styles from './Inspector.module.css'
 import { InspectorHead } from './InspectorHead'
 import { inspectorTabs } from './inspectorTabs'
+import { ProblemSection } from './ProblemSection'
 
 /** The pane at the right: everything about the selected node. */
 export function Inspector() {
@@ -85,6 +86,7 @@ function Selected({ id }: { readonly id: string }) {
         />
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
+        <ProblemSection node={id} />
         <Suspense fallback={null}>
           <View node={id} />
         </Suspense>

@@ -62,7 +62,7 @@ export function LinearChain({ nodes }: { readonly nodes: readonly string[] }) {
   const key = `${chain.from.join()} ${chain.layers.map(({ id }) => id).join()}`
   return (
     <>
-      {chain.layers.length > 1 && <Collapse key={`one ${key}`} chain={chain} />}
+      {chain.layers.length > 1 && <Collapse key={`${chain.from.join()} ${chain.to}`} chain={chain} />}
       <Superposition key={key} path={chain} input={inWords(graph, chain)} known={chain.layers.every(isLinearNode)} />
     </>
   )

@@ -7,6 +7,7 @@ import { isLinearNode } from '../../graph/path'
 import type { Project, Tensor } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { combined, type Factors, type Judgement, judge, noiseLike, ROUNDING, zerosAs } from '../../graph/superposition'
+import { printDigits } from '../../layers/count'
 import { countParameters, type Shape, sizeOf } from '../../layers/layer'
 
 /** A function of what stands at some nodes: what the path from them to another makes of it. */
@@ -20,7 +21,7 @@ const MOST_MACS = 1_000_000_000
 export function affordable(shapes: Shapes, { from, to }: Path, macs: number): void {
   const numbers = [...from, to].reduce((sum, id) => sum + sizeOf(shapes.get(id)?.output ?? []), 0)
   if (numbers > MOST_NUMBERS)
-    throw new Error(`These are ${numbers.toLocaleString('en')} numbers; up to ${MOST_NUMBERS.toLocaleString('en')} are compared. A smaller input fits.`)
+    throw new Error(`These are ${printDigits(numbers)} numbers; up to ${printDigits(MOST_NUMBERS)} are compared. A smaller input fits.`)
   if (macs > MOST_MACS)
     throw new Error(`This takes ${(macs / 1e9).toFixed(1)} billion multiply-adds; it is tried up to ${MOST_MACS / 1e9} billion. A smaller input fits.`)
 }

@@ -21,7 +21,10 @@ export function Pane() {
     if (!open) return undefined
     const leave = (event: KeyboardEvent): void => {
       const field = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="menu"], dialog, [role="dialog"]')
-      if (event.key === 'Escape' && !field && !event.defaultPrevented) close()
+      if (event.key !== 'Escape' || field || event.defaultPrevented) return
+      close()
+      // The next Escape is that of the selection.
+      event.preventDefault()
     }
     document.addEventListener('keydown', leave)
     return () => document.removeEventListener('keydown', leave)
@@ -36,12 +39,8 @@ export function Pane() {
           Canvas
         </Button>
         <h2 className={styles.title}>
-          {shown.map(({ id, kind, name }) => (
-            <span key={id}>
-              {kind} <span className="mono">{name}</span>{' '}
-            </span>
-          ))}
-          {view.title}
+          {shown.length === 1 && `${shown[0].kind} `}
+          <span className="mono">{shown.map(({ name }) => name).join(', ')}</span> {view.title}
         </h2>
         <div ref={setActions} className={styles.actions} />
       </header>
