@@ -20,6 +20,19 @@ function Lesson() {
   return <Suspense fallback={null}>{name !== null && <LessonBar name={name} />}</Suspense>
 }
 
+/** The canvas, and a view that may stand in its place: nothing behind it is reached by keys. */
+function Stage() {
+  const covered = useStore((state) => state.session.pane !== null)
+  return (
+    <div className={styles.stage}>
+      <div className={styles.under} inert={covered}>
+        <Canvas />
+      </div>
+      <Pane />
+    </div>
+  )
+}
+
 /** The window: bars above and below, palette, canvas with its drawer, inspector. */
 export function App() {
   return (
@@ -32,10 +45,7 @@ export function App() {
       </nav>
       <main className={styles.canvas} aria-label="Canvas">
         <Lesson />
-        <div className={styles.stage}>
-          <Canvas />
-          <Pane />
-        </div>
+        <Stage />
       </main>
       <section className={styles.drawer} aria-label="Drawer">
         <Drawer />

@@ -61,3 +61,15 @@ test('The lecture’s six pictures in two rows are built from the selected cards
   await cell(page, '0,0,0,0').press('ArrowUp')
   await expect.poll(() => pixelsOf(page, 'edges[0]')).not.toBe(before)
 })
+
+test('While a view stands in place of the canvas no key reaches the cards behind it', async ({ page }) => {
+  await openFirstScreen(page)
+  await openExample(page, 'Edges in four directions')
+  await expect(page.getByRole('region', { name: 'as a figure' })).toBeVisible()
+  await page.getByRole('heading', { name: /as a figure$/ }).click()
+  for (const key of ['Delete', 'ArrowRight', 'a', 'ControlOrMeta+d']) await page.keyboard.press(key)
+  await page.getByRole('button', { name: 'Canvas', exact: true }).click()
+  await expect(page.locator('[data-node]')).toHaveCount(4)
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Fit (1)' })).toBeVisible()
+})

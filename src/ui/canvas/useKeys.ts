@@ -21,12 +21,16 @@ function nudge(key: string, far: boolean): void {
   moveTo(new Map(chosen.map(({ id, position }) => [id, { x: position.x + dx * step, y: position.y + dy * step }])), `nudge ${session.selection.join(' ')}`)
 }
 
+/** Does a view stand in place of the canvas? Then its cards are out of reach. */
+const isCovered = (): boolean => store.getState().session.pane !== null
+
 function withControl(key: string, shift: boolean): boolean {
   if (key === 'y' || (key === 'z' && shift)) redo()
   else if (key === 'z') undo()
+  else if (key === 's') void saveProjectFile()
+  else if (isCovered()) return false
   else if (key === 'd') duplicate()
   else if (key === 'a') select(...store.getState().project.graph.nodes.map((node) => node.id))
-  else if (key === 's') void saveProjectFile()
   else return false
   return true
 }
@@ -43,7 +47,7 @@ export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void
         if (withControl(key, event.shiftKey)) event.preventDefault()
         return
       }
-      if (event.altKey) return
+      if (event.altKey || isCovered()) return
       const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-node]') : null
       if ((key === 'enter' || key === ' ') && card && event.target === card) {
         const node = store.getState().project.graph.nodes.find((one) => one.name === card.dataset.node)
@@ -60,7 +64,7 @@ export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void
       event.preventDefault()
     }
     const copied = (event: ClipboardEvent): void => {
-      if (inField(event.target) || !document.getSelection()?.isCollapsed) return
+      if (inField(event.target) || isCovered() || !document.getSelection()?.isCollapsed) return
       const text = event.type === 'cut' ? cutSelection() : copySelection()
       if (text === null) return
       event.clipboardData?.setData('text/plain', text)

@@ -21,7 +21,7 @@ export interface Drawn {
 }
 
 /** Where an activation is drawn unless another range is asked for. */
-const USUAL = [-5, 5] as const
+const USUAL = [-10, 10] as const
 const PLACES = 256
 /** Bins of a histogram: the root of the count, within these. */
 const BINS = [10, 40] as const

@@ -1,6 +1,6 @@
 import { ChevronDown, Maximize, Minus, PanelBottom, Plus, WandSparkles } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { setSession, store } from '../../store/store'
+import { setSession, store, useStore } from '../../store/store'
 import { useZoom, viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import styles from './Drawer.module.css'
@@ -18,8 +18,20 @@ function Tool({ icon: Icon, title, onClick }: { readonly icon: LucideIcon; reado
   )
 }
 
-/** The tools of the canvas; they stand here, so that no card is ever under them. */
+/** The tools of the canvas; they stand here, so that no card is ever under them, and go with the canvas. */
 export function Tools({ open }: { readonly open: boolean }) {
+  const covered = useStore((state) => state.session.pane !== null)
+  return (
+    <>
+      {!covered && <CanvasTools />}
+      <div className={styles.tools}>
+        <Tool icon={open ? ChevronDown : PanelBottom} title={open ? 'Close drawer' : 'Open drawer'} onClick={toggle(open)} />
+      </div>
+    </>
+  )
+}
+
+function CanvasTools() {
   return (
     <>
       <div className={`${styles.tools} ${styles.wide}`}>
@@ -31,9 +43,6 @@ export function Tools({ open }: { readonly open: boolean }) {
         <Zoom />
         <Tool icon={Plus} title="Zoom in" onClick={() => viewCommands.zoomIn()} />
         <Tool icon={Maximize} title="Fit (1)" onClick={() => viewCommands.fit()} />
-      </div>
-      <div className={styles.tools}>
-        <Tool icon={open ? ChevronDown : PanelBottom} title={open ? 'Close drawer' : 'Open drawer'} onClick={toggle(open)} />
       </div>
     </>
   )

@@ -29,6 +29,11 @@ export function Pane() {
     document.addEventListener('keydown', leave)
     return () => document.removeEventListener('keydown', leave)
   }, [open])
+  const lost = pane !== null && !open
+  // Its nodes are gone, or an earlier version kept a view that is no more.
+  useEffect(() => {
+    if (lost) close()
+  }, [lost])
   if (!open) return null
   const View = view.component
   return (
