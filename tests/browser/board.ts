@@ -59,6 +59,17 @@ export async function shownBy(page: Page, ...names: string[]): Promise<Record<st
   return Object.fromEntries(names.map((name, i) => [name, pictures[i]]))
 }
 
+/** Waits until these cards show the same for a while: a view that still comes to rest asks for its maps at another sharpness. */
+export async function atRest(page: Page, ...names: string[]): Promise<void> {
+  let last: string[] = []
+  const same = async (): Promise<boolean> => {
+    const [before, now] = [last, await picturesOf(page, names)]
+    last = now
+    return before.join() === now.join()
+  }
+  await expect.poll(same, { message: `${names.join(', ')} rest`, intervals: [400] }).toBe(true)
+}
+
 /** Opens the app and waits until its first screen is painted. */
 export async function openFirstScreen(page: Page): Promise<void> {
   await page.goto('./')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, openExample, openFirstScreen, painted, repainted, restored, selectCard, shownBy, undo, wire } from './board'
+import { atRest, card, inspector, openExample, openFirstScreen, painted, repainted, restored, selectCard, shownBy, undo, wire } from './board'
 
 test.beforeEach(async ({ page }) => {
   await openFirstScreen(page)
@@ -72,6 +72,7 @@ test('A formula that does not parse gets one sentence where it was typed, and wh
 test('A list with a hole gets one sentence, and all that does not need it goes on', async ({ page }) => {
   await openExample(page, 'Is pooling linear?')
   await painted(page, 'avg_a', 'avg_b')
+  await atRest(page, 'avg_b', 'max_b')
   const before = await shownBy(page, 'avg_b', 'max_b')
   await selectCard(page, 'a')
   await inspector(page).getByRole('tab', { name: 'Edit' }).click()
