@@ -50,13 +50,13 @@ const ROOM = { width: 160, height: 80 }
 
 /**
  * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one is small; in the upper one where it would hide the cell;
- * above the maps where all of them are small, and above lines and bars.
+ * above the card where all of them are small, and above that of lines and bars.
  */
-function cornerOf(cross: Cross | null, box: Bounds, zoom: number): { x: number; y: number } {
+function cornerOf(cross: Cross | null, { box, top }: Shown, zoom: number): { x: number; y: number } {
   const fits = ({ width, height }: Bounds): boolean => width * zoom >= ROOM.width && height * zoom >= ROOM.height
   const within = cross && fits(cross.map) ? cross.map : box
   // Of a line or bars a cell has the whole height.
-  if (!fits(within) || cross?.cell.height === within.height) return { x: box.x, y: box.y - (TAG + GAP) / zoom }
+  if (!fits(within) || cross?.cell.height === within.height) return { x: box.x, y: top - (TAG + GAP) / zoom }
   const [x, low, high] = [within.x + GAP / zoom, within.y + within.height - (TAG + GAP) / zoom, within.y + GAP / zoom]
   const hides = cross && cross.cell.y + cross.cell.height > low - GAP / zoom && cross.cell.x < x + ROOM.width / zoom
   return { x, y: hides ? high : low }
@@ -132,7 +132,7 @@ function Over() {
       // A hand that wanders over a map says nothing.
       tag.ariaLive = cell.pinned ? 'polite' : 'off'
       if (own) {
-        const { x, y } = cornerOf(cross, own.box, zoom)
+        const { x, y } = cornerOf(cross, own, zoom)
         tag.style.transform = `translate(${x}px, ${y}px) scale(${1 / zoom})`
       }
       if (cell !== told || stale) readOut(cell)

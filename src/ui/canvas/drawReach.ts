@@ -12,6 +12,8 @@ export interface Shown {
   readonly picture: HTMLCanvasElement
   readonly box: Bounds
   readonly spread: Spread
+  /** Where its card begins. */
+  readonly top: number
 }
 
 /** The preview of a card that shows one; null where it does not, or the card is of another size than the preview. */
@@ -21,7 +23,7 @@ export function shownOn(node: InternalNode, wrapper: HTMLElement | null, preview
   const { x, y, width, height } = placeInCard(picture, wrapper, node, zoom)
   const spread = spreadOf(preview, width, height)
   const { x: left, y: top } = node.internals.positionAbsolute
-  return spread && { preview, picture, spread, box: { x: left + x, y: top + y, width, height } }
+  return spread && { preview, picture, spread, top, box: { x: left + x, y: top + y, width, height } }
 }
 
 /** Smallest box that is drawn, and the least room between two, px of the window. */

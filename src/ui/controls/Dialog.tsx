@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
 
@@ -21,6 +21,12 @@ const open = (dialog: HTMLDialogElement | null): void => {
 /** The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by Esc, its cross or a press beside it. */
 export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
   const titleId = useId()
+  const [before] = useState(() => document.activeElement)
+  /** Whoever closes it without an answer is back where they were. */
+  const leave = (): void => {
+    onClose()
+    if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus())
+  }
   return (
     <dialog
       ref={open}
@@ -28,15 +34,15 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        leave()
       }}
-      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => event.target === event.currentTarget && leave()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.sheet}>
         <h2 id={titleId} className={styles.head}>
           {title}
-          <Button variant="icon" title="Close" className={styles.close} onClick={onClose}>
+          <Button variant="icon" title="Close" className={styles.close} onClick={leave}>
             <X className="icon" />
           </Button>
         </h2>

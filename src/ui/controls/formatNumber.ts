@@ -4,5 +4,12 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
-/** The same to be read and not typed: with true minus signs, and ∞. */
-export const printNumber = (value: number, digits = 4): string => formatNumber(value, digits).replaceAll('-', '−').replace('Infinity', '∞')
+/** Below this a number to be read is told by its power of ten. */
+const SMALL = 1e-4
+
+/** The same to be read and not typed: with true minus signs, ∞, and `1.907e−6` where many noughts would lead. */
+export function printNumber(value: number, digits = 4): string {
+  const small = value !== 0 && Math.abs(value) < SMALL
+  const text = small ? value.toExponential(digits - 1).replace(/\.?0+e/, 'e') : formatNumber(value, digits)
+  return text.replaceAll('-', '−').replace('Infinity', '∞')
+}
