@@ -7,12 +7,16 @@ import { countRenders, NO_RENDERS, takeRenders } from './renders'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-/** Keeps the nodes of every map that the engine is asked for, look by look. */
+/** Keeps the nodes of every map that the engine is asked for, look by look; a look that names none asks for those of the look before. */
 function keepLooks(): void {
   const looks: string[][] = []
+  let wanted: string[] = []
   const { postMessage } = Worker.prototype
   Worker.prototype.postMessage = function (this: Worker, message: { type: string; wanted?: { node: string }[] }, ...rest: never[]) {
-    if (message.type === 'look') looks.push((message.wanted ?? []).map(({ node }) => node))
+    if (message.type === 'look') {
+      wanted = message.wanted?.map(({ node }) => node) ?? wanted
+      looks.push(wanted)
+    }
     postMessage.call(this, message, ...rest)
   }
   Object.assign(globalThis, { looks })

@@ -57,6 +57,9 @@ test('While a cell is dragged no component renders, and the colours go on meanin
   await page.addInitScript(countRenders)
   await openFirstScreen(page)
   expect((await takeRenders(page)).commits).toBeGreaterThan(0)
+  // What is fetched after the page is shown has come: the numbers on the card and its menu.
+  await expect(card(page, 'edges').getByRole('spinbutton')).toHaveCount(9)
+  await expect(card(page, 'edges').locator('[aria-haspopup="menu"]')).toHaveCount(1)
   await cell(page, '0,0,1,1').click()
   const scales = await scalesOf(page)
   expect(scales).toHaveLength(4)
