@@ -1,4 +1,4 @@
-import { cellsAmong, gridOf, tapsOf, termsOf } from './taps'
+import { cellsAmong, channelTerms, gridOf, tapsOf } from './taps'
 import { readsGroup, readsWindows } from './reads'
 import { choice, int, pair, toggle } from './fields'
 import { kernelMatrix } from './kernelMatrix'
@@ -77,16 +77,8 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       const taps = sidesOf(input, p).map((side, i) => tapsOf(side, at[i], p.padding_mode as string))
       const [own, kernel, cols] = [weight[1], sizeOf(weight.slice(2)), weight[weight.length - 1]]
       const first = Math.floor((out * (p.groups as number)) / weight[0]) * own
-      const groups = Array.from({ length: own }, (_, i) => ({
-        channel: first + i,
-        terms: termsOf({
-          taps,
-          sizes,
-          base: ((lead.length > 0 ? index[0] * channels : 0) + first + i) * sizeOf(sizes),
-          outside: 0,
-          factor: (row, col) => ({ weight: 'weight', place: (out * own + i) * kernel + row * cols + col }),
-        }),
-      }))
+      const image = lead.length > 0 ? index[0] : 0
+      const groups = channelTerms({ taps, sizes, image, channels, first, count: own, place: (i, row, col) => (out * own + i) * kernel + row * cols + col })
       return { combine: 'sum', grid: gridOf(taps), groups, correlates: true, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
     },
     keras: (p, [input]) => kerasConvolution(axes, input, p),

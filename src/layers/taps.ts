@@ -1,6 +1,6 @@
 import type { Source, Term } from './arithmetic'
 import { paddedCells } from './cells'
-import type { Shape } from './layer'
+import { type Shape, sizeOf } from './layer'
 import type { Slide } from './window'
 
 /** One cell of a window along one axis. */
@@ -59,3 +59,27 @@ export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] 
     }),
   )
 }
+
+interface Channels extends Pick<Window, 'taps' | 'sizes'> {
+  /** Place of the image in the input, 0 without a batch. */
+  readonly image: number
+  /** Channels of an image, the first that is read, and how many are. */
+  readonly channels: number
+  readonly first: number
+  readonly count: number
+  /** Place in `weight` of the factor for the i-th of those channels, at the kernel's row and column. */
+  readonly place: (i: number, row: number, col: number) => number
+}
+
+/** What a window of a convolution reads, channel by channel, with its weights; the padding holds 0. */
+export const channelTerms = ({ taps, sizes, image, channels, first, count, place }: Channels) =>
+  Array.from({ length: count }, (_, i) => ({
+    channel: first + i,
+    terms: termsOf({
+      taps,
+      sizes,
+      base: (image * channels + first + i) * sizeOf(sizes),
+      outside: 0,
+      factor: (row, col) => ({ weight: 'weight', place: place(i, row, col) }),
+    }),
+  }))

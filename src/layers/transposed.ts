@@ -3,7 +3,7 @@ import { readsGroup, readsWindows } from './reads'
 import { kernelMatrix, transposedPlacement } from './kernelMatrix'
 import { type Explanation, type LayerKind, type Parameters, type Shape, type Window, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
-import { cellsAmong, gridOf, type Tap, termsOf } from './taps'
+import { cellsAmong, channelTerms, gridOf, type Tap } from './taps'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
 import { AXES, perAxis, spatial } from './window'
@@ -70,16 +70,16 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
       const taps = spreadingsOf(axes, input, p).map((side, i) => stampsOn(side, at[i]))
       const [own, kernel, cols] = [channels / (p.groups as number), sizeOf(weight.slice(2)), weight[weight.length - 1]]
       const [first, filter] = [Math.floor(out / weight[1]) * own, out % weight[1]]
-      const groups = Array.from({ length: own }, (_, i) => ({
-        channel: first + i,
-        terms: termsOf({
-          taps,
-          sizes,
-          base: ((lead.length > 0 ? index[0] * channels : 0) + first + i) * sizeOf(sizes),
-          outside: 0,
-          factor: (row, col) => ({ weight: 'weight', place: ((first + i) * weight[1] + filter) * kernel + row * cols + col }),
-        }),
-      }))
+      const image = lead.length > 0 ? index[0] : 0
+      const groups = channelTerms({
+        taps,
+        sizes,
+        image,
+        channels,
+        first,
+        count: own,
+        place: (i, row, col) => ((first + i) * weight[1] + filter) * kernel + row * cols + col,
+      })
       return { combine: 'sum', grid: gridOf(taps), groups, ...(p.bias ? { bias: { weight: 'bias', place: out } } : {}) }
     },
     keras: (p, [input]) => kerasTransposed(axes, input, p),
