@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { manyCards } from '../tests/browser/manyCards'
 import { countRenders, takeRenders } from '../tests/browser/renders'
 import { bringChromium, FLAGS } from './chromium.mjs'
+import { openTemplate } from './openTemplate'
 import { serve } from './serve.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -109,12 +110,6 @@ async function openFile(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: /^Project: / }).click()
   await page.getByRole('menuitem', { name: 'Open…' }).click()
   await (await chooser).setFiles({ name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(text) })
-}
-
-async function openTemplate(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Project: / }).click()
-  await page.getByRole('menuitem', { name: 'New from template…' }).click()
-  await page.getByRole('button', { name: `Open ${name}` }).click()
 }
 
 /** A free place of the canvas to take hold of, as the window sees it. */

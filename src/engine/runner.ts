@@ -1,4 +1,4 @@
-import { memory, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { memory, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import { type Changes, withChanges } from '../graph/changes'
 import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
@@ -6,12 +6,13 @@ import { weightsOf } from '../graph/initial'
 import { kindOf } from '../graph/kinds'
 import type { Tensor as Numbers, Project } from '../graph/project'
 import { type NodeShape, type Shapes, shapesOf } from '../graph/shapes'
+import { isCell } from '../layers/place'
 import type { Pixels } from '../sources/source'
 import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
 import { addressOf, hasKernels } from './kernels/kernels'
 import type { Held } from './paint/preview'
 import { toEngineShape, toTorch } from './torch/layout'
-import { numbersInPlace } from './wasm'
+import { numberAt, numbersInPlace } from './wasm'
 
 /** How many nodes had to be computed, and whether some are still to be. */
 interface Looked {
@@ -192,9 +193,7 @@ export function createRunner(): Runner {
       look([id])
       const held = cards.get(id)?.activation
       const at = toEngineShape(index)
-      if (held?.rank !== at.length || !held.shape.every((size, axis) => at[axis] >= 0 && at[axis] < size)) return null
-      const one = at.map(() => 1)
-      return tidy(() => slice(held, at, one).dataSync()[0])
+      return held && isCell(at, held.shape) ? numberAt(held, at) : null
     },
     engineTensor(id) {
       const held = current.has(id) ? cards.get(id)?.activation : null

@@ -1,5 +1,6 @@
-import { backend, env, getBackend, ready, setBackend, type Tensor } from '@tensorflow/tfjs-core'
+import { backend, env, getBackend, ready, setBackend, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { placeOf } from '../layers/place'
 import { hasKernels, isRelaxed, loadKernels } from './kernels/kernels'
 import { registerKernels } from './kernels/register'
 import { repairWasm } from './torch/repairWasm'
@@ -40,3 +41,16 @@ export async function startWasm(place: string | Builds): Promise<string> {
  */
 export const numbersInPlace = (tensor: Tensor): Float32Array =>
   getBackend() === 'wasm' ? ((backend() as BackendWasm).typedArrayFromHeap(tensor) as Float32Array) : (tensor.dataSync() as Float32Array)
+
+/** One number of a tensor; `index` has an entry for each of the engine's axes. WebAssembly's `slice` would copy the whole tensor, WebGL's brings one number only. */
+export const numberAt = (tensor: Tensor, index: readonly number[]): number =>
+  getBackend() === 'webgl'
+    ? tidy(
+        () =>
+          slice(
+            tensor,
+            [...index],
+            index.map(() => 1),
+          ).dataSync()[0],
+      )
+    : numbersInPlace(tensor)[placeOf(index, tensor.shape)]

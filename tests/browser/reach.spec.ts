@@ -115,3 +115,26 @@ test('With the keys alone a cell of the selected layer is pinned and moved', asy
   await page.keyboard.press('p')
   await expect(readOut(page)).toBeHidden()
 })
+
+test('The frames stay on the map of a card while it is dragged', async ({ page }) => {
+  await pointOn(page, 'pool', 0.5, 0.5)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(readOut(page)).toHaveAttribute('data-pinned', 'true')
+  const onImage = async (): Promise<{ frame: Frame | undefined; map: Frame | null }> => {
+    const map = await canvasOf(page, 'image').boundingBox()
+    const frame = (await framesOf(page, 'reads')).find(({ x, y }) => map && x > map.x && x < map.x + map.width && y > map.y && y < map.y + map.height)
+    return { frame, map }
+  }
+  const before = await onImage()
+  const header = await middleOf(card(page, 'image').locator('header'))
+  await page.mouse.move(header.x, header.y)
+  await page.mouse.down()
+  // While it is still in the hand.
+  await page.mouse.move(header.x + 40, header.y + 90, { steps: 4 })
+  await expect.poll(async () => (await canvasOf(page, 'image').boundingBox())?.y ?? 0).toBeGreaterThan((before.map?.y ?? 0) + 50)
+  const offset = ({ frame, map }: typeof before): number[] => [Math.round((frame?.x ?? 0) - (map?.x ?? 0)), Math.round((frame?.y ?? 0) - (map?.y ?? 0))]
+  expect(before.frame).toBeDefined()
+  await expect.poll(async () => offset(await onImage())).toEqual(offset(before))
+  await page.mouse.up()
+})

@@ -6,24 +6,13 @@ import { onPointed, type Pointed, pointAt, pointedCell } from '../../store/point
 import { store } from '../../store/store'
 import { type Bounds, onView } from '../../store/view'
 import styles from './CellReach.module.css'
-import { type Cross, crossOf, framesOf, type Shown, shownOn } from './drawReach'
+import { type Cross, crossOf, framesOf } from './drawReach'
+import { findShown, type Shown } from './findShown'
 import { markWires, wiresOnWay } from './markWires'
 import { type CellAt, followHand } from './pointCells'
 import { createReadOut } from './readOut'
 import { cellUnder } from './spread'
 import { wireId } from './wireId'
-
-/** Cards by their ids, found in the page once each. */
-function wrappersIn(plane: HTMLElement): (id: string) => HTMLElement | null {
-  const known = new Map<string, HTMLElement>()
-  return (id) => {
-    const there = known.get(id)
-    if (there?.isConnected) return there
-    const found = plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
-    if (found) known.set(id, found)
-    return found
-  }
-}
 
 /** The reach of a cell, worked out again only where the cell or the shapes have changed. */
 function remembered(): (cell: Pointed) => ReturnType<typeof reachFrom> {
@@ -71,7 +60,7 @@ function Over() {
     const room = flow.getState().domNode
     const tag = over?.querySelector<HTMLElement>('[data-part="read-out"]')
     if (!over || !plane || !room || !tag) return undefined
-    const wrapperOf = wrappersIn(plane)
+    const find = findShown(flow.getState, plane)
     const reachOf = remembered()
     const readOut = createReadOut(tag)
     const path = (part: string, d: string): void => {
@@ -82,20 +71,6 @@ function Over() {
     let stale = false
     let marked: readonly string[] = []
 
-    /** The preview of a card that is in view. */
-    const find = (id: string): Shown | null => {
-      const { nodeLookup, transform, width, height } = flow.getState()
-      const node = nodeLookup.get(id)
-      if (!node) return null
-      const [left, top, zoom] = transform
-      const { x, y } = node.internals.positionAbsolute
-      const [w, h] = [node.measured.width ?? 0, node.measured.height ?? 0]
-      if (x * zoom + left > width || y * zoom + top > height || (x + w) * zoom + left < 0 || (y + h) * zoom + top < 0) return null
-      const preview = maps.last(id)
-      // A map of before an edit of the shape is not the one that is meant.
-      if (preview?.shape.join() !== store.getState().shapes.get(id)?.output?.join()) return null
-      return shownOn(node, wrapperOf(id), preview, zoom)
-    }
     const cellAt: CellAt = (x, y, target) => {
       const element = target instanceof Element ? target.closest<HTMLElement>('[data-look]') : null
       if (!element || (target as Element).closest('button, .nodrag')) return null

@@ -1,30 +1,8 @@
-import type { InternalNode } from '@xyflow/react'
-import type { Preview } from '../../engine/messages'
 import { laidOutAs } from '../../graph/laidOutAs'
 import type { Reach } from '../../graph/reach'
 import type { Bounds } from '../../store/view'
-import { placeInCard } from './drawFar'
-import { boxesOn, type Spread, spreadOf } from './spread'
-
-/** A preview on the canvas: what it shows, where, and how its values are spread out. Places in the canvas's pixels at 100 %. */
-export interface Shown {
-  readonly preview: Preview
-  readonly picture: HTMLCanvasElement
-  readonly box: Bounds
-  readonly spread: Spread
-  /** Where its card begins. */
-  readonly top: number
-}
-
-/** The preview of a card that shows one; null where it does not, or the card is of another size than the preview. */
-export function shownOn(node: InternalNode, wrapper: HTMLElement | null, preview: Preview | null, zoom: number): Shown | null {
-  const picture = wrapper?.querySelector<HTMLCanvasElement>('[data-look]:not([data-look="none"]) > canvas')
-  if (!wrapper || !picture || !preview) return null
-  const { x, y, width, height } = placeInCard(picture, wrapper, node, zoom)
-  const spread = spreadOf(preview, width, height)
-  const { x: left, y: top } = node.internals.positionAbsolute
-  return spread && { preview, picture, spread, top, box: { x: left + x, y: top + y, width, height } }
-}
+import type { Shown } from './findShown'
+import { boxesOn } from './spread'
 
 /** Smallest box that is drawn, and the least room between two, px of the window. */
 const [SMALLEST, ROOM] = [5, 4]

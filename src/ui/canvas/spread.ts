@@ -146,11 +146,11 @@ function around(boxes: readonly Bounds[]): Bounds {
 
 const ends = (stretches: readonly [number, number][]): [number, number][] => [[stretches[0][0], stretches[stretches.length - 1][1]]]
 
-/** The boxes of rows and columns on one map. */
-function boxesOnMap({ x, y, width, height }: Bounds, { across, down }: Spread, rows: Cells, columns: Cells, least: number): Bounds[] {
+/** The boxes of rows and columns on a map of this size, from its corner. */
+function boxesWithin({ width, height }: Bounds, { across, down }: Spread, rows: Cells, columns: Cells, least: number): Bounds[] {
   let [ways, falls] = [seen(columns, across, width, least), seen(rows, down, height, least)]
   if (ways.length * falls.length > MOST_ON_MAP) [ways, falls] = [ends(ways), ends(falls)]
-  return falls.flatMap(([top, bottom]) => ways.map(([left, right]) => ({ x: x + left, y: y + top, width: right - left, height: bottom - top })))
+  return falls.flatMap(([top, bottom]) => ways.map(([left, right]) => ({ x: left, y: top, width: right - left, height: bottom - top })))
 }
 
 /**
@@ -159,15 +159,19 @@ function boxesOnMap({ x, y, width, height }: Bounds, { across, down }: Spread, r
  */
 export function boxesOn(shape: Shape, spread: Spread, region: Region, least: number): Bounds[] {
   const [first, end] = spread.shown
-  const tiny = spread.mapAt(first).width < TINY * least
+  const size = spread.mapAt(first)
+  const tiny = size.width < TINY * least
   return region.boxes.flatMap((box) =>
     laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
-      const shown = maps.flatMap(([start, stop]) =>
-        Array.from({ length: Math.max(0, Math.min(stop, end) - Math.max(start, first)) }, (_, i) => Math.max(start, first) + i),
+      const places = maps.flatMap(([start, stop]) =>
+        Array.from({ length: Math.max(0, Math.min(stop, end) - Math.max(start, first)) }, (_, i) => spread.mapAt(Math.max(start, first) + i)),
       )
-      const boxes = shown.flatMap((map) => boxesOnMap(spread.mapAt(map), spread, rows, columns, least))
       const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
-      return boxes.length > 1 && (whole || tiny) ? [around(shown.map(spread.mapAt))] : boxes
+      if (places.length > 1 && (whole || tiny)) return [around(places)]
+      // All maps are of one size, and the same cells lie alike on each.
+      const within = boxesWithin(size, spread, rows, columns, least)
+      if (within.length > 1 && tiny) return places
+      return places.flatMap(({ x, y }) => within.map((one) => ({ ...one, x: x + one.x, y: y + one.y })))
     }),
   )
 }
