@@ -1,6 +1,7 @@
 import { changesBetween } from '../graph/changes'
 import type { Pixels } from '../sources/source'
-import { Abandoned, type Client, type Listener, type Look, type Ready, type WorkerLike } from './contract'
+import { createCalls } from './calls'
+import type { Client, Listener, Look, Ready, WorkerLike } from './contract'
 import type { Backend, FromEngine, Preview, ToEngine } from './messages'
 
 /** Time to start, ms: fetching and compiling wasm on a slow machine included. */
@@ -11,8 +12,8 @@ const MACS_PER_MS = 100_000
 /** WebGL compiles a program for every new shape; time for that, ms. */
 const SHADER_DEADLINE = 10_000
 const MOST_RESTARTS = 6
-/** A question that so many workers have died with is not put to another: it may be what they died of. */
-const MOST_DEATHS = 3
+/** A worker that has nothing but questions to answer, and has said nothing for so long, ms, hangs over one of them. */
+const QUESTION_DEADLINE = 30_000
 const NO_START = 'TensorFlow.js does not start in this browser.'
 
 /** Every buffer in which pixels lie, once. */
@@ -22,7 +23,8 @@ const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
 
 /**
  * Talks to the worker: latest wins at the sender, every request has a deadline, and a worker that misses it or dies is
- * replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped.
+ * replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped. A question that is put while a look waits goes
+ * behind that look, so that its answer is of the newest project.
  */
 export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
   let worker: WorkerLike | null = null
@@ -40,13 +42,13 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
-  /** Questions without an answer; one that is put while a look waits goes behind that look, so that its answer is of the newest project. */
-  const calls = new Map<
-    number,
-    { message: ToEngine; sent: boolean; behind: number; deaths: number; resolve: (answer: FromEngine) => void; reject: (fault: Error) => void }
-  >()
-
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
+  const calls = createCalls(
+    () => ++ids,
+    (message) => post(message),
+    () => putQuestions(),
+    () => (worker ? null : NO_START),
+  )
 
   function listen(mine: WorkerLike): void {
     worker = mine
@@ -65,7 +67,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     sent = null
     flight = null
     ended = null
-    for (const call of calls.values()) call.sent = false
+    calls.unsend()
     clearTimeout(timer)
     timer = setTimeout(restart, START_DEADLINE)
     if (wanted !== 'wasm') post({ type: 'backend', backend: wanted })
@@ -76,27 +78,15 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     begin()
   }
 
-  /** Gives up the questions that workers die of, so that the next one can show maps. */
-  function abandon(): void {
-    for (const [id, call] of calls) {
-      // The worker had not come to it where the look before it is without an answer.
-      const reached = call.sent && flight?.id !== call.behind
-      if (!reached || ++call.deaths < MOST_DEATHS) continue
-      calls.delete(id)
-      call.reject(new Abandoned(`The engine stopped ${MOST_DEATHS} times before it could answer this.`))
-    }
-  }
-
   function restart(): void {
     worker?.terminate()
-    abandon()
+    calls.died(flight?.id)
     // What WebGL does is no sign that TensorFlow.js does not start.
     if (wanted !== 'wasm') wanted = listener.lost(ready)
     else if (++restarts > MOST_RESTARTS) {
       clearTimeout(timer)
       worker = null
-      for (const call of calls.values()) call.reject(new Abandoned(NO_START))
-      calls.clear()
+      calls.giveUp(NO_START, true)
       return listener.state('failed', NO_START)
     }
     listener.state('restarting')
@@ -106,6 +96,18 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   const arm = (look: Look): void => {
     clearTimeout(timer)
     timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts + (wanted === 'webgl' ? SHADER_DEADLINE : 0))
+  }
+
+  /** Where nothing but questions is on its way, the worker has so long for the next answer. */
+  function expectAnswers(): void {
+    if (!ready || flight) return
+    clearTimeout(timer)
+    if (calls.owed()) timer = setTimeout(overdue, QUESTION_DEADLINE)
+  }
+
+  function overdue(): void {
+    calls.giveUp(`This took more than ${QUESTION_DEADLINE / 1000} seconds and was given up.`)
+    restart()
   }
 
   function send(): void {
@@ -127,12 +129,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
 
   function putQuestions(): void {
     if (!ready || waiting) return
-    for (const call of calls.values()) {
-      if (call.sent) continue
-      post(call.message)
-      call.sent = true
-      call.behind = flight?.id ?? 0
-    }
+    calls.put(flight?.id ?? 0)
+    expectAnswers()
   }
 
   function work(message: Ready): void {
@@ -172,29 +170,13 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       restarts = 0
       if (message.type === 'looked') show(message)
       else listener.refused(message.text)
-      return send()
+      send()
+      return expectAnswers()
     }
     if (message.type === 'failed' && message.id === -1) return restart()
-    const call = calls.get(message.id)
-    calls.delete(message.id)
-    if (message.type === 'failed') call?.reject(new Error(message.text))
-    else call?.resolve(message)
+    calls.answered(message)
+    expectAnswers()
   }
-
-  const call = <T extends FromEngine['type']>(message: (id: number) => ToEngine): Promise<Extract<FromEngine, { type: T }>> =>
-    new Promise((resolve, reject) => {
-      if (!worker) return reject(new Abandoned(NO_START))
-      const id = ++ids
-      calls.set(id, {
-        message: message(id),
-        sent: false,
-        behind: 0,
-        deaths: 0,
-        resolve: (answer) => resolve(answer as Extract<FromEngine, { type: T }>),
-        reject,
-      })
-      putQuestions()
-    })
 
   listener.state('starting')
   start()
@@ -208,17 +190,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       pixels.set(picture, content)
       if (ready) post({ type: 'pixels', picture, pixels: content })
     },
-    values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }))).tensor,
-    cell: async (node, index) => (await call<'cell'>((id) => ({ type: 'cell', id, node, index }))).value,
-    through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }))).tensor,
-    throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }))).tensors,
-    jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }))).jacobian,
-    curve: async (from, to, line) => (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }))).curve,
-    exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }))).model,
-    memory: async () => {
-      const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }))
-      return { numTensors, numBytes }
-    },
+    ...calls.ask(),
+    within: calls.ask,
     use(backend) {
       if (backend === wanted || !worker) return
       wanted = backend
@@ -230,7 +203,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     },
     adopt(started) {
       worker?.terminate()
-      for (const call of calls.values()) call.sent = false
+      calls.unsend()
       listen(started.worker)
       waiting ??= flight?.look ?? last
       flight = null

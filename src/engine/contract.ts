@@ -45,11 +45,8 @@ export interface Listener {
   looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
 }
 
-export interface Client {
-  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
-  look(look: Look): void
-  /** Gives the pixels of a picture; they are sent again to a new worker. */
-  setPixels(picture: string, pixels: Pixels): void
+/** What the engine is asked about the network of the last look. */
+export interface Questions {
   values(node: string): Promise<Tensor>
   /** One value of what a node gives; its index in PyTorch's order. */
   cell(node: string, index: readonly number[]): Promise<number>
@@ -63,6 +60,15 @@ export interface Client {
   curve(from: string, to: string, line: Line): Promise<Curve>
   exportModel(): Promise<ExportedModel>
   memory(): Promise<{ numTensors: number; numBytes: number }>
+}
+
+export interface Client extends Questions {
+  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
+  look(look: Look): void
+  /** Gives the pixels of a picture; they are sent again to a new worker. */
+  setPixels(picture: string, pixels: Pixels): void
+  /** Questions that are withdrawn when the signal says so; they reject then, with its reason. */
+  within(signal: AbortSignal): Questions
   /** Goes to this backend; the maps stay until there are new ones. */
   use(backend: Backend): void
   /** Takes a worker that another has started in place of the present one. */

@@ -1,9 +1,10 @@
 import { concat, engine, neg, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { type Curve, curveOver, type Samples } from '../graph/kinks'
+import type { Steps } from '../graph/steps'
 import { type Shape, sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Line } from './messages'
-import { keepsMembersApart, numbersOf, type Path, pathOf, tidied } from './path'
+import { keepsMembersApart, membersAtOnce, numbersOf, type Path, pathOf, tidied } from './path'
 import type { Runner } from './runner'
 import { toTorch } from './torch/layout'
 
@@ -44,17 +45,23 @@ function takesTwo({ forward }: Path, one: Tensor): boolean {
   }
 }
 
-const joined = (parts: readonly Samples[], x: Float32Array): Samples => ({
-  x,
-  y: Float32Array.from(parts, ({ y }) => y[0]),
-  slope: Float32Array.from(parts, ({ slope }) => slope[0]),
-})
+/** All samples, so many at once, a step each. */
+function* sampleAll(path: Path, line: Line, member: Shape, x: Float32Array, atOnce: number): Steps<Samples> {
+  const [y, slope] = [new Float32Array(x.length), new Float32Array(x.length)]
+  for (let first = 0; first < x.length; first += atOnce) {
+    yield
+    const part = sampled(path, line, member, x.subarray(first, first + atOnce))
+    y.set(part.y, first)
+    slope.set(part.slope, first)
+  }
+  return { x, y, slope }
+}
 
 /**
  * One number at the end of the path from `from` to `to` as a function of one at its start. Throws, with a sentence, where there is no path, where the input is
  * too large, where it has no such numbers, where the members of a batch change each other, or where a layer cannot take it.
  */
-export function curveOf(runner: Runner, from: string, to: string, line: Line): Curve {
+export function* curveOf(runner: Runner, from: string, to: string, line: Line): Steps<Curve> {
   const path = pathOf(runner, from, to)
   const { base, input, output, low, high, count } = line
   if (base.data.length > LARGEST_INPUT) throw new Error(`A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ${base.data.length}.`)
@@ -65,12 +72,6 @@ export function curveOf(runner: Runner, from: string, to: string, line: Line): C
   })
   if (mixes) throw new Error('Here the members of a batch change each other, as in a norm in training, so there is no curve of one number.')
   if (input >= base.data.length || output >= sizeOf(member)) throw new Error('There is no such number here.')
-  const sample = (x: Float32Array): Samples =>
-    apart
-      ? sampled(path, line, member, x)
-      : joined(
-          Array.from(x, (value) => sampled(path, line, member, Float32Array.of(value))),
-          x,
-        )
-  return curveOver(sample, low, high, count, apart ? undefined : ONE_BY_ONE)
+  const sample = (x: Float32Array): Steps<Samples> => sampleAll(path, line, member, x, apart ? membersAtOnce(path) : 1)
+  return yield* curveOver(sample, low, high, count, apart ? undefined : ONE_BY_ONE)
 }

@@ -103,6 +103,8 @@ export type ToEngine =
   | { readonly type: 'jacobian'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor | null }
   | { readonly type: 'curve'; readonly id: number; readonly from: string; readonly to: string; readonly line: Line }
   | { readonly type: 'export'; readonly id: number }
+  /** Nobody waits for the answer to this question any more. */
+  | { readonly type: 'withdraw'; readonly id: number }
   | { readonly type: 'memory'; readonly id: number }
 
 export type FromEngine =

@@ -3,12 +3,14 @@ import { type GraphNode, nodesById, wiresInto } from '../graph/graph'
 import { kindOf, parametersOf } from '../graph/kinds'
 import { nodesBetween } from '../graph/path'
 import type { Tensor as Numbers } from '../graph/project'
+import type { NodeShape } from '../graph/shapes'
+import type { Steps } from '../graph/steps'
 import { printDigits } from '../layers/count'
-import { printShape, sizeOf } from '../layers/layer'
+import { printShape, type Shape, sizeOf } from '../layers/layer'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
 import type { Runner } from './runner'
-import { toEngine, toTorch, toTorchShape } from './torch/layout'
+import { toTorch, toTorchShape } from './torch/layout'
 
 /** A path of the network as a function of what stands at its start; everything beside it keeps its present values. */
 export interface Path {
@@ -17,6 +19,9 @@ export interface Path {
   /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
   readonly input: Tensor
   readonly output: Tensor
+  /** Multiply-adds, and numbers that are made, each time. */
+  readonly macs: number
+  readonly numbers: number
   /** A layer on it draws numbers (dropout in training), others for every member of a batch. */
   readonly draws: boolean
 }
@@ -52,9 +57,12 @@ export function pathOf(runner: Runner, from: string, to: string, beside: readonl
   runner.look([from, to])
   const [input, output] = [runner.activation(from), runner.activation(to)]
   if (!input || !output) throw new Error(`${nameOf(input ? to : from)} has no values yet.`)
+  const total = (size: (shape: NodeShape | undefined) => number): number => between.reduce((sum, { id }) => sum + size(runner.shapes().get(id)), 0)
   return {
     input,
     output,
+    macs: total((shape) => shape?.macs ?? 0),
+    numbers: total((shape) => sizeOf(shape?.output ?? [])),
     draws: between.some(draws),
     forward(given, others) {
       const made = new Map([...(others ?? []), [from, given]])
@@ -80,16 +88,27 @@ export function through(runner: Runner, from: string, to: string, input: Numbers
 type Given = Readonly<Record<string, Numbers>>
 
 /** What the path to `to` makes of each of these sets of numbers; all of them stand at the same nodes. Throws as `through` does. */
-export function throughEach(runner: Runner, to: string, given: readonly Given[]): Numbers[] {
+export function* throughEach(runner: Runner, to: string, given: readonly Given[]): Steps<Numbers[]> {
   const [from, ...beside] = Object.keys(given[0] ?? {})
   if (from === undefined) return []
   const { forward } = pathOf(runner, from, to, beside)
-  return given.map((numbers) => tidied(() => numbersOf(forward(tensorOf(numbers[from]), new Map(beside.map((id) => [id, tensorOf(numbers[id])]))))))
+  const made: Numbers[] = []
+  for (const numbers of given) {
+    yield
+    made.push(tidied(() => numbersOf(forward(tensorOf(numbers[from]), new Map(beside.map((id) => [id, tensorOf(numbers[id])]))))))
+  }
+  return made
 }
+
+/** Multiply-adds and numbers made in a step of a long question, about: an edit waits for its end. */
+const STEP = 1e7
+
+/** So many members of a batch go through a path in one step. */
+export const membersAtOnce = ({ macs, numbers, input }: Path): number => Math.max(1, Math.floor(STEP / (macs + numbers + input.size)))
 
 /** Up to so many rows or columns. */
 const LARGEST_JACOBIAN = 512
-/** Up to so many multiply-adds for all rows: about a second, so that an edit meanwhile is still answered in time. */
+/** Up to so many multiply-adds for all rows: about a second. */
 const MOST_WORK = 1e9
 
 /** What would fit instead of an input of this shape with `outputs` numbers behind it, in a sentence. */
@@ -138,33 +157,20 @@ function gradientOf({ forward }: Path, x: Tensor, dy: Tensor): Float32Array {
   return toTorch((grads[0] as Tensor | undefined) ?? zerosLike(x)).dataSync() as Float32Array
 }
 
-/** A row of the identity in the shape of the output: it asks for that row of the Jacobian. */
-function seedRow(output: Numbers, row: number): Numbers {
-  const data = new Float32Array(output.data.length)
-  data[row] = 1
-  return { shape: output.shape, data }
-}
-
-/** All rows at once: as many copies of the input as the output has numbers, each asked for the gradient of another of them. */
-function rowsTogether(path: Path, x: Tensor, rows: number, output: Numbers): Float32Array {
-  const copies = concat(Array.from({ length: rows }, () => x))
-  const seeds = new Float32Array(rows * rows)
-  for (let i = 0; i < rows; i++) seeds[i * rows + i] = 1
-  const dy = toEngine(tensor(seeds, [rows, ...output.shape.slice(1)]))
-  return gradientOf(path, copies, dy)
-}
-
-function rowByRow(path: Path, x: Tensor, rows: number, output: Numbers): Float32Array {
-  const data = new Float32Array(rows * x.size)
-  for (let i = 0; i < rows; i++) tidy(() => data.set(gradientOf(path, x, tensorOf(seedRow(output, i))), i * x.size))
-  return data
+/** Some rows: as many copies of the input, each asked for the gradient of another number of the output, which has this shape for one of them. */
+function rowsOf(path: Path, x: Tensor, shape: Shape, first: number, count: number): Float32Array {
+  const size = sizeOf(shape)
+  const seeds = new Float32Array(count * size)
+  for (let i = 0; i < count; i++) seeds[i * size + first + i] = 1
+  const copies = count === 1 ? x : concat(Array.from({ length: count }, () => x))
+  return gradientOf(path, copies, tensorOf({ shape: count === 1 ? shape : [count, ...shape.slice(1)], data: seeds }))
 }
 
 /**
  * The Jacobian of the path from the output of `from` to the output of `to`: at the numbers that stand there now, or at others of the same shape. Throws, with
  * a sentence, where there is no path, where either side has more than `LARGEST_JACOBIAN` numbers, where it would take more than `MOST_WORK`, or where a layer has no gradient.
  */
-export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers | null): Jacobian {
+export function* jacobianOf(runner: Runner, from: string, to: string, at: Numbers | null): Steps<Jacobian> {
   const path = pathOf(runner, from, to)
   const [n, m] = [path.input.size, path.output.size]
   if (Math.max(n, m) > LARGEST_JACOBIAN)
@@ -172,16 +178,26 @@ export function jacobianOf(runner: Runner, from: string, to: string, at: Numbers
       `The matrix would have ${printDigits(m)} × ${printDigits(n)} entries; up to ${LARGEST_JACOBIAN} × ${LARGEST_JACOBIAN} are shown. ${fitting(toTorchShape(path.input.shape), m)}`,
     )
   if (n * m === 0) throw new Error('There are no values here, so the matrix is empty.')
-  const work = m * nodesBetween(runner.project().graph, [from], to).reduce((sum, { id }) => sum + (runner.shapes().get(id)?.macs ?? 0), 0)
+  const work = m * path.macs
   if (work > MOST_WORK)
     throw new Error(`The matrix would take ${(work / 1e9).toFixed(1)} billion multiply-adds; up to 1 billion are done. A shorter path fits.`)
   const shape = toTorchShape(path.input.shape)
   if (at && at.shape.join() !== shape.join()) throw new Error(`The input needs the shape ${printShape(shape)}.`)
-  return tidied(() => {
-    const x = at ? tensorOf(at) : path.input
-    const input = numbersOf(x)
-    const output = numbersOf(at ? path.forward(x) : path.output)
-    const data = keepsMembersApart(path, x) ? rowsTogether(path, x, m, output) : rowByRow(path, x, m, output)
-    return { matrix: { shape: [m, n], data: data.slice() }, input, output }
-  })
+  const x = at ? tidy(() => tensorOf(at)) : path.input
+  try {
+    const { input, output, apart } = tidied(() => ({
+      input: numbersOf(x),
+      output: numbersOf(at ? path.forward(x) : path.output),
+      apart: keepsMembersApart(path, x),
+    }))
+    const data = new Float32Array(m * n)
+    const rows = apart ? membersAtOnce(path) : 1
+    for (let row = 0; row < m; row += rows) {
+      yield
+      tidy(() => data.set(rowsOf(path, x, output.shape, row, Math.min(rows, m - row)), row * n))
+    }
+    return { matrix: { shape: [m, n], data }, input, output }
+  } finally {
+    if (at) x.dispose()
+  }
 }

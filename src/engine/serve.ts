@@ -1,13 +1,20 @@
-import { curveOf } from './curve'
+import type { Steps } from '../graph/steps'
 import { createEasel } from './easel'
 import { exportModel } from './export'
 import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
-import { jacobianOf, through, throughEach } from './path'
+import { answerTo, type Question } from './questions'
 import type { Runner } from './runner'
+import { createTurns } from './turns'
 
 /** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
 export interface Port {
   postMessage(message: unknown, transfer?: Transferable[]): void
+}
+
+/** Takes messages; `stop` leaves all that is begun. */
+export interface Server {
+  readonly receive: (message: ToEngine) => void
+  readonly stop: () => void
 }
 
 type LookMessage = Extract<ToEngine, { type: 'look' }>
@@ -26,8 +33,10 @@ const sentence = (fault: unknown): string => (fault instanceof Error ? fault.mes
  * Answers messages with a runner: applies what changed, evaluates and paints what is wanted. A look that takes long is answered in parts, all but the last
  * of which name the maps that are still to come; a newer look ends it.
  */
-export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
+export function serve(runner: Runner, port: Port): Server {
+  const failed = (id: number, fault: unknown): void => port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
   const easel = createEasel(runner)
+  const turns = createTurns(failed)
   let wanted: readonly Wanted[] = []
   let latest = 0
 
@@ -55,6 +64,7 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
   function look(message: LookMessage): void {
     const start = performance.now()
     latest = message.id
+    turns.interrupt()
     if (message.wanted) wanted = message.wanted
     if (message.spent) easel.reuse(message.spent)
     if (message.colours) easel.setColours(message.colours)
@@ -63,48 +73,25 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     part(message, start, 0)
   }
 
+  function* settle(question: Question): Steps<void> {
+    const { message, transfer } = yield* answerTo(runner, question)
+    port.postMessage(message, transfer)
+  }
+
   const answer = async (message: ToEngine): Promise<void> => {
     if (message.type === 'pixels') return runner.setPixels(message.picture, message.pixels)
     if (message.type === 'forget') return runner.forget()
     // The worker itself changes its backend.
     if (message.type === 'backend') return
     if (message.type === 'look') return look(message)
-    if (message.type === 'values') {
-      const tensor = runner.values(message.node)
-      if (!tensor) throw new Error('This layer has no values yet.')
-      return port.postMessage({ type: 'values', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
-    }
-    if (message.type === 'cell') {
-      const value = runner.cell(message.node, message.index)
-      if (value === null) throw new Error('This layer has no such value.')
-      return port.postMessage({ type: 'cell', id: message.id, value } satisfies FromEngine)
-    }
-    if (message.type === 'through') {
-      const tensor = through(runner, message.from, message.to, message.input)
-      return port.postMessage({ type: 'through', id: message.id, tensor } satisfies FromEngine, [tensor.data.buffer as ArrayBuffer])
-    }
-    if (message.type === 'throughEach') {
-      const tensors = throughEach(runner, message.to, message.given)
-      const buffers = tensors.map(({ data }) => data.buffer as ArrayBuffer)
-      return port.postMessage({ type: 'throughEach', id: message.id, tensors } satisfies FromEngine, buffers)
-    }
-    if (message.type === 'jacobian') {
-      const jacobian = jacobianOf(runner, message.from, message.to, message.input)
-      const buffers = Object.values(jacobian).map(({ data }) => data.buffer as ArrayBuffer)
-      return port.postMessage({ type: 'jacobian', id: message.id, jacobian } satisfies FromEngine, buffers)
-    }
-    if (message.type === 'curve') {
-      const curve = curveOf(runner, message.from, message.to, message.line)
-      return port.postMessage({ type: 'curve', id: message.id, curve } satisfies FromEngine)
-    }
     if (message.type === 'export') {
       const model = await exportModel(runner.project(), runner.shapes())
       return port.postMessage({ type: 'exported', id: message.id, model } satisfies FromEngine)
     }
-    port.postMessage({ type: 'memory', id: message.id, ...runner.memory() } satisfies FromEngine)
+    if (message.type === 'withdraw') return turns.withdraw(message.id)
+    turns.put(message.id, () => settle(message))
   }
 
-  const failed = (id: number, fault: unknown): void => port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
   const guarded = (id: number, act: () => void): void => {
     try {
       act()
@@ -113,7 +100,13 @@ export function serve(runner: Runner, port: Port): (message: ToEngine) => void {
     }
   }
 
-  return (message) => {
-    answer(message).catch((fault: unknown) => failed('id' in message ? message.id : -1, fault))
+  return {
+    receive(message) {
+      answer(message).catch((fault: unknown) => failed('id' in message ? message.id : -1, fault))
+    },
+    stop() {
+      latest = 0
+      turns.stop()
+    },
   }
 }

@@ -3,7 +3,7 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import { guarded, startBackend } from './backend'
 import type { Backend, FromEngine, ToEngine } from './messages'
 import { createRunner, type Runner } from './runner'
-import { serve } from './serve'
+import { serve, type Server } from './serve'
 import { startWasm } from './wasm'
 
 const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
@@ -11,6 +11,7 @@ const early: ToEngine[] = []
 const wait = (message: ToEngine): void => void early.push(message)
 let receive = wait
 let runner: Runner | null = null
+let server: Server | null = null
 let gone = false
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => receive(event.data))
@@ -28,16 +29,18 @@ function lose(): void {
 /** Sets a backend and serves what waits, with nothing kept of what was before. */
 async function open(wanted: Backend, wasm: string): Promise<void> {
   receive = wait
+  server?.stop()
   runner?.dispose()
   const { isLost, ...started } = await startBackend(wanted, wasm, lose)
   if (gone) return
   runner = createRunner()
-  const answer = serve(runner, guarded(port, isLost, lose))
+  const mine = serve(runner, guarded(port, isLost, lose))
+  server = mine
   receive = (message) => {
     // A request may come before the event that tells of the loss.
     if (isLost(true)) return lose()
     if (message.type === 'backend') void open(message.backend, wasm).catch(fail)
-    else answer(message)
+    else mine.receive(message)
   }
   port.postMessage({ type: 'ready', ...started } satisfies FromEngine)
   for (const message of early.splice(0)) receive(message)

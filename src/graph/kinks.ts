@@ -1,4 +1,5 @@
 import { evenly } from '../sources/evenly'
+import type { Steps } from './steps'
 
 /** A curve at ascending places x: its values, and its slopes there. */
 export interface Samples {
@@ -6,6 +7,9 @@ export interface Samples {
   readonly y: Float32Array
   readonly slope: Float32Array
 }
+
+/** Takes samples at these places, which ascend. */
+export type Sampler = (x: Float32Array) => Steps<Samples>
 
 /** Where the slope jumps. */
 export interface Kink {
@@ -56,11 +60,11 @@ function bends({ x, y, slope }: Samples, values: boolean): number[] {
 }
 
 /** All samples and more between the ends of these steps. */
-function closer(samples: Samples, steps: readonly number[], sample: (x: Float32Array) => Samples, most: number): Samples {
+function* closer(samples: Samples, steps: readonly number[], sample: Sampler, most: number): Steps<Samples> {
   const { x } = samples
   const parts = Math.max(2, Math.min(PARTS, Math.floor(most / steps.length)))
   const inside = (i: number): number[] => Array.from({ length: parts - 1 }, (_, k) => Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts))
-  const more = sample(Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))))
+  const more = yield* sample(Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))))
   const rows = [samples, more].flatMap((some) => Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]))
   return ofRows(rows.sort((a, b) => a[0] - b[0]))
 }
@@ -120,13 +124,13 @@ function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly nu
  * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by their slopes: where two samples beside each other differ, more
  * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 32nd of the distance of two places may count as one.
  */
-export function curveOver(sample: (x: Float32Array) => Samples, low: number, high: number, count: number, most = CLOSER): Curve {
-  const coarse = sample(evenly(low, high, count))
+export function* curveOver(sample: Sampler, low: number, high: number, count: number, most = CLOSER): Steps<Curve> {
+  const coarse = yield* sample(evenly(low, high, count))
   let fine = coarse
   for (let round = 0; round < ROUNDS; round++) {
     const steps = bends(fine, round === 0)
     if (steps.length === 0 || steps.length > most / 2) break
-    fine = closer(fine, steps, sample, most)
+    fine = yield* closer(fine, steps, sample, most)
   }
   // A place on a kink may have the slope of neither side.
   const among = new Set(bends(fine, false))

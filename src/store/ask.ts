@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { Abandoned, type Client } from '../engine/contract'
+import { Abandoned, type Client, type Questions } from '../engine/contract'
 import { maps } from './maps'
 import { store } from './store'
 
@@ -25,35 +25,36 @@ const NOTHING: Answer<never> = { value: null, error: null }
 /**
  * Asks the engine now and after every change of the project: one question on its way, of those that wait only the latest is put. `question` is asked anew when
  * `key` changes; null asks nothing. A question that failed is put again when maps have come, because pictures come late;
- * not one that the engine stopped over.
+ * not one that the engine stopped over. A question of a key that is no more is withdrawn.
  */
-export function useEngine<T>(key: string | null, question: (engine: Client) => Promise<T>): Answer<T> {
+export function useEngine<T>(key: string | null, question: (engine: Questions) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({ ...NOTHING, key })
   const put = useEffectEvent(question)
   useEffect(() => {
     if (key === null) return undefined
-    let [going, stale, ended, failed] = [false, false, false, false]
+    let [going, stale, failed] = [false, false, false]
+    const ended = new AbortController()
     /** One question, and after its answer another if the project has changed meanwhile. */
     const ask = async (): Promise<void> => {
       stale = going
       if (going || !client) return
       going = true
       try {
-        const value = await put(client)
+        const value = await put(client.within(ended.signal))
         failed = false
-        if (!ended) setAnswer({ value, error: null, key })
+        if (!ended.signal.aborted) setAnswer({ value, error: null, key })
       } catch (fault) {
         failed = !(fault instanceof Abandoned)
         const error = fault instanceof Error ? fault.message : String(fault)
-        if (!ended) setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
+        if (!ended.signal.aborted) setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
       }
       going = false
-      if (stale && !ended) void ask()
+      if (stale && !ended.signal.aborted) void ask()
     }
     void ask()
     const ends = [store.subscribe((now, before) => void (now.project !== before.project && ask())), maps.onPainted(() => void (failed && ask()))]
     return () => {
-      ended = true
+      ended.abort()
       for (const end of ends) end()
     }
   }, [key])

@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { curveOf } from '../../src/engine/curve'
+import { curveOf } from './finished'
 import type { Line } from '../../src/engine/messages'
 import type { Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'

@@ -43,4 +43,68 @@ describe('the engine client', () => {
     expect(await early).toBeInstanceOf(Abandoned)
     await expect(client.values('n2')).rejects.toThrow('TensorFlow.js does not start in this browser.')
   })
+  test('does not wait for ever: a worker that says nothing is replaced, has the project again, and who asked hears why', async () => {
+    const { workers, client, revisions } = stage()
+    workers[0].say(READY)
+    client.look(lookAt())
+    answer(workers[0])
+    const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
+    const first = client.cell('n2', [0])
+    vi.advanceTimersByTime(25_000)
+    const asked = workers[0].sent.find(({ type }) => type === 'cell')
+    if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
+    expect(await first).toBe(7)
+    // It lives: the time begins anew.
+    vi.advanceTimersByTime(25_000)
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(6_000)
+    expect(workers).toHaveLength(2)
+    expect(await heard).toEqual(new Abandoned('This took more than 30 seconds and was given up.'))
+    workers[1].say(READY)
+    answer(workers[1])
+    expect(workers[1].sent.map(({ type }) => type)).toEqual(['look'])
+    expect(revisions).toHaveLength(2)
+    vi.advanceTimersByTime(60_000)
+    expect(workers).toHaveLength(2)
+  })
+  test('gives a question behind a look its own time', async () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    client.look(lookAt())
+    const heard = client.values('n2').catch((fault: Error) => fault)
+    answer(workers[0])
+    vi.advanceTimersByTime(29_000)
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(2_000)
+    expect(workers).toHaveLength(2)
+    expect(await heard).toBeInstanceOf(Abandoned)
+  })
+  test('withdraws what nobody waits for: before it is put it never is, and later the worker is told', async () => {
+    const { workers, client } = stage()
+    const [early, late] = [new AbortController(), new AbortController()]
+    const never = client
+      .within(early.signal)
+      .values('n2')
+      .catch(() => 'withdrawn')
+    const begun = client
+      .within(late.signal)
+      .values('n3')
+      .catch(() => 'withdrawn')
+    early.abort()
+    workers[0].say(READY)
+    late.abort()
+    expect([await never, await begun]).toEqual(['withdrawn', 'withdrawn'])
+    const [asked, told] = workers[0].sent
+    expect(workers[0].sent.map(({ type }) => type)).toEqual(['values', 'withdraw'])
+    expect('id' in told && 'id' in asked && told.id === asked.id).toBe(true)
+    expect(
+      await client
+        .within(late.signal)
+        .values('n2')
+        .catch(() => 'withdrawn'),
+    ).toBe('withdrawn')
+    // A worker that owes nothing is not waited for.
+    vi.advanceTimersByTime(60_000)
+    expect(workers).toHaveLength(1)
+  })
 })

@@ -40,7 +40,7 @@ beforeEach(() => {
   runner = { ...real, look: (ids, until) => real.look(ids, slow ? 0 : until) }
   answers = []
   project = null
-  send = serve(runner, { postMessage: (message) => void answers.push(message as Looked) })
+  send = serve(runner, { postMessage: (message) => void answers.push(message as Looked) }).receive
 })
 afterEach(() => runner.dispose())
 
@@ -100,5 +100,44 @@ describe('A look', () => {
     look(chain(2, 2, 3), ALL)
     expect(nodes(answers[2])).toEqual(['b', 'c'])
     expect(answers[2].previews[1].range.max).toBe(12)
+  })
+})
+
+describe('A question that takes long', () => {
+  const conv8 = (name: string, from: string) => ({
+    name,
+    layer: 'Conv2d',
+    params: { in_channels: 8, out_channels: 8, kernel_size: 7, padding: 3, bias: false },
+    inputs: [from],
+  })
+  const maps = { shape: [1, 8, 8, 8], data: new Float32Array(512).fill(1) }
+  // 1.6 million multiply-adds for each of 512 rows.
+  const deep = projectOf(
+    { x: maps },
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, i) => conv8(name, i === 0 ? 'x' : 'abcdefgh'[i - 1])),
+  )
+
+  test('lets an edit come first, and is answered for the network after it', async () => {
+    slow = false
+    look(deep, ['x', 'a'].map(wanted))
+    send({ type: 'jacobian', id: 77, from: 'x', to: 'h', input: null })
+    const zeros = { weight: { shape: [8, 8, 7, 7], data: new Float32Array(8 * 8 * 49) } }
+    look({ ...deep, weights: { ...deep.weights, h: zeros } })
+    expect(answers.map(({ type }) => type)).toEqual(['looked', 'looked'])
+    await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(3)
+    const last = answers[2] as FromEngine
+    expect(last.type === 'jacobian' && last.id === 77 && last.jacobian.matrix.data.every((value) => value === 0)).toBe(true)
+    expect(runner.memory().numTensors).toBeLessThan(200)
+  }, 90_000)
+
+  test('is not gone on with when it is withdrawn, and leaves nothing behind', async () => {
+    slow = false
+    look(deep, ['x', 'h'].map(wanted))
+    const before = runner.memory().numTensors
+    send({ type: 'jacobian', id: 78, from: 'x', to: 'h', input: maps })
+    send({ type: 'withdraw', id: 78 })
+    await later()
+    expect(answers.map(({ type }) => type)).toEqual(['looked'])
+    expect(runner.memory().numTensors).toBe(before)
   })
 })

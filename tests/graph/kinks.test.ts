@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { curveOver, type Samples } from '../../src/graph/kinks'
+import type { Samples } from '../../src/graph/kinks'
+import { curveOver } from '../engine/finished'
 
 /** A curve and its slope as a network gives them: in float32. */
 const sampler =

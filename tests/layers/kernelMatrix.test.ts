@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { jacobianOf } from '../../src/engine/path'
+import { jacobianOf } from '../engine/finished'
 import { createRunner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { jacobianOf } from '../../src/engine/path'
+import { jacobianOf } from '../engine/finished'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'

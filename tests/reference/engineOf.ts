@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
 import type { Client } from '../../src/engine/contract'
-import { jacobianOf, through, throughEach } from '../../src/engine/path'
+import { through } from '../../src/engine/path'
+import { jacobianOf, throughEach } from '../engine/finished'
 import type { Runner } from '../../src/engine/runner'
 import { type Chain, chainOf } from '../../src/graph/chain'
 import type { Project, Tensor } from '../../src/graph/project'

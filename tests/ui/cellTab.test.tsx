@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { GraphNode } from '../../src/graph/graph'
 import type { Project, Tensor } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/layer'
@@ -10,6 +9,7 @@ import { askEngine } from '../../src/store/ask'
 import { pointAt, pointedCell } from '../../src/store/pointed'
 import { replaceProject, store } from '../../src/store/store'
 import { CellTab } from '../../src/ui/cell/CellTab'
+import { engineThat } from './engineThat'
 
 const tensor = (shape: readonly number[], ...data: readonly number[]): Tensor => ({ shape, data: Float32Array.from(data) })
 const card = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({ id, kind, name: id, parameters, seed: 0, position: { x: 0, y: 0 } })
@@ -47,7 +47,7 @@ const values: Record<string, Tensor> = {
 const engine = {
   values: (node: string) => (values[node] ? Promise.resolve(values[node]) : Promise.reject(new Error('This layer has no values yet.'))),
   through: (_from: string, _to: string, input: Tensor) => Promise.resolve({ shape: input.shape, data: input.data.map((x) => (x < 0 ? x / 2 : x)) }),
-} as unknown as Client
+}
 
 const show = async (node: string): Promise<void> => {
   select(node)
@@ -67,7 +67,7 @@ const type = (label: string, text: string): void =>
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
-  askEngine(engine)
+  askEngine(engineThat(engine))
   replaceProject(project)
   pointAt(null)
 })

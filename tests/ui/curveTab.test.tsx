@@ -1,15 +1,16 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { Line } from '../../src/engine/messages'
-import { curveOver, type Samples } from '../../src/graph/kinks'
+import type { Samples } from '../../src/graph/kinks'
+import { curveOver } from '../engine/finished'
 import type { Project, Tensor } from '../../src/graph/project'
 import { setParameter } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { replaceProject, setSession, store } from '../../src/store/store'
 import { Curves } from '../../src/ui/curve/Curves'
 import { CurveTab } from '../../src/ui/curve/CurveTab'
+import { engineThat } from './engineThat'
 
 /** Cards in a row, each reading the one before it. */
 function open(...cards: readonly (readonly [name: string, kind: string, parameters?: Record<string, unknown>])[]): void {
@@ -34,18 +35,20 @@ beforeEach(() => {
   asked.length = 0
   refusal = null
   inputs = { shape: [1, 4], data: Float32Array.of(-8, -1, 1, 2) }
-  askEngine({
-    values: async () => inputs,
-    curve: async (from: string, to: string, line: Line) => {
-      if (refusal !== null) throw new Error(refusal)
-      asked.push({ from, to, line })
-      return leaky(to, line)
-    },
-    through: async (_from: string, _to: string, { shape, data }: Tensor) => ({
-      shape: [shape[0], 1],
-      data: data.filter((_, i) => i % 2 === 0),
+  askEngine(
+    engineThat({
+      values: async () => inputs,
+      curve: async (from: string, to: string, line: Line) => {
+        if (refusal !== null) throw new Error(refusal)
+        asked.push({ from, to, line })
+        return leaky(to, line)
+      },
+      through: async (_from: string, _to: string, { shape, data }: Tensor) => ({
+        shape: [shape[0], 1],
+        data: data.filter((_, i) => i % 2 === 0),
+      }),
     }),
-  } as unknown as Client)
+  )
 })
 afterEach(cleanup)
 

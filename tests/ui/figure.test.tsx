@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { Tensor } from '../../src/graph/project'
 import { sizeOf } from '../../src/layers/layer'
 import { askEngine } from '../../src/store/ask'
@@ -10,6 +9,7 @@ import { replaceProject, store } from '../../src/store/store'
 import { Figure } from '../../src/ui/figure/Figure'
 import { gridFor, partOf, partsOf, printPart, spotsOf } from '../../src/ui/figure/spots'
 import { contentsOf, type Source } from '../../src/ui/figure/useFigure'
+import { engineThat } from './engineThat'
 
 const source = (node: string, shape: readonly number[], more: Partial<Source> = {}): Source => ({
   node,
@@ -92,12 +92,14 @@ test('A figure is live, and each place takes any layer and channel', async () =>
     document.documentElement.style.setProperty(`--${name}`, '#808080')
   const shapes = store.getState().shapes
   const asked: string[] = []
-  askEngine({
-    values: (node: string) => {
-      asked.push(node)
-      return Promise.resolve(counted(shapes.get(node)?.output ?? []))
-    },
-  } as unknown as Client)
+  askEngine(
+    engineThat({
+      values: (node: string) => {
+        asked.push(node)
+        return Promise.resolve(counted(shapes.get(node)?.output ?? []))
+      },
+    }),
+  )
   render(<Figure nodes={['n1', 'n3', 'n4']} />)
   expect(await screen.findAllByRole('img')).toHaveLength(6)
   expect(asked).toEqual(['n1', 'n3', 'n4'])

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { Tensor } from '../../src/graph/project'
 import { setCell } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject } from '../../src/store/store'
 import { Histogram } from '../../src/ui/histogram/Histogram'
+import { engineThat } from './engineThat'
 
 const VALUES: Readonly<Record<string, Tensor>> = {
   n2: { shape: [1, 3, 1, 2], data: Float32Array.of(0, 0, 1, 0, 0, 0) },
@@ -17,9 +17,11 @@ const VALUES: Readonly<Record<string, Tensor>> = {
 
 beforeEach(() => {
   replaceProject(firstProject())
-  askEngine({
-    values: (node: string) => (VALUES[node] ? Promise.resolve(VALUES[node]) : Promise.reject(new Error('This layer has no values yet.'))),
-  } as unknown as Client)
+  askEngine(
+    engineThat({
+      values: (node: string) => (VALUES[node] ? Promise.resolve(VALUES[node]) : Promise.reject(new Error('This layer has no values yet.'))),
+    }),
+  )
 })
 afterEach(cleanup)
 

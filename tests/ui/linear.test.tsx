@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/engine/contract'
+import type { Questions } from '../../src/engine/contract'
 import type { Project, Tensor } from '../../src/graph/project'
 import { select } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
@@ -9,6 +9,7 @@ import { replaceProject, setSession, store, undo } from '../../src/store/store'
 import { Inspector } from '../../src/ui/inspector/Inspector'
 // Fetched when it is opened; a slow machine takes its time for that.
 import '../../src/ui/linear/LinearTab'
+import { engineThat } from './engineThat'
 
 /** What each card gives for what stands before the chain: x → double (2·x + 1) → half (0.5·x). */
 const layers: Readonly<Record<string, (x: number) => number>> = { double: (x) => 2 * x + 1, half: (x) => 0.5 * x }
@@ -30,7 +31,7 @@ const order = (): string[] => {
 const present = { shape: [1, 2], data: Float32Array.of(1, -2) }
 
 /** An engine that computes with the functions above. */
-const engine: Partial<Client> = {
+const engine: Partial<Questions> = {
   values: async () => present,
   throughEach: async (to, given) =>
     given.map((numbers) => {
@@ -77,7 +78,7 @@ const verdicts = (): Promise<(string | null)[]> => screen.findAllByRole('status'
 
 beforeEach(() => {
   bend = (x) => Math.max(0, x)
-  askEngine(engine as Client)
+  askEngine(engineThat(engine))
   replaceProject(project())
   render(<Inspector />)
 })
@@ -149,7 +150,7 @@ describe('several cards', () => {
     await act(async () => store.setState(({ project: now }) => ({ project: { ...now, graph: { ...now.graph, wires: now.graph.wires.slice(0, 1) } } })))
     await choose('double', 'half')
     expect(await screen.findByText('These cards are not one chain: double does not read half.')).toBeDefined()
-    askEngine({ values: () => Promise.reject(new Error('This layer has no values yet.')) } as unknown as Client)
+    askEngine(engineThat({ values: () => Promise.reject(new Error('This layer has no values yet.')) }))
     await choose('double')
     expect(await screen.findByText('This layer has no values yet.')).toBeDefined()
     await choose('half')

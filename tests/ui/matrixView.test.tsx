@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { Jacobian } from '../../src/engine/messages'
 import type { Project, Tensor } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/layer'
@@ -11,6 +10,7 @@ import { replaceProject, setSession, store } from '../../src/store/store'
 import { MatrixPane } from '../../src/ui/matrix/MatrixPane'
 import { MatrixTab } from '../../src/ui/matrix/MatrixTab'
 import reference from '../fixtures/reference/seed/lecture.json'
+import { engineThat } from './engineThat'
 
 const { x, A, y } = reference.jacobian.lecture
 const tensor = (shape: readonly number[], data: Iterable<number>): Tensor => ({ shape, data: Float32Array.from(data) })
@@ -65,10 +65,12 @@ const show = async (...nodes: string[]): Promise<void> => {
 
 beforeEach(() => {
   replaceProject(project)
-  askEngine({
-    jacobian: async (from: string, to: string, input?: Tensor) => answerOf(from, to, input),
-    through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output,
-  } as unknown as Client)
+  askEngine(
+    engineThat({
+      jacobian: async (from: string, to: string, input?: Tensor) => answerOf(from, to, input),
+      through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output,
+    }),
+  )
 })
 afterEach(() => {
   cleanup()
@@ -158,7 +160,7 @@ describe('A layer as a matrix', () => {
       input: tensor([1, 1, n], new Float32Array(n).fill(1)),
       output: tensor([1, 1, m], new Float32Array(m).fill(2)),
     }
-    askEngine({ jacobian: async () => large, through: async () => tensor([1, 1, m], new Float32Array(m)) } as unknown as Client)
+    askEngine(engineThat({ jacobian: async () => large, through: async () => tensor([1, 1, m], new Float32Array(m)) }))
     render(<MatrixPane nodes={['diff']} />)
     const sheet = await waitFor(() => screen.getByRole('application', { name: /^A, 18 rows and 20 columns/ }))
     expect(screen.getByRole('button', { name: 'Numbers' }).hasAttribute('disabled')).toBe(true)
@@ -181,14 +183,16 @@ describe('A layer as a matrix', () => {
 
   test('says where a number is none, and hatches it', async () => {
     const real = answerOf
-    askEngine({
-      jacobian: async (from: string, to: string, input?: Tensor) => {
-        const answer = real(from, to, input)
-        answer.matrix.data[0] = Number.NaN
-        return answer
-      },
-      through: async (_from: string, to: string, input: Tensor) => real('x', to, input).output,
-    } as unknown as Client)
+    askEngine(
+      engineThat({
+        jacobian: async (from: string, to: string, input?: Tensor) => {
+          const answer = real(from, to, input)
+          answer.matrix.data[0] = Number.NaN
+          return answer
+        },
+        through: async (_from: string, to: string, input: Tensor) => real('x', to, input).output,
+      }),
+    )
     await show('diff')
     expect(screen.getByText('Not a number (NaN): 1 of its entries; they are hatched.')).toBeDefined()
     expect(entry(0, 0).className).toMatch(/hatched/)

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Client } from '../../src/engine/contract'
 import type { Tensor } from '../../src/graph/project'
 import { sizeOf } from '../../src/layers/layer'
 import { setCell } from '../../src/store/actions'
@@ -10,21 +9,24 @@ import { firstProject } from '../../src/store/firstProject'
 import { pointAt, pointedCell } from '../../src/store/pointed'
 import { replaceProject, store } from '../../src/store/store'
 import { Values } from '../../src/ui/values/Values'
+import { engineThat } from '../ui/engineThat'
 
 /** A tensor whose numbers are their own places. */
 const counted = (...shape: number[]): Tensor => ({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => i) })
 
 /** An engine that knows the values of the one node. */
 function engine(values: () => Tensor): void {
-  askEngine({
-    values: () => {
-      try {
-        return Promise.resolve(values())
-      } catch (fault) {
-        return Promise.reject(fault)
-      }
-    },
-  } as unknown as Client)
+  askEngine(
+    engineThat({
+      values: () => {
+        try {
+          return Promise.resolve(values())
+        } catch (fault) {
+          return Promise.reject(fault)
+        }
+      },
+    }),
+  )
 }
 
 const grid = (): Promise<HTMLElement> => screen.findByRole('grid')

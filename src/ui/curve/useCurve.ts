@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Client } from '../../engine/contract'
+import type { Questions } from '../../engine/contract'
 import type { Curve } from '../../graph/kinks'
 import type { Subject } from '../../graph/curves'
 import type { Tensor } from '../../graph/project'
@@ -36,7 +36,7 @@ const binsFor = (count: number): number => Math.max(BINS[0], Math.min(BINS[1], M
 
 const wide = ([low, high]: readonly [number, number]): readonly [number, number] => (high > low ? [low, high] : [low - 1, high + 1])
 
-async function ask(engine: Client, node: string, { view, from, base, along }: Subject, { range, entry }: Settled): Promise<Drawn> {
+async function ask(engine: Questions, node: string, { view, from, base, along }: Subject, { range, entry }: Settled): Promise<Drawn> {
   const values = await engine.values(from)
   const held = along === null ? new Float32Array(sizeOf(base)) : lineAlong(values, along)
   const numbers = channelOf(values, view === 'layer' && along === null && base.length > 1 && base[1] > 1 ? entry : null)

@@ -1,4 +1,4 @@
-import type { Client } from '../../engine/contract'
+import type { Questions } from '../../engine/contract'
 import type { Subject } from '../../graph/curves'
 import { type Answer, useEngine } from '../../store/ask'
 import { endsOf } from './distribution'
@@ -35,7 +35,7 @@ function around(points: Float32Array): readonly [number, number] {
   return [Number((low - margin).toPrecision(3)), Number((high + margin).toPrecision(3))]
 }
 
-async function ask(engine: Client, node: string, { from, base, choices }: Subject, { range }: Settled): Promise<SurfaceValues> {
+async function ask(engine: Questions, node: string, { from, base, choices }: Subject, { range }: Settled): Promise<SurfaceValues> {
   const points = (await engine.values(from)).data
   const [low, high] = range ?? around(points)
   const shape = base.length < 2 ? [SIDE * SIDE, 2] : [SIDE * SIDE, ...base.slice(1)]

@@ -1,4 +1,4 @@
-import type { Client } from '../../engine/contract'
+import type { Questions } from '../../engine/contract'
 import type { Chain } from '../../graph/chain'
 import { applyFilters, applyMatrix, collapseLinear, type Matrix } from '../../graph/collapse'
 import type { GraphNode } from '../../graph/graph'
@@ -31,7 +31,7 @@ type Numbers = Readonly<Record<string, Tensor>>
 const each = (numbers: Numbers, make: (tensor: Tensor, id: string) => Tensor): Numbers =>
   Object.fromEntries(Object.entries(numbers).map(([id, tensor]) => [id, make(tensor, id)]))
 
-async function presentOf(engine: Client, from: readonly string[]): Promise<Numbers> {
+async function presentOf(engine: Questions, from: readonly string[]): Promise<Numbers> {
   const values = await Promise.all(from.map((id) => engine.values(id)))
   return Object.fromEntries(from.map((id, i) => [id, values[i]]))
 }
@@ -46,7 +46,7 @@ export interface Trial extends Judgement {
 const FURTHER: Factors = { a: 1, b: -2 }
 
 /** Is a path linear? Tried with the numbers that stand at its start now and noise of this seed; all by the network of one moment. */
-export async function superpose(engine: Client, { from, to }: Path, factors: Factors, seed: number): Promise<Trial> {
+export async function superpose(engine: Questions, { from, to }: Path, factors: Factors, seed: number): Promise<Trial> {
   const x = await presentOf(engine, from)
   const seedOf = (id: string): number => seed + 1000 * from.indexOf(id)
   const [y, loud] = [false, true].map((louder) => each(x, (tensor, id) => noiseLike(tensor, seedOf(id), louder)))
@@ -85,7 +85,7 @@ const flat = (tensor: Tensor): Tensor => ({ shape: [tensor.data.length], data: t
 const shaped = (tensor: Tensor, shape: Shape): Tensor => ({ shape, data: tensor.data })
 
 /** The matrix of a stretch of layers from the engine's gradients, and what it gives for zeros. */
-async function matrixOf(engine: Client, from: string, layers: readonly GraphNode[], shapes: Shapes): Promise<Matrix> {
+async function matrixOf(engine: Questions, from: string, layers: readonly GraphNode[], shapes: Shapes): Promise<Matrix> {
   const to = layers[layers.length - 1].id
   const { matrix } = await engine.jacobian(from, to)
   const zeros = { shape: shapes.get(from)?.output ?? [], data: new Float32Array(matrix.shape[1]) }
@@ -106,7 +106,7 @@ function stretchesOf({ from, layers }: Chain): { from: string; layers: GraphNode
   return stretches
 }
 
-async function gradients(engine: Client, chain: Chain, shapes: Shapes): Promise<OneLayer> {
+async function gradients(engine: Questions, chain: Chain, shapes: Shapes): Promise<OneLayer> {
   if (chain.from.length > 1) throw new Error(`${chain.layers[0].name} reads ${chain.from.length} cards, so it is no one matrix.`)
   const matrices: Matrix[] = []
   for (const { from, layers } of stretchesOf(chain)) matrices.push(await matrixOf(engine, from, layers, shapes))
@@ -117,7 +117,7 @@ async function gradients(engine: Client, chain: Chain, shapes: Shapes): Promise<
 const sizeOfLayer = ({ layer }: OneLayer): number => sizeOf(layer.weight.shape) + (layer.bias ? sizeOf(layer.bias.shape) : 0)
 
 /** The one layer that a chain's linear layers equal, and what both make of what stands before the chain. `now` gives the project at the moment of asking. */
-export async function collapse(engine: Client, chain: Chain, now: () => { readonly project: Project; readonly shapes: Shapes }): Promise<Collapse> {
+export async function collapse(engine: Questions, chain: Chain, now: () => { readonly project: Project; readonly shapes: Shapes }): Promise<Collapse> {
   const left = chain.layers.filter((node) => !isLinearNode(node))
   const linear = chain.layers.filter(isLinearNode)
   if (linear.length === 0) throw new Error('None of these layers is linear, so there is nothing to put together.')

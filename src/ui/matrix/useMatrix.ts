@@ -1,4 +1,4 @@
-import type { Client } from '../../engine/contract'
+import type { Questions } from '../../engine/contract'
 import type { Jacobian } from '../../engine/messages'
 import { type Answer, useEngine } from '../../store/ask'
 import { anotherInput, changes } from './matrixFacts'
@@ -15,7 +15,7 @@ export interface Matrices {
 }
 
 /** Asks for the Jacobian now and at an input drawn with this seed, and at −x where those two do not differ. */
-async function askFor(engine: Client, from: string, to: string, seed: number): Promise<Matrices> {
+async function askFor(engine: Questions, from: string, to: string, seed: number): Promise<Matrices> {
   const here = await engine.jacobian(from, to)
   const compare = async (input: Jacobian['input']) => {
     const other = await engine.jacobian(from, to, input)
