@@ -150,6 +150,7 @@ describe('An edit', () => {
     expect(runner.shapes().get('pool')?.state).toBe('problem')
     expect(runner.values('relu')?.shape).toEqual([1, 2, 38, 38])
     expect(runner.values('linear')).toBeNull()
+    expect(runner.whyEmpty('linear')).toMatch(/^linear has no values: .+\.$/)
     edit(pipeline)
     expect(runner.values('linear')?.shape).toEqual([1, 3])
   })
@@ -162,6 +163,14 @@ describe('An edit', () => {
     project = null
     edit(withKernel(pipeline, 2))
     expect(runner.values('pool')).toEqual(edited)
+  })
+})
+
+describe('Why a node has no values', () => {
+  test('is told by its name: an input is missing, or something before it does not fit', () => {
+    edit({ ...pipeline, graph: { ...pipeline.graph, wires: [] } })
+    expect(runner.whyEmpty('conv')).toBe('conv has no values: an input is missing, or what comes before does not fit.')
+    expect(runner.whyEmpty('nobody')).toBe('This layer has no values: an input is missing, or what comes before does not fit.')
   })
 })
 

@@ -56,7 +56,7 @@ export function pathOf(runner: Runner, from: string, to: string, beside: readonl
   if (from !== to && between.length === 0) throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
   runner.look([from, to])
   const [input, output] = [runner.activation(from), runner.activation(to)]
-  if (!input || !output) throw new Error(`${nameOf(input ? to : from)} has no values yet.`)
+  if (!input || !output) throw new Error(runner.whyEmpty(input ? to : from))
   const total = (size: (shape: NodeShape | undefined) => number): number => between.reduce((sum, { id }) => sum + size(runner.shapes().get(id)), 0)
   return {
     input,
@@ -70,7 +70,7 @@ export function pathOf(runner: Runner, from: string, to: string, beside: readonl
         const inputs = wiresInto(graph, id).map((wire) => made.get(wire.from) ?? runner.activation(wire.from))
         const ready = inputs.filter((one) => one !== null)
         const layer = runner.layer(id)
-        if (!layer || ready.length < inputs.length) throw new Error(`${nameOf(id)} has no values yet.`)
+        if (!layer || ready.length < inputs.length) throw new Error(runner.whyEmpty(id))
         made.set(id, layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
       }
       return made.get(to) ?? given

@@ -21,7 +21,7 @@ export function* answerTo(runner: Runner, question: Question): Steps<Reply> {
   switch (question.type) {
     case 'values': {
       const tensor = runner.values(question.node)
-      if (!tensor) throw new Error('This layer has no values yet.')
+      if (!tensor) throw new Error(runner.whyEmpty(question.node))
       return { message: { type: 'values', id, tensor }, transfer: buffersOf([tensor]) }
     }
     case 'cell': {

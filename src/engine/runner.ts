@@ -4,6 +4,7 @@ import { type Changes, withChanges } from '../graph/changes'
 import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
 import { weightsOf } from '../graph/initial'
 import { kindOf } from '../graph/kinds'
+import { noValues } from '../graph/noValues'
 import type { Tensor as Numbers, Project } from '../graph/project'
 import { type NodeShape, type Shapes, shapesOf } from '../graph/shapes'
 import { isCell } from '../layers/place'
@@ -33,6 +34,8 @@ export interface Runner {
   look(ids: readonly string[], until?: number): Looked
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
   values(id: string): Numbers | null
+  /** Why a node has no values, in a sentence. */
+  whyEmpty(id: string): string
   /** One value of what a node gives, its index in PyTorch's order; null where there is none. */
   cell(id: string, index: readonly number[]): number | null
   /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. Null where they have not been brought up to date. */
@@ -202,6 +205,11 @@ export function createRunner(): Runner {
       if (!held || !shape) return null
       const photo = kind?.role === 'source' && kind.look === 'photo'
       return { shape, data: numbersInPlace(held), photo, ...(hasKernels() ? { address: addressOf(held) } : {}) }
+    },
+    whyEmpty(id) {
+      const name = order.find((node) => node.id === id)?.name ?? 'This layer'
+      const fault = [...needed([id])].map((one) => faults.get(one)).find((one) => one !== undefined)
+      return noValues(name, shapes.get(id)) ?? fault ?? `${name} has no values yet.`
     },
     isCurrent: (id) => current.has(id),
     version: (id) => cards.get(id)?.version ?? 0,

@@ -51,10 +51,10 @@ test('A convolution of Values is shown as its 9×10 matrix, whose product with x
   ])
     await expect(pane(page).getByRole('term').filter({ hasText: title }).locator('..').getByRole('definition')).toHaveText(count)
   await entry(page, 'A[2,3] = 1, weight[0,0,1]').hover()
-  await expect(pane(page)).toContainText('A x[2] = -1 · (-2.1788) + 1 · 0.5684 = 2.7472')
+  await expect(pane(page)).toContainText('A x[2] = −1 · (−2.1788) + 1 · 0.5684 = 2.7472')
   await entry(page, 'A[2,3] = 1, weight[0,0,1]').focus()
   await page.keyboard.press('ArrowDown')
-  await expect(entry(page, 'A[3,3] = -1, weight[0,0,0]')).toBeFocused()
+  await expect(entry(page, 'A[3,3] = −1, weight[0,0,0]')).toBeFocused()
 
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules('region').analyze()
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
@@ -66,7 +66,7 @@ test('The matrix follows the kernel and the fields that give it its structure', 
   await expect(entry(page, 'A[8,9] = 1.1, weight[0,0,1]')).toBeVisible()
   await inspector(page).getByRole('spinbutton', { name: 'stride', exact: true }).press('ArrowUp')
   await expect(pane(page).getByRole('grid', { name: 'A, 5 rows and 10 columns' })).toBeVisible()
-  await expect(entry(page, 'A[1,2] = -1, weight[0,0,0]')).toBeVisible()
+  await expect(entry(page, 'A[1,2] = −1, weight[0,0,0]')).toBeVisible()
   await expect(pane(page)).toContainText('moved 2·i steps')
 })
 

@@ -50,8 +50,8 @@ describe('A matrix', () => {
 
 describe('The words for it', () => {
   test('are the sum of one row with its numbers put in, zeros left out', () => {
-    expect(printSum([0, 0, -1, 1, 0], [1.541, -0.2934, -2.178789, 0.568431, 3], null)).toBe('-1 · (-2.1788) + 1 · 0.5684')
-    expect(printSum([0.25, -2], [-1, 0.5], -0.125)).toBe('0.25 · (-1) + (-2) · 0.5000 + (-0.1250)')
+    expect(printSum([0, 0, -1, 1, 0], [1.541, -0.2934, -2.178789, 0.568431, 3], null)).toBe('−1 · (−2.1788) + 1 · 0.5684')
+    expect(printSum([0.25, -2], [-1, 0.5], -0.125)).toBe('0.25 · (−1) + (−2) · 0.5000 + (−0.1250)')
     expect(printSum([0, 0], [1, 2], null)).toBe('0')
     expect(
       printSum(
@@ -62,7 +62,7 @@ describe('The words for it', () => {
     ).toBe(`${Array.from({ length: 6 }, () => '1 · 2').join(' + ')} + … 4 more`)
   })
   test('print numbers so that small ones are not 0', () => {
-    expect([2.74722, -1, 0, -0, 1.2e-7, Number.NaN, 0.3141].map(printValue)).toEqual(['2.7472', '-1', '0', '0', '1.2e-7', 'NaN', '0.3141'])
+    expect([2.74722, -1, 0, -0, 1.2e-7, Number.NaN, 0.3141].map(printValue)).toEqual(['2.7472', '−1', '0', '0', '1.2e−7', 'NaN', '0.3141'])
   })
   test('say how often each weight stands', () => {
     const steps = { stride: [1], dilation: [1], padding: [[0, 0] as const] }

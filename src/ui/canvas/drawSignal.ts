@@ -1,4 +1,5 @@
 import type { Preview } from '../../engine/messages'
+import { printNumber } from '../controls/formatNumber'
 
 /** Colours of a small chart, from theme.css. */
 export interface Ink {
@@ -39,8 +40,6 @@ export function ticksOf(low: number, high: number, count: number): number[] {
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)) + 0)
 }
 
-const printed = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−')
-
 interface Inside {
   readonly left: number
   readonly top: number
@@ -71,7 +70,7 @@ function frame(context: CanvasRenderingContext2D, width: number, height: number,
       context.fillStyle = tick === 0 ? ink.axis : ink.grid
       context.fillRect(left, Math.round(y(tick)), inner.width, 1)
       context.fillStyle = ink.text
-      context.fillText(printed(tick), left - 5, y(tick))
+      context.fillText(printNumber(tick), left - 5, y(tick))
     }
   else {
     context.fillStyle = ink.grid
@@ -131,7 +130,7 @@ function barValues(context: CanvasRenderingContext2D, values: Float32Array, box:
   for (const i of largestFirst) {
     const value = values[i]
     if (!Number.isFinite(value)) continue
-    const text = printed(Number(value.toPrecision(3)))
+    const text = printNumber(Number(value.toPrecision(3)))
     const half = context.measureText(text).width / 2
     const middle = box.left + (box.width * (i + 0.5)) / values.length
     // Not upon the numbers of the axis, nor past the end of the card.

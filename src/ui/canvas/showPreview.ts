@@ -1,16 +1,16 @@
 import type { Preview as Painted } from '../../engine/messages'
 import { drawSignal, inkOf } from './drawSignal'
+import { readable } from '../controls/formatNumber'
 
 /** A value as it stands on a card. */
 export const written = (value: number): string => {
   const size = Math.abs(value)
   const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
-  return text.replace('-', '−')
+  return readable(text)
 }
 
 /** As PyTorch prints it, with four decimals; for a number or two, which have the room. */
-const printed = (value: number): string =>
-  Math.abs(value) >= 0.001 && Math.abs(value) < 1e5 ? String(Number(value.toFixed(4))).replace('-', '−') : written(value)
+const printed = (value: number): string => (Math.abs(value) >= 0.001 && Math.abs(value) < 1e5 ? readable(String(Number(value.toFixed(4)))) : written(value))
 
 /** The index of each map in its corner, where the maps are large enough for it; written only when the layout changes. */
 function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {

@@ -1,11 +1,13 @@
 import { Pin } from 'lucide-react'
 import { kindOf } from '../../graph/kinds'
+import { noValues } from '../../graph/noValues'
 import type { Arithmetic } from '../../layers/arithmetic'
 import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/layer'
 import { pointAt, usePointed } from '../../store/pointed'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import styles from './Cell.module.css'
 import { movingAxes, shownCell } from './cellIndex'
@@ -23,9 +25,8 @@ export function CellTab({ node }: { readonly node: string }) {
   const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
   const pointed = usePointed()
   const pointedShape = useStore((state) => (pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null))
-  if (shape?.state !== 'ok' || !shape.output)
-    return <Silent text={`${name ?? 'This layer'} has no values: ${shape?.problem?.text ?? 'an input is missing, or what comes before does not fit.'}`} />
-  if (!cell) return error ? <Silent text={error} /> : null
+  if (shape?.state !== 'ok' || !shape.output) return <Silent text={noValues(name ?? 'This layer', shape) ?? ''} />
+  if (!cell) return <Silent text={error} />
   const windowAxes = windowAxesOf(cell)
   const axes = movingAxes(shape.output, windowAxes)
   const index = shownCell(node, cell.output.shape, axes, pointed, pointedShape)
@@ -58,10 +59,10 @@ export function CellTab({ node }: { readonly node: string }) {
   )
 }
 
-function Silent({ text }: { readonly text: string }) {
+function Silent({ text }: { readonly text: string | null }) {
   return (
-    <Section title="No cell">
-      <p>{text}</p>
+    <Section title="Cell">
+      <Waiting error={text} />
     </Section>
   )
 }

@@ -1,7 +1,8 @@
 import type { CSSProperties } from 'react'
 import { limitOf } from '../draw/cells'
 import styles from './NumberGrid.module.css'
-import { printCell, printValue } from './printValue'
+import { printCell } from '../draw/cellText'
+import { printValue } from './printValue'
 
 /** Assistive tools read so many numbers out. */
 const MOST_TOLD = 49

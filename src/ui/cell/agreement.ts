@@ -1,4 +1,5 @@
 import { printValue } from './printValue'
+import { readable } from '../controls/formatNumber'
 
 /** Below this float32 loses digits, and nothing is left to explain. */
 const SMALLEST = 1e-37
@@ -6,7 +7,7 @@ const SMALLEST = 1e-37
 /** Where the engine's number is printed otherwise than what its terms give: why, in one sentence. `size` is the sum of the terms' magnitudes. */
 export function disagreement(ours: number, engine: number, size: number): { readonly text: string; readonly rounding: boolean } | null {
   if (printValue(ours) === printValue(engine) || Math.abs(ours - engine) < SMALLEST) return null
-  const [a, b, by] = [ours.toPrecision(8), engine.toPrecision(8), Math.abs(ours - engine).toExponential(0)].map((text) => text.replaceAll('-', '−'))
+  const [a, b, by] = [ours.toPrecision(8), engine.toPrecision(8), Math.abs(ours - engine).toExponential(0)].map(readable)
   const rounding = Math.abs(ours - engine) <= 1e-5 * Math.max(size, Math.abs(ours))
   return rounding
     ? {

@@ -1,11 +1,7 @@
 import { printNumber } from '../controls/formatNumber'
-import { cellText } from '../draw/usePaintedCells'
 
 /** A number as a line of arithmetic shows it: up to five significant digits, whole numbers in full. */
 export const printValue = (value: number, digits = 5): string => printNumber(value, digits)
-
-/** A number as a cell of a grid of so many columns shows it. */
-export const printCell = (value: number, cols: number): string => cellText(value, cols).replaceAll('-', '−').replace('Infinity', '∞')
 
 /** `−44 + 347 − 205`. */
 export const printSum = (values: readonly number[]): string =>

@@ -1,3 +1,5 @@
+import { readable } from '../controls/formatNumber'
+
 /** About `count` round numbers (1, 2 or 5 times a power of ten apart) that cover low … high; the first is ≤ low, the last ≥ high. */
 export function niceTicks(low: number, high: number, count: number, steps: readonly number[] = [1, 2, 5]): readonly number[] {
   if (!(high > low)) return niceTicks(low - (Math.abs(low) || 1) / 2, low + (Math.abs(low) || 1) / 2, count, steps)
@@ -12,7 +14,7 @@ export function niceTicks(low: number, high: number, count: number, steps: reado
 export function printTick(value: number): string {
   const size = Math.abs(value)
   const text = size !== 0 && (size >= 1e5 || size < 1e-3) ? value.toExponential().replace('e+', 'e') : String(value)
-  return text.replaceAll('-', '−')
+  return readable(text)
 }
 
 /** Ticks of an axis of powers of ten, as exponents: whole ones where there are two or more, else those of round numbers. */

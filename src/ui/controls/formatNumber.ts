@@ -4,6 +4,9 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
+/** Digits to be read and not typed: with true minus signs and ∞. */
+export const readable = (digits: string): string => digits.replaceAll('-', '−').replace('Infinity', '∞')
+
 /** Below this a number to be read is told by its power of ten. */
 const SMALL = 1e-4
 
@@ -11,5 +14,5 @@ const SMALL = 1e-4
 export function printNumber(value: number, digits = 4): string {
   const small = value !== 0 && Math.abs(value) < SMALL
   const text = small ? value.toExponential(digits - 1).replace(/\.?0+e/, 'e') : formatNumber(value, digits)
-  return text.replaceAll('-', '−').replace('Infinity', '∞')
+  return readable(text)
 }

@@ -5,6 +5,7 @@ import { SaveChart } from '../chart/SaveChart'
 import { type Series, seriesCsv } from '../chart/series'
 import { niceTicks } from '../chart/ticks'
 import { Button } from '../controls/Button'
+import { Waiting } from '../controls/Waiting'
 import { Stepper } from '../draw/Stepper'
 import { Section } from '../inspector/Section'
 import type { Choices, Settled } from './choices'
@@ -99,7 +100,7 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
             />
           </figure>
         )}
-        {!drawn && error === null && <p className={styles.note}>The curve comes with the first values.</p>}
+        {!drawn && error === null && <Waiting />}
         {drawn && (
           <RangeFields
             name="x"

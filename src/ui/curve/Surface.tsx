@@ -3,6 +3,7 @@ import { printTick, niceTicks } from '../chart/ticks'
 import { printNumber } from '../controls/formatNumber'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
+import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import { useStore } from '../../store/store'
 import styles from './Curve.module.css'
@@ -62,7 +63,7 @@ export function Surface({ node, name, source, subject, choices, choose, picker, 
             {error}
           </p>
         )}
-        {!surface && error === null && <p className={styles.note}>The surface comes with the first values.</p>}
+        {!surface && error === null && <Waiting />}
         {surface && shown && <Picture surface={surface} shown={shown} size={sizeOf(large)} label={`Outputs of ${name} over two inputs of ${source}`} />}
         {surface && (
           <RangeFields

@@ -6,7 +6,7 @@ import { formatNumber } from '../controls/formatNumber'
 import { undoKey } from '../controls/undoKey'
 import { SLACK, freshGesture } from '../controls/useScrub'
 import type { Cells } from './cells'
-import { cellText } from './usePaintedCells'
+import { cellText } from './cellText'
 import { followPointer } from './followPointer'
 import { pace, valueFromDrag } from './valueFromDrag'
 

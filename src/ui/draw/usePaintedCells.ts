@@ -2,19 +2,8 @@ import { type RefObject, useLayoutEffect } from 'react'
 import { store } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { type Cells, limitOf } from './cells'
+import { cellText } from './cellText'
 import { numbersOf } from './tensorOf'
-
-/** A cell's text, short enough for the width that so many columns leave: `0.333`, `.333`, `.33`. */
-export function cellText(value: number, cols: number): string {
-  if (!Number.isFinite(value)) return String(value)
-  const size = Math.abs(value)
-  const places = cols <= 7 ? 3 : 2
-  // Not 0, but too small for the room: with an exponent where there is some, else .00 with its sign.
-  if (size > 0 && size < 0.5 * 10 ** -places) return cols <= 7 ? value.toExponential(0) : value.toFixed(places).replace('0.', '.')
-  const text =
-    size >= 1e5 ? value.toExponential(0) : formatNumber(Number(value.toFixed(Math.max(0, places - (size < 1 ? 0 : Math.floor(Math.log10(size)) + 1)))))
-  return cols <= 3 ? text : text.replace(/^(-?)0\./, '$1.')
-}
 
 function paint(cell: HTMLInputElement, value: number, limit: number, cols: number): void {
   cell.style.setProperty('--v', String(Math.max(-1, Math.min(1, Number.isFinite(value) ? value / limit : 0))))

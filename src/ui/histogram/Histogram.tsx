@@ -5,6 +5,7 @@ import { SaveChart } from '../chart/SaveChart'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
+import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import { Facts } from '../values/Facts'
 import { summaryOf } from '../values/summary'
@@ -66,7 +67,9 @@ export function Histogram({ node }: { readonly node: string }) {
             <HistogramChart bins={there.bins} mean={there.summary.mean} std={there.summary.std} log={log} height={224} />
           </div>
         ) : (
-          <p className={styles.wait}>{there ? 'None of these numbers is finite.' : value ? 'This tensor is empty: it has no numbers.' : (error ?? '')}</p>
+          <div className={styles.wait}>
+            <Waiting error={there ? 'None of these numbers is finite.' : value ? 'This tensor is empty: it has no numbers.' : error} />
+          </div>
         )}
         {there && <Facts shape={there.value.shape} summary={there.summary} />}
       </Section>

@@ -9,6 +9,7 @@ import { addOnWire, select } from '../../store/actions'
 import { useEngine } from '../../store/ask'
 import { edit, store } from '../../store/store'
 import { Button } from '../controls/Button'
+import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import styles from './linear.module.css'
 import { printNumber } from '../controls/formatNumber'
@@ -52,8 +53,7 @@ export function Collapse({ chain }: { readonly chain: Chain }) {
   const whole = result !== null && error === null && result.without.length === 0 && result.found === null
   return (
     <Section title="As one layer">
-      {error !== null && <p className={styles.words}>{error}</p>}
-      {error === null && result === null && <p className={styles.words}>Computing…</p>}
+      {(error !== null || result === null) && <Waiting error={error} />}
       {error === null && result && <Beside result={result} />}
       <div className={styles.buttons}>
         <Button disabled={!gap} title={gap ? 'Between the first two layers that have none' : 'There is one between all of them'} onClick={() => bend(chain)}>

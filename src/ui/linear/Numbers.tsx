@@ -4,7 +4,7 @@ import type { Tensor } from '../../graph/project'
 import { useStore } from '../../store/store'
 import { scaleColours } from '../canvas/colours'
 import { limitOf } from '../draw/cells'
-import { cellText } from '../draw/usePaintedCells'
+import { printCell } from '../draw/cellText'
 import { printNumber } from '../controls/formatNumber'
 import styles from './Numbers.module.css'
 
@@ -44,7 +44,7 @@ export function Numbers({ label, tensor, limit, at }: NumbersProps) {
           data-marked={(at !== undefined && i === marked) || undefined}
           style={{ '--v': Math.max(-1, Math.min(1, Number.isFinite(value) ? value / limit : 0)) } as CSSProperties}
         >
-          {values.length === 1 ? printNumber(value, 6) : cellText(value, columns)}
+          {values.length === 1 ? printNumber(value, 6) : printCell(value, columns)}
         </i>
       ))}
     </div>

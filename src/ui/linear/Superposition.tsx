@@ -6,6 +6,7 @@ import { useEngine } from '../../store/ask'
 import { store } from '../../store/store'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
+import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import styles from './linear.module.css'
 import { printNumber } from '../controls/formatNumber'
@@ -68,8 +69,7 @@ export function Superposition({ path, input, known, children }: SuperpositionPro
           Another y
         </Button>
       </div>
-      {error !== null && <p className={styles.words}>{error}</p>}
-      {error === null && trial === null && <p className={styles.words}>Computing…</p>}
+      {(error !== null || trial === null) && <Waiting error={error} />}
       {error === null && trial && <Sides trial={trial} known={known} />}
     </Section>
   )

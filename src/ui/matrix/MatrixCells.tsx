@@ -1,5 +1,5 @@
 import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react'
-import { cellText } from '../draw/usePaintedCells'
+import { printCell } from '../draw/cellText'
 import styles from './MatrixCells.module.css'
 import { moved, type Place } from './places'
 import { cellLook, Vector } from './Vector'
@@ -92,7 +92,7 @@ export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }:
                     changed: view.changed?.[row * columns + column],
                   })}
                 >
-                  {numbers ? cellText(valueAt(row, column), dense ? 12 : 7) : ''}
+                  {numbers ? printCell(valueAt(row, column), dense ? 12 : 7) : ''}
                 </span>
               ))}
             </div>

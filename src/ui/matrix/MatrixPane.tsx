@@ -5,6 +5,7 @@ import { printDigits } from '../../layers/count'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
+import { Waiting } from '../controls/Waiting'
 import { CompactKernel } from '../draw/CompactKernel'
 import { CopyPython } from '../draw/CopyPython'
 import { PaneActions } from '../pane/PaneActions'
@@ -54,6 +55,11 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
       </div>
       {path.from === undefined && (
         <Empty icon={Unplug} title="Nothing is connected" text={`Connect an input to ${name}: the matrix takes it to what comes out.`} />
+      )}
+      {path.from !== undefined && error === null && !answer && (
+        <div className={styles.waiting}>
+          <Waiting />
+        </div>
       )}
       {error !== null && !answer && <Empty icon={Unplug} title="No matrix" text={error} />}
       {error !== null && answer && (

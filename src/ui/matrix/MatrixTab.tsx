@@ -5,6 +5,7 @@ import { printShape } from '../../layers/layer'
 import { printDigits } from '../../layers/count'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { Waiting } from '../controls/Waiting'
 import { FormRow } from '../inspector/FormRow'
 import form from '../inspector/Form.module.css'
 import { KernelSection } from '../inspector/KernelSection'
@@ -41,7 +42,7 @@ export function MatrixTab({ node }: { readonly node: string }) {
         }
       >
         {path.from === undefined && <p className="faint">Nothing is connected: the matrix takes an input to what comes out.</p>}
-        {error !== null && <p className="faint">{error}</p>}
+        {path.from !== undefined && (error !== null || !value) && <Waiting error={error} />}
         {value && facts && (
           <>
             <button

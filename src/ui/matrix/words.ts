@@ -1,25 +1,24 @@
 import type { Placement } from '../../layers/kernelMatrix'
 import { printDigits } from '../../layers/count'
+import { printNumber, readable } from '../controls/formatNumber'
 import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/layer'
 
 /** Terms of a sum that are written out. */
 const TERMS = 8
 
-/** A number of a vector: `2.7472`, `-1`, `1.2e-7`. */
-export function printValue(value: number): string {
-  if (Number.isInteger(value)) return String(value + 0)
-  if (!Number.isFinite(value)) return String(value)
-  const size = Math.abs(value)
-  return size < 5e-5 || size >= 1e6 ? value.toExponential(1) : value.toFixed(4)
-}
+/** Whole numbers, and those that four decimals do not show. */
+const apart = (value: number): boolean => Number.isInteger(value) || !(Math.abs(value) >= 5e-5 && Math.abs(value) < 1e6)
+
+/** A number of a vector: `2.7472`, `−1`, `1.2e−7`. */
+export const printValue = (value: number): string => (apart(value) ? printNumber(value, 2) : readable(value.toFixed(4)))
 
 /** An entry of the matrix: four decimals at most, `0.25` and not `0.2500`. */
-export const printEntry = (value: number): string => (Math.abs(value) < 5e-5 ? printValue(value) : String(Number(printValue(value))))
+export const printEntry = (value: number): string => (apart(value) ? printNumber(value, 2) : readable(String(Number(value.toFixed(4)))))
 
 const factor = (value: number, print = printValue): string => (value < 0 ? `(${print(value)})` : print(value))
 
-/** The sum that one row makes of x: `-1 · (-2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left out, and of many the first few stand. */
+/** The sum that one row makes of x: `−1 · (−2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left out, and of many the first few stand. */
 export function printSum(row: ArrayLike<number>, x: ArrayLike<number>, b: number | null): string {
   const terms = Array.from(row, (entry, i) => ({ entry, i })).filter(({ entry }) => entry !== 0)
   const shown = terms

@@ -5,6 +5,7 @@ import { saveTensor } from '../../store/files'
 import { setSession } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
+import { Waiting } from '../controls/Waiting'
 import { Facts } from './Facts'
 import { Numbers } from './Numbers'
 import { colourLimit, summaryOf } from './summary'
@@ -63,7 +64,9 @@ export function Values({ node, large }: ValuesProps) {
       {kept && kept.tensor.data.length > 0 ? (
         <Numbers key={choice.id} choice={choice} name={name} tensor={kept.tensor} limit={coloured ? limit : null} wrap={large ? WRAP.pane : WRAP.tab} />
       ) : (
-        <p className={styles.wait}>{kept ? 'This tensor is empty: it has no numbers.' : (error ?? '')}</p>
+        <div className={styles.wait}>
+          <Waiting error={kept ? 'This tensor is empty: it has no numbers.' : error} />
+        </div>
       )}
     </div>
   )

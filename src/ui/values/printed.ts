@@ -1,4 +1,4 @@
-const minus = (text: string): string => text.replaceAll('-', '−')
+import { readable } from '../controls/formatNumber'
 
 /** A number of up to six significant digits with a true minus; `NaN` and `inf` by name, – where there is none. */
 export const printed = (value: number | undefined, digits = 6): string => {
@@ -6,16 +6,16 @@ export const printed = (value: number | undefined, digits = 6): string => {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'inf' : '−inf'
   const size = Math.abs(value)
   const text = size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential(digits - 2).replace('e+', 'e') : String(Number(value.toPrecision(digits)))
-  return minus(text)
+  return readable(text)
 }
 
 /** A number in at most seven characters: four decimal places where there is room, an exponent where it is too large or too small for that. */
 export function cellNumber(value: number): string {
   if (!Number.isFinite(value)) return printed(value)
   const size = Math.abs(value)
-  if (size >= 1e5 || (size > 0 && size < 5e-5)) return minus(value.toExponential(size >= 1e10 || size < 1e-9 ? 0 : 1).replace('e+', 'e'))
+  if (size >= 1e5 || (size > 0 && size < 5e-5)) return readable(value.toExponential(size >= 1e10 || size < 1e-9 ? 0 : 1).replace('e+', 'e'))
   const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1
-  return minus(String(Number(value.toFixed(Math.max(0, 5 - whole))) + 0))
+  return readable(String(Number(value.toFixed(Math.max(0, 5 - whole))) + 0))
 }
 
 /** A share as per cent: `0 %`, `< 0.1 %`, `45.2 %`; whole only where it is so. */

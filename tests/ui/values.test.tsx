@@ -9,7 +9,7 @@ import { firstProject } from '../../src/store/firstProject'
 import { pointAt, pointedCell } from '../../src/store/pointed'
 import { replaceProject, store } from '../../src/store/store'
 import { Values } from '../../src/ui/values/Values'
-import { engineThat } from '../ui/engineThat'
+import { engineThat } from './engineThat'
 
 /** A tensor whose numbers are their own places. */
 const counted = (...shape: number[]): Tensor => ({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => i) })
