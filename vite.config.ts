@@ -18,6 +18,8 @@ export default defineConfig({
     // Read by scripts/size.mjs, which follows the page's chunks.
     manifest: true,
     modulePreload: { polyfill: false },
+    // What the page needs at once is one file: it packs better than a dozen, and needs no round trip after another.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
     reportCompressedSize: false,
     // The worker (tfjs) is far above the page's limit on purpose; scripts/size.mjs checks the page.
     chunkSizeWarningLimit: 2000,
