@@ -28,6 +28,11 @@ const project = {
 const pane = (page: Page) => page.getByRole('region', { name: /as a matrix$/ })
 const entry = (page: Page, name: string) => pane(page).getByRole('gridcell', { name, exact: true })
 
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules('region').analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+}
+
 test.beforeEach(async ({ page }) => {
   await openFirstScreen(page)
   const chooser = page.waitForEvent('filechooser')
@@ -55,9 +60,7 @@ test('A convolution of Values is shown as its 9×10 matrix, whose product with x
   await entry(page, 'A[2,3] = 1, weight[0,0,1]').focus()
   await page.keyboard.press('ArrowDown')
   await expect(entry(page, 'A[3,3] = −1, weight[0,0,0]')).toBeFocused()
-
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules('region').analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  await expectAccessible(page)
 })
 
 test('The matrix follows the kernel and the fields that give it its structure', async ({ page }) => {
@@ -70,13 +73,29 @@ test('The matrix follows the kernel and the fields that give it its structure', 
   await expect(pane(page)).toContainText('moved 2·i steps')
 })
 
-test('A path through a ReLU says that its matrix changes with x, and shows it at another input', async ({ page }) => {
+test('A path through a ReLU says that its matrix changes with x, and shows it at two inputs side by side, or their difference', async ({ page }) => {
   await pane(page).getByLabel('The path ends at the output of').selectOption({ label: 'relu (ReLU)' })
-  await expect(pane(page).getByRole('grid', { name: 'J, 9 rows and 10 columns' })).toBeVisible()
+  const [first, second] = ['J at this input, 9 rows and 10 columns', 'J′ at another input, 9 rows and 10 columns'].map((name) =>
+    pane(page).getByRole('grid', { name }),
+  )
   await expect(pane(page)).toContainText(/Not linear: it changes with x\. At another input \d+ of 90 entries differ/)
-  await pane(page).getByRole('button', { name: 'Another input' }).click()
+  const values = (grid: typeof first) => grid.getByRole('gridcell').allTextContents()
+  const [here, other] = [await values(first), await values(second)]
+  expect(here).toHaveLength(90)
+  const differ = here.filter((text, i) => text !== other[i]).length
+  expect(differ).toBeGreaterThan(0)
+  await expect(pane(page)).toContainText(`At another input ${differ} of 90 entries differ`)
+  // Beside each other, and all of both in sight.
+  const [left, right, room] = [await first.boundingBox(), await second.boundingBox(), await pane(page).boundingBox()]
+  expect(right?.y).toBe(left?.y)
+  expect((right?.x ?? 0) + (right?.width ?? 0)).toBeLessThanOrEqual((room?.x ?? 0) + (room?.width ?? 0))
+  await expectAccessible(page)
+
   await pane(page).getByRole('button', { name: 'Draw another one' }).click()
-  await expect(pane(page).getByRole('grid')).toBeVisible()
+  await expect.poll(() => values(second)).not.toEqual(other)
+  expect(await values(first)).toEqual(here)
+  await pane(page).getByRole('button', { name: 'Difference' }).click()
+  await expect(pane(page).getByRole('grid', { name: /^J′ − J/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(pane(page)).toHaveCount(0)
 })

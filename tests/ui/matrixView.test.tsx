@@ -2,59 +2,14 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Jacobian } from '../../src/engine/messages'
-import type { Project, Tensor } from '../../src/graph/project'
-import type { Parameters } from '../../src/layers/layer'
+import type { Tensor } from '../../src/graph/project'
 import { askEngine } from '../../src/store/ask'
 import { pointAt, pointedCell } from '../../src/store/pointed'
-import { replaceProject, setSession, store } from '../../src/store/store'
+import { setSession, store } from '../../src/store/store'
 import { MatrixPane } from '../../src/ui/matrix/MatrixPane'
 import { MatrixTab } from '../../src/ui/matrix/MatrixTab'
-import reference from '../fixtures/reference/seed/lecture.json'
 import { engineThat } from './engineThat'
-
-const { x, A, y } = reference.jacobian.lecture
-const tensor = (shape: readonly number[], data: Iterable<number>): Tensor => ({ shape, data: Float32Array.from(data) })
-
-const card = (id: string, kind: string, parameters: Parameters = {}) => ({ id, kind, name: id, parameters, seed: 1, position: { x: 0, y: 0 } })
-const project: Project = {
-  name: 'A convolution is a matrix',
-  graph: {
-    nodes: [
-      card('x', 'Values', { values: x.data.join(', '), shape: '1, 1, 10' }),
-      card('diff', 'Conv1d', { kernel_size: 2, bias: false }),
-      card('relu', 'ReLU'),
-      card('lone', 'Conv1d'),
-    ],
-    wires: [
-      { from: 'x', to: 'diff', port: 0 },
-      { from: 'diff', to: 'relu', port: 0 },
-    ],
-  },
-  weights: { diff: { weight: tensor([1, 1, 2], [-1, 1]) } },
-  pictures: {},
-}
-
-const given = tensor([1, 1, 10], x.data)
-/** Answers for the lecture's convolution, and for the ReLU behind it: its Jacobian is 1 where its input is above 0. */
-function answerOf(from: string, to: string, input: Tensor | undefined): Jacobian {
-  if (to === 'diff') {
-    const at = input ?? given
-    const made = Float32Array.from({ length: 9 }, (_, i) => at.data[i + 1] - at.data[i])
-    return { matrix: tensor(A.shape, A.data), input: at, output: tensor([1, 1, 9], input ? made : y.data) }
-  }
-  if (from !== 'diff') throw new Error(`No path leads from ${from} to ${to}.`)
-  const at = input ?? tensor([1, 1, 9], y.data)
-  const data = new Float32Array(81)
-  for (let i = 0; i < 9; i++) data[10 * i] = at.data[i] > 0 ? 1 : 0
-  return {
-    matrix: { shape: [9, 9], data },
-    input: at,
-    output: tensor(
-      [1, 1, 9],
-      at.data.map((value) => Math.max(0, value)),
-    ),
-  }
-}
+import { answerOf, openMatrices, tensor } from './matrixProject'
 
 const entry = (row: number, column: number): HTMLElement => screen.getByRole('gridcell', { name: new RegExp(`^[AJ]\\[${row},${column}\\] = `) })
 const fact = (of: RegExp): string | null => screen.getByText(of).parentElement?.querySelector('dd')?.textContent ?? null
@@ -63,15 +18,7 @@ const show = async (...nodes: string[]): Promise<void> => {
   await waitFor(() => screen.getByRole('grid'))
 }
 
-beforeEach(() => {
-  replaceProject(project)
-  askEngine(
-    engineThat({
-      jacobian: async (from: string, to: string, input?: Tensor) => answerOf(from, to, input),
-      through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output,
-    }),
-  )
-})
+beforeEach(openMatrices)
 afterEach(() => {
   cleanup()
   pointAt(null)
@@ -141,17 +88,6 @@ describe('A layer as a matrix', () => {
     expect(entry(2, 2).textContent).toBe('−1')
   })
 
-  test('that changes with x says so, counts the entries, and shows the other input', async () => {
-    await show('relu')
-    expect(screen.getByText(/^Not linear: it changes with x\. At another input \d of 81 entries differ\. relu \(ReLU\) is not linear\.$/)).toBeDefined()
-    const before = screen.getAllByRole('gridcell').map((cell) => cell.textContent)
-    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Another input' })))
-    const after = screen.getAllByRole('gridcell')
-    const changed = after.filter((cell) => /changed/.test(cell.className))
-    expect(changed.length).toBe(after.filter((cell, i) => cell.textContent !== before[i]).length)
-    expect(Number(fact(/^entries differ/))).toBe(changed.length)
-  })
-
   test('of more than 16 rows or columns is painted, and read with the arrow keys as well', async () => {
     const [n, m] = [20, 18]
     const data = new Float32Array(n * m).map((_, i) => (i % n === Math.floor(i / n) ? 2 : 0))
@@ -200,7 +136,7 @@ describe('A layer as a matrix', () => {
 
   test('of a path is asked for from the node that stands first, in whichever order two were chosen', async () => {
     render(<MatrixPane nodes={['relu', 'diff']} />)
-    await waitFor(() => screen.getByRole('grid', { name: 'J, 9 rows and 9 columns' }))
+    await waitFor(() => screen.getByRole('grid', { name: 'J at this input, 9 rows and 9 columns' }))
     expect(screen.getByLabelText<HTMLSelectElement>('The path begins at the output of').value).toBe('diff')
     act(() => void fireEvent.change(screen.getByLabelText('The path begins at the output of'), { target: { value: 'x' } }))
     expect(store.getState().session.pane).toEqual({ view: 'matrix', nodes: ['x', 'relu'] })

@@ -4,13 +4,13 @@ import { type Theme, useStore } from '../../store/store'
 import { scaleColours } from '../canvas/colours'
 import { NumberField } from '../controls/NumberField'
 import { Switch } from '../controls/Switch'
+import { useSize } from '../controls/useSize'
 import { useHeld } from '../values/useHeld'
 import styles from './Figure.module.css'
 import { SaveFigure } from './SaveFigure'
 import { SpotView } from './SpotView'
 import { gridFor, MOST_LINES, printPart, type Spot, spotsOf } from './spots'
 import { contentsOf, useSources, useTensors } from './useFigure'
-import { useSize } from './useSize'
 
 /** CSS pixels between places, of a title with its gap, and of the smallest picture. */
 const [GAP, TITLE, LEAST_WIDTH, LEAST_HEIGHT] = [12, 28, 112, 72]

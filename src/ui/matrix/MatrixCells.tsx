@@ -1,8 +1,8 @@
-import type { FocusEvent, KeyboardEvent, PointerEvent } from 'react'
-import { printCell } from '../draw/cellText'
+import type { FocusEvent, PointerEvent } from 'react'
 import styles from './MatrixCells.module.css'
-import { moved, type Place } from './places'
-import { cellLook, Vector } from './Vector'
+import { MatrixGrid, placeAt } from './MatrixGrid'
+import type { Place } from './places'
+import { Vector } from './Vector'
 import type { MatrixView } from './view'
 
 /** From so many rows or columns on the cells are smaller. */
@@ -21,84 +21,34 @@ export interface MatrixDrawingProps {
   readonly by: string
 }
 
-/** Where a cell of the matrix or of a vector leads. */
-function placeAt(target: EventTarget, row: number): Place | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row], [data-column]') : null
-  if (!cell) return null
-  const [r, c] = [cell.dataset.row, cell.dataset.column].map((text) => (text === undefined ? null : Number(text)))
-  return { row: r ?? row, column: c }
-}
-
-/** A small matrix as cells, with x, A x, y and their difference beside it; arrow keys go from entry to entry. */
+/** A small matrix as cells, with x, A x, y and their difference beside it. */
 export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }: MatrixDrawingProps) {
   const [rows, columns] = view.matrix.shape
   const { letter, limit, vectorLimit } = view
   const index = held && place.column !== null ? held[place.row * columns + place.column] : -1
-  const valueAt = (row: number, column: number): number => view.matrix.data[row * columns + column]
-  const isRead = (column: number): boolean => valueAt(place.row, column) !== 0
-  const inRow = (row: number): boolean => row === place.row
+  const isRead = (column: number): boolean => view.matrix.data[place.row * columns + column] !== 0
 
   const point = (event: PointerEvent | FocusEvent): void => {
-    const found = placeAt(event.target, place.row)
+    const found = placeAt(event, place.row)
     if (found) onPlace(found)
-  }
-  const move = (event: KeyboardEvent<HTMLElement>): void => {
-    const next = event.altKey || event.ctrlKey || event.metaKey ? null : moved(place, event.key, 1, rows, columns)
-    if (!next) return
-    event.preventDefault()
-    event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)?.focus()
   }
   const dense = Math.max(rows, columns) > DENSE
   const product = `${letter} x${view.b ? ' + b' : ''}`
-  const beside = { limit: vectorLimit, numbers, marked: inRow, leads: 'row' } as const
+  const beside = { limit: vectorLimit, numbers, marked: (row: number) => row === place.row, leads: 'row' } as const
   return (
     <div className={`${styles.row} ${dense ? styles.dense : ''}`} onPointerOver={point} onPointerLeave={() => onPlace(null)}>
-      <section className={styles.block}>
-        <h3 className={styles.title}>
-          {letter} <span>{`${rows}×${columns}`}</span>
-        </h3>
-        <div
-          className={styles.matrix}
-          role="grid"
-          aria-label={`${letter}, ${rows} rows and ${columns} columns`}
-          aria-rowcount={rows}
-          aria-colcount={columns}
-          style={{ '--columns': columns } as React.CSSProperties}
-          onKeyDown={move}
-          onFocus={point}
-        >
-          <span aria-hidden />
-          {Array.from({ length: columns }, (_, column) => (
-            <span key={column} aria-hidden className={`${styles.index} ${isRead(column) ? styles.on : ''}`}>
-              {column}
-            </span>
-          ))}
-          {Array.from({ length: rows }, (_, row) => (
-            <div key={row} role="row" className={styles.line}>
-              <span aria-hidden className={`${styles.index} ${inRow(row) ? styles.on : ''}`}>
-                {row}
-              </span>
-              {Array.from({ length: columns }, (__, column) => (
-                <span
-                  key={column}
-                  role="gridcell"
-                  tabIndex={inRow(row) && column === (place.column ?? 0) ? 0 : -1}
-                  data-row={row}
-                  data-column={column}
-                  aria-label={nameOf(row, column)}
-                  {...cellLook(valueAt(row, column), limit, {
-                    marked: inRow(row) && valueAt(row, column) !== 0,
-                    alike: index >= 0 && held?.[row * columns + column] === index,
-                    changed: view.changed?.[row * columns + column],
-                  })}
-                >
-                  {numbers ? printCell(valueAt(row, column), dense ? 12 : 7) : ''}
-                </span>
-              ))}
-            </div>
-          ))}
-        </div>
-      </section>
+      <MatrixGrid
+        name={letter}
+        matrix={view.matrix}
+        limit={limit}
+        place={place}
+        onPoint={point}
+        numbers={numbers}
+        dense={dense}
+        isAlike={(entry) => index >= 0 && held?.[entry] === index}
+        changed={view.changed}
+        nameOf={nameOf}
+      />
       <span className={styles.sign}>·</span>
       <Vector title="x" note="input" values={view.x} limit={vectorLimit} numbers={numbers} marked={isRead} leads="column" />
       {view.b && <span className={styles.sign}>+</span>}

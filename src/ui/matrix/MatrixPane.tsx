@@ -1,15 +1,19 @@
-import { Dices, Hash, Unplug } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { Hash, Unplug } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { printDigits } from '../../layers/count'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
+import { useSize } from '../controls/useSize'
 import { Waiting } from '../controls/Waiting'
 import { CompactKernel } from '../draw/CompactKernel'
 import { CopyPython } from '../draw/CopyPython'
 import { PaneActions } from '../pane/PaneActions'
+import { Compared } from './Compared'
+import { CELLS, cellSide, fitTwo, type Look, lookOf, NUMBER, sheetsOf } from './comparison'
 import { holdNone, holdWeight } from './heldWeight'
+import { Inputs } from './Inputs'
 import { Ledger } from './Ledger'
 import { MarkedKernel } from './MarkedKernel'
 import { MatrixCells } from './MatrixCells'
@@ -26,32 +30,24 @@ import { Verdict } from './Verdict'
 import { viewOf } from './view'
 import { nameOfWeight, printEntry, printValue, sharingOf, timesOf } from './words'
 
-/** Rows and columns up to which every entry is a cell with its number. */
-const CELLS = 16
-
 /** A layer, or the path between two, as the matrix that it is: in place of the canvas. */
 export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
   const path = usePath(nodes)
   const [seed, setSeed] = useState(1)
-  const [atOther, setAtOther] = useState(false)
+  const [wish, setWish] = useState<Look>('both')
   const { value: answer, error } = useMatrices(path.from, path.to, seed)
   const name = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.name)
+  const pane = useRef<HTMLDivElement>(null)
+  // Nothing has a size where nothing is laid out.
+  const width = useSize(pane)[0] || Number.POSITIVE_INFINITY
+  const [rows, columns] = answer?.here.matrix.shape ?? [0, 0]
+  const room = fitTwo(width, rows, columns)
+  const look = answer ? lookOf(wish, answer.changes, room) : wish
   return (
-    <div className={styles.pane}>
+    <div ref={pane} className={styles.pane}>
       <div className={styles.bar}>
         <PathPicker from={path.from} to={path.to} />
-        {answer && (
-          <div className={styles.inputs} role="group" aria-label="At which input">
-            <Button small variant="quiet" pressed={atOther} onClick={() => setAtOther(!atOther)}>
-              Another input
-            </Button>
-            {atOther && (
-              <Button small variant="icon" title="Draw another one" onClick={() => setSeed(seed + 1)}>
-                <Dices className="icon icon--s" aria-hidden />
-              </Button>
-            )}
-          </div>
-        )}
+        {answer && <Inputs look={look} onLook={setWish} differ={answer.changes > 0} room={room} onDraw={() => setSeed(seed + 1)} />}
       </div>
       {path.from === undefined && (
         <Empty icon={Unplug} title="Nothing is connected" text={`Connect an input to ${name}: the matrix takes it to what comes out.`} />
@@ -67,21 +63,30 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
           {error} The matrix below is the last one that could be computed.
         </p>
       )}
-      {answer && <Drawing key={`${path.from} ${path.to}`} path={path} answer={answer} atOther={atOther} />}
+      {answer && <Drawing key={`${path.from} ${path.to}`} path={path} answer={answer} look={look} width={width} />}
     </div>
   )
 }
 
-function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answer: Matrices; readonly atOther: boolean }) {
+interface DrawingProps {
+  readonly path: Path
+  readonly answer: Matrices
+  readonly look: Look
+  readonly width: number
+}
+
+function Drawing({ path, answer, look, width }: DrawingProps) {
   const [wanted, setNumbers] = useState(true)
   const [place, point] = usePlace(path.from, path.to, answer.here.input.shape, answer.here.output.shape)
   const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
   // Of 512×512 entries these take longer than a hand should wait at every move.
-  const view = useMemo(() => viewOf(answer, atOther), [answer, atOther])
+  const view = useMemo(() => viewOf(answer, look === 'other'), [answer, look])
+  const sheets = useMemo(() => (look === 'both' || look === 'difference' ? sheetsOf(answer, look) : null), [answer, look])
   const facts = useMemo(() => factsOf(view.matrix), [view])
   const weights = useMemo(() => (path.laid ? timesOf(path.laid.placement) : null), [path.laid])
   const [rows, columns] = view.matrix.shape
   const small = Math.max(rows, columns) <= CELLS
+  const roomy = small && (sheets === null || cellSide(width, sheets.length, columns) >= NUMBER)
   // After an edit the layout may be of another shape than the answer that is still shown.
   const laid = path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
   const weightAt = (row: number, column: number): number => laid?.held[row * columns + column] ?? -1
@@ -114,9 +119,9 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
         <Button
           small
           variant="quiet"
-          pressed={wanted && small}
-          disabled={!small}
-          title={small ? undefined : `Numbers fit up to ${CELLS}×${CELLS}`}
+          pressed={wanted && roomy}
+          disabled={!roomy}
+          title={roomy ? undefined : small ? 'There is no room for the numbers of both matrices.' : `Numbers fit up to ${CELLS}×${CELLS}`}
           onClick={() => setNumbers(!wanted)}
         >
           <Hash className="icon icon--s" aria-hidden />
@@ -142,8 +147,14 @@ function Drawing({ path, answer, atOther }: { readonly path: Path; readonly answ
           <Verdict answer={answer} view={view} nonlinear={path.nonlinear} />
         </div>
       </div>
-      <div className={styles.drawing}>{small ? <MatrixCells {...drawing} /> : <MatrixSheet {...drawing} />}</div>
-      <Readout view={view} place={place} entry={place.column === null ? null : nameOf(place.row, place.column)} />
+      {sheets ? (
+        <Compared key={look} sheets={sheets} changed={answer.changed} place={place} onPlace={point} numbers={wanted} width={width} />
+      ) : (
+        <>
+          <div className={styles.drawing}>{small ? <MatrixCells {...drawing} /> : <MatrixSheet {...drawing} />}</div>
+          <Readout view={view} place={place} entry={place.column === null ? null : nameOf(place.row, place.column)} />
+        </>
+      )}
       <Ledger
         facts={[
           { value: printDigits(facts.entries), of: `entries in ${view.letter}` },

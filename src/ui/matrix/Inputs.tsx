@@ -1,0 +1,48 @@
+import { Dices } from 'lucide-react'
+import { Button } from '../controls/Button'
+import type { Look } from './comparison'
+import styles from './MatrixPane.module.css'
+
+/** What can be looked at, in order; two matrices only where they differ. */
+const LOOKS: readonly { readonly look: Look; readonly label: string; readonly two?: true }[] = [
+  { look: 'here', label: 'This input' },
+  { look: 'other', label: 'Another input' },
+  { look: 'both', label: 'Side by side', two: true },
+  { look: 'difference', label: 'Difference', two: true },
+]
+
+interface InputsProps {
+  readonly look: Look
+  readonly onLook: (look: Look) => void
+  /** The matrices at the two inputs differ. */
+  readonly differ: boolean
+  /** Both have room beside each other. */
+  readonly room: boolean
+  readonly onDraw: () => void
+}
+
+/** At which input the matrix is shown, and another draw of it. */
+export function Inputs({ look, onLook, differ, room, onDraw }: InputsProps) {
+  return (
+    <div className={styles.inputs} role="group" aria-label="At which input">
+      {LOOKS.filter(({ two }) => differ || !two).map((one) => (
+        <Button
+          key={one.look}
+          small
+          variant="quiet"
+          pressed={look === one.look}
+          disabled={one.look === 'both' && !room}
+          title={one.look === 'both' && !room ? 'There is no room for both matrices.' : undefined}
+          onClick={() => onLook(one.look)}
+        >
+          {one.label}
+        </Button>
+      ))}
+      {look !== 'here' && (
+        <Button small variant="icon" title="Draw another one" onClick={onDraw}>
+          <Dices className="icon icon--s" aria-hidden />
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
+import type { Tensor } from '../../graph/project'
+import { markEntries } from './markEntries'
+import styles from './MatrixSheet.module.css'
+import { PaintedMatrix } from './PaintedMatrix'
+import { moved, type Place } from './places'
+
+interface MatrixEntriesProps {
+  /** What it is called to a screen reader: `A`, `J at this input`. */
+  readonly name: string
+  readonly matrix: Tensor
+  /** Limit of the colours. */
+  readonly limit: number
+  /** Pixels along a side of an entry; the style sheet has them from the element around. */
+  readonly zoom: number
+  readonly place: Place
+  readonly onPlace: (place: Place | null) => void
+  /** Entries with a ring around them; the same function as long as they are the same. */
+  readonly isChosen?: (entry: number) => boolean
+  readonly nameOf: (row: number, column: number) => string
+}
+
+/** The entries of a large matrix, painted; read by pointing at it or with the arrow keys. */
+export function MatrixEntries({ name, matrix, limit, zoom, place, onPlace, isChosen, nameOf }: MatrixEntriesProps) {
+  const [rows, columns] = matrix.shape
+  const marks = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => {
+    if (marks.current && isChosen) markEntries(marks.current, rows, columns, isChosen)
+  }, [rows, columns, isChosen])
+
+  const point = (event: PointerEvent<HTMLElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const [row, column] = [Math.floor((event.clientY - box.top) / zoom), Math.floor((event.clientX - box.left) / zoom)]
+    if (row >= 0 && row < rows && column >= 0 && column < columns && (row !== place.row || column !== place.column)) onPlace({ row, column })
+  }
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    const next = event.altKey || event.ctrlKey || event.metaKey ? null : moved(place, event.key, event.shiftKey ? 10 : 1, rows, columns)
+    if (!next) return
+    event.preventDefault()
+    onPlace(next)
+  }
+  return (
+    <div
+      className={styles.entries}
+      role="application"
+      aria-roledescription="matrix"
+      aria-label={`${name}, ${rows} rows and ${columns} columns. ${nameOf(place.row, place.column ?? 0)}`}
+      tabIndex={0}
+      onPointerMove={point}
+      onPointerLeave={() => onPlace(null)}
+      onKeyDown={move}
+    >
+      <PaintedMatrix data={matrix.data} rows={rows} columns={columns} limit={limit} className={styles.whole} />
+      {isChosen && <canvas ref={marks} className={styles.whole} aria-hidden />}
+      <span className={styles.row} />
+      {place.column !== null && <span className={styles.entry} />}
+    </div>
+  )
+}
