@@ -138,3 +138,43 @@ test('The frames stay on the map of a card while it is dragged', async ({ page }
   await expect.poll(async () => offset(await onImage())).toEqual(offset(before))
   await page.mouse.up()
 })
+
+test('A loupe on the photo shows the field of the cell enlarged, away from it, and is gone with the cell', async ({ page }) => {
+  const loupe = page.locator('main [data-part="loupe"]')
+  await expect(loupe).toBeHidden()
+  await pointOn(page, 'edges', 0.5, 0.5)
+  await expect(loupe).toBeVisible()
+  const [glass, image] = [await loupe.boundingBox(), await canvasOf(page, 'image').boundingBox()]
+  if (!glass || !image) throw new Error('There is no loupe.')
+  expect(Math.round(glass.width)).toBe(72)
+  expect(glass.x).toBeGreaterThan(image.x + image.width / 2)
+  expect(glass.x + glass.width).toBeLessThan(image.x + image.width)
+  // Its frame holds the painted pixels that the frame on the map holds: the colour in its middle is that of the photo there.
+  const [inLoupe, inPhoto] = await page.evaluate(() => {
+    const [small, large] = ['main [data-part="loupe"] canvas', '[data-node="image"] [data-look] canvas'].map((path) =>
+      document.querySelector<HTMLCanvasElement>(path),
+    )
+    const colour = (canvas: HTMLCanvasElement | null, x: number, y: number) => canvas?.getContext('2d')?.getImageData(x, y, 1, 1).data.join()
+    const frame = document.querySelector('main [data-part="loupe"] i')?.getBoundingClientRect()
+    const box = small?.getBoundingClientRect()
+    const path = document.querySelector<SVGPathElement>('main svg path[data-part="reads"]')
+    const photo = large?.getBoundingClientRect()
+    const [, x, y, w, h] = (/M([\d.-]+) ([\d.-]+)h([\d.-]+)v([\d.-]+)/.exec(path?.getAttribute('d') ?? '') ?? []).map(Number)
+    const matrix = path?.getScreenCTM()
+    if (!small || !large || !frame || !box || !photo || !matrix) return []
+    const middle = new DOMPoint(x + w / 2, y + h / 2).matrixTransform(matrix)
+    return [
+      colour(small, ((frame.x + frame.width / 2 - box.x) / box.width) * small.width, ((frame.y + frame.height / 2 - box.y) / box.height) * small.height),
+      colour(large, ((middle.x - photo.x) / photo.width) * large.width, ((middle.y - photo.y) / photo.height) * large.height),
+    ]
+  })
+  expect(inLoupe).toBeTruthy()
+  expect(inLoupe).toBe(inPhoto)
+  // Where the field lies beneath it, it steps aside.
+  await pointOn(page, 'edges', 0.9, 0.1)
+  await expect.poll(async () => ((await loupe.boundingBox())?.y ?? 0) > image.y + image.height / 2).toBe(true)
+  await pointOn(page, 'image', 0.5, 0.5)
+  await expect(loupe).toBeHidden()
+  await page.mouse.move(5, 5)
+  await expect(readOut(page)).toBeHidden()
+})

@@ -6,6 +6,7 @@ import { onPointed, type Pointed, pointAt, pointedCell } from '../../store/point
 import { store } from '../../store/store'
 import { type Bounds, onView } from '../../store/view'
 import styles from './CellReach.module.css'
+import { createLoupe } from './drawLoupe'
 import { type Cross, crossOf, framesOf } from './drawReach'
 import { findShown, type Shown } from './findShown'
 import { markWires, wiresOnWay } from './markWires'
@@ -59,10 +60,12 @@ function Over() {
     const plane = over?.closest<HTMLElement>('.react-flow__viewport')
     const room = flow.getState().domNode
     const tag = over?.querySelector<HTMLElement>('[data-part="read-out"]')
-    if (!over || !plane || !room || !tag) return undefined
+    const glass = over?.querySelector<HTMLElement>('[data-part="loupe"]')
+    if (!over || !plane || !room || !tag || !glass) return undefined
     const find = findShown(flow.getState, plane)
     const reachOf = remembered()
     const readOut = createReadOut(tag)
+    const loupe = createLoupe(glass)
     const path = (part: string, d: string): void => {
       for (const one of over.querySelectorAll(`[data-part="${part}"]`)) one.setAttribute('d', d)
     }
@@ -94,8 +97,9 @@ function Over() {
       const zoom = flow.getState().transform[2]
       over.style.setProperty('--px', String(1 / zoom))
       const { upstream, downstream } = reachOf(cell)
-      const { wires } = store.getState().project.graph
-      marked = markWires(plane, wiresOnWay(wires, cell.node, upstream, downstream).map(wireId), marked)
+      const { graph } = store.getState().project
+      loupe(upstream, graph, find, zoom)
+      marked = markWires(plane, wiresOnWay(graph.wires, cell.node, upstream, downstream).map(wireId), marked)
       path('reads', framesOf(upstream, find, zoom))
       path('reached', framesOf(downstream, find, zoom))
       const own = find(cell.node)
@@ -147,6 +151,10 @@ function Over() {
         <path className={styles.casing} data-part="own" />
         <path className={styles.own} data-part="own" />
       </svg>
+      <div className={styles.loupe} data-part="loupe" aria-hidden hidden>
+        <canvas />
+        <i />
+      </div>
       <div className={styles.tag} data-part="read-out" />
     </div>
   )
