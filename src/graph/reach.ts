@@ -13,6 +13,9 @@ export interface Reach {
   readonly downstream: ReadonlyMap<string, Region>
 }
 
+/** Are these the very cells? Else some regions hold more than is meant. */
+export const isExact = ({ upstream, downstream }: Reach): boolean => [upstream, downstream].every((map) => [...map.values()].every(({ exact }) => exact))
+
 /** One input port of a layer: from cells of the output to those of the input that they read, and the other way round. */
 interface Way {
   readonly back: (output: Box) => Region

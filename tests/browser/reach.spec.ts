@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, middleOf, openFirstScreen } from './board'
+import { card, inspector, middleOf, openFirstScreen, painted } from './board'
 import { countRenders, NO_RENDERS, takeRenders } from './renders'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -177,4 +177,35 @@ test('A loupe on the photo shows the field of the cell enlarged, away from it, a
   await expect(loupe).toBeHidden()
   await page.mouse.move(5, 5)
   await expect(readOut(page)).toBeHidden()
+})
+
+test('Where the frames hold more than is read, the read-out says so', async ({ page }) => {
+  await expect(readOut(page)).not.toContainText('at most')
+  const layers = [
+    ['noise', 'Random', { shape: '1, 1, 202, 150' }],
+    ['flat', 'Flatten', {}],
+    ['fold', 'Unflatten', { unflattened_size: [1, 300, 101] }],
+    ['small', 'MaxPool2d', { kernel_size: [4, 4], stride: [4, 4] }],
+    ['large', 'MaxPool2d', { kernel_size: [22, 22], stride: [1, 1] }],
+  ] as const
+  const nodes = layers.map(([id, kind, parameters], i) => ({
+    id,
+    kind,
+    name: id,
+    parameters,
+    seed: 1,
+    position: { x: 340 * (i % 3), y: 330 * Math.floor(i / 3) },
+  }))
+  const wires = layers.slice(1).map(([to], i) => ({ from: layers[i][0], to, port: 0 }))
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Vertical edges, china.jpg' }).click()
+  await page.getByRole('menuitem', { name: 'Open…' }).click()
+  const buffer = Buffer.from(JSON.stringify({ format: 'convscope', version: 1, name: 'folded', graph: { nodes, wires } }))
+  await (await chooser).setFiles({ name: 'folded.json', mimeType: 'application/json', buffer })
+  await painted(page, 'noise', 'fold', 'small')
+  await pointOn(page, 'small', 0.5, 0.5)
+  await expect(readOut(page)).toContainText('[0, 37, 12]')
+  await expect(readOut(page)).not.toContainText('at most')
+  await pointOn(page, 'large', 0.5, 0.5)
+  await expect(readOut(page)).toContainText('at most the framed cells')
 })

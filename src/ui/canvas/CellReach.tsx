@@ -1,6 +1,6 @@
 import { type ReactFlowState, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { reachFrom } from '../../graph/reach'
+import { isExact, reachFrom } from '../../graph/reach'
 import { maps } from '../../store/maps'
 import { onPointed, type Pointed, pointAt, pointedCell } from '../../store/pointed'
 import { store } from '../../store/store'
@@ -60,8 +60,9 @@ function Over() {
     const plane = over?.closest<HTMLElement>('.react-flow__viewport')
     const room = flow.getState().domNode
     const tag = over?.querySelector<HTMLElement>('[data-part="read-out"]')
+    const bound = tag?.querySelector('i')
     const glass = over?.querySelector<HTMLElement>('[data-part="loupe"]')
-    if (!over || !plane || !room || !tag || !glass) return undefined
+    if (!over || !plane || !room || !tag || !bound || !glass) return undefined
     const find = findShown(flow.getState, plane)
     const reachOf = remembered()
     const readOut = createReadOut(tag)
@@ -96,7 +97,10 @@ function Over() {
       }
       const zoom = flow.getState().transform[2]
       over.style.setProperty('--px', String(1 / zoom))
-      const { upstream, downstream } = reachOf(cell)
+      const reach = reachOf(cell)
+      const { upstream, downstream } = reach
+      const caveat = isExact(reach) ? '' : 'at most the framed cells'
+      if (bound.textContent !== caveat) bound.textContent = caveat
       const { graph } = store.getState().project
       loupe(upstream, graph, find, zoom)
       marked = markWires(plane, wiresOnWay(graph.wires, cell.node, upstream, downstream).map(wireId), marked)
@@ -155,7 +159,9 @@ function Over() {
         <canvas />
         <i />
       </div>
-      <div className={styles.tag} data-part="read-out" />
+      <div className={styles.tag} data-part="read-out">
+        <i />
+      </div>
     </div>
   )
 }
