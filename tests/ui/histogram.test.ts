@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { binsCsv, binsOf, stretchOf, suitingBins } from '../../src/ui/chart/bins'
-import { deadUnitsOf } from '../../src/ui/histogram/deadUnitsOf'
+import { deadUnitsOf, emptyFiltersOf, filterAxisOf, mapAxisOf, silentUnitsOf } from '../../src/ui/histogram/deadUnitsOf'
 
 describe('A histogram', () => {
   test('counts as numpy.histogram does: lower edges belong to a bin, the last bin has both', () => {
@@ -71,5 +71,32 @@ describe('Dead units', () => {
   test('are not those that give NaN, and none are in an empty map', () => {
     expect(of([1, 2], NaN, 0)).toEqual({ units: 2, dead: [1] })
     expect(of([0, 3])).toEqual({ units: 3, dead: [] })
+  })
+})
+
+describe('Dead filters', () => {
+  const tensor = (shape: readonly number[], ...data: number[]) => ({ shape, data: Float32Array.from(data) })
+  const conv = ['output channel', 'input channel', 'row', 'column']
+
+  test('have no weight but 0, or what is as good as 0 beside the largest; NaN is not 0', () => {
+    expect(emptyFiltersOf(tensor([4, 1, 1, 2], 0, 0, 3, 0, 2e-6, -1e-6, 4e-6, 0), 0)).toEqual({ units: 4, dead: [0, 2] })
+    expect(emptyFiltersOf(tensor([2, 1], NaN, 0), 0)).toEqual({ units: 2, dead: [1] })
+    expect(emptyFiltersOf(tensor([2, 1], 0, 0), 0)).toEqual({ units: 2, dead: [0, 1] })
+  })
+
+  test('of a transposed convolution lie along its second axis', () => {
+    expect(emptyFiltersOf(tensor([2, 3, 1, 1], 0, 1, 0, 0, 0, 0), 1)).toEqual({ units: 3, dead: [0, 2] })
+  })
+
+  test('give nothing above 0, in any sample and at any place', () => {
+    expect(silentUnitsOf(tensor([2, 3, 1, 1], -1, -1, 0, 0, 2, NaN), 1)).toEqual({ units: 3, dead: [0] })
+  })
+
+  test('are counted where a filter gives a channel or a feature, and not where groups share them', () => {
+    expect(filterAxisOf(conv, [8, 3, 3, 3], [1, 8, 5, 5])).toBe(0)
+    expect(filterAxisOf(['input channel', 'output channel', 'row', 'column'], [3, 8, 3, 3], [1, 8, 5, 5])).toBe(1)
+    expect(filterAxisOf(['input channel', 'output channel', 'row', 'column'], [4, 4, 3, 3], [1, 8, 5, 5])).toBe(-1)
+    expect([filterAxisOf(['output', 'input'], [10, 4], [2, 7, 10]), mapAxisOf(['output', 'input'], [2, 7, 10])]).toEqual([0, 2])
+    expect(filterAxisOf(['channel'], [8], [1, 8, 5, 5])).toBe(-1)
   })
 })

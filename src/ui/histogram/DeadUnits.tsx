@@ -5,9 +5,7 @@ import { Section } from '../inspector/Section'
 import { printShare } from '../values/printed'
 import { deadUnitsOf } from './deadUnitsOf'
 import styles from './Histogram.module.css'
-
-/** So many dead units are listed by name. */
-const LISTED = 64
+import { UnitList } from './UnitList'
 
 /** Says which units give 0 everywhere for what goes in now, and how many of all values are 0. */
 export function DeadUnits({ tensor, zeros }: { readonly tensor: Tensor; readonly zeros: number }) {
@@ -20,9 +18,7 @@ export function DeadUnits({ tensor, zeros }: { readonly tensor: Tensor; readonly
         {dead.length === 0 && (units === 1 ? `The one ${what} is not 0 everywhere.` : `None of the ${many(units)} is 0 everywhere.`)}
         {dead.length > 0 &&
           `${dead.length} of ${many(units)} (${printShare(dead.length, units)}) ${dead.length === 1 ? 'gives' : 'give'} 0 everywhere for this input: `}
-        {dead.length > 0 && <span className={`${styles.list} mono`}>{dead.slice(0, LISTED).join(', ')}</span>}
-        {dead.length > LISTED && ` and ${dead.length - LISTED} more`}
-        {dead.length > 0 && '.'}
+        {dead.length > 0 && <UnitList units={dead} />}
       </p>
       <p className={styles.zeros}>
         {printDigits(zeros)} of {printDigits(tensor.data.length)} values are 0 ({printShare(zeros, tensor.data.length)}).

@@ -11,6 +11,7 @@ import { Facts } from '../values/Facts'
 import { summaryOf } from '../values/summary'
 import { useHeld } from '../values/useHeld'
 import { useTensor, useTensorChoices, useTensorName } from '../values/useTensor'
+import { DeadFilters } from './DeadFilters'
 import { DeadUnits } from './DeadUnits'
 import styles from './Histogram.module.css'
 
@@ -73,6 +74,7 @@ export function Histogram({ node }: { readonly node: string }) {
         )}
         {there && <Facts shape={there.value.shape} summary={there.summary} />}
       </Section>
+      {there && choice.axes && <DeadFilters node={node} weight={there.value} axes={choice.axes} />}
       {there && choice.of !== null && <DeadUnits tensor={there.value} zeros={there.summary.zeros} />}
     </>
   )

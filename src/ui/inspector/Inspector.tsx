@@ -28,10 +28,13 @@ const choose = (tab: string): void => setSession({ tab })
 
 const together = inspectorTabs.filter(({ several }) => several !== undefined)
 
+/** What is shown of several cards before one chose. */
+const FIRST_OF_SEVERAL = together[together.length - 1]
+
 /** What can be done with several cards, and the views that say something of them together. */
 function Several({ ids }: { readonly ids: readonly string[] }) {
   const chosen = useStore((state) => state.session.tab)
-  const { id: shown, several: View } = together.find(({ id }) => id === chosen) ?? together[0]
+  const { id: shown, several: View } = together.find(({ id }) => id === chosen) ?? FIRST_OF_SEVERAL
   return (
     <>
       <div className={`${styles.head} ${styles.several}`}>

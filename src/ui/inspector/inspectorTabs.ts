@@ -25,7 +25,13 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
   { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
   { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
-  { id: 'histogram', label: 'Histogram', component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)), fits: ofMaps },
+  {
+    id: 'histogram',
+    label: 'Histogram',
+    component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)),
+    fits: ofMaps,
+    several: fetched(() => import('../histogram/Histograms').then((part) => part.Histograms)),
+  },
   {
     id: 'linear',
     label: 'Linear?',

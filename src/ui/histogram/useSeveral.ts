@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import type { Tensor } from '../../graph/project'
+import { store, useStore } from '../../store/store'
+import { tensorOf } from '../draw/tensorOf'
+import { useSources, useTensors } from '../figure/useFigure'
+
+/** A tensor of one of several nodes. */
+export interface Member {
+  readonly node: string
+  /** `conv1`, or `conv1.weight`. */
+  readonly name: string
+  readonly computed: boolean
+  readonly tensor: Tensor
+  /** Names of a weight's axes; missing for what a node gives. */
+  readonly axes?: readonly string[]
+}
+
+/** What several nodes have tensors of: what they give, and weights by their names, with how many of them have such a one. */
+export function useCommonChoices(nodes: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
+  const shapes = useStore((state) => state.shapes)
+  return useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const id of nodes) for (const { name } of shapes.get(id)?.weights ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
+    return [{ value: 'output', label: 'output' }, ...Array.from(counts, ([name, count]) => ({ value: name, label: `${name} of ${count}` }))]
+  }, [nodes, shapes])
+}
+
+/** The tensors of this name, live, in the order of the network, of at most so many nodes; `all` counts the nodes that have one. */
+export function useMembers(
+  nodes: readonly string[],
+  choice: string,
+  most: number,
+): { readonly members: readonly Member[]; readonly all: number; readonly error: string | null } {
+  const sources = useSources()
+  const project = useStore((state) => state.project)
+  const shapes = useStore((state) => state.shapes)
+  const output = choice === 'output'
+  const able = sources.filter(({ node }) => nodes.includes(node) && (output || shapes.get(node)?.weights.some(({ name }) => name === choice)))
+  const kept = able.slice(0, most)
+  const { value, error } = useTensors(output ? kept.map(({ node }) => node) : [])
+  const weights = useMemo(
+    () => (output ? null : new Map(nodes.map((node) => [node, project && tensorOf(node, choice, store.getState())]))),
+    [output, nodes, choice, project],
+  )
+  const members = kept.flatMap(({ node, name, computed }): readonly Member[] => {
+    const tensor = output ? value?.get(node) : weights?.get(node)
+    if (!tensor) return []
+    if (output) return [{ node, name, computed, tensor }]
+    return [{ node, name: `${name}.${choice}`, computed, tensor, axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes }]
+  })
+  return { members, all: able.length, error: output ? error : null }
+}
