@@ -19,6 +19,7 @@ const kept = (session: Session): Partial<Session> => ({
   drawer: session.drawer,
   tab: session.tab,
   pane: session.pane,
+  figures: session.figures,
   lesson: session.lesson,
   grey: session.grey,
   slice: session.slice,

@@ -19,6 +19,17 @@ export type Why =
   | { readonly reason: 'timed'; readonly wasm: number; readonly webgl: number | null }
   | { readonly reason: 'refused'; readonly text: string }
 
+/** What was chosen in a picture grid. */
+export interface FigureChoices {
+  /** Rows and columns; null as many as suit. */
+  readonly grid: readonly [number, number] | null
+  /** A part of what a node gives, by its place from 0; null is empty, and what is missing is as it began. */
+  readonly spots: Readonly<Record<number, { readonly node: string; readonly part: number } | null>>
+  readonly grey: boolean
+  /** One scale for all, or each its own. */
+  readonly common: boolean
+}
+
 /** What is kept between visits, but not undone. */
 export interface Session {
   readonly selection: readonly string[]
@@ -29,6 +40,8 @@ export interface Session {
   readonly tab: string
   /** A view that stands in place of the canvas, and the nodes that it is of. */
   readonly pane: { readonly view: string; readonly nodes: readonly string[] } | null
+  /** What was chosen in the picture grids of this project, by the ids of the nodes that they began with. */
+  readonly figures: Readonly<Record<string, FigureChoices>>
   /** The example that was opened, by its name, as long as what there is to see and try is told. */
   readonly lesson: string | null
   /** The slice of the kernel that the inspector shows. */
@@ -94,6 +107,7 @@ export const store = createStore<State>(() => ({
     drawer: null,
     tab: 'edit',
     pane: null,
+    figures: {},
     lesson: null,
     slice: { output: 0, input: 0 },
     grey: false,
@@ -132,7 +146,7 @@ export function replaceProject(project: Project, opening: Partial<Session> = {})
     project,
     shapes: shapesOf(project),
     history: emptyHistory(),
-    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, lesson: null, ...opening },
+    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, figures: {}, lesson: null, ...opening },
   }))
 }
 

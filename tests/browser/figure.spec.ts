@@ -73,3 +73,27 @@ test('While a view stands in place of the canvas no key reaches the cards behind
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Fit (1)' })).toBeVisible()
 })
+
+test('A figure is as it was left when it is opened again, also after a reload', async ({ page }) => {
+  await openFirstScreen(page)
+  await page.getByRole('tab', { name: 'Plots' }).click()
+  const open = page.getByRole('button', { name: 'Picture grid' })
+  await open.click()
+  const figure = page.getByRole('region', { name: /as a figure$/ })
+  await figure.getByRole('combobox', { name: 'Layer at row 1, column 1' }).selectOption({ label: 'pool' })
+  await figure.getByRole('switch', { name: 'One scale for all' }).click()
+  const asLeft = async (): Promise<void> => {
+    await expect(figure.locator('[data-spot]').first()).toHaveAttribute('data-spot', 'pool')
+    await expect(figure.getByRole('switch', { name: 'One scale for all' })).toBeChecked()
+  }
+  await asLeft()
+  await page.keyboard.press('Escape')
+  await expect(figure).toHaveCount(0)
+  await open.click()
+  await asLeft()
+  // Storage is written a moment after the last change.
+  await page.waitForTimeout(800)
+  await page.reload()
+  await asLeft()
+  await expect(figure.locator('canvas').first()).toBeVisible()
+})

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Tensor } from '../../src/graph/project'
 import { sizeOf } from '../../src/layers/layer'
+import { setCell } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { EXAMPLES } from '../../src/store/examples'
 import { replaceProject, store } from '../../src/store/store'
@@ -84,7 +85,8 @@ describe('The scales of a figure', () => {
   })
 })
 
-test('A figure is live, and each place takes any layer and channel', async () => {
+/** Opens the lecture's edges with an engine that counts; gives what it is asked for. */
+function openEdges(): string[] {
   const example = EXAMPLES.find(({ name }) => name === 'Edges in four directions')
   if (example) replaceProject(example.project(false))
   // The scale's colours come from theme.css, which is not here.
@@ -100,6 +102,11 @@ test('A figure is live, and each place takes any layer and channel', async () =>
       },
     }),
   )
+  return asked
+}
+
+test('A figure is live, and each place takes any layer and channel', async () => {
+  const asked = openEdges()
   render(<Figure nodes={['n1', 'n3', 'n4']} />)
   expect(await screen.findAllByRole('img')).toHaveLength(6)
   expect(asked).toEqual(['n1', 'n3', 'n4'])
@@ -114,4 +121,36 @@ test('A figure is live, and each place takes any layer and channel', async () =>
   expect(screen.getByRole('img', { name: /^edges\[3\]: picture of values from/ })).toBeTruthy()
   await act(async () => void fireEvent.change(layer, { target: { value: '' } }))
   expect(screen.getAllByRole('img')).toHaveLength(5)
+})
+
+test('A figure keeps what was chosen while it is not shown, asks nothing meanwhile, and one of other layers is its own', async () => {
+  const asked = openEdges()
+  render(<Figure nodes={['n1', 'n3', 'n4']} />)
+  await screen.findAllByRole('img')
+  await act(async () => void fireEvent.change(screen.getByRole('combobox', { name: 'Layer at row 1, column 1' }), { target: { value: 'n2' } }))
+  await act(async () => void fireEvent.click(screen.getByRole('switch', { name: 'Grey' })))
+  const columns = screen.getByRole('spinbutton', { name: 'Columns' })
+  fireEvent.change(columns, { target: { value: '2' } })
+  await act(async () => void fireEvent.keyDown(columns, { key: 'Enter' }))
+  expect(screen.getAllByRole('img')).toHaveLength(4)
+  cleanup()
+  const before = asked.length
+  await act(async () => setCell('n2', 'weight', 0, 7))
+  expect(asked).toHaveLength(before)
+
+  render(<Figure nodes={['n3']} />)
+  expect((await screen.findAllByRole('img'))[0].getAttribute('aria-label')).toMatch(/^relu\[0\]/)
+  expect(screen.getByRole('switch', { name: 'Grey' }).getAttribute('aria-checked')).toBe('false')
+  cleanup()
+  render(<Figure nodes={['n1', 'n3', 'n4']} />)
+  expect((await screen.findAllByRole('img')).map((picture) => picture.getAttribute('aria-label')?.replace(/:.*/, ''))).toEqual([
+    'edges[0]',
+    'relu[0]',
+    'relu[1]',
+    'relu[2]',
+  ])
+  expect(screen.getByRole('switch', { name: 'Grey' }).getAttribute('aria-checked')).toBe('true')
+  cleanup()
+  openEdges()
+  expect(store.getState().session.figures).toEqual({})
 })

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useMemo, useRef } from 'react'
 import { type Tables, tablesOf } from '../../engine/paint/tables'
 import { type Theme, useStore } from '../../store/store'
 import { scaleColours } from '../canvas/colours'
@@ -9,8 +9,8 @@ import { useHeld } from '../values/useHeld'
 import styles from './Figure.module.css'
 import { SaveFigure } from './SaveFigure'
 import { SpotView } from './SpotView'
-import { gridFor, MOST_LINES, printPart, type Spot, spotsOf } from './spots'
-import { contentsOf, useSources, useTensors } from './useFigure'
+import { gridFor, MOST_LINES, printPart, spotsOf } from './spots'
+import { contentsOf, useChoices, useSources, useTensors } from './useFigure'
 
 /** CSS pixels between places, of a title with its gap, and of the smallest picture. */
 const [GAP, TITLE, LEAST_WIDTH, LEAST_HEIGHT] = [12, 28, 112, 72]
@@ -27,10 +27,9 @@ function tablesIn(theme: Theme): Tables {
 export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
   const sources = useSources()
   const offered = useMemo(() => spotsOf(sources.filter(({ node }) => nodes.includes(node))), [sources, nodes])
-  const [asked, setAsked] = useState<readonly [number, number] | null>(null)
-  const [rows, cols] = asked ?? gridFor(offered.length)
-  const [chosen, setChosen] = useState<Readonly<Record<number, Spot | null>>>({})
-  const [scale, setScale] = useState({ grey: false, common: false })
+  const [choices, choose] = useChoices(nodes)
+  const { spots: chosen, grey, common } = choices
+  const [rows, cols] = choices.grid ?? gridFor(offered.length)
   const theme = useStore((state) => state.session.theme)
   const tables = tablesIn(theme)
   const spots = useMemo(
@@ -39,8 +38,8 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
   )
   const wanted = sources.map(({ node }) => node).filter((node) => spots.some((spot) => spot?.node === node))
   const { value, error } = useTensors(wanted)
-  const fresh = useMemo(() => contentsOf(spots, sources, value, scale), [value, spots, sources, scale])
-  const held = useHeld(fresh, JSON.stringify([spots, scale]))
+  const fresh = useMemo(() => contentsOf(spots, sources, value, { grey, common }), [value, spots, sources, grey, common])
+  const held = useHeld(fresh, JSON.stringify([spots, grey, common]))
   const contents = fresh === held ? fresh : fresh.map((content, i) => content && { ...content, scale: held[i]?.scale ?? content.scale })
 
   const room = useRef<HTMLDivElement>(null)
@@ -68,7 +67,7 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
           max={MOST_LINES}
           soft={[1, MOST_LINES]}
           whole
-          onChange={(next) => typeof next === 'number' && setAsked(change(next))}
+          onChange={(next) => typeof next === 'number' && choose({ grid: change(next) })}
         />
       </span>
     </span>
@@ -78,13 +77,8 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
       <div className={styles.bar}>
         {lines('Rows', rows, (count) => [count, cols])}
         {lines('Columns', cols, (count) => [rows, count])}
-        <Switch label="Grey" checked={scale.grey} onChange={(grey) => setScale({ ...scale, grey })} words={['in colour', 'in grey']} />
-        <Switch
-          label="One scale for all"
-          checked={scale.common}
-          onChange={(common) => setScale({ ...scale, common })}
-          words={['each its scale', 'one scale for all']}
-        />
+        <Switch label="Grey" checked={grey} onChange={(next) => choose({ grey: next })} words={['in colour', 'in grey']} />
+        <Switch label="One scale for all" checked={common} onChange={(next) => choose({ common: next })} words={['each its scale', 'one scale for all']} />
         {error && <span className={styles.error}>{error}</span>}
         <span className={styles.end}>
           <SaveFigure drawing={drawing} />
@@ -102,7 +96,7 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
               width={width}
               height={height}
               tables={tables}
-              onChange={(next) => setChosen({ ...chosen, [i]: next })}
+              onChange={(next) => choose({ spots: { ...chosen, [i]: next } })}
             />
           ))}
         </div>

@@ -4,15 +4,21 @@ import { type Answer, useEngine } from '../../store/ask'
 import { inOrder } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Tensor } from '../../graph/project'
-import { useStore } from '../../store/store'
+import { type FigureChoices, setSession, store, useStore } from '../../store/store'
 import { type Content, isPicture, type Scale } from './paintSpot'
 import { type Given, partOf, partsOf, type Spot } from './spots'
 
 /** How the pictures of a figure are coloured. */
-export interface FigureScale {
-  readonly grey: boolean
-  /** One scale for all, or each its own. */
-  readonly common: boolean
+type FigureScale = Pick<FigureChoices, 'grey' | 'common'>
+
+const FRESH: FigureChoices = { grid: null, spots: {}, grey: false, common: false }
+
+/** What was chosen in the figure that began with these nodes, kept while it is not shown; and what changes some of it. */
+export function useChoices(nodes: readonly string[]): readonly [FigureChoices, (change: Partial<FigureChoices>) => void] {
+  const key = nodes.join(' ')
+  const choices = useStore((state) => state.session.figures[key]) ?? FRESH
+  const choose = (change: Partial<FigureChoices>): void => setSession({ figures: { ...store.getState().session.figures, [key]: { ...choices, ...change } } })
+  return [choices, choose]
 }
 
 /** A node of the graph that gives something to look at. */
