@@ -38,8 +38,8 @@ export interface Session {
   readonly drawer: 'problems' | 'summary' | 'plots' | null
   /** The view of the selected layer that the inspector shows. */
   readonly tab: string
-  /** A view that stands in place of the canvas, and the nodes that it is of. */
-  readonly pane: { readonly view: string; readonly nodes: readonly string[] } | null
+  /** A view that stands in place of the canvas, the nodes that it is of, and which tensor of theirs where it shows one of several. */
+  readonly pane: { readonly view: string; readonly nodes: readonly string[]; readonly tensor?: string } | null
   /** What was chosen in the picture grids of this project, by the ids of the nodes that they began with. */
   readonly figures: Readonly<Record<string, FigureChoices>>
   /** The example that was opened, by its name, as long as what there is to see and try is told. */

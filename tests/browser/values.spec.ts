@@ -39,4 +39,12 @@ test('The values of a layer are walked by keys, copied as Python, saved, and sho
   expect(await large.getByRole('gridcell').count()).toBeLessThan(1500)
   await page.keyboard.press('Escape')
   await expect(large).toHaveCount(0)
+
+  // A weight is carried along as well.
+  await selectCard(page, 'edges')
+  await inspector(page).getByRole('combobox', { name: 'Tensor' }).selectOption('weight')
+  await inspector(page).getByRole('button', { name: 'Maximise' }).click()
+  const weight = page.getByRole('region', { name: 'edges as numbers' })
+  await expect(weight.getByRole('combobox', { name: 'Tensor' })).toHaveValue('weight')
+  await expect(weight.getByRole('grid', { name: 'Numbers of edges.weight' })).toBeVisible()
 })

@@ -9,6 +9,7 @@ import { firstProject } from '../../src/store/firstProject'
 import { pointAt, pointedCell } from '../../src/store/pointed'
 import { replaceProject, store } from '../../src/store/store'
 import { Values } from '../../src/ui/values/Values'
+import { ValuesPane } from '../../src/ui/values/ValuesPane'
 import { engineThat } from './engineThat'
 
 /** A tensor whose numbers are their own places. */
@@ -128,4 +129,22 @@ describe('The numbers of a tensor', () => {
     expect(await screen.findByText('This layer has no values yet.')).toBeTruthy()
     expect(store.getState().run.notices.every(({ tone }) => tone !== 'bad')).toBe(true)
   })
+})
+
+test('The tensor of the tab is carried to the pane, which has a choice of its own', async () => {
+  engine(() => counted(1, 1, 425, 638))
+  const tensor = (): HTMLSelectElement => screen.getByRole('combobox', { name: 'Tensor' })
+  render(<Values node="n2" />)
+  await grid()
+  expect(tensor().value).toBe('output')
+  act(() => void fireEvent.change(tensor(), { target: { value: 'weight' } }))
+  act(() => void fireEvent.click(screen.getByRole('button', { name: 'Maximise' })))
+  expect(store.getState().session.pane).toEqual({ view: 'values', nodes: ['n2'], tensor: 'weight' })
+  cleanup()
+  render(<ValuesPane nodes={['n2']} />)
+  expect(tensor().value).toBe('weight')
+  expect((await screen.findByRole('grid')).getAttribute('aria-label')).toContain('edges.weight')
+  act(() => void fireEvent.change(tensor(), { target: { value: 'output' } }))
+  expect(tensor().value).toBe('output')
+  expect(store.getState().session.pane?.tensor).toBe('output')
 })

@@ -16,8 +16,11 @@ import styles from './Values.module.css'
 /** Numbers of a vector in one row. */
 const WRAP = { tab: 5, pane: 10 } as const
 
-interface ValuesProps {
+interface TensorNumbersProps {
   readonly node: string
+  /** Which of its tensors, by the id of the choice. */
+  readonly chosen: string
+  readonly onChoose: (tensor: string) => void
   /** A large view instead of a tab. */
   readonly large?: boolean
 }
@@ -28,9 +31,14 @@ function described(tensor: Tensor) {
 }
 
 /** Any tensor of a node as numbers: what it gives, its weights and buffers. */
-export function Values({ node, large }: ValuesProps) {
-  const choices = useTensorChoices(node, false)
+export function Values({ node }: { readonly node: string }) {
   const [chosen, setChosen] = useState('output')
+  return <TensorNumbers node={node} chosen={chosen} onChoose={setChosen} />
+}
+
+/** The tensor of a node that was chosen as numbers, with all others to choose from. */
+export function TensorNumbers({ node, chosen, onChoose, large }: TensorNumbersProps) {
+  const choices = useTensorChoices(node, false)
   const choice = choices.find(({ id }) => id === chosen) ?? choices[0]
   const { value, error } = useTensor(node, choice)
   const name = useTensorName(node, choice)
@@ -42,7 +50,7 @@ export function Values({ node, large }: ValuesProps) {
       <div className={styles.bar}>
         {choices.length > 1 && (
           <span className={styles.which}>
-            <Select label="Tensor" value={choice.id} choices={choices.map(({ id, label }) => ({ value: id, label }))} onChange={setChosen} />
+            <Select label="Tensor" value={choice.id} choices={choices.map(({ id, label }) => ({ value: id, label }))} onChange={onChoose} />
           </span>
         )}
         {choices.length === 1 && <span className="strong">Output</span>}
@@ -54,7 +62,7 @@ export function Values({ node, large }: ValuesProps) {
             <Download className="icon icon--s" aria-hidden />
           </Button>
           {!large && (
-            <Button variant="icon" small title="Maximise" onClick={() => setSession({ pane: { view: 'values', nodes: [node] } })}>
+            <Button variant="icon" small title="Maximise" onClick={() => setSession({ pane: { view: 'values', nodes: [node], tensor: choice.id } })}>
               <Maximize2 className="icon icon--s" aria-hidden />
             </Button>
           )}
