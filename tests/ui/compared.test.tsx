@@ -25,6 +25,9 @@ afterEach(() => {
   pointAt(null)
 })
 
+/** What a cell says, with its true minus sign. */
+const numberIn = (cell: HTMLElement): number => Number(cell.textContent.replace('−', '-'))
+
 describe('A matrix', () => {
   test('that changes with x says so, and is shown at two inputs side by side: what differs is marked in both, and counted', async () => {
     const [first, second] = await showTwo()
@@ -49,12 +52,12 @@ describe('A matrix', () => {
   })
 
   test('is shown as the difference between two inputs, and at the other one alone', async () => {
-    const [first, second] = (await showTwo()).map((cells) => cells.map((cell) => Number(cell.textContent)))
+    const [first, second] = (await showTwo()).map((cells) => cells.map((cell) => numberIn(cell)))
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Difference' })))
     expect(screen.getByRole('grid', { name: 'J′ − J another input less this one, 9 rows and 9 columns' })).toBeDefined()
-    expect(screen.getAllByRole('gridcell').map((cell) => Number(cell.textContent))).toEqual(first.map((value, i) => second[i] - value))
+    expect(screen.getAllByRole('gridcell').map((cell) => numberIn(cell))).toEqual(first.map((value, i) => second[i] - value))
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Another input' })))
-    expect(screen.getAllByRole('gridcell').map((cell) => Number(cell.textContent))).toEqual(second)
+    expect(screen.getAllByRole('gridcell').map((cell) => numberIn(cell))).toEqual(second)
     expect(screen.getByText(/^J x\[0\]/)).toBeDefined()
   })
 
