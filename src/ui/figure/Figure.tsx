@@ -7,6 +7,7 @@ import { Switch } from '../controls/Switch'
 import { useSize } from '../controls/useSize'
 import { useHeld } from '../values/useHeld'
 import styles from './Figure.module.css'
+import { type Content, isPicture } from './paintSpot'
 import { SaveFigure } from './SaveFigure'
 import { SpotView } from './SpotView'
 import { gridFor, MOST_LINES, printPart, spotsOf } from './spots'
@@ -21,6 +22,12 @@ let kept: { readonly theme: Theme; readonly tables: Tables } | null = null
 function tablesIn(theme: Theme): Tables {
   if (kept?.theme !== theme) kept = { theme, tables: tablesOf(scaleColours()) }
   return kept.tables
+}
+
+/** Height of the tallest picture at this width, CSS pixels; lines take whatever height there is. */
+function tallest(contents: readonly (Content | null)[], width: number): number {
+  const heights = contents.filter((content) => content !== null).map(({ shape }) => (isPicture(shape) ? Math.ceil((width * shape[2]) / shape[3]) : Infinity))
+  return heights.length === 0 ? Infinity : Math.max(...heights)
 }
 
 /** Pictures of any layers side by side, as plt.subplots(rows, cols) has them; it begins with every channel of these nodes. */
@@ -45,7 +52,7 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
   const room = useRef<HTMLDivElement>(null)
   const [across, down] = useSize(room)
   const width = Math.max(LEAST_WIDTH, Math.floor((across - GAP * (cols - 1)) / cols))
-  const height = Math.max(LEAST_HEIGHT, Math.floor((down - GAP * (rows - 1)) / rows) - TITLE)
+  const height = Math.max(LEAST_HEIGHT, Math.min(Math.floor((down - GAP * (rows - 1)) / rows) - TITLE, tallest(contents, width)))
   const drawing = () => ({
     cols,
     spots: spots.map((spot, i) => {
