@@ -23,6 +23,18 @@ const farPicture = (page: Page, name: string): Promise<{ print: string; colours:
 const colours = async (page: Page, name: string): Promise<number> => (await farPicture(page, name))?.colours ?? 0
 const print = async (page: Page, name: string): Promise<string> => (await farPicture(page, name))?.print ?? ''
 
+/** How many pixels of the sheet of far maps are painted within a part of the window. */
+const paintedIn = (page: Page, box: { x: number; y: number; width: number; height: number } | null): Promise<number> =>
+  page.evaluate((part) => {
+    const sheet = document.querySelector<HTMLCanvasElement>('[data-far-maps] .react-flow__viewport-portal canvas')
+    if (!sheet || !part) return -1
+    const outer = sheet.getBoundingClientRect()
+    const scale = sheet.width / outer.width
+    const at = [part.x - outer.x, part.y - outer.y, part.width, part.height].map((value) => Math.round(value * scale))
+    const { data } = sheet.getContext('2d')?.getImageData(at[0], at[1], at[2], at[3]) ?? { data: new Uint8ClampedArray() }
+    return data.filter((value, i) => i % 4 === 3 && value > 0).length
+  }, box)
+
 test.beforeEach(async ({ page }) => {
   await openFirstScreen(page)
   await bring(page, 'main .react-flow', 'drop', { name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(manyCards(12)) })
@@ -49,9 +61,14 @@ test('A deleted card leaves the sheet, and is painted again when the deletion is
     await expect.poll(() => print(page, 'pool3')).not.toBe(old)
   }
   const before = await print(page, 'pool3')
+  const box = await page.locator('[data-node="pool3"] [data-look] canvas').boundingBox()
+  // The upper half of it, without its edges: the cards beside and below lie over the rest.
+  const place = box && { x: box.x + box.width / 4, y: box.y + 2, width: box.width / 2, height: box.height / 2 - 4 }
+  expect(await paintedIn(page, place)).toBeGreaterThan(100)
   await card(page, 'pool3').locator('header').click()
   await page.keyboard.press('Delete')
   await expect(card(page, 'pool3')).toHaveCount(0)
+  await expect.poll(() => paintedIn(page, place)).toBe(0)
   await undo(page)
   await card(page, 'image').locator('header').click()
   await expect.poll(() => print(page, 'pool3')).toBe(before)

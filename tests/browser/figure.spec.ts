@@ -67,11 +67,15 @@ test('While a view stands in place of the canvas no key reaches the cards behind
   await openExample(page, 'Edges in four directions')
   await expect(page.getByRole('region', { name: 'as a figure' })).toBeVisible()
   await page.getByRole('heading', { name: /as a figure$/ }).click()
-  for (const key of ['Delete', 'ArrowRight', 'a', 'ControlOrMeta+d']) await page.keyboard.press(key)
+  for (const key of ['Delete', 'ArrowRight', 'a', 'ControlOrMeta+d', 'ControlOrMeta+x']) await page.keyboard.press(key)
+  await card(page, 'edges').focus()
+  await expect(card(page, 'edges')).not.toBeFocused()
   await page.getByRole('button', { name: 'Canvas', exact: true }).click()
   await expect(page.locator('[data-node]')).toHaveCount(4)
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
   await expect(page.getByRole('button', { name: 'Fit (1)' })).toBeVisible()
+  await card(page, 'edges').focus()
+  await expect(card(page, 'edges')).toBeFocused()
 })
 
 test('A figure is as it was left when it is opened again, also after a reload', async ({ page }) => {

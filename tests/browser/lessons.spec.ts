@@ -32,7 +32,7 @@ test('The note leads to the example before and after, comes back with the page, 
   await openFirstScreen(page)
   await openExample(page, 'Deep, but one matrix')
   await page.getByRole('button', { name: 'Next: Deep, with ReLU' }).click()
-  await expect(page.getByRole('region', { name: 'About Deep, with ReLU' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'About Deep, with ReLU' })).toContainText('The same matrices with ReLU between give 18.9449')
   await expect(card(page, 'relu1')).toBeVisible()
   await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible()
   await page.waitForTimeout(600)
