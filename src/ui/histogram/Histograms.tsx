@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { binsCsv, binsOf, stretchOf, suitingBins } from '../chart/bins'
 import { coloursOf } from '../chart/colours'
 import { OverlaidHistograms } from '../chart/OverlaidHistograms'
@@ -33,20 +33,26 @@ export function Histograms({ nodes }: { readonly nodes: readonly string[] }) {
   const { members, all, error } = useMembers(nodes, choice, MOST)
   const shapes = useStore((state) => state.shapes)
   const [log, setLog] = useState(false)
-  const told = members
-    .map((member) => ({ ...member, summary: summaryOf(member.tensor.data), units: unitsOf(member, shapes.get(member.node)?.output ?? []) }))
-    .filter(({ summary }) => Number.isFinite(summary.min))
+  const told = useMemo(
+    () =>
+      members
+        .map((member) => ({ ...member, summary: summaryOf(member.tensor.data), units: unitsOf(member, shapes.get(member.node)?.output ?? []) }))
+        .filter(({ summary }) => Number.isFinite(summary.min)),
+    [members, shapes],
+  )
   const [low, high] = stretchOf(Math.min(...told.map(({ summary }) => summary.min)), Math.max(...told.map(({ summary }) => summary.max)))
-  const count = useHeld(Math.max(1, ...told.map(({ tensor }) => suitingBins(tensor.data, low, high))), `${choice} ${told.map(({ node }) => node).join(' ')}`)
+  const suiting = useMemo(() => Math.max(1, ...told.map(({ tensor }) => suitingBins(tensor.data, low, high))), [told, low, high])
+  const count = useHeld(suiting, `${choice} ${told.map(({ node }) => node).join(' ')}`)
+  const bins = useMemo(() => told.map(({ tensor }) => binsOf(tensor.data, low, high, count)), [told, low, high, count])
   const colours = coloursOf(told)
-  const series = told.map(({ name, tensor }, i) => ({ name, colour: colours[i], bins: binsOf(tensor.data, low, high, count) }))
+  const series = told.map(({ name }, i) => ({ name, colour: colours[i], bins: bins[i] }))
   const end = series.length > 0 && (
     <SaveChart
       name={`${choice}-histograms`}
       csv={() =>
         binsCsv(
           series[0].bins,
-          series.map(({ name, bins }) => ({ name, counts: bins.counts })),
+          series.map((one) => ({ name: one.name, counts: one.bins.counts })),
         )
       }
     />

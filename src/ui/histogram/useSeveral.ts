@@ -35,18 +35,22 @@ export function useMembers(
   const project = useStore((state) => state.project)
   const shapes = useStore((state) => state.shapes)
   const output = choice === 'output'
-  const able = sources.filter(({ node }) => nodes.includes(node) && (output || shapes.get(node)?.weights.some(({ name }) => name === choice)))
-  const kept = able.slice(0, most)
-  const { value, error } = useTensors(output ? kept.map(({ node }) => node) : [])
-  const weights = useMemo(
-    () => (output ? null : new Map(nodes.map((node) => [node, project && tensorOf(node, choice, store.getState())]))),
-    [output, nodes, choice, project],
+  const able = useMemo(
+    () => sources.filter(({ node }) => nodes.includes(node) && (output || shapes.get(node)?.weights.some(({ name }) => name === choice))),
+    [sources, nodes, shapes, output, choice],
   )
-  const members = kept.flatMap(({ node, name, computed }): readonly Member[] => {
-    const tensor = output ? value?.get(node) : weights?.get(node)
-    if (!tensor) return []
-    if (output) return [{ node, name, computed, tensor }]
-    return [{ node, name: `${name}.${choice}`, computed, tensor, axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes }]
-  })
+  const { value, error } = useTensors(output ? able.slice(0, most).map(({ node }) => node) : [])
+  // What a layer gives changes with the answer, a weight with the project.
+  const weighed = output ? null : project
+  const members = useMemo(
+    () =>
+      able.slice(0, most).flatMap(({ node, name, computed }): readonly Member[] => {
+        const tensor = weighed ? tensorOf(node, choice, store.getState()) : value?.get(node)
+        if (!tensor) return []
+        if (!weighed) return [{ node, name, computed, tensor }]
+        return [{ node, name: `${name}.${choice}`, computed, tensor, axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes }]
+      }),
+    [able, most, weighed, value, choice, shapes],
+  )
   return { members, all: able.length, error: output ? error : null }
 }
