@@ -102,7 +102,7 @@ test('A figure is as it was left when it is opened again, also after a reload', 
   await expect(figure.locator('canvas').first()).toBeVisible()
 })
 
-test('Histograms of the selected layers stand in one chart, live, and are saved with a column for each', async ({ page }) => {
+test('Histograms of the selected layers stand in one chart, and are saved with a column for each', async ({ page }) => {
   await openFirstScreen(page)
   await selectCard(page, 'edges')
   await card(page, 'relu')
