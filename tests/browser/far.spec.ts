@@ -9,7 +9,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 /** What the sheet of far maps shows at the map of a card, as a fingerprint and a number of colours; none where the card shows its own. */
 const farPicture = (page: Page, name: string): Promise<{ print: string; colours: number } | null> =>
   page.evaluate((node) => {
-    const sheet = document.querySelector<HTMLCanvasElement>('[data-far-maps] .react-flow__viewport-portal canvas')
+    const sheet = document.querySelector<HTMLCanvasElement>('[data-far-maps] [data-part="far"]')
     const own = document.querySelector<HTMLCanvasElement>(`[data-node="${node}"] [data-look="map"] canvas`)
     if (!sheet || !own || getComputedStyle(own).visibility !== 'hidden') return null
     const [outer, inner] = [sheet.getBoundingClientRect(), own.getBoundingClientRect()]
@@ -26,7 +26,7 @@ const print = async (page: Page, name: string): Promise<string> => (await farPic
 /** How many pixels of the sheet of far maps are painted within a part of the window. */
 const paintedIn = (page: Page, box: { x: number; y: number; width: number; height: number } | null): Promise<number> =>
   page.evaluate((part) => {
-    const sheet = document.querySelector<HTMLCanvasElement>('[data-far-maps] .react-flow__viewport-portal canvas')
+    const sheet = document.querySelector<HTMLCanvasElement>('[data-far-maps] [data-part="far"]')
     if (!sheet || !part) return -1
     const outer = sheet.getBoundingClientRect()
     const scale = sheet.width / outer.width

@@ -70,7 +70,7 @@ function Sheet() {
       plane.removeAttribute('data-far-maps')
     }
   }, [flow])
-  return <canvas ref={root} className={styles.sheet} aria-hidden />
+  return <canvas ref={root} className={styles.sheet} data-part="far" aria-hidden />
 }
 
 /**
