@@ -22,7 +22,7 @@ const HEAD = 22
 
 /** The largest side of a cell, px, and from which on a number fits into it. */
 const CELL = 36
-export const NUMBER = 26
+export const NUMBER = 25
 
 /** Pixels along a side of each cell where so many matrices of this many columns share the width, at least 8. */
 export const cellSide = (width: number, count: number, columns: number): number =>
