@@ -2,7 +2,7 @@ import { addNode, connect, freshName } from '../graph/edits'
 import type { Project } from '../graph/project'
 import { removeSelected, select } from './actions'
 import { inlineProject } from './inlineProject'
-import { edit, notify, store } from './store'
+import { edit, notify, setSession, store } from './store'
 
 const selected = (project: Project, ids: readonly string[]): Project => ({
   name: 'Copied layers',
@@ -49,4 +49,6 @@ export async function pasteText(text: string): Promise<void> {
     return project
   })
   select(...ids.values())
+  // What is pasted is seen, also where a view stood in place of the canvas.
+  setSession({ pane: null })
 }
