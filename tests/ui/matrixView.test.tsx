@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Jacobian } from '../../src/engine/messages'
 import type { Tensor } from '../../src/graph/project'
 import { askEngine } from '../../src/store/ask'
 import { pointAt, pointedCell } from '../../src/store/pointed'
-import { setSession, store } from '../../src/store/store'
+import { edit, setSession, store } from '../../src/store/store'
 import { MatrixPane } from '../../src/ui/matrix/MatrixPane'
 import { MatrixTab } from '../../src/ui/matrix/MatrixTab'
 import { engineThat } from './engineThat'
@@ -141,6 +141,29 @@ describe('A layer as a matrix', () => {
     act(() => void fireEvent.change(screen.getByLabelText('The path begins at the output of'), { target: { value: 'x' } }))
     expect(store.getState().session.pane).toEqual({ view: 'matrix', nodes: ['x', 'relu'] })
   })
+})
+
+test('An edit between two questions does not make a convolution look as if it were not linear', async () => {
+  await show('diff')
+  const move = (by: number): void => edit('move', (now) => ({ ...now, weights: { diff: { weight: tensor([1, 1, 2], [-by, by]) } } }))
+  let times = 2
+  const asked = vi.fn(async (from: string, to: string, input?: Tensor): Promise<Jacobian> => {
+    const { matrix, ...rest } = answerOf(from, to, input)
+    const answer = { ...rest, matrix: { ...matrix, data: matrix.data.map((value) => value * times) } }
+    // The hand moves on once, when the first answer is on its way.
+    if (times === 2) move(++times)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    return answer
+  })
+  askEngine(engineThat({ jacobian: asked, through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output }))
+  const said: string[] = []
+  const watch = new MutationObserver(() => said.push(document.body.textContent ?? ''))
+  watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+  move(times)
+  await waitFor(() => expect(entry(2, 3).textContent).toBe('3'))
+  watch.disconnect()
+  expect(said.length).toBeGreaterThan(1)
+  expect(said.filter((text) => !text.includes('The matrix is the same at another input.'))).toEqual([])
 })
 
 describe('The tab Matrix', () => {
