@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { field, inspector, openExample, openFirstScreen, painted, selectCard, typeInto } from './board'
+import { atRest, field, inspector, openExample, openFirstScreen, painted, selectCard, typeInto } from './board'
 
 /** Whatever is wider than the room it is given: the page as a whole, and what is written in the bars and panes, unless a title tells it in full. */
 const clipped = (page: Page): Promise<string[]> =>
@@ -47,4 +47,38 @@ for (const [width, height] of [
     await selectCard(page, 'signal')
     await expect(inspector(page).getByRole('textbox', { name: 'formula' })).toBeVisible()
     expect(await clipped(page)).toEqual([])
+  })
+
+/** Labels of wires that lie on a card. */
+const labelsOnCards = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const cards = [...document.querySelectorAll<HTMLElement>('[data-node]')].map((card) => ({ name: card.dataset.node, box: card.getBoundingClientRect() }))
+    const labels = [...document.querySelectorAll<HTMLElement>('.react-flow__edgelabel-renderer [title*=" → "]')]
+    if (labels.length === 0) return ['There is no label.']
+    return labels.flatMap((label) => {
+      const at = label.getBoundingClientRect()
+      const on = cards.filter(
+        ({ box }) => Math.min(at.right, box.right) - Math.max(at.left, box.left) > 1 && Math.min(at.bottom, box.bottom) - Math.max(at.top, box.top) > 1,
+      )
+      return on.map(({ name }) => `“${label.title}” lies on ${name}`)
+    })
+  })
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+])
+  test(`No label of a wire lies on a card in a window of ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await openFirstScreen(page)
+    for (const [name, last] of [
+      ['Pooling a row of numbers', 'mean_padded'],
+      ['Is pooling linear?', 'sum_of_maxes'],
+      ['Four activations', 'tanh'],
+    ]) {
+      await openExample(page, name)
+      await painted(page, last)
+      await atRest(page, last)
+      expect(await labelsOnCards(page), name).toEqual([])
+    }
   })

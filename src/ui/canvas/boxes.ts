@@ -11,6 +11,8 @@ export const boxOf = (node: InternalNode): Box => ({
 
 /** Edge of a cell of the grid, px: a little more than a large card. */
 const CELL = 400
+/** How far below a wire's two cards others may stand that it keeps away from, px. */
+const REACH = 66
 
 interface Placed {
   readonly id: string
@@ -71,10 +73,10 @@ function gridOf({ nodes, nodeLookup }: Places): Grid {
   return latest
 }
 
-/** The smallest box around two. */
+/** The smallest box around two, and the row below them. */
 function around(a: Box, b: Box): Box {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y }
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y + REACH }
 }
 
 /** The cards as React Flow has them. */

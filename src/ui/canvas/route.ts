@@ -17,6 +17,8 @@ export interface Route {
 
 const RADIUS = 10
 const OUT = 26
+/** How far a wire runs below the cards that it goes round, where it has the room. */
+const BELOW = 16
 
 /** A polyline of horizontal and vertical parts as a path with round corners. */
 function rounded(points: readonly Point[]): string {
@@ -41,7 +43,14 @@ function between(source: Box, target: Box, others: readonly Box[]): number {
     const lowest = Math.max(target.y + target.height, ...inReach.filter((box) => box.y + box.height <= source.y).map((box) => box.y + box.height))
     return (lowest + source.y) / 2
   }
-  return Math.max(source.y + source.height, target.y + target.height) + 24
+  return Math.max(source.y + source.height, target.y + target.height) + BELOW
+}
+
+/** The height below the cards in the way; half way to the next ones where these are near. */
+function below(inWay: readonly Box[], others: readonly Box[], left: number, right: number): number {
+  const low = Math.max(...inWay.map((box) => box.y + box.height))
+  const next = Math.min(...others.filter((box) => box.y >= low && box.x < right && box.x + box.width > left).map((box) => box.y))
+  return low + Math.min(BELOW, (next - low) / 2)
 }
 
 /** An orthogonal way from one port to another: straight if it can be, round the cards between, half way between rows when it goes back. */
@@ -52,8 +61,8 @@ export function routeOf(start: Point, end: Point, source: Box, target: Box, othe
       (box) => box.x + box.width > sx + 4 && box.x < ex - 4 && box.y < Math.max(sy, ey) + 4 && box.y + box.height > Math.min(sy, ey) - 4,
     )
     if (inWay.length > 0) {
-      const y = Math.max(...inWay.map((box) => box.y + box.height)) + 24
       const [x1, x2] = [sx + 13, ex - 20]
+      const y = below(inWay, others, x1, x2)
       return { path: rounded([start, [x1, sy], [x1, y], [x2, y], [x2, ey], end]), x: (x1 + x2) / 2, y }
     }
     const x = (sx + ex) / 2
