@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { field, inspector, openExample, openFirstScreen, painted, pick, selectCard, typeInto } from './board'
+import { card, field, inspector, openExample, openFirstScreen, painted, pick, selectCard, typeInto } from './board'
 
 // The checker is a script of its own, which the content policy would keep out.
 test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
@@ -64,3 +64,34 @@ test('The checker for accessibility finds nothing on a menu, dialogs, the search
   await expect(page.getByRole('button', { name: /^Restore/ })).toBeVisible()
   await expectNothing(page)
 })
+
+/** Panes as the examples open them, and what stands in each when it is there. */
+const PANES: readonly (readonly [example: string, shown: string])[] = [
+  ['A convolution is a matrix', '[role="grid"]'],
+  ['With ReLU: a bent line', '.recharts-line-curve'],
+  ['Edges in four directions', 'figure canvas'],
+]
+
+for (const theme of ['light', 'dark'] as const)
+  test(`In the ${theme} theme the checker for accessibility finds nothing on a pinned cell with its frames, and on the panes`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await openFirstScreen(page)
+    // It comes after what the first screen needs.
+    await expect(page.locator('main [data-part="read-out"]')).toBeAttached()
+    await card(page, 'pool')
+      .locator('canvas')
+      .click({ position: { x: 120, y: 80 } })
+    await expect(page.locator('main [data-part="read-out"][data-pinned="true"]')).toBeVisible()
+    await inspector(page).getByRole('tab', { name: 'Cell' }).click()
+    await expect(inspector(page).getByText('window of 20×20')).toBeVisible()
+    await expectNothing(page, theme)
+    await inspector(page).getByRole('tab', { name: 'Values' }).click()
+    await inspector(page).getByRole('button', { name: 'Show large' }).click()
+    await expect(page.getByRole('main').getByRole('grid')).toBeVisible()
+    await expectNothing(page, theme)
+    for (const [example, shown] of PANES) {
+      await openExample(page, example)
+      await expect(page.locator('main').locator(shown).first()).toBeVisible()
+      await expectNothing(page, theme)
+    }
+  })

@@ -30,7 +30,7 @@ test('The values of a layer are walked by keys, copied as Python, saved, and sho
   expect(JSON.parse(text.slice('torch.tensor('.length, -1)).flat(3).map(Math.fround)).toEqual(Array.from(data))
 
   await selectCard(page, 'image')
-  await inspector(page).getByRole('button', { name: 'Maximise' }).click()
+  await inspector(page).getByRole('button', { name: 'Show large' }).click()
   const large = page.getByRole('region', { name: 'image as numbers' })
   await expect(large.getByRole('grid')).toHaveAttribute('aria-rowcount', '428')
   await large.getByRole('gridcell').first().click()
@@ -43,7 +43,7 @@ test('The values of a layer are walked by keys, copied as Python, saved, and sho
   // A weight is carried along as well.
   await selectCard(page, 'edges')
   await inspector(page).getByRole('combobox', { name: 'Tensor' }).selectOption('weight')
-  await inspector(page).getByRole('button', { name: 'Maximise' }).click()
+  await inspector(page).getByRole('button', { name: 'Show large, in place of the canvas' }).click()
   const weight = page.getByRole('region', { name: 'edges as numbers' })
   await expect(weight.getByRole('combobox', { name: 'Tensor' })).toHaveValue('weight')
   await expect(weight.getByRole('grid', { name: 'Numbers of edges.weight' })).toBeVisible()

@@ -8,6 +8,7 @@ import { select, setCell } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { pointAt, pointedCell } from '../../src/store/pointed'
 import { replaceProject, store } from '../../src/store/store'
+import { disagreement } from '../../src/ui/cell/agreement'
 import { CellTab } from '../../src/ui/cell/CellTab'
 import { engineThat } from './engineThat'
 
@@ -102,6 +103,14 @@ describe('the cell of a convolution', () => {
     await show('conv')
     expect(screen.getByText(/more than the rounding of float32 explains/)).toBeDefined()
     values.conv = tensor([1, 1, 2, 2], ...CONV)
+  })
+
+  test('takes ∞ for what it is where the terms go beyond float32', () => {
+    expect(disagreement(1.029e41, Infinity, 1.029e41)).toEqual({
+      rounding: true,
+      text: 'The terms give 1.0290000e41. The engine has ∞: it computes in float32, which ends at 3.4e38.',
+    })
+    expect(disagreement(3e38, Infinity, 3.3e38)?.rounding).toBe(false)
   })
 
   test('turned by 180° is a convolution, and PyTorch does not turn it', async () => {

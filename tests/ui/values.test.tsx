@@ -138,7 +138,7 @@ test('The tensor of the tab is carried to the pane, which has a choice of its ow
   await grid()
   expect(tensor().value).toBe('output')
   act(() => void fireEvent.change(tensor(), { target: { value: 'weight' } }))
-  act(() => void fireEvent.click(screen.getByRole('button', { name: 'Maximise' })))
+  act(() => void fireEvent.click(screen.getByRole('button', { name: 'Show large, in place of the canvas' })))
   expect(store.getState().session.pane).toEqual({ view: 'values', nodes: ['n2'], tensor: 'weight' })
   cleanup()
   render(<ValuesPane nodes={['n2']} />)

@@ -43,8 +43,10 @@ export function findShown(flow: () => ReactFlowState, plane: HTMLElement): (id: 
     const { nodeLookup, transform, width, height } = flow()
     const node = nodeLookup.get(id)
     const preview = maps.last(id)
-    const output = store.getState().shapes.get(id)?.output
-    if (!node || !preview || !output) return null
+    const shape = store.getState().shapes.get(id)
+    const output = shape?.output
+    // A card with a problem tells it in place of its map.
+    if (!node || !preview || !output || shape.state === 'problem') return null
     const [left, top, zoom] = transform
     const { x, y } = node.internals.positionAbsolute
     const [w, h] = [node.measured.width ?? 0, node.measured.height ?? 0]

@@ -1,11 +1,12 @@
 import type { Preview as Painted } from '../../engine/messages'
 import { drawSignal, inkOf } from './drawSignal'
+import { printDigits } from '../../layers/count'
 import { readable } from '../controls/formatNumber'
 
 /** A value as it stands on a card. */
 export const written = (value: number): string => {
   const size = Math.abs(value)
-  const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
+  const text = size !== 0 && (size < 0.001 || size >= 1e6) ? value.toExponential(2).replace(/\.?0+e/, 'e') : String(Number(value.toPrecision(4)))
   return readable(text)
 }
 
@@ -45,7 +46,9 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
   if (!preview) return
   const { range, look, sheet, values } = preview
   showIndices(root, preview, ratio)
-  const trouble = [range.nan > 0 ? `${range.nan} NaN` : '', range.infinite > 0 ? `${range.infinite} inf` : ''].filter(Boolean).join(', ')
+  const trouble = [range.nan > 0 ? `${printDigits(range.nan)} NaN` : '', range.infinite > 0 ? `${printDigits(range.infinite)} inf` : '']
+    .filter(Boolean)
+    .join(', ')
   const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
   note.textContent =
     trouble ||

@@ -4,8 +4,8 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
-/** Digits to be read and not typed: with true minus signs and ∞. */
-export const readable = (digits: string): string => digits.replaceAll('-', '−').replace('Infinity', '∞')
+/** Digits to be read and not typed: with true minus signs, `3e38` and ∞. */
+export const readable = (digits: string): string => digits.replaceAll('-', '−').replace('e+', 'e').replace('Infinity', '∞')
 
 /** Below this a number to be read is told by its power of ten. */
 const SMALL = 1e-4

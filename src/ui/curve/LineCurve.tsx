@@ -8,9 +8,9 @@ import { Button } from '../controls/Button'
 import { Waiting } from '../controls/Waiting'
 import { Stepper } from '../draw/Stepper'
 import { Section } from '../inspector/Section'
+import { Enlarge } from '../pane/Enlarge'
 import type { Choices, Settled } from './choices'
 import styles from './Curve.module.css'
-import { Enlarge } from './Enlarge'
 import { Inputs } from './Inputs'
 import { Pieces } from './Pieces'
 import { RangeFields } from './RangeFields'
@@ -64,7 +64,7 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
               slope
             </Button>
             {lines && <SaveChart name={`${name}-curve`} csv={() => seriesCsv(lines.series, lines.at)} />}
-            {!large && <Enlarge node={node} />}
+            {!large && <Enlarge view="curve" node={node} />}
           </>
         }
       >

@@ -6,8 +6,8 @@ import { Select } from '../controls/Select'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import { useStore } from '../../store/store'
+import { Enlarge } from '../pane/Enlarge'
 import styles from './Curve.module.css'
-import { Enlarge } from './Enlarge'
 import type { CurveProps } from './LineCurve'
 import { limitOf, outputOf, paintSurface, REGIONS, type Shown } from './paintSurface'
 import { RangeFields } from './RangeFields'
@@ -40,7 +40,7 @@ export function Surface({ node, name, source, subject, choices, choose, picker, 
         end={
           <>
             {surface && shown && <SaveSurface name={`${name}-surface`} surface={surface} shown={shown} />}
-            {!large && <Enlarge node={node} />}
+            {!large && <Enlarge view="curve" node={node} />}
           </>
         }
       >

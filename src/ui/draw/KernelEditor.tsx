@@ -59,11 +59,15 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
           <LiveFact node={node} cells={cells} of={sum} />
           <dt>Limit</dt>
           <LiveFact node={node} cells={cells} of={limit} held />
-          <dt title="Output channel">Output channel</dt>
+          <dt title="Output channel">
+            Output<span className={styles.roomy}> channel</span>
+          </dt>
           <dd>
             <Stepper label="Output channel" value={output} count={weight.shape[0]} onChange={(next) => show({ output: next })} />
           </dd>
-          <dt title="Input channel">Input channel</dt>
+          <dt title="Input channel">
+            Input<span className={styles.roomy}> channel</span>
+          </dt>
           <dd>
             <Stepper label="Input channel" value={input} count={weight.shape[1]} onChange={(next) => show({ input: next })} />
           </dd>

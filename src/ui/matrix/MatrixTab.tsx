@@ -1,16 +1,15 @@
-import { Maximize } from 'lucide-react'
 import { nodesById, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { printShape } from '../../layers/layer'
 import { printDigits } from '../../layers/count'
 import { setSession, useStore } from '../../store/store'
-import { Button } from '../controls/Button'
 import { Waiting } from '../controls/Waiting'
 import { FormRow } from '../inspector/FormRow'
 import form from '../inspector/Form.module.css'
 import { KernelSection } from '../inspector/KernelSection'
 import { Section } from '../inspector/Section'
 import section from '../inspector/section.module.css'
+import { Enlarge } from '../pane/Enlarge'
 import { MarkedKernel } from './MarkedKernel'
 import { percent } from './MatrixPane'
 import styles from './MatrixTab.module.css'
@@ -33,14 +32,7 @@ export function MatrixTab({ node }: { readonly node: string }) {
   const facts = value && factsOf(value.matrix)
   return (
     <>
-      <Section
-        title={letter}
-        end={
-          <Button variant="icon" small title="Show the matrix large" onClick={open}>
-            <Maximize className="icon icon--s" aria-hidden />
-          </Button>
-        }
-      >
+      <Section title={letter} end={<Enlarge view="matrix" node={node} />}>
         {path.from === undefined && <p className="faint">Nothing is connected: the matrix takes an input to what comes out.</p>}
         {path.from !== undefined && (error !== null || !value) && <Waiting error={error} />}
         {value && facts && (

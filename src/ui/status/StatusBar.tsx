@@ -54,7 +54,7 @@ export function StatusBar() {
       </Suspense>
       <span className={styles.status}>
         <span className={styles.wide}>Last update</span>
-        <b ref={followUpdate} title="Time of the last update in the worker" />
+        <b ref={followUpdate} className={styles.time} title="Time of the last update in the worker" />
       </span>
       <Cost />
     </div>

@@ -1,11 +1,11 @@
-import { Download, Maximize2, Palette } from 'lucide-react'
+import { Download, Palette } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Tensor } from '../../graph/project'
 import { saveTensor } from '../../store/files'
-import { setSession } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { Waiting } from '../controls/Waiting'
+import { Enlarge } from '../pane/Enlarge'
 import { Facts } from './Facts'
 import { Numbers } from './Numbers'
 import { colourLimit, summaryOf } from './summary'
@@ -61,11 +61,7 @@ export function TensorNumbers({ node, chosen, onChoose, large }: TensorNumbersPr
           <Button variant="icon" small title={`Save ${name}.npy`} disabled={!value} onClick={() => value && void saveTensor(name, value)}>
             <Download className="icon icon--s" aria-hidden />
           </Button>
-          {!large && (
-            <Button variant="icon" small title="Maximise" onClick={() => setSession({ pane: { view: 'values', nodes: [node], tensor: choice.id } })}>
-              <Maximize2 className="icon icon--s" aria-hidden />
-            </Button>
-          )}
+          {!large && <Enlarge view="values" node={node} tensor={choice.id} />}
         </span>
       </div>
       {kept && <Facts shape={kept.tensor.shape} summary={kept.summary} />}
