@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, middleOf, openFirstScreen, painted } from './board'
+import { card, field, inspector, middleOf, openFirstScreen, painted, typeInto, undo } from './board'
 import { countRenders, NO_RENDERS, takeRenders } from './renders'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -208,4 +208,15 @@ test('Where the frames hold more than is read, the read-out says so', async ({ p
   await expect(readOut(page)).not.toContainText('at most')
   await pointOn(page, 'large', 0.5, 0.5)
   await expect(readOut(page)).toContainText('at most the framed cells')
+})
+
+test('The read-out of a pinned cell does not lie on a card that tells a problem, and comes back with its map', async ({ page }) => {
+  await canvasOf(page, 'edges').click({ position: { x: 150, y: 150 } })
+  await expect(readOut(page)).toHaveAttribute('data-pinned', 'true')
+  await inspector(page).getByRole('button', { name: 'in_channels: 1, pin it' }).click()
+  await typeInto(field(page, 'in_channels'), '3')
+  await expect(card(page, 'edges')).toHaveAttribute('data-state', 'problem')
+  await expect(readOut(page)).toBeHidden()
+  await undo(page)
+  await expect(readOut(page)).toBeVisible()
 })
