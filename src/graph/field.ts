@@ -1,9 +1,10 @@
-import type { LayerKind, Shape, Window } from '../layers/layer'
+import type { LayerKind, Parameters, Shape, Window } from '../layers/layer'
+import type { Reads } from '../layers/reads'
 import { cellsOf } from './explain'
 import { type Graph, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'
-import { type Track, joined, POINT, reachOf, through } from './track'
+import { type Track, joined, POINT, reachOf, through, throughAll, throughList } from './track'
 
 /** What output cell o reads along one axis of the source: at most the cells o·stride + start … o·stride + start + size − 1. */
 export interface Reach {
@@ -14,42 +15,62 @@ export interface Reach {
   readonly start: number
 }
 
-/** Per spatial axis; empty where every value still reads its own place alone; null where each reads the whole source. */
+/** Per spatial axis; empty where every value still reads its own place alone; null where axes were mixed (Flatten), so that none can be told apart. */
 export type ReceptiveField = readonly Reach[] | null
 
 type Tracks = readonly Track[] | null
 
-/** Categories whose layers read each value's own place alone, unless they have windows or read the whole. */
-const POINTWISE = new Set(['act', 'merge'])
-
-/** A window of no axes leaves each value where it was. */
-const throughWindow = (tracks: readonly Track[], window: Window): readonly Track[] =>
-  window.kernel_size.length === 0
-    ? tracks
-    : window.kernel_size.map((_, axis) => through(tracks[axis] ?? POINT, window.stride[axis], (output) => cellsOf(window, axis, output)))
-
-function branches(fields: readonly Tracks[], inputs: readonly Shape[], output: Shape): Tracks {
-  const known = fields.filter((field) => field !== null)
-  if (known.length < fields.length) return null
-  const axes = Math.max(0, ...known.map((field) => field.length))
-  return Array.from({ length: axes }, (_, axis) => {
-    const size = output[output.length - axes + axis] ?? 1
-    const sized = known.map((field, i) => ({ track: field[axis] ?? POINT, single: inputs[i][inputs[i].length - axes + axis] === 1 && size > 1 }))
-    return joined(sized, size)
-  })
+/** One input port of a layer: what it reads there, and its windows, which alone tell of cells in the padding. */
+interface Port {
+  readonly reads: Reads
+  readonly window: Window | undefined
+  readonly input: Shape
+  readonly output: Shape
 }
 
-function tracksOf(
-  kind: LayerKind,
-  before: readonly Tracks[],
-  inputs: readonly Shape[],
-  shape: { output: Shape | null; parameters: Parameters<LayerKind['shape']>[1] },
-): Tracks {
-  if (kind.whole) return null
-  const joinedTracks = before.length === 1 ? before[0] : branches(before, inputs, shape.output ?? inputs[0])
-  if (joinedTracks === null) return null
-  if (kind.window) return throughWindow(joinedTracks, kind.window(inputs, shape.parameters))
-  return POINTWISE.has(kind.category) ? joinedTracks : null
+/** The axes of an input that are told of, counted from its end: all behind the channels, or the only ones there are. */
+const axesOf = (tracks: readonly Track[], { window, input, output }: Port): number =>
+  Math.min(input.length, Math.max(tracks.length, window?.kernel_size.length ?? 0, output.length - 2, 1))
+
+/** One axis further, the one that stands `fromEnd` from the end; null where it goes astray. */
+function axisThrough(track: Track, { reads, window, input, output }: Port, fromEnd: number): Track | null {
+  const own = output.length - fromEnd
+  const axis = window ? window.kernel_size.length - fromEnd : -1
+  const slid = (there: Window): Track => through(track, there.stride[axis], (place) => cellsOf(there, axis, place))
+  // Where axes mix, only windows say how the places lie.
+  if (!('axes' in reads)) return !window ? null : axis < 0 ? track : slid(window)
+  const read = reads.axes[input.length - fromEnd]
+  if (read === 'all') return throughAll(track, input[input.length - fromEnd])
+  if (typeof read === 'number') return read === own ? track : null
+  if (read.of !== own) return null
+  return window && axis >= 0 ? slid(window) : throughList(track, output[own], read.cells)
+}
+
+function portThrough(tracks: readonly Track[], port: Port): Tracks {
+  const axes = axesOf(tracks, port)
+  const before = Array.from({ length: axes }, (_, i) => tracks[i - axes + tracks.length] ?? POINT)
+  const after = before.map((track, i) => axisThrough(track, port, axes - i))
+  if (after.every((track, i) => track === before[i])) return tracks
+  return after.every((track) => track !== null) ? after : null
+}
+
+/** What all ports read together; axes are counted from the end, as in broadcasting. */
+function together(ports: readonly (readonly Track[])[], output: Shape): readonly Track[] {
+  if (ports.length === 1) return ports[0]
+  const axes = Math.max(...ports.map((tracks) => tracks.length))
+  return Array.from({ length: axes }, (_, i) =>
+    joined(
+      ports.map((tracks) => tracks[i - axes + tracks.length] ?? POINT),
+      output[output.length - axes + i] ?? 1,
+    ),
+  )
+}
+
+function tracksOf(kind: LayerKind, before: readonly Tracks[], inputs: readonly Shape[], parameters: Parameters, output: Shape): Tracks {
+  const reads = kind.reads(inputs, parameters, output)
+  const window = kind.window?.(inputs, parameters)
+  const ports = before.map((tracks, i) => tracks && portThrough(tracks, { reads: reads[i], window, input: inputs[i], output }))
+  return ports.every((tracks) => tracks !== null) ? together(ports, output) : null
 }
 
 /**
@@ -69,8 +90,8 @@ export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, Rece
     const inputs = shape.inputs.filter((input) => input !== null)
     const before = wiresInto(graph, node.id).map((wire) => tracks.get(wire.from))
     const known = before.filter((field) => field !== undefined)
-    if (known.length === 0 || known.length < before.length || inputs.length < shape.inputs.length) continue
-    tracks.set(node.id, tracksOf(kind, known, inputs, shape))
+    if (known.length === 0 || known.length < before.length || inputs.length < shape.inputs.length || !shape.output) continue
+    tracks.set(node.id, tracksOf(kind, known, inputs, shape.parameters, shape.output))
   }
   return new Map([...tracks].map(([id, field]) => [id, field && field.map(reachOf)]))
 }

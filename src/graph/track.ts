@@ -46,15 +46,24 @@ export function through(track: Track, stride: number, cells: (output: number) =>
   return tracked(parts * turns, (ahead * turns * track.step) / track.period, (output) => hull(cells(output).map((cell) => at(track, cell))))
 }
 
-/** The union of branches whose outputs lie side by side; `single` ones have one cell, which all `size` outputs read. */
-export function joined(branches: readonly { readonly track: Track; readonly single: boolean }[], size: number): Track {
-  const read = ({ track, single }: (typeof branches)[number], output: number): [number, number] => at(track, single ? 0 : output)
-  const pace = ({ track, single }: (typeof branches)[number]): number => (single ? 0 : track.step / track.period)
-  const paces = branches.map(pace)
+/** Every output reads all of the first `size` cells. */
+export const throughAll = (track: Track, size: number): Track => tracked(1, 0, () => hull(Array.from({ length: size }, (_, cell) => at(track, cell))))
+
+/** As `cells` says of each of `count` outputs, which need not repeat; the stride is that between the first and the last output that read anything. */
+export function throughList(track: Track, count: number, cells: (output: number) => readonly number[]): Track {
+  const firsts = Array.from({ length: count }, (_, output) => [output, Math.min(...cells(output))] as const).filter(([, cell]) => cell < Infinity)
+  const [start, end] = [firsts[0], firsts[firsts.length - 1]]
+  const stride = firsts.length > 1 ? (end[1] - start[1]) / (end[0] - start[0]) : 0
+  return tracked(count, (stride * count * track.step) / track.period, (output) => hull(cells(output).map((cell) => at(track, cell))))
+}
+
+/** The union of branches whose `size` outputs lie side by side. */
+export function joined(branches: readonly Track[], size: number): Track {
+  const paces = branches.map(({ step, period }) => step / period)
   const even = paces.every((one) => Math.abs(one - paces[0]) < 1e-9)
   // Branches of one pace repeat together; others are written down for all outputs.
-  const period = even ? branches.reduce((sum, { track }) => (sum * track.period) / divisor(sum, track.period), 1) : size
-  return tracked(period, Math.max(...paces) * period, (output) => hull(branches.map((branch) => read(branch, output))))
+  const period = even ? branches.reduce((sum, track) => (sum * track.period) / divisor(sum, track.period), 1) : size
+  return tracked(period, Math.max(...paces) * period, (output) => hull(branches.map((track) => at(track, output))))
 }
 
 /** The most that an output reads, the distance from one output to the next, and where output 0 begins (or the first that reads anything). */

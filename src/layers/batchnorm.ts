@@ -1,7 +1,7 @@
 import { samePlace } from './arithmetic'
 import { readsAllOf } from './reads'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, eachPlace, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
 
 const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
 
@@ -31,7 +31,6 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
     ],
   }),
   weights: ([input], p) => channelWeights(featuresOf(input, p), p),
-  window: eachPlace,
   reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
   macs: () => 0,
   arithmetic([input], _output, p, index) {

@@ -2,7 +2,6 @@ import { samePlace } from './arithmetic'
 import { readsOwnPlace } from './reads'
 import { int, number, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
-import { eachPlace } from './norm'
 import { keras } from './python'
 
 /** The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source: torch.nn.Dropout. */
@@ -31,7 +30,6 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
     lines: [{ axis: '', text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training', result: printShape(input) }],
   }),
   weights: () => [],
-  window: eachPlace,
   reads: readsOwnPlace,
   macs: () => 0,
   arithmetic([input], _output, p, index) {

@@ -140,8 +140,6 @@ export interface LayerKind extends Facts {
   readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
   /** Which cells of each input an output cell reads, one entry per port. Parameters are complete and inferred. */
   readonly reads: (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
-  /** Each value reads the whole input (a matrix product), although its kinds stand among those that read one place. */
-  readonly whole?: true
   /** Each value follows from the same value of its one input alone, so that the layer has a curve. */
   readonly pointwise?: boolean
   /** The axis along which the values are weighed against each other, where they are (Softmax). */

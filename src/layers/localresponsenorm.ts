@@ -3,7 +3,6 @@ import { placeOf } from './place'
 import { ownPlace } from './reads'
 import { int, number } from './fields'
 import { type LayerKind, printShape } from './layer'
-import { eachPlace } from './norm'
 import { lambda, padWidths } from './python'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
@@ -49,7 +48,6 @@ export const localresponsenorm: LayerKind = {
     lines: [{ axis: '', text: `Σ over ${p.size} neighbouring channels of ${input[1]}`, result: printShape(input) }],
   }),
   weights: () => [],
-  window: eachPlace,
   reads([input], p) {
     const [size, channels] = [p.size as number, input[1]]
     const neighbours = (place: number): number[] =>

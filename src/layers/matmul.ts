@@ -17,7 +17,6 @@ export const matmul: LayerKind = {
   inputs: 2,
   ports: ['left factor', 'right factor'],
   linear: false,
-  whole: true,
   fields: [],
   shape([a, b]) {
     const misfit = problemOf(a, b)

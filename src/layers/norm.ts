@@ -1,6 +1,6 @@
 import type { Calculation, Read, Source, Step } from './arithmetic'
 import { int, number, toggle } from './fields'
-import type { Field, Parameters, Weight, Window } from './layer'
+import type { Field, Parameters, Weight } from './layer'
 import { keras, type KerasLayer } from './python'
 
 /** Fields that normalisations share. */
@@ -41,9 +41,6 @@ export function wrongLength(p: Parameters, has: number, wanted: number): string 
   const first = p.track_running_stats ? 'running_mean' : p.affine ? 'weight' : null
   return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
 }
-
-/** The window of layers that read each place by itself: none. */
-export const eachPlace = (): Window => ({ kernel_size: [], stride: [], dilation: [], padding: [] })
 
 /** The rule that all of them print. */
 export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'

@@ -38,4 +38,8 @@ export const readsWindows = (input: Shape, channels: AxisReads, windows: readonl
 }
 
 /** An axis of 1, or one that is missing, is read by all places that it is repeated to. Source: NumPy's broadcasting. */
-export const readsRepeated = (input: Shape, output: Shape): AxisReads[] => input.map((size, axis) => (size === 1 ? 'all' : output.length - input.length + axis))
+export const readsRepeated = (input: Shape, output: Shape): AxisReads[] =>
+  input.map((size, axis) => {
+    const own = output.length - input.length + axis
+    return size === output[own] ? own : 'all'
+  })
