@@ -1,5 +1,14 @@
 import { type Shape, printShape } from '../layers/layer'
 
+const LETTERS = ['F', 'NF', 'NCL', 'NCHW'] as const
+
+/** What each axis is called: N, C, H, W; `axis 0` where there is no name for it. Where windows slide along all axes but the first, there is no N. */
+export function axisNames(shape: Shape, windowAxes = 0): readonly string[] {
+  const unbatched = windowAxes > 0 && shape.length === windowAxes + 1 ? ['CL', 'CHW'][windowAxes - 1] : null
+  const letters = unbatched ?? LETTERS[shape.length - 1]
+  return shape.map((_, axis) => letters?.[axis] ?? `axis ${axis}`)
+}
+
 /** The order in which the axes of maps are shown. Everything is kept and computed in PyTorch's, NCHW. */
 export type AxisOrder = 'NCHW' | 'NHWC'
 

@@ -1,5 +1,5 @@
 import type { LayerKind, Shape, Window } from '../layers/layer'
-import { CELLS } from '../layers/window'
+import { AXES, CELLS } from '../layers/window'
 import type { NodeShape } from './shapes'
 
 /** Sums of fractions such as 1/3 stay on their side of a whole number. */
@@ -51,8 +51,6 @@ function real(window: Window, axis: number, size: number, cells: readonly number
   return [...new Set(cells.map((cell) => Math.min(size - 1, Math.max(0, cell))))]
 }
 
-const NAMES: Readonly<Record<number, readonly string[]>> = { 1: ['L'], 2: ['H', 'W'] }
-
 /** The axes that the layer's windows slide along; none where it has no windows, or its shapes are not known. */
 export function axesWithWindows(kind: LayerKind, { inputs, output, parameters }: Pick<NodeShape, 'inputs' | 'output' | 'parameters'>): readonly AxisWindows[] {
   const known = inputs.filter((input): input is Shape => input !== null)
@@ -60,7 +58,7 @@ export function axesWithWindows(kind: LayerKind, { inputs, output, parameters }:
   const window = kind.window(known, parameters)
   const axes = window.kernel_size.length
   const [sizes, counts] = [known[0].slice(-axes), output.slice(-axes)]
-  return (NAMES[axes] ?? []).map((axis, i) => ({
+  return (AXES[axes] ?? []).map((axis, i) => ({
     axis,
     word: CELLS[axis],
     size: sizes[i],

@@ -1,11 +1,12 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
+import { axisNames } from '../../graph/axes'
 import type { Shape } from '../../layers/layer'
 import { pointAt, pointedCell } from '../../store/pointed'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import styles from './Cell.module.css'
-import { axisNames, cellOnWay, wayOf } from './cellIndex'
+import { cellOnWay, wayOf } from './cellIndex'
 import { useCalm, usePlay } from './usePlay'
 
 interface CellPlaceProps {

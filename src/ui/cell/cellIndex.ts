@@ -32,12 +32,3 @@ export function cellOnWay(at: number, index: readonly number[], shape: Shape, ax
   const first = shape.length - axes
   return [...index.slice(0, first), ...indexAt(at, shape.slice(first))]
 }
-
-const NAMES: readonly string[] = ['F', 'NF', 'NCL', 'NCHW']
-
-/** A letter for each axis; unbatched maps and signals have no N. */
-export function axisNames(shape: Shape, windowAxes: number): readonly string[] {
-  const unbatched = windowAxes > 0 && shape.length === windowAxes + 1 ? ['CL', 'CHW'][windowAxes - 1] : null
-  const names = unbatched ?? NAMES[shape.length - 1]
-  return shape.map((_, axis) => names?.[axis] ?? String(axis))
-}

@@ -1,8 +1,9 @@
+import { axisNames } from '../../graph/axes'
 import type { Tensor } from '../../graph/project'
 import { NumberField } from '../controls/NumberField'
 import { CopyTensor } from './CopyTensor'
 import { MOST_LINES, NumberTable } from './NumberTable'
-import { axesOf, cellAt, indexAt, planeOf } from './plane'
+import { cellAt, indexAt, planeOf } from './plane'
 import { printed } from './printed'
 import { useCursor } from './useCursor'
 import type { TensorChoice } from './useTensor'
@@ -22,7 +23,7 @@ interface NumbersProps {
 export function Numbers({ choice, name, tensor, limit, wrap }: NumbersProps) {
   const { shape, data } = tensor
   const [index, go] = useCursor(choice.of, shape)
-  const axes = choice.axes ?? axesOf(shape)
+  const axes = choice.axes ?? axisNames(shape)
   const plane = planeOf(shape, index, wrap)
   const cursor = cellAt(index, plane)
   const [rowAxis, colAxis] = [shape.length < 2 ? '' : axes[shape.length - 2], axes[shape.length - 1] ?? '']

@@ -45,8 +45,3 @@ export const within = (index: readonly number[], shape: Shape): readonly number[
 
 /** The numbers of a table with their own shape. */
 export const partOf = ({ shape, data }: Tensor, { base, count }: Plane): Tensor => ({ shape: shape.slice(-2), data: data.subarray(base, base + count) })
-
-const AXES: Readonly<Record<number, readonly string[]>> = { 2: ['N', 'F'], 3: ['N', 'C', 'L'], 4: ['N', 'C', 'H', 'W'] }
-
-/** What the axes of a map are called: N, C, H, W; `axis 0` where there is no name for them. */
-export const axesOf = (shape: Shape): readonly string[] => AXES[shape.length] ?? shape.map((_, axis) => `axis ${axis}`)
