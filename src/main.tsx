@@ -4,7 +4,7 @@ import { askEngine } from './store/ask'
 import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
 import { setSession, store } from './store/store'
-import { scaleColours } from './ui/canvas/colours'
+import { scaleColours } from './ui/controls/theme'
 import './ui/theme.css'
 
 const page = document.documentElement

@@ -1,5 +1,6 @@
 import type { Preview } from '../../engine/messages'
 import { printNumber } from '../controls/formatNumber'
+import { themeTokens } from '../controls/theme'
 
 /** Colours of a small chart, from theme.css. */
 export interface Ink {
@@ -14,9 +15,8 @@ export interface Ink {
 }
 
 /** Reads the colours of the present theme; data is grey, and what was computed has the accent. */
-export function inkOf(element: Element, computed: boolean): Ink {
-  const style = getComputedStyle(element)
-  const token = (name: string): string => style.getPropertyValue(name).trim()
+export function inkOf(computed: boolean): Ink {
+  const token = themeTokens()
   return {
     text: token('--ink-3'),
     grid: token('--line'),

@@ -69,7 +69,7 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    if (look !== 'numbers' && !constant) drawSignal(context, preview, width, height, inkOf(root, root.closest('[data-cat="source"]') === null))
+    if (look !== 'numbers' && !constant) drawSignal(context, preview, width, height, inkOf(root.closest('[data-cat="source"]') === null))
   }
   const scale = root.closest('[data-node]')?.querySelector<HTMLElement>('[data-part="scale"]')
   if (!scale) return

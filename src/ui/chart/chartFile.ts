@@ -1,3 +1,5 @@
+import { themeTokens } from '../controls/theme'
+
 const COPIED = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'text-anchor', 'stroke-dasharray'] as const
 
 /** Saves bytes as a file. */
@@ -21,8 +23,7 @@ export function standalone(svg: SVGSVGElement): string {
   }
   const { width, height } = svg.getBoundingClientRect()
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.documentElement).getPropertyValue('--card') }))
-    ground.setAttribute(name, String(value))
+  for (const [name, value] of Object.entries({ width, height, fill: themeTokens()('--card') })) ground.setAttribute(name, String(value))
   copy.prepend(ground)
   for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height })) copy.setAttribute(name, String(value))
   return new XMLSerializer().serializeToString(copy)

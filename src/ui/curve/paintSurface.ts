@@ -1,5 +1,5 @@
 import { tablesOf } from '../../engine/paint/tables'
-import { scaleColours } from '../canvas/colours'
+import { rgbOf, scaleColours, themeTokens } from '../controls/theme'
 import { contourOf, largestOf } from './contour'
 import { SIDE, type SurfaceValues } from './useSurface'
 
@@ -23,13 +23,6 @@ export const outputOf = ({ values, outputs }: SurfaceValues, output: number): Fl
 /** The largest distance of the values from the decision: the end of the scale. */
 export const limitOf = (values: Float32Array, decision: number): number =>
   values.reduce((limit, value) => (Number.isFinite(value) ? Math.max(limit, Math.abs(value - decision)) : limit), 0) || 1
-
-/** A token of the theme as numbers 0 … 255; a canvas knows every way to write a colour. */
-function rgbOf(token: string, context: OffscreenCanvasRenderingContext2D): readonly number[] {
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(token).trim()
-  const hex = context.fillStyle
-  return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16))
-}
 
 function signed(values: Float32Array, decision: number): Uint8ClampedArray {
   const table = tablesOf(scaleColours()).signed
@@ -77,8 +70,7 @@ export function paintSurface(context: CanvasRenderingContext2D, surface: Surface
   if (!onSheet) return
   const cells = shown.output >= 0 ? signed(outputOf(surface, shown.output), shown.decision) : regions(surface, onSheet)
   onSheet.putImageData(new ImageData(cells as Uint8ClampedArray<ArrayBuffer>, SIDE, SIDE), 0, 0)
-  const style = getComputedStyle(document.documentElement)
-  const [ink, card] = [style.getPropertyValue('--ink'), style.getPropertyValue('--card')]
+  const [ink, card] = ['--ink', '--card'].map(themeTokens())
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, size, size)
   context.imageSmoothingEnabled = false

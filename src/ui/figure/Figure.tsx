@@ -1,7 +1,7 @@
 import { type CSSProperties, useMemo, useRef } from 'react'
 import { type Tables, tablesOf } from '../../engine/paint/tables'
 import { type Theme, useStore } from '../../store/store'
-import { scaleColours } from '../canvas/colours'
+import { scaleColours } from '../controls/theme'
 import { NumberField } from '../controls/NumberField'
 import { Switch } from '../controls/Switch'
 import { useSize } from '../controls/useSize'

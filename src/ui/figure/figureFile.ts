@@ -1,5 +1,6 @@
 import type { Tables } from '../../engine/paint/tables'
 import { saveBlob, saveText } from '../chart/chartFile'
+import { themeTokens } from '../controls/theme'
 import { type Content, paintSpot } from './paintSpot'
 
 /** A figure as it is saved: places of one size in rows, a title under each. */
@@ -17,8 +18,6 @@ const GAP = 16
 const TITLE = 22
 /** Device pixels for each CSS pixel of what is saved. */
 const RATIO = 2
-
-const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 interface Piece {
   readonly title: string
@@ -56,6 +55,7 @@ function figureCanvas(drawing: Drawing): HTMLCanvasElement {
   const context = canvas.getContext('2d')
   if (!context) return canvas
   context.scale(RATIO, RATIO)
+  const token = themeTokens()
   context.fillStyle = token('--card')
   context.fillRect(0, 0, width, height)
   context.fillStyle = token('--ink')
@@ -75,6 +75,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** A figure as SVG: its titles as text, its pictures inside. */
 export function figureSvg(drawing: Drawing): string {
+  const token = themeTokens()
   const { pieces, width, height } = laidOut(drawing)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,

@@ -75,6 +75,6 @@ export function paintSpot(
   const range = { ...scale.range, clipped: 0, nan: 0, infinite: 0, signed: scale.range.min < 0 }
   const look = data.length <= 64 && shape.length < 3 ? 'bars' : 'line'
   const preview = { node: '', revision: 0, shape: partShape(shape), range, look, values: data, colours: 'unsigned' } as const
-  drawSignal(context, preview, width, height, inkOf(document.documentElement, content.computed))
+  drawSignal(context, preview, width, height, inkOf(content.computed))
   return [width, height]
 }

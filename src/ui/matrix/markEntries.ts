@@ -1,3 +1,5 @@
+import { themeTokens } from '../controls/theme'
+
 /** Pixels of a mark along a side: a ring of one around a hole of one. */
 const SIDE = 3
 
@@ -10,7 +12,7 @@ export function markEntries(canvas: HTMLCanvasElement, rows: number, columns: nu
   const context = canvas.getContext('2d')
   if (!context) return
   context.clearRect(0, 0, canvas.width, canvas.height)
-  context.fillStyle = getComputedStyle(canvas).getPropertyValue('--accent').trim()
+  context.fillStyle = themeTokens()('--accent')
   for (let i = 0; i < rows * columns; i++) {
     if (!chosen(i)) continue
     const [x, y] = [(i % columns) * SIDE, Math.floor(i / columns) * SIDE]

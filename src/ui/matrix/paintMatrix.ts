@@ -1,10 +1,4 @@
-/** Red, green and blue, 0 … 255. */
-type Colour = readonly [number, number, number]
-
-const read = (style: CSSStyleDeclaration, token: string): Colour => {
-  const value = Number.parseInt(style.getPropertyValue(token).trim().slice(1), 16) || 0
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
-}
+import { rgbOf } from '../controls/theme'
 
 /**
  * Paints numbers, one pixel each, in the colours of number cells: 0 neutral, warm above and cool below, full at ±limit. What is not a number is a chequer.
@@ -14,8 +8,7 @@ export function paintMatrix(canvas: HTMLCanvasElement, data: ArrayLike<number>, 
   canvas.height = rows
   const context = canvas.getContext('2d')
   if (!context) return
-  const style = getComputedStyle(canvas)
-  const [zero, positive, negative, warn] = ['--cell-zero', '--cell-pos', '--cell-neg', '--warn'].map((token) => read(style, token))
+  const [zero, positive, negative, warn] = ['--cell-zero', '--cell-pos', '--cell-neg', '--warn'].map((token) => rgbOf(token, context))
   const image = context.createImageData(columns, rows)
   for (let i = 0; i < rows * columns; i++) {
     const share = Math.max(-1, Math.min(1, data[i] / limit))
