@@ -1,7 +1,7 @@
 import { samePlace } from './arithmetic'
 import { readsAllOf } from './reads'
 import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, normOptions, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
 
 const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
 
@@ -51,11 +51,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
       channels: featuresOf(input, p),
       axis: 1,
       over: 'batch',
-      eps: p.eps as number,
-      momentum: p.momentum as number | null,
-      affine: p.affine as boolean,
-      track_running_stats: p.track_running_stats as boolean,
-      training: p.training as boolean,
+      ...normOptions(p),
     }),
 })
 

@@ -1,4 +1,5 @@
 import { cellsAmong, channelTerms, gridOf, tapsOf } from './taps'
+import { channelsProblem, GROUPS, groupsProblem, IN_CHANNELS } from './channels'
 import { readsGroup, readsWindows } from './reads'
 import { choice, int, pair, toggle } from './fields'
 import { kernelMatrix } from './kernelMatrix'
@@ -30,18 +31,13 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     linear: true,
     composes: 'convolution',
     fields: [
-      int('in_channels', null, 'Channels that come in; follows the input unless pinned.', {
-        min: 1,
-        empty: 'follows the input',
-        positional: true,
-        soft: [1, 64],
-      }),
+      IN_CHANNELS,
       int('out_channels', 1, 'Number of filters, one output channel each.', { min: 1, max: 2048, positional: true, soft: [1, 64] }),
       pair('kernel_size', 3, 'Size of the window that slides over the input.', { min: 1, max: 255, soft: [1, 11] }),
       pair('stride', 1, 'Step from one window to the next.', { min: 1, max: 255, soft: [1, 8] }),
       pair('padding', 0, 'Cells added on each side of the input.', { min: 0, max: 255, soft: [0, 8], words: ['same', 'valid'] }),
       pair('dilation', 1, 'Distance between the cells that one window reads.', { min: 1, max: 255, soft: [1, 8] }),
-      int('groups', 1, 'Splits the channels into groups that do not see each other.', { min: 1, max: 2048, soft: [1, 16] }),
+      GROUPS,
       toggle('bias', true, 'Adds one learned number to each output channel.'),
       choice('padding_mode', MODES, 'What the padding holds: zeros, or the picture mirrored, repeated or wrapped around.'),
     ],
@@ -111,33 +107,8 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
       }
     const channels = spatial(input, axes).channels
     const [inChannels, outChannels, groups] = [(p.in_channels as number | null) ?? channels, p.out_channels as number, p.groups as number]
-    if (!Number.isInteger(groups) || groups < 1)
-      return {
-        text: `groups is ${groups}. It must be a whole number of at least 1.`,
-        came: `groups ${groups}`,
-        needed: 'at least 1',
-        field: 'groups',
-        fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
-        torch: 'ValueError: groups must be a positive integer',
-      }
-    for (const [field, count] of [
-      ['in_channels', inChannels],
-      ['out_channels', outChannels],
-    ] as const)
-      if (count % groups !== 0)
-        return {
-          text: `groups is ${groups}, but ${field} is ${count}. groups must divide both in_channels and out_channels.`,
-          came: `${field} ${count}`,
-          needed: `a multiple of ${groups}`,
-          field: 'groups',
-          fixes: [
-            { label: 'Set groups to 1', set: { groups: 1 } },
-            ...(field === 'out_channels'
-              ? [{ label: `Set out_channels to ${Math.ceil(count / groups) * groups}`, set: { out_channels: Math.ceil(count / groups) * groups } }]
-              : []),
-          ],
-          torch: `ValueError: ${field} must be divisible by groups`,
-        }
+    const misgrouped = groupsProblem(p, inChannels)
+    if (misgrouped) return misgrouped
     if (typeof p.padding === 'string' && p.padding !== 'same' && p.padding !== 'valid')
       return missetWord('padding', p.padding, ['same', 'valid'], `ValueError: Invalid padding string '${p.padding}', should be one of {'same', 'valid'}`)
     if (p.padding === 'same' && perAxis(p.stride, axes).some((s) => s !== 1))
@@ -160,18 +131,15 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     const would = [...spatial(input, axes).lead, outChannels, ...sides.map(slides)]
     if (inChannels !== channels) {
       const weight = [outChannels, inChannels / groups, ...perAxis(p.kernel_size, axes)]
-      return {
-        text: `${name} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${came}), and expects ${inChannels}.`,
+      return channelsProblem({
+        kind: name,
         came,
-        needed: `${inChannels} channels`,
-        field: 'in_channels',
-        fixes: [
-          { label: 'Follow the input', set: { in_channels: null } },
-          { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
-        ],
-        torch: `RuntimeError: Given groups=${groups}, weight of size ${torchShape(weight)}, expected input${torchShape(input.length === axes + 1 ? [1, ...input] : input)} to have ${inChannels} channels, but got ${channels} channels instead`,
+        channels,
+        expected: inChannels,
+        given: `groups=${groups}, weight of size ${torchShape(weight)}`,
+        input: torchShape(input.length === axes + 1 ? [1, ...input] : input),
         would,
-      }
+      })
     }
     // PyTorch looks at the last axis first.
     for (const [i, s] of [...sides.entries()].reverse()) {

@@ -2,7 +2,7 @@ import { samePlace } from './arithmetic'
 import { placeOf } from './place'
 import { readsAllOf } from './reads'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'
+import { channelWeights, counted, NORM, NORM_RULE, normCell, normOptions, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'
 import { batched, keras } from './python'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
@@ -54,11 +54,7 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
       channels: featuresOf(axes, input, p),
       axis: input.length === axes + 2 ? 1 : 0,
       over: channelsOf(axes, input),
-      eps: p.eps as number,
-      momentum: p.momentum as number | null,
-      affine: p.affine as boolean,
-      track_running_stats: p.track_running_stats as boolean,
-      training: p.training as boolean,
+      ...normOptions(p),
     }),
 })
 

@@ -22,6 +22,15 @@ export const NORM = {
   }),
 }
 
+/** What BatchNorm and InstanceNorm tell of themselves when they are built. */
+export const normOptions = (p: Parameters) => ({
+  eps: p.eps as number,
+  momentum: p.momentum as number | null,
+  affine: p.affine as boolean,
+  track_running_stats: p.track_running_stats as boolean,
+  training: p.training as boolean,
+})
+
 /** Values are normalised with the input's own mean and variance, not with the running ones. */
 export const usesInput = (p: Parameters): boolean => p.training === true || p.track_running_stats !== true
 

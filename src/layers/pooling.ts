@@ -19,17 +19,17 @@ export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
   ceil_mode: p.ceil_mode as boolean,
 })
 
-const sidesOf = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] => {
-  const o = poolOptions(axes, p)
-  return spatial(input, axes).sizes.map((size, i) => ({
-    size,
-    kernel: o.kernel_size[i],
-    stride: o.stride[i],
-    dilation: o.dilation[i],
-    padding: [o.padding[i], o.padding[i]],
-    ceil: o.ceil_mode,
-  }))
-}
+/** The windows of a pooling layer along its i-th axis. */
+export const slideOf = (o: PoolOptions, size: number, i: number): Slide => ({
+  size,
+  kernel: o.kernel_size[i],
+  stride: o.stride[i],
+  dilation: o.dilation[i],
+  padding: [o.padding[i], o.padding[i]],
+  ceil: o.ceil_mode,
+})
+
+const sidesOf = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] => spatial(input, axes).sizes.map((size, i) => slideOf(poolOptions(axes, p), size, i))
 
 /** The fields that max and average pooling share, in PyTorch's order, with what is the kind's own after padding. */
 const poolFields = (after: LayerKind['fields']): LayerKind['fields'] => [

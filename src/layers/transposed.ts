@@ -1,3 +1,4 @@
+import { GROUPS, IN_CHANNELS } from './channels'
 import { choice, int, pair, toggle } from './fields'
 import { readsGroup, readsWindows } from './reads'
 import { kernelMatrix, transposedPlacement } from './kernelMatrix'
@@ -20,18 +21,13 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
     inputs: 1,
     linear: true,
     fields: [
-      int('in_channels', null, 'Channels that come in; follows the input unless pinned.', {
-        min: 1,
-        empty: 'follows the input',
-        positional: true,
-        soft: [1, 64],
-      }),
+      IN_CHANNELS,
       int('out_channels', 1, 'Number of output channels.', { min: 1, max: 2048, positional: true, soft: [1, 64] }),
       pair('kernel_size', 3, 'Size of the stamp that every input value leaves in the output.', { min: 1, max: 255, soft: [1, 11] }),
       pair('stride', 1, 'Distance between the stamps of neighbouring values: the map grows about as much.', { min: 1, max: 255, soft: [1, 8] }),
       pair('padding', 0, 'Cells cut off on each side of the output.', { min: 0, max: 255, soft: [0, 8] }),
       pair('output_padding', 0, 'Cells added at the end of the output only; less than stride or dilation.', { min: 0, max: 255, soft: [0, 7] }),
-      int('groups', 1, 'Splits the channels into groups that do not see each other.', { min: 1, max: 2048, soft: [1, 16] }),
+      GROUPS,
       toggle('bias', true, 'Adds one learned number to each output channel.'),
       pair('dilation', 1, 'Distance between the cells of one stamp.', { min: 1, max: 255, soft: [1, 8] }),
       choice('padding_mode', ['zeros'], 'What the padding holds; a transposed convolution knows zeros only.', { hidden: true }),

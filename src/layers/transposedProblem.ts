@@ -1,3 +1,4 @@
+import { channelsProblem, groupsProblem } from './channels'
 import { type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
 import { convolutionLimits, type Limit, missetNumbers } from './misset'
 import { spreadingsOf, spreadSize, weightOf } from './spreading'
@@ -13,7 +14,8 @@ export function transposedProblem(axes: 1 | 2, kind: string, input: Shape, p: Pa
   }
   const weight = weightOf(axes, input, p)
   return (
-    problemOfGroups(kind, p, weight[0]) ??
+    problemOfMode(kind, p) ??
+    groupsProblem(p, weight[0]) ??
     missetNumbers(p, axes, limitsOf(axes, weight.slice(0, 2), input)) ??
     problemOfEnd(axes, p) ??
     problemOfInput(axes, kind, input, p, weight)
@@ -40,45 +42,16 @@ const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly Limit[] =>
 /** On two axes; one axis is a map of one row. */
 const onPlane = (values: readonly number[], row: number): readonly number[] => (values.length === 1 ? [row, values[0]] : values)
 
-function problemOfGroups(kind: string, p: Parameters, inChannels: number): Problem | null {
-  const [groups, outChannels] = [p.groups as number, p.out_channels as number]
-  if ((p.padding_mode ?? 'zeros') !== 'zeros')
-    return {
-      text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
-      came: `'${p.padding_mode}'`,
-      needed: "'zeros'",
-      field: 'padding_mode',
-      fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
-      torch: `ValueError: Only "zeros" padding mode is supported for ${kind}`,
-    }
-  if (!Number.isInteger(groups) || groups < 1)
-    return {
-      text: `groups is ${groups}. It must be a whole number of at least 1.`,
-      came: `groups ${groups}`,
-      needed: 'at least 1',
-      field: 'groups',
-      fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
-      torch: 'ValueError: groups must be a positive integer',
-    }
-  for (const [field, count] of [
-    ['in_channels', inChannels],
-    ['out_channels', outChannels],
-  ] as const) {
-    const up = Math.ceil(count / groups) * groups
-    if (count % groups !== 0)
-      return {
-        text: `groups is ${groups}, but ${field} is ${count}. groups must divide both in_channels and out_channels.`,
-        came: `${field} ${count}`,
-        needed: `a multiple of ${groups}`,
-        field: 'groups',
-        fixes: [
-          { label: 'Set groups to 1', set: { groups: 1 } },
-          ...(field === 'out_channels' ? [{ label: `Set out_channels to ${up}`, set: { out_channels: up } }] : []),
-        ],
-        torch: `ValueError: ${field} must be divisible by groups`,
-      }
+function problemOfMode(kind: string, p: Parameters): Problem | null {
+  if ((p.padding_mode ?? 'zeros') === 'zeros') return null
+  return {
+    text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
+    came: `'${p.padding_mode}'`,
+    needed: "'zeros'",
+    field: 'padding_mode',
+    fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
+    torch: `ValueError: Only "zeros" padding mode is supported for ${kind}`,
   }
-  return null
 }
 
 /** output_padding must not hold another whole step. */
@@ -111,18 +84,15 @@ function problemOfInput(axes: 1 | 2, kind: string, input: Shape, p: Parameters, 
   const sides = spreadingsOf(axes, input, p)
   const counts = sides.map(spreadSize)
   if (inChannels !== channels)
-    return {
-      text: `${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${came}), and expects ${inChannels}.`,
+    return channelsProblem({
+      kind,
       came,
-      needed: `${inChannels} channels`,
-      field: 'in_channels',
-      fixes: [
-        { label: 'Follow the input', set: { in_channels: null } },
-        { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
-      ],
-      torch: `RuntimeError: Given transposed=1, weight of size ${torchShape(weight)}, expected input${torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes])} to have ${inChannels} channels, but got ${channels} channels instead`,
+      channels,
+      expected: inChannels,
+      given: `transposed=1, weight of size ${torchShape(weight)}`,
+      input: torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes]),
       would: [...lead, p.out_channels as number, ...counts],
-    }
+    })
   if (sizes.some((size) => size < 1))
     return {
       text: `${kind} needs at least one cell along each axis, this is ${came}.`,

@@ -18,6 +18,7 @@ import {
 import { hasKernels } from '../kernels/kernels'
 import type { Shape } from '../../layers/layer'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
+import { slideOf } from '../../layers/pooling'
 import { type Slide, slides, span, spatial } from '../../layers/window'
 import { channelwise } from './channelwise'
 import { convolve } from './convolve'
@@ -28,19 +29,10 @@ import { padOrCut, type Sides, take } from './padding'
 
 type Pool = (x: Tensor4D, kernel: [number, number], stride: [number, number]) => Tensor4D
 
-const sideOf = (o: PoolOptions, size: number, i: number): Slide => ({
-  size,
-  kernel: o.kernel_size[i],
-  stride: o.stride[i],
-  dilation: o.dilation[i],
-  padding: [o.padding[i], o.padding[i]],
-  ceil: o.ceil_mode,
-})
-
 /** Height and width of N×H×W×C maps as windows; a signal has one row. */
 const sidesOf = (o: PoolOptions, x: Tensor4D): [Slide, Slide] => {
   const row: Slide = { size: 1, kernel: 1, stride: 1, dilation: 1, padding: [0, 0] }
-  return o.axes === 1 ? [row, sideOf(o, x.shape[2], 0)] : [sideOf(o, x.shape[1], 0), sideOf(o, x.shape[2], 1)]
+  return o.axes === 1 ? [row, slideOf(o, x.shape[2], 0)] : [slideOf(o, x.shape[1], 0), slideOf(o, x.shape[2], 1)]
 }
 
 /** The padding that all windows together read; what no window reads at the end stays unpadded. */
@@ -75,7 +67,7 @@ function pooled(x: Tensor4D, sides: readonly [Slide, Slide], fill: number, pool:
 
 const outputShape = (o: PoolOptions, input: Shape): Shape => {
   const { lead, channels, sizes } = spatial(input, o.axes)
-  return [...lead, channels, ...sizes.map((size, i) => slides(sideOf(o, size, i)))]
+  return [...lead, channels, ...sizes.map((size, i) => slides(slideOf(o, size, i)))]
 }
 
 /** Is there a NaN, or infinities of both signs? One pass; the backend's own pooling loses both. */

@@ -5,7 +5,7 @@ import { coloursOf } from './colours'
 import { type Bars, BARS, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
 import { Legend } from './Legend'
 import type { Series } from './series'
-import { HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
+import { ACTIVE_DOT, HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks } from './ticks'
 
@@ -82,7 +82,7 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
               strokeWidth={i === 0 ? 2 : 1.25}
               strokeDasharray={i === 0 ? undefined : '4 3'}
               dot={false}
-              activeDot={{ r: 3, fill: 'var(--card)', strokeWidth: 1.5, stroke: colours[i] }}
+              activeDot={{ ...ACTIVE_DOT, stroke: colours[i] }}
               isAnimationActive={false}
             />
           ))}

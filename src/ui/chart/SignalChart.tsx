@@ -3,7 +3,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Too
 import { coloursOf } from './colours'
 import { Legend } from './Legend'
 import { type Series, logged, pointsOf, rangeOf } from './series'
-import { HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
+import { ACTIVE_DOT, HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, powerTicks, printTick } from './ticks'
 
@@ -20,8 +20,6 @@ interface SignalChartProps {
   /** px, with the legend's 24. */
   readonly height: number
 }
-
-const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 }
 
 const printPower = (exponent: number): string => printTick(Number((10 ** exponent).toPrecision(2)))
 

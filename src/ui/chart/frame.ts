@@ -24,3 +24,6 @@ export const Y_AXIS = { allowDataOverflow: true, tickFormatter: printTick, axisL
 
 /** What all read-outs have in common: they stand above the plot, also while the pointer is elsewhere. */
 export const READ_OUT = { wrapperStyle: { visibility: 'visible' }, isAnimationActive: false, cursor: { stroke: 'var(--accent)' } } as const
+
+/** The point of a line at the pointer; its stroke is the line's. */
+export const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 } as const
