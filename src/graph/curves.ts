@@ -1,6 +1,7 @@
 import { isProblem, printShape, type Shape, sizeOf } from '../layers/layer'
 import { type Graph, nodesById, upstreamOf, wiresInto } from './graph'
 import { kindOf } from './kinds'
+import { noValues } from './noValues'
 import type { Shapes } from './shapes'
 
 /** Something of which a curve or a surface can be drawn: what becomes of the output of `from` in a layer. */
@@ -52,8 +53,7 @@ function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[]
 /** What can be drawn of a node, the layer by itself first; where there is nothing, one sentence says why. */
 export function subjectsOf(graph: Graph, shapes: Shapes, id: string): { readonly subjects: readonly Subject[]; readonly why: string } {
   const [known, name] = [shapes.get(id), nodesById(graph.nodes).get(id)?.name ?? 'It']
-  if (!known || known.state !== 'ok' || !known.output)
-    return { subjects: [], why: known?.state === 'problem' ? `${name} does not fit yet; Edit says what mends it.` : `${name} waits for its input.` }
+  if (!known || known.state !== 'ok' || !known.output) return { subjects: [], why: noValues(name, known) ?? '' }
   const layer = ofLayer(graph, shapes, id)
   // A layer right behind a source of one feature is the whole network.
   const network = ofNetwork(graph, shapes, id).filter(({ view, from }) => view === 'surface' || layer[0]?.from !== from)

@@ -53,9 +53,10 @@ export function oneLayerOf(project: Project, shapes: Shapes, layers: readonly Gr
   if (sort === 'matrix') return { sort, layer: collapseLinear(parts.map(({ weights }) => ({ weight: weights.weight, bias: weights.bias ?? null }))) }
   const all = parts.map(({ node, weights, p }) => ({ node, p, filters: filtersOf(weights, p) }))
   const padded = ({ filters }: (typeof all)[number]): boolean => filters.padding.some(([before, after]) => before + after > 0)
+  const odd = all.find((one) => padded(one) && one.p.padding_mode !== 'zeros')
+  if (odd) return `${odd.node.name} pads with '${odd.p.padding_mode}', not with zeros`
   const inner = all.slice(1).find(padded)
   if (inner) return `the padding of ${inner.node.name} holds zeros, not what ${all[all.indexOf(inner) - 1].node.name} would give there`
-  if (padded(all[0]) && all[0].p.padding_mode !== 'zeros') return `the padding of ${all[0].node.name} does not hold zeros`
   return { sort, layer: collapseConvolutions(all.map(({ filters }) => filters)) }
 }
 

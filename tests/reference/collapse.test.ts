@@ -98,6 +98,14 @@ describe('A chain of linear layers', () => {
         ],
         /^the padding of l1 holds zeros/,
       ],
+      [[['Conv2d', { kernel_size: 3, padding: 1, padding_mode: 'reflect' }]], /^l0 pads with 'reflect', not with zeros$/],
+      [
+        [
+          ['Conv2d', { kernel_size: 3 }],
+          ['Conv2d', { kernel_size: 3, padding: 1, padding_mode: 'circular' }],
+        ],
+        /^l1 pads with 'circular', not with zeros$/,
+      ],
       [[['Conv2d', { kernel_size: 3 }], ['AvgPool2d', { kernel_size: 2 }], ['Flatten'], ['Linear', { out_features: 3 }]], /^l1 is neither|not of one sort/],
     ] as const) {
       const { found, one, difference, tolerance } = await collapsed(inRow(tensor([1, 1, 8, 8]), layers))

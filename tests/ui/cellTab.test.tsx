@@ -205,6 +205,7 @@ describe('other layers', () => {
   test('a source has a value, and what has none says why', async () => {
     await show('x')
     expect(line('Value')).toBe('5')
+    expect(screen.getByText('x is a source: its numbers are given, not computed.')).toBeDefined()
     cleanup()
     await show('alone')
     expect(screen.getByText('alone has no values: an input is missing, or what comes before does not fit.')).toBeDefined()

@@ -114,6 +114,29 @@ describe('the tab Linear?', () => {
   })
 })
 
+describe('of layers that are not known to be linear, it', () => {
+  const bentNowhere = async (): Promise<void> => {
+    await choose('double', 'half')
+    await screen.findByText('g(x + y)')
+    await press('Insert a ReLU')
+  }
+
+  test('says no more than what was tried, and how often', async () => {
+    bend = (x) => x
+    await bentNowhere()
+    expect(await screen.findByText('Affine as far as tried: linear up to a constant.')).toBeDefined()
+    expect(
+      screen.getByText(/^In 2 trials the two sides are the same: with your a and b, and with a = 1, b = −2 and a much larger y\. That is no proof/),
+    ).toBeDefined()
+  })
+
+  test('does not count a trial that gives NaN', async () => {
+    bend = (x) => (Math.abs(x) > 20 ? NaN : x)
+    await bentNowhere()
+    expect(await screen.findByText(/^In 1 trial, with your a and b, the two sides are the same; a much larger y gives NaN or infinity\./)).toBeDefined()
+  })
+})
+
 describe('several cards', () => {
   test('that are a chain are one layer; a ReLU between them ends it, and undo brings it back', async () => {
     await choose('half', 'double')

@@ -52,6 +52,7 @@ export function CellTab({ node }: { readonly node: string }) {
         <CellPlace node={node} index={index} shape={cell.output.shape} axes={axes} windowAxes={windowAxes} />
       </Section>
       <Section title={arithmetic ? 'Arithmetic' : 'Source'}>
+        {!arithmetic && <p className={styles.note}>{cell.name} is a source: its numbers are given, not computed.</p>}
         {arithmetic ? <Working cell={cell} arithmetic={arithmetic} index={index} /> : <Result cell={cell} index={index} lines={[]} ours={null} />}
       </Section>
       {arithmetic && <Behind cell={cell} arithmetic={arithmetic} />}

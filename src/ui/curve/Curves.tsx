@@ -3,13 +3,15 @@ import { type Subject, subjectsOf } from '../../graph/curves'
 import { nodesById } from '../../graph/graph'
 import { useStore } from '../../store/store'
 import { Select } from '../controls/Select'
+import { useAxes } from '../controls/useAxes'
+import { Section } from '../inspector/Section'
 import { useChoices } from './choices'
-import styles from './Curve.module.css'
 import { LineCurve } from './LineCurve'
 import { Surface } from './Surface'
 
 /** The curve or surface of a node, or one sentence on why it has none. `large`: in place of the canvas. */
 export function Curves({ node, large }: { readonly node: string; readonly large: boolean }) {
+  const { tell } = useAxes()
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
   const { subjects, why } = useMemo(() => subjectsOf(graph, shapes, node), [graph, shapes, node])
@@ -18,9 +20,9 @@ export function Curves({ node, large }: { readonly node: string; readonly large:
   const labelOf = ({ view, from }: Subject): string => (view === 'layer' ? `${nameOf(node)} alone` : `from ${nameOf(from)} to ${nameOf(node)}`)
   if (subjects.length === 0)
     return (
-      <section className={styles.none}>
-        <p>{why}</p>
-      </section>
+      <Section title="No curve">
+        <p>{tell(why, shapes.get(node)?.inputs ?? [])}</p>
+      </Section>
     )
   const at = Math.min(choices.subject, subjects.length - 1)
   const subject = subjects[at]

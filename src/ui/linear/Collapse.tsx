@@ -98,7 +98,9 @@ function Beside({ result }: { readonly result: Result }) {
               ? `Without ${list(without)} it is ${named(result)}; for this input that makes no difference.`
               : `Not one layer: without ${list(without)} it would be ${named(result)}, and that gives something else.`}
       </p>
-      {found !== null && <p className={styles.words}>Its matrix comes from gradients, as {found}.</p>}
+      {found !== null && (
+        <p className={styles.words}>The weights cannot be put together into one kernel, because {found}. So this is the whole matrix, found by gradients.</p>
+      )}
       <div className={styles.sides}>
         <Side label="the chain gives" tensor={chain} limit={limit} />
         <Side label={`one ${SORTS[one.sort]} gives`} tensor={collapsed} limit={limit} />

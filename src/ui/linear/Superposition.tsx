@@ -12,7 +12,7 @@ import styles from './linear.module.css'
 import { printNumber } from '../controls/formatNumber'
 import { indexText, sumOf } from './notation'
 import { Numbers, sharedLimit } from './Numbers'
-import { affordable, type Path, superpose, type Trial } from './questions'
+import { affordable, FURTHER, type Path, superpose, type Trial } from './questions'
 import { useKept } from './useKept'
 
 interface SuperpositionProps {
@@ -38,6 +38,9 @@ const VERDICTS: Readonly<Record<Trial['verdict'], string>> = {
   'not linear': 'Not linear.',
   broken: 'There is NaN or infinity inside, so nothing can be compared.',
 }
+
+/** Of layers whose kinds are not known to be linear no more is said than what was tried. */
+const TRIED: Partial<typeof VERDICTS> = { linear: 'Linear as far as tried.', affine: 'Affine as far as tried: linear up to a constant.' }
 
 /** Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for what stands at the start of a path and a second input. */
 export function Superposition({ path, input, known, children }: SuperpositionProps) {
@@ -77,7 +80,7 @@ export function Superposition({ path, input, known, children }: SuperpositionPro
 
 /** The verdict with its reason, and both sides. */
 function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolean }) {
-  const { verdict, left, right, difference, at, tolerance, further, shifted } = trial
+  const { verdict, left, right, difference, at, tolerance, further, shifted, tried } = trial
   const f = shifted ? 'g' : 'f'
   const both = `${f}(${sumOf(trial, 'x', 'y')})`
   const apart = sumOf(trial, `${f}(x)`, `${f}(y)`)
@@ -86,7 +89,7 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
   return (
     <>
       <p className={styles.verdict} role="status" data-verdict={verdict}>
-        {VERDICTS[verdict]}
+        {known ? VERDICTS[verdict] : (TRIED[verdict] ?? VERDICTS[verdict])}
       </p>
       {fails && <CounterExample trial={trial} f={f} both={both} />}
       {verdict !== 'broken' && (
@@ -98,7 +101,12 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
           )}
           {further && <p className={styles.words}>With your a and b the sides are the same; with these and a much larger y they are not.</p>}
           {!fails && !known && (
-            <p className={styles.words}>These numbers show no difference. That is no proof: layers of this kind are not linear in general.</p>
+            <p className={styles.words}>
+              {tried === 1
+                ? 'In 1 trial, with your a and b, the two sides are the same; a much larger y gives NaN or infinity.'
+                : `In ${tried} trials the two sides are the same: with your a and b, and with a = ${FURTHER.a}, b = ${printNumber(FURTHER.b)} and a much larger y.`}{' '}
+              That is no proof: not all of these layers are known to be linear.
+            </p>
           )}
           {!fails && known && <p className={styles.words}>So it is for all numbers: layers of this kind only weigh and add.</p>}
           <div className={styles.sides}>

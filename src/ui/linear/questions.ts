@@ -40,10 +40,12 @@ async function presentOf(engine: Questions, from: readonly string[]): Promise<Nu
 export interface Trial extends Judgement {
   /** The numbers were not those that were asked for, because those show no difference: y is louder. */
   readonly further: boolean
+  /** How often the two sides could be compared. */
+  readonly tried: number
 }
 
 /** The factors where the machine looks further: 0 hides one of the two, numbers of one sign hide a ReLU, and b = −1 an odd curve that is flat there. */
-const FURTHER: Factors = { a: 1, b: -2 }
+export const FURTHER: Factors = { a: 1, b: -2 }
 
 /** Is a path linear? Tried with the numbers that stand at its start now and noise of this seed; all by the network of one moment. */
 export async function superpose(engine: Questions, { from, to }: Path, factors: Factors, seed: number): Promise<Trial> {
@@ -60,9 +62,10 @@ export async function superpose(engine: Questions, { from, to }: Path, factors: 
   ]
   const [ofX, ofY, both, zero, ofLoud, bothFurther] = await engine.throughEach(to, given)
   const asked = judge({ ...factors, x: ofX, y: ofY, both, zero })
-  if (asked.verdict !== 'linear' && asked.verdict !== 'affine') return { ...asked, further: false }
+  if (asked.verdict !== 'linear' && asked.verdict !== 'affine') return { ...asked, further: false, tried: 1 }
   const more = judge({ ...FURTHER, x: ofX, y: ofLoud, both: bothFurther, zero })
-  return more.verdict === 'not linear' ? { ...more, further: true } : { ...asked, further: false }
+  if (more.verdict === 'not linear') return { ...more, further: true, tried: 2 }
+  return { ...asked, further: false, tried: more.verdict === 'broken' ? 1 : 2 }
 }
 
 /** A chain beside the one layer that it would be. */
