@@ -62,6 +62,6 @@ export function subjectsOf(graph: Graph, shapes: Shapes, id: string): { readonly
   const start = source && shapes.get(source.id)?.output
   return {
     subjects: [],
-    why: `A curve needs one number in, as from Linspace (N×1), and a surface two (N×2); this path goes from ${start ? printShape(start) : 'nothing'} to ${printShape(known.output)}. Every activation has a curve as well.`,
+    why: `${name} makes ${printShape(known.output)} of ${start ? printShape(start) : 'nothing'}. A curve is drawn where one number goes in (Linspace, N×1), a surface where two do (N×2), and every activation has a curve of its own.`,
   }
 }

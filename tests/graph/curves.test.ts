@@ -43,7 +43,7 @@ describe('What can be drawn of a layer', () => {
   test('is nothing elsewhere, with a sentence that says what fits', () => {
     expect(of(['Random', { shape: '1, 3, 32, 32' }], ['Conv2d', { out_channels: 4 }])).toEqual({
       subjects: [],
-      why: 'A curve needs one number in, as from Linspace (N×1), and a surface two (N×2); this path goes from 1×3×32×32 to 1×4×30×30. Every activation has a curve as well.',
+      why: 'n1 makes 1×4×30×30 of 1×3×32×32. A curve is drawn where one number goes in (Linspace, N×1), a surface where two do (N×2), and every activation has a curve of its own.',
     })
     expect(of(['ReLU']).why).toBe('n0 has no values: an input is missing, or what comes before does not fit.')
     expect(of(['Linspace'], ['Linear', { in_features: 9 }]).why).toMatch(/^n1 has no values: Linear /)

@@ -110,7 +110,7 @@ describe('The curve of a layer', () => {
   test('says why there is none: of this path, of a refusal of the engine', async () => {
     open(['x', 'Random', { shape: '1, 3, 8, 8' }], ['conv', 'Conv2d'])
     const { unmount } = render(<Curves node="conv" large={false} />)
-    expect(screen.getByText(/this path goes from 1×3×8×8 to 1×1×6×6\./)).toBeDefined()
+    expect(screen.getByText(/^conv makes 1×1×6×6 of 1×3×8×8\./)).toBeDefined()
     unmount()
     refusal = 'x has no values yet.'
     open(['x', 'Random', { shape: '1, 4' }], ['late', 'LeakyReLU'])

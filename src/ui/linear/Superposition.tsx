@@ -108,7 +108,7 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
               That is no proof: not all of these layers are known to be linear.
             </p>
           )}
-          {!fails && known && <p className={styles.words}>So it is for all numbers: layers of this kind only weigh and add.</p>}
+          {!fails && known && <p className={styles.words}>So it is for all numbers: these layers only weigh and add.</p>}
           <div className={styles.sides}>
             <Side label={both} tensor={left} limit={limit} at={fails ? at : undefined} />
             <Side label={apart} tensor={right} limit={limit} at={fails ? at : undefined} />
