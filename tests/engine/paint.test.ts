@@ -64,9 +64,9 @@ describe('a painted map', () => {
     expect(rows.slice(0, 3)).toEqual([51, 102, 153])
     expect(rows.slice(9, 12)).toEqual([204, 255, 204])
   })
-  test('leaves no pixel of NaN that could be taken for a value', () => {
-    const preview = previewOf({ shape: [1, 1, 2, 3], data: Float32Array.of(Number.NaN, 1, 2, 3, 4, 5), photo: false }, wanted(60, 40), 1, tables, null, false)
-    expect(preview.range.nan).toBe(1)
+  test.each([Number.NaN, Infinity, -Infinity])('leaves no pixel of %d that could be taken for a value', (flaw) => {
+    const preview = previewOf({ shape: [1, 1, 2, 3], data: Float32Array.of(flaw, 1, 2, 3, 4, 5), photo: false }, wanted(60, 40), 1, tables, null, false)
+    expect(preview.range.nan + preview.range.infinite).toBe(1)
     const inside = Array.from(preview.sheet?.rgba.slice(0, 4 * 10) ?? [])
     expect(inside.filter((_, i) => i % 4 === 3)).toContain(0)
   })

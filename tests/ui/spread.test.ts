@@ -3,6 +3,7 @@ import type { Preview } from '../../src/engine/messages'
 import { previewOf } from '../../src/engine/paint/preview'
 import { tablesOf } from '../../src/engine/paint/tables'
 import { sizeOf } from '../../src/layers/layer'
+import { numbersOn } from '../../src/ui/canvas/showPreview'
 import { boxesOn, cellUnder, spreadOf } from '../../src/ui/canvas/spread'
 
 const colours = { zero: '#ffffff', positive: ['#ff0000', '#ff0000', '#ff0000', '#ff0000'], negative: ['#0000ff', '#0000ff', '#0000ff', '#0000ff'] }
@@ -52,6 +53,21 @@ describe('A cell is found where it is painted', () => {
       }
       expect(found).toBeGreaterThan(page === 1 ? 5 : 30)
     })
+
+  test('on two numbers by the width of what is printed of each', () => {
+    const preview = previewOf(
+      { shape: [1, 2], data: Float32Array.of(0.00123, 1234.5678), photo: false },
+      { node: 'n', width: 200, height: 66, scale: 'auto', page: 0, values: false },
+      1,
+      tablesOf(colours),
+      null,
+      false,
+    )
+    const { across } = spread(preview, 200, 66)
+    const letters = numbersOn(preview.values ?? []).map((text) => text.length + 2)
+    expect(numbersOn(preview.values ?? [])).toEqual(['0.0012', '1234.5677'])
+    expect(across(2) / across(1)).toBeCloseTo((letters[0] + letters[1]) / letters[0])
+  })
 
   test('and between two maps there is none', () => {
     const preview = painted([1, 4, 20, 20], 200, 200)

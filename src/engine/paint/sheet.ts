@@ -60,11 +60,11 @@ export interface Colouring {
   /** Index of a value: value·scale + zero, clamped to 0 … 255. */
   readonly scale: number
   readonly zero: number
-  /** Word of the lines that hatch NaN. */
+  /** Word of the lines that hatch NaN and infinities. */
   readonly hatch: number
 }
 
-/** Paints one map at pixel (left, top) of an image `stride` pixels wide. NaN is hatched. */
+/** Paints one map at pixel (left, top) of an image `stride` pixels wide. NaN and infinities are hatched. */
 export function paintMap(
   data: Float32Array,
   map: MapView,
@@ -88,7 +88,8 @@ export function paintMap(
       const index = value * scale + zero
       if (size === 1 && index >= 0 && index <= 255) image[x] = words[(index + 0.5) | 0]
       else {
-        const hatched = index !== index
+        // What is not finite less itself is NaN.
+        const hatched = value - value !== 0
         const word = hatched ? hatch : words[index <= 0 ? 0 : index >= 255 ? 255 : (index + 0.5) | 0]
         if (size > 1) fill(image, stride, x, size, word, hatched)
         else image[x] = hatched && (x - y * stride + y) % 3 !== 0 ? 0 : word

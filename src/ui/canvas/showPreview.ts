@@ -13,6 +13,9 @@ export const written = (value: number): string => {
 /** As PyTorch prints it, with four decimals; for a number or two, which have the room. */
 const printed = (value: number): string => (Math.abs(value) >= 0.001 && Math.abs(value) < 1e5 ? readable(String(Number(value.toFixed(4)))) : written(value))
 
+/** The numbers of a card that has few, as they stand on it. */
+export const numbersOn = (values: ArrayLike<number>): string[] => Array.from(values, values.length > 2 ? written : printed)
+
 /** The index of each map in its corner, where the maps are large enough for it; written only when the layout changes. */
 function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
   const list = root.querySelector<HTMLElement>('[data-part="indices"]')
@@ -50,9 +53,7 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
     .filter(Boolean)
     .join(', ')
   const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
-  note.textContent =
-    trouble ||
-    (constant ? `constant ${written(range.min)}` : look === 'numbers' ? Array.from(values ?? [], (values?.length ?? 0) > 2 ? written : printed).join('  ') : '')
+  note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? numbersOn(values ?? []).join('  ') : '')
   note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
   if (sheet) {
     // Pixels that were given back stand on the canvas already, or are on their way.

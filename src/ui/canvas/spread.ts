@@ -5,7 +5,7 @@ import { type Cells, countOf } from '../../graph/stretches'
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { Bounds } from '../../store/view'
 import { insideOf, lengthOfLines } from './drawSignal'
-import { written } from './showPreview'
+import { numbersOn } from './showPreview'
 
 /** Pixels between the maps of a sheet, of the sheet's own. */
 const GAP = 2
@@ -66,7 +66,7 @@ const LETTER = 9.6
 
 function ofNumbers(values: Float32Array, width: number, height: number): Spread {
   const ends = [0]
-  for (const value of values) ends.push(ends[ends.length - 1] + (written(value).length + 2) * LETTER)
+  for (const text of numbersOn(values)) ends.push(ends[ends.length - 1] + (text.length + 2) * LETTER)
   const long = ends[values.length] - 2 * LETTER
   return {
     shape: [1, 1, values.length],

@@ -13,7 +13,13 @@ function colourAt(table: usize, index: i32): u32 {
   return load<u32>(table + bytes(index))
 }
 
-/** The word of a NaN at pixel (x, y) of the image: every third diagonal. */
+/** 0 in the lanes of finite numbers; NaN and infinities give NaN, which is unlike 0. */
+@inline
+function flawsOf(v: v128): v128 {
+  return f32x4.sub(v, v)
+}
+
+/** The word of a number that is not finite at pixel (x, y) of the image: every third diagonal. */
 @inline
 function hatchedAt(x: i32, y: i32, hatch: u32): u32 {
   return (x + y) % 3 == 0 ? hatch : 0
@@ -41,17 +47,17 @@ function paintRow(x: usize, step: usize, count: i32, table: usize, scale: v128, 
     store<u32>(o, colourAt(table, i32x4.extract_lane(index, 1)), 4)
     store<u32>(o, colourAt(table, i32x4.extract_lane(index, 2)), 8)
     store<u32>(o, colourAt(table, i32x4.extract_lane(index, 3)), 12)
-    if (v128.any_true(f32x4.ne(v, v))) {
+    if (v128.any_true(f32x4.ne(flawsOf(v), f32x4.splat(0)))) {
       for (let k = 0; k < 4; k++) {
         const value = load<f32>(p - <usize>(4 - k) * step)
-        if (value != value) store<u32>(o + bytes(k), hatchedAt(left + i + k, y, hatch))
+        if (value - value != 0) store<u32>(o + bytes(k), hatchedAt(left + i + k, y, hatch))
       }
     }
   }
   for (; i < count; i++) {
     const value = load<f32>(p)
     const index = indicesOf(f32x4.splat(value), scale, zero)
-    store<u32>(out + bytes(i), value != value ? hatchedAt(left + i, y, hatch) : colourAt(table, i32x4.extract_lane(index, 0)))
+    store<u32>(out + bytes(i), value - value != 0 ? hatchedAt(left + i, y, hatch) : colourAt(table, i32x4.extract_lane(index, 0)))
     p += step
   }
 }
@@ -61,7 +67,7 @@ function paintRow(x: usize, step: usize, count: i32, table: usize, scale: v128, 
 function paintSquares(x: usize, step: usize, count: i32, size: i32, table: usize, scale: v128, zero: v128, hatch: u32, out: usize, line: usize): void {
   for (let i = 0; i < count; i++) {
     const value = load<f32>(x + <usize>i * step)
-    const missing = value != value
+    const missing = value - value != 0
     const word = missing ? hatch : colourAt(table, i32x4.extract_lane(indicesOf(f32x4.splat(value), scale, zero), 0))
     for (let v = 0; v < size; v++) {
       const o = out + bytes(i * size) + <usize>v * line
@@ -79,7 +85,7 @@ function paintRowsOfFour(
   let missing = f32x4.splat(0)
   for (let i = 0; i < count; i++) {
     const v = v128.load(p)
-    missing = v128.or(missing, f32x4.ne(v, v))
+    missing = v128.or(missing, f32x4.ne(flawsOf(v), f32x4.splat(0)))
     const index = indicesOf(v, scale, zero)
     const o = bytes(i)
     store<u32>(a + o, colourAt(table, i32x4.extract_lane(index, 0)))
@@ -94,7 +100,7 @@ function paintRowsOfFour(
 /**
  * Paints `maps` maps from channel `first` of one H×W×C image of `width` columns as a contact sheet: `across` maps a row, `gap` pixels between them, the first at place
  * `place` of the sheet. Of each map `rows`×`columns` cells are there: `size` pixels each, or, where `size` is 1, every `step`-th one pixel. The colour
- * of a value is entry value·scale + zero, rounded and clamped, of the 256 RGBA words at `table`; NaN is hatched with `hatch`. `image`: words, `line` a row.
+ * of a value is entry value·scale + zero, rounded and clamped, of the 256 RGBA words at `table`; NaN and infinities are hatched with `hatch`. `image`: words, `line` a row.
  */
 export function paintMaps(
   x: usize, width: i32, c: i32, first: i32, maps: i32, rows: i32, columns: i32, step: i32, size: i32,
