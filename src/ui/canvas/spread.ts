@@ -144,6 +144,16 @@ function around(boxes: readonly Bounds[]): Bounds {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
+const wholes = new WeakMap<Spread, Bounds>()
+
+/** All maps that are shown, together. */
+function wholeOf(spread: Spread): Bounds {
+  const [first, end] = spread.shown
+  const known = wholes.get(spread) ?? around(Array.from({ length: end - first }, (_, i) => spread.mapAt(first + i)))
+  wholes.set(spread, known)
+  return known
+}
+
 const ends = (stretches: readonly [number, number][]): [number, number][] => [[stretches[0][0], stretches[stretches.length - 1][1]]]
 
 /** The boxes of rows and columns on a map of this size, from its corner. */
@@ -163,11 +173,12 @@ export function boxesOn(shape: Shape, spread: Spread, region: Region, least: num
   const tiny = size.width < TINY * least
   return region.boxes.flatMap((box) =>
     laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
-      const places = maps.flatMap(([start, stop]) =>
-        Array.from({ length: Math.max(0, Math.min(stop, end) - Math.max(start, first)) }, (_, i) => spread.mapAt(Math.max(start, first) + i)),
-      )
+      const there = maps.map(([start, stop]) => [Math.max(start, first), Math.min(stop, end)] as const).filter(([start, stop]) => start < stop)
+      const count = countOf(there)
       const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
-      if (places.length > 1 && (whole || tiny)) return [around(places)]
+      if (count > 1 && count === end - first && (whole || tiny)) return [wholeOf(spread)]
+      const places = there.flatMap(([start, stop]) => Array.from({ length: stop - start }, (_, i) => spread.mapAt(start + i)))
+      if (count > 1 && (whole || tiny)) return [around(places)]
       // All maps are of one size, and the same cells lie alike on each.
       const within = boxesWithin(size, spread, rows, columns, least)
       if (within.length > 1 && tiny) return places
