@@ -42,27 +42,23 @@ export function createCalls(id: () => number, post: (message: ToEngine) => void,
     call?.reject(why)
   }
 
-  const call = <T extends FromEngine['type']>(make: (id: number) => ToEngine, signal?: AbortSignal): Promise<Extract<FromEngine, { type: T }>> =>
-    new Promise((resolve, reject) => {
-      const refused = refusal()
-      if (refused !== null) return reject(new Abandoned(refused))
-      if (signal?.aborted) return reject(signal.reason as Error)
-      const mine = id()
-      calls.set(mine, {
-        message: make(mine),
-        resolve: (answer) => resolve(answer as Extract<FromEngine, { type: T }>),
-        reject,
-        sent: false,
-        behind: 0,
-        deaths: 0,
-      })
-      signal?.addEventListener('abort', () => {
-        if (calls.get(mine)?.sent) post({ type: 'withdraw', id: mine })
-        drop(mine, signal.reason)
-        changed()
-      })
+  function call<T extends FromEngine['type']>(make: (id: number) => ToEngine, signal?: AbortSignal): Promise<Extract<FromEngine, { type: T }>> {
+    const refused = refusal()
+    if (refused !== null) return Promise.reject(new Abandoned(refused))
+    if (signal?.aborted) return Promise.reject(signal.reason as Error)
+    const mine = id()
+    const withdraw = (): void => {
+      if (calls.get(mine)?.sent) post({ type: 'withdraw', id: mine })
+      drop(mine, signal?.reason)
       changed()
+    }
+    const answer = new Promise<FromEngine>((resolve, reject) => {
+      calls.set(mine, { message: make(mine), resolve, reject, sent: false, behind: 0, deaths: 0 })
     })
+    signal?.addEventListener('abort', withdraw)
+    changed()
+    return answer.finally(() => signal?.removeEventListener('abort', withdraw)) as Promise<Extract<FromEngine, { type: T }>>
+  }
 
   return {
     ask: (signal) => ({

@@ -107,4 +107,16 @@ describe('the engine client', () => {
     vi.advanceTimersByTime(60_000)
     expect(workers).toHaveLength(1)
   })
+  test('forgets a signal when the question is answered', async () => {
+    const { workers, client } = stage()
+    workers[0].say(READY)
+    const { signal } = new AbortController()
+    const [added, removed] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')]
+    const heard = client.within(signal).cell('n2', [0])
+    const asked = workers[0].sent.find(({ type }) => type === 'cell')
+    expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([1, 0])
+    if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
+    expect(await heard).toBe(7)
+    expect(removed.mock.calls[0].slice(0, 2)).toEqual(added.mock.calls[0].slice(0, 2))
+  })
 })

@@ -129,9 +129,10 @@ export async function collapse(engine: Questions, chain: Chain, now: () => { rea
   const x = await presentOf(engine, chain.from)
   const { project, shapes } = now()
   const made = oneLayerOf(project, shapes, linear)
-  const asked = engine.throughEach(chain.to, [x])
-  const one = typeof made === 'string' ? await gradients(engine, chain, shapes) : made
-  const [output] = await asked
+  const [[output], one] = await Promise.all([
+    engine.throughEach(chain.to, [x]),
+    typeof made === 'string' ? gradients(engine, chain, shapes) : Promise.resolve(made),
+  ])
   const input = x[chain.from[0]]
   const applied = one.sort === 'convolution' ? applyFilters(one.layer, input) : applyMatrix(one.layer, typeof made === 'string' ? flat(input) : input)
   const collapsed = shaped(applied, output.shape)
