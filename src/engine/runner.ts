@@ -209,7 +209,7 @@ export function createRunner(): Runner {
     whyEmpty(id) {
       const name = order.find((node) => node.id === id)?.name ?? 'This layer'
       const fault = [...needed([id])].map((one) => faults.get(one)).find((one) => one !== undefined)
-      return noValues(name, shapes.get(id)) ?? fault ?? `${name} has no values yet.`
+      return noValues(project.graph, shapes, id) ?? fault ?? `${name} has no values yet.`
     },
     isCurrent: (id) => current.has(id),
     version: (id) => cards.get(id)?.version ?? 0,

@@ -53,7 +53,7 @@ function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[]
 /** What can be drawn of a node, the layer by itself first; where there is nothing, one sentence says why. */
 export function subjectsOf(graph: Graph, shapes: Shapes, id: string): { readonly subjects: readonly Subject[]; readonly why: string } {
   const [known, name] = [shapes.get(id), nodesById(graph.nodes).get(id)?.name ?? 'It']
-  if (!known || known.state !== 'ok' || !known.output) return { subjects: [], why: noValues(name, known) ?? '' }
+  if (!known || known.state !== 'ok' || !known.output) return { subjects: [], why: noValues(graph, shapes, id) ?? '' }
   const layer = ofLayer(graph, shapes, id)
   // A layer right behind a source of one feature is the whole network.
   const network = ofNetwork(graph, shapes, id).filter(({ view, from }) => view === 'surface' || layer[0]?.from !== from)

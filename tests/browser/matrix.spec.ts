@@ -71,6 +71,8 @@ test('The matrix follows the kernel and the fields that give it its structure', 
   await expect(pane(page).getByRole('grid', { name: 'A, 5 rows and 10 columns' })).toBeVisible()
   await expect(entry(page, 'A[1,2] = −1, weight[0,0,0]')).toBeVisible()
   await expect(pane(page)).toContainText('moved 2·i steps')
+  await inspector(page).getByRole('spinbutton', { name: 'stride', exact: true }).press('Escape')
+  await expect(pane(page)).toBeHidden()
 })
 
 test('A path through a ReLU says that its matrix changes with x, and shows it at two inputs side by side, or their difference', async ({ page }) => {

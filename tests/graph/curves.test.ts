@@ -45,7 +45,7 @@ describe('What can be drawn of a layer', () => {
       subjects: [],
       why: 'n1 makes 1×4×30×30 of 1×3×32×32. A curve is drawn where one number goes in (Linspace, N×1), a surface where two do (N×2), and every activation has a curve of its own.',
     })
-    expect(of(['ReLU']).why).toBe('n0 has no values: an input is missing, or what comes before does not fit.')
+    expect(of(['ReLU']).why).toBe('n0 has no values: an input is missing.')
     expect(of(['Linspace'], ['Linear', { in_features: 9 }]).why).toMatch(/^n1 has no values: Linear /)
   })
 })

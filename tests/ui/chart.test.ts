@@ -57,6 +57,7 @@ describe('a chart of signals', () => {
       ['conv[1]', [4, 5, 6]],
     ])
     expect(rowsOf('x', [1, 1, 3], Float32Array.of(1, 2, 3)).map((row) => row.name)).toEqual(['x'])
+    expect(rowsOf('y', [3, 1], Float32Array.of(1, 2, 3))).toEqual([{ name: 'y', values: Float32Array.of(1, 2, 3) }])
   })
 
   test('a file of comma-separated values holds every sample', () => {

@@ -116,7 +116,9 @@ function Over() {
       tag.ariaLive = cell.pinned ? 'polite' : 'off'
       if (own) {
         const { x, y } = cornerOf(cross, own, zoom)
-        tag.style.transform = `translate(${x}px, ${y}px) scale(${1 / zoom})`
+        const { transform, width } = flow.getState()
+        const last = (width - transform[0] - ROOM.width) / zoom
+        tag.style.transform = `translate(${Math.min(x, last)}px, ${y}px) scale(${1 / zoom})`
       }
       if (cell !== told || stale) readOut(cell)
       ;[told, stale] = [cell, false]

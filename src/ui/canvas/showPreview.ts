@@ -13,8 +13,13 @@ export const written = (value: number): string => {
 /** As PyTorch prints it, with four decimals; for a number or two, which have the room. */
 const printed = (value: number): string => (Math.abs(value) >= 0.001 && Math.abs(value) < 1e5 ? readable(String(Number(value.toFixed(4)))) : written(value))
 
-/** The numbers of a card that has few, as they stand on it. */
-export const numbersOn = (values: ArrayLike<number>): string[] => Array.from(values, values.length > 2 ? written : printed)
+/** Spaces between the numbers of a card that has so many. */
+export const spacesOf = (count: number): number => (count > 3 ? 1 : 2)
+
+/** The numbers of a card that has up to four, as they stand on it, and the size of their letters, px: three or four are smaller and have three digits. */
+export const numbersOn = (values: ArrayLike<number>): string[] =>
+  Array.from(values, values.length > 2 ? (value) => written(Number(value.toPrecision(3))) : printed)
+export const sizeOfNumbers = (count: number): number => [16, 16, 16, 13][count] ?? 11
 
 /** The index of each map in its corner, where the maps are large enough for it; written only when the layout changes. */
 function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
@@ -53,7 +58,9 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
     .filter(Boolean)
     .join(', ')
   const constant = range.min === range.max && range.nan + range.infinite === 0 && look !== 'numbers'
-  note.textContent = trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? numbersOn(values ?? []).join('  ') : '')
+  note.textContent =
+    trouble || (constant ? `constant ${written(range.min)}` : look === 'numbers' ? numbersOn(values ?? []).join(' '.repeat(spacesOf(values?.length ?? 0))) : '')
+  note.style.fontSize = look === 'numbers' && !trouble ? `${sizeOfNumbers(values?.length ?? 0)}px` : ''
   note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
   if (sheet) {
     // Pixels that were given back stand on the canvas already, or are on their way.

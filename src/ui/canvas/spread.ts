@@ -5,7 +5,7 @@ import { type Cells, countOf } from '../../graph/stretches'
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { Bounds } from '../../store/view'
 import { insideOf, lengthOfLines } from './drawSignal'
-import { numbersOn } from './showPreview'
+import { numbersOn, sizeOfNumbers, spacesOf } from './showPreview'
 
 /** Pixels between the maps of a sheet, of the sheet's own. */
 const GAP = 2
@@ -61,17 +61,18 @@ function ofChart(preview: Preview, values: Float32Array, width: number, height: 
   }
 }
 
-/** Numbers stand in the middle, in a row of letters of one width. */
-const LETTER = 9.6
+/** Numbers stand in the middle, in a row of letters of one width: so much of their height. */
+const LETTER = 0.6
 
 function ofNumbers(values: Float32Array, width: number, height: number): Spread {
+  const [letter, spaces] = [LETTER * sizeOfNumbers(values.length), spacesOf(values.length)]
   const ends = [0]
-  for (const text of numbersOn(values)) ends.push(ends[ends.length - 1] + (text.length + 2) * LETTER)
-  const long = ends[values.length] - 2 * LETTER
+  for (const text of numbersOn(values)) ends.push(ends[ends.length - 1] + (text.length + spaces) * letter)
+  const long = ends[values.length] - spaces * letter
   return {
     shape: [1, 1, values.length],
     shown: [0, 1],
-    mapAt: () => ({ x: (width - long) / 2 - LETTER, y: (height - 24) / 2, width: long + 2 * LETTER, height: 24 }),
+    mapAt: () => ({ x: (width - long - spaces * letter) / 2, y: (height - 24) / 2, width: long + spaces * letter, height: 24 }),
     across: (column) => ends[column],
     down: (row) => row * 24,
   }

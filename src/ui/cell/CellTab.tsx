@@ -21,11 +21,11 @@ import { Working } from './Working'
 /** The arithmetic of one cell of what a node gives: the one that is pointed at, or the one in its place, or that in the middle. */
 export function CellTab({ node }: { readonly node: string }) {
   const shape = useStore((state) => state.shapes.get(node))
-  const name = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === node)?.name)
+  const why = useStore((state) => noValues(state.project.graph, state.shapes, node))
   const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
   const pointed = usePointed()
   const pointedShape = useStore((state) => (pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null))
-  if (shape?.state !== 'ok' || !shape.output) return <Silent text={noValues(name ?? 'This layer', shape) ?? ''} />
+  if (shape?.state !== 'ok' || !shape.output) return <Silent text={why ?? ''} />
   if (!cell) return <Silent text={error} />
   const windowAxes = windowAxesOf(cell)
   const axes = movingAxes(shape.output, windowAxes)

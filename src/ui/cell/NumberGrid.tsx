@@ -31,7 +31,7 @@ const sizeFor = (cols: number, wide: boolean): string => {
 export function NumberGrid({ label, cols, values, padding, marked = -1, plain = false, wide = false }: NumberGridProps) {
   const limit = limitOf(values)
   const size = sizeFor(cols, wide)
-  const digits = wide ? cols : Math.max(cols, 3)
+  const digits = wide ? cols : Math.max(cols, 4)
   return (
     <figure className={styles.figure}>
       <div

@@ -11,7 +11,8 @@ const LARGEST = (2 - 2 ** -23) * 2 ** 127
 export function disagreement(ours: number, engine: number, size: number): { readonly text: string; readonly rounding: boolean } | null {
   if (printValue(ours) === printValue(engine) || Math.abs(ours - engine) < SMALLEST) return null
   const [a, b, by] = [ours.toPrecision(8), engine.toPrecision(8), Math.abs(ours - engine).toExponential(0)].map(readable)
-  if (Math.abs(engine) === Infinity && size > LARGEST)
+  // ∞ − ∞ is NaN.
+  if (!Number.isFinite(engine) && size > LARGEST)
     return { rounding: true, text: `The terms give ${a}. The engine has ${b}: it computes in float32, which ends at 3.4e38.` }
   const rounding = Math.abs(ours - engine) <= 1e-5 * Math.max(size, Math.abs(ours))
   return rounding

@@ -14,9 +14,10 @@ const MOST_POINTS = 2000
 /** More lines than this are not drawn from one tensor. */
 const MOST_LINES = 8
 
-/** The rows along the last axis of a tensor, row-major, as series: `diff`, or `diff[0]`, `diff[1]` … up to 8. */
+/** The rows along the last axis of a tensor, row-major, as series: `diff`, or `diff[0]`, `diff[1]` … up to 8. A column, N×1, is one line, as it is on a card. */
 export function rowsOf(name: string, shape: readonly number[], values: Float32Array): readonly Series[] {
-  const length = shape[shape.length - 1] ?? 1
+  const last = shape[shape.length - 1] ?? 1
+  const length = last === 1 ? values.length : last
   const rows = Math.min(MOST_LINES, length === 0 ? 0 : values.length / length)
   return Array.from({ length: rows }, (_, row) => ({ name: rows === 1 ? name : `${name}[${row}]`, values: values.subarray(row * length, (row + 1) * length) }))
 }

@@ -1,6 +1,6 @@
 import type { Tensor } from '../../graph/project'
 import type { Jacobian } from '../../engine/messages'
-import { largest, limitOf, minus, product } from './matrixFacts'
+import { largest, limitOf, product } from './matrixFacts'
 import type { Matrices } from './useMatrix'
 
 /** All that one drawing of the matrix shows. */
@@ -30,7 +30,7 @@ export function viewOf(answer: Matrices, atOther: boolean): MatrixView {
   const linear = answer.zero !== null
   const b = answer.zero?.some((value) => value !== 0) ? answer.zero : null
   const made = product(matrix, input.data, b)
-  const difference = linear ? minus(made, output.data) : null
+  const difference = linear ? made.map((value, i) => value - output.data[i]) : null
   return {
     letter: linear ? 'A' : 'J',
     matrix,

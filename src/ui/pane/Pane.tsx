@@ -20,7 +20,9 @@ export function Pane() {
   useEffect(() => {
     if (!open) return undefined
     const leave = (event: KeyboardEvent): void => {
-      const field = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role="menu"], dialog, [role="dialog"]')
+      // A number that is being typed keeps its own Escape.
+      const field =
+        event.target instanceof HTMLElement && event.target.closest('input:not([role="spinbutton"]), textarea, select, [role="menu"], dialog, [role="dialog"]')
       if (event.key !== 'Escape' || field || event.defaultPrevented) return
       close()
       // The next Escape is that of the selection.
