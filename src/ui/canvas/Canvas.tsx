@@ -27,8 +27,15 @@ import { useView } from './useView'
 import { WireEdge } from './WireEdge'
 import { wireId } from './wireId'
 
-const AddAt = lazy(() => import('./AddAt').then((part) => ({ default: part.AddAt })))
-const CellReach = lazy(() => import('./CellReach').then((part) => ({ default: part.CellReach })))
+const addAt = () => import('./AddAt')
+const AddAt = lazy(() => addAt().then((part) => ({ default: part.AddAt })))
+const CellReach = lazy(() =>
+  import('./CellReach').then((part) => {
+    // Whoever presses A types on at once: what is typed while the search is fetched would be lost.
+    addAt().catch(() => undefined)
+    return { default: part.CellReach }
+  }),
+)
 const FarMaps = lazy(() => import('./FarMaps').then((part) => ({ default: part.FarMaps })))
 const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
 

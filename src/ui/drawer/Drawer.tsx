@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { type Session, setSession, useStore } from '../../store/store'
+import { fetched } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
 import { countProblems } from '../status/countProblems'
 import { AxesSwitch } from './AxesSwitch'
 import styles from './Drawer.module.css'
 import { Tools } from './Tools'
 
-const CopySummary = lazy(() => import('./CopySummary').then((part) => ({ default: part.CopySummary })))
-const Problems = lazy(() => import('./Problems').then((part) => ({ default: part.Problems })))
-const Summary = lazy(() => import('./Summary').then((part) => ({ default: part.Summary })))
-const PictureGrid = lazy(() => import('./PictureGrid').then((part) => ({ default: part.PictureGrid })))
-const Plots = lazy(() => import('./Plots').then((part) => ({ default: part.Plots })))
+const CopySummary = fetched(() => import('./CopySummary').then((part) => part.CopySummary))
+const Problems = fetched(() => import('./Problems').then((part) => part.Problems))
+const Summary = fetched(() => import('./Summary').then((part) => part.Summary))
+const PictureGrid = fetched(() => import('./PictureGrid').then((part) => part.PictureGrid))
+const Plots = fetched(() => import('./Plots').then((part) => part.Plots))
 
 type Tab = NonNullable<Session['drawer']>
 
