@@ -4,7 +4,7 @@ import { lesson, tensor } from './lesson'
 export const directions = lesson({
   name: 'Edges in four directions',
   topic: 'Networks',
-  note: 'Two filters and their negatives; ReLU keeps what each is for, and a 1×1 filter adds the four. Delete relu: the sum is 0 everywhere, because the pairs cancel.',
+  note: 'Two filters and their negatives; ReLU keeps what each is for, and a 1×1 filter adds the four. Delete relu on the canvas: the sum is 0 everywhere, because the pairs cancel.',
   open: { select: ['edges'], pane: { view: 'figure', nodes: ['image', 'relu', 'sum'] } },
   rows: [
     [

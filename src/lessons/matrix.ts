@@ -4,7 +4,7 @@ import { lesson, tensor } from './lesson'
 export const matrix = lesson({
   name: 'A convolution is a matrix',
   topic: 'Convolution',
-  note: 'Each row of A is the same filter, moved on by one, and y − A·x is 0. Change the seed of x: y changes, A does not. The filter of ramp has four numbers.',
+  note: 'Each row of A is the same filter, moved on by one, and y − A·x is 0. Change the seed of x on the canvas: y changes, A does not. The filter of ramp has four numbers.',
   open: { select: ['diff'], tab: 'matrix', pane: { view: 'matrix', nodes: ['diff'] } },
   rows: [
     [

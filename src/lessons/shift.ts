@@ -4,7 +4,7 @@ import { lesson, tensor } from './lesson'
 export const shift = lesson({
   name: 'Shift and filter change places',
   topic: 'Convolution',
-  note: 'Filter then shift, or shift then filter: the difference is 0. What moves in the signal moves in the map: equivariance, not invariance. Set both starts to 80.',
+  note: 'Filter then shift, or shift then filter: the difference is 0. What moves in the signal moves in the map: equivariance, not invariance. Set start of both Selects to 80.',
   open: { select: ['diff'] },
   rows: [
     [
