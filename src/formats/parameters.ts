@@ -1,9 +1,8 @@
 import type { Field, Parameters, Value } from '../layers/layer'
+import { MOST_TEXT } from '../layers/limits'
 import { perAxis } from '../layers/window'
 import { isForbidden } from './safeJson'
 
-/** The longest text that a parameter holds, in characters. */
-const MOST_TEXT = 1_000_000
 /** The most numbers of a list whose field does not say how many it holds. */
 const MOST_SIZES = 8
 

@@ -1,4 +1,5 @@
 import type { Project } from '../graph/project'
+import { MOST_DESCRIPTION_BYTES, MOST_FILE_BYTES } from '../layers/limits'
 import { openEnvelope, VERSION } from './document'
 import { readGraph } from './readGraph'
 import { readPictures, readWeights, type ReadBytes } from './readTensors'
@@ -9,10 +10,6 @@ import { openZip, packZip, type ZipFault } from './zip'
 /** A project that was read, with one sentence for each thing that had to be mended; or why it was not read. */
 export type ReadProject = { readonly project: Project; readonly repairs: string[] } | { readonly error: string }
 
-/** The largest file, and the most that it may unpack to, in bytes; 100 MB of weights fit. */
-const MOST_BYTES = 100 * 2 ** 20
-/** The longest description without binaries, in bytes. */
-const MOST_TEXT = 32 * 2 ** 20
 const MOST_REPAIRS = 100
 const MAIN = 'project.json'
 
@@ -52,7 +49,7 @@ export function writeProject(project: Project): Uint8Array {
   })
   const text = new TextEncoder().encode(JSON.stringify(document))
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length + 256, text.length + 1024)
-  if (size > MOST_BYTES) throw new Error(`This project needs ${megabytes(size)}; a file holds up to ${megabytes(MOST_BYTES)}.`)
+  if (size > MOST_FILE_BYTES) throw new Error(`This project needs ${megabytes(size)}; a file holds up to ${megabytes(MOST_FILE_BYTES)}.`)
   return packZip(new Map([[MAIN, text], ...files]))
 }
 
@@ -87,7 +84,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
 
 const FAULTS: Readonly<Record<ZipFault, string>> = {
   cut: 'This project is cut short: its end is missing.',
-  large: `This file unpacks to more than ${megabytes(MOST_BYTES)}, which is more than can be read.`,
+  large: `This file unpacks to more than ${megabytes(MOST_FILE_BYTES)}, which is more than can be read.`,
   damaged: 'This project is damaged: its table of contents cannot be read.',
 }
 
@@ -101,21 +98,21 @@ const LOOKS: Partial<Record<Look, string>> = {
 const PICTURES: readonly (Look | null)[] = ['png', 'jpeg', 'gif', 'webp', 'bmp', 'svg']
 
 function readText(bytes: Uint8Array, read: ReadBytes): ReadProject {
-  if (bytes.length > MOST_TEXT)
-    return { error: `The description of this project is ${megabytes(bytes.length)} long; up to ${megabytes(MOST_TEXT)} can be read.` }
+  if (bytes.length > MOST_DESCRIPTION_BYTES)
+    return { error: `The description of this project is ${megabytes(bytes.length)} long; up to ${megabytes(MOST_DESCRIPTION_BYTES)} can be read.` }
   const parsed = parseJson(new TextDecoder().decode(bytes))
   return 'error' in parsed ? parsed : readDocument(parsed.value, read)
 }
 
 function readFile(bytes: Uint8Array): ReadProject {
-  if (bytes.length > MOST_BYTES) return { error: `This file is ${megabytes(bytes.length)}; up to ${megabytes(MOST_BYTES)} can be read.` }
+  if (bytes.length > MOST_FILE_BYTES) return { error: `This file is ${megabytes(bytes.length)}; up to ${megabytes(MOST_FILE_BYTES)} can be read.` }
   const look = lookOf(bytes)
   if (look === 'json') return readText(bytes, () => 'missing')
   if (look !== 'zip') {
     const picture = PICTURES.includes(look) ? 'This is a picture, not a ConvScope project.' : 'This is not a ConvScope project.'
     return { error: (look && LOOKS[look]) ?? picture }
   }
-  const zip = openZip(bytes, MOST_BYTES)
+  const zip = openZip(bytes, MOST_FILE_BYTES)
   if (typeof zip === 'string') return { error: FAULTS[zip] }
   const main = zip.read(MAIN)
   if (main === 'missing') return { error: 'This is a zip file, but not a ConvScope project.' }

@@ -1,16 +1,13 @@
 import type { Graph, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
 import type { Parameters } from '../layers/layer'
+import { FARTHEST, MOST_LAYERS, MOST_WIRES } from '../layers/limits'
 import { type Envelope, place, plainRecord, storedNode, type StoredNode } from './document'
 import { checkParameters } from './parameters'
 import { readWires } from './readWires'
 import { quoted } from './recognise'
 import { isForbidden } from './safeJson'
 
-const MOST_LAYERS = 1_000
-const MOST_WIRES = 10_000
-/** Beyond this a card could not be found again on the canvas, in pixels. */
-const FARTHEST = 1e7
 /** A new card takes the largest seed plus one, which must stay exact. */
 const LARGEST_SEED = 1e15
 
@@ -85,8 +82,10 @@ const isId = (id: string): boolean => !isForbidden(id) && !/^n\d{15,}$/.test(id)
 /** Reads cards and wires; what cannot be kept is mended or left out with a sentence in `repairs`. An error where the whole is not to be trusted. */
 export function readGraph(graph: Envelope['graph'], repairs: string[]): Graph | { error: string } {
   const wires: readonly unknown[] = graph.wires ?? []
-  if (graph.nodes.length > MOST_LAYERS) return { error: `This project has ${graph.nodes.length.toLocaleString('en')} layers; up to 1,000 can be read.` }
-  if (wires.length > MOST_WIRES) return { error: `This project has ${wires.length.toLocaleString('en')} wires; up to 10,000 can be read.` }
+  if (graph.nodes.length > MOST_LAYERS)
+    return { error: `This project has ${graph.nodes.length.toLocaleString('en')} layers; up to ${MOST_LAYERS.toLocaleString('en')} can be read.` }
+  if (wires.length > MOST_WIRES)
+    return { error: `This project has ${wires.length.toLocaleString('en')} wires; up to ${MOST_WIRES.toLocaleString('en')} can be read.` }
   const nodes: GraphNode[] = []
   const ids = new Set<string>()
   const names = new Set<string>()

@@ -1,6 +1,7 @@
 import type { GraphNode } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
 import { sizeOf } from '../layers/layer'
+import { MOST_PICTURES } from '../layers/limits'
 import { type Envelope, storedPicture, storedWeight } from './document'
 import { pictureHeader } from './pictureFile'
 import { quoted } from './recognise'
@@ -10,7 +11,6 @@ import { isForbidden } from './safeJson'
 export type ReadBytes = (file: string) => Uint8Array | 'damaged' | 'missing'
 
 const MOST_WEIGHTS = 20_000
-const MOST_PICTURES = 1_000
 
 const isWhole = (bytes: Uint8Array): boolean => bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
 const ownBytes = (bytes: Uint8Array): Uint8Array => (isWhole(bytes) ? bytes : bytes.slice())
@@ -59,7 +59,8 @@ export function readWeights(
 
 /** Reads the user's pictures. One that is damaged or would be too large to decode is left out with a sentence. */
 export function readPictures(stored: Envelope['pictures'], read: ReadBytes, repairs: string[]): { pictures: Project['pictures'] } | { error: string } {
-  if ((stored?.length ?? 0) > MOST_PICTURES) return { error: `This project lists ${stored?.length.toLocaleString('en')} pictures; up to 1,000 can be read.` }
+  if ((stored?.length ?? 0) > MOST_PICTURES)
+    return { error: `This project lists ${stored?.length.toLocaleString('en')} pictures; up to ${MOST_PICTURES.toLocaleString('en')} can be read.` }
   const pictures = new Map<string, Project['pictures'][string]>()
   const files = new Map<string, Uint8Array | null>()
   for (const [index, value] of (stored ?? []).entries()) {

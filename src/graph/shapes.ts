@@ -1,11 +1,9 @@
 import { printDigits } from '../layers/count'
 import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem, printShape, sizeOf } from '../layers/layer'
+import { MOST_NUMBERS } from '../layers/limits'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'
 import type { Project } from './project'
-
-/** The largest tensor that is computed; 256 MB of float32. */
-export const MOST_NUMBERS = 64_000_000
 
 /** What the shape engine knows of one node, before any tensor exists. */
 export interface NodeShape {

@@ -1,0 +1,21 @@
+/**
+ * What can be made, saved and read again: one list for edits, forms, files, links, pastes and versions. What passes a limit is
+ * refused with a sentence before it is made, so that nothing exists that could not be kept.
+ */
+
+/** Cards of a project. */
+export const MOST_LAYERS = 1_000
+/** Wires of a project. */
+export const MOST_WIRES = 10_000
+/** Numbers of one activation: 256 MB of float32. */
+export const MOST_NUMBERS = 64_000_000
+/** Characters of a text parameter: a formula, a list of numbers. */
+export const MOST_TEXT = 1_000_000
+/** Pictures of a project. */
+export const MOST_PICTURES = 1_000
+/** Bytes of a project file, packed and unpacked; weights and pictures of a project together keep below it. */
+export const MOST_FILE_BYTES = 100 * 2 ** 20
+/** Bytes of a project's description without its binaries. */
+export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
+/** Distance of a card from the middle of the canvas, in its pixels: beyond it would not be found again. */
+export const FARTHEST = 1e7
