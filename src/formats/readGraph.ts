@@ -1,15 +1,12 @@
 import type { Graph, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
+import { isForbidden } from '../layers/forbidden'
 import type { Parameters } from '../layers/layer'
-import { FARTHEST, MOST_LAYERS, MOST_WIRES } from '../layers/limits'
+import { FARTHEST, LARGEST_SEED, MOST_LAYERS, MOST_WIRES } from '../layers/limits'
+import { checkParameters } from '../layers/parameters'
 import { type Envelope, place, plainRecord, storedNode, type StoredNode } from './document'
-import { checkParameters } from './parameters'
 import { readWires } from './readWires'
 import { quoted } from './recognise'
-import { isForbidden } from './safeJson'
-
-/** A new card takes the largest seed plus one, which must stay exact. */
-const LARGEST_SEED = 1e15
 
 /** A name as PyTorch code uses it; the part before a clash is kept and a number added. */
 function soundName(wanted: unknown, kind: string, taken: ReadonlySet<string>): string {

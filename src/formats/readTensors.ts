@@ -1,11 +1,11 @@
 import type { GraphNode } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
+import { isForbidden } from '../layers/forbidden'
 import { sizeOf } from '../layers/layer'
 import { MOST_PICTURES } from '../layers/limits'
 import { type Envelope, storedPicture, storedWeight } from './document'
 import { pictureHeader } from './pictureFile'
 import { quoted } from './recognise'
-import { isForbidden } from './safeJson'
 
 /** Finds the bytes that the index calls by this name. */
 export type ReadBytes = (file: string) => Uint8Array | 'damaged' | 'missing'

@@ -1,11 +1,7 @@
+import { FORBIDDEN } from '../layers/forbidden'
+
 /** Brackets within brackets that a text may have. */
 const MOST_DEPTH = 64
-
-/** Names that would reach into JavaScript's own objects. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-
-/** Is this a name that every JavaScript object has already, so that it must never be an id? */
-export const isForbidden = (name: string): boolean => FORBIDDEN.has(name) || name in Object.prototype
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c

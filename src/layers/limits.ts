@@ -19,3 +19,5 @@ export const MOST_FILE_BYTES = 100 * 2 ** 20
 export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
 /** Distance of a card from the middle of the canvas, in its pixels: beyond it would not be found again. */
 export const FARTHEST = 1e7
+/** A seed's distance from 0: a new card takes the largest plus one, which must stay exact. */
+export const LARGEST_SEED = 1e15

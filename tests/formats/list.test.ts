@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkParameter, readList } from '../../src/formats/parameters'
+import { checkParameter, readList } from '../../src/layers/parameters'
 import { list } from '../../src/layers/fields'
 import { printValue } from '../../src/layers/print'
 

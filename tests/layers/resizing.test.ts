@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkParameter } from '../../src/formats/parameters'
+import { checkParameter } from '../../src/layers/parameters'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { type LayerKind, type Parameters, isProblem } from '../../src/layers/layer'
 import { printValue } from '../../src/layers/print'

@@ -1,4 +1,4 @@
-import { readList } from '../../formats/parameters'
+import { readList } from '../../layers/parameters'
 import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/actions'
 import { TextField } from '../controls/TextField'

@@ -1,7 +1,7 @@
-import type { Field, Parameters, Value } from '../layers/layer'
-import { MOST_TEXT } from '../layers/limits'
-import { perAxis } from '../layers/window'
-import { isForbidden } from './safeJson'
+import { isForbidden } from './forbidden'
+import type { Field, Parameters, Value } from './layer'
+import { MOST_TEXT } from './limits'
+import { perAxis } from './window'
 
 /** The most numbers of a list whose field does not say how many it holds. */
 const MOST_SIZES = 8
