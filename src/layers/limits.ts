@@ -21,3 +21,5 @@ export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
 export const FARTHEST = 1e7
 /** A seed's distance from 0: a new card takes the largest plus one, which must stay exact. */
 export const LARGEST_SEED = 1e15
+/** Rows, and columns, of a picture grid. */
+export const MOST_GRID_LINES = 8

@@ -2,6 +2,7 @@ import type { Project } from '../graph/project'
 import { firstProject } from './firstProject'
 import { forgetPending, notePending, takePending } from './pending'
 import type { Storage, Version } from './storage'
+import { readSession } from './readSession'
 import { notify, replaceProject, type Session, setRun, setSession, store } from './store'
 import { smallWindow } from './view'
 
@@ -69,7 +70,7 @@ export async function startSaving(): Promise<void> {
     }
     const noted = await takePending(found && 'project' in found ? found.project : null)
     if (noted) replaceProject(noted)
-    if (session) setSession(session)
+    setSession(readSession(session, store.getState().project))
     written = found && 'project' in found && !noted ? store.getState().project : null
     if (noted) void write()
     setRun({ saved: { state: 'saved', at: Date.now() } })

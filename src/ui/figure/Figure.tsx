@@ -1,5 +1,6 @@
 import { type CSSProperties, useMemo, useRef } from 'react'
 import { type Tables, tablesOf } from '../../engine/paint/tables'
+import { MOST_GRID_LINES } from '../../layers/limits'
 import { type Theme, useStore } from '../../store/store'
 import { scaleColours } from '../controls/theme'
 import { NumberField } from '../controls/NumberField'
@@ -10,7 +11,7 @@ import styles from './Figure.module.css'
 import { type Content, isPicture } from './paintSpot'
 import { SaveFigure } from './SaveFigure'
 import { SpotView } from './SpotView'
-import { gridFor, MOST_LINES, printPart, spotsOf } from './spots'
+import { gridFor, printPart, spotsOf } from './spots'
 import { contentsOf, useChoices, useSources, useTensors } from './useFigure'
 
 /** CSS pixels between places, of a title with its gap, and of the smallest picture. */
@@ -71,8 +72,8 @@ export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
           label={label}
           value={now}
           min={1}
-          max={MOST_LINES}
-          soft={[1, MOST_LINES]}
+          max={MOST_GRID_LINES}
+          soft={[1, MOST_GRID_LINES]}
           whole
           onChange={(next) => typeof next === 'number' && choose({ grid: change(next) })}
         />

@@ -17,8 +17,6 @@ export interface Given {
 
 /** Places that are filled without being asked for. */
 const MOST_SPOTS = 16
-/** Rows, and columns, of a figure. */
-export const MOST_LINES = 8
 
 /** Shape of one part: H×W of a map, the last axis of everything else. */
 export const partShape = (shape: Shape): Shape => shape.slice(shape.length === 4 ? -2 : -1)
