@@ -1,0 +1,45 @@
+// The long tests of what is promised, at their figures: `npm run soak -- [NAME…] [--count N] [--seed S]`. Each file of scripts/soak is one part.
+import { readdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+/** One part: what it counts, how many by default, and the test, which throws a sentence where the promise is broken. */
+interface Part {
+  readonly what: string
+  readonly count: number
+  readonly run: (count: number, seed: number) => Promise<{ readonly note: string }>
+}
+
+const NAMES = readdirSync(new URL('soak/', import.meta.url))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length))
+  .sort()
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { count: { type: 'string' }, seed: { type: 'string', default: '1' } } })
+const strangers = positionals.filter((name) => !NAMES.includes(name))
+if (strangers.length > 0) {
+  console.error(`There is no part ${strangers.join(', ')}; the parts are ${NAMES.join(', ')}.`)
+  process.exit(2)
+}
+
+/** The sentence of a fault, after what led to it. */
+const sentence = (fault: unknown): string =>
+  fault instanceof Error ? [fault.cause && sentence(fault.cause), fault.message].filter(Boolean).join('\n') : String(fault)
+
+let [passed, failed] = [0, 0]
+for (const name of positionals.length > 0 ? positionals : NAMES) {
+  const part = (await import(new URL(`soak/${name}.ts`, import.meta.url).href)) as Part
+  const count = Number(values.count ?? part.count)
+  const began = performance.now()
+  const told = (sign: string, note: string): void =>
+    console.log(`${sign} ${name.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${count} ${part.what}: ${note}`)
+  try {
+    const { note } = await part.run(count, Number(values.seed))
+    passed++
+    told('✓', note)
+  } catch (fault) {
+    failed++
+    told('✗', sentence(fault))
+  }
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

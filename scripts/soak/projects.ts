@@ -1,0 +1,37 @@
+import { deepStrictEqual } from 'node:assert/strict'
+import fc from 'fast-check'
+import { readProject, writeProject } from '../../src/formats/projectFile'
+import type { Project } from '../../src/graph/project'
+import { inlineProject } from '../../src/store/inlineProject'
+import { bitsOf, project } from '../../tests/formats/projects'
+
+/** What this part counts. */
+export const what = 'generated projects'
+/** How many by default. */
+export const count = 5000
+
+/** The project with the exact bits of its weights, to be compared. */
+const exactly = (of: Project): object => ({
+  ...of,
+  weights: Object.entries(of.weights).map(([node, tensors]) => Object.entries(tensors).map(([name, { shape, data }]) => [node, name, shape, bitsOf(data)])),
+})
+
+/** Throws where what was read from a form is not what was written, or had to be mended. */
+function assertSame(form: string, bytes: Uint8Array, written: Project): void {
+  const read = readProject(bytes)
+  if ('error' in read) throw new Error(`${form} is refused: ${read.error}`)
+  if (read.repairs.length > 0) throw new Error(`${form} is mended: ${read.repairs[0]}`)
+  deepStrictEqual(exactly(read.project), exactly(written), `${form} comes back changed.`)
+}
+
+/** Writes and reads any valid project as a file and as text, which holds no pictures: the same comes back, bit for bit. */
+export async function run(many: number, seed: number): Promise<{ note: string }> {
+  fc.assert(
+    fc.property(project, (given) => {
+      assertSame('The file', writeProject(given), given)
+      assertSame('The text', new TextEncoder().encode(inlineProject(given)), { ...given, pictures: {} })
+    }),
+    { numRuns: many, seed },
+  )
+  return { note: 'each comes back bit for bit from the file and from the text' }
+}
