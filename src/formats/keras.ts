@@ -32,7 +32,7 @@ interface Written {
 const PASS: KerasLayer = { layer: 'Identity', args: [] }
 
 const isKnown = (shape: NodeShape | undefined): shape is NodeShape =>
-  shape !== undefined && shape.problem === null && shape.output !== null && !shape.inputs.includes(null) && shape.inputs.length > 0
+  shape !== undefined && shape.fits && shape.output !== null && !shape.inputs.includes(null) && shape.inputs.length > 0
 
 function layersOf(w: Writer, node: GraphNode): Written {
   const [kind, known] = [layerOf(node), w.shape(node)]

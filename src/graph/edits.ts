@@ -1,5 +1,6 @@
 import { type Fix, type Parameters, type Shape, type Value, isProblem } from '../layers/layer'
 import { type Graph, type GraphNode, type Wire, downstreamOf, nodesById, wiresInto } from './graph'
+import { shapeFrom } from './answer'
 import { weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import type { Project, Tensor } from './project'
@@ -177,6 +178,6 @@ export function misfit(project: Project, output: Shape | null, to: string): stri
   const kind = node && kindOf(node)
   // What a layer of several inputs can take depends on the others; its problem stands on its card.
   if (!kind || kind.role === 'source' || output === null || (kind.inputs !== 1 && kind.inputs !== 'any')) return null
-  const result = kind.shape([output], parametersOf(node))
+  const result = shapeFrom(kind, [output], parametersOf(node))
   return isProblem(result) ? result.text : null
 }

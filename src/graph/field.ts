@@ -82,7 +82,7 @@ export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, Rece
   for (const node of inOrder(graph)) {
     const kind = kindOf(node)
     const shape = shapes.get(node.id)
-    if (!kind || !shape || shape.state === 'problem' || kind.role === 'view') continue
+    if (!kind || !shape || !shape.fits || kind.role === 'view') continue
     if (kind.role === 'source') {
       tracks.set(node.id, [])
       continue

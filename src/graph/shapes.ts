@@ -1,6 +1,6 @@
-import { printDigits } from '../layers/count'
-import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem, printShape, sizeOf } from '../layers/layer'
-import { MOST_NUMBERS } from '../layers/limits'
+import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem } from '../layers/layer'
+import { unsoundField } from '../layers/parameters'
+import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'
 import type { Project } from './project'
@@ -9,6 +9,8 @@ import type { Project } from './project'
 export interface NodeShape {
   /** `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`: it does not fit here. */
   readonly state: 'ok' | 'waiting' | 'problem'
+  /** The kind takes these inputs with these parameters, whatever stands upstream: only then may its other facts be asked. */
+  readonly fits: boolean
   /** One per port; null where no wire enters or nothing is known upstream. */
   readonly inputs: readonly (Shape | null)[]
   /** Null where it is not known; for `waiting` and `problem` what it would be once mended. */
@@ -23,20 +25,12 @@ export interface NodeShape {
 
 export type Shapes = ReadonlyMap<string, NodeShape>
 
-const guarded = (result: Shape | Problem): Shape | Problem =>
-  !isProblem(result) && sizeOf(result) > MOST_NUMBERS
-    ? {
-        text: `The output would be ${printShape(result)}: ${printDigits(sizeOf(result))} numbers, more than ${printDigits(MOST_NUMBERS)}.`,
-        fixes: [],
-      }
-    : result
-
 const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] => inputs.length > 0 && !inputs.includes(null)
 
 function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
   const kind = kindOf(node)
   const parameters = parametersOf(node)
-  const nothing = { inputs, output: null, problem: null, parameters, weights: [], macs: 0 }
+  const nothing = { inputs, fits: false, output: null, problem: null, parameters, weights: [], macs: 0 }
   if (!kind)
     return {
       ...nothing,
@@ -44,11 +38,11 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
       problem: { text: `This version of ConvScope does not know ${node.kind}. It is kept and saved as it is.`, fixes: [] },
     }
   if (kind.role === 'source') {
-    const result = guarded(kind.shape(parameters, (id) => project.pictures[id]))
-    return isProblem(result) ? { ...nothing, state: 'problem', problem: result } : { ...nothing, state: 'ok', output: result }
+    const result = sourceShape(kind, parameters, (id) => project.pictures[id])
+    return isProblem(result) ? { ...nothing, state: 'problem', problem: result } : { ...nothing, state: 'ok', fits: true, output: result }
   }
   if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
-  const result = guarded(kind.shape(inputs, parameters))
+  const result = shapeFrom(kind, inputs, parameters)
   if (isProblem(result))
     return {
       ...nothing,
@@ -56,12 +50,14 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
       problem: waits ? null : mendable(result),
       output: result.would ?? null,
       parameters: kind.role === 'layer' ? inferred(kind, inputs, parameters) : parameters,
-      ...pinnedWeights(kind.role === 'layer' ? kind : null, inputs, parameters),
+      // Those that its parameters alone decide.
+      weights: kind.role === 'layer' ? weightsFrom(kind, inputs, parameters) : [],
     }
-  if (kind.role === 'view') return { ...nothing, state: waits ? 'waiting' : 'ok', output: result }
+  if (kind.role === 'view') return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
   const complete = kind.infer?.(inputs, parameters) ?? parameters
   return {
     state: waits ? 'waiting' : 'ok',
+    fits: true,
     inputs,
     output: result,
     problem: null,
@@ -76,16 +72,10 @@ const mendable = (problem: Problem): Problem => (problem.fixes.length > 0 ? prob
 
 /** What follows from the input, as far as it makes sense for one that does not fit. */
 function inferred(kind: LayerKind, inputs: readonly Shape[], parameters: Parameters): Parameters {
+  if (unsoundField(kind.fields, parameters)) return parameters
   const complete = kind.infer?.(inputs, parameters) ?? parameters
   const sound = Object.values(complete).every((value) => typeof value !== 'number' || Number.isFinite(value))
   return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
-}
-
-/** The weights of a layer whose input does not fit, where its parameters alone decide them. */
-function pinnedWeights(kind: LayerKind | null, inputs: readonly Shape[], parameters: Parameters): Partial<NodeShape> {
-  const weights = kind?.weights(inputs, parameters) ?? []
-  const sound = weights.every((weight) => weight.shape.every((size) => Number.isInteger(size) && size > 0))
-  return { weights: sound ? weights : [] }
 }
 
 interface Memo {

@@ -1,4 +1,5 @@
 import { type Field, type Fix, type LayerKind, type Parameters, type Shape, type Value, isProblem, printShape } from '../layers/layer'
+import { shapeFrom } from './answer'
 
 /** Numbers that are tried for a parameter, within its own limits. */
 const TRIED = 64
@@ -38,13 +39,13 @@ function numbersOf(field: Field): number[] {
 }
 
 /**
- * Single-parameter changes of a layer that give its last axes the wanted sizes, found by trying values through the layer's own `shape`:
+ * Single-parameter changes of a layer that give its last axes the wanted sizes, found by trying values through the layer's own shape:
  * whole numbers from 0 to 64 within the field's limits, one per axis where one for all does not do, words, and switches. The nearest of each field.
  */
 export function solve(kind: LayerKind, inputs: readonly Shape[], p: Parameters, wanted: Wanted): readonly Solution[] {
   const axes = wanted.length
   const sizesOf = (change: Parameters): Shape | null => {
-    const result = kind.shape(inputs, { ...p, ...change })
+    const result = shapeFrom(kind, inputs, { ...p, ...change })
     return isProblem(result) || result.length < axes ? null : result.slice(-axes)
   }
   const now = sizesOf({})

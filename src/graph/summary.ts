@@ -40,7 +40,7 @@ export interface SummaryRow {
 const windowSize = (kind: string, shape: NodeShape): string => {
   const facts = kindOf({ kind })
   const inputs = shape.inputs.filter((input) => input !== null)
-  if (facts?.role !== 'layer' || !facts.window || shape.output === null || shape.problem || inputs.length < Math.max(1, shape.inputs.length)) return ''
+  if (facts?.role !== 'layer' || !facts.window || shape.output === null || !shape.fits || inputs.length < Math.max(1, shape.inputs.length)) return ''
   return 'kernel_size' in shape.parameters ? facts.window(inputs, shape.parameters).kernel_size.join('×') : ''
 }
 

@@ -24,7 +24,6 @@ export const layernorm: LayerKind = {
   fields: [
     list('normalized_shape', null, 'Sizes of the last axes that are normalised together, such as 3, 28, 28.', {
       min: 1,
-      max: 65536,
       lengths: [1, 2, 3, 4, 5, 6],
       empty: 'the last axis',
       positional: true,

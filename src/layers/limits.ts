@@ -9,6 +9,14 @@ export const MOST_LAYERS = 1_000
 export const MOST_WIRES = 10_000
 /** Numbers of one activation: 256 MB of float32. */
 export const MOST_NUMBERS = 64_000_000
+/**
+ * Numbers of the weights of one layer, all of them together: 512 MB of float32. More than an activation may have, because the
+ * largest layer of the published networks, VGG-16's classifier.0, has 102,764,544. With both limits the multiply-adds of a layer
+ * stay below 2⁵³, where whole numbers are exact.
+ */
+export const MOST_WEIGHTS = 128_000_000
+/** A whole number of a parameter, and how far below 0 it may lie, where its field has no narrower limit. */
+export const LARGEST_WHOLE = 1_000_000_000
 /** Characters of a text parameter: a formula, a list of numbers. */
 export const MOST_TEXT = 1_000_000
 /** Pictures of a project. */

@@ -1,16 +1,28 @@
 import { isForbidden } from './forbidden'
 import type { Field, Parameters, Value } from './layer'
-import { MOST_TEXT } from './limits'
+import { LARGEST_WHOLE, MOST_TEXT } from './limits'
 import { perAxis } from './window'
 
 /** The most numbers of a list whose field does not say how many it holds. */
 const MOST_SIZES = 8
 
-const inside = (field: Field, value: number): boolean => value >= (field.min ?? -Infinity) && value <= (field.max ?? Infinity)
+/** Does this field hold whole numbers? A pair does, unless its step is a fraction (scale_factor). */
+export const isWhole = ({ type, step = 1 }: Field): boolean => type === 'int' || type === 'list' || (type === 'pair' && Number.isInteger(step))
+
+/** The least and the largest number of a field, for the form and for files: whole numbers have limits also where the field names none. */
+export function boundsOf(field: Field): { readonly min: number; readonly max: number } {
+  const most = isWhole(field) ? LARGEST_WHOLE : Infinity
+  return { min: field.min ?? -most, max: field.max ?? most }
+}
+
+function inside(field: Field, value: number): boolean {
+  const { min, max } = boundsOf(field)
+  return value >= min && value <= max
+}
+
 const isInteger = (field: Field, value: unknown): value is number => Number.isSafeInteger(value) && inside(field, Number(value))
-/** A pair holds whole numbers, unless its step is a fraction (scale_factor). */
 const isEach = (field: Field, value: unknown): value is number =>
-  Number.isInteger(field.step ?? 1) ? isInteger(field, value) : typeof value === 'number' && Number.isFinite(value) && inside(field, value)
+  isWhole(field) ? isInteger(field, value) : typeof value === 'number' && Number.isFinite(value) && inside(field, value)
 const isPair = (field: Field, value: unknown): value is readonly (number | null)[] =>
   Array.isArray(value) && value.length >= 1 && value.length <= 2 && value.every((size) => isEach(field, size) || (size === null && field.part !== undefined))
 
@@ -33,6 +45,36 @@ export function checkParameter(field: Field, value: unknown): Value | undefined 
   return undefined
 }
 
+const rangeOf = (field: Field): string => {
+  const { min, max } = boundsOf(field)
+  return Number.isFinite(min) && Number.isFinite(max) ? `numbers from ${min} to ${max}` : Number.isFinite(min) ? `numbers from ${min} on` : 'finite numbers'
+}
+
+/** What a field can hold, in words. */
+function takenBy(field: Field): string {
+  const words = (field.words ?? []).map((word) => `'${word}'`)
+  if (field.type === 'toggle') return 'True or False'
+  if (field.type === 'choice') return words.join(', ')
+  if (field.type === 'text' || field.type === 'picture') return `a text of up to ${MOST_TEXT.toLocaleString('en')} characters`
+  const many = field.type === 'pair' ? 'one or two ' : field.type === 'list' ? `up to ${Math.max(...(field.lengths ?? [MOST_SIZES]))} ` : ''
+  return [`${many}${isWhole(field) ? 'whole ' : ''}${rangeOf(field)}`, ...words].join(' or ')
+}
+
+/** Any value in a sentence, cut where it is long. */
+const told = (value: unknown): string => {
+  if (typeof value === 'string') return `'${value.slice(0, 40)}'`
+  if (Array.isArray(value)) return `[${value.slice(0, MOST_SIZES).map(told).join(', ')}${value.length > MOST_SIZES ? ', …' : ''}]`
+  return value === null || typeof value === 'object' ? 'None' : String(value)
+}
+
+/** Why a field cannot hold this value, in one sentence; null where it can. */
+export const parameterRefusal = (field: Field, value: unknown): string | null =>
+  checkParameter(field, value) === undefined ? `${field.name} is ${told(value)}, and takes ${takenBy(field)}.` : null
+
+/** The first field that cannot hold what these parameters give it. */
+export const unsoundField = (fields: readonly Field[], p: Readonly<Record<string, unknown>>): Field | undefined =>
+  fields.find((field) => checkParameter(field, p[field.name]) === undefined)
+
 /** A list as it is typed: `0, 2, 3, 1`, also with brackets, or spaces alone; or one sentence on what is wrong. */
 export function readList(field: Field, text: string): { readonly value: Value } | { readonly error: string } {
   const inner = text
@@ -50,7 +92,7 @@ export function readList(field: Field, text: string): { readonly value: Value } 
   if (lengths ? !lengths.includes(numbers.length) : numbers.length > MOST_SIZES)
     return { error: `${field.name} takes ${lengths ? lengths.join(' or ') : `at most ${MOST_SIZES}`} numbers, these are ${numbers.length}.` }
   const outside = numbers.find((number) => !inside(field, number))
-  if (outside !== undefined) return { error: `${field.name} takes numbers from ${field.min} to ${field.max}, and ${outside} is not among them.` }
+  if (outside !== undefined) return { error: `${field.name} takes ${rangeOf(field)}, and ${outside} is not among them.` }
   return { value: numbers.length === 1 && lengths ? numbers[0] : numbers }
 }
 

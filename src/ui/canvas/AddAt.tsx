@@ -1,3 +1,4 @@
+import { shapeFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { isProblem } from '../../layers/layer'
 import { addLayer } from '../../store/actions'
@@ -18,7 +19,7 @@ function reasonFor(from: string, name: string): string | null {
   if (!kind || kind.role === 'source') return 'A source takes no input.'
   // What a layer of several inputs can take depends on the others.
   if (!output || (kind.inputs !== 'any' && kind.inputs > 1)) return null
-  const result = kind.shape([output], parametersOf({ kind: name, parameters: {} }))
+  const result = shapeFrom(kind, [output], parametersOf({ kind: name, parameters: {} }))
   return isProblem(result) ? result.text : null
 }
 

@@ -14,7 +14,7 @@ export function ShapeSection({ node }: { readonly node: string }) {
   const kind = useStore((state) => state.project.graph.nodes.find(({ id }) => id === node)?.kind)
   const known = useStore((state) => state.shapes.get(node))
   const facts = kind === undefined ? undefined : kindOf({ kind })
-  if (!known || facts?.role !== 'layer' || known.problem || known.output === null || known.inputs.length === 0) return null
+  if (!known || facts?.role !== 'layer' || !known.fits || known.output === null || known.inputs.length === 0) return null
   return known.inputs.includes(null) ? null : <Known key={node} node={node} kind={facts} known={known} />
 }
 

@@ -1,6 +1,7 @@
 import type { NodeShape } from '../../graph/shapes'
 import type { Kind } from '../../graph/kinds'
 import type { Field, Parameters, Value } from '../../layers/layer'
+import { boundsOf, isWhole } from '../../layers/parameters'
 
 /** What one row of the form is given. */
 export interface RowProps {
@@ -46,10 +47,9 @@ export function standsFor(field: Field, parameters: Parameters): Value {
 
 /** Limits and range of a number field. */
 export const limitsOf = (field: Field) => ({
-  min: field.min,
-  max: field.max,
+  ...boundsOf(field),
   soft: field.soft,
   step: field.step,
   unit: field.unit,
-  whole: (field.type === 'int' || field.type === 'pair') && Number.isInteger(field.step ?? 1),
+  whole: isWhole(field),
 })
