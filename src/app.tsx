@@ -1,7 +1,9 @@
-import { lazy, Suspense } from 'react'
 import styles from './app.module.css'
 import { useStore } from './store/store'
 import { Canvas } from './ui/canvas/Canvas'
+import { Boundary, UNDRAWN } from './ui/controls/Boundary'
+import { fetched } from './ui/controls/fetched'
+import { Trouble } from './ui/controls/Trouble'
 import { Drawer } from './ui/drawer/Drawer'
 import { Notices } from './ui/notices/Notices'
 import { Pane } from './ui/pane/Pane'
@@ -10,15 +12,22 @@ import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
 
 /** Comes after the canvas, which is what a visitor looks at first. */
-const Inspector = lazy(() => import('./ui/inspector/Inspector').then((part) => ({ default: part.Inspector })))
+const Inspector = fetched(() => import('./ui/inspector/Inspector').then((part) => part.Inspector))
 
-const LessonBar = lazy(() => import('./ui/lesson/LessonBar').then((part) => ({ default: part.LessonBar })))
+const LessonBar = fetched(() => import('./ui/lesson/LessonBar').then((part) => part.LessonBar))
 
 /** The note of the example that was opened, above the canvas. */
 function Lesson() {
   const name = useStore((state) => state.session.lesson)
-  return <Suspense fallback={null}>{name !== null && <LessonBar name={name} />}</Suspense>
+  return name !== null && <LessonBar name={name} />
 }
+
+/** What stands over the canvas where what belongs there throws. */
+const instead = (_: string, again: () => void) => (
+  <div className={styles.instead}>
+    <Trouble text={UNDRAWN} onAgain={again} />
+  </div>
+)
 
 /** The canvas, and a view that may stand in its place: nothing behind it is reached by keys. */
 function Stage() {
@@ -26,9 +35,13 @@ function Stage() {
   return (
     <div className={styles.stage}>
       <div className={styles.under} inert={covered}>
-        <Canvas />
+        <Boundary>
+          <Canvas />
+        </Boundary>
       </div>
-      <Pane />
+      <Boundary instead={instead}>
+        <Pane />
+      </Boundary>
     </div>
   )
 }
@@ -38,27 +51,35 @@ export function App() {
   return (
     <div className={styles.app}>
       <header className={styles.top}>
-        <Topbar />
+        <Boundary>
+          <Topbar />
+        </Boundary>
       </header>
       <nav className={styles.palette} aria-label="Layers">
-        <Palette />
+        <Boundary>
+          <Palette />
+        </Boundary>
       </nav>
       <main className={styles.canvas} aria-label="Canvas">
         <Lesson />
         <Stage />
       </main>
       <section className={styles.drawer} aria-label="Drawer">
-        <Drawer />
+        <Boundary>
+          <Drawer />
+        </Boundary>
       </section>
       <aside className={styles.inspector} aria-label="Inspector">
-        <Suspense fallback={null}>
-          <Inspector />
-        </Suspense>
+        <Inspector />
       </aside>
       <footer className={styles.status}>
-        <StatusBar />
+        <Boundary>
+          <StatusBar />
+        </Boundary>
       </footer>
-      <Notices />
+      <Boundary instead={instead}>
+        <Notices />
+      </Boundary>
     </div>
   )
 }

@@ -212,6 +212,12 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       work(started.ready)
     },
     idle: () => (ready && !flight && !waiting && last ? { look: last, pixels } : null),
+    revive() {
+      if (worker || restarts <= MOST_RESTARTS) return
+      restarts = 0
+      listener.state('starting')
+      start()
+    },
     stop() {
       clearTimeout(timer)
       worker?.terminate()

@@ -75,5 +75,7 @@ export interface Client extends Questions {
   adopt(started: Started): void
   /** The last look and the pictures, where the worker has answered all that it was asked; else null. */
   idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
+  /** Tries again where no worker would start. */
+  revive(): void
   stop(): void
 }

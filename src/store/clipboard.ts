@@ -2,7 +2,9 @@ import { addNode, connect, freshName } from '../graph/edits'
 import type { Project } from '../graph/project'
 import { removeSelected, select } from './actions'
 import { inlineProject } from './inlineProject'
+import { part } from './part'
 import { edit, notify, setSession, store } from './store'
+import { told } from './told'
 
 const selected = (project: Project, ids: readonly string[]): Project => ({
   name: 'Copied layers',
@@ -28,11 +30,13 @@ export function cutSelection(): string | null {
   return text
 }
 
-/** Adds copied cards beside what is there; text that is none is refused with one sentence, and nothing changes. */
-export async function pasteText(text: string): Promise<void> {
-  const { readProject } = await import('../formats/projectFile')
+/** Adds copied cards beside what is there; text that is none is refused with one sentence, which begins with where it came from, and nothing changes. */
+export const pasteText = (text: string, source = 'The clipboard'): Promise<void> => told(() => addLayers(text, source), 'These layers could not be read.')
+
+async function addLayers(text: string, source: string): Promise<void> {
+  const { readProject } = await part(() => import('../formats/projectFile'))
   const result = readProject(new TextEncoder().encode(text))
-  if ('error' in result) return notify('bad', `The clipboard holds no layers: ${result.error}`)
+  if ('error' in result) return notify('bad', `${source} holds no layers: ${result.error}`)
   const { graph, weights } = result.project
   const ids = new Map<string, string>()
   edit(graph.nodes.length === 1 ? `Paste ${graph.nodes[0].name}` : `Paste ${graph.nodes.length} layers`, (now) => {

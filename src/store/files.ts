@@ -2,13 +2,15 @@ import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import { asked } from './ask'
+import { part } from './part'
 import { pointAt } from './pointed'
 import { keepVersion, versionOf, versions } from './saving'
 import { notify, replaceProject, type Session, store } from './store'
+import { sentence, told } from './told'
 import { smallWindow, viewCommands } from './view'
 
 /** Reading and writing of files; fetched when it is first needed. */
-const formats = () => import('../formats/projectFile')
+const formats = () => part(() => import('../formats/projectFile'))
 
 /** Lets the browser save bytes as a file. */
 export function download(name: string, bytes: Uint8Array, type: string): void {
@@ -19,9 +21,6 @@ export function download(name: string, bytes: Uint8Array, type: string): void {
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
-
-/** The fault's own words, or these. */
-export const sentence = (fault: unknown, otherwise: string): string => (fault instanceof Error ? fault.message : otherwise)
 
 /** The project's name as that of a file, without an ending. */
 export const fileName = (project: Project): string =>
@@ -84,7 +83,7 @@ export async function downloadModel(): Promise<void> {
   try {
     const model = await asked()?.exportModel()
     if (!model) return
-    const { modelZip } = await import('../formats/zip')
+    const { modelZip } = await part(() => import('../formats/zip'))
     download(`${fileName(store.getState().project)}-tfjs.zip`, modelZip(model), 'application/zip')
     notify('ok', model.note || 'Downloaded model.json and weights.bin for tf.loadLayersModel.')
   } catch (fault) {
@@ -92,21 +91,20 @@ export async function downloadModel(): Promise<void> {
   }
 }
 
-/** Saves a tensor as a NumPy file, in PyTorch's order. */
-export async function saveTensor(name: string, tensor: Tensor): Promise<void> {
-  const { npyFile } = await import('../formats/npy')
+async function writeTensor(name: string, tensor: Tensor): Promise<void> {
+  const { npyFile } = await part(() => import('../formats/npy'))
   download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')
 }
 
+/** Saves a tensor as a NumPy file, in PyTorch's order. */
+export const saveTensor = (name: string, tensor: Tensor): Promise<void> => told(() => writeTensor(name, tensor), 'These numbers could not be saved.')
+
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
-export async function saveValues(node: string, name: string): Promise<void> {
-  try {
+export const saveValues = (node: string, name: string): Promise<void> =>
+  told(async () => {
     const tensor = await asked()?.values(node)
-    if (tensor) await saveTensor(name, tensor)
-  } catch (fault) {
-    notify('bad', sentence(fault, 'These values could not be saved.'))
-  }
-}
+    if (tensor) await writeTensor(name, tensor)
+  }, 'These values could not be saved.')
 
 export const listVersions = versions
 

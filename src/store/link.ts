@@ -3,6 +3,7 @@ import type { Client, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/messages'
 import type { BackendChoice } from './backend'
 import { maps } from './maps'
+import { part } from './part'
 import { picturesIn, pixelsOf } from './pictures'
 import { NONE_LATE, notify, setRun, store } from './store'
 
@@ -33,7 +34,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     started: (ready) => choice?.started(ready),
     lost: (started) => choice?.lost(started) ?? 'wasm',
     state: (engine, text) => {
-      if (engine === 'failed' && text) notify('bad', text)
+      if (engine === 'failed' && text) notify('bad', text, { act: { label: 'Try again', run: () => client.revive() } })
       setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
     },
     refused(text) {
@@ -72,7 +73,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
         },
         (fault: Error) => {
           given.delete(id)
-          notify('bad', fault.message)
+          notify('bad', fault.message, { act: { label: 'Try again', run: look } })
         },
       )
     }
@@ -96,10 +97,20 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     })
   })
   look()
-  void import('./backend').then(({ createBackendChoice }) => {
-    choice = createBackendChoice(spawn)
-    choice.follow(client)
-    choice.took(lastUpdate.ms)
+  const choose = (): void =>
+    void part(() => import('./backend')).then(
+      ({ createBackendChoice }) => {
+        choice ??= createBackendChoice(spawn)
+        choice.follow(client)
+        choice.took(lastUpdate.ms)
+      },
+      // Nothing that the user waits for: WebAssembly computes.
+      () => addEventListener('online', choose, { once: true }),
+    )
+  choose()
+  addEventListener('online', () => {
+    client.revive()
+    look()
   })
   return client
 }

@@ -29,8 +29,8 @@ async function decode(file: Blob): Promise<Pixels> {
 }
 
 async function fetchSample(name: string): Promise<Pixels> {
-  const response = await fetch(`samples/${name}`)
-  if (!response.ok) throw new Error(`The picture ${name} could not be loaded.`)
+  const response = await fetch(`samples/${name}`).catch(() => null)
+  if (!response?.ok) throw new Error(`The picture ${name} could not be fetched; it is tried again as soon as there is a network.`)
   return decode(await response.blob())
 }
 

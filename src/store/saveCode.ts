@@ -4,8 +4,9 @@ import { WEIGHTS_FILE } from '../formats/code/weights'
 import { npyFile } from '../formats/npy'
 import { packZip } from '../formats/zip'
 import type { Library } from '../layers/python'
-import { download, fileName, sentence } from './files'
+import { download, fileName } from './files'
 import { notify, store } from './store'
+import { sentence } from './told'
 
 /** The most weights that go beside code, in numbers: 256 MB. */
 const MOST_STORED = 64_000_000

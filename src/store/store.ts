@@ -54,12 +54,13 @@ export interface Session {
   readonly code: Library
 }
 
-/** A short message; `undo` offers to take the last edit back. */
+/** A short message; `undo` offers to take the last edit back, `act` something else. */
 export interface Notice {
   readonly id: number
   readonly tone: 'ok' | 'warn' | 'bad'
   readonly text: string
   readonly undo?: boolean
+  readonly act?: { readonly label: string; readonly run: () => void }
 }
 
 /** What is neither undone nor saved. */
@@ -179,12 +180,11 @@ export const beginGesture = (gesture: string): void => store.setState({ gesture 
 export const endGesture = (): void => store.setState((state) => ({ gesture: null, history: { ...state.history, gesture: null } }))
 
 let notices = 0
-/** Shows a short message. */
-export function notify(tone: Notice['tone'], text: string, undoable = false): void {
-  const notice: Notice = { id: ++notices, tone, text, undo: undoable }
-  store.setState((state) => ({
-    run: { ...state.run, notices: [...state.run.notices.filter((other) => tone !== 'ok' || other.tone !== 'bad').slice(-2), notice] },
-  }))
+/** Shows a short message; one that stands there already is not said twice. */
+export function notify(tone: Notice['tone'], text: string, offer: Pick<Notice, 'undo' | 'act'> = {}): void {
+  const notice: Notice = { id: ++notices, tone, text, ...offer }
+  const stays = (other: Notice): boolean => other.text !== text && (tone !== 'ok' || other.tone !== 'bad')
+  store.setState((state) => ({ run: { ...state.run, notices: [...state.run.notices.filter(stays).slice(-2), notice] } }))
 }
 export const dismiss = (id: number): void =>
   store.setState((state) => ({ run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) } }))

@@ -126,6 +126,22 @@ describe('the engine client', () => {
     expect(states.filter((state) => state === 'failed')).toHaveLength(1)
     expect(workers).toHaveLength(7)
   })
+  test('begins anew where no worker would start and it is asked to, once, and with the project', () => {
+    const { workers, states, client } = stage()
+    client.look(lookAt())
+    client.revive()
+    expect(workers).toHaveLength(1)
+    while (!states.includes('failed')) workers.at(-1)?.fail()
+    const before = workers.length
+    client.revive()
+    client.revive()
+    expect(workers).toHaveLength(before + 1)
+    workers.at(-1)?.say(READY)
+    expect(looks(workers[before])).toHaveLength(1)
+    client.stop()
+    client.revive()
+    expect(workers).toHaveLength(before + 1)
+  })
   test('goes to WebGL in the same worker, which gets pictures and project again, and not before it has started', () => {
     const { workers, client } = stage()
     workers[0].say(READY)

@@ -12,11 +12,12 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Wire } from '../../graph/graph'
 import { moveTo, select, wireUp } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
 import { noteMove, setZoom } from '../../store/view'
+import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
 import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { ConnectingLine } from './ConnectingLine'
@@ -28,16 +29,16 @@ import { WireEdge } from './WireEdge'
 import { wireId } from './wireId'
 
 const addAt = () => import('./AddAt')
-const AddAt = lazy(() => addAt().then((part) => ({ default: part.AddAt })))
-const CellReach = lazy(() =>
+const AddAt = fetchedDialog(() => addAt().then((part) => part.AddAt))
+const CellReach = fetchedQuietly(() =>
   import('./CellReach').then((part) => {
     // Whoever presses A types on at once: what is typed while the search is fetched would be lost.
     addAt().catch(() => undefined)
-    return { default: part.CellReach }
+    return part.CellReach
   }),
 )
-const FarMaps = lazy(() => import('./FarMaps').then((part) => ({ default: part.FarMaps })))
-const ConnectTo = lazy(() => import('./ConnectTo').then((part) => ({ default: part.ConnectTo })))
+const FarMaps = fetchedQuietly(() => import('./FarMaps').then((part) => part.FarMaps))
+const ConnectTo = fetchedDialog(() => import('./ConnectTo').then((part) => part.ConnectTo))
 
 // What React Flow is given stays the same object: else all wires render, and all its listeners are asked, whenever one card is dragged a pixel.
 const nodeTypes = { card: LayerCard }
@@ -191,16 +192,12 @@ function Flow() {
         {...drops}
       >
         {background}
-        <Suspense fallback={null}>
-          <FarMaps />
-          <CellReach />
-        </Suspense>
+        <FarMaps />
+        <CellReach />
       </ReactFlow>
       {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
-      <Suspense fallback={null}>
-        {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
-        {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
-      </Suspense>
+      {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
+      {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
     </div>
   )
 }

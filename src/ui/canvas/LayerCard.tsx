@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { Clock } from 'lucide-react'
-import { lazy, memo, type PointerEvent, Suspense, useRef, useState } from 'react'
+import { memo, type PointerEvent, useRef, useState } from 'react'
 import { cardSizes } from '../../graph/cardSize'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
@@ -11,11 +11,12 @@ import { countParameters } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { viewMoves } from '../../store/view'
+import { Boundary } from '../controls/Boundary'
+import { fetched } from '../controls/fetched'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import { Tag } from '../controls/Tag'
 import { useAxes } from '../controls/useAxes'
-import { CardBoundary } from './CardBoundary'
 import { CardMenu, CardMenuLater } from './CardMenu'
 import { CardParameters } from './CardParameters'
 import { CardProblem } from './CardProblem'
@@ -26,7 +27,7 @@ import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
 import { useCardState } from './useCardState'
 
-const CompactKernel = lazy(() => import('../draw/CompactKernel').then((part) => ({ default: part.CompactKernel })))
+const CompactKernel = fetched(() => import('../draw/CompactKernel').then((part) => part.CompactKernel))
 
 interface BodyProps {
   readonly id: string
@@ -60,9 +61,7 @@ function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
         <Preview node={id} alt={`Output of this layer, ${print(shape.output ?? [])}`} pages={touched} />
         {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
           <div className={styles.kernel}>
-            <Suspense fallback={null}>
-              <CompactKernel node={id} />
-            </Suspense>
+            <CompactKernel node={id} />
           </div>
         )}
       </div>
@@ -80,8 +79,20 @@ const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
 /** A card stays as it is while it is moved: React Flow moves what it stands in. */
 const alike = (a: NodeProps, b: NodeProps): boolean => a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
 
-/** One layer on the canvas: ports, name, parameters, live preview, shape. */
-export const LayerCard = memo(function LayerCard({ id, selected, dragging }: NodeProps) {
+const failed = (node: string) => (text: string) => <CardProblem node={node} problem={{ text: `This card failed: ${text}`, fixes: [] }} />
+
+const failedWhole = (node: string) => (text: string) => <article className={`${styles.card} ${styles.small}`}>{failed(node)(text)}</article>
+
+/** One layer on the canvas: ports, name, parameters, live preview, shape. What throws is told on its card alone. */
+export const LayerCard = memo(function LayerCard(props: NodeProps) {
+  return (
+    <Boundary instead={failedWhole(props.id)}>
+      <Card {...props} />
+    </Boundary>
+  )
+}, alike)
+
+function Card({ id, selected, dragging }: NodeProps) {
   const node = useStore((all) => nodeOf(all.project, id))
   const shape = useStore((all) => all.shapes.get(id))
   const { print } = useAxes()
@@ -153,13 +164,13 @@ export const LayerCard = memo(function LayerCard({ id, selected, dragging }: Nod
         </span>
       </header>
       <CardParameters node={node} shape={shape} large={size === 'large'} />
-      <CardBoundary node={id}>
+      <Boundary instead={failed(id)}>
         <Body id={id} kind={kind} shape={shape} large={size === 'large'} unwired={unwired} touched={touched || selected} />
-      </CardBoundary>
+      </Boundary>
       <footer className={styles.foot}>
         {shape.output && shape.state !== 'problem' ? <Shape shape={shape.output} /> : <span className={styles.none}>no shape yet</span>}
         <span className={styles.count}>{countOf(kind, shape)}</span>
       </footer>
     </article>
   )
-}, alike)
+}

@@ -1,7 +1,9 @@
 import { getViewportForBounds, useNodesInitialized, useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { nodeOf } from '../../graph/edits'
+import { part } from '../../store/part'
 import { store } from '../../store/store'
+import { told } from '../../store/told'
 import { registerView } from '../../store/view'
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240)
@@ -58,13 +60,14 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
         if (box) void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, LEAST_ZOOM, FIT.maxZoom, FIT.padding))
       },
       arrange: () => {
-        void import('../../store/arrange').then(({ arrange }) => {
+        void told(async () => {
+          const { arrange } = await part(() => import('../../store/arrange'))
           arrange((id) => {
             const size = flow.getInternalNode(id)?.measured
             return { width: size?.width ?? 322, height: size?.height ?? 322 }
           })
           fit()
-        })
+        }, 'The cards could not be arranged.')
       },
       addLayer,
       reveal(id) {

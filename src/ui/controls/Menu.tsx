@@ -1,5 +1,8 @@
 import type { LucideIcon } from 'lucide-react'
-import { cloneElement, lazy, type ReactElement, Suspense, useState } from 'react'
+import { cloneElement, type ReactElement, useEffect, useState } from 'react'
+import { notify } from '../../store/store'
+import { fetched } from './fetched'
+import type { TroubleProps } from './Trouble'
 
 /** One line of a menu, or a rule between groups. */
 export type MenuItem =
@@ -24,14 +27,29 @@ export interface MenuProps {
   readonly align?: 'start' | 'end'
 }
 
-const OpenMenu = lazy(() => import('./OpenMenu').then((part) => ({ default: part.OpenMenu })))
+/** A menu and whether its button was pressed before it was there. */
+export type EarlyMenu = MenuProps & { readonly early: boolean; readonly onEarly: () => void }
+
+/** The button alone; a press tries to fetch the menu again, and is told where it does not come. */
+function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleProps) {
+  const [pressed, setPressed] = useState(early ? 1 : 0)
+  useEffect(() => {
+    if (pressed > 0) notify('bad', text)
+  }, [pressed, text])
+  const press = (): void => {
+    onEarly()
+    void Promise.resolve(onAgain()).then((helped) => helped === false && setPressed((times) => times + 1))
+  }
+  return cloneElement(trigger, { onClick: press })
+}
+
+const OpenMenu = fetched<EarlyMenu>(() => import('./OpenMenu').then((part) => part.OpenMenu), {
+  Trouble: NoMenu,
+  Waiting: ({ trigger, onEarly }) => cloneElement(trigger, { onClick: onEarly }),
+})
 
 /** A menu under a button. What opens it is fetched after the page is shown; a press that comes before that opens it then. */
 export function Menu(props: MenuProps) {
   const [early, setEarly] = useState(false)
-  return (
-    <Suspense fallback={cloneElement(props.trigger, { onClick: () => setEarly(true) })}>
-      <OpenMenu {...props} early={early} />
-    </Suspense>
-  )
+  return <OpenMenu {...props} early={early} onEarly={() => setEarly(true)} />
 }

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useRef } from 'react'
-import type { MenuItem, MenuProps } from './Menu'
+import type { EarlyMenu, MenuItem } from './Menu'
 import styles from './Menu.module.css'
 
 /** The working menu, on Radix; not modal, so that it injects no style. `early`: its button was pressed before it was there. */
-export function OpenMenu({ trigger, items, heading, align = 'end', early }: MenuProps & { readonly early: boolean }) {
+export function OpenMenu({ trigger, items, heading, align = 'end', early }: EarlyMenu) {
   const pressed = useRef(false)
   return (
     <DropdownMenu.Root modal={false} defaultOpen={early}>

@@ -1,21 +1,58 @@
-import { type ComponentType, lazy } from 'react'
-import { Button } from './Button'
-import styles from './Waiting.module.css'
+import { type ComponentType, lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { NOT_FETCHED, part } from '../../store/part'
+import { Boundary, UNDRAWN } from './Boundary'
+import { Trouble, TroubleDialog, TroubleNotice, type TroubleProps } from './Trouble'
 
-/** What stands where a part of the app did not come: there is no network, or a newer version lies there. Nothing is lost, the project is saved as it is edited. */
-const NotFetched = () => (
-  <div className={styles.lost} role="alert">
-    <p>This part of ConvScope could not be fetched. Reload the page to try again; your project is saved.</p>
-    <Button small onClick={() => location.reload()}>
-      Reload
-    </Button>
-  </div>
-)
+/** What stands in the place of a part: before it is there, and where it did not come or throws. */
+interface Stead<P> {
+  readonly Trouble: ComponentType<TroubleProps & P>
+  readonly Waiting?: ComponentType<P>
+}
 
-/** A component that is fetched when it is first shown. */
-export const fetched = <P,>(load: () => Promise<ComponentType<P>>) =>
-  lazy(() =>
-    load()
-      .catch((): ComponentType<P> => NotFetched)
-      .then((component) => ({ default: component })),
-  )
+const asDefault = <T,>(component: T) => ({ default: component })
+
+/** A component that is fetched when it is first shown. Where it cannot be fetched or drawn, that is said in its place, and tried again. */
+export function fetched<P extends object>(load: () => Promise<ComponentType<P>>, stead: Stead<P> = { Trouble }): ComponentType<P> {
+  const shown = new Set<() => void>()
+  const subscribe = (listener: () => void): (() => void) => {
+    shown.add(listener)
+    return () => shown.delete(listener)
+  }
+  let Part = lazy(() => part(load).then(asDefault, () => asDefault<ComponentType<P>>(NotFetched))) as ComponentType<P>
+
+  const again = async (): Promise<boolean> => {
+    const found = await part(load).catch(() => null)
+    if (!found) return false
+    Part = found
+    for (const listener of shown) listener()
+    return true
+  }
+  const online = (): void => void again()
+
+  function NotFetched(props: P) {
+    useEffect(() => {
+      addEventListener('online', online)
+      return () => removeEventListener('online', online)
+    }, [])
+    return <stead.Trouble {...props} text={NOT_FETCHED} onAgain={again} />
+  }
+  const undrawn = (props: P) => (_: string, retry: () => void) => <stead.Trouble {...props} text={UNDRAWN} onAgain={retry} />
+
+  return function Fetched(props: P) {
+    const Now = useSyncExternalStore(subscribe, () => Part)
+    return (
+      <Boundary instead={undrawn(props)}>
+        <Suspense fallback={stead.Waiting && <stead.Waiting {...props} />}>
+          <Now {...props} />
+        </Suspense>
+      </Boundary>
+    )
+  }
+}
+
+/** A dialog that is fetched when it is first opened. */
+export const fetchedDialog = <P extends { readonly onClose: () => void }>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
+  fetched<P>(load, { Trouble: TroubleDialog })
+
+/** A part without a place of its own, fetched after the page is shown. */
+export const fetchedQuietly = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => fetched<P>(load, { Trouble: TroubleNotice })

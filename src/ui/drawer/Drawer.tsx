@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { type Session, setSession, useStore } from '../../store/store'
 import { fetched } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
@@ -33,16 +32,10 @@ export function Drawer() {
           {tab === 'summary' && (
             <>
               <AxesSwitch />
-              <Suspense fallback={null}>
-                <CopySummary />
-              </Suspense>
+              <CopySummary />
             </>
           )}
-          {tab === 'plots' && (
-            <Suspense fallback={null}>
-              <PictureGrid />
-            </Suspense>
-          )}
+          {tab === 'plots' && <PictureGrid />}
           <Tools open={tab !== null} />
         </div>
       </div>
@@ -54,11 +47,9 @@ export function Drawer() {
           aria-labelledby={`drawer-tab-${tab}`}
           tabIndex={0}
         >
-          <Suspense fallback={null}>
-            {tab === 'problems' && <Problems />}
-            {tab === 'summary' && <Summary />}
-            {tab === 'plots' && <Plots />}
-          </Suspense>
+          {tab === 'problems' && <Problems />}
+          {tab === 'summary' && <Summary />}
+          {tab === 'plots' && <Plots />}
         </div>
       )}
     </div>

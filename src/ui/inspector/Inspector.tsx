@@ -1,8 +1,8 @@
 import { ChevronDown, Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
-import { Suspense } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { duplicate, removeSelected } from '../../store/actions'
 import { setSession, useStore } from '../../store/store'
+import { Boundary } from '../controls/Boundary'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
 import { Menu } from '../controls/Menu'
@@ -62,7 +62,7 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
         <Tabs name="inspector" label="Views of these layers" tabs={together} selected={shown} onSelect={choose} />
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
-        <Suspense fallback={null}>{View && <View nodes={ids} />}</Suspense>
+        <Boundary>{View && <View nodes={ids} />}</Boundary>
       </div>
     </>
   )
@@ -90,9 +90,9 @@ function Selected({ id }: { readonly id: string }) {
       </div>
       <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
         <ProblemSection node={id} />
-        <Suspense fallback={null}>
+        <Boundary key={shown}>
           <View node={id} />
-        </Suspense>
+        </Boundary>
       </div>
     </>
   )

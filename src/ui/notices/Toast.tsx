@@ -11,7 +11,7 @@ const ICONS = { ok: Check, warn: TriangleAlert, bad: CircleAlert } as const
 /** One message; it goes by itself after 6 s, but not while the pointer or the focus is on it. */
 export function Toast({ notice }: { readonly notice: Notice }) {
   const [held, setHeld] = useState(false)
-  const { id, tone, text } = notice
+  const { id, tone, text, act } = notice
   const Icon = ICONS[tone]
 
   useEffect(() => {
@@ -32,6 +32,18 @@ export function Toast({ notice }: { readonly notice: Notice }) {
       <Icon className="icon" aria-hidden />
       <span className={styles.text}>{text}</span>
       <span className={styles.end}>
+        {act && (
+          <Button
+            variant="quiet"
+            small
+            onClick={() => {
+              dismiss(id)
+              act.run()
+            }}
+          >
+            {act.label}
+          </Button>
+        )}
         {notice.undo && (
           <Button
             variant="quiet"

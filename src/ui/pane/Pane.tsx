@@ -1,5 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -53,9 +53,7 @@ export function Pane() {
       </header>
       <div className={styles.body}>
         <ActionsPlace value={actions}>
-          <Suspense fallback={null}>
-            <View key={view.keeps ? view.id : pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
-          </Suspense>
+          <View key={view.keeps ? view.id : pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
         </ActionsPlace>
       </div>
     </section>

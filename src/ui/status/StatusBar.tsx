@@ -1,15 +1,20 @@
 import { Check, CircleAlert, Clock, Save } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { totalBudget } from '../../graph/budget'
 import { printCount } from '../../layers/count'
 import { lastUpdate } from '../../store/link'
 import { setSession, store, useStore } from '../../store/store'
+import { fetched } from '../controls/fetched'
+import { TroubleNotice } from '../controls/Trouble'
 import { countOpen, countProblems } from './countProblems'
 import { follow, writeText } from './follow'
 import styles from './StatusBar.module.css'
 import { printMs, savedText } from './words'
 
-const EngineMenu = lazy(() => import('./EngineMenu').then((part) => ({ default: part.EngineMenu })))
+const EngineMenu = fetched(() => import('./EngineMenu').then((part) => part.EngineMenu), {
+  Trouble: TroubleNotice,
+  Waiting: () => <span className={styles.status} />,
+})
 
 const writeSaved = (element: HTMLElement): void => {
   const { saved } = store.getState().run
@@ -49,9 +54,7 @@ export function StatusBar() {
       </span>
       <ProblemCount />
       <span className={styles.space} />
-      <Suspense fallback={<span className={styles.status} />}>
-        <EngineMenu />
-      </Suspense>
+      <EngineMenu />
       <span className={styles.status}>
         <span className={styles.wide}>Last update</span>
         <b ref={followUpdate} className={styles.time} title="Time of the last update in the worker" />

@@ -1,19 +1,20 @@
 import { BookOpen, ChevronDown, FilePlus2, FolderOpen, History, LayoutTemplate, PencilLine, Save } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { renameProject } from '../../store/actions'
 import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { fetchedDialog } from '../controls/fetched'
 import { Menu } from '../controls/Menu'
 import { TextField } from '../controls/TextField'
 import styles from './Topbar.module.css'
 
-const VersionsDialog = lazy(() => import('./VersionsDialog').then((part) => ({ default: part.VersionsDialog })))
+const VersionsDialog = fetchedDialog(() => import('./VersionsDialog').then((part) => part.VersionsDialog))
 
-const ExamplesDialog = lazy(() => import('./ExamplesDialog').then((part) => ({ default: part.ExamplesDialog })))
+const ExamplesDialog = fetchedDialog(() => import('./ExamplesDialog').then((part) => part.ExamplesDialog))
 
 /** Fetched with the networks themselves when it is first opened. */
-const TemplatesDialog = lazy(() => import('./TemplatesDialog').then(({ TemplatesDialog: component }) => ({ default: component })))
+const TemplatesDialog = fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog))
 
 const refusal = (text: string): string | null => {
   if (text.trim() === '') return 'A project needs a name.'
@@ -53,11 +54,9 @@ export function ProjectMenu() {
           </Button>
         }
       />
-      <Suspense fallback={null}>
-        {open === 'versions' && <VersionsDialog onClose={close} />}
-        {open === 'templates' && <TemplatesDialog onClose={close} />}
-        {open === 'examples' && <ExamplesDialog onClose={close} />}
-      </Suspense>
+      {open === 'versions' && <VersionsDialog onClose={close} />}
+      {open === 'templates' && <TemplatesDialog onClose={close} />}
+      {open === 'examples' && <ExamplesDialog onClose={close} />}
     </>
   )
 }

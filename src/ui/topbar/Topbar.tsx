@@ -1,18 +1,19 @@
 import { BookOpen, CircleQuestionMark, Download, SunMoon } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { downloadModel, saveProjectFile } from '../../store/files'
 import { setSession, store } from '../../store/store'
 import { Button } from '../controls/Button'
+import { fetchedDialog } from '../controls/fetched'
 import { Menu } from '../controls/Menu'
 import { Brand } from './Brand'
 import { ProjectMenu } from './ProjectMenu'
 import styles from './Topbar.module.css'
 import { UndoButtons } from './UndoButtons'
 
-const HelpDialog = lazy(() => import('./HelpDialog').then((part) => ({ default: part.HelpDialog })))
+const HelpDialog = fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog))
 
 /** Fetched with the examples themselves when it is first opened. */
-const ExamplesDialog = lazy(() => import('./ExamplesDialog').then((part) => ({ default: part.ExamplesDialog })))
+const ExamplesDialog = fetchedDialog(() => import('./ExamplesDialog').then((part) => part.ExamplesDialog))
 
 const switchTheme = (): void => setSession({ theme: store.getState().session.theme === 'dark' ? 'light' : 'dark' })
 
@@ -60,10 +61,8 @@ export function Topbar() {
       <Button variant="icon" title="Help and keys (?)" aria-label="Help and keys" onClick={() => setOpen('help')}>
         <CircleQuestionMark className="icon" aria-hidden />
       </Button>
-      <Suspense fallback={null}>
-        {open === 'help' && <HelpDialog onClose={close} />}
-        {open === 'examples' && <ExamplesDialog onClose={close} />}
-      </Suspense>
+      {open === 'help' && <HelpDialog onClose={close} />}
+      {open === 'examples' && <ExamplesDialog onClose={close} />}
     </div>
   )
 }

@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { notify } from '../../store/store'
+import { Button } from './Button'
+import { Dialog } from './Dialog'
+import styles from './Trouble.module.css'
+
+/** Why something does not stand here, and the way to try it again. */
+export interface TroubleProps {
+  /** One sentence. */
+  readonly text: string
+  /** Tries again; says whether that helped, where it is known at once. */
+  readonly onAgain: () => Promise<boolean> | void
+}
+
+/** The sentence with its button, in the place of what is missing. Where trying again does not help, the page can be loaded again: a newer version may lie there. */
+export function Trouble({ text, onAgain }: TroubleProps) {
+  const [failed, setFailed] = useState(false)
+  return (
+    <div className={`${styles.trouble} nodrag nopan`} role="alert">
+      <p>{text}</p>
+      <span>
+        <Button small data-first-focus onClick={() => void Promise.resolve(onAgain()).then((helped) => setFailed(helped === false))}>
+          Try again
+        </Button>
+        {failed && (
+          <Button small onClick={() => location.reload()}>
+            Reload the page
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** The same as a dialog, for what would have been one. */
+export const TroubleDialog = ({ onClose, ...trouble }: TroubleProps & { readonly onClose: () => void }): ReactNode => (
+  <Dialog title="Not shown" onClose={onClose}>
+    <Trouble {...trouble} />
+  </Dialog>
+)
+
+/** The same as a message, for what has no place of its own. */
+export function TroubleNotice({ text, onAgain }: TroubleProps) {
+  useEffect(() => notify('bad', text, { act: { label: 'Try again', run: () => void onAgain() } }), [text, onAgain])
+  return null
+}
