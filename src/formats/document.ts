@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MOST_ID, MOST_PORTS, MOST_PROJECT_NAME } from '../layers/limits'
 
 // The content policy forbids `eval`, which zod would otherwise try.
 z.config({ jitless: true })
@@ -16,20 +17,20 @@ const envelope = z.object({
 
 /** One card as it is stored; seed, position and parameters are mended apart. */
 export const storedNode = z.object({
-  id: z.string().check(z.minLength(1), z.maxLength(100)),
-  kind: z.string().check(z.minLength(1), z.maxLength(100)),
+  id: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
+  kind: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
   name: z.optional(z.unknown()),
   parameters: z.optional(z.unknown()),
   seed: z.optional(z.unknown()),
   position: z.optional(z.unknown()),
 })
 
-export const storedWire = z.object({ from: z.string(), to: z.string(), port: z.int().check(z.nonnegative(), z.lt(1000)) })
+export const storedWire = z.object({ from: z.string(), to: z.string(), port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)) })
 
 /** Numbers of one weight: in `file` as little endian float32, or as a list in the text. */
 export const storedWeight = z.object({
   node: z.string(),
-  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  name: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
   shape: z.array(z.int().check(z.nonnegative())).check(z.maxLength(16)),
   file: z.optional(z.string()),
   values: z.optional(z.array(z.number())),
@@ -39,10 +40,10 @@ const pixels = z.int().check(z.positive(), z.lte(1_000_000))
 
 export const storedPicture = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(1000)),
-  name: z.string().check(z.maxLength(1000)),
+  name: z.string().check(z.maxLength(MOST_PROJECT_NAME)),
   width: pixels,
   height: pixels,
-  type: z.optional(z.string().check(z.maxLength(100))),
+  type: z.optional(z.string().check(z.maxLength(MOST_ID))),
   file: z.optional(z.string()),
 })
 

@@ -1,5 +1,5 @@
 import type { Project } from '../graph/project'
-import { MOST_DESCRIPTION_BYTES, MOST_FILE_BYTES } from '../layers/limits'
+import { MOST_DESCRIPTION_BYTES, MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../layers/limits'
 import { openEnvelope, VERSION } from './document'
 import { readGraph } from './readGraph'
 import { readPictures, readWeights, type ReadBytes } from './readTensors'
@@ -69,7 +69,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
   const envelope = openEnvelope(value)
   if ('error' in envelope) return envelope
   const repairs: string[] = []
-  const name = typeof envelope.name === 'string' && envelope.name.length <= 1000 ? envelope.name : 'Untitled'
+  const name = typeof envelope.name === 'string' && envelope.name.length <= MOST_PROJECT_NAME ? envelope.name : 'Untitled'
   if (name !== envelope.name) repairs.push('The name of the project could not be read, and is now Untitled.')
   const graph = readGraph(envelope.graph, repairs)
   if ('error' in graph) return graph

@@ -1,8 +1,10 @@
 import type { Graph, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
+import { freeName } from '../graph/names'
+import { isId } from '../graph/sound'
 import { isForbidden } from '../layers/forbidden'
 import type { Parameters } from '../layers/layer'
-import { FARTHEST, LARGEST_SEED, MOST_LAYERS, MOST_WIRES } from '../layers/limits'
+import { FARTHEST, LARGEST_SEED, MOST_LAYERS, MOST_NAME, MOST_WIRES } from '../layers/limits'
 import { checkParameters } from '../layers/parameters'
 import { type Envelope, place, plainRecord, storedNode, type StoredNode } from './document'
 import { readWires } from './readWires'
@@ -11,13 +13,9 @@ import { quoted } from './recognise'
 /** A name as PyTorch code uses it; the part before a clash is kept and a number added. */
 function soundName(wanted: unknown, kind: string, taken: ReadonlySet<string>): string {
   const plain = typeof wanted === 'string' && wanted !== '' ? wanted.slice(0, 200) : kind.slice(0, 200).toLowerCase()
-  const word = plain.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\W+/g, '_').slice(0, 40) || 'layer'
-  const start = /^\d/.test(word) ? `_${word}`.slice(0, 40) : word
-  if (!taken.has(start)) return start
-  const base = start.slice(0, 35).replace(/\d+$/, '') || 'layer'
-  let count = 2
-  while (taken.has(`${base}${count}`)) count++
-  return `${base}${count}`
+  const word = plain.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\W+/g, '_').slice(0, MOST_NAME) || 'layer'
+  const start = /^\d/.test(word) ? `_${word}`.slice(0, MOST_NAME) : word
+  return freeName(taken, start)
 }
 
 const finite = (value: unknown): boolean =>
@@ -72,9 +70,6 @@ function readNode(stored: StoredNode, taken: ReadonlySet<string>, repairs: strin
     position: readPosition(stored, name, repairs),
   }
 }
-
-// An id such as n99999999999999999 would make the next free id inexact.
-const isId = (id: string): boolean => !isForbidden(id) && !/^n\d{15,}$/.test(id)
 
 /** Reads cards and wires; what cannot be kept is mended or left out with a sentence in `repairs`. An error where the whole is not to be trusted. */
 export function readGraph(graph: Envelope['graph'], repairs: string[]): Graph | { error: string } {

@@ -2,15 +2,13 @@ import type { GraphNode } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
 import { isForbidden } from '../layers/forbidden'
 import { sizeOf } from '../layers/layer'
-import { MOST_PICTURES } from '../layers/limits'
+import { MOST_PICTURES, MOST_TENSORS } from '../layers/limits'
 import { type Envelope, storedPicture, storedWeight } from './document'
 import { pictureHeader } from './pictureFile'
 import { quoted } from './recognise'
 
 /** Finds the bytes that the index calls by this name. */
 export type ReadBytes = (file: string) => Uint8Array | 'damaged' | 'missing'
-
-const MOST_WEIGHTS = 20_000
 
 const isWhole = (bytes: Uint8Array): boolean => bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
 const ownBytes = (bytes: Uint8Array): Uint8Array => (isWhole(bytes) ? bytes : bytes.slice())
@@ -32,7 +30,8 @@ export function readWeights(
   read: ReadBytes,
   repairs: string[],
 ): { weights: Project['weights'] } | { error: string } {
-  if ((stored?.length ?? 0) > MOST_WEIGHTS) return { error: `This project lists ${stored?.length.toLocaleString('en')} weights; up to 20,000 can be read.` }
+  if ((stored?.length ?? 0) > MOST_TENSORS)
+    return { error: `This project lists ${stored?.length.toLocaleString('en')} weights; up to ${MOST_TENSORS.toLocaleString('en')} can be read.` }
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const weights = new Map<string, Map<string, Tensor>>()
   const floats = new Map<string, Float32Array>()

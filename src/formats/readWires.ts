@@ -1,12 +1,6 @@
 import type { GraphNode, Wire } from '../graph/graph'
-import { kindOf } from '../graph/kinds'
+import { givesOutput, hasPort } from '../graph/wires'
 import { storedWire } from './document'
-
-/** Is there such a port, and does the card before it give anything? A card of an unknown kind may have any port. */
-function fitsPorts(source: GraphNode, target: GraphNode, port: number): boolean {
-  const inputs = kindOf(target)?.inputs
-  return kindOf(source)?.role !== 'view' && (typeof inputs !== 'number' || port < inputs)
-}
 
 /** The wires without those that close a loop, found by walking upstream from every card. */
 function withoutLoops(wires: readonly Wire[], nodes: readonly GraphNode[]): { kept: readonly Wire[]; loops: ReadonlySet<Wire> } {
@@ -41,7 +35,8 @@ export function readWires(stored: readonly unknown[], nodes: readonly GraphNode[
       continue
     }
     const key = JSON.stringify([wire.to, wire.port])
-    if (!fitsPorts(source, target, wire.port)) repairs.push(`The wire from ${source.name} to ${target.name} has no port to go to, and was left out.`)
+    if (!givesOutput(source) || !hasPort(target, wire.port))
+      repairs.push(`The wire from ${source.name} to ${target.name} has no port to go to, and was left out.`)
     else if (filled.has(key)) repairs.push(`The wire from ${source.name} to ${target.name} was the second into one port, and was left out.`)
     else {
       filled.add(key)

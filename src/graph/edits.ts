@@ -1,11 +1,17 @@
 import { type Fix, type Parameters, type Shape, type Value, isProblem } from '../layers/layer'
-import { type Graph, type GraphNode, type Wire, downstreamOf, nodesById, wiresInto } from './graph'
+import { LARGEST_SEED } from '../layers/limits'
+import { parameterRefusal } from '../layers/parameters'
 import { shapeFrom } from './answer'
+import { type Graph, type GraphNode, nodesById, type Wire, wiresInto } from './graph'
 import { weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
+import { freeName, nameRefusal, namesOf } from './names'
+import { foundAgain, freeIds, freeSeed } from './newCard'
 import type { Project, Tensor } from './project'
-import { placeBetween } from './places'
+import { placeAfter, placeBetween } from './places'
+import { refuse } from './refusal'
 import { type Shapes, shapesOf } from './shapes'
+import { connect, disconnect, hasWire } from './wires'
 
 const withGraph = (project: Project, graph: Partial<Graph>): Project => ({ ...project, graph: { ...project.graph, ...graph } })
 
@@ -15,110 +21,57 @@ const withNode = (project: Project, id: string, change: (node: GraphNode) => Gra
 /** The node of this id, or undefined. */
 export const nodeOf = (project: Project, id: string): GraphNode | undefined => nodesById(project.graph.nodes).get(id)
 
-/** A name that no node has: `conv`, `conv2`, `conv3`, … */
-export function freshName(graph: Graph, wanted: string): string {
-  const taken = new Set(graph.nodes.map((node) => node.name))
-  const base = wanted.replace(/\d+$/, '') || 'layer'
-  if (!taken.has(wanted)) return wanted
-  let count = 2
-  while (taken.has(`${base}${count}`)) count++
-  return `${base}${count}`
-}
-
-const freshId = (graph: Graph): string => {
-  const used = graph.nodes.map((node) => Number(/^n(\d+)$/.exec(node.id)?.[1] ?? 0))
-  return `n${Math.max(0, ...used) + 1}`
-}
-
-/** Adds a card; its weights are drawn from a seed of its own. */
+/** Adds a card; its weights are drawn from a seed of its own. Refuses a kind that is not known. */
 export function addNode(project: Project, kind: string, position: GraphNode['position'], parameters: Parameters = {}): { project: Project; id: string } {
-  const id = freshId(project.graph)
-  const name = freshName(project.graph, kind.toLowerCase().replace(/[12]d$/, ''))
-  const seed = Math.max(-1, ...project.graph.nodes.map((node) => node.seed)) + 1
-  const node = { id, kind, name, parameters, seed, position }
-  return { project: withGraph(project, { nodes: [...project.graph.nodes, node] }), id }
+  const { nodes } = project.graph
+  if (!kindOf({ kind })) refuse(`There is no layer called ${kind}.`)
+  const id = freeIds(nodes)()
+  const name = freeName(namesOf(nodes), kind.toLowerCase().replace(/[12]d$/, ''))
+  const node = { id, kind, name, parameters: {}, seed: freeSeed(nodes), position: foundAgain(position) }
+  return { project: setParameters(withGraph(project, { nodes: [...nodes, node] }), id, parameters), id }
 }
 
-/** Why this wire cannot be drawn, in one sentence; null if it can. A wire whose shape does not fit can be drawn. */
-export function refusal(project: Project, from: string, to: string): string | null {
-  const [source, target] = [nodeOf(project, from), nodeOf(project, to)]
-  if (!source || !target) return 'There is nothing to connect here.'
-  if (kindOf(target)?.inputs === 0) return `${target.name} is a source and takes no input.`
-  if (kindOf(source)?.role === 'view') return `${source.name} is a view and gives no output.`
-  if (downstreamOf(project.graph, to).has(from))
-    return from === to ? 'A layer cannot feed itself.' : `${source.name} already depends on ${target.name}: this would be a loop.`
-  return null
-}
-
-/** The port to which the next wire goes: the first that is free, a new one of a card that takes any number, else port 0. */
-export function openPort(project: Project, id: string): number {
-  const inputs = kindOf(nodeOf(project, id) ?? { kind: '' })?.inputs ?? 1
-  const taken = new Set(wiresInto(project.graph, id).map((wire) => wire.port))
-  if (inputs === 'any') return Math.max(-1, ...taken) + 1
-  return Math.max(
-    0,
-    Array.from({ length: inputs }, (_, port) => port).findIndex((port) => !taken.has(port)),
-  )
-}
-
-/** Draws a wire; one that already enters this port is replaced. A view takes each source once and replaces none; a layer may take one twice (x + x). */
-export function connect(project: Project, from: string, to: string, port: number): Project {
-  const view = kindOf(nodeOf(project, to) ?? { kind: '' })?.role === 'view'
-  const entering = wiresInto(project.graph, to)
-  if (view && entering.some((wire) => wire.from === from)) return project
-  const place = view && entering.some((wire) => wire.port === port) ? openPort(project, to) : port
-  const others = project.graph.wires.filter((wire) => wire.to !== to || wire.port !== place)
-  return withGraph(project, { wires: [...others, { from, to, port: place }] })
-}
-
-const sameWire = (a: Wire, b: Wire): boolean => a.from === b.from && a.to === b.to && a.port === b.port
-
-/** Takes one wire away. */
-export const disconnect = (project: Project, wire: Wire): Project =>
-  withGraph(project, { wires: project.graph.wires.filter((other) => !sameWire(other, wire)) })
-
-function bridged(project: Project, id: string): readonly Wire[] {
-  const [into, out] = [wiresInto(project.graph, id), project.graph.wires.filter((wire) => wire.from === id)]
-  return into.length === 1 ? out.map((wire) => ({ ...wire, from: into[0].from })) : []
-}
-
-/** Deletes cards with their wires and weights; the neighbours of one in the middle are joined where their shapes fit. */
-export function removeNodes(project: Project, ids: readonly string[]): Project {
-  return ids.reduce((now, id) => {
-    const weights = Object.fromEntries(Object.entries(now.weights).filter(([key]) => key !== id))
-    const nodes = now.graph.nodes.filter((node) => node.id !== id)
-    const cut = now.graph.wires.filter((wire) => wire.from !== id && wire.to !== id)
-    const open: Project = { ...now, weights, graph: { nodes, wires: cut } }
-    const joined: Project = { ...open, graph: { nodes, wires: [...cut, ...bridged(now, id)] } }
-    const before = shapesOf(now)
-    const after = shapesOf(joined)
-    const fits = nodes.every((node) => after.get(node.id)?.state !== 'problem' || before.get(node.id)?.state === 'problem')
-    return fits ? joined : open
-  }, project)
-}
-
-/** Moves cards to new places. */
+/** Moves cards to new places, as far as a card is found again. */
 export const moveNodes = (project: Project, places: ReadonlyMap<string, GraphNode['position']>): Project =>
-  withGraph(project, { nodes: project.graph.nodes.map((node) => (places.has(node.id) ? { ...node, position: places.get(node.id) ?? node.position } : node)) })
+  withGraph(project, {
+    nodes: project.graph.nodes.map((node) => {
+      const place = places.get(node.id)
+      return place ? { ...node, position: foundAgain(place, node.position) } : node
+    }),
+  })
 
-/** Why this is not a name, in one sentence; null if it is one. */
-export function nameRefusal(project: Project, id: string, name: string): string | null {
-  if (!/^[A-Za-z_]\w{0,39}$/.test(name)) return 'A name has up to 40 letters, digits and underscores, and no digit first.'
-  if (project.graph.nodes.some((node) => node.id !== id && node.name === name)) return `There is already a layer called ${name}.`
-  return null
+/** Gives a card another name; refuses what is none or is taken. */
+export function renameNode(project: Project, id: string, name: string): Project {
+  const reason = nameRefusal(project, id, name)
+  if (reason !== null) refuse(reason)
+  return withNode(project, id, (node) => ({ ...node, name }))
 }
 
-export const renameNode = (project: Project, id: string, name: string): Project => withNode(project, id, (node) => ({ ...node, name }))
+/** Draws the weights of a layer anew, from the next seed. */
+export function drawAgain(project: Project, id: string): Project {
+  const weights = Object.fromEntries(Object.entries(project.weights).filter(([key]) => key !== id))
+  return withNode({ ...project, weights }, id, (node) => ({ ...node, seed: node.seed < LARGEST_SEED ? node.seed + 1 : 0 }))
+}
 
 const equalValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Sets parameters; a value that is the default is dropped. Weights that were drawn are kept, so that they can be fitted. */
+/**
+ * Sets parameters; a value that is the default is dropped, and so is one that the kind has no field for. Weights that were drawn are kept, so that they can be
+ * fitted. Refuses a value that its field cannot hold.
+ */
 export function setParameters(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
   const kind = node && kindOf(node)
-  if (!node || !kind) return project
-  const defaults = new Map(kind.fields.map((field) => [field.name, field.default]))
-  const entries = Object.entries({ ...node.parameters, ...values }).filter(([name, value]) => !equalValue(value, defaults.get(name) ?? null))
+  if (!node || !kind || Object.keys(values).length === 0) return project
+  const fields = new Map(kind.fields.map((field) => [field.name, field]))
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields.get(name)
+    const reason = field ? parameterRefusal(field, value) : null
+    if (reason !== null) refuse(reason)
+  }
+  const entries = Object.entries({ ...node.parameters, ...values }).filter(
+    ([name, value]) => fields.has(name) && !equalValue(value, fields.get(name)?.default ?? null),
+  )
   return withNode(keepWeights(project, node), id, (old) => ({ ...old, parameters: Object.fromEntries(entries) }))
 }
 
@@ -149,19 +102,27 @@ export function setWeight(project: Project, shapes: Shapes, id: string, name: st
   const node = nodeOf(project, id)
   const specs = shapes.get(id)?.weights
   const tensor = node && specs && weightsOf(project, node, specs)[name]
-  if (!tensor || !(index >= 0 && index < tensor.data.length)) return project
+  if (!tensor || !(Number.isInteger(index) && index >= 0 && index < tensor.data.length)) return project
   const data = tensor.data.slice()
   data[index] = value
   return setWeights(project, shapes, id, { [name]: { shape: tensor.shape, data } })
 }
 
-/** Puts a new card into a wire; cards after it make room. */
-export function insertOnWire(project: Project, wire: Wire, kind: string, parameters: Parameters = {}): { project: Project; id: string } {
+/**
+ * Puts a new card into a wire; cards after it make room. A card that takes no input or gives no output stands beside the wire, which stays; a view is given what
+ * the wire carries. `beside` says so.
+ */
+export function insertOnWire(project: Project, wire: Wire, kind: string, parameters: Parameters = {}): { project: Project; id: string; beside: boolean } {
   const [from, to] = [nodeOf(project, wire.from), nodeOf(project, wire.to)]
-  if (!from || !to) return { project, id: '' }
+  if (!from || !to || !hasWire(project, wire)) return refuse('This wire is no longer there.')
+  const facts = kindOf({ kind })
+  if (facts?.role !== 'layer') {
+    const added = addNode(project, kind, placeAfter(project.graph, shapesOf(project), from), parameters)
+    return { ...added, project: facts?.role === 'view' ? connect(added.project, wire.from, added.id, 0) : added.project, beside: true }
+  }
   const { place, moved } = placeBetween(project.graph, shapesOf(project), from, to)
   const added = addNode(moveNodes(disconnect(project, wire), moved), kind, place, parameters)
-  return { id: added.id, project: connect(connect(added.project, wire.from, added.id, 0), added.id, wire.to, wire.port) }
+  return { id: added.id, project: connect(connect(added.project, wire.from, added.id, 0), added.id, wire.to, wire.port), beside: false }
 }
 
 /** Does what a fix button says. */

@@ -90,13 +90,13 @@ export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): s
 /** Puts one layer in place of a chain: the last card stays, with its name and its place, and takes over the numbers. */
 export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLayer): Project {
   const gone = new Set(layers.slice(0, -1).map(({ id }) => id))
-  const [entering] = wiresInto(project.graph, layers[0].id)
+  const entering = wiresInto(project.graph, layers[0].id).at(0)
   const changed = setParameters(project, to, parametersFor(one))
   const nodes = changed.graph.nodes.filter(({ id }) => !gone.has(id))
   const wires = changed.graph.wires.filter((wire) => !gone.has(wire.from) && !gone.has(wire.to) && wire.to !== to)
   const weights = Object.fromEntries(Object.entries(changed.weights).filter(([id]) => !gone.has(id) && id !== to))
   const own = { weight: one.layer.weight, ...(one.layer.bias ? { bias: one.layer.bias } : {}) }
-  return nodeOf(project, to)
+  return nodeOf(project, to) && entering
     ? { ...changed, graph: { nodes, wires: [...wires, { from: entering.from, to, port: 0 }] }, weights: { ...weights, [to]: own } }
     : project
 }

@@ -31,3 +31,13 @@ export const FARTHEST = 1e7
 export const LARGEST_SEED = 1e15
 /** Rows, and columns, of a picture grid. */
 export const MOST_GRID_LINES = 8
+/** Letters of a card's name. */
+export const MOST_NAME = 40
+/** Letters of a project's name, and of a picture's. */
+export const MOST_PROJECT_NAME = 1_000
+/** Characters of an id or of a kind. */
+export const MOST_ID = 100
+/** Input ports of a card that takes any number of wires. */
+export const MOST_PORTS = 1_000
+/** Edited weight tensors of a project. */
+export const MOST_TENSORS = 20_000

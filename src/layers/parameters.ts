@@ -1,6 +1,6 @@
 import { isForbidden } from './forbidden'
 import type { Field, Parameters, Value } from './layer'
-import { LARGEST_WHOLE, MOST_TEXT } from './limits'
+import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 import { perAxis } from './window'
 
 /** The most numbers of a list whose field does not say how many it holds. */
@@ -34,7 +34,7 @@ const isList = (field: Field, value: unknown): value is readonly number[] =>
 /** The value if this field can hold it (type, hard limits, choices), else undefined. */
 export function checkParameter(field: Field, value: unknown): Value | undefined {
   if (value === null) return field.empty === undefined ? undefined : null
-  if (typeof value === 'string' && field.type === 'picture') return value.length <= 1000 && !isForbidden(value) ? value : undefined
+  if (typeof value === 'string' && field.type === 'picture') return value.length <= MOST_PROJECT_NAME && !isForbidden(value) ? value : undefined
   if (typeof value === 'string' && field.type === 'text') return value.length <= MOST_TEXT ? value : undefined
   if (typeof value === 'string') return field.words?.includes(value) ? value : undefined
   if (field.type === 'toggle') return typeof value === 'boolean' ? value : undefined
@@ -62,7 +62,7 @@ function takenBy(field: Field): string {
 
 /** Any value in a sentence, cut where it is long. */
 const told = (value: unknown): string => {
-  if (typeof value === 'string') return `'${value.slice(0, 40)}'`
+  if (typeof value === 'string') return value.length <= 40 ? `'${value}'` : `'${value.slice(0, 40)}…', ${value.length.toLocaleString('en')} characters`
   if (Array.isArray(value)) return `[${value.slice(0, MOST_SIZES).map(told).join(', ')}${value.length > MOST_SIZES ? ', …' : ''}]`
   return value === null || typeof value === 'object' ? 'None' : String(value)
 }

@@ -1,9 +1,8 @@
-import { addNode, connect, freshName } from '../graph/edits'
 import type { Project } from '../graph/project'
-import { removeSelected, select } from './actions'
+import { addCopies, removeSelected } from './actions'
 import { inlineProject } from './inlineProject'
 import { part } from './part'
-import { edit, notify, setSession, store } from './store'
+import { notify, setSession, store } from './store'
 import { told } from './told'
 
 const selected = (project: Project, ids: readonly string[]): Project => ({
@@ -37,22 +36,10 @@ async function addLayers(text: string, source: string): Promise<void> {
   const { readProject } = await part(() => import('../formats/projectFile'))
   const result = readProject(new TextEncoder().encode(text))
   if ('error' in result) return notify('bad', `${source} holds no layers: ${result.error}`)
-  const { graph, weights } = result.project
-  const ids = new Map<string, string>()
-  edit(graph.nodes.length === 1 ? `Paste ${graph.nodes[0].name}` : `Paste ${graph.nodes.length} layers`, (now) => {
-    let project = now
-    for (const node of graph.nodes) {
-      const added = addNode(project, node.kind, { x: node.position.x + 40, y: node.position.y + 40 }, node.parameters)
-      const name = freshName(project.graph, node.name)
-      ids.set(node.id, added.id)
-      const nodes = added.project.graph.nodes.map((other) => (other.id === added.id ? { ...other, name, seed: node.seed } : other))
-      const own = weights[node.id] ? { ...added.project.weights, [added.id]: weights[node.id] } : added.project.weights
-      project = { ...added.project, weights: own, graph: { ...added.project.graph, nodes } }
-    }
-    for (const wire of graph.wires) project = connect(project, ids.get(wire.from) ?? '', ids.get(wire.to) ?? '', wire.port)
-    return project
-  })
-  select(...ids.values())
+  const { nodes } = result.project.graph
+  const label = nodes.length === 1 ? `Paste ${nodes[0].name}` : `Paste ${nodes.length} layers`
+  const ids = nodes.map((node) => node.id)
+  if (!addCopies(label, result.project, ids)) return
   // What is pasted is seen, also where a view stood in place of the canvas.
   setSession({ pane: null })
 }

@@ -1,9 +1,12 @@
 import { useStore as useZustand } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { AxisOrder } from '../graph/axes'
-import type { Wire } from '../graph/graph'
+import { nodesById, type Wire } from '../graph/graph'
+import { withShownPictures } from '../graph/pictures'
 import type { Project } from '../graph/project'
+import { Refusal } from '../graph/refusal'
 import { type Shapes, shapesOf } from '../graph/shapes'
+import { editRefusal } from '../graph/sound'
 import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
 import { type History, emptyHistory, record, stepBack, stepForward } from './history'
@@ -123,13 +126,37 @@ export const store = createStore<State>(() => ({
 /** Reads from the store; a component renders again only when what it selects changes. */
 export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)
 
-/** The only way in: an undoable change of the project. Edits of one `gesture` are one step, and each starts from where it began. */
-export function edit(label: string, change: (project: Project) => Project, gesture: string | null = null): void {
-  store.setState((state) => {
-    const project = change(state.project)
-    if (project === state.project) return state
-    return { project, shapes: shapesFor(state, project), history: record(state.history, state.project, label, gesture), session: sound(state.session, project) }
-  })
+/**
+ * The only way in: an undoable change of the project. Edits of one `gesture` are one step, and each starts from where it began. An edit that cannot be made, or
+ * whose result could not be saved and read, changes nothing and is answered with one sentence. Gives whether it was made.
+ */
+export function edit(label: string, change: (project: Project) => Project, gesture: string | null = null): boolean {
+  const state = store.getState()
+  const result = tried(state.project, change)
+  if (typeof result === 'string') {
+    notify('bad', result)
+    return false
+  }
+  if (result !== state.project)
+    store.setState({
+      project: result,
+      shapes: shapesFor(state, result),
+      history: record(state.history, state.project, label, gesture),
+      session: sound(state.session, result),
+    })
+  return true
+}
+
+/** The project after the change, without pictures that no card shows any more; a sentence where the change is refused. */
+function tried(before: Project, change: (project: Project) => Project): Project | string {
+  try {
+    const made = change(before)
+    const after = made.graph === before.graph && made.pictures === before.pictures ? made : withShownPictures(made)
+    return editRefusal(before, after) ?? after
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.message
+    throw fault
+  }
 }
 
 /** The first card with weights, which a learner wants to take hold of. */
@@ -142,12 +169,16 @@ const firstWeighted = (project: Project): string[] => {
 }
 
 /** Replaces the project as a whole (open, restore): not an undoable step. `opening` says what is selected and open then. */
-export function replaceProject(project: Project, opening: Partial<Session> = {}): void {
+export function replaceProject(given: Project, opening: Partial<Session> = {}): void {
+  const project = withShownPictures(given)
   store.setState((state) => ({
     project,
     shapes: shapesOf(project),
     history: emptyHistory(),
-    session: { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, figures: {}, lesson: null, ...opening },
+    session: sound(
+      { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, figures: {}, lesson: null, ...opening },
+      project,
+    ),
   }))
 }
 
@@ -163,14 +194,15 @@ export const redo = (): void => move(stepForward)
 
 /** A selection of what still exists. */
 function sound(session: Session, project: Project): Session {
-  const ids = new Set(project.graph.nodes.map((node) => node.id))
+  const ids = nodesById(project.graph.nodes)
   const selection = session.selection.filter((id) => ids.has(id))
   const wire = session.wire && project.graph.wires.includes(session.wire) ? session.wire : null
   const pane = session.pane?.nodes.every((id) => ids.has(id)) ? session.pane : null
   return selection.length === session.selection.length && wire === session.wire && pane === session.pane ? session : { ...session, selection, wire, pane }
 }
 
-export const setSession = (session: Partial<Session>): void => store.setState((state) => ({ session: { ...state.session, ...session } }))
+/** Changes the session; what is selected and open is what the project has. */
+export const setSession = (session: Partial<Session>): void => store.setState((state) => ({ session: sound({ ...state.session, ...session }, state.project) }))
 export const setRun = (run: Partial<Run>): void => store.setState((state) => ({ run: { ...state.run, ...run } }))
 
 /** Begins a drag: everything until `endGesture` is one step, and colour scales are held. */

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addNode,
-  applyFix,
-  connect,
-  insertOnWire,
-  nameRefusal,
-  nodeOf,
-  refusal,
-  removeNodes,
-  renameNode,
-  setParameters,
-  setWeight,
-} from '../../src/graph/edits'
+import { addNode, applyFix, insertOnWire, nodeOf, renameNode, setParameters, setWeight } from '../../src/graph/edits'
 import { weightsOf } from '../../src/graph/initial'
+import { nameRefusal } from '../../src/graph/names'
 import type { Project } from '../../src/graph/project'
+import { removeNodes } from '../../src/graph/removal'
 import { shapesOf } from '../../src/graph/shapes'
+import { connect, refusal } from '../../src/graph/wires'
 import { firstProject } from '../../src/store/firstProject'
 
 const weightOf = (project: Project, id: string) => {

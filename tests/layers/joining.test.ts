@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addNode, applyFix, connect, insertOnWire, nodeOf, openPort, removeNodes } from '../../src/graph/edits'
+import { addNode, applyFix, insertOnWire, nodeOf } from '../../src/graph/edits'
+import { removeNodes } from '../../src/graph/removal'
+import { connect, openPort } from '../../src/graph/wires'
 import { wiresInto } from '../../src/graph/graph'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'

@@ -32,7 +32,7 @@ function stage(wasm: number, webgl: Parameters<typeof slowWorker>[1]) {
 }
 
 const why = () => store.getState().run.why
-const widen = (out_channels: number): void => edit('widen', (project) => setParameters(project, 'n2', { out_channels }))
+const widen = (out_channels: number): boolean => edit('widen', (project) => setParameters(project, 'n2', { out_channels }))
 const pause = (): Promise<unknown> => vi.advanceTimersByTimeAsync(2000)
 
 beforeEach(() => {

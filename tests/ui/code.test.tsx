@@ -33,7 +33,7 @@ describe('the code tab', () => {
     render(<CodeTab node="n2" />)
     act(() => setParameter('n4', 'kernel_size', 7))
     expect(line("('pool'").textContent).toContain('nn.MaxPool2d(kernel_size=7)')
-    act(() => edit('cell', (project) => setWeight(project, store.getState().shapes, 'n2', 'weight', 0, 2.5)))
+    act(() => void edit('cell', (project) => setWeight(project, store.getState().shapes, 'n2', 'weight', 0, 2.5)))
     expect(line('[[[[2.5').textContent).toContain('[[[[2.5, 0, 1],')
   })
 

@@ -145,7 +145,7 @@ describe('A layer as a matrix', () => {
 
 test('An edit between two questions does not make a convolution look as if it were not linear', async () => {
   await show('diff')
-  const move = (by: number): void => edit('move', (now) => ({ ...now, weights: { diff: { weight: tensor([1, 1, 2], [-by, by]) } } }))
+  const move = (by: number): boolean => edit('move', (now) => ({ ...now, weights: { diff: { weight: tensor([1, 1, 2], [-by, by]) } } }))
   let times = 2
   const asked = vi.fn(async (from: string, to: string, input?: Tensor): Promise<Jacobian> => {
     const { matrix, ...rest } = answerOf(from, to, input)

@@ -1,6 +1,7 @@
-import { nodeOf, openPort } from '../../graph/edits'
+import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { openPort } from '../../graph/wires'
 import { wireUp } from '../../store/actions'
 import { useStore } from '../../store/store'
 import { Dialog } from '../controls/Dialog'

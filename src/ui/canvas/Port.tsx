@@ -1,5 +1,6 @@
 import { Handle, Position, useConnection } from '@xyflow/react'
-import { misfit, refusal } from '../../graph/edits'
+import { misfit } from '../../graph/edits'
+import { refusal } from '../../graph/wires'
 import { store } from '../../store/store'
 import styles from './Port.module.css'
 

@@ -6,7 +6,8 @@ interface TextFieldProps {
   readonly id?: string
   readonly label: string
   readonly value: string
-  readonly onChange: (value: string) => void
+  /** Gives false where it was refused after all. */
+  readonly onChange: (value: string) => boolean | void
   /** Why what stands there does not do, in one sentence; asked while typing and before committing. */
   readonly refusal?: (text: string) => string | null
   /** A sentence from outside, shown until the text is touched. */
@@ -19,7 +20,7 @@ interface TextFieldProps {
   readonly onLeave?: () => void
 }
 
-/** A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field; Esc brings the old one back. */
+/** A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field, and stays there where it is refused; Esc brings the old one back. */
 export function TextField({ id, label, value, onChange, refusal, error, long, placeholder, describedBy, autoFocus, onLeave }: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const noteId = useId()
@@ -28,7 +29,7 @@ export function TextField({ id, label, value, onChange, refusal, error, long, pl
   const commit = (): boolean => {
     if (draft !== null && draft !== value) {
       if (refusal?.(draft)) return false
-      onChange(draft)
+      if (onChange(draft) === false) return false
     }
     setDraft(null)
     return true
@@ -43,7 +44,8 @@ export function TextField({ id, label, value, onChange, refusal, error, long, pl
     }
   }
   const leave = (): void => {
-    if (!commit()) setDraft(null)
+    // What was typed and refused stays, with the reason, unless the field itself goes.
+    if (!commit() && onLeave) setDraft(null)
     onLeave?.()
   }
   const shared = {

@@ -1,4 +1,5 @@
-import { setParameter } from '../../store/actions'
+import { parameterRefusal } from '../../layers/parameters'
+import { setParameter, trySetParameter } from '../../store/actions'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
@@ -52,7 +53,8 @@ function Control(row: RowProps) {
         error={fault}
         long={field.long}
         placeholder={field.help}
-        onChange={(next) => setParameter(node, field.name, next)}
+        refusal={(text) => parameterRefusal(field, text)}
+        onChange={(next) => trySetParameter(node, field.name, next)}
       />
     )
   return (

@@ -18,7 +18,7 @@ export function Form({ node: id }: { readonly node: string }) {
       {fields.length === 0 && <p className="faint">{kind.kind} has no parameters.</p>}
       <div className={styles.form}>
         {fields.map((field) => (
-          <FormRow key={field.name} node={node} kind={kind} field={field} tint={tints?.get(field.name)} />
+          <FormRow key={`${id} ${field.name}`} node={node} kind={kind} field={field} tint={tints?.get(field.name)} />
         ))}
       </div>
     </Section>

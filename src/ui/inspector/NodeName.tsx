@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { nameRefusal } from '../../graph/edits'
 import type { GraphNode } from '../../graph/graph'
+import { nameRefusal } from '../../graph/names'
 import { rename } from '../../store/actions'
 import { store } from '../../store/store'
 import { TextField } from '../controls/TextField'

@@ -1,5 +1,6 @@
 import { BookOpen, ChevronDown, FilePlus2, FolderOpen, History, LayoutTemplate, PencilLine, Save } from 'lucide-react'
 import { useState } from 'react'
+import { projectNameRefusal } from '../../graph/names'
 import { renameProject } from '../../store/actions'
 import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
 import { useStore } from '../../store/store'
@@ -16,11 +17,6 @@ const ExamplesDialog = fetchedDialog(() => import('./ExamplesDialog').then((part
 /** Fetched with the networks themselves when it is first opened. */
 const TemplatesDialog = fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog))
 
-const refusal = (text: string): string | null => {
-  if (text.trim() === '') return 'A project needs a name.'
-  return text.length > 120 ? 'A name has up to 120 letters.' : null
-}
-
 /** The project's name, which opens what can be done with the project as a whole. */
 export function ProjectMenu() {
   const name = useStore((state) => state.project.name)
@@ -29,7 +25,14 @@ export function ProjectMenu() {
   if (open === 'name')
     return (
       <span className={styles.name}>
-        <TextField label="Name of the project" value={name} autoFocus refusal={refusal} onChange={(text) => renameProject(text.trim())} onLeave={close} />
+        <TextField
+          label="Name of the project"
+          value={name}
+          autoFocus
+          refusal={projectNameRefusal}
+          onChange={(text) => renameProject(text.trim())}
+          onLeave={close}
+        />
       </span>
     )
   return (

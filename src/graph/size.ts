@@ -1,0 +1,53 @@
+import type { GraphNode, Wire } from './graph'
+import type { Project } from './project'
+
+/** What a file takes for each binary besides its bytes. */
+const ENTRY_BYTES = 256
+/** What the description of a card, wire, weight or picture takes besides its texts, at most. */
+const FRAME_BYTES = 512
+/** A character of an id may be written as an escape. */
+const CHARACTER_BYTES = 6
+
+const written = new WeakMap<object, number>()
+
+/** Bytes of plain data as JSON; found once for each object. */
+function jsonBytes(value: object): number {
+  const known = written.get(value)
+  if (known !== undefined) return known
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length
+  written.set(value, bytes)
+  return bytes
+}
+
+const cardBytes = ({ id, kind, parameters }: GraphNode): number => FRAME_BYTES + CHARACTER_BYTES * (id.length + kind.length) + jsonBytes(parameters)
+
+const wireLists = new WeakMap<readonly Wire[], number>()
+
+function wireBytes(wires: readonly Wire[]): number {
+  const known = wireLists.get(wires)
+  if (known !== undefined) return known
+  const bytes = wires.reduce((sum, { from, to }) => sum + 40 + CHARACTER_BYTES * (from.length + to.length), 0)
+  wireLists.set(wires, bytes)
+  return bytes
+}
+
+/** Bytes of a project's description, without its binaries, at most. */
+export function describedBytes({ name, graph, weights, pictures }: Project): number {
+  const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
+  const tensors = Object.entries(weights).reduce(
+    (sum, [id, own]) => sum + Object.keys(own).reduce((all, key) => all + FRAME_BYTES + CHARACTER_BYTES * (id.length + key.length), 0),
+    0,
+  )
+  const shown = Object.entries(pictures).reduce((sum, [id, picture]) => sum + FRAME_BYTES + CHARACTER_BYTES * (id.length + picture.name.length), 0)
+  return CHARACTER_BYTES * name.length + FRAME_BYTES + cards + wireBytes(graph.wires) + tensors + shown
+}
+
+/** Bytes that the weights and pictures of a project take in a file; what cards share is stored once. */
+export function storedBytes({ weights, pictures }: Project): number {
+  const arrays = new Set<Float32Array | Uint8Array>()
+  for (const own of Object.values(weights)) for (const { data } of Object.values(own)) arrays.add(data)
+  for (const { bytes } of Object.values(pictures)) if (bytes) arrays.add(bytes)
+  let sum = 0
+  for (const { byteLength } of arrays) sum += byteLength + ENTRY_BYTES
+  return sum
+}

@@ -1,0 +1,137 @@
+import { isForbidden } from '../layers/forbidden'
+import { sizeOf, type Value } from '../layers/layer'
+import {
+  FARTHEST,
+  LARGEST_SEED,
+  MOST_DESCRIPTION_BYTES,
+  MOST_FILE_BYTES,
+  MOST_ID,
+  MOST_LAYERS,
+  MOST_PICTURES,
+  MOST_TENSORS,
+  MOST_WIRES,
+} from '../layers/limits'
+import { checkParameter } from '../layers/parameters'
+import { type GraphNode, inOrder, nodesById } from './graph'
+import { kindOf } from './kinds'
+import { isName, namesOf, projectNameRefusal } from './names'
+import type { Project, Tensor } from './project'
+import { describedBytes, storedBytes } from './size'
+import { givesOutput, hasPort } from './wires'
+
+const counted = (count: number): string => count.toLocaleString('en')
+const megabytes = (bytes: number): string => `${counted(Math.ceil(bytes / 2 ** 20))} MB`
+
+/** An id that a file can hold; one such as n99999999999999999 would make the next free id inexact. */
+export const isId = (id: string): boolean => id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
+
+/** A limit that is passed, and further than before the edit, in one sentence. */
+type Limit = readonly [count: (project: Project) => number, most: number, text: (count: number, before: number) => string]
+
+const LIMITS: readonly Limit[] = [
+  [
+    ({ graph }) => graph.nodes.length,
+    MOST_LAYERS,
+    (count, before) =>
+      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ${counted(count)}: ${counted(Math.max(0, MOST_LAYERS - before))} more find room.`,
+  ],
+  [({ graph }) => graph.wires.length, MOST_WIRES, (count) => `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`],
+  [
+    ({ pictures }) => Object.keys(pictures).length,
+    MOST_PICTURES,
+    (count) => `A project holds up to ${counted(MOST_PICTURES)} pictures, and this would make ${counted(count)}.`,
+  ],
+  [
+    ({ weights }) => Object.values(weights).reduce((sum, own) => sum + Object.keys(own).length, 0),
+    MOST_TENSORS,
+    (count) => `A project holds up to ${counted(MOST_TENSORS)} edited weights, and this would make ${counted(count)}.`,
+  ],
+  [
+    describedBytes,
+    MOST_DESCRIPTION_BYTES,
+    (bytes) => `The texts of all layers together would take ${megabytes(bytes)}; up to ${megabytes(MOST_DESCRIPTION_BYTES)} can be saved.`,
+  ],
+  [
+    (project) => storedBytes(project) + describedBytes(project),
+    MOST_FILE_BYTES,
+    (bytes, before) =>
+      `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make room.`,
+  ],
+]
+
+const finite = (value: unknown): boolean =>
+  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(finite)
+
+const checked = new WeakSet<object>()
+
+function soundParameters({ kind, parameters }: GraphNode): boolean {
+  if (checked.has(parameters)) return true
+  const fields = kindOf({ kind })?.fields
+  const sound = fields
+    ? Object.entries(parameters).every(([name, value]: [string, Value]) =>
+        fields.some((field) => field.name === name && checkParameter(field, value) !== undefined),
+      )
+    : finite(parameters)
+  if (sound) checked.add(parameters)
+  return sound
+}
+
+const soundCard = (node: GraphNode): boolean =>
+  isId(node.id) &&
+  node.kind.length > 0 &&
+  node.kind.length <= MOST_ID &&
+  isName(node.name) &&
+  Number.isInteger(node.seed) &&
+  Math.abs(node.seed) <= LARGEST_SEED &&
+  Math.abs(node.position.x) <= FARTHEST &&
+  Math.abs(node.position.y) <= FARTHEST &&
+  soundParameters(node)
+
+function soundCards({ nodes }: Project['graph']): boolean {
+  if (checked.has(nodes)) return true
+  const sound = nodes.every(soundCard) && nodesById(nodes).size === nodes.length && namesOf(nodes).size === nodes.length
+  if (sound) checked.add(nodes)
+  return sound
+}
+
+/** Wires between cards that are there, from one that gives an output into a port that exists, one a port, and no loop. */
+function soundWires(graph: Project['graph']): boolean {
+  const byId = nodesById(graph.nodes)
+  const ports = new Set<string>()
+  for (const { from, to, port } of graph.wires) {
+    const [source, target] = [byId.get(from), byId.get(to)]
+    if (!source || !target || !givesOutput(source) || !hasPort(target, port)) return false
+    ports.add(`${to} ${port}`)
+  }
+  return ports.size === graph.wires.length && inOrder(graph).length === graph.nodes.length
+}
+
+const soundTensor = (name: string, { shape, data }: Tensor): boolean =>
+  name.length <= MOST_ID && !isForbidden(name) && shape.length <= 16 && sizeOf(shape) === data.length
+
+function soundWeights({ graph, weights }: Project): boolean {
+  const byId = nodesById(graph.nodes)
+  return Object.entries(weights).every(([id, own]) => byId.has(id) && (checked.has(own) || soundRecord(own)))
+}
+
+function soundRecord(own: Project['weights'][string]): boolean {
+  const sound = Object.entries(own).every(([name, tensor]) => soundTensor(name, tensor))
+  if (sound) checked.add(own)
+  return sound
+}
+
+/** Would a file bring these cards, wires and weights back as they are? What was looked at once is not looked at again. */
+export const isSound = (project: Project): boolean => soundCards(project.graph) && soundWires(project.graph) && soundWeights(project)
+
+/** Why an edit that leads from one project to the other is not made, in one sentence; null where the result can be saved and read. */
+export function editRefusal(before: Project, after: Project): string | null {
+  for (const [count, most, text] of LIMITS) {
+    const now = count(after)
+    // What is too large already may still get smaller.
+    if (now > most && now > count(before)) return text(now, count(before))
+  }
+  const name = after.name === before.name ? null : projectNameRefusal(after.name)
+  if (name !== null) return name
+  const same = after.graph === before.graph && after.weights === before.weights
+  return same || isSound(after) || !isSound(before) ? null : 'This edit would have left the project broken, and was not made.'
+}
