@@ -4,6 +4,7 @@ import { openStorage, type Storage } from '../src/store/storage'
 import { outdated } from '../src/store/versions'
 import { bitsOf, ODD_BITS, sample } from './formats/projects'
 import { binaries, freshName, loaded, named } from './formats/stored'
+import { numbersIn } from './whole'
 
 const names = async (storage: Storage): Promise<string[]> => (await storage.versions()).map((version) => version.name)
 
@@ -24,7 +25,7 @@ describe('what was saved is there after the page was closed', () => {
     await openStorage(name).save(sample)
     const result = await openStorage(name).load()
     expect(result).toEqual({ project: sample, repairs: [] })
-    expect(bitsOf((await loaded(openStorage(name))).weights.b.weight.data)).toEqual(ODD_BITS)
+    expect(bitsOf(numbersIn((await loaded(openStorage(name))).weights.b.weight))).toEqual(ODD_BITS)
   })
 
   test('two saves in a row leave the second', async () => {

@@ -23,7 +23,7 @@ describe('what can go wrong', () => {
     await openStorage(name).save(sample)
     await spoil(name, (document) => ({ ...document, version: 7 }))
     const storage = openStorage(name)
-    const error = 'This project was made by a newer ConvScope (version 7); this one reads version 1.'
+    const error = 'This project was made by a newer ConvScope (version 7); this one reads up to version 2.'
     expect(await storage.load()).toEqual({ error })
     expect(await storage.load()).toBeNull()
     const [version] = await storage.versions()

@@ -1,6 +1,6 @@
 import { changesBetween } from '../../src/graph/changes'
 import { weightsOf } from '../../src/graph/initial'
-import type { Project, Tensor } from '../../src/graph/project'
+import type { Tensor } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
 import { expectAgreement, expectSamePicture } from './agreement'
@@ -84,7 +84,7 @@ async function loadEngine({ project, pictures }: Task) {
   const wanted = nodes.map(({ id }): Wanted => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }))
   const shapes = shapesOf(project)
   const [, edited, ...rest] = nodes
-  let weights: Project['weights'][string] = weightsOf(project, edited, shapes.get(edited.id)?.weights ?? [])
+  let weights: Readonly<Record<string, Tensor>> = weightsOf(project, edited, shapes.get(edited.id)?.weights ?? [])
   const looked = await engine.look(changesBetween(null, project), wanted, false, true)
   if (looked.faults.length > 0) throw new Error(`Our own engine did not compute everything: ${looked.faults[0].text}`)
   const shown = looked.previews.flatMap(({ node, sheet, range }): Shown[] => {

@@ -68,6 +68,8 @@ export function createCalls(id: () => number, post: (message: ToEngine) => void,
       throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }), signal)).tensors,
       jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }), signal)).jacobian,
       curve: async (from, to, line) => (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }), signal)).curve,
+      weight: async (node, name) => (await call<'weight'>((id) => ({ type: 'weight', id, node, name }), signal)).tensor,
+      drawn: async (node, name, places) => (await call<'drawn'>((id) => ({ type: 'drawn', id, node, name, places }), signal)).data,
       exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }), signal)).model,
       memory: async () => {
         const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }), signal)

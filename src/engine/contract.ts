@@ -58,6 +58,10 @@ export interface Questions {
   jacobian(from: string, to: string, input?: Tensor): Promise<Jacobian>
   /** How one number at the end of that path follows from one at its start, with its slopes and kinks. */
   curve(from: string, to: string, line: Line): Promise<Curve>
+  /** A whole weight as it is now: for those that are too large to be drawn on the page. */
+  weight(node: string, name: string): Promise<Tensor>
+  /** Numbers of a weight as its seed draws them, whatever was edited; places count row-major. */
+  drawn(node: string, name: string, places: Uint32Array): Promise<Float32Array>
   exportModel(): Promise<ExportedModel>
   memory(): Promise<{ numTensors: number; numBytes: number }>
 }

@@ -80,7 +80,8 @@ export function withLayer(card: Card, kind: LayerKind, known: NodeShape, inputs:
   return card.layer
 }
 
-const same = (a: Numbers | undefined, b: Numbers): boolean => a === b || (a !== undefined && sameNumbers(a.data, b.data))
+/** Two tensors of one array are two states of it, which follows its edits. */
+const same = (a: Numbers | undefined, b: Numbers): boolean => a === b || (a !== undefined && a.data !== b.data && sameNumbers(a.data, b.data))
 
 /** Sets the weights that changed; one that kept its numbers keeps its tensor, and so what is derived from it. */
 export function setWeights(card: Card, layer: layers.Layer, weights: Weights, names: readonly string[]): void {

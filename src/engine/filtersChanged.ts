@@ -1,3 +1,4 @@
+import { changedPlaces } from '../graph/followed'
 import type { Tensor as Numbers } from '../graph/project'
 
 type Weights = Readonly<Record<string, Numbers>>
@@ -33,9 +34,14 @@ export function filtersChanged(before: Weights, after: Weights): readonly number
   for (const name of names) {
     const [old, now] = [before[name] as Numbers | undefined, after[name]]
     if (!old || old.shape.join() !== now.shape.join() || now.shape[0] !== count) return null
-    if (old === now || old.data === now.data) continue
+    if (old === now) continue
     const size = now.data.length / count
-    for (let k = 0; k < count; k++) if (!changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)) changed.add(k)
+    const places = changedPlaces(old, now)
+    // One array in two states, and nobody knows what became of the first.
+    if (!places && old.data === now.data) return null
+    const differs = (k: number): boolean => !changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)
+    if (places) for (const place of places) changed.add(Math.floor(place / size))
+    else for (let k = 0; k < count; k++) if (differs(k)) changed.add(k)
     if (!isFew([...changed], count, 'weights')) return null
   }
   return [...changed]

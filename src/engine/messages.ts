@@ -105,6 +105,10 @@ export type ToEngine =
   | { readonly type: 'export'; readonly id: number }
   /** Nobody waits for the answer to this question any more. */
   | { readonly type: 'withdraw'; readonly id: number }
+  /** A whole weight as it is now. */
+  | { readonly type: 'weight'; readonly id: number; readonly node: string; readonly name: string }
+  /** Numbers of a weight as its seed draws them, at these places. */
+  | { readonly type: 'drawn'; readonly id: number; readonly node: string; readonly name: string; readonly places: Uint32Array }
   | { readonly type: 'memory'; readonly id: number }
 
 export type FromEngine =
@@ -130,6 +134,8 @@ export type FromEngine =
   | { readonly type: 'jacobian'; readonly id: number; readonly jacobian: Jacobian }
   | { readonly type: 'curve'; readonly id: number; readonly curve: Curve }
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }
+  | { readonly type: 'weight'; readonly id: number; readonly tensor: Tensor }
+  | { readonly type: 'drawn'; readonly id: number; readonly data: Float32Array }
   | { readonly type: 'memory'; readonly id: number; readonly numTensors: number; readonly numBytes: number }
   | { readonly type: 'failed'; readonly id: number; readonly text: string }
 

@@ -3,9 +3,13 @@ import { curveOf } from './curve'
 import type { FromEngine, ToEngine } from './messages'
 import { jacobianOf, through, throughEach } from './path'
 import type { Runner } from './runner'
+import { weightDrawn, weightNow } from './weightNumbers'
 
 /** Questions of the present network; an answer has the type of its question. */
-export type Question = Extract<ToEngine, { readonly type: 'values' | 'cell' | 'through' | 'throughEach' | 'jacobian' | 'curve' | 'memory' }>
+export type Question = Extract<
+  ToEngine,
+  { readonly type: 'values' | 'cell' | 'through' | 'throughEach' | 'jacobian' | 'curve' | 'weight' | 'drawn' | 'memory' }
+>
 
 /** What is posted, and the buffers that go with it. */
 interface Reply {
@@ -44,6 +48,14 @@ export function* answerTo(runner: Runner, question: Question): Steps<Reply> {
     case 'curve': {
       const curve = yield* curveOf(runner, question.from, question.to, question.line)
       return { message: { type: 'curve', id, curve } }
+    }
+    case 'weight': {
+      const tensor = weightNow(runner, question.node, question.name)
+      return { message: { type: 'weight', id, tensor }, transfer: buffersOf([tensor]) }
+    }
+    case 'drawn': {
+      const data = weightDrawn(runner, question.node, question.name, question.places)
+      return { message: { type: 'drawn', id, data }, transfer: [data.buffer as ArrayBuffer] }
     }
     case 'memory':
       return { message: { type: 'memory', id, ...runner.memory() } }

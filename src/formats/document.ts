@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
 import { MOST_ID, MOST_PORTS, MOST_PROJECT_NAME } from '../layers/limits'
+import { VERSION } from './projectDocument'
 
 // The content policy forbids `eval`, which zod would otherwise try.
 z.config({ jitless: true })
-
-/** The version of the project file that is written, and the newest that is read. */
-export const VERSION = 1
 
 /** The outer form of a project; its parts are looked at one by one, so that a bad one does not spoil the rest. */
 const envelope = z.object({
@@ -27,13 +25,17 @@ export const storedNode = z.object({
 
 export const storedWire = z.object({ from: z.string(), to: z.string(), port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)) })
 
-/** Numbers of one weight: in `file` as little endian float32, or as a list in the text. */
+/**
+ * Numbers of one weight: in `file` as little endian float32, or as a list in the text; without both as drawn from the seed. `cells` names a binary of those that were
+ * set since: their places (row-major, ascending) as uint32, then their values as float32.
+ */
 export const storedWeight = z.object({
   node: z.string(),
   name: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
   shape: z.array(z.int().check(z.nonnegative())).check(z.maxLength(16)),
   file: z.optional(z.string()),
   values: z.optional(z.array(z.number())),
+  cells: z.optional(z.string()),
 })
 
 const pixels = z.int().check(z.positive(), z.lte(1_000_000))
@@ -61,8 +63,8 @@ export function openEnvelope(value: unknown): Envelope | { error: string } {
   if (!head.success) return { error: 'This is a JSON file, but not a ConvScope project.' }
   const { version } = head.data
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return { error: `This project does not say which version it is; this ConvScope reads version ${VERSION}.` }
-  if (version > VERSION) return { error: `This project was made by a newer ConvScope (version ${version}); this one reads version ${VERSION}.` }
+    return { error: `This project does not say which version it is; this ConvScope reads up to version ${VERSION}.` }
+  if (version > VERSION) return { error: `This project was made by a newer ConvScope (version ${version}); this one reads up to version ${VERSION}.` }
   const result = envelope.safeParse(value)
   if (result.success) return result.data
   const part = result.error.issues[0]?.path.join('.') ?? ''

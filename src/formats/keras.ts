@@ -8,7 +8,7 @@ import { pythonRows } from '../sources/pythonArray'
 import { about, comment, indented, type Line, plain } from './code/lines'
 import { isChain, layerOf, type Part } from './code/parts'
 import { callLines, expressionOf, fileOf, inputsOf, remarks, type Script, type Writer, writerOf } from './code/script'
-import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, type Named, WEIGHTS_FILE } from './code/weights'
+import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, type Stored, storedAs, WEIGHTS_FILE } from './code/weights'
 
 // Channels come first in the whole file: shapes, axes and the order behind Flatten are then PyTorch's, and no layer needs a Permute around it. Keras runs that
 // on PyTorch and JAX as it is, and on TensorFlow through XLA. Weights are written in PyTorch's order and turned where they are loaded.
@@ -112,7 +112,7 @@ function weights(w: Writer, part: Part): Line[] {
     const [own, start] = [w.name(node.id), `load(${part.net}, '${w.name(node.id)}', `]
     if (!few) return about(node.id, `${start}${known.weights.map((weight) => `stored['${own}.${weight.name}']${turned(weight)}`).join(', ')})`)
     const rows = allWeights(w.project, node, known).flatMap(({ tensor }, i, { length }) => {
-      const written = pythonRows(tensor, 'keras')
+      const written = pythonRows(tensor(), 'keras')
       const end = `)${turned(known.weights[i])}${i < length - 1 ? ',' : ')'}`
       return written.map((row, j) => `${' '.repeat(5)}${j === 0 ? 'np.array(' : ' '.repeat(9)}${row}${j === written.length - 1 ? end : ''}`)
     })
@@ -135,9 +135,7 @@ export function keras(project: Project, shapes: Shapes): Script {
     return [chain ? sequential(w, part) : functional(w, part), weights(w, part), call]
   }
   const some = loaded(w, project.graph.nodes)
-  const stored = (): readonly Named[] =>
-    some
-      .filter(({ few }) => !few)
-      .flatMap(({ node, known }) => allWeights(project, node, known).map(({ name, tensor }) => ({ name: `${w.name(node.id)}.${name}`, tensor })))
+  const stored = (): readonly Stored[] =>
+    some.filter(({ few }) => !few).flatMap(({ node, known }) => storedAs(node, w.name(node.id), allWeights(project, node, known)))
   return { lines: fileOf(w, write, { before: plain(...BEFORE), after: plain(FORMAT, ...(some.length > 0 ? ['', '', ...LOAD, ''] : [])) }), stored }
 }

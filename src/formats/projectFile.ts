@@ -1,6 +1,8 @@
 import type { Project } from '../graph/project'
 import { MOST_DESCRIPTION_BYTES, MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../layers/limits'
-import { openEnvelope, VERSION } from './document'
+import { inlineBytes } from './inline'
+import { openEnvelope } from './document'
+import { projectDocument } from './projectDocument'
 import { readGraph } from './readGraph'
 import { readPictures, readWeights, type ReadBytes } from './readTensors'
 import { type Look, lookOf } from './recognise'
@@ -13,29 +15,7 @@ export type ReadProject = { readonly project: Project; readonly repairs: string[
 const MOST_REPAIRS = 100
 const MAIN = 'project.json'
 
-const bytesOf = (data: Float32Array): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`
-
-/** The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which it is found again. −0 becomes 0 outside the weights. */
-export function projectDocument(project: Project, keep: (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string): object {
-  return {
-    format: 'convscope',
-    version: VERSION,
-    name: project.name,
-    graph: project.graph,
-    weights: Object.entries(project.weights).flatMap(([node, tensors]) =>
-      Object.entries(tensors).map(([name, { shape, data }]) => ({ node, name, shape, file: keep(bytesOf(data), data, 'weights') })),
-    ),
-    pictures: Object.entries(project.pictures).map(([id, { name, width, height, type, bytes }]) => ({
-      id,
-      name,
-      width,
-      height,
-      type,
-      file: bytes && keep(bytes, bytes, 'pictures'),
-    })),
-  }
-}
 
 /** The project as a `.convscope` file: a zip of `project.json`, `weights/*.bin` (little endian float32) and `pictures/*`. Throws a sentence above 100 MB. */
 export function writeProject(project: Project): Uint8Array {
@@ -107,7 +87,7 @@ function readText(bytes: Uint8Array, read: ReadBytes): ReadProject {
 function readFile(bytes: Uint8Array): ReadProject {
   if (bytes.length > MOST_FILE_BYTES) return { error: `This file is ${megabytes(bytes.length)}; up to ${megabytes(MOST_FILE_BYTES)} can be read.` }
   const look = lookOf(bytes)
-  if (look === 'json') return readText(bytes, () => 'missing')
+  if (look === 'json') return readText(bytes, inlineBytes)
   if (look !== 'zip') {
     const picture = PICTURES.includes(look) ? 'This is a picture, not a ConvScope project.' : 'This is not a ConvScope project.'
     return { error: (look && LOOKS[look]) ?? picture }

@@ -7,7 +7,7 @@ import { pythonRows } from '../sources/pythonArray'
 import { about, comment, filled, indented, type Line, plain } from './code/lines'
 import { isChain, layerOf, type Part } from './code/parts'
 import { callLines, expressionOf, fileOf, inputsOf, remarks, type Script, type Writer, writerOf } from './code/script'
-import { drawsWeights, editedWeights, MOST_WRITTEN, type Named, WEIGHTS_FILE } from './code/weights'
+import { drawsWeights, editedWeights, MOST_WRITTEN, type Named, type Stored, storedAs, WEIGHTS_FILE } from './code/weights'
 
 /** A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`; a kind that is not known passes everything on. */
 function moduleOf(w: Writer, node: GraphNode): string {
@@ -73,13 +73,13 @@ function seeds(w: Writer, part: Part): Line[] {
 }
 
 const editedOf = (w: Writer, node: GraphNode): readonly Named[] => editedWeights(w.project, node, w.shape(node))
-const isWritten = ({ tensor }: Named): boolean => sizeOf(tensor.shape) <= MOST_WRITTEN
+const isWritten = ({ shape }: Named): boolean => sizeOf(shape) <= MOST_WRITTEN
 
 /** Weights that were edited: few numbers as they are, many from a file. */
 function weights(w: Writer, part: Part): Line[] {
   const edited = part.layers.flatMap((node) => editedOf(w, node).map((weight) => ({ node, ...weight })))
   const written = edited.filter(isWritten).flatMap(({ node, name, tensor }) => {
-    const [start, rows] = [`    ${part.net}.${w.name(node.id)}.${name}.copy_(torch.tensor(`, pythonRows(tensor, 'torch')]
+    const [start, rows] = [`    ${part.net}.${w.name(node.id)}.${name}.copy_(torch.tensor(`, pythonRows(tensor(), 'torch')]
     if (rows.length === 1) return about(node.id, `${start}${rows[0]}))`)
     return about(node.id, start, ...rows.map((row, i) => `        ${row}${i === rows.length - 1 ? '))' : ''}`))
   })
@@ -102,11 +102,13 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     const call = callLines(w, part, (inputs) => `${part.net}(${inputs})`)
     return [[...(chain ? sequential(w, part) : moduleClass(w, part)), ...modes(w, part)], seeds(w, part), weights(w, part), call]
   }
-  const stored = (): readonly Named[] =>
+  const stored = (): readonly Stored[] =>
     project.graph.nodes.flatMap((node) =>
-      editedOf(w, node)
-        .filter((weight) => !isWritten(weight))
-        .map(({ name, tensor }) => ({ name: `${w.name(node.id)}.${name}`, tensor })),
+      storedAs(
+        node,
+        w.name(node.id),
+        editedOf(w, node).filter((weight) => !isWritten(weight)),
+      ),
     )
   return { lines: fileOf(w, write), stored }
 }

@@ -1,10 +1,11 @@
 import type { GraphNode } from '../graph/graph'
-import type { Project, Tensor } from '../graph/project'
+import type { Edited, Project } from '../graph/project'
 import { isForbidden } from '../layers/forbidden'
 import { sizeOf } from '../layers/layer'
 import { MOST_PICTURES, MOST_TENSORS } from '../layers/limits'
 import { type Envelope, storedPicture, storedWeight } from './document'
 import { pictureHeader } from './pictureFile'
+import { cellsOfBytes } from './readCells'
 import { quoted } from './recognise'
 
 /** Finds the bytes that the index calls by this name. */
@@ -33,7 +34,8 @@ export function readWeights(
   if ((stored?.length ?? 0) > MOST_TENSORS)
     return { error: `This project lists ${stored?.length.toLocaleString('en')} weights; up to ${MOST_TENSORS.toLocaleString('en')} can be read.` }
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const weights = new Map<string, Map<string, Tensor>>()
+  const weights = new Map<string, Map<string, Edited>>()
+  const put = (node: string, name: string, edited: Edited): void => void weights.set(node, (weights.get(node) ?? new Map<string, Edited>()).set(name, edited))
   const floats = new Map<string, Float32Array>()
   for (const [index, value] of (stored ?? []).entries()) {
     const result = storedWeight.safeParse(value)
@@ -42,16 +44,20 @@ export function readWeights(
       repairs.push(`Weights ${index + 1} of the file belong to no layer or have no shape that can be read, and were left out.`)
       continue
     }
-    const { name, shape, file, values } = result.data
+    const { name, shape, file, values, cells: cellFile } = result.data
+    const packed = cellFile === undefined ? undefined : read(cellFile)
+    const cells = packed instanceof Uint8Array ? cellsOfBytes(ownBytes(packed), sizeOf(shape)) : null
+    if (cellFile !== undefined && !cells) return { error: `The weights ${quoted(name)} of layer ${node.name} are damaged, so the project was not opened.` }
     const bytes = file === undefined ? 'missing' : floats.has(file) ? null : read(file)
     if (bytes === 'damaged' || (bytes instanceof Uint8Array && bytes.length % 4 !== 0))
       return { error: `The weights ${quoted(name)} of layer ${node.name} are damaged, so the project was not opened.` }
     if (file !== undefined && bytes instanceof Uint8Array) floats.set(file, floatsOf(bytes))
     const data = file === undefined ? values && Float32Array.from(values) : floats.get(file)
-    if (!data) repairs.push(`The weights ${quoted(name)} of layer ${node.name} are missing from the file, and are drawn from the seed.`)
+    if (cells && file === undefined && !values) put(node.id, name, { shape, base: null, cells })
+    else if (!data) repairs.push(`The weights ${quoted(name)} of layer ${node.name} are missing from the file, and are drawn from the seed.`)
     else if (data.length !== sizeOf(shape))
       repairs.push(`The weights ${quoted(name)} of layer ${node.name} do not fill their shape, and are drawn from the seed.`)
-    else weights.set(node.id, (weights.get(node.id) ?? new Map<string, Tensor>()).set(name, { shape, data }))
+    else put(node.id, name, cells ? { shape, base: data, cells } : { shape, data })
   }
   return { weights: Object.fromEntries([...weights].map(([id, tensors]) => [id, Object.fromEntries(tensors)])) }
 }

@@ -1,5 +1,10 @@
+import type { Shape } from '../layers/layer'
 import type { GraphNode, Wire } from './graph'
-import type { Project, Tensor } from './project'
+import { cellList, isPatch } from './patch'
+import type { Edited, Project, Tensor } from './project'
+
+/** An edited weight on its way: nothing of it that the receiver has is sent again. */
+type Sent = 'kept' | Tensor | { readonly shape: Shape; readonly base: Float32Array | 'kept' | null; readonly at: Uint32Array; readonly values: Float32Array }
 
 /** What changed since the project that the worker has, by identity. Positions and names do not travel alone. */
 export interface Changes {
@@ -7,7 +12,7 @@ export interface Changes {
   readonly removed: readonly string[]
   readonly wires: readonly Wire[] | null
   /** New weights of a node; null: back to those drawn from its seed. */
-  readonly weights: readonly { readonly node: string; readonly weights: Readonly<Record<string, Tensor>> | null }[]
+  readonly weights: readonly { readonly node: string; readonly weights: Readonly<Record<string, Sent>> | null }[]
   /** Sizes of the user's pictures, without their bytes. */
   readonly pictures: Project['pictures'] | null
 }
@@ -21,6 +26,29 @@ const without = (pictures: Project['pictures']): Project['pictures'] =>
 const same = (a: GraphNode | undefined, b: GraphNode): boolean =>
   a === b || (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
 
+const NO_CELLS = { at: new Uint32Array(0), values: new Float32Array(0) }
+
+const baseOf = (edited: Edited | undefined): Float32Array | null => (edited ? (isPatch(edited) ? edited.base : edited.data) : null)
+
+function sent(before: Edited | undefined, after: Edited): Sent {
+  if (before === after) return 'kept'
+  const base = baseOf(after)
+  const kept = base !== null && base === baseOf(before)
+  if (!isPatch(after) && !kept) return after
+  return { shape: after.shape, base: kept ? 'kept' : base, ...(isPatch(after) ? cellList(after.cells) : NO_CELLS) }
+}
+
+function received(before: Edited | undefined, change: Sent): Edited | undefined {
+  if (change === 'kept') return before
+  if ('data' in change) return change
+  const { shape, at, values } = change
+  const base = change.base === 'kept' ? baseOf(before) : change.base
+  return base && at.length === 0 ? { shape, data: base } : { shape, base, cells: { at, values, before: null } }
+}
+
+const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A, key: string) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
+
 /** What turns `before` into `after`, found by identity; `before` null is the empty project. */
 export function changesBetween(before: Project | null, after: Project): Changes {
   const past = before ?? empty
@@ -32,7 +60,10 @@ export function changesBetween(before: Project | null, after: Project): Changes 
     wires: past.graph.wires === after.graph.wires ? null : after.graph.wires,
     weights: after.graph.nodes
       .filter((node) => past.weights[node.id] !== after.weights[node.id] || !old.has(node.id))
-      .map((node) => ({ node: node.id, weights: after.weights[node.id] ?? null }))
+      .map((node) => {
+        const [had, now] = [old.has(node.id) ? past.weights[node.id] : undefined, after.weights[node.id]]
+        return { node: node.id, weights: now ? mapped(now, (edited, name) => sent(had?.[name], edited)) : null }
+      })
       .filter((change) => change.weights !== null || past.weights[change.node] !== undefined),
     pictures: past.pictures === after.pictures ? null : without(after.pictures),
   }
@@ -47,8 +78,11 @@ export function withChanges(project: Project, changes: Changes): Project {
   const weights = { ...project.weights }
   for (const id of removed) delete weights[id]
   for (const change of changes.weights)
-    if (change.weights) weights[change.node] = change.weights
-    else delete weights[change.node]
+    if (change.weights) {
+      const old = project.weights[change.node]
+      const now = mapped(change.weights, (one, name) => received(old?.[name], one))
+      weights[change.node] = Object.fromEntries(Object.entries(now).flatMap(([name, edited]) => (edited ? [[name, edited]] : [])))
+    } else delete weights[change.node]
   return {
     name: project.name,
     graph: { nodes: [...kept, ...changes.nodes.filter((node) => !known.has(node.id))], wires: changes.wires ?? project.graph.wires },

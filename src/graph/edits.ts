@@ -1,13 +1,14 @@
-import { type Fix, type Parameters, type Shape, type Value, isProblem } from '../layers/layer'
+import { type Fix, type Parameters, type Shape, type Value, type Weight, isProblem, sizeOf } from '../layers/layer'
 import { LARGEST_SEED } from '../layers/limits'
 import { parameterRefusal } from '../layers/parameters'
 import { shapeFrom } from './answer'
 import { type Graph, type GraphNode, nodesById, type Wire, wiresInto } from './graph'
-import { weightsOf } from './initial'
+import { areLarge, weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import { freeName, nameRefusal, namesOf } from './names'
 import { foundAgain, freeIds, freeSeed } from './newCard'
-import type { Project, Tensor } from './project'
+import { isSmall, sameSizes, withCells } from './patch'
+import type { Edited, Project, Tensor } from './project'
 import { placeAfter, placeBetween } from './places'
 import { refuse } from './refusal'
 import { type Shapes, shapesOf } from './shapes'
@@ -56,8 +57,8 @@ export function drawAgain(project: Project, id: string): Project {
 const equalValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * Sets parameters; a value that is the default is dropped, and so is one that the kind has no field for. Weights that were drawn are kept, so that they can be
- * fitted. Refuses a value that its field cannot hold.
+ * Sets parameters; a value that is the default is dropped, and so is one that the kind has no field for. Weights whose shapes change are kept, also drawn ones, so
+ * that they can be fitted. Refuses a value that its field cannot hold.
  */
 export function setParameters(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
@@ -72,21 +73,21 @@ export function setParameters(project: Project, id: string, values: Parameters):
   const entries = Object.entries({ ...node.parameters, ...values }).filter(
     ([name, value]) => fields.has(name) && !equalValue(value, fields.get(name)?.default ?? null),
   )
-  return withNode(keepWeights(project, node), id, (old) => ({ ...old, parameters: Object.fromEntries(entries) }))
+  const changed = withNode(project, id, (old) => ({ ...old, parameters: Object.fromEntries(entries) }))
+  return keepWeights(project, changed, node)
 }
 
-/** More numbers than this are not kept on a change of shape, but drawn again. */
-const MOST_KEPT = 1_000_000
+const sameShapes = (a: readonly Weight[], b: readonly Weight[]): boolean =>
+  a.length === b.length && a.every(({ name, shape }, i) => name === b[i].name && sameSizes(shape, b[i].shape))
 
-function keepWeights(project: Project, node: GraphNode): Project {
-  const specs = shapesOf(project).get(node.id)?.weights ?? []
-  const count = specs.reduce((sum, weight) => sum + weight.shape.reduce((a, b) => a * b, 1), 0)
-  if (specs.length === 0 || count > MOST_KEPT) return project
-  const now = weightsOf(project, node, specs)
-  const edited = project.weights[node.id]
+/** `after` with the weights that a node has in `before`, where their shapes changed. Large ones are drawn again instead, but for the cells that were set. */
+function keepWeights(before: Project, after: Project, node: GraphNode): Project {
+  const specs = shapesOf(before).get(node.id)?.weights ?? []
+  if (specs.length === 0 || areLarge(specs) || sameShapes(specs, shapesOf(after).get(node.id)?.weights ?? [])) return after
+  const edited = before.weights[node.id]
   const covered = specs.every(({ name, shape }) => edited?.[name]?.shape.length === shape.length && shape.every((size, i) => size <= edited[name].shape[i]))
-  if (covered) return project
-  return { ...project, weights: { ...project.weights, [node.id]: { ...project.weights[node.id], ...now } } }
+  if (covered) return after
+  return { ...after, weights: { ...after.weights, [node.id]: { ...edited, ...weightsOf(before, node, specs) } } }
 }
 
 /** Replaces whole weight tensors of a node. */
@@ -94,19 +95,30 @@ export function setWeights(project: Project, shapes: Shapes, id: string, tensors
   const node = nodeOf(project, id)
   const specs = shapes.get(id)?.weights
   if (!node || !specs || specs.length === 0) return project
-  return { ...project, weights: { ...project.weights, [id]: { ...weightsOf(project, node, specs), ...tensors } } }
+  return { ...project, weights: { ...project.weights, [id]: { ...project.weights[id], ...tensors } } }
+}
+
+/** Sets some numbers of a weight; places count row-major from 0, and those that are not there are left out. Only what is set is stored of a large weight. */
+export function setCells(project: Project, shapes: Shapes, id: string, name: string, at: ArrayLike<number>, values: ArrayLike<number>): Project {
+  const node = nodeOf(project, id)
+  const specs = shapes.get(id)?.weights ?? []
+  const shape = specs.find((spec) => spec.name === name)?.shape
+  const size = shape ? sizeOf(shape) : 0
+  if (!node || !shape || at.length === 0 || !Array.from(at).every((place) => Number.isInteger(place) && place >= 0 && place < size)) return project
+  if (!isSmall(shape) || areLarge(specs)) return withWeight(project, id, name, withCells(project.weights[id]?.[name], shape, at, values))
+  const data = weightsOf(project, node, specs)[name].data.slice()
+  for (let i = 0; i < at.length; i++) data[at[i]] = values[i]
+  return withWeight(project, id, name, { shape, data })
 }
 
 /** Sets one number of a weight; `index` counts row-major from 0. */
-export function setWeight(project: Project, shapes: Shapes, id: string, name: string, index: number, value: number): Project {
-  const node = nodeOf(project, id)
-  const specs = shapes.get(id)?.weights
-  const tensor = node && specs && weightsOf(project, node, specs)[name]
-  if (!tensor || !(Number.isInteger(index) && index >= 0 && index < tensor.data.length)) return project
-  const data = tensor.data.slice()
-  data[index] = value
-  return setWeights(project, shapes, id, { [name]: { shape: tensor.shape, data } })
-}
+export const setWeight = (project: Project, shapes: Shapes, id: string, name: string, index: number, value: number): Project =>
+  setCells(project, shapes, id, name, [index], [value])
+
+const withWeight = (project: Project, id: string, name: string, weight: Edited): Project => ({
+  ...project,
+  weights: { ...project.weights, [id]: { ...project.weights[id], [name]: weight } },
+})
 
 /**
  * Puts a new card into a wire; cards after it make room. A card that takes no input or gives no output stands beside the wire, which stays; a view is given what

@@ -1,8 +1,10 @@
 import { type Shape, type Weight, sizeOf } from '../layers/layer'
 import { placeOf } from '../layers/place'
 import { createGenerator } from '../sources/generator'
+import { followed, originalAt } from './followed'
 import type { GraphNode } from './graph'
-import type { Project, Tensor } from './project'
+import { cellList, isPatch, refitted, sameSizes } from './patch'
+import type { Edited, Project, Tensor } from './project'
 
 /**
  * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the order of the list,
@@ -19,11 +21,9 @@ export function initialWeights(weights: readonly Weight[], seed: number): Readon
   )
 }
 
-const equal = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i])
-
 /** `kept` where its indices still exist in `drawn`, and `drawn` elsewhere. */
 export function fitted(kept: Tensor, drawn: Tensor): Tensor {
-  if (equal(kept.shape, drawn.shape)) return kept
+  if (sameSizes(kept.shape, drawn.shape)) return kept
   if (kept.shape.length !== drawn.shape.length) return drawn
   const data = drawn.data.slice()
   const overlap = drawn.shape.map((size, i) => Math.min(size, kept.shape[i]))
@@ -36,16 +36,79 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   return { shape: drawn.shape, data }
 }
 
-const memo = new WeakMap<readonly Weight[], { seed: number; edited: unknown; weights: Readonly<Record<string, Tensor>> }>()
+/** A copy of these numbers with the cells of a patch set. */
+function patched({ shape, data }: Tensor, { at, values }: ReturnType<typeof cellList>): Tensor {
+  const copy = data.slice()
+  for (let i = 0; i < at.length; i++) copy[at[i]] = values[i]
+  return { shape, data: copy }
+}
 
-/** The weights that a node has now: edited ones where they fit, drawn ones elsewhere. */
+/** The numbers that an edited weight has now; `drawn` are those of its seed in its present shape. */
+function present(edited: Edited | undefined, drawn: Tensor): Tensor {
+  if (!edited) return drawn
+  if (!isPatch(edited)) return fitted(edited, drawn)
+  if (edited.base) return fitted(patched({ shape: edited.shape, data: edited.base }, cellList(edited.cells)), drawn)
+  const cells = sameSizes(edited.shape, drawn.shape) ? edited.cells : refitted(edited, drawn.shape)?.cells
+  return cells ? patched(drawn, cellList(cells)) : drawn
+}
+
+interface Memo {
+  readonly seed: number
+  readonly edited: Project['weights'][string] | undefined
+  readonly weights: Readonly<Record<string, Tensor>>
+  /** Drawn once, as long as something is drawn. */
+  readonly drawn: Readonly<Record<string, Tensor>> | null
+}
+
+const memo = new WeakMap<readonly Weight[], Memo>()
+
+/** Larger weights exist once: their array follows the edits. They are drawn in the worker alone. */
+export const LARGE = 1_000_000
+
+const NOTHING = new Float32Array(0)
+
+/** Are the numbers of this weight those of its seed, but for some cells? */
+const isDrawn = (own: Edited | undefined, shape: Shape): boolean => !own || (isPatch(own) && own.base === null && sameSizes(own.shape, shape))
+
+/** Are all numbers of these weights given, so that none has to be drawn? */
+const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
+  edited !== undefined &&
+  weights.every(({ name, shape }) => {
+    const own = edited[name]
+    return own !== undefined && sameSizes(own.shape, shape) && (!isPatch(own) || own.base !== null)
+  })
+
+/** The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The same tensor as long as it stays as it is. */
 export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>, weights: readonly Weight[]): Readonly<Record<string, Tensor>> {
   const edited = project.weights[node.id]
   const last = memo.get(weights)
   if (last && last.seed === node.seed && last.edited === edited) return last.weights
-  const fits = edited && weights.every((w) => edited[w.name] && equal(edited[w.name].shape, w.shape))
-  const drawn = fits ? edited : initialWeights(weights, node.seed)
-  const now = fits || !edited ? drawn : Object.fromEntries(weights.map(({ name }) => [name, edited[name] ? fitted(edited[name], drawn[name]) : drawn[name]]))
-  memo.set(weights, { seed: node.seed, edited, weights: now })
-  return now
+  const known = last?.seed === node.seed ? last : null
+  const drawn = isWhole(edited, weights) ? null : (known?.drawn ?? initialWeights(weights, node.seed))
+  const now = Object.fromEntries(
+    weights.map(({ name, shape }) => {
+      const own = edited?.[name]
+      const before = known?.weights[name]
+      if (before && known.edited?.[name] === own) return [name, before]
+      if (drawn && sizeOf(shape) > LARGE && isDrawn(own, shape)) {
+        const tensor = before?.data === drawn[name].data ? before : drawn[name]
+        return [name, followed(tensor, own && isPatch(own) ? cellList(own.cells) : null)]
+      }
+      return [name, present(own, drawn?.[name] ?? { shape, data: NOTHING })]
+    }),
+  )
+  const same = known && weights.every(({ name }) => known.weights[name] === now[name])
+  const kept = same ? known.weights : now
+  memo.set(weights, { seed: node.seed, edited, weights: kept, drawn })
+  return kept
 }
+
+/** Numbers of a weight as its seed draws them, whatever was edited; places count row-major. */
+export function drawnAt(project: Project, node: Pick<GraphNode, 'id' | 'seed'>, weights: readonly Weight[], name: string, places: Uint32Array): Float32Array {
+  weightsOf(project, node, weights)
+  const { data } = (memo.get(weights)?.drawn ?? initialWeights(weights, node.seed))[name]
+  return Float32Array.from(places, (place) => originalAt(data, place))
+}
+
+/** Are all weights of a layer together too many to be drawn on the page, so that the worker is asked for them? */
+export const areLarge = (weights: readonly Weight[]): boolean => weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > LARGE

@@ -4,7 +4,7 @@ import type { Chain } from './chain'
 import { collapseConvolutions, collapseLinear, type Filters, type Matrix } from './collapse'
 import { nodeOf, setParameters } from './edits'
 import { type GraphNode, wiresFrom, wiresInto } from './graph'
-import { weightsOf } from './initial'
+import { areLarge, weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import type { Project, Tensor } from './project'
 import type { Shapes } from './shapes'
@@ -42,6 +42,7 @@ function filtersOf(weights: Readonly<Record<string, Tensor>>, p: Parameters): Fi
 export function oneLayerOf(project: Project, shapes: Shapes, layers: readonly GraphNode[]): OneLayer | string {
   const parts = layers.map((node) => {
     const known = shapes.get(node.id)
+    if (areLarge(known?.weights ?? [])) throw new Error(`${node.name} has too many weights to be multiplied out here.`)
     return { node, weights: weightsOf(project, node, known?.weights ?? []), p: known?.parameters ?? parametersOf(node) }
   })
   const [first] = parts

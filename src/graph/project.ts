@@ -8,12 +8,30 @@ export interface Tensor {
   readonly data: Float32Array
 }
 
+/** Numbers of a weight that were set: at these places (row-major, ascending) these values, over all that were set before. */
+export interface Cells {
+  readonly at: Uint32Array
+  readonly values: Float32Array
+  readonly before: Cells | null
+}
+
+/** A large weight of which single numbers were set: an edit costs what it changes, not a copy of the weight. */
+export interface Patch {
+  readonly shape: Shape
+  /** Its numbers without these cells; null: as drawn from the node's seed. */
+  readonly base: Float32Array | null
+  readonly cells: Cells
+}
+
+/** A weight that somebody edited. */
+export type Edited = Tensor | Patch
+
 /** The one value that is edited, undone and saved. Immutable; an edit shares all that it does not change. */
 export interface Project {
   readonly name: string
   readonly graph: Graph
   /** Edited weights by node id and weight name. What is missing here is drawn from the node's seed. */
-  readonly weights: Readonly<Record<string, Readonly<Record<string, Tensor>>>>
+  readonly weights: Readonly<Record<string, Readonly<Record<string, Edited>>>>
   /** Pictures that the user brought, by id. */
   readonly pictures: Readonly<Record<string, Picture>>
 }

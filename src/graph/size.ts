@@ -1,4 +1,5 @@
 import type { GraphNode, Wire } from './graph'
+import { arraysOf } from './patch'
 import type { Project } from './project'
 
 /** What a file takes for each binary besides its bytes. */
@@ -44,8 +45,8 @@ export function describedBytes({ name, graph, weights, pictures }: Project): num
 
 /** Bytes that the weights and pictures of a project take in a file; what cards share is stored once. */
 export function storedBytes({ weights, pictures }: Project): number {
-  const arrays = new Set<Float32Array | Uint8Array>()
-  for (const own of Object.values(weights)) for (const { data } of Object.values(own)) arrays.add(data)
+  const arrays = new Set<Float32Array | Uint32Array | Uint8Array>()
+  for (const own of Object.values(weights)) for (const edited of Object.values(own)) for (const array of arraysOf(edited)) arrays.add(array)
   for (const { bytes } of Object.values(pictures)) if (bytes) arrays.add(bytes)
   let sum = 0
   for (const { byteLength } of arrays) sum += byteLength + ENTRY_BYTES

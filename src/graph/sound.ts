@@ -15,7 +15,8 @@ import { checkParameter } from '../layers/parameters'
 import { type GraphNode, inOrder, nodesById } from './graph'
 import { kindOf } from './kinds'
 import { isName, namesOf, projectNameRefusal } from './names'
-import type { Project, Tensor } from './project'
+import { cellList, isPatch } from './patch'
+import type { Edited, Project } from './project'
 import { describedBytes, storedBytes } from './size'
 import { givesOutput, hasPort } from './wires'
 
@@ -106,8 +107,15 @@ function soundWires(graph: Project['graph']): boolean {
   return ports.size === graph.wires.length && inOrder(graph).length === graph.nodes.length
 }
 
-const soundTensor = (name: string, { shape, data }: Tensor): boolean =>
-  name.length <= MOST_ID && !isForbidden(name) && shape.length <= 16 && sizeOf(shape) === data.length
+/** Are these as many numbers as their shape has places, and cells at places that are there? */
+const fills = (edited: Edited): boolean => {
+  const size = sizeOf(edited.shape)
+  if (!isPatch(edited)) return edited.data.length === size
+  const { at } = cellList(edited.cells)
+  return (edited.base === null || edited.base.length === size) && at.length > 0 && at[at.length - 1] < size
+}
+
+const soundTensor = (name: string, edited: Edited): boolean => name.length <= MOST_ID && !isForbidden(name) && edited.shape.length <= 16 && fills(edited)
 
 function soundWeights({ graph, weights }: Project): boolean {
   const byId = nodesById(graph.nodes)

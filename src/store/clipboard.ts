@@ -1,6 +1,6 @@
 import type { Project } from '../graph/project'
+import { projectText } from '../formats/projectText'
 import { addCopies, removeSelected } from './actions'
-import { inlineProject } from './inlineProject'
 import { part } from './part'
 import { notify, setSession, store } from './store'
 import { told } from './told'
@@ -19,7 +19,7 @@ const selected = (project: Project, ids: readonly string[]): Project => ({
 export function copySelection(): string | null {
   const { project, session } = store.getState()
   if (session.selection.length === 0) return null
-  return inlineProject(selected(project, session.selection))
+  return projectText(selected(project, session.selection))
 }
 
 /** Copies the selected cards and deletes them. */

@@ -1,5 +1,6 @@
+import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
-import { inlineProject } from './inlineProject'
+import { projectText } from '../formats/projectText'
 
 const KEY = 'convscope.pending'
 /** Larger projects are left to storage alone. */
@@ -7,10 +8,17 @@ const MOST_NUMBERS = 200_000
 
 /** Notes a project that storage has not finished writing, at once; the page may be gone in the next moment. */
 export function notePending(project: Project): void {
-  const numbers = Object.values(project.weights).reduce((sum, tensors) => sum + Object.values(tensors).reduce((all, { data }) => all + data.length, 0), 0)
+  const numbers = Object.values(project.weights).reduce(
+    (sum, tensors) =>
+      sum +
+      Object.values(tensors)
+        .flatMap(arraysOf)
+        .reduce((all, { length }) => all + length, 0),
+    0,
+  )
   if (numbers > MOST_NUMBERS) return
   try {
-    localStorage.setItem(KEY, inlineProject(project))
+    localStorage.setItem(KEY, projectText({ ...project, pictures: {} }))
   } catch {
     // Storage is closed or full: the last writing stays.
   }

@@ -1,4 +1,6 @@
-import { projectDocument, readDocument, type ReadProject } from '../formats/projectFile'
+import { projectDocument } from '../formats/projectDocument'
+import { readDocument, type ReadProject } from '../formats/projectFile'
+import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
 import { type Change, createDatabase, type Database, PARTS } from './database'
 import { outdated } from './versions'
@@ -84,7 +86,7 @@ async function tidy(tx: Change): Promise<void> {
 /** Notes which arrays of a project that was just read are stored, and where. */
 function remember(project: Project, binaries: ReadonlyMap<string, Uint8Array>, keys: Keys): void {
   const byBuffer = new Map([...binaries].map(([key, bytes]) => [bytes.buffer, key]))
-  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights).map(({ data }) => data))
+  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights).flatMap(arraysOf))
   const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
   for (const array of [...tensors, ...pictures]) {
     const key = byBuffer.get(array.buffer)

@@ -6,11 +6,15 @@ import { setParameter } from '../../src/store/actions'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject, setSession, store, undo } from '../../src/store/store'
 import { Inspector } from '../../src/ui/inspector/Inspector'
+import { numbersIn } from '../whole'
 
 let renders = 0
 const cell = (name: string): HTMLInputElement => screen.getByRole('spinbutton', { name })
 const valueOf = (name: string): number => Number(cell(name).getAttribute('aria-valuenow'))
-const kernel = (): number[] => [...(store.getState().project.weights.n2?.weight?.data ?? [])]
+const kernel = (): number[] => {
+  const weight = store.getState().project.weights.n2?.weight
+  return weight ? [...numbersIn(weight)] : []
+}
 const type = (target: HTMLInputElement, text: string): void => {
   target.focus()
   target.value = text

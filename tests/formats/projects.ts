@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { KINDS } from '../../src/graph/kinds'
-import type { Project, Tensor } from '../../src/graph/project'
+import type { Edited, Project, Tensor } from '../../src/graph/project'
 import type { Field, Value } from '../../src/layers/layer'
+import { cellList, isPatch } from '../../src/graph/patch'
 
 /** Header of a PNG of this size, as the specification has it; no pixels follow. */
 export function png(width: number, height: number): Uint8Array {
@@ -76,11 +77,18 @@ const tensor: fc.Arbitrary<Tensor> = fc.array(fc.integer({ min: 1, max: 4 }), { 
   return fc.record({ shape: fc.constant(shape), data: fc.array(bits, { minLength: size, maxLength: size }).map(floats) }, { noNullPrototype: true })
 })
 
+/** A weight of which some numbers were set, over drawn ones or over others. */
+const patch: fc.Arbitrary<Edited> = fc.tuple(tensor, fc.boolean()).chain(([{ shape, data }, whole]) =>
+  fc.subarray([...data.keys()], { minLength: 1 }).map((places) => {
+    const cells = { at: Uint32Array.from(places), values: data.slice(0, places.length), before: null }
+    return { shape, base: whole ? data : null, cells }
+  }),
+)
+const weight: fc.Arbitrary<Edited> = fc.oneof({ weight: 3, arbitrary: tensor }, { weight: 1, arbitrary: patch })
+
 /** Any valid project. */
 export const project: fc.Arbitrary<Project> = nodes.chain((cards) => {
-  const weights = someOf(
-    Object.fromEntries(cards.map(({ id }) => [id, someOf({ weight: tensor, bias: tensor }).filter((tensors) => Object.keys(tensors).length > 0)])),
-  )
+  const weights = someOf(Object.fromEntries(cards.map(({ id }) => [id, someOf({ weight, bias: weight }).filter((tensors) => Object.keys(tensors).length > 0)])))
   const picture = fc.record(
     {
       name: fc.string(),
@@ -158,6 +166,9 @@ export function assertValid(found: Project): void {
   if (left.size > 0) fail('a loop')
   for (const [id, tensors] of Object.entries(found.weights)) {
     if (!ids.has(id)) fail('weights of no layer')
-    for (const { shape, data } of Object.values(tensors)) if (shape.reduce((a, b) => a * b, 1) !== data.length) fail('a shape')
+    for (const edited of Object.values(tensors)) {
+      const size = edited.shape.reduce((a, b) => a * b, 1)
+      if (isPatch(edited) ? cellList(edited.cells).at.some((place) => place >= size) : edited.data.length !== size) fail('a shape')
+    }
   }
 }

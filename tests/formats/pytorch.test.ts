@@ -156,6 +156,6 @@ describe('PyTorch code', () => {
     )
     const { lines, stored } = pytorch(project, shapesOf(project))
     expect(codeText(lines)).toContain("stored = np.load('weights.npz')")
-    expect(stored().map(({ name, tensor }) => [name, tensor.shape])).toEqual([['fc.weight', [10, 20]]])
+    expect(stored().map(({ name, shape }) => [name, shape])).toEqual([['fc.weight', [10, 20]]])
   })
 })

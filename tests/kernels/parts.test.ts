@@ -5,6 +5,7 @@ import { changesBetween } from '../../src/graph/changes'
 import type { Project, Tensor } from '../../src/graph/project'
 import { createGenerator } from '../../src/sources/generator'
 import { projectOf } from '../reference/network'
+import { numbersIn } from '../whole'
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
@@ -41,7 +42,7 @@ const base = projectOf(
 /** The project with one number of a weight changed. */
 function edited(project: Project, node: string, name: string, index: number, value: number): Project {
   const before = project.weights[node][name]
-  const data = before.data.slice()
+  const data = numbersIn(before).slice()
   data[index] = value
   return { ...project, weights: { ...project.weights, [node]: { ...project.weights[node], [name]: { ...before, data } } } }
 }

@@ -4,6 +4,7 @@ import { kindOf } from '../../src/graph/kinds'
 import { shapesOf } from '../../src/graph/shapes'
 import { TOPICS } from '../../src/lessons/lesson'
 import { EXAMPLES } from '../../src/store/examples'
+import { numbersIn } from '../whole'
 
 const sorted = (names: readonly string[]): readonly string[] => [...names].sort()
 
@@ -37,7 +38,8 @@ describe.each(EXAMPLES.map((lesson) => [lesson.name, lesson] as const))('%s', (n
 
   test('gives weights only to cards that have them, in their shapes', () => {
     for (const [id, own] of Object.entries(project.weights))
-      for (const [weight, { shape, data }] of Object.entries(own)) {
+      for (const [weight, edited] of Object.entries(own)) {
+        const { shape, data } = { shape: edited.shape, data: numbersIn(edited) }
         expect(shapes.get(id)?.weights.find((one) => one.name === weight)?.shape, `${id} ${weight}`).toEqual(shape)
         expect(data).toHaveLength(shape.reduce((a, b) => a * b, 1))
       }

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { moveTo, removeSelected, select, setCell, setParameter } from '../../src/store/actions'
 import { firstProject } from '../../src/store/firstProject'
 import { beginGesture, endGesture, redo, replaceProject, store, undo } from '../../src/store/store'
+import { numbersIn } from '../whole'
 
 const project = () => store.getState().project
-const center = () => project().weights.n2.weight.data[4]
+const center = () => numbersIn(project().weights.n2.weight)[4]
 
 beforeEach(() => replaceProject(firstProject()))
 

@@ -10,6 +10,7 @@ import { Inspector } from '../../src/ui/inspector/Inspector'
 // Fetched when it is opened; a slow machine takes its time for that.
 import '../../src/ui/linear/LinearTab'
 import { engineThat } from './engineThat'
+import { numbersIn } from '../whole'
 
 /** What each card gives for what stands before the chain: x → double (2·x + 1) → half (0.5·x). */
 const layers: Readonly<Record<string, (x: number) => number>> = { double: (x) => 2 * x + 1, half: (x) => 0.5 * x }
@@ -161,7 +162,7 @@ describe('several cards', () => {
     const { graph, weights } = store.getState().project
     expect(graph.nodes.map(({ id }) => id)).toEqual(['x', 'half'])
     expect(graph.wires).toEqual([{ from: 'x', to: 'half', port: 0 }])
-    expect([Array.from(weights.half.weight.data), Array.from(weights.half.bias.data)]).toEqual([
+    expect([Array.from(numbersIn(weights.half.weight)), Array.from(numbersIn(weights.half.bias))]).toEqual([
       [1, 0, 0, 1],
       [0.5, 0.5],
     ])

@@ -7,13 +7,13 @@ import type { Library } from '../../layers/python'
 import { about, comment, importsFor, type Line, plain, sections } from './lines'
 import { pythonNames } from './names'
 import { layerOf, type Part, partsOf, readsOf } from './parts'
-import type { Named } from './weights'
+import type { Stored } from './weights'
 
 /** A project as it is written in one library. */
 export interface Script {
   readonly lines: readonly Line[]
   /** Weights that are too many to be written: `weights.npz` holds them, by the names `layer.weight`. */
-  readonly stored: () => readonly Named[]
+  readonly stored: () => readonly Stored[]
 }
 
 /** What the writers of all libraries know. */

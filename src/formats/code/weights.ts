@@ -2,7 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import { weightsOf } from '../../graph/initial'
 import type { Project, Tensor } from '../../graph/project'
 import type { NodeShape } from '../../graph/shapes'
-import { sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/layer'
 
 /** Up to so many numbers are written into the code; more go into a file beside it. */
 export const MOST_WRITTEN = 100
@@ -10,25 +10,33 @@ export const MOST_WRITTEN = 100
 /** The name of that file. */
 export const WEIGHTS_FILE = 'weights.npz'
 
-/** A weight tensor of a layer, by its name in PyTorch. */
+/** A weight of a layer, by its name in PyTorch. */
 export interface Named {
   readonly name: string
-  readonly tensor: Tensor
+  readonly shape: Shape
+  /** Its numbers as they are now; large ones are drawn for it. */
+  readonly tensor: () => Tensor
 }
+
+/** A weight that goes beside the code: `name` is `layer.weight`, and these are the layer's id and the weight's own name. */
+export interface Stored extends Named {
+  readonly node: string
+  readonly weight: string
+}
+
+/** These weights as a file names them. */
+export const storedAs = (node: GraphNode, layer: string, weights: readonly Named[]): Stored[] =>
+  weights.map((weight) => ({ ...weight, name: `${layer}.${weight.name}`, node: node.id, weight: weight.name }))
 
 /** The edited weights of a layer, in the order in which the layer has them. */
 export function editedWeights(project: Project, node: GraphNode, shape: NodeShape | undefined): readonly Named[] {
   const edited = project.weights[node.id]
-  if (!edited || !shape || shape.weights.length === 0) return []
-  const now = weightsOf(project, node, shape.weights)
-  return shape.weights.filter(({ name }) => edited[name]).map(({ name }) => ({ name, tensor: now[name] }))
+  return edited && shape ? allWeights(project, node, shape).filter(({ name }) => edited[name]) : []
 }
 
 /** All weights of a layer, drawn where nobody edited them. */
-export const allWeights = (project: Project, node: GraphNode, shape: NodeShape): readonly Named[] => {
-  const now = weightsOf(project, node, shape.weights)
-  return shape.weights.map(({ name }) => ({ name, tensor: now[name] }))
-}
+export const allWeights = (project: Project, node: GraphNode, { weights }: NodeShape): readonly Named[] =>
+  weights.map(({ name, shape }) => ({ name, shape, tensor: () => weightsOf(project, node, weights)[name] }))
 
 /** How many numbers a layer's weights are. */
 export const countNumbers = (shape: NodeShape): number => shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)

@@ -1,12 +1,13 @@
-import { wiresInto } from '../../graph/graph'
-import { weightsOf } from '../../graph/initial'
+import { type GraphNode, wiresInto } from '../../graph/graph'
+import { areLarge, weightsOf } from '../../graph/initial'
 import { type Kind, kindOf } from '../../graph/kinds'
 import type { Project, Tensor } from '../../graph/project'
 import type { NodeShape } from '../../graph/shapes'
 import type { Read } from '../../layers/arithmetic'
-import type { Shape } from '../../layers/layer'
+import type { Shape, Weight } from '../../layers/layer'
 import { useEngine } from '../../store/ask'
 import { store, useStore } from '../../store/store'
+import { readerOf, useArrivals } from '../../store/weightNumbers'
 
 /** What enters a node at one port. */
 export interface CellInput {
@@ -38,6 +39,19 @@ interface Asked {
 
 const isLike = (tensor: Tensor, shape: Shape | null): boolean => shape !== null && tensor.shape.join() === shape.join()
 
+type ReadWeight = (name: string, place: number) => number
+
+function wholeReader(project: Project, node: GraphNode, specs: readonly Weight[]): ReadWeight {
+  const weights = weightsOf(project, node, specs)
+  return (name, place) => weights[name].data[place]
+}
+
+/** Of a large weight the engine is asked for what is read; until it comes there is NaN. */
+function largeReader(id: string, specs: readonly Weight[]): ReadWeight {
+  const readers = new Map(specs.map(({ name }) => [name, readerOf(id, name)]))
+  return (name, place) => readers.get(name)?.(place) ?? Number.NaN
+}
+
 /** The node of a moment; null where its numbers and its shapes are not of the same one. */
 function cellNodeOf(id: string, { project, shape, tensors: [output, ...given] }: Asked, settled: boolean): CellNode | null {
   const node = project.graph.nodes.find((candidate) => candidate.id === id)
@@ -48,17 +62,18 @@ function cellNodeOf(id: string, { project, shape, tensors: [output, ...given] }:
     const source = from && kindOf(from)
     return { id: wire.from, name: from?.name ?? '', tensor: given[i], photo: source?.role === 'source' && source.look === 'photo' }
   })
-  const weights = weightsOf(project, node, shape.weights)
-  const read: Read = (source) => {
+  const read = areLarge(shape.weights) ? largeReader(id, shape.weights) : wholeReader(project, node, shape.weights)
+  const readAny: Read = (source) => {
     if (typeof source === 'number') return source
-    return 'port' in source ? inputs[source.port].tensor.data[source.place] : weights[source.weight].data[source.place]
+    return 'port' in source ? inputs[source.port].tensor.data[source.place] : read(source.weight, source.place)
   }
-  return { id, name: node.name, kind, shape, inputs, output, read, settled }
+  return { id, name: node.name, kind, shape, inputs, output, read: readAny, settled }
 }
 
 /** A node's numbers, live, or why there are none; both are null until the first answer. */
 export function useCell(id: string | null): { readonly cell: CellNode | null; readonly error: string | null } {
   const project = useStore((state) => state.project)
+  useArrivals()
   const ids = id === null ? [] : [id, ...wiresInto(project.graph, id).map((wire) => wire.from)]
   const { value, error } = useEngine<Asked>(id === null ? null : `cell ${ids.join(' ')}`, async (engine) => {
     const now = store.getState()

@@ -2,10 +2,10 @@ import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { type CSSProperties, useLayoutEffect, useRef } from 'react'
 import type { Weight } from '../../layers/layer'
 import { setSession, store } from '../../store/store'
+import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { Button } from '../controls/Button'
-import { cellsOf, limitOf } from './cells'
+import { cellsOf, limitOf, shareOf } from './cells'
 import styles from './FilterStrip.module.css'
-import { numbersOf } from './tensorOf'
 
 /** Thumbnails on one page. */
 const PAGE = 16
@@ -39,21 +39,24 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
       cells: [...thumb.querySelectorAll('i')],
       indices: cellsOf(weight, { output: Number(thumb.getAttribute('data-output')), input }).indices,
       limit: 1,
+      before: null as Float32Array | null,
     }))
-    let before: Float32Array | undefined
+    let weights: unknown
     const paint = (): void => {
-      const state = store.getState()
-      const data = numbersOf(node, weight.name, weight.shape)
-      if (!data || data === before) return
-      for (const thumb of thumbs) {
-        if (before && thumb.indices.every((index) => data[index] === before?.[index])) continue
-        if (!before || state.gesture === null) thumb.limit = limitOf(thumb.indices.map((index) => data[index]))
-        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', String(Math.max(-1, Math.min(1, data[thumb.indices[i]] / thumb.limit))))
+      const { project, gesture } = store.getState()
+      if (weights === project.weights) return
+      const all = thumbs.map((thumb) => numbersAt(node, weight.name, thumb.indices))
+      for (const [k, thumb] of thumbs.entries()) {
+        const values = all[k]
+        if (!values || thumb.before?.every((value, i) => Object.is(value, values[i]))) continue
+        if (!thumb.before || gesture === null) thumb.limit = limitOf([...values])
+        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', shareOf(values[i], thumb.limit))
+        thumb.before = values
       }
-      before = data
+      weights = all.includes(null) ? undefined : project.weights
     }
     paint()
-    return store.subscribe(paint)
+    return followNumbers(paint)
   }, [node, weight, input, first, drawn])
 
   return (

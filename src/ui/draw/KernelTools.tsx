@@ -6,12 +6,11 @@ import { printNumbers } from '../../sources/numbers'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'
 import { isKernel } from './cells'
-import { misplaced, setKernels, slabsOf } from './kernelSlices'
+import { misplaced, setKernels, slabNow, tooMany } from './kernelSlices'
 import styles from './KernelTools.module.css'
 import { TextDialog } from './TextDialog'
 import { PasteDialog } from './PasteDialog'
 import type { Slab } from './slab'
-import { tensorOf } from './tensorOf'
 import { TRANSFORMS, type Transform } from './transforms'
 
 interface KernelToolsProps {
@@ -28,9 +27,11 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
   const [open, setOpen] = useState<'paste' | { readonly copied: string } | null>(null)
   const flat = weight.shape.length === 3
   const place = isKernel(weight) ? { output, input } : { output: 0, input: 0 }
-  const shown = (): Slab | undefined => {
-    const tensor = tensorOf(node, weight.name)
-    return tensor && slabsOf(tensor, place.output)[place.input]
+  const shown = (): Slab | null => {
+    const refusal = tooMany(weight.shape)
+    const slab = slabNow(node, weight.name, weight.shape, place.output, place.input)
+    if (!slab) notify('warn', refusal ?? 'The numbers are still on their way from the engine.')
+    return slab
   }
   const transform = (change: Transform): void => {
     const now = shown()

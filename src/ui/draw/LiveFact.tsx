@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { store } from '../../store/store'
+import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import type { Cells } from './cells'
-import { numbersOf } from './tensorOf'
 
 interface LiveFactProps {
   readonly node: string
@@ -16,15 +16,17 @@ interface LiveFactProps {
 export function LiveFact({ node, cells, of, held }: LiveFactProps) {
   const target = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    let before: Float32Array | undefined
+    let weights: unknown
     const write = (): void => {
-      const data = numbersOf(node, cells.weight, cells.shape)
-      if (!data || data === before || !target.current || (held && before && store.getState().gesture !== null)) return
-      before = data
-      target.current.textContent = of(cells.indices.map((index) => data[index]))
+      const state = store.getState()
+      if (!target.current || weights === state.project.weights || (held && weights !== undefined && state.gesture !== null)) return
+      const values = numbersAt(node, cells.weight, cells.indices)
+      if (!values) return
+      weights = state.project.weights
+      target.current.textContent = of([...values])
     }
     write()
-    return store.subscribe(write)
+    return followNumbers(write)
   }, [node, cells, of, held])
   return <dd ref={target} />
 }

@@ -14,7 +14,7 @@ interface PresetSelectProps {
 
 /** Names the shown kernel, and replaces it by a known one; a preset goes to all input channels of the filter. */
 export function PresetSelect({ node, weight, shape, output, input }: PresetSelectProps) {
-  const name = useKernelName(node, weight, output, input)
+  const name = useKernelName(node, weight, shape, output, input)
   const place = { size: shape.slice(2), channels: shape[1] }
   const choices = PRESETS.filter((preset) => preset.make(place) !== null).sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
   const choose = (chosen: string): void => {

@@ -68,3 +68,6 @@ export const limitOf = (values: readonly number[]): number => {
   const most = values.reduce((max, value) => (Number.isFinite(value) ? Math.max(max, Math.abs(value)) : max), 0)
   return most === 0 ? 1 : most
 }
+
+/** A value over the limit of its colours, −1 … 1, as a style sheet reads it; 0 for what is no number or infinite. */
+export const shareOf = (value: number, limit: number): string => String(Number.isFinite(value) ? Math.max(-1, Math.min(1, value / limit)) : 0)

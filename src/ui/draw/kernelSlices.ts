@@ -1,10 +1,12 @@
-import { nodeOf, setParameters, setWeights } from '../../graph/edits'
-import { weightsOf } from '../../graph/initial'
+import { nodeOf, setCells, setParameters, setWeights } from '../../graph/edits'
+import { areLarge, weightsOf } from '../../graph/initial'
 import { kindOf } from '../../graph/kinds'
 import type { Project, Tensor } from '../../graph/project'
 import { type Shapes, shapesOf } from '../../graph/shapes'
+import { printDigits } from '../../layers/count'
 import { type Shape, sizeOf } from '../../layers/layer'
 import { edit, store } from '../../store/store'
+import { numbersAt } from '../../store/weightNumbers'
 import type { Slab } from './slab'
 
 const planeOf = (shape: Shape): { rows: number; cols: number } => {
@@ -12,22 +14,49 @@ const planeOf = (shape: Shape): { rows: number; cols: number } => {
   return window.length === 1 ? { rows: 1, cols: window[0] } : { rows: window[0], cols: window[1] }
 }
 
-/** The kernels of one filter, weight[o, 0, …], weight[o, 1, …], …; a matrix or vector is one slab as a whole. */
-export function slabsOf({ shape, data }: Tensor, output: number): Slab[] {
-  const plane = planeOf(shape)
-  const size = plane.rows * plane.cols
-  const count = shape.length > 2 ? shape[1] : 1
-  const base = shape.length > 2 ? output * count * size : 0
-  return Array.from({ length: count }, (_, i) => ({ ...plane, data: Array.from(data.subarray(base + i * size, base + (i + 1) * size)) }))
+/** A matrix of more numbers is not changed as a whole. */
+const MOST_CHANGED = 1_000_000
+
+/** Why the shown numbers of a weight cannot be taken or changed together, in one sentence; null where they can. */
+export const tooMany = (shape: Shape): string | null => {
+  const count = shape.length > 2 ? sizeOf(shape.slice(2)) : sizeOf(shape)
+  return count > MOST_CHANGED ? `These are ${printDigits(count)} numbers; up to ${printDigits(MOST_CHANGED)} can be changed or copied at once.` : null
 }
 
-/** `tensor` with kernels of one filter replaced; `slabs` by input channel, of the tensor's own window size. */
-function withSlabs(tensor: Tensor, output: number, slabs: ReadonlyMap<number, Slab>): Tensor {
-  const size = sizeOf(tensor.shape.length > 2 ? tensor.shape.slice(2) : tensor.shape)
-  const base = tensor.shape.length > 2 ? output * sizeOf(tensor.shape.slice(1)) : 0
-  const data = tensor.data.slice()
-  for (const [input, of] of slabs) data.set(of.data, base + input * size)
-  return { shape: tensor.shape, data }
+/** Where the kernel of a filter and an input channel begins in its weight, and how many numbers it is; a matrix or vector is one slab as a whole. */
+function stretchOf(shape: Shape, output: number, input: number): { readonly from: number; readonly count: number } {
+  if (shape.length <= 2) return { from: 0, count: sizeOf(shape) }
+  const count = sizeOf(shape.slice(2))
+  return { from: (output * shape[1] + input) * count, count }
+}
+
+const placesFrom = ({ from, count }: ReturnType<typeof stretchOf>): Uint32Array => Uint32Array.from({ length: count }, (_, i) => from + i)
+
+/** A kernel as it is now, weight[output, input, …], a matrix or vector as a whole; null while its numbers are not there. */
+export function slabNow(node: string, weight: string, shape: Shape, output: number, input: number): Slab | null {
+  const values = tooMany(shape) === null ? numbersAt(node, weight, placesFrom(stretchOf(shape, output, input))) : null
+  return values && { ...planeOf(shape), data: Array.from(values) }
+}
+
+/** Numbers in a row as kernels of this window, one after the other. */
+export function slabsIn(shape: Shape, values: Float32Array): Slab[] {
+  const plane = planeOf(shape)
+  const size = plane.rows * plane.cols
+  return Array.from({ length: values.length / size }, (_, i) => ({ ...plane, data: Array.from(values.subarray(i * size, (i + 1) * size)) }))
+}
+
+/** A project whose filter `output` holds these kernels, by input channel, of the weight's own window size. */
+function withSlabs(project: Project, shapes: Shapes, node: string, weight: string, shape: Shape, output: number, slabs: ReadonlyMap<number, Slab>): Project {
+  const ordered = [...slabs].toSorted(([a], [b]) => a - b)
+  const places = ordered.flatMap(([input]) => Array.from(placesFrom(stretchOf(shape, output, input))))
+  return setCells(
+    project,
+    shapes,
+    node,
+    weight,
+    places,
+    ordered.flatMap(([, of]) => of.data),
+  )
 }
 
 /** The value of kernel_size for a window of these sizes: one number where all are equal. */
@@ -42,7 +71,8 @@ const isSize = (shape: Shape, of: Slab): boolean => {
 export function misplaced(node: string, shape: Shape, of: Slab): string | null {
   if (isSize(shape, of)) return null
   const found = nodeOf(store.getState().project, node)
-  const resizable = shape.length > 2 && found && kindOf(found)?.fields.some((field) => field.name === 'kernel_size')
+  const large = areLarge(store.getState().shapes.get(node)?.weights ?? [])
+  const resizable = shape.length > 2 && !large && found && kindOf(found)?.fields.some((field) => field.name === 'kernel_size')
   if (!resizable || (shape.length === 3 && of.rows !== 1))
     return `These are ${of.rows}×${of.cols} numbers, and ${planeOf(shape).rows}×${planeOf(shape).cols} are needed here.`
   return null
@@ -75,11 +105,11 @@ function grown(tensor: Tensor, shape: Shape): Tensor {
 function withKernels(project: Project, shapes: Shapes, node: string, weight: string, output: number, slabs: ReadonlyMap<number, Slab>): Project {
   const [first] = slabs.values()
   const found = nodeOf(project, node)
-  const specs = shapes.get(node)?.weights
-  const tensor = found && specs && weightsOf(project, found, specs)[weight]
-  if (!tensor || !first) return project
-  const { shape } = tensor
-  if (isSize(shape, first)) return setWeights(project, shapes, node, { [weight]: withSlabs(tensor, output, slabs) })
+  const specs = shapes.get(node)?.weights ?? []
+  const shape = specs.find(({ name }) => name === weight)?.shape
+  if (!found || !shape || !first) return project
+  if (isSize(shape, first)) return withSlabs(project, shapes, node, weight, shape, output, slabs)
+  if (areLarge(specs)) return project
   const now = planeOf(shape)
   const alone = shape[0] === 1
   const room = alone ? first : { rows: Math.max(now.rows, first.rows), cols: Math.max(now.cols, first.cols) }
@@ -89,8 +119,8 @@ function withKernels(project: Project, shapes: Shapes, node: string, weight: str
   const made = fresh.get(node)?.weights.find(({ name }) => name === weight)?.shape
   if (!made || sizeOf(made) !== sizeOf(window)) return sized
   const placed = new Map([...slabs].map(([input, of]) => [input, within(of, room)]))
-  const base = alone ? { shape: window, data: new Float32Array(sizeOf(window)) } : grown(tensor, window)
-  return setWeights(sized, fresh, node, { [weight]: withSlabs(base, output, placed) })
+  const base = alone ? { shape: window, data: new Float32Array(sizeOf(window)) } : grown(weightsOf(project, found, specs)[weight], window)
+  return withSlabs(setWeights(sized, fresh, node, { [weight]: base }), fresh, node, weight, window, output, placed)
 }
 
 /** Puts kernels into a filter, by input channel; one undo step. */

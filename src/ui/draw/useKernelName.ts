@@ -1,23 +1,35 @@
-import { useRef, useSyncExternalStore } from 'react'
-import type { Tensor } from '../../graph/project'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import type { Shape } from '../../layers/layer'
 import { store } from '../../store/store'
-import { slabsOf } from './kernelSlices'
+import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { presetOf } from './presets'
-import { tensorOf } from './tensorOf'
+import { slabsIn } from './kernelSlices'
 
-const nameOf = (tensor: Tensor, output: number, input: number): string =>
-  presetOf(slabsOf(tensor, output), input, { size: tensor.shape.slice(2), channels: tensor.shape[1] }) ?? ''
+/** Filters of more numbers have no name: no preset is so large. */
+const MOST_NAMED = 65_536
 
 /** The preset that the shown kernel is, or an empty text. It follows the weights, but not during a drag, when nothing renders. */
-export function useKernelName(node: string, weight: string, output: number, input: number): string {
-  const last = useRef<{ tensor: Tensor; key: string; name: string } | null>(null)
-  return useSyncExternalStore(store.subscribe, () => {
-    const state = store.getState()
-    const key = `${node} ${output} ${input}`
-    if (state.gesture !== null && last.current?.key === key) return last.current.name
-    const tensor = tensorOf(node, weight, state)
-    if (!tensor) return ''
-    if (last.current?.tensor !== tensor || last.current.key !== key) last.current = { tensor, key, name: nameOf(tensor, output, input) }
-    return last.current.name
+export function useKernelName(node: string, weight: string, shape: Shape, output: number, input: number): string {
+  const last = useRef<{ weights: unknown; key: string; name: string } | null>(null)
+  const size = shape.slice(1).reduce((product, axis) => product * axis, 1)
+  const read = useCallback(() => {
+    const values =
+      size > MOST_NAMED
+        ? null
+        : numbersAt(
+            node,
+            weight,
+            Array.from({ length: size }, (_, i) => output * size + i),
+          )
+    return values && (presetOf(slabsIn(shape, values), input, { size: shape.slice(2), channels: shape[1] }) ?? '')
+  }, [node, weight, shape, size, output, input])
+  return useSyncExternalStore(followNumbers, () => {
+    const { gesture, project } = store.getState()
+    const key = `${node} ${weight} ${shape.join()} ${output} ${input}`
+    if (last.current?.key === key && (gesture !== null || last.current.weights === project.weights)) return last.current.name
+    const name = read()
+    if (name === null) return ''
+    last.current = { weights: project.weights, key, name }
+    return name
   })
 }

@@ -1,12 +1,12 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import { store } from '../../store/store'
+import { type State, store } from '../../store/store'
+import { numbersAt, onNumbers } from '../../store/weightNumbers'
 import { formatNumber } from '../controls/formatNumber'
-import { type Cells, limitOf } from './cells'
+import { type Cells, limitOf, shareOf } from './cells'
 import { cellText } from './cellText'
-import { numbersOf } from './tensorOf'
 
 function paint(cell: HTMLInputElement, value: number, limit: number, cols: number): void {
-  cell.style.setProperty('--v', String(Math.max(-1, Math.min(1, Number.isFinite(value) ? value / limit : 0))))
+  cell.style.setProperty('--v', shareOf(value, limit))
   if (cell.dataset.value === String(value)) return
   cell.dataset.value = String(value)
   cell.setAttribute('aria-valuenow', formatNumber(value))
@@ -16,6 +16,13 @@ function paint(cell: HTMLInputElement, value: number, limit: number, cols: numbe
   if (document.activeElement === cell) cell.select()
 }
 
+/** Has the weight the shape that these cells are of? Where it has just changed, the cells of the new one are not there yet. */
+const hasShape = (state: State, node: string, { weight, shape }: Cells): boolean =>
+  state.shapes
+    .get(node)
+    ?.weights.find(({ name }) => name === weight)
+    ?.shape.join() === shape.join()
+
 /**
  * Keeps the inputs in `grid` showing the numbers of the store by writing to the page directly: no component renders while a number
  * is dragged. The limit of the colours is held during a gesture. `cols` says how narrow the cells are.
@@ -24,22 +31,23 @@ export function usePaintedCells(grid: RefObject<HTMLElement | null>, node: strin
   useLayoutEffect(() => {
     const inputs = [...(grid.current?.querySelectorAll('input') ?? [])]
     let limit: number | null = null
-    let before: Float32Array | null = null
     const show = (): void => {
       const state = store.getState()
-      const data = numbersOf(node, cells.weight, cells.shape)
-      if (!data || (data === before && (state.gesture !== null || limit !== null))) return
-      before = data
-      const values = cells.indices.map((index) => data[index])
-      // The shape has just changed, and the cells of the new one are not there yet.
-      if (values.includes(undefined as never)) return
-      if (state.gesture === null || limit === null) limit = limitOf(values)
+      if (!hasShape(state, node, cells)) return
+      const values = numbersAt(node, cells.weight, cells.indices)
+      if (!values) return
+      if (state.gesture === null || limit === null) limit = limitOf([...values])
       for (const [i, input] of inputs.entries()) paint(input, values[i], limit, cols)
     }
     show()
-    return store.subscribe((state, past) => {
+    const stop = onNumbers(show)
+    const leave = store.subscribe((state, past) => {
       if (state.gesture === null && past.gesture !== null) limit = null
       if (state.project.weights !== past.project.weights || state.project.graph !== past.project.graph || limit === null) show()
     })
+    return () => {
+      stop()
+      leave()
+    }
   }, [grid, node, cells, cols])
 }

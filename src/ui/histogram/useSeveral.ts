@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Tensor } from '../../graph/project'
 import { store, useStore } from '../../store/store'
-import { tensorOf } from '../draw/tensorOf'
+import { tensorOf } from '../../store/weightNumbers'
 import { useSources, useTensors } from '../figure/useFigure'
 
 /** A tensor of one of several nodes. */

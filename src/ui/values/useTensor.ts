@@ -1,11 +1,14 @@
 import { useMemo } from 'react'
 import type { Answer } from '../../store/ask'
-import { useValues } from '../../store/ask'
+import { useEngine, useValues } from '../../store/ask'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
 import type { Tensor } from '../../graph/project'
-import { useStore } from '../../store/store'
-import { tensorOf } from '../draw/tensorOf'
+import { areLarge } from '../../graph/initial'
+import { printDigits } from '../../layers/count'
+import { sizeOf } from '../../layers/layer'
+import { type State, useStore } from '../../store/store'
+import { tensorOf } from '../../store/weightNumbers'
 
 /** One of the tensors of a node: what it gives, what enters it, or a weight. */
 export interface TensorChoice {
@@ -36,11 +39,25 @@ export function useTensorChoices(node: string, inputs: boolean): readonly Tensor
   }, [graph, weights, node, inputs])
 }
 
+/** A weight of more numbers is not shown as a whole: 64 MB. */
+const MOST_SHOWN = 16_000_000
+
+/** Why a weight is not shown as a whole, in one sentence; null where it is. */
+function tooLarge(state: State, node: string, name: string): string | null {
+  const shape = state.shapes.get(node)?.weights.find((weight) => weight.name === name)?.shape
+  const count = shape ? sizeOf(shape) : 0
+  return count > MOST_SHOWN ? `${name} has ${printDigits(count)} numbers; up to ${printDigits(MOST_SHOWN)} are shown here.` : null
+}
+
 /** The numbers of one of a node's tensors, live. A component that reads them renders with every edit. */
 export function useTensor(node: string, choice: TensorChoice): Answer<Tensor> {
   const values = useValues(choice.of)
   const weight = useStore((state) => (choice.of === null ? tensorOf(node, choice.id, state) : undefined))
+  const large = useStore((state) => choice.of === null && areLarge(state.shapes.get(node)?.weights ?? []))
+  const refusal = useStore((state) => (large ? tooLarge(state, node, choice.id) : null))
+  const told = useEngine(large && refusal === null ? `weight ${node} ${choice.id}` : null, (engine) => engine.weight(node, choice.id))
   if (choice.of !== null) return values
+  if (large) return refusal === null ? told : { value: null, error: refusal }
   return { value: weight ?? null, error: weight ? null : `${choice.label} has no numbers yet.` }
 }
 

@@ -59,7 +59,7 @@ export function runPython(
       const names = pythonNames(project.graph.nodes)
       const stored = script.stored()
       const weights = join(folder, `weights${i}.npz`)
-      if (stored.length > 0) writeFileSync(weights, packZip(new Map(stored.map(({ name, tensor }) => [`${name}.npy`, npyFile(tensor)]))))
+      if (stored.length > 0) writeFileSync(weights, packZip(new Map(stored.map(({ name, tensor }) => [`${name}.npy`, npyFile(tensor())]))))
       return { text: codeText(script.lines).replaceAll("'weights.npz'", `'${weights}'`), names: outputsOf(project).map((id) => names.get(id)), run }
     })
     writeFileSync(join(folder, 'scripts.json'), JSON.stringify(listed))

@@ -1,0 +1,144 @@
+import { type Shape, sizeOf } from '../layers/layer'
+import { indexAt, placeOf } from '../layers/place'
+import type { Cells, Edited, Patch } from './project'
+
+/** Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth watching. */
+const SMALL = 4096
+/** Cells that are set one by one gather in one list of up to so many. */
+const GATHERED = 64
+/** So many lists are walked through at a look; then they become one. */
+const MOST_LISTS = 64
+
+export const isPatch = (edited: Edited): edited is Patch => 'cells' in edited
+
+/** Places and values in ascending order of places; of a place that stands there twice the last value counts. */
+function sorted(at: ArrayLike<number>, values: ArrayLike<number>): Pick<Cells, 'at' | 'values'> {
+  let ascending = true
+  for (let i = 1; i < at.length && ascending; i++) ascending = at[i] > at[i - 1]
+  if (ascending) return { at: Uint32Array.from(at), values: Float32Array.from(values) }
+  const byPlace = new Map(Array.from(at, (place, i) => [place, values[i]]))
+  const places = Uint32Array.from(byPlace.keys()).sort()
+  return { at: places, values: Float32Array.from(places, (place) => byPlace.get(place) ?? 0) }
+}
+
+/** Two lists as one; where both have a place, the newer value counts. */
+function merged(old: Pick<Cells, 'at' | 'values'>, fresh: Pick<Cells, 'at' | 'values'>): Pick<Cells, 'at' | 'values'> {
+  const at = new Uint32Array(old.at.length + fresh.at.length)
+  const values = new Float32Array(at.length)
+  let [i, k, count] = [0, 0, 0]
+  while (i < old.at.length || k < fresh.at.length) {
+    const takeFresh = i === old.at.length || (k < fresh.at.length && fresh.at[k] <= old.at[i])
+    if (takeFresh && old.at[i] === fresh.at[k]) i++
+    at[count] = takeFresh ? fresh.at[k] : old.at[i]
+    values[count++] = takeFresh ? fresh.values[k++] : old.values[i++]
+  }
+  return { at: at.slice(0, count), values: values.slice(0, count) }
+}
+
+const flat = new WeakMap<Cells, Pick<Cells, 'at' | 'values'>>()
+
+/** All cells as one list, ascending. */
+export function cellList(cells: Cells): Pick<Cells, 'at' | 'values'> {
+  if (!cells.before) return cells
+  const known = flat.get(cells)
+  if (known) return known
+  const lists: Cells[] = []
+  for (let list: Cells | null = cells; list; list = list.before) lists.push(list)
+  // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
+  let rest: Pick<Cells, 'at' | 'values'>[] = lists.toReversed()
+  while (rest.length > 1) rest = rest.flatMap((list, i) => (i % 2 === 1 ? [] : i + 1 < rest.length ? [merged(list, rest[i + 1])] : [list]))
+  flat.set(cells, rest[0])
+  return rest[0]
+}
+
+const countLists = (cells: Cells): number => {
+  let count = 0
+  for (let list: Cells | null = cells; list; list = list.before) count++
+  return count
+}
+
+/** Are these sizes the same? */
+export const sameSizes = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i])
+
+const samePlaces = (a: Uint32Array, b: Uint32Array): boolean => a.length === b.length && a.every((place, i) => place === b[i])
+
+/** Cells over others. A drag that sets the same cells again and again adds nothing. */
+function over(before: Cells, at: ArrayLike<number>, values: ArrayLike<number>): Cells {
+  const fresh = sorted(at, values)
+  if (samePlaces(fresh.at, before.at)) return { ...fresh, before: before.before }
+  if (fresh.at.length + before.at.length <= GATHERED) return { ...merged(before, fresh), before: before.before }
+  if (countLists(before) < MOST_LISTS) return { ...fresh, before }
+  return { ...merged(cellList(before), fresh), before: null }
+}
+
+/** Is a weight of this size kept whole when it is edited? */
+export const isSmall = (shape: Shape): boolean => sizeOf(shape) <= SMALL
+
+/** Every number of this one is at that place of that shape too; −1 for what is not in it. */
+const placeIn = (place: number, from: Shape, to: Shape): number => {
+  const index = indexAt(place, from)
+  return index.every((at, axis) => at < to[axis]) ? placeOf(index, to) : -1
+}
+
+/** What stays of an edited weight in another shape of the same rank: the numbers whose index is still there, over drawn ones. */
+export function refitted(edited: Edited, shape: Shape): Patch | undefined {
+  if (edited.shape.length !== shape.length) return undefined
+  const set = isPatch(edited) ? cellList(edited.cells) : null
+  const base = isPatch(edited) ? edited.base : edited.data
+  const [at, values]: [number[], number[]] = [[], []]
+  const keep = (place: number, value: number): void => {
+    const there = placeIn(place, edited.shape, shape)
+    if (there < 0) return
+    at.push(there)
+    values.push(value)
+  }
+  if (base) for (const [place, value] of base.entries()) keep(place, value)
+  if (set) for (const [i, place] of set.at.entries()) keep(place, set.values[i])
+  return { shape, base: null, cells: { ...sorted(at, values), before: null } }
+}
+
+/**
+ * A large weight of which these numbers are set; places count row-major. `edited` is what was edited of it before, in any shape; undefined where nothing was.
+ * It is not copied: what it was before shares all its arrays.
+ */
+export function withCells(edited: Edited | undefined, shape: Shape, at: ArrayLike<number>, values: ArrayLike<number>): Patch {
+  const now = edited && !sameSizes(edited.shape, shape) ? refitted(edited, shape) : edited
+  if (now && isPatch(now)) return { ...now, cells: over(now.cells, at, values) }
+  return { shape, base: now?.data ?? null, cells: { ...sorted(at, values), before: null } }
+}
+
+/** Place of a number in an ascending list; −1 where it is not there. */
+function findPlace(at: Uint32Array, place: number): number {
+  let [low, high] = [0, at.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    if (at[middle] === place) return middle
+    if (at[middle] < place) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}
+
+/** The number that was set at this place last; undefined where none was. */
+export function cellAt(cells: Cells, place: number): number | undefined {
+  for (let list: Cells | null = cells; list; list = list.before) {
+    const found = findPlace(list.at, place)
+    if (found >= 0) return list.values[found]
+  }
+  return undefined
+}
+
+/** Every array that a weight consists of, by which it is saved, counted and compared. */
+export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[] {
+  if (!isPatch(edited)) return [edited.data]
+  const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base] : []
+  for (let list: Cells | null = edited.cells; list; list = list.before) arrays.push(list.at, list.values)
+  return arrays
+}
+
+/** The number of an edited weight at this place of its present shape; undefined where the seed's is the one. */
+export function numberAt(edited: Edited, shape: Shape, place: number): number | undefined {
+  const there = sameSizes(edited.shape, shape) ? place : edited.shape.length === shape.length ? placeIn(place, shape, edited.shape) : -1
+  if (there < 0) return undefined
+  return isPatch(edited) ? (cellAt(edited.cells, there) ?? edited.base?.[there]) : edited.data[there]
+}

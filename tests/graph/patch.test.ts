@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readProject, writeProject } from '../../src/formats/projectFile'
+import { projectText } from '../../src/formats/projectText'
+import { changesBetween, withChanges } from '../../src/graph/changes'
+import { addNode, nodeOf, setCells, setWeights } from '../../src/graph/edits'
+import { changedPlaces } from '../../src/graph/followed'
+import { drawnAt, initialWeights, weightsOf } from '../../src/graph/initial'
+import { cellList, isPatch, numberAt, withCells } from '../../src/graph/patch'
+import type { Edited, Project } from '../../src/graph/project'
+import { shapesOf } from '../../src/graph/shapes'
+import { connect } from '../../src/graph/wires'
+import { firstProject } from '../../src/store/firstProject'
+import { bitsOf, ODD_BITS } from '../formats/projects'
+
+const SHAPE = [8, 5, 11, 13]
+const SIZE = 8 * 5 * 11 * 13
+
+const value = fc.oneof(
+  fc.float(),
+  fc.constantFrom(...ODD_BITS).map((bits) => new Float32Array(Uint32Array.of(bits).buffer)[0]),
+)
+const cells = fc.array(fc.tuple(fc.nat(SIZE - 1), value), { minLength: 1, maxLength: 40 })
+
+/** The numbers of a weight as a list that is set one by one. */
+const plain = (base: Float32Array, edits: readonly (readonly (readonly [number, number])[])[]): Float32Array => {
+  const data = base.slice()
+  for (const edit of edits) for (const [at, to] of edit) data[at] = to
+  return data
+}
+const edited = (start: Edited | undefined, edits: readonly (readonly (readonly [number, number])[])[]): Edited | undefined =>
+  edits.reduce<Edited | undefined>(
+    (now, edit) =>
+      withCells(
+        now,
+        SHAPE,
+        edit.map(([at]) => at),
+        edit.map(([, to]) => to),
+      ),
+    start,
+  )
+
+describe('A large weight of which single numbers are set', () => {
+  test('holds the last number that was set at each place, bit for bit, and the others of before', () => {
+    const base = Float32Array.from({ length: SIZE }, (_, i) => i / 7)
+    fc.assert(
+      fc.property(fc.array(cells, { maxLength: 150 }), fc.boolean(), (edits, whole) => {
+        const now = edited(whole ? { shape: SHAPE, data: base } : undefined, edits)
+        const expected = plain(base, edits)
+        for (let place = 0; place < SIZE; place += 3) {
+          const found = now && numberAt(now, SHAPE, place)
+          expect(Object.is(found ?? base[place], expected[place])).toBe(true)
+        }
+        if (!now || !isPatch(now)) return
+        const { at, values } = cellList(now.cells)
+        expect(at.every((place, i) => i === 0 || place > at[i - 1])).toBe(true)
+        expect([...values].every((one, i) => Object.is(one, expected[at[i]]))).toBe(true)
+      }),
+      { numRuns: 60, seed: 3 },
+    )
+  })
+
+  test('costs an edit of a cell some hundred bytes, and a drag of it nothing more', () => {
+    let now: Edited = withCells(undefined, SHAPE, [7], [1])
+    for (let i = 0; i < 1000; i++) now = withCells(now, SHAPE, [7], [i])
+    expect(isPatch(now) && [now.cells.at.length, now.cells.before]).toEqual([1, null])
+    const held = new Set<object>()
+    let bytes = 0
+    for (let i = 0; i < 1000; i++) {
+      now = withCells(now, SHAPE, [(i * 101) % SIZE], [i])
+      for (let list = isPatch(now) ? now.cells : null; list; list = list.before)
+        if (!held.has(list.at)) {
+          held.add(list.at)
+          bytes += list.at.byteLength + list.values.byteLength
+        }
+    }
+    // Held by a thousand steps together: 1000 copies of the weight would be 22 MB.
+    expect(bytes).toBeLessThan(1_000_000)
+  })
+})
+
+/** Image 1×1×427×640 → Conv2d with 40 filters of 11×11: 4,840 numbers. */
+function network(): { readonly project: Project; readonly id: string } {
+  const added = addNode(firstProject(), 'Conv2d', { x: 0, y: 900 }, { out_channels: 40, kernel_size: 11 })
+  return { project: connect(added.project, 'n1', added.id, 0), id: added.id }
+}
+const weightOf = (project: Project, id: string): Float32Array => {
+  const node = nodeOf(project, id)
+  if (!node) throw new Error('no such card')
+  return weightsOf(project, node, shapesOf(project).get(id)?.weights ?? []).weight.data
+}
+
+describe('A project with such a weight', () => {
+  const { project, id } = network()
+  const drawn = weightOf(project, id)
+  const set = (of: Project, at: number, to: number): Project => setCells(of, shapesOf(of), id, 'weight', [at], [to])
+
+  test('computes with the numbers that were set, and with the drawn ones elsewhere', () => {
+    const after = set(set(project, 4000, -0), 17, Number.NaN)
+    const expected = drawn.slice()
+    expected[4000] = -0
+    expected[17] = Number.NaN
+    expect(bitsOf(weightOf(after, id))).toEqual(bitsOf(expected))
+    expect(isPatch(after.weights[id].weight)).toBe(true)
+    expect(weightOf(project, id)).toEqual(drawn)
+  })
+
+  test('is read as it was saved, in a file and as a text', () => {
+    const whole = setWeights(project, shapesOf(project), id, { weight: { shape: [40, 1, 11, 11], data: drawn.map((x) => x + 1) } })
+    for (const before of [project, whole]) {
+      const after = set(set(before, 4000, Number.NEGATIVE_INFINITY), 17, -0)
+      for (const bytes of [writeProject(after), new TextEncoder().encode(projectText(after))]) {
+        const read = readProject(bytes)
+        if ('error' in read) throw new Error(read.error)
+        expect(read.repairs).toEqual([])
+        expect(bitsOf(weightOf(read.project, id))).toEqual(bitsOf(weightOf(after, id)))
+      }
+    }
+  })
+
+  test('sends the worker only what it does not have, back and forth', () => {
+    const whole = setWeights(project, shapesOf(project), id, { weight: { shape: [40, 1, 11, 11], data: drawn.map((x) => x * 2) } })
+    const states = [project, set(project, 3, 9), set(set(project, 3, 9), 4, 8), whole, set(whole, 9, 1), set(set(whole, 9, 1), 9, 2), project]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...states), { minLength: 1, maxLength: 12 }), (path) => {
+        let there: Project = withChanges(
+          { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} },
+          structuredClone(changesBetween(null, project)),
+        )
+        let before = project
+        for (const after of path) {
+          there = withChanges(there, structuredClone(changesBetween(before, after)))
+          before = after
+          expect(bitsOf(weightOf(there, id))).toEqual(bitsOf(weightOf(after, id)))
+        }
+      }),
+      { numRuns: 60, seed: 5 },
+    )
+    const change = changesBetween(set(whole, 9, 1), set(whole, 9, 2)).weights[0].weights?.weight
+    expect(change).toMatchObject({ base: 'kept', at: Uint32Array.of(9), values: Float32Array.of(2) })
+  })
+
+  test('keeps what was set where its index still exists when the kernel changes', () => {
+    const after = set(project, 5 * 121 + 11 + 1, 77)
+    const grown = {
+      ...after,
+      graph: {
+        ...after.graph,
+        nodes: after.graph.nodes.map((node) => (node.id === id ? { ...node, parameters: { ...node.parameters, kernel_size: 12 } } : node)),
+      },
+    }
+    expect(weightOf(grown, id)[5 * 144 + 12 + 1]).toBe(77)
+  })
+})
+
+test('Numbers too large to be copied follow their edits in place: every state is right when it is asked for, and what changed is known', () => {
+  const weights = [{ name: 'weight', shape: [2, 600_000], axes: ['out', 'in'], fanIn: 600_000 }]
+  const node = { id: 'a', seed: 4 }
+  const drawn = initialWeights(weights, 4).weight.data
+  const base: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+  const with_ = (...edits: readonly (readonly [number, number])[]): Project => ({
+    ...base,
+    weights: { a: { weight: edits.reduce<Edited | undefined>((now, [at, to]) => withCells(now, [2, 600_000], [at], [to]), undefined) as Edited } },
+  })
+  const states = [base, with_([5, 1]), with_([5, 2], [900_000, 3]), with_([900_000, 4]), base]
+  const values = (of: Project): number[] => [5, 6, 900_000].map((place) => weightsOf(of, node, weights).weight.data[place])
+  const seen = states.map(values)
+  expect(seen).toEqual([
+    [drawn[5], drawn[6], drawn[900_000]],
+    [1, drawn[6], drawn[900_000]],
+    [2, drawn[6], 3],
+    [drawn[5], drawn[6], 4],
+    [drawn[5], drawn[6], drawn[900_000]],
+  ])
+  const first = weightsOf(states[1], node, weights).weight
+  const second = weightsOf(states[2], node, weights).weight
+  expect(second.data).toBe(first.data)
+  expect([...(changedPlaces(first, second) ?? [])].toSorted((a, b) => a - b)).toEqual([5, 900_000])
+  expect([...drawnAt(states[2], node, weights, 'weight', Uint32Array.of(5, 6, 900_000))]).toEqual([drawn[5], drawn[6], drawn[900_000]])
+})
