@@ -1,16 +1,11 @@
-import { changesBetween } from '../graph/changes'
 import type { Pixels } from '../sources/source'
+import { asking, type Given } from './asking'
 import { createCalls } from './calls'
 import type { Client, Listener, Look, Ready, WorkerLike } from './contract'
 import type { Backend, FromEngine, Preview, ToEngine } from './messages'
+import type { Answer, Spare } from './spare'
+import { createWatch } from './watch'
 
-/** Time to start, ms: fetching and compiling wasm on a slow machine included. */
-const START_DEADLINE = 20_000
-/** Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a second. */
-const ANSWER_DEADLINE = 1200
-const MACS_PER_MS = 100_000
-/** WebGL compiles a program for every new shape; time for that, ms. */
-const SHADER_DEADLINE = 10_000
 const MOST_RESTARTS = 6
 /** A worker that has nothing but questions to answer, and has said nothing for so long, ms, hangs over one of them. */
 const QUESTION_DEADLINE = 30_000
@@ -22,19 +17,18 @@ const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
 ]
 
 /**
- * Talks to the worker: latest wins at the sender, every request has a deadline, and a worker that misses it or dies is
- * replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped. A question that is put while a look waits goes
+ * Talks to the worker: latest wins at the sender. One that is silent over a look gets a second one beside it, and who answers first goes on; every request has
+ * a deadline as well, and a worker that misses it or dies is replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped. A question that is put while a look waits goes
  * behind that look, so that its answer is of the newest project.
  */
 export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
   let worker: WorkerLike | null = null
   let ready = false
   let wanted: Backend = 'wasm'
-  let sent: Pick<Look, 'project' | 'colours' | 'wanted'> | null = null
+  let sent: Given | null = null
   let waiting: Look | null = null
   let last: Look | null = null
   let flight: { id: number; look: Look } | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
   /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
   let ended: number | null = null
   /** Pixels that have been shown, to be given back with the next look. */
@@ -42,6 +36,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
+  const watch = createWatch(spawn, restart, overtake)
+  const allPixels = (): ToEngine[] => Array.from(pixels, ([picture, content]) => ({ type: 'pixels', picture, pixels: content }))
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
   const calls = createCalls(
     () => ++ids,
@@ -68,14 +64,16 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     flight = null
     ended = null
     calls.unsend()
-    clearTimeout(timer)
-    timer = setTimeout(restart, START_DEADLINE)
+    watch.start()
     if (wanted !== 'wasm') post({ type: 'backend', backend: wanted })
   }
 
   function start(): void {
-    listen(spawn())
+    const spare = watch.takeSpare()
+    listen(spare?.worker ?? spawn())
     begin()
+    const started = spare?.ready()
+    if (started) receive(started)
   }
 
   function restart(): void {
@@ -83,26 +81,44 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     calls.died(flight?.id)
     // What WebGL does is no sign that TensorFlow.js does not start.
     if (wanted !== 'wasm') wanted = listener.lost(ready)
-    else if (++restarts > MOST_RESTARTS) {
-      clearTimeout(timer)
-      worker = null
-      calls.giveUp(NO_START, true)
-      return listener.state('failed', NO_START)
-    }
+    else if (++restarts > MOST_RESTARTS) return fail()
     listener.state('restarting')
     start()
   }
 
-  const arm = (look: Look): void => {
-    clearTimeout(timer)
-    timer = setTimeout(restart, (ANSWER_DEADLINE + look.macs / MACS_PER_MS) * 2 ** restarts + (wanted === 'webgl' ? SHADER_DEADLINE : 0))
+  function fail(): void {
+    stop()
+    calls.giveUp(NO_START, true)
+    listener.state('failed', NO_START)
+  }
+
+  function stop(): void {
+    watch.rest()
+    worker?.terminate()
+    worker = null
+  }
+
+  const arm = (id: number, look: Look, fresh: boolean): void =>
+    watch.look({ macs: look.macs, backend: wanted, restarts, fresh, brief: () => [...allPixels(), asking(id, look, null)] })
+
+  /** A second worker has answered the look in flight before the first. */
+  function overtake(spare: Spare, started: Ready, answer: Answer): void {
+    worker?.terminate()
+    calls.died(flight?.id)
+    calls.unsend()
+    listen(spare.worker)
+    if (++restarts > MOST_RESTARTS) return fail()
+    sent = flight?.look ?? null
+    listener.started(started)
+    receive(answer)
+    putQuestions()
   }
 
   /** Where nothing but questions is on its way, the worker has so long for the next answer. */
   function expectAnswers(): void {
     if (!ready || flight) return
-    clearTimeout(timer)
-    if (calls.owed()) timer = setTimeout(overdue, QUESTION_DEADLINE)
+    if (calls.owed()) watch.until(QUESTION_DEADLINE, overdue)
+    else watch.rest()
   }
 
   function overdue(): void {
@@ -117,12 +133,9 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     last = look
     const id = ++ids
     flight = { id, look }
-    const colours = sent?.colours === look.colours ? null : look.colours
-    const changes = changesBetween(sent?.project ?? null, look.project)
-    const maps = sent?.wanted === look.wanted ? null : look.wanted
+    arm(id, look, sent === null)
+    post(asking(id, look, sent, spent), spent)
     sent = look
-    arm(look)
-    post({ type: 'look', id, revision: id, changes, wanted: maps, held: look.held, spent, colours }, spent)
     spent = []
     putQuestions()
   }
@@ -134,7 +147,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   }
 
   function work(message: Ready): void {
-    clearTimeout(timer)
+    watch.rest()
     wanted = message.backend
     ready = true
     listener.started(message)
@@ -153,19 +166,19 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     if (message.type === 'ready') {
       // Every worker starts on WebAssembly, and goes on from there.
       if (message.backend !== wanted && message.refused === undefined) return
-      for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
+      for (const given of allPixels()) post(given)
       return work(message)
     }
     if (message.type === 'looked' && message.id === ended) return show(message)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
+      watch.heard()
       const partly = message.type === 'looked' && message.waiting.length > 0
       if (partly && !waiting) {
-        arm(flight.look)
+        arm(flight.id, flight.look, false)
         return show(message)
       }
       ended = partly ? message.id : null
-      clearTimeout(timer)
       flight = null
       restarts = 0
       if (message.type === 'looked') show(message)
@@ -218,10 +231,6 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       listener.state('starting')
       start()
     },
-    stop() {
-      clearTimeout(timer)
-      worker?.terminate()
-      worker = null
-    },
+    stop,
   }
 }

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { CARDS, card, cell, field, openFirstScreen, painted, repainted, shownBy, typeInto } from './board'
+import { card, cell, field, openFirstScreen, painted, repainted, shownBy, typeInto } from './board'
 import { bring, stripes } from './files'
+import { openStoppable, recoverFrom } from './recovery'
 
 /** Keeps every worker that the page starts, to ask it and to end it as a browser would. */
 function keepWorkers(): void {
@@ -15,11 +16,6 @@ function keepWorkers(): void {
   }
   Object.assign(globalThis, { Worker: Kept, workers })
 }
-
-test.beforeEach(async ({ page }) => {
-  await page.addInitScript(keepWorkers)
-  await openFirstScreen(page)
-})
 
 interface Memory {
   readonly numTensors: number
@@ -69,6 +65,8 @@ const press = (page: Page, name: string, times: number): Promise<number> =>
   )
 
 test('A thousand edits of the kernel leave as many tensors and bytes as there were', async ({ page }) => {
+  await page.addInitScript(keepWorkers)
+  await openFirstScreen(page)
   // On a small picture, which leaves as much behind as a large one.
   await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
   await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
@@ -83,34 +81,16 @@ test('A thousand edits of the kernel leave as many tensors and bytes as there we
   await expect.poll(async () => (await memoryOf(page)).numBytes).toBeGreaterThan(before.numBytes)
 })
 
-const engines = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { workers: Worker[] }).workers.length)
-
-/** Makes an edit, and waits until another worker has answered it and shows every map as new. */
-async function worksOn(page: Page): Promise<void> {
+test('Workers that the browser ends, or that hang, are replaced; the last maps stay, marked old, until the edit is painted', async ({ page }) => {
+  await openStoppable(page)
+  for (let i = 0; i < 6; i++) {
+    const { pictures, old } = await recoverFrom(page, i % 2 === 0 ? 'killed' : 'endless', i % 2 === 0 ? 3 : -3)
+    expect(pictures).toEqual([2, 2, 2])
+    expect(old).toEqual(['edges', 'relu', 'pool'])
+  }
   const before = await shownBy(page, 'edges', 'relu', 'pool')
   await typeInto(cell(page, '0,0,1,1'), '3')
-  await expect.poll(() => engines(page), { timeout: 15_000 }).toBe(2)
   await repainted(page, before)
-  for (const name of CARDS) await expect(card(page, name)).toHaveAttribute('data-state', 'ok')
-  const after = await shownBy(page, 'edges', 'relu', 'pool')
-  await typeInto(cell(page, '0,0,1,1'), '-3')
-  await repainted(page, after)
-  expect(await engines(page)).toBe(2)
-}
-
-test('A worker that the browser ends is replaced, and the edit is painted', async ({ page }) => {
-  await page.evaluate(() => (globalThis as unknown as { workers: Worker[] }).workers[0].terminate())
-  await worksOn(page)
-})
-
-test('A worker that hangs is replaced, and the edit is painted', async ({ page }) => {
-  const [worker] = page.workers()
-  worker
-    .evaluate(() => {
-      for (;;) Math.random()
-    })
-    .catch(() => undefined)
-  await worksOn(page)
 })
 
 test('A card that throws shows its own error, and all others live', async ({ page, faults }) => {
@@ -122,7 +102,7 @@ test('A card that throws shows its own error, and all others live', async ({ pag
       observe.call(this, target)
     }
   })
-  await page.reload()
+  await page.goto('./')
   await painted(page, 'image', 'edges', 'pool')
   await expect(card(page, 'relu')).toContainText('This card failed: seeded fault')
   const before = await shownBy(page, 'edges', 'pool')

@@ -95,6 +95,9 @@ describe('the engine client', () => {
     workers[0].say(READY)
     client.look(lookAt())
     vi.advanceTimersByTime(1300)
+    // Another stands beside it by now, and takes its place at the latest after three seconds.
+    expect(workers).toHaveLength(2)
+    vi.advanceTimersByTime(1700)
     expect(workers[0].ended).toBe(true)
     expect(states).toContain('restarting')
     workers[1].say(READY)

@@ -1,0 +1,34 @@
+import { openStoppable, type Recovery, recoverFrom } from '../../tests/browser/recovery'
+import { pageOf, withApp } from '../withApp'
+
+/** What this part counts. */
+export const what = 'stops of the worker'
+/** How many by default. */
+export const count = 100
+
+/** The time that so large a share of them stays below, ms. */
+const share = (times: readonly number[], part: number): number => times.toSorted((a, b) => a - b)[Math.ceil(part * times.length) - 1] ?? 0
+
+/** Ends the worker and makes it endless in turn, edits each time, and waits for the maps: they stay, are marked old, and come by themselves. */
+export async function run(many: number): Promise<{ note: string }> {
+  const recoveries: Recovery[] = []
+  await withApp(async (url, browser) => {
+    const page = await pageOf(browser, url)
+    await openStoppable(page)
+    for (let i = 0; i < many; i++) {
+      const how = i % 2 === 0 ? 'killed' : 'endless'
+      const recovery = await recoverFrom(page, how, i % 2 === 0 ? 3 : -3)
+      if (recovery.pictures.some((pictures) => pictures !== 2))
+        throw new Error(`Stop ${i + 1} (${how}): a card showed something between its last map and the new one.`)
+      if (recovery.old.length < 3) throw new Error(`Stop ${i + 1} (${how}): only ${recovery.old.length} of 3 maps were marked old.`)
+      recoveries.push(recovery)
+      if (process.env.VERBOSE) console.log(how, Math.round(recovery.ms), Math.round(recovery.blocked))
+    }
+  })
+  const times = recoveries.map(({ ms }) => ms)
+  const blocked = Math.max(...recoveries.map((recovery) => recovery.blocked))
+  const figures = `median ${share(times, 0.5).toFixed(0)} ms, 95 % within ${share(times, 0.95).toFixed(0)} ms, the slowest ${share(times, 1).toFixed(0)} ms; the page was never away for more than ${blocked.toFixed(0)} ms`
+  if (share(times, 0.95) > 2000) throw new Error(`It takes more than 2 s: ${figures}.`)
+  if (blocked > 500) throw new Error(`The page stood still: ${figures}.`)
+  return { note: figures }
+}

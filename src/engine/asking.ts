@@ -1,0 +1,18 @@
+import { changesBetween } from '../graph/changes'
+import type { Look } from './contract'
+import type { ToEngine } from './messages'
+
+/** What a worker has been given. */
+export type Given = Pick<Look, 'project' | 'colours' | 'wanted'>
+
+/** A look as the message to a worker that has this, or nothing; `spent` are buffers for it to paint into. */
+export const asking = (id: number, look: Look, before: Given | null, spent: readonly ArrayBuffer[] = []): ToEngine => ({
+  type: 'look',
+  id,
+  revision: id,
+  changes: changesBetween(before?.project ?? null, look.project),
+  wanted: before?.wanted === look.wanted ? null : look.wanted,
+  held: look.held,
+  spent,
+  colours: before?.colours === look.colours ? null : look.colours,
+})
