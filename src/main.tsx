@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { askEngine } from './store/ask'
+import { restoreVersion } from './store/files'
 import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
 import { setSession, store } from './store/store'
@@ -30,7 +31,10 @@ store.subscribe((state, before) => {
 // The engine starts while the project is fetched; it computes once there are cards that want maps.
 askEngine(connectEngine(spawn, scaleColours))
 
-void startSaving().then(() => {
+/** How long the first picture waits for the project that was left, ms: one that comes in time is seen at once, and a slow storage holds up nothing. */
+const IN_TIME = 150
+
+void Promise.race([startSaving(restoreVersion), new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(() => {
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App />)
 })

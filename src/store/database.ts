@@ -1,4 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { upgradeFromOne } from './upgrade'
+
+/** A project's own id for its last state, a number from 1 for a version. */
+export type Key = string | number
 
 /** What is known of a saved project without reading it. */
 export interface Header {
@@ -9,12 +13,20 @@ export interface Header {
   readonly stamp: string
   /** Keys of the binaries that the document names. */
   readonly binaries: readonly string[]
+  /** Bytes of each of them; unknown of what version 1 wrote. */
+  readonly bytes?: readonly number[]
+  /** The id of the project that it is a state of. */
+  readonly project: string
+  /** False as long as the project is as it was opened, so that it is found elsewhere. */
+  readonly touched: boolean
 }
 
-interface Schema extends DBSchema {
-  headers: { key: number; value: Header }
-  documents: { key: number; value: object }
-  binaries: { key: string; value: Uint8Array }
+export interface Schema extends DBSchema {
+  headers: { key: Key; value: Header }
+  documents: { key: Key; value: object }
+  /** Bytes, or in how many pieces they lie under `KEY/0`, `KEY/1` and so on. */
+  binaries: { key: string; value: Uint8Array | number }
+  /** What was open and selected: under `session` the last one of all, under a project's id its own; under `current` the id that was worked on last. */
   session: { key: string; value: unknown }
 }
 
@@ -27,12 +39,15 @@ export type Change = IDBPTransaction<Schema, Part[], 'readwrite'>
 /** The parts of a saved project: header and document under one key, the binaries under keys of their own. */
 export const PARTS: Part[] = ['headers', 'documents', 'binaries']
 
+const VERSION = 2
+
 /** How long the browser may take to open its storage, in milliseconds. */
 const PATIENCE = 5000
 
 const SENTENCES: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
   TimeoutError: 'The browser’s storage does not answer; save the project as a file.',
+  VersionError: 'A newer ConvScope was opened in this browser; save the project as a file and load this page again.',
 }
 
 function sentence(fault: unknown): Error {
@@ -40,26 +55,29 @@ function sentence(fault: unknown): Error {
   return new Error(known ?? 'The browser’s storage cannot be used; save the project as a file.', { cause: fault })
 }
 
-async function opened(name: string, lost: () => void): Promise<Open> {
-  const opening = openDB<Schema>(name, 1, {
-    upgrade: (database) => {
-      for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
+function open(name: string, lost: () => void): Promise<Open> {
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade: (database, before, _after, transaction) => {
+      if (before < 1) for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
+      else upgradeFromOne(transaction).catch(() => transaction.abort())
     },
     // Another tab wants to upgrade or delete the storage, which waits for this connection.
     blocking: () => {
       lost()
-      void opening.then((open) => open.close())
+      void opening.then((connection) => connection.close())
     },
     terminated: lost,
   })
+  return opening
+}
+
+/** What this promise gives, or a fault when it takes too long; what comes later is still there for the next who asks. */
+async function patiently<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new DOMException('', 'TimeoutError'))
-      opening.then((open) => open.close()).catch(() => undefined)
-    }, PATIENCE)
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE)
   })
-  return Promise.race([opening, late]).finally(() => clearTimeout(timer))
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
 /** A connection to the browser's storage that is made when it is needed, and again when the browser has closed it. Rejects with one sentence. */
@@ -74,23 +92,30 @@ export interface Database {
 export function createDatabase(name: string): Database {
   let connection: Promise<Open> | null = null
 
-  const forget = (): void => {
-    connection = null
+  /** The next call opens anew; a connection that is not this one any more stays. */
+  const forget = (known: Promise<Open> | null): void => {
+    if (connection === known) connection = null
+  }
+
+  const connect = (): Promise<Open> => {
+    if (connection) return connection
+    const made: Promise<Open> = open(name, () => forget(made))
+    made.catch(() => forget(made))
+    connection = made
+    return made
   }
 
   const ask: Database['ask'] = async (work) => {
     try {
-      connection ??= opened(name, forget)
-      connection.catch(forget)
-      return await work(await connection)
+      return await work(await patiently(connect()))
     } catch (fault) {
       throw sentence(fault)
     }
   }
 
   const change: Database['change'] = (work) =>
-    ask(async (open) => {
-      const transaction = open.transaction(PARTS, 'readwrite')
+    ask(async (connected) => {
+      const transaction = begun(connected)
       // A failure is told once, by what is thrown below.
       transaction.done.catch(() => undefined)
       try {
@@ -107,10 +132,21 @@ export function createDatabase(name: string): Database {
       }
     })
 
+  /** A connection that the browser has closed without a word cannot begin anything, and is given up. */
+  const begun = (connected: Open): Change => {
+    try {
+      return connected.transaction(PARTS, 'readwrite')
+    } catch (fault) {
+      connection = null
+      throw fault
+    }
+  }
+
   const close = async (): Promise<void> => {
-    const open = await connection?.catch(() => null)
-    forget()
-    open?.close()
+    const made = connection
+    connection = null
+    const connected = await made?.catch(() => null)
+    connected?.close()
   }
 
   return { ask, change, close }

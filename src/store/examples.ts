@@ -20,6 +20,6 @@ export const EXAMPLES: readonly Lesson[] = [firstScreen, ...LESSONS]
 export async function openExample(lesson: Lesson): Promise<void> {
   const project = lesson.project(smallWindow())
   const { pointed, ...opening } = openingOf(lesson, project)
-  await openProject(project, { ...opening, lesson: lesson.name })
+  if ((await openProject(project, { ...opening, lesson: lesson.name })) === 'stayed') return
   pointAt(pointed)
 }

@@ -1,13 +1,11 @@
-import { boundsOf, cardBoxes } from '../graph/cardSize'
 import type { Project, Tensor } from '../graph/project'
-import { shapesOf } from '../graph/shapes'
 import { asked } from './ask'
+import type { Key } from './database'
 import { part } from './part'
-import { pointAt } from './pointed'
-import { keepVersion, versionOf, versions } from './saving'
-import { notify, replaceProject, type Session, store } from './store'
+import { placeProject } from './place'
+import { beginProject, keepPresent, presentId, resumable, workedAt } from './saving'
+import { notify, type Session, setRun, store } from './store'
 import { sentence, told } from './told'
-import { smallWindow, viewCommands } from './view'
 
 /** Reading and writing of files; fetched when it is first needed. */
 const formats = () => part(() => import('../formats/projectFile'))
@@ -29,20 +27,37 @@ export const fileName = (project: Project): string =>
     .replace(/^-+|-+$/g, '')
     .toLowerCase() || 'project'
 
-/** Opens another project; the present one goes to the versions first, and the view fits the new one. `opening` says what is selected and open then. */
-export async function openProject(project: Project, opening: Partial<Session> = {}): Promise<void> {
-  await keepVersion()
-  const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project), smallWindow()))
-  // The cards are made as small as they will be seen: hundreds of them at full size take long.
-  if (bounds) viewCommands.aim(bounds)
-  // Nodes of two projects may have the same id.
-  pointAt(null)
-  replaceProject(project, opening)
-  requestAnimationFrame(() => viewCommands.fit())
+/** Asks whether a project that could not be kept may give way. */
+const ask = (reason: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    store.getState().run.asking?.answer(false)
+    const answer = (open: boolean): void => {
+      setRun({ asking: null })
+      resolve(open)
+    }
+    setRun({ asking: { reason, answer } })
+  })
+
+/** What became of the project before: it is kept, or was as it had been opened; it is lost, as the user chose; or it stayed. */
+type Outcome = 'kept' | 'untouched' | 'lost' | 'stayed'
+
+/** Nothing takes the present project's place before that is known to be kept, or the user has let it go. */
+async function givesWay(): Promise<Outcome> {
+  const worked = workedAt()
+  const reason = await keepPresent()
+  if (reason === null) return worked ? 'kept' : 'untouched'
+  return (await ask(reason)) ? 'lost' : 'stayed'
+}
+
+/** Opens another project once the present one is kept, and the view fits the new one. `opening` says what is selected and open then. */
+export async function openProject(project: Project, opening: Partial<Session> = {}): Promise<Outcome> {
+  const outcome = await givesWay()
+  if (outcome !== 'stayed') beginProject(project, () => placeProject(project, opening))
+  return outcome
 }
 
 /** Starts an empty project. */
-export const newProject = (): Promise<void> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
+export const newProject = (): Promise<Outcome> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
 
 function chooseFile(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {
@@ -62,19 +77,22 @@ export async function openProjectFile(given?: File): Promise<void> {
   const { readProject } = await formats()
   const result = readProject(new Uint8Array(await file.arrayBuffer()))
   if ('error' in result) return notify('bad', `${file.name}: ${result.error}`)
-  await openProject(result.project)
-  notify('ok', `Opened ${result.project.name}. The project before it is among the versions.`)
+  const outcome = await openProject(result.project)
+  if (outcome === 'stayed') return
+  notify('ok', `Opened ${result.project.name}.${outcome === 'kept' ? ' The project before it is among the versions.' : ''}`)
   for (const repair of result.repairs.slice(0, 2)) notify('warn', repair)
 }
 
-/** Saves the project as a file; says why where it cannot. */
-export async function saveProjectFile(): Promise<void> {
+/** Saves the project as a file; says why where it cannot, and gives false. */
+export async function saveProjectFile(): Promise<boolean> {
   try {
     const { project } = store.getState()
     const { writeProject } = await formats()
     download(`${fileName(project)}.convscope`, writeProject(project), 'application/zip')
+    return true
   } catch (fault) {
     notify('bad', sentence(fault, 'The project could not be written.'))
+    return false
   }
 }
 
@@ -106,13 +124,13 @@ export const saveValues = (node: string, name: string): Promise<void> =>
     if (tensor) await writeTensor(name, tensor)
   }, 'These values could not be saved.')
 
-export const listVersions = versions
-
-/** Brings a version back; the present project goes to the versions first. */
-export async function restoreVersion(id: number): Promise<void> {
+/** Goes on with a state that is kept, once the present project is. */
+export async function restoreVersion(id: Key): Promise<void> {
   try {
-    const project = await versionOf(id)
-    if (project) await openProject(project)
+    if (id === presentId()) return
+    if ((await givesWay()) === 'stayed') return
+    const resumed = await resumable(id)
+    await resumed?.begin(() => placeProject(resumed.project, resumed.session))
   } catch (fault) {
     notify('bad', sentence(fault, 'This version could not be read.'))
   }

@@ -1,48 +1,80 @@
+import { projectText } from '../formats/projectText'
 import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
-import { projectText } from '../formats/projectText'
+import { part } from './part'
 
-const KEY = 'convscope.pending'
+const PREFIX = 'convscope.pending'
 /** Larger projects are left to storage alone. */
 const MOST_NUMBERS = 200_000
 
+/** Where a noted project belongs. */
+export interface Place {
+  /** The page that noted it. */
+  readonly page: string
+  /** The project's id; null in what an older ConvScope noted. */
+  readonly project: string | null
+  /** The stamps of which one is in storage, unless another tab saved since. */
+  readonly stamps: readonly string[]
+}
+
+/** What a page that is gone had not saved. */
+export interface Note extends Place {
+  readonly key: string
+  readonly text: string
+}
+
+const numbersOf = (project: Project): number => {
+  const arrays = Object.values(project.weights).flatMap((tensors) => Object.values(tensors).flatMap(arraysOf))
+  return arrays.reduce((sum, { length }) => sum + length, 0)
+}
+
 /** Notes a project that storage has not finished writing, at once; the page may be gone in the next moment. */
-export function notePending(project: Project): void {
-  const numbers = Object.values(project.weights).reduce(
-    (sum, tensors) =>
-      sum +
-      Object.values(tensors)
-        .flatMap(arraysOf)
-        .reduce((all, { length }) => all + length, 0),
-    0,
-  )
-  if (numbers > MOST_NUMBERS) return
+export function notePending(place: Place, project: Project): void {
+  if (numbersOf(project) > MOST_NUMBERS) return
   try {
-    localStorage.setItem(KEY, projectText({ ...project, pictures: {} }))
+    localStorage.setItem(`${PREFIX}.${place.page}`, `${JSON.stringify(place)}\n${projectText({ ...project, pictures: {} })}`)
   } catch {
     // Storage is closed or full: the last writing stays.
   }
 }
 
 /** Storage has it all. */
-export function forgetPending(): void {
+export function forgetPending(key: string): void {
   try {
-    localStorage.removeItem(KEY)
+    localStorage.removeItem(key)
   } catch {
     // Storage is closed: nothing was noted.
   }
 }
 
-/** The project that was noted when the page went, with the pictures of the stored one; null where there is none. */
-export async function takePending(stored: Project | null): Promise<Project | null> {
+/** The key under which a page notes what it has not saved. */
+export const pendingKey = (page: string): string => `${PREFIX}.${page}`
+
+function noteOf(key: string, found: string): Note | null {
+  if (key === PREFIX) return { key, page: '', project: null, stamps: [], text: found }
+  const end = found.indexOf('\n')
   try {
-    const text = localStorage.getItem(KEY)
-    if (text === null) return null
-    forgetPending()
-    const { readProject } = await import('../formats/projectFile')
-    const result = readProject(new TextEncoder().encode(text))
-    return 'project' in result ? { ...result.project, pictures: stored?.pictures ?? {} } : null
+    const { page, project, stamps } = JSON.parse(found.slice(0, end)) as Partial<Place>
+    if (typeof page !== 'string' || typeof project !== 'string' || !Array.isArray(stamps)) return null
+    return { key, page, project, stamps, text: found.slice(end + 1) }
   } catch {
     return null
   }
+}
+
+/** All that pages have noted and not saved. */
+export function pendingNotes(): Note[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key === PREFIX || key.startsWith(`${PREFIX}.`))
+    return keys.flatMap((key) => noteOf(key, localStorage.getItem(key) ?? '') ?? [])
+  } catch {
+    return []
+  }
+}
+
+/** The project that was noted; null where it cannot be read. */
+export async function readPending({ text }: Note): Promise<Project | null> {
+  const { readProject } = await part(() => import('../formats/projectFile'))
+  const result = readProject(new TextEncoder().encode(text))
+  return 'project' in result ? result.project : null
 }

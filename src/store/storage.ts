@@ -1,183 +1,189 @@
-import { projectDocument } from '../formats/projectDocument'
-import { readDocument, type ReadProject } from '../formats/projectFile'
-import { arraysOf } from '../graph/patch'
+import { projectText } from '../formats/projectText'
+import type { ReadProject } from '../formats/projectFile'
 import type { Project } from '../graph/project'
-import { type Change, createDatabase, type Database, PARTS } from './database'
-import { outdated } from './versions'
+import { createDatabase, type Header, type Key } from './database'
+import { type Found, freeKey, keepStored, type Keys, read, remove, tidy, write } from './stored'
+import { unique } from './unique'
 
-/** A kept version of the project; `savedAt` in milliseconds since 1970. */
+/** A state that is kept; `savedAt` in milliseconds since 1970. */
 export interface Version {
-  readonly id: number
+  readonly id: Key
+  /** The id of the project that it is a state of. */
+  readonly project: string
+  /** The last state of its project, with which work on it goes on. */
+  readonly last: boolean
   readonly name: string
   readonly savedAt: number
 }
 
-/** The project, its versions and the session in the browser's storage. Every promise rejects with one sentence for the user. */
+/** How a project is written over its last state. */
+export interface Manner {
+  /** It was edited since it was opened; of those that were not, few are kept. */
+  readonly touched?: boolean
+  /** Over what another tab saved too, which becomes a version. */
+  readonly over?: boolean
+}
+
+type Sound = Extract<ReadProject, { project: Project }>
+export type Loaded = ReadProject & { readonly id: string }
+
+/** Projects, each with its last state and its versions, in the browser's storage. Every promise rejects with one sentence for the user. */
 export interface Storage {
-  /** The project as it was left; null where there is none; a sentence where it is damaged. What is damaged or was mended is kept as a version. */
-  readonly load: () => Promise<ReadProject | null>
-  /** Resolved once the browser has it all; on a failure the project saved before is still there. One that another tab saved becomes a version. */
-  readonly save: (project: Project) => Promise<void>
-  /** Newest first. */
+  /** The last state of this project, else of the one that was worked on last; null where there is none; a sentence where it is damaged. What is damaged or was mended is kept as a version. */
+  readonly load: (id?: string | null) => Promise<Loaded | null>
+  /** True once the browser has it all; false, and nothing is changed, where another tab saved since this one read or wrote. On a failure the state before is still there. */
+  readonly save: (id: string, project: Project, manner?: Manner) => Promise<boolean>
+  /** Has another tab saved this project since this one read or wrote it? */
+  readonly moved: (id: string) => Promise<boolean>
+  /** The stamps of what this tab read and wrote last of a project: one of them is in storage, unless another tab saved since. */
+  readonly stamps: (id: string) => readonly string[]
+  /** Keeps what another page left unsaved: as the last state where that page's stamps tell that nothing was saved since, else as a version. True for the former. */
+  readonly adopt: (id: string, project: Project, stamps: readonly string[]) => Promise<boolean>
+  /** Newest first, last states among them. */
   readonly versions: () => Promise<readonly Version[]>
-  /** Keeps this state beside the project; gives its id. */
-  readonly keepVersion: (project: Project) => Promise<number>
-  /** Reads a version; the saved project stays as it is. */
-  readonly restore: (id: number) => Promise<Extract<ReadProject, { project: Project }>>
-  /** What `saveSession` was given last, or null. */
-  readonly loadSession: () => Promise<unknown>
-  readonly saveSession: (value: unknown) => Promise<void>
+  /** Keeps this state beside the last one of a project; gives its number. */
+  readonly keepVersion: (id: string, project: Project) => Promise<number>
+  /** Makes the last state of a project a version as well, so that another may take its place. */
+  readonly keepLast: (id: string) => Promise<void>
+  /** Reads a version or a last state; all stays as it is. */
+  readonly restore: (id: Key) => Promise<Sound & { readonly of: string }>
+  /** What `saveSession` was given last for this project, else for any, or null. */
+  readonly loadSession: (id?: string) => Promise<unknown>
+  readonly saveSession: (id: string, value: unknown) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Arrays that are stored already, by identity, with their keys. */
-type Keys = WeakMap<object, string>
+/** A version is kept of what a visit found, and then one an hour, ms. */
+const HOUR = 3_600_000
 
-/** The key of the project itself; versions count from 1. */
-const CURRENT = 0
-
-const unique = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
-
-const freeKey = async (tx: Change): Promise<number> => Math.max(CURRENT, ...(await tx.objectStore('headers').getAllKeys())) + 1
-
-/** Writes a project under a key. Only arrays that are not stored yet are written: weights that nobody touched cost nothing. */
-async function write(tx: Change, key: number, project: Project, stamp: string, keys: Keys): Promise<void> {
-  const present = new Set(await tx.objectStore('binaries').getAllKeys())
-  const fresh = new Map<string, Uint8Array>()
-  const binaries = new Set<string>()
-  const document = projectDocument(project, (bytes, owner) => {
-    const binary = keys.get(owner) ?? unique()
-    keys.set(owner, binary)
-    // A view would be cloned with the whole buffer behind it.
-    if (!present.has(binary)) fresh.set(binary, bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice())
-    binaries.add(binary)
-    return binary
-  })
-  for (const [binary, bytes] of fresh) await tx.objectStore('binaries').put(bytes, binary)
-  await tx.objectStore('documents').put(document, key)
-  await tx.objectStore('headers').put({ name: project.name, savedAt: Date.now(), stamp, binaries: [...binaries] }, key)
-}
-
-/** Copies the project as it is stored to a version, unless that very saving is one already. */
-async function keepStored(tx: Change): Promise<void> {
-  const header = await tx.objectStore('headers').get(CURRENT)
-  const document = await tx.objectStore('documents').get(CURRENT)
-  const same = (await tx.objectStore('headers').getAll()).filter((other) => other.stamp === header?.stamp)
-  if (!header || !document || same.length > 1) return
-  const key = await freeKey(tx)
-  await tx.objectStore('documents').put(document, key)
-  await tx.objectStore('headers').put(header, key)
-}
-
-/** Removes versions beyond those that are kept, and binaries that nothing names any more. */
-async function tidy(tx: Change): Promise<void> {
-  const ids = await tx.objectStore('headers').getAllKeys()
-  const headers = await tx.objectStore('headers').getAll()
-  const rows = headers.map((header, i) => ({ ...header, id: ids[i] }))
-  const gone = new Set(outdated(rows.filter(({ id }) => id !== CURRENT)))
-  for (const id of gone) {
-    await tx.objectStore('headers').delete(id)
-    await tx.objectStore('documents').delete(id)
-  }
-  const named = new Set(rows.filter(({ id }) => !gone.has(id)).flatMap(({ binaries }) => binaries))
-  for (const key of await tx.objectStore('binaries').getAllKeys()) if (!named.has(key)) await tx.objectStore('binaries').delete(key)
-}
-
-/** Notes which arrays of a project that was just read are stored, and where. */
-function remember(project: Project, binaries: ReadonlyMap<string, Uint8Array>, keys: Keys): void {
-  const byBuffer = new Map([...binaries].map(([key, bytes]) => [bytes.buffer, key]))
-  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights).flatMap(arraysOf))
-  const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
-  for (const array of [...tensors, ...pictures]) {
-    const key = byBuffer.get(array.buffer)
-    if (key !== undefined) keys.set(array, key)
-  }
-}
-
-/** Reads the project or version of this key with the stamp of its saving; null where there is none. */
-const read = (database: Database, id: number, keys: Keys): Promise<{ result: ReadProject; stamp: string } | null> =>
-  database.ask(async (open) => {
-    const tx = open.transaction(PARTS)
-    const header = await tx.objectStore('headers').get(id)
-    const document = await tx.objectStore('documents').get(id)
-    if (!header || !document) return null
-    const binaries = new Map<string, Uint8Array>()
-    for (const key of header.binaries) {
-      const bytes = await tx.objectStore('binaries').get(key)
-      if (bytes) binaries.set(key, bytes)
-    }
-    const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')
-    if ('project' in result) remember(result.project, binaries, keys)
-    return { result, stamp: header.stamp }
-  })
+/** A project as it is noted when its page goes. */
+const bare = (project: Project): string => projectText({ ...project, pictures: {} })
 
 /** Opens the browser's storage of this name; nothing is touched before the first call. */
 export function openStorage(name = 'convscope'): Storage {
   const database = createDatabase(name)
   const keys: Keys = new WeakMap()
-  /** Stamp of the saving that this tab has read or written last. */
-  let seen: string | null = null
+  /** Of each project the stamp that was in storage, and that of the saving since, whose end may never be told. */
+  const seen = new Map<string, readonly string[]>()
+  /** When this tab last kept a version of a project, or first wrote it. */
+  const kept = new Map<string, number>()
 
-  const load = async (): Promise<ReadProject | null> => {
-    const found = await read(database, CURRENT, keys)
-    if (!found) return null
-    const { result, stamp } = found
-    seen = stamp
-    if ('project' in result && result.repairs.length === 0) return result
-    await database.change(async (tx) => {
-      await keepStored(tx)
-      if ('project' in result) return
-      await tx.objectStore('headers').delete(CURRENT)
-      await tx.objectStore('documents').delete(CURRENT)
+  const stamps: Storage['stamps'] = (id) => seen.get(id) ?? []
+  const isOwn = (header: Header): boolean => stamps(header.project).includes(header.stamp)
+
+  const currentId = (): Promise<string | null> =>
+    database.ask(async (open) => {
+      const tx = open.transaction(['headers', 'session'])
+      const current = await tx.objectStore('session').get('current')
+      const heads = await tx.objectStore('headers').getAll(IDBKeyRange.lowerBound(''))
+      const newest = heads.toSorted((a, b) => b.savedAt - a.savedAt)
+      return (newest.find(({ project }) => project === current) ?? newest.at(0))?.project ?? null
     })
-    return result
+
+  const mend = async (id: string, { header, result }: Found): Promise<void> => {
+    if ('project' in result && result.repairs.length === 0) return
+    await database.change(async (tx) => {
+      await keepStored(tx, id)
+      if ('error' in result && (await tx.objectStore('headers').get(id))?.stamp === header.stamp) await remove(tx, id)
+    })
   }
 
-  const save = async (project: Project): Promise<void> => {
+  const load: Storage['load'] = async (wanted) => {
+    const found = wanted ? await read(database, wanted, keys) : null
+    if (wanted && !found) return load()
+    const id = wanted ?? (await currentId())
+    const state = found ?? (id === null ? null : await read(database, id, keys))
+    if (id === null || !state) return null
+    seen.set(id, [state.header.stamp])
+    kept.delete(id)
+    await mend(id, state)
+    return { ...state.result, id }
+  }
+
+  const save: Storage['save'] = async (id, project, { touched = true, over = false } = {}) => {
     const stamp = unique()
-    await database.change(async (tx) => {
-      const before = await tx.objectStore('headers').get(CURRENT)
-      if (before && before.stamp !== seen) await keepStored(tx)
-      await write(tx, CURRENT, project, stamp, keys)
-      await tidy(tx)
-      // Set here and not after the end, so that a save that follows at once knows this one.
-      seen = stamp
+    const outcome = await database.change(async (tx) => {
+      const before = await tx.objectStore('headers').get(id)
+      const foreign = before !== undefined && !isOwn(before)
+      if (foreign && !over) return 'foreign'
+      // Noted before it is written: a browser may write it and never say so.
+      seen.set(id, before ? [before.stamp, stamp] : [stamp])
+      const due = before?.touched === true && Date.now() - (kept.get(id) ?? 0) >= HOUR
+      if (foreign || due) await keepStored(tx, id)
+      const changed = await write(tx, id, project, { project: id, stamp, touched: touched || before?.touched === true }, keys)
+      if (changed || foreign || due || !before) await tidy(tx)
+      return foreign || due || !before || !kept.has(id) ? 'kept' : 'saved'
     })
+    if (outcome === 'kept') kept.set(id, Date.now())
+    return outcome !== 'foreign'
   }
 
-  const keepVersion = (project: Project): Promise<number> =>
+  const moved: Storage['moved'] = async (id) => {
+    const header = await database.ask((open) => open.get('headers', id))
+    return header !== undefined && !isOwn(header)
+  }
+
+  const keepVersion: Storage['keepVersion'] = (id, project) =>
     database.change(async (tx) => {
-      const id = await freeKey(tx)
-      await write(tx, id, project, unique(), keys)
+      const key = await freeKey(tx)
+      await write(tx, key, project, { project: id, stamp: unique(), touched: true }, keys)
       await tidy(tx)
-      return id
+      return key
     })
 
-  const versions = (): Promise<readonly Version[]> =>
+  const adopt: Storage['adopt'] = async (id, project, known) => {
+    const before = await read(database, id, keys)
+    // What was noted in haste has no pictures.
+    const pictures = before && 'project' in before.result ? before.result.project.pictures : {}
+    // The page went before it could be told that all was saved.
+    if (before && 'project' in before.result && bare(before.result.project) === bare(project)) return true
+    const whole = { ...project, pictures: { ...pictures, ...project.pictures } }
+    if (before && !known.includes(before.header.stamp)) {
+      await keepVersion(id, whole)
+      return false
+    }
+    if (before) seen.set(id, [before.header.stamp])
+    return save(id, whole)
+  }
+
+  const keepLast: Storage['keepLast'] = (id) =>
+    database.change(async (tx) => {
+      const header = await tx.objectStore('headers').get(id)
+      if (!header) return
+      await keepStored(tx, id)
+      seen.set(id, [header.stamp])
+    })
+
+  const versions: Storage['versions'] = () =>
     database.ask(async (open) => {
       const tx = open.transaction('headers')
       const [ids, headers] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
-      const rows = headers.map(({ name: title, savedAt }, i) => ({ id: ids[i], name: title, savedAt }))
-      return rows.filter(({ id }) => id !== CURRENT).sort((a, b) => b.savedAt - a.savedAt || b.id - a.id)
+      const rows = headers.map(({ name: title, savedAt, project }, i) => ({ id: ids[i], project, last: typeof ids[i] === 'string', name: title, savedAt }))
+      return rows.sort((a, b) => b.savedAt - a.savedAt || Number(b.last) - Number(a.last) || Number(b.id) - Number(a.id) || 0)
     })
 
   const restore: Storage['restore'] = async (id) => {
-    const found = id === CURRENT ? null : await read(database, id, keys)
+    const found = await read(database, id, keys)
     if (!found) throw new Error('This version is no longer stored.')
     if ('error' in found.result) throw new Error(found.result.error)
-    return found.result
+    return { ...found.result, of: found.header.project }
   }
 
   return {
     load,
     save,
+    moved,
+    stamps,
+    adopt,
     versions,
     keepVersion,
+    keepLast,
     restore,
-    loadSession: () => database.ask(async (open) => (await open.get('session', 'session')) ?? null),
-    saveSession: (value) =>
+    loadSession: (id = '') => database.ask(async (open) => (await open.get('session', id)) ?? (await open.get('session', 'session')) ?? null),
+    saveSession: (id, value) =>
       database.ask(async (open) => {
-        await open.put('session', value, 'session')
+        const tx = open.transaction('session', 'readwrite')
+        await Promise.all([tx.store.put(value, 'session'), tx.store.put(value, id), tx.store.put(id, 'current'), tx.done])
       }),
     close: database.close,
   }

@@ -9,6 +9,7 @@ import { type Shapes, shapesOf } from '../graph/shapes'
 import { editRefusal } from '../graph/sound'
 import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
+import type { Saved } from './keeper'
 import { type History, emptyHistory, record, stepBack, stepForward } from './history'
 
 export type Theme = 'light' | 'dark'
@@ -66,6 +67,12 @@ export interface Notice {
   readonly act?: { readonly label: string; readonly run: () => void }
 }
 
+/** The present project could not be kept, and another is to take its place. */
+export interface Asking {
+  readonly reason: string
+  readonly answer: (open: boolean) => void
+}
+
 /** What is neither undone nor saved. */
 export interface Run {
   readonly backend: string | null
@@ -77,7 +84,8 @@ export interface Run {
   readonly late: ReadonlySet<string>
   /** Layers that threw, by node id. */
   readonly faults: Readonly<Record<string, string>>
-  readonly saved: { readonly state: 'loading' | 'saving' | 'saved' | 'failed'; readonly at: number; readonly text?: string }
+  readonly saved: Saved
+  readonly asking: Asking | null
   readonly notices: readonly Notice[]
 }
 
@@ -119,7 +127,17 @@ export const store = createStore<State>(() => ({
     backend: 'auto',
     code: 'torch',
   },
-  run: { backend: null, why: { reason: 'enough' }, ms: null, engine: 'starting', late: NONE_LATE, faults: {}, saved: { state: 'loading', at: 0 }, notices: [] },
+  run: {
+    backend: null,
+    why: { reason: 'enough' },
+    ms: null,
+    engine: 'starting',
+    late: NONE_LATE,
+    faults: {},
+    saved: { state: 'loading', at: 0 },
+    asking: null,
+    notices: [],
+  },
   gesture: null,
 }))
 

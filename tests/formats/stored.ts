@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import type { Project } from '../../src/graph/project'
-import type { Storage } from '../../src/store/storage'
+import type { Storage, Version } from '../../src/store/storage'
 import { sample } from './projects'
 
 let count = 0
@@ -13,6 +13,9 @@ export const loaded = async (storage: Storage): Promise<Project> => {
   if (!result || 'error' in result) throw new Error(result ? result.error : 'nothing there')
   return result.project
 }
+/** What is kept beside the last states, newest first. */
+export const versionsOf = async (storage: Storage): Promise<Version[]> => (await storage.versions()).filter(({ last }) => !last)
+
 /** The sample under another name. */
 export const named = (name: string): Project => ({ ...sample, name })
 

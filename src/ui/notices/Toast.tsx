@@ -4,8 +4,9 @@ import { dismiss, type Notice, undo } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './Notices.module.css'
 
-/** A message stays this long, ms. */
+/** A message stays this long, one that offers something longer, ms. */
 const STAY = 6000
+const OFFERS = 30_000
 const ICONS = { ok: Check, warn: TriangleAlert, bad: CircleAlert } as const
 
 /** One message; it goes by itself after 6 s, but not while the pointer or the focus is on it. */
@@ -16,9 +17,9 @@ export function Toast({ notice }: { readonly notice: Notice }) {
 
   useEffect(() => {
     if (held) return undefined
-    const timer = setTimeout(() => dismiss(id), STAY)
+    const timer = setTimeout(() => dismiss(id), act ? OFFERS : STAY)
     return () => clearTimeout(timer)
-  }, [id, held])
+  }, [id, held, act])
 
   return (
     <div

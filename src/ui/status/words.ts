@@ -11,9 +11,10 @@ export function ago(then: number, now: number): string {
 
 /** What became of the last edit: saved, being saved, or why not. */
 export function savedText(saved: Run['saved'], now: number): string {
-  if (saved.state === 'loading') return 'Opening…'
+  if (saved.state === 'loading') return 'Loading your project…'
   if (saved.state === 'saving') return 'Saving…'
   if (saved.state === 'failed') return saved.text ?? 'Not saved'
+  if (saved.state === 'elsewhere' || saved.state === 'taken') return 'Not saved here'
   return saved.at === 0 ? 'Saved' : `Saved ${ago(saved.at, now)}`
 }
 

@@ -1,45 +1,93 @@
-import { History } from 'lucide-react'
+import { CircleAlert, History } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { listVersions, restoreVersion } from '../../store/files'
+import { restoreVersion } from '../../store/files'
+import { presentId, versions } from '../../store/saving'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { Empty } from '../controls/Empty'
-import styles from './HelpDialog.module.css'
+import styles from './VersionsDialog.module.css'
 
-type Versions = Awaited<ReturnType<typeof listVersions>>
+type Version = Awaited<ReturnType<typeof versions>>[number]
 
 const when = (time: number): string => new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** The projects that were kept when another took their place; each can be brought back. */
+/** The states of each project, its last one first; the project that was worked on last comes first. */
+function projectsOf(found: readonly Version[]): (readonly Version[])[] {
+  const projects = new Map<string, Version[]>()
+  for (const version of found) projects.set(version.project, [...(projects.get(version.project) ?? []), version])
+  return [...projects.values()].map((states) => states.toSorted((a, b) => Number(b.last) - Number(a.last) || b.savedAt - a.savedAt))
+}
+
+/** Every project that this browser keeps, with its last state and its versions; each can be brought back. */
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
-  const [versions, setVersions] = useState<Versions | null>(null)
+  const [found, setFound] = useState<readonly Version[] | Error | null>(null)
 
   useEffect(() => {
-    listVersions().then(setVersions, () => setVersions([]))
+    versions().then(setFound, (fault: Error) => setFound(fault))
   }, [])
 
-  const restore = (id: Versions[number]['id']): void => {
-    void restoreVersion(id)
+  const restore = ({ id }: Version): void => {
     onClose()
+    void restoreVersion(id)
   }
 
   return (
     <Dialog title="Versions" onClose={onClose}>
-      <p>Whenever another project is opened, the one before it is kept here.</p>
-      {versions?.length === 0 && <Empty icon={History} title="No versions yet" text="Open an example or a file to make one." />}
-      <ul className={styles.versions}>
-        {versions?.map(({ id, name, savedAt }) => (
-          <li key={id}>
-            <span>
-              <b>{name}</b>
-              <span className="faint">{when(savedAt)}</span>
-            </span>
-            <Button small aria-label={`Restore ${name}, ${when(savedAt)}`} onClick={() => restore(id)}>
-              Restore
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <p>Every project is kept here as it was left, with what it was at the start of a visit and every hour.</p>
+      {found instanceof Error && <Empty icon={CircleAlert} title="The versions cannot be read" text={found.message} />}
+      {Array.isArray(found) && found.length === 0 && <Empty icon={History} title="No versions yet" text="Open an example or a file to make one." />}
+      {Array.isArray(found) && found.length > 0 && (
+        <ul className={styles.projects} aria-label="Projects">
+          {projectsOf(found).map((states) => (
+            <Project key={states[0].project} states={states} onRestore={restore} />
+          ))}
+        </ul>
+      )}
     </Dialog>
+  )
+}
+
+interface ProjectProps {
+  readonly states: readonly Version[]
+  readonly onRestore: (version: Version) => void
+}
+
+/** One project: its last state, or its newest where that one is damaged, and the versions before, which stand open for the present one. */
+function Project({ states: [first, ...before], onRestore }: ProjectProps) {
+  const present = first.project === presentId()
+  return (
+    <li>
+      <div className={styles.state}>
+        <span>
+          <b>{first.name}</b>
+          <span className="faint">{when(first.savedAt)}</span>
+        </span>
+        {present && first.last ? <span className="faint">Open now</span> : <Restore version={first} onRestore={onRestore} />}
+      </div>
+      {before.length > 0 && (
+        <details open={present}>
+          <summary>{before.length === 1 ? '1 version before' : `${before.length} versions before`}</summary>
+          <ul>
+            {before.map((version) => (
+              <li key={version.id} className={styles.state}>
+                <span className="faint">
+                  {when(version.savedAt)}
+                  {version.name !== first.name && `, as ${version.name}`}
+                </span>
+                <Restore version={version} onRestore={onRestore} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}
+
+function Restore({ version, onRestore }: { readonly version: Version; readonly onRestore: ProjectProps['onRestore'] }) {
+  return (
+    <Button small aria-label={`Restore ${version.name}, ${when(version.savedAt)}`} onClick={() => onRestore(version)}>
+      Restore
+    </Button>
   )
 }

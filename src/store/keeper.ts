@@ -1,0 +1,241 @@
+import type { Project } from '../graph/project'
+import type { Hold } from './owner'
+import { pause } from './pause'
+import type { Storage } from './storage'
+import { unique } from './unique'
+
+/** What becomes of the present project: `elsewhere` and `taken` are another tab's, so that nothing is written. */
+export interface Saved {
+  readonly state: 'loading' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'taken'
+  readonly at: number
+  readonly text?: string
+}
+
+/** The tab whose project is kept. */
+export interface Tab {
+  readonly project: () => Project
+  /** What is open and selected. */
+  readonly session: () => unknown
+  /** Puts another project in the place of the present one. */
+  readonly show: (project: Project, session: unknown) => void
+  readonly tell: (saved: Saved) => void
+  /** Another tab saved the project that this one goes on with; that state is a version now. */
+  readonly kept: () => void
+  /** Says which project the tab has now, so that it finds it again. */
+  readonly has: (id: string) => void
+  /** Asks for a project for this tab, which `hold` answers. */
+  readonly own: (id: string) => void
+  /** Storage has all, and what was noted for the case that the page goes is not needed. */
+  readonly safe: () => void
+}
+
+/** Pause after a drag's last move, or between one writing and the next, ms. */
+const PAUSE = 300
+/** A hand that does not rest is saved under way after this time, ms. */
+const LATEST = 600
+/** After a failure it is tried again, later each time, up to this, ms. */
+const LONGEST = 5000
+/** Storage that takes longer does not answer, ms. */
+const PATIENCE = 5000
+/** So long a visitor who opens another project waits for a storage that has never answered yet, ms. */
+const ANSWERING = 1500
+
+const SILENT = 'The browser’s storage does not answer; save the project as a file.'
+
+/** The wait before the next try. */
+export const backOff = (failures: number): number => Math.min(LONGEST, 500 * 2 ** failures)
+
+const words = (fault: unknown): string => (fault instanceof Error ? fault.message : 'This browser does not keep the project.')
+
+/** Saves one tab's project for ever, as long as it is this tab's. */
+export interface Keeper {
+  /** Storage has told what it holds: from now on it is written. */
+  readonly ready: () => void
+  /** The project (`project`) or the session changed; `quiet` where no drag is under way. */
+  readonly changed: (project: boolean, quiet: boolean) => void
+  /** Writes now what is not written yet. */
+  readonly save: () => Promise<void>
+  /** Resolves once the present project may go: null where it is kept or was not worked at, else why it could not be kept. */
+  readonly flush: () => Promise<string | null>
+  /** Another project takes the place of the present one, which `show` does: a new one, or one of which storage has a state (`as`, null where it has another). */
+  readonly begin: (project: Project, show: () => void, stored?: { readonly id: string; readonly as: Project | null }) => void
+  /** Goes on with the same project as one of its own. */
+  readonly copy: () => void
+  /** Tells whose the project is. */
+  readonly hold: (hold: Hold) => void
+  /** The project's id; whether storage lacks changes of it; whether it was worked at since it was opened. */
+  readonly state: () => { readonly id: string; readonly unsaved: boolean; readonly touched: boolean }
+}
+
+/** Keeps the project of a tab in this storage. */
+export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
+  const first = tab.project()
+  let id = unique()
+  /** The project as it was opened: as long as it is unchanged, it is found elsewhere. */
+  let opened = first
+  let touched = false
+  /** What storage has of it. */
+  let written: Project | null = null
+  let hold: Hold | 'unasked' | 'asked' = 'unasked'
+  /** Another tab may have saved it before it was this one's. */
+  let behind = false
+  let answers = false
+  let answered = (): void => undefined
+  const answering = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+  let writing: Promise<void> | null = null
+  let dirty = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let since = 0
+  let failures = 0
+  let reason = SILENT
+
+  const isTouched = (): boolean => (touched ||= tab.project() !== opened)
+  const tell = (state: Saved['state'], text?: string): void => tab.tell({ state, at: Date.now(), ...(text === undefined ? {} : { text }) })
+
+  const later = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+  }
+
+  const fail = (text: string): void => {
+    reason = text
+    tell('failed', text)
+  }
+
+  const take = (project: Project, show: () => void, as: Project | null): void => {
+    opened = project
+    touched = false
+    written = as
+    since = 0
+    show()
+  }
+
+  /** What another tab saved is shown where nothing was changed here, and becomes a version where something was. */
+  async function catchUp(kept: Storage, at: string): Promise<void> {
+    if (!(await kept.moved(at))) return
+    if (id === at && tab.project() === written) {
+      const [found, session] = [await kept.load(at), await kept.loadSession(at)]
+      if (id !== at || !found || found.id !== at || 'error' in found) return
+      if (tab.project() === written) return take(found.project, () => tab.show(found.project, session), found.project)
+    }
+    await kept.keepLast(at)
+    tab.kept()
+  }
+
+  async function write(kept: Storage): Promise<void> {
+    const at = id
+    if (behind) {
+      await catchUp(kept, at)
+      if (id !== at) return
+      behind = false
+    }
+    const project = tab.project()
+    if (project !== written) {
+      const done = await kept.save(at, project, { touched: isTouched() })
+      if (id !== at) return
+      if (!done) return become('taken')
+      written = project
+    }
+    await kept.saveSession(at, tab.session())
+  }
+
+  async function attempt(kept: Storage): Promise<void> {
+    const slow = setTimeout(() => {
+      failures ||= 1
+      fail(SILENT)
+    }, PATIENCE)
+    dirty = false
+    try {
+      await write(kept)
+      failures = 0
+      if (hold !== 'mine') return
+      since = 0
+      if (dirty || tab.project() !== written) return later(PAUSE)
+      tab.safe()
+      tell('saved')
+    } catch (fault) {
+      fail(words(fault))
+      later(backOff(failures++))
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+
+  /** One writing at a time, and another after it if something changed meanwhile. */
+  function save(): Promise<void> {
+    clearTimeout(timer)
+    const kept = storage()
+    if (!kept || !answers || hold !== 'mine') return Promise.resolve()
+    writing ??= attempt(kept).finally(() => {
+      writing = null
+    })
+    return writing
+  }
+
+  function become(now: Hold): void {
+    hold = now
+    if (now !== 'mine') return tell(now)
+    behind = true
+    void save()
+  }
+
+  const ready: Keeper['ready'] = () => {
+    answers = true
+    answered()
+    if (hold === 'unasked') own(id)
+    else void save()
+  }
+
+  const own = (wanted: string): void => {
+    id = wanted
+    hold = 'asked'
+    tab.has(wanted)
+    tab.own(wanted)
+  }
+
+  const changed: Keeper['changed'] = (project, quiet) => {
+    since ||= Date.now()
+    dirty = true
+    if (!answers || hold !== 'mine' || failures > 0) return
+    if (project) tell('saving')
+    if (project && quiet && !writing) void save()
+    else later(Math.max(0, Math.min(PAUSE, since + LATEST - Date.now())))
+  }
+
+  /** One try after the other until storage has what is shown; the reason as soon as one fails. */
+  async function settle(): Promise<string | null> {
+    await Promise.race([answering, pause(ANSWERING)])
+    if (!answers) return reason
+    // A new project is this tab's in the next moment.
+    if (hold === 'asked') await pause(50)
+    while (tab.project() !== written) {
+      const kept = storage()
+      if (kept && hold !== 'mine') return kept.keepVersion(id, tab.project()).then(() => null, words)
+      await save()
+      if (!kept || failures > 0) return reason
+    }
+    return null
+  }
+
+  const flush: Keeper['flush'] = async () => (isTouched() ? Promise.race([settle(), pause(PATIENCE).then(() => SILENT)]) : null)
+
+  const begin: Keeper['begin'] = (project, show, stored) => {
+    // Until it is known whose it is, nothing is written.
+    id = stored?.id ?? unique()
+    hold = 'asked'
+    take(project, show, stored?.as ?? null)
+    own(id)
+  }
+
+  const copy: Keeper['copy'] = () => {
+    written = null
+    touched = true
+    own(unique())
+  }
+
+  const state: Keeper['state'] = () => ({ id, unsaved: tab.project() !== written && tab.project() !== first, touched: isTouched() })
+
+  return { ready, changed, save, flush, begin, copy, hold: become, state }
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { saveProjectFile } from '../../store/files'
+import { type Asking, useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+
+/** Asks what is to become of a project that could not be kept, before another takes its place. */
+export function AskDialog({ asking }: { readonly asking: Asking }) {
+  const name = useStore((state) => state.project.name)
+  const [saved, setSaved] = useState(false)
+  const { reason, answer } = asking
+  return (
+    <Dialog
+      title="The present project is not kept"
+      onClose={() => answer(false)}
+      foot={
+        <>
+          <Button onClick={() => answer(false)}>Cancel</Button>
+          <Button variant={saved ? 'primary' : 'danger'} onClick={() => answer(true)}>
+            {saved ? 'Open' : 'Open anyway'}
+          </Button>
+          {!saved && (
+            <Button variant="primary" data-first-focus onClick={() => void saveProjectFile().then(setSaved)}>
+              Save as a file
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{saved ? `${name} was given to the browser as a file.` : `This browser could not keep ${name}, which would be gone. ${reason}`}</p>
+    </Dialog>
+  )
+}

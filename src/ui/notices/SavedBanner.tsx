@@ -1,0 +1,62 @@
+import { CircleAlert, Copy, LoaderCircle, X } from 'lucide-react'
+import { useState } from 'react'
+import { saveProjectFile } from '../../store/files'
+import { goOnAsCopy, takeOver } from '../../store/saving'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import styles from './Notices.module.css'
+
+const ICONS = { loading: LoaderCircle, failed: CircleAlert, elsewhere: Copy, taken: Copy } as const
+
+/** Says as long as it is so that the project is not kept, or not by this tab, with what can be done. */
+export function SavedBanner() {
+  const state = useStore((now) => now.run.saved.state)
+  const text = useStore((now) => now.run.saved.text)
+  const [closed, setClosed] = useState('')
+  const about = `${state} ${text ?? ''}`
+  if (state === 'saved' || state === 'saving' || closed === about) return null
+  const Icon = ICONS[state]
+  return (
+    <section className={`${styles.banner} ${state === 'failed' ? styles.bad : ''}`} data-banner={state} aria-label="Saving">
+      <Icon className="icon" aria-hidden />
+      <p className={styles.text}>{sentence(state, text)}</p>
+      <span className={styles.end}>
+        <Answers state={state} />
+        {state === 'failed' && (
+          <Button variant="icon" small title="Hide this message" onClick={() => setClosed(about)}>
+            <X className="icon" aria-hidden />
+          </Button>
+        )}
+      </span>
+    </section>
+  )
+}
+
+type Telling = keyof typeof ICONS
+
+const sentence = (state: Telling, text: string | undefined): string => {
+  if (state === 'loading') return 'Loading your project…'
+  if (state === 'elsewhere') return 'This project is open in another tab, so what you change here is not saved.'
+  if (state === 'taken') return 'This project went on in another tab, so what you change here is not saved.'
+  return text ?? 'This browser does not keep the project.'
+}
+
+function Answers({ state }: { readonly state: Telling }) {
+  if (state === 'loading') return null
+  if (state === 'failed')
+    return (
+      <Button small onClick={() => void saveProjectFile()}>
+        Save as a file
+      </Button>
+    )
+  return (
+    <>
+      <Button small onClick={takeOver}>
+        {state === 'taken' ? 'Take it back' : 'Take over'}
+      </Button>
+      <Button small onClick={goOnAsCopy}>
+        Go on as a copy
+      </Button>
+    </>
+  )
+}
