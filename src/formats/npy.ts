@@ -1,4 +1,5 @@
 import type { Tensor } from '../graph/project'
+import { packZip } from './zip'
 
 /** A NumPy `.npy` file, version 1.0, little endian float32, C order. Source: numpy.lib.format. */
 export function npyFile({ shape, data }: Tensor): Uint8Array {
@@ -12,3 +13,6 @@ export function npyFile({ shape, data }: Tensor): Uint8Array {
   data.forEach((value, i) => view.setFloat32(10 + header.length + i * 4, value, true))
   return bytes
 }
+
+/** `.npy` files by name as one NumPy `.npz` file. Their names are Python's, and no files are made of them. */
+export const npzOf = (arrays: ReadonlyMap<string, Uint8Array>): Uint8Array => packZip(arrays, (name) => /^[\w.]+$/.test(name))

@@ -1,5 +1,7 @@
 import { Inflate, type Zippable, zipSync } from 'fflate'
 import { checksum } from './checksum'
+import { isEntryName } from './fileNames'
+import { quoted } from './recognise'
 
 /** The files of a zip, each unpacked only when it is asked for. */
 export interface OpenZip {
@@ -28,9 +30,12 @@ const CHUNK = 4096
 /** One time for all, so that the same project gives the same bytes. */
 const STAMP = new Date(1980, 0, 1)
 
-/** Packs files into a zip: texts (`.json`) compressed, all others stored. */
-export function packZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+/**
+ * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that would leave the folder in which it is unpacked, or be no file there, unless `isName` says
+ * otherwise. */
+export function packZip(files: ReadonlyMap<string, Uint8Array>, isName = isEntryName): Uint8Array {
   const entries: Zippable = {}
+  for (const name of files.keys()) if (!isName(name)) throw new Error(`The name ${quoted(name)} cannot stand in a zip file.`)
   for (const [name, bytes] of files) entries[name] = [bytes, { level: name.endsWith('.json') ? 6 : 0, mtime: STAMP }]
   return zipSync(entries)
 }

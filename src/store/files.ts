@@ -1,3 +1,4 @@
+import { fileStem } from '../formats/fileNames'
 import type { Project, Tensor } from '../graph/project'
 import { asked } from './ask'
 import type { Key } from './database'
@@ -21,11 +22,7 @@ export function download(name: string, bytes: Uint8Array, type: string): void {
 }
 
 /** The project's name as that of a file, without an ending. */
-export const fileName = (project: Project): string =>
-  project.name
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase() || 'project'
+export const fileName = (project: Project): string => fileStem(project.name, 'project').toLowerCase()
 
 /** Asks whether a project that could not be kept may give way. */
 const ask = (reason: string): Promise<boolean> =>
@@ -111,7 +108,14 @@ export async function downloadModel(): Promise<void> {
 
 async function writeTensor(name: string, tensor: Tensor): Promise<void> {
   const { npyFile } = await part(() => import('../formats/npy'))
-  download(`${name}.npy`, npyFile(tensor), 'application/octet-stream')
+  download(
+    `${name
+      .split('.')
+      .map((word) => fileStem(word, 'values'))
+      .join('.')}.npy`,
+    npyFile(tensor),
+    'application/octet-stream',
+  )
 }
 
 /** Saves a tensor as a NumPy file, in PyTorch's order. */

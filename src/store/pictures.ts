@@ -2,6 +2,7 @@ import { pictureHeader } from '../formats/pictureFile'
 import { nodeOf, setParameters } from '../graph/edits'
 import { kindOf, KINDS, parametersOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
+import { MOST_PROJECT_NAME } from '../layers/limits'
 import { SAMPLES } from '../sources/samples'
 import type { Picture, Pixels } from '../sources/source'
 import { addLayer } from './actions'
@@ -79,7 +80,13 @@ export async function readPicture(file: File): Promise<{ id: string; picture: Pi
   decoded.set(id, Promise.resolve(pixels))
   return {
     id,
-    picture: { name: file.name || 'pasted picture', width: pixels.width, height: pixels.height, type: same ? header.type : 'image/png', bytes: kept },
+    picture: {
+      name: file.name.slice(0, MOST_PROJECT_NAME) || 'pasted picture',
+      width: pixels.width,
+      height: pixels.height,
+      type: same ? header.type : 'image/png',
+      bytes: kept,
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { codeText } from '../formats/code/lines'
 import type { Script } from '../formats/code/script'
 import { type Stored, WEIGHTS_FILE } from '../formats/code/weights'
-import { npyFile } from '../formats/npy'
+import { pictureFiles } from '../formats/fileNames'
+import { npyFile, npzOf } from '../formats/npy'
 import { packZip } from '../formats/zip'
 import { sizeOf } from '../layers/layer'
 import type { Library } from '../layers/python'
@@ -29,9 +30,10 @@ export async function saveCode(script: Script, library: Library): Promise<void> 
     const stored = script.stored()
     if (stored.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > MOST_STORED)
       return notify('bad', 'These are more than 64 million weights. The project file keeps those that were edited; the code alone can be copied.')
-    const pictures = Object.values(project.pictures).flatMap((picture) => (picture.bytes ? [[picture.name, picture.bytes] as const] : []))
+    const files = pictureFiles(project.pictures)
+    const pictures = Object.entries(project.pictures).flatMap(([id, { bytes }]) => (bytes ? [[files.get(id) ?? id, bytes] as const] : []))
     if (stored.length === 0 && pictures.length === 0) return download(`${name}.py`, source, 'text/x-python')
-    const weights = stored.length > 0 ? [[WEIGHTS_FILE, packZip(await arraysOf(stored))] as const] : []
+    const weights = stored.length > 0 ? [[WEIGHTS_FILE, npzOf(await arraysOf(stored))] as const] : []
     download(`${name}-${library === 'torch' ? 'pytorch' : 'keras'}.zip`, packZip(new Map([[`${name}.py`, source], ...weights, ...pictures])), 'application/zip')
   } catch (fault) {
     notify('bad', sentence(fault, 'The code could not be saved.'))

@@ -4,6 +4,8 @@ import type { Project } from '../../graph/project'
 import type { NodeShape, Shapes } from '../../graph/shapes'
 import { printShape } from '../../layers/layer'
 import type { Library } from '../../layers/python'
+import type { FindPicture, Picture } from '../../sources/source'
+import { pictureFiles } from '../fileNames'
 import { about, comment, importsFor, type Line, plain, sections } from './lines'
 import { pythonNames } from './names'
 import { layerOf, type Part, partsOf, readsOf } from './parts'
@@ -42,13 +44,20 @@ export function remarks(w: Writer, node: GraphNode): Line[] {
 }
 
 /** The sources of a part as variables. */
-export const sourceLines = (w: Writer, part: Part): Line[] =>
-  part.sources.flatMap((node) => {
+export function sourceLines(w: Writer, part: Part): Line[] {
+  const files = pictureFiles(w.project.pictures)
+  // The code names the files that are saved beside it.
+  const named: FindPicture<Picture> = (id) => {
+    const picture = Object.hasOwn(w.project.pictures, id) ? w.project.pictures[id] : undefined
+    return picture && { ...picture, name: files.get(id) ?? picture.name }
+  }
+  return part.sources.flatMap((node) => {
     const [kind, known] = [kindOf(node), w.shape(node)]
     if (kind?.role !== 'source' || !known) return []
     if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = None`)]
-    return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, (id) => w.project.pictures[id]))
+    return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named))
   })
+}
 
 /** A layer that is an expression of its inputs; null for a module. */
 export function expressionOf(w: Writer, node: GraphNode): string | null {

@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRunner } from '../../../src/engine/runner'
-import { npyFile } from '../../../src/formats/npy'
-import { packZip } from '../../../src/formats/zip'
+import { npyFile, npzOf } from '../../../src/formats/npy'
 import { codeText } from '../../../src/formats/code/lines'
 import type { Script } from '../../../src/formats/code/script'
 import { changesBetween } from '../../../src/graph/changes'
@@ -59,7 +58,7 @@ export function runPython(
       const names = pythonNames(project.graph.nodes)
       const stored = script.stored()
       const weights = join(folder, `weights${i}.npz`)
-      if (stored.length > 0) writeFileSync(weights, packZip(new Map(stored.map(({ name, tensor }) => [`${name}.npy`, npyFile(tensor())]))))
+      if (stored.length > 0) writeFileSync(weights, npzOf(new Map(stored.map(({ name, tensor }) => [`${name}.npy`, npyFile(tensor())]))))
       return { text: codeText(script.lines).replaceAll("'weights.npz'", `'${weights}'`), names: outputsOf(project).map((id) => names.get(id)), run }
     })
     writeFileSync(join(folder, 'scripts.json'), JSON.stringify(listed))
