@@ -61,6 +61,15 @@ interface Memo {
 }
 
 const memo = new WeakMap<readonly Weight[], Memo>()
+const latest = new Map<string, WeakRef<readonly Weight[]>>()
+
+/** Keeps the numbers of one state of each card alone: undo holds many, each with weights of other shapes. */
+function keepOnly(node: string, weights: readonly Weight[]): void {
+  const before = latest.get(node)?.deref()
+  if (before === weights) return
+  if (before) memo.delete(before)
+  latest.set(node, new WeakRef(weights))
+}
 
 /** Larger weights exist once: their array follows the edits. They are drawn in the worker alone. */
 export const LARGE = 1_000_000
@@ -99,6 +108,7 @@ export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>
   )
   const same = known && weights.every(({ name }) => known.weights[name] === now[name])
   const kept = same ? known.weights : now
+  keepOnly(node.id, weights)
   memo.set(weights, { seed: node.seed, edited, weights: kept, drawn })
   return kept
 }

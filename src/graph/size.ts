@@ -52,3 +52,25 @@ export function storedBytes({ weights, pictures }: Project): number {
   for (const { byteLength } of arrays) sum += byteLength + ENTRY_BYTES
   return sum
 }
+
+const arraysIn = (weights: Project['weights'][string] | undefined): readonly ArrayBufferView[] => (weights ? Object.values(weights).flatMap(arraysOf) : [])
+
+/** Bytes of what `before` holds and `after` does not share: numbers, pictures, cards and lists of wires. */
+export function heldBytes(before: Project, after: Project): number {
+  let bytes = FRAME_BYTES
+  if (before.graph.nodes !== after.graph.nodes) {
+    const kept = new Set(after.graph.nodes)
+    bytes += before.graph.nodes.reduce((sum, node) => sum + (kept.has(node) ? 8 : FRAME_BYTES), 0)
+  }
+  if (before.graph.wires !== after.graph.wires) bytes += 8 * before.graph.wires.length
+  if (before.weights !== after.weights)
+    for (const [id, own] of Object.entries(before.weights)) {
+      bytes += 8
+      if (own === after.weights[id]) continue
+      const kept = new Set(arraysIn(after.weights[id]))
+      for (const array of arraysIn(own)) if (!kept.has(array)) bytes += array.byteLength
+    }
+  if (before.pictures !== after.pictures)
+    for (const [id, picture] of Object.entries(before.pictures)) if (picture !== after.pictures[id]) bytes += picture.bytes?.length ?? 0
+  return bytes
+}

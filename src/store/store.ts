@@ -6,6 +6,7 @@ import { withShownPictures } from '../graph/pictures'
 import type { Project } from '../graph/project'
 import { Refusal } from '../graph/refusal'
 import { type Shapes, shapesOf } from '../graph/shapes'
+import { heldBytes } from '../graph/size'
 import { editRefusal } from '../graph/sound'
 import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
@@ -159,7 +160,7 @@ export function edit(label: string, change: (project: Project) => Project, gestu
     store.setState({
       project: result,
       shapes: shapesFor(state, result),
-      history: record(state.history, state.project, label, gesture),
+      history: record(state.history, state.project, heldBytes(state.project, result), label, gesture),
       session: sound(state.session, result),
     })
   return true
