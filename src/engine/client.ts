@@ -30,7 +30,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let last: Look | null = null
   let flight: { id: number; look: Look } | null = null
   /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
-  let ended: number | null = null
+  let ended: { id: number; look: Look } | null = null
   /** Pixels that have been shown, to be given back with the next look. */
   let spent: ArrayBuffer[] = []
   let restarts = 0
@@ -156,8 +156,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     putQuestions()
   }
 
-  function show(message: Extract<FromEngine, { type: 'looked' }>): void {
-    listener.looked(message, message.previews)
+  function show(message: Extract<FromEngine, { type: 'looked' }>, look: Look): void {
+    listener.looked(message, message.previews, look)
     spent = sheetBuffers(message.previews)
   }
 
@@ -169,19 +169,20 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       for (const given of allPixels()) post(given)
       return work(message)
     }
-    if (message.type === 'looked' && message.id === ended) return show(message)
+    if (message.type === 'looked' && message.id === ended?.id) return show(message, ended.look)
     if (message.type === 'looked' || (message.type === 'failed' && message.id === flight?.id)) {
       if (message.id !== flight?.id) return
       watch.heard()
       const partly = message.type === 'looked' && message.waiting.length > 0
       if (partly && !waiting) {
         arm(flight.id, flight.look, false)
-        return show(message)
+        return show(message, flight.look)
       }
-      ended = partly ? message.id : null
+      const { look } = flight
+      ended = partly ? flight : null
       flight = null
       restarts = 0
-      if (message.type === 'looked') show(message)
+      if (message.type === 'looked') show(message, look)
       else listener.refused(message.text)
       send()
       return expectAnswers()

@@ -42,7 +42,7 @@ export interface Listener {
   /** A request that the engine could not answer; it lives, and the next one may do. */
   refused(text: string): void
   /** Pixels are to be shown at once: they are given back with the next look. */
-  looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[]): void
+  looked(answer: Extract<FromEngine, { type: 'looked' }>, previews: readonly Preview[], look: Look): void
 }
 
 /** What the engine is asked about the network of the last look. */

@@ -1,18 +1,25 @@
 import { createClient } from '../engine/client'
-import type { Client, WorkerLike } from '../engine/contract'
+import type { Client, Look, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/messages'
 import type { BackendChoice } from './backend'
 import { maps } from './maps'
 import { part } from './part'
 import { picturesIn, pixelsOf } from './pictures'
-import { NONE_LATE, notify, setRun, store } from './store'
+import { NONE_LATE, notify, type State, setRun, store } from './store'
 
 /** A map older than this looks old, ms. */
 const LATE = 150
 
+/** Cards that are no more, or are others of the same id in another project. */
+function goneFrom(before: State, state: State): string[] {
+  const stays = new Set(state.opened === before.opened ? state.project.graph.nodes.map(({ id }) => id) : [])
+  return before.project.graph.nodes.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
+}
+
 /** Joins the store to the engine: every new project, and every change of what is on screen, asks for maps. */
 export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleColours): Client {
   const given = new Set<string>()
+  const askedAt = new WeakMap<Look, number>()
   let colours = coloursOf()
   let themed = store.getState().session.theme
   let asked = false
@@ -41,8 +48,8 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
       upToDate()
       notify('bad', `The maps could not be computed: ${text}`)
     },
-    looked({ faults, ms, waiting: left }, previews) {
-      maps.deliver(previews)
+    looked({ faults, ms, waiting: left }, previews, look) {
+      maps.deliver(previews, askedAt.get(look) ?? 0)
       if (left.length === 0) upToDate()
       else {
         waiting = left
@@ -81,10 +88,13 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
     slow ??= setTimeout(() => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }), LATE)
-    client.look({ project, wanted: maps.wanted(), held: gesture !== null, colours, macs })
+    const asked: Look = { project, wanted: maps.wanted(), held: gesture !== null, colours, macs }
+    askedAt.set(asked, maps.moment())
+    client.look(asked)
   }
 
   store.subscribe((state, before) => {
+    if (state.project.graph !== before.project.graph) maps.forget(goneFrom(before, state))
     const changed = state.project !== before.project || state.session.theme !== before.session.theme || state.gesture !== before.gesture
     if (changed) look()
   })

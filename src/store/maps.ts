@@ -9,8 +9,12 @@ export interface Maps {
   want(wanted: Wanted, receive: (preview: Preview | null) => void): () => void
   /** Everything that is wanted now; the same list as long as that does not change. */
   wanted(): readonly Wanted[]
-  /** Hands out what has been painted. */
-  deliver(previews: readonly Preview[]): void
+  /** Now, to tell later what was asked for before something was forgotten. */
+  moment(): number
+  /** Hands out what has been painted for a look that was asked for at this moment. */
+  deliver(previews: readonly Preview[], asked: number): void
+  /** These nodes are gone: another of the same id never had a map, and what is still painted of the old one is not its. */
+  forget(nodes: Iterable<string>): void
   last(node: string): Preview | null
   /** Called when what is wanted changes. */
   onChange(listener: () => void): () => void
@@ -26,7 +30,7 @@ const together = (a: Wanted, b: Wanted): Wanted => ({
 })
 
 interface Want {
-  readonly wanted: Wanted
+  wanted: Wanted
   readonly receive: (preview: Preview | null) => void
 }
 
@@ -40,6 +44,8 @@ export function createMaps(): Maps {
   /** By node, so that handing out hundreds of maps does not ask every canvas for each of them. */
   const wants = new Map<string, Set<Want>>()
   const latest = new Map<string, Preview>()
+  const forgotten = new Map<string, number>()
+  let moment = 0
   let asking = 0
   let list: readonly Wanted[] | null = null
   const listeners = new Set<() => void>()
@@ -50,8 +56,9 @@ export function createMaps(): Maps {
   return {
     want(asked, receive) {
       const known = latest.get(asked.node)
-      // What was shown has been given back; a canvas that is new wants it once more.
-      const wanted = known?.sheet?.rgba.length === 0 ? { ...asked, again: ++asking } : asked
+      // What was shown has been given back, or forgotten; a canvas that is new wants it once more.
+      const gone = known ? known.sheet?.rgba.length === 0 : forgotten.has(asked.node)
+      const wanted = gone ? { ...asked, again: ++asking } : asked
       const want = { wanted, receive }
       const there = wants.get(wanted.node)
       if (there) there.add(want)
@@ -71,11 +78,28 @@ export function createMaps(): Maps {
       list ??= Array.from(wants.values(), (group) => Array.from(group, ({ wanted }) => wanted).reduce(together))
       return list
     },
-    deliver(previews) {
+    moment: () => moment,
+    deliver(previews, asked) {
       for (const preview of previews) {
+        if (asked < (forgotten.get(preview.node) ?? 0)) continue
+        forgotten.delete(preview.node)
         latest.set(preview.node, preview)
         for (const want of wants.get(preview.node) ?? []) want.receive(preview)
       }
+      tell(painted)
+    },
+    forget(nodes) {
+      moment++
+      for (const node of nodes) {
+        forgotten.set(node, moment)
+        latest.delete(node)
+        for (const want of wants.get(node) ?? []) {
+          // The worker may think that it has painted this.
+          want.wanted = { ...want.wanted, again: ++asking }
+          want.receive(null)
+        }
+      }
+      list = null
       tell(painted)
     },
     last: (node) => latest.get(node) ?? null,

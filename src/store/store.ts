@@ -92,6 +92,8 @@ export interface Run {
 
 export interface State {
   readonly project: Project
+  /** How many projects were opened in place of another: an id names the same card as long as this stays. */
+  readonly opened: number
   /** Follows from graph and pictures alone: an edit of weights leaves it as it is. */
   readonly shapes: Shapes
   readonly history: History<Project>
@@ -111,6 +113,7 @@ export const NONE_LATE: ReadonlySet<string> = new Set()
 
 export const store = createStore<State>(() => ({
   project: first,
+  opened: 0,
   shapes: shapesOf(first),
   history: emptyHistory(),
   session: {
@@ -192,6 +195,7 @@ export function replaceProject(given: Project, opening: Partial<Session> = {}): 
   const project = withShownPictures(given)
   store.setState((state) => ({
     project,
+    opened: state.opened + 1,
     shapes: shapesOf(project),
     history: emptyHistory(),
     session: sound(

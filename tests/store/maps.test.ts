@@ -11,7 +11,7 @@ describe('the maps on screen', () => {
     const got: (Preview | null)[] = []
     maps.want(wanted, (preview) => got.push(preview))
     const preview = previewOf(new Uint8ClampedArray(16))
-    maps.deliver([preview])
+    maps.deliver([preview], 0)
     maps.want(wanted, (late) => got.push(late))
     expect(got).toEqual([null, preview, preview])
   })
@@ -25,7 +25,7 @@ describe('the maps on screen', () => {
   test('are asked for again by a new canvas once their pixels were given back, each time anew', () => {
     const maps = createMaps()
     const pixels = new Uint8ClampedArray(16)
-    maps.deliver([previewOf(pixels)])
+    maps.deliver([previewOf(pixels)], 0)
     const leave = maps.want(wanted, () => undefined)
     expect(maps.wanted()[0].again).toBeUndefined()
     leave()
@@ -37,5 +37,26 @@ describe('the maps on screen', () => {
     first()
     maps.want(wanted, () => undefined)
     expect(maps.wanted()[0].again).toBeGreaterThan(again ?? 0)
+  })
+  test('of a card that is gone are not those of another of its id, though they come late, and are asked for anew', () => {
+    const maps = createMaps()
+    const got: (Preview | null)[] = []
+    maps.want(wanted, (preview) => got.push(preview))
+    const [old, late, own] = [1, 2, 3].map((size) => previewOf(new Uint8ClampedArray(4 * size)))
+    maps.deliver([old], maps.moment())
+    const before = maps.moment()
+    maps.forget(['n1', 'n2'])
+    expect(maps.last('n1')).toBeNull()
+    expect(got).toEqual([null, old, null])
+    const again = maps.wanted()[0].again ?? 0
+    expect(again).toBeGreaterThan(0)
+    maps.deliver([late], before)
+    expect(got).toEqual([null, old, null])
+    // One that appears only now asks for what the worker may have painted long ago.
+    maps.want({ ...wanted, node: 'n2' }, () => undefined)
+    expect(maps.wanted()[1].again).toBeGreaterThan(again)
+    maps.deliver([own], maps.moment())
+    expect(got).toEqual([null, old, null, own])
+    expect(maps.last('n1')).toBe(own)
   })
 })
