@@ -1,11 +1,16 @@
+import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { askEngine } from './store/ask'
+import { tellFaults } from './store/faults'
 import { restoreVersion } from './store/files'
 import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
+import { beginStart, endStart, failStart } from './store/start'
 import { setSession, store } from './store/store'
+import { Boundary } from './ui/controls/Boundary'
 import { scaleColours } from './ui/controls/theme'
+import { Rescue } from './ui/rescue/Rescue'
 import './ui/theme.css'
 
 const page = document.documentElement
@@ -28,13 +33,53 @@ store.subscribe((state, before) => {
   rememberTheme(state.session.theme)
 })
 
-// The engine starts while the project is fetched; it computes once there are cards that want maps.
-askEngine(connectEngine(spawn, scaleColours))
+tellFaults()
 
 /** How long the first picture waits for the project that was left, ms: one that comes in time is seen at once, and a slow storage holds up nothing. */
 const IN_TIME = 150
 
-void Promise.race([startSaving(restoreVersion), new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(() => {
-  const root = document.getElementById('root')
-  if (root) createRoot(root).render(<App />)
-})
+const place = document.getElementById('root')
+const root = place && createRoot(place)
+
+/** Something threw that took the page with it. */
+const broken = (_: string, again: () => void): ReactNode => (
+  <Rescue title="The page could not be drawn." again="Try again" save="Save what there is" onAgain={again} onOther={again} />
+)
+
+const draw = (): void =>
+  root?.render(
+    <Boundary instead={broken} onFault={failStart} onMended={endStart}>
+      <App />
+    </Boundary>,
+  )
+
+/** Resolved when the project that was left is there, or is known not to come yet. The engine starts meanwhile; it computes once there are cards that want maps. */
+function start(): Promise<void> {
+  askEngine(connectEngine(spawn, scaleColours))
+  const fails = new Promise<void>((resolve) => store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()))
+  return Promise.race([startSaving(restoreVersion), fails])
+}
+
+if (beginStart()) {
+  let prepared: Promise<void> | null = null
+  // The project is there, and nothing of it is selected or open.
+  const prepare = (): Promise<void> => (prepared ??= start().then(() => setSession({ selection: [], tab: 'edit', pane: null, drawer: null, lesson: null })))
+  const drawAfter = (): void => {
+    draw()
+    endStart()
+  }
+  root?.render(
+    <Rescue
+      title="The last start did not finish."
+      again="Open the project again"
+      save="Save it as a file"
+      onAgain={() => void prepare().then(drawAfter, drawAfter)}
+      prepare={prepare}
+      onOther={drawAfter}
+    />,
+  )
+} else {
+  const arrived = start()
+  void arrived.then(endStart, endStart)
+  void Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(draw, draw)
+}

@@ -30,7 +30,7 @@ export function cutSelection(): string | null {
 }
 
 /** Adds copied cards beside what is there; text that is none is refused with one sentence, which begins with where it came from, and nothing changes. */
-export const pasteText = (text: string, source = 'The clipboard'): Promise<void> => told(() => addLayers(text, source), 'These layers could not be read.')
+export const pasteText = (text: string, source = 'The clipboard'): Promise<boolean> => told(() => addLayers(text, source), 'These layers could not be read.')
 
 async function addLayers(text: string, source: string): Promise<void> {
   const { readProject } = await part(() => import('../formats/projectFile'))

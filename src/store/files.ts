@@ -80,18 +80,15 @@ export async function openProjectFile(given?: File): Promise<void> {
   for (const repair of result.repairs.slice(0, 2)) notify('warn', repair)
 }
 
-/** Saves the project as a file; says why where it cannot, and gives false. */
-export async function saveProjectFile(): Promise<boolean> {
-  try {
-    const { project } = store.getState()
-    const { writeProject } = await formats()
-    download(`${fileName(project)}.convscope`, writeProject(project), 'application/zip')
-    return true
-  } catch (fault) {
-    notify('bad', sentence(fault, 'The project could not be written.'))
-    return false
-  }
+/** Saves the project as a file; rejects with one sentence where it cannot. */
+export async function writeProjectFile(): Promise<void> {
+  const { project } = store.getState()
+  const { writeProject } = await formats()
+  download(`${fileName(project)}.convscope`, writeProject(project), 'application/zip')
 }
+
+/** Saves the project as a file; says why where it cannot, and gives false. */
+export const saveProjectFile = (): Promise<boolean> => told(writeProjectFile, 'The project could not be written.')
 
 /** Downloads the network as a TensorFlow.js model: model.json and weights.bin in a zip. */
 export async function downloadModel(): Promise<void> {
@@ -119,10 +116,10 @@ async function writeTensor(name: string, tensor: Tensor): Promise<void> {
 }
 
 /** Saves a tensor as a NumPy file, in PyTorch's order. */
-export const saveTensor = (name: string, tensor: Tensor): Promise<void> => told(() => writeTensor(name, tensor), 'These numbers could not be saved.')
+export const saveTensor = (name: string, tensor: Tensor): Promise<boolean> => told(() => writeTensor(name, tensor), 'These numbers could not be saved.')
 
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
-export const saveValues = (node: string, name: string): Promise<void> =>
+export const saveValues = (node: string, name: string): Promise<boolean> =>
   told(async () => {
     const tensor = await asked()?.values(node)
     if (tensor) await writeTensor(name, tensor)

@@ -5,8 +5,9 @@ import { Trouble } from './Trouble'
 interface Props {
   /** What stands here instead; one sentence with a button where it is missing. `text` is the fault's own. */
   readonly instead?: (text: string, again: () => void) => ReactNode
-  /** Called once for every fault. */
+  /** Called once for every fault, and when what threw is drawn again. */
   readonly onFault?: () => void
+  readonly onMended?: () => void
   readonly children: ReactNode
 }
 
@@ -40,7 +41,8 @@ export class Boundary extends Component<Props, { readonly text: string | null }>
     this.props.onFault?.()
   }
 
-  componentDidUpdate(before: Props): void {
+  componentDidUpdate(before: Props, { text }: { readonly text: string | null }): void {
+    if (text !== null && this.state.text === null) this.props.onMended?.()
     if (this.state.text !== null && before.children !== this.props.children) this.again()
   }
 

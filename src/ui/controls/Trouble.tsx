@@ -39,6 +39,13 @@ export const TroubleDialog = ({ onClose, ...trouble }: TroubleProps & { readonly
   </Dialog>
 )
 
+/** The same as a button alone, among others in a bar. */
+export const TroubleButton = ({ text, onAgain }: TroubleProps): ReactNode => (
+  <Button small title={text} onClick={() => void onAgain()}>
+    Try again
+  </Button>
+)
+
 /** The same as a message, for what has no place of its own. */
 export function TroubleNotice({ text, onAgain }: TroubleProps) {
   useEffect(() => notify('bad', text, { act: { label: 'Try again', run: () => void onAgain() } }), [text, onAgain])

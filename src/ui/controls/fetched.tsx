@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { NOT_FETCHED, part } from '../../store/part'
 import { Boundary, UNDRAWN } from './Boundary'
-import { Trouble, TroubleDialog, TroubleNotice, type TroubleProps } from './Trouble'
+import { Trouble, TroubleButton, TroubleDialog, TroubleNotice, type TroubleProps } from './Trouble'
 
 /** What stands in the place of a part: before it is there, and where it did not come or throws. */
 interface Stead<P> {
@@ -53,6 +53,9 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>,
 /** A dialog that is fetched when it is first opened. */
 export const fetchedDialog = <P extends { readonly onClose: () => void }>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
   fetched<P>(load, { Trouble: TroubleDialog })
+
+/** A control in a bar that is fetched when it is first shown. */
+export const fetchedButton = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => fetched<P>(load, { Trouble: TroubleButton })
 
 /** A part without a place of its own, fetched after the page is shown. */
 export const fetchedQuietly = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => fetched<P>(load, { Trouble: TroubleNotice })

@@ -1,15 +1,15 @@
 import { type Session, setSession, useStore } from '../../store/store'
-import { fetched } from '../controls/fetched'
+import { fetched, fetchedButton } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
 import { countProblems } from '../status/countProblems'
 import { AxesSwitch } from './AxesSwitch'
 import styles from './Drawer.module.css'
 import { Tools } from './Tools'
 
-const CopySummary = fetched(() => import('./CopySummary').then((part) => part.CopySummary))
+const CopySummary = fetchedButton(() => import('./CopySummary').then((part) => part.CopySummary))
 const Problems = fetched(() => import('./Problems').then((part) => part.Problems))
 const Summary = fetched(() => import('./Summary').then((part) => part.Summary))
-const PictureGrid = fetched(() => import('./PictureGrid').then((part) => part.PictureGrid))
+const PictureGrid = fetchedButton(() => import('./PictureGrid').then((part) => part.PictureGrid))
 const Plots = fetched(() => import('./Plots').then((part) => part.Plots))
 
 type Tab = NonNullable<Session['drawer']>

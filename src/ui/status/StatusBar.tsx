@@ -5,14 +5,14 @@ import { printCount } from '../../layers/count'
 import { lastUpdate } from '../../store/link'
 import { setSession, store, useStore } from '../../store/store'
 import { fetched } from '../controls/fetched'
-import { TroubleNotice } from '../controls/Trouble'
+import { TroubleButton } from '../controls/Trouble'
 import { countOpen, countProblems } from './countProblems'
 import { follow, writeText } from './follow'
 import styles from './StatusBar.module.css'
 import { printMs, savedText } from './words'
 
 const EngineMenu = fetched(() => import('./EngineMenu').then((part) => part.EngineMenu), {
-  Trouble: TroubleNotice,
+  Trouble: TroubleButton,
   Waiting: () => <span className={styles.status} />,
 })
 

@@ -1,0 +1,89 @@
+/** A start that was begun: by which tab, and when, in ms since 1970. */
+interface Note {
+  readonly tab: string
+  readonly at: number
+}
+
+const KEY = 'convscope.start'
+const TAB = 'convscope.starts'
+/** Another tab that began so long ago, ms, is not starting any more. */
+const LONGEST = 20_000
+/** The first screen has to stay for so long, ms. */
+const MOMENT = 1500
+/** A page that did nothing for so long, ms, was stuck. */
+const STUCK = 5000
+const BEAT = 250
+
+const isNote = (value: unknown): value is Note =>
+  typeof value === 'object' && value !== null && 'tab' in value && typeof value.tab === 'string' && 'at' in value && Number.isFinite(value.at)
+
+function noteOf(noted: string | null): Note | null {
+  try {
+    const value: unknown = JSON.parse(noted ?? 'null')
+    return isNote(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** Is the project not to be drawn before the user says so? It is, where the last start of this tab never came to its first screen, or that of another tab long ago. */
+export function startsSafe(noted: string | null, tab: string, now: number): boolean {
+  const note = noteOf(noted)
+  return note !== null && (note.tab === tab || Math.abs(now - note.at) > LONGEST)
+}
+
+/** Reads and writes what outlives the page; nothing where the browser keeps nothing. */
+function kept<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch {
+    return null
+  }
+}
+
+const thisTab = (): string =>
+  kept(() => {
+    const tab = sessionStorage.getItem(TAB) ?? `${Date.now()}-${Math.random()}`
+    sessionStorage.setItem(TAB, tab)
+    return tab
+  }) ?? ''
+
+/** Nothing of the project is drawn: something threw that took the page with it, or it is not to be drawn yet. */
+let failed = false
+
+/** Notes that a start begins; gives whether the last one did not finish, so that this one has to be safe. */
+export function beginStart(): boolean {
+  const tab = thisTab()
+  const safe = kept(() => startsSafe(localStorage.getItem(KEY), tab, Date.now())) ?? false
+  kept(() => localStorage.setItem(KEY, JSON.stringify({ tab, at: Date.now() })))
+  failed = safe
+  let [last, longest] = [Date.now(), 0]
+  const beat = (): void => {
+    longest = Math.max(longest, Date.now() - last)
+    last = Date.now()
+  }
+  setInterval(beat, BEAT)
+  // Who leaves a page that lives, before it has come to its first screen, has seen nothing wrong.
+  addEventListener('pagehide', () => {
+    beat()
+    if (longest < STUCK) forget()
+  })
+  return safe
+}
+
+/** The start has ended well. */
+function forget(): void {
+  if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab()) kept(() => localStorage.removeItem(KEY))
+}
+
+/** The page is drawn: when it has stayed for a moment, the start has ended. */
+export function endStart(): void {
+  failed = false
+  setTimeout(forget, MOMENT)
+}
+
+/** The page could not be drawn: the next start is to be safe. */
+export function failStart(): void {
+  failed = true
+  kept(() => localStorage.setItem(KEY, JSON.stringify({ tab: thisTab(), at: Date.now() })))
+}

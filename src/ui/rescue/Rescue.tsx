@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { openNothing, openVersionBefore, saveWhatThereIs } from '../../store/rescue'
+import { sentence } from '../../store/told'
+import { Button } from '../controls/Button'
+import styles from './Rescue.module.css'
+
+interface RescueProps {
+  /** What happened, in one sentence. */
+  readonly title: string
+  /** Words of the first button, and of the last. */
+  readonly again: string
+  readonly save: string
+  readonly onAgain: () => void
+  /** Makes the project ready without drawing it. */
+  readonly prepare?: () => Promise<void>
+  /** Another project is there. */
+  readonly onOther: () => void
+}
+
+const first = (button: HTMLButtonElement | null): void => button?.focus()
+
+/** What stands in place of the whole page where it cannot be drawn, or was not the last time: nothing is lost, and there are four ways on. */
+export function Rescue({ title, again, save, onAgain, prepare, onOther }: RescueProps) {
+  const [said, setSaid] = useState('')
+  const act = (work: () => Promise<string | void>) => (): void => {
+    setSaid('Working…')
+    void (async () => {
+      try {
+        await prepare?.()
+        setSaid((await work()) ?? '')
+      } catch (fault) {
+        setSaid(sentence(fault, 'This did not work; try another way.'))
+      }
+    })()
+  }
+  return (
+    <main className={styles.place}>
+      <div className={styles.sheet}>
+        <h1>{title}</h1>
+        <p>What was saved is still there. How do you want to go on?</p>
+        <div className={styles.ways}>
+          <Button variant="primary" ref={first} onClick={onAgain}>
+            {again}
+          </Button>
+          <Button onClick={act(() => openVersionBefore().then(onOther))}>The version before</Button>
+          <Button onClick={act(() => openNothing().then(onOther))}>A new project</Button>
+          <Button onClick={act(saveWhatThereIs)}>{save}</Button>
+        </div>
+        <p className={styles.said} role="status">
+          {said}
+        </p>
+      </div>
+    </main>
+  )
+}
