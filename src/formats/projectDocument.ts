@@ -22,7 +22,7 @@ function weightFiles(edited: Edited, keep: Keep): { readonly file?: string; read
   return { ...(edited.base ? { file: keep(bytesOf(edited.base), edited.base, 'weights') } : {}), cells: keep(cells, at, 'weights') }
 }
 
-/** The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which it is found again. −0 becomes 0 outside the weights. */
+/** The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which it is found again. */
 export function projectDocument(project: Project, keep: Keep): object {
   const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights))
   return {

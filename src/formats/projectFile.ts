@@ -2,6 +2,7 @@ import type { Project } from '../graph/project'
 import { MOST_DESCRIPTION_BYTES, MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../layers/limits'
 import { inlineBytes } from './inline'
 import { openEnvelope } from './document'
+import { exactJson } from './exactJson'
 import { projectDocument } from './projectDocument'
 import { readGraph } from './readGraph'
 import { readPictures, readWeights, type ReadBytes } from './readTensors'
@@ -27,7 +28,7 @@ export function writeProject(project: Project): Uint8Array {
     files.set(name, bytes)
     return name
   })
-  const text = new TextEncoder().encode(JSON.stringify(document))
+  const text = new TextEncoder().encode(exactJson(document))
   const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length + 256, text.length + 1024)
   if (size > MOST_FILE_BYTES) throw new Error(`This project needs ${megabytes(size)}; a file holds up to ${megabytes(MOST_FILE_BYTES)}.`)
   return packZip(new Map([[MAIN, text], ...files]))

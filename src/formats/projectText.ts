@@ -1,5 +1,6 @@
 import type { Project } from '../graph/project'
 import { projectDocument } from './projectDocument'
+import { exactJson } from './exactJson'
 import { INLINE } from './inline'
 
 /** So many bytes become characters at a time: more would be too many arguments. */
@@ -12,4 +13,4 @@ function base64(bytes: Uint8Array): string {
 }
 
 /** A project as one text, exact: the `project.json` of its file with the binaries in it, in base64 where a file has their names. `readProject` reads it. */
-export const projectText = (project: Project): string => JSON.stringify(projectDocument(project, (bytes) => `${INLINE}${base64(bytes)}`))
+export const projectText = (project: Project): string => exactJson(projectDocument(project, (bytes) => `${INLINE}${base64(bytes)}`))

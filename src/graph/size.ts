@@ -43,15 +43,22 @@ export function describedBytes({ name, graph, weights, pictures }: Project): num
   return CHARACTER_BYTES * name.length + FRAME_BYTES + cards + wireBytes(graph.wires) + tensors + shown
 }
 
-/** Bytes that the weights and pictures of a project take in a file; what cards share is stored once. */
-export function storedBytes({ weights, pictures }: Project): number {
-  const arrays = new Set<Float32Array | Uint32Array | Uint8Array>()
-  for (const own of Object.values(weights)) for (const edited of Object.values(own)) for (const array of arraysOf(edited)) arrays.add(array)
-  for (const { bytes } of Object.values(pictures)) if (bytes) arrays.add(bytes)
-  let sum = 0
-  for (const { byteLength } of arrays) sum += byteLength + ENTRY_BYTES
-  return sum
+const allArrays = ({ weights, pictures }: Project): readonly { readonly byteLength: number }[] => [
+  ...Object.values(weights).flatMap((own) => Object.values(own).flatMap(arraysOf)),
+  ...Object.values(pictures).flatMap(({ bytes }) => bytes ?? []),
+]
+
+const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {
+  let bytes = 0
+  for (const { byteLength } of arrays) bytes += byteLength + ENTRY_BYTES
+  return bytes
 }
+
+/** Bytes that the weights and pictures of a project take in a file; what cards share is stored once. */
+export const storedBytes = (project: Project): number => sum(new Set(allArrays(project)))
+
+/** Bytes of a project as one text, at most: its binaries are a third longer in it, and nothing is shared. */
+export const textBytes = (project: Project): number => describedBytes(project) + Math.ceil((sum(allArrays(project)) * 4) / 3)
 
 const arraysIn = (weights: Project['weights'][string] | undefined): readonly ArrayBufferView[] => (weights ? Object.values(weights).flatMap(arraysOf) : [])
 

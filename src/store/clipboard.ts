@@ -1,25 +1,31 @@
-import type { Project } from '../graph/project'
 import { projectText } from '../formats/projectText'
+import { withShownPictures } from '../graph/pictures'
+import type { Project } from '../graph/project'
+import { textBytes } from '../graph/size'
+import { MOST_DESCRIPTION_BYTES } from '../layers/limits'
 import { addCopies, removeSelected } from './actions'
 import { part } from './part'
 import { notify, setSession, store } from './store'
 import { told } from './told'
 
-const selected = (project: Project, ids: readonly string[]): Project => ({
-  name: 'Copied layers',
-  graph: {
-    nodes: project.graph.nodes.filter((node) => ids.includes(node.id)),
-    wires: project.graph.wires.filter((wire) => ids.includes(wire.from) && ids.includes(wire.to)),
-  },
-  weights: Object.fromEntries(Object.entries(project.weights).filter(([id]) => ids.includes(id))),
-  pictures: {},
-})
+function selected(project: Project, ids: ReadonlySet<string>): Project {
+  const graph = {
+    nodes: project.graph.nodes.filter((node) => ids.has(node.id)),
+    wires: project.graph.wires.filter((wire) => ids.has(wire.from) && ids.has(wire.to)),
+  }
+  const weights = Object.fromEntries(Object.entries(project.weights).filter(([id]) => ids.has(id)))
+  return withShownPictures({ name: 'Copied layers', graph, weights, pictures: project.pictures })
+}
 
-/** The selected cards as text, in the form of a project file without binaries; null if nothing is selected. */
+/** The selected cards as text, with their numbers and pictures; null if nothing is selected, or, with a sentence, if that is more than can be pasted. */
 export function copySelection(): string | null {
   const { project, session } = store.getState()
   if (session.selection.length === 0) return null
-  return projectText(selected(project, session.selection))
+  const copied = selected(project, new Set(session.selection))
+  if (textBytes(copied) <= MOST_DESCRIPTION_BYTES) return projectText(copied)
+  const [bytes, most] = [textBytes(copied), MOST_DESCRIPTION_BYTES].map((size) => Math.ceil(size / 2 ** 20))
+  notify('bad', `As text these layers would take ${bytes} MB, and up to ${most} MB can be pasted. Ctrl+D duplicates them in this project.`)
+  return null
 }
 
 /** Copies the selected cards and deletes them. */
