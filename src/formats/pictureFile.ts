@@ -1,3 +1,4 @@
+import { MOST_PICTURE_SIDE } from '../layers/limits'
 import { type Look, lookOf } from './recognise'
 
 /** What the header of a picture file says, before anything is decoded. */
@@ -8,9 +9,6 @@ export interface PictureHeader {
 }
 
 type Size = readonly [number, number] | null
-
-/** The longest side, in pixels; a picture has thus at most 16.8 megapixels. */
-const MOST_SIDE = 4096
 
 /** Source: PNG specification (third edition), 11.2.1 IHDR. */
 const pngSize = (view: DataView): Size =>
@@ -93,6 +91,7 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | { error: strin
   }
   if (!size || size[0] < 1 || size[1] < 1) return { error: `This ${format.name} picture is damaged: its header gives no size.` }
   const [width, height] = size
-  if (width > MOST_SIDE || height > MOST_SIDE) return { error: `This picture is ${width}×${height}; up to ${MOST_SIDE} pixels a side can be read.` }
+  if (width > MOST_PICTURE_SIDE || height > MOST_PICTURE_SIDE)
+    return { error: `This picture is ${width}×${height}; up to ${MOST_PICTURE_SIDE} pixels a side can be read.` }
   return { type: format.type, width, height }
 }

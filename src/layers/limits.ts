@@ -21,6 +21,8 @@ export const LARGEST_WHOLE = 1_000_000_000
 export const MOST_TEXT = 1_000_000
 /** Pictures of a project. */
 export const MOST_PICTURES = 1_000
+/** Pixels of a picture file's longest side: at most 16.8 megapixels are decoded. */
+export const MOST_PICTURE_SIDE = 4_096
 /** Bytes of a project file, packed and unpacked; weights and pictures of a project together keep below it. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
 /** Bytes of a project's description without its binaries. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { exactJson } from '../../src/formats/exactJson'
 import { setWeights } from '../../src/graph/edits'
@@ -9,6 +10,8 @@ import { copySelection, cutSelection, pasteText } from '../../src/store/clipboar
 import { firstProject } from '../../src/store/firstProject'
 import { edit, replaceProject, setSession, store } from '../../src/store/store'
 import { bitsOf, floats, ODD_BITS, png } from '../formats/projects'
+import { pasteMutant } from '../formats/mutants'
+import { checkPaste } from './checkPaste'
 
 beforeEach(() => replaceProject(firstProject()))
 
@@ -81,4 +84,11 @@ test('What is more than can be pasted is not copied, and not cut, but said', () 
   expect(store.getState().run.notices.at(-1)?.text).toBe(
     'As text these layers would take 36 MB, and up to 32 MB can be pasted. Ctrl+D duplicates them in this project.',
   )
+})
+
+test('Damaged text adds layers that keep every promise, or changes nothing and is answered with one sentence', async () => {
+  const seen = { refused: 0, added: 0 }
+  const property = fc.asyncProperty(pasteMutant, async (text) => void seen['error' in (await checkPaste(text)) ? 'refused' : 'added']++)
+  await fc.assert(property, { numRuns: 200, seed: 7 })
+  expect(Math.min(seen.refused, seen.added)).toBeGreaterThan(20)
 })

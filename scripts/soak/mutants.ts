@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { checkPicture, checkProject, pasteMutant, pictureMutant, projectMutant } from '../../tests/formats/mutants'
+import { checkPaste } from '../../tests/store/checkPaste'
+
+/** What this part counts. */
+export const what = 'mutants of each kind'
+/** How many by default. */
+export const count = 2000
+
+/** Tries projects, pictures and pasted texts that are damaged: each gives one sentence, or something sound, within a second. */
+export async function run(many: number, seed: number): Promise<{ note: string }> {
+  const notes: string[] = []
+  const tried = async <T>(name: string, mutant: fc.Arbitrary<T>, check: (given: T) => object | Promise<object>): Promise<void> => {
+    let [refused, slowest] = [0, 0]
+    const property = fc.asyncProperty(mutant, async (given) => {
+      const start = performance.now()
+      if ('error' in (await check(given))) refused++
+      slowest = Math.max(slowest, performance.now() - start)
+    })
+    await fc.assert(property, { numRuns: many, seed })
+    if (slowest > 1000) throw new Error(`One of the ${name} took ${slowest.toFixed(0)} ms.`)
+    notes.push(`${name} ${refused} refused, ${many - refused} read, the slowest ${slowest.toFixed(0)} ms`)
+  }
+  await tried('projects', projectMutant, checkProject)
+  await tried('pictures', pictureMutant, checkPicture)
+  await tried('pastes', pasteMutant, checkPaste)
+  return { note: notes.join('; ') }
+}
