@@ -8,6 +8,7 @@ import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
 import { beginStart, endStart, failStart } from './store/start'
 import { setSession, store } from './store/store'
+import { watchIntake } from './ui/canvas/intake'
 import { Boundary } from './ui/controls/Boundary'
 import { scaleColours } from './ui/controls/theme'
 import { Rescue } from './ui/rescue/Rescue'
@@ -35,6 +36,10 @@ store.subscribe((state, before) => {
 
 tellFaults()
 
+/** There is a project, which another may take the place of. */
+let started = false
+watchIntake(() => started)
+
 /** How long the first picture waits for the project that was left, ms: one that comes in time is seen at once, and a slow storage holds up nothing. */
 const IN_TIME = 150
 
@@ -55,6 +60,7 @@ const draw = (): void =>
 
 /** Resolved when the project that was left is there, or is known not to come yet. The engine starts meanwhile; it computes once there are cards that want maps. */
 function start(): Promise<void> {
+  started = true
   askEngine(connectEngine(spawn, scaleColours))
   const fails = new Promise<void>((resolve) => store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()))
   return Promise.race([startSaving(restoreVersion), fails])

@@ -4,6 +4,8 @@ import { asked } from './ask'
 import type { Key } from './database'
 import { part } from './part'
 import { placeProject } from './place'
+import { bytesOf, calledBy } from './readFile'
+import { chooseFile } from './chooseFile'
 import { beginProject, keepPresent, presentId, resumable, workedAt } from './saving'
 import { notify, type Session, setRun, store } from './store'
 import { sentence, told } from './told'
@@ -56,24 +58,16 @@ export async function openProject(project: Project, opening: Partial<Session> = 
 /** Starts an empty project. */
 export const newProject = (): Promise<Outcome> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
 
-function chooseFile(accept: string): Promise<File | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = accept
-    input.addEventListener('change', () => resolve(input.files?.[0]))
-    input.addEventListener('cancel', () => resolve(undefined))
-    input.click()
-  })
-}
-
 /** Opens a project file, given or chosen; a bad one is refused with one sentence and nothing changes. */
 export async function openProjectFile(given?: File): Promise<void> {
   const file = given ?? (await chooseFile('.convscope,.json'))
-  if (!file) return
+  if (file) await told(() => readInto(file), 'This project could not be read.')
+}
+
+async function readInto(file: File): Promise<void> {
   const { readProject } = await formats()
-  const result = readProject(new Uint8Array(await file.arrayBuffer()))
-  if ('error' in result) return notify('bad', `${file.name}: ${result.error}`)
+  const result = readProject(await bytesOf(file))
+  if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
   notify('ok', `Opened ${result.project.name}.${outcome === 'kept' ? ' The project before it is among the versions.' : ''}`)

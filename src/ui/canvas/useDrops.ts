@@ -1,8 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
 import { addLayer, addOnWire } from '../../store/actions'
-import { openProjectFile } from '../../store/files'
-import { bringPicture, showsPicture } from '../../store/pictures'
 import { store } from '../../store/store'
 
 /** What the palette puts on a drag. */
@@ -14,30 +12,21 @@ const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement |
     .map((element) => element.closest<HTMLElement | SVGElement>(selector))
     .find(Boolean) ?? null
 
-const isProject = (file: File): boolean => /\.(convscope|json)$/i.test(file.name)
-
-/** Opens a project file, or shows a picture. */
-export const bringFile = (file: File, into?: string): Promise<void> => (isProject(file) ? openProjectFile(file) : bringPicture(file, into))
-
-/** Drops on the canvas: a layer from the palette (on a wire: it is inserted), a picture (on its card), a project file. */
+/** Drops of layers from the palette on the canvas; one on a wire is inserted. All else is for the window (intake.ts). */
 export function useDrops() {
   const flow = useReactFlow()
   return {
     onDragOver(event: DragEvent) {
+      if (!event.dataTransfer.types.includes(KIND_TYPE)) return
       event.preventDefault()
-      event.dataTransfer.dropEffect = event.dataTransfer.types.includes(KIND_TYPE) ? 'copy' : 'link'
+      event.dataTransfer.dropEffect = 'copy'
     },
     onDrop(event: DragEvent) {
-      event.preventDefault()
       const kind = event.dataTransfer.getData(KIND_TYPE)
-      const file = event.dataTransfer.files[0]
       const { project } = store.getState()
       const { graph } = project
-      if (file) {
-        const name = closest(event, '[data-node]')?.dataset.node
-        return void bringFile(file, graph.nodes.find((node) => node.name === name && showsPicture(project, node.id))?.id)
-      }
       if (!kind) return
+      event.preventDefault()
       const edge = closest(event, '[data-id].react-flow__edge')?.dataset.id
       const wire = graph.wires.find((one) => `${one.from} ${one.to} ${one.port}` === edge)
       if (wire) return void addOnWire(wire, kind)

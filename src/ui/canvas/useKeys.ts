@@ -1,10 +1,9 @@
 import { type RefObject, useEffect } from 'react'
 import { duplicate, moveTo, removeSelected, select } from '../../store/actions'
-import { copySelection, cutSelection, pasteText } from '../../store/clipboard'
+import { copySelection, cutSelection } from '../../store/clipboard'
 import { saveProjectFile } from '../../store/files'
 import { redo, store, undo } from '../../store/store'
 import { viewCommands } from '../../store/view'
-import { bringFile } from './useDrops'
 
 /** Is this a field, or something else with keys of its own? */
 export const inField = (target: EventTarget | null): boolean =>
@@ -70,24 +69,13 @@ export function useKeys(root: RefObject<HTMLElement | null>, openAdd: () => void
       event.clipboardData?.setData('text/plain', text)
       event.preventDefault()
     }
-    const pasted = (event: ClipboardEvent): void => {
-      if (inField(event.target)) return
-      const file = event.clipboardData?.files[0]
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (file) void bringFile(file)
-      else if (text) void pasteText(text)
-      else return
-      event.preventDefault()
-    }
     addEventListener('keydown', pressed)
     addEventListener('copy', copied)
     addEventListener('cut', copied)
-    addEventListener('paste', pasted)
     return () => {
       removeEventListener('keydown', pressed)
       removeEventListener('copy', copied)
       removeEventListener('cut', copied)
-      removeEventListener('paste', pasted)
     }
   }, [root, openAdd, openConnect])
 }

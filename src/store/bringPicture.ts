@@ -1,0 +1,70 @@
+import { pictureHeader } from '../formats/pictureFile'
+import { setParameters } from '../graph/edits'
+import { KINDS } from '../graph/kinds'
+import { MOST_PROJECT_NAME } from '../layers/limits'
+import type { Picture, Pixels } from '../sources/source'
+import { addLayer } from './actions'
+import { chooseFile } from './chooseFile'
+import { decode, decoded, MOST_SIDE, showsPicture } from './pictures'
+import { bytesOf } from './readFile'
+import { edit, notify, store } from './store'
+import { told } from './told'
+
+const pngOf = async (pixels: Pixels): Promise<Uint8Array> => {
+  const canvas = new OffscreenCanvas(pixels.width, pixels.height)
+  canvas.getContext('2d')?.putImageData(new ImageData(Uint8ClampedArray.from(pixels.rgba), pixels.width, pixels.height), 0, 0)
+  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
+}
+
+const idOf = async (bytes: Uint8Array): Promise<string> => {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()))
+  return `picture-${Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Reads a picture file that the user brought; throws an Error of one clear sentence. */
+async function readPicture(file: File): Promise<{ id: string; picture: Picture }> {
+  const bytes = await bytesOf(file)
+  const header = pictureHeader(bytes)
+  if ('error' in header) throw new Error(header.error)
+  const pixels = await decode(new Blob([bytes.slice()], { type: header.type })).catch(() => {
+    throw new Error(`${file.name} is damaged: its picture could not be read.`)
+  })
+  const same = pixels.width === header.width && pixels.height === header.height
+  const kept = same ? bytes : await pngOf(pixels)
+  const id = await idOf(kept)
+  decoded.set(id, Promise.resolve(pixels))
+  return {
+    id,
+    picture: {
+      name: file.name.slice(0, MOST_PROJECT_NAME) || 'pasted picture',
+      width: pixels.width,
+      height: pixels.height,
+      type: same ? header.type : 'image/png',
+      bytes: kept,
+    },
+  }
+}
+
+/** The source that a new picture gets. */
+const pictureKind = (): string => KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
+
+async function show(file: File, into?: string): Promise<void> {
+  const { id, picture } = await readPicture(file)
+  const { project, session } = store.getState()
+  const cards = project.graph.nodes.filter((node) => showsPicture(project, node.id)).map((node) => node.id)
+  const target = into ?? session.selection.find((node) => cards.includes(node)) ?? (cards.length === 1 ? cards[0] : undefined) ?? addLayer(pictureKind())
+  edit(`Picture ${picture.name}`, (now) => {
+    const field = showsPicture(now, target)
+    return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, target, { [field]: id }) : now
+  })
+  if (picture.width === MOST_SIDE || picture.height === MOST_SIDE) notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
+}
+
+/** Shows a picture file in a card: the one given, the selected one, the only one there is, or a new one. Says what is wrong, and gives whether it is shown. */
+export const bringPicture = (file: File, into?: string): Promise<boolean> => told(() => show(file, into), 'This picture could not be read.')
+
+/** Lets the user choose a picture file for a card. */
+export async function pickPicture(node: string): Promise<void> {
+  const file = await chooseFile('image/png,image/jpeg,image/webp,image/gif,image/bmp')
+  if (file) await bringPicture(file, node)
+}
