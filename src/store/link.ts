@@ -94,8 +94,9 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
   }
 
   store.subscribe((state, before) => {
-    if (state.project.graph !== before.project.graph) maps.forget(goneFrom(before, state))
-    const changed = state.project !== before.project || state.session.theme !== before.session.theme || state.gesture !== before.gesture
+    const opened = state.opened !== before.opened
+    if (opened || state.project.graph !== before.project.graph) maps.forget(goneFrom(before, state))
+    const changed = opened || state.project !== before.project || state.session.theme !== before.session.theme || state.gesture !== before.gesture
     if (changed) look()
   })
   maps.onChange(() => {
