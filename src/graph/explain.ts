@@ -26,12 +26,16 @@ export interface AxisWindows {
   readonly padding: readonly [number, number]
   /** Cells that one output cell reads, ascending; below 0 or from `size` on they lie in the padding. */
   readonly cells: (output: number) => readonly number[]
+  /** A window has few enough cells to be drawn. */
+  readonly drawn: boolean
   /** Does any window read this cell? */
   readonly read: (cell: number) => boolean
 }
 
-/** So many windows are looked through to find the cells that none reads. */
-const MOST_WINDOWS = 20_000
+/** So many cells of windows are looked through to find those that none reads. */
+const MOST_READ = 200_000
+/** A window of more cells is not drawn. */
+const MOST_DRAWN = 4096
 
 function reader(window: Window, axis: number, count: number): (cell: number) => boolean {
   const [stride, taps, dilation] = [window.stride[axis], window.kernel_size[axis], window.dilation[axis]]
@@ -40,8 +44,12 @@ function reader(window: Window, axis: number, count: number): (cell: number) => 
       Array.from({ length: taps }, (_, tap) => (cell + window.padding[axis][0] - tap * dilation) / stride).some(
         (output) => Number.isInteger(output) && output >= 0 && output < count,
       )
-  const all = count <= MOST_WINDOWS ? new Set(Array.from({ length: count }, (_, output) => cellsOf(window, axis, output)).flat()) : null
-  return (cell) => all === null || all.has(cell)
+  let all: ReadonlySet<number> | null = null
+  return (cell) => {
+    if (count * taps > MOST_READ) return true
+    all ??= new Set(Array.from({ length: count }, (_, output) => cellsOf(window, axis, output)).flat())
+    return all.has(cell)
+  }
 }
 
 /** Where there is no padding (transposed, adaptive, upsampling), only cells of the input: beyond the ends upsampling repeats the last one. */
@@ -64,6 +72,7 @@ export function axesWithWindows(kind: LayerKind, { inputs, output, parameters }:
     size: sizes[i],
     count: counts[i],
     padding: window.stride[i] >= 1 && !window.cells ? window.padding[i] : [0, 0],
+    drawn: window.kernel_size[i] <= MOST_DRAWN,
     cells: (cell) => real(window, i, sizes[i], cellsOf(window, i, cell)),
     read: reader(window, i, counts[i]),
   }))

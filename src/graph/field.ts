@@ -18,6 +18,11 @@ export interface Reach {
 /** Per spatial axis; empty where every value still reads its own place alone; null where axes were mixed (Flatten), so that none can be told apart. */
 export type ReceptiveField = readonly Reach[] | null
 
+/** So many cells are looked at for all outputs along one axis; where there are more, each output is taken to read all. */
+const MOST_CELLS = 2 ** 17
+/** The same of a window of more cells. */
+const MOST_TAPS = 2 ** 17
+
 type Tracks = readonly Track[] | null
 
 /** One input port of a layer: what it reads there, and its windows, which alone tell of cells in the padding. */
@@ -36,14 +41,18 @@ const axesOf = (tracks: readonly Track[], { window, input, output }: Port): numb
 function axisThrough(track: Track, { reads, window, input, output }: Port, fromEnd: number): Track | null {
   const own = output.length - fromEnd
   const axis = window ? window.kernel_size.length - fromEnd : -1
-  const slid = (there: Window): Track => through(track, there.stride[axis], (place) => cellsOf(there, axis, place))
+  const slid = (there: Window): Track =>
+    there.kernel_size[axis] > MOST_TAPS
+      ? throughAll(track, input[input.length - fromEnd])
+      : through(track, there.stride[axis], there.kernel_size[axis], (place) => cellsOf(there, axis, place))
   // Where axes mix, only windows say how the places lie.
   if (!('axes' in reads)) return !window ? null : axis < 0 ? track : slid(window)
   const read = reads.axes[input.length - fromEnd]
   if (read === 'all') return throughAll(track, input[input.length - fromEnd])
   if (typeof read === 'number') return read === own ? track : null
   if (read.of !== own) return null
-  return window && axis >= 0 ? slid(window) : throughList(track, output[own], read.cells)
+  if (window && axis >= 0) return slid(window)
+  return output[own] * read.most > MOST_CELLS ? throughAll(track, input[input.length - fromEnd]) : throughList(track, output[own], read.cells)
 }
 
 function portThrough(tracks: readonly Track[], port: Port): Tracks {

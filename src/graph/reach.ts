@@ -24,6 +24,11 @@ interface Way {
 
 /** Axes with more places than this are taken as read from everywhere: the region is then not exact. */
 const MOST_PLACES = 2 ** 18
+/** So many cells are written down for all places of an axis together; above it, too, it is taken as read from everywhere. */
+const MOST_TIES = 2 ** 20
+
+const isWritten = (reads: AxisReads, output: Shape): boolean =>
+  typeof reads !== 'object' || (output[reads.of] <= MOST_PLACES && output[reads.of] * reads.most <= MOST_TIES)
 
 /** How one axis is read, as tables both ways. */
 type AxisWay = 'all' | number | { readonly of: number; readonly reads: Ties; readonly readers: Ties }
@@ -35,8 +40,8 @@ function axisWay(reads: AxisReads, size: number, output: Shape): AxisWay {
 }
 
 function wayByAxes(axes: readonly AxisReads[], input: Shape, output: Shape): Way {
-  const exact = axes.every((reads) => typeof reads !== 'object' || output[reads.of] <= MOST_PLACES)
-  const ways = axes.map((reads, axis) => axisWay(exact || typeof reads !== 'object' ? reads : 'all', input[axis], output))
+  const exact = axes.every((reads) => isWritten(reads, output))
+  const ways = axes.map((reads, axis) => axisWay(isWritten(reads, output) ? reads : 'all', input[axis], output))
   return {
     back: (box) =>
       regionOf(

@@ -1,5 +1,5 @@
 import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem } from '../layers/layer'
-import { unsoundField } from '../layers/parameters'
+import { soundParameters } from '../layers/parameters'
 import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'
@@ -16,7 +16,7 @@ export interface NodeShape {
   /** Null where it is not known; for `waiting` and `problem` what it would be once mended. */
   readonly output: Shape | null
   readonly problem: Problem | null
-  /** Complete parameters, those that follow from the input filled in. */
+  /** Complete parameters, those that follow from the input filled in; the default in place of one that its field cannot hold, which is the problem then. */
   readonly parameters: Parameters
   readonly weights: readonly Weight[]
   /** Multiply-adds of one evaluation. */
@@ -29,7 +29,8 @@ const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[]
 
 function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
   const kind = kindOf(node)
-  const parameters = parametersOf(node)
+  const given = parametersOf(node)
+  const parameters = kind ? soundParameters(kind.fields, given) : given
   const nothing = { inputs, fits: false, output: null, problem: null, parameters, weights: [], macs: 0 }
   if (!kind)
     return {
@@ -38,11 +39,11 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
       problem: { text: `This version of ConvScope does not know ${node.kind}. It is kept and saved as it is.`, fixes: [] },
     }
   if (kind.role === 'source') {
-    const result = sourceShape(kind, parameters, (id) => project.pictures[id])
+    const result = sourceShape(kind, given, (id) => project.pictures[id])
     return isProblem(result) ? { ...nothing, state: 'problem', problem: result } : { ...nothing, state: 'ok', fits: true, output: result }
   }
   if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
-  const result = shapeFrom(kind, inputs, parameters)
+  const result = shapeFrom(kind, inputs, given)
   if (isProblem(result))
     return {
       ...nothing,
@@ -51,7 +52,7 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
       output: result.would ?? null,
       parameters: kind.role === 'layer' ? inferred(kind, inputs, parameters) : parameters,
       // Those that its parameters alone decide.
-      weights: kind.role === 'layer' ? weightsFrom(kind, inputs, parameters) : [],
+      weights: kind.role === 'layer' ? weightsFrom(kind, inputs, given) : [],
     }
   if (kind.role === 'view') return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
   const complete = kind.infer?.(inputs, parameters) ?? parameters
@@ -72,7 +73,6 @@ const mendable = (problem: Problem): Problem => (problem.fixes.length > 0 ? prob
 
 /** What follows from the input, as far as it makes sense for one that does not fit. */
 function inferred(kind: LayerKind, inputs: readonly Shape[], parameters: Parameters): Parameters {
-  if (unsoundField(kind.fields, parameters)) return parameters
   const complete = kind.infer?.(inputs, parameters) ?? parameters
   const sound = Object.values(complete).every((value) => typeof value !== 'number' || Number.isFinite(value))
   return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters

@@ -12,10 +12,18 @@ export const POINT: Track = { period: 1, step: 1, first: [0], last: [0] }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
-const at = (track: Track, cell: number): [number, number] => {
-  const turns = Math.floor(cell / track.period)
-  const rest = cell - turns * track.period
-  return [track.first[rest] + turns * track.step, track.last[rest] + turns * track.step]
+/** From the first to the last source cell that these cells of what a track describes read together; [Infinity, −Infinity] where they read none. */
+function hull(track: Track, cells: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity]
+  for (const cell of cells) {
+    const turns = Math.floor(cell / track.period)
+    const rest = cell - turns * track.period
+    const [first, last] = [track.first[rest] + turns * track.step, track.last[rest] + turns * track.step]
+    if (last < first) continue
+    if (first < least) least = first
+    if (last > most) most = last
+  }
+  return [least, most]
 }
 
 /** Largest denominator of a stride that is looked for; strides between are taken at their size. */
@@ -27,34 +35,38 @@ function fraction(stride: number): [number, number] {
   return [Math.round(stride * MOST_PARTS), MOST_PARTS]
 }
 
-const tracked = (period: number, step: number, reach: (output: number) => [number, number]): Track => {
-  const reaches = Array.from({ length: period }, (_, output) => reach(output))
-  return { period, step, first: reaches.map(([first]) => first), last: reaches.map(([, last]) => last) }
+/** The most cells that are looked at for one track; where it takes more until outputs repeat, the first ones stand for all, at the same pace. */
+const MOST_CELLS = 2 ** 17
+
+function tracked(period: number, step: number, taps: number, reach: (output: number) => [number, number]): Track {
+  const kept = Math.min(period, Math.ceil(MOST_CELLS / Math.max(1, taps)))
+  const reaches = Array.from({ length: kept }, (_, output) => reach(output))
+  return { period: kept, step: kept === period ? step : (step / period) * kept, first: reaches.map(([first]) => first), last: reaches.map(([, last]) => last) }
 }
 
-/** From the first to the last cell of several stretches; [Infinity, −Infinity] where all are empty. */
-const hull = (stretches: readonly [number, number][]): [number, number] => {
-  const full = stretches.filter(([first, last]) => last >= first)
-  return [Math.min(...full.map(([first]) => first)), Math.max(...full.map(([, last]) => last))]
-}
+const stretch = (first: number, end: number): number[] => Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
 
-/** One window further: `cells` are those that an output reads of what the track describes. */
-export function through(track: Track, stride: number, cells: (output: number) => readonly number[]): Track {
+/** One window of up to `taps` cells further: `cells` are those that an output reads of what the track describes. */
+export function through(track: Track, stride: number, taps: number, cells: (output: number) => readonly number[]): Track {
   const [ahead, parts] = fraction(stride)
   // After so many outputs both the window and the track are where they began.
   const turns = track.period / divisor(track.period, ahead)
-  return tracked(parts * turns, (ahead * turns * track.step) / track.period, (output) => hull(cells(output).map((cell) => at(track, cell))))
+  return tracked(parts * turns, (ahead * turns * track.step) / track.period, taps, (output) => hull(track, cells(output)))
 }
 
 /** Every output reads all of the first `size` cells. */
-export const throughAll = (track: Track, size: number): Track => tracked(1, 0, () => hull(Array.from({ length: size }, (_, cell) => at(track, cell))))
+export function throughAll(track: Track, size: number): Track {
+  // What lies farthest out is read within one turn from either end.
+  const ends = [...stretch(0, Math.min(size, track.period)), ...stretch(Math.max(0, size - track.period), size)]
+  return tracked(1, 0, 1, () => hull(track, ends))
+}
 
 /** As `cells` says of each of `count` outputs, which need not repeat; the stride is that between the first and the last output that read anything. */
 export function throughList(track: Track, count: number, cells: (output: number) => readonly number[]): Track {
-  const firsts = Array.from({ length: count }, (_, output) => [output, Math.min(...cells(output))] as const).filter(([, cell]) => cell < Infinity)
+  const firsts = Array.from({ length: count }, (_, output) => [output, cells(output).reduce((least, cell) => Math.min(least, cell), Infinity)] as const).filter(([, cell]) => cell < Infinity)
   const [start, end] = [firsts[0], firsts[firsts.length - 1]]
   const stride = firsts.length > 1 ? (end[1] - start[1]) / (end[0] - start[0]) : 0
-  return tracked(count, (stride * count * track.step) / track.period, (output) => hull(cells(output).map((cell) => at(track, cell))))
+  return tracked(count, (stride * count * track.step) / track.period, 1, (output) => hull(track, cells(output)))
 }
 
 /** The union of branches whose `size` outputs lie side by side. */
@@ -63,7 +75,10 @@ export function joined(branches: readonly Track[], size: number): Track {
   const even = paces.every((one) => Math.abs(one - paces[0]) < 1e-9)
   // Branches of one pace repeat together; others are written down for all outputs.
   const period = even ? branches.reduce((sum, track) => (sum * track.period) / divisor(sum, track.period), 1) : size
-  return tracked(period, Math.max(...paces) * period, (output) => hull(branches.map((track) => at(track, output))))
+  return tracked(period, Math.max(...paces) * period, branches.length, (output) => {
+    const reads = branches.map((track) => hull(track, [output]))
+    return [Math.min(...reads.map(([first]) => first)), Math.max(...reads.map(([, last]) => last))]
+  })
 }
 
 /** The most that an output reads, the distance from one output to the next, and where output 0 begins (or the first that reads anything). */

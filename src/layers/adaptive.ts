@@ -6,9 +6,21 @@ import type { Mixture, PoolOptions, Stretches } from './torch'
 import { AXES, perAxis, spatial } from './window'
 import { batched, keras, side } from './python'
 
-/** The cells that each of `count` windows reads along an axis of `size` cells: ⌊i·size/count⌋ … ⌈(i + 1)·size/count⌉ − 1. Source: torch.nn.AdaptiveAvgPool2d. */
-export const adaptiveWindows = (size: number, count: number): Stretches =>
-  Array.from({ length: count }, (_, i) => [Math.floor((i * size) / count), Math.ceil(((i + 1) * size) / count)] as const)
+/** One axis: `count` windows on `size` cells. */
+interface Axis {
+  readonly size: number
+  readonly count: number
+}
+
+/** The cells that window i reads: ⌊i·size/count⌋ … ⌈(i + 1)·size/count⌉ − 1. Source: torch.nn.AdaptiveAvgPool2d. */
+const windowAt = ({ size, count }: Axis, i: number): Stretches[number] => [Math.floor((i * size) / count), Math.ceil(((i + 1) * size) / count)]
+
+/** The windows of an axis; where the output is as long as the input, which may be very long, they are single cells: the first few stand for all. */
+const windowsAlong = (axis: Axis): Stretches => Array.from({ length: axis.count === axis.size ? Math.min(axis.count, FEW) : axis.count }, (_, i) => windowAt(axis, i))
+
+const FEW = 16
+
+const widest = (axis: Axis): number => windowsAlong(axis).reduce((most, [start, end]) => Math.max(most, end - start), 1)
 
 /** Means over windows. */
 export const means = (windows: Stretches): Mixture =>
@@ -22,9 +34,12 @@ const countsOf = (axes: number, input: Shape, p: Parameters): number[] =>
   perAxis<number | null>(p.output_size, axes).map((count, i) => count ?? spatial(input, axes).sizes[i])
 
 /** The windows per axis. */
-export const windowsOf = (axes: number, input: Shape, p: Parameters): Stretches[] => {
+export const windowsOf = (axes: number, input: Shape, p: Parameters): Stretches[] =>
+  axesOf(axes, input, p).map((axis) => Array.from({ length: axis.count }, (_, i) => windowAt(axis, i)))
+
+const axesOf = (axes: number, input: Shape, p: Parameters): Axis[] => {
   const counts = countsOf(axes, input, p)
-  return spatial(input, axes).sizes.map((size, i) => adaptiveWindows(size, counts[i]))
+  return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
 }
 
 /** The same as an ordinary pooling layer, where the windows lie side by side; else null. */
@@ -72,30 +87,27 @@ export function adaptive(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'li
       return batched(input, axes, [layer])
     },
     explain([input], p) {
-      const windows = windowsOf(axes, input, p)
       return {
         rule: { text: 'window i reads the cells ⌊i·size/output_size⌋ … ⌈(i + 1)·size/output_size⌉ − 1' },
-        lines: windows.map((stretches, i) => ({
+        lines: axesOf(axes, input, p).map((axis, i) => ({
           axis: AXES[axes][i],
-          text: `${spatial(input, axes).sizes[i]} cells in ${stretches.length} ${stretches.length === 1 ? 'window' : 'windows'}: ${listed(stretches)}`,
-          result: String(stretches.length),
-          note: overlap(stretches),
+          text: `${axis.size} cells in ${axis.count} ${axis.count === 1 ? 'window' : 'windows'}: ${listed(axis)}`,
+          result: String(axis.count),
+          note: overlap(windowsAlong(axis)),
         })),
       }
     },
     weights: () => [],
     window([input], p) {
-      const windows = windowsOf(axes, input, p)
-      const { sizes } = spatial(input, axes)
+      const along = axesOf(axes, input, p)
       return {
-        kernel_size: windows.map((stretches) => Math.max(1, ...stretches.map(([start, end]) => end - start))),
-        stride: windows.map((stretches, i) => sizes[i] / Math.max(1, stretches.length)),
-        dilation: sizes.map(() => 1),
-        padding: sizes.map(() => [0, 0]),
+        kernel_size: along.map(widest),
+        stride: along.map(({ size, count }) => size / Math.max(1, count)),
+        dilation: along.map(() => 1),
+        padding: along.map(() => [0, 0]),
         cells: (axis, output) => {
-          const [size, count] = [sizes[axis], windows[axis].length]
-          const first = Math.floor((output * size) / count)
-          return Array.from({ length: Math.ceil(((output + 1) * size) / count) - first }, (_, i) => first + i)
+          const [first, end] = windowAt(along[axis], output)
+          return Array.from({ length: end - first }, (_, i) => first + i)
         },
       }
     },
@@ -103,13 +115,13 @@ export function adaptive(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'li
       readsWindows(
         input,
         input.length - axes - 1,
-        windowsOf(axes, input, p).map((stretches) => (place) => cellsAmong(stretch(stretches[place]))),
+        axesOf(axes, input, p).map((axis) => ({ most: widest(axis), cells: (place) => cellsAmong(stretch(windowAt(axis, place))) })),
       ),
     macs: () => 0,
     arithmetic([input], _output, p, index) {
       const { lead, channels, sizes } = spatial(input, axes)
       const at = index.slice(-axes)
-      const taps = windowsOf(axes, input, p).map((windows, i) => stretch(windows[at[i]]))
+      const taps = axesOf(axes, input, p).map((axis, i) => stretch(windowAt(axis, at[i])))
       const terms = termsOf({ taps, sizes, base: ((lead.length > 0 ? index[0] * channels : 0) + index[lead.length]) * sizeOf(sizes), outside: 0 })
       const shared = { grid: gridOf(taps), groups: [{ terms }] }
       return own.linear ? { ...shared, combine: 'sum', divisor: { count: terms.length, why: 'cells of the window' } } : { ...shared, combine: 'max' }
@@ -125,9 +137,10 @@ const returnIndices: Field = {
   hidden: true,
 }
 
-const listed = (stretches: Stretches): string => {
-  const texts = stretches.map(([start, end]) => (end - start === 1 ? String(start) : `${start}…${end - 1}`))
-  return texts.length <= 5 ? texts.join(', ') : `${texts.slice(0, 3).join(', ')}, …, ${texts[texts.length - 1]}`
+const listed = (axis: Axis): string => {
+  const shown = axis.count <= 5 ? Array.from({ length: axis.count }, (_, i) => i) : [0, 1, 2, axis.count - 1]
+  const texts = shown.map((i) => windowAt(axis, i)).map(([start, end]) => (end - start === 1 ? String(start) : `${start}…${end - 1}`))
+  return axis.count <= 5 ? texts.join(', ') : [...texts.slice(0, 3), '…', texts[3]].join(', ')
 }
 
 function overlap(stretches: Stretches): string | undefined {

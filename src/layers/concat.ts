@@ -47,7 +47,7 @@ export const concat: LayerKind = {
       const start = end
       end += input[dim]
       const cells = (place: number): number[] => (place >= start && place < start + input[dim] ? [place - start] : [])
-      return { axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, cells } : own)) }
+      return { axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, most: 1, cells } : own)) }
     })
   },
   macs: () => 0,

@@ -45,7 +45,7 @@ export const groupnorm: LayerKind = {
   weights: ([input], p) => channelWeights(channelsOf(input, p), p),
   reads([input], p) {
     const inside = input[1] / (p.num_groups as number)
-    return [{ axes: input.map((_, axis) => (axis === 0 ? 0 : axis === 1 ? readsGroup(1, inside, inside) : 'all')) }]
+    return [{ axes: input.map((_, axis) => (axis === 0 ? 0 : axis === 1 && p.num_groups !== 1 ? readsGroup(1, inside, inside) : 'all')) }]
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

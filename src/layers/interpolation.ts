@@ -30,13 +30,13 @@ function cubic(t: number): number[] {
   return [far(t + 1), near(t), near(1 - t), far(2 - t)]
 }
 
-/** Which cells make each output cell, and how much of each. Source: torch.nn.functional.interpolate, for float32. */
-export function interpolated(axis: Interpolation): Mixture {
+/** Which cells make output cell i, and how much of each. Source: torch.nn.functional.interpolate, for float32. */
+export function interpolation(axis: Interpolation): (i: number) => Mixture[number] {
   const { size, count, mode } = axis
   // As a float32: it decides on which side a place falls that lies exactly between two cells.
   const ratio = Math.fround(ratioOf(axis))
   const last = size - 1
-  return Array.from({ length: count }, (_, i) => {
+  return (i) => {
     if (mode === 'nearest') {
       const whole = axis.single && (count === size || count === 2 * size)
       return { cells: [whole ? Math.floor((i * size) / count) : Math.min(Math.floor(Math.fround(i * ratio)), last)], weights: [1] }
@@ -52,5 +52,11 @@ export function interpolated(axis: Interpolation): Mixture {
     const cell = Math.min(Math.floor(place), last)
     const after = Math.min(Math.max(Math.fround(place - cell), 0), 1)
     return { cells: [cell, Math.min(cell + 1, last)], weights: [1 - after, after] }
-  })
+  }
+}
+
+/** The same of all output cells. */
+export function interpolated(axis: Interpolation): Mixture {
+  const cellAt = interpolation(axis)
+  return Array.from({ length: axis.count }, (_, i) => cellAt(i))
 }

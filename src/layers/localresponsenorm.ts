@@ -7,6 +7,13 @@ import { lambda, padWidths } from './python'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
+/** The channels that count for one of them, ascending. */
+function neighbours(channel: number, size: number, channels: number): number[] {
+  const before = channel - Math.floor(size / 2)
+  const [first, end] = [Math.max(0, before), Math.min(channels, before + size)]
+  return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
+}
+
 /** Divides each value by a power of what its neighbouring channels hold at the same place. Source: torch.nn.LocalResponseNorm. */
 export const localresponsenorm: LayerKind = {
   kind: 'LocalResponseNorm',
@@ -50,15 +57,14 @@ export const localresponsenorm: LayerKind = {
   weights: () => [],
   reads([input], p) {
     const [size, channels] = [p.size as number, input[1]]
-    const neighbours = (place: number): number[] =>
-      Array.from({ length: size }, (_, i) => place - Math.floor(size / 2) + i).filter((channel) => channel >= 0 && channel < channels)
-    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === 1 ? { of: 1, cells: neighbours } : own)) }]
+    const beside = { of: 1, most: Math.min(size, channels), cells: (place: number) => neighbours(place, size, channels) }
+    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === 1 ? beside : own)) }]
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const [size, alpha, beta, k] = [p.size, p.alpha, p.beta, p.k] as number[]
     const at = (channel: number): Source => ({ port: 0, place: placeOf(index.with(1, channel), input) })
-    const around = Array.from({ length: size }, (_, i) => index[1] - Math.floor(size / 2) + i).filter((channel) => channel >= 0 && channel < input[1])
+    const around = neighbours(index[1], size, input[1])
     return {
       combine: 'steps',
       rule: RULE,

@@ -1,6 +1,6 @@
 import { placeOf } from './place'
 import { ownPlace } from './reads'
-import { paddedCells } from './cells'
+import { paddedCell } from './cells'
 import { list } from './fields'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, torchShape } from './layer'
 import type { PadOptions } from './torch'
@@ -78,12 +78,12 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
       const along = (axis: number): ((place: number) => readonly number[]) => {
         const [size, side] = [input[axis], sides[axis - first]]
         if (mode !== 'constant') {
-          const padded = paddedCells(mode, size, side)
-          return (place) => [padded[place]]
+          const cellAt = paddedCell(mode, size, side)
+          return (place) => [cellAt(place)]
         }
         return (place) => (place >= side[0] && place - side[0] < size ? [place - side[0]] : [])
       }
-      return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first ? own : { of: axis, cells: along(axis) })) }]
+      return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first ? own : { of: axis, most: 1, cells: along(axis) })) }]
     },
     macs: () => 0,
     arithmetic([input], _output, p, index) {
@@ -92,7 +92,7 @@ export function padding(axes: 1 | 2, mode: Mode, own: Pick<LayerKind, 'kind' | '
         const [size, side] = [input[lead + i], sidesOf(axes, p)[i]]
         const cell = at - side[0]
         if (cell >= 0 && cell < size) return { cell, padding: false }
-        return { cell: mode === 'constant' ? null : paddedCells(mode, size, side)[at], padding: true }
+        return { cell: mode === 'constant' ? null : paddedCell(mode, size, side)(at), padding: true }
       })
       const from = cells.map(({ cell }) => cell ?? 0)
       const note = cells.some(({ padding }) => padding) ? 'It stands in the padding.' : undefined

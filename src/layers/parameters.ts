@@ -64,6 +64,7 @@ function takenBy(field: Field): string {
 const told = (value: unknown): string => {
   if (typeof value === 'string') return value.length <= 40 ? `'${value}'` : `'${value.slice(0, 40)}…', ${value.length.toLocaleString('en')} characters`
   if (Array.isArray(value)) return `[${value.slice(0, MOST_SIZES).map(told).join(', ')}${value.length > MOST_SIZES ? ', …' : ''}]`
+  if (value === undefined) return 'missing'
   return value === null || typeof value === 'object' ? 'None' : String(value)
 }
 
@@ -74,6 +75,12 @@ export const parameterRefusal = (field: Field, value: unknown): string | null =>
 /** The first field that cannot hold what these parameters give it. */
 export const unsoundField = (fields: readonly Field[], p: Readonly<Record<string, unknown>>): Field | undefined =>
   fields.find((field) => checkParameter(field, p[field.name]) === undefined)
+
+/** The same parameters where their fields can hold them, with the default in place of each that its field cannot hold. */
+export function soundParameters(fields: readonly Field[], p: Parameters): Parameters {
+  const unsound = fields.filter((field) => checkParameter(field, p[field.name]) === undefined)
+  return unsound.length === 0 ? p : { ...p, ...Object.fromEntries(unsound.map((field) => [field.name, field.default])) }
+}
 
 /** A list as it is typed: `0, 2, 3, 1`, also with brackets, or spaces alone; or one sentence on what is wrong. */
 export function readList(field: Field, text: string): { readonly value: Value } | { readonly error: string } {

@@ -77,7 +77,7 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
       readsWindows(
         input,
         input.length - axes - 1,
-        sidesOf(axes, input, p).map((side) => (place) => cellsAmong(tapsOf(side, place))),
+        sidesOf(axes, input, p).map((side) => ({ most: side.kernel, cells: (place) => cellsAmong(tapsOf(side, place)) })),
       ),
     macs: () => 0,
     arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),

@@ -2,9 +2,16 @@ import type { LayerKind, Shape } from './layer'
 
 /**
  * Which cells along one axis of an input an output cell reads. A number: its own place along that axis of the output. `all`: every cell, whichever output
- * cell it is. Else: cells that follow from the place along the axis `of` of the output, in any order, all of them cells of the input (none in the padding).
+ * cell it is. Else: cells that follow from the place along the axis `of` of the output, at `most` so many, in any order, all of them cells of the input (none in
+ * the padding).
  */
-export type AxisReads = 'all' | number | { readonly of: number; readonly cells: (place: number) => readonly number[] }
+export type AxisReads = 'all' | number | ({ readonly of: number } & Along)
+
+/** The cells that follow from a place, and at most how many they are: whoever asks for many places knows before what that costs. */
+export interface Along {
+  readonly most: number
+  readonly cells: (place: number) => readonly number[]
+}
 
 /**
  * Which cells of one input an output cell reads, exactly: axis by axis of the input; or, where axes mix, as one cell laid out anew: the input is taken as
@@ -28,13 +35,18 @@ export const readsAllOf = (input: Shape, along: (axis: number) => boolean): read
 /** Channels in groups that do not see each other: `inside` input channels for `outside` output channels. */
 export const readsGroup = (axis: number, inside: number, outside: number): AxisReads => ({
   of: axis,
+  most: inside,
   cells: (place) => Array.from({ length: inside }, (_, i) => Math.floor(place / outside) * inside + i),
 })
 
+/** How many cells of an input an output cell reads at most. */
+export const mostRead = (reads: Reads, input: Shape): number =>
+  'axes' in reads ? reads.axes.reduce<number>((product, axis, i) => product * (axis === 'all' ? input[i] : typeof axis === 'number' ? 1 : axis.most), 1) : 1
+
 /** The last axes are read in windows, the channels before them as is said, and every axis before those at its own place. */
-export const readsWindows = (input: Shape, channels: AxisReads, windows: readonly ((place: number) => readonly number[])[]): readonly Reads[] => {
+export const readsWindows = (input: Shape, channels: AxisReads, windows: readonly Along[]): readonly Reads[] => {
   const first = input.length - windows.length
-  return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first - 1 ? own : axis < first ? channels : { of: axis, cells: windows[axis - first] })) }]
+  return [{ axes: ownPlace(input.length).map((own, axis) => (axis < first - 1 ? own : axis < first ? channels : { of: axis, ...windows[axis - first] })) }]
 }
 
 /** An axis of 1, or one that is missing, is read by all places that it is repeated to. Source: NumPy's broadcasting. */

@@ -86,7 +86,7 @@ export const select: LayerKind = {
   },
   reads([input], p) {
     const { dim, start, step } = cellsOf(input, p)
-    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, cells: (place) => [start + place * step] } : own)) }]
+    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === dim ? { of: dim, most: 1, cells: (place: number) => [start + place * step] } : own)) }]
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

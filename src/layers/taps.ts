@@ -1,5 +1,5 @@
 import type { Source, Term } from './arithmetic'
-import { paddedCells } from './cells'
+import { paddedCell } from './cells'
 import { type Shape, sizeOf } from './layer'
 import type { Slide } from './window'
 
@@ -17,11 +17,12 @@ const ONE: readonly Tap[] = [{ cell: 0, tap: 0, padding: false }]
 
 /** What window `output` reads along an axis. Beyond the ends stands what `mode` says: nothing (`zeros`), or a cell of the input. */
 export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[] {
-  const cells = mode === 'zeros' ? null : paddedCells(mode, s.size, s.padding)
+  const cellAt = mode === 'zeros' ? null : paddedCell(mode, s.size, s.padding)
+  const end = s.size + s.padding[1]
   return Array.from({ length: s.kernel }, (_, tap) => {
     const at = output * s.stride - s.padding[0] + tap * s.dilation
     const padding = at < 0 || at >= s.size
-    return { cell: padding ? (cells?.[at + s.padding[0]] ?? null) : at, tap, padding }
+    return { cell: padding ? (at < end && cellAt ? cellAt(at + s.padding[0]) : null) : at, tap, padding }
   })
 }
 

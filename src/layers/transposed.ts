@@ -56,7 +56,7 @@ export function transposed(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | '
     reads([input], p) {
       const [channel, groups] = [input.length - axes - 1, p.groups as number]
       const group = readsGroup(channel, input[channel] / groups, (p.out_channels as number) / groups)
-      const stamps = spreadingsOf(axes, input, p).map((side) => (place: number) => cellsAmong(stampsOn(side, place)))
+      const stamps = spreadingsOf(axes, input, p).map((side) => ({ most: side.kernel, cells: (place: number) => cellsAmong(stampsOn(side, place)) }))
       return readsWindows(input, groups === 1 ? 'all' : group, stamps)
     },
     macs: ([input], _output, p) => sizeOf(input) * sizeOf(weightShape(input, p).slice(1)),

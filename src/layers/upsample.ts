@@ -1,7 +1,7 @@
 import { placeOf } from './place'
 import { readsWindows } from './reads'
 import { choice, pair, toggle } from './fields'
-import { type Interpolation, interpolated, ratioOf } from './interpolation'
+import { type Interpolation, interpolated, interpolation, ratioOf } from './interpolation'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
 import type { Mixture } from './torch'
@@ -93,13 +93,19 @@ export const upsample: LayerKind = {
     }
   },
   reads([input], p) {
-    const mixed = sidesOf(input, p).map(interpolated)
-    const windows = mixed.map((cells) => (place: number) => cells[place].cells.filter((_, i) => cells[place].weights[i] !== 0))
+    const windows = sidesOf(input, p).map((side) => {
+      const cellAt = interpolation(side)
+      const cells = (place: number): number[] => {
+        const { cells: own, weights } = cellAt(place)
+        return own.filter((_, i) => weights[i] !== 0)
+      }
+      return { most: READS[side.mode], cells }
+    })
     return readsWindows(input, 1, windows)
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const mixed = sidesOf(input, p).map((side, i) => sharesOf(interpolated(side)[index[2 + i]]))
+    const mixed = sidesOf(input, p).map((side, i) => sharesOf(interpolation(side)(index[2 + i])))
     const [rows, cols] = mixed.length > 1 ? mixed : [[[0, 1] as const], mixed[0]]
     const [base, width] = [placeOf(index.slice(0, 2), input.slice(0, 2)) * sizeOf(input.slice(2)), input[input.length - 1]]
     const terms = rows.flatMap(([row, own]) => cols.map(([col, share]) => ({ value: { port: 0, place: base + row * width + col }, factor: own * share })))

@@ -102,7 +102,7 @@ const sliding = (size: number, kernel: number, stride: number, padding = 0, dila
   const count = Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1
   const cells = (output: number): number[] => Array.from({ length: kernel }, (_, tap) => output * stride - padding + tap * dilation)
   const read = new Set(Array.from({ length: count }, (_, output) => cells(output)).flat())
-  return { axis: 'W', word: 'column', size, count, padding: [padding, padding], cells, read: (cell) => read.has(cell) }
+  return { axis: 'W', word: 'column', size, count, padding: [padding, padding], cells, drawn: true, read: (cell) => read.has(cell) }
 }
 
 describe('the drawing of an axis', () => {

@@ -1,4 +1,5 @@
 import { Pin } from 'lucide-react'
+import { cellArithmetic } from '../../graph/cellArithmetic'
 import { kindOf } from '../../graph/kinds'
 import { noValues } from '../../graph/noValues'
 import type { Arithmetic } from '../../layers/arithmetic'
@@ -32,7 +33,8 @@ export function CellTab({ node }: { readonly node: string }) {
   const index = shownCell(node, cell.output.shape, axes, pointed, pointedShape)
   if (!index) return <Silent text={`${cell.name} is empty: there is no cell to look at.`} />
   const pinned = pointed?.node === node && pointed.pinned && pointed.index === index
-  const arithmetic = arithmeticOf(cell, index)
+  const told = arithmeticOf(cell, index)
+  const arithmetic = typeof told === 'string' ? null : told
   return (
     <>
       <Section
@@ -51,8 +53,8 @@ export function CellTab({ node }: { readonly node: string }) {
       >
         <CellPlace node={node} index={index} shape={cell.output.shape} axes={axes} windowAxes={windowAxes} />
       </Section>
-      <Section title={arithmetic ? 'Arithmetic' : 'Source'}>
-        {!arithmetic && <p className={styles.note}>{cell.name} is a source: its numbers are given, not computed.</p>}
+      <Section title={told === null ? 'Source' : 'Arithmetic'}>
+        {!arithmetic && <p className={styles.note}>{typeof told === 'string' ? told : `${cell.name} is a source: its numbers are given, not computed.`}</p>}
         {arithmetic ? <Working cell={cell} arithmetic={arithmetic} index={index} /> : <Result cell={cell} index={index} lines={[]} ours={null} />}
       </Section>
       {arithmetic && <Behind cell={cell} arithmetic={arithmetic} />}
@@ -73,8 +75,8 @@ const known = (cell: CellNode): readonly Shape[] => cell.inputs.map(({ tensor })
 const windowAxesOf = (cell: CellNode): number =>
   cell.kind.role === 'layer' ? (cell.kind.window?.(known(cell), cell.shape.parameters).kernel_size.length ?? 0) : 0
 
-const arithmeticOf = (cell: CellNode, index: readonly number[]): Arithmetic | null =>
-  cell.kind.role === 'layer' ? cell.kind.arithmetic(known(cell), cell.output.shape, cell.shape.parameters, index) : null
+const arithmeticOf = (cell: CellNode, index: readonly number[]): Arithmetic | string | null =>
+  cell.kind.role === 'layer' ? cellArithmetic(cell.kind, known(cell), cell.output.shape, cell.shape.parameters, index) : null
 
 /** The cell from which most of this one comes, if a layer made it. */
 function Behind({ cell, arithmetic }: { readonly cell: CellNode; readonly arithmetic: Arithmetic }) {
@@ -93,7 +95,7 @@ function CellBehind({ node, index }: { readonly node: string; readonly index: re
   const { cell } = useCell(layer ? node : null)
   if (!cell || index.length !== cell.output.shape.length) return null
   const arithmetic = arithmeticOf(cell, index)
-  if (!arithmetic) return null
+  if (!arithmetic || typeof arithmetic === 'string') return null
   if (arithmetic.combine === 'same' || arithmetic.combine === 'function') return <Behind cell={cell} arithmetic={arithmetic} />
   return (
     <Section title={<span className={`${styles.name} mono`}>{printCellName(cell.name, index)}</span>} end="behind it">

@@ -29,7 +29,7 @@ function Known({ node, kind, known }: { readonly node: string; readonly kind: La
       {windows.length > 0 && (
         <>
           <WantedSize node={node} kind={kind} inputs={inputs} output={known.output} axes={windows.map(({ axis }) => axis)} />
-          <AxisDrawing windows={windows} />
+          {windows.every(({ drawn }) => drawn) && <AxisDrawing windows={windows} />}
         </>
       )}
     </Section>
