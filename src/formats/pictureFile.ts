@@ -8,17 +8,17 @@ export interface PictureHeader {
   readonly height: number
 }
 
-type Size = readonly [number, number] | null
+type Sides = readonly [number, number] | null
 
 /** Source: PNG specification (third edition), 11.2.1 IHDR. */
-const pngSize = (view: DataView): Size =>
+const pngSize = (view: DataView): Sides =>
   view.getUint32(4) === 0x0d0a1a0a && view.getUint32(12) === 0x49484452 ? [view.getUint32(16), view.getUint32(20)] : null
 
 /** Source: GIF89a specification, 18. Logical Screen Descriptor. */
-const gifSize = (view: DataView): Size => [view.getUint16(6, true), view.getUint16(8, true)]
+const gifSize = (view: DataView): Sides => [view.getUint16(6, true), view.getUint16(8, true)]
 
 /** The older header has 16 bits, all newer ones 32; a negative height means rows from the top. Source: BITMAPCOREHEADER, BITMAPINFOHEADER. */
-const bmpSize = (view: DataView): Size =>
+const bmpSize = (view: DataView): Sides =>
   view.getUint32(14, true) === 12
     ? [view.getUint16(18, true), view.getUint16(20, true)]
     : view.getUint32(14, true) >= 40
@@ -32,7 +32,7 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 
 /** Walks from marker to marker up to the frame header. Source: ITU-T T.81, B.2.2. */
-function jpegSize(view: DataView): Size {
+function jpegSize(view: DataView): Sides {
   let at = 2
   while (at < view.byteLength) {
     if (view.getUint8(at) !== 0xff) return null
@@ -48,7 +48,7 @@ function jpegSize(view: DataView): Size {
 const uint24 = (view: DataView, at: number): number => view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
 
 /** Lossy, lossless and extended. Sources: RFC 6386 9.1; RFC 9649, 2.7.1 and 3.4. */
-function webpSize(view: DataView): Size {
+function webpSize(view: DataView): Sides {
   const chunk = view.getUint32(12)
   if (chunk === 0x56503820) return uint24(view, 23) === 0x2a019d ? [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff] : null
   if (chunk === 0x5650384c) {
@@ -58,7 +58,7 @@ function webpSize(view: DataView): Size {
   return chunk === 0x56503858 ? [uint24(view, 24) + 1, uint24(view, 27) + 1] : null
 }
 
-const FORMATS: Partial<Record<Look, { type: PictureHeader['type']; name: string; size: (view: DataView) => Size }>> = {
+const FORMATS: Partial<Record<Look, { type: PictureHeader['type']; name: string; size: (view: DataView) => Sides }>> = {
   png: { type: 'image/png', name: 'PNG', size: pngSize },
   jpeg: { type: 'image/jpeg', name: 'JPEG', size: jpegSize },
   gif: { type: 'image/gif', name: 'GIF', size: gifSize },
@@ -83,7 +83,7 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | { error: strin
   const look = lookOf(bytes)
   const format = look && FORMATS[look]
   if (!format) return { error: (look && OTHERS[look]) ?? 'This file is not a picture that can be read; PNG, JPEG, GIF, WebP and BMP can.' }
-  let size: Size = null
+  let size: Sides = null
   try {
     size = format.size(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   } catch {

@@ -4,6 +4,7 @@ import { isForbidden } from '../layers/forbidden'
 import { sizeOf } from '../layers/layer'
 import { MOST_PICTURES, MOST_TENSORS } from '../layers/limits'
 import { type Envelope, storedPicture, storedWeight } from './document'
+import { type Size, workedSize } from '../sources/workedSize'
 import { pictureHeader } from './pictureFile'
 import { cellsOfBytes } from './readCells'
 import { quoted } from './recognise'
@@ -14,9 +15,12 @@ export type ReadBytes = (file: string) => Uint8Array | 'damaged' | 'missing'
 const isWhole = (bytes: Uint8Array): boolean => bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
 const ownBytes = (bytes: Uint8Array): Uint8Array => (isWhole(bytes) ? bytes : bytes.slice())
 
-/** A picture that can be decoded without harm, apart from the file that it came in; else null. */
-const soundPicture = (bytes: ReturnType<ReadBytes>): Uint8Array | null =>
-  bytes instanceof Uint8Array && !('error' in pictureHeader(bytes)) ? ownBytes(bytes) : null
+/** A picture that can be decoded without harm, apart from the file that it came in, with the size that its own header gives; else null. */
+function soundPicture(bytes: ReturnType<ReadBytes>): (Size & { readonly bytes: Uint8Array }) | null {
+  if (!(bytes instanceof Uint8Array)) return null
+  const header = pictureHeader(bytes)
+  return 'error' in header ? null : { ...workedSize(header), bytes: ownBytes(bytes) }
+}
 
 /** The numbers behind the bytes, bit for bit; bytes that fill a buffer of their own are not copied. Every platform of a browser is little endian, as the file is. */
 function floatsOf(bytes: Uint8Array): Float32Array {
@@ -67,7 +71,7 @@ export function readPictures(stored: Envelope['pictures'], read: ReadBytes, repa
   if ((stored?.length ?? 0) > MOST_PICTURES)
     return { error: `This project lists ${stored?.length.toLocaleString('en')} pictures; up to ${MOST_PICTURES.toLocaleString('en')} can be read.` }
   const pictures = new Map<string, Project['pictures'][string]>()
-  const files = new Map<string, Uint8Array | null>()
+  const files = new Map<string, ReturnType<typeof soundPicture>>()
   for (const [index, value] of (stored ?? []).entries()) {
     const result = storedPicture.safeParse(value)
     if (!result.success || isForbidden(result.data.id) || pictures.has(result.data.id)) {
@@ -76,9 +80,14 @@ export function readPictures(stored: Envelope['pictures'], read: ReadBytes, repa
     }
     const { id, file, ...facts } = result.data
     if (file !== undefined && !files.has(file)) files.set(file, soundPicture(read(file)))
-    const bytes = file === undefined ? undefined : files.get(file)
-    if (bytes === null) repairs.push(`The picture ${quoted(facts.name)} is missing, damaged or too large, and was left out.`)
-    else pictures.set(id, bytes ? { ...facts, bytes } : facts)
+    const found = file === undefined ? undefined : files.get(file)
+    if (found === null) {
+      repairs.push(`The picture ${quoted(facts.name)} is missing, damaged or too large, and was left out.`)
+      continue
+    }
+    if (found && (found.width !== facts.width || found.height !== facts.height))
+      repairs.push(`The picture ${quoted(facts.name)} was said to be ${facts.width}×${facts.height}, and is ${found.width}×${found.height}.`)
+    pictures.set(id, { ...facts, ...found })
   }
   return { pictures: Object.fromEntries(pictures) }
 }

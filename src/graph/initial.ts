@@ -26,12 +26,15 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   if (sameSizes(kept.shape, drawn.shape)) return kept
   if (kept.shape.length !== drawn.shape.length) return drawn
   const data = drawn.data.slice()
+  // Numbers that lie one after the other in both are copied at once.
   const overlap = drawn.shape.map((size, i) => Math.min(size, kept.shape[i]))
-  const index = overlap.map(() => 0)
-  const at = (shape: Shape): number => placeOf(index, shape)
-  for (let n = sizeOf(overlap); n > 0; n--) {
-    data[at(drawn.shape)] = kept.data[at(kept.shape)]
-    for (let axis = index.length - 1; axis >= 0 && ++index[axis] === overlap[axis]; axis--) index[axis] = 0
+  const row = overlap[overlap.length - 1] ?? 1
+  const lines = overlap.slice(0, -1)
+  const index = [...lines.map(() => 0), 0]
+  for (let n = sizeOf(lines); n > 0; n--) {
+    const from = placeOf(index, kept.shape)
+    data.set(kept.data.subarray(from, from + row), placeOf(index, drawn.shape))
+    for (let axis = lines.length - 1; axis >= 0 && ++index[axis] === lines[axis]; axis--) index[axis] = 0
   }
   return { shape: drawn.shape, data }
 }

@@ -63,7 +63,9 @@ export function throughAll(track: Track, size: number): Track {
 
 /** As `cells` says of each of `count` outputs, which need not repeat; the stride is that between the first and the last output that read anything. */
 export function throughList(track: Track, count: number, cells: (output: number) => readonly number[]): Track {
-  const firsts = Array.from({ length: count }, (_, output) => [output, cells(output).reduce((least, cell) => Math.min(least, cell), Infinity)] as const).filter(([, cell]) => cell < Infinity)
+  const firsts = Array.from({ length: count }, (_, output) => [output, cells(output).reduce((least, cell) => Math.min(least, cell), Infinity)] as const).filter(
+    ([, cell]) => cell < Infinity,
+  )
   const [start, end] = [firsts[0], firsts[firsts.length - 1]]
   const stride = firsts.length > 1 ? (end[1] - start[1]) / (end[0] - start[0]) : 0
   return tracked(count, (stride * count * track.step) / track.period, 1, (output) => hull(track, cells(output)))

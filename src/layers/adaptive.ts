@@ -16,7 +16,8 @@ interface Axis {
 const windowAt = ({ size, count }: Axis, i: number): Stretches[number] => [Math.floor((i * size) / count), Math.ceil(((i + 1) * size) / count)]
 
 /** The windows of an axis; where the output is as long as the input, which may be very long, they are single cells: the first few stand for all. */
-const windowsAlong = (axis: Axis): Stretches => Array.from({ length: axis.count === axis.size ? Math.min(axis.count, FEW) : axis.count }, (_, i) => windowAt(axis, i))
+const windowsAlong = (axis: Axis): Stretches =>
+  Array.from({ length: axis.count === axis.size ? Math.min(axis.count, FEW) : axis.count }, (_, i) => windowAt(axis, i))
 
 const FEW = 16
 

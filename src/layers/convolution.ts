@@ -63,7 +63,10 @@ export function convolution(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'icon' | 
     reads([input], p) {
       const [channel, groups] = [input.length - axes - 1, p.groups as number]
       const group = readsGroup(channel, input[channel] / groups, (p.out_channels as number) / groups)
-      const windows = sidesOf(input, p).map((side) => ({ most: side.kernel, cells: (place: number) => cellsAmong(tapsOf(side, place, p.padding_mode as string)) }))
+      const windows = sidesOf(input, p).map((side) => ({
+        most: side.kernel,
+        cells: (place: number) => cellsAmong(tapsOf(side, place, p.padding_mode as string)),
+      }))
       return readsWindows(input, groups === 1 ? 'all' : group, windows)
     },
     macs: (inputs, output, p) => sizeOf(output) * sizeOf(weightShape(inputs, p).slice(1)),

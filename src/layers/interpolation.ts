@@ -1,3 +1,4 @@
+import type { Along } from './reads'
 import type { Mixture } from './torch'
 
 /** How one axis is interpolated; `scale` is scale_factor, null where the size was asked for. */
@@ -55,7 +56,20 @@ export function interpolation(axis: Interpolation): (i: number) => Mixture[numbe
   }
 }
 
-/** The same of all output cells. */
+/** Input cells around the place of an output cell that it is made of. */
+export const READS: Readonly<Record<string, number>> = { nearest: 1, linear: 2, bilinear: 2, bicubic: 4 }
+
+/** The cells with a share in an output cell. */
+export function readAlong(axis: Interpolation): Along {
+  const cellAt = interpolation(axis)
+  const cells = (place: number): number[] => {
+    const { cells: own, weights } = cellAt(place)
+    return own.filter((_, i) => weights[i] !== 0)
+  }
+  return { most: READS[axis.mode], cells }
+}
+
+/** Which cells make every output cell. */
 export function interpolated(axis: Interpolation): Mixture {
   const cellAt = interpolation(axis)
   return Array.from({ length: axis.count }, (_, i) => cellAt(i))

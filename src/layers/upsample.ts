@@ -1,7 +1,7 @@
 import { placeOf } from './place'
 import { readsWindows } from './reads'
 import { choice, pair, toggle } from './fields'
-import { type Interpolation, interpolated, interpolation, ratioOf } from './interpolation'
+import { type Interpolation, interpolated, interpolation, ratioOf, readAlong, READS } from './interpolation'
 import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf } from './layer'
 import { withMendingFixes } from './misset'
 import type { Mixture } from './torch'
@@ -25,9 +25,6 @@ function sidesOf(input: Shape, p: Parameters): Interpolation[] {
     single: axes === 2 && input[1] === 1,
   }))
 }
-
-/** Input cells around the place of an output cell that it is made of. */
-const READS: Readonly<Record<string, number>> = { nearest: 1, linear: 2, bilinear: 2, bicubic: 4 }
 
 /** Each cell once, with all of its share. One of 0 counts: it makes NaN of an infinity, as in PyTorch. */
 function sharesOf({ cells, weights }: Mixture[number]): (readonly [cell: number, share: number])[] {
@@ -93,15 +90,7 @@ export const upsample: LayerKind = {
     }
   },
   reads([input], p) {
-    const windows = sidesOf(input, p).map((side) => {
-      const cellAt = interpolation(side)
-      const cells = (place: number): number[] => {
-        const { cells: own, weights } = cellAt(place)
-        return own.filter((_, i) => weights[i] !== 0)
-      }
-      return { most: READS[side.mode], cells }
-    })
-    return readsWindows(input, 1, windows)
+    return readsWindows(input, 1, sidesOf(input, p).map(readAlong))
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {

@@ -5,7 +5,8 @@ import { MOST_PROJECT_NAME } from '../layers/limits'
 import type { Picture, Pixels } from '../sources/source'
 import { addLayer } from './actions'
 import { chooseFile } from './chooseFile'
-import { decode, decoded, MOST_SIDE, showsPicture } from './pictures'
+import { MOST_WORKED } from '../sources/workedSize'
+import { decode, decoded, showsPicture } from './pictures'
 import { bytesOf } from './readFile'
 import { edit, notify, store } from './store'
 import { told } from './told'
@@ -57,7 +58,7 @@ async function show(file: File, into?: string): Promise<void> {
     const field = showsPicture(now, target)
     return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, target, { [field]: id }) : now
   })
-  if (picture.width === MOST_SIDE || picture.height === MOST_SIDE) notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
+  if (picture.width === MOST_WORKED || picture.height === MOST_WORKED) notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
 }
 
 /** Shows a picture file in a card: the one given, the selected one, the only one there is, or a new one. Says what is wrong, and gives whether it is shown. */

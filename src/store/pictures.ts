@@ -3,18 +3,15 @@ import { kindOf, parametersOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { SAMPLES } from '../sources/samples'
 import type { Pixels } from '../sources/source'
-
-/** Pictures are worked at up to this many pixels a side. */
-export const MOST_SIDE = 1024
+import { workedSize } from '../sources/workedSize'
 
 /** By the id of a sample or of one of the user's pictures. */
 export const decoded = new Map<string, Promise<Pixels>>()
 
-/** Pixels of a file, at most `MOST_SIDE` a side, on white where it is transparent. */
+/** Pixels of a file at the size at which it is worked, on white where it is transparent. */
 export async function decode(file: Blob): Promise<Pixels> {
   const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' })
-  const scale = Math.min(1, MOST_SIDE / Math.max(bitmap.width, bitmap.height))
-  const [width, height] = [Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale))]
+  const { width, height } = workedSize(bitmap)
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser cannot read pictures here.')

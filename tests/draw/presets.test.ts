@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GROUPS, PRESETS, presetOf } from '../../src/ui/draw/presets'
+import { GROUPS, PRESETS, presetOf, presetsFor } from '../../src/ui/draw/presets'
 import { type Slab, slab, sumOf } from '../../src/ui/draw/slab'
 import { transpose } from '../../src/ui/draw/transforms'
 
@@ -114,6 +114,10 @@ describe('presets', () => {
       const full = slabs.length === 1 ? Array.from({ length: place.channels }, () => slabs[0]) : slabs
       expect(presetOf(full, 0, { size: place.size.length === 1 ? [cols] : [rows, cols], channels: place.channels })).toBe(name)
     }
+  })
+  test('which presets suit a kernel does not depend on how large it is, and is told without making them', () => {
+    for (const place of [square, { size: [3], channels: 1 }, { size: [5, 5], channels: 3 }])
+      expect(presetsFor(place)).toEqual(PRESETS.filter((preset) => preset.make(place) !== null))
   })
   test('every group of the list is known', () => expect(PRESETS.every(({ group }) => GROUPS.includes(group))).toBe(true))
 })

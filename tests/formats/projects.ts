@@ -88,16 +88,18 @@ const weight: fc.Arbitrary<Edited> = fc.oneof({ weight: 3, arbitrary: tensor }, 
 /** Any valid project. */
 export const project: fc.Arbitrary<Project> = nodes.chain((cards) => {
   const weights = someOf(Object.fromEntries(cards.map(({ id }) => [id, someOf({ weight, bias: weight }).filter((tensors) => Object.keys(tensors).length > 0)])))
-  const picture = fc.record(
+  const loose = fc.record(
     {
       name: fc.string(),
-      width: fc.integer({ min: 1, max: 4096 }),
-      height: fc.integer({ min: 1, max: 4096 }),
+      width: fc.integer({ min: 1, max: 1024 }),
+      height: fc.integer({ min: 1, max: 1024 }),
       type: fc.constant('image/png'),
       bytes: fc.constant(png(8, 9)),
     },
     { requiredKeys: ['name', 'width', 'height'], noNullPrototype: true },
   )
+  // The file gives the size that is stated.
+  const picture = loose.map((one) => (one.bytes ? { ...one, bytes: png(one.width, one.height) } : one))
   return fc.record(
     {
       name: fc.string({ unit: 'binary', maxLength: 400 }),

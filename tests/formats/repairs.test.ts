@@ -2,7 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { writeProject } from '../../src/formats/projectFile'
 import { altered, bare, opened, type Plain, text } from './files'
-import { assertValid, sample } from './projects'
+import { assertValid, png, sample } from './projects'
 
 describe('one bad part does not spoil the rest', () => {
   const repairsOf = (change: (plain: Plain) => unknown): string[] => {
@@ -103,6 +103,20 @@ describe('one bad part does not spoil the rest', () => {
     const large = files['pictures/2'].slice()
     large[18] = 0xff
     expect(opened(zipSync({ ...files, 'pictures/2': large })).repairs).toEqual(['The picture “mine.png” is missing, damaged or too large, and was left out.'])
+  })
+
+  test('the size of a picture is that of its own bytes, whatever the file states; a large one is worked at 1024 pixels', () => {
+    const stated = (change: (plain: Plain) => unknown, bytes = png(8, 9)) => {
+      const files = unzipSync(altered(change))
+      return opened(zipSync({ ...files, 'pictures/2': bytes }))
+    }
+    const size = (plain: Plain): object => Object.assign(plain.pictures[0], { width: 1e6, height: 1 })
+    const { project: after, repairs } = stated(size)
+    expect(repairs).toEqual(['The picture “mine.png” was said to be 1000000×1, and is 8×9.'])
+    expect(after.pictures['picture-1']).toMatchObject({ width: 8, height: 9 })
+    assertValid(after)
+    expect(stated(size, png(4096, 2048)).project.pictures['picture-1']).toMatchObject({ width: 1024, height: 512 })
+    expect(stated(() => null).repairs).toEqual([])
   })
 
   test('a long list of repairs is cut', () => {

@@ -38,12 +38,12 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
         data-shape={shape ? shape.join(',') : ''}
         data-state={state === 'bad' ? 'problem' : state === 'waiting' ? 'waiting' : 'ok'}
       >
-        <BaseEdge id={id} path={path} interactionWidth={20} className={`${styles.wire} ${styles[state]} ${selected ? styles.selected : ''}`} />
+        <BaseEdge id={id} path={path} interactionWidth={20} className={[styles.wire, styles[state], selected && styles.selected].filter(Boolean).join(' ')} />
       </g>
       <EdgeLabelRenderer>
         {shape && (
           <div
-            className={`${styles.label} ${styles[state]}`}
+            className={[styles.label, styles[state]].filter(Boolean).join(' ')}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
             title={`${from} → ${to}`}
           >

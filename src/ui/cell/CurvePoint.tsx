@@ -37,8 +37,9 @@ export function CurvePoint({ cell, x, y, channel }: CurvePointProps) {
   const across = (value: number): number => EDGE + ((value / range + 1) / 2) * (WIDTH - 2 * EDGE)
   const up = (value: number): number => HEIGHT - EDGE - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * EDGE)
   const line = ys
-    .map((value, i) => `${across(range * ((2 * i) / (SAMPLES - 1) - 1)).toFixed(1)},${up(value).toFixed(1)}`)
-    .filter((point) => !point.includes('N'))
+    .map((value, i) => [across(range * ((2 * i) / (SAMPLES - 1) - 1)), up(value)])
+    .filter((point) => point.every(Number.isFinite))
+    .map((point) => point.map((place) => place.toFixed(1)).join(','))
   const placed = Number.isFinite(x) && Number.isFinite(y)
   return (
     <svg

@@ -1,8 +1,12 @@
 import type { CSSProperties } from 'react'
-import { limitOf } from '../draw/cells'
+import { limitOf, shareOf } from '../draw/cells'
 import styles from './NumberGrid.module.css'
 import { printCell } from '../draw/cellText'
+import { ValueMap } from '../draw/ValueMap'
 import { printValue } from './printValue'
+
+/** More numbers than this are a picture, a pixel each. */
+const MOST_CELLS = 1024
 
 /** Assistive tools read so many numbers out. */
 const MOST_TOLD = 49
@@ -30,6 +34,7 @@ const sizeFor = (cols: number, wide: boolean): string => {
 /** Numbers as coloured cells: neutral is 0, warm positive, cool negative; padding is hatched. A table to assistive tools. */
 export function NumberGrid({ label, cols, values, padding, marked = -1, plain = false, wide = false }: NumberGridProps) {
   const limit = limitOf(values)
+  if (values.length > MOST_CELLS) return <Sheet label={label} cols={cols} values={values} limit={limit} />
   const size = sizeFor(cols, wide)
   const digits = wide ? cols : Math.max(cols, 4)
   return (
@@ -44,13 +49,30 @@ export function NumberGrid({ label, cols, values, padding, marked = -1, plain = 
           <span
             key={i}
             className={[styles.cell, plain && styles.plain, padding?.[i] && styles.padding, i === marked && styles.marked].filter(Boolean).join(' ')}
-            style={{ '--v': Number.isFinite(value) && !plain ? value / limit : 0 } as CSSProperties}
+            style={{ '--v': plain ? 0 : shareOf(value, limit) } as CSSProperties}
             title={`${padding?.[i] ? 'padding ' : ''}${printValue(value)}`}
           >
             {size !== styles.bare && <span>{value === -Infinity && padding?.[i] ? '' : printCell(value, digits)}</span>}
           </span>
         ))}
       </div>
+      <figcaption>{label}</figcaption>
+    </figure>
+  )
+}
+
+/** A window that is too large to be cells. */
+function Sheet({ label, cols, values, limit }: Pick<NumberGridProps, 'label' | 'cols' | 'values'> & { readonly limit: number }) {
+  return (
+    <figure className={styles.figure}>
+      <ValueMap
+        title={`${label}: ${values.length} numbers`}
+        rows={Math.ceil(values.length / cols)}
+        columns={cols}
+        values={values}
+        limit={limit}
+        className={styles.map}
+      />
       <figcaption>{label}</figcaption>
     </figure>
   )

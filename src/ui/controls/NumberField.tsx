@@ -73,7 +73,7 @@ export function NumberField(props: NumberFieldProps) {
       onChange(limit, null)
     }
   }
-  const at = soft && number !== null ? Math.min(1, Math.max(0, (number - soft[0]) / (soft[1] - soft[0]))) : 0
+  const at = soft && number !== null && Number.isFinite(number) ? Math.min(1, Math.max(0, (number - soft[0]) / (soft[1] - soft[0]))) : 0
   const state = [scrub.scrubbing && styles.scrubbing, typing.draft !== null && styles.editing, (props.invalid || typing.note) && field.error]
   return (
     <span className={styles.wrap}>

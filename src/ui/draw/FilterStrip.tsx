@@ -1,10 +1,10 @@
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { type CSSProperties, useLayoutEffect, useRef } from 'react'
-import type { Weight } from '../../layers/layer'
+import { sizeOf, type Weight } from '../../layers/layer'
 import { setSession, store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { Button } from '../controls/Button'
-import { cellsOf, limitOf, shareOf } from './cells'
+import { kernelAt, limitOf, shareOf } from './cells'
 import styles from './FilterStrip.module.css'
 
 /** Thumbnails on one page. */
@@ -29,15 +29,16 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
   const count = weight.shape[0]
   const first = Math.floor(output / PAGE) * PAGE
   const shown = Array.from({ length: Math.min(PAGE, count - first) }, (_, i) => first + i)
-  const { cols, indices } = cellsOf(weight, { output: 0, input })
-  const drawn = indices.length <= MOST_CELLS
+  const cols = weight.shape[weight.shape.length - 1]
+  const size = sizeOf(weight.shape.slice(2))
+  const drawn = size <= MOST_CELLS
   const show = (to: number): void => setSession({ slice: { output: Math.min(count - 1, Math.max(0, to)), input } })
 
   useLayoutEffect(() => {
     if (!drawn) return
     const thumbs = [...(strip.current?.querySelectorAll('[data-output]') ?? [])].map((thumb) => ({
       cells: [...thumb.querySelectorAll('i')],
-      indices: cellsOf(weight, { output: Number(thumb.getAttribute('data-output')), input }).indices,
+      places: kernelAt(weight, Number(thumb.getAttribute('data-output')), input),
       limit: 1,
       before: null as Float32Array | null,
     }))
@@ -45,12 +46,12 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
     const paint = (): void => {
       const { project, gesture } = store.getState()
       if (weights === project.weights) return
-      const all = thumbs.map((thumb) => numbersAt(node, weight.name, thumb.indices))
+      const all = thumbs.map((thumb) => numbersAt(node, weight.name, thumb.places))
       for (const [k, thumb] of thumbs.entries()) {
         const values = all[k]
         if (!values || thumb.before?.every((value, i) => Object.is(value, values[i]))) continue
-        if (!thumb.before || gesture === null) thumb.limit = limitOf([...values])
-        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', shareOf(values[i], thumb.limit))
+        if (!thumb.before || gesture === null) thumb.limit = limitOf(values)
+        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', String(shareOf(values[i], thumb.limit)))
         thumb.before = values
       }
       weights = all.includes(null) ? undefined : project.weights
@@ -78,7 +79,7 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
           style={{ '--cols': cols } as CSSProperties}
           onClick={() => show(index)}
         >
-          {drawn ? indices.map((_, i) => <i key={i} />) : <span className={styles.number}>{index}</span>}
+          {drawn ? Array.from({ length: size }, (_, i) => <i key={i} />) : <span className={styles.number}>{index}</span>}
         </button>
       ))}
       {onAdd && (

@@ -5,27 +5,32 @@ import { setParameter } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { CellGrid } from './CellGrid'
-import { cellsOf, limitOf, sliceOf } from './cells'
+import { cellsOf, limitOf, planeOf, sliceOf, WINDOW } from './cells'
 import { FilterStrip } from './FilterStrip'
 import styles from './KernelEditor.module.css'
 import { LiveFact } from './LiveFact'
 import { KernelTools } from './KernelTools'
 import { misplaced, setKernels } from './kernelSlices'
+import { Pages } from './Pages'
 import { PasteDialog } from './PasteDialog'
 import { PresetSelect } from './PresetSelect'
 import { readPasted } from './pasteKernel'
 import { Stepper } from './Stepper'
 
-const sum = (values: readonly number[]): string => formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)
-const limit = (values: readonly number[]): string => `±${formatNumber(limitOf(values), 4)}`
+const sum = (values: Float32Array): string => formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)
+const limit = (values: Float32Array): string => `±${formatNumber(limitOf(values), 4)}`
 
-/** The shown kernel of a layer: its cells, its sum and limit, the other filters, presets, transforms. */
+/** The shown kernel of a layer: its cells, 12×12 at a time, its sum and limit, the other filters, presets, transforms. */
 export function KernelEditor({ node, weight }: { readonly node: string; readonly weight: Weight }) {
   const { output, input } = sliceOf(
     weight,
     useStore((state) => state.session.slice),
   )
-  const cells = useMemo(() => cellsOf(weight, { output, input }), [weight, output, input])
+  const [height, width] = planeOf(weight)
+  const [place, setPlace] = useState({ row: 0, col: 0 })
+  const row = place.row < height ? place.row : 0
+  const col = place.col < width ? place.col : 0
+  const cells = useMemo(() => cellsOf(weight, { output, input, row, col }), [weight, output, input, row, col])
   const [pasted, setPasted] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const show = (slice: { output?: number; input?: number }): void => setSession({ slice: { output, input, ...slice } })
@@ -47,7 +52,7 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
     const reason = 'refusal' in read ? read.refusal : first ? misplaced(node, weight.shape, first) : null
     setRefusal(reason)
     if (reason !== null || !first || 'refusal' in read) return
-    if (first.rows === cells.rows && first.cols === cells.cols) setKernels(node, weight.name, output, read.slabs, 'paste a list')
+    if (first.rows === height && first.cols === width) setKernels(node, weight.name, output, read.slabs, 'paste a list')
     else setPasted(text)
   }
   return (
@@ -73,6 +78,12 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
           </dd>
         </dl>
       </div>
+      {(height > WINDOW || width > WINDOW) && (
+        <div className={styles.pages}>
+          <Pages what="rows" from={row} count={height} onChange={(next) => setPlace({ row: next, col })} />
+          <Pages what="columns" from={col} count={width} onChange={(next) => setPlace({ row, col: next })} />
+        </div>
+      )}
       {refusal !== null && (
         <p className={styles.refusal} role="alert">
           {refusal}

@@ -5,9 +5,10 @@ import type { Cells } from './cells'
 
 interface LiveFactProps {
   readonly node: string
+  /** Cells of a kernel, of which the whole is told. */
   readonly cells: Cells
   /** What is said of the numbers; must stay the same function. */
-  readonly of: (values: readonly number[]) => string
+  readonly of: (values: Float32Array) => string
   /** Stays as it is during a drag. */
   readonly held?: boolean
 }
@@ -20,10 +21,10 @@ export function LiveFact({ node, cells, of, held }: LiveFactProps) {
     const write = (): void => {
       const state = store.getState()
       if (!target.current || weights === state.project.weights || (held && weights !== undefined && state.gesture !== null)) return
-      const values = numbersAt(node, cells.weight, cells.indices)
+      const values = numbersAt(node, cells.weight, cells.whole)
       if (!values) return
       weights = state.project.weights
-      target.current.textContent = of([...values])
+      target.current.textContent = of(values)
     }
     write()
     return followNumbers(write)

@@ -1,7 +1,7 @@
 import type { Shape } from '../../layers/layer'
 import { Select } from '../controls/Select'
 import { setKernels } from './kernelSlices'
-import { GROUPS, PRESETS } from './presets'
+import { GROUPS, PRESETS, presetsFor } from './presets'
 import { useKernelName } from './useKernelName'
 
 interface PresetSelectProps {
@@ -16,7 +16,7 @@ interface PresetSelectProps {
 export function PresetSelect({ node, weight, shape, output, input }: PresetSelectProps) {
   const name = useKernelName(node, weight, shape, output, input)
   const place = { size: shape.slice(2), channels: shape[1] }
-  const choices = PRESETS.filter((preset) => preset.make(place) !== null).sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
+  const choices = [...presetsFor(place)].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
   const choose = (chosen: string): void => {
     const slabs = PRESETS.find((preset) => preset.name === chosen)?.make(place)
     if (!slabs) return

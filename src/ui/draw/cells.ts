@@ -11,18 +11,20 @@ export interface Cells {
   readonly indices: readonly number[]
   /** Accessible names, `weight[0,0,1,2]`. */
   readonly names: readonly string[]
+  /** Places of the whole kernel, of which the cells are a window: its colours have one limit. A matrix and a vector are looked at by their cells alone. */
+  readonly whole: ArrayLike<number>
 }
 
 /** The part of a weight that is shown: a filter and input channel, or where the window of a matrix begins. */
 export interface View {
   readonly output: number
   readonly input: number
-  /** First row and column of the window into a matrix or vector. */
+  /** First row and column of the window into a kernel, matrix or vector. */
   readonly row?: number
   readonly col?: number
 }
 
-/** Rows and columns of a matrix, and numbers of a vector, that are shown at once. */
+/** Rows and columns of a kernel or matrix, and numbers of a vector, that are shown at once. */
 export const WINDOW = 12
 /** Numbers of a vector in one line. */
 const LINE = 6
@@ -41,16 +43,30 @@ export const sliceOf = (weight: Weight, view: View): { output: number; input: nu
   return { output, input }
 }
 
-/** The cells of weight[o, i, …] for kernels ([o, i, l] is one row), a window of a matrix, or of a vector in lines. */
+/** Rows and columns of the plane that a window is laid on: a kernel ([o, i, l] is one row), a matrix, or a vector. */
+export const planeOf = ({ shape }: Pick<Weight, 'shape'>): readonly [rows: number, cols: number] =>
+  shape.length === 1 || shape.length === 3 ? [1, shape[shape.length - 1]] : [shape[shape.length - 2], shape[shape.length - 1]]
+
+/** The places of the kernel weight[output, input, …] in the tensor's data. */
+export function kernelAt({ shape }: Pick<Weight, 'shape'>, output: number, input: number): Uint32Array {
+  const size = sizeOf(shape.slice(2))
+  const start = output * sizeOf(shape.slice(1)) + input * size
+  const places = new Uint32Array(size)
+  for (let i = 0; i < size; i++) places[i] = start + i
+  return places
+}
+
+/** A window of weight[o, i, …] for kernels, of a matrix, or of a vector in lines. */
 export function cellsOf(weight: Weight, view: View): Cells {
   const { shape, name } = weight
   const kernel = isKernel(weight)
   const { output, input } = cut(view, weight)
-  const [height, width] = shape.length === 1 || shape.length === 3 ? [1, shape[shape.length - 1]] : shape.slice(-2)
-  const [row, col] = kernel ? [0, 0] : [view.row ?? 0, view.col ?? 0]
-  const rows = kernel ? height : Math.min(WINDOW, height - row)
-  const cols = kernel ? width : Math.min(WINDOW, width - col)
-  const base = kernel ? output * sizeOf(shape.slice(1)) + input * sizeOf(shape.slice(2)) : 0
+  const [height, width] = planeOf(weight)
+  const [row, col] = [view.row ?? 0, view.col ?? 0]
+  const rows = Math.min(WINDOW, height - row)
+  const cols = Math.min(WINDOW, width - col)
+  const places = kernel ? kernelAt(weight, output, input) : null
+  const base = places?.[0] ?? 0
   const lead = kernel ? [output, input] : []
   const indices: number[] = []
   const names: string[] = []
@@ -60,14 +76,15 @@ export function cellsOf(weight: Weight, view: View): Cells {
       names.push(`${name}[${[...lead, ...(shape.length === 1 || shape.length === 3 ? [c] : [r, c])].join(',')}]`)
     }
   const lines = shape.length === 1 ? { rows: Math.ceil(cols / LINE), cols: Math.min(LINE, cols) } : { rows, cols }
-  return { weight: name, shape, ...lines, indices, names }
+  return { weight: name, shape, ...lines, indices, names, whole: places ?? indices }
 }
 
 /** The largest magnitude of some numbers: the limit of their colours, 1 where all are 0. */
-export const limitOf = (values: readonly number[]): number => {
-  const most = values.reduce((max, value) => (Number.isFinite(value) ? Math.max(max, Math.abs(value)) : max), 0)
+export function limitOf(values: ArrayLike<number>): number {
+  let most = 0
+  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > most && Number.isFinite(values[i])) most = Math.abs(values[i])
   return most === 0 ? 1 : most
 }
 
-/** A value over the limit of its colours, −1 … 1, as a style sheet reads it; 0 for what is no number or infinite. */
-export const shareOf = (value: number, limit: number): string => String(Number.isFinite(value) ? Math.max(-1, Math.min(1, value / limit)) : 0)
+/** A value as a share of the limit, −1 … 1, for a style: 0 where it is no number. */
+export const shareOf = (value: number, limit: number): number => (Number.isFinite(value / limit) ? Math.max(-1, Math.min(1, value / limit)) : 0)

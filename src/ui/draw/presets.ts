@@ -15,6 +15,12 @@ export interface Preset {
   readonly make: (place: Place) => readonly Slab[] | null
 }
 
+/** Which presets suit does not follow from how large the kernel is, and small ones are made sooner. */
+const small = ({ size, channels }: Place): Place => ({ size: size.map(() => 1), channels })
+
+/** The presets that suit this place. */
+export const presetsFor = (place: Place): readonly Preset[] => PRESETS.filter((preset) => preset.make(small(place)) !== null)
+
 const plane =
   (make: (rows: number, cols: number) => Slab) =>
   ({ size }: Place): readonly Slab[] | null =>

@@ -1,12 +1,13 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import type { Shape } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/layer'
 import { store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { presetOf } from './presets'
 import { slabsIn } from './kernelSlices'
 
-/** Filters of more numbers have no name: no preset is so large. */
+/** Filters of more numbers, and kernels of more cells, have no name: the presets of their size would have to be made to compare. */
 const MOST_NAMED = 65_536
+const MOST_CELLS = 1024
 
 /** The preset that the shown kernel is, or an empty text. It follows the weights, but not during a drag, when nothing renders. */
 export function useKernelName(node: string, weight: string, shape: Shape, output: number, input: number): string {
@@ -14,7 +15,7 @@ export function useKernelName(node: string, weight: string, shape: Shape, output
   const size = shape.slice(1).reduce((product, axis) => product * axis, 1)
   const read = useCallback(() => {
     const values =
-      size > MOST_NAMED
+      size > MOST_NAMED || sizeOf(shape.slice(2)) > MOST_CELLS
         ? null
         : numbersAt(
             node,

@@ -6,7 +6,7 @@ import { type Cells, limitOf, shareOf } from './cells'
 import { cellText } from './cellText'
 
 function paint(cell: HTMLInputElement, value: number, limit: number, cols: number): void {
-  cell.style.setProperty('--v', shareOf(value, limit))
+  cell.style.setProperty('--v', String(shareOf(value, limit)))
   if (cell.dataset.value === String(value)) return
   cell.dataset.value = String(value)
   cell.setAttribute('aria-valuenow', formatNumber(value))
@@ -35,8 +35,10 @@ export function usePaintedCells(grid: RefObject<HTMLElement | null>, node: strin
       const state = store.getState()
       if (!hasShape(state, node, cells)) return
       const values = numbersAt(node, cells.weight, cells.indices)
-      if (!values) return
-      if (state.gesture === null || limit === null) limit = limitOf([...values])
+      const held = state.gesture !== null && limit !== null
+      const whole = held || cells.whole.length === cells.indices.length ? values : numbersAt(node, cells.weight, cells.whole)
+      if (!values || !whole) return
+      if (!held || limit === null) limit = limitOf(whole)
       for (const [i, input] of inputs.entries()) paint(input, values[i], limit, cols)
     }
     show()

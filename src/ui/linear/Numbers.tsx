@@ -1,10 +1,8 @@
-import { type CSSProperties, useLayoutEffect, useRef } from 'react'
-import { tablesOf } from '../../engine/paint/tables'
+import type { CSSProperties } from 'react'
 import type { Tensor } from '../../graph/project'
-import { useStore } from '../../store/store'
-import { scaleColours } from '../controls/theme'
-import { limitOf } from '../draw/cells'
+import { limitOf, shareOf } from '../draw/cells'
 import { printCell } from '../draw/cellText'
+import { ValueMap } from '../draw/ValueMap'
 import { printNumber } from '../controls/formatNumber'
 import styles from './Numbers.module.css'
 
@@ -34,7 +32,7 @@ export function Numbers({ label, tensor, limit, at }: NumbersProps) {
   const { rows, columns, values, marked } = planeOf(tensor, at ?? 0)
   const title = values.length > 64 ? label : `${label}: ${Array.from(values, (value) => printNumber(value)).join(', ')}`
   if (columns > MOST && rows === 1) return <Line title={title} values={values} limit={limit} />
-  if (columns > MOST || rows > MOST) return <Map title={title} rows={rows} columns={columns} values={values} limit={limit} />
+  if (columns > MOST || rows > MOST) return <ValueMap title={title} rows={rows} columns={columns} values={values} limit={limit} className={styles.map} />
   return (
     <div className={styles.cells} data-wide={columns > 4 || undefined} role="img" aria-label={title} style={{ '--cols': columns } as CSSProperties}>
       {Array.from(values, (value, i) => (
@@ -42,7 +40,7 @@ export function Numbers({ label, tensor, limit, at }: NumbersProps) {
           key={i}
           title={printNumber(value, 7)}
           data-marked={(at !== undefined && i === marked) || undefined}
-          style={{ '--v': Math.max(-1, Math.min(1, Number.isFinite(value) ? value / limit : 0)) } as CSSProperties}
+          style={{ '--v': shareOf(value, limit) } as CSSProperties}
         >
           {values.length === 1 ? printNumber(value, 6) : printCell(value, columns)}
         </i>
@@ -59,7 +57,7 @@ interface PlaneProps {
 
 /** One row as a line around 0, from −limit to limit. */
 function Line({ title, values, limit }: PlaneProps) {
-  const points = Array.from(values, (value, i) => `${i},${(-Math.max(-1, Math.min(1, (value || 0) / limit))).toFixed(4)}`).join(' ')
+  const points = Array.from(values, (value, i) => `${i},${(-shareOf(value, limit)).toFixed(4)}`).join(' ')
   return (
     <svg className={styles.line} role="img" aria-label={title} viewBox={`0 -1.05 ${values.length - 1} 2.1`} preserveAspectRatio="none">
       <path d={`M0 0H${values.length}`} />
@@ -68,23 +66,5 @@ function Line({ title, values, limit }: PlaneProps) {
   )
 }
 
-/** A map in the colours of the scale. */
-function Map({ title, rows, columns, values, limit }: PlaneProps & { readonly rows: number; readonly columns: number }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const theme = useStore((state) => state.session.theme)
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!context) return
-    const { signed } = tablesOf(scaleColours())
-    const image = context.createImageData(columns, rows)
-    for (let i = 0; i < values.length; i++) {
-      const entry = Math.round(128 + 127 * Math.max(-1, Math.min(1, (values[i] || 0) / limit)))
-      image.data.set(signed.subarray(4 * entry, 4 * entry + 4), 4 * i)
-    }
-    context.putImageData(image, 0, 0)
-  }, [rows, columns, values, limit, theme])
-  return <canvas ref={canvas} className={styles.map} role="img" aria-label={title} width={columns} height={rows} />
-}
-
 /** The limit that several tensors share, so that their colours compare. */
-export const sharedLimit = (...tensors: readonly Tensor[]): number => Math.max(...tensors.map(({ data }) => limitOf(data as unknown as readonly number[])))
+export const sharedLimit = (...tensors: readonly Tensor[]): number => Math.max(...tensors.map(({ data }) => limitOf(data)))

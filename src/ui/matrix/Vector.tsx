@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { shareOf } from '../draw/cells'
 import styles from './MatrixCells.module.css'
 import { printValue } from './words'
 
@@ -14,8 +15,6 @@ interface VectorProps {
   readonly leads?: 'row' | 'column'
 }
 
-const share = (value: number, limit: number): number => (Number.isFinite(value) ? Math.max(-1, Math.min(1, value / limit)) : 0)
-
 /** The look of a number cell: its colour, and whether it is 0, outlined, or no number. */
 export const cellLook = (value: number, limit: number, look: { readonly marked?: boolean; readonly alike?: boolean; readonly changed?: boolean }) => ({
   className: [
@@ -28,7 +27,7 @@ export const cellLook = (value: number, limit: number, look: { readonly marked?:
   ]
     .filter(Boolean)
     .join(' '),
-  style: { '--v': share(value, limit) } as CSSProperties,
+  style: { '--v': shareOf(value, limit) } as CSSProperties,
 })
 
 /** A column of numbers beside the matrix. */

@@ -1,4 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { shareOf } from '../draw/cells'
 import styles from './NumberTable.module.css'
 import { cellNumber } from './printed'
 import type { Plane } from './plane'
@@ -51,7 +52,7 @@ const Row = memo(function Row({ data, plane: { base, cols, count, wrapped }, lim
             className={styles.cell}
             data-cell={`${row},${col}`}
             data-odd={odd || undefined}
-            style={vars(limit === null || odd ? { '--c': col } : { '--c': col, '--v': Math.max(-1, Math.min(1, value / limit)) })}
+            style={vars(limit === null || odd ? { '--c': col } : { '--c': col, '--v': shareOf(value, limit) })}
           >
             {cellNumber(value)}
           </span>

@@ -1,0 +1,34 @@
+import { useLayoutEffect, useRef } from 'react'
+import { tablesOf } from '../../engine/paint/tables'
+import { useStore } from '../../store/store'
+import { scaleColours } from '../controls/theme'
+import { shareOf } from './cells'
+
+interface ValueMapProps {
+  /** What it is, for readers of the screen. */
+  readonly title: string
+  readonly rows: number
+  readonly columns: number
+  readonly values: ArrayLike<number>
+  /** Value at the ends of the colour scale. */
+  readonly limit: number
+  readonly className: string
+}
+
+/** A map in the colours of the scale, a pixel for each number: what is too large to be cells on the page. */
+export function ValueMap({ title, rows, columns, values, limit, className }: ValueMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useStore((state) => state.session.theme)
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    const { signed } = tablesOf(scaleColours())
+    const image = context.createImageData(columns, rows)
+    for (let i = 0; i < values.length; i++) {
+      const entry = Math.round(128 + 127 * shareOf(values[i], limit))
+      image.data.set(signed.subarray(4 * entry, 4 * entry + 4), 4 * i)
+    }
+    context.putImageData(image, 0, 0)
+  }, [rows, columns, values, limit, theme])
+  return <canvas ref={canvas} className={className} role="img" aria-label={title} width={columns} height={rows} />
+}
