@@ -1,76 +1,10 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, cell, field, openFirstScreen, painted, repainted, shownBy, typeInto } from './board'
-import { bring, stripes } from './files'
+import { card, cell, field, painted, repainted, shownBy, typeInto } from './board'
+import { memoryOf, openSmall, press } from './leaks'
 import { openStoppable, recoverFrom } from './recovery'
 
-/** Keeps every worker that the page starts, to ask it and to end it as a browser would. */
-function keepWorkers(): void {
-  const workers: Worker[] = []
-  const { Worker: Original } = globalThis
-  class Kept extends Original {
-    constructor(...given: ConstructorParameters<typeof Worker>) {
-      super(...given)
-      workers.push(this)
-    }
-  }
-  Object.assign(globalThis, { Worker: Kept, workers })
-}
-
-interface Memory {
-  readonly numTensors: number
-  readonly numBytes: number
-}
-
-/** What tfjs holds, asked of the app's own worker after all that it was sent before. */
-const memoryOf = (page: Page): Promise<Memory> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const [engine] = (globalThis as unknown as { workers: Worker[] }).workers
-        const id = 1e9 + Math.random()
-        const answered = ({ data }: MessageEvent): void => {
-          if (data.id !== id) return
-          engine.removeEventListener('message', answered)
-          resolve({ numTensors: data.numTensors, numBytes: data.numBytes })
-        }
-        engine.addEventListener('message', answered)
-        engine.postMessage({ type: 'memory', id })
-      }),
-  )
-
-/** Presses an arrow key on a cell so many times, each time after the maps of the press before; gives how many were computed. */
-const press = (page: Page, name: string, times: number): Promise<number> =>
-  page.evaluate(
-    async ([label, count]) => {
-      const [engine] = (globalThis as unknown as { workers: Worker[] }).workers
-      const held = document.querySelector(`aside input[aria-label="${label}"]`)
-      let looks = 0
-      for (let i = 0; i < count; i++) {
-        const looked = new Promise<void>((resolve) => {
-          const answered = ({ data }: MessageEvent): void => {
-            if (data.type !== 'looked') return
-            engine.removeEventListener('message', answered)
-            looks++
-            resolve()
-          }
-          engine.addEventListener('message', answered)
-        })
-        held?.dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 === 0 ? 'ArrowUp' : 'ArrowDown', bubbles: true, cancelable: true }))
-        await looked
-      }
-      return looks
-    },
-    [name, times] as const,
-  )
-
 test('A thousand edits of the kernel leave as many tensors and bytes as there were', async ({ page }) => {
-  await page.addInitScript(keepWorkers)
-  await openFirstScreen(page)
-  // On a small picture, which leaves as much behind as a large one.
-  await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
-  await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
-  await expect(cell(page, '0,0,1,1')).toBeVisible()
+  await openSmall(page)
   await press(page, 'weight[0,0,1,1]', 2)
   const before = await memoryOf(page)
   expect(before.numTensors).toBeGreaterThan(0)

@@ -1,19 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { build } from 'vite'
 import { expect, test } from './app'
-import { CARDS, card, cell, openFirstScreen, painted, pick, picturesOf, repainted, shownBy, typeInto } from './board'
+import { CARDS, card, cell, openFirstScreen, painted, pick, repainted, shownBy, typeInto } from './board'
 import { beforeEngine, LOSABLE, SOFTWARE_WEBGL } from './contexts'
-import { bring, stripes } from './files'
+import { choose, engine, lose, loseContexts, openOnWebGL, watched, watchWorkers } from './losses'
 
 test.use({ launchOptions: SOFTWARE_WEBGL })
-
-const engine = (page: Page): Locator => page.getByRole('button', { name: /^Engine: / })
-
-async function choose(page: Page, name: 'Auto' | 'WebAssembly' | 'WebGL'): Promise<void> {
-  await engine(page).click()
-  await page.getByRole('menuitemradio', { name }).click()
-}
 
 /** The share of a card's pixels that differ visibly from these; the first call gives the pixels to compare with. */
 const pixelsOf = (page: Page, name: string): Promise<number[]> =>
@@ -73,75 +66,9 @@ test('WebGL that gives other numbers than WebAssembly is not used', async ({ pag
   await expect(engine(page)).toHaveText(/^WebAssembly(, (relaxed )?SIMD)?: WebGL gives wrong numbers on this machine$/)
 })
 
-interface Watched {
-  readonly workers: Worker[]
-  /** From each loss to the word of it, ms. */
-  readonly noticed: number[]
-  /** Cards of which an answer had a map of nothing but zeros. */
-  readonly zeros: string[]
-}
-
-/** Keeps every worker and what its losses and answers tell. */
-function watchWorkers(): void {
-  const kept: Watched = { workers: [], noticed: [], zeros: [] }
-  let losing = 0
-  const { Worker: Original } = globalThis
-  class Kept extends Original {
-    constructor(...given: ConstructorParameters<typeof Worker>) {
-      super(...given)
-      kept.workers.push(this)
-      this.addEventListener('message', ({ data }) => {
-        if (data.type === 'losing') losing = performance.now()
-        if (data.type === 'lost') kept.noticed.push(performance.now() - losing)
-        if (data.type === 'looked') for (const { node, range } of data.previews) if (range.min === 0 && range.max === 0) kept.zeros.push(node)
-      })
-    }
-  }
-  Object.assign(globalThis, { Worker: Kept, kept })
-}
-
-const lose = (page: Page): Promise<void> => page.evaluate(() => (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'lose' }))
-
-const watched = (page: Page): Promise<{ workers: number; noticed: number[]; zeros: string[] }> =>
-  page.evaluate(() => {
-    const { workers, noticed, zeros } = (globalThis as unknown as { kept: Watched }).kept
-    return { workers: workers.length, noticed, zeros }
-  })
-
-/** The first screen on WebGL, on a little picture, because the software is slow. */
-async function openOnWebGL(page: Page): Promise<void> {
-  await openFirstScreen(page)
-  await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
-  await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
-  await expect(cell(page, '0,0,1,1')).toBeVisible()
-  await choose(page, 'WebGL')
-  await expect(engine(page)).toHaveText('WebGL: chosen by you')
-}
-
 test('Thirty lost contexts are noticed within 100 ms, none paints zeros, and after each the edit is painted', async ({ page }) => {
   test.setTimeout(180_000)
-  await page.addInitScript(watchWorkers)
-  await beforeEngine(page, LOSABLE)
-  await page.clock.setFixedTime(0)
-  await openOnWebGL(page)
-  for (let i = 1; i <= 30; i++) {
-    // Each in a minute of its own: three in one would end WebGL.
-    await page.clock.setFixedTime(i * 61_000)
-    const before = await shownBy(page, 'edges', 'relu')
-    const { workers } = await watched(page)
-    // Every other loss has an edit right behind it, which the dead context answers with zeros.
-    await lose(page)
-    if (i % 2 === 0) await typeInto(cell(page, '0,0,1,1'), String(i))
-    await expect.poll(async () => (await watched(page)).workers).toBe(workers + 1)
-    if (i % 2 === 1) {
-      expect(await picturesOf(page, Object.keys(before))).toEqual(Object.values(before))
-      await typeInto(cell(page, '0,0,1,1'), String(i))
-    }
-    await repainted(page, before)
-    await expect(engine(page)).toHaveText('WebGL: chosen by you')
-    for (const name of CARDS) await expect(card(page, name)).toHaveAttribute('data-state', 'ok')
-  }
-  const { noticed, zeros } = await watched(page)
+  const { noticed, zeros } = await loseContexts(page, 30)
   expect(zeros).toEqual([])
   expect(noticed).toHaveLength(30)
   expect(Math.max(...noticed)).toBeLessThan(100)
@@ -168,7 +95,7 @@ test('An edit that is being computed when the context is lost is not painted wit
   )
   await openOnWebGL(page)
   const before = await shownBy(page, 'edges', 'relu')
-  await page.evaluate(() => (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'arm' }))
+  await page.evaluate(() => (globalThis as unknown as { kept: { workers: Worker[] } }).kept.workers.at(-1)?.postMessage({ type: 'arm' }))
   await typeInto(cell(page, '0,0,1,1'), '3')
   await expect.poll(async () => (await watched(page)).workers).toBe(2)
   await repainted(page, before)
