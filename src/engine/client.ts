@@ -201,7 +201,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
       send()
     },
     setPixels(picture, content) {
-      pixels.set(picture, content)
+      if (content) pixels.set(picture, content)
+      else pixels.delete(picture)
       if (ready) post({ type: 'pixels', picture, pixels: content })
     },
     ...calls.ask(),

@@ -69,8 +69,8 @@ export interface Questions {
 export interface Client extends Questions {
   /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
   look(look: Look): void
-  /** Gives the pixels of a picture; they are sent again to a new worker. */
-  setPixels(picture: string, pixels: Pixels): void
+  /** Gives the pixels of a picture, which are sent again to a new worker; null: nothing shows it any more. */
+  setPixels(picture: string, pixels: Pixels | null): void
   /** Questions that are withdrawn when the signal says so; they reject then, with its reason. */
   within(signal: AbortSignal): Questions
   /** Goes to this backend; the maps stay until there are new ones. */

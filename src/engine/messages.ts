@@ -79,7 +79,8 @@ export type ToEngine =
   | { readonly type: 'backend'; readonly backend: Backend }
   /** Forgets all maps but those of sources: the next answer says how long a full evaluation takes. */
   | { readonly type: 'forget' }
-  | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels }
+  /** Null: they are forgotten. */
+  | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels | null }
   | {
       readonly type: 'look'
       readonly id: number

@@ -25,8 +25,8 @@ interface Looked {
 export interface Runner {
   /** Takes in what changed; computes nothing. */
   apply(changes: Changes): void
-  /** The decoded pixels of a picture, by the value of the field that names it. */
-  setPixels(id: string, pixels: Pixels): void
+  /** The decoded pixels of a picture, by the value of the field that names it; null: they are forgotten. */
+  setPixels(id: string, pixels: Pixels | null): void
   /**
    * Evaluates these nodes and what they need, the nearest to the sources first; what nothing changed upstream is not computed again. After `until`
    * (performance.now(), ms) it stops behind the next layer.
@@ -179,7 +179,8 @@ export function createRunner(): Runner {
       wired = new Map(order.map(({ id }) => [id, wiresInto(project.graph, id).map((wire) => wire.from)]))
     },
     setPixels(id, picture) {
-      pixels.set(id, picture)
+      if (picture) pixels.set(id, picture)
+      else pixels.delete(id)
       current.clear()
     },
     look,

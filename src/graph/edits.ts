@@ -63,8 +63,8 @@ const equalValue = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.s
 export function setParameters(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
   const kind = node && kindOf(node)
-  if (!node || !kind || Object.keys(values).length === 0) return project
-  const fields = new Map(kind.fields.map((field) => [field.name, field]))
+  const fields = new Map(kind?.fields.map((field) => [field.name, field]))
+  if (!node || !Object.keys(values).some((name) => fields.has(name))) return project
   for (const [name, value] of Object.entries(values)) {
     const field = fields.get(name)
     const reason = field ? parameterRefusal(field, value) : null

@@ -1,14 +1,13 @@
 import { pictureHeader } from '../formats/pictureFile'
-import { setParameters } from '../graph/edits'
 import { KINDS } from '../graph/kinds'
 import { MOST_PROJECT_NAME } from '../layers/limits'
 import type { Picture, Pixels } from '../sources/source'
 import { addLayer } from './actions'
 import { chooseFile } from './chooseFile'
 import { MOST_WORKED } from '../sources/workedSize'
-import { decode, decoded, showsPicture } from './pictures'
+import { decode, keepPixels, showPicture, showsPicture } from './pictures'
 import { bytesOf } from './readFile'
-import { edit, notify, store } from './store'
+import { notify, store } from './store'
 import { told } from './told'
 
 const pngOf = async (pixels: Pixels): Promise<Uint8Array> => {
@@ -33,7 +32,7 @@ async function readPicture(file: File): Promise<{ id: string; picture: Picture }
   const same = pixels.width === header.width && pixels.height === header.height
   const kept = same ? bytes : await pngOf(pixels)
   const id = await idOf(kept)
-  decoded.set(id, Promise.resolve(pixels))
+  keepPixels(id, kept, Promise.resolve(pixels))
   return {
     id,
     picture: {
@@ -54,10 +53,7 @@ async function show(file: File, into?: string): Promise<void> {
   const { project, session } = store.getState()
   const cards = project.graph.nodes.filter((node) => showsPicture(project, node.id)).map((node) => node.id)
   const target = into ?? session.selection.find((node) => cards.includes(node)) ?? (cards.length === 1 ? cards[0] : undefined) ?? addLayer(pictureKind())
-  edit(`Picture ${picture.name}`, (now) => {
-    const field = showsPicture(now, target)
-    return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, target, { [field]: id }) : now
-  })
+  showPicture(target, id, picture)
   if (picture.width === MOST_WORKED || picture.height === MOST_WORKED) notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
 }
 

@@ -2,9 +2,9 @@ import { createClient } from '../engine/client'
 import type { Client, Look, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/messages'
 import type { BackendChoice } from './backend'
+import { givePictures } from './givePictures'
 import { maps } from './maps'
 import { part } from './part'
-import { picturesIn, pixelsOf } from './pictures'
 import { NONE_LATE, notify, type State, setRun, store } from './store'
 
 /** A map older than this looks old, ms. */
@@ -18,7 +18,6 @@ function goneFrom(before: State, state: State): string[] {
 
 /** Joins the store to the engine: every new project, and every change of what is on screen, asks for maps. */
 export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleColours): Client {
-  const given = new Set<string>()
   const askedAt = new WeakMap<Look, number>()
   let colours = coloursOf()
   let themed = store.getState().session.theme
@@ -50,8 +49,10 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     },
     looked({ faults, ms, waiting: left }, previews, look) {
       maps.deliver(previews, askedAt.get(look) ?? 0)
-      if (left.length === 0) upToDate()
-      else {
+      if (left.length === 0) {
+        upToDate()
+        pictures.release(store.getState().project)
+      } else {
         waiting = left
         if (store.getState().run.late !== NONE_LATE) setRun({ late: new Set(left) })
       }
@@ -65,25 +66,11 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     },
   })
 
-  const missing = (): string[] => picturesIn(store.getState().project).filter((id) => !given.has(id))
+  const pictures = givePictures(client, look)
 
   function look(): void {
     const { project, shapes, session, gesture } = store.getState()
-    for (const id of missing()) {
-      const pixels = pixelsOf(project, id)
-      if (!pixels) continue
-      given.add(id)
-      pixels.then(
-        (content) => {
-          client.setPixels(id, content)
-          look()
-        },
-        (fault: Error) => {
-          given.delete(id)
-          notify('bad', fault.message, { act: { label: 'Try again', run: look } })
-        },
-      )
-    }
+    pictures.give(project)
     if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)

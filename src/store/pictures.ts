@@ -1,12 +1,23 @@
-import { nodeOf } from '../graph/edits'
-import { kindOf, parametersOf } from '../graph/kinds'
+import { nodeOf, setParameters } from '../graph/edits'
+import { kindOf } from '../graph/kinds'
+import { picturesIn } from '../graph/pictures'
 import type { Project } from '../graph/project'
 import { SAMPLES } from '../sources/samples'
-import type { Pixels } from '../sources/source'
+import type { Picture, Pixels } from '../sources/source'
 import { workedSize } from '../sources/workedSize'
+import { edit } from './store'
 
-/** By the id of a sample or of one of the user's pictures. */
-export const decoded = new Map<string, Promise<Pixels>>()
+interface Decoded {
+  /** The file that they are of; undefined for a sample. */
+  readonly bytes: Uint8Array | undefined
+  readonly pixels: Promise<Pixels>
+}
+
+/** By the id of a sample or of one of the user's pictures, the newest last. */
+const decoded = new Map<string, Decoded>()
+
+/** So many pictures that no card shows any more are kept decoded, for undo: 4 MB each at most. */
+const MOST_SPARE = 3
 
 /** Pixels of a file at the size at which it is worked, on white where it is transparent. */
 export async function decode(file: Blob): Promise<Pixels> {
@@ -29,24 +40,34 @@ async function fetchSample(name: string): Promise<Pixels> {
   return decode(await response.blob())
 }
 
-/** Ids of all pictures that the project's cards show. */
-export function picturesIn(project: Project): string[] {
-  return project.graph.nodes.flatMap((node) => {
-    const fields = kindOf(node)?.fields.filter((field) => field.type === 'picture') ?? []
-    return fields.map((field) => String(parametersOf(node)[field.name]))
+/** Notes the pixels of a file, so that it is not decoded again. */
+export function keepPixels(id: string, bytes: Uint8Array | undefined, pixels: Promise<Pixels>): void {
+  decoded.delete(id)
+  decoded.set(id, { bytes, pixels })
+  pixels.catch(() => {
+    if (decoded.get(id)?.pixels === pixels) decoded.delete(id)
   })
 }
 
-/** Pixels of a sample or of one of the project's pictures; decoded once. */
+/** The file of one of the project's own pictures; undefined for a sample, and where there is none. */
+export const fileOf = (project: Project, id: string): Uint8Array | undefined => (Object.hasOwn(project.pictures, id) ? project.pictures[id].bytes : undefined)
+
+/** Pixels of a sample or of one of the project's pictures; decoded once, while cards show it. */
 export function pixelsOf(project: Project, id: string): Promise<Pixels> | null {
+  const bytes = fileOf(project, id)
   const known = decoded.get(id)
-  if (known) return known
-  const own = project.pictures[id]
-  if (!own?.bytes && !SAMPLES.some((sample) => sample.name === id)) return null
-  const pixels = own?.bytes ? decode(new Blob([own.bytes.slice()], { type: own.type })) : fetchSample(id)
-  pixels.catch(() => decoded.delete(id))
-  decoded.set(id, pixels)
+  if (known?.bytes === bytes && known) return known.pixels
+  if (!bytes && !SAMPLES.some((sample) => sample.name === id)) return null
+  const pixels = bytes ? decode(new Blob([bytes.slice()], { type: project.pictures[id].type })) : fetchSample(id)
+  keepPixels(id, bytes, pixels)
   return pixels
+}
+
+/** Lets go of the pixels of pictures that no card shows, but for the newest few. */
+export function forgetPixels(project: Project): void {
+  const shown = new Set(picturesIn(project))
+  const spare = [...decoded.keys()].filter((id) => !shown.has(id))
+  for (const id of spare.slice(0, -MOST_SPARE)) decoded.delete(id)
 }
 
 /** The field of a card that names a picture; undefined for a card that shows none. */
@@ -54,3 +75,10 @@ export const showsPicture = (project: Project, id: string): string | undefined =
   const node = nodeOf(project, id)
   return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name
 }
+
+/** Shows a picture in a card that shows one; the picture before it is let go of where no other card shows it. */
+export const showPicture = (card: string, id: string, picture: Picture): boolean =>
+  edit(`Picture ${picture.name}`, (now) => {
+    const field = showsPicture(now, card)
+    return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, card, { [field]: id }) : now
+  })
