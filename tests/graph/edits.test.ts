@@ -81,6 +81,20 @@ describe('wires', () => {
     expect(project.graph.wires).toContainEqual({ from: 'n2', to: 'n4', port: 0 })
     expect(outputOf(project, 'n4')).toBe('1×1×21×31')
   })
+  test('deleting cards in a row joins those on both sides, and only where that makes no new problem', () => {
+    expect(removeNodes(firstProject(), ['n2', 'n3']).graph.wires).toEqual([{ from: 'n1', to: 'n4', port: 0 }])
+    const { project, id } = addNode(firstProject(), 'Linear', { x: 0, y: 0 }, { in_features: 31 })
+    const wired = connect(project, 'n4', id, 0)
+    expect(removeNodes(wired, ['n3', 'n4']).graph.wires).toEqual([{ from: 'n1', to: 'n2', port: 0 }])
+    expect(removeNodes(wired, ['n3']).graph.wires).toContainEqual({ from: 'n2', to: 'n4', port: 0 })
+  })
+  test('deleting a card does not show the one before it twice in a plot', () => {
+    const { project, id } = addNode(firstProject(), 'Plot', { x: 0, y: 0 })
+    const wired = connect(connect(project, 'n2', id, 0), 'n3', id, 1)
+    expect(removeNodes(wired, ['n3']).graph.wires.filter((wire) => wire.to === id)).toEqual([{ from: 'n2', to: id, port: 0 }])
+    const twice = connect(connect(project, 'n3', id, 0), 'n4', id, 1)
+    expect(removeNodes(twice, ['n3', 'n4']).graph.wires.filter((wire) => wire.to === id)).toEqual([{ from: 'n2', to: id, port: 0 }])
+  })
   test('a layer dropped on a wire stands between', () => {
     const { project, id } = insertOnWire(firstProject(), { from: 'n2', to: 'n3', port: 0 }, 'Tanh')
     expect(project.graph.wires).toContainEqual({ from: id, to: 'n3', port: 0 })
