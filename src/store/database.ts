@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { SILENT } from './saved'
 import { upgradeFromOne } from './upgrade'
 
 /** A project's own id for its last state, a number from 1 for a version. */
@@ -46,7 +47,7 @@ const PATIENCE = 5000
 
 const SENTENCES: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
-  TimeoutError: 'The browser’s storage does not answer; save the project as a file.',
+  TimeoutError: SILENT,
   VersionError: 'A newer ConvScope was opened in this browser; save the project as a file and load this page again.',
 }
 
@@ -88,8 +89,8 @@ export interface Database {
   readonly close: () => Promise<void>
 }
 
-/** The storage of this name; nothing is opened before the first call. */
-export function createDatabase(name: string): Database {
+/** The storage of this name; nothing is opened before the first call. `lost` is called when the browser has closed it, or closes it to delete all. */
+export function createDatabase(name: string, lost: () => void): Database {
   let connection: Promise<Open> | null = null
 
   /** The next call opens anew; a connection that is not this one any more stays. */
@@ -99,7 +100,10 @@ export function createDatabase(name: string): Database {
 
   const connect = (): Promise<Open> => {
     if (connection) return connection
-    const made: Promise<Open> = open(name, () => forget(made))
+    const made: Promise<Open> = open(name, () => {
+      forget(made)
+      lost()
+    })
     made.catch(() => forget(made))
     connection = made
     return made

@@ -123,9 +123,13 @@ export const saveValues = (node: string, name: string): Promise<boolean> =>
 export async function restoreVersion(id: Key): Promise<void> {
   try {
     if (id === presentId()) return
-    if ((await givesWay()) === 'stayed') return
-    const resumed = await resumable(id)
-    await resumed?.begin(() => placeProject(resumed.project, resumed.session))
+    for (;;) {
+      if ((await givesWay()) === 'stayed') return
+      const { project } = store.getState()
+      const resumed = await resumable(id)
+      // A hand that went on meanwhile is not done out of what it did.
+      if (store.getState().project === project) return resumed?.begin(() => placeProject(resumed.project, resumed.session))
+    }
   } catch (fault) {
     notify('bad', sentence(fault, 'This version could not be read.'))
   }

@@ -1,15 +1,9 @@
 import type { Project } from '../graph/project'
 import type { Hold } from './owner'
-import { pause } from './pause'
+import { backOff, pause } from './pause'
+import { NOT_KEPT, type Saved, SILENT } from './saved'
 import type { Storage } from './storage'
 import { unique } from './unique'
-
-/** What becomes of the present project: `elsewhere` and `taken` are another tab's, so that nothing is written. */
-export interface Saved {
-  readonly state: 'loading' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'taken'
-  readonly at: number
-  readonly text?: string
-}
 
 /** The tab whose project is kept. */
 export interface Tab {
@@ -33,19 +27,12 @@ export interface Tab {
 const PAUSE = 300
 /** A hand that does not rest is saved under way after this time, ms. */
 const LATEST = 600
-/** After a failure it is tried again, later each time, up to this, ms. */
-const LONGEST = 5000
 /** Storage that takes longer does not answer, ms. */
 const PATIENCE = 5000
 /** So long a visitor who opens another project waits for a storage that has never answered yet, ms. */
 const ANSWERING = 1500
 
-const SILENT = 'The browser’s storage does not answer; save the project as a file.'
-
-/** The wait before the next try. */
-export const backOff = (failures: number): number => Math.min(LONGEST, 500 * 2 ** failures)
-
-const words = (fault: unknown): string => (fault instanceof Error ? fault.message : 'This browser does not keep the project.')
+const words = (fault: unknown): string => (fault instanceof Error ? fault.message : NOT_KEPT)
 
 /** Saves one tab's project for ever, as long as it is this tab's. */
 export interface Keeper {
@@ -79,6 +66,8 @@ export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
   let hold: Hold | 'unasked' | 'asked' = 'unasked'
   /** Another tab may have saved it before it was this one's. */
   let behind = false
+  /** What was written may be gone. */
+  let gone = false
   let answers = false
   let answered = (): void => undefined
   const answering = new Promise<void>((resolve) => {
@@ -132,8 +121,9 @@ export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
       behind = false
     }
     const project = tab.project()
-    if (project !== written) {
-      const done = await kept.save(at, project, { touched: isTouched() })
+    if (project !== written || gone) {
+      gone = false
+      const done = await kept.save(at, project, isTouched())
       if (id !== at) return
       if (!done) return become('taken')
       written = project
@@ -152,10 +142,11 @@ export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
       failures = 0
       if (hold !== 'mine') return
       since = 0
-      if (dirty || tab.project() !== written) return later(PAUSE)
+      if (dirty || gone || tab.project() !== written) return later(PAUSE)
       tab.safe()
       tell('saved')
     } catch (fault) {
+      gone = true
       fail(words(fault))
       later(backOff(failures++))
     } finally {
@@ -184,6 +175,10 @@ export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
   const ready: Keeper['ready'] = () => {
     answers = true
     answered()
+    storage()?.whenLost(() => {
+      gone = true
+      void save()
+    })
     if (hold === 'unasked') own(id)
     else void save()
   }
@@ -210,11 +205,22 @@ export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
     if (!answers) return reason
     // A new project is this tab's in the next moment.
     if (hold === 'asked') await pause(50)
-    while (tab.project() !== written) {
+    let beside: Project | null = null
+    while (tab.project() !== written && tab.project() !== beside) {
       const kept = storage()
-      if (kept && hold !== 'mine') return kept.keepVersion(id, tab.project()).then(() => null, words)
-      await save()
-      if (!kept || failures > 0) return reason
+      if (!kept) return reason
+      if (hold === 'mine') {
+        await save()
+        if (failures > 0) return reason
+        continue
+      }
+      try {
+        const project = tab.project()
+        await kept.keepVersion(id, project)
+        beside = project
+      } catch (fault) {
+        return words(fault)
+      }
     }
     return null
   }

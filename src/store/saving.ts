@@ -1,16 +1,18 @@
 import type { Project } from '../graph/project'
+import { type Arrival, arrive } from './arrival'
 import type { Key } from './database'
 import { firstProject } from './firstProject'
-import { backOff, createKeeper, type Keeper } from './keeper'
+import { createKeeper, type Keeper } from './keeper'
+import { NOT_KEPT } from './saved'
 import { createOwner, type Owner } from './owner'
 import { part } from './part'
-import { pause } from './pause'
-import { forgetPending, type Note, notePending, pendingKey, pendingNotes, readPending } from './pending'
+import { forgetPending, notePending, pendingKey } from './pending'
 import { placeProject } from './place'
 import { readSession } from './readSession'
-import type { Loaded, Storage, Version } from './storage'
+import type { Storage, Version } from './storage'
 import { notify, replaceProject, type Session, setRun, setSession, store } from './store'
-import { type Former, formerTab, noteTab } from './tab'
+import { formerTab, noteTab } from './tab'
+import { sentence } from './told'
 import { unique } from './unique'
 import { smallWindow } from './view'
 
@@ -70,63 +72,8 @@ function leave(): void {
   void keeper.save()
 }
 
-/** Stores what pages that are gone had only noted. Gives what storage has no room for. */
-async function adopt(into: Storage, former: string | null): Promise<[Note, Project][]> {
-  const left: [Note, Project][] = []
-  const held = (await owner?.held()) ?? new Set()
-  for (const note of pendingNotes()) {
-    const own = note.page === former
-    if (held.has(note.page) && !own) continue
-    const project = await readPending(note)
-    if (!project) continue
-    const id = note.project ?? (await into.load())?.id ?? unique()
-    // Under the hand of another tab it is no more than a version.
-    const stamps = note.project === null ? into.stamps(id) : held.has(id) && !own ? [] : note.stamps
-    try {
-      const last = await into.adopt(id, project, stamps)
-      forgetPending(note.key)
-      if (!last) notify('warn', `What was not saved of ${project.name} is among its versions.`)
-    } catch {
-      left.push([note, project])
-    }
-  }
-  return left
-}
-
 /** How a project is opened that was not there in time. */
 type Open = (id: Key) => Promise<void>
-
-/** What storage holds comes into place, unless something was begun meanwhile: then it is offered. */
-async function arrive(from: Storage, first: Project, former: Former, open: Open): Promise<void> {
-  const left = await adopt(from, former.page)
-  const found = await from.load(former.project)
-  const [session, visitors] = [found && (await from.loadSession(found.id)), await from.loadSession()]
-  storage = from
-  const { project } = store.getState()
-  setSession(only('visitor', visitors, project))
-  if (project !== first) offer(found, open)
-  else settle(found, session, left)
-  keeper?.ready()
-}
-
-function settle(found: Loaded | null, session: unknown, left: readonly [Note, Project][]): void {
-  if (!found) return
-  if ('error' in found) return notify('bad', found.error)
-  const { id, project, repairs } = found
-  const [note, newer] = left.find(([{ project: of }]) => of === id) ?? []
-  const present = newer ? { ...newer, pictures: project.pictures } : project
-  keeper?.begin(present, () => show(present, session), { id, as: project })
-  // From here on this page notes it.
-  if (note) leave()
-  if (note) forgetPending(note.key)
-  for (const repair of repairs) notify('warn', repair)
-}
-
-function offer(found: Loaded | null, open: Open): void {
-  if (!found) return
-  if ('error' in found) return notify('bad', found.error)
-  notify('ok', 'Your last project is here now.', { act: { label: 'Open it', run: () => void open(found.id) } })
-}
 
 /** Brings back what was saved, and tries until it can; then saves every change by itself: at once, a drag under way twice a second, and when the page goes. */
 export async function startSaving(open: Open): Promise<void> {
@@ -140,16 +87,20 @@ export async function startSaving(open: Open): Promise<void> {
   })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
   addEventListener('pagehide', leave)
-  let from: Storage | null = null
-  for (let failures = 0; storage === null; failures++) {
-    try {
-      from ??= (await part(() => import('./storage'))).openStorage()
-      await arrive(from, first, former, open)
-    } catch (fault) {
-      setRun({ saved: { state: 'failed', at: Date.now(), text: fault instanceof Error ? fault.message : '' } })
-      await pause(backOff(failures))
-    }
+  const arrival: Omit<Arrival, 'storage'> = {
+    keeper: made,
+    held: async () => (await owner?.held()) ?? new Set(),
+    former,
+    first,
+    present: () => store.getState().project,
+    show,
+    visitor: (session) => setSession(only('visitor', session, store.getState().project)),
+    note: leave,
+    say: notify,
+    offer: (id) => notify('ok', 'Your last project is here now.', { act: { label: 'Open it', run: () => void open(id) } }),
   }
+  const opened = async (): Promise<Storage> => (storage ??= (await part(() => import('./storage'))).openStorage())
+  await arrive(opened, arrival, (fault) => setRun({ saved: { state: 'failed', at: Date.now(), text: sentence(fault, NOT_KEPT) } }))
 }
 
 /** Resolves once the present project may give way: null where it is kept, or was not worked at; else why it could not be kept. */
@@ -173,7 +124,7 @@ export interface Resumed {
   readonly project: Project
   readonly session: Partial<Session>
   /** Puts it in the place of the present project, which `put` does. */
-  readonly begin: (put: () => void) => Promise<void>
+  readonly begin: (put: () => void) => void
 }
 
 /** Reads a state that is kept. A last state is gone on with as it is; a version becomes its project's last state, and the last one a version. Rejects with one sentence. */
@@ -183,17 +134,14 @@ export async function resumable(id: Key): Promise<Resumed | null> {
   const made = keeper
   if (typeof id === 'number') {
     const { project, of } = await from.restore(id)
-    const begin: Resumed['begin'] = async (put) => {
-      await from.keepLast(of)
-      made.begin(project, put, { id: of, as: null })
-    }
-    return { project, session: {}, begin }
+    await from.keepLast(of)
+    return { project, session: {}, begin: (put) => made.begin(project, put, { id: of, as: null }) }
   }
   const found = await from.load(id)
   if (!found || found.id !== id) throw new Error('This version is no longer stored.')
   if ('error' in found) throw new Error(found.error)
   const session = only('project', await from.loadSession(id), found.project)
-  return { project: found.project, session, begin: async (put) => made.begin(found.project, put, { id, as: found.project }) }
+  return { project: found.project, session, begin: (put) => made.begin(found.project, put, { id, as: found.project }) }
 }
 
 /** Takes the project from the other tab that has it, once that one has saved. */

@@ -16,14 +16,6 @@ export interface Version {
   readonly savedAt: number
 }
 
-/** How a project is written over its last state. */
-export interface Manner {
-  /** It was edited since it was opened; of those that were not, few are kept. */
-  readonly touched?: boolean
-  /** Over what another tab saved too, which becomes a version. */
-  readonly over?: boolean
-}
-
 type Sound = Extract<ReadProject, { project: Project }>
 export type Loaded = ReadProject & { readonly id: string }
 
@@ -31,8 +23,11 @@ export type Loaded = ReadProject & { readonly id: string }
 export interface Storage {
   /** The last state of this project, else of the one that was worked on last; null where there is none; a sentence where it is damaged. What is damaged or was mended is kept as a version. */
   readonly load: (id?: string | null) => Promise<Loaded | null>
-  /** True once the browser has it all; false, and nothing is changed, where another tab saved since this one read or wrote. On a failure the state before is still there. */
-  readonly save: (id: string, project: Project, manner?: Manner) => Promise<boolean>
+  /**
+   * True once the browser has it all; false, and nothing is changed, where another tab saved since this one read or wrote. On a failure the state before is still there.
+   * `touched` is false where it is as it was opened: of such projects few are kept.
+   */
+  readonly save: (id: string, project: Project, touched?: boolean) => Promise<boolean>
   /** Has another tab saved this project since this one read or wrote it? */
   readonly moved: (id: string) => Promise<boolean>
   /** The stamps of what this tab read and wrote last of a project: one of them is in storage, unless another tab saved since. */
@@ -50,6 +45,8 @@ export interface Storage {
   /** What `saveSession` was given last for this project, else for any, or null. */
   readonly loadSession: (id?: string) => Promise<unknown>
   readonly saveSession: (id: string, value: unknown) => Promise<void>
+  /** What this calls last is called when the browser has closed or deleted what was stored, so that it may not be there any more. */
+  readonly whenLost: (heard: () => void) => void
   readonly close: () => Promise<void>
 }
 
@@ -61,7 +58,8 @@ const bare = (project: Project): string => projectText({ ...project, pictures: {
 
 /** Opens the browser's storage of this name; nothing is touched before the first call. */
 export function openStorage(name = 'convscope'): Storage {
-  const database = createDatabase(name)
+  let lost = (): void => undefined
+  const database = createDatabase(name, () => lost())
   const keys: Keys = new WeakMap()
   /** Of each project the stamp that was in storage, and that of the saving since, whose end may never be told. */
   const seen = new Map<string, readonly string[]>()
@@ -100,19 +98,18 @@ export function openStorage(name = 'convscope'): Storage {
     return { ...state.result, id }
   }
 
-  const save: Storage['save'] = async (id, project, { touched = true, over = false } = {}) => {
+  const save: Storage['save'] = async (id, project, touched = true) => {
     const stamp = unique()
     const outcome = await database.change(async (tx) => {
       const before = await tx.objectStore('headers').get(id)
-      const foreign = before !== undefined && !isOwn(before)
-      if (foreign && !over) return 'foreign'
+      if (before && !isOwn(before)) return 'foreign'
       // Noted before it is written: a browser may write it and never say so.
       seen.set(id, before ? [before.stamp, stamp] : [stamp])
       const due = before?.touched === true && Date.now() - (kept.get(id) ?? 0) >= HOUR
-      if (foreign || due) await keepStored(tx, id)
+      if (due) await keepStored(tx, id)
       const changed = await write(tx, id, project, { project: id, stamp, touched: touched || before?.touched === true }, keys)
-      if (changed || foreign || due || !before) await tidy(tx)
-      return foreign || due || !before || !kept.has(id) ? 'kept' : 'saved'
+      if (changed || due || !before) await tidy(tx)
+      return due || !before || !kept.has(id) ? 'kept' : 'saved'
     })
     if (outcome === 'kept') kept.set(id, Date.now())
     return outcome !== 'foreign'
@@ -185,6 +182,9 @@ export function openStorage(name = 'convscope'): Storage {
         const tx = open.transaction('session', 'readwrite')
         await Promise.all([tx.store.put(value, 'session'), tx.store.put(value, id), tx.store.put(id, 'current'), tx.done])
       }),
+    whenLost: (heard) => {
+      lost = heard
+    },
     close: database.close,
   }
 }

@@ -10,7 +10,7 @@ import { heldBytes } from '../graph/size'
 import { editRefusal } from '../graph/sound'
 import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
-import type { Saved } from './keeper'
+import type { Saved } from './saved'
 import { type History, emptyHistory, record, stepBack, stepForward } from './history'
 
 export type Theme = 'light' | 'dark'

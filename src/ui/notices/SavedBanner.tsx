@@ -1,6 +1,7 @@
 import { CircleAlert, Copy, LoaderCircle, X } from 'lucide-react'
 import { useState } from 'react'
 import { saveProjectFile } from '../../store/files'
+import { NOT_KEPT } from '../../store/saved'
 import { goOnAsCopy, takeOver } from '../../store/saving'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -38,7 +39,7 @@ const sentence = (state: Telling, text: string | undefined): string => {
   if (state === 'loading') return 'Loading your project…'
   if (state === 'elsewhere') return 'This project is open in another tab, so what you change here is not saved.'
   if (state === 'taken') return 'This project went on in another tab, so what you change here is not saved.'
-  return text ?? 'This browser does not keep the project.'
+  return text ?? NOT_KEPT
 }
 
 function Answers({ state }: { readonly state: Telling }) {
