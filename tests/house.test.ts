@@ -142,6 +142,14 @@ describe('the house', () => {
     expect(code.filter((file) => /(^|\/)(utils?|helpers?|common|types|managers?|misc)(\.|\/)/i.test(file))).toEqual([])
   })
 
+  test('every file that the page on reliability names as a proof is there', () => {
+    const named = Array.from((read('docs/RELIABILITY.md') ?? '').matchAll(/`((src|tests|scripts)\/[\w./-]+)`/g), ([, file]) => file)
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((file) => !files.includes(file) || read(file) === null)).toEqual([])
+    // Each long test is told of.
+    expect(files.filter((file) => file.startsWith('scripts/soak/') && !named.includes(file))).toEqual([])
+  })
+
   test('no tracked text names a path of one machine', () => {
     const path = new RegExp(`(^|[^\\w./-])/(${['work', 'home', 'root', 'Users'].join('|')})/[\\w.-]+`)
     const texts = files.filter((file) => /\.(ts|tsx|mjs|js|json|md|css|html|svg|yml)$|^\.ci\/|^\.[a-z]+$/.test(file))
