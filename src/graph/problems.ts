@@ -49,7 +49,7 @@ const inWords = (nodes: readonly GraphNode[], until: readonly GraphNode[], open:
   const title = one ? `${nodes[0].name}, ${nodes[0].kind}` : `${nodes.length} layers wait`
   if (until.length === 0) return { nodes, until, title, text: `${names} has no input yet.` }
   const conditions = until.map((node) => `${node.name} ${open.has(node.id) ? 'has an input' : 'fits'}`)
-  return { nodes, until, title, text: `${names} ${one ? 'keeps its' : 'keep their'} last values until ${listed(conditions)}.` }
+  return { nodes, until, title, text: `${names} ${one ? 'waits' : 'wait'} until ${listed(conditions)}.` }
 }
 
 /** Who waits, and for what: each layer without an input by itself, all others by what they wait for. */

@@ -64,7 +64,7 @@ test('The drawer counts the problems, and a press on one selects its layer and f
   await page.getByRole('button', { name: '1 problem', exact: true }).click()
   const listed = page.getByRole('list', { name: 'Problems' })
   await expect(listed).toContainText(SENTENCE)
-  await expect(listed).toContainText('relu and pool keep their last values until conv fits.')
+  await expect(listed).toContainText('relu and pool wait until conv fits.')
   await listed.getByRole('button', { name: 'conv, Conv2d' }).click()
   await expect(inspector(page).getByRole('heading', { name: 'Conv2d', exact: true })).toBeVisible()
   await expect(field(page, 'in_channels')).toBeFocused()

@@ -22,7 +22,7 @@ describe('the problems of a network', () => {
   })
 
   test('tell who waits, and for what', () => {
-    expect(texts(waitingFor(project, shapes))).toEqual(['4 layers wait: relu3, fc2, relu4 and fc3 keep their last values until fc1 fits.'])
+    expect(texts(waitingFor(project, shapes))).toEqual(['4 layers wait: relu3, fc2, relu4 and fc3 wait until fc1 fits.'])
   })
 
   test('are none where everything fits', () => {
@@ -53,7 +53,7 @@ describe('waiting layers', () => {
     expect(texts(waitingFor(project, shapes))).toEqual([
       'conv3, Conv2d: conv3 has no input yet.',
       'plot, Plot: plot has no input yet.',
-      'relu3, ReLU: relu3 keeps its last values until conv3 has an input.',
+      'relu3, ReLU: relu3 waits until conv3 has an input.',
     ])
   })
 
@@ -63,9 +63,9 @@ describe('waiting layers', () => {
       ['input a', 'input b', 'a ra', 'b rb', 'ra plot', 'rb plot'],
     )
     expect(texts(waitingFor(project, shapes))).toEqual([
-      'ra, ReLU: ra keeps its last values until a fits.',
-      'rb, ReLU: rb keeps its last values until b fits.',
-      'plot, Plot: plot keeps its last values until a fits and b fits.',
+      'ra, ReLU: ra waits until a fits.',
+      'rb, ReLU: rb waits until b fits.',
+      'plot, Plot: plot waits until a fits and b fits.',
     ])
   })
 })

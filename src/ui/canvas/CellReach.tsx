@@ -2,13 +2,14 @@ import { type ReactFlowState, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { isExact, reachFrom } from '../../graph/reach'
 import { maps } from '../../store/maps'
-import { onPointed, type Pointed, pointAt, pointedCell } from '../../store/pointed'
+import { onPointed, type Pointed, pointedCell } from '../../store/pointed'
 import { store } from '../../store/store'
 import { type Bounds, onView } from '../../store/view'
 import styles from './CellReach.module.css'
 import { createLoupe } from './drawLoupe'
 import { type Cross, crossOf, framesOf } from './drawReach'
 import { findShown, type Shown } from './findShown'
+import { keepPin } from './keepPin'
 import { markWires, wiresOnWay } from './markWires'
 import { type CellAt, followHand } from './pointCells'
 import { createReadOut } from './readOut'
@@ -26,12 +27,6 @@ function remembered(): (cell: Pointed) => ReturnType<typeof reachFrom> {
     ;[key, shapes, wires] = [wanted, now, project.graph.wires]
     return reach
   }
-}
-
-/** Is there still such a cell? */
-const exists = ({ node, index }: Pointed): boolean => {
-  const output = store.getState().shapes.get(node)?.output
-  return output?.length === index.length && output.every((size, axis) => index[axis] < size)
 }
 
 /** Height of the read-out, its distance from the corner, and room that it needs, px of the window. */
@@ -134,11 +129,7 @@ function Over() {
       stale = true
       if (pointedCell()) later()
     }
-    const checked = (): void => {
-      const cell = pointedCell()
-      if (cell && !exists(cell)) pointAt(null)
-    }
-    const ends = [flow.subscribe(moved), maps.onPainted(painted), onView(later), onPointed(later), store.subscribe(checked), hand.stop]
+    const ends = [flow.subscribe(moved), maps.onPainted(painted), onView(later), onPointed(later), keepPin(), hand.stop]
     later()
     return () => {
       for (const end of ends) end()
