@@ -1,18 +1,25 @@
 /** What is said where a part of the app did not come. */
 export const NOT_FETCHED = 'This part of ConvScope could not be fetched; it is tried again as soon as there is a network.'
 
+/** Style sheets that did not come. The bundler asks for each once, and takes it as there from then on. */
 const missing = new Set<HTMLLinkElement>()
 
-/** The bundler asks for a style sheet once, and takes it as there from then on: one that did not come is asked for here. */
+globalThis.document?.addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') missing.add(target)
+  },
+  // Such an event does not rise.
+  true,
+)
+
+/** Asks for a style sheet anew; one that fails is missing again. */
 const askAgain = (link: HTMLLinkElement): Promise<void> =>
   new Promise((resolve, reject) => {
     const fresh = link.cloneNode() as HTMLLinkElement
     missing.delete(link)
     fresh.addEventListener('load', () => resolve())
-    fresh.addEventListener('error', () => {
-      missing.add(fresh)
-      reject(new Error(fresh.href))
-    })
+    fresh.addEventListener('error', () => reject(new Error(fresh.href)))
     link.replaceWith(fresh)
   })
 
@@ -22,7 +29,6 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
     await Promise.all([...missing].map(askAgain))
     return await load()
   } catch (fault) {
-    for (const link of globalThis.document?.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]') ?? []) if (!link.sheet) missing.add(link)
     throw new Error(NOT_FETCHED, { cause: fault })
   }
 }

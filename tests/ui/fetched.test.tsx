@@ -77,6 +77,17 @@ test('A part that could not be fetched comes by itself when there is a network, 
   expect(await screen.findByText('Matrix is here')).toBeDefined()
 })
 
+test('A part that could not be fetched is asked for anew when it is opened again', async () => {
+  const { network, load } = partOf(Greeting)
+  const Part = fetched(load)
+  await shown(<Part name="Cell" />)
+  expect(await screen.findByRole('alert')).toBeDefined()
+  cleanup()
+  network.there = true
+  await shown(<Part name="Cell" />)
+  expect(await screen.findByText('Cell is here')).toBeDefined()
+})
+
 test('A dialog that cannot be fetched is a dialog that says so, and can be closed', async () => {
   const { load } = partOf<{ readonly onClose: () => void }>(() => <p>open</p>)
   const Asked = fetchedDialog(load)

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { cloneElement, type ReactElement, useEffect, useState } from 'react'
+import { cloneElement, type ReactElement, useEffect, useEffectEvent, useState } from 'react'
 import { notify } from '../../store/store'
 import { fetched } from './fetched'
 import type { TroubleProps } from './Trouble'
@@ -28,16 +28,21 @@ export interface MenuProps {
 }
 
 /** A menu and whether its button was pressed before it was there. */
-export type EarlyMenu = MenuProps & { readonly early: boolean; readonly onEarly: () => void }
+export type EarlyMenu = MenuProps & { readonly early: boolean; readonly onEarly: (early: boolean) => void }
 
 /** The button alone; a press tries to fetch the menu again, and is told where it does not come. */
 function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleProps) {
   const [pressed, setPressed] = useState(early ? 1 : 0)
+  const tell = useEffectEvent(() => {
+    notify('bad', text)
+    // When it comes later, nobody waits for it any more.
+    onEarly(false)
+  })
   useEffect(() => {
-    if (pressed > 0) notify('bad', text)
-  }, [pressed, text])
+    if (pressed > 0) tell()
+  }, [pressed])
   const press = (): void => {
-    onEarly()
+    onEarly(true)
     void Promise.resolve(onAgain()).then((helped) => helped === false && setPressed((times) => times + 1))
   }
   return cloneElement(trigger, { onClick: press })
@@ -45,11 +50,11 @@ function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleP
 
 const OpenMenu = fetched<EarlyMenu>(() => import('./OpenMenu').then((part) => part.OpenMenu), {
   Trouble: NoMenu,
-  Waiting: ({ trigger, onEarly }) => cloneElement(trigger, { onClick: onEarly }),
+  Waiting: ({ trigger, onEarly }) => cloneElement(trigger, { onClick: () => onEarly(true) }),
 })
 
 /** A menu under a button. What opens it is fetched after the page is shown; a press that comes before that opens it then. */
 export function Menu(props: MenuProps) {
   const [early, setEarly] = useState(false)
-  return <OpenMenu {...props} early={early} onEarly={() => setEarly(true)} />
+  return <OpenMenu {...props} early={early} onEarly={setEarly} />
 }

@@ -18,7 +18,8 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>,
     shown.add(listener)
     return () => shown.delete(listener)
   }
-  let Part = lazy(() => part(load).then(asDefault, () => asDefault<ComponentType<P>>(NotFetched))) as ComponentType<P>
+  const asked = (): ComponentType<P> => lazy(() => part(load).then(asDefault, () => asDefault<ComponentType<P>>(NotFetched))) as ComponentType<P>
+  let Part = asked()
 
   const again = async (): Promise<boolean> => {
     const found = await part(load).catch(() => null)
@@ -31,8 +32,13 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>,
 
   function NotFetched(props: P) {
     useEffect(() => {
+      const missing = Part
       addEventListener('online', online)
-      return () => removeEventListener('online', online)
+      return () => {
+        removeEventListener('online', online)
+        // Who asks for it later asks anew.
+        if (Part === missing) Part = asked()
+      }
     }, [])
     return <stead.Trouble {...props} text={NOT_FETCHED} onAgain={again} />
   }
