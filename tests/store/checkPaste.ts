@@ -14,6 +14,6 @@ export async function checkPaste(text: string): Promise<object> {
   assertValid(project)
   for (const notice of run.notices) assertSentence(notice.text)
   if (!run.notices.some(({ tone }) => tone === 'bad')) return { project }
-  if (project !== before) throw new Error('A refused text changed the project.')
+  if (project !== before) throw new Error(`A refused text changed the project: ${run.notices[0].text}`)
   return { error: run.notices[0].text }
 }
