@@ -18,20 +18,31 @@ const MAIN = 'project.json'
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`
 
-/** The project as a `.convscope` file: a zip of `project.json`, `weights/*.bin` (little endian float32) and `pictures/*`. Throws a sentence above 100 MB. */
-export function writeProject(project: Project): Uint8Array {
-  const files = new Map<string, Uint8Array>()
+/** The document of a project and its binaries by their names in it; what cards share is there once. */
+export function unpackedProject(project: Project): { readonly document: object; readonly binaries: ReadonlyMap<string, Uint8Array> } {
+  const binaries = new Map<string, Uint8Array>()
   const names = new Map<object, string>()
   const document = projectDocument(project, (bytes, owner, folder) => {
     const name = names.get(owner) ?? `${folder}/${names.size}${folder === 'weights' ? '.bin' : ''}`
     names.set(owner, name)
-    files.set(name, bytes)
+    binaries.set(name, bytes)
     return name
   })
+  return { document, binaries }
+}
+
+/** A document and its binaries as a `.convscope` file: a zip of `project.json`, `weights/*.bin` (little endian) and `pictures/*`. Throws a sentence above 100 MB. */
+export function packProject(document: object, binaries: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const text = new TextEncoder().encode(exactJson(document))
-  const size = [...files.values()].reduce((sum, bytes) => sum + bytes.length + 256, text.length + 1024)
+  const size = [...binaries.values()].reduce((sum, bytes) => sum + bytes.length + 256, text.length + 1024)
   if (size > MOST_FILE_BYTES) throw new Error(`This project needs ${megabytes(size)}; a file holds up to ${megabytes(MOST_FILE_BYTES)}.`)
-  return packZip(new Map([[MAIN, text], ...files]))
+  return packZip(new Map([[MAIN, text], ...binaries]))
+}
+
+/** The project as a `.convscope` file. Throws a sentence above 100 MB. */
+export function writeProject(project: Project): Uint8Array {
+  const { document, binaries } = unpackedProject(project)
+  return packProject(document, binaries)
 }
 
 /** What `read` gives; one sentence should it throw. */

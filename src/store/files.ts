@@ -4,18 +4,16 @@ import { asked } from './ask'
 import type { Key } from './database'
 import { part } from './part'
 import { placeProject } from './place'
-import { bytesOf, calledBy } from './readFile'
+import { fileFromProject, projectFromFile } from './projectFiles'
+import { calledBy } from './readFile'
 import { chooseFile } from './chooseFile'
 import { beginProject, keepPresent, presentId, resumable, workedAt } from './saving'
 import { notify, type Session, setRun, store } from './store'
 import { sentence, told } from './told'
 
-/** Reading and writing of files; fetched when it is first needed. */
-const formats = () => part(() => import('../formats/projectFile'))
-
 /** Lets the browser save bytes as a file. */
-export function download(name: string, bytes: Uint8Array, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes.slice()], { type }))
+export function download(name: string, bytes: Uint8Array | Blob, type: string): void {
+  const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes.slice()], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -65,8 +63,7 @@ export async function openProjectFile(given?: File): Promise<void> {
 }
 
 async function readInto(file: File): Promise<void> {
-  const { readProject } = await formats()
-  const result = readProject(await bytesOf(file))
+  const result = await projectFromFile(file)
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
@@ -77,8 +74,7 @@ async function readInto(file: File): Promise<void> {
 /** Saves the project as a file; rejects with one sentence where it cannot. */
 export async function writeProjectFile(): Promise<void> {
   const { project } = store.getState()
-  const { writeProject } = await formats()
-  download(`${fileName(project)}.convscope`, writeProject(project), 'application/zip')
+  download(`${fileName(project)}.convscope`, await fileFromProject(project), 'application/zip')
 }
 
 /** Saves the project as a file; says why where it cannot, and gives false. */

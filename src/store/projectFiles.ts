@@ -1,0 +1,64 @@
+import type { FromFiles, ToFiles } from '../formats/fileWorker'
+import type { ReadProject } from '../formats/projectFile'
+import type { Project } from '../graph/project'
+import { MOST_FILE_BYTES } from '../layers/limits'
+import { NOT_FETCHED, part } from './part'
+import { bytesOf, unreadable } from './readFile'
+
+/** So much is copied to the worker at a time: longer than a few milliseconds nothing waits. */
+const PIECE = 4 * 2 ** 20
+
+/** Shorter files are read where they are wanted: a worker would take longer to start. */
+const SMALL = 2 ** 20
+
+const formats = () => part(() => import('../formats/projectFile'))
+
+const start = (): Worker => new Worker(new URL('../formats/fileWorker.ts', import.meta.url), { type: 'module', name: 'files' })
+
+/** Asks a worker of its own, and ends it. Rejects with one sentence. */
+async function asked(send: (post: (message: ToFiles, transfer?: Transferable[]) => void) => Promise<void>): Promise<FromFiles> {
+  const worker = start()
+  try {
+    const answer = new Promise<FromFiles>((resolve, reject) => {
+      worker.addEventListener('message', (event: MessageEvent<FromFiles>) => resolve(event.data))
+      worker.addEventListener('error', () => reject(new Error(NOT_FETCHED)))
+    })
+    await send((message, transfer = []) => worker.postMessage(message, transfer))
+    return await answer
+  } finally {
+    worker.terminate()
+  }
+}
+
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Reads a project file; a bad one is told in one sentence. Rejects with one where the file itself cannot be read. Holds up nothing. */
+export async function projectFromFile(file: File): Promise<ReadProject> {
+  if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
+    const bytes = await bytesOf(file)
+    return (await formats()).readProject(bytes)
+  }
+  const message = await asked(async (post) => post({ type: 'read', file }))
+  if (message.type !== 'read') throw unreadable(file)
+  return message.result
+}
+
+/** The project as a file; rejects with one sentence where it is too large. Holds up nothing. */
+export async function fileFromProject(project: Project): Promise<Blob> {
+  const { packProject, unpackedProject } = await formats()
+  const { document, binaries } = unpackedProject(project)
+  const size = [...binaries.values()].reduce((sum, { length }) => sum + length, 0)
+  if (size <= SMALL || size > MOST_FILE_BYTES || typeof Worker === 'undefined')
+    return new Blob([packProject(document, binaries).slice()], { type: 'application/zip' })
+  const message = await asked(async (post) => {
+    for (const [name, bytes] of binaries)
+      for (let from = 0; from < bytes.length || from === 0; from += PIECE) {
+        const piece = bytes.slice(from, from + PIECE)
+        post({ type: 'bytes', name, bytes: piece }, [piece.buffer])
+        await breath()
+      }
+    post({ type: 'write', document })
+  })
+  if (message.type !== 'written') throw new Error(message.type === 'failed' ? message.text : 'The project could not be written.')
+  return message.file
+}
