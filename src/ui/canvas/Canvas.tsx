@@ -1,5 +1,4 @@
 import {
-  applyNodeChanges,
   Background,
   type Connection,
   type Edge,
@@ -12,7 +11,7 @@ import {
   useReactFlow,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Wire } from '../../graph/graph'
 import { moveTo, select, wireUp } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
@@ -22,6 +21,7 @@ import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { ConnectingLine } from './ConnectingLine'
 import { LayerCard } from './LayerCard'
+import { useCards, useWires } from './useCards'
 import { useDrops } from './useDrops'
 import { useKeys } from './useKeys'
 import { useView } from './useView'
@@ -49,55 +49,6 @@ const background = <Background gap={20} size={1.2} color="var(--canvas-dot)" />
 
 const portOf = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0)
 
-/** The project's cards for React Flow; a card that did not change keeps its object, so that it does not render again. */
-function useCards(): [Node[], (changes: NodeChange[]) => void] {
-  const cards = useStore((all) => all.project.graph.nodes)
-  const selection = useStore((all) => all.session.selection)
-  const [nodes, setNodes] = useState<Node[]>([])
-  useEffect(() => {
-    setNodes((before) => {
-      const old = new Map(before.map((node) => [node.id, node]))
-      const chosen = new Set(selection)
-      return cards.map(({ id, position }) => {
-        const known = old.get(id)
-        const selected = chosen.has(id)
-        const same = known && known.selected === selected && known.position.x === position.x && known.position.y === position.y
-        return same ? known : { ...known, id, type: 'card', position, selected, data: {}, dragHandle: undefined }
-      })
-    })
-  }, [cards, selection])
-  const change = useCallback(
-    (changes: NodeChange[]) =>
-      setNodes((now) =>
-        applyNodeChanges(
-          changes.filter((one) => one.type === 'position' || one.type === 'dimensions'),
-          now,
-        ),
-      ),
-    [],
-  )
-  return [nodes, change]
-}
-
-function useWires(): Edge[] {
-  const wires = useStore((all) => all.project.graph.wires)
-  const chosen = useStore((all) => all.session.wire)
-  return useMemo(
-    () =>
-      wires.map((wire) => ({
-        id: wireId(wire),
-        type: 'wire',
-        source: wire.from,
-        target: wire.to,
-        sourceHandle: 'out',
-        targetHandle: `in${wire.port}`,
-        selected: wire === chosen,
-        ariaLabel: undefined,
-      })),
-    [wires, chosen],
-  )
-}
-
 const wireOf = (id: string): Wire | undefined => store.getState().project.graph.wires.find((wire) => wireId(wire) === id)
 const clear = (): void => select()
 const chooseWire = (_: unknown, edge: Edge): void => setSession({ wire: wireOf(edge.id) ?? null, selection: [] })
@@ -107,8 +58,9 @@ const dropped = (_: unknown, __: Node, moved: Node[]): void =>
 const allDropped = (event: unknown, all: Node[]): void => dropped(event, all[0], all)
 
 function Flow() {
-  const [nodes, change] = useCards()
-  const edges = useWires()
+  const { nodes, whole, change } = useCards()
+  const edges = useWires(nodes)
+  const empty = useStore((all) => all.project.graph.nodes.length === 0)
   const root = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
   const [adding, setAdding] = useState<Adding | null>(null)
@@ -117,7 +69,7 @@ function Flow() {
     const at = given?.at ?? { x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 140, y: (box?.top ?? 0) + 80 }
     setAdding({ at, from: null, place: null, ...given })
   }, [])
-  const byHand = useView(root, openAdd)
+  const byHand = useView(root, openAdd, whole)
   const [connecting, setConnecting] = useState<string | null>(null)
   useKeys(root, openAdd, setConnecting)
   const drops = useDrops()
@@ -183,6 +135,7 @@ function Flow() {
         edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
+        elevateNodesOnSelect={false}
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={4}
@@ -195,7 +148,7 @@ function Flow() {
         <FarMaps />
         <CellReach />
       </ReactFlow>
-      {nodes.length === 0 && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
+      {empty && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
       {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
       {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
     </div>

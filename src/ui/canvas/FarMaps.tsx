@@ -75,7 +75,7 @@ function Sheet() {
 
 /**
  * The maps of all cards on one sheet, while the zoom is so small that hundreds are in view: a browser keeps a layer for every canvas, and moving two hundred
- * of them takes it longer than a frame. A card that is selected, dragged or has a note over its map goes on showing its own.
+ * of them takes it longer than a frame. A card that is raised, dragged or has a note over its map goes on showing its own.
  */
 export function FarMaps() {
   const far = useStore(isFar)

@@ -26,6 +26,7 @@ import { Port } from './Port'
 import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
 import { useCardState } from './useCardState'
+import { useWhileThere } from './useWhileThere'
 
 const CompactKernel = fetched(() => import('../draw/CompactKernel').then((part) => part.CompactKernel))
 
@@ -93,24 +94,28 @@ export const LayerCard = memo(function LayerCard(props: NodeProps) {
 }, alike)
 
 function Card({ id, selected, dragging }: NodeProps) {
-  const node = useStore((all) => nodeOf(all.project, id))
-  const shape = useStore((all) => all.shapes.get(id))
+  const node = useWhileThere(id, (all) => nodeOf(all.project, id))
+  const shape = useWhileThere(id, (all) => all.shapes.get(id))
   const { print } = useAxes()
   // As a text, so that a card renders again only when its own wires change.
-  const used = useStore((all) =>
-    wiresInto(all.project.graph, id)
-      .map((wire) => wire.port)
-      .join(' '),
-  )
+  const used =
+    useWhileThere(id, (all) =>
+      wiresInto(all.project.graph, id)
+        .map((wire) => wire.port)
+        .join(' '),
+    ) ?? ''
   const kind = node && kindOf(node)
   const wires = used === '' ? 0 : used.split(' ').length
   const ports = portsOf(kind, used)
   useNewPorts(id, ports)
-  const wanted = useStore((all) => cardSizes(all.project.graph, all.shapes).get(id) ?? 'small')
+  const wanted = useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
   // A card whose shape is unknown for the moment keeps its size, so that nothing jumps.
   const [size, setSize] = useState(wanted)
   if (size !== wanted && shape?.output) setSize(wanted)
-  const [touched, setTouched] = useState(false)
+  const [pointedAt, setTouched] = useState(false)
+  // Of hundreds that are selected together none has to show what can be done with it alone.
+  const alone = useStore((all) => all.session.selection.length === 1 && all.session.selection[0] === id)
+  const touched = pointedAt || alone
   // A card that the canvas brings under a resting pointer is not pointed at.
   const pointed = (event: PointerEvent): void => {
     if (event.buttons === 0 && !viewMoves()) setTouched(true)
@@ -160,12 +165,12 @@ function Card({ id, selected, dragging }: NodeProps) {
               <Clock className="icon" aria-hidden /> <b className={styles.old} />
             </Tag>
           </span>
-          {touched || selected ? <CardMenu node={id} selected={selected} /> : <CardMenuLater />}
+          {touched ? <CardMenu node={id} selected={alone} /> : <CardMenuLater />}
         </span>
       </header>
       <CardParameters node={node} shape={shape} large={size === 'large'} />
       <Boundary instead={failed(id)}>
-        <Body id={id} kind={kind} shape={shape} large={size === 'large'} unwired={unwired} touched={touched || selected} />
+        <Body id={id} kind={kind} shape={shape} large={size === 'large'} unwired={unwired} touched={touched} />
       </Boundary>
       <footer className={styles.foot}>
         {shape.output && shape.state !== 'problem' ? <Shape shape={shape.output} /> : <span className={styles.none}>no shape yet</span>}

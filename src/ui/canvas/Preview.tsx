@@ -4,6 +4,7 @@ import type { Wanted } from '../../engine/messages'
 import type { Shape } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
+import { useWhileThere } from './useWhileThere'
 import { currentZoom, onView, viewMoves } from '../../store/view'
 import { Button } from '../controls/Button'
 import styles from './Preview.module.css'
@@ -26,7 +27,7 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
   const seen = useRef(false)
   const grey = useStore((state) => state.session.grey)
   const theme = useStore((state) => state.session.theme)
-  const shape = useStore((state) => state.shapes.get(node)?.output)
+  const shape = useWhileThere(node, (state) => state.shapes.get(node)?.output)
   const [turned, setTurned] = useState(0)
   const count = mapCount(shape)
   const [most, setMost] = useState(FEW)

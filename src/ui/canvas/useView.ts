@@ -17,22 +17,22 @@ const LEAST_ZOOM = 0.1
 /** A new card is shown among all others while they are at least this large. */
 const SMALLEST = 0.5
 
-/** Runs an action once the cards of a new project have their sizes; after half a second at the latest. */
-function whenMeasured(measured: () => boolean, act: () => void, frames = 30): void {
+/** Runs an action once the cards of a new project have their sizes; after two seconds at the latest. */
+function whenMeasured(measured: () => boolean, act: () => void, frames = 120): void {
   requestAnimationFrame(() => (measured() || frames === 0 ? act() : whenMeasured(measured, act, frames - 1)))
 }
 
-/** Lets the bar and the keys move the view. Gives what is to be called when a hand has moved it: until then it stays fitted. */
-export function useView(root: RefObject<HTMLElement | null>, addLayer: () => void): () => void {
+/** Lets the bar and the keys move the view, once all cards are there (`whole`). Gives what is to be called when a hand has moved it: until then it stays fitted. */
+export function useView(root: RefObject<HTMLElement | null>, addLayer: () => void, whole: boolean): () => void {
   const flow = useReactFlow()
   const measured = useNodesInitialized()
   const fitted = useRef(true)
   const begun = useRef(false)
   useEffect(() => {
-    if (!measured || begun.current) return
+    if (!measured || !whole || begun.current) return
     begun.current = true
     void flow.fitView(FIT)
-  }, [measured, flow])
+  }, [measured, whole, flow])
   useEffect(() => {
     const element = root.current
     if (!element) return undefined
@@ -41,7 +41,10 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
     return () => watch.disconnect()
   }, [root, flow])
   useEffect(() => {
-    const sized = (): boolean => flow.getNodes().every((node) => node.measured?.width)
+    const sized = (): boolean => {
+      const nodes = flow.getNodes()
+      return nodes.length === store.getState().project.graph.nodes.length && nodes.every((node) => node.measured?.width)
+    }
     const fit = (): void => {
       fitted.current = true
       whenMeasured(sized, () => void flow.fitView({ ...FIT, duration: duration() }))
