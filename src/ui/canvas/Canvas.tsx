@@ -58,8 +58,8 @@ const dropped = (_: unknown, __: Node, moved: Node[]): void =>
 const allDropped = (event: unknown, all: Node[]): void => dropped(event, all[0], all)
 
 function Flow() {
-  const { nodes, whole, change } = useCards()
-  const edges = useWires(nodes)
+  const { nodes, whole, settled, change } = useCards()
+  const edges = useWires(settled)
   const empty = useStore((all) => all.project.graph.nodes.length === 0)
   const root = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()

@@ -8,6 +8,9 @@ import styles from './FarMaps.module.css'
 /** Below this zoom a screen may hold hundreds of cards. */
 const FAR = 0.62
 
+/** The sheet waits so long for more cards, ms. */
+const COMING = 60
+
 const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < FAR
 
 function boundsOf({ nodeLookup }: ReactFlowState): Bounds {
@@ -32,6 +35,7 @@ function Sheet() {
     let covered: Bounds = { x: 0, y: 0, width: 0, height: 0 }
     let zoom = 0
     let frame = 0
+    let coming: ReturnType<typeof setTimeout> | undefined
     /** Lays the sheet anew where the view has left it, or has another zoom and rests; then draws it. */
     const draw = (): void => {
       frame = 0
@@ -56,7 +60,11 @@ function Sheet() {
     const follow = (now: ReactFlowState, before: ReactFlowState): void => {
       const stays = now.transform[2] === zoom || viewMoves()
       if (now.nodes === before.nodes && stays && covers(covered, now.transform, now.width, now.height, boundsOf(now))) return
-      later()
+      // Cards come by the dozen: it is drawn when the last of them is there.
+      if (now.nodes.length !== before.nodes.length) {
+        clearTimeout(coming)
+        coming = setTimeout(later, COMING)
+      } else later()
     }
     plane.toggleAttribute('data-far-maps', true)
     draw()
@@ -66,6 +74,7 @@ function Sheet() {
     return () => {
       for (const end of ends) end()
       states.disconnect()
+      clearTimeout(coming)
       cancelAnimationFrame(frame)
       plane.removeAttribute('data-far-maps')
     }

@@ -15,14 +15,14 @@ interface Shown {
 }
 
 /**
- * The cards of a project for React Flow, coming from those that are shown: as many changes as fit a frame, so that hundreds of cards hold up no hand. A card that did
- * not change keeps its object, and does not render again.
+ * The cards of a project for React Flow, coming from those that are shown: as many changes as fit a frame of a slow machine, or several of them, so that hundreds of
+ * cards hold up no hand. A card that did not change keeps its object, and does not render again.
  */
-export function towards(before: readonly Node[], cards: readonly GraphNode[], selection: readonly string[]): Shown {
+export function towards(before: readonly Node[], cards: readonly GraphNode[], selection: readonly string[], frames = 1): Shown {
   const old = new Map(before.map((node) => [node.id, node]))
   const chosen = new Set(selection)
   const wanted = new Set(cards.map(({ id }) => id))
-  let left = 1
+  let left = frames
   let whole = true
   /** Is there room for this in the present frame? */
   const takes = (cost: number): boolean => {

@@ -5,12 +5,27 @@ import { useStore } from '../../store/store'
 import { towards } from './shownCards'
 import { wireId } from './wireId'
 
-/** The project's cards for React Flow, brought up to date within a frame or a few; `whole` says that all are there. */
-export function useCards(): { readonly nodes: Node[]; readonly whole: boolean; readonly change: (changes: NodeChange[]) => void } {
+/** From one step to the next, ms: so quick is a machine that could do more, so slow one that should do less. */
+const [QUICK, SLOW] = [24, 48]
+/** What the quickest does at a time, in frames of a slow one. */
+const MOST_SHARE = 6
+
+interface Cards {
+  readonly nodes: Node[]
+  /** All cards are there. */
+  readonly whole: boolean
+  /** The ids of those that were there when all were, in a row: wires wait until the last of their cards has come. */
+  readonly settled: string
+  readonly change: (changes: NodeChange[]) => void
+}
+
+/** The project's cards for React Flow, brought up to date within a frame or a few. */
+export function useCards(): Cards {
   const cards = useStore((all) => all.project.graph.nodes)
   const selection = useStore((all) => all.session.selection)
   const [nodes, setNodes] = useState<Node[]>([])
   const [whole, setWhole] = useState(false)
+  const [settled, setSettled] = useState('')
   const present = useRef<Node[]>([])
   const put = useCallback((next: Node[]) => {
     present.current = next
@@ -18,13 +33,18 @@ export function useCards(): { readonly nodes: Node[]; readonly whole: boolean; r
   }, [])
   useEffect(() => {
     let frame = 0
-    const step = (): void => {
-      const shown = towards(present.current, cards, selection)
+    let share = 1
+    const step = (since: number): void => {
+      const now = performance.now()
+      // What took one frame last time is less than this machine can do; what took three is more.
+      if (since > 0) share = Math.min(MOST_SHARE, Math.max(1, share * (now - since < QUICK ? 2 : now - since > SLOW ? 0.5 : 1)))
+      const shown = towards(present.current, cards, selection, share)
       put(shown.nodes)
       setWhole(shown.whole)
-      if (!shown.whole) frame = requestAnimationFrame(step)
+      if (shown.whole) setSettled(shown.nodes.map(({ id }) => id).join(' '))
+      else frame = requestAnimationFrame(() => step(now))
     }
-    step()
+    step(0)
     return () => cancelAnimationFrame(frame)
   }, [cards, selection, put])
   const change = useCallback(
@@ -34,7 +54,7 @@ export function useCards(): { readonly nodes: Node[]; readonly whole: boolean; r
     },
     [put],
   )
-  return { nodes, whole, change }
+  return { nodes, whole, settled, change }
 }
 
 const edges = new WeakMap<Wire, Edge>()
@@ -57,11 +77,10 @@ function edgeOf(wire: Wire, selected: boolean): Edge {
   return edge
 }
 
-/** The project's wires between cards that are shown. */
-export function useWires(nodes: readonly Node[]): Edge[] {
+/** The project's wires between these cards, by their ids in a row. */
+export function useWires(ids: string): Edge[] {
   const wires = useStore((all) => all.project.graph.wires)
   const chosen = useStore((all) => all.session.wire)
-  const ids = nodes.map(({ id }) => id).join(' ')
   return useMemo(() => {
     const shown = new Set(ids.split(' '))
     return wires.filter(({ from, to }) => shown.has(from) && shown.has(to)).map((wire) => edgeOf(wire, wire === chosen))
