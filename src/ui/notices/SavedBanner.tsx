@@ -11,11 +11,12 @@ const ICONS = { loading: LoaderCircle, failed: CircleAlert, elsewhere: Copy, tak
 
 /** Says as long as it is so that the project is not kept, or not by this tab, with what can be done. */
 export function SavedBanner() {
-  const state = useStore((now) => now.run.saved.state)
-  const text = useStore((now) => now.run.saved.text)
+  // Saving goes on and on while somebody works, and says nothing here.
+  const state = useStore(({ run: { saved } }) => (saved.state === 'saved' || saved.state === 'saving' ? null : saved.state))
+  const text = useStore(({ run: { saved } }) => (saved.state === 'failed' ? saved.text : undefined))
   const [closed, setClosed] = useState('')
   const about = `${state} ${text ?? ''}`
-  if (state === 'saved' || state === 'saving' || closed === about) return null
+  if (state === null || closed === about) return null
   const Icon = ICONS[state]
   return (
     <section className={`${styles.banner} ${state === 'failed' ? styles.bad : ''}`} data-banner={state} aria-label="Saving">
