@@ -11,7 +11,7 @@ import { isSmall, sameSizes, withCells } from './patch'
 import type { Edited, Project, Tensor } from './project'
 import { placeAfter, placeBetween } from './places'
 import { refuse } from './refusal'
-import { type Shapes, shapesOf } from './shapes'
+import { sameLayer, type Shapes, shapesOf } from './shapes'
 import { connect, disconnect, hasWire } from './wires'
 
 const withGraph = (project: Project, graph: Partial<Graph>): Project => ({ ...project, graph: { ...project.graph, ...graph } })
@@ -37,7 +37,7 @@ export const moveNodes = (project: Project, places: ReadonlyMap<string, GraphNod
   withGraph(project, {
     nodes: project.graph.nodes.map((node) => {
       const place = places.get(node.id)
-      return place ? { ...node, position: foundAgain(place, node.position) } : node
+      return place ? sameLayer(node, { ...node, position: foundAgain(place, node.position) }) : node
     }),
   })
 
@@ -45,7 +45,7 @@ export const moveNodes = (project: Project, places: ReadonlyMap<string, GraphNod
 export function renameNode(project: Project, id: string, name: string): Project {
   const reason = nameRefusal(project, id, name)
   if (reason !== null) refuse(reason)
-  return withNode(project, id, (node) => ({ ...node, name }))
+  return withNode(project, id, (node) => sameLayer(node, { ...node, name }))
 }
 
 /** Draws the weights of a layer anew, from the next seed. */

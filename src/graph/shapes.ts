@@ -86,6 +86,13 @@ interface Memo {
 
 const memo = new WeakMap<GraphNode, Memo>()
 
+/** A card that differs from another in its name or place alone, which its shape does not depend on. */
+export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
+  const known = memo.get(old)
+  if (known) memo.set(card, known)
+  return card
+}
+
 const sameShape = (a: Shape | null, b: Shape | null): boolean =>
   a === b || (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
 const sameShapes = (a: NodeShape['inputs'], b: NodeShape['inputs']): boolean => a.length === b.length && a.every((shape, i) => sameShape(shape, b[i]))
