@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openStorage, type Storage } from '../src/store/storage'
 import { outdated } from '../src/store/versions'
@@ -145,5 +146,37 @@ describe('versions', () => {
     expect(await names(two)).toEqual(['one'])
     await two.save('p', named('two again'))
     expect(await names(two)).toEqual(['one'])
+  })
+})
+
+describe('a large weight', () => {
+  const large = new Float32Array(2.5 * 2 ** 20).map((_, i) => i % 8191)
+  const project = { ...sample, weights: { b: { weight: { shape: [large.length], data: large } } } }
+
+  test('is written in pieces of up to 4 MB, comes back whole, and is written once', async () => {
+    const name = freshName()
+    await openStorage(name).save('p', project)
+    const sizes = (await binaries(name)).flatMap((bytes) => (typeof bytes === 'number' ? [] : bytes.byteLength)).filter((size) => size > 1000)
+    expect(sizes).toEqual([4 * 2 ** 20, 4 * 2 ** 20, 2 * 2 ** 20])
+    const reopened = openStorage(name)
+    const found = await loaded(reopened)
+    expect(Buffer.compare(Buffer.from(numbersIn(found.weights.b.weight).buffer), Buffer.from(large.buffer))).toBe(0)
+    const before = await binaries(name)
+    await reopened.save('p', { ...found, name: 'renamed' })
+    expect(await binaries(name)).toHaveLength(before.length)
+    await reopened.save('p', { ...sample, weights: {}, pictures: {} })
+    // The state at the start of the visit is a version, which has it still.
+    expect(await binaries(name)).toHaveLength(before.length)
+  })
+
+  test('of which a piece is missing is told, and nothing else is lost', async () => {
+    const name = freshName()
+    await openStorage(name).save('p', project)
+    const database = await openDB(name)
+    const key = (await database.getAllKeys('binaries')).find((found) => String(found).endsWith('/1'))
+    await database.delete('binaries', key ?? '')
+    database.close()
+    const found = await openStorage(name).load()
+    expect(found).toMatchObject({ id: 'p', project: { graph: sample.graph }, repairs: [expect.stringMatching(/weight/)] })
   })
 })

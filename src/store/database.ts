@@ -32,7 +32,7 @@ export interface Schema extends DBSchema {
 }
 
 type Open = IDBPDatabase<Schema>
-type Part = 'headers' | 'documents' | 'binaries'
+export type Part = 'headers' | 'documents' | 'binaries'
 
 /** A transaction over everything that a project consists of. */
 export type Change = IDBPTransaction<Schema, Part[], 'readwrite'>

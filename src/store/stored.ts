@@ -2,7 +2,8 @@ import { projectDocument } from '../formats/projectDocument'
 import { readDocument, type ReadProject } from '../formats/projectFile'
 import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
-import { type Change, type Database, type Header, type Key, PARTS } from './database'
+import type { IDBPObjectStore } from 'idb'
+import { type Change, type Database, type Header, type Key, type Part, PARTS, type Schema } from './database'
 import { unique } from './unique'
 import { forgettable } from './versions'
 
@@ -92,10 +93,25 @@ function remember(project: Project, binaries: ReadonlyMap<string, Uint8Array>, k
   }
 }
 
+type Binaries = IDBPObjectStore<Schema, Part[], 'binaries'>
+
 /** A state that was read, with the header that it lay under. */
 export interface Found {
   readonly header: Header
   readonly result: ReadProject
+}
+
+/** Puts the pieces of a binary together, each as it comes, so that the page can answer between them; undefined where one is missing. */
+async function joined(store: Binaries, key: string, pieces: number, size: number): Promise<Uint8Array | undefined> {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (let i = 0; i < pieces; i++) {
+    const piece = await store.get(`${key}/${i}`)
+    if (!(piece instanceof Uint8Array) || at + piece.length > size) return undefined
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return at === size ? bytes : undefined
 }
 
 /** Reads the state under this key; null where there is none. What the browser cannot give back any more is a sentence. */
@@ -109,28 +125,12 @@ export const read = (database: Database, id: Key, keys: Keys): Promise<Found | n
     if (!header || !document) return null
     const binaries = new Map<string, Uint8Array>()
     const store = tx.objectStore('binaries')
-    for (const key of header.binaries) {
+    for (const [i, key] of header.binaries.entries()) {
       const whole = await store.get(key)
-      if (typeof whole === 'number') {
-        const pieces: Uint8Array[] = []
-        for (let i = 0; i < whole; i++) {
-          const piece = await store.get(`${key}/${i}`)
-          if (piece instanceof Uint8Array) pieces.push(piece)
-        }
-        if (pieces.length === whole) binaries.set(key, joined(pieces))
-      } else if (whole) binaries.set(key, whole)
+      const bytes = typeof whole === 'number' ? await joined(store, key, whole, header.bytes?.[i] ?? 0) : whole
+      if (bytes) binaries.set(key, bytes)
     }
     const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')
     if ('project' in result) remember(result.project, binaries, keys)
     return { header, result }
   })
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
-}
