@@ -62,7 +62,7 @@ function takenBy(field: Field): string {
 
 /** Any value in a sentence, cut where it is long. */
 const told = (value: unknown): string => {
-  if (typeof value === 'string') return value.length <= 40 ? `'${value}'` : `'${value.slice(0, 40)}…', ${value.length.toLocaleString('en')} characters`
+  if (typeof value === 'string') return value.length <= 40 ? `'${value}'` : `a text of ${value.length.toLocaleString('en')} characters`
   if (Array.isArray(value)) return `[${value.slice(0, MOST_SIZES).map(told).join(', ')}${value.length > MOST_SIZES ? ', …' : ''}]`
   if (value === undefined) return 'missing'
   return value === null || typeof value === 'object' ? 'None' : String(value)
