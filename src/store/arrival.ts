@@ -53,11 +53,11 @@ async function adopt({ storage, held, former, say }: Arrival): Promise<[Note, Pr
   return left
 }
 
-/** Opens storage and brings in what it holds, as often as it takes; each failure is told. */
-export async function arrive(opened: () => Promise<Storage>, arrival: Omit<Arrival, 'storage'>, fail: (fault: unknown) => void): Promise<void> {
+/** Brings in what storage holds, as often as it takes; each failure is told. */
+export async function arrive(arrival: Arrival, fail: (fault: unknown) => void): Promise<void> {
   for (let failures = 0; ; failures++) {
     try {
-      return await bringIn({ ...arrival, storage: await opened() })
+      return await bringIn(arrival)
     } catch (fault) {
       fail(fault)
       await pause(backOff(failures))

@@ -124,7 +124,7 @@ export async function restoreVersion(id: Key): Promise<void> {
       const { project } = store.getState()
       const resumed = await resumable(id)
       // A hand that went on meanwhile is not done out of what it did.
-      if (store.getState().project === project) return resumed?.begin(() => placeProject(resumed.project, resumed.session))
+      if (store.getState().project === project) return resumed.begin(() => placeProject(resumed.project, resumed.session))
     }
   } catch (fault) {
     notify('bad', sentence(fault, 'This version could not be read.'))

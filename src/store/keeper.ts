@@ -54,9 +54,8 @@ export interface Keeper {
   readonly state: () => { readonly id: string; readonly unsaved: boolean; readonly touched: boolean }
 }
 
-/** Keeps the project of a tab in this storage. */
-export function createKeeper(tab: Tab, storage: () => Storage | null): Keeper {
-  const first = tab.project()
+/** Keeps the project of a tab, which began with `first`, in this storage. */
+export function createKeeper(first: Project, tab: Tab, storage: () => Storage | null): Keeper {
   let id = unique()
   /** The project as it was opened: as long as it is unchanged, it is found elsewhere. */
   let opened = first

@@ -28,7 +28,7 @@ export async function openVersionBefore(): Promise<void> {
   const resumed = await resumable(next.id)
   const known = new Set<unknown>([next.id, ...before.map(({ id }) => id)])
   passed.add(next.id).add(presentId())
-  resumed?.begin(() => placeProject(resumed.project, resumed.session))
+  resumed.begin(() => placeProject(resumed.project, resumed.session))
   for (const { id } of await versions()) if (!known.has(id)) passed.add(id)
 }
 

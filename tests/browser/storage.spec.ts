@@ -122,3 +122,18 @@ test('A browser that has no storage draws the page, says so, and the work stays'
   await page.getByRole('dialog', { name: 'The present project is not kept' }).getByRole('button', { name: 'Cancel' }).click()
   await expect(cell(page, '0,0,1,1')).toHaveAttribute('aria-valuenow', '5')
 })
+
+test('Where the part that saves is not fetched at first, nothing gives way, and what was done is saved once it has come', async ({ page, faults }) => {
+  faults.allow(/Failed to load resource/)
+  let tries = 0
+  await page.route(/\/keeping-[^/]*\.js$/, (route) => (tries++ < 2 ? route.abort() : route.continue()))
+  await page.goto('./')
+  await painted(page, 'image', 'edges', 'relu', 'pool')
+  await edit(page, '5')
+  await expect(status(page)).toHaveAttribute('data-state', 'saved', { timeout: 15_000 })
+  expect(tries).toBeGreaterThan(1)
+  await expect(saving(page)).toHaveCount(0)
+  await page.unroute(/\/keeping-[^/]*\.js$/)
+  await page.reload()
+  await expect(cell(page, '0,0,1,1')).toHaveAttribute('aria-valuenow', '5')
+})

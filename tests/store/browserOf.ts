@@ -71,6 +71,7 @@ export function browserOf(name: string, withLocks: boolean, heard: (project: Pro
       changed()
     }
     const keeper: Keeper = createKeeper(
+      project,
       {
         project: () => project,
         session: () => ({}),
@@ -112,6 +113,7 @@ export function browserOf(name: string, withLocks: boolean, heard: (project: Pro
       locks.kill(tab)
     }
     const arrival = {
+      storage,
       keeper,
       held: owner.held,
       former,
@@ -125,13 +127,9 @@ export function browserOf(name: string, withLocks: boolean, heard: (project: Pro
         offered = last
       },
     }
-    void arrive(
-      () => Promise.resolve(storage),
-      arrival,
-      (fault) => {
-        saved = { state: 'failed', at: 0, text: fault instanceof Error ? fault.message : '' }
-      },
-    )
+    void arrive(arrival, (fault) => {
+      saved = { state: 'failed', at: 0, text: fault instanceof Error ? fault.message : '' }
+    })
 
     return {
       name: page,
