@@ -53,7 +53,7 @@ const broken = (_: string, again: () => void): ReactNode => (
 
 const draw = (): void =>
   root?.render(
-    <Boundary instead={broken} onFault={failStart} onMended={endStart}>
+    <Boundary waits instead={broken} onFault={failStart} onMended={endStart}>
       <App />
     </Boundary>,
   )

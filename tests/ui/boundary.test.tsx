@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setSession } from '../../src/store/store'
+import { setSession, store } from '../../src/store/store'
 import { Boundary } from '../../src/ui/controls/Boundary'
 
 beforeEach(() => {
@@ -64,6 +64,19 @@ describe('a view that throws', () => {
     expect(screen.getByText('another')).toBeTruthy()
   })
 
+  test('that waits is tried again by hand alone', async () => {
+    render(
+      <Boundary waits instead={(text, again) => <button onClick={again}>{text}</button>}>
+        <Fragile />
+      </Boundary>,
+    )
+    broken = false
+    setSession({ grey: !store.getState().session.grey })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    fireEvent.click(screen.getByText('the map has no rows'))
+    expect(screen.getByText('mended')).toBeTruthy()
+  })
+
   test('is tried again by itself when the session changes, once for all changes in a row', async () => {
     const tried = vi.fn()
     function Counted(): ReactNode {
@@ -81,7 +94,7 @@ describe('a view that throws', () => {
     // React itself tries a second time before it gives up.
     expect(tried.mock.calls.length).toBeLessThanOrEqual(2)
     broken = false
-    setSession({ grey: true })
+    setSession({ grey: !store.getState().session.grey })
     expect(await screen.findByText('mended')).toBeTruthy()
   })
 })

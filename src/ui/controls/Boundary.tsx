@@ -5,6 +5,8 @@ import { Trouble } from './Trouble'
 interface Props {
   /** What stands here instead; one sentence with a button where it is missing. `text` is the fault's own. */
   readonly instead?: (text: string, again: () => void) => ReactNode
+  /** It is tried again when it is told to, and not by itself: whoever reads and answers what stands here is not disturbed. */
+  readonly waits?: true
   /** Called once for every fault, and when what threw is drawn again. */
   readonly onFault?: () => void
   readonly onMended?: () => void
@@ -28,7 +30,9 @@ export class Boundary extends Component<Props, { readonly text: string | null }>
 
   componentDidCatch(): void {
     let resting: ReturnType<typeof setTimeout> | undefined
+    this.props.onFault?.()
     this.leave()
+    if (this.props.waits) return
     const unsubscribe = store.subscribe((now, before) => {
       if (now.project === before.project && now.session === before.session) return
       clearTimeout(resting)
@@ -38,7 +42,6 @@ export class Boundary extends Component<Props, { readonly text: string | null }>
       clearTimeout(resting)
       unsubscribe()
     }
-    this.props.onFault?.()
   }
 
   componentDidUpdate(before: Props, { text }: { readonly text: string | null }): void {
