@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import type { WorkerLike } from './engine/contract'
+import { inPieces } from './engine/pieces'
 import { askEngine } from './store/ask'
 import { tellFaults } from './store/faults'
 import { restoreVersion } from './store/files'
@@ -26,7 +28,7 @@ function rememberTheme(theme: string): void {
   }
 }
 
-const spawn = (): Worker => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+const spawn = (): WorkerLike => inPieces(new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
 
 store.subscribe((state, before) => {
   if (state.session.theme === before.session.theme) return

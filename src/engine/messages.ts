@@ -92,6 +92,8 @@ export type ToEngine =
       /** Buffers of earlier answers, given back: a new one costs more than painting into it. */
       readonly spent?: readonly ArrayBuffer[]
       readonly colours: ScaleColours | null
+      /** Weights whose numbers have come before, in pieces of these keys. */
+      readonly apart?: readonly { readonly key: number; readonly node: string; readonly name: string }[]
     }
   | { readonly type: 'values'; readonly id: number; readonly node: string }
   /** One value; its index in PyTorch's order. */

@@ -2,11 +2,13 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import { guarded, startBackend } from './backend'
 import type { Backend, FromEngine, ToEngine } from './messages'
+import { createAssembly, type Piece } from './pieces'
 import { createRunner, type Runner } from './runner'
 import { serve, type Server } from './serve'
 import { startWasm } from './wasm'
 
 const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
+const assemble = createAssembly()
 const early: ToEngine[] = []
 const wait = (message: ToEngine): void => void early.push(message)
 let receive = wait
@@ -14,7 +16,10 @@ let runner: Runner | null = null
 let server: Server | null = null
 let gone = false
 
-self.addEventListener('message', (event: MessageEvent<ToEngine>) => receive(event.data))
+self.addEventListener('message', (event: MessageEvent<ToEngine | Piece>) => {
+  const message = assemble(event.data)
+  if (message) receive(message)
+})
 
 const absolute = (url: string): string => new URL(url, self.location.href).href
 

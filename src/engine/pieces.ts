@@ -1,0 +1,108 @@
+import type { Changes } from '../graph/changes'
+import type { WorkerLike } from './contract'
+import type { ToEngine } from './messages'
+
+/** So many numbers are copied for the worker at a time: 4 MB, a few milliseconds. */
+const PIECE = 1_000_000
+
+type Look = Extract<ToEngine, { type: 'look' }>
+type Weights = NonNullable<Changes['weights'][number]['weights']>
+
+/** A part of the numbers of a large weight, from this place on; the look that they belong to follows. */
+export interface Piece {
+  readonly type: 'piece'
+  readonly key: number
+  /** Of all numbers together. */
+  readonly length: number
+  readonly from: number
+  readonly numbers: Float32Array
+}
+
+/** Numbers that travel before the look that they belong to. */
+interface Apart {
+  readonly key: number
+  readonly data: Float32Array
+}
+
+const NOTHING = new Float32Array(0)
+
+/** The look with other arrays of numbers in the weights that it brings. */
+function withArrays(look: Look, change: (data: Float32Array, node: string, name: string) => Float32Array): Look {
+  const changed = (node: string, weights: Weights): Weights =>
+    Object.fromEntries(
+      Object.entries(weights).map(([name, sent]) => {
+        if (sent === 'kept') return [name, sent]
+        if ('data' in sent) return [name, { ...sent, data: change(sent.data, node, name) }]
+        return [name, sent.base instanceof Float32Array ? { ...sent, base: change(sent.base, node, name) } : sent]
+      }),
+    )
+  const weights = look.changes.weights.map((one) => (one.weights ? { ...one, weights: changed(one.node, one.weights) } : one))
+  return { ...look, changes: { ...look.changes, weights } }
+}
+
+let keys = 0
+
+/** Takes large arrays out of a look, each of which is told in `apart` by node and weight. */
+function takenApart(look: Look): { readonly look: Look; readonly arrays: readonly Apart[] } {
+  const arrays: Apart[] = []
+  const apart: NonNullable<Look['apart']>[number][] = []
+  const rest = withArrays(look, (data, node, name) => {
+    if (data.length <= PIECE) return data
+    arrays.push({ key: ++keys, data })
+    apart.push({ key: keys, node, name })
+    return NOTHING
+  })
+  return arrays.length > 0 ? { look: { ...rest, apart }, arrays } : { look, arrays }
+}
+
+/** A worker to which hundreds of megabytes go in pieces, so that the page is not held up. What is posted meanwhile waits its turn. */
+export function inPieces(worker: WorkerLike): WorkerLike {
+  let queue: (() => void)[] = []
+  const pump = (): void => {
+    queue.shift()?.()
+    if (queue.length > 0) setTimeout(pump, 0)
+  }
+  const later = (act: () => void): void => {
+    if (queue.push(act) === 1) setTimeout(pump, 0)
+  }
+  const send = (message: ToEngine | Piece, transfer?: Transferable[]): void => worker.postMessage(message, transfer)
+  return {
+    postMessage(message: ToEngine, transfer) {
+      const { look, arrays } = message.type === 'look' ? takenApart(message) : { look: message, arrays: [] }
+      for (const { key, data } of arrays)
+        for (let from = 0; from < data.length; from += PIECE)
+          later(() => {
+            const numbers = data.slice(from, from + PIECE)
+            send({ type: 'piece', key, length: data.length, from, numbers }, [numbers.buffer])
+          })
+      if (queue.length > 0) later(() => send(look, transfer))
+      else send(look, transfer)
+    },
+    addEventListener: (type, listener) => worker.addEventListener(type, listener),
+    terminate() {
+      queue = []
+      worker.terminate()
+    },
+  }
+}
+
+/** On the worker's side: gives each message once all that belongs to it is there; null for a piece. */
+export function createAssembly(): (message: ToEngine | Piece) => ToEngine | null {
+  const arrays = new Map<number, Float32Array>()
+  return (message) => {
+    if (message.type === 'piece') {
+      const whole = arrays.get(message.key) ?? new Float32Array(message.length)
+      arrays.set(message.key, whole)
+      whole.set(message.numbers, message.from)
+      return null
+    }
+    if (message.type !== 'look' || !message.apart) return message
+    const byWeight = new Map(message.apart.map(({ key, node, name }) => [`${node} ${name}`, key]))
+    return withArrays(message, (data, node, name) => {
+      const key = byWeight.get(`${node} ${name}`) ?? 0
+      const whole = arrays.get(key) ?? data
+      arrays.delete(key)
+      return whole
+    })
+  }
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { changesBetween } from '../../src/graph/changes'
+import type { Project } from '../../src/graph/project'
+import type { WorkerLike } from '../../src/engine/contract'
+import type { ToEngine } from '../../src/engine/messages'
+import { createAssembly, inPieces, type Piece } from '../../src/engine/pieces'
+
+const SIZE = 2_500_000
+
+const node = (id: string) => ({ id, kind: 'Linear', name: id, parameters: {}, seed: 0, position: { x: 0, y: 0 } })
+const numbers = Float32Array.from({ length: SIZE }, (_, i) => i / 3)
+const project: Project = {
+  name: 'large',
+  graph: { nodes: [node('a'), node('b')], wires: [] },
+  weights: {
+    a: { weight: { shape: [SIZE], data: numbers }, bias: { shape: [2], data: Float32Array.of(1, 2) } },
+    b: { weight: { shape: [SIZE], base: numbers, cells: { at: Uint32Array.of(7), values: Float32Array.of(-1), before: null } } },
+  },
+  pictures: {},
+}
+const look = (after: Project): ToEngine => ({
+  type: 'look',
+  id: 1,
+  revision: 1,
+  changes: changesBetween(null, after),
+  wanted: null,
+  held: false,
+  colours: null,
+})
+
+/** A worker's end of the line: everything is cloned and transferred as between threads. */
+function line() {
+  const raw: (ToEngine | Piece)[] = []
+  const whole: ToEngine[] = []
+  const assemble = createAssembly()
+  let ended = false
+  const worker = inPieces({
+    postMessage(message: ToEngine | Piece, transfer) {
+      if (ended) throw new Error('Posted after the end.')
+      const arrived = structuredClone(message, { transfer: transfer ?? [] })
+      raw.push(arrived)
+      const one = assemble(arrived)
+      if (one) whole.push(one)
+    },
+    addEventListener: () => undefined,
+    terminate: () => (ended = true),
+  } satisfies WorkerLike)
+  return { worker, raw, whole }
+}
+
+test('Large weights go in pieces before their look, what is posted meanwhile comes after it, and all is as it was sent', async () => {
+  const { worker, raw, whole } = line()
+  const sent = look(project)
+  worker.postMessage(sent)
+  worker.postMessage({ type: 'memory', id: 2 })
+  expect(whole).toEqual([])
+  await expect.poll(() => whole.length, { timeout: 10_000 }).toBe(2)
+  expect(whole.map(({ type }) => type)).toEqual(['look', 'memory'])
+  const pieces = raw.filter((message) => message.type === 'piece')
+  expect(pieces.length).toBe(6)
+  for (const piece of pieces) expect(piece.numbers.length).toBeLessThanOrEqual(1_000_000)
+  const [arrived] = whole
+  if (arrived.type !== 'look' || sent.type !== 'look') throw new Error('no look')
+  expect(arrived.changes).toEqual(sent.changes)
+  // What the page holds has not been taken from it.
+  expect(numbers.length).toBe(SIZE)
+})
+
+test('A look without large weights is posted at once', () => {
+  const { worker, raw } = line()
+  worker.postMessage(look({ ...project, weights: { a: { bias: { shape: [2], data: Float32Array.of(1, 2) } } } }))
+  expect(raw.map(({ type }) => type)).toEqual(['look'])
+})
+
+test('A worker that is ended gets nothing more', async () => {
+  const { worker, raw } = line()
+  worker.postMessage(look(project))
+  worker.terminate()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(raw).toEqual([])
+})
