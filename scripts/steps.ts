@@ -69,7 +69,7 @@ async function open(page: Page, file: string): Promise<void> {
 }
 async function save(page: Page): Promise<void> {
   const coming = page.waitForEvent('download')
-  await menu(page, 'Save as file')
+  await page.keyboard.press('Control+s')
   await (await coming).path()
 }
 const field = (page: Page, name: string) => page.locator('aside').getByRole('spinbutton', { name, exact: true })
@@ -96,8 +96,8 @@ async function everyDeed(page: Page, layer: string, parameter: string, size: str
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
   })
-  await deed(page, 'saving as a file', () => save(page))
   await page.locator('.react-flow__pane').click({ position: { x: 4, y: 4 } })
+  await deed(page, 'saving as a file', () => save(page))
   await deed(page, 'selecting all', () => page.keyboard.press('Control+a'))
   await deed(page, 'deleting all', () => page.keyboard.press('Delete'))
   await deed(page, 'undoing that', () => page.keyboard.press('Control+z'))

@@ -8,6 +8,9 @@ import { wayBetween } from './boxes'
 import { routeOf } from './route'
 import styles from './WireEdge.module.css'
 
+/** Wires of so many selected cards stand out; of hundreds none would. */
+const MOST_LIVE = 8
+
 /** A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it waits. */
 export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, sourceY, targetX, targetY, selected }: EdgeProps) {
   const from = useStore((all) => nodeOf(all.project, source)?.name ?? '')
@@ -15,7 +18,7 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
   const { print } = useAxes()
   const before = useStore((all) => all.shapes.get(source))
   const after = useStore((all) => all.shapes.get(target)?.state)
-  const live = useStore((all) => all.session.selection.includes(source) || all.session.selection.includes(target))
+  const live = useStore(({ session: { selection } }) => selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)))
   // The selector gives a text, so that the wire renders again only when its way changes.
   const way = useFlow(
     useMemo(

@@ -8,7 +8,7 @@ import { wireId } from './wireId'
 /** From one step to the next, ms: so quick is a machine that could do more, so slow one that should do less. */
 const [QUICK, SLOW] = [24, 48]
 /** What the quickest does at a time, in frames of a slow one. */
-const MOST_SHARE = 6
+const MOST_SHARE = 2
 
 interface Cards {
   readonly nodes: Node[]
