@@ -114,6 +114,23 @@ describe('what can go wrong', () => {
     expect(await loaded(openStorage(name))).toEqual(named('new'))
   })
 
+  test('a project whose numbers the browser cannot read any more is tried three times, told, and left where it is', async () => {
+    const name = freshName()
+    await openStorage(name).save('p', sample)
+    const storage = openStorage(name)
+    const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as IDBObjectStore['get']
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      if (this.name === 'binaries') throw new DOMException('', 'NotReadableError')
+      return get.call(this, key)
+    })
+    const error = 'This browser cannot read all of the project that was open last; it stays among the versions.'
+    for (let i = 0; i < 2; i++) await expect(storage.load()).rejects.toThrow(error)
+    expect(await storage.load()).toEqual({ id: 'p', error })
+    vi.restoreAllMocks()
+    expect((await storage.versions()).map(({ id }) => id)).toEqual(['p'])
+    expect(await loaded(storage)).toEqual(sample)
+  })
+
   test('after closing it opens again', async () => {
     const storage = openStorage(freshName())
     await storage.save('p', sample)

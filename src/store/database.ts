@@ -48,6 +48,7 @@ const PATIENCE = 5000
 const SENTENCES: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
   TimeoutError: SILENT,
+  DataError: 'This browser cannot read all of the project that was open last; it stays among the versions.',
   VersionError: 'A newer ConvScope was opened in this browser; save the project as a file and load this page again.',
 }
 

@@ -2,7 +2,7 @@ import { projectText } from '../formats/projectText'
 import type { ReadProject } from '../formats/projectFile'
 import type { Project } from '../graph/project'
 import { createDatabase, type Header, type Key } from './database'
-import { type Found, freeKey, keepStored, type Keys, read, remove, tidy, write } from './stored'
+import { type Found, freeKey, keepStored, type Keys, read, remove, tidy, UNREADABLE, write } from './stored'
 import { unique } from './unique'
 
 /** A state that is kept; `savedAt` in milliseconds since 1970. */
@@ -50,6 +50,8 @@ export interface Storage {
   readonly close: () => Promise<void>
 }
 
+/** So often a state that cannot be read is tried. */
+const TRIES = 3
 /** A version is kept of what a visit found, and then one an hour, ms. */
 const HOUR = 3_600_000
 
@@ -69,6 +71,20 @@ export function openStorage(name = 'convscope'): Storage {
   const stamps: Storage['stamps'] = (id) => seen.get(id) ?? []
   const isOwn = (header: Header): boolean => stamps(header.project).includes(header.stamp)
 
+  /** What cannot be read at a third try is left as it is, so that work can begin with something else. */
+  const tried = new Map<Key, number>()
+  const readOrLeave = async (id: string): Promise<Found | string | null> => {
+    try {
+      return await read(database, id, keys)
+    } catch (fault) {
+      const tries = (tried.get(id) ?? 0) + 1
+      tried.set(id, tries)
+      const unreadable = fault instanceof Error && fault.cause instanceof DOMException && fault.cause.name === UNREADABLE
+      if (unreadable && tries >= TRIES) return fault.message
+      throw fault
+    }
+  }
+
   const currentId = (): Promise<string | null> =>
     database.ask(async (open) => {
       const tx = open.transaction(['headers', 'session'])
@@ -87,11 +103,12 @@ export function openStorage(name = 'convscope'): Storage {
   }
 
   const load: Storage['load'] = async (wanted) => {
-    const found = wanted ? await read(database, wanted, keys) : null
+    const found = wanted ? await readOrLeave(wanted) : null
     if (wanted && !found) return load()
     const id = wanted ?? (await currentId())
-    const state = found ?? (id === null ? null : await read(database, id, keys))
-    if (id === null || !state) return null
+    const state = found ?? (id === null ? null : await readOrLeave(id))
+    if (id === null || state === null) return null
+    if (typeof state === 'string') return { id, error: state }
     seen.set(id, [state.header.stamp])
     kept.delete(id)
     await mend(id, state)

@@ -95,6 +95,9 @@ function remember(project: Project, binaries: ReadonlyMap<string, Uint8Array>, k
 
 type Binaries = IDBPObjectStore<Schema, Part[], 'binaries'>
 
+/** Name of the fault where a state is there, and its numbers or pictures cannot be read. */
+export const UNREADABLE = 'DataError'
+
 /** A state that was read, with the header that it lay under. */
 export interface Found {
   readonly header: Header
@@ -125,10 +128,15 @@ export const read = (database: Database, id: Key, keys: Keys): Promise<Found | n
     if (!header || !document) return null
     const binaries = new Map<string, Uint8Array>()
     const store = tx.objectStore('binaries')
-    for (const [i, key] of header.binaries.entries()) {
-      const whole = await store.get(key)
-      const bytes = typeof whole === 'number' ? await joined(store, key, whole, header.bytes?.[i] ?? 0) : whole
-      if (bytes) binaries.set(key, bytes)
+    try {
+      for (const [i, key] of header.binaries.entries()) {
+        const whole = await store.get(key)
+        const bytes = typeof whole === 'number' ? await joined(store, key, whole, header.bytes?.[i] ?? 0) : whole
+        if (bytes) binaries.set(key, bytes)
+      }
+    } catch {
+      // The rest can be read, so that storage works: a file of the browser's own is damaged or gone.
+      throw new DOMException('', UNREADABLE)
     }
     const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')
     if ('project' in result) remember(result.project, binaries, keys)

@@ -95,3 +95,36 @@ for (const theme of ['light', 'dark'] as const)
       await expectNothing(page, theme)
     }
   })
+
+for (const theme of ['light', 'dark'] as const)
+  test(`In the ${theme} theme the checker for accessibility finds nothing on what is said of a project that is not kept, and on its versions`, async ({
+    page,
+    context,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await openFirstScreen(page)
+    const other = await context.newPage()
+    await other.emulateMedia({ colorScheme: theme })
+    await openFirstScreen(other)
+    const saving = other.getByRole('region', { name: 'Saving' })
+    await expect(saving).toContainText('open in another tab')
+    await expectNothing(other, theme)
+    await saving.getByRole('button', { name: 'Go on as a copy' }).click()
+    await expect(saving).toHaveCount(0)
+    await pick(other, other.getByRole('button', { name: /^Project: / }), 'Versions…')
+    await expect(other.getByRole('list', { name: 'Projects' }).getByRole('button').first()).toBeVisible()
+    await expectNothing(other, theme)
+    await other.keyboard.press('Escape')
+    await other.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('', 'QuotaExceededError')
+      }
+    })
+    await selectCard(other, 'pool')
+    await other.keyboard.press('Control+d')
+    await expect(saving).toContainText('is full')
+    await expectNothing(other, theme)
+    await pick(other, other.getByRole('button', { name: /^Project: / }), 'New')
+    await expect(other.getByRole('dialog', { name: 'The present project is not kept' }).getByRole('button', { name: 'Save as a file' })).toBeFocused()
+    await expectNothing(other, theme)
+  })

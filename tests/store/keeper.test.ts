@@ -46,7 +46,7 @@ const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; 
     },
     says: CLOSED,
   },
-  'closes the connection without a word': {
+  'begins nothing': {
     begin: () => {
       vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, parts, mode) {
         if (mode === 'readwrite') throw new DOMException('', 'InvalidStateError')
@@ -121,6 +121,21 @@ test('a storage that opens after nine seconds is used as soon as it is there, an
   expect([page.saved().state, page.project().name, page.offered()]).toEqual(['saved', 'begun', 'p'])
   vi.restoreAllMocks()
   expect((await openStorage(name).versions()).map((state) => state.name).sort()).toEqual(['begun', 'last'])
+  page.crash()
+})
+
+test('a connection that the browser has closed without a word is made anew', async () => {
+  const name = freshName()
+  const used = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const page = browserOf(name, true)()
+  await pass(200)
+  page.edit(made('a'))
+  await pass(200)
+  for (const connection of new Set(used.mock.contexts)) if (connection instanceof IDBDatabase) connection.close()
+  page.edit(made('ab'))
+  await pass(3000)
+  expect(page.saved().state).toBe('saved')
+  expect((await loaded(openStorage(name))).name).toBe('ab')
   page.crash()
 })
 
