@@ -12,6 +12,9 @@ const CHUNK = 1024
 /** Chunks of a weight that are kept: 4 MB. */
 const MOST_CHUNKS = 1024
 
+/** After so long it is asked again, ms. */
+const AGAIN = 1000
+
 /** What the worker has told of a weight that is too large to be drawn here. */
 interface Drawn {
   readonly seed: number
@@ -24,6 +27,11 @@ const known = new WeakMap<Weight, Drawn>()
 const listeners = new Set<() => void>()
 
 let arrived = 0
+
+function tell(): void {
+  arrived++
+  for (const listener of listeners) listener()
+}
 
 /** Called when numbers have come that were asked for. */
 export function onNumbers(listener: () => void): () => void {
@@ -58,12 +66,13 @@ async function ask(node: string, weight: Weight, drawn: Drawn): Promise<void> {
       from += length
     }
     for (const oldest of [...drawn.chunks.keys()].slice(0, Math.max(0, drawn.chunks.size - MOST_CHUNKS))) drawn.chunks.delete(oldest)
-    arrived++
-    for (const listener of listeners) listener()
+    for (const chunk of chunks) drawn.waiting.delete(chunk)
+    tell()
   } catch {
-    // The layer is gone or the engine stopped over it: whoever still looks asks again.
+    // The layer is gone, or the engine stopped over it: whoever still looks asks again.
+    for (const chunk of chunks) drawn.waiting.delete(chunk)
+    setTimeout(tell, AGAIN)
   }
-  for (const chunk of chunks) drawn.waiting.delete(chunk)
 }
 
 function want(node: string, weight: Weight, drawn: Drawn, chunk: number): void {
@@ -94,9 +103,10 @@ export function readerOf(node: string, name: string): ((place: number) => number
   const edited = project.weights[node]?.[name]
   const drawn = drawnOf(weight, found.seed)
   return (place) => {
+    if (place < 0 || place >= size) return undefined
     const chunk = Math.floor(place / CHUNK)
     const value = (edited && numberAt(edited, weight.shape, place)) ?? drawn.chunks.get(chunk)?.[place % CHUNK]
-    if (value === undefined && place < size) want(node, weight, drawn, chunk)
+    if (value === undefined) want(node, weight, drawn, chunk)
     return value
   }
 }
