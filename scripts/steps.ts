@@ -116,7 +116,7 @@ const card = (id: string, kind: string, x: number, parameters: GraphNode['parame
 function manyNumbers(): Project {
   const names = Array.from({ length: LAYERS }, (_, i) => `fc${i}`)
   const nodes = [
-    card('x', 'Random', 0, { shape: [1, SIZE] }),
+    card('x', 'Random', 0, { shape: `1, ${SIZE}` }),
     ...names.map((name, i) => card(name, 'Linear', 400 * (i + 1), { out_features: SIZE, bias: false })),
   ]
   const wires = names.map((to, i) => ({ from: i === 0 ? 'x' : names[i - 1], to, port: 0 }))
