@@ -3,6 +3,7 @@ import { asking, type Given } from './asking'
 import { createCalls } from './calls'
 import type { Client, Listener, Look, Ready, WorkerLike } from './contract'
 import type { Backend, FromEngine, Preview, ToEngine } from './messages'
+import { pixelChanges } from './pixelChanges'
 import type { Answer, Spare } from './spare'
 import { createWatch } from './watch'
 
@@ -36,8 +37,10 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let restarts = 0
   let ids = 0
   const pixels = new Map<string, Pixels>()
+  /** Those that the second worker was told of. */
+  let briefed: ReadonlyMap<string, Pixels> = new Map()
   const watch = createWatch(spawn, restart, overtake)
-  const allPixels = (): ToEngine[] => Array.from(pixels, ([picture, content]) => ({ type: 'pixels', picture, pixels: content }))
+  const allPixels = (): ToEngine[] => pixelChanges(new Map(), pixels)
   const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
   const calls = createCalls(
     () => ++ids,
@@ -98,8 +101,13 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     worker = null
   }
 
-  const arm = (id: number, look: Look, fresh: boolean): void =>
-    watch.look({ macs: look.macs, backend: wanted, restarts, fresh, brief: () => [...allPixels(), asking(id, look, null)] })
+  /** All that a second worker needs to know to answer this look. */
+  function brief(id: number, look: Look): ToEngine[] {
+    briefed = new Map(pixels)
+    return [...allPixels(), asking(id, look, null)]
+  }
+
+  const arm = (id: number, look: Look, fresh: boolean): void => watch.look({ macs: look.macs, backend: wanted, restarts, fresh, brief: () => brief(id, look) })
 
   /** A second worker has answered the look in flight before the first. */
   function overtake(spare: Spare, started: Ready, answer: Answer): void {
@@ -110,6 +118,7 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     if (++restarts > MOST_RESTARTS) return fail()
     sent = flight?.look ?? null
     listener.started(started)
+    for (const change of pixelChanges(briefed, pixels)) post(change)
     receive(answer)
     putQuestions()
   }

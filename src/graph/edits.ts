@@ -7,7 +7,7 @@ import { areLarge, weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import { freeName, nameRefusal, namesOf } from './names'
 import { foundAgain, freeIds, freeSeed } from './newCard'
-import { isSmall, sameSizes, withCells } from './patch'
+import { isPatch, isSmall, sameSizes, withCells } from './patch'
 import type { Edited, Project, Tensor } from './project'
 import { placeAfter, placeBetween } from './places'
 import { refuse } from './refusal'
@@ -85,7 +85,11 @@ function keepWeights(before: Project, after: Project, node: GraphNode): Project 
   const specs = shapesOf(before).get(node.id)?.weights ?? []
   if (specs.length === 0 || areLarge(specs) || sameShapes(specs, shapesOf(after).get(node.id)?.weights ?? [])) return after
   const edited = before.weights[node.id]
-  const covered = specs.every(({ name, shape }) => edited?.[name]?.shape.length === shape.length && shape.every((size, i) => size <= edited[name].shape[i]))
+  const covered = specs.every(({ name, shape }) => {
+    const own = edited?.[name]
+    // Beside the cells that were set, the others are drawn: they would be drawn anew.
+    return own && !(isPatch(own) && own.base === null) && own.shape.length === shape.length && shape.every((size, i) => size <= own.shape[i])
+  })
   if (covered) return after
   return { ...after, weights: { ...after.weights, [node.id]: { ...edited, ...weightsOf(before, node, specs) } } }
 }

@@ -45,6 +45,15 @@ export function followed(last: Tensor, cells: CellList | null): Tensor {
 /** The number that stood at this place before cells of the array were set. */
 export const originalAt = (data: Float32Array, place: number): number => originals.get(data)?.get(place) ?? data[place]
 
+/** These numbers without the cells that were set in their array: a copy where there are any. */
+export function untouched({ shape, data }: Tensor): Tensor {
+  const old = originals.get(data)
+  if (!old || old.size === 0) return { shape, data }
+  const copy = data.slice()
+  for (const [place, value] of old) copy[place] = value
+  return { shape, data: copy }
+}
+
 /** The places at which a tensor differs from the one before it, where both are one array that follows its edits; null where nothing is known. */
 export function changedPlaces(before: Tensor | undefined, after: Tensor): readonly number[] | null {
   const step = steps.get(after)

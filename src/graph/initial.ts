@@ -1,7 +1,7 @@
 import { type Shape, type Weight, sizeOf } from '../layers/layer'
 import { placeOf } from '../layers/place'
 import { createGenerator } from '../sources/generator'
-import { followed, originalAt } from './followed'
+import { followed, originalAt, untouched } from './followed'
 import type { GraphNode } from './graph'
 import { cellList, isPatch, refitted, sameSizes } from './patch'
 import type { Edited, Project, Tensor } from './project'
@@ -103,10 +103,11 @@ export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>
       const before = known?.weights[name]
       if (before && known.edited?.[name] === own) return [name, before]
       if (drawn && sizeOf(shape) > LARGE && isDrawn(own, shape)) {
-        const tensor = before?.data === drawn[name].data ? before : drawn[name]
+        // The same array may hold other numbers than when it was last looked at: then it is another tensor.
+        const tensor = before?.data === drawn[name].data ? before : { ...drawn[name] }
         return [name, followed(tensor, own && isPatch(own) ? cellList(own.cells) : null)]
       }
-      return [name, present(own, drawn?.[name] ?? { shape, data: NOTHING })]
+      return [name, present(own, drawn ? untouched(drawn[name]) : { shape, data: NOTHING })]
     }),
   )
   const same = known && weights.every(({ name }) => known.weights[name] === now[name])

@@ -35,19 +35,20 @@ function merged(old: Pick<Cells, 'at' | 'values'>, fresh: Pick<Cells, 'at' | 'va
   return { at: at.slice(0, count), values: values.slice(0, count) }
 }
 
-const flat = new WeakMap<Cells, Pick<Cells, 'at' | 'values'>>()
+/** Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long as all that was set. */
+const flat = new WeakMap<Cells, WeakRef<Pick<Cells, 'at' | 'values'>>>()
 
 /** All cells as one list, ascending. */
 export function cellList(cells: Cells): Pick<Cells, 'at' | 'values'> {
   if (!cells.before) return cells
-  const known = flat.get(cells)
+  const known = flat.get(cells)?.deref()
   if (known) return known
   const lists: Cells[] = []
   for (let list: Cells | null = cells; list; list = list.before) lists.push(list)
   // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
   let rest: Pick<Cells, 'at' | 'values'>[] = lists.toReversed()
   while (rest.length > 1) rest = rest.flatMap((list, i) => (i % 2 === 1 ? [] : i + 1 < rest.length ? [merged(list, rest[i + 1])] : [list]))
-  flat.set(cells, rest[0])
+  flat.set(cells, new WeakRef(rest[0]))
   return rest[0]
 }
 

@@ -111,7 +111,9 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
   }
 
   const takeOver: Owner['takeOver'] = async () => {
-    if (project === null || hold === 'mine') return
+    if (project === null) return
+    // Storage alone told of the other tab's savings, and that tab has no lock to give.
+    if (locks && hold === 'mine') return heard('mine')
     const wanted = project
     await new Promise<void>((resolve) => {
       saved = resolve

@@ -58,6 +58,24 @@ describe('A worker that is silent over a look', () => {
     expect(workers).toHaveLength(2)
   })
 
+  test('gives way to one that is told of pictures that came or went since it was started', () => {
+    const { workers, client } = warm()
+    const picture = { width: 1, height: 1, rgba: new Uint8Array(4) }
+    client.setPixels('stays', picture)
+    client.setPixels('goes', picture)
+    client.look(strided(2))
+    vi.advanceTimersByTime(400)
+    workers[1].say(READY)
+    client.setPixels('comes', picture)
+    client.setPixels('goes', null)
+    answer(workers[1])
+    const told = workers[1].sent.slice(3).flatMap((message) => (message.type === 'pixels' ? [[message.picture, message.pixels]] : []))
+    expect(told).toEqual([
+      ['goes', null],
+      ['comes', picture],
+    ])
+  })
+
   test('goes on itself where it answers first, in part or wholly, and the second is ended', () => {
     const { workers, client, revisions } = warm()
     client.look(strided(2))

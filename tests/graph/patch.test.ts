@@ -1,9 +1,11 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readProject, writeProject } from '../../src/formats/projectFile'
 import { projectText } from '../../src/formats/projectText'
 import { changesBetween, withChanges } from '../../src/graph/changes'
-import { addNode, nodeOf, setCells, setWeights } from '../../src/graph/edits'
+import { addNode, nodeOf, setCells, setParameters, setWeights } from '../../src/graph/edits'
 import { changedPlaces } from '../../src/graph/followed'
 import { drawnAt, initialWeights, weightsOf } from '../../src/graph/initial'
 import { cellList, isPatch, numberAt, withCells } from '../../src/graph/patch'
@@ -12,6 +14,10 @@ import { shapesOf } from '../../src/graph/shapes'
 import { connect } from '../../src/graph/wires'
 import { firstProject } from '../../src/store/firstProject'
 import { bitsOf, ODD_BITS } from '../formats/projects'
+
+setFlagsFromString('--expose-gc')
+/** Lets go of all that nobody uses. */
+const collect = runInNewContext('gc') as () => void
 
 const SHAPE = [8, 5, 11, 13]
 const SIZE = 8 * 5 * 11 * 13
@@ -58,6 +64,24 @@ describe('A large weight of which single numbers are set', () => {
       }),
       { numRuns: 60, seed: 3 },
     )
+  })
+
+  test('holds no list of all that was set for every state of it', async () => {
+    const gathered = Array.from({ length: 20_000 }, (_, i) => i)
+    let now = withCells(undefined, [4096, 25_088], gathered, gathered)
+    const states: Edited[] = []
+    const lists: WeakRef<object>[] = []
+    for (let i = 0; i < 50; i++) {
+      now = withCells(now, [4096, 25_088], [100_000 + 100 * i], [i])
+      states.push(now)
+      lists.push(new WeakRef(cellList(now.cells)))
+      await new Promise(setImmediate)
+    }
+    collect()
+    await new Promise(setImmediate)
+    collect()
+    expect(lists.filter((list) => list.deref()).length).toBeLessThan(5)
+    expect(states).toHaveLength(50)
   })
 
   test('costs an edit of a cell some hundred bytes, and a drag of it nothing more', () => {
@@ -140,6 +164,16 @@ describe('A project with such a weight', () => {
     expect(change).toMatchObject({ base: 'kept', at: Uint32Array.of(9), values: Float32Array.of(2) })
   })
 
+  test('keeps its drawn numbers too when the kernel changes, whether a cell of it was set or none', () => {
+    const { nodes } = project.graph
+    const graph = { ...project.graph, nodes: nodes.map((node) => (node.id === id ? { ...node, parameters: { ...node.parameters, bias: false } } : node)) }
+    const alone: Project = { ...project, graph }
+    const sized = (of: Project): Float32Array => weightOf(setParameters(of, id, { kernel_size: 9 }), id)
+    const expected = sized(alone)
+    expected[0] = 5
+    expect(sized(set(alone, 0, 5))).toEqual(expected)
+  })
+
   test('keeps what was set where its index still exists when the kernel changes', () => {
     const after = set(project, 5 * 121 + 11 + 1, 77)
     const grown = {
@@ -151,6 +185,18 @@ describe('A project with such a weight', () => {
     }
     expect(weightOf(grown, id)[5 * 144 + 12 + 1]).toBe(77)
   })
+})
+
+test('What was drawn stays as it was drawn when a layer changed its shape, cells of it are set, and that is undone', () => {
+  const weights = [{ name: 'weight', shape: [1100, 1000], axes: ['out', 'in'], fanIn: 1000 }]
+  const node = { id: 'a', seed: 4 }
+  const of = (weight: Edited): Project => ({ name: '', graph: { nodes: [], wires: [] }, weights: { a: { weight } }, pictures: {} })
+  const before = withCells(undefined, [1200, 1000], [7], [42])
+  const after = withCells(before, [1100, 1000], [5], [99])
+  const values = (weight: Edited): number[] => [5, 7].map((place) => weightsOf(of(weight), node, weights).weight.data[place])
+  const [first, , last] = [before, after, before].map(values)
+  expect(first).toEqual([initialWeights(weights, 4).weight.data[5], 42])
+  expect(last).toEqual(first)
 })
 
 test('Numbers too large to be copied follow their edits in place: every state is right when it is asked for, and what changed is known', () => {

@@ -88,3 +88,25 @@ for (const [words, withLocks, seed] of [
     const check = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24, size: 'max' }), (steps) => run(steps, withLocks))
     await fc.assert(check, { numRuns: 200, seed, endOnFailure: false })
   })
+
+test('A tab of a browser without locks, whose project another one saved, takes it over', async () => {
+  const begin = browserOf(freshName(), false)
+  const until = async (page: Page, state: string): Promise<void> => {
+    for (let i = 0; i < 100 && page.saved().state !== state; i++) await moment(2)
+    expect(page.saved().state).toBe(state)
+  }
+  const first = begin()
+  await until(first, 'saved')
+  first.edit(made('a'))
+  await until(first, 'saved')
+  const second = begin()
+  await until(second, 'saved')
+  expect(second.project().name).toBe('a')
+  second.edit(made('ab'))
+  await until(second, 'saved')
+  first.edit(made('ac'))
+  await until(first, 'taken')
+  await first.takeOver()
+  await until(first, 'saved')
+  expect(first.keeper.state().unsaved).toBe(false)
+})
