@@ -78,6 +78,7 @@ function keepOnly(node: string, weights: readonly Weight[]): void {
 export const LARGE = 1_000_000
 
 const NOTHING = new Float32Array(0)
+const NONE: Readonly<Record<string, Tensor>> = {}
 
 /** Are the numbers of this weight those of its seed, but for some cells? */
 const isDrawn = (own: Edited | undefined, shape: Shape): boolean => !own || (isPatch(own) && own.base === null && sameSizes(own.shape, shape))
@@ -92,6 +93,8 @@ const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
 
 /** The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The same tensor as long as it stays as it is. */
 export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>, weights: readonly Weight[]): Readonly<Record<string, Tensor>> {
+  // One list may serve all cards that have none.
+  if (weights.length === 0) return NONE
   const edited = project.weights[node.id]
   const last = memo.get(weights)
   if (last && last.seed === node.seed && last.edited === edited) return last.weights
