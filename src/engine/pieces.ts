@@ -33,7 +33,8 @@ function withArrays(look: Look, change: (data: Float32Array, node: string, name:
       Object.entries(weights).map(([name, sent]) => {
         if (sent === 'kept') return [name, sent]
         if ('data' in sent) return [name, { ...sent, data: change(sent.data, node, name) }]
-        return [name, sent.base instanceof Float32Array ? { ...sent, base: change(sent.base, node, name) } : sent]
+        if (sent.base === null || sent.base === 'kept') return [name, sent]
+        return [name, { ...sent, base: { ...sent.base, data: change(sent.base.data, node, name) } }]
       }),
     )
   const weights = look.changes.weights.map((one) => (one.weights ? { ...one, weights: changed(one.node, one.weights) } : one))

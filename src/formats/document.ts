@@ -25,17 +25,20 @@ export const storedNode = z.object({
 
 export const storedWire = z.object({ from: z.string(), to: z.string(), port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)) })
 
+const sizes = z.array(z.int().check(z.nonnegative())).check(z.maxLength(16))
+
 /**
  * Numbers of one weight: in `file` as little endian float32, or as a list in the text; without both as drawn from the seed. `cells` names a binary of those that were
- * set since: their places (row-major, ascending) as uint32, then their values as float32.
+ * set since: their places (row-major, ascending) as uint32, then their values as float32. `base` is the shape of what `file` holds, where the weight has another by now.
  */
 export const storedWeight = z.object({
   node: z.string(),
   name: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
-  shape: z.array(z.int().check(z.nonnegative())).check(z.maxLength(16)),
+  shape: sizes,
   file: z.optional(z.string()),
   values: z.optional(z.array(z.number())),
   cells: z.optional(z.string()),
+  base: z.optional(sizes),
 })
 
 const pixels = z.int().check(z.positive(), z.lte(1_000_000))

@@ -1,5 +1,6 @@
-import { cellList, isPatch } from '../graph/patch'
+import { cellList, isPatch, sameSizes } from '../graph/patch'
 import type { Edited, Project } from '../graph/project'
+import type { Shape } from '../layers/layer'
 
 /** The newest version of the project file that is written and read. */
 export const VERSION = 2
@@ -13,13 +14,18 @@ const bytesOf = (data: Float32Array | Uint32Array): Uint8Array => new Uint8Array
 type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string
 
 /** The binaries of one weight, as the document names them. */
-function weightFiles(edited: Edited, keep: Keep): { readonly file?: string; readonly cells?: string } {
+function weightFiles(edited: Edited, keep: Keep): { readonly file?: string; readonly base?: Shape; readonly cells?: string } {
   if (!isPatch(edited)) return { file: keep(bytesOf(edited.data), edited.data, 'weights') }
   const { at, values } = cellList(edited.cells)
   const cells = new Uint8Array(at.byteLength + values.byteLength)
   cells.set(bytesOf(at))
   cells.set(bytesOf(values), at.byteLength)
-  return { ...(edited.base ? { file: keep(bytesOf(edited.base), edited.base, 'weights') } : {}), cells: keep(cells, at, 'weights') }
+  const { base, shape } = edited
+  return {
+    ...(base ? { file: keep(bytesOf(base.data), base.data, 'weights') } : {}),
+    ...(base && !sameSizes(base.shape, shape) ? { base: base.shape } : {}),
+    cells: keep(cells, at, 'weights'),
+  }
 }
 
 /** The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which it is found again. */

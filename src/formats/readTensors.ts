@@ -48,7 +48,7 @@ export function readWeights(
       repairs.push(`Weights ${index + 1} of the file belong to no layer or have no shape that can be read, and were left out.`)
       continue
     }
-    const { name, shape, file, values, cells: cellFile } = result.data
+    const { name, shape, file, values, cells: cellFile, base = shape } = result.data
     const packed = cellFile === undefined ? undefined : read(cellFile)
     const cells = packed instanceof Uint8Array ? cellsOfBytes(ownBytes(packed), sizeOf(shape)) : null
     if (cellFile !== undefined && !cells) return { error: `The weights ${quoted(name)} of layer ${node.name} are damaged, so the project was not opened.` }
@@ -59,9 +59,9 @@ export function readWeights(
     const data = file === undefined ? values && Float32Array.from(values) : floats.get(file)
     if (cells && file === undefined && !values) put(node.id, name, { shape, base: null, cells })
     else if (!data) repairs.push(`The weights ${quoted(name)} of layer ${node.name} are missing from the file, and are drawn from the seed.`)
-    else if (data.length !== sizeOf(shape))
+    else if (data.length !== sizeOf(cells ? base : shape))
       repairs.push(`The weights ${quoted(name)} of layer ${node.name} do not fill their shape, and are drawn from the seed.`)
-    else put(node.id, name, cells ? { shape, base: data, cells } : { shape, data })
+    else put(node.id, name, cells ? { shape, base: { shape: base, data }, cells } : { shape, data })
   }
   return { weights: Object.fromEntries([...weights].map(([id, tensors]) => [id, Object.fromEntries(tensors)])) }
 }

@@ -1,10 +1,10 @@
 import type { Shape } from '../layers/layer'
 import type { GraphNode, Wire } from './graph'
-import { cellList, isPatch } from './patch'
+import { cellList, isPatch, sameSizes } from './patch'
 import type { Edited, Project, Tensor } from './project'
 
 /** An edited weight on its way: nothing of it that the receiver has is sent again. */
-type Sent = 'kept' | Tensor | { readonly shape: Shape; readonly base: Float32Array | 'kept' | null; readonly at: Uint32Array; readonly values: Float32Array }
+type Sent = 'kept' | Tensor | { readonly shape: Shape; readonly base: Tensor | 'kept' | null; readonly at: Uint32Array; readonly values: Float32Array }
 
 /** What changed since the project that the worker has, by identity. Positions and names do not travel alone. */
 export interface Changes {
@@ -28,12 +28,14 @@ const same = (a: GraphNode | undefined, b: GraphNode): boolean =>
 
 const NO_CELLS = { at: new Uint32Array(0), values: new Float32Array(0) }
 
-const baseOf = (edited: Edited | undefined): Float32Array | null => (edited ? (isPatch(edited) ? edited.base : edited.data) : null)
+const baseOf = (edited: Edited | undefined): Tensor | null => (edited ? (isPatch(edited) ? edited.base : edited) : null)
+
+const sameTensor = (a: Tensor, b: Tensor | null): boolean => a === b || (b !== null && a.data === b.data && sameSizes(a.shape, b.shape))
 
 function sent(before: Edited | undefined, after: Edited): Sent {
   if (before === after) return 'kept'
   const base = baseOf(after)
-  const kept = base !== null && base === baseOf(before)
+  const kept = base !== null && sameTensor(base, baseOf(before))
   if (!isPatch(after) && !kept) return after
   return { shape: after.shape, base: kept ? 'kept' : base, ...(isPatch(after) ? cellList(after.cells) : NO_CELLS) }
 }
@@ -43,7 +45,7 @@ function received(before: Edited | undefined, change: Sent): Edited | undefined 
   if ('data' in change) return change
   const { shape, at, values } = change
   const base = change.base === 'kept' ? baseOf(before) : change.base
-  return base && at.length === 0 ? { shape, data: base } : { shape, base, cells: { at, values, before: null } }
+  return base && at.length === 0 ? base : { shape, base, cells: { at, values, before: null } }
 }
 
 const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A, key: string) => B): Record<string, B> =>

@@ -88,7 +88,8 @@ function keepWeights(before: Project, after: Project, node: GraphNode): Project 
   const covered = specs.every(({ name, shape }) => {
     const own = edited?.[name]
     // Beside the cells that were set, the others are drawn: they would be drawn anew.
-    return own && !(isPatch(own) && own.base === null) && own.shape.length === shape.length && shape.every((size, i) => size <= own.shape[i])
+    const whole = own && isPatch(own) ? own.base : own
+    return whole?.shape.length === shape.length && shape.every((size, i) => size <= whole.shape[i])
   })
   if (covered) return after
   return { ...after, weights: { ...after.weights, [node.id]: { ...edited, ...weightsOf(before, node, specs) } } }

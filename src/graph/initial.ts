@@ -3,7 +3,7 @@ import { placeOf } from '../layers/place'
 import { createGenerator } from '../sources/generator'
 import { followed, originalAt, untouched } from './followed'
 import type { GraphNode } from './graph'
-import { cellList, isPatch, refitted, sameSizes } from './patch'
+import { cellList, cellsIn, isPatch, sameSizes } from './patch'
 import type { Edited, Project, Tensor } from './project'
 
 /**
@@ -50,9 +50,9 @@ function patched({ shape, data }: Tensor, { at, values }: ReturnType<typeof cell
 function present(edited: Edited | undefined, drawn: Tensor): Tensor {
   if (!edited) return drawn
   if (!isPatch(edited)) return fitted(edited, drawn)
-  if (edited.base) return fitted(patched({ shape: edited.shape, data: edited.base }, cellList(edited.cells)), drawn)
-  const cells = sameSizes(edited.shape, drawn.shape) ? edited.cells : refitted(edited, drawn.shape)?.cells
-  return cells ? patched(drawn, cellList(cells)) : drawn
+  const whole = edited.base ? fitted(edited.base, drawn) : drawn
+  const cells = cellsIn(edited, drawn.shape)
+  return cells ? patched(whole, cellList(cells)) : whole
 }
 
 interface Memo {
@@ -88,7 +88,8 @@ const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
   edited !== undefined &&
   weights.every(({ name, shape }) => {
     const own = edited[name]
-    return own !== undefined && sameSizes(own.shape, shape) && (!isPatch(own) || own.base !== null)
+    const whole = own && isPatch(own) ? own.base : own
+    return whole !== undefined && whole !== null && sameSizes(whole.shape, shape)
   })
 
 /** The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The same tensor as long as it stays as it is. */

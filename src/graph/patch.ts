@@ -81,21 +81,22 @@ const placeIn = (place: number, from: Shape, to: Shape): number => {
   return index.every((at, axis) => at < to[axis]) ? placeOf(index, to) : -1
 }
 
-/** What stays of an edited weight in another shape of the same rank: the numbers whose index is still there, over drawn ones. */
-export function refitted(edited: Edited, shape: Shape): Patch | undefined {
-  if (edited.shape.length !== shape.length) return undefined
-  const set = isPatch(edited) ? cellList(edited.cells) : null
-  const base = isPatch(edited) ? edited.base : edited.data
-  const [at, values]: [number[], number[]] = [[], []]
-  const keep = (place: number, value: number): void => {
-    const there = placeIn(place, edited.shape, shape)
-    if (there < 0) return
+/** Where a number of a weight of one shape stands in another of the same rank; −1 where it is not in it. */
+const placeFrom = (place: number, from: Shape, to: Shape): number => (sameSizes(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1)
+
+/** The cells of a patch whose index is in this shape, by their places in it; null where there are none. */
+export function cellsIn({ shape: from, cells }: Patch, shape: Shape): Cells | null {
+  if (sameSizes(from, shape)) return cells
+  const list = cellList(cells)
+  const at: number[] = []
+  const values: number[] = []
+  for (const [i, place] of list.at.entries()) {
+    const there = placeFrom(place, from, shape)
+    if (there < 0) continue
     at.push(there)
-    values.push(value)
+    values.push(list.values[i])
   }
-  if (base) for (const [place, value] of base.entries()) keep(place, value)
-  if (set) for (const [i, place] of set.at.entries()) keep(place, set.values[i])
-  return { shape, base: null, cells: { ...sorted(at, values), before: null } }
+  return at.length > 0 ? { ...sorted(at, values), before: null } : null
 }
 
 /**
@@ -103,9 +104,10 @@ export function refitted(edited: Edited, shape: Shape): Patch | undefined {
  * It is not copied: what it was before shares all its arrays.
  */
 export function withCells(edited: Edited | undefined, shape: Shape, at: ArrayLike<number>, values: ArrayLike<number>): Patch {
-  const now = edited && !sameSizes(edited.shape, shape) ? refitted(edited, shape) : edited
-  if (now && isPatch(now)) return { ...now, cells: over(now.cells, at, values) }
-  return { shape, base: now?.data ?? null, cells: { ...sorted(at, values), before: null } }
+  const whole = edited && isPatch(edited) ? edited.base : (edited ?? null)
+  const cells = edited && isPatch(edited) ? cellsIn(edited, shape) : null
+  const base = whole && whole.shape.length === shape.length ? whole : null
+  return { shape, base, cells: cells ? over(cells, at, values) : { ...sorted(at, values), before: null } }
 }
 
 /** Place of a number in an ascending list; −1 where it is not there. */
@@ -132,14 +134,14 @@ export function cellAt(cells: Cells, place: number): number | undefined {
 /** Every array that a weight consists of, by which it is saved, counted and compared. */
 export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[] {
   if (!isPatch(edited)) return [edited.data]
-  const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base] : []
+  const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base.data] : []
   for (let list: Cells | null = edited.cells; list; list = list.before) arrays.push(list.at, list.values)
   return arrays
 }
 
 /** The number of an edited weight at this place of its present shape; undefined where the seed's is the one. */
 export function numberAt(edited: Edited, shape: Shape, place: number): number | undefined {
-  const there = sameSizes(edited.shape, shape) ? place : edited.shape.length === shape.length ? placeIn(place, shape, edited.shape) : -1
-  if (there < 0) return undefined
-  return isPatch(edited) ? (cellAt(edited.cells, there) ?? edited.base?.[there]) : edited.data[there]
+  const cell = isPatch(edited) ? cellAt(edited.cells, placeFrom(place, shape, edited.shape)) : undefined
+  const whole = isPatch(edited) ? edited.base : edited
+  return cell ?? whole?.data[placeFrom(place, shape, whole.shape)]
 }

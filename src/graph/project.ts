@@ -18,8 +18,11 @@ export interface Cells {
 /** A large weight of which single numbers were set: an edit costs what it changes, not a copy of the weight. */
 export interface Patch {
   readonly shape: Shape
-  /** Its numbers without these cells; null: as drawn from the node's seed. */
-  readonly base: Float32Array | null
+  /**
+   * Its numbers without these cells, where their index is in this tensor, which may have the shape that the weight had once. Elsewhere, and where it is null, they are
+   * as drawn from the node's seed.
+   */
+  readonly base: Tensor | null
   readonly cells: Cells
 }
 

@@ -112,7 +112,7 @@ const fills = (edited: Edited): boolean => {
   const size = sizeOf(edited.shape)
   if (!isPatch(edited)) return edited.data.length === size
   const { at } = cellList(edited.cells)
-  return (edited.base === null || edited.base.length === size) && at.length > 0 && at[at.length - 1] < size
+  return (edited.base === null || edited.base.data.length === sizeOf(edited.base.shape)) && at.length > 0 && at[at.length - 1] < size
 }
 
 const soundTensor = (name: string, edited: Edited): boolean => name.length <= MOST_ID && !isForbidden(name) && edited.shape.length <= 16 && fills(edited)

@@ -94,7 +94,7 @@ const DONE: Readonly<Record<string, { readonly act: (page: Page) => Promise<void
 }
 
 /** What is fetched right after the first screen, or stands within something else that is. */
-const FIRST = ['Inspector', 'OpenMenu', 'EngineMenu', 'CellReach', 'FarMaps', 'AddAt', 'CompactKernel', 'backend', 'storage']
+const FIRST = ['Inspector', 'OpenMenu', 'EngineMenu', 'CellReach', 'FarMaps', 'AddAt', 'CompactKernel', 'backend', 'keeping']
 const WITHIN = ['CopySummary', 'PictureGrid', 'LessonBar', 'SignalChart', 'CurvePane']
 
 const manifest = JSON.parse(readFileSync(join(process.env.DIST ?? 'dist', '.vite', 'manifest.json'), 'utf8')) as Manifest

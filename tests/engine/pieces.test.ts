@@ -14,7 +14,7 @@ const project: Project = {
   graph: { nodes: [node('a'), node('b')], wires: [] },
   weights: {
     a: { weight: { shape: [SIZE], data: numbers }, bias: { shape: [2], data: Float32Array.of(1, 2) } },
-    b: { weight: { shape: [SIZE], base: numbers, cells: { at: Uint32Array.of(7), values: Float32Array.of(-1), before: null } } },
+    b: { weight: { shape: [SIZE], base: { shape: [SIZE], data: numbers }, cells: { at: Uint32Array.of(7), values: Float32Array.of(-1), before: null } } },
   },
   pictures: {},
 }

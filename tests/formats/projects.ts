@@ -77,10 +77,10 @@ const tensor: fc.Arbitrary<Tensor> = fc.array(fc.integer({ min: 1, max: 4 }), { 
 })
 
 /** A weight of which some numbers were set, over drawn ones or over others. */
-const patch: fc.Arbitrary<Edited> = fc.tuple(tensor, fc.boolean()).chain(([{ shape, data }, whole]) =>
+const patch: fc.Arbitrary<Edited> = fc.tuple(tensor, fc.option(tensor)).chain(([{ shape, data }, base]) =>
   fc.subarray([...data.keys()], { minLength: 1 }).map((places) => {
     const cells = { at: Uint32Array.from(places), values: data.slice(0, places.length), before: null }
-    return { shape, base: whole ? data : null, cells }
+    return { shape, base, cells }
   }),
 )
 const weight: fc.Arbitrary<Edited> = fc.oneof({ weight: 3, arbitrary: tensor }, { weight: 1, arbitrary: patch })

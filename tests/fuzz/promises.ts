@@ -71,8 +71,8 @@ export function assertSound({ graph, weights, pictures, name }: Project): void {
   for (const [id, own] of Object.entries(weights)) {
     if (!ids.has(id)) fail(`there are weights of ${id}, which is not there`)
     for (const edited of Object.values(own)) {
-      const size = edited.shape.reduce((a, b) => a * b, 1)
-      if (isPatch(edited) ? edited.base && edited.base.length !== size : edited.data.length !== size) fail(`a weight of ${id} does not fill its shape`)
+      const whole = isPatch(edited) ? edited.base : edited
+      if (whole && whole.data.length !== whole.shape.reduce((a, b) => a * b, 1)) fail(`a weight of ${id} does not fill its shape`)
     }
   }
   const words = new Set(graph.nodes.flatMap((node) => Object.values(node.parameters)))
@@ -85,7 +85,7 @@ const bits = ({ buffer, byteOffset, length }: Float32Array): Uint32Array => new 
 function exactWeight(edited: Edited): object {
   if (!isPatch(edited)) return { shape: edited.shape, data: bits(edited.data) }
   const { at, values } = cellList(edited.cells)
-  return { shape: edited.shape, base: edited.base && bits(edited.base), at: at.slice(), values: bits(values) }
+  return { shape: edited.shape, base: edited.base && { shape: edited.base.shape, data: bits(edited.base.data) }, at: at.slice(), values: bits(values) }
 }
 
 /** A copy of a project that shares nothing with it, and can be compared bit for bit. */
