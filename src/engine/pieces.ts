@@ -1,4 +1,5 @@
 import type { Changes } from '../graph/changes'
+import { breath } from './breath'
 import type { WorkerLike } from './contract'
 import type { ToEngine } from './messages'
 
@@ -61,10 +62,10 @@ export function inPieces(worker: WorkerLike): WorkerLike {
   let queue: (() => void)[] = []
   const pump = (): void => {
     queue.shift()?.()
-    if (queue.length > 0) setTimeout(pump, 0)
+    if (queue.length > 0) void breath().then(pump)
   }
   const later = (act: () => void): void => {
-    if (queue.push(act) === 1) setTimeout(pump, 0)
+    if (queue.push(act) === 1) void breath().then(pump)
   }
   const send = (message: ToEngine | Piece, transfer?: Transferable[]): void => worker.postMessage(message, transfer)
   return {

@@ -1,3 +1,4 @@
+import { breath } from '../engine/breath'
 import type { FromFiles, ToFiles } from '../formats/fileWorker'
 import type { ReadProject } from '../formats/projectFile'
 import type { Project } from '../graph/project'
@@ -29,8 +30,6 @@ async function asked(send: (post: (message: ToFiles, transfer?: Transferable[]) 
     worker.terminate()
   }
 }
-
-const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** Reads a project file; a bad one is told in one sentence. Rejects with one where the file itself cannot be read. Holds up nothing. */
 export async function projectFromFile(file: File): Promise<ReadProject> {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { changesBetween } from '../../src/graph/changes'
 import type { Project } from '../../src/graph/project'
 import type { WorkerLike } from '../../src/engine/contract'
@@ -64,6 +64,21 @@ test('Large weights go in pieces before their look, what is posted meanwhile com
   expect(arrived.changes).toEqual(sent.changes)
   // What the page holds has not been taken from it.
   expect(numbers.length).toBe(SIZE)
+})
+
+test('Pieces go without a timer, which a hidden tab holds back, and leave no port open', async () => {
+  const ports = (): number => process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length
+  const before = ports()
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    const { worker, whole } = line()
+    worker.postMessage(look(project))
+    for (let turn = 0; turn < 1000 && whole.length === 0; turn++) await new Promise((resolve) => setImmediate(resolve))
+    expect(whole.length).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
+  await expect.poll(ports).toBe(before)
 })
 
 test('A look without large weights is posted at once', () => {
