@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
 import { freeName } from '../graph/names'
-import { isId } from '../graph/sound'
+import { finite, isId } from '../graph/sound'
 import { isForbidden } from '../layers/forbidden'
 import type { Parameters } from '../layers/layer'
 import { FARTHEST, LARGEST_SEED, MOST_LAYERS, MOST_NAME, MOST_WIRES } from '../layers/limits'
@@ -17,9 +17,6 @@ function soundName(wanted: unknown, kind: string, taken: ReadonlySet<string>): s
   const start = /^\d/.test(word) ? `_${word}`.slice(0, MOST_NAME) : word
   return freeName(taken, start)
 }
-
-const finite = (value: unknown): boolean =>
-  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(finite)
 
 /** The parameters of a kind that this version does not know stay as they are, except numbers that no file can hold. */
 function foreignParameters(given: Readonly<Record<string, unknown>>, layer: string, repairs: string[]): Parameters {

@@ -60,7 +60,8 @@ const LIMITS: readonly Limit[] = [
   ],
 ]
 
-const finite = (value: unknown): boolean =>
+/** Are all numbers in it finite, however deep? */
+export const finite = (value: unknown): boolean =>
   typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(finite)
 
 const checked = new WeakSet<object>()
@@ -97,6 +98,7 @@ function soundCards({ nodes }: Project['graph']): boolean {
 
 /** Wires between cards that are there, from one that gives an output into a port that exists, one a port, and no loop. */
 function soundWires(graph: Project['graph']): boolean {
+  if (checked.has(graph)) return true
   const byId = nodesById(graph.nodes)
   const ports = new Set<string>()
   for (const { from, to, port } of graph.wires) {
@@ -104,7 +106,9 @@ function soundWires(graph: Project['graph']): boolean {
     if (!source || !target || !givesOutput(source) || !hasPort(target, port)) return false
     ports.add(`${to} ${port}`)
   }
-  return ports.size === graph.wires.length && inOrder(graph).length === graph.nodes.length
+  const sound = ports.size === graph.wires.length && inOrder(graph).length === graph.nodes.length
+  if (sound) checked.add(graph)
+  return sound
 }
 
 /** Are these as many numbers as their shape has places, and cells at places that are there? */
