@@ -26,9 +26,7 @@ async function readPicture(file: File): Promise<{ id: string; picture: Picture }
   const bytes = await bytesOf(file)
   const header = pictureHeader(bytes)
   if ('error' in header) throw new Error(header.error)
-  const pixels = await decode(new Blob([bytes.slice()], { type: header.type })).catch(() => {
-    throw new Error(`${file.name} is damaged: its picture could not be read.`)
-  })
+  const pixels = await decode(new Blob([bytes.slice()], { type: header.type }), file.name)
   const same = pixels.width === header.width && pixels.height === header.height
   const kept = same ? bytes : await pngOf(pixels)
   const id = await idOf(kept)

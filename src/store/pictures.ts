@@ -19,9 +19,11 @@ const decoded = new Map<string, Decoded>()
 /** So many pictures that no card shows any more are kept decoded, for undo: 4 MB each at most. */
 const MOST_SPARE = 3
 
-/** Pixels of a file at the size at which it is worked, on white where it is transparent. */
-export async function decode(file: Blob): Promise<Pixels> {
-  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' })
+/** Pixels of a file at the size at which it is worked, on white where it is transparent. Rejects with a sentence that names a damaged one. */
+export async function decode(file: Blob, name: string): Promise<Pixels> {
+  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' }).catch(() => {
+    throw new Error(`${name} is damaged: its picture could not be read.`)
+  })
   const { width, height } = workedSize(bitmap)
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -35,9 +37,11 @@ export async function decode(file: Blob): Promise<Pixels> {
 }
 
 async function fetchSample(name: string): Promise<Pixels> {
-  const response = await fetch(`samples/${name}`).catch(() => null)
-  if (!response?.ok) throw new Error(`The picture ${name} could not be fetched; it is tried again as soon as there is a network.`)
-  return decode(await response.blob())
+  const file = await fetch(`samples/${name}`)
+    .then((response) => (response.ok ? response.blob() : null))
+    .catch(() => null)
+  if (!file) throw new Error(`The picture ${name} could not be fetched; it is tried again as soon as there is a network.`)
+  return decode(file, name)
 }
 
 /** Notes the pixels of a file, so that it is not decoded again. */
@@ -58,7 +62,8 @@ export function pixelsOf(project: Project, id: string): Promise<Pixels> | null {
   const known = decoded.get(id)
   if (known?.bytes === bytes && known) return known.pixels
   if (!bytes && !SAMPLES.some((sample) => sample.name === id)) return null
-  const pixels = bytes ? decode(new Blob([bytes.slice()], { type: project.pictures[id].type })) : fetchSample(id)
+  const { type, name } = bytes ? project.pictures[id] : { type: '', name: id }
+  const pixels = bytes ? decode(new Blob([bytes.slice()], { type }), name) : fetchSample(id)
   keepPixels(id, bytes, pixels)
   return pixels
 }

@@ -100,6 +100,12 @@ describe('decoded pictures', () => {
     expect(decoding).toHaveBeenCalledTimes(21)
   })
 
+  test('one that is damaged is told by its name', async () => {
+    decoding.mockRejectedValueOnce(new DOMException('The source image could not be decoded.', 'InvalidStateError'))
+    replaceProject({ ...project(), pictures: { 'photo-0': picture('broken.png') } })
+    await expect(pixelsOf(project(), 'photo-0')).rejects.toThrow(/^broken\.png is damaged: its picture could not be read\.$/)
+  })
+
   test('another picture of the same id is another picture', async () => {
     const { held, settle } = stage()
     await settle()
