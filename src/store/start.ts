@@ -26,7 +26,7 @@ function noteOf(noted: string | null): Note | null {
   }
 }
 
-/** Is the project not to be drawn before the user says so? It is, where the last start of this tab never came to its first screen, or that of another tab long ago. */
+/** Is the project drawn only when the user says so? Yes if a start of this tab never came to its first screen, or one of another tab that began long ago. */
 export function startsSafe(noted: string | null, tab: string, now: number): boolean {
   const note = noteOf(noted)
   return note !== null && (note.tab === tab || Math.abs(now - note.at) > LONGEST)
@@ -51,6 +51,9 @@ const thisTab = (): string =>
 /** Nothing of the project is drawn: something threw that took the page with it, or it is not to be drawn yet. */
 let failed = false
 
+/** Watches for a page that is stuck, until the start has ended. */
+let watch: ReturnType<typeof setInterval> | undefined
+
 /** Notes that a start begins; gives whether the last one did not finish, so that this one has to be safe. */
 export function beginStart(): boolean {
   const tab = thisTab()
@@ -62,7 +65,7 @@ export function beginStart(): boolean {
     longest = Math.max(longest, Date.now() - last)
     last = Date.now()
   }
-  setInterval(beat, BEAT)
+  watch = setInterval(beat, BEAT)
   // Who leaves a page that lives, before it has come to its first screen, has seen nothing wrong.
   addEventListener('pagehide', () => {
     beat()
@@ -79,7 +82,10 @@ function forget(): void {
 /** The page is drawn: when it has stayed for a moment, the start has ended. */
 export function endStart(): void {
   failed = false
-  setTimeout(forget, MOMENT)
+  setTimeout(() => {
+    clearInterval(watch)
+    forget()
+  }, MOMENT)
 }
 
 /** The page could not be drawn: the next start is to be safe. */

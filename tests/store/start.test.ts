@@ -56,6 +56,15 @@ describe('a start', () => {
     expect((await page()).beginStart()).toBe(false)
   })
 
+  test('that has ended leaves nothing running', async () => {
+    const first = await page()
+    first.beginStart()
+    expect(vi.getTimerCount()).toBe(1)
+    first.endStart()
+    vi.advanceTimersByTime(2000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('that ended with the process makes the next one safe, until that one is drawn', async () => {
     ;(await page()).beginStart()
     const second = await page()
