@@ -19,7 +19,7 @@ export interface Tab {
   readonly has: (id: string) => void
   /** Asks for a project for this tab, which `hold` answers. */
   readonly own: (id: string) => void
-  /** Storage has all, and what was noted for the case that the page goes is not needed. */
+  /** Everything is stored: what was noted in case the page closes is no longer needed. */
   readonly safe: () => void
 }
 

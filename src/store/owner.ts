@@ -95,7 +95,7 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
   }
 
   const own: Owner['own'] = (wanted) => {
-    // Who would let go of it might find it taken by another who waits.
+    // It is not let go of and asked for again: another tab that waits for it would get it first.
     if (wanted === project && hold === 'mine') return heard('mine')
     leave.abort()
     leave = new AbortController()

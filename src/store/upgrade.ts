@@ -8,8 +8,8 @@ type Upgrade = IDBPTransaction<Schema, ('headers' | 'documents' | 'binaries' | '
 const CURRENT = 0
 
 /**
- * Gives what version 1 stored its place: states of one name are one project, whose newest state (the one that was open, where it is
- * among them) is its last one, and the others are its versions.
+ * Arranges by project what version 1 stored: states of one name become one project. Its present state is the one that was open, or
+ * else the newest; the others become its versions.
  */
 export async function upgradeFromOne(transaction: Upgrade): Promise<void> {
   const [headers, documents] = [transaction.objectStore('headers'), transaction.objectStore('documents')]
