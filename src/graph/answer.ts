@@ -1,5 +1,5 @@
 import { printDigits } from '../layers/count'
-import { type Field, type Fix, isProblem, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf } from '../layers/layer'
+import { type Field, type Fix, isProblem, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, type Value } from '../layers/layer'
 import type { ViewKind, Weight } from '../layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../layers/limits'
 import { checkParameter, parameterRefusal, unsoundField } from '../layers/parameters'
@@ -41,8 +41,23 @@ function weightsProblem(weights: readonly Weight[]): Problem | null {
   }
 }
 
-/** Setting a field to what it is by itself. */
-function defaultFix({ name, default: value, empty }: Field): Fix {
+type Look = (p: Parameters) => Shape | Problem
+
+/** The whole number nearest to the present one with which there is a shape, where the default gives one; else the default. */
+function nearestFitting({ name, type, default: good }: Field, p: Parameters, look: Look): Value {
+  const bad = p[name]
+  if (type !== 'int' || typeof good !== 'number' || typeof bad !== 'number' || !Number.isSafeInteger(bad)) return good
+  let [fits, not] = [good, bad]
+  while (Math.abs(not - fits) > 1) {
+    const middle = Math.trunc((fits + not) / 2)
+    if (isProblem(look({ ...p, [name]: middle }))) not = middle
+    else fits = middle
+  }
+  return fits
+}
+
+/** Setting a field to a value, or to what it is by itself. */
+function fieldFix({ name, default: standard, empty }: Field, value: Value = standard): Fix {
   const out = empty === 'follows the input' ? 'Follow the input' : `Leave ${name} out`
   return { label: value === null ? out : `Set ${name} to ${Array.isArray(value) ? value.join(', ') : printValue(value)}`, set: { [name]: value } }
 }
@@ -53,15 +68,13 @@ function isSound(fix: Fix, fields: readonly Field[]): boolean {
   return Object.entries(given).every(([name, value]) => takers.some((field) => field.name === name && checkParameter(field, value) !== undefined))
 }
 
-type Look = (p: Parameters) => Shape | Problem
-
 /** The first parameter that its field cannot hold, as a problem, with what comes out once it is the default. */
 function missetProblem(fields: readonly Field[], p: Parameters, look: Look): Problem | null {
   const field = unsoundField(fields, p)
   if (!field) return null
   const mended = look({ ...p, [field.name]: field.default })
   const would = isProblem(mended) ? mended.would : mended
-  return { text: parameterRefusal(field, p[field.name]) ?? '', field: field.name, fixes: [defaultFix(field)], ...(would ? { would } : {}) }
+  return { text: parameterRefusal(field, p[field.name]) ?? '', field: field.name, fixes: [fieldFix(field)], ...(would ? { would } : {}) }
 }
 
 /** What `ask` says for parameters that fit their fields, as a shape that can be or a problem whose fixes can be set. */
@@ -78,7 +91,7 @@ function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Pr
   if (!isProblem(result) || result.fixes.length > 0) return result
   // What the kind knows no mend for, a parameter that was changed may be to blame for.
   const mending = fields.filter(({ name, default: value }) => JSON.stringify(p[name]) !== JSON.stringify(value) && !isProblem(look({ ...p, [name]: value })))
-  return { ...result, field: result.field ?? mending[0]?.name, fixes: mending.map(defaultFix) }
+  return { ...result, field: result.field ?? mending[0]?.name, fixes: mending.map((field) => fieldFix(field, nearestFitting(field, p, look))) }
 }
 
 /** What a source gives, or what is wrong with its parameters. */

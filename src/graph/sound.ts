@@ -34,7 +34,7 @@ const LIMITS: readonly Limit[] = [
     ({ graph }) => graph.nodes.length,
     MOST_LAYERS,
     (count, before) =>
-      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ${counted(count)}: ${counted(Math.max(0, MOST_LAYERS - before))} more find room.`,
+      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ${counted(count)}: there is room for ${counted(Math.max(0, MOST_LAYERS - before))} more.`,
   ],
   [({ graph }) => graph.wires.length, MOST_WIRES, (count) => `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`],
   [

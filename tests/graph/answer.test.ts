@@ -74,9 +74,9 @@ describe('weights have a limit of their own', () => {
     expect(known?.problem).toMatchObject({
       text: `Its weights would have ${printDigits(139_919_872)} numbers (weight 512×273280), more than ${printDigits(128_000_000)}.`,
       field: 'out_features',
-      fixes: [{ label: 'Set out_features to 10', set: { out_features: 10 } }],
+      fixes: [{ label: 'Set out_features to 468', set: { out_features: 468 } }],
     })
-    expect(shapesOf(applyFix(project, 'y', { label: '', set: { out_features: 10 } })).get('y')?.state).toBe('ok')
+    expect(shapesOf(applyFix(project, 'y', { label: '', set: { out_features: 468 } })).get('y')?.state).toBe('ok')
   })
 
   test('one that does not fit either keeps the fixes that mend it', () => {
@@ -108,7 +108,7 @@ describe('what is told is a shape that can be', () => {
     expect(problemAfter([1, 1, 1000, 1000], 'Conv2d', { out_channels: 100, kernel_size: 1 })).toMatchObject({
       text: `The output would be 1×100×1000×1000: ${printDigits(100_000_000)} numbers, more than ${printDigits(64_000_000)}.`,
       field: 'out_channels',
-      fixes: [{ label: 'Set out_channels to 1' }],
+      fixes: [{ label: 'Set out_channels to 64' }],
     })
   })
 })

@@ -38,7 +38,7 @@ describe('what can be made can be saved and read', () => {
       duplicate()
     }
     expect(project().graph.nodes).toHaveLength(512)
-    expect(told()).toBe('A project holds up to 1,000 layers, and this would make 1,024: 488 more find room.')
+    expect(told()).toBe('A project holds up to 1,000 layers, and this would make 1,024: there is room for 488 more.')
     expect(reads()).toBe(true)
   })
 
@@ -55,7 +55,7 @@ describe('what can be made can be saved and read', () => {
     await pasteText(text)
     mend('n2', { label: 'Insert', insert: 'ReLU' })
     expect(project()).toBe(before)
-    expect(told()).toMatch(/up to 1,000 layers, and this would make 1,001: 0 more find room/)
+    expect(told()).toMatch(/up to 1,000 layers, and this would make 1,001: there is room for 0 more/)
   })
 
   test('a text that a file would not hold is refused, and the one before stays', () => {

@@ -1,7 +1,7 @@
 import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent as Press } from 'react'
 import { parseNumber } from '../../sources/number'
 import { setCell } from '../../store/actions'
-import { beginGesture, endGesture } from '../../store/store'
+import { beginGesture, endGesture, notify } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { undoKey } from '../controls/undoKey'
 import { SLACK, freshGesture } from '../controls/useScrub'
@@ -81,7 +81,9 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
     if (!('draft' in cell.dataset)) return
     const typed = parseNumber(cell.value)
     delete cell.dataset.draft
-    if (typeof typed === 'number' && Number.isFinite(typed)) set(cell, typed, null)
+    if (typeof typed !== 'number') notify('bad', `${cell.getAttribute('aria-label')} stays as it was: ${typed.error}`)
+    else if (!Number.isFinite(typed)) notify('bad', `${cell.getAttribute('aria-label')} stays as it was: a finite number is typed here.`)
+    else set(cell, typed, null)
     forget(cell)
   }
   const edit = (cell: HTMLInputElement): void => {
