@@ -5,8 +5,9 @@ import type { ComponentType, ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addNode } from '../../src/graph/edits'
 import { KINDS, kindOf } from '../../src/graph/kinds'
+import { connect } from '../../src/graph/wires'
 import { firstProject } from '../../src/store/firstProject'
-import { replaceProject, setSession, store } from '../../src/store/store'
+import { replaceProject, setSession } from '../../src/store/store'
 
 const broken = vi.hoisted(() => ({ what: '' }))
 
@@ -49,6 +50,7 @@ vi.mock('../../src/ui/topbar/HelpDialog', fragile('dialog'))
 vi.mock('../../src/ui/topbar/ExamplesDialog', fragile('dialog'))
 vi.mock('../../src/ui/canvas/CardParameters', fragile('card'))
 vi.mock('../../src/ui/canvas/Preview', fragile('preview'))
+vi.mock('../../src/ui/canvas/PlotPreview', fragile('preview'))
 
 const { inspectorTabs } = await import('../../src/ui/inspector/inspectorTabs')
 const { panes } = await import('../../src/ui/pane/panes')
@@ -86,6 +88,20 @@ function only(kind: string): string {
   const { project, id } = addNode({ name: kind, graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }, kind, { x: 0, y: 0 })
   replaceProject(project, { selection: [id] })
   return id
+}
+
+/** A card of a kind that has something to show: a source alone, a layer with the inputs and parameters of its first example. */
+function computed(name: string): string {
+  const kind = kindOf({ kind: name })
+  const example = kind?.role === 'layer' ? kind.examples[0] : undefined
+  const start = { name, graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+  const card = addNode(start, name, { x: 0, y: 0 }, example?.parameters)
+  const project = (example?.inputs ?? []).reduce((now, shape, port) => {
+    const source = addNode(now, 'Random', { x: 0, y: 0 }, { shape: shape.join(', ') })
+    return connect(source.project, source.id, card.id, port)
+  }, card.project)
+  replaceProject(project)
+  return card.id
 }
 
 describe('a tab of the inspector that throws', () => {
@@ -150,10 +166,21 @@ describe('a card that throws', () => {
     expect(screen.getByText('beside it')).toBeDefined()
   })
 
-  test.each(['n1', 'n2', 'n3', 'n4'])('in its preview keeps its head and foot: %s', async (id) => {
+  test.each(KINDS.filter(({ role }) => role !== 'view').map(({ kind }) => kind))('in its preview keeps its head and foot: %s', async (kind) => {
+    const id = computed(kind)
     broken.what = 'Preview'
     await both(id)
     expect(screen.getByText(/This card failed: Preview has no rows/)).toBeDefined()
-    expect(screen.getByText(store.getState().project.graph.nodes.find((node) => node.id === id)?.kind ?? '')).toBeDefined()
+    expect(screen.getByText(kind)).toBeDefined()
+  })
+
+  test('in its plot keeps its head', async () => {
+    const signal = addNode({ name: 'plot', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }, 'Signal', { x: 0, y: 0 })
+    const { project, id } = addNode(signal.project, 'Plot', { x: 0, y: 0 })
+    replaceProject(connect(project, signal.id, id, 0))
+    broken.what = 'PlotPreview'
+    await both(id)
+    expect(screen.getByText(/This card failed: PlotPreview has no rows/)).toBeDefined()
+    expect(screen.getByText('Plot')).toBeDefined()
   })
 })
