@@ -1,4 +1,5 @@
 import type { Project } from '../graph/project'
+import { MOST_PROJECT_NAME } from '../layers/limits'
 import type { Key } from './database'
 import { firstProject } from './firstProject'
 import type { Keeping, Resumed } from './keeping'
@@ -6,7 +7,7 @@ import { part } from './part'
 import { backOff, pause } from './pause'
 import { NOT_KEPT } from './saved'
 import type { Version } from './storage'
-import { replaceProject, setRun, store } from './store'
+import { edit, replaceProject, setRun, store } from './store'
 import { sentence } from './told'
 import { smallWindow } from './view'
 
@@ -63,5 +64,11 @@ export const presentId = (): string | null => keeping?.keeper.state().id ?? null
 /** Takes the project from the other tab that has it, once that one has saved. */
 export const takeOver = (): void => void keeping?.takeOver()
 
-/** Goes on with the present project as one of its own, beside the other tab's. */
-export const goOnAsCopy = (): void => keeping?.keeper.copy()
+/** Goes on with the present project as one of its own, beside the other tab's; its name says so, for both stand among the versions. */
+export function goOnAsCopy(): void {
+  if (!keeping) return
+  keeping.keeper.copy()
+  edit('Go on as a copy', (now) => ({ ...now, name: `${now.name.slice(0, MOST_PROJECT_NAME - COPY.length)}${COPY}` }))
+}
+
+const COPY = ' (copy)'

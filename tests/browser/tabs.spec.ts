@@ -62,6 +62,8 @@ test('A second tab that goes on as a copy has a project of its own, and each fin
   const other = await secondTab(page)
   await answer(other, 'Go on as a copy').click()
   await expect(saving(other)).toHaveCount(0)
+  await expect(other.getByRole('button', { name: /^Project: / })).toHaveText('Vertical edges, china.jpg (copy)')
+  await expect(page.getByRole('button', { name: /^Project: / })).toHaveText('Vertical edges, china.jpg')
   await edit(other, '8')
   await edit(page, '9')
   await Promise.all([saved(other), saved(page)])
