@@ -2,19 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect } from './app'
 import { card, cell, openFirstScreen } from './board'
 import { bring, stripes } from './files'
-
-/** Keeps every worker that the page starts, to ask it and to end it as a browser would. */
-function keepWorkers(): void {
-  const workers: Worker[] = []
-  const { Worker: Original } = globalThis
-  class Kept extends Original {
-    constructor(...given: ConstructorParameters<typeof Worker>) {
-      super(...given)
-      workers.push(this)
-    }
-  }
-  Object.assign(globalThis, { Worker: Kept, workers })
-}
+import { keepWorkers } from './keepWorkers'
 
 /** What tfjs holds. */
 export interface Memory {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { CARDS, card, cell, openFirstScreen, typeInto } from './board'
 import { beforeEngine } from './contexts'
+import { keepWorkers } from './keepWorkers'
 
 /** How a worker stops: the browser ends it, or it never comes back from what it does. */
 export type Stop = 'killed' | 'endless'
@@ -20,17 +21,8 @@ export interface Recovery {
 /** Endless at a word; until then it is the app's own worker. */
 const HANGS = `self.addEventListener('message', ({ data }) => { while (data.type === 'hang'); })`
 
-/** Runs in the page before all else: keeps every worker, and `watchRecovery` for the test. */
+/** Runs in the page before all else, beside `keepWorkers`: keeps `watchRecovery` for the test. */
 function prepare(): void {
-  const workers: Worker[] = []
-  const { Worker: Original } = globalThis
-  class Kept extends Original {
-    constructor(...given: ConstructorParameters<typeof Worker>) {
-      super(...given)
-      workers.push(this)
-    }
-  }
-
   function pictureOf(part: Element | null): string {
     const canvas = part?.querySelector('[data-look]:not([data-look="none"]) canvas')
     if (!(canvas instanceof HTMLCanvasElement) || canvas.width * canvas.height === 0) return ''
@@ -42,7 +34,7 @@ function prepare(): void {
 
   /** Stops the worker that is at work, and looks at these cards until all show something else. */
   function stopAndWatch(how: Stop, names: readonly string[]): Promise<Recovery> {
-    const worker = workers.at(-1)
+    const worker = (globalThis as unknown as { workers: Worker[] }).workers.at(-1)
     if (how === 'killed') worker?.terminate()
     else worker?.postMessage({ type: 'hang' })
     const cards = names.map((name) => document.querySelector(`[data-node="${name}"]`))
@@ -67,11 +59,12 @@ function prepare(): void {
     })
   }
 
-  Object.assign(globalThis, { Worker: Kept, workers, stopAndWatch })
+  Object.assign(globalThis, { stopAndWatch })
 }
 
 /** Opens the first screen with a worker that can be stopped. */
 export async function openStoppable(page: Page): Promise<void> {
+  await page.addInitScript(keepWorkers)
   await page.addInitScript(prepare)
   await beforeEngine(page, HANGS)
   await openFirstScreen(page)
