@@ -1,7 +1,4 @@
-import type { cellList } from './patch'
-import type { Tensor } from './project'
-
-type CellList = ReturnType<typeof cellList>
+import type { CellList, Tensor } from './project'
 
 /** Numbers that stood in an array before cells of it were set, by place. */
 const originals = new WeakMap<Float32Array, Map<number, number>>()

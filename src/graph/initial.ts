@@ -4,7 +4,7 @@ import { createGenerator } from '../sources/generator'
 import { followed, originalAt, untouched } from './followed'
 import type { GraphNode } from './graph'
 import { cellList, cellsIn, isPatch, sameSizes } from './patch'
-import type { Edited, Project, Tensor } from './project'
+import type { CellList, Edited, Project, Tensor } from './project'
 
 /**
  * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the order of the list,
@@ -40,7 +40,7 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
 }
 
 /** A copy of these numbers with the cells of a patch set. */
-function patched({ shape, data }: Tensor, { at, values }: ReturnType<typeof cellList>): Tensor {
+function patched({ shape, data }: Tensor, { at, values }: CellList): Tensor {
   const copy = data.slice()
   for (let i = 0; i < at.length; i++) copy[at[i]] = values[i]
   return { shape, data: copy }

@@ -1,6 +1,6 @@
 import { type Shape, sizeOf } from '../layers/layer'
 import { indexAt, placeOf } from '../layers/place'
-import type { Cells, Edited, Patch } from './project'
+import type { CellList, Cells, Edited, Patch } from './project'
 
 /** Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth watching. */
 const SMALL = 4096
@@ -12,7 +12,7 @@ const MOST_LISTS = 64
 export const isPatch = (edited: Edited): edited is Patch => 'cells' in edited
 
 /** Places and values in ascending order of places; of a place that stands there twice the last value counts. */
-function sorted(at: ArrayLike<number>, values: ArrayLike<number>): Pick<Cells, 'at' | 'values'> {
+function sorted(at: ArrayLike<number>, values: ArrayLike<number>): CellList {
   let ascending = true
   for (let i = 1; i < at.length && ascending; i++) ascending = at[i] > at[i - 1]
   if (ascending) return { at: Uint32Array.from(at), values: Float32Array.from(values) }
@@ -22,7 +22,7 @@ function sorted(at: ArrayLike<number>, values: ArrayLike<number>): Pick<Cells, '
 }
 
 /** Two lists as one; where both have a place, the newer value counts. */
-function merged(old: Pick<Cells, 'at' | 'values'>, fresh: Pick<Cells, 'at' | 'values'>): Pick<Cells, 'at' | 'values'> {
+function merged(old: CellList, fresh: CellList): CellList {
   const at = new Uint32Array(old.at.length + fresh.at.length)
   const values = new Float32Array(at.length)
   let [i, k, count] = [0, 0, 0]
@@ -36,17 +36,17 @@ function merged(old: Pick<Cells, 'at' | 'values'>, fresh: Pick<Cells, 'at' | 'va
 }
 
 /** Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long as all that was set. */
-const flat = new WeakMap<Cells, WeakRef<Pick<Cells, 'at' | 'values'>>>()
+const flat = new WeakMap<Cells, WeakRef<CellList>>()
 
 /** All cells as one list, ascending. */
-export function cellList(cells: Cells): Pick<Cells, 'at' | 'values'> {
+export function cellList(cells: Cells): CellList {
   if (!cells.before) return cells
   const known = flat.get(cells)?.deref()
   if (known) return known
   const lists: Cells[] = []
   for (let list: Cells | null = cells; list; list = list.before) lists.push(list)
   // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
-  let rest: Pick<Cells, 'at' | 'values'>[] = lists.toReversed()
+  let rest: CellList[] = lists.toReversed()
   while (rest.length > 1) rest = rest.flatMap((list, i) => (i % 2 === 1 ? [] : i + 1 < rest.length ? [merged(list, rest[i + 1])] : [list]))
   flat.set(cells, new WeakRef(rest[0]))
   return rest[0]

@@ -8,10 +8,14 @@ export interface Tensor {
   readonly data: Float32Array
 }
 
-/** Numbers of a weight that were set: at these places (row-major, ascending) these values, over all that were set before. */
-export interface Cells {
+/** Numbers of a weight, at these places (row-major, ascending) these values. */
+export interface CellList {
   readonly at: Uint32Array
   readonly values: Float32Array
+}
+
+/** Numbers of a weight that were set, over all that were set before. */
+export interface Cells extends CellList {
   readonly before: Cells | null
 }
 
