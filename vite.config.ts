@@ -2,7 +2,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { buildKernels } from './scripts/kernels.mjs'
 
-const tfjs = ['core', 'layers', 'backend-cpu', 'backend-wasm'].map((part) => `@tensorflow/tfjs-${part}`)
+const tfjs = ['core', 'layers', 'backend-cpu', 'backend-wasm'].map(
+  (part) => `@tensorflow/tfjs-${part}`,
+)
 
 // The kernels are compiled before anything imports them.
 await buildKernels()
@@ -18,15 +20,20 @@ export default defineConfig({
     // Read by scripts/size.mjs, which follows the page's chunks.
     manifest: true,
     modulePreload: { polyfill: false },
-    // What the page needs at once is one file: it packs better than a dozen, and needs no round trip after another.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+    // What the page needs at once is one file: it packs better than a dozen, and needs no round
+    // trip after another.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+    },
     reportCompressedSize: false,
     // The worker (tfjs) is far above the page's limit on purpose; scripts/size.mjs checks the page.
     chunkSizeWarningLimit: 2000,
   },
   worker: {
     format: 'es',
-    rolldownOptions: { output: { minify: true, comments: { legal: false, annotation: false, jsdoc: false } } },
+    rolldownOptions: {
+      output: { minify: true, comments: { legal: false, annotation: false, jsdoc: false } },
+    },
   },
   // tfjs is met first inside the worker, where Vite's scan does not look.
   optimizeDeps: { include: tfjs },

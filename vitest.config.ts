@@ -1,5 +1,5 @@
-import { buildKernels } from './scripts/kernels.mjs'
 import { defineConfig } from 'vitest/config'
+import { buildKernels } from './scripts/kernels.mjs'
 
 // The kernels are compiled before anything imports them.
 await buildKernels()

@@ -1,4 +1,5 @@
-// npm run bench: times the shape engine, and the engine in Chromium beside its rivals; writes docs/BENCHMARKS.md.
+// npm run bench: times the shape engine, and the engine in Chromium beside its rivals; writes
+// docs/BENCHMARKS.md.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { runInBrowser } from './bench/browser'
@@ -22,11 +23,15 @@ function stop(sentence: string): never {
 
 /** What went wrong, without Playwright's words before it and the stack of the page behind it. */
 const sentenceOf = (fault: unknown): string =>
-  (fault instanceof Error ? fault.message : String(fault)).replace(/^page\.evaluate: (\w*Error: )?/, '').split('\n    at ')[0]
+  (fault instanceof Error ? fault.message : String(fault))
+    .replace(/^page\.evaluate: (\w*Error: )?/, '')
+    .split('\n    at ')[0]
 
 function readArguments() {
   try {
-    return parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, edits: { type: 'string' } } }).values
+    return parseArgs({
+      options: { json: { type: 'string' }, only: { type: 'string' }, edits: { type: 'string' } },
+    }).values
   } catch (fault) {
     return stop(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`)
   }
@@ -34,22 +39,32 @@ function readArguments() {
 
 const { json, only, edits = String(EDITS) } = readArguments()
 const count = Number(edits)
-if (!Number.isInteger(count) || count < LEAST) stop(`--edits is “${edits}”; it must be a whole number from ${LEAST} on.`)
+if (!Number.isInteger(count) || count < LEAST)
+  stop(`--edits is “${edits}”; it must be a whole number from ${LEAST} on.`)
 const groups = only === undefined ? GROUPS : groupsFor(only)
 const shapes = only === undefined || 'shapes'.startsWith(only)
-if (groups.length === 0 && !shapes) stop(`No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`)
+if (groups.length === 0 && !shapes)
+  stop(
+    `No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`,
+  )
 
 if (shapes && !benchShapes()) process.exitCode = 1
 if (groups.length > 0) {
   console.log('The engine beside its rivals, in Chromium')
-  const results = await runInBrowser(groups, count).catch((fault: unknown) => stop(sentenceOf(fault)))
+  const results = await runInBrowser(groups, count).catch((fault: unknown) =>
+    stop(sentenceOf(fault)),
+  )
   const figures = results.figures.filter(({ id }) => only === undefined || id.startsWith(only))
   for (const sentence of [...results.without, ...warningsOf(results.machine)]) console.log(sentence)
   console.log(printTable(figures))
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
+  if (json !== undefined)
+    writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
   // A part of the figures, or hurried ones, would not be the document's.
   if (only === undefined && count >= EDITS) {
     writePlots(new URL('../docs/pictures/', import.meta.url), results.samples)
-    writeFileSync(new URL('../docs/BENCHMARKS.md', import.meta.url), reportOf(results.machine, figures, results.without))
+    writeFileSync(
+      new URL('../docs/BENCHMARKS.md', import.meta.url),
+      reportOf(results.machine, figures, results.without),
+    )
   }
 }

@@ -2,10 +2,20 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { join } from 'node:path'
 import { build } from 'vite'
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 const STAMP = '.built'
 
-/** When something below `path` was last changed, in milliseconds; folders count, so that a removed file is seen. @param {string} path @returns {number} */
+/**
+ * When something below `path` was last changed, in milliseconds; folders count, so that a removed
+ * file is seen. @param {string} path @returns {number}
+ */
 const changed = (path) => {
   if (!existsSync(path)) return 0
   const facts = statSync(path)
@@ -13,13 +23,22 @@ const changed = (path) => {
   return Math.max(facts.mtimeMs, ...readdirSync(path).map((name) => changed(join(path, name))))
 }
 
-/** True if `dist` holds a finished build that is newer than every source. @param {string} root the project's folder */
+/**
+ * True if `dist` holds a finished build that is newer than every source. @param {string} root the
+ * project's folder
+ */
 export const isBuilt = (root) => {
   const stamp = join(root, 'dist', STAMP)
-  return existsSync(stamp) && statSync(stamp).mtimeMs > Math.max(...SOURCES.map((name) => changed(join(root, name))))
+  return (
+    existsSync(stamp) &&
+    statSync(stamp).mtimeMs > Math.max(...SOURCES.map((name) => changed(join(root, name))))
+  )
 }
 
-/** Builds the app into `dist`, quietly; a build that breaks off leaves no stamp and is done again. @param {string} root the project's folder */
+/**
+ * Builds the app into `dist`, quietly; a build that breaks off leaves no stamp and is done again.
+ * @param {string} root the project's folder
+ */
 export const buildApp = async (root) => {
   const dist = join(root, 'dist')
   rmSync(dist, { recursive: true, force: true })

@@ -3,12 +3,23 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 const MISSING =
-  'The browser tests need Chromium, and none was found or could be installed: install your system’s package `chromium`, or name one with CHROME_PATH=/path/to/chromium.'
+  'The browser tests need Chromium, and none was found or could be installed: install your ' +
+  'system’s package `chromium`, or name one with CHROME_PATH=/path/to/chromium.'
 
 /** How Chromium is started: as root too, and without a request of its own to anywhere. */
-export const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** The file that a command name stands for on PATH, or undefined. @param {string} name */
 const onPath = (name) =>
@@ -18,8 +29,14 @@ const onPath = (name) =>
     .map((folder) => join(folder, name))
     .find((file) => existsSync(file))
 
-/** A stub that only says “install the snap” is there and does not run. @param {string | undefined} file */
-const runs = (file) => file !== undefined && existsSync(file) && spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+/**
+ * A stub that only says “install the snap” is there and does not run. @param {string | undefined}
+ * file
+ */
+const runs = (file) =>
+  file !== undefined &&
+  existsSync(file) &&
+  spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
 
 const systemChromium = () => [...NAMES.map(onPath), ...PLACES].find(runs)
 
@@ -32,7 +49,10 @@ const playwrightChromium = async () => {
 
 /** @param {string} command @param {string[]} args */
 const succeeds = (command, args) =>
-  spawnSync(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+  spawnSync(command, args, {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0
 
 /**
  * The Chromium that is there: CHROME_PATH, else the system's, else Playwright's.
@@ -47,7 +67,8 @@ export const findChromium = async () => {
 }
 
 /**
- * The Chromium that is there, else one that is brought: Debian's package where this account may install it, else Playwright's.
+ * The Chromium that is there, else one that is brought: Debian's package where this account may
+ * install it, else Playwright's.
  * @returns {Promise<string>} path of the executable
  * @throws a sentence that says what to install
  */
@@ -56,13 +77,22 @@ export const bringChromium = async () => {
   if (found) return found
   if (process.getuid?.() === 0 && onPath('apt-get')) {
     console.error('No Chromium found: installing Debian’s package …')
-    if (succeeds('apt-get', ['update']) && succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) {
+    if (
+      succeeds('apt-get', ['update']) &&
+      succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    ) {
       const installed = systemChromium()
       if (installed) return installed
     }
   }
   console.error('No Chromium found: bringing Playwright’s …')
-  if (succeeds(process.execPath, [join('node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'])) {
+  if (
+    succeeds(process.execPath, [
+      join('node_modules', '@playwright', 'test', 'cli.js'),
+      'install',
+      'chromium',
+    ])
+  ) {
     const brought = await playwrightChromium()
     if (runs(brought)) return /** @type {string} */ (brought)
   }

@@ -1,6 +1,8 @@
-// How smooth the built app is with many cards: `npx tsx scripts/frames.ts [FOLDER]` (FOLDER is the built app, `dist` by default).
-import { type CDPSession, chromium, type Page } from '@playwright/test'
+// How smooth the built app is with many cards: `npx tsx scripts/frames.ts [FOLDER]` (FOLDER is the
+// built app, `dist` by default).
+
 import { fileURLToPath } from 'node:url'
+import { type CDPSession, chromium, type Page } from '@playwright/test'
 import { manyCards } from '../tests/browser/manyCards'
 import { countRenders, takeRenders } from '../tests/browser/renders'
 import { bringChromium, FLAGS } from './chromium.mjs'
@@ -9,7 +11,8 @@ import { serve } from './serve.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** How long a hand is at work in each phase, ms, and how often a mouse reports, ms. */
-const [DURATION, EVERY] = [2000, 8]
+const DURATION = 2000
+const EVERY = 8
 const PROFILE = process.argv.includes('--profile')
 
 interface Watch {
@@ -27,7 +30,9 @@ function watchFrames(): void {
     if (going) requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)
-  const tasks = new PerformanceObserver((list) => watch.long.push(...list.getEntries().map(({ duration }) => duration)))
+  const tasks = new PerformanceObserver((list) =>
+    watch.long.push(...list.getEntries().map(({ duration }) => duration)),
+  )
   tasks.observe({ type: 'longtask' })
   watch.stop = () => {
     going = false
@@ -43,7 +48,8 @@ const metricsOf = async (cdp: CDPSession): Promise<Metrics> => {
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
 }
 
-const sum = (numbers: Readonly<Record<string, number>>): number => Object.values(numbers).reduce((a, b) => a + b, 0)
+const sum = (numbers: Readonly<Record<string, number>>): number =>
+  Object.values(numbers).reduce((a, b) => a + b, 0)
 
 /** Calls `act` with the time since the start, as often as a mouse reports. */
 async function forAWhile(act: (ms: number) => Promise<void>): Promise<void> {
@@ -57,15 +63,20 @@ async function forAWhile(act: (ms: number) => Promise<void>): Promise<void> {
 
 /** The functions that took longest, themselves, ms. */
 function hottest(profile: {
-  nodes: { id: number; callFrame: { functionName: string; lineNumber: number; columnNumber: number } }[]
+  nodes: {
+    id: number
+    callFrame: { functionName: string; lineNumber: number; columnNumber: number }
+  }[]
   samples?: number[]
   timeDeltas?: number[]
 }): string {
   const times = new Map<number, number>()
-  for (const [i, id] of (profile.samples ?? []).entries()) times.set(id, (times.get(id) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1000)
+  for (const [i, id] of (profile.samples ?? []).entries())
+    times.set(id, (times.get(id) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1000)
   const named = new Map<string, number>()
   for (const { id, callFrame } of profile.nodes) {
-    const name = `${callFrame.functionName || 'anonymous'}:${callFrame.lineNumber}:${callFrame.columnNumber}`
+    const name =
+      `${callFrame.functionName || 'anonymous'}:${callFrame.lineNumber}:` + callFrame.columnNumber
     named.set(name, (named.get(name) ?? 0) + (times.get(id) ?? 0))
   }
   return [...named]
@@ -75,8 +86,16 @@ function hottest(profile: {
     .join('\n')
 }
 
-/** Measures one phase and prints a line: frames as the page sees them, and the main thread's work for each. */
-async function phase(page: Page, cdp: CDPSession, name: string, act: () => Promise<void>): Promise<void> {
+/**
+ * Measures one phase and prints a line: frames as the page sees them, and the main thread's work
+ * for each.
+ */
+async function phase(
+  page: Page,
+  cdp: CDPSession,
+  name: string,
+  act: () => Promise<void>,
+): Promise<void> {
   await takeRenders(page)
   await page.evaluate(watchFrames)
   if (PROFILE) await cdp.send('Profiler.start')
@@ -94,11 +113,19 @@ async function phase(page: Page, cdp: CDPSession, name: string, act: () => Promi
     .slice(1)
     .map((time, i) => time - frames[i])
     .sort((a, b) => a - b)
-  const at = (share: number): string => (gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))] ?? 0).toFixed(0).padStart(4)
-  const perFrame = (metric: string): string => (((after[metric] - before[metric]) * 1000) / frames.length).toFixed(1).padStart(5)
+  const at = (share: number): string =>
+    (gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))] ?? 0).toFixed(0).padStart(4)
+  const perFrame = (metric: string): string =>
+    (((after[metric] - before[metric]) * 1000) / frames.length).toFixed(1).padStart(5)
   const rate = gaps.length / (((frames.at(-1) ?? 0) - frames[0]) / 1000)
   console.log(
-    `  ${name.padEnd(30)}${rate.toFixed(0).padStart(4)} fps, frames${at(0.5)}${at(0.95)}${at(1)} ms; main thread${perFrame('TaskDuration')} ms a frame (script${perFrame('ScriptDuration')}, style${perFrame('RecalcStyleDuration')}, layout${perFrame('LayoutDuration')}); ${long.length} long tasks; commits ${renders.commits}, cards ${Object.keys(renders.cards).length}/${sum(renders.cards)}, wires ${Object.keys(renders.wires).length}/${sum(renders.wires)}, others ${renders.others}`,
+    `  ${name.padEnd(30)}${rate.toFixed(0).padStart(4)} fps, ` +
+      `frames${at(0.5)}${at(0.95)}${at(1)} ms; main thread${perFrame('TaskDuration')} ms a ` +
+      `frame (script${perFrame('ScriptDuration')}, style${perFrame('RecalcStyleDuration')}, ` +
+      `layout${perFrame('LayoutDuration')}); ${long.length} long tasks; commits ` +
+      `${renders.commits}, cards ${Object.keys(renders.cards).length}/${sum(renders.cards)}, ` +
+      `wires ${Object.keys(renders.wires).length}/${sum(renders.wires)}, others ` +
+      renders.others,
   )
   if (hot) console.log(hot)
 }
@@ -109,7 +136,11 @@ async function openFile(page: Page, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: /^Project: / }).click()
   await page.getByRole('menuitem', { name: 'Open…' }).click()
-  await (await chooser).setFiles({ name: 'many.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await (await chooser).setFiles({
+    name: 'many.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  })
 }
 
 /** A free place of the canvas to take hold of, as the window sees it. */
@@ -117,7 +148,8 @@ const freePlace = (page: Page): Promise<{ x: number; y: number }> =>
   page.evaluate(() => {
     const box = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect()
     for (let y = box.top + box.height / 2; y < box.bottom; y += 6)
-      for (let x = box.left + box.width / 2; x < box.right; x += 6) if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
+      for (let x = box.left + box.width / 2; x < box.right; x += 6)
+        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
     throw new Error('The canvas has no free place.')
   })
 
@@ -166,11 +198,21 @@ async function dragCell(page: Page): Promise<void> {
   await page.mouse.up()
 }
 
-const server = await serve({ folder: process.argv.slice(2).find((one) => !one.startsWith('-')) ?? `${root}dist`, port: 0 })
+const server = await serve({
+  folder: process.argv.slice(2).find((one) => !one.startsWith('-')) ?? `${root}dist`,
+  port: 0,
+})
 const browser = await chromium.launch({ executablePath: await bringChromium(), args: FLAGS })
 
-async function measure(title: string, open: (page: Page) => Promise<void>, card: string): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+async function measure(
+  title: string,
+  open: (page: Page) => Promise<void>,
+  card: string,
+): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  })
   // tsx names functions with a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
   await page.addInitScript(countRenders)
@@ -209,7 +251,11 @@ async function measure(title: string, open: (page: Page) => Promise<void>, card:
 
 await measure('Branches of a photo', (page) => openFile(page, manyCards(67)), 'conv20')
 await measure('ResNet-50', (page) => openTemplate(page, 'ResNet-50'), 'layer1_0_conv2')
-await measure('DenseNet-121', (page) => openTemplate(page, 'DenseNet-121'), 'features_denseblock1_denselayer1_conv2')
+await measure(
+  'DenseNet-121',
+  (page) => openTemplate(page, 'DenseNet-121'),
+  'features_denseblock1_denselayer1_conv2',
+)
 
 await browser.close()
 await server.close()

@@ -1,15 +1,30 @@
-// What a move of the pointer over a map costs the built app, with ResNet-18: `npx tsx scripts/hover.ts [FOLDER]` (FOLDER is the built app, `dist` by default).
-import { chromium, type Page } from '@playwright/test'
+// What a move of the pointer over a map costs the built app, with ResNet-18: `npx tsx
+// scripts/hover.ts [FOLDER]` (FOLDER is the built app, `dist` by default).
+
 import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from '@playwright/test'
 import { countRenders, takeRenders } from '../tests/browser/renders'
 import { bringChromium, FLAGS } from './chromium.mjs'
 import { openTemplate } from './openTemplate'
 import { serve } from './serve.mjs'
 
-/** Cards from the first layer to the last, and the first once more, when the browser has compiled what is done. */
-const CARDS = ['conv1', 'relu', 'maxpool', 'layer1_0_conv1', 'layer2_0_conv2', 'layer3_0_conv1', 'layer4_1_conv2', 'conv1']
+/**
+ * Cards from the first layer to the last, and the first once more, when the browser has compiled
+ * what is done.
+ */
+const CARDS = [
+  'conv1',
+  'relu',
+  'maxpool',
+  'layer1_0_conv1',
+  'layer2_0_conv2',
+  'layer3_0_conv1',
+  'layer4_1_conv2',
+  'conv1',
+]
 /** Moves over each card, and how often a mouse reports, ms. */
-const [MOVES, EVERY] = [250, 8]
+const MOVES = 250
+const EVERY = 8
 
 /** Runs in the page before all else: sums up what is done in each animation frame, ms. */
 function timeFrames(): void {
@@ -33,9 +48,15 @@ const takeFrames = (page: Page): Promise<number[]> =>
     return times
   })
 
-const server = await serve({ folder: process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)), port: 0 })
+const server = await serve({
+  folder: process.argv[2] ?? fileURLToPath(new URL('../dist', import.meta.url)),
+  port: 0,
+})
 const browser = await chromium.launch({ executablePath: await bringChromium(), args: FLAGS })
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+const page = await browser.newPage({
+  viewport: { width: 1440, height: 900 },
+  reducedMotion: 'reduce',
+})
 // tsx names functions with a helper that the page does not have.
 await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
 await page.addInitScript(countRenders)
@@ -43,7 +64,10 @@ await page.addInitScript(timeFrames)
 await page.goto(server.url)
 await page.locator('[data-node="pool"] [data-look="map"]').waitFor()
 await openTemplate(page, 'ResNet-18')
-await page.locator(`[data-node="${CARDS[3]}"] [data-look="map"]`).first().waitFor({ timeout: 60_000 })
+await page
+  .locator(`[data-node="${CARDS[3]}"] [data-look="map"]`)
+  .first()
+  .waitFor({ timeout: 60_000 })
 await page.keyboard.press('1')
 await page.waitForTimeout(3000)
 
@@ -52,7 +76,10 @@ async function hover(card: string): Promise<void> {
   const box = await page.locator(`[data-node="${card}"] [data-look]`).first().boundingBox()
   if (!box) throw new Error(`${card} shows no map.`)
   const to = (part: number): Promise<void> =>
-    page.mouse.move(box.x + box.width * (0.5 + 0.45 * Math.sin(19 * part)), box.y + box.height * (0.5 + 0.45 * Math.cos(26 * part)))
+    page.mouse.move(
+      box.x + box.width * (0.5 + 0.45 * Math.sin(19 * part)),
+      box.y + box.height * (0.5 + 0.45 * Math.cos(26 * part)),
+    )
   await to(0)
   await page.waitForTimeout(200)
   await takeRenders(page)
@@ -62,10 +89,12 @@ async function hover(card: string): Promise<void> {
     await page.waitForTimeout(EVERY)
   }
   const times = await takeFrames(page)
-  const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1).padStart(5)
+  const at = (share: number): string =>
+    (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1).padStart(5)
   const { commits } = await takeRenders(page)
   console.log(
-    `  ${card.padEnd(16)}${String(times.length).padStart(4)} frames; script in one: median${at(0.5)}, p95${at(0.95)}, longest${at(1)} ms; ${commits} React commits`,
+    `  ${card.padEnd(16)}${String(times.length).padStart(4)} frames; script in one: ` +
+      `median${at(0.5)}, p95${at(0.95)}, longest${at(1)} ms; ${commits} React commits`,
   )
 }
 

@@ -8,25 +8,52 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SOURCES = join(ROOT, 'src', 'engine', 'kernels', 'assembly')
 const TARGET = join(ROOT, 'src', 'engine', 'kernels', 'binary.ts')
 
-/** As small as a module can be that lives in the memory of another: no runtime, no data, no imports but that memory. */
-const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--importMemory', '--use', 'abort=', '--enable', 'simd']
+/**
+ * As small as a module can be that lives in the memory of another: no runtime, no data, no imports
+ * but that memory.
+ */
+const OPTIONS = [
+  '--runtime',
+  'stub',
+  '-O3',
+  '--noAssert',
+  '--importMemory',
+  '--use',
+  'abort=',
+  '--enable',
+  'simd',
+]
 const BUILDS = { simd: [], relaxed: ['--enable', 'relaxed-simd'] }
 
 /** Changes with every source, with the compiler and with this script. */
 const fingerprint = () => {
   const hash = createHash('sha256')
-  for (const name of readdirSync(SOURCES).toSorted()) hash.update(name).update(readFileSync(join(SOURCES, name)))
-  for (const file of [join(ROOT, 'node_modules', 'assemblyscript', 'package.json'), fileURLToPath(import.meta.url)]) hash.update(readFileSync(file))
+  for (const name of readdirSync(SOURCES).toSorted())
+    hash.update(name).update(readFileSync(join(SOURCES, name)))
+  for (const file of [
+    join(ROOT, 'node_modules', 'assemblyscript', 'package.json'),
+    fileURLToPath(import.meta.url),
+  ])
+    hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Compiles the kernels once. @param {string[]} options @returns {Promise<string>} the module in base64 @throws what the compiler says */
+/**
+ * Compiles the kernels once. @param {string[]} options @returns {Promise<string>} the module in
+ * base64 @throws what the compiler says
+ */
 const compile = async (options) => {
   const { main } = await import('assemblyscript/asc')
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'))
   try {
     const file = join(folder, 'kernels.wasm')
-    const { error, stderr } = await main([join(SOURCES, 'index.ts'), ...OPTIONS, ...options, '-o', file])
+    const { error, stderr } = await main([
+      join(SOURCES, 'index.ts'),
+      ...OPTIONS,
+      ...options,
+      '-o',
+      file,
+    ])
     if (error) throw new Error(`The kernels do not compile.\n${stderr.toString()}`)
     return readFileSync(file).toString('base64')
   } finally {
@@ -35,14 +62,16 @@ const compile = async (options) => {
 }
 
 /**
- * Compiles the kernels of `src/engine/kernels/assembly` into `src/engine/kernels/binary.ts`, which is not committed, unless that is newer than its sources.
+ * Compiles the kernels of `src/engine/kernels/assembly` into `src/engine/kernels/binary.ts`, which
+ * is not committed, unless that is newer than its sources.
  * @throws what the compiler says
  */
 export const buildKernels = async () => {
   const mark = `// Made by scripts/kernels.mjs from assembly/: ${fingerprint()}`
   if (existsSync(TARGET) && readFileSync(TARGET, 'utf8').startsWith(mark)) return
   const lines = [mark, '']
-  for (const [name, options] of Object.entries(BUILDS)) lines.push(`export const ${name} = '${await compile(options)}'`)
+  for (const [name, options] of Object.entries(BUILDS))
+    lines.push(`export const ${name} = '${await compile(options)}'`)
   writeFileSync(TARGET, `${lines.join('\n')}\n`)
 }
 

@@ -1,7 +1,8 @@
 // Makes the README's pictures from the built app: `node scripts/pictures.mjs` (needs a build).
-import { chromium } from '@playwright/test'
+
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
 import { buildApp, isBuilt } from './build.mjs'
 import { bringChromium, FLAGS } from './chromium.mjs'
 import { serve } from './serve.mjs'

@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startWasm } from '../src/engine/wasm'
 import { type Case, failureOf, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
-import { startWasm } from '../src/engine/wasm'
 
-const sentence = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
+const sentence = (fault: unknown): string =>
+  (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
 
 function caseFinding(given: Case & { readonly target?: unknown }, place: string): Finding {
   const id = given?.id ?? place
   try {
     if (given.target !== undefined) return { id, failure: null, skipped: `loss ${given.layer}` }
     const unknown = unknownKinds(given)
-    return unknown.length > 0 ? { id, failure: null, skipped: unknown.join(' + ') } : { id, failure: failureOf(given), skipped: null }
+    return unknown.length > 0
+      ? { id, failure: null, skipped: unknown.join(' + ') }
+      : { id, failure: failureOf(given), skipped: null }
   } catch (fault) {
     return { id, failure: `it could not be run: ${sentence(fault)}`, skipped: null }
   }
@@ -24,7 +27,11 @@ function fileFindings(path: string): Finding[] {
     const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
     const has = (key: string): boolean => typeof file === 'object' && file !== null && key in file
     if (has('rows') && has('defaults')) return initialFindings(file as InitialFile)
-    const cases = Array.isArray(file) ? (file as Case[]) : has('cases') ? (file as { cases: Case[] }).cases : null
+    const cases = Array.isArray(file)
+      ? (file as Case[])
+      : has('cases')
+        ? (file as { cases: Case[] }).cases
+        : null
     if (!Array.isArray(cases)) return [{ id: path, failure: null, skipped: `${path} (no cases)` }]
     return cases.map((given, i) => caseFinding(given, `${path} case ${i}`))
   } catch (fault) {
@@ -37,7 +44,11 @@ function filesIn(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path)
     .toSorted()
-    .flatMap((name) => (statSync(join(path, name)).isDirectory() || name.endsWith('.json') ? filesIn(join(path, name)) : []))
+    .flatMap((name) =>
+      statSync(join(path, name)).isDirectory() || name.endsWith('.json')
+        ? filesIn(join(path, name))
+        : [],
+    )
 }
 
 /** Files under every place named, and a failure for each place that is not there. */
@@ -46,7 +57,13 @@ function findingsOf(places: readonly string[]): Finding[] {
     try {
       return filesIn(place).flatMap(fileFindings)
     } catch (fault) {
-      return [{ id: place, failure: `there is no such file or folder: ${sentence(fault)}`, skipped: null }]
+      return [
+        {
+          id: place,
+          failure: `there is no such file or folder: ${sentence(fault)}`,
+          skipped: null,
+        },
+      ]
     }
   })
 }
@@ -56,15 +73,23 @@ if (places.length === 0) {
   console.error('Name the folders of reference files: npm run reference -- FOLDER…')
   process.exit(1)
 }
-await startWasm(`${join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist')}/`)
+const HERE = dirname(fileURLToPath(import.meta.url))
+await startWasm(`${join(HERE, '..', 'node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist')}/`)
 const findings = findingsOf(places)
 const failed = findings.filter((finding) => finding.failure !== null)
 const skipped = findings.filter((finding) => finding.failure === null && finding.skipped !== null)
 for (const { id, failure } of failed) console.log(`${id}: ${failure}`)
 if (skipped.length > 0) {
   const counts = new Map<string, number>()
-  for (const finding of skipped) counts.set(finding.skipped ?? '', (counts.get(finding.skipped ?? '') ?? 0) + 1)
-  console.log(`Skipped, because they are not there yet: ${[...counts].map(([kind, count]) => `${kind} (${count})`).join(', ')}`)
+  for (const finding of skipped)
+    counts.set(finding.skipped ?? '', (counts.get(finding.skipped ?? '') ?? 0) + 1)
+  console.log(
+    'Skipped, because they are not there yet: ' +
+      [...counts].map(([kind, count]) => `${kind} (${count})`).join(', '),
+  )
 }
-console.log(`${findings.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} skipped`)
+console.log(
+  `${findings.length - failed.length - skipped.length} passed, ${failed.length} failed, ` +
+    `${skipped.length} skipped`,
+)
 process.exit(failed.length > 0 || findings.length === 0 ? 1 : 0)

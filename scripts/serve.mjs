@@ -63,8 +63,9 @@ const fileFor = async (folder, address) => {
 
 /**
  * Serves a built folder on this machine only, every response under the content policy.
- * @param {{ folder: string, port: number, onViolation?: (report: string) => void }} options port 0 takes any free one;
- *   with onViolation the browser reports what the policy blocked, in pages and in workers
+ * @param {{ folder: string, port: number, onViolation?: (report: string) => void }} options port 0
+ * takes any free one; with onViolation the browser reports what the policy blocked, in pages and in
+ * workers
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  * @throws the error of `listen`, code EADDRINUSE where the port is taken
  */
@@ -76,11 +77,20 @@ export const serve = async ({ folder, port, onViolation }) => {
     'Referrer-Policy': 'no-referrer',
   }
 
-  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  /**
+   * @param {import('node:http').IncomingMessage} request @param
+   * {import('node:http').ServerResponse} response
+   */
   const answer = async (request, response) => {
     /** @param {number} status @param {string} text */
     const say = (status, text) => {
-      response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(text)
+      response
+        .writeHead(status, {
+          ...headers,
+          'Content-Type': 'text/plain; charset=utf-8',
+          'Cache-Control': 'no-store',
+        })
+        .end(text)
     }
     if (onViolation && request.method === 'POST' && request.url === '/violation') {
       let report = ''
@@ -88,7 +98,8 @@ export const serve = async ({ folder, port, onViolation }) => {
       onViolation(report)
       return say(200, '')
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'Only reading is possible here.')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return say(405, 'Only reading is possible here.')
     const file = await fileFor(root, request.url ?? '/')
     if (file === 400) return say(400, 'This address cannot be read.')
     if (file === 403) return say(403, 'This address leads out of the app.')
@@ -99,16 +110,24 @@ export const serve = async ({ folder, port, onViolation }) => {
       ...headers,
       ETag: tag,
       // Built names carry a hash of their content; all others are asked for again.
-      'Cache-Control': file.path.startsWith(join(root, 'assets') + sep) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': file.path.startsWith(join(root, 'assets') + sep)
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
     }
     if (request.headers['if-none-match'] === tag) return response.writeHead(304, named).end()
-    response.writeHead(200, { ...named, 'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream', 'Content-Length': file.size })
+    response.writeHead(200, {
+      ...named,
+      'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
+      'Content-Length': file.size,
+    })
     if (request.method === 'HEAD') return response.end()
     createReadStream(file.path)
       .on('error', () => response.destroy())
       .pipe(response)
   }
-  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
+  const server = createServer(
+    (request, response) => void answer(request, response).catch(() => response.destroy()),
+  )
 
   await new Promise((resolve, reject) => {
     server.once('error', reject)

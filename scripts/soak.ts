@@ -1,10 +1,14 @@
-// The long tests of what is promised, at their figures: `npm run soak -- [NAME…] [--count N] [--seed S]`. Each file of scripts/soak is one part.
+// The long tests of what is promised, at their figures: `npm run soak -- [NAME…] [--count N]
+// [--seed S]`. Each file of scripts/soak is one part.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-/** One part: what it counts, how many by default, and the test, which throws a sentence where the promise is broken. */
+/**
+ * One part: what it counts, how many by default, and the test, which throws a sentence where the
+ * promise is broken.
+ */
 interface Part {
   readonly what: string
   readonly count: number
@@ -18,7 +22,11 @@ const NAMES = readdirSync(new URL('soak/', import.meta.url))
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { count: { type: 'string' }, seed: { type: 'string', default: '1' }, alone: { type: 'boolean' } },
+  options: {
+    count: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    alone: { type: 'boolean' },
+  },
 })
 const strangers = positionals.filter((name) => !NAMES.includes(name))
 if (strangers.length > 0) {
@@ -33,7 +41,9 @@ if ([values.count, values.seed].some((text) => text !== undefined && !/^[1-9]\d*
 
 /** The sentence of a fault, after what led to it. */
 const sentence = (fault: unknown): string =>
-  fault instanceof Error ? [fault.cause && sentence(fault.cause), fault.message].filter(Boolean).join('\n') : String(fault)
+  fault instanceof Error
+    ? [fault.cause && sentence(fault.cause), fault.message].filter(Boolean).join('\n')
+    : String(fault)
 
 /** Runs a part in this process; gives whether it held. */
 async function held(name: string): Promise<boolean> {
@@ -41,7 +51,11 @@ async function held(name: string): Promise<boolean> {
   const count = Number(values.count ?? part.count)
   const began = performance.now()
   const told = (sign: string, note: string): void =>
-    console.log(`${sign} ${name.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${count} ${part.what}: ${note}`)
+    console.log(
+      `${sign} ${name.padEnd(10)} ` +
+        `${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${count} ` +
+        `${part.what}: ${note}`,
+    )
   try {
     const { note } = await part.run(count, Number(values.seed))
     told('✓', note)
@@ -52,11 +66,20 @@ async function held(name: string): Promise<boolean> {
   }
 }
 
-/** Runs a part in a process of its own, so that none finds what another has left; gives whether it held. */
+/**
+ * Runs a part in a process of its own, so that none finds what another has left; gives whether it
+ * held.
+ */
 const heldAlone = (name: string): boolean =>
   spawnSync(
     process.execPath,
-    [...process.execArgv, fileURLToPath(import.meta.url), name, '--alone', ...process.argv.slice(2).filter((word) => !NAMES.includes(word))],
+    [
+      ...process.execArgv,
+      fileURLToPath(import.meta.url),
+      name,
+      '--alone',
+      ...process.argv.slice(2).filter((word) => !NAMES.includes(word)),
+    ],
     {
       stdio: 'inherit',
     },

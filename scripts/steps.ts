@@ -1,4 +1,5 @@
-// How long the page is held up by one deed, with many cards and with many numbers: `npx tsx scripts/steps.ts [NAME…]`.
+// How long the page is held up by one deed, with many cards and with many numbers: `npx tsx
+// scripts/steps.ts [NAME…]`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,8 @@ const QUIET = 1500
 /** Cards of the project with many cards: 1 + 3·166. */
 const BRANCHES = 166
 /** Layers of the project with many edited numbers, and their sizes: 96 MB. */
-const [LAYERS, SIZE] = [6, 2048]
+const LAYERS = 6
+const SIZE = 2048
 
 interface TraceEvent {
   readonly name: string
@@ -28,18 +30,33 @@ interface TraceEvent {
   readonly args: { readonly name?: string }
 }
 
-/** Processor time of the tasks of the page's main thread, ms, the longest first: what other programs take of the machine does not count. */
+/**
+ * Processor time of the tasks of the page's main thread, ms, the longest first: what other programs
+ * take of the machine does not count.
+ */
 function tasksOf(trace: Buffer): number[] {
-  const { traceEvents: events } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
-  const mains = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
-  const tasks = events.filter(({ name, pid, tid }) => (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask') && mains.has(`${pid} ${tid}`))
+  const { traceEvents: events } = JSON.parse(trace.toString()) as {
+    traceEvents: readonly TraceEvent[]
+  }
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  const tasks = events.filter(
+    ({ name, pid, tid }) =>
+      (name === 'RunTask' || name === 'ThreadControllerImpl::RunTask') &&
+      mains.has(`${pid} ${tid}`),
+  )
   return tasks.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000).toSorted((x, y) => y - x)
 }
 
 /** Does something and prints how long the page was held up by it. */
 async function deed(page: Page, name: string, act: () => Promise<unknown>): Promise<void> {
   const browser = page.context().browser()
-  await browser?.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline'] })
+  await browser?.startTracing(page, {
+    categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline'],
+  })
   const start = performance.now()
   await act()
   const took = performance.now() - start
@@ -55,7 +72,8 @@ async function deed(page: Page, name: string, act: () => Promise<unknown>): Prom
 }
 
 const menu = async (page: Page, item: string): Promise<void> => {
-  // Roles are searched for in the page itself, which would count as its work: they are asked for in small parts of it.
+  // Roles are searched for in the page itself, which would count as its work: they are asked for in
+  // small parts of it.
   await page
     .locator('header')
     .getByRole('button', { name: /^Project: / })
@@ -72,7 +90,8 @@ async function save(page: Page): Promise<void> {
   await page.keyboard.press('Control+s')
   await (await coming).path()
 }
-const field = (page: Page, name: string) => page.locator('aside').getByRole('spinbutton', { name, exact: true })
+const field = (page: Page, name: string) =>
+  page.locator('aside').getByRole('spinbutton', { name, exact: true })
 async function type(page: Page, name: string, text: string): Promise<void> {
   await field(page, name).dblclick()
   await page.keyboard.type(text)
@@ -85,10 +104,21 @@ async function find(page: Page, name: string): Promise<void> {
 }
 
 /** The deeds of an editor on the present project. */
-async function everyDeed(page: Page, layer: string, parameter: string, size: string): Promise<void> {
+async function everyDeed(
+  page: Page,
+  layer: string,
+  parameter: string,
+  size: string,
+): Promise<void> {
   await deed(page, `selecting ${layer}`, () => find(page, layer))
   await deed(page, 'editing a weight', async () => {
-    await field(page, (await page.locator('aside [role=spinbutton][aria-label^="weight["]').first().getAttribute('aria-label')) ?? '').fill('0.5')
+    await field(
+      page,
+      (await page
+        .locator('aside [role=spinbutton][aria-label^="weight["]')
+        .first()
+        .getAttribute('aria-label')) ?? '',
+    ).fill('0.5')
     await page.keyboard.press('Enter')
   })
   await deed(page, `typing ${parameter} ${size}`, () => type(page, parameter, size))
@@ -103,7 +133,12 @@ async function everyDeed(page: Page, layer: string, parameter: string, size: str
   await deed(page, 'undoing that', () => page.keyboard.press('Control+z'))
 }
 
-const card = (id: string, kind: string, x: number, parameters: GraphNode['parameters']): GraphNode => ({
+const card = (
+  id: string,
+  kind: string,
+  x: number,
+  parameters: GraphNode['parameters'],
+): GraphNode => ({
   id,
   kind,
   name: id,
@@ -117,11 +152,21 @@ function manyNumbers(): Project {
   const names = Array.from({ length: LAYERS }, (_, i) => `fc${i}`)
   const nodes = [
     card('x', 'Random', 0, { shape: `1, ${SIZE}` }),
-    ...names.map((name, i) => card(name, 'Linear', 400 * (i + 1), { out_features: SIZE, bias: false })),
+    ...names.map((name, i) =>
+      card(name, 'Linear', 400 * (i + 1), { out_features: SIZE, bias: false }),
+    ),
   ]
   const wires = names.map((to, i) => ({ from: i === 0 ? 'x' : names[i - 1], to, port: 0 }))
   const weights = Object.fromEntries(
-    names.map((name) => [name, { weight: { shape: [SIZE, SIZE], data: Float32Array.from({ length: SIZE * SIZE }, (_, i) => Math.sin(i) / SIZE) } }]),
+    names.map((name) => [
+      name,
+      {
+        weight: {
+          shape: [SIZE, SIZE],
+          data: Float32Array.from({ length: SIZE * SIZE }, (_, i) => Math.sin(i) / SIZE),
+        },
+      },
+    ]),
   )
   return { name: 'Many numbers', graph: { nodes, wires }, weights, pictures: {} }
 }

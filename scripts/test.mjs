@@ -1,10 +1,11 @@
-// npm test: every check, one after the other; goes on after a failure. `npm test -- lint unit` runs only those.
+// npm test: every check, one after the other; goes on after a failure. `npm test -- lint unit` runs
+// only those.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bringChromium } from './chromium.mjs'
 import { buildApp, isBuilt } from './build.mjs'
+import { bringChromium } from './chromium.mjs'
 import { buildKernels } from './kernels.mjs'
 import { checkSize } from './size.mjs'
 
@@ -28,18 +29,25 @@ const tool = (script, args, environment = {}) =>
       env: { ...process.env, ...environment },
     })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text))
     child.on('error', (fault) => resolve({ code: 1, output: `${output}${fault.message}` }))
     child.on('close', (code) => resolve({ code, output }))
   })
 
-/** A check that passes or fails as a whole. @param {string} script @param {string[]} args @returns {Promise<Outcome>} */
+/**
+ * A check that passes or fails as a whole. @param {string} script @param {string[]} args @returns
+ * {Promise<Outcome>}
+ */
 const whole = async (script, args) => {
   const { code, output } = await tool(script, args)
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output }
 }
 
-/** @param {() => string | Promise<string>} check returns a note, or throws a sentence @returns {Promise<Outcome>} */
+/**
+ * @param {() => string | Promise<string>} check returns a note, or throws a sentence @returns
+ * {Promise<Outcome>}
+ */
 const sentence = async (check) => {
   try {
     return { passed: 1, failed: 0, note: await check() }
@@ -49,7 +57,8 @@ const sentence = async (check) => {
 }
 
 /**
- * The outcome of a runner that counts its own tests; one that ends badly without naming a failed test counts as one failure.
+ * The outcome of a runner that counts its own tests; one that ends badly without naming a failed
+ * test counts as one failure.
  * @param {{ code: number | null, output: string }} run
  * @param {string} report file that the runner wrote
  * @param {(report: any) => { passed: number, failed: number, skipped: number }} counted
@@ -62,18 +71,29 @@ const countedFrom = ({ code, output }, report, counted) => {
   return {
     passed,
     failed: all ? 0 : Math.max(failed, 1),
-    note: `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+    note:
+      `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` +
+      (skipped > 0 ? `, ${skipped} skipped` : ''),
     ...(all ? {} : { output }),
   }
 }
 
 const unit = async () => {
   const report = join(RESULTS, 'unit.json')
-  const run = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const run = await tool('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   return countedFrom(run, report, (found) => ({
     passed: found.numPassedTests,
     // A file that could not even be loaded has no tests to fail.
-    failed: found.numFailedTests + found.testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+    failed:
+      found.numFailedTests +
+      found.testResults.filter(
+        (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+      ).length,
     skipped: found.numPendingTests + found.numTodoTests,
   }))
 }
@@ -99,7 +119,7 @@ const STEPS = {
   kernels: () => sentence(() => buildKernels().then(() => '')),
   types: () => whole('typescript/bin/tsc', ['--noEmit']),
   lint: () => whole('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '.']),
-  format: () => whole('@biomejs/biome/bin/biome', ['format', '.']),
+  format: () => whole('@biomejs/biome/bin/biome', ['check', '.']),
   unused: () => whole('knip/bin/knip.js', []),
   unit,
   build: () => sentence(() => buildApp(ROOT).then(() => '')),
@@ -110,7 +130,9 @@ const STEPS = {
 const chosen = process.argv.slice(2)
 const unknown = chosen.filter((name) => !(name in STEPS))
 if (unknown.length > 0) {
-  console.error(`There is no step ${unknown.join(', ')}; the steps are ${Object.keys(STEPS).join(', ')}.`)
+  console.error(
+    `There is no step ${unknown.join(', ')}; the steps are ${Object.keys(STEPS).join(', ')}.`,
+  )
   process.exit(2)
 }
 
@@ -125,7 +147,10 @@ for (const [name, step] of Object.entries(STEPS)) {
   passed += outcome.passed
   failed += outcome.failed
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`
-  console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${name.padEnd(8)} ${seconds.padStart(7)}${outcome.note ? `  ${outcome.note}` : ''}`)
+  console.log(
+    `${outcome.failed === 0 ? '✓' : '✗'} ${name.padEnd(8)} ` +
+      `${seconds.padStart(7)}${outcome.note ? `  ${outcome.note}` : ''}`,
+  )
   if (outcome.output) console.log(`\n${outcome.output.trimEnd()}\n`)
 }
 console.log(`${passed} passed, ${failed} failed`)

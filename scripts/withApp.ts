@@ -4,8 +4,14 @@ import { buildApp, isBuilt } from './build.mjs'
 import { bringChromium, FLAGS } from './chromium.mjs'
 import { serve } from './serve.mjs'
 
-/** Runs `act` with the built app's address in a browser, builds where needed, and closes all in the end. */
-export async function withApp<T>(act: (url: string, browser: Browser) => Promise<T>, flags: readonly string[] = FLAGS): Promise<T> {
+/**
+ * Runs `act` with the built app's address in a browser, builds where needed, and closes all in the
+ * end.
+ */
+export async function withApp<T>(
+  act: (url: string, browser: Browser) => Promise<T>,
+  flags: readonly string[] = FLAGS,
+): Promise<T> {
   const root = fileURLToPath(new URL('..', import.meta.url))
   if (!isBuilt(root)) await buildApp(root)
   const server = await serve({ folder: `${root}dist`, port: 0 })
@@ -20,7 +26,11 @@ export async function withApp<T>(act: (url: string, browser: Browser) => Promise
 
 /** A page of the size that the tests use, in which functions of this project can run. */
 export async function pageOf(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', baseURL: url })
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    baseURL: url,
+  })
   // tsx names functions with a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
   return page

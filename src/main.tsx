@@ -19,7 +19,10 @@ import './ui/theme.css'
 const page = document.documentElement
 setSession({ theme: page.dataset.theme === 'dark' ? 'dark' : 'light' })
 
-/** For the first paint of the next visit; a browser that keeps nothing starts with the system's theme. */
+/**
+ * For the first paint of the next visit; a browser that keeps nothing starts with the system's
+ * theme.
+ */
 function rememberTheme(theme: string): void {
   try {
     localStorage.setItem('theme', theme)
@@ -28,7 +31,10 @@ function rememberTheme(theme: string): void {
   }
 }
 
-const spawn = (): WorkerLike => inPieces(new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }))
+const spawn = (): WorkerLike =>
+  inPieces(
+    new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+  )
 
 store.subscribe((state, before) => {
   if (state.session.theme === before.session.theme) return
@@ -42,7 +48,10 @@ tellFaults()
 let started = false
 watchIntake(() => started)
 
-/** How long the first picture waits for the project that was left, ms: one that comes in time is seen at once, and a slow storage holds up nothing. */
+/**
+ * How long the first picture waits for the project that was left, ms: one that comes in time is
+ * seen at once, and a slow storage holds up nothing.
+ */
 const IN_TIME = 150
 
 const place = document.getElementById('root')
@@ -50,7 +59,13 @@ const root = place && createRoot(place)
 
 /** Something threw that took the page with it. */
 const broken = (_: string, again: () => void): ReactNode => (
-  <Rescue title="The page could not be drawn." again="Try again" save="Save what there is" onAgain={again} onOther={again} />
+  <Rescue
+    title="The page could not be drawn."
+    again="Try again"
+    save="Save what there is"
+    onAgain={again}
+    onOther={again}
+  />
 )
 
 const draw = (): void =>
@@ -60,18 +75,26 @@ const draw = (): void =>
     </Boundary>,
   )
 
-/** Resolved when the project that was left is there, or is known not to come yet. The engine starts meanwhile; it computes once there are cards that want maps. */
+/**
+ * Resolved when the project that was left is there, or is known not to come yet. The engine starts
+ * meanwhile; it computes once there are cards that want maps.
+ */
 function start(): Promise<void> {
   started = true
   askEngine(connectEngine(spawn, scaleColours))
-  const fails = new Promise<void>((resolve) => store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()))
+  const fails = new Promise<void>((resolve) =>
+    store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()),
+  )
   return Promise.race([startSaving(restoreVersion), fails])
 }
 
 if (beginStart()) {
   let prepared: Promise<void> | null = null
   // The project is there, and nothing of it is selected or open.
-  const prepare = (): Promise<void> => (prepared ??= start().then(() => setSession({ selection: [], tab: 'edit', pane: null, drawer: null, lesson: null })))
+  const prepare = (): Promise<void> =>
+    (prepared ??= start().then(() =>
+      setSession({ selection: [], tab: 'edit', pane: null, drawer: null, lesson: null }),
+    ))
   const drawAfter = (): void => {
     draw()
     endStart()
@@ -89,5 +112,8 @@ if (beginStart()) {
 } else {
   const arrived = start()
   void arrived.then(endStart, endStart)
-  void Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(draw, draw)
+  void Promise.race([arrived, new Promise((resolve) => setTimeout(resolve, IN_TIME))]).then(
+    draw,
+    draw,
+  )
 }

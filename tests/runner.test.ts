@@ -6,10 +6,22 @@ import type { GraphNode, Wire } from '../src/graph/graph'
 import type { Project, Tensor } from '../src/graph/project'
 import type { Parameters } from '../src/layers/layer'
 
-const node = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({ id, kind, name: id, parameters, seed: 1, position: { x: 0, y: 0 } })
-const chain = (...ids: string[]): Wire[] => ids.slice(1).map((to, i) => ({ from: ids[i], to, port: 0 }))
+const node = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({
+  id,
+  kind,
+  name: id,
+  parameters,
+  seed: 1,
+  position: { x: 0, y: 0 },
+})
+const chain = (...ids: string[]): Wire[] =>
+  ids.slice(1).map((to, i) => ({ from: ids[i], to, port: 0 }))
 const square = (size: number): string =>
-  JSON.stringify(Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => ((i * 31 + j * 17) % 23) - 11)))
+  JSON.stringify(
+    Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => ((i * 31 + j * 17) % 23) - 11),
+    ),
+  )
 
 const pipeline: Project = {
   name: 'pipeline',
@@ -29,15 +41,23 @@ const pipeline: Project = {
 }
 
 const kernel = (step: number): Readonly<Record<string, Tensor>> => ({
-  weight: { shape: [2, 1, 3, 3], data: Float32Array.from({ length: 18 }, (_, i) => Math.sin(i + step)) },
+  weight: {
+    shape: [2, 1, 3, 3],
+    data: Float32Array.from({ length: 18 }, (_, i) => Math.sin(i + step)),
+  },
   bias: { shape: [2], data: Float32Array.of(0, 1) },
 })
-const withKernel = (project: Project, step: number): Project => ({ ...project, weights: { ...project.weights, conv: kernel(step) } })
+const withKernel = (project: Project, step: number): Project => ({
+  ...project,
+  weights: { ...project.weights, conv: kernel(step) },
+})
 const withParameters = (project: Project, id: string, parameters: Parameters): Project => ({
   ...project,
   graph: {
     ...project.graph,
-    nodes: project.graph.nodes.map((each) => (each.id === id ? { ...each, parameters: { ...each.parameters, ...parameters } } : each)),
+    nodes: project.graph.nodes.map((each) =>
+      each.id === id ? { ...each, parameters: { ...each.parameters, ...parameters } } : each,
+    ),
   },
 })
 
@@ -89,12 +109,21 @@ describe('Memory', () => {
     const before = runner.memory()
     for (let step = 0; step < 50; step++) {
       edit(withParameters(pipeline, 'conv', { out_channels: (step % 4) + 1, groups: 1 }))
-      edit(withParameters(pipeline, 'conv', { kernel_size: 1 + (step % 5), padding: 1, padding_mode: 'reflect' }))
+      edit(
+        withParameters(pipeline, 'conv', {
+          kernel_size: 1 + (step % 5),
+          padding: 1,
+          padding_mode: 'reflect',
+        }),
+      )
       edit(withParameters(pipeline, 'pool', { kernel_size: 99 }))
       edit({ ...pipeline, graph: { ...pipeline.graph, wires: chain('values', 'conv', 'relu') } })
       edit({
         ...pipeline,
-        graph: { nodes: pipeline.graph.nodes.filter((each) => each.id !== 'relu'), wires: chain('values', 'conv', 'pool', 'flatten', 'linear') },
+        graph: {
+          nodes: pipeline.graph.nodes.filter((each) => each.id !== 'relu'),
+          wires: chain('values', 'conv', 'pool', 'flatten', 'linear'),
+        },
       })
       edit(pipeline)
     }
@@ -121,7 +150,10 @@ describe('An edit', () => {
   })
 
   test('of the bias alone keeps the filter', () => {
-    const bias = { weight: { shape: [2, 1, 3, 3], data: new Float32Array(18) }, bias: { shape: [2], data: Float32Array.of(5, 7) } }
+    const bias = {
+      weight: { shape: [2, 1, 3, 3], data: new Float32Array(18) },
+      bias: { shape: [2], data: Float32Array.of(5, 7) },
+    }
     edit(withKernel(pipeline, 0))
     const [weight, old] = (runner.layer('conv')?.weights ?? []).map((each) => each.read().dataId)
     edit({ ...pipeline, weights: { conv: { ...kernel(0), bias: bias.bias } } })
@@ -134,7 +166,13 @@ describe('An edit', () => {
   test('of a move or a name computes nothing', () => {
     edit(pipeline)
     const all = pipeline.graph.nodes.map((each) => runner.activation(each.id))
-    edit({ ...pipeline, graph: { ...pipeline.graph, nodes: pipeline.graph.nodes.map((each) => ({ ...each, position: { x: 9, y: 9 } })) } })
+    edit({
+      ...pipeline,
+      graph: {
+        ...pipeline.graph,
+        nodes: pipeline.graph.nodes.map((each) => ({ ...each, position: { x: 9, y: 9 } })),
+      },
+    })
     expect(pipeline.graph.nodes.map((each) => runner.activation(each.id))).toEqual(all)
   })
 
@@ -176,22 +214,42 @@ describe('Why a node has no values', () => {
 
 describe('Values', () => {
   test('come in PyTorch’s order, and lie channels last in the engine', () => {
-    const two = { ...pipeline, graph: { nodes: [node('v', 'Values', { values: '[1,2,3,4,5,6,7,8]', shape: '1,2,2,2' })], wires: [] } }
+    const two = {
+      ...pipeline,
+      graph: {
+        nodes: [node('v', 'Values', { values: '[1,2,3,4,5,6,7,8]', shape: '1,2,2,2' })],
+        wires: [],
+      },
+    }
     edit(two)
-    expect(runner.values('v')).toEqual({ shape: [1, 2, 2, 2], data: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8) })
-    expect(runner.engineTensor('v')).toMatchObject({ shape: [1, 2, 2, 2], data: Float32Array.of(1, 5, 2, 6, 3, 7, 4, 8), photo: false })
+    expect(runner.values('v')).toEqual({
+      shape: [1, 2, 2, 2],
+      data: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8),
+    })
+    expect(runner.engineTensor('v')).toMatchObject({
+      shape: [1, 2, 2, 2],
+      data: Float32Array.of(1, 5, 2, 6, 3, 7, 4, 8),
+      photo: false,
+    })
   })
 
   test('of a picture come when its pixels come', () => {
     const photo = {
       ...pipeline,
-      graph: { nodes: [node('image', 'Image', { picture: 'mine' }), node('relu', 'ReLU')], wires: chain('image', 'relu') },
+      graph: {
+        nodes: [node('image', 'Image', { picture: 'mine' }), node('relu', 'ReLU')],
+        wires: chain('image', 'relu'),
+      },
       pictures: { mine: { name: 'mine', width: 2, height: 1 } },
     }
     edit(photo)
     expect(runner.values('relu')).toBeNull()
     expect(runner.faults().size).toBe(0)
-    runner.setPixels('mine', { width: 2, height: 1, rgba: Uint8Array.of(1, 2, 3, 255, 10, 20, 30, 255) })
+    runner.setPixels('mine', {
+      width: 2,
+      height: 1,
+      rgba: Uint8Array.of(1, 2, 3, 255, 10, 20, 30, 255),
+    })
     expect(runner.values('relu')?.data).toEqual(Float32Array.of(6, 60))
     expect(runner.engineTensor('image')?.photo).toBe(true)
   })
@@ -200,13 +258,18 @@ describe('Values', () => {
 test('A card that throws says so in a sentence, and the rest lives.', () => {
   const wrong = {
     name: '',
-    graph: { nodes: [node('image', 'Image', { picture: 'mine' }), ...pipeline.graph.nodes], wires: pipeline.graph.wires },
+    graph: {
+      nodes: [node('image', 'Image', { picture: 'mine' }), ...pipeline.graph.nodes],
+      wires: pipeline.graph.wires,
+    },
     weights: {},
     pictures: { mine: { name: 'mine', width: 9, height: 9 } },
   }
   runner.setPixels('mine', { width: 2, height: 1, rgba: new Uint8Array(8) })
   edit(wrong)
-  expect([...runner.faults()]).toEqual([['image', 'image could not be computed: it gave 2 numbers, and its shape 1×1×9×9 has 81']])
+  expect([...runner.faults()]).toEqual([
+    ['image', 'image could not be computed: it gave 2 numbers, and its shape 1×1×9×9 has 81'],
+  ])
   expect(runner.values('linear')?.shape).toEqual([1, 3])
   runner.setPixels('mine', { width: 9, height: 9, rgba: new Uint8Array(324) })
   edit(wrong)

@@ -7,7 +7,8 @@ import { bitsOf, ODD_BITS, sample } from './formats/projects'
 import { binaries, freshName, loaded, named, versionsOf } from './formats/stored'
 import { numbersIn } from './whole'
 
-const names = async (storage: Storage): Promise<string[]> => (await versionsOf(storage)).map((version) => version.name)
+const names = async (storage: Storage): Promise<string[]> =>
+  (await versionsOf(storage)).map((version) => version.name)
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -18,7 +19,11 @@ afterEach(() => {
 describe('what was saved is there after the page was closed', () => {
   test('an empty storage has no project, no version and no session', async () => {
     const storage = openStorage(freshName())
-    expect([await storage.load(), await versionsOf(storage), await storage.loadSession()]).toEqual([null, [], null])
+    expect([await storage.load(), await versionsOf(storage), await storage.loadSession()]).toEqual([
+      null,
+      [],
+      null,
+    ])
   })
 
   test('the project, its weights bit for bit and its pictures', async () => {
@@ -47,45 +52,66 @@ describe('what was saved is there after the page was closed', () => {
 describe('weights are written once', () => {
   const puts = (): { readonly sizes: number[] } => {
     const sizes: number[] = []
-    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as IDBObjectStore['put']
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')
+      ?.value as IDBObjectStore['put']
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+      key?: IDBValidKey,
+    ) {
       if (this.name === 'binaries') sizes.push((value as Uint8Array).byteLength)
       return put.call(this, value, key)
     })
     return { sizes }
   }
 
-  test('a save after an edit of one tensor writes this one, before and after the page was closed', async () => {
+  test('a save after an edit of one tensor writes that one, also after a reload', async () => {
     const name = freshName()
     const storage = openStorage(name)
     await storage.save('p', sample)
     const { sizes } = puts()
-    const edited = { ...sample, weights: { b: { ...sample.weights.b, bias: { shape: [2], data: new Float32Array([1, 2]) } } } }
+    const edited = {
+      ...sample,
+      weights: {
+        b: { ...sample.weights.b, bias: { shape: [2], data: new Float32Array([1, 2]) } },
+      },
+    }
     await storage.save('p', edited)
     expect(sizes).toEqual([8])
     const reopened = openStorage(name)
     await reopened.save('p', { ...(await loaded(reopened)), name: 'renamed' })
     expect(sizes).toEqual([8])
-    expect((await binaries(name)).map((bytes) => bytes.byteLength).sort((a, b) => a - b)).toEqual([8, 24, 33])
+    expect((await binaries(name)).map((bytes) => bytes.byteLength).sort((a, b) => a - b)).toEqual([
+      8, 24, 33,
+    ])
   })
 
   test('a window of a large buffer is stored alone', async () => {
     const name = freshName()
     const data = new Float32Array(new ArrayBuffer(4000), 400, 3).fill(7)
-    await openStorage(name).save('p', { ...sample, pictures: {}, weights: { b: { weight: { shape: [3], data } } } })
+    await openStorage(name).save('p', {
+      ...sample,
+      pictures: {},
+      weights: { b: { weight: { shape: [3], data } } },
+    })
     expect((await binaries(name)).map((bytes) => bytes.buffer.byteLength)).toEqual([12])
   })
 
   test('a hundred edits leave no old weights behind', async () => {
     const name = freshName()
     const storage = openStorage(name)
-    for (let i = 0; i < 100; i++) await storage.save('p', { ...sample, weights: { b: { weight: { shape: [1], data: new Float32Array([i]) } } } })
+    for (let i = 0; i < 100; i++)
+      await storage.save('p', {
+        ...sample,
+        weights: { b: { weight: { shape: [1], data: new Float32Array([i]) } } },
+      })
     expect(await binaries(name)).toHaveLength(2)
   })
 
   test('what another tab removed is written again', async () => {
     const name = freshName()
-    const [one, two] = [openStorage(name), openStorage(name)]
+    const one = openStorage(name)
+    const two = openStorage(name)
     await one.save('p', sample)
     const seen = await loaded(two)
     vi.useFakeTimers({ toFake: ['Date'] })
@@ -106,11 +132,15 @@ describe('versions', () => {
     await storage.save('p', { ...named('after'), weights: {} })
     expect((await storage.restore(id)).project).toEqual(named('before'))
     expect((await loaded(storage)).name).toBe('after')
-    expect(await versionsOf(storage)).toEqual([{ id, project: 'p', last: false, name: 'before', savedAt: expect.any(Number) as number }])
+    expect(await versionsOf(storage)).toEqual([
+      { id, project: 'p', last: false, name: 'before', savedAt: expect.any(Number) as number },
+    ])
   })
 
   test('a version that is not there is refused with a sentence', async () => {
-    await expect(openStorage(freshName()).restore(5)).rejects.toThrow('This version is no longer stored.')
+    await expect(openStorage(freshName()).restore(5)).rejects.toThrow(
+      'This version is no longer stored.',
+    )
   })
 
   test('the last 20 are kept and one an hour before them', async () => {
@@ -122,7 +152,13 @@ describe('versions', () => {
       await storage.keepVersion('p', named(`v${i}`))
     }
     // Six hours, ten versions in each: the last two whole, the last one of the four before.
-    expect(await names(storage)).toEqual([...Array.from({ length: 20 }, (_, i) => `v${59 - i}`), 'v39', 'v29', 'v19', 'v9'])
+    expect(await names(storage)).toEqual([
+      ...Array.from({ length: 20 }, (_, i) => `v${59 - i}`),
+      'v39',
+      'v29',
+      'v19',
+      'v9',
+    ])
   })
 
   test('at most 100 hours are kept', () => {
@@ -133,7 +169,8 @@ describe('versions', () => {
 
   test('the project of another tab is not overwritten in silence', async () => {
     const name = freshName()
-    const [one, two] = [openStorage(name), openStorage(name)]
+    const one = openStorage(name)
+    const two = openStorage(name)
     await one.save('p', named('start'))
     await two.load()
     await one.save('p', named('one'))
@@ -156,11 +193,18 @@ describe('a large weight', () => {
   test('is written in pieces of up to 4 MB, comes back whole, and is written once', async () => {
     const name = freshName()
     await openStorage(name).save('p', project)
-    const sizes = (await binaries(name)).flatMap((bytes) => (typeof bytes === 'number' ? [] : bytes.byteLength)).filter((size) => size > 1000)
+    const sizes = (await binaries(name))
+      .flatMap((bytes) => (typeof bytes === 'number' ? [] : bytes.byteLength))
+      .filter((size) => size > 1000)
     expect(sizes).toEqual([4 * 2 ** 20, 4 * 2 ** 20, 2 * 2 ** 20])
     const reopened = openStorage(name)
     const found = await loaded(reopened)
-    expect(Buffer.compare(Buffer.from(numbersIn(found.weights.b.weight).buffer), Buffer.from(large.buffer))).toBe(0)
+    expect(
+      Buffer.compare(
+        Buffer.from(numbersIn(found.weights.b.weight).buffer),
+        Buffer.from(large.buffer),
+      ),
+    ).toBe(0)
     const before = await binaries(name)
     await reopened.save('p', { ...found, name: 'renamed' })
     expect(await binaries(name)).toHaveLength(before.length)
@@ -173,10 +217,16 @@ describe('a large weight', () => {
     const name = freshName()
     await openStorage(name).save('p', project)
     const database = await openDB(name)
-    const key = (await database.getAllKeys('binaries')).find((found) => String(found).endsWith('/1'))
+    const key = (await database.getAllKeys('binaries')).find((found) =>
+      String(found).endsWith('/1'),
+    )
     await database.delete('binaries', key ?? '')
     database.close()
     const found = await openStorage(name).load()
-    expect(found).toMatchObject({ id: 'p', project: { graph: sample.graph }, repairs: [expect.stringMatching(/weight/)] })
+    expect(found).toMatchObject({
+      id: 'p',
+      project: { graph: sample.graph },
+      repairs: [expect.stringMatching(/weight/)],
+    })
   })
 })

@@ -12,9 +12,16 @@ afterEach(() => {
 })
 
 describe('what can go wrong', () => {
-  const spoil = async (name: string, change: (document: Record<string, unknown>) => unknown): Promise<void> => {
+  const spoil = async (
+    name: string,
+    change: (document: Record<string, unknown>) => unknown,
+  ): Promise<void> => {
     const database = await openDB(name)
-    await database.put('documents', change((await database.get('documents', 'p')) as Record<string, unknown>), 'p')
+    await database.put(
+      'documents',
+      change((await database.get('documents', 'p')) as Record<string, unknown>),
+      'p',
+    )
     database.close()
   }
 
@@ -23,7 +30,8 @@ describe('what can go wrong', () => {
     await openStorage(name).save('p', sample)
     await spoil(name, (document) => ({ ...document, version: 7 }))
     const storage = openStorage(name)
-    const error = 'This project was made by a newer ConvScope (version 7); this one reads up to version 2.'
+    const error =
+      'This project was made by a newer ConvScope (version 7); this one reads up to version 2.'
     expect(await storage.load()).toEqual({ id: 'p', error })
     expect(await storage.load()).toBeNull()
     const [version] = await versionsOf(storage)
@@ -49,13 +57,21 @@ describe('what can go wrong', () => {
     const name = freshName()
     const storage = openStorage(name)
     await storage.save('p', named('safe'))
-    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as IDBObjectStore['put']
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')
+      ?.value as IDBObjectStore['put']
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+      key?: IDBValidKey,
+    ) {
       const request = put.call(this, value, key)
-      if (this.name === 'headers') request.addEventListener('success', () => this.transaction.abort())
+      if (this.name === 'headers')
+        request.addEventListener('success', () => this.transaction.abort())
       return request
     })
-    await expect(storage.save('p', { ...named('lost'), weights: {} })).rejects.toThrow('The browser’s storage cannot be used; save the project as a file.')
+    await expect(storage.save('p', { ...named('lost'), weights: {} })).rejects.toThrow(
+      'The browser’s storage cannot be used; save the project as a file.',
+    )
     vi.restoreAllMocks()
     expect(await loaded(openStorage(name))).toEqual(named('safe'))
     await storage.save('p', named('next'))
@@ -69,7 +85,9 @@ describe('what can go wrong', () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('quota', 'QuotaExceededError')
     })
-    await expect(storage.save('p', named('lost'))).rejects.toThrow('The browser’s storage is full; save the project as a file.')
+    await expect(storage.save('p', named('lost'))).rejects.toThrow(
+      'The browser’s storage is full; save the project as a file.',
+    )
     vi.restoreAllMocks()
     expect((await loaded(openStorage(name))).name).toBe('safe')
   })
@@ -79,7 +97,11 @@ describe('what can go wrong', () => {
     const storage = openStorage(name)
     await storage.save('p', named('safe'))
     const weights = { b: { bias: { shape: [1], data: new Float32Array(1) } } }
-    const bad = { ...named('lost'), weights, graph: { ...sample.graph, wires: [(() => 0) as never] } }
+    const bad = {
+      ...named('lost'),
+      weights,
+      graph: { ...sample.graph, wires: [(() => 0) as never] },
+    }
     await expect(storage.save('p', bad)).rejects.toThrow('cannot be used')
     expect(await binaries(name)).toHaveLength(3)
     expect((await loaded(openStorage(name))).name).toBe('safe')
@@ -88,7 +110,9 @@ describe('what can go wrong', () => {
   test('a browser without storage rejects with a sentence', async () => {
     vi.stubGlobal('indexedDB', undefined)
     const storage = openStorage(freshName())
-    await expect(storage.load()).rejects.toThrow('The browser’s storage cannot be used; save the project as a file.')
+    await expect(storage.load()).rejects.toThrow(
+      'The browser’s storage cannot be used; save the project as a file.',
+    )
     vi.unstubAllGlobals()
     expect(await storage.load()).toBeNull()
   })
@@ -96,7 +120,9 @@ describe('what can go wrong', () => {
   test('a storage that does not open in five seconds rejects with a sentence', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     vi.spyOn(indexedDB, 'open').mockImplementation(() => new IDBOpenDBRequest())
-    const failing = expect(openStorage(freshName()).load()).rejects.toThrow('The browser’s storage does not answer; save the project as a file.')
+    const failing = expect(openStorage(freshName()).load()).rejects.toThrow(
+      'The browser’s storage does not answer; save the project as a file.',
+    )
     await vi.advanceTimersByTimeAsync(5000)
     await failing
   })
@@ -114,22 +140,32 @@ describe('what can go wrong', () => {
     expect(await loaded(openStorage(name))).toEqual(named('new'))
   })
 
-  test('a project whose numbers the browser cannot read any more is tried three times, told, and left where it is', async () => {
-    const name = freshName()
-    await openStorage(name).save('p', sample)
-    const storage = openStorage(name)
-    const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as IDBObjectStore['get']
-    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
-      if (this.name === 'binaries') throw new DOMException('', 'NotReadableError')
-      return get.call(this, key)
-    })
-    const error = 'This browser cannot read all of the project that was open last; it stays among the versions.'
-    for (let i = 0; i < 2; i++) await expect(storage.load()).rejects.toThrow(error)
-    expect(await storage.load()).toEqual({ id: 'p', error })
-    vi.restoreAllMocks()
-    expect((await storage.versions()).map(({ id }) => id)).toEqual(['p'])
-    expect(await loaded(storage)).toEqual(sample)
-  })
+  test(
+    'a project whose numbers the browser cannot read any more is tried three ' +
+      'times, told, and left where it is',
+    async () => {
+      const name = freshName()
+      await openStorage(name).save('p', sample)
+      const storage = openStorage(name)
+      const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')
+        ?.value as IDBObjectStore['get']
+      vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+        this: IDBObjectStore,
+        key,
+      ) {
+        if (this.name === 'binaries') throw new DOMException('', 'NotReadableError')
+        return get.call(this, key)
+      })
+      const error =
+        'This browser cannot read all of the project that was open last; it stays among the ' +
+        'versions.'
+      for (let i = 0; i < 2; i++) await expect(storage.load()).rejects.toThrow(error)
+      expect(await storage.load()).toEqual({ id: 'p', error })
+      vi.restoreAllMocks()
+      expect((await storage.versions()).map(({ id }) => id)).toEqual(['p'])
+      expect(await loaded(storage)).toEqual(sample)
+    },
+  )
 
   test('after closing it opens again', async () => {
     const storage = openStorage(freshName())

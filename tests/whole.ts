@@ -12,5 +12,10 @@ export function numbersIn(edited: Edited): Float32Array {
 export function bitsIn(edited: Edited): readonly (readonly number[])[] {
   if (!isPatch(edited)) return [bitsOf(edited.data)]
   const { at, values } = cellList(edited.cells)
-  return [edited.base?.shape ?? [], edited.base ? bitsOf(edited.base.data) : [], [...at], bitsOf(values)]
+  return [
+    edited.base?.shape ?? [],
+    edited.base ? bitsOf(edited.base.data) : [],
+    [...at],
+    bitsOf(values),
+  ]
 }

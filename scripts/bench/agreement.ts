@@ -2,10 +2,15 @@
 const ALIKE = 0.95
 
 /**
- * Do two sheets show the same, whatever their colours are? They do where a colour of one nearly always stands where the same colour of the other does.
- * Throws a sentence where they do not.
+ * Do two sheets show the same, whatever their colours are? They do where a colour of one nearly
+ * always stands where the same colour of the other does. Throws a sentence where they do not.
  */
-export function expectSamePicture(what: string, ours: Uint8ClampedArray, name: string, rival: Uint8ClampedArray): void {
+export function expectSamePicture(
+  what: string,
+  ours: Uint8ClampedArray,
+  name: string,
+  rival: Uint8ClampedArray,
+): void {
   const [a, b] = [ours, rival].map((bytes) => new Uint32Array(bytes.slice().buffer))
   const pairs = new Map<number, Map<number, number>>()
   for (const [i, colour] of b.entries()) {
@@ -14,13 +19,31 @@ export function expectSamePicture(what: string, ours: Uint8ClampedArray, name: s
   }
   const alike = [...pairs.values()].reduce((sum, seen) => sum + Math.max(...seen.values()), 0)
   if (a.length !== b.length || pairs.size < 2 || alike < ALIKE * a.length)
-    throw new Error(`${what} looks another when ${name} paints it: ${alike} of ${a.length} pixels agree, so the times cannot be compared.`)
+    throw new Error(
+      `${what} looks another when ${name} paints it: ${alike} of ${a.length} pixels agree, so ` +
+        'the times cannot be compared.',
+    )
 }
 
-/** Does b agree with a: |a − b| ≤ 1e-4 + 1e-4·|b| everywhere? Throws a sentence that names both where it does not: a benchmark of different work says nothing. */
-export function expectAgreement(what: string, ours: ArrayLike<number>, name: string, rival: ArrayLike<number>): void {
-  if (ours.length !== rival.length) throw new Error(`${what}: ours has ${ours.length} numbers and ${name} ${rival.length}, so their times cannot be compared.`)
+/**
+ * Does b agree with a: |a − b| ≤ 1e-4 + 1e-4·|b| everywhere? Throws a sentence that names both
+ * where it does not: a benchmark of different work says nothing.
+ */
+export function expectAgreement(
+  what: string,
+  ours: ArrayLike<number>,
+  name: string,
+  rival: ArrayLike<number>,
+): void {
+  if (ours.length !== rival.length)
+    throw new Error(
+      `${what}: ours has ${ours.length} numbers and ${name} ${rival.length}, so their times ` +
+        'cannot be compared.',
+    )
   for (let i = 0; i < ours.length; i++)
     if (!(Math.abs(ours[i] - rival[i]) <= 1e-4 + 1e-4 * Math.abs(rival[i])))
-      throw new Error(`${what}: ours gives ${ours[i]} where ${name} gives ${rival[i]} (number ${i} of ${ours.length}), so their times cannot be compared.`)
+      throw new Error(
+        `${what}: ours gives ${ours[i]} where ${name} gives ${rival[i]} (number ${i} of ` +
+          `${ours.length}), so their times cannot be compared.`,
+      )
 }

@@ -7,12 +7,18 @@ export interface Series {
   readonly patience?: number
 }
 
-/** Rounds in a row: a hand that drags makes many edits, and the caches of the machine belong to whoever ran last. */
+/**
+ * Rounds in a row: a hand that drags makes many edits, and the caches of the machine belong to
+ * whoever ran last.
+ */
 export const TURN = 50
 
 /** Times that even the slowest contestant gives. */
 const LEAST = 6
-/** Rounds by which a contestant is judged to be slow: the first ones are those of code that is not compiled yet. */
+/**
+ * Rounds by which a contestant is judged to be slow: the first ones are those of code that is not
+ * compiled yet.
+ */
 const TRIAL = 3
 
 /** Times of rounds that are asked for one by one. */
@@ -25,10 +31,14 @@ export const oneByOne =
   }
 
 /**
- * Lets the series take turns of TURN rounds, each after one that is not counted. The first turn of all is not counted either: compilers and memory settle. Gives
- * the counted times of each by name, `rounds` of them or, of a slow one, fewer.
+ * Lets the series take turns of TURN rounds, each after one that is not counted. The first turn of
+ * all is not counted either: compilers and memory settle. Gives the counted times of each by name,
+ * `rounds` of them or, of a slow one, fewer.
  */
-export async function alternate(series: readonly Series[], rounds: number): Promise<Record<string, number[]>> {
+export async function alternate(
+  series: readonly Series[],
+  rounds: number,
+): Promise<Record<string, number[]>> {
   const found: Record<string, number[]> = Object.fromEntries(series.map(({ name }) => [name, []]))
   const turns = Math.ceil(rounds / TURN)
   const shares = new Map<string, number>()
@@ -40,7 +50,19 @@ export async function alternate(series: readonly Series[], rounds: number): Prom
       const before = share === TURN ? 1 : 0
       const taken = await times(Array.from({ length: before + share }, (_, i) => first + i))
       if (turn > 0) found[name].push(...taken.slice(before))
-      else shares.set(name, hurried ? Math.min(TURN, Math.max(Math.ceil(LEAST / turns), Math.floor(patience / (Math.min(...taken) * turns)))) : TURN)
+      else
+        shares.set(
+          name,
+          hurried
+            ? Math.min(
+                TURN,
+                Math.max(
+                  Math.ceil(LEAST / turns),
+                  Math.floor(patience / (Math.min(...taken) * turns)),
+                ),
+              )
+            : TURN,
+        )
     }
   return found
 }

@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from '@playwright/test'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { buildApp, isBuilt } from '../build.mjs'
 import { bringChromium, FLAGS } from '../chromium.mjs'
 import { bundlePage } from './bundle'
@@ -22,13 +22,32 @@ interface Results {
   readonly without: readonly string[]
 }
 
-/** Full evaluations of ResNet-18 take too long for as many edits as elsewhere, and real mouse moves wait for frames. */
+/**
+ * Full evaluations of ResNet-18 take too long for as many edits as elsewhere, and real mouse moves
+ * wait for frames.
+ */
 const shareOf: Partial<Record<Group['kind'], number>> = { resnet: 0.15, pointer: 0.6 }
 
-async function measure(browser: Browser, page: Page, folder: string, { kind, of }: Group, edits: number): Promise<Samples> {
+async function measure(
+  browser: Browser,
+  page: Page,
+  folder: string,
+  { kind, of }: Group,
+  edits: number,
+): Promise<Samples> {
   const rounds = Math.max(1, Math.round(edits * (shareOf[kind] ?? 1)))
-  if (kind === 'pointer') return measurePointer(browser, new URL('app/', page.url()).href, join(folder, 'watchMoves.js'), of, rounds)
-  return page.evaluate(([name, what, count]) => (globalThis as unknown as { bench: Bench }).bench[name](what, count), [kind, of, rounds] as const)
+  if (kind === 'pointer')
+    return measurePointer(
+      browser,
+      new URL('app/', page.url()).href,
+      join(folder, 'watchMoves.js'),
+      of,
+      rounds,
+    )
+  return page.evaluate(
+    ([name, what, count]) => (globalThis as unknown as { bench: Bench }).bench[name](what, count),
+    [kind, of, rounds] as const,
+  )
 }
 
 /** Measures these groups in one run of Chromium. Says on the way what is measured. */
@@ -50,9 +69,16 @@ export async function runInBrowser(groups: readonly Group[], edits: number): Pro
       const start = performance.now()
       samples[group.id] = await measure(browser, page, bundle.folder, group, edits)
       figures.push(...figuresOf(group, samples[group.id]))
-      console.log(`  ${group.id.padEnd(14)}${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s`)
+      console.log(
+        `  ${group.id.padEnd(14)}${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s`,
+      )
     }
-    const without = torch ? [] : ['PyTorch is not installed here (Debian: `apt-get install python3-torch`), so the figures beside it are left out.']
+    const without = torch
+      ? []
+      : [
+          'PyTorch is not installed here (Debian: `apt-get install python3-torch`), so the ' +
+            'figures beside it are left out.',
+        ]
     return { machine, figures, samples, without }
   } finally {
     await browser.close()

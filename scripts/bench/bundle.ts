@@ -4,9 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-const PAGE = '<!doctype html><meta charset="utf-8"><title>ConvScope bench</title><script type="module" src="page.js"></script>'
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><title>ConvScope bench</title><script type="module" ' +
+  'src="page.js"></script>'
 
-/** The benchmark's page, its workers and watchMoves.ts, bundled as the app is, in a temporary folder; `remove` takes it away. */
+/**
+ * The benchmark's page, its workers and watchMoves.ts, bundled as the app is, in a temporary
+ * folder; `remove` takes it away.
+ */
 export async function bundlePage(): Promise<{ readonly folder: string; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'convscope-bench-'))
   await build({
@@ -24,7 +29,9 @@ export async function bundlePage(): Promise<{ readonly folder: string; remove():
       reportCompressedSize: false,
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
-        input: ['page.ts', 'watchMoves.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+        input: ['page.ts', 'watchMoves.ts'].map((name) =>
+          fileURLToPath(new URL(name, import.meta.url)),
+        ),
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -8,7 +8,12 @@ import type { Pixels } from '../../src/sources/source'
 
 /** What a step does, in the words that all rivals are told it in. Pairs are height and width. */
 type Operation =
-  | { readonly op: 'conv'; readonly weight: Tensor; readonly bias: Tensor | null; readonly padding: readonly [number, number] }
+  | {
+      readonly op: 'conv'
+      readonly weight: Tensor
+      readonly bias: Tensor | null
+      readonly padding: readonly [number, number]
+    }
   | { readonly op: 'linear'; readonly weight: Tensor; readonly bias: Tensor }
   | { readonly op: 'maxPool' | 'avgPool'; readonly size: number }
   | { readonly op: 'relu' | 'tanh' | 'flatten' }
@@ -22,20 +27,42 @@ export interface Chain {
   readonly steps: readonly Step[]
 }
 
-const both = (value: unknown): readonly [number, number] => (Array.isArray(value) ? [Number(value[0]), Number(value[1])] : [Number(value), Number(value)])
+const both = (value: unknown): readonly [number, number] =>
+  Array.isArray(value) ? [Number(value[0]), Number(value[1])] : [Number(value), Number(value)]
 
-/** Refuses what the rivals are not taught; a figure that left it out would compare different work. */
-function expectDefaults(kind: string, p: Parameters, fixed: Readonly<Record<string, unknown>>): void {
+/**
+ * Refuses what the rivals are not taught; a figure that left it out would compare different work.
+ */
+function expectDefaults(
+  kind: string,
+  p: Parameters,
+  fixed: Readonly<Record<string, unknown>>,
+): void {
   for (const [name, value] of Object.entries(fixed))
-    if (p[name] !== undefined && p[name] !== null && JSON.stringify(both(p[name])) !== JSON.stringify(both(value)))
-      throw new Error(`The benchmark’s rivals are not taught ${kind} with ${name} ${String(p[name])}.`)
+    if (
+      p[name] !== undefined &&
+      p[name] !== null &&
+      JSON.stringify(both(p[name])) !== JSON.stringify(both(value))
+    )
+      throw new Error(
+        `The benchmark’s rivals are not taught ${kind} with ${name} ${String(p[name])}.`,
+      )
 }
 
-function operationOf(kind: string, { parameters: p }: NodeShape, weights: Readonly<Record<string, Tensor>>): Operation {
+function operationOf(
+  kind: string,
+  { parameters: p }: NodeShape,
+  weights: Readonly<Record<string, Tensor>>,
+): Operation {
   switch (kind) {
     case 'Conv2d':
       expectDefaults(kind, p, { stride: 1, dilation: 1, groups: 1 })
-      return { op: 'conv', weight: weights.weight, bias: weights.bias ?? null, padding: both(p.padding) }
+      return {
+        op: 'conv',
+        weight: weights.weight,
+        bias: weights.bias ?? null,
+        padding: both(p.padding),
+      }
     case 'Linear':
       return { op: 'linear', weight: weights.weight, bias: weights.bias }
     case 'MaxPool2d':
@@ -53,19 +80,32 @@ function operationOf(kind: string, { parameters: p }: NodeShape, weights: Readon
   }
 }
 
-/** A project of one source and layers in a row as plain numbers. Throws a sentence where it is anything else. */
+/**
+ * A project of one source and layers in a row as plain numbers. Throws a sentence where it is
+ * anything else.
+ */
 export function chainOf(project: Project, pixels: (picture: string) => Pixels | undefined): Chain {
   const shapes = shapesOf(project)
   const [first, ...rest] = inOrder(project.graph)
   const kind = kindOf(first)
   const entering = shapes.get(first.id)
-  if (kind?.role !== 'source' || !entering?.output) throw new Error(`The network ${project.name} does not begin with a source.`)
+  if (kind?.role !== 'source' || !entering?.output)
+    throw new Error(`The network ${project.name} does not begin with a source.`)
   const steps = rest.map((node, i): Step => {
     const known = shapes.get(node.id)
-    if (known?.state !== 'ok' || !known.output) throw new Error(`${node.name} of ${project.name} does not fit its input.`)
+    if (known?.state !== 'ok' || !known.output)
+      throw new Error(`${node.name} of ${project.name} does not fit its input.`)
     const wires = wiresInto(project.graph, node.id)
-    if (wires.length !== 1 || wires[0].from !== (i === 0 ? first : rest[i - 1]).id) throw new Error(`${project.name} is not a chain at ${node.name}.`)
-    return { ...operationOf(node.kind, known, weightsOf(project, node, known.weights)), name: node.id, output: known.output }
+    if (wires.length !== 1 || wires[0].from !== (i === 0 ? first : rest[i - 1]).id)
+      throw new Error(`${project.name} is not a chain at ${node.name}.`)
+    return {
+      ...operationOf(node.kind, known, weightsOf(project, node, known.weights)),
+      name: node.id,
+      output: known.output,
+    }
   })
-  return { input: { shape: entering.output, data: kind.values(entering.parameters, pixels) }, steps }
+  return {
+    input: { shape: entering.output, data: kind.values(entering.parameters, pixels) },
+    steps,
+  }
 }

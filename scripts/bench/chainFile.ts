@@ -2,8 +2,9 @@ import type { Tensor } from '../../src/graph/project'
 import type { Chain } from './chain'
 
 /**
- * A chain as one file for PyTorch: the length of a JSON text (uint32, little endian), the text, filled up with blanks to a multiple of 4 bytes, and
- * all numbers (float32). In the text a tensor is `{ shape, at }`, `at` counting numbers.
+ * A chain as one file for PyTorch: the length of a JSON text (uint32, little endian), the text,
+ * filled up with blanks to a multiple of 4 bytes, and all numbers (float32). In the text a tensor
+ * is `{ shape, at }`, `at` counting numbers.
  */
 export function packChain(chain: Chain): Uint8Array<ArrayBuffer> {
   const parts: Float32Array[] = []
@@ -16,7 +17,9 @@ export function packChain(chain: Chain): Uint8Array<ArrayBuffer> {
     at += tensor.data.length
     return told
   })
-  const words = new TextEncoder().encode(text + ' '.repeat((4 - (new TextEncoder().encode(text).length % 4)) % 4))
+  const words = new TextEncoder().encode(
+    text + ' '.repeat((4 - (new TextEncoder().encode(text).length % 4)) % 4),
+  )
   const file = new Uint8Array(4 + words.length + 4 * at)
   new DataView(file.buffer).setUint32(0, words.length, true)
   file.set(words, 4)

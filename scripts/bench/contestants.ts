@@ -20,12 +20,21 @@ export interface Contestant {
 }
 
 const spawns = {
-  ours: () => new Worker(new URL('./oursWorker.ts', import.meta.url), { type: 'module', name: 'ours' }),
-  'ort-last': () => new Worker(new URL('./ortWorker.ts', import.meta.url), { type: 'module', name: 'ort last' }),
-  'ort-all': () => new Worker(new URL('./ortWorker.ts', import.meta.url), { type: 'module', name: 'ort all' }),
-  tfjs: () => new Worker(new URL('./stockWorker.ts', import.meta.url), { type: 'module', name: 'tfjs wasm' }),
-  'tfjs-cpu': () => new Worker(new URL('./stockWorker.ts', import.meta.url), { type: 'module', name: 'tfjs cpu' }),
-  plain: () => new Worker(new URL('./plainWorker.ts', import.meta.url), { type: 'module', name: 'plain loops' }),
+  ours: () =>
+    new Worker(new URL('./oursWorker.ts', import.meta.url), { type: 'module', name: 'ours' }),
+  'ort-last': () =>
+    new Worker(new URL('./ortWorker.ts', import.meta.url), { type: 'module', name: 'ort last' }),
+  'ort-all': () =>
+    new Worker(new URL('./ortWorker.ts', import.meta.url), { type: 'module', name: 'ort all' }),
+  tfjs: () =>
+    new Worker(new URL('./stockWorker.ts', import.meta.url), { type: 'module', name: 'tfjs wasm' }),
+  'tfjs-cpu': () =>
+    new Worker(new URL('./stockWorker.ts', import.meta.url), { type: 'module', name: 'tfjs cpu' }),
+  plain: () =>
+    new Worker(new URL('./plainWorker.ts', import.meta.url), {
+      type: 'module',
+      name: 'plain loops',
+    }),
 } as const
 
 /** Who takes part, by the short name that series carry. */
@@ -35,18 +44,26 @@ export type Name = keyof typeof spawns | 'pytorch'
 export function startWorker(name: keyof typeof spawns): Contestant {
   const worker = spawns[name]()
   let ids = 0
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (fault: Error) => void }>()
+  const waiting = new Map<
+    number,
+    { resolve: (value: never) => void; reject: (fault: Error) => void }
+  >()
   const failed = (text: string): void => {
     for (const { reject } of waiting.values()) reject(new Error(`${name}: ${text}`))
     waiting.clear()
   }
-  worker.addEventListener('error', (event) => failed(event.message || 'its worker could not be started'))
-  worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; value: never; fault?: string }>) => {
-    const call = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.fault === undefined) call?.resolve(data.value)
-    else call?.reject(new Error(`${name}: ${data.fault}`))
-  })
+  worker.addEventListener('error', (event) =>
+    failed(event.message || 'its worker could not be started'),
+  )
+  worker.addEventListener(
+    'message',
+    ({ data }: MessageEvent<{ id: number; value: never; fault?: string }>) => {
+      const call = waiting.get(data.id)
+      waiting.delete(data.id)
+      if (data.fault === undefined) call?.resolve(data.value)
+      else call?.reject(new Error(`${name}: ${data.fault}`))
+    },
+  )
   return {
     name,
     ask: (request) =>
@@ -65,7 +82,10 @@ const posted = async (path: string, body: BodyInit): Promise<Response> => {
   return response
 }
 
-/** PyTorch, which runs outside the browser and measures inside itself; null where it is not installed. */
+/**
+ * PyTorch, which runs outside the browser and measures inside itself; null where it is not
+ * installed.
+ */
 async function findTorch(): Promise<Contestant | null> {
   if (!(await fetch('/torch')).ok) return null
   const answer = async (request: Request): Promise<unknown> => {
@@ -88,7 +108,10 @@ async function findTorch(): Promise<Contestant | null> {
 const started = new Map<Name, Contestant>()
 let torch: Promise<Contestant | null> | null = null
 
-/** The contestants of these names, started where they are not yet; PyTorch is left out where it is not installed. */
+/**
+ * The contestants of these names, started where they are not yet; PyTorch is left out where it is
+ * not installed.
+ */
 export async function contestants(...names: readonly Name[]): Promise<Contestant[]> {
   const found: Contestant[] = []
   for (const name of names)

@@ -1,8 +1,8 @@
 import { downstreamOf } from '../../src/graph/graph'
-import { shapesOf } from '../../src/graph/shapes'
 import type { Project } from '../../src/graph/project'
+import { shapesOf } from '../../src/graph/shapes'
 import { type Figure, figureOf, type Samples, timingOf } from './statistics'
-import { type Growth, GROWTHS, NOISES, resnet, RESNET_LAYERS, WORKLOADS } from './workloads'
+import { GROWTHS, type Growth, NOISES, RESNET_LAYERS, resnet, WORKLOADS } from './workloads'
 
 /** What is measured in one go, in the page or in the app: `of` is the workload, or what grows. */
 export interface Group {
@@ -24,7 +24,8 @@ export const GROUPS: readonly Group[] = [
 ]
 
 /** The groups that hold a figure whose id begins with `prefix`. */
-export const groupsFor = (prefix: string): Group[] => GROUPS.filter(({ id }) => id.startsWith(prefix) || prefix.startsWith(id))
+export const groupsFor = (prefix: string): Group[] =>
+  GROUPS.filter(({ id }) => id.startsWith(prefix) || prefix.startsWith(id))
 
 const RIVALS: Readonly<Record<string, string>> = {
   'ort-last': 'onnxruntime-web, last map',
@@ -35,7 +36,10 @@ const RIVALS: Readonly<Record<string, string>> = {
   'tfjs-cpu': 'stock tfjs, cpu',
 }
 
-/** Where the ratio of a figure is to be; all others inform. Source: the benchmark that the project set itself before it was measured. */
+/**
+ * Where the ratio of a figure is to be; all others inform. Source: the benchmark that the project
+ * set itself before it was measured.
+ */
 const REACH: Readonly<Record<string, number>> = {
   'a.pixels/ort': 0.25,
   'b.pixels/ort': 0.15,
@@ -55,8 +59,12 @@ const REACH: Readonly<Record<string, number>> = {
   'e32.train/pytorch': 1.5,
 }
 
-/** The last map is what onnxruntime-web is compared by where it computes, all of them where it paints. */
-const shortName = (rival: string, kind: Group['kind']): string => (rival === (kind === 'pixels' ? 'ort-all' : 'ort-last') ? 'ort' : rival)
+/**
+ * The last map is what onnxruntime-web is compared by where it computes, all of them where it
+ * paints.
+ */
+const shortName = (rival: string, kind: Group['kind']): string =>
+  rival === (kind === 'pixels' ? 'ort-all' : 'ort-last') ? 'ort' : rival
 
 function besides({ id, kind }: Group, samples: Samples): Figure[] {
   const ours = timingOf('ConvScope', samples.ours)
@@ -68,14 +76,26 @@ function besides({ id, kind }: Group, samples: Samples): Figure[] {
     .filter((rival) => samples[rival])
     .map((rival) => pair(id, rival))
   if (!samples['ours-every']) return figures
-  // An edit of one number, as everywhere; and beside it one in every filter, of which no map is spared.
-  return [...figures, pair(`${id}.changed`, 'ort-all'), pair(`${id}.every`, 'ort-all', timingOf('ConvScope, every filter edited', samples['ours-every']))]
+  // An edit of one number, as everywhere; and beside it one in every filter, of which no map is
+  // spared.
+  return [
+    ...figures,
+    pair(`${id}.changed`, 'ort-all'),
+    pair(
+      `${id}.every`,
+      'ort-all',
+      timingOf('ConvScope, every filter edited', samples['ours-every']),
+    ),
+  ]
 }
 
 /** Multiply-adds of a project, or of what an edit of one of its layers reaches, itself included. */
 export function workOf(project: Project, from?: string): number {
   const reached = from === undefined ? null : downstreamOf(project.graph, from)
-  return [...shapesOf(project)].reduce((sum, [id, { macs }]) => sum + (reached?.has(id) === false ? 0 : macs), 0)
+  return [...shapesOf(project)].reduce(
+    (sum, [id, { macs }]) => sum + (reached?.has(id) === false ? 0 : macs),
+    0,
+  )
 }
 
 function ofResnet(samples: Samples): Figure[] {
@@ -83,23 +103,44 @@ function ofResnet(samples: Samples): Figure[] {
   const full = timingOf('another picture: all layers', samples.full)
   return RESNET_LAYERS.map((name) => {
     const node = project.graph.nodes.find((each) => each.name === name)
-    return figureOf(`g.${name}`, timingOf(`edit in ${name}`, samples[name]), full, workOf(project, node?.id) / workOf(project))
+    return figureOf(
+      `g.${name}`,
+      timingOf(`edit in ${name}`, samples[name]),
+      full,
+      workOf(project, node?.id) / workOf(project),
+    )
   })
 }
 
 /** A larger size beside a smaller one, times the growth of the multiply-adds between them. */
-function grown(id: string, { project, unit }: Growth, from: number, to: number, samples: Samples, reach: number | null): Figure {
+function grown(
+  id: string,
+  { project, unit }: Growth,
+  from: number,
+  to: number,
+  samples: Samples,
+  reach: number | null,
+): Figure {
   const more = workOf(project(to)) / workOf(project(from))
   const before = timingOf(`${from} ${unit}, times ${Number(more.toPrecision(4))}`, samples[from])
-  return figureOf(id, timingOf(`${to} ${unit}`, samples[to]), { ...before, median: before.median * more, p95: before.p95 * more }, reach)
+  return figureOf(
+    id,
+    timingOf(`${to} ${unit}`, samples[to]),
+    { ...before, median: before.median * more, p95: before.p95 * more },
+    reach,
+  )
 }
 
 function ofSize(id: string, samples: Samples): Figure[] {
   const growth = GROWTHS.find((each) => each.id === id)
   if (!growth) return []
   const [last, beforeLast] = growth.sizes.toReversed()
-  // From the first size on a fixed cost is spread over more and more; the last step alone has nearly none.
-  return [grown(`size.${id}`, growth, growth.sizes[0], last, samples, 1), grown(`size.${id}.last`, growth, beforeLast, last, samples, null)]
+  // From the first size on a fixed cost is spread over more and more; the last step alone has
+  // nearly none.
+  return [
+    grown(`size.${id}`, growth, growth.sizes[0], last, samples, 1),
+    grown(`size.${id}.last`, growth, beforeLast, last, samples, null),
+  ]
 }
 
 /** The figures that the times of a group come to. */
@@ -110,7 +151,14 @@ export function figuresOf(measured: Group, samples: Samples): Figure[] {
     case 'size':
       return ofSize(measured.of, samples)
     case 'pointer':
-      return [figureOf(measured.id, timingOf('ConvScope', samples.ours), { name: 'limit', median: 3, p95: 8, n: 0 }, 1)]
+      return [
+        figureOf(
+          measured.id,
+          timingOf('ConvScope', samples.ours),
+          { name: 'limit', median: 3, p95: 8, n: 0 },
+          1,
+        ),
+      ]
     default:
       return besides(measured, samples)
   }

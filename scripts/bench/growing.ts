@@ -1,21 +1,26 @@
 import { alternate, oneByOne } from './alternate'
 import { startWorker } from './contestants'
 import { editOf, taskOf } from './scene'
-import { GROWTHS, NOISES, resnet, RESNET_LAYERS } from './workloads'
+import { GROWTHS, NOISES, RESNET_LAYERS, resnet } from './workloads'
 
 /** Edits are of the first nine numbers, around 0. */
 const weight = new Float32Array(9)
 
-/** Times of an edit for each size of a growing network, all sizes in turn; our own engine, each size in a worker of its own. */
+/**
+ * Times of an edit for each size of a growing network, all sizes in turn; our own engine, each size
+ * in a worker of its own.
+ */
 export async function measureGrowth(id: string, rounds: number): Promise<Record<string, number[]>> {
   const growth = GROWTHS.find((each) => each.id === id)
   if (!growth) throw new Error(`Nothing grows along ${id}.`)
   const workers = growth.sizes.map((size) => ({ size, worker: startWorker('ours') }))
-  for (const { size, worker } of workers) await worker.ask({ type: 'load', task: await taskOf(growth.project(size), true) })
+  for (const { size, worker } of workers)
+    await worker.ask({ type: 'load', task: await taskOf(growth.project(size), true) })
   const times = await alternate(
     workers.map(({ size, worker }) => ({
       name: String(size),
-      times: (turns) => worker.ask({ type: 'time', edits: turns.map((round) => editOf(round, weight)) }),
+      times: (turns) =>
+        worker.ask({ type: 'time', edits: turns.map((round) => editOf(round, weight)) }),
     })),
     rounds,
   )
@@ -23,12 +28,16 @@ export async function measureGrowth(id: string, rounds: number): Promise<Record<
   return times
 }
 
-/** Times of an edit in several layers of ResNet-18, and of another picture, which is a full evaluation; our own engine, in turn. */
+/**
+ * Times of an edit in several layers of ResNet-18, and of another picture, which is a full
+ * evaluation; our own engine, in turn.
+ */
 export async function measureResnet(rounds: number): Promise<Record<string, number[]>> {
   const worker = startWorker('ours')
   const task = await taskOf(resnet(NOISES[0]), true)
   await worker.ask({ type: 'load', task })
-  const idOf = (name: string): string => task.project.graph.nodes.find((node) => node.name === name)?.id ?? ''
+  const idOf = (name: string): string =>
+    task.project.graph.nodes.find((node) => node.name === name)?.id ?? ''
   const times = await alternate(
     [
       {

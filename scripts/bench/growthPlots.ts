@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { workOf } from './figures'
 import { logPlot } from './plot'
 import { median, type Samples } from './statistics'
-import { type Growth, GROWTHS } from './workloads'
+import { GROWTHS, type Growth } from './workloads'
 
 /** Time of an edit over size, and a line of what would grow as the work does. */
 export function growthPlot({ says, unit, sizes, project }: Growth, samples: Samples): string {
@@ -10,11 +10,19 @@ export function growthPlot({ says, unit, sizes, project }: Growth, samples: Samp
   const times = sizes.map((size) => median(samples[size]))
   return logPlot(says, unit, [
     { name: 'an edit, median', points: sizes.map((size, i) => [size, times[i]]) },
-    { name: 'grows as the multiply-adds', points: sizes.map((size, i) => [size, (times[0] * works[i]) / works[0]]), expected: true },
+    {
+      name: 'grows as the multiply-adds',
+      points: sizes.map((size, i) => [size, (times[0] * works[i]) / works[0]]),
+      expected: true,
+    },
   ])
 }
 
 /** Writes one picture for each growing network into a folder. `samples` are times by group. */
 export function writePlots(folder: URL, samples: Readonly<Record<string, Samples>>): void {
-  for (const growth of GROWTHS) writeFileSync(new URL(`bench-${growth.id}.svg`, folder), growthPlot(growth, samples[`size.${growth.id}`]))
+  for (const growth of GROWTHS)
+    writeFileSync(
+      new URL(`bench-${growth.id}.svg`, folder),
+      growthPlot(growth, samples[`size.${growth.id}`]),
+    )
 }

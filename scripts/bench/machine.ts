@@ -7,13 +7,19 @@ export interface Machine {
   readonly cores: number
   readonly memory: string
   readonly system: string
-  /** Processes that wanted to run, on average over a minute before the benchmark; above 0 the machine was shared. */
+  /**
+   * Processes that wanted to run, on average over a minute before the benchmark; above 0 the
+   * machine was shared.
+   */
   readonly load: number
   readonly date: string
   readonly versions: Readonly<Record<string, string>>
 }
 
-const versionOf = (name: string): string => JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version
+const versionOf = (name: string): string =>
+  JSON.parse(
+    readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), 'utf8'),
+  ).version
 
 /** This machine, now; PyTorch's version is null where it is not installed. */
 export const machineOf = (chromium: string, pytorch: string | null): Machine => ({
@@ -35,6 +41,14 @@ export const machineOf = (chromium: string, pytorch: string | null): Machine => 
 /** With more processes than this that want to run a machine is not the benchmark's alone. */
 const SHARED = 1
 
-/** What has to be said before figures of this machine are believed. PyTorch works longer at a stretch than all others, so it is interrupted most. */
+/**
+ * What has to be said before figures of this machine are believed. PyTorch works longer at a
+ * stretch than all others, so it is interrupted most.
+ */
 export const warningsOf = ({ load }: Pick<Machine, 'load'>): string[] =>
-  load > SHARED ? ['Other work ran on this machine meanwhile, so these figures are rough, those beside PyTorch, a process of its own, most of all.'] : []
+  load > SHARED
+    ? [
+        'Other work ran on this machine meanwhile, so these figures are rough, those beside ' +
+          'PyTorch, a process of its own, most of all.',
+      ]
+    : []

@@ -3,7 +3,10 @@ import type { Shape } from '../../src/layers/layer'
 import type { Chain, Step } from './chain'
 import { bytes, type Field, joined, message, whole, words } from './protobuf'
 
-/** The numbers of the fields are those of onnx.proto; types and versions too. Source: github.com/onnx/onnx, onnx/onnx.proto. */
+/**
+ * The numbers of the fields are those of onnx.proto; types and versions too. Source:
+ * github.com/onnx/onnx, onnx/onnx.proto.
+ */
 const FLOAT = 1
 const INT = 2
 const INTS = 7
@@ -20,7 +23,12 @@ const attribute = (name: string, value: number | readonly number[]): Field =>
     ? message(5, words(1, name), whole(3, value), whole(20, INT))
     : message(5, words(1, name), ...value.map((item) => whole(8, item)), whole(20, INTS))
 
-const node = (kind: string, inputs: readonly string[], output: string, attributes: Attributes = {}): Field =>
+const node = (
+  kind: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Attributes = {},
+): Field =>
   message(
     1,
     ...inputs.map((name) => words(1, name)),
@@ -30,17 +38,33 @@ const node = (kind: string, inputs: readonly string[], output: string, attribute
   )
 
 const constant = (name: string, { shape, data }: Tensor): Field =>
-  message(5, ...shape.map((size) => whole(1, size)), whole(2, FLOAT), words(8, name), bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)))
+  message(
+    5,
+    ...shape.map((size) => whole(1, size)),
+    whole(2, FLOAT),
+    words(8, name),
+    bytes(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)),
+  )
 
 const value = (field: 11 | 12, name: string, shape: Shape): Field =>
-  message(field, words(1, name), message(2, message(1, whole(1, FLOAT), message(2, ...shape.map((size) => message(1, whole(1, size)))))))
+  message(
+    field,
+    words(1, name),
+    message(
+      2,
+      message(1, whole(1, FLOAT), message(2, ...shape.map((size) => message(1, whole(1, size))))),
+    ),
+  )
 
 function nodeOf(step: Step, from: string, weight: string): Field {
   switch (step.op) {
     case 'conv': {
       const [, , ...kernel] = step.weight.shape
       const inputs = [from, weight, ...(step.bias ? [`${step.name}.bias`] : [])]
-      return node('Conv', inputs, step.name, { kernel_shape: kernel, pads: [...step.padding, ...step.padding] })
+      return node('Conv', inputs, step.name, {
+        kernel_shape: kernel,
+        pads: [...step.padding, ...step.padding],
+      })
     }
     case 'linear':
       return node('Gemm', [from, weight, `${step.name}.bias`], step.name, { transB: 1 })
@@ -60,21 +84,40 @@ function nodeOf(step: Step, from: string, weight: string): Field {
 }
 
 /**
- * A chain as an ONNX file. The first weight is an input, named `EDITED`, so that an edit needs no new session; all else, the picture included, is
- * constant. Outputs are named after the steps: all of them, or only the last.
+ * A chain as an ONNX file. The first weight is an input, named `EDITED`, so that an edit needs no
+ * new session; all else, the picture included, is constant. Outputs are named after the steps: all
+ * of them, or only the last.
  */
 export function onnxModel({ input, steps }: Chain, outputs: 'all' | 'last'): Uint8Array {
   const first = steps.findIndex((step) => 'weight' in step)
   const weightName = (i: number): string => (i === first ? EDITED : `${steps[i].name}.weight`)
-  const nodes = steps.map((step, i) => nodeOf(step, i === 0 ? 'input' : steps[i - 1].name, weightName(i)))
+  const nodes = steps.map((step, i) =>
+    nodeOf(step, i === 0 ? 'input' : steps[i - 1].name, weightName(i)),
+  )
   const constants = steps.flatMap((step, i) => {
     if (!('weight' in step)) return []
-    return [...(i === first ? [] : [constant(weightName(i), step.weight)]), ...(step.bias ? [constant(`${step.name}.bias`, step.bias)] : [])]
+    return [
+      ...(i === first ? [] : [constant(weightName(i), step.weight)]),
+      ...(step.bias ? [constant(`${step.name}.bias`, step.bias)] : []),
+    ]
   })
   const edited = steps[first]
   const entering = 'weight' in edited ? [value(11, EDITED, edited.weight.shape)] : []
   const told = outputs === 'all' ? steps : steps.slice(-1)
   const leaving = told.map((step) => value(12, step.name, step.output))
-  const graph = message(7, ...nodes, words(2, 'chain'), constant('input', input), ...constants, ...entering, ...leaving)
-  return joined([whole(1, IR_VERSION), words(2, 'ConvScope bench'), graph, message(8, words(1, ''), whole(2, OPSET))])
+  const graph = message(
+    7,
+    ...nodes,
+    words(2, 'chain'),
+    constant('input', input),
+    ...constants,
+    ...entering,
+    ...leaving,
+  )
+  return joined([
+    whole(1, IR_VERSION),
+    words(2, 'ConvScope bench'),
+    graph,
+    message(8, words(1, ''), whole(2, OPSET)),
+  ])
 }

@@ -1,17 +1,19 @@
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { type Changes, changesBetween } from '../../src/graph/changes'
 import { weightsOf } from '../../src/graph/initial'
 import type { Tensor } from '../../src/graph/project'
-import { serveRival, type Rival } from './rival'
+import { type Rival, serveRival } from './rival'
 import { trainOnce } from './trainOnce'
 
 const absolute = (url: string): string => new URL(url, self.location.href).href
 const none: Changes = { nodes: [], removed: [], wires: null, weights: [], pictures: null }
 
-/** Our own engine without its painting: the runner that the app's worker has, asked for every map. */
+/**
+ * Our own engine without its painting: the runner that the app's worker has, asked for every map.
+ */
 async function createOurs(): Promise<Rival> {
   await startWasm({ simd: absolute(simd), plain: absolute(plain) })
   let runner: Runner = createRunner()
@@ -45,7 +47,9 @@ async function createOurs(): Promise<Rival> {
       ids = project.graph.nodes.map((node) => node.id)
       runner.look(ids)
       expectSound()
-      const first = project.graph.nodes.find((node) => (runner.shapes().get(node.id)?.weights.length ?? 0) > 0)
+      const first = project.graph.nodes.find(
+        (node) => (runner.shapes().get(node.id)?.weights.length ?? 0) > 0,
+      )
       if (first) aim(first.id)
     },
     prepare({ index, value }) {

@@ -3,7 +3,9 @@ import { measureGrowth, measureResnet } from './growing'
 import { measurePixels } from './pixels'
 import { measureTraining } from './training'
 
-/** What the page can be asked to measure: a kind and what it is measured for. Times by series, ms. */
+/**
+ * What the page can be asked to measure: a kind and what it is measured for. Times by series, ms.
+ */
 const bench = {
   compute: measureCompute,
   pixels: measurePixels,

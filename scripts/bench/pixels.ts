@@ -1,8 +1,8 @@
+import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
 import { changesBetween } from '../../src/graph/changes'
 import { weightsOf } from '../../src/graph/initial'
 import type { Tensor } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
-import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
 import { expectAgreement, expectSamePicture } from './agreement'
 import { alternate, oneByOne } from './alternate'
 import { prepared } from './compute'
@@ -15,11 +15,18 @@ import { CARD, workload } from './workloads'
 type Answer<T extends FromEngine['type']> = Extract<FromEngine, { type: T }>
 
 /** The scale's colours in the app's light theme, theme.css. */
-const COLOURS = { zero: '#f3f3f3', positive: ['#fac298', '#e78833', '#a65901', '#633301'], negative: ['#acd4fe', '#50a8fc', '#0c73c3', '#014276'] }
+const COLOURS = {
+  zero: '#f3f3f3',
+  positive: ['#fac298', '#e78833', '#a65901', '#633301'],
+  negative: ['#acd4fe', '#50a8fc', '#0c73c3', '#014276'],
+}
 
 /** The app's own worker, asked as the app asks it. */
 function startEngine() {
-  const worker = new Worker(new URL('../../src/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' })
+  const worker = new Worker(new URL('../../src/engine/worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'engine',
+  })
   const next = <T extends FromEngine['type']>(type: T): Promise<Answer<T>> =>
     new Promise((resolve, reject) => {
       worker.addEventListener('message', function answered({ data }: MessageEvent<FromEngine>) {
@@ -35,14 +42,38 @@ function startEngine() {
   return {
     ready,
     pixels(pictures: Task['pictures']) {
-      for (const [picture, pixels] of Object.entries(pictures)) worker.postMessage({ type: 'pixels', picture, pixels })
+      for (const [picture, pixels] of Object.entries(pictures))
+        worker.postMessage({ type: 'pixels', picture, pixels })
     },
-    look(changes: ReturnType<typeof changesBetween>, wanted: readonly Wanted[], held: boolean, first: boolean): Promise<Answer<'looked'>> {
+    look(
+      changes: ReturnType<typeof changesBetween>,
+      wanted: readonly Wanted[],
+      held: boolean,
+      first: boolean,
+    ): Promise<Answer<'looked'>> {
       const answer = next('looked')
       const id = ++ids
-      worker.postMessage({ type: 'look', id, revision: id, changes, wanted: first ? wanted : null, held, spent, colours: first ? COLOURS : null }, spent)
+      worker.postMessage(
+        {
+          type: 'look',
+          id,
+          revision: id,
+          changes,
+          wanted: first ? wanted : null,
+          held,
+          spent,
+          colours: first ? COLOURS : null,
+        },
+        spent,
+      )
       return answer.then((looked) => {
-        spent = [...new Set(looked.previews.flatMap(({ sheet }) => (sheet ? [sheet.rgba.buffer as ArrayBuffer] : [])))]
+        spent = [
+          ...new Set(
+            looked.previews.flatMap(({ sheet }) =>
+              sheet ? [sheet.rgba.buffer as ArrayBuffer] : [],
+            ),
+          ),
+        ]
         return looked
       })
     },
@@ -58,7 +89,11 @@ function startEngine() {
 const canvases = new Map<string, CanvasRenderingContext2D>()
 
 /** Shows RGBA as a card does. */
-function show(step: string, rgba: Uint8ClampedArray, { width, height }: { readonly width: number; readonly height: number }): void {
+function show(
+  step: string,
+  rgba: Uint8ClampedArray,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
   let context = canvases.get(step)
   if (context?.canvas.width !== width || context.canvas.height !== height) {
     const canvas = Object.assign(document.createElement('canvas'), { width, height })
@@ -75,31 +110,48 @@ const showAll = (previews: readonly Preview[]): void => {
   for (const { node, sheet } of previews) if (sheet) show(node, sheet.rgba, sheet)
 }
 
-/** Our own engine in its worker, loaded; `edit` resolves when its pixels are on the page. `shown` is how it laid the maps out. */
+/**
+ * Our own engine in its worker, loaded; `edit` resolves when its pixels are on the page. `shown` is
+ * how it laid the maps out.
+ */
 async function loadEngine({ project, pictures }: Task) {
   const engine = startEngine()
   await engine.ready
   engine.pixels(pictures)
   const { nodes } = project.graph
-  const wanted = nodes.map(({ id }): Wanted => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }))
+  const wanted = nodes.map(
+    ({ id }): Wanted => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }),
+  )
   const shapes = shapesOf(project)
   const [, edited, ...rest] = nodes
-  let weights: Readonly<Record<string, Tensor>> = weightsOf(project, edited, shapes.get(edited.id)?.weights ?? [])
+  let weights: Readonly<Record<string, Tensor>> = weightsOf(
+    project,
+    edited,
+    shapes.get(edited.id)?.weights ?? [],
+  )
   const looked = await engine.look(changesBetween(null, project), wanted, false, true)
-  if (looked.faults.length > 0) throw new Error(`Our own engine did not compute everything: ${looked.faults[0].text}`)
+  if (looked.faults.length > 0)
+    throw new Error(`Our own engine did not compute everything: ${looked.faults[0].text}`)
   const shown = looked.previews.flatMap(({ node, sheet, range }): Shown[] => {
     if (node === nodes[0].id || !sheet) return []
     const { rgba: _, ...layout } = sheet
     return [{ step: node, sheet: layout, limit: range.limit, signed: range.signed }]
   })
-  if (shown.length !== 1 + rest.length) throw new Error(`Our own engine painted ${shown.length} of ${1 + rest.length} maps.`)
+  if (shown.length !== 1 + rest.length)
+    throw new Error(`Our own engine painted ${shown.length} of ${1 + rest.length} maps.`)
   const edit = async (edits: readonly Edit[]): Promise<readonly Preview[]> => {
     const { shape, data }: Tensor = weights.weight
     const copy = data.slice()
     for (const { index, value } of edits) copy[index] = value
     weights = { ...weights, weight: { shape, data: copy } }
     const { previews } = await engine.look(
-      { nodes: [], removed: [], wires: null, pictures: null, weights: [{ node: edited.id, weights }] },
+      {
+        nodes: [],
+        removed: [],
+        wires: null,
+        pictures: null,
+        weights: [{ node: edited.id, weights }],
+      },
       wanted,
       true,
       false,
@@ -107,10 +159,18 @@ async function loadEngine({ project, pictures }: Task) {
     showAll(previews)
     return previews
   }
-  return { edit, shown, last: async () => (await engine.values(nodes[nodes.length - 1].id)).tensor.data, stop: engine.stop }
+  return {
+    edit,
+    shown,
+    last: async () => (await engine.values(nodes[nodes.length - 1].id)).tensor.data,
+    stop: engine.stop,
+  }
 }
 
-/** Buffers that a rival painted into last, as our own engine gets them back: a new one costs more than to paint. */
+/**
+ * Buffers that a rival painted into last, as our own engine gets them back: a new one costs more
+ * than to paint.
+ */
 const shownBy = new Map<Contestant, ArrayBuffer[]>()
 
 async function editRival(rival: Contestant, edit: Edit, shown: readonly Shown[]): Promise<void> {
@@ -128,35 +188,77 @@ const clocked = async (act: () => Promise<unknown>): Promise<number> => {
   return performance.now() - start
 }
 
-/** Times from the edit on the page until all maps that it changes are on the page again, painted by each contestant's worker at the size of a card. */
+/**
+ * Times from the edit on the page until all maps that it changes are on the page again, painted by
+ * each contestant's worker at the size of a card.
+ */
 export async function measurePixels(id: string, rounds: number): Promise<Record<string, number[]>> {
   const task = await taskOf(workload(id).project)
   const weight = editable(task)
   // Maps of another workload have other sizes.
   shownBy.clear()
-  const [reference, ...rivals] = await prepared(`workload ${id}`, task, ['ours', 'ort-all', 'tfjs', 'plain'])
+  const [reference, ...rivals] = await prepared(`workload ${id}`, task, [
+    'ours',
+    'ort-all',
+    'tfjs',
+    'plain',
+  ])
   const ours = await loadEngine(task)
   const painted = await ours.edit([editOf(0, weight)])
-  if (painted.length < ours.shown.length) throw new Error(`Our own engine painted ${painted.length} of ${ours.shown.length} maps after an edit.`)
-  expectAgreement(`The last map of workload ${id}`, await ours.last(), 'our own runner', await reference.ask({ type: 'last' }))
+  if (painted.length < ours.shown.length)
+    throw new Error(
+      `Our own engine painted ${painted.length} of ${ours.shown.length} maps after an edit.`,
+    )
+  expectAgreement(
+    `The last map of workload ${id}`,
+    await ours.last(),
+    'our own runner',
+    await reference.ask({ type: 'last' }),
+  )
   for (const rival of rivals) {
-    const theirs = await rival.ask({ type: 'paint', edit: editOf(0, weight), shown: ours.shown, spent: [] })
+    const theirs = await rival.ask({
+      type: 'paint',
+      edit: editOf(0, weight),
+      shown: ours.shown,
+      spent: [],
+    })
     for (const [i, { step }] of ours.shown.entries()) {
       const sheet = painted.find(({ node }) => node === step)?.sheet
-      expectSamePicture(`The map ${step} of workload ${id}`, sheet?.rgba ?? new Uint8ClampedArray(), rival.name, theirs[i].rgba)
+      expectSamePicture(
+        `The map ${step} of workload ${id}`,
+        sheet?.rgba ?? new Uint8ClampedArray(),
+        rival.name,
+        theirs[i].rgba,
+      )
     }
   }
-  // One number in each filter: every map changes, and nothing that only looks at the filter that was edited is saved.
+  // One number in each filter: every map changes, and nothing that only looks at the filter that
+  // was edited is saved.
   const filters = task.chain?.steps[0].output[1] ?? 1
   const size = weight.length / filters
-  const everyFilter = (round: number): Edit[] => Array.from({ length: filters }, (_, filter) => moved(weight, filter * size + (round % size), round))
+  const everyFilter = (round: number): Edit[] =>
+    Array.from({ length: filters }, (_, filter) =>
+      moved(weight, filter * size + (round % size), round),
+    )
   const times = await alternate(
     [
-      { name: 'ours', times: oneByOne((round) => clocked(() => ours.edit([editOf(round, weight)]))) },
-      ...(filters > 1 ? [{ name: 'ours-every', times: oneByOne((round) => clocked(() => ours.edit(everyFilter(round)))) }] : []),
+      {
+        name: 'ours',
+        times: oneByOne((round) => clocked(() => ours.edit([editOf(round, weight)]))),
+      },
+      ...(filters > 1
+        ? [
+            {
+              name: 'ours-every',
+              times: oneByOne((round) => clocked(() => ours.edit(everyFilter(round)))),
+            },
+          ]
+        : []),
       ...rivals.map((rival) => ({
         name: rival.name,
-        times: oneByOne((round) => clocked(() => editRival(rival, editOf(round, weight), ours.shown))),
+        times: oneByOne((round) =>
+          clocked(() => editRival(rival, editOf(round, weight), ours.shown)),
+        ),
         patience: rival.name === 'plain' ? 5000 : undefined,
       })),
     ],

@@ -11,8 +11,17 @@ export interface PlainStep {
 
 type Numbers = Float32Array
 
-/** Cross-correlation, one filter and one tap at a time along whole rows: the inner loop is a multiply-add over neighbours. */
-function convolution(x: Numbers, [n, ci, h, w]: Shape, y: Numbers, step: Extract<Step, { op: 'conv' }>, weight: Numbers): () => void {
+/**
+ * Cross-correlation, one filter and one tap at a time along whole rows: the inner loop is a
+ * multiply-add over neighbours.
+ */
+function convolution(
+  x: Numbers,
+  [n, ci, h, w]: Shape,
+  y: Numbers,
+  step: Extract<Step, { op: 'conv' }>,
+  weight: Numbers,
+): () => void {
   const [co, , kh, kw] = step.weight.shape
   const [, , oh, ow] = step.output
   const [top, left] = step.padding
@@ -26,11 +35,13 @@ function convolution(x: Numbers, [n, ci, h, w]: Shape, y: Numbers, step: Extract
           for (let r = 0; r < kh; r++)
             for (let s = 0; s < kw; s++) {
               const factor = weight[((o * ci + c) * kh + r) * kw + s]
-              const [from, to] = [Math.max(0, left - s), Math.min(ow, w + left - s)]
+              const from = Math.max(0, left - s)
+              const to = Math.min(ow, w + left - s)
               for (let row = Math.max(0, top - r); row < Math.min(oh, h + top - r); row++) {
                 const base = plane + row * ow
                 const source = ((i * ci + c) * h + row + r - top) * w + s - left
-                for (let column = from; column < to; column++) y[base + column] += factor * x[source + column]
+                for (let column = from; column < to; column++)
+                  y[base + column] += factor * x[source + column]
               }
             }
       }
@@ -38,7 +49,14 @@ function convolution(x: Numbers, [n, ci, h, w]: Shape, y: Numbers, step: Extract
 }
 
 /** Windows of size×size beside each other; what does not fill a window is left out. */
-function pooling(x: Numbers, [n, c, h, w]: Shape, y: Numbers, [, , oh, ow]: Shape, size: number, most: boolean): () => void {
+function pooling(
+  x: Numbers,
+  [n, c, h, w]: Shape,
+  y: Numbers,
+  [, , oh, ow]: Shape,
+  size: number,
+  most: boolean,
+): () => void {
   return () => {
     let at = 0
     for (let plane = 0; plane < n * c; plane++)
@@ -56,11 +74,18 @@ function pooling(x: Numbers, [n, c, h, w]: Shape, y: Numbers, [, , oh, ow]: Shap
   }
 }
 
-function product(x: Numbers, y: Numbers, weight: Numbers, bias: Numbers, inputs: number): () => void {
+function product(
+  x: Numbers,
+  y: Numbers,
+  weight: Numbers,
+  bias: Numbers,
+  inputs: number,
+): () => void {
   const outputs = bias.length
   return () => {
     for (let i = 0; i < y.length; i++) {
-      const [row, o] = [Math.floor(i / outputs) * inputs, i % outputs]
+      const row = Math.floor(i / outputs) * inputs
+      const o = i % outputs
       let sum = bias[o]
       for (let k = 0; k < inputs; k++) sum += weight[o * inputs + k] * x[row + k]
       y[i] = sum
@@ -69,7 +94,10 @@ function product(x: Numbers, y: Numbers, weight: Numbers, bias: Numbers, inputs:
 }
 
 /** A chain as loops, and the array in which the first weight is edited. */
-export function plainSteps({ input, steps }: Chain): { readonly steps: readonly PlainStep[]; readonly edited: Float32Array } {
+export function plainSteps({ input, steps }: Chain): {
+  readonly steps: readonly PlainStep[]
+  readonly edited: Float32Array
+} {
   let edited: Numbers = new Float32Array()
   let before: Pick<PlainStep, 'output' | 'shape'> = { output: input.data, shape: input.shape }
   const made = steps.map((step): PlainStep => {

@@ -1,6 +1,6 @@
 import { channelsFirst } from './painter'
 import { type PlainStep, plainSteps } from './plainLoops'
-import { serveRival, type Rival } from './rival'
+import { type Rival, serveRival } from './rival'
 
 /** Loops over typed arrays, as one would write them by hand; buffers are made once. */
 function createPlain(): Rival {

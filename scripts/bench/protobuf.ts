@@ -1,4 +1,7 @@
-/** A field of a protocol-buffers message: whole numbers as varints, texts and messages as bytes. Source: protobuf.dev, Encoding. */
+/**
+ * A field of a protocol-buffers message: whole numbers as varints, texts and messages as bytes.
+ * Source: protobuf.dev, Encoding.
+ */
 export type Field = Uint8Array
 
 const text = new TextEncoder()
@@ -26,13 +29,16 @@ export function varint(value: number): Uint8Array {
 }
 
 /** Field `number` with a whole number. */
-export const whole = (number: number, value: number): Field => joined([varint(number * 8), varint(value)])
+export const whole = (number: number, value: number): Field =>
+  joined([varint(number * 8), varint(value)])
 
 /** Field `number` with bytes. */
-export const bytes = (number: number, value: Uint8Array): Field => joined([varint(number * 8 + 2), varint(value.length), value])
+export const bytes = (number: number, value: Uint8Array): Field =>
+  joined([varint(number * 8 + 2), varint(value.length), value])
 
 /** Field `number` with a text. */
 export const words = (number: number, value: string): Field => bytes(number, text.encode(value))
 
 /** Field `number` with a message of its own. */
-export const message = (number: number, ...fields: readonly Field[]): Field => bytes(number, joined(fields))
+export const message = (number: number, ...fields: readonly Field[]): Field =>
+  bytes(number, joined(fields))

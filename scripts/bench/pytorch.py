@@ -1,4 +1,7 @@
-"""PyTorch as a contestant of the benchmark: one thread, one request a line on stdin, one answer a line on stdout."""
+"""PyTorch as a contestant of the benchmark.
+
+One thread, one request a line on stdin, one answer a line on stdout.
+"""
 
 import json
 import sys
@@ -33,7 +36,9 @@ def module_of(step, tensor):
     if op == 'conv':
         weight = tensor(step['weight'])
         o, i, h, w = weight.shape
-        module = torch.nn.Conv2d(i, o, (h, w), padding=tuple(step['padding']), bias=step['bias'] is not None)
+        module = torch.nn.Conv2d(
+            i, o, (h, w), padding=tuple(step['padding']), bias=step['bias'] is not None
+        )
     elif op == 'linear':
         weight = tensor(step['weight'])
         module = torch.nn.Linear(weight.shape[1], weight.shape[0])
@@ -82,7 +87,9 @@ class Contestant:
     def train(self, labels, rate):
         """One step of plain gradient descent; milliseconds, and the loss before it."""
         target = torch.tensor(labels)
-        optimizer = torch.optim.SGD([p for module in self.modules for p in module.parameters()], lr=rate)
+        optimizer = torch.optim.SGD(
+            [p for module in self.modules for p in module.parameters()], lr=rate
+        )
         start = perf_counter()
         optimizer.zero_grad()
         x = self.input

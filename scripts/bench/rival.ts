@@ -9,7 +9,10 @@ export interface Edit {
   readonly value: number
 }
 
-/** What a contestant is given to run. Rivals read the chain, our own engine the project and its pictures. */
+/**
+ * What a contestant is given to run. Rivals read the chain, our own engine the project and its
+ * pictures.
+ */
 export interface Task {
   readonly chain: Chain | null
   readonly project: Project
@@ -39,7 +42,10 @@ export interface Rival {
   map?(step: string): Map4
   /** One step of training from the present weights; gives the loss before it. */
   train?(lesson: Lesson): number | Promise<number>
-  /** Edits are of another layer from now on, or they put another picture into the first card: our own engine only. */
+  /**
+   * Edits are of another layer from now on, or they put another picture into the first card: our
+   * own engine only.
+   */
   aim?(target: Target): void
 }
 
@@ -47,13 +53,20 @@ export interface Rival {
 export type Request =
   | { readonly type: 'load'; readonly task: Task }
   | { readonly type: 'time'; readonly edits: readonly Edit[] }
-  | { readonly type: 'paint'; readonly edit: Edit; readonly shown: readonly Shown[]; readonly spent: readonly ArrayBuffer[] }
+  | {
+      readonly type: 'paint'
+      readonly edit: Edit
+      readonly shown: readonly Shown[]
+      readonly spent: readonly ArrayBuffer[]
+    }
   | { readonly type: 'last' }
   | { readonly type: 'train'; readonly lesson: Lesson }
   | { readonly type: 'aim'; readonly target: Target }
 
 /** Milliseconds that something takes, and what it gave. */
-async function timed<T>(act: () => T | Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
+async function timed<T>(
+  act: () => T | Promise<T>,
+): Promise<{ readonly ms: number; readonly value: T }> {
   const start = performance.now()
   const given = act()
   // What is done at once is not made to wait.
@@ -61,7 +74,10 @@ async function timed<T>(act: () => T | Promise<T>): Promise<{ readonly ms: numbe
   return { ms: performance.now() - start, value }
 }
 
-async function answer(rival: Rival, request: Request): Promise<{ readonly value: unknown; readonly transfer?: Transferable[] }> {
+async function answer(
+  rival: Rival,
+  request: Request,
+): Promise<{ readonly value: unknown; readonly transfer?: Transferable[] }> {
   switch (request.type) {
     case 'load':
       return { value: await rival.load(request.task) }
@@ -77,7 +93,9 @@ async function answer(rival: Rival, request: Request): Promise<{ readonly value:
       rival.prepare(request.edit)
       const pending = rival.run()
       if (pending) await pending
-      const painted = request.shown.map((shown, i) => paintSheet(shown, rival.map?.(shown.step), request.spent[i]))
+      const painted = request.shown.map((shown, i) =>
+        paintSheet(shown, rival.map?.(shown.step), request.spent[i]),
+      )
       return { value: painted, transfer: painted.map((sheet) => sheet.rgba.buffer) }
     }
     case 'last':
@@ -94,10 +112,15 @@ const port: { postMessage(message: unknown, transfer?: Transferable[]): void } =
 /** Puts a contestant into this worker. */
 export function serveRival(starting: Promise<Rival> | Rival): void {
   const ready = Promise.resolve(starting)
-  self.addEventListener('message', ({ data: { id, request } }: MessageEvent<{ id: number; request: Request }>) => {
-    ready
-      .then((rival) => answer(rival, request))
-      .then(({ value, transfer }) => port.postMessage({ id, value }, transfer ?? []))
-      .catch((fault: unknown) => port.postMessage({ id, fault: fault instanceof Error ? fault.message : String(fault) }))
-  })
+  self.addEventListener(
+    'message',
+    ({ data: { id, request } }: MessageEvent<{ id: number; request: Request }>) => {
+      ready
+        .then((rival) => answer(rival, request))
+        .then(({ value, transfer }) => port.postMessage({ id, value }, transfer ?? []))
+        .catch((fault: unknown) =>
+          port.postMessage({ id, fault: fault instanceof Error ? fault.message : String(fault) }),
+        )
+    },
+  )
 }

@@ -7,11 +7,18 @@ import type { Edit, Task } from './rival'
 /** Edits of one number go on for so many rounds, as a drag does; then it is the next one's turn. */
 const DRAG = 20
 
-/** A number of a weight a little away from where it began, so that the colour scale, which is held, goes on suiting its maps. */
-export const moved = (weight: Float32Array, index: number, round: number): Edit => ({ index, value: weight[index] + Math.sin(round + 1) / 20 })
+/**
+ * A number of a weight a little away from where it began, so that the colour scale, which is held,
+ * goes on suiting its maps.
+ */
+export const moved = (weight: Float32Array, index: number, round: number): Edit => ({
+  index,
+  value: weight[index] + Math.sin(round + 1) / 20,
+})
 
 /** The edit of a round. */
-export const editOf = (round: number, weight: Float32Array): Edit => moved(weight, Math.floor(round / DRAG) % weight.length, round)
+export const editOf = (round: number, weight: Float32Array): Edit =>
+  moved(weight, Math.floor(round / DRAG) % weight.length, round)
 
 const photos = new Map<string, Promise<Pixels>>()
 
@@ -19,14 +26,26 @@ const photos = new Map<string, Promise<Pixels>>()
 async function photo(name: string): Promise<Pixels> {
   const response = await fetch(`/app/samples/${name}`)
   if (!response.ok) throw new Error(`The picture ${name} could not be loaded.`)
-  const bitmap = await createImageBitmap(await response.blob(), { colorSpaceConversion: 'none', premultiplyAlpha: 'none' })
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true })
+  const bitmap = await createImageBitmap(await response.blob(), {
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+  })
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {
+    willReadFrequently: true,
+  })
   if (!context) throw new Error('This browser cannot read pictures here.')
   context.drawImage(bitmap, 0, 0)
-  return { width: bitmap.width, height: bitmap.height, rgba: context.getImageData(0, 0, bitmap.width, bitmap.height).data }
+  return {
+    width: bitmap.width,
+    height: bitmap.height,
+    rgba: context.getImageData(0, 0, bitmap.width, bitmap.height).data,
+  }
 }
 
-/** Pixels of noise, the same for the same name. Source of the constants: Numerical Recipes, a linear congruential generator. */
+/**
+ * Pixels of noise, the same for the same name. Source of the constants: Numerical Recipes, a linear
+ * congruential generator.
+ */
 function noise(name: string, width: number, height: number): Pixels {
   const rgba = new Uint8ClampedArray(4 * width * height)
   let state = Array.from(name).reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) >>> 0
@@ -39,8 +58,12 @@ function noise(name: string, width: number, height: number): Pixels {
 
 /** The pixels of every picture that a project shows, by name. */
 async function picturesOf(project: Project): Promise<Record<string, Pixels>> {
-  const own = Object.entries(project.pictures).map(([id, { width, height }]) => [id, noise(id, width, height)] as const)
-  const named = project.graph.nodes.map((node) => parametersOf(node).picture).filter((name) => typeof name === 'string' && !(name in project.pictures))
+  const own = Object.entries(project.pictures).map(
+    ([id, { width, height }]) => [id, noise(id, width, height)] as const,
+  )
+  const named = project.graph.nodes
+    .map((node) => parametersOf(node).picture)
+    .filter((name) => typeof name === 'string' && !(name in project.pictures))
   const samples = await Promise.all(
     named.map(async (name) => {
       const known = photos.get(String(name)) ?? photo(String(name))
@@ -51,10 +74,18 @@ async function picturesOf(project: Project): Promise<Record<string, Pixels>> {
   return Object.fromEntries([...own, ...samples])
 }
 
-/** All that contestants need to run a project; the chain is left out where only our own engine runs it. */
+/**
+ * All that contestants need to run a project; the chain is left out where only our own engine runs
+ * it.
+ */
 export async function taskOf(project: Project, alone = false): Promise<Task> {
   const pictures = await picturesOf(project)
-  return { project, pictures, chain: alone ? null : chainOf(project, (name) => pictures[name]), outputs: 'all' }
+  return {
+    project,
+    pictures,
+    chain: alone ? null : chainOf(project, (name) => pictures[name]),
+    outputs: 'all',
+  }
 }
 
 /** The first weight of a task. */

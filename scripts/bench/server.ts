@@ -17,7 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Cross-origin isolation: only then performance.now() has steps of 5 µs. */
-const HEADERS = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cache-Control': 'no-cache' }
+const HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cache-Control': 'no-cache',
+}
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
@@ -26,7 +30,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** Serves the benchmark's page at /, the built app at /app/, and PyTorch at /torch. */
-export async function serveBench(folder: string, app: string, torch: Torch | null): Promise<{ readonly url: string; close(): void }> {
+export async function serveBench(
+  folder: string,
+  app: string,
+  torch: Torch | null,
+): Promise<{ readonly url: string; close(): void }> {
   const chain = join(folder, 'chain.bin')
   const output = join(folder, 'output.bin')
 
@@ -57,11 +65,18 @@ export async function serveBench(folder: string, app: string, torch: Torch | nul
     const file = normalize(`/${path.slice(inApp ? '/app/'.length : 1) || 'index.html'}`)
     const content = await readFile(join(inApp ? app : folder, file)).catch(() => null)
     if (content === null) return void response.writeHead(404, HEADERS).end()
-    response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(content)
+    response
+      .writeHead(200, {
+        ...HEADERS,
+        'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      })
+      .end(content)
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((fault: unknown) => response.writeHead(500, HEADERS).end(fault instanceof Error ? fault.message : String(fault)))
+    answer(request, response).catch((fault: unknown) =>
+      response.writeHead(500, HEADERS).end(fault instanceof Error ? fault.message : String(fault)),
+    )
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)

@@ -22,8 +22,12 @@ function timed<T>(name: string, prepare: (run: number) => T, act: (given: T) => 
   return timingOf(name, times.slice(RUNS))
 }
 
-/** The first layer with the strides 1 and 2 in turn: every shape behind it changes, so that nothing which is remembered helps. */
-const edited = (project: Project, run: number): Project => setParameters(project, project.graph.nodes[1].id, { stride: 1 + (run % 2) })
+/**
+ * The first layer with the strides 1 and 2 in turn: every shape behind it changes, so that nothing
+ * which is remembered helps.
+ */
+const edited = (project: Project, run: number): Project =>
+  setParameters(project, project.graph.nodes[1].id, { stride: 1 + (run % 2) })
 
 function recompute(project: Project): void {
   const shapes = shapesOf(project)
@@ -32,10 +36,16 @@ function recompute(project: Project): void {
   totalBudget(shapes)
 }
 
-/** Times shapes, problems and budget of every template, and prints them; false where DenseNet-121 takes too long. */
+/**
+ * Times shapes, problems and budget of every template, and prints them; false where DenseNet-121
+ * takes too long.
+ */
 export function benchShapes(): boolean {
   let within = true
-  console.log(`Shapes, problems and budget recomputed in full after an edit of the first layer, median and 95th percentile of ${RUNS} runs`)
+  console.log(
+    'Shapes, problems and budget recomputed in full after an edit of the first layer, median ' +
+      `and 95th percentile of ${RUNS} runs`,
+  )
   for (const template of TEMPLATES.filter(isKnown)) {
     const project = projectOf(template)
     const { median, p95 } = timed(template.name, (run) => edited(project, run), recompute)
@@ -43,7 +53,8 @@ export function benchShapes(): boolean {
     if (limited && !(median < LIMIT)) within = false
     const layers = project.graph.nodes.length - 1
     console.log(
-      `  ${`${template.name}, ${layers} layers`.padEnd(36)}${median.toFixed(2).padStart(6)} ms ${p95.toFixed(2).padStart(6)} ms${limited ? `   limit ${LIMIT} ms` : ''}`,
+      `  ${`${template.name}, ${layers} layers`.padEnd(36)}${median.toFixed(2).padStart(6)} ` +
+        `ms ${p95.toFixed(2).padStart(6)} ms${limited ? `   limit ${LIMIT} ms` : ''}`,
     )
   }
   return within

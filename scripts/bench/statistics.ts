@@ -1,4 +1,7 @@
-/** Times of one contestant, ms: the median, the time that 95 in 100 stay below, and how many were counted. */
+/**
+ * Times of one contestant, ms: the median, the time that 95 in 100 stay below, and how many were
+ * counted.
+ */
 export interface Timing {
   readonly name: string
   readonly median: number
@@ -6,7 +9,10 @@ export interface Timing {
   readonly n: number
 }
 
-/** One comparison: `ratio` is ours by the rival's median, `reach` what it is meant to stay within; null where it only informs. */
+/**
+ * One comparison: `ratio` is ours by the rival's median, `reach` what it is meant to stay within;
+ * null where it only informs.
+ */
 export interface Figure {
   readonly id: string
   readonly ours: Timing
@@ -18,7 +24,10 @@ export interface Figure {
 /** Times by series, such as `a.compute.ours`; ms, in the order in which they were taken. */
 export type Samples = Readonly<Record<string, readonly number[]>>
 
-/** The value below which this share (0 … 1) of a list lies: the nearest rank, so always one of its values. Throws for an empty list. */
+/**
+ * The value below which this share (0 … 1) of a list lies: the nearest rank, so always one of its
+ * values. Throws for an empty list.
+ */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('There is no quantile of nothing.')
   const sorted = values.toSorted((a, b) => a - b)
@@ -42,7 +51,12 @@ export const timingOf = (name: string, times: readonly number[]): Timing => ({
 })
 
 /** Two timings as one figure. */
-export const figureOf = (id: string, ours: Timing, rival: Timing, reach: number | null): Figure => ({
+export const figureOf = (
+  id: string,
+  ours: Timing,
+  rival: Timing,
+  reach: number | null,
+): Figure => ({
   id,
   ours,
   rival,

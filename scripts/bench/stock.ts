@@ -6,15 +6,15 @@ import {
   maxPool,
   relu,
   reshape,
-  tanh,
   type Tensor,
   type Tensor2D,
-  tensor,
   type Tensor4D,
+  tanh,
+  tensor,
   tidy,
   transpose,
-  variable,
   type Variable,
+  variable,
 } from '@tensorflow/tfjs-core'
 import type { Tensor as Numbers } from '../../src/graph/project'
 import type { Chain, Step } from './chain'
@@ -31,7 +31,11 @@ export const channelsLastTensor = ({ shape, data }: Numbers): Tensor =>
 
 /** A weight in PyTorch's order as tfjs wants it. */
 export const stockWeight = ({ shape, data }: Numbers): Tensor =>
-  tidy(() => (shape.length === 4 ? transpose(tensor(data, [...shape]), [2, 3, 1, 0]) : transpose(tensor(data, [...shape]))))
+  tidy(() =>
+    shape.length === 4
+      ? transpose(tensor(data, [...shape]), [2, 3, 1, 0])
+      : transpose(tensor(data, [...shape])),
+  )
 
 /** The weights of all steps, by step. */
 export const stockWeights = ({ steps }: Chain): ReadonlyMap<string, StockWeights> =>
@@ -41,7 +45,10 @@ export const stockWeights = ({ steps }: Chain): ReadonlyMap<string, StockWeights
         ? [
             [
               step.name,
-              { weight: variable(stockWeight(step.weight)), bias: step.bias ? variable(tensor(step.bias.data, [...step.bias.shape])) : null },
+              {
+                weight: variable(stockWeight(step.weight)),
+                bias: step.bias ? variable(tensor(step.bias.data, [...step.bias.shape])) : null,
+              },
             ] as const,
           ]
         : [],
@@ -52,7 +59,8 @@ function convolved(x: Tensor4D, filter: Tensor4D, step: Extract<Step, { op: 'con
   const [down, right] = step.padding
   const [height, width] = filter.shape
   if (down + right === 0) return conv2d(x, filter, 1, 'valid')
-  if (2 * down + 1 !== height || 2 * right + 1 !== width) throw new Error('Stock tfjs is only given paddings of none and of half a kernel.')
+  if (2 * down + 1 !== height || 2 * right + 1 !== width)
+    throw new Error('Stock tfjs is only given paddings of none and of half a kernel.')
   return conv2d(x, filter, 1, 'same')
 }
 
@@ -63,7 +71,9 @@ export function stockStep(x: Tensor, step: Step, weights: StockWeights | undefin
     case 'linear': {
       if (!weights) throw new Error(`${step.name} has no weights.`)
       const y =
-        step.op === 'conv' ? convolved(x as Tensor4D, weights.weight as Tensor as Tensor4D, step) : matMul(x as Tensor2D, weights.weight as Tensor as Tensor2D)
+        step.op === 'conv'
+          ? convolved(x as Tensor4D, weights.weight as Tensor as Tensor4D, step)
+          : matMul(x as Tensor2D, weights.weight as Tensor as Tensor2D)
       return weights.bias ? add(y, weights.bias) : y
     }
     case 'maxPool':

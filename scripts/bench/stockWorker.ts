@@ -1,24 +1,55 @@
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import { env, keep, losses, oneHot, setBackend, tensor1d, tidy, train, transpose, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core'
+import {
+  env,
+  keep,
+  losses,
+  oneHot,
+  type Scalar,
+  setBackend,
+  type Tensor,
+  type Tensor2D,
+  tensor1d,
+  tidy,
+  train,
+  transpose,
+} from '@tensorflow/tfjs-core'
 import type { Step } from './chain'
 import { channelsLast } from './painter'
 import { type Rival, serveRival } from './rival'
-import { channelsLastTensor, stockStep, stockWeight, stockWeights, type StockWeights } from './stock'
+import {
+  channelsLastTensor,
+  type StockWeights,
+  stockStep,
+  stockWeight,
+  stockWeights,
+} from './stock'
 
-/** tfjs as it is published, without our kernels: on WebAssembly with SIMD and one thread, or on its plain JavaScript backend. */
+/**
+ * tfjs as it is published, without our kernels: on WebAssembly with SIMD and one thread, or on its
+ * plain JavaScript backend.
+ */
 async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
   const url = new URL(simd, self.location.href).href
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': url, 'tfjs-backend-wasm-threaded-simd.wasm': url, 'tfjs-backend-wasm.wasm': url })
-  if (!(await setBackend(backend))) throw new Error(`The ${backend} backend of tfjs could not be started.`)
+  setWasmPaths({
+    'tfjs-backend-wasm-simd.wasm': url,
+    'tfjs-backend-wasm-threaded-simd.wasm': url,
+    'tfjs-backend-wasm.wasm': url,
+  })
+  if (!(await setBackend(backend)))
+    throw new Error(`The ${backend} backend of tfjs could not be started.`)
 
   let steps: readonly Step[] = []
   let input: Tensor | null = null
   let weights: ReadonlyMap<string, StockWeights> = new Map()
-  let edited: { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array } | null = null
+  let edited: {
+    readonly name: string
+    readonly shape: readonly number[]
+    readonly data: Float32Array
+  } | null = null
   const maps = new Map<string, Tensor>()
 
   const forget = (): void => {
@@ -45,7 +76,10 @@ async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
       input = channelsLastTensor(chain.input)
       weights = stockWeights(chain)
       const first = chain.steps.find((step) => 'weight' in step)
-      edited = first && 'weight' in first ? { name: first.name, shape: first.weight.shape, data: first.weight.data.slice() } : null
+      edited =
+        first && 'weight' in first
+          ? { name: first.name, shape: first.weight.shape, data: first.weight.data.slice() }
+          : null
     },
     prepare({ index, value }) {
       if (edited) edited.data[index] = value
@@ -61,18 +95,26 @@ async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
     last: () => {
       const map = maps.get(steps[steps.length - 1].name)
       if (!map) throw new Error('Nothing was computed yet.')
-      return tidy(() => (map.rank === 4 ? transpose(map, [0, 3, 1, 2]) : map).dataSync() as Float32Array).slice()
+      return tidy(
+        () => (map.rank === 4 ? transpose(map, [0, 3, 1, 2]) : map).dataSync() as Float32Array,
+      ).slice()
     },
     map(name) {
       const map = maps.get(name)
       if (!map) throw new Error(`There is no step ${name}.`)
-      return channelsLast(map.dataSync() as Float32Array, steps.find((step) => step.name === name)?.output ?? [])
+      return channelsLast(
+        map.dataSync() as Float32Array,
+        steps.find((step) => step.name === name)?.output ?? [],
+      )
     },
     train({ labels, rate }) {
       const optimizer = train.sgd(rate)
       const loss = optimizer.minimize(() => {
         const logits = forward(input as Tensor, false) as Tensor2D
-        return losses.softmaxCrossEntropy<Tensor, Scalar>(oneHot(tensor1d([...labels], 'int32'), logits.shape[1]), logits)
+        return losses.softmaxCrossEntropy<Tensor, Scalar>(
+          oneHot(tensor1d([...labels], 'int32'), logits.shape[1]),
+          logits,
+        )
       }, true)
       const value = loss?.dataSync()[0] ?? Number.NaN
       loss?.dispose()

@@ -15,7 +15,10 @@ export interface Torch {
 }
 
 async function start(python: string): Promise<Torch | null> {
-  const child = spawn(python, [SCRIPT], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, OMP_NUM_THREADS: '1' } })
+  const child = spawn(python, [SCRIPT], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, OMP_NUM_THREADS: '1' },
+  })
   const waiting: ((line: string | null) => void)[] = []
   const line = (): Promise<string | null> => new Promise((resolve) => waiting.push(resolve))
   const ended = (): void => {

@@ -1,11 +1,21 @@
-import { engine, losses, mul, oneHot, sub, tensor1d, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import {
+  engine,
+  losses,
+  mul,
+  oneHot,
+  sub,
+  type Tensor,
+  tensor1d,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import type { Runner } from '../../src/engine/runner'
 import { inOrder } from '../../src/graph/graph'
 import type { Lesson } from './rival'
 
 /**
- * One step of plain gradient descent through our own layers, as src/engine/gradients.ts takes gradients: forward, cross entropy, gradients of all
- * weights, and weights written back. Gives the loss before the step. The runner holds a chain that was looked at.
+ * One step of plain gradient descent through our own layers, as src/engine/gradients.ts takes
+ * gradients: forward, cross entropy, gradients of all weights, and weights written back. Gives the
+ * loss before the step. The runner holds a chain that was looked at.
  */
 export function trainOnce(runner: Runner, { labels, rate }: Lesson): number {
   const [source, ...rest] = inOrder(runner.project().graph)
@@ -23,7 +33,8 @@ export function trainOnce(runner: Runner, { labels, rate }: Lesson): number {
     }
     const asked = variables.map((variable) => variable.read())
     const { value, grads } = engine().gradients(forward, asked)
-    for (const [i, variable] of variables.entries()) variable.write(sub(asked[i], mul(grads[i], rate)))
+    for (const [i, variable] of variables.entries())
+      variable.write(sub(asked[i], mul(grads[i], rate)))
     loss = value.dataSync()[0]
   })
   return loss

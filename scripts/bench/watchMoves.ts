@@ -1,6 +1,9 @@
 /** What the page of the app is watched by, as `globalThis.clock`. */
 export interface Clock {
-  /** From each pointer move, as the browser tells of it, to the last putImageData that its answer brought, ms. */
+  /**
+   * From each pointer move, as the browser tells of it, to the last putImageData that its answer
+   * brought, ms.
+   */
   readonly times: number[]
   /** Resolves when so many times were taken. */
   readonly reached: (count: number) => Promise<void>
@@ -11,7 +14,8 @@ const DEADLINE = 10_000
 
 const times: number[] = []
 const waiting = new Set<() => void>()
-let [began, painted] = [Number.NaN, Number.NaN]
+let began = Number.NaN
+let painted = Number.NaN
 
 // The app follows the earlier of the two, where the browser has it.
 addEventListener(
@@ -23,7 +27,10 @@ addEventListener(
 )
 
 const { putImageData } = CanvasRenderingContext2D.prototype
-CanvasRenderingContext2D.prototype.putImageData = function timed(this: CanvasRenderingContext2D, ...given: unknown[]) {
+CanvasRenderingContext2D.prototype.putImageData = function timed(
+  this: CanvasRenderingContext2D,
+  ...given: unknown[]
+) {
   putImageData.apply(this, given as Parameters<typeof putImageData>)
   painted = performance.now()
 }
@@ -47,7 +54,10 @@ class Watched extends Original {
 
 const reached = (count: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('A pointer move on a kernel cell was not answered by new maps.')), DEADLINE)
+    const timer = setTimeout(
+      () => reject(new Error('A pointer move on a kernel cell was not answered by new maps.')),
+      DEADLINE,
+    )
     const tell = (): void => {
       if (times.length < count) return
       clearTimeout(timer)

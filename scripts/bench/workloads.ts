@@ -1,7 +1,7 @@
 import type { Project } from '../../src/graph/project'
 import { cifarTutorial } from '../../src/templates/cifar'
 import { lenet5 } from '../../src/templates/lenet'
-import { conv2d, maxPool2d, type Module, random, relu } from '../../src/templates/modules'
+import { conv2d, type Module, maxPool2d, random, relu } from '../../src/templates/modules'
 import { buildNetwork } from '../../src/templates/network'
 import { resnet18 } from '../../src/templates/resnet'
 import type { Template } from '../../src/templates/template'
@@ -13,7 +13,10 @@ export interface Workload {
   readonly project: Project
 }
 
-/** Device pixels of a card's preview in the built app, window 1440×900, one device pixel a CSS pixel: read from `wanted` of its look messages. */
+/**
+ * Device pixels of a card's preview in the built app, window 1440×900, one device pixel a CSS
+ * pixel: read from `wanted` of its look messages.
+ */
 export const CARD = { width: 320, height: 214 }
 
 /** 427×640, its brightness from 0 to 1. */
@@ -27,22 +30,56 @@ function row(name: string, source: Module, modules: readonly Module[]): Project 
   })
 }
 
-const batched = ({ name, describe }: Template, ...shape: readonly number[]): Project => buildNetwork(`${name} ×${shape[0]}`, random(...shape), describe)
+const batched = ({ name, describe }: Template, ...shape: readonly number[]): Project =>
+  buildNetwork(`${name} ×${shape[0]}`, random(...shape), describe)
 
-const same3 = (from: number, to: number): readonly Module[] => [conv2d(from, to, 3, { padding: 1 }), relu]
-const five: readonly Module[] = [...same3(3, 16), ...same3(16, 16), maxPool2d(2), ...same3(16, 32), ...same3(32, 32)]
+const same3 = (from: number, to: number): readonly Module[] => [
+  conv2d(from, to, 3, { padding: 1 }),
+  relu,
+]
+const five: readonly Module[] = [
+  ...same3(3, 16),
+  ...same3(16, 16),
+  maxPool2d(2),
+  ...same3(16, 32),
+  ...same3(32, 32),
+]
 const plain = { bias: false }
 
 /** The networks that all rivals run. */
 export const WORKLOADS: readonly Workload[] = [
-  { id: 'a', says: '427×640 grey → Conv2d 3×3 → ReLU → MaxPool2d(20)', project: row('a', grey, [conv2d(1, 1, 3, plain), relu, maxPool2d(20)]) },
-  { id: 'b', says: '427×640 grey → Conv2d(1, 4, 2) → ReLU → Conv2d(4, 1, 1)', project: row('b', grey, [conv2d(1, 4, 2, plain), relu, conv2d(4, 1, 1, plain)]) },
-  { id: 'c', says: '3×427×640 colour → Conv2d(3, 1, 5)', project: row('c', colour, [conv2d(3, 1, 5, plain)]) },
+  {
+    id: 'a',
+    says: '427×640 grey → Conv2d 3×3 → ReLU → MaxPool2d(20)',
+    project: row('a', grey, [conv2d(1, 1, 3, plain), relu, maxPool2d(20)]),
+  },
+  {
+    id: 'b',
+    says: '427×640 grey → Conv2d(1, 4, 2) → ReLU → Conv2d(4, 1, 1)',
+    project: row('b', grey, [conv2d(1, 4, 2, plain), relu, conv2d(4, 1, 1, plain)]),
+  },
+  {
+    id: 'c',
+    says: '3×427×640 colour → Conv2d(3, 1, 5)',
+    project: row('c', colour, [conv2d(3, 1, 5, plain)]),
+  },
   { id: 'd1', says: 'LeNet-5, 1×1×32×32', project: batched(lenet5, 1, 1, 32, 32) },
   { id: 'd64', says: 'LeNet-5, 64×1×32×32', project: batched(lenet5, 64, 1, 32, 32) },
-  { id: 'e1', says: 'CIFAR-10 tutorial net, 1×3×32×32', project: batched(cifarTutorial, 1, 3, 32, 32) },
-  { id: 'e32', says: 'CIFAR-10 tutorial net, 32×3×32×32', project: batched(cifarTutorial, 32, 3, 32, 32) },
-  { id: 'f', says: '3×224×224 → 16 → 16 → MaxPool2d(2) → 32 → 32, Conv2d 3×3 with padding and ReLU', project: row('f', random(1, 3, 224, 224), five) },
+  {
+    id: 'e1',
+    says: 'CIFAR-10 tutorial net, 1×3×32×32',
+    project: batched(cifarTutorial, 1, 3, 32, 32),
+  },
+  {
+    id: 'e32',
+    says: 'CIFAR-10 tutorial net, 32×3×32×32',
+    project: batched(cifarTutorial, 32, 3, 32, 32),
+  },
+  {
+    id: 'f',
+    says: '3×224×224 → 16 → 16 → MaxPool2d(2) → 32 → 32, Conv2d 3×3 with padding and ReLU',
+    project: row('f', random(1, 3, 224, 224), five),
+  },
 ]
 
 /** The workload of this letter. Throws where there is none. */
@@ -63,10 +100,25 @@ export const NOISES = ['first', 'second'] as const
 
 /** ResNet-18 on one of them, 224×224, RGB. */
 export const resnet = (picture: (typeof NOISES)[number]): Project =>
-  withNoise(buildNetwork('ResNet-18', ['Image', { picture, channels: 'rgb', range: '0-1' }], resnet18.describe), 224, NOISES)
+  withNoise(
+    buildNetwork(
+      'ResNet-18',
+      ['Image', { picture, channels: 'rgb', range: '0-1' }],
+      resnet18.describe,
+    ),
+    224,
+    NOISES,
+  )
 
 /** The layers of ResNet-18 that are edited: the first, one of each stage, the last. */
-export const RESNET_LAYERS = ['conv1', 'layer1_0_conv1', 'layer2_0_conv1', 'layer3_0_conv1', 'layer4_0_conv1', 'fc'] as const
+export const RESNET_LAYERS = [
+  'conv1',
+  'layer1_0_conv1',
+  'layer2_0_conv1',
+  'layer3_0_conv1',
+  'layer4_0_conv1',
+  'fc',
+] as const
 
 /** Networks of one kind that grow along one axis; the first is the smallest. */
 export interface Growth {
@@ -83,7 +135,16 @@ export const GROWTHS: readonly Growth[] = [
     says: 'Conv2d 3×3 → ReLU on square pictures',
     unit: 'pixels a side',
     sizes: [128, 256, 512, 1024, 2048],
-    project: (size) => withNoise(row(`${size}²`, ['Image', { picture: 'noise', channels: 'mean', range: '0-1' }], [conv2d(1, 1, 3), relu]), size, ['noise']),
+    project: (size) =>
+      withNoise(
+        row(
+          `${size}²`,
+          ['Image', { picture: 'noise', channels: 'mean', range: '0-1' }],
+          [conv2d(1, 1, 3), relu],
+        ),
+        size,
+        ['noise'],
+      ),
   },
   {
     id: 'filters',
@@ -101,7 +162,9 @@ export const GROWTHS: readonly Growth[] = [
       row(
         `${size} layers`,
         random(1, 4, 32, 32),
-        Array.from({ length: size }, (_, i) => (i % 2 === 0 ? conv2d(4, 4, 3, { padding: 1 }) : relu)),
+        Array.from({ length: size }, (_, i) =>
+          i % 2 === 0 ? conv2d(4, 4, 3, { padding: 1 }) : relu,
+        ),
       ),
   },
 ]

@@ -45,7 +45,14 @@ function randomFrom(seed: number): () => number {
 async function launch(profile: string): Promise<{ child: ChildProcess; address: string }> {
   const port = join(profile, 'DevToolsActivePort')
   rmSync(port, { force: true })
-  const flags = [...FLAGS, '--headless=new', '--window-size=1440,900', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']
+  const flags = [
+    ...FLAGS,
+    '--headless=new',
+    '--window-size=1440,900',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    'about:blank',
+  ]
   // A group of its own, so that all of its processes are killed at once.
   const child = spawn(await bringChromium(), flags, { detached: true, stdio: 'ignore' })
   for (let i = 0; i < 300; i++) {
@@ -60,14 +67,18 @@ const kill = ({ pid }: ChildProcess): void => {
   if (pid) process.kill(-pid, 'SIGKILL')
 }
 
-/** Keys and drags that raise one number of a kernel, with random pauses, for this time; every value is told as soon as the page has it. */
+/**
+ * Keys and drags that raise one number of a kernel, with random pauses, for this time; every value
+ * is told as soon as the page has it.
+ */
 async function raise(page: Page, ms: number, random: () => number): Promise<void> {
   const target = cell(page, '0,0,1,1')
   const box = await target.boundingBox()
   const end = Date.now() + ms
   while (Date.now() < end) {
     if (random() < 0.3 && box) {
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      const x = box.x + box.width / 2
+      const y = box.y + box.height / 2
       await page.mouse.move(x, y)
       await page.mouse.down()
       for (let i = 1; Date.now() < end && i < 40 * random() + 5; i++) {
@@ -115,7 +126,10 @@ async function live(profile: string, url: string, random: () => number): Promise
     await target.evaluate((element) => {
       const page = window as unknown as { told: (at: number, value: number) => void }
       const look = (): void => page.told(Date.now(), Number(element.getAttribute('aria-valuenow')))
-      new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ['aria-valuenow'] })
+      new MutationObserver(look).observe(element, {
+        attributes: true,
+        attributeFilter: ['aria-valuenow'],
+      })
     })
     await raise(page, 200 + 2500 * random(), random)
     return { found, edits, killed: Date.now() }
@@ -125,7 +139,10 @@ async function live(profile: string, url: string, random: () => number): Promise
   }
 }
 
-/** Kills the browser between edits, again and again: what is found afterwards is what was there at most a second before. */
+/**
+ * Kills the browser between edits, again and again: what is found afterwards is what was there at
+ * most a second before.
+ */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   if (!isBuilt(root)) await buildApp(root)
@@ -142,9 +159,18 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
         const missing = before.edits.find(({ value }) => value > found + 1e-9)
         const lag = missing ? before.killed - missing.at : 0
         lags.push(lag)
-        // It only rises. A drag sets it oftener than the page draws it, and the very last one may not have been told any more.
-        if (!(found >= before.found)) throw new Error(`After kill ${i} the number is ${found}; it was ${before.found} when that browser began.`)
-        if (lag > MOST_LAG) throw new Error(`After kill ${i} the last ${lag} ms are missing: ${found} was found, ${missing?.value} was there before.`)
+        // It only rises. A drag sets it oftener than the page draws it, and the very last one may
+        // not have been told any more.
+        if (!(found >= before.found))
+          throw new Error(
+            `After kill ${i} the number is ${found}; it was ${before.found} when that browser ` +
+              'began.',
+          )
+        if (lag > MOST_LAG)
+          throw new Error(
+            `After kill ${i} the last ${lag} ms are missing: ${found} was found, ` +
+              `${missing?.value} was there before.`,
+          )
       }
       edited += edits.length
       before = { found, edits, killed }
@@ -154,5 +180,9 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
     rmSync(profile, { recursive: true, force: true })
   }
   const sorted = lags.toSorted((a, b) => a - b)
-  return { note: `${edited} edits; at most ${Math.max(...lags)} ms missing, ${sorted[Math.floor(sorted.length / 2)]} ms in the middle` }
+  return {
+    note:
+      `${edited} edits; at most ${Math.max(...lags)} ms missing, ` +
+      `${sorted[Math.floor(sorted.length / 2)]} ms in the middle`,
+  }
 }

@@ -5,7 +5,10 @@ export const what = 'edits with random reply delays'
 /** How many by default. */
 export const count = 1000
 
-/** Edits, opens and deletes while messages are under way: no card shows a map that is not its own any more, and the last one is the reference's. */
+/**
+ * Edits, opens and deletes while messages are under way: no card shows a map that is not its own
+ * any more, and the last one is the reference's.
+ */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const { shown, workers } = await editUnderDelays(many, seed)
   return { note: `0 of ${shown} maps stale, the last as the reference, ${workers} workers` }

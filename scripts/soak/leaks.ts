@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import type { Page } from '@playwright/test'
-import { deleteAndUndo, memoryOf, openSmall, press } from '../../tests/browser/leaks'
 import { selectCard } from '../../tests/browser/board'
+import { deleteAndUndo, memoryOf, openSmall, press } from '../../tests/browser/leaks'
 import { pageOf, withApp } from '../withApp'
 
 /** What this part counts. */
@@ -9,7 +9,10 @@ export const what = 'edits of a kernel, and three tenths as many of the structur
 /** How many by default. */
 export const count = 1000
 
-/** So much may the page's heap grow over as many edits again, once undo holds all that it may, MB: what a browser keeps for itself differs from run to run. */
+/**
+ * So much may the page's heap grow over as many edits again, once undo holds all that it may, MB:
+ * what a browser keeps for itself differs from run to run.
+ */
 const MOST_GROWTH = 3
 
 /** What the page's scripts hold after the rubbish is collected, MB. */
@@ -21,7 +24,10 @@ async function heapOf(page: Page): Promise<number> {
   return usedSize / 2 ** 20
 }
 
-/** Makes edits through page, client and worker: the worker holds as many tensors and bytes after them as before, and the page's heap stays flat. */
+/**
+ * Makes edits through page, client and worker: the worker holds as many tensors and bytes after
+ * them as before, and the page's heap stays flat.
+ */
 export async function run(many: number): Promise<{ note: string }> {
   return withApp(async (url, browser) => {
     const page = await pageOf(browser, url)
@@ -35,12 +41,24 @@ export async function run(many: number): Promise<{ note: string }> {
     const before = { engine: await memoryOf(page), page: await heapOf(page) }
     await kernel()
     const afterKernel = await memoryOf(page)
-    deepStrictEqual(afterKernel, before.engine, 'Edits of a kernel leave something behind in the engine.')
+    deepStrictEqual(
+      afterKernel,
+      before.engine,
+      'Edits of a kernel leave something behind in the engine.',
+    )
     const between = await heapOf(page)
     await deleteAndUndo(page, Math.ceil((3 * many) / 20))
-    deepStrictEqual(await memoryOf(page), before.engine, 'Edits of the structure leave something behind in the engine.')
-    const [first, second] = [between - before.page, (await heapOf(page)) - between]
-    const figures = `difference 0 of ${before.engine.numTensors} tensors and ${before.engine.numBytes} bytes; the page's heap ${before.page.toFixed(1)} MB, then ${first.toFixed(1)} and ${second.toFixed(1)} MB more`
+    deepStrictEqual(
+      await memoryOf(page),
+      before.engine,
+      'Edits of the structure leave something behind in the engine.',
+    )
+    const first = between - before.page
+    const second = (await heapOf(page)) - between
+    const figures =
+      `difference 0 of ${before.engine.numTensors} tensors and ${before.engine.numBytes} ` +
+      `bytes; the page's heap ${before.page.toFixed(1)} MB, then ${first.toFixed(1)} and ` +
+      `${second.toFixed(1)} MB more`
     if (Math.max(first, second) > MOST_GROWTH) throw new Error(`The page grows: ${figures}.`)
     return { note: figures }
   })

@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import { checkPicture, checkProject, pasteMutant, pictureMutant, projectMutant } from '../../tests/formats/mutants'
+import {
+  checkPicture,
+  checkProject,
+  pasteMutant,
+  pictureMutant,
+  projectMutant,
+} from '../../tests/formats/mutants'
 import { checkPaste } from '../../tests/store/checkPaste'
 
 /** What this part counts. */
@@ -7,11 +13,19 @@ export const what = 'mutants of each kind'
 /** How many by default. */
 export const count = 2000
 
-/** Tries projects, pictures and pasted texts that are damaged: each gives one sentence, or something sound, within a second. */
+/**
+ * Tries projects, pictures and pasted texts that are damaged: each gives one sentence, or something
+ * sound, within a second.
+ */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const notes: string[] = []
-  const tried = async <T>(name: string, mutant: fc.Arbitrary<T>, check: (given: T) => object | Promise<object>): Promise<void> => {
-    let [refused, slowest] = [0, 0]
+  const tried = async <T>(
+    name: string,
+    mutant: fc.Arbitrary<T>,
+    check: (given: T) => object | Promise<object>,
+  ): Promise<void> => {
+    let refused = 0
+    let slowest = 0
     const property = fc.asyncProperty(mutant, async (given) => {
       const start = performance.now()
       if ('error' in (await check(given))) refused++
@@ -19,7 +33,9 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
     })
     await fc.assert(property, { numRuns: many, seed })
     if (slowest > 1000) throw new Error(`One of the ${name} took ${slowest.toFixed(0)} ms.`)
-    notes.push(`${name} ${refused} refused, ${many - refused} read, the slowest ${slowest.toFixed(0)} ms`)
+    notes.push(
+      `${name} ${refused} refused, ${many - refused} read, the slowest ${slowest.toFixed(0)} ms`,
+    )
   }
   await tried('projects', projectMutant, checkProject)
   await tried('pictures', pictureMutant, checkPicture)

@@ -14,7 +14,9 @@ export const count = 5000
 /** The project with the exact bits of its weights, to be compared. */
 const exactly = (of: Project): object => ({
   ...of,
-  weights: Object.entries(of.weights).map(([node, tensors]) => Object.entries(tensors).map(([name, edited]) => [node, name, edited.shape, bitsIn(edited)])),
+  weights: Object.entries(of.weights).map(([node, tensors]) =>
+    Object.entries(tensors).map(([name, edited]) => [node, name, edited.shape, bitsIn(edited)]),
+  ),
 })
 
 /** Throws where what was read from a form is not what was written, or had to be mended. */

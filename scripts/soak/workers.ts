@@ -7,9 +7,13 @@ export const what = 'stops of the worker'
 export const count = 100
 
 /** The time that so large a share of them stays below, ms. */
-const share = (times: readonly number[], part: number): number => times.toSorted((a, b) => a - b)[Math.ceil(part * times.length) - 1] ?? 0
+const share = (times: readonly number[], part: number): number =>
+  times.toSorted((a, b) => a - b)[Math.ceil(part * times.length) - 1] ?? 0
 
-/** Ends the worker and makes it endless in turn, edits each time, and waits for the maps: they stay, are marked old, and come by themselves. */
+/**
+ * Ends the worker and makes it endless in turn, edits each time, and waits for the maps: they stay,
+ * are marked old, and come by themselves.
+ */
 export async function run(many: number): Promise<{ note: string }> {
   const recoveries: Recovery[] = []
   await withApp(async (url, browser) => {
@@ -19,18 +23,27 @@ export async function run(many: number): Promise<{ note: string }> {
       const how = i % 2 === 0 ? 'killed' : 'endless'
       const recovery = await recoverFrom(page, how, i % 2 === 0 ? 3 : -3)
       if (recovery.pictures.some((pictures) => pictures !== 2))
-        throw new Error(`Stop ${i + 1} (${how}): a card showed something between its last map and the new one.`)
-      if (recovery.old.length < 3) throw new Error(`Stop ${i + 1} (${how}): only ${recovery.old.length} of 3 maps were marked old.`)
+        throw new Error(
+          `Stop ${i + 1} (${how}): a card showed something between its last map and the new one.`,
+        )
+      if (recovery.old.length < 3)
+        throw new Error(
+          `Stop ${i + 1} (${how}): only ${recovery.old.length} of 3 maps were marked old.`,
+        )
       recoveries.push(recovery)
     }
   })
   const times = recoveries.map(({ ms }) => ms)
   const blocked = recoveries.map((recovery) => recovery.blocked)
   const told = (all: readonly number[]): string =>
-    `half within ${share(all, 0.5).toFixed(0)} ms, 95 % within ${share(all, 0.95).toFixed(0)} ms, the longest ${share(all, 1).toFixed(0)} ms`
-  const figures = `${recoveries.length} of ${many} recovered, ${told(times)}; the longest pause of the page in each ${told(blocked)}`
+    `half within ${share(all, 0.5).toFixed(0)} ms, 95 % within ${share(all, 0.95).toFixed(0)} ` +
+    `ms, the longest ${share(all, 1).toFixed(0)} ms`
+  const figures =
+    `${recoveries.length} of ${many} recovered, ${told(times)}; the longest pause of the ` +
+    `page in each ${told(blocked)}`
   if (share(times, 0.95) > 2000) throw new Error(`It takes more than 2 s: ${figures}.`)
-  // One that waits for its worker stands still as long as that; a busy machine takes the processor away now and then.
+  // One that waits for its worker stands still as long as that; a busy machine takes the processor
+  // away now and then.
   if (share(blocked, 0.95) > 500) throw new Error(`The page stands still: ${figures}.`)
   return { note: figures }
 }

@@ -5,8 +5,16 @@ import type { ToEngine } from './messages'
 /** What a worker has been given. */
 export type Given = Pick<Look, 'project' | 'colours' | 'wanted'>
 
-/** A look as the message to a worker that has this, or nothing; `spent` are buffers for it to paint into. */
-export const asking = (id: number, look: Look, before: Given | null, spent: readonly ArrayBuffer[] = []): ToEngine => ({
+/**
+ * A look as the message to a worker that has this, or nothing; `spent` are buffers for it to paint
+ * into.
+ */
+export const asking = (
+  id: number,
+  look: Look,
+  before: Given | null,
+  spent: readonly ArrayBuffer[] = [],
+): ToEngine => ({
   type: 'look',
   id,
   revision: id,

@@ -1,4 +1,13 @@
-import { conv2d, getBackend, maxPool, setBackend, sigmoid, type Tensor4D, tensor4d, tidy } from '@tensorflow/tfjs-core'
+import {
+  conv2d,
+  getBackend,
+  maxPool,
+  setBackend,
+  sigmoid,
+  type Tensor4D,
+  tensor4d,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import type { Backend } from './messages'
 import type { Port } from './serve'
 
@@ -7,15 +16,24 @@ interface Started {
   readonly backend: Backend
   readonly name: string
   readonly refused?: string
-  /** Is all that was computed worth nothing? Asked before every answer; with `known` it costs nothing and may learn it later. */
+  /**
+   * Is all that was computed worth nothing? Asked before every answer; with `known` it costs
+   * nothing and may learn it later.
+   */
   readonly isLost: (known?: boolean) => boolean
 }
 
-/** Numbers from −4 to 4 without a pattern, and some thousands between them: 16 bits would lose their fractions. */
+/**
+ * Numbers from −4 to 4 without a pattern, and some thousands between them: 16 bits would lose their
+ * fractions.
+ */
 const ramp = (shape: [number, number, number, number]): Tensor4D => {
   const size = shape.reduce((a, b) => a * b)
   return tensor4d(
-    Float32Array.from({ length: size }, (_, i) => ((i * 37) % 65) / 8 - 4 + (i % 11 === 0 ? 4000 : 0)),
+    Float32Array.from(
+      { length: size },
+      (_, i) => ((i * 37) % 65) / 8 - 4 + (i % 11 === 0 ? 4000 : 0),
+    ),
     shape,
   )
 }
@@ -32,13 +50,19 @@ const sample = (): Float32Array[] =>
   })
 
 const agree = (ours: Float32Array, theirs: Float32Array): boolean =>
-  ours.length === theirs.length && ours.every((value, i) => Math.abs(value - theirs[i]) <= 1e-5 + 1e-4 * Math.abs(theirs[i]))
+  ours.length === theirs.length &&
+  ours.every((value, i) => Math.abs(value - theirs[i]) <= 1e-5 + 1e-4 * Math.abs(theirs[i]))
 
 /**
- * Goes from WebAssembly, which has to run, to WebGL, if it gives the same numbers; else stays and says why. WebGL is fetched when it is first
- * wanted. `onLost` is called when the browser takes the context away.
+ * Goes from WebAssembly, which has to run, to WebGL, if it gives the same numbers; else stays and
+ * says why. WebGL is fetched when it is first wanted. `onLost` is called when the browser takes the
+ * context away.
  */
-export async function startBackend(wanted: Backend, wasm: string, onLost: () => void): Promise<Started> {
+export async function startBackend(
+  wanted: Backend,
+  wasm: string,
+  onLost: () => void,
+): Promise<Started> {
   const stay = { backend: 'wasm', name: wasm, isLost: () => false } as const
   if (getBackend() !== 'wasm') await setBackend('wasm')
   if (wanted === 'wasm') return stay
@@ -46,7 +70,8 @@ export async function startBackend(wanted: Backend, wasm: string, onLost: () => 
   try {
     const { startWebGL } = await import('./webgl')
     const isLost = await startWebGL(onLost)
-    if (!sample().every((numbers, i) => agree(numbers, expected[i]))) throw new Error('WebGL gives wrong numbers on this machine')
+    if (!sample().every((numbers, i) => agree(numbers, expected[i])))
+      throw new Error('WebGL gives wrong numbers on this machine')
     if (isLost()) throw new Error('WebGL was lost as it started')
     return { backend: 'webgl', name: 'WebGL', isLost }
   } catch (fault) {
@@ -55,7 +80,10 @@ export async function startBackend(wanted: Backend, wasm: string, onLost: () => 
   }
 }
 
-/** A port through which nothing goes once the backend is lost; instead of the first answer that would, `onLost` is called. */
+/**
+ * A port through which nothing goes once the backend is lost; instead of the first answer that
+ * would, `onLost` is called.
+ */
 export const guarded = (port: Port, isLost: () => boolean, onLost: () => void): Port => {
   let silent = false
   return {

@@ -5,11 +5,14 @@ import type { Runner } from './runner'
 import { TorchLayer } from './torch/layer'
 
 /**
- * Buffers of a layer (running_mean, running_var) by name as one forward pass in training leaves them; empty where there are none,
- * or where the layer is not in training. Nothing is written back: a picture that is painted again must not move them, so only who
- * trains takes them over.
+ * Buffers of a layer (running_mean, running_var) by name as one forward pass in training leaves
+ * them; empty where there are none, or where the layer is not in training. Nothing is written back:
+ * a picture that is painted again must not move them, so only who trains takes them over.
  */
-export function buffersAfterOneForward(runner: Runner, id: string): Readonly<Record<string, Numbers>> {
+export function buffersAfterOneForward(
+  runner: Runner,
+  id: string,
+): Readonly<Record<string, Numbers>> {
   runner.look([id])
   const layer = runner.layer(id)
   const inputs = wiresInto(runner.project().graph, id).map((wire) => runner.activation(wire.from))
@@ -20,5 +23,7 @@ export function buffersAfterOneForward(runner: Runner, id: string): Readonly<Rec
   tidy(() => {
     after = layer.buffersAfter(ready)
   })
-  return Object.fromEntries(Object.entries(after).map(([name, data]) => [name, { shape: [data.length], data }]))
+  return Object.fromEntries(
+    Object.entries(after).map(([name, data]) => [name, { shape: [data.length], data }]),
+  )
 }

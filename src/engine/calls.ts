@@ -1,7 +1,10 @@
 import { Abandoned, type Questions } from './contract'
 import type { FromEngine, ToEngine } from './messages'
 
-/** A question that so many workers have died with is not put to another: it may be what they died of. */
+/**
+ * A question that so many workers have died with is not put to another: it may be what they died
+ * of.
+ */
 const MOST_DEATHS = 3
 
 interface Call {
@@ -26,14 +29,25 @@ export interface Calls {
   readonly owed: () => boolean
   /** The worker that had them is gone, or has forgotten them. */
   readonly unsend: () => void
-  /** The worker died while it was about the look `flight`, if any: gives up the questions that workers die of, so that the next one can show maps. */
+  /**
+   * The worker died while it was about the look `flight`, if any: gives up the questions that
+   * workers die of, so that the next one can show maps.
+   */
   readonly died: (flight: number | undefined) => void
   /** Gives up those that the worker has, or all. */
   readonly giveUp: (why: string, all?: boolean) => void
 }
 
-/** `id` numbers what is sent; `post` sends to the worker; `changed` is called when a question waits to be put or is withdrawn; `refusal` says why none can be. */
-export function createCalls(id: () => number, post: (message: ToEngine) => void, changed: () => void, refusal: () => string | null): Calls {
+/**
+ * `id` numbers what is sent; `post` sends to the worker; `changed` is called when a question waits
+ * to be put or is withdrawn; `refusal` says why none can be.
+ */
+export function createCalls(
+  id: () => number,
+  post: (message: ToEngine) => void,
+  changed: () => void,
+  refusal: () => string | null,
+): Calls {
   const calls = new Map<number, Call>()
 
   const drop = (id: number, why: unknown): void => {
@@ -42,7 +56,10 @@ export function createCalls(id: () => number, post: (message: ToEngine) => void,
     call?.reject(why)
   }
 
-  function call<T extends FromEngine['type']>(make: (id: number) => ToEngine, signal?: AbortSignal): Promise<Extract<FromEngine, { type: T }>> {
+  function call<T extends FromEngine['type']>(
+    make: (id: number) => ToEngine,
+    signal?: AbortSignal,
+  ): Promise<Extract<FromEngine, { type: T }>> {
     const refused = refusal()
     if (refused !== null) return Promise.reject(new Abandoned(refused))
     if (signal?.aborted) return Promise.reject(signal.reason as Error)
@@ -57,22 +74,42 @@ export function createCalls(id: () => number, post: (message: ToEngine) => void,
     })
     signal?.addEventListener('abort', withdraw)
     changed()
-    return answer.finally(() => signal?.removeEventListener('abort', withdraw)) as Promise<Extract<FromEngine, { type: T }>>
+    return answer.finally(() => signal?.removeEventListener('abort', withdraw)) as Promise<
+      Extract<FromEngine, { type: T }>
+    >
   }
 
   return {
     ask: (signal) => ({
-      values: async (node) => (await call<'values'>((id) => ({ type: 'values', id, node }), signal)).tensor,
-      cell: async (node, index) => (await call<'cell'>((id) => ({ type: 'cell', id, node, index }), signal)).value,
-      through: async (from, to, input) => (await call<'through'>((id) => ({ type: 'through', id, from, to, input }), signal)).tensor,
-      throughEach: async (to, given) => (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }), signal)).tensors,
-      jacobian: async (from, to, input) => (await call<'jacobian'>((id) => ({ type: 'jacobian', id, from, to, input: input ?? null }), signal)).jacobian,
-      curve: async (from, to, line) => (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }), signal)).curve,
-      weight: async (node, name) => (await call<'weight'>((id) => ({ type: 'weight', id, node, name }), signal)).tensor,
-      drawn: async (node, name, places) => (await call<'drawn'>((id) => ({ type: 'drawn', id, node, name, places }), signal)).data,
-      exportModel: async () => (await call<'exported'>((id) => ({ type: 'export', id }), signal)).model,
+      values: async (node) =>
+        (await call<'values'>((id) => ({ type: 'values', id, node }), signal)).tensor,
+      cell: async (node, index) =>
+        (await call<'cell'>((id) => ({ type: 'cell', id, node, index }), signal)).value,
+      through: async (from, to, input) =>
+        (await call<'through'>((id) => ({ type: 'through', id, from, to, input }), signal)).tensor,
+      throughEach: async (to, given) =>
+        (await call<'throughEach'>((id) => ({ type: 'throughEach', id, to, given }), signal))
+          .tensors,
+      jacobian: async (from, to, input) =>
+        (
+          await call<'jacobian'>(
+            (id) => ({ type: 'jacobian', id, from, to, input: input ?? null }),
+            signal,
+          )
+        ).jacobian,
+      curve: async (from, to, line) =>
+        (await call<'curve'>((id) => ({ type: 'curve', id, from, to, line }), signal)).curve,
+      weight: async (node, name) =>
+        (await call<'weight'>((id) => ({ type: 'weight', id, node, name }), signal)).tensor,
+      drawn: async (node, name, places) =>
+        (await call<'drawn'>((id) => ({ type: 'drawn', id, node, name, places }), signal)).data,
+      exportModel: async () =>
+        (await call<'exported'>((id) => ({ type: 'export', id }), signal)).model,
       memory: async () => {
-        const { numTensors, numBytes } = await call<'memory'>((id) => ({ type: 'memory', id }), signal)
+        const { numTensors, numBytes } = await call<'memory'>(
+          (id) => ({ type: 'memory', id }),
+          signal,
+        )
         return { numTensors, numBytes }
       },
     }),
@@ -98,7 +135,11 @@ export function createCalls(id: () => number, post: (message: ToEngine) => void,
       for (const [id, call] of calls) {
         // The worker had not come to it where the look before it is without an answer.
         const reached = call.sent && flight !== call.behind
-        if (reached && ++call.deaths >= MOST_DEATHS) drop(id, new Abandoned(`The engine stopped ${MOST_DEATHS} times before it could answer this.`))
+        if (reached && ++call.deaths >= MOST_DEATHS)
+          drop(
+            id,
+            new Abandoned(`The engine stopped ${MOST_DEATHS} times before it could answer this.`),
+          )
       }
     },
     giveUp(why, all = false) {

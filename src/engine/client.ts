@@ -8,19 +8,28 @@ import type { Answer, Spare } from './spare'
 import { createWatch } from './watch'
 
 const MOST_RESTARTS = 6
-/** A worker that has nothing but questions to answer, and has said nothing for so long, ms, hangs over one of them. */
+/**
+ * A worker that has nothing but questions to answer, and has said nothing for so long, ms, hangs
+ * over one of them.
+ */
 const QUESTION_DEADLINE = 30_000
 const NO_START = 'TensorFlow.js does not start in this browser.'
 
 /** Every buffer in which pixels lie, once. */
 const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
-  ...new Set(previews.map(({ sheet }) => sheet?.rgba.buffer).filter((buffer) => buffer instanceof ArrayBuffer)),
+  ...new Set(
+    previews
+      .map(({ sheet }) => sheet?.rgba.buffer)
+      .filter((buffer) => buffer instanceof ArrayBuffer),
+  ),
 ]
 
 /**
- * Talks to the worker: latest wins at the sender. One that is silent over a look gets a second one beside it, and who answers first goes on; every request has
- * a deadline as well, and a worker that misses it or dies is replaced and given the project again. Answers carry the revision that they belong to; stale ones are dropped. A question that is put while a look waits goes
- * behind that look, so that its answer is of the newest project.
+ * Talks to the worker: latest wins at the sender. One that is silent over a look gets a second one
+ * beside it, and who answers first goes on; every request has a deadline as well, and a worker that
+ * misses it or dies is replaced and given the project again. Answers carry the revision that they
+ * belong to; stale ones are dropped. A question that is put while a look waits goes behind that
+ * look, so that its answer is of the newest project.
  */
 export function createClient(spawn: () => WorkerLike, listener: Listener): Client {
   let worker: WorkerLike | null = null
@@ -30,7 +39,10 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let waiting: Look | null = null
   let last: Look | null = null
   let flight: { id: number; look: Look } | null = null
-  /** A look that a newer one ended: a part of it may still come, and the worker does not paint that again. */
+  /**
+   * A look that a newer one ended: a part of it may still come, and the worker does not paint that
+   * again.
+   */
   let ended: { id: number; look: Look } | null = null
   /** Pixels that have been shown, to be given back with the next look. */
   let spent: ArrayBuffer[] = []
@@ -41,7 +53,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
   let briefed: ReadonlyMap<string, Pixels> = new Map()
   const watch = createWatch(spawn, restart, overtake)
   const allPixels = (): ToEngine[] => pixelChanges(new Map(), pixels)
-  const post = (message: ToEngine, transfer?: Transferable[]): void => worker?.postMessage(message, transfer)
+  const post = (message: ToEngine, transfer?: Transferable[]): void =>
+    worker?.postMessage(message, transfer)
   const calls = createCalls(
     () => ++ids,
     (message) => post(message),
@@ -107,7 +120,8 @@ export function createClient(spawn: () => WorkerLike, listener: Listener): Clien
     return [...allPixels(), asking(id, look, null)]
   }
 
-  const arm = (id: number, look: Look, fresh: boolean): void => watch.look({ macs: look.macs, backend: wanted, restarts, fresh, brief: () => brief(id, look) })
+  const arm = (id: number, look: Look, fresh: boolean): void =>
+    watch.look({ macs: look.macs, backend: wanted, restarts, fresh, brief: () => brief(id, look) })
 
   /** A second worker has answered the look in flight before the first. */
   function overtake(spare: Spare, started: Ready, answer: Answer): void {

@@ -14,11 +14,21 @@ const LARGEST_INPUT = 4096
 const ONE_BY_ONE = 256
 
 /** So many copies of one member as a batch. */
-const batchOf = (shape: Shape, copies: number): Shape => (shape.length === 0 ? [] : [copies * shape[0], ...shape.slice(1)])
+const batchOf = (shape: Shape, copies: number): Shape =>
+  shape.length === 0 ? [] : [copies * shape[0], ...shape.slice(1)]
 
-/** Values and slopes at these places: copies of the input, each with another number at the place that moves, and the gradient of the number that is looked at. */
-function sampled({ forward }: Path, { base, input, output }: Line, member: Shape, x: Float32Array): Samples {
-  const [n, m] = [sizeOf(base.shape), sizeOf(member)]
+/**
+ * Values and slopes at these places: copies of the input, each with another number at the place
+ * that moves, and the gradient of the number that is looked at.
+ */
+function sampled(
+  { forward }: Path,
+  { base, input, output }: Line,
+  member: Shape,
+  x: Float32Array,
+): Samples {
+  const n = sizeOf(base.shape)
+  const m = sizeOf(member)
   return tidied(() => {
     const copies = new Float32Array(x.length * n)
     const seeds = new Float32Array(x.length * m)
@@ -32,11 +42,18 @@ function sampled({ forward }: Path, { base, input, output }: Line, member: Shape
     const { value, grads } = engine().gradients(() => forward(given), [given], dy, true)
     const gradient = toTorch((grads[0] as Tensor | undefined) ?? zerosLike(given)).dataSync()
     const { data } = numbersOf(value)
-    return { x, y: Float32Array.from(x, (_, i) => data[i * m + output]), slope: Float32Array.from(x, (_, i) => gradient[i * n + input]) }
+    return {
+      x,
+      y: Float32Array.from(x, (_, i) => data[i * m + output]),
+      slope: Float32Array.from(x, (_, i) => gradient[i * n + input]),
+    }
   })
 }
 
-/** Does the path take two members at once? Where it does not treat them apart, and draws nothing, it mixes them then. */
+/**
+ * Does the path take two members at once? Where it does not treat them apart, and draws nothing, it
+ * mixes them then.
+ */
 function takesTwo({ forward }: Path, one: Tensor): boolean {
   try {
     return one.rank > 1 && one.shape[0] === 1 && forward(concat([one, neg(one)])).shape[0] === 2
@@ -46,8 +63,15 @@ function takesTwo({ forward }: Path, one: Tensor): boolean {
 }
 
 /** All samples, so many at once, a step each. */
-function* sampleAll(path: Path, line: Line, member: Shape, x: Float32Array, atOnce: number): Steps<Samples> {
-  const [y, slope] = [new Float32Array(x.length), new Float32Array(x.length)]
+function* sampleAll(
+  path: Path,
+  line: Line,
+  member: Shape,
+  x: Float32Array,
+  atOnce: number,
+): Steps<Samples> {
+  const y = new Float32Array(x.length)
+  const slope = new Float32Array(x.length)
   for (let first = 0; first < x.length; first += atOnce) {
     yield
     const part = sampled(path, line, member, x.subarray(first, first + atOnce))
@@ -58,20 +82,35 @@ function* sampleAll(path: Path, line: Line, member: Shape, x: Float32Array, atOn
 }
 
 /**
- * One number at the end of the path from `from` to `to` as a function of one at its start. Throws, with a sentence, where there is no path, where the input is
- * too large, where it has no such numbers, where the members of a batch change each other, or where a layer cannot take it.
+ * One number at the end of the path from `from` to `to` as a function of one at its start. Throws,
+ * with a sentence, where there is no path, where the input is too large, where it has no such
+ * numbers, where the members of a batch change each other, or where a layer cannot take it.
  */
 export function* curveOf(runner: Runner, from: string, to: string, line: Line): Steps<Curve> {
   const path = pathOf(runner, from, to)
   const { base, input, output, low, high, count } = line
-  if (base.data.length > LARGEST_INPUT) throw new Error(`A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ${base.data.length}.`)
+  if (base.data.length > LARGEST_INPUT)
+    throw new Error(
+      `A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ` +
+        `${base.data.length}.`,
+    )
   const { member, apart, mixes } = tidied(() => {
     const one = tensorOf(base)
     const apart = keepsMembersApart(path, one)
-    return { member: toTorch(path.forward(one)).shape, apart, mixes: !apart && !path.draws && takesTwo(path, one) }
+    return {
+      member: toTorch(path.forward(one)).shape,
+      apart,
+      mixes: !apart && !path.draws && takesTwo(path, one),
+    }
   })
-  if (mixes) throw new Error('Here the members of a batch change each other, as in a norm in training, so there is no curve of one number.')
-  if (input >= base.data.length || output >= sizeOf(member)) throw new Error('There is no such number here.')
-  const sample = (x: Float32Array): Steps<Samples> => sampleAll(path, line, member, x, apart ? membersAtOnce(path) : 1)
+  if (mixes)
+    throw new Error(
+      'Here the members of a batch change each other, as in a norm in training, so there is ' +
+        'no curve of one number.',
+    )
+  if (input >= base.data.length || output >= sizeOf(member))
+    throw new Error('There is no such number here.')
+  const sample = (x: Float32Array): Steps<Samples> =>
+    sampleAll(path, line, member, x, apart ? membersAtOnce(path) : 1)
   return yield* curveOver(sample, low, high, count, apart ? undefined : ONE_BY_ONE)
 }

@@ -14,10 +14,16 @@ export interface Easel {
   /** Forgets a node. */
   remove(node: string): void
   /**
-   * Paints the nodes that are up to date and would look another way than when they were last painted; all pixels lie in one buffer. `held`: colour scales
-   * stay as they are. `failed` is told what could not be painted.
+   * Paints the nodes that are up to date and would look another way than when they were last
+   * painted; all pixels lie in one buffer. `held`: colour scales stay as they are. `failed` is told
+   * what could not be painted.
    */
-  paint(wanted: readonly Wanted[], revision: number, held: boolean, failed: (node: string, fault: unknown) => void): readonly Preview[]
+  paint(
+    wanted: readonly Wanted[],
+    revision: number,
+    held: boolean,
+    failed: (node: string, fault: unknown) => void,
+  ): readonly Preview[]
 }
 
 /** Buffers that are kept for later paintings. */
@@ -28,19 +34,28 @@ export function createEasel(runner: Runner): Easel {
   let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
   const ranges = new Map<string, Range>()
   /** What each preview was painted from; one that would come out the same is not painted again. */
-  const painted = new Map<string, { readonly version: number; readonly as: Wanted; readonly held: boolean }>()
+  const painted = new Map<
+    string,
+    { readonly version: number; readonly as: Wanted; readonly held: boolean }
+  >()
 
   let spare: ArrayBuffer[] = []
 
   /** A buffer of so many bytes or up to four times as many. */
   function take(bytes: number): ArrayBuffer {
-    const found = spare.findIndex(({ byteLength }) => byteLength >= bytes && byteLength <= 4 * bytes)
+    const found = spare.findIndex(
+      ({ byteLength }) => byteLength >= bytes && byteLength <= 4 * bytes,
+    )
     return found < 0 ? new ArrayBuffer(bytes) : spare.splice(found, 1)[0]
   }
 
   const isPainted = (wanted: Wanted, held: boolean): boolean => {
     const before = painted.get(wanted.node)
-    return before?.version === runner.version(wanted.node) && sameWanted(before.as, wanted) && (before.held === held || !before.held)
+    return (
+      before?.version === runner.version(wanted.node) &&
+      sameWanted(before.as, wanted) &&
+      (before.held === held || !before.held)
+    )
   }
 
   return {
@@ -58,7 +73,9 @@ export function createEasel(runner: Runner): Easel {
     paint(wanted, revision, held, failed) {
       const due = wanted.flatMap((one) => {
         const tensor = isPainted(one, held) ? null : runner.engineTensor(one.node)
-        return tensor && sizeOf(tensor.shape) > 0 ? [{ wanted: one, plan: planOf(tensor.shape, tensor.photo, one) }] : []
+        return tensor && sizeOf(tensor.shape) > 0
+          ? [{ wanted: one, plan: planOf(tensor.shape, tensor.photo, one) }]
+          : []
       })
       const buffer = take(4 * due.reduce((sum, { plan }) => sum + pixelsOf(plan), 0))
       let at = 0
@@ -69,7 +86,16 @@ export function createEasel(runner: Runner): Easel {
         const tensor = runner.engineTensor(one.node)
         if (!tensor) return []
         try {
-          const preview = previewOf(tensor, one, revision, tables, ranges.get(one.node) ?? null, held, plan, image)
+          const preview = previewOf(
+            tensor,
+            one,
+            revision,
+            tables,
+            ranges.get(one.node) ?? null,
+            held,
+            plan,
+            image,
+          )
           painted.set(one.node, { version: runner.version(one.node), as: one, held })
           ranges.set(one.node, preview.range)
           return [preview]

@@ -1,4 +1,4 @@
-import { keep, tensor, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
+import { keep, type Tensor, tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor as Numbers } from '../graph/project'
 import type { NodeShape } from '../graph/shapes'
@@ -11,7 +11,8 @@ import { toEngine } from './torch/layout'
 type Weights = Readonly<Record<string, Numbers>>
 
 /** Numbers in PyTorch's order as a tensor in the engine's. */
-export const tensorOf = ({ shape, data }: Numbers): Tensor => toEngine(tensor(data, [...shape], 'float32'))
+export const tensorOf = ({ shape, data }: Numbers): Tensor =>
+  toEngine(tensor(data, [...shape], 'float32'))
 
 /** What the runner keeps of one card between two evaluations. */
 export interface Card {
@@ -21,7 +22,10 @@ export interface Card {
   layer: layers.Layer | null
   weights: Weights
   activation: Tensor | null
-  /** What the activation was made from besides the weights, compared by identity: of a layer itself and the versions of its inputs. */
+  /**
+   * What the activation was made from besides the weights, compared by identity: of a layer itself
+   * and the versions of its inputs.
+   */
   from: readonly unknown[]
   /** Another one after every change of the activation, also of one in place. */
   version: number
@@ -68,7 +72,12 @@ export function discard(card: Card): void {
 }
 
 /** Builds the layer anew if its kind, its parameters or its input shapes changed. */
-export function withLayer(card: Card, kind: LayerKind, known: NodeShape, inputs: readonly Shape[]): layers.Layer {
+export function withLayer(
+  card: Card,
+  kind: LayerKind,
+  known: NodeShape,
+  inputs: readonly Shape[],
+): layers.Layer {
   if (card.layer && card.known === known) return card.layer
   const built = JSON.stringify([kind.kind, known.parameters, inputs])
   if (!card.layer || card.built !== built) {
@@ -81,14 +90,24 @@ export function withLayer(card: Card, kind: LayerKind, known: NodeShape, inputs:
 }
 
 /** Two tensors of one array are two states of it, which follows its edits. */
-const same = (a: Numbers | undefined, b: Numbers): boolean => a === b || (a !== undefined && a.data !== b.data && sameNumbers(a.data, b.data))
+const same = (a: Numbers | undefined, b: Numbers): boolean =>
+  a === b || (a !== undefined && a.data !== b.data && sameNumbers(a.data, b.data))
 
-/** Sets the weights that changed; one that kept its numbers keeps its tensor, and so what is derived from it. */
-export function setWeights(card: Card, layer: layers.Layer, weights: Weights, names: readonly string[]): void {
+/**
+ * Sets the weights that changed; one that kept its numbers keeps its tensor, and so what is derived
+ * from it.
+ */
+export function setWeights(
+  card: Card,
+  layer: layers.Layer,
+  weights: Weights,
+  names: readonly string[],
+): void {
   if (card.weights === weights) return
   tidy(() => {
     for (const [i, name] of names.entries())
-      if (!same(card.weights[name], weights[name])) layer.weights[i].write(tensor(weights[name].data, [...weights[name].shape], 'float32'))
+      if (!same(card.weights[name], weights[name]))
+        layer.weights[i].write(tensor(weights[name].data, [...weights[name].shape], 'float32'))
   })
   card.weights = weights
 }
@@ -102,15 +121,30 @@ export function compute(card: Card, output: Shape, make: () => Tensor): void {
 }
 
 /**
- * Brings the activation of a layer up to date where only a few of its channels change: because of edited filters (`before`: the weights that it was
- * made with), or because the same channels of its one input did. Gives false where all of it has to be made anew.
+ * Brings the activation of a layer up to date where only a few of its channels change: because of
+ * edited filters (`before`: the weights that it was made with), or because the same channels of its
+ * one input did. Gives false where all of it has to be made anew.
  */
-export function updateInPart(card: Card, layer: layers.Layer, before: Weights, inputs: readonly Card[], tensors: readonly Tensor[]): boolean {
+export function updateInPart(
+  card: Card,
+  layer: layers.Layer,
+  before: Weights,
+  inputs: readonly Card[],
+  tensors: readonly Tensor[],
+): boolean {
   const { activation } = card
   if (!activation || card.from[0] !== layer || !(layer instanceof TorchLayer)) return false
   const moved = inputs.some((input, i) => input.version !== card.from[i + 1])
-  const fromInput = moved && inputs.length === 1 && before === card.weights && inputs[0].step.before === card.from[1]
-  const channels = moved ? (fromInput ? inputs[0].step.channels : null) : filtersChanged(before, card.weights)
+  const fromInput =
+    moved &&
+    inputs.length === 1 &&
+    before === card.weights &&
+    inputs[0].step.before === card.from[1]
+  const channels = moved
+    ? fromInput
+      ? inputs[0].step.channels
+      : null
+    : filtersChanged(before, card.weights)
   const cause = moved ? 'input' : 'weights'
   if (!channels || !isFew(channels, activation.shape.at(-1) ?? 0, cause)) return false
   if (channels.length > 0 && !layer.update(cause, tensors, activation, channels)) return false
@@ -118,8 +152,14 @@ export function updateInPart(card: Card, layer: layers.Layer, before: Weights, i
   return true
 }
 
-/** What a source gives, as a tensor in the engine's order; throws where the numbers do not fill the shape. */
+/**
+ * What a source gives, as a tensor in the engine's order; throws where the numbers do not fill the
+ * shape.
+ */
 export function sourceTensor(shape: Shape, data: Float32Array): Tensor {
-  if (data.length !== sizeOf(shape)) throw new Error(`it gave ${data.length} numbers, and its shape ${printShape(shape)} has ${sizeOf(shape)}`)
+  if (data.length !== sizeOf(shape))
+    throw new Error(
+      `it gave ${data.length} numbers, and its shape ${printShape(shape)} has ${sizeOf(shape)}`,
+    )
   return tensorOf({ shape, data })
 }

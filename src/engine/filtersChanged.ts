@@ -4,8 +4,9 @@ import type { Tensor as Numbers } from '../graph/project'
 type Weights = Readonly<Record<string, Numbers>>
 
 /**
- * The largest share of the channels that is computed by itself. One of four filters is quicker alone; of what keeps channels apart, and does little for
- * each number, one of eight, because taking a channel out and putting it back costs as much.
+ * The largest share of the channels that is computed by itself. One of four filters is quicker
+ * alone; of what keeps channels apart, and does little for each number, one of eight, because
+ * taking a channel out and putting it back costs as much.
  */
 const MOST = { weights: 1 / 4, input: 1 / 8 } as const
 
@@ -16,30 +17,35 @@ export type Cause = keyof typeof MOST
 export function sameNumbers(a: Float32Array, b: Float32Array, from = 0, until = b.length): boolean {
   if (a === b) return true
   if (a.length !== b.length) return false
-  for (let i = from; i < until; i++) if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false
+  for (let i = from; i < until; i++)
+    if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false
   return true
 }
 
 /** Is a change of these of `count` channels worth being computed by itself? */
-export const isFew = (channels: readonly number[], count: number, cause: Cause): boolean => channels.length <= count * MOST[cause]
+export const isFew = (channels: readonly number[], count: number, cause: Cause): boolean =>
+  channels.length <= count * MOST[cause]
 
 /**
- * Entries of the first axis at which any of the weights differs: the filters that changed. Null where weights came, went or changed their shape, or
- * where there are too many for an update in parts.
+ * Entries of the first axis at which any of the weights differs: the filters that changed. Null
+ * where weights came, went or changed their shape, or where there are too many for an update in
+ * parts.
  */
 export function filtersChanged(before: Weights, after: Weights): readonly number[] | null {
   const names = Object.keys(after)
   const count = names.length > 0 ? after[names[0]].shape[0] : 0
   const changed = new Set<number>()
   for (const name of names) {
-    const [old, now] = [before[name] as Numbers | undefined, after[name]]
+    const old = before[name] as Numbers | undefined
+    const now = after[name]
     if (!old || old.shape.join() !== now.shape.join() || now.shape[0] !== count) return null
     if (old === now) continue
     const size = now.data.length / count
     const places = changedPlaces(old, now)
     // One array in two states, and nobody knows what became of the first.
     if (!places && old.data === now.data) return null
-    const differs = (k: number): boolean => !changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)
+    const differs = (k: number): boolean =>
+      !changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)
     if (places) for (const place of places) changed.add(Math.floor(place / size))
     else for (let k = 0; k < count; k++) if (differs(k)) changed.add(k)
     if (!isFew([...changed], count, 'weights')) return null

@@ -13,11 +13,14 @@ interface Gradients {
   readonly weights: Readonly<Record<string, Readonly<Record<string, Numbers>>>>
 }
 
-const numbersOf = (x: Tensor): Numbers => ({ shape: x.shape, data: (x.dataSync() as Float32Array).slice() })
+const numbersOf = (x: Tensor): Numbers => ({
+  shape: x.shape,
+  data: (x.dataSync() as Float32Array).slice(),
+})
 
 /**
- * Gradients of loss = sum(output of `id` · lossWeights) with respect to all sources and weights that it depends on.
- * Throws where the node has no values.
+ * Gradients of loss = sum(output of `id` · lossWeights) with respect to all sources and weights
+ * that it depends on. Throws where the node has no values.
  */
 export function gradientsOf(runner: Runner, id: string, lossWeights: Numbers): Gradients {
   runner.look([id])
@@ -25,14 +28,20 @@ export function gradientsOf(runner: Runner, id: string, lossWeights: Numbers): G
   const { graph } = runner.project()
   const upstream = new Set([id])
   const nodes = inOrder(graph)
-  for (const node of nodes.toReversed()) if (upstream.has(node.id)) for (const wire of wiresInto(graph, node.id)) upstream.add(wire.from)
+  for (const node of nodes.toReversed())
+    if (upstream.has(node.id)) for (const wire of wiresInto(graph, node.id)) upstream.add(wire.from)
   const sources: string[] = []
   const layers: string[] = []
-  for (const node of nodes) if (upstream.has(node.id)) (runner.layer(node.id) ? layers : sources).push(node.id)
+  for (const node of nodes)
+    if (upstream.has(node.id)) (runner.layer(node.id) ? layers : sources).push(node.id)
 
   const entered = sources.map((source) => runner.activation(source)).filter((held) => held !== null)
   const variables = layers.flatMap((layer) =>
-    (runner.layer(layer)?.weights ?? []).map((weight, i) => ({ layer, name: runner.shapes().get(layer)?.weights[i].name ?? '', value: weight.read() })),
+    (runner.layer(layer)?.weights ?? []).map((weight, i) => ({
+      layer,
+      name: runner.shapes().get(layer)?.weights[i].name ?? '',
+      value: weight.read(),
+    })),
   )
 
   const forward = (): Tensor => {
@@ -41,7 +50,10 @@ export function gradientsOf(runner: Runner, id: string, lossWeights: Numbers): G
       const inputs = wiresInto(graph, layer)
         .map((wire) => made.get(wire.from))
         .filter((input) => input !== undefined)
-      made.set(layer, runner.layer(layer)?.apply(inputs.length === 1 ? inputs[0] : inputs) as Tensor)
+      made.set(
+        layer,
+        runner.layer(layer)?.apply(inputs.length === 1 ? inputs[0] : inputs) as Tensor,
+      )
     }
     return made.get(id) as Tensor
   }

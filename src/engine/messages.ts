@@ -40,7 +40,10 @@ export interface Range {
   readonly signed: boolean
 }
 
-/** Maps side by side, 2 px between them; `cell` is the size of one, px. `zoom`: so many pixels a value, or every `−zoom`-th value one pixel. */
+/**
+ * Maps side by side, 2 px between them; `cell` is the size of one, px. `zoom`: so many pixels a
+ * value, or every `−zoom`-th value one pixel.
+ */
 export interface Sheet {
   readonly width: number
   readonly height: number
@@ -75,9 +78,14 @@ export interface Preview {
 export type Backend = 'wasm' | 'webgl'
 
 export type ToEngine =
-  /** From here on this backend is wanted; what the worker had is forgotten, and it says `ready` again. */
+  /**
+   * From here on this backend is wanted; what the worker had is forgotten, and it says `ready`
+   * again.
+   */
   | { readonly type: 'backend'; readonly backend: Backend }
-  /** Forgets all maps but those of sources: the next answer says how long a full evaluation takes. */
+  /**
+   * Forgets all maps but those of sources: the next answer says how long a full evaluation takes.
+   */
   | { readonly type: 'forget' }
   /** Null: they are forgotten. */
   | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels | null }
@@ -93,31 +101,83 @@ export type ToEngine =
       readonly spent?: readonly ArrayBuffer[]
       readonly colours: ScaleColours | null
       /** Weights whose numbers have come before, in pieces of these keys. */
-      readonly apart?: readonly { readonly key: number; readonly node: string; readonly name: string }[]
+      readonly apart?: readonly {
+        readonly key: number
+        readonly node: string
+        readonly name: string
+      }[]
     }
   | { readonly type: 'values'; readonly id: number; readonly node: string }
   /** One value; its index in PyTorch's order. */
-  | { readonly type: 'cell'; readonly id: number; readonly node: string; readonly index: readonly number[] }
+  | {
+      readonly type: 'cell'
+      readonly id: number
+      readonly node: string
+      readonly index: readonly number[]
+    }
   /** What the path from one node's output to another's makes of these numbers. */
-  | { readonly type: 'through'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor }
-  /** What the path to a node makes of each of these sets of numbers, by the node at which they stand. */
-  | { readonly type: 'throughEach'; readonly id: number; readonly to: string; readonly given: readonly Readonly<Record<string, Tensor>>[] }
+  | {
+      readonly type: 'through'
+      readonly id: number
+      readonly from: string
+      readonly to: string
+      readonly input: Tensor
+    }
+  /**
+   * What the path to a node makes of each of these sets of numbers, by the node at which they
+   * stand.
+   */
+  | {
+      readonly type: 'throughEach'
+      readonly id: number
+      readonly to: string
+      readonly given: readonly Readonly<Record<string, Tensor>>[]
+    }
   /** The Jacobian of that path, at the present numbers or at these. */
-  | { readonly type: 'jacobian'; readonly id: number; readonly from: string; readonly to: string; readonly input: Tensor | null }
-  | { readonly type: 'curve'; readonly id: number; readonly from: string; readonly to: string; readonly line: Line }
+  | {
+      readonly type: 'jacobian'
+      readonly id: number
+      readonly from: string
+      readonly to: string
+      readonly input: Tensor | null
+    }
+  | {
+      readonly type: 'curve'
+      readonly id: number
+      readonly from: string
+      readonly to: string
+      readonly line: Line
+    }
   | { readonly type: 'export'; readonly id: number }
   /** Nobody waits for the answer to this question any more. */
   | { readonly type: 'withdraw'; readonly id: number }
   /** A whole weight as it is now. */
   | { readonly type: 'weight'; readonly id: number; readonly node: string; readonly name: string }
   /** Numbers of a weight as its seed draws them, at these places. */
-  | { readonly type: 'drawn'; readonly id: number; readonly node: string; readonly name: string; readonly places: Uint32Array }
+  | {
+      readonly type: 'drawn'
+      readonly id: number
+      readonly node: string
+      readonly name: string
+      readonly places: Uint32Array
+    }
   | { readonly type: 'memory'; readonly id: number }
 
 export type FromEngine =
-  /** `name` is what computes, in words; `refused` says, in half a sentence, why it is not what was wanted. */
-  | { readonly type: 'ready'; readonly backend: Backend; readonly name: string; readonly refused?: string }
-  /** The graphics context is gone, and nothing that it gave since can be trusted: this worker answers no more. */
+  /**
+   * `name` is what computes, in words; `refused` says, in half a sentence, why it is not what was
+   * wanted.
+   */
+  | {
+      readonly type: 'ready'
+      readonly backend: Backend
+      readonly name: string
+      readonly refused?: string
+    }
+  /**
+   * The graphics context is gone, and nothing that it gave since can be trusted: this worker
+   * answers no more.
+   */
   | { readonly type: 'lost' }
   | {
       readonly type: 'looked'
@@ -139,17 +199,28 @@ export type FromEngine =
   | { readonly type: 'exported'; readonly id: number; readonly model: ExportedModel }
   | { readonly type: 'weight'; readonly id: number; readonly tensor: Tensor }
   | { readonly type: 'drawn'; readonly id: number; readonly data: Float32Array }
-  | { readonly type: 'memory'; readonly id: number; readonly numTensors: number; readonly numBytes: number }
+  | {
+      readonly type: 'memory'
+      readonly id: number
+      readonly numTensors: number
+      readonly numBytes: number
+    }
   | { readonly type: 'failed'; readonly id: number; readonly text: string }
 
-/** A Jacobian: `matrix` has one row for each number of the output and one column for each of the input, both in PyTorch's (row-major) order. */
+/**
+ * A Jacobian: `matrix` has one row for each number of the output and one column for each of the
+ * input, both in PyTorch's (row-major) order.
+ */
 export interface Jacobian {
   readonly matrix: Tensor
   readonly input: Tensor
   readonly output: Tensor
 }
 
-/** One number of an input moves from `low` to `high` in `count` steps, the others stay: what does one number of the output do? */
+/**
+ * One number of an input moves from `low` to `high` in `count` steps, the others stay: what does
+ * one number of the output do?
+ */
 export interface Line {
   /** The input, of one member of a batch where it has a batch axis. */
   readonly base: Tensor

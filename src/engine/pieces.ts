@@ -9,7 +9,10 @@ const PIECE = 1_000_000
 type Look = Extract<ToEngine, { type: 'look' }>
 type Weights = NonNullable<Changes['weights'][number]['weights']>
 
-/** A part of the numbers of a large weight, from this place on; the look that they belong to follows. */
+/**
+ * A part of the numbers of a large weight, from this place on; the look that they belong to
+ * follows.
+ */
 export interface Piece {
   readonly type: 'piece'
   readonly key: number
@@ -28,7 +31,10 @@ interface Apart {
 const NOTHING = new Float32Array(0)
 
 /** The look with other arrays of numbers in the weights that it brings. */
-function withArrays(look: Look, change: (data: Float32Array, node: string, name: string) => Float32Array): Look {
+function withArrays(
+  look: Look,
+  change: (data: Float32Array, node: string, name: string) => Float32Array,
+): Look {
   const changed = (node: string, weights: Weights): Weights =>
     Object.fromEntries(
       Object.entries(weights).map(([name, sent]) => {
@@ -38,7 +44,9 @@ function withArrays(look: Look, change: (data: Float32Array, node: string, name:
         return [name, { ...sent, base: { ...sent.base, data: change(sent.base.data, node, name) } }]
       }),
     )
-  const weights = look.changes.weights.map((one) => (one.weights ? { ...one, weights: changed(one.node, one.weights) } : one))
+  const weights = look.changes.weights.map((one) =>
+    one.weights ? { ...one, weights: changed(one.node, one.weights) } : one,
+  )
   return { ...look, changes: { ...look.changes, weights } }
 }
 
@@ -57,7 +65,10 @@ function takenApart(look: Look): { readonly look: Look; readonly arrays: readonl
   return arrays.length > 0 ? { look: { ...rest, apart }, arrays } : { look, arrays }
 }
 
-/** A worker to which hundreds of megabytes go in pieces, so that the page is not held up. What is posted meanwhile waits its turn. */
+/**
+ * A worker to which hundreds of megabytes go in pieces, so that the page is not held up. What is
+ * posted meanwhile waits its turn.
+ */
 export function inPieces(worker: WorkerLike): WorkerLike {
   let queue: (() => void)[] = []
   const pump = (): void => {
@@ -67,10 +78,12 @@ export function inPieces(worker: WorkerLike): WorkerLike {
   const later = (act: () => void): void => {
     if (queue.push(act) === 1) void breath().then(pump)
   }
-  const send = (message: ToEngine | Piece, transfer?: Transferable[]): void => worker.postMessage(message, transfer)
+  const send = (message: ToEngine | Piece, transfer?: Transferable[]): void =>
+    worker.postMessage(message, transfer)
   return {
     postMessage(message: ToEngine, transfer) {
-      const { look, arrays } = message.type === 'look' ? takenApart(message) : { look: message, arrays: [] }
+      const { look, arrays } =
+        message.type === 'look' ? takenApart(message) : { look: message, arrays: [] }
       for (const { key, data } of arrays)
         for (let from = 0; from < data.length; from += PIECE)
           later(() => {
@@ -88,7 +101,9 @@ export function inPieces(worker: WorkerLike): WorkerLike {
   }
 }
 
-/** On the worker's side: gives each message once all that belongs to it is there; null for a piece. */
+/**
+ * On the worker's side: gives each message once all that belongs to it is there; null for a piece.
+ */
 export function createAssembly(): (message: ToEngine | Piece) => ToEngine | null {
   const arrays = new Map<number, Float32Array>()
   return (message) => {

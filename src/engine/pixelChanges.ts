@@ -3,8 +3,13 @@ import type { ToEngine } from './messages'
 
 type Given = ReadonlyMap<string, Pixels>
 
-/** What a worker that has been given the pixels of these pictures is to be told, to have those: null is told of one that is forgotten. */
+/**
+ * What a worker that has been given the pixels of these pictures is to be told, to have those: null
+ * is told of one that is forgotten.
+ */
 export function pixelChanges(before: Given, now: Given): ToEngine[] {
-  const pictures = [...new Set([...before.keys(), ...now.keys()])].filter((picture) => before.get(picture) !== now.get(picture))
+  const pictures = [...new Set([...before.keys(), ...now.keys()])].filter(
+    (picture) => before.get(picture) !== now.get(picture),
+  )
   return pictures.map((picture) => ({ type: 'pixels', picture, pixels: now.get(picture) ?? null }))
 }

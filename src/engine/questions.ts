@@ -8,7 +8,18 @@ import { weightDrawn, weightNow } from './weightNumbers'
 /** Questions of the present network; an answer has the type of its question. */
 export type Question = Extract<
   ToEngine,
-  { readonly type: 'values' | 'cell' | 'through' | 'throughEach' | 'jacobian' | 'curve' | 'weight' | 'drawn' | 'memory' }
+  {
+    readonly type:
+      | 'values'
+      | 'cell'
+      | 'through'
+      | 'throughEach'
+      | 'jacobian'
+      | 'curve'
+      | 'weight'
+      | 'drawn'
+      | 'memory'
+  }
 >
 
 /** What is posted, and the buffers that go with it. */
@@ -17,9 +28,12 @@ interface Reply {
   readonly transfer?: Transferable[]
 }
 
-const buffersOf = (tensors: readonly { readonly data: Float32Array }[]): Transferable[] => tensors.map(({ data }) => data.buffer as ArrayBuffer)
+const buffersOf = (tensors: readonly { readonly data: Float32Array }[]): Transferable[] =>
+  tensors.map(({ data }) => data.buffer as ArrayBuffer)
 
-/** Works out the answer to a question, step by step. Throws, with a sentence, where there is none. */
+/**
+ * Works out the answer to a question, step by step. Throws, with a sentence, where there is none.
+ */
 export function* answerTo(runner: Runner, question: Question): Steps<Reply> {
   const { id } = question
   switch (question.type) {
@@ -43,7 +57,10 @@ export function* answerTo(runner: Runner, question: Question): Steps<Reply> {
     }
     case 'jacobian': {
       const jacobian = yield* jacobianOf(runner, question.from, question.to, question.input)
-      return { message: { type: 'jacobian', id, jacobian }, transfer: buffersOf([jacobian.matrix, jacobian.input, jacobian.output]) }
+      return {
+        message: { type: 'jacobian', id, jacobian },
+        transfer: buffersOf([jacobian.matrix, jacobian.input, jacobian.output]),
+      }
     }
     case 'curve': {
       const curve = yield* curveOf(runner, question.from, question.to, question.line)

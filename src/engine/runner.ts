@@ -9,7 +9,17 @@ import type { Tensor as Numbers, Project } from '../graph/project'
 import { type NodeShape, type Shapes, shapesOf } from '../graph/shapes'
 import { isCell } from '../layers/place'
 import type { Pixels } from '../sources/source'
-import { type Card, compute, createCard, discard, forget, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
+import {
+  type Card,
+  compute,
+  createCard,
+  discard,
+  forget,
+  setWeights,
+  sourceTensor,
+  updateInPart,
+  withLayer,
+} from './evaluate'
 import { addressOf, hasKernels } from './kernels/kernels'
 import type { Held } from './paint/preview'
 import { toEngineShape, toTorch } from './torch/layout'
@@ -25,11 +35,15 @@ interface Looked {
 export interface Runner {
   /** Takes in what changed; computes nothing. */
   apply(changes: Changes): void
-  /** The decoded pixels of a picture, by the value of the field that names it; null: they are forgotten. */
+  /**
+   * The decoded pixels of a picture, by the value of the field that names it; null: they are
+   * forgotten.
+   */
   setPixels(id: string, pixels: Pixels | null): void
   /**
-   * Evaluates these nodes and what they need, the nearest to the sources first; what nothing changed upstream is not computed again. After `until`
-   * (performance.now(), ms) it stops behind the next layer.
+   * Evaluates these nodes and what they need, the nearest to the sources first; what nothing
+   * changed upstream is not computed again. After `until` (performance.now(), ms) it stops behind
+   * the next layer.
    */
   look(ids: readonly string[], until?: number): Looked
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
@@ -38,7 +52,10 @@ export interface Runner {
   whyEmpty(id: string): string
   /** One value of what a node gives, its index in PyTorch's order; null where there is none. */
   cell(id: string, index: readonly number[]): number | null
-  /** Numbers of a node in the engine's order, not copied: read them before anything else is computed. Null where they have not been brought up to date. */
+  /**
+   * Numbers of a node in the engine's order, not copied: read them before anything else is
+   * computed. Null where they have not been brought up to date.
+   */
   engineTensor(id: string): Held | null
   /** Is a node as the project is now? */
   isCurrent(id: string): boolean
@@ -60,7 +77,8 @@ export interface Runner {
 }
 
 const nothing: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
-const equal = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((value, i) => value === b[i])
+const equal = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i])
 
 /** A runner of an empty project, on the backend that is set. */
 export function createRunner(): Runner {
@@ -91,7 +109,9 @@ export function createRunner(): Runner {
   function source(node: GraphNode, card: Card, known: NodeShape): void {
     const kind = kindOf(node)
     if (kind?.role !== 'source' || !known.output) return
-    const pictures = kind.fields.filter((field) => field.type === 'picture').map((field) => pixels.get(String(known.parameters[field.name])))
+    const pictures = kind.fields
+      .filter((field) => field.type === 'picture')
+      .map((field) => pixels.get(String(known.parameters[field.name])))
     const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures]
     if (card.activation && equal(card.from, from)) return
     // A picture whose pixels have not come yet is not a fault.
@@ -130,7 +150,12 @@ export function createRunner(): Runner {
       weights,
       known.weights.map((weight) => weight.name),
     )
-    if (!updateInPart(card, layer, before, inputs, ready)) compute(card, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+    if (!updateInPart(card, layer, before, inputs, ready))
+      compute(
+        card,
+        known.output,
+        () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor,
+      )
     card.from = from
   }
 
@@ -156,7 +181,11 @@ export function createRunner(): Runner {
         faults.delete(node.id)
       } catch (fault) {
         discard(card)
-        faults.set(node.id, `${node.name} could not be computed: ${fault instanceof Error ? fault.message : String(fault)}`)
+        faults.set(
+          node.id,
+          `${node.name} could not be computed: ` +
+            (fault instanceof Error ? fault.message : String(fault)),
+        )
       }
     }
     return { computed, more: false }
@@ -164,10 +193,18 @@ export function createRunner(): Runner {
 
   return {
     apply(changes) {
-      const structure = changes.nodes.length + changes.removed.length > 0 || changes.wires !== null || changes.pictures !== null
+      const structure =
+        changes.nodes.length + changes.removed.length > 0 ||
+        changes.wires !== null ||
+        changes.pictures !== null
       project = withChanges(project, changes)
       current.clear()
-      for (const change of [...changes.removed, ...changes.nodes.map((node) => node.id), ...changes.weights.map((change) => change.node)]) faults.delete(change)
+      for (const change of [
+        ...changes.removed,
+        ...changes.nodes.map((node) => node.id),
+        ...changes.weights.map((change) => change.node),
+      ])
+        faults.delete(change)
       for (const id of changes.removed) {
         const card = cards.get(id)
         if (card) discard(card)
@@ -176,7 +213,9 @@ export function createRunner(): Runner {
       if (!structure) return
       shapes = shapesOf(project)
       order = inOrder(project.graph)
-      wired = new Map(order.map(({ id }) => [id, wiresInto(project.graph, id).map((wire) => wire.from)]))
+      wired = new Map(
+        order.map(({ id }) => [id, wiresInto(project.graph, id).map((wire) => wire.from)]),
+      )
     },
     setPixels(id, picture) {
       if (picture) pixels.set(id, picture)
@@ -205,7 +244,12 @@ export function createRunner(): Runner {
       const kind = kindOf(order.find((node) => node.id === id) ?? { kind: '' })
       if (!held || !shape) return null
       const photo = kind?.role === 'source' && kind.look === 'photo'
-      return { shape, data: numbersInPlace(held), photo, ...(hasKernels() ? { address: addressOf(held) } : {}) }
+      return {
+        shape,
+        data: numbersInPlace(held),
+        photo,
+        ...(hasKernels() ? { address: addressOf(held) } : {}),
+      }
     },
     whyEmpty(id) {
       const name = order.find((node) => node.id === id)?.name ?? 'This layer'

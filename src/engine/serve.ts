@@ -19,22 +19,32 @@ export interface Server {
 
 type LookMessage = Extract<ToEngine, { type: 'look' }>
 
-/** After so long, ms, what is there is shown before the rest is computed: nearest to the sources first. */
+/**
+ * After so long, ms, what is there is shown before the rest is computed: nearest to the sources
+ * first.
+ */
 const PART = 40
 
 /** Every buffer once: the sheets of an answer share one. */
 const buffersOf = (previews: readonly Preview[]): ArrayBuffer[] => [
-  ...new Set(previews.flatMap((preview) => [preview.sheet?.rgba.buffer, preview.values?.buffer]).filter((buffer) => buffer instanceof ArrayBuffer)),
+  ...new Set(
+    previews
+      .flatMap((preview) => [preview.sheet?.rgba.buffer, preview.values?.buffer])
+      .filter((buffer) => buffer instanceof ArrayBuffer),
+  ),
 ]
 
-const sentence = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
+const sentence = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : String(fault)
 
 /**
- * Answers messages with a runner: applies what changed, evaluates and paints what is wanted. A look that takes long is answered in parts, all but the last
- * of which name the maps that are still to come; a newer look ends it.
+ * Answers messages with a runner: applies what changed, evaluates and paints what is wanted. A look
+ * that takes long is answered in parts, all but the last of which name the maps that are still to
+ * come; a newer look ends it.
  */
 export function serve(runner: Runner, port: Port): Server {
-  const failed = (id: number, fault: unknown): void => port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
+  const failed = (id: number, fault: unknown): void =>
+    port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
   const easel = createEasel(runner)
   const turns = createTurns(failed)
   let wanted: readonly Wanted[] = []
@@ -46,7 +56,9 @@ export function serve(runner: Runner, port: Port): Server {
       performance.now() + PART,
     )
     const faults = new Map(runner.faults())
-    const previews = easel.paint(wanted, message.revision, message.held, (node, fault) => faults.set(node, `its map could not be painted: ${sentence(fault)}`))
+    const previews = easel.paint(wanted, message.revision, message.held, (node, fault) =>
+      faults.set(node, `its map could not be painted: ${sentence(fault)}`),
+    )
     const reply: FromEngine = {
       type: 'looked',
       id: message.id,
@@ -58,7 +70,13 @@ export function serve(runner: Runner, port: Port): Server {
     }
     port.postMessage(reply, buffersOf(previews))
     // Messages that have come meanwhile are read first.
-    if (more) setTimeout(() => message.id === latest && guarded(message.id, () => part(message, start, before + computed)), 0)
+    if (more)
+      setTimeout(
+        () =>
+          message.id === latest &&
+          guarded(message.id, () => part(message, start, before + computed)),
+        0,
+      )
   }
 
   function look(message: LookMessage): void {

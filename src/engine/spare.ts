@@ -14,7 +14,10 @@ export interface Spare {
   end(): void
 }
 
-/** Starts a spare; `brief` is all that it needs to know, `answered` is called once with its answer, `died` where none will come. */
+/**
+ * Starts a spare; `brief` is all that it needs to know, `answered` is called once with its answer,
+ * `died` where none will come.
+ */
 export function startSpare(
   spawn: () => WorkerLike,
   brief: () => readonly ToEngine[],

@@ -24,16 +24,27 @@ const RUNS = 3
 /** Time for one backend, ms. */
 const DEADLINE = 20_000
 
-const medianOf = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
+const medianOf = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 
-/** A trial that goes on; `done` never rejects, and is null where the trial was stopped or its worker died. */
+/**
+ * A trial that goes on; `done` never rejects, and is null where the trial was stopped or its worker
+ * died.
+ */
 export interface Trial {
   readonly done: Promise<Times | null>
   stop(): void
 }
 
-/** Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both paint what is on screen, as an edit does. */
-export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: ReadonlyMap<string, Pixels>): Trial {
+/**
+ * Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
+ * paint what is on screen, as an edit does.
+ */
+export function tryBackends(
+  spawn: () => WorkerLike,
+  look: Look,
+  pixels: ReadonlyMap<string, Pixels>,
+): Trial {
   const worker = spawn()
   let ended = false
   let heard: (message: FromEngine | null) => void = () => undefined
@@ -48,7 +59,9 @@ export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: Readonl
   worker.addEventListener('error', () => !ended && end())
 
   /** The next message of this type; null after a loss, a failure, or the deadline. */
-  const next = <T extends FromEngine['type']>(type: T): Promise<Extract<FromEngine, { type: T }> | null> =>
+  const next = <T extends FromEngine['type']>(
+    type: T,
+  ): Promise<Extract<FromEngine, { type: T }> | null> =>
     new Promise((resolve) => {
       if (ended) return resolve(null)
       const deadline = setTimeout(() => heard(null), DEADLINE)
@@ -75,7 +88,10 @@ export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: Readonl
     return (await answer)?.ms ?? null
   }
 
-  /** Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all take too long. */
+  /**
+   * Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all
+   * take too long.
+   */
   async function measure(enough: number): Promise<number | null> {
     for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
     const began = performance.now()
@@ -102,7 +118,9 @@ export function tryBackends(spawn: () => WorkerLike, look: Look, pixels: Readonl
     if (ready?.refused !== undefined) return { wasm, webgl: null, refused: ready.refused }
     const webgl = ready && (await measure(2 * wasm))
     if (ended) return null
-    return ready && webgl !== null && webgl * CLEARLY <= wasm ? { wasm, webgl, started: { worker, ready, look } } : { wasm, webgl }
+    return ready && webgl !== null && webgl * CLEARLY <= wasm
+      ? { wasm, webgl, started: { worker, ready, look } }
+      : { wasm, webgl }
   }
 
   const done = run().then((times) => {

@@ -1,6 +1,9 @@
 import type { Steps } from '../graph/steps'
 
-/** So long a question that begins keeps an edit waiting, ms: a quick one is answered between two movements of a hand, and its view moves along. */
+/**
+ * So long a question that begins keeps an edit waiting, ms: a quick one is answered between two
+ * movements of a hand, and its view moves along.
+ */
 const FIRST = 80
 /** So long it does when it goes on, ms. */
 const SLICE = 24
@@ -17,7 +20,9 @@ interface Turn {
 
 /** Questions that take turns, and that give way to edits. */
 export interface Turns {
-  /** Begins at once, and goes on later where it takes long. `begin` may be called more than once. */
+  /**
+   * Begins at once, and goes on later where it takes long. `begin` may be called more than once.
+   */
   put(id: number, begin: () => Steps<void>): void
   /** Whatever has been begun is of a project that is no more: it begins anew. */
   interrupt(): void
@@ -59,7 +64,11 @@ export function createTurns(failed: (id: number, fault: unknown) => void): Turns
       open = more ? [...others, turn] : others
     }
     // Messages that have come meanwhile are read first.
-    if (open.length > 0) timer = setTimeout(run, Math.max(0, Math.min(...open.map(({ from }) => from)) - performance.now()))
+    if (open.length > 0)
+      timer = setTimeout(
+        run,
+        Math.max(0, Math.min(...open.map(({ from }) => from)) - performance.now()),
+      )
   }
 
   return {

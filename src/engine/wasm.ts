@@ -1,5 +1,14 @@
-import { backend, env, getBackend, ready, setBackend, slice, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import { type BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import {
+  backend,
+  env,
+  getBackend,
+  ready,
+  setBackend,
+  slice,
+  type Tensor,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import { placeOf } from '../layers/place'
 import { hasKernels, isRelaxed, loadKernels } from './kernels/kernels'
 import { registerKernels } from './kernels/register'
@@ -19,8 +28,9 @@ const namesOf = ({ simd, plain }: Builds) => ({
 })
 
 /**
- * Starts TensorFlow.js on WebAssembly, one thread. `place` is the folder of the .wasm files and ends in a slash, or the address of each.
- * Gives the name of the backend; throws where WebAssembly cannot be started.
+ * Starts TensorFlow.js on WebAssembly, one thread. `place` is the folder of the .wasm files and
+ * ends in a slash, or the address of each. Gives the name of the backend; throws where WebAssembly
+ * cannot be started.
  */
 export async function startWasm(place: string | Builds): Promise<string> {
   if (getBackend() !== 'wasm') {
@@ -28,21 +38,31 @@ export async function startWasm(place: string | Builds): Promise<string> {
     env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
     setWasmPaths(typeof place === 'string' ? place : namesOf(place))
     repairWasm()
-    if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be started in this browser.')
+    if (!(await setBackend('wasm')))
+      throw new Error('WebAssembly could not be started in this browser.')
     await ready()
     if (await loadKernels()) registerKernels()
   }
-  return isRelaxed() ? 'WebAssembly, relaxed SIMD' : hasKernels() ? 'WebAssembly, SIMD' : 'WebAssembly'
+  return isRelaxed()
+    ? 'WebAssembly, relaxed SIMD'
+    : hasKernels()
+      ? 'WebAssembly, SIMD'
+      : 'WebAssembly'
 }
 
 /**
- * The numbers of a tensor, in the engine's order. On WebAssembly they lie in the heap and are not copied:
- * read them before the next tensor is made, because the heap moves when it grows.
+ * The numbers of a tensor, in the engine's order. On WebAssembly they lie in the heap and are not
+ * copied: read them before the next tensor is made, because the heap moves when it grows.
  */
 export const numbersInPlace = (tensor: Tensor): Float32Array =>
-  getBackend() === 'wasm' ? ((backend() as BackendWasm).typedArrayFromHeap(tensor) as Float32Array) : (tensor.dataSync() as Float32Array)
+  getBackend() === 'wasm'
+    ? ((backend() as BackendWasm).typedArrayFromHeap(tensor) as Float32Array)
+    : (tensor.dataSync() as Float32Array)
 
-/** One number of a tensor; `index` has an entry for each of the engine's axes. WebAssembly's `slice` would copy the whole tensor, WebGL's brings one number only. */
+/**
+ * One number of a tensor; `index` has an entry for each of the engine's axes. WebAssembly's `slice`
+ * would copy the whole tensor, WebGL's brings one number only.
+ */
 export const numberAt = (tensor: Tensor, index: readonly number[]): number =>
   getBackend() === 'webgl'
     ? tidy(

@@ -1,11 +1,14 @@
-import { createPatience } from './patience'
-import { type Answer, type Spare, startSpare } from './spare'
 import type { Ready, WorkerLike } from './contract'
 import type { Backend, ToEngine } from './messages'
+import { createPatience } from './patience'
+import { type Answer, type Spare, startSpare } from './spare'
 
 /** Time to start, ms: fetching and compiling wasm on a slow machine included. */
 const START_DEADLINE = 20_000
-/** Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a second. */
+/**
+ * Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a
+ * second.
+ */
 const ANSWER_DEADLINE = 3000
 const MACS_PER_MS = 100_000
 /** WebGL compiles a program for every new shape; time for that, ms. */
@@ -15,7 +18,10 @@ const SHADER_DEADLINE = 10_000
 export interface Asked {
   readonly macs: number
   readonly backend: Backend
-  /** How often a worker had to be replaced since the last whole answer; all may take twice as long each time. */
+  /**
+   * How often a worker had to be replaced since the last whole answer; all may take twice as long
+   * each time.
+   */
   readonly restarts: number
   /** The worker had nothing before it. */
   readonly fresh: boolean
@@ -27,7 +33,10 @@ export interface Asked {
 export interface Watch {
   /** The worker starts. */
   start(): void
-  /** The worker is to answer a look. On WebAssembly a silence brings a second worker, whose answer goes to `overtaken`; no answer in time is `missed`. */
+  /**
+   * The worker is to answer a look. On WebAssembly a silence brings a second worker, whose answer
+   * goes to `overtaken`; no answer in time is `missed`.
+   */
   look(asked: Asked): void
   /** The worker has answered the look, or a part of it. */
   heard(): void
@@ -39,7 +48,11 @@ export interface Watch {
 }
 
 /** Watches over workers of this kind. */
-export function createWatch(spawn: () => WorkerLike, missed: () => void, overtaken: (spare: Spare, ready: Ready, answer: Answer) => void): Watch {
+export function createWatch(
+  spawn: () => WorkerLike,
+  missed: () => void,
+  overtaken: (spare: Spare, ready: Ready, answer: Answer) => void,
+): Watch {
   const patience = createPatience()
   let timer: ReturnType<typeof setTimeout> | undefined
   let spare: Spare | null = null
@@ -76,7 +89,8 @@ export function createWatch(spawn: () => WorkerLike, missed: () => void, overtak
   return {
     start: () => until(START_DEADLINE, missed),
     look({ macs, backend, restarts, fresh, brief }) {
-      const [times, arithmetic] = [2 ** restarts, macs / MACS_PER_MS]
+      const times = 2 ** restarts
+      const arithmetic = macs / MACS_PER_MS
       const deadline = (ANSWER_DEADLINE + arithmetic) * times
       if (backend === 'webgl') return until(deadline + SHADER_DEADLINE, missed)
       const silence = Math.min(deadline, (patience.begin(fresh) + arithmetic) * times)

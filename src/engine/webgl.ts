@@ -1,19 +1,31 @@
-import { env, ready, setBackend } from '@tensorflow/tfjs-core'
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
+import { env, ready, setBackend } from '@tensorflow/tfjs-core'
 import { repairWebGL } from './torch/repairWebGL'
 
-/** Textures that tfjs keeps for later use, bytes; without a limit every size that was ever shown would stay on the card. */
+/**
+ * Textures that tfjs keeps for later use, bytes; without a limit every size that was ever shown
+ * would stay on the card.
+ */
 const SPARE_TEXTURES = 256 * 2 ** 20
 
 /** As tfjs asks for it, but on any device: whether it is fast is found out by a trial. */
-const ATTRIBUTES = { alpha: false, antialias: false, premultipliedAlpha: false, preserveDrawingBuffer: false, depth: false, stencil: false }
+const ATTRIBUTES = {
+  alpha: false,
+  antialias: false,
+  premultipliedAlpha: false,
+  preserveDrawingBuffer: false,
+  depth: false,
+  stencil: false,
+}
 
 /**
- * Is the context gone? It is asked to paint and to give back one pixel: a lost one gives zeros, even before the browser knows that it is lost.
- * `known` asks only for what the browser knows, which costs nothing.
+ * Is the context gone? It is asked to paint and to give back one pixel: a lost one gives zeros,
+ * even before the browser knows that it is lost. `known` asks only for what the browser knows,
+ * which costs nothing.
  */
 function lossOf(gl: WebGL2RenderingContext): (known?: boolean) => boolean {
-  const [texture, frame] = [gl.createTexture(), gl.createFramebuffer()]
+  const texture = gl.createTexture()
+  const frame = gl.createFramebuffer()
   gl.bindTexture(gl.TEXTURE_2D, texture)
   gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, 1, 1)
   gl.bindTexture(gl.TEXTURE_2D, null)
@@ -37,8 +49,9 @@ function lossOf(gl: WebGL2RenderingContext): (known?: boolean) => boolean {
 }
 
 /**
- * Starts TensorFlow.js on WebGL 2, on a canvas of our own, so that its loss is told: `onLost` is called when the browser says so.
- * Gives a way to ask whether the context is lost. Throws half a sentence with the reason where there is no WebGL that computes in float32.
+ * Starts TensorFlow.js on WebGL 2, on a canvas of our own, so that its loss is told: `onLost` is
+ * called when the browser says so. Gives a way to ask whether the context is lost. Throws half a
+ * sentence with the reason where there is no WebGL that computes in float32.
  */
 export async function startWebGL(onLost: () => void): Promise<ReturnType<typeof lossOf>> {
   const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1)
@@ -46,7 +59,8 @@ export async function startWebGL(onLost: () => void): Promise<ReturnType<typeof 
   if (!canvas || !gl) throw new Error('this browser gives no WebGL in a worker')
   canvas.addEventListener('webglcontextlost', onLost)
   setWebGLContext(2, gl)
-  if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new Error('WebGL computes with 16 bits only on this machine')
+  if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    throw new Error('WebGL computes with 16 bits only on this machine')
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', SPARE_TEXTURES)
   repairWebGL()
   if (!(await setBackend('webgl'))) throw new Error('WebGL could not be started')

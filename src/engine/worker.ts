@@ -1,10 +1,10 @@
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { guarded, startBackend } from './backend'
 import type { Backend, FromEngine, ToEngine } from './messages'
 import { createAssembly, type Piece } from './pieces'
 import { createRunner, type Runner } from './runner'
-import { serve, type Server } from './serve'
+import { type Server, serve } from './serve'
 import { startWasm } from './wasm'
 
 const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
@@ -51,7 +51,12 @@ async function open(wanted: Backend, wasm: string): Promise<void> {
   for (const message of early.splice(0)) receive(message)
 }
 
-const fail = (fault: unknown): void => port.postMessage({ type: 'failed', id: -1, text: `TensorFlow.js did not start: ${String(fault)}` } satisfies FromEngine)
+const fail = (fault: unknown): void =>
+  port.postMessage({
+    type: 'failed',
+    id: -1,
+    text: `TensorFlow.js did not start: ${String(fault)}`,
+  } satisfies FromEngine)
 
 startWasm({ simd: absolute(simd), plain: absolute(plain) })
   .then((wasm) => open('wasm', wasm))

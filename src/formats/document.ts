@@ -5,7 +5,10 @@ import { VERSION } from './projectDocument'
 // The content policy forbids `eval`, which zod would otherwise try.
 z.config({ jitless: true })
 
-/** The outer form of a project; its parts are looked at one by one, so that a bad one does not spoil the rest. */
+/**
+ * The outer form of a project; its parts are looked at one by one, so that a bad one does not spoil
+ * the rest.
+ */
 const envelope = z.object({
   name: z.optional(z.unknown()),
   graph: z.object({ nodes: z.array(z.unknown()), wires: z.optional(z.array(z.unknown())) }),
@@ -23,13 +26,19 @@ export const storedNode = z.object({
   position: z.optional(z.unknown()),
 })
 
-export const storedWire = z.object({ from: z.string(), to: z.string(), port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)) })
+export const storedWire = z.object({
+  from: z.string(),
+  to: z.string(),
+  port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)),
+})
 
 const sizes = z.array(z.int().check(z.nonnegative())).check(z.maxLength(16))
 
 /**
- * Numbers of one weight: in `file` as little endian float32, or as a list in the text; without both as drawn from the seed. `cells` names a binary of those that were
- * set since: their places (row-major, ascending) as uint32, then their values as float32. `base` is the shape of what `file` holds, where the weight has another by now.
+ * Numbers of one weight: in `file` as little endian float32, or as a list in the text; without both
+ * as drawn from the seed. `cells` names a binary of those that were set since: their places
+ * (row-major, ascending) as uint32, then their values as float32. `base` is the shape of what
+ * `file` holds, where the weight has another by now.
  */
 export const storedWeight = z.object({
   node: z.string(),
@@ -60,18 +69,35 @@ export type StoredNode = z.infer<typeof storedNode>
 
 const header = z.object({ format: z.literal('convscope'), version: z.unknown() })
 
-/** Checks format, version and outer form of a parsed project, or says in one sentence what is wrong. */
+/**
+ * Checks format, version and outer form of a parsed project, or says in one sentence what is wrong.
+ */
 export function openEnvelope(value: unknown): Envelope | { error: string } {
   const head = header.safeParse(value)
   if (!head.success) return { error: 'This is a JSON file, but not a ConvScope project.' }
   const { version } = head.data
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return { error: `This project does not say which version it is; this ConvScope reads up to version ${VERSION}.` }
-  if (version > VERSION) return { error: `This project was made by a newer ConvScope (version ${version}); this one reads up to version ${VERSION}.` }
+    return {
+      error:
+        'This project does not say which version it is; this ConvScope reads up to ' +
+        `version ${VERSION}.`,
+    }
+  if (version > VERSION)
+    return {
+      error:
+        `This project was made by a newer ConvScope (version ${version}); this one reads ` +
+        `up to version ${VERSION}.`,
+    }
   const result = envelope.safeParse(value)
   if (result.success) return result.data
   const part = result.error.issues[0]?.path.join('.') ?? ''
-  return { error: `This project is damaged: its ${NAMES[part] ?? 'list of layers'} cannot be read.` }
+  return {
+    error: `This project is damaged: its ${NAMES[part] ?? 'list of layers'} cannot be read.`,
+  }
 }
 
-const NAMES: Readonly<Record<string, string>> = { 'graph.wires': 'list of wires', weights: 'list of weights', pictures: 'list of pictures' }
+const NAMES: Readonly<Record<string, string>> = {
+  'graph.wires': 'list of wires',
+  weights: 'list of weights',
+  pictures: 'list of pictures',
+}

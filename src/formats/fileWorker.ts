@@ -1,7 +1,10 @@
 import { arraysOf } from '../graph/patch'
-import { packProject, readProject, type ReadProject } from './projectFile'
+import { packProject, type ReadProject, readProject } from './projectFile'
 
-/** What the page asks of the worker that reads and writes project files: long texts and hundreds of megabytes hold up nobody there. */
+/**
+ * What the page asks of the worker that reads and writes project files: long texts and hundreds of
+ * megabytes hold up nobody there.
+ */
 export type ToFiles =
   | { readonly type: 'read'; readonly file: Blob }
   /** The next bytes of a binary that the document names. */
@@ -38,18 +41,27 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 }
 
 async function answer(message: ToFiles): Promise<void> {
-  if (message.type === 'bytes') return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
+  if (message.type === 'bytes')
+    return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
   if (message.type === 'read') {
     const result = readProject(new Uint8Array(await message.file.arrayBuffer()))
-    return self.postMessage({ type: 'read', result } satisfies FromFiles, { transfer: buffersOf(result) })
+    return self.postMessage({ type: 'read', result } satisfies FromFiles, {
+      transfer: buffersOf(result),
+    })
   }
   const binaries = new Map([...parts].map(([name, pieces]) => [name, joined(pieces)]))
   const bytes = packProject(message.document, binaries)
-  return self.postMessage({ type: 'written', file: new Blob([bytes.slice()], { type: 'application/zip' }) } satisfies FromFiles)
+  return self.postMessage({
+    type: 'written',
+    file: new Blob([bytes.slice()], { type: 'application/zip' }),
+  } satisfies FromFiles)
 }
 
 self.addEventListener('message', (event: MessageEvent<ToFiles>) => {
   answer(event.data).catch((fault: unknown) =>
-    self.postMessage({ type: 'failed', text: fault instanceof Error ? fault.message : 'This file could not be read.' } satisfies FromFiles),
+    self.postMessage({
+      type: 'failed',
+      text: fault instanceof Error ? fault.message : 'This file could not be read.',
+    } satisfies FromFiles),
   )
 })

@@ -1,4 +1,6 @@
-/** What a binary begins with that stands in the text itself, where others have the name of a file. */
+/**
+ * What a binary begins with that stands in the text itself, where others have the name of a file.
+ */
 export const INLINE = 'base64,'
 
 /** The bytes that a text holds in place of a file's name. */

@@ -7,12 +7,23 @@ export function npyFile({ shape, data }: Tensor): Uint8Array {
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${tuple}), }`
   const header = text.padEnd(Math.ceil((text.length + 11) / 64) * 64 - 11) + '\n'
   const bytes = new Uint8Array(10 + header.length + data.length * 4)
-  bytes.set([0x93, ...new TextEncoder().encode('NUMPY'), 1, 0, header.length & 255, header.length >> 8])
+  bytes.set([
+    0x93,
+    ...new TextEncoder().encode('NUMPY'),
+    1,
+    0,
+    header.length & 255,
+    header.length >> 8,
+  ])
   bytes.set(new TextEncoder().encode(header), 10)
   const view = new DataView(bytes.buffer)
   data.forEach((value, i) => view.setFloat32(10 + header.length + i * 4, value, true))
   return bytes
 }
 
-/** `.npy` files by name as one NumPy `.npz` file. Their names are Python's, and no files are made of them. */
-export const npzOf = (arrays: ReadonlyMap<string, Uint8Array>): Uint8Array => packZip(arrays, (name) => /^[\w.]+$/.test(name))
+/**
+ * `.npy` files by name as one NumPy `.npz` file. Their names are Python's, and no files are made of
+ * them.
+ */
+export const npzOf = (arrays: ReadonlyMap<string, Uint8Array>): Uint8Array =>
+  packZip(arrays, (name) => /^[\w.]+$/.test(name))

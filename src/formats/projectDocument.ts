@@ -8,13 +8,17 @@ export const VERSION = 2
 /** The version that knew no cells of a weight; a project without them is still written in it. */
 const WITHOUT_CELLS = 1
 
-const bytesOf = (data: Float32Array | Uint32Array): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
 /** Stores a binary, which its owner stands for, and gives the name by which it is found again. */
 type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string
 
 /** The binaries of one weight, as the document names them. */
-function weightFiles(edited: Edited, keep: Keep): { readonly file?: string; readonly base?: Shape; readonly cells?: string } {
+function weightFiles(
+  edited: Edited,
+  keep: Keep,
+): { readonly file?: string; readonly base?: Shape; readonly cells?: string } {
   if (!isPatch(edited)) return { file: keep(bytesOf(edited.data), edited.data, 'weights') }
   const { at, values } = cellList(edited.cells)
   const cells = new Uint8Array(at.byteLength + values.byteLength)
@@ -28,7 +32,10 @@ function weightFiles(edited: Edited, keep: Keep): { readonly file?: string; read
   }
 }
 
-/** The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which it is found again. */
+/**
+ * The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which
+ * it is found again.
+ */
 export function projectDocument(project: Project, keep: Keep): object {
   const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights))
   return {
@@ -37,15 +44,22 @@ export function projectDocument(project: Project, keep: Keep): object {
     name: project.name,
     graph: project.graph,
     weights: Object.entries(project.weights).flatMap(([node, weights]) =>
-      Object.entries(weights).map(([name, edited]) => ({ node, name, shape: edited.shape, ...weightFiles(edited, keep) })),
+      Object.entries(weights).map(([name, edited]) => ({
+        node,
+        name,
+        shape: edited.shape,
+        ...weightFiles(edited, keep),
+      })),
     ),
-    pictures: Object.entries(project.pictures).map(([id, { name, width, height, type, bytes }]) => ({
-      id,
-      name,
-      width,
-      height,
-      type,
-      file: bytes && keep(bytes, bytes, 'pictures'),
-    })),
+    pictures: Object.entries(project.pictures).map(
+      ([id, { name, width, height, type, bytes }]) => ({
+        id,
+        name,
+        width,
+        height,
+        type,
+        file: bytes && keep(bytes, bytes, 'pictures'),
+      }),
+    ),
   }
 }

@@ -1,5 +1,19 @@
 /** What a file looks like from its first bytes; null where nothing is recognised. */
-export type Look = 'empty' | 'zeros' | 'html' | 'svg' | 'xml' | 'pdf' | 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp' | 'zip' | 'json' | 'text'
+export type Look =
+  | 'empty'
+  | 'zeros'
+  | 'html'
+  | 'svg'
+  | 'xml'
+  | 'pdf'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'webp'
+  | 'bmp'
+  | 'zip'
+  | 'json'
+  | 'text'
 
 const MAGIC: readonly (readonly [Look, string])[] = [
   ['png', '\x89PNG'],
@@ -21,7 +35,8 @@ function lookOfText(head: string): Look | null {
     .trimStart()
     .toLowerCase()
   if (/^(<!doctype html|<html|<head|<body|<!--)/.test(start)) return 'html'
-  if (start.startsWith('<svg') || (start.startsWith('<?xml') && start.includes('<svg'))) return 'svg'
+  if (start.startsWith('<svg') || (start.startsWith('<?xml') && start.includes('<svg')))
+    return 'svg'
   if (start.startsWith('<')) return start.includes('<html') ? 'html' : 'xml'
   if (start.startsWith('{') || start.startsWith('[')) return 'json'
   return start.length > 0 ? 'text' : null

@@ -10,7 +10,9 @@ const CURLY = 0x20
 const OPEN = 0x5b | CURLY
 const CLOSE = 0x5d | CURLY
 
-/** Deepest nesting, and whether a bracket or quote is still open at the end; found without parsing. */
+/**
+ * Deepest nesting, and whether a bracket or quote is still open at the end; found without parsing.
+ */
 function nesting(text: string): { deepest: number; open: boolean } {
   let depth = 0
   let deepest = 0
@@ -46,13 +48,24 @@ function forbiddenKey(value: unknown): string | undefined {
 /** Parses JSON of at most 64 levels without dangerous names, or says in one sentence why not. */
 export function parseJson(text: string): { value: unknown } | { error: string } {
   const { deepest, open } = nesting(text)
-  if (deepest > MOST_DEPTH) return { error: `This file is nested ${deepest.toLocaleString('en')} levels deep; up to ${MOST_DEPTH} can be read.` }
+  if (deepest > MOST_DEPTH)
+    return {
+      error:
+        `This file is nested ${deepest.toLocaleString('en')} levels deep; up to ` +
+        `${MOST_DEPTH} can be read.`,
+    }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { error: open ? 'This project is cut short: its end is missing.' : 'The text of this project is damaged: it is not valid JSON.' }
+    return {
+      error: open
+        ? 'This project is cut short: its end is missing.'
+        : 'The text of this project is damaged: it is not valid JSON.',
+    }
   }
   const key = forbiddenKey(value)
-  return key === undefined ? { value } : { error: `This file uses the forbidden name ${key} and was not opened.` }
+  return key === undefined
+    ? { value }
+    : { error: `This file uses the forbidden name ${key} and was not opened.` }
 }

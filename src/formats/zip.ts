@@ -6,7 +6,10 @@ import { quoted } from './recognise'
 /** The files of a zip, each unpacked only when it is asked for. */
 export interface OpenZip {
   readonly names: readonly string[]
-  /** The bytes of one file, `damaged` where they do not agree with their size or checksum, `missing` where there is no such file. */
+  /**
+   * The bytes of one file, `damaged` where they do not agree with their size or checksum, `missing`
+   * where there is no such file.
+   */
   readonly read: (name: string) => Uint8Array | 'damaged' | 'missing'
 }
 
@@ -25,23 +28,32 @@ const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const MOST_FILES = 20_000
-/** Compressed bytes inflated at a time: at most 1032 times as much comes out before the size is looked at again. */
+/**
+ * Compressed bytes inflated at a time: at most 1032 times as much comes out before the size is
+ * looked at again.
+ */
 const CHUNK = 4096
 /** One time for all, so that the same project gives the same bytes. */
 const STAMP = new Date(1980, 0, 1)
 
 /**
- * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that would leave the folder in which it is unpacked, or be no file there, unless `isName` says
+ * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that
+ * would leave the folder in which it is unpacked, or be no file there, unless `isName` says
  * otherwise. */
 export function packZip(files: ReadonlyMap<string, Uint8Array>, isName = isEntryName): Uint8Array {
   const entries: Zippable = {}
-  for (const name of files.keys()) if (!isName(name)) throw new Error(`The name ${quoted(name)} cannot stand in a zip file.`)
-  for (const [name, bytes] of files) entries[name] = [bytes, { level: name.endsWith('.json') ? 6 : 0, mtime: STAMP }]
+  for (const name of files.keys())
+    if (!isName(name)) throw new Error(`The name ${quoted(name)} cannot stand in a zip file.`)
+  for (const [name, bytes] of files)
+    entries[name] = [bytes, { level: name.endsWith('.json') ? 6 : 0, mtime: STAMP }]
   return zipSync(entries)
 }
 
 /** A tfjs model as one download: `model.json`, and the `weights.bin` that it names. */
-export const modelZip = (model: { readonly json: string; readonly weights: Uint8Array }): Uint8Array =>
+export const modelZip = (model: {
+  readonly json: string
+  readonly weights: Uint8Array
+}): Uint8Array =>
   packZip(
     new Map([
       ['model.json', new TextEncoder().encode(model.json)],
@@ -51,7 +63,11 @@ export const modelZip = (model: { readonly json: string; readonly weights: Uint8
 
 function endOf(view: DataView): number | null {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at--)
-    if (view.getUint32(at, true) === END && at + 22 + view.getUint16(at + 20, true) === view.byteLength) return at
+    if (
+      view.getUint32(at, true) === END &&
+      at + 22 + view.getUint16(at + 20, true) === view.byteLength
+    )
+      return at
   return null
 }
 
@@ -64,7 +80,8 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | 'damaged' {
     length += chunk.length
   })
   try {
-    for (let at = 0; at < packed.length; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length)
+    for (let at = 0; at < packed.length; at += CHUNK)
+      stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length)
   } catch {
     return 'damaged'
   }
@@ -72,8 +89,13 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | 'damaged' {
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array | 'damaged' {
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) return 'damaged'
-  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL)
+    return 'damaged'
+  const start =
+    entry.offset +
+    30 +
+    view.getUint16(entry.offset + 26, true) +
+    view.getUint16(entry.offset + 28, true)
   if (start + entry.packed > bytes.length) return 'damaged'
   const packed = bytes.subarray(start, start + entry.packed)
   if (entry.method !== 8 && (entry.method !== 0 || entry.packed !== entry.size)) return 'damaged'
@@ -82,8 +104,8 @@ function readEntry(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array 
 }
 
 /**
- * Opens a zip whose files unpack to at most `limit` bytes: the sizes are checked in its directory and again while inflating.
- * A stored file is a view of `bytes`. Source: PKWARE's APPNOTE.TXT, 4.3.
+ * Opens a zip whose files unpack to at most `limit` bytes: the sizes are checked in its directory
+ * and again while inflating. A stored file is a view of `bytes`. Source: PKWARE's APPNOTE.TXT, 4.3.
  */
 export function openZip(bytes: Uint8Array, limit: number): OpenZip | ZipFault {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

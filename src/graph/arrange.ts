@@ -6,7 +6,10 @@ type Place = GraphNode['position']
 /** Width and height of a card, px. */
 export type SizeOf = (id: string) => { readonly width: number; readonly height: number }
 
-/** Free room between columns (a wire's label stands in it), between branches, and between rows, where wires go back; px. */
+/**
+ * Free room between columns (a wire's label stands in it), between branches, and between rows,
+ * where wires go back; px.
+ */
 const GAP = { column: 106, branch: 66, row: 96 } as const
 
 /** Width to height that the whole is to have, like the canvas. */
@@ -20,7 +23,10 @@ interface Block {
   readonly height: number
 }
 
-/** Cards on a grid whose columns are as wide and whose rows are as high as their largest card; null leaves a cell free. */
+/**
+ * Cards on a grid whose columns are as wide and whose rows are as high as their largest card; null
+ * leaves a cell free.
+ */
 function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, gap: number): Block {
   const places = new Map<string, Place>()
   const count = most(rows.map((row) => row.length))
@@ -28,7 +34,9 @@ function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, g
     const id = rows[row][column]
     return id === null || id === undefined ? { width: 0, height: 0 } : sizeOf(id)
   }
-  const widths = Array.from({ length: count }, (_, column) => most(rows.map((_, row) => sizeAt(row, column).width)))
+  const widths = Array.from({ length: count }, (_, column) =>
+    most(rows.map((_, row) => sizeAt(row, column).width)),
+  )
   let y = 0
   for (const [r, row] of rows.entries()) {
     let x = 0
@@ -38,13 +46,19 @@ function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, g
     }
     y += most(row.map((_, column) => sizeAt(r, column).height)) + gap
   }
-  return { places, width: widths.reduce((sum, width) => sum + width + GAP.column, 0), height: y - gap }
+  return {
+    places,
+    width: widths.reduce((sum, width) => sum + width + GAP.column, 0),
+    height: y - gap,
+  }
 }
 
 /** A piece with its branches beneath each other. */
 function blockOf(piece: Piece, sizeOf: SizeOf): Block {
   const lanes = most(piece.flatMap((column) => column.map(({ lane }) => lane + 1)))
-  const rows = Array.from({ length: lanes }, (_, lane) => piece.map((column) => column.find((card) => card.lane === lane)?.id ?? null))
+  const rows = Array.from({ length: lanes }, (_, lane) =>
+    piece.map((column) => column.find((card) => card.lane === lane)?.id ?? null),
+  )
   return gridOf(rows, sizeOf, GAP.branch)
 }
 
@@ -71,10 +85,17 @@ function folded(blocks: readonly Block[]): Block[][] {
   const total = sum(blocks.map((block) => block.width))
   let best: Block[][] = []
   let least = Infinity
-  for (let width = widest; best.length !== 1 && width < total + widest; width += widest / 4 + total / 200) {
+  for (
+    let width = widest;
+    best.length !== 1 && width < total + widest;
+    width += widest / 4 + total / 200
+  ) {
     const rows = rowsOf(blocks, width)
     const height = sum(rows.map((row) => most(row.map((block) => block.height)) + GAP.row))
-    const size = Math.max(most(rows.map((row) => sum(row.map((block) => block.width)))) / ASPECT, height)
+    const size = Math.max(
+      most(rows.map((row) => sum(row.map((block) => block.width)))) / ASPECT,
+      height,
+    )
     if (size < least) {
       least = size
       best = rows
@@ -84,13 +105,16 @@ function folded(blocks: readonly Block[]): Block[][] {
 }
 
 /**
- * Top left corners of all cards, px: from left to right in order of evaluation, long chains folded into rows, branches beneath each other,
- * each block that begins and ends in one card kept in one row, so that what skips it goes round it.
+ * Top left corners of all cards, px: from left to right in order of evaluation, long chains folded
+ * into rows, branches beneath each other, each block that begins and ends in one card kept in one
+ * row, so that what skips it goes round it.
  */
 export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
   let top = 0
-  for (const row of folded(piecesOf(graph, inOrder(graph)).map((piece) => blockOf(piece, sizeOf)))) {
+  for (const row of folded(
+    piecesOf(graph, inOrder(graph)).map((piece) => blockOf(piece, sizeOf)),
+  )) {
     let left = 0
     for (const block of row) {
       for (const [id, { x, y }] of block.places) places.set(id, { x: left + x, y: top + y })
@@ -101,6 +125,12 @@ export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Plac
   return places
 }
 
-/** Top left corners of cards that stand on a grid, by id, row by row, with this room between rows; px. */
-export const layoutInGrid = (rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, gap: number = GAP.row): ReadonlyMap<string, Place> =>
-  gridOf(rows, sizeOf, gap).places
+/**
+ * Top left corners of cards that stand on a grid, by id, row by row, with this room between rows;
+ * px.
+ */
+export const layoutInGrid = (
+  rows: readonly (readonly (string | null)[])[],
+  sizeOf: SizeOf,
+  gap: number = GAP.row,
+): ReadonlyMap<string, Place> => gridOf(rows, sizeOf, gap).places

@@ -9,7 +9,10 @@ export interface Budget {
   readonly macs: number
 }
 
-/** The cost of one layer. One that waits or has a problem keeps its parameters, but is not evaluated: no multiply-adds. */
+/**
+ * The cost of one layer. One that waits or has a problem keeps its parameters, but is not
+ * evaluated: no multiply-adds.
+ */
 export const budgetOf = (shape: Pick<NodeShape, 'state' | 'weights' | 'macs'>): Budget => ({
   parameters: countParameters(shape.weights),
   macs: shape.state === 'ok' ? shape.macs : 0,
@@ -17,7 +20,8 @@ export const budgetOf = (shape: Pick<NodeShape, 'state' | 'weights' | 'macs'>): 
 
 /** The cost of the whole network. */
 export function totalBudget(shapes: Shapes): Budget {
-  let [parameters, macs] = [0, 0]
+  let parameters = 0
+  let macs = 0
   for (const shape of shapes.values()) {
     const own = budgetOf(shape)
     parameters += own.parameters

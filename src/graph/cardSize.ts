@@ -18,14 +18,18 @@ function sizeOf(node: GraphNode, shape: Shape | null, root: Shape | null, deep: 
   if (kindOf(node)?.role === 'view') return 'wide'
   const known = shape ?? root
   if (!known) return 'small'
-  if (isMap(known)) return !deep && Math.max(...(root ?? known).slice(-2)) > LARGE ? 'large' : 'small'
+  if (isMap(known))
+    return !deep && Math.max(...(root ?? known).slice(-2)) > LARGE ? 'large' : 'small'
   const signal = known.length === 3 || known.length === 1 || known[0] > 1
   return signal && known.some((size) => size > 4) ? 'chart' : 'small'
 }
 
 const memo = new WeakMap<Shapes, ReadonlyMap<string, CardSize>>()
 
-/** The size of every card: large for maps of a photo, a chart for signals and plots, small for little maps, vectors, and in deep networks. */
+/**
+ * The size of every card: large for maps of a photo, a chart for signals and plots, small for
+ * little maps, vectors, and in deep networks.
+ */
 export function cardSizes(graph: Graph, shapes: Shapes): ReadonlyMap<string, CardSize> {
   const known = memo.get(shapes)
   if (known) return known
@@ -55,16 +59,29 @@ const BOXES: Readonly<Record<CardSize, { readonly width: number; readonly height
 /** What a large card is in a window that is small. */
 const LARGE_IN_SMALL = { width: 218, height: 256 }
 
-/** How large the cards will be, before any of them stands on the screen; `smallWindow` where theme.css makes large ones smaller. */
-export function cardBoxes(graph: Graph, shapes: Shapes, smallWindow = false): (id: string) => { readonly width: number; readonly height: number } {
+/**
+ * How large the cards will be, before any of them stands on the screen; `smallWindow` where
+ * theme.css makes large ones smaller.
+ */
+export function cardBoxes(
+  graph: Graph,
+  shapes: Shapes,
+  smallWindow = false,
+): (id: string) => { readonly width: number; readonly height: number } {
   const sizes = cardSizes(graph, shapes)
   const boxes = smallWindow ? { ...BOXES, large: LARGE_IN_SMALL } : BOXES
   return (id) => boxes[sizes.get(id) ?? 'small']
 }
 
 /** The smallest box around all cards, px; null where there is none. */
-export function boundsOf(graph: Graph, sizeOf: ReturnType<typeof cardBoxes>): { x: number; y: number; width: number; height: number } | null {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+export function boundsOf(
+  graph: Graph,
+  sizeOf: ReturnType<typeof cardBoxes>,
+): { x: number; y: number; width: number; height: number } | null {
+  let left = Infinity
+  let top = Infinity
+  let right = -Infinity
+  let bottom = -Infinity
   for (const { id, position } of graph.nodes) {
     const { width, height } = sizeOf(id)
     left = Math.min(left, position.x)

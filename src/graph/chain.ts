@@ -11,10 +11,13 @@ export interface Chain {
   readonly to: string
 }
 
-const before = (graph: Graph, id: string): string[] => [...new Set(wiresInto(graph, id).map(({ from }) => from))]
+const before = (graph: Graph, id: string): string[] => [
+  ...new Set(wiresInto(graph, id).map(({ from }) => from)),
+]
 
 /**
- * The chain of these cards, in whatever order they are given; a source at its start is what it is a function of. A sentence where they are none.
+ * The chain of these cards, in whatever order they are given; a source at its start is what it is a
+ * function of. A sentence where they are none.
  */
 export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
   const chosen = new Set(ids)
@@ -25,8 +28,10 @@ export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
     if (i === 0) continue
     const inputs = before(graph, card.id)
     const last = cards[i - 1]
-    if (inputs.length > 1) return `These cards are not one chain: ${card.name} reads ${inputs.length} cards.`
-    if (inputs[0] !== last.id) return `These cards are not one chain: ${card.name} does not read ${last.name}.`
+    if (inputs.length > 1)
+      return `These cards are not one chain: ${card.name} reads ${inputs.length} cards.`
+    if (inputs[0] !== last.id)
+      return `These cards are not one chain: ${card.name} does not read ${last.name}.`
   }
   const [first] = cards
   if (first === undefined) return 'There is no layer here.'
@@ -41,5 +46,7 @@ export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
 /** The names of nodes, in words: `image`, `a and b`, `a, b and c`. */
 export function namesOf(graph: Pick<Graph, 'nodes'>, ids: readonly string[]): string {
   const names = ids.map((id) => nodesById(graph.nodes).get(id)?.name ?? 'a layer')
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
 }

@@ -4,15 +4,29 @@ import { cellList, isPatch, sameSizes } from './patch'
 import type { Edited, Project, Tensor } from './project'
 
 /** An edited weight on its way: nothing of it that the receiver has is sent again. */
-type Sent = 'kept' | Tensor | { readonly shape: Shape; readonly base: Tensor | 'kept' | null; readonly at: Uint32Array; readonly values: Float32Array }
+type Sent =
+  | 'kept'
+  | Tensor
+  | {
+      readonly shape: Shape
+      readonly base: Tensor | 'kept' | null
+      readonly at: Uint32Array
+      readonly values: Float32Array
+    }
 
-/** What changed since the project that the worker has, by identity. Positions and names do not travel alone. */
+/**
+ * What changed since the project that the worker has, by identity. Positions and names do not
+ * travel alone.
+ */
 export interface Changes {
   readonly nodes: readonly GraphNode[]
   readonly removed: readonly string[]
   readonly wires: readonly Wire[] | null
   /** New weights of a node; null: back to those drawn from its seed. */
-  readonly weights: readonly { readonly node: string; readonly weights: Readonly<Record<string, Sent>> | null }[]
+  readonly weights: readonly {
+    readonly node: string
+    readonly weights: Readonly<Record<string, Sent>> | null
+  }[]
   /** Sizes of the user's pictures, without their bytes. */
   readonly pictures: Project['pictures'] | null
 }
@@ -20,24 +34,36 @@ export interface Changes {
 const empty: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
 
 const without = (pictures: Project['pictures']): Project['pictures'] =>
-  Object.fromEntries(Object.entries(pictures).map(([id, { name, width, height }]) => [id, { name, width, height }]))
+  Object.fromEntries(
+    Object.entries(pictures).map(([id, { name, width, height }]) => [id, { name, width, height }]),
+  )
 
-/** Does a change from one to the other alter what is computed? A moved or renamed card computes the same. */
+/**
+ * Does a change from one to the other alter what is computed? A moved or renamed card computes the
+ * same.
+ */
 const same = (a: GraphNode | undefined, b: GraphNode): boolean =>
-  a === b || (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
+  a === b ||
+  (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
 
 const NO_CELLS = { at: new Uint32Array(0), values: new Float32Array(0) }
 
-const baseOf = (edited: Edited | undefined): Tensor | null => (edited ? (isPatch(edited) ? edited.base : edited) : null)
+const baseOf = (edited: Edited | undefined): Tensor | null =>
+  edited ? (isPatch(edited) ? edited.base : edited) : null
 
-const sameTensor = (a: Tensor, b: Tensor | null): boolean => a === b || (b !== null && a.data === b.data && sameSizes(a.shape, b.shape))
+const sameTensor = (a: Tensor, b: Tensor | null): boolean =>
+  a === b || (b !== null && a.data === b.data && sameSizes(a.shape, b.shape))
 
 function sent(before: Edited | undefined, after: Edited): Sent {
   if (before === after) return 'kept'
   const base = baseOf(after)
   const kept = base !== null && sameTensor(base, baseOf(before))
   if (!isPatch(after) && !kept) return after
-  return { shape: after.shape, base: kept ? 'kept' : base, ...(isPatch(after) ? cellList(after.cells) : NO_CELLS) }
+  return {
+    shape: after.shape,
+    base: kept ? 'kept' : base,
+    ...(isPatch(after) ? cellList(after.cells) : NO_CELLS),
+  }
 }
 
 function received(before: Edited | undefined, change: Sent): Edited | undefined {
@@ -48,7 +74,10 @@ function received(before: Edited | undefined, change: Sent): Edited | undefined 
   return base && at.length === 0 ? base : { shape, base, cells: { at, values, before: null } }
 }
 
-const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A, key: string) => B): Record<string, B> =>
+const mapped = <A, B>(
+  record: Readonly<Record<string, A>>,
+  change: (value: A, key: string) => B,
+): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
 
 /** What turns `before` into `after`, found by identity; `before` null is the empty project. */
@@ -63,8 +92,12 @@ export function changesBetween(before: Project | null, after: Project): Changes 
     weights: after.graph.nodes
       .filter((node) => past.weights[node.id] !== after.weights[node.id] || !old.has(node.id))
       .map((node) => {
-        const [had, now] = [old.has(node.id) ? past.weights[node.id] : undefined, after.weights[node.id]]
-        return { node: node.id, weights: now ? mapped(now, (edited, name) => sent(had?.[name], edited)) : null }
+        const had = old.has(node.id) ? past.weights[node.id] : undefined
+        const now = after.weights[node.id]
+        return {
+          node: node.id,
+          weights: now ? mapped(now, (edited, name) => sent(had?.[name], edited)) : null,
+        }
       })
       .filter((change) => change.weights !== null || past.weights[change.node] !== undefined),
     pictures: past.pictures === after.pictures ? null : without(after.pictures),
@@ -75,7 +108,9 @@ export function changesBetween(before: Project | null, after: Project): Changes 
 export function withChanges(project: Project, changes: Changes): Project {
   const fresh = new Map(changes.nodes.map((node) => [node.id, node]))
   const removed = new Set(changes.removed)
-  const kept = project.graph.nodes.filter((node) => !removed.has(node.id)).map((node) => fresh.get(node.id) ?? node)
+  const kept = project.graph.nodes
+    .filter((node) => !removed.has(node.id))
+    .map((node) => fresh.get(node.id) ?? node)
   const known = new Set(kept.map((node) => node.id))
   const weights = { ...project.weights }
   for (const id of removed) delete weights[id]
@@ -83,11 +118,16 @@ export function withChanges(project: Project, changes: Changes): Project {
     if (change.weights) {
       const old = project.weights[change.node]
       const now = mapped(change.weights, (one, name) => received(old?.[name], one))
-      weights[change.node] = Object.fromEntries(Object.entries(now).flatMap(([name, edited]) => (edited ? [[name, edited]] : [])))
+      weights[change.node] = Object.fromEntries(
+        Object.entries(now).flatMap(([name, edited]) => (edited ? [[name, edited]] : [])),
+      )
     } else delete weights[change.node]
   return {
     name: project.name,
-    graph: { nodes: [...kept, ...changes.nodes.filter((node) => !known.has(node.id))], wires: changes.wires ?? project.graph.wires },
+    graph: {
+      nodes: [...kept, ...changes.nodes.filter((node) => !known.has(node.id))],
+      wires: changes.wires ?? project.graph.wires,
+    },
     weights,
     pictures: changes.pictures ?? project.pictures,
   }

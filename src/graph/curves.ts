@@ -4,14 +4,26 @@ import { kindOf } from './kinds'
 import { noValues } from './noValues'
 import type { Shapes } from './shapes'
 
-/** Something of which a curve or a surface can be drawn: what becomes of the output of `from` in a layer. */
+/**
+ * Something of which a curve or a surface can be drawn: what becomes of the output of `from` in a
+ * layer.
+ */
 export interface Subject {
-  /** `layer`: the layer by itself. `network`: all from a source of one feature to the layer. `surface`: from a source of two. */
+  /**
+   * `layer`: the layer by itself. `network`: all from a source of one feature to the layer.
+   * `surface`: from a source of two.
+   */
   readonly view: 'layer' | 'network' | 'surface'
   readonly from: string
-  /** Shape of the input that is put in: one member of a batch, and of a layer by itself only what it needs. */
+  /**
+   * Shape of the input that is put in: one member of a batch, and of a layer by itself only what it
+   * needs.
+   */
   readonly base: Shape
-  /** How many numbers there are to choose from: channels with parameters of their own, entries of a Softmax, outputs of a network. */
+  /**
+   * How many numbers there are to choose from: channels with parameters of their own, entries of a
+   * Softmax, outputs of a network.
+   */
   readonly choices: number
   /** The axis along which a layer weighs its values; null where they do not meet. */
   readonly along: number | null
@@ -23,18 +35,37 @@ const featuresOf = (shape: Shape): number => sizeOf(shape.length < 2 ? shape : s
 const oneMember = (shape: Shape): Shape => (shape.length < 2 ? shape : [1, ...shape.slice(1)])
 
 function ofLayer(graph: Graph, shapes: Shapes, id: string): readonly Subject[] {
-  const [node, known, wires] = [nodesById(graph.nodes).get(id), shapes.get(id), wiresInto(graph, id)]
+  const node = nodesById(graph.nodes).get(id)
+  const known = shapes.get(id)
+  const wires = wiresInto(graph, id)
   const kind = node && kindOf(node)
   const input = known?.inputs[0]
-  if (kind?.role !== 'layer' || !known || !input || sizeOf(input) === 0 || wires.length !== 1) return []
+  if (kind?.role !== 'layer' || !known || !input || sizeOf(input) === 0 || wires.length !== 1)
+    return []
   const [{ from }] = wires
   if (kind.along) {
     const along = kind.along(input, known.parameters)
-    return [{ view: 'layer', from, along, choices: input[along] ?? 1, base: input.map((size, axis) => (axis === along ? size : 1)) }]
+    return [
+      {
+        view: 'layer',
+        from,
+        along,
+        choices: input[along] ?? 1,
+        base: input.map((size, axis) => (axis === along ? size : 1)),
+      },
+    ]
   }
   if (!kind.pointwise) return []
   const choices = Math.max(1, known.weights[0]?.shape[0] ?? 1)
-  return [{ view: 'layer', from, along: null, choices, base: input.map((_, axis) => (axis === 1 ? choices : 1)) }]
+  return [
+    {
+      view: 'layer',
+      from,
+      along: null,
+      choices,
+      base: input.map((_, axis) => (axis === 1 ? choices : 1)),
+    },
+  ]
 }
 
 function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[] {
@@ -43,25 +74,51 @@ function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[]
   const above = upstreamOf(graph, id)
   return graph.nodes.flatMap((node): Subject[] => {
     const shape = shapes.get(node.id)?.output
-    if (kindOf(node)?.role !== 'source' || !above.has(node.id) || !shape || sizeOf(shape) === 0) return []
+    if (kindOf(node)?.role !== 'source' || !above.has(node.id) || !shape || sizeOf(shape) === 0)
+      return []
     const features = featuresOf(shape)
     if (features > 2) return []
-    return [{ view: features === 1 ? 'network' : 'surface', from: node.id, base: oneMember(shape), choices: featuresOf(output), along: null }]
+    return [
+      {
+        view: features === 1 ? 'network' : 'surface',
+        from: node.id,
+        base: oneMember(shape),
+        choices: featuresOf(output),
+        along: null,
+      },
+    ]
   })
 }
 
-/** What can be drawn of a node, the layer by itself first; where there is nothing, one sentence says why. */
-export function subjectsOf(graph: Graph, shapes: Shapes, id: string): { readonly subjects: readonly Subject[]; readonly why: string } {
-  const [known, name] = [shapes.get(id), nodesById(graph.nodes).get(id)?.name ?? 'It']
-  if (!known || known.state !== 'ok' || !known.output) return { subjects: [], why: noValues(graph, shapes, id) ?? '' }
+/**
+ * What can be drawn of a node, the layer by itself first; where there is nothing, one sentence says
+ * why.
+ */
+export function subjectsOf(
+  graph: Graph,
+  shapes: Shapes,
+  id: string,
+): { readonly subjects: readonly Subject[]; readonly why: string } {
+  const known = shapes.get(id)
+  const name = nodesById(graph.nodes).get(id)?.name ?? 'It'
+  if (!known || known.state !== 'ok' || !known.output)
+    return { subjects: [], why: noValues(graph, shapes, id) ?? '' }
   const layer = ofLayer(graph, shapes, id)
   // A layer right behind a source of one feature is the whole network.
-  const network = ofNetwork(graph, shapes, id).filter(({ view, from }) => view === 'surface' || layer[0]?.from !== from)
+  const network = ofNetwork(graph, shapes, id).filter(
+    ({ view, from }) => view === 'surface' || layer[0]?.from !== from,
+  )
   if (layer.length + network.length > 0) return { subjects: [...layer, ...network], why: '' }
-  const source = graph.nodes.find((node) => kindOf(node)?.role === 'source' && upstreamOf(graph, id).has(node.id))
+  const source = graph.nodes.find(
+    (node) => kindOf(node)?.role === 'source' && upstreamOf(graph, id).has(node.id),
+  )
   const start = source && shapes.get(source.id)?.output
   return {
     subjects: [],
-    why: `${name} makes ${printShape(known.output)} of ${start ? printShape(start) : 'nothing'}. A curve is drawn where one number goes in (Linspace, N×1), a surface where two do (N×2), and every activation has a curve of its own.`,
+    why:
+      `${name} makes ${printShape(known.output)} of ` +
+      `${start ? printShape(start) : 'nothing'}. A curve is drawn where one number goes in ` +
+      '(Linspace, N×1), a surface where two do (N×2), and every activation has a curve of ' +
+      'its own.',
   }
 }

@@ -5,11 +5,17 @@ import type { NodeShape } from './shapes'
 /** Sums of fractions such as 1/3 stay on their side of a whole number. */
 const ROUNDING = 1e-9
 
-/** The cells that output cell `output` reads along an axis, ascending; those below 0 or past the end lie in the padding. */
+/**
+ * The cells that output cell `output` reads along an axis, ascending; those below 0 or past the end
+ * lie in the padding.
+ */
 export function cellsOf(window: Window, axis: number, output: number): readonly number[] {
   if (window.cells) return window.cells(axis, output)
   const first = Math.floor(output * window.stride[axis] - window.padding[axis][0] + ROUNDING)
-  return Array.from({ length: window.kernel_size[axis] }, (_, tap) => first + tap * window.dilation[axis])
+  return Array.from(
+    { length: window.kernel_size[axis] },
+    (_, tap) => first + tap * window.dilation[axis],
+  )
 }
 
 /** One axis of a layer with windows, as it is drawn. */
@@ -24,7 +30,9 @@ export interface AxisWindows {
   readonly count: number
   /** Cells of padding before and after; negative where cells are cut off. */
   readonly padding: readonly [number, number]
-  /** Cells that one output cell reads, ascending; below 0 or from `size` on they lie in the padding. */
+  /**
+   * Cells that one output cell reads, ascending; below 0 or from `size` on they lie in the padding.
+   */
   readonly cells: (output: number) => readonly number[]
   /** A window has few enough cells to be drawn. */
   readonly drawn: boolean
@@ -38,34 +46,55 @@ const MOST_READ = 200_000
 const MOST_DRAWN = 4096
 
 function reader(window: Window, axis: number, count: number): (cell: number) => boolean {
-  const [stride, taps, dilation] = [window.stride[axis], window.kernel_size[axis], window.dilation[axis]]
+  const stride = window.stride[axis]
+  const taps = window.kernel_size[axis]
+  const dilation = window.dilation[axis]
   if (!window.cells && stride >= 1 && Number.isInteger(stride))
     return (cell) =>
-      Array.from({ length: taps }, (_, tap) => (cell + window.padding[axis][0] - tap * dilation) / stride).some(
-        (output) => Number.isInteger(output) && output >= 0 && output < count,
-      )
+      Array.from(
+        { length: taps },
+        (_, tap) => (cell + window.padding[axis][0] - tap * dilation) / stride,
+      ).some((output) => Number.isInteger(output) && output >= 0 && output < count)
   let all: ReadonlySet<number> | null = null
   return (cell) => {
     if (count * taps > MOST_READ) return true
-    all ??= new Set(Array.from({ length: count }, (_, output) => cellsOf(window, axis, output)).flat())
+    all ??= new Set(
+      Array.from({ length: count }, (_, output) => cellsOf(window, axis, output)).flat(),
+    )
     return all.has(cell)
   }
 }
 
-/** Where there is no padding (transposed, adaptive, upsampling), only cells of the input: beyond the ends upsampling repeats the last one. */
-function real(window: Window, axis: number, size: number, cells: readonly number[]): readonly number[] {
+/**
+ * Where there is no padding (transposed, adaptive, upsampling), only cells of the input: beyond the
+ * ends upsampling repeats the last one.
+ */
+function real(
+  window: Window,
+  axis: number,
+  size: number,
+  cells: readonly number[],
+): readonly number[] {
   if (window.cells) return cells.filter((cell) => cell >= 0 && cell < size)
   if (window.stride[axis] >= 1) return cells
   return [...new Set(cells.map((cell) => Math.min(size - 1, Math.max(0, cell))))]
 }
 
-/** The axes that the layer's windows slide along; none where it has no windows, or its shapes are not known. */
-export function axesWithWindows(kind: LayerKind, { inputs, output, parameters }: Pick<NodeShape, 'inputs' | 'output' | 'parameters'>): readonly AxisWindows[] {
+/**
+ * The axes that the layer's windows slide along; none where it has no windows, or its shapes are
+ * not known.
+ */
+export function axesWithWindows(
+  kind: LayerKind,
+  { inputs, output, parameters }: Pick<NodeShape, 'inputs' | 'output' | 'parameters'>,
+): readonly AxisWindows[] {
   const known = inputs.filter((input): input is Shape => input !== null)
-  if (!kind.window || output === null || known.length === 0 || known.length < inputs.length) return []
+  if (!kind.window || output === null || known.length === 0 || known.length < inputs.length)
+    return []
   const window = kind.window(known, parameters)
   const axes = window.kernel_size.length
-  const [sizes, counts] = [known[0].slice(-axes), output.slice(-axes)]
+  const sizes = known[0].slice(-axes)
+  const counts = output.slice(-axes)
   return (AXES[axes] ?? []).map((axis, i) => ({
     axis,
     word: CELLS[axis],

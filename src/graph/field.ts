@@ -4,28 +4,45 @@ import { cellsOf } from './explain'
 import { type Graph, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'
-import { type Track, joined, POINT, reachOf, through, throughAll, throughList } from './track'
+import { joined, POINT, reachOf, type Track, through, throughAll, throughList } from './track'
 
-/** What output cell o reads along one axis of the source: at most the cells o·stride + start … o·stride + start + size − 1. */
+/**
+ * What output cell o reads along one axis of the source: at most the cells o·stride + start …
+ * o·stride + start + size − 1.
+ */
 export interface Reach {
   readonly size: number
-  /** Effective stride (jump): source cells from one output cell to the next; a fraction behind upsampling. */
+  /**
+   * Effective stride (jump): source cells from one output cell to the next; a fraction behind
+   * upsampling.
+   */
   readonly stride: number
-  /** First cell that output 0 reads: minus the effective padding, so negative inside the padding. */
+  /**
+   * First cell that output 0 reads: minus the effective padding, so negative inside the padding.
+   */
   readonly start: number
 }
 
-/** Per spatial axis; empty where every value still reads its own place alone; null where axes were mixed (Flatten), so that none can be told apart. */
+/**
+ * Per spatial axis; empty where every value still reads its own place alone; null where axes were
+ * mixed (Flatten), so that none can be told apart.
+ */
 export type ReceptiveField = readonly Reach[] | null
 
-/** So many cells are looked at for all outputs along one axis; where there are more, each output is taken to read all. */
+/**
+ * So many cells are looked at for all outputs along one axis; where there are more, each output is
+ * taken to read all.
+ */
 const MOST_CELLS = 2 ** 17
 /** The same of a window of more cells. */
 const MOST_TAPS = 2 ** 17
 
 type Tracks = readonly Track[] | null
 
-/** One input port of a layer: what it reads there, and its windows, which alone tell of cells in the padding. */
+/**
+ * One input port of a layer: what it reads there, and its windows, which alone tell of cells in the
+ * padding.
+ */
 interface Port {
   readonly reads: Reads
   readonly window: Window | undefined
@@ -33,18 +50,30 @@ interface Port {
   readonly output: Shape
 }
 
-/** The axes of an input that are told of, counted from its end: all behind the channels, or the only ones there are. */
+/**
+ * The axes of an input that are told of, counted from its end: all behind the channels, or the only
+ * ones there are.
+ */
 const axesOf = (tracks: readonly Track[], { window, input, output }: Port): number =>
-  Math.min(input.length, Math.max(tracks.length, window?.kernel_size.length ?? 0, output.length - 2, 1))
+  Math.min(
+    input.length,
+    Math.max(tracks.length, window?.kernel_size.length ?? 0, output.length - 2, 1),
+  )
 
 /** One axis further, the one that stands `fromEnd` from the end; null where it goes astray. */
-function axisThrough(track: Track, { reads, window, input, output }: Port, fromEnd: number): Track | null {
+function axisThrough(
+  track: Track,
+  { reads, window, input, output }: Port,
+  fromEnd: number,
+): Track | null {
   const own = output.length - fromEnd
   const axis = window ? window.kernel_size.length - fromEnd : -1
   const slid = (there: Window): Track =>
     there.kernel_size[axis] > MOST_TAPS
       ? throughAll(track, input[input.length - fromEnd])
-      : through(track, there.stride[axis], there.kernel_size[axis], (place) => cellsOf(there, axis, place))
+      : through(track, there.stride[axis], there.kernel_size[axis], (place) =>
+          cellsOf(there, axis, place),
+        )
   // Where axes mix, only windows say how the places lie.
   if (!('axes' in reads)) return !window ? null : axis < 0 ? track : slid(window)
   const read = reads.axes[input.length - fromEnd]
@@ -52,7 +81,9 @@ function axisThrough(track: Track, { reads, window, input, output }: Port, fromE
   if (typeof read === 'number') return read === own ? track : null
   if (read.of !== own) return null
   if (window && axis >= 0) return slid(window)
-  return output[own] * read.most > MOST_CELLS ? throughAll(track, input[input.length - fromEnd]) : throughList(track, output[own], read.cells)
+  return output[own] * read.most > MOST_CELLS
+    ? throughAll(track, input[input.length - fromEnd])
+    : throughList(track, output[own], read.cells)
 }
 
 function portThrough(tracks: readonly Track[], port: Port): Tracks {
@@ -75,16 +106,26 @@ function together(ports: readonly (readonly Track[])[], output: Shape): readonly
   )
 }
 
-function tracksOf(kind: LayerKind, before: readonly Tracks[], inputs: readonly Shape[], parameters: Parameters, output: Shape): Tracks {
+function tracksOf(
+  kind: LayerKind,
+  before: readonly Tracks[],
+  inputs: readonly Shape[],
+  parameters: Parameters,
+  output: Shape,
+): Tracks {
   const reads = kind.reads(inputs, parameters, output)
   const window = kind.window?.(inputs, parameters)
-  const ports = before.map((tracks, i) => tracks && portThrough(tracks, { reads: reads[i], window, input: inputs[i], output }))
+  const ports = before.map(
+    (tracks, i) =>
+      tracks && portThrough(tracks, { reads: reads[i], window, input: inputs[i], output }),
+  )
   return ports.every((tracks) => tracks !== null) ? together(ports, output) : null
 }
 
 /**
- * Receptive field of every layer whose shapes are known, over all paths from the sources; views have none.
- * Source: Araujo, Norris and Sim, Computing Receptive Fields of Convolutional Neural Networks, Distill 2019.
+ * Receptive field of every layer whose shapes are known, over all paths from the sources; views
+ * have none. Source: Araujo, Norris and Sim, Computing Receptive Fields of Convolutional Neural
+ * Networks, Distill 2019.
  */
 export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, ReceptiveField> {
   const tracks = new Map<string, Tracks>()
@@ -99,7 +140,13 @@ export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, Rece
     const inputs = shape.inputs.filter((input) => input !== null)
     const before = wiresInto(graph, node.id).map((wire) => tracks.get(wire.from))
     const known = before.filter((field) => field !== undefined)
-    if (known.length === 0 || known.length < before.length || inputs.length < shape.inputs.length || !shape.output) continue
+    if (
+      known.length === 0 ||
+      known.length < before.length ||
+      inputs.length < shape.inputs.length ||
+      !shape.output
+    )
+      continue
     tracks.set(node.id, tracksOf(kind, known, inputs, shape.parameters, shape.output))
   }
   return new Map([...tracks].map(([id, field]) => [id, field && field.map(reachOf)]))
@@ -109,10 +156,13 @@ const perAxis = (field: readonly Reach[], number: (reach: Reach) => number): str
   field.map((reach) => String(Math.round(number(reach) * 1000) / 1000).replace('-', '−')).join('×')
 
 /** Size as it is shown: `1`, `5×3`, or `all`. */
-export const printField = (field: ReceptiveField): string => (field === null ? 'all' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.size))
+export const printField = (field: ReceptiveField): string =>
+  field === null ? 'all' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.size)
 
 /** Effective stride as it is shown: `1`, `32×32`; nothing where everything is read. */
-export const printJump = (field: ReceptiveField): string => (field === null ? '' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.stride))
+export const printJump = (field: ReceptiveField): string =>
+  field === null ? '' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.stride)
 
 /** Effective padding as it is shown: `0`, `90×90`; nothing where everything is read. */
-export const printStart = (field: ReceptiveField): string => (field === null ? '' : field.length === 0 ? '0' : perAxis(field, (reach) => 0 - reach.start))
+export const printStart = (field: ReceptiveField): string =>
+  field === null ? '' : field.length === 0 ? '0' : perAxis(field, (reach) => 0 - reach.start)

@@ -7,8 +7,9 @@ const originals = new WeakMap<Float32Array, Map<number, number>>()
 const steps = new WeakMap<Tensor, { readonly before: Tensor; readonly places: readonly number[] }>()
 
 /**
- * Numbers of hundreds of megabytes with exactly these cells set, and those that were set before as they were drawn. The array itself is changed, because a copy for
- * every edit would be as large again; the tensor is another one, of which `changedPlaces` tells what became of the last.
+ * Numbers of hundreds of megabytes with exactly these cells set, and those that were set before as
+ * they were drawn. The array itself is changed, because a copy for every edit would be as large
+ * again; the tensor is another one, of which `changedPlaces` tells what became of the last.
  */
 export function followed(last: Tensor, cells: CellList | null): Tensor {
   const { data, shape } = last
@@ -40,7 +41,8 @@ export function followed(last: Tensor, cells: CellList | null): Tensor {
 }
 
 /** The number that stood at this place before cells of the array were set. */
-export const originalAt = (data: Float32Array, place: number): number => originals.get(data)?.get(place) ?? data[place]
+export const originalAt = (data: Float32Array, place: number): number =>
+  originals.get(data)?.get(place) ?? data[place]
 
 /** These numbers without the cells that were set in their array: a copy where there are any. */
 export function untouched({ shape, data }: Tensor): Tensor {
@@ -51,7 +53,10 @@ export function untouched({ shape, data }: Tensor): Tensor {
   return { shape, data: copy }
 }
 
-/** The places at which a tensor differs from the one before it, where both are one array that follows its edits; null where nothing is known. */
+/**
+ * The places at which a tensor differs from the one before it, where both are one array that
+ * follows its edits; null where nothing is known.
+ */
 export function changedPlaces(before: Tensor | undefined, after: Tensor): readonly number[] | null {
   const step = steps.get(after)
   return step && step.before === before ? step.places : null

@@ -1,13 +1,19 @@
 import type { Parameters } from '../layers/layer'
 
-/** A card on the canvas. `id` never changes; `name` is unique, and is what the user sees and PyTorch code uses. */
+/**
+ * A card on the canvas. `id` never changes; `name` is unique, and is what the user sees and PyTorch
+ * code uses.
+ */
 export interface GraphNode {
   readonly id: string
   readonly kind: string
   readonly name: string
   /** Only what differs from the kind's defaults. */
   readonly parameters: Parameters
-  /** Weights that nobody edited are those of `torch.manual_seed(seed)` followed by the layer's constructor. */
+  /**
+   * Weights that nobody edited are those of `torch.manual_seed(seed)` followed by the layer's
+   * constructor.
+   */
   readonly seed: number
   /** Top left corner, in canvas pixels at 100 %. */
   readonly position: { readonly x: number; readonly y: number }
@@ -25,7 +31,10 @@ export interface Graph {
   readonly wires: readonly Wire[]
 }
 
-/** The wires of a list by the node that they enter and by the one that they leave, found once for each list. */
+/**
+ * The wires of a list by the node that they enter and by the one that they leave, found once for
+ * each list.
+ */
 interface Wiring {
   readonly into: ReadonlyMap<string, readonly Wire[]>
   readonly from: ReadonlyMap<string, readonly Wire[]>
@@ -54,11 +63,15 @@ function wiringOf(wires: readonly Wire[]): Wiring {
   return wiring
 }
 
-/** The wires that enter a node, by port. The same list as long as the graph's wires are the same. */
-export const wiresInto = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] => wiringOf(wires).into.get(id) ?? NONE
+/**
+ * The wires that enter a node, by port. The same list as long as the graph's wires are the same.
+ */
+export const wiresInto = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] =>
+  wiringOf(wires).into.get(id) ?? NONE
 
 /** The wires that leave a node, in the order in which they were drawn. */
-export const wiresFrom = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] => wiringOf(wires).from.get(id) ?? NONE
+export const wiresFrom = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] =>
+  wiringOf(wires).from.get(id) ?? NONE
 
 const tables = new WeakMap<readonly GraphNode[], ReadonlyMap<string, GraphNode>>()
 
@@ -71,9 +84,15 @@ export function nodesById(nodes: readonly GraphNode[]): ReadonlyMap<string, Grap
   return table
 }
 
-const orders = new WeakMap<readonly GraphNode[], { readonly wires: readonly Wire[]; readonly order: readonly GraphNode[] }>()
+const orders = new WeakMap<
+  readonly GraphNode[],
+  { readonly wires: readonly Wire[]; readonly order: readonly GraphNode[] }
+>()
 
-/** Nodes in an order in which every wire points forward. A graph never holds a cycle (`canConnect` sees to it). */
+/**
+ * Nodes in an order in which every wire points forward. A graph never holds a cycle (`canConnect`
+ * sees to it).
+ */
 export function inOrder({ nodes, wires }: Graph): readonly GraphNode[] {
   const known = orders.get(nodes)
   if (known?.wires === wires) return known.order

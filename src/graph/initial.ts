@@ -1,4 +1,4 @@
-import { type Shape, type Weight, sizeOf } from '../layers/layer'
+import { type Shape, sizeOf, type Weight } from '../layers/layer'
 import { placeOf } from '../layers/place'
 import { createGenerator } from '../sources/generator'
 import { followed, originalAt, untouched } from './followed'
@@ -7,14 +7,19 @@ import { cellList, cellsIn, isPatch, sameSizes } from './patch'
 import type { CellList, Edited, Project, Tensor } from './project'
 
 /**
- * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the order of the list,
- * each from U(−1/√fanIn, 1/√fanIn) unless it starts at one number. Source: torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
+ * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the
+ * order of the list, each from U(−1/√fanIn, 1/√fanIn) unless it starts at one number. Source:
+ * torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
  */
-export function initialWeights(weights: readonly Weight[], seed: number): Readonly<Record<string, Tensor>> {
+export function initialWeights(
+  weights: readonly Weight[],
+  seed: number,
+): Readonly<Record<string, Tensor>> {
   const generator = createGenerator(seed)
   return Object.fromEntries(
     weights.map(({ name, shape, fanIn, initial }) => {
-      if (initial !== undefined) return [name, { shape, data: new Float32Array(sizeOf(shape)).fill(initial) }]
+      if (initial !== undefined)
+        return [name, { shape, data: new Float32Array(sizeOf(shape)).fill(initial) }]
       const bound = 1 / Math.sqrt(fanIn)
       return [name, { shape, data: generator.uniform(sizeOf(shape), -bound, bound) }]
     }),
@@ -34,7 +39,8 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   for (let n = sizeOf(lines); n > 0; n--) {
     const from = placeOf(index, kept.shape)
     data.set(kept.data.subarray(from, from + row), placeOf(index, drawn.shape))
-    for (let axis = lines.length - 1; axis >= 0 && ++index[axis] === lines[axis]; axis--) index[axis] = 0
+    for (let axis = lines.length - 1; axis >= 0 && ++index[axis] === lines[axis]; axis--)
+      index[axis] = 0
   }
   return { shape: drawn.shape, data }
 }
@@ -46,7 +52,9 @@ function patched({ shape, data }: Tensor, { at, values }: CellList): Tensor {
   return { shape, data: copy }
 }
 
-/** The numbers that an edited weight has now; `drawn` are those of its seed in its present shape. */
+/**
+ * The numbers that an edited weight has now; `drawn` are those of its seed in its present shape.
+ */
 function present(edited: Edited | undefined, drawn: Tensor): Tensor {
   if (!edited) return drawn
   if (!isPatch(edited)) return fitted(edited, drawn)
@@ -66,7 +74,10 @@ interface Memo {
 const memo = new WeakMap<readonly Weight[], Memo>()
 const latest = new Map<string, WeakRef<readonly Weight[]>>()
 
-/** Keeps the numbers of one state of each card alone: undo holds many, each with weights of other shapes. */
+/**
+ * Keeps the numbers of one state of each card alone: undo holds many, each with weights of other
+ * shapes.
+ */
 function keepOnly(node: string, weights: readonly Weight[]): void {
   const before = latest.get(node)?.deref()
   if (before === weights) return
@@ -81,7 +92,8 @@ const NOTHING = new Float32Array(0)
 const NONE: Readonly<Record<string, Tensor>> = {}
 
 /** Are the numbers of this weight those of its seed, but for some cells? */
-const isDrawn = (own: Edited | undefined, shape: Shape): boolean => !own || (isPatch(own) && own.base === null && sameSizes(own.shape, shape))
+const isDrawn = (own: Edited | undefined, shape: Shape): boolean =>
+  !own || (isPatch(own) && own.base === null && sameSizes(own.shape, shape))
 
 /** Are all numbers of these weights given, so that none has to be drawn? */
 const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
@@ -92,22 +104,32 @@ const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
     return whole !== undefined && whole !== null && sameSizes(whole.shape, shape)
   })
 
-/** The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The same tensor as long as it stays as it is. */
-export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>, weights: readonly Weight[]): Readonly<Record<string, Tensor>> {
+/**
+ * The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The
+ * same tensor as long as it stays as it is.
+ */
+export function weightsOf(
+  project: Project,
+  node: Pick<GraphNode, 'id' | 'seed'>,
+  weights: readonly Weight[],
+): Readonly<Record<string, Tensor>> {
   // One list may serve all cards that have none.
   if (weights.length === 0) return NONE
   const edited = project.weights[node.id]
   const last = memo.get(weights)
   if (last && last.seed === node.seed && last.edited === edited) return last.weights
   const known = last?.seed === node.seed ? last : null
-  const drawn = isWhole(edited, weights) ? null : (known?.drawn ?? initialWeights(weights, node.seed))
+  const drawn = isWhole(edited, weights)
+    ? null
+    : (known?.drawn ?? initialWeights(weights, node.seed))
   const now = Object.fromEntries(
     weights.map(({ name, shape }) => {
       const own = edited?.[name]
       const before = known?.weights[name]
       if (before && known.edited?.[name] === own) return [name, before]
       if (drawn && sizeOf(shape) > LARGE && isDrawn(own, shape)) {
-        // The same array may hold other numbers than when it was last looked at: then it is another tensor.
+        // The same array may hold other numbers than when it was last looked at: then it is another
+        // tensor.
         const tensor = before?.data === drawn[name].data ? before : { ...drawn[name] }
         return [name, followed(tensor, own && isPatch(own) ? cellList(own.cells) : null)]
       }
@@ -122,11 +144,21 @@ export function weightsOf(project: Project, node: Pick<GraphNode, 'id' | 'seed'>
 }
 
 /** Numbers of a weight as its seed draws them, whatever was edited; places count row-major. */
-export function drawnAt(project: Project, node: Pick<GraphNode, 'id' | 'seed'>, weights: readonly Weight[], name: string, places: Uint32Array): Float32Array {
+export function drawnAt(
+  project: Project,
+  node: Pick<GraphNode, 'id' | 'seed'>,
+  weights: readonly Weight[],
+  name: string,
+  places: Uint32Array,
+): Float32Array {
   weightsOf(project, node, weights)
   const { data } = (memo.get(weights)?.drawn ?? initialWeights(weights, node.seed))[name]
   return Float32Array.from(places, (place) => originalAt(data, place))
 }
 
-/** Are all weights of a layer together too many to be drawn on the page, so that the worker is asked for them? */
-export const areLarge = (weights: readonly Weight[]): boolean => weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > LARGE
+/**
+ * Are all weights of a layer together too many to be drawn on the page, so that the worker is asked
+ * for them?
+ */
+export const areLarge = (weights: readonly Weight[]): boolean =>
+  weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > LARGE

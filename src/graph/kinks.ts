@@ -27,7 +27,9 @@ export interface Piece {
 
 export interface Curve extends Samples {
   readonly kinks: readonly Kink[]
-  /** The lines that it consists of, from left to right; null where it bends otherwise than in kinks. */
+  /**
+   * The lines that it consists of, from left to right; null where it bends otherwise than in kinks.
+   */
   readonly pieces: readonly Piece[] | null
 }
 
@@ -40,19 +42,27 @@ const ROUNDS = 2
 const PARTS = 8
 /** A kink changes the slope so many times faster than the curve does beside it. */
 const ABRUPT = 8
-/** In a curve that bends everywhere a smaller change, as a share of the steepest slope, may come from rounding. */
+/**
+ * In a curve that bends everywhere a smaller change, as a share of the steepest slope, may come
+ * from rounding.
+ */
 const PLAIN = 1e-3
 
-const largest = (values: Float32Array): number => values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
+const largest = (values: Float32Array): number =>
+  values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
 
 const ofRows = (rows: readonly (readonly number[])[]): Samples => {
   const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
   return { x: column(0), y: column(1), slope: column(2) }
 }
 
-/** The steps from one sample to the next at whose ends the slopes differ; with `values`, also those that the line at their left end misses. */
+/**
+ * The steps from one sample to the next at whose ends the slopes differ; with `values`, also those
+ * that the line at their left end misses.
+ */
 function bends({ x, y, slope }: Samples, values: boolean): number[] {
-  const [steepest, highest] = [ALIKE * largest(slope), 4 * ALIKE * largest(y)]
+  const steepest = ALIKE * largest(slope)
+  const highest = 4 * ALIKE * largest(y)
   return Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => i).filter((i) => {
     const missed = Math.abs(y[i + 1] - y[i] - slope[i] * (x[i + 1] - x[i]))
     return Math.abs(slope[i + 1] - slope[i]) > steepest || (values && missed > highest)
@@ -60,12 +70,24 @@ function bends({ x, y, slope }: Samples, values: boolean): number[] {
 }
 
 /** All samples and more between the ends of these steps. */
-function* closer(samples: Samples, steps: readonly number[], sample: Sampler, most: number): Steps<Samples> {
+function* closer(
+  samples: Samples,
+  steps: readonly number[],
+  sample: Sampler,
+  most: number,
+): Steps<Samples> {
   const { x } = samples
   const parts = Math.max(2, Math.min(PARTS, Math.floor(most / steps.length)))
-  const inside = (i: number): number[] => Array.from({ length: parts - 1 }, (_, k) => Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts))
-  const more = yield* sample(Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))))
-  const rows = [samples, more].flatMap((some) => Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]))
+  const inside = (i: number): number[] =>
+    Array.from({ length: parts - 1 }, (_, k) =>
+      Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts),
+    )
+  const more = yield* sample(
+    Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))),
+  )
+  const rows = [samples, more].flatMap((some) =>
+    Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]),
+  )
   return ofRows(rows.sort((a, b) => a[0] - b[0]))
 }
 
@@ -80,11 +102,16 @@ function meeting({ x, y, slope }: Samples, i: number): Kink {
   const at = x[i] + (y[i + 1] - y[i] - slope[i + 1] * (x[i + 1] - x[i])) / (slope[i] - slope[i + 1])
   const width = x[i + 1] - x[i]
   const there = at >= x[i] - width / 8 && at <= x[i + 1] + width / 8
-  return there ? { x: at, y: y[i] + slope[i] * (at - x[i]) } : { x: x[i] + width / 2, y: (y[i] + y[i + 1]) / 2 }
+  return there
+    ? { x: at, y: y[i] + slope[i] * (at - x[i]) }
+    : { x: x[i] + width / 2, y: (y[i] + y[i + 1]) / 2 }
 }
 
 /** The steps that hold a kink, and whether the curve bends anywhere else. */
-function kinksAmong(samples: Samples): { readonly steps: readonly number[]; readonly curved: boolean } {
+function kinksAmong(samples: Samples): {
+  readonly steps: readonly number[]
+  readonly curved: boolean
+} {
   const { x, slope } = samples
   const bent = bends(samples, false)
   const turn = (i: number): number => Math.abs((slope[i + 1] - slope[i]) / (x[i + 1] - x[i])) || 0
@@ -95,9 +122,14 @@ function kinksAmong(samples: Samples): { readonly steps: readonly number[]; read
 }
 
 /** The lines between kinks; `steps` are those with a kink. */
-function piecesBetween({ x, y, slope }: Samples, steps: readonly number[], kinks: readonly Kink[]): readonly Piece[] {
+function piecesBetween(
+  { x, y, slope }: Samples,
+  steps: readonly number[],
+  kinks: readonly Kink[],
+): readonly Piece[] {
   return Array.from({ length: kinks.length + 1 }, (_, k) => {
-    const [first, last] = [k === 0 ? 0 : steps[k - 1] + 1, steps[k] ?? x.length - 1]
+    const first = k === 0 ? 0 : steps[k - 1] + 1
+    const last = steps[k] ?? x.length - 1
     const middle = (first + last) >> 1
     return {
       from: kinks[k - 1]?.x ?? x[0],
@@ -108,8 +140,16 @@ function piecesBetween({ x, y, slope }: Samples, steps: readonly number[], kinks
   })
 }
 
-/** The samples at these places, and each kink twice: with the slope before it and with the one after. */
-function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly number[], kinks: readonly Kink[]): Samples {
+/**
+ * The samples at these places, and each kink twice: with the slope before it and with the one
+ * after.
+ */
+function drawn(
+  samples: Samples,
+  places: ReadonlySet<number>,
+  steps: readonly number[],
+  kinks: readonly Kink[],
+): Samples {
   const at = new Map(steps.map((step, k) => [step, kinks[k]]))
   const rows: number[][] = []
   for (let i = 0; i < samples.x.length; i++) {
@@ -121,10 +161,18 @@ function drawn(samples: Samples, places: ReadonlySet<number>, steps: readonly nu
 }
 
 /**
- * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by their slopes: where two samples beside each other differ, more
- * are taken between them, and the lines on both sides are made to meet. Kinks closer together than a 32nd of the distance of two places may count as one.
+ * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by
+ * their slopes: where two samples beside each other differ, more are taken between them, and the
+ * lines on both sides are made to meet. Kinks closer together than a 32nd of the distance of two
+ * places may count as one.
  */
-export function* curveOver(sample: Sampler, low: number, high: number, count: number, most = CLOSER): Steps<Curve> {
+export function* curveOver(
+  sample: Sampler,
+  low: number,
+  high: number,
+  count: number,
+  most = CLOSER,
+): Steps<Curve> {
   const coarse = yield* sample(evenly(low, high, count))
   let fine = coarse
   for (let round = 0; round < ROUNDS; round++) {
@@ -139,5 +187,9 @@ export function* curveOver(sample: Sampler, low: number, high: number, count: nu
   const { steps, curved } = kinksAmong(fine)
   const kinks = steps.map((step) => meeting(fine, step))
   const straight = !curved && fine.y.every(Number.isFinite)
-  return { ...drawn(fine, new Set(coarse.x), steps, kinks), kinks, pieces: straight ? piecesBetween(fine, steps, kinks) : null }
+  return {
+    ...drawn(fine, new Set(coarse.x), steps, kinks),
+    kinks,
+    pieces: straight ? piecesBetween(fine, steps, kinks) : null,
+  }
 }

@@ -12,12 +12,20 @@ function rowOf(box: Box, shape: Shape): Cells {
   let row: Cells = [[0, 1]]
   for (const [axis, cells] of box.entries()) {
     const size = shape[axis]
-    if (countOf(cells) === size) row = row.map(([start, end]) => [start * size, end * size] as const)
+    if (countOf(cells) === size)
+      row = row.map(([start, end]) => [start * size, end * size] as const)
     else if (countOf(row) * cells.length > MOST_STRETCHES)
-      row = [[row[0][0] * size + cells[0][0], (row[row.length - 1][1] - 1) * size + cells[cells.length - 1][1]]]
+      row = [
+        [
+          row[0][0] * size + cells[0][0],
+          (row[row.length - 1][1] - 1) * size + cells[cells.length - 1][1],
+        ],
+      ]
     else
       row = row.flatMap(([start, end]) =>
-        Array.from({ length: end - start }, (_, i) => cells.map(([a, b]) => [(start + i) * size + a, (start + i) * size + b] as const)).flat(),
+        Array.from({ length: end - start }, (_, i) =>
+          cells.map(([a, b]) => [(start + i) * size + a, (start + i) * size + b] as const),
+        ).flat(),
       )
   }
   return tidied(row)
@@ -37,7 +45,8 @@ function boxesOf(row: Cells, shape: Shape): Box[] {
     else lines.set(line, [[start, end]])
   }
   for (const [start, end] of row) {
-    const [first, last] = [Math.ceil(start / inner), Math.floor(end / inner)]
+    const first = Math.ceil(start / inner)
+    const last = Math.floor(end / inner)
     if (first > last) add(last, start - last * inner, end - last * inner)
     else {
       if (start < first * inner) add(first - 1, start - (first - 1) * inner, inner)
@@ -54,15 +63,21 @@ function boxesOf(row: Cells, shape: Shape): Box[] {
     if (group) group.lines.push([line, line + 1])
     else alike.set(key, { held: tidy, lines: [[line, line + 1]] })
   }
-  return [...alike.values()].flatMap((group) => boxesOf(group.held, shape.slice(1)).map((rest) => [tidied(group.lines), ...rest]))
+  return [...alike.values()].flatMap((group) =>
+    boxesOf(group.held, shape.slice(1)).map((rest) => [tidied(group.lines), ...rest]),
+  )
 }
 
-/** Runs of axes of both shapes that hold the same values: [from, to) of the first and of the second. */
+/**
+ * Runs of axes of both shapes that hold the same values: [from, to) of the first and of the second.
+ */
 function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
   const runs: [number, number, number, number][] = []
   for (let i = 0, j = 0; i < from.length || j < to.length; ) {
-    const [a, b] = [i, j]
-    let [left, right] = [from[i++] ?? 1, to[j++] ?? 1]
+    const a = i
+    const b = j
+    let left = from[i++] ?? 1
+    let right = to[j++] ?? 1
     while (left !== right) {
       if (left < right) left *= from[i++]
       else right *= to[j++]
@@ -72,12 +87,16 @@ function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
   return runs
 }
 
-/** The cells of a box when the values, in the order in which they lie, get another shape of as many values. */
+/**
+ * The cells of a box when the values, in the order in which they lie, get another shape of as many
+ * values.
+ */
 export function laidOutAs(box: Box, from: Shape, to: Shape): Region {
   let boxes: Box[] = [[]]
   let exact = true
   for (const [a, b, c, d] of runsOf(from, to)) {
-    const [part, sizes] = [box.slice(a, b), from.slice(a, b)]
+    const part = box.slice(a, b)
+    const sizes = from.slice(a, b)
     if (b - a === 1 && d - c === 1) boxes = boxes.map((made) => [...made, part[0]])
     else {
       const row = rowOf(part, sizes)

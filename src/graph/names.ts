@@ -7,7 +7,10 @@ const NAME = /^[A-Za-z_]\w*$/
 /** May a card be called so, whatever the others are called? PyTorch code uses the name. */
 export const isName = (name: string): boolean => name.length <= MOST_NAME && NAME.test(name)
 
-/** A name that is not taken: the wanted one, else its beginning and the first number from 2 that does, `conv2`, `conv3`, … */
+/**
+ * A name that is not taken: the wanted one, else its beginning and the first number from 2 that
+ * does, `conv2`, `conv3`, …
+ */
 export function freeName(taken: ReadonlySet<string>, wanted: string): string {
   if (!taken.has(wanted)) return wanted
   const base = wanted.slice(0, MOST_NAME - 5).replace(/\d+$/, '') || 'layer'
@@ -16,17 +19,23 @@ export function freeName(taken: ReadonlySet<string>, wanted: string): string {
   return `${base}${count}`
 }
 
-export const namesOf = (nodes: readonly GraphNode[]): Set<string> => new Set(nodes.map((node) => node.name))
+export const namesOf = (nodes: readonly GraphNode[]): Set<string> =>
+  new Set(nodes.map((node) => node.name))
 
 /** Why this is not a name, in one sentence; null if it is one. */
 export function nameRefusal(project: Project, id: string, name: string): string | null {
-  if (!isName(name)) return `A name has up to ${MOST_NAME} letters, digits and underscores, and no digit first.`
-  if (project.graph.nodes.some((node) => node.id !== id && node.name === name)) return `There is already a layer called ${name}.`
+  if (!isName(name))
+    return `A name has up to ${MOST_NAME} letters, digits and underscores, and no digit first.`
+  if (project.graph.nodes.some((node) => node.id !== id && node.name === name))
+    return `There is already a layer called ${name}.`
   return null
 }
 
 /** Why a project cannot be called so, in one sentence; null if it can. */
 export function projectNameRefusal(name: string): string | null {
   if (name.trim() === '') return 'A project needs a name.'
-  return name.length > MOST_PROJECT_NAME ? `A name has up to ${MOST_PROJECT_NAME} letters, and this has ${name.length.toLocaleString('en')}.` : null
+  return name.length > MOST_PROJECT_NAME
+    ? `A name has up to ${MOST_PROJECT_NAME} letters, and this has ` +
+        `${name.length.toLocaleString('en')}.`
+    : null
 }

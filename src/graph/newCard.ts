@@ -23,7 +23,14 @@ export function freeSeed(nodes: readonly GraphNode[]): number {
   return next <= LARGEST_SEED ? next : nodes.length
 }
 
-const within = (value: number, otherwise: number): number => (Number.isFinite(value) ? Math.min(FARTHEST, Math.max(-FARTHEST, value)) : otherwise)
+const within = (value: number, otherwise: number): number =>
+  Number.isFinite(value) ? Math.min(FARTHEST, Math.max(-FARTHEST, value)) : otherwise
 
-/** The place itself where a card can be found again, else the nearest such; what is no number stays as it was. */
-export const foundAgain = ({ x, y }: Place, before: Place = { x: 0, y: 0 }): Place => ({ x: within(x, before.x), y: within(y, before.y) })
+/**
+ * The place itself where a card can be found again, else the nearest such; what is no number stays
+ * as it was.
+ */
+export const foundAgain = ({ x, y }: Place, before: Place = { x: 0, y: 0 }): Place => ({
+  x: within(x, before.x),
+  y: within(y, before.y),
+})

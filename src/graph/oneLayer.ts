@@ -10,17 +10,26 @@ import type { Project, Tensor } from './project'
 import type { Shapes } from './shapes'
 
 /** The one layer that the linear layers of a chain equal. */
-export type OneLayer = { readonly sort: 'matrix'; readonly layer: Matrix } | { readonly sort: 'convolution'; readonly layer: Filters }
+export type OneLayer =
+  | { readonly sort: 'matrix'; readonly layer: Matrix }
+  | { readonly sort: 'convolution'; readonly layer: Filters }
 
 const composes = (node: GraphNode) => {
   const kind = kindOf(node)
   return kind?.role === 'layer' ? kind.composes : undefined
 }
 
-/** Why the layers do not fit one another once those that are not linear are left out, in one sentence; null where they do. */
+/**
+ * Why the layers do not fit one another once those that are not linear are left out, in one
+ * sentence; null where they do.
+ */
 export function misfitWithout(left: readonly GraphNode[], shapes: Shapes): string | null {
-  const changes = left.find(({ id }) => shapes.get(id)?.inputs[0]?.join() !== shapes.get(id)?.output?.join())
-  return changes ? `${changes.name} is not linear and changes the shape, so nothing can stand in its place.` : null
+  const changes = left.find(
+    ({ id }) => shapes.get(id)?.inputs[0]?.join() !== shapes.get(id)?.output?.join(),
+  )
+  return changes
+    ? `${changes.name} is not linear and changes the shape, so nothing can stand in its place.`
+    : null
 }
 
 function filtersOf(weights: Readonly<Record<string, Tensor>>, p: Parameters): Filters {
@@ -36,35 +45,63 @@ function filtersOf(weights: Readonly<Record<string, Tensor>>, p: Parameters): Fi
 }
 
 /**
- * The one matrix or convolution that these layers equal, or why there is none, in half a sentence: then the matrix of the whole has to be found otherwise. Throws,
- * with a sentence, where that is too much arithmetic.
+ * The one matrix or convolution that these layers equal, or why there is none, in half a sentence:
+ * then the matrix of the whole has to be found otherwise. Throws, with a sentence, where that is
+ * too much arithmetic.
  */
-export function oneLayerOf(project: Project, shapes: Shapes, layers: readonly GraphNode[]): OneLayer | string {
+export function oneLayerOf(
+  project: Project,
+  shapes: Shapes,
+  layers: readonly GraphNode[],
+): OneLayer | string {
   const parts = layers.map((node) => {
     const known = shapes.get(node.id)
-    if (areLarge(known?.weights ?? [])) throw new Error(`${node.name} has too many weights to be multiplied out here.`)
-    return { node, weights: weightsOf(project, node, known?.weights ?? []), p: known?.parameters ?? parametersOf(node) }
+    if (areLarge(known?.weights ?? []))
+      throw new Error(`${node.name} has too many weights to be multiplied out here.`)
+    return {
+      node,
+      weights: weightsOf(project, node, known?.weights ?? []),
+      p: known?.parameters ?? parametersOf(node),
+    }
   })
   const [first] = parts
   const sort = first && composes(first.node)
   if (!sort) return `${first?.node.name ?? 'it'} is neither a matrix nor a convolution`
   // Maps without a batch are a batch of signals to a Conv1d behind them.
-  const other = parts.find(({ node, weights }) => composes(node) !== sort || weights.weight.shape.length !== first.weights.weight.shape.length)
+  const other = parts.find(
+    ({ node, weights }) =>
+      composes(node) !== sort || weights.weight.shape.length !== first.weights.weight.shape.length,
+  )
   if (other) return `${first.node.name} and ${other.node.name} are not of one sort`
-  if (sort === 'matrix') return { sort, layer: collapseLinear(parts.map(({ weights }) => ({ weight: weights.weight, bias: weights.bias ?? null }))) }
+  if (sort === 'matrix')
+    return {
+      sort,
+      layer: collapseLinear(
+        parts.map(({ weights }) => ({ weight: weights.weight, bias: weights.bias ?? null })),
+      ),
+    }
   const all = parts.map(({ node, weights, p }) => ({ node, p, filters: filtersOf(weights, p) }))
-  const padded = ({ filters }: (typeof all)[number]): boolean => filters.padding.some(([before, after]) => before + after > 0)
+  const padded = ({ filters }: (typeof all)[number]): boolean =>
+    filters.padding.some(([before, after]) => before + after > 0)
   const odd = all.find((one) => padded(one) && one.p.padding_mode !== 'zeros')
   if (odd) return `${odd.node.name} pads with '${odd.p.padding_mode}', not with zeros`
   const inner = all.slice(1).find(padded)
-  if (inner) return `the padding of ${inner.node.name} holds zeros, not what ${all[all.indexOf(inner) - 1].node.name} would give there`
+  if (inner)
+    return (
+      `the padding of ${inner.node.name} holds zeros, not what ` +
+      `${all[all.indexOf(inner) - 1].node.name} would give there`
+    )
   return { sort, layer: collapseConvolutions(all.map(({ filters }) => filters)) }
 }
 
 /** A number where all axes agree, as the form writes it. */
-const written = (numbers: readonly number[]): number | readonly number[] => (numbers.every((number) => number === numbers[0]) ? numbers[0] : numbers)
+const written = (numbers: readonly number[]): number | readonly number[] =>
+  numbers.every((number) => number === numbers[0]) ? numbers[0] : numbers
 
-/** Parameters of the one layer, besides those of the last layer of the chain. What a kind has no field for is dropped. */
+/**
+ * Parameters of the one layer, besides those of the last layer of the chain. What a kind has no
+ * field for is dropped.
+ */
 function parametersFor({ sort, layer }: OneLayer): Parameters {
   const shared = { bias: layer.bias !== null, in_features: null, in_channels: null }
   if (sort === 'matrix') return shared
@@ -79,7 +116,8 @@ function parametersFor({ sort, layer }: OneLayer): Parameters {
   }
 }
 
-const even = (one: OneLayer): boolean => one.sort === 'matrix' || one.layer.padding.every(([before, after]) => before === after)
+const even = (one: OneLayer): boolean =>
+  one.sort === 'matrix' || one.layer.padding.every(([before, after]) => before === after)
 
 /** Why one card cannot stand in place of a chain, in one sentence; null where it can. */
 export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): string | null {
@@ -88,16 +126,27 @@ export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): s
   return even(one) ? null : 'No layer has more padding on one side than on the other.'
 }
 
-/** Puts one layer in place of a chain: the last card stays, with its name and its place, and takes over the numbers. */
+/**
+ * Puts one layer in place of a chain: the last card stays, with its name and its place, and takes
+ * over the numbers.
+ */
 export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLayer): Project {
   const gone = new Set(layers.slice(0, -1).map(({ id }) => id))
   const entering = wiresInto(project.graph, layers[0].id).at(0)
   const changed = setParameters(project, to, parametersFor(one))
   const nodes = changed.graph.nodes.filter(({ id }) => !gone.has(id))
-  const wires = changed.graph.wires.filter((wire) => !gone.has(wire.from) && !gone.has(wire.to) && wire.to !== to)
-  const weights = Object.fromEntries(Object.entries(changed.weights).filter(([id]) => !gone.has(id) && id !== to))
+  const wires = changed.graph.wires.filter(
+    (wire) => !gone.has(wire.from) && !gone.has(wire.to) && wire.to !== to,
+  )
+  const weights = Object.fromEntries(
+    Object.entries(changed.weights).filter(([id]) => !gone.has(id) && id !== to),
+  )
   const own = { weight: one.layer.weight, ...(one.layer.bias ? { bias: one.layer.bias } : {}) }
   return nodeOf(project, to) && entering
-    ? { ...changed, graph: { nodes, wires: [...wires, { from: entering.from, to, port: 0 }] }, weights: { ...weights, [to]: own } }
+    ? {
+        ...changed,
+        graph: { nodes, wires: [...wires, { from: entering.from, to, port: 0 }] },
+        weights: { ...weights, [to]: own },
+      }
     : project
 }

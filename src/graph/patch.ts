@@ -2,7 +2,10 @@ import { type Shape, sizeOf } from '../layers/layer'
 import { indexAt, placeOf } from '../layers/place'
 import type { CellList, Cells, Edited, Patch } from './project'
 
-/** Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth watching. */
+/**
+ * Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth
+ * watching.
+ */
 const SMALL = 4096
 /** Cells that are set one by one gather in one list of up to so many. */
 const GATHERED = 64
@@ -11,7 +14,10 @@ const MOST_LISTS = 64
 
 export const isPatch = (edited: Edited): edited is Patch => 'cells' in edited
 
-/** Places and values in ascending order of places; of a place that stands there twice the last value counts. */
+/**
+ * Places and values in ascending order of places; of a place that stands there twice the last value
+ * counts.
+ */
 function sorted(at: ArrayLike<number>, values: ArrayLike<number>): CellList {
   let ascending = true
   for (let i = 1; i < at.length && ascending; i++) ascending = at[i] > at[i - 1]
@@ -25,7 +31,9 @@ function sorted(at: ArrayLike<number>, values: ArrayLike<number>): CellList {
 function merged(old: CellList, fresh: CellList): CellList {
   const at = new Uint32Array(old.at.length + fresh.at.length)
   const values = new Float32Array(at.length)
-  let [i, k, count] = [0, 0, 0]
+  let i = 0
+  let k = 0
+  let count = 0
   while (i < old.at.length || k < fresh.at.length) {
     const takeFresh = i === old.at.length || (k < fresh.at.length && fresh.at[k] <= old.at[i])
     if (takeFresh && old.at[i] === fresh.at[k]) i++
@@ -35,7 +43,10 @@ function merged(old: CellList, fresh: CellList): CellList {
   return { at: at.slice(0, count), values: values.slice(0, count) }
 }
 
-/** Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long as all that was set. */
+/**
+ * Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long
+ * as all that was set.
+ */
 const flat = new WeakMap<Cells, WeakRef<CellList>>()
 
 /** All cells as one list, ascending. */
@@ -47,7 +58,10 @@ export function cellList(cells: Cells): CellList {
   for (let list: Cells | null = cells; list; list = list.before) lists.push(list)
   // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
   let rest: CellList[] = lists.toReversed()
-  while (rest.length > 1) rest = rest.flatMap((list, i) => (i % 2 === 1 ? [] : i + 1 < rest.length ? [merged(list, rest[i + 1])] : [list]))
+  while (rest.length > 1)
+    rest = rest.flatMap((list, i) =>
+      i % 2 === 1 ? [] : i + 1 < rest.length ? [merged(list, rest[i + 1])] : [list],
+    )
   flat.set(cells, new WeakRef(rest[0]))
   return rest[0]
 }
@@ -59,15 +73,18 @@ const countLists = (cells: Cells): number => {
 }
 
 /** Are these sizes the same? */
-export const sameSizes = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, i) => size === b[i])
+export const sameSizes = (a: Shape, b: Shape): boolean =>
+  a.length === b.length && a.every((size, i) => size === b[i])
 
-const samePlaces = (a: Uint32Array, b: Uint32Array): boolean => a.length === b.length && a.every((place, i) => place === b[i])
+const samePlaces = (a: Uint32Array, b: Uint32Array): boolean =>
+  a.length === b.length && a.every((place, i) => place === b[i])
 
 /** Cells over others. A drag that sets the same cells again and again adds nothing. */
 function over(before: Cells, at: ArrayLike<number>, values: ArrayLike<number>): Cells {
   const fresh = sorted(at, values)
   if (samePlaces(fresh.at, before.at)) return { ...fresh, before: before.before }
-  if (fresh.at.length + before.at.length <= GATHERED) return { ...merged(before, fresh), before: before.before }
+  if (fresh.at.length + before.at.length <= GATHERED)
+    return { ...merged(before, fresh), before: before.before }
   if (countLists(before) < MOST_LISTS) return { ...fresh, before }
   return { ...merged(cellList(before), fresh), before: null }
 }
@@ -81,10 +98,17 @@ const placeIn = (place: number, from: Shape, to: Shape): number => {
   return index.every((at, axis) => at < to[axis]) ? placeOf(index, to) : -1
 }
 
-/** Where a number of a weight of one shape stands in another of the same rank; −1 where it is not in it. */
-const placeFrom = (place: number, from: Shape, to: Shape): number => (sameSizes(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1)
+/**
+ * Where a number of a weight of one shape stands in another of the same rank; −1 where it is not in
+ * it.
+ */
+const placeFrom = (place: number, from: Shape, to: Shape): number =>
+  sameSizes(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1
 
-/** The cells of a patch whose index is in this shape, by their places in it; null where there are none. */
+/**
+ * The cells of a patch whose index is in this shape, by their places in it; null where there are
+ * none.
+ */
 export function cellsIn({ shape: from, cells }: Patch, shape: Shape): Cells | null {
   if (sameSizes(from, shape)) return cells
   const list = cellList(cells)
@@ -100,19 +124,30 @@ export function cellsIn({ shape: from, cells }: Patch, shape: Shape): Cells | nu
 }
 
 /**
- * A large weight of which these numbers are set; places count row-major. `edited` is what was edited of it before, in any shape; undefined where nothing was.
- * It is not copied: what it was before shares all its arrays.
+ * A large weight of which these numbers are set; places count row-major. `edited` is what was
+ * edited of it before, in any shape; undefined where nothing was. It is not copied: what it was
+ * before shares all its arrays.
  */
-export function withCells(edited: Edited | undefined, shape: Shape, at: ArrayLike<number>, values: ArrayLike<number>): Patch {
+export function withCells(
+  edited: Edited | undefined,
+  shape: Shape,
+  at: ArrayLike<number>,
+  values: ArrayLike<number>,
+): Patch {
   const whole = edited && isPatch(edited) ? edited.base : (edited ?? null)
   const cells = edited && isPatch(edited) ? cellsIn(edited, shape) : null
   const base = whole && whole.shape.length === shape.length ? whole : null
-  return { shape, base, cells: cells ? over(cells, at, values) : { ...sorted(at, values), before: null } }
+  return {
+    shape,
+    base,
+    cells: cells ? over(cells, at, values) : { ...sorted(at, values), before: null },
+  }
 }
 
 /** Place of a number in an ascending list; −1 where it is not there. */
 function findPlace(at: Uint32Array, place: number): number {
-  let [low, high] = [0, at.length - 1]
+  let low = 0
+  let high = at.length - 1
   while (low <= high) {
     const middle = (low + high) >> 1
     if (at[middle] === place) return middle
@@ -135,13 +170,19 @@ export function cellAt(cells: Cells, place: number): number | undefined {
 export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[] {
   if (!isPatch(edited)) return [edited.data]
   const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base.data] : []
-  for (let list: Cells | null = edited.cells; list; list = list.before) arrays.push(list.at, list.values)
+  for (let list: Cells | null = edited.cells; list; list = list.before)
+    arrays.push(list.at, list.values)
   return arrays
 }
 
-/** The number of an edited weight at this place of its present shape; undefined where the seed's is the one. */
+/**
+ * The number of an edited weight at this place of its present shape; undefined where the seed's is
+ * the one.
+ */
 export function numberAt(edited: Edited, shape: Shape, place: number): number | undefined {
-  const cell = isPatch(edited) ? cellAt(edited.cells, placeFrom(place, shape, edited.shape)) : undefined
+  const cell = isPatch(edited)
+    ? cellAt(edited.cells, placeFrom(place, shape, edited.shape))
+    : undefined
   const whole = isPatch(edited) ? edited.base : edited
   return cell ?? whole?.data[placeFrom(place, shape, whole.shape)]
 }

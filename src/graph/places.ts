@@ -13,7 +13,11 @@ const GAP = { x: 106, y: 40 } as const
 /** What a card takes before its shape is known. */
 const USUAL = { width: 322, height: 326 } as const
 
-const apart = (a: Box, b: Box): boolean => a.x + a.width + 20 <= b.x || b.x + b.width + 20 <= a.x || a.y + a.height + 20 <= b.y || b.y + b.height + 20 <= a.y
+const apart = (a: Box, b: Box): boolean =>
+  a.x + a.width + 20 <= b.x ||
+  b.x + b.width + 20 <= a.x ||
+  a.y + a.height + 20 <= b.y ||
+  b.y + b.height + 20 <= a.y
 
 const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, Box> => {
   const size = cardBoxes(graph, shapes)
@@ -21,7 +25,12 @@ const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, Box> => {
 }
 
 /** The place itself where a card finds room, else the nearest one below it. */
-export function freePlace(graph: Graph, shapes: Shapes, at: Place, size: { readonly width: number; readonly height: number } = USUAL): Place {
+export function freePlace(
+  graph: Graph,
+  shapes: Shapes,
+  at: Place,
+  size: { readonly width: number; readonly height: number } = USUAL,
+): Place {
   const boxes = [...boxesOf(graph, shapes).values()]
   let y = at.y
   for (;;) {
@@ -35,7 +44,10 @@ export function freePlace(graph: Graph, shapes: Shapes, at: Place, size: { reado
 /** Where a card goes that follows another: to its right, or below what stands there. */
 export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Place {
   const box = boxesOf(graph, shapes).get(node.id)
-  return freePlace(graph, shapes, { x: node.position.x + (box?.width ?? USUAL.width) + GAP.x, y: node.position.y })
+  return freePlace(graph, shapes, {
+    x: node.position.x + (box?.width ?? USUAL.width) + GAP.x,
+    y: node.position.y,
+  })
 }
 
 /** Room for a card between two: its place, and the places of the cards that make room. */
@@ -44,18 +56,34 @@ export interface Room {
   readonly moved: ReadonlyMap<string, Place>
 }
 
-/** Half way where there is room; else the cards to the right of it in the same row move on by one card. */
+/**
+ * Half way where there is room; else the cards to the right of it in the same row move on by one
+ * card.
+ */
 export function placeBetween(graph: Graph, shapes: Shapes, from: GraphNode, to: GraphNode): Room {
   const boxes = boxesOf(graph, shapes)
-  const [a, b] = [boxes.get(from.id), boxes.get(to.id)]
+  const a = boxes.get(from.id)
+  const b = boxes.get(to.id)
   const none: ReadonlyMap<string, Place> = new Map()
   if (!a || !b) return { place: from.position, moved: none }
   const size = { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) }
-  const middle = { x: Math.round((a.x + a.width + b.x - size.width) / 2), y: Math.round((a.y + b.y) / 2) }
+  const middle = {
+    x: Math.round((a.x + a.width + b.x - size.width) / 2),
+    y: Math.round((a.y + b.y) / 2),
+  }
   const free = [...boxes.values()].every((box) => apart({ ...middle, ...size }, box))
   if (free && b.x > a.x) return { place: middle, moved: none }
-  if (b.x <= a.x) return { place: freePlace(graph, shapes, { x: a.x + a.width + GAP.x, y: a.y }, size), moved: none }
+  if (b.x <= a.x)
+    return {
+      place: freePlace(graph, shapes, { x: a.x + a.width + GAP.x, y: a.y }, size),
+      moved: none,
+    }
   const step = size.width + GAP.x - Math.max(0, b.x - (a.x + a.width + GAP.x))
-  const row = [...boxes].filter(([, box]) => box.x >= b.x && box.y < b.y + b.height && box.y + box.height > b.y)
-  return { place: { x: a.x + a.width + GAP.x, y: Math.round((a.y + b.y) / 2) }, moved: new Map(row.map(([id, box]) => [id, { x: box.x + step, y: box.y }])) }
+  const row = [...boxes].filter(
+    ([, box]) => box.x >= b.x && box.y < b.y + b.height && box.y + box.height > b.y,
+  )
+  return {
+    place: { x: a.x + a.width + GAP.x, y: Math.round((a.y + b.y) / 2) },
+    moved: new Map(row.map(([id, box]) => [id, { x: box.x + step, y: box.y }])),
+  }
 }

@@ -14,7 +14,10 @@ export interface ProblemAt {
 }
 
 /** Every problem of the network, in order of evaluation: the first one is the one to mend first. */
-export function problemsOf({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly ProblemAt[] {
+export function problemsOf(
+  { graph }: Pick<Project, 'graph'>,
+  shapes: Shapes,
+): readonly ProblemAt[] {
   return inOrder(graph).flatMap(({ id, name, kind }) => {
     const problem = shapes.get(id)?.problem
     return problem ? [{ node: id, name, kind, problem }] : []
@@ -25,7 +28,10 @@ export function problemsOf({ graph }: Pick<Project, 'graph'>, shapes: Shapes): r
 export interface Waiting {
   /** In order of evaluation. */
   readonly nodes: readonly GraphNode[]
-  /** What they wait for: layers with a problem, or layers without an input. Empty where only their own input is missing. */
+  /**
+   * What they wait for: layers with a problem, or layers without an input. Empty where only their
+   * own input is missing.
+   */
   readonly until: readonly GraphNode[]
   readonly title: string
   /** One sentence. */
@@ -34,7 +40,9 @@ export interface Waiting {
 
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
 
 /** Has this node an input port without a wire? */
 export const lacksInput = (graph: Project['graph'], node: GraphNode): boolean => {
@@ -43,23 +51,38 @@ export const lacksInput = (graph: Project['graph'], node: GraphNode): boolean =>
   return inputs === 'any' ? ports === 0 : ports < (inputs ?? 0)
 }
 
-const inWords = (nodes: readonly GraphNode[], until: readonly GraphNode[], open: ReadonlySet<string>): Waiting => {
+const inWords = (
+  nodes: readonly GraphNode[],
+  until: readonly GraphNode[],
+  open: ReadonlySet<string>,
+): Waiting => {
   const names = listed(nodes.map((node) => node.name))
   const one = nodes.length === 1
   const title = one ? `${nodes[0].name}, ${nodes[0].kind}` : `${nodes.length} layers wait`
   if (until.length === 0) return { nodes, until, title, text: `${names} has no input yet.` }
-  const conditions = until.map((node) => `${node.name} ${open.has(node.id) ? 'has an input' : 'fits'}`)
-  return { nodes, until, title, text: `${names} ${one ? 'waits' : 'wait'} until ${listed(conditions)}.` }
+  const conditions = until.map(
+    (node) => `${node.name} ${open.has(node.id) ? 'has an input' : 'fits'}`,
+  )
+  return {
+    nodes,
+    until,
+    title,
+    text: `${names} ${one ? 'waits' : 'wait'} until ${listed(conditions)}.`,
+  }
 }
 
-/** Who waits, and for what: each layer without an input by itself, all others by what they wait for. */
+/**
+ * Who waits, and for what: each layer without an input by itself, all others by what they wait for.
+ */
 export function waitingFor({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly Waiting[] {
   const open = new Set<string>()
   const causes = new Map<string, readonly GraphNode[]>()
   const groups = new Map<string, { nodes: GraphNode[]; until: readonly GraphNode[] }>()
   for (const node of inOrder(graph)) {
     const state = shapes.get(node.id)?.state
-    const upstream = [...new Set(wiresInto(graph, node.id).flatMap((wire) => causes.get(wire.from) ?? []))]
+    const upstream = [
+      ...new Set(wiresInto(graph, node.id).flatMap((wire) => causes.get(wire.from) ?? [])),
+    ]
     const lacks = state === 'waiting' && lacksInput(graph, node)
     if (lacks) open.add(node.id)
     if (state === 'problem' || lacks) causes.set(node.id, [node])

@@ -19,12 +19,16 @@ export interface Cells extends CellList {
   readonly before: Cells | null
 }
 
-/** A large weight of which single numbers were set: an edit costs what it changes, not a copy of the weight. */
+/**
+ * A large weight of which single numbers were set: an edit costs what it changes, not a copy of the
+ * weight.
+ */
 export interface Patch {
   readonly shape: Shape
   /**
-   * Its numbers without these cells, where their index is in this tensor, which may have the shape that the weight had once. Elsewhere, and where it is null, they are
-   * as drawn from the node's seed.
+   * Its numbers without these cells, where their index is in this tensor, which may have the shape
+   * that the weight had once. Elsewhere, and where it is null, they are as drawn from the node's
+   * seed.
    */
   readonly base: Tensor | null
   readonly cells: Cells
@@ -33,11 +37,16 @@ export interface Patch {
 /** A weight that somebody edited. */
 export type Edited = Tensor | Patch
 
-/** The one value that is edited, undone and saved. Immutable; an edit shares all that it does not change. */
+/**
+ * The one value that is edited, undone and saved. Immutable; an edit shares all that it does not
+ * change.
+ */
 export interface Project {
   readonly name: string
   readonly graph: Graph
-  /** Edited weights by node id and weight name. What is missing here is drawn from the node's seed. */
+  /**
+   * Edited weights by node id and weight name. What is missing here is drawn from the node's seed.
+   */
   readonly weights: Readonly<Record<string, Readonly<Record<string, Edited>>>>
   /** Pictures that the user brought, by id. */
   readonly pictures: Readonly<Record<string, Picture>>

@@ -17,7 +17,8 @@ const MOST_BOXES = 48
 /** Two boxes as one with exactly their cells; null where there is none. */
 function joined(a: Box, b: Box): Box | null {
   const apart = a.flatMap((cells, axis) => (sameCells(cells, b[axis]) ? [] : [axis]))
-  if (apart.length <= 1) return a.map((cells, axis) => (axis === apart[0] ? union(cells, b[axis]) : cells))
+  if (apart.length <= 1)
+    return a.map((cells, axis) => (axis === apart[0] ? union(cells, b[axis]) : cells))
   if (apart.every((axis) => within(a[axis], b[axis]))) return b
   return apart.every((axis) => within(b[axis], a[axis])) ? a : null
 }
@@ -39,7 +40,10 @@ export function regionOf(boxes: readonly Box[], exact = true): Region {
     kept.push(box)
   }
   if (kept.length <= MOST_BOXES) return { boxes: kept, exact }
-  return { boxes: [kept.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis])))], exact: false }
+  return {
+    boxes: [kept.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis])))],
+    exact: false,
+  }
 }
 
 /** Every cell of a tensor of this shape. */
@@ -48,6 +52,10 @@ export const wholeTensor = (shape: Shape): Box => shape.map(wholeAxis)
 /** How many cells a box has. */
 export const cellsIn = (box: Box): number => box.reduce((count, cells) => count * countOf(cells), 1)
 
-/** The smallest stretch along each axis that holds all cells of a region; null where it has none. */
+/**
+ * The smallest stretch along each axis that holds all cells of a region; null where it has none.
+ */
 export const hullOf = ({ boxes }: Region): readonly (readonly [number, number])[] | null =>
-  boxes.length === 0 ? null : boxes.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis]))).map(spanOf)
+  boxes.length === 0
+    ? null
+    : boxes.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis]))).map(spanOf)

@@ -3,7 +3,10 @@ import { kindOf } from './kinds'
 import type { Project } from './project'
 import { type Shapes, shapesOf } from './shapes'
 
-/** The last card before `id` that stays, through cards that go and have one input each; null where there is none. */
+/**
+ * The last card before `id` that stays, through cards that go and have one input each; null where
+ * there is none.
+ */
 function stayingBefore(graph: Graph, gone: ReadonlySet<string>, id: string): string | null {
   let at = id
   while (gone.has(at)) {
@@ -15,9 +18,17 @@ function stayingBefore(graph: Graph, gone: ReadonlySet<string>, id: string): str
 }
 
 /** Wires past the cards that go: none into a view that has it already. */
-function bridges({ graph }: Project, gone: ReadonlySet<string>, views: ReadonlySet<string>): Wire[] {
+function bridges(
+  { graph }: Project,
+  gone: ReadonlySet<string>,
+  views: ReadonlySet<string>,
+): Wire[] {
   const found: Wire[] = []
-  const seen = new Set(graph.wires.filter((wire) => views.has(wire.to) && !gone.has(wire.from)).map((wire) => `${wire.from} ${wire.to}`))
+  const seen = new Set(
+    graph.wires
+      .filter((wire) => views.has(wire.to) && !gone.has(wire.from))
+      .map((wire) => `${wire.from} ${wire.to}`),
+  )
   for (const wire of graph.wires) {
     if (!gone.has(wire.from) || gone.has(wire.to)) continue
     const from = stayingBefore(graph, gone, wire.from)
@@ -31,7 +42,9 @@ function bridges({ graph }: Project, gone: ReadonlySet<string>, views: ReadonlyS
 
 /** Ids of the cards that have a problem now, and had none. */
 const broken = (nodes: Graph['nodes'], before: Shapes, after: Shapes): string[] =>
-  nodes.map(({ id }) => id).filter((id) => after.get(id)?.state === 'problem' && before.get(id)?.state !== 'problem')
+  nodes
+    .map(({ id }) => id)
+    .filter((id) => after.get(id)?.state === 'problem' && before.get(id)?.state !== 'problem')
 
 /** Those of the bridges that lead to this card, the nearest ones where one lies behind another. */
 function nearest(graph: Graph, joined: readonly Wire[], id: string): Wire[] {
@@ -42,14 +55,21 @@ function nearest(graph: Graph, joined: readonly Wire[], id: string): Wire[] {
   return last.length > 0 ? last : leading
 }
 
-/** Deletes cards with their wires and weights; the neighbours of one in the middle are joined where that makes no new problem. */
+/**
+ * Deletes cards with their wires and weights; the neighbours of one in the middle are joined where
+ * that makes no new problem.
+ */
 export function removeNodes(project: Project, ids: readonly string[]): Project {
   const gone = new Set(ids)
   const nodes = project.graph.nodes.filter((node) => !gone.has(node.id))
   if (nodes.length === project.graph.nodes.length) return project
-  const weights = Object.fromEntries(Object.entries(project.weights).filter(([id]) => !gone.has(id)))
+  const weights = Object.fromEntries(
+    Object.entries(project.weights).filter(([id]) => !gone.has(id)),
+  )
   const cut = project.graph.wires.filter((wire) => !gone.has(wire.from) && !gone.has(wire.to))
-  const views = new Set(nodes.filter((node) => kindOf(node)?.role === 'view').map((node) => node.id))
+  const views = new Set(
+    nodes.filter((node) => kindOf(node)?.role === 'view').map((node) => node.id),
+  )
   const before = shapesOf(project)
   let joined = bridges(project, gone, views)
   for (;;) {

@@ -1,4 +1,11 @@
-import { type LayerKind, type Parameters, type Problem, type Shape, type Weight, isProblem } from '../layers/layer'
+import {
+  isProblem,
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  type Shape,
+  type Weight,
+} from '../layers/layer'
 import { soundParameters } from '../layers/parameters'
 import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
@@ -7,16 +14,25 @@ import type { Project } from './project'
 
 /** What the shape engine knows of one node, before any tensor exists. */
 export interface NodeShape {
-  /** `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`: it does not fit here. */
+  /**
+   * `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`:
+   * it does not fit here.
+   */
   readonly state: 'ok' | 'waiting' | 'problem'
-  /** The kind takes these inputs with these parameters, whatever stands upstream: only then may its other facts be asked. */
+  /**
+   * The kind takes these inputs with these parameters, whatever stands upstream: only then may its
+   * other facts be asked.
+   */
   readonly fits: boolean
   /** One per port; null where no wire enters or nothing is known upstream. */
   readonly inputs: readonly (Shape | null)[]
   /** Null where it is not known; for `waiting` and `problem` what it would be once mended. */
   readonly output: Shape | null
   readonly problem: Problem | null
-  /** Complete parameters, those that follow from the input filled in; the default in place of one that its field cannot hold, which is the problem then. */
+  /**
+   * Complete parameters, those that follow from the input filled in; the default in place of one
+   * that its field cannot hold, which is the problem then.
+   */
   readonly parameters: Parameters
   readonly weights: readonly Weight[]
   /** Multiply-adds of one evaluation. */
@@ -25,22 +41,43 @@ export interface NodeShape {
 
 export type Shapes = ReadonlyMap<string, NodeShape>
 
-const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] => inputs.length > 0 && !inputs.includes(null)
+const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] =>
+  inputs.length > 0 && !inputs.includes(null)
 
-function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
+function shapeOf(
+  node: GraphNode,
+  inputs: readonly (Shape | null)[],
+  waits: boolean,
+  project: Project,
+): NodeShape {
   const kind = kindOf(node)
   const given = parametersOf(node)
   const parameters = kind ? soundParameters(kind.fields, given) : given
-  const nothing = { inputs, fits: false, output: null, problem: null, parameters, weights: [], macs: 0 }
+  const nothing = {
+    inputs,
+    fits: false,
+    output: null,
+    problem: null,
+    parameters,
+    weights: [],
+    macs: 0,
+  }
   if (!kind)
     return {
       ...nothing,
       state: 'problem',
-      problem: { text: `This version of ConvScope does not know ${node.kind}. It is kept and saved as it is.`, fixes: [] },
+      problem: {
+        text:
+          `This version of ConvScope does not know ${node.kind}. It is kept and saved as ` +
+          'it is.',
+        fixes: [],
+      },
     }
   if (kind.role === 'source') {
     const result = sourceShape(kind, given, (id) => project.pictures[id])
-    return isProblem(result) ? { ...nothing, state: 'problem', problem: result } : { ...nothing, state: 'ok', fits: true, output: result }
+    return isProblem(result)
+      ? { ...nothing, state: 'problem', problem: result }
+      : { ...nothing, state: 'ok', fits: true, output: result }
   }
   if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
   const result = shapeFrom(kind, inputs, given)
@@ -54,7 +91,8 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
       // Those that its parameters alone decide.
       weights: kind.role === 'layer' ? weightsFrom(kind, inputs, given) : [],
     }
-  if (kind.role === 'view') return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
+  if (kind.role === 'view')
+    return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
   const complete = kind.infer?.(inputs, parameters) ?? parameters
   return {
     state: waits ? 'waiting' : 'ok',
@@ -69,12 +107,17 @@ function shapeOf(node: GraphNode, inputs: readonly (Shape | null)[], waits: bool
 }
 
 /** A problem always has a way out: where no parameter mends it, the wire can be taken away. */
-const mendable = (problem: Problem): Problem => (problem.fixes.length > 0 ? problem : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] })
+const mendable = (problem: Problem): Problem =>
+  problem.fixes.length > 0
+    ? problem
+    : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] }
 
 /** What follows from the input, as far as it makes sense for one that does not fit. */
 function inferred(kind: LayerKind, inputs: readonly Shape[], parameters: Parameters): Parameters {
   const complete = kind.infer?.(inputs, parameters) ?? parameters
-  const sound = Object.values(complete).every((value) => typeof value !== 'number' || Number.isFinite(value))
+  const sound = Object.values(complete).every(
+    (value) => typeof value !== 'number' || Number.isFinite(value),
+  )
   return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
 }
 
@@ -86,7 +129,9 @@ interface Memo {
 
 const memo = new WeakMap<GraphNode, Memo>()
 
-/** A card that differs from another in its name or place alone, which its shape does not depend on. */
+/**
+ * A card that differs from another in its name or place alone, which its shape does not depend on.
+ */
 export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
   const known = memo.get(old)
   if (known) memo.set(card, known)
@@ -94,24 +139,50 @@ export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
 }
 
 const sameShape = (a: Shape | null, b: Shape | null): boolean =>
-  a === b || (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
-const sameShapes = (a: NodeShape['inputs'], b: NodeShape['inputs']): boolean => a.length === b.length && a.every((shape, i) => sameShape(shape, b[i]))
+  a === b ||
+  (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
+const sameShapes = (a: NodeShape['inputs'], b: NodeShape['inputs']): boolean =>
+  a.length === b.length && a.every((shape, i) => sameShape(shape, b[i]))
 
 const sameWeights = (a: readonly Weight[], b: readonly Weight[]): boolean =>
-  a.length === b.length && a.every((weight, i) => weight.name === b[i].name && weight.fanIn === b[i].fanIn && sameShape(weight.shape, b[i].shape))
+  a.length === b.length &&
+  a.every(
+    (weight, i) =>
+      weight.name === b[i].name &&
+      weight.fanIn === b[i].fanIn &&
+      sameShape(weight.shape, b[i].shape),
+  )
 
-function remembered(node: GraphNode, inputs: readonly (Shape | null)[], waits: boolean, project: Project): NodeShape {
+function remembered(
+  node: GraphNode,
+  inputs: readonly (Shape | null)[],
+  waits: boolean,
+  project: Project,
+): NodeShape {
   const last = memo.get(node)
-  if (last && last.waits === waits && last.pictures === project.pictures && sameShapes(last.shape.inputs, inputs)) return last.shape
+  if (
+    last &&
+    last.waits === waits &&
+    last.pictures === project.pictures &&
+    sameShapes(last.shape.inputs, inputs)
+  )
+    return last.shape
   const fresh = shapeOf(node, inputs, waits, project)
   // The same list of weights where they stay as they are, so that they are not drawn again.
-  const shape = last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights) ? { ...fresh, weights: last.shape.weights } : fresh
+  const shape =
+    last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights)
+      ? { ...fresh, weights: last.shape.weights }
+      : fresh
   memo.set(node, { waits, pictures: project.pictures, shape })
   return shape
 }
 
 /** What stands before each input port; undefined where nothing does. */
-function sourcesOf(graph: Graph, node: GraphNode, shapes: Shapes): readonly (NodeShape | undefined)[] {
+function sourcesOf(
+  graph: Graph,
+  node: GraphNode,
+  shapes: Shapes,
+): readonly (NodeShape | undefined)[] {
   const ports = kindOf(node)?.inputs ?? 'any'
   const wires = wiresInto(graph, node.id)
   if (ports === 'any') return wires.map((wire) => shapes.get(wire.from))
@@ -121,7 +192,10 @@ function sourcesOf(graph: Graph, node: GraphNode, shapes: Shapes): readonly (Nod
   })
 }
 
-/** Shapes, problems and weights of every node of the project, in order of evaluation. Pure; remembers by identity of nodes. */
+/**
+ * Shapes, problems and weights of every node of the project, in order of evaluation. Pure;
+ * remembers by identity of nodes.
+ */
 export function shapesOf(project: Project): Shapes {
   const shapes = new Map<string, NodeShape>()
   for (const node of inOrder(project.graph)) {

@@ -20,14 +20,18 @@ function jsonBytes(value: object): number {
   return bytes
 }
 
-const cardBytes = ({ id, kind, parameters }: GraphNode): number => FRAME_BYTES + CHARACTER_BYTES * (id.length + kind.length) + jsonBytes(parameters)
+const cardBytes = ({ id, kind, parameters }: GraphNode): number =>
+  FRAME_BYTES + CHARACTER_BYTES * (id.length + kind.length) + jsonBytes(parameters)
 
 const wireLists = new WeakMap<readonly Wire[], number>()
 
 function wireBytes(wires: readonly Wire[]): number {
   const known = wireLists.get(wires)
   if (known !== undefined) return known
-  const bytes = wires.reduce((sum, { from, to }) => sum + 40 + CHARACTER_BYTES * (from.length + to.length), 0)
+  const bytes = wires.reduce(
+    (sum, { from, to }) => sum + 40 + CHARACTER_BYTES * (from.length + to.length),
+    0,
+  )
   wireLists.set(wires, bytes)
   return bytes
 }
@@ -36,11 +40,21 @@ function wireBytes(wires: readonly Wire[]): number {
 export function describedBytes({ name, graph, weights, pictures }: Project): number {
   const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
   const tensors = Object.entries(weights).reduce(
-    (sum, [id, own]) => sum + Object.keys(own).reduce((all, key) => all + FRAME_BYTES + CHARACTER_BYTES * (id.length + key.length), 0),
+    (sum, [id, own]) =>
+      sum +
+      Object.keys(own).reduce(
+        (all, key) => all + FRAME_BYTES + CHARACTER_BYTES * (id.length + key.length),
+        0,
+      ),
     0,
   )
-  const shown = Object.entries(pictures).reduce((sum, [id, picture]) => sum + FRAME_BYTES + CHARACTER_BYTES * (id.length + picture.name.length), 0)
-  return CHARACTER_BYTES * name.length + FRAME_BYTES + cards + wireBytes(graph.wires) + tensors + shown
+  const shown = Object.entries(pictures).reduce(
+    (sum, [id, picture]) => sum + FRAME_BYTES + CHARACTER_BYTES * (id.length + picture.name.length),
+    0,
+  )
+  return (
+    CHARACTER_BYTES * name.length + FRAME_BYTES + cards + wireBytes(graph.wires) + tensors + shown
+  )
 }
 
 const allArrays = ({ weights, pictures }: Project): readonly { readonly byteLength: number }[] => [
@@ -54,15 +68,25 @@ const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {
   return bytes
 }
 
-/** Bytes that the weights and pictures of a project take in a file; what cards share is stored once. */
+/**
+ * Bytes that the weights and pictures of a project take in a file; what cards share is stored once.
+ */
 export const storedBytes = (project: Project): number => sum(new Set(allArrays(project)))
 
-/** Bytes of a project as one text, at most: its binaries are a third longer in it, and nothing is shared. */
-export const textBytes = (project: Project): number => describedBytes(project) + Math.ceil((sum(allArrays(project)) * 4) / 3)
+/**
+ * Bytes of a project as one text, at most: its binaries are a third longer in it, and nothing is
+ * shared.
+ */
+export const textBytes = (project: Project): number =>
+  describedBytes(project) + Math.ceil((sum(allArrays(project)) * 4) / 3)
 
-const arraysIn = (weights: Project['weights'][string] | undefined): readonly ArrayBufferView[] => (weights ? Object.values(weights).flatMap(arraysOf) : [])
+const arraysIn = (weights: Project['weights'][string] | undefined): readonly ArrayBufferView[] =>
+  weights ? Object.values(weights).flatMap(arraysOf) : []
 
-/** Bytes of what `before` holds and `after` does not share: numbers, pictures, cards and lists of wires. */
+/**
+ * Bytes of what `before` holds and `after` does not share: numbers, pictures, cards and lists of
+ * wires.
+ */
 export function heldBytes(before: Project, after: Project): number {
   let bytes = FRAME_BYTES
   if (before.graph.nodes !== after.graph.nodes) {
@@ -78,6 +102,7 @@ export function heldBytes(before: Project, after: Project): number {
       for (const array of arraysIn(own)) if (!kept.has(array)) bytes += array.byteLength
     }
   if (before.pictures !== after.pictures)
-    for (const [id, picture] of Object.entries(before.pictures)) if (picture !== after.pictures[id]) bytes += picture.bytes?.length ?? 0
+    for (const [id, picture] of Object.entries(before.pictures))
+      if (picture !== after.pictures[id]) bytes += picture.bytes?.length ?? 0
   return bytes
 }

@@ -1,4 +1,13 @@
-import { type Field, type Fix, type LayerKind, type Parameters, type Shape, type Value, isProblem, printShape } from '../layers/layer'
+import {
+  type Field,
+  type Fix,
+  isProblem,
+  type LayerKind,
+  type Parameters,
+  printShape,
+  type Shape,
+  type Value,
+} from '../layers/layer'
 import { shapeFrom } from './answer'
 
 /** Numbers that are tried for a parameter, within its own limits. */
@@ -17,16 +26,24 @@ export interface Solution {
 /** A number for each of the last axes; null where any will do. */
 export type Wanted = readonly (number | null)[]
 
-const meets = (sizes: Shape, wanted: Wanted): boolean => wanted.every((size, axis) => size === null || sizes[axis] === size)
+const meets = (sizes: Shape, wanted: Wanted): boolean =>
+  wanted.every((size, axis) => size === null || sizes[axis] === size)
 
 const written = (value: Value): string => {
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  return typeof value === 'string' ? `'${value}'` : Array.isArray(value) ? value.join('×') : String(value)
+  return typeof value === 'string'
+    ? `'${value}'`
+    : Array.isArray(value)
+      ? value.join('×')
+      : String(value)
 }
 
 /** How far a value is from the present one; words come after numbers. */
 const distance = (value: Value, now: Value): number => {
-  if (Array.isArray(value)) return Math.max(...value.map((number, axis) => distance(number, Array.isArray(now) ? now[axis] : now)))
+  if (Array.isArray(value))
+    return Math.max(
+      ...value.map((number, axis) => distance(number, Array.isArray(now) ? now[axis] : now)),
+    )
   if (typeof value === 'boolean') return 1
   if (typeof value !== 'number') return TRIED + 1
   const numbers = Array.isArray(now) ? now : typeof now === 'number' ? [now] : [0]
@@ -34,15 +51,22 @@ const distance = (value: Value, now: Value): number => {
 }
 
 function numbersOf(field: Field): number[] {
-  const [least, most] = [Math.max(0, field.min ?? 0), Math.min(TRIED, field.max ?? TRIED)]
+  const least = Math.max(0, field.min ?? 0)
+  const most = Math.min(TRIED, field.max ?? TRIED)
   return Array.from({ length: Math.max(0, most - least + 1) }, (_, i) => least + i)
 }
 
 /**
- * Single-parameter changes of a layer that give its last axes the wanted sizes, found by trying values through the layer's own shape:
- * whole numbers from 0 to 64 within the field's limits, one per axis where one for all does not do, words, and switches. The nearest of each field.
+ * Single-parameter changes of a layer that give its last axes the wanted sizes, found by trying
+ * values through the layer's own shape: whole numbers from 0 to 64 within the field's limits, one
+ * per axis where one for all does not do, words, and switches. The nearest of each field.
  */
-export function solve(kind: LayerKind, inputs: readonly Shape[], p: Parameters, wanted: Wanted): readonly Solution[] {
+export function solve(
+  kind: LayerKind,
+  inputs: readonly Shape[],
+  p: Parameters,
+  wanted: Wanted,
+): readonly Solution[] {
   const axes = wanted.length
   const sizesOf = (change: Parameters): Shape | null => {
     const result = shapeFrom(kind, inputs, { ...p, ...change })
@@ -50,13 +74,24 @@ export function solve(kind: LayerKind, inputs: readonly Shape[], p: Parameters, 
   }
   const now = sizesOf({})
   const rank = inputs[0]?.length ?? 0
-  if (axes === 0 || wanted.every((size) => size === null) || rank < axes || (now && meets(now, wanted))) return []
+  if (
+    axes === 0 ||
+    wanted.every((size) => size === null) ||
+    rank < axes ||
+    (now && meets(now, wanted))
+  )
+    return []
 
   const values = (field: Field): readonly Value[] => {
     if (field.type === 'toggle') return [!p[field.name]]
     if (field.type !== 'int' && field.type !== 'pair' && !field.lengths) return []
-    const tried = numbersOf(field).map((number) => ({ number, sizes: sizesOf({ [field.name]: number }) }))
-    const all = tried.filter(({ sizes }) => sizes && meets(sizes, wanted)).map(({ number }) => number)
+    const tried = numbersOf(field).map((number) => ({
+      number,
+      sizes: sizesOf({ [field.name]: number }),
+    }))
+    const all = tried
+      .filter(({ sizes }) => sizes && meets(sizes, wanted))
+      .map(({ number }) => number)
     const words = (field.words ?? []).filter((word) => word !== p[field.name])
     if (all.length > 0 || field.type === 'int' || axes === 1) return [...all, ...words]
     return [apart(tried, wanted, p[field.name]), ...words]
@@ -66,27 +101,48 @@ export function solve(kind: LayerKind, inputs: readonly Shape[], p: Parameters, 
     const found = values(field)
       .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(p[field.name]))
       .map((value) => ({ value, sizes: sizesOf({ [field.name]: value }) }))
-      .filter((one): one is { value: Value; sizes: Shape } => one.sizes !== null && meets(one.sizes, wanted))
+      .filter(
+        (one): one is { value: Value; sizes: Shape } =>
+          one.sizes !== null && meets(one.sizes, wanted),
+      )
       .sort((a, b) => distance(a.value, p[field.name]) - distance(b.value, p[field.name]))
     const numbers = found.filter(({ value }) => typeof value !== 'string').slice(0, 1)
-    return [...numbers, ...found.filter(({ value }) => typeof value === 'string')].map(({ value, sizes }) => ({
-      field: field.name,
-      value,
-      sizes,
-      fix: { label: `${field.name} ${written(value)} → ${printShape(sizes)}`, set: { [field.name]: value } },
-    }))
+    return [...numbers, ...found.filter(({ value }) => typeof value === 'string')].map(
+      ({ value, sizes }) => ({
+        field: field.name,
+        value,
+        sizes,
+        fix: {
+          label: `${field.name} ${written(value)} → ${printShape(sizes)}`,
+          set: { [field.name]: value },
+        },
+      }),
+    )
   })
   // The least change first.
   return solutions.sort((a, b) => distance(a.value, p[a.field]) - distance(b.value, p[b.field]))
 }
 
-/** One number per axis, each the nearest to the present one that gives its axis the wanted size; null where an axis has none. */
-function apart(tried: readonly { readonly number: number; readonly sizes: Shape | null }[], wanted: Wanted, now: Value): Value {
+/**
+ * One number per axis, each the nearest to the present one that gives its axis the wanted size;
+ * null where an axis has none.
+ */
+function apart(
+  tried: readonly { readonly number: number; readonly sizes: Shape | null }[],
+  wanted: Wanted,
+  now: Value,
+): Value {
   const numbers = wanted.map((size, axis) => {
     const present = Array.isArray(now) ? now[axis] : now
     if (size === null && typeof present === 'number') return present
-    const good = tried.filter(({ sizes }) => sizes && (size === null || sizes[axis] === size)).map(({ number }) => number)
-    return good.length === 0 ? null : good.reduce((best, number) => (distance(number, present) < distance(best, present) ? number : best))
+    const good = tried
+      .filter(({ sizes }) => sizes && (size === null || sizes[axis] === size))
+      .map(({ number }) => number)
+    return good.length === 0
+      ? null
+      : good.reduce((best, number) =>
+          distance(number, present) < distance(best, present) ? number : best,
+        )
   })
   return numbers.every((number) => number !== null) ? numbers : null
 }

@@ -23,46 +23,70 @@ import { givesOutput, hasPort } from './wires'
 const counted = (count: number): string => count.toLocaleString('en')
 const megabytes = (bytes: number): string => `${counted(Math.ceil(bytes / 2 ** 20))} MB`
 
-/** An id that a file can hold; one such as n99999999999999999 would make the next free id inexact. */
-export const isId = (id: string): boolean => id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
+/**
+ * An id that a file can hold; one such as n99999999999999999 would make the next free id inexact.
+ */
+export const isId = (id: string): boolean =>
+  id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
 
 /** A limit that is passed, and further than before the edit, in one sentence. */
-type Limit = readonly [count: (project: Project) => number, most: number, text: (count: number, before: number) => string]
+type Limit = readonly [
+  count: (project: Project) => number,
+  most: number,
+  text: (count: number, before: number) => string,
+]
 
 const LIMITS: readonly Limit[] = [
   [
     ({ graph }) => graph.nodes.length,
     MOST_LAYERS,
     (count, before) =>
-      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ${counted(count)}: there is room for ${counted(Math.max(0, MOST_LAYERS - before))} more.`,
+      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ` +
+      `${counted(count)}: there is room for ${counted(Math.max(0, MOST_LAYERS - before))} ` +
+      'more.',
   ],
-  [({ graph }) => graph.wires.length, MOST_WIRES, (count) => `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`],
+  [
+    ({ graph }) => graph.wires.length,
+    MOST_WIRES,
+    (count) =>
+      `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`,
+  ],
   [
     ({ pictures }) => Object.keys(pictures).length,
     MOST_PICTURES,
-    (count) => `A project holds up to ${counted(MOST_PICTURES)} pictures, and this would make ${counted(count)}.`,
+    (count) =>
+      `A project holds up to ${counted(MOST_PICTURES)} pictures, and this would make ` +
+      `${counted(count)}.`,
   ],
   [
     ({ weights }) => Object.values(weights).reduce((sum, own) => sum + Object.keys(own).length, 0),
     MOST_TENSORS,
-    (count) => `A project holds up to ${counted(MOST_TENSORS)} edited weights, and this would make ${counted(count)}.`,
+    (count) =>
+      `A project holds up to ${counted(MOST_TENSORS)} edited weights, and this would make ` +
+      `${counted(count)}.`,
   ],
   [
     describedBytes,
     MOST_DESCRIPTION_BYTES,
-    (bytes) => `The texts of all layers together would take ${megabytes(bytes)}; up to ${megabytes(MOST_DESCRIPTION_BYTES)} can be saved.`,
+    (bytes) =>
+      `The texts of all layers together would take ${megabytes(bytes)}; up to ` +
+      `${megabytes(MOST_DESCRIPTION_BYTES)} can be saved.`,
   ],
   [
     (project) => storedBytes(project) + describedBytes(project),
     MOST_FILE_BYTES,
     (bytes, before) =>
-      `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make room.`,
+      `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} ` +
+      `can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make ` +
+      'room.',
   ],
 ]
 
 /** Are all numbers in it finite, however deep? */
 export const finite = (value: unknown): boolean =>
-  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(finite)
+  typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(finite)
 
 const checked = new WeakSet<object>()
 
@@ -91,18 +115,25 @@ const soundCard = (node: GraphNode): boolean =>
 
 function soundCards({ nodes }: Project['graph']): boolean {
   if (checked.has(nodes)) return true
-  const sound = nodes.every(soundCard) && nodesById(nodes).size === nodes.length && namesOf(nodes).size === nodes.length
+  const sound =
+    nodes.every(soundCard) &&
+    nodesById(nodes).size === nodes.length &&
+    namesOf(nodes).size === nodes.length
   if (sound) checked.add(nodes)
   return sound
 }
 
-/** Wires between cards that are there, from one that gives an output into a port that exists, one a port, and no loop. */
+/**
+ * Wires between cards that are there, from one that gives an output into a port that exists, one a
+ * port, and no loop.
+ */
 function soundWires(graph: Project['graph']): boolean {
   if (checked.has(graph)) return true
   const byId = nodesById(graph.nodes)
   const ports = new Set<string>()
   for (const { from, to, port } of graph.wires) {
-    const [source, target] = [byId.get(from), byId.get(to)]
+    const source = byId.get(from)
+    const target = byId.get(to)
     if (!source || !target || !givesOutput(source) || !hasPort(target, port)) return false
     ports.add(`${to} ${port}`)
   }
@@ -116,14 +147,21 @@ const fills = (edited: Edited): boolean => {
   const size = sizeOf(edited.shape)
   if (!isPatch(edited)) return edited.data.length === size
   const { at } = cellList(edited.cells)
-  return (edited.base === null || edited.base.data.length === sizeOf(edited.base.shape)) && at.length > 0 && at[at.length - 1] < size
+  return (
+    (edited.base === null || edited.base.data.length === sizeOf(edited.base.shape)) &&
+    at.length > 0 &&
+    at[at.length - 1] < size
+  )
 }
 
-const soundTensor = (name: string, edited: Edited): boolean => name.length <= MOST_ID && !isForbidden(name) && edited.shape.length <= 16 && fills(edited)
+const soundTensor = (name: string, edited: Edited): boolean =>
+  name.length <= MOST_ID && !isForbidden(name) && edited.shape.length <= 16 && fills(edited)
 
 function soundWeights({ graph, weights }: Project): boolean {
   const byId = nodesById(graph.nodes)
-  return Object.entries(weights).every(([id, own]) => byId.has(id) && (checked.has(own) || soundRecord(own)))
+  return Object.entries(weights).every(
+    ([id, own]) => byId.has(id) && (checked.has(own) || soundRecord(own)),
+  )
 }
 
 function soundRecord(own: Project['weights'][string]): boolean {
@@ -132,10 +170,17 @@ function soundRecord(own: Project['weights'][string]): boolean {
   return sound
 }
 
-/** Would a file bring these cards, wires and weights back as they are? What was looked at once is not looked at again. */
-export const isSound = (project: Project): boolean => soundCards(project.graph) && soundWires(project.graph) && soundWeights(project)
+/**
+ * Would a file bring these cards, wires and weights back as they are? What was looked at once is
+ * not looked at again.
+ */
+export const isSound = (project: Project): boolean =>
+  soundCards(project.graph) && soundWires(project.graph) && soundWeights(project)
 
-/** Why an edit that leads from one project to the other is not made, in one sentence; null where the result can be saved and read. */
+/**
+ * Why an edit that leads from one project to the other is not made, in one sentence; null where the
+ * result can be saved and read.
+ */
 export function editRefusal(before: Project, after: Project): string | null {
   for (const [count, most, text] of LIMITS) {
     const now = count(after)
@@ -145,5 +190,7 @@ export function editRefusal(before: Project, after: Project): string | null {
   const name = after.name === before.name ? null : projectNameRefusal(after.name)
   if (name !== null) return name
   const same = after.graph === before.graph && after.weights === before.weights
-  return same || isSound(after) || !isSound(before) ? null : 'This edit would have left the project broken, and was not made.'
+  return same || isSound(after) || !isSound(before)
+    ? null
+    : 'This edit would have left the project broken, and was not made.'
 }

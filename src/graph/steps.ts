@@ -1,4 +1,7 @@
-/** Work that is done a step at a time, so that something else may come between two steps; it may be left unfinished by its `return`. */
+/**
+ * Work that is done a step at a time, so that something else may come between two steps; it may be
+ * left unfinished by its `return`.
+ */
 export type Steps<T> = Generator<undefined, T, undefined>
 
 /** Does all steps one after the other. */

@@ -16,16 +16,20 @@ export function wholeAxis(size: number): Cells {
 }
 
 /** How many cells there are. */
-export const countOf = (cells: Cells): number => cells.reduce((sum, [start, end]) => sum + end - start, 0)
+export const countOf = (cells: Cells): number =>
+  cells.reduce((sum, [start, end]) => sum + end - start, 0)
 
 /** Is this cell among them? */
-export const hasCell = (cells: Cells, cell: number): boolean => cells.some(([start, end]) => cell >= start && cell < end)
+export const hasCell = (cells: Cells, cell: number): boolean =>
+  cells.some(([start, end]) => cell >= start && cell < end)
 
 /** The smallest stretch around them; [0, 0] where there are none. */
-export const spanOf = (cells: Cells): readonly [number, number] => (cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]])
+export const spanOf = (cells: Cells): readonly [number, number] =>
+  cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]]
 
 export const sameCells = (a: Cells, b: Cells): boolean =>
-  a === b || (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))
+  a === b ||
+  (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))
 
 /** Do all cells of `a` lie in `b`? */
 export function within(a: Cells, b: Cells): boolean {
@@ -53,9 +57,13 @@ export function tidied(stretches: Cells): Cells {
 }
 
 /** The cells of both. */
-export const union = (a: Cells, b: Cells): Cells => (within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b]))
+export const union = (a: Cells, b: Cells): Cells =>
+  within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b])
 
-/** What each place along an axis is tied to: those of place i are `cells[starts[i]]` … before `cells[starts[i + 1]]`. */
+/**
+ * What each place along an axis is tied to: those of place i are `cells[starts[i]]` … before
+ * `cells[starts[i + 1]]`.
+ */
 export interface Ties {
   readonly starts: Int32Array
   readonly cells: Int32Array
@@ -81,7 +89,8 @@ export function turned({ starts, cells }: Ties, size: number): Ties {
   for (let cell = 0; cell < size; cell++) ends[cell + 1] += ends[cell]
   const places = new Int32Array(cells.length)
   const next = ends.slice(0, size)
-  for (let place = 0; place + 1 < starts.length; place++) for (let i = starts[place]; i < starts[place + 1]; i++) places[next[cells[i]]++] = place
+  for (let place = 0; place + 1 < starts.length; place++)
+    for (let i = starts[place]; i < starts[place + 1]; i++) places[next[cells[i]]++] = place
   return { starts: ends, cells: places }
 }
 
@@ -93,7 +102,8 @@ export function tiedTo(ties: Ties, places: Cells, size: number): Cells {
   const everywhere = places.length === 1 && places[0][0] === 0 && places[0][1] === starts.length - 1
   if (everywhere && ties.all) return ties.all
   if (marks.length < size) marks = new Uint8Array(2 * size)
-  let [least, most] = [size, -1]
+  let least = size
+  let most = -1
   for (const [start, end] of places)
     for (let i = starts[start]; i < starts[end]; i++) {
       const cell = cells[i]
@@ -108,7 +118,8 @@ export function tiedTo(ties: Ties, places: Cells, size: number): Cells {
     while (cell <= most && marks[cell] === 1) marks[cell++] = 0
     found.push([start, cell])
   }
-  const tied = found.length === 1 && found[0][0] === 0 && found[0][1] === size ? wholeAxis(size) : found
+  const tied =
+    found.length === 1 && found[0][0] === 0 && found[0][1] === size ? wholeAxis(size) : found
   if (everywhere) ties.all = tied
   return tied
 }

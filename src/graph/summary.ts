@@ -1,6 +1,6 @@
-import { type Shape, printShape, sizeOf } from '../layers/layer'
-import { type AxisOrder, ordered } from './axes'
 import { printDigits } from '../layers/count'
+import { printShape, type Shape, sizeOf } from '../layers/layer'
+import { type AxisOrder, ordered } from './axes'
 import { budgetOf } from './budget'
 import { fieldsOf, printField, printJump, printStart } from './field'
 import { inOrder, wiresInto } from './graph'
@@ -40,12 +40,24 @@ export interface SummaryRow {
 const windowSize = (kind: string, shape: NodeShape): string => {
   const facts = kindOf({ kind })
   const inputs = shape.inputs.filter((input) => input !== null)
-  if (facts?.role !== 'layer' || !facts.window || shape.output === null || !shape.fits || inputs.length < Math.max(1, shape.inputs.length)) return ''
-  return 'kernel_size' in shape.parameters ? facts.window(inputs, shape.parameters).kernel_size.join('×') : ''
+  if (
+    facts?.role !== 'layer' ||
+    !facts.window ||
+    shape.output === null ||
+    !shape.fits ||
+    inputs.length < Math.max(1, shape.inputs.length)
+  )
+    return ''
+  return 'kernel_size' in shape.parameters
+    ? facts.window(inputs, shape.parameters).kernel_size.join('×')
+    : ''
 }
 
 /** The network as a table, in order of evaluation. */
-export function summaryOf({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly SummaryRow[] {
+export function summaryOf(
+  { graph }: Pick<Project, 'graph'>,
+  shapes: Shapes,
+): readonly SummaryRow[] {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]))
   const fields = fieldsOf(graph, shapes)
   return inOrder(graph).flatMap(({ id, kind, name }) => {
@@ -67,13 +79,18 @@ export function summaryOf({ graph }: Pick<Project, 'graph'>, shapes: Shapes): re
       field: field === undefined ? '' : printField(field),
       jump: field === undefined ? '' : printJump(field),
       padding: field === undefined ? '' : printStart(field),
-      bytes: shape.state === 'ok' && shape.output && kindOf({ kind })?.role !== 'view' ? 4 * sizeOf(shape.output) : 0,
+      bytes:
+        shape.state === 'ok' && shape.output && kindOf({ kind })?.role !== 'view'
+          ? 4 * sizeOf(shape.output)
+          : 0,
     }
   })
 }
 
 /** Sums of the summary's numbers. */
-export const summaryTotal = (rows: readonly SummaryRow[]): Pick<SummaryRow, 'parameters' | 'trainable' | 'macs' | 'bytes'> =>
+export const summaryTotal = (
+  rows: readonly SummaryRow[],
+): Pick<SummaryRow, 'parameters' | 'trainable' | 'macs' | 'bytes'> =>
   rows.reduce(
     (sum, row) => ({
       parameters: sum.parameters + row.parameters,
@@ -101,8 +118,10 @@ interface Column {
   readonly total?: (total: ReturnType<typeof summaryTotal>, plain: boolean) => string
 }
 
-const shown = (shape: Shape | null, order: AxisOrder): string => (shape ? printShape(ordered(shape, order)) : '')
-const digits = (count: number, plain: boolean): string => (plain ? String(count) : printDigits(count))
+const shown = (shape: Shape | null, order: AxisOrder): string =>
+  shape ? printShape(ordered(shape, order)) : ''
+const digits = (count: number, plain: boolean): string =>
+  plain ? String(count) : printDigits(count)
 const size = (bytes: number, plain: boolean): string => (plain ? String(bytes) : printBytes(bytes))
 
 /** The columns of the table, left to right. */
@@ -111,10 +130,18 @@ export const SUMMARY_COLUMNS: readonly Column[] = [
   { head: 'Layer', cell: (row) => row.kind, total: () => 'Total' },
   { head: 'Name', cell: (row) => row.name },
   { head: 'Inputs', cell: (row) => row.inputs.join(', ') },
-  { head: 'Input shape', cell: (row, _, order) => row.inputShapes.map((shape) => shown(shape, order)).join(', ') },
+  {
+    head: 'Input shape',
+    cell: (row, _, order) => row.inputShapes.map((shape) => shown(shape, order)).join(', '),
+  },
   { head: 'Output shape', cell: (row, _, order) => shown(row.output, order) },
   { head: 'Kernel', cell: (row) => row.kernel },
-  { head: 'Parameters', right: true, cell: (row, _, _order, plain) => digits(row.parameters, plain), total: (sum, plain) => digits(sum.parameters, plain) },
+  {
+    head: 'Parameters',
+    right: true,
+    cell: (row, _, _order, plain) => digits(row.parameters, plain),
+    total: (sum, plain) => digits(sum.parameters, plain),
+  },
   {
     head: 'Trainable',
     title: 'Parameters that training changes',
@@ -129,9 +156,24 @@ export const SUMMARY_COLUMNS: readonly Column[] = [
     cell: (row, _, _order, plain) => digits(row.macs, plain),
     total: (sum, plain) => digits(sum.macs, plain),
   },
-  { head: 'Receptive field', title: 'Cells of the source that one output value reads', right: true, cell: (row) => row.field },
-  { head: 'Effective stride', title: 'Cells of the source from one output value to the next', right: true, cell: (row) => row.jump },
-  { head: 'Effective padding', title: 'Cells before the source that output 0 reads', right: true, cell: (row) => row.padding },
+  {
+    head: 'Receptive field',
+    title: 'Cells of the source that one output value reads',
+    right: true,
+    cell: (row) => row.field,
+  },
+  {
+    head: 'Effective stride',
+    title: 'Cells of the source from one output value to the next',
+    right: true,
+    cell: (row) => row.jump,
+  },
+  {
+    head: 'Effective padding',
+    title: 'Cells before the source that output 0 reads',
+    right: true,
+    cell: (row) => row.padding,
+  },
   {
     head: 'Activations',
     title: 'Bytes of the output as float32',
@@ -150,7 +192,8 @@ function cells(rows: readonly SummaryRow[], order: AxisOrder, plain: boolean): s
 }
 
 /** Spaces of one kind, which every editor and terminal shows alike. */
-const spaced = (rows: string[][]): string[][] => rows.map((row) => row.map((cell) => cell.replaceAll(/[\u202f\u00a0]/g, ' ')))
+const spaced = (rows: string[][]): string[][] =>
+  rows.map((row) => row.map((cell) => cell.replaceAll(/[\u202f\u00a0]/g, ' ')))
 const heads = SUMMARY_COLUMNS.map(({ head }) => head)
 
 /** The summary as aligned plain text. */
@@ -159,11 +202,20 @@ export function summaryText(rows: readonly SummaryRow[], order: AxisOrder): stri
   const widths = heads.map((head, i) => Math.max(head.length, ...body.map((row) => row[i].length)))
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, i) => (SUMMARY_COLUMNS[i].right ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
+      .map((cell, i) =>
+        SUMMARY_COLUMNS[i].right ? cell.padStart(widths[i]) : cell.padEnd(widths[i]),
+      )
       .join('  ')
       .trimEnd()
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2))
-  return [line(heads), rule, ...body.slice(0, -1).map(line), rule, line(body[body.length - 1]), ''].join('\n')
+  return [
+    line(heads),
+    rule,
+    ...body.slice(0, -1).map(line),
+    rule,
+    line(body[body.length - 1]),
+    '',
+  ].join('\n')
 }
 
 /** The summary as a Markdown table. */
@@ -175,6 +227,11 @@ export function summaryMarkdown(rows: readonly SummaryRow[], order: AxisOrder): 
 
 /** The summary as comma-separated values, numbers without groups and without the total. */
 export function summaryCsv(rows: readonly SummaryRow[], order: AxisOrder): string {
-  const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return [heads, ...cells(rows, order, true).slice(0, -1)].map((row) => row.map(quoted).join(',')).join('\r\n') + '\r\n'
+  const quoted = (cell: string): string =>
+    /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return (
+    [heads, ...cells(rows, order, true).slice(0, -1)]
+      .map((row) => row.map(quoted).join(','))
+      .join('\r\n') + '\r\n'
+  )
 }

@@ -35,33 +35,51 @@ export interface Judgement extends Factors {
 }
 
 /**
- * Rounding, relative to the size of the terms. Float32 keeps 24 bits, so a sum of K terms is off by up to K·2⁻²⁴ of their size, and by about √K·2⁻²⁴ in the
- * mean: 1e-5 for the 25,088 inputs of VGG's first Linear, and some times that where layers follow one another. What is not linear differs by about the size of
- * the terms themselves. The terms are measured by what comes of y as well as of x: y is noise, whose terms do not cancel as those of a smooth picture do.
+ * Rounding, relative to the size of the terms. Float32 keeps 24 bits, so a sum of K terms is off by
+ * up to K·2⁻²⁴ of their size, and by about √K·2⁻²⁴ in the mean: 1e-5 for the 25,088 inputs of VGG's
+ * first Linear, and some times that where layers follow one another. What is not linear differs by
+ * about the size of the terms themselves. The terms are measured by what comes of y as well as of
+ * x: y is noise, whose terms do not cancel as those of a smooth picture do.
  */
 export const ROUNDING = 1e-4
 
 /** a·x + b·y, number by number, in float32. */
-export const combined = ({ a, b }: Factors, x: Tensor, y: Tensor): Tensor => ({ shape: x.shape, data: x.data.map((value, i) => a * value + b * y.data[i]) })
+export const combined = ({ a, b }: Factors, x: Tensor, y: Tensor): Tensor => ({
+  shape: x.shape,
+  data: x.data.map((value, i) => a * value + b * y.data[i]),
+})
 
-export const zerosAs = ({ shape, data }: Tensor): Tensor => ({ shape, data: new Float32Array(data.length) })
+export const zerosAs = ({ shape, data }: Tensor): Tensor => ({
+  shape,
+  data: new Float32Array(data.length),
+})
 
 /** The square root of the mean square; 1 where that is 0 or no number. */
 function sizeOfNumbers({ data }: Tensor): number {
-  const mean = Math.sqrt(data.reduce((sum, value) => sum + value * value, 0) / Math.max(1, data.length))
+  const mean = Math.sqrt(
+    data.reduce((sum, value) => sum + value * value, 0) / Math.max(1, data.length),
+  )
   return mean > 0 && Number.isFinite(mean) ? mean : 1
 }
 
-/** How much larger than x, and than 1, loud noise is: what bends only where numbers are large has to be seen to bend. */
+/**
+ * How much larger than x, and than 1, loud noise is: what bends only where numbers are large has to
+ * be seen to bend.
+ */
 const LOUDER = 100
 
-/** Drawn once, not after every edit: a quarter of a million numbers take as long as the layers themselves. */
+/**
+ * Drawn once, not after every edit: a quarter of a million numbers take as long as the layers
+ * themselves.
+ */
 const noise = remembered((text) => {
   const [seed, count] = text.split(' ').map(Number)
   return createGenerator(seed).normal(count)
 })
 
-/** Normal noise in the shape of x and as large as x, or loud; the same seed gives the same numbers. */
+/**
+ * Normal noise in the shape of x and as large as x, or loud; the same seed gives the same numbers.
+ */
 export function noiseLike(x: Tensor, seed: number, loud: boolean): Tensor {
   const scale = loud ? LOUDER * Math.max(1, sizeOfNumbers(x)) : sizeOfNumbers(x)
   return {
@@ -76,25 +94,39 @@ const largest = (...tensors: readonly Tensor[]): number => {
   return most
 }
 
-const finite = (...tensors: readonly Tensor[]): boolean => tensors.every(({ data }) => data.every(Number.isFinite))
+const finite = (...tensors: readonly Tensor[]): boolean =>
+  tensors.every(({ data }) => data.every(Number.isFinite))
 
 /**
- * Are the two sides the same? A linear map gives exactly zeros for zeros, without any rounding; a map that differs from a linear one by a constant, however
- * small, is affine: the sides would differ by (a + b − 1) times that constant.
+ * Are the two sides the same? A linear map gives exactly zeros for zeros, without any rounding; a
+ * map that differs from a linear one by a constant, however small, is affine: the sides would
+ * differ by (a + b − 1) times that constant.
  */
 export function judge(images: Images): Judgement {
   const { a, b, both, zero } = images
-  const tolerance = ROUNDING * Math.max(largest(zero), Math.max(Math.abs(a), Math.abs(b)) * largest(images.x, images.y))
+  const tolerance =
+    ROUNDING *
+    Math.max(largest(zero), Math.max(Math.abs(a), Math.abs(b)) * largest(images.x, images.y))
   const shifted = largest(zero) !== 0
-  const plain = (tensor: Tensor): Tensor => (shifted ? { ...tensor, data: tensor.data.map((value, i) => value - zero.data[i]) } : tensor)
-  const [left, x, y] = [plain(both), plain(images.x), plain(images.y)]
+  const plain = (tensor: Tensor): Tensor =>
+    shifted ? { ...tensor, data: tensor.data.map((value, i) => value - zero.data[i]) } : tensor
+  const left = plain(both)
+  const x = plain(images.x)
+  const y = plain(images.y)
   const right = combined({ a, b }, x, y)
-  let [difference, at] = [0, 0]
+  let difference = 0
+  let at = 0
   for (let i = 0; i < left.data.length; i++) {
     const here = Math.abs(left.data[i] - right.data[i])
     if (here > difference) [difference, at] = [here, i]
   }
   const same = difference <= tolerance
-  const verdict = !finite(images.x, images.y, both, zero) ? 'broken' : !same ? 'not linear' : shifted ? 'affine' : 'linear'
+  const verdict = !finite(images.x, images.y, both, zero)
+    ? 'broken'
+    : !same
+      ? 'not linear'
+      : shifted
+        ? 'affine'
+        : 'linear'
   return { a, b, verdict, shifted, left, right, x, y, difference, at, tolerance }
 }

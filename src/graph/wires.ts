@@ -4,9 +4,13 @@ import { kindOf } from './kinds'
 import type { Project } from './project'
 import { refuse } from './refusal'
 
-const find = (project: Project, id: string): GraphNode | undefined => nodesById(project.graph.nodes).get(id)
+const find = (project: Project, id: string): GraphNode | undefined =>
+  nodesById(project.graph.nodes).get(id)
 
-const withWires = (project: Project, wires: readonly Wire[]): Project => ({ ...project, graph: { ...project.graph, wires } })
+const withWires = (project: Project, wires: readonly Wire[]): Project => ({
+  ...project,
+  graph: { ...project.graph, wires },
+})
 
 const isView = (node: GraphNode): boolean => kindOf(node)?.role === 'view'
 
@@ -19,19 +23,28 @@ export function hasPort(node: GraphNode, port: number): boolean {
 /** Does this card give anything that a wire could carry on? */
 export const givesOutput = (node: GraphNode): boolean => !isView(node)
 
-/** Why this wire cannot be drawn, in one sentence; null if it can. A wire whose shape does not fit can be drawn. */
+/**
+ * Why this wire cannot be drawn, in one sentence; null if it can. A wire whose shape does not fit
+ * can be drawn.
+ */
 export function refusal(project: Project, from: string, to: string, port = 0): string | null {
-  const [source, target] = [find(project, from), find(project, to)]
+  const source = find(project, from)
+  const target = find(project, to)
   if (!source || !target) return 'There is nothing to connect here.'
   if (kindOf(target)?.inputs === 0) return `${target.name} is a source and takes no input.`
   if (!givesOutput(source)) return `${source.name} is a view and gives no output.`
   if (!hasPort(target, port)) return `${target.name} has no input ${port + 1}.`
   if (downstreamOf(project.graph, to).has(from))
-    return from === to ? 'A layer cannot feed itself.' : `${source.name} already depends on ${target.name}: this would be a loop.`
+    return from === to
+      ? 'A layer cannot feed itself.'
+      : `${source.name} already depends on ${target.name}: this would be a loop.`
   return null
 }
 
-/** The port to which the next wire goes: the first that is free, a new one of a card that takes any number, else port 0. */
+/**
+ * The port to which the next wire goes: the first that is free, a new one of a card that takes any
+ * number, else port 0.
+ */
 export function openPort(project: Project, id: string): number {
   const node = find(project, id)
   const inputs = (node && kindOf(node)?.inputs) ?? 1
@@ -46,8 +59,8 @@ export function openPort(project: Project, id: string): number {
 }
 
 /**
- * Draws a wire; one that already enters this port is replaced. A view takes each source once and replaces none; a layer may take one twice (x + x).
- * Refuses what `refusal` refuses.
+ * Draws a wire; one that already enters this port is replaced. A view takes each source once and
+ * replaces none; a layer may take one twice (x + x). Refuses what `refusal` refuses.
  */
 export function connect(project: Project, from: string, to: string, port: number): Project {
   const reason = refusal(project, from, to, port)
@@ -61,10 +74,12 @@ export function connect(project: Project, from: string, to: string, port: number
   return withWires(project, [...others, { from, to, port: place }])
 }
 
-const sameWire = (a: Wire, b: Wire): boolean => a.from === b.from && a.to === b.to && a.port === b.port
+const sameWire = (a: Wire, b: Wire): boolean =>
+  a.from === b.from && a.to === b.to && a.port === b.port
 
 /** Is this wire there? */
-export const hasWire = (project: Project, wire: Wire): boolean => wiresInto(project.graph, wire.to).some((other) => sameWire(other, wire))
+export const hasWire = (project: Project, wire: Wire): boolean =>
+  wiresInto(project.graph, wire.to).some((other) => sameWire(other, wire))
 
 /** Takes one wire away. */
 export const disconnect = (project: Project, wire: Wire): Project =>

@@ -1,6 +1,9 @@
 import { adaptive, evenly, windowsOf } from './adaptive'
 
-/** The largest value of windows that follow from the length of the output. Source: torch.nn.AdaptiveMaxPool1d. */
+/**
+ * The largest value of windows that follow from the length of the output. Source:
+ * torch.nn.AdaptiveMaxPool1d.
+ */
 export const adaptivemaxpool1d = adaptive(1, {
   kind: 'AdaptiveMaxPool1d',
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
@@ -10,7 +13,17 @@ export const adaptivemaxpool1d = adaptive(1, {
     return even ? torch.maxPool(even) : torch.maxOver(windowsOf(1, input, p))
   },
   examples: [
-    { title: 'The largest value of each channel', parameters: { output_size: 1 }, inputs: [[1, 4, 50]], output: [1, 4, 1] },
-    { title: 'Windows overlap where the lengths do not divide', parameters: { output_size: 3 }, inputs: [[1, 2, 8]], output: [1, 2, 3] },
+    {
+      title: 'The largest value of each channel',
+      parameters: { output_size: 1 },
+      inputs: [[1, 4, 50]],
+      output: [1, 4, 1],
+    },
+    {
+      title: 'Windows overlap where the lengths do not divide',
+      parameters: { output_size: 3 },
+      inputs: [[1, 2, 8]],
+      output: [1, 2, 3],
+    },
   ],
 })

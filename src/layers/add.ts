@@ -18,6 +18,11 @@ export const add = combination('add', {
       ],
       output: [1, 64, 56, 56],
     },
-    { title: 'One number per column is added to every row', parameters: {}, inputs: [[2, 3, 8, 8], [8]], output: [2, 3, 8, 8] },
+    {
+      title: 'One number per column is added to every row',
+      parameters: {},
+      inputs: [[2, 3, 8, 8], [8]],
+      output: [2, 3, 8, 8],
+    },
   ],
 })

@@ -1,8 +1,14 @@
-import { placeOf } from './place'
 import type { Shape } from './layer'
+import { placeOf } from './place'
 
-/** Where a number stands: at a place, row-major from 0, of the input at a port or of a weight; or it is given. */
-export type Source = { readonly port: number; readonly place: number } | { readonly weight: string; readonly place: number } | number
+/**
+ * Where a number stands: at a place, row-major from 0, of the input at a port or of a weight; or it
+ * is given.
+ */
+export type Source =
+  | { readonly port: number; readonly place: number }
+  | { readonly weight: string; readonly place: number }
+  | number
 
 /** Finds the number that stands there. */
 export type Read = (source: Source) => number
@@ -25,11 +31,17 @@ export interface Group {
 /** Terms that are added, multiplied, or of which the largest wins. */
 export interface Combined {
   readonly combine: 'sum' | 'product' | 'max'
-  /** Rows and columns in which the terms of every group stand, row-major; null where they are a list. */
+  /**
+   * Rows and columns in which the terms of every group stand, row-major; null where they are a
+   * list.
+   */
   readonly grid: readonly [number, number] | null
   readonly groups: readonly Group[]
   readonly bias?: Source
-  /** The kernel lies on the window as it is kept, which is cross-correlation; a convolution would turn it by 180°. */
+  /**
+   * The kernel lies on the window as it is kept, which is cross-correlation; a convolution would
+   * turn it by 180°.
+   */
   readonly correlates?: true
   /** By what the sum is divided, and why by that. */
   readonly divisor?: { readonly count: number; readonly why: string }
@@ -72,7 +84,9 @@ export interface Taken {
   readonly note?: string
 }
 
-/** A number times one of some factors; which one, a drawn number decides, and only the engine knows. */
+/**
+ * A number times one of some factors; which one, a drawn number decides, and only the engine knows.
+ */
 export interface Chance {
   readonly combine: 'chance'
   readonly rule: string
@@ -80,16 +94,25 @@ export interface Chance {
   readonly outcomes: readonly { readonly name: string; readonly factor: number }[]
 }
 
-/** How one cell of a layer comes about, as data: which numbers it reads, and what it makes of them. */
+/**
+ * How one cell of a layer comes about, as data: which numbers it reads, and what it makes of them.
+ */
 export type Arithmetic = Combined | FunctionOf | Calculation | Chance | Taken
 
 /** The input's number at the same place. */
-export const samePlace = (index: readonly number[], shape: Shape): Source => ({ port: 0, place: placeOf(index, shape) })
+export const samePlace = (index: readonly number[], shape: Shape): Source => ({
+  port: 0,
+  place: placeOf(index, shape),
+})
 
 /** A term's number, times its factor. */
-export const productOf = ({ value, factor }: Term, read: Read): number => (factor === undefined ? read(value) : read(value) * read(factor))
+export const productOf = ({ value, factor }: Term, read: Read): number =>
+  factor === undefined ? read(value) : read(value) * read(factor)
 
-/** Which term of a window wins: the largest, the first of equal ones, and NaN before all; padding never does. −1 where there is none. */
+/**
+ * Which term of a window wins: the largest, the first of equal ones, and NaN before all; padding
+ * never does. −1 where there is none.
+ */
 export function winnerOf(terms: readonly Term[], read: Read): number {
   let winner = -1
   let best = 0
@@ -104,15 +127,22 @@ export function winnerOf(terms: readonly Term[], read: Read): number {
 }
 
 /** The sum of a group's products, in double precision. */
-export const sumOf = (group: Group, read: Read): number => group.terms.reduce((sum, term) => sum + productOf(term, read), 0)
+export const sumOf = (group: Group, read: Read): number =>
+  group.terms.reduce((sum, term) => sum + productOf(term, read), 0)
 
-/** The cell's value in double precision; null where only the engine knows it: for a function, and where chance decides. */
+/**
+ * The cell's value in double precision; null where only the engine knows it: for a function, and
+ * where chance decides.
+ */
 export function valueOf(arithmetic: Arithmetic, read: Read): number | null {
   if (arithmetic.combine === 'function' || arithmetic.combine === 'chance') return null
   if (arithmetic.combine === 'same') return read(arithmetic.value)
   if (arithmetic.combine === 'steps') return arithmetic.steps(read).at(-1)?.value ?? null
   const { combine, groups, bias, divisor } = arithmetic
-  if (combine === 'product') return groups.flatMap(({ terms }) => terms).reduce((product, term) => product * productOf(term, read), 1)
+  if (combine === 'product')
+    return groups
+      .flatMap(({ terms }) => terms)
+      .reduce((product, term) => product * productOf(term, read), 1)
   if (combine === 'max') {
     const terms = groups.flatMap((group) => group.terms)
     const winner = winnerOf(terms, read)

@@ -7,9 +7,23 @@ export const avgpool2d = pooling(2, {
   fields: avgPoolFields(2),
   linear: true,
   build: (torch, p) =>
-    torch.avgPool({ ...poolOptions(2, p), count_include_pad: p.count_include_pad as boolean, divisor_override: p.divisor_override as number | null }),
+    torch.avgPool({
+      ...poolOptions(2, p),
+      count_include_pad: p.count_include_pad as boolean,
+      divisor_override: p.divisor_override as number | null,
+    }),
   examples: [
-    { title: 'Windows of 2×2 halve the size', parameters: { kernel_size: 2 }, inputs: [[1, 3, 32, 32]], output: [1, 3, 16, 16] },
-    { title: 'A window that steps by one', parameters: { kernel_size: 3, stride: 1 }, inputs: [[1, 1, 5, 5]], output: [1, 1, 3, 3] },
+    {
+      title: 'Windows of 2×2 halve the size',
+      parameters: { kernel_size: 2 },
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 3, 16, 16],
+    },
+    {
+      title: 'A window that steps by one',
+      parameters: { kernel_size: 3, stride: 1 },
+      inputs: [[1, 1, 5, 5]],
+      output: [1, 1, 3, 3],
+    },
   ],
 })

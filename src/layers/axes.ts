@@ -1,10 +1,19 @@
-import { type Parameters, type Problem, type Shape, printShape } from './layer'
+import { type Parameters, type Problem, printShape, type Shape } from './layer'
 
 /** An axis counted from 0, from one that may count from the end (−1 is the last). */
-export const axisOf = (dim: number, rank: number): number => (dim < 0 ? dim + Math.max(1, rank) : dim)
+export const axisOf = (dim: number, rank: number): number =>
+  dim < 0 ? dim + Math.max(1, rank) : dim
 
-/** Why `field` names no axis of the input, in PyTorch's words as well; null if it does. `mend` is the axis that the fix sets. */
-export function outOfRange(field: string, p: Parameters, input: Shape, mend: number): Problem | null {
+/**
+ * Why `field` names no axis of the input, in PyTorch's words as well; null if it does. `mend` is
+ * the axis that the fix sets.
+ */
+export function outOfRange(
+  field: string,
+  p: Parameters,
+  input: Shape,
+  mend: number,
+): Problem | null {
   const rank = Math.max(1, input.length)
   const dim = p[field] as number
   if (dim < rank && dim >= -rank) return null
@@ -14,6 +23,8 @@ export function outOfRange(field: string, p: Parameters, input: Shape, mend: num
     needed: `${field} from ${-rank} to ${rank - 1}`,
     field,
     fixes: [{ label: `Set ${field} to ${mend}`, set: { [field]: mend } }],
-    torch: `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${dim})`,
+    torch:
+      `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
+      `${rank - 1}], but got ${dim})`,
   }
 }

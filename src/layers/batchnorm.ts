@@ -1,9 +1,30 @@
 import { samePlace } from './arithmetic'
+import {
+  type Fix,
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from './layer'
+import {
+  channelWeights,
+  counted,
+  kerasBatchNorm,
+  NORM,
+  NORM_RULE,
+  normCell,
+  normOptions,
+  running,
+  usesInput,
+  wrongLength,
+} from './norm'
 import { readsAllOf } from './reads'
-import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, normOptions, running, usesInput, wrongLength, kerasBatchNorm } from './norm'
 
-const featuresOf = (input: Shape, p: Parameters): number => (p.num_features as number | null) ?? input[1]
+const featuresOf = (input: Shape, p: Parameters): number =>
+  (p.num_features as number | null) ?? input[1]
 
 /** Numbers of each channel in the whole batch. */
 const perChannel = (input: Shape): number => sizeOf(input) / Math.max(1, input[1])
@@ -14,10 +35,19 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   role: 'layer',
   category: 'norm',
   icon: 'scaling',
-  help: 'Brings every channel to mean 0 and variance 1 over the batch, then to a learned weight and bias.',
+  help:
+    'Brings every channel to mean 0 and variance 1 over the batch, then to a learned ' +
+    'weight and bias.',
   inputs: 1,
   linear: (p) => !usesInput(p),
-  fields: [NORM.num_features, NORM.eps, NORM.momentum({ empty: 'average of all batches' }), NORM.affine(true), NORM.track_running_stats(true), NORM.training],
+  fields: [
+    NORM.num_features,
+    NORM.eps,
+    NORM.momentum({ empty: 'average of all batches' }),
+    NORM.affine(true),
+    NORM.track_running_stats(true),
+    NORM.training,
+  ],
   shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(input, p) }),
   explain: ([input], p) => ({
@@ -25,7 +55,10 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
     lines: [
       {
         axis: '',
-        text: usesInput(p) ? `each of ${counted(input[1], 'channel')} over its ${counted(perChannel(input), 'value')}` : 'with running_mean and running_var',
+        text: usesInput(p)
+          ? `each of ${counted(input[1], 'channel')} over its ` +
+            counted(perChannel(input), 'value')
+          : 'with running_mean and running_var',
         result: printShape(input),
       },
     ],
@@ -34,7 +67,8 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const [channel, size] = [index[1], sizeOf(input.slice(2))]
+    const channel = index[1]
+    const size = sizeOf(input.slice(2))
     const maps = Array.from({ length: input[0] }, (_, n) => (n * input[1] + channel) * size)
     return normCell({
       x: samePlace(index, input),
@@ -60,29 +94,42 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
     const needed = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
     // A map is a signal once its rows stand one after the other.
-    const flatten: Fix[] = axes === 1 && input.length === 4 ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }] : []
+    const flatten: Fix[] =
+      axes === 1 && input.length === 4
+        ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }]
+        : []
     return {
       text: `${kind} reads ${needed}, this is ${came}.`,
       came,
       needed,
       fixes: flatten,
-      torch: `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ${input.length}D input)`,
+      torch:
+        `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ` +
+        `${input.length}D input)`,
       ...(flatten.length > 0 ? { would: [input[0], input[1], input[2] * input[3]] } : {}),
     }
   }
   if (usesInput(p) && perChannel(input) === 1)
     return {
-      text: `${kind} takes mean and variance of each channel of its input, and ${came} has one value per channel.`,
+      text:
+        `${kind} takes mean and variance of each channel of its input, and ${came} has ` +
+        'one value per channel.',
       came: '1 value per channel',
       needed: '2 or more',
       field: p.training ? 'training' : 'track_running_stats',
       fixes: [
         {
           label: 'Use the running mean and variance',
-          set: { training: false, track_running_stats: true, ...(featuresOf(input, p) === input[1] ? {} : { num_features: null }) },
+          set: {
+            training: false,
+            track_running_stats: true,
+            ...(featuresOf(input, p) === input[1] ? {} : { num_features: null }),
+          },
         },
       ],
-      torch: `ValueError: Expected more than 1 value per channel when training, got input size torch.Size(${torchShape(input)})`,
+      torch:
+        'ValueError: Expected more than 1 value per channel when training, got input size ' +
+        `torch.Size(${torchShape(input)})`,
       would: input,
     }
   const features = featuresOf(input, p)

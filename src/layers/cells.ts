@@ -1,12 +1,18 @@
 /**
- * Which cell of an axis of `size` cells stands at a place of the axis padded with cells of its own; a negative side is cut off.
- * `circular` cuts first and goes round what is left. Source: torch.nn.functional.pad.
+ * Which cell of an axis of `size` cells stands at a place of the axis padded with cells of its own;
+ * a negative side is cut off. `circular` cuts first and goes round what is left. Source:
+ * torch.nn.functional.pad.
  */
-export function paddedCell(mode: string, size: number, [before, after]: readonly [number, number]): (place: number) => number {
+export function paddedCell(
+  mode: string,
+  size: number,
+  [before, after]: readonly [number, number],
+): (place: number) => number {
   const left = size + Math.min(0, before) + Math.min(0, after)
   return (place) => {
     const cell = place - before
-    if (mode === 'circular') return ((((place - Math.max(0, before)) % left) + left) % left) - Math.min(0, before)
+    if (mode === 'circular')
+      return ((((place - Math.max(0, before)) % left) + left) % left) - Math.min(0, before)
     if (mode === 'replicate') return Math.min(Math.max(cell, 0), size - 1)
     const mirrored = Math.abs(cell)
     return mirrored < size ? mirrored : 2 * (size - 1) - mirrored
@@ -14,7 +20,13 @@ export function paddedCell(mode: string, size: number, [before, after]: readonly
 }
 
 /** The same of all places. */
-export function paddedCells(mode: string, size: number, sides: readonly [number, number]): number[] {
+export function paddedCells(
+  mode: string,
+  size: number,
+  sides: readonly [number, number],
+): number[] {
   const cellAt = paddedCell(mode, size, sides)
-  return Array.from({ length: Math.max(0, sides[0] + size + sides[1]) }, (_, place) => cellAt(place))
+  return Array.from({ length: Math.max(0, sides[0] + size + sides[1]) }, (_, place) =>
+    cellAt(place),
+  )
 }

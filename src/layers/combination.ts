@@ -1,6 +1,6 @@
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
-import { type Fix, type LayerKind, type Shape, printShape } from './layer'
+import { type Fix, type LayerKind, printShape, type Shape } from './layer'
 import { readsRepeated } from './reads'
 
 /** An axis of 1 is repeated as it is, so that only the others must be made to fit. */
@@ -12,10 +12,16 @@ const repaired = (shape: Shape, wanted: Shape, place: number): Fix[] =>
     shape.flatMap((size, i) => (size === 1 || wanted[i] === 1 ? [i] : [])),
   )
 
-/** The facts that Add and Mul share: one input or more, value by value. Source: torch.add, torch.mul, NumPy's broadcasting. */
+/**
+ * The facts that Add and Mul share: one input or more, value by value. Source: torch.add,
+ * torch.mul, NumPy's broadcasting.
+ */
 export const combination = (
   operation: 'add' | 'mul',
-  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'linear' | 'examples'> & { readonly sign: string; readonly verb: string },
+  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'linear' | 'examples'> & {
+    readonly sign: string
+    readonly verb: string
+  },
 ): LayerKind => ({
   ...own,
   torch: `torch.${operation}`,
@@ -33,13 +39,20 @@ export const combination = (
     const wanted = printShape(first)
     // A card before one input mends it only where no other input is wrong as well.
     const alone = inputs.every((shape, i) => i === input || !isClash(broadcast([first, shape])))
-    const fixes = [...(alone ? repaired(second, first, input) : []), ...(inputs.length === 2 ? repaired(first, second, 0) : [])]
+    const fixes = [
+      ...(alone ? repaired(second, first, input) : []),
+      ...(inputs.length === 2 ? repaired(first, second, 0) : []),
+    ]
     return {
-      text: `${own.kind} cannot ${own.verb} ${wanted} and ${printShape(second)}: axis ${axis} is ${a} and ${b}.`,
+      text:
+        `${own.kind} cannot ${own.verb} ${wanted} and ${printShape(second)}: axis ${axis} ` +
+        `is ${a} and ${b}.`,
       came: printShape(second),
       needed: `${wanted}, or 1 along an axis`,
       fixes,
-      torch: `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) at non-singleton dimension ${axis}`,
+      torch:
+        `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) ` +
+        `at non-singleton dimension ${axis}`,
       would: first,
     }
   },
@@ -47,8 +60,18 @@ export const combination = (
     const result = broadcast(inputs)
     const output = isClash(result) ? '' : printShape(result)
     return {
-      rule: { text: `value by value; sizes are compared from the last axis on, and an axis of 1 or a missing one is repeated` },
-      lines: [{ axis: '', text: `${inputs.map(printShape).join(` ${own.sign} `)} → ${output}`, result: output }],
+      rule: {
+        text:
+          'value by value; sizes are compared from the last axis on, and an axis of 1 or ' +
+          'a missing one is repeated',
+      },
+      lines: [
+        {
+          axis: '',
+          text: `${inputs.map(printShape).join(` ${own.sign} `)} → ${output}`,
+          result: output,
+        },
+      ],
     }
   },
   weights: () => [],
@@ -57,7 +80,13 @@ export const combination = (
   arithmetic: (inputs, _output, _p, index) => ({
     combine: operation === 'add' ? 'sum' : 'product',
     grid: null,
-    groups: [{ terms: inputs.map((shape, port) => ({ value: { port, place: broadcastPlace(index, shape) } })) }],
+    groups: [
+      {
+        terms: inputs.map((shape, port) => ({
+          value: { port, place: broadcastPlace(index, shape) },
+        })),
+      },
+    ],
   }),
   code: (names) => names.join(operation === 'add' ? ' + ' : ' * '),
   build: (torch, _p, inputs) => torch.combine(operation, inputs),

@@ -6,13 +6,23 @@ export const conv2d = convolution(2, {
   icon: 'grid-3x3',
   help: 'Slides a small grid of numbers over the picture and sums the products at every place.',
   examples: [
-    { title: 'A 3×3 filter loses one cell on each side', parameters: { kernel_size: 3 }, inputs: [[1, 1, 427, 640]], output: [1, 1, 425, 638] },
+    {
+      title: 'A 3×3 filter loses one cell on each side',
+      parameters: { kernel_size: 3 },
+      inputs: [[1, 1, 427, 640]],
+      output: [1, 1, 425, 638],
+    },
     {
       title: 'padding 1 keeps the size of a 3×3 filter',
       parameters: { kernel_size: 3, padding: 1, out_channels: 4 },
       inputs: [[1, 3, 32, 32]],
       output: [1, 4, 32, 32],
     },
-    { title: 'stride 2 halves the size', parameters: { kernel_size: 3, padding: 1, stride: 2 }, inputs: [[1, 1, 427, 640]], output: [1, 1, 214, 320] },
+    {
+      title: 'stride 2 halves the size',
+      parameters: { kernel_size: 3, padding: 1, stride: 2 },
+      inputs: [[1, 1, 427, 640]],
+      output: [1, 1, 214, 320],
+    },
   ],
 })

@@ -5,7 +5,12 @@ export const convtranspose2d = transposed(2, {
   kind: 'ConvTranspose2d',
   help: 'Stamps the kernel into a larger map, once for every value, and sums what overlaps.',
   examples: [
-    { title: 'stride 2 doubles the size', parameters: { kernel_size: 2, stride: 2, out_channels: 3 }, inputs: [[1, 6, 14, 14]], output: [1, 3, 28, 28] },
+    {
+      title: 'stride 2 doubles the size',
+      parameters: { kernel_size: 2, stride: 2, out_channels: 3 },
+      inputs: [[1, 6, 14, 14]],
+      output: [1, 3, 28, 28],
+    },
     {
       title: 'output_padding 1 gives the size that a convolution of stride 2 came from',
       parameters: { kernel_size: 3, stride: 2, padding: 1, output_padding: 1 },

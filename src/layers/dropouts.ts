@@ -1,11 +1,17 @@
 import { samePlace } from './arithmetic'
-import { readsOwnPlace } from './reads'
 import { int, number, toggle } from './fields'
 import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from './layer'
 import { keras } from './python'
+import { readsOwnPlace } from './reads'
 
-/** The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source: torch.nn.Dropout. */
-export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help' | 'examples'>): LayerKind => ({
+/**
+ * The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source:
+ * torch.nn.Dropout.
+ */
+export const dropping = (
+  channels: boolean,
+  own: Pick<LayerKind, 'kind' | 'help' | 'examples'>,
+): LayerKind => ({
   ...own,
   role: 'layer',
   category: 'norm',
@@ -14,8 +20,17 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   // Its seed says what falls, whatever comes in.
   linear: true,
   fields: [
-    number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, { min: 0, max: 1, soft: [0, 1] }),
-    toggle('training', false, 'As after module.train(): drops; otherwise everything passes as it is.', { outside: true }),
+    number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, {
+      min: 0,
+      max: 1,
+      soft: [0, 1],
+    }),
+    toggle(
+      'training',
+      false,
+      'As after module.train(): drops; otherwise everything passes as it is.',
+      { outside: true },
+    ),
     int('seed', 0, 'The same seed drops the same values, those of torch.manual_seed(seed).', {
       min: 0,
       max: 2 ** 32 - 1,
@@ -27,14 +42,21 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
   shape: ([input], p) => problemOf(channels, own.kind, input, p) ?? input,
   explain: ([input], p) => ({
     rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
-    lines: [{ axis: '', text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training', result: printShape(input) }],
+    lines: [
+      {
+        axis: '',
+        text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training',
+        result: printShape(input),
+      },
+    ],
   }),
   weights: () => [],
   reads: readsOwnPlace,
   macs: () => 0,
   arithmetic([input], _output, p, index) {
     const value = samePlace(index, input)
-    if (!p.training || p.p === 0) return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
+    if (!p.training || p.p === 0)
+      return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
     const outcomes = [
       { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
       { name: 'dropped: × 0', factor: 0 },
@@ -46,9 +68,17 @@ export const dropping = (channels: boolean, own: Pick<LayerKind, 'kind' | 'help'
     const seed = p.training ? `seed=${p.seed}` : null
     const call = p.training ? { call: 'training=True' } : {}
     if (!channels) return [{ ...keras('Dropout', String(p.p), seed), ...call }]
-    return input.length === 3 || input.length === 4 ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }] : null
+    return input.length === 3 || input.length === 4
+      ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }]
+      : null
   },
-  build: (torch, p) => torch.dropout({ p: p.p as number, channels, training: p.training as boolean, seed: p.seed as number }),
+  build: (torch, p) =>
+    torch.dropout({
+      p: p.p as number,
+      channels,
+      training: p.training as boolean,
+      seed: p.seed as number,
+    }),
 })
 
 function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters): Problem | null {
@@ -59,7 +89,12 @@ function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters)
       came: `p ${chance}`,
       needed: '0 to 1',
       field: 'p',
-      fixes: [{ label: 'Set p to 0.5', set: { p: 0.5, ...(channels && input.length < 2 ? { training: false } : {}) } }],
+      fixes: [
+        {
+          label: 'Set p to 0.5',
+          set: { p: 0.5, ...(channels && input.length < 2 ? { training: false } : {}) },
+        },
+      ],
       torch: `ValueError: dropout probability has to be between 0 and 1, but got ${chance}`,
       would: input,
     }

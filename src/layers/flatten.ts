@@ -1,10 +1,13 @@
-import { placeOf } from './place'
 import { axisOf, outOfRange } from './axes'
 import { int } from './fields'
 import { type LayerKind, type Parameters, type Shape, sizeOf } from './layer'
+import { placeOf } from './place'
 import { reshaped } from './python'
 
-const range = (input: Shape, p: Parameters): [number, number] => [axisOf(p.start_dim as number, input.length), axisOf(p.end_dim as number, input.length)]
+const range = (input: Shape, p: Parameters): [number, number] => [
+  axisOf(p.start_dim as number, input.length),
+  axisOf(p.end_dim as number, input.length),
+]
 
 /** Joins axes into one, in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
 export const flatten: LayerKind = {
@@ -17,10 +20,16 @@ export const flatten: LayerKind = {
   linear: true,
   fields: [
     int('start_dim', 1, 'First axis to join; 0 is the batch.', { min: -8, max: 7, soft: [0, 3] }),
-    int('end_dim', -1, 'Last axis to join; −1 is the last one.', { min: -8, max: 7, soft: [-1, 3] }),
+    int('end_dim', -1, 'Last axis to join; −1 is the last one.', {
+      min: -8,
+      max: 7,
+      soft: [-1, 3],
+    }),
   ],
   shape([input], p) {
-    const misfit = outOfRange('start_dim', p, input, input.length > 1 ? 1 : 0) ?? outOfRange('end_dim', p, input, -1)
+    const misfit =
+      outOfRange('start_dim', p, input, input.length > 1 ? 1 : 0) ??
+      outOfRange('end_dim', p, input, -1)
     if (misfit) return misfit
     const [start, end] = range(input, p)
     if (start > end)
@@ -44,11 +53,24 @@ export const flatten: LayerKind = {
   weights: () => [],
   reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
   macs: () => 0,
-  arithmetic: (_inputs, output, _p, index) => ({ combine: 'same', value: { port: 0, place: placeOf(index, output) } }),
+  arithmetic: (_inputs, output, _p, index) => ({
+    combine: 'same',
+    value: { port: 0, place: placeOf(index, output) },
+  }),
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) => torch.flatten(...range(input, p)),
   examples: [
-    { title: '16 maps of 5×5 are 400 numbers', parameters: {}, inputs: [[1, 16, 5, 5]], output: [1, 400] },
-    { title: 'start_dim 2 joins rows and columns only', parameters: { start_dim: 2 }, inputs: [[1, 2, 3, 2]], output: [1, 2, 6] },
+    {
+      title: '16 maps of 5×5 are 400 numbers',
+      parameters: {},
+      inputs: [[1, 16, 5, 5]],
+      output: [1, 400],
+    },
+    {
+      title: 'start_dim 2 joins rows and columns only',
+      parameters: { start_dim: 2 },
+      inputs: [[1, 2, 3, 2]],
+      output: [1, 2, 6],
+    },
   ],
 }

@@ -8,7 +8,13 @@ export const gelu = activation({
   icon: 'activity',
   help: 'Weighs every value by the chance that a normal number is smaller.',
   rule: 'y = x·Φ(x)',
-  fields: [choice('approximate', ['none', 'tanh'], 'none is exact; tanh is the usual approximation.')],
-  keras: (p) => [p.approximate === 'tanh' ? lambda('ops.gelu(x, approximate=True)') : keras('Activation', "'gelu'")],
+  fields: [
+    choice('approximate', ['none', 'tanh'], 'none is exact; tanh is the usual approximation.'),
+  ],
+  keras: (p) => [
+    p.approximate === 'tanh'
+      ? lambda('ops.gelu(x, approximate=True)')
+      : keras('Activation', "'gelu'"),
+  ],
   build: (torch, p) => torch.elementwise(p.approximate === 'tanh' ? 'geluTanh' : 'gelu'),
 })

@@ -1,11 +1,21 @@
 import { samePlace } from './arithmetic'
-import { readsGroup } from './reads'
 import { int, toggle } from './fields'
-import { type Fix, type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, kerasNorm } from './norm'
+import {
+  type Fix,
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from './layer'
+import { channelWeights, counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
 import { keras } from './python'
+import { readsGroup } from './reads'
 
-const channelsOf = (input: Shape, p: Parameters): number => (p.num_channels as number | null) ?? input[1]
+const channelsOf = (input: Shape, p: Parameters): number =>
+  (p.num_channels as number | null) ?? input[1]
 
 /** Numbers that share a mean. */
 const perGroup = (input: Shape, groups: number): number => sizeOf(input.slice(1)) / groups
@@ -20,7 +30,12 @@ export const groupnorm: LayerKind = {
   inputs: 1,
   linear: false,
   fields: [
-    int('num_groups', 1, 'Number of groups that the channels are divided into.', { min: 1, max: 65536, positional: true, soft: [1, 32] }),
+    int('num_groups', 1, 'Number of groups that the channels are divided into.', {
+      min: 1,
+      max: 65536,
+      positional: true,
+      soft: [1, 32],
+    }),
     int('num_channels', null, 'Channels that come in; follows the input unless pinned.', {
       min: 1,
       empty: 'follows the input',
@@ -37,7 +52,9 @@ export const groupnorm: LayerKind = {
     lines: [
       {
         axis: '',
-        text: `each of ${counted(p.num_groups as number, 'group')} of each sample over its ${counted(perGroup(input, p.num_groups as number), 'value')}`,
+        text:
+          `each of ${counted(p.num_groups as number, 'group')} of each sample over its ` +
+          counted(perGroup(input, p.num_groups as number), 'value'),
         result: printShape(input),
       },
     ],
@@ -45,15 +62,29 @@ export const groupnorm: LayerKind = {
   weights: ([input], p) => channelWeights(channelsOf(input, p), p),
   reads([input], p) {
     const inside = input[1] / (p.num_groups as number)
-    return [{ axes: input.map((_, axis) => (axis === 0 ? 0 : axis === 1 && p.num_groups !== 1 ? readsGroup(1, inside, inside) : 'all')) }]
+    return [
+      {
+        axes: input.map((_, axis) =>
+          axis === 0 ? 0 : axis === 1 && p.num_groups !== 1 ? readsGroup(1, inside, inside) : 'all',
+        ),
+      },
+    ]
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const [groups, size] = [p.num_groups as number, perGroup(input, p.num_groups as number)]
+    const groups = p.num_groups as number
+    const size = perGroup(input, p.num_groups as number)
     const start = (index[0] * groups + Math.floor((index[1] * groups) / input[1])) * size
-    return normCell({ x: samePlace(index, input), over: [[start, start + size]], eps: p.eps as number, affine: p.affine ? index[1] : null })
+    return normCell({
+      x: samePlace(index, input),
+      over: [[start, start + size]],
+      eps: p.eps as number,
+      affine: p.affine ? index[1] : null,
+    })
   },
-  keras: (p) => [keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine))],
+  keras: (p) => [
+    keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine)),
+  ],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: 'GroupNorm',
@@ -68,20 +99,35 @@ export const groupnorm: LayerKind = {
       training: false,
     }),
   examples: [
-    { title: '32 groups of 2 channels', parameters: { num_groups: 32 }, inputs: [[2, 64, 8, 8]], output: [2, 64, 8, 8] },
-    { title: 'One group: every sample as a whole', parameters: {}, inputs: [[2, 6, 50]], output: [2, 6, 50] },
+    {
+      title: '32 groups of 2 channels',
+      parameters: { num_groups: 32 },
+      inputs: [[2, 64, 8, 8]],
+      output: [2, 64, 8, 8],
+    },
+    {
+      title: 'One group: every sample as a whole',
+      parameters: {},
+      inputs: [[2, 6, 50]],
+      output: [2, 6, 50],
+    },
   ],
 }
 
-/** The largest number of groups up to `wanted` that divides the channels and leaves each group values to compare; 0 where none does. */
+/**
+ * The largest number of groups up to `wanted` that divides the channels and leaves each group
+ * values to compare; 0 where none does.
+ */
 function fittingGroups(input: Shape, wanted: number): number {
-  for (let groups = Math.min(wanted, input[1]); groups > 0; groups--) if (input[1] % groups === 0 && input[0] * perGroup(input, groups) !== 1) return groups
+  for (let groups = Math.min(wanted, input[1]); groups > 0; groups--)
+    if (input[1] % groups === 0 && input[0] * perGroup(input, groups) !== 1) return groups
   return 0
 }
 
 function problemOf(input: Shape, p: Parameters): Problem | null {
   const came = printShape(input)
-  const [groups, channels] = [p.num_groups as number, channelsOf(input, p)]
+  const groups = p.num_groups as number
+  const channels = channelsOf(input, p)
   const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
   if (input.length < 2 && !indivisible)
     return {
@@ -92,9 +138,18 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
       torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
     }
   const fitting = input.length < 2 ? 0 : fittingGroups(input, Math.max(1, groups))
-  const fixes: Fix[] = fitting > 0 ? [{ label: `Set num_groups to ${fitting}`, set: { num_groups: fitting, num_channels: null } }] : []
+  const fixes: Fix[] =
+    fitting > 0
+      ? [
+          {
+            label: `Set num_groups to ${fitting}`,
+            set: { num_groups: fitting, num_channels: null },
+          },
+        ]
+      : []
   // PyTorch counts the batch as well, although each sample is normalised by itself.
-  const single = !indivisible && Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1
+  const single =
+    !indivisible && Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1
   if (!single && (indivisible || input[1] % groups !== 0)) {
     const count = counted(indivisible ? channels : input[1], 'channel')
     return {
@@ -105,7 +160,8 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
       fixes,
       torch: indivisible
         ? 'ValueError: num_channels must be divisible by num_groups'
-        : `RuntimeError: Expected number of channels in input to be divisible by num_groups, but got input of shape ${torchShape(input)} and num_groups=${groups}`,
+        : 'RuntimeError: Expected number of channels in input to be divisible by num_groups, ' +
+          `but got input of shape ${torchShape(input)} and num_groups=${groups}`,
       would: input,
     }
   }
@@ -116,7 +172,9 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
       needed: '2 or more',
       field: 'num_groups',
       fixes,
-      torch: `ValueError: Expected more than 1 value per channel when training, got input size ${torchShape([Math.floor((input[0] * input[1]) / groups), groups, ...input.slice(2)])}`,
+      torch:
+        'ValueError: Expected more than 1 value per channel when training, got input size ' +
+        torchShape([Math.floor((input[0] * input[1]) / groups), groups, ...input.slice(2)]),
       would: input,
     }
   if (!p.affine || channels === input[1]) return null
@@ -129,7 +187,10 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
       { label: 'Follow the input', set: { num_channels: null } },
       { label: `Set num_channels to ${input[1]}`, set: { num_channels: input[1] } },
     ],
-    torch: `RuntimeError: Expected weight to be a vector of size equal to the number of channels in input, but got weight of shape ${torchShape([channels])} and input of shape ${torchShape(input)}`,
+    torch:
+      'RuntimeError: Expected weight to be a vector of size equal to the number of ' +
+      `channels in input, but got weight of shape ${torchShape([channels])} and input of ` +
+      `shape ${torchShape(input)}`,
     would: input,
   }
 }

@@ -8,9 +8,13 @@ export const hardtanh = activation({
   icon: 'activity',
   help: 'Cuts values below min_val and above max_val.',
   rule: 'y = min(max(min_val, x), max_val)',
-  fields: [number('min_val', -1, 'Smallest value that is left.', { soft: [-6, 0] }), number('max_val', 1, 'Largest value that is left.', { soft: [0, 6] })],
+  fields: [
+    number('min_val', -1, 'Smallest value that is left.', { soft: [-6, 0] }),
+    number('max_val', 1, 'Largest value that is left.', { soft: [0, 6] }),
+  ],
   problem(_input, p) {
-    const [low, high] = [p.min_val as number, p.max_val as number]
+    const low = p.min_val as number
+    const high = p.max_val as number
     if (high > low) return null
     return {
       text: `max_val is ${high}; it must be larger than min_val, ${low}.`,

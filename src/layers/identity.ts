@@ -10,7 +10,10 @@ export const identity = activation({
   rule: 'y = x',
   fields: [],
   linear: true,
-  arithmetic: ([input], _output, _p, index) => ({ combine: 'same', value: samePlace(index, input) }),
+  arithmetic: ([input], _output, _p, index) => ({
+    combine: 'same',
+    value: samePlace(index, input),
+  }),
   keras: () => [keras('Identity')],
   build: (torch) => torch.elementwise('identity'),
 })

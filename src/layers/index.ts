@@ -65,7 +65,10 @@ import { unflatten } from './unflatten'
 import { upsample } from './upsample'
 import { zeropad2d } from './zeropad2d'
 
-/** Every layer and view, in palette order: the table of contents. A new one is one file and one line here. */
+/**
+ * Every layer and view, in palette order: the table of contents. A new one is one file and one line
+ * here.
+ */
 export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   conv1d,
   conv2d,

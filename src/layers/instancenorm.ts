@@ -1,15 +1,39 @@
 import { samePlace } from './arithmetic'
+import {
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from './layer'
+import {
+  channelWeights,
+  counted,
+  kerasBatchNorm,
+  kerasNorm,
+  NORM,
+  NORM_RULE,
+  normCell,
+  normOptions,
+  running,
+  usesInput,
+  wrongLength,
+} from './norm'
 import { placeOf } from './place'
-import { readsAllOf } from './reads'
-import { type LayerKind, type Parameters, type Problem, printShape, type Shape, sizeOf, torchShape } from './layer'
-import { channelWeights, counted, NORM, NORM_RULE, normCell, normOptions, running, usesInput, wrongLength, kerasBatchNorm, kerasNorm } from './norm'
 import { batched, keras } from './python'
+import { readsAllOf } from './reads'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
-const featuresOf = (axes: number, input: Shape, p: Parameters): number => (p.num_features as number | null) ?? channelsOf(axes, input)
+const featuresOf = (axes: number, input: Shape, p: Parameters): number =>
+  (p.num_features as number | null) ?? channelsOf(axes, input)
 
 /** The facts that InstanceNorm1d and InstanceNorm2d share. Source: torch.nn.InstanceNorm2d. */
-export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>): LayerKind => ({
+export const instanceNorm = (
+  axes: 1 | 2,
+  own: Pick<LayerKind, 'kind' | 'examples'>,
+): LayerKind => ({
   ...own,
   role: 'layer',
   category: 'norm',
@@ -17,7 +41,14 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
   inputs: 1,
   linear: (p) => !usesInput(p),
-  fields: [NORM.num_features, NORM.eps, NORM.momentum(), NORM.affine(false), NORM.track_running_stats(false), NORM.training],
+  fields: [
+    NORM.num_features,
+    NORM.eps,
+    NORM.momentum(),
+    NORM.affine(false),
+    NORM.track_running_stats(false),
+    NORM.training,
+  ],
   shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),
   explain: ([input], p) => ({
@@ -25,7 +56,9 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
     lines: [
       {
         axis: '',
-        text: usesInput(p) ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}` : 'with running_mean and running_var',
+        text: usesInput(p)
+          ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}`
+          : 'with running_mean and running_var',
         result: printShape(input),
       },
     ],
@@ -34,7 +67,8 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis >= input.length - axes),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const [channel, size] = [channelsOf(axes, index), sizeOf(input.slice(-axes))]
+    const channel = channelsOf(axes, index)
+    const size = sizeOf(input.slice(-axes))
     const start = placeOf(index.slice(0, -axes), input.slice(0, -axes)) * size
     return normCell({
       x: samePlace(index, input),
@@ -45,7 +79,14 @@ export const instanceNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'example
   },
   keras: (p, [input]) =>
     batched(input, axes, [
-      usesInput(p) ? keras('GroupNormalization', `groups=${channelsOf(axes, input)}`, 'axis=1', ...kerasNorm(p, p.affine)) : kerasBatchNorm(1, p),
+      usesInput(p)
+        ? keras(
+            'GroupNormalization',
+            `groups=${channelsOf(axes, input)}`,
+            'axis=1',
+            ...kerasNorm(p, p.affine),
+          )
+        : kerasBatchNorm(1, p),
     ]),
   build: (torch, p, [input]) =>
     torch.channelNorm({
@@ -73,21 +114,33 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   const batched = input.length === axes + 2 ? input : [1, ...input]
   if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
     return {
-      text: `${kind} takes mean and variance of each channel of each sample, and ${came} has one value there.`,
+      text:
+        `${kind} takes mean and variance of each channel of each sample, and ${came} has ` +
+        'one value there.',
       came: '1 value per channel',
       needed: '2 or more',
       field: p.training && p.track_running_stats ? 'training' : 'track_running_stats',
       fixes: [
         {
           label: 'Use the running mean and variance',
-          set: { training: false, track_running_stats: true, ...(featuresOf(axes, input, p) === channelsOf(axes, input) ? {} : { num_features: null }) },
+          set: {
+            training: false,
+            track_running_stats: true,
+            ...(featuresOf(axes, input, p) === channelsOf(axes, input)
+              ? {}
+              : { num_features: null }),
+          },
         },
       ],
-      torch: `ValueError: Expected more than 1 spatial element when training, got input size torch.Size(${torchShape(batched)})`,
+      torch:
+        'ValueError: Expected more than 1 spatial element when training, got input size ' +
+        `torch.Size(${torchShape(batched)})`,
       would: input,
     }
-  const [channels, features] = [channelsOf(axes, input), featuresOf(axes, input, p)]
-  const torch = features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
+  const channels = channelsOf(axes, input)
+  const features = featuresOf(axes, input, p)
+  const torch =
+    features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
   if (torch === null) return null
   return {
     text: `${kind} gets ${counted(channels, 'channel')} (${came}), and expects ${features}.`,

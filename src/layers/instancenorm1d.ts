@@ -4,7 +4,12 @@ import { instanceNorm } from './instancenorm'
 export const instancenorm1d = instanceNorm(1, {
   kind: 'InstanceNorm1d',
   examples: [
-    { title: 'Three channels of 50 samples each', parameters: {}, inputs: [[2, 3, 50]], output: [2, 3, 50] },
+    {
+      title: 'Three channels of 50 samples each',
+      parameters: {},
+      inputs: [[2, 3, 50]],
+      output: [2, 3, 50],
+    },
     { title: 'Without a batch axis', parameters: {}, inputs: [[3, 50]], output: [3, 50] },
   ],
 })

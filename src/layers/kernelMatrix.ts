@@ -3,8 +3,9 @@ import { type Shape, sizeOf, type Window } from './layer'
 import { spatial } from './window'
 
 /**
- * Which weight stands where in the matrix of a layer: entry (row[i], column[i]) holds the weight of index weight[i]; an entry that is named more than once
- * holds their sum. Rows count the numbers of the output and columns those of the input, both in PyTorch's (row-major) order.
+ * Which weight stands where in the matrix of a layer: entry (row[i], column[i]) holds the weight of
+ * index weight[i]; an entry that is named more than once holds their sum. Rows count the numbers of
+ * the output and columns those of the input, both in PyTorch's (row-major) order.
  */
 export interface Placement {
   readonly rows: number
@@ -16,31 +17,56 @@ export interface Placement {
 
 type Steps = Pick<Window, 'stride' | 'dilation' | 'padding'>
 
-/** The input cell that output o reads with kernel cell k along one axis, −1 for a padding of zeros, as table[o][k]. */
-function readsOf(input: number, output: number, kernel: number, steps: Steps, axis: number, mode: string): number[][] {
-  const [stride, dilation, padding] = [steps.stride[axis], steps.dilation[axis], steps.padding[axis]]
+/**
+ * The input cell that output o reads with kernel cell k along one axis, −1 for a padding of zeros,
+ * as table[o][k].
+ */
+function readsOf(
+  input: number,
+  output: number,
+  kernel: number,
+  steps: Steps,
+  axis: number,
+  mode: string,
+): number[][] {
+  const stride = steps.stride[axis]
+  const dilation = steps.dilation[axis]
+  const padding = steps.padding[axis]
   const cells = mode === 'zeros' ? null : paddedCells(mode, input, padding)
   const cellAt = (place: number): number => {
     if (cells) return cells[place] ?? -1
     const cell = place - padding[0]
     return cell >= 0 && cell < input ? cell : -1
   }
-  return Array.from({ length: output }, (_, o) => Array.from({ length: kernel }, (__, k) => cellAt(o * stride + k * dilation)))
+  return Array.from({ length: output }, (_, o) =>
+    Array.from({ length: kernel }, (__, k) => cellAt(o * stride + k * dilation)),
+  )
 }
 
 /**
- * The matrix of a convolution of one or two axes, laid out from its kernel: no gradient is taken. Shapes are N×C×L or N×C×H×W, or without N; the weight is
- * O×(C/groups)×k or O×(C/groups)×kh×kw.
+ * The matrix of a convolution of one or two axes, laid out from its kernel: no gradient is taken.
+ * Shapes are N×C×L or N×C×H×W, or without N; the weight is O×(C/groups)×k or O×(C/groups)×kh×kw.
  */
-export function kernelMatrix(input: Shape, output: Shape, weight: Shape, steps: Steps, groups = 1, mode = 'zeros'): Placement {
+export function kernelMatrix(
+  input: Shape,
+  output: Shape,
+  weight: Shape,
+  steps: Steps,
+  groups = 1,
+  mode = 'zeros',
+): Placement {
   const axes = weight.length - 2
-  const [from, to] = [spatial(input, axes), spatial(output, axes)]
+  const from = spatial(input, axes)
+  const to = spatial(output, axes)
   const kernel = weight.slice(2)
-  const perAxis = kernel.map((k, axis) => readsOf(from.sizes[axis], to.sizes[axis], k, steps, axis, mode))
+  const perAxis = kernel.map((k, axis) =>
+    readsOf(from.sizes[axis], to.sizes[axis], k, steps, axis, mode),
+  )
   // One axis is a row of two.
   const [down, right] = axes === 1 ? [[[0]], perAxis[0]] : perAxis
   const [row, column, held]: number[][] = [[], [], []]
-  const [filters, channels] = [weight[0] / groups, weight[1]]
+  const filters = weight[0] / groups
+  const channels = weight[1]
   const [inHeight, inWidth] = axes === 1 ? [1, from.sizes[0]] : from.sizes
   let y = 0
   for (let n = 0; n < sizeOf(from.lead); n++)
@@ -59,11 +85,26 @@ export function kernelMatrix(input: Shape, output: Shape, weight: Shape, steps: 
           }
           y++
         }
-  return { rows: sizeOf(output), columns: sizeOf(input), row: Int32Array.from(row), column: Int32Array.from(column), weight: Int32Array.from(held) }
+  return {
+    rows: sizeOf(output),
+    columns: sizeOf(input),
+    row: Int32Array.from(row),
+    column: Int32Array.from(column),
+    weight: Int32Array.from(held),
+  }
 }
 
-/** The same weights with rows and columns exchanged: the matrix of a transposed convolution from that of the convolution. */
-export const transposedPlacement = ({ rows, columns, row, column, weight }: Placement): Placement => ({
+/**
+ * The same weights with rows and columns exchanged: the matrix of a transposed convolution from
+ * that of the convolution.
+ */
+export const transposedPlacement = ({
+  rows,
+  columns,
+  row,
+  column,
+  weight,
+}: Placement): Placement => ({
   rows: columns,
   columns: rows,
   row: column,
@@ -71,11 +112,16 @@ export const transposedPlacement = ({ rows, columns, row, column, weight }: Plac
   weight,
 })
 
-/** The matrix of a Linear layer: its O×I weight once for each of `count` rows of the input, along the diagonal. */
+/**
+ * The matrix of a Linear layer: its O×I weight once for each of `count` rows of the input, along
+ * the diagonal.
+ */
 export function linearMatrix(count: number, outputs: number, inputs: number): Placement {
   const size = outputs * inputs
   const each = (of: (n: number, o: number, i: number) => number): Int32Array =>
-    Int32Array.from({ length: count * size }, (_, at) => of(Math.floor(at / size), Math.floor((at % size) / inputs), at % inputs))
+    Int32Array.from({ length: count * size }, (_, at) =>
+      of(Math.floor(at / size), Math.floor((at % size) / inputs), at % inputs),
+    )
   return {
     rows: count * outputs,
     columns: count * inputs,
@@ -86,13 +132,19 @@ export function linearMatrix(count: number, outputs: number, inputs: number): Pl
 }
 
 /** The numbers of the matrix, row-major, for these numbers of the weight. */
-export function filledIn({ rows, columns, row, column, weight }: Placement, data: ArrayLike<number>): Float32Array {
+export function filledIn(
+  { rows, columns, row, column, weight }: Placement,
+  data: ArrayLike<number>,
+): Float32Array {
   const matrix = new Float32Array(rows * columns)
   for (const [i, index] of weight.entries()) matrix[row[i] * columns + column[i]] += data[index]
   return matrix
 }
 
-/** The index of the weight that each entry holds, row-major; −1 where it holds none, and the last of several. */
+/**
+ * The index of the weight that each entry holds, row-major; −1 where it holds none, and the last of
+ * several.
+ */
 export function heldBy({ rows, columns, row, column, weight }: Placement): Int32Array {
   const held = new Int32Array(rows * columns).fill(-1)
   for (const [i, index] of weight.entries()) held[row[i] * columns + column[i]] = index

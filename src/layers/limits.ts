@@ -1,6 +1,7 @@
 /**
- * What can be made, saved and read again: one list for edits, forms, files, links, pastes and versions. What passes a limit is
- * refused with a sentence before it is made, so that nothing exists that could not be kept.
+ * What can be made, saved and read again: one list for edits, forms, files, links, pastes and
+ * versions. What passes a limit is refused with a sentence before it is made, so that nothing
+ * exists that could not be kept.
  */
 
 /** Cards of a project. */
@@ -10,12 +11,16 @@ export const MOST_WIRES = 10_000
 /** Numbers of one activation: 256 MB of float32. */
 export const MOST_NUMBERS = 64_000_000
 /**
- * Numbers of the weights of one layer, all of them together: 512 MB of float32. More than an activation may have, because the
- * largest layer of the published networks, VGG-16's classifier.0, has 102,764,544. With both limits the multiply-adds of a layer
- * stay below 2⁵³, where whole numbers are exact.
+ * Numbers of the weights of one layer, all of them together: 512 MB of float32. More than an
+ * activation may have, because the largest layer of the published networks, VGG-16's classifier.0,
+ * has 102,764,544. With both limits the multiply-adds of a layer stay below 2⁵³, where whole
+ * numbers are exact.
  */
 export const MOST_WEIGHTS = 128_000_000
-/** A whole number of a parameter, and how far below 0 it may lie, where its field has no narrower limit. */
+/**
+ * A whole number of a parameter, and how far below 0 it may lie, where its field has no narrower
+ * limit.
+ */
 export const LARGEST_WHOLE = 1_000_000_000
 /** Characters of a text parameter: a formula, a list of numbers. */
 export const MOST_TEXT = 1_000_000
@@ -23,11 +28,17 @@ export const MOST_TEXT = 1_000_000
 export const MOST_PICTURES = 1_000
 /** Pixels of a picture file's longest side: at most 16.8 megapixels are decoded. */
 export const MOST_PICTURE_SIDE = 4_096
-/** Bytes of a project file, packed and unpacked; weights and pictures of a project together keep below it. */
+/**
+ * Bytes of a project file, packed and unpacked; weights and pictures of a project together keep
+ * below it.
+ */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
 /** Bytes of a project's description without its binaries. */
 export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
-/** Distance of a card from the middle of the canvas, in its pixels: beyond it would not be found again. */
+/**
+ * Distance of a card from the middle of the canvas, in its pixels: beyond it would not be found
+ * again.
+ */
 export const FARTHEST = 1e7
 /** A seed's distance from 0: a new card takes the largest plus one, which must stay exact. */
 export const LARGEST_SEED = 1e15

@@ -8,7 +8,17 @@ export const maxpool1d = pooling(1, {
   linear: false,
   build: (torch, p) => torch.maxPool(poolOptions(1, p)),
   examples: [
-    { title: 'Windows of three, side by side', parameters: { kernel_size: 3 }, inputs: [[1, 1, 10]], output: [1, 1, 3] },
-    { title: 'ceil_mode keeps the last, partial window', parameters: { kernel_size: 3, ceil_mode: true }, inputs: [[1, 1, 10]], output: [1, 1, 4] },
+    {
+      title: 'Windows of three, side by side',
+      parameters: { kernel_size: 3 },
+      inputs: [[1, 1, 10]],
+      output: [1, 1, 3],
+    },
+    {
+      title: 'ceil_mode keeps the last, partial window',
+      parameters: { kernel_size: 3, ceil_mode: true },
+      inputs: [[1, 1, 10]],
+      output: [1, 1, 4],
+    },
   ],
 })

@@ -1,7 +1,8 @@
 import type { Shape } from './layer'
 
 /** Row-major place of an index, one entry per axis; 0 for a scalar's []. */
-export const placeOf = (index: readonly number[], shape: Shape): number => shape.reduce((place, size, axis) => place * size + index[axis], 0)
+export const placeOf = (index: readonly number[], shape: Shape): number =>
+  shape.reduce((place, size, axis) => place * size + index[axis], 0)
 
 /** The index of a row-major place, one entry per axis. */
 export function indexAt(place: number, shape: Shape): number[] {
@@ -16,4 +17,5 @@ export function indexAt(place: number, shape: Shape): number[] {
 
 /** Is there such a cell in a tensor of this shape? */
 export const isCell = (index: readonly number[], shape: Shape): boolean =>
-  index.length === shape.length && index.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis])
+  index.length === shape.length &&
+  index.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis])

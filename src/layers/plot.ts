@@ -1,5 +1,5 @@
 import { toggle } from './fields'
-import { type ViewKind, printShape, sizeOf } from './layer'
+import { printShape, sizeOf, type ViewKind } from './layer'
 
 /** Draws what comes in over the last axis, all inputs in one chart. */
 export const plot: ViewKind = {
@@ -10,7 +10,11 @@ export const plot: ViewKind = {
   help: 'Draws any number of signals into one chart, with a legend.',
   inputs: 'any',
   fields: [
-    toggle('unit_axis', false, 'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.'),
+    toggle(
+      'unit_axis',
+      false,
+      'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.',
+    ),
     toggle('dots', false, 'Marks every sample.'),
     toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
   ],
@@ -25,7 +29,12 @@ export const plot: ViewKind = {
       }
     const wide = inputs.find((input) => sizeOf(input) > 65536)
     if (wide)
-      return { text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`, came: printShape(wide), needed: 'a signal or a vector', fixes: [] }
+      return {
+        text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`,
+        came: printShape(wide),
+        needed: 'a signal or a vector',
+        fixes: [],
+      }
     return [inputs.length, Math.max(0, ...inputs.map((input) => input[input.length - 1] ?? 1))]
   },
 }

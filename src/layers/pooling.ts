@@ -1,13 +1,21 @@
 import type { Combined } from './arithmetic'
-import { readsWindows } from './reads'
 import { windowOf } from './convolution'
 import { int, pair, toggle } from './fields'
-import { type LayerKind, type Parameters, type Problem, type Shape, printShape, sizeOf, torchShape } from './layer'
+import {
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from './layer'
 import { missetNumbers, poolingLimits, withMendingFixes } from './misset'
+import { kerasPooling } from './poolingKeras'
+import { readsWindows } from './reads'
 import { cellsAmong, gridOf, tapsOf, termsOf } from './taps'
 import type { PoolOptions } from './torch'
 import { AXES, explainSlides, perAxis, type Slide, slides, span, spatial } from './window'
-import { kerasPooling } from './poolingKeras'
 
 /** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
 export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
@@ -29,20 +37,42 @@ export const slideOf = (o: PoolOptions, size: number, i: number): Slide => ({
   ceil: o.ceil_mode,
 })
 
-const sidesOf = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] => spatial(input, axes).sizes.map((size, i) => slideOf(poolOptions(axes, p), size, i))
+const sidesOf = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] =>
+  spatial(input, axes).sizes.map((size, i) => slideOf(poolOptions(axes, p), size, i))
 
-/** The fields that max and average pooling share, in PyTorch's order, with what is the kind's own after padding. */
+/**
+ * The fields that max and average pooling share, in PyTorch's order, with what is the kind's own
+ * after padding.
+ */
 const poolFields = (after: LayerKind['fields']): LayerKind['fields'] => [
   pair('kernel_size', 2, 'Size of the window.', { min: 1, max: 1024, soft: [1, 20] }),
-  pair('stride', null, 'Step from one window to the next; as large as the window unless set.', { min: 1, max: 1024, soft: [1, 20], empty: 'kernel_size' }),
-  pair('padding', 0, 'Cells added on each side, at most half the window.', { min: 0, max: 512, soft: [0, 8] }),
+  pair('stride', null, 'Step from one window to the next; as large as the window unless set.', {
+    min: 1,
+    max: 1024,
+    soft: [1, 20],
+    empty: 'kernel_size',
+  }),
+  pair('padding', 0, 'Cells added on each side, at most half the window.', {
+    min: 0,
+    max: 512,
+    soft: [0, 8],
+  }),
   ...after,
 ]
 
 /** Fields of max pooling. Source: torch.nn.MaxPool2d. */
 export const maxPoolFields = poolFields([
-  pair('dilation', 1, 'Distance between the cells that one window reads.', { min: 1, max: 255, soft: [1, 8] }),
-  toggle('return_indices', false, 'Also gives the place of each maximum; the wire carries the values.', { hidden: true }),
+  pair('dilation', 1, 'Distance between the cells that one window reads.', {
+    min: 1,
+    max: 255,
+    soft: [1, 8],
+  }),
+  toggle(
+    'return_indices',
+    false,
+    'Also gives the place of each maximum; the wire carries the values.',
+    { hidden: true },
+  ),
   toggle('ceil_mode', false, 'Rounds the size up, so that a last, partial window counts.'),
 ])
 
@@ -52,12 +82,22 @@ export const avgPoolFields = (axes: 1 | 2): LayerKind['fields'] =>
     toggle('ceil_mode', false, 'Rounds the size up, so that a last, partial window counts.'),
     toggle('count_include_pad', true, 'Counts the padding when it divides.'),
     ...(axes === 2
-      ? [int('divisor_override', null, 'Divides by this number instead of by the number of cells.', { empty: 'number of cells', min: 1, soft: [1, 16] })]
+      ? [
+          int(
+            'divisor_override',
+            null,
+            'Divides by this number instead of by the number of cells.',
+            { empty: 'number of cells', min: 1, soft: [1, 16] },
+          ),
+        ]
       : []),
   ])
 
 /** The facts that all sliding pooling layers share. */
-export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fields' | 'linear' | 'build' | 'examples'>): LayerKind {
+export function pooling(
+  axes: 1 | 2,
+  own: Pick<LayerKind, 'kind' | 'help' | 'fields' | 'linear' | 'build' | 'examples'>,
+): LayerKind {
   return {
     ...own,
     role: 'layer',
@@ -66,7 +106,8 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
     inputs: 1,
     shape([input], p) {
       const misfit = problemOf(axes, own.kind, input, p)
-      if (misfit) return withMendingFixes(misfit, p, (next) => problemOf(axes, own.kind, input, next))
+      if (misfit)
+        return withMendingFixes(misfit, p, (next) => problemOf(axes, own.kind, input, next))
       const { lead, channels } = spatial(input, axes)
       return [...lead, channels, ...sidesOf(axes, input, p).map(slides)]
     },
@@ -77,39 +118,66 @@ export function pooling(axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'help' | 'fie
       readsWindows(
         input,
         input.length - axes - 1,
-        sidesOf(axes, input, p).map((side) => ({ most: side.kernel, cells: (place) => cellsAmong(tapsOf(side, place)) })),
+        sidesOf(axes, input, p).map((side) => ({
+          most: side.kernel,
+          cells: (place) => cellsAmong(tapsOf(side, place)),
+        })),
       ),
     macs: () => 0,
     arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),
-    keras: (p, [input]) => kerasPooling(axes, own.linear === true, input, p, sidesOf(axes, input, p)),
+    keras: (p, [input]) =>
+      kerasPooling(axes, own.linear === true, input, p, sidesOf(axes, input, p)),
   }
 }
 
-/** A window, of which the mean is taken or the largest. Windows that ceil_mode lets reach too far end with the padding. Source: aten/src/ATen/native/Pool.h. */
-function pooled(axes: 1 | 2, mean: boolean, input: Shape, p: Parameters, index: readonly number[]): Combined {
+/**
+ * A window, of which the mean is taken or the largest. Windows that ceil_mode lets reach too far
+ * end with the padding. Source: aten/src/ATen/native/Pool.h.
+ */
+function pooled(
+  axes: 1 | 2,
+  mean: boolean,
+  input: Shape,
+  p: Parameters,
+  index: readonly number[],
+): Combined {
   const { lead, channels, sizes } = spatial(input, axes)
   const at = index.slice(-axes)
   const taps = sidesOf(axes, input, p).map((side, i) =>
-    tapsOf(side, at[i]).filter(({ tap }) => at[i] * side.stride + tap * side.dilation < side.size + 2 * side.padding[0]),
+    tapsOf(side, at[i]).filter(
+      ({ tap }) => at[i] * side.stride + tap * side.dilation < side.size + 2 * side.padding[0],
+    ),
   )
   const base = ((lead.length > 0 ? index[0] * channels : 0) + index[lead.length]) * sizeOf(sizes)
   const terms = termsOf({ taps, sizes, base, outside: mean ? 0 : -Infinity })
   const shared = { grid: gridOf(taps), groups: [{ terms }] }
   if (!mean) return { ...shared, combine: 'max' }
   const real = terms.filter((term) => !term.padding).length
-  const why = real === terms.length ? 'cells of the window' : p.count_include_pad ? 'cells, the padding counted' : 'cells, the padding not counted'
+  const why =
+    real === terms.length
+      ? 'cells of the window'
+      : p.count_include_pad
+        ? 'cells, the padding counted'
+        : 'cells, the padding not counted'
   const divisor = p.divisor_override
     ? { count: p.divisor_override as number, why: 'divisor_override' }
     : { count: p.count_include_pad ? terms.length : real, why }
   return { ...shared, combine: 'sum', divisor }
 }
 
-/** PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a negative size. */
+/**
+ * PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a
+ * negative size.
+ */
 function emptyWords(kind: string, input: Shape, counts: readonly number[]): string | null {
   const one = kind === 'MaxPool1d'
   if (input.slice(one ? -2 : 1 - input.length).includes(0)) {
-    const given = kind.endsWith('1d') && !one ? [...input.slice(0, -1), 1, ...input.slice(-1)] : input
-    return `${one ? 'max_pool1d: Expected 2D or 3D' : 'Expected 3D or 4D'} (batch mode) tensor with optional 0 dim batch size for input, but got:${torchShape(given)}`
+    const given =
+      kind.endsWith('1d') && !one ? [...input.slice(0, -1), 1, ...input.slice(-1)] : input
+    return (
+      `${one ? 'max_pool1d: Expected 2D or 3D' : 'Expected 3D or 4D'} (batch mode) tensor ` +
+      `with optional 0 dim batch size for input, but got:${torchShape(given)}`
+    )
   }
   return one ? `max_pool1d() Invalid computed output size: ${counts[0]}` : null
 }
@@ -125,7 +193,11 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
       fixes: [],
       torch:
         axes === 1
-          ? `RuntimeError: ${kind.startsWith('Max') ? 'max_pool1d() Expected 2D or 3D input tensor' : 'Expected 2D or 3D (batch mode) tensor for input'}, but got ${input.length}D`
+          ? 'RuntimeError: ' +
+            (kind.startsWith('Max')
+              ? 'max_pool1d() Expected 2D or 3D input tensor'
+              : 'Expected 2D or 3D (batch mode) tensor for input') +
+            `, but got ${input.length}D`
           : 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input',
     }
   const misset = missetNumbers(p, axes, poolingLimits(axes, kind))
@@ -150,12 +222,17 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
       field: 'padding',
       fixes: [
         { label: `Set padding to ${most}`, set: { padding: most } },
-        { label: `Set kernel_size to ${2 * wide.padding[0]}`, set: { kernel_size: 2 * wide.padding[0] } },
+        {
+          label: `Set kernel_size to ${2 * wide.padding[0]}`,
+          set: { kernel_size: 2 * wide.padding[0] },
+        },
       ],
       torch:
         kind === 'MaxPool1d'
-          ? `RuntimeError: max_pool1d() padding should be at most half of kernel size, but got padding=${wide.padding[0]} and kernel_size=${wide.kernel}`
-          : `RuntimeError: pad should be at most half of kernel size, but got pad=${wide.padding[0]} and kernel_size=${wide.kernel}`,
+          ? 'RuntimeError: max_pool1d() padding should be at most half of kernel size, but ' +
+            `got padding=${wide.padding[0]} and kernel_size=${wide.kernel}`
+          : 'RuntimeError: pad should be at most half of kernel size, but got ' +
+            `pad=${wide.padding[0]} and kernel_size=${wide.kernel}`,
     }
   }
   const counts = sides.map(slides)
@@ -166,17 +243,34 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
     const s = sides[small]
     const room = s.size + 2 * s.padding[0]
     const fits = Math.min(...sides.map((side) => side.size))
-    const [before, after] = [sides.map((e) => e.size), counts].map((sizes) => [spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...sizes].join('x'))
+    const [before, after] = [sides.map((e) => e.size), counts].map((sizes) =>
+      [spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...sizes].join('x'),
+    )
     return {
-      text: `The window spans ${span(s)} cells along ${AXES[axes][small]}, but the input has only ${room}: nothing would be left.`,
+      text:
+        `The window spans ${span(s)} cells along ${AXES[axes][small]}, but the input has ` +
+        `only ${room}: nothing would be left.`,
       came: `${AXES[axes][small]} = ${room}`,
       needed: `at least ${span(s)}`,
       field: 'kernel_size',
       fixes:
         fits >= 1
-          ? [{ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, padding: 0, ...(p.dilation === undefined ? {} : { dilation: 1 }) } }]
+          ? [
+              {
+                label: `Set kernel_size to ${fits}`,
+                set: {
+                  kernel_size: fits,
+                  padding: 0,
+                  ...(p.dilation === undefined ? {} : { dilation: 1 }),
+                },
+              },
+            ]
           : [],
-      torch: `RuntimeError: ${emptyWords(kind, input, counts) ?? `Given input size: (${before}). Calculated output size: (${after}). Output size is too small`}`,
+      torch:
+        'RuntimeError: ' +
+        (emptyWords(kind, input, counts) ??
+          `Given input size: (${before}). Calculated output size: (${after}). Output size is ` +
+            'too small'),
     }
   }
   return null

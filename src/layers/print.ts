@@ -2,14 +2,23 @@ import type { Field, Parameters, Value } from './layer'
 
 /** A text in quotes, as Python writes it. */
 export const printText = (text: string): string =>
-  `'${text.replace(/[\\']/g, '\\$&').replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)}'`
+  `'` +
+  text
+    .replace(/[\\']/g, '\\$&')
+    .replace(
+      /[\p{Cc}\u2028\u2029]/gu,
+      (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    ) +
+  `'`
 
 /** A value as Python writes it. */
 export const printValue = (value: Value): string => {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'string') return printText(value)
-  return Array.isArray(value) ? `(${value.map(printValue).join(', ')}${value.length === 1 ? ',' : ''})` : String(value)
+  return Array.isArray(value)
+    ? `(${value.map(printValue).join(', ')}${value.length === 1 ? ',' : ''})`
+    : String(value)
 }
 
 const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -20,10 +29,20 @@ export interface Argument {
   readonly value: string
 }
 
-/** The arguments as PyTorch code has them: positional ones, kernel_size, and what differs from the default. */
+/**
+ * The arguments as PyTorch code has them: positional ones, kernel_size, and what differs from the
+ * default.
+ */
 export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[] {
   return fields
-    .filter((field) => !field.hidden && !field.outside && (field.positional || field.name === 'kernel_size' || !equal(p[field.name] ?? null, field.default)))
+    .filter(
+      (field) =>
+        !field.hidden &&
+        !field.outside &&
+        (field.positional ||
+          field.name === 'kernel_size' ||
+          !equal(p[field.name] ?? null, field.default)),
+    )
     .map((field) => ({
       name: field.positional ? null : field.name,
       value: p[field.name] === null && field.positional ? '?' : printValue(p[field.name] ?? null),

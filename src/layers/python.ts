@@ -5,7 +5,10 @@ import { perAxis } from './window'
 /** The libraries that code is written for. */
 export type Library = 'torch' | 'keras'
 
-/** One layer of Keras: its class, what stands between the parentheses, and what its call takes beside the input. */
+/**
+ * One layer of Keras: its class, what stands between the parentheses, and what its call takes
+ * beside the input.
+ */
 export interface KerasLayer {
   readonly layer: string
   readonly args: readonly string[]
@@ -13,40 +16,80 @@ export interface KerasLayer {
 }
 
 /** A layer of Keras by its class and arguments; those that are null are left out. */
-export const keras = (layer: string, ...args: readonly (string | null)[]): KerasLayer => ({ layer, args: args.filter((arg) => arg !== null) })
+export const keras = (layer: string, ...args: readonly (string | null)[]): KerasLayer => ({
+  layer,
+  args: args.filter((arg) => arg !== null),
+})
 
 /** A function of `x` as a layer. */
 export const lambda = (of: string): KerasLayer => keras('Lambda', `lambda x: ${of}`)
 
 /** Several numbers as one where they are alike, else as a tuple. */
-export const side = (numbers: readonly number[]): string => (numbers.every((number) => number === numbers[0]) ? String(numbers[0]) : printValue(numbers))
+export const side = (numbers: readonly number[]): string =>
+  numbers.every((number) => number === numbers[0]) ? String(numbers[0]) : printValue(numbers)
 
 /** `name=value`, or nothing where the value is the default. */
-export const unless = (name: string, value: string, standard: string): string | null => (value === standard ? null : `${name}=${value}`)
+export const unless = (name: string, value: string, standard: string): string | null =>
+  value === standard ? null : `${name}=${value}`
 
 /** A parameter with one number per axis, as an argument. */
-export const sides = (name: string, p: Parameters, field: string, axes: number): string | null => unless(name, side(perAxis(p[field] ?? 1, axes)), '1')
+export const sides = (name: string, p: Parameters, field: string, axes: number): string | null =>
+  unless(name, side(perAxis(p[field] ?? 1, axes)), '1')
 
-/** Layers that read one sample more: a batch axis is put before the input and taken away behind, where it has none. */
-export const batched = (input: Shape, axes: number, layers: readonly KerasLayer[] | null): readonly KerasLayer[] | null =>
+/**
+ * Layers that read one sample more: a batch axis is put before the input and taken away behind,
+ * where it has none.
+ */
+export const batched = (
+  input: Shape,
+  axes: number,
+  layers: readonly KerasLayer[] | null,
+): readonly KerasLayer[] | null =>
   layers && input.length < axes + 2 ? [lambda('x[None]'), ...layers, lambda('x[0]')] : layers
 
 /** Cells before and after the last axes, [before, after] each, as `ops.pad` takes them. */
 export const padWidths = (rank: number, pads: readonly (readonly [number, number])[]): string =>
-  `(${[...Array.from({ length: rank - pads.length }, () => [0, 0]), ...pads].map((pair) => `(${pair.join(', ')})`).join(', ')}${rank === 1 ? ',' : ''})`
+  '(' +
+  [...Array.from({ length: rank - pads.length }, () => [0, 0]), ...pads]
+    .map((pair) => `(${pair.join(', ')})`)
+    .join(', ') +
+  `${rank === 1 ? ',' : ''})`
 
 /** The last axes cut to these cells, as an index. */
 export const cut = (ranges: readonly string[]): string => `x[..., ${ranges.join(', ')}]`
 
-/** Padding of the last axes by their own cells: NumPy says which cells, because every backend can take them. */
-export const padded = (sizes: Shape, pads: readonly (readonly [number, number])[], mode: string): readonly KerasLayer[] =>
+/**
+ * Padding of the last axes by their own cells: NumPy says which cells, because every backend can
+ * take them.
+ */
+export const padded = (
+  sizes: Shape,
+  pads: readonly (readonly [number, number])[],
+  mode: string,
+): readonly KerasLayer[] =>
   pads.flatMap(([before, after], i) =>
-    before === 0 && after === 0 ? [] : [lambda(`ops.take(x, np.pad(np.arange(${sizes[i]}), (${before}, ${after}), mode='${mode}'), axis=${i - pads.length})`)],
+    before === 0 && after === 0
+      ? []
+      : [
+          lambda(
+            `ops.take(x, np.pad(np.arange(${sizes[i]}), (${before}, ${after}), ` +
+              `mode='${mode}'), axis=${i - pads.length})`,
+          ),
+        ],
   )
 
 /** NumPy's words for PyTorch's modes of padding. */
-export const PAD_MODES: Readonly<Record<string, string>> = { reflect: 'reflect', replicate: 'edge', circular: 'wrap' }
+export const PAD_MODES: Readonly<Record<string, string>> = {
+  reflect: 'reflect',
+  replicate: 'edge',
+  circular: 'wrap',
+}
 
-/** Another shape for the same values in the same order. Keras's Flatten would put the channels last first. */
+/**
+ * Another shape for the same values in the same order. Keras's Flatten would put the channels last
+ * first.
+ */
 export const reshaped = (input: Shape, output: Shape): KerasLayer =>
-  input[0] === output[0] && output.length > 1 ? keras('Reshape', printValue(output.slice(1))) : lambda(`ops.reshape(x, ${printValue(output)})`)
+  input[0] === output[0] && output.length > 1
+    ? keras('Reshape', printValue(output.slice(1)))
+    : lambda(`ops.reshape(x, ${printValue(output)})`)

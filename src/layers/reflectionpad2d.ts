@@ -6,7 +6,17 @@ export const reflectionpad2d = padding(2, 'reflect', {
   icon: 'flip-horizontal-2',
   help: 'Surrounds the picture with its mirror image.',
   examples: [
-    { title: 'One cell on every side', parameters: {}, inputs: [[1, 3, 32, 32]], output: [1, 3, 34, 34] },
-    { title: 'Left, right, top, bottom', parameters: { padding: [1, 2, 2, 1] }, inputs: [[1, 1, 3, 4]], output: [1, 1, 6, 7] },
+    {
+      title: 'One cell on every side',
+      parameters: {},
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 3, 34, 34],
+    },
+    {
+      title: 'Left, right, top, bottom',
+      parameters: { padding: [1, 2, 2, 1] },
+      inputs: [[1, 1, 3, 4]],
+      output: [1, 1, 6, 7],
+    },
   ],
 })

@@ -1,12 +1,15 @@
 import { activation } from './activation'
-import { readsAllOf } from './reads'
 import { printShape } from './layer'
+import { readsAllOf } from './reads'
 import { softmaxCell } from './softmaxes'
 
 const RULE = 'y = e^x / Σ e^x over the channels of the place'
+
 import { keras } from './python'
 
-/** Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d. */
+/**
+ * Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d.
+ */
 export const softmax2d = activation({
   kind: 'Softmax2d',
   icon: 'chart-bar',
@@ -27,14 +30,23 @@ export const softmax2d = activation({
         },
   explain: ([input]) => ({
     rule: { text: RULE },
-    lines: [{ axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) }],
+    lines: [
+      { axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) },
+    ],
   }),
-  arithmetic: ([input], _output, _p, index) => softmaxCell(RULE, false, input, input.length - 3, index),
+  arithmetic: ([input], _output, _p, index) =>
+    softmaxCell(RULE, false, input, input.length - 3, index),
   keras: () => [keras('Softmax', 'axis=-3')],
   reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 3),
-  build: (torch, _p, [input]) => torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
+  build: (torch, _p, [input]) =>
+    torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
   examples: [
-    { title: 'Three maps, compared place by place', parameters: {}, inputs: [[1, 3, 8, 8]], output: [1, 3, 8, 8] },
+    {
+      title: 'Three maps, compared place by place',
+      parameters: {},
+      inputs: [[1, 3, 8, 8]],
+      output: [1, 3, 8, 8],
+    },
     { title: 'Without a batch axis', parameters: {}, inputs: [[3, 8, 8]], output: [3, 8, 8] },
   ],
 })

@@ -11,8 +11,12 @@ export interface Spreading {
   readonly dilation: number
 }
 
-/** Cells that a transposed convolution gives along an axis; 0 or less where padding takes all. Source: torch.nn.ConvTranspose2d, section Shape. */
-export const spreadSize = (s: Spreading): number => (s.size - 1) * s.stride - 2 * s.padding + s.dilation * (s.kernel - 1) + s.output_padding + 1
+/**
+ * Cells that a transposed convolution gives along an axis; 0 or less where padding takes all.
+ * Source: torch.nn.ConvTranspose2d, section Shape.
+ */
+export const spreadSize = (s: Spreading): number =>
+  (s.size - 1) * s.stride - 2 * s.padding + s.dilation * (s.kernel - 1) + s.output_padding + 1
 
 /** Shape of the weight: in_channels×(out_channels/groups)×kernel_size. */
 export const weightOf = (axes: 1 | 2, input: Shape, p: Parameters): Shape => [
@@ -24,7 +28,13 @@ export const weightOf = (axes: 1 | 2, input: Shape, p: Parameters): Shape => [
 /** Every spatial axis of a layer with these parameters on this input. */
 export function spreadingsOf(axes: number, input: Shape, p: Parameters): Spreading[] {
   const at = (name: string): number[] => perAxis(p[name], axes)
-  const [kernel, stride, padding, output_padding, dilation] = ['kernel_size', 'stride', 'padding', 'output_padding', 'dilation'].map(at)
+  const [kernel, stride, padding, output_padding, dilation] = [
+    'kernel_size',
+    'stride',
+    'padding',
+    'output_padding',
+    'dilation',
+  ].map(at)
   return spatial(input, axes).sizes.map((size, i) => ({
     size,
     kernel: kernel[i],

@@ -15,14 +15,21 @@ export interface Tap {
 /** An axis that is not there: one cell. */
 const ONE: readonly Tap[] = [{ cell: 0, tap: 0, padding: false }]
 
-/** What window `output` reads along an axis. Beyond the ends stands what `mode` says: nothing (`zeros`), or a cell of the input. */
+/**
+ * What window `output` reads along an axis. Beyond the ends stands what `mode` says: nothing
+ * (`zeros`), or a cell of the input.
+ */
 export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[] {
   const cellAt = mode === 'zeros' ? null : paddedCell(mode, s.size, s.padding)
   const end = s.size + s.padding[1]
   return Array.from({ length: s.kernel }, (_, tap) => {
     const at = output * s.stride - s.padding[0] + tap * s.dilation
     const padding = at < 0 || at >= s.size
-    return { cell: padding ? (at < end && cellAt ? cellAt(at + s.padding[0]) : null) : at, tap, padding }
+    return {
+      cell: padding ? (at < end && cellAt ? cellAt(at + s.padding[0]) : null) : at,
+      tap,
+      padding,
+    }
   })
 }
 
@@ -47,7 +54,10 @@ interface Window {
 }
 
 /** Rows and columns of a window. */
-export const gridOf = (taps: readonly (readonly Tap[])[]): readonly [number, number] => [taps.length > 1 ? taps[0].length : 1, taps[taps.length - 1].length]
+export const gridOf = (taps: readonly (readonly Tap[])[]): readonly [number, number] => [
+  taps.length > 1 ? taps[0].length : 1,
+  taps[taps.length - 1].length,
+]
 
 /** What a window reads of one channel, row by row. */
 export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] {
@@ -55,8 +65,15 @@ export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] 
   const width = sizes[sizes.length - 1]
   return rows.flatMap((row) =>
     cols.map((col): Term => {
-      const value = row.cell === null || col.cell === null ? outside : { port: 0, place: base + row.cell * width + col.cell }
-      return { value, ...(factor ? { factor: factor(row.tap, col.tap) } : {}), ...(row.padding || col.padding ? { padding: true } : {}) }
+      const value =
+        row.cell === null || col.cell === null
+          ? outside
+          : { port: 0, place: base + row.cell * width + col.cell }
+      return {
+        value,
+        ...(factor ? { factor: factor(row.tap, col.tap) } : {}),
+        ...(row.padding || col.padding ? { padding: true } : {}),
+      }
     }),
   )
 }
@@ -68,11 +85,15 @@ interface Channels extends Pick<Window, 'taps' | 'sizes'> {
   readonly channels: number
   readonly first: number
   readonly count: number
-  /** Place in `weight` of the factor for the i-th of those channels, at the kernel's row and column. */
+  /**
+   * Place in `weight` of the factor for the i-th of those channels, at the kernel's row and column.
+   */
   readonly place: (i: number, row: number, col: number) => number
 }
 
-/** What a window of a convolution reads, channel by channel, with its weights; the padding holds 0. */
+/**
+ * What a window of a convolution reads, channel by channel, with its weights; the padding holds 0.
+ */
 export const channelTerms = ({ taps, sizes, image, channels, first, count, place }: Channels) =>
   Array.from({ length: count }, (_, i) => ({
     channel: first + i,

@@ -12,14 +12,23 @@ export interface ConvOptions {
   readonly padding_mode: string
 }
 
-/** Numbers of a transposed convolution, per spatial axis; `padding` is what PyTorch cuts off on both sides. */
+/**
+ * Numbers of a transposed convolution, per spatial axis; `padding` is what PyTorch cuts off on both
+ * sides.
+ */
 export interface ConvTransposeOptions extends Omit<ConvOptions, 'padding' | 'padding_mode'> {
   readonly padding: readonly number[]
   readonly output_padding: readonly number[]
 }
 
-/** The cells of an axis as weighted sums of the cells of another: for each one, which cells and how much of each. */
-export type Mixture = readonly { readonly cells: readonly number[]; readonly weights: readonly number[] }[]
+/**
+ * The cells of an axis as weighted sums of the cells of another: for each one, which cells and how
+ * much of each.
+ */
+export type Mixture = readonly {
+  readonly cells: readonly number[]
+  readonly weights: readonly number[]
+}[]
 
 /** Stretches of cells of an axis, each [start, end). */
 export type Stretches = readonly (readonly [number, number])[]
@@ -48,7 +57,10 @@ export interface SelectOptions {
   readonly count: number
 }
 
-/** Cells added before and after (cut off where negative) the last one or two axes; `value` is what a constant padding holds. */
+/**
+ * Cells added before and after (cut off where negative) the last one or two axes; `value` is what a
+ * constant padding holds.
+ */
 export interface PadOptions {
   readonly axes: 1 | 2
   readonly padding: readonly (readonly [number, number])[]
@@ -79,7 +91,10 @@ export type Elementwise =
   | 'softsign'
   | 'identity'
 
-/** What every normalisation has: a number added to the variance, and whether a weight and a bias are learned. */
+/**
+ * What every normalisation has: a number added to the variance, and whether a weight and a bias are
+ * learned.
+ */
 interface NormOptions {
   /** PyTorch's class, for messages. */
   readonly kind: string
@@ -89,12 +104,18 @@ interface NormOptions {
   readonly affine: boolean
 }
 
-/** Normalisation that leaves each channel its own weight and bias: BatchNorm, GroupNorm and InstanceNorm. */
+/**
+ * Normalisation that leaves each channel its own weight and bias: BatchNorm, GroupNorm and
+ * InstanceNorm.
+ */
 export interface ChannelNormOptions extends NormOptions {
   readonly channels: number
   /** Axis of the channels: 1, or 0 where the input has no batch axis. */
   readonly axis: 0 | 1
-  /** Mean and variance are taken over `batch`: all values of a channel; or in each sample over one of so many groups of channels. */
+  /**
+   * Mean and variance are taken over `batch`: all values of a channel; or in each sample over one
+   * of so many groups of channels.
+   */
   readonly over: 'batch' | number
   /** With running statistics: None is the average of all batches. */
   readonly momentum: number | null
@@ -139,20 +160,30 @@ export interface Torch<L> {
   avgPool(options: AvgPoolOptions): L
   /** The largest value of each window, whose places are given per spatial axis. */
   maxOver(windows: readonly Stretches[]): L
-  /** Makes each spatial axis anew, its cells being weighted sums of those before (interpolation, means over windows). */
+  /**
+   * Makes each spatial axis anew, its cells being weighted sums of those before (interpolation,
+   * means over windows).
+   */
   resample(mixtures: readonly Mixture[]): L
   /** C·r² channels of H×W as C channels of H·r×W·r. */
   pixelShuffle(upscale_factor: number): L
   /** C channels of H·r×W·r as C·r² channels of H×W. */
   pixelUnshuffle(downscale_factor: number): L
-  linear(options: { readonly in_features: number; readonly out_features: number; readonly bias: boolean }): L
+  linear(options: {
+    readonly in_features: number
+    readonly out_features: number
+    readonly bias: boolean
+  }): L
   relu(): L
   leakyRelu(negative_slope: number): L
   sigmoid(): L
   tanh(): L
   /** A function of each value by itself. */
   elementwise(name: Elementwise, numbers?: readonly number[]): L
-  /** `channels` is the number of weights: 1, or one for each channel on axis 1 of an input of `rank` axes. */
+  /**
+   * `channels` is the number of weights: 1, or one for each channel on axis 1 of an input of `rank`
+   * axes.
+   */
   prelu(options: { readonly channels: number; readonly rank: number }): L
   /** Softmax along one axis, counted from 0, of an input of `rank` axes; `log`: its logarithm. */
   softmax(options: { readonly dim: number; readonly rank: number; readonly log: boolean }): L
@@ -170,7 +201,10 @@ export interface Torch<L> {
   pad(options: PadOptions): L
   /** Sum or product of one input or more, value by value, with NumPy's broadcasting. */
   combine(operation: 'add' | 'mul', inputs: Inputs): L
-  /** Puts the inputs one after the other along one axis, counted from 0; an input of shape [0] is left out. */
+  /**
+   * Puts the inputs one after the other along one axis, counted from 0; an input of shape [0] is
+   * left out.
+   */
   concat(dim: number, inputs: Inputs): L
   /** torch.matmul of two inputs. */
   matMul(inputs: Inputs): L

@@ -6,7 +6,17 @@ export const zeropad2d = padding(2, 'constant', {
   icon: 'square-dashed',
   help: 'Adds rows and columns of zeros around the picture.',
   examples: [
-    { title: 'One cell on every side', parameters: {}, inputs: [[1, 3, 32, 32]], output: [1, 3, 34, 34] },
-    { title: 'Left, right, top, bottom; a negative side is cut off', parameters: { padding: [1, -2, 0, 3] }, inputs: [[1, 1, 4, 4]], output: [1, 1, 7, 3] },
+    {
+      title: 'One cell on every side',
+      parameters: {},
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 3, 34, 34],
+    },
+    {
+      title: 'Left, right, top, bottom; a negative side is cut off',
+      parameters: { padding: [1, -2, 0, 3] },
+      inputs: [[1, 1, 4, 4]],
+      output: [1, 1, 7, 3],
+    },
   ],
 })

@@ -6,7 +6,10 @@ const channel = (weights: readonly number[]) => ({ weight: tensor([1, 3, 1, 1], 
 export const channels = lesson({
   name: 'Channels of a picture',
   topic: 'Convolution',
-  note: 'A filter has a slice for every channel and adds them up: 1, 0, 0 takes red. blur adds 75 numbers without dividing, so it goes far beyond 1; for a mean every cell would be 1/75.',
+  note:
+    'A filter has a slice for every channel and adds them up: 1, 0, 0 takes red. blur ' +
+    'adds 75 numbers without dividing, so it goes far beyond 1; for a mean every cell ' +
+    'would be 1/75.',
   open: { select: ['blur'] },
   rows: [
     [

@@ -8,7 +8,9 @@ const name = 'CIFAR-10 net, untrained'
 export const classifier: Lesson = {
   name,
   topic: 'Networks',
-  note: 'Two convolutions with pooling, then three Linear layers to ten classes: 62\u202f006 parameters, most in fc1. Untrained, so the ten numbers mean nothing yet.',
+  note:
+    'Two convolutions with pooling, then three Linear layers to ten classes: 62\u202f006 ' +
+    'parameters, most in fc1. Untrained, so the ten numbers mean nothing yet.',
   open: { select: ['conv1'], drawer: 'summary' },
   project: () => ({ ...projectOf(cifarTutorial), name }),
 }

@@ -4,7 +4,9 @@ import { lesson, tensor } from './lesson'
 export const cnnLayer = lesson({
   name: 'A layer of a CNN',
   topic: 'Networks',
-  note: 'ReLU keeps the edges from dark to bright, and pooling the strongest of every 20×20. Set the stride of pool to 1: 406×619 instead of 21×31.',
+  note:
+    'ReLU keeps the edges from dark to bright, and pooling the strongest of every 20×20. ' +
+    'Set the stride of pool to 1: 406×619 instead of 21×31.',
   open: { select: ['edges'], pane: { view: 'figure', nodes: ['image', 'edges', 'relu', 'pool'] } },
   rows: [
     [

@@ -11,15 +11,25 @@ export const matrices = {
 }
 
 /** What torch.randn(5) gives next. */
-export const input: Card = ['x', 'Values', { values: '[1.4875096, -0.22296688, -1.0056913, -0.41390976, 1.15998]', shape: '' }]
+export const input: Card = [
+  'x',
+  'Values',
+  { values: '[1.4875096, -0.22296688, -1.0056913, -0.41390976, 1.15998]', shape: '' },
+]
 
-export const product = (name: keyof typeof matrices): Card => [name, 'Linear', { out_features: matrices[name].weight.shape[0], bias: false }]
+export const product = (name: keyof typeof matrices): Card => [
+  name,
+  'Linear',
+  { out_features: matrices[name].weight.shape[0], bias: false },
+]
 
 /** Three matrices in a row. */
 export const deepLinear = lesson({
   name: 'Deep, but one matrix',
   topic: 'Why activations',
-  note: 'Three Linear layers give 4.1752, and so does the one matrix A3·A2·A1 of five numbers: depth alone adds nothing. Change a weight; both follow.',
+  note:
+    'Three Linear layers give 4.1752, and so does the one matrix A3·A2·A1 of five ' +
+    'numbers: depth alone adds nothing. Change a weight; both follow.',
   open: { select: ['A1', 'A2', 'A3'], tab: 'linear' },
   rows: [
     [input, product('A1')],

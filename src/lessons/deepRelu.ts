@@ -5,7 +5,9 @@ import { lesson } from './lesson'
 export const deepRelu = lesson({
   name: 'Deep, with ReLU',
   topic: 'Why activations',
-  note: 'The same matrices with ReLU between give 18.9449 instead of 4.1752, and no one matrix does so for every x. Delete both ReLUs: it collapses.',
+  note:
+    'The same matrices with ReLU between give 18.9449 instead of 4.1752, and no one ' +
+    'matrix does so for every x. Delete both ReLUs: it collapses.',
   open: { select: ['A1', 'relu1', 'A2', 'relu2', 'A3'], tab: 'linear' },
   rows: [
     [input, product('A1'), ['relu1', 'ReLU']],

@@ -4,7 +4,10 @@ import { lesson, tensor } from './lesson'
 export const directions = lesson({
   name: 'Edges in four directions',
   topic: 'Networks',
-  note: 'Two filters and their negatives; ReLU keeps what each is for, and a 1×1 filter adds the four. Delete relu on the canvas: the sum is 0 everywhere, because the pairs cancel.',
+  note:
+    'Two filters and their negatives; ReLU keeps what each is for, and a 1×1 filter adds ' +
+    'the four. Delete relu on the canvas: the sum is 0 everywhere, because the pairs ' +
+    'cancel.',
   open: { select: ['edges'], pane: { view: 'figure', nodes: ['image', 'relu', 'sum'] } },
   rows: [
     [
@@ -18,7 +21,9 @@ export const directions = lesson({
   ],
   wires: ['image edges', 'edges relu', 'relu sum'],
   weights: {
-    edges: { weight: tensor([4, 1, 2, 2], [-1, 1, -1, 1, 1, -1, 1, -1, 1, 1, -1, -1, -1, -1, 1, 1]) },
+    edges: {
+      weight: tensor([4, 1, 2, 2], [-1, 1, -1, 1, 1, -1, 1, -1, 1, 1, -1, -1, -1, -1, 1, 1]),
+    },
     sum: { weight: tensor([1, 4, 1, 1], [1, 1, 1, 1]) },
   },
 })

@@ -13,7 +13,11 @@ const filters = (picture: string, note: string): Lesson =>
         ['vertical_edges', 'Conv2d', { kernel_size: 3, bias: false }],
         ['horizontal_edges', 'Conv2d', { kernel_size: 3, bias: false }],
       ],
-      [null, ['checkerboard', 'Conv2d', { kernel_size: 2, bias: false }], ['blur', 'Conv2d', { kernel_size: 10, bias: false }]],
+      [
+        null,
+        ['checkerboard', 'Conv2d', { kernel_size: 2, bias: false }],
+        ['blur', 'Conv2d', { kernel_size: 10, bias: false }],
+      ],
     ],
     wires: ['image vertical_edges', 'image horizontal_edges', 'image checkerboard', 'image blur'],
     weights: {
@@ -26,10 +30,12 @@ const filters = (picture: string, note: string): Lesson =>
 
 export const chinaFilters = filters(
   'china.jpg',
-  'Comparing along a row finds vertical edges; the filter on its side, horizontal ones. With padding 1 a 3×3 filter keeps the size; a 2×2 one adds to it.',
+  'Comparing along a row finds vertical edges; the filter on its side, horizontal ones. With ' +
+    'padding 1 a 3×3 filter keeps the size; a 2×2 one adds to it.',
 )
 
 export const flowerFilters = filters(
   'flower.jpg',
-  'The same filters on a photo with soft edges: the checkerboard has little to answer to. blur adds up 100 numbers; normalise its kernel to sum 1 for a mean.',
+  'The same filters on a photo with soft edges: the checkerboard has little to answer to. ' +
+    'blur adds up 100 numbers; normalise its kernel to sum 1 for a mean.',
 )

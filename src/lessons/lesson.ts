@@ -6,7 +6,13 @@ import { shapesOf } from '../graph/shapes'
 import type { Parameters, Shape } from '../layers/layer'
 
 /** The lecture's parts, in its order. */
-export const TOPICS = ['The first screen', 'Convolution', 'Why activations', 'Pooling', 'Networks'] as const
+export const TOPICS = [
+  'The first screen',
+  'Convolution',
+  'Why activations',
+  'Pooling',
+  'Networks',
+] as const
 
 /** What is selected and shown when an example is opened; cards by their names. */
 export interface Opening {
@@ -35,7 +41,10 @@ export interface Lesson {
 /** A card: name, kind, and what differs from the kind's defaults. */
 export type Card = readonly [name: string, kind: string, parameters?: Parameters]
 
-/** A network as it is written down: cards where they stand, row by row; wires as `from to`, into the ports in this order; weights that are given. */
+/**
+ * A network as it is written down: cards where they stand, row by row; wires as `from to`, into the
+ * ports in this order; weights that are given.
+ */
 interface Written extends Omit<Lesson, 'project'> {
   readonly rows: readonly (readonly (Card | null)[])[]
   /** Room between the rows, px: little where no wire goes through it. */
@@ -45,7 +54,10 @@ interface Written extends Omit<Lesson, 'project'> {
 }
 
 /** Numbers of this shape, row-major, in PyTorch's order. */
-export const tensor = (shape: Shape, data: ArrayLike<number>): Tensor => ({ shape, data: Float32Array.from(data) })
+export const tensor = (shape: Shape, data: ArrayLike<number>): Tensor => ({
+  shape,
+  data: Float32Array.from(data),
+})
 
 /** The wires of a network, each into the next port of the card that it enters. */
 function wired(wires: readonly string[], idOf: (name: string) => string): Wire[] {
@@ -65,12 +77,34 @@ export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written
   const idOf = (name: string): string => ids.get(name) ?? ''
   const project = (smallWindow: boolean): Project => {
     const start = { x: 0, y: 0 }
-    const nodes = cards.map(([name, kind, parameters = {}], seed): GraphNode => ({ id: idOf(name), kind, name, parameters, seed, position: start }))
-    const given = Object.fromEntries(Object.entries(weights).map(([name, own]) => [idOf(name), own]))
-    const whole: Project = { name: told.name, graph: { nodes, wires: wired(wires, idOf) }, weights: given, pictures: {} }
+    const nodes = cards.map(
+      ([name, kind, parameters = {}], seed): GraphNode => ({
+        id: idOf(name),
+        kind,
+        name,
+        parameters,
+        seed,
+        position: start,
+      }),
+    )
+    const given = Object.fromEntries(
+      Object.entries(weights).map(([name, own]) => [idOf(name), own]),
+    )
+    const whole: Project = {
+      name: told.name,
+      graph: { nodes, wires: wired(wires, idOf) },
+      weights: given,
+      pictures: {},
+    }
     const grid = rows.map((row) => row.map((card) => card && idOf(card[0])))
     const places = layoutInGrid(grid, cardBoxes(whole.graph, shapesOf(whole), smallWindow), gap)
-    return { ...whole, graph: { ...whole.graph, nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? start })) } }
+    return {
+      ...whole,
+      graph: {
+        ...whole.graph,
+        nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? start })),
+      },
+    }
   }
   return { ...told, project }
 }

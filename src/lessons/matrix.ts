@@ -4,7 +4,9 @@ import { lesson, tensor } from './lesson'
 export const matrix = lesson({
   name: 'A convolution is a matrix',
   topic: 'Convolution',
-  note: 'Each row of A is the same filter, moved on by one, and y − A·x is 0. Change the seed of x on the canvas: y changes, A does not. The filter of ramp has four numbers.',
+  note:
+    'Each row of A is the same filter, moved on by one, and y − A·x is 0. Change the seed ' +
+    'of x on the canvas: y changes, A does not. The filter of ramp has four numbers.',
   open: { select: ['diff'], tab: 'matrix', pane: { view: 'matrix', nodes: ['diff'] } },
   rows: [
     [
@@ -17,5 +19,8 @@ export const matrix = lesson({
     ],
   ],
   wires: ['x diff', 'x2 ramp'],
-  weights: { diff: { weight: tensor([1, 1, 2], [-1, 1]) }, ramp: { weight: tensor([1, 1, 4], [1, 2, 3, 4]) } },
+  weights: {
+    diff: { weight: tensor([1, 1, 2], [-1, 1]) },
+    ramp: { weight: tensor([1, 1, 4], [1, 2, 3, 4]) },
+  },
 })

@@ -8,7 +8,9 @@ const PADDED = { kernel_size: 3, stride: 1, padding: 1 }
 export const pooling = lesson({
   name: 'Pooling a row of numbers',
   topic: 'Pooling',
-  note: 'A window of three takes the largest, or the mean: 3 numbers are left, 8 with stride 1, all 10 with padding 1. The zeros beside the row lower its mean.',
+  note:
+    'A window of three takes the largest, or the mean: 3 numbers are left, 8 with stride ' +
+    '1, all 10 with padding 1. The zeros beside the row lower its mean.',
   open: { select: ['max_stride1'], tab: 'values' },
   gap: 40,
   rows: [
@@ -20,5 +22,7 @@ export const pooling = lesson({
     ],
     [null, ['max_padded', 'MaxPool1d', PADDED], ['mean_padded', 'AvgPool1d', PADDED]],
   ],
-  wires: ['max', 'max_stride1', 'max_padded', 'mean', 'mean_stride1', 'mean_padded'].map((name) => `x ${name}`),
+  wires: ['max', 'max_stride1', 'max_padded', 'mean', 'mean_stride1', 'mean_padded'].map(
+    (name) => `x ${name}`,
+  ),
 })

@@ -19,14 +19,24 @@ const pool = (name: string, kind: string): Card => [name, kind, { kernel_size: 2
 export const poolingLinear = lesson({
   name: 'Is pooling linear?',
   topic: 'Pooling',
-  note: 'Pool a and b and add, or add and then pool. With AvgPool2d both ways give the same map; with MaxPool2d they do not, because another cell may win.',
+  note:
+    'Pool a and b and add, or add and then pool. With AvgPool2d both ways give the same ' +
+    'map; with MaxPool2d they do not, because another cell may win.',
   open: { select: ['max_of_sum'], tab: 'linear' },
   gap: 24,
   rows: [
     [null, pool('avg_a', 'AvgPool2d'), ['sum_of_avgs', 'Add']],
-    [['a', 'Values', { values: A, shape: '1, 1, 6, 6' }], pool('avg_b', 'AvgPool2d'), pool('avg_of_sum', 'AvgPool2d')],
+    [
+      ['a', 'Values', { values: A, shape: '1, 1, 6, 6' }],
+      pool('avg_b', 'AvgPool2d'),
+      pool('avg_of_sum', 'AvgPool2d'),
+    ],
     [null, ['a_plus_b', 'Add'], null],
-    [['b', 'Values', { values: B, shape: '1, 1, 6, 6' }], pool('max_a', 'MaxPool2d'), pool('max_of_sum', 'MaxPool2d')],
+    [
+      ['b', 'Values', { values: B, shape: '1, 1, 6, 6' }],
+      pool('max_a', 'MaxPool2d'),
+      pool('max_of_sum', 'MaxPool2d'),
+    ],
     [null, pool('max_b', 'MaxPool2d'), ['sum_of_maxes', 'Add']],
   ],
   wires: [

@@ -4,7 +4,9 @@ import { lesson } from './lesson'
 export const poolingMaps = lesson({
   name: 'Pooling maps',
   topic: 'Pooling',
-  note: 'Pooling stays within each map, so N and C are still 3 and 4. The stride is the kernel_size unless you set it; 3×3 with stride 1 and padding 1 keeps the size.',
+  note:
+    'Pooling stays within each map, so N and C are still 3 and 4. The stride is the ' +
+    'kernel_size unless you set it; 3×3 with stride 1 and padding 1 keeps the size.',
   open: { select: ['half'], drawer: 'summary' },
   rows: [
     [

@@ -5,7 +5,9 @@ import { hidden, input, layers, out } from './lineCurve'
 export const reluCurve = lesson({
   name: 'With ReLU: a bent line',
   topic: 'Why activations',
-  note: 'With ReLU between, the curve is made of lines, with a kink where a hidden unit switches on or off: four here. Drag a bias of hidden; its kink wanders.',
+  note:
+    'With ReLU between, the curve is made of lines, with a kink where a hidden unit ' +
+    'switches on or off: four here. Drag a bias of hidden; its kink wanders.',
   open: { select: ['hidden'], pane: { view: 'curve', nodes: ['out'] } },
   rows: [
     [input, hidden],

@@ -4,7 +4,10 @@ import { lesson, tensor } from './lesson'
 export const shift = lesson({
   name: 'Shift and filter change places',
   topic: 'Convolution',
-  note: 'Filter then shift, or shift then filter: the difference is 0. What moves in the signal moves in the map: equivariance, not invariance. Set start of both Selects to 80.',
+  note:
+    'Filter then shift, or shift then filter: the difference is 0. What moves in the ' +
+    'signal moves in the map: equivariance, not invariance. Set start of both Selects to ' +
+    '80.',
   open: { select: ['diff'] },
   rows: [
     [
@@ -12,10 +15,22 @@ export const shift = lesson({
       ['diff', 'Conv1d', { kernel_size: 2, bias: false }],
       ['then_shift', 'Select', { dim: -1, start: 40, stop: null }],
     ],
-    [null, ['shift', 'Select', { dim: -1, start: 40, stop: null }], ['then_diff', 'Conv1d', { kernel_size: 2, bias: false }]],
+    [
+      null,
+      ['shift', 'Select', { dim: -1, start: 40, stop: null }],
+      ['then_diff', 'Conv1d', { kernel_size: 2, bias: false }],
+    ],
     [null, ['both', 'Concat'], ['minus', 'Conv1d', { kernel_size: 1, bias: false }]],
   ],
-  wires: ['signal diff', 'diff then_shift', 'signal shift', 'shift then_diff', 'then_shift both', 'then_diff both', 'both minus'],
+  wires: [
+    'signal diff',
+    'diff then_shift',
+    'signal shift',
+    'shift then_diff',
+    'then_shift both',
+    'then_diff both',
+    'both minus',
+  ],
   weights: {
     diff: { weight: tensor([1, 1, 2], [-1, 1]) },
     then_diff: { weight: tensor([1, 1, 2], [-1, 1]) },

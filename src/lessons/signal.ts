@@ -4,7 +4,9 @@ import { lesson, tensor } from './lesson'
 export const signal = lesson({
   name: 'Sharp points of a signal',
   topic: 'Convolution',
-  note: 'The filter [−1, 1] gives each sample minus the one before: nearly 0 on the ripple, a spike at 46, 140 and 234, where the wave jumps. Swap the signs.',
+  note:
+    'The filter [−1, 1] gives each sample minus the one before: nearly 0 on the ripple, a ' +
+    'spike at 46, 140 and 234, where the wave jumps. Swap the signs.',
   open: { select: ['diff'], drawer: 'plots', pointed: { node: 'diff', index: [0, 0, 46] } },
   rows: [
     [

@@ -1,4 +1,7 @@
-/** `count` float32 numbers from `from` to `to`, the second half counted back from the end, as torch.linspace does. */
+/**
+ * `count` float32 numbers from `from` to `to`, the second half counted back from the end, as
+ * torch.linspace does.
+ */
 export function evenly(from: number, to: number, count: number): Float32Array {
   const { fround } = Math
   if (count === 1) return Float32Array.of(from)
@@ -6,5 +9,7 @@ export function evenly(from: number, to: number, count: number): Float32Array {
   const end = fround(to)
   const step = fround(fround(end - start) / (count - 1))
   const half = Math.floor(count / 2)
-  return Float32Array.from({ length: count }, (_, i) => (i < half ? start + fround(step * i) : end - fround(step * (count - 1 - i))))
+  return Float32Array.from({ length: count }, (_, i) =>
+    i < half ? start + fround(step * i) : end - fround(step * (count - 1 - i)),
+  )
 }

@@ -6,7 +6,10 @@ export interface Generator {
   uniform(count: number, low: number, high: number): Float32Array
   /** As `torch.randn(count)`. */
   normal(count: number): Float32Array
-  /** `count` numbers 0 or 1 as `torch.empty(count).bernoulli_(p)` draws them (in a build without MKL). */
+  /**
+   * `count` numbers 0 or 1 as `torch.empty(count).bernoulli_(p)` draws them (in a build without
+   * MKL).
+   */
   bernoulli(count: number, p: number): Float32Array
   /** As `torch.randint(low, high, (count,))`; high is not included, high − low ≤ 2³². */
   integers(count: number, low: number, high: number): Float32Array
@@ -15,7 +18,10 @@ export interface Generator {
 /** From this many numbers on PyTorch draws normal numbers in blocks. */
 const BLOCK = 16
 
-/** A loop, because `Float32Array.from` takes several times as long, and a network may have a hundred million weights. */
+/**
+ * A loop, because `Float32Array.from` takes several times as long, and a network may have a hundred
+ * million weights.
+ */
 function filled(count: number, draw: () => number): Float32Array {
   const data = new Float32Array(count)
   for (let i = 0; i < count; i++) data[i] = draw()
@@ -23,8 +29,9 @@ function filled(count: number, draw: () => number): Float32Array {
 }
 
 /**
- * A generator in the state after `torch.manual_seed(seed)`; every call goes on where the last one stopped.
- * Source: aten/src/ATen/core/{MT19937RNGEngine,DistributionsHelper,TransformationHelper}.h and native/cpu/DistributionTemplates.h.
+ * A generator in the state after `torch.manual_seed(seed)`; every call goes on where the last one
+ * stopped. Source: aten/src/ATen/core/{MT19937RNGEngine,DistributionsHelper,TransformationHelper}.h
+ * and native/cpu/DistributionTemplates.h.
  */
 export function createGenerator(seed: number): Generator {
   const draw = createMersenne(seed)
@@ -39,7 +46,10 @@ export function createGenerator(seed: number): Generator {
     return (high * 2 ** 32 + draw()) / 2 ** 53
   }
 
-  /** Box and Muller in double precision; the second number of a pair waits for the next call, also across tensors. */
+  /**
+   * Box and Muller in double precision; the second number of a pair waits for the next call, also
+   * across tensors.
+   */
   const oneNormal = (): number => {
     if (spare !== null) {
       const kept = spare
@@ -52,7 +62,9 @@ export function createGenerator(seed: number): Generator {
     return radius * Math.cos(angle)
   }
 
-  /** Turns the 16 uniform numbers from `start` into normal ones, number i paired with number i + 8. */
+  /**
+   * Turns the 16 uniform numbers from `start` into normal ones, number i paired with number i + 8.
+   */
   const toNormalBlock = (data: Float32Array, start: number): void => {
     for (let i = start; i < start + BLOCK / 2; i++) {
       const radius = Math.sqrt(-2 * Math.log(1 - data[i]))

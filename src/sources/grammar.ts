@@ -1,16 +1,20 @@
 import jsep from 'jsep'
 
-/** Parentheses, kept because a chained comparison and a negated power mean something else with them. */
+/**
+ * Parentheses, kept because a chained comparison and a negated power mean something else with them.
+ */
 export const GROUP = 'Group'
 
 /**
- * Python's rules on top of jsep's: a power binds tighter than the sign before it and is grouped from the right,
- * numbers and groups take no member or call behind them, and only the operators of a formula exist.
+ * Python's rules on top of jsep's: a power binds tighter than the sign before it and is grouped
+ * from the right, numbers and groups take no member or call behind them, and only the operators of
+ * a formula exist.
  */
 const rules: jsep.IPlugin = {
   name: 'formula',
   init() {
-    for (const operator of ['===', '!==', '<<', '>>', '>>>', '??', '|', '&', '^', '**']) jsep.removeBinaryOp(operator)
+    for (const operator of ['===', '!==', '<<', '>>', '>>>', '??', '|', '&', '^', '**'])
+      jsep.removeBinaryOp(operator)
     jsep.removeUnaryOp('~')
     jsep.removeAllLiterals()
     jsep.hooks.add('gobble-token', function (env) {
@@ -31,5 +35,8 @@ const rules: jsep.IPlugin = {
 }
 jsep.plugins.register(rules)
 
-/** The tree of a formula's text; throws an Error with `index` and `description` where it does not parse. */
+/**
+ * The tree of a formula's text; throws an Error with `index` and `description` where it does not
+ * parse.
+ */
 export const parseTree = (text: string): jsep.CoreExpression => jsep(text) as jsep.CoreExpression

@@ -4,7 +4,10 @@ import type { SourceKind } from './source'
 
 const MOST = 65_536
 
-/** A batch of scalars, steps×1: evenly spaced numbers from start to end, both included. Source: torch.linspace. */
+/**
+ * A batch of scalars, steps×1: evenly spaced numbers from start to end, both included. Source:
+ * torch.linspace.
+ */
 export const linspace: SourceKind = {
   kind: 'Linspace',
   role: 'source',
@@ -16,7 +19,12 @@ export const linspace: SourceKind = {
   fields: [
     number('start', -1, 'The first number.', { soft: [-10, 10], positional: true }),
     number('end', 1, 'The last number.', { soft: [-10, 10], positional: true }),
-    int('steps', 200, 'How many numbers.', { min: 1, max: MOST, soft: [2, 1000], positional: true }),
+    int('steps', 200, 'How many numbers.', {
+      min: 1,
+      max: MOST,
+      soft: [2, 1000],
+      positional: true,
+    }),
   ],
   shape(p) {
     const steps = Number(p.steps)
@@ -30,8 +38,10 @@ export const linspace: SourceKind = {
   values: (p) => evenly(Number(p.start), Number(p.end), Number(p.steps)),
   code: (name, p, library) => [
     library === 'torch'
-      ? `${name} = torch.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)})[:, None]`
-      : `${name} = np.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)}, dtype='float32')[:, None]`,
+      ? `${name} = torch.linspace(${String(p.start)}, ${String(p.end)}, ` +
+        `${String(p.steps)})[:, None]`
+      : `${name} = np.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)}, ` +
+        "dtype='float32')[:, None]",
   ],
   label: (p) => `${String(p.start)} to ${String(p.end)}, ${String(p.steps)} steps`,
 }

@@ -3,18 +3,23 @@ const SHIFT = 397
 
 /**
  * 32-bit draws of the Mersenne Twister mt19937, in the state after `seed` (its low 32 bits).
- * Source: Matsumoto and Nishimura, ACM TOMACS 8(1), 1998; seeded as C++'s std::mt19937 and PyTorch's at::mt19937.
+ * Source: Matsumoto and Nishimura, ACM TOMACS 8(1), 1998; seeded as C++'s std::mt19937 and
+ * PyTorch's at::mt19937.
  */
 export function createMersenne(seed: number): () => number {
   const state = new Uint32Array(LENGTH)
   state[0] = seed % 2 ** 32
-  for (let i = 1; i < LENGTH; i++) state[i] = Math.imul(1812433253, state[i - 1] ^ (state[i - 1] >>> 30)) + i
+  for (let i = 1; i < LENGTH; i++)
+    state[i] = Math.imul(1812433253, state[i - 1] ^ (state[i - 1] >>> 30)) + i
   let next = LENGTH
 
   const twist = (): void => {
     for (let i = 0; i < LENGTH; i++) {
       const joined = (state[i] & 0x80000000) | (state[i + 1 < LENGTH ? i + 1 : 0] & 0x7fffffff)
-      state[i] = state[i < LENGTH - SHIFT ? i + SHIFT : i + SHIFT - LENGTH] ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0)
+      state[i] =
+        state[i < LENGTH - SHIFT ? i + SHIFT : i + SHIFT - LENGTH] ^
+        (joined >>> 1) ^
+        (joined & 1 ? 0x9908b0df : 0)
     }
     next = 0
   }

@@ -7,27 +7,38 @@ export interface Unreadable {
 }
 
 /** A text as it is quoted in an error: at most 24 characters. */
-export const quoted = (text: string): string => `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`
+export const quoted = (text: string): string =>
+  `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`
 
 function decimal(text: string): number | Unreadable {
   if (!DECIMAL.test(text)) {
     const special = WORD.exec(text)
     if (!special) return { error: `${quoted(text)} is not a number.` }
-    return special[2].toLowerCase() === 'nan' ? Number.NaN : special[1] === '-' ? -Infinity : Infinity
+    return special[2].toLowerCase() === 'nan'
+      ? Number.NaN
+      : special[1] === '-'
+        ? -Infinity
+        : Infinity
   }
   const value = Number(text)
-  if (!Number.isFinite(Math.fround(value))) return { error: `${quoted(text)} is too large: the largest number is 3.4e38.` }
+  if (!Number.isFinite(Math.fround(value)))
+    return { error: `${quoted(text)} is too large: the largest number is 3.4e38.` }
   return value
 }
 
-/** One number as it is typed: `-0.5`, `1e3`, `1/9`, `nan`, `-inf`; a float64, which the caller may round. Never throws. */
+/**
+ * One number as it is typed: `-0.5`, `1e3`, `1/9`, `nan`, `-inf`; a float64, which the caller may
+ * round. Never throws.
+ */
 export function parseNumber(text: string): number | Unreadable {
   const typed = text.trim().replaceAll('−', '-')
-  if (!typed.includes('/')) return typed === '' ? { error: 'There is no number yet.' } : decimal(typed)
+  if (!typed.includes('/'))
+    return typed === '' ? { error: 'There is no number yet.' } : decimal(typed)
   const parts = typed.split('/')
   if (parts.length > 2) return { error: `${quoted(typed)} has more than one fraction bar.` }
   const [top, bottom] = parts.map((part) => decimal(part.trim()))
-  if (typeof top !== 'number' || typeof bottom !== 'number') return { error: `${quoted(typed)} is not a number.` }
+  if (typeof top !== 'number' || typeof bottom !== 'number')
+    return { error: `${quoted(typed)} is not a number.` }
   return bottom === 0 ? { error: `${quoted(typed)} divides by 0.` } : top / bottom
 }
 

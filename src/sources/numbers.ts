@@ -1,8 +1,8 @@
 import type { Shape } from '../layers/layer'
 import { type ReadList, readList } from './list'
-import { type Unreadable, parseNumber, printNumber } from './number'
+import { parseNumber, printNumber, type Unreadable } from './number'
 import { readRows } from './rows'
-import { type Token, placeIn, tokenAt } from './tokens'
+import { placeIn, type Token, tokenAt } from './tokens'
 
 export { parseNumber } from './number'
 
@@ -13,7 +13,10 @@ export interface Numbers {
 }
 
 const ASSIGNED = /^\s*(?:[A-Za-z_]\w*[^\S\n]*=(?!=)|Parameter containing:)/
-const MAKER = /\s*(?:[A-Za-z_]\w*\.)*(?:tensor|Tensor|FloatTensor|DoubleTensor|LongTensor|IntTensor|as_tensor|array|asarray|from_numpy|Parameter)[^\S\n]*\(/y
+const MAKERS =
+  'tensor|Tensor|FloatTensor|DoubleTensor|LongTensor|IntTensor|as_tensor|' +
+  'array|asarray|from_numpy|Parameter'
+const MAKER = new RegExp(String.raw`\s*(?:[A-Za-z_]\w*\.)*(?:${MAKERS})[^\S\n]*\(`, 'y')
 
 /** Where the value begins, and how many calls such as `torch.tensor(` stand around it. */
 function unwrapped(text: string): { readonly from: number; readonly calls: number } {
@@ -34,13 +37,15 @@ const more = (token: Token, text: string): Unreadable => ({
   error:
     token.kind === 'close'
       ? `The ${token.text} at ${placeIn(text, token.at)} closes nothing.`
-      : `There is more after the end of the list, at ${placeIn(text, token.at)}: put [ ] around all of it.`,
+      : `There is more after the end of the list, at ${placeIn(text, token.at)}: put [ ] ` +
+        'around all of it.',
 })
 
 /** Reads over what may follow a value: the further arguments and the end of the calls around it. */
 function readEnd(text: string, from: number, calls: number): Unreadable | null {
   const rest: Token[] = []
-  for (let token = tokenAt(text, from); token; token = tokenAt(text, token.at + token.text.length)) if (token.kind !== 'line') rest.push(token)
+  for (let token = tokenAt(text, from); token; token = tokenAt(text, token.at + token.text.length))
+    if (token.kind !== 'line') rest.push(token)
   let next = 0
   for (let call = calls; call > 0; call--) {
     if (rest[next] && rest[next].kind !== 'close' && rest[next].kind !== 'comma')
@@ -48,13 +53,24 @@ function readEnd(text: string, from: number, calls: number): Unreadable | null {
     if (rest[next]?.kind === 'comma') {
       const argument = rest[++next]
       if (argument && argument.kind !== 'close' && !/^[A-Za-z_]/.test(argument.text))
-        return { error: `There is a second list or number at ${placeIn(text, argument.at)}: put [ ] around all of it.` }
-      for (let inner = 0; next < rest.length && (inner > 0 || rest[next].kind !== 'close'); next++) {
+        return {
+          error:
+            `There is a second list or number at ${placeIn(text, argument.at)}: put [ ] ` +
+            'around all of it.',
+        }
+      for (
+        let inner = 0;
+        next < rest.length && (inner > 0 || rest[next].kind !== 'close');
+        next++
+      ) {
         if (rest[next].kind === 'open') inner++
         if (rest[next].kind === 'close') inner--
       }
     }
-    if (next === rest.length) return { error: `A bracket is opened but not closed: ${')'.repeat(call)} is missing at the end.` }
+    if (next === rest.length)
+      return {
+        error: `A bracket is opened but not closed: ${')'.repeat(call)} is missing at the end.`,
+      }
     next++
   }
   return next < rest.length ? more(rest[next], text) : null
@@ -64,13 +80,15 @@ function readScalar(text: string, from: number): ReadList | Unreadable {
   const token = tokenAt(text, from)
   if (token?.kind !== 'word') return { error: 'There are no numbers yet.' }
   const value = parseNumber(token.text)
-  if (typeof value !== 'number') return { error: `${value.error.slice(0, -1)}, at ${placeIn(text, token.at)}.` }
+  if (typeof value !== 'number')
+    return { error: `${value.error.slice(0, -1)}, at ${placeIn(text, token.at)}.` }
   return { shape: [], data: [value], end: token.at + token.text.length }
 }
 
 /**
- * Numbers as people paste them: a nested Python, NumPy or JSON list, `torch.tensor([…], dtype=…)`, a printed tensor or array, or rows without
- * brackets. Fractions, nan and inf are numbers too. At most 1,000,000 numbers in at most 6 axes; else one sentence that says where. Never throws.
+ * Numbers as people paste them: a nested Python, NumPy or JSON list, `torch.tensor([…], dtype=…)`,
+ * a printed tensor or array, or rows without brackets. Fractions, nan and inf are numbers too. At
+ * most 1,000,000 numbers in at most 6 axes; else one sentence that says where. Never throws.
  */
 export function parseNumbers(source: string): Numbers | Unreadable {
   const text = source.replaceAll('\r\n', '\n').replaceAll('−', '-')
@@ -78,13 +96,20 @@ export function parseNumbers(source: string): Numbers | Unreadable {
   const first = pieceAt(text, from)
   if (!first) return { error: 'There are no numbers yet.' }
   const isList = first.kind === 'open'
-  const read = isList ? readList(text, first.at) : calls > 0 ? readScalar(text, first.at) : readRows(text, from)
+  const read = isList
+    ? readList(text, first.at)
+    : calls > 0
+      ? readScalar(text, first.at)
+      : readRows(text, from)
   if ('error' in read) return read
   const amiss = isList || calls > 0 ? readEnd(text, read.end, calls) : null
   return amiss ?? { shape: read.shape, data: Float32Array.from(read.data) }
 }
 
-/** A tensor as a nested Python list, a matrix row per line; `parseNumbers` reads it back bit for bit. A scalar is one number. */
+/**
+ * A tensor as a nested Python list, a matrix row per line; `parseNumbers` reads it back bit for
+ * bit. A scalar is one number.
+ */
 export function printNumbers({ shape, data }: Numbers): string {
   let next = 0
   const print = (axis: number): string => {

@@ -4,7 +4,10 @@ import { plainFormula } from './formula'
 import { CONSTANTS, FUNCTIONS, OPERATORS } from './functions'
 import { GROUP, parseTree } from './grammar'
 
-/** A part of a formula as Python text: its number, and the truth of it where it is a comparison. `value` is known where it does not depend on t. */
+/**
+ * A part of a formula as Python text: its number, and the truth of it where it is a comparison.
+ * `value` is known where it does not depend on t.
+ */
 interface Written {
   readonly text: string
   /** Needs no parentheses around it, whatever stands beside it. */
@@ -26,29 +29,64 @@ const dialect = (library: Library) =>
 type Dialect = ReturnType<typeof dialect>
 
 function literal(value: number, { module }: Dialect): Written {
-  if (!Number.isFinite(value)) return { text: Number.isNaN(value) ? `${module}.nan` : `${value < 0 ? '-' : ''}${module}.inf`, whole: !(value < 0), value }
+  if (!Number.isFinite(value))
+    return {
+      text: Number.isNaN(value) ? `${module}.nan` : `${value < 0 ? '-' : ''}${module}.inf`,
+      whole: !(value < 0),
+      value,
+    }
   const text = Math.abs(value) >= LONGEST ? value.toExponential() : String(value)
   return { text, whole: value >= 0, value }
 }
 
-/** A constant is written out where Python would refuse it, or count it with whole numbers that are too long. */
+/**
+ * A constant is written out where Python would refuse it, or count it with whole numbers that are
+ * too long.
+ */
 const kept = (written: Written, value: number | undefined, d: Dialect): Written =>
-  value === undefined ? written : Number.isFinite(value) && Math.abs(value) < LONGEST && !written.truth ? { ...written, value } : literal(value, d)
+  value === undefined
+    ? written
+    : Number.isFinite(value) && Math.abs(value) < LONGEST && !written.truth
+      ? { ...written, value }
+      : literal(value, d)
 
-const truthOf = (part: Written): string => (part.value === undefined ? (part.truth ?? `(${part.text} != 0)`) : part.value === 0 ? 'False' : 'True')
-const fromTruth = (truth: string, d: Dialect): Written => ({ text: `${truth}${d.float}`, whole: true, truth })
+const truthOf = (part: Written): string =>
+  part.value === undefined
+    ? (part.truth ?? `(${part.text} != 0)`)
+    : part.value === 0
+      ? 'False'
+      : 'True'
+const fromTruth = (truth: string, d: Dialect): Written => ({
+  text: `${truth}${d.float}`,
+  whole: true,
+  truth,
+})
 
 /** What the parts give by an operation of numbers, where none depends on t. */
-const valueOf = (of: (...values: number[]) => number, parts: readonly Written[]): number | undefined =>
-  parts.every((part) => part.value !== undefined) ? of(...parts.map((part) => part.value ?? 0)) : undefined
+const valueOf = (
+  of: (...values: number[]) => number,
+  parts: readonly Written[],
+): number | undefined =>
+  parts.every((part) => part.value !== undefined)
+    ? of(...parts.map((part) => part.value ?? 0))
+    : undefined
 
 /** The least or greatest of values; a constant is a bound of the others. */
 function bounded(name: string, parts: readonly Written[], d: Dialect): Written {
-  const [moving, fixed] = [parts.filter((part) => part.value === undefined), parts.flatMap((part) => part.value ?? [])]
-  const pair = moving.map((part) => part.text).reduce((a, b) => `${d.module}.${name}imum(${a}, ${b})`)
+  const moving = parts.filter((part) => part.value === undefined)
+  const fixed = parts.flatMap((part) => part.value ?? [])
+  const pair = moving
+    .map((part) => part.text)
+    .reduce((a, b) => `${d.module}.${name}imum(${a}, ${b})`)
   if (fixed.length === 0) return { text: pair, whole: true }
   const bound = literal(name === 'min' ? Math.min(...fixed) : Math.max(...fixed), d).text
-  return { text: d.module === 'np' ? `np.${name}imum(${pair}, ${bound})` : `torch.clamp(${pair}, ${name === 'min' ? 'max' : 'min'}=${bound})`, whole: true }
+  return {
+    text:
+      d.module === 'np'
+        ? `np.${name}imum(${pair}, ${bound})`
+        : `torch.clamp(${pair}, ${name === 'min' ? 'max' : 'min'}=${bound})`,
+    whole: true,
+  }
 }
 
 function called(name: string, parts: readonly Written[], d: Dialect): Written {
@@ -60,8 +98,10 @@ function called(name: string, parts: readonly Written[], d: Dialect): Written {
 
 function between(operator: string, left: Written, right: Written, d: Dialect): Written {
   const value = valueOf(OPERATORS.get(operator) ?? (() => Number.NaN), [left, right])
-  if (COMPARED.test(operator)) return kept(fromTruth(`(${left.text} ${operator} ${right.text})`, d), value, d)
-  if (operator === '&&' || operator === '||') return kept(fromTruth(`(${truthOf(left)} ${operator[0]} ${truthOf(right)})`, d), value, d)
+  if (COMPARED.test(operator))
+    return kept(fromTruth(`(${left.text} ${operator} ${right.text})`, d), value, d)
+  if (operator === '&&' || operator === '||')
+    return kept(fromTruth(`(${truthOf(left)} ${operator[0]} ${truthOf(right)})`, d), value, d)
   const gap = operator === '+' || operator === '-' ? ' ' : ''
   // A power binds tighter than the sign of a number that was worked out.
   const base = operator === '**' && left.text.startsWith('-') ? `(${left.text})` : left.text
@@ -77,7 +117,11 @@ function written(tree: jsep.Expression, d: Dialect): Written {
   if (node.type === 'Literal') return literal(Number(node.value), d)
   if (node.type === 'Identifier') {
     if (node.name === 't') return { text: 't', whole: true }
-    return { text: `${d.module}.${node.name === 'e' ? 'e' : 'pi'}`, whole: true, value: CONSTANTS.get(node.name) }
+    return {
+      text: `${d.module}.${node.name === 'e' ? 'e' : 'pi'}`,
+      whole: true,
+      value: CONSTANTS.get(node.name),
+    }
   }
   if (node.type === 'CallExpression')
     return called(
@@ -85,21 +129,39 @@ function written(tree: jsep.Expression, d: Dialect): Written {
       node.arguments.map((part) => written(part, d)),
       d,
     )
-  if (node.type === 'BinaryExpression') return between(node.operator, written(node.left, d), written(node.right, d), d)
+  if (node.type === 'BinaryExpression')
+    return between(node.operator, written(node.left, d), written(node.right, d), d)
   if (node.type === 'ConditionalExpression') {
-    const [test, yes, no] = [node.test, node.consequent, node.alternate].map((part) => written(part, d))
+    const [test, yes, no] = [node.test, node.consequent, node.alternate].map((part) =>
+      written(part, d),
+    )
     if (test.value !== undefined) return test.value === 0 ? no : yes
     const both = yes.value !== undefined && no.value !== undefined
-    return { text: `${d.module}.where(${truthOf(test)}, ${yes.text}, ${no.text})${both ? d.float : ''}`, whole: true }
+    return {
+      text: `${d.module}.where(${truthOf(test)}, ${yes.text}, ${no.text})${both ? d.float : ''}`,
+      whole: true,
+    }
   }
   if (node.type !== 'UnaryExpression') return literal(Number.NaN, d)
   const part = written(node.argument, d)
-  if (node.operator === '!') return kept(fromTruth(`(${part.text} == 0)`, d), part.value === undefined ? undefined : Number(part.value === 0), d)
+  if (node.operator === '!')
+    return kept(
+      fromTruth(`(${part.text} == 0)`, d),
+      part.value === undefined ? undefined : Number(part.value === 0),
+      d,
+    )
   if (node.operator === '+') return part
-  return kept({ text: `-${part.text}`, whole: false }, part.value === undefined ? undefined : -part.value, d)
+  return kept(
+    { text: `-${part.text}`, whole: false },
+    part.value === undefined ? undefined : -part.value,
+    d,
+  )
 }
 
-/** A formula that `parseFormula` reads, as an expression of the tensor or array `t`; comparisons give 1 or 0. */
+/**
+ * A formula that `parseFormula` reads, as an expression of the tensor or array `t`; comparisons
+ * give 1 or 0.
+ */
 export function pythonFormula(source: string, library: Library): string {
   const d = dialect(library)
   const { text, value } = written(parseTree(plainFormula(source)), d)

@@ -1,9 +1,9 @@
 import { choice, int, text } from '../layers/fields'
 import { type Parameters, sizeOf } from '../layers/layer'
+import { printValue } from '../layers/print'
 import { createGenerator } from './generator'
 import { parseSizes } from './sizes'
 import type { SourceKind } from './source'
-import { printValue } from '../layers/print'
 
 const SHAPE = '1, 3, 32, 32'
 const MOST = 4_000_000
@@ -12,7 +12,10 @@ const EXACT = 2 ** 24
 
 const drawsIntegers = (p: Parameters): boolean => p.distribution === 'integers'
 
-/** Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed): torch.randn, torch.rand or torch.randint. */
+/**
+ * Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed): torch.randn,
+ * torch.rand or torch.randint.
+ */
 export const random: SourceKind = {
   kind: 'Random',
   role: 'source',
@@ -23,10 +26,28 @@ export const random: SourceKind = {
   look: 'tensor',
   fields: [
     text('shape', SHAPE, 'Sizes of the axes, such as 1, 3, 32, 32.'),
-    choice('distribution', ['normal', 'uniform', 'integers'], 'torch.randn: around 0; torch.rand: from 0 to 1; torch.randint: whole numbers.'),
-    int('low', 0, 'Smallest whole number.', { min: -EXACT, max: EXACT, soft: [-10, 10], when: drawsIntegers }),
-    int('high', 10, 'End of the whole numbers, not included.', { min: -EXACT, max: EXACT, soft: [-10, 256], when: drawsIntegers }),
-    int('seed', 0, 'The same seed gives the same numbers.', { min: 0, max: 2 ** 32 - 1, soft: [0, 100] }),
+    choice(
+      'distribution',
+      ['normal', 'uniform', 'integers'],
+      'torch.randn: around 0; torch.rand: from 0 to 1; torch.randint: whole numbers.',
+    ),
+    int('low', 0, 'Smallest whole number.', {
+      min: -EXACT,
+      max: EXACT,
+      soft: [-10, 10],
+      when: drawsIntegers,
+    }),
+    int('high', 10, 'End of the whole numbers, not included.', {
+      min: -EXACT,
+      max: EXACT,
+      soft: [-10, 256],
+      when: drawsIntegers,
+    }),
+    int('seed', 0, 'The same seed gives the same numbers.', {
+      min: 0,
+      max: 2 ** 32 - 1,
+      soft: [0, 100],
+    }),
   ],
 
   shape(p) {
@@ -36,14 +57,18 @@ export const random: SourceKind = {
     const count = sizeOf(sizes.shape)
     if (count > MOST)
       return {
-        text: `The shape ${sizes.shape.join('×')} has ${count.toLocaleString('en')} numbers, more than ${MOST.toLocaleString('en')}.`,
+        text:
+          `The shape ${sizes.shape.join('×')} has ${count.toLocaleString('en')} numbers, ` +
+          `more than ${MOST.toLocaleString('en')}.`,
         field: 'shape',
         fixes,
       }
     const low = Number(p.low)
     if (drawsIntegers(p) && !(Number(p.high) > low))
       return {
-        text: `high is ${String(p.high)}; it must be larger than low, ${low}, because it is not included.`,
+        text:
+          `high is ${String(p.high)}; it must be larger than low, ${low}, because it is ` +
+          'not included.',
         field: 'high',
         fixes: [{ label: `Set high to ${low + 10}`, set: { high: low + 10 } }],
       }
@@ -62,19 +87,29 @@ export const random: SourceKind = {
   code(name, p, library) {
     const sizes = parseSizes(String(p.shape))
     const shape = 'error' in sizes ? [] : sizes.shape
-    const [size, range] = [printValue(shape), `${String(p.low)}, ${String(p.high)}`]
+    const size = printValue(shape)
+    const range = `${String(p.low)}, ${String(p.high)}`
     if (library === 'torch') {
       const whole = `torch.randint(${range}, ${size}).float()`
       return [
         `torch.manual_seed(${String(p.seed)})`,
-        `${name} = ${drawsIntegers(p) ? whole : `torch.${p.distribution === 'uniform' ? 'rand' : 'randn'}(${shape.join(', ')})`}`,
+        `${name} = ` +
+          (drawsIntegers(p)
+            ? whole
+            : `torch.${p.distribution === 'uniform' ? 'rand' : 'randn'}(${shape.join(', ')})`),
       ]
     }
     const drawn = drawsIntegers(p)
       ? `integers(${range}, ${size}).astype('float32')`
       : `${p.distribution === 'uniform' ? 'random' : 'standard_normal'}(${size}, dtype='float32')`
-    return ["# NumPy's generator gives other numbers than PyTorch's.", `${name} = np.random.default_rng(${String(p.seed)}).${drawn}`]
+    return [
+      "# NumPy's generator gives other numbers than PyTorch's.",
+      `${name} = np.random.default_rng(${String(p.seed)}).${drawn}`,
+    ]
   },
 
-  label: (p) => `${String(p.distribution)}${drawsIntegers(p) ? ` ${String(p.low)}…${Number(p.high) - 1}` : ''}, seed ${String(p.seed)}`,
+  label: (p) =>
+    String(p.distribution) +
+    `${drawsIntegers(p) ? ` ${String(p.low)}…${Number(p.high) - 1}` : ''}, ` +
+    `seed ${String(p.seed)}`,
 }

@@ -3,10 +3,10 @@ import type { Parameters } from '../layers/layer'
 import { evenly } from './evenly'
 import { parseFormula } from './formula'
 import { parseNumbers } from './numbers'
-import { remembered } from './remember'
-import type { SourceKind } from './source'
 import { pythonArray } from './pythonArray'
 import { pythonFormula } from './pythonFormula'
+import { remembered } from './remember'
+import type { SourceKind } from './source'
 
 /** The lecture's signal: a square wave with a ripple. */
 const LECTURE = '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5'
@@ -19,7 +19,8 @@ const numbersOf = remembered(parseNumbers, 4)
 const ownNumbers = (p: Parameters): string => String(p.numbers).trim()
 const byFormula = (p: Parameters): boolean => ownNumbers(p) === ''
 
-const shortened = (formula: string): string => (formula.length > 40 ? `${formula.slice(0, 39)}…` : formula)
+const shortened = (formula: string): string =>
+  formula.length > 40 ? `${formula.slice(0, 39)}…` : formula
 
 /** A signal 1×1×L: a formula in t, sampled evenly, or a list of numbers. */
 export const signal: SourceKind = {
@@ -31,8 +32,15 @@ export const signal: SourceKind = {
   inputs: 0,
   look: 'tensor',
   fields: [
-    text('formula', LECTURE, 'Value at time t, with sin, cos, exp, comparisons and so on.', { when: byFormula }),
-    int('samples', 300, 'How many numbers, evenly spaced.', { min: FEWEST, max: MOST, soft: [2, 1000], when: byFormula }),
+    text('formula', LECTURE, 'Value at time t, with sin, cos, exp, comparisons and so on.', {
+      when: byFormula,
+    }),
+    int('samples', 300, 'How many numbers, evenly spaced.', {
+      min: FEWEST,
+      max: MOST,
+      soft: [2, 1000],
+      when: byFormula,
+    }),
     number('from', 0, 'Time of the first number.', { soft: [-10, 10], when: byFormula }),
     number('to', 1, 'Time of the last number.', { soft: [-10, 10], when: byFormula }),
     text('numbers', '', 'Own numbers instead of the formula: a list.', { long: true }),
@@ -42,7 +50,11 @@ export const signal: SourceKind = {
     if (byFormula(p)) {
       const formula = formulaOf(String(p.formula))
       if (typeof formula !== 'function')
-        return { text: formula.error, field: 'formula', fixes: [{ label: 'Use the lecture’s formula', set: { formula: LECTURE } }] }
+        return {
+          text: formula.error,
+          field: 'formula',
+          fixes: [{ label: 'Use the lecture’s formula', set: { formula: LECTURE } }],
+        }
       const count = Number(p.samples)
       if (Number.isInteger(count) && count >= FEWEST && count <= MOST) return [1, 1, count]
       return {
@@ -55,7 +67,11 @@ export const signal: SourceKind = {
     const numbers = numbersOf(ownNumbers(p))
     if ('error' in numbers) return { text: numbers.error, field: 'numbers', fixes }
     if (numbers.shape.some((size) => size !== 1 && size !== numbers.data.length))
-      return { text: `These numbers are ${numbers.shape.join('×')}; a signal is one list.`, field: 'numbers', fixes }
+      return {
+        text: `These numbers are ${numbers.shape.join('×')}; a signal is one list.`,
+        field: 'numbers',
+        fixes,
+      }
     return [1, 1, numbers.data.length]
   },
 
@@ -73,17 +89,27 @@ export const signal: SourceKind = {
   code(name, p, library) {
     if (byFormula(p)) {
       const range = `${String(p.from)}, ${String(p.to)}, ${String(p.samples)}`
-      const t = library === 'torch' ? `t = torch.linspace(${range})` : `t = np.linspace(${range}, dtype='float32')`
+      const t =
+        library === 'torch'
+          ? `t = torch.linspace(${range})`
+          : `t = np.linspace(${range}, dtype='float32')`
       const value = pythonFormula(String(p.formula), library)
       return [t, `${name} = (${value})[None, None]`]
     }
     const numbers = numbersOf(ownNumbers(p))
-    return 'error' in numbers ? [] : [`${name} = ${pythonArray({ shape: [1, 1, numbers.data.length], data: numbers.data }, library)}`]
+    return 'error' in numbers
+      ? []
+      : [
+          `${name} = ` +
+            pythonArray({ shape: [1, 1, numbers.data.length], data: numbers.data }, library),
+        ]
   },
 
   label(p) {
     if (byFormula(p)) return `${shortened(String(p.formula))}, ${String(p.samples)} samples`
     const numbers = numbersOf(ownNumbers(p))
-    return 'error' in numbers ? 'own numbers' : `own numbers, ${numbers.data.length.toLocaleString('en')} samples`
+    return 'error' in numbers
+      ? 'own numbers'
+      : `own numbers, ${numbers.data.length.toLocaleString('en')} samples`
   },
 }

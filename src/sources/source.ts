@@ -1,7 +1,10 @@
 import type { Field, Parameters, Problem, Shape } from '../layers/layer'
 import type { Library } from '../layers/python'
 
-/** Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a sample. */
+/**
+ * Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a
+ * sample.
+ */
 export interface Picture {
   readonly name: string
   readonly width: number
@@ -37,6 +40,14 @@ export interface SourceKind {
   readonly values: (p: Parameters, pixels: FindPicture<Pixels>) => Float32Array
   /** What the card prints beside its name; the part before the first comma is emphasised. */
   readonly label: (p: Parameters, picture: FindPicture<Picture>) => string
-  /** Lines of Python that put the same values into the variable `name`. Called only where `shape` gave a shape. */
-  readonly code: (name: string, p: Parameters, library: Library, picture: FindPicture<Picture>) => readonly string[]
+  /**
+   * Lines of Python that put the same values into the variable `name`. Called only where `shape`
+   * gave a shape.
+   */
+  readonly code: (
+    name: string,
+    p: Parameters,
+    library: Library,
+    picture: FindPicture<Picture>,
+  ) => readonly string[]
 }

@@ -20,7 +20,10 @@ const KINDS: ReadonlyMap<string, Token['kind']> = new Map([
   [';', 'line'],
 ])
 
-/** The piece at an offset of the text, or null at its end. Spaces and Python's comments are read over; `1 / 9` is one word. */
+/**
+ * The piece at an offset of the text, or null at its end. Spaces and Python's comments are read
+ * over; `1 / 9` is one word.
+ */
 export function tokenAt(text: string, from: number): Token | null {
   const after = (pattern: RegExp, at: number): number => {
     pattern.lastIndex = at
@@ -33,15 +36,21 @@ export function tokenAt(text: string, from: number): Token | null {
   let end = after(WORD, at)
   // Most words end where the next piece begins; only a space or a bar can go on as a fraction.
   if (text[end] === ',' || text[end] === ']') return { kind: 'word', text: text.slice(at, end), at }
-  for (let next = after(FRACTION_BAR, end); next > end; next = after(FRACTION_BAR, end)) end = after(WORD, next)
+  for (let next = after(FRACTION_BAR, end); next > end; next = after(FRACTION_BAR, end))
+    end = after(WORD, next)
   return { kind: 'word', text: text.slice(at, end), at }
 }
 
-/** Where an offset lies, in words: `character 5`, or `line 2, character 1` in a text of several lines. */
+/**
+ * Where an offset lies, in words: `character 5`, or `line 2, character 1` in a text of several
+ * lines.
+ */
 export function placeIn(text: string, at: number): string {
   const line = text.slice(0, at).split('\n').length
   const column = at - text.lastIndexOf('\n', at - 1)
-  return text.trimEnd().includes('\n') ? `line ${line}, character ${at === 0 ? 1 : column}` : `character ${at + 1}`
+  return text.trimEnd().includes('\n')
+    ? `line ${line}, character ${at === 0 ? 1 : column}`
+    : `character ${at + 1}`
 }
 
 /** `1st`, `2nd`, `3rd`, `4th`, `11th`. */
@@ -51,6 +60,13 @@ function ordinal(count: number): string {
 }
 
 /** Says that a number is missing beside a comma; `commas` were read before it in the same row. */
-export const missing = (text: string, comma: number, commas: number): { readonly error: string } => ({
-  error: `There is a number missing ${commas === 0 ? 'before the 1st comma' : `after the ${ordinal(commas)} comma`}, at ${placeIn(text, comma)}.`,
+export const missing = (
+  text: string,
+  comma: number,
+  commas: number,
+): { readonly error: string } => ({
+  error:
+    'There is a number missing ' +
+    `${commas === 0 ? 'before the 1st comma' : `after the ${ordinal(commas)} comma`}, at ` +
+    `${placeIn(text, comma)}.`,
 })

@@ -1,10 +1,10 @@
 import { text } from '../layers/fields'
-import { type Parameters, type Problem, type Shape, isProblem } from '../layers/layer'
+import { isProblem, type Parameters, type Problem, type Shape } from '../layers/layer'
 import { parseNumbers } from './numbers'
+import { pythonArray } from './pythonArray'
 import { remembered } from './remember'
 import { parseSizes } from './sizes'
 import type { SourceKind } from './source'
-import { pythonArray } from './pythonArray'
 
 /** The input of the lecture's pooling example. */
 const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
@@ -14,7 +14,11 @@ const numbersOf = remembered(parseNumbers, 4)
 function shapeOf(p: Parameters): Shape | Problem {
   const numbers = numbersOf(String(p.values))
   if ('error' in numbers)
-    return { text: numbers.error, field: 'values', fixes: [{ label: 'Use the lecture’s numbers', set: { values: LECTURE, shape: '1, 1, 10' } }] }
+    return {
+      text: numbers.error,
+      field: 'values',
+      fixes: [{ label: 'Use the lecture’s numbers', set: { values: LECTURE, shape: '1, 1, 10' } }],
+    }
   const wanted = String(p.shape).trim()
   if (wanted === '') return numbers.shape
   const sizes = parseSizes(wanted, numbers.data.length)
@@ -52,10 +56,14 @@ export const values: SourceKind = {
   },
 
   code(name, p, library) {
-    const [numbers, shape] = [numbersOf(String(p.values)), shapeOf(p)]
+    const numbers = numbersOf(String(p.values))
+    const shape = shapeOf(p)
     if ('error' in numbers || isProblem(shape)) return []
-    const typed = numbers.shape.length === shape.length && numbers.shape.every((size, i) => size === shape[i])
-    return [`${name} = ${pythonArray(numbers, library)}${typed ? '' : `.reshape(${shape.join(', ')})`}`]
+    const typed =
+      numbers.shape.length === shape.length && numbers.shape.every((size, i) => size === shape[i])
+    return [
+      `${name} = ${pythonArray(numbers, library)}${typed ? '' : `.reshape(${shape.join(', ')})`}`,
+    ]
   },
 
   label(p) {

@@ -41,7 +41,8 @@ async function adopt({ storage, held, former, say }: Arrival): Promise<[Note, Pr
     }
     const id = note.project ?? (await storage.load())?.id ?? unique()
     // Under the hand of another tab it is no more than a version.
-    const stamps = note.project === null ? storage.stamps(id) : living.has(id) && !own ? [] : note.stamps
+    const stamps =
+      note.project === null ? storage.stamps(id) : living.has(id) && !own ? [] : note.stamps
     try {
       const last = await storage.adopt(id, project, stamps)
       forgetPending(note.key)
@@ -65,12 +66,16 @@ export async function arrive(arrival: Arrival, fail: (fault: unknown) => void): 
   }
 }
 
-/** What storage holds comes into place, unless something was begun meanwhile: then it is offered. Rejects with one sentence where storage does not answer. */
+/**
+ * What storage holds comes into place, unless something was begun meanwhile: then it is offered.
+ * Rejects with one sentence where storage does not answer.
+ */
 async function bringIn(arrival: Arrival): Promise<void> {
   const { storage, keeper, former, first, present, visitor, say, offer } = arrival
   const left = await adopt(arrival)
   const found = await storage.load(former.project)
-  const [session, visitors] = [found && (await storage.loadSession(found.id)), await storage.loadSession()]
+  const session = found && (await storage.loadSession(found.id))
+  const visitors = await storage.loadSession()
   visitor(visitors)
   if (found && 'error' in found) say('bad', found.error)
   else if (found && present() === first) settle(arrival, found, session, left)
@@ -78,7 +83,12 @@ async function bringIn(arrival: Arrival): Promise<void> {
   keeper.ready()
 }
 
-function settle({ keeper, show, note, say }: Arrival, found: Exclude<Loaded, { error: string }>, session: unknown, left: readonly [Note, Project][]): void {
+function settle(
+  { keeper, show, note, say }: Arrival,
+  found: Exclude<Loaded, { error: string }>,
+  session: unknown,
+  left: readonly [Note, Project][],
+): void {
   const { id, project, repairs } = found
   const [noted, newer] = left.find(([{ project: of }]) => of === id) ?? []
   const shown = newer ? { ...newer, pictures: project.pictures } : project

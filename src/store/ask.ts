@@ -13,7 +13,10 @@ export const askEngine = (given: Client): void => {
 /** The engine, once it is there. */
 export const asked = (): Client | null => client
 
-/** An answer of the engine: the last one, which may be of the project before an edit, and why there is none. */
+/**
+ * An answer of the engine: the last one, which may be of the project before an edit, and why there
+ * is none.
+ */
 export interface Answer<T> {
   readonly value: T | null
   /** One sentence; the last value stays beside it. */
@@ -23,16 +26,25 @@ export interface Answer<T> {
 const NOTHING: Answer<never> = { value: null, error: null }
 
 /**
- * Asks the engine now and after every change of the project: one question on its way, of those that wait only the latest is put. `question` is asked anew when
- * `key` changes; null asks nothing. A question that failed is put again when maps have come, because pictures come late;
- * not one that the engine stopped over. A question of a key that is no more is withdrawn.
+ * Asks the engine now and after every change of the project: one question on its way, of those that
+ * wait only the latest is put. `question` is asked anew when `key` changes; null asks nothing. A
+ * question that failed is put again when maps have come, because pictures come late; not one that
+ * the engine stopped over. A question of a key that is no more is withdrawn.
  */
-export function useEngine<T>(key: string | null, question: (engine: Questions) => Promise<T>): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({ ...NOTHING, key })
+export function useEngine<T>(
+  key: string | null,
+  question: (engine: Questions) => Promise<T>,
+): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({
+    ...NOTHING,
+    key,
+  })
   const put = useEffectEvent(question)
   useEffect(() => {
     if (key === null) return undefined
-    let [going, stale, failed] = [false, false, false]
+    let going = false
+    let stale = false
+    let failed = false
     const ended = new AbortController()
     /** One question, and after its answer another if the project has changed meanwhile. */
     const ask = async (): Promise<void> => {
@@ -46,13 +58,17 @@ export function useEngine<T>(key: string | null, question: (engine: Questions) =
       } catch (fault) {
         failed = !(fault instanceof Abandoned)
         const error = fault instanceof Error ? fault.message : String(fault)
-        if (!ended.signal.aborted) setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
+        if (!ended.signal.aborted)
+          setAnswer((before) => ({ value: before.key === key ? before.value : null, error, key }))
       }
       going = false
       if (stale && !ended.signal.aborted) void ask()
     }
     void ask()
-    const ends = [store.subscribe((now, before) => void (now.project !== before.project && ask())), maps.onPainted(() => void (failed && ask()))]
+    const ends = [
+      store.subscribe((now, before) => void (now.project !== before.project && ask())),
+      maps.onPainted(() => void (failed && ask())),
+    ]
     return () => {
       ended.abort()
       for (const end of ends) end()

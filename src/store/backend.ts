@@ -3,7 +3,7 @@ import type { Backend } from '../engine/messages'
 import { CLEARLY, HEAVY, type Times, type Trial, tryBackends } from '../engine/trial'
 import { totalBudget } from '../graph/budget'
 import type { Shapes } from '../graph/shapes'
-import { type Choice, setRun, setSession, type State, store, type Why } from './store'
+import { type Choice, type State, setRun, setSession, store, type Why } from './store'
 
 /** After so long without an edit the page counts as idle, ms. */
 const PAUSE = 1500
@@ -11,18 +11,23 @@ const PAUSE = 1500
 const MOST_LOSSES = 3
 const WITHIN = 60_000
 
-/** With fewer multiply-adds it was something else that took long: the first evaluation sets everything up. */
+/**
+ * With fewer multiply-adds it was something else that took long: the first evaluation sets
+ * everything up.
+ */
 const FEW_MACS = 20e6
 
 /** Names of what draws with the processor. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i
 
 /**
- * Would a graphics card do the work of WebGL? Without one the processor does, in the process that also paints the page: a trial would freeze it for seconds.
- * Where the page cannot ask, the trial finds out.
+ * Would a graphics card do the work of WebGL? Without one the processor does, in the process that
+ * also paints the page: a trial would freeze it for seconds. Where the page cannot ask, the trial
+ * finds out.
  */
 function hasGraphicsCard(): boolean {
-  const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('webgl2')
+  const context =
+    typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('webgl2')
   const names = context?.getExtension('WEBGL_debug_renderer_info')
   if (!context || !names) return true
   const name = String(context.getParameter(names.UNMASKED_RENDERER_WEBGL))
@@ -30,11 +35,21 @@ function hasGraphicsCard(): boolean {
   return !SOFTWARE.test(name)
 }
 
-/** What of a network decides how long it takes: kinds, sizes and multiply-adds, not weights, names or places. */
+/**
+ * What of a network decides how long it takes: kinds, sizes and multiply-adds, not weights, names
+ * or places.
+ */
 const structureOf = ({ project, shapes }: Pick<State, 'project' | 'shapes'>): string => {
   const place = new Map(project.graph.nodes.map(({ id }, i) => [id, i]))
-  const cards = project.graph.nodes.map(({ id, kind }) => [kind, shapes.get(id)?.output, shapes.get(id)?.macs])
-  return JSON.stringify([cards, project.graph.wires.map(({ from, to, port }) => [place.get(from), place.get(to), port])])
+  const cards = project.graph.nodes.map(({ id, kind }) => [
+    kind,
+    shapes.get(id)?.output,
+    shapes.get(id)?.macs,
+  ])
+  return JSON.stringify([
+    cards,
+    project.graph.wires.map(({ from, to, port }) => [place.get(from), place.get(to), port]),
+  ])
 }
 
 /** The engine's end of the choice: what the link tells, and what computes. */
@@ -57,7 +72,10 @@ export function chooseBackend(choice: Choice): void {
   retry()
 }
 
-/** Decides what computes: what the user chose, or WebAssembly unless a timed trial of the present network spoke for WebGL. */
+/**
+ * Decides what computes: what the user chose, or WebAssembly unless a timed trial of the present
+ * network spoke for WebGL.
+ */
 export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   /** By structure; null where the trial died. */
   const verdicts = new Map<string, Times | null>()
@@ -81,7 +99,8 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   }
 
   const choice = (): Choice => store.getState().session.backend
-  const faster = ({ wasm, webgl }: Times): Backend => (webgl !== null && webgl * CLEARLY <= wasm ? 'webgl' : 'wasm')
+  const faster = ({ wasm, webgl }: Times): Backend =>
+    webgl !== null && webgl * CLEARLY <= wasm ? 'webgl' : 'wasm'
 
   function wanted(): Backend {
     if (refusal !== null) return 'wasm'
@@ -93,7 +112,10 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
 
   /** Is a trial wanted? Where nothing was ever heavy no structure is looked at. */
   const due = (): boolean =>
-    choice() === 'auto' && refusal === null && (running === 'webgl' || (heavy !== null && heavy === present())) && !verdicts.has(present())
+    choice() === 'auto' &&
+    refusal === null &&
+    (running === 'webgl' || (heavy !== null && heavy === present())) &&
+    !verdicts.has(present())
 
   function why(): Why {
     if (refusal !== null && choice() !== 'wasm') return { reason: 'refused', text: refusal }
@@ -102,7 +124,9 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
     if (due()) return { reason: 'waiting' }
     const verdict = verdicts.size > 0 ? verdicts.get(present()) : undefined
     if (verdict === null) return { reason: 'untried' }
-    return verdict && (verdict.webgl !== null || verdict.wasm >= HEAVY) ? { reason: 'timed', wasm: verdict.wasm, webgl: verdict.webgl } : { reason: 'enough' }
+    return verdict && (verdict.webgl !== null || verdict.wasm >= HEAVY)
+      ? { reason: 'timed', wasm: verdict.wasm, webgl: verdict.webgl }
+      : { reason: 'enough' }
   }
 
   function tell(): void {
@@ -124,7 +148,10 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
 
   /** Begins a trial, unless a hand is on something or the engine has something to do. */
   function begin(): void {
-    const free = store.getState().gesture === null && document.visibilityState === 'visible' ? client?.idle() : null
+    const free =
+      store.getState().gesture === null && document.visibilityState === 'visible'
+        ? client?.idle()
+        : null
     if (!due()) return
     if (!free) return stir()
     if (!hasGraphicsCard()) {
@@ -155,7 +182,13 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   return {
     stir,
     took(ms) {
-      if (running !== 'wasm' || ms < HEAVY || heavy === present() || totalBudget(store.getState().shapes).macs < FEW_MACS) return
+      if (
+        running !== 'wasm' ||
+        ms < HEAVY ||
+        heavy === present() ||
+        totalBudget(store.getState().shapes).macs < FEW_MACS
+      )
+        return
       heavy = present()
       tell()
       stir()
@@ -169,7 +202,8 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
       const now = Date.now()
       losses = [...losses.filter((time) => now - time < WITHIN), now]
       if (!started) refusal = 'WebGL did not start'
-      else if (losses.length >= MOST_LOSSES) refusal = `WebGL was lost ${MOST_LOSSES} times within a minute`
+      else if (losses.length >= MOST_LOSSES)
+        refusal = `WebGL was lost ${MOST_LOSSES} times within a minute`
       running = refusal === null ? 'webgl' : 'wasm'
       return running
     },
@@ -177,7 +211,10 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
       client = given
       store.subscribe((state, before) => {
         if (state.gesture !== before.gesture) stir()
-        const changed = state.shapes !== before.shapes || state.gesture !== before.gesture || state.session.backend !== before.session.backend
+        const changed =
+          state.shapes !== before.shapes ||
+          state.gesture !== before.gesture ||
+          state.session.backend !== before.session.backend
         // What computes does not change under a hand.
         if (changed && state.gesture === null) apply()
       })

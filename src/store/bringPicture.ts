@@ -2,9 +2,9 @@ import { pictureHeader } from '../formats/pictureFile'
 import { KINDS } from '../graph/kinds'
 import { MOST_PROJECT_NAME } from '../layers/limits'
 import type { Picture, Pixels } from '../sources/source'
+import { MOST_WORKED } from '../sources/workedSize'
 import { addLayer } from './actions'
 import { chooseFile } from './chooseFile'
-import { MOST_WORKED } from '../sources/workedSize'
 import { decode, keepPixels, showPicture, showsPicture } from './pictures'
 import { bytesOf } from './readFile'
 import { notify, store } from './store'
@@ -12,13 +12,22 @@ import { told } from './told'
 
 const pngOf = async (pixels: Pixels): Promise<Uint8Array> => {
   const canvas = new OffscreenCanvas(pixels.width, pixels.height)
-  canvas.getContext('2d')?.putImageData(new ImageData(Uint8ClampedArray.from(pixels.rgba), pixels.width, pixels.height), 0, 0)
+  canvas
+    .getContext('2d')
+    ?.putImageData(
+      new ImageData(Uint8ClampedArray.from(pixels.rgba), pixels.width, pixels.height),
+      0,
+      0,
+    )
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
 }
 
 const idOf = async (bytes: Uint8Array): Promise<string> => {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()))
-  return `picture-${Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return (
+    'picture-' +
+    Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  )
 }
 
 /** Reads a picture file that the user brought; throws an Error of one clear sentence. */
@@ -44,19 +53,31 @@ async function readPicture(file: File): Promise<{ id: string; picture: Picture }
 }
 
 /** The source that a new picture gets. */
-const pictureKind = (): string => KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
+const pictureKind = (): string =>
+  KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
 
 async function show(file: File, into?: string): Promise<void> {
   const { id, picture } = await readPicture(file)
   const { project, session } = store.getState()
-  const cards = project.graph.nodes.filter((node) => showsPicture(project, node.id)).map((node) => node.id)
-  const target = into ?? session.selection.find((node) => cards.includes(node)) ?? (cards.length === 1 ? cards[0] : undefined) ?? addLayer(pictureKind())
+  const cards = project.graph.nodes
+    .filter((node) => showsPicture(project, node.id))
+    .map((node) => node.id)
+  const target =
+    into ??
+    session.selection.find((node) => cards.includes(node)) ??
+    (cards.length === 1 ? cards[0] : undefined) ??
+    addLayer(pictureKind())
   showPicture(target, id, picture)
-  if (picture.width === MOST_WORKED || picture.height === MOST_WORKED) notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
+  if (picture.width === MOST_WORKED || picture.height === MOST_WORKED)
+    notify('ok', `${picture.name} is worked at ${picture.width}×${picture.height} pixels.`)
 }
 
-/** Shows a picture file in a card: the one given, the selected one, the only one there is, or a new one. Says what is wrong, and gives whether it is shown. */
-export const bringPicture = (file: File, into?: string): Promise<boolean> => told(() => show(file, into), 'This picture could not be read.')
+/**
+ * Shows a picture file in a card: the one given, the selected one, the only one there is, or a new
+ * one. Says what is wrong, and gives whether it is shown.
+ */
+export const bringPicture = (file: File, into?: string): Promise<boolean> =>
+  told(() => show(file, into), 'This picture could not be read.')
 
 /** Lets the user choose a picture file for a card. */
 export async function pickPicture(node: string): Promise<void> {

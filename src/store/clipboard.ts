@@ -17,14 +17,23 @@ function selected(project: Project, ids: ReadonlySet<string>): Project {
   return withShownPictures({ name: 'Copied layers', graph, weights, pictures: project.pictures })
 }
 
-/** The selected cards as text, with their numbers and pictures; null if nothing is selected, or, with a sentence, if that is more than can be pasted. */
+/**
+ * The selected cards as text, with their numbers and pictures; null if nothing is selected, or,
+ * with a sentence, if that is more than can be pasted.
+ */
 export function copySelection(): string | null {
   const { project, session } = store.getState()
   if (session.selection.length === 0) return null
   const copied = selected(project, new Set(session.selection))
   if (textBytes(copied) <= MOST_DESCRIPTION_BYTES) return projectText(copied)
-  const [bytes, most] = [textBytes(copied), MOST_DESCRIPTION_BYTES].map((size) => Math.ceil(size / 2 ** 20))
-  notify('bad', `As text these layers would take ${bytes} MB, and up to ${most} MB can be pasted. Ctrl+D duplicates them in this project.`)
+  const [bytes, most] = [textBytes(copied), MOST_DESCRIPTION_BYTES].map((size) =>
+    Math.ceil(size / 2 ** 20),
+  )
+  notify(
+    'bad',
+    `As text these layers would take ${bytes} MB, and up to ${most} MB can be pasted. Ctrl+D ` +
+      'duplicates them in this project.',
+  )
   return null
 }
 
@@ -35,8 +44,12 @@ export function cutSelection(): string | null {
   return text
 }
 
-/** Adds copied cards beside what is there; text that is none is refused with one sentence, which begins with where it came from, and nothing changes. */
-export const pasteText = (text: string, source = 'The clipboard'): Promise<boolean> => told(() => addLayers(text, source), 'These layers could not be read.')
+/**
+ * Adds copied cards beside what is there; text that is none is refused with one sentence, which
+ * begins with where it came from, and nothing changes.
+ */
+export const pasteText = (text: string, source = 'The clipboard'): Promise<boolean> =>
+  told(() => addLayers(text, source), 'These layers could not be read.')
 
 async function addLayers(text: string, source: string): Promise<void> {
   const { readProject } = await part(() => import('../formats/projectFile'))

@@ -27,7 +27,10 @@ export interface Schema extends DBSchema {
   documents: { key: Key; value: object }
   /** Bytes, or in how many pieces they lie under `KEY/0`, `KEY/1` and so on. */
   binaries: { key: string; value: Uint8Array | number }
-  /** What was open and selected: under `session` the last one of all, under a project's id its own; under `current` the id that was worked on last. */
+  /**
+   * What was open and selected: under `session` the last one of all, under a project's id its own;
+   * under `current` the id that was worked on last.
+   */
   session: { key: string; value: unknown }
 }
 
@@ -37,7 +40,10 @@ export type Part = 'headers' | 'documents' | 'binaries'
 /** A transaction over everything that a project consists of. */
 export type Change = IDBPTransaction<Schema, Part[], 'readwrite'>
 
-/** The parts of a saved project: header and document under one key, the binaries under keys of their own. */
+/**
+ * The parts of a saved project: header and document under one key, the binaries under keys of their
+ * own.
+ */
 export const PARTS: Part[] = ['headers', 'documents', 'binaries']
 
 const VERSION = 2
@@ -48,19 +54,26 @@ const PATIENCE = 5000
 const SENTENCES: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
   TimeoutError: SILENT,
-  DataError: 'This browser cannot read all of the project that was open last; it stays among the versions.',
-  VersionError: 'A newer ConvScope was opened in this browser; save the project as a file and load this page again.',
+  DataError:
+    'This browser cannot read all of the project that was open last; it stays among the versions.',
+  VersionError:
+    'A newer ConvScope was opened in this browser; save the project as a file and load this ' +
+    'page again.',
 }
 
 function sentence(fault: unknown): Error {
-  const known = fault instanceof Error || fault instanceof DOMException ? SENTENCES[fault.name] : undefined
-  return new Error(known ?? 'The browser’s storage cannot be used; save the project as a file.', { cause: fault })
+  const known =
+    fault instanceof Error || fault instanceof DOMException ? SENTENCES[fault.name] : undefined
+  return new Error(known ?? 'The browser’s storage cannot be used; save the project as a file.', {
+    cause: fault,
+  })
 }
 
 function open(name: string, lost: () => void): Promise<Open> {
   const opening = openDB<Schema>(name, VERSION, {
     upgrade: (database, before, _after, transaction) => {
-      if (before < 1) for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
+      if (before < 1)
+        for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
       else upgradeFromOne(transaction).catch(() => transaction.abort())
     },
     // Another tab wants to upgrade or delete the storage, which waits for this connection.
@@ -73,7 +86,10 @@ function open(name: string, lost: () => void): Promise<Open> {
   return opening
 }
 
-/** What this promise gives, or a fault when it takes too long; what comes later is still there for the next who asks. */
+/**
+ * What this promise gives, or a fault when it takes too long; what comes later is still there for
+ * the next who asks.
+ */
 async function patiently<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -82,15 +98,24 @@ async function patiently<T>(promise: Promise<T>): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
-/** A connection to the browser's storage that is made when it is needed, and again when the browser has closed it. Rejects with one sentence. */
+/**
+ * A connection to the browser's storage that is made when it is needed, and again when the browser
+ * has closed it. Rejects with one sentence.
+ */
 export interface Database {
   readonly ask: <T>(work: (open: Open) => Promise<T>) => Promise<T>
-  /** One transaction: resolved when the browser has completed it, undone as a whole when anything in it fails. */
+  /**
+   * One transaction: resolved when the browser has completed it, undone as a whole when anything in
+   * it fails.
+   */
   readonly change: <T>(work: (change: Change) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
-/** The storage of this name; nothing is opened before the first call. `lost` is called when the browser has closed it, or closes it to delete all. */
+/**
+ * The storage of this name; nothing is opened before the first call. `lost` is called when the
+ * browser has closed it, or closes it to delete all.
+ */
 export function createDatabase(name: string, lost: () => void): Database {
   let connection: Promise<Open> | null = null
 
@@ -137,7 +162,9 @@ export function createDatabase(name: string, lost: () => void): Database {
       }
     })
 
-  /** A connection that the browser has closed without a word cannot begin anything, and is given up. */
+  /**
+   * A connection that the browser has closed without a word cannot begin anything, and is given up.
+   */
   const begun = (connected: Open): Change => {
     try {
       return connected.transaction(PARTS, 'readwrite')

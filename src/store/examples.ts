@@ -8,12 +8,17 @@ import { smallWindow } from './view'
 const firstScreen: Lesson = {
   name: firstProject().name,
   topic: 'The first screen',
-  note: 'A filter that answers to vertical edges, ReLU, and the largest of every 20×20 cells. Drag a number of the kernel and watch all maps after it.',
+  note:
+    'A filter that answers to vertical edges, ReLU, and the largest of every 20×20 cells. ' +
+    'Drag a number of the kernel and watch all maps after it.',
   open: { select: ['edges'] },
   project: firstProject,
 }
 
-/** What File → Examples offers: what the app begins with, and every cell of the lecture. Fetched when the list is first opened. */
+/**
+ * What File → Examples offers: what the app begins with, and every cell of the lecture. Fetched
+ * when the list is first opened.
+ */
 export const EXAMPLES: readonly Lesson[] = [firstScreen, ...LESSONS]
 
 /** Opens a worked example, laid out for this window, with the views that it needs. */

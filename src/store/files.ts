@@ -1,19 +1,21 @@
 import { fileStem } from '../formats/fileNames'
 import type { Project, Tensor } from '../graph/project'
 import { asked } from './ask'
+import { chooseFile } from './chooseFile'
 import type { Key } from './database'
 import { part } from './part'
 import { placeProject } from './place'
 import { fileFromProject, projectFromFile } from './projectFiles'
 import { calledBy } from './readFile'
-import { chooseFile } from './chooseFile'
 import { beginProject, keepPresent, presentId, resumable, workedAt } from './saving'
 import { notify, type Session, setRun, store } from './store'
 import { sentence, told } from './told'
 
 /** Lets the browser save bytes as a file. */
 export function download(name: string, bytes: Uint8Array | Blob, type: string): void {
-  const url = URL.createObjectURL(bytes instanceof Blob ? bytes : new Blob([bytes.slice()], { type }))
+  const url = URL.createObjectURL(
+    bytes instanceof Blob ? bytes : new Blob([bytes.slice()], { type }),
+  )
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -22,7 +24,8 @@ export function download(name: string, bytes: Uint8Array | Blob, type: string): 
 }
 
 /** The project's name as that of a file, without an ending. */
-export const fileName = (project: Project): string => fileStem(project.name, 'project').toLowerCase()
+export const fileName = (project: Project): string =>
+  fileStem(project.name, 'project').toLowerCase()
 
 /** Asks whether a project that could not be kept may give way. */
 const ask = (reason: string): Promise<boolean> =>
@@ -35,10 +38,16 @@ const ask = (reason: string): Promise<boolean> =>
     setRun({ asking: { reason, answer } })
   })
 
-/** What became of the project before: it is kept, or was as it had been opened; it is lost, as the user chose; or it stayed. */
+/**
+ * What became of the project before: it is kept, or was as it had been opened; it is lost, as the
+ * user chose; or it stayed.
+ */
 type Outcome = 'kept' | 'untouched' | 'lost' | 'stayed'
 
-/** Nothing takes the present project's place before that is known to be kept, or the user has let it go. */
+/**
+ * Nothing takes the present project's place before that is known to be kept, or the user has let it
+ * go.
+ */
 async function givesWay(): Promise<Outcome> {
   const worked = workedAt()
   const reason = await keepPresent()
@@ -46,17 +55,27 @@ async function givesWay(): Promise<Outcome> {
   return (await ask(reason)) ? 'lost' : 'stayed'
 }
 
-/** Opens another project once the present one is kept, and the view fits the new one. `opening` says what is selected and open then. */
-export async function openProject(project: Project, opening: Partial<Session> = {}): Promise<Outcome> {
+/**
+ * Opens another project once the present one is kept, and the view fits the new one. `opening` says
+ * what is selected and open then.
+ */
+export async function openProject(
+  project: Project,
+  opening: Partial<Session> = {},
+): Promise<Outcome> {
   const outcome = await givesWay()
   if (outcome !== 'stayed') beginProject(project, () => placeProject(project, opening))
   return outcome
 }
 
 /** Starts an empty project. */
-export const newProject = (): Promise<Outcome> => openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
+export const newProject = (): Promise<Outcome> =>
+  openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
 
-/** Opens a project file, given or chosen; a bad one is refused with one sentence and nothing changes. */
+/**
+ * Opens a project file, given or chosen; a bad one is refused with one sentence and nothing
+ * changes.
+ */
 export async function openProjectFile(given?: File): Promise<void> {
   const file = given ?? (await chooseFile('.convscope,.json'))
   if (file) await told(() => readInto(file), 'This project could not be read.')
@@ -67,7 +86,11 @@ async function readInto(file: File): Promise<void> {
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
-  notify('ok', `Opened ${result.project.name}.${outcome === 'kept' ? ' The project before it is among the versions.' : ''}`)
+  notify(
+    'ok',
+    `Opened ${result.project.name}.` +
+      (outcome === 'kept' ? ' The project before it is among the versions.' : ''),
+  )
   for (const repair of result.repairs.slice(0, 2)) notify('warn', repair)
 }
 
@@ -78,7 +101,8 @@ export async function writeProjectFile(): Promise<void> {
 }
 
 /** Saves the project as a file; says why where it cannot, and gives false. */
-export const saveProjectFile = (): Promise<boolean> => told(writeProjectFile, 'The project could not be written.')
+export const saveProjectFile = (): Promise<boolean> =>
+  told(writeProjectFile, 'The project could not be written.')
 
 /** Downloads the network as a TensorFlow.js model: model.json and weights.bin in a zip. */
 export async function downloadModel(): Promise<void> {
@@ -106,7 +130,8 @@ async function writeTensor(name: string, tensor: Tensor): Promise<void> {
 }
 
 /** Saves a tensor as a NumPy file, in PyTorch's order. */
-export const saveTensor = (name: string, tensor: Tensor): Promise<boolean> => told(() => writeTensor(name, tensor), 'These numbers could not be saved.')
+export const saveTensor = (name: string, tensor: Tensor): Promise<boolean> =>
+  told(() => writeTensor(name, tensor), 'These numbers could not be saved.')
 
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
 export const saveValues = (node: string, name: string): Promise<boolean> =>
@@ -124,7 +149,8 @@ export async function restoreVersion(id: Key): Promise<void> {
       const { project } = store.getState()
       const resumed = await resumable(id)
       // A hand that went on meanwhile is not done out of what it did.
-      if (store.getState().project === project) return resumed.begin(() => placeProject(resumed.project, resumed.session))
+      if (store.getState().project === project)
+        return resumed.begin(() => placeProject(resumed.project, resumed.session))
     }
   } catch (fault) {
     notify('bad', sentence(fault, 'This version could not be read.'))

@@ -2,7 +2,14 @@ import type { GraphNode } from '../graph/graph'
 import type { Project } from '../graph/project'
 import type { Parameters } from '../layers/layer'
 
-const card = (id: string, kind: string, name: string, x: number, y: number, parameters: Parameters = {}): GraphNode => ({
+const card = (
+  id: string,
+  kind: string,
+  name: string,
+  x: number,
+  y: number,
+  parameters: Parameters = {},
+): GraphNode => ({
   id,
   kind,
   name,
@@ -33,7 +40,9 @@ export const firstProject = (smallWindow = false): Project => {
         { from: 'n3', to: 'n4', port: 0 },
       ],
     },
-    weights: { n2: { weight: { shape: [1, 1, 3, 3], data: Float32Array.of(-1, 0, 1, -1, 0, 1, -1, 0, 1) } } },
+    weights: {
+      n2: { weight: { shape: [1, 1, 3, 3], data: Float32Array.of(-1, 0, 1, -1, 0, 1, -1, 0, 1) } },
+    },
     pictures: {},
   }
 }

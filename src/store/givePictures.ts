@@ -12,7 +12,10 @@ export interface PictureGiver {
   readonly release: (project: Project) => void
 }
 
-/** Brings the pixels of pictures to the engine as soon as they are decoded; `look` asks for the maps then. */
+/**
+ * Brings the pixels of pictures to the engine as soon as they are decoded; `look` asks for the maps
+ * then.
+ */
 export function givePictures(client: Client, look: () => void): PictureGiver {
   /** The files of the pictures that the engine has or will get, by id; undefined for samples. */
   const given = new Map<string, Uint8Array | undefined>()

@@ -10,7 +10,9 @@ export interface Given {
 
 /** Takes what an event carries. */
 export function givenBy(data: DataTransfer | null): Given {
-  const entries = [...(data?.items ?? [])].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null))
+  const entries = [...(data?.items ?? [])].map((item) =>
+    item.kind === 'file' ? item.webkitGetAsEntry() : null,
+  )
   const folders = entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []))
   return {
     // A browser gives a folder as a file too.

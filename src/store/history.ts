@@ -30,13 +30,27 @@ function fitting<T>(steps: readonly Step<T>[]): readonly Step<T>[] {
 export const emptyHistory = <T>(): History<T> => ({ past: [], future: [], gesture: null })
 
 /**
- * Notes that `before` was left by an edit; it alone holds so many `bytes`. Edits of one gesture are one step; its first value is the one that undo brings back. The
- * oldest steps are given up where all together hold more than 48 MB.
+ * Notes that `before` was left by an edit; it alone holds so many `bytes`. Edits of one gesture are
+ * one step; its first value is the one that undo brings back. The oldest steps are given up where
+ * all together hold more than 48 MB.
  */
-export function record<T>(history: History<T>, before: T, bytes: number, label: string, gesture: string | null): History<T> {
+export function record<T>(
+  history: History<T>,
+  before: T,
+  bytes: number,
+  label: string,
+  gesture: string | null,
+): History<T> {
   if (gesture !== null && gesture === history.gesture) {
     const last = history.past[history.past.length - 1]
-    return { ...history, past: fitting([...history.past.slice(0, -1), { ...last, label, bytes: Math.max(last.bytes, bytes) }]), future: [] }
+    return {
+      ...history,
+      past: fitting([
+        ...history.past.slice(0, -1),
+        { ...last, label, bytes: Math.max(last.bytes, bytes) },
+      ]),
+      future: [],
+    }
   }
   return { past: fitting([...history.past, { label, value: before, bytes }]), future: [], gesture }
 }
@@ -45,12 +59,25 @@ export function record<T>(history: History<T>, before: T, bytes: number, label: 
 export function stepBack<T>(history: History<T>, now: T): { history: History<T>; value: T } | null {
   const last = history.past[history.past.length - 1]
   if (!last) return null
-  return { value: last.value, history: { past: history.past.slice(0, -1), future: [{ ...last, value: now }, ...history.future], gesture: null } }
+  return {
+    value: last.value,
+    history: {
+      past: history.past.slice(0, -1),
+      future: [{ ...last, value: now }, ...history.future],
+      gesture: null,
+    },
+  }
 }
 
 /** One step forward; null if there is none. */
-export function stepForward<T>(history: History<T>, now: T): { history: History<T>; value: T } | null {
+export function stepForward<T>(
+  history: History<T>,
+  now: T,
+): { history: History<T>; value: T } | null {
   const [next, ...future] = history.future
   if (!next) return null
-  return { value: next.value, history: { past: [...history.past, { ...next, value: now }], future, gesture: null } }
+  return {
+    value: next.value,
+    history: { past: [...history.past, { ...next, value: now }], future, gesture: null },
+  }
 }

@@ -29,7 +29,9 @@ const PAUSE = 300
 const LATEST = 600
 /** Storage that takes longer does not answer, ms. */
 const PATIENCE = 5000
-/** So long a visitor who opens another project waits for a storage that has never answered yet, ms. */
+/**
+ * So long a visitor who opens another project waits for a storage that has never answered yet, ms.
+ */
 const ANSWERING = 1500
 
 const words = (fault: unknown): string => (fault instanceof Error ? fault.message : NOT_KEPT)
@@ -42,16 +44,33 @@ export interface Keeper {
   readonly changed: (project: boolean, quiet: boolean) => void
   /** Writes now what is not written yet. */
   readonly save: () => Promise<void>
-  /** Resolves once the present project may go: null where it is kept or was not worked at, else why it could not be kept. */
+  /**
+   * Resolves once the present project may go: null where it is kept or was not worked at, else why
+   * it could not be kept.
+   */
   readonly flush: () => Promise<string | null>
-  /** Another project takes the place of the present one, which `show` does: a new one, or one of which storage has a state (`as`, null where it has another). */
-  readonly begin: (project: Project, show: () => void, stored?: { readonly id: string; readonly as: Project | null }) => void
+  /**
+   * Another project takes the place of the present one, which `show` does: a new one, or one of
+   * which storage has a state (`as`, null where it has another).
+   */
+  readonly begin: (
+    project: Project,
+    show: () => void,
+    stored?: { readonly id: string; readonly as: Project | null },
+  ) => void
   /** Goes on with the same project as one of its own. */
   readonly copy: () => void
   /** Tells whose the project is. */
   readonly hold: (hold: Hold) => void
-  /** The project's id; whether storage lacks changes of it; whether it was worked at since it was opened. */
-  readonly state: () => { readonly id: string; readonly unsaved: boolean; readonly touched: boolean }
+  /**
+   * The project's id; whether storage lacks changes of it; whether it was worked at since it was
+   * opened.
+   */
+  readonly state: () => {
+    readonly id: string
+    readonly unsaved: boolean
+    readonly touched: boolean
+  }
 }
 
 /** Keeps the project of a tab, which began with `first`, in this storage. */
@@ -80,7 +99,8 @@ export function createKeeper(first: Project, tab: Tab, storage: () => Storage | 
   let reason = SILENT
 
   const isTouched = (): boolean => (touched ||= tab.project() !== opened)
-  const tell = (state: Saved['state'], text?: string): void => tab.tell({ state, at: Date.now(), ...(text === undefined ? {} : { text }) })
+  const tell = (state: Saved['state'], text?: string): void =>
+    tab.tell({ state, at: Date.now(), ...(text === undefined ? {} : { text }) })
 
   const later = (ms: number): void => {
     clearTimeout(timer)
@@ -100,13 +120,18 @@ export function createKeeper(first: Project, tab: Tab, storage: () => Storage | 
     show()
   }
 
-  /** What another tab saved is shown where nothing was changed here, and becomes a version where something was. */
+  /**
+   * What another tab saved is shown where nothing was changed here, and becomes a version where
+   * something was.
+   */
   async function catchUp(kept: Storage, at: string): Promise<void> {
     if (!(await kept.moved(at))) return
     if (id === at && tab.project() === written) {
-      const [found, session] = [await kept.load(at), await kept.loadSession(at)]
+      const found = await kept.load(at)
+      const session = await kept.loadSession(at)
       if (id !== at || !found || found.id !== at || 'error' in found) return
-      if (tab.project() === written) return take(found.project, () => tab.show(found.project, session), found.project)
+      if (tab.project() === written)
+        return take(found.project, () => tab.show(found.project, session), found.project)
     }
     await kept.keepLast(at)
     tab.kept()
@@ -224,7 +249,8 @@ export function createKeeper(first: Project, tab: Tab, storage: () => Storage | 
     return null
   }
 
-  const flush: Keeper['flush'] = async () => (isTouched() ? Promise.race([settle(), pause(PATIENCE).then(() => SILENT)]) : null)
+  const flush: Keeper['flush'] = async () =>
+    isTouched() ? Promise.race([settle(), pause(PATIENCE).then(() => SILENT)]) : null
 
   const begin: Keeper['begin'] = (project, show, stored) => {
     // Until it is known whose it is, nothing is written.
@@ -240,7 +266,11 @@ export function createKeeper(first: Project, tab: Tab, storage: () => Storage | 
     own(unique())
   }
 
-  const state: Keeper['state'] = () => ({ id, unsaved: tab.project() !== written && tab.project() !== first, touched: isTouched() })
+  const state: Keeper['state'] = () => ({
+    id,
+    unsaved: tab.project() !== written && tab.project() !== first,
+    touched: isTouched(),
+  })
 
   return { ready, changed, save, flush, begin, copy, hold: become, state }
 }

@@ -2,11 +2,11 @@ import type { Project } from '../graph/project'
 import { type Arrival, arrive } from './arrival'
 import type { Key } from './database'
 import { createKeeper, type Keeper } from './keeper'
-import { NOT_KEPT } from './saved'
 import { createOwner } from './owner'
 import { forgetPending, notePending, pendingKey } from './pending'
 import { placeProject } from './place'
 import { readSession } from './readSession'
+import { NOT_KEPT } from './saved'
 import { openStorage, type Version } from './storage'
 import { notify, type Session, setRun, setSession, store } from './store'
 import { formerTab, noteTab } from './tab'
@@ -33,9 +33,14 @@ const VISITORS: readonly string[] = ['theme', 'axes', 'backend', 'code']
 
 /** Of a stored session what is of this project, or what is the visitor's. */
 const only = (of: 'project' | 'visitor', session: unknown, project: Project): Partial<Session> =>
-  Object.fromEntries(Object.entries(readSession(session, project)).filter(([key]) => VISITORS.includes(key) === (of === 'visitor')))
+  Object.fromEntries(
+    Object.entries(readSession(session, project)).filter(
+      ([key]) => VISITORS.includes(key) === (of === 'visitor'),
+    ),
+  )
 
-const show = (project: Project, session: unknown): void => placeProject(project, only('project', session, project))
+const show = (project: Project, session: unknown): void =>
+  placeProject(project, only('project', session, project))
 
 /** A state that is kept, ready to go on with. */
 export interface Resumed {
@@ -52,13 +57,19 @@ export interface Keeping {
   readonly keeper: Keeper
   /** Takes the project from the other tab that has it, once that one has saved. */
   readonly takeOver: () => Promise<void>
-  /** Reads a state that is kept: a last state is gone on with as it is, a version becomes its project's last state. Rejects with one sentence. */
+  /**
+   * Reads a state that is kept: a last state is gone on with as it is, a version becomes its
+   * project's last state. Rejects with one sentence.
+   */
   readonly resumable: (id: Key) => Promise<Resumed>
   /** All states that are kept, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly Version[]>
 }
 
-/** Keeps the projects of this tab, which began with `first`; `open` opens one that was not there in time. */
+/**
+ * Keeps the projects of this tab, which began with `first`; `open` opens one that was not there in
+ * time.
+ */
 export function beginKeeping(first: Project, open: (id: Key) => Promise<void>): Keeping {
   const page = unique()
   const former = formerTab()
@@ -80,9 +91,18 @@ export function beginKeeping(first: Project, open: (id: Key) => Promise<void>): 
     () => storage,
   )
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('convscope') : undefined
-  const owner = createOwner({ locks: navigator.locks, channel, page, heard: keeper.hold, save: keeper.save })
+  const owner = createOwner({
+    locks: navigator.locks,
+    channel,
+    page,
+    heard: keeper.hold,
+    save: keeper.save,
+  })
 
-  /** The page goes: what storage has not finished writing is noted at once, because nothing that waits will be done. */
+  /**
+   * The page goes: what storage has not finished writing is noted at once, because nothing that
+   * waits will be done.
+   */
   const leave = (): void => {
     const { id, unsaved } = keeper.state()
     if (unsaved) notePending({ page, project: id, stamps: storage.stamps(id) }, present())
@@ -93,7 +113,10 @@ export function beginKeeping(first: Project, open: (id: Key) => Promise<void>): 
     if (state.project === before.project && state.session === before.session) return
     keeper.changed(state.project !== before.project, state.gesture === null)
   })
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave())
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'hidden' && leave(),
+  )
   addEventListener('pagehide', leave)
 
   const arrival: Arrival = {
@@ -107,21 +130,34 @@ export function beginKeeping(first: Project, open: (id: Key) => Promise<void>): 
     visitor: (session) => setSession(only('visitor', session, present())),
     note: leave,
     say: notify,
-    offer: (id) => notify('ok', 'Your last project is here now.', { act: { label: 'Open it', run: () => void open(id) } }),
+    offer: (id) =>
+      notify('ok', 'Your last project is here now.', {
+        act: { label: 'Open it', run: () => void open(id) },
+      }),
   }
-  const arrived = arrive(arrival, (fault) => setRun({ saved: { state: 'failed', at: Date.now(), text: sentence(fault, NOT_KEPT) } }))
+  const arrived = arrive(arrival, (fault) =>
+    setRun({ saved: { state: 'failed', at: Date.now(), text: sentence(fault, NOT_KEPT) } }),
+  )
 
   const resumable: Keeping['resumable'] = async (id) => {
     if (typeof id === 'number') {
       const { project, of } = await storage.restore(id)
       await storage.keepLast(of)
-      return { project, session: {}, begin: (put) => keeper.begin(project, put, { id: of, as: null }) }
+      return {
+        project,
+        session: {},
+        begin: (put) => keeper.begin(project, put, { id: of, as: null }),
+      }
     }
     const found = await storage.load(id)
     if (!found || found.id !== id) throw new Error('This version is no longer stored.')
     if ('error' in found) throw new Error(found.error)
     const session = only('project', await storage.loadSession(id), found.project)
-    return { project: found.project, session, begin: (put) => keeper.begin(found.project, put, { id, as: found.project }) }
+    return {
+      project: found.project,
+      session,
+      begin: (put) => keeper.begin(found.project, put, { id, as: found.project }),
+    }
   }
 
   return { arrived, keeper, takeOver: owner.takeOver, resumable, versions: storage.versions }

@@ -12,11 +12,16 @@ const LATE = 150
 
 /** Cards that are no more, or are others of the same id in another project. */
 function goneFrom(before: State, state: State): string[] {
-  const stays = new Set(state.opened === before.opened ? state.project.graph.nodes.map(({ id }) => id) : [])
+  const stays = new Set(
+    state.opened === before.opened ? state.project.graph.nodes.map(({ id }) => id) : [],
+  )
   return before.project.graph.nodes.flatMap(({ id }) => (stays.has(id) ? [] : [id]))
 }
 
-/** Joins the store to the engine: every new project, and every change of what is on screen, asks for maps. */
+/**
+ * Joins the store to the engine: every new project, and every change of what is on screen, asks for
+ * maps.
+ */
 export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleColours): Client {
   const askedAt = new WeakMap<Look, number>()
   let colours = coloursOf()
@@ -40,7 +45,8 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     started: (ready) => choice?.started(ready),
     lost: (started) => choice?.lost(started) ?? 'wasm',
     state: (engine, text) => {
-      if (engine === 'failed' && text) notify('bad', text, { act: { label: 'Try again', run: () => client.revive() } })
+      if (engine === 'failed' && text)
+        notify('bad', text, { act: { label: 'Try again', run: () => client.revive() } })
       setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
     },
     refused(text) {
@@ -62,7 +68,8 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
         for (const listener of lastUpdate.listeners) listener(ms)
       }
       const known = store.getState().run.faults
-      if (faults.length > 0 || Object.keys(known).length > 0) setRun({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
+      if (faults.length > 0 || Object.keys(known).length > 0)
+        setRun({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
     },
   })
 
@@ -74,7 +81,10 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
-    slow ??= setTimeout(() => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }), LATE)
+    slow ??= setTimeout(
+      () => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }),
+      LATE,
+    )
     const asked: Look = { project, wanted: maps.wanted(), held: gesture !== null, colours, macs }
     askedAt.set(asked, maps.moment())
     client.look(asked)
@@ -83,7 +93,11 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
   store.subscribe((state, before) => {
     const opened = state.opened !== before.opened
     if (opened || state.project.graph !== before.project.graph) maps.forget(goneFrom(before, state))
-    const changed = opened || state.project !== before.project || state.session.theme !== before.session.theme || state.gesture !== before.gesture
+    const changed =
+      opened ||
+      state.project !== before.project ||
+      state.session.theme !== before.session.theme ||
+      state.gesture !== before.gesture
     if (changed) look()
   })
   maps.onChange(() => {

@@ -1,11 +1,14 @@
 import type { Preview, Wanted } from '../engine/messages'
 
 /**
- * The maps on screen. Canvases register what they want and are called with what was painted, outside React,
- * so that nothing renders while a kernel is dragged.
+ * The maps on screen. Canvases register what they want and are called with what was painted,
+ * outside React, so that nothing renders while a kernel is dragged.
  */
 export interface Maps {
-  /** Registers a preview; gives the way to take it back. `receive` is called at once if there is one already. */
+  /**
+   * Registers a preview; gives the way to take it back. `receive` is called at once if there is one
+   * already.
+   */
   want(wanted: Wanted, receive: (preview: Preview | null) => void): () => void
   /** Everything that is wanted now; the same list as long as that does not change. */
   wanted(): readonly Wanted[]
@@ -13,7 +16,10 @@ export interface Maps {
   moment(): number
   /** Hands out what has been painted for a look that was asked for at this moment. */
   deliver(previews: readonly Preview[], asked: number): void
-  /** These nodes are gone: another of the same id never had a map, and what is still painted of the old one is not its. */
+  /**
+   * These nodes are gone: another of the same id never had a map, and what is still painted of the
+   * old one is not its.
+   */
   forget(nodes: Iterable<string>): void
   last(node: string): Preview | null
   /** Called when what is wanted changes. */
@@ -75,7 +81,9 @@ export function createMaps(): Maps {
       }
     },
     wanted() {
-      list ??= Array.from(wants.values(), (group) => Array.from(group, ({ wanted }) => wanted).reduce(together))
+      list ??= Array.from(wants.values(), (group) =>
+        Array.from(group, ({ wanted }) => wanted).reduce(together),
+      )
       return list
     },
     moment: () => moment,

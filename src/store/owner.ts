@@ -1,6 +1,9 @@
 import { pause } from './pause'
 
-/** Whose a project is: this tab's, another tab's already when this one came, or taken over by another. */
+/**
+ * Whose a project is: this tab's, another tab's already when this one came, or taken over by
+ * another.
+ */
 export type Hold = 'mine' | 'elsewhere' | 'taken'
 
 /** What tabs say to each other: save now, for another takes over; it is saved. */
@@ -20,7 +23,10 @@ export type Locks = Pick<LockManager, 'request' | 'query'>
 
 /** Holds a project for this tab. */
 export interface Owner {
-  /** Leaves the project before and asks for this one; it is told when it is this tab's, also much later, and when it is not. */
+  /**
+   * Leaves the project before and asks for this one; it is told when it is this tab's, also much
+   * later, and when it is not.
+   */
   readonly own: (project: string) => void
   /** Lets the other tab save, then takes the project from it. */
   readonly takeOver: () => Promise<void>
@@ -29,7 +35,9 @@ export interface Owner {
 }
 
 interface Ways {
-  /** Without them every project is held at once, and storage alone tells of another tab's savings. */
+  /**
+   * Without them every project is held at once, and storage alone tells of another tab's savings.
+   */
   readonly locks: Locks | undefined
   readonly channel: Channel | undefined
   /** This page, which others see as living as long as it is there. */
@@ -37,7 +45,10 @@ interface Ways {
   readonly heard: (hold: Hold) => void
   /** Saves what is not saved yet, as another tab takes over. */
   readonly save: () => Promise<unknown>
-  /** How long a page that is just closing may keep its project, and how long one may take to save, ms. */
+  /**
+   * How long a page that is just closing may keep its project, and how long one may take to save,
+   * ms.
+   */
   readonly grace?: number
 }
 
@@ -63,7 +74,10 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
     heard(now)
   }
 
-  /** Waits in line or, with `steal`, takes at once; holds it until it is left, or taken by another tab. */
+  /**
+   * Waits in line or, with `steal`, takes at once; holds it until it is left, or taken by another
+   * tab.
+   */
   async function request(way: 'wait' | 'take' | 'try'): Promise<void> {
     const { signal } = leave
     if (!locks || project === null || signal.aborted) return
@@ -79,7 +93,11 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
         signal.addEventListener('abort', () => resolve())
         become('mine')
       })
-    const options: LockOptions = { wait: { signal }, take: { steal: true }, try: { ifAvailable: true } }[way]
+    const options: LockOptions = {
+      wait: { signal },
+      take: { steal: true },
+      try: { ifAvailable: true },
+    }[way]
     try {
       await locks.request(name, options, keep)
     } catch {
@@ -131,12 +149,17 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
   channel?.addEventListener('message', ({ data }: MessageEvent<Word>) => {
     if (data.project !== project) return
     if (data.say === 'saved') saved?.()
-    if (data.say === 'save' && hold === 'mine') void save().then(() => channel.postMessage({ say: 'saved', project: data.project }))
+    if (data.say === 'save' && hold === 'mine')
+      void save().then(() => channel.postMessage({ say: 'saved', project: data.project }))
   })
 
   const held: Owner['held'] = async () => {
     const found = await locks?.query().catch(() => null)
-    return new Set((found?.held ?? []).flatMap(({ name }) => (name?.startsWith(PREFIX) ? name.slice(PREFIX.length) : [])))
+    return new Set(
+      (found?.held ?? []).flatMap(({ name }) =>
+        name?.startsWith(PREFIX) ? name.slice(PREFIX.length) : [],
+      ),
+    )
   }
 
   return { own, takeOver, held }

@@ -1,7 +1,11 @@
 /** What is said where a part of the app did not come. */
-export const NOT_FETCHED = 'This part of ConvScope could not be fetched; it is tried again as soon as there is a network.'
+export const NOT_FETCHED =
+  'This part of ConvScope could not be fetched; it is tried again as soon as there is a network.'
 
-/** Style sheets that did not come, and the end of asking anew. The bundler asks for each once, and takes it as there from then on. */
+/**
+ * Style sheets that did not come, and the end of asking anew. The bundler asks for each once, and
+ * takes it as there from then on.
+ */
 const missing = new Map<HTMLLinkElement, Promise<void> | null>()
 
 /** The addresses of the sheets for want of which a part did not come, by what loads it. */
@@ -30,7 +34,10 @@ function askAgain(link: HTMLLinkElement): Promise<void> {
   return asked
 }
 
-/** Fetches a part of the app with its style sheets, each time that it is asked for until it has come. Rejects with one sentence. */
+/**
+ * Fetches a part of the app with its style sheets, each time that it is asked for until it has
+ * come. Rejects with one sentence.
+ */
 export async function part<T>(load: () => Promise<T>): Promise<T> {
   try {
     await Promise.all([...missing].map(([link, asked]) => asked ?? askAgain(link)))
@@ -40,7 +47,10 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
     const lost = own.find((address) => before.has(address))
     if (lost !== undefined) throw new Error(lost)
     return await load().catch((fault: unknown) => {
-      needed.set(load, new Set([...own, ...[...addresses()].filter((address) => !before.has(address))]))
+      needed.set(
+        load,
+        new Set([...own, ...[...addresses()].filter((address) => !before.has(address))]),
+      )
       throw fault
     })
   } catch (fault) {

@@ -1,5 +1,6 @@
 /** Resolves after this time, ms. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))
 
 /** What fails is tried again, later each time, up to this, ms. */
 const LONGEST = 5000

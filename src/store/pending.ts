@@ -24,15 +24,23 @@ export interface Note extends Place {
 }
 
 const numbersOf = (project: Project): number => {
-  const arrays = Object.values(project.weights).flatMap((tensors) => Object.values(tensors).flatMap(arraysOf))
+  const arrays = Object.values(project.weights).flatMap((tensors) =>
+    Object.values(tensors).flatMap(arraysOf),
+  )
   return arrays.reduce((sum, { length }) => sum + length, 0)
 }
 
-/** Notes a project that storage has not finished writing, at once; the page may be gone in the next moment. */
+/**
+ * Notes a project that storage has not finished writing, at once; the page may be gone in the next
+ * moment.
+ */
 export function notePending(place: Place, project: Project): void {
   if (numbersOf(project) > MOST_NUMBERS) return
   try {
-    localStorage.setItem(`${PREFIX}.${place.page}`, `${JSON.stringify(place)}\n${projectText({ ...project, pictures: {} })}`)
+    localStorage.setItem(
+      `${PREFIX}.${place.page}`,
+      `${JSON.stringify(place)}\n${projectText({ ...project, pictures: {} })}`,
+    )
   } catch {
     // Storage is closed or full: the last writing stays.
   }
@@ -55,7 +63,8 @@ function noteOf(key: string, found: string): Note | null {
   const end = found.indexOf('\n')
   try {
     const { page, project, stamps } = JSON.parse(found.slice(0, end)) as Partial<Place>
-    if (typeof page !== 'string' || typeof project !== 'string' || !Array.isArray(stamps)) return null
+    if (typeof page !== 'string' || typeof project !== 'string' || !Array.isArray(stamps))
+      return null
     return { key, page, project, stamps, text: found.slice(end + 1) }
   } catch {
     return null
@@ -65,7 +74,9 @@ function noteOf(key: string, found: string): Note | null {
 /** All that pages have noted and not saved. */
 export function pendingNotes(): Note[] {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key === PREFIX || key.startsWith(`${PREFIX}.`))
+    const keys = Object.keys(localStorage).filter(
+      (key) => key === PREFIX || key.startsWith(`${PREFIX}.`),
+    )
     return keys.flatMap((key) => noteOf(key, localStorage.getItem(key) ?? '') ?? [])
   } catch {
     return []

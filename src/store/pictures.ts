@@ -19,9 +19,15 @@ const decoded = new Map<string, Decoded>()
 /** So many pictures that no card shows any more are kept decoded, for undo: 4 MB each at most. */
 const MOST_SPARE = 3
 
-/** Pixels of a file at the size at which it is worked, on white where it is transparent. Rejects with a sentence that names a damaged one. */
+/**
+ * Pixels of a file at the size at which it is worked, on white where it is transparent. Rejects
+ * with a sentence that names a damaged one.
+ */
 export async function decode(file: Blob, name: string): Promise<Pixels> {
-  const bitmap = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' }).catch(() => {
+  const bitmap = await createImageBitmap(file, {
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+  }).catch(() => {
     throw new Error(`${name} is damaged: its picture could not be read.`)
   })
   const { width, height } = workedSize(bitmap)
@@ -40,12 +46,19 @@ async function fetchSample(name: string): Promise<Pixels> {
   const file = await fetch(`samples/${name}`)
     .then((response) => (response.ok ? response.blob() : null))
     .catch(() => null)
-  if (!file) throw new Error(`The picture ${name} could not be fetched; it is tried again as soon as there is a network.`)
+  if (!file)
+    throw new Error(
+      `The picture ${name} could not be fetched; it is tried again as soon as there is a network.`,
+    )
   return decode(file, name)
 }
 
 /** Notes the pixels of a file, so that it is not decoded again. */
-export function keepPixels(id: string, bytes: Uint8Array | undefined, pixels: Promise<Pixels>): void {
+export function keepPixels(
+  id: string,
+  bytes: Uint8Array | undefined,
+  pixels: Promise<Pixels>,
+): void {
   decoded.delete(id)
   decoded.set(id, { bytes, pixels })
   pixels.catch(() => {
@@ -53,8 +66,11 @@ export function keepPixels(id: string, bytes: Uint8Array | undefined, pixels: Pr
   })
 }
 
-/** The file of one of the project's own pictures; undefined for a sample, and where there is none. */
-export const fileOf = (project: Project, id: string): Uint8Array | undefined => (Object.hasOwn(project.pictures, id) ? project.pictures[id].bytes : undefined)
+/**
+ * The file of one of the project's own pictures; undefined for a sample, and where there is none.
+ */
+export const fileOf = (project: Project, id: string): Uint8Array | undefined =>
+  Object.hasOwn(project.pictures, id) ? project.pictures[id].bytes : undefined
 
 /** Pixels of a sample or of one of the project's pictures; decoded once, while cards show it. */
 export function pixelsOf(project: Project, id: string): Promise<Pixels> | null {
@@ -81,9 +97,16 @@ export const showsPicture = (project: Project, id: string): string | undefined =
   return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name
 }
 
-/** Shows a picture in a card that shows one; the picture before it is let go of where no other card shows it. */
+/**
+ * Shows a picture in a card that shows one; the picture before it is let go of where no other card
+ * shows it.
+ */
 export const showPicture = (card: string, id: string, picture: Picture): boolean =>
   edit(`Picture ${picture.name}`, (now) => {
     const field = showsPicture(now, card)
-    return field ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, card, { [field]: id }) : now
+    return field
+      ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, card, {
+          [field]: id,
+        })
+      : now
   })

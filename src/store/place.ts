@@ -5,7 +5,10 @@ import { pointAt } from './pointed'
 import { replaceProject, type Session } from './store'
 import { smallWindow, viewCommands } from './view'
 
-/** Puts another project in place, with a view that fits it. `opening` says what is selected and open then. */
+/**
+ * Puts another project in place, with a view that fits it. `opening` says what is selected and open
+ * then.
+ */
 export function placeProject(project: Project, opening: Partial<Session> = {}): void {
   const bounds = boundsOf(project.graph, cardBoxes(project.graph, shapesOf(project), smallWindow()))
   // The cards are made as small as they will be seen: hundreds of them at full size take long.

@@ -15,7 +15,12 @@ const listeners = new Set<() => void>()
 export const pointedCell = (): Pointed | null => pointed
 
 const alike = (a: Pointed | null, b: Pointed | null): boolean =>
-  a === b || (a !== null && b !== null && a.node === b.node && a.pinned === b.pinned && a.index.join() === b.index.join())
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.node === b.node &&
+    a.pinned === b.pinned &&
+    a.index.join() === b.index.join())
 
 /** Points at a cell, or at none. */
 export function pointAt(cell: Pointed | null): void {

@@ -14,10 +14,16 @@ const SMALL = 2 ** 20
 
 const formats = () => part(() => import('../formats/projectFile'))
 
-const start = (): Worker => new Worker(new URL('../formats/fileWorker.ts', import.meta.url), { type: 'module', name: 'files' })
+const start = (): Worker =>
+  new Worker(new URL('../formats/fileWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'files',
+  })
 
 /** Asks a worker of its own, and ends it. Rejects with one sentence. */
-async function asked(send: (post: (message: ToFiles, transfer?: Transferable[]) => void) => Promise<void>): Promise<FromFiles> {
+async function asked(
+  send: (post: (message: ToFiles, transfer?: Transferable[]) => void) => Promise<void>,
+): Promise<FromFiles> {
   const worker = start()
   try {
     const answer = new Promise<FromFiles>((resolve, reject) => {
@@ -31,7 +37,10 @@ async function asked(send: (post: (message: ToFiles, transfer?: Transferable[]) 
   }
 }
 
-/** Reads a project file; a bad one is told in one sentence. Rejects with one where the file itself cannot be read. Holds up nothing. */
+/**
+ * Reads a project file; a bad one is told in one sentence. Rejects with one where the file itself
+ * cannot be read. Holds up nothing.
+ */
 export async function projectFromFile(file: File): Promise<ReadProject> {
   if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
@@ -58,6 +67,7 @@ export async function fileFromProject(project: Project): Promise<Blob> {
       }
     post({ type: 'write', document })
   })
-  if (message.type !== 'written') throw new Error(message.type === 'failed' ? message.text : 'The project could not be written.')
+  if (message.type !== 'written')
+    throw new Error(message.type === 'failed' ? message.text : 'The project could not be written.')
   return message.file
 }

@@ -6,14 +6,26 @@ const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLoc
 export const calledBy = (file: File): string => file.name || 'This file'
 
 /** What is said of a file that the browser does not give. */
-export const unreadable = (file: File): Error => new Error(`${calledBy(file)} could not be read; it was moved, is a folder, or this page may not read it.`)
+export const unreadable = (file: File): Error =>
+  new Error(
+    `${calledBy(file)} could not be read; it was moved, is a folder, or this page may not read it.`,
+  )
 
-/** The bytes of a file, up to 100 MB, or only the first ones. Its size is looked at before anything is read. Rejects with one sentence. */
+/**
+ * The bytes of a file, up to 100 MB, or only the first ones. Its size is looked at before anything
+ * is read. Rejects with one sentence.
+ */
 export async function bytesOf(file: File, most?: number): Promise<Uint8Array> {
-  if (file.size > MOST_FILE_BYTES) throw new Error(`${calledBy(file)} is ${megabytes(file.size)}; up to ${megabytes(MOST_FILE_BYTES)} can be read.`)
+  if (file.size > MOST_FILE_BYTES)
+    throw new Error(
+      `${calledBy(file)} is ${megabytes(file.size)}; up to ${megabytes(MOST_FILE_BYTES)} can ` +
+        'be read.',
+    )
   try {
     // A part of what is gone reads as empty.
-    return new Uint8Array(await (most === undefined || file.size <= most ? file : file.slice(0, most)).arrayBuffer())
+    return new Uint8Array(
+      await (most === undefined || file.size <= most ? file : file.slice(0, most)).arrayBuffer(),
+    )
   } catch {
     throw unreadable(file)
   }

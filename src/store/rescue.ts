@@ -1,11 +1,13 @@
-import type { Project } from '../graph/project'
 import { projectText } from '../formats/projectText'
+import type { Project } from '../graph/project'
 import { download, fileName, writeProjectFile } from './files'
 import { placeProject } from './place'
 import { beginProject, keepPresent, presentId, resumable, versions } from './saving'
 import { store } from './store'
 
-/** States that were brought back already, and those that were kept meanwhile: the next one is older. */
+/**
+ * States that were brought back already, and those that were kept meanwhile: the next one is older.
+ */
 const passed = new Set<unknown>()
 
 /** Why a project could not be kept is said once; who asks again lets it go. */
@@ -19,7 +21,10 @@ async function giveWay(): Promise<void> {
   throw new Error(`${reason.replace(/\.$/, '')}; press again to go on without it.`)
 }
 
-/** Brings back the newest state that is kept beside the present one, and an older one each time that it is asked again. Rejects with one sentence. */
+/**
+ * Brings back the newest state that is kept beside the present one, and an older one each time that
+ * it is asked again. Rejects with one sentence.
+ */
 export async function openVersionBefore(): Promise<void> {
   const before = await versions()
   const next = before.find(({ id }) => id !== presentId() && !passed.has(id))
@@ -35,13 +40,27 @@ export async function openVersionBefore(): Promise<void> {
 /** Begins an empty project once the present one is kept. */
 export async function openNothing(): Promise<void> {
   await giveWay()
-  const project: Project = { name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+  const project: Project = {
+    name: 'Untitled',
+    graph: { nodes: [], wires: [] },
+    weights: {},
+    pictures: {},
+  }
   beginProject(project, () => placeProject(project))
 }
 
-/** Saves the project as a file, as plain text where the part that packs it does not come; gives what was done in one sentence. */
+/**
+ * Saves the project as a file, as plain text where the part that packs it does not come; gives what
+ * was done in one sentence.
+ */
 export async function saveWhatThereIs(): Promise<string> {
   const { project } = store.getState()
-  await writeProjectFile().catch(() => download(`${fileName(project)}.convscope`, new TextEncoder().encode(projectText(project)), 'application/json'))
+  await writeProjectFile().catch(() =>
+    download(
+      `${fileName(project)}.convscope`,
+      new TextEncoder().encode(projectText(project)),
+      'application/json',
+    ),
+  )
   return 'The project is saved as a file.'
 }

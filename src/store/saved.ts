@@ -1,4 +1,7 @@
-/** What becomes of the present project: `elsewhere` and `taken` are another tab's, so that nothing is written. */
+/**
+ * What becomes of the present project: `elsewhere` and `taken` are another tab's, so that nothing
+ * is written.
+ */
 export interface Saved {
   readonly state: 'loading' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'taken'
   readonly at: number

@@ -16,7 +16,10 @@ let keeping: Keeping | null = null
 /** What the page began with. */
 let first: Project | null = null
 
-/** Brings back what was saved, and tries until it can; then every change is saved by itself. `open` opens a project that was not there in time. */
+/**
+ * Brings back what was saved, and tries until it can; then every change is saved by itself. `open`
+ * opens a project that was not there in time.
+ */
 export async function startSaving(open: (id: Key) => Promise<void>): Promise<void> {
   first = firstProject(smallWindow())
   replaceProject(first)
@@ -33,9 +36,13 @@ export async function startSaving(open: (id: Key) => Promise<void>): Promise<voi
 }
 
 /** Was the present project worked at since it was opened? */
-export const workedAt = (): boolean => keeping?.keeper.state().touched ?? (first !== null && store.getState().project !== first)
+export const workedAt = (): boolean =>
+  keeping?.keeper.state().touched ?? (first !== null && store.getState().project !== first)
 
-/** Resolves once the present project may give way: null where it is kept, or was not worked at; else why it could not be kept. */
+/**
+ * Resolves once the present project may give way: null where it is kept, or was not worked at; else
+ * why it could not be kept.
+ */
 export async function keepPresent(): Promise<string | null> {
   const reason = keeping ? await keeping.keeper.flush() : workedAt() ? NOT_KEPT : null
   return reason === null ? null : (store.getState().run.saved.text ?? reason)
@@ -48,11 +55,15 @@ export function beginProject(project: Project, put: () => void): void {
 }
 
 const here = (): Keeping => {
-  if (!keeping) throw new Error(store.getState().run.saved.text ?? 'Your projects are still being loaded.')
+  if (!keeping)
+    throw new Error(store.getState().run.saved.text ?? 'Your projects are still being loaded.')
   return keeping
 }
 
-/** Reads a state that is kept. A last state is gone on with as it is; a version becomes its project's last state, and the last one a version. Rejects with one sentence. */
+/**
+ * Reads a state that is kept. A last state is gone on with as it is; a version becomes its
+ * project's last state, and the last one a version. Rejects with one sentence.
+ */
 export const resumable = async (id: Key): Promise<Resumed> => here().resumable(id)
 
 /** All states that are kept, newest first. Rejects with one sentence. */
@@ -64,11 +75,17 @@ export const presentId = (): string | null => keeping?.keeper.state().id ?? null
 /** Takes the project from the other tab that has it, once that one has saved. */
 export const takeOver = (): void => void keeping?.takeOver()
 
-/** Goes on with the present project as one of its own, beside the other tab's; its name says so, for both stand among the versions. */
+/**
+ * Goes on with the present project as one of its own, beside the other tab's; its name says so, for
+ * both stand among the versions.
+ */
 export function goOnAsCopy(): void {
   if (!keeping) return
   keeping.keeper.copy()
-  edit('Go on as a copy', (now) => ({ ...now, name: `${now.name.slice(0, MOST_PROJECT_NAME - COPY.length)}${COPY}` }))
+  edit('Go on as a copy', (now) => ({
+    ...now,
+    name: `${now.name.slice(0, MOST_PROJECT_NAME - COPY.length)}${COPY}`,
+  }))
 }
 
 const COPY = ' (copy)'

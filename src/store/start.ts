@@ -15,7 +15,12 @@ const STUCK = 5000
 const BEAT = 250
 
 const isNote = (value: unknown): value is Note =>
-  typeof value === 'object' && value !== null && 'tab' in value && typeof value.tab === 'string' && 'at' in value && Number.isFinite(value.at)
+  typeof value === 'object' &&
+  value !== null &&
+  'tab' in value &&
+  typeof value.tab === 'string' &&
+  'at' in value &&
+  Number.isFinite(value.at)
 
 function noteOf(noted: string | null): Note | null {
   try {
@@ -26,7 +31,10 @@ function noteOf(noted: string | null): Note | null {
   }
 }
 
-/** Is the project drawn only when the user says so? Yes if a start of this tab never came to its first screen, or one of another tab that began long ago. */
+/**
+ * Is the project drawn only when the user says so? Yes if a start of this tab never came to its
+ * first screen, or one of another tab that began long ago.
+ */
 export function startsSafe(noted: string | null, tab: string, now: number): boolean {
   const note = noteOf(noted)
   return note !== null && (note.tab === tab || Math.abs(now - note.at) > LONGEST)
@@ -48,19 +56,26 @@ const thisTab = (): string =>
     return tab
   }) ?? ''
 
-/** Nothing of the project is drawn: something threw that took the page with it, or it is not to be drawn yet. */
+/**
+ * Nothing of the project is drawn: something threw that took the page with it, or it is not to be
+ * drawn yet.
+ */
 let failed = false
 
 /** Watches for a page that is stuck, until the start has ended. */
 let watch: ReturnType<typeof setInterval> | undefined
 
-/** Notes that a start begins; gives whether the last one did not finish, so that this one has to be safe. */
+/**
+ * Notes that a start begins; gives whether the last one did not finish, so that this one has to be
+ * safe.
+ */
 export function beginStart(): boolean {
   const tab = thisTab()
   const safe = kept(() => startsSafe(localStorage.getItem(KEY), tab, Date.now())) ?? false
   kept(() => localStorage.setItem(KEY, JSON.stringify({ tab, at: Date.now() })))
   failed = safe
-  let [last, longest] = [Date.now(), 0]
+  let last = Date.now()
+  let longest = 0
   const beat = (): void => {
     longest = Math.max(longest, Date.now() - last)
     last = Date.now()
@@ -76,7 +91,8 @@ export function beginStart(): boolean {
 
 /** The start has ended well. */
 function forget(): void {
-  if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab()) kept(() => localStorage.removeItem(KEY))
+  if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab())
+    kept(() => localStorage.removeItem(KEY))
 }
 
 /** The page is drawn: when it has stayed for a moment, the start has ended. */

@@ -1,8 +1,18 @@
-import { projectText } from '../formats/projectText'
 import type { ReadProject } from '../formats/projectFile'
+import { projectText } from '../formats/projectText'
 import type { Project } from '../graph/project'
 import { createDatabase, type Header, type Key } from './database'
-import { type Found, freeKey, keepStored, type Keys, read, remove, tidy, UNREADABLE, write } from './stored'
+import {
+  type Found,
+  freeKey,
+  type Keys,
+  keepStored,
+  read,
+  remove,
+  tidy,
+  UNREADABLE,
+  write,
+} from './stored'
 import { unique } from './unique'
 
 /** A state that is kept; `savedAt` in milliseconds since 1970. */
@@ -19,20 +29,33 @@ export interface Version {
 type Sound = Extract<ReadProject, { project: Project }>
 export type Loaded = ReadProject & { readonly id: string }
 
-/** Projects, each with its last state and its versions, in the browser's storage. Every promise rejects with one sentence for the user. */
+/**
+ * Projects, each with its last state and its versions, in the browser's storage. Every promise
+ * rejects with one sentence for the user.
+ */
 export interface Storage {
-  /** The last state of this project, else of the one that was worked on last; null where there is none; a sentence where it is damaged. What is damaged or was mended is kept as a version. */
+  /**
+   * The last state of this project, else of the one that was worked on last; null where there is
+   * none; a sentence where it is damaged. What is damaged or was mended is kept as a version.
+   */
   readonly load: (id?: string | null) => Promise<Loaded | null>
   /**
-   * True once the browser has it all; false, and nothing is changed, where another tab saved since this one read or wrote. On a failure the state before is still there.
-   * `touched` is false where it is as it was opened: of such projects few are kept.
+   * True once the browser has it all; false, and nothing is changed, where another tab saved since
+   * this one read or wrote. On a failure the state before is still there. `touched` is false where
+   * it is as it was opened: of such projects few are kept.
    */
   readonly save: (id: string, project: Project, touched?: boolean) => Promise<boolean>
   /** Has another tab saved this project since this one read or wrote it? */
   readonly moved: (id: string) => Promise<boolean>
-  /** The stamps of what this tab read and wrote last of a project: one of them is in storage, unless another tab saved since. */
+  /**
+   * The stamps of what this tab read and wrote last of a project: one of them is in storage, unless
+   * another tab saved since.
+   */
   readonly stamps: (id: string) => readonly string[]
-  /** Keeps what another page left unsaved: as the last state where that page's stamps tell that nothing was saved since, else as a version. True for the former. */
+  /**
+   * Keeps what another page left unsaved: as the last state where that page's stamps tell that
+   * nothing was saved since, else as a version. True for the former.
+   */
   readonly adopt: (id: string, project: Project, stamps: readonly string[]) => Promise<boolean>
   /** Newest first, last states among them. */
   readonly versions: () => Promise<readonly Version[]>
@@ -45,7 +68,10 @@ export interface Storage {
   /** What `saveSession` was given last for this project, else for any, or null. */
   readonly loadSession: (id?: string) => Promise<unknown>
   readonly saveSession: (id: string, value: unknown) => Promise<void>
-  /** What this calls last is called when the browser has closed or deleted what was stored, so that it may not be there any more. */
+  /**
+   * What this calls last is called when the browser has closed or deleted what was stored, so that
+   * it may not be there any more.
+   */
   readonly whenLost: (heard: () => void) => void
   readonly close: () => Promise<void>
 }
@@ -63,7 +89,10 @@ export function openStorage(name = 'convscope'): Storage {
   let lost = (): void => undefined
   const database = createDatabase(name, () => lost())
   const keys: Keys = new WeakMap()
-  /** Of each project the stamp that was in storage, and that of the saving since, whose end may never be told. */
+  /**
+   * Of each project the stamp that was in storage, and that of the saving since, whose end may
+   * never be told.
+   */
   const seen = new Map<string, readonly string[]>()
   /** When this tab last kept a version of a project, or first wrote it. */
   const kept = new Map<string, number>()
@@ -71,7 +100,10 @@ export function openStorage(name = 'convscope'): Storage {
   const stamps: Storage['stamps'] = (id) => seen.get(id) ?? []
   const isOwn = (header: Header): boolean => stamps(header.project).includes(header.stamp)
 
-  /** What cannot be read at a third try is left as it is, so that work can begin with something else. */
+  /**
+   * What cannot be read at a third try is left as it is, so that work can begin with something
+   * else.
+   */
   const tried = new Map<Key, number>()
   const readOrLeave = async (id: string): Promise<Found | string | null> => {
     try {
@@ -79,7 +111,10 @@ export function openStorage(name = 'convscope'): Storage {
     } catch (fault) {
       const tries = (tried.get(id) ?? 0) + 1
       tried.set(id, tries)
-      const unreadable = fault instanceof Error && fault.cause instanceof DOMException && fault.cause.name === UNREADABLE
+      const unreadable =
+        fault instanceof Error &&
+        fault.cause instanceof DOMException &&
+        fault.cause.name === UNREADABLE
       if (unreadable && tries >= TRIES) return fault.message
       throw fault
     }
@@ -98,7 +133,8 @@ export function openStorage(name = 'convscope'): Storage {
     if ('project' in result && result.repairs.length === 0) return
     await database.change(async (tx) => {
       await keepStored(tx, id)
-      if ('error' in result && (await tx.objectStore('headers').get(id))?.stamp === header.stamp) await remove(tx, id)
+      if ('error' in result && (await tx.objectStore('headers').get(id))?.stamp === header.stamp)
+        await remove(tx, id)
     })
   }
 
@@ -124,7 +160,13 @@ export function openStorage(name = 'convscope'): Storage {
       seen.set(id, before ? [before.stamp, stamp] : [stamp])
       const due = before?.touched === true && Date.now() - (kept.get(id) ?? 0) >= HOUR
       if (due) await keepStored(tx, id)
-      const changed = await write(tx, id, project, { project: id, stamp, touched: touched || before?.touched === true }, keys)
+      const changed = await write(
+        tx,
+        id,
+        project,
+        { project: id, stamp, touched: touched || before?.touched === true },
+        keys,
+      )
       if (changed || due || !before) await tidy(tx)
       return due || !before || !kept.has(id) ? 'kept' : 'saved'
     })
@@ -150,7 +192,8 @@ export function openStorage(name = 'convscope'): Storage {
     // What was noted in haste has no pictures.
     const pictures = before && 'project' in before.result ? before.result.project.pictures : {}
     // The page went before it could be told that all was saved.
-    if (before && 'project' in before.result && bare(before.result.project) === bare(project)) return true
+    if (before && 'project' in before.result && bare(before.result.project) === bare(project))
+      return true
     const whole = { ...project, pictures: { ...pictures, ...project.pictures } }
     if (before && !known.includes(before.header.stamp)) {
       await keepVersion(id, whole)
@@ -172,8 +215,20 @@ export function openStorage(name = 'convscope'): Storage {
     database.ask(async (open) => {
       const tx = open.transaction('headers')
       const [ids, headers] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
-      const rows = headers.map(({ name: title, savedAt, project }, i) => ({ id: ids[i], project, last: typeof ids[i] === 'string', name: title, savedAt }))
-      return rows.sort((a, b) => b.savedAt - a.savedAt || Number(b.last) - Number(a.last) || Number(b.id) - Number(a.id) || 0)
+      const rows = headers.map(({ name: title, savedAt, project }, i) => ({
+        id: ids[i],
+        project,
+        last: typeof ids[i] === 'string',
+        name: title,
+        savedAt,
+      }))
+      return rows.sort(
+        (a, b) =>
+          b.savedAt - a.savedAt ||
+          Number(b.last) - Number(a.last) ||
+          Number(b.id) - Number(a.id) ||
+          0,
+      )
     })
 
   const restore: Storage['restore'] = async (id) => {
@@ -193,11 +248,20 @@ export function openStorage(name = 'convscope'): Storage {
     keepVersion,
     keepLast,
     restore,
-    loadSession: (id = '') => database.ask(async (open) => (await open.get('session', id)) ?? (await open.get('session', 'session')) ?? null),
+    loadSession: (id = '') =>
+      database.ask(
+        async (open) =>
+          (await open.get('session', id)) ?? (await open.get('session', 'session')) ?? null,
+      ),
     saveSession: (id, value) =>
       database.ask(async (open) => {
         const tx = open.transaction('session', 'readwrite')
-        await Promise.all([tx.store.put(value, 'session'), tx.store.put(value, id), tx.store.put(id, 'current'), tx.done])
+        await Promise.all([
+          tx.store.put(value, 'session'),
+          tx.store.put(value, id),
+          tx.store.put(id, 'current'),
+          tx.done,
+        ])
       }),
     whenLost: (heard) => {
       lost = heard

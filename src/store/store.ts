@@ -10,15 +10,18 @@ import { heldBytes } from '../graph/size'
 import { editRefusal } from '../graph/sound'
 import type { Library } from '../layers/python'
 import { firstProject } from './firstProject'
+import { emptyHistory, type History, record, stepBack, stepForward } from './history'
 import type { Saved } from './saved'
-import { type History, emptyHistory, record, stepBack, stepForward } from './history'
 
 export type Theme = 'light' | 'dark'
 
 /** What is to compute: by itself, or one backend whatever it costs. */
 export type Choice = 'auto' | 'wasm' | 'webgl'
 
-/** Why it computes with what it does; times of a full evaluation in ms, `webgl` null where it took too long or died. */
+/**
+ * Why it computes with what it does; times of a full evaluation in ms, `webgl` null where it took
+ * too long or died.
+ */
 export type Why =
   | { readonly reason: 'chosen' | 'enough' | 'waiting' | 'trying' | 'untried' }
   | { readonly reason: 'timed'; readonly wasm: number; readonly webgl: number | null }
@@ -28,7 +31,10 @@ export type Why =
 export interface FigureChoices {
   /** Rows and columns; null as many as suit. */
   readonly grid: readonly [number, number] | null
-  /** A part of what a node gives, by its place from 0; null is empty, and what is missing is as it began. */
+  /**
+   * A part of what a node gives, by its place from 0; null is empty, and what is missing is as it
+   * began.
+   */
   readonly spots: Readonly<Record<number, { readonly node: string; readonly part: number } | null>>
   readonly grey: boolean
   /** One scale for all, or each its own. */
@@ -43,9 +49,19 @@ export interface Session {
   readonly drawer: 'problems' | 'summary' | 'plots' | null
   /** The view of the selected layer that the inspector shows. */
   readonly tab: string
-  /** A view that stands in place of the canvas, the nodes that it is of, and which tensor of theirs where it shows one of several. */
-  readonly pane: { readonly view: string; readonly nodes: readonly string[]; readonly tensor?: string } | null
-  /** What was chosen in the picture grids of this project, by the ids of the nodes that they began with. */
+  /**
+   * A view that stands in place of the canvas, the nodes that it is of, and which tensor of theirs
+   * where it shows one of several.
+   */
+  readonly pane: {
+    readonly view: string
+    readonly nodes: readonly string[]
+    readonly tensor?: string
+  } | null
+  /**
+   * What was chosen in the picture grids of this project, by the ids of the nodes that they began
+   * with.
+   */
   readonly figures: Readonly<Record<string, FigureChoices>>
   /** The example that was opened, by its name, as long as what there is to see and try is told. */
   readonly lesson: string | null
@@ -92,7 +108,10 @@ export interface Run {
 
 export interface State {
   readonly project: Project
-  /** How many projects were opened in place of another: an id names the same card as long as this stays. */
+  /**
+   * How many projects were opened in place of another: an id names the same card as long as this
+   * stays.
+   */
   readonly opened: number
   /** Follows from graph and pictures alone: an edit of weights leaves it as it is. */
   readonly shapes: Shapes
@@ -104,7 +123,9 @@ export interface State {
 }
 
 const shapesFor = (state: Pick<State, 'project' | 'shapes'> | null, project: Project): Shapes =>
-  state && state.project.graph === project.graph && state.project.pictures === project.pictures ? state.shapes : shapesOf(project)
+  state && state.project.graph === project.graph && state.project.pictures === project.pictures
+    ? state.shapes
+    : shapesOf(project)
 
 const first = firstProject()
 
@@ -149,10 +170,15 @@ export const store = createStore<State>(() => ({
 export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)
 
 /**
- * The only way in: an undoable change of the project. Edits of one `gesture` are one step, and each starts from where it began. An edit that cannot be made, or
- * whose result could not be saved and read, changes nothing and is answered with one sentence. Gives whether it was made.
+ * The only way in: an undoable change of the project. Edits of one `gesture` are one step, and each
+ * starts from where it began. An edit that cannot be made, or whose result could not be saved and
+ * read, changes nothing and is answered with one sentence. Gives whether it was made.
  */
-export function edit(label: string, change: (project: Project) => Project, gesture: string | null = null): boolean {
+export function edit(
+  label: string,
+  change: (project: Project) => Project,
+  gesture: string | null = null,
+): boolean {
   const state = store.getState()
   const result = tried(state.project, change)
   if (typeof result === 'string') {
@@ -163,17 +189,29 @@ export function edit(label: string, change: (project: Project) => Project, gestu
     store.setState({
       project: result,
       shapes: shapesFor(state, result),
-      history: record(state.history, state.project, heldBytes(state.project, result), label, gesture),
+      history: record(
+        state.history,
+        state.project,
+        heldBytes(state.project, result),
+        label,
+        gesture,
+      ),
       session: sound(state.session, result),
     })
   return true
 }
 
-/** The project after the change, without pictures that no card shows any more; a sentence where the change is refused. */
+/**
+ * The project after the change, without pictures that no card shows any more; a sentence where the
+ * change is refused.
+ */
 function tried(before: Project, change: (project: Project) => Project): Project | string {
   try {
     const made = change(before)
-    const after = made.graph === before.graph && made.pictures === before.pictures ? made : withShownPictures(made)
+    const after =
+      made.graph === before.graph && made.pictures === before.pictures
+        ? made
+        : withShownPictures(made)
     return editRefusal(before, after) ?? after
   } catch (fault) {
     if (fault instanceof Refusal) return fault.message
@@ -190,7 +228,10 @@ const firstWeighted = (project: Project): string[] => {
     .map((node) => node.id)
 }
 
-/** Replaces the project as a whole (open, restore): not an undoable step. `opening` says what is selected and open then. */
+/**
+ * Replaces the project as a whole (open, restore): not an undoable step. `opening` says what is
+ * selected and open then.
+ */
 export function replaceProject(given: Project, opening: Partial<Session> = {}): void {
   const project = withShownPictures(given)
   store.setState((state) => ({
@@ -199,7 +240,16 @@ export function replaceProject(given: Project, opening: Partial<Session> = {}): 
     shapes: shapesOf(project),
     history: emptyHistory(),
     session: sound(
-      { ...state.session, selection: firstWeighted(project), wire: null, tab: 'edit', pane: null, figures: {}, lesson: null, ...opening },
+      {
+        ...state.session,
+        selection: firstWeighted(project),
+        wire: null,
+        tab: 'edit',
+        pane: null,
+        figures: {},
+        lesson: null,
+        ...opening,
+      },
       project,
     ),
   }))
@@ -209,7 +259,12 @@ const move = (step: typeof stepBack | typeof stepForward): void =>
   store.setState((state) => {
     const result = step(state.history, state.project)
     if (!result) return state
-    return { project: result.value, history: result.history, shapes: shapesFor(state, result.value), session: sound(state.session, result.value) }
+    return {
+      project: result.value,
+      history: result.history,
+      shapes: shapesFor(state, result.value),
+      session: sound(state.session, result.value),
+    }
   })
 
 export const undo = (): void => move(stepBack)
@@ -221,25 +276,41 @@ function sound(session: Session, project: Project): Session {
   const selection = session.selection.filter((id) => ids.has(id))
   const wire = session.wire && project.graph.wires.includes(session.wire) ? session.wire : null
   const pane = session.pane?.nodes.every((id) => ids.has(id)) ? session.pane : null
-  return selection.length === session.selection.length && wire === session.wire && pane === session.pane ? session : { ...session, selection, wire, pane }
+  return selection.length === session.selection.length &&
+    wire === session.wire &&
+    pane === session.pane
+    ? session
+    : { ...session, selection, wire, pane }
 }
 
 /** Changes the session; what is selected and open is what the project has. */
-export const setSession = (session: Partial<Session>): void => store.setState((state) => ({ session: sound({ ...state.session, ...session }, state.project) }))
-export const setRun = (run: Partial<Run>): void => store.setState((state) => ({ run: { ...state.run, ...run } }))
+export const setSession = (session: Partial<Session>): void =>
+  store.setState((state) => ({ session: sound({ ...state.session, ...session }, state.project) }))
+export const setRun = (run: Partial<Run>): void =>
+  store.setState((state) => ({ run: { ...state.run, ...run } }))
 
 /** Begins a drag: everything until `endGesture` is one step, and colour scales are held. */
 export const beginGesture = (gesture: string): void => store.setState({ gesture })
 
 /** Ends a drag. */
-export const endGesture = (): void => store.setState((state) => ({ gesture: null, history: { ...state.history, gesture: null } }))
+export const endGesture = (): void =>
+  store.setState((state) => ({ gesture: null, history: { ...state.history, gesture: null } }))
 
 let notices = 0
 /** Shows a short message; one that stands there already is not said twice. */
-export function notify(tone: Notice['tone'], text: string, offer: Pick<Notice, 'undo' | 'act'> = {}): void {
+export function notify(
+  tone: Notice['tone'],
+  text: string,
+  offer: Pick<Notice, 'undo' | 'act'> = {},
+): void {
   const notice: Notice = { id: ++notices, tone, text, ...offer }
-  const stays = (other: Notice): boolean => other.text !== text && (tone !== 'ok' || other.tone !== 'bad')
-  store.setState((state) => ({ run: { ...state.run, notices: [...state.run.notices.filter(stays).slice(-2), notice] } }))
+  const stays = (other: Notice): boolean =>
+    other.text !== text && (tone !== 'ok' || other.tone !== 'bad')
+  store.setState((state) => ({
+    run: { ...state.run, notices: [...state.run.notices.filter(stays).slice(-2), notice] },
+  }))
 }
 export const dismiss = (id: number): void =>
-  store.setState((state) => ({ run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) } }))
+  store.setState((state) => ({
+    run: { ...state.run, notices: state.run.notices.filter((notice) => notice.id !== id) },
+  }))

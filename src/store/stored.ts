@@ -1,22 +1,35 @@
+import type { IDBPObjectStore } from 'idb'
 import { projectDocument } from '../formats/projectDocument'
-import { readDocument, type ReadProject } from '../formats/projectFile'
+import { type ReadProject, readDocument } from '../formats/projectFile'
 import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
-import type { IDBPObjectStore } from 'idb'
-import { type Change, type Database, type Header, type Key, type Part, PARTS, type Schema } from './database'
+import {
+  type Change,
+  type Database,
+  type Header,
+  type Key,
+  PARTS,
+  type Part,
+  type Schema,
+} from './database'
 import { unique } from './unique'
 import { forgettable } from './versions'
 
 /** Arrays that are stored already, by identity, with their keys. */
 export type Keys = WeakMap<object, string>
 
-/** Bytes that are copied into the browser's storage at once: a larger piece would hold up the page. */
+/**
+ * Bytes that are copied into the browser's storage at once: a larger piece would hold up the page.
+ */
 const PIECE = 4 * 2 ** 20
 
 /** The binary that a piece or a whole belongs to. */
 const binaryOf = (key: string): string => key.split('/', 1)[0]
 
-/** Piece by piece, each awaited: between two of them the page can answer. A view would be cloned with the whole buffer behind it. */
+/**
+ * Piece by piece, each awaited: between two of them the page can answer. A view would be cloned
+ * with the whole buffer behind it.
+ */
 async function putBinary(tx: Change, key: string, bytes: Uint8Array): Promise<void> {
   const store = tx.objectStore('binaries')
   if (bytes.length <= PIECE) {
@@ -24,12 +37,22 @@ async function putBinary(tx: Change, key: string, bytes: Uint8Array): Promise<vo
     return
   }
   const pieces = Math.ceil(bytes.length / PIECE)
-  for (let i = 0; i < pieces; i++) await store.put(bytes.slice(i * PIECE, (i + 1) * PIECE), `${key}/${i}`)
+  for (let i = 0; i < pieces; i++)
+    await store.put(bytes.slice(i * PIECE, (i + 1) * PIECE), `${key}/${i}`)
   await store.put(pieces, key)
 }
 
-/** Writes a project under a key, and says whether other binaries than before lie there. Only arrays that are not stored yet are written. */
-export async function write(tx: Change, key: Key, project: Project, facts: Pick<Header, 'project' | 'stamp' | 'touched'>, keys: Keys): Promise<boolean> {
+/**
+ * Writes a project under a key, and says whether other binaries than before lie there. Only arrays
+ * that are not stored yet are written.
+ */
+export async function write(
+  tx: Change,
+  key: Key,
+  project: Project,
+  facts: Pick<Header, 'project' | 'stamp' | 'touched'>,
+  keys: Keys,
+): Promise<boolean> {
   const present = new Set(await tx.objectStore('binaries').getAllKeys())
   const fresh = new Map<string, Uint8Array>()
   const sizes = new Map<string, number>()
@@ -43,17 +66,31 @@ export async function write(tx: Change, key: Key, project: Project, facts: Pick<
   const before = new Set((await tx.objectStore('headers').get(key))?.binaries)
   for (const [binary, bytes] of fresh) await putBinary(tx, binary, bytes)
   await tx.objectStore('documents').put(document, key)
-  await tx.objectStore('headers').put({ name: project.name, savedAt: Date.now(), ...facts, binaries: [...sizes.keys()], bytes: [...sizes.values()] }, key)
+  await tx.objectStore('headers').put(
+    {
+      name: project.name,
+      savedAt: Date.now(),
+      ...facts,
+      binaries: [...sizes.keys()],
+      bytes: [...sizes.values()],
+    },
+    key,
+  )
   return before.size !== sizes.size || [...sizes.keys()].some((binary) => !before.has(binary))
 }
 
 /** A number that no version has. */
 export async function freeKey(tx: Change): Promise<number> {
-  const cursor = await tx.objectStore('headers').openKeyCursor(IDBKeyRange.upperBound(Infinity), 'prev')
+  const cursor = await tx
+    .objectStore('headers')
+    .openKeyCursor(IDBKeyRange.upperBound(Infinity), 'prev')
   return Math.max(0, Number(cursor?.key ?? 0)) + 1
 }
 
-/** Copies the last state of a project as it is stored to a version, unless that very saving is one already. */
+/**
+ * Copies the last state of a project as it is stored to a version, unless that very saving is one
+ * already.
+ */
 export async function keepStored(tx: Change, id: string): Promise<void> {
   const header = await tx.objectStore('headers').get(id)
   const document = await tx.objectStore('documents').get(id)
@@ -79,13 +116,16 @@ export async function tidy(tx: Change): Promise<void> {
   const gone = new Set(forgettable(rows))
   for (const id of gone) await remove(tx, id)
   const named = new Set(rows.filter(({ id }) => !gone.has(id)).flatMap(({ binaries }) => binaries))
-  for (const key of await tx.objectStore('binaries').getAllKeys()) if (!named.has(binaryOf(key))) await tx.objectStore('binaries').delete(key)
+  for (const key of await tx.objectStore('binaries').getAllKeys())
+    if (!named.has(binaryOf(key))) await tx.objectStore('binaries').delete(key)
 }
 
 /** Notes which arrays of a project that was just read are stored, and where. */
 function remember(project: Project, binaries: ReadonlyMap<string, Uint8Array>, keys: Keys): void {
   const byBuffer = new Map([...binaries].map(([key, bytes]) => [bytes.buffer, key]))
-  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights).flatMap(arraysOf))
+  const tensors = Object.values(project.weights).flatMap((weights) =>
+    Object.values(weights).flatMap(arraysOf),
+  )
   const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
   for (const array of [...tensors, ...pictures]) {
     const key = byBuffer.get(array.buffer)
@@ -104,8 +144,16 @@ export interface Found {
   readonly result: ReadProject
 }
 
-/** Puts the pieces of a binary together, each as it comes, so that the page can answer between them; undefined where one is missing. */
-async function joined(store: Binaries, key: string, pieces: number, size: number): Promise<Uint8Array | undefined> {
+/**
+ * Puts the pieces of a binary together, each as it comes, so that the page can answer between them;
+ * undefined where one is missing.
+ */
+async function joined(
+  store: Binaries,
+  key: string,
+  pieces: number,
+  size: number,
+): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(size)
   let at = 0
   for (let i = 0; i < pieces; i++) {
@@ -117,7 +165,10 @@ async function joined(store: Binaries, key: string, pieces: number, size: number
   return at === size ? bytes : undefined
 }
 
-/** Reads the state under this key; null where there is none. What the browser cannot give back any more is a sentence. */
+/**
+ * Reads the state under this key; null where there is none. What the browser cannot give back any
+ * more is a sentence.
+ */
 export const read = (database: Database, id: Key, keys: Keys): Promise<Found | null> =>
   database.ask(async (open) => {
     const tx = open.transaction(PARTS)
@@ -131,11 +182,15 @@ export const read = (database: Database, id: Key, keys: Keys): Promise<Found | n
     try {
       for (const [i, key] of header.binaries.entries()) {
         const whole = await store.get(key)
-        const bytes = typeof whole === 'number' ? await joined(store, key, whole, header.bytes?.[i] ?? 0) : whole
+        const bytes =
+          typeof whole === 'number'
+            ? await joined(store, key, whole, header.bytes?.[i] ?? 0)
+            : whole
         if (bytes) binaries.set(key, bytes)
       }
     } catch {
-      // The rest can be read, so that storage works: a file of the browser's own is damaged or gone.
+      // The rest can be read, so that storage works: a file of the browser's own is damaged or
+      // gone.
       throw new DOMException('', UNREADABLE)
     }
     const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')

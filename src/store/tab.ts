@@ -10,7 +10,10 @@ export interface Former {
 export function formerTab(): Former {
   try {
     const { page, project } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Former>
-    return { page: typeof page === 'string' ? page : null, project: typeof project === 'string' ? project : null }
+    return {
+      page: typeof page === 'string' ? page : null,
+      project: typeof project === 'string' ? project : null,
+    }
   } catch {
     return { page: null, project: null }
   }

@@ -12,22 +12,35 @@ const MOST_PROJECTS = 150
 const MOST_UNTOUCHED = 5
 /** Versions of all projects together. */
 const MOST_VERSIONS = 500
-/** What last states and versions take together before the oldest versions go; a last state never goes for its size. */
+/**
+ * What last states and versions take together before the oldest versions go; a last state never
+ * goes for its size.
+ */
 const MOST_BYTES = 2 ** 30
 
-/** A state that is stored: the last one of its project under the project's id, a version under a number. */
-export interface Row extends Pick<Header, 'project' | 'savedAt' | 'touched' | 'binaries' | 'bytes'> {
+/**
+ * A state that is stored: the last one of its project under the project's id, a version under a
+ * number.
+ */
+export interface Row
+  extends Pick<Header, 'project' | 'savedAt' | 'touched' | 'binaries' | 'bytes'> {
   readonly id: Key
 }
 
 const isLast = ({ id }: Row): boolean => typeof id === 'string'
 
 /** Newest first; of one moment, what was kept later. */
-const byTime = <T extends { readonly id: Key; readonly savedAt: number }>(rows: readonly T[]): T[] =>
-  rows.toSorted((a, b) => b.savedAt - a.savedAt || Number(b.id) - Number(a.id) || 0)
+const byTime = <T extends { readonly id: Key; readonly savedAt: number }>(
+  rows: readonly T[],
+): T[] => rows.toSorted((a, b) => b.savedAt - a.savedAt || Number(b.id) - Number(a.id) || 0)
 
-/** The ids of the versions of one project that need not be kept: beyond the newest 20 and the last one of each of 100 hours before. `savedAt` in milliseconds. */
-export function outdated<T extends Key>(versions: readonly { readonly id: T; readonly savedAt: number }[]): T[] {
+/**
+ * The ids of the versions of one project that need not be kept: beyond the newest 20 and the last
+ * one of each of 100 hours before. `savedAt` in milliseconds.
+ */
+export function outdated<T extends Key>(
+  versions: readonly { readonly id: T; readonly savedAt: number }[],
+): T[] {
   const older = byTime(versions).slice(NEWEST)
   const hours = new Set<number>()
   return older.flatMap(({ id, savedAt }) => {
@@ -38,7 +51,10 @@ export function outdated<T extends Key>(versions: readonly { readonly id: T; rea
   })
 }
 
-/** Projects for which there is no place: beyond the 150 that were worked at last, and the 5 that were only looked at. */
+/**
+ * Projects for which there is no place: beyond the 150 that were worked at last, and the 5 that
+ * were only looked at.
+ */
 function displaced(projects: ReadonlyMap<string, readonly Row[]>): Set<string> {
   const ranked = [...projects].map(([id, rows]) => ({
     id,
@@ -64,13 +80,20 @@ function counter(): (row: Row) => number {
   }
 }
 
-/** The ids of all that need not be kept. No project's last state goes for another's versions, however many those are. */
+/**
+ * The ids of all that need not be kept. No project's last state goes for another's versions,
+ * however many those are.
+ */
 export function forgettable(rows: readonly Row[]): Key[] {
   const projects = new Map<string, Row[]>()
   for (const row of rows) projects.set(row.project, [...(projects.get(row.project) ?? []), row])
   const gone = displaced(projects)
-  const forgotten = new Set<Key>(rows.filter(({ project }) => gone.has(project)).map(({ id }) => id))
-  for (const [project, states] of projects) if (!gone.has(project)) for (const id of outdated(states.filter((row) => !isLast(row)))) forgotten.add(id)
+  const forgotten = new Set<Key>(
+    rows.filter(({ project }) => gone.has(project)).map(({ id }) => id),
+  )
+  for (const [project, states] of projects)
+    if (!gone.has(project))
+      for (const id of outdated(states.filter((row) => !isLast(row)))) forgotten.add(id)
   const kept = rows.filter(({ id }) => !forgotten.has(id))
   const count = counter()
   for (const row of kept.filter(isLast)) count(row)

@@ -25,7 +25,17 @@ export interface ViewCommands {
   show(node: string): void
 }
 
-const nothing: ViewCommands = { zoomIn() {}, zoomOut() {}, zoomTo100() {}, fit() {}, aim() {}, arrange() {}, addLayer() {}, reveal() {}, show() {} }
+const nothing: ViewCommands = {
+  zoomIn() {},
+  zoomOut() {},
+  zoomTo100() {},
+  fit() {},
+  aim() {},
+  arrange() {},
+  addLayer() {},
+  reveal() {},
+  show() {},
+}
 
 let commands = nothing
 let zoom = 1
@@ -77,7 +87,10 @@ export function noteMove(): void {
 /** A hand pans or zooms the canvas, and has not paused yet. */
 export const viewMoves = (): boolean => resting !== undefined
 
-/** Called when the zoom changes, and when a hand that moved the canvas pauses; gives the way to stop it. */
+/**
+ * Called when the zoom changes, and when a hand that moved the canvas pauses; gives the way to stop
+ * it.
+ */
 export function onView(listener: () => void): () => void {
   listeners.add(listener)
   still.add(listener)
@@ -99,4 +112,5 @@ const subscribe = (listener: () => void): (() => void) => {
 export const useZoom = (): number => useSyncExternalStore(subscribe, () => zoom)
 
 /** Is the window one of those in which large cards are smaller (LayerCard.module.css)? */
-export const smallWindow = (): boolean => matchMedia('(max-width: 1390px), (max-height: 860px)').matches
+export const smallWindow = (): boolean =>
+  matchMedia('(max-width: 1390px), (max-height: 860px)').matches

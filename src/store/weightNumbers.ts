@@ -3,7 +3,7 @@ import { nodeOf } from '../graph/edits'
 import { areLarge, weightsOf } from '../graph/initial'
 import { numberAt } from '../graph/patch'
 import type { Tensor } from '../graph/project'
-import { type Weight, sizeOf } from '../layers/layer'
+import { sizeOf, type Weight } from '../layers/layer'
 import { asked } from './ask'
 import { type State, store } from './store'
 
@@ -48,7 +48,11 @@ function drawnOf(weight: Weight, seed: number): Drawn {
 }
 
 const placesOf = (chunks: readonly number[], size: number): Uint32Array =>
-  Uint32Array.from(chunks.flatMap((chunk) => Array.from({ length: Math.min(CHUNK, size - chunk * CHUNK) }, (_, i) => chunk * CHUNK + i)))
+  Uint32Array.from(
+    chunks.flatMap((chunk) =>
+      Array.from({ length: Math.min(CHUNK, size - chunk * CHUNK) }, (_, i) => chunk * CHUNK + i),
+    ),
+  )
 
 /** Asks the worker for the chunks of a weight that were looked for since the last time. */
 async function ask(node: string, weight: Weight, drawn: Drawn): Promise<void> {
@@ -65,7 +69,11 @@ async function ask(node: string, weight: Weight, drawn: Drawn): Promise<void> {
       drawn.chunks.set(chunk, data.slice(from, from + length))
       from += length
     }
-    for (const oldest of [...drawn.chunks.keys()].slice(0, Math.max(0, drawn.chunks.size - MOST_CHUNKS))) drawn.chunks.delete(oldest)
+    for (const oldest of [...drawn.chunks.keys()].slice(
+      0,
+      Math.max(0, drawn.chunks.size - MOST_CHUNKS),
+    ))
+      drawn.chunks.delete(oldest)
     for (const chunk of chunks) drawn.waiting.delete(chunk)
     tell()
   } catch {
@@ -81,15 +89,30 @@ function want(node: string, weight: Weight, drawn: Drawn, chunk: number): void {
   drawn.wanted.add(chunk)
 }
 
-/** A weight of a node, whole, as it is now; undefined where the node has none of that name, or where it is too large to be drawn on the page. */
-export function tensorOf(node: string, weight: string, state: State = store.getState()): Tensor | undefined {
+/**
+ * A weight of a node, whole, as it is now; undefined where the node has none of that name, or where
+ * it is too large to be drawn on the page.
+ */
+export function tensorOf(
+  node: string,
+  weight: string,
+  state: State = store.getState(),
+): Tensor | undefined {
   const found = nodeOf(state.project, node)
   const specs = state.shapes.get(node)?.weights
-  return found && specs && !areLarge(specs) ? weightsOf(state.project, found, specs)[weight] : undefined
+  return found && specs && !areLarge(specs)
+    ? weightsOf(state.project, found, specs)[weight]
+    : undefined
 }
 
-/** Finds single numbers of a weight as they are now, by their place (row-major); undefined where there is none, and where it had to be asked for. */
-export function readerOf(node: string, name: string): ((place: number) => number | undefined) | null {
+/**
+ * Finds single numbers of a weight as they are now, by their place (row-major); undefined where
+ * there is none, and where it had to be asked for.
+ */
+export function readerOf(
+  node: string,
+  name: string,
+): ((place: number) => number | undefined) | null {
   const { project, shapes } = store.getState()
   const found = nodeOf(project, node)
   const specs = shapes.get(node)?.weights ?? []
@@ -105,17 +128,23 @@ export function readerOf(node: string, name: string): ((place: number) => number
   return (place) => {
     if (place < 0 || place >= size) return undefined
     const chunk = Math.floor(place / CHUNK)
-    const value = (edited && numberAt(edited, weight.shape, place)) ?? drawn.chunks.get(chunk)?.[place % CHUNK]
+    const value =
+      (edited && numberAt(edited, weight.shape, place)) ?? drawn.chunks.get(chunk)?.[place % CHUNK]
     if (value === undefined) want(node, weight, drawn, chunk)
     return value
   }
 }
 
 /**
- * Numbers of a node's weight as they are now, at these places (row-major). Null where the node has no such weight or place, and where some have to be asked for: then
- * `onNumbers` tells when they are there. Of a large weight nothing else is made.
+ * Numbers of a node's weight as they are now, at these places (row-major). Null where the node has
+ * no such weight or place, and where some have to be asked for: then `onNumbers` tells when they
+ * are there. Of a large weight nothing else is made.
  */
-export function numbersAt(node: string, name: string, places: ArrayLike<number>): Float32Array | null {
+export function numbersAt(
+  node: string,
+  name: string,
+  places: ArrayLike<number>,
+): Float32Array | null {
   const read = readerOf(node, name)
   const values = new Float32Array(places.length)
   let whole = read !== null

@@ -1,4 +1,13 @@
-import { adaptiveAvgPool2d, conv2d, dropout, flatten, linear, maxPool2d, random, relu } from './modules'
+import {
+  adaptiveAvgPool2d,
+  conv2d,
+  dropout,
+  flatten,
+  linear,
+  maxPool2d,
+  random,
+  relu,
+} from './modules'
 import type { Template } from './template'
 
 const pool = maxPool2d(3, { stride: 2 })
@@ -19,9 +28,20 @@ const FEATURES = [
   pool,
 ]
 
-const CLASSIFIER = [dropout(0.5), linear(9216, 4096), relu, dropout(0.5), linear(4096, 4096), relu, linear(4096, 1000)]
+const CLASSIFIER = [
+  dropout(0.5),
+  linear(9216, 4096),
+  relu,
+  dropout(0.5),
+  linear(4096, 4096),
+  relu,
+  linear(4096, 1000),
+]
 
-/** AlexNet on one processor. Source: Krizhevsky, One weird trick for parallelizing convolutional neural networks, 2014; torchvision.models.alexnet. */
+/**
+ * AlexNet on one processor. Source: Krizhevsky, One weird trick for parallelizing convolutional
+ * neural networks, 2014; torchvision.models.alexnet.
+ */
 export const alexnet: Template = {
   name: 'AlexNet',
   note: 'Won ImageNet in 2012. Krizhevsky, Sutskever and Hinton',

@@ -1,4 +1,15 @@
-import { adaptiveAvgPool2d, avgPool2d, batchNorm2d, concat, conv2d, flatten, linear, maxPool2d, random, relu } from './modules'
+import {
+  adaptiveAvgPool2d,
+  avgPool2d,
+  batchNorm2d,
+  concat,
+  conv2d,
+  flatten,
+  linear,
+  maxPool2d,
+  random,
+  relu,
+} from './modules'
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
@@ -7,7 +18,10 @@ const GROWTH = 32
 /** Dense layers of the four blocks. */
 const COUNTS = [6, 12, 24, 16] as const
 
-/** Makes 32 new maps and puts them behind all that came before; torchvision concatenates the same maps, each time anew. */
+/**
+ * Makes 32 new maps and puts them behind all that came before; torchvision concatenates the same
+ * maps, each time anew.
+ */
 function denseLayer(network: Network, x: Card, name: string, into: number): Card {
   let y = network.add(x, `${name}_norm1`, batchNorm2d(into))
   y = network.add(y, `${name}_relu1`, relu)
@@ -21,22 +35,34 @@ function denseLayer(network: Network, x: Card, name: string, into: number): Card
 /** Halves channels and size between two blocks. */
 function transition(network: Network, x: Card, name: string, into: number): Card {
   const norm = network.add(x, `${name}_norm`, batchNorm2d(into))
-  const conv = network.add(network.add(norm, `${name}_relu`, relu), `${name}_conv`, conv2d(into, into / 2, 1, { bias: false }))
+  const conv = network.add(
+    network.add(norm, `${name}_relu`, relu),
+    `${name}_conv`,
+    conv2d(into, into / 2, 1, { bias: false }),
+  )
   return network.add(conv, `${name}_pool`, avgPool2d(2))
 }
 
-/** Source: Huang, Liu, van der Maaten and Weinberger, Densely Connected Convolutional Networks, 2016; torchvision.models.densenet121. */
+/**
+ * Source: Huang, Liu, van der Maaten and Weinberger, Densely Connected Convolutional Networks,
+ * 2016; torchvision.models.densenet121.
+ */
 export const densenet: Template = {
   name: 'DenseNet-121',
   note: 'Every layer reads all before it in its block. Huang and others, 2016',
   source: random(1, 3, 224, 224),
   describe(network, input) {
-    let x = network.add(input, 'features_conv0', conv2d(3, 64, 7, { stride: 2, padding: 3, bias: false }))
+    let x = network.add(
+      input,
+      'features_conv0',
+      conv2d(3, 64, 7, { stride: 2, padding: 3, bias: false }),
+    )
     x = network.add(network.add(x, 'features_norm0', batchNorm2d(64)), 'features_relu0', relu)
     x = network.add(x, 'features_pool0', maxPool2d(3, { stride: 2, padding: 1 }))
     let channels = 64
     for (const [block, count] of COUNTS.entries()) {
-      for (let i = 0; i < count; i++, channels += GROWTH) x = denseLayer(network, x, `features_denseblock${block + 1}_denselayer${i + 1}`, channels)
+      for (let i = 0; i < count; i++, channels += GROWTH)
+        x = denseLayer(network, x, `features_denseblock${block + 1}_denselayer${i + 1}`, channels)
       if (block === COUNTS.length - 1) continue
       x = transition(network, x, `features_transition${block + 1}`, channels)
       channels /= 2

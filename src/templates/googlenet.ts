@@ -1,22 +1,84 @@
-import { adaptiveAvgPool2d, batchNorm2d, concat, conv2d, dropout, flatten, linear, maxPool2d, random, relu } from './modules'
+import {
+  adaptiveAvgPool2d,
+  batchNorm2d,
+  concat,
+  conv2d,
+  dropout,
+  flatten,
+  linear,
+  maxPool2d,
+  random,
+  relu,
+} from './modules'
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** Channels in, of the 1×1 branch, of the 3×3 branches before and after, of the second ones, and after pooling. */
-type Channels = readonly [into: number, one: number, reduce2: number, three2: number, reduce3: number, three3: number, pooled: number]
+/**
+ * Channels in, of the 1×1 branch, of the 3×3 branches before and after, of the second ones, and
+ * after pooling.
+ */
+type Channels = readonly [
+  into: number,
+  one: number,
+  reduce2: number,
+  three2: number,
+  reduce3: number,
+  three3: number,
+  pooled: number,
+]
 
 /** Convolution, normalisation (eps 0.001) and ReLU, as torchvision's BasicConv2d. */
-function basicConv(network: Network, x: Card, name: string, into: number, out: number, kernel: number, more: { stride?: number; padding?: number } = {}): Card {
+function basicConv(
+  network: Network,
+  x: Card,
+  name: string,
+  into: number,
+  out: number,
+  kernel: number,
+  more: { stride?: number; padding?: number } = {},
+): Card {
   const conv = network.add(x, `${name}_conv`, conv2d(into, out, kernel, { ...more, bias: false }))
-  return network.add(network.add(conv, `${name}_bn`, batchNorm2d(out, { eps: 0.001 })), `${name}_relu`, relu)
+  return network.add(
+    network.add(conv, `${name}_bn`, batchNorm2d(out, { eps: 0.001 })),
+    `${name}_relu`,
+    relu,
+  )
 }
 
-/** Four branches beside each other. Like torchvision, the third has a 3×3 window where the paper has 5×5. */
-export function inception(network: Network, x: Card, name: string, [into, one, reduce2, three2, reduce3, three3, pooled]: Channels): Card {
+/**
+ * Four branches beside each other. Like torchvision, the third has a 3×3 window where the paper has
+ * 5×5.
+ */
+export function inception(
+  network: Network,
+  x: Card,
+  name: string,
+  [into, one, reduce2, three2, reduce3, three3, pooled]: Channels,
+): Card {
   const branch1 = basicConv(network, x, `${name}_branch1`, into, one, 1)
-  const branch2 = basicConv(network, basicConv(network, x, `${name}_branch2_0`, into, reduce2, 1), `${name}_branch2_1`, reduce2, three2, 3, { padding: 1 })
-  const branch3 = basicConv(network, basicConv(network, x, `${name}_branch3_0`, into, reduce3, 1), `${name}_branch3_1`, reduce3, three3, 3, { padding: 1 })
-  const pool = network.add(x, `${name}_branch4_0`, maxPool2d(3, { stride: 1, padding: 1, ceil_mode: true }))
+  const branch2 = basicConv(
+    network,
+    basicConv(network, x, `${name}_branch2_0`, into, reduce2, 1),
+    `${name}_branch2_1`,
+    reduce2,
+    three2,
+    3,
+    { padding: 1 },
+  )
+  const branch3 = basicConv(
+    network,
+    basicConv(network, x, `${name}_branch3_0`, into, reduce3, 1),
+    `${name}_branch3_1`,
+    reduce3,
+    three3,
+    3,
+    { padding: 1 },
+  )
+  const pool = network.add(
+    x,
+    `${name}_branch4_0`,
+    maxPool2d(3, { stride: 1, padding: 1, ceil_mode: true }),
+  )
   const branch4 = basicConv(network, pool, `${name}_branch4_1`, into, pooled, 1)
   return network.add([branch1, branch2, branch3, branch4], `${name}_cat`, concat)
 }
@@ -39,7 +101,10 @@ const STAGES: Readonly<Record<string, Channels | null>> = {
 const pool3 = maxPool2d(3, { stride: 2, ceil_mode: true })
 const pool2 = maxPool2d(2, { stride: 2, ceil_mode: true })
 
-/** Without the auxiliary classifiers. Source: Szegedy and others, Going Deeper with Convolutions, 2014; torchvision.models.googlenet. */
+/**
+ * Without the auxiliary classifiers. Source: Szegedy and others, Going Deeper with Convolutions,
+ * 2014; torchvision.models.googlenet.
+ */
 export const googlenet: Template = {
   name: 'GoogLeNet',
   note: 'Nine inception blocks of four branches. Szegedy and others, 2014',
@@ -51,7 +116,9 @@ export const googlenet: Template = {
     x = basicConv(network, x, 'conv3', 64, 192, 3, { padding: 1 })
     x = network.add(x, 'maxpool2', pool3)
     for (const [name, channels] of Object.entries(STAGES))
-      x = channels ? inception(network, x, name, channels) : network.add(x, name, name === 'maxpool4' ? pool2 : pool3)
+      x = channels
+        ? inception(network, x, name, channels)
+        : network.add(x, name, name === 'maxpool4' ? pool2 : pool3)
     x = network.add(network.add(x, 'avgpool', adaptiveAvgPool2d(1)), 'flatten', flatten)
     network.add(network.add(x, 'dropout', dropout(0.2)), 'fc', linear(1024, 1000))
   },

@@ -1,7 +1,10 @@
 import { avgPool2d, conv2d, flatten, linear, random, tanh } from './modules'
 import type { Template } from './template'
 
-/** LeNet-5 as it is taught today: full C3, plain average pooling, linear output. Source: LeCun, Bottou, Bengio and Haffner, 1998. */
+/**
+ * LeNet-5 as it is taught today: full C3, plain average pooling, linear output. Source: LeCun,
+ * Bottou, Bengio and Haffner, 1998.
+ */
 export const lenet5: Template = {
   name: 'LeNet-5',
   note: 'Reads handwritten digits. LeCun and others, 1998',

@@ -1,8 +1,21 @@
-import { adaptiveAvgPool2d, add, batchNorm2d, conv2d, dropout, flatten, linear, random, relu6 } from './modules'
+import {
+  adaptiveAvgPool2d,
+  add,
+  batchNorm2d,
+  conv2d,
+  dropout,
+  flatten,
+  linear,
+  random,
+  relu6,
+} from './modules'
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** Expansion, output channels, blocks and stride of the first one, for each stage. Source: table 2 of the paper. */
+/**
+ * Expansion, output channels, blocks and stride of the first one, for each stage. Source: table 2
+ * of the paper.
+ */
 const STAGES = [
   [1, 16, 1, 1],
   [6, 24, 2, 2],
@@ -13,22 +26,56 @@ const STAGES = [
   [6, 320, 1, 1],
 ] as const
 
-/** Convolution, normalisation and ReLU6, as torchvision's Conv2dNormActivation numbers them; `groups` equal to the channels is depthwise. */
-const normed = (network: Network, x: Card, name: string, into: number, out: number, kernel: 1 | 3, stride = 1, groups = 1): Card =>
-  network.sequence(x, name, [conv2d(into, out, kernel, { stride, padding: (kernel - 1) / 2, groups, bias: false }), batchNorm2d(out), relu6])
+/**
+ * Convolution, normalisation and ReLU6, as torchvision's Conv2dNormActivation numbers them;
+ * `groups` equal to the channels is depthwise.
+ */
+const normed = (
+  network: Network,
+  x: Card,
+  name: string,
+  into: number,
+  out: number,
+  kernel: 1 | 3,
+  stride = 1,
+  groups = 1,
+): Card =>
+  network.sequence(x, name, [
+    conv2d(into, out, kernel, { stride, padding: (kernel - 1) / 2, groups, bias: false }),
+    batchNorm2d(out),
+    relu6,
+  ])
 
-/** Widen by 1×1, filter each channel by itself, narrow by 1×1; added to the input where the shapes agree. */
-function invertedResidual(network: Network, x: Card, name: string, into: number, out: number, stride: number, expansion: number): Card {
+/**
+ * Widen by 1×1, filter each channel by itself, narrow by 1×1; added to the input where the shapes
+ * agree.
+ */
+function invertedResidual(
+  network: Network,
+  x: Card,
+  name: string,
+  into: number,
+  out: number,
+  stride: number,
+  expansion: number,
+): Card {
   const wide = into * expansion
   const widened = expansion === 1 ? x : normed(network, x, `${name}_conv_0`, into, wide, 1)
   const at = expansion === 1 ? 0 : 1
   const filtered = normed(network, widened, `${name}_conv_${at}`, wide, wide, 3, stride, wide)
-  const narrow = network.add(filtered, `${name}_conv_${at + 1}`, conv2d(wide, out, 1, { bias: false }))
+  const narrow = network.add(
+    filtered,
+    `${name}_conv_${at + 1}`,
+    conv2d(wide, out, 1, { bias: false }),
+  )
   const normal = network.add(narrow, `${name}_conv_${at + 2}`, batchNorm2d(out))
   return stride === 1 && into === out ? network.add([x, normal], `${name}_add`, add) : normal
 }
 
-/** Source: Sandler and others, MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018; torchvision.models.mobilenet_v2. */
+/**
+ * Source: Sandler and others, MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018;
+ * torchvision.models.mobilenet_v2.
+ */
 export const mobilenet: Template = {
   name: 'MobileNetV2',
   note: 'Depthwise convolutions, for a telephone. Sandler and others, 2018',
@@ -39,7 +86,15 @@ export const mobilenet: Template = {
     let count = 1
     for (const [expansion, out, blocks, stride] of STAGES)
       for (let i = 0; i < blocks; i++) {
-        x = invertedResidual(network, x, `features_${count++}`, into, out, i === 0 ? stride : 1, expansion)
+        x = invertedResidual(
+          network,
+          x,
+          `features_${count++}`,
+          into,
+          out,
+          i === 0 ? stride : 1,
+          expansion,
+        )
         into = out
       }
     x = normed(network, x, `features_${count}`, into, 1280, 1)

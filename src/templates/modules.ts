@@ -4,22 +4,38 @@ import type { Parameters, Value } from '../layers/layer'
 export type Module = readonly [kind: string, parameters?: Parameters]
 
 /** nn.Conv2d with in_channels pinned. */
-export const conv2d = (in_channels: number, out_channels: number, kernel_size: Value, more: Parameters = {}): Module => [
-  'Conv2d',
-  { in_channels, out_channels, kernel_size, ...more },
-]
+export const conv2d = (
+  in_channels: number,
+  out_channels: number,
+  kernel_size: Value,
+  more: Parameters = {},
+): Module => ['Conv2d', { in_channels, out_channels, kernel_size, ...more }]
 
 /** nn.ConvTranspose2d with in_channels pinned. */
-export const convTranspose2d = (in_channels: number, out_channels: number, kernel_size: Value, more: Parameters = {}): Module => [
-  'ConvTranspose2d',
-  { in_channels, out_channels, kernel_size, ...more },
-]
+export const convTranspose2d = (
+  in_channels: number,
+  out_channels: number,
+  kernel_size: Value,
+  more: Parameters = {},
+): Module => ['ConvTranspose2d', { in_channels, out_channels, kernel_size, ...more }]
 
-export const batchNorm2d = (num_features: number, more: Parameters = {}): Module => ['BatchNorm2d', { num_features, ...more }]
-export const linear = (in_features: number, out_features: number): Module => ['Linear', { in_features, out_features }]
-export const maxPool2d = (kernel_size: Value, more: Parameters = {}): Module => ['MaxPool2d', { kernel_size, ...more }]
+export const batchNorm2d = (num_features: number, more: Parameters = {}): Module => [
+  'BatchNorm2d',
+  { num_features, ...more },
+]
+export const linear = (in_features: number, out_features: number): Module => [
+  'Linear',
+  { in_features, out_features },
+]
+export const maxPool2d = (kernel_size: Value, more: Parameters = {}): Module => [
+  'MaxPool2d',
+  { kernel_size, ...more },
+]
 export const avgPool2d = (kernel_size: Value): Module => ['AvgPool2d', { kernel_size }]
-export const adaptiveAvgPool2d = (output_size: Value): Module => ['AdaptiveAvgPool2d', { output_size }]
+export const adaptiveAvgPool2d = (output_size: Value): Module => [
+  'AdaptiveAvgPool2d',
+  { output_size },
+]
 export const dropout = (p: number): Module => ['Dropout', { p }]
 
 export const relu: Module = ['ReLU']
@@ -32,6 +48,9 @@ export const add: Module = ['Add']
 export const concat: Module = ['Concat', { dim: 1 }]
 
 /** A batch of one of normally distributed numbers. */
-export const random = (...shape: readonly number[]): Module => ['Random', { shape: shape.join(', ') }]
+export const random = (...shape: readonly number[]): Module => [
+  'Random',
+  { shape: shape.join(', ') },
+]
 /** The sample photo of a flower in colour, from 0 to 1. */
 export const photo: Module = ['Image', { picture: 'flower.jpg', channels: 'rgb', range: '0-1' }]

@@ -11,9 +11,15 @@ export interface Card {
 
 /** A network under construction: cards in the order in which PyTorch's `forward` calls them. */
 export interface Network {
-  /** Adds a card that reads one card or several, at ports 0, 1, …; `name` is unique, with underscores for PyTorch's dots. */
+  /**
+   * Adds a card that reads one card or several, at ports 0, 1, …; `name` is unique, with
+   * underscores for PyTorch's dots.
+   */
   add(from: Card | readonly Card[], name: string, module: Module): Card
-  /** Adds a chain of modules, named `prefix` and their index from 0, as nn.Sequential names them. Gives the last one. */
+  /**
+   * Adds a chain of modules, named `prefix` and their index from 0, as nn.Sequential names them.
+   * Gives the last one.
+   */
   sequence(from: Card, prefix: string, modules: readonly Module[]): Card
 }
 
@@ -22,22 +28,40 @@ const equal = (a: Value | undefined, b: Value): boolean => JSON.stringify(a) ===
 /** Only what differs from the kind's defaults. */
 const withoutDefaults = (kind: string, parameters: Parameters): Parameters => {
   const defaults = new Map(kindOf({ kind })?.fields.map((field) => [field.name, field.default]))
-  return Object.fromEntries(Object.entries(parameters).filter(([name, value]) => !equal(defaults.get(name), value)))
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name, value]) => !equal(defaults.get(name), value)),
+  )
 }
 
-/** The project that `describe` builds from one source card, all cards at the origin; seeds count from 0, and no weights are stored. */
-export function buildNetwork(name: string, source: Module, describe: (network: Network, input: Card) => void): Project {
+/**
+ * The project that `describe` builds from one source card, all cards at the origin; seeds count
+ * from 0, and no weights are stored.
+ */
+export function buildNetwork(
+  name: string,
+  source: Module,
+  describe: (network: Network, input: Card) => void,
+): Project {
   const nodes: GraphNode[] = []
   const wires: Wire[] = []
   const network: Network = {
     add(from, card, [kind, parameters = {}]) {
       const id = `n${nodes.length + 1}`
-      nodes.push({ id, kind, name: card, parameters: withoutDefaults(kind, parameters), seed: nodes.length, position: { x: 0, y: 0 } })
+      nodes.push({
+        id,
+        kind,
+        name: card,
+        parameters: withoutDefaults(kind, parameters),
+        seed: nodes.length,
+        position: { x: 0, y: 0 },
+      })
       const sources = 'id' in from ? [from] : from
-      for (const [port, { id: before }] of sources.entries()) wires.push({ from: before, to: id, port })
+      for (const [port, { id: before }] of sources.entries())
+        wires.push({ from: before, to: id, port })
       return { id }
     },
-    sequence: (from, prefix, modules) => modules.reduce((before, module, i) => network.add(before, `${prefix}_${i}`, module), from),
+    sequence: (from, prefix, modules) =>
+      modules.reduce((before, module, i) => network.add(before, `${prefix}_${i}`, module), from),
   }
   describe(network, network.add([], 'input', source))
   return { name, graph: { nodes, wires }, weights: {}, pictures: {} }

@@ -1,20 +1,54 @@
-import { adaptiveAvgPool2d, concat, conv2d, dropout, flatten, maxPool2d, random, relu } from './modules'
+import {
+  adaptiveAvgPool2d,
+  concat,
+  conv2d,
+  dropout,
+  flatten,
+  maxPool2d,
+  random,
+  relu,
+} from './modules'
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** A 1×1 convolution to few channels, then 1×1 and 3×3 beside each other. Names as in torchvision's Fire. */
-function fire(network: Network, x: Card, name: string, into: number, squeezed: number, expanded: number): Card {
+/**
+ * A 1×1 convolution to few channels, then 1×1 and 3×3 beside each other. Names as in torchvision's
+ * Fire.
+ */
+function fire(
+  network: Network,
+  x: Card,
+  name: string,
+  into: number,
+  squeezed: number,
+  expanded: number,
+): Card {
   const squeeze = network.add(x, `${name}_squeeze`, conv2d(into, squeezed, 1))
   const squeezedMaps = network.add(squeeze, `${name}_squeeze_activation`, relu)
   const small = network.add(squeezedMaps, `${name}_expand1x1`, conv2d(squeezed, expanded, 1))
   const one = network.add(small, `${name}_expand1x1_activation`, relu)
-  const large = network.add(squeezedMaps, `${name}_expand3x3`, conv2d(squeezed, expanded, 3, { padding: 1 }))
+  const large = network.add(
+    squeezedMaps,
+    `${name}_expand3x3`,
+    conv2d(squeezed, expanded, 3, { padding: 1 }),
+  )
   const three = network.add(large, `${name}_expand3x3_activation`, relu)
   return network.add([one, three], `${name}_cat`, concat)
 }
 
 /** Channels after the squeeze and after each expansion; null is a pooling. */
-const FIRES = [[16, 64], [16, 64], null, [32, 128], [32, 128], null, [48, 192], [48, 192], [64, 256], [64, 256]] as const
+const FIRES = [
+  [16, 64],
+  [16, 64],
+  null,
+  [32, 128],
+  [32, 128],
+  null,
+  [48, 192],
+  [48, 192],
+  [64, 256],
+  [64, 256],
+] as const
 
 const pool = maxPool2d(3, { stride: 2, ceil_mode: true })
 
@@ -34,7 +68,12 @@ export const squeezenet: Template = {
         into = 2 * sizes[1]
       }
     }
-    x = network.sequence(x, 'classifier', [dropout(0.5), conv2d(512, 1000, 1), relu, adaptiveAvgPool2d(1)])
+    x = network.sequence(x, 'classifier', [
+      dropout(0.5),
+      conv2d(512, 1000, 1),
+      relu,
+      adaptiveAvgPool2d(1),
+    ])
     network.add(x, 'flatten', flatten)
   },
 }

@@ -4,7 +4,7 @@ import { KINDS } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import type { Module } from './modules'
-import { type Card, type Network, buildNetwork } from './network'
+import { buildNetwork, type Card, type Network } from './network'
 
 /** A published network, or a part of one, that can be opened as a project. */
 export interface Template {
@@ -15,13 +15,20 @@ export interface Template {
   readonly source: Module
   /** Adds all layers after the source. */
   readonly describe: (network: Network, input: Card) => void
-  /** Names of the cards as they stand in rows, null for a free place; without it the rows follow from the wires. */
+  /**
+   * Names of the cards as they stand in rows, null for a free place; without it the rows follow
+   * from the wires.
+   */
   readonly rows?: readonly (readonly (string | null)[])[]
 }
 
-const graphOf = ({ name, source, describe }: Template): Project => buildNetwork(name, source, describe)
+const graphOf = ({ name, source, describe }: Template): Project =>
+  buildNetwork(name, source, describe)
 
-/** The template as a project, laid out in rows, with no weights stored: they are drawn from the cards' seeds when they are looked at. */
+/**
+ * The template as a project, laid out in rows, with no weights stored: they are drawn from the
+ * cards' seeds when they are looked at.
+ */
 export function projectOf(template: Template): Project {
   const project = graphOf(template)
   const { nodes } = project.graph
@@ -29,7 +36,13 @@ export function projectOf(template: Template): Project {
   const ids = new Map<string | null, string>(nodes.map((node) => [node.name, node.id]))
   const rows = template.rows?.map((row) => row.map((name) => ids.get(name) ?? null))
   const places = rows ? layoutInGrid(rows, boxes) : layoutOf(project.graph, boxes)
-  return { ...project, graph: { ...project.graph, nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })) } }
+  return {
+    ...project,
+    graph: {
+      ...project.graph,
+      nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })),
+    },
+  }
 }
 
 /** Does this version know every kind of layer in it? */

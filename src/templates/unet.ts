@@ -7,11 +7,19 @@ const CHANNELS = [16, 32, 64] as const
 
 /** Two 3×3 convolutions that keep the size. */
 const double = (network: Network, x: Card, name: string, into: number, out: number): Card =>
-  network.sequence(x, name, [conv2d(into, out, 3, { padding: 1 }), relu, conv2d(out, out, 3, { padding: 1 }), relu])
+  network.sequence(x, name, [
+    conv2d(into, out, 3, { padding: 1 }),
+    relu,
+    conv2d(out, out, 3, { padding: 1 }),
+    relu,
+  ])
 
 const named = (prefix: string): string[] => [0, 1, 2, 3].map((i) => `${prefix}_${i}`)
 
-/** A U-Net of three sizes, with padding, so that its output is as large as its input. Source: Ronneberger, Fischer and Brox, U-Net, 2015. */
+/**
+ * A U-Net of three sizes, with padding, so that its output is as large as its input. Source:
+ * Ronneberger, Fischer and Brox, U-Net, 2015.
+ */
 export const unet: Template = {
   name: 'U-Net, small',
   note: 'Down, up, and across: a class for each pixel. Ronneberger and others, 2015',

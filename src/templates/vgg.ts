@@ -1,10 +1,28 @@
-import { adaptiveAvgPool2d, conv2d, dropout, flatten, linear, maxPool2d, type Module, random, relu } from './modules'
+import {
+  adaptiveAvgPool2d,
+  conv2d,
+  dropout,
+  flatten,
+  linear,
+  type Module,
+  maxPool2d,
+  random,
+  relu,
+} from './modules'
 import type { Template } from './template'
 
 /** Output channels of the convolutions between one pooling and the next. */
 type Stages = readonly (readonly number[])[]
 
-const CLASSIFIER = [linear(25088, 4096), relu, dropout(0.5), linear(4096, 4096), relu, dropout(0.5), linear(4096, 1000)]
+const CLASSIFIER = [
+  linear(25088, 4096),
+  relu,
+  dropout(0.5),
+  linear(4096, 4096),
+  relu,
+  dropout(0.5),
+  linear(4096, 1000),
+]
 
 function featuresOf(stages: Stages): Module[] {
   let channels = 3
@@ -18,7 +36,9 @@ function featuresOf(stages: Stages): Module[] {
   })
 }
 
-/** Source: Simonyan and Zisserman, Very Deep Convolutional Networks, 2014; torchvision.models.vgg. */
+/**
+ * Source: Simonyan and Zisserman, Very Deep Convolutional Networks, 2014; torchvision.models.vgg.
+ */
 const vgg = (depth: number, note: string, stages: Stages): Template => ({
   name: `VGG-${depth}`,
   note,
@@ -31,13 +51,23 @@ const vgg = (depth: number, note: string, stages: Stages): Template => ({
 })
 
 /** Configuration A of the paper. */
-export const vgg11 = vgg(11, 'Only 3×3 windows, eight convolutions. Simonyan and Zisserman, 2014', [[64], [128], [256, 256], [512, 512], [512, 512]])
+export const vgg11 = vgg(11, 'Only 3×3 windows, eight convolutions. Simonyan and Zisserman, 2014', [
+  [64],
+  [128],
+  [256, 256],
+  [512, 512],
+  [512, 512],
+])
 
 /** Configuration D of the paper. */
-export const vgg16 = vgg(16, 'Only 3×3 windows, thirteen convolutions. Simonyan and Zisserman, 2014', [
-  [64, 64],
-  [128, 128],
-  [256, 256, 256],
-  [512, 512, 512],
-  [512, 512, 512],
-])
+export const vgg16 = vgg(
+  16,
+  'Only 3×3 windows, thirteen convolutions. Simonyan and Zisserman, 2014',
+  [
+    [64, 64],
+    [128, 128],
+    [256, 256, 256],
+    [512, 512, 512],
+    [512, 512, 512],
+  ],
+)

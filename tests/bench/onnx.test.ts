@@ -11,11 +11,15 @@ import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 
 env.wasm.numThreads = 1
-env.wasm.wasmBinary = readFileSync(join('node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm'))
+env.wasm.wasmBinary = readFileSync(
+  join('node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm'),
+)
 env.logLevel = 'error'
 
 /** An edit as the benchmark makes it: the first number of the first weight. */
-const edited = (chain: Chain): { readonly shape: readonly number[]; readonly data: Float32Array } => {
+const edited = (
+  chain: Chain,
+): { readonly shape: readonly number[]; readonly data: Float32Array } => {
   const first = chain.steps.find((step) => 'weight' in step)
   if (!first || !('weight' in first)) throw new Error('There is no weight.')
   const data = first.weight.data.slice()
@@ -26,7 +30,9 @@ const edited = (chain: Chain): { readonly shape: readonly number[]; readonly dat
 const numbers = (data: ArrayLike<number>): number[] => Array.from(data)
 const near = (found: ArrayLike<number>, wanted: ArrayLike<number>): void => {
   expect(found.length).toBe(wanted.length)
-  const far = numbers(found).filter((value, i) => !(Math.abs(value - wanted[i]) <= 1e-4 + 1e-4 * Math.abs(wanted[i])))
+  const far = numbers(found).filter(
+    (value, i) => !(Math.abs(value - wanted[i]) <= 1e-4 + 1e-4 * Math.abs(wanted[i])),
+  )
   expect(far).toEqual([])
 }
 
@@ -35,14 +41,21 @@ describe.each(['d1', 'e1', 'f'])('workload %s', (id) => {
   const chain = chainOf(project, () => undefined)
   const { shape, data } = edited(chain)
 
-  test('gives in onnxruntime-web what our own engine gives, the edited weight being an input', async () => {
+  test('gives in onnxruntime-web what our engine gives, the edited weight an input', async () => {
     await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
-    const session = await InferenceSession.create(onnxModel(chain, 'all'), { executionProviders: ['wasm'] })
+    const session = await InferenceSession.create(onnxModel(chain, 'all'), {
+      executionProviders: ['wasm'],
+    })
     expect(session.inputNames).toEqual([EDITED])
     expect(session.outputNames).toEqual(chain.steps.map((step) => step.name))
     const results = await session.run({ [EDITED]: new Tensor('float32', data, shape) })
     const runner = createRunner()
-    runner.apply(changesBetween(null, { ...project, weights: { [chain.steps[0].name]: { weight: { shape, data } } } }))
+    runner.apply(
+      changesBetween(null, {
+        ...project,
+        weights: { [chain.steps[0].name]: { weight: { shape, data } } },
+      }),
+    )
     for (const step of chain.steps) {
       expect(results[step.name].dims).toEqual(step.output)
       near(results[step.name].data as Float32Array, runner.values(step.name)?.data ?? [])
@@ -51,7 +64,9 @@ describe.each(['d1', 'e1', 'f'])('workload %s', (id) => {
   })
 
   test('gives the same by plain loops', async () => {
-    const session = await InferenceSession.create(onnxModel(chain, 'last'), { executionProviders: ['wasm'] })
+    const session = await InferenceSession.create(onnxModel(chain, 'last'), {
+      executionProviders: ['wasm'],
+    })
     const last = chain.steps[chain.steps.length - 1].name
     expect(session.outputNames).toEqual([last])
     const results = await session.run({ [EDITED]: new Tensor('float32', data, shape) })
@@ -65,6 +80,14 @@ describe.each(['d1', 'e1', 'f'])('workload %s', (id) => {
 test('A network that the rivals are not taught is refused in a sentence', () => {
   const { project } = workload('d1')
   const [first, second, ...rest] = project.graph.nodes
-  const strided = { ...project, graph: { ...project.graph, nodes: [first, { ...second, parameters: { ...second.parameters, stride: 2 } }, ...rest] } }
-  expect(() => chainOf(strided, () => undefined)).toThrow(/not taught Conv2d with stride 2|does not fit/)
+  const strided = {
+    ...project,
+    graph: {
+      ...project.graph,
+      nodes: [first, { ...second, parameters: { ...second.parameters, stride: 2 } }, ...rest],
+    },
+  }
+  expect(() => chainOf(strided, () => undefined)).toThrow(
+    /not taught Conv2d with stride 2|does not fit/,
+  )
 })

@@ -16,7 +16,11 @@ interface Server {
 }
 
 const blocked = (report: string): string => {
-  const { 'effective-directive': directive, 'blocked-uri': what, 'document-uri': where } = JSON.parse(report)['csp-report']
+  const {
+    'effective-directive': directive,
+    'blocked-uri': what,
+    'document-uri': where,
+  } = JSON.parse(report)['csp-report']
   return `blocked by the content policy: ${directive} of ${what} in ${where}`
 }
 
@@ -24,15 +28,20 @@ const blocked = (report: string): string => {
 const REPORTING = 100
 
 /**
- * Playwright's `test` on the built app (in `dist`, or the folder that DIST names), served under its content policy; `page.goto('./')` opens it.
- * A test fails on anything that the policy blocks, an error in the console, an uncaught error, and a request to another origin, in any page of
- * its context or its workers.
+ * Playwright's `test` on the built app (in `dist`, or the folder that DIST names), served under its
+ * content policy; `page.goto('./')` opens it. A test fails on anything that the policy blocks, an
+ * error in the console, an uncaught error, and a request to another origin, in any page of its
+ * context or its workers.
  */
 export const test = base.extend<{ faults: Faults }, { server: Server }>({
   server: [
     async ({}, give) => {
       const violations: string[] = []
-      const server = await serve({ folder: process.env.DIST ?? 'dist', port: 0, onViolation: (report) => violations.push(report) })
+      const server = await serve({
+        folder: process.env.DIST ?? 'dist',
+        port: 0,
+        onViolation: (report) => violations.push(report),
+      })
       await give({ url: server.url, violations })
       await server.close()
     },
@@ -49,12 +58,16 @@ export const test = base.extend<{ faults: Faults }, { server: Server }>({
       server.violations.length = 0
 
       context.on('console', (message) => {
-        if (message.type() === 'error') found.push(`console: ${message.text()} (${message.location().url})`)
+        if (message.type() === 'error')
+          found.push(`console: ${message.text()} (${message.location().url})`)
       })
-      context.on('weberror', (fault) => found.push(`uncaught: ${fault.error().stack ?? fault.error().message}`))
+      context.on('weberror', (fault) =>
+        found.push(`uncaught: ${fault.error().stack ?? fault.error().message}`),
+      )
       context.on('request', (request) => {
         const url = new URL(request.url())
-        if (url.protocol !== 'data:' && url.origin !== origin) found.push(`request to another origin: ${request.url()}`)
+        if (url.protocol !== 'data:' && url.origin !== origin)
+          found.push(`request to another origin: ${request.url()}`)
       })
 
       await give({ allow: (text) => allowed.push(text) })

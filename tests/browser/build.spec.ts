@@ -1,20 +1,35 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, middleOf, openFirstScreen, painted, port, selectCard, undo, wire } from './board'
+import {
+  card,
+  inspector,
+  middleOf,
+  openFirstScreen,
+  painted,
+  port,
+  selectCard,
+  undo,
+  wire,
+} from './board'
 
 // Without the animations of the view, so that what stands somewhere stands there.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 test.beforeEach(({ page }) => openFirstScreen(page))
 
-const palette = (page: Page, kind: string): Locator => page.getByRole('navigation', { name: 'Layers' }).getByRole('button', { name: kind, exact: true })
+const palette = (page: Page, kind: string): Locator =>
+  page.getByRole('navigation', { name: 'Layers' }).getByRole('button', { name: kind, exact: true })
 const finder = (page: Page): Locator => page.getByRole('dialog', { name: 'Add a layer' })
-const option = (page: Page, kind: string): Locator => finder(page).getByRole('option', { name: new RegExp(`^${kind}`) })
+const option = (page: Page, kind: string): Locator =>
+  finder(page).getByRole('option', { name: new RegExp(`^${kind}`) })
 const cards = (page: Page): Locator => page.locator('[data-node]')
 const wires = (page: Page): Locator => page.locator('[data-edge]')
 const pane = (page: Page): Locator => page.locator('.react-flow__pane')
 const canvas = (page: Page): Locator => page.getByRole('main', { name: 'Canvas' })
 
-/** A place of the canvas that no card and no wire covers: below the lower row of the first screen, relative to the pane. */
+/**
+ * A place of the canvas that no card and no wire covers: below the lower row of the first screen,
+ * relative to the pane.
+ */
 const FREE = { x: 440, y: 745 }
 
 async function dragPort(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
@@ -34,12 +49,16 @@ async function zoomOut(page: Page): Promise<void> {
   await expect(zoom).not.toHaveText(before ?? '')
 }
 
-test('A press in the palette adds a layer after the selected one and wires it', async ({ page }) => {
+test('A press in the palette adds a layer after the selected one and wires it', async ({
+  page,
+}) => {
   await selectCard(page, 'pool')
   await palette(page, 'LeakyReLU').click()
   await expect(card(page, 'leakyrelu')).toHaveAttribute('data-shape', '1,1,21,31')
   await expect(wire(page, 'pool', 'leakyrelu')).toHaveAttribute('data-shape', '1,1,21,31')
-  await expect(inspector(page).getByRole('heading', { name: 'LeakyReLU', exact: true })).toBeVisible()
+  await expect(
+    inspector(page).getByRole('heading', { name: 'LeakyReLU', exact: true }),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Fit (1)' }).click()
   await painted(page, 'leakyrelu')
   await undo(page)
@@ -47,21 +66,30 @@ test('A press in the palette adds a layer after the selected one and wires it', 
   await expect(wires(page)).toHaveCount(3)
 })
 
-test('A layer dragged from the palette lies where it is dropped, and a drop on a wire inserts it', async ({ page }) => {
+test('A layer dragged from the palette lies where it is dropped; on a wire it is inserted', async ({
+  page,
+}) => {
   await zoomOut(page)
-  const [pool, room] = [await card(page, 'pool').boundingBox(), await pane(page).boundingBox()]
+  const pool = await card(page, 'pool').boundingBox()
+  const room = await pane(page).boundingBox()
   await palette(page, 'Tanh').dragTo(pane(page), { targetPosition: FREE })
   await expect(card(page, 'tanh')).toHaveAttribute('data-state', 'waiting')
   await expect(wires(page)).toHaveCount(3)
   // The view may have moved to bring it into sight, so that its place is told from another card.
-  const [dropped, moved] = [await card(page, 'tanh').boundingBox(), await card(page, 'pool').boundingBox()]
-  const wanted = { x: (room?.x ?? 0) + FREE.x - (pool?.x ?? 0), y: (room?.y ?? 0) + FREE.y - (pool?.y ?? 0) }
+  const dropped = await card(page, 'tanh').boundingBox()
+  const moved = await card(page, 'pool').boundingBox()
+  const wanted = {
+    x: (room?.x ?? 0) + FREE.x - (pool?.x ?? 0),
+    y: (room?.y ?? 0) + FREE.y - (pool?.y ?? 0),
+  }
   expect(Math.abs((dropped?.x ?? 0) - (moved?.x ?? 0) - wanted.x)).toBeLessThan(80)
   expect(Math.abs((dropped?.y ?? 0) - (moved?.y ?? 0) - wanted.y)).toBeLessThan(40)
   await undo(page)
 
   const target = await middleOf(canvas(page).getByTitle('image → edges'))
-  await palette(page, 'LeakyReLU').dragTo(pane(page), { targetPosition: { x: target.x - (room?.x ?? 0), y: target.y - (room?.y ?? 0) } })
+  await palette(page, 'LeakyReLU').dragTo(pane(page), {
+    targetPosition: { x: target.x - (room?.x ?? 0), y: target.y - (room?.y ?? 0) },
+  })
   await expect(wire(page, 'image', 'leakyrelu')).toHaveAttribute('data-shape', '1,1,427,640')
   await expect(wire(page, 'leakyrelu', 'edges')).toHaveAttribute('data-shape', '1,1,427,640')
   await expect(wire(page, 'image', 'edges')).toHaveCount(0)
@@ -71,7 +99,9 @@ test('A layer dragged from the palette lies where it is dropped, and a drop on a
   await expect(cards(page)).toHaveCount(4)
 })
 
-test('A wire is drawn by dragging from port to port, and by pressing one and then the other', async ({ page }) => {
+test('A wire is drawn by a drag from port to port, or by pressing one and the other', async ({
+  page,
+}) => {
   await dragPort(page, port(page, 'image', 'output'), await middleOf(port(page, 'relu', 'input')))
   await expect(wire(page, 'image', 'relu')).toHaveAttribute('data-shape', '1,1,427,640')
   await expect(wire(page, 'edges', 'relu')).toHaveCount(0)
@@ -91,7 +121,9 @@ test('A wire is drawn by dragging from port to port, and by pressing one and the
 test('A wire that would close a loop is refused in a sentence', async ({ page }) => {
   await port(page, 'pool', 'output').click()
   await port(page, 'edges', 'input').click()
-  await expect(page.getByRole('status', { name: 'Messages' })).toContainText('pool already depends on edges: this would be a loop.')
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText(
+    'pool already depends on edges: this would be a loop.',
+  )
   await expect(wires(page)).toHaveCount(3)
 })
 
@@ -115,10 +147,15 @@ test('A double click and the key A open a search that adds what is picked', asyn
   await expect(cards(page)).toHaveCount(5)
 })
 
-test('A wire dropped on empty canvas lists the layers that fit, and the one picked is wired', async ({ page }) => {
+test('A wire dropped on empty canvas lists the layers that fit, and wires the one picked', async ({
+  page,
+}) => {
   await zoomOut(page)
   const corner = await pane(page).boundingBox()
-  await dragPort(page, port(page, 'pool', 'output'), { x: (corner?.x ?? 0) + FREE.x, y: (corner?.y ?? 0) + FREE.y })
+  await dragPort(page, port(page, 'pool', 'output'), {
+    x: (corner?.x ?? 0) + FREE.x,
+    y: (corner?.y ?? 0) + FREE.y,
+  })
   await expect(option(page, 'Conv1d')).toHaveAttribute('aria-disabled', 'true')
   await expect(option(page, 'Conv2d')).toHaveAttribute('aria-disabled', 'false')
   await option(page, 'Flatten').click()
@@ -126,7 +163,9 @@ test('A wire dropped on empty canvas lists the layers that fit, and the one pick
   await expect(card(page, 'flatten')).toHaveAttribute('data-shape', '1,651')
 })
 
-test('A layer deleted in the middle leaves its neighbours joined; one undo brings it back', async ({ page }) => {
+test('A layer deleted in the middle leaves its neighbours joined; one undo brings it back', async ({
+  page,
+}) => {
   await selectCard(page, 'relu')
   await page.keyboard.press('Delete')
   await expect(card(page, 'relu')).toHaveCount(0)
@@ -149,12 +188,16 @@ test('A selected wire is deleted, and what came after it waits', async ({ page }
   await expect(card(page, 'pool')).toHaveAttribute('data-state', 'ok')
 })
 
-test('A layer is renamed in the inspector, and a name that is taken is refused in a sentence', async ({ page }) => {
+test('A layer is renamed in the inspector, and a name that is taken is refused', async ({
+  page,
+}) => {
   await selectCard(page, 'relu')
   await inspector(page).getByRole('button', { name: 'Name: relu, rename' }).click()
   const name = inspector(page).getByRole('textbox', { name: 'Name' })
   await name.fill('pool')
-  await expect(inspector(page).getByRole('alert')).toHaveText('There is already a layer called pool.')
+  await expect(inspector(page).getByRole('alert')).toHaveText(
+    'There is already a layer called pool.',
+  )
   await name.fill('positive')
   await name.press('Enter')
   await expect(wire(page, 'edges', 'positive')).toHaveCount(1)
@@ -163,9 +206,12 @@ test('A layer is renamed in the inspector, and a name that is taken is refused i
   await expect(card(page, 'relu')).toHaveCount(1)
 })
 
-test('A card is moved by dragging it and by the arrow keys, and each is one step of undo', async ({ page }) => {
+test('A card is moved by dragging it and by the arrow keys, and each is one step of undo', async ({
+  page,
+}) => {
   const at = async (): Promise<{ x: number; y: number }> => middleOf(card(page, 'pool'))
-  const [start, hold] = [await at(), await middleOf(card(page, 'pool').getByText('MaxPool2d'))]
+  const start = await at()
+  const hold = await middleOf(card(page, 'pool').getByText('MaxPool2d'))
   await page.mouse.move(hold.x, hold.y)
   await page.mouse.down()
   await page.mouse.move(hold.x - 30, hold.y - 20, { steps: 5 })

@@ -2,15 +2,21 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './app'
 import { cell, inspector, typeInto } from './board'
 
-test('the code follows a kernel, marks the selected layer, and a line selects another', async ({ page }) => {
+test('the code follows a kernel, marks the selected layer, and a line selects another', async ({
+  page,
+}) => {
   await page.goto('/')
   await inspector(page).getByRole('tab', { name: 'Code' }).click()
   const code = inspector(page).getByRole('list', { name: 'PyTorch code' })
-  await expect(code.locator('li', { hasText: "('edges', nn.Conv2d(1, 1, kernel_size=3, bias=False))" })).toBeVisible()
+  await expect(
+    code.locator('li', { hasText: "('edges', nn.Conv2d(1, 1, kernel_size=3, bias=False))" }),
+  ).toBeVisible()
   await code.getByText('nn.ReLU()').click()
   await expect(inspector(page).getByRole('button', { name: 'Name: relu, rename' })).toBeVisible()
 
-  await inspector(page).getByRole('button', { name: 'Show the code in place of the canvas' }).click()
+  await inspector(page)
+    .getByRole('button', { name: 'Show the code in place of the canvas' })
+    .click()
   const large = page.getByRole('region', { name: /as code$/ })
   await large.getByText("('edges'").click()
   await typeInto(cell(page, '0,0,0,0'), '7')
@@ -28,12 +34,23 @@ test('the code follows a kernel, marks the selected layer, and a line selects an
 test.describe('with the checker', () => {
   test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
   for (const theme of ['light', 'dark'] as const)
-    test(`in the ${theme} theme the checker for accessibility finds nothing on the code`, async ({ page }) => {
+    test(`in the ${theme} theme the checker for accessibility finds nothing on the code`, async ({
+      page,
+    }) => {
       await page.emulateMedia({ colorScheme: theme })
       await page.goto('/')
       await inspector(page).getByRole('tab', { name: 'Code' }).click()
       await expect(inspector(page).getByText('nn.ReLU()')).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('aside').disableRules('region').analyze()
-      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`) }))).toEqual([])
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .include('aside')
+        .disableRules('region')
+        .analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({
+          id,
+          where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+        })),
+      ).toEqual([])
     })
 })

@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test'
 import { FLAGS } from '../../scripts/chromium.mjs'
 
 /** How Chromium is started so that it has WebGL without a graphics card. */
-export const SOFTWARE_WEBGL = { executablePath: process.env.CHROME_PATH, args: [...FLAGS, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] }
+export const SOFTWARE_WEBGL = {
+  executablePath: process.env.CHROME_PATH,
+  args: [...FLAGS, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+}
 
 /** Runs this code in every engine worker before its own. */
 export const beforeEngine = (page: Page, code: string): Promise<unknown> =>
@@ -11,7 +14,10 @@ export const beforeEngine = (page: Page, code: string): Promise<unknown> =>
     await route.fulfill({ response, body: `${code};\n${await response.text()}` })
   })
 
-/** Lets the page take away the context of a worker on WebGL, by the message `lose`, as a driver would: the worker's own code is not told. It says `losing` as it does so. */
+/**
+ * Lets the page take away the context of a worker on WebGL, by the message `lose`, as a driver
+ * would: the worker's own code is not told. It says `losing` as it does so.
+ */
 export const LOSABLE = `{
   const { getContext } = OffscreenCanvas.prototype
   const contexts = []

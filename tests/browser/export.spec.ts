@@ -5,7 +5,17 @@ import '@tensorflow/tfjs-backend-cpu'
 import { loadLayersModel } from '@tensorflow/tfjs-layers'
 import { unzipSync } from 'fflate'
 import { expect, test } from './app'
-import { card, cell, field, openExample, openFirstScreen, painted, pick, selectCard, typeInto } from './board'
+import {
+  card,
+  cell,
+  field,
+  openExample,
+  openFirstScreen,
+  painted,
+  pick,
+  selectCard,
+  typeInto,
+} from './board'
 import { readNpy } from './files'
 
 test.beforeAll(async () => {
@@ -15,7 +25,10 @@ test.beforeAll(async () => {
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path())
 
 /** The numbers of a layer as the app saves them. */
-async function valuesOf(page: Page, name: string): Promise<{ shape: number[]; data: Float32Array }> {
+async function valuesOf(
+  page: Page,
+  name: string,
+): Promise<{ shape: number[]; data: Float32Array }> {
   const coming = page.waitForEvent('download')
   // Close by, where a card has its menu.
   await selectCard(page, name)
@@ -44,30 +57,45 @@ async function modelOf(page: Page) {
   })
 }
 
-/** Loads the downloaded model, gives it what the source gives, and compares its output with the app's. */
+/**
+ * Loads the downloaded model, gives it what the source gives, and compares its output with the
+ * app's.
+ */
 async function compare(page: Page, source: string, layer: string): Promise<number[]> {
-  const [given, wanted, model] = [await valuesOf(page, source), await valuesOf(page, layer), await modelOf(page)]
+  const given = await valuesOf(page, source)
+  const wanted = await valuesOf(page, layer)
+  const model = await modelOf(page)
   const output = model.predict(tf.tensor(given.data, given.shape)) as tf.Tensor
   expect(output.shape).toEqual(wanted.shape)
   const data = await output.data()
-  const far = [...data.keys()].filter((i) => !(Math.abs(data[i] - wanted.data[i]) <= 1e-5 + 1e-4 * Math.abs(wanted.data[i])))
+  const far = [...data.keys()].filter(
+    (i) => !(Math.abs(data[i] - wanted.data[i]) <= 1e-5 + 1e-4 * Math.abs(wanted.data[i])),
+  )
   expect(far.map((i) => [i, data[i], wanted.data[i]])).toEqual([])
   expect(new Set(wanted.data).size).toBeGreaterThan(1)
   tf.disposeVariables()
   return wanted.shape
 }
 
-test('The downloaded model of the first screen, with an edited kernel, gives in plain tfjs what the app shows', async ({ page }) => {
-  await openFirstScreen(page)
-  await typeInto(cell(page, '0,0,1,1'), '0.3')
-  await typeInto(field(page, 'stride, height'), '2')
-  await expect(card(page, 'pool')).toHaveAttribute('data-shape', '1,1,10,15')
-  expect(await compare(page, 'image', 'pool')).toEqual([1, 1, 10, 15])
-})
+test(
+  'The downloaded model of the first screen, with an edited kernel, gives in ' +
+    'plain tfjs what the app shows',
+  async ({ page }) => {
+    await openFirstScreen(page)
+    await typeInto(cell(page, '0,0,1,1'), '0.3')
+    await typeInto(field(page, 'stride, height'), '2')
+    await expect(card(page, 'pool')).toHaveAttribute('data-shape', '1,1,10,15')
+    expect(await compare(page, 'image', 'pool')).toEqual([1, 1, 10, 15])
+  },
+)
 
-test('The downloaded model of a network with Flatten and Linear layers gives in plain tfjs what the app shows', async ({ page }) => {
-  await openFirstScreen(page)
-  await openExample(page, 'CIFAR-10 net, untrained')
-  await painted(page, 'input', 'conv1', 'fc2')
-  expect(await compare(page, 'input', 'fc3')).toEqual([1, 10])
-})
+test(
+  'The downloaded model of a network with Flatten and Linear layers gives in ' +
+    'plain tfjs what the app shows',
+  async ({ page }) => {
+    await openFirstScreen(page)
+    await openExample(page, 'CIFAR-10 net, untrained')
+    await painted(page, 'input', 'conv1', 'fc2')
+    expect(await compare(page, 'input', 'fc3')).toEqual([1, 10])
+  },
+)

@@ -1,6 +1,19 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, cell, inspector, middleOf, openFirstScreen, painted, pictureOf, repainted, restored, shownBy, typeInto, undo } from './board'
+import {
+  card,
+  cell,
+  inspector,
+  middleOf,
+  openFirstScreen,
+  painted,
+  pictureOf,
+  repainted,
+  restored,
+  shownBy,
+  typeInto,
+  undo,
+} from './board'
 import { countRenders, NO_RENDERS, takeRenders } from './renders'
 
 const DOWNSTREAM = ['edges', 'relu', 'pool']
@@ -20,9 +33,13 @@ const valuesOf = (page: Page): Promise<number[]> =>
     .getByRole('spinbutton')
     .evaluateAll((cells) => cells.map((one) => Number(one.getAttribute('aria-valuenow'))))
 
-/** Drags a cell that holds 1 by 50 pixels and looks at the maps before the button is let go; then takes it back. */
+/**
+ * Drags a cell that holds 1 by 50 pixels and looks at the maps before the button is let go; then
+ * takes it back.
+ */
 async function dragAndTakeBack(page: Page, held: Locator): Promise<void> {
-  const [before, image] = [await shownBy(page, ...DOWNSTREAM), await pictureOf(page, 'image')]
+  const before = await shownBy(page, ...DOWNSTREAM)
+  const image = await pictureOf(page, 'image')
   const { x, y } = await grab(page, held)
   await page.mouse.move(x + 25, y)
   await expect(held).toHaveAttribute('aria-valuenow', '1.25')
@@ -40,20 +57,32 @@ async function dragAndTakeBack(page: Page, held: Locator): Promise<void> {
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
 }
 
-test('A cell dragged in the inspector repaints everything downstream while the hand moves, and one undo brings it all back', async ({ page }) => {
-  await openFirstScreen(page)
-  await dragAndTakeBack(page, cell(page, '0,0,1,2'))
-})
+test(
+  'A cell dragged in the inspector repaints everything downstream while the ' +
+    'hand moves, and one undo brings it all back',
+  async ({ page }) => {
+    await openFirstScreen(page)
+    await dragAndTakeBack(page, cell(page, '0,0,1,2'))
+  },
+)
 
 test('A cell dragged on the card itself does the same', async ({ page }) => {
   await openFirstScreen(page)
   await card(page, 'edges').hover()
-  await dragAndTakeBack(page, card(page, 'edges').getByRole('spinbutton', { name: 'weight[0,0,1,2]', exact: true }))
+  await dragAndTakeBack(
+    page,
+    card(page, 'edges').getByRole('spinbutton', { name: 'weight[0,0,1,2]', exact: true }),
+  )
 })
 
-const scalesOf = (page: Page): Promise<string[]> => page.locator('[data-part="scale"]').evaluateAll((scales) => scales.map((scale) => scale.textContent))
+const scalesOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-part="scale"]')
+    .evaluateAll((scales) => scales.map((scale) => scale.textContent))
 
-test('While a cell is dragged no component renders, and the colours go on meaning the same', async ({ page }) => {
+test('While a cell is dragged no component renders, and the colours mean the same', async ({
+  page,
+}) => {
   await page.addInitScript(countRenders)
   await openFirstScreen(page)
   expect((await takeRenders(page)).commits).toBeGreaterThan(0)
@@ -75,13 +104,16 @@ test('While a cell is dragged no component renders, and the colours go on meanin
   expect(await takeRenders(page)).toEqual(NO_RENDERS)
   await page.mouse.up()
 
-  // The kernel grew, so that its scale does as soon as it is let go; and the counter is seen to count.
+  // The kernel grew, so that its scale does as soon as it is let go; and the counter is seen to
+  // count.
   await expect.poll(() => scalesOf(page)).not.toEqual(scales)
   await typeInto(inspector(page).getByRole('spinbutton', { name: 'out_channels' }), '2')
   await expect.poll(async () => (await takeRenders(page)).commits).toBeGreaterThan(0)
 })
 
-test('A cell is typed, as a number or a fraction, and stepped by the arrow keys', async ({ page }) => {
+test('A cell is typed, as a number or a fraction, and stepped by the arrow keys', async ({
+  page,
+}) => {
   await openFirstScreen(page)
   const held = cell(page, '0,0,0,0')
   const shown = await shownBy(page, ...DOWNSTREAM)
@@ -102,12 +134,12 @@ test('A cell is typed, as a number or a fraction, and stepped by the arrow keys'
   await expect(cell(page, '0,0,0,1')).toBeFocused()
 })
 
-test('A preset fills the kernel, a transform turns it, and undo takes one back at a time', async ({ page }) => {
+test('A preset fills the kernel, a transform turns it, and undo takes one back at a time', async ({
+  page,
+}) => {
   await openFirstScreen(page)
-  const [upright, lying] = [
-    [-1, 0, 1, -1, 0, 1, -1, 0, 1],
-    [-1, -1, -1, 0, 0, 0, 1, 1, 1],
-  ]
+  const upright = [-1, 0, 1, -1, 0, 1, -1, 0, 1]
+  const lying = [-1, -1, -1, 0, 0, 0, 1, 1, 1]
   const preset = inspector(page).getByRole('combobox', { name: 'Preset' })
   const before = await shownBy(page, ...DOWNSTREAM)
   await expect(preset).toHaveValue('Vertical edges')

@@ -27,7 +27,10 @@ export const memoryOf = (page: Page): Promise<Memory> =>
       }),
   )
 
-/** Presses an arrow key on a cell so many times, each time after the maps of the press before; gives how many were computed. */
+/**
+ * Presses an arrow key on a cell so many times, each time after the maps of the press before; gives
+ * how many were computed.
+ */
 export const press = (page: Page, name: string, times: number): Promise<number> =>
   page.evaluate(
     async ([label, count]) => {
@@ -44,7 +47,13 @@ export const press = (page: Page, name: string, times: number): Promise<number> 
           }
           engine.addEventListener('message', answered)
         })
-        held?.dispatchEvent(new KeyboardEvent('keydown', { key: i % 2 === 0 ? 'ArrowUp' : 'ArrowDown', bubbles: true, cancelable: true }))
+        held?.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key: i % 2 === 0 ? 'ArrowUp' : 'ArrowDown',
+            bubbles: true,
+            cancelable: true,
+          }),
+        )
         await looked
       }
       return looks
@@ -52,16 +61,26 @@ export const press = (page: Page, name: string, times: number): Promise<number> 
     [name, times] as const,
   )
 
-/** Opens the first screen with a worker that can be asked, on a small picture, which leaves as much behind as a large one. */
+/**
+ * Opens the first screen with a worker that can be asked, on a small picture, which leaves as much
+ * behind as a large one.
+ */
 export async function openSmall(page: Page): Promise<void> {
   await page.addInitScript(keepWorkers)
   await openFirstScreen(page)
-  await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
+  await bring(page, 'body', 'paste', {
+    name: 'stripes.png',
+    mimeType: 'image/png',
+    buffer: stripes(),
+  })
   await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
   await expect(cell(page, '0,0,1,1')).toBeVisible()
 }
 
-/** Deletes the card `relu` and takes that back, so many times, each time after the maps of what is behind it are gone or there. */
+/**
+ * Deletes the card `relu` and takes that back, so many times, each time after the maps of what is
+ * behind it are gone or there.
+ */
 export async function deleteAndUndo(page: Page, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     await card(page, 'relu')

@@ -1,6 +1,15 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './app'
-import { CARDS, card, cell, openFirstScreen, picturesOf, repainted, shownBy, typeInto } from './board'
+import {
+  CARDS,
+  card,
+  cell,
+  openFirstScreen,
+  picturesOf,
+  repainted,
+  shownBy,
+  typeInto,
+} from './board'
 import { beforeEngine, LOSABLE } from './contexts'
 import { bring, stripes } from './files'
 
@@ -35,7 +44,9 @@ export function watchWorkers(): void {
       this.addEventListener('message', ({ data, timeStamp }) => {
         if (data.type === 'losing') losing = timeStamp
         if (data.type === 'lost') kept.noticed.push(timeStamp - losing)
-        if (data.type === 'looked') for (const { node, range } of data.previews) if (range.min === 0 && range.max === 0) kept.zeros.push(node)
+        if (data.type === 'looked')
+          for (const { node, range } of data.previews)
+            if (range.min === 0 && range.max === 0) kept.zeros.push(node)
       })
     }
   }
@@ -44,10 +55,14 @@ export function watchWorkers(): void {
 
 /** Takes the context away from the worker that is at work. */
 export const lose = (page: Page): Promise<void> =>
-  page.evaluate(() => (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'lose' }))
+  page.evaluate(() =>
+    (globalThis as unknown as { kept: Watched }).kept.workers.at(-1)?.postMessage({ type: 'lose' }),
+  )
 
 /** What has been noted so far. */
-export const watched = (page: Page): Promise<{ workers: number; noticed: number[]; zeros: string[] }> =>
+export const watched = (
+  page: Page,
+): Promise<{ workers: number; noticed: number[]; zeros: string[] }> =>
   page.evaluate(() => {
     const { workers, noticed, zeros } = (globalThis as unknown as { kept: Watched }).kept
     return { workers: workers.length, noticed, zeros }
@@ -56,15 +71,25 @@ export const watched = (page: Page): Promise<{ workers: number; noticed: number[
 /** The first screen on WebGL, on a little picture, because the software is slow. */
 export async function openOnWebGL(page: Page): Promise<void> {
   await openFirstScreen(page)
-  await bring(page, 'body', 'paste', { name: 'stripes.png', mimeType: 'image/png', buffer: stripes() })
+  await bring(page, 'body', 'paste', {
+    name: 'stripes.png',
+    mimeType: 'image/png',
+    buffer: stripes(),
+  })
   await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,38,58')
   await expect(cell(page, '0,0,1,1')).toBeVisible()
   await choose(page, 'WebGL')
   await expect(engine(page)).toHaveText('WebGL: chosen by you')
 }
 
-/** Loses the context so many times, with and without an edit right behind it, and edits after each; throws where the last map does not stay or the edit is not painted. */
-export async function loseContexts(page: Page, count: number): Promise<Pick<Watched, 'noticed' | 'zeros'>> {
+/**
+ * Loses the context so many times, with and without an edit right behind it, and edits after each;
+ * throws where the last map does not stay or the edit is not painted.
+ */
+export async function loseContexts(
+  page: Page,
+  count: number,
+): Promise<Pick<Watched, 'noticed' | 'zeros'>> {
   await page.addInitScript(watchWorkers)
   await beforeEngine(page, LOSABLE)
   await page.clock.setFixedTime(0)

@@ -1,14 +1,22 @@
 /** Distances from card to card, px: a small card and some room. */
-const [ACROSS, DOWN] = [250, 190]
+const ACROSS = 250
+const DOWN = 190
 /** Branches side by side. */
 const COLUMNS = 6
 
 /**
- * A project file of a source and so many branches of Conv2d, ReLU and MaxPool2d that all read it: 1 + 3·`branches` cards. They lie as a
- * grid of branches from the top left, three cards each; the branches are named conv0, relu0, pool0, conv1, …
+ * A project file of a source and so many branches of Conv2d, ReLU and MaxPool2d that all read it: 1
+ * + 3·`branches` cards. They lie as a grid of branches from the top left, three cards each; the
+ * branches are named conv0, relu0, pool0, conv1, …
  */
 export function manyCards(branches: number): string {
-  const card = (id: string, kind: string, column: number, row: number, parameters: object = {}) => ({
+  const card = (
+    id: string,
+    kind: string,
+    column: number,
+    row: number,
+    parameters: object = {},
+  ) => ({
     id,
     kind,
     name: id,
@@ -26,7 +34,8 @@ export function manyCards(branches: number): string {
       nodes: [
         card('image', 'Image', -2, 0),
         ...each.flatMap((i) => {
-          const [column, row] = [3 * (i % COLUMNS), Math.floor(i / COLUMNS)]
+          const column = 3 * (i % COLUMNS)
+          const row = Math.floor(i / COLUMNS)
           return [
             card(`conv${i}`, 'Conv2d', column, row, { kernel_size: [3, 3] }),
             card(`relu${i}`, 'ReLU', column + 1, row),
@@ -34,7 +43,11 @@ export function manyCards(branches: number): string {
           ]
         }),
       ],
-      wires: each.flatMap((i) => [wire('image', `conv${i}`), wire(`conv${i}`, `relu${i}`), wire(`relu${i}`, `pool${i}`)]),
+      wires: each.flatMap((i) => [
+        wire('image', `conv${i}`),
+        wire(`conv${i}`, `relu${i}`),
+        wire(`relu${i}`, `pool${i}`),
+      ]),
     },
   })
 }

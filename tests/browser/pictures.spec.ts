@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, messages, openFirstScreen, painted, pictureOf, repainted, selectCard, shownBy, undo } from './board'
+import {
+  card,
+  inspector,
+  messages,
+  openFirstScreen,
+  painted,
+  pictureOf,
+  repainted,
+  selectCard,
+  shownBy,
+  undo,
+} from './board'
 import { bring, pngOf, stripes, type Upload } from './files'
 
 test.beforeEach(({ page }) => openFirstScreen(page))
@@ -22,7 +33,9 @@ async function shown(page: Page, name: string): Promise<void> {
   await expect(card(page, 'pool')).toHaveAttribute('data-shape', '1,1,1,2')
 }
 
-test('An own picture is brought by the button, and undo brings the lecture’s back', async ({ page }) => {
+test('An own picture is brought by the button, and undo brings the lecture’s back', async ({
+  page,
+}) => {
   const before = await shownBy(page, 'image', 'edges')
   await selectCard(page, 'image')
   await choose(page, png('stripes.png', stripes()))
@@ -53,7 +66,9 @@ test('An own picture is dropped on its card, and another one is pasted', async (
   await repainted(page, dropped)
 })
 
-test('A picture of more than 1024 pixels a side is worked smaller, and says so', async ({ page }) => {
+test('A picture of more than 1024 pixels a side is worked smaller, and says so', async ({
+  page,
+}) => {
   await bring(
     page,
     'body',
@@ -81,44 +96,61 @@ const BAD: readonly [Upload, RegExp][] = [
   [png('cut.png', stripes().subarray(0, 120)), /damaged/],
 ]
 
-test('What is no picture, is empty, too large or cut short gets one sentence, and the project stays as it is', async ({ page }) => {
-  const before = await shownBy(page, 'image', 'edges', 'relu', 'pool')
-  await selectCard(page, 'image')
-  for (const [file, sentence] of BAD) {
-    await choose(page, file)
-    await expect(messages(page)).toContainText(sentence)
-    const [text] = await messages(page).locator('[data-tone="bad"]').last().locator('span').allTextContents()
-    expect(text).toMatch(/^[^.]*(\.\w+[^.]*)?\.$/)
-    for (const close of await messages(page).getByRole('button', { name: 'Close' }).all()) await close.click()
-    await expect(messages(page).locator('[data-tone]')).toHaveCount(0)
-  }
-  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
-  expect(await shownBy(page, 'image', 'edges', 'relu', 'pool')).toEqual(before)
-})
+test(
+  'What is no picture, is empty, too large or cut short gets one sentence, and ' +
+    'the project stays as it is',
+  async ({ page }) => {
+    const before = await shownBy(page, 'image', 'edges', 'relu', 'pool')
+    await selectCard(page, 'image')
+    for (const [file, sentence] of BAD) {
+      await choose(page, file)
+      await expect(messages(page)).toContainText(sentence)
+      const [text] = await messages(page)
+        .locator('[data-tone="bad"]')
+        .last()
+        .locator('span')
+        .allTextContents()
+      expect(text).toMatch(/^[^.]*(\.\w+[^.]*)?\.$/)
+      for (const close of await messages(page).getByRole('button', { name: 'Close' }).all())
+        await close.click()
+      await expect(messages(page).locator('[data-tone]')).toHaveCount(0)
+    }
+    await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
+    expect(await shownBy(page, 'image', 'edges', 'relu', 'pool')).toEqual(before)
+  },
+)
 
-test('Colour and grey, sum and mean, the range and the picture itself are switched, and whose it is stays in sight', async ({ page }) => {
-  await selectCard(page, 'image')
-  const [channels, range] = ['channels', 'range'].map((name) => inspector(page).getByRole('combobox', { name, exact: true }))
-  const before = await shownBy(page, 'image', 'edges')
-  await channels.selectOption('rgb')
-  await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,3,427,640')
-  await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,425,638')
-  await repainted(page, before)
-  const scale = card(page, 'image').locator('[data-part="scale"]')
-  await expect(scale).toHaveAttribute('data-colours', 'rgb')
-  await range.selectOption('0-1')
-  await expect(scale).toContainText('01')
-  await channels.selectOption('mean')
-  await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,1,427,640')
-  await expect(scale).toHaveAttribute('data-colours', 'grey')
-  await range.selectOption('0-255')
-  await expect(scale).toContainText('255')
+test(
+  'Colour and grey, sum and mean, the range and the picture itself are ' +
+    'switched, and whose it is stays in sight',
+  async ({ page }) => {
+    await selectCard(page, 'image')
+    const [channels, range] = ['channels', 'range'].map((name) =>
+      inspector(page).getByRole('combobox', { name, exact: true }),
+    )
+    const before = await shownBy(page, 'image', 'edges')
+    await channels.selectOption('rgb')
+    await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,3,427,640')
+    await expect(card(page, 'edges')).toHaveAttribute('data-shape', '1,1,425,638')
+    await repainted(page, before)
+    const scale = card(page, 'image').locator('[data-part="scale"]')
+    await expect(scale).toHaveAttribute('data-colours', 'rgb')
+    await range.selectOption('0-1')
+    await expect(scale).toContainText('01')
+    await channels.selectOption('mean')
+    await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,1,427,640')
+    await expect(scale).toHaveAttribute('data-colours', 'grey')
+    await range.selectOption('0-255')
+    await expect(scale).toContainText('255')
 
-  // A shipped picture names its author where it is chosen.
-  await expect(inspector(page).getByRole('link', { name: /danielbuechele/ })).toBeVisible()
-  const china = await shownBy(page, 'image', 'pool')
-  await inspector(page).getByRole('combobox', { name: 'picture', exact: true }).selectOption('coffee.png')
-  await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,1,400,600')
-  await expect(inspector(page).getByRole('link', { name: /Rachel Michetti/ })).toBeVisible()
-  await repainted(page, china)
-})
+    // A shipped picture names its author where it is chosen.
+    await expect(inspector(page).getByRole('link', { name: /danielbuechele/ })).toBeVisible()
+    const china = await shownBy(page, 'image', 'pool')
+    await inspector(page)
+      .getByRole('combobox', { name: 'picture', exact: true })
+      .selectOption('coffee.png')
+    await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,1,400,600')
+    await expect(inspector(page).getByRole('link', { name: /Rachel Michetti/ })).toBeVisible()
+    await repainted(page, china)
+  },
+)

@@ -1,14 +1,32 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, cell, field, inspector, openFirstScreen, painted, pictureOf, port, repainted, selectCard, shownBy, typeInto, wire } from './board'
+import {
+  card,
+  cell,
+  field,
+  inspector,
+  openFirstScreen,
+  painted,
+  pictureOf,
+  port,
+  repainted,
+  selectCard,
+  shownBy,
+  typeInto,
+  wire,
+} from './board'
 
 // Without the animations of the view, so that what stands somewhere stands there.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 test.beforeEach(({ page }) => openFirstScreen(page))
 
-const palette = (page: Page, kind: string): Locator => page.getByRole('navigation', { name: 'Layers' }).getByRole('button', { name: kind, exact: true })
+const palette = (page: Page, kind: string): Locator =>
+  page.getByRole('navigation', { name: 'Layers' }).getByRole('button', { name: kind, exact: true })
 
-/** A second convolution after `edges`, pinned to three input channels: it does not fit, and `relu` and `pool` wait. */
+/**
+ * A second convolution after `edges`, pinned to three input channels: it does not fit, and `relu`
+ * and `pool` wait.
+ */
 async function breakInTheMiddle(page: Page): Promise<void> {
   await palette(page, 'Conv2d').click()
   await page.getByRole('button', { name: 'Fit (1)' }).click()
@@ -24,24 +42,31 @@ async function breakInTheMiddle(page: Page): Promise<void> {
 
 const SENTENCE = 'Conv2d gets 1 channel (1×1×425×638), and expects 3.'
 
-test('A layer that does not fit has a red wire and a sentence; what comes before stays live, what comes after waits with its last map', async ({ page }) => {
-  await breakInTheMiddle(page)
-  await expect(wire(page, 'edges', 'conv')).toHaveAttribute('data-state', 'problem')
-  await expect(wire(page, 'image', 'edges')).toHaveAttribute('data-state', 'ok')
-  await expect(card(page, 'conv')).toHaveAttribute('data-state', 'problem')
-  await expect(card(page, 'conv').getByRole('group', { name: 'Does not fit' })).toContainText(SENTENCE)
-  await expect(inspector(page).getByRole('heading', { name: 'Does not fit' })).toBeVisible()
-  for (const name of ['relu', 'pool']) {
-    await expect(card(page, name)).toHaveAttribute('data-state', 'waiting')
-    await expect(card(page, name)).toContainText('old')
-  }
+test(
+  'A layer that does not fit has a red wire and a sentence; what comes before ' +
+    'stays live, what comes after waits with its last map',
+  async ({ page }) => {
+    await breakInTheMiddle(page)
+    await expect(wire(page, 'edges', 'conv')).toHaveAttribute('data-state', 'problem')
+    await expect(wire(page, 'image', 'edges')).toHaveAttribute('data-state', 'ok')
+    await expect(card(page, 'conv')).toHaveAttribute('data-state', 'problem')
+    await expect(card(page, 'conv').getByRole('group', { name: 'Does not fit' })).toContainText(
+      SENTENCE,
+    )
+    await expect(inspector(page).getByRole('heading', { name: 'Does not fit' })).toBeVisible()
+    for (const name of ['relu', 'pool']) {
+      await expect(card(page, name)).toHaveAttribute('data-state', 'waiting')
+      await expect(card(page, name)).toContainText('old')
+    }
 
-  const [kept, live] = [await shownBy(page, 'relu', 'pool'), await shownBy(page, 'edges')]
-  await selectCard(page, 'edges')
-  await typeInto(cell(page, '0,0,1,1'), '4')
-  await repainted(page, live)
-  expect(await shownBy(page, 'relu', 'pool')).toEqual(kept)
-})
+    const kept = await shownBy(page, 'relu', 'pool')
+    const live = await shownBy(page, 'edges')
+    await selectCard(page, 'edges')
+    await typeInto(cell(page, '0,0,1,1'), '4')
+    await repainted(page, live)
+    expect(await shownBy(page, 'relu', 'pool')).toEqual(kept)
+  },
+)
 
 test('A fix on the card mends the network, and everything is computed anew', async ({ page }) => {
   await breakInTheMiddle(page)
@@ -55,7 +80,9 @@ test('A fix on the card mends the network, and everything is computed anew', asy
   await repainted(page, { pool: old })
 })
 
-test('The drawer counts the problems, and a press on one selects its layer and field', async ({ page }) => {
+test('The drawer counts the problems, and a press on one selects its layer and field', async ({
+  page,
+}) => {
   const tab = page.getByRole('tab', { name: /^Problems/ })
   await expect(tab).toHaveText('Problems 0')
   await breakInTheMiddle(page)
@@ -80,7 +107,9 @@ test('A convolution after Flatten is told what came and what it reads', async ({
   await expect(card(page, 'flatten')).toHaveAttribute('data-shape', '1,651')
   await expect(wire(page, 'flatten', 'conv')).toHaveAttribute('data-state', 'problem')
   await expect(wire(page, 'flatten', 'conv')).toHaveAttribute('data-shape', '1,651')
-  await expect(card(page, 'conv').getByRole('group', { name: 'Does not fit' })).toContainText('Conv2d reads N×C×H×W or C×H×W, this is 1×651.')
+  await expect(card(page, 'conv').getByRole('group', { name: 'Does not fit' })).toContainText(
+    'Conv2d reads N×C×H×W or C×H×W, this is 1×651.',
+  )
   await expect(card(page, 'pool')).toHaveAttribute('data-state', 'ok')
   await page.keyboard.press('Delete')
   await expect(page.getByRole('tab', { name: /^Problems/ })).toHaveText('Problems 0')

@@ -27,7 +27,10 @@ function prepare(): void {
     const canvas = part?.querySelector('[data-look]:not([data-look="none"]) canvas')
     if (!(canvas instanceof HTMLCanvasElement) || canvas.width * canvas.height === 0) return ''
     let hash = 0x811c9dc5
-    for (const word of new Uint32Array(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer()))
+    for (const word of new Uint32Array(
+      canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ??
+        new ArrayBuffer(),
+    ))
       hash = Math.imul(hash ^ word, 0x01000193)
     return String(hash)
   }
@@ -40,8 +43,14 @@ function prepare(): void {
     const cards = names.map((name) => document.querySelector(`[data-node="${name}"]`))
     const seen = cards.map((one) => new Set([pictureOf(one)]))
     const old = new Set<string>()
-    let [edited, blocked, last] = [Number.NaN, 0, performance.now()]
-    document.addEventListener('keydown', ({ key }) => key === 'Enter' && (edited = performance.now()), true)
+    let edited = Number.NaN
+    let blocked = 0
+    let last = performance.now()
+    document.addEventListener(
+      'keydown',
+      ({ key }) => key === 'Enter' && (edited = performance.now()),
+      true,
+    )
     return new Promise((resolve) => {
       const tick = (): void => {
         const now = performance.now()
@@ -51,9 +60,17 @@ function prepare(): void {
           if (one?.getAttribute('data-state') === 'old') old.add(names[i])
         }
         last = performance.now()
-        const done = seen.every(({ size }) => size > 1) && cards.every((one) => one?.getAttribute('data-state') === 'ok')
+        const done =
+          seen.every(({ size }) => size > 1) &&
+          cards.every((one) => one?.getAttribute('data-state') === 'ok')
         if (!done) setTimeout(tick, 10)
-        else resolve({ ms: now - edited, blocked, pictures: seen.map(({ size }) => size), old: [...old] })
+        else
+          resolve({
+            ms: now - edited,
+            blocked,
+            pictures: seen.map(({ size }) => size),
+            old: [...old],
+          })
       }
       tick()
     })
@@ -75,13 +92,17 @@ export async function recoverFrom(page: Page, how: Stop, value: number): Promise
   const names = CARDS.slice(1)
   await page.evaluate(
     ([stop, cards]) => {
-      const { stopAndWatch } = globalThis as unknown as { stopAndWatch: (how: Stop, names: readonly string[]) => Promise<Recovery> }
+      const { stopAndWatch } = globalThis as unknown as {
+        stopAndWatch: (how: Stop, names: readonly string[]) => Promise<Recovery>
+      }
       Object.assign(globalThis, { recovery: stopAndWatch(stop, cards) })
     },
     [how, names] as const,
   )
   await typeInto(cell(page, '0,0,1,1'), String(value))
-  const recovery = await page.evaluate(() => (globalThis as unknown as { recovery: Promise<Recovery> }).recovery)
+  const recovery = await page.evaluate(
+    () => (globalThis as unknown as { recovery: Promise<Recovery> }).recovery,
+  )
   for (const name of CARDS) await card(page, name).and(page.locator('[data-state="ok"]')).waitFor()
   return recovery
 }

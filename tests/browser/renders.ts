@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** What React rendered: commits, and how often each card and wire (by its id), with all that is inside it, and everything else did. */
+/**
+ * What React rendered: commits, and how often each card and wire (by its id), with all that is
+ * inside it, and everything else did.
+ */
 export interface Renders {
   readonly commits: number
   readonly cards: Readonly<Record<string, number>>
@@ -20,14 +23,24 @@ interface Fiber {
   readonly sibling: Fiber | null
 }
 
-/** To be run before the page's own scripts: counts what React renders, as its developer tools find it. */
+/**
+ * To be run before the page's own scripts: counts what React renders, as its developer tools find
+ * it.
+ */
 export function countRenders(): void {
-  const renders = { commits: 0, cards: {} as Record<string, number>, wires: {} as Record<string, number>, others: 0 }
+  const renders = {
+    commits: 0,
+    cards: {} as Record<string, number>,
+    wires: {} as Record<string, number>,
+    others: 0,
+  }
   type Group = 'cards' | 'wires'
-  // Components: functions, classes, those that forward a ref, and memos of both kinds. React leaves this flag on those that it called.
+  // Components: functions, classes, those that forward a ref, and memos of both kinds. React leaves
+  // this flag on those that it called.
   const COMPONENTS = [0, 1, 11, 14, 15]
   const PERFORMED = 1
-  // React Flow gives its cards and wires, and what it wraps them in, these; the names of the components are lost in the built app.
+  // React Flow gives its cards and wires, and what it wraps them in, these; the names of the
+  // components are lost in the built app.
   const groupOf = (props: Fiber['memoizedProps']): Group | null => {
     if (typeof props?.id !== 'string') return null
     if ('positionAbsoluteX' in props || 'resizeObserver' in props) return 'cards'
@@ -41,7 +54,8 @@ export function countRenders(): void {
       else renders.others++
     }
     if (now.child === before?.child) return
-    for (let child = now.child; child; child = child.sibling) walk(child, before ? child.alternate : null, inside)
+    for (let child = now.child; child; child = child.sibling)
+      walk(child, before ? child.alternate : null, inside)
   }
   const hook = {
     supportsFiber: true,

@@ -1,25 +1,54 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { atRest, field, inspector, openExample, openFirstScreen, painted, selectCard, typeInto } from './board'
+import {
+  atRest,
+  field,
+  inspector,
+  openExample,
+  openFirstScreen,
+  painted,
+  selectCard,
+  typeInto,
+} from './board'
 
-/** Whatever is wider than the room it is given: the page as a whole, and what is written in the bars and panes, unless a title tells it in full. */
+/**
+ * Whatever is wider than the room it is given: the page as a whole, and what is written in the bars
+ * and panes, unless a title tells it in full.
+ */
 const clipped = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     const root = document.documentElement
     if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
-      found.push(`the page: ${root.scrollWidth}×${root.scrollHeight} in ${innerWidth}×${innerHeight}`)
-    const told = (element: Element): string => `${element.tagName.toLowerCase()} “${element.getAttribute('aria-label') ?? element.textContent}”`
-    for (const pane of document.querySelectorAll('#root > div > :is(header, footer, section, aside, nav)'))
-      for (const element of pane.querySelectorAll<HTMLElement>('button, [role="tab"], select, h1, h2, label, span, b, dd, dt')) {
+      found.push(
+        `the page: ${root.scrollWidth}×${root.scrollHeight} in ${innerWidth}×${innerHeight}`,
+      )
+    const told = (element: Element): string =>
+      `${element.tagName.toLowerCase()} ` +
+      `“${element.getAttribute('aria-label') ?? element.textContent}”`
+    for (const pane of document.querySelectorAll(
+      '#root > div > :is(header, footer, section, aside, nav)',
+    ))
+      for (const element of pane.querySelectorAll<HTMLElement>(
+        'button, [role="tab"], select, h1, h2, label, span, b, dd, dt',
+      )) {
         const box = element.getBoundingClientRect()
         // A strip of tabs scrolls; a menu at its end names them all.
-        if (box.width === 0 || element.closest('.sr, [role="tabpanel"] table, [role="tablist"]')) continue
-        const room = (element.matches('dd, dt') ? element.parentElement : pane)?.getBoundingClientRect() ?? box
-        const hides = getComputedStyle(element).overflowX !== 'visible' || element.matches('button, select')
-        if (hides && !element.closest('[title]') && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+        if (box.width === 0 || element.closest('.sr, [role="tabpanel"] table, [role="tablist"]'))
+          continue
+        const room =
+          (element.matches('dd, dt') ? element.parentElement : pane)?.getBoundingClientRect() ?? box
+        const hides =
+          getComputedStyle(element).overflowX !== 'visible' || element.matches('button, select')
+        if (
+          hides &&
+          !element.closest('[title]') &&
+          element.clientWidth > 0 &&
+          element.scrollWidth > element.clientWidth + 1
+        )
           found.push(`${told(element)}: is clipped`)
-        if (box.left < room.left - 1 || box.right > Math.min(room.right, innerWidth) + 1) found.push(`${told(element)}: reaches out of its room`)
+        if (box.left < room.left - 1 || box.right > Math.min(room.right, innerWidth) + 1)
+          found.push(`${told(element)}: reaches out of its room`)
       }
     return found
   })
@@ -52,13 +81,20 @@ for (const [width, height] of [
 /** Labels of wires that lie on a card. */
 const labelsOnCards = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const cards = [...document.querySelectorAll<HTMLElement>('[data-node]')].map((card) => ({ name: card.dataset.node, box: card.getBoundingClientRect() }))
-    const labels = [...document.querySelectorAll<HTMLElement>('.react-flow__edgelabel-renderer [title*=" → "]')]
+    const cards = [...document.querySelectorAll<HTMLElement>('[data-node]')].map((card) => ({
+      name: card.dataset.node,
+      box: card.getBoundingClientRect(),
+    }))
+    const labels = [
+      ...document.querySelectorAll<HTMLElement>('.react-flow__edgelabel-renderer [title*=" → "]'),
+    ]
     if (labels.length === 0) return ['There is no label.']
     return labels.flatMap((label) => {
       const at = label.getBoundingClientRect()
       const on = cards.filter(
-        ({ box }) => Math.min(at.right, box.right) - Math.max(at.left, box.left) > 1 && Math.min(at.bottom, box.bottom) - Math.max(at.top, box.top) > 1,
+        ({ box }) =>
+          Math.min(at.right, box.right) - Math.max(at.left, box.left) > 1 &&
+          Math.min(at.bottom, box.bottom) - Math.max(at.top, box.top) > 1,
       )
       return on.map(({ name }) => `“${label.title}” lies on ${name}`)
     })

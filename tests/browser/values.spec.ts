@@ -3,7 +3,10 @@ import { expect, test } from './app'
 import { inspector, openFirstScreen, selectCard } from './board'
 import { readNpy } from './files'
 
-test('The values of a layer are walked by keys, copied as Python, saved, and shown large', async ({ page, context }) => {
+test('The values of a layer are walked by keys, copied as Python, saved, and shown large', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openFirstScreen(page)
   await selectCard(page, 'pool')
@@ -20,14 +23,20 @@ test('The values of a layer are walked by keys, copied as Python, saved, and sho
   await table.locator('[data-cell="2,3"]').click()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')
-  await expect(inspector(page).getByText('pool[0, 0, 3, 30]')).toContainText(String(data[3 * 31 + 30]))
+  await expect(inspector(page).getByText('pool[0, 0, 3, 30]')).toContainText(
+    String(data[3 * 31 + 30]),
+  )
   await expect(table.locator('[data-cell="3,30"]')).toBeFocused()
   await expect(table.locator('[data-cell="3,30"]')).toBeInViewport()
 
   await inspector(page).getByRole('button', { name: 'Copy as Python' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('torch.tensor([[[[')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('torch.tensor([[[[')
   const text = await page.evaluate(() => navigator.clipboard.readText())
-  expect(JSON.parse(text.slice('torch.tensor('.length, -1)).flat(3).map(Math.fround)).toEqual(Array.from(data))
+  expect(JSON.parse(text.slice('torch.tensor('.length, -1)).flat(3).map(Math.fround)).toEqual(
+    Array.from(data),
+  )
 
   await selectCard(page, 'image')
   await inspector(page).getByRole('button', { name: 'Show large' }).click()

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { followPointer } from '../../src/ui/draw/followPointer'
 
 /** A pointer event at a place and a time, ms. */
-function pointer(type: 'pointerrawupdate' | 'pointermove', clientX: number, timeStamp: number): PointerEvent {
+function pointer(
+  type: 'pointerrawupdate' | 'pointermove',
+  clientX: number,
+  timeStamp: number,
+): PointerEvent {
   const event = new PointerEvent(type, { clientX })
   Object.defineProperty(event, 'timeStamp', { value: timeStamp })
   return event
@@ -14,7 +18,11 @@ function follow() {
   const element = document.createElement('div')
   const places: number[] = []
   const end = followPointer(element, ({ clientX }) => void places.push(clientX))
-  return { move: (...given: Parameters<typeof pointer>) => element.dispatchEvent(pointer(...given)), places, end }
+  return {
+    move: (...given: Parameters<typeof pointer>) => element.dispatchEvent(pointer(...given)),
+    places,
+    end,
+  }
 }
 
 test('Moves are followed as they come, not more often than every 4 ms', () => {
@@ -32,7 +40,7 @@ test('The last place is followed with the frame, and none twice', () => {
   expect(places).toEqual([1, 2])
 })
 
-test('A browser that tells of moves with its frames alone is followed as well, until the end', () => {
+test('A browser that tells of moves with its frames alone is followed to the end', () => {
   const { move, places, end } = follow()
   move('pointermove', 5, 16)
   move('pointermove', 6, 17)

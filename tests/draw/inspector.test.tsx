@@ -8,7 +8,8 @@ import { replaceProject, store, undo } from '../../src/store/store'
 import { Inspector } from '../../src/ui/inspector/Inspector'
 
 const parameters = (id = 'n2') => nodeOf(store.getState().project, id)?.parameters
-const press = (name: string | RegExp): void => act(() => void fireEvent.click(screen.getByRole('button', { name })))
+const press = (name: string | RegExp): void =>
+  act(() => void fireEvent.click(screen.getByRole('button', { name })))
 const field = (name: string): HTMLInputElement => screen.getByRole('spinbutton', { name })
 const enter = (name: string, text: string): void =>
   act(() => {
@@ -34,7 +35,15 @@ describe('the inspector', () => {
   })
 
   test('has a row for every visible parameter of the kind, labelled with its name', () => {
-    for (const name of ['out_channels', 'kernel_size, height', 'kernel_size, width', 'stride, height', 'padding, width', 'dilation, width', 'groups'])
+    for (const name of [
+      'out_channels',
+      'kernel_size, height',
+      'kernel_size, width',
+      'stride, height',
+      'padding, width',
+      'dilation, width',
+      'groups',
+    ])
       expect(field(name)).toBeDefined()
     expect(screen.getByRole('switch', { name: 'bias' }).getAttribute('aria-checked')).toBe('false')
     act(() => select('n4'))
@@ -60,9 +69,19 @@ describe('the inspector', () => {
   test("takes 'same' as padding, typed or chosen, and goes back to numbers", () => {
     enter('padding, height', 'same')
     expect(parameters()?.padding).toBe('same')
-    act(() => void fireEvent.change(screen.getByRole('combobox', { name: 'padding' }), { target: { value: '' } }))
+    act(
+      () =>
+        void fireEvent.change(screen.getByRole('combobox', { name: 'padding' }), {
+          target: { value: '' },
+        }),
+    )
     expect(parameters()?.padding).toBeUndefined()
-    act(() => void fireEvent.change(screen.getByLabelText('padding in words'), { target: { value: 'valid' } }))
+    act(
+      () =>
+        void fireEvent.change(screen.getByLabelText('padding in words'), {
+          target: { value: 'valid' },
+        }),
+    )
     expect(parameters()?.padding).toBe('valid')
   })
 
@@ -105,7 +124,7 @@ describe('the inspector', () => {
     expect(screen.getByRole('button', { name: 'Name: sides, rename' })).toBeDefined()
   })
 
-  test('puts the numbers into the arithmetic of the shape, with a note where cells are left over', () => {
+  test('puts the numbers into the arithmetic of the shape, and notes cells left over', () => {
     const rows = document.querySelector('[data-axis="H"]')
     expect(rows?.querySelector('mfrac')?.textContent).toBe('427+2·0−1·(3−1)−11')
     expect(rows?.textContent).toContain('=425')

@@ -59,7 +59,9 @@ describe('a kernel cell', () => {
     act(() => void fireEvent.pointerUp(target, { clientX: 205, clientY: 100, pointerId: 1 }))
     expect(kernel()[4]).toBe(1)
     expect(steps()).toBe(before + 1)
-    expect(screen.getByLabelText<HTMLSelectElement>('Preset').selectedOptions[0].textContent).toBe('Custom')
+    expect(screen.getByLabelText<HTMLSelectElement>('Preset').selectedOptions[0].textContent).toBe(
+      'Custom',
+    )
     act(undo)
     expect(valueOf('weight[0,0,1,1]')).toBe(0)
     expect(kernel()).toEqual(vertical)
@@ -81,7 +83,8 @@ describe('a kernel cell', () => {
     const before = steps()
     for (const name of ['weight[0,0,0,0]', 'weight[0,0,0,0]']) {
       fireEvent.pointerDown(cell(name), { button: 0, clientX: 0, clientY: 0, pointerId: 1 })
-      for (const x of [5, 15, 25]) fireEvent.pointerMove(cell(name), { clientX: x, clientY: 0, pointerId: 1 })
+      for (const x of [5, 15, 25])
+        fireEvent.pointerMove(cell(name), { clientX: x, clientY: 0, pointerId: 1 })
       act(() => void fireEvent.pointerUp(cell(name), { clientX: 25, clientY: 0, pointerId: 1 }))
     }
     expect(steps()).toBe(before + 2)
@@ -113,24 +116,28 @@ describe('a kernel cell', () => {
     expect(target.value).toBe('-2.5')
   })
 
-  test('steps by 0.1 with up and down, by 1 with Ctrl and 0.01 with Shift, one step per key press held', () => {
-    const target = cell('weight[0,0,1,1]')
-    const before = steps()
-    target.focus()
-    act(() => {
-      for (let i = 0; i < 3; i++) fireEvent.keyDown(target, { key: 'ArrowUp' })
-      fireEvent.keyUp(target, { key: 'ArrowUp' })
-    })
-    expect(valueOf('weight[0,0,1,1]')).toBe(0.3)
-    expect(steps()).toBe(before + 1)
-    act(() => void fireEvent.keyDown(target, { key: 'ArrowDown', ctrlKey: true }))
-    expect(valueOf('weight[0,0,1,1]')).toBe(-0.7)
-    fireEvent.keyUp(target, { key: 'ArrowDown' })
-    act(() => void fireEvent.keyDown(target, { key: 'ArrowDown', shiftKey: true }))
-    expect(valueOf('weight[0,0,1,1]')).toBe(-0.71)
-  })
+  test(
+    'steps by 0.1 with up and down, by 1 with Ctrl and 0.01 with Shift, one ' +
+      'step per key press held',
+    () => {
+      const target = cell('weight[0,0,1,1]')
+      const before = steps()
+      target.focus()
+      act(() => {
+        for (let i = 0; i < 3; i++) fireEvent.keyDown(target, { key: 'ArrowUp' })
+        fireEvent.keyUp(target, { key: 'ArrowUp' })
+      })
+      expect(valueOf('weight[0,0,1,1]')).toBe(0.3)
+      expect(steps()).toBe(before + 1)
+      act(() => void fireEvent.keyDown(target, { key: 'ArrowDown', ctrlKey: true }))
+      expect(valueOf('weight[0,0,1,1]')).toBe(-0.7)
+      fireEvent.keyUp(target, { key: 'ArrowDown' })
+      act(() => void fireEvent.keyDown(target, { key: 'ArrowDown', shiftKey: true }))
+      expect(valueOf('weight[0,0,1,1]')).toBe(-0.71)
+    },
+  )
 
-  test('left and right go to the neighbours, Alt with up and down to the row above and below', () => {
+  test('left and right go to the neighbours, Alt with up and down to the next row', () => {
     cell('weight[0,0,0,2]').focus()
     fireEvent.keyDown(cell('weight[0,0,0,2]'), { key: 'ArrowRight' })
     expect(document.activeElement).toBe(cell('weight[0,0,1,0]'))
@@ -151,8 +158,10 @@ describe('a kernel cell', () => {
 })
 
 describe('the tools of a kernel', () => {
-  const press = (name: string): void => act(() => void fireEvent.click(screen.getByRole('button', { name })))
-  const preset = (name: string): void => act(() => void fireEvent.change(screen.getByLabelText('Preset'), { target: { value: name } }))
+  const press = (name: string): void =>
+    act(() => void fireEvent.click(screen.getByRole('button', { name })))
+  const preset = (name: string): void =>
+    act(() => void fireEvent.change(screen.getByLabelText('Preset'), { target: { value: name } }))
 
   test('a preset replaces the kernel and names it', () => {
     preset('Sharpen')
@@ -180,7 +189,8 @@ describe('the tools of a kernel', () => {
     preset('Identity')
     expect(kernel().slice(27)).toEqual([1, 2, 3].flatMap(() => [0, 0, 0, 0, 1, 0, 0, 0, 0]))
     preset('Take green')
-    const [none, one] = [Array(9).fill(0), [0, 0, 0, 0, 1, 0, 0, 0, 0]]
+    const none = Array(9).fill(0)
+    const one = [0, 0, 0, 0, 1, 0, 0, 0, 0]
     expect(kernel().slice(27)).toEqual([none, one, none].flat())
     expect(kernel().slice(0, 9)).toEqual(vertical)
   })
@@ -202,7 +212,9 @@ describe('the tools of a kernel', () => {
 
   test('normalise says why a sum of 0 cannot become 1, and changes nothing', () => {
     press('Normalise to sum 1')
-    expect(store.getState().run.notices.at(-1)?.text).toBe('The sum of this kernel is 0, so it cannot be scaled to sum 1.')
+    expect(store.getState().run.notices.at(-1)?.text).toBe(
+      'The sum of this kernel is 0, so it cannot be scaled to sum 1.',
+    )
     expect(kernel()).toEqual(vertical)
   })
 
@@ -219,16 +231,28 @@ describe('the tools of a kernel', () => {
     const box = screen.getByLabelText('List of numbers')
     act(() => void fireEvent.change(box, { target: { value: '[[1, 2], [3]]' } }))
     press('Put in')
-    expect(screen.getAllByRole('alert').some((alert) => /Row 2/.test(alert.textContent ?? ''))).toBe(true)
+    expect(
+      screen.getAllByRole('alert').some((alert) => /Row 2/.test(alert.textContent ?? '')),
+    ).toBe(true)
     expect(kernel()).toEqual(vertical)
-    act(() => void fireEvent.change(box, { target: { value: 'torch.tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]])' } }))
+    act(
+      () =>
+        void fireEvent.change(box, {
+          target: { value: 'torch.tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]])' },
+        }),
+    )
     press('Put in')
     expect(kernel()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
   test('a pasted list of another size offers to set kernel_size', () => {
     press('Paste a list')
-    act(() => void fireEvent.change(screen.getByLabelText('List of numbers'), { target: { value: '[[1, 2, 3, 4], [5, 6, 7, 8]]' } }))
+    act(
+      () =>
+        void fireEvent.change(screen.getByLabelText('List of numbers'), {
+          target: { value: '[[1, 2, 3, 4], [5, 6, 7, 8]]' },
+        }),
+    )
     press('Set kernel_size to 2×4')
     expect(store.getState().shapes.get('n2')?.parameters.kernel_size).toEqual([2, 4])
     expect(kernel()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])

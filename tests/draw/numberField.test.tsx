@@ -7,22 +7,39 @@ import { NumberField } from '../../src/ui/controls/NumberField'
 type Change = readonly [number | string, string | null]
 let changes: Change[] = []
 
-function Held({ start = 3, ...rest }: Partial<Parameters<typeof NumberField>[0]> & { start?: number | string }) {
+function Held({
+  start = 3,
+  ...rest
+}: Partial<Parameters<typeof NumberField>[0]> & { start?: number | string }) {
   const [value, setValue] = useState<number | string>(start)
   const change = (next: number | string, gesture: string | null): void => {
     changes.push([next, gesture])
     setValue(next)
   }
-  return <NumberField label="kernel_size" min={1} max={255} soft={[1, 11]} whole {...rest} value={value} onChange={change} />
+  return (
+    <NumberField
+      label="kernel_size"
+      min={1}
+      max={255}
+      soft={[1, 11]}
+      whole
+      {...rest}
+      value={value}
+      onChange={change}
+    />
+  )
 }
 
 const field = (): HTMLInputElement => screen.getByRole('spinbutton')
-const type = (text: string): void => act(() => void fireEvent.change(field(), { target: { value: text } }))
-const key = (name: string, held = {}): void => act(() => void fireEvent.keyDown(field(), { key: name, ...held }))
+const type = (text: string): void =>
+  act(() => void fireEvent.change(field(), { target: { value: text } }))
+const key = (name: string, held = {}): void =>
+  act(() => void fireEvent.keyDown(field(), { key: name, ...held }))
 const up = (): void => act(() => void fireEvent.keyUp(field()))
 const drag = (...path: number[]): void => {
   act(() => void fireEvent.pointerDown(field(), { button: 0, clientX: path[0], pointerId: 1 }))
-  for (const x of path.slice(1)) act(() => void fireEvent.pointerMove(field(), { clientX: x, pointerId: 1 }))
+  for (const x of path.slice(1))
+    act(() => void fireEvent.pointerMove(field(), { clientX: x, pointerId: 1 }))
 }
 const release = (): void => act(() => void fireEvent.pointerUp(field(), { pointerId: 1 }))
 
@@ -35,7 +52,11 @@ describe('a number field', () => {
   test('is a spin button with its name, value and limits', () => {
     render(<Held />)
     expect(screen.getByRole('spinbutton', { name: 'kernel_size' })).toBe(field())
-    expect([field().getAttribute('aria-valuenow'), field().getAttribute('aria-valuemin'), field().getAttribute('aria-valuemax')]).toEqual(['3', '1', '255'])
+    expect([
+      field().getAttribute('aria-valuenow'),
+      field().getAttribute('aria-valuemin'),
+      field().getAttribute('aria-valuemax'),
+    ]).toEqual(['3', '1', '255'])
   })
 
   test('does not move for a press of less than 4 pixels, and is one gesture beyond', () => {
@@ -71,24 +92,28 @@ describe('a number field', () => {
     expect(field().value).toBe('3')
   })
 
-  test('steps with the arrow keys, ten times with Page Up or Ctrl, and goes to the limits with Home and End', () => {
-    render(<Held />)
-    key('ArrowUp')
-    expect(field().value).toBe('4')
-    up()
-    key('PageUp')
-    up()
-    expect(field().value).toBe('14')
-    key('ArrowDown', { ctrlKey: true })
-    up()
-    expect(field().value).toBe('4')
-    key('Home')
-    expect(field().value).toBe('1')
-    key('ArrowDown')
-    expect(field().value).toBe('1')
-    key('End')
-    expect(field().value).toBe('255')
-  })
+  test(
+    'steps with the arrow keys, ten times with Page Up or Ctrl, and goes to ' +
+      'the limits with Home and End',
+    () => {
+      render(<Held />)
+      key('ArrowUp')
+      expect(field().value).toBe('4')
+      up()
+      key('PageUp')
+      up()
+      expect(field().value).toBe('14')
+      key('ArrowDown', { ctrlKey: true })
+      up()
+      expect(field().value).toBe('4')
+      key('Home')
+      expect(field().value).toBe('1')
+      key('ArrowDown')
+      expect(field().value).toBe('1')
+      key('End')
+      expect(field().value).toBe('255')
+    },
+  )
 
   test('makes one gesture of a key that is held', () => {
     render(<Held />)

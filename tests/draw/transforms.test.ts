@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Slab, slab, sumOf } from '../../src/ui/draw/slab'
-import { flipLeftRight, flipTopBottom, negate, normalise, random, rotate, scale, TRANSFORMS, transpose, zeroMean } from '../../src/ui/draw/transforms'
+import {
+  flipLeftRight,
+  flipTopBottom,
+  negate,
+  normalise,
+  random,
+  rotate,
+  scale,
+  TRANSFORMS,
+  transpose,
+  zeroMean,
+} from '../../src/ui/draw/transforms'
 
 const six = slab([
   [1, 2, 3],
@@ -10,7 +21,9 @@ const six = slab([
 const anySlab = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
   .chain(([rows, cols]) =>
-    fc.array(fc.integer({ min: -9, max: 9 }), { minLength: rows * cols, maxLength: rows * cols }).map((data): Slab => ({ rows, cols, data })),
+    fc
+      .array(fc.integer({ min: -9, max: 9 }), { minLength: rows * cols, maxLength: rows * cols })
+      .map((data): Slab => ({ rows, cols, data })),
   )
 
 describe('transforms of a kernel', () => {
@@ -65,11 +78,14 @@ describe('transforms of a kernel', () => {
       ]),
     ))
   test('normalise refuses a kernel of sum 0 in one sentence', () => {
-    expect(normalise(slab([[-1, 0, 1]]))).toEqual({ refusal: 'The sum of this kernel is 0, so it cannot be scaled to sum 1.' })
+    expect(normalise(slab([[-1, 0, 1]]))).toEqual({
+      refusal: 'The sum of this kernel is 0, so it cannot be scaled to sum 1.',
+    })
     expect(normalise(slab([[0.1, 0.2, -0.3]]))).toHaveProperty('refusal')
     expect(normalise(slab([[0, 0]]))).toHaveProperty('refusal')
   })
-  test('zero-mean takes the mean from every number', () => expect(zeroMean(slab([[1, 2, 6]])).data).toEqual([-2, -1, 3]))
+  test('zero-mean takes the mean from every number', () =>
+    expect(zeroMean(slab([[1, 2, 6]])).data).toEqual([-2, -1, 3]))
   test('random draws evenly over ±1/√n', () => {
     const draws = [0, 0.5, 1, 0.25]
     expect(
@@ -95,7 +111,8 @@ describe('transforms of a kernel', () => {
     )
   })
   test('every button says what it does', () => {
-    for (const { name, help } of TRANSFORMS) expect(`${name}: ${help}`.length).toBeGreaterThan(name.length + 8)
+    for (const { name, help } of TRANSFORMS)
+      expect(`${name}: ${help}`.length).toBeGreaterThan(name.length + 8)
     expect(new Set(TRANSFORMS.map(({ name }) => name)).size).toBe(TRANSFORMS.length)
   })
 })

@@ -33,7 +33,10 @@ describe('a drag on a number', () => {
     expect(valueFromDrag(3, -100, 0, limited, free).value).toBe(1)
   })
   test('never makes a fraction of a count, not even with Shift', () => {
-    expect(valueFromDrag(3, 7, 0, { perPixel: 0.5, step: 1, whole: true }, { ...free, shiftKey: true }).value).toBe(3)
+    expect(
+      valueFromDrag(3, 7, 0, { perPixel: 0.5, step: 1, whole: true }, { ...free, shiftKey: true })
+        .value,
+    ).toBe(3)
   })
 })
 

@@ -4,11 +4,16 @@ import { createRunner } from '../../src/engine/runner'
 import { serve } from '../../src/engine/serve'
 
 /** Hands messages on as a channel does, in their order, each after so many ms of its own. */
-function channel<T>(delay: () => number, deliver: (message: T) => void): (message: T, transfer?: Transferable[]) => void {
+function channel<T>(
+  delay: () => number,
+  deliver: (message: T) => void,
+): (message: T, transfer?: Transferable[]) => void {
   let last = Promise.resolve()
   return (message, transfer) => {
     const copy = structuredClone(message, { transfer })
-    last = last.then(() => new Promise((resolve) => setTimeout(resolve, delay()))).then(() => deliver(copy))
+    last = last
+      .then(() => new Promise((resolve) => setTimeout(resolve, delay())))
+      .then(() => deliver(copy))
   }
 }
 
@@ -20,7 +25,9 @@ export function delayedWorker(delay: () => number): WorkerLike {
   const say = channel<FromEngine>(delay, (data) => {
     if (!ended) for (const listener of listeners) listener({ data } as MessageEvent<FromEngine>)
   })
-  const server = serve(runner, { postMessage: (message, transfer) => say(message as FromEngine, transfer) })
+  const server = serve(runner, {
+    postMessage: (message, transfer) => say(message as FromEngine, transfer),
+  })
   const send = channel<ToEngine>(delay, (message) => {
     if (!ended) server.receive(message)
   })

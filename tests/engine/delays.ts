@@ -28,11 +28,21 @@ const conv = (name: string, from: string | null) => ({
   inputs: from === null ? [] : [from],
 })
 
-/** Networks whose cards have the same names and ids, and are fed in other ways: what one shows is wrong in the other. Whole numbers, so that no order of sums matters. */
+/**
+ * Networks whose cards have the same names and ids, and are fed in other ways: what one shows is
+ * wrong in the other. Whole numbers, so that no order of sums matters.
+ */
 function network({ int }: ReturnType<typeof dice>): Project {
   const x = { shape: [1, 1, 6, 6], data: Float32Array.from({ length: 36 }, () => int(-9, 9)) }
-  const froms = ['a', 'b', 'c', 'd'].map((_, i) => (int(0, 3) === 0 ? null : ['x', 'a', 'b', 'c'][int(0, i)]))
-  const weights = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, { weight: { shape: [1, 1, 1, 1], data: Float32Array.of(int(1, 9)) } }]))
+  const froms = ['a', 'b', 'c', 'd'].map((_, i) =>
+    int(0, 3) === 0 ? null : ['x', 'a', 'b', 'c'][int(0, i)],
+  )
+  const weights = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((name) => [
+      name,
+      { weight: { shape: [1, 1, 1, 1], data: Float32Array.of(int(1, 9)) } },
+    ]),
+  )
   return projectOf(
     { x },
     ['a', 'b', 'c', 'd'].map((name, i) => conv(name, froms[i])),
@@ -50,7 +60,9 @@ function numbersOf(project: Project): Numbers {
   runner.look(ids)
   const all = ids.flatMap((id) => {
     const values = runner.values(id)
-    return values ? [[id, words({ min: Math.min(...values.data), max: Math.max(...values.data) })] as const] : []
+    return values
+      ? [[id, words({ min: Math.min(...values.data), max: Math.max(...values.data) })] as const]
+      : []
   })
   runner.dispose()
   return new Map(all)
@@ -59,17 +71,27 @@ function numbersOf(project: Project): Numbers {
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Makes so many edits in the store while every message to and from the engine takes a random time, now and then so long that a second worker starts. Throws
- * where a card shows numbers that it does not have in the project of the moment or in one since it last changed, or others than the last in the end.
+ * Makes so many edits in the store while every message to and from the engine takes a random time,
+ * now and then so long that a second worker starts. Throws where a card shows numbers that it does
+ * not have in the project of the moment or in one since it last changed, or others than the last in
+ * the end.
  */
-export async function editUnderDelays(count: number, seed: number): Promise<{ shown: number; workers: number }> {
+export async function editUnderDelays(
+  count: number,
+  seed: number,
+): Promise<{ shown: number; workers: number }> {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
-  if (!('addEventListener' in globalThis)) Object.assign(globalThis, { addEventListener: () => undefined })
+  if (!('addEventListener' in globalThis))
+    Object.assign(globalThis, { addEventListener: () => undefined })
   const d = dice(seed)
   const moments: Moment[] = []
   const note = (): void => {
     const { project, opened } = store.getState()
-    moments.push({ opened, ids: project.graph.nodes.map(({ id }) => id), numbers: numbersOf(project) })
+    moments.push({
+      opened,
+      ids: project.graph.nodes.map(({ id }) => id),
+      numbers: numbersOf(project),
+    })
   }
   /** The earliest moment that each card may still show, and what it shows. */
   const since = new Map<string, number>()
@@ -83,8 +105,13 @@ export async function editUnderDelays(count: number, seed: number): Promise<{ sh
     const numbers = words(preview.range)
     const { opened } = moments[moments.length - 1]
     const from = since.get(id) ?? 0
-    const at = moments.findIndex((moment, i) => i >= from && moment.opened === opened && moment.numbers.get(id) === numbers)
-    if (at < 0) fault ??= new Error(`After ${moments.length - 1} edits the card ${id} shows ${numbers}, which it has no more.`)
+    const at = moments.findIndex(
+      (moment, i) => i >= from && moment.opened === opened && moment.numbers.get(id) === numbers,
+    )
+    if (at < 0)
+      fault ??= new Error(
+        `After ${moments.length - 1} edits the card ${id} shows ${numbers}, which it has no more.`,
+      )
     if (at >= 0) since.set(id, at)
     showing.set(id, numbers)
     seen.shown++
@@ -104,18 +131,28 @@ export async function editUnderDelays(count: number, seed: number): Promise<{ sh
       if (!wants.has(id))
         wants.set(
           id,
-          maps.want({ node: id, width: 32, height: 32, scale: 'auto', page: 0, values: false }, (preview) => receive(id, preview)),
+          maps.want(
+            { node: id, width: 32, height: 32, scale: 'auto', page: 0, values: false },
+            (preview) => receive(id, preview),
+          ),
         )
   }
 
   replaceProject(network(d))
   note()
-  const leave = store.subscribe((state, before) => (state.project !== before.project || state.opened !== before.opened) && note())
+  const leave = store.subscribe(
+    (state, before) =>
+      (state.project !== before.project || state.opened !== before.opened) && note(),
+  )
   const spawn = () => {
     seen.workers++
     return delayedWorker(() => (d.int(0, 199) === 0 ? 700 : d.int(0, 12)))
   }
-  const client = connectEngine(spawn, () => ({ zero: '#fff', positive: ['#f00'], negative: ['#00f'] }))
+  const client = connectEngine(spawn, () => ({
+    zero: '#fff',
+    positive: ['#f00'],
+    negative: ['#00f'],
+  }))
   mount()
 
   async function settle(): Promise<void> {
@@ -124,7 +161,12 @@ export async function editUnderDelays(count: number, seed: number): Promise<{ sh
     while (!client.idle()) await later(2)
     const { numbers, ids } = moments[moments.length - 1]
     for (const id of ids)
-      if (numbers.has(id)) deepStrictEqual(showing.get(id), numbers.get(id), `At rest after ${moments.length - 1} edits the card ${id} is not up to date.`)
+      if (numbers.has(id))
+        deepStrictEqual(
+          showing.get(id),
+          numbers.get(id),
+          `At rest after ${moments.length - 1} edits the card ${id} is not up to date.`,
+        )
   }
 
   const any = (): string =>
@@ -137,7 +179,10 @@ export async function editUnderDelays(count: number, seed: number): Promise<{ sh
   for (let i = 0; i < count; i++) {
     const what = d.int(0, 19)
     const id = any()
-    if (what < 10) edit('Weight', (now) => (id === 'x' ? now : setWeight(now, shapesOf(now), id, 'weight', 0, d.int(1, 99))))
+    if (what < 10)
+      edit('Weight', (now) =>
+        id === 'x' ? now : setWeight(now, shapesOf(now), id, 'weight', 0, d.int(1, 99)),
+      )
     else if (what < 13 && id !== 'x') setParameter(id, 'stride', d.int(1, 2))
     else if (what < 15) {
       select(id)

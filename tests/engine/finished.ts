@@ -1,5 +1,5 @@
 import { curveOf as curve } from '../../src/engine/curve'
-import { jacobianOf as jacobian, throughEach as each } from '../../src/engine/path'
+import { throughEach as each, jacobianOf as jacobian } from '../../src/engine/path'
 import { type Curve, curveOver as over, type Samples } from '../../src/graph/kinks'
 import { finish, type Steps } from '../../src/graph/steps'
 
@@ -9,10 +9,19 @@ const finished =
     finish(work(...given))
 
 /** What is done step by step in the worker, done at once. */
-export const [curveOf, jacobianOf, throughEach] = [finished(curve), finished(jacobian), finished(each)]
+export const [curveOf, jacobianOf, throughEach] = [
+  finished(curve),
+  finished(jacobian),
+  finished(each),
+]
 
 /** The same of a function that takes its samples at once. */
-export const curveOver = (sample: (x: Float32Array) => Samples, low: number, high: number, count: number): Curve =>
+export const curveOver = (
+  sample: (x: Float32Array) => Samples,
+  low: number,
+  high: number,
+  count: number,
+): Curve =>
   finish(
     over(
       function* (x) {

@@ -1,20 +1,36 @@
 import { expect, test, vi } from 'vitest'
-import { type Changes, changesBetween } from '../../src/graph/changes'
-import type { Project } from '../../src/graph/project'
 import type { WorkerLike } from '../../src/engine/contract'
 import type { ToEngine } from '../../src/engine/messages'
 import { createAssembly, inPieces, type Piece } from '../../src/engine/pieces'
+import { type Changes, changesBetween } from '../../src/graph/changes'
+import type { Project } from '../../src/graph/project'
 
 const SIZE = 2_500_000
 
-const node = (id: string) => ({ id, kind: 'Linear', name: id, parameters: {}, seed: 0, position: { x: 0, y: 0 } })
+const node = (id: string) => ({
+  id,
+  kind: 'Linear',
+  name: id,
+  parameters: {},
+  seed: 0,
+  position: { x: 0, y: 0 },
+})
 const numbers = Float32Array.from({ length: SIZE }, (_, i) => i / 3)
 const project: Project = {
   name: 'large',
   graph: { nodes: [node('a'), node('b')], wires: [] },
   weights: {
-    a: { weight: { shape: [SIZE], data: numbers }, bias: { shape: [2], data: Float32Array.of(1, 2) } },
-    b: { weight: { shape: [SIZE], base: { shape: [SIZE], data: numbers }, cells: { at: Uint32Array.of(7), values: Float32Array.of(-1), before: null } } },
+    a: {
+      weight: { shape: [SIZE], data: numbers },
+      bias: { shape: [2], data: Float32Array.of(1, 2) },
+    },
+    b: {
+      weight: {
+        shape: [SIZE],
+        base: { shape: [SIZE], data: numbers },
+        cells: { at: Uint32Array.of(7), values: Float32Array.of(-1), before: null },
+      },
+    },
   },
   pictures: {},
 }
@@ -56,37 +72,43 @@ function line() {
   return { worker, raw, whole }
 }
 
-test('Large weights go in pieces before their look, what is posted meanwhile comes after it, and all is as it was sent', async () => {
-  const { worker, raw, whole } = line()
-  const sent = look(project)
-  worker.postMessage(sent)
-  worker.postMessage({ type: 'memory', id: 2 })
-  expect(whole).toEqual([])
-  await expect.poll(() => whole.length, { timeout: 10_000 }).toBe(2)
-  expect(whole.map(({ type }) => type)).toEqual(['look', 'memory'])
-  const pieces = raw.filter((message) => message.type === 'piece')
-  expect(pieces.length).toBe(6)
-  for (const piece of pieces) expect(piece.numbers.length).toBeLessThanOrEqual(1_000_000)
-  const [arrived] = whole
-  if (arrived.type !== 'look' || sent.type !== 'look') throw new Error('no look')
-  const [a, b] = arrived.changes.weights
-  expect(Object.keys(a.weights ?? {})).toEqual(['weight', 'bias'])
-  expect(arraysOf(a).map(({ length }) => length)).toEqual([SIZE, 2])
-  expect(arraysOf(a)[0].every((value, i) => value === numbers[i])).toBe(true)
-  expect(arraysOf(b)[0].every((value, i) => value === numbers[i])).toBe(true)
-  expect(b.weights?.weight).toMatchObject({ at: Uint32Array.of(7), values: Float32Array.of(-1) })
-  // What the page holds has not been taken from it.
-  expect(numbers.length).toBe(SIZE)
-})
+test(
+  'Large weights go in pieces before their look, what is posted meanwhile ' +
+    'comes after it, and all is as it was sent',
+  async () => {
+    const { worker, raw, whole } = line()
+    const sent = look(project)
+    worker.postMessage(sent)
+    worker.postMessage({ type: 'memory', id: 2 })
+    expect(whole).toEqual([])
+    await expect.poll(() => whole.length, { timeout: 10_000 }).toBe(2)
+    expect(whole.map(({ type }) => type)).toEqual(['look', 'memory'])
+    const pieces = raw.filter((message) => message.type === 'piece')
+    expect(pieces.length).toBe(6)
+    for (const piece of pieces) expect(piece.numbers.length).toBeLessThanOrEqual(1_000_000)
+    const [arrived] = whole
+    if (arrived.type !== 'look' || sent.type !== 'look') throw new Error('no look')
+    const [a, b] = arrived.changes.weights
+    expect(Object.keys(a.weights ?? {})).toEqual(['weight', 'bias'])
+    expect(arraysOf(a).map(({ length }) => length)).toEqual([SIZE, 2])
+    expect(arraysOf(a)[0].every((value, i) => value === numbers[i])).toBe(true)
+    expect(arraysOf(b)[0].every((value, i) => value === numbers[i])).toBe(true)
+    expect(b.weights?.weight).toMatchObject({ at: Uint32Array.of(7), values: Float32Array.of(-1) })
+    // What the page holds has not been taken from it.
+    expect(numbers.length).toBe(SIZE)
+  },
+)
 
-test('Pieces go without a timer, which a hidden tab holds back, and leave no port open', async () => {
-  const ports = (): number => process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length
+test('Pieces go without a timer, which a hidden tab delays, and leave no port open', async () => {
+  const ports = (): number =>
+    process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort').length
   const before = ports()
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   try {
     const { worker, whole } = line()
     worker.postMessage(look(project))
-    for (let turn = 0; turn < 1000 && whole.length === 0; turn++) await new Promise((resolve) => setImmediate(resolve))
+    for (let turn = 0; turn < 1000 && whole.length === 0; turn++)
+      await new Promise((resolve) => setImmediate(resolve))
     expect(whole.length).toBe(1)
   } finally {
     vi.useRealTimers()
@@ -96,7 +118,9 @@ test('Pieces go without a timer, which a hidden tab holds back, and leave no por
 
 test('A look without large weights is posted at once', () => {
   const { worker, raw } = line()
-  worker.postMessage(look({ ...project, weights: { a: { bias: { shape: [2], data: Float32Array.of(1, 2) } } } }))
+  worker.postMessage(
+    look({ ...project, weights: { a: { bias: { shape: [2], data: Float32Array.of(1, 2) } } } }),
+  )
   expect(raw.map(({ type }) => type)).toEqual(['look'])
 })
 

@@ -6,11 +6,12 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('the engine client', () => {
-  test('does not put a question for ever that workers die of: maps come, and who asked hears why', async () => {
+  test('gives up a question that workers die of: maps come, and who asked hears why', async () => {
     const { workers, client, revisions } = stage()
     client.look(lookAt())
     const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
-    const asks = (): boolean => workers.at(-1)?.sent.some(({ type }) => type === 'jacobian') ?? false
+    const asks = (): boolean =>
+      workers.at(-1)?.sent.some(({ type }) => type === 'jacobian') ?? false
     for (let i = 0; i < 20; i++) {
       workers.at(-1)?.say(READY)
       answer(workers[workers.length - 1])
@@ -21,7 +22,7 @@ describe('the engine client', () => {
     expect(revisions).toHaveLength(4)
     expect(await heard).toBeInstanceOf(Abandoned)
   })
-  test('keeps a question that workers did not come to because the look before it hung', async () => {
+  test('keeps a question that no worker came to because the look before it hung', async () => {
     const { workers, client } = stage()
     client.look(lookAt())
     const heard = client.cell('n2', [0])
@@ -41,32 +42,38 @@ describe('the engine client', () => {
     const early = client.values('n2').catch((fault: Error) => fault)
     for (let i = 0; i < 8; i++) workers.at(-1)?.fail()
     expect(await early).toBeInstanceOf(Abandoned)
-    await expect(client.values('n2')).rejects.toThrow('TensorFlow.js does not start in this browser.')
+    await expect(client.values('n2')).rejects.toThrow(
+      'TensorFlow.js does not start in this browser.',
+    )
   })
-  test('does not wait for ever: a worker that says nothing is replaced, has the project again, and who asked hears why', async () => {
-    const { workers, client, revisions } = stage()
-    workers[0].say(READY)
-    client.look(lookAt())
-    answer(workers[0])
-    const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
-    const first = client.cell('n2', [0])
-    vi.advanceTimersByTime(25_000)
-    const asked = workers[0].sent.find(({ type }) => type === 'cell')
-    if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
-    expect(await first).toBe(7)
-    // It lives: the time begins anew.
-    vi.advanceTimersByTime(25_000)
-    expect(workers).toHaveLength(1)
-    vi.advanceTimersByTime(6_000)
-    expect(workers).toHaveLength(2)
-    expect(await heard).toEqual(new Abandoned('This took more than 30 seconds and was given up.'))
-    workers[1].say(READY)
-    answer(workers[1])
-    expect(workers[1].sent.map(({ type }) => type)).toEqual(['look'])
-    expect(revisions).toHaveLength(2)
-    vi.advanceTimersByTime(60_000)
-    expect(workers).toHaveLength(2)
-  })
+  test(
+    'does not wait for ever: a worker that says nothing is replaced, has the ' +
+      'project again, and who asked hears why',
+    async () => {
+      const { workers, client, revisions } = stage()
+      workers[0].say(READY)
+      client.look(lookAt())
+      answer(workers[0])
+      const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
+      const first = client.cell('n2', [0])
+      vi.advanceTimersByTime(25_000)
+      const asked = workers[0].sent.find(({ type }) => type === 'cell')
+      if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
+      expect(await first).toBe(7)
+      // It lives: the time begins anew.
+      vi.advanceTimersByTime(25_000)
+      expect(workers).toHaveLength(1)
+      vi.advanceTimersByTime(6_000)
+      expect(workers).toHaveLength(2)
+      expect(await heard).toEqual(new Abandoned('This took more than 30 seconds and was given up.'))
+      workers[1].say(READY)
+      answer(workers[1])
+      expect(workers[1].sent.map(({ type }) => type)).toEqual(['look'])
+      expect(revisions).toHaveLength(2)
+      vi.advanceTimersByTime(60_000)
+      expect(workers).toHaveLength(2)
+    },
+  )
   test('gives a question behind a look its own time', async () => {
     const { workers, client } = stage()
     workers[0].say(READY)
@@ -79,39 +86,45 @@ describe('the engine client', () => {
     expect(workers).toHaveLength(2)
     expect(await heard).toBeInstanceOf(Abandoned)
   })
-  test('withdraws what nobody waits for: before it is put it never is, and later the worker is told', async () => {
-    const { workers, client } = stage()
-    const [early, late] = [new AbortController(), new AbortController()]
-    const never = client
-      .within(early.signal)
-      .values('n2')
-      .catch(() => 'withdrawn')
-    const begun = client
-      .within(late.signal)
-      .values('n3')
-      .catch(() => 'withdrawn')
-    early.abort()
-    workers[0].say(READY)
-    late.abort()
-    expect([await never, await begun]).toEqual(['withdrawn', 'withdrawn'])
-    const [asked, told] = workers[0].sent
-    expect(workers[0].sent.map(({ type }) => type)).toEqual(['values', 'withdraw'])
-    expect('id' in told && 'id' in asked && told.id === asked.id).toBe(true)
-    expect(
-      await client
-        .within(late.signal)
+  test(
+    'withdraws what nobody waits for: before it is put it never is, and later ' +
+      'the worker is told',
+    async () => {
+      const { workers, client } = stage()
+      const early = new AbortController()
+      const late = new AbortController()
+      const never = client
+        .within(early.signal)
         .values('n2')
-        .catch(() => 'withdrawn'),
-    ).toBe('withdrawn')
-    // A worker that owes nothing is not waited for.
-    vi.advanceTimersByTime(60_000)
-    expect(workers).toHaveLength(1)
-  })
+        .catch(() => 'withdrawn')
+      const begun = client
+        .within(late.signal)
+        .values('n3')
+        .catch(() => 'withdrawn')
+      early.abort()
+      workers[0].say(READY)
+      late.abort()
+      expect([await never, await begun]).toEqual(['withdrawn', 'withdrawn'])
+      const [asked, told] = workers[0].sent
+      expect(workers[0].sent.map(({ type }) => type)).toEqual(['values', 'withdraw'])
+      expect('id' in told && 'id' in asked && told.id === asked.id).toBe(true)
+      expect(
+        await client
+          .within(late.signal)
+          .values('n2')
+          .catch(() => 'withdrawn'),
+      ).toBe('withdrawn')
+      // A worker that owes nothing is not waited for.
+      vi.advanceTimersByTime(60_000)
+      expect(workers).toHaveLength(1)
+    },
+  )
   test('forgets a signal when the question is answered', async () => {
     const { workers, client } = stage()
     workers[0].say(READY)
     const { signal } = new AbortController()
-    const [added, removed] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')]
+    const added = vi.spyOn(signal, 'addEventListener')
+    const removed = vi.spyOn(signal, 'removeEventListener')
     const heard = client.within(signal).cell('n2', [0])
     const asked = workers[0].sent.find(({ type }) => type === 'cell')
     expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([1, 0])

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { gradientsOf } from '../../src/engine/gradients'
 import { startWasm } from '../../src/engine/wasm'
 import { laidOutAs } from '../../src/graph/laidOutAs'
-import { reachFrom, readsOfCell } from '../../src/graph/reach'
 import type { Project } from '../../src/graph/project'
+import { reachFrom, readsOfCell } from '../../src/graph/reach'
 import { hullOf, type Region } from '../../src/graph/region'
 import { shapesOf } from '../../src/graph/shapes'
 import { hasCell } from '../../src/graph/stretches'
@@ -23,51 +23,76 @@ const holds = (region: Region | undefined, index: readonly number[]): boolean =>
 const picture = (read: readonly boolean[]): string => read.map((is) => (is ? '#' : '.')).join('')
 
 /** Of every source the cells on which one value of a node depends: those whose slope is not 0. */
-function slopesOf(project: Project, node: string, place: number): Record<string, { shape: Shape; read: boolean[] }> {
+function slopesOf(
+  project: Project,
+  node: string,
+  place: number,
+): Record<string, { shape: Shape; read: boolean[] }> {
   const runner = runnerOf(project)
   const shape = runner.shapes().get(node)?.output ?? []
   const one = new Float32Array(sizeOf(shape))
   one[place] = 1
   const { sources } = gradientsOf(runner, node, { shape, data: one })
   runner.dispose()
-  return Object.fromEntries(Object.entries(sources).map(([id, slope]) => [id, { shape: slope.shape, read: Array.from(slope.data, (value) => value !== 0) }]))
+  return Object.fromEntries(
+    Object.entries(sources).map(([id, slope]) => [
+      id,
+      { shape: slope.shape, read: Array.from(slope.data, (value) => value !== 0) },
+    ]),
+  )
 }
 
 describe('On 500 random networks', () => {
   const seen = new Set<string>()
   for (let seed = 0; seed < 500; seed += 50)
-    test(`the cells that a cell depends on are those whose gradient is not 0 (${seed} … ${seed + 49})`, () => {
-      for (let at = seed; at < seed + 50; at++) {
-        const d = dice(at + 1)
-        const { project, drawn, last, kinds } = randomNetwork(d)
-        for (const kind of kinds) seen.add(kind)
-        const shapes = shapesOf(project)
-        const shape = shapes.get(last)?.output ?? []
-        for (let turn = 0; turn < 2; turn++) {
-          const place = d.int(0, sizeOf(shape) - 1)
-          const index = indexAt(place, shape)
-          const { upstream } = reachFrom(project.graph, shapes, last, index)
-          const support = slopesOf(project, last, place)
-          // Where numbers cancel by chance, others do not.
-          const wrong = (): boolean =>
-            Object.entries(support).some(([id, { shape: sizes, read }]) => read.some((is, cell) => is !== holds(upstream.get(id), indexAt(cell, sizes))))
-          for (let again = 0; again < 3 && wrong(); again++)
-            for (const [id, { read }] of Object.entries(slopesOf(drawn(), last, place))) read.forEach((is, cell) => (support[id].read[cell] ||= is))
-          for (const [id, { shape: sizes, read }] of Object.entries(support)) {
-            const region = upstream.get(id)
-            const said = picture(read.map((_, cell) => holds(region, indexAt(cell, sizes))))
-            expect(`${region?.exact ?? true} ${said}`, `${at}: ${kinds.join(' ')} [${index}] → ${id} ${sizes}`).toBe(`true ${picture(read)}`)
+    test(
+      'the cells that a cell depends on are those whose gradient is not 0 ' +
+        `(${seed} … ${seed + 49})`,
+      () => {
+        for (let at = seed; at < seed + 50; at++) {
+          const d = dice(at + 1)
+          const { project, drawn, last, kinds } = randomNetwork(d)
+          for (const kind of kinds) seen.add(kind)
+          const shapes = shapesOf(project)
+          const shape = shapes.get(last)?.output ?? []
+          for (let turn = 0; turn < 2; turn++) {
+            const place = d.int(0, sizeOf(shape) - 1)
+            const index = indexAt(place, shape)
+            const { upstream } = reachFrom(project.graph, shapes, last, index)
+            const support = slopesOf(project, last, place)
+            // Where numbers cancel by chance, others do not.
+            const wrong = (): boolean =>
+              Object.entries(support).some(([id, { shape: sizes, read }]) =>
+                read.some((is, cell) => is !== holds(upstream.get(id), indexAt(cell, sizes))),
+              )
+            for (let again = 0; again < 3 && wrong(); again++)
+              for (const [id, { read }] of Object.entries(slopesOf(drawn(), last, place)))
+                read.forEach((is, cell) => (support[id].read[cell] ||= is))
+            for (const [id, { shape: sizes, read }] of Object.entries(support)) {
+              const region = upstream.get(id)
+              const said = picture(read.map((_, cell) => holds(region, indexAt(cell, sizes))))
+              expect(
+                `${region?.exact ?? true} ${said}`,
+                `${at}: ${kinds.join(' ')} [${index}] → ${id} ${sizes}`,
+              ).toBe(`true ${picture(read)}`)
+            }
           }
         }
-      }
-    })
+      },
+    )
 
   test('one cell is upstream of another exactly where the other is downstream of it', () => {
     for (let at = 0; at < 500; at++) {
       const d = dice(at + 1)
       const { project, last, kinds } = randomNetwork(d)
       const shapes = shapesOf(project)
-      const cellsOf = (id: string): { index: number[]; region: (from: string) => Region | undefined; upstream: ReadonlyMap<string, Region> } => {
+      const cellsOf = (
+        id: string,
+      ): {
+        index: number[]
+        region: (from: string) => Region | undefined
+        upstream: ReadonlyMap<string, Region>
+      } => {
         const shape = shapes.get(id)?.output ?? []
         const index = indexAt(d.int(0, sizeOf(shape) - 1), shape)
         const { upstream, downstream } = reachFrom(project.graph, shapes, id, index)
@@ -78,7 +103,10 @@ describe('On 500 random networks', () => {
         for (let turn = 0; turn < 4; turn++) {
           if (id === last) continue
           const a = cellsOf(id)
-          expect(holds(a.region(last), b.index), `${at}: ${kinds.join(' ')} ${id}[${a.index}] → ${last}[${b.index}]`).toBe(holds(b.upstream.get(id), a.index))
+          expect(
+            holds(a.region(last), b.index),
+            `${at}: ${kinds.join(' ')} ${id}[${a.index}] → ${last}[${b.index}]`,
+          ).toBe(holds(b.upstream.get(id), a.index))
         }
     }
   })
@@ -95,7 +123,9 @@ describe('One layer', () => {
       ['input conv', 'input both', 'conv both'],
     )
     const corner = readsOfCell(project.graph, shapes, 'conv', [0, 0, 0, 4])
-    expect(corner.map((region) => region.boxes)).toEqual([[[[[0, 1]], [[0, 2]], [[0, 2]], [[3, 5]]]]])
+    expect(corner.map((region) => region.boxes)).toEqual([
+      [[[[0, 1]], [[0, 2]], [[0, 2]], [[3, 5]]]],
+    ])
     // Channel 2 of both is that of the convolution, its second input.
     expect(readsOfCell(project.graph, shapes, 'both', [0, 2, 1, 1]).map(hullOf)).toEqual([
       null,
@@ -119,6 +149,9 @@ describe('One layer', () => {
         [[[1, 2]], [[3, 4]], [[0, 1]]],
       ]),
     )
-    expect(laidOutAs([[[1, 2]], [[0, 4]], [[0, 2]]], [3, 4, 2], [24])).toEqual({ boxes: [[[[8, 16]]]], exact: true })
+    expect(laidOutAs([[[1, 2]], [[0, 4]], [[0, 2]]], [3, 4, 2], [24])).toEqual({
+      boxes: [[[[8, 16]]]],
+      exact: true,
+    })
   })
 })

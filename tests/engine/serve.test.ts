@@ -10,20 +10,32 @@ import { projectOf } from '../reference/network'
 type Looked = Extract<FromEngine, { type: 'looked' }>
 
 const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
-const wanted = (node: string): Wanted => ({ node, width: 32, height: 32, scale: 'auto', page: 0, values: false })
+const wanted = (node: string): Wanted => ({
+  node,
+  width: 32,
+  height: 32,
+  scale: 'auto',
+  page: 0,
+  values: false,
+})
 const conv = (name: string, from: string) => ({
   name,
   layer: 'Conv2d',
   params: { in_channels: 1, out_channels: 1, kernel_size: 1, bias: false },
   inputs: [from],
 })
-const weight = (value: number) => ({ weight: { shape: [1, 1, 1, 1], data: Float32Array.of(value) } })
+const weight = (value: number) => ({
+  weight: { shape: [1, 1, 1, 1], data: Float32Array.of(value) },
+})
 
 const ones = { shape: [1, 1, 4, 4], data: new Float32Array(16).fill(1) }
 const base = projectOf({ x: ones }, [conv('a', 'x'), conv('b', 'a'), conv('c', 'b')])
 
 /** A chain of three convolutions of one number each: what comes out is a·b·c. */
-const chain = (a: number, b: number, c: number): Project => ({ ...base, weights: { a: weight(a), b: weight(b), c: weight(c) } })
+const chain = (a: number, b: number, c: number): Project => ({
+  ...base,
+  weights: { a: weight(a), b: weight(b), c: weight(c) },
+})
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
@@ -46,7 +58,15 @@ afterEach(() => runner.dispose())
 
 function look(after: Project, list: Wanted[] | null = null): void {
   revision++
-  send({ type: 'look', id: revision, revision, changes: changesBetween(project, after), wanted: list, held: false, colours: project ? null : colours })
+  send({
+    type: 'look',
+    id: revision,
+    revision,
+    changes: changesBetween(project, after),
+    wanted: list,
+    held: false,
+    colours: project ? null : colours,
+  })
   project = after
 }
 const later = () => new Promise((resolve) => setTimeout(resolve, 30))
@@ -68,7 +88,9 @@ describe('A look', () => {
     look(chain(1, 2, 3), ALL)
     slow = true
     look(chain(5, 2, 3))
-    expect(answers.slice(1).map((answer) => [nodes(answer), answer.waiting])).toEqual([[['a'], ['b', 'c']]])
+    expect(answers.slice(1).map((answer) => [nodes(answer), answer.waiting])).toEqual([
+      [['a'], ['b', 'c']],
+    ])
     await later()
     expect(answers.slice(2).map((answer) => [nodes(answer), answer.waiting])).toEqual([
       [['b'], ['c']],
@@ -83,7 +105,9 @@ describe('A look', () => {
     look(chain(5, 2, 3))
     look(chain(7, 2, 3))
     await later()
-    expect(answers.slice(1).map((answer) => [answer.revision - answers[0].revision, ...nodes(answer)])).toEqual([
+    expect(
+      answers.slice(1).map((answer) => [answer.revision - answers[0].revision, ...nodes(answer)]),
+    ).toEqual([
       [1, 'a'],
       [2, 'a'],
       [2, 'b'],
@@ -114,7 +138,9 @@ describe('A question that takes long', () => {
   // 1.6 million multiply-adds for each of 512 rows.
   const deep = projectOf(
     { x: maps },
-    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, i) => conv8(name, i === 0 ? 'x' : 'abcdefgh'[i - 1])),
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, i) =>
+      conv8(name, i === 0 ? 'x' : 'abcdefgh'[i - 1]),
+    ),
   )
 
   test('lets an edit come first, and is answered for the network after it', async () => {
@@ -126,7 +152,11 @@ describe('A question that takes long', () => {
     expect(answers.map(({ type }) => type)).toEqual(['looked', 'looked'])
     await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(3)
     const last = answers[2] as FromEngine
-    expect(last.type === 'jacobian' && last.id === 77 && last.jacobian.matrix.data.every((value) => value === 0)).toBe(true)
+    expect(
+      last.type === 'jacobian' &&
+        last.id === 77 &&
+        last.jacobian.matrix.data.every((value) => value === 0),
+    ).toBe(true)
     expect(runner.memory().numTensors).toBeLessThan(200)
   }, 90_000)
 

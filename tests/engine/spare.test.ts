@@ -16,7 +16,16 @@ const strided = (stride: number) => lookAt(setParameters(base, 'n2', { stride })
 /** Answers the last look in part. */
 function answerPart(worker: Played): void {
   const look = worker.sent.findLast(({ type }) => type === 'look')
-  if (look?.type === 'look') worker.say({ type: 'looked', id: look.id, revision: look.revision, waiting: ['n4'], previews: [], faults: [], ms: 1 })
+  if (look?.type === 'look')
+    worker.say({
+      type: 'looked',
+      id: look.id,
+      revision: look.revision,
+      waiting: ['n4'],
+      previews: [],
+      faults: [],
+      ms: 1,
+    })
 }
 
 /** A client whose worker has answered its first look at once. */
@@ -49,7 +58,9 @@ describe('A worker that is silent over a look', () => {
     expect(revisions).toHaveLength(2)
     // The edit that came meanwhile is all that it is told then.
     const next = workers[1].sent.at(-1)
-    expect(next?.type === 'look' && next.changes.nodes.map(({ parameters }) => parameters.stride)).toEqual([3])
+    expect(
+      next?.type === 'look' && next.changes.nodes.map(({ parameters }) => parameters.stride),
+    ).toEqual([3])
     answer(workers[1])
     answer(workers[0])
     expect(revisions).toHaveLength(3)
@@ -69,7 +80,9 @@ describe('A worker that is silent over a look', () => {
     client.setPixels('comes', picture)
     client.setPixels('goes', null)
     answer(workers[1])
-    const told = workers[1].sent.slice(3).flatMap((message) => (message.type === 'pixels' ? [[message.picture, message.pixels]] : []))
+    const told = workers[1].sent
+      .slice(3)
+      .flatMap((message) => (message.type === 'pixels' ? [[message.picture, message.pixels]] : []))
     expect(told).toEqual([
       ['goes', null],
       ['comes', picture],
@@ -125,19 +138,23 @@ describe('A worker that is silent over a look', () => {
     expect(workers).toHaveLength(2)
   })
 
-  test('is ended after three seconds where the second has started and is silent as well, which has twice the time then', () => {
-    const { workers, client } = warm()
-    client.look(strided(2))
-    vi.advanceTimersByTime(500)
-    workers[1].say(READY)
-    vi.advanceTimersByTime(2500)
-    expect(workers.map(({ ended }) => ended)).toEqual([true, false])
-    expect(types(workers[1])).toEqual(['look', 'look'])
-    vi.advanceTimersByTime(5900)
-    expect(workers[1].ended).toBe(false)
-    vi.advanceTimersByTime(200)
-    expect(workers[1].ended).toBe(true)
-  })
+  test(
+    'is ended after three seconds where the second has started and is silent ' +
+      'as well, which has twice the time then',
+    () => {
+      const { workers, client } = warm()
+      client.look(strided(2))
+      vi.advanceTimersByTime(500)
+      workers[1].say(READY)
+      vi.advanceTimersByTime(2500)
+      expect(workers.map(({ ended }) => ended)).toEqual([true, false])
+      expect(types(workers[1])).toEqual(['look', 'look'])
+      vi.advanceTimersByTime(5900)
+      expect(workers[1].ended).toBe(false)
+      vi.advanceTimersByTime(200)
+      expect(workers[1].ended).toBe(true)
+    },
+  )
 
   test('is ended after three seconds also where the second died, and a third begins', () => {
     const { workers, client } = warm()

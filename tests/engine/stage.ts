@@ -5,11 +5,25 @@ import { firstProject } from '../../src/store/firstProject'
 
 export const READY = { type: 'ready', backend: 'wasm', name: 'WebAssembly' } as const
 const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
-export const lookAt = (project = firstProject()): Look => ({ project, wanted: [], held: false, colours, macs: 0 })
+export const lookAt = (project = firstProject()): Look => ({
+  project,
+  wanted: [],
+  held: false,
+  colours,
+  macs: 0,
+})
 
-/** A worker that the test plays: it keeps what it is sent, and answers when it is told to. `lost` says what is to follow a lost one. */
+/**
+ * A worker that the test plays: it keeps what it is sent, and answers when it is told to. `lost`
+ * says what is to follow a lost one.
+ */
 export function stage(lost: Listener['lost'] = () => 'wasm') {
-  const workers: { sent: ToEngine[]; ended: boolean; say: (message: FromEngine) => void; fail: () => void }[] = []
+  const workers: {
+    sent: ToEngine[]
+    ended: boolean
+    say: (message: FromEngine) => void
+    fail: () => void
+  }[] = []
   const states: string[] = []
   const revisions: number[] = []
   const spawn = (): WorkerLike => {
@@ -41,5 +55,14 @@ export function stage(lost: Listener['lost'] = () => 'wasm') {
 
 export const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
   const last = worker.sent.filter((message) => message.type === 'look').at(-1)
-  if (last?.type === 'look') worker.say({ type: 'looked', id: last.id, revision: last.revision, waiting: [], previews: [], faults: [], ms: 1 })
+  if (last?.type === 'look')
+    worker.say({
+      type: 'looked',
+      id: last.id,
+      revision: last.revision,
+      waiting: [],
+      previews: [],
+      faults: [],
+      ms: 1,
+    })
 }

@@ -4,7 +4,13 @@ import { tryBackends } from '../../src/engine/trial'
 import { firstProject } from '../../src/store/firstProject'
 import { slowWorker } from './slowWorker'
 
-const look = { project: firstProject(), wanted: [], held: false, colours: { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }, macs: 0 }
+const look = {
+  project: firstProject(),
+  wanted: [],
+  held: false,
+  colours: { zero: '#fff', positive: ['#f00'], negative: ['#00f'] },
+  macs: 0,
+}
 
 const trialOf = (stage: ReturnType<typeof slowWorker>) => tryBackends(stage.spawn, look, new Map())
 
@@ -18,7 +24,11 @@ describe('a timed trial of a network', () => {
   test('times whole evaluations on both, and keeps the worker that is clearly faster', async () => {
     const stage = slowWorker(300, 100)
     const times = await trialOf(stage).done
-    expect(times).toMatchObject({ wasm: 300, webgl: 100, started: { ready: { backend: 'webgl' }, look } })
+    expect(times).toMatchObject({
+      wasm: 300,
+      webgl: 100,
+      started: { ready: { backend: 'webgl' }, look },
+    })
     expect(stage.ended()).toBe(false)
     // One evaluation sets up, and before each of the others everything is forgotten.
     const whole = ['look', 'forget', 'look', 'forget', 'look', 'forget', 'look']
@@ -32,7 +42,11 @@ describe('a timed trial of a network', () => {
     }
   })
   test('says why there is no WebGL, and takes a lost context for no time', async () => {
-    expect(await trialOf(slowWorker(300, 'refused')).done).toEqual({ wasm: 300, webgl: null, refused: 'no WebGL' })
+    expect(await trialOf(slowWorker(300, 'refused')).done).toEqual({
+      wasm: 300,
+      webgl: null,
+      refused: 'no WebGL',
+    })
     expect(await trialOf(slowWorker(300, 'lost')).done).toEqual({ wasm: 300, webgl: null })
   })
   test('gives nothing once it is stopped', async () => {
@@ -46,7 +60,8 @@ describe('a timed trial of a network', () => {
 
 test('Nothing goes through the port of a lost backend; the loss is told instead.', () => {
   const sent: unknown[] = []
-  let [lost, told] = [false, 0]
+  let lost = false
+  let told = 0
   const port = guarded(
     { postMessage: (message) => void sent.push(message) },
     () => lost,

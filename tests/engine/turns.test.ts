@@ -53,7 +53,7 @@ describe('Questions that take turns', () => {
     pass(10)
     expect(heard.slice(4)).toEqual(['long answers', 'long tidies up'])
   })
-  test('one that an edit ends begins again when no edit has come for a while, and answers once', () => {
+  test('one that an edit ends begins again after a while without edits, and answers once', () => {
     const open = turns()
     open.put(1, () => work('long', 8))
     for (let i = 0; i < 5; i++) {
@@ -82,7 +82,12 @@ describe('Questions that take turns', () => {
       throw new Error('no such layer')
     })
     open.put(2, () => work('next', 1))
-    expect(heard).toEqual(['1 failed: Error: no such layer', 'next begins', 'next answers', 'next tidies up'])
+    expect(heard).toEqual([
+      '1 failed: Error: no such layer',
+      'next begins',
+      'next answers',
+      'next tidies up',
+    ])
   })
   test('nothing goes on after the end', () => {
     const open = turns()

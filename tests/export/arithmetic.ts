@@ -1,6 +1,8 @@
 import type { Tensor } from '../../src/graph/project'
 
-/** A valid cross-correlation of N×C×H×W with [out, in, k, k], as PyTorch's documentation writes it. */
+/**
+ * A valid cross-correlation of N×C×H×W with [out, in, k, k], as PyTorch's documentation writes it.
+ */
 export function correlate(input: Tensor, weight: Tensor, bias: Tensor): Tensor {
   const [n, channels, h, w] = input.shape
   const [units, , kh, kw] = weight.shape
@@ -15,14 +17,19 @@ export function correlate(input: Tensor, weight: Tensor, bias: Tensor): Tensor {
           for (let c = 0; c < channels; c++)
             for (let i = 0; i < kh; i++)
               for (let j = 0; j < kw; j++)
-                sum += input.data[((b * channels + c) * h + y + i) * w + x + j] * weight.data[((unit * channels + c) * kh + i) * kw + j]
+                sum +=
+                  input.data[((b * channels + c) * h + y + i) * w + x + j] *
+                  weight.data[((unit * channels + c) * kh + i) * kw + j]
           data[at++] = sum
         }
   return { shape, data }
 }
 
 /** max(0, x). */
-export const relu = ({ shape, data }: Tensor): Tensor => ({ shape, data: data.map((value) => Math.max(0, value)) })
+export const relu = ({ shape, data }: Tensor): Tensor => ({
+  shape,
+  data: data.map((value) => Math.max(0, value)),
+})
 
 /** Maxima of k×k blocks; cells that fill no block are dropped. */
 export function blocks(input: Tensor, k: number): Tensor {
@@ -46,7 +53,8 @@ export function dense(input: Tensor, weight: Tensor, bias: Tensor): Tensor {
   for (let b = 0; b < n; b++)
     for (let unit = 0; unit < units; unit++) {
       let sum = bias.data[unit]
-      for (let f = 0; f < features; f++) sum += input.data[b * features + f] * weight.data[unit * features + f]
+      for (let f = 0; f < features; f++)
+        sum += input.data[b * features + f] * weight.data[unit * features + f]
       data[b * units + unit] = sum
     }
   return { shape: [n, units], data }

@@ -2,12 +2,20 @@ import type { Tensor } from '../../src/graph/project'
 import { chain, node, project, source } from './plain'
 
 /** Vertical edges: bright on the left minus bright on the right. */
-export const EDGES: Tensor = { shape: [1, 1, 3, 3], data: Float32Array.from([1, 0, -1, 1, 0, -1, 1, 0, -1]) }
+export const EDGES: Tensor = {
+  shape: [1, 1, 3, 3],
+  data: Float32Array.from([1, 0, -1, 1, 0, -1, 1, 0, -1]),
+}
 export const zero = (size: number): Tensor => ({ shape: [size], data: new Float32Array(size) })
 
 /** The lecture's pipeline: a photo, vertical edges, ReLU, MaxPool2d 20. */
 export const lecture = project(
-  [source('image', [1, 1, 427, 640]), node('conv', 'Conv2d'), node('relu', 'ReLU'), node('pool', 'MaxPool2d', { kernel_size: 20 })],
+  [
+    source('image', [1, 1, 427, 640]),
+    node('conv', 'Conv2d'),
+    node('relu', 'ReLU'),
+    node('pool', 'MaxPool2d', { kernel_size: 20 }),
+  ],
   chain('image→conv→relu→pool'),
   { conv: { weight: EDGES, bias: zero(1) } },
 )

@@ -8,8 +8,8 @@ import { packZip } from '../../src/formats/zip'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { SAMPLES } from '../../src/sources/samples'
-import { replaceProject } from '../../src/store/store'
 import { saveCode } from '../../src/store/saveCode'
+import { replaceProject } from '../../src/store/store'
 import { png } from './projects'
 
 const bytes = Uint8Array.of(1)
@@ -46,11 +46,18 @@ const WICKED = [
 const anyName = fc.oneof(fc.constantFrom(...WICKED), fc.string({ unit: 'binary', maxLength: 300 }))
 const types = fc.constantFrom('image/png', 'image/jpeg', 'image/gif', 'text/html', undefined)
 
-const picturesOf = (facts: readonly (readonly [name: string, type?: string])[]): Project['pictures'] =>
-  Object.fromEntries(facts.map(([name, type], i) => [`picture-${i}`, { name, width: 8, height: 9, bytes: png(8, 9), ...(type === undefined ? {} : { type }) }]))
+const picturesOf = (
+  facts: readonly (readonly [name: string, type?: string])[],
+): Project['pictures'] =>
+  Object.fromEntries(
+    facts.map(([name, type], i) => [
+      `picture-${i}`,
+      { name, width: 8, height: 9, bytes: png(8, 9), ...(type === undefined ? {} : { type }) },
+    ]),
+  )
 
 describe('names of files are ours', () => {
-  test('whatever pictures are called, their files are pictures beside the script, each its own', () => {
+  test('whatever pictures are called, each is a file of its own beside the script', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyName, types), { maxLength: 30 }), (facts) => {
         const names = [...pictureFiles(picturesOf(facts)).values()]
@@ -58,7 +65,9 @@ describe('names of files are ours', () => {
           expect(isEntryName(name), name).toBe(true)
           expect(name).toMatch(/^[\p{L}\p{N}_-]{1,70}\.(png|jpg|gif|webp|bmp)$/u)
         }
-        const folded = [...names, 'weights.npz', ...SAMPLES.map((sample) => sample.name)].map((name) => name.normalize('NFKC').toUpperCase().toLowerCase())
+        const folded = [...names, 'weights.npz', ...SAMPLES.map((sample) => sample.name)].map(
+          (name) => name.normalize('NFKC').toUpperCase().toLowerCase(),
+        )
         expect(new Set(folded).size).toBe(folded.length)
       }),
       { numRuns: 500, seed: 1 },
@@ -83,23 +92,43 @@ describe('names of files are ours', () => {
       }),
       { numRuns: 500, seed: 2 },
     )
-    expect([fileStem('../../etc', 'p'), fileStem('con', 'p'), fileStem('…', 'p')]).toEqual(['etc', 'con-', 'p'])
+    expect([fileStem('../../etc', 'p'), fileStem('con', 'p'), fileStem('…', 'p')]).toEqual([
+      'etc',
+      'con-',
+      'p',
+    ])
   })
 
-  test.each(['../evil.py', '/etc/passwd', 'a/../b', 'a\\b', 'C:evil', 'a//b', '..', '.', '', 'nul', 'a/aux.txt', 'a\nb', 'dot.', 'space '])(
-    'no archive has an entry “%s”',
-    (name) => expect(() => packZip(new Map([[name, bytes]]))).toThrow(/cannot stand in a zip file/),
+  test.each([
+    '../evil.py',
+    '/etc/passwd',
+    'a/../b',
+    'a\\b',
+    'C:evil',
+    'a//b',
+    '..',
+    '.',
+    '',
+    'nul',
+    'a/aux.txt',
+    'a\nb',
+    'dot.',
+    'space ',
+  ])('no archive has an entry “%s”', (name) =>
+    expect(() => packZip(new Map([[name, bytes]]))).toThrow(/cannot stand in a zip file/),
   )
 
   test('weights keep their names in Python, also where a file would not be called so', () => {
-    expect(Object.keys(unzipSync(npzOf(new Map([['aux.weight.npy', bytes]]))))).toEqual(['aux.weight.npy'])
+    expect(Object.keys(unzipSync(npzOf(new Map([['aux.weight.npy', bytes]]))))).toEqual([
+      'aux.weight.npy',
+    ])
   })
 })
 
 describe('the code that is saved with pictures', () => {
   afterEach(() => vi.unstubAllGlobals())
 
-  test('keeps the script, whatever a picture is called, and names the files that lie beside it', async () => {
+  test('keeps the script, whatever a picture is called, and names files beside it', async () => {
     const pictures = picturesOf([
       ['lesson.py', 'image/gif'],
       ['../../../../tmp/evil.py', 'image/png'],
@@ -115,18 +144,34 @@ describe('the code that is saved with pictures', () => {
       seed: i,
       position: { x: 0, y: 0 },
     }))
-    const project: Project = { name: 'lesson', graph: { nodes, wires: [] }, weights: {}, pictures }
+    const project: Project = {
+      name: 'lesson',
+      graph: { nodes, wires: [] },
+      weights: {},
+      pictures,
+    }
     replaceProject(project)
     let saved = new Blob()
-    vi.stubGlobal('URL', { createObjectURL: (blob: Blob) => ((saved = blob), 'blob:1'), revokeObjectURL: () => undefined })
+    vi.stubGlobal('URL', {
+      createObjectURL: (blob: Blob) => ((saved = blob), 'blob:1'),
+      revokeObjectURL: () => undefined,
+    })
     vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
     const script = pytorch(project, shapesOf(project))
     await saveCode(script, 'torch')
     await saved.arrayBuffer().then((buffer) => {
       const entries = unzipSync(new Uint8Array(buffer))
-      expect(Object.keys(entries)).toEqual(['lesson.py', 'lesson-py.gif', 'tmp-evil-py.png', 'a.png', 'A-2.png', 'china-2.jpg'])
+      expect(Object.keys(entries)).toEqual([
+        'lesson.py',
+        'lesson-py.gif',
+        'tmp-evil-py.png',
+        'a.png',
+        'A-2.png',
+        'china-2.jpg',
+      ])
       const text = new TextDecoder().decode(entries['lesson.py'])
-      for (const name of Object.keys(entries).slice(1)) expect(text).toContain(`Image.open('${name}')`)
+      for (const name of Object.keys(entries).slice(1))
+        expect(text).toContain(`Image.open('${name}')`)
     })
   })
 })

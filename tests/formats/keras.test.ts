@@ -19,7 +19,9 @@ describe('Keras code', () => {
   })
 
   test('a network with branches is built by a function', async () => {
-    await expect(inKeras(projectOf(residualBlock))).toMatchFileSnapshot('../fixtures/code/residual_keras.py')
+    await expect(inKeras(projectOf(residualBlock))).toMatchFileSnapshot(
+      '../fixtures/code/residual_keras.py',
+    )
   })
 
   test('what Keras does not have is left out with a sentence', () => {
@@ -32,7 +34,10 @@ describe('Keras code', () => {
         ['x pool'],
       ),
     )
-    expect(text).toContain("    # Keras has no layer for MaxPool2d(kernel_size=2, dilation=2): it is left out.\n    layers.Identity(name='pool'),\n")
+    expect(text).toContain(
+      '    # Keras has no layer for MaxPool2d(kernel_size=2, dilation=2): it is left out.\n   ' +
+        " layers.Identity(name='pool'),\n",
+    )
   })
 
   test('the weights of larger layers go into a file, drawn ones too', () => {
@@ -41,13 +46,19 @@ describe('Keras code', () => {
       keras(project, shapesOf(project))
         .stored()
         .map(({ name }) => name),
-    ).toEqual(['conv1', 'conv2', 'fc1', 'fc2', 'fc3'].flatMap((name) => [`${name}.weight`, `${name}.bias`]))
+    ).toEqual(
+      ['conv1', 'conv2', 'fc1', 'fc2', 'fc3'].flatMap((name) => [`${name}.weight`, `${name}.bias`]),
+    )
   })
 })
 
 describe('every kind', () => {
   test.each(EXAMPLE_PROJECTS)('%s is written in both', (_title, project) => {
-    expect(pytorch(project, shapesOf(project)).lines.some(({ node }) => node === project.graph.nodes.at(-1)?.id)).toBe(true)
+    expect(
+      pytorch(project, shapesOf(project)).lines.some(
+        ({ node }) => node === project.graph.nodes.at(-1)?.id,
+      ),
+    ).toBe(true)
     expect(inKeras(project)).not.toMatch(/undefined|NaN|\[object/)
   })
 

@@ -25,26 +25,40 @@ function typed(project: Project): Project {
   const nodes = project.graph.nodes.map((node) => {
     if (node.kind !== 'Random') return node
     const shape = shapes.get(node.id)?.output ?? []
-    const numbers = Array.from({ length: sizeOf(shape) }, (_, i) => (2 * Math.sin(i * 0.7 + node.seed)).toFixed(3))
-    return { ...node, kind: 'Values', parameters: { values: `[${numbers.join(', ')}]`, shape: shape.join(', ') } }
+    const numbers = Array.from({ length: sizeOf(shape) }, (_, i) =>
+      (2 * Math.sin(i * 0.7 + node.seed)).toFixed(3),
+    )
+    return {
+      ...node,
+      kind: 'Values',
+      parameters: { values: `[${numbers.join(', ')}]`, shape: shape.join(', ') },
+    }
   })
   return { ...project, graph: { ...project.graph, nodes } }
 }
 
 const python = pythonWith('numpy')
 const withKeras = pythonWith('keras')
-const RUN = [...EXAMPLE_PROJECTS, ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(false)] as const), ...SITUATIONS].map(
-  ([title, project]) => [title, typed(project)] as const,
-)
+const RUN = [
+  ...EXAMPLE_PROJECTS,
+  ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(false)] as const),
+  ...SITUATIONS,
+].map(([title, project]) => [title, typed(project)] as const)
 
 describe.skipIf(python === null)('the Keras code is Python', () => {
   test('every kind, example, situation and template compiles', () => {
-    const scripts = CASES.map(([, project]) => ({ project, script: keras(project, shapesOf(project)), run: false }))
+    const scripts = CASES.map(([, project]) => ({
+      project,
+      script: keras(project, shapesOf(project)),
+      run: false,
+    }))
     const answers = runPython(
       python ?? '',
       scripts.map((each) => ({ ...each, script: { ...each.script, stored: () => [] } })),
     )
-    expect(answers.flatMap(({ fault }, i) => (fault ? [`${CASES[i][0]}: ${fault}`] : []))).toEqual([])
+    expect(answers.flatMap(({ fault }, i) => (fault ? [`${CASES[i][0]}: ${fault}`] : []))).toEqual(
+      [],
+    )
   })
 })
 
@@ -58,11 +72,15 @@ describe.skipIf(withKeras === null)('the Keras code runs and gives our numbers',
     )
   }, 600_000)
 
-  test.each(RUN.map(([title, project], i) => ({ title, project, i })))('$title', ({ project, i }) => {
-    const text = codeText(keras(project, shapesOf(project)).lines)
-    // What falls by chance are other values in Keras, and what it does not have is left out.
-    if (text.includes('Keras has no layer') || /seed=\d/.test(text)) return
-    expect(answers[i].fault).toBeUndefined()
-    for (const [k, tensor] of computed(project).entries()) expect(difference(tensor, answers[i].values[k])).toBeNull()
-  })
+  test.each(RUN.map(([title, project], i) => ({ title, project, i })))(
+    '$title',
+    ({ project, i }) => {
+      const text = codeText(keras(project, shapesOf(project)).lines)
+      // What falls by chance are other values in Keras, and what it does not have is left out.
+      if (text.includes('Keras has no layer') || /seed=\d/.test(text)) return
+      expect(answers[i].fault).toBeUndefined()
+      for (const [k, tensor] of computed(project).entries())
+        expect(difference(tensor, answers[i].values[k])).toBeNull()
+    },
+  )
 })

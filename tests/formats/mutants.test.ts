@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { checkPicture, checkProject, pictureMutant, projectMutant } from './mutants'
 
 /** Tries so many mutants, and counts what is refused and what is read. */
-function tried<T>(mutant: fc.Arbitrary<T>, check: (given: T) => object): { refused: number; read: number; slowest: number } {
+function tried<T>(
+  mutant: fc.Arbitrary<T>,
+  check: (given: T) => object,
+): { refused: number; read: number; slowest: number } {
   const seen = { refused: 0, read: 0, slowest: 0 }
   fc.assert(
     fc.property(mutant, (given) => {

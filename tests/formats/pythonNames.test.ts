@@ -16,18 +16,41 @@ describe('names in code', () => {
     expect(named('conv1', 'x', 'block_add')).toEqual(['conv1', 'x', 'block_add'])
   })
 
-  test('Python’s words, the code’s own names and those of every module get a line behind them', () => {
-    expect(named('lambda', 'net', 'net2', 'forward', 'train', 'torch', 'match')).toEqual(['lambda_', 'net_', 'net2_', 'forward_', 'train_', 'torch_', 'match_'])
+  test('Python’s words, the code’s names and those of modules get a line behind them', () => {
+    expect(named('lambda', 'net', 'net2', 'forward', 'train', 'torch', 'match')).toEqual([
+      'lambda_',
+      'net_',
+      'net2_',
+      'forward_',
+      'train_',
+      'torch_',
+      'match_',
+    ])
   })
 
-  test('names with a line or a digit before them, and those that are no names, are mended, and no two are alike', () => {
-    expect(named('_a', '1x', 'a b', 'a-b', 'type', 'type_', '')).toEqual(['layer__a', 'layer_1x', 'a_b', 'a_b_2', 'type__2', 'type_', 'layer_'])
-  })
+  test(
+    'names with a line or a digit before them, and those that are no names, ' +
+      'are mended, and no two are alike',
+    () => {
+      expect(named('_a', '1x', 'a b', 'a-b', 'type', 'type_', '')).toEqual([
+        'layer__a',
+        'layer_1x',
+        'a_b',
+        'a_b_2',
+        'type__2',
+        'type_',
+        'layer_',
+      ])
+    },
+  )
 })
 
 describe('a formula in Python', () => {
   test.each([
-    ['(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5', '(torch.cos(10*t) > 0).float() + 0.1*torch.sin(100*t) - 0.5'],
+    [
+      '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5',
+      '(torch.cos(10*t) > 0).float() + 0.1*torch.sin(100*t) - 0.5',
+    ],
     ['-t^2', '-t**2'],
     ['t < 0.5 && t > 0.1', '((t < 0.5) & (t > 0.1)).float()'],
     ['t < 0.5 ? 1 : t', 'torch.where((t < 0.5), 1, t)'],
@@ -40,6 +63,8 @@ describe('a formula in Python', () => {
   })
 
   test('NumPy has other names for some functions', () => {
-    expect(pythonFormula('asin(t) + (t > 0)', 'keras')).toBe("np.arcsin(t) + (t > 0).astype('float32')")
+    expect(pythonFormula('asin(t) + (t > 0)', 'keras')).toBe(
+      "np.arcsin(t) + (t > 0).astype('float32')",
+    )
   })
 })

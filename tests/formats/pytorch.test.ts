@@ -28,11 +28,15 @@ describe('PyTorch code', () => {
   })
 
   test('a network with branches is a module of its own', async () => {
-    await expect(inTorch(projectOf(residualBlock))).toMatchFileSnapshot('../fixtures/code/residual.py')
+    await expect(inTorch(projectOf(residualBlock))).toMatchFileSnapshot(
+      '../fixtures/code/residual.py',
+    )
   })
 
   test('a signal is its formula over t', async () => {
-    await expect(inTorch(lesson('Sharp points of a signal'))).toMatchFileSnapshot('../fixtures/code/signal.py')
+    await expect(inTorch(lesson('Sharp points of a signal'))).toMatchFileSnapshot(
+      '../fixtures/code/signal.py',
+    )
   })
 
   test('networks beside each other are written one after the other', () => {
@@ -47,7 +51,10 @@ describe('PyTorch code', () => {
         ['a ra', 'b tb'],
       ),
     )
-    expect(text).toContain('\nra = net(a)  # 1×3×32×32\n\nb = torch.linspace(-1, 1, 200)[:, None]\n\nnet2 = nn.Sequential(')
+    expect(text).toContain(
+      '\nra = net(a)  # 1×3×32×32\n\nb = torch.linspace(-1, 1, 200)[:, None]\n\nnet2 = ' +
+        'nn.Sequential(',
+    )
   })
 
   test('only arguments that differ from the default are printed, in PyTorch’s names', () => {
@@ -58,7 +65,9 @@ describe('PyTorch code', () => {
       ],
       ['x conv'],
     )
-    expect(inTorch(project)).toContain("('conv', nn.Conv2d(4, 4, kernel_size=(3, 1), padding='same', groups=2)),")
+    expect(inTorch(project)).toContain(
+      "('conv', nn.Conv2d(4, 4, kernel_size=(3, 1), padding='same', groups=2)),",
+    )
   })
 
   test('what does not fit says why above its line, and is not called', () => {
@@ -71,12 +80,17 @@ describe('PyTorch code', () => {
         ['x conv'],
       ),
     )
-    expect(text).toContain("    # does not fit: Conv2d gets 3 channels (1×3×9×9), and expects 4.\n    ('conv', nn.Conv2d(4, 1, kernel_size=3)),\n")
+    expect(text).toContain(
+      "    # does not fit: Conv2d gets 3 channels (1×3×9×9), and expects 4.\n    ('conv', " +
+        'nn.Conv2d(4, 1, kernel_size=3)),\n',
+    )
     expect(text).not.toContain('net(x)')
   })
 
   test('a layer without an input says so', () => {
-    expect(inTorch(projectOfCards([['conv', 'Conv2d']], []))).toContain("    # conv has no input yet\n    ('conv', nn.Conv2d(None, 1, kernel_size=3)),\n")
+    expect(inTorch(projectOfCards([['conv', 'Conv2d']], []))).toContain(
+      "    # conv has no input yet\n    ('conv', nn.Conv2d(None, 1, kernel_size=3)),\n",
+    )
     expect(
       inTorch(
         projectOfCards(
@@ -129,13 +143,18 @@ describe('PyTorch code', () => {
 
   test('the name of a picture stays in its quotes', () => {
     const project = projectOfCards([['image', 'Image', { picture: 'p1' }]], [])
-    const own = { ...project, pictures: { p1: { name: "a'); print('\\.png", width: 2, height: 2 } } }
+    const own = {
+      ...project,
+      pictures: { p1: { name: "a'); print('\\.png", width: 2, height: 2 } },
+    }
     expect(inTorch(own)).toContain("Image.open('a-print.png')")
   })
 
   test('the lines of a layer are its module, its call and its weights', () => {
     const project = lesson('Channels of a picture')
-    const red = pytorch(project, shapesOf(project)).lines.filter(({ node }) => node === project.graph.nodes.find(({ name }) => name === 'red')?.id)
+    const red = pytorch(project, shapesOf(project)).lines.filter(
+      ({ node }) => node === project.graph.nodes.find(({ name }) => name === 'red')?.id,
+    )
     expect(red.map(({ text }) => text.trim()).slice(0, 3)).toEqual([
       'self.red = nn.Conv2d(3, 1, kernel_size=1, bias=False)',
       'red = self.red(image)',
@@ -151,7 +170,10 @@ describe('PyTorch code', () => {
       ],
       ['x fc'],
       {
-        fc: { weight: { shape: [10, 20], data: new Float32Array(200) }, bias: { shape: [10], data: new Float32Array(10) } },
+        fc: {
+          weight: { shape: [10, 20], data: new Float32Array(200) },
+          bias: { shape: [10], data: new Float32Array(10) },
+        },
       },
     )
     const { lines, stored } = pytorch(project, shapesOf(project))

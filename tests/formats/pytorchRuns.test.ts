@@ -13,7 +13,9 @@ import { SITUATIONS } from './python/situations'
 
 const python = pythonWith('torch')
 
-const small = (project: Project): boolean => [...shapesOf(project).values()].reduce((sum, shape) => sum + countParameters(shape.weights), 0) < 4_000_000
+const small = (project: Project): boolean =>
+  [...shapesOf(project).values()].reduce((sum, shape) => sum + countParameters(shape.weights), 0) <
+  4_000_000
 
 const CASES: readonly (readonly [string, Project])[] = [
   ...EXAMPLE_PROJECTS,
@@ -28,15 +30,23 @@ describe.skipIf(python === null)('the code runs in PyTorch and gives our numbers
     await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
     answers = runPython(
       python ?? '',
-      CASES.map(([, project]) => ({ project, script: pytorch(project, shapesOf(project)), run: small(project) })),
+      CASES.map(([, project]) => ({
+        project,
+        script: pytorch(project, shapesOf(project)),
+        run: small(project),
+      })),
     )
   }, 120_000)
 
-  test.each(CASES.map(([title, project], i) => ({ title, project, i })))('$title', ({ project, i }) => {
-    expect(answers[i].fault).toBeUndefined()
-    if (!small(project)) return
-    const ours = computed(project)
-    expect(ours.length).toBe(answers[i].values.length)
-    for (const [k, tensor] of ours.entries()) expect(difference(tensor, answers[i].values[k])).toBeNull()
-  })
+  test.each(CASES.map(([title, project], i) => ({ title, project, i })))(
+    '$title',
+    ({ project, i }) => {
+      expect(answers[i].fault).toBeUndefined()
+      if (!small(project)) return
+      const ours = computed(project)
+      expect(ours.length).toBe(answers[i].values.length)
+      for (const [k, tensor] of ours.entries())
+        expect(difference(tensor, answers[i].values[k])).toBeNull()
+    },
+  )
 })

@@ -14,7 +14,8 @@ export const loaded = async (storage: Storage): Promise<Project> => {
   return result.project
 }
 /** What is kept beside the last states, newest first. */
-export const versionsOf = async (storage: Storage): Promise<Version[]> => (await storage.versions()).filter(({ last }) => !last)
+export const versionsOf = async (storage: Storage): Promise<Version[]> =>
+  (await storage.versions()).filter(({ last }) => !last)
 
 /** The sample under another name. */
 export const named = (name: string): Project => ({ ...sample, name })

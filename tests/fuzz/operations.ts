@@ -1,9 +1,8 @@
-import { setKernels } from '../../src/ui/draw/kernelSlices'
 import { cardBoxes } from '../../src/graph/cardSize'
 import { chainOf } from '../../src/graph/chain'
 import { setWeights } from '../../src/graph/edits'
 import type { GraphNode, Wire } from '../../src/graph/graph'
-import { kindOf, KINDS } from '../../src/graph/kinds'
+import { KINDS, kindOf } from '../../src/graph/kinds'
 import { oneLayerOf, replaceByOne, replaceRefusal } from '../../src/graph/oneLayer'
 import type { Project } from '../../src/graph/project'
 import { type Field, sizeOf, type Value } from '../../src/layers/layer'
@@ -26,16 +25,68 @@ import {
 import { arrange } from '../../src/store/arrange'
 import { copySelection, cutSelection, pasteText } from '../../src/store/clipboard'
 import { showPicture, showsPicture } from '../../src/store/pictures'
-import { beginGesture, edit, endGesture, redo, setSession, store, undo } from '../../src/store/store'
+import {
+  beginGesture,
+  edit,
+  endGesture,
+  redo,
+  setSession,
+  store,
+  undo,
+} from '../../src/store/store'
+import { setKernels } from '../../src/ui/draw/kernelSlices'
 import { floats, ODD_BITS, png } from '../formats/projects'
 
 /** One edit: which, and numbers that say on what. */
 export type Step = readonly [operation: number, a: number, b: number, c: number]
 
 /** Numbers at the edges of what a field, a port, a place or a weight can be. */
-const NUMBERS = [0, -0, 1, -1, 2, 3, 5, 0.5, 7, 64, 255, 1e9, 1e12, 2 ** 53, 1e300, 5e-324, NaN, Infinity, -Infinity]
-const TEXTS = ['', '1', '1 2 3', '1, 1, 10', 'sin(t)', '[[1, -0], [nan, inf]]', '-0', '\u2028\ud800"', 'x'.repeat(1_000_001)]
-const NAMES = ['a', 'conv', 'conv2', '', '2a', 'a b', '__proto__', 'class', 'x'.repeat(40), `${'x'.repeat(39)}2`, 'x'.repeat(41), 'ünder']
+const NUMBERS = [
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  3,
+  5,
+  0.5,
+  7,
+  64,
+  255,
+  1e9,
+  1e12,
+  2 ** 53,
+  1e300,
+  5e-324,
+  NaN,
+  Infinity,
+  -Infinity,
+]
+const TEXTS = [
+  '',
+  '1',
+  '1 2 3',
+  '1, 1, 10',
+  'sin(t)',
+  '[[1, -0], [nan, inf]]',
+  '-0',
+  '\u2028\ud800"',
+  'x'.repeat(1_000_001),
+]
+const NAMES = [
+  'a',
+  'conv',
+  'conv2',
+  '',
+  '2a',
+  'a b',
+  '__proto__',
+  'class',
+  'x'.repeat(40),
+  `${'x'.repeat(39)}2`,
+  'x'.repeat(41),
+  'ünder',
+]
 const PROJECT_NAMES = ['', ' ', 'Edges', '\ud800 "', 'x'.repeat(1000), 'x'.repeat(1001)]
 
 const project = (): Project => store.getState().project
@@ -43,10 +94,14 @@ const pick = <T>(list: readonly T[], at: number): T => list[at % list.length]
 const nodeAt = (at: number): GraphNode | undefined => pick(project().graph.nodes, at)
 /** Nearly always a card that is there. */
 const idAt = (at: number): string => (at % 17 === 16 ? 'n404' : (nodeAt(at)?.id ?? 'n404'))
-const wireAt = (at: number): Wire => pick(project().graph.wires, at) ?? { from: 'n404', to: 'n405', port: 0 }
-const idsAt = (at: number, count: number): string[] => Array.from({ length: count }, (_, i) => idAt(at + i * 7))
+const wireAt = (at: number): Wire =>
+  pick(project().graph.wires, at) ?? { from: 'n404', to: 'n405', port: 0 }
+const idsAt = (at: number, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => idAt(at + i * 7))
 const placeAt = (a: number, b: number): GraphNode['position'] =>
-  a % 3 === 0 ? { x: pick(NUMBERS, a), y: pick(NUMBERS, b) } : { x: (a % 4000) - 2000, y: (b % 3000) - 1500 }
+  a % 3 === 0
+    ? { x: pick(NUMBERS, a), y: pick(NUMBERS, b) }
+    : { x: (a % 4000) - 2000, y: (b % 3000) - 1500 }
 
 /** A value that a field may have, at its edge or beyond it. */
 function valueAt(field: Field, a: number, b: number): Value {
@@ -62,8 +117,10 @@ function valueAt(field: Field, a: number, b: number): Value {
   if (a % 3 === 0) return pick(edges, b)
   if (field.type === 'toggle') return b % 2 === 0
   if (field.type === 'text') return pick(TEXTS, b)
-  if (field.type === 'picture') return pick(['china.jpg', 'p1', 'p2', 'missing', 'constructor', 'x'.repeat(1001)], b)
-  if (field.type === 'pair' || field.type === 'list') return Array.from({ length: b % 5 }, (_, i) => pick([0, 1, 2, 3, -1, -0, 64, null], a + i))
+  if (field.type === 'picture')
+    return pick(['china.jpg', 'p1', 'p2', 'missing', 'constructor', 'x'.repeat(1001)], b)
+  if (field.type === 'pair' || field.type === 'list')
+    return Array.from({ length: b % 5 }, (_, i) => pick([0, 1, 2, 3, -1, -0, 64, null], a + i))
   return pick([...NUMBERS, 'none', null, true], b)
 }
 
@@ -88,7 +145,16 @@ function picturedAt(at: number): string {
 function wholeWeights(id: string, a: number): void {
   const { shapes } = store.getState()
   const given = smallWeights(id).map(
-    ({ name, shape }) => [name, { shape, data: floats(Array.from({ length: sizeOf(shape) }, (_, i) => pick(ODD_BITS, a + i) + (i % 3))) }] as const,
+    ({ name, shape }) =>
+      [
+        name,
+        {
+          shape,
+          data: floats(
+            Array.from({ length: sizeOf(shape) }, (_, i) => pick(ODD_BITS, a + i) + (i % 3)),
+          ),
+        },
+      ] as const,
   )
   edit('whole weights', (now) => setWeights(now, shapes, id, Object.fromEntries(given)))
 }
@@ -97,17 +163,34 @@ function kernels(id: string, a: number, b: number): void {
   const [weight] = smallWeights(id)
   if (!weight || weight.shape.length < 2) return
   const [rows, cols] = weight.shape.length === 3 ? [1, 1 + (b % 4)] : [1 + (a % 4), 1 + (b % 4)]
-  const slab = { rows, cols, data: Array.from({ length: rows * cols }, (_, i) => pick(NUMBERS, a + i)) }
-  setKernels(id, weight.name, a % (weight.shape[0] || 1), new Map([[b % (weight.shape[1] || 1), slab]]), 'kernel')
+  const slab = {
+    rows,
+    cols,
+    data: Array.from({ length: rows * cols }, (_, i) => pick(NUMBERS, a + i)),
+  }
+  setKernels(
+    id,
+    weight.name,
+    a % (weight.shape[0] || 1),
+    new Map([[b % (weight.shape[1] || 1), slab]]),
+    'kernel',
+  )
 }
 
 function collapse(id: string): void {
   const { shapes } = store.getState()
   const [wire] = project().graph.wires.filter(({ to }) => to === id)
   const chain = chainOf(project().graph, wire ? [wire.from, id] : [id])
-  if (typeof chain === 'string' || chain.layers.some((node) => shapes.get(node.id)?.state !== 'ok' || smallWeights(node.id).length === 0)) return
+  if (
+    typeof chain === 'string' ||
+    chain.layers.some(
+      (node) => shapes.get(node.id)?.state !== 'ok' || smallWeights(node.id).length === 0,
+    )
+  )
+    return
   const one = oneLayerOf(project(), shapes, chain.layers)
-  if (typeof one !== 'string' && replaceRefusal(project(), chain, one) === null) edit('replace', (now) => replaceByOne(now, chain, one))
+  if (typeof one !== 'string' && replaceRefusal(project(), chain, one) === null)
+    edit('replace', (now) => replaceByOne(now, chain, one))
 }
 
 const PICTURES = [
@@ -117,8 +200,11 @@ const PICTURES = [
 
 /** A mend that stands on a card, or any other. */
 function mendAt(a: number, b: number): void {
-  const problems = [...store.getState().shapes].flatMap(([id, { problem }]) => (problem?.fixes ?? []).map((fix) => ({ id, fix })))
-  if (problems.length > 0 && a % 3 > 0) return void mend(pick(problems, b).id, pick(problems, b).fix)
+  const problems = [...store.getState().shapes].flatMap(([id, { problem }]) =>
+    (problem?.fixes ?? []).map((fix) => ({ id, fix })),
+  )
+  if (problems.length > 0 && a % 3 > 0)
+    return void mend(pick(problems, b).id, pick(problems, b).fix)
   const insert = pick(KINDS, b).kind
   mend(
     idAt(a),
@@ -134,7 +220,9 @@ function mendAt(a: number, b: number): void {
 }
 
 /** All that the pages of the app can do to a project. Some take a moment, as pasting does. */
-const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => void | Promise<void>>> = {
+const OPERATIONS: Readonly<
+  Record<string, (a: number, b: number, c: number) => void | Promise<void>>
+> = {
   // The first, to which a failing sequence shrinks.
   nothing: () => undefined,
   add: (a, b, c) => void addLayer(pick(KINDS, a).kind, b % 2 === 0 ? undefined : placeAt(b, c)),
@@ -170,8 +258,14 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => v
       )
     if (node && field) setParameter(node.id, field.name, 1 + (c % 6), c % 3 === 0 ? 'scrub' : null)
   },
-  manyWeights: (a, b) => setParameter(weightedAt(a), pick(['out_features', 'out_channels', 'kernel_size'], b), 7 + (b % 300)),
-  noParameter: (a, b) => setParameter(idAt(a), pick(['constructor', 'kernel_size', ''], b), pick(NUMBERS, b)),
+  manyWeights: (a, b) =>
+    setParameter(
+      weightedAt(a),
+      pick(['out_features', 'out_channels', 'kernel_size'], b),
+      7 + (b % 300),
+    ),
+  noParameter: (a, b) =>
+    setParameter(idAt(a), pick(['constructor', 'kernel_size', ''], b), pick(NUMBERS, b)),
   cell: (a, b, c) => {
     const weight = pick(specsOf(weightedAt(a)), b)
     if (weight)
@@ -185,7 +279,8 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => v
   },
   drag: (a, b, c) => {
     beginGesture(`drag ${c}`)
-    for (let i = 0; i < 3; i++) setCell(weightedAt(a), 'weight', b % 9, pick(NUMBERS, c + i), `drag ${c}`)
+    for (let i = 0; i < 3; i++)
+      setCell(weightedAt(a), 'weight', b % 9, pick(NUMBERS, c + i), `drag ${c}`)
     endGesture()
   },
   weights: (a, b) => wholeWeights(weightedAt(a), b),
@@ -211,7 +306,11 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => v
   rename: (a, b) => void rename(idAt(a), pick(NAMES, b)),
   renameProject: (a) => void renameProject(pick(PROJECT_NAMES, a)),
   mend: (a, b) => mendAt(a, b),
-  move: (a, b, c) => moveTo(new Map(idsAt(a, 1 + (b % 3)).map((id) => [id, placeAt(b, c)])), b % 2 === 0 ? 'drag' : null),
+  move: (a, b, c) =>
+    moveTo(
+      new Map(idsAt(a, 1 + (b % 3)).map((id) => [id, placeAt(b, c)])),
+      b % 2 === 0 ? 'drag' : null,
+    ),
   arrange: () => arrange(cardBoxes(project().graph, store.getState().shapes)),
   drawAgain: (a) => drawAgain(idAt(a)),
   picture: (a, b) => void showPicture(picturedAt(a), pick(['p1', 'p2'], b), pick(PICTURES, b)),
@@ -227,4 +326,5 @@ const OPERATIONS: Readonly<Record<string, (a: number, b: number, c: number) => v
 export const OPERATION_NAMES: readonly string[] = Object.keys(OPERATIONS)
 
 /** Does one edit. */
-export const perform = ([operation, a, b, c]: Step): void | Promise<void> => OPERATIONS[pick(OPERATION_NAMES, operation)](a, b, c)
+export const perform = ([operation, a, b, c]: Step): void | Promise<void> =>
+  OPERATIONS[pick(OPERATION_NAMES, operation)](a, b, c)

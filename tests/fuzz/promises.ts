@@ -13,16 +13,21 @@ function fail(text: string): never {
 }
 
 const finite = (value: unknown): boolean =>
-  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'object' || value === null || Object.values(value).every(finite)
+  typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(finite)
 
 function assertCards(nodes: readonly GraphNode[]): void {
-  const [ids, names] = [new Set<string>(), new Set<string>()]
+  const ids = new Set<string>()
+  const names = new Set<string>()
   for (const node of nodes) {
     if (ids.has(node.id)) fail(`two cards have the id ${node.id}`)
     if (names.has(node.name)) fail(`two cards are called ${node.name}`)
     if (!/^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(node.name)) fail(`a card is called ${node.name}`)
-    if (!Number.isSafeInteger(node.seed) || Math.abs(node.seed) > 1e15) fail(`${node.name} has the seed ${node.seed}`)
-    if (!(Math.abs(node.position.x) <= 1e7 && Math.abs(node.position.y) <= 1e7)) fail(`${node.name} is at ${node.position.x}, ${node.position.y}`)
+    if (!Number.isSafeInteger(node.seed) || Math.abs(node.seed) > 1e15)
+      fail(`${node.name} has the seed ${node.seed}`)
+    if (!(Math.abs(node.position.x) <= 1e7 && Math.abs(node.position.y) <= 1e7))
+      fail(`${node.name} is at ${node.position.x}, ${node.position.y}`)
     if (!finite(node.parameters)) fail(`${node.name} has a parameter that is no number`)
     ids.add(node.id)
     names.add(node.name)
@@ -48,21 +53,28 @@ function assertNoLoop({ nodes, wires }: Project['graph']): void {
 
 function assertWires({ nodes, wires }: Project['graph']): void {
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const [filled, seen] = [new Set<string>(), new Set<string>()]
+  const filled = new Set<string>()
+  const seen = new Set<string>()
   for (const { from, to, port } of wires) {
-    const [source, target] = [byId.get(from), byId.get(to)]
+    const source = byId.get(from)
+    const target = byId.get(to)
     if (!source || !target) fail(`a wire leads from ${from} to ${to}`)
     const inputs = kinds.get(target.kind)?.inputs ?? 'any'
     if (kinds.get(source.kind)?.role === 'view') fail(`a wire leaves the view ${source.name}`)
-    if (!Number.isInteger(port) || port < 0 || port >= (inputs === 'any' ? 1000 : inputs)) fail(`a wire enters port ${port} of ${target.name}`)
+    if (!Number.isInteger(port) || port < 0 || port >= (inputs === 'any' ? 1000 : inputs))
+      fail(`a wire enters port ${port} of ${target.name}`)
     if (filled.has(`${to} ${port}`)) fail(`two wires enter port ${port} of ${target.name}`)
     filled.add(`${to} ${port}`)
-    if (kinds.get(target.kind)?.role === 'view' && seen.has(`${from} ${to}`)) fail(`${target.name} shows ${source.name} twice`)
+    if (kinds.get(target.kind)?.role === 'view' && seen.has(`${from} ${to}`))
+      fail(`${target.name} shows ${source.name} twice`)
     seen.add(`${from} ${to}`)
   }
 }
 
-/** Checks what every project keeps, whatever was done to it; throws the first promise that is broken, in words. */
+/**
+ * Checks what every project keeps, whatever was done to it; throws the first promise that is
+ * broken, in words.
+ */
 export function assertSound({ graph, weights, pictures, name }: Project): void {
   assertCards(graph.nodes)
   assertWires(graph)
@@ -72,20 +84,28 @@ export function assertSound({ graph, weights, pictures, name }: Project): void {
     if (!ids.has(id)) fail(`there are weights of ${id}, which is not there`)
     for (const edited of Object.values(own)) {
       const whole = isPatch(edited) ? edited.base : edited
-      if (whole && whole.data.length !== whole.shape.reduce((a, b) => a * b, 1)) fail(`a weight of ${id} does not fill its shape`)
+      if (whole && whole.data.length !== whole.shape.reduce((a, b) => a * b, 1))
+        fail(`a weight of ${id} does not fill its shape`)
     }
   }
   const words = new Set(graph.nodes.flatMap((node) => Object.values(node.parameters)))
-  for (const id of Object.keys(pictures)) if (!words.has(id)) fail(`no card shows the picture ${id}`)
+  for (const id of Object.keys(pictures))
+    if (!words.has(id)) fail(`no card shows the picture ${id}`)
   if (name.length > 1000) fail('the name of the project is too long')
 }
 
-const bits = ({ buffer, byteOffset, length }: Float32Array): Uint32Array => new Uint32Array(buffer.slice(byteOffset, byteOffset + 4 * length))
+const bits = ({ buffer, byteOffset, length }: Float32Array): Uint32Array =>
+  new Uint32Array(buffer.slice(byteOffset, byteOffset + 4 * length))
 
 function exactWeight(edited: Edited): object {
   if (!isPatch(edited)) return { shape: edited.shape, data: bits(edited.data) }
   const { at, values } = cellList(edited.cells)
-  return { shape: edited.shape, base: edited.base && { shape: edited.base.shape, data: bits(edited.base.data) }, at: at.slice(), values: bits(values) }
+  return {
+    shape: edited.shape,
+    base: edited.base && { shape: edited.base.shape, data: bits(edited.base.data) },
+    at: at.slice(),
+    values: bits(values),
+  }
 }
 
 /** A copy of a project that shares nothing with it, and can be compared bit for bit. */
@@ -109,7 +129,10 @@ export function assertSame(what: string, found: object, wanted: object): void {
   if (!isDeepStrictEqual(found, wanted)) fail(`${what} is not the same`)
 }
 
-/** Throws where either form of a project does not bring it back to the bit, or something had to be mended. */
+/**
+ * Throws where either form of a project does not bring it back to the bit, or something had to be
+ * mended.
+ */
 export function assertSaved(project: Project): void {
   const wanted = exactly(project)
   for (const [form, bytes] of [

@@ -6,9 +6,19 @@ import { png } from '../formats/projects'
 import { OPERATION_NAMES, perform, type Step } from './operations'
 import { assertSame, assertSaved, assertSound, exactly } from './promises'
 
-const card = (id: string, kind: string, name: string, parameters = {}) => ({ id, kind, name, parameters, seed: 1e15, position: { x: 1e7, y: -1e7 } })
+const card = (id: string, kind: string, name: string, parameters = {}) => ({
+  id,
+  kind,
+  name,
+  parameters,
+  seed: 1e15,
+  position: { x: 1e7, y: -1e7 },
+})
 
-/** What an edit may begin with: the first screen, nothing, and a project at the edges of what can be read, with a card of a newer version. */
+/**
+ * What an edit may begin with: the first screen, nothing, and a project at the edges of what can be
+ * read, with a card of a newer version.
+ */
 const STARTS: readonly (() => Project)[] = [
   firstProject,
   () => ({ name: 'Empty', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }),
@@ -16,7 +26,10 @@ const STARTS: readonly (() => Project)[] = [
     name: 'Edges',
     graph: {
       nodes: [
-        card('n99999999999999', 'Values', 'x'.repeat(40), { values: '[[1, 2], [3, 4]]', shape: '' }),
+        card('n99999999999999', 'Values', 'x'.repeat(40), {
+          values: '[[1, 2], [3, 4]]',
+          shape: '',
+        }),
         card('b', 'MatMul', 'matmul'),
         card('c', 'Concat', 'concat'),
         card('d', 'Plot', 'plot'),
@@ -48,20 +61,28 @@ export interface Sequence {
 }
 
 const number = fc.nat({ max: 9999 })
-const step: fc.Arbitrary<Step> = fc.noBias(fc.tuple(fc.nat({ max: OPERATION_NAMES.length - 1 }), number, number, number))
+const step: fc.Arbitrary<Step> = fc.noBias(
+  fc.tuple(fc.nat({ max: OPERATION_NAMES.length - 1 }), number, number, number),
+)
 export const sequence = (edits = 50): fc.Arbitrary<Sequence> =>
-  fc.record({ start: fc.nat({ max: STARTS.length - 1 }), steps: fc.array(step, { minLength: edits, maxLength: edits, size: 'max' }) })
+  fc.record({
+    start: fc.nat({ max: STARTS.length - 1 }),
+    steps: fc.array(step, { minLength: edits, maxLength: edits, size: 'max' }),
+  })
 
 /** The step in words, by which a failure is understood. */
-export const told = ([operation, a, b, c]: Step): string => `${OPERATION_NAMES[operation]} ${a} ${b} ${c}`
+export const told = ([operation, a, b, c]: Step): string =>
+  `${OPERATION_NAMES[operation]} ${a} ${b} ${c}`
 
 const BROKEN = 'would have left the project broken'
 
 function assertState(): void {
   const { project, session, run } = store.getState()
   assertSound(project)
-  if (session.selection.some((id) => !project.graph.nodes.some((node) => node.id === id))) throw new Error('what is selected is not there')
-  if (run.notices.some(({ text }) => text.includes(BROKEN))) throw new Error('an edit had to be held back')
+  if (session.selection.some((id) => !project.graph.nodes.some((node) => node.id === id)))
+    throw new Error('what is selected is not there')
+  if (run.notices.some(({ text }) => text.includes(BROKEN)))
+    throw new Error('an edit had to be held back')
 }
 
 /** Does the edits and checks every promise on the way; throws the first that is broken. */
@@ -75,7 +96,11 @@ export async function run({ start, steps }: Sequence): Promise<void> {
       await perform(one)
       assertState()
     } catch (fault) {
-      throw new Error(`After edit ${i + 1}, ${told(one)}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault })
+      throw new Error(
+        `After edit ${i + 1}, ${told(one)}: ` +
+          (fault instanceof Error ? fault.message : String(fault)),
+        { cause: fault },
+      )
     }
   }
   // From the newest state on, whatever was taken back last.

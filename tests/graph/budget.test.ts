@@ -19,26 +19,39 @@ interface Reference {
     macs: number,
   ])[]
 }
-const read = (name: string): Reference => JSON.parse(readFileSync(new URL(`../fixtures/shapes/${name}.json`, import.meta.url), 'utf8')) as Reference
+const read = (name: string): Reference =>
+  JSON.parse(
+    readFileSync(new URL(`../fixtures/shapes/${name}.json`, import.meta.url), 'utf8'),
+  ) as Reference
 
 const built = (name: string) => {
   const reference = read(name)
   return {
     reference,
-    ...network([input([1, ...reference.inputShape]), ...reference.layers.map(([layer, kind, parameters]) => [layer, kind, parameters] as const)]),
+    ...network([
+      input([1, ...reference.inputShape]),
+      ...reference.layers.map(([layer, kind, parameters]) => [layer, kind, parameters] as const),
+    ]),
   }
 }
 
 describe.each(['net_lenet5', 'net_cifar10_tutorial'])('the budget of %s', (name) => {
   const { reference, shapes } = built(name)
 
-  test.each(reference.layers)("%s, a %s, has PyTorch's shape, parameters and multiply-adds", (layer, _kind, _parameters, _from, to, parameters, macs) => {
-    const shape = shapes.get(layer)
-    expect(shape?.output).toEqual([1, ...to])
-    expect(shape && budgetOf(shape)).toEqual({ parameters, macs })
-  })
+  test.each(reference.layers)(
+    "%s, a %s, has PyTorch's shape, parameters and multiply-adds",
+    (layer, _kind, _parameters, _from, to, parameters, macs) => {
+      const shape = shapes.get(layer)
+      expect(shape?.output).toEqual([1, ...to])
+      expect(shape && budgetOf(shape)).toEqual({ parameters, macs })
+    },
+  )
 
-  test('adds up', () => expect(totalBudget(shapes)).toEqual({ parameters: reference.totalParams, macs: reference.totalMacs }))
+  test('adds up', () =>
+    expect(totalBudget(shapes)).toEqual({
+      parameters: reference.totalParams,
+      macs: reference.totalMacs,
+    }))
 })
 
 test.each([
@@ -53,4 +66,6 @@ test.each([
   [61_100_840, '61.1 M'],
   [714_188_480, '714 M'],
   [4_089_184_256, '4.09 G'],
-])('%i is printed as %s', (count, text) => expect(printCount(count).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(text))
+])('%i is printed as %s', (count, text) =>
+  expect(printCount(count).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(text),
+)

@@ -16,15 +16,30 @@ describe('the arithmetic of a cell is told where it is not made of too many numb
     )
 
   test('else a sentence counts them', () => {
-    const words = (count: number): string => `This cell is made of ${printDigits(count)} numbers; up to ${printDigits(100_000)} are worked out here.`
+    const words = (count: number): string =>
+      `This cell is made of ${printDigits(count)} numbers; up to ${printDigits(100_000)} are ` +
+      'worked out here.'
     expect(told('Softmax', [1, 4_000_000], [1, 4_000_000], { dim: 1 })).toBe(words(4_000_000))
     expect(told('Linear', [1, 273_280], [1, 10])).toBe(words(273_280))
     expect(told('AdaptiveAvgPool2d', [1, 1, 427, 640], [1, 1, 1, 1])).toBe(words(273_280))
   })
 
-  test('a window of 255×255, the largest layers of published networks and norms over a photo are told', () => {
-    expect(told('Conv2d', [1, 1, 427, 640], [1, 1, 173, 386], { kernel_size: 255 })).toMatchObject({ combine: 'sum', grid: [255, 255] })
-    expect(told('Linear', [1, 25_088], [1, 4096], { out_features: 4096 })).toMatchObject({ combine: 'sum' })
-    expect(told('InstanceNorm2d', [1, 1, 427, 640], [1, 1, 427, 640])).toMatchObject({ combine: 'steps' })
-  })
+  test(
+    'a window of 255×255, the largest layers of published networks and norms ' +
+      'over a photo are told',
+    () => {
+      expect(
+        told('Conv2d', [1, 1, 427, 640], [1, 1, 173, 386], { kernel_size: 255 }),
+      ).toMatchObject({
+        combine: 'sum',
+        grid: [255, 255],
+      })
+      expect(told('Linear', [1, 25_088], [1, 4096], { out_features: 4096 })).toMatchObject({
+        combine: 'sum',
+      })
+      expect(told('InstanceNorm2d', [1, 1, 427, 640], [1, 1, 427, 640])).toMatchObject({
+        combine: 'steps',
+      })
+    },
+  )
 })

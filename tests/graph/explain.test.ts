@@ -25,18 +25,30 @@ describe('the arithmetic of windows', () => {
   })
 
   test('says in the words of the axis what is never read', () => {
-    const notes = (layer: string, parameters: Parameters, input: Shape) => explained(layer, parameters, input)?.lines.map(({ note }) => note)
-    expect(notes('MaxPool2d', { kernel_size: 20 }, [1, 1, 421, 627])).toEqual(['the last row is never read', 'the last 7 columns are never read'])
-    expect(notes('MaxPool1d', { kernel_size: 3 }, [1, 1, 8])).toEqual(['the last 2 samples are never read'])
-    expect(notes('MaxPool1d', { kernel_size: 2, stride: 5 }, [1, 1, 12])).toEqual(['between two windows 3 samples are never read'])
-    expect(notes('Conv1d', { kernel_size: 2, stride: 2, dilation: 2 }, [1, 1, 9])).toEqual(['only every 2nd sample is read'])
+    const notes = (layer: string, parameters: Parameters, input: Shape) =>
+      explained(layer, parameters, input)?.lines.map(({ note }) => note)
+    expect(notes('MaxPool2d', { kernel_size: 20 }, [1, 1, 421, 627])).toEqual([
+      'the last row is never read',
+      'the last 7 columns are never read',
+    ])
+    expect(notes('MaxPool1d', { kernel_size: 3 }, [1, 1, 8])).toEqual([
+      'the last 2 samples are never read',
+    ])
+    expect(notes('MaxPool1d', { kernel_size: 2, stride: 5 }, [1, 1, 12])).toEqual([
+      'between two windows 3 samples are never read',
+    ])
+    expect(notes('Conv1d', { kernel_size: 2, stride: 2, dilation: 2 }, [1, 1, 9])).toEqual([
+      'only every 2nd sample is read',
+    ])
     // The cell that is left over is padding: nothing of the input is lost.
     expect(notes('Conv1d', { stride: 2, padding: 1 }, [1, 1, 4])).toEqual([undefined])
   })
 
   test("works out first what 'same' pads, and on which side the odd cell stands", () => {
     const same = explained('Conv2d', { kernel_size: [4, 3], padding: 'same' }, [1, 1, 6, 6])
-    expect(same?.before?.lines.map(({ axis, text, result, note }) => [axis, text, result, note])).toEqual([
+    expect(
+      same?.before?.lines.map(({ axis, text, result, note }) => [axis, text, result, note]),
+    ).toEqual([
       ['H', '1·(4 − 1)', '3', '1 before and 2 after'],
       ['W', '1·(3 − 1)', '2', undefined],
     ])
@@ -44,20 +56,36 @@ describe('the arithmetic of windows', () => {
   })
 
   test("tells of ceil_mode's extra window, and of its exception", () => {
-    const line = (size: number, parameters: Parameters) => explained('MaxPool1d', { ...parameters, ceil_mode: true }, [1, 1, size])?.lines[0]
-    expect(line(8, { kernel_size: 3, stride: 2 })).toMatchObject({ result: '4', note: 'ceil_mode keeps a last window that reaches 1 sample past the end' })
+    const line = (size: number, parameters: Parameters) =>
+      explained('MaxPool1d', { ...parameters, ceil_mode: true }, [1, 1, size])?.lines[0]
+    expect(line(8, { kernel_size: 3, stride: 2 })).toMatchObject({
+      result: '4',
+      note: 'ceil_mode keeps a last window that reaches 1 sample past the end',
+    })
     expect(line(5, { kernel_size: 2, stride: 3, padding: 1 })).toMatchObject({
       text: '⌈(5 + 2·1 − 1·(2 − 1) − 1) / 3⌉ + 1 − 1',
       result: '2',
     })
-    expect(line(5, { kernel_size: 2, stride: 3, padding: 1 })?.note).toMatch(/^− 1: window 3 would start past the input, in the padding, and is left out/)
+    expect(line(5, { kernel_size: 2, stride: 3, padding: 1 })?.note).toMatch(
+      /^− 1: window 3 would start past the input, in the padding, and is left out/,
+    )
   })
 })
 
 describe('the windows of an axis', () => {
   test('lie where stride, padding and dilation put them', () => {
-    const [rows, columns] = axesOf('Conv2d', { kernel_size: 3, stride: 2, padding: [1, 0], dilation: [1, 2] }, [1, 1, 7, 9])
-    expect([rows.axis, rows.word, rows.size, rows.count, rows.padding]).toEqual(['H', 'row', 7, 4, [1, 1]])
+    const [rows, columns] = axesOf(
+      'Conv2d',
+      { kernel_size: 3, stride: 2, padding: [1, 0], dilation: [1, 2] },
+      [1, 1, 7, 9],
+    )
+    expect([rows.axis, rows.word, rows.size, rows.count, rows.padding]).toEqual([
+      'H',
+      'row',
+      7,
+      4,
+      [1, 1],
+    ])
     expect([rows.cells(0), rows.cells(3)]).toEqual([
       [-1, 0, 1],
       [5, 6, 7],
@@ -77,8 +105,19 @@ describe('the windows of an axis', () => {
   })
 
   test('of a transposed layer are the inputs whose stamps reach a cell', () => {
-    const [axis] = axesOf('ConvTranspose1d', { kernel_size: 3, stride: 2, padding: 1, output_padding: 1 }, [1, 1, 3])
-    expect(Array.from({ length: axis.count }, (_, output) => axis.cells(output))).toEqual([[0], [0, 1], [1], [1, 2], [2], [2]])
+    const [axis] = axesOf(
+      'ConvTranspose1d',
+      { kernel_size: 3, stride: 2, padding: 1, output_padding: 1 },
+      [1, 1, 3],
+    )
+    expect(Array.from({ length: axis.count }, (_, output) => axis.cells(output))).toEqual([
+      [0],
+      [0, 1],
+      [1],
+      [1, 2],
+      [2],
+      [2],
+    ])
   })
 
   test('are none for a layer without windows', () => {

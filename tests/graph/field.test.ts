@@ -27,34 +27,63 @@ const stepOf = ({ layer, k, s, p, d }: Line): Step =>
     : [named(layer), 'Conv2d', { kernel_size: k, stride: s, padding: p, dilation: d }]
 
 describe('the receptive field', () => {
-  test.each(Object.entries(reference.singlePath))('of %s is that of the published table, layer by layer', (_, lines) => {
-    const { project, shapes } = network([input([1, 1, 512, 512]), ...lines.map(stepOf)])
-    const fields = fieldsOf(project.graph, shapes)
-    for (const line of lines) {
-      const reach = { size: line.receptiveField, stride: line.effectiveStride, start: 0 - line.effectivePadding }
-      expect([line.layer, fields.get(named(line.layer))]).toEqual([line.layer, [reach, reach]])
-    }
-  })
+  test.each(Object.entries(reference.singlePath))(
+    'of %s is that of the published table, layer by layer',
+    (_, lines) => {
+      const { project, shapes } = network([input([1, 1, 512, 512]), ...lines.map(stepOf)])
+      const fields = fieldsOf(project.graph, shapes)
+      for (const line of lines) {
+        const reach = {
+          size: line.receptiveField,
+          stride: line.effectiveStride,
+          start: 0 - line.effectivePadding,
+        }
+        expect([line.layer, fields.get(named(line.layer))]).toEqual([line.layer, [reach, reach]])
+      }
+    },
+  )
 
   test('is told per axis', () => {
-    const { project, shapes } = network([input([1, 1, 40, 40]), ['conv', 'Conv2d', { kernel_size: [5, 3] }], ['pool', 'AvgPool2d', { kernel_size: [1, 4] }]])
+    const { project, shapes } = network([
+      input([1, 1, 40, 40]),
+      ['conv', 'Conv2d', { kernel_size: [5, 3] }],
+      ['pool', 'AvgPool2d', { kernel_size: [1, 4] }],
+    ])
     expect(printField(fieldsOf(project.graph, shapes).get('pool') ?? null)).toBe('5×6')
   })
 
   test('is a single value at the source and behind an activation', () => {
-    const { project, shapes } = network([input([1, 1, 9, 9]), ['relu', 'ReLU'], ['conv', 'Conv2d'], ['tanh', 'Tanh']])
+    const { project, shapes } = network([
+      input([1, 1, 9, 9]),
+      ['relu', 'ReLU'],
+      ['conv', 'Conv2d'],
+      ['tanh', 'Tanh'],
+    ])
     const fields = fieldsOf(project.graph, shapes)
-    expect(['input', 'relu', 'conv', 'tanh'].map((name) => printField(fields.get(name) ?? null))).toEqual(['1', '1', '3×3', '3×3'])
+    expect(
+      ['input', 'relu', 'conv', 'tanh'].map((name) => printField(fields.get(name) ?? null)),
+    ).toEqual(['1', '1', '3×3', '3×3'])
   })
 
   test('is everything behind Flatten and Linear', () => {
-    const { project, shapes } = network([input([1, 1, 9, 9]), ['conv', 'Conv2d'], ['flatten', 'Flatten'], ['fc', 'Linear'], ['relu', 'ReLU']])
+    const { project, shapes } = network([
+      input([1, 1, 9, 9]),
+      ['conv', 'Conv2d'],
+      ['flatten', 'Flatten'],
+      ['fc', 'Linear'],
+      ['relu', 'ReLU'],
+    ])
     const fields = fieldsOf(project.graph, shapes)
     expect(['flatten', 'fc', 'relu'].map((name) => fields.get(name))).toEqual([null, null, null])
   })
 
   test('is not told where the shapes do not fit, nor for a view', () => {
-    const { project, shapes } = network([input([1, 1, 2, 2]), ['conv', 'Conv2d'], ['relu', 'ReLU'], ['plot', 'Plot']])
+    const { project, shapes } = network([
+      input([1, 1, 2, 2]),
+      ['conv', 'Conv2d'],
+      ['relu', 'ReLU'],
+      ['plot', 'Plot'],
+    ])
     expect([...fieldsOf(project.graph, shapes).keys()]).toEqual(['input'])
   })
 })
@@ -86,46 +115,69 @@ describe('the receptive field through branches', () => {
   }
 
   const { steps, wires } = graphOf(fixture('net_resnet18') as NetTable)
-  test.skipIf(missing(steps.map(([, kind]) => kind)).length > 0)('of ResNet-18 is the longest path of the table, layer by layer', () => {
-    const { project, shapes } = network(steps, wires)
-    const fields = fieldsOf(project.graph, shapes)
-    for (const line of reference['resnet18 (torchvision, longest path)']) {
-      const node = line.layer === 'pool1' ? 'maxpool' : line.layer.replace(/^block/, 'layer').replaceAll('.', '_')
-      expect([line.layer, fields.get(node)?.[0]]).toEqual([line.layer, reachOf(line)])
-    }
-  })
+  test.skipIf(missing(steps.map(([, kind]) => kind)).length > 0)(
+    'of ResNet-18 is the longest path of the table, layer by layer',
+    () => {
+      const { project, shapes } = network(steps, wires)
+      const fields = fieldsOf(project.graph, shapes)
+      for (const line of reference['resnet18 (torchvision, longest path)']) {
+        const node =
+          line.layer === 'pool1'
+            ? 'maxpool'
+            : line.layer.replace(/^block/, 'layer').replaceAll('.', '_')
+        expect([line.layer, fields.get(node)?.[0]]).toEqual([line.layer, reachOf(line)])
+      }
+    },
+  )
 
-  test.skipIf(missing(['Add']).length > 0)('spans from the first to the last cell that any branch reads', () => {
-    const { project, shapes } = network(
-      [
-        input([1, 1, 20, 20]),
-        ['wide', 'Conv2d', { kernel_size: [1, 7], padding: [0, 3] }],
-        ['tall', 'Conv2d', { kernel_size: [3, 1], dilation: [2, 1], padding: [2, 0] }],
-        ['sum', 'Add'],
-      ],
-      ['input wide', 'input tall', 'wide sum', 'tall sum'],
-    )
-    expect(fieldsOf(project.graph, shapes).get('sum')).toEqual([
-      { size: 5, stride: 1, start: -2 },
-      { size: 7, stride: 1, start: -3 },
-    ])
-  })
+  test.skipIf(missing(['Add']).length > 0)(
+    'spans from the first to the last cell that any branch reads',
+    () => {
+      const { project, shapes } = network(
+        [
+          input([1, 1, 20, 20]),
+          ['wide', 'Conv2d', { kernel_size: [1, 7], padding: [0, 3] }],
+          ['tall', 'Conv2d', { kernel_size: [3, 1], dilation: [2, 1], padding: [2, 0] }],
+          ['sum', 'Add'],
+        ],
+        ['input wide', 'input tall', 'wide sum', 'tall sum'],
+      )
+      expect(fieldsOf(project.graph, shapes).get('sum')).toEqual([
+        { size: 5, stride: 1, start: -2 },
+        { size: 7, stride: 1, start: -3 },
+      ])
+    },
+  )
 
-  test.skipIf(missing(['Mul', 'AdaptiveAvgPool2d']).length > 0)('is the whole map where one cell is spread over all (squeeze and excitation)', () => {
-    const { project, shapes } = network(
-      [input([1, 4, 8, 10]), ['conv', 'Conv2d', { out_channels: 4, padding: 1 }], ['squeeze', 'AdaptiveAvgPool2d', { output_size: 1 }], ['scaled', 'Mul']],
-      ['input conv', 'conv squeeze', 'conv scaled', 'squeeze scaled'],
-    )
-    expect(fieldsOf(project.graph, shapes).get('scaled')).toEqual([
-      { size: 10, stride: 1, start: -1 },
-      { size: 12, stride: 1, start: -1 },
-    ])
-  })
+  test.skipIf(missing(['Mul', 'AdaptiveAvgPool2d']).length > 0)(
+    'is the whole map where one cell is spread over all (squeeze and excitation)',
+    () => {
+      const { project, shapes } = network(
+        [
+          input([1, 4, 8, 10]),
+          ['conv', 'Conv2d', { out_channels: 4, padding: 1 }],
+          ['squeeze', 'AdaptiveAvgPool2d', { output_size: 1 }],
+          ['scaled', 'Mul'],
+        ],
+        ['input conv', 'conv squeeze', 'conv scaled', 'squeeze scaled'],
+      )
+      expect(fieldsOf(project.graph, shapes).get('scaled')).toEqual([
+        { size: 10, stride: 1, start: -1 },
+        { size: 12, stride: 1, start: -1 },
+      ])
+    },
+  )
 
   test('is printed with its stride and its padding', () => {
-    const { project, shapes } = network([input([1, 1, 40, 40]), ['conv', 'Conv2d', { kernel_size: 5, stride: [2, 3], padding: [2, 0] }], ['flat', 'Flatten']])
+    const { project, shapes } = network([
+      input([1, 1, 40, 40]),
+      ['conv', 'Conv2d', { kernel_size: 5, stride: [2, 3], padding: [2, 0] }],
+      ['flat', 'Flatten'],
+    ])
     const fields = fieldsOf(project.graph, shapes)
-    const told = ['input', 'conv', 'flat'].map((name) => [printField, printJump, printStart].map((print) => print(fields.get(name) ?? null)))
+    const told = ['input', 'conv', 'flat'].map((name) =>
+      [printField, printJump, printStart].map((print) => print(fields.get(name) ?? null)),
+    )
     expect(told).toEqual([
       ['1', '1', '0'],
       ['5×5', '2×3', '2×0'],
@@ -134,7 +186,10 @@ describe('the receptive field through branches', () => {
   })
 })
 
-/** What one layer reads along an axis without limits, written by its definition: all input cells i of output o. */
+/**
+ * What one layer reads along an axis without limits, written by its definition: all input cells i
+ * of output o.
+ */
 type Definition = (output: number) => number[]
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i)
 const conv =
@@ -148,44 +203,62 @@ const spread =
       .map((i) => i - 200)
       .filter((i) => upTo(k).some((j) => i * s - p + d * j === o))
 
-describe.skipIf(missing(['ConvTranspose1d']).length > 0)('the receptive field through transposed layers', () => {
-  const numbers = (k: number, s: number, p: number, d: number) => ({ kernel_size: k, stride: s, padding: p, dilation: d })
-  const CHAINS: readonly (readonly [string, readonly [kind: 'Conv1d' | 'ConvTranspose1d', k: number, s: number, p: number, d: number][]])[] = [
-    ['doubled', [['ConvTranspose1d', 2, 2, 0, 1]]],
-    ['doubled with overlap', [['ConvTranspose1d', 4, 2, 1, 1]]],
-    ['doubled with an odd kernel', [['ConvTranspose1d', 3, 2, 1, 1]]],
-    ['tripled and dilated', [['ConvTranspose1d', 4, 3, 2, 2]]],
-    ['with holes between the stamps', [['ConvTranspose1d', 1, 3, 0, 1]]],
-    [
-      'down and up again',
+describe.skipIf(missing(['ConvTranspose1d']).length > 0)(
+  'the receptive field through transposed layers',
+  () => {
+    const numbers = (k: number, s: number, p: number, d: number) => ({
+      kernel_size: k,
+      stride: s,
+      padding: p,
+      dilation: d,
+    })
+    const CHAINS: readonly (readonly [
+      string,
+      readonly [kind: 'Conv1d' | 'ConvTranspose1d', k: number, s: number, p: number, d: number][],
+    ])[] = [
+      ['doubled', [['ConvTranspose1d', 2, 2, 0, 1]]],
+      ['doubled with overlap', [['ConvTranspose1d', 4, 2, 1, 1]]],
+      ['doubled with an odd kernel', [['ConvTranspose1d', 3, 2, 1, 1]]],
+      ['tripled and dilated', [['ConvTranspose1d', 4, 3, 2, 2]]],
+      ['with holes between the stamps', [['ConvTranspose1d', 1, 3, 0, 1]]],
       [
-        ['Conv1d', 3, 2, 1, 1],
-        ['Conv1d', 3, 2, 1, 1],
-        ['ConvTranspose1d', 3, 2, 1, 1],
-        ['Conv1d', 3, 1, 2, 2],
-        ['ConvTranspose1d', 4, 2, 1, 1],
+        'down and up again',
+        [
+          ['Conv1d', 3, 2, 1, 1],
+          ['Conv1d', 3, 2, 1, 1],
+          ['ConvTranspose1d', 3, 2, 1, 1],
+          ['Conv1d', 3, 1, 2, 2],
+          ['ConvTranspose1d', 4, 2, 1, 1],
+        ],
       ],
-    ],
-    [
-      'up and down by another factor',
       [
-        ['ConvTranspose1d', 5, 3, 1, 1],
-        ['Conv1d', 3, 2, 1, 1],
+        'up and down by another factor',
+        [
+          ['ConvTranspose1d', 5, 3, 1, 1],
+          ['Conv1d', 3, 2, 1, 1],
+        ],
       ],
-    ],
-  ]
-  test.each(CHAINS)('%s is the most cells that the definition reaches', (_, chain) => {
-    const steps = chain.map(([kind, k, s, p, d], i): Step => [`l${i}`, kind, numbers(k, s, p, d)])
-    const { project, shapes } = network([input([1, 1, 60]), ...steps])
-    const field = fieldsOf(project.graph, shapes).get(`l${chain.length - 1}`)
-    const reads = (output: number): number[] =>
-      chain.reduceRight<number[]>((cells, [kind, k, s, p, d]) => [...new Set(cells.flatMap((kind === 'Conv1d' ? conv : spread)(k, s, p, d)))], [output])
-    const spans = upTo(24).map((output) => reads(output))
-    const full = spans.filter((cells) => cells.length > 0)
-    const first = (cells: readonly number[]): number => Math.min(...cells)
-    const stride = chain.reduce((sum, [kind, , s]) => (kind === 'Conv1d' ? sum * s : sum / s), 1)
-    expect(field?.[0].size).toBe(Math.max(...full.map((cells) => Math.max(...cells) - first(cells) + 1)))
-    expect(field?.[0].stride).toBeCloseTo(stride, 9)
-    expect(field?.[0].start).toBe(first(full[0]))
-  })
-})
+    ]
+    test.each(CHAINS)('%s is the most cells that the definition reaches', (_, chain) => {
+      const steps = chain.map(([kind, k, s, p, d], i): Step => [`l${i}`, kind, numbers(k, s, p, d)])
+      const { project, shapes } = network([input([1, 1, 60]), ...steps])
+      const field = fieldsOf(project.graph, shapes).get(`l${chain.length - 1}`)
+      const reads = (output: number): number[] =>
+        chain.reduceRight<number[]>(
+          (cells, [kind, k, s, p, d]) => [
+            ...new Set(cells.flatMap((kind === 'Conv1d' ? conv : spread)(k, s, p, d))),
+          ],
+          [output],
+        )
+      const spans = upTo(24).map((output) => reads(output))
+      const full = spans.filter((cells) => cells.length > 0)
+      const first = (cells: readonly number[]): number => Math.min(...cells)
+      const stride = chain.reduce((sum, [kind, , s]) => (kind === 'Conv1d' ? sum * s : sum / s), 1)
+      expect(field?.[0].size).toBe(
+        Math.max(...full.map((cells) => Math.max(...cells) - first(cells) + 1)),
+      )
+      expect(field?.[0].stride).toBeCloseTo(stride, 9)
+      expect(field?.[0].start).toBe(first(full[0]))
+    })
+  },
+)

@@ -4,7 +4,10 @@ import { fitted } from '../../src/graph/initial'
 import { type Shape, sizeOf } from '../../src/layers/layer'
 import { indexAt, placeOf } from '../../src/layers/place'
 
-const tensor = (shape: Shape, from: number) => ({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => from + i) })
+const tensor = (shape: Shape, from: number) => ({
+  shape,
+  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => from + i),
+})
 
 test('weights of another shape keep each number whose place still exists', () => {
   const sizes = fc.integer({ min: 1, max: 4 }).chain((rank) => {
@@ -13,7 +16,8 @@ test('weights of another shape keep each number whose place still exists', () =>
   })
   fc.assert(
     fc.property(sizes, ([before, now]) => {
-      const [kept, drawn] = [tensor(before, 1), tensor(now, 10_000)]
+      const kept = tensor(before, 1)
+      const drawn = tensor(now, 10_000)
       const { shape, data } = fitted(kept, drawn)
       expect(shape).toEqual(now)
       for (const [place, value] of data.entries()) {

@@ -15,7 +15,8 @@ const slopeOf =
   (...hinges: readonly (readonly [at: number, slope: number])[]) =>
   (x: number): number =>
     hinges.reduce((total, [at, slope]) => total + (x > at ? slope : 0), 0)
-const kinksOf = (...hinges: readonly (readonly [number, number])[]) => curveOver(sampler(sum(...hinges), slopeOf(...hinges)), -1, 1, 100)
+const kinksOf = (...hinges: readonly (readonly [number, number])[]) =>
+  curveOver(sampler(sum(...hinges), slopeOf(...hinges)), -1, 1, 100)
 
 describe('Kinks of a curve', () => {
   test('are where its lines meet', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { listed, problemsOf, waitingFor } from '../../src/graph/problems'
 import { input, network } from './network'
 
-const texts = (waiting: ReturnType<typeof waitingFor>): string[] => waiting.map(({ title, text }) => `${title}: ${text}`)
+const texts = (waiting: ReturnType<typeof waitingFor>): string[] =>
+  waiting.map(({ title, text }) => `${title}: ${text}`)
 
 describe('the problems of a network', () => {
   const { project, shapes } = network([
@@ -17,12 +18,19 @@ describe('the problems of a network', () => {
   test('name the layer, the reason and the fixes', () => {
     const problems = problemsOf(project, shapes)
     expect(problems.map(({ name, kind }) => [name, kind])).toEqual([['fc1', 'Linear']])
-    expect(problems[0].problem.text).toBe('Linear gets 16×5×5. It reads the last axis: 5, and expects 400.')
-    expect(problems[0].problem.fixes.map((fix) => fix.label)).toEqual(['Insert Flatten', 'Set in_features to 5'])
+    expect(problems[0].problem.text).toBe(
+      'Linear gets 16×5×5. It reads the last axis: 5, and expects 400.',
+    )
+    expect(problems[0].problem.fixes.map((fix) => fix.label)).toEqual([
+      'Insert Flatten',
+      'Set in_features to 5',
+    ])
   })
 
   test('tell who waits, and for what', () => {
-    expect(texts(waitingFor(project, shapes))).toEqual(['4 layers wait: relu3, fc2, relu4 and fc3 wait until fc1 fits.'])
+    expect(texts(waitingFor(project, shapes))).toEqual([
+      '4 layers wait: relu3, fc2, relu4 and fc3 wait until fc1 fits.',
+    ])
   })
 
   test('are none where everything fits', () => {
@@ -33,7 +41,12 @@ describe('the problems of a network', () => {
 
   test('stand in order of evaluation, whatever the order of the cards', () => {
     const two = network(
-      [['late', 'Linear', { in_features: 7 }], ['early', 'Conv2d', { kernel_size: 9 }], input([1, 1, 4, 4]), ['other', 'Conv2d', { in_channels: 3 }]],
+      [
+        ['late', 'Linear', { in_features: 7 }],
+        ['early', 'Conv2d', { kernel_size: 9 }],
+        input([1, 1, 4, 4]),
+        ['other', 'Conv2d', { in_channels: 3 }],
+      ],
       ['input early', 'input other', 'other late'],
     )
     expect(problemsOf(two.project, two.shapes).map(({ name }) => name)).toEqual(['early', 'other'])
@@ -59,7 +72,14 @@ describe('waiting layers', () => {
 
   test('behind two problems wait for both', () => {
     const { project, shapes } = network(
-      [input([1, 1, 4, 4]), ['a', 'Conv2d', { kernel_size: 9 }], ['b', 'Conv2d', { in_channels: 2 }], ['ra', 'ReLU'], ['rb', 'ReLU'], ['plot', 'Plot']],
+      [
+        input([1, 1, 4, 4]),
+        ['a', 'Conv2d', { kernel_size: 9 }],
+        ['b', 'Conv2d', { in_channels: 2 }],
+        ['ra', 'ReLU'],
+        ['rb', 'ReLU'],
+        ['plot', 'Plot'],
+      ],
       ['input a', 'input b', 'a ra', 'b rb', 'ra plot', 'rb plot'],
     )
     expect(texts(waitingFor(project, shapes))).toEqual([
@@ -71,5 +91,10 @@ describe('waiting layers', () => {
 })
 
 test('words are listed as one reads them', () => {
-  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c'])
+  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
 })

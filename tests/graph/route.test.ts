@@ -11,7 +11,9 @@ describe('a wire', () => {
     expect(routeOf([750, 16], [0, 404], box(428, 0), box(0, 388), []).y).toBe(355)
   })
   test('goes round a card that stands between', () => {
-    const route = routeOf([200, 16], [576, 44], box(0, 0), box(576, 0), [{ x: 288, y: 0, width: 200, height: 220 }])
+    const route = routeOf([200, 16], [576, 44], box(0, 0), box(576, 0), [
+      { x: 288, y: 0, width: 200, height: 220 },
+    ])
     expect(route.y).toBe(236)
   })
   test('stays half way between the card that it goes round and the one below', () => {

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import type { Graph } from '../../src/graph/graph'
 import { finite, isSound } from '../../src/graph/sound'
 
-const node = (id: string) => ({ id, kind: 'ReLU', name: id, parameters: {}, seed: 0, position: { x: 0, y: 0 } })
+const node = (id: string) => ({
+  id,
+  kind: 'ReLU',
+  name: id,
+  parameters: {},
+  seed: 0,
+  position: { x: 0, y: 0 },
+})
 
 test('Wires are looked at once, not again with every edit of a weight', () => {
   let looks = 0
@@ -13,7 +20,12 @@ test('Wires are looked at once, not again with every edit of a weight', () => {
       return [{ from: 'a', to: 'b', port: 0 }]
     },
   }
-  const edited = (value: number) => ({ name: 'p', graph, weights: { a: { weight: { shape: [1], data: Float32Array.of(value) } } }, pictures: {} })
+  const edited = (value: number) => ({
+    name: 'p',
+    graph,
+    weights: { a: { weight: { shape: [1], data: Float32Array.of(value) } } },
+    pictures: {},
+  })
   expect(isSound(edited(1))).toBe(true)
   const once = looks
   expect(once).toBeGreaterThan(0)
@@ -22,8 +34,12 @@ test('Wires are looked at once, not again with every edit of a weight', () => {
 })
 
 test('Wires that are not sound stay so, however often they are looked at', () => {
-  const graph: Graph = { nodes: [node('a'), node('b')], wires: [{ from: 'a', to: 'gone', port: 0 }] }
-  for (let i = 0; i < 3; i++) expect(isSound({ name: 'p', graph, weights: {}, pictures: {} })).toBe(false)
+  const graph: Graph = {
+    nodes: [node('a'), node('b')],
+    wires: [{ from: 'a', to: 'gone', port: 0 }],
+  }
+  for (let i = 0; i < 3; i++)
+    expect(isSound({ name: 'p', graph, weights: {}, pictures: {} })).toBe(false)
 })
 
 test('What is finite is so all the way down', () => {

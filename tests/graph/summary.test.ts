@@ -1,30 +1,66 @@
 import { describe, expect, test } from 'vitest'
 import { budgetOf } from '../../src/graph/budget'
-import { printBytes, summaryCsv, summaryMarkdown, summaryOf, summaryText, summaryTotal } from '../../src/graph/summary'
+import {
+  printBytes,
+  summaryCsv,
+  summaryMarkdown,
+  summaryOf,
+  summaryText,
+  summaryTotal,
+} from '../../src/graph/summary'
 import { countParameters, sizeOf } from '../../src/layers/layer'
 import { fixture, graphOf, missing, type NetTable } from './nets'
 import { input, network } from './network'
 
 const totals = fixture('totals') as Record<
   string,
-  { inputShape?: number[]; totalParams: number; totalMacs: number; otherInputSizes: Record<string, { totalMacs: number; lastMap: number[] }> }
+  {
+    inputShape?: number[]
+    totalParams: number
+    totalMacs: number
+    otherInputSizes: Record<string, { totalMacs: number; lastMap: number[] }>
+  }
 >
 
-for (const name of ['lenet5', 'cifar10_tutorial', 'alexnet', 'vgg16', 'resnet18', 'squeezenet1_1']) {
+for (const name of [
+  'lenet5',
+  'cifar10_tutorial',
+  'alexnet',
+  'vgg16',
+  'resnet18',
+  'squeezenet1_1',
+]) {
   const table = fixture(`net_${name}`) as NetTable
   const { steps, wires, rows } = graphOf(table)
   const lacking = missing(steps.map(([, kind]) => kind))
   describe(`${name}${lacking.length > 0 ? `, which waits for ${lacking.join(', ')}` : ''}`, () => {
     const { project, shapes } = network(steps, wires)
 
-    test.skipIf(lacking.length > 0)("has PyTorch's shape, parameters and multiply-adds in every row", () => {
-      const ours = rows.map(({ node, row }) => [row[0], shapes.get(node)?.output, budgetOf(shapes.get(node) ?? { state: 'problem', weights: [], macs: 0 })])
-      expect(ours).toEqual(rows.map(({ row: [layer, , , , to, parameters, macs] }) => [layer, [1, ...to], { parameters, macs }]))
-    })
+    test.skipIf(lacking.length > 0)(
+      "has PyTorch's shape, parameters and multiply-adds in every row",
+      () => {
+        const ours = rows.map(({ node, row }) => [
+          row[0],
+          shapes.get(node)?.output,
+          budgetOf(shapes.get(node) ?? { state: 'problem', weights: [], macs: 0 }),
+        ])
+        expect(ours).toEqual(
+          rows.map(({ row: [layer, , , , to, parameters, macs] }) => [
+            layer,
+            [1, ...to],
+            { parameters, macs },
+          ]),
+        )
+      },
+    )
 
     test.skipIf(lacking.length > 0)('adds up', () => {
       const total = summaryTotal(summaryOf(project, shapes))
-      expect([total.parameters, total.trainable, total.macs]).toEqual([totals[name].totalParams, totals[name].totalParams, totals[name].totalMacs])
+      expect([total.parameters, total.trainable, total.macs]).toEqual([
+        totals[name].totalParams,
+        totals[name].totalParams,
+        totals[name].totalMacs,
+      ])
     })
 
     test.skipIf(lacking.length > 0)("keeps PyTorch's buffers out of the parameters", () => {
@@ -40,7 +76,9 @@ for (const name of ['lenet5', 'cifar10_tutorial', 'alexnet', 'vgg16', 'resnet18'
         const other = graphOf(table, Number(size))
         const sized = network(other.steps, other.wires)
         expect(summaryTotal(summaryOf(sized.project, sized.shapes)).macs).toBe(wanted.totalMacs)
-        const maps = other.rows.map(({ node }) => sized.shapes.get(node)?.output ?? []).filter((shape) => shape.length === 4)
+        const maps = other.rows
+          .map(({ node }) => sized.shapes.get(node)?.output ?? [])
+          .filter((shape) => shape.length === 4)
         expect(maps.map((shape) => shape.slice(1).join())).toContain(wanted.lastMap.join())
       })
   })
@@ -81,7 +119,8 @@ describe('the summary', () => {
     const lines = summaryText(rows, 'NCHW').split('\n')
     expect(lines.map((line) => line.replaceAll(/ {2,}/g, '  '))).toEqual(
       [
-        '#  Layer  Name  Inputs  Input shape  Output shape  Kernel  Parameters  Trainable  MACs  Receptive field  Effective stride  Effective padding  Activations',
+        '#  Layer  Name  Inputs  Input shape  Output shape  Kernel  Parameters  Trainable  ' +
+          'MACs  Receptive field  Effective stride  Effective padding  Activations',
         lines[1],
         '1  Random  signal  1×3×300  0  0  0  1  1  0  3.60 kB',
         '2  Conv1d  diff  signal  1×3×300  1×1×151  2  6  6  906  2  2  1  604 B',
@@ -96,7 +135,9 @@ describe('the summary', () => {
   })
 
   test('as Markdown is a table', () => {
-    expect(summaryMarkdown(rows, 'NCHW').split('\n')[3]).toBe('| 2 | Conv1d | diff | signal | 1×3×300 | 1×1×151 | 2 | 6 | 6 | 906 | 2 | 2 | 1 | 604 B |')
+    expect(summaryMarkdown(rows, 'NCHW').split('\n')[3]).toBe(
+      '| 2 | Conv1d | diff | signal | 1×3×300 | 1×1×151 | 2 | 6 | 6 | 906 | 2 | 2 | 1 | 604 B |',
+    )
   })
 
   test('as CSV has plain numbers and quotes what holds a comma', () => {
@@ -119,4 +160,6 @@ test.each([
   [1085600, '1.09 MB'],
   [25_600_000, '25.6 MB'],
   [256_000_000, '256 MB'],
-])('%i bytes are printed as %s', (bytes, text) => expect(printBytes(bytes).replace('\u00a0', ' ')).toBe(text))
+])('%i bytes are printed as %s', (bytes, text) =>
+  expect(printBytes(bytes).replace('\u00a0', ' ')).toBe(text),
+)

@@ -10,7 +10,7 @@ import { subjectsOf } from '../../src/graph/curves'
 import { applyFix, misfit, setParameters } from '../../src/graph/edits'
 import { axesWithWindows } from '../../src/graph/explain'
 import { fieldsOf } from '../../src/graph/field'
-import { type Kind, KINDS, kindOf, parametersOf } from '../../src/graph/kinds'
+import { KINDS, type Kind, kindOf, parametersOf } from '../../src/graph/kinds'
 import { problemsOf, waitingFor } from '../../src/graph/problems'
 import type { Project } from '../../src/graph/project'
 import { reachFrom, readsOfCell } from '../../src/graph/reach'
@@ -18,48 +18,142 @@ import { Refusal } from '../../src/graph/refusal'
 import { type NodeShape, type Shapes, shapesOf } from '../../src/graph/shapes'
 import { solve } from '../../src/graph/solve'
 import { summaryCsv, summaryOf, summaryText } from '../../src/graph/summary'
-import { type Field, isLinear, isProblem, type LayerKind, type Parameters, type Shape, sizeOf, type Value } from '../../src/layers/layer'
+import {
+  type Field,
+  isLinear,
+  isProblem,
+  type LayerKind,
+  type Parameters,
+  type Shape,
+  sizeOf,
+  type Value,
+} from '../../src/layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../../src/layers/limits'
 import { argumentsOf, printArguments } from '../../src/layers/print'
 import { planOf, readsWords } from '../../src/ui/arithmetic/axisPlan'
 import { input, network } from './network'
 
 const RUNS = 2_000
-/** No call takes so long, however busy the machine is; those that take more than a few are called again, and the quickest counts. */
+/**
+ * No call takes so long, however busy the machine is; those that take more than a few are called
+ * again, and the quickest counts.
+ */
 const LONGEST = 150
 const FEW = 20
 
-/** What no field is made for: a file, a link, a paste, or a fault of ours may hold it all the same. */
+/**
+ * What no field is made for: a file, a link, a paste, or a fault of ours may hold it all the same.
+ */
 const EXTREMES: readonly unknown[] = [
-  [0, -0, 1, -1, 2, 3, 7, 255, 4096, 65536, 2 ** 24, 1e9, -1e9, 1e9 + 1, 1e12, -1e12, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, 5e-324, 0.5, 1.5],
-  [NaN, Infinity, -Infinity, null, undefined, true, false, '', 'same', 'valid', 'constructor', 'x'.repeat(600), '1e999', '9'.repeat(200)],
-  [[], [0], [3], [1e9], [1, 2], [1e9, 1e9], [NaN, 1], [null, 2], [null, null], [1, 2, 3], [-1, -1], [1, 1, 1, 1], [2, -1], Array(9).fill(1)],
+  [
+    0,
+    -0,
+    1,
+    -1,
+    2,
+    3,
+    7,
+    255,
+    4096,
+    65536,
+    2 ** 24,
+    1e9,
+    -1e9,
+    1e9 + 1,
+    1e12,
+    -1e12,
+    2 ** 31,
+    2 ** 53,
+    -(2 ** 53),
+    1e308,
+    5e-324,
+    0.5,
+    1.5,
+  ],
+  [
+    NaN,
+    Infinity,
+    -Infinity,
+    null,
+    undefined,
+    true,
+    false,
+    '',
+    'same',
+    'valid',
+    'constructor',
+    'x'.repeat(600),
+    '1e999',
+    '9'.repeat(200),
+  ],
+  [
+    [],
+    [0],
+    [3],
+    [1e9],
+    [1, 2],
+    [1e9, 1e9],
+    [NaN, 1],
+    [null, 2],
+    [null, null],
+    [1, 2, 3],
+    [-1, -1],
+    [1, 1, 1, 1],
+    [2, -1],
+    Array(9).fill(1),
+  ],
   [Array(100_000).fill(1), ['3'], [[3]], {}, { length: 3 }, { length: 1e9 }],
 ].flat()
 
 const SIZES = [1, 1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 28, 64]
-const FIXED: readonly Shape[] = [[1, 3, 427, 640], [1, 1, 65_536], [2_000_000], [1, 651], [1, 64, 56, 56], [1, 25_088], [1, 1, 1_000_000]]
+const FIXED: readonly Shape[] = [
+  [1, 3, 427, 640],
+  [1, 1, 65_536],
+  [2_000_000],
+  [1, 651],
+  [1, 64, 56, 56],
+  [1, 25_088],
+  [1, 1, 1_000_000],
+]
 
 const shape: fc.Arbitrary<Shape> = fc.oneof(
   { weight: 12, arbitrary: fc.array(fc.constantFrom(...SIZES), { minLength: 1, maxLength: 5 }) },
-  { weight: 8, arbitrary: fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(1, 3, 4, 8), fc.constantFrom(...SIZES), fc.constantFrom(...SIZES)) },
+  {
+    weight: 8,
+    arbitrary: fc.tuple(
+      fc.constantFrom(1, 2),
+      fc.constantFrom(1, 3, 4, 8),
+      fc.constantFrom(...SIZES),
+      fc.constantFrom(...SIZES),
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom(...FIXED) },
 )
 
 const valueOf = (field: Field): fc.Arbitrary<unknown> => {
-  const inside = [field.default, field.min, field.max, ...(field.words ?? []), ...(field.soft ?? [])].filter((value) => value !== undefined)
-  return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...EXTREMES) }, { weight: 2, arbitrary: fc.constantFrom(...inside) })
+  const inside = [
+    field.default,
+    field.min,
+    field.max,
+    ...(field.words ?? []),
+    ...(field.soft ?? []),
+  ].filter((value) => value !== undefined)
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...EXTREMES) },
+    { weight: 2, arbitrary: fc.constantFrom(...inside) },
+  )
 }
 
 /** A kind, and a few of its parameters at odd values. */
 const card: fc.Arbitrary<{ kind: Kind; parameters: Record<string, unknown> }> = fc
   .constantFrom(...KINDS)
   .chain((kind) =>
-    fc
-      .subarray([...kind.fields], { maxLength: Math.min(3, kind.fields.length) })
-      .chain((fields) =>
-        fc.tuple(...fields.map(valueOf)).map((values) => ({ kind, parameters: Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])) })),
-      ),
+    fc.subarray([...kind.fields], { maxLength: Math.min(3, kind.fields.length) }).chain((fields) =>
+      fc.tuple(...fields.map(valueOf)).map((values) => ({
+        kind,
+        parameters: Object.fromEntries(fields.map(({ name }, i) => [name, values[i]])),
+      })),
+    ),
   )
 
 let slowest = { ms: 0, what: '' }
@@ -78,15 +172,19 @@ function timed<T>(what: string, call: () => T): T {
   return result
 }
 
-const isShape = (shape: Shape): boolean => shape.every((size) => Number.isSafeInteger(size) && size >= 0) && sizeOf(shape) <= MOST_NUMBERS
+const isShape = (shape: Shape): boolean =>
+  shape.every((size) => Number.isSafeInteger(size) && size >= 0) && sizeOf(shape) <= MOST_NUMBERS
 
-const isPositive = (sizes: Shape): boolean => sizes.every((one) => Number.isSafeInteger(one) && one > 0)
+const isPositive = (sizes: Shape): boolean =>
+  sizes.every((one) => Number.isSafeInteger(one) && one > 0)
 
 const SENTENCE = /^(?![^]*undefined)\S[^]*\.$/
 
 function assertSound(known: NodeShape, fields: readonly Field[]): void {
   if (known.output) expect(known.output).toSatisfy(isShape)
-  expect(known.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)).toBeLessThanOrEqual(MOST_WEIGHTS)
+  expect(known.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)).toBeLessThanOrEqual(
+    MOST_WEIGHTS,
+  )
   expect(known.macs).toSatisfy((macs: number) => Number.isSafeInteger(macs) && macs >= 0)
   const { problem } = known
   if (!problem) return
@@ -101,7 +199,8 @@ const lastCell = (output: Shape): number[] => output.map((size) => size - 1)
 
 /** All that is asked of a layer that fits: its own facts, and what is drawn of them. */
 function askLayer(kind: LayerKind, known: NodeShape, output: Shape): void {
-  const [inputs, p] = [known.inputs as readonly Shape[], known.parameters]
+  const inputs = known.inputs as readonly Shape[]
+  const p = known.parameters
   timed(`${kind.kind} explain`, () => kind.explain(inputs, p))
   timed(`${kind.kind} window`, () => kind.window?.(inputs, p))
   timed(`${kind.kind} keras`, () => kind.keras?.(p, inputs, output))
@@ -116,14 +215,20 @@ function askLayer(kind: LayerKind, known: NodeShape, output: Shape): void {
         timed(`${kind.kind} plan`, () => planOf(axis, cell))
         timed(`${kind.kind} words`, () => readsWords(axis, cell))
       }
-  if (sizeOf(output) > 0) timed(`${kind.kind} arithmetic`, () => cellArithmetic(kind, inputs, output, p, lastCell(output)))
+  if (sizeOf(output) > 0)
+    timed(`${kind.kind} arithmetic`, () =>
+      cellArithmetic(kind, inputs, output, p, lastCell(output)),
+    )
 }
 
 function askGraph(project: Project, shapes: Shapes, name: string): void {
   timed(`${name} problems`, () => problemsOf(project, shapes))
   timed(`${name} waiting`, () => waitingFor(project, shapes))
   timed(`${name} field`, () => fieldsOf(project.graph, shapes))
-  timed(`${name} summary`, () => [summaryText(summaryOf(project, shapes), 'NCHW'), summaryCsv(summaryOf(project, shapes), 'NHWC')])
+  timed(`${name} summary`, () => [
+    summaryText(summaryOf(project, shapes), 'NCHW'),
+    summaryCsv(summaryOf(project, shapes), 'NHWC'),
+  ])
   timed(`${name} boxes`, () => boundsOf(project.graph, cardBoxes(project.graph, shapes)))
   expect(totalBudget(shapes).macs).toSatisfy(Number.isFinite)
   for (const { id } of project.graph.nodes) {
@@ -151,10 +256,17 @@ function edited(project: Project, parameters: Parameters): Project {
 }
 
 /** The card `y` between sources and what reads it. */
-function projectOf(kind: Kind, parameters: Record<string, unknown>, inputs: readonly Shape[]): ReturnType<typeof network> {
+function projectOf(
+  kind: Kind,
+  parameters: Record<string, unknown>,
+  inputs: readonly Shape[],
+): ReturnType<typeof network> {
   const given = parameters as Parameters
   const ports = WIRES[kind.inputs as keyof typeof WIRES]
-  const wires = [...ports, ...(kind.role === 'view' ? [] : ['y after', 'y conv', 'y both', 'x both'])]
+  const wires = [
+    ...ports,
+    ...(kind.role === 'view' ? [] : ['y after', 'y conv', 'y both', 'x both']),
+  ]
   return network(
     [
       input(inputs[0], 'x'),
@@ -168,11 +280,13 @@ function projectOf(kind: Kind, parameters: Record<string, unknown>, inputs: read
   )
 }
 
-describe('whatever a card holds, the shape engine answers with a shape or a sentence, at once', () => {
+describe('whatever a card holds, the shape engine answers with a shape or a sentence', () => {
   test('every kind, a few fields at extreme values, inputs of any shape', () => {
     fc.assert(
       fc.property(card, fc.tuple(shape, shape), ({ kind, parameters }, inputs) => {
-        const { project, shapes } = timed(`${kind.kind} shapes`, () => projectOf(kind, parameters, inputs))
+        const { project, shapes } = timed(`${kind.kind} shapes`, () =>
+          projectOf(kind, parameters, inputs),
+        )
         for (const node of project.graph.nodes) {
           const known = shapes.get(node.id)
           const facts = kindOf(node)
@@ -182,11 +296,18 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
           if (facts.role !== 'layer' || !known.fits || !known.output) continue
           askLayer(facts, known, known.output)
           const wanted = known.output.slice(-2).map((size) => size + 1)
-          if (node.id === 'y') timed(`${kind.kind} solve`, () => solve(facts, known.inputs as readonly Shape[], known.parameters, wanted))
+          if (node.id === 'y')
+            timed(`${kind.kind} solve`, () =>
+              solve(facts, known.inputs as readonly Shape[], known.parameters, wanted),
+            )
         }
         askGraph(project, shapes, kind.kind)
-        for (const fix of shapes.get('y')?.problem?.fixes ?? []) timed(`${kind.kind} fix`, () => shapesOf(applyFix(project, 'y', fix)))
-        if (kind.role === 'source') timed(`${kind.kind} label`, () => kind.label(shapes.get('y')?.parameters ?? {}, () => undefined))
+        for (const fix of shapes.get('y')?.problem?.fixes ?? [])
+          timed(`${kind.kind} fix`, () => shapesOf(applyFix(project, 'y', fix)))
+        if (kind.role === 'source')
+          timed(`${kind.kind} label`, () =>
+            kind.label(shapes.get('y')?.parameters ?? {}, () => undefined),
+          )
         timed(`${kind.kind} edit`, () => edited(project, parameters as Record<string, Value>))
       }),
       { numRuns: RUNS, seed: 12 },
@@ -194,7 +315,7 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
     expect(slowest).toSatisfy(({ ms }: typeof slowest) => ms < LONGEST)
   }, 120_000)
 
-  test('inputs that no source gives, scalars and empty ones among them, and sizes that cannot be', () => {
+  test('inputs that no source gives, scalars, empty ones and impossible sizes among them', () => {
     const size = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(0, 1, 2, 3, 8) },
       { weight: 1, arbitrary: fc.constantFrom(-1, 1e9, 2 ** 53, NaN, Infinity, 1.5) },
@@ -203,13 +324,19 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
     fc.assert(
       fc.property(card, fc.tuple(odd, odd), ({ kind, parameters }, inputs) => {
         if (kind.role === 'source') return
-        const given = { ...parametersOf({ kind: kind.kind, parameters: {} }), ...parameters } as Parameters
+        const given = {
+          ...parametersOf({ kind: kind.kind, parameters: {} }),
+          ...parameters,
+        } as Parameters
         const ports = inputs.slice(0, kind.inputs === 1 ? 1 : 2)
         const result = timed(`${kind.kind} shape`, () => shapeFrom(kind, ports, given))
         const told = isProblem(result) ? result.would : result
         if (isProblem(result)) expect(result.text).toMatch(SENTENCE)
         if (told) expect(told).toSatisfy(isShape)
-        if (kind.role === 'layer') expect(weightsFrom(kind, ports, given).flatMap((weight) => weight.shape)).toSatisfy(isPositive)
+        if (kind.role === 'layer')
+          expect(weightsFrom(kind, ports, given).flatMap((weight) => weight.shape)).toSatisfy(
+            isPositive,
+          )
       }),
       { numRuns: RUNS, seed: 12 },
     )

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { setParameters, setWeights } from '../../src/graph/edits'
-import { type Graph, downstreamOf, inOrder, wiresFrom, wiresInto } from '../../src/graph/graph'
+import { downstreamOf, type Graph, inOrder, wiresFrom, wiresInto } from '../../src/graph/graph'
 import { shapesOf } from '../../src/graph/shapes'
 import { input, network } from './network'
 
-/** Any graph without a loop: wires lead from lower numbers to higher ones, nodes stand in any order. */
+/**
+ * Any graph without a loop: wires lead from lower numbers to higher ones, nodes stand in any order.
+ */
 const graphs = fc.integer({ min: 1, max: 12 }).chain((count) =>
   fc
     .record({
@@ -17,8 +19,17 @@ const graphs = fc.integer({ min: 1, max: 12 }).chain((count) =>
     })
     .map(
       ({ order, pairs }): Graph => ({
-        nodes: order.map((i) => ({ id: `n${i}`, kind: 'Add', name: `n${i}`, parameters: {}, seed: 0, position: { x: 0, y: 0 } })),
-        wires: pairs.filter(([a, b]) => a !== b).map(([a, b, port]) => ({ from: `n${Math.min(a, b)}`, to: `n${Math.max(a, b)}`, port })),
+        nodes: order.map((i) => ({
+          id: `n${i}`,
+          kind: 'Add',
+          name: `n${i}`,
+          parameters: {},
+          seed: 0,
+          position: { x: 0, y: 0 },
+        })),
+        wires: pairs
+          .filter(([a, b]) => a !== b)
+          .map(([a, b, port]) => ({ from: `n${Math.min(a, b)}`, to: `n${Math.max(a, b)}`, port })),
       }),
     ),
 )
@@ -28,7 +39,9 @@ describe('the index of wires', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
         for (const { id } of graph.nodes) {
-          expect(wiresInto(graph, id)).toEqual(graph.wires.filter((wire) => wire.to === id).sort((a, b) => a.port - b.port))
+          expect(wiresInto(graph, id)).toEqual(
+            graph.wires.filter((wire) => wire.to === id).sort((a, b) => a.port - b.port),
+          )
           expect(wiresFrom(graph, id)).toEqual(graph.wires.filter((wire) => wire.from === id))
         }
       }),
@@ -40,7 +53,8 @@ describe('the index of wires', () => {
       fc.property(graphs, (graph) => {
         const order = inOrder(graph).map((node) => node.id)
         expect([...order].sort()).toEqual(graph.nodes.map((node) => node.id).sort())
-        for (const { from, to } of graph.wires) expect(order.indexOf(from)).toBeLessThan(order.indexOf(to))
+        for (const { from, to } of graph.wires)
+          expect(order.indexOf(from)).toBeLessThan(order.indexOf(to))
       }),
     )
   })
@@ -48,8 +62,12 @@ describe('the index of wires', () => {
   test('reaches downstream exactly what a walk along the wires reaches', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
-        const walk = (id: string): string[] => [id, ...graph.wires.filter((wire) => wire.from === id).flatMap((wire) => walk(wire.to))]
-        for (const { id } of graph.nodes) expect([...downstreamOf(graph, id)].sort()).toEqual([...new Set(walk(id))].sort())
+        const walk = (id: string): string[] => [
+          id,
+          ...graph.wires.filter((wire) => wire.from === id).flatMap((wire) => walk(wire.to)),
+        ]
+        for (const { id } of graph.nodes)
+          expect([...downstreamOf(graph, id)].sort()).toEqual([...new Set(walk(id))].sort())
       }),
       { numRuns: 30 },
     )
@@ -57,7 +75,13 @@ describe('the index of wires', () => {
 })
 
 describe('what shapes remember', () => {
-  const chain = () => network([input([1, 1, 8, 8]), ['conv', 'Conv2d', { padding: 1 }], ['norm', 'BatchNorm2d'], ['relu', 'ReLU']])
+  const chain = () =>
+    network([
+      input([1, 1, 8, 8]),
+      ['conv', 'Conv2d', { padding: 1 }],
+      ['norm', 'BatchNorm2d'],
+      ['relu', 'ReLU'],
+    ])
 
   test('an edit of weights leaves every shape the same object', () => {
     const { project, shapes } = chain()
@@ -66,12 +90,18 @@ describe('what shapes remember', () => {
     for (const [id, shape] of shapes) expect(after.get(id)).toBe(shape)
   })
 
-  test('an edit of one layer makes only it and what it changes anew, and keeps lists of weights that stay equal', () => {
-    const { project, shapes } = chain()
-    const after = shapesOf(setParameters(project, 'conv', { stride: 2 }))
-    expect(after.get('input')).toBe(shapes.get('input'))
-    expect(after.get('norm')?.output).toEqual([1, 1, 4, 4])
-    expect(after.get('norm')?.weights).toBe(shapes.get('norm')?.weights)
-    expect(shapesOf(setParameters(project, 'conv', { out_channels: 2 })).get('norm')?.weights[0].shape).toEqual([2])
-  })
+  test(
+    'an edit of one layer makes only it and what it changes anew, and keeps ' +
+      'lists of weights that stay equal',
+    () => {
+      const { project, shapes } = chain()
+      const after = shapesOf(setParameters(project, 'conv', { stride: 2 }))
+      expect(after.get('input')).toBe(shapes.get('input'))
+      expect(after.get('norm')?.output).toEqual([1, 1, 4, 4])
+      expect(after.get('norm')?.weights).toBe(shapes.get('norm')?.weights)
+      expect(
+        shapesOf(setParameters(project, 'conv', { out_channels: 2 })).get('norm')?.weights[0].shape,
+      ).toEqual([2])
+    },
+  )
 })

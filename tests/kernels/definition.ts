@@ -15,13 +15,22 @@ export interface Setting {
 }
 
 /** Numbers of a normal distribution, the same for the same seed. */
-export const numbers = (count: number, seed: number): Float32Array => createGenerator(seed).normal(count)
+export const numbers = (count: number, seed: number): Float32Array =>
+  createGenerator(seed).normal(count)
 
 /** Output places along height and width. */
 export const placesOf = ({ size, kernel, stride, dilation, padding }: Setting): [number, number] =>
-  [0, 1].map((i) => Math.floor((size[i] + padding[i][0] + padding[i][1] - dilation[i] * (kernel[i] - 1) - 1) / stride[i]) + 1) as [number, number]
+  [0, 1].map(
+    (i) =>
+      Math.floor(
+        (size[i] + padding[i][0] + padding[i][1] - dilation[i] * (kernel[i] - 1) - 1) / stride[i],
+      ) + 1,
+  ) as [number, number]
 
-/** Calls `each` for every product of a convolution: places in x (N×H×W×I), filter (H×W×I×O) and y (N×oh×ow×O). */
+/**
+ * Calls `each` for every product of a convolution: places in x (N×H×W×I), filter (H×W×I×O) and y
+ * (N×oh×ow×O).
+ */
 export function products(s: Setting, each: (x: number, filter: number, y: number) => void): void {
   const [rows, columns] = placesOf(s)
   const [h, w] = s.size
@@ -61,7 +70,12 @@ export function run(
   attributes: Record<string, unknown>,
 ): Float32Array {
   const before = memory().numTensors
-  const given = Object.fromEntries(Object.entries(inputs).map(([name, [data, shape]]) => [name, tensor(Float32Array.from(data), [...shape])]))
+  const given = Object.fromEntries(
+    Object.entries(inputs).map(([name, [data, shape]]) => [
+      name,
+      tensor(Float32Array.from(data), [...shape]),
+    ]),
+  )
   const out = engine().runKernel<Tensor>(kernel, given, attributes as never)
   const data = (out.dataSync() as Float32Array).slice()
   for (const each of [out, ...Object.values(given)]) each.dispose()

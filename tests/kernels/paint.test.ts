@@ -14,7 +14,12 @@ beforeAll(async () => {
 })
 
 /** The red byte of entry i is i. */
-const colouring: Colouring = { words: Uint32Array.from({ length: 256 }, (_, i) => (0xff000000 | i) >>> 0), scale: 40, zero: 128, hatch: 0xff808080 }
+const colouring: Colouring = {
+  words: Uint32Array.from({ length: 256 }, (_, i) => (0xff000000 | i) >>> 0),
+  scale: 40,
+  zero: 128,
+  hatch: 0xff808080,
+}
 
 /** Shape (N×C×H×W), pixels for the sheet, page, maps a page. */
 const SHEETS: { shape: number[]; width: number; height: number; page: number; most?: number }[] = [
@@ -30,32 +35,51 @@ const SHEETS: { shape: number[]; width: number; height: number; page: number; mo
 ]
 
 describe('The kernel paints what the plain loop paints', () => {
-  test.each(SHEETS)('$shape in $width×$height, page $page', ({ shape, width, height, page, most }) => {
-    const [n, c, h, w] = shape
-    const data = numbers(n * c * h * w, 3)
-    for (let i = 7; i < data.length; i += 97) data[i] = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0][i % 4]
-    const plan = planOf(shape, false, { node: 'n', width, height, scale: 'auto', page, most, values: false })
-    const { sheet } = plan
-    if (!sheet) throw new Error('There is no sheet.')
-    const [ours, theirs] = [new Uint32Array(pixelsOf(plan)), new Uint32Array(pixelsOf(plan))]
-    const held = tensor(data, [n, h, w, c])
-    paintSheetInHeap(addressOf(held), sheet, colouring, ours)
-    held.dispose()
-    paintSheet(data, sheet, colouring, theirs)
-    // A value on the edge between two colours may fall to either side, in single precision.
-    const wrong = ours.findIndex((word, i) => word !== theirs[i] && (Math.abs((word & 255) - (theirs[i] & 255)) > 1 || word >>> 8 !== theirs[i] >>> 8))
-    expect([wrong, ours[wrong], theirs[wrong]]).toEqual([-1, undefined, undefined])
-    expect(ours.filter((word, i) => word !== theirs[i]).length).toBeLessThan(ours.length / 1000)
-    expect(new Set(ours).size).toBeGreaterThan(20)
-    expect(sheet.shown).toBe(Math.min(most ?? 16, n * c - page * (most ?? 16)))
-  })
+  test.each(SHEETS)(
+    '$shape in $width×$height, page $page',
+    ({ shape, width, height, page, most }) => {
+      const [n, c, h, w] = shape
+      const data = numbers(n * c * h * w, 3)
+      for (let i = 7; i < data.length; i += 97)
+        data[i] = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0][i % 4]
+      const plan = planOf(shape, false, {
+        node: 'n',
+        width,
+        height,
+        scale: 'auto',
+        page,
+        most,
+        values: false,
+      })
+      const { sheet } = plan
+      if (!sheet) throw new Error('There is no sheet.')
+      const ours = new Uint32Array(pixelsOf(plan))
+      const theirs = new Uint32Array(pixelsOf(plan))
+      const held = tensor(data, [n, h, w, c])
+      paintSheetInHeap(addressOf(held), sheet, colouring, ours)
+      held.dispose()
+      paintSheet(data, sheet, colouring, theirs)
+      // A value on the edge between two colours may fall to either side, in single precision.
+      const wrong = ours.findIndex(
+        (word, i) =>
+          word !== theirs[i] &&
+          (Math.abs((word & 255) - (theirs[i] & 255)) > 1 || word >>> 8 !== theirs[i] >>> 8),
+      )
+      expect([wrong, ours[wrong], theirs[wrong]]).toEqual([-1, undefined, undefined])
+      expect(ours.filter((word, i) => word !== theirs[i]).length).toBeLessThan(ours.length / 1000)
+      expect(new Set(ours).size).toBeGreaterThan(20)
+      expect(sheet.shown).toBe(Math.min(most ?? 16, n * c - page * (most ?? 16)))
+    },
+  )
 })
 
 describe('The range of numbers in the heap is that of the same numbers', () => {
   const lists: Record<string, Float32Array> = {
     few: Float32Array.of(3, -2, 5),
     many: numbers(100_003, 5),
-    'one that is not finite': numbers(50_001, 6).map((value, i) => (i === 49_999 ? Number.NaN : value)),
+    'one that is not finite': numbers(50_001, 6).map((value, i) =>
+      i === 49_999 ? Number.NaN : value,
+    ),
     'an infinity': numbers(1000, 6).map((value, i) => (i === 3 ? Number.NEGATIVE_INFINITY : value)),
     zeros: new Float32Array(77),
   }
@@ -70,7 +94,8 @@ describe('The range of numbers in the heap is that of the same numbers', () => {
   })
   test.each([1, 2])('and how many lie beyond a limit, %d apart', (stride) => {
     const data = numbers(1007, 8)
-    const [held, out] = [tensor(data), tensor(new Float32Array(4))]
+    const held = tensor(data)
+    const out = tensor(new Float32Array(4))
     kernels().range(addressOf(held), Math.ceil(1007 / stride), stride, 1, addressOf(out))
     const wanted = data.filter((value, i) => i % stride === 0 && Math.abs(value) > 1).length
     expect(wanted).toBeGreaterThan(100)

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { addNode, applyFix, insertOnWire, nodeOf } from '../../src/graph/edits'
-import { removeNodes } from '../../src/graph/removal'
-import { connect, openPort } from '../../src/graph/wires'
 import { wiresInto } from '../../src/graph/graph'
 import type { Project } from '../../src/graph/project'
+import { removeNodes } from '../../src/graph/removal'
 import { shapesOf } from '../../src/graph/shapes'
-import { type Parameters, type Shape, printShape } from '../../src/layers/layer'
+import { connect, openPort } from '../../src/graph/wires'
+import { type Parameters, printShape, type Shape } from '../../src/layers/layer'
 
 const empty: Project = { name: 'test', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
 const place = { x: 0, y: 0 }
 
 /** Random sources of these shapes, wired in order into a card of this kind. */
-function joined(kind: string, inputs: readonly Shape[], parameters: Parameters = {}): { project: Project; id: string; sources: string[] } {
+function joined(
+  kind: string,
+  inputs: readonly Shape[],
+  parameters: Parameters = {},
+): { project: Project; id: string; sources: string[] } {
   const target = addNode(empty, kind, place, parameters)
   let project = target.project
   const sources = inputs.map((shape, port) => {
@@ -22,7 +26,8 @@ function joined(kind: string, inputs: readonly Shape[], parameters: Parameters =
   return { project, id: target.id, sources }
 }
 
-const problemOf = ({ project, id }: { project: Project; id: string }) => shapesOf(project).get(id)?.problem
+const problemOf = ({ project, id }: { project: Project; id: string }) =>
+  shapesOf(project).get(id)?.problem
 
 describe('inputs that cannot be joined', () => {
   test.each<[string, Shape[], Parameters, string, string]>([
@@ -51,7 +56,8 @@ describe('inputs that cannot be joined', () => {
       ],
       { dim: 1 },
       'Concat cannot join 1×3×8×8 and 1×3×7×8 along axis 1: axis 2 is 8 and 7.',
-      'Sizes of tensors must match except in dimension 1. Expected size 8 but got size 7 for tensor number 1 in the list.',
+      'Sizes of tensors must match except in dimension 1. Expected size 8 but got size 7 for ' +
+        'tensor number 1 in the list.',
     ],
     [
       'Concat',
@@ -71,7 +77,8 @@ describe('inputs that cannot be joined', () => {
       ],
       { dim: 1 },
       'Concat cannot join 1×3 and 2×3 along axis 1: axis 0 is 1 and 2.',
-      'Sizes of tensors must match except in dimension 1. Expected size 1 but got size 2 for tensor number 1 in the list.',
+      'Sizes of tensors must match except in dimension 1. Expected size 1 but got size 2 for ' +
+        'tensor number 1 in the list.',
     ],
     [
       'Concat',
@@ -93,7 +100,13 @@ describe('inputs that cannot be joined', () => {
       'MatMul cannot multiply 2×3 and 4×3: the left factor has 3 columns, the right one 4 rows.',
       'mat1 and mat2 shapes cannot be multiplied (2x3 and 4x3)',
     ],
-    ['MatMul', [[2, 3], [4]], {}, 'MatMul cannot multiply 2×3 and 4: the left factor has 3 columns, the right one 4 rows.', 'size mismatch, got 2, 2x3,4'],
+    [
+      'MatMul',
+      [[2, 3], [4]],
+      {},
+      'MatMul cannot multiply 2×3 and 4: the left factor has 3 columns, the right one 4 rows.',
+      'size mismatch, got 2, 2x3,4',
+    ],
     [
       'MatMul',
       [
@@ -125,7 +138,10 @@ describe('inputs that cannot be joined', () => {
         [1, 3, 8, 8],
         [1, 4, 8, 8],
       ],
-      ['Insert a Conv2d of size 1 with 3 filters before the second input', 'Insert a Conv2d of size 1 with 4 filters before the first input'],
+      [
+        'Insert a Conv2d of size 1 with 3 filters before the second input',
+        'Insert a Conv2d of size 1 with 4 filters before the first input',
+      ],
     ],
     [
       'Add',
@@ -187,7 +203,8 @@ describe('inputs that cannot be joined', () => {
     const { project, id } = joined(kind, inputs)
     const fixes = shapesOf(project).get(id)?.problem?.fixes ?? []
     expect(fixes.map((fix) => fix.label)).toEqual(labels)
-    for (const fix of fixes) expect(shapesOf(applyFix(project, id, fix)).get(id)?.state, fix.label).toBe('ok')
+    for (const fix of fixes)
+      expect(shapesOf(applyFix(project, id, fix)).get(id)?.state, fix.label).toBe('ok')
   })
 })
 
@@ -221,8 +238,13 @@ describe('wires into a layer that takes any number', () => {
       [1, 3],
     ])
     const inserted = insertOnWire(project, { from: sources[0], to: id, port: 0 }, 'ReLU')
-    expect(wiresInto(inserted.project.graph, id).map((wire) => wire.from)).toEqual([inserted.id, sources[1]])
-    expect(wiresInto(removeNodes(inserted.project, [inserted.id]).graph, id).map((wire) => wire.from)).toEqual(sources)
+    expect(wiresInto(inserted.project.graph, id).map((wire) => wire.from)).toEqual([
+      inserted.id,
+      sources[1],
+    ])
+    expect(
+      wiresInto(removeNodes(inserted.project, [inserted.id]).graph, id).map((wire) => wire.from),
+    ).toEqual(sources)
   })
   test('deleting a branch closes the gap, and one input is enough', () => {
     const { project, id, sources } = joined('Add', [

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { jacobianOf } from '../engine/finished'
 import { createRunner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
@@ -10,18 +9,31 @@ import { kindOf } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
 import { filledIn, heldBy, kernelMatrix } from '../../src/layers/kernelMatrix'
 import { type Parameters, type Shape, sizeOf } from '../../src/layers/layer'
+import { jacobianOf } from '../engine/finished'
 
-const { jacobian: lecture } = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
+const { jacobian: lecture } = JSON.parse(
+  readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'),
+)
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
-/** The largest difference between the Jacobian of a layer and its weights laid out; null where the layer does not fit. */
+/**
+ * The largest difference between the Jacobian of a layer and its weights laid out; null where the
+ * layer does not fit.
+ */
 function difference(kind: string, shape: Shape, parameters: Parameters): number | null {
   const project: Project = {
     name: '',
     graph: {
       nodes: [
-        { id: 'x', kind: 'Random', name: 'x', parameters: { shape: shape.join(', ') }, seed: 1, position: { x: 0, y: 0 } },
+        {
+          id: 'x',
+          kind: 'Random',
+          name: 'x',
+          parameters: { shape: shape.join(', ') },
+          seed: 1,
+          position: { x: 0, y: 0 },
+        },
         { id: 'y', kind, name: 'y', parameters, seed: 2, position: { x: 0, y: 0 } },
       ],
       wires: [{ from: 'x', to: 'y', port: 0 }],
@@ -46,12 +58,19 @@ function difference(kind: string, shape: Shape, parameters: Parameters): number 
 }
 
 describe('The kernel laid out by hand', () => {
-  test.each(['lecture', 'lectureCommentedFilter', 'padding1'] as const)('is the matrix that PyTorch finds: %s', (name) => {
-    const { n, filter, params, A } = lecture[name]
-    const side = { stride: [1], dilation: [1], padding: [[params.padding ?? 0, params.padding ?? 0]] as [number, number][] }
-    const placed = kernelMatrix([1, 1, n], [1, 1, A.shape[0]], [1, 1, filter.data.length], side)
-    expect(Array.from(filledIn(placed, filter.data))).toEqual(A.data)
-  })
+  test.each(['lecture', 'lectureCommentedFilter', 'padding1'] as const)(
+    'is the matrix that PyTorch finds: %s',
+    (name) => {
+      const { n, filter, params, A } = lecture[name]
+      const side = {
+        stride: [1],
+        dilation: [1],
+        padding: [[params.padding ?? 0, params.padding ?? 0]] as [number, number][],
+      }
+      const placed = kernelMatrix([1, 1, n], [1, 1, A.shape[0]], [1, 1, filter.data.length], side)
+      expect(Array.from(filledIn(placed, filter.data))).toEqual(A.data)
+    },
+  )
   test('is the matrix that PyTorch finds in two dimensions', () => {
     const { inputShape, weight, A } = lecture.conv2d_4x4_k3
     const steps = { stride: [1, 1], dilation: [1, 1], padding: [[0, 0] as const, [0, 0] as const] }
@@ -73,14 +92,25 @@ describe('The kernel laid out by hand', () => {
     mode: fc.constantFrom('zeros', 'zeros', 'reflect', 'replicate', 'circular'),
   })
   type Setting = typeof settings extends fc.Arbitrary<infer S> ? S : never
-  const agree = (kindFor: (axes: 1 | 2) => string, own: (setting: Setting) => Parameters): number => {
+  const agree = (
+    kindFor: (axes: 1 | 2) => string,
+    own: (setting: Setting) => Parameters,
+  ): number => {
     let fitted = 0
     fc.assert(
       fc.property(settings, (setting) => {
         const { axes, batch, sizes, kernel, stride, padding, dilation, groups, channels } = setting
         const shape = [...batch, groups * channels[0], ...sizes.slice(0, axes)]
         const kernel_size = axes === 1 ? kernel[0] : [...kernel]
-        const found = difference(kindFor(axes), shape, { kernel_size, stride, padding, dilation, groups, out_channels: groups * channels[1], ...own(setting) })
+        const found = difference(kindFor(axes), shape, {
+          kernel_size,
+          stride,
+          padding,
+          dilation,
+          groups,
+          out_channels: groups * channels[1],
+          ...own(setting),
+        })
         if (found === null) return
         fitted++
         expect(found).toBeLessThanOrEqual(1e-6)
@@ -89,14 +119,18 @@ describe('The kernel laid out by hand', () => {
     )
     return fitted
   }
-  test('agrees with the Jacobian for any stride, padding, dilation, groups and padding_mode, also without a batch', () => {
-    expect(
-      agree(
-        (axes) => `Conv${axes}d`,
-        ({ mode }) => ({ padding_mode: mode }),
-      ),
-    ).toBeGreaterThan(50)
-  })
+  test(
+    'agrees with the Jacobian for any stride, padding, dilation, groups and ' +
+      'padding_mode, also without a batch',
+    () => {
+      expect(
+        agree(
+          (axes) => `Conv${axes}d`,
+          ({ mode }) => ({ padding_mode: mode }),
+        ),
+      ).toBeGreaterThan(50)
+    },
+  )
   test('agrees with it for transposed convolutions, output_padding included', () => {
     expect(
       agree(
@@ -106,6 +140,7 @@ describe('The kernel laid out by hand', () => {
     ).toBeGreaterThan(50)
   })
   test('agrees with it for Linear of rank 1 to 3', () => {
-    for (const shape of [[5], [1, 5], [2, 3, 5]]) expect(difference('Linear', shape, { out_features: 4 })).toBeLessThanOrEqual(1e-6)
+    for (const shape of [[5], [1, 5], [2, 3, 5]])
+      expect(difference('Linear', shape, { out_features: 4 })).toBeLessThanOrEqual(1e-6)
   })
 })

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { checkParameter } from '../../src/layers/parameters'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { type LayerKind, type Parameters, isProblem } from '../../src/layers/layer'
+import { isProblem, type LayerKind, type Parameters } from '../../src/layers/layer'
+import { checkParameter } from '../../src/layers/parameters'
 import { printValue } from '../../src/layers/print'
 
 const kindNamed = (name: string): LayerKind => kindOf({ kind: name }) as LayerKind
-const shapeOf = (name: string, parameters: Parameters, input: number[]) => kindNamed(name).shape([input], parametersOf({ kind: name, parameters }))
+const shapeOf = (name: string, parameters: Parameters, input: number[]) =>
+  kindNamed(name).shape([input], parametersOf({ kind: name, parameters }))
 
 /** Bad configurations and PyTorch 1.13's own words for them. */
 const REFUSED: readonly [string, Parameters, number[], string][] = [
@@ -13,52 +14,108 @@ const REFUSED: readonly [string, Parameters, number[], string][] = [
     'ConvTranspose2d',
     { output_padding: [0, 2], stride: 2 },
     [1, 1, 3, 3],
-    'RuntimeError: output padding must be smaller than either stride or dilation, but got output_padding_height: 0 output_padding_width: 2 stride_height: 2 stride_width: 2 dilation_height: 1 dilation_width: 1',
+    'RuntimeError: output padding must be smaller than either stride or dilation, but got ' +
+      'output_padding_height: 0 output_padding_width: 2 stride_height: 2 stride_width: 2 ' +
+      'dilation_height: 1 dilation_width: 1',
   ],
   [
     'ConvTranspose1d',
     { padding: 3 },
     [1, 1, 2],
-    'RuntimeError: Given input size per channel: (1 x 2). Calculated output size per channel: (1 x -2). Output size is too small',
+    'RuntimeError: Given input size per channel: (1 x 2). Calculated output size per channel: ' +
+      '(1 x -2). Output size is too small',
   ],
   [
     'ConvTranspose2d',
     { in_channels: 2, out_channels: 4 },
     [3, 4, 4],
-    'RuntimeError: Given transposed=1, weight of size [2, 4, 3, 3], expected input[1, 3, 4, 4] to have 2 channels, but got 3 channels instead',
+    'RuntimeError: Given transposed=1, weight of size [2, 4, 3, 3], expected input[1, 3, 4, ' +
+      '4] to have 2 channels, but got 3 channels instead',
   ],
-  ['ConvTranspose2d', { stride: 0 }, [1, 1, 3, 3], 'RuntimeError: non-positive stride is not supported'],
-  ['ConvTranspose2d', { dilation: 0 }, [1, 1, 3, 3], 'RuntimeError: dilation should be greater than zero, but got dilation_height: 0, dilation_width: 0'],
-  ['ConvTranspose2d', { padding_mode: 'reflect' }, [1, 1, 3, 3], 'ValueError: Only "zeros" padding mode is supported for ConvTranspose2d'],
-  ['ConvTranspose2d', { groups: 2, out_channels: 3 }, [1, 4, 3, 3], 'ValueError: out_channels must be divisible by groups'],
-  ['AdaptiveAvgPool2d', {}, [4, 5], 'RuntimeError: adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got [4, 5]'],
-  ['AdaptiveMaxPool2d', { output_size: [-1, 2] }, [1, 2, 4, 5], 'RuntimeError: Trying to create tensor with negative dimension -1: [1, 2, -1, 2]'],
+  [
+    'ConvTranspose2d',
+    { stride: 0 },
+    [1, 1, 3, 3],
+    'RuntimeError: non-positive stride is not supported',
+  ],
+  [
+    'ConvTranspose2d',
+    { dilation: 0 },
+    [1, 1, 3, 3],
+    'RuntimeError: dilation should be greater than zero, but got dilation_height: 0, ' +
+      'dilation_width: 0',
+  ],
+  [
+    'ConvTranspose2d',
+    { padding_mode: 'reflect' },
+    [1, 1, 3, 3],
+    'ValueError: Only "zeros" padding mode is supported for ConvTranspose2d',
+  ],
+  [
+    'ConvTranspose2d',
+    { groups: 2, out_channels: 3 },
+    [1, 4, 3, 3],
+    'ValueError: out_channels must be divisible by groups',
+  ],
+  [
+    'AdaptiveAvgPool2d',
+    {},
+    [4, 5],
+    'RuntimeError: adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got [4, 5]',
+  ],
+  [
+    'AdaptiveMaxPool2d',
+    { output_size: [-1, 2] },
+    [1, 2, 4, 5],
+    'RuntimeError: Trying to create tensor with negative dimension -1: [1, 2, -1, 2]',
+  ],
   [
     'AdaptiveAvgPool1d',
     { output_size: 2 },
     [1, 2, 0],
-    'RuntimeError: adaptive_avg_pool2d(): Expected input to have non-zero size for non-batch dimensions, but input has sizes [1, 2, 1, 0] with dimension 3 being empty',
+    'RuntimeError: adaptive_avg_pool2d(): Expected input to have non-zero size for non-batch ' +
+      'dimensions, but input has sizes [1, 2, 1, 0] with dimension 3 being empty',
   ],
-  ['Upsample', { size: 3, scale_factor: 2 }, [1, 1, 2, 2], 'ValueError: only one of size or scale_factor should be defined'],
-  ['Upsample', { scale_factor: 2, mode: 'linear' }, [1, 2, 4, 4], 'NotImplementedError: Got 4D input, but linear mode needs 3D input'],
+  [
+    'Upsample',
+    { size: 3, scale_factor: 2 },
+    [1, 1, 2, 2],
+    'ValueError: only one of size or scale_factor should be defined',
+  ],
+  [
+    'Upsample',
+    { scale_factor: 2, mode: 'linear' },
+    [1, 2, 4, 4],
+    'NotImplementedError: Got 4D input, but linear mode needs 3D input',
+  ],
   [
     'Upsample',
     { scale_factor: 0.2 },
     [1, 1, 2, 2],
-    'RuntimeError: Input and output sizes should be greater than 0, but got input (H: 2, W: 2) output (H: 0, W: 0)',
+    'RuntimeError: Input and output sizes should be greater than 0, but got input (H: 2, W: ' +
+      '2) output (H: 0, W: 0)',
   ],
   [
     'Upsample',
     { size: [2, 2] },
     [1, 2, 4],
-    'ValueError: Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of [4] and output size of (2, 2). Please provide input tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format.',
+    'ValueError: Input and output must have the same number of spatial dimensions, but got ' +
+      'input with spatial dimensions of [4] and output size of (2, 2). Please provide input ' +
+      'tensor in (N, C, d1, d2, ...,dK) format and output size in (o1, o2, ...,oK) format.',
   ],
-  ['PixelShuffle', {}, [4, 2], 'RuntimeError: pixel_shuffle expects input to have at least 3 dimensions, but got input with 2 dimension(s)'],
+  [
+    'PixelShuffle',
+    {},
+    [4, 2],
+    'RuntimeError: pixel_shuffle expects input to have at least 3 dimensions, but got input ' +
+      'with 2 dimension(s)',
+  ],
   [
     'PixelUnshuffle',
     {},
     [1, 2, 3, 4],
-    'RuntimeError: pixel_unshuffle expects height to be divisible by downscale_factor, but input.size(-2)=3 is not divisible by 2',
+    'RuntimeError: pixel_unshuffle expects height to be divisible by downscale_factor, but ' +
+      'input.size(-2)=3 is not divisible by 2',
   ],
 ]
 
@@ -87,11 +144,15 @@ const ACCEPTED: readonly [string, Parameters, number[], number[]][] = [
 ]
 
 describe('what PyTorch accepts is not refused:', () => {
-  test.each(ACCEPTED)('%s %o on %o', (name, parameters, input, output) => expect(shapeOf(name, parameters, input)).toEqual(output))
+  test.each(ACCEPTED)('%s %o on %o', (name, parameters, input, output) =>
+    expect(shapeOf(name, parameters, input)).toEqual(output),
+  )
 })
 
 describe('a pair', () => {
-  const field = (kind: string, name: string) => kindNamed(kind).fields.find((each) => each.name === name) ?? expect.fail(`${kind} has no ${name}`)
+  const field = (kind: string, name: string) =>
+    kindNamed(kind).fields.find((each) => each.name === name) ??
+    expect.fail(`${kind} has no ${name}`)
   test('leaves one axis open only where PyTorch allows None for it', () => {
     expect(checkParameter(field('AdaptiveAvgPool2d', 'output_size'), [null, 2])).toEqual([null, 2])
     expect(checkParameter(field('MaxPool2d', 'stride'), [null, 2])).toBeUndefined()

@@ -32,30 +32,51 @@ describe.each(EXAMPLES.map((lesson) => [lesson.name, lesson] as const))('%s', (n
 
   test('is a project of that name in which every layer fits and has a shape', () => {
     expect(project.name).toBe(name)
-    expect(nodes.filter((node) => kindOf(node) === undefined || !shapes.get(node.id)?.output).map((node) => node.name)).toEqual([])
-    expect(wires.filter(({ from, to }) => !nodes.some(({ id }) => id === from) || !nodes.some(({ id }) => id === to))).toEqual([])
+    expect(
+      nodes
+        .filter((node) => kindOf(node) === undefined || !shapes.get(node.id)?.output)
+        .map((node) => node.name),
+    ).toEqual([])
+    expect(
+      wires.filter(
+        ({ from, to }) =>
+          !nodes.some(({ id }) => id === from) || !nodes.some(({ id }) => id === to),
+      ),
+    ).toEqual([])
   })
 
   test('gives weights only to cards that have them, in their shapes', () => {
     for (const [id, own] of Object.entries(project.weights))
       for (const [weight, edited] of Object.entries(own)) {
         const { shape, data } = { shape: edited.shape, data: numbersIn(edited) }
-        expect(shapes.get(id)?.weights.find((one) => one.name === weight)?.shape, `${id} ${weight}`).toEqual(shape)
+        expect(
+          shapes.get(id)?.weights.find((one) => one.name === weight)?.shape,
+          `${id} ${weight}`,
+        ).toEqual(shape)
         expect(data).toHaveLength(shape.reduce((a, b) => a * b, 1))
       }
   })
 
   test('opens views of cards that it has', () => {
     const { select, pane, pointed } = lesson.open
-    for (const card of [...(select ?? []), ...(pane?.nodes ?? []), ...(pointed ? [pointed.node] : [])]) expect(names).toContain(card)
+    for (const card of [
+      ...(select ?? []),
+      ...(pane?.nodes ?? []),
+      ...(pointed ? [pointed.node] : []),
+    ])
+      expect(names).toContain(card)
     const shape = shapes.get(nodes.find((node) => node.name === pointed?.node)?.id ?? '')?.output
-    if (pointed) expect(pointed.index.map((at, axis) => at >= 0 && at < (shape?.[axis] ?? 0))).toEqual(shape?.map(() => true))
+    if (pointed)
+      expect(pointed.index.map((at, axis) => at >= 0 && at < (shape?.[axis] ?? 0))).toEqual(
+        shape?.map(() => true),
+      )
   })
 
   test('has names that can be typed, each once, and seeds of its own', () => {
     expect(names.filter((one) => !/^[A-Za-z_]\w{0,39}$/.test(one))).toEqual([])
     expect(new Set(names).size).toBe(names.length)
-    if (lesson !== EXAMPLES[0]) expect(new Set(nodes.map(({ seed }) => seed)).size).toBe(nodes.length)
+    if (lesson !== EXAMPLES[0])
+      expect(new Set(nodes.map(({ seed }) => seed)).size).toBe(nodes.length)
   })
 
   for (const small of [false, true])
@@ -64,7 +85,15 @@ describe.each(EXAMPLES.map((lesson) => [lesson.name, lesson] as const))('%s', (n
       const boxOf = cardBoxes(graph, shapesOf(lesson.project(small)), small)
       const boxes = graph.nodes.map(({ id, position }) => ({ ...position, ...boxOf(id) }))
       const touching = boxes.flatMap((a, i) =>
-        boxes.slice(i + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+        boxes
+          .slice(i + 1)
+          .filter(
+            (b) =>
+              a.x < b.x + b.width &&
+              b.x < a.x + a.width &&
+              a.y < b.y + b.height &&
+              b.y < a.y + a.height,
+          ),
       )
       expect(touching).toEqual([])
       expect(sorted(graph.nodes.map((node) => node.name))).toEqual(sorted(names))

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { jacobianOf } from '../engine/finished'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 import type { Project, Tensor } from '../../src/graph/project'
-import { EXAMPLES } from '../../src/store/examples'
 import { SAMPLES } from '../../src/sources/samples'
+import { EXAMPLES } from '../../src/store/examples'
+import { jacobianOf } from '../engine/finished'
 import { agree, difference, type Written } from '../reference/compare'
 
-const lecture = JSON.parse(readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'))
+const lecture = JSON.parse(
+  readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'),
+)
 
 let runner: Runner
 let idOf: (name: string) => string
@@ -21,7 +23,9 @@ function open(name: string, change: (project: Project) => Project = (project) =>
   const project = change(lesson.project(false))
   runner = createRunner()
   for (const { name: picture, width, height } of SAMPLES.slice(0, 2)) {
-    const rgba = Uint8Array.from({ length: 4 * width * height }, (_, i) => (i % 4 === 3 ? 255 : (i * 7 + Math.floor(i / (4 * width)) * 13) % 256))
+    const rgba = Uint8Array.from({ length: 4 * width * height }, (_, i) =>
+      i % 4 === 3 ? 255 : (i * 7 + Math.floor(i / (4 * width)) * 13) % 256,
+    )
     runner.setPixels(picture, { width, height, rgba })
   }
   runner.apply(changesBetween(null, project))
@@ -34,19 +38,24 @@ function values(card: string): Tensor {
   return found
 }
 
-const agrees = (card: string, theirs: Written, shape = theirs.shape): void => expect(difference(card, values(card), { ...theirs, shape }), card).toBeNull()
+const agrees = (card: string, theirs: Written, shape = theirs.shape): void =>
+  expect(difference(card, values(card), { ...theirs, shape }), card).toBeNull()
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
 })
 afterEach(() => runner.dispose())
 
-test.each(EXAMPLES.map(({ name }) => name))('Every layer of “%s” is computed, without a fault', (name) => {
-  open(name)
-  const { nodes } = runner.project().graph
-  for (const node of nodes.filter(({ kind }) => kind !== 'Plot')) expect(values(node.name).data.every(Number.isFinite), node.name).toBe(true)
-  expect([...runner.faults().values()]).toEqual([])
-})
+test.each(EXAMPLES.map(({ name }) => name))(
+  'Every layer of “%s” is computed, without a fault',
+  (name) => {
+    open(name)
+    const { nodes } = runner.project().graph
+    for (const node of nodes.filter(({ kind }) => kind !== 'Plot'))
+      expect(values(node.name).data.every(Number.isFinite), node.name).toBe(true)
+    expect([...runner.faults().values()]).toEqual([])
+  },
+)
 
 describe('The numbers of the examples are the lecture’s:', () => {
   test('the signal, its differences, and the jumps at 46, 140 and 234', () => {
@@ -80,7 +89,9 @@ describe('The numbers of the examples are the lecture’s:', () => {
   for (const photo of ['china.jpg', 'flower.jpg'])
     test(`the shapes of four filters on ${photo}`, () => {
       open(`Four filters, ${photo}`)
-      const shapes = ['vertical_edges', 'horizontal_edges', 'checkerboard', 'blur'].map((card) => values(card).shape.join('×'))
+      const shapes = ['vertical_edges', 'horizontal_edges', 'checkerboard', 'blur'].map((card) =>
+        values(card).shape.join('×'),
+      )
       expect(shapes).toEqual(['1×1×425×638', '1×1×425×638', '1×1×426×639', '1×1×418×631'])
     })
 
@@ -95,7 +106,9 @@ describe('The numbers of the examples are the lecture’s:', () => {
     }
     expect(values('blur').shape).toEqual([1, 1, 423, 636])
     let sum = 0
-    for (let c = 0; c < 3; c++) for (let i = 0; i < 5; i++) for (let j = 0; j < 5; j++) sum += image.data[c * size + i * 640 + j]
+    for (let c = 0; c < 3; c++)
+      for (let i = 0; i < 5; i++)
+        for (let j = 0; j < 5; j++) sum += image.data[c * size + i * 640 + j]
     expect(agree(values('blur').data[0], sum)).toBe(true)
     expect(values('diff').shape).toEqual([1, 1, 427, 639])
   })
@@ -112,7 +125,9 @@ describe('The numbers of the examples are the lecture’s:', () => {
     agrees('x', x)
     agrees('A3', yLinear)
     expect(values('A3').data[0].toFixed(4)).toBe('4.1752')
-    expect(difference('A3·A2·A1', jacobianOf(runner, idOf('x'), idOf('A3'), null).matrix, collapsed)).toBeNull()
+    expect(
+      difference('A3·A2·A1', jacobianOf(runner, idOf('x'), idOf('A3'), null).matrix, collapsed),
+    ).toBeNull()
   })
 
   test('with ReLU between them: 18.9449', () => {
@@ -134,16 +149,28 @@ describe('The numbers of the examples are the lecture’s:', () => {
     runner.dispose()
     open('With ReLU: a bent line')
     agrees('out', yRelu)
-    const [y, t] = [values('out').data, values('x').data]
-    const bends = [...y.keys()].slice(1, -1).filter((i) => Math.abs(y[i + 1] - 2 * y[i] + y[i - 1]) > 1e-5)
-    for (const kink of kinksOfRelu) expect(bends.some((i) => Math.abs(t[i] - kink) < 2 / 99)).toBe(true)
-    for (const i of bends) expect(kinksOfRelu.some((kink: number) => Math.abs(t[i] - kink) < 2 / 99)).toBe(true)
+    const y = values('out').data
+    const t = values('x').data
+    const bends = [...y.keys()]
+      .slice(1, -1)
+      .filter((i) => Math.abs(y[i + 1] - 2 * y[i] + y[i - 1]) > 1e-5)
+    for (const kink of kinksOfRelu)
+      expect(bends.some((i) => Math.abs(t[i] - kink) < 2 / 99)).toBe(true)
+    for (const i of bends)
+      expect(kinksOfRelu.some((kink: number) => Math.abs(t[i] - kink) < 2 / 99)).toBe(true)
   })
 
   test('four activations from −10 to 10', () => {
     open('Four activations')
     const { t, Sigmoid, ReLU, Tanh, 'LeakyReLU(0.25)': LeakyReLU } = lecture.activations
-    for (const [card, theirs] of Object.entries({ t, sigmoid: Sigmoid, relu: ReLU, leaky_relu: LeakyReLU, tanh: Tanh })) agrees(card, theirs, [1, 1, 300])
+    for (const [card, theirs] of Object.entries({
+      t,
+      sigmoid: Sigmoid,
+      relu: ReLU,
+      leaky_relu: LeakyReLU,
+      tanh: Tanh,
+    }))
+      agrees(card, theirs, [1, 1, 300])
   })
 
   test('1-D pooling, with the numbers that the printed rows lost', () => {
@@ -163,13 +190,25 @@ describe('The numbers of the examples are the lecture’s:', () => {
 
   test('2-D pooling: the shapes, and the maxima of the lecture’s own numbers', () => {
     open('Pooling maps')
-    expect(['half', 'stride1', 'same_size'].map((card) => values(card).shape.join('×'))).toEqual(['3×4×5×10', '3×4×9×19', '3×4×10×20'])
+    expect(['half', 'stride1', 'same_size'].map((card) => values(card).shape.join('×'))).toEqual([
+      '3×4×5×10',
+      '3×4×9×19',
+      '3×4×10×20',
+    ])
     runner.dispose()
     const { x, k2 } = lecture.pool2d
-    const given = { kind: 'Values', parameters: { values: `[${x.data.join(', ')}]`, shape: x.shape.join(', ') } }
+    const given = {
+      kind: 'Values',
+      parameters: { values: `[${x.data.join(', ')}]`, shape: x.shape.join(', ') },
+    }
     open('Pooling maps', (project) => ({
       ...project,
-      graph: { ...project.graph, nodes: project.graph.nodes.map((node) => (node.name === 'x' ? { ...node, ...given } : node)) },
+      graph: {
+        ...project.graph,
+        nodes: project.graph.nodes.map((node) =>
+          node.name === 'x' ? { ...node, ...given } : node,
+        ),
+      },
     }))
     agrees('half', k2)
   })
@@ -179,7 +218,14 @@ describe('The numbers of the examples are the lecture’s:', () => {
     const { a, b, avg, max } = lecture.pool_linearity
     agrees('a', a)
     agrees('b', b)
-    for (const [card, theirs] of Object.entries({ avg_a: avg.a, avg_b: avg.b, avg_of_sum: avg['a+b'], max_a: max.a, max_b: max.b, max_of_sum: max['a+b'] }))
+    for (const [card, theirs] of Object.entries({
+      avg_a: avg.a,
+      avg_b: avg.b,
+      avg_of_sum: avg['a+b'],
+      max_a: max.a,
+      max_b: max.b,
+      max_of_sum: max['a+b'],
+    }))
       agrees(card, theirs)
     agrees('sum_of_avgs', avg['a+b'])
     const sums = values('sum_of_maxes').data
@@ -188,21 +234,30 @@ describe('The numbers of the examples are the lecture’s:', () => {
 
   test('a layer of a CNN: 427×640, 425×638, 425×638, 21×31', () => {
     open('A layer of a CNN')
-    expect(['image', 'edges', 'relu', 'pool'].map((card) => values(card).shape.slice(2).join('×'))).toEqual(['427×640', '425×638', '425×638', '21×31'])
+    expect(
+      ['image', 'edges', 'relu', 'pool'].map((card) => values(card).shape.slice(2).join('×')),
+    ).toEqual(['427×640', '425×638', '425×638', '21×31'])
     expect(Math.min(...values('pool').data)).toBeGreaterThanOrEqual(0)
   })
 
-  test('four directions: the filters of the lecture in the shape that PyTorch takes, and their sum', () => {
-    open('Edges in four directions')
-    const [edges, sum] = [values('edges'), values('sum')]
-    expect(edges.shape).toEqual([1, 4, 426, 639])
-    expect(sum.shape).toEqual([1, 1, 426, 639])
-    const size = 426 * 639
-    for (let i = 0; i < size; i += 1009) {
-      expect(edges.data[i] + edges.data[size + i]).toBe(0)
-      expect(sum.data[i]).toBe([0, 1, 2, 3].reduce((total, f) => total + Math.max(0, edges.data[f * size + i]), 0))
-    }
-  })
+  test(
+    'four directions: the filters of the lecture in the shape that PyTorch ' +
+      'takes, and their sum',
+    () => {
+      open('Edges in four directions')
+      const edges = values('edges')
+      const sum = values('sum')
+      expect(edges.shape).toEqual([1, 4, 426, 639])
+      expect(sum.shape).toEqual([1, 1, 426, 639])
+      const size = 426 * 639
+      for (let i = 0; i < size; i += 1009) {
+        expect(edges.data[i] + edges.data[size + i]).toBe(0)
+        expect(sum.data[i]).toBe(
+          [0, 1, 2, 3].reduce((total, f) => total + Math.max(0, edges.data[f * size + i]), 0),
+        )
+      }
+    },
+  )
 
   test('the CIFAR-10 net gives ten numbers from 62,006 weights', () => {
     open('CIFAR-10 net, untrained')

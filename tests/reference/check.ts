@@ -1,4 +1,3 @@
-import { type Part, projectOf, runnerOf } from './network'
 import { buffersAfterOneForward } from '../../src/engine/buffers'
 import { gradientsOf } from '../../src/engine/gradients'
 import type { Runner } from '../../src/engine/runner'
@@ -6,8 +5,11 @@ import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
 import { countParameters, type Parameters, printShape, type Shape } from '../../src/layers/layer'
 import { difference, read, type Written } from './compare'
+import { type Part, projectOf, runnerOf } from './network'
 
-/** One case of a reference file: one layer on one or more inputs, or a graph of named layers on `x`. */
+/**
+ * One case of a reference file: one layer on one or more inputs, or a graph of named layers on `x`.
+ */
 export interface Case {
   readonly id: string
   readonly layer?: string
@@ -26,24 +28,33 @@ export interface Case {
   readonly grad?: Readonly<Record<string, Written | readonly Written[]>>
 }
 
-/** The layers of a case; a single one is called `layer`. In training those that know it are told. */
+/**
+ * The layers of a case; a single one is called `layer`. In training those that know it are told.
+ */
 export const partsOf = (given: Case, inputs: readonly string[]): readonly Part[] =>
-  (given.nodes ?? [{ name: 'layer', layer: given.layer ?? '', params: given.params ?? {}, inputs }]).map((part) =>
-    given.mode === 'train' && kindOf({ kind: part.layer })?.fields.some((field) => field.name === 'training')
+  (
+    given.nodes ?? [{ name: 'layer', layer: given.layer ?? '', params: given.params ?? {}, inputs }]
+  ).map((part) =>
+    given.mode === 'train' &&
+    kindOf({ kind: part.layer })?.fields.some((field) => field.name === 'training')
       ? { ...part, params: { ...part.params, training: true } }
       : part,
   )
 
 /** Kinds of the case that do not exist here. */
 export const unknownKinds = (given: Case): string[] =>
-  [...new Set(partsOf(given, []).map((part) => part.layer))].filter((layer) => kindOf({ kind: layer })?.role !== 'layer')
+  [...new Set(partsOf(given, []).map((part) => part.layer))].filter(
+    (layer) => kindOf({ kind: layer })?.role !== 'layer',
+  )
 
 /** Weights by layer; in a graph they are written `layer.weight`. */
 function weightsOf(given: Case): Project['weights'] {
   const weights: Record<string, Record<string, Tensor>> = {}
   for (const [path, tensor] of Object.entries(given.weights ?? {})) {
     if (path.endsWith('num_batches_tracked')) continue
-    const [node, name] = given.nodes ? [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)] : ['layer', path]
+    const [node, name] = given.nodes
+      ? [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)]
+      : ['layer', path]
     weights[node] = { ...weights[node], [name]: read(tensor) }
   }
   return weights
@@ -52,43 +63,72 @@ function weightsOf(given: Case): Project['weights'] {
 /** Arguments of PyTorch's that change no number. */
 const SILENT = new Set(['inplace', 'device', 'dtype'])
 
-/** Why the case fails, or null: parameters, shapes, weights, output values, gradients and freed memory. */
+/**
+ * Why the case fails, or null: parameters, shapes, weights, output values, gradients and freed
+ * memory.
+ */
 export function failureOf(given: Case): string | null {
   const written = given.inputs ?? (given.input ? [given.input] : [])
   const names = given.nodes ? ['x'] : written.map((_, i) => `x${i}`)
   const parts = partsOf(given, names)
   for (const part of parts)
     for (const name of Object.keys(part.params))
-      if (!SILENT.has(name) && !kindOf({ kind: part.layer })?.fields.some((field) => field.name === name))
+      if (
+        !SILENT.has(name) &&
+        !kindOf({ kind: part.layer })?.fields.some((field) => field.name === name)
+      )
         return `${part.layer} does not know the parameter ${name}`
-  const runner = runnerOf(projectOf(Object.fromEntries(written.map((input, i) => [names[i], read(input)])), parts, weightsOf(given)))
+  const runner = runnerOf(
+    projectOf(
+      Object.fromEntries(written.map((input, i) => [names[i], read(input)])),
+      parts,
+      weightsOf(given),
+    ),
+  )
   const before = runner.memory()
   const failure = compare(given, runner, parts, names)
   runner.dispose()
   const after = runner.memory()
   return (
     failure ??
-    (after.numTensors === before.numTensors && after.numBytes === before.numBytes ? null : `${after.numTensors - before.numTensors} tensors were not freed`)
+    (after.numTensors === before.numTensors && after.numBytes === before.numBytes
+      ? null
+      : `${after.numTensors - before.numTensors} tensors were not freed`)
   )
 }
 
-function compare(given: Case, runner: Runner, parts: readonly Part[], inputs: readonly string[]): string | null {
+function compare(
+  given: Case,
+  runner: Runner,
+  parts: readonly Part[],
+  inputs: readonly string[],
+): string | null {
   const last = parts[parts.length - 1].name
   const shapes = runner.shapes()
   for (const [name, shape] of shapes) {
     if (shape.state !== 'ok') return `${name}: ${shape.problem?.text ?? shape.state}`
     const wanted = name === last ? given.output.shape : given.shapes?.[name]
     if (wanted && wanted.join() !== shape.output?.join())
-      return `the shape engine says ${printShape(shape.output ?? [])} for ${name}, should be ${printShape(wanted)}`
+      return (
+        `the shape engine says ${printShape(shape.output ?? [])} for ${name}, should be ` +
+        printShape(wanted)
+      )
   }
   const kept = weightsOf(given)
   // What a case leaves out holds the number that it starts with.
   for (const part of parts)
     for (const weight of shapes.get(part.name)?.weights ?? [])
-      if ((weight.initial === undefined || kept[part.name]?.[weight.name]) && kept[part.name]?.[weight.name]?.shape.join() !== weight.shape.join())
-        return `${part.name} has a ${weight.name} of ${printShape(weight.shape)}, the case has ${printShape(kept[part.name]?.[weight.name]?.shape ?? [])}`
+      if (
+        (weight.initial === undefined || kept[part.name]?.[weight.name]) &&
+        kept[part.name]?.[weight.name]?.shape.join() !== weight.shape.join()
+      )
+        return (
+          `${part.name} has a ${weight.name} of ${printShape(weight.shape)}, the case has ` +
+          printShape(kept[part.name]?.[weight.name]?.shape ?? [])
+        )
   const parameters = countParameters(parts.flatMap((part) => shapes.get(part.name)?.weights ?? []))
-  if (given.totalParams !== undefined && parameters !== given.totalParams) return `it has ${parameters} parameters, should have ${given.totalParams}`
+  if (given.totalParams !== undefined && parameters !== given.totalParams)
+    return `it has ${parameters} parameters, should have ${given.totalParams}`
   const values = runner.values(last)
   const fault = [...runner.faults().values()].at(0)
   return (
@@ -99,7 +139,11 @@ function compare(given: Case, runner: Runner, parts: readonly Part[], inputs: re
   )
 }
 
-function compareBuffers({ buffersAfterOneForward: wanted }: Case, runner: Runner, last: string): string | null {
+function compareBuffers(
+  { buffersAfterOneForward: wanted }: Case,
+  runner: Runner,
+  last: string,
+): string | null {
   if (!wanted) return null
   const wrong = Object.entries(wanted).map(([path, theirs]) => {
     if (typeof theirs === 'number') return null
@@ -109,7 +153,13 @@ function compareBuffers({ buffersAfterOneForward: wanted }: Case, runner: Runner
   return wrong.find((text) => text !== null) ?? null
 }
 
-function compareGradients(given: Case, grad: NonNullable<Case['grad']>, runner: Runner, last: string, inputs: readonly string[]): string | null {
+function compareGradients(
+  given: Case,
+  grad: NonNullable<Case['grad']>,
+  runner: Runner,
+  last: string,
+  inputs: readonly string[],
+): string | null {
   const ours = gradientsOf(runner, last, read(grad.lossWeights as Written))
   for (const [path, theirs] of Object.entries(grad)) {
     if (path === 'lossWeights') continue

@@ -1,11 +1,11 @@
 import { afterEach } from 'vitest'
 import type { Client } from '../../src/engine/contract'
 import { through } from '../../src/engine/path'
-import { jacobianOf, throughEach } from '../engine/finished'
 import type { Runner } from '../../src/engine/runner'
 import { type Chain, chainOf } from '../../src/graph/chain'
 import type { Project, Tensor } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/layer'
+import { jacobianOf, throughEach } from '../engine/finished'
 import { type Part, projectOf, runnerOf } from './network'
 
 const runners: Runner[] = []
@@ -18,7 +18,8 @@ export function engineOf(project: Project): Client {
   const runner = runnerOf(project)
   runners.push(runner)
   const answers: Partial<Client> = {
-    values: async (node) => runner.values(node) ?? Promise.reject(new Error('This layer has no values yet.')),
+    values: async (node) =>
+      runner.values(node) ?? Promise.reject(new Error('This layer has no values yet.')),
     through: async (from, to, input) => through(runner, from, to, input),
     throughEach: async (to, given) => throughEach(runner, to, given),
     jacobian: async (from, to, input) => jacobianOf(runner, from, to, input ?? null),
@@ -27,12 +28,30 @@ export function engineOf(project: Project): Client {
 }
 
 /** A layer of a network under test. */
-export const part = (name: string, layer: string, params: Parameters = {}, ...inputs: string[]): Part => ({ name, layer, params, inputs })
+export const part = (
+  name: string,
+  layer: string,
+  params: Parameters = {},
+  ...inputs: string[]
+): Part => ({ name, layer, params, inputs })
 
 /** A chain of layers on one input, the first named `x`; and what is chosen of it: all of it. */
-export function inRow(input: Tensor, layers: readonly (readonly [layer: string, params?: Parameters, weights?: Record<string, Tensor>])[]): Project {
-  const parts = layers.map(([layer, params], i) => part(`l${i}`, layer, params, i === 0 ? 'x' : `l${i - 1}`))
-  return projectOf({ x: input }, parts, Object.fromEntries(layers.flatMap(([, , own], i) => (own ? [[`l${i}`, own]] : []))))
+export function inRow(
+  input: Tensor,
+  layers: readonly (readonly [
+    layer: string,
+    params?: Parameters,
+    weights?: Record<string, Tensor>,
+  ])[],
+): Project {
+  const parts = layers.map(([layer, params], i) =>
+    part(`l${i}`, layer, params, i === 0 ? 'x' : `l${i - 1}`),
+  )
+  return projectOf(
+    { x: input },
+    parts,
+    Object.fromEntries(layers.flatMap(([, , own], i) => (own ? [[`l${i}`, own]] : []))),
+  )
 }
 
 /** The chain of all cards of a project. */

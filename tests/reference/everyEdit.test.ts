@@ -18,8 +18,15 @@ beforeAll(async () => {
 
 const RUNS = 40
 
-/** What gives the layer under test sixteen channels, features or columns, one of which an edit changes; the shape is that of its own input. */
-const BEFORE: readonly { readonly shape: Shape; readonly layer: string; readonly params: Parameters }[] = [
+/**
+ * What gives the layer under test sixteen channels, features or columns, one of which an edit
+ * changes; the shape is that of its own input.
+ */
+const BEFORE: readonly {
+  readonly shape: Shape
+  readonly layer: string
+  readonly params: Parameters
+}[] = [
   { shape: [3, 5], layer: 'Linear', params: { out_features: 16 } },
   { shape: [1, 2, 3, 5], layer: 'Linear', params: { out_features: 16 } },
   { shape: [2, 2, 7], layer: 'Conv1d', params: { out_channels: 16, kernel_size: 2 } },
@@ -36,14 +43,18 @@ function edited(project: Project, runner: Runner, id: string): Project {
   const [{ name }] = known
   const data = weights[name].data.slice()
   data[Math.floor(data.length / 3)] += 1.5
-  return { ...project, weights: { ...project.weights, [id]: { ...weights, [name]: { ...weights[name], data } } } }
+  return {
+    ...project,
+    weights: { ...project.weights, [id]: { ...weights, [name]: { ...weights[name], data } } },
+  }
 }
 
 /** Every layer's numbers are those of a runner that knows nothing of what was before. */
 function expectRight(runner: Runner, project: Project, ids: readonly string[]): void {
   const fresh = runnerOf(project)
   for (const id of ids) {
-    const [ours, theirs] = [runner.values(id), fresh.values(id)]
+    const ours = runner.values(id)
+    const theirs = fresh.values(id)
     expect(runner.faults().get(id)).toBeUndefined()
     expect(ours?.shape).toEqual(theirs?.shape)
     const wrong = ours?.data.findIndex((value, i) => !agree(value, theirs?.data[i] ?? Number.NaN))
@@ -52,34 +63,41 @@ function expectRight(runner: Runner, project: Project, ids: readonly string[]): 
   fresh.dispose()
 }
 
-describe('After an edit of one number every layer is as if it were computed for the first time:', () => {
+describe('After an edit of one number every layer is as if computed for the first time:', () => {
   for (const kind of KINDS.filter((each): each is LayerKind => each.role === 'layer'))
     test(kind.kind, () => {
       let computed = 0
       const { tensor } = dice(3)
       fc.assert(
-        fc.property(parametersOfKind(kind), fc.constantFrom(...BEFORE), (params, { shape, layer, params: given }) => {
-          const inputs = Array.from({ length: kind.inputs === 'any' ? 2 : kind.inputs }, () => 'before')
-          const parts: Part[] = [
-            { name: 'before', layer, params: given, inputs: ['x'] },
-            { name: 'layer', layer: kind.kind, params, inputs },
-            { name: 'after', layer: 'ReLU', params: {}, inputs: ['layer'] },
-          ]
-          const ids = parts.map(({ name }) => name)
-          let project = projectOf({ x: tensor(shape) }, parts)
-          const runner = createRunner()
-          runner.apply(changesBetween(null, project))
-          runner.look(ids)
-          if (runner.values('after')) computed++
-          for (const id of ['before', 'layer']) {
-            const next = edited(project, runner, id)
-            runner.apply(changesBetween(project, next))
-            project = next
+        fc.property(
+          parametersOfKind(kind),
+          fc.constantFrom(...BEFORE),
+          (params, { shape, layer, params: given }) => {
+            const inputs = Array.from(
+              { length: kind.inputs === 'any' ? 2 : kind.inputs },
+              () => 'before',
+            )
+            const parts: Part[] = [
+              { name: 'before', layer, params: given, inputs: ['x'] },
+              { name: 'layer', layer: kind.kind, params, inputs },
+              { name: 'after', layer: 'ReLU', params: {}, inputs: ['layer'] },
+            ]
+            const ids = parts.map(({ name }) => name)
+            let project = projectOf({ x: tensor(shape) }, parts)
+            const runner = createRunner()
+            runner.apply(changesBetween(null, project))
             runner.look(ids)
-            expectRight(runner, project, ids)
-          }
-          runner.dispose()
-        }),
+            if (runner.values('after')) computed++
+            for (const id of ['before', 'layer']) {
+              const next = edited(project, runner, id)
+              runner.apply(changesBetween(project, next))
+              project = next
+              runner.look(ids)
+              expectRight(runner, project, ids)
+            }
+            runner.dispose()
+          },
+        ),
         { numRuns: RUNS, seed: 21 },
       )
       expect(computed, 'some settings fit').toBeGreaterThan(0)

@@ -1,5 +1,5 @@
 // Before the kinds are read, so that they know it.
-import { keepLiteral } from './literal'
+
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createRunner } from '../../src/engine/runner'
@@ -8,6 +8,7 @@ import { changesBetween } from '../../src/graph/changes'
 import { KINDS } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
 import { type LayerKind, type Shape, sizeOf, type Value } from '../../src/layers/layer'
+import { keepLiteral } from './literal'
 import { parametersOfKind } from './settings'
 
 beforeAll(async () => {
@@ -16,9 +17,14 @@ beforeAll(async () => {
 
 const RUNS = 200
 
-const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
+const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), {
+  minLength: 1,
+  maxLength: 4,
+})
 
-const setting = (kind: LayerKind): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
+const setting = (
+  kind: LayerKind,
+): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
   fc.record({
     parameters: parametersOfKind(kind),
     inputs: shapes.chain((shape) => {
@@ -28,15 +34,39 @@ const setting = (kind: LayerKind): fc.Arbitrary<{ parameters: Record<string, Val
     }),
   })
 
-function projectOf(kind: LayerKind, parameters: Record<string, Value>, inputs: readonly Shape[]): Project {
+function projectOf(
+  kind: LayerKind,
+  parameters: Record<string, Value>,
+  inputs: readonly Shape[],
+): Project {
   const sources = inputs.map((shape, i) => {
-    const key = keepLiteral({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, k) => Math.sin(k + i)) })
-    return { id: `s${i}`, kind: 'Literal', name: `s${i}`, parameters: { key }, seed: 0, position: { x: 0, y: 0 } }
+    const key = keepLiteral({
+      shape,
+      data: Float32Array.from({ length: sizeOf(shape) }, (_, k) => Math.sin(k + i)),
+    })
+    return {
+      id: `s${i}`,
+      kind: 'Literal',
+      name: `s${i}`,
+      parameters: { key },
+      seed: 0,
+      position: { x: 0, y: 0 },
+    }
   })
-  const layer = { id: 'layer', kind: kind.kind, name: 'layer', parameters, seed: 1, position: { x: 0, y: 0 } }
+  const layer = {
+    id: 'layer',
+    kind: kind.kind,
+    name: 'layer',
+    parameters,
+    seed: 1,
+    position: { x: 0, y: 0 },
+  }
   return {
     name: '',
-    graph: { nodes: [...sources, layer], wires: sources.map(({ id }, port) => ({ from: id, to: 'layer', port })) },
+    graph: {
+      nodes: [...sources, layer],
+      wires: sources.map(({ id }, port) => ({ from: id, to: 'layer', port })),
+    },
     weights: {},
     pictures: {},
   }

@@ -1,11 +1,14 @@
-import { sizeOf } from '../../src/layers/layer'
-import { SOURCES } from '../../src/sources'
-import type { SourceKind } from '../../src/sources/source'
+import { addKind } from '../../src/graph/kinds'
 import type { Tensor } from '../../src/graph/project'
+import { sizeOf } from '../../src/layers/layer'
+import type { SourceKind } from '../../src/sources/source'
 
 const held = new Map<string, Tensor>()
 
-/** A source of the tests alone, for tensors that no text holds: large ones, and those without numbers. Import it before the kinds. */
+/**
+ * A source of the tests alone, for tensors that no text holds: large ones, and those without
+ * numbers.
+ */
 const literal: SourceKind = {
   kind: 'Literal',
   role: 'source',
@@ -21,11 +24,12 @@ const literal: SourceKind = {
   label: (p) => String(p.key),
 }
 
-if (!SOURCES.some((source) => source.kind === literal.kind)) (SOURCES as SourceKind[]).push(literal)
+addKind(literal)
 
 /** Keeps a tensor; the key is the parameter of the node that gives it. */
 export function keepLiteral(tensor: Tensor): string {
-  if (tensor.data.length !== sizeOf(tensor.shape)) throw new Error(`${tensor.data.length} numbers for a shape of ${sizeOf(tensor.shape)}`)
+  if (tensor.data.length !== sizeOf(tensor.shape))
+    throw new Error(`${tensor.data.length} numbers for a shape of ${sizeOf(tensor.shape)}`)
   const key = `literal ${held.size}`
   held.set(key, tensor)
   return key

@@ -4,7 +4,10 @@ import type { Field, LayerKind, Value } from '../../src/layers/layer'
 /** Values as a form or a file may hold them, near those that fit small shapes. */
 function valueOf(field: Field): fc.Arbitrary<Value> {
   const own = fc.constant(field.default)
-  const whole = fc.integer({ min: Math.max(-3, Math.ceil(field.min ?? -3)), max: Math.min(6, Math.floor(field.max ?? 6)) })
+  const whole = fc.integer({
+    min: Math.max(-3, Math.ceil(field.min ?? -3)),
+    max: Math.min(6, Math.floor(field.max ?? 6)),
+  })
   const words = (field.words ?? []).map((word) => fc.constant<Value>(word))
   const drawn: Readonly<Record<Field['type'], fc.Arbitrary<Value>>> = {
     int: fc.oneof(own, whole),

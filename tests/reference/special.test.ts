@@ -4,7 +4,8 @@ import { startWasm } from '../../src/engine/wasm'
 import type { Parameters, Shape } from '../../src/layers/layer'
 import { outputOf, projectOf, runnerOf } from './network'
 
-const [nan, inf] = [Number.NaN, Number.POSITIVE_INFINITY]
+const nan = Number.NaN
+const inf = Number.POSITIVE_INFINITY
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
@@ -17,7 +18,12 @@ const run = (
   data: readonly number[],
   weights: Readonly<Record<string, readonly [Shape, readonly number[]]>> = {},
 ) => {
-  const own = Object.fromEntries(Object.entries(weights).map(([name, [size, numbers]]) => [name, { shape: size, data: Float32Array.from(numbers) }]))
+  const own = Object.fromEntries(
+    Object.entries(weights).map(([name, [size, numbers]]) => [
+      name,
+      { shape: size, data: Float32Array.from(numbers) },
+    ]),
+  )
   return [...outputOf({ shape, data: Float32Array.from(data) }, [{ layer, params }], [own]).data]
 }
 
@@ -37,23 +43,45 @@ describe('NaN and infinities go through as in PyTorch:', () => {
     test(`${layer} ${JSON.stringify(params)}`, () => {
       for (const shape of [[6], [1, 1, 2, 3]])
         run(layer, params, shape, special).forEach((value, i) =>
-          Number.isFinite(wanted[i]) ? expect(value).toBeCloseTo(wanted[i], 6) : expect(value).toBe(wanted[i]),
+          Number.isFinite(wanted[i])
+            ? expect(value).toBeCloseTo(wanted[i], 6)
+            : expect(value).toBe(wanted[i]),
         )
     })
 
   test('a window of MaxPool2d with a NaN is NaN, the others are not', () => {
-    expect(run('MaxPool2d', { kernel_size: 2 }, [1, 1, 2, 6], [1, nan, 3, -inf, -inf, -inf, 0, 5, inf, 2, -inf, -inf])).toEqual([nan, inf, -inf])
-    expect(run('MaxPool2d', { kernel_size: 2, padding: 1 }, [1, 1, 2, 2], [nan, -1, -2, -3])).toEqual([nan, -1, -2, -3])
-    expect(run('MaxPool1d', { kernel_size: 2, dilation: 2, stride: 1 }, [1, 1, 5], [1, nan, 3, 4, 5])).toEqual([3, nan, 5])
-    expect(run('MaxPool2d', { kernel_size: 1, stride: 2 }, [1, 1, 2, 3], [nan, 1, 2, 3, 4, 5])).toEqual([nan, 2])
+    expect(
+      run(
+        'MaxPool2d',
+        { kernel_size: 2 },
+        [1, 1, 2, 6],
+        [1, nan, 3, -inf, -inf, -inf, 0, 5, inf, 2, -inf, -inf],
+      ),
+    ).toEqual([nan, inf, -inf])
+    expect(
+      run('MaxPool2d', { kernel_size: 2, padding: 1 }, [1, 1, 2, 2], [nan, -1, -2, -3]),
+    ).toEqual([nan, -1, -2, -3])
+    expect(
+      run('MaxPool1d', { kernel_size: 2, dilation: 2, stride: 1 }, [1, 1, 5], [1, nan, 3, 4, 5]),
+    ).toEqual([3, nan, 5])
+    expect(
+      run('MaxPool2d', { kernel_size: 1, stride: 2 }, [1, 1, 2, 3], [nan, 1, 2, 3, 4, 5]),
+    ).toEqual([nan, 2])
   })
 
   test('infinities of both signs do not look like a NaN', () => {
-    expect(run('MaxPool1d', { kernel_size: 2 }, [1, 1, 4], [inf, -inf, -inf, -7])).toEqual([inf, -7])
+    expect(run('MaxPool1d', { kernel_size: 2 }, [1, 1, 4], [inf, -inf, -inf, -7])).toEqual([
+      inf,
+      -7,
+    ])
   })
 
   test('means, sums of products and rows times a matrix', () => {
-    expect(run('AvgPool1d', { kernel_size: 2 }, [1, 1, 6], [nan, 1, inf, 1, inf, -inf])).toEqual([nan, inf, nan])
+    expect(run('AvgPool1d', { kernel_size: 2 }, [1, 1, 6], [nan, 1, inf, 1, inf, -inf])).toEqual([
+      nan,
+      inf,
+      nan,
+    ])
     expect(
       run('Conv1d', { kernel_size: 2, bias: false }, [1, 1, 5], [nan, 1, 2, inf, 3], {
         weight: [
@@ -71,12 +99,18 @@ describe('NaN and infinities go through as in PyTorch:', () => {
       }),
     ).toEqual([nan, 4, nan])
     expect(
-      run('Conv2d', { kernel_size: 2, stride: 2, dilation: 2, bias: false }, [1, 1, 3, 3], [1, nan, 2, inf, nan, nan, 3, inf, 4], {
-        weight: [
-          [1, 1, 2, 2],
-          [1, 1, 1, 1],
-        ],
-      }),
+      run(
+        'Conv2d',
+        { kernel_size: 2, stride: 2, dilation: 2, bias: false },
+        [1, 1, 3, 3],
+        [1, nan, 2, inf, nan, nan, 3, inf, 4],
+        {
+          weight: [
+            [1, 1, 2, 2],
+            [1, 1, 1, 1],
+          ],
+        },
+      ),
     ).toEqual([10])
     expect(
       run('Linear', { out_features: 2 }, [2, 2], [nan, 1, inf, 2], {
@@ -108,8 +142,17 @@ test('gradients of pooling can be had where there is a NaN', () => {
     ['MaxPool1d', [0, 3]],
     ['AvgPool1d', [1.5, 1.5]],
   ] as const) {
-    const runner = runnerOf(projectOf({ x: input }, [{ name: 'pool', layer: kind, params: { kernel_size: 2 }, inputs: ['x'] }]))
-    expect([...gradientsOf(runner, 'pool', { shape: [1, 1, 2], data: Float32Array.of(1, 3) }).sources.x.data].slice(2)).toEqual(wanted)
+    const runner = runnerOf(
+      projectOf({ x: input }, [
+        { name: 'pool', layer: kind, params: { kernel_size: 2 }, inputs: ['x'] },
+      ]),
+    )
+    expect(
+      [
+        ...gradientsOf(runner, 'pool', { shape: [1, 1, 2], data: Float32Array.of(1, 3) }).sources.x
+          .data,
+      ].slice(2),
+    ).toEqual(wanted)
     runner.dispose()
   }
 })
@@ -129,11 +172,19 @@ describe('Edges of what PyTorch takes:', () => {
     expect(run('Flatten', { start_dim: 0 }, [], [7])).toEqual([7])
   })
   test('a batch of no pictures stays empty', () => {
-    expect(run('Conv2d', { kernel_size: 1 }, [0, 1, 2, 2], [], { weight: [[1, 1, 1, 1], [1]], bias: [[1], [0]] })).toEqual([])
+    expect(
+      run('Conv2d', { kernel_size: 1 }, [0, 1, 2, 2], [], {
+        weight: [[1, 1, 1, 1], [1]],
+        bias: [[1], [0]],
+      }),
+    ).toEqual([])
     expect(run('Tanh', {}, [0, 3], [])).toEqual([])
   })
   test('padding wider than the kernel gives the bias', () =>
-    expect(run('Conv2d', { kernel_size: 1, padding: 1 }, [1, 1, 1, 1], [5], { weight: [[1, 1, 1, 1], [2]], bias: [[1], [1]] })).toEqual([
-      1, 1, 1, 1, 11, 1, 1, 1, 1,
-    ]))
+    expect(
+      run('Conv2d', { kernel_size: 1, padding: 1 }, [1, 1, 1, 1], [5], {
+        weight: [[1, 1, 1, 1], [2]],
+        bias: [[1], [1]],
+      }),
+    ).toEqual([1, 1, 1, 1, 11, 1, 1, 1, 1]))
 })

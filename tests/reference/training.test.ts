@@ -40,10 +40,14 @@ describe('BatchNorm in training', () => {
   })
 })
 
-test('Dropout drops the same values as long as its seed stays the same, and other ones after it', () => {
+test('Dropout drops the same values while its seed stays, and other ones after it', () => {
   const drawn = [0, 0, 1].map((seed) => {
     const ones = { shape: [200], data: new Float32Array(200).fill(1) }
-    const runner = runnerOf(projectOf({ x: ones }, [{ name: 'layer', layer: 'Dropout', params: { training: true, seed }, inputs: ['x'] }]))
+    const runner = runnerOf(
+      projectOf({ x: ones }, [
+        { name: 'layer', layer: 'Dropout', params: { training: true, seed }, inputs: ['x'] },
+      ]),
+    )
     const values = [...(runner.values('layer')?.data ?? [])]
     runner.dispose()
     return values

@@ -5,13 +5,15 @@ import type { Tensor } from '../../src/graph/project'
 import { outputOf, projectOf, runnerOf } from './network'
 import { dice, randomConvolution } from './random'
 
-const product = (a: Tensor, b: Tensor): number => a.data.reduce((sum, x, i) => sum + x * b.data[i], 0)
+const product = (a: Tensor, b: Tensor): number =>
+  a.data.reduce((sum, x, i) => sum + x * b.data[i], 0)
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
 })
 
-// A convolution is linear in its input and in its weight, so for any other x and w: Σ conv(x, weight)·dy = Σ x·dx and Σ conv(input, w)·dy = Σ w·dw.
+// A convolution is linear in its input and in its weight, so for any other x and w: Σ conv(x,
+// weight)·dy = Σ x·dx and Σ conv(input, w)·dy = Σ w·dw.
 describe('Gradients of random convolutions are their transposes:', () => {
   for (let block = 0; block < 8; block++)
     test(`20 convolutions of seed ${block}`, () => {
@@ -22,15 +24,25 @@ describe('Gradients of random convolutions are their transposes:', () => {
         if (!drawn) continue
         checked++
         const part = { layer: drawn.kind, params: { ...drawn.params, bias: false } }
-        const [input, otherInput] = [rolled.tensor(drawn.shape), rolled.tensor(drawn.shape)]
-        const [weight, otherWeight] = [rolled.tensor(drawn.weight), rolled.tensor(drawn.weight)]
+        const input = rolled.tensor(drawn.shape)
+        const otherInput = rolled.tensor(drawn.shape)
+        const weight = rolled.tensor(drawn.weight)
+        const otherWeight = rolled.tensor(drawn.weight)
         const dy = rolled.tensor(outputOf(input, [part], [{ weight }]).shape)
-        const runner = runnerOf(projectOf({ x: input }, [{ ...part, name: 'conv', inputs: ['x'] }], { conv: { weight } }))
+        const runner = runnerOf(
+          projectOf({ x: input }, [{ ...part, name: 'conv', inputs: ['x'] }], { conv: { weight } }),
+        )
         const { sources, weights } = gradientsOf(runner, 'conv', dy)
         runner.dispose()
         const title = JSON.stringify({ shape: drawn.shape, ...part.params })
-        expect(product(otherInput, sources.x), title).toBeCloseTo(product(outputOf(otherInput, [part], [{ weight }]), dy), 2)
-        expect(product(otherWeight, weights.conv.weight), title).toBeCloseTo(product(outputOf(input, [part], [{ weight: otherWeight }]), dy), 2)
+        expect(product(otherInput, sources.x), title).toBeCloseTo(
+          product(outputOf(otherInput, [part], [{ weight }]), dy),
+          2,
+        )
+        expect(product(otherWeight, weights.conv.weight), title).toBeCloseTo(
+          product(outputOf(input, [part], [{ weight: otherWeight }]), dy),
+          2,
+        )
       }
       expect(checked).toBeGreaterThan(8)
     })

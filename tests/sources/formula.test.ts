@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseFormula } from '../../src/sources/formula'
 import { evenly } from '../../src/sources/evenly'
+import { parseFormula } from '../../src/sources/formula'
 import torch from '../fixtures/sources/signal.json'
 
 const at = (t: number, text: string): number | string => {
@@ -44,15 +44,20 @@ describe('a formula at t = 2 is', () => {
   })
 
   test('pi, π and e, rounded to float32', () => {
-    expect([at(0, 'pi'), at(0, 'π'), at(0, 'e')]).toEqual([Math.PI, Math.PI, Math.E].map(Math.fround))
+    expect([at(0, 'pi'), at(0, 'π'), at(0, 'e')]).toEqual(
+      [Math.PI, Math.PI, Math.E].map(Math.fround),
+    )
   })
 })
 
-test.each(Object.entries(torch.formulas))('%s agrees with PyTorch at 50 places', (text, expected) => {
-  const t = evenly(-1, 2, 50)
-  const off = expected.map((value, i) => Math.abs(Number(at(t[i], text)) - value))
-  expect(Math.max(...off)).toBeLessThan(2e-6)
-})
+test.each(Object.entries(torch.formulas))(
+  '%s agrees with PyTorch at 50 places',
+  (text, expected) => {
+    const t = evenly(-1, 2, 50)
+    const off = expected.map((value, i) => Math.abs(Number(at(t[i], text)) - value))
+    expect(Math.max(...off)).toBeLessThan(2e-6)
+  },
+)
 
 describe('a formula that cannot be read says why', () => {
   test.each([
@@ -148,7 +153,9 @@ test('parseFormula gives a function or one sentence for any text', () => {
   fc.assert(
     fc.property(text, (given) => {
       const formula = parseFormula(given)
-      return typeof formula === 'function' ? typeof formula(0.5) === 'number' : /^\S.*\.$|\?$/s.test(formula.error)
+      return typeof formula === 'function'
+        ? typeof formula(0.5) === 'number'
+        : /^\S.*\.$|\?$/s.test(formula.error)
     }),
     { numRuns: 5000 },
   )

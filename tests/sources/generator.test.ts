@@ -7,7 +7,10 @@ const farthest = (drawn: Float32Array, expected: readonly number[]): number => {
   return Math.max(...expected.map((value, i) => Math.abs(value - drawn[i])))
 }
 
-/** Blocks of normal numbers go through PyTorch's vectorised log and cos, which differ in the last bit. */
+/**
+ * Blocks of normal numbers go through PyTorch's vectorised log and cos, which differ in the last
+ * bit.
+ */
 const LAST_BITS = 1e-6
 
 describe.each(Object.entries(fixture.seeds))('after torch.manual_seed(%s)', (seed, torch) => {
@@ -30,7 +33,9 @@ describe.each(Object.entries(fixture.seeds))('after torch.manual_seed(%s)', (see
   })
 
   test('the end of a long run of normal numbers is PyTorch’s', () => {
-    expect(farthest(createGenerator(Number(seed)).normal(100_003).slice(-5), torch.last5of100003)).toBeLessThan(LAST_BITS)
+    expect(
+      farthest(createGenerator(Number(seed)).normal(100_003).slice(-5), torch.last5of100003),
+    ).toBeLessThan(LAST_BITS)
   })
 })
 
@@ -50,8 +55,13 @@ test('torch.randint(10, (10,)) after seed 0 is the lecture’s pooling input', (
 test('the weights of nn.Linear(1, 10) and nn.Linear(10, 1) after seed 0 are the lecture’s', () => {
   const generator = createGenerator(0)
   const bound = 1 / Math.sqrt(10)
-  const first = [generator.uniform(10, -1, 1), generator.uniform(10, -1, 1), generator.uniform(10, -bound, bound), generator.uniform(1, -bound, bound)].map(
-    (drawn) => drawn[0],
-  )
-  expect(first.map((value) => Number(value.toFixed(6)))).toEqual([-0.007487, -0.302213, 0.114859, -0.123266])
+  const first = [
+    generator.uniform(10, -1, 1),
+    generator.uniform(10, -1, 1),
+    generator.uniform(10, -bound, bound),
+    generator.uniform(1, -bound, bound),
+  ].map((drawn) => drawn[0])
+  expect(first.map((value) => Number(value.toFixed(6)))).toEqual([
+    -0.007487, -0.302213, 0.114859, -0.123266,
+  ])
 })

@@ -33,7 +33,11 @@ describe('parseNumbers reads', () => {
     ['5,', [1], [5]],
     ['1/9', [], [ninth]],
     ['[1/9, 1 / 9]', [2], [ninth, ninth]],
-    ['1e-3 -.5 +2. nan inf -inf NaN Infinity np.inf', [9], [Math.fround(1e-3), -0.5, 2, Number.NaN, Infinity, -Infinity, Number.NaN, Infinity, Infinity]],
+    [
+      '1e-3 -.5 +2. nan inf -inf NaN Infinity np.inf',
+      [9],
+      [Math.fround(1e-3), -0.5, 2, Number.NaN, Infinity, -Infinity, Number.NaN, Infinity, Infinity],
+    ],
     ['[−1]', [1], [-1]],
   ])('%j', (text, shape, data) => {
     expect(read(text)).toEqual({ shape, data })
@@ -59,20 +63,32 @@ describe('parseNumbers says what is wrong and where', () => {
     ['[1, 2]]', 'The ] at character 7 closes nothing.'],
     ['[1, 2)', 'The [ at character 1 is closed by ), at character 6.'],
     ['torch.tensor([1]', 'A bracket is opened but not closed: ) is missing at the end.'],
-    ['torch.tensor([1], [2])', 'There is a second list or number at character 19: put [ ] around all of it.'],
-    ['[1, 2]\n[3, 4]', 'There is more after the end of the list, at line 2, character 1: put [ ] around all of it.'],
+    [
+      'torch.tensor([1], [2])',
+      'There is a second list or number at character 19: put [ ] around all of it.',
+    ],
+    [
+      '[1, 2]\n[3, 4]',
+      'There is more after the end of the list, at line 2, character 1: put [ ] around all of it.',
+    ],
     ['[]', 'The list at character 1 is empty.'],
     ['[[1], []]', 'The list at character 7 is empty.'],
     ['[1, [2]]', 'A list stands where a number is needed, at character 5.'],
     ['[[1], 2]', 'A number stands where a list is needed, at character 7.'],
     ['[[[[[[[1]]]]]]]', 'The lists are nested more than 6 deep, at character 7.'],
-    ['[1 ... 2]', 'The list was shortened when it was printed: ... stands for numbers at character 4.'],
+    [
+      '[1 ... 2]',
+      'The list was shortened when it was printed: ... stands for numbers at character 4.',
+    ],
     ['1e309', '“1e309” is too large: the largest number is 3.4e38, at character 1.'],
     ['[1e39]', '“1e39” is too large: the largest number is 3.4e38, at character 2.'],
     ['1/0', '“1/0” divides by 0, at character 1.'],
     ['<html>', '“<html>” is not a number, at character 1.'],
     ['{"a": 1}', 'The { at character 1 has no place in a list of numbers.'],
-    ['1 [2]', 'The [ at character 3 stands in the middle of a row: put brackets around all of it or none.'],
+    [
+      '1 [2]',
+      'The [ at character 3 stands in the middle of a row: put brackets around all of it or none.',
+    ],
   ])('%j', (text, error) => {
     expect(read(text)).toBe(error)
   })
@@ -119,19 +135,30 @@ function isReadBack({ shape, data }: Numbers): boolean {
 
 describe('printNumbers', () => {
   test('writes a nested list, a row per line, with the shortest decimals', () => {
-    expect(printNumbers({ shape: [2, 2], data: Float32Array.of(0.1, -0, Number.NaN, 1 / 3) })).toBe('[[0.1, -0.0],\n [nan, 0.33333334]]')
-    expect(printNumbers({ shape: [2], data: Float32Array.of(Infinity, -Infinity) })).toBe('[inf, -inf]')
+    expect(printNumbers({ shape: [2, 2], data: Float32Array.of(0.1, -0, Number.NaN, 1 / 3) })).toBe(
+      '[[0.1, -0.0],\n [nan, 0.33333334]]',
+    )
+    expect(printNumbers({ shape: [2], data: Float32Array.of(Infinity, -Infinity) })).toBe(
+      '[inf, -inf]',
+    )
     expect(printNumbers({ shape: [], data: Float32Array.of(5) })).toBe('5')
-    expect(printNumbers({ shape: [2], data: Float32Array.of(1.401298464324817e-45, 16777216) })).toBe('[1e-45, 16777216]')
+    expect(
+      printNumbers({ shape: [2], data: Float32Array.of(1.401298464324817e-45, 16777216) }),
+    ).toBe('[1e-45, 16777216]')
   })
 
   test('what it writes is read back bit for bit, NaN, −0 and infinities included', () => {
-    const tensor: fc.Arbitrary<Numbers> = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 5 }).chain((shape) => {
-      const size = shape.reduce((product, axis) => product * axis, 1)
-      return fc
-        .array(fc.oneof(fc.float(), fc.constantFrom(-0, Number.NaN, Infinity, -Infinity)), { minLength: size, maxLength: size })
-        .map((data) => ({ shape, data: Float32Array.from(data) }))
-    })
+    const tensor: fc.Arbitrary<Numbers> = fc
+      .array(fc.integer({ min: 1, max: 3 }), { maxLength: 5 })
+      .chain((shape) => {
+        const size = shape.reduce((product, axis) => product * axis, 1)
+        return fc
+          .array(fc.oneof(fc.float(), fc.constantFrom(-0, Number.NaN, Infinity, -Infinity)), {
+            minLength: size,
+            maxLength: size,
+          })
+          .map((data) => ({ shape, data: Float32Array.from(data) }))
+      })
     fc.assert(
       fc.property(tensor, (given) => isReadBack(given)),
       { numRuns: 1000 },
@@ -180,7 +207,10 @@ test('parseNumbers gives numbers that fill their shape, or one sentence, for any
     fc.property(text, (given) => {
       const result = parseNumbers(given)
       if ('error' in result) return /^\S.*\.$/s.test(result.error)
-      return result.data.length === result.shape.reduce((product, size) => product * size, 1) && result.shape.length <= 6
+      return (
+        result.data.length === result.shape.reduce((product, size) => product * size, 1) &&
+        result.shape.length <= 6
+      )
     }),
     { numRuns: 3000 },
   )

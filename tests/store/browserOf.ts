@@ -2,15 +2,20 @@ import { vi } from 'vitest'
 import type { Project } from '../../src/graph/project'
 import { arrive } from '../../src/store/arrival'
 import { createKeeper, type Keeper } from '../../src/store/keeper'
-import type { Saved } from '../../src/store/saved'
 import { createOwner } from '../../src/store/owner'
 import { forgetPending, notePending, pendingKey } from '../../src/store/pending'
+import type { Saved } from '../../src/store/saved'
 import { openStorage, type Storage } from '../../src/store/storage'
 import type { Former } from '../../src/store/tab'
 import { fakeChannels, fakeLocks } from './fakeLocks'
 
 /** A project that tells by its name which edits made it. */
-export const made = (name: string): Project => ({ name, graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
+export const made = (name: string): Project => ({
+  name,
+  graph: { nodes: [], wires: [] },
+  weights: {},
+  pictures: {},
+})
 
 export interface Page {
   readonly name: string
@@ -33,13 +38,33 @@ export interface Page {
 /** What a page's calls give once it is gone: nothing, ever. */
 const never = new Promise<never>(() => undefined)
 
-/** A browser with one storage, in which pages come and go; `heard` is called with whatever a page says to be saved. */
-export function browserOf(name: string, withLocks: boolean, heard: (project: Project) => void = () => undefined) {
+/**
+ * A browser with one storage, in which pages come and go; `heard` is called with whatever a page
+ * says to be saved.
+ */
+export function browserOf(
+  name: string,
+  withLocks: boolean,
+  heard: (project: Project) => void = () => undefined,
+) {
   const notes: Record<string, string> = {}
-  const shown = { setItem: (key: string, text: string) => void (notes[key] = text), getItem: (key: string) => notes[key] ?? null }
-  const methods: Record<string, unknown> = { ...shown, removeItem: (key: string) => void delete notes[key] }
-  vi.stubGlobal('localStorage', new Proxy(notes, { get: (all, key: string) => methods[key] ?? all[key], ownKeys: (all) => Reflect.ownKeys(all) }))
-  const [locks, channels] = [fakeLocks(), fakeChannels()]
+  const shown = {
+    setItem: (key: string, text: string) => void (notes[key] = text),
+    getItem: (key: string) => notes[key] ?? null,
+  }
+  const methods: Record<string, unknown> = {
+    ...shown,
+    removeItem: (key: string) => void delete notes[key],
+  }
+  vi.stubGlobal(
+    'localStorage',
+    new Proxy(notes, {
+      get: (all, key: string) => methods[key] ?? all[key],
+      ownKeys: (all) => Reflect.ownKeys(all),
+    }),
+  )
+  const locks = fakeLocks()
+  const channels = fakeChannels()
   let count = 0
 
   return (former: Former = { page: null, project: null }): Page => {
@@ -106,7 +131,8 @@ export function browserOf(name: string, withLocks: boolean, heard: (project: Pro
     }
     const leave = (): void => {
       const state = keeper.state()
-      if (state.unsaved) notePending({ page, project: state.id, stamps: storage.stamps(state.id) }, project)
+      if (state.unsaved)
+        notePending({ page, project: state.id, stamps: storage.stamps(state.id) }, project)
     }
     const die = (): void => {
       alive = false
@@ -153,8 +179,10 @@ export function browserOf(name: string, withLocks: boolean, heard: (project: Pro
           if (found) await storage.keepLast(found.of)
           const last = typeof state === 'string' ? await storage.load(state) : null
           if (project !== before) continue
-          if (found) keeper.begin(found.project, () => show(found.project), { id: found.of, as: null })
-          if (last && last.id === state && 'project' in last) keeper.begin(last.project, () => show(last.project), { id: state, as: last.project })
+          if (found)
+            keeper.begin(found.project, () => show(found.project), { id: found.of, as: null })
+          if (last && last.id === state && 'project' in last)
+            keeper.begin(last.project, () => show(last.project), { id: state, as: last.project })
           return
         }
       },

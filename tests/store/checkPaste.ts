@@ -4,7 +4,10 @@ import { replaceProject, store } from '../../src/store/store'
 import { assertSentence } from '../formats/mutants'
 import { assertValid } from '../formats/projects'
 
-/** Pastes a text beside the first project: it adds layers that keep every promise, or changes nothing and is answered with a sentence. */
+/**
+ * Pastes a text beside the first project: it adds layers that keep every promise, or changes
+ * nothing and is answered with a sentence.
+ */
 export async function checkPaste(text: string): Promise<object> {
   replaceProject(firstProject())
   const before = store.getState().project
@@ -14,6 +17,7 @@ export async function checkPaste(text: string): Promise<object> {
   assertValid(project)
   for (const notice of run.notices) assertSentence(notice.text)
   if (!run.notices.some(({ tone }) => tone === 'bad')) return { project }
-  if (project !== before) throw new Error(`A refused text changed the project: ${run.notices[0].text}`)
+  if (project !== before)
+    throw new Error(`A refused text changed the project: ${run.notices[0].text}`)
   return { error: run.notices[0].text }
 }

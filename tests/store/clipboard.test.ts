@@ -9,26 +9,30 @@ import { addLayer, select, setParameter } from '../../src/store/actions'
 import { copySelection, cutSelection, pasteText } from '../../src/store/clipboard'
 import { firstProject } from '../../src/store/firstProject'
 import { edit, replaceProject, setSession, store } from '../../src/store/store'
-import { bitsOf, floats, ODD_BITS, png } from '../formats/projects'
 import { pasteMutant } from '../formats/mutants'
+import { bitsOf, floats, ODD_BITS, png } from '../formats/projects'
 import { checkPaste } from './checkPaste'
 
 beforeEach(() => replaceProject(firstProject()))
 
 const names = (): string[] => store.getState().project.graph.nodes.map(({ name }) => name)
 
-test('Copied cards are pasted with their wires, and a view in place of the canvas makes room for them', async () => {
-  const { graph } = store.getState().project
-  const [first, second] = graph.wires.map(({ from }) => from)
-  select(first, second)
-  const text = copySelection()
-  setSession({ pane: { view: 'values', nodes: [first] } })
-  await pasteText(text ?? '')
-  expect(names()).toHaveLength(graph.nodes.length + 2)
-  expect(store.getState().project.graph.wires).toHaveLength(graph.wires.length + 1)
-  expect(store.getState().session.selection).toHaveLength(2)
-  expect(store.getState().session.pane).toBeNull()
-})
+test(
+  'Copied cards are pasted with their wires, and a view in place of the canvas ' +
+    'makes room for them',
+  async () => {
+    const { graph } = store.getState().project
+    const [first, second] = graph.wires.map(({ from }) => from)
+    select(first, second)
+    const text = copySelection()
+    setSession({ pane: { view: 'values', nodes: [first] } })
+    await pasteText(text ?? '')
+    expect(names()).toHaveLength(graph.nodes.length + 2)
+    expect(store.getState().project.graph.wires).toHaveLength(graph.wires.length + 1)
+    expect(store.getState().session.selection).toHaveLength(2)
+    expect(store.getState().session.pane).toBeNull()
+  },
+)
 
 test('Text that holds no layers changes nothing and is answered with one sentence', async () => {
   const before = store.getState().project
@@ -39,14 +43,22 @@ test('Text that holds no layers changes nothing and is answered with one sentenc
   expect(store.getState().run.notices.at(-1)?.text).toMatch(/^The clipboard holds no layers: /)
 })
 
-test('Copied numbers are pasted bit for bit, NaN with a payload, −0 and both infinities among them', async () => {
-  edit('odd', (now) => setWeights(now, shapesOf(now), 'n2', { weight: { shape: [1, 1, 3, 3], data: floats([...ODD_BITS, 1, 2, 3]) } }))
-  select('n2')
-  await pasteText(copySelection() ?? '')
-  const { weights, graph } = store.getState().project
-  const copy = weights[graph.nodes.at(-1)?.id ?? ''].weight
-  expect('data' in copy && bitsOf(copy.data)).toEqual([...ODD_BITS, 1, 2, 3])
-})
+test(
+  'Copied numbers are pasted bit for bit, NaN with a payload, −0 and both ' +
+    'infinities among them',
+  async () => {
+    edit('odd', (now) =>
+      setWeights(now, shapesOf(now), 'n2', {
+        weight: { shape: [1, 1, 3, 3], data: floats([...ODD_BITS, 1, 2, 3]) },
+      }),
+    )
+    select('n2')
+    await pasteText(copySelection() ?? '')
+    const { weights, graph } = store.getState().project
+    const copy = weights[graph.nodes.at(-1)?.id ?? ''].weight
+    expect('data' in copy && bitsOf(copy.data)).toEqual([...ODD_BITS, 1, 2, 3])
+  },
+)
 
 test('−0 stays −0 in a parameter and a place', async () => {
   const id = addLayer('LeakyReLU', { x: -0, y: -0 })
@@ -58,10 +70,28 @@ test('−0 stays −0 in a parameter and a place', async () => {
   expect(JSON.parse(exactJson({ a: [-0, 0, '-0'] }))).toEqual({ a: [-0, 0, '-0'] })
 })
 
-test('A copied picture comes along, also into a project that calls another picture so', async () => {
-  const own = (bytes: Uint8Array): Picture => ({ name: 'mine.png', width: 8, height: 9, type: 'image/png', bytes })
-  const card = { id: 'n1', kind: 'Image', name: 'image', parameters: { picture: 'picture-1' }, seed: 0, position: { x: 0, y: 0 } }
-  const holding = (picture: Picture): Project => ({ name: 'One', graph: { nodes: [card], wires: [] }, weights: {}, pictures: { 'picture-1': picture } })
+test('A copied picture comes along, also where another picture has its name', async () => {
+  const own = (bytes: Uint8Array): Picture => ({
+    name: 'mine.png',
+    width: 8,
+    height: 9,
+    type: 'image/png',
+    bytes,
+  })
+  const card = {
+    id: 'n1',
+    kind: 'Image',
+    name: 'image',
+    parameters: { picture: 'picture-1' },
+    seed: 0,
+    position: { x: 0, y: 0 },
+  }
+  const holding = (picture: Picture): Project => ({
+    name: 'One',
+    graph: { nodes: [card], wires: [] },
+    weights: {},
+    pictures: { 'picture-1': picture },
+  })
   replaceProject(holding(own(png(8, 9))))
   select('n1')
   const text = copySelection() ?? ''
@@ -69,7 +99,9 @@ test('A copied picture comes along, also into a project that calls another pictu
   replaceProject(holding(own(other)))
   await pasteText(text)
   const { pictures, graph } = store.getState().project
-  expect(graph.nodes.map((node) => pictures[String(node.parameters.picture)].bytes?.length)).toEqual([34, 33])
+  expect(
+    graph.nodes.map((node) => pictures[String(node.parameters.picture)].bytes?.length),
+  ).toEqual([34, 33])
   await pasteText(text)
   expect(Object.keys(store.getState().project.pictures)).toHaveLength(2)
 })
@@ -82,13 +114,21 @@ test('What is more than can be pasted is not copied, and not cut, but said', () 
   expect(cutSelection()).toBeNull()
   expect(store.getState().project).toBe(before)
   expect(store.getState().run.notices.at(-1)?.text).toBe(
-    'As text these layers would take 36 MB, and up to 32 MB can be pasted. Ctrl+D duplicates them in this project.',
+    'As text these layers would take 36 MB, and up to 32 MB can be pasted. Ctrl+D duplicates ' +
+      'them in this project.',
   )
 })
 
-test('Damaged text adds layers that keep every promise, or changes nothing and is answered with one sentence', async () => {
-  const seen = { refused: 0, added: 0 }
-  const property = fc.asyncProperty(pasteMutant, async (text) => void seen['error' in (await checkPaste(text)) ? 'refused' : 'added']++)
-  await fc.assert(property, { numRuns: 200, seed: 7 })
-  expect(Math.min(seen.refused, seen.added)).toBeGreaterThan(20)
-})
+test(
+  'Damaged text adds layers that keep every promise, or changes nothing and is ' +
+    'answered with one sentence',
+  async () => {
+    const seen = { refused: 0, added: 0 }
+    const property = fc.asyncProperty(
+      pasteMutant,
+      async (text) => void seen['error' in (await checkPaste(text)) ? 'refused' : 'added']++,
+    )
+    await fc.assert(property, { numRuns: 200, seed: 7 })
+    expect(Math.min(seen.refused, seen.added)).toBeGreaterThan(20)
+  },
+)

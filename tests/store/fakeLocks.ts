@@ -8,7 +8,10 @@ interface Entry {
 
 const gone = (): DOMException => new DOMException('', 'AbortError')
 
-/** Web Locks of one browser, as the specification has them: a queue for each name, `ifAvailable`, `steal` and `signal`; `kill` is the end of a tab. */
+/**
+ * Web Locks of one browser, as the specification has them: a queue for each name, `ifAvailable`,
+ * `steal` and `signal`; `kill` is the end of a tab.
+ */
 export function fakeLocks() {
   const holders = new Map<string, Entry>()
   const queues = new Map<string, Entry[]>()
@@ -35,7 +38,12 @@ export function fakeLocks() {
     })
   }
 
-  const request = (tab: number, name: string, options: LockOptions, callback: (lock: Lock | null) => Promise<unknown>): Promise<unknown> =>
+  const request = (
+    tab: number,
+    name: string,
+    options: LockOptions,
+    callback: (lock: Lock | null) => Promise<unknown>,
+  ): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (dead.has(tab)) return
       const lock: Lock = { name, mode: 'exclusive' }
@@ -43,8 +51,13 @@ export function fakeLocks() {
         if (free) work.then(free, free)
         work.then((value) => !dead.has(tab) && resolve(value), reject)
       }
-      const entry: Entry = { tab, grant: (free) => settled(callback(lock), free), lose: (fault) => !dead.has(tab) && reject(fault) }
-      if (options.ifAvailable && (holders.has(name) || queueOf(name).length > 0)) return settled(callback(null))
+      const entry: Entry = {
+        tab,
+        grant: (free) => settled(callback(lock), free),
+        lose: (fault) => !dead.has(tab) && reject(fault),
+      }
+      if (options.ifAvailable && (holders.has(name) || queueOf(name).length > 0))
+        return settled(callback(null))
       if (options.steal) {
         const before = holders.get(name)
         holders.delete(name)
@@ -66,14 +79,23 @@ export function fakeLocks() {
     of: (tab: number): Locks => ({
       request: (name: string, ...given: unknown[]) => {
         const [options, callback] = given.length > 1 ? given : [{}, given[0]]
-        return request(tab, name, options as LockOptions, callback as (lock: Lock | null) => Promise<unknown>)
+        return request(
+          tab,
+          name,
+          options as LockOptions,
+          callback as (lock: Lock | null) => Promise<unknown>,
+        )
       },
-      query: async () => ({ held: [...holders.keys()].map((name) => ({ name, mode: 'exclusive' as const })), pending: [] }),
+      query: async () => ({
+        held: [...holders.keys()].map((name) => ({ name, mode: 'exclusive' as const })),
+        pending: [],
+      }),
     }),
     /** The tab is gone: it holds and waits for nothing, and nothing is told to it. */
     kill: (tab: number): void => {
       dead.add(tab)
-      for (const queue of queues.values()) queue.splice(0, queue.length, ...queue.filter((entry) => entry.tab !== tab))
+      for (const queue of queues.values())
+        queue.splice(0, queue.length, ...queue.filter((entry) => entry.tab !== tab))
       for (const [name, entry] of holders)
         if (entry.tab === tab) {
           holders.delete(name)

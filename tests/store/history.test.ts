@@ -2,9 +2,24 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { setWeights } from '../../src/graph/edits'
 import { arraysOf, numberAt } from '../../src/graph/patch'
 import type { Project } from '../../src/graph/project'
-import { addLayer, moveTo, removeSelected, select, setCell, setParameter } from '../../src/store/actions'
+import {
+  addLayer,
+  moveTo,
+  removeSelected,
+  select,
+  setCell,
+  setParameter,
+} from '../../src/store/actions'
 import { firstProject } from '../../src/store/firstProject'
-import { beginGesture, edit, endGesture, redo, replaceProject, store, undo } from '../../src/store/store'
+import {
+  beginGesture,
+  edit,
+  endGesture,
+  redo,
+  replaceProject,
+  store,
+  undo,
+} from '../../src/store/store'
 import { numbersIn } from '../whole'
 
 const project = () => store.getState().project
@@ -68,28 +83,37 @@ describe('what undo holds', () => {
     const arrays = new Set(store.getState().history.past.flatMap(({ value }) => arraysIn(value)))
     return [...arrays].reduce((sum, array) => sum + (now.has(array) ? 0 : array.byteLength), 0)
   }
-  const arraysIn = (of: Project) => Object.values(of.weights).flatMap((own) => Object.values(own).flatMap(arraysOf))
+  const arraysIn = (of: Project) =>
+    Object.values(of.weights).flatMap((own) => Object.values(own).flatMap(arraysOf))
 
-  test('of a thousand edits of single numbers of a layer with 2.4 million is far below 50 MB, and all are undone', () => {
-    const id = addLayer('Conv2d', { x: 0, y: 900 }, 'n1')
-    setParameter(id, 'out_channels', 600)
-    setParameter(id, 'kernel_size', 63)
-    const before = project()
-    for (let i = 0; i < 1000; i++) setCell(id, 'weight', (i * 7919) % 2_381_400, i, `edit ${i}`)
-    expect(store.getState().history.past.length).toBe(1000)
-    expect(held()).toBeLessThan(2 * 2 ** 20)
-    for (let i = 0; i < 1000; i++) undo()
-    expect(project()).toBe(before)
-    for (let i = 0; i < 1000; i++) redo()
-    const { weight } = project().weights[id]
-    expect(numberAt(weight, weight.shape, (999 * 7919) % 2_381_400)).toBe(999)
-  })
+  test(
+    'of a thousand edits of single numbers of a layer with 2.4 million is far ' +
+      'below 50 MB, and all are undone',
+    () => {
+      const id = addLayer('Conv2d', { x: 0, y: 900 }, 'n1')
+      setParameter(id, 'out_channels', 600)
+      setParameter(id, 'kernel_size', 63)
+      const before = project()
+      for (let i = 0; i < 1000; i++) setCell(id, 'weight', (i * 7919) % 2_381_400, i, `edit ${i}`)
+      expect(store.getState().history.past.length).toBe(1000)
+      expect(held()).toBeLessThan(2 * 2 ** 20)
+      for (let i = 0; i < 1000; i++) undo()
+      expect(project()).toBe(before)
+      for (let i = 0; i < 1000; i++) redo()
+      const { weight } = project().weights[id]
+      expect(numberAt(weight, weight.shape, (999 * 7919) % 2_381_400)).toBe(999)
+    },
+  )
   test('of whole weights of a megabyte each is kept for the newest steps alone', () => {
     const id = addLayer('Conv2d', { x: 0, y: 900 }, 'n1')
     setParameter(id, 'out_channels', 1024)
     setParameter(id, 'kernel_size', 16)
     for (let i = 0; i < 100; i++)
-      edit(`${i}`, (now) => setWeights(now, store.getState().shapes, id, { weight: { shape: [1024, 1, 16, 16], data: new Float32Array(262_144).fill(i) } }))
+      edit(`${i}`, (now) =>
+        setWeights(now, store.getState().shapes, id, {
+          weight: { shape: [1024, 1, 16, 16], data: new Float32Array(262_144).fill(i) },
+        }),
+      )
     expect(held()).toBeLessThan(50 * 2 ** 20)
     expect(store.getState().history.past.length).toBeGreaterThan(40)
     undo()

@@ -21,13 +21,17 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as IDBObjectStore['put']
-const transaction = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')?.value as IDBDatabase['transaction']
+const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')
+  ?.value as IDBObjectStore['put']
+const transaction = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')
+  ?.value as IDBDatabase['transaction']
 const FULL = 'The browser’s storage is full; save the project as a file.'
 const SILENT = 'The browser’s storage does not answer; save the project as a file.'
 const CLOSED = 'The browser’s storage cannot be used; save the project as a file.'
 
-const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; readonly says: string }>> = {
+const FAULTS: Readonly<
+  Record<string, { readonly begin: (name: string) => void; readonly says: string }>
+> = {
   'is full': {
     begin: () => {
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
@@ -38,7 +42,11 @@ const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; 
   },
   'aborts what it has begun to write': {
     begin: () => {
-      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        value: unknown,
+        key?: IDBValidKey,
+      ) {
         const request = put.call(this, value, key)
         request.addEventListener('success', () => this.transaction.abort())
         return request
@@ -48,7 +56,11 @@ const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; 
   },
   'begins nothing': {
     begin: () => {
-      vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, parts, mode) {
+      vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+        this: IDBDatabase,
+        parts,
+        mode,
+      ) {
         if (mode === 'readwrite') throw new DOMException('', 'InvalidStateError')
         return transaction.call(this, parts, mode)
       })
@@ -57,7 +69,11 @@ const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; 
   },
   'never ends a transaction': {
     begin: () => {
-      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        value: unknown,
+        key?: IDBValidKey,
+      ) {
         // Asked again and again, it stays open for 8 s.
         const end = Date.now() + 8000
         const again = (): void => {
@@ -71,58 +87,73 @@ const FAULTS: Readonly<Record<string, { readonly begin: (name: string) => void; 
   },
 }
 
-describe('a storage that stops working is told, keeps the work in the page, and has it all once it works', () => {
-  for (const [what, { begin, says }] of Object.entries(FAULTS))
-    test(`it ${what}`, async () => {
-      const name = freshName()
-      const page = browserOf(name, true)()
-      await pass(200)
-      page.edit(made('safe'))
-      await pass(100)
-      expect(page.saved().state).toBe('saved')
-      begin(name)
-      page.edit(made('edit'))
-      await pass(6000)
-      expect(page.saved()).toMatchObject({ state: 'failed', text: says })
-      page.edit(made('later'))
-      expect(await Promise.race([page.keeper.flush(), pass(7000)])).toBe(says)
-      expect(page.project().name).toBe('later')
-      vi.restoreAllMocks()
-      await pass(12_000)
-      expect(page.saved().state).toBe('saved')
-      expect((await loaded(openStorage(name))).name).toBe('later')
-      page.crash()
-    })
-})
-
-test('a storage that opens after nine seconds is used as soon as it is there, and nothing begun meanwhile is taken away', async () => {
-  const name = freshName()
-  await openStorage(name).save('p', made('last'))
-  const open = indexedDB.open.bind(indexedDB)
-  const late = vi.spyOn(indexedDB, 'open').mockImplementation((...given) => {
-    const request = open(...given)
-    const held: Event[] = []
-    // Whoever listens hears of it late.
-    const listen = request.addEventListener.bind(request)
-    request.addEventListener = (type: string, heard: EventListenerOrEventListenerObject) =>
-      listen(type, (event) => {
-        held.push(event)
-        setTimeout(() => typeof heard === 'function' && heard.call(request, event), 9000)
+describe(
+  'a storage that stops working is told, keeps the work in the page, and has ' +
+    'it all once it works',
+  () => {
+    for (const [what, { begin, says }] of Object.entries(FAULTS))
+      test(`it ${what}`, async () => {
+        const name = freshName()
+        const page = browserOf(name, true)()
+        await pass(200)
+        page.edit(made('safe'))
+        await pass(100)
+        expect(page.saved().state).toBe('saved')
+        begin(name)
+        page.edit(made('edit'))
+        await pass(6000)
+        expect(page.saved()).toMatchObject({ state: 'failed', text: says })
+        page.edit(made('later'))
+        expect(await Promise.race([page.keeper.flush(), pass(7000)])).toBe(says)
+        expect(page.project().name).toBe('later')
+        vi.restoreAllMocks()
+        await pass(12_000)
+        expect(page.saved().state).toBe('saved')
+        expect((await loaded(openStorage(name))).name).toBe('later')
+        page.crash()
       })
-    return request
-  })
-  const page = browserOf(name, true)()
-  await pass(200)
-  page.edit(made('begun'))
-  await pass(6000)
-  expect(page.saved()).toMatchObject({ state: 'failed', text: SILENT })
-  await pass(10_000)
-  expect(late).toHaveBeenCalledTimes(1)
-  expect([page.saved().state, page.project().name, page.offered()]).toEqual(['saved', 'begun', 'p'])
-  vi.restoreAllMocks()
-  expect((await openStorage(name).versions()).map((state) => state.name).sort()).toEqual(['begun', 'last'])
-  page.crash()
-})
+  },
+)
+
+test(
+  'a storage that opens after nine seconds is used as soon as it is there, and ' +
+    'nothing begun meanwhile is taken away',
+  async () => {
+    const name = freshName()
+    await openStorage(name).save('p', made('last'))
+    const open = indexedDB.open.bind(indexedDB)
+    const late = vi.spyOn(indexedDB, 'open').mockImplementation((...given) => {
+      const request = open(...given)
+      const held: Event[] = []
+      // Whoever listens hears of it late.
+      const listen = request.addEventListener.bind(request)
+      request.addEventListener = (type: string, heard: EventListenerOrEventListenerObject) =>
+        listen(type, (event) => {
+          held.push(event)
+          setTimeout(() => typeof heard === 'function' && heard.call(request, event), 9000)
+        })
+      return request
+    })
+    const page = browserOf(name, true)()
+    await pass(200)
+    page.edit(made('begun'))
+    await pass(6000)
+    expect(page.saved()).toMatchObject({ state: 'failed', text: SILENT })
+    await pass(10_000)
+    expect(late).toHaveBeenCalledTimes(1)
+    expect([page.saved().state, page.project().name, page.offered()]).toEqual([
+      'saved',
+      'begun',
+      'p',
+    ])
+    vi.restoreAllMocks()
+    expect((await openStorage(name).versions()).map((state) => state.name).sort()).toEqual([
+      'begun',
+      'last',
+    ])
+    page.crash()
+  },
+)
 
 test('a connection that the browser has closed without a word is made anew', async () => {
   const name = freshName()
@@ -131,7 +162,8 @@ test('a connection that the browser has closed without a word is made anew', asy
   await pass(200)
   page.edit(made('a'))
   await pass(200)
-  for (const connection of new Set(used.mock.contexts)) if (connection instanceof IDBDatabase) connection.close()
+  for (const connection of new Set(used.mock.contexts))
+    if (connection instanceof IDBDatabase) connection.close()
   page.edit(made('ab'))
   await pass(3000)
   expect(page.saved().state).toBe('saved')
@@ -139,7 +171,7 @@ test('a connection that the browser has closed without a word is made anew', asy
   page.crash()
 })
 
-test('a storage that is deleted under a page has the project again after the next edit', async () => {
+test('a storage deleted under a page has the project again after the next edit', async () => {
   const name = freshName()
   const page = browserOf(name, true)()
   await pass(200)
@@ -171,8 +203,13 @@ test('a hand that does not rest is saved under way', async () => {
   page.crash()
 })
 
-test('60 rows of faults at random: what is shown is never lost, and is stored once they end', { timeout: 120_000 }, async () => {
-  const row = fc.array(fc.tuple(fc.constantFrom('works', ...Object.keys(FAULTS)), fc.nat({ max: 1500 })), { minLength: 1, maxLength: 5 })
+test('60 rows of faults at random: what is shown is never lost, and is stored once they end', {
+  timeout: 120_000,
+}, async () => {
+  const row = fc.array(
+    fc.tuple(fc.constantFrom('works', ...Object.keys(FAULTS)), fc.nat({ max: 1500 })),
+    { minLength: 1, maxLength: 5 },
+  )
   const check = fc.asyncProperty(row, async (phases) => {
     const name = freshName()
     const page = browserOf(name, true)()

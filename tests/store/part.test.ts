@@ -12,7 +12,10 @@ beforeEach(() => {
   settings.disableCSSFileLoading = true
 })
 
-/** A part that needs a sheet. The bundler puts that into the page once, and takes it as there the next time. */
+/**
+ * A part that needs a sheet. The bundler puts that into the page once, and takes it as there the
+ * next time.
+ */
 function styled() {
   let asked = false
   return vi.fn(
@@ -30,17 +33,23 @@ function styled() {
   )
 }
 
-test('A part whose sheet does not come is tried again until it comes; no other part fails for want of it', async () => {
-  const load = styled()
-  network(false)
-  await expect(part(load)).rejects.toThrow(NOT_FETCHED)
-  for (let i = 0; i < 3; i++) {
-    const [own, same, other] = [part(load), part(load), part(() => Promise.resolve('saved'))]
-    await expect(own).rejects.toThrow(NOT_FETCHED)
-    await expect(same).rejects.toThrow(NOT_FETCHED)
-    expect(await other).toBe('saved')
-  }
-  expect(load).toHaveBeenCalledTimes(1)
-  network(true)
-  expect(await part(load)).toBe('styled')
-})
+test(
+  'A part whose sheet does not come is tried again until it comes; no other ' +
+    'part fails for want of it',
+  async () => {
+    const load = styled()
+    network(false)
+    await expect(part(load)).rejects.toThrow(NOT_FETCHED)
+    for (let i = 0; i < 3; i++) {
+      const own = part(load)
+      const same = part(load)
+      const other = part(() => Promise.resolve('saved'))
+      await expect(own).rejects.toThrow(NOT_FETCHED)
+      await expect(same).rejects.toThrow(NOT_FETCHED)
+      expect(await other).toBe('saved')
+    }
+    expect(load).toHaveBeenCalledTimes(1)
+    network(true)
+    expect(await part(load)).toBe('styled')
+  },
+)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { readProject, writeProject } from '../../src/formats/projectFile'
 import type { Client } from '../../src/engine/contract'
+import { readProject, writeProject } from '../../src/formats/projectFile'
 import type { Project } from '../../src/graph/project'
 import type { Picture, Pixels } from '../../src/sources/source'
 import { duplicate, removeSelected, select, setParameter } from '../../src/store/actions'
@@ -10,21 +10,39 @@ import { redo, replaceProject, store, undo } from '../../src/store/store'
 import { png } from '../formats/projects'
 
 const project = (): Project => store.getState().project
-const picture = (name: string): Picture => ({ name, width: 8, height: 9, type: 'image/png', bytes: png(8, 9) })
-const card = { id: 'n1', kind: 'Image', name: 'image', parameters: { picture: 'photo-0' }, seed: 0, position: { x: 0, y: 0 } }
+const picture = (name: string): Picture => ({
+  name,
+  width: 8,
+  height: 9,
+  type: 'image/png',
+  bytes: png(8, 9),
+})
+const card = {
+  id: 'n1',
+  kind: 'Image',
+  name: 'image',
+  parameters: { picture: 'photo-0' },
+  seed: 0,
+  position: { x: 0, y: 0 },
+}
 const ids = (): string[] => Object.keys(project().pictures)
 
 const decoding = vi.fn(() => Promise.resolve({ width: 8, height: 9, close: () => undefined }))
 vi.stubGlobal('createImageBitmap', decoding)
 class Canvas {
-  getContext = () => ({ fillRect: () => undefined, drawImage: () => undefined, getImageData: () => ({ data: new Uint8ClampedArray(288) }) })
+  getContext = () => ({
+    fillRect: () => undefined,
+    drawImage: () => undefined,
+    getImageData: () => ({ data: new Uint8ClampedArray(288) }),
+  })
 }
 vi.stubGlobal('OffscreenCanvas', Canvas)
 
 /** What the engine was given and still has. */
 function stage() {
   const held = new Map<string, Pixels>()
-  const setPixels = (id: string, pixels: Pixels | null): void => void (pixels ? held.set(id, pixels) : held.delete(id))
+  const setPixels = (id: string, pixels: Pixels | null): void =>
+    void (pixels ? held.set(id, pixels) : held.delete(id))
   const pictures = givePictures({ setPixels } as Client, () => undefined)
   const settle = async (): Promise<void> => {
     pictures.give(project())
@@ -35,29 +53,38 @@ function stage() {
 }
 
 beforeEach(() => {
-  replaceProject({ name: 'Photos', graph: { nodes: [card], wires: [] }, weights: {}, pictures: { 'photo-0': picture('zero.png') } })
+  replaceProject({
+    name: 'Photos',
+    graph: { nodes: [card], wires: [] },
+    weights: {},
+    pictures: { 'photo-0': picture('zero.png') },
+  })
   decoding.mockClear()
 })
 
 describe('a picture that no card shows', () => {
-  test('is gone from the project and its file when the card is deleted or shows another, and comes back with undo', () => {
-    const before = project()
-    showPicture('n1', 'photo-1', picture('one.png'))
-    expect(ids()).toEqual(['photo-1'])
-    setParameter('n1', 'picture', 'china.jpg')
-    expect(ids()).toEqual([])
-    undo()
-    expect(ids()).toEqual(['photo-1'])
-    undo()
-    expect(project()).toBe(before)
-    select('n1')
-    removeSelected()
-    expect(new TextDecoder().decode(writeProject(project()))).not.toContain('pictures/')
-    undo()
-    expect(project()).toBe(before)
-    redo()
-    expect(ids()).toEqual([])
-  })
+  test(
+    'is gone from the project and its file when the card is deleted or shows ' +
+      'another, and comes back with undo',
+    () => {
+      const before = project()
+      showPicture('n1', 'photo-1', picture('one.png'))
+      expect(ids()).toEqual(['photo-1'])
+      setParameter('n1', 'picture', 'china.jpg')
+      expect(ids()).toEqual([])
+      undo()
+      expect(ids()).toEqual(['photo-1'])
+      undo()
+      expect(project()).toBe(before)
+      select('n1')
+      removeSelected()
+      expect(new TextDecoder().decode(writeProject(project()))).not.toContain('pictures/')
+      undo()
+      expect(project()).toBe(before)
+      redo()
+      expect(ids()).toEqual([])
+    },
+  )
 
   test('stays as long as another card shows it', () => {
     select('n1')
@@ -67,22 +94,33 @@ describe('a picture that no card shows', () => {
     expect(ids()).toEqual(['photo-0'])
   })
 
-  test('that an older file held is let go of when it is opened, but not one that a card of a newer version names', () => {
-    const future = { id: 'n2', kind: 'FutureGallery', name: 'gallery', parameters: { shows: 'kept' }, seed: 0, position: { x: 0, y: 0 } }
-    const given: Project = {
-      ...project(),
-      graph: { nodes: [card, future], wires: [] },
-      pictures: { 'photo-0': picture('a'), kept: picture('b'), old: picture('c') },
-    }
-    const read = readProject(writeProject(given))
-    if ('error' in read) throw new Error(read.error)
-    replaceProject(read.project)
-    expect(ids()).toEqual(['photo-0', 'kept'])
-  })
+  test(
+    'that an older file held is let go of when it is opened, but not one that ' +
+      'a card of a newer version names',
+    () => {
+      const future = {
+        id: 'n2',
+        kind: 'FutureGallery',
+        name: 'gallery',
+        parameters: { shows: 'kept' },
+        seed: 0,
+        position: { x: 0, y: 0 },
+      }
+      const given: Project = {
+        ...project(),
+        graph: { nodes: [card, future], wires: [] },
+        pictures: { 'photo-0': picture('a'), kept: picture('b'), old: picture('c') },
+      }
+      const read = readProject(writeProject(given))
+      if ('error' in read) throw new Error(read.error)
+      replaceProject(read.project)
+      expect(ids()).toEqual(['photo-0', 'kept'])
+    },
+  )
 })
 
 describe('decoded pictures', () => {
-  test('twenty photos, one after the other, leave one in the engine and a few decoded', async () => {
+  test('twenty photos, one after another, leave one in the engine, a few decoded', async () => {
     const { held, settle } = stage()
     for (let i = 1; i <= 20; i++) {
       showPicture('n1', `photo-${i}`, picture(`${i}.png`))
@@ -101,9 +139,13 @@ describe('decoded pictures', () => {
   })
 
   test('one that is damaged is told by its name', async () => {
-    decoding.mockRejectedValueOnce(new DOMException('The source image could not be decoded.', 'InvalidStateError'))
+    decoding.mockRejectedValueOnce(
+      new DOMException('The source image could not be decoded.', 'InvalidStateError'),
+    )
     replaceProject({ ...project(), pictures: { 'photo-0': picture('broken.png') } })
-    await expect(pixelsOf(project(), 'photo-0')).rejects.toThrow(/^broken\.png is damaged: its picture could not be read\.$/)
+    await expect(pixelsOf(project(), 'photo-0')).rejects.toThrow(
+      /^broken\.png is damaged: its picture could not be read\.$/,
+    )
   })
 
   test('another picture of the same id is another picture', async () => {

@@ -14,7 +14,14 @@ const GOOD = {
   drawer: 'summary',
   tab: 'cell',
   pane: { view: 'matrix', nodes: ['n2'], tensor: 'weight' },
-  figures: { 'n1 n2': { grid: [1, 2], spots: { 0: { node: 'n2', part: 0 }, 1: null }, grey: true, common: false } },
+  figures: {
+    'n1 n2': {
+      grid: [1, 2],
+      spots: { 0: { node: 'n2', part: 0 }, 1: null },
+      grey: true,
+      common: false,
+    },
+  },
   lesson: 'Edges in four directions',
   grey: true,
   slice: { output: 3, input: 1 },
@@ -23,10 +30,13 @@ const GOOD = {
   code: 'keras',
 }
 
-/** Every field of a sound session has the form that the app relies on, whatever it was read from. */
+/**
+ * Every field of a sound session has the form that the app relies on, whatever it was read from.
+ */
 function expectSound(session: Session): void {
   const known = (id: unknown): void => expect(IDS).toContain(id)
-  const count = (value: number): void => expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
+  const count = (value: number): void =>
+    expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
   session.selection.forEach(known)
   expect(new Set(session.selection).size).toBe(session.selection.length)
   expect(['light', 'dark']).toContain(session.theme)
@@ -40,7 +50,8 @@ function expectSound(session: Session): void {
   }
   for (const [key, { grid, spots, grey, common }] of Object.entries(session.figures)) {
     key.split(' ').forEach(known)
-    for (const lines of grid ?? [1]) expect(lines >= 1 && lines <= 8 && Number.isInteger(lines)).toBe(true)
+    for (const lines of grid ?? [1])
+      expect(lines >= 1 && lines <= 8 && Number.isInteger(lines)).toBe(true)
     for (const spot of Object.values(spots)) {
       if (!spot) continue
       known(spot.node)
@@ -73,31 +84,99 @@ test('A session that the app stored comes back as it was', () => {
   expect(readSession(plain, project)).toEqual(plain)
 })
 
-test('A stored session whose selection is null leaves the layer selected that the project begins with', () => {
-  expect(started({ ...GOOD, selection: null }).selection).toEqual(['n2'])
-  expectSound(started({ selection: null }))
-})
+test(
+  'A stored session whose selection is null leaves the layer selected that the ' +
+    'project begins with',
+  () => {
+    expect(started({ ...GOOD, selection: null }).selection).toEqual(['n2'])
+    expectSound(started({ selection: null }))
+  },
+)
 
 test('What a stored session says of layers that the project lacks is left out', () => {
-  const odd = { selection: ['n2', 'gone', 'n2'], pane: { view: 'values', nodes: ['gone'] }, figures: { 'n1 gone': {}, n3: {} } }
-  expect(readSession(odd, project)).toEqual({ selection: ['n2'], figures: { n3: { grid: null, spots: {}, grey: false, common: false } } })
+  const odd = {
+    selection: ['n2', 'gone', 'n2'],
+    pane: { view: 'values', nodes: ['gone'] },
+    figures: { 'n1 gone': {}, n3: {} },
+  }
+  expect(readSession(odd, project)).toEqual({
+    selection: ['n2'],
+    figures: { n3: { grid: null, spots: {}, grey: false, common: false } },
+  })
 })
 
 const odd = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, maxDepth: 3 }),
-  fc.constantFrom<unknown>(null, undefined, NaN, Infinity, -1, -0, 1e9, 2 ** 53, 0.5, '', '__proto__', 'constructor', 'n2', ['n2'], [['n2']], 'y'.repeat(1e5)),
-  fc.constantFrom<unknown>({ view: 'matrix', nodes: ['n2', 'n2'] }, { view: 3, nodes: ['n2'] }, { view: 'code', nodes: [] }, { view: 'code', nodes: 'n2' }),
-  fc.constantFrom<unknown>({ output: -1, input: 0 }, { output: 1e300, input: 0 }, { output: NaN, input: 1 }, { output: '0', input: 0 }),
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withNullPrototype: true,
+    maxDepth: 3,
+  }),
   fc.constantFrom<unknown>(
-    { n2: { grid: [0, 9], spots: { 1: { node: 'gone', part: 0 }, '-1': null, x: null, 99: null, 0: { node: 'n2', part: -1 } } } },
+    null,
+    undefined,
+    NaN,
+    Infinity,
+    -1,
+    -0,
+    1e9,
+    2 ** 53,
+    0.5,
+    '',
+    '__proto__',
+    'constructor',
+    'n2',
+    ['n2'],
+    [['n2']],
+    'y'.repeat(1e5),
+  ),
+  fc.constantFrom<unknown>(
+    { view: 'matrix', nodes: ['n2', 'n2'] },
+    { view: 3, nodes: ['n2'] },
+    { view: 'code', nodes: [] },
+    { view: 'code', nodes: 'n2' },
+  ),
+  fc.constantFrom<unknown>(
+    { output: -1, input: 0 },
+    { output: 1e300, input: 0 },
+    { output: NaN, input: 1 },
+    { output: '0', input: 0 },
+  ),
+  fc.constantFrom<unknown>(
+    {
+      n2: {
+        grid: [0, 9],
+        spots: {
+          1: { node: 'gone', part: 0 },
+          '-1': null,
+          x: null,
+          99: null,
+          0: { node: 'n2', part: -1 },
+        },
+      },
+    },
     { n2: null },
     { __proto__: {} },
   ),
 )
 
 const oddSession = fc.oneof(
-  { weight: 4, arbitrary: fc.record(Object.fromEntries([...Object.keys(GOOD), 'wire'].map((name) => [name, odd])), { requiredKeys: [] }) },
-  { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...Object.keys(GOOD)), odd).map(([name, value]) => ({ ...GOOD, [name]: value })) },
+  {
+    weight: 4,
+    arbitrary: fc.record(
+      Object.fromEntries([...Object.keys(GOOD), 'wire'].map((name) => [name, odd])),
+      { requiredKeys: [] },
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...Object.keys(GOOD)), odd)
+      .map(([name, value]) => ({ ...GOOD, [name]: value })),
+  },
   { weight: 1, arbitrary: odd },
 )
 

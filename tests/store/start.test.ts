@@ -18,10 +18,25 @@ describe('whether a start is safe', () => {
   })
 
   test('does not follow from anything that is no such note', () => {
-    for (const odd of ['', '{', 'null', '[]', '3', '"mine"', '{"tab":"mine"}', '{"tab":3,"at":3}', '{"tab":"mine","at":"x"}', '{"tab":"mine","at":null}'])
+    for (const odd of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '3',
+      '"mine"',
+      '{"tab":"mine"}',
+      '{"tab":3,"at":3}',
+      '{"tab":"mine","at":"x"}',
+      '{"tab":"mine","at":null}',
+    ])
       expect(startsSafe(odd, 'mine', 1e6)).toBe(false)
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), fc.nat(), (odd, now) => !startsSafe(odd, 'mine', now)),
+      fc.property(
+        fc.oneof(fc.string(), fc.json()),
+        fc.nat(),
+        (odd, now) => !startsSafe(odd, 'mine', now),
+      ),
       { numRuns: 2000 },
     )
   })
@@ -77,7 +92,7 @@ describe('a start', () => {
     expect((await page()).beginStart()).toBe(false)
   })
 
-  test('that was left while the page lived makes none safe; one that was stuck for long does', async () => {
+  test('left while the page lived makes none safe; one that was stuck for long does', async () => {
     ;(await page()).beginStart()
     vi.advanceTimersByTime(700)
     leave()
@@ -88,7 +103,7 @@ describe('a start', () => {
     expect((await page()).beginStart()).toBe(true)
   })
 
-  test('that could not be drawn makes the next one safe, unless it was drawn after all', async () => {
+  test('that could not be drawn makes the next safe, unless it was drawn after all', async () => {
     const first = await page()
     first.beginStart()
     first.endStart()

@@ -10,7 +10,10 @@ afterEach(() => vi.unstubAllGlobals())
 const TABS = 3
 
 type Step =
-  | { readonly do: 'edit' | 'reload' | 'close' | 'crash' | 'takeOver' | 'copy' | 'new'; readonly tab: number }
+  | {
+      readonly do: 'edit' | 'reload' | 'close' | 'crash' | 'takeOver' | 'copy' | 'new'
+      readonly tab: number
+    }
   | { readonly do: 'restore'; readonly tab: number; readonly at: number }
   | { readonly do: 'wait'; readonly ms: number }
 
@@ -18,13 +21,22 @@ const tab = fc.nat({ max: TABS - 1 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('edit' as const), tab }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat({ max: 6 }) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('reload', 'close', 'crash', 'takeOver', 'copy', 'new'), tab }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('reload', 'close', 'crash', 'takeOver', 'copy', 'new'),
+      tab,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), tab, at: fc.nat() }) },
 )
 
 const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Runs the steps; what was said to be saved, and what was noted when a page closed, must be found at the end: as a last state, as a version, or as what they became. */
+/**
+ * Runs the steps; what was said to be saved, and what was noted when a page closed, must be found
+ * at the end: as a last state, as a version, or as what they became.
+ */
 async function run(steps: readonly Step[], withLocks: boolean): Promise<void> {
   const name = freshName()
   const saved = new Set<string>()
@@ -61,7 +73,8 @@ async function run(steps: readonly Step[], withLocks: boolean): Promise<void> {
     if (now.do === 'new') later.push(page.open(made(`n${++edits}.`)))
     if (now.do === 'restore') {
       const states = await openStorage(name).versions()
-      if (states.length > 0) later.push(page.restore(states[now.at % states.length].id).catch(() => undefined))
+      if (states.length > 0)
+        later.push(page.restore(states[now.at % states.length].id).catch(() => undefined))
     }
     await new Promise(setImmediate)
   }
@@ -77,19 +90,25 @@ async function run(steps: readonly Step[], withLocks: boolean): Promise<void> {
   expect(last.saved().state).toBe('saved')
   last.crash()
   const found = (await openStorage(name).versions()).map((state) => state.name)
-  for (const edit of saved) expect(found.some((other) => other.startsWith(edit)) ? null : { lost: edit, found }).toBeNull()
+  for (const edit of saved)
+    expect(found.some((other) => other.startsWith(edit)) ? null : { lost: edit, found }).toBeNull()
 }
 
 for (const [words, withLocks, seed] of [
   ['that know of each other', true, 1],
   ['of a browser without locks', false, 2],
 ] as const)
-  test(`200 interleavings of three tabs ${words} lose nothing that was said to be saved`, { timeout: 180_000 }, async () => {
-    const check = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24, size: 'max' }), (steps) => run(steps, withLocks))
+  test(`200 interleavings of three tabs ${words} lose nothing that was said to be saved`, {
+    timeout: 180_000,
+  }, async () => {
+    const check = fc.asyncProperty(
+      fc.array(step, { minLength: 4, maxLength: 24, size: 'max' }),
+      (steps) => run(steps, withLocks),
+    )
     await fc.assert(check, { numRuns: 200, seed, endOnFailure: false })
   })
 
-test('A tab of a browser without locks, whose project another one saved, takes it over', async () => {
+test('A tab without locks, whose project another one saved, takes it over', async () => {
   const begin = browserOf(freshName(), false)
   const until = async (page: Page, state: string): Promise<void> => {
     for (let i = 0; i < 100 && page.saved().state !== state; i++) await moment(2)

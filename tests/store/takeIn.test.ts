@@ -7,8 +7,15 @@ import type { Given } from '../../src/store/given'
 import { replaceProject, setRun, store } from '../../src/store/store'
 import { takeIn } from '../../src/store/takeIn'
 
-const file = (name: string, ...parts: (string | Uint8Array)[]): File => new File(parts as BlobPart[], name)
-const given = (some: Partial<Given>): Given => ({ files: [], folders: [], text: '', link: false, ...some })
+const file = (name: string, ...parts: (string | Uint8Array)[]): File =>
+  new File(parts as BlobPart[], name)
+const given = (some: Partial<Given>): Given => ({
+  files: [],
+  folders: [],
+  text: '',
+  link: false,
+  ...some,
+})
 const said = (): string[] => store.getState().run.notices.map(({ text }) => text)
 
 beforeEach(() => {
@@ -23,7 +30,11 @@ const CAN = /a ConvScope project, or a PNG, JPEG, GIF, WebP or BMP picture can b
 describe('what is dropped or pasted', () => {
   test('opens where it is a project, by its first bytes, whatever it is called', async () => {
     const project = firstProject()
-    for (const one of [file('mine.convscope', writeProject(project)), file('mine.zip', writeProject(project)), file('photo.png', projectText(project))]) {
+    for (const one of [
+      file('mine.convscope', writeProject(project)),
+      file('mine.zip', writeProject(project)),
+      file('photo.png', projectText(project)),
+    ]) {
       replaceProject({ ...project, name: 'before' })
       await takeIn(given({ files: [one] }), 'What was dropped')
       expect(store.getState().project.name).toBe(project.name)
@@ -36,18 +47,31 @@ describe('what is dropped or pasted', () => {
   })
 
   const unreadable = Object.assign(file('locked.png', 'x'), {
-    arrayBuffer: () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError')),
+    arrayBuffer: () =>
+      Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError')),
   })
   const huge = Object.defineProperty(file('film.mp4', 'x'), 'size', { value: 5 * 2 ** 30 })
 
   test.each<[string, Partial<Given>, RegExp]>([
     ['a text', { files: [file('notes.txt', 'Remember the milk.')] }, /^notes\.txt is a text; /],
-    ['a web page', { files: [file('page', '<!doctype html><title>404</title>')] }, /^page is a web page; /],
+    [
+      'a web page',
+      { files: [file('page', '<!doctype html><title>404</title>')] },
+      /^page is a web page; /,
+    ],
     ['a document', { files: [file('paper.pdf', '%PDF-1.7')] }, /^paper\.pdf is a PDF document; /],
     ['an empty file', { files: [file('nothing.png')] }, /^nothing\.png is empty; /],
-    ['a file of no name and no kind', { files: [file('', new Uint8Array([1, 2, 3]))] }, /^This file is of a kind that cannot be read; /],
+    [
+      'a file of no name and no kind',
+      { files: [file('', new Uint8Array([1, 2, 3]))] },
+      /^This file is of a kind that cannot be read; /,
+    ],
     ['a folder', { folders: ['photos'] }, /^photos is a folder; /],
-    ['a link', { link: true, text: 'https://example.com' }, /^This is a link; save what it leads to as a file first: /],
+    [
+      'a link',
+      { link: true, text: 'https://example.com' },
+      /^This is a link; save what it leads to as a file first: /,
+    ],
     ['nothing', {}, /^What was dropped holds nothing that can be opened; /],
   ])('is refused in one sentence that tells what can be brought: %s', async (_, some, begins) => {
     const before = store.getState().project
@@ -59,10 +83,26 @@ describe('what is dropped or pasted', () => {
   })
 
   test.each<[string, Partial<Given>, RegExp]>([
-    ['a file that cannot be read', { files: [unreadable] }, /^locked\.png could not be read; it was moved, is a folder, or this page may not read it\.$/],
-    ['a file of 5 GB, which is not read at all', { files: [huge] }, /^film\.mp4 is 5,120 MB; up to 100 MB can be read\.$/],
-    ['a text that is no layers', { text: 'hello' }, /^What was dropped holds no layers: This is a text, not a ConvScope project\.$/],
-    ['a project that is damaged', { files: [file('mine.convscope', '{"format":')] }, /^mine\.convscope: This project is cut short: its end is missing\.$/],
+    [
+      'a file that cannot be read',
+      { files: [unreadable] },
+      /^locked\.png could not be read; it was moved, is a folder, or this page may not read it\.$/,
+    ],
+    [
+      'a file of 5 GB, which is not read at all',
+      { files: [huge] },
+      /^film\.mp4 is 5,120 MB; up to 100 MB can be read\.$/,
+    ],
+    [
+      'a text that is no layers',
+      { text: 'hello' },
+      /^What was dropped holds no layers: This is a text, not a ConvScope project\.$/,
+    ],
+    [
+      'a project that is damaged',
+      { files: [file('mine.convscope', '{"format":')] },
+      /^mine\.convscope: This project is cut short: its end is missing\.$/,
+    ],
     [
       'a picture whose header is cut',
       { files: [file('cut.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47]))] },
@@ -75,14 +115,32 @@ describe('what is dropped or pasted', () => {
   })
 
   test('of several files is the first, and that is said', async () => {
-    await takeIn(given({ files: [file('mine.convscope', writeProject(firstProject())), file('b.png', 'x')], folders: ['c'] }), 'What was dropped')
+    await takeIn(
+      given({
+        files: [file('mine.convscope', writeProject(firstProject())), file('b.png', 'x')],
+        folders: ['c'],
+      }),
+      'What was dropped',
+    )
     expect(said().at(-1)).toBe('Of several files only the first is taken: mine.convscope.')
     expect(store.getState().project.name).toBe(firstProject().name)
   })
 
   const head = fc.oneof(
     fc.constant(''),
-    fc.constantFrom('\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF89a', 'BM', '%PDF', 'PK\x03\x04', 'RIFF1234WEBP', '<svg', '<html', '{"format":"convscope"', '['),
+    fc.constantFrom(
+      '\x89PNG\r\n\x1a\n',
+      '\xff\xd8\xff',
+      'GIF89a',
+      'BM',
+      '%PDF',
+      'PK\x03\x04',
+      'RIFF1234WEBP',
+      '<svg',
+      '<html',
+      '{"format":"convscope"',
+      '[',
+    ),
   )
   const odd = fc.record({
     files: fc.array(

@@ -11,7 +11,8 @@ import { numbersAt, onNumbers, tensorOf } from '../../src/store/weightNumbers'
 let asked: { places: Uint32Array; fail: () => void; answer: () => void }[] = []
 let id = ''
 
-const seed = (): number => store.getState().project.graph.nodes.find((node) => node.id === id)?.seed ?? 0
+const seed = (): number =>
+  store.getState().project.graph.nodes.find((node) => node.id === id)?.seed ?? 0
 /** The numbers of the seed at these places. */
 const at = (places: ArrayLike<number>): Float32Array => {
   const { data } = initialWeights(store.getState().shapes.get(id)?.weights ?? [], seed()).weight
@@ -24,7 +25,11 @@ beforeEach(() => {
   askEngine({
     drawn: (_node: string, _name: string, places: Uint32Array) =>
       new Promise<Float32Array>((resolve, reject) => {
-        asked.push({ places, fail: () => reject(new Error('stopped')), answer: () => resolve(at(places)) })
+        asked.push({
+          places,
+          fail: () => reject(new Error('stopped')),
+          answer: () => resolve(at(places)),
+        })
       }),
   } as unknown as Client)
   replaceProject(firstProject())
@@ -38,7 +43,7 @@ afterEach(() => vi.useRealTimers())
 const PLACES = [3, 4, 1_270_079]
 
 describe('The numbers of a layer that is too large for the page', () => {
-  test('are asked of the engine, those that are looked at alone, and told when they are there', async () => {
+  test('are asked of the engine, only those in view, and told when they are there', async () => {
     const heard = vi.fn<() => void>()
     const leave = onNumbers(heard)
     expect([tensorOf(id, 'weight'), numbersAt(id, 'weight', PLACES)]).toEqual([undefined, null])
@@ -88,7 +93,9 @@ describe('The numbers of a layer that is too large for the page', () => {
     asked[0].answer()
     await vi.advanceTimersByTimeAsync(0)
     store.setState((state) => {
-      const nodes = state.project.graph.nodes.map((node) => (node.id === id ? { ...node, seed: node.seed + 1 } : node))
+      const nodes = state.project.graph.nodes.map((node) =>
+        node.id === id ? { ...node, seed: node.seed + 1 } : node,
+      )
       return { project: { ...state.project, graph: { ...state.project.graph, nodes } } }
     })
     expect(numbersAt(id, 'weight', [3])).toBeNull()

@@ -24,8 +24,13 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   'DenseNet-121': 'densenet121',
 }
 
-/** Output shape, parameters and multiply-adds of the others, from the same modules written in PyTorch 1.13. */
-const OTHERS: Readonly<Record<string, readonly [output: readonly number[], parameters: number, macs: number]>> = {
+/**
+ * Output shape, parameters and multiply-adds of the others, from the same modules written in
+ * PyTorch 1.13.
+ */
+const OTHERS: Readonly<
+  Record<string, readonly [output: readonly number[], parameters: number, macs: number]>
+> = {
   'U-Net, small': [[1, 2, 64, 64], 117_058, 100_466_688],
   'Residual block': [[1, 8, 214, 320], 2_368, 159_421_440],
   'Inception block': [[1, 256, 28, 28], 155_872, 121_626_624],
@@ -44,47 +49,68 @@ describe.each(Object.entries(PUBLISHED))('%s', (name, net) => {
   const byName = new Map(project.graph.nodes.map((node) => [node.name, node]))
   const shapeOf = (card: string) => shapes.get(byName.get(card)?.id ?? '')
 
-  test('has the layers, output shapes, parameters and multiply-adds of torchvision, one by one', () => {
+  test('has torchvision’s layers, output shapes, parameters and multiply-adds, one by one', () => {
     const ours = cardNames(table.rows).map((card) => {
       const shape = shapeOf(card)
-      return { name: card, type: byName.get(card)?.kind, output: shape?.output?.slice(1), ...(shape ? budgetOf(shape) : {}) }
+      return {
+        name: card,
+        type: byName.get(card)?.kind,
+        output: shape?.output?.slice(1),
+        ...(shape ? budgetOf(shape) : {}),
+      }
     })
     expect(ours).toEqual(table.rows.map((row, i) => ({ ...row, name: cardNames(table.rows)[i] })))
   })
 
   test('has nothing with weights beside them, and the same totals and buffers', () => {
     expect(totalBudget(shapes)).toEqual({ parameters: table.parameters, macs: table.macs })
-    const buffers = [...shapes.values()].flatMap(({ weights }) => weights.filter((weight) => weight.buffer).map((weight) => sizeOf(weight.shape)))
-    // PyTorch also counts the batches that each normalisation has seen, in one number that changes nothing here.
+    const buffers = [...shapes.values()].flatMap(({ weights }) =>
+      weights.filter((weight) => weight.buffer).map((weight) => sizeOf(weight.shape)),
+    )
+    // PyTorch also counts the batches that each normalisation has seen, in one number that changes
+    // nothing here.
     const counters = table.rows.filter((row) => row.type === 'BatchNorm2d').length
     expect(buffers.reduce((sum, size) => sum + size, 0)).toBe(table.buffers - counters)
   })
 
   test('every layer fits', () => {
-    expect(project.graph.nodes.filter((node) => shapes.get(node.id)?.state !== 'ok').map((node) => node.name)).toEqual([])
+    expect(
+      project.graph.nodes
+        .filter((node) => shapes.get(node.id)?.state !== 'ok')
+        .map((node) => node.name),
+    ).toEqual([])
     expect(shapes.get('n1')?.output).toEqual([1, ...table.input])
   })
 })
 
 describe.each(['alexnet', 'vgg16', 'resnet18', 'squeezenet1_1'])('%s on other sizes', (net) => {
-  const project = projectOf(templateOf(Object.entries(PUBLISHED).find(([, file]) => file === net)?.[0] ?? ''))
+  const project = projectOf(
+    templateOf(Object.entries(PUBLISHED).find(([, file]) => file === net)?.[0] ?? ''),
+  )
 
   test.each(otherSizes(net))('costs on %i×%i what the reference says', (side, macs, lastMap) => {
     const shapes = shapesOf(setParameters(project, 'n1', { shape: `1, 3, ${side}, ${side}` }))
     expect(totalBudget(shapes).macs).toBe(macs)
-    expect([...shapes.values()].some((shape) => shape.output?.slice(1).join() === lastMap.join())).toBe(true)
+    expect(
+      [...shapes.values()].some((shape) => shape.output?.slice(1).join() === lastMap.join()),
+    ).toBe(true)
   })
 })
 
-test.each(Object.entries(OTHERS))('%s gives what the same modules give in PyTorch', (name, [output, parameters, macs]) => {
-  const { graph, ...rest } = projectOf(templateOf(name))
-  const shapes = shapesOf({ graph, ...rest })
-  const last = graph.nodes.filter((node) => wiresFrom(graph, node.id).length === 0)
-  expect(last.map((node) => shapes.get(node.id)?.output)).toEqual([output])
-  expect(totalBudget(shapes)).toEqual({ parameters, macs })
-})
+test.each(Object.entries(OTHERS))(
+  '%s gives what the same modules give in PyTorch',
+  (name, [output, parameters, macs]) => {
+    const { graph, ...rest } = projectOf(templateOf(name))
+    const shapes = shapesOf({ graph, ...rest })
+    const last = graph.nodes.filter((node) => wiresFrom(graph, node.id).length === 0)
+    expect(last.map((node) => shapes.get(node.id)?.output)).toEqual([output])
+    expect(totalBudget(shapes)).toEqual({ parameters, macs })
+  },
+)
 
 test('every template is checked against numbers from elsewhere, and known', () => {
-  expect(TEMPLATES.map(({ name }) => name).sort()).toEqual([...Object.keys(PUBLISHED), ...Object.keys(OTHERS)].sort())
+  expect(TEMPLATES.map(({ name }) => name).sort()).toEqual(
+    [...Object.keys(PUBLISHED), ...Object.keys(OTHERS)].sort(),
+  )
   expect(TEMPLATES.filter((template) => !isKnown(template)).map(({ name }) => name)).toEqual([])
 })

@@ -18,7 +18,8 @@ export interface Table {
   readonly rows: readonly Row[]
 }
 
-const read = (file: string) => JSON.parse(readFileSync(new URL(`../fixtures/shapes/${file}.json`, import.meta.url), 'utf8'))
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/shapes/${file}.json`, import.meta.url), 'utf8'))
 
 export function tableOf(net: string): Table {
   const { layers, columns, totalParams, totalMacs, buffers, inputShape } = read(`net_${net}`)
@@ -39,12 +40,20 @@ export function tableOf(net: string): Table {
 }
 
 /** Multiply-adds at other input sizes, by the side of the square input. */
-export const otherSizes = (net: string): readonly (readonly [side: number, macs: number, lastMap: readonly number[]])[] =>
-  Object.entries(read('totals')[net].otherInputSizes as Record<string, { totalMacs: number; lastMap: readonly number[] }>).map(
-    ([side, { totalMacs, lastMap }]) => [Number(side), totalMacs, lastMap],
-  )
+export const otherSizes = (
+  net: string,
+): readonly (readonly [side: number, macs: number, lastMap: readonly number[]])[] =>
+  Object.entries(
+    read('totals')[net].otherInputSizes as Record<
+      string,
+      { totalMacs: number; lastMap: readonly number[] }
+    >,
+  ).map(([side, { totalMacs, lastMap }]) => [Number(side), totalMacs, lastMap])
 
-/** Names as cards have them: underscores for dots, and a number from 2 on where one module is called again. */
+/**
+ * Names as cards have them: underscores for dots, and a number from 2 on where one module is called
+ * again.
+ */
 export function cardNames(rows: readonly Row[]): readonly string[] {
   const calls = new Map<string, number>()
   return rows.map(({ name }) => {

@@ -25,16 +25,22 @@ describe('the section on the output shape', () => {
     act(() => select('n2'))
   })
 
-  test('sets the arithmetic as mathematics, the numbers marked with their parameters as the fields are', () => {
-    const line = document.querySelector('[data-axis="W"]')
-    expect(line?.querySelector('mfrac')?.textContent).toBe('640+2·0−1·(3−1)−11')
-    expect(line?.textContent).toMatch(/=638$/)
-    const tint = (text: string): string | null | undefined =>
-      [...(line?.querySelectorAll('mn') ?? [])].find((leaf) => leaf.textContent === text)?.getAttribute('data-tint')
-    const row = screen.getByText('kernel_size', { selector: 'label' }).closest('[data-tint]')
-    expect(tint('3')).toBe(row?.getAttribute('data-tint'))
-    expect(tint('640')).toBeNull()
-  })
+  test(
+    'sets the arithmetic as mathematics, the numbers marked with their ' +
+      'parameters as the fields are',
+    () => {
+      const line = document.querySelector('[data-axis="W"]')
+      expect(line?.querySelector('mfrac')?.textContent).toBe('640+2·0−1·(3−1)−11')
+      expect(line?.textContent).toMatch(/=638$/)
+      const tint = (text: string): string | null | undefined =>
+        [...(line?.querySelectorAll('mn') ?? [])]
+          .find((leaf) => leaf.textContent === text)
+          ?.getAttribute('data-tint')
+      const row = screen.getByText('kernel_size', { selector: 'label' }).closest('[data-tint]')
+      expect(tint('3')).toBe(row?.getAttribute('data-tint'))
+      expect(tint('640')).toBeNull()
+    },
+  )
 
   test('says which rows are never read', () => {
     act(() => setParameter('n4', 'kernel_size', 20))
@@ -77,7 +83,12 @@ describe('the section on the output shape', () => {
     press('Window before')
     expect(button('Window before').hasAttribute('disabled')).toBe(true)
     press('Windows along W, columns')
-    act(() => void fireEvent.change(screen.getByRole('slider', { name: 'Window along W' }), { target: { value: '637' } }))
+    act(
+      () =>
+        void fireEvent.change(screen.getByRole('slider', { name: 'Window along W' }), {
+          target: { value: '637' },
+        }),
+    )
     expect(figure()).toBe('Output 637 of 638 reads columns 637 to 639')
   })
 })
@@ -96,7 +107,9 @@ describe('the summary', () => {
     const row = document.querySelector('[data-row="edges"]')
     expect(row?.textContent).toContain('1×427×640×1')
     expect(row?.textContent).toContain('1×425×638×1')
-    expect(screen.getAllByText((_, element) => element?.textContent === '1×425×638×1').length).toBeGreaterThan(2)
+    expect(
+      screen.getAllByText((_, element) => element?.textContent === '1×425×638×1').length,
+    ).toBeGreaterThan(2)
   })
 
   test('selects the layer of a row that is pressed', () => {

@@ -77,7 +77,7 @@ describe('a view that throws', () => {
     expect(screen.getByText('mended')).toBeTruthy()
   })
 
-  test('is tried again by itself when the session changes, once for all changes in a row', async () => {
+  test('is tried again when the session changes, once for all changes in a row', async () => {
     const tried = vi.fn()
     function Counted(): ReactNode {
       tried()

@@ -12,10 +12,23 @@ import { disagreement } from '../../src/ui/cell/agreement'
 import { CellTab } from '../../src/ui/cell/CellTab'
 import { engineThat } from './engineThat'
 
-const tensor = (shape: readonly number[], ...data: readonly number[]): Tensor => ({ shape, data: Float32Array.from(data) })
-const card = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({ id, kind, name: id, parameters, seed: 0, position: { x: 0, y: 0 } })
+const tensor = (shape: readonly number[], ...data: readonly number[]): Tensor => ({
+  shape,
+  data: Float32Array.from(data),
+})
+const card = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({
+  id,
+  kind,
+  name: id,
+  parameters,
+  seed: 0,
+  position: { x: 0, y: 0 },
+})
 
-/** A map of 3×3, a kernel of 2×2 with bias 10 over it, and what follows. The numbers below are worked out by hand. */
+/**
+ * A map of 3×3, a kernel of 2×2 with bias 10 over it, and what follows. The numbers below are
+ * worked out by hand.
+ */
 const project: Project = {
   name: 'by hand',
   graph: {
@@ -46,8 +59,12 @@ const values: Record<string, Tensor> = {
 }
 
 const engine = {
-  values: (node: string) => (values[node] ? Promise.resolve(values[node]) : Promise.reject(new Error('This layer has no values yet.'))),
-  through: (_from: string, _to: string, input: Tensor) => Promise.resolve({ shape: input.shape, data: input.data.map((x) => (x < 0 ? x / 2 : x)) }),
+  values: (node: string) =>
+    values[node]
+      ? Promise.resolve(values[node])
+      : Promise.reject(new Error('This layer has no values yet.')),
+  through: (_from: string, _to: string, input: Tensor) =>
+    Promise.resolve({ shape: input.shape, data: input.data.map((x) => (x < 0 ? x / 2 : x)) }),
 }
 
 const show = async (node: string): Promise<void> => {
@@ -55,9 +72,12 @@ const show = async (node: string): Promise<void> => {
   render(<CellTab node={node} />)
   await act(() => Promise.resolve())
 }
-const press = (name: string): void => act(() => void fireEvent.click(screen.getByRole('button', { name })))
-const grid = (name: string): string | null => screen.getByRole('img', { name: new RegExp(`^${name}:`) }).getAttribute('aria-label')
-const line = (name: string): string | null | undefined => screen.getAllByText(name, { selector: 'dt' })[0].nextElementSibling?.textContent
+const press = (name: string): void =>
+  act(() => void fireEvent.click(screen.getByRole('button', { name })))
+const grid = (name: string): string | null =>
+  screen.getByRole('img', { name: new RegExp(`^${name}:`) }).getAttribute('aria-label')
+const line = (name: string): string | null | undefined =>
+  screen.getAllByText(name, { selector: 'dt' })[0].nextElementSibling?.textContent
 const title = (): string => screen.getAllByRole('heading')[0].textContent
 const type = (label: string, text: string): void =>
   act(() => {
@@ -67,7 +87,11 @@ const type = (label: string, text: string): void =>
   })
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }))
   askEngine(engineThat(engine))
   replaceProject(project)
   pointAt(null)
@@ -108,9 +132,13 @@ describe('the cell of a convolution', () => {
   test('takes ∞ for what it is where the terms go beyond float32', () => {
     expect(disagreement(1.029e41, Infinity, 1.029e41)).toEqual({
       rounding: true,
-      text: 'The terms give 1.0290000e41. The engine has ∞: it computes in float32, which ends at 3.4e38.',
+      text:
+        'The terms give 1.0290000e41. The engine has ∞: it computes in float32, which ' +
+        'ends at 3.4e38.',
     })
-    expect(disagreement(Infinity, Number.NaN, Infinity)?.text).toBe('The terms give ∞. The engine has NaN: it computes in float32, which ends at 3.4e38.')
+    expect(disagreement(Infinity, Number.NaN, Infinity)?.text).toBe(
+      'The terms give ∞. The engine has NaN: it computes in float32, which ends at 3.4e38.',
+    )
     expect(disagreement(3e38, Infinity, 3.3e38)?.rounding).toBe(false)
   })
 
@@ -178,7 +206,11 @@ describe('the cell that is shown', () => {
   })
 
   test('does not play where the system asks for less motion', async () => {
-    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }))
+    vi.stubGlobal('matchMedia', () => ({
+      matches: true,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }))
     await show('conv')
     expect(screen.getByRole('button', { name: 'Play' }).hasAttribute('disabled')).toBe(true)
   })
@@ -193,12 +225,14 @@ describe('other layers', () => {
     expect(pointedCell()).toEqual({ node: 'relu', index: [0, 0, 0, 0], pinned: true })
   })
 
-  test('an activation stands on its curve, and the convolution before it is worked out too', async () => {
+  test('an activation stands on its curve, the convolution before it is worked out', async () => {
     pointAt({ node: 'relu', index: [0, 0, 0, 0], pinned: true })
     await show('relu')
     await act(() => Promise.resolve())
     expect(line('negative_slope')).toBe('0.5')
-    expect(screen.getByRole('img', { name: 'The function from −8 to 8; at 5.5 it is 5.5' })).toBeDefined()
+    expect(
+      screen.getByRole('img', { name: 'The function from −8 to 8; at 5.5 it is 5.5' }),
+    ).toBeDefined()
     const behind = screen.getByText('conv[0, 0, 0, 0]', { selector: 'h2 span' }).closest('section')
     expect(within(behind as HTMLElement).getByText('+ bias')).toBeDefined()
   })

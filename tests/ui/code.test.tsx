@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { setWeight } from '../../src/graph/edits'
 import { select, setParameter } from '../../src/store/actions'
 import { firstProject } from '../../src/store/firstProject'
 import { edit, replaceProject, setSession, store } from '../../src/store/store'
-import { setWeight } from '../../src/graph/edits'
 import { CodePane } from '../../src/ui/code/CodePane'
 import { CodeTab } from '../../src/ui/code/CodeTab'
 import { tokensOf } from '../../src/ui/code/tokens'
@@ -33,7 +33,12 @@ describe('the code tab', () => {
     render(<CodeTab node="n2" />)
     act(() => setParameter('n4', 'kernel_size', 7))
     expect(line("('pool'").textContent).toContain('nn.MaxPool2d(kernel_size=7)')
-    act(() => void edit('cell', (project) => setWeight(project, store.getState().shapes, 'n2', 'weight', 0, 2.5)))
+    act(
+      () =>
+        void edit('cell', (project) =>
+          setWeight(project, store.getState().shapes, 'n2', 'weight', 0, 2.5),
+        ),
+    )
     expect(line('[[[[2.5').textContent).toContain('[[[[2.5, 0, 1],')
   })
 
@@ -50,7 +55,9 @@ describe('the code tab', () => {
     const stops = within(screen.getByRole('list'))
       .getAllByRole('button')
       .filter((button) => button.tabIndex === 0)
-    expect(stops.map((button) => button.getAttribute('aria-label'))).toEqual([expect.stringMatching(/select relu$/)])
+    expect(stops.map((button) => button.getAttribute('aria-label'))).toEqual([
+      expect.stringMatching(/select relu$/),
+    ])
     act(() => stops[0].focus())
     act(() => void fireEvent.keyDown(stops[0], { key: 'ArrowDown' }))
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/select pool$/)
@@ -81,12 +88,17 @@ describe('the code tab', () => {
     cleanup()
     render(<CodePane nodes={['n2']} />)
     act(() => void fireEvent.click(line('nn.ReLU')))
-    expect(store.getState().session).toMatchObject({ selection: ['n3'], pane: { view: 'code', nodes: ['n3'] } })
+    expect(store.getState().session).toMatchObject({
+      selection: ['n3'],
+      pane: { view: 'code', nodes: ['n3'] },
+    })
   })
 
   test('says what is wrong where there is nothing', () => {
     act(() => select())
-    act(() => replaceProject({ name: 'Empty', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }))
+    act(() =>
+      replaceProject({ name: 'Empty', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }),
+    )
     render(<CodePane nodes={[]} />)
     expect(lines().map((row) => row.textContent)).toEqual(['1# There is no layer yet.'])
   })

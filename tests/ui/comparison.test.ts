@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cellSide, fitTwo, lookOf } from '../../src/ui/matrix/comparison'
 
 describe('Two matrices side by side', () => {
-  test('share the width: each has the numbers of its rows before it, and a gap lies between them', () => {
+  test('share the width: each has its row numbers before it, and a gap between them', () => {
     for (const [width, columns] of [
       [848, 10],
       [616, 16],
@@ -22,12 +22,16 @@ describe('Two matrices side by side', () => {
     expect(fitTwo(848, 300, 412)).toBe(true)
     expect(fitTwo(848, 300, 413)).toBe(false)
   })
-  test('are what is wished for only where they differ, and their difference where there is no room', () => {
-    expect(lookOf('both', 3, true)).toBe('both')
-    expect(lookOf('both', 3, false)).toBe('difference')
-    expect(lookOf('both', 0, true)).toBe('here')
-    expect(lookOf('difference', 0, true)).toBe('here')
-    expect(lookOf('other', 0, false)).toBe('other')
-    expect(lookOf('here', 3, true)).toBe('here')
-  })
+  test(
+    'are what is wished for only where they differ, and their difference where ' +
+      'there is no room',
+    () => {
+      expect(lookOf('both', 3, true)).toBe('both')
+      expect(lookOf('both', 3, false)).toBe('difference')
+      expect(lookOf('both', 0, true)).toBe('here')
+      expect(lookOf('difference', 0, true)).toBe('here')
+      expect(lookOf('other', 0, false)).toBe('other')
+      expect(lookOf('here', 3, true)).toBe('here')
+    },
+  )
 })

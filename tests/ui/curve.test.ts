@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { seriesCsv } from '../../src/ui/chart/series'
 import { nearest, valueAxis } from '../../src/ui/chart/curveAxes'
+import { seriesCsv } from '../../src/ui/chart/series'
 import { contourOf, largestOf } from '../../src/ui/curve/contour'
 import { channelOf, distributionOf, endsOf, flatParts } from '../../src/ui/curve/distribution'
 import { sentenceOf } from '../../src/ui/curve/Pieces'
@@ -9,7 +9,11 @@ import { gridOf, SIDE } from '../../src/ui/curve/useSurface'
 
 const numbers = (...data: number[]): Float32Array => Float32Array.from(data)
 /** ReLU with its kink twice, as a curve is drawn. */
-const relu = { x: numbers(-2, -1, 0, 0, 1, 2), y: numbers(0, 0, 0, 0, 1, 2), slope: numbers(0, 0, 0, 1, 1, 1) }
+const relu = {
+  x: numbers(-2, -1, 0, 0, 1, 2),
+  y: numbers(0, 0, 0, 0, 1, 2),
+  slope: numbers(0, 0, 0, 1, 1, 1),
+}
 
 describe('How the inputs of a layer are spread', () => {
   test('is told in bins, mean and standard deviation; what is not finite is counted apart', () => {
@@ -90,7 +94,9 @@ describe('The chart of a curve', () => {
   })
   test('reads the place nearest to the pointer, and saves places instead of indices', () => {
     expect(nearest(numbers(-1, 0, 0.5, 2), 0.4)).toBe(2)
-    expect(seriesCsv([{ name: 'y', values: numbers(3, 4) }], { name: 'x', values: numbers(-1, 1) })).toBe('x,y\r\n-1,3\r\n1,4\r\n')
+    expect(
+      seriesCsv([{ name: 'y', values: numbers(3, 4) }], { name: 'x', values: numbers(-1, 1) }),
+    ).toBe('x,y\r\n-1,3\r\n1,4\r\n')
   })
   test('says in one sentence what it consists of', () => {
     const kink = { x: 0, y: 0 }

@@ -3,18 +3,27 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Line } from '../../src/engine/messages'
 import type { Samples } from '../../src/graph/kinks'
-import { curveOver } from '../engine/finished'
 import type { Project, Tensor } from '../../src/graph/project'
 import { setParameter } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { replaceProject, setSession, store } from '../../src/store/store'
 import { Curves } from '../../src/ui/curve/Curves'
 import { CurveTab } from '../../src/ui/curve/CurveTab'
+import { curveOver } from '../engine/finished'
 import { engineThat } from './engineThat'
 
 /** Cards in a row, each reading the one before it. */
-function open(...cards: readonly (readonly [name: string, kind: string, parameters?: Record<string, unknown>])[]): void {
-  const nodes = cards.map(([name, kind, parameters = {}], i) => ({ id: name, kind, name, parameters: parameters as never, seed: i, position: { x: 0, y: 0 } }))
+function open(
+  ...cards: readonly (readonly [name: string, kind: string, parameters?: Record<string, unknown>])[]
+): void {
+  const nodes = cards.map(([name, kind, parameters = {}], i) => ({
+    id: name,
+    kind,
+    name,
+    parameters: parameters as never,
+    seed: i,
+    position: { x: 0, y: 0 },
+  }))
   const wires = cards.slice(1).map(([name], i) => ({ from: cards[i][0], to: name, port: 0 }))
   const project: Project = { name: 'test', graph: { nodes, wires }, weights: {}, pictures: {} }
   replaceProject(project)
@@ -27,7 +36,11 @@ let refusal: string | null = null
 /** LeakyReLU with the slope that the project has, as the engine would sample it. */
 function leaky(node: string, { low, high, count }: Line) {
   const slope = Number(store.getState().shapes.get(node)?.parameters.negative_slope ?? 0)
-  const sample = (x: Float32Array): Samples => ({ x, y: x.map((v) => (v > 0 ? v : slope * v)), slope: x.map((v) => (v > 0 ? 1 : slope)) })
+  const sample = (x: Float32Array): Samples => ({
+    x,
+    y: x.map((v) => (v > 0 ? v : slope * v)),
+    slope: x.map((v) => (v > 0 ? 1 : slope)),
+  })
   return curveOver(sample, low, high, count)
 }
 
@@ -52,8 +65,12 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const rows = (): string[] => screen.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent).join(' '))
-const fact = (name: string): string | null | undefined => screen.getByText(name).nextElementSibling?.textContent
+const rows = (): string[] =>
+  screen
+    .getAllByRole('row')
+    .map((row) => [...row.children].map((cell) => cell.textContent).join(' '))
+const fact = (name: string): string | null | undefined =>
+  screen.getByText(name).nextElementSibling?.textContent
 const enter = (name: string, text: string): void =>
   act(() => {
     const field = screen.getByRole('spinbutton', { name })
@@ -62,20 +79,26 @@ const enter = (name: string, text: string): void =>
   })
 
 describe('The curve of a layer', () => {
-  test('shows its lines and how its inputs are spread, and follows the parameters that stand beneath it', async () => {
-    open(['x', 'Random', { shape: '1, 4' }], ['leaky', 'LeakyReLU', { negative_slope: 0 }])
-    render(<CurveTab node="leaky" />)
-    await screen.findByText('2 linear pieces, 1 kink.')
-    expect(rows()).toEqual(['from to slope intercept', '-10 0 0 0', '0 10 1 0'].map((row) => row.replace('-', '−')))
-    expect(fact('Mean (the line)')).toBe('−1.5')
-    expect(fact('Where the slope is below 0.001')).toBe('50.0 %')
-    expect(fact('Beyond the ends of the axis')).toBe('0.0 %')
-    act(() => setParameter('leaky', 'negative_slope', 0.25))
-    await waitFor(() => expect(rows()[1]).toBe('−10 0 0.25 0'))
-    expect(fact('Where the slope is below 0.001')).toBe('0.0 %')
-    expect(screen.getByRole('spinbutton', { name: 'negative_slope' })).toBeDefined()
-  })
-  test('is drawn over another range where one is typed, and over that of the inputs at a press', async () => {
+  test(
+    'shows its lines and how its inputs are spread, and follows the parameters ' +
+      'that stand beneath it',
+    async () => {
+      open(['x', 'Random', { shape: '1, 4' }], ['leaky', 'LeakyReLU', { negative_slope: 0 }])
+      render(<CurveTab node="leaky" />)
+      await screen.findByText('2 linear pieces, 1 kink.')
+      expect(rows()).toEqual(
+        ['from to slope intercept', '-10 0 0 0', '0 10 1 0'].map((row) => row.replace('-', '−')),
+      )
+      expect(fact('Mean (the line)')).toBe('−1.5')
+      expect(fact('Where the slope is below 0.001')).toBe('50.0 %')
+      expect(fact('Beyond the ends of the axis')).toBe('0.0 %')
+      act(() => setParameter('leaky', 'negative_slope', 0.25))
+      await waitFor(() => expect(rows()[1]).toBe('−10 0 0.25 0'))
+      expect(fact('Where the slope is below 0.001')).toBe('0.0 %')
+      expect(screen.getByRole('spinbutton', { name: 'negative_slope' })).toBeDefined()
+    },
+  )
+  test('is drawn over another range where one is typed, or the inputs’ at a press', async () => {
     open(['x', 'Random', { shape: '1, 4' }], ['leaky2', 'LeakyReLU', { negative_slope: 0 }])
     render(<Curves node="leaky2" large={false} />)
     await screen.findByText('2 linear pieces, 1 kink.')
@@ -86,26 +109,50 @@ describe('The curve of a layer', () => {
     expect(fact('Where the slope is below 0.001')).toBe('50.0 %')
     expect(fact('Beyond the ends of the axis')).toBe('50.0 %')
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Fit inputs' })))
-    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'x from' }).value).toBe('-10'))
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'x from' }).value).toBe(
+        '-10',
+      ),
+    )
     expect(screen.getByRole('figure', { name: 'Curve of leaky2 from -10 to 5' })).toBeDefined()
   })
   test('opens large in place of the canvas', async () => {
     open(['x', 'Random', { shape: '1, 4' }], ['leaky3', 'LeakyReLU'])
     render(<Curves node="leaky3" large={false} />)
-    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Show large, in place of the canvas' })))
+    act(
+      () =>
+        void fireEvent.click(
+          screen.getByRole('button', { name: 'Show large, in place of the canvas' }),
+        ),
+    )
     expect(store.getState().session.pane).toEqual({ view: 'curve', nodes: ['leaky3'] })
     act(() => setSession({ pane: null }))
     await screen.findByText('2 linear pieces, 1 kink.')
   })
   test('can be that of the network before it as well, and of another output', async () => {
-    open(['t', 'Linspace', { start: -3, end: 3 }], ['wide', 'Linear', { out_features: 4 }], ['act', 'LeakyReLU'])
+    open(
+      ['t', 'Linspace', { start: -3, end: 3 }],
+      ['wide', 'Linear', { out_features: 4 }],
+      ['act', 'LeakyReLU'],
+    )
     inputs = { shape: [2, 1], data: Float32Array.of(-3, 3) }
     render(<Curves node="act" large={false} />)
     await screen.findByText('2 linear pieces, 1 kink.')
-    act(() => void fireEvent.change(screen.getByRole('combobox', { name: 'What is drawn' }), { target: { value: '1' } }))
+    act(
+      () =>
+        void fireEvent.change(screen.getByRole('combobox', { name: 'What is drawn' }), {
+          target: { value: '1' },
+        }),
+    )
     await screen.findByRole('figure', { name: 'Curve of act from -3 to 3' })
     act(() => void fireEvent.click(screen.getByRole('button', { name: 'Output after' })))
-    await waitFor(() => expect(asked.at(-1)).toMatchObject({ from: 't', to: 'act', line: { input: 0, output: 1, low: -3, high: 3 } }))
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        from: 't',
+        to: 'act',
+        line: { input: 0, output: 1, low: -3, high: 3 },
+      }),
+    )
   })
   test('says why there is none: of this path, of a refusal of the engine', async () => {
     open(['x', 'Random', { shape: '1, 3, 8, 8' }], ['conv', 'Conv2d'])
@@ -126,8 +173,12 @@ describe('The decision surface of a network', () => {
     render(<Curves node="y" large={false} />)
     await screen.findByRole('img', { name: 'Outputs of y over two inputs of points' })
     expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'x from' }).value).toBe('-1.2')
-    expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Decision at' }).value).toBe('0')
+    expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Decision at' }).value).toBe(
+      '0',
+    )
     enter('Decision at', '0.4')
-    expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Decision at' }).value).toBe('0.4')
+    expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Decision at' }).value).toBe(
+      '0.4',
+    )
   })
 })

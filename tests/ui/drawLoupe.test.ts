@@ -10,7 +10,13 @@ const photo = (maps = 1) => {
     preview: { shape: [1, maps, 427, 640], sheet: { maps } } as unknown as Preview,
     picture: { width: 320 } as HTMLCanvasElement,
     box: { x: 40, y: 60, width: 320, height: 214 },
-    spread: { shape: [maps, 427, 640], shown: [0, 1], mapAt: () => map, across: (at) => at / 2, down: (at) => at / 2 } satisfies Spread,
+    spread: {
+      shape: [maps, 427, 640],
+      shown: [0, 1],
+      mapAt: () => map,
+      across: (at) => at / 2,
+      down: (at) => at / 2,
+    } satisfies Spread,
     top: 0,
   }
 }
@@ -22,7 +28,12 @@ test('A small field is in the middle of eleven pixels; a large one takes half of
     view: { x: 95, y: 95, width: 11, height: 11 },
     place: { x: 240, y: 8, width: 72, height: 72 },
   })
-  expect(lensOn(photo(), at(100, 100, 12), 1)?.view).toEqual({ x: 94, y: 94, width: 24, height: 24 })
+  expect(lensOn(photo(), at(100, 100, 12), 1)?.view).toEqual({
+    x: 94,
+    y: 94,
+    width: 24,
+    height: 24,
+  })
 })
 
 test('What is enlarged ends with the map', () => {
@@ -32,13 +43,20 @@ test('What is enlarged ends with the map', () => {
 test('It stands clear of the field, and of the indices where there are many maps', () => {
   expect(lensOn(photo(), at(300, 20, 1), 1)?.place).toMatchObject({ x: 240, y: 134 })
   expect(lensOn(photo(2), at(300, 200, 1), 1)?.place).toMatchObject({ x: 240, y: 8 })
-  const wide = { ...photo(2), spread: { ...photo(2).spread, mapAt: () => ({ x: 230, y: 0, width: 90, height: 214 }) } }
+  const wide = {
+    ...photo(2),
+    spread: { ...photo(2).spread, mapAt: () => ({ x: 230, y: 0, width: 90, height: 214 }) },
+  }
   expect(lensOn(wide, at(300, 100, 1), 1)?.place).toMatchObject({ x: 240, y: 134 })
 })
 
-test('There is none where it enlarges less than twice, or where it would hide most of the picture', () => {
-  expect(lensOn(photo(), at(100, 100, 18), 1)).not.toBeNull()
-  expect(lensOn(photo(), at(100, 100, 19), 1)).toBeNull()
-  expect(lensOn(photo(), at(100, 100, 1), 0.47)).toBeNull()
-  expect(lensOn(photo(), [], 1)).toBeNull()
-})
+test(
+  'There is none where it enlarges less than twice, or where it would hide ' +
+    'most of the picture',
+  () => {
+    expect(lensOn(photo(), at(100, 100, 18), 1)).not.toBeNull()
+    expect(lensOn(photo(), at(100, 100, 19), 1)).toBeNull()
+    expect(lensOn(photo(), at(100, 100, 1), 0.47)).toBeNull()
+    expect(lensOn(photo(), [], 1)).toBeNull()
+  },
+)

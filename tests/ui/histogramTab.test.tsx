@@ -6,8 +6,8 @@ import { setCell } from '../../src/store/actions'
 import { askEngine } from '../../src/store/ask'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject } from '../../src/store/store'
-import { Histograms } from '../../src/ui/histogram/Histograms'
 import { Histogram } from '../../src/ui/histogram/Histogram'
+import { Histograms } from '../../src/ui/histogram/Histograms'
 import { engineThat } from './engineThat'
 
 const VALUES: Readonly<Record<string, Tensor>> = {
@@ -20,14 +20,22 @@ beforeEach(() => {
   replaceProject(firstProject())
   askEngine(
     engineThat({
-      values: (node: string) => (VALUES[node] ? Promise.resolve(VALUES[node]) : Promise.reject(new Error('This layer has no values yet.'))),
+      values: (node: string) =>
+        VALUES[node]
+          ? Promise.resolve(VALUES[node])
+          : Promise.reject(new Error('This layer has no values yet.')),
     }),
   )
 })
 afterEach(cleanup)
 
 const choose = (tensor: string): Promise<void> =>
-  act(async () => void fireEvent.change(screen.getByRole('combobox', { name: 'Tensor' }), { target: { value: tensor } }))
+  act(
+    async () =>
+      void fireEvent.change(screen.getByRole('combobox', { name: 'Tensor' }), {
+        target: { value: tensor },
+      }),
+  )
 
 describe('The tab of a histogram', () => {
   test('names the channels that are 0 everywhere, and the share of zeros', async () => {
@@ -37,7 +45,7 @@ describe('The tab of a histogram', () => {
     expect(screen.getByText(/5 of 6 values are 0 \(83.3 %\)/)).toBeTruthy()
   })
 
-  test('is of the input and the weights too; a weight has no dead units, and follows an edit', async () => {
+  test('is of input and weights too; a weight has no dead units, and follows an edit', async () => {
     render(<Histogram node="n2" />)
     await screen.findByText(/^2 of 3 channels/)
     await choose('input 0')
@@ -71,26 +79,40 @@ const EDGES: Readonly<Record<string, Tensor>> = {
   n3: { shape: [1, 1, 425, 638], data: new Float32Array(425 * 638) },
 }
 
-/** An engine for the first screen as it is: a photo without pixels has no shape, so that one of numbers stands in its place. */
+/**
+ * An engine for the first screen as it is: a photo without pixels has no shape, so that one of
+ * numbers stands in its place.
+ */
 function openNumbers(): void {
   const project = firstProject()
-  const nodes = project.graph.nodes.map((node) => (node.id === 'n1' ? { ...node, kind: 'Random', parameters: { shape: '1, 1, 427, 640' } } : node))
+  const nodes = project.graph.nodes.map((node) =>
+    node.id === 'n1' ? { ...node, kind: 'Random', parameters: { shape: '1, 1, 427, 640' } } : node,
+  )
   replaceProject({ ...project, graph: { ...project.graph, nodes } })
-  askEngine(engineThat({ values: (node: string) => (EDGES[node] ? Promise.resolve(EDGES[node]) : Promise.reject(new Error('No values.'))) }))
+  askEngine(
+    engineThat({
+      values: (node: string) =>
+        EDGES[node] ? Promise.resolve(EDGES[node]) : Promise.reject(new Error('No values.')),
+    }),
+  )
 }
 
 describe('Dead filters of a weight', () => {
-  test('are named, live: those that are all 0, and those that give nothing above 0 for this input', async () => {
-    openNumbers()
-    render(<Histogram node="n2" />)
-    await choose('weight')
-    expect(await screen.findByText('No filter is all 0.')).toBeTruthy()
-    expect(screen.getByText(/^1 of 1 filters \(100 %\) gives nothing above 0/)).toBeTruthy()
-    act(() => {
-      for (let at = 0; at < 9; at++) setCell('n2', 'weight', at, 0)
-    })
-    expect(screen.getByText(/^1 of 1 filters \(100 %\) is all 0/)).toBeTruthy()
-  })
+  test(
+    'are named, live: those that are all 0, and those that give nothing above ' +
+      '0 for this input',
+    async () => {
+      openNumbers()
+      render(<Histogram node="n2" />)
+      await choose('weight')
+      expect(await screen.findByText('No filter is all 0.')).toBeTruthy()
+      expect(screen.getByText(/^1 of 1 filters \(100 %\) gives nothing above 0/)).toBeTruthy()
+      act(() => {
+        for (let at = 0; at < 9; at++) setCell('n2', 'weight', at, 0)
+      })
+      expect(screen.getByText(/^1 of 1 filters \(100 %\) is all 0/)).toBeTruthy()
+    },
+  )
 })
 
 describe('Histograms of several layers', () => {
@@ -100,7 +122,7 @@ describe('Histograms of several layers', () => {
       .slice(1)
       .map((row) => Array.from(row.children, ({ textContent }) => textContent))
 
-  test('name each in its line, with mean, spread and dead units, in the order of the network', async () => {
+  test('name each in its line, with mean, spread and dead units, in network order', async () => {
     openNumbers()
     render(<Histograms nodes={['n3', 'n2']} />)
     await screen.findByRole('table')

@@ -34,19 +34,23 @@ test('A pinned cell outside what the card gives now comes back when it has its p
   expect(pointedCell()).toEqual(pinned)
 })
 
-test('A cell that was only pointed at does not come back, nor one in the place of another that is pinned, nor one of another project', () => {
-  pointAt({ ...pinned, pinned: false })
-  remove()
-  undo()
-  expect(pointedCell()).toBeNull()
-  pointAt(pinned)
-  remove()
-  const other = { node: 'n1', index: [0, 0, 0, 0], pinned: true }
-  pointAt(other)
-  undo()
-  expect(pointedCell()).toEqual(other)
-  pointAt(pinned)
-  remove()
-  replaceProject(firstProject())
-  expect(pointedCell()).toBeNull()
-})
+test(
+  'A cell that was only pointed at does not come back, nor one in the place of ' +
+    'another that is pinned, nor one of another project',
+  () => {
+    pointAt({ ...pinned, pinned: false })
+    remove()
+    undo()
+    expect(pointedCell()).toBeNull()
+    pointAt(pinned)
+    remove()
+    const other = { node: 'n1', index: [0, 0, 0, 0], pinned: true }
+    pointAt(other)
+    undo()
+    expect(pointedCell()).toEqual(other)
+    pointAt(pinned)
+    remove()
+    replaceProject(firstProject())
+    expect(pointedCell()).toBeNull()
+  },
+)

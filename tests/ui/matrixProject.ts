@@ -7,9 +7,19 @@ import reference from '../fixtures/reference/seed/lecture.json'
 import { engineThat } from './engineThat'
 
 const { x, A, y } = reference.jacobian.lecture
-export const tensor = (shape: readonly number[], data: Iterable<number>): Tensor => ({ shape, data: Float32Array.from(data) })
+export const tensor = (shape: readonly number[], data: Iterable<number>): Tensor => ({
+  shape,
+  data: Float32Array.from(data),
+})
 
-const card = (id: string, kind: string, parameters: Parameters = {}) => ({ id, kind, name: id, parameters, seed: 1, position: { x: 0, y: 0 } })
+const card = (id: string, kind: string, parameters: Parameters = {}) => ({
+  id,
+  kind,
+  name: id,
+  parameters,
+  seed: 1,
+  position: { x: 0, y: 0 },
+})
 /** The lecture’s ten numbers, its difference filter, and a ReLU behind it. */
 const project: Project = {
   name: 'A convolution is a matrix',
@@ -30,12 +40,19 @@ const project: Project = {
 }
 
 const given = tensor([1, 1, 10], x.data)
-/** Answers for the lecture's convolution, and for the ReLU behind it: its Jacobian is 1 where its input is above 0. */
+/**
+ * Answers for the lecture's convolution, and for the ReLU behind it: its Jacobian is 1 where its
+ * input is above 0.
+ */
 export function answerOf(from: string, to: string, input: Tensor | undefined): Jacobian {
   if (to === 'diff') {
     const at = input ?? given
     const made = Float32Array.from({ length: 9 }, (_, i) => at.data[i + 1] - at.data[i])
-    return { matrix: tensor(A.shape, A.data), input: at, output: tensor([1, 1, 9], input ? made : y.data) }
+    return {
+      matrix: tensor(A.shape, A.data),
+      input: at,
+      output: tensor([1, 1, 9], input ? made : y.data),
+    }
   }
   if (from !== 'diff') throw new Error(`No path leads from ${from} to ${to}.`)
   const at = input ?? tensor([1, 1, 9], y.data)

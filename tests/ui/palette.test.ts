@@ -17,7 +17,12 @@ describe('the search for a layer', () => {
   })
 
   test('a category and a word of the help are found as well', () => {
-    expect(names('pooling').slice(0, 4)).toEqual(['MaxPool1d', 'MaxPool2d', 'AvgPool1d', 'AvgPool2d'])
+    expect(names('pooling').slice(0, 4)).toEqual([
+      'MaxPool1d',
+      'MaxPool2d',
+      'AvgPool1d',
+      'AvgPool2d',
+    ])
     expect(names('weighted sum')).toContain('Linear')
   })
 
@@ -32,7 +37,8 @@ describe('the search for a layer', () => {
     expect(nearestKind(query)?.kind).toBe(kind)
   })
 
-  test('nothing is offered for what resembles nothing', () => expect(nearestKind('xyzzy')).toBeNull())
+  test('nothing is offered for what resembles nothing', () =>
+    expect(nearestKind('xyzzy')).toBeNull())
 })
 
 test('no key does two things in one place', () => {

@@ -6,7 +6,11 @@ import { sizeOf } from '../../src/layers/layer'
 import { numbersOn } from '../../src/ui/canvas/showPreview'
 import { boxesOn, cellUnder, spreadOf } from '../../src/ui/canvas/spread'
 
-const colours = { zero: '#ffffff', positive: ['#ff0000', '#ff0000', '#ff0000', '#ff0000'], negative: ['#0000ff', '#0000ff', '#0000ff', '#0000ff'] }
+const colours = {
+  zero: '#ffffff',
+  positive: ['#ff0000', '#ff0000', '#ff0000', '#ff0000'],
+  negative: ['#0000ff', '#0000ff', '#0000ff', '#0000ff'],
+}
 
 /** What the painter makes of values at this size, the second page of sixteen where there is one. */
 const painted = (shape: number[], width: number, height: number, page = 0): Preview =>
@@ -43,7 +47,12 @@ describe('A cell is found where it is painted', () => {
       let found = 0
       for (let turn = 0; turn < 40; turn++) {
         const index = shape.map((size, axis) => (turn * (7 + 4 * axis)) % size)
-        const [box] = boxesOn(shape, place, { boxes: [index.map((cell) => [[cell, cell + 1]])], exact: true }, 0)
+        const [box] = boxesOn(
+          shape,
+          place,
+          { boxes: [index.map((cell) => [[cell, cell + 1]])], exact: true },
+          0,
+        )
         if (!box) continue
         const back = cellUnder(shape, place, box.x + box.width / 2, box.y + box.height / 2)
         // Lines lie above each other: the first is found.
@@ -105,15 +114,32 @@ describe('A region on a contact sheet', () => {
     expect(boxes).toHaveLength(3)
     const { x, y } = place.mapAt(1)
     const zoom = preview.sheet?.zoom ?? 0
-    expect(boxes[0]).toEqual({ x: x + 4 * zoom, y: y + 4 * zoom, width: 4 * zoom, height: 4 * zoom })
+    expect(boxes[0]).toEqual({
+      x: x + 4 * zoom,
+      y: y + 4 * zoom,
+      width: 4 * zoom,
+      height: 4 * zoom,
+    })
   })
   test('that is all of them has one box around them', () => {
-    expect(boxesOn(shape, place, { boxes: [[[[0, 1]], [[0, 6]], [[0, 20]], [[0, 20]]]], exact: true }, 1)).toEqual([
-      { x: 0, y: 0, width: preview.sheet?.width, height: preview.sheet?.height },
-    ])
+    expect(
+      boxesOn(
+        shape,
+        place,
+        { boxes: [[[[0, 1]], [[0, 6]], [[0, 20]], [[0, 20]]]], exact: true },
+        1,
+      ),
+    ).toEqual([{ x: 0, y: 0, width: preview.sheet?.width, height: preview.sheet?.height }])
   })
   test('has one box around whole maps where they are too small for boxes of their own', () => {
-    expect(boxesOn(shape, place, { boxes: [[[[0, 1]], [[0, 2]], [[18, 20]], [[4, 8]]]], exact: true }, 40)).toEqual([
+    expect(
+      boxesOn(
+        shape,
+        place,
+        { boxes: [[[[0, 1]], [[0, 2]], [[18, 20]], [[4, 8]]]], exact: true },
+        40,
+      ),
+    ).toEqual([
       { x: 0, y: 0, width: place.mapAt(1).x + place.mapAt(1).width, height: place.mapAt(1).height },
     ])
   })

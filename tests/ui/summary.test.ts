@@ -8,13 +8,28 @@ describe('What is said of a tensor', () => {
     // torch.tensor([-3., 0., 1., 2., 0., 6.]): mean() 1.0, std() 2.9665
     const data = Float32Array.of(-3, 0, 1, 2, 0, 6)
     const summary = summaryOf(data)
-    expect(summary).toMatchObject({ count: 6, min: -3, max: 6, mean: 1, nan: 0, infinite: 0, zeros: 2 })
+    expect(summary).toMatchObject({
+      count: 6,
+      min: -3,
+      max: 6,
+      mean: 1,
+      nan: 0,
+      infinite: 0,
+      zeros: 2,
+    })
     expect(summary.std).toBeCloseTo(Math.sqrt((16 + 1 + 0 + 1 + 1 + 25) / 5), 12)
     expect(colourLimit(data, summary)).toBe(6)
   })
 
   test('leaves out what is no number, and counts it', () => {
-    expect(summaryOf(Float32Array.of(NaN, 1, Infinity, 3, -Infinity))).toMatchObject({ min: 1, max: 3, mean: 2, std: Math.SQRT2, nan: 1, infinite: 2 })
+    expect(summaryOf(Float32Array.of(NaN, 1, Infinity, 3, -Infinity))).toMatchObject({
+      min: 1,
+      max: 3,
+      mean: 2,
+      std: Math.SQRT2,
+      nan: 1,
+      infinite: 2,
+    })
     const none = summaryOf(Float32Array.of(NaN))
     expect([none.min, none.max, none.mean]).toEqual([NaN, NaN, NaN])
     expect(colourLimit(Float32Array.of(NaN), none)).toBe(1)
@@ -51,20 +66,51 @@ describe('The table of a tensor', () => {
 
 describe('Numbers in a cell', () => {
   test('have at most seven characters', () => {
-    const numbers = [0, 1, -1, 0.1, -0.12345, 0.00004, -0.00004, 99999.9, -99999.9, -123456, 1e38, -1e-38, 12.3456, -1234.567, NaN, Infinity, -Infinity]
-    for (const value of numbers) expect(cellNumber(value).length, String(value)).toBeLessThanOrEqual(7)
-    expect([0, -0, -0.12345, 12.3456, -1234.567, 0.00004, 1e38].map(cellNumber)).toEqual(['0', '0', '−0.1235', '12.346', '−1234.6', '4.0e−5', '1e38'])
+    const numbers = [
+      0,
+      1,
+      -1,
+      0.1,
+      -0.12345,
+      0.00004,
+      -0.00004,
+      99999.9,
+      -99999.9,
+      -123456,
+      1e38,
+      -1e-38,
+      12.3456,
+      -1234.567,
+      NaN,
+      Infinity,
+      -Infinity,
+    ]
+    for (const value of numbers)
+      expect(cellNumber(value).length, String(value)).toBeLessThanOrEqual(7)
+    expect([0, -0, -0.12345, 12.3456, -1234.567, 0.00004, 1e38].map(cellNumber)).toEqual([
+      '0',
+      '0',
+      '−0.1235',
+      '12.346',
+      '−1234.6',
+      '4.0e−5',
+      '1e38',
+    ])
     expect([NaN, -Infinity].map(cellNumber)).toEqual(['NaN', '−inf'])
   })
 
   test('are told in full elsewhere, and shares as per cent', () => {
-    expect([Math.fround(-0.1), 1e-7, 12345678].map((value) => printed(value, 9))).toEqual(['−0.100000001', '1.0000000e−7', '1.2345678e7'])
-    expect([printShare(0, 9), printShare(1, 3), printShare(1, 5000), printShare(4999, 5000), printShare(9, 9)]).toEqual([
-      '0 %',
-      '33.3 %',
-      '< 0.1 %',
-      '> 99.9 %',
-      '100 %',
+    expect([Math.fround(-0.1), 1e-7, 12345678].map((value) => printed(value, 9))).toEqual([
+      '−0.100000001',
+      '1.0000000e−7',
+      '1.2345678e7',
     ])
+    expect([
+      printShare(0, 9),
+      printShare(1, 3),
+      printShare(1, 5000),
+      printShare(4999, 5000),
+      printShare(9, 9),
+    ]).toEqual(['0 %', '33.3 %', '< 0.1 %', '> 99.9 %', '100 %'])
   })
 })

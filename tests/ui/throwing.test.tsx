@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { ReactFlowProvider, type NodeProps } from '@xyflow/react'
+
 import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { type NodeProps, ReactFlowProvider } from '@xyflow/react'
 import type { ComponentType, ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addNode } from '../../src/graph/edits'
@@ -85,12 +86,19 @@ const shown = async (view: ReactNode): Promise<void> => {
 
 /** A project with one card of a kind, which is selected. */
 function only(kind: string): string {
-  const { project, id } = addNode({ name: kind, graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }, kind, { x: 0, y: 0 })
+  const { project, id } = addNode(
+    { name: kind, graph: { nodes: [], wires: [] }, weights: {}, pictures: {} },
+    kind,
+    { x: 0, y: 0 },
+  )
   replaceProject(project, { selection: [id] })
   return id
 }
 
-/** A card of a kind that has something to show: a source alone, a layer with the inputs and parameters of its first example. */
+/**
+ * A card of a kind that has something to show: a source alone, a layer with the inputs and
+ * parameters of its first example.
+ */
 function computed(name: string): string {
   const kind = kindOf({ kind: name })
   const example = kind?.role === 'layer' ? kind.examples[0] : undefined
@@ -105,52 +113,75 @@ function computed(name: string): string {
 }
 
 describe('a tab of the inspector that throws', () => {
-  const cases = KINDS.flatMap((kind) => inspectorTabs.filter(({ fits }) => fits(kind)).map((tab) => [kind.kind, tab.id] as const))
-  test.each(cases)('says so for %s in %s, and the head and the other tabs live', async (kind, tab) => {
-    only(kind)
-    setSession({ tab })
-    broken.what = tab
-    await shown(<Inspector />)
-    expect((await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).textContent).toBe(UNDRAWN)
-    expect(screen.getByRole('heading', { name: kind })).toBeDefined()
-    expect(screen.getAllByRole('tab').length).toBe(inspectorTabs.filter(({ fits }) => fits(kindOf({ kind }))).length)
-  })
+  const cases = KINDS.flatMap((kind) =>
+    inspectorTabs.filter(({ fits }) => fits(kind)).map((tab) => [kind.kind, tab.id] as const),
+  )
+  test.each(cases)(
+    'says so for %s in %s, and the head and the other tabs live',
+    async (kind, tab) => {
+      only(kind)
+      setSession({ tab })
+      broken.what = tab
+      await shown(<Inspector />)
+      expect(
+        (await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).textContent,
+      ).toBe(UNDRAWN)
+      expect(screen.getByRole('heading', { name: kind })).toBeDefined()
+      expect(screen.getAllByRole('tab').length).toBe(
+        inspectorTabs.filter(({ fits }) => fits(kindOf({ kind }))).length,
+      )
+    },
+  )
 
-  test.each(inspectorTabs.filter(({ several }) => several).map(({ id }) => id))('says so for several layers in %s', async (tab) => {
-    setSession({ selection: ['n2', 'n3'], tab })
-    broken.what = tab
-    await shown(<Inspector />)
+  test.each(inspectorTabs.filter(({ several }) => several).map(({ id }) => id))(
+    'says so for several layers in %s',
+    async (tab) => {
+      setSession({ selection: ['n2', 'n3'], tab })
+      broken.what = tab
+      await shown(<Inspector />)
+      expect(await screen.findByText(UNDRAWN)).toBeDefined()
+      expect(screen.getByRole('heading', { name: '2 layers selected' })).toBeDefined()
+    },
+  )
+})
+
+test.each(panes.map(({ id }) => id))(
+  'the pane %s that throws says so, and the way back to the canvas is there',
+  async (view) => {
+    setSession({ pane: { view, nodes: ['n2'] } })
+    broken.what = `pane ${view}`
+    await shown(<Pane />)
     expect(await screen.findByText(UNDRAWN)).toBeDefined()
-    expect(screen.getByRole('heading', { name: '2 layers selected' })).toBeDefined()
-  })
-})
+    expect(screen.getByRole('button', { name: 'Canvas' })).toBeDefined()
+  },
+)
 
-test.each(panes.map(({ id }) => id))('the pane %s that throws says so, and the way back to the canvas is there', async (view) => {
-  setSession({ pane: { view, nodes: ['n2'] } })
-  broken.what = `pane ${view}`
-  await shown(<Pane />)
-  expect(await screen.findByText(UNDRAWN)).toBeDefined()
-  expect(screen.getByRole('button', { name: 'Canvas' })).toBeDefined()
-})
+test.each(['problems', 'summary', 'plots'] as const)(
+  'the tab %s of the drawer that throws says so, and its bar lives',
+  async (drawer) => {
+    setSession({ drawer })
+    broken.what = drawer
+    await shown(<Drawer />)
+    expect(await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).toBeDefined()
+    expect(screen.getAllByRole('tab')).toHaveLength(3)
+  },
+)
 
-test.each(['problems', 'summary', 'plots'] as const)('the tab %s of the drawer that throws says so, and its bar lives', async (drawer) => {
-  setSession({ drawer })
-  broken.what = drawer
-  await shown(<Drawer />)
-  expect(await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).toBeDefined()
-  expect(screen.getAllByRole('tab')).toHaveLength(3)
-})
-
-test.each(['Examples', 'Help and keys'])('the dialog %s that throws says so as a dialog, and the bar lives', async (name) => {
-  broken.what = 'dialog'
-  await shown(<Topbar />)
-  await act(async () => screen.getByRole('button', { name }).click())
-  expect(await within(await screen.findByRole('dialog')).findByText(UNDRAWN)).toBeDefined()
-  expect(screen.getByRole('button', { name: 'Theme' })).toBeDefined()
-})
+test.each(['Examples', 'Help and keys'])(
+  'the dialog %s that throws says so as a dialog, and the bar lives',
+  async (name) => {
+    broken.what = 'dialog'
+    await shown(<Topbar />)
+    await act(async () => screen.getByRole('button', { name }).click())
+    expect(await within(await screen.findByRole('dialog')).findByText(UNDRAWN)).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Theme' })).toBeDefined()
+  },
+)
 
 describe('a card that throws', () => {
-  const Card = LayerCard as unknown as ComponentType<Pick<NodeProps, 'id' | 'selected' | 'dragging'>>
+  const Card = LayerCard as unknown as ComponentType<
+    Pick<NodeProps, 'id' | 'selected' | 'dragging'>
+  >
   const both = async (id: string): Promise<void> =>
     shown(
       <ReactFlowProvider>
@@ -166,16 +197,23 @@ describe('a card that throws', () => {
     expect(screen.getByText('beside it')).toBeDefined()
   })
 
-  test.each(KINDS.filter(({ role }) => role !== 'view').map(({ kind }) => kind))('in its preview keeps its head and foot: %s', async (kind) => {
-    const id = computed(kind)
-    broken.what = 'Preview'
-    await both(id)
-    expect(screen.getByText(/This card failed: Preview has no rows/)).toBeDefined()
-    expect(screen.getByText(kind)).toBeDefined()
-  })
+  test.each(KINDS.filter(({ role }) => role !== 'view').map(({ kind }) => kind))(
+    'in its preview keeps its head and foot: %s',
+    async (kind) => {
+      const id = computed(kind)
+      broken.what = 'Preview'
+      await both(id)
+      expect(screen.getByText(/This card failed: Preview has no rows/)).toBeDefined()
+      expect(screen.getByText(kind)).toBeDefined()
+    },
+  )
 
   test('in its plot keeps its head', async () => {
-    const signal = addNode({ name: 'plot', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }, 'Signal', { x: 0, y: 0 })
+    const signal = addNode(
+      { name: 'plot', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} },
+      'Signal',
+      { x: 0, y: 0 },
+    )
     const { project, id } = addNode(signal.project, 'Plot', { x: 0, y: 0 })
     replaceProject(connect(project, signal.id, id, 0))
     broken.what = 'PlotPreview'

@@ -13,7 +13,10 @@ import { ValuesPane } from '../../src/ui/values/ValuesPane'
 import { engineThat } from './engineThat'
 
 /** A tensor whose numbers are their own places. */
-const counted = (...shape: number[]): Tensor => ({ shape, data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => i) })
+const counted = (...shape: number[]): Tensor => ({
+  shape,
+  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => i),
+})
 
 /** An engine that knows the values of the one node. */
 function engine(values: () => Tensor): void {
@@ -31,8 +34,10 @@ function engine(values: () => Tensor): void {
 }
 
 const grid = (): Promise<HTMLElement> => screen.findByRole('grid')
-const current = (): HTMLElement => screen.getAllByRole('gridcell').filter((cell) => cell.tabIndex === 0)[0]
-const press = (key: string, more: Partial<KeyboardEventInit> = {}): void => act(() => void fireEvent.keyDown(current(), { key, ...more }))
+const current = (): HTMLElement =>
+  screen.getAllByRole('gridcell').filter((cell) => cell.tabIndex === 0)[0]
+const press = (key: string, more: Partial<KeyboardEventInit> = {}): void =>
+  act(() => void fireEvent.keyDown(current(), { key, ...more }))
 
 beforeEach(() => {
   replaceProject(firstProject())
@@ -41,7 +46,7 @@ beforeEach(() => {
 afterEach(cleanup)
 
 describe('The numbers of a tensor', () => {
-  test('are a table of the last two axes, of which only the part in view is in the page', async () => {
+  test('are a table of the last two axes, with only the part in view in the page', async () => {
     engine(() => counted(1, 64, 112, 112))
     render(<Values node="n2" />)
     const table = await grid()
@@ -82,7 +87,12 @@ describe('The numbers of a tensor', () => {
     expect(current().textContent).toBe(String(4800 + 3 * 80 + 4))
     act(() => pointAt({ node: 'n1', index: [0, 0, 0, 0], pinned: true }))
     expect(current().textContent).toBe(String(4800 + 3 * 80 + 4))
-    act(() => void fireEvent.keyDown(screen.getByRole('spinbutton', { name: 'Index along C' }), { key: 'ArrowDown' }))
+    act(
+      () =>
+        void fireEvent.keyDown(screen.getByRole('spinbutton', { name: 'Index along C' }), {
+          key: 'ArrowDown',
+        }),
+    )
     expect(current().textContent).toBe(String(3 * 80 + 4))
   })
 
@@ -91,7 +101,11 @@ describe('The numbers of a tensor', () => {
     render(<Values node="n2" />)
     await grid()
     expect(screen.getAllByRole('gridcell')).toHaveLength(13)
-    expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual(['0', '5', '10'])
+    expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual([
+      '0',
+      '5',
+      '10',
+    ])
     act(() => current().focus())
     press('End', { ctrlKey: true })
     expect(pointedCell()?.index).toEqual([12])
@@ -108,9 +122,28 @@ describe('The numbers of a tensor', () => {
     render(<Values node="n2" />)
     await grid()
     fireEvent.click(screen.getByRole('button', { name: 'Copy as Python' }))
-    await waitFor(() => expect(write).toHaveBeenCalledWith('torch.tensor([[[[0.0, 1.0],\n                [2.0, 3.0]]]])'))
-    act(() => void fireEvent.change(screen.getByRole('combobox', { name: 'Tensor' }), { target: { value: 'weight' } }))
-    expect(screen.getAllByRole('gridcell').map((cell) => cell.textContent)).toEqual(['−1', '0', '1', '−1', '0', '1', '−1', '0', '1'])
+    await waitFor(() =>
+      expect(write).toHaveBeenCalledWith(
+        'torch.tensor([[[[0.0, 1.0],\n                [2.0, 3.0]]]])',
+      ),
+    )
+    act(
+      () =>
+        void fireEvent.change(screen.getByRole('combobox', { name: 'Tensor' }), {
+          target: { value: 'weight' },
+        }),
+    )
+    expect(screen.getAllByRole('gridcell').map((cell) => cell.textContent)).toEqual([
+      '−1',
+      '0',
+      '1',
+      '−1',
+      '0',
+      '1',
+      '−1',
+      '0',
+      '1',
+    ])
     act(() => setCell('n2', 'weight', 4, 7, null))
     expect(screen.getAllByRole('gridcell')[4].textContent).toBe('7')
   })
@@ -138,7 +171,12 @@ test('The tensor of the tab is carried to the pane, which has a choice of its ow
   await grid()
   expect(tensor().value).toBe('output')
   act(() => void fireEvent.change(tensor(), { target: { value: 'weight' } }))
-  act(() => void fireEvent.click(screen.getByRole('button', { name: 'Show large, in place of the canvas' })))
+  act(
+    () =>
+      void fireEvent.click(
+        screen.getByRole('button', { name: 'Show large, in place of the canvas' }),
+      ),
+  )
   expect(store.getState().session.pane).toEqual({ view: 'values', nodes: ['n2'], tensor: 'weight' })
   cleanup()
   render(<ValuesPane nodes={['n2']} />)

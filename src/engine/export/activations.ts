@@ -9,4 +9,5 @@ export const activation = (make: (name: string) => StockLayer): Step => ({
 })
 
 /** LeakyReLU with PyTorch's negative_slope. */
-export const leakyRelu = (alpha: number): Step => activation((name) => layers.leakyReLU({ alpha, name }))
+export const leakyRelu = (alpha: number): Step =>
+  activation((name) => layers.leakyReLU({ alpha, name }))

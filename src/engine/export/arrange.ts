@@ -5,11 +5,13 @@ import { alongAxis, crop } from './padding'
 import type { Lead, Step } from './step'
 
 /** The shape of each sample, which follows from the layer's output. */
-export const reshape = (shape: Shape) => (name: string) => layers.reshape({ targetShape: [...shape], name })
+export const reshape = (shape: Shape) => (name: string) =>
+  layers.reshape({ targetShape: [...shape], name })
 
 /**
- * Flatten as Reshape, which keeps the batch axis. Joining the batch axis with others is possible where it is an axis that the
- * model added, or of size 1: then the axis in front is the model's own from there on.
+ * Flatten as Reshape, which keeps the batch axis. Joining the batch axis with others is possible
+ * where it is an axis that the model added, or of size 1: then the axis in front is the model's own
+ * from there on.
  */
 export const flatten = (start: number, end: number): Step => ({
   layout: 'torch',
@@ -21,7 +23,8 @@ export const flatten = (start: number, end: number): Step => ({
 })
 
 /** A step that leaves the batch axis alone where it is the tensor's own first one. */
-const beside = (dim: number) => (_input: Shape, lead: Lead) => (lead === 'added' || dim > 0 ? lead : null)
+const beside = (dim: number) => (_input: Shape, lead: Lead) =>
+  lead === 'added' || dim > 0 ? lead : null
 
 /** Unflatten as Reshape. */
 export const unflatten = (dim: number): Step => ({
@@ -35,7 +38,8 @@ export const permute = (dims: readonly number[]): Step => ({
   layout: 'torch',
   lead: (_input, lead) => (lead === 'added' || dims[0] === 0 ? lead : null),
   apply(tensor, { input, lead, last }) {
-    if (input.length === 0) return last('same', (name) => layers.activation({ activation: 'linear', name }), tensor)
+    if (input.length === 0)
+      return last('same', (name) => layers.activation({ activation: 'linear', name }), tensor)
     const moved = lead === 'own' ? dims.slice(1) : dims.map((dim) => dim + 1)
     return last('permute', (name) => layers.permute({ dims: [...moved], name }), tensor)
   },
@@ -49,7 +53,8 @@ export const select = ({ dim, start, step, count }: SelectOptions): Step => ({
     const axis = dim - (place.lead === 'own' ? 1 : 0)
     const selected = alongAxis(tensor, axis, place, (plane) => {
       const part = crop(plane, 2, { from: start, count: (count - 1) * step + 1 }, place)
-      const every = (name: string) => layers.averagePooling2d({ poolSize: [1, 1], strides: [1, step], padding: 'valid', name })
+      const every = (name: string) =>
+        layers.averagePooling2d({ poolSize: [1, 1], strides: [1, step], padding: 'valid', name })
       return step === 1 ? part : place.part('every', every, part)
     })
     return place.last('same', (name) => layers.activation({ activation: 'linear', name }), selected)

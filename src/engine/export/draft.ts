@@ -3,9 +3,15 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import type { Place, StockLayer } from './step'
 
-/** Makes the layers of one model, each under a name of its own, and forgets their weights at the end. */
+/**
+ * Makes the layers of one model, each under a name of its own, and forgets their weights at the
+ * end.
+ */
 export interface Draft {
-  /** `moves`: the order of axes changes after the node's step, so that the step's own last layer is not the node's last. */
+  /**
+   * `moves`: the order of axes changes after the node's step, so that the step's own last layer is
+   * not the node's last.
+   */
   place(name: string, around: Omit<Place, 'part' | 'last'>, moves: boolean): Place
   dispose(): void
 }
@@ -21,16 +27,26 @@ export function createDraft(taken: Iterable<string>): Draft {
     names.add(name)
     return name
   }
-  const apply = (layer: StockLayer, to: SymbolicTensor | SymbolicTensor[], values: readonly Tensor[] = []): SymbolicTensor => {
+  const apply = (
+    layer: StockLayer,
+    to: SymbolicTensor | SymbolicTensor[],
+    values: readonly Tensor[] = [],
+  ): SymbolicTensor => {
     made.push(layer)
     const output = layer.apply(to) as SymbolicTensor
-    if (values.length > 0) tidy(() => layer.setWeights(values.map(({ data, shape }) => tensor(data, [...shape]))))
+    if (values.length > 0)
+      tidy(() => layer.setWeights(values.map(({ data, shape }) => tensor(data, [...shape]))))
     return output
   }
   return {
     place(name, around, moves) {
-      const part: Place['part'] = (suffix, make, to, values) => apply(make(fresh(`${name}_${suffix}`)), to, values)
-      return { ...around, part, last: moves ? part : (_suffix, make, to, values) => apply(make(name), to, values) }
+      const part: Place['part'] = (suffix, make, to, values) =>
+        apply(make(fresh(`${name}_${suffix}`)), to, values)
+      return {
+        ...around,
+        part,
+        last: moves ? part : (_suffix, make, to, values) => apply(make(name), to, values),
+      }
     },
     dispose() {
       for (const layer of made) for (const weight of layer.weights) weight.dispose()

@@ -16,24 +16,46 @@ interface Kit {
   readonly product: (...of: SymbolicTensor[]) => SymbolicTensor
 }
 
-type Stock = 'elu' | 'selu' | 'gelu' | 'swish' | 'mish' | 'tanh' | 'softplus' | 'softsign' | 'linear'
+type Stock =
+  | 'elu'
+  | 'selu'
+  | 'gelu'
+  | 'swish'
+  | 'mish'
+  | 'tanh'
+  | 'softplus'
+  | 'softsign'
+  | 'linear'
 
 const kitOf = (x: SymbolicTensor, { part }: Place): Kit => ({
   x,
-  named: (activation, of) => part(activation, (name) => layers.activation({ activation, name }), of),
-  scaled: (of, scale, offset = 0) => part('scale', (name) => layers.rescaling({ scale, offset, name }), of),
-  cut: (of, most) => part('cut', (name) => layers.reLU({ ...(most === undefined ? {} : { maxValue: most }), name }), of),
+  named: (activation, of) =>
+    part(activation, (name) => layers.activation({ activation, name }), of),
+  scaled: (of, scale, offset = 0) =>
+    part('scale', (name) => layers.rescaling({ scale, offset, name }), of),
+  cut: (of, most) =>
+    part(
+      'cut',
+      (name) => layers.reLU({ ...(most === undefined ? {} : { maxValue: most }), name }),
+      of,
+    ),
   above: (of, limit) => part('above', (name) => layers.thresholdedReLU({ theta: limit, name }), of),
   sum: (...of) => part('sum', (name) => layers.add({ name }), of),
   product: (...of) => part('product', (name) => layers.multiply({ name }), of),
 })
 
-const stock = (name: Stock): Step => activation((layer) => layers.activation({ activation: name, name: layer }))
+const stock = (name: Stock): Step =>
+  activation((layer) => layers.activation({ activation: name, name: layer }))
 
 /** Several stock layers, the last of which only carries the node's name. */
 const composed = (compose: (kit: Kit) => SymbolicTensor): Step => ({
   ...stock('linear'),
-  apply: (x, place) => place.last('activation', (name): StockLayer => layers.activation({ activation: 'linear', name }), compose(kitOf(x, place))),
+  apply: (x, place) =>
+    place.last(
+      'activation',
+      (name): StockLayer => layers.activation({ activation: 'linear', name }),
+      compose(kitOf(x, place)),
+    ),
 })
 
 /** max(0, x) + alpha·(e^(min(0, x)/width) − 1). */
@@ -52,7 +74,10 @@ const refuse = (what: string): never => {
 /** From here on ln(1 + eᶻ) and z are the same number in float32. */
 const SAME = 17
 
-/** ln(1 + e^z)/beta with z = beta·x. Up to the threshold: softplus(z·[z ≤ t]) − ln 2·[z > t] + z·[z > t]. */
+/**
+ * ln(1 + e^z)/beta with z = beta·x. Up to the threshold: softplus(z·[z ≤ t]) − ln 2·[z > t] + z·[z
+ * > t].
+ */
 function softplus(beta: number, threshold: number): Step {
   if (beta === 0) return refuse('Softplus with beta 0')
   if (threshold <= 0) return refuse('Softplus with a threshold that is not above 0')
@@ -67,7 +92,10 @@ function softplus(beta: number, threshold: number): Step {
 }
 
 const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => Step>> = {
-  hardtanh: (low, high) => composed(({ x, cut, scaled }) => (low === 0 ? cut(x, high) : scaled(cut(scaled(x, 1, -low), high - low), 1, low))),
+  hardtanh: (low, high) =>
+    composed(({ x, cut, scaled }) =>
+      low === 0 ? cut(x, high) : scaled(cut(scaled(x, 1, -low), high - low), 1, low),
+    ),
   elu: (alpha) => bent(alpha, 1),
   celu: (alpha) => (alpha > 0 ? bent(alpha, alpha) : refuse('CELU with a negative alpha')),
   selu: () => stock('selu'),
@@ -80,14 +108,20 @@ const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => Step>> = {
     }),
   silu: () => stock('swish'),
   mish: () => stock('mish'),
-  logSigmoid: () => composed(({ x, scaled, named }) => scaled(named('softplus', scaled(x, -1)), -1)),
+  logSigmoid: () =>
+    composed(({ x, scaled, named }) => scaled(named('softplus', scaled(x, -1)), -1)),
   // tfjs's own hard sigmoid has another slope, 0.2.
   hardsigmoid: () => composed(({ x, scaled, cut }) => cut(scaled(x, 1 / 6, 0.5), 1)),
-  hardswish: () => composed(({ x, scaled, cut, product }) => product(x, cut(scaled(x, 1 / 6, 0.5), 1))),
+  hardswish: () =>
+    composed(({ x, scaled, cut, product }) => product(x, cut(scaled(x, 1 / 6, 0.5), 1))),
   softplus,
   softsign: () => stock('softsign'),
   identity: () => stock('linear'),
 }
 
-/** An element-wise function as one stock activation, or as several stock layers. Throws where there are none. */
-export const elementwise = (name: Elementwise, numbers: readonly number[] = []): Step => STEPS[name](...numbers)
+/**
+ * An element-wise function as one stock activation, or as several stock layers. Throws where there
+ * are none.
+ */
+export const elementwise = (name: Elementwise, numbers: readonly number[] = []): Step =>
+  STEPS[name](...numbers)

@@ -1,5 +1,9 @@
 import { io } from '@tensorflow/tfjs-core'
-import { input as createInput, model as createModel, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import {
+  input as createInput,
+  model as createModel,
+  type SymbolicTensor,
+} from '@tensorflow/tfjs-layers'
 import { weightsOf } from '../../graph/initial'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
@@ -12,13 +16,15 @@ import { type Planned, planOf } from './plan'
 import { type Flow, type Lead, sampleOf } from './step'
 
 /**
- * The network as a LayersModel of stock tfjs layers: one input per source, one output per layer that feeds no other, axes in
- * PyTorch's order, any batch size. Layers that wait or do not fit are left out, and `note` says so.
- * Throws an Error with a sentence for the user where no layer can be exported.
+ * The network as a LayersModel of stock tfjs layers: one input per source, one output per layer
+ * that feeds no other, axes in PyTorch's order, any batch size. Layers that wait or do not fit are
+ * left out, and `note` says so. Throws an Error with a sentence for the user where no layer can be
+ * exported.
  */
 export async function exportModel(project: Project, shapes: Shapes): Promise<ExportedModel> {
   const plan = planOf(project.graph, shapes)
-  if (!plan.some(({ step }) => step)) throw new Error('There is nothing to export yet: no layer fits an input that it is wired to.')
+  if (!plan.some(({ step }) => step))
+    throw new Error('There is nothing to export yet: no layer fits an input that it is wired to.')
   const names = layerNames(new Map(plan.map(({ node }) => [node.id, node.name])))
   const draft = createDraft(names.values())
   try {
@@ -30,7 +36,12 @@ export async function exportModel(project: Project, shapes: Shapes): Promise<Exp
 }
 
 /** Builds every node's layers on those of the node before it. */
-function joined(project: Project, plan: readonly Planned[], names: ReadonlyMap<string, string>, draft: Draft) {
+function joined(
+  project: Project,
+  plan: readonly Planned[],
+  names: ReadonlyMap<string, string>,
+  draft: Draft,
+) {
   const flows = new Map<string, Flow>()
   const leadOf = new Map<string, Lead>(plan.map((planned) => [planned.node.id, planned.lead]))
   for (const planned of plan) {
@@ -40,7 +51,11 @@ function joined(project: Project, plan: readonly Planned[], names: ReadonlyMap<s
     const sources = from.map((id) => flows.get(id)).filter((flow) => flow !== undefined)
     const [source] = sources
     if (!step || !source) {
-      flows.set(node.id, { tensor: createInput({ batchShape: [null, ...sample], name, dtype: 'float32' }), sample, layout: 'torch' })
+      flows.set(node.id, {
+        tensor: createInput({ batchShape: [null, ...sample], name, dtype: 'float32' }),
+        sample,
+        layout: 'torch',
+      })
       continue
     }
     const weights = weightsOf(project, node, shape.weights)
@@ -61,20 +76,36 @@ function joined(project: Project, plan: readonly Planned[], names: ReadonlyMap<s
     const place = draft.place(name, around, moves)
     const tensors = sources.map((flow) => toLayout(flow, order, place).tensor)
     const flow: Flow = { tensor: step.apply(tensors[0], place, tensors), sample, layout: order }
-    flows.set(node.id, moves ? toLayout(flow, 'torch', draft.place(name, around, false), true) : flow)
+    flows.set(
+      node.id,
+      moves ? toLayout(flow, 'torch', draft.place(name, around, false), true) : flow,
+    )
   }
-  const tensors = (of: readonly Planned[]): SymbolicTensor[] => of.map(({ node }) => flows.get(node.id)?.tensor).filter((tensor) => tensor !== undefined)
-  return { inputs: tensors(plan.filter(({ step }) => !step)), outputs: tensors(plan.filter(({ end }) => end)) }
+  const tensors = (of: readonly Planned[]): SymbolicTensor[] =>
+    of.map(({ node }) => flows.get(node.id)?.tensor).filter((tensor) => tensor !== undefined)
+  return {
+    inputs: tensors(plan.filter(({ step }) => !step)),
+    outputs: tensors(plan.filter(({ end }) => end)),
+  }
 }
 
 /** Writes the model as model.json and the bytes of weights.bin. */
-async function saved(inputs: SymbolicTensor[], outputs: SymbolicTensor[]): Promise<{ json: string; weights: Uint8Array }> {
+async function saved(
+  inputs: SymbolicTensor[],
+  outputs: SymbolicTensor[],
+): Promise<{ json: string; weights: Uint8Array }> {
   let result = { json: '', weights: new Uint8Array() }
   await createModel({ inputs, outputs, name: 'model' }).save({
     async save(artifacts) {
       const { modelTopology, weightSpecs, weightData } = artifacts
       const manifest = [{ paths: ['weights.bin'], weights: weightSpecs ?? [] }]
-      const json = JSON.stringify({ format: 'layers-model', generatedBy: 'ConvScope', convertedBy: null, modelTopology, weightsManifest: manifest })
+      const json = JSON.stringify({
+        format: 'layers-model',
+        generatedBy: 'ConvScope',
+        convertedBy: null,
+        modelTopology,
+        weightsManifest: manifest,
+      })
       result = { json, weights: new Uint8Array(io.CompositeArrayBuffer.join(weightData)) }
       return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) }
     },

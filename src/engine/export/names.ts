@@ -4,7 +4,10 @@ const validName = (name: string): string => {
   return /^[A-Za-z0-9]/.test(plain) ? plain : `layer${plain}`
 }
 
-/** Names for the layers of a model, by the same keys: each one valid in tfjs and different from all others. */
+/**
+ * Names for the layers of a model, by the same keys: each one valid in tfjs and different from all
+ * others.
+ */
 export function layerNames(wishes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const taken = new Set<string>()
   const names = new Map<string, string>()

@@ -7,29 +7,60 @@ import { sampleOf } from './step'
 
 const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output, lead)].join('×')
 
-const listed = (names: readonly string[]): string => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 const reasonOf = (shapes: Shapes, id: string, state = shapes.get(id)?.state): string =>
-  state === 'problem' ? 'does not fit' : state === 'ok' ? 'needs a batch of fixed size' : 'waits for its input'
+  state === 'problem'
+    ? 'does not fit'
+    : state === 'ok'
+      ? 'needs a batch of fixed size'
+      : 'waits for its input'
 
-/** What the model takes and gives, what differs from the graph, and what was left out: one sentence each. */
-export function noteOf(graph: Graph, shapes: Shapes, plan: readonly Planned[], names: ReadonlyMap<string, string>): string {
+/**
+ * What the model takes and gives, what differs from the graph, and what was left out: one sentence
+ * each.
+ */
+export function noteOf(
+  graph: Graph,
+  shapes: Shapes,
+  plan: readonly Planned[],
+  names: ReadonlyMap<string, string>,
+): string {
   const say = (node: Planned): string => `${names.get(node.node.id)} ${batched(node)}`
   const inputs = plan.filter(({ step }) => step === null)
   const outputs = plan.filter(({ end }) => end)
   const renamed = plan.filter(({ node }) => names.get(node.id) !== node.name)
   const kept = new Map<string, Planned>(plan.map((planned) => [planned.node.id, planned]))
   const unbatched = inputs.filter(({ lead }) => lead === 'added')
-  const joined = plan.filter(({ from, lead }) => lead === 'added' && from.some((id) => kept.get(id)?.lead === 'own'))
-  const left = graph.nodes.filter((node) => !kept.has(node.id) && kindOf(node)?.role !== 'source' && kindOf(node)?.role !== 'view')
-  const batches = new Set(inputs.map(({ output, lead }): Shape[number] => (lead === 'own' ? output[0] : 1)))
+  const joined = plan.filter(
+    ({ from, lead }) => lead === 'added' && from.some((id) => kept.get(id)?.lead === 'own'),
+  )
+  const left = graph.nodes.filter(
+    (node) =>
+      !kept.has(node.id) && kindOf(node)?.role !== 'source' && kindOf(node)?.role !== 'view',
+  )
+  const batches = new Set(
+    inputs.map(({ output, lead }): Shape[number] => (lead === 'own' ? output[0] : 1)),
+  )
   const sentences = [
-    `The model takes ${listed(inputs.map(say))} and gives ${listed(outputs.map(say))}, in PyTorch's order of axes; N is any batch size.`,
+    `The model takes ${listed(inputs.map(say))} and gives ${listed(outputs.map(say))}, in ` +
+      "PyTorch's order of axes; N is any batch size.",
     ...(batches.size > 1 ? ['All inputs must come with the same N.'] : []),
-    ...unbatched.map((source) => `${source.node.name} has no batch axis, so the model adds one in front.`),
-    ...joined.map((node) => `${node.node.name} joins the batch axis of size 1, which the model keeps in front.`),
-    ...renamed.map(({ node }) => `${node.name} is called ${names.get(node.id)}, as tfjs takes only letters, digits, dots, dashes and underscores.`),
-    ...(left.length > 0 ? [`Left out: ${listed(left.map((node) => `${node.name} (${reasonOf(shapes, node.id)})`))}.`] : []),
+    ...unbatched.map(
+      (source) => `${source.node.name} has no batch axis, so the model adds one in front.`,
+    ),
+    ...joined.map(
+      (node) => `${node.node.name} joins the batch axis of size 1, which the model keeps in front.`,
+    ),
+    ...renamed.map(
+      ({ node }) =>
+        `${node.name} is called ${names.get(node.id)}, as tfjs takes only letters, digits, ` +
+        'dots, dashes and underscores.',
+    ),
+    ...(left.length > 0
+      ? [`Left out: ${listed(left.map((node) => `${node.name} (${reasonOf(shapes, node.id)})`))}.`]
+      : []),
   ]
   return sentences.join(' ')
 }

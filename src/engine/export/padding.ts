@@ -12,14 +12,23 @@ export interface Stretch {
 
 type Sides = readonly (readonly [number, number])[]
 
-/** Values for height and width from one per spatial axis: a single spatial axis is the width of a plane. */
-export const plane = <T>(values: readonly T[], height: T): [T, T] => (values.length === 1 ? [height, values[0]] : [values[0], values[1]])
+/**
+ * Values for height and width from one per spatial axis: a single spatial axis is the width of a
+ * plane.
+ */
+export const plane = <T>(values: readonly T[], height: T): [T, T] =>
+  values.length === 1 ? [height, values[0]] : [values[0], values[1]]
 
 /** Cells along the axis (1: height, 2: width) of a channels-last tensor. */
 export const sizeAlong = (tensor: SymbolicTensor, axis: 1 | 2): number => tensor.shape[axis] ?? 0
 
 /** Cuts a stretch out along one axis; a stretch of the whole axis is the tensor itself. */
-export function crop(tensor: SymbolicTensor, axis: 1 | 2, { from, count }: Stretch, place: Place): SymbolicTensor {
+export function crop(
+  tensor: SymbolicTensor,
+  axis: 1 | 2,
+  { from, count }: Stretch,
+  place: Place,
+): SymbolicTensor {
   const after = sizeAlong(tensor, axis) - from - count
   if (from === 0 && after === 0) return tensor
   const cropping: [[number, number], [number, number]] =
@@ -37,7 +46,9 @@ export function crop(tensor: SymbolicTensor, axis: 1 | 2, { from, count }: Stret
 
 /** Puts pieces side by side along one axis. */
 export const join = (pieces: SymbolicTensor[], axis: 1 | 2, place: Place): SymbolicTensor =>
-  pieces.length === 1 ? pieces[0] : place.part('join', (name) => layers.concatenate({ axis, name }), pieces)
+  pieces.length === 1
+    ? pieces[0]
+    : place.part('join', (name) => layers.concatenate({ axis, name }), pieces)
 
 /** Adds zeros around a channels-last tensor; `sides` is [before, after] of height and of width. */
 export function padZeros(tensor: SymbolicTensor, sides: Sides, place: Place): SymbolicTensor {
@@ -46,7 +57,10 @@ export function padZeros(tensor: SymbolicTensor, sides: Sides, place: Place): Sy
   return place.part('pad', (name) => layers.zeroPadding2d({ padding, name }), tensor)
 }
 
-/** The pieces that a padded axis is made of: a stretch of cells, one cell many times, or the constant. */
+/**
+ * The pieces that a padded axis is made of: a stretch of cells, one cell many times, or the
+ * constant.
+ */
 interface Piece extends Stretch {
   readonly times: number
   readonly constant?: true
@@ -58,17 +72,27 @@ function piecesOf(cells: readonly number[]): Piece[] {
   for (const cell of cells) {
     const last = pieces.at(-1)
     const put = (piece: Piece): void => void (pieces[pieces.length - 1] = piece)
-    if (last && last.times === 1 && cell === last.from + last.count) put({ ...last, count: last.count + 1 })
+    if (last && last.times === 1 && cell === last.from + last.count)
+      put({ ...last, count: last.count + 1 })
     else if (last && last.count === 1 && cell === last.from) put({ ...last, times: last.times + 1 })
     else pieces.push({ from: cell, count: 1, times: 1 })
   }
   return pieces
 }
 
-function piecesAlong(mode: string, size: number, [before, after]: readonly [number, number]): Piece[] {
+function piecesAlong(
+  mode: string,
+  size: number,
+  [before, after]: readonly [number, number],
+): Piece[] {
   if (mode !== 'constant') return piecesOf(paddedCells(mode, size, [before, after]))
-  const kept = { from: Math.max(0, -before), count: size + Math.min(0, before) + Math.min(0, after), times: 1 }
-  const constant = (times: number): Piece[] => (times > 0 ? [{ from: 0, count: 1, times, constant: true }] : [])
+  const kept = {
+    from: Math.max(0, -before),
+    count: size + Math.min(0, before) + Math.min(0, after),
+    times: 1,
+  }
+  const constant = (times: number): Piece[] =>
+    times > 0 ? [{ from: 0, count: 1, times, constant: true }] : []
   return [...constant(before), ...(kept.count > 0 ? [kept] : []), ...constant(after)]
 }
 
@@ -78,11 +102,21 @@ function filled(tensor: SymbolicTensor, value: number, place: Place): SymbolicTe
   const kernel = { shape: [1, 1, channels, 1], data: new Float32Array(channels) }
   const bias = { shape: [channels], data: new Float32Array(channels).fill(value) }
   const options = { kernelSize: 1, depthwiseInitializer: 'zeros' as const, trainable: false }
-  return place.part('constant', (name) => layers.depthwiseConv2d({ ...options, name }), tensor, [kernel, bias])
+  return place.part('constant', (name) => layers.depthwiseConv2d({ ...options, name }), tensor, [
+    kernel,
+    bias,
+  ])
 }
 
 /** Pads one axis of a channels-last tensor by crops of itself, put side by side. */
-function padAxis(tensor: SymbolicTensor, axis: 1 | 2, mode: string, side: readonly [number, number], value: number, place: Place): SymbolicTensor {
+function padAxis(
+  tensor: SymbolicTensor,
+  axis: 1 | 2,
+  mode: string,
+  side: readonly [number, number],
+  value: number,
+  place: Place,
+): SymbolicTensor {
   if (side[0] === 0 && side[1] === 0) return tensor
   const made = new Map<string, SymbolicTensor>()
   const pieces = piecesAlong(mode, sizeAlong(tensor, axis), side).map((piece) => {
@@ -92,17 +126,32 @@ function padAxis(tensor: SymbolicTensor, axis: 1 | 2, mode: string, side: readon
     const cut = crop(tensor, axis, piece, place)
     const cell = piece.constant ? filled(cut, value, place) : cut
     const size: [number, number] = axis === 1 ? [piece.times, 1] : [1, piece.times]
-    const drawn = piece.times === 1 ? cell : place.part('repeat', (name) => layers.upSampling2d({ size, name }), cell)
+    const drawn =
+      piece.times === 1
+        ? cell
+        : place.part('repeat', (name) => layers.upSampling2d({ size, name }), cell)
     made.set(key, drawn)
     return drawn
   })
   return join(pieces, axis, place)
 }
 
-/** Pads a channels-last tensor as `padding_mode` says; negative sides are cut off. `constant` has a value of its own. */
-export function pad(tensor: SymbolicTensor, mode: string, sides: Sides, place: Place, value = 0): SymbolicTensor {
+/**
+ * Pads a channels-last tensor as `padding_mode` says; negative sides are cut off. `constant` has a
+ * value of its own.
+ */
+export function pad(
+  tensor: SymbolicTensor,
+  mode: string,
+  sides: Sides,
+  place: Place,
+  value = 0,
+): SymbolicTensor {
   if (mode !== 'zeros' && !(mode === 'constant' && value === 0))
-    return ([1, 2] as const).reduce((padded, axis) => padAxis(padded, axis, mode, sides[axis - 1], value, place), tensor)
+    return ([1, 2] as const).reduce(
+      (padded, axis) => padAxis(padded, axis, mode, sides[axis - 1], value, place),
+      tensor,
+    )
   const cut = ([1, 2] as const).reduce((rest, axis) => {
     const [from, behind] = sides[axis - 1].map((cells) => Math.max(0, -cells))
     return crop(rest, axis, { from, count: sizeAlong(rest, axis) - from - behind }, place)
@@ -116,12 +165,22 @@ export function pad(tensor: SymbolicTensor, mode: string, sides: Sides, place: P
 
 const identity = (name: string) => layers.activation({ activation: 'linear', name })
 
-/** Runs `f` on one axis of a tensor in PyTorch's order, which is the width of a plane there; its size may change. */
-export function alongAxis(tensor: SymbolicTensor, axis: number, place: Place, f: (plane: SymbolicTensor) => SymbolicTensor): SymbolicTensor {
+/**
+ * Runs `f` on one axis of a tensor in PyTorch's order, which is the width of a plane there; its
+ * size may change.
+ */
+export function alongAxis(
+  tensor: SymbolicTensor,
+  axis: number,
+  place: Place,
+  f: (plane: SymbolicTensor) => SymbolicTensor,
+): SymbolicTensor {
   const sizes = tensor.shape.slice(1).map((size) => size ?? 1)
   const reshape = (targetShape: number[], input: SymbolicTensor): SymbolicTensor =>
     place.part('reshape', (name) => layers.reshape({ targetShape, name }), input)
-  const done = f(reshape([sizeOf(sizes.slice(0, axis)), sizes[axis], sizeOf(sizes.slice(axis + 1))], tensor))
+  const done = f(
+    reshape([sizeOf(sizes.slice(0, axis)), sizes[axis], sizeOf(sizes.slice(axis + 1))], tensor),
+  )
   return reshape(
     sizes.map((size, i) => (i === axis ? sizeAlong(done, 2) : size)),
     done,
@@ -139,7 +198,9 @@ export const padding = ({ axes, padding: sides, mode, value, rank }: PadOptions)
         (padded, side, i) =>
           side[0] === 0 && side[1] === 0
             ? padded
-            : alongAxis(padded, place.input.length - axes + i, place, (one) => pad(one, mode, [[0, 0], side], place, value)),
+            : alongAxis(padded, place.input.length - axes + i, place, (one) =>
+                pad(one, mode, [[0, 0], side], place, value),
+              ),
         tensor,
       )
     return place.last('pad', identity, place.order === 'last' ? inPlanes() : inTurn())

@@ -27,7 +27,10 @@ function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
     const shape = shapes.get(node.id)
     if (!kind || kind.role === 'view' || shape?.state !== 'ok' || !shape.output) continue
     if (kind.role === 'layer' && shape.output.slice(1).includes(0))
-      throw new Error(`${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be written with TensorFlow.js's own layers.`)
+      throw new Error(
+        `${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be ` +
+          "written with TensorFlow.js's own layers.",
+      )
     const from = kind.role === 'source' ? [] : wiresInto(graph, node.id).map((wire) => wire.from)
     const step =
       kind.role === 'source'
@@ -47,25 +50,36 @@ const shared = (step: Step, inputs: readonly Shape[], leads: readonly Lead[]): L
   step.leads || leads.some((lead) => lead !== leads[0]) ? null : step.lead(inputs[0], leads[0])
 
 /** The batch axis of every node that can be exported when the sources have these. */
-function leadsWith(candidates: readonly Candidate[], sources: ReadonlyMap<string, Lead>): Map<string, Lead> {
+function leadsWith(
+  candidates: readonly Candidate[],
+  sources: ReadonlyMap<string, Lead>,
+): Map<string, Lead> {
   const leads = new Map<string, Lead>()
   const outputs = new Map(candidates.map(({ node, output }) => [node.id, output]))
   for (const { node, from, step } of candidates) {
     const before = from.map((id) => leads.get(id)).filter((lead) => lead !== undefined)
     const shapes = from.map((id) => outputs.get(id) ?? [])
     if (before.length < from.length) continue
-    const after = step ? (step.leads?.(shapes, before) ?? shared(step, shapes, before)) : sources.get(node.id)
+    const after = step
+      ? (step.leads?.(shapes, before) ?? shared(step, shapes, before))
+      : sources.get(node.id)
     if (after) leads.set(node.id, after)
   }
   return leads
 }
 
-/** Gives each source the batch axis with which most layers can be exported: where both do, its own one. */
+/**
+ * Gives each source the batch axis with which most layers can be exported: where both do, its own
+ * one.
+ */
 function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
   const sources = candidates.filter(({ step }) => step === null)
   const added = new Map<string, Lead>(sources.map(({ node }) => [node.id, 'added']))
-  let chosen = new Map<string, Lead>(sources.map(({ node, output }) => [node.id, output.length < 2 ? 'added' : 'own']))
-  // One source after the other, and all at once: two inputs of one layer may have to change together.
+  let chosen = new Map<string, Lead>(
+    sources.map(({ node, output }) => [node.id, output.length < 2 ? 'added' : 'own']),
+  )
+  // One source after the other, and all at once: two inputs of one layer may have to change
+  // together.
   for (const other of [...sources.map(({ node }) => node.id), null]) {
     const changed = other === null ? added : new Map(chosen).set(other, 'added')
     if (leadsWith(candidates, changed).size > leadsWith(candidates, chosen).size) chosen = changed
@@ -73,13 +87,19 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
   return leadsWith(candidates, chosen)
 }
 
-/** The nodes that the model is made of, in order: layers that fit, and the sources that feed them. */
+/**
+ * The nodes that the model is made of, in order: layers that fit, and the sources that feed them.
+ */
 export function planOf(graph: Graph, shapes: Shapes): Planned[] {
   const candidates = candidatesOf(graph, shapes)
   const leads = chosenLeads(candidates)
   const kept = candidates.filter(({ node }) => leads.has(node.id))
   const feeding = new Set(kept.flatMap(({ from }) => from))
   return kept
-    .map((candidate) => ({ ...candidate, lead: leads.get(candidate.node.id) ?? 'own', end: !feeding.has(candidate.node.id) }))
+    .map((candidate) => ({
+      ...candidate,
+      lead: leads.get(candidate.node.id) ?? 'own',
+      end: !feeding.has(candidate.node.id),
+    }))
     .filter(({ step, end }) => step !== null || !end)
 }

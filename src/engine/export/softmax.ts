@@ -1,19 +1,35 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Step } from './step'
 
-/** Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are turned before and after. Not along the model's own batch. */
-export const softmax = ({ dim, rank, log }: { readonly dim: number; readonly rank: number; readonly log: boolean }): Step => ({
+/**
+ * Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are turned before and
+ * after. Not along the model's own batch.
+ */
+export const softmax = ({
+  dim,
+  rank,
+  log,
+}: {
+  readonly dim: number
+  readonly rank: number
+  readonly log: boolean
+}): Step => ({
   layout: 'torch',
   lead: (_input, lead) => (rank === 0 || (lead === 'own' && dim === 0) ? null : lead),
   apply(tensor, { input, part, last }) {
     const axis = dim - (rank - input.length)
     const axes = input.map((_, i) => i + 1)
     // tfjs has logSoftmax, although its type does not list it.
-    const make = (name: string) => layers.activation({ activation: (log ? 'logSoftmax' : 'softmax') as 'softmax', name })
+    const make = (name: string) =>
+      layers.activation({ activation: (log ? 'logSoftmax' : 'softmax') as 'softmax', name })
     if (axis === input.length - 1) return last('softmax', make, tensor)
     const order = [...axes.filter((_, i) => i !== axis), axis + 1]
     const back = axes.map((place) => order.indexOf(place) + 1)
     const turned = part('turn', (name) => layers.permute({ dims: order, name }), tensor)
-    return last('turn', (name) => layers.permute({ dims: back, name }), part('softmax', make, turned))
+    return last(
+      'turn',
+      (name) => layers.permute({ dims: back, name }),
+      part('softmax', make, turned),
+    )
   },
 })

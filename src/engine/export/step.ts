@@ -5,13 +5,22 @@ import type { Shape } from '../../layers/layer'
 /** A stock tfjs layer. */
 export type StockLayer = InstanceType<typeof layers.Layer>
 
-/** What the model's batch axis is: the tensor's own first axis in PyTorch, or one that the model adds in front. */
+/**
+ * What the model's batch axis is: the tensor's own first axis in PyTorch, or one that the model
+ * adds in front.
+ */
 export type Lead = 'own' | 'added'
 
-/** Order of axes: PyTorch's, or rank 4 with channels last, N×H×W×C, where one spatial axis is a plane of height 1. */
+/**
+ * Order of axes: PyTorch's, or rank 4 with channels last, N×H×W×C, where one spatial axis is a
+ * plane of height 1.
+ */
 export type Layout = 'torch' | 'last'
 
-/** A wire of the model: `sample` is its shape without the batch axis, in PyTorch's order whatever the layout is. */
+/**
+ * A wire of the model: `sample` is its shape without the batch axis, in PyTorch's order whatever
+ * the layout is.
+ */
 export interface Flow {
   readonly tensor: SymbolicTensor
   readonly sample: Shape
@@ -33,23 +42,49 @@ export interface Place {
   readonly order: Layout
   /** The node's weights, in PyTorch's order and axes. */
   readonly weights: readonly Tensor[]
-  /** Applies a layer named after the node and `part`; `values` are the layer's weights in tfjs's order. */
-  part(part: string, make: (name: string) => StockLayer, to: SymbolicTensor | SymbolicTensor[], values?: readonly Tensor[]): SymbolicTensor
-  /** The same for the node's last layer, which has the node's own name (unless only the order of axes changes after it). */
-  last(part: string, make: (name: string) => StockLayer, to: SymbolicTensor | SymbolicTensor[], values?: readonly Tensor[]): SymbolicTensor
+  /**
+   * Applies a layer named after the node and `part`; `values` are the layer's weights in tfjs's
+   * order.
+   */
+  part(
+    part: string,
+    make: (name: string) => StockLayer,
+    to: SymbolicTensor | SymbolicTensor[],
+    values?: readonly Tensor[],
+  ): SymbolicTensor
+  /**
+   * The same for the node's last layer, which has the node's own name (unless only the order of
+   * axes changes after it).
+   */
+  last(
+    part: string,
+    make: (name: string) => StockLayer,
+    to: SymbolicTensor | SymbolicTensor[],
+    values?: readonly Tensor[],
+  ): SymbolicTensor
 }
 
 /** One of PyTorch's modules as a chain of stock layers. */
 export interface Step {
   /** The order of axes that it reads and gives; `any`: it gives what it gets. */
   readonly layout: Layout | 'any'
-  /** The batch axis after it for an input shape in PyTorch's terms; null where it cannot be had with this one. */
+  /**
+   * The batch axis after it for an input shape in PyTorch's terms; null where it cannot be had with
+   * this one.
+   */
   readonly lead: (input: Shape, lead: Lead) => Lead | null
-  /** The same for several inputs; without it all of them must have the batch axis of the first one. */
+  /**
+   * The same for several inputs; without it all of them must have the batch axis of the first one.
+   */
   readonly leads?: (inputs: readonly Shape[], leads: readonly Lead[]) => Lead | null
   /** `all` are the inputs by port, in one order of axes; `tensor` is the first. */
-  readonly apply: (tensor: SymbolicTensor, place: Place, all: readonly SymbolicTensor[]) => SymbolicTensor
+  readonly apply: (
+    tensor: SymbolicTensor,
+    place: Place,
+    all: readonly SymbolicTensor[],
+  ) => SymbolicTensor
 }
 
 /** Shape without the model's batch axis. */
-export const sampleOf = (shape: Shape, lead: Lead): Shape => (lead === 'own' ? shape.slice(1) : shape)
+export const sampleOf = (shape: Shape, lead: Lead): Shape =>
+  lead === 'own' ? shape.slice(1) : shape

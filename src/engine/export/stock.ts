@@ -15,7 +15,10 @@ import { softmax } from './softmax'
 import type { Step } from './step'
 import { convTranspose } from './transposed'
 
-/** PyTorch's modules made of stock tfjs layers only, which plain tfjs loads without any registration. */
+/**
+ * PyTorch's modules made of stock tfjs layers only, which plain tfjs loads without any
+ * registration.
+ */
 export const stockTorch: Torch<Step> = {
   conv: convolution,
   convTranspose,

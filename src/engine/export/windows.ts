@@ -2,14 +2,20 @@ import type { Shape } from '../../layers/layer'
 import { type Slide, slides } from '../../layers/window'
 import type { Lead } from './step'
 
-/** Windows side by side that read equally many cells: the first starts at cell `from`, and each of the `count` reads `taps` cells. */
+/**
+ * Windows side by side that read equally many cells: the first starts at cell `from`, and each of
+ * the `count` reads `taps` cells.
+ */
 export interface Run {
   readonly from: number
   readonly taps: number
   readonly count: number
 }
 
-/** The windows along an axis with what lies outside the input cut off, as runs in order; 0 taps: a window that reads no cell. */
+/**
+ * The windows along an axis with what lies outside the input cut off, as runs in order; 0 taps: a
+ * window that reads no cell.
+ */
 export function runsOf(s: Slide, windows = slides(s)): Run[] {
   const runs: Run[] = []
   for (let i = 0; i < windows; i++) {

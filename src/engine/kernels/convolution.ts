@@ -4,13 +4,18 @@ import { scratch } from './scratch'
 
 type Info = backend_util.Conv2DInfo
 
-/** Addresses in the heap; `bias` is 0 where there is none. Order of axes: x N×H×W×I, filter H×W×I×O, y N×H×W×O. */
+/**
+ * Addresses in the heap; `bias` is 0 where there is none. Order of axes: x N×H×W×I, filter H×W×I×O,
+ * y N×H×W×O.
+ */
 export interface Operands {
   readonly x: number
   readonly filter: number
   readonly bias: number
   readonly y: number
-  /** The filter as `winogradFilter` makes it, where that was done before; 0 or missing where not. */
+  /**
+   * The filter as `winogradFilter` makes it, where that was done before; 0 or missing where not.
+   */
   readonly transformed?: number
 }
 
@@ -29,10 +34,14 @@ interface Job {
 }
 
 /**
- * Calls `run` for strips of output rows with the address of the first input row that the strip reads, in a frame of zeros where there is padding, and the
- * columns of that frame. Without padding the strip is the whole image, which lies where it is.
+ * Calls `run` for strips of output rows with the address of the first input row that the strip
+ * reads, in a frame of zeros where there is padding, and the columns of that frame. Without padding
+ * the strip is the whole image, which lies where it is.
  */
-function inStrips({ o, at, k }: Job, run: (x: number, rowWidth: number, from: number, until: number) => void): void {
+function inStrips(
+  { o, at, k }: Job,
+  run: (x: number, rowWidth: number, from: number, until: number) => void,
+): void {
   const { top, bottom, left, right } = o.padInfo
   if (top + bottom + left + right === 0) return run(at.x, o.inWidth, 0, o.outHeight)
   const width = o.inWidth + left + right
@@ -41,7 +50,20 @@ function inStrips({ o, at, k }: Job, run: (x: number, rowWidth: number, from: nu
   for (let from = 0; from < o.outHeight; from += STRIP) {
     const until = Math.min(from + STRIP, o.outHeight)
     const first = from * o.strideHeight
-    k.frame(at.x, o.inHeight, o.inWidth, o.inChannels, top, left, 0, 0, address, first, first + (until - from - 1) * o.strideHeight + reach, width)
+    k.frame(
+      at.x,
+      o.inHeight,
+      o.inWidth,
+      o.inChannels,
+      top,
+      left,
+      0,
+      0,
+      address,
+      first,
+      first + (until - from - 1) * o.strideHeight + reach,
+      width,
+    )
     run(address, width, from, until)
   }
 }
@@ -52,15 +74,47 @@ function toOne(job: Job): void {
   const bias = at.bias === 0 ? 0 : floatsAt(at.bias, 1)[0]
   inStrips(job, (x, width, from, until) => {
     const y = at.y + 4 * from * o.outWidth
-    const { filterHeight: kh, filterWidth: kw, strideHeight: sh, strideWidth: sw, dilationHeight: dh, dilationWidth: dw } = o
-    k.convolveToOne(x, width, o.inChannels, at.filter, kh, kw, sh, sw, dh, dw, bias, ...limits, y, 0, until - from, o.outWidth)
+    const {
+      filterHeight: kh,
+      filterWidth: kw,
+      strideHeight: sh,
+      strideWidth: sw,
+      dilationHeight: dh,
+      dilationWidth: dw,
+    } = o
+    k.convolveToOne(
+      x,
+      width,
+      o.inChannels,
+      at.filter,
+      kh,
+      kw,
+      sh,
+      sw,
+      dh,
+      dw,
+      bias,
+      ...limits,
+      y,
+      0,
+      until - from,
+      o.outWidth,
+    )
   })
 }
 
 /** Few channels to one: as planes, which for one channel without padding they are already. */
 function byPlanes({ o, at, limits, k }: Job): void {
   const { top, left, bottom, right } = o.padInfo
-  const { filterHeight: kh, filterWidth: kw, strideHeight: sh, strideWidth: sw, dilationHeight: dh, dilationWidth: dw, inChannels: channels } = o
+  const {
+    filterHeight: kh,
+    filterWidth: kw,
+    strideHeight: sh,
+    strideWidth: sw,
+    dilationHeight: dh,
+    dilationWidth: dw,
+    inChannels: channels,
+  } = o
   const bias = at.bias === 0 ? 0 : floatsAt(at.bias, 1)[0]
   const inPlace = channels === 1 && sw === 1 && top + left + bottom + right === 0
   const stretch = Math.ceil((o.inWidth + left + right) / sw)
@@ -73,20 +127,55 @@ function byPlanes({ o, at, limits, k }: Job): void {
   // Vectors of the last columns may read behind the last plane.
   const planes = inPlace ? at.x : scratch('plane', (plane / 4) * channels + 16)
   const offsets = wordsAt(taps, channels * kh * kw)
-  const [from, to] = [floatsAt(at.filter, channels * kh * kw), floatsAt(weights, channels * kh * kw)]
+  const from = floatsAt(at.filter, channels * kh * kw)
+  const to = floatsAt(weights, channels * kh * kw)
   for (let channel = 0, n = 0; channel < channels; channel++)
     for (let u = 0; u < kh; u++)
       for (let v = 0; v < kw; v++, n++) {
-        offsets[n] = channel * plane + 4 * (u * dh * length + ((v * dw) % sw) * stretch + Math.floor((v * dw) / sw))
+        offsets[n] =
+          channel * plane +
+          4 * (u * dh * length + ((v * dw) % sw) * stretch + Math.floor((v * dw) / sw))
         to[n] = from[(u * kw + v) * channels + channel]
       }
   for (let first = 0; first < o.outHeight; first += strip) {
     const until = Math.min(first + strip, o.outHeight)
     const row = first * sh
     if (!inPlace)
-      k.toPlanes(at.x, o.inHeight, o.inWidth, channels, 0, channels, top, left, sw, stretch, planes, row, row + (until - first - 1) * sh + reach, plane)
+      k.toPlanes(
+        at.x,
+        o.inHeight,
+        o.inWidth,
+        channels,
+        0,
+        channels,
+        top,
+        left,
+        sw,
+        stretch,
+        planes,
+        row,
+        row + (until - first - 1) * sh + reach,
+        plane,
+      )
     const y = at.y + 4 * first * o.outWidth
-    k.convolvePlanes(planes, plane, 4 * length, channels, taps, weights, kh, kw, sh, dh, bias, ...limits, y, 0, until - first, o.outWidth)
+    k.convolvePlanes(
+      planes,
+      plane,
+      4 * length,
+      channels,
+      taps,
+      weights,
+      kh,
+      kw,
+      sh,
+      dh,
+      bias,
+      ...limits,
+      y,
+      0,
+      until - first,
+      o.outWidth,
+    )
   }
 }
 
@@ -98,10 +187,21 @@ function byTaps(job: Job): void {
   inStrips(job, (x, width, from, until) => {
     const offsets = wordsAt(taps, kh * kw * c)
     for (let u = 0, n = 0; u < kh; u++)
-      for (let v = 0; v < kw; v++) for (let i = 0; i < c; i++, n++) offsets[n] = 4 * ((u * o.dilationHeight * width + v * o.dilationWidth) * c + i)
+      for (let v = 0; v < kw; v++)
+        for (let i = 0; i < c; i++, n++)
+          offsets[n] = 4 * ((u * o.dilationHeight * width + v * o.dilationWidth) * c + i)
     const y = at.y + 4 * from * o.outWidth * outChannels
     k.convolveTaps(
-      ...([x, 4 * width * c, 4 * o.strideWidth * c, o.strideHeight, taps, kh * kw * c, at.filter, at.bias] as const),
+      ...([
+        x,
+        4 * width * c,
+        4 * o.strideWidth * c,
+        o.strideHeight,
+        taps,
+        kh * kw * c,
+        at.filter,
+        at.bias,
+      ] as const),
       ...([...limits, y, 0, until - from, o.outWidth, outChannels] as const),
     )
   })
@@ -110,14 +210,43 @@ function byTaps(job: Job): void {
 function byChannels(job: Job): void {
   const { o, at, limits, k } = job
   inStrips(job, (x, width, from, until) => {
-    const { filterHeight: kh, filterWidth: kw, strideHeight: sh, strideWidth: sw, dilationHeight: dh, dilationWidth: dw } = o
+    const {
+      filterHeight: kh,
+      filterWidth: kw,
+      strideHeight: sh,
+      strideWidth: sw,
+      dilationHeight: dh,
+      dilationWidth: dw,
+    } = o
     const y = at.y + 4 * from * o.outWidth * o.outChannels
-    k.convolveChannels(x, width, o.inChannels, at.filter, kh, kw, sh, sw, dh, dw, at.bias, ...limits, y, 0, until - from, o.outWidth, o.outChannels)
+    k.convolveChannels(
+      x,
+      width,
+      o.inChannels,
+      at.filter,
+      kh,
+      kw,
+      sh,
+      sw,
+      dh,
+      dw,
+      at.bias,
+      ...limits,
+      y,
+      0,
+      until - from,
+      o.outWidth,
+      o.outChannels,
+    )
   })
 }
 
-/** Tiles that go through all steps of `byWinograd` together: so many that they stay in the cache beside each other. */
-const tilesTogether = (channels: number): number => Math.max(32, Math.min(128, Math.floor(4096 / channels)))
+/**
+ * Tiles that go through all steps of `byWinograd` together: so many that they stay in the cache
+ * beside each other.
+ */
+const tilesTogether = (channels: number): number =>
+  Math.max(32, Math.min(128, Math.floor(4096 / channels)))
 
 /** The 16 matrices of a 3×3 filter for `byWinograd`, in scratch. */
 function transformed(o: Info, filter: number, k: Kernels): number {
@@ -143,13 +272,26 @@ export function isFinite(address: number, count: number, k: Kernels): boolean {
   return floatsAt(out, 4)[3] === 0
 }
 
-/** From so many channels on either side the products saved outweigh the transforms (docs/decisions/0004). */
+/**
+ * From so many channels on either side the products saved outweigh the transforms
+ * (docs/decisions/0004).
+ */
 const FEWEST_FOR_WINOGRAD = 8
 /** Below so many output places there are too few tiles. */
 const FEWEST_PLACES = 36
 
 /** What of a convolution decides, besides its size, whether Winograd's way is open to it. */
-type Filter = Pick<Info, 'filterHeight' | 'filterWidth' | 'strideHeight' | 'strideWidth' | 'dilationHeight' | 'dilationWidth' | 'inChannels' | 'outChannels'>
+type Filter = Pick<
+  Info,
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'inChannels'
+  | 'outChannels'
+>
 
 /** Can a filter be transformed for Winograd's way? */
 export const isTransformable = (o: Filter): boolean =>
@@ -160,9 +302,13 @@ export const isTransformable = (o: Filter): boolean =>
   o.outChannels % 4 === 0 &&
   Math.min(o.inChannels, o.outChannels) >= FEWEST_FOR_WINOGRAD
 
-const suitsWinograd = (o: Info): boolean => isTransformable(o) && o.outHeight * o.outWidth >= FEWEST_PLACES
+const suitsWinograd = (o: Info): boolean =>
+  isTransformable(o) && o.outHeight * o.outWidth >= FEWEST_PLACES
 
-/** Is all of every image under the filter, at one place? Then it is a product of the images, each one row, and the filter. */
+/**
+ * Is all of every image under the filter, at one place? Then it is a product of the images, each
+ * one row, and the filter.
+ */
 export const coversInput = ({
   filterHeight,
   filterWidth,
@@ -171,33 +317,74 @@ export const coversInput = ({
   dilationHeight,
   dilationWidth,
   padInfo: { top, bottom, left, right },
-}: Info): boolean => filterHeight === inHeight && filterWidth === inWidth && dilationHeight * dilationWidth === 1 && top + bottom + left + right === 0
+}: Info): boolean =>
+  filterHeight === inHeight &&
+  filterWidth === inWidth &&
+  dilationHeight * dilationWidth === 1 &&
+  top + bottom + left + right === 0
 
-/** How a convolution of this shape is computed; the choice follows measurements (docs/decisions/0004). */
+/**
+ * How a convolution of this shape is computed; the choice follows measurements
+ * (docs/decisions/0004).
+ */
 export function wayOf(o: Info): 'product' | 'planes' | 'toOne' | 'taps' | 'winograd' | 'channels' {
   const { top, bottom, left, right } = o.padInfo
   if (coversInput(o)) return 'product'
-  if (o.outChannels === 1) return o.inChannels <= 3 && o.outWidth >= 4 ? 'planes' : o.inChannels >= 4 ? 'toOne' : 'channels'
-  if (o.filterHeight * o.filterWidth * o.strideHeight * o.strideWidth === 1 && top + bottom + left + right === 0) return 'product'
+  if (o.outChannels === 1)
+    return o.inChannels <= 3 && o.outWidth >= 4
+      ? 'planes'
+      : o.inChannels >= 4
+        ? 'toOne'
+        : 'channels'
+  if (
+    o.filterHeight * o.filterWidth * o.strideHeight * o.strideWidth === 1 &&
+    top + bottom + left + right === 0
+  )
+    return 'product'
   if (o.outChannels <= 4 && o.inChannels <= 2 && o.outWidth >= 8) return 'taps'
   return suitsWinograd(o) ? 'winograd' : 'channels'
 }
 
 /** Computes a convolution into `y`. */
-export function convolveInto(o: Info, at: Operands, limits: Limits = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]): void {
+export function convolveInto(
+  o: Info,
+  at: Operands,
+  limits: Limits = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+): void {
   const k = kernels()
-  const [size, places] = [o.inHeight * o.inWidth * o.inChannels, o.outHeight * o.outWidth]
+  const size = o.inHeight * o.inWidth * o.inChannels
+  const places = o.outHeight * o.outWidth
   if (util.sizeFromShape(o.outShape) === 0) return
   let way = wayOf(o)
   // A filter that was transformed before was looked through then.
-  const sound = way !== 'winograd' || (isFinite(at.x, o.batchSize * size, k) && (at.transformed || isFinite(at.filter, 9 * o.inChannels * o.outChannels, k)))
+  const sound =
+    way !== 'winograd' ||
+    (isFinite(at.x, o.batchSize * size, k) &&
+      (at.transformed || isFinite(at.filter, 9 * o.inChannels * o.outChannels, k)))
   if (!sound) way = 'channels'
   const covered = coversInput(o) ? o.filterHeight * o.filterWidth : 1
-  if (way === 'product' && limits[0] === Number.NEGATIVE_INFINITY && limits[1] === Number.POSITIVE_INFINITY)
-    return k.product(at.x, at.filter, at.bias, at.y, o.batchSize * places, o.outChannels, covered * o.inChannels)
+  if (
+    way === 'product' &&
+    limits[0] === Number.NEGATIVE_INFINITY &&
+    limits[1] === Number.POSITIVE_INFINITY
+  )
+    return k.product(
+      at.x,
+      at.filter,
+      at.bias,
+      at.y,
+      o.batchSize * places,
+      o.outChannels,
+      covered * o.inChannels,
+    )
   const filter = way === 'winograd' ? at.transformed || transformed(o, at.filter, k) : 0
   for (let n = 0; n < o.batchSize; n++) {
-    const job = { o, k, limits, at: { ...at, x: at.x + 4 * n * size, y: at.y + 4 * n * places * o.outChannels } }
+    const job = {
+      o,
+      k,
+      limits,
+      at: { ...at, x: at.x + 4 * n * size, y: at.y + 4 * n * places * o.outChannels },
+    }
     if (way === 'planes') byPlanes(job)
     else if (way === 'toOne') toOne(job)
     else if (way === 'taps') byTaps(job)

@@ -18,9 +18,22 @@ interface Attributes {
 }
 
 /** Numbers of a convolution from what tfjs passes to its kernels. */
-export const sizesOf = (x: readonly number[], filter: readonly number[], attrs: unknown, depthwise = false): backend_util.Conv2DInfo => {
+export const sizesOf = (
+  x: readonly number[],
+  filter: readonly number[],
+  attrs: unknown,
+  depthwise = false,
+): backend_util.Conv2DInfo => {
   const { strides, dilations, pad, dimRoundingMode } = attrs as Attributes
-  return backend_util.computeConv2DInfo(x as Four, filter as Four, strides, dilations ?? 1, pad, dimRoundingMode, depthwise)
+  return backend_util.computeConv2DInfo(
+    x as Four,
+    filter as Four,
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+    depthwise,
+  )
 }
 
 const LIMITS: Readonly<Record<string, Limits>> = {
@@ -31,15 +44,32 @@ const LIMITS: Readonly<Record<string, Limits>> = {
 
 /** Conv2D and FusedConv2D. */
 export const convolve: OurKernel = (args, otherwise) => {
-  const { x, filter, bias, transformed, preluActivationWeights } = args.inputs as Record<string, TensorInfo | undefined>
+  const { x, filter, bias, transformed, preluActivationWeights } = args.inputs as Record<
+    string,
+    TensorInfo | undefined
+  >
   const attrs = args.attrs as unknown as Attributes
   const limits = LIMITS[attrs.activation ?? 'linear'] as Limits | undefined
-  if (!x || !filter || !limits || preluActivationWeights || x.dtype !== 'float32' || (attrs.dataFormat ?? 'NHWC') !== 'NHWC') return pass(args, otherwise)
+  if (
+    !x ||
+    !filter ||
+    !limits ||
+    preluActivationWeights ||
+    x.dtype !== 'float32' ||
+    (attrs.dataFormat ?? 'NHWC') !== 'NHWC'
+  )
+    return pass(args, otherwise)
   const o = sizesOf(x.shape, filter.shape, attrs)
   const y = heapBackend().makeOutput(o.outShape, 'float32')
   convolveInto(
     o,
-    { x: addressOf(x), filter: addressOf(filter), bias: bias ? addressOf(bias) : 0, y: addressOf(y), transformed: transformed ? addressOf(transformed) : 0 },
+    {
+      x: addressOf(x),
+      filter: addressOf(filter),
+      bias: bias ? addressOf(bias) : 0,
+      y: addressOf(y),
+      transformed: transformed ? addressOf(transformed) : 0,
+    },
     limits,
   )
   return y

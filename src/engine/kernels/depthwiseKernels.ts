@@ -11,7 +11,15 @@ function depthwiseInto(o: backend_util.Conv2DInfo, x: number, filter: number, y:
   const k = kernels()
   const { top, bottom, left, right } = o.padInfo
   const padded = top + bottom + left + right > 0
-  const { filterHeight: kh, filterWidth: kw, strideHeight: sh, strideWidth: sw, dilationHeight: dh, dilationWidth: dw, inChannels: c } = o
+  const {
+    filterHeight: kh,
+    filterWidth: kw,
+    strideHeight: sh,
+    strideWidth: sw,
+    dilationHeight: dh,
+    dilationWidth: dw,
+    inChannels: c,
+  } = o
   const width = o.inWidth + left + right
   const reach = (kh - 1) * dh + 1
   const strip = padded ? STRIP : o.outHeight
@@ -21,9 +29,38 @@ function depthwiseInto(o: backend_util.Conv2DInfo, x: number, filter: number, y:
     for (let from = 0; from < o.outHeight; from += strip) {
       const until = Math.min(from + strip, o.outHeight)
       const row = from * sh
-      if (padded) k.frame(image, o.inHeight, o.inWidth, c, top, left, 0, 0, frame, row, row + (until - from - 1) * sh + reach, width)
+      if (padded)
+        k.frame(
+          image,
+          o.inHeight,
+          o.inWidth,
+          c,
+          top,
+          left,
+          0,
+          0,
+          frame,
+          row,
+          row + (until - from - 1) * sh + reach,
+          width,
+        )
       const to = y + 4 * (n * o.outHeight + from) * o.outWidth * c
-      k.convolveDepthwise(padded ? frame : image, width, c, filter, kh, kw, sh, sw, dh, dw, to, 0, until - from, o.outWidth)
+      k.convolveDepthwise(
+        padded ? frame : image,
+        width,
+        c,
+        filter,
+        kh,
+        kw,
+        sh,
+        sw,
+        dh,
+        dw,
+        to,
+        0,
+        until - from,
+        o.outWidth,
+      )
     }
   }
 }
@@ -40,17 +77,34 @@ export const depthwise: OurKernel = (args, otherwise) => {
 
 type Gradient = 'depthwiseFilterGradient' | 'depthwiseInputGradient'
 
-/** Runs a gradient image by image and adds the results up in `out`, which begins with zeros. `step`: numbers of `out` an image. */
-function eachImage(o: backend_util.Conv2DInfo, gradient: Gradient, out: number, call: (n: number) => readonly [number, number], step: number): void {
+/**
+ * Runs a gradient image by image and adds the results up in `out`, which begins with zeros. `step`:
+ * numbers of `out` an image.
+ */
+function eachImage(
+  o: backend_util.Conv2DInfo,
+  gradient: Gradient,
+  out: number,
+  call: (n: number) => readonly [number, number],
+  step: number,
+): void {
   const k = kernels()
   const m = o.outChannels / o.inChannels
   const { top, left } = o.padInfo
-  const { filterHeight: kh, filterWidth: kw, strideHeight: sh, strideWidth: sw, dilationHeight: dh, dilationWidth: dw } = o
+  const {
+    filterHeight: kh,
+    filterWidth: kw,
+    strideHeight: sh,
+    strideWidth: sw,
+    dilationHeight: dh,
+    dilationWidth: dw,
+  } = o
   for (let n = 0; n < o.batchSize; n++) {
     const [first, second] = call(n)
     const sizes = [o.inHeight, o.inWidth, o.inChannels, m]
     const places = [o.outHeight, o.outWidth, kh, kw, sh, sw, dh, dw, top, left, out + 4 * n * step]
-    if (gradient === 'depthwiseInputGradient') k.depthwiseInputGradient(first, second, ...sizes, ...places)
+    if (gradient === 'depthwiseInputGradient')
+      k.depthwiseInputGradient(first, second, ...sizes, ...places)
     else k.depthwiseFilterGradient(first, ...sizes, second, ...places)
   }
 }
@@ -63,8 +117,15 @@ export const depthwiseFilter: OurKernel = (args) => {
   const dw = heapBackend().makeOutput([...filterShape], 'float32')
   const size = filterShape.reduce((a, b) => a * b, 1)
   floatsAt(addressOf(dw), size).fill(0)
-  const [image, given] = [o.inHeight * o.inWidth * o.inChannels, o.outHeight * o.outWidth * o.outChannels]
-  eachImage(o, 'depthwiseFilterGradient', addressOf(dw), (n) => [addressOf(x) + 4 * n * image, addressOf(dy) + 4 * n * given], 0)
+  const image = o.inHeight * o.inWidth * o.inChannels
+  const given = o.outHeight * o.outWidth * o.outChannels
+  eachImage(
+    o,
+    'depthwiseFilterGradient',
+    addressOf(dw),
+    (n) => [addressOf(x) + 4 * n * image, addressOf(dy) + 4 * n * given],
+    0,
+  )
   return dw
 }
 
@@ -74,8 +135,15 @@ export const depthwiseInput: OurKernel = (args) => {
   const { inputShape } = args.attrs as unknown as { readonly inputShape: number[] }
   const o = sizesOf(inputShape, filter.shape, args.attrs, true)
   const dx = heapBackend().makeOutput([...inputShape], 'float32')
-  const [image, given] = [o.inHeight * o.inWidth * o.inChannels, o.outHeight * o.outWidth * o.outChannels]
+  const image = o.inHeight * o.inWidth * o.inChannels
+  const given = o.outHeight * o.outWidth * o.outChannels
   floatsAt(addressOf(dx), o.batchSize * image).fill(0)
-  eachImage(o, 'depthwiseInputGradient', addressOf(dx), (n) => [addressOf(dy) + 4 * n * given, addressOf(filter)], image)
+  eachImage(
+    o,
+    'depthwiseInputGradient',
+    addressOf(dx),
+    (n) => [addressOf(dy) + 4 * n * given, addressOf(filter)],
+    image,
+  )
   return dx
 }

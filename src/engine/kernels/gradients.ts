@@ -7,11 +7,11 @@ import {
   DepthwiseConv2dNativeBackpropInput,
   engine,
   FusedConv2D,
-  getGradient,
   type GradConfig,
+  getGradient,
   type NamedAttrMap,
-  registerGradient,
   Relu,
+  registerGradient,
   sum,
   Tanh,
   type Tensor,
@@ -29,27 +29,34 @@ const BACKWARD = [
   [DepthwiseConv2dNative, DepthwiseConv2dNativeBackpropInput, DepthwiseConv2dNativeBackpropFilter],
 ] as const
 
-const run = (kernel: string, inputs: Record<string, Tensor>, attributes: NamedAttrMap): Tensor => engine().runKernel<Tensor>(kernel, inputs, attributes)
+const run = (kernel: string, inputs: Record<string, Tensor>, attributes: NamedAttrMap): Tensor =>
+  engine().runKernel<Tensor>(kernel, inputs, attributes)
 
 function replace(config: GradConfig): void {
   if (getGradient(config.kernelName)) unregisterGradient(config.kernelName)
   registerGradient(config)
 }
 
-/** The gradient of a function of each number by one kernel instead of several, where ours are the ones that run. */
+/**
+ * The gradient of a function of each number by one kernel instead of several, where ours are the
+ * ones that run.
+ */
 function replaceEach(kernelName: string, saved: 'x' | 'y', kernel: string): void {
   const old = getGradient(kernelName)
   replace({
     ...old,
     kernelName,
     gradFunc: (dy, [value], attributes) =>
-      hasKernels() ? { x: () => run(kernel, { dy: dy as Tensor, [saved]: value }, {}) } : old.gradFunc(dy, [value], attributes),
+      hasKernels()
+        ? { x: () => run(kernel, { dy: dy as Tensor, [saved]: value }, {}) }
+        : old.gradFunc(dy, [value], attributes),
   })
 }
 
 /**
- * Gradients of convolutions without tfjs's refusal of dilation. Each is computed only where it is asked for: that of a picture is not, when weights are
- * trained. A fused activation has none here; tf.fused.conv2d brings its own.
+ * Gradients of convolutions without tfjs's refusal of dilation. Each is computed only where it is
+ * asked for: that of a picture is not, when weights are trained. A fused activation has none here;
+ * tf.fused.conv2d brings its own.
  */
 export function registerGradients(): void {
   for (const [kernelName, input, filter] of BACKWARD) {

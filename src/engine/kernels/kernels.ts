@@ -1,10 +1,13 @@
-import { backend, getBackend, type TensorInfo } from '@tensorflow/tfjs-core'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
+import { backend, getBackend, type TensorInfo } from '@tensorflow/tfjs-core'
 import { relaxed, simd } from './binary'
 
 type Kernel = (...numbers: number[]) => void
 
-/** The functions of `assembly/index.ts`; what each takes stands there. Pointers are byte offsets in the heap of TensorFlow.js. */
+/**
+ * The functions of `assembly/index.ts`; what each takes stands there. Pointers are byte offsets in
+ * the heap of TensorFlow.js.
+ */
 type Names =
   | 'addToRows'
   | 'averagePool'
@@ -43,7 +46,8 @@ type Names =
 
 export type Kernels = Readonly<Record<Names, Kernel>>
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 
 /** The heap of tfjs's module, which its published type does not show. */
 interface Heap {
@@ -56,17 +60,23 @@ interface Heap {
 
 const heapOf = ({ wasm }: BackendWasm): Heap => wasm as unknown as Heap
 
-let loaded: { readonly kernels: Kernels; readonly of: BackendWasm; readonly relaxed: boolean } | null = null
+let loaded: {
+  readonly kernels: Kernels
+  readonly of: BackendWasm
+  readonly relaxed: boolean
+} | null = null
 
 /**
- * Instantiates our kernels on the memory of tfjs's wasm backend, which has to be the one that is set: relaxed SIMD where the browser has it, plain SIMD elsewhere.
- * Gives false where there is no SIMD at all; then tfjs's own kernels stay.
+ * Instantiates our kernels on the memory of tfjs's wasm backend, which has to be the one that is
+ * set: relaxed SIMD where the browser has it, plain SIMD elsewhere. Gives false where there is no
+ * SIMD at all; then tfjs's own kernels stay.
  */
 export async function loadKernels(): Promise<boolean> {
   const of = backend() as BackendWasm
   const { asm, wasmMemory } = heapOf(of)
   const memory = asm?.memory ?? wasmMemory
-  const [fast, plain] = [bytesOf(relaxed), bytesOf(simd)]
+  const fast = bytesOf(relaxed)
+  const plain = bytesOf(simd)
   const chosen = WebAssembly.validate(fast) ? fast : WebAssembly.validate(plain) ? plain : null
   if (!chosen || !memory) return false
   const { instance } = await WebAssembly.instantiate(chosen, { env: { memory } })
@@ -106,7 +116,9 @@ export function allocate(bytes: number): number {
 export const release = (address: number): void => heapOf(heapBackend())._free(address)
 
 /** A view of `count` numbers in the heap; not to be kept, because the heap moves when it grows. */
-export const floatsAt = (address: number, count: number): Float32Array => new Float32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)
+export const floatsAt = (address: number, count: number): Float32Array =>
+  new Float32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)
 
 /** A view of `count` words in the heap; not to be kept. */
-export const wordsAt = (address: number, count: number): Uint32Array => new Uint32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)
+export const wordsAt = (address: number, count: number): Uint32Array =>
+  new Uint32Array(heapOf(heapBackend()).HEAPU8.buffer, address, count)

@@ -12,7 +12,14 @@ const sizesOf = (x: TensorInfo, attrs: unknown): backend_util.Conv2DInfo => {
     pad: 'valid' | 'same' | backend_util.ExplicitPadding
     dimRoundingMode?: 'floor' | 'round' | 'ceil'
   }
-  return backend_util.computePool2DInfo(x.shape as Four, filterSize, strides, 1, pad, dimRoundingMode)
+  return backend_util.computePool2DInfo(
+    x.shape as Four,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  )
 }
 
 /** Numbers in one input and one output image. */
@@ -41,7 +48,16 @@ export const maxPool: OurKernel = (args, otherwise) => {
   const y = heapBackend().makeOutput(o.outShape, 'float32')
   const row = scratch('row', o.inWidth * o.inChannels)
   const [from, to] = perImage(o)
-  for (let n = 0; n < o.batchSize; n++) kernels().maxPool(addressOf(x) + n * from, ...windowOf(o), addressOf(y) + n * to, 0, o.outHeight, o.outWidth, row)
+  for (let n = 0; n < o.batchSize; n++)
+    kernels().maxPool(
+      addressOf(x) + n * from,
+      ...windowOf(o),
+      addressOf(y) + n * to,
+      0,
+      o.outHeight,
+      o.outWidth,
+      row,
+    )
   return y
 }
 
@@ -53,7 +69,14 @@ export const maxPoolGradient: OurKernel = (args) => {
   const [from, to] = perImage(o)
   floatsAt(addressOf(dx), (o.batchSize * from) / 4).fill(0)
   for (let n = 0; n < o.batchSize; n++)
-    kernels().maxPoolGradient(addressOf(dy) + n * to, addressOf(input) + n * from, ...windowOf(o), o.outHeight, o.outWidth, addressOf(dx) + n * from)
+    kernels().maxPoolGradient(
+      addressOf(dy) + n * to,
+      addressOf(input) + n * from,
+      ...windowOf(o),
+      o.outHeight,
+      o.outWidth,
+      addressOf(dx) + n * from,
+    )
   return dx
 }
 
@@ -64,7 +87,14 @@ export const averagePool: OurKernel = (args, otherwise) => {
   const o = sizesOf(x, args.attrs)
   const y = heapBackend().makeOutput(o.outShape, 'float32')
   const [from, to] = perImage(o)
-  for (let n = 0; n < o.batchSize; n++) kernels().averagePool(addressOf(x) + n * from, ...windowOf(o), addressOf(y) + n * to, o.outHeight, o.outWidth)
+  for (let n = 0; n < o.batchSize; n++)
+    kernels().averagePool(
+      addressOf(x) + n * from,
+      ...windowOf(o),
+      addressOf(y) + n * to,
+      o.outHeight,
+      o.outWidth,
+    )
   return y
 }
 
@@ -75,6 +105,13 @@ export const averagePoolGradient: OurKernel = (args) => {
   const dx = heapBackend().makeOutput(input.shape, 'float32')
   const [from, to] = perImage(o)
   floatsAt(addressOf(dx), (o.batchSize * from) / 4).fill(0)
-  for (let n = 0; n < o.batchSize; n++) kernels().averagePoolGradient(addressOf(dy) + n * to, ...windowOf(o), o.outHeight, o.outWidth, addressOf(dx) + n * from)
+  for (let n = 0; n < o.batchSize; n++)
+    kernels().averagePoolGradient(
+      addressOf(dy) + n * to,
+      ...windowOf(o),
+      o.outHeight,
+      o.outWidth,
+      addressOf(dx) + n * from,
+    )
   return dx
 }

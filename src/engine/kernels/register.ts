@@ -16,18 +16,18 @@ import {
   MaxPool,
   MaxPoolGrad,
   Multiply,
-  registerKernel,
   Relu,
+  registerKernel,
   Sum,
   Tanh,
   unregisterKernel,
 } from '@tensorflow/tfjs-core'
 import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
-import { matrixProduct } from './productKernels'
-import { registerGradients, RELU_GRADIENT, TANH_GRADIENT } from './gradients'
+import { RELU_GRADIENT, registerGradients, TANH_GRADIENT } from './gradients'
 import type { OurKernel } from './ourKernel'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
+import { matrixProduct } from './productKernels'
 import { add, leakyRelu, multiply, relu, reluGradient, sum, tanh, tanhGradient } from './rowKernels'
 
 const OURS: Readonly<Record<string, OurKernel>> = {
@@ -54,12 +54,20 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [Sum]: sum,
 }
 
-/** Puts our kernels in the place of tfjs's own on its wasm backend. They have to be loaded before one of them runs. */
+/**
+ * Puts our kernels in the place of tfjs's own on its wasm backend. They have to be loaded before
+ * one of them runs.
+ */
 export function registerKernels(): void {
   for (const [kernelName, ours] of Object.entries(OURS)) {
     const old = getKernel(kernelName, 'wasm')
     if (old) unregisterKernel(kernelName, 'wasm')
-    registerKernel({ ...old, kernelName, backendName: 'wasm', kernelFunc: (args) => ours(args, old?.kernelFunc ?? null) })
+    registerKernel({
+      ...old,
+      kernelName,
+      backendName: 'wasm',
+      kernelFunc: (args) => ours(args, old?.kernelFunc ?? null),
+    })
   }
   registerGradients()
 }

@@ -2,7 +2,9 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core'
 import { addressOf, heapBackend, kernels } from './kernels'
 import { type OurKernel, pass } from './ourKernel'
 
-const eachNumber = (run: (x: number, y: number, count: number, attrs: unknown) => void): OurKernel =>
+const eachNumber = (
+  run: (x: number, y: number, count: number, attrs: unknown) => void,
+): OurKernel =>
   function each(args, otherwise) {
     const { x } = args.inputs as Record<string, TensorInfo>
     if (x.dtype !== 'float32') return pass(args, otherwise)
@@ -15,7 +17,9 @@ const eachNumber = (run: (x: number, y: number, count: number, attrs: unknown) =
 export const relu = eachNumber((x, y, count) => kernels().rectify(x, y, count))
 
 /** LeakyRelu. */
-export const leakyRelu = eachNumber((x, y, count, attrs) => kernels().leak(x, y, count, (attrs as { alpha: number }).alpha))
+export const leakyRelu = eachNumber((x, y, count, attrs) =>
+  kernels().leak(x, y, count, (attrs as { alpha: number }).alpha),
+)
 
 const gradient = (kernel: 'rectifyGradient' | 'tanhGradient', of: string): OurKernel =>
   function back(args) {
@@ -35,7 +39,14 @@ const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
   function rows(args, otherwise) {
     const { a, b } = args.inputs as Record<string, TensorInfo>
     const c = b.shape[0]
-    if (a.dtype !== 'float32' || b.dtype !== 'float32' || b.shape.length !== 1 || a.shape.length < 2 || a.shape.at(-1) !== c) return pass(args, otherwise)
+    if (
+      a.dtype !== 'float32' ||
+      b.dtype !== 'float32' ||
+      b.shape.length !== 1 ||
+      a.shape.length < 2 ||
+      a.shape.at(-1) !== c
+    )
+      return pass(args, otherwise)
     const y = heapBackend().makeOutput(a.shape, 'float32')
     kernels()[kernel](addressOf(a), util.sizeFromShape(a.shape) / c, c, addressOf(b), addressOf(y))
     return y
@@ -53,12 +64,19 @@ export const multiply = withRows('scaleRows')
 /** Sum over all axes but the last; all else is tfjs's. */
 export const sum: OurKernel = (args, otherwise) => {
   const { x } = args.inputs as Record<string, TensorInfo>
-  const { axis, keepDims } = args.attrs as unknown as { axis: number | number[]; keepDims?: boolean }
+  const { axis, keepDims } = args.attrs as unknown as {
+    axis: number | number[]
+    keepDims?: boolean
+  }
   const rank = x.shape.length
   const axes = util.parseAxisParam(axis, x.shape)
-  if (x.dtype !== 'float32' || rank < 2 || axes.length !== rank - 1 || axes.includes(rank - 1)) return pass(args, otherwise)
+  if (x.dtype !== 'float32' || rank < 2 || axes.length !== rank - 1 || axes.includes(rank - 1))
+    return pass(args, otherwise)
   const c = x.shape[rank - 1]
-  const out = heapBackend().makeOutput(keepDims ? x.shape.map((size, i) => (i === rank - 1 ? size : 1)) : [c], 'float32')
+  const out = heapBackend().makeOutput(
+    keepDims ? x.shape.map((size, i) => (i === rank - 1 ? size : 1)) : [c],
+    'float32',
+  )
   kernels().sumRows(addressOf(x), util.sizeFromShape(x.shape) / Math.max(1, c), c, addressOf(out))
   return out
 }

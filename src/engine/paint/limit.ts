@@ -14,16 +14,21 @@ export const SAMPLE = 8192
 export function sampleOf(data: Float32Array): Float32Array {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   const sample = new Float32Array(Math.ceil(data.length / stride))
-  for (let i = 0, k = 0; i < data.length; i += stride) sample[k++] = Number.isFinite(data[i]) ? Math.abs(data[i]) : 0
+  for (let i = 0, k = 0; i < data.length; i += stride)
+    sample[k++] = Number.isFinite(data[i]) ? Math.abs(data[i]) : 0
   return sample
 }
 
 /** Stretches into which sizes are sorted roughly. */
 const STRETCHES = 256
 
-/** What stands at `place` of the sizes once they are sorted; all lie within 0 … largest. Only the stretch around it is sorted. */
+/**
+ * What stands at `place` of the sizes once they are sorted; all lie within 0 … largest. Only the
+ * stretch around it is sorted.
+ */
 function ranked(sizes: Float32Array, place: number, largest: number): number {
-  const stretch = (size: number): number => Math.min(STRETCHES - 1, Math.floor((size / largest) * STRETCHES))
+  const stretch = (size: number): number =>
+    Math.min(STRETCHES - 1, Math.floor((size / largest) * STRETCHES))
   const counts = new Uint32Array(STRETCHES)
   for (const size of sizes) counts[stretch(size)]++
   let at = 0
@@ -33,7 +38,10 @@ function ranked(sizes: Float32Array, place: number, largest: number): number {
   return around[place - before]
 }
 
-/** A limit that clips about one per cent of the values, unless the largest is near enough to show them all. */
+/**
+ * A limit that clips about one per cent of the values, unless the largest is near enough to show
+ * them all.
+ */
 export function limitOf(sample: Float32Array, largest: number): number {
   if (!(largest > 0)) return 1
   const high = ranked(sample, Math.ceil((sample.length - 1) * 0.99), largest)

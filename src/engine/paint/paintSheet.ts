@@ -5,27 +5,52 @@ import { type Colouring, cut, GAP, paintMap } from './sheet'
 
 type Sheet = NonNullable<Plan['sheet']>
 
-/** Paints the maps of a sheet into an image of `layout.width` words a row, transparent before. The data lies N×H×W×C. */
-export function paintSheet(data: Float32Array, sheet: Sheet, colouring: Colouring, image: Uint32Array): void {
+/**
+ * Paints the maps of a sheet into an image of `layout.width` words a row, transparent before. The
+ * data lies N×H×W×C.
+ */
+export function paintSheet(
+  data: Float32Array,
+  sheet: Sheet,
+  colouring: Colouring,
+  image: Uint32Array,
+): void {
   const { layout, rows, columns, channels, first, shown } = sheet
   for (let i = 0; i < shown; i++) {
-    const [picture, channel] = [Math.floor((first + i) / channels), (first + i) % channels]
-    const map = { offset: picture * rows * columns * channels + channel, across: channels, down: columns * channels, ...cut(rows, columns, layout) }
-    const [left, top] = [(i % layout.columns) * (layout.cell.width + GAP), Math.floor(i / layout.columns) * (layout.cell.height + GAP)]
+    const picture = Math.floor((first + i) / channels)
+    const channel = (first + i) % channels
+    const map = {
+      offset: picture * rows * columns * channels + channel,
+      across: channels,
+      down: columns * channels,
+      ...cut(rows, columns, layout),
+    }
+    const left = (i % layout.columns) * (layout.cell.width + GAP)
+    const top = Math.floor(i / layout.columns) * (layout.cell.height + GAP)
     paintMap(data, map, layout.zoom, colouring, image, layout.width, left, top)
   }
 }
 
-/** The same by our kernel, of numbers that lie at `address` in its heap: all maps of an image in one pass. */
-export function paintSheetInHeap(address: number, sheet: Sheet, colouring: Colouring, image: Uint32Array): void {
+/**
+ * The same by our kernel, of numbers that lie at `address` in its heap: all maps of an image in one
+ * pass.
+ */
+export function paintSheetInHeap(
+  address: number,
+  sheet: Sheet,
+  colouring: Colouring,
+  image: Uint32Array,
+): void {
   const { layout, rows, columns, channels, first, shown } = sheet
-  const [pixels, table] = [scratch('image', image.length), scratch('table', 256)]
+  const pixels = scratch('image', image.length)
+  const table = scratch('table', 256)
   wordsAt(table, 256).set(colouring.words)
   wordsAt(pixels, image.length).fill(0)
   const { rows: down, columns: right } = cut(rows, columns, layout)
   const [step, size] = layout.zoom > 0 ? [1, layout.zoom] : [-layout.zoom, 1]
   for (let done = 0; done < shown; ) {
-    const [picture, channel] = [Math.floor((first + done) / channels), (first + done) % channels]
+    const picture = Math.floor((first + done) / channels)
+    const channel = (first + done) % channels
     const maps = Math.min(channels - channel, shown - done)
     const from = address + 4 * picture * rows * columns * channels
     kernels().paintMaps(

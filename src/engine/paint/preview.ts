@@ -11,7 +11,10 @@ import type { Tables } from './tables'
 /** Numbers that a line or bars may have. */
 const MOST_VALUES = 65_536
 
-/** A tensor as the engine holds it: rank 4 as N×H×W×C, every other rank as PyTorch has it. `shape` is PyTorch's. */
+/**
+ * A tensor as the engine holds it: rank 4 as N×H×W×C, every other rank as PyTorch has it. `shape`
+ * is PyTorch's.
+ */
 export interface Held {
   readonly shape: Shape
   readonly data: Float32Array
@@ -25,7 +28,13 @@ function inOrder(shape: Shape, data: Float32Array): Float32Array {
   if (shape.length !== 4) return data.slice()
   const [, channels, height, width] = shape
   const area = height * width
-  return data.map((_, i) => data[(Math.floor(i / (channels * area)) * area + (i % area)) * channels + (Math.floor(i / area) % channels)])
+  return data.map(
+    (_, i) =>
+      data[
+        (Math.floor(i / (channels * area)) * area + (i % area)) * channels +
+          (Math.floor(i / area) % channels)
+      ],
+  )
 }
 
 /** The least and the most of each stretch of a long row, in turn: what a line of it shows. */
@@ -33,7 +42,10 @@ function thinned(data: Float32Array): Float32Array {
   const stretches = 1024
   const values = new Float32Array(2 * stretches)
   for (let i = 0; i < stretches; i++) {
-    const part = data.subarray(Math.floor((i * data.length) / stretches), Math.floor(((i + 1) * data.length) / stretches))
+    const part = data.subarray(
+      Math.floor((i * data.length) / stretches),
+      Math.floor(((i + 1) * data.length) / stretches),
+    )
     values[2 * i] = part.reduce((a, b) => Math.min(a, b))
     values[2 * i + 1] = part.reduce((a, b) => Math.max(a, b))
   }
@@ -41,8 +53,8 @@ function thinned(data: Float32Array): Float32Array {
 }
 
 /**
- * Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept while `held`. The pixels go to `image`, which has
- * room for as many as `pixelsOf(plan)` says.
+ * Paints a tensor at the size at which it is shown. `before` is the last range of this node, kept
+ * while `held`. The pixels go to `image`, which has room for as many as `pixelsOf(plan)` says.
  */
 export function previewOf(
   tensor: Held,
@@ -59,15 +71,31 @@ export function previewOf(
   const range = rangeOf(tensor.data, held ? before : null, address)
   // The heap may have moved.
   const data = address === undefined ? tensor.data : floatsAt(address, sizeOf(shape))
-  const colours = look === 'photo' ? 'rgb' : photo || wanted.scale === 'grey' ? 'grey' : range.signed ? 'signed' : 'unsigned'
+  const colours =
+    look === 'photo'
+      ? 'rgb'
+      : photo || wanted.scale === 'grey'
+        ? 'grey'
+        : range.signed
+          ? 'signed'
+          : 'unsigned'
   const preview: Preview = { node: wanted.node, revision, shape, range, look, colours }
-  if (!sheet) return data.length <= MOST_VALUES ? { ...preview, values: inOrder(shape, data) } : { ...preview, values: thinned(data), thinned: true }
+  if (!sheet)
+    return data.length <= MOST_VALUES
+      ? { ...preview, values: inOrder(shape, data) }
+      : { ...preview, values: thinned(data), thinned: true }
   const { layout } = sheet
   if (look === 'photo' || address === undefined) image.fill(0)
   if (look === 'photo') {
-    const map = { offset: 0, across: sheet.channels, down: sheet.columns * sheet.channels, ...cut(sheet.rows, sheet.columns, layout) }
+    const map = {
+      offset: 0,
+      across: sheet.channels,
+      down: sheet.columns * sheet.channels,
+      ...cut(sheet.rows, sheet.columns, layout),
+    }
     paintPhoto(data, map, layout.zoom, range.max > 1.001 ? 1 : 255, image, layout.width)
-  } else if (address === undefined) paintSheet(data, sheet, colouringOf(range, colours, tables), image)
+  } else if (address === undefined)
+    paintSheet(data, sheet, colouringOf(range, colours, tables), image)
   else paintSheetInHeap(address, sheet, colouringOf(range, colours, tables), image)
   return {
     ...preview,
@@ -83,6 +111,7 @@ export function previewOf(
       maps: sheet.total,
     },
     // Of rank 4 they would lie channels last.
-    values: wanted.values && shape.length !== 4 && data.length <= MOST_VALUES ? data.slice() : undefined,
+    values:
+      wanted.values && shape.length !== 4 && data.length <= MOST_VALUES ? data.slice() : undefined,
   }
 }

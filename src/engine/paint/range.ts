@@ -3,7 +3,10 @@ import { scratch } from '../kernels/scratch'
 import type { Range } from '../messages'
 import { limitOf, SAMPLE, sampleOf } from './limit'
 
-/** Least and most of the finite values, and how many are none. The first pass goes by pairs, which halves its comparisons. */
+/**
+ * Least and most of the finite values, and how many are none. The first pass goes by pairs, which
+ * halves its comparisons.
+ */
 function extremesOf(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> {
   // Plain statements: what is written shorter here takes four times as long in V8.
   const last = data.length - 1
@@ -20,23 +23,35 @@ function extremesOf(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'in
     // 0 for a finite number, NaN for all others.
     flaw += a - a + (b - b)
   }
-  if (flaw === 0) return data.length === 0 ? { min: 0, max: 0, nan: 0, infinite: 0 } : { min, max, nan: 0, infinite: 0 }
+  if (flaw === 0)
+    return data.length === 0
+      ? { min: 0, max: 0, nan: 0, infinite: 0 }
+      : { min, max, nan: 0, infinite: 0 }
   const finite = data.filter(Number.isFinite)
   const nan = data.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0)
   return { ...extremesOf(finite), nan, infinite: data.length - finite.length - nan }
 }
 
-/** The same of a sample, for the moments of a drag; all values are looked at if one of them is no number. */
+/**
+ * The same of a sample, for the moments of a drag; all values are looked at if one of them is no
+ * number.
+ */
 function sampledExtremes(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   if (stride === 1) return extremesOf(data)
-  const found = extremesOf(Float32Array.from({ length: Math.ceil(data.length / stride) }, (_, i) => data[i * stride]))
+  const found = extremesOf(
+    Float32Array.from({ length: Math.ceil(data.length / stride) }, (_, i) => data[i * stride]),
+  )
   return found.nan + found.infinite > 0 ? extremesOf(data) : found
 }
 
-const extremesAnyhow = (data: Float32Array, held: boolean): ReturnType<typeof extremesOf> => (held ? sampledExtremes(data) : extremesOf(data))
+const extremesAnyhow = (data: Float32Array, held: boolean): ReturnType<typeof extremesOf> =>
+  held ? sampledExtremes(data) : extremesOf(data)
 
-/** Numbers that the kernel `range` finds: least, most, how many beyond the limit, and a flaw that is 0 where all are finite. */
+/**
+ * Numbers that the kernel `range` finds: least, most, how many beyond the limit, and a flaw that is
+ * 0 where all are finite.
+ */
 function found(address: number, count: number, stride: number, limit: number): Float32Array {
   const out = scratch('numbers', 4)
   kernels().range(address, count, stride, limit, out)
@@ -44,7 +59,10 @@ function found(address: number, count: number, stride: number, limit: number): F
 }
 
 /** Least and most of numbers in the heap of our kernels; null where one is not finite. */
-function extremesInHeap(address: number, count: number): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> | null {
+function extremesInHeap(
+  address: number,
+  count: number,
+): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> | null {
   const [min, max, , flaw] = found(address, count, 1, Number.POSITIVE_INFINITY)
   return count > 0 && flaw === 0 ? { min, max, nan: 0, infinite: 0 } : null
 }
@@ -54,13 +72,24 @@ function heldInHeap(address: number, count: number, held: Range): Range | null {
   const stride = Math.max(1, Math.floor(count / SAMPLE))
   const looked = Math.ceil(count / stride)
   const [min, max, beyond, flaw] = found(address, looked, stride, held.limit)
-  return count > 0 && flaw === 0 ? { min, max, nan: 0, infinite: 0, limit: held.limit, clipped: beyond / looked, signed: held.signed } : null
+  return count > 0 && flaw === 0
+    ? {
+        min,
+        max,
+        nan: 0,
+        infinite: 0,
+        limit: held.limit,
+        clipped: beyond / looked,
+        signed: held.signed,
+      }
+    : null
 }
 
 /**
- * What a tensor holds, in numbers. `held` keeps limit and sign of an earlier range, so that colours mean the same
- * while a kernel is dragged; least and most are those of a sample then. The share that is clipped always is. `address`: where the numbers
- * lie in the heap of our kernels, which then look through them.
+ * What a tensor holds, in numbers. `held` keeps limit and sign of an earlier range, so that colours
+ * mean the same while a kernel is dragged; least and most are those of a sample then. The share
+ * that is clipped always is. `address`: where the numbers lie in the heap of our kernels, which
+ * then look through them.
  */
 export function rangeOf(data: Float32Array, held: Range | null, address?: number): Range {
   // The heap may have moved after a kernel was called; then `data` is empty.
@@ -77,5 +106,10 @@ export function rangeOf(data: Float32Array, held: Range | null, address?: number
   const limit = held?.limit ?? limitOf(sample, largest)
   let beyond = 0
   if (largest > limit) for (const size of sample) if (size > limit) beyond++
-  return { ...extremes, limit, clipped: beyond / Math.max(1, sample.length), signed: held?.signed ?? extremes.min < 0 }
+  return {
+    ...extremes,
+    limit,
+    clipped: beyond / Math.max(1, sample.length),
+    signed: held?.signed ?? extremes.min < 0,
+  }
 }

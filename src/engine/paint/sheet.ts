@@ -1,4 +1,7 @@
-/** Where the values of one map lie in a tensor's data: value(row, column) = data[offset + row·down + column·across]. */
+/**
+ * Where the values of one map lie in a tensor's data: value(row, column) = data[offset + row·down +
+ * column·across].
+ */
 export interface MapView {
   readonly offset: number
   readonly across: number
@@ -22,22 +25,42 @@ export const GAP = 2
 /** Share of a map that may be cut off at its end for a larger zoom. */
 const CUT = 0.02
 
-const zoomFor = (scale: number): number => (scale >= 1 ? Math.floor(scale) : -Math.ceil((1 - CUT) / scale - 1e-9))
-const shown = (cells: number, zoom: number): number => (zoom > 0 ? cells * zoom : Math.ceil(cells / -zoom))
+const zoomFor = (scale: number): number =>
+  scale >= 1 ? Math.floor(scale) : -Math.ceil((1 - CUT) / scale - 1e-9)
+const shown = (cells: number, zoom: number): number =>
+  zoom > 0 ? cells * zoom : Math.ceil(cells / -zoom)
 
-/** The layout of `count` maps of rows×columns cells that fills width×height device pixels best, at whole zooms. */
-export function layoutOf(count: number, rows: number, columns: number, width: number, height: number): Layout {
+/**
+ * The layout of `count` maps of rows×columns cells that fills width×height device pixels best, at
+ * whole zooms.
+ */
+export function layoutOf(
+  count: number,
+  rows: number,
+  columns: number,
+  width: number,
+  height: number,
+): Layout {
   const fits = Array.from({ length: count }, (_, i) => i + 1).map((across) => {
     const down = Math.ceil(count / across)
-    const scale = Math.min((width - GAP * (across - 1)) / across / columns, (height - GAP * (down - 1)) / down / rows)
+    const scale = Math.min(
+      (width - GAP * (across - 1)) / across / columns,
+      (height - GAP * (down - 1)) / down / rows,
+    )
     return { across, down, scale }
   })
   const best = fits.reduce((a, b) => (b.scale > a.scale + 1e-9 ? b : a))
   const zoom = zoomFor(Math.max(best.scale, 1 / 4096))
   const down = Math.ceil(count / best.across)
   const cell = {
-    width: Math.max(1, Math.min(shown(columns, zoom), Math.floor((width - GAP * (best.across - 1)) / best.across))),
-    height: Math.max(1, Math.min(shown(rows, zoom), Math.floor((height - GAP * (down - 1)) / down))),
+    width: Math.max(
+      1,
+      Math.min(shown(columns, zoom), Math.floor((width - GAP * (best.across - 1)) / best.across)),
+    ),
+    height: Math.max(
+      1,
+      Math.min(shown(rows, zoom), Math.floor((height - GAP * (down - 1)) / down)),
+    ),
   }
   return {
     columns: best.across,
@@ -49,9 +72,16 @@ export function layoutOf(count: number, rows: number, columns: number, width: nu
 }
 
 /** What of a map finds room in its cell of the sheet: all, or all but a last row or column. */
-export function cut(rows: number, columns: number, { zoom, cell }: Layout): { readonly rows: number; readonly columns: number } {
+export function cut(
+  rows: number,
+  columns: number,
+  { zoom, cell }: Layout,
+): { readonly rows: number; readonly columns: number } {
   const step = zoom > 0 ? 1 / zoom : -zoom
-  return { rows: Math.min(rows, Math.ceil(cell.height * step)), columns: Math.min(columns, Math.ceil(cell.width * step)) }
+  return {
+    rows: Math.min(rows, Math.ceil(cell.height * step)),
+    columns: Math.min(columns, Math.ceil(cell.width * step)),
+  }
 }
 
 /** The colour of a value as one 32-bit RGBA word, by a table of 256 words. */
@@ -64,7 +94,10 @@ export interface Colouring {
   readonly hatch: number
 }
 
-/** Paints one map at pixel (left, top) of an image `stride` pixels wide. NaN and infinities are hatched. */
+/**
+ * Paints one map at pixel (left, top) of an image `stride` pixels wide. NaN and infinities are
+ * hatched.
+ */
 export function paintMap(
   data: Float32Array,
   map: MapView,
@@ -83,14 +116,20 @@ export function paintMap(
     let at = map.offset + row * map.down + Math.min(start, map.columns - 1) * map.across
     const leap = step * map.across
     let x = y * stride + left
-    for (let column = Math.min(start, map.columns - 1); column < map.columns; column += step, at += leap, x += size) {
+    for (
+      let column = Math.min(start, map.columns - 1);
+      column < map.columns;
+      column += step, at += leap, x += size
+    ) {
       const value = data[at]
       const index = value * scale + zero
       if (size === 1 && index >= 0 && index <= 255) image[x] = words[(index + 0.5) | 0]
       else {
         // What is not finite less itself is NaN.
         const hatched = value - value !== 0
-        const word = hatched ? hatch : words[index <= 0 ? 0 : index >= 255 ? 255 : (index + 0.5) | 0]
+        const word = hatched
+          ? hatch
+          : words[index <= 0 ? 0 : index >= 255 ? 255 : (index + 0.5) | 0]
         if (size > 1) fill(image, stride, x, size, word, hatched)
         else image[x] = hatched && (x - y * stride + y) % 3 !== 0 ? 0 : word
       }
@@ -98,7 +137,14 @@ export function paintMap(
   }
 }
 
-function fill(image: Uint32Array, stride: number, corner: number, size: number, word: number, hatched: boolean): void {
+function fill(
+  image: Uint32Array,
+  stride: number,
+  corner: number,
+  size: number,
+  word: number,
+  hatched: boolean,
+): void {
   for (let v = 0, at = corner; v < size; v++, at += stride) {
     if (hatched) for (let u = 0; u < size; u++) image[at + u] = (u + v) % 6 === 0 ? word : 0
     else image.fill(word, at, at + size)
@@ -106,18 +152,32 @@ function fill(image: Uint32Array, stride: number, corner: number, size: number, 
 }
 
 /** Paints three maps of one size as red, green and blue; `gain` brings their values to 0 … 255. */
-export function paintPhoto(data: Float32Array, map: MapView, zoom: number, gain: number, image: Uint32Array, stride: number): void {
+export function paintPhoto(
+  data: Float32Array,
+  map: MapView,
+  zoom: number,
+  gain: number,
+  image: Uint32Array,
+  stride: number,
+): void {
   const [step, size] = zoom > 0 ? [1, zoom] : [-zoom, 1]
   const byte = (value: number): number => Math.max(0, Math.min(255, Math.round(value * gain))) || 0
   const mean = (row: number, column: number, channel: number): number => {
-    let [sum, count] = [0, 0]
+    let sum = 0
+    let count = 0
     for (let r = row; r < Math.min(map.rows, row + step); r++)
-      for (let c = column; c < Math.min(map.columns, column + step); c++, count++) sum += data[map.offset + r * map.down + c * map.across + channel]
+      for (let c = column; c < Math.min(map.columns, column + step); c++, count++)
+        sum += data[map.offset + r * map.down + c * map.across + channel]
     return sum / count
   }
   for (let row = 0, y = 0; row < map.rows; row += step, y += size)
     for (let column = 0, x = 0; column < map.columns; column += step, x += size) {
-      const word = (255 << 24) | (byte(mean(row, column, 2)) << 16) | (byte(mean(row, column, 1)) << 8) | byte(mean(row, column, 0))
-      for (let v = 0; v < size; v++) image.fill(word, (y + v) * stride + x, (y + v) * stride + x + size)
+      const word =
+        (255 << 24) |
+        (byte(mean(row, column, 2)) << 16) |
+        (byte(mean(row, column, 1)) << 8) |
+        byte(mean(row, column, 0))
+      for (let v = 0; v < size; v++)
+        image.fill(word, (y + v) * stride + x, (y + v) * stride + x + size)
     }
 }

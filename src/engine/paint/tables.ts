@@ -1,4 +1,12 @@
-import { interpolate, type Mode, modeLrgb, modeOklab, modeOklch, modeRgb, useMode as withMode } from 'culori/fn'
+import {
+  interpolate,
+  type Mode,
+  modeLrgb,
+  modeOklab,
+  modeOklch,
+  modeRgb,
+  useMode as withMode,
+} from 'culori/fn'
 import type { ScaleColours } from '../messages'
 
 /** Colours as RGBA bytes, 256 entries each. `signed`: entry 128 is 0. */
@@ -27,7 +35,8 @@ function arm(stops: readonly string[], count: number): Uint8Array {
 
 /** The tables of a scale. The negative arm has one entry more, so that 0 stands in the middle. */
 export function tablesOf({ zero, positive, negative }: ScaleColours): Tables {
-  const [up, down] = [arm([zero, ...positive], 128), arm([zero, ...negative], 129)]
+  const up = arm([zero, ...positive], 128)
+  const down = arm([zero, ...negative], 129)
   const signed = new Uint8Array(1024)
   for (let i = 0; i <= 128; i++) signed.set(down.subarray((128 - i) * 4, (129 - i) * 4), i * 4)
   signed.set(up, 128 * 4)

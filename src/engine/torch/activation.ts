@@ -1,4 +1,10 @@
-import { leakyRelu as leaky, relu as rectified, sigmoid as logistic, type Tensor, tanh as hyperbolic } from '@tensorflow/tfjs-core'
+import {
+  tanh as hyperbolic,
+  leakyRelu as leaky,
+  sigmoid as logistic,
+  relu as rectified,
+  type Tensor,
+} from '@tensorflow/tfjs-core'
 import { channelwise } from './channelwise'
 import type { Operation } from './layer'
 
@@ -13,7 +19,8 @@ const elementwise = (name: string, f: (x: Tensor) => Tensor): Operation => ({
 export const relu = (): Operation => elementwise('ReLU', rectified)
 
 /** torch.nn.LeakyReLU; the gradient at 0 is negative_slope. */
-export const leakyRelu = (negative_slope: number): Operation => elementwise('LeakyReLU', (x) => leaky(x, negative_slope))
+export const leakyRelu = (negative_slope: number): Operation =>
+  elementwise('LeakyReLU', (x) => leaky(x, negative_slope))
 
 /** torch.nn.Sigmoid. */
 export const sigmoid = (): Operation => elementwise('Sigmoid', logistic)

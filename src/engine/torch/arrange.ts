@@ -14,9 +14,16 @@ const reshaped = (name: string, shapeOf: (input: readonly number[]) => number[])
   outputShape: ([input]) => shapeOf(input),
 })
 
-/** torch.nn.Flatten: joins the axes start_dim … end_dim of PyTorch's order; a scalar becomes a vector of one. */
+/**
+ * torch.nn.Flatten: joins the axes start_dim … end_dim of PyTorch's order; a scalar becomes a
+ * vector of one.
+ */
 export const flatten = (start_dim: number, end_dim: number): Operation =>
-  reshaped('Flatten', (shape) => [...shape.slice(0, start_dim), sizeOf(shape.slice(start_dim, end_dim + 1)), ...shape.slice(end_dim + 1)])
+  reshaped('Flatten', (shape) => [
+    ...shape.slice(0, start_dim),
+    sizeOf(shape.slice(start_dim, end_dim + 1)),
+    ...shape.slice(end_dim + 1),
+  ])
 
 /** torch.nn.Unflatten: splits one axis of PyTorch's order. */
 export const unflatten = (dim: number, sizes: readonly number[]): Operation =>
@@ -47,7 +54,8 @@ export const select = ({ dim, start, step, count }: SelectOptions): Operation =>
         ),
         axis,
       )
-    const along = (value: number, others: readonly number[]): number[] => others.map((other, i) => (i === axis ? value : other))
+    const along = (value: number, others: readonly number[]): number[] =>
+      others.map((other, i) => (i === axis ? value : other))
     return slice(
       x,
       along(

@@ -6,10 +6,15 @@ import { loop } from './loop'
 /** Channel `k` of N×H×W×C maps or of N×C rows, as one of a single channel. It needs our kernels. */
 function takeChannel(x: Tensor, k: number): Tensor {
   const c = x.shape[x.rank - 1]
-  return loop([x], [...x.shape.slice(0, -1), 1], (to, from) => kernels().takeChannel(from.byteOffset, x.size / c, c, k, to.byteOffset))
+  return loop([x], [...x.shape.slice(0, -1), 1], (to, from) =>
+    kernels().takeChannel(from.byteOffset, x.size / c, c, k, to.byteOffset),
+  )
 }
 
-/** For an operation that makes every channel (the last axis in the engine's order) of that channel alone; its weights, if any, have one number a channel. */
+/**
+ * For an operation that makes every channel (the last axis in the engine's order) of that channel
+ * alone; its weights, if any, have one number a channel.
+ */
 export const channelwise = (call: Operation['call']): Operation['alone'] => ({
   of: 'weights and input',
   channel: ([x], weights, k) =>

@@ -1,11 +1,29 @@
-import { add, concat, customGrad, type Rank, reshape, slice, split, sum, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import {
+  add,
+  concat,
+  customGrad,
+  type Rank,
+  reshape,
+  slice,
+  split,
+  sum,
+  type Tensor,
+  type Tensor4D,
+  transpose,
+} from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
-import { convolve, hasGradientKernels, inputGradient, transformedFilter, weightGradient } from './convolve'
-import type { Steps } from './steps'
+import {
+  convolve,
+  hasGradientKernels,
+  inputGradient,
+  transformedFilter,
+  weightGradient,
+} from './convolve'
 import { createDerived, isRecording, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
 import { padFromInput, type Sides } from './padding'
+import type { Steps } from './steps'
 
 const NONE = [0, 0] as const
 
@@ -22,9 +40,11 @@ const asDepthwise = (weight: Tensor4D, channels: number): Tensor4D => {
 }
 
 /** Splits an axis into groups of the same size. */
-export const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] => (groups === 1 ? [x] : split(x, groups, axis))
+export const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] =>
+  groups === 1 ? [x] : split(x, groups, axis)
 /** Joins the groups again. */
-export const joined = <T extends Tensor>(parts: T[], axis: number): T => (parts.length === 1 ? parts[0] : concat(parts, axis))
+export const joined = <T extends Tensor>(parts: T[], axis: number): T =>
+  parts.length === 1 ? parts[0] : concat(parts, axis)
 
 /** torch.nn.Conv1d and Conv2d, gradients included. Weight O×(I/groups)×H×W, bias O. */
 export function conv(options: ConvOptions): Operation {
@@ -32,11 +52,22 @@ export function conv(options: ConvOptions): Operation {
   const kernel = onRows(axes, options.kernel_size, 1)
   const padding: Sides = onRows(axes, options.padding, NONE)
   const zeros = options.padding_mode === 'zeros'
-  const steps: Steps = { stride: onRows(axes, options.stride, 1), dilation: onRows(axes, options.dilation, 1), padding: zeros ? padding : [NONE, NONE] }
+  const steps: Steps = {
+    stride: onRows(axes, options.stride, 1),
+    dilation: onRows(axes, options.dilation, 1),
+    padding: zeros ? padding : [NONE, NONE],
+  }
   const depthwise = groups > 1 && groups === in_channels
-  const rowsOf = (weight: Tensor): Tensor4D => reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [number, number, number, number])
+  const rowsOf = (weight: Tensor): Tensor4D =>
+    reshape<Rank.R4>(weight, [out_channels, in_channels / groups, ...kernel] as [
+      number,
+      number,
+      number,
+      number,
+    ])
   const whole = depthwise || groups === 1
-  const wholeFilter = (weight: Tensor): Tensor4D => (depthwise ? asDepthwise(rowsOf(weight), groups) : asFilter(rowsOf(weight)))
+  const wholeFilter = (weight: Tensor): Tensor4D =>
+    depthwise ? asDepthwise(rowsOf(weight), groups) : asFilter(rowsOf(weight))
   const filters = createDerived((weight) => {
     if (!whole) return inGroups(rowsOf(weight), groups, 0).map(asFilter)
     const filter = wholeFilter(weight)
@@ -44,12 +75,20 @@ export function conv(options: ConvOptions): Operation {
     return transformed ? [filter, transformed] : [filter]
   })
 
-  const byFilter = (x: Tensor4D, [filter, transformed]: readonly Tensor[], bias: Tensor | null): Tensor4D =>
-    convolve(x, filter, steps, depthwise, bias, transformed)
+  const byFilter = (
+    x: Tensor4D,
+    [filter, transformed]: readonly Tensor[],
+    bias: Tensor | null,
+  ): Tensor4D => convolve(x, filter, steps, depthwise, bias, transformed)
 
-  /** One call, whose gradients tfjs takes itself; while it records, the filter is made anew, because a kept one would not be recorded. */
+  /**
+   * One call, whose gradients tfjs takes itself; while it records, the filter is made anew, because
+   * a kept one would not be recorded.
+   */
   const byKernel = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
-    isRecording() ? convolve(x, wholeFilter(weight), steps, depthwise, bias) : byFilter(x, filters.of(weight), bias)
+    isRecording()
+      ? convolve(x, wholeFilter(weight), steps, depthwise, bias)
+      : byFilter(x, filters.of(weight), bias)
 
   function forward(x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D {
     const made = filters.of(weight)
@@ -63,7 +102,11 @@ export function conv(options: ConvOptions): Operation {
 
   function backwardByGroups(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
     const parts = inGroups(dy, groups, 3)
-    const weights = inGroups(reshape(weight, [out_channels, in_channels / groups, ...kernel]), groups, 0)
+    const weights = inGroups(
+      reshape(weight, [out_channels, in_channels / groups, ...kernel]),
+      groups,
+      0,
+    )
     const size = [x.shape[1], x.shape[2]] as const
     return [
       joined(
@@ -95,24 +138,40 @@ export function conv(options: ConvOptions): Operation {
     })(...(bias ? [x, weight, bias] : [x, weight]))
 
   /** One filter's channel of N×H×W×C maps. */
-  function filterAlone([input]: readonly Tensor[], [w, bias]: readonly Tensor[], k: number): Tensor {
+  function filterAlone(
+    [input]: readonly Tensor[],
+    [w, bias]: readonly Tensor[],
+    k: number,
+  ): Tensor {
     const maps = zeros ? input : padFromInput(input as Tensor4D, options.padding_mode, padding)
     const filter = asFilter(slice(w as Tensor4D, [k, 0, 0, 0], [1, in_channels, ...kernel]))
     return convolve(maps as Tensor4D, filter, steps, false, bias ? slice(bias, [k], [1]) : null)
   }
 
-  const weight = { name: 'weight', shape: [out_channels, in_channels / groups, ...options.kernel_size] }
+  const weight = {
+    name: 'weight',
+    shape: [out_channels, in_channels / groups, ...options.kernel_size],
+  }
   return {
     name: `Conv${axes}d`,
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
     call: ([input], [w, bias]) =>
       onMaps(axes, input, (maps) => {
         const run = whole && hasGradientKernels(steps, kernel) ? byKernel : differentiable
-        return run(zeros ? maps : padFromInput(maps, options.padding_mode, padding), w, bias ?? null)
+        return run(
+          zeros ? maps : padFromInput(maps, options.padding_mode, padding),
+          w,
+          bias ?? null,
+        )
       }),
     outputShape([input]) {
       const { lead, sizes } = spatial(input, axes)
-      const each = (i: number) => ({ kernel: options.kernel_size[i], stride: options.stride[i], dilation: options.dilation[i], padding: options.padding[i] })
+      const each = (i: number) => ({
+        kernel: options.kernel_size[i],
+        stride: options.stride[i],
+        dilation: options.dilation[i],
+        padding: options.padding[i],
+      })
       return [...lead, out_channels, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
     },
     alone: axes === 2 && groups === 1 ? { of: 'weights', channel: filterAlone } : undefined,

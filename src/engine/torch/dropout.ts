@@ -1,4 +1,4 @@
-import { keep, mul, tensor, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { DropoutOptions } from '../../layers/torch'
 import { createGenerator } from '../../sources/generator'
@@ -6,8 +6,9 @@ import type { Operation } from './layer'
 import { toEngine, toTorchShape } from './layout'
 
 /**
- * torch.nn.Dropout and Dropout2d: identity, or in training x·mask/(1 − p) with the first mask that PyTorch draws after
- * torch.manual_seed(seed) on the CPU. The mask stays the same until the seed changes. Source: aten/src/ATen/native/Dropout.cpp.
+ * torch.nn.Dropout and Dropout2d: identity, or in training x·mask/(1 − p) with the first mask that
+ * PyTorch draws after torch.manual_seed(seed) on the CPU. The mask stays the same until the seed
+ * changes. Source: aten/src/ATen/native/Dropout.cpp.
  */
 export function dropout({ p, channels, training, seed }: DropoutOptions): Operation {
   let mask: { readonly shape: string; readonly tensor: Tensor } | null = null

@@ -4,14 +4,18 @@ import { erf } from './erf'
 import type { Operation } from './layer'
 import { loop, withGradient } from './loop'
 
-/** A function of one number and its derivative, both as PyTorch has them where it bends, at infinity and for NaN. */
+/**
+ * A function of one number and its derivative, both as PyTorch has them where it bends, at infinity
+ * and for NaN.
+ */
 interface Curve {
   readonly value: (x: number) => number
   readonly slope: (x: number) => number
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
-const clamp = (x: number, low: number, high: number): number => (x < low ? low : x > high ? high : x)
+const clamp = (x: number, low: number, high: number): number =>
+  x < low ? low : x > high ? high : x
 
 /** tanh(ln(1 + eˣ)), which is 1 from 40 on: (e²ˣ + 2eˣ)/(e²ˣ + 2eˣ + 2). */
 function softplusTanh(x: number): number {
@@ -27,9 +31,11 @@ const exponential = (left: number, width: number, right: number): Curve => ({
 })
 
 /** Source: Klambauer et al., Self-Normalizing Neural Networks, 2017. */
-const [SELU_ALPHA, SELU_SCALE] = [1.6732632423543772, 1.0507009873554805]
+const SELU_ALPHA = 1.6732632423543772
+const SELU_SCALE = 1.0507009873554805
 const PHI = 1 / Math.sqrt(2 * Math.PI)
-const [GELU_SCALE, GELU_CUBE] = [Math.sqrt(2 / Math.PI), 0.044715]
+const GELU_SCALE = Math.sqrt(2 / Math.PI)
+const GELU_CUBE = 0.044715
 
 const gelu: Curve = {
   value: (x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2)),
@@ -46,13 +52,19 @@ const geluTanh: Curve = {
 
 /** Source: aten/src/ATen/native/cpu/Activation.cpp. */
 const CURVES: Readonly<Record<Elementwise, (...numbers: number[]) => Curve>> = {
-  hardtanh: (low, high) => ({ value: (x) => clamp(x, low, high), slope: (x) => (x > low && x < high ? 1 : 0) }),
+  hardtanh: (low, high) => ({
+    value: (x) => clamp(x, low, high),
+    slope: (x) => (x > low && x < high ? 1 : 0),
+  }),
   elu: (alpha) => exponential(alpha, 1, 1),
   celu: (alpha) => exponential(alpha, alpha, 1),
   selu: () => exponential(SELU_SCALE * SELU_ALPHA, 1, SELU_SCALE),
   gelu: () => gelu,
   geluTanh: () => geluTanh,
-  silu: () => ({ value: (x) => x / (1 + Math.exp(-x)), slope: (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x))) }),
+  silu: () => ({
+    value: (x) => x / (1 + Math.exp(-x)),
+    slope: (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x))),
+  }),
   mish: () => ({
     value: (x) => x * softplusTanh(x),
     slope(x) {
@@ -60,19 +72,33 @@ const CURVES: Readonly<Record<Elementwise, (...numbers: number[]) => Curve>> = {
       return t + x * sigmoid(x) * (1 - t * t)
     },
   }),
-  logSigmoid: () => ({ value: (x) => Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x))), slope: (x) => sigmoid(-x) }),
-  hardsigmoid: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, slope: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
+  logSigmoid: () => ({
+    value: (x) => Math.min(0, x) - Math.log1p(Math.exp(-Math.abs(x))),
+    slope: (x) => sigmoid(-x),
+  }),
+  hardsigmoid: () => ({
+    value: (x) => clamp(x + 3, 0, 6) / 6,
+    slope: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
+  }),
   // At 3 PyTorch's own derivative is 1.5, or 1 where it works on 16 numbers at once.
-  hardswish: () => ({ value: (x) => (x * clamp(x + 3, 0, 6)) / 6, slope: (x) => (x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5) }),
+  hardswish: () => ({
+    value: (x) => (x * clamp(x + 3, 0, 6)) / 6,
+    slope: (x) => (x < -3 ? 0 : x > 3 ? 1 : x / 3 + 0.5),
+  }),
   softplus: (beta, threshold) => ({
     value: (x) => (x * beta > threshold ? x : Math.log1p(Math.exp(x * beta)) / beta),
     slope: (x) => (x * beta > threshold ? 1 : sigmoid(x * beta)),
   }),
-  softsign: () => ({ value: (x) => x / (1 + Math.abs(x)), slope: (x) => (1 - Math.abs(x) / (1 + Math.abs(x))) / (1 + Math.abs(x)) }),
+  softsign: () => ({
+    value: (x) => x / (1 + Math.abs(x)),
+    slope: (x) => (1 - Math.abs(x) / (1 + Math.abs(x))) / (1 + Math.abs(x)),
+  }),
   identity: () => ({ value: (x) => x, slope: () => 1 }),
 }
 
-/** An element-wise function by name. PyTorch rounds the numbers of the function to float32 as well. */
+/**
+ * An element-wise function by name. PyTorch rounds the numbers of the function to float32 as well.
+ */
 export function elementwise(name: Elementwise, numbers: readonly number[] = []): Operation {
   const { value, slope } = CURVES[name](...numbers.map(Math.fround))
   const curve = withGradient(
@@ -89,5 +115,10 @@ export function elementwise(name: Elementwise, numbers: readonly number[] = []):
         }
       }),
   )
-  return { name, call: ([x]) => curve(x), outputShape: ([input]) => input, alone: channelwise(([x]) => curve(x)) }
+  return {
+    name,
+    call: ([x]) => curve(x),
+    outputShape: ([input]) => input,
+    alone: channelwise(([x]) => curve(x)),
+  }
 }

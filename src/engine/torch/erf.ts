@@ -3,7 +3,10 @@ const STEP = 1 / 64
 const END = 6
 const SLOPE = 2 / Math.sqrt(Math.PI)
 
-/** erf(x) = 2/√π·e^(−x²)·Σ 2ⁿ·x^(2n+1)/(1·3·…·(2n+1)): all terms are positive. Source: Abramowitz and Stegun, 7.1.6. */
+/**
+ * erf(x) = 2/√π·e^(−x²)·Σ 2ⁿ·x^(2n+1)/(1·3·…·(2n+1)): all terms are positive. Source: Abramowitz
+ * and Stegun, 7.1.6.
+ */
 function series(x: number): number {
   let term = x
   let sum = x
@@ -16,7 +19,10 @@ function series(x: number): number {
 
 const TABLE = Float64Array.from({ length: END / STEP + 1 }, (_, i) => series(i * STEP))
 
-/** The error function, exact to 1e-10: four terms of Taylor's series around the next value of a table. NaN stays NaN. */
+/**
+ * The error function, exact to 1e-10: four terms of Taylor's series around the next value of a
+ * table. NaN stays NaN.
+ */
 export function erf(x: number): number {
   const size = Math.abs(x)
   if (size >= END) return Math.sign(x)
@@ -25,6 +31,13 @@ export function erf(x: number): number {
   const near = place * STEP
   const h = size - near
   const rise = SLOPE * Math.exp(-near * near)
-  const value = TABLE[place] + rise * h * (1 - near * h + ((2 * near * near - 1) / 3) * h * h - ((near * (2 * near * near - 3)) / 6) * h * h * h)
+  const value =
+    TABLE[place] +
+    rise *
+      h *
+      (1 -
+        near * h +
+        ((2 * near * near - 1) / 3) * h * h -
+        ((near * (2 * near * near - 3)) / 6) * h * h * h)
   return x < 0 ? -value : value
 }

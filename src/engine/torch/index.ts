@@ -7,13 +7,13 @@ import { dropout } from './dropout'
 import { elementwise } from './elementwise'
 import { type Operation, TorchLayer } from './layer'
 import { linear } from './linear'
-import { channelNorm, layerNorm } from './norm'
 import { combine, concat, matMul } from './merge'
+import { channelNorm, layerNorm } from './norm'
 import { padding } from './padding'
 import { avgPool, maxPool } from './pooling'
 import { prelu } from './prelu'
-import { localResponseNorm } from './response'
 import { maxOver, resample } from './resample'
+import { localResponseNorm } from './response'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
 import { convTranspose } from './transposed'
@@ -23,7 +23,10 @@ const made =
   (...options: A): layers.Layer =>
     new TorchLayer(operation(...options))
 
-/** PyTorch's modules as tf.layers.Layers. N×C×H×W tensors are N×H×W×C in the engine, all others as PyTorch has them. */
+/**
+ * PyTorch's modules as tf.layers.Layers. N×C×H×W tensors are N×H×W×C in the engine, all others as
+ * PyTorch has them.
+ */
 export const torchLayers: Torch<layers.Layer> = {
   conv: made(conv),
   convTranspose: made(convTranspose),

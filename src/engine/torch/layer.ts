@@ -5,15 +5,25 @@ import type { Cause } from '../filtersChanged'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'
 
-/** One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's order. */
+/**
+ * One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's
+ * order.
+ */
 export interface Operation {
   readonly name: string
-  readonly weights?: readonly { readonly name: string; readonly shape: Shape; readonly buffer?: boolean }[]
+  readonly weights?: readonly {
+    readonly name: string
+    readonly shape: Shape
+    readonly buffer?: boolean
+  }[]
   readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
   /** Shape of the output, in PyTorch's order. */
   readonly outputShape: (inputs: readonly Shape[]) => Shape
   /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
-  readonly buffersAfter?: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Readonly<Record<string, Float32Array>>
+  readonly buffersAfter?: (
+    inputs: readonly Tensor[],
+    weights: readonly Tensor[],
+  ) => Readonly<Record<string, Float32Array>>
   /** One channel by itself, where a change reaches no other. */
   readonly alone?: Alone
   /** Frees what `call` keeps between two calls. */
@@ -21,18 +31,26 @@ export interface Operation {
 }
 
 /**
- * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as many numbers as the output has places, in their order; null
- * where the channels of these inputs are not what the weights are for. `weights`: entry k of the first axis of every weight reaches channel k only. `input`: and
- * channel k of the input does as well.
+ * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as
+ * many numbers as the output has places, in their order; null where the channels of these inputs
+ * are not what the weights are for. `weights`: entry k of the first axis of every weight reaches
+ * channel k only. `input`: and channel k of the input does as well.
  */
 interface Alone {
   readonly of: 'weights' | 'weights and input'
-  readonly channel: (inputs: readonly Tensor[], weights: readonly Tensor[], k: number) => Tensor | null
+  readonly channel: (
+    inputs: readonly Tensor[],
+    weights: readonly Tensor[],
+    k: number,
+  ) => Tensor | null
 }
 
 type Sizes = (number | null)[]
 
-/** A tf.layers.Layer that runs an operation. Its weights exist from the start; whoever makes it disposes it. */
+/**
+ * A tf.layers.Layer that runs an operation. Its weights exist from the start; whoever makes it
+ * disposes it.
+ */
 export class TorchLayer extends layers.Layer {
   static className = 'TorchLayer'
   private readonly operation: Operation
@@ -41,14 +59,22 @@ export class TorchLayer extends layers.Layer {
     super({})
     this.operation = operation
     for (const { name, shape, buffer } of operation.weights ?? [])
-      this.addWeight(`${this.name}/${name}`, [...shape], 'float32', initializers.zeros(), undefined, !buffer)
+      this.addWeight(
+        `${this.name}/${name}`,
+        [...shape],
+        'float32',
+        initializers.zeros(),
+        undefined,
+        !buffer,
+      )
     this.built = true
     this._refCount = 1
   }
 
   override call(inputs: Tensor | Tensor[]): Tensor {
     const given = Array.isArray(inputs) ? inputs : [inputs]
-    // The backend's kernels are not made for nothing; an output without values depends on none either.
+    // The backend's kernels are not made for nothing; an output without values depends on none
+    // either.
     const output = this.operation.outputShape(given.map(({ shape }) => toTorchShape(shape)))
     if (output.includes(0)) return zeros(toEngineShape(output))
     return tidy(() =>
@@ -60,12 +86,23 @@ export class TorchLayer extends layers.Layer {
   }
 
   /**
-   * Makes these channels of an output of `call` anew, in place, after a change of the weights or of the same channels of the input. Gives false, and changes nothing,
-   * where that cannot be done.
+   * Makes these channels of an output of `call` anew, in place, after a change of the weights or of
+   * the same channels of the input. Gives false, and changes nothing, where that cannot be done.
    */
-  update(cause: Cause, inputs: readonly Tensor[], output: Tensor, channels: readonly number[]): boolean {
+  update(
+    cause: Cause,
+    inputs: readonly Tensor[],
+    output: Tensor,
+    channels: readonly number[],
+  ): boolean {
     const { alone } = this.operation
-    if (!alone || !hasKernels() || (cause === 'input' && alone.of === 'weights') || (output.rank !== 4 && output.rank !== 2)) return false
+    if (
+      !alone ||
+      !hasKernels() ||
+      (cause === 'input' && alone.of === 'weights') ||
+      (output.rank !== 4 && output.rank !== 2)
+    )
+      return false
     const c = output.shape[output.rank - 1]
     let done = true
     tidy(() => {
@@ -80,7 +117,10 @@ export class TorchLayer extends layers.Layer {
     return done
   }
 
-  /** Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it is. */
+  /**
+   * Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it
+   * is.
+   */
   buffersAfter(inputs: readonly Tensor[]): Readonly<Record<string, Float32Array>> {
     const weights = this.weights.map((weight) => weight.read())
     return this.operation.buffersAfter?.(inputs, weights) ?? {}
@@ -89,7 +129,11 @@ export class TorchLayer extends layers.Layer {
   override computeOutputShape(input: Sizes | Sizes[]): Sizes {
     const inputs = (Array.isArray(input[0]) ? input : [input]) as Sizes[]
     const batch = inputs[0][0]
-    const [, ...rest] = toEngineShape(this.operation.outputShape(inputs.map((shape) => toTorchShape(shape.map((size) => size ?? 1)))))
+    const [, ...rest] = toEngineShape(
+      this.operation.outputShape(
+        inputs.map((shape) => toTorchShape(shape.map((size) => size ?? 1))),
+      ),
+    )
     return [batch, ...rest]
   }
 
@@ -103,13 +147,19 @@ export class TorchLayer extends layers.Layer {
 /** Is tfjs recording what is computed, because gradients are asked for? */
 export const isRecording = (): boolean => engine().state.gradientDepth > 0
 
-/** What is made of a weight (a filter in another order), kept as long as the numbers of the weight stay the same. */
+/**
+ * What is made of a weight (a filter in another order), kept as long as the numbers of the weight
+ * stay the same.
+ */
 interface Derived {
   readonly of: (weight: Tensor) => readonly Tensor[]
   readonly dispose: () => void
 }
 
-/** Remembers what `make` gives; new weights are found by their data, which tfjs replaces at each change. */
+/**
+ * Remembers what `make` gives; new weights are found by their data, which tfjs replaces at each
+ * change.
+ */
 export function createDerived(make: (weight: Tensor) => Tensor[]): Derived {
   let source: object | null = null
   let made: Tensor[] = []

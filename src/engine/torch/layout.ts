@@ -1,16 +1,23 @@
 import { reshape, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 
 /** Does a swap of channels and pixels leave the numbers where they are? */
-const sameOrder = (channels: number, height: number, width: number): boolean => channels === 1 || height * width === 1
+const sameOrder = (channels: number, height: number, width: number): boolean =>
+  channels === 1 || height * width === 1
 
-/** From PyTorch's axis order to the engine's: N×C×H×W becomes N×H×W×C; any other rank is returned as it is. */
+/**
+ * From PyTorch's axis order to the engine's: N×C×H×W becomes N×H×W×C; any other rank is returned as
+ * it is.
+ */
 export function toEngine(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, c, h, w] = x.shape
   return sameOrder(c, h, w) ? reshape(x, [n, h, w, c]) : transpose(x, [0, 2, 3, 1])
 }
 
-/** From the engine's axis order to PyTorch's: N×H×W×C becomes N×C×H×W; any other rank is returned as it is. */
+/**
+ * From the engine's axis order to PyTorch's: N×H×W×C becomes N×C×H×W; any other rank is returned as
+ * it is.
+ */
 export function toTorch(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, h, w, c] = x.shape
@@ -18,24 +25,33 @@ export function toTorch(x: Tensor): Tensor {
 }
 
 /** A shape of PyTorch's in the engine's order; the batch may be null. */
-export const toEngineShape = <S>(shape: readonly S[]): S[] => (shape.length === 4 ? [shape[0], shape[2], shape[3], shape[1]] : [...shape])
+export const toEngineShape = <S>(shape: readonly S[]): S[] =>
+  shape.length === 4 ? [shape[0], shape[2], shape[3], shape[1]] : [...shape]
 
 /** A shape of the engine's in PyTorch's order; the batch may be null. */
-export const toTorchShape = <S>(shape: readonly S[]): S[] => (shape.length === 4 ? [shape[0], shape[3], shape[1], shape[2]] : [...shape])
+export const toTorchShape = <S>(shape: readonly S[]): S[] =>
+  shape.length === 4 ? [shape[0], shape[3], shape[1], shape[2]] : [...shape]
 
 /** Where an axis of PyTorch's order lies in the engine's, for a tensor of this rank. */
-export const axisInEngine = (rank: number, axis: number): number => (rank === 4 ? [0, 3, 1, 2][axis] : axis)
+export const axisInEngine = (rank: number, axis: number): number =>
+  rank === 4 ? [0, 3, 1, 2][axis] : axis
 
 /** One value per axis of a map: a signal is a map of one row. */
-export const onRows = <V>(axes: 1 | 2, values: readonly V[], row: V): [V, V] => (axes === 1 ? [row, values[0]] : [values[0], values[1]])
+export const onRows = <V>(axes: 1 | 2, values: readonly V[], row: V): [V, V] =>
+  axes === 1 ? [row, values[0]] : [values[0], values[1]]
 
-/** Runs `f` on N×H×W×C maps, whatever comes in: maps or signals, batched or not, in the engine's layout. */
+/**
+ * Runs `f` on N×H×W×C maps, whatever comes in: maps or signals, batched or not, in the engine's
+ * layout.
+ */
 export function onMaps(axes: 1 | 2, x: Tensor, f: (maps: Tensor4D) => Tensor4D): Tensor {
   if (x.rank === 4) return f(x as Tensor4D)
   const batched = x.rank === axes + 2
   const sizes = x.shape.slice(-axes)
   const [h, w] = onRows(axes, sizes, 1)
-  const maps = toEngine(reshape(x, [batched ? x.shape[0] : 1, x.shape[x.rank - axes - 1], h, w])) as Tensor4D
+  const maps = toEngine(
+    reshape(x, [batched ? x.shape[0] : 1, x.shape[x.rank - axes - 1], h, w]),
+  ) as Tensor4D
   const y = toTorch(f(maps))
   const [n, c, ...rest] = y.shape
   return reshape(y, [...(batched ? [n] : []), c, ...rest.slice(2 - axes)])

@@ -1,4 +1,12 @@
-import { add, matMul, type Rank, reshape, slice, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core'
+import {
+  add,
+  matMul,
+  type Rank,
+  reshape,
+  slice,
+  type Tensor,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core'
 import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
 
@@ -9,7 +17,11 @@ function product(rows: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor
 }
 
 /** torch.nn.Linear on the last axis of PyTorch's order. Weight O×I, bias O. */
-export function linear(options: { readonly in_features: number; readonly out_features: number; readonly bias: boolean }): Operation {
+export function linear(options: {
+  readonly in_features: number
+  readonly out_features: number
+  readonly bias: boolean
+}): Operation {
   const { in_features, out_features } = options
   const weight = { name: 'weight', shape: [out_features, in_features] }
   return {
@@ -17,13 +29,22 @@ export function linear(options: { readonly in_features: number; readonly out_fea
     weights: options.bias ? [weight, { name: 'bias', shape: [out_features] }] : [weight],
     call([input], [w, bias]) {
       const x = toTorch(input)
-      return toEngine(reshape(product(reshape<Rank.R2>(x, [-1, in_features]), w, bias), [...x.shape.slice(0, -1), out_features]))
+      return toEngine(
+        reshape(product(reshape<Rank.R2>(x, [-1, in_features]), w, bias), [
+          ...x.shape.slice(0, -1),
+          out_features,
+        ]),
+      )
     },
     outputShape: ([input]) => [...input.slice(0, -1), out_features],
     alone: {
       of: 'weights',
-      // Of maps the last axis in PyTorch's order holds the features, and in the engine's the channels.
-      channel: ([x], [w, bias], k) => (x.rank === 2 ? product(x, slice(w, [k, 0], [1, in_features]), bias && slice(bias, [k], [1])) : null),
+      // Of maps the last axis in PyTorch's order holds the features, and in the engine's the
+      // channels.
+      channel: ([x], [w, bias], k) =>
+        x.rank === 2
+          ? product(x, slice(w, [k, 0], [1, in_features]), bias && slice(bias, [k], [1]))
+          : null,
     },
   }
 }

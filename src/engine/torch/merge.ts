@@ -1,4 +1,14 @@
-import { add, clone, concat as joined, matMul as product, mul, reshape, type Tensor, type Tensor3D, zeros } from '@tensorflow/tfjs-core'
+import {
+  add,
+  clone,
+  concat as joined,
+  mul,
+  matMul as product,
+  reshape,
+  type Tensor,
+  type Tensor3D,
+  zeros,
+} from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/broadcast'
 import { type Shape, sizeOf } from '../../layers/layer'
 import type { Operation } from './layer'
@@ -9,21 +19,31 @@ const together = (inputs: readonly Shape[]): Shape => {
   return isClash(shape) ? [] : shape
 }
 
-/** Axes of size 1 in front, up to this rank; only a tensor of the full rank may have its channels last. */
+/**
+ * Axes of size 1 in front, up to this rank; only a tensor of the full rank may have its channels
+ * last.
+ */
 function raised(x: Tensor, rank: number): Tensor {
   if (x.rank === rank) return x
   const shape = toTorch(x).shape
-  return toEngine(reshape(toTorch(x), [...Array.from({ length: rank - shape.length }, () => 1), ...shape]))
+  return toEngine(
+    reshape(toTorch(x), [...Array.from({ length: rank - shape.length }, () => 1), ...shape]),
+  )
 }
 
-/** torch.add or torch.mul of all inputs, from the first to the last; the gradient of a repeated axis is summed. */
+/**
+ * torch.add or torch.mul of all inputs, from the first to the last; the gradient of a repeated axis
+ * is summed.
+ */
 export const combine = (operation: 'add' | 'mul'): Operation => ({
   name: operation === 'add' ? 'Add' : 'Mul',
   call(inputs) {
     const rank = Math.max(...inputs.map((x) => x.rank))
     const [first, ...others] = inputs.map((x) => raised(x, rank))
     // An output that is the input itself would be freed twice.
-    return others.length === 0 ? clone(first) : others.reduce((a, b) => (operation === 'add' ? add(a, b) : mul(a, b)), first)
+    return others.length === 0
+      ? clone(first)
+      : others.reduce((a, b) => (operation === 'add' ? add(a, b) : mul(a, b)), first)
   },
   outputShape: together,
 })
@@ -33,11 +53,15 @@ export const concat = (dim: number): Operation => ({
   name: 'Concat',
   call(inputs) {
     const parts = inputs.filter((x) => x.size > 0)
-    return parts.length === 1 ? clone(parts[0]) : joined([...parts], axisInEngine(parts[0].rank, dim))
+    return parts.length === 1
+      ? clone(parts[0])
+      : joined([...parts], axisInEngine(parts[0].rank, dim))
   },
   outputShape(inputs) {
     const parts = inputs.filter((shape) => shape.length !== 1 || shape[0] > 0)
-    return (parts[0] ?? [0]).map((size, axis) => (axis === dim ? parts.reduce((sum, shape) => sum + shape[axis], 0) : size))
+    return (parts[0] ?? [0]).map((size, axis) =>
+      axis === dim ? parts.reduce((sum, shape) => sum + shape[axis], 0) : size,
+    )
   },
 })
 
@@ -50,17 +74,25 @@ function stacked(x: Tensor, batch: Shape): Tensor3D {
   return reshape(wide, [sizeOf(batch), rows, columns])
 }
 
-/** torch.matmul: a vector is one row on the left and one column on the right, batch axes are broadcast. */
+/**
+ * torch.matmul: a vector is one row on the left and one column on the right, batch axes are
+ * broadcast.
+ */
 export const matMul = (): Operation => ({
   name: 'MatMul',
   call(inputs) {
     const [a, b] = inputs.map(toTorch)
     const output = productShape(a.shape, b.shape)
-    const [n, k, m] = [a.rank > 1 ? a.shape[a.rank - 2] : 1, a.shape[a.rank - 1], b.rank > 1 ? b.shape[b.rank - 1] : 1]
+    const n = a.rank > 1 ? a.shape[a.rank - 2] : 1
+    const k = a.shape[a.rank - 1]
+    const m = b.rank > 1 ? b.shape[b.rank - 1] : 1
     if (k === 0) return toEngine(zeros([...output]))
     const right = reshape(b, [...b.shape.slice(0, -2), k, m])
     // One matrix on the right meets all rows on the left at once.
-    if (b.rank < 3) return toEngine(reshape(product(reshape(a, [a.size / k, k]), reshape(right, [k, m])), [...output]))
+    if (b.rank < 3)
+      return toEngine(
+        reshape(product(reshape(a, [a.size / k, k]), reshape(right, [k, m])), [...output]),
+      )
     const batch = together([a.shape.slice(0, -2), b.shape.slice(0, -2)])
     const left = reshape(a, [...a.shape.slice(0, -2), n, k])
     return toEngine(reshape(product(stacked(left, batch), stacked(right, batch)), [...output]))

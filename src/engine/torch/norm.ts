@@ -8,23 +8,41 @@ import { momentsOf, standardize } from './standardize'
 
 /** One number per channel, so that it meets the channels of a tensor in the engine's order. */
 const perChannel = (values: Tensor, x: Tensor, axis: number): Tensor =>
-  x.rank === 4 ? values : reshape(values, [...Array.from({ length: axis }, () => 1), -1, ...Array.from({ length: x.rank - axis - 1 }, () => 1)])
+  x.rank === 4
+    ? values
+    : reshape(values, [
+        ...Array.from({ length: axis }, () => 1),
+        -1,
+        ...Array.from({ length: x.rank - axis - 1 }, () => 1),
+      ])
 
 /** Every channel of the batch by itself. */
 function overBatch(x: Tensor, eps: number): Tensor {
   const channels = x.shape[x.rank === 3 ? 1 : x.rank - 1]
   const columns = { outer: 1, size: x.size / channels, inner: channels }
-  return x.rank === 3 ? transpose(standardize(transpose(x, [0, 2, 1]), columns, eps), [0, 2, 1]) : standardize(x, columns, eps)
+  return x.rank === 3
+    ? transpose(standardize(transpose(x, [0, 2, 1]), columns, eps), [0, 2, 1])
+    : standardize(x, columns, eps)
 }
 
 /** In every sample each of so many groups of neighbouring channels by itself. */
 function overGroups(x: Tensor, axis: number, groups: number, eps: number): Tensor {
   const samples = axis === 0 ? 1 : x.shape[0]
-  if (x.rank === 4 && groups === x.shape[3]) return standardize(x, { outer: samples, size: x.size / (samples * groups), inner: groups }, eps)
-  return toEngine(standardize(toTorch(x), { outer: samples * groups, size: x.size / (samples * groups), inner: 1 }, eps))
+  if (x.rank === 4 && groups === x.shape[3])
+    return standardize(x, { outer: samples, size: x.size / (samples * groups), inner: groups }, eps)
+  return toEngine(
+    standardize(
+      toTorch(x),
+      { outer: samples * groups, size: x.size / (samples * groups), inner: 1 },
+      eps,
+    ),
+  )
 }
 
-/** torch.nn.BatchNorm1d and 2d, GroupNorm, InstanceNorm1d and 2d. Weights: weight, bias, running_mean, running_var, each C. */
+/**
+ * torch.nn.BatchNorm1d and 2d, GroupNorm, InstanceNorm1d and 2d. Weights: weight, bias,
+ * running_mean, running_var, each C.
+ */
 export function channelNorm(options: ChannelNormOptions): Operation {
   const { kind, channels, axis, over, eps, affine, track_running_stats: tracks } = options
   const remembers = tracks && !options.training
@@ -44,16 +62,27 @@ export function channelNorm(options: ChannelNormOptions): Operation {
   }
   return {
     name: kind,
-    weights: [...learned.map((name) => ({ name, shape: [channels] })), ...buffers.map((name) => ({ name, shape: [channels], buffer: true }))],
+    weights: [
+      ...learned.map((name) => ({ name, shape: [channels] })),
+      ...buffers.map((name) => ({ name, shape: [channels], buffer: true })),
+    ],
     call,
     alone: axis === 1 && (remembers || over === 'batch') ? channelwise(call) : undefined,
     outputShape: ([input]) => input,
-    buffersAfter: ([x], weights) => (tracks && options.training ? running(toTorch(x), weights.slice(learned.length), options) : {}),
+    buffersAfter: ([x], weights) =>
+      tracks && options.training ? running(toTorch(x), weights.slice(learned.length), options) : {},
   }
 }
 
-/** Running mean and (unbiased) variance after one batch in PyTorch's order; where samples stand alone, the mean of theirs. */
-function running(x: Tensor, [mean, variance]: readonly Tensor[], { axis, over, channels, momentum }: ChannelNormOptions) {
+/**
+ * Running mean and (unbiased) variance after one batch in PyTorch's order; where samples stand
+ * alone, the mean of theirs.
+ */
+function running(
+  x: Tensor,
+  [mean, variance]: readonly Tensor[],
+  { axis, over, channels, momentum }: ChannelNormOptions,
+) {
   const samples = axis === 0 ? 1 : x.shape[0]
   const place = x.size / (samples * channels)
   const data = x.dataSync() as Float32Array
@@ -72,15 +101,26 @@ function running(x: Tensor, [mean, variance]: readonly Tensor[], { axis, over, c
       return { mean: moments.mean[0], variance: (moments.variance[0] * size) / (size - 1) }
     })
   })
-  const blend = (old: Tensor, of: (set: { mean: number; variance: number }) => number): Float32Array =>
+  const blend = (
+    old: Tensor,
+    of: (set: { mean: number; variance: number }) => number,
+  ): Float32Array =>
     (old.dataSync() as Float32Array).map((value, channel) => {
       const sets = found[channel]
-      return (1 - share) * value + (share * sets.reduce((sum, set) => sum + of(set), 0)) / sets.length
+      return (
+        (1 - share) * value + (share * sets.reduce((sum, set) => sum + of(set), 0)) / sets.length
+      )
     })
-  return { running_mean: blend(mean, (set) => set.mean), running_var: blend(variance, (set) => set.variance) }
+  return {
+    running_mean: blend(mean, (set) => set.mean),
+    running_var: blend(variance, (set) => set.variance),
+  }
 }
 
-/** torch.nn.LayerNorm: the last axes of each place together. Weights: weight and bias of normalized_shape. */
+/**
+ * torch.nn.LayerNorm: the last axes of each place together. Weights: weight and bias of
+ * normalized_shape.
+ */
 export function layerNorm({ kind, normalized_shape, eps, affine }: LayerNormOptions): Operation {
   const size = sizeOf(normalized_shape)
   return {

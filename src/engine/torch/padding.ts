@@ -1,4 +1,4 @@
-import { clone, gather, pad, reshape, slice, tensor1d, type Tensor4D } from '@tensorflow/tfjs-core'
+import { clone, gather, pad, reshape, slice, type Tensor4D, tensor1d } from '@tensorflow/tfjs-core'
 import { paddedCells } from '../../layers/cells'
 import type { PadOptions } from '../../layers/torch'
 import type { Operation } from './layer'
@@ -7,15 +7,20 @@ import { onRows } from './layout'
 /** [before, after] of height and width. */
 export type Sides = readonly [readonly [number, number], readonly [number, number]]
 
-/** Takes the given rows (axis 1) or columns (axis 2) of N×H×W×C maps, in this order; a cell may be taken more than once. */
-export const take = (x: Tensor4D, cells: readonly number[], axis: 1 | 2): Tensor4D => gather(x, tensor1d([...cells], 'int32'), axis)
+/**
+ * Takes the given rows (axis 1) or columns (axis 2) of N×H×W×C maps, in this order; a cell may be
+ * taken more than once.
+ */
+export const take = (x: Tensor4D, cells: readonly number[], axis: 1 | 2): Tensor4D =>
+  gather(x, tensor1d([...cells], 'int32'), axis)
 
 /** Pads N×H×W×C maps with cells of their own: `reflect`, `replicate` or `circular`. */
 export function padFromInput(x: Tensor4D, mode: string, sides: Sides): Tensor4D {
   let y = x
   for (const axis of [1, 2] as const) {
     const [before, after] = sides[axis - 1]
-    if (before !== 0 || after !== 0) y = take(y, paddedCells(mode, y.shape[axis], [before, after]), axis)
+    if (before !== 0 || after !== 0)
+      y = take(y, paddedCells(mode, y.shape[axis], [before, after]), axis)
   }
   return y
 }
@@ -23,7 +28,8 @@ export function padFromInput(x: Tensor4D, mode: string, sides: Sides): Tensor4D 
 /** Pads N×H×W×C maps with a value; a negative side cuts cells off. */
 export function padOrCut(x: Tensor4D, [rows, columns]: Sides, value = 0): Tensor4D {
   const grow = (n: number): number => Math.max(0, n)
-  const [[t, b], [l, r]] = [rows.map(grow), columns.map(grow)]
+  const [t, b] = rows.map(grow)
+  const [l, r] = columns.map(grow)
   const padded =
     t + b + l + r > 0
       ? pad(
@@ -40,16 +46,25 @@ export function padOrCut(x: Tensor4D, [rows, columns]: Sides, value = 0): Tensor
   if (Math.min(...rows, ...columns) >= 0) return padded
   const [n, h, w, c] = padded.shape
   const cut = (side: number): number => Math.max(0, -side)
-  const [top, left] = [cut(rows[0]), cut(columns[0])]
-  return slice(padded, [0, top, left, 0], [n, h - top - cut(rows[1]), w - left - cut(columns[1]), c])
+  const top = cut(rows[0])
+  const left = cut(columns[0])
+  return slice(
+    padded,
+    [0, top, left, 0],
+    [n, h - top - cut(rows[1]), w - left - cut(columns[1]), c],
+  )
 }
 
-/** torch.nn.functional.pad of the last one or two axes of PyTorch's order; the axes in front stay as they are. */
+/**
+ * torch.nn.functional.pad of the last one or two axes of PyTorch's order; the axes in front stay as
+ * they are.
+ */
 export const padding = (o: PadOptions): Operation => ({
   name: 'Pad',
   call([x]) {
     const sides: Sides = onRows(o.axes, o.padding, [0, 0] as const)
-    const padded = (maps: Tensor4D): Tensor4D => (o.mode === 'constant' ? padOrCut(maps, sides, o.value) : padFromInput(maps, o.mode, sides))
+    const padded = (maps: Tensor4D): Tensor4D =>
+      o.mode === 'constant' ? padOrCut(maps, sides, o.value) : padFromInput(maps, o.mode, sides)
     // An output that is the input itself would be freed twice.
     if (o.padding.flat().every((cells) => cells === 0)) return clone(x)
     if (x.rank === 4) return padded(x as Tensor4D)

@@ -5,8 +5,8 @@ import {
   fill,
   greater,
   isNaN as isMissing,
-  MaxPool,
   maxPool as largest,
+  MaxPool,
   mul,
   ones,
   sum,
@@ -15,30 +15,38 @@ import {
   tidy,
   where,
 } from '@tensorflow/tfjs-core'
-import { hasKernels } from '../kernels/kernels'
 import type { Shape } from '../../layers/layer'
-import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { slideOf } from '../../layers/pooling'
+import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'
+import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { convolve } from './convolve'
-import type { Steps } from './steps'
 import type { Operation } from './layer'
 import { onMaps, onRows } from './layout'
 import { padOrCut, type Sides, take } from './padding'
+import type { Steps } from './steps'
 
 type Pool = (x: Tensor4D, kernel: [number, number], stride: [number, number]) => Tensor4D
 
 /** Height and width of N×H×W×C maps as windows; a signal has one row. */
 const sidesOf = (o: PoolOptions, x: Tensor4D): [Slide, Slide] => {
   const row: Slide = { size: 1, kernel: 1, stride: 1, dilation: 1, padding: [0, 0] }
-  return o.axes === 1 ? [row, slideOf(o, x.shape[2], 0)] : [slideOf(o, x.shape[1], 0), slideOf(o, x.shape[2], 1)]
+  return o.axes === 1
+    ? [row, slideOf(o, x.shape[2], 0)]
+    : [slideOf(o, x.shape[1], 0), slideOf(o, x.shape[2], 1)]
 }
 
 /** The padding that all windows together read; what no window reads at the end stays unpadded. */
-const reach = (s: Slide): readonly [number, number] => [s.padding[0], Math.max(0, (slides(s) - 1) * s.stride + span(s) - s.size - s.padding[0])]
+const reach = (s: Slide): readonly [number, number] => [
+  s.padding[0],
+  Math.max(0, (slides(s) - 1) * s.stride + span(s) - s.size - s.padding[0]),
+]
 
-/** Pools padded maps. Windows that step over cells, and windows of one cell, which the backend refuses, are cut out first. */
+/**
+ * Pools padded maps. Windows that step over cells, and windows of one cell, which the backend
+ * refuses, are cut out first.
+ */
 function pooled(x: Tensor4D, sides: readonly [Slide, Slide], fill: number, pool: Pool): Tensor4D {
   const padding: Sides = [reach(sides[0]), reach(sides[1])]
   const padded = padOrCut(x, padding, fill)
@@ -59,7 +67,10 @@ function pooled(x: Tensor4D, sides: readonly [Slide, Slide], fill: number, pool:
       ),
     )
   const [rows, columns] = sides.map((s) =>
-    Array.from({ length: slides(s) * s.kernel }, (_, i) => Math.floor(i / s.kernel) * s.stride + (i % s.kernel) * s.dilation),
+    Array.from(
+      { length: slides(s) * s.kernel },
+      (_, i) => Math.floor(i / s.kernel) * s.stride + (i % s.kernel) * s.dilation,
+    ),
   )
   const blocks = take(take(padded, rows, 1), columns, 2)
   return single ? blocks : pool(blocks, kernel, kernel)
@@ -93,7 +104,12 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
   if (hasKernels() && sides.every((s) => s.dilation === 1)) return largestInPlace(x, sides)
   if (!isSuspect(x)) return pooled(x, sides, Number.NEGATIVE_INFINITY, pool)
   const missing = isMissing(detached(x))
-  const y = pooled(where<Tensor4D>(missing, fill(x.shape, Number.NEGATIVE_INFINITY), x), sides, Number.NEGATIVE_INFINITY, pool)
+  const y = pooled(
+    where<Tensor4D>(missing, fill(x.shape, Number.NEGATIVE_INFINITY), x),
+    sides,
+    Number.NEGATIVE_INFINITY,
+    pool,
+  )
   const found = pooled(cast(missing, 'float32'), sides, 0, pool)
   return where<Tensor4D>(greater(found, 0), fill(y.shape, Number.NaN), y)
 }
@@ -106,7 +122,10 @@ export const maxPool = (options: PoolOptions): Operation => ({
   outputShape: ([input]) => outputShape(options, input),
 })
 
-/** How many cells each window of an axis divides by: those of the padded axis, or of the input alone. */
+/**
+ * How many cells each window of an axis divides by: those of the padded axis, or of the input
+ * alone.
+ */
 const cellsOf = (s: Slide, padding: boolean): number[] =>
   Array.from({ length: slides(s) }, (_, i) => {
     const start = i * s.stride - s.padding[0]
@@ -139,13 +158,24 @@ const notNumbers = (x: Tensor4D): Tensor4D => {
 /** Mean of each window, over the cells that PyTorch counts. */
 function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
   const sides = sidesOf(o, x)
-  const plain = pooled(x, sides, 0, (maps, kernel, stride) => average(maps, kernel, stride, 'valid'))
-  const y = !hasKernels() && isSuspect(x) ? where<Tensor4D>(isMissing(pooled(notNumbers(x), sides, 0, sums)), fill(plain.shape, Number.NaN), plain) : plain
+  const plain = pooled(x, sides, 0, (maps, kernel, stride) =>
+    average(maps, kernel, stride, 'valid'),
+  )
+  const y =
+    !hasKernels() && isSuspect(x)
+      ? where<Tensor4D>(
+          isMissing(pooled(notNumbers(x), sides, 0, sums)),
+          fill(plain.shape, Number.NaN),
+          plain,
+        )
+      : plain
   const whole = sides[0].kernel * sides[1].kernel
   if (o.divisor_override !== null) return mul(y, whole / o.divisor_override)
   const [rows, columns] = sides.map((s) => cellsOf(s, o.count_include_pad))
   const factors = rows.flatMap((height) => columns.map((width) => whole / (height * width)))
-  return factors.every((factor) => factor === 1) ? y : mul(y, tensor4d(factors, [1, rows.length, columns.length, 1]))
+  return factors.every((factor) => factor === 1)
+    ? y
+    : mul(y, tensor4d(factors, [1, rows.length, columns.length, 1]))
 }
 
 /** torch.nn.AvgPool1d and AvgPool2d. */

@@ -1,3 +1,4 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import {
   backend_util,
   getKernel,
@@ -12,23 +13,35 @@ import {
   unregisterKernel,
   util,
 } from '@tensorflow/tfjs-core'
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import { LOOP, loopKernel } from './loop'
 
-/** Sums of the rows of `x` that share a segment: the gradient of a gather. The wasm backend has none. */
+/**
+ * Sums of the rows of `x` that share a segment: the gradient of a gather. The wasm backend has
+ * none.
+ */
 const segmentSum: KernelFunc = ({ inputs, attrs, backend }) => {
   const wasm = backend as BackendWasm
-  const [x, segments] = [inputs.x as TensorInfo, inputs.segmentIds as TensorInfo]
+  const x = inputs.x as TensorInfo
+  const segments = inputs.segmentIds as TensorInfo
   const output = wasm.makeOutput([attrs?.numSegments as number, ...x.shape.slice(1)], 'float32')
   const [from, of, to] = [x, segments, output].map((info) => wasm.typedArrayFromHeap(info))
   to.fill(0)
   const size = util.sizeFromShape(x.shape.slice(1))
-  for (let row = 0; row < of.length; row++) for (let i = 0; i < size; i++) to[of[row] * size + i] += from[row * size + i]
+  for (let row = 0; row < of.length; row++)
+    for (let i = 0; i < size; i++) to[of[row] * size + i] += from[row * size + i]
   return output
 }
 
-/** The heart of a max pool's gradient: adds each gradient to the first maximum of its window, in row-major order. Shared by all backends. */
-export function addToMaxima(o: backend_util.Conv2DInfo, to: TypedArray, given: TypedArray, values: TypedArray): void {
+/**
+ * The heart of a max pool's gradient: adds each gradient to the first maximum of its window, in
+ * row-major order. Shared by all backends.
+ */
+export function addToMaxima(
+  o: backend_util.Conv2DInfo,
+  to: TypedArray,
+  given: TypedArray,
+  values: TypedArray,
+): void {
   to.fill(0)
   const channels = o.inChannels
   const row = o.inWidth * channels
@@ -37,11 +50,14 @@ export function addToMaxima(o: backend_util.Conv2DInfo, to: TypedArray, given: T
     const place = (at - c) / channels
     const column = place % o.outWidth
     const line = Math.floor(place / o.outWidth)
-    const [n, h] = [Math.floor(line / o.outHeight), line % o.outHeight]
-    const start = (n * o.inHeight + h * o.strideHeight) * row + column * o.strideWidth * channels + c
+    const n = Math.floor(line / o.outHeight)
+    const h = line % o.outHeight
+    const start =
+      (n * o.inHeight + h * o.strideHeight) * row + column * o.strideWidth * channels + c
     let best = start
     for (let i = 0; i < o.filterHeight; i++)
-      for (let j = 0, cell = start + i * row; j < o.filterWidth; j++, cell += channels) if (values[cell] > values[best]) best = cell
+      for (let j = 0, cell = start + i * row; j < o.filterWidth; j++, cell += channels)
+        if (values[cell] > values[best]) best = cell
     to[best] += given[at]
   }
 }
@@ -49,11 +65,21 @@ export function addToMaxima(o: backend_util.Conv2DInfo, to: TypedArray, given: T
 /** The backend's own misses the maximum where all values are negative. */
 const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
   const wasm = backend as BackendWasm
-  const [dy, x] = [inputs.dy as TensorInfo, inputs.input as Tensor4D]
-  const { filterSize, strides, pad } = attrs as { filterSize: [number, number]; strides: [number, number]; pad: 'valid' }
+  const dy = inputs.dy as TensorInfo
+  const x = inputs.input as Tensor4D
+  const { filterSize, strides, pad } = attrs as {
+    filterSize: [number, number]
+    strides: [number, number]
+    pad: 'valid'
+  }
   const output = wasm.makeOutput(x.shape, 'float32')
   const [given, values, to] = [dy, x, output].map((info) => wasm.typedArrayFromHeap(info))
-  addToMaxima(backend_util.computePool2DInfo(x.shape, filterSize, strides, 1, pad), to, given, values)
+  addToMaxima(
+    backend_util.computePool2DInfo(x.shape, filterSize, strides, 1, pad),
+    to,
+    given,
+    values,
+  )
   return output
 }
 

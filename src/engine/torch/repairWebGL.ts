@@ -6,8 +6,8 @@ import {
   LeakyRelu,
   MaxPool,
   MaxPoolGrad,
-  registerKernel,
   Relu,
+  registerKernel,
   type TensorInfo,
   unregisterKernel,
   util,
@@ -18,7 +18,12 @@ import { addToMaxima } from './repairWasm'
 import { leakyRelu, maxPool, relu } from './shaders'
 
 /** What a loop fills from numbers that are read back, given to the backend. */
-function filled(backend: unknown, shape: Shape, inputs: readonly TensorInfo[], run: Run): TensorInfo {
+function filled(
+  backend: unknown,
+  shape: Shape,
+  inputs: readonly TensorInfo[],
+  run: Run,
+): TensorInfo {
   const held = backend as KernelBackend
   const to = new Float32Array(util.sizeFromShape([...shape]))
   run(to, ...inputs.map(({ dataId }) => held.readSync(dataId) as Float32Array))
@@ -33,9 +38,20 @@ const readBack: KernelFunc = ({ inputs, attrs, backend }) => {
 
 /** The gradient of a max pool goes to the first maximum; WebGL's own kernel takes the last. */
 const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
-  const [dy, x] = [inputs.dy as TensorInfo, inputs.input as TensorInfo]
-  const { filterSize, strides, pad } = attrs as { filterSize: [number, number]; strides: [number, number]; pad: 'valid' }
-  const o = backend_util.computePool2DInfo(x.shape as [number, number, number, number], filterSize, strides, 1, pad)
+  const dy = inputs.dy as TensorInfo
+  const x = inputs.input as TensorInfo
+  const { filterSize, strides, pad } = attrs as {
+    filterSize: [number, number]
+    strides: [number, number]
+    pad: 'valid'
+  }
+  const o = backend_util.computePool2DInfo(
+    x.shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+  )
   return filled(backend, x.shape, [dy, x], (to, given, values) => addToMaxima(o, to, given, values))
 }
 

@@ -1,6 +1,6 @@
-import { customGrad, tensor4d, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
-import type { Mixture, Stretches } from '../../layers/torch'
+import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/layer'
+import type { Mixture, Stretches } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import type { Operation } from './layer'
 import { onMaps, onRows } from './layout'
@@ -11,13 +11,22 @@ interface Numbers {
   readonly shape: readonly [number, number, number, number]
 }
 
-const numbersOf = (x: Tensor): Numbers => ({ data: x.dataSync() as Float32Array, shape: (x as Tensor4D).shape })
+const numbersOf = (x: Tensor): Numbers => ({
+  data: x.dataSync() as Float32Array,
+  shape: (x as Tensor4D).shape,
+})
 
 /**
- * Makes one axis anew, or gives back to its cells what was made of them (`back`, with the size it had).
- * It multiplies cell by cell, because a product with a matrix would spread NaN and infinities over all cells.
+ * Makes one axis anew, or gives back to its cells what was made of them (`back`, with the size it
+ * had). It multiplies cell by cell, because a product with a matrix would spread NaN and infinities
+ * over all cells.
  */
-function mixed({ data, shape }: Numbers, axis: 1 | 2, mixture: Mixture, back: number | null): Numbers {
+function mixed(
+  { data, shape }: Numbers,
+  axis: 1 | 2,
+  mixture: Mixture,
+  back: number | null,
+): Numbers {
   const count = back ?? mixture.length
   const outer = axis === 1 ? shape[0] : shape[0] * shape[1]
   const inner = axis === 1 ? shape[2] * shape[3] : shape[3]
@@ -33,12 +42,19 @@ function mixed({ data, shape }: Numbers, axis: 1 | 2, mixture: Mixture, back: nu
         for (let k = 0; k < inner; k++) made[to + k] += weight * data[from + k]
       }
     }
-  return { data: made, shape: axis === 1 ? [shape[0], count, shape[2], shape[3]] : [shape[0], shape[1], count, shape[3]] }
+  return {
+    data: made,
+    shape:
+      axis === 1 ? [shape[0], count, shape[2], shape[3]] : [shape[0], shape[1], count, shape[3]],
+  }
 }
 
 const WHOLE: Mixture = [{ cells: [0], weights: [1] }]
 
-/** Weighted sums of cells along each spatial axis, gradients included: torch.nn.Upsample, and means over windows. */
+/**
+ * Weighted sums of cells along each spatial axis, gradients included: torch.nn.Upsample, and means
+ * over windows.
+ */
 export function resample(mixtures: readonly Mixture[]): Operation {
   const axes = mixtures.length === 1 ? 1 : 2
   const [rows, columns] = onRows(axes, mixtures, WHOLE)
@@ -47,11 +63,15 @@ export function resample(mixtures: readonly Mixture[]): Operation {
     const wide = mixed(x, 2, columns, null)
     return signal ? wide : mixed(wide, 1, rows, null)
   }
-  const backward = (dy: Numbers, [height, width]: readonly [number, number]): Numbers => mixed(signal ? dy : mixed(dy, 1, rows, height), 2, columns, width)
+  const backward = (dy: Numbers, [height, width]: readonly [number, number]): Numbers =>
+    mixed(signal ? dy : mixed(dy, 1, rows, height), 2, columns, width)
   const differentiable = customGrad((x) => {
     if (!('dataId' in x)) throw new Error('Resampling takes maps.')
     const [, height, width] = x.shape
-    return { value: tensorOf(forward(numbersOf(x))), gradFunc: (dy) => tensorOf(backward(numbersOf(dy), [height, width])) }
+    return {
+      value: tensorOf(forward(numbersOf(x))),
+      gradFunc: (dy) => tensorOf(backward(numbersOf(dy), [height, width])),
+    }
   })
   return {
     name: 'Resample',
@@ -67,7 +87,10 @@ const withSizes = (input: Shape, along: readonly { readonly length: number }[]):
   return [...lead, channels, ...along.map((cells) => cells.length)]
 }
 
-/** Places of the largest value of every window, the first in row-major order, the last NaN if there is one. */
+/**
+ * Places of the largest value of every window, the first in row-major order, the last NaN if there
+ * is one.
+ */
 function placesOf({ data, shape }: Numbers, rows: Stretches, columns: Stretches): Int32Array {
   const [n, h, w, c] = shape
   const places = new Int32Array(n * rows.length * columns.length * c)
@@ -79,7 +102,11 @@ function placesOf({ data, shape }: Numbers, rows: Stretches, columns: Stretches)
           let place = ((map * h + top) * w + left) * c + channel
           let best = Number.NEGATIVE_INFINITY
           for (let y = top; y < bottom; y++)
-            for (let x = left, cell = ((map * h + y) * w + left) * c + channel; x < right; x++, cell += c) {
+            for (
+              let x = left, cell = ((map * h + y) * w + left) * c + channel;
+              x < right;
+              x++, cell += c
+            ) {
               const value = data[cell]
               if (value > best || Number.isNaN(value)) {
                 best = value
@@ -91,7 +118,10 @@ function placesOf({ data, shape }: Numbers, rows: Stretches, columns: Stretches)
   return places
 }
 
-/** The largest value of windows at given places, gradients included: torch.nn.AdaptiveMaxPool1d and AdaptiveMaxPool2d. */
+/**
+ * The largest value of windows at given places, gradients included: torch.nn.AdaptiveMaxPool1d and
+ * AdaptiveMaxPool2d.
+ */
 export function maxOver(windows: readonly Stretches[]): Operation {
   const axes = windows.length === 1 ? 1 : 2
   const [rows, columns] = onRows<Stretches>(axes, windows, [[0, 1]])
@@ -105,7 +135,8 @@ export function maxOver(windows: readonly Stretches[]): Operation {
       [shape[0], rows.length, columns.length, shape[3]],
     )
     const gradFunc = (dy: Tensor): Tensor4D => {
-      const [given, gradient] = [dy.dataSync(), new Float32Array(data.length)]
+      const given = dy.dataSync()
+      const gradient = new Float32Array(data.length)
       for (let i = 0; i < places.length; i++) gradient[places[i]] += given[i]
       return tensor4d(gradient, [...shape])
     }

@@ -3,21 +3,35 @@ import type { LocalResponseNormOptions } from '../../layers/torch'
 import type { Operation } from './layer'
 import { loop, withGradient } from './loop'
 
-/** torch.nn.LocalResponseNorm along axis 1 of PyTorch's order. Channel c reads the channels c − ⌊size/2⌋ … c + ⌊(size − 1)/2⌋. */
+/**
+ * torch.nn.LocalResponseNorm along axis 1 of PyTorch's order. Channel c reads the channels c −
+ * ⌊size/2⌋ … c + ⌊(size − 1)/2⌋.
+ */
 export function localResponseNorm({ size, alpha, beta, k }: LocalResponseNormOptions): Operation {
-  const [before, after] = [Math.floor(size / 2), Math.floor((size - 1) / 2)]
+  const before = Math.floor(size / 2)
+  const after = Math.floor((size - 1) / 2)
 
-  /** Calls `see` with the place of the first channel of every line and the distance from one channel to the next. */
-  function eachLine(shape: Shape, see: (start: number, step: number, channels: number) => void): void {
+  /**
+   * Calls `see` with the place of the first channel of every line and the distance from one channel
+   * to the next.
+   */
+  function eachLine(
+    shape: Shape,
+    see: (start: number, step: number, channels: number) => void,
+  ): void {
     const axis = shape.length === 4 ? 3 : 1
-    const [outer, channels, inner] = [sizeOf(shape.slice(0, axis)), shape[axis], sizeOf(shape.slice(axis + 1))]
-    for (let block = 0; block < outer; block++) for (let i = 0; i < inner; i++) see(block * channels * inner + i, inner, channels)
+    const outer = sizeOf(shape.slice(0, axis))
+    const channels = shape[axis]
+    const inner = sizeOf(shape.slice(axis + 1))
+    for (let block = 0; block < outer; block++)
+      for (let i = 0; i < inner; i++) see(block * channels * inner + i, inner, channels)
   }
   /** Fills `level` with k + alpha·mean(x²) of every channel of a line. */
   function measure(level: Float64Array, x: Float32Array, start: number, step: number): void {
     for (let c = 0; c < level.length; c++) {
       let sum = 0
-      for (let at = Math.max(0, c - before); at <= Math.min(level.length - 1, c + after); at++) sum += x[start + at * step] ** 2
+      for (let at = Math.max(0, c - before); at <= Math.min(level.length - 1, c + after); at++)
+        sum += x[start + at * step] ** 2
       level[c] = k + (alpha * sum) / size
     }
   }
@@ -28,7 +42,8 @@ export function localResponseNorm({ size, alpha, beta, k }: LocalResponseNormOpt
         eachLine(x.shape, (start, step, channels) => {
           const level = new Float64Array(channels)
           measure(level, from, start, step)
-          for (let c = 0, i = start; c < channels; c++, i += step) to[i] = from[i] / level[c] ** beta
+          for (let c = 0, i = start; c < channels; c++, i += step)
+            to[i] = from[i] / level[c] ** beta
         }),
       ),
     (dy, x) =>
@@ -36,15 +51,22 @@ export function localResponseNorm({ size, alpha, beta, k }: LocalResponseNormOpt
         eachLine(x.shape, (start, step, channels) => {
           const level = new Float64Array(channels)
           measure(level, from, start, step)
-          const weighed = level.map((value, c) => given[start + c * step] * from[start + c * step] * value ** (-beta - 1))
+          const weighed = level.map(
+            (value, c) => given[start + c * step] * from[start + c * step] * value ** (-beta - 1),
+          )
           for (let c = 0, i = start; c < channels; c++, i += step) {
             let sum = 0
             // The channels whose window holds this one.
-            for (let at = Math.max(0, c - after); at <= Math.min(channels - 1, c + before); at++) sum += weighed[at]
+            for (let at = Math.max(0, c - after); at <= Math.min(channels - 1, c + before); at++)
+              sum += weighed[at]
             to[i] = given[i] / level[c] ** beta - ((2 * alpha * beta) / size) * from[i] * sum
           }
         }),
       ),
   )
-  return { name: 'LocalResponseNorm', call: ([x]) => normalized(x), outputShape: ([input]) => input }
+  return {
+    name: 'LocalResponseNorm',
+    call: ([x]) => normalized(x),
+    outputShape: ([input]) => input,
+  }
 }

@@ -1,11 +1,18 @@
-import { backend_util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import { backend_util, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
 
 type Program = Parameters<MathBackendWebGL['runWebGLProgram']>[0]
 
 const EACH = ['r', 'g', 'b', 'a']
 
-/** A program for four numbers at once: `slope·x` below 0, x elsewhere. tfjs's own multiplies by 0 and 1 and makes NaN of infinities. */
+/** One of the four numbers: `below` where it is under 0, else itself. */
+const bentLane = (below: string, i: string): string =>
+  `x.${i} < 0. ? ${below.replaceAll('x', `x.${i}`)} : x.${i}`
+
+/**
+ * A program for four numbers at once: `slope·x` below 0, x elsewhere. tfjs's own multiplies by 0
+ * and 1 and makes NaN of infinities.
+ */
 const bent = (outputShape: number[], below: string): Program => ({
   variableNames: ['A'],
   outputShape,
@@ -14,7 +21,7 @@ const bent = (outputShape: number[], below: string): Program => ({
   customUniforms: [{ name: 'slope', type: 'float' }],
   userCode: `void main() {
     vec4 x = getAAtOutCoords();
-    setOutput(vec4(${EACH.map((i) => `x.${i} < 0. ? ${below.replaceAll('x', `x.${i}`)} : x.${i}`).join(', ')}));
+    setOutput(vec4(${EACH.map((i) => bentLane(below, i)).join(', ')}));
   }`,
 })
 
@@ -33,14 +40,27 @@ export const leakyRelu: KernelFunc = ({ inputs, attrs, backend }) => {
   return run(backend, bent([...x.shape], 'slope * x'), x, [[attrs?.alpha as number]])
 }
 
-/** Largest value of windows that lie within N×H×W×C maps. tfjs's own begins at −1e20, above which windows of −∞ end; others go to it. */
+/**
+ * Largest value of windows that lie within N×H×W×C maps. tfjs's own begins at −1e20, above which
+ * windows of −∞ end; others go to it.
+ */
 export const maxPool =
   (own: KernelFunc): KernelFunc =>
   (given) => {
     const x = given.inputs.x as TensorInfo
-    const { filterSize, strides, pad } = given.attrs as { filterSize: [number, number]; strides: [number, number]; pad: string | number }
+    const { filterSize, strides, pad } = given.attrs as {
+      filterSize: [number, number]
+      strides: [number, number]
+      pad: string | number
+    }
     if (pad !== 'valid') return own(given)
-    const o = backend_util.computePool2DInfo(x.shape as [number, number, number, number], filterSize, strides, 1, pad)
+    const o = backend_util.computePool2DInfo(
+      x.shape as [number, number, number, number],
+      filterSize,
+      strides,
+      1,
+      pad,
+    )
     return run(
       given.backend,
       {

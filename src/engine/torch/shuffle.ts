@@ -10,9 +10,21 @@ export const pixelShuffle = (r: number): Operation => ({
     const x = toTorch(input)
     const [c, h, w] = x.shape.slice(-3)
     const blocks = reshape(x, [sizeOf(x.shape.slice(0, -2)) / r ** 2, r, r, h, w])
-    return toEngine(reshape(transpose(blocks, [0, 3, 1, 4, 2]), [...x.shape.slice(0, -3), c / r ** 2, h * r, w * r]))
+    return toEngine(
+      reshape(transpose(blocks, [0, 3, 1, 4, 2]), [
+        ...x.shape.slice(0, -3),
+        c / r ** 2,
+        h * r,
+        w * r,
+      ]),
+    )
   },
-  outputShape: ([input]) => [...input.slice(0, -3), input[input.length - 3] / r ** 2, input[input.length - 2] * r, input[input.length - 1] * r],
+  outputShape: ([input]) => [
+    ...input.slice(0, -3),
+    input[input.length - 3] / r ** 2,
+    input[input.length - 2] * r,
+    input[input.length - 1] * r,
+  ],
 })
 
 /** torch.nn.PixelUnshuffle on …×C×H·r×W·r. */
@@ -22,7 +34,19 @@ export const pixelUnshuffle = (r: number): Operation => ({
     const x = toTorch(input)
     const [c, h, w] = x.shape.slice(-3)
     const cells = reshape(x, [sizeOf(x.shape.slice(0, -2)), h / r, r, w / r, r])
-    return toEngine(reshape(transpose(cells, [0, 2, 4, 1, 3]), [...x.shape.slice(0, -3), c * r ** 2, h / r, w / r]))
+    return toEngine(
+      reshape(transpose(cells, [0, 2, 4, 1, 3]), [
+        ...x.shape.slice(0, -3),
+        c * r ** 2,
+        h / r,
+        w / r,
+      ]),
+    )
   },
-  outputShape: ([input]) => [...input.slice(0, -3), input[input.length - 3] * r ** 2, input[input.length - 2] / r, input[input.length - 1] / r],
+  outputShape: ([input]) => [
+    ...input.slice(0, -3),
+    input[input.length - 3] * r ** 2,
+    input[input.length - 2] / r,
+    input[input.length - 1] / r,
+  ],
 })

@@ -2,8 +2,17 @@ import { div, exp, log, max, mul, reshape, sub, sum, type Tensor } from '@tensor
 import type { Operation } from './layer'
 import { withGradient } from './loop'
 
-/** torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the largest value is taken off first, so that none is too large. */
-export function softmax({ dim, log: logarithm }: { readonly dim: number; readonly log: boolean }): Operation {
+/**
+ * torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the largest value is taken off
+ * first, so that none is too large.
+ */
+export function softmax({
+  dim,
+  log: logarithm,
+}: {
+  readonly dim: number
+  readonly log: boolean
+}): Operation {
   const along = (axis: number) =>
     logarithm
       ? withGradient(
@@ -22,7 +31,10 @@ export function softmax({ dim, log: logarithm }: { readonly dim: number; readonl
         )
   return {
     name: logarithm ? 'LogSoftmax' : 'Softmax',
-    call: ([x]): Tensor => (x.rank === 0 ? reshape(along(0)(reshape(x, [1])), []) : along(x.rank === 4 ? [0, 3, 1, 2][dim] : dim)(x)),
+    call: ([x]): Tensor =>
+      x.rank === 0
+        ? reshape(along(0)(reshape(x, [1])), [])
+        : along(x.rank === 4 ? [0, 3, 1, 2][dim] : dim)(x),
     outputShape: ([input]) => input,
   }
 }

@@ -1,18 +1,30 @@
-import { add, customGrad, type Rank, reshape, slice, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
-import type { ConvTransposeOptions } from '../../layers/torch'
+import {
+  add,
+  customGrad,
+  type Rank,
+  reshape,
+  slice,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core'
 import { spreadSize } from '../../layers/spreading'
+import type { ConvTransposeOptions } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import { asFilter, inGroups, joined } from './conv'
 import { convolve, convolveTransposed, flipped, weightGradient } from './convolve'
-import type { Steps } from './steps'
 import { createDerived, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
+import type { Steps } from './steps'
 
-/** torch.nn.ConvTranspose1d and ConvTranspose2d, gradients included. Weight I×(O/groups)×H×W, bias O. */
+/**
+ * torch.nn.ConvTranspose1d and ConvTranspose2d, gradients included. Weight I×(O/groups)×H×W, bias
+ * O.
+ */
 export function convTranspose(options: ConvTransposeOptions): Operation {
   const { axes, groups, in_channels, out_channels } = options
   const kernel = onRows(axes, options.kernel_size, 1)
-  const [padding, extra] = [onRows(axes, options.padding, 0), onRows(axes, options.output_padding, 0)]
+  const padding = onRows(axes, options.padding, 0)
+  const extra = onRows(axes, options.output_padding, 0)
   const steps: Steps = {
     stride: onRows(axes, options.stride, 1),
     dilation: onRows(axes, options.dilation, 1),
@@ -22,11 +34,27 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
     ],
   }
   const depthwise = groups > 1 && groups === in_channels
-  const inRows = (weight: Tensor): Tensor4D => reshape<Rank.R4>(weight, [in_channels, out_channels / groups, ...kernel] as [number, number, number, number])
-  // A depthwise filter H×W×C×M has its axes in the same order as the flipped one, so that one call fits both.
-  const filters = createDerived((weight) => (depthwise ? [inRows(weight)] : inGroups(inRows(weight), groups, 0)).map(flipped))
+  const inRows = (weight: Tensor): Tensor4D =>
+    reshape<Rank.R4>(weight, [in_channels, out_channels / groups, ...kernel] as [
+      number,
+      number,
+      number,
+      number,
+    ])
+  // A depthwise filter H×W×C×M has its axes in the same order as the flipped one, so that one call
+  // fits both.
+  const filters = createDerived((weight) =>
+    (depthwise ? [inRows(weight)] : inGroups(inRows(weight), groups, 0)).map(flipped),
+  )
   const sizeAfter = (size: number, i: 0 | 1): number =>
-    spreadSize({ size, kernel: kernel[i], stride: steps.stride[i], padding: padding[i], output_padding: extra[i], dilation: steps.dilation[i] })
+    spreadSize({
+      size,
+      kernel: kernel[i],
+      stride: steps.stride[i],
+      padding: padding[i],
+      output_padding: extra[i],
+      dilation: steps.dilation[i],
+    })
 
   function forward(x: Tensor4D, weight: Tensor): Tensor4D {
     const size = [sizeAfter(x.shape[1], 0), sizeAfter(x.shape[2], 1)] as const
@@ -42,22 +70,32 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
     const [n, h, w] = x.shape
     const parts = inGroups(dy, groups, 3)
     const weights = inGroups(inRows(weight), groups, 0)
-    // An output_padding of a stride or more leaves room for further windows, which read nothing of the input.
+    // An output_padding of a stride or more leaves room for further windows, which read nothing of
+    // the input.
     const dx = parts.map((part, i) => {
       const y = convolve(part, asFilter(weights[i]), steps)
       return slice(y, [0, 0, 0, 0], [n, h, w, y.shape[3]])
     })
-    const dw = inGroups(x, groups, 3).map((part, i) => weightGradient(parts[i], part, kernel, steps))
+    const dw = inGroups(x, groups, 3).map((part, i) =>
+      weightGradient(parts[i], part, kernel, steps),
+    )
     return [joined(dx, 3), reshape(joined(dw, 0), weight.shape)]
   }
 
   const differentiable = customGrad((x, weight, save) => {
-    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save) throw new Error('A transposed convolution takes maps and a weight.')
+    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save)
+      throw new Error('A transposed convolution takes maps and a weight.')
     save([x, weight])
-    return { value: forward(x as Tensor4D, weight), gradFunc: (dy, [maps, kept]) => backward(dy as Tensor4D, maps as Tensor4D, kept) }
+    return {
+      value: forward(x as Tensor4D, weight),
+      gradFunc: (dy, [maps, kept]) => backward(dy as Tensor4D, maps as Tensor4D, kept),
+    }
   })
 
-  const weight = { name: 'weight', shape: [in_channels, out_channels / groups, ...options.kernel_size] }
+  const weight = {
+    name: 'weight',
+    shape: [in_channels, out_channels / groups, ...options.kernel_size],
+  }
   return {
     name: `ConvTranspose${axes}d`,
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
@@ -68,7 +106,11 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
       }),
     outputShape([input]) {
       const { lead, sizes } = spatial(input, axes)
-      return [...lead, out_channels, ...sizes.map((size, i) => sizeAfter(size, axes === 1 || i === 1 ? 1 : 0))]
+      return [
+        ...lead,
+        out_channels,
+        ...sizes.map((size, i) => sizeAfter(size, axes === 1 || i === 1 ? 1 : 0)),
+      ]
     },
     dispose: filters.dispose,
   }

@@ -5,24 +5,33 @@ export interface Line {
 }
 
 /** Lines about one card. */
-export const about = (node: string, ...texts: readonly string[]): Line[] => texts.map((text) => ({ text, node }))
+export const about = (node: string, ...texts: readonly string[]): Line[] =>
+  texts.map((text) => ({ text, node }))
 
 /** Lines about no card in particular. */
 export const plain = (...texts: readonly string[]): Line[] => texts.map((text) => ({ text }))
 
-export const indented = (lines: readonly Line[], columns = 4): Line[] => lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
+export const indented = (lines: readonly Line[], columns = 4): Line[] =>
+  lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
 
 /** Sections with an empty line between them; empty ones are left out. */
 export const sections = (parts: readonly (readonly Line[])[]): Line[] =>
-  parts.filter((part) => part.length > 0).flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
+  parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
 
 /** The code as text, with a line end after every line. */
-export const codeText = (lines: readonly Line[]): string => lines.map(({ text }) => `${text}\n`).join('')
+export const codeText = (lines: readonly Line[]): string =>
+  lines.map(({ text }) => `${text}\n`).join('')
 
 /** A sentence as a comment: one line, whatever is in it. */
-export const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')}`
+export const comment = (text: string): string =>
+  `# ${text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')}`
 
-/** Each module that the code names, by what it writes of it, in the order in which they are imported. */
+/**
+ * Each module that the code names, by what it writes of it, in the order in which they are
+ * imported.
+ */
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bOrderedDict\(/, 'from collections import OrderedDict'],
   [/\bkeras\./, 'import keras'],
@@ -37,7 +46,11 @@ const IMPORTS: readonly (readonly [RegExp, string])[] = [
 
 /** The imports that these lines need. */
 export const importsFor = (lines: readonly Line[]): Line[] =>
-  plain(...IMPORTS.filter(([sign]) => lines.some(({ text }) => sign.test(text))).map(([, line]) => line))
+  plain(
+    ...IMPORTS.filter(([sign]) => lines.some(({ text }) => sign.test(text))).map(
+      ([, line]) => line,
+    ),
+  )
 
 /** Words between two texts, in lines of at most 96 characters. */
 export function filled(start: string, words: readonly string[], end: string, columns = 4): Line[] {
@@ -46,7 +59,8 @@ export function filled(start: string, words: readonly string[], end: string, col
   const rows: string[] = []
   for (const word of words) {
     const last = rows[rows.length - 1]
-    if (last !== undefined && last.length + word.length + 2 <= 96) rows[rows.length - 1] = `${last} ${word},`
+    if (last !== undefined && last.length + word.length + 2 <= 96)
+      rows[rows.length - 1] = `${last} ${word},`
     else rows.push(`${' '.repeat(columns)}${word},`)
   }
   return plain(start, ...rows, end)

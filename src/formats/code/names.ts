@@ -1,15 +1,26 @@
 import type { GraphNode } from '../../graph/graph'
 
-/** Names that mean something else in the code: Python's words, what the code itself names, and what a module has already. */
+/**
+ * Names that mean something else in the code: Python's words, what the code itself names, and what
+ * a module has already.
+ */
 const TAKEN: ReadonlySet<string> = new Set(
-  `False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or
-  pass raise return try while with yield match case
-  torch nn np os keras layers ops Image OrderedDict load_sample_image net Net self seeds seed name stored load zip t range super
-  T_destination add_module append apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval extend extra_repr float forward
-  get_buffer get_extra_state get_parameter get_submodule half insert ipu load_state_dict modules mtia named_buffers named_children named_modules
-  named_parameters parameters pop register_backward_hook register_buffer register_forward_hook register_forward_pre_hook register_full_backward_hook
-  register_full_backward_pre_hook register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module register_parameter
-  register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu zero_grad`.split(/\s+/),
+  `
+  False None True and as assert async await break class continue def del elif else except finally
+  for from global if import in is lambda nonlocal not or pass raise return try while with yield
+  match case torch nn np os keras layers ops Image OrderedDict load_sample_image net Net self
+  seeds seed name stored load zip t range super T_destination add_module append apply bfloat16
+  buffers call_super_init children compile cpu cuda double dump_patches eval extend extra_repr
+  float forward get_buffer get_extra_state get_parameter get_submodule half insert ipu
+  load_state_dict modules mtia named_buffers named_children named_modules named_parameters
+  parameters pop register_backward_hook register_buffer register_forward_hook
+  register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook
+  register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module
+  register_parameter register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule
+  share_memory state_dict to to_empty train training type xpu zero_grad
+  `
+    .trim()
+    .split(/\s+/),
 )
 
 /** Names of networks are kept free too: net, net2, Net2. */
@@ -26,7 +37,9 @@ export function pythonNames(nodes: readonly GraphNode[]): ReadonlyMap<string, st
   const used = new Set<string>()
   const names = new Map<string, string>()
   // Names that stay as they are come first, so that a mended one gives way.
-  for (const { id, name } of nodes.toSorted((a, b) => Number(sound(a.name) !== a.name) - Number(sound(b.name) !== b.name))) {
+  for (const { id, name } of nodes.toSorted(
+    (a, b) => Number(sound(a.name) !== a.name) - Number(sound(b.name) !== b.name),
+  )) {
     let free = sound(name)
     for (let count = 2; used.has(free); count++) free = `${sound(name)}_${count}`
     used.add(free)

@@ -23,9 +23,13 @@ export const layerOf = (node: GraphNode): LayerKind | undefined => {
 
 /** Ids of the cards that a layer reads, by port; null where no wire enters. */
 export function readsOf(graph: Graph, node: GraphNode): readonly (string | null)[] {
-  const [wires, inputs] = [wiresInto(graph, node.id), kindOf(node)?.inputs ?? 1]
+  const wires = wiresInto(graph, node.id)
+  const inputs = kindOf(node)?.inputs ?? 1
   if (inputs === 'any') return wires.map((wire) => wire.from)
-  return Array.from({ length: inputs }, (_, port) => wires.find((wire) => wire.port === port)?.from ?? null)
+  return Array.from(
+    { length: inputs },
+    (_, port) => wires.find((wire) => wire.port === port)?.from ?? null,
+  )
 }
 
 /** The parts of a network, in order of their first cards. */
@@ -40,7 +44,10 @@ export function partsOf(graph: Graph): readonly Part[] {
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (group.has(next) || !inside.has(next)) continue
       group.set(next, count)
-      left.push(...wiresInto(graph, next).map((wire) => wire.from), ...wiresFrom(graph, next).map((wire) => wire.to))
+      left.push(
+        ...wiresInto(graph, next).map((wire) => wire.from),
+        ...wiresFrom(graph, next).map((wire) => wire.to),
+      )
     }
     count++
   }
@@ -53,7 +60,9 @@ export function partsOf(graph: Graph): readonly Part[] {
     return {
       sources: members.filter((node) => kindOf(node)?.role === 'source'),
       layers,
-      outputs: layers.filter((node) => wiresFrom(graph, node.id).every((wire) => !inside.has(wire.to))),
+      outputs: layers.filter((node) =>
+        wiresFrom(graph, node.id).every((wire) => !inside.has(wire.to)),
+      ),
       net: nets < 2 ? 'net' : `net${nets}`,
     }
   })

@@ -14,7 +14,9 @@ import type { Stored } from './weights'
 /** A project as it is written in one library. */
 export interface Script {
   readonly lines: readonly Line[]
-  /** Weights that are too many to be written: `weights.npz` holds them, by the names `layer.weight`. */
+  /**
+   * Weights that are too many to be written: `weights.npz` holds them, by the names `layer.weight`.
+   */
   readonly stored: () => readonly Stored[]
 }
 
@@ -29,18 +31,27 @@ export interface Writer {
 
 export function writerOf(project: Project, shapes: Shapes, library: Library): Writer {
   const names = pythonNames(project.graph.nodes)
-  return { project, shapes, library, name: (id) => (id === null ? 'None' : (names.get(id) ?? 'None')), shape: (node) => shapes.get(node.id) }
+  return {
+    project,
+    shapes,
+    library,
+    name: (id) => (id === null ? 'None' : (names.get(id) ?? 'None')),
+    shape: (node) => shapes.get(node.id),
+  }
 }
 
 /** The variables that a layer reads; None where no wire enters. */
-export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly string[] => readsOf(project.graph, node).map(name)
+export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly string[] =>
+  readsOf(project.graph, node).map(name)
 
 /** Why a line will not run, above it. */
 export function remarks(w: Writer, node: GraphNode): Line[] {
   const known = w.shape(node)
   if (known?.problem) return about(node.id, comment(`does not fit: ${known.problem.text}`))
   const reads = readsOf(w.project.graph, node)
-  return reads.length === 0 || reads.includes(null) ? about(node.id, comment(`${w.name(node.id)} has no input yet`)) : []
+  return reads.length === 0 || reads.includes(null)
+    ? about(node.id, comment(`${w.name(node.id)} has no input yet`))
+    : []
 }
 
 /** The sources of a part as variables. */
@@ -52,7 +63,8 @@ export function sourceLines(w: Writer, part: Part): Line[] {
     return picture && { ...picture, name: files.get(id) ?? picture.name }
   }
   return part.sources.flatMap((node) => {
-    const [kind, known] = [kindOf(node), w.shape(node)]
+    const kind = kindOf(node)
+    const known = w.shape(node)
     if (kind?.role !== 'source' || !known) return []
     if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = None`)]
     return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named))
@@ -62,16 +74,24 @@ export function sourceLines(w: Writer, part: Part): Line[] {
 /** A layer that is an expression of its inputs; null for a module. */
 export function expressionOf(w: Writer, node: GraphNode): string | null {
   const known = w.shape(node)
-  return known ? (layerOf(node)?.code?.(inputsOf(w, node), known.parameters, known.inputs, w.library) ?? null) : null
+  return known
+    ? (layerOf(node)?.code?.(inputsOf(w, node), known.parameters, known.inputs, w.library) ?? null)
+    : null
 }
 
-/** The call of a network, its outputs into variables of their names; their shapes behind it where they are known. */
+/**
+ * The call of a network, its outputs into variables of their names; their shapes behind it where
+ * they are known.
+ */
 export function callLines(w: Writer, part: Part, call: (inputs: string) => string): Line[] {
   const known = part.outputs.map((node) => w.shape(node))
   if (part.layers.some((node) => w.shape(node)?.state !== 'ok')) return []
   const names = part.outputs.map((node) => w.name(node.id)).join(', ')
   const shapes = known.map((shape) => (shape?.output ? printShape(shape.output) : '?')).join(', ')
-  return about(part.outputs[0].id, `${names} = ${call(part.sources.map((node) => w.name(node.id)).join(', '))}  # ${shapes}`)
+  return about(
+    part.outputs[0].id,
+    `${names} = ${call(part.sources.map((node) => w.name(node.id)).join(', '))}  # ${shapes}`,
+  )
 }
 
 /** What stands before the imports and behind them. */
@@ -81,7 +101,11 @@ interface Frame {
 }
 
 /** The whole file: a title, imports, and the parts. */
-export function fileOf(w: Writer, write: (part: Part) => readonly (readonly Line[])[], { before, after }: Frame = { before: [], after: [] }): readonly Line[] {
+export function fileOf(
+  w: Writer,
+  write: (part: Part) => readonly (readonly Line[])[],
+  { before, after }: Frame = { before: [], after: [] },
+): readonly Line[] {
   const parts = partsOf(w.project.graph)
   if (parts.length === 0) return plain(comment('There is no layer yet.'))
   const body = [after, ...parts.flatMap((part) => [sourceLines(w, part), ...write(part)])]

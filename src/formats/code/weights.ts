@@ -18,7 +18,10 @@ export interface Named {
   readonly tensor: () => Tensor
 }
 
-/** A weight that goes beside the code: `name` is `layer.weight`, and these are the layer's id and the weight's own name. */
+/**
+ * A weight that goes beside the code: `name` is `layer.weight`, and these are the layer's id and
+ * the weight's own name.
+ */
 export interface Stored extends Named {
   readonly node: string
   readonly weight: string
@@ -26,27 +29,51 @@ export interface Stored extends Named {
 
 /** These weights as a file names them. */
 export const storedAs = (node: GraphNode, layer: string, weights: readonly Named[]): Stored[] =>
-  weights.map((weight) => ({ ...weight, name: `${layer}.${weight.name}`, node: node.id, weight: weight.name }))
+  weights.map((weight) => ({
+    ...weight,
+    name: `${layer}.${weight.name}`,
+    node: node.id,
+    weight: weight.name,
+  }))
 
 /** The edited weights of a layer, in the order in which the layer has them. */
-export function editedWeights(project: Project, node: GraphNode, shape: NodeShape | undefined): readonly Named[] {
+export function editedWeights(
+  project: Project,
+  node: GraphNode,
+  shape: NodeShape | undefined,
+): readonly Named[] {
   const edited = project.weights[node.id]
   return edited && shape ? allWeights(project, node, shape).filter(({ name }) => edited[name]) : []
 }
 
 /** All weights of a layer, drawn where nobody edited them. */
-export const allWeights = (project: Project, node: GraphNode, { weights }: NodeShape): readonly Named[] =>
-  weights.map(({ name, shape }) => ({ name, shape, tensor: () => weightsOf(project, node, weights)[name] }))
+export const allWeights = (
+  project: Project,
+  node: GraphNode,
+  { weights }: NodeShape,
+): readonly Named[] =>
+  weights.map(({ name, shape }) => ({
+    name,
+    shape,
+    tensor: () => weightsOf(project, node, weights)[name],
+  }))
 
 /** How many numbers a layer's weights are. */
-export const countNumbers = (shape: NodeShape): number => shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
+export const countNumbers = (shape: NodeShape): number =>
+  shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
 
 /** Are the weights those that every library starts with: constants that nobody edited? */
 export const asConstructed = (project: Project, node: GraphNode, shape: NodeShape): boolean =>
   !project.weights[node.id] && shape.weights.every((weight) => weight.initial !== undefined)
 
 /** Does the layer draw weights by chance that nobody edited? */
-export function drawsWeights(project: Project, node: GraphNode, shape: NodeShape | undefined): boolean {
+export function drawsWeights(
+  project: Project,
+  node: GraphNode,
+  shape: NodeShape | undefined,
+): boolean {
   const edited = project.weights[node.id]
-  return shape?.weights.some((weight) => weight.initial === undefined && !edited?.[weight.name]) ?? false
+  return (
+    shape?.weights.some((weight) => weight.initial === undefined && !edited?.[weight.name]) ?? false
+  )
 }

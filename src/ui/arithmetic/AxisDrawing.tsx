@@ -6,7 +6,10 @@ import styles from './AxisDrawing.module.css'
 import { AxisFigure } from './AxisFigure'
 import { planOf, readsWords } from './axisPlan'
 
-/** An axis of the input with the windows at their places; one window is shown at a time, and can be stepped. */
+/**
+ * An axis of the input with the windows at their places; one window is shown at a time, and can be
+ * stepped.
+ */
 export function AxisDrawing({ windows }: { readonly windows: readonly AxisWindows[] }) {
   const [chosen, setChosen] = useState(0)
   const [place, setPlace] = useState(0)
@@ -40,7 +43,13 @@ export function AxisDrawing({ windows }: { readonly windows: readonly AxisWindow
       </div>
       <AxisFigure axis={axis} plan={plan} output={output} label={words} />
       <div className={styles.steps}>
-        <Button variant="icon" small title="Window before" disabled={output === 0} onClick={() => setPlace(output - 1)}>
+        <Button
+          variant="icon"
+          small
+          title="Window before"
+          disabled={output === 0}
+          onClick={() => setPlace(output - 1)}
+        >
           <ChevronLeft className="icon" aria-hidden />
         </Button>
         <input
@@ -53,7 +62,13 @@ export function AxisDrawing({ windows }: { readonly windows: readonly AxisWindow
           aria-valuetext={words}
           onChange={(event) => setPlace(Number(event.target.value))}
         />
-        <Button variant="icon" small title="Next window" disabled={output === axis.count - 1} onClick={() => setPlace(output + 1)}>
+        <Button
+          variant="icon"
+          small
+          title="Next window"
+          disabled={output === axis.count - 1}
+          onClick={() => setPlace(output + 1)}
+        >
           <ChevronRight className="icon" aria-hidden />
         </Button>
       </div>

@@ -4,7 +4,10 @@ import styles from './AxisDrawing.module.css'
 import { type AxisPlan, type DrawnWindow, WIDTH } from './axisPlan'
 
 /** Heights, px: the numbers above the axis, a cell, a row of windows, the output below. */
-const [NUMBERS, CELL, ROW, OUTPUT] = [12, 14, 9, 22]
+const NUMBERS = 12
+const CELL = 14
+const ROW = 9
+const OUTPUT = 22
 /** Numbers stand no closer than this, px. */
 const APART = 22
 
@@ -26,7 +29,13 @@ export function AxisFigure({ axis, plan, output, label }: AxisFigureProps) {
   return (
     <svg className={styles.figure} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
       <defs>
-        <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id={hatch}
+          width="4"
+          height="4"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <line className={styles.hatch} x1="0" y1="0" x2="0" y2="4" />
         </pattern>
       </defs>
@@ -36,13 +45,28 @@ export function AxisFigure({ axis, plan, output, label }: AxisFigureProps) {
         </text>
       ))}
       {cells.map(({ cell, x, state }) => (
-        <g key={cell} className={`${styles.cell} ${styles[state]} ${read.has(cell) ? styles.read : ''}`}>
+        <g
+          key={cell}
+          className={`${styles.cell} ${styles[state]} ${read.has(cell) ? styles.read : ''}`}
+        >
           <rect x={x + 0.5} y={NUMBERS + 0.5} width={width - 1} height={CELL - 1} />
-          {state === 'padding' && <rect x={x + 0.5} y={NUMBERS + 0.5} width={width - 1} height={CELL - 1} fill={`url(#${hatch})`} />}
+          {state === 'padding' && (
+            <rect
+              x={x + 0.5}
+              y={NUMBERS + 0.5}
+              width={width - 1}
+              height={CELL - 1}
+              fill={`url(#${hatch})`}
+            />
+          )}
           {state === 'unread' && (
             <path
               className={styles.cross}
-              d={`M${x + 2} ${NUMBERS + 3}L${x + width - 2} ${NUMBERS + CELL - 3}M${x + width - 2} ${NUMBERS + 3}L${x + 2} ${NUMBERS + CELL - 3}`}
+              d={
+                `M${x + 2} ${NUMBERS + 3}L${x + width - 2} ` +
+                `${NUMBERS + CELL - 3}M${x + width - 2} ${NUMBERS + 3}L${x + 2} ` +
+                (NUMBERS + CELL - 3)
+              }
             />
           )}
         </g>
@@ -53,21 +77,40 @@ export function AxisFigure({ axis, plan, output, label }: AxisFigureProps) {
         </text>
       ))}
       {windows.map((window) => (
-        <WindowLine key={window.output} window={window} shown={window === shown} width={width} y={NUMBERS + CELL + window.row * ROW + 6} />
+        <WindowLine
+          key={window.output}
+          window={window}
+          shown={window === shown}
+          width={width}
+          y={NUMBERS + CELL + window.row * ROW + 6}
+        />
       ))}
-      {shown && shown.at.length > 0 && <Output at={shown.at} width={width} output={output} top={NUMBERS + CELL + 9} y={below} />}
+      {shown && shown.at.length > 0 && (
+        <Output at={shown.at} width={width} output={output} top={NUMBERS + CELL + 9} y={below} />
+      )}
     </svg>
   )
 }
 
-/** The cells whose numbers are written: the ends of the window shown, then the ends of the input where there is room. */
-function numbered({ size, cells }: AxisWindows, plan: AxisPlan, output: number): readonly { readonly cell: number; readonly x: number }[] {
+/**
+ * The cells whose numbers are written: the ends of the window shown, then the ends of the input
+ * where there is room.
+ */
+function numbered(
+  { size, cells }: AxisWindows,
+  plan: AxisPlan,
+  output: number,
+): readonly { readonly cell: number; readonly x: number }[] {
   const window = cells(output).filter((cell) => cell >= 0 && cell < size)
   const wanted = [window[0], window[window.length - 1], 0, size - 1]
   const places = new Map(plan.cells.map(({ cell, x }) => [cell, x + plan.width / 2]))
   return wanted.reduce<{ cell: number; x: number }[]>((done, cell) => {
     const x = places.get(cell)
-    const free = x !== undefined && cell >= 0 && cell < size && done.every((other) => Math.abs(other.x - x) >= APART)
+    const free =
+      x !== undefined &&
+      cell >= 0 &&
+      cell < size &&
+      done.every((other) => Math.abs(other.x - x) >= APART)
     return free ? [...done, { cell, x }] : done
   }, [])
 }
@@ -102,13 +145,16 @@ interface OutputProps {
 
 /** The output cell that the window gives, with its number. */
 function Output({ at, width, output, top, y }: OutputProps) {
-  const [left, right] = [at[0] - width / 2, at[at.length - 1] + width / 2]
+  const left = at[0] - width / 2
+  const right = at[at.length - 1] + width / 2
   const text = String(output)
   const half = Math.max(9, text.length * 3.5 + 4)
   const middle = Math.min(WIDTH - half, Math.max(half, (left + right) / 2))
   return (
     <g className={styles.output}>
-      <path d={`M${left + 1} ${top}L${middle - half} ${y}M${right - 1} ${top}L${middle + half} ${y}`} />
+      <path
+        d={`M${left + 1} ${top}L${middle - half} ${y}M${right - 1} ${top}L${middle + half} ${y}`}
+      />
       <rect x={middle - half} y={y} width={2 * half} height={16} rx={2} />
       <text x={middle} y={y + 12}>
         {text}

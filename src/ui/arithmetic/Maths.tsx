@@ -8,7 +8,9 @@ interface MathsProps {
   readonly tints: ReadonlyMap<string, number>
 }
 
-/** A formula as typeset mathematics, each parameter in its colour; a long sum breaks before a sign. */
+/**
+ * A formula as typeset mathematics, each parameter in its colour; a long sum breaks before a sign.
+ */
 export function Maths({ formula, tints }: MathsProps) {
   if (formula.type !== 'sum')
     return (
@@ -82,7 +84,9 @@ function Part({ formula, tints }: MathsProps) {
         <mrow>
           {formula.parts.map((part, i) => (
             <Fragment key={i}>
-              {formula.signs[i] && <Sign text={formula.signs[i]} spaced={formula.type === 'sum' && i > 0} />}
+              {formula.signs[i] && (
+                <Sign text={formula.signs[i]} spaced={formula.type === 'sum' && i > 0} />
+              )}
               <Part formula={part} tints={tints} />
             </Fragment>
           ))}
@@ -91,5 +95,8 @@ function Part({ formula, tints }: MathsProps) {
   }
 }
 
-/** Brackets of a whole number are drawn by the style sheet, so that they are as high as what they hold with every font. */
+/**
+ * Brackets of a whole number are drawn by the style sheet, so that they are as high as what they
+ * hold with every font.
+ */
 const FENCES: Readonly<Record<string, string>> = { '⌊': styles.floor, '⌈': styles.ceil }

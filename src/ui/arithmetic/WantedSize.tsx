@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { AxisWindows } from '../../graph/explain'
-import { type Wanted, solve } from '../../graph/solve'
 import { parametersOf } from '../../graph/kinds'
+import { solve, type Wanted } from '../../graph/solve'
 import { type LayerKind, printShape, type Shape } from '../../layers/layer'
 import { mend } from '../../store/actions'
 import { useStore } from '../../store/store'
@@ -19,15 +19,24 @@ interface WantedSizeProps {
   readonly axes: readonly AxisWindows['axis'][]
 }
 
-/** The arithmetic backwards: the size that is wanted, and every single parameter that gives it, as a button that sets it. */
+/**
+ * The arithmetic backwards: the size that is wanted, and every single parameter that gives it, as a
+ * button that sets it.
+ */
 export function WantedSize({ node: id, kind, inputs, output, axes }: WantedSizeProps) {
-  const node = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === id))
+  const node = useStore((state) =>
+    state.project.graph.nodes.find((candidate) => candidate.id === id),
+  )
   const [wanted, setWanted] = useState<Wanted | null>(null)
-  const solutions = useMemo(() => (node && wanted ? solve(kind, inputs, parametersOf(node), wanted) : []), [kind, inputs, node, wanted])
+  const solutions = useMemo(
+    () => (node && wanted ? solve(kind, inputs, parametersOf(node), wanted) : []),
+    [kind, inputs, node, wanted],
+  )
   const [now, before] = [output, inputs[0]].map((shape) => shape.slice(-axes.length))
   const reached = wanted?.every((size, i) => size === null || size === now[i])
   const want = (axis: number, size: number | string): void => {
-    if (typeof size === 'number') setWanted(now.map((present, i) => (i === axis ? size : (wanted?.[i] ?? present))))
+    if (typeof size === 'number')
+      setWanted(now.map((present, i) => (i === axis ? size : (wanted?.[i] ?? present))))
   }
   return (
     <div className={styles.wanted}>

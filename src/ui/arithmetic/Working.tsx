@@ -4,8 +4,17 @@ import { Maths } from './Maths'
 import { ruleText, tintsOf } from './tints'
 import styles from './Working.module.css'
 
-/** The working of a size: the rule, then per axis the rule with this layer's numbers put in, the result, and what else is worth knowing. */
-export function Working({ kind, explanation }: { readonly kind: LayerKind; readonly explanation: Explanation }) {
+/**
+ * The working of a size: the rule, then per axis the rule with this layer's numbers put in, the
+ * result, and what else is worth knowing.
+ */
+export function Working({
+  kind,
+  explanation,
+}: {
+  readonly kind: LayerKind
+  readonly explanation: Explanation
+}) {
   const tints = tintsOf(kind)
   return (
     <div className={styles.working}>
@@ -20,12 +29,20 @@ export function Working({ kind, explanation }: { readonly kind: LayerKind; reado
   )
 }
 
-function Steps({ explanation: { rule, lines }, tints }: { readonly explanation: Explanation; readonly tints: ReadonlyMap<string, number> }) {
+function Steps({
+  explanation: { rule, lines },
+  tints,
+}: {
+  readonly explanation: Explanation
+  readonly tints: ReadonlyMap<string, number>
+}) {
   const parsed = parseFormula(ruleText(rule))
   const formula = parsed && marked(parsed, new Set(tints.keys()))
   return (
     <>
-      <div className={formula ? styles.rule : styles.words}>{formula ? <Maths formula={formula} tints={tints} /> : ruleText(rule)}</div>
+      <div className={formula ? styles.rule : styles.words}>
+        {formula ? <Maths formula={formula} tints={tints} /> : ruleText(rule)}
+      </div>
       {lines.map((line, i) => (
         <Line key={i} line={line} rule={formula} tints={tints} />
       ))}
@@ -46,7 +63,11 @@ function Line({ line, rule, tints }: LineProps) {
     <div className={styles.line} data-axis={line.axis || undefined}>
       <span className={styles.axis}>{line.axis}</span>
       <span className={parsed ? styles.formula : styles.words}>
-        {parsed ? <Maths formula={rule ? matched(parsed, rule) : parsed} tints={tints} /> : line.text}
+        {parsed ? (
+          <Maths formula={rule ? matched(parsed, rule) : parsed} tints={tints} />
+        ) : (
+          line.text
+        )}
         {!said && (
           <b className={styles.result}>
             <math>

@@ -4,7 +4,8 @@ import type { AxisWindows } from '../../graph/explain'
 export const WIDTH = 312
 /** Width of the gap where cells are left out, px. */
 export const GAP = 16
-const [NARROWEST, WIDEST] = [8, 16]
+const NARROWEST = 8
+const WIDEST = 16
 /** Rows of windows at most, the one shown included. */
 const ROWS = 3
 
@@ -39,20 +40,27 @@ const merged = (runs: readonly Run[]): Run[] => {
   // A gap of one cell takes more room than the cell.
   return sorted.reduce<Run[]>((done, [first, last]) => {
     const before = done[done.length - 1]
-    if (before && first <= before[1] + 2) return [...done.slice(0, -1), [before[0], Math.max(before[1], last)]]
+    if (before && first <= before[1] + 2)
+      return [...done.slice(0, -1), [before[0], Math.max(before[1], last)]]
     return [...done, [first, last]]
   }, [])
 }
 
-const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, [first, last]) => sum + last - first + 1, 0)
+const lengthOf = (runs: readonly Run[]): number =>
+  runs.reduce((sum, [first, last]) => sum + last - first + 1, 0)
 
-/** The stretches of an axis that are drawn: all of it where there is room, else its beginning, its end, and the window shown. */
+/**
+ * The stretches of an axis that are drawn: all of it where there is room, else its beginning, its
+ * end, and the window shown.
+ */
 export function runsOf(first: number, last: number, window: Run | null): readonly Run[] {
   const room = Math.floor((WIDTH - 2 * GAP) / NARROWEST)
   if (last - first < Math.floor(WIDTH / NARROWEST)) return [[first, last]]
   const [from, to] = window ?? [first, first]
   const wide = to - from + 3 > room - 8
-  const middle: Run[] = wide ? [[from - 1, from + 8] as const, [to - 8, to + 1] as const] : [[from - 1, to + 1] as const]
+  const middle: Run[] = wide
+    ? [[from - 1, from + 8] as const, [to - 8, to + 1] as const]
+    : [[from - 1, to + 1] as const]
   const inside = middle.map(([a, b]) => [Math.max(first, a), Math.min(last, b)] as const)
   const side = Math.max(4, Math.floor((room - lengthOf(inside)) / 2))
   let runs = merged([[first, first + side - 1], ...inside, [last - side + 1, last]])
@@ -62,9 +70,13 @@ export function runsOf(first: number, last: number, window: Run | null): readonl
 }
 
 /** Where everything of an axis is drawn while the window of `output` is shown. */
-export function planOf({ size, count, padding, cells, read }: AxisWindows, output: number): AxisPlan {
+export function planOf(
+  { size, count, padding, cells, read }: AxisWindows,
+  output: number,
+): AxisPlan {
   const shown = cells(output)
-  const [first, last] = [Math.min(0 - Math.max(0, padding[0]), shown[0] ?? 0), Math.max(size - 1 + Math.max(0, padding[1]), shown[shown.length - 1] ?? 0)]
+  const first = Math.min(0 - Math.max(0, padding[0]), shown[0] ?? 0)
+  const last = Math.max(size - 1 + Math.max(0, padding[1]), shown[shown.length - 1] ?? 0)
   const runs = runsOf(first, last, shown.length > 0 ? [shown[0], shown[shown.length - 1]] : null)
   const width = Math.min(WIDEST, (WIDTH - GAP * (runs.length - 1)) / lengthOf(runs))
   const drawn: DrawnCell[] = []
@@ -75,12 +87,21 @@ export function planOf({ size, count, padding, cells, read }: AxisWindows, outpu
       gaps.push(x + GAP / 2)
       x += GAP
     }
-    for (let cell = from; cell <= to; cell++, x += width) drawn.push({ cell, x, state: cell < 0 || cell >= size ? 'padding' : read(cell) ? 'input' : 'unread' })
+    for (let cell = from; cell <= to; cell++, x += width)
+      drawn.push({
+        cell,
+        x,
+        state: cell < 0 || cell >= size ? 'padding' : read(cell) ? 'input' : 'unread',
+      })
   }
   const places = new Map(drawn.map((one) => [one.cell, one.x + width / 2]))
   const span = Math.max(1, (shown[shown.length - 1] ?? 0) - (shown[0] ?? 0) + 1)
-  const step = Math.max(1, (cells(Math.min(count - 1, output + 1))[0] ?? 0) - (shown[0] ?? 0) || span)
-  // So many windows begin before one ends: each is drawn in a row of its own, as far as there are rows.
+  const step = Math.max(
+    1,
+    (cells(Math.min(count - 1, output + 1))[0] ?? 0) - (shown[0] ?? 0) || span,
+  )
+  // So many windows begin before one ends: each is drawn in a row of its own, as far as there are
+  // rows.
   const lanes = Math.max(1, Math.ceil(span / step))
   const rows = Math.min(ROWS, lanes)
   const near = Math.ceil(WIDTH / NARROWEST)
@@ -89,23 +110,44 @@ export function planOf({ size, count, padding, cells, read }: AxisWindows, outpu
     const row = (((other - output) % lanes) + lanes) % lanes
     const at = cells(other).map((cell) => places.get(cell))
     const whole = at.filter((place) => place !== undefined)
-    if (row < rows && (whole.length === at.length || other === output)) windows.push({ output: other, row, at: whole })
+    if (row < rows && (whole.length === at.length || other === output))
+      windows.push({ output: other, row, at: whole })
   }
-  return { width, cells: drawn, gaps, windows: windows.filter((one) => one.output === output || !over(one, windows, output)), rows }
+  return {
+    width,
+    cells: drawn,
+    gaps,
+    windows: windows.filter((one) => one.output === output || !over(one, windows, output)),
+    rows,
+  }
 }
 
-/** Does a window lie upon another one that is drawn before it, or upon the one shown? Those of upsampling do: many outputs read the same cells. */
-const over = ({ output, row, at }: DrawnWindow, windows: readonly DrawnWindow[], shown: number): boolean =>
+/**
+ * Does a window lie upon another one that is drawn before it, or upon the one shown? Those of
+ * upsampling do: many outputs read the same cells.
+ */
+const over = (
+  { output, row, at }: DrawnWindow,
+  windows: readonly DrawnWindow[],
+  shown: number,
+): boolean =>
   windows.some((other) => {
     const first = other.output === shown || (other.output < output && output !== shown)
-    const apart = other.at.length === 0 || at.length === 0 || other.at[0] > at[at.length - 1] || other.at[other.at.length - 1] < at[0]
+    const apart =
+      other.at.length === 0 ||
+      at.length === 0 ||
+      other.at[0] > at[at.length - 1] ||
+      other.at[other.at.length - 1] < at[0]
     return first && other.output !== output && other.row === row && !apart
   })
 
 /** Windows that may be in sight: the first ones, the last ones, and those around the one shown. */
 function candidates(count: number, output: number, near: number): readonly number[] {
-  const around = (from: number): number[] => Array.from({ length: 2 * near + 1 }, (_, i) => from - near + i)
-  return [...new Set([0, output, count - 1].flatMap(around))].filter((one) => one >= 0 && one < count)
+  const around = (from: number): number[] =>
+    Array.from({ length: 2 * near + 1 }, (_, i) => from - near + i)
+  return [...new Set([0, output, count - 1].flatMap(around))].filter(
+    (one) => one >= 0 && one < count,
+  )
 }
 
 /** What a window reads, in words: `rows 5 to 7`, `columns 0, 2 and 4 and 1 of padding`. */
@@ -113,10 +155,19 @@ export function readsWords({ size, word, cells }: AxisWindows, output: number): 
   const all = cells(output)
   const inside = all.filter((cell) => cell >= 0 && cell < size)
   const outside = all.length - inside.length
-  const [first, last] = [inside[0], inside[inside.length - 1]]
+  const first = inside[0]
+  const last = inside[inside.length - 1]
   const unbroken = last - first + 1 === inside.length
-  const few = inside.length <= 5 ? `${inside.slice(0, -1).join(', ')} and ${last}` : `${inside.slice(0, 3).join(', ')} … ${last}`
-  const said = inside.length === 0 ? '' : inside.length === 1 ? `${word} ${first}` : `${word}s ${unbroken ? `${first} to ${last}` : few}`
+  const few =
+    inside.length <= 5
+      ? `${inside.slice(0, -1).join(', ')} and ${last}`
+      : `${inside.slice(0, 3).join(', ')} … ${last}`
+  const said =
+    inside.length === 0
+      ? ''
+      : inside.length === 1
+        ? `${word} ${first}`
+        : `${word}s ${unbroken ? `${first} to ${last}` : few}`
   const padded = outside === 0 ? '' : `${outside} of padding`
   return [said, padded].filter(Boolean).join(' and ') || 'nothing'
 }

@@ -17,7 +17,12 @@ export type Formula =
   | Leaf
   | Row
   | { readonly type: 'fraction'; readonly top: Formula; readonly bottom: Formula }
-  | { readonly type: 'fence'; readonly open: string; readonly close: string; readonly body: Formula }
+  | {
+      readonly type: 'fence'
+      readonly open: string
+      readonly close: string
+      readonly body: Formula
+    }
   | { readonly type: 'call'; readonly name: string; readonly given: readonly Formula[] }
 
 const TOKEN = /\s*(\d+(?:\.\d+)?|[A-Za-z_][A-Za-z_0-9]*(?: (?:before|after))?|[+−\-·×*/(),⌊⌋⌈⌉=])/y
@@ -35,12 +40,16 @@ function tokens(text: string): string[] | null {
   return found
 }
 
-/** Reads `⌊(427 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1` or `size + 2·padding`; null where the text is not a formula but words. */
+/**
+ * Reads `⌊(427 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1` or `size + 2·padding`; null where the text is not a
+ * formula but words.
+ */
 export function parseFormula(text: string): Formula | null {
   const list = tokens(text)
   if (!list) return null
   let place = 0
-  const next = (...signs: readonly string[]): string | null => (signs.includes(list[place]) ? list[place++] : null)
+  const next = (...signs: readonly string[]): string | null =>
+    signs.includes(list[place]) ? list[place++] : null
 
   function sum(): Formula | null {
     const signs = [next('−', '-') ? '−' : '']
@@ -57,7 +66,8 @@ export function parseFormula(text: string): Formula | null {
     for (let sign = next('·', '×', '*', '/'); sign; sign = next('·', '×', '*', '/')) {
       const part = factor()
       if (sign === '/') {
-        const [top, bottom] = [bare(whole('product', signs, parts)), bare(part)]
+        const top = bare(whole('product', signs, parts))
+        const bottom = bare(part)
         if (!top || !bottom) return null
         signs = ['']
         parts = [{ type: 'fraction', top, bottom }]
@@ -96,9 +106,14 @@ export function parseFormula(text: string): Formula | null {
 }
 
 /** A fraction's bar does what the parentheses did. */
-const bare = (formula: Formula | null): Formula | null => (formula?.type === 'fence' && formula.open === '(' ? formula.body : formula)
+const bare = (formula: Formula | null): Formula | null =>
+  formula?.type === 'fence' && formula.open === '(' ? formula.body : formula
 
-const whole = (type: 'sum' | 'product', signs: readonly string[], parts: readonly (Formula | null)[]): Formula | null => {
+const whole = (
+  type: 'sum' | 'product',
+  signs: readonly string[],
+  parts: readonly (Formula | null)[],
+): Formula | null => {
   const known = parts.filter((part) => part !== null)
   if (known.length < parts.length) return null
   return known.length === 1 && signs[0] === '' ? known[0] : { type, signs, parts: known }
@@ -106,26 +121,55 @@ const whole = (type: 'sum' | 'product', signs: readonly string[], parts: readonl
 
 /** The rule with its names marked as parameters, where they are some. */
 export function marked(formula: Formula, parameters: ReadonlySet<string>): Formula {
-  if ('text' in formula) return formula.type === 'name' && parameters.has(formula.text) ? { ...formula, parameter: formula.text } : formula
-  if (formula.type === 'fraction') return { ...formula, top: marked(formula.top, parameters), bottom: marked(formula.bottom, parameters) }
+  if ('text' in formula)
+    return formula.type === 'name' && parameters.has(formula.text)
+      ? { ...formula, parameter: formula.text }
+      : formula
+  if (formula.type === 'fraction')
+    return {
+      ...formula,
+      top: marked(formula.top, parameters),
+      bottom: marked(formula.bottom, parameters),
+    }
   if (formula.type === 'fence') return { ...formula, body: marked(formula.body, parameters) }
-  if (formula.type === 'call') return { ...formula, given: formula.given.map((one) => marked(one, parameters)) }
+  if (formula.type === 'call')
+    return { ...formula, given: formula.given.map((one) => marked(one, parameters)) }
   return { ...formula, parts: formula.parts.map((part) => marked(part, parameters)) }
 }
 
-/** The line with the parameters of the rule at the same places; what stands elsewhere than in the rule stays as it is. */
+/**
+ * The line with the parameters of the rule at the same places; what stands elsewhere than in the
+ * rule stays as it is.
+ */
 export function matched(line: Formula, rule: Formula): Formula {
-  if (rule.type === 'name') return rule.parameter && (line.type === 'number' || line.type === 'name') ? { ...line, parameter: rule.parameter } : line
+  if (rule.type === 'name')
+    return rule.parameter && (line.type === 'number' || line.type === 'name')
+      ? { ...line, parameter: rule.parameter }
+      : line
   // One part more than the rule has (ceil_mode's − 1) makes a sum of what was none.
-  if (line.type === 'sum' && rule.type !== 'sum') return { ...line, parts: line.parts.map((part, i) => (i === 0 ? matched(part, rule) : part)) }
-  if (line.type === 'fraction' && rule.type === 'fraction') return { ...line, top: matched(line.top, rule.top), bottom: matched(line.bottom, rule.bottom) }
-  if (line.type === 'fence' && rule.type === 'fence' && line.open === rule.open) return { ...line, body: matched(line.body, rule.body) }
+  if (line.type === 'sum' && rule.type !== 'sum')
+    return { ...line, parts: line.parts.map((part, i) => (i === 0 ? matched(part, rule) : part)) }
+  if (line.type === 'fraction' && rule.type === 'fraction')
+    return { ...line, top: matched(line.top, rule.top), bottom: matched(line.bottom, rule.bottom) }
+  if (line.type === 'fence' && rule.type === 'fence' && line.open === rule.open)
+    return { ...line, body: matched(line.body, rule.body) }
   if (line.type === 'call' && rule.type === 'call' && line.name === rule.name)
-    return { ...line, given: line.given.map((one, i) => (rule.given[i] ? matched(one, rule.given[i]) : one)) }
-  if ((line.type === 'sum' && rule.type === 'sum') || (line.type === 'product' && rule.type === 'product')) {
-    const apart = line.parts.findIndex((_, i) => i >= rule.parts.length || line.signs[i] !== rule.signs[i])
+    return {
+      ...line,
+      given: line.given.map((one, i) => (rule.given[i] ? matched(one, rule.given[i]) : one)),
+    }
+  if (
+    (line.type === 'sum' && rule.type === 'sum') ||
+    (line.type === 'product' && rule.type === 'product')
+  ) {
+    const apart = line.parts.findIndex(
+      (_, i) => i >= rule.parts.length || line.signs[i] !== rule.signs[i],
+    )
     const same = apart < 0 ? line.parts.length : apart
-    return { ...line, parts: line.parts.map((part, i) => (i < same ? matched(part, rule.parts[i]) : part)) }
+    return {
+      ...line,
+      parts: line.parts.map((part, i) => (i < same ? matched(part, rule.parts[i]) : part)),
+    }
   }
   return line
 }

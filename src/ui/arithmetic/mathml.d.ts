@@ -9,7 +9,11 @@ declare module 'react' {
       math: Maths
       mrow: Maths
       mfrac: Maths
-      mo: Maths<{ readonly stretchy?: 'true' | 'false'; readonly lspace?: string; readonly rspace?: string }>
+      mo: Maths<{
+        readonly stretchy?: 'true' | 'false'
+        readonly lspace?: string
+        readonly rspace?: string
+      }>
       mn: Maths
       mi: Maths
     }

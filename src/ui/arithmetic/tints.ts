@@ -2,7 +2,10 @@ import { parametersOf } from '../../graph/kinds'
 import type { Explanation, LayerKind, Rule } from '../../layers/layer'
 import { marked, parametersIn, parseFormula } from './formula'
 
-/** Parameters that have a colour of their own wherever they stand; others of a layer take the colours that are left. */
+/**
+ * Parameters that have a colour of their own wherever they stand; others of a layer take the
+ * colours that are left.
+ */
 const OWN = ['kernel_size', 'stride', 'padding', 'dilation', 'output_padding']
 const COLOURS = 6
 
@@ -15,7 +18,10 @@ export const ruleText = (rule: Rule): string => {
 
 const memo = new WeakMap<LayerKind, ReadonlyMap<string, number>>()
 
-/** Colours, from 1, of the parameters that stand in a layer's arithmetic; they follow from its worked examples, so they stay while the layer changes. */
+/**
+ * Colours, from 1, of the parameters that stand in a layer's arithmetic; they follow from its
+ * worked examples, so they stay while the layer changes.
+ */
 export function tintsOf(kind: LayerKind): ReadonlyMap<string, number> {
   const known = memo.get(kind)
   if (known) return known
@@ -32,8 +38,15 @@ export function tintsOf(kind: LayerKind): ReadonlyMap<string, number> {
     }),
   )
   const taken = new Set([...names].map((name) => OWN.indexOf(name) + 1))
-  const free = Array.from({ length: COLOURS }, (_, i) => COLOURS - i).filter((colour) => !taken.has(colour))
-  const tints = new Map([...names].map((name) => [name, OWN.includes(name) ? OWN.indexOf(name) + 1 : (free.shift() ?? COLOURS)]))
+  const free = Array.from({ length: COLOURS }, (_, i) => COLOURS - i).filter(
+    (colour) => !taken.has(colour),
+  )
+  const tints = new Map(
+    [...names].map((name) => [
+      name,
+      OWN.includes(name) ? OWN.indexOf(name) + 1 : (free.shift() ?? COLOURS),
+    ]),
+  )
   memo.set(kind, tints)
   return tints
 }

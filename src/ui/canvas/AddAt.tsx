@@ -5,7 +5,10 @@ import { addLayer } from '../../store/actions'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
 
-/** A search for a layer to add: where it opens on screen, where the card goes, and the card whose wire was dropped here. */
+/**
+ * A search for a layer to add: where it opens on screen, where the card goes, and the card whose
+ * wire was dropped here.
+ */
 export interface Adding {
   readonly at: { readonly x: number; readonly y: number }
   readonly place: { readonly x: number; readonly y: number } | null
@@ -24,7 +27,13 @@ function reasonFor(from: string, name: string): string | null {
 }
 
 /** The search for a layer, and what happens with the one that is picked. */
-export function AddAt({ adding, onClose }: { readonly adding: Adding; readonly onClose: () => void }) {
+export function AddAt({
+  adding,
+  onClose,
+}: {
+  readonly adding: Adding
+  readonly onClose: () => void
+}) {
   const { from, place, at } = adding
   return (
     <AddLayer
@@ -32,7 +41,11 @@ export function AddAt({ adding, onClose }: { readonly adding: Adding; readonly o
       onClose={onClose}
       fits={from === null ? undefined : (kind) => reasonFor(from, kind)}
       onPick={(kind) => {
-        addLayer(kind, place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined, from ?? undefined)
+        addLayer(
+          kind,
+          place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined,
+          from ?? undefined,
+        )
         onClose()
       }}
     />

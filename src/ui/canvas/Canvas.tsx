@@ -7,8 +7,8 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
-  type Viewport,
   useReactFlow,
+  type Viewport,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useRef, useState } from 'react'
@@ -40,7 +40,8 @@ const CellReach = fetchedQuietly(() =>
 const FarMaps = fetchedQuietly(() => import('./FarMaps').then((part) => part.FarMaps))
 const ConnectTo = fetchedDialog(() => import('./ConnectTo').then((part) => part.ConnectTo))
 
-// What React Flow is given stays the same object: else all wires render, and all its listeners are asked, whenever one card is dragged a pixel.
+// What React Flow is given stays the same object: else all wires render, and all its listeners are
+// asked, whenever one card is dragged a pixel.
 const nodeTypes = { card: LayerCard }
 const edgeTypes = { wire: WireEdge }
 const options = { hideAttribution: true }
@@ -49,12 +50,23 @@ const background = <Background gap={20} size={1.2} color="var(--canvas-dot)" />
 
 const portOf = (handle: string | null | undefined): number => Number(handle?.slice(2) ?? 0)
 
-const wireOf = (id: string): Wire | undefined => store.getState().project.graph.wires.find((wire) => wireId(wire) === id)
+const wireOf = (id: string): Wire | undefined =>
+  store.getState().project.graph.wires.find((wire) => wireId(wire) === id)
 const clear = (): void => select()
-const chooseWire = (_: unknown, edge: Edge): void => setSession({ wire: wireOf(edge.id) ?? null, selection: [] })
-const connected = (connection: Connection): void => void wireUp(connection.source, connection.target, portOf(connection.targetHandle))
+const chooseWire = (_: unknown, edge: Edge): void =>
+  setSession({ wire: wireOf(edge.id) ?? null, selection: [] })
+const connected = (connection: Connection): void =>
+  void wireUp(connection.source, connection.target, portOf(connection.targetHandle))
 const dropped = (_: unknown, __: Node, moved: Node[]): void =>
-  moveTo(new Map(moved.map((node) => [node.id, { x: Math.round(node.position.x), y: Math.round(node.position.y) }])), null)
+  moveTo(
+    new Map(
+      moved.map((node) => [
+        node.id,
+        { x: Math.round(node.position.x), y: Math.round(node.position.y) },
+      ]),
+    ),
+    null,
+  )
 const allDropped = (event: unknown, all: Node[]): void => dropped(event, all[0], all)
 
 function Flow() {
@@ -66,7 +78,10 @@ function Flow() {
   const [adding, setAdding] = useState<Adding | null>(null)
   const openAdd = useCallback((given?: Partial<Adding>) => {
     const box = root.current?.getBoundingClientRect()
-    const at = given?.at ?? { x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 140, y: (box?.top ?? 0) + 80 }
+    const at = given?.at ?? {
+      x: (box?.left ?? 0) + (box?.width ?? 0) / 2 - 140,
+      y: (box?.top ?? 0) + 80,
+    }
     setAdding({ at, from: null, place: null, ...given })
   }, [])
   const byHand = useView(root, openAdd, whole)
@@ -85,7 +100,12 @@ function Flow() {
           if (one.selected) chosen.add(one.id)
           else chosen.delete(one.id)
         }
-      if (touched && (chosen.size !== before || [...chosen].some((id) => !store.getState().session.selection.includes(id)))) select(...chosen)
+      if (
+        touched &&
+        (chosen.size !== before ||
+          [...chosen].some((id) => !store.getState().session.selection.includes(id)))
+      )
+        select(...chosen)
       change(changes)
     },
     [change],
@@ -94,7 +114,11 @@ function Flow() {
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
       if (state.toNode || !state.fromNode || state.fromHandle?.type !== 'source') return
       const point = 'changedTouches' in event ? event.changedTouches[0] : event
-      openAdd({ at: { x: point.clientX, y: point.clientY }, from: state.fromNode.id, place: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }) })
+      openAdd({
+        at: { x: point.clientX, y: point.clientY },
+        from: state.fromNode.id,
+        place: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }),
+      })
     },
     [flow, openAdd],
   )
@@ -111,8 +135,15 @@ function Flow() {
       ref={root}
       className={styles.canvas}
       onDoubleClick={(event) => {
-        if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
-        openAdd({ at: { x: event.clientX, y: event.clientY }, place: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
+        if (
+          !(event.target instanceof Element) ||
+          !event.target.classList.contains('react-flow__pane')
+        )
+          return
+        openAdd({
+          at: { x: event.clientX, y: event.clientY },
+          place: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+        })
       }}
     >
       <ReactFlow
@@ -148,7 +179,11 @@ function Flow() {
         <FarMaps />
         <CellReach />
       </ReactFlow>
-      {empty && <p className={styles.empty}>Empty canvas. Drop a photo, press A, or choose a layer on the left.</p>}
+      {empty && (
+        <p className={styles.empty}>
+          Empty canvas. Drop a photo, press A, or choose a layer on the left.
+        </p>
+      )}
       {connecting !== null && <ConnectTo from={connecting} onClose={() => setConnecting(null)} />}
       {adding && <AddAt adding={adding} onClose={() => setAdding(null)} />}
     </div>

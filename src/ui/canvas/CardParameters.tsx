@@ -7,7 +7,15 @@ import { useStore } from '../../store/store'
 import styles from './LayerCard.module.css'
 
 /** The layer's arguments as PyTorch prints them; whole arguments that find no room end in `…`. */
-export function CardParameters({ node, shape, large }: { readonly node: GraphNode; readonly shape: NodeShape; readonly large: boolean }) {
+export function CardParameters({
+  node,
+  shape,
+  large,
+}: {
+  readonly node: GraphNode
+  readonly shape: NodeShape
+  readonly large: boolean
+}) {
   const pictures = useStore((all) => all.project.pictures)
   const kind = kindOf(node)
   if (!kind) return <div className={styles.params}>kept as it is</div>
@@ -24,7 +32,8 @@ export function CardParameters({ node, shape, large }: { readonly node: GraphNod
   }
   if (kind.role === 'view') return null
   const printed = argumentsOf(kind.fields, shape.parameters)
-  // Room in characters: a large card, and a smaller one (theme.css, --card-l and --card-m or --card-s). A large card has the smaller room in a small window.
+  // Room in characters: a large card, and a smaller one (theme.css, --card-l and --card-m or
+  // --card-s). A large card has the smaller room in a small window.
   return (
     <div className={styles.params}>
       {large && <Arguments printed={printed} room={ROOM.large} className={styles.roomy} />}

@@ -23,27 +23,43 @@ function remembered(): (cell: Pointed) => ReturnType<typeof reachFrom> {
   return ({ node, index }) => {
     const { project, shapes: now } = store.getState()
     const wanted = `${node} ${index}`
-    if (key !== wanted || shapes !== now || wires !== project.graph.wires) reach = reachFrom(project.graph, now, node, index)
+    if (key !== wanted || shapes !== now || wires !== project.graph.wires)
+      reach = reachFrom(project.graph, now, node, index)
     ;[key, shapes, wires] = [wanted, now, project.graph.wires]
     return reach
   }
 }
 
-/** Height of the read-out, its distance from the corner, and room that it needs, px of the window. */
-const [TAG, GAP] = [20, 6]
+/**
+ * Height of the read-out, its distance from the corner, and room that it needs, px of the window.
+ */
+const TAG = 20
+const GAP = 6
 const ROOM = { width: 160, height: 80 }
 
 /**
- * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one is small; in the upper one where it would hide the cell;
- * above the card where all of them are small, and above that of lines and bars.
+ * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one
+ * is small; in the upper one where it would hide the cell; above the card where all of them are
+ * small, and above that of lines and bars.
  */
-function cornerOf(cross: Cross | null, { box, top }: Shown, zoom: number): { x: number; y: number } {
-  const fits = ({ width, height }: Bounds): boolean => width * zoom >= ROOM.width && height * zoom >= ROOM.height
+function cornerOf(
+  cross: Cross | null,
+  { box, top }: Shown,
+  zoom: number,
+): { x: number; y: number } {
+  const fits = ({ width, height }: Bounds): boolean =>
+    width * zoom >= ROOM.width && height * zoom >= ROOM.height
   const within = cross && fits(cross.map) ? cross.map : box
   // Of a line or bars a cell has the whole height.
-  if (!fits(within) || cross?.cell.height === within.height) return { x: box.x, y: top - (TAG + GAP) / zoom }
-  const [x, low, high] = [within.x + GAP / zoom, within.y + within.height - (TAG + GAP) / zoom, within.y + GAP / zoom]
-  const hides = cross && cross.cell.y + cross.cell.height > low - GAP / zoom && cross.cell.x < x + ROOM.width / zoom
+  if (!fits(within) || cross?.cell.height === within.height)
+    return { x: box.x, y: top - (TAG + GAP) / zoom }
+  const x = within.x + GAP / zoom
+  const low = within.y + within.height - (TAG + GAP) / zoom
+  const high = within.y + GAP / zoom
+  const hides =
+    cross &&
+    cross.cell.y + cross.cell.height > low - GAP / zoom &&
+    cross.cell.x < x + ROOM.width / zoom
   return { x, y: hides ? high : low }
 }
 
@@ -78,7 +94,12 @@ function Over() {
       if (!shown) return null
       const [left, top, zoom] = flow.getState().transform
       const box = room.getBoundingClientRect()
-      const index = cellUnder(shown.preview.shape, shown.spread, (x - box.x - left) / zoom - shown.box.x, (y - box.y - top) / zoom - shown.box.y)
+      const index = cellUnder(
+        shown.preview.shape,
+        shown.spread,
+        (x - box.x - left) / zoom - shown.box.x,
+        (y - box.y - top) / zoom - shown.box.y,
+      )
       return index && { node: id, index }
     }
     const draw = (): void => {
@@ -98,7 +119,11 @@ function Over() {
       if (bound.textContent !== caveat) bound.textContent = caveat
       const { graph } = store.getState().project
       loupe(upstream, graph, find, zoom)
-      marked = markWires(plane, wiresOnWay(graph.wires, cell.node, upstream, downstream).map(wireId), marked)
+      marked = markWires(
+        plane,
+        wiresOnWay(graph.wires, cell.node, upstream, downstream).map(wireId),
+        marked,
+      )
       path('reads', framesOf(upstream, find, zoom))
       path('reached', framesOf(downstream, find, zoom))
       const own = find(cell.node)
@@ -123,13 +148,21 @@ function Over() {
     }
     const hand = followHand(room, cellAt, later)
     const moved = (now: ReactFlowState, before: ReactFlowState): void => {
-      if (pointedCell() && (now.transform !== before.transform || now.nodes !== before.nodes)) later()
+      if (pointedCell() && (now.transform !== before.transform || now.nodes !== before.nodes))
+        later()
     }
     const painted = (): void => {
       stale = true
       if (pointedCell()) later()
     }
-    const ends = [flow.subscribe(moved), maps.onPainted(painted), onView(later), onPointed(later), keepPin(), hand.stop]
+    const ends = [
+      flow.subscribe(moved),
+      maps.onPainted(painted),
+      onView(later),
+      onPointed(later),
+      keepPin(),
+      hand.stop,
+    ]
     later()
     return () => {
       for (const end of ends) end()
@@ -160,8 +193,8 @@ function Over() {
 }
 
 /**
- * What the cell under the pointer depends on and what depends on it, framed on every map in view, outside React: nothing renders while the pointer moves.
- * A click pins the cell.
+ * What the cell under the pointer depends on and what depends on it, framed on every map in view,
+ * outside React: nothing renders while the pointer moves. A click pins the cell.
  */
 export const CellReach = () => (
   <ViewportPortal>

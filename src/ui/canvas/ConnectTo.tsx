@@ -10,11 +10,21 @@ import { useAxes } from '../controls/useAxes'
 import styles from './ConnectTo.module.css'
 import { reasonAgainst } from './Port'
 
-/** Every card that a wire from `from` can go to, as a list: the way to connect without a pointer. */
-export function ConnectTo({ from, onClose }: { readonly from: string; readonly onClose: () => void }) {
+/**
+ * Every card that a wire from `from` can go to, as a list: the way to connect without a pointer.
+ */
+export function ConnectTo({
+  from,
+  onClose,
+}: {
+  readonly from: string
+  readonly onClose: () => void
+}) {
   const project = useStore((all) => all.project)
   const source = nodeOf(project, from)
-  const targets = project.graph.nodes.filter((node) => node.id !== from && kindOf(node)?.inputs !== 0)
+  const targets = project.graph.nodes.filter(
+    (node) => node.id !== from && kindOf(node)?.inputs !== 0,
+  )
   const { tell } = useAxes()
   const shape = useStore((all) => all.shapes.get(from)?.output)
   if (!source) return null
@@ -39,7 +49,13 @@ export function ConnectTo({ from, onClose }: { readonly from: string; readonly o
                   <KindIcon name={kindOf(node)?.icon ?? 'box'} />
                 </span>
                 <b>{node.name}</b>
-                <span className={styles.note}>{reason ? tell(reason, [shape]) : taken ? 'takes the place of its present wire' : 'fits'}</span>
+                <span className={styles.note}>
+                  {reason
+                    ? tell(reason, [shape])
+                    : taken
+                      ? 'takes the place of its present wire'
+                      : 'fits'}
+                </span>
               </button>
             </li>
           )

@@ -14,7 +14,10 @@ const COMING = 60
 const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < FAR
 
 function boundsOf({ nodeLookup }: ReactFlowState): Bounds {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  let left = Infinity
+  let top = Infinity
+  let right = -Infinity
+  let bottom = -Infinity
   for (const { internals, measured } of nodeLookup.values()) {
     const { x, y } = internals.positionAbsolute
     left = Math.min(left, x)
@@ -22,7 +25,9 @@ function boundsOf({ nodeLookup }: ReactFlowState): Bounds {
     right = Math.max(right, x + (measured.width ?? 0))
     bottom = Math.max(bottom, y + (measured.height ?? 0))
   }
-  return left < right ? { x: left, y: top, width: right - left, height: bottom - top } : { x: 0, y: 0, width: 0, height: 0 }
+  return left < right
+    ? { x: left, y: top, width: right - left, height: bottom - top }
+    : { x: 0, y: 0, width: 0, height: 0 }
 }
 
 function Sheet() {
@@ -36,13 +41,18 @@ function Sheet() {
     let zoom = 0
     let frame = 0
     let coming: ReturnType<typeof setTimeout> | undefined
-    /** Lays the sheet anew where the view has left it, or has another zoom and rests; then draws it. */
+    /**
+     * Lays the sheet anew where the view has left it, or has another zoom and rests; then draws it.
+     */
     const draw = (): void => {
       frame = 0
       const state = flow.getState()
       const { transform, width, height, nodeLookup } = state
       const cards = boundsOf(state)
-      if (!covers(covered, transform, width, height, cards) || (zoom !== transform[2] && !viewMoves())) {
+      if (
+        !covers(covered, transform, width, height, cards) ||
+        (zoom !== transform[2] && !viewMoves())
+      ) {
         covered = coverage(transform, width, height, cards)
         zoom = transform[2]
         sheet.style.transform = `translate(${covered.x}px, ${covered.y}px)`
@@ -59,7 +69,12 @@ function Sheet() {
     // A pan over what is covered moves the sheet with the cards, and draws nothing.
     const follow = (now: ReactFlowState, before: ReactFlowState): void => {
       const stays = now.transform[2] === zoom || viewMoves()
-      if (now.nodes === before.nodes && stays && covers(covered, now.transform, now.width, now.height, boundsOf(now))) return
+      if (
+        now.nodes === before.nodes &&
+        stays &&
+        covers(covered, now.transform, now.width, now.height, boundsOf(now))
+      )
+        return
       // Cards come by the dozen: it is drawn when the last of them is there.
       if (now.nodes.length !== before.nodes.length) {
         clearTimeout(coming)
@@ -83,8 +98,9 @@ function Sheet() {
 }
 
 /**
- * The maps of all cards on one sheet, while the zoom is so small that hundreds are in view: a browser keeps a layer for every canvas, and moving two hundred
- * of them takes it longer than a frame. A card that is raised, dragged or has a note over its map goes on showing its own.
+ * The maps of all cards on one sheet, while the zoom is so small that hundreds are in view: a
+ * browser keeps a layer for every canvas, and moving two hundred of them takes it longer than a
+ * frame. A card that is raised, dragged or has a note over its map goes on showing its own.
  */
 export function FarMaps() {
   const far = useStore(isFar)

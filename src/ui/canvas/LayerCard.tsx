@@ -23,12 +23,14 @@ import { CardProblem } from './CardProblem'
 import styles from './LayerCard.module.css'
 import { PlotPreview } from './PlotPreview'
 import { Port } from './Port'
-import { portsOf, useNewPorts } from './ports'
 import { Preview, Scale } from './Preview'
+import { portsOf, useNewPorts } from './ports'
 import { useCardState } from './useCardState'
 import { useWhileThere } from './useWhileThere'
 
-const CompactKernel = fetched(() => import('../draw/CompactKernel').then((part) => part.CompactKernel))
+const CompactKernel = fetched(() =>
+  import('../draw/CompactKernel').then((part) => part.CompactKernel),
+)
 
 interface BodyProps {
   readonly id: string
@@ -37,7 +39,10 @@ interface BodyProps {
   readonly large: boolean
   /** An input port has no wire. */
   readonly unwired: boolean
-  /** The card was pointed at, focused or selected: only then its menu can open, and its kernel is there and its weights drawn. */
+  /**
+   * The card was pointed at, focused or selected: only then its menu can open, and its kernel is
+   * there and its weights drawn.
+   */
   readonly touched: boolean
 }
 
@@ -45,11 +50,15 @@ function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
   const { print } = useAxes()
   const fault = useStore((all) => all.run.faults[id])
   if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
-  if (fault) return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
-  if (shape.inputs.length === 0 && kind?.role === 'view') return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
+  if (fault)
+    return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
+  if (shape.inputs.length === 0 && kind?.role === 'view')
+    return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
   if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
-  if (!shape.output && !maps.last(id)) return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
-  if (shape.output?.includes(0)) return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
+  if (!shape.output && !maps.last(id))
+    return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
+  if (shape.output?.includes(0))
+    return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
   if (kind?.role === 'view')
     return (
       <div className={styles.view}>
@@ -59,7 +68,11 @@ function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
   return (
     <>
       <div className={styles.view}>
-        <Preview node={id} alt={`Output of this layer, ${print(shape.output ?? [])}`} pages={touched} />
+        <Preview
+          node={id}
+          alt={`Output of this layer, ${print(shape.output ?? [])}`}
+          pages={touched}
+        />
         {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
           <div className={styles.kernel}>
             <CompactKernel node={id} />
@@ -74,17 +87,27 @@ function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
 const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
   if (kind?.role !== 'layer') return kind?.role ?? ''
   const count = countParameters(shape.weights)
-  return count === 0 ? 'no parameters' : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
+  return count === 0
+    ? 'no parameters'
+    : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 
 /** A card stays as it is while it is moved: React Flow moves what it stands in. */
-const alike = (a: NodeProps, b: NodeProps): boolean => a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
+const alike = (a: NodeProps, b: NodeProps): boolean =>
+  a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
 
-const failed = (node: string) => (text: string) => <CardProblem node={node} problem={{ text: `This card failed: ${text}`, fixes: [] }} />
+const failed = (node: string) => (text: string) => (
+  <CardProblem node={node} problem={{ text: `This card failed: ${text}`, fixes: [] }} />
+)
 
-const failedWhole = (node: string) => (text: string) => <article className={`${styles.card} ${styles.small}`}>{failed(node)(text)}</article>
+const failedWhole = (node: string) => (text: string) => (
+  <article className={`${styles.card} ${styles.small}`}>{failed(node)(text)}</article>
+)
 
-/** One layer on the canvas: ports, name, parameters, live preview, shape. What throws is told on its card alone. */
+/**
+ * One layer on the canvas: ports, name, parameters, live preview, shape. What throws is told on its
+ * card alone.
+ */
 export const LayerCard = memo(function LayerCard(props: NodeProps) {
   return (
     <Boundary instead={failedWhole(props.id)}>
@@ -108,13 +131,16 @@ function Card({ id, selected, dragging }: NodeProps) {
   const wires = used === '' ? 0 : used.split(' ').length
   const ports = portsOf(kind, used)
   useNewPorts(id, ports)
-  const wanted = useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
+  const wanted =
+    useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
   // A card whose shape is unknown for the moment keeps its size, so that nothing jumps.
   const [size, setSize] = useState(wanted)
   if (size !== wanted && shape?.output) setSize(wanted)
   const [pointedAt, setTouched] = useState(false)
   // Of hundreds that are selected together none has to show what can be done with it alone.
-  const alone = useStore((all) => all.session.selection.length === 1 && all.session.selection[0] === id)
+  const alone = useStore(
+    (all) => all.session.selection.length === 1 && all.session.selection[0] === id,
+  )
   const touched = pointedAt || alone
   // A card that the canvas brings under a resting pointer is not pointed at.
   const pointed = (event: PointerEvent): void => {
@@ -122,10 +148,20 @@ function Card({ id, selected, dragging }: NodeProps) {
   }
   const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
   const root = useRef<HTMLElement>(null)
-  useCardState(root, id, shape?.state, shape?.state === 'waiting' && !unwired && maps.last(id) !== null)
+  useCardState(
+    root,
+    id,
+    shape?.state,
+    shape?.state === 'waiting' && !unwired && maps.last(id) !== null,
+  )
   if (!node || !shape) return null
 
-  const classes = [styles.card, styles[size], selected && styles.selected, dragging && styles.dragging]
+  const classes = [
+    styles.card,
+    styles[size],
+    selected && styles.selected,
+    dragging && styles.dragging,
+  ]
   return (
     <article
       ref={root}
@@ -139,7 +175,9 @@ function Card({ id, selected, dragging }: NodeProps) {
       onPointerMove={touched ? undefined : pointed}
       onPointerDown={touched ? undefined : () => setTouched(true)}
       onFocus={() => setTouched(true)}
-      aria-label={`${node.kind} ${node.name}, ${shape.output ? print(shape.output) : 'no shape yet'}`}
+      aria-label={
+        `${node.kind} ${node.name}, ` + (shape.output ? print(shape.output) : 'no shape yet')
+      }
     >
       {ports.map((port) => (
         <Port
@@ -170,10 +208,21 @@ function Card({ id, selected, dragging }: NodeProps) {
       </header>
       <CardParameters node={node} shape={shape} large={size === 'large'} />
       <Boundary instead={failed(id)}>
-        <Body id={id} kind={kind} shape={shape} large={size === 'large'} unwired={unwired} touched={touched} />
+        <Body
+          id={id}
+          kind={kind}
+          shape={shape}
+          large={size === 'large'}
+          unwired={unwired}
+          touched={touched}
+        />
       </Boundary>
       <footer className={styles.foot}>
-        {shape.output && shape.state !== 'problem' ? <Shape shape={shape.output} /> : <span className={styles.none}>no shape yet</span>}
+        {shape.output && shape.state !== 'problem' ? (
+          <Shape shape={shape.output} />
+        ) : (
+          <span className={styles.none}>no shape yet</span>
+        )}
         <span className={styles.count}>{countOf(kind, shape)}</span>
       </footer>
     </article>

@@ -21,15 +21,34 @@ export function reasonAgainst(from: string, to: string): string | null {
   return refusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
 }
 
-/** A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. It dims while a wire that it cannot take is drawn. */
+/**
+ * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. It dims
+ * while a wire that it cannot take is drawn.
+ */
 export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
-  const from = useConnection((connection) => (connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null))
+  const from = useConnection((connection) =>
+    connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null,
+  )
   const [drawn, other] = from?.split(' ') ?? []
   const off =
     other !== undefined &&
-    (type === 'in' ? drawn !== 'source' || reasonAgainst(other, node) !== null : drawn === 'source' ? other !== node : reasonAgainst(node, other) !== null)
-  const target = other !== undefined && other !== node && !off && (type === 'in' ? drawn === 'source' : drawn === 'target')
-  const state = [styles.port, type === 'in' ? styles.in : styles.out, off && styles.off, target && styles.target, bad && styles.bad]
+    (type === 'in'
+      ? drawn !== 'source' || reasonAgainst(other, node) !== null
+      : drawn === 'source'
+        ? other !== node
+        : reasonAgainst(node, other) !== null)
+  const target =
+    other !== undefined &&
+    other !== node &&
+    !off &&
+    (type === 'in' ? drawn === 'source' : drawn === 'target')
+  const state = [
+    styles.port,
+    type === 'in' ? styles.in : styles.out,
+    off && styles.off,
+    target && styles.target,
+    bad && styles.bad,
+  ]
   return (
     <Handle
       id={type === 'in' ? `in${port}` : 'out'}
@@ -39,7 +58,11 @@ export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
       style={type === 'in' && port > 0 ? { top: 16 + port * 28 } : undefined}
       role="button"
       title={label}
-      aria-label={type === 'in' ? `${name} ${label ?? `input${port > 0 ? ` ${port}` : ''}`}` : `${name} output`}
+      aria-label={
+        type === 'in'
+          ? `${name} ${label ?? `input${port > 0 ? ` ${port}` : ''}`}`
+          : `${name} output`
+      }
     />
   )
 }

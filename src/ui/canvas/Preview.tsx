@@ -4,25 +4,36 @@ import type { Wanted } from '../../engine/messages'
 import type { Shape } from '../../layers/layer'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
-import { useWhileThere } from './useWhileThere'
 import { currentZoom, onView, viewMoves } from '../../store/view'
 import { Button } from '../controls/Button'
 import styles from './Preview.module.css'
 import { showPreview } from './showPreview'
+import { useWhileThere } from './useWhileThere'
 
 /** Whole steps of sharpness, so that a small change of zoom repaints nothing. */
 const sharpness = (zoom: number): number => (zoom < 0.62 ? 0.5 : zoom < 1.3 ? 1 : 2)
 
 /** Maps on one sheet: few that are large, or many at once. */
-const [FEW, MANY] = [16, 64]
+const FEW = 16
+const MANY = 64
 
-const mapCount = (shape: Shape | null | undefined): number => (shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1)
+const mapCount = (shape: Shape | null | undefined): number =>
+  shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1
 
 /**
- * The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is on screen; one that a hand moves into view,
- * or zooms to another sharpness, is asked for when the hand pauses. `pages` offers to turn to later maps.
+ * The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is
+ * on screen; one that a hand moves into view, or zooms to another sharpness, is asked for when the
+ * hand pauses. `pages` offers to turn to later maps.
  */
-export function Preview({ node, alt, pages }: { readonly node: string; readonly alt: string; readonly pages: boolean }) {
+export function Preview({
+  node,
+  alt,
+  pages,
+}: {
+  readonly node: string
+  readonly alt: string
+  readonly pages: boolean
+}) {
   const root = useRef<HTMLDivElement>(null)
   const seen = useRef(false)
   const grey = useStore((state) => state.session.grey)
@@ -55,7 +66,8 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
       ratio = sharpness(currentZoom()) * devicePixelRatio
       release = maps.want(wanted(), (preview) => showPreview(element, preview, ratio))
     }
-    // While the canvas moves, a map that is there goes on following edits, and one that leaves is let go.
+    // While the canvas moves, a map that is there goes on following edits, and one that leaves is
+    // let go.
     const settle = (): void => {
       const fits = release !== null && ratio === sharpness(currentZoom()) * devicePixelRatio
       if (seen.current ? !fits && !viewMoves() : release !== null) renew()
@@ -85,14 +97,35 @@ export function Preview({ node, alt, pages }: { readonly node: string; readonly 
       <span data-part="note" className={styles.note} />
       {pages && count > FEW && (
         <span className={`${styles.pager} nodrag nopan`}>
-          <Button variant="icon" small title={most === FEW ? `${MANY} maps at once` : `${FEW} maps at once`} onClick={() => setMost(most === FEW ? MANY : FEW)}>
-            {most === FEW ? <Grid3x3 className="icon icon--s" aria-hidden /> : <Grid2x2 className="icon icon--s" aria-hidden />}
+          <Button
+            variant="icon"
+            small
+            title={most === FEW ? `${MANY} maps at once` : `${FEW} maps at once`}
+            onClick={() => setMost(most === FEW ? MANY : FEW)}
+          >
+            {most === FEW ? (
+              <Grid3x3 className="icon icon--s" aria-hidden />
+            ) : (
+              <Grid2x2 className="icon icon--s" aria-hidden />
+            )}
           </Button>
-          <Button variant="icon" small title="Earlier maps" disabled={page === 0} onClick={() => setTurned(page - 1)}>
+          <Button
+            variant="icon"
+            small
+            title="Earlier maps"
+            disabled={page === 0}
+            onClick={() => setTurned(page - 1)}
+          >
             <ChevronLeft className="icon icon--s" aria-hidden />
           </Button>
           {page * most}–{Math.min(count, (page + 1) * most) - 1} of {count}
-          <Button variant="icon" small title="Later maps" disabled={page === last} onClick={() => setTurned(page + 1)}>
+          <Button
+            variant="icon"
+            small
+            title="Later maps"
+            disabled={page === last}
+            onClick={() => setTurned(page + 1)}
+          >
             <ChevronRight className="icon icon--s" aria-hidden />
           </Button>
         </span>

@@ -11,14 +11,29 @@ import styles from './WireEdge.module.css'
 /** Wires of so many selected cards stand out; of hundreds none would. */
 const MOST_LIVE = 8
 
-/** A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it waits. */
-export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, sourceY, targetX, targetY, selected }: EdgeProps) {
+/**
+ * A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it
+ * waits.
+ */
+export const WireEdge = memo(function WireEdge({
+  id,
+  source,
+  target,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  selected,
+}: EdgeProps) {
   const from = useStore((all) => nodeOf(all.project, source)?.name ?? '')
   const to = useStore((all) => nodeOf(all.project, target)?.name ?? '')
   const { print } = useAxes()
   const before = useStore((all) => all.shapes.get(source))
   const after = useStore((all) => all.shapes.get(target)?.state)
-  const live = useStore(({ session: { selection } }) => selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)))
+  const live = useStore(
+    ({ session: { selection } }) =>
+      selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)),
+  )
   // The selector gives a text, so that the wire renders again only when its way changes.
   const way = useFlow(
     useMemo(
@@ -31,7 +46,16 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
     ),
   )
   const [path, x, y] = way.split('|')
-  const state = after === 'problem' ? 'bad' : before?.state !== 'ok' ? 'waiting' : selected ? 'selected' : live ? 'live' : 'rest'
+  const state =
+    after === 'problem'
+      ? 'bad'
+      : before?.state !== 'ok'
+        ? 'waiting'
+        : selected
+          ? 'selected'
+          : live
+            ? 'live'
+            : 'rest'
   const shape = before?.output ?? null
   if (!path) return null
   return (
@@ -41,7 +65,14 @@ export const WireEdge = memo(function WireEdge({ id, source, target, sourceX, so
         data-shape={shape ? shape.join(',') : ''}
         data-state={state === 'bad' ? 'problem' : state === 'waiting' ? 'waiting' : 'ok'}
       >
-        <BaseEdge id={id} path={path} interactionWidth={20} className={[styles.wire, styles[state], selected && styles.selected].filter(Boolean).join(' ')} />
+        <BaseEdge
+          id={id}
+          path={path}
+          interactionWidth={20}
+          className={[styles.wire, styles[state], selected && styles.selected]
+            .filter(Boolean)
+            .join(' ')}
+        />
       </g>
       <EdgeLabelRenderer>
         {shape && (

@@ -24,7 +24,8 @@ type Cells = ReadonlyMap<string, readonly Placed[]>
 
 function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
-    for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++) yield `${column} ${row}`
+    for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++)
+      yield `${column} ${row}`
 }
 
 interface Grid {
@@ -40,20 +41,29 @@ const grids = new WeakMap<object, Grid>()
 let latest: Grid = { cells: new Map(), boxes: new Map(), version: 0, changed: new Set() }
 
 const same = (a: Box | undefined, b: Box | undefined): boolean =>
-  a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+  a !== undefined &&
+  b !== undefined &&
+  a.x === b.x &&
+  a.y === b.y &&
+  a.width === b.width &&
+  a.height === b.height
 
 /** Cells in which the cards of two grids differ. */
 function changedCells(before: Grid['boxes'], after: Grid['boxes']): Set<string> {
   const changed = new Set<string>()
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const [old, now] = [before.get(id), after.get(id)]
+    const old = before.get(id)
+    const now = after.get(id)
     if (same(old, now)) continue
     for (const box of [old, now]) if (box) for (const cell of cellsUnder(box)) changed.add(cell)
   }
   return changed
 }
 
-/** Found once for each list of nodes: React Flow makes a new one whenever a card moves or is measured. */
+/**
+ * Found once for each list of nodes: React Flow makes a new one whenever a card moves or is
+ * measured.
+ */
 function gridOf({ nodes, nodeLookup }: Places): Grid {
   const known = grids.get(nodes)
   if (known) return known
@@ -75,8 +85,14 @@ function gridOf({ nodes, nodeLookup }: Places): Grid {
 
 /** The smallest box around two, and the row below them. */
 function around(a: Box, b: Box): Box {
-  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y + REACH }
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y + REACH,
+  }
 }
 
 /** The cards as React Flow has them. */
@@ -85,17 +101,28 @@ interface Places {
   readonly nodeLookup: ReadonlyMap<string, InternalNode>
 }
 
-/** The way of a wire: from its card to another, round the boxes of the cards near the smallest box around both. */
+/**
+ * The way of a wire: from its card to another, round the boxes of the cards near the smallest box
+ * around both.
+ */
 type FindWay = (source: Box, target: Box, others: readonly Box[]) => string
 
-/** Finds the way of one wire in the places of all cards, again only where a card near it has changed: React Flow asks at every pixel of a drag. */
-export function wayBetween(source: string, target: string, find: FindWay): (places: Places) => string {
+/**
+ * Finds the way of one wire in the places of all cards, again only where a card near it has
+ * changed: React Flow asks at every pixel of a drag.
+ */
+export function wayBetween(
+  source: string,
+  target: string,
+  find: FindWay,
+): (places: Places) => string {
   let way = ''
   let nodes: object | null = null
   let version = -1
   return (places) => {
     if (places.nodes === nodes) return way
-    const [from, to] = [places.nodeLookup.get(source), places.nodeLookup.get(target)]
+    const from = places.nodeLookup.get(source)
+    const to = places.nodeLookup.get(target)
     if (!from || !to) return ''
     const grid = gridOf(places)
     const near = [...cellsUnder(around(boxOf(from), boxOf(to)))]
@@ -104,7 +131,9 @@ export function wayBetween(source: string, target: string, find: FindWay): (plac
     version = grid.version
     if (stays) return way
     const others = new Set<Box>()
-    for (const cell of near) for (const { id, box } of grid.cells.get(cell) ?? []) if (id !== source && id !== target) others.add(box)
+    for (const cell of near)
+      for (const { id, box } of grid.cells.get(cell) ?? [])
+        if (id !== source && id !== target) others.add(box)
     way = find(boxOf(from), boxOf(to), [...others])
     return way
   }

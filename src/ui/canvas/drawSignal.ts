@@ -21,7 +21,9 @@ export function inkOf(computed: boolean): Ink {
     text: token('--ink-3'),
     grid: token('--line'),
     axis: token('--line-3'),
-    series: computed ? [token('--series-2'), token('--series-3'), token('--h-conv')] : [token('--series-1'), token('--h-conv'), token('--h-norm')],
+    series: computed
+      ? [token('--series-2'), token('--series-3'), token('--h-conv')]
+      : [token('--series-1'), token('--h-conv'), token('--h-norm')],
     positive: token('--pos-2'),
     negative: token('--neg-2'),
     value: token('--ink'),
@@ -37,7 +39,10 @@ export function ticksOf(low: number, high: number, count: number): number[] {
   const step = [1, 2, 5, 10].map((s) => s * power).find((s) => s >= raw) ?? raw
   const first = Math.ceil(low / step - 1e-9)
   const last = Math.floor(high / step + 1e-9)
-  return Array.from({ length: Math.max(1, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)) + 0)
+  return Array.from(
+    { length: Math.max(1, last - first + 1) },
+    (_, i) => Number(((first + i) * step).toPrecision(12)) + 0,
+  )
 }
 
 interface Inside {
@@ -51,13 +56,23 @@ interface Frame extends Inside {
   readonly y: (value: number) => number
 }
 
-/** Where the curve or the bars stand in a chart of this size, px: beside and above the numbers of its axes, where it has room for them. */
+/**
+ * Where the curve or the bars stand in a chart of this size, px: beside and above the numbers of
+ * its axes, where it has room for them.
+ */
 export function insideOf(width: number, height: number): Inside {
   const [left, right, top, bottom] = height >= 90 ? [30, 8, 10, 20] : [8, 8, 5, 5]
   return { left, top, width: width - left - right, height: height - top - bottom }
 }
 
-function frame(context: CanvasRenderingContext2D, width: number, height: number, low: number, high: number, ink: Ink): Frame {
+function frame(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  low: number,
+  high: number,
+  ink: Ink,
+): Frame {
   const tall = height >= 90
   const inner = insideOf(width, height)
   const { left } = inner
@@ -85,7 +100,13 @@ export function lengthOfLines({ thinned, shape }: Preview, values: Float32Array)
   return !thinned && shape.length > 1 && last > 1 ? last : values.length
 }
 
-function lines(context: CanvasRenderingContext2D, preview: Preview, values: Float32Array, box: Frame, ink: Ink): void {
+function lines(
+  context: CanvasRenderingContext2D,
+  preview: Preview,
+  values: Float32Array,
+  box: Frame,
+  ink: Ink,
+): void {
   const length = lengthOfLines(preview, values)
   const rows = Math.min(3, values.length / length)
   for (let row = rows - 1; row >= 0; row--) {
@@ -100,7 +121,8 @@ function lines(context: CanvasRenderingContext2D, preview: Preview, values: Floa
         open = false
         continue
       }
-      const [x, y] = [box.left + (box.width * i) / Math.max(1, length - 1), box.y(value)]
+      const x = box.left + (box.width * i) / Math.max(1, length - 1)
+      const y = box.y(value)
       if (open) context.lineTo(x, y)
       else context.moveTo(x, y)
       open = true
@@ -115,7 +137,9 @@ function bars(context: CanvasRenderingContext2D, values: Float32Array, box: Fram
   context.textAlign = 'center'
   values.forEach((value, i) => {
     if (!Number.isFinite(value)) return
-    const [x, y, zero] = [box.left + slot * (i + 0.5) - thick / 2, box.y(value), box.y(0)]
+    const x = box.left + slot * (i + 0.5) - thick / 2
+    const y = box.y(value)
+    const zero = box.y(0)
     context.fillStyle = value < 0 ? ink.negative : ink.positive
     context.fillRect(x, Math.min(y, zero), thick, Math.max(1, Math.abs(y - zero)))
   })
@@ -123,7 +147,11 @@ function bars(context: CanvasRenderingContext2D, values: Float32Array, box: Fram
 }
 
 /** A value in as many digits as stand above its bar. */
-function shortened(context: CanvasRenderingContext2D, value: number, room: number): { readonly text: string; readonly width: number } {
+function shortened(
+  context: CanvasRenderingContext2D,
+  value: number,
+  room: number,
+): { readonly text: string; readonly width: number } {
   const [full, short] = [3, 2].map((digits) => {
     const text = printNumber(Number(value.toPrecision(digits)))
     return { text, width: context.measureText(text).width }
@@ -131,13 +159,25 @@ function shortened(context: CanvasRenderingContext2D, value: number, room: numbe
   return full.width > room && short.width <= room ? short : full
 }
 
-/** The values at the ends of bars, the largest first; one that would stand upon another or upon the bar beside it is left out. */
-function barValues(context: CanvasRenderingContext2D, values: Float32Array, box: Frame, ink: Ink): void {
+/**
+ * The values at the ends of bars, the largest first; one that would stand upon another or upon the
+ * bar beside it is left out.
+ */
+function barValues(
+  context: CanvasRenderingContext2D,
+  values: Float32Array,
+  box: Frame,
+  ink: Ink,
+): void {
   const drawn: { readonly x: number; readonly y: number; readonly half: number }[] = []
-  const largestFirst = Array.from(values.keys()).sort((a, b) => Math.abs(values[b]) - Math.abs(values[a]))
+  const largestFirst = Array.from(values.keys()).sort(
+    (a, b) => Math.abs(values[b]) - Math.abs(values[a]),
+  )
   const slot = box.width / values.length
   const covers = (beside: number | undefined, y: number): boolean =>
-    beside !== undefined && Math.min(box.y(beside), box.y(0)) < y + 4 && Math.max(box.y(beside), box.y(0)) > y - 4
+    beside !== undefined &&
+    Math.min(box.y(beside), box.y(0)) < y + 4 &&
+    Math.max(box.y(beside), box.y(0)) > y - 4
   context.fillStyle = ink.value
   for (const i of largestFirst) {
     const value = values[i]
@@ -148,30 +188,55 @@ function barValues(context: CanvasRenderingContext2D, values: Float32Array, box:
     // Not upon the numbers of the axis, nor past the end of the card.
     const x = Math.max(box.left + half, Math.min(box.left + box.width - half, middle))
     const name = { x, y: value < 0 ? box.y(value) + 7 : box.y(value) - 6, half }
-    if (drawn.some((other) => Math.abs(other.x - x) < other.half + half + 1 && Math.abs(other.y - name.y) < 12)) continue
-    if (width > slot + 2 && (covers(values[i - 1], name.y) || covers(values[i + 1], name.y))) continue
+    if (
+      drawn.some(
+        (other) => Math.abs(other.x - x) < other.half + half + 1 && Math.abs(other.y - name.y) < 12,
+      )
+    )
+      continue
+    if (width > slot + 2 && (covers(values[i - 1], name.y) || covers(values[i + 1], name.y)))
+      continue
     drawn.push(name)
     context.fillText(text, name.x, name.y)
   }
 }
 
-/** Draws a signal as lines, or a vector as bars, with axes if there is room; width and height in CSS pixels. */
-export function drawSignal(context: CanvasRenderingContext2D, preview: Preview, width: number, height: number, ink: Ink): void {
+/**
+ * Draws a signal as lines, or a vector as bars, with axes if there is room; width and height in CSS
+ * pixels.
+ */
+export function drawSignal(
+  context: CanvasRenderingContext2D,
+  preview: Preview,
+  width: number,
+  height: number,
+  ink: Ink,
+): void {
   const { values, range, look } = preview
   context.clearRect(0, 0, width, height)
   if (!values || values.length === 0) return
   const room = (range.max - range.min || Math.abs(range.max) || 1) * (look === 'bars' ? 0.14 : 0.06)
-  const low = Math.min(look === 'bars' ? 0 : range.min - room, range.min < 0 ? range.min - room : range.min)
+  const low = Math.min(
+    look === 'bars' ? 0 : range.min - room,
+    range.min < 0 ? range.min - room : range.min,
+  )
   const high = Math.max(look === 'bars' ? 0 : -Infinity, range.max + room)
   const box = frame(context, width, height, Math.min(low, 0), Math.max(high, 0), ink)
   if (look === 'bars') bars(context, values, box, ink)
   else lines(context, preview, values, box, ink)
   if (height < 90) return
-  const length = look === 'bars' ? values.length : preview.shape[preview.shape.length - 1] > 1 ? preview.shape[preview.shape.length - 1] : values.length
+  const length =
+    look === 'bars'
+      ? values.length
+      : preview.shape[preview.shape.length - 1] > 1
+        ? preview.shape[preview.shape.length - 1]
+        : values.length
   context.fillStyle = ink.text
   context.textAlign = 'center'
   if (look === 'bars') {
-    if (length <= 16) for (let i = 0; i < length; i++) context.fillText(String(i), box.left + (box.width * (i + 0.5)) / length, height - 9)
+    if (length <= 16)
+      for (let i = 0; i < length; i++)
+        context.fillText(String(i), box.left + (box.width * (i + 0.5)) / length, height - 9)
     return
   }
   for (const tick of ticksOf(0, length, 3)) {

@@ -6,7 +6,10 @@ import type { Bounds } from '../../store/view'
 import { placeInCard } from './drawFar'
 import { type Spread, spreadOf } from './spread'
 
-/** A preview on the canvas: what it shows, where, and how its values are spread out. Places in the canvas's pixels at 100 %. */
+/**
+ * A preview on the canvas: what it shows, where, and how its values are spread out. Places in the
+ * canvas's pixels at 100 %.
+ */
 export interface Shown {
   readonly preview: Preview
   readonly picture: HTMLCanvasElement
@@ -16,14 +19,26 @@ export interface Shown {
   readonly top: number
 }
 
-/** The preview of a card that shows one; null where it does not, or the card is of another size than the preview. */
-function shownOn(node: InternalNode, wrapper: HTMLElement | null, preview: Preview, zoom: number): Shown | null {
-  const picture = wrapper?.querySelector<HTMLCanvasElement>('[data-look]:not([data-look="none"]) > canvas')
+/**
+ * The preview of a card that shows one; null where it does not, or the card is of another size than
+ * the preview.
+ */
+function shownOn(
+  node: InternalNode,
+  wrapper: HTMLElement | null,
+  preview: Preview,
+  zoom: number,
+): Shown | null {
+  const picture = wrapper?.querySelector<HTMLCanvasElement>(
+    '[data-look]:not([data-look="none"]) > canvas',
+  )
   if (!wrapper || !picture) return null
   const { x, y, width, height } = placeInCard(picture, wrapper, node, zoom)
   const spread = spreadOf(preview, width, height)
   const { x: left, y: top } = node.internals.positionAbsolute
-  return spread && { preview, picture, spread, top, box: { x: left + x, y: top + y, width, height } }
+  return (
+    spread && { preview, picture, spread, top, box: { x: left + x, y: top + y, width, height } }
+  )
 }
 
 /** What a card shows, with all that it was found from. */
@@ -34,10 +49,13 @@ interface Found {
 }
 
 /**
- * Finds what the cards of a canvas show, as long as they are in view. The page is looked through again only for a card that has moved, was painted or is
- * another element than before.
+ * Finds what the cards of a canvas show, as long as they are in view. The page is looked through
+ * again only for a card that has moved, was painted or is another element than before.
  */
-export function findShown(flow: () => ReactFlowState, plane: HTMLElement): (id: string) => Shown | null {
+export function findShown(
+  flow: () => ReactFlowState,
+  plane: HTMLElement,
+): (id: string) => Shown | null {
   const known = new Map<string, Found>()
   return (id) => {
     const { nodeLookup, transform, width, height } = flow()
@@ -49,16 +67,27 @@ export function findShown(flow: () => ReactFlowState, plane: HTMLElement): (id: 
     if (!node || !preview || !output || shape.state === 'problem') return null
     const [left, top, zoom] = transform
     const { x, y } = node.internals.positionAbsolute
-    const [w, h] = [node.measured.width ?? 0, node.measured.height ?? 0]
-    if (x * zoom + left > width || y * zoom + top > height || (x + w) * zoom + left < 0 || (y + h) * zoom + top < 0) return null
+    const w = node.measured.width ?? 0
+    const h = node.measured.height ?? 0
+    if (
+      x * zoom + left > width ||
+      y * zoom + top > height ||
+      (x + w) * zoom + left < 0 ||
+      (y + h) * zoom + top < 0
+    )
+      return null
     const from = [preview, output, x, y, w, h, zoom]
     const before = known.get(id)
     const connected = before?.shown ? before.shown.picture.isConnected : false
-    if (before && connected && from.every((value, i) => value === before.from[i])) return before.shown
-    const wrapper = before?.wrapper.isConnected ? before.wrapper : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+    if (before && connected && from.every((value, i) => value === before.from[i]))
+      return before.shown
+    const wrapper = before?.wrapper.isConnected
+      ? before.wrapper
+      : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
     if (!wrapper) return null
     // A map of before an edit of the shape is not the one that is meant.
-    const shown = preview.shape.join() === output.join() ? shownOn(node, wrapper, preview, zoom) : null
+    const shown =
+      preview.shape.join() === output.join() ? shownOn(node, wrapper, preview, zoom) : null
     known.set(id, { from, wrapper, shown })
     return shown
   }

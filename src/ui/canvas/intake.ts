@@ -15,13 +15,18 @@ const take = (given: Given, source: string, into?: string): void =>
 /** The card under the pointer that shows a picture. */
 function cardAt({ clientX, clientY }: DragEvent): string | undefined {
   const { project } = store.getState()
-  const names = document.elementsFromPoint(clientX, clientY).map((element) => element.closest<HTMLElement>('[data-node]')?.dataset.node)
-  return project.graph.nodes.find((node) => names.includes(node.name) && showsPicture(project, node.id))?.id
+  const names = document
+    .elementsFromPoint(clientX, clientY)
+    .map((element) => element.closest<HTMLElement>('[data-node]')?.dataset.node)
+  return project.graph.nodes.find(
+    (node) => names.includes(node.name) && showsPicture(project, node.id),
+  )?.id
 }
 
 /** A layer from the palette is for the canvas, and a text for the field that it is dropped on. */
 const isOurs = ({ dataTransfer, target }: DragEvent): boolean =>
-  !dataTransfer?.types.includes(KIND_TYPE) && (dataTransfer?.types.includes('Files') === true || !inField(target))
+  !dataTransfer?.types.includes(KIND_TYPE) &&
+  (dataTransfer?.types.includes('Files') === true || !inField(target))
 
 function over(event: DragEvent): void {
   if (event.defaultPrevented || !isOurs(event)) return
@@ -29,7 +34,10 @@ function over(event: DragEvent): void {
   if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
 }
 
-/** Takes in what is dropped anywhere in the window, or pasted outside a field, once there is a place for it. The browser never leaves the page for it. */
+/**
+ * Takes in what is dropped anywhere in the window, or pasted outside a field, once there is a place
+ * for it. The browser never leaves the page for it.
+ */
 export function watchIntake(ready: () => boolean): void {
   addEventListener('dragover', over)
   addEventListener('drop', (event: DragEvent) => {

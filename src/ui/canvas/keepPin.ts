@@ -8,8 +8,8 @@ const exists = ({ node, index }: Pointed): boolean => {
 }
 
 /**
- * Lets go of a pointed cell that is no more. A pinned one is pinned again when an undo brings it back, unless another cell is pointed at by then.
- * Gives the way to stop it.
+ * Lets go of a pointed cell that is no more. A pinned one is pinned again when an undo brings it
+ * back, unless another cell is pointed at by then. Gives the way to stop it.
  */
 export function keepPin(): () => void {
   let lost: Pointed | null = null

@@ -5,7 +5,11 @@ import { viewMoves } from '../../store/view'
 import { inField } from './useKeys'
 
 /** The cell of a preview under a point of the window; null beside the previews. */
-export type CellAt = (x: number, y: number, target: EventTarget | null) => { readonly node: string; readonly index: readonly number[] } | null
+export type CellAt = (
+  x: number,
+  y: number,
+  target: EventTarget | null,
+) => { readonly node: string; readonly index: readonly number[] } | null
 
 /** A hand that moves further than this between press and release, px, drags. */
 const CLICK = 3
@@ -15,9 +19,11 @@ const shapeOf = (node: string): Shape | null => store.getState().shapes.get(node
 /** How far a key moves a cell along each axis of its tensor; null for other keys. */
 function stepOf(key: string, rank: number, far: boolean): number[] | null {
   const long = far ? 10 : 1
-  const step = (axis: number, by: number): number[] => Array.from({ length: rank }, (_, i) => (i === axis ? by : 0))
+  const step = (axis: number, by: number): number[] =>
+    Array.from({ length: rank }, (_, i) => (i === axis ? by : 0))
   // Signals have their channels beneath each other, vectors their samples.
-  const [down, across] = [rank - 2, rank - 1]
+  const down = rank - 2
+  const across = rank - 1
   if (key === 'ArrowLeft') return step(across, -long)
   if (key === 'ArrowRight') return step(across, long)
   if (key === 'ArrowUp') return step(down, -long)
@@ -27,9 +33,13 @@ function stepOf(key: string, rank: number, far: boolean): number[] | null {
 }
 
 /** The middle of the first map of what a node gives. */
-const middleOf = (shape: Shape): number[] => shape.map((size, axis) => (axis < shape.length - 2 ? 0 : size >> 1))
+const middleOf = (shape: Shape): number[] =>
+  shape.map((size, axis) => (axis < shape.length - 2 ? 0 : size >> 1))
 
-/** Moves a pinned cell, lets it go, or pins the middle one of the selected card; says whether the key meant one of these. */
+/**
+ * Moves a pinned cell, lets it go, or pins the middle one of the selected card; says whether the
+ * key meant one of these.
+ */
 function pressed(key: string, far: boolean): boolean {
   const cell = pointedCell()
   const [chosen] = store.getState().session.selection
@@ -37,7 +47,8 @@ function pressed(key: string, far: boolean): boolean {
     const shape = chosen ? shapeOf(chosen) : null
     if (cell?.pinned) pointAt(null)
     else if (cell) pointAt({ ...cell, pinned: true })
-    else if (shape && !shape.includes(0)) pointAt({ node: chosen, index: middleOf(shape), pinned: true })
+    else if (shape && !shape.includes(0))
+      pointAt({ node: chosen, index: middleOf(shape), pinned: true })
     else return false
     return true
   }
@@ -47,23 +58,36 @@ function pressed(key: string, far: boolean): boolean {
     const shape = shapeOf(cell.node)
     const step = shape && stepOf(key, shape.length, far)
     if (!shape || !step) return false
-    pointAt({ ...cell, index: cell.index.map((place, axis) => Math.min(shape[axis] - 1, Math.max(0, place + step[axis]))) })
+    pointAt({
+      ...cell,
+      index: cell.index.map((place, axis) =>
+        Math.min(shape[axis] - 1, Math.max(0, place + step[axis])),
+      ),
+    })
   }
   return true
 }
 
 /**
- * Lets a hand point at cells: moving over a preview points, a click pins or lets go, keys move what is pinned. A movement is looked at by `settle`, once a
- * frame; `later` is called when there is one. Gives the way to stop it.
+ * Lets a hand point at cells: moving over a preview points, a click pins or lets go, keys move what
+ * is pinned. A movement is looked at by `settle`, once a frame; `later` is called when there is
+ * one. Gives the way to stop it.
  */
-export function followHand(root: HTMLElement, cellAt: CellAt, later: () => void): { readonly settle: () => void; readonly stop: () => void } {
+export function followHand(
+  root: HTMLElement,
+  cellAt: CellAt,
+  later: () => void,
+): { readonly settle: () => void; readonly stop: () => void } {
   let moved: PointerEvent | null = null
   let down = { x: 0, y: 0 }
   const settle = (): void => {
     const event = moved
     moved = null
     if (!event || pointedCell()?.pinned || viewMoves()) return
-    const cell = event.buttons === 0 && event.type !== 'pointerleave' ? cellAt(event.clientX, event.clientY, event.target) : null
+    const cell =
+      event.buttons === 0 && event.type !== 'pointerleave'
+        ? cellAt(event.clientX, event.clientY, event.target)
+        : null
     pointAt(cell && { ...cell, pinned: false })
   }
   const move = (event: PointerEvent): void => {
@@ -79,13 +103,26 @@ export function followHand(root: HTMLElement, cellAt: CellAt, later: () => void)
     const cell = cellAt(event.clientX, event.clientY, event.target)
     if (!cell) return
     const pinned = pointedCell()
-    const again = pinned?.pinned && pinned.node === cell.node && pinned.index.join() === cell.index.join()
+    const again =
+      pinned?.pinned && pinned.node === cell.node && pinned.index.join() === cell.index.join()
     pointAt({ ...cell, pinned: !again })
   }
   const key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || inField(event.target)) return
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.defaultPrevented ||
+      inField(event.target)
+    )
+      return
     // Elsewhere arrows move tabs, rows and other things.
-    if (event.target instanceof Element && event.target !== document.body && !root.contains(event.target)) return
+    if (
+      event.target instanceof Element &&
+      event.target !== document.body &&
+      !root.contains(event.target)
+    )
+      return
     if (pressed(event.key, event.shiftKey)) event.preventDefault()
   }
   root.addEventListener('pointermove', move, { passive: true })

@@ -1,16 +1,19 @@
 import { placeOf } from '../../layers/place'
 import { asked } from '../../store/ask'
-import type { Pointed } from '../../store/pointed'
 import { maps } from '../../store/maps'
+import type { Pointed } from '../../store/pointed'
 import { written } from './showPreview'
 
 /** A value that has not come after so long, ms, is left open. */
 const PATIENCE = 60
 
 /** `[0, 239, 286]`: the batch is left out where there is one sample. */
-const printIndex = (index: readonly number[], batch: number): string => `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
+const printIndex = (index: readonly number[], batch: number): string =>
+  `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
 
-/** The value where the preview holds the numbers themselves; null where they are with the engine. */
+/**
+ * The value where the preview holds the numbers themselves; null where they are with the engine.
+ */
 function valueHere({ node, index }: Pointed): number | null {
   const preview = maps.last(node)
   if (!preview?.values || preview.thinned) return null
@@ -18,11 +21,13 @@ function valueHere({ node, index }: Pointed): number | null {
 }
 
 /**
- * Writes place and value of a cell. A value that only the engine knows is asked for alone, one at a time, of those that wait only the latest; place and value are
- * written together, so that neither flickers.
+ * Writes place and value of a cell. A value that only the engine knows is asked for alone, one at a
+ * time, of those that wait only the latest; place and value are written together, so that neither
+ * flickers.
  */
 export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
-  const [place, value] = [tag.appendChild(document.createElement('span')), tag.appendChild(document.createElement('b'))]
+  const place = tag.appendChild(document.createElement('span'))
+  const value = tag.appendChild(document.createElement('b'))
   let wanted: Pointed | null = null
   let going = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,7 +41,9 @@ export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
     going = true
     wanted = null
     timer ??= setTimeout(() => write(wanted ?? cell, null), PATIENCE)
-    const number = await (asked()?.cell(cell.node, cell.index) ?? Promise.reject(new Error('No engine'))).catch(() => null)
+    const number = await (
+      asked()?.cell(cell.node, cell.index) ?? Promise.reject(new Error('No engine'))
+    ).catch(() => null)
     clearTimeout(timer)
     timer = undefined
     write(cell, number)

@@ -27,20 +27,31 @@ function rounded(points: readonly Point[]): string {
     const r = Math.min(RADIUS, length / 2)
     return [p[0] + ((q[0] - p[0]) * r) / length, p[1] + ((q[1] - p[1]) * r) / length]
   }
-  const corners = points.slice(1, -1).map((p, i) => `L${toward(p, points[i])}Q${p} ${toward(p, points[i + 2])}`)
+  const corners = points
+    .slice(1, -1)
+    .map((p, i) => `L${toward(p, points[i])}Q${p} ${toward(p, points[i + 2])}`)
   return `M${points[0]}${corners.join('')}L${points[points.length - 1]}`
 }
 
-/** The vertical half way between the cards that are above a level and the card that the wire enters. */
+/**
+ * The vertical half way between the cards that are above a level and the card that the wire enters.
+ */
 function between(source: Box, target: Box, others: readonly Box[]): number {
-  const [left, right] = [Math.min(source.x, target.x), Math.max(source.x + source.width, target.x + target.width)]
+  const left = Math.min(source.x, target.x)
+  const right = Math.max(source.x + source.width, target.x + target.width)
   const inReach = others.filter((box) => box.x < right && box.x + box.width > left)
   if (target.y > source.y + source.height) {
-    const lowest = Math.max(source.y + source.height, ...inReach.filter((box) => box.y + box.height <= target.y).map((box) => box.y + box.height))
+    const lowest = Math.max(
+      source.y + source.height,
+      ...inReach.filter((box) => box.y + box.height <= target.y).map((box) => box.y + box.height),
+    )
     return (lowest + target.y) / 2
   }
   if (target.y + target.height < source.y) {
-    const lowest = Math.max(target.y + target.height, ...inReach.filter((box) => box.y + box.height <= source.y).map((box) => box.y + box.height))
+    const lowest = Math.max(
+      target.y + target.height,
+      ...inReach.filter((box) => box.y + box.height <= source.y).map((box) => box.y + box.height),
+    )
     return (lowest + source.y) / 2
   }
   return Math.max(source.y + source.height, target.y + target.height) + BELOW
@@ -49,27 +60,51 @@ function between(source: Box, target: Box, others: readonly Box[]): number {
 /** The height below the cards in the way; half way to the next ones where these are near. */
 function below(inWay: readonly Box[], others: readonly Box[], left: number, right: number): number {
   const low = Math.max(...inWay.map((box) => box.y + box.height))
-  const next = Math.min(...others.filter((box) => box.y >= low && box.x < right && box.x + box.width > left).map((box) => box.y))
+  const next = Math.min(
+    ...others
+      .filter((box) => box.y >= low && box.x < right && box.x + box.width > left)
+      .map((box) => box.y),
+  )
   return low + Math.min(BELOW, (next - low) / 2)
 }
 
-/** An orthogonal way from one port to another: straight if it can be, round the cards between, half way between rows when it goes back. */
-export function routeOf(start: Point, end: Point, source: Box, target: Box, others: readonly Box[]): Route {
-  const [[sx, sy], [ex, ey]] = [start, end]
+/**
+ * An orthogonal way from one port to another: straight if it can be, round the cards between, half
+ * way between rows when it goes back.
+ */
+export function routeOf(
+  start: Point,
+  end: Point,
+  source: Box,
+  target: Box,
+  others: readonly Box[],
+): Route {
+  const [sx, sy] = start
+  const [ex, ey] = end
   if (ex >= sx + 8) {
     const inWay = others.filter(
-      (box) => box.x + box.width > sx + 4 && box.x < ex - 4 && box.y < Math.max(sy, ey) + 4 && box.y + box.height > Math.min(sy, ey) - 4,
+      (box) =>
+        box.x + box.width > sx + 4 &&
+        box.x < ex - 4 &&
+        box.y < Math.max(sy, ey) + 4 &&
+        box.y + box.height > Math.min(sy, ey) - 4,
     )
     if (inWay.length > 0) {
-      const [x1, x2] = [sx + 13, ex - 20]
+      const x1 = sx + 13
+      const x2 = ex - 20
       const y = below(inWay, others, x1, x2)
-      return { path: rounded([start, [x1, sy], [x1, y], [x2, y], [x2, ey], end]), x: (x1 + x2) / 2, y }
+      return {
+        path: rounded([start, [x1, sy], [x1, y], [x2, y], [x2, ey], end]),
+        x: (x1 + x2) / 2,
+        y,
+      }
     }
     const x = (sx + ex) / 2
     if (Math.abs(sy - ey) < 1) return { path: `M${start}L${end}`, x, y: sy }
     return { path: rounded([start, [x, sy], [x, ey], end]), x, y: (sy + ey) / 2 }
   }
   const y = between(source, target, others)
-  const [x1, x2] = [sx + OUT, ex - OUT]
+  const x1 = sx + OUT
+  const x2 = ex - OUT
   return { path: rounded([start, [x1, sy], [x1, y], [x2, y], [x2, ey], end]), x: (x1 + x2) / 2, y }
 }

@@ -10,7 +10,10 @@ import { numbersOn, sizeOfNumbers, spacesOf } from './showPreview'
 /** Pixels between the maps of a sheet, of the sheet's own. */
 const GAP = 2
 
-/** How the values of a tensor are spread out on its preview: as maps of rows and columns, whatever its rank. All places in CSS pixels of the preview's canvas. */
+/**
+ * How the values of a tensor are spread out on its preview: as maps of rows and columns, whatever
+ * its rank. All places in CSS pixels of the preview's canvas.
+ */
 export interface Spread {
   /** Maps, rows, columns: as many values as the tensor has. */
   readonly shape: readonly [number, number, number]
@@ -22,7 +25,8 @@ export interface Spread {
   readonly down: (row: number) => number
 }
 
-const even = (length: number, count: number) => (place: number) => (length * place) / Math.max(1, count)
+const even = (length: number, count: number) => (place: number) =>
+  (length * place) / Math.max(1, count)
 
 function ofSheet({ shape, look, sheet }: Preview, width: number): Spread | null {
   if (!sheet) return null
@@ -39,7 +43,11 @@ function ofSheet({ shape, look, sheet }: Preview, width: number): Spread | null 
     shown: photo ? [0, shape[1]] : [sheet.first, sheet.first + sheet.shown],
     mapAt(map) {
       const i = photo ? 0 : map - sheet.first
-      return { x: (i % sheet.columns) * (cell.width + GAP * unit), y: Math.floor(i / sheet.columns) * (cell.height + GAP * unit), ...cell }
+      return {
+        x: (i % sheet.columns) * (cell.width + GAP * unit),
+        y: Math.floor(i / sheet.columns) * (cell.height + GAP * unit),
+        ...cell,
+      }
     },
     across: at,
     down: at,
@@ -56,7 +64,9 @@ function ofChart(preview: Preview, values: Float32Array, width: number, height: 
     shape: [count / length, 1, length],
     shown: [0, Math.min(3, count / length)],
     mapAt: () => ({ x: left, y: top, width: inner, height: tall }),
-    across: line ? (column) => Math.min(inner, Math.max(0, (inner * (column - 0.5)) / Math.max(1, length - 1))) : even(inner, length),
+    across: line
+      ? (column) => Math.min(inner, Math.max(0, (inner * (column - 0.5)) / Math.max(1, length - 1)))
+      : even(inner, length),
     down: (row) => row * tall,
   }
 }
@@ -65,14 +75,21 @@ function ofChart(preview: Preview, values: Float32Array, width: number, height: 
 const LETTER = 0.6
 
 function ofNumbers(values: Float32Array, width: number, height: number): Spread {
-  const [letter, spaces] = [LETTER * sizeOfNumbers(values.length), spacesOf(values.length)]
+  const letter = LETTER * sizeOfNumbers(values.length)
+  const spaces = spacesOf(values.length)
   const ends = [0]
-  for (const text of numbersOn(values)) ends.push(ends[ends.length - 1] + (text.length + spaces) * letter)
+  for (const text of numbersOn(values))
+    ends.push(ends[ends.length - 1] + (text.length + spaces) * letter)
   const long = ends[values.length] - spaces * letter
   return {
     shape: [1, 1, values.length],
     shown: [0, 1],
-    mapAt: () => ({ x: (width - long - spaces * letter) / 2, y: (height - 24) / 2, width: long + spaces * letter, height: 24 }),
+    mapAt: () => ({
+      x: (width - long - spaces * letter) / 2,
+      y: (height - 24) / 2,
+      width: long + spaces * letter,
+      height: 24,
+    }),
     across: (column) => ends[column],
     down: (row) => row * 24,
   }
@@ -83,12 +100,15 @@ export function spreadOf(preview: Preview, width: number, height: number): Sprea
   if (sizeOf(preview.shape) === 0) return null
   if (preview.look === 'map' || preview.look === 'photo') return ofSheet(preview, width)
   if (!preview.values) return null
-  return preview.look === 'numbers' ? ofNumbers(preview.values, width, height) : ofChart(preview, preview.values, width, height)
+  return preview.look === 'numbers'
+    ? ofNumbers(preview.values, width, height)
+    : ofChart(preview, preview.values, width, height)
 }
 
 /** The cell that begins last before a place; −1 before the first. */
 function cellBefore(edge: (cell: number) => number, count: number, place: number): number {
-  let [low, high] = [0, count]
+  let low = 0
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
     if (edge(middle) <= place) low = middle + 1
@@ -98,7 +118,13 @@ function cellBefore(edge: (cell: number) => number, count: number, place: number
 }
 
 /** The index, in the tensor's axes, of a value of the maps. */
-export function indexOf(shape: Shape, { shape: [, rows, columns] }: Spread, map: number, row: number, column: number): number[] {
+export function indexOf(
+  shape: Shape,
+  { shape: [, rows, columns] }: Spread,
+  map: number,
+  row: number,
+  column: number,
+): number[] {
   let rest = (map * rows + row) * columns + column
   return shape
     .toReversed()
@@ -110,22 +136,39 @@ export function indexOf(shape: Shape, { shape: [, rows, columns] }: Spread, map:
     .toReversed()
 }
 
-/** The cell under a point of the canvas, as its index; null between maps and beside them. Of maps that lie above each other it is that of the first. */
+/**
+ * The cell under a point of the canvas, as its index; null between maps and beside them. Of maps
+ * that lie above each other it is that of the first.
+ */
 export function cellUnder(shape: Shape, spread: Spread, x: number, y: number): number[] | null {
   for (let map = spread.shown[0]; map < spread.shown[1]; map++) {
     const box = spread.mapAt(map)
     if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue
     const [, rows, columns] = spread.shape
-    return indexOf(shape, spread, map, Math.max(0, cellBefore(spread.down, rows, y - box.y)), Math.max(0, cellBefore(spread.across, columns, x - box.x)))
+    return indexOf(
+      shape,
+      spread,
+      map,
+      Math.max(0, cellBefore(spread.down, rows, y - box.y)),
+      Math.max(0, cellBefore(spread.across, columns, x - box.x)),
+    )
   }
   return null
 }
 
-/** From where to where stretches of cells lie; those with less than `least` px between them as one. */
-function seen(cells: Cells, edge: (cell: number) => number, most: number, least: number): [number, number][] {
+/**
+ * From where to where stretches of cells lie; those with less than `least` px between them as one.
+ */
+function seen(
+  cells: Cells,
+  edge: (cell: number) => number,
+  most: number,
+  least: number,
+): [number, number][] {
   const found: [number, number][] = []
   for (const [start, end] of cells) {
-    const [from, to] = [Math.min(edge(start), most), Math.min(edge(end), most)]
+    const from = Math.min(edge(start), most)
+    const to = Math.min(edge(end), most)
     const last = found[found.length - 1]
     if (last && from - last[1] < least) last[1] = to
     else found.push([from, to])
@@ -140,8 +183,10 @@ const MOST_ON_MAP = 64
 const TINY = 4
 
 function around(boxes: readonly Bounds[]): Bounds {
-  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))]
-  const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)), Math.max(...boxes.map(({ y, height }) => y + height))]
+  const left = Math.min(...boxes.map(({ x }) => x))
+  const top = Math.min(...boxes.map(({ y }) => y))
+  const right = Math.max(...boxes.map(({ x, width }) => x + width))
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
@@ -150,23 +195,36 @@ const wholes = new WeakMap<Spread, Bounds>()
 /** All maps that are shown, together. */
 function wholeOf(spread: Spread): Bounds {
   const [first, end] = spread.shown
-  const known = wholes.get(spread) ?? around(Array.from({ length: end - first }, (_, i) => spread.mapAt(first + i)))
+  const known =
+    wholes.get(spread) ??
+    around(Array.from({ length: end - first }, (_, i) => spread.mapAt(first + i)))
   wholes.set(spread, known)
   return known
 }
 
-const ends = (stretches: readonly [number, number][]): [number, number][] => [[stretches[0][0], stretches[stretches.length - 1][1]]]
+const ends = (stretches: readonly [number, number][]): [number, number][] => [
+  [stretches[0][0], stretches[stretches.length - 1][1]],
+]
 
 /** The boxes of rows and columns on a map of this size, from its corner. */
-function boxesWithin({ width, height }: Bounds, { across, down }: Spread, rows: Cells, columns: Cells, least: number): Bounds[] {
-  let [ways, falls] = [seen(columns, across, width, least), seen(rows, down, height, least)]
+function boxesWithin(
+  { width, height }: Bounds,
+  { across, down }: Spread,
+  rows: Cells,
+  columns: Cells,
+  least: number,
+): Bounds[] {
+  let ways = seen(columns, across, width, least)
+  let falls = seen(rows, down, height, least)
   if (ways.length * falls.length > MOST_ON_MAP) [ways, falls] = [ends(ways), ends(falls)]
-  return falls.flatMap(([top, bottom]) => ways.map(([left, right]) => ({ x: left, y: top, width: right - left, height: bottom - top })))
+  return falls.flatMap(([top, bottom]) =>
+    ways.map(([left, right]) => ({ x: left, y: top, width: right - left, height: bottom - top })),
+  )
 }
 
 /**
- * Where the cells of a region lie on the canvas, map by map. Cells less than `least` px apart are one box, and so are maps that are read as a whole or are
- * too small to tell apart.
+ * Where the cells of a region lie on the canvas, map by map. Cells less than `least` px apart are
+ * one box, and so are maps that are read as a whole or are too small to tell apart.
  */
 export function boxesOn(shape: Shape, spread: Spread, region: Region, least: number): Bounds[] {
   const [first, end] = spread.shown
@@ -174,16 +232,22 @@ export function boxesOn(shape: Shape, spread: Spread, region: Region, least: num
   const tiny = size.width < TINY * least
   return region.boxes.flatMap((box) =>
     laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
-      const there = maps.map(([start, stop]) => [Math.max(start, first), Math.min(stop, end)] as const).filter(([start, stop]) => start < stop)
+      const there = maps
+        .map(([start, stop]) => [Math.max(start, first), Math.min(stop, end)] as const)
+        .filter(([start, stop]) => start < stop)
       const count = countOf(there)
       const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
       if (count > 1 && count === end - first && (whole || tiny)) return [wholeOf(spread)]
-      const places = there.flatMap(([start, stop]) => Array.from({ length: stop - start }, (_, i) => spread.mapAt(start + i)))
+      const places = there.flatMap(([start, stop]) =>
+        Array.from({ length: stop - start }, (_, i) => spread.mapAt(start + i)),
+      )
       if (count > 1 && (whole || tiny)) return [around(places)]
       // All maps are of one size, and the same cells lie alike on each.
       const within = boxesWithin(size, spread, rows, columns, least)
       if (within.length > 1 && tiny) return places
-      return places.flatMap(({ x, y }) => within.map((one) => ({ ...one, x: x + one.x, y: y + one.y })))
+      return places.flatMap(({ x, y }) =>
+        within.map((one) => ({ ...one, x: x + one.x, y: y + one.y })),
+      )
     }),
   )
 }

@@ -5,8 +5,12 @@ import { useStore } from '../../store/store'
 import { towards } from './shownCards'
 import { wireId } from './wireId'
 
-/** From one step to the next, ms: so quick is a machine that could do more, so slow one that should do less. */
-const [QUICK, SLOW] = [24, 48]
+/**
+ * From one step to the next, ms: so quick is a machine that could do more, so slow one that should
+ * do less.
+ */
+const QUICK = 24
+const SLOW = 48
 /** What the quickest does at a time, in frames of a slow one. */
 const MOST_SHARE = 2
 
@@ -14,7 +18,10 @@ interface Cards {
   readonly nodes: Node[]
   /** All cards are there. */
   readonly whole: boolean
-  /** The ids of those that were there when all were, in a row: wires wait until the last of their cards has come. */
+  /**
+   * The ids of those that were there when all were, in a row: wires wait until the last of their
+   * cards has come.
+   */
   readonly settled: string
   readonly change: (changes: NodeChange[]) => void
 }
@@ -37,7 +44,11 @@ export function useCards(): Cards {
     const step = (since: number): void => {
       const now = performance.now()
       // What took one frame last time is less than this machine can do; what took three is more.
-      if (since > 0) share = Math.min(MOST_SHARE, Math.max(1, share * (now - since < QUICK ? 2 : now - since > SLOW ? 0.5 : 1)))
+      if (since > 0)
+        share = Math.min(
+          MOST_SHARE,
+          Math.max(1, share * (now - since < QUICK ? 2 : now - since > SLOW ? 0.5 : 1)),
+        )
       const shown = towards(present.current, cards, selection, share)
       put(shown.nodes)
       setWhole(shown.whole)
@@ -59,7 +70,10 @@ export function useCards(): Cards {
 
 const edges = new WeakMap<Wire, Edge>()
 
-/** A wire for React Flow. The same object as long as the wire stays as it is, so that it does not render again. */
+/**
+ * A wire for React Flow. The same object as long as the wire stays as it is, so that it does not
+ * render again.
+ */
 function edgeOf(wire: Wire, selected: boolean): Edge {
   const known = edges.get(wire)
   if (known?.selected === selected) return known
@@ -83,6 +97,8 @@ export function useWires(ids: string): Edge[] {
   const chosen = useStore((all) => all.session.wire)
   return useMemo(() => {
     const shown = new Set(ids.split(' '))
-    return wires.filter(({ from, to }) => shown.has(from) && shown.has(to)).map((wire) => edgeOf(wire, wire === chosen))
+    return wires
+      .filter(({ from, to }) => shown.has(from) && shown.has(to))
+      .map((wire) => edgeOf(wire, wire === chosen))
   }, [wires, chosen, ids])
 }

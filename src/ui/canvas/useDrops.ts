@@ -12,7 +12,10 @@ const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement |
     .map((element) => element.closest<HTMLElement | SVGElement>(selector))
     .find(Boolean) ?? null
 
-/** Drops of layers from the palette on the canvas; one on a wire is inserted. All else is for the window (intake.ts). */
+/**
+ * Drops of layers from the palette on the canvas; one on a wire is inserted. All else is for the
+ * window (intake.ts).
+ */
 export function useDrops() {
   const flow = useReactFlow()
   return {

@@ -17,13 +17,24 @@ const LEAST_ZOOM = 0.1
 /** A new card is shown among all others while they are at least this large. */
 const SMALLEST = 0.5
 
-/** Runs an action once the cards of a new project have their sizes; after two seconds at the latest. */
+/**
+ * Runs an action once the cards of a new project have their sizes; after two seconds at the latest.
+ */
 function whenMeasured(measured: () => boolean, act: () => void, frames = 120): void {
-  requestAnimationFrame(() => (measured() || frames === 0 ? act() : whenMeasured(measured, act, frames - 1)))
+  requestAnimationFrame(() =>
+    measured() || frames === 0 ? act() : whenMeasured(measured, act, frames - 1),
+  )
 }
 
-/** Lets the bar and the keys move the view, once all cards are there (`whole`). Gives what is to be called when a hand has moved it: until then it stays fitted. */
-export function useView(root: RefObject<HTMLElement | null>, addLayer: () => void, whole: boolean): () => void {
+/**
+ * Lets the bar and the keys move the view, once all cards are there (`whole`). Gives what is to be
+ * called when a hand has moved it: until then it stays fitted.
+ */
+export function useView(
+  root: RefObject<HTMLElement | null>,
+  addLayer: () => void,
+  whole: boolean,
+): () => void {
   const flow = useReactFlow()
   const measured = useNodesInitialized()
   const fitted = useRef(true)
@@ -36,14 +47,19 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
   useEffect(() => {
     const element = root.current
     if (!element) return undefined
-    const watch = new ResizeObserver(() => fitted.current && begun.current && void flow.fitView(FIT))
+    const watch = new ResizeObserver(
+      () => fitted.current && begun.current && void flow.fitView(FIT),
+    )
     watch.observe(element)
     return () => watch.disconnect()
   }, [root, flow])
   useEffect(() => {
     const sized = (): boolean => {
       const nodes = flow.getNodes()
-      return nodes.length === store.getState().project.graph.nodes.length && nodes.every((node) => node.measured?.width)
+      return (
+        nodes.length === store.getState().project.graph.nodes.length &&
+        nodes.every((node) => node.measured?.width)
+      )
     }
     const fit = (): void => {
       fitted.current = true
@@ -60,7 +76,17 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
       fit,
       aim(bounds) {
         const box = root.current
-        if (box) void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, LEAST_ZOOM, FIT.maxZoom, FIT.padding))
+        if (box)
+          void flow.setViewport(
+            getViewportForBounds(
+              bounds,
+              box.clientWidth,
+              box.clientHeight,
+              LEAST_ZOOM,
+              FIT.maxZoom,
+              FIT.padding,
+            ),
+          )
       },
       arrange: () => {
         void told(async () => {
@@ -77,15 +103,21 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
         whenMeasured(
           () => sized() && flow.getInternalNode(id) !== undefined,
           () => {
-            const [node, box] = [flow.getInternalNode(id), root.current?.getBoundingClientRect()]
+            const node = flow.getInternalNode(id)
+            const box = root.current?.getBoundingClientRect()
             if (!node || !box) return
             const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute)
-            const [width, height] = [(node.measured.width ?? 0) * flow.getZoom(), (node.measured.height ?? 0) * flow.getZoom()]
-            if (x >= box.left && y >= box.top && x + width <= box.right && y + height <= box.bottom) return
+            const width = (node.measured.width ?? 0) * flow.getZoom()
+            const height = (node.measured.height ?? 0) * flow.getZoom()
+            if (x >= box.left && y >= box.top && x + width <= box.right && y + height <= box.bottom)
+              return
             const all = flow.getNodesBounds(flow.getNodes())
             if (Math.min(box.width / all.width, box.height / all.height) > SMALLEST) return fit()
             const { positionAbsolute } = node.internals
-            void flow.setCenter(positionAbsolute.x + width / 2, positionAbsolute.y + height / 2, { zoom: flow.getZoom(), duration: duration() })
+            void flow.setCenter(positionAbsolute.x + width / 2, positionAbsolute.y + height / 2, {
+              zoom: flow.getZoom(),
+              duration: duration(),
+            })
           },
         )
       },
@@ -93,8 +125,15 @@ export function useView(root: RefObject<HTMLElement | null>, addLayer: () => voi
         const node = nodeOf(store.getState().project, id)
         if (!node) return
         fitted.current = false
-        void flow.fitView({ nodes: [{ id }], maxZoom: Math.max(flow.getZoom(), 0.8), minZoom: flow.getZoom(), duration: duration() })
-        root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.name)}"]`)?.focus({ preventScroll: true })
+        void flow.fitView({
+          nodes: [{ id }],
+          maxZoom: Math.max(flow.getZoom(), 0.8),
+          minZoom: flow.getZoom(),
+          duration: duration(),
+        })
+        root.current
+          ?.querySelector<HTMLElement>(`[data-node="${CSS.escape(node.name)}"]`)
+          ?.focus({ preventScroll: true })
       },
     })
   }, [flow, root, addLayer])

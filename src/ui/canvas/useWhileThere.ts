@@ -3,8 +3,8 @@ import { nodeOf } from '../../graph/edits'
 import { type State, useStore } from '../../store/store'
 
 /**
- * Reads of the store what is about a card, and keeps the last of it once the card is deleted: the canvas takes hundreds of cards away in parts, and until then none
- * of them renders.
+ * Reads of the store what is about a card, and keeps the last of it once the card is deleted: the
+ * canvas takes hundreds of cards away in parts, and until then none of them renders.
  */
 export function useWhileThere<T>(node: string, select: (state: State) => T): T | undefined {
   const last = useRef<T | undefined>(undefined)

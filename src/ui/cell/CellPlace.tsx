@@ -18,7 +18,10 @@ interface CellPlaceProps {
   readonly windowAxes: number
 }
 
-/** Moves the cell: by typing its index, step by step, or as a film. A cell that is moved here is pinned. */
+/**
+ * Moves the cell: by typing its index, step by step, or as a film. A cell that is moved here is
+ * pinned.
+ */
 export function CellPlace({ node, index, shape, axes, windowAxes }: CellPlaceProps) {
   const names = axisNames(shape, windowAxes)
   const go = (next: readonly number[]): void => pointAt({ node, index: next, pinned: true })
@@ -50,7 +53,8 @@ function Steps({ node, index, shape, axes }: CellPlaceProps) {
   const [speed, setSpeed] = useState(8)
   const calm = useCalm()
   const { count, at } = wayOf(index, shape, axes)
-  const go = (to: number): void => pointAt({ node, index: cellOnWay(to, index, shape, axes), pinned: true })
+  const go = (to: number): void =>
+    pointAt({ node, index: cellOnWay(to, index, shape, axes), pinned: true })
   const { playing, play } = usePlay(speed, () => {
     // Between two steps the pointer may have gone elsewhere.
     const own = pointedCell()
@@ -75,13 +79,23 @@ function Steps({ node, index, shape, axes }: CellPlaceProps) {
       <Button
         variant="icon"
         small
-        title={playing ? 'Pause' : calm ? 'Nothing plays by itself, as your system asks for less motion; step instead' : 'Play the window over the input'}
+        title={
+          playing
+            ? 'Pause'
+            : calm
+              ? 'Nothing plays by itself, as your system asks for less motion; step instead'
+              : 'Play the window over the input'
+        }
         aria-label={playing ? 'Pause' : 'Play'}
         disabled={calm && !playing}
         pressed={playing}
         onClick={() => (playing ? play(false) : start())}
       >
-        {playing ? <Pause className="icon icon--s" aria-hidden /> : <Play className="icon icon--s" aria-hidden />}
+        {playing ? (
+          <Pause className="icon icon--s" aria-hidden />
+        ) : (
+          <Play className="icon icon--s" aria-hidden />
+        )}
       </Button>
       {step('Next cell', ChevronRight, at + 1, at === count - 1)}
       {step('Last cell', ChevronLast, count - 1, at === count - 1)}

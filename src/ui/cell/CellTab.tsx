@@ -3,29 +3,34 @@ import { cellArithmetic } from '../../graph/cellArithmetic'
 import { kindOf } from '../../graph/kinds'
 import { noValues } from '../../graph/noValues'
 import type { Arithmetic } from '../../layers/arithmetic'
-import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/layer'
+import { indexAt } from '../../layers/place'
 import { pointAt, usePointed } from '../../store/pointed'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import styles from './Cell.module.css'
-import { movingAxes, shownCell } from './cellIndex'
 import { CellPlace } from './CellPlace'
+import { movingAxes, shownCell } from './cellIndex'
 import { printCellName } from './printValue'
 import { Result } from './Result'
 import { leadingSource } from './terms'
 import { type CellNode, useCell } from './useCell'
 import { Working } from './Working'
 
-/** The arithmetic of one cell of what a node gives: the one that is pointed at, or the one in its place, or that in the middle. */
+/**
+ * The arithmetic of one cell of what a node gives: the one that is pointed at, or the one in its
+ * place, or that in the middle.
+ */
 export function CellTab({ node }: { readonly node: string }) {
   const shape = useStore((state) => state.shapes.get(node))
   const why = useStore((state) => noValues(state.project.graph, state.shapes, node))
   const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
   const pointed = usePointed()
-  const pointedShape = useStore((state) => (pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null))
+  const pointedShape = useStore((state) =>
+    pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null,
+  )
   if (shape?.state !== 'ok' || !shape.output) return <Silent text={why ?? ''} />
   if (!cell) return <Silent text={error} />
   const windowAxes = windowAxesOf(cell)
@@ -51,11 +56,27 @@ export function CellTab({ node }: { readonly node: string }) {
           </Button>
         }
       >
-        <CellPlace node={node} index={index} shape={cell.output.shape} axes={axes} windowAxes={windowAxes} />
+        <CellPlace
+          node={node}
+          index={index}
+          shape={cell.output.shape}
+          axes={axes}
+          windowAxes={windowAxes}
+        />
       </Section>
       <Section title={told === null ? 'Source' : 'Arithmetic'}>
-        {!arithmetic && <p className={styles.note}>{typeof told === 'string' ? told : `${cell.name} is a source: its numbers are given, not computed.`}</p>}
-        {arithmetic ? <Working cell={cell} arithmetic={arithmetic} index={index} /> : <Result cell={cell} index={index} lines={[]} ours={null} />}
+        {!arithmetic && (
+          <p className={styles.note}>
+            {typeof told === 'string'
+              ? told
+              : `${cell.name} is a source: its numbers are given, not computed.`}
+          </p>
+        )}
+        {arithmetic ? (
+          <Working cell={cell} arithmetic={arithmetic} index={index} />
+        ) : (
+          <Result cell={cell} index={index} lines={[]} ours={null} />
+        )}
       </Section>
       {arithmetic && <Behind cell={cell} arithmetic={arithmetic} />}
     </>
@@ -73,13 +94,23 @@ function Silent({ text }: { readonly text: string | null }) {
 const known = (cell: CellNode): readonly Shape[] => cell.inputs.map(({ tensor }) => tensor.shape)
 
 const windowAxesOf = (cell: CellNode): number =>
-  cell.kind.role === 'layer' ? (cell.kind.window?.(known(cell), cell.shape.parameters).kernel_size.length ?? 0) : 0
+  cell.kind.role === 'layer'
+    ? (cell.kind.window?.(known(cell), cell.shape.parameters).kernel_size.length ?? 0)
+    : 0
 
 const arithmeticOf = (cell: CellNode, index: readonly number[]): Arithmetic | string | null =>
-  cell.kind.role === 'layer' ? cellArithmetic(cell.kind, known(cell), cell.output.shape, cell.shape.parameters, index) : null
+  cell.kind.role === 'layer'
+    ? cellArithmetic(cell.kind, known(cell), cell.output.shape, cell.shape.parameters, index)
+    : null
 
 /** The cell from which most of this one comes, if a layer made it. */
-function Behind({ cell, arithmetic }: { readonly cell: CellNode; readonly arithmetic: Arithmetic }) {
+function Behind({
+  cell,
+  arithmetic,
+}: {
+  readonly cell: CellNode
+  readonly arithmetic: Arithmetic
+}) {
   const source = leadingSource(arithmetic, cell.read)
   if (source === null || typeof source === 'number' || !('port' in source)) return null
   const { id, tensor } = cell.inputs[source.port]
@@ -96,9 +127,13 @@ function CellBehind({ node, index }: { readonly node: string; readonly index: re
   if (!cell || index.length !== cell.output.shape.length) return null
   const arithmetic = arithmeticOf(cell, index)
   if (!arithmetic || typeof arithmetic === 'string') return null
-  if (arithmetic.combine === 'same' || arithmetic.combine === 'function') return <Behind cell={cell} arithmetic={arithmetic} />
+  if (arithmetic.combine === 'same' || arithmetic.combine === 'function')
+    return <Behind cell={cell} arithmetic={arithmetic} />
   return (
-    <Section title={<span className={`${styles.name} mono`}>{printCellName(cell.name, index)}</span>} end="behind it">
+    <Section
+      title={<span className={`${styles.name} mono`}>{printCellName(cell.name, index)}</span>}
+      end="behind it"
+    >
       <Working cell={cell} arithmetic={arithmetic} index={index} />
     </Section>
   )

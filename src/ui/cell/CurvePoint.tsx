@@ -3,11 +3,14 @@ import styles from './Cell.module.css'
 import { printValue } from './printValue'
 import type { CellNode } from './useCell'
 
-const [WIDTH, HEIGHT, EDGE] = [312, 108, 12]
+const WIDTH = 312
+const HEIGHT = 108
+const EDGE = 12
 const SAMPLES = 97
 
 /** A range around 0 that holds x, of a round width: ±4, ±8, ±16, … */
-export const rangeAround = (x: number): number => (Number.isFinite(x) && Math.abs(x) > 3.2 ? 2 ** Math.ceil(Math.log2(Math.abs(x) * 1.25)) : 4)
+export const rangeAround = (x: number): number =>
+  Number.isFinite(x) && Math.abs(x) > 3.2 ? 2 ** Math.ceil(Math.log2(Math.abs(x) * 1.25)) : 4
 
 interface CurvePointProps {
   readonly cell: CellNode
@@ -24,18 +27,27 @@ export function CurvePoint({ cell, x, y, channel }: CurvePointProps) {
   const channels = cell.shape.weights.length > 0 ? (shape[1] ?? 1) : 1
   const sizes = shape.map((_, axis) => (axis === 0 ? SAMPLES : axis === 1 ? channels : 1))
   const from = cell.inputs[0].id
-  const curve = useEngine(shape.length === 0 ? null : `curve ${from} ${cell.id} ${range} ${sizes.join('×')}`, (engine) => {
-    const data = new Float32Array(SAMPLES * channels)
-    for (let i = 0; i < data.length; i++) data[i] = range * ((2 * Math.floor(i / channels)) / (SAMPLES - 1) - 1)
-    return engine.through(from, cell.id, { shape: sizes, data })
-  })
+  const curve = useEngine(
+    shape.length === 0 ? null : `curve ${from} ${cell.id} ${range} ${sizes.join('×')}`,
+    (engine) => {
+      const data = new Float32Array(SAMPLES * channels)
+      for (let i = 0; i < data.length; i++)
+        data[i] = range * ((2 * Math.floor(i / channels)) / (SAMPLES - 1) - 1)
+      return engine.through(from, cell.id, { shape: sizes, data })
+    },
+  )
   if (!curve.value) return null
   const { data } = curve.value
-  const ys = Array.from({ length: SAMPLES }, (_, i) => data[i * channels + Math.min(channel, channels - 1)])
+  const ys = Array.from(
+    { length: SAMPLES },
+    (_, i) => data[i * channels + Math.min(channel, channels - 1)],
+  )
   const finite = [...ys, y].filter(Number.isFinite)
-  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)]
+  const low = Math.min(0, ...finite)
+  const high = Math.max(0, ...finite)
   const across = (value: number): number => EDGE + ((value / range + 1) / 2) * (WIDTH - 2 * EDGE)
-  const up = (value: number): number => HEIGHT - EDGE - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * EDGE)
+  const up = (value: number): number =>
+    HEIGHT - EDGE - ((value - low) / (high - low || 1)) * (HEIGHT - 2 * EDGE)
   const line = ys
     .map((value, i) => [across(range * ((2 * i) / (SAMPLES - 1) - 1)), up(value)])
     .filter((point) => point.every(Number.isFinite))
@@ -46,14 +58,21 @@ export function CurvePoint({ cell, x, y, channel }: CurvePointProps) {
       className={styles.curve}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`The function from −${range} to ${range}${placed ? `; at ${printValue(x)} it is ${printValue(y)}` : ''}`}
+      aria-label={
+        `The function from −${range} to ` +
+        `${range}${placed ? `; at ${printValue(x)} it is ${printValue(y)}` : ''}`
+      }
     >
       <line className={styles.axis0} x1={EDGE} x2={WIDTH - EDGE} y1={up(0)} y2={up(0)} />
       <line className={styles.axis0} x1={across(0)} x2={across(0)} y1={EDGE} y2={HEIGHT - EDGE} />
       <polyline className={styles.line} points={line.join(' ')} />
       {placed && (
         <>
-          <path className={styles.drop} d={`M${across(x)} ${up(0)}V${up(y)}H${across(0)}`} fill="none" />
+          <path
+            className={styles.drop}
+            d={`M${across(x)} ${up(0)}V${up(y)}H${across(0)}`}
+            fill="none"
+          />
           <circle className={styles.dot} cx={across(x)} cy={up(y)} r={4} />
         </>
       )}

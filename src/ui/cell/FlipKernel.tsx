@@ -19,24 +19,42 @@ export const turned = ({ terms, ...group }: Group): Group => ({
   terms: terms.map((term, i) => ({ ...term, factor: terms[terms.length - 1 - i].factor })),
 })
 
-/** The same patch with the kernel turned by 180°: what mathematics calls a convolution, beside PyTorch's cross-correlation. */
+/**
+ * The same patch with the kernel turned by 180°: what mathematics calls a convolution, beside
+ * PyTorch's cross-correlation.
+ */
 export function FlipKernel({ cell, arithmetic, shown }: FlipKernelProps) {
   const [flipped, flip] = useState(false)
   const { groups, grid, bias } = arithmetic
-  const total = (of: readonly Group[]): number => of.reduce((sum, group) => sum + sumOf(group, cell.read), 0) + (bias === undefined ? 0 : cell.read(bias))
+  const total = (of: readonly Group[]): number =>
+    of.reduce((sum, group) => sum + sumOf(group, cell.read), 0) +
+    (bias === undefined ? 0 : cell.read(bias))
   const other = groups.map(turned)
-  const same = groups.every(({ terms }, i) => terms.every(({ factor = 1 }, k) => cell.read(factor) === cell.read(other[i].terms[k].factor ?? 1)))
+  const same = groups.every(({ terms }, i) =>
+    terms.every(
+      ({ factor = 1 }, k) => cell.read(factor) === cell.read(other[i].terms[k].factor ?? 1),
+    ),
+  )
   return (
     <div className={styles.flip}>
-      <Switch label="Flip the kernel" checked={flipped} onChange={flip} words={['Flip the kernel', 'Flip the kernel']} />
+      <Switch
+        label="Flip the kernel"
+        checked={flipped}
+        onChange={flip}
+        words={['Flip the kernel', 'Flip the kernel']}
+      />
       {flipped && (
         <div className={styles.stack}>
           <WindowGrids cell={cell} group={other[shown]} grid={grid} kernel="kernel, turned" />
-          <Lines lines={[{ name: 'Cross-correlation', value: total(groups) }]} total={{ name: 'Convolution', value: total(other) }} />
+          <Lines
+            lines={[{ name: 'Cross-correlation', value: total(groups) }]}
+            total={{ name: 'Convolution', value: total(other) }}
+          />
           <p className={styles.note}>
             {same
               ? 'This kernel stays the same when it is turned by 180°, so that both are equal.'
-              : 'What PyTorch calls convolution is cross-correlation: it lays the kernel on the patch as it is, where a convolution turns it by 180° first.'}
+              : 'What PyTorch calls convolution is cross-correlation: it lays the kernel on ' +
+                'the patch as it is, where a convolution turns it by 180° first.'}
           </p>
         </div>
       )}

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import { limitOf, shareOf } from '../draw/cells'
-import styles from './NumberGrid.module.css'
 import { printCell } from '../draw/cellText'
 import { ValueMap } from '../draw/ValueMap'
+import styles from './NumberGrid.module.css'
 import { printValue } from './printValue'
 
 /** More numbers than this are a picture, a pixel each. */
@@ -27,14 +27,33 @@ interface NumberGridProps {
 
 /** Cells in a row of three grids are so narrow that only so many columns have room for digits. */
 const sizeFor = (cols: number, wide: boolean): string => {
-  if (wide) return cols <= 4 ? styles.large : cols <= 7 ? styles.medium : cols <= 11 ? styles.small : styles.bare
+  if (wide)
+    return cols <= 4
+      ? styles.large
+      : cols <= 7
+        ? styles.medium
+        : cols <= 11
+          ? styles.small
+          : styles.bare
   return cols <= 2 ? styles.large : cols <= 3 ? styles.narrow : styles.bare
 }
 
-/** Numbers as coloured cells: neutral is 0, warm positive, cool negative; padding is hatched. A table to assistive tools. */
-export function NumberGrid({ label, cols, values, padding, marked = -1, plain = false, wide = false }: NumberGridProps) {
+/**
+ * Numbers as coloured cells: neutral is 0, warm positive, cool negative; padding is hatched. A
+ * table to assistive tools.
+ */
+export function NumberGrid({
+  label,
+  cols,
+  values,
+  padding,
+  marked = -1,
+  plain = false,
+  wide = false,
+}: NumberGridProps) {
   const limit = limitOf(values)
-  if (values.length > MOST_CELLS) return <Sheet label={label} cols={cols} values={values} limit={limit} />
+  if (values.length > MOST_CELLS)
+    return <Sheet label={label} cols={cols} values={values} limit={limit} />
   const size = sizeFor(cols, wide)
   const digits = wide ? cols : Math.max(cols, 4)
   return (
@@ -43,16 +62,30 @@ export function NumberGrid({ label, cols, values, padding, marked = -1, plain = 
         className={`${styles.grid} ${size} ${wide && size === styles.bare ? styles.sheet : ''}`}
         style={{ '--cols': cols } as CSSProperties}
         role="img"
-        aria-label={`${label}: ${values.length > MOST_TOLD ? `${values.length} numbers` : values.map((value) => printValue(value)).join(', ')}`}
+        aria-label={
+          `${label}: ` +
+          (values.length > MOST_TOLD
+            ? `${values.length} numbers`
+            : values.map((value) => printValue(value)).join(', '))
+        }
       >
         {values.map((value, i) => (
           <span
             key={i}
-            className={[styles.cell, plain && styles.plain, padding?.[i] && styles.padding, i === marked && styles.marked].filter(Boolean).join(' ')}
+            className={[
+              styles.cell,
+              plain && styles.plain,
+              padding?.[i] && styles.padding,
+              i === marked && styles.marked,
+            ]
+              .filter(Boolean)
+              .join(' ')}
             style={{ '--v': plain ? 0 : shareOf(value, limit) } as CSSProperties}
             title={`${padding?.[i] ? 'padding ' : ''}${printValue(value)}`}
           >
-            {size !== styles.bare && <span>{value === -Infinity && padding?.[i] ? '' : printCell(value, digits)}</span>}
+            {size !== styles.bare && (
+              <span>{value === -Infinity && padding?.[i] ? '' : printCell(value, digits)}</span>
+            )}
           </span>
         ))}
       </div>
@@ -62,7 +95,12 @@ export function NumberGrid({ label, cols, values, padding, marked = -1, plain = 
 }
 
 /** A window that is too large to be cells. */
-function Sheet({ label, cols, values, limit }: Pick<NumberGridProps, 'label' | 'cols' | 'values'> & { readonly limit: number }) {
+function Sheet({
+  label,
+  cols,
+  values,
+  limit,
+}: Pick<NumberGridProps, 'label' | 'cols' | 'values'> & { readonly limit: number }) {
   return (
     <figure className={styles.figure}>
       <ValueMap

@@ -23,14 +23,19 @@ interface ResultProps {
   readonly size?: number
 }
 
-/** The lines of a calculation and, under a rule, the value that the engine has; where that is another one, why. */
+/**
+ * The lines of a calculation and, under a rule, the value that the engine has; where that is
+ * another one, why.
+ */
 export function Result({ cell, index, lines, ours, size = 0 }: ResultProps) {
   const engine = cell.output.data[placeOf(index, cell.output.shape)]
   const differs = ours === null || !cell.settled ? null : disagreement(ours, engine, size)
   return (
     <>
       <Lines lines={lines} total={{ name: 'Value', value: engine }} />
-      {differs && <p className={`${styles.note} ${differs.rounding ? '' : styles.warn}`}>{differs.text}</p>}
+      {differs && (
+        <p className={`${styles.note} ${differs.rounding ? '' : styles.warn}`}>{differs.text}</p>
+      )}
     </>
   )
 }

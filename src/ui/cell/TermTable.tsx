@@ -20,7 +20,11 @@ interface TermTableProps {
 }
 
 const nameOf = (cell: CellNode, source: Source | undefined): string =>
-  source === undefined || typeof source === 'number' ? '' : 'weight' in source ? source.weight : (cell.inputs[source.port]?.name ?? '')
+  source === undefined || typeof source === 'number'
+    ? ''
+    : 'weight' in source
+      ? source.weight
+      : (cell.inputs[source.port]?.name ?? '')
 
 /** Terms as lines of a table: where from, value × factor = product. */
 export function TermTable({ cell, rows, heading, rest }: TermTableProps) {

@@ -12,8 +12,16 @@ interface WindowGridsProps {
   readonly kernel?: string
 }
 
-/** The grids of one channel: patch × kernel = products, or the window alone. Those too wide for three in a row stand below each other. */
-export function WindowGrids({ cell, group: { terms }, grid: [rows, cols], kernel = 'kernel' }: WindowGridsProps) {
+/**
+ * The grids of one channel: patch × kernel = products, or the window alone. Those too wide for
+ * three in a row stand below each other.
+ */
+export function WindowGrids({
+  cell,
+  group: { terms },
+  grid: [rows, cols],
+  kernel = 'kernel',
+}: WindowGridsProps) {
   const weighed = terms[0].factor !== undefined
   const wide = !weighed || (cols > 3 && cols <= 7)
   const shared = { cols, wide }
@@ -28,8 +36,20 @@ export function WindowGrids({ cell, group: { terms }, grid: [rows, cols], kernel
   )
   if (!weighed) return patch
   const given = typeof terms[0].factor === 'number'
-  const weights = <NumberGrid {...shared} label={given ? 'shares' : kernel} values={terms.map(({ factor = 1 }) => cell.read(factor))} />
-  const products = <NumberGrid {...shared} label="products" values={terms.map((term) => productOf(term, cell.read))} />
+  const weights = (
+    <NumberGrid
+      {...shared}
+      label={given ? 'shares' : kernel}
+      values={terms.map(({ factor = 1 }) => cell.read(factor))}
+    />
+  )
+  const products = (
+    <NumberGrid
+      {...shared}
+      label="products"
+      values={terms.map((term) => productOf(term, cell.read))}
+    />
+  )
   return (
     <div className={wide ? styles.stack : styles.calc}>
       {patch}

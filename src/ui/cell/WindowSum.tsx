@@ -7,8 +7,8 @@ import styles from './Cell.module.css'
 import { FlipKernel } from './FlipKernel'
 import { printSum, printValue } from './printValue'
 import { type Line, Result } from './Result'
-import { sizeOfTerms } from './terms'
 import { TermTable } from './TermTable'
+import { sizeOfTerms } from './terms'
 import type { CellNode } from './useCell'
 import { WindowGrids } from './WindowGrids'
 
@@ -46,10 +46,26 @@ export function WindowSum({ cell, arithmetic, index }: WindowSumProps) {
         </p>
       )}
       {!single && <WindowGrids cell={cell} group={groups[shown]} grid={grid} />}
-      {several && <Channels cell={cell} arithmetic={arithmetic} single={single} shown={shown} onChoose={choose} />}
-      {!several && single && <TermTable cell={cell} heading="Channel" rows={groups.map(({ terms, channel }) => ({ term: terms[0], text: String(channel) }))} />}
+      {several && (
+        <Channels
+          cell={cell}
+          arithmetic={arithmetic}
+          single={single}
+          shown={shown}
+          onChoose={choose}
+        />
+      )}
+      {!several && single && (
+        <TermTable
+          cell={cell}
+          heading="Channel"
+          rows={groups.map(({ terms, channel }) => ({ term: terms[0], text: String(channel) }))}
+        />
+      )}
       <Sum cell={cell} arithmetic={arithmetic} index={index} />
-      {arithmetic.correlates && grid[0] * grid[1] > 1 && <FlipKernel cell={cell} arithmetic={arithmetic} shown={shown} />}
+      {arithmetic.correlates && grid[0] * grid[1] > 1 && (
+        <FlipKernel cell={cell} arithmetic={arithmetic} shown={shown} />
+      )}
     </>
   )
 }
@@ -60,14 +76,21 @@ interface ChannelsProps extends Omit<WindowSumProps, 'index'> {
   readonly onChoose: (group: number) => void
 }
 
-/** Every channel with its sum, 12 at a time; a press on one unfolds it. A window of one cell is written out in its line. */
+/**
+ * Every channel with its sum, 12 at a time; a press on one unfolds it. A window of one cell is
+ * written out in its line.
+ */
 function Channels({ cell, arithmetic: { groups }, single, shown, onChoose }: ChannelsProps) {
   const [from, turn] = useState(0)
   const page = groups.slice(from, from + WINDOW)
   return (
     <>
       {single ? (
-        <TermTable cell={cell} heading="Channel" rows={page.map(({ terms, channel }) => ({ term: terms[0], text: String(channel) }))} />
+        <TermTable
+          cell={cell}
+          heading="Channel"
+          rows={page.map(({ terms, channel }) => ({ term: terms[0], text: String(channel) }))}
+        />
       ) : (
         <table className={styles.table}>
           <thead>
@@ -105,19 +128,40 @@ function Channels({ cell, arithmetic: { groups }, single, shown, onChoose }: Cha
   )
 }
 
-function Sum({ cell, arithmetic, index }: { readonly cell: CellNode; readonly arithmetic: Combined; readonly index: readonly number[] }) {
+function Sum({
+  cell,
+  arithmetic,
+  index,
+}: {
+  readonly cell: CellNode
+  readonly arithmetic: Combined
+  readonly index: readonly number[]
+}) {
   const { groups, bias, divisor } = arithmetic
   const { read } = cell
-  const products = groups.length === 1 ? groups[0].terms.map((term) => productOf(term, read)) : groups.map((group) => sumOf(group, read))
+  const products =
+    groups.length === 1
+      ? groups[0].terms.map((term) => productOf(term, read))
+      : groups.map((group) => sumOf(group, read))
   const sum = products.reduce((a, b) => a + b, 0)
   const written = products.length > 1 && products.length < LINE / 2 ? printSum(products) : ''
   const few = written !== '' && written.length <= LINE && groups[0].terms.length > 1
   const weighed = groups[0]?.terms[0]?.factor !== undefined
-  const first: Line = few ? { name: written, value: sum, mono: true } : { name: weighed ? 'Sum of products' : 'Sum', value: sum }
+  const first: Line = few
+    ? { name: written, value: sum, mono: true }
+    : { name: weighed ? 'Sum of products' : 'Sum', value: sum }
   const lines = [
     first,
     ...(divisor ? [{ name: '÷', value: divisor.count, note: divisor.why }] : []),
     ...(bias === undefined ? [] : [{ name: '+ bias', value: read(bias) }]),
   ]
-  return <Result cell={cell} index={index} lines={lines} ours={valueOf(arithmetic, read)} size={sizeOfTerms(arithmetic, read)} />
+  return (
+    <Result
+      cell={cell}
+      index={index}
+      lines={lines}
+      ours={valueOf(arithmetic, read)}
+      size={sizeOfTerms(arithmetic, read)}
+    />
+  )
 }

@@ -2,33 +2,69 @@ import type { Shape } from '../../layers/layer'
 import { indexAt, isCell, placeOf } from '../../layers/place'
 import type { Pointed } from '../../store/pointed'
 
-/** The axes along which a cell is moved: those of the layer's windows, else of the map, the signal or the vector. */
-export const movingAxes = (shape: Shape, windowAxes: number): number => Math.min(shape.length, windowAxes > 0 ? windowAxes : shape.length > 3 ? 2 : 1)
+/**
+ * The axes along which a cell is moved: those of the layer's windows, else of the map, the signal
+ * or the vector.
+ */
+export const movingAxes = (shape: Shape, windowAxes: number): number =>
+  Math.min(shape.length, windowAxes > 0 ? windowAxes : shape.length > 3 ? 2 : 1)
 
 /** The cell in the middle of the last `axes` axes, the first one along the others. */
-export const middleCell = (shape: Shape, axes: number): number[] => shape.map((size, axis) => (axis < shape.length - axes ? 0 : Math.floor(size / 2)))
+export const middleCell = (shape: Shape, axes: number): number[] =>
+  shape.map((size, axis) => (axis < shape.length - axes ? 0 : Math.floor(size / 2)))
 
-/** The cell that stands where a cell of a tensor of another size stands, as a share of each axis. */
+/**
+ * The cell that stands where a cell of a tensor of another size stands, as a share of each axis.
+ */
 const alikeCell = (index: readonly number[], from: Shape, to: Shape): number[] =>
-  to.map((size, axis) => (from[axis] === size ? index[axis] : Math.floor(((index[axis] + 0.5) * size) / from[axis])))
+  to.map((size, axis) =>
+    from[axis] === size ? index[axis] : Math.floor(((index[axis] + 0.5) * size) / from[axis]),
+  )
 
-/** The cell of a node that is shown: the one pointed at, else the one in the same place as that of another node, else the middle; null where there is none. */
-export function shownCell(node: string, shape: Shape, axes: number, pointed: Pointed | null, pointedShape: Shape | null): readonly number[] | null {
+/**
+ * The cell of a node that is shown: the one pointed at, else the one in the same place as that of
+ * another node, else the middle; null where there is none.
+ */
+export function shownCell(
+  node: string,
+  shape: Shape,
+  axes: number,
+  pointed: Pointed | null,
+  pointedShape: Shape | null,
+): readonly number[] | null {
   if (shape.includes(0)) return null
   if (pointed?.node === node && isCell(pointed.index, shape)) return pointed.index
-  if (pointed && pointedShape && pointedShape.length === shape.length && isCell(pointed.index, pointedShape))
+  if (
+    pointed &&
+    pointedShape &&
+    pointedShape.length === shape.length &&
+    isCell(pointed.index, pointedShape)
+  )
     return alikeCell(pointed.index, pointedShape, shape)
   return middleCell(shape, axes)
 }
 
-/** How many cells are met on the way along the last `axes` axes, and which one of them a cell is, from 0. */
-export function wayOf(index: readonly number[], shape: Shape, axes: number): { readonly count: number; readonly at: number } {
-  const [sizes, own] = [shape.slice(shape.length - axes), index.slice(index.length - axes)]
+/**
+ * How many cells are met on the way along the last `axes` axes, and which one of them a cell is,
+ * from 0.
+ */
+export function wayOf(
+  index: readonly number[],
+  shape: Shape,
+  axes: number,
+): { readonly count: number; readonly at: number } {
+  const sizes = shape.slice(shape.length - axes)
+  const own = index.slice(index.length - axes)
   return { count: sizes.reduce((a, b) => a * b, 1), at: placeOf(own, sizes) }
 }
 
 /** The cell that is met as the `at`-th on that way. */
-export function cellOnWay(at: number, index: readonly number[], shape: Shape, axes: number): number[] {
+export function cellOnWay(
+  at: number,
+  index: readonly number[],
+  shape: Shape,
+  axes: number,
+): number[] {
   const first = shape.length - axes
   return [...index.slice(0, first), ...indexAt(at, shape.slice(first))]
 }

@@ -37,7 +37,8 @@ interface Asked {
   readonly tensors: readonly Tensor[]
 }
 
-const isLike = (tensor: Tensor, shape: Shape | null): boolean => shape !== null && tensor.shape.join() === shape.join()
+const isLike = (tensor: Tensor, shape: Shape | null): boolean =>
+  shape !== null && tensor.shape.join() === shape.join()
 
 type ReadWeight = (name: string, place: number) => number
 
@@ -53,31 +54,64 @@ function largeReader(id: string, specs: readonly Weight[]): ReadWeight {
 }
 
 /** The node of a moment; null where its numbers and its shapes are not of the same one. */
-function cellNodeOf(id: string, { project, shape, tensors: [output, ...given] }: Asked, settled: boolean): CellNode | null {
+function cellNodeOf(
+  id: string,
+  { project, shape, tensors: [output, ...given] }: Asked,
+  settled: boolean,
+): CellNode | null {
   const node = project.graph.nodes.find((candidate) => candidate.id === id)
   const kind = node && kindOf(node)
-  if (!node || !kind || !shape || !isLike(output, shape.output) || given.some((tensor, i) => !isLike(tensor, shape.inputs[i]))) return null
+  if (
+    !node ||
+    !kind ||
+    !shape ||
+    !isLike(output, shape.output) ||
+    given.some((tensor, i) => !isLike(tensor, shape.inputs[i]))
+  )
+    return null
   const inputs = wiresInto(project.graph, id).map((wire, i) => {
     const from = project.graph.nodes.find((candidate) => candidate.id === wire.from)
     const source = from && kindOf(from)
-    return { id: wire.from, name: from?.name ?? '', tensor: given[i], photo: source?.role === 'source' && source.look === 'photo' }
+    return {
+      id: wire.from,
+      name: from?.name ?? '',
+      tensor: given[i],
+      photo: source?.role === 'source' && source.look === 'photo',
+    }
   })
-  const read = areLarge(shape.weights) ? largeReader(id, shape.weights) : wholeReader(project, node, shape.weights)
+  const read = areLarge(shape.weights)
+    ? largeReader(id, shape.weights)
+    : wholeReader(project, node, shape.weights)
   const readAny: Read = (source) => {
     if (typeof source === 'number') return source
-    return 'port' in source ? inputs[source.port].tensor.data[source.place] : read(source.weight, source.place)
+    return 'port' in source
+      ? inputs[source.port].tensor.data[source.place]
+      : read(source.weight, source.place)
   }
   return { id, name: node.name, kind, shape, inputs, output, read: readAny, settled }
 }
 
 /** A node's numbers, live, or why there are none; both are null until the first answer. */
-export function useCell(id: string | null): { readonly cell: CellNode | null; readonly error: string | null } {
+export function useCell(id: string | null): {
+  readonly cell: CellNode | null
+  readonly error: string | null
+} {
   const project = useStore((state) => state.project)
   useArrivals()
   const ids = id === null ? [] : [id, ...wiresInto(project.graph, id).map((wire) => wire.from)]
-  const { value, error } = useEngine<Asked>(id === null ? null : `cell ${ids.join(' ')}`, async (engine) => {
-    const now = store.getState()
-    return { project: now.project, shape: now.shapes.get(ids[0]), tensors: await Promise.all(ids.map((one) => engine.values(one))) }
-  })
-  return { cell: value && id !== null ? cellNodeOf(id, value, value.project === project) : null, error }
+  const { value, error } = useEngine<Asked>(
+    id === null ? null : `cell ${ids.join(' ')}`,
+    async (engine) => {
+      const now = store.getState()
+      return {
+        project: now.project,
+        shape: now.shapes.get(ids[0]),
+        tensors: await Promise.all(ids.map((one) => engine.values(one))),
+      }
+    },
+  )
+  return {
+    cell: value && id !== null ? cellNodeOf(id, value, value.project === project) : null,
+    error,
+  }
 }

@@ -12,7 +12,10 @@ const onCalm = (listener: () => void): (() => void) => {
 export const useCalm = (): boolean => useSyncExternalStore(onCalm, () => matchMedia(CALM).matches)
 
 /** Calls `step` so many times a second while it plays, until it says that there is nothing more. */
-export function usePlay(perSecond: number, step: () => boolean): { readonly playing: boolean; readonly play: (on: boolean) => void } {
+export function usePlay(
+  perSecond: number,
+  step: () => boolean,
+): { readonly playing: boolean; readonly play: (on: boolean) => void } {
   const [playing, play] = useState(false)
   const latest = useRef(step)
   useEffect(() => {

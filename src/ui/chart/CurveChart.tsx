@@ -1,12 +1,23 @@
 import { useState } from 'react'
-import { CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { printNumber } from '../controls/formatNumber'
 import { coloursOf } from './colours'
-import { type Bars, BARS, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
-import { Legend } from './Legend'
-import type { Series } from './series'
+import { BARS, type Bars, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
 import { ACTIVE_DOT, HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
+import { Legend } from './Legend'
 import styles from './SignalChart.module.css'
+import type { Series } from './series'
 import { niceTicks } from './ticks'
 
 interface CurveChartProps {
@@ -24,7 +35,9 @@ interface CurveChartProps {
 }
 
 interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
-  /** Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis. */
+  /**
+   * Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis.
+   */
   readonly active?: boolean
   readonly label?: number
 }
@@ -35,19 +48,28 @@ function ReadOut({ at, series, active, label }: ReadOutProps) {
   return <Legend series={series} unitAxis={false} index={index} place={place} />
 }
 
-/** Lines over numbers, not over an index, with marked places and a histogram beneath on the same axis. */
+/**
+ * Lines over numbers, not over an index, with marked places and a histogram beneath on the same
+ * axis.
+ */
 export function CurveChart({ at, series, low, high, dots, bars, height }: CurveChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const plain = height - HEAD - 28
   const { ticks, domain } = valueAxis(series, plain, bars !== null)
-  const columns = niceTicks(low, high, Math.max(4, Math.round(height / 60)), QUARTERS).filter((tick) => tick >= low && tick <= high)
+  const columns = niceTicks(low, high, Math.max(4, Math.round(height / 60)), QUARTERS).filter(
+    (tick) => tick >= low && tick <= high,
+  )
   const colours = coloursOf(series)
   const share = bars && barsAxis(bars)
   return (
     <div className={styles.chart}>
       <div ref={setHead} className={styles.head} />
       <ResponsiveContainer width="100%" height={height - HEAD}>
-        <ComposedChart data={curvePoints(at.values, series)} margin={MARGIN} className={styles.plot}>
+        <ComposedChart
+          data={curvePoints(at.values, series)}
+          margin={MARGIN}
+          className={styles.plot}
+        >
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
           <XAxis {...X_AXIS} domain={[low, high]} allowDataOverflow ticks={[...columns]} />
           <YAxis {...Y_AXIS} domain={[...domain]} ticks={[...ticks]} width={40} />
@@ -72,7 +94,14 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
           {bars && share && <Spread bars={bars} top={share * BARS} />}
           <ReferenceLine y={0} stroke="var(--line-3)" />
           {low < 0 && high > 0 && <ReferenceLine x={0} stroke="var(--line-2)" />}
-          {head && <Tooltip {...READ_OUT} portal={head} filterNull={false} content={<ReadOut at={at} series={series} />} />}
+          {head && (
+            <Tooltip
+              {...READ_OUT}
+              portal={head}
+              filterNull={false}
+              content={<ReadOut at={at} series={series} />}
+            />
+          )}
           {series.map((line, i) => (
             <Line
               key={line.name}
@@ -87,7 +116,16 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
             />
           ))}
           {dots.map(({ x, y }) => (
-            <ReferenceDot key={x} x={x} y={y} r={3.5} fill="var(--card)" stroke={colours[0]} strokeWidth={1.5} ifOverflow="hidden" />
+            <ReferenceDot
+              key={x}
+              x={x}
+              y={y}
+              r={3.5}
+              fill="var(--card)"
+              stroke={colours[0]}
+              strokeWidth={1.5}
+              ifOverflow="hidden"
+            />
           ))}
         </ComposedChart>
       </ResponsiveContainer>
@@ -95,13 +133,33 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
   )
 }
 
-/** The mean as a line through the histogram, and a standard deviation to either side of it as a bar on the ground. */
-function Spread({ bars: { mean, std, low, high }, top }: { readonly bars: Bars; readonly top: number }) {
-  const [left, right] = [Math.max(low, mean - std), Math.min(high, mean + std)]
+/**
+ * The mean as a line through the histogram, and a standard deviation to either side of it as a bar
+ * on the ground.
+ */
+function Spread({
+  bars: { mean, std, low, high },
+  top,
+}: {
+  readonly bars: Bars
+  readonly top: number
+}) {
+  const left = Math.max(low, mean - std)
+  const right = Math.min(high, mean + std)
   return (
     <>
       {right > left && (
-        <ReferenceArea yAxisId="share" x1={left} x2={right} y1={0} y2={top * 0.05} fill="var(--ink)" fillOpacity={1} stroke="none" ifOverflow="hidden" />
+        <ReferenceArea
+          yAxisId="share"
+          x1={left}
+          x2={right}
+          y1={0}
+          y2={top * 0.05}
+          fill="var(--ink)"
+          fillOpacity={1}
+          stroke="none"
+          ifOverflow="hidden"
+        />
       )}
       {mean >= low && mean <= high && (
         <ReferenceLine

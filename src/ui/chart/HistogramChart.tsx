@@ -1,5 +1,15 @@
 import { useState } from 'react'
-import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { Bins } from './bins'
 import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
@@ -24,7 +34,10 @@ interface Bar {
   readonly count: number
 }
 
-/** A bar for each bin at its middle, and an empty one beyond either end, from which the outline steps up. */
+/**
+ * A bar for each bin at its middle, and an empty one beyond either end, from which the outline
+ * steps up.
+ */
 function barsOf({ low, width, counts }: Bins, log: boolean): readonly Bar[] {
   const shown = (count: number): number => (log ? Math.log10(Math.max(0.5, count)) : count)
   return [0, ...counts, 0].map((count, i) => ({ at: low + (i - 0.5) * width, count: shown(count) }))
@@ -62,22 +75,34 @@ function ReadOut({ bins: { low, width, counts }, idle, active, label }: ReadOutP
   )
 }
 
-/** How often numbers occur, with 0 marked, the mean dashed, and one standard deviation to either side shaded. */
+/**
+ * How often numbers occur, with 0 marked, the mean dashed, and one standard deviation to either
+ * side shaded.
+ */
 export function HistogramChart({ bins, mean, std, log, height }: HistogramChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const { low, width, counts } = bins
   const high = low + width * counts.length
   const most = Math.max(1, ...counts)
-  const rows = log ? Array.from({ length: Math.ceil(Math.log10(most)) + 1 }, (_, i) => i) : niceTicks(0, most, 3)
+  const rows = log
+    ? Array.from({ length: Math.ceil(Math.log10(most)) + 1 }, (_, i) => i)
+    : niceTicks(0, most, 3)
   const top = log ? Math.log10(most) + 0.1 : most * 1.04
-  const idle = Number.isNaN(mean) ? '' : `mean ${short(mean)}${Number.isNaN(std) ? '' : ` ± ${short(std)}`}`
+  const idle = Number.isNaN(mean)
+    ? ''
+    : `mean ${short(mean)}${Number.isNaN(std) ? '' : ` ± ${short(std)}`}`
   return (
     <div className={styles.chart}>
       <div ref={setHead} className={styles.head} />
       <ResponsiveContainer width="100%" height={height - HEAD}>
         <AreaChart data={barsOf(bins, log)} margin={MARGIN} className={styles.plot}>
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-          <XAxis {...X_AXIS} domain={[low, high]} allowDataOverflow ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)} />
+          <XAxis
+            {...X_AXIS}
+            domain={[low, high]}
+            allowDataOverflow
+            ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)}
+          />
           <YAxis
             {...Y_AXIS}
             domain={[log ? NONE : 0, top]}
@@ -85,8 +110,18 @@ export function HistogramChart({ bins, mean, std, log, height }: HistogramChartP
             tickFormatter={(row: number) => printTick(log ? 10 ** row : row)}
             width={44}
           />
-          {std > 0 && <ReferenceArea x1={Math.max(low, mean - std)} x2={Math.min(high, mean + std)} fill="var(--hover)" fillOpacity={1} strokeWidth={0} />}
-          {head && <Tooltip {...READ_OUT} portal={head} content={<ReadOut bins={bins} idle={idle} />} />}
+          {std > 0 && (
+            <ReferenceArea
+              x1={Math.max(low, mean - std)}
+              x2={Math.min(high, mean + std)}
+              fill="var(--hover)"
+              fillOpacity={1}
+              strokeWidth={0}
+            />
+          )}
+          {head && (
+            <Tooltip {...READ_OUT} portal={head} content={<ReadOut bins={bins} idle={idle} />} />
+          )}
           <Area
             dataKey="count"
             type="step"
@@ -100,7 +135,9 @@ export function HistogramChart({ bins, mean, std, log, height }: HistogramChartP
             isAnimationActive={false}
           />
           {low <= 0 && high >= 0 && <ReferenceLine x={0} stroke="var(--ink-2)" />}
-          {!Number.isNaN(mean) && <ReferenceLine x={mean} stroke="var(--ink-2)" strokeDasharray="3 3" />}
+          {!Number.isNaN(mean) && (
+            <ReferenceLine x={mean} stroke="var(--ink-2)" strokeDasharray="3 3" />
+          )}
         </AreaChart>
       </ResponsiveContainer>
     </div>

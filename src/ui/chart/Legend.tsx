@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
 import { printNumber } from '../controls/formatNumber'
 import { coloursOf } from './colours'
-import type { Series } from './series'
 import styles from './SignalChart.module.css'
+import type { Series } from './series'
 
 interface LegendProps {
   readonly series: readonly Series[]
@@ -15,7 +15,8 @@ interface LegendProps {
 
 const colour = (value: string): CSSProperties & Record<`--${string}`, string> => ({ '--c': value })
 
-const printed = (value: number | undefined): string => (value === undefined ? '–' : printNumber(value, 3))
+const printed = (value: number | undefined): string =>
+  value === undefined ? '–' : printNumber(value, 3)
 
 /** The names of the lines in their colours, and what each is worth at the pointer. */
 export function Legend({ series, index, unitAxis, place }: LegendProps) {
@@ -30,7 +31,11 @@ export function Legend({ series, index, unitAxis, place }: LegendProps) {
           {index !== null && <b>{printed(line.values[index])}</b>}
         </span>
       ))}
-      {index !== null && <span className={styles.place}>{place ?? (unitAxis ? `t ${(index / last).toFixed(3)}` : `[${index}]`)}</span>}
+      {index !== null && (
+        <span className={styles.place}>
+          {place ?? (unitAxis ? `t ${(index / last).toFixed(3)}` : `[${index}]`)}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,5 +1,14 @@
 import { type CSSProperties, useState } from 'react'
-import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { printNumber } from '../controls/formatNumber'
 import type { Bins } from './bins'
 import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
@@ -28,8 +37,11 @@ function sharesOf({ bins: { counts } }: Overlaid): readonly number[] {
   return counts.map((count) => (100 * count) / Math.max(1, all))
 }
 
-/** Half of the smallest share that is not 0: the height of an empty bin on an axis of powers of ten. */
-const floorOf = (shares: readonly (readonly number[])[]): number => Math.min(50, ...shares.flat().filter((share) => share > 0)) / 2
+/**
+ * Half of the smallest share that is not 0: the height of an empty bin on an axis of powers of ten.
+ */
+const floorOf = (shares: readonly (readonly number[])[]): number =>
+  Math.min(50, ...shares.flat().filter((share) => share > 0)) / 2
 
 interface ReadOutProps {
   readonly series: readonly Overlaid[]
@@ -59,7 +71,10 @@ function ReadOut({ series, shares, active, label }: ReadOutProps) {
   )
 }
 
-/** How often numbers occur in several tensors, as shares of each one's numbers: tensors of any size compare. */
+/**
+ * How often numbers occur in several tensors, as shares of each one's numbers: tensors of any size
+ * compare.
+ */
 export function OverlaidHistograms({ series, log, height }: OverlaidHistogramsProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const { low, width, counts } = series[0].bins
@@ -69,7 +84,9 @@ export function OverlaidHistograms({ series, log, height }: OverlaidHistogramsPr
   const shown = (share: number): number => (log ? Math.log10(Math.max(floor, share)) : share)
   const most = Math.max(1e-9, ...shares.flat())
   const [base, top] = log ? [Math.log10(floor), Math.log10(most) + 0.1] : [0, most * 1.04]
-  const rows = (log ? powerTicks(base, top, 3) : niceTicks(0, most, 3)).filter((row) => row >= base && row <= top)
+  const rows = (log ? powerTicks(base, top, 3) : niceTicks(0, most, 3)).filter(
+    (row) => row >= base && row <= top,
+  )
   // An empty bin beyond either end, from which the outlines step up.
   const data = [-1, ...counts.keys(), counts.length].map((bin) => ({
     at: low + (bin + 0.5) * width,
@@ -81,15 +98,28 @@ export function OverlaidHistograms({ series, log, height }: OverlaidHistogramsPr
       <ResponsiveContainer width="100%" height={height - HEAD}>
         <AreaChart data={data} margin={MARGIN} className={styles.plot}>
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
-          <XAxis {...X_AXIS} domain={[low, high]} allowDataOverflow ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)} />
+          <XAxis
+            {...X_AXIS}
+            domain={[low, high]}
+            allowDataOverflow
+            ticks={niceTicks(low, high, 4).filter((tick) => tick >= low && tick <= high)}
+          />
           <YAxis
             {...Y_AXIS}
             domain={[base, top]}
             ticks={rows}
-            tickFormatter={(row: number) => `${printTick(log ? Number((10 ** row).toPrecision(2)) : row)} %`}
+            tickFormatter={(row: number) =>
+              `${printTick(log ? Number((10 ** row).toPrecision(2)) : row)} %`
+            }
             width={52}
           />
-          {head && <Tooltip {...READ_OUT} portal={head} content={<ReadOut series={series} shares={shares} />} />}
+          {head && (
+            <Tooltip
+              {...READ_OUT}
+              portal={head}
+              content={<ReadOut series={series} shares={shares} />}
+            />
+          )}
           {series.map(({ name, colour }, i) => (
             <Area
               key={name}

@@ -5,19 +5,29 @@ import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { savePng, saveText, standalone } from './chartFile'
 
-/** Saves the chart that stands in the same section, as a picture or as the numbers that `csv` gives. */
+/**
+ * Saves the chart that stands in the same section, as a picture or as the numbers that `csv` gives.
+ */
 export function SaveChart({ name, csv }: { readonly name: string; readonly csv: () => string }) {
   const button = useRef<HTMLButtonElement>(null)
   const chart = (use: (svg: SVGSVGElement) => void) => (): void => {
-    const svg = button.current?.closest('section')?.querySelector<SVGSVGElement>('svg.recharts-surface')
+    const svg = button.current
+      ?.closest('section')
+      ?.querySelector<SVGSVGElement>('svg.recharts-surface')
     if (svg) use(svg)
   }
   const refuse = (): void => notify('bad', 'The browser could not draw the chart as a PNG.')
   return (
     <Menu
       items={[
-        { label: 'As PNG', onSelect: chart((svg) => void savePng(`${name}.png`, svg).catch(refuse)) },
-        { label: 'As SVG', onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')) },
+        {
+          label: 'As PNG',
+          onSelect: chart((svg) => void savePng(`${name}.png`, svg).catch(refuse)),
+        },
+        {
+          label: 'As SVG',
+          onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')),
+        },
         { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, csv(), 'text/csv') },
       ]}
       trigger={

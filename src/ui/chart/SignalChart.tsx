@@ -1,10 +1,19 @@
 import { useState } from 'react'
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { coloursOf } from './colours'
-import { Legend } from './Legend'
-import { type Series, logged, pointsOf, rangeOf } from './series'
 import { ACTIVE_DOT, HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
+import { Legend } from './Legend'
 import styles from './SignalChart.module.css'
+import { logged, pointsOf, rangeOf, type Series } from './series'
 import { niceTicks, powerTicks, printTick } from './ticks'
 
 interface SignalChartProps {
@@ -24,13 +33,20 @@ interface SignalChartProps {
 const printPower = (exponent: number): string => printTick(Number((10 ** exponent).toPrecision(2)))
 
 /** Ticks of the y axis, and its ends a little beyond the values. */
-function verticalAxis(series: readonly Series[], height: number, log: boolean): readonly [readonly number[], readonly [number, number]] {
+function verticalAxis(
+  series: readonly Series[],
+  height: number,
+  log: boolean,
+): readonly [readonly number[], readonly [number, number]] {
   const [low, high] = rangeOf(series)
   const count = Math.max(2, Math.round(height / 40))
   const ticks = log && high > low ? powerTicks(low, high, count) : niceTicks(low, high, count)
   if (!(high > low)) return [ticks, [ticks[0], ticks[ticks.length - 1]]]
   const margin = (high - low) * 0.05
-  return [ticks.filter((tick) => tick >= low - margin && tick <= high + margin), [low - margin, high + margin]]
+  return [
+    ticks.filter((tick) => tick >= low - margin && tick <= high + margin),
+    [low - margin, high + margin],
+  ]
 }
 
 interface ReadOutProps {
@@ -38,7 +54,9 @@ interface ReadOutProps {
   readonly unitAxis: boolean
   /** Index of the last sample. */
   readonly last: number
-  /** Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis. */
+  /**
+   * Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis.
+   */
   readonly active?: boolean
   readonly label?: number
 }
@@ -50,23 +68,55 @@ function ReadOut({ series, unitAxis, last, active, label }: ReadOutProps) {
 }
 
 /** Signals as lines over one pair of axes, with a legend that reads the values at the pointer. */
-export function SignalChart({ series, unitAxis, dots, log = false, width, height }: SignalChartProps) {
+export function SignalChart({
+  series,
+  unitAxis,
+  dots,
+  log = false,
+  width,
+  height,
+}: SignalChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const drawn = log ? series.map(logged) : series
   const points = pointsOf(drawn, unitAxis)
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
   const [rows, domain] = verticalAxis(drawn, height - HEAD, log)
-  const columns = niceTicks(0, unitAxis ? 1 : last, 4, unitAxis ? QUARTERS : undefined).filter((tick) => Number.isInteger(tick) || unitAxis)
-  const end = unitAxis ? 1 : last * 1.02 >= columns[columns.length - 1] ? columns[columns.length - 1] : last
+  const columns = niceTicks(0, unitAxis ? 1 : last, 4, unitAxis ? QUARTERS : undefined).filter(
+    (tick) => Number.isInteger(tick) || unitAxis,
+  )
+  const end = unitAxis
+    ? 1
+    : last * 1.02 >= columns[columns.length - 1]
+      ? columns[columns.length - 1]
+      : last
   const colours = coloursOf(series)
   const dot = (index: number) => (dots ? { r: 1.75, fill: colours[index], strokeWidth: 0 } : false)
   const chart = (
-    <LineChart data={points} width={width} height={height - HEAD} margin={MARGIN} className={styles.plot}>
+    <LineChart
+      data={points}
+      width={width}
+      height={height - HEAD}
+      margin={MARGIN}
+      className={styles.plot}
+    >
       <CartesianGrid vertical={false} syncWithTicks stroke="var(--line)" />
       <XAxis {...X_AXIS} domain={[0, end]} ticks={columns.filter((tick) => tick <= end)} />
-      <YAxis {...Y_AXIS} domain={[...domain]} ticks={rows} tickFormatter={log ? printPower : printTick} width={36} />
+      <YAxis
+        {...Y_AXIS}
+        domain={[...domain]}
+        ticks={rows}
+        tickFormatter={log ? printPower : printTick}
+        width={36}
+      />
       {!log && <ReferenceLine y={0} stroke="var(--line-3)" />}
-      {head && <Tooltip {...READ_OUT} portal={head} filterNull={false} content={<ReadOut series={series} unitAxis={unitAxis} last={last} />} />}
+      {head && (
+        <Tooltip
+          {...READ_OUT}
+          portal={head}
+          filterNull={false}
+          content={<ReadOut series={series} unitAxis={unitAxis} last={last} />}
+        />
+      )}
       {series.map((line, i) => (
         <Line
           key={line.name}

@@ -1,6 +1,14 @@
 import { themeTokens } from '../controls/theme'
 
-const COPIED = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'text-anchor', 'stroke-dasharray'] as const
+const COPIED = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'font-family',
+  'font-size',
+  'text-anchor',
+  'stroke-dasharray',
+] as const
 
 /** Saves bytes as a file. */
 export function saveBlob(name: string, blob: Blob): void {
@@ -23,14 +31,21 @@ export function standalone(svg: SVGSVGElement): string {
   }
   const { width, height } = svg.getBoundingClientRect()
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  for (const [name, value] of Object.entries({ width, height, fill: themeTokens()('--card') })) ground.setAttribute(name, String(value))
+  for (const [name, value] of Object.entries({ width, height, fill: themeTokens()('--card') }))
+    ground.setAttribute(name, String(value))
   copy.prepend(ground)
-  for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height })) copy.setAttribute(name, String(value))
+  for (const [name, value] of Object.entries({
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height,
+  }))
+    copy.setAttribute(name, String(value))
   return new XMLSerializer().serializeToString(copy)
 }
 
 /** Saves text as a file. */
-export const saveText = (name: string, text: string, type: string): void => saveBlob(name, new Blob([text], { type }))
+export const saveText = (name: string, text: string, type: string): void =>
+  saveBlob(name, new Blob([text], { type }))
 
 /** Saves a chart as a PNG of twice its size on screen; rejects where the browser cannot draw it. */
 export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {

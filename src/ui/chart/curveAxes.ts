@@ -1,7 +1,10 @@
 import { type Point, rangeOf, type Series } from './series'
 import { niceTicks } from './ticks'
 
-/** A histogram: shares of all numbers in equal bins from low to high, their mean and standard deviation. */
+/**
+ * A histogram: shares of all numbers in equal bins from low to high, their mean and standard
+ * deviation.
+ */
 export interface Bars {
   readonly shares: Float32Array
   readonly low: number
@@ -17,14 +20,23 @@ const GAP = 0.06
 /** The end of the axis of the shares, so that the largest is as high as the histogram may be. */
 export const barsAxis = ({ shares }: Bars): number => Math.max(1e-9, ...shares) / BARS
 
-/** Ticks of the y axis and its ends a little beyond the values; with a histogram its low end leaves room for that. `height` in px. */
-export function valueAxis(series: readonly Series[], height: number, bars: boolean): { readonly ticks: readonly number[]; readonly domain: readonly number[] } {
+/**
+ * Ticks of the y axis and its ends a little beyond the values; with a histogram its low end leaves
+ * room for that. `height` in px.
+ */
+export function valueAxis(
+  series: readonly Series[],
+  height: number,
+  bars: boolean,
+): { readonly ticks: readonly number[]; readonly domain: readonly number[] } {
   const [least, most] = rangeOf(series)
   const flat = !(most > least)
   const [low, high] = flat ? [least - 1, most + 1] : [least, most]
   const room = bars ? 1 - BARS - GAP : 1
   const margin = (high - low) * 0.05
-  const ticks = niceTicks(low, high, Math.max(2, Math.round((height * room) / 32))).filter((tick) => tick >= low - margin && tick <= high + margin)
+  const ticks = niceTicks(low, high, Math.max(2, Math.round((height * room) / 32))).filter(
+    (tick) => tick >= low - margin && tick <= high + margin,
+  )
   const span = high - low + 2 * margin
   return { ticks, domain: [high + margin - span / room, high + margin] }
 }
@@ -33,7 +45,11 @@ export function valueAxis(series: readonly Series[], height: number, bars: boole
 export const curvePoints = (at: Float32Array, series: readonly Series[]): readonly Point[] =>
   Array.from(at, (place, i) => ({
     at: place,
-    ...Object.fromEntries(series.map((line, s) => [`s${s}`, Number.isFinite(line.values[i]) ? line.values[i] : null] as const)),
+    ...Object.fromEntries(
+      series.map(
+        (line, s) => [`s${s}`, Number.isFinite(line.values[i]) ? line.values[i] : null] as const,
+      ),
+    ),
   }))
 
 /** The index of the place that is nearest to x. */

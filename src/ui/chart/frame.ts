@@ -20,10 +20,23 @@ export const X_AXIS = {
 } as const
 
 /** What all y axes have in common. */
-export const Y_AXIS = { allowDataOverflow: true, tickFormatter: printTick, axisLine: false, tickLine: false, interval: 0 } as const
+export const Y_AXIS = {
+  allowDataOverflow: true,
+  tickFormatter: printTick,
+  axisLine: false,
+  tickLine: false,
+  interval: 0,
+} as const
 
-/** What all read-outs have in common: they stand above the plot, also while the pointer is elsewhere. */
-export const READ_OUT = { wrapperStyle: { visibility: 'visible' }, isAnimationActive: false, cursor: { stroke: 'var(--accent)' } } as const
+/**
+ * What all read-outs have in common: they stand above the plot, also while the pointer is
+ * elsewhere.
+ */
+export const READ_OUT = {
+  wrapperStyle: { visibility: 'visible' },
+  isAnimationActive: false,
+  cursor: { stroke: 'var(--accent)' },
+} as const
 
 /** The point of a line at the pointer; its stroke is the line's. */
 export const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 } as const

@@ -4,17 +4,25 @@ import { wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
-import { type Series, rowsOf } from './series'
+import { rowsOf, type Series } from './series'
 
-/** What enters a Plot card as the lines of its chart, by port; follows the maps as they are painted. */
+/**
+ * What enters a Plot card as the lines of its chart, by port; follows the maps as they are painted.
+ */
 export function usePlotSeries(plot: string): readonly Series[] {
   const graph = useStore((state) => state.project.graph)
   const sources = useMemo(() => wiresInto(graph, plot).map((wire) => wire.from), [graph, plot])
   const [previews, setPreviews] = useState<ReadonlyMap<string, Preview | null>>(new Map())
 
   useEffect(() => {
-    const receive = (source: string) => (preview: Preview | null) => setPreviews((now) => new Map(now).set(source, preview))
-    const leave = sources.map((node) => maps.want({ node, width: 16, height: 16, scale: 'auto', page: 0, values: true }, receive(node)))
+    const receive = (source: string) => (preview: Preview | null) =>
+      setPreviews((now) => new Map(now).set(source, preview))
+    const leave = sources.map((node) =>
+      maps.want(
+        { node, width: 16, height: 16, scale: 'auto', page: 0, values: true },
+        receive(node),
+      ),
+    )
     return () => {
       for (const stop of leave) stop()
     }
@@ -26,7 +34,9 @@ export function usePlotSeries(plot: string): readonly Series[] {
       const preview = previews.get(source)
       const node = nodes.get(source)
       const computed = node !== undefined && kindOf(node)?.role === 'layer'
-      return node && preview?.values ? rowsOf(node.name, preview.shape, preview.values).map((line) => ({ ...line, computed })) : []
+      return node && preview?.values
+        ? rowsOf(node.name, preview.shape, preview.values).map((line) => ({ ...line, computed }))
+        : []
     })
   }, [graph, sources, previews])
 }

@@ -19,14 +19,29 @@ interface CodeLineProps {
   readonly onSelect: (node: string) => void
 }
 
-/** One line of code; its number selects the layer that it is about, and so does a click on the line. */
-export const CodeLine = memo(function CodeLine({ number, text, node, name, selected, marked, current, onSelect }: CodeLineProps) {
+/**
+ * One line of code; its number selects the layer that it is about, and so does a click on the line.
+ */
+export const CodeLine = memo(function CodeLine({
+  number,
+  text,
+  node,
+  name,
+  selected,
+  marked,
+  current,
+  onSelect,
+}: CodeLineProps) {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text
   const choose = node === null ? undefined : () => onSelect(node)
   /** A click that ends the marking of text is none. */
   const click = choose && (() => void (getSelection()?.isCollapsed !== false && choose()))
   return (
-    <li className={`${styles.line} ${selected ? styles.selected : ''} ${choose ? styles.about : ''}`} data-marked={marked || undefined} onClick={click}>
+    <li
+      className={`${styles.line} ${selected ? styles.selected : ''} ${choose ? styles.about : ''}`}
+      data-marked={marked || undefined}
+      onClick={click}
+    >
       {choose ? (
         <button
           type="button"

@@ -1,5 +1,12 @@
 import { Copy, Download } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { codeText } from '../../formats/code/lines'
 import { keras } from '../../formats/keras'
 import { pytorch } from '../../formats/pytorch'
@@ -12,13 +19,24 @@ import { copyText } from '../controls/copyText'
 import styles from './Code.module.css'
 import { CodeLine } from './CodeLine'
 
-const LIBRARIES: readonly { readonly library: Library; readonly label: string; readonly title: string; readonly write: typeof pytorch }[] = [
-  { library: 'torch', label: 'PyTorch', title: 'Runs from PyTorch 1.13 on, with these numbers', write: pytorch },
+const LIBRARIES: readonly {
+  readonly library: Library
+  readonly label: string
+  readonly title: string
+  readonly write: typeof pytorch
+}[] = [
+  {
+    library: 'torch',
+    label: 'PyTorch',
+    title: 'Runs from PyTorch 1.13 on, with these numbers',
+    write: pytorch,
+  },
   { library: 'keras', label: 'Keras', title: 'Keras 3, channels first', write: keras },
 ]
 
 async function copy(text: string): Promise<void> {
-  if (!(await copyText(text, 'Copied the code.'))) notify('bad', 'The browser did not let the code into the clipboard.')
+  if (!(await copyText(text, 'Copied the code.')))
+    notify('bad', 'The browser did not let the code into the clipboard.')
 }
 
 /** Where each list was scrolled to when it was last seen: another layer has the same code. */
@@ -53,9 +71,11 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
     lines.scrollTop = places.get(key) ?? 0
     const row = lines.querySelector<HTMLElement>('[data-marked]')
     if (!row) return
-    const [top, bottom] = [row.offsetTop - lines.offsetTop, row.offsetTop - lines.offsetTop + row.offsetHeight]
+    const top = row.offsetTop - lines.offsetTop
+    const bottom = row.offsetTop - lines.offsetTop + row.offsetHeight
     // Up and down only: the beginning of the line stays in view.
-    if (top < lines.scrollTop || bottom > lines.scrollTop + lines.clientHeight) lines.scrollTop = top - lines.clientHeight / 3
+    if (top < lines.scrollTop || bottom > lines.scrollTop + lines.clientHeight)
+      lines.scrollTop = top - lines.clientHeight / 3
   }, [key, first])
 
   const move = (event: KeyboardEvent): void => {
@@ -90,7 +110,12 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
           <Copy className="icon icon--s" aria-hidden />
           Copy
         </Button>
-        <Button variant="quiet" small title="Save as a Python file, with the weights and pictures that it reads" onClick={() => saveCode(script, library)}>
+        <Button
+          variant="quiet"
+          small
+          title="Save as a Python file, with the weights and pictures that it reads"
+          onClick={() => saveCode(script, library)}
+        >
           <Download className="icon icon--s" aria-hidden />
           Save
         </Button>

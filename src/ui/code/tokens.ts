@@ -4,14 +4,24 @@ export interface CodeToken {
   readonly text: string
 }
 
-const TOKEN =
-  /(?<comment>#.*$)|(?<text>'(?:[^'\\]|\\.)*')|(?<digits>\b\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?)|(?<word>\b(?:import|from|as|class|def|return|with|for|in|lambda|None|True|False)\b)|[A-Za-z_]\w*|[^]/g
+const WORDS = 'import|from|as|class|def|return|with|for|in|lambda|None|True|False'
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<comment>#.*$)`,
+    String.raw`(?<text>'(?:[^'\\]|\\.)*')`,
+    String.raw`(?<digits>\b\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?)`,
+    String.raw`(?<word>\b(?:${WORDS})\b)`,
+    String.raw`[A-Za-z_]\w*|[^]`,
+  ].join('|'),
+  'g',
+)
 
 /** The pieces of a line, neighbours of one kind joined. */
 export function tokensOf(line: string): readonly CodeToken[] {
   const tokens: CodeToken[] = []
   for (const match of line.matchAll(TOKEN)) {
-    const kind = (Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ?? 'plain') as CodeToken['kind']
+    const kind = (Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined)?.[0] ??
+      'plain') as CodeToken['kind']
     const last = tokens[tokens.length - 1]
     if (last?.kind === kind) tokens[tokens.length - 1] = { kind, text: last.text + match[0] }
     else tokens.push({ kind, text: match[0] })

@@ -3,9 +3,15 @@ import { store } from '../../store/store'
 import { Trouble } from './Trouble'
 
 interface Props {
-  /** What stands here instead; one sentence with a button where it is missing. `text` is the fault's own. */
+  /**
+   * What stands here instead; one sentence with a button where it is missing. `text` is the fault's
+   * own.
+   */
   readonly instead?: (text: string, again: () => void) => ReactNode
-  /** It is tried again when it is told to, and not by itself: whoever reads and answers what stands here is not disturbed. */
+  /**
+   * It is tried again when it is told to, and not by itself: whoever reads and answers what stands
+   * here is not disturbed.
+   */
   readonly waits?: true
   /** Called once for every fault, and when what threw is drawn again. */
   readonly onFault?: () => void
@@ -13,13 +19,19 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** How long project and selection have to rest before what threw is tried again, ms: not with every number of a drag. */
+/**
+ * How long project and selection have to rest before what threw is tried again, ms: not with every
+ * number of a drag.
+ */
 const REST = 300
 
 /** What is said where something throws. */
 export const UNDRAWN = 'This view could not be drawn.'
 
-/** Keeps the rest of the page alive when what stands in it throws. It is tried again by a button, and by itself when it is given something else or the store changes. */
+/**
+ * Keeps the rest of the page alive when what stands in it throws. It is tried again by a button,
+ * and by itself when it is given something else or the store changes.
+ */
 export class Boundary extends Component<Props, { readonly text: string | null }> {
   state = { text: null }
   private leave: () => void = () => undefined
@@ -60,6 +72,10 @@ export class Boundary extends Component<Props, { readonly text: string | null }>
 
   render(): ReactNode {
     if (this.state.text === null) return this.props.children
-    return this.props.instead ? this.props.instead(this.state.text, this.again) : <Trouble text={UNDRAWN} onAgain={this.again} />
+    return this.props.instead ? (
+      this.props.instead(this.state.text, this.again)
+    ) : (
+      <Trouble text={UNDRAWN} onAgain={this.again} />
+    )
   }
 }

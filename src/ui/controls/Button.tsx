@@ -10,8 +10,29 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-/** A button of 28 px; one with an icon alone needs `title` and gets its accessible name from it unless `aria-label` is given. */
-export function Button({ variant = 'default', small, pressed, className, title, ...rest }: ButtonProps) {
-  const classes = [styles.button, styles[variant], small && styles.small, className].filter(Boolean).join(' ')
-  return <button type="button" aria-pressed={pressed} aria-label={variant === 'icon' ? title : undefined} title={title} {...rest} className={classes} />
+/**
+ * A button of 28 px; one with an icon alone needs `title` and gets its accessible name from it
+ * unless `aria-label` is given.
+ */
+export function Button({
+  variant = 'default',
+  small,
+  pressed,
+  className,
+  title,
+  ...rest
+}: ButtonProps) {
+  const classes = [styles.button, styles[variant], small && styles.small, className]
+    .filter(Boolean)
+    .join(' ')
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      aria-label={variant === 'icon' ? title : undefined}
+      title={title}
+      {...rest}
+      className={classes}
+    />
+  )
 }

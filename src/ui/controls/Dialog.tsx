@@ -18,7 +18,10 @@ const open = (dialog: HTMLDialogElement | null): void => {
   dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
 }
 
-/** The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by Esc, its cross or a press beside it. */
+/**
+ * The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by
+ * Esc, its cross or a press beside it.
+ */
 export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
   const titleId = useId()
   const [before] = useState(() => document.activeElement)

@@ -83,7 +83,10 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   x: X,
 }
 
-/** The icon that a kind names; a question mark for a name that is not in the list. The hue comes from `data-cat` and `.hue` around it. */
+/**
+ * The icon that a kind names; a question mark for a name that is not in the list. The hue comes
+ * from `data-cat` and `.hue` around it.
+ */
 export function KindIcon({ name, small }: { readonly name: string; readonly small?: boolean }) {
   const Icon = ICONS[name] ?? CircleQuestionMark
   return <Icon className={small ? 'icon icon--s' : 'icon'} aria-hidden />

@@ -28,7 +28,10 @@ export interface MenuProps {
 }
 
 /** A menu and whether its button was pressed before it was there. */
-export type EarlyMenu = MenuProps & { readonly early: boolean; readonly onEarly: (early: boolean) => void }
+export type EarlyMenu = MenuProps & {
+  readonly early: boolean
+  readonly onEarly: (early: boolean) => void
+}
 
 /** The button alone; a press tries to fetch the menu again, and is told where it does not come. */
 function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleProps) {
@@ -43,7 +46,9 @@ function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleP
   }, [pressed])
   const press = (): void => {
     onEarly(true)
-    void Promise.resolve(onAgain()).then((helped) => helped === false && setPressed((times) => times + 1))
+    void Promise.resolve(onAgain()).then(
+      (helped) => helped === false && setPressed((times) => times + 1),
+    )
   }
   return cloneElement(trigger, { onClick: press })
 }
@@ -53,7 +58,10 @@ const OpenMenu = fetched<EarlyMenu>(() => import('./OpenMenu').then((part) => pa
   Waiting: ({ trigger, onEarly }) => cloneElement(trigger, { onClick: () => onEarly(true) }),
 })
 
-/** A menu under a button. What opens it is fetched after the page is shown; a press that comes before that opens it then. */
+/**
+ * A menu under a button. What opens it is fetched after the page is shown; a press that comes
+ * before that opens it then.
+ */
 export function Menu(props: MenuProps) {
   const [early, setEarly] = useState(false)
   return <OpenMenu {...props} early={early} onEarly={setEarly} />

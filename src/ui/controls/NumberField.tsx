@@ -1,4 +1,11 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useId,
+  useRef,
+} from 'react'
 import { pace, snapped } from '../draw/valueFromDrag'
 import field from './field.module.css'
 import { formatNumber } from './formatNumber'
@@ -15,7 +22,10 @@ interface NumberFieldProps extends NumberLimits {
   readonly name?: string
   /** A number, or one of the words. */
   readonly value: number | string
-  /** All changes of one scrub, or of one arrow key held down, carry the same gesture; typing carries null. */
+  /**
+   * All changes of one scrub, or of one arrow key held down, carry the same gesture; typing carries
+   * null.
+   */
   readonly onChange: (value: number | string, gesture: string | null) => void
   /** Where most values lie: the bar behind the number. */
   readonly soft?: readonly [number, number]
@@ -28,10 +38,18 @@ interface NumberFieldProps extends NumberLimits {
   readonly end?: ReactNode
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: 1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+}
 const HINT = 'Drag to change, Shift for a tenth, Ctrl for ten times; type a number or a fraction'
 
-/** A number that is dragged, stepped or typed; `1/9` is understood, limits are explained while typing and kept on leaving. */
+/**
+ * A number that is dragged, stepped or typed; `1/9` is understood, limits are explained while
+ * typing and kept on leaving.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, min = -Infinity, max = Infinity, soft, step = 1, whole } = props
   const noteId = useId()
@@ -66,18 +84,33 @@ export function NumberField(props: NumberFieldProps) {
       held.current ??= freshGesture('keys')
       typing.cancel()
       onChange(snapped(from + steps * size, { step: Math.min(step, size), min, max }), held.current)
-    } else if (typing.draft === null && !event.shiftKey && (event.key === 'Home' || event.key === 'End')) {
+    } else if (
+      typing.draft === null &&
+      !event.shiftKey &&
+      (event.key === 'Home' || event.key === 'End')
+    ) {
       const limit = event.key === 'Home' ? min : max
       if (!Number.isFinite(limit)) return
       event.preventDefault()
       onChange(limit, null)
     }
   }
-  const at = soft && number !== null && Number.isFinite(number) ? Math.min(1, Math.max(0, (number - soft[0]) / (soft[1] - soft[0]))) : 0
-  const state = [scrub.scrubbing && styles.scrubbing, typing.draft !== null && styles.editing, (props.invalid || typing.note) && field.error]
+  const at =
+    soft && number !== null && Number.isFinite(number)
+      ? Math.min(1, Math.max(0, (number - soft[0]) / (soft[1] - soft[0])))
+      : 0
+  const state = [
+    scrub.scrubbing && styles.scrubbing,
+    typing.draft !== null && styles.editing,
+    (props.invalid || typing.note) && field.error,
+  ]
   return (
     <span className={styles.wrap}>
-      <span className={[field.field, styles.number, ...state].filter(Boolean).join(' ')} style={{ '--at': at } as CSSProperties} title={props.title ?? HINT}>
+      <span
+        className={[field.field, styles.number, ...state].filter(Boolean).join(' ')}
+        style={{ '--at': at } as CSSProperties}
+        title={props.title ?? HINT}
+      >
         <input
           id={props.id}
           role="spinbutton"
@@ -91,7 +124,9 @@ export function NumberField(props: NumberFieldProps) {
           aria-valuemin={Number.isFinite(min) ? min : undefined}
           aria-valuemax={Number.isFinite(max) ? max : undefined}
           aria-invalid={Boolean(props.invalid || typing.note)}
-          aria-describedby={[typing.note ? noteId : '', props.describedBy ?? ''].join(' ').trim() || undefined}
+          aria-describedby={
+            [typing.note ? noteId : '', props.describedBy ?? ''].join(' ').trim() || undefined
+          }
           value={typing.draft ?? shown}
           onChange={(event) => typing.type(event.target.value)}
           onKeyDown={press}

@@ -4,7 +4,10 @@ import { useRef } from 'react'
 import type { EarlyMenu, MenuItem } from './Menu'
 import styles from './Menu.module.css'
 
-/** The working menu, on Radix; not modal, so that it injects no style. `early`: its button was pressed before it was there. */
+/**
+ * The working menu, on Radix; not modal, so that it injects no style. `early`: its button was
+ * pressed before it was there.
+ */
 export function OpenMenu({ trigger, items, heading, align = 'end', early }: EarlyMenu) {
   const pressed = useRef(false)
   return (
@@ -23,11 +26,18 @@ export function OpenMenu({ trigger, items, heading, align = 'end', early }: Earl
           onKeyDown={() => {
             pressed.current = false
           }}
-          // The focus goes back to the button for the keyboard; after a press it would leave a ring that nobody asked for.
+          // The focus goes back to the button for the keyboard; after a press it would leave a ring
+          // that nobody asked for.
           onCloseAutoFocus={(event) => pressed.current && event.preventDefault()}
         >
           {heading && <DropdownMenu.Label className={styles.head}>{heading}</DropdownMenu.Label>}
-          {items.map((item, i) => (item === 'rule' ? <DropdownMenu.Separator key={i} className={styles.rule} /> : <Item key={item.label} item={item} />))}
+          {items.map((item, i) =>
+            item === 'rule' ? (
+              <DropdownMenu.Separator key={i} className={styles.rule} />
+            ) : (
+              <Item key={item.label} item={item} />
+            ),
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -38,14 +48,24 @@ function Item({ item }: { readonly item: Exclude<MenuItem, 'rule'> }) {
   const { label, icon: Icon, end, bad, off, checked, onSelect } = item
   if (checked !== undefined)
     return (
-      <DropdownMenu.CheckboxItem role="menuitemradio" className={styles.item} checked={checked} disabled={off} onSelect={onSelect}>
+      <DropdownMenu.CheckboxItem
+        role="menuitemradio"
+        className={styles.item}
+        checked={checked}
+        disabled={off}
+        onSelect={onSelect}
+      >
         <Check className={`icon ${checked ? '' : styles.unchecked}`} aria-hidden />
         {label}
         {end && <span className={styles.end}>{end}</span>}
       </DropdownMenu.CheckboxItem>
     )
   return (
-    <DropdownMenu.Item className={`${styles.item} ${bad ? styles.bad : ''}`} disabled={off} onSelect={onSelect}>
+    <DropdownMenu.Item
+      className={`${styles.item} ${bad ? styles.bad : ''}`}
+      disabled={off}
+      onSelect={onSelect}
+    >
       {Icon && <Icon className="icon" aria-hidden />}
       {label}
       {end && <span className={styles.end}>{end}</span>}

@@ -30,11 +30,28 @@ const option = ({ value, label }: Choice) => (
 )
 
 /** A choice among a few words: the browser's own list in the look of our fields. */
-export function Select({ id, label, value, choices, onChange, placeholder, invalid, describedBy, title, tall }: SelectProps) {
+export function Select({
+  id,
+  label,
+  value,
+  choices,
+  onChange,
+  placeholder,
+  invalid,
+  describedBy,
+  title,
+  tall,
+}: SelectProps) {
   const groups = [...new Set(choices.map((choice) => choice.group))]
   const known = choices.some((choice) => choice.value === value)
   return (
-    <span className={`${field.field} ${field.words} ${styles.box} ${tall ? styles.tall : ''} ${invalid ? field.error : ''}`} title={title}>
+    <span
+      className={
+        `${field.field} ${field.words} ${styles.box} ${tall ? styles.tall : ''} ` +
+        (invalid ? field.error : '')
+      }
+      title={title}
+    >
       <select
         id={id}
         className={styles.select}

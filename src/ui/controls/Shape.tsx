@@ -4,10 +4,24 @@ import type { Shape as Sizes } from '../../layers/layer'
 import { useStore } from '../../store/store'
 import styles from './Shape.module.css'
 
-/** A shape as `1×1×425×638`, in the order of axes that the user chose; the sizes are dark, the signs are faint. A text such as `…×400` is set as it is. */
-export function Shape({ shape, className }: { readonly shape: Sizes | string; readonly className?: string }) {
+/**
+ * A shape as `1×1×425×638`, in the order of axes that the user chose; the sizes are dark, the signs
+ * are faint. A text such as `…×400` is set as it is.
+ */
+export function Shape({
+  shape,
+  className,
+}: {
+  readonly shape: Sizes | string
+  readonly className?: string
+}) {
   const order = useStore((state) => state.session.axes)
-  const parts = typeof shape === 'string' ? shape.split('×') : shape.length === 0 ? ['scalar'] : ordered(shape, order).map(String)
+  const parts =
+    typeof shape === 'string'
+      ? shape.split('×')
+      : shape.length === 0
+        ? ['scalar']
+        : ordered(shape, order).map(String)
   return (
     <span className={`${styles.shape} ${className ?? ''}`}>
       {parts.map((part, i) => (

@@ -13,7 +13,15 @@ interface SwitchProps {
 export function Switch({ id, label, checked, onChange, words = ['False', 'True'] }: SwitchProps) {
   return (
     <label className={styles.row}>
-      <button id={id} type="button" role="switch" aria-checked={checked} aria-label={label} className={styles.target} onClick={() => onChange(!checked)}>
+      <button
+        id={id}
+        type="button"
+        role="switch"
+        aria-checked={checked}
+        aria-label={label}
+        className={styles.target}
+        onClick={() => onChange(!checked)}
+      >
         <span className={styles.track} />
       </button>
       {words[Number(checked)]}

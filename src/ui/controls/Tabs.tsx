@@ -16,15 +16,25 @@ interface TabsProps {
   readonly name: string
 }
 
-/** A list of tabs, of which those that do not fit are scrolled to; the left and right arrow keys move among them, Home and End go to the first and last. */
+/**
+ * A list of tabs, of which those that do not fit are scrolled to; the left and right arrow keys
+ * move among them, Home and End go to the first and last.
+ */
 export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    root.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [selected])
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const now = tabs.findIndex((tab) => tab.id === selected)
-    const target = { ArrowRight: now + 1, ArrowLeft: now - 1 + (now < 0 ? 1 : 0), Home: 0, End: tabs.length - 1 }[event.key]
+    const target = {
+      ArrowRight: now + 1,
+      ArrowLeft: now - 1 + (now < 0 ? 1 : 0),
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key]
     if (target === undefined) return
     event.preventDefault()
     const { id } = tabs[(target + tabs.length) % tabs.length]

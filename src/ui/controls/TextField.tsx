@@ -8,7 +8,9 @@ interface TextFieldProps {
   readonly value: string
   /** Gives false where it was refused after all. */
   readonly onChange: (value: string) => boolean | void
-  /** Why what stands there does not do, in one sentence; asked while typing and before committing. */
+  /**
+   * Why what stands there does not do, in one sentence; asked while typing and before committing.
+   */
   readonly refusal?: (text: string) => string | null
   /** A sentence from outside, shown until the text is touched. */
   readonly error?: string | null
@@ -20,8 +22,23 @@ interface TextFieldProps {
   readonly onLeave?: () => void
 }
 
-/** A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field, and stays there where it is refused; Esc brings the old one back. */
-export function TextField({ id, label, value, onChange, refusal, error, long, placeholder, describedBy, autoFocus, onLeave }: TextFieldProps) {
+/**
+ * A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field, and stays
+ * there where it is refused; Esc brings the old one back.
+ */
+export function TextField({
+  id,
+  label,
+  value,
+  onChange,
+  refusal,
+  error,
+  long,
+  placeholder,
+  describedBy,
+  autoFocus,
+  onLeave,
+}: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const noteId = useId()
   const note = draft === null ? error : refusal?.(draft)
@@ -35,7 +52,11 @@ export function TextField({ id, label, value, onChange, refusal, error, long, pl
     return true
   }
   const press = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
-    if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+    if (
+      event.key === 'Enter' &&
+      (!long || event.ctrlKey || event.metaKey) &&
+      !event.nativeEvent.isComposing
+    ) {
       event.preventDefault()
       if (commit()) onLeave?.()
     } else if (event.key === 'Escape') {
@@ -63,8 +84,16 @@ export function TextField({ id, label, value, onChange, refusal, error, long, pl
   }
   return (
     <span className={styles.wrap}>
-      <span className={`${field.field} ${styles.box} ${long ? styles.long : ''} ${note ? field.error : ''}`}>
-        {long ? <textarea rows={3} className={styles.input} {...shared} /> : <input type="text" autoComplete="off" className={styles.input} {...shared} />}
+      <span
+        className={[field.field, styles.box, long && styles.long, note && field.error]
+          .filter(Boolean)
+          .join(' ')}
+      >
+        {long ? (
+          <textarea rows={3} className={styles.input} {...shared} />
+        ) : (
+          <input type="text" autoComplete="off" className={styles.input} {...shared} />
+        )}
       </span>
       {note && (
         <span id={noteId} className={field.note} role="alert">

@@ -12,14 +12,23 @@ export interface TroubleProps {
   readonly onAgain: () => Promise<boolean> | void
 }
 
-/** The sentence with its button, in the place of what is missing. Where trying again does not help, the page can be loaded again: a newer version may lie there. */
+/**
+ * The sentence with its button, in the place of what is missing. Where trying again does not help,
+ * the page can be loaded again: a newer version may lie there.
+ */
 export function Trouble({ text, onAgain }: TroubleProps) {
   const [failed, setFailed] = useState(false)
   return (
     <div className={`${styles.trouble} nodrag nopan`} role="alert">
       <p>{text}</p>
       <span>
-        <Button small data-first-focus onClick={() => void Promise.resolve(onAgain()).then((helped) => setFailed(helped === false))}>
+        <Button
+          small
+          data-first-focus
+          onClick={() =>
+            void Promise.resolve(onAgain()).then((helped) => setFailed(helped === false))
+          }
+        >
           Try again
         </Button>
         {failed && (
@@ -33,7 +42,10 @@ export function Trouble({ text, onAgain }: TroubleProps) {
 }
 
 /** The same as a dialog, for what would have been one. */
-export const TroubleDialog = ({ onClose, ...trouble }: TroubleProps & { readonly onClose: () => void }): ReactNode => (
+export const TroubleDialog = ({
+  onClose,
+  ...trouble
+}: TroubleProps & { readonly onClose: () => void }): ReactNode => (
   <Dialog title="Not shown" onClose={onClose}>
     <Trouble {...trouble} />
   </Dialog>
@@ -48,6 +60,9 @@ export const TroubleButton = ({ text, onAgain }: TroubleProps): ReactNode => (
 
 /** The same as a message, for what has no place of its own. */
 export function TroubleNotice({ text, onAgain }: TroubleProps) {
-  useEffect(() => notify('bad', text, { act: { label: 'Try again', run: () => void onAgain() } }), [text, onAgain])
+  useEffect(
+    () => notify('bad', text, { act: { label: 'Try again', run: () => void onAgain() } }),
+    [text, onAgain],
+  )
   return null
 }

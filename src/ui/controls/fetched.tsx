@@ -11,14 +11,23 @@ interface Stead<P> {
 
 const asDefault = <T,>(component: T) => ({ default: component })
 
-/** A component that is fetched when it is first shown. Where it cannot be fetched or drawn, that is said in its place, and tried again. */
-export function fetched<P extends object>(load: () => Promise<ComponentType<P>>, stead: Stead<P> = { Trouble }): ComponentType<P> {
+/**
+ * A component that is fetched when it is first shown. Where it cannot be fetched or drawn, that is
+ * said in its place, and tried again.
+ */
+export function fetched<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  stead: Stead<P> = { Trouble },
+): ComponentType<P> {
   const shown = new Set<() => void>()
   const subscribe = (listener: () => void): (() => void) => {
     shown.add(listener)
     return () => shown.delete(listener)
   }
-  const asked = (): ComponentType<P> => lazy(() => part(load).then(asDefault, () => asDefault<ComponentType<P>>(NotFetched))) as ComponentType<P>
+  const asked = (): ComponentType<P> =>
+    lazy(() =>
+      part(load).then(asDefault, () => asDefault<ComponentType<P>>(NotFetched)),
+    ) as ComponentType<P>
   let Part = asked()
 
   const again = async (): Promise<boolean> => {
@@ -42,7 +51,9 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>,
     }, [])
     return <stead.Trouble {...props} text={NOT_FETCHED} onAgain={again} />
   }
-  const undrawn = (props: P) => (_: string, retry: () => void) => <stead.Trouble {...props} text={UNDRAWN} onAgain={retry} />
+  const undrawn = (props: P) => (_: string, retry: () => void) => (
+    <stead.Trouble {...props} text={UNDRAWN} onAgain={retry} />
+  )
 
   return function Fetched(props: P) {
     const Now = useSyncExternalStore(subscribe, () => Part)
@@ -57,11 +68,16 @@ export function fetched<P extends object>(load: () => Promise<ComponentType<P>>,
 }
 
 /** A dialog that is fetched when it is first opened. */
-export const fetchedDialog = <P extends { readonly onClose: () => void }>(load: () => Promise<ComponentType<P>>): ComponentType<P> =>
-  fetched<P>(load, { Trouble: TroubleDialog })
+export const fetchedDialog = <P extends { readonly onClose: () => void }>(
+  load: () => Promise<ComponentType<P>>,
+): ComponentType<P> => fetched<P>(load, { Trouble: TroubleDialog })
 
 /** A control in a bar that is fetched when it is first shown. */
-export const fetchedButton = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => fetched<P>(load, { Trouble: TroubleButton })
+export const fetchedButton = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): ComponentType<P> => fetched<P>(load, { Trouble: TroubleButton })
 
 /** A part without a place of its own, fetched after the page is shown. */
-export const fetchedQuietly = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => fetched<P>(load, { Trouble: TroubleNotice })
+export const fetchedQuietly = <P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): ComponentType<P> => fetched<P>(load, { Trouble: TroubleNotice })

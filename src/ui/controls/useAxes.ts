@@ -1,8 +1,11 @@
 import { ordered, retold } from '../../graph/axes'
-import { type Shape, printShape } from '../../layers/layer'
+import { printShape, type Shape } from '../../layers/layer'
 import { useStore } from '../../store/store'
 
-/** How shapes are told in the order of axes that the user chose: as sizes, as a text, and within a sentence that names them. */
+/**
+ * How shapes are told in the order of axes that the user chose: as sizes, as a text, and within a
+ * sentence that names them.
+ */
 export function useAxes() {
   const order = useStore((state) => state.session.axes)
   return {

@@ -10,7 +10,10 @@ export interface NumberLimits {
   readonly words?: readonly string[]
 }
 
-/** What a typed text means here: a value to set, and the sentence if that is not quite what was typed. Null: not a value at all. */
+/**
+ * What a typed text means here: a value to set, and the sentence if that is not quite what was
+ * typed. Null: not a value at all.
+ */
 function readNumber(
   text: string,
   name: string,
@@ -28,14 +31,25 @@ function readNumber(
 }
 
 /** The text of a number field while it is typed; null draft: nothing is being typed. */
-export function useNumberDraft(name: string, shown: string, limits: NumberLimits, onChange: (value: number | string) => void) {
+export function useNumberDraft(
+  name: string,
+  shown: string,
+  limits: NumberLimits,
+  onChange: (value: number | string) => void,
+) {
   const [draft, setDraft] = useState<string | null>(null)
   const read = draft === null || draft === shown ? null : readNumber(draft, name, limits)
   return {
     draft,
     note: draft?.trim() === '' ? null : (read?.note ?? null),
     /** The number that a typed fraction or formula stands for. */
-    preview: draft !== null && typeof read?.value === 'number' && /[/*^e]/i.test(draft.trim()) && read.note === null ? formatNumber(read.value, 4) : null,
+    preview:
+      draft !== null &&
+      typeof read?.value === 'number' &&
+      /[/*^e]/i.test(draft.trim()) &&
+      read.note === null
+        ? formatNumber(read.value, 4)
+        : null,
     begin: () => setDraft(shown),
     type: setDraft,
     cancel: () => setDraft(null),

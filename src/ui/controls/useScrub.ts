@@ -8,10 +8,14 @@ let gestures = 0
 /** A name that no other gesture has. */
 export const freshGesture = (what: string): string => `${what} ${++gestures}`
 
-/** Scrolls so that an element stays at this height on screen, when what stands above it has grown or shrunk. */
+/**
+ * Scrolls so that an element stays at this height on screen, when what stands above it has grown or
+ * shrunk.
+ */
 function keepInPlace(element: HTMLElement, top: number): void {
   let scroller = element.parentElement
-  while (scroller && scroller.scrollHeight <= scroller.clientHeight) scroller = scroller.parentElement
+  while (scroller && scroller.scrollHeight <= scroller.clientHeight)
+    scroller = scroller.parentElement
   if (scroller) scroller.scrollTop += element.getBoundingClientRect().top - top
 }
 
@@ -23,8 +27,16 @@ interface Scrub {
   gesture: string | null
 }
 
-/** Handlers that turn a horizontal drag of 4 px or more into numbers, all of one gesture; a press without a drag calls `onPress`. */
-export function useScrub(value: number | null, rule: DragRule, onChange: (value: number, gesture: string) => void, onPress: (target: HTMLElement) => void) {
+/**
+ * Handlers that turn a horizontal drag of 4 px or more into numbers, all of one gesture; a press
+ * without a drag calls `onPress`.
+ */
+export function useScrub(
+  value: number | null,
+  rule: DragRule,
+  onChange: (value: number, gesture: string) => void,
+  onPress: (target: HTMLElement) => void,
+) {
   const scrub = useRef<Scrub | null>(null)
   const [scrubbing, setScrubbing] = useState(false)
   const end = (): void => {
@@ -44,7 +56,13 @@ export function useScrub(value: number | null, rule: DragRule, onChange: (value:
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         if (event.button !== 0 || value === null) return
-        scrub.current = { x: event.clientX, start: value, exact: value, last: event.clientX, gesture: null }
+        scrub.current = {
+          x: event.clientX,
+          start: value,
+          exact: value,
+          last: event.clientX,
+          gesture: null,
+        }
         event.currentTarget.setPointerCapture?.(event.pointerId)
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {

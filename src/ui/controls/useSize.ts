@@ -1,13 +1,19 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
 /** Width and height of an element's inside, CSS pixels; 0 before it is laid out. */
-export function useSize(element: RefObject<HTMLElement | null>): readonly [width: number, height: number] {
+export function useSize(
+  element: RefObject<HTMLElement | null>,
+): readonly [width: number, height: number] {
   const [size, setSize] = useState<readonly [number, number]>([0, 0])
   useLayoutEffect(() => {
     const target = element.current
     if (!target) return undefined
     const measure = (): void =>
-      setSize((now) => (now[0] === target.clientWidth && now[1] === target.clientHeight ? now : [target.clientWidth, target.clientHeight]))
+      setSize((now) =>
+        now[0] === target.clientWidth && now[1] === target.clientHeight
+          ? now
+          : [target.clientWidth, target.clientHeight],
+      )
     measure()
     const resized = new ResizeObserver(measure)
     resized.observe(target)

@@ -2,7 +2,10 @@ import { Form } from '../inspector/Form'
 import { KernelSection } from '../inspector/KernelSection'
 import { Curves } from './Curves'
 
-/** The curve of the selected node, with all that it follows from beneath: the node's weights and parameters. */
+/**
+ * The curve of the selected node, with all that it follows from beneath: the node's weights and
+ * parameters.
+ */
 export function CurveTab({ node }: { readonly node: string }) {
   return (
     <>

@@ -9,7 +9,10 @@ import { useChoices } from './choices'
 import { LineCurve } from './LineCurve'
 import { Surface } from './Surface'
 
-/** The curve or surface of a node, or one sentence on why it has none. `large`: in place of the canvas. */
+/**
+ * The curve or surface of a node, or one sentence on why it has none. `large`: in place of the
+ * canvas.
+ */
 export function Curves({ node, large }: { readonly node: string; readonly large: boolean }) {
   const { tell } = useAxes()
   const graph = useStore((state) => state.project.graph)
@@ -17,7 +20,8 @@ export function Curves({ node, large }: { readonly node: string; readonly large:
   const { subjects, why } = useMemo(() => subjectsOf(graph, shapes, node), [graph, shapes, node])
   const [choices, choose] = useChoices(node)
   const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? ''
-  const labelOf = ({ view, from }: Subject): string => (view === 'layer' ? `${nameOf(node)} alone` : `from ${nameOf(from)} to ${nameOf(node)}`)
+  const labelOf = ({ view, from }: Subject): string =>
+    view === 'layer' ? `${nameOf(node)} alone` : `from ${nameOf(from)} to ${nameOf(node)}`
   if (subjects.length === 0)
     return (
       <Section title="No curve">
@@ -26,13 +30,18 @@ export function Curves({ node, large }: { readonly node: string; readonly large:
     )
   const at = Math.min(choices.subject, subjects.length - 1)
   const subject = subjects[at]
-  const entry = Math.min(choices.entry ?? (subject.view === 'surface' && subject.choices > 1 ? -1 : 0), subject.choices - 1)
+  const entry = Math.min(
+    choices.entry ?? (subject.view === 'surface' && subject.choices > 1 ? -1 : 0),
+    subject.choices - 1,
+  )
   const picker = subjects.length > 1 && (
     <Select
       label="What is drawn"
       value={String(at)}
       choices={subjects.map((one, i) => ({ value: String(i), label: labelOf(one) }))}
-      onChange={(next) => choose({ subject: Number(next), entry: null, range: null, decision: null })}
+      onChange={(next) =>
+        choose({ subject: Number(next), entry: null, range: null, decision: null })
+      }
     />
   )
   const View = subject.view === 'surface' ? Surface : LineCurve

@@ -6,8 +6,17 @@ import { type Distribution, FLAT } from './distribution'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-/** How the inputs of a layer are spread, and how many of them meet a flat part of its curve, where no gradient passes. */
-export function Inputs({ source, spread }: { readonly source: string; readonly spread: Distribution }) {
+/**
+ * How the inputs of a layer are spread, and how many of them meet a flat part of its curve, where
+ * no gradient passes.
+ */
+export function Inputs({
+  source,
+  spread,
+}: {
+  readonly source: string
+  readonly spread: Distribution
+}) {
   const some = spread.count + spread.notFinite < spread.total
   const looked = `${printDigits(spread.count)}${some ? ` of ${printDigits(spread.total)}` : ''}`
   const facts = [

@@ -9,8 +9,8 @@ import { Waiting } from '../controls/Waiting'
 import { Stepper } from '../draw/Stepper'
 import { Section } from '../inspector/Section'
 import { Enlarge } from '../pane/Enlarge'
-import type { Choices, Settled } from './choices'
 import styles from './Curve.module.css'
+import type { Choices, Settled } from './choices'
 import { Inputs } from './Inputs'
 import { Pieces } from './Pieces'
 import { RangeFields } from './RangeFields'
@@ -30,12 +30,14 @@ export interface CurveProps {
 }
 
 /** Height of the chart, px; a large one leaves room for what stands beneath it. */
-const heightOf = (large: boolean): number => (large ? Math.max(260, Math.min(520, window.innerHeight - 420)) : 250)
+const heightOf = (large: boolean): number =>
+  large ? Math.max(260, Math.min(520, window.innerHeight - 420)) : 250
 
 /** More dots than this would hide the line. */
 const MOST_DOTS = 64
 
-const wordFor = ({ view, along }: Subject): string => (view === 'network' ? 'Output' : along === null ? 'Channel' : 'Entry')
+const wordFor = ({ view, along }: Subject): string =>
+  view === 'network' ? 'Output' : along === null ? 'Channel' : 'Entry'
 
 /** The ends of the numbers that enter, rounded outwards. */
 const around = ([low, high]: readonly [number, number]): readonly [number, number] => {
@@ -44,13 +46,32 @@ const around = ([low, high]: readonly [number, number]): readonly [number, numbe
 }
 
 /** The lines of the chart over their places; the derivative is the second. */
-function linesOf({ curve }: Drawn, { view }: Subject, slopes: boolean): { readonly at: Series; readonly series: readonly Series[] } {
+function linesOf(
+  { curve }: Drawn,
+  { view }: Subject,
+  slopes: boolean,
+): { readonly at: Series; readonly series: readonly Series[] } {
   const lines = [{ name: view === 'network' ? 'f(x)' : 'y', values: curve.y, computed: true }]
-  return { at: { name: 'x', values: curve.x }, series: slopes ? [...lines, { name: 'slope', values: curve.slope, computed: true }] : lines }
+  return {
+    at: { name: 'x', values: curve.x },
+    series: slopes ? [...lines, { name: 'slope', values: curve.slope, computed: true }] : lines,
+  }
 }
 
-/** One number in, one out: the curve, its slope, its kinks, and beneath an activation how its inputs are spread. */
-export function LineCurve({ node, name, source, subject, choices, choose, picker, large }: CurveProps) {
+/**
+ * One number in, one out: the curve, its slope, its kinks, and beneath an activation how its inputs
+ * are spread.
+ */
+export function LineCurve({
+  node,
+  name,
+  source,
+  subject,
+  choices,
+  choose,
+  picker,
+  large,
+}: CurveProps) {
   const { value: drawn, error } = useCurve(node, subject, choices)
   const lines = drawn && linesOf(drawn, subject, choices.slopes)
   const network = subject.view === 'network'
@@ -60,10 +81,18 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
         title={network ? `Curve from ${source}` : 'Curve'}
         end={
           <>
-            <Button variant="quiet" small pressed={choices.slopes} onClick={() => choose({ slopes: !choices.slopes })} title="The derivative, from gradients">
+            <Button
+              variant="quiet"
+              small
+              pressed={choices.slopes}
+              onClick={() => choose({ slopes: !choices.slopes })}
+              title="The derivative, from gradients"
+            >
               slope
             </Button>
-            {lines && <SaveChart name={`${name}-curve`} csv={() => seriesCsv(lines.series, lines.at)} />}
+            {lines && (
+              <SaveChart name={`${name}-curve`} csv={() => seriesCsv(lines.series, lines.at)} />
+            )}
             {!large && <Enlarge view="curve" node={node} />}
           </>
         }
@@ -73,14 +102,20 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
           <div className={styles.choice}>
             <span>{wordFor(subject)}</span>
             <span className="mono">
-              <Stepper label={wordFor(subject)} value={choices.entry} count={subject.choices} onChange={(entry) => choose({ entry })} />
+              <Stepper
+                label={wordFor(subject)}
+                value={choices.entry}
+                count={subject.choices}
+                onChange={(entry) => choose({ entry })}
+              />
             </span>
           </div>
         )}
         {subject.along !== null && (
           <p className={styles.note}>
-            {name} is not pointwise: every entry along axis {subject.along} changes all of them. This is entry {choices.entry} while the {subject.choices - 1}{' '}
-            others stay as they are now.
+            {name} is not pointwise: every entry along axis {subject.along} changes all of them.
+            This is entry {choices.entry} while the {subject.choices - 1} others stay as they are
+            now.
           </p>
         )}
         {error !== null && (
@@ -89,7 +124,10 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
           </p>
         )}
         {drawn && lines && (
-          <figure className={styles.chart} aria-label={`Curve of ${name} from ${drawn.low} to ${drawn.high}`}>
+          <figure
+            className={styles.chart}
+            aria-label={`Curve of ${name} from ${drawn.low} to ${drawn.high}`}
+          >
             <CurveChart
               {...lines}
               low={drawn.low}
@@ -109,9 +147,17 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
             onChange={(range) => choose({ range })}
             reset={
               network
-                ? { label: `As ${source}`, title: `From the lowest to the highest number of ${source}`, range: null }
+                ? {
+                    label: `As ${source}`,
+                    title: `From the lowest to the highest number of ${source}`,
+                    range: null,
+                  }
                 : drawn.ends
-                  ? { label: 'Fit inputs', title: 'From about the lowest to about the highest input', range: around(drawn.ends) }
+                  ? {
+                      label: 'Fit inputs',
+                      title: 'From about the lowest to about the highest input',
+                      range: around(drawn.ends),
+                    }
                   : undefined
             }
           />
@@ -124,7 +170,12 @@ export function LineCurve({ node, name, source, subject, choices, choose, picker
 }
 
 /** Where the entry of a Softmax stands now, on the curve. */
-function presentPoint({ curve, now, low, high }: Drawn): readonly { readonly x: number; readonly y: number }[] {
+function presentPoint({
+  curve,
+  now,
+  low,
+  high,
+}: Drawn): readonly { readonly x: number; readonly y: number }[] {
   if (now === null || now < low || now > high) return []
   const i = curve.x.findIndex((x) => x >= now)
   return i < 0 ? [] : [{ x: curve.x[i], y: curve.y[i] }]

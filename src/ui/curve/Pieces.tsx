@@ -11,7 +11,10 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 /** What a curve consists of, in one sentence. */
 export function sentenceOf({ kinks, pieces }: Pick<Curve, 'kinks' | 'pieces'>): string {
-  if (pieces) return kinks.length === 0 ? '1 linear piece, no kinks.' : `${plural(pieces.length, 'linear piece')}, ${plural(kinks.length, 'kink')}.`
+  if (pieces)
+    return kinks.length === 0
+      ? '1 linear piece, no kinks.'
+      : `${plural(pieces.length, 'linear piece')}, ${plural(kinks.length, 'kink')}.`
   return kinks.length === 0 ? 'Smooth: no kinks.' : `Curved, with ${plural(kinks.length, 'kink')}.`
 }
 
@@ -21,10 +24,17 @@ export function Pieces({ curve }: { readonly curve: Curve }) {
   return (
     <Section title="Pieces">
       <p className={pieces ? styles.count : styles.note}>
-        {curve.y.every(Number.isFinite) ? sentenceOf(curve) : 'Some values are not finite, so kinks cannot be told.'}
+        {curve.y.every(Number.isFinite)
+          ? sentenceOf(curve)
+          : 'Some values are not finite, so kinks cannot be told.'}
       </p>
       {pieces ? (
-        <div className={styles.scroll} tabIndex={pieces.length > 8 ? 0 : undefined} role={pieces.length > 8 ? 'group' : undefined} aria-label="Linear pieces">
+        <div
+          className={styles.scroll}
+          tabIndex={pieces.length > 8 ? 0 : undefined}
+          role={pieces.length > 8 ? 'group' : undefined}
+          aria-label="Linear pieces"
+        >
           <table className={styles.pieces}>
             <thead>
               <tr>

@@ -1,5 +1,5 @@
-import { NumberField } from '../controls/NumberField'
 import { Button } from '../controls/Button'
+import { NumberField } from '../controls/NumberField'
 import styles from './Curve.module.css'
 
 interface RangeFieldsProps {
@@ -8,7 +8,11 @@ interface RangeFieldsProps {
   readonly high: number
   readonly onChange: (range: readonly [number, number] | null) => void
   /** What the button at the end does, and its label. */
-  readonly reset?: { readonly label: string; readonly title: string; readonly range: readonly [number, number] | null }
+  readonly reset?: {
+    readonly label: string
+    readonly title: string
+    readonly range: readonly [number, number] | null
+  }
 }
 
 const LIMIT = 1e6
@@ -21,9 +25,23 @@ export function RangeFields({ name, low, high, onChange, reset }: RangeFieldsPro
   return (
     <div className={styles.range}>
       <span className="mono">{name}</span>
-      <NumberField label={`${name} from`} value={low} step={step} min={-LIMIT} max={high - APART} onChange={(next) => onChange([Number(next), high])} />
+      <NumberField
+        label={`${name} from`}
+        value={low}
+        step={step}
+        min={-LIMIT}
+        max={high - APART}
+        onChange={(next) => onChange([Number(next), high])}
+      />
       <span>to</span>
-      <NumberField label={`${name} to`} value={high} step={step} min={low + APART} max={LIMIT} onChange={(next) => onChange([low, Number(next)])} />
+      <NumberField
+        label={`${name} to`}
+        value={high}
+        step={step}
+        min={low + APART}
+        max={LIMIT}
+        onChange={(next) => onChange([low, Number(next)])}
+      />
       {reset && (
         <Button variant="quiet" small title={reset.title} onClick={() => onChange(reset.range)}>
           {reset.label}

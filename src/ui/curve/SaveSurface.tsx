@@ -12,8 +12,14 @@ const SAVED = SIDE * 8
 /** A surface as comma-separated values: both inputs and all outputs of every point. */
 export function surfaceCsv({ low, high, values, outputs }: SurfaceValues): string {
   const grid = gridOf(low, high)
-  const rows = Array.from({ length: SIDE * SIDE }, (_, i) => [grid[2 * i], grid[2 * i + 1], ...values.subarray(i * outputs, (i + 1) * outputs)].join(','))
-  return [['x0', 'x1', ...Array.from({ length: outputs }, (_, k) => `output${k}`)].join(','), ...rows, ''].join('\r\n')
+  const rows = Array.from({ length: SIDE * SIDE }, (_, i) =>
+    [grid[2 * i], grid[2 * i + 1], ...values.subarray(i * outputs, (i + 1) * outputs)].join(','),
+  )
+  return [
+    ['x0', 'x1', ...Array.from({ length: outputs }, (_, k) => `output${k}`)].join(','),
+    ...rows,
+    '',
+  ].join('\r\n')
 }
 
 function picture(surface: SurfaceValues, shown: Shown): HTMLCanvasElement {
@@ -25,13 +31,27 @@ function picture(surface: SurfaceValues, shown: Shown): HTMLCanvasElement {
 }
 
 /** Saves a surface, as a picture or as numbers. */
-export function SaveSurface({ name, surface, shown }: { readonly name: string; readonly surface: SurfaceValues; readonly shown: Shown }) {
+export function SaveSurface({
+  name,
+  surface,
+  shown,
+}: {
+  readonly name: string
+  readonly surface: SurfaceValues
+  readonly shown: Shown
+}) {
   const refuse = (): void => notify('bad', 'The browser could not save the surface as a PNG.')
   return (
     <Menu
       items={[
-        { label: 'As PNG', onSelect: () => void saveCanvas(`${name}.png`, picture(surface, shown)).catch(refuse) },
-        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, surfaceCsv(surface), 'text/csv') },
+        {
+          label: 'As PNG',
+          onSelect: () => void saveCanvas(`${name}.png`, picture(surface, shown)).catch(refuse),
+        },
+        {
+          label: 'As CSV',
+          onSelect: () => saveText(`${name}.csv`, surfaceCsv(surface), 'text/csv'),
+        },
       ]}
       trigger={
         <Button variant="icon" small title={`Save the surface of ${name}`}>

@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react'
 export interface Choices {
   /** Which of the things that can be drawn. */
   readonly subject: number
-  /** Channel, entry or output; −1 is the largest of all outputs of a surface. Null follows from what is drawn. */
+  /**
+   * Channel, entry or output; −1 is the largest of all outputs of a surface. Null follows from what
+   * is drawn.
+   */
   readonly entry: number | null
   /** Ends of the x axis, of both axes of a surface; null follows from the numbers. */
   readonly range: readonly [number, number] | null

@@ -1,18 +1,31 @@
-/** A straight part of a contour line, in cells from the middle of the first one: x to the right, y down. */
+/**
+ * A straight part of a contour line, in cells from the middle of the first one: x to the right, y
+ * down.
+ */
 export type Stroke = readonly [x0: number, y0: number, x1: number, y1: number]
 
 /** Where between two values a line at `level` crosses, 0 … 1; null where it does not. */
-const crossing = (a: number, b: number, level: number): number | null => (a < level === b < level ? null : (level - a) / (b - a))
+const crossing = (a: number, b: number, level: number): number | null =>
+  a < level === b < level ? null : (level - a) / (b - a)
 
-/** The line along which a grid of side×side values (row-major) is `level`: marching squares with linear interpolation. Squares with NaN have none. */
+/**
+ * The line along which a grid of side×side values (row-major) is `level`: marching squares with
+ * linear interpolation. Squares with NaN have none.
+ */
 export function contourOf(values: Float32Array, side: number, level: number): readonly Stroke[] {
   const strokes: Stroke[] = []
   for (let row = 0; row + 1 < side; row++)
     for (let col = 0; col + 1 < side; col++) {
       const i = row * side + col
-      const [a, b, c, d] = [values[i], values[i + 1], values[i + side + 1], values[i + side]]
+      const a = values[i]
+      const b = values[i + 1]
+      const c = values[i + side + 1]
+      const d = values[i + side]
       if (!Number.isFinite(a + b + c + d)) continue
-      const [top, right, bottom, left] = [crossing(a, b, level), crossing(b, c, level), crossing(d, c, level), crossing(a, d, level)]
+      const top = crossing(a, b, level)
+      const right = crossing(b, c, level)
+      const bottom = crossing(d, c, level)
+      const left = crossing(a, d, level)
       const points = [
         top === null ? null : ([col + top, row] as const),
         right === null ? null : ([col + 1, row + right] as const),
@@ -25,7 +38,10 @@ export function contourOf(values: Float32Array, side: number, level: number): re
   return strokes
 }
 
-/** The output that is largest, for each of the points; −1 where one is NaN. `values` has `outputs` numbers a point. */
+/**
+ * The output that is largest, for each of the points; −1 where one is NaN. `values` has `outputs`
+ * numbers a point.
+ */
 export function largestOf(values: Float32Array, outputs: number): Int32Array {
   return Int32Array.from({ length: values.length / outputs }, (_, i) => {
     let best = 0

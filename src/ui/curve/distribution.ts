@@ -28,18 +28,26 @@ const MOST = 1 << 18
 /** Numbers of a tensor in PyTorch's order: all, or those of one channel (axis 1). */
 export function channelOf({ shape, data }: Tensor, channel: number | null): Float32Array {
   const inner = shape.slice(2).reduce((product, size) => product * size, 1)
-  return channel === null || shape.length < 2 ? data : data.filter((_, i) => Math.floor(i / inner) % shape[1] === channel)
+  return channel === null || shape.length < 2
+    ? data
+    : data.filter((_, i) => Math.floor(i / inner) % shape[1] === channel)
 }
 
-/** Every k-th of a great many numbers, so that a hand need not wait for them; k is odd, so that it does not meet one column of a map only. */
+/**
+ * Every k-th of a great many numbers, so that a hand need not wait for them; k is odd, so that it
+ * does not meet one column of a map only.
+ */
 function thinned(values: Float32Array): Float32Array {
   const stride = Math.ceil(values.length / MOST) | 1
-  return stride === 1 ? values : Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride])
+  return stride === 1
+    ? values
+    : Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride])
 }
 
 /** Lowest and highest finite number; null where there is none. */
 export function endsOf(values: Float32Array): readonly [number, number] | null {
-  let [low, high] = [Infinity, -Infinity]
+  let low = Infinity
+  let high = -Infinity
   for (const value of values)
     if (Number.isFinite(value)) {
       if (value < low) low = value
@@ -48,12 +56,16 @@ export function endsOf(values: Float32Array): readonly [number, number] | null {
   return low <= high ? [low, high] : null
 }
 
-/** The stretches on which a curve is flat, both ends included. Beyond its ends it goes on as it ends. */
+/**
+ * The stretches on which a curve is flat, both ends included. Beyond its ends it goes on as it
+ * ends.
+ */
 export function flatParts({ x, slope }: Samples): readonly (readonly [number, number])[] {
   const flat = (i: number): boolean => Math.abs(slope[i]) < FLAT
   const parts: [number, number][] = []
   for (let i = 0; i <= x.length; i++) {
-    const [from, to] = [x[i - 1] ?? -Infinity, x[i] ?? Infinity]
+    const from = x[i - 1] ?? -Infinity
+    const to = x[i] ?? Infinity
     if (!flat(Math.max(0, i - 1)) || !flat(Math.min(i, x.length - 1))) continue
     const before = parts.at(-1)
     if (before && before[1] === from) before[1] = to
@@ -62,12 +74,24 @@ export function flatParts({ x, slope }: Samples): readonly (readonly [number, nu
   return parts
 }
 
-/** How these numbers are spread over low … high, and how many of them meet a flat part of the curve. */
-export function distributionOf(all: Float32Array, curve: Samples, low: number, high: number, bins: number): Distribution {
+/**
+ * How these numbers are spread over low … high, and how many of them meet a flat part of the curve.
+ */
+export function distributionOf(
+  all: Float32Array,
+  curve: Samples,
+  low: number,
+  high: number,
+  bins: number,
+): Distribution {
   const values = thinned(all)
   const shares = new Float32Array(bins)
   const parts = flatParts(curve)
-  let [sum, squares, outside, flat, count] = [0, 0, 0, 0, 0]
+  let sum = 0
+  let squares = 0
+  let outside = 0
+  let flat = 0
+  let count = 0
   for (const value of values) {
     if (!Number.isFinite(value)) continue
     count++

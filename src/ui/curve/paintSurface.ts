@@ -3,7 +3,10 @@ import { rgbOf, scaleColours, themeTokens } from '../controls/theme'
 import { contourOf, largestOf } from './contour'
 import { SIDE, type SurfaceValues } from './useSurface'
 
-/** What is shown of a surface: one output in the signed scale around the decision, or the regions of the largest. */
+/**
+ * What is shown of a surface: one output in the signed scale around the decision, or the regions of
+ * the largest.
+ */
 export interface Shown {
   /** −1 shows the regions. */
   readonly output: number
@@ -11,7 +14,16 @@ export interface Shown {
 }
 
 /** The hues of the regions; they begin again after the last. */
-export const REGIONS = ['--series-2', '--series-3', '--h-conv', '--h-norm', '--h-shape', '--h-pool', '--h-merge', '--h-source'] as const
+export const REGIONS = [
+  '--series-2',
+  '--series-3',
+  '--h-conv',
+  '--h-norm',
+  '--h-shape',
+  '--h-pool',
+  '--h-merge',
+  '--h-source',
+] as const
 
 /** How much of its hue a region has; the rest is the card. */
 const TINT = 0.45
@@ -22,7 +34,11 @@ export const outputOf = ({ values, outputs }: SurfaceValues, output: number): Fl
 
 /** The largest distance of the values from the decision: the end of the scale. */
 export const limitOf = (values: Float32Array, decision: number): number =>
-  values.reduce((limit, value) => (Number.isFinite(value) ? Math.max(limit, Math.abs(value - decision)) : limit), 0) || 1
+  values.reduce(
+    (limit, value) =>
+      Number.isFinite(value) ? Math.max(limit, Math.abs(value - decision)) : limit,
+    0,
+  ) || 1
 
 function signed(values: Float32Array, decision: number): Uint8ClampedArray {
   const table = tablesOf(scaleColours()).signed
@@ -35,15 +51,24 @@ function signed(values: Float32Array, decision: number): Uint8ClampedArray {
   return pixels
 }
 
-function regions(surface: SurfaceValues, context: OffscreenCanvasRenderingContext2D): Uint8ClampedArray {
+function regions(
+  surface: SurfaceValues,
+  context: OffscreenCanvasRenderingContext2D,
+): Uint8ClampedArray {
   const card = rgbOf('--card', context)
-  const hues = REGIONS.map((token) => rgbOf(token, context).map((part, c) => part * TINT + card[c] * (1 - TINT)))
+  const hues = REGIONS.map((token) =>
+    rgbOf(token, context).map((part, c) => part * TINT + card[c] * (1 - TINT)),
+  )
   const pixels = new Uint8ClampedArray(SIDE * SIDE * 4)
-  for (const [i, best] of largestOf(surface.values, surface.outputs).entries()) if (best >= 0) pixels.set([...hues[best % hues.length], 255], i * 4)
+  for (const [i, best] of largestOf(surface.values, surface.outputs).entries())
+    if (best >= 0) pixels.set([...hues[best % hues.length], 255], i * 4)
   return pixels
 }
 
-/** Where the decision changes: the contour of the shown output, or the borders of every output's region. */
+/**
+ * Where the decision changes: the contour of the shown output, or the borders of every output's
+ * region.
+ */
 function strokesOf(surface: SurfaceValues, { output, decision }: Shown) {
   if (output >= 0) return contourOf(outputOf(surface, output), SIDE, decision)
   const best = largestOf(surface.values, surface.outputs)
@@ -54,7 +79,8 @@ function strokesOf(surface: SurfaceValues, { output, decision }: Shown) {
         const own = surface.values[i * surface.outputs + region]
         // By how much it is above the largest of the others.
         let others = -Infinity
-        for (let k = 0; k < surface.outputs; k++) if (k !== region) others = Math.max(others, surface.values[i * surface.outputs + k])
+        for (let k = 0; k < surface.outputs; k++)
+          if (k !== region) others = Math.max(others, surface.values[i * surface.outputs + k])
         return own - others
       }),
       SIDE,
@@ -63,12 +89,24 @@ function strokesOf(surface: SurfaceValues, { output, decision }: Shown) {
   )
 }
 
-/** Paints a surface on a canvas of `size` device pixels each way: cells without smoothing, the decision line, and the points of the source. */
-export function paintSurface(context: CanvasRenderingContext2D, surface: SurfaceValues, shown: Shown, size: number, ratio: number): void {
+/**
+ * Paints a surface on a canvas of `size` device pixels each way: cells without smoothing, the
+ * decision line, and the points of the source.
+ */
+export function paintSurface(
+  context: CanvasRenderingContext2D,
+  surface: SurfaceValues,
+  shown: Shown,
+  size: number,
+  ratio: number,
+): void {
   const sheet = new OffscreenCanvas(SIDE, SIDE)
   const onSheet = sheet.getContext('2d')
   if (!onSheet) return
-  const cells = shown.output >= 0 ? signed(outputOf(surface, shown.output), shown.decision) : regions(surface, onSheet)
+  const cells =
+    shown.output >= 0
+      ? signed(outputOf(surface, shown.output), shown.decision)
+      : regions(surface, onSheet)
   onSheet.putImageData(new ImageData(cells as Uint8ClampedArray<ArrayBuffer>, SIDE, SIDE), 0, 0)
   const [ink, card] = ['--ink', '--card'].map(themeTokens())
   context.setTransform(1, 0, 0, 1, 0, 0)
@@ -85,11 +123,18 @@ export function paintSurface(context: CanvasRenderingContext2D, surface: Surface
     context.lineTo((x1 + 0.5) * cell, (y1 + 0.5) * cell)
   }
   context.stroke()
-  const at = (value: number): number => ((value - surface.low) / (surface.high - surface.low)) * size
+  const at = (value: number): number =>
+    ((value - surface.low) / (surface.high - surface.low)) * size
   context.lineWidth = ratio
   for (let i = 0; i + 1 < Math.min(surface.points.length, 4000); i += 2) {
     context.beginPath()
-    context.arc(at(surface.points[i]), size - at(surface.points[i + 1]), 2.5 * ratio, 0, 2 * Math.PI)
+    context.arc(
+      at(surface.points[i]),
+      size - at(surface.points[i + 1]),
+      2.5 * ratio,
+      0,
+      2 * Math.PI,
+    )
     context.fillStyle = card
     context.fill()
     context.stroke()

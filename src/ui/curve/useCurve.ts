@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { Questions } from '../../engine/contract'
-import type { Curve } from '../../graph/kinks'
 import type { Subject } from '../../graph/curves'
+import type { Curve } from '../../graph/kinks'
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/layer'
 import { type Answer, useEngine } from '../../store/ask'
 import type { Settled } from './choices'
-import { type Distribution, distributionOf, endsOf, channelOf } from './distribution'
+import { channelOf, type Distribution, distributionOf, endsOf } from './distribution'
 
 /** A curve, what it was drawn over, and how the numbers that enter the layer are spread. */
 export interface Drawn {
@@ -26,20 +26,33 @@ const PLACES = 256
 /** Bins of a histogram: the root of the count, within these. */
 const BINS = [10, 40] as const
 
-/** The values along one axis at the first place of the others, row-major: those that a Softmax weighs against each other. */
+/**
+ * The values along one axis at the first place of the others, row-major: those that a Softmax
+ * weighs against each other.
+ */
 export function lineAlong({ shape, data }: Tensor, axis: number): Float32Array {
   const stride = sizeOf(shape.slice(axis + 1))
   return Float32Array.from({ length: shape[axis] ?? 1 }, (_, i) => data[i * stride])
 }
 
-const binsFor = (count: number): number => Math.max(BINS[0], Math.min(BINS[1], Math.round(Math.sqrt(count))))
+const binsFor = (count: number): number =>
+  Math.max(BINS[0], Math.min(BINS[1], Math.round(Math.sqrt(count))))
 
-const wide = ([low, high]: readonly [number, number]): readonly [number, number] => (high > low ? [low, high] : [low - 1, high + 1])
+const wide = ([low, high]: readonly [number, number]): readonly [number, number] =>
+  high > low ? [low, high] : [low - 1, high + 1]
 
-async function ask(engine: Questions, node: string, { view, from, base, along }: Subject, { range, entry }: Settled): Promise<Drawn> {
+async function ask(
+  engine: Questions,
+  node: string,
+  { view, from, base, along }: Subject,
+  { range, entry }: Settled,
+): Promise<Drawn> {
   const values = await engine.values(from)
   const held = along === null ? new Float32Array(sizeOf(base)) : lineAlong(values, along)
-  const numbers = channelOf(values, view === 'layer' && along === null && base.length > 1 && base[1] > 1 ? entry : null)
+  const numbers = channelOf(
+    values,
+    view === 'layer' && along === null && base.length > 1 && base[1] > 1 ? entry : null,
+  )
   const ends = endsOf(numbers)
   const [low, high] = range ?? (view === 'layer' ? USUAL : wide(ends ?? [-1, 1]))
   const line = (low: number, high: number) => ({
@@ -54,7 +67,10 @@ async function ask(engine: Questions, node: string, { view, from, base, along }:
   if (view !== 'layer') return { curve, low, high, inputs: null, ends, now: null }
   // Numbers beyond the ends of the picture have slopes too.
   const [first, last] = ends ?? [low, high]
-  const all = first < low || last > high ? await engine.curve(from, node, line(Math.min(first, low), Math.max(last, high))) : curve
+  const all =
+    first < low || last > high
+      ? await engine.curve(from, node, line(Math.min(first, low), Math.max(last, high)))
+      : curve
   return {
     curve,
     low,
@@ -74,4 +90,8 @@ export function useLast<T>(answer: Answer<T>): Answer<T> {
 
 /** The curve of a subject, live. */
 export const useCurve = (node: string, subject: Subject, choices: Settled): Answer<Drawn> =>
-  useLast(useEngine(`curve ${JSON.stringify([node, subject, choices.range, choices.entry])}`, (engine) => ask(engine, node, subject, choices)))
+  useLast(
+    useEngine(`curve ${JSON.stringify([node, subject, choices.range, choices.entry])}`, (engine) =>
+      ask(engine, node, subject, choices),
+    ),
+  )

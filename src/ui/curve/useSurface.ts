@@ -1,15 +1,18 @@
 import type { Questions } from '../../engine/contract'
 import type { Subject } from '../../graph/curves'
 import { type Answer, useEngine } from '../../store/ask'
-import { endsOf } from './distribution'
 import type { Settled } from './choices'
+import { endsOf } from './distribution'
 import { useLast } from './useCurve'
 
 /** Outputs of a network over a square of its two inputs. */
 export interface SurfaceValues {
   readonly low: number
   readonly high: number
-  /** SIDE×SIDE points, row-major from the top left: x₀ grows to the right, x₁ upwards; `outputs` numbers each. */
+  /**
+   * SIDE×SIDE points, row-major from the top left: x₀ grows to the right, x₁ upwards; `outputs`
+   * numbers each.
+   */
   readonly values: Float32Array
   readonly outputs: number
   /** What the source gives, two numbers a point. */
@@ -23,7 +26,8 @@ export const SIDE = 88
 export function gridOf(low: number, high: number): Float32Array {
   const at = (i: number): number => low + ((high - low) * (i + 0.5)) / SIDE
   return Float32Array.from({ length: 2 * SIDE * SIDE }, (_, i) => {
-    const [row, col] = [Math.floor(i / 2 / SIDE), (i >> 1) % SIDE]
+    const row = Math.floor(i / 2 / SIDE)
+    const col = (i >> 1) % SIDE
     return i % 2 === 0 ? at(col) : at(SIDE - 1 - row)
   })
 }
@@ -35,15 +39,29 @@ function around(points: Float32Array): readonly [number, number] {
   return [Number((low - margin).toPrecision(3)), Number((high + margin).toPrecision(3))]
 }
 
-async function ask(engine: Questions, node: string, { from, base, choices }: Subject, { range }: Settled): Promise<SurfaceValues> {
+async function ask(
+  engine: Questions,
+  node: string,
+  { from, base, choices }: Subject,
+  { range }: Settled,
+): Promise<SurfaceValues> {
   const points = (await engine.values(from)).data
   const [low, high] = range ?? around(points)
   const shape = base.length < 2 ? [SIDE * SIDE, 2] : [SIDE * SIDE, ...base.slice(1)]
   const { data } = await engine.through(from, node, { shape, data: gridOf(low, high) })
-  if (data.length !== SIDE * SIDE * choices) throw new Error('This network does not take its points one by one, so it has no surface.')
+  if (data.length !== SIDE * SIDE * choices)
+    throw new Error('This network does not take its points one by one, so it has no surface.')
   return { low, high, values: data, outputs: choices, points }
 }
 
 /** The surface of a subject, live. */
-export const useSurface = (node: string, subject: Subject, choices: Settled): Answer<SurfaceValues> =>
-  useLast(useEngine(`surface ${JSON.stringify([node, subject, choices.range])}`, (engine) => ask(engine, node, subject, choices)))
+export const useSurface = (
+  node: string,
+  subject: Subject,
+  choices: Settled,
+): Answer<SurfaceValues> =>
+  useLast(
+    useEngine(`surface ${JSON.stringify([node, subject, choices.range])}`, (engine) =>
+      ask(engine, node, subject, choices),
+    ),
+  )

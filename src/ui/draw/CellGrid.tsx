@@ -13,7 +13,9 @@ interface CellGridProps {
   readonly compact?: boolean
 }
 
-const HINT = 'Drag to change, Shift-drag to paint, type a number or a fraction; up and down step by 0.1, Alt with arrows moves'
+const HINT =
+  'Drag to change, Shift-drag to paint, type a number or a fraction; up and down step by 0.1, ' +
+  'Alt with arrows moves'
 
 /** Cells on a card are as narrow as in a grid of so many columns. */
 const COMPACT = 5
@@ -26,7 +28,10 @@ const sizeFor = (cols: number, compact: boolean): string => {
   return cols <= 12 ? styles.tiny : styles.bare
 }
 
-/** A grid of numbers to take hold of, each a spin button named after its place in the tensor. Colours and texts are written directly, not rendered. */
+/**
+ * A grid of numbers to take hold of, each a spin button named after its place in the tensor.
+ * Colours and texts are written directly, not rendered.
+ */
 export function CellGrid({ node, cells, label, compact = false }: CellGridProps) {
   const grid = useRef<HTMLDivElement>(null)
   const narrow = compact ? Math.max(COMPACT, cells.cols) : cells.cols

@@ -6,17 +6,34 @@ import { cellsOf, isKernel } from './cells'
 /** Largest kernel that a card shows, in cells along an axis. */
 const MOST = 5
 
-/** The shown slice of a layer's kernel in cells of 36×24, to be dragged on its card; nothing where the layer has none of up to 5×5. */
+/**
+ * The shown slice of a layer's kernel in cells of 36×24, to be dragged on its card; nothing where
+ * the layer has none of up to 5×5.
+ */
 export function CompactKernel({ node }: { readonly node: string }) {
   const weight = useStore((state) => state.shapes.get(node)?.weights.find(isKernel))
   const slice = useStore((state) => state.session.slice)
-  const selected = useStore((state) => state.session.selection.length === 1 && state.session.selection[0] === node)
+  const selected = useStore(
+    (state) => state.session.selection.length === 1 && state.session.selection[0] === node,
+  )
   const { output, input } = selected ? slice : FIRST
   const cells = useMemo(
-    () => (weight && weight.shape.slice(2).every((size) => size <= MOST) ? cellsOf(weight, { output, input }) : null),
+    () =>
+      weight && weight.shape.slice(2).every((size) => size <= MOST)
+        ? cellsOf(weight, { output, input })
+        : null,
     [weight, output, input],
   )
-  return cells && <CellGrid node={node} cells={cells} label={`Kernel ${cells.weight}[${output},${input}]`} compact />
+  return (
+    cells && (
+      <CellGrid
+        node={node}
+        cells={cells}
+        label={`Kernel ${cells.weight}[${output},${input}]`}
+        compact
+      />
+    )
+  )
 }
 
 const FIRST = { output: 0, input: 0 }

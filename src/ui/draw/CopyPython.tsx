@@ -23,7 +23,9 @@ export function CopyPython({ title, print }: CopyPythonProps) {
         <Copy className="icon icon--s" aria-hidden />
         Copy as Python
       </Button>
-      {text !== null && <TextDialog title="Copy as Python" text={text} onClose={() => setText(null)} />}
+      {text !== null && (
+        <TextDialog title="Copy as Python" text={text} onClose={() => setText(null)} />
+      )}
     </>
   )
 }

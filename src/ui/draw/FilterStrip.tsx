@@ -23,7 +23,10 @@ interface FilterStripProps {
   readonly onAdd?: () => void
 }
 
-/** One thumbnail per output channel; a press shows its kernel. They follow the weights without rendering. */
+/**
+ * One thumbnail per output channel; a press shows its kernel. They follow the weights without
+ * rendering.
+ */
 export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripProps) {
   const strip = useRef<HTMLDivElement>(null)
   const count = weight.shape[0]
@@ -32,7 +35,8 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
   const cols = weight.shape[weight.shape.length - 1]
   const size = sizeOf(weight.shape.slice(2))
   const drawn = size <= MOST_CELLS
-  const show = (to: number): void => setSession({ slice: { output: Math.min(count - 1, Math.max(0, to)), input } })
+  const show = (to: number): void =>
+    setSession({ slice: { output: Math.min(count - 1, Math.max(0, to)), input } })
 
   useLayoutEffect(() => {
     if (!drawn) return
@@ -51,7 +55,8 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
         const values = all[k]
         if (!values || thumb.before?.every((value, i) => Object.is(value, values[i]))) continue
         if (!thumb.before || gesture === null) thumb.limit = limitOf(values)
-        for (const [i, cell] of thumb.cells.entries()) cell.style.setProperty('--v', String(shareOf(values[i], thumb.limit)))
+        for (const [i, cell] of thumb.cells.entries())
+          cell.style.setProperty('--v', String(shareOf(values[i], thumb.limit)))
         thumb.before = values
       }
       weights = all.includes(null) ? undefined : project.weights
@@ -63,7 +68,13 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
   return (
     <div ref={strip} className={styles.filters} role="group" aria-label="Filters">
       {count > PAGE && (
-        <Button variant="icon" small title="Earlier filters" disabled={first === 0} onClick={() => show(first - PAGE)}>
+        <Button
+          variant="icon"
+          small
+          title="Earlier filters"
+          disabled={first === 0}
+          onClick={() => show(first - PAGE)}
+        >
           <ChevronLeft className="icon icon--s" />
         </Button>
       )}
@@ -79,16 +90,32 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
           style={{ '--cols': cols } as CSSProperties}
           onClick={() => show(index)}
         >
-          {drawn ? Array.from({ length: size }, (_, i) => <i key={i} />) : <span className={styles.number}>{index}</span>}
+          {drawn ? (
+            Array.from({ length: size }, (_, i) => <i key={i} />)
+          ) : (
+            <span className={styles.number}>{index}</span>
+          )}
         </button>
       ))}
       {onAdd && (
-        <button type="button" className={`${styles.filter} ${styles.add}`} aria-label="Add a filter" title="Add a filter" onClick={onAdd}>
+        <button
+          type="button"
+          className={`${styles.filter} ${styles.add}`}
+          aria-label="Add a filter"
+          title="Add a filter"
+          onClick={onAdd}
+        >
           <Plus className="icon" aria-hidden />
         </button>
       )}
       {count > PAGE && (
-        <Button variant="icon" small title="Later filters" disabled={first + PAGE >= count} onClick={() => show(first + PAGE)}>
+        <Button
+          variant="icon"
+          small
+          title="Later filters"
+          disabled={first + PAGE >= count}
+          onClick={() => show(first + PAGE)}
+        >
           <ChevronRight className="icon icon--s" />
         </Button>
       )}

@@ -8,19 +8,23 @@ import { CellGrid } from './CellGrid'
 import { cellsOf, limitOf, planeOf, sliceOf, WINDOW } from './cells'
 import { FilterStrip } from './FilterStrip'
 import styles from './KernelEditor.module.css'
-import { LiveFact } from './LiveFact'
 import { KernelTools } from './KernelTools'
 import { misplaced, setKernels } from './kernelSlices'
+import { LiveFact } from './LiveFact'
 import { Pages } from './Pages'
 import { PasteDialog } from './PasteDialog'
 import { PresetSelect } from './PresetSelect'
 import { readPasted } from './pasteKernel'
 import { Stepper } from './Stepper'
 
-const sum = (values: Float32Array): string => formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)
+const sum = (values: Float32Array): string =>
+  formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)
 const limit = (values: Float32Array): string => `±${formatNumber(limitOf(values), 4)}`
 
-/** The shown kernel of a layer: its cells, 12×12 at a time, its sum and limit, the other filters, presets, transforms. */
+/**
+ * The shown kernel of a layer: its cells, 12×12 at a time, its sum and limit, the other filters,
+ * presets, transforms.
+ */
 export function KernelEditor({ node, weight }: { readonly node: string; readonly weight: Weight }) {
   const { output, input } = sliceOf(
     weight,
@@ -30,10 +34,14 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
   const [place, setPlace] = useState({ row: 0, col: 0 })
   const row = place.row < height ? place.row : 0
   const col = place.col < width ? place.col : 0
-  const cells = useMemo(() => cellsOf(weight, { output, input, row, col }), [weight, output, input, row, col])
+  const cells = useMemo(
+    () => cellsOf(weight, { output, input, row, col }),
+    [weight, output, input, row, col],
+  )
   const [pasted, setPasted] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const show = (slice: { output?: number; input?: number }): void => setSession({ slice: { output, input, ...slice } })
+  const show = (slice: { output?: number; input?: number }): void =>
+    setSession({ slice: { output, input, ...slice } })
 
   const addFilter = (): void => {
     const groups = store.getState().shapes.get(node)?.parameters.groups
@@ -41,18 +49,26 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
     show({ output: weight.shape[0] })
   }
   const found = store.getState().project.graph.nodes.find(({ id }) => id === node)
-  const grows = found !== undefined && kindOf(found)?.fields.some((field) => field.name === 'out_channels')
+  const grows =
+    found !== undefined && kindOf(found)?.fields.some((field) => field.name === 'out_channels')
 
   const paste = (event: ClipboardEvent<HTMLElement>): void => {
     const text = event.clipboardData.getData('text')
     const read = readPasted(text, weight.shape, input)
-    if (!(event.target instanceof HTMLInputElement) || 'draft' in event.target.dataset || !/[\s,[\]]/.test(text.trim())) return
+    if (
+      !(event.target instanceof HTMLInputElement) ||
+      'draft' in event.target.dataset ||
+      !/[\s,[\]]/.test(text.trim())
+    )
+      return
     event.preventDefault()
     const first = 'slabs' in read ? read.slabs.values().next().value : undefined
-    const reason = 'refusal' in read ? read.refusal : first ? misplaced(node, weight.shape, first) : null
+    const reason =
+      'refusal' in read ? read.refusal : first ? misplaced(node, weight.shape, first) : null
     setRefusal(reason)
     if (reason !== null || !first || 'refusal' in read) return
-    if (first.rows === height && first.cols === width) setKernels(node, weight.name, output, read.slabs, 'paste a list')
+    if (first.rows === height && first.cols === width)
+      setKernels(node, weight.name, output, read.slabs, 'paste a list')
     else setPasted(text)
   }
   return (
@@ -68,20 +84,40 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
             Output<span className={styles.roomy}> channel</span>
           </dt>
           <dd>
-            <Stepper label="Output channel" value={output} count={weight.shape[0]} onChange={(next) => show({ output: next })} />
+            <Stepper
+              label="Output channel"
+              value={output}
+              count={weight.shape[0]}
+              onChange={(next) => show({ output: next })}
+            />
           </dd>
           <dt title="Input channel">
             Input<span className={styles.roomy}> channel</span>
           </dt>
           <dd>
-            <Stepper label="Input channel" value={input} count={weight.shape[1]} onChange={(next) => show({ input: next })} />
+            <Stepper
+              label="Input channel"
+              value={input}
+              count={weight.shape[1]}
+              onChange={(next) => show({ input: next })}
+            />
           </dd>
         </dl>
       </div>
       {(height > WINDOW || width > WINDOW) && (
         <div className={styles.pages}>
-          <Pages what="rows" from={row} count={height} onChange={(next) => setPlace({ row: next, col })} />
-          <Pages what="columns" from={col} count={width} onChange={(next) => setPlace({ row, col: next })} />
+          <Pages
+            what="rows"
+            from={row}
+            count={height}
+            onChange={(next) => setPlace({ row: next, col })}
+          />
+          <Pages
+            what="columns"
+            from={col}
+            count={width}
+            onChange={(next) => setPlace({ row, col: next })}
+          />
         </div>
       )}
       {refusal !== null && (
@@ -90,13 +126,34 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
         </p>
       )}
       <div className={styles.tools}>
-        <FilterStrip node={node} weight={weight} output={output} input={input} onAdd={grows ? addFilter : undefined} />
+        <FilterStrip
+          node={node}
+          weight={weight}
+          output={output}
+          input={input}
+          onAdd={grows ? addFilter : undefined}
+        />
         <div className={styles.preset}>
-          <PresetSelect node={node} weight={weight.name} shape={weight.shape} output={output} input={input} />
+          <PresetSelect
+            node={node}
+            weight={weight.name}
+            shape={weight.shape}
+            output={output}
+            input={input}
+          />
         </div>
       </div>
       <KernelTools node={node} weight={weight} output={output} input={input} />
-      {pasted !== null && <PasteDialog node={node} weight={weight} output={output} input={input} text={pasted} onClose={() => setPasted(null)} />}
+      {pasted !== null && (
+        <PasteDialog
+          node={node}
+          weight={weight}
+          output={output}
+          input={input}
+          text={pasted}
+          onClose={() => setPasted(null)}
+        />
+      )}
     </div>
   )
 }

@@ -1,16 +1,16 @@
 import { ClipboardPaste, Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Weight } from '../../layers/layer'
-import { notify } from '../../store/store'
 import { printNumbers } from '../../sources/numbers'
+import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'
 import { isKernel } from './cells'
-import { misplaced, setKernels, slabNow, tooMany } from './kernelSlices'
 import styles from './KernelTools.module.css'
-import { TextDialog } from './TextDialog'
+import { misplaced, setKernels, slabNow, tooMany } from './kernelSlices'
 import { PasteDialog } from './PasteDialog'
 import type { Slab } from './slab'
+import { TextDialog } from './TextDialog'
 import { TRANSFORMS, type Transform } from './transforms'
 
 interface KernelToolsProps {
@@ -20,7 +20,8 @@ interface KernelToolsProps {
   readonly input: number
 }
 
-const printed = ({ rows, cols, data }: Slab, flat: boolean): string => printNumbers({ shape: flat ? [cols] : [rows, cols], data: Float32Array.from(data) })
+const printed = ({ rows, cols, data }: Slab, flat: boolean): string =>
+  printNumbers({ shape: flat ? [cols] : [rows, cols], data: Float32Array.from(data) })
 
 /** Buttons that change the shown kernel, or copy and paste it; a matrix is changed as a whole. */
 export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
@@ -39,7 +40,14 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
     const next = change.apply(now)
     const refusal = 'refusal' in next ? next.refusal : misplaced(node, weight.shape, next)
     if (refusal !== null) notify('warn', refusal)
-    else if (!('refusal' in next)) setKernels(node, weight.name, place.output, new Map([[place.input, next]]), change.name.toLowerCase())
+    else if (!('refusal' in next))
+      setKernels(
+        node,
+        weight.name,
+        place.output,
+        new Map([[place.input, next]]),
+        change.name.toLowerCase(),
+      )
   }
   const copy = async (): Promise<void> => {
     const now = shown()
@@ -52,8 +60,19 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
       {TRANSFORMS.filter((change) => !(change.plane && flat)).map((change) => {
         const Icon = change.icon
         return (
-          <Button key={change.name} variant="icon" small aria-label={change.name} title={`${change.name}: ${change.help}`} onClick={() => transform(change)}>
-            {typeof Icon === 'string' ? <span className={styles.sign}>{Icon}</span> : <Icon className="icon" />}
+          <Button
+            key={change.name}
+            variant="icon"
+            small
+            aria-label={change.name}
+            title={`${change.name}: ${change.help}`}
+            onClick={() => transform(change)}
+          >
+            {typeof Icon === 'string' ? (
+              <span className={styles.sign}>{Icon}</span>
+            ) : (
+              <Icon className="icon" />
+            )}
           </Button>
         )
       })}
@@ -63,8 +82,18 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
       <Button variant="icon" small title="Paste a list" onClick={() => setOpen('paste')}>
         <ClipboardPaste className="icon" />
       </Button>
-      {open === 'paste' && <PasteDialog node={node} weight={weight} output={place.output} input={place.input} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'paste' && <TextDialog title="Copy as Python" text={open.copied} onClose={() => setOpen(null)} />}
+      {open === 'paste' && (
+        <PasteDialog
+          node={node}
+          weight={weight}
+          output={place.output}
+          input={place.input}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open !== null && open !== 'paste' && (
+        <TextDialog title="Copy as Python" text={open.copied} onClose={() => setOpen(null)} />
+      )}
     </div>
   )
 }

@@ -20,7 +20,12 @@ export function LiveFact({ node, cells, of, held }: LiveFactProps) {
     let weights: unknown
     const write = (): void => {
       const state = store.getState()
-      if (!target.current || weights === state.project.weights || (held && weights !== undefined && state.gesture !== null)) return
+      if (
+        !target.current ||
+        weights === state.project.weights ||
+        (held && weights !== undefined && state.gesture !== null)
+      )
+        return
       const values = numbersAt(node, cells.weight, cells.whole)
       if (!values) return
       weights = state.project.weights

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Weight } from '../../layers/layer'
 import { CellGrid } from './CellGrid'
-import { WINDOW, cellsOf } from './cells'
+import { cellsOf, WINDOW } from './cells'
 import styles from './KernelEditor.module.css'
 import { KernelTools } from './KernelTools'
 import { Pages } from './Pages'
@@ -12,14 +12,27 @@ export function MatrixEditor({ node, weight }: { readonly node: string; readonly
   const [height, width] = weight.shape
   const row = place.row < height ? place.row : 0
   const col = place.col < width ? place.col : 0
-  const cells = useMemo(() => cellsOf(weight, { output: 0, input: 0, row, col }), [weight, row, col])
+  const cells = useMemo(
+    () => cellsOf(weight, { output: 0, input: 0, row, col }),
+    [weight, row, col],
+  )
   return (
     <div>
       <CellGrid node={node} cells={cells} label={weight.name} />
       {(height > WINDOW || width > WINDOW) && (
         <div className={styles.pages}>
-          <Pages what="rows" from={row} count={height} onChange={(next) => setPlace({ row: next, col })} />
-          <Pages what="columns" from={col} count={width} onChange={(next) => setPlace({ row, col: next })} />
+          <Pages
+            what="rows"
+            from={row}
+            count={height}
+            onChange={(next) => setPlace({ row: next, col })}
+          />
+          <Pages
+            what="columns"
+            from={col}
+            count={width}
+            onChange={(next) => setPlace({ row, col: next })}
+          />
         </div>
       )}
       <KernelTools node={node} weight={weight} output={0} input={0} />

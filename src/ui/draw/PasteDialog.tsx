@@ -16,8 +16,18 @@ interface PasteDialogProps {
   readonly onClose: () => void
 }
 
-/** Takes a Python list for the shown kernel; a list with a hole says so here and changes nothing, one of another size sets kernel_size too. */
-export function PasteDialog({ node, weight, output, input, text: first = '', onClose }: PasteDialogProps) {
+/**
+ * Takes a Python list for the shown kernel; a list with a hole says so here and changes nothing,
+ * one of another size sets kernel_size too.
+ */
+export function PasteDialog({
+  node,
+  weight,
+  output,
+  input,
+  text: first = '',
+  onClose,
+}: PasteDialogProps) {
   const [text, setText] = useState(first)
   const [refusal, setRefusal] = useState<string | null>(null)
   const read = readPasted(text, weight.shape, input)

@@ -12,15 +12,23 @@ interface PresetSelectProps {
   readonly input: number
 }
 
-/** Names the shown kernel, and replaces it by a known one; a preset goes to all input channels of the filter. */
+/**
+ * Names the shown kernel, and replaces it by a known one; a preset goes to all input channels of
+ * the filter.
+ */
 export function PresetSelect({ node, weight, shape, output, input }: PresetSelectProps) {
   const name = useKernelName(node, weight, shape, output, input)
   const place = { size: shape.slice(2), channels: shape[1] }
-  const choices = [...presetsFor(place)].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
+  const choices = [...presetsFor(place)].sort(
+    (a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group),
+  )
   const choose = (chosen: string): void => {
     const slabs = PRESETS.find((preset) => preset.name === chosen)?.make(place)
     if (!slabs) return
-    const all = Array.from({ length: shape[1] }, (_, channel) => [channel, slabs[slabs.length === 1 ? 0 : channel]] as const)
+    const all = Array.from(
+      { length: shape[1] },
+      (_, channel) => [channel, slabs[slabs.length === 1 ? 0 : channel]] as const,
+    )
     setKernels(node, weight, output, new Map(all), chosen)
   }
   return (
@@ -30,7 +38,11 @@ export function PresetSelect({ node, weight, shape, output, input }: PresetSelec
       tall
       value={name}
       placeholder="Custom"
-      choices={choices.map((preset) => ({ value: preset.name, label: preset.name, group: preset.group }))}
+      choices={choices.map((preset) => ({
+        value: preset.name,
+        label: preset.name,
+        group: preset.group,
+      }))}
       onChange={choose}
     />
   )

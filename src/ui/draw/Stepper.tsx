@@ -14,11 +14,23 @@ export function Stepper({ label, value, count, onChange }: StepperProps) {
   if (count === 1) return <>{value}</>
   return (
     <span className={styles.stepper} title={`${label} ${value} of ${count}`}>
-      <Button variant="icon" small title={`${label} before`} disabled={value === 0} onClick={() => onChange(value - 1)}>
+      <Button
+        variant="icon"
+        small
+        title={`${label} before`}
+        disabled={value === 0}
+        onClick={() => onChange(value - 1)}
+      >
         <ChevronLeft className="icon icon--s" />
       </Button>
       {value}
-      <Button variant="icon" small title={`${label} after`} disabled={value === count - 1} onClick={() => onChange(value + 1)}>
+      <Button
+        variant="icon"
+        small
+        title={`${label} after`}
+        disabled={value === count - 1}
+        onClick={() => onChange(value + 1)}
+      >
         <ChevronRight className="icon icon--s" />
       </Button>
     </span>

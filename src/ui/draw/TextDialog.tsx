@@ -12,7 +12,15 @@ export function TextDialog({ title, text, onClose }: TextDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p>The browser keeps its clipboard closed here. Press Ctrl or Cmd C to copy this text.</p>
-      <textarea className={styles.text} aria-label={title} readOnly rows={6} value={text} autoFocus onFocus={(event) => event.target.select()} />
+      <textarea
+        className={styles.text}
+        aria-label={title}
+        readOnly
+        rows={6}
+        value={text}
+        autoFocus
+        onFocus={(event) => event.target.select()}
+      />
     </Dialog>
   )
 }

@@ -15,7 +15,10 @@ interface ValueMapProps {
   readonly className: string
 }
 
-/** A map in the colours of the scale, a pixel for each number: what is too large to be cells on the page. */
+/**
+ * A map in the colours of the scale, a pixel for each number: what is too large to be cells on the
+ * page.
+ */
 export function ValueMap({ title, rows, columns, values, limit, className }: ValueMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useStore((state) => state.session.theme)
@@ -30,5 +33,14 @@ export function ValueMap({ title, rows, columns, values, limit, className }: Val
     }
     context.putImageData(image, 0, 0)
   }, [rows, columns, values, limit, theme])
-  return <canvas ref={canvas} className={className} role="img" aria-label={title} width={columns} height={rows} />
+  return (
+    <canvas
+      ref={canvas}
+      className={className}
+      role="img"
+      aria-label={title}
+      width={columns}
+      height={rows}
+    />
+  )
 }

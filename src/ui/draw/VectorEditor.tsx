@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Weight } from '../../layers/layer'
 import { CellGrid } from './CellGrid'
-import { WINDOW, cellsOf } from './cells'
+import { cellsOf, WINDOW } from './cells'
 import styles from './KernelEditor.module.css'
 import { Pages } from './Pages'
 
@@ -15,7 +15,9 @@ export function VectorEditor({ node, weight }: { readonly node: string; readonly
     <div>
       <div className={styles.label}>
         <span className="mono">{weight.name}</span>
-        {count > WINDOW && <Pages what={weight.name} from={col} count={count} onChange={setStart} />}
+        {count > WINDOW && (
+          <Pages what={weight.name} from={col} count={count} onChange={setStart} />
+        )}
       </div>
       <CellGrid node={node} cells={cells} label={weight.name} />
     </div>

@@ -4,7 +4,7 @@ import { setCell } from '../../store/actions'
 import { beginGesture, endGesture, notify } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { undoKey } from '../controls/undoKey'
-import { SLACK, freshGesture } from '../controls/useScrub'
+import { freshGesture, SLACK } from '../controls/useScrub'
 import type { Cells } from './cells'
 import { cellText } from './cellText'
 import { followPointer } from './followPointer'
@@ -32,14 +32,16 @@ const valueOf = (cell: HTMLInputElement): number => Number(cell.dataset.value)
 const indexOf = (cell: HTMLInputElement): number => Number(cell.dataset.index)
 
 /**
- * What hands do to a grid of cells: a drag scrubs (with Shift from the start it paints), a click selects, typing replaces,
- * up and down step, left and right move, Alt with arrows moves in all directions, Delete sets 0, Esc brings back.
- * Listeners of the grid; its cells are inputs with `data-index` (place in the tensor) and `data-value`.
+ * What hands do to a grid of cells: a drag scrubs (with Shift from the start it paints), a click
+ * selects, typing replaces, up and down step, left and right move, Alt with arrows moves in all
+ * directions, Delete sets 0, Esc brings back. Listeners of the grid; its cells are inputs with
+ * `data-index` (place in the tensor) and `data-value`.
  */
 export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
   let drag: Drag | null = null
   let keys: string | null = null
-  const set = (cell: HTMLInputElement, value: number, gesture: string | null): void => setCell(node, cells.weight, indexOf(cell), value, gesture)
+  const set = (cell: HTMLInputElement, value: number, gesture: string | null): void =>
+    setCell(node, cells.weight, indexOf(cell), value, gesture)
 
   let leave = (): void => undefined
 
@@ -55,7 +57,8 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
   }
   const moveOver = (grid: HTMLElement, event: PointerEvent): void => {
     if (!drag) return
-    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y]
+    const dx = event.clientX - drag.x
+    const dy = event.clientY - drag.y
     if (drag.gesture === null) {
       if (Math.hypot(dx, dy) < SLACK) return
       drag.gesture = freshGesture('cell')
@@ -69,7 +72,8 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
     ;[drag.x, drag.y] = [event.clientX, event.clientY]
     if (!drag.paints) return
     const under = cellAt(document.elementFromPoint(event.clientX, event.clientY))
-    if (under && grid.contains(under) && valueOf(under) !== drag.start) set(under, drag.start, drag.gesture)
+    if (under && grid.contains(under) && valueOf(under) !== drag.start)
+      set(under, drag.start, drag.gesture)
   }
   const forget = (cell: HTMLInputElement): void => {
     delete cell.dataset.draft
@@ -81,8 +85,13 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
     if (!('draft' in cell.dataset)) return
     const typed = parseNumber(cell.value)
     delete cell.dataset.draft
-    if (typeof typed !== 'number') notify('bad', `${cell.getAttribute('aria-label')} stays as it was: ${typed.error}`)
-    else if (!Number.isFinite(typed)) notify('bad', `${cell.getAttribute('aria-label')} stays as it was: a finite number is typed here.`)
+    if (typeof typed !== 'number')
+      notify('bad', `${cell.getAttribute('aria-label')} stays as it was: ${typed.error}`)
+    else if (!Number.isFinite(typed))
+      notify(
+        'bad',
+        `${cell.getAttribute('aria-label')} stays as it was: a finite number is typed here.`,
+      )
     else set(cell, typed, null)
     forget(cell)
   }
@@ -102,7 +111,16 @@ export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
       const cell = cellAt(event.target)
       if (!cell || event.button !== 0 || 'draft' in cell.dataset) return
       const value = valueOf(cell)
-      drag = { cell, index: indexOf(cell), start: value, paints: event.shiftKey, x: event.clientX, y: event.clientY, exact: value, gesture: null }
+      drag = {
+        cell,
+        index: indexOf(cell),
+        start: value,
+        paints: event.shiftKey,
+        x: event.clientX,
+        y: event.clientY,
+        exact: value,
+        gesture: null,
+      }
       if (!drag.paints) cell.setPointerCapture?.(event.pointerId)
       const grid = event.currentTarget
       leave()

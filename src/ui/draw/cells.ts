@@ -1,6 +1,9 @@
-import { type Shape, type Weight, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf, type Weight } from '../../layers/layer'
 
-/** What of a weight a grid of cells shows: rows × cols numbers, with their places in the tensor and their names. */
+/**
+ * What of a weight a grid of cells shows: rows × cols numbers, with their places in the tensor and
+ * their names.
+ */
 export interface Cells {
   readonly weight: string
   /** Shape of the whole weight. */
@@ -11,11 +14,17 @@ export interface Cells {
   readonly indices: readonly number[]
   /** Accessible names, `weight[0,0,1,2]`. */
   readonly names: readonly string[]
-  /** Places of the whole kernel, of which the cells are a window: its colours have one limit. A matrix and a vector are looked at by their cells alone. */
+  /**
+   * Places of the whole kernel, of which the cells are a window: its colours have one limit. A
+   * matrix and a vector are looked at by their cells alone.
+   */
   readonly whole: ArrayLike<number>
 }
 
-/** The part of a weight that is shown: a filter and input channel, or where the window of a matrix begins. */
+/**
+ * The part of a weight that is shown: a filter and input channel, or where the window of a matrix
+ * begins.
+ */
 export interface View {
   readonly output: number
   readonly input: number
@@ -43,12 +52,21 @@ export const sliceOf = (weight: Weight, view: View): { output: number; input: nu
   return { output, input }
 }
 
-/** Rows and columns of the plane that a window is laid on: a kernel ([o, i, l] is one row), a matrix, or a vector. */
+/**
+ * Rows and columns of the plane that a window is laid on: a kernel ([o, i, l] is one row), a
+ * matrix, or a vector.
+ */
 export const planeOf = ({ shape }: Pick<Weight, 'shape'>): readonly [rows: number, cols: number] =>
-  shape.length === 1 || shape.length === 3 ? [1, shape[shape.length - 1]] : [shape[shape.length - 2], shape[shape.length - 1]]
+  shape.length === 1 || shape.length === 3
+    ? [1, shape[shape.length - 1]]
+    : [shape[shape.length - 2], shape[shape.length - 1]]
 
 /** The places of the kernel weight[output, input, …] in the tensor's data. */
-export function kernelAt({ shape }: Pick<Weight, 'shape'>, output: number, input: number): Uint32Array {
+export function kernelAt(
+  { shape }: Pick<Weight, 'shape'>,
+  output: number,
+  input: number,
+): Uint32Array {
   const size = sizeOf(shape.slice(2))
   const start = output * sizeOf(shape.slice(1)) + input * size
   const places = new Uint32Array(size)
@@ -62,7 +80,8 @@ export function cellsOf(weight: Weight, view: View): Cells {
   const kernel = isKernel(weight)
   const { output, input } = cut(view, weight)
   const [height, width] = planeOf(weight)
-  const [row, col] = [view.row ?? 0, view.col ?? 0]
+  const row = view.row ?? 0
+  const col = view.col ?? 0
   const rows = Math.min(WINDOW, height - row)
   const cols = Math.min(WINDOW, width - col)
   const places = kernel ? kernelAt(weight, output, input) : null
@@ -73,18 +92,27 @@ export function cellsOf(weight: Weight, view: View): Cells {
   for (let r = row; r < row + rows; r++)
     for (let c = col; c < col + cols; c++) {
       indices.push(base + r * width + c)
-      names.push(`${name}[${[...lead, ...(shape.length === 1 || shape.length === 3 ? [c] : [r, c])].join(',')}]`)
+      names.push(
+        `${name}[` +
+          [...lead, ...(shape.length === 1 || shape.length === 3 ? [c] : [r, c])].join(',') +
+          ']',
+      )
     }
-  const lines = shape.length === 1 ? { rows: Math.ceil(cols / LINE), cols: Math.min(LINE, cols) } : { rows, cols }
+  const lines =
+    shape.length === 1
+      ? { rows: Math.ceil(cols / LINE), cols: Math.min(LINE, cols) }
+      : { rows, cols }
   return { weight: name, shape, ...lines, indices, names, whole: places ?? indices }
 }
 
 /** The largest magnitude of some numbers: the limit of their colours, 1 where all are 0. */
 export function limitOf(values: ArrayLike<number>): number {
   let most = 0
-  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > most && Number.isFinite(values[i])) most = Math.abs(values[i])
+  for (let i = 0; i < values.length; i++)
+    if (Math.abs(values[i]) > most && Number.isFinite(values[i])) most = Math.abs(values[i])
   return most === 0 ? 1 : most
 }
 
 /** A value as a share of the limit, −1 … 1, for a style: 0 where it is no number. */
-export const shareOf = (value: number, limit: number): number => (Number.isFinite(value / limit) ? Math.max(-1, Math.min(1, value / limit)) : 0)
+export const shareOf = (value: number, limit: number): number =>
+  Number.isFinite(value / limit) ? Math.max(-1, Math.min(1, value / limit)) : 0

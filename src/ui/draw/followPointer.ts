@@ -1,13 +1,21 @@
-/** A mouse may report a thousand places a second; one in so many ms is enough for a hand, and leaves the page time for the rest. */
+/**
+ * A mouse may report a thousand places a second; one in so many ms is enough for a hand, and leaves
+ * the page time for the rest.
+ */
 const APART = 4
 
 /**
- * Calls `move` while a pointer moves over an element, until the returned function is called. Where the browser tells of moves as they come
- * (`pointerrawupdate`), it does not wait for the next frame: maps that are computed meanwhile are painted in that same frame, not in the one after it.
+ * Calls `move` while a pointer moves over an element, until the returned function is called. Where
+ * the browser tells of moves as they come (`pointerrawupdate`), it does not wait for the next
+ * frame: maps that are computed meanwhile are painted in that same frame, not in the one after it.
  */
-export function followPointer(element: HTMLElement, move: (event: PointerEvent) => void): () => void {
+export function followPointer(
+  element: HTMLElement,
+  move: (event: PointerEvent) => void,
+): () => void {
   let last = Number.NEGATIVE_INFINITY
-  let [x, y] = [Number.NaN, Number.NaN]
+  let x = Number.NaN
+  let y = Number.NaN
   const at = (event: PointerEvent): void => {
     if (event.clientX === x && event.clientY === y) return
     ;[x, y] = [event.clientX, event.clientY]

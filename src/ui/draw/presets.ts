@@ -8,18 +8,24 @@ export interface Place {
   readonly channels: number
 }
 
-/** A known filter: its kernels, one for all input channels or one each; null where it does not suit. It may have a size of its own. */
+/**
+ * A known filter: its kernels, one for all input channels or one each; null where it does not suit.
+ * It may have a size of its own.
+ */
 export interface Preset {
   readonly name: string
   readonly group: string
   readonly make: (place: Place) => readonly Slab[] | null
 }
 
-/** Which presets suit does not follow from how large the kernel is, and small ones are made sooner. */
+/**
+ * Which presets suit does not follow from how large the kernel is, and small ones are made sooner.
+ */
 const small = ({ size, channels }: Place): Place => ({ size: size.map(() => 1), channels })
 
 /** The presets that suit this place. */
-export const presetsFor = (place: Place): readonly Preset[] => PRESETS.filter((preset) => preset.make(small(place)) !== null)
+export const presetsFor = (place: Place): readonly Preset[] =>
+  PRESETS.filter((preset) => preset.make(small(place)) !== null)
 
 const plane =
   (make: (rows: number, cols: number) => Slab) =>
@@ -33,28 +39,45 @@ const line =
 /** A preset of any size, for 1-D and 2-D kernels. */
 const sized =
   (make: (rows: number, cols: number) => Slab) =>
-  ({ size }: Place): readonly Slab[] | null => [size.length === 1 ? make(1, size[0]) : make(size[0], size[1])]
+  ({ size }: Place): readonly Slab[] | null => [
+    size.length === 1 ? make(1, size[0]) : make(size[0], size[1]),
+  ]
 
-const scaled = (of: Slab, factor: number): Slab => ({ ...of, data: of.data.map((value) => value * factor) })
-const centre = (rows: number, cols: number): Slab => slabOf(rows, cols, (row, col) => (row === (rows - 1) >> 1 && col === (cols - 1) >> 1 ? 1 : 0))
+const scaled = (of: Slab, factor: number): Slab => ({
+  ...of,
+  data: of.data.map((value) => value * factor),
+})
+const centre = (rows: number, cols: number): Slab =>
+  slabOf(rows, cols, (row, col) => (row === (rows - 1) >> 1 && col === (cols - 1) >> 1 ? 1 : 0))
 
 /** A bell over k cells; σ = 0.3·((k − 1)/2 − 1) + 0.8, as OpenCV's getGaussianKernel chooses it. */
 function gaussian(rows: number, cols: number): Slab {
-  const bell = (i: number, k: number): number => (k === 1 ? 1 : Math.exp(-((i - (k - 1) / 2) ** 2) / (2 * (0.3 * ((k - 1) / 2 - 1) + 0.8) ** 2)))
+  const bell = (i: number, k: number): number =>
+    k === 1 ? 1 : Math.exp(-((i - (k - 1) / 2) ** 2) / (2 * (0.3 * ((k - 1) / 2 - 1) + 0.8) ** 2))
   const raw = slabOf(rows, cols, (row, col) => bell(row, rows) * bell(col, cols))
   return scaled(raw, 1 / sumOf(raw))
 }
 
-/** Stripes under a bell, across x or y, one and a half waves over the window; sum 0. Source: Gabor, 1946. */
+/**
+ * Stripes under a bell, across x or y, one and a half waves over the window; sum 0. Source: Gabor,
+ * 1946.
+ */
 function gabor(rows: number, cols: number, upright: boolean): Slab {
-  const [h, w] = [Math.max(7, rows), Math.max(7, cols)]
+  const h = Math.max(7, rows)
+  const w = Math.max(7, cols)
   const raw = slabOf(h, w, (row, col) => {
-    const [y, x] = [(row - (h - 1) / 2) / h, (col - (w - 1) / 2) / w]
+    const y = (row - (h - 1) / 2) / h
+    const x = (col - (w - 1) / 2) / w
     return Math.exp(-(x * x + y * y) / 0.08) * Math.cos(2 * Math.PI * 1.5 * (upright ? x : y))
   })
-  const envelope = slabOf(h, w, (row, col) => Math.exp(-(((row - (h - 1) / 2) / h) ** 2 + ((col - (w - 1) / 2) / w) ** 2) / 0.08))
+  const envelope = slabOf(h, w, (row, col) =>
+    Math.exp(-(((row - (h - 1) / 2) / h) ** 2 + ((col - (w - 1) / 2) / w) ** 2) / 0.08),
+  )
   const mean = sumOf(raw) / sumOf(envelope)
-  return { ...raw, data: raw.data.map((value, i) => Number((value - mean * envelope.data[i]).toFixed(6))) }
+  return {
+    ...raw,
+    data: raw.data.map((value, i) => Number((value - mean * envelope.data[i]).toFixed(6))),
+  }
 }
 
 const colour =
@@ -91,20 +114,36 @@ export const PRESETS: readonly Preset[] = [
   { name: 'Checkerboard', group: TWO, make: fixed([1, -1], [-1, 1]) },
   { name: 'Identity', group: OTHER, make: sized(centre) },
   { name: 'Box blur (sum)', group: BLUR, make: sized((rows, cols) => slabOf(rows, cols, () => 1)) },
-  { name: 'Box blur (mean)', group: BLUR, make: sized((rows, cols) => slabOf(rows, cols, () => 1 / (rows * cols))) },
+  {
+    name: 'Box blur (mean)',
+    group: BLUR,
+    make: sized((rows, cols) => slabOf(rows, cols, () => 1 / (rows * cols))),
+  },
   { name: 'Gaussian', group: BLUR, make: sized(gaussian) },
   { name: 'Sharpen', group: BLUR, make: fixed([0, -1, 0], [-1, 5, -1], [0, -1, 0]) },
   { name: 'Emboss', group: BLUR, make: fixed([-2, -1, 0], [-1, 1, 1], [0, 1, 2]) },
   { name: 'Take red', group: OTHER, make: colour(0) },
   { name: 'Take green', group: OTHER, make: colour(1) },
   { name: 'Take blue', group: OTHER, make: colour(2) },
-  { name: 'Random', group: OTHER, make: sized((rows, cols) => random(slabOf(rows, cols, () => 0))) },
+  {
+    name: 'Random',
+    group: OTHER,
+    make: sized((rows, cols) => random(slabOf(rows, cols, () => 0))),
+  },
   { name: 'Zeros', group: OTHER, make: sized((rows, cols) => slabOf(rows, cols, () => 0)) },
 ]
 
-/** The name of the preset that these kernels (one per input channel) are, or null; a preset of one kernel is compared with the shown channel only. */
+/**
+ * The name of the preset that these kernels (one per input channel) are, or null; a preset of one
+ * kernel is compared with the shown channel only.
+ */
 export function presetOf(kernels: readonly Slab[], shown: number, place: Place): string | null {
   const known = PRESETS.map(({ name, make }) => ({ name, slabs: make(place) ?? [] }))
-  const whole = known.find(({ slabs }) => slabs.length > 1 && slabs.every((one, i) => sameSlab(one, kernels[i])))
-  return (whole ?? known.find(({ slabs }) => slabs.length === 1 && sameSlab(slabs[0], kernels[shown])))?.name ?? null
+  const whole = known.find(
+    ({ slabs }) => slabs.length > 1 && slabs.every((one, i) => sameSlab(one, kernels[i])),
+  )
+  return (
+    (whole ?? known.find(({ slabs }) => slabs.length === 1 && sameSlab(slabs[0], kernels[shown])))
+      ?.name ?? null
+  )
 }

@@ -1,5 +1,14 @@
 import type { LucideIcon } from 'lucide-react'
-import { ArrowRightLeft, Diff, Dices, Equal, FlipHorizontal2, FlipVertical2, RotateCw, Sigma } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  Dices,
+  Diff,
+  Equal,
+  FlipHorizontal2,
+  FlipVertical2,
+  RotateCw,
+  Sigma,
+} from 'lucide-react'
 import { type Slab, slabOf, sumOf } from './slab'
 
 /** Why a transform does nothing here, in one sentence. */
@@ -17,15 +26,22 @@ export interface Transform {
   readonly apply: (of: Slab) => Slab | Refusal
 }
 
-const each = (of: Slab, change: (value: number) => number): Slab => ({ ...of, data: of.data.map((value) => change(value) + 0) })
+const each = (of: Slab, change: (value: number) => number): Slab => ({
+  ...of,
+  data: of.data.map((value) => change(value) + 0),
+})
 const at = (of: Slab, row: number, col: number): number => of.data[row * of.cols + col]
 
 /** Rows become columns. */
-export const transpose = (of: Slab): Slab => slabOf(of.cols, of.rows, (row, col) => at(of, col, row))
+export const transpose = (of: Slab): Slab =>
+  slabOf(of.cols, of.rows, (row, col) => at(of, col, row))
 /** A quarter turn clockwise. */
-export const rotate = (of: Slab): Slab => slabOf(of.cols, of.rows, (row, col) => at(of, of.rows - 1 - col, row))
-export const flipLeftRight = (of: Slab): Slab => slabOf(of.rows, of.cols, (row, col) => at(of, row, of.cols - 1 - col))
-export const flipTopBottom = (of: Slab): Slab => slabOf(of.rows, of.cols, (row, col) => at(of, of.rows - 1 - row, col))
+export const rotate = (of: Slab): Slab =>
+  slabOf(of.cols, of.rows, (row, col) => at(of, of.rows - 1 - col, row))
+export const flipLeftRight = (of: Slab): Slab =>
+  slabOf(of.rows, of.cols, (row, col) => at(of, row, of.cols - 1 - col))
+export const flipTopBottom = (of: Slab): Slab =>
+  slabOf(of.rows, of.cols, (row, col) => at(of, of.rows - 1 - row, col))
 export const negate = (of: Slab): Slab => each(of, (value) => -value)
 export const scale = (of: Slab, factor: number): Slab => each(of, (value) => value * factor)
 
@@ -33,7 +49,8 @@ export const scale = (of: Slab, factor: number): Slab => each(of, (value) => val
 export function normalise(of: Slab): Slab | Refusal {
   const sum = sumOf(of)
   const size = of.data.reduce((total, value) => total + Math.abs(value), 0)
-  if (Math.abs(sum) <= 1e-6 * size) return { refusal: 'The sum of this kernel is 0, so it cannot be scaled to sum 1.' }
+  if (Math.abs(sum) <= 1e-6 * size)
+    return { refusal: 'The sum of this kernel is 0, so it cannot be scaled to sum 1.' }
   return each(of, (value) => value / sum)
 }
 
@@ -44,23 +61,49 @@ export function zeroMean(of: Slab): Slab {
 }
 
 /** New numbers, even over ±1/√n for n cells. */
-export const random = (of: Slab, draw: () => number = Math.random): Slab => each(of, () => (2 * draw() - 1) / Math.sqrt(of.data.length))
+export const random = (of: Slab, draw: () => number = Math.random): Slab =>
+  each(of, () => (2 * draw() - 1) / Math.sqrt(of.data.length))
 
 /** The buttons under a kernel, in order. */
 export const TRANSFORMS: readonly Transform[] = [
-  { name: 'Transpose', help: 'Rows become columns', icon: ArrowRightLeft, plane: true, apply: transpose },
-  { name: 'Rotate 90°', help: 'A quarter turn clockwise', icon: RotateCw, plane: true, apply: rotate },
+  {
+    name: 'Transpose',
+    help: 'Rows become columns',
+    icon: ArrowRightLeft,
+    plane: true,
+    apply: transpose,
+  },
+  {
+    name: 'Rotate 90°',
+    help: 'A quarter turn clockwise',
+    icon: RotateCw,
+    plane: true,
+    apply: rotate,
+  },
   {
     name: 'Flip left to right',
-    help: 'Both flips turn what PyTorch calls convolution (cross-correlation) into the convolution of mathematics',
+    help:
+      'Both flips turn what PyTorch calls convolution (cross-correlation) into the ' +
+      'convolution of mathematics',
     icon: FlipHorizontal2,
     apply: flipLeftRight,
   },
-  { name: 'Flip top to bottom', help: 'Upper rows become lower ones', icon: FlipVertical2, plane: true, apply: flipTopBottom },
+  {
+    name: 'Flip top to bottom',
+    help: 'Upper rows become lower ones',
+    icon: FlipVertical2,
+    plane: true,
+    apply: flipTopBottom,
+  },
   { name: 'Negate', help: 'Changes every sign', icon: Diff, apply: negate },
   { name: 'Double', help: 'Multiplies by 2', icon: '×2', apply: (of) => scale(of, 2) },
   { name: 'Halve', help: 'Divides by 2', icon: '÷2', apply: (of) => scale(of, 0.5) },
-  { name: 'Normalise to sum 1', help: 'A flat area keeps its value', icon: Sigma, apply: normalise },
+  {
+    name: 'Normalise to sum 1',
+    help: 'A flat area keeps its value',
+    icon: Sigma,
+    apply: normalise,
+  },
   { name: 'Make zero-mean', help: 'A flat area gives 0', icon: Equal, apply: zeroMean },
   { name: 'Random', help: 'New random numbers', icon: Dices, apply: (of) => random(of) },
 ]

@@ -2,15 +2,27 @@ import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { type Shape, sizeOf } from '../../layers/layer'
 import { store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
-import { presetOf } from './presets'
 import { slabsIn } from './kernelSlices'
+import { presetOf } from './presets'
 
-/** Filters of more numbers, and kernels of more cells, have no name: the presets of their size would have to be made to compare. */
+/**
+ * Filters of more numbers, and kernels of more cells, have no name: the presets of their size would
+ * have to be made to compare.
+ */
 const MOST_NAMED = 65_536
 const MOST_CELLS = 1024
 
-/** The preset that the shown kernel is, or an empty text. It follows the weights, but not during a drag, when nothing renders. */
-export function useKernelName(node: string, weight: string, shape: Shape, output: number, input: number): string {
+/**
+ * The preset that the shown kernel is, or an empty text. It follows the weights, but not during a
+ * drag, when nothing renders.
+ */
+export function useKernelName(
+  node: string,
+  weight: string,
+  shape: Shape,
+  output: number,
+  input: number,
+): string {
   const last = useRef<{ weights: unknown; key: string; name: string } | null>(null)
   const size = shape.slice(1).reduce((product, axis) => product * axis, 1)
   const read = useCallback(() => {
@@ -22,12 +34,16 @@ export function useKernelName(node: string, weight: string, shape: Shape, output
             weight,
             Array.from({ length: size }, (_, i) => output * size + i),
           )
-    return values && (presetOf(slabsIn(shape, values), input, { size: shape.slice(2), channels: shape[1] }) ?? '')
+    return (
+      values &&
+      (presetOf(slabsIn(shape, values), input, { size: shape.slice(2), channels: shape[1] }) ?? '')
+    )
   }, [node, weight, shape, size, output, input])
   return useSyncExternalStore(followNumbers, () => {
     const { gesture, project } = store.getState()
     const key = `${node} ${weight} ${shape.join()} ${output} ${input}`
-    if (last.current?.key === key && (gesture !== null || last.current.weights === project.weights)) return last.current.name
+    if (last.current?.key === key && (gesture !== null || last.current.weights === project.weights))
+      return last.current.name
     const name = read()
     if (name === null) return ''
     last.current = { weights: project.weights, key, name }

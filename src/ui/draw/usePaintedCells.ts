@@ -16,7 +16,10 @@ function paint(cell: HTMLInputElement, value: number, limit: number, cols: numbe
   if (document.activeElement === cell) cell.select()
 }
 
-/** Has the weight the shape that these cells are of? Where it has just changed, the cells of the new one are not there yet. */
+/**
+ * Has the weight the shape that these cells are of? Where it has just changed, the cells of the new
+ * one are not there yet.
+ */
 const hasShape = (state: State, node: string, { weight, shape }: Cells): boolean =>
   state.shapes
     .get(node)
@@ -24,10 +27,16 @@ const hasShape = (state: State, node: string, { weight, shape }: Cells): boolean
     ?.shape.join() === shape.join()
 
 /**
- * Keeps the inputs in `grid` showing the numbers of the store by writing to the page directly: no component renders while a number
- * is dragged. The limit of the colours is held during a gesture. `cols` says how narrow the cells are.
+ * Keeps the inputs in `grid` showing the numbers of the store by writing to the page directly: no
+ * component renders while a number is dragged. The limit of the colours is held during a gesture.
+ * `cols` says how narrow the cells are.
  */
-export function usePaintedCells(grid: RefObject<HTMLElement | null>, node: string, cells: Cells, cols = cells.cols): void {
+export function usePaintedCells(
+  grid: RefObject<HTMLElement | null>,
+  node: string,
+  cells: Cells,
+  cols = cells.cols,
+): void {
   useLayoutEffect(() => {
     const inputs = [...(grid.current?.querySelectorAll('input') ?? [])]
     let limit: number | null = null
@@ -36,7 +45,10 @@ export function usePaintedCells(grid: RefObject<HTMLElement | null>, node: strin
       if (!hasShape(state, node, cells)) return
       const values = numbersAt(node, cells.weight, cells.indices)
       const held = state.gesture !== null && limit !== null
-      const whole = held || cells.whole.length === cells.indices.length ? values : numbersAt(node, cells.weight, cells.whole)
+      const whole =
+        held || cells.whole.length === cells.indices.length
+          ? values
+          : numbersAt(node, cells.weight, cells.whole)
       if (!values || !whole) return
       if (!held || limit === null) limit = limitOf(whole)
       for (const [i, input] of inputs.entries()) paint(input, values[i], limit, cols)
@@ -45,7 +57,12 @@ export function usePaintedCells(grid: RefObject<HTMLElement | null>, node: strin
     const stop = onNumbers(show)
     const leave = store.subscribe((state, past) => {
       if (state.gesture === null && past.gesture !== null) limit = null
-      if (state.project.weights !== past.project.weights || state.project.graph !== past.project.graph || limit === null) show()
+      if (
+        state.project.weights !== past.project.weights ||
+        state.project.graph !== past.project.graph ||
+        limit === null
+      )
+        show()
     })
     return () => {
       stop()

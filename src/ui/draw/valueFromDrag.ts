@@ -18,20 +18,31 @@ export interface Held {
 }
 
 /** 0.1 with Shift, 10 with Ctrl or Alt, else 1. */
-export const pace = (held: Held): number => (held.shiftKey ? 0.1 : held.ctrlKey || held.altKey ? 10 : 1)
+export const pace = (held: Held): number =>
+  held.shiftKey ? 0.1 : held.ctrlKey || held.altKey ? 10 : 1
 
 /** The nearest multiple of `step`, free of binary dust, within the limits. */
-export function snapped(value: number, { step, min = -Infinity, max = Infinity }: Pick<DragRule, 'step' | 'min' | 'max'>): number {
+export function snapped(
+  value: number,
+  { step, min = -Infinity, max = Infinity }: Pick<DragRule, 'step' | 'min' | 'max'>,
+): number {
   const digits = Math.max(0, Math.ceil(-Math.log10(step)))
   const near = Number((Math.round(value / step) * step).toFixed(Math.min(12, digits + 1)))
   return Math.min(max, Math.max(min, near)) + 0
 }
 
 /**
- * Where a drag by (dx, dy) pixels takes a number: right and up make it larger. `exact` is carried from call to call, so that
- * slow drags add up and a change of pace does not jump; `value` is what is shown and set.
+ * Where a drag by (dx, dy) pixels takes a number: right and up make it larger. `exact` is carried
+ * from call to call, so that slow drags add up and a change of pace does not jump; `value` is what
+ * is shown and set.
  */
-export function valueFromDrag(exact: number, dx: number, dy: number, rule: DragRule, held: Held): { exact: number; value: number } {
+export function valueFromDrag(
+  exact: number,
+  dx: number,
+  dy: number,
+  rule: DragRule,
+  held: Held,
+): { exact: number; value: number } {
   const { min = -Infinity, max = Infinity } = rule
   const moved = Math.min(max, Math.max(min, exact + (dx - dy) * rule.perPixel * pace(held)))
   const step = held.shiftKey && !rule.whole ? rule.step / 10 : rule.step

@@ -13,7 +13,10 @@ const FORMS = [
 
 async function copy(print: typeof summaryText): Promise<void> {
   const { project, shapes, session } = store.getState()
-  const copied = await copyText(print(summaryOf(project, shapes), session.axes), 'Copied the summary.')
+  const copied = await copyText(
+    print(summaryOf(project, shapes), session.axes),
+    'Copied the summary.',
+  )
   if (!copied) notify('bad', 'The browser did not let the summary into the clipboard.')
 }
 

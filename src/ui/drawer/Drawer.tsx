@@ -16,7 +16,10 @@ type Tab = NonNullable<Session['drawer']>
 
 const choose = (id: string): void => setSession({ drawer: id as Tab })
 
-/** What is told of the whole network: problems, summary, plots; and the tools of the canvas at the end of its bar. */
+/**
+ * What is told of the whole network: problems, summary, plots; and the tools of the canvas at the
+ * end of its bar.
+ */
 export function Drawer() {
   const tab = useStore((state) => state.session.drawer)
   const tabs = [

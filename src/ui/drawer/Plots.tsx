@@ -3,8 +3,8 @@ import type { GraphNode } from '../../graph/graph'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { useStore } from '../../store/store'
 import { SaveChart } from '../chart/SaveChart'
-import { seriesCsv } from '../chart/series'
 import { SignalChart } from '../chart/SignalChart'
+import { seriesCsv } from '../chart/series'
 import { usePlotSeries } from '../chart/usePlotSeries'
 import { Empty } from '../controls/Empty'
 import styles from './Plots.module.css'
@@ -16,7 +16,14 @@ const height = (): number => (window.innerHeight <= 740 ? 92 : 168)
 export function Plots() {
   const nodes = useStore((state) => state.project.graph.nodes)
   const plots = nodes.filter((node) => kindOf(node)?.category === 'view')
-  if (plots.length === 0) return <Empty icon={ChartLine} title="No plots" text="Add a Plot from Views and connect signals to it." />
+  if (plots.length === 0)
+    return (
+      <Empty
+        icon={ChartLine}
+        title="No plots"
+        text="Add a Plot from Views and connect signals to it."
+      />
+    )
   return (
     <div className={styles.plots}>
       {plots.map((plot) => (
@@ -36,9 +43,17 @@ function LargePlot({ plot }: { readonly plot: GraphNode }) {
         {series.length > 0 && <SaveChart name={plot.name} csv={() => seriesCsv(series)} />}
       </div>
       {series.length > 0 ? (
-        <SignalChart series={series} unitAxis={unit_axis === true} dots={dots === true} log={log_scale === true} height={height()} />
+        <SignalChart
+          series={series}
+          unitAxis={unit_axis === true}
+          dots={dots === true}
+          log={log_scale === true}
+          height={height()}
+        />
       ) : (
-        <p className={styles.wait}>Nothing to draw yet: {plot.name} draws signals (N×C×L) and vectors (N×F).</p>
+        <p className={styles.wait}>
+          Nothing to draw yet: {plot.name} draws signals (N×C×L) and vectors (N×F).
+        </p>
       )}
     </section>
   )

@@ -19,17 +19,25 @@ export function Problems() {
   const problems = useMemo(() => problemsOf({ graph }, shapes), [graph, shapes])
   const waiting = useMemo(() => waitingFor({ graph }, shapes), [graph, shapes])
   const failed = graph.nodes.filter((node) => node.id in faults && !shapes.get(node.id)?.problem)
-  if (problems.length + failed.length + waiting.length === 0) return <Empty icon={CircleCheck} title="No problems" text="Every shape fits." />
+  if (problems.length + failed.length + waiting.length === 0)
+    return <Empty icon={CircleCheck} title="No problems" text="Every shape fits." />
   return (
     <ul aria-label="Problems">
       {problems.map(({ node, name, kind, problem }) => (
         <li key={node} className={styles.issue} data-problem={name}>
           <CircleAlert className="icon" aria-hidden />
           <Where text={`${name}, ${kind}`} onGo={() => goToField(node, problem.field)} />
-          <p className="strong">{tell(problem.text, [...(shapes.get(node)?.inputs ?? []), problem.would])}</p>
+          <p className="strong">
+            {tell(problem.text, [...(shapes.get(node)?.inputs ?? []), problem.would])}
+          </p>
           <span className={styles.fixes}>
             {problem.fixes.map((fix, i) => (
-              <Button key={fix.label} small variant={i === 0 ? 'primary' : 'default'} onClick={() => mend(node, fix)}>
+              <Button
+                key={fix.label}
+                small
+                variant={i === 0 ? 'primary' : 'default'}
+                onClick={() => mend(node, fix)}
+              >
                 {fix.label}
               </Button>
             ))}

@@ -25,7 +25,8 @@ export function Summary() {
   const order = useStore((state) => state.session.axes)
   const rows = useMemo(() => summaryOf({ graph }, shapes), [graph, shapes])
   const total = useMemo(() => summaryTotal(rows), [rows])
-  if (rows.length === 0) return <Empty icon={Table2} title="Nothing to sum up" text="Add a layer first." />
+  if (rows.length === 0)
+    return <Empty icon={Table2} title="Nothing to sum up" text="Add a layer first." />
   return (
     <table className={styles.table} aria-label="Summary">
       <thead>
@@ -39,7 +40,13 @@ export function Summary() {
       </thead>
       <tbody>
         {rows.map((row, i) => (
-          <Row key={row.node} row={row} place={i + 1} selected={selection.includes(row.node)} order={order} />
+          <Row
+            key={row.node}
+            row={row}
+            place={i + 1}
+            selected={selection.includes(row.node)}
+            order={order}
+          />
         ))}
       </tbody>
       <tfoot>
@@ -68,7 +75,12 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
   Layer: (row) => {
     const kind = kindOf(row)
     return (
-      <button type="button" className={styles.cell} aria-label={`Select ${row.name}, ${row.kind}`} data-cat={kind?.category}>
+      <button
+        type="button"
+        className={styles.cell}
+        aria-label={`Select ${row.name}, ${row.kind}`}
+        data-cat={kind?.category}
+      >
         <span className="hue">
           <KindIcon name={kind?.icon ?? ''} small />
         </span>
@@ -77,7 +89,8 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
     )
   },
   'Input shape': (row) => shapesIn(row.inputShapes),
-  'Output shape': (row) => (row.output ? <Shape shape={row.output} /> : <span className="faint">no shape yet</span>),
+  'Output shape': (row) =>
+    row.output ? <Shape shape={row.output} /> : <span className="faint">no shape yet</span>,
 }
 
 interface RowProps {
@@ -90,9 +103,17 @@ interface RowProps {
 function Row({ row, place, selected, order }: RowProps) {
   const state = row.state === 'ok' ? '' : styles[row.state]
   return (
-    <tr className={`${state} ${selected ? styles.selected : ''}`} aria-selected={selected} data-row={row.name} onClick={() => go(row.node)}>
+    <tr
+      className={`${state} ${selected ? styles.selected : ''}`}
+      aria-selected={selected}
+      data-row={row.name}
+      onClick={() => go(row.node)}
+    >
       {SUMMARY_COLUMNS.map(({ head, right, cell }) => (
-        <td key={head} className={right ? `${styles.num} mono` : head === 'Name' ? 'mono' : 'mono faint'}>
+        <td
+          key={head}
+          className={right ? `${styles.num} mono` : head === 'Name' ? 'mono' : 'mono faint'}
+        >
           {OWN[head]?.(row) ?? cell(row, place, order, false)}
         </td>
       ))}

@@ -1,16 +1,26 @@
-import { ChevronDown, Maximize, Minus, PanelBottom, Plus, WandSparkles } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { ChevronDown, Maximize, Minus, PanelBottom, Plus, WandSparkles } from 'lucide-react'
 import { setSession, store, useStore } from '../../store/store'
 import { useZoom, viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import styles from './Drawer.module.css'
 
 const toggle = (open: boolean) => (): void => {
-  const first = [...store.getState().shapes.values()].some((shape) => shape.problem) ? 'problems' : 'summary'
+  const first = [...store.getState().shapes.values()].some((shape) => shape.problem)
+    ? 'problems'
+    : 'summary'
   setSession({ drawer: open ? null : first })
 }
 
-function Tool({ icon: Icon, title, onClick }: { readonly icon: LucideIcon; readonly title: string; readonly onClick: () => void }) {
+function Tool({
+  icon: Icon,
+  title,
+  onClick,
+}: {
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly onClick: () => void
+}) {
   return (
     <Button variant="icon" small title={title} onClick={onClick}>
       <Icon className="icon" aria-hidden />
@@ -18,14 +28,21 @@ function Tool({ icon: Icon, title, onClick }: { readonly icon: LucideIcon; reado
   )
 }
 
-/** The tools of the canvas; they stand here, so that no card is ever under them, and go with the canvas. */
+/**
+ * The tools of the canvas; they stand here, so that no card is ever under them, and go with the
+ * canvas.
+ */
 export function Tools({ open }: { readonly open: boolean }) {
   const covered = useStore((state) => state.session.pane !== null)
   return (
     <>
       {!covered && <CanvasTools />}
       <div className={styles.tools}>
-        <Tool icon={open ? ChevronDown : PanelBottom} title={open ? 'Close drawer' : 'Open drawer'} onClick={toggle(open)} />
+        <Tool
+          icon={open ? ChevronDown : PanelBottom}
+          title={open ? 'Close drawer' : 'Open drawer'}
+          onClick={toggle(open)}
+        />
       </div>
     </>
   )

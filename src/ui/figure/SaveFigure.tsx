@@ -12,7 +12,13 @@ export function SaveFigure({ drawing }: { readonly drawing: () => Drawing }) {
     <Menu
       align="end"
       items={[
-        { label: 'As PNG', onSelect: () => void saveFigurePng(name, drawing()).catch((fault: Error) => notify('bad', fault.message)) },
+        {
+          label: 'As PNG',
+          onSelect: () =>
+            void saveFigurePng(name, drawing()).catch((fault: Error) =>
+              notify('bad', fault.message),
+            ),
+        },
         { label: 'As SVG', onSelect: () => saveFigureSvg(name, drawing()) },
       ]}
       trigger={

@@ -21,10 +21,20 @@ interface SpotViewProps {
 
 /** What the values mean, in words, for those who cannot see the picture. */
 const told = (title: string, { scale: { range }, shape }: Content): string =>
-  `${title}: ${isPicture(shape) ? 'picture' : 'line'} of values from ${printed(range.min, 3)} to ${printed(range.max, 3)}`
+  `${title}: ${isPicture(shape) ? 'picture' : 'line'} of values from ${printed(range.min, 3)} ` +
+  `to ${printed(range.max, 3)}`
 
 /** One place of a figure: its picture, and below it which layer and which channel it is of. */
-export function SpotView({ place, spot, sources, content, width, height, tables, onChange }: SpotViewProps) {
+export function SpotView({
+  place,
+  spot,
+  sources,
+  content,
+  width,
+  height,
+  tables,
+  onChange,
+}: SpotViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const source = sources.find(({ node }) => node === spot?.node)
   const title = source && spot ? `${source.name}${printPart(source, spot.part)}` : ''
@@ -38,20 +48,37 @@ export function SpotView({ place, spot, sources, content, width, height, tables,
   return (
     <figure className={styles.spot} data-spot={title}>
       <div className={`${styles.picture} ${content ? '' : styles.empty}`}>
-        {content ? <canvas ref={canvas} role="img" aria-label={told(title, content)} title={told(title, content)} /> : spot ? 'No values yet' : 'Empty'}
+        {content ? (
+          <canvas
+            ref={canvas}
+            role="img"
+            aria-label={told(title, content)}
+            title={told(title, content)}
+          />
+        ) : spot ? (
+          'No values yet'
+        ) : (
+          'Empty'
+        )}
       </div>
       <figcaption className={styles.title}>
         <Select
           label={`Layer at ${place}`}
           value={source ? source.node : ''}
-          choices={[{ value: '', label: 'none' }, ...sources.map(({ node, name }) => ({ value: node, label: name }))]}
+          choices={[
+            { value: '', label: 'none' },
+            ...sources.map(({ node, name }) => ({ value: node, label: name })),
+          ]}
           onChange={(node) => onChange(node === '' ? null : { node, part: 0 })}
         />
         {source && spot && parts > 1 && (
           <Select
             label={`Channel at ${place}`}
             value={String(spot.part)}
-            choices={Array.from({ length: parts }, (_, part) => ({ value: String(part), label: printPart(source, part) }))}
+            choices={Array.from({ length: parts }, (_, part) => ({
+              value: String(part),
+              label: printPart(source, part),
+            }))}
             onChange={(part) => onChange({ node: spot.node, part: Number(part) })}
           />
         )}

@@ -32,19 +32,42 @@ interface Piece {
 }
 
 /** All pictures painted, and their places: as close as the largest of them lets them stand. */
-function laidOut({ cols, spots, width, height, tables }: Drawing): { readonly pieces: readonly Piece[]; readonly width: number; readonly height: number } {
+function laidOut({ cols, spots, width, height, tables }: Drawing): {
+  readonly pieces: readonly Piece[]
+  readonly width: number
+  readonly height: number
+} {
   const painted = spots.map(({ title, content }) => {
     const canvas = document.createElement('canvas')
-    return content && { title, canvas, size: paintSpot(canvas, content, width, height, RATIO, tables) }
+    return (
+      content && { title, canvas, size: paintSpot(canvas, content, width, height, RATIO, tables) }
+    )
   })
-  const [across, down] = [0, 1].map((axis) => Math.ceil(Math.max(1, ...painted.map((one) => one?.size[axis] ?? 0))))
+  const [across, down] = [0, 1].map((axis) =>
+    Math.ceil(Math.max(1, ...painted.map((one) => one?.size[axis] ?? 0))),
+  )
   const pieces = painted.flatMap((one, i) => {
     if (!one) return []
-    const [left, top] = [GAP + (i % cols) * (across + GAP), GAP + Math.floor(i / cols) * (down + TITLE + GAP)]
+    const left = GAP + (i % cols) * (across + GAP)
+    const top = GAP + Math.floor(i / cols) * (down + TITLE + GAP)
     const [w, h] = one.size
-    return [{ ...one, left: left + (across - w) / 2, top: top + down - h, width: w, height: h, middle: left + across / 2, base: top + down + TITLE / 2 }]
+    return [
+      {
+        ...one,
+        left: left + (across - w) / 2,
+        top: top + down - h,
+        width: w,
+        height: h,
+        middle: left + across / 2,
+        base: top + down + TITLE / 2,
+      },
+    ]
   })
-  return { pieces, width: GAP + cols * (across + GAP), height: GAP + Math.ceil(spots.length / cols) * (down + TITLE + GAP) }
+  return {
+    pieces,
+    width: GAP + cols * (across + GAP),
+    height: GAP + Math.ceil(spots.length / cols) * (down + TITLE + GAP),
+  }
 }
 
 /** A figure as one canvas, at twice the size on screen. */
@@ -71,18 +94,24 @@ function figureCanvas(drawing: Drawing): HTMLCanvasElement {
   return canvas
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** A figure as SVG: its titles as text, its pictures inside. */
 export function figureSvg(drawing: Drawing): string {
   const token = themeTokens()
   const { pieces, width, height } = laidOut(drawing)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ` +
+      `${width} ${height}">`,
     `<rect width="${width}" height="${height}" fill="${escaped(token('--card'))}"/>`,
-    `<g font-family="monospace" font-size="12" fill="${escaped(token('--ink'))}" text-anchor="middle" dominant-baseline="middle">`,
+    `<g font-family="monospace" font-size="12" fill="${escaped(token('--ink'))}" ` +
+      'text-anchor="middle" dominant-baseline="middle">',
     ...pieces.flatMap((piece) => [
-      `<image x="${piece.left}" y="${piece.top}" width="${piece.width}" height="${piece.height}" image-rendering="${piece.canvas.dataset.look === 'map' ? 'pixelated' : 'auto'}" href="${piece.canvas.toDataURL('image/png')}"/>`,
+      `<image x="${piece.left}" y="${piece.top}" width="${piece.width}" ` +
+        `height="${piece.height}" ` +
+        `image-rendering="${piece.canvas.dataset.look === 'map' ? 'pixelated' : 'auto'}" ` +
+        `href="${piece.canvas.toDataURL('image/png')}"/>`,
       `<text x="${piece.middle}" y="${piece.base}">${escaped(piece.title)}</text>`,
     ]),
     '</g>',
@@ -98,4 +127,5 @@ export async function saveFigurePng(name: string, drawing: Drawing): Promise<voi
 }
 
 /** Saves a figure as an SVG file that holds its pictures. */
-export const saveFigureSvg = (name: string, drawing: Drawing): void => saveText(`${name}.svg`, figureSvg(drawing), 'image/svg+xml')
+export const saveFigureSvg = (name: string, drawing: Drawing): void =>
+  saveText(`${name}.svg`, figureSvg(drawing), 'image/svg+xml')

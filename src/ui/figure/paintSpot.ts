@@ -1,7 +1,7 @@
+import type { Range } from '../../engine/messages'
 import { colouringOf } from '../../engine/paint/colouring'
 import { cut, type Layout, layoutOf, paintMap, paintPhoto } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
-import type { Range } from '../../engine/messages'
 import type { Shape } from '../../layers/layer'
 import { drawSignal, inkOf } from '../canvas/drawSignal'
 import { partShape } from './spots'
@@ -12,7 +12,9 @@ export interface Scale {
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }
 
-/** What is drawn in a place: its numbers, the shape of the tensor that they are of, and their scale. */
+/**
+ * What is drawn in a place: its numbers, the shape of the tensor that they are of, and their scale.
+ */
 export interface Content {
   readonly data: Float32Array
   readonly shape: Shape
@@ -36,17 +38,35 @@ function paint({ data, shape, scale }: Content, layout: Layout, tables: Tables):
   const room = cut(rows, columns, layout)
   if (scale.colours === 'rgb') {
     const map = { offset: 0, across: 3, down: 3 * columns, ...room }
-    paintPhoto(channelsLast(data, 3), map, layout.zoom, scale.range.max > 1.001 ? 1 : 255, image, layout.width)
+    paintPhoto(
+      channelsLast(data, 3),
+      map,
+      layout.zoom,
+      scale.range.max > 1.001 ? 1 : 255,
+      image,
+      layout.width,
+    )
   } else {
     const map = { offset: 0, across: 1, down: columns, ...room }
-    paintMap(data, map, layout.zoom, colouringOf(scale.range, scale.colours, tables), image, layout.width, 0, 0)
+    paintMap(
+      data,
+      map,
+      layout.zoom,
+      colouringOf(scale.range, scale.colours, tables),
+      image,
+      layout.width,
+      0,
+      0,
+    )
   }
   return new ImageData(new Uint8ClampedArray(image.buffer), layout.width, layout.height)
 }
 
 /**
- * Draws into a canvas that may be up to width×height CSS pixels at `ratio` device pixels each: a map at a whole zoom, or a line that fills it. A map that
- * is larger than that is drawn with a pixel for each value, for the browser to shrink. Gives the size to show the canvas at, CSS pixels.
+ * Draws into a canvas that may be up to width×height CSS pixels at `ratio` device pixels each: a
+ * map at a whole zoom, or a line that fills it. A map that is larger than that is drawn with a
+ * pixel for each value, for the browser to shrink. Gives the size to show the canvas at, CSS
+ * pixels.
  */
 export function paintSpot(
   canvas: HTMLCanvasElement,
@@ -63,7 +83,9 @@ export function paintSpot(
     const [rows, cols] = shape.slice(2)
     const fit = Math.min(width / cols, height / rows)
     const shrunk = fit * ratio < 1
-    const layout = shrunk ? layoutOf(1, rows, cols, cols, rows) : layoutOf(1, rows, cols, Math.floor(width * ratio), Math.floor(height * ratio))
+    const layout = shrunk
+      ? layoutOf(1, rows, cols, cols, rows)
+      : layoutOf(1, rows, cols, Math.floor(width * ratio), Math.floor(height * ratio))
     ;[canvas.width, canvas.height] = [layout.width, layout.height]
     canvas.dataset.look = shrunk ? 'shrunk' : 'map'
     context.putImageData(paint(content, layout, tables), 0, 0)
@@ -74,7 +96,15 @@ export function paintSpot(
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   const range = { ...scale.range, clipped: 0, nan: 0, infinite: 0, signed: scale.range.min < 0 }
   const look = data.length <= 64 && shape.length < 3 ? 'bars' : 'line'
-  const preview = { node: '', revision: 0, shape: partShape(shape), range, look, values: data, colours: 'unsigned' } as const
+  const preview = {
+    node: '',
+    revision: 0,
+    shape: partShape(shape),
+    range,
+    look,
+    values: data,
+    colours: 'unsigned',
+  } as const
   drawSignal(context, preview, width, height, inkOf(content.computed))
   return [width, height]
 }

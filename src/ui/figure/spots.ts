@@ -1,6 +1,9 @@
 import { type Shape, sizeOf } from '../../layers/layer'
 
-/** What stands in one place of a figure: a part of what a node gives, counted through batch and channels. */
+/**
+ * What stands in one place of a figure: a part of what a node gives, counted through batch and
+ * channels.
+ */
 export interface Spot {
   readonly node: string
   readonly part: number
@@ -23,7 +26,11 @@ export const partShape = (shape: Shape): Shape => shape.slice(shape.length === 4
 
 /** How many parts a node gives: channels of all members of the batch, or rows; a photo is one. */
 export const partsOf = ({ shape, rgb }: Pick<Given, 'shape' | 'rgb'>): number =>
-  rgb ? shape[0] : shape.length === 0 ? 1 : shape.slice(0, shape.length === 4 ? -2 : -1).reduce((product, size) => product * size, 1)
+  rgb
+    ? shape[0]
+    : shape.length === 0
+      ? 1
+      : shape.slice(0, shape.length === 4 ? -2 : -1).reduce((product, size) => product * size, 1)
 
 /** The numbers of one part. */
 export function partOf(shape: Shape, rgb: boolean, data: Float32Array, part: number): Float32Array {
@@ -39,13 +46,21 @@ export function printPart({ shape, rgb }: Pick<Given, 'shape' | 'rgb'>, part: nu
   return shape[0] === 1 ? `[${part}]` : `[${Math.floor(part / channels)}, ${part % channels}]`
 }
 
-/** A figure's places before anyone chose: every part of every node, in their order; of nodes with many, as many as leave room for the others. */
+/**
+ * A figure's places before anyone chose: every part of every node, in their order; of nodes with
+ * many, as many as leave room for the others.
+ */
 export const spotsOf = (given: readonly Given[]): readonly Spot[] => {
   const most = Math.max(1, Math.floor(MOST_SPOTS / Math.max(1, given.length)))
-  return given.flatMap((one) => Array.from({ length: Math.min(most, partsOf(one)) }, (_, part) => ({ node: one.node, part })))
+  return given.flatMap((one) =>
+    Array.from({ length: Math.min(most, partsOf(one)) }, (_, part) => ({ node: one.node, part })),
+  )
 }
 
-/** Rows and columns for so many pictures, as near to a square as they fit: 2×2, 2×3, 3×4; at most 4×4. */
+/**
+ * Rows and columns for so many pictures, as near to a square as they fit: 2×2, 2×3, 3×4; at most
+ * 4×4.
+ */
 export function gridFor(count: number): readonly [rows: number, cols: number] {
   const shown = Math.max(1, Math.min(MOST_SPOTS, count))
   const rows = Math.floor(Math.sqrt(shown))

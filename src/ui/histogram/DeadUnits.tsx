@@ -15,13 +15,18 @@ export function DeadUnits({ tensor, zeros }: { readonly tensor: Tensor; readonly
   return (
     <Section title="Dead units" end={`${dead.length} of ${units}`}>
       <p>
-        {dead.length === 0 && (units === 1 ? `The one ${what} is not 0 everywhere.` : `None of the ${many(units)} is 0 everywhere.`)}
+        {dead.length === 0 &&
+          (units === 1
+            ? `The one ${what} is not 0 everywhere.`
+            : `None of the ${many(units)} is 0 everywhere.`)}
         {dead.length > 0 &&
-          `${dead.length} of ${many(units)} (${printShare(dead.length, units)}) ${dead.length === 1 ? 'gives' : 'give'} 0 everywhere for this input: `}
+          `${dead.length} of ${many(units)} (${printShare(dead.length, units)}) ` +
+            `${dead.length === 1 ? 'gives' : 'give'} 0 everywhere for this input: `}
         {dead.length > 0 && <UnitList units={dead} />}
       </p>
       <p className={styles.zeros}>
-        {printDigits(zeros)} of {printDigits(tensor.data.length)} values are 0 ({printShare(zeros, tensor.data.length)}).
+        {printDigits(zeros)} of {printDigits(tensor.data.length)} values are 0 (
+        {printShare(zeros, tensor.data.length)}).
       </p>
     </Section>
   )

@@ -18,7 +18,10 @@ import styles from './Histogram.module.css'
 /** Bins that can be asked for. */
 const MOST_BINS = 400
 
-/** How often which numbers occur in a node's output, its inputs and its weights; and which of its units give nothing. */
+/**
+ * How often which numbers occur in a node's output, its inputs and its weights; and which of its
+ * units give nothing.
+ */
 export function Histogram({ node }: { readonly node: string }) {
   const choices = useTensorChoices(node, true)
   const [chosen, setChosen] = useState('output')
@@ -34,18 +37,34 @@ export function Histogram({ node }: { readonly node: string }) {
     `${node} ${choice.id}`,
   )
   const count = asked ?? Math.max(1, suiting)
-  const bins = useMemo(() => value && binsOf(value.data, low, high, count), [value, low, high, count])
+  const bins = useMemo(
+    () => value && binsOf(value.data, low, high, count),
+    [value, low, high, count],
+  )
   const there = value && summary && bins && value.data.length > 0 ? { value, summary, bins } : null
   const finite = there !== null && Number.isFinite(there.summary.min)
   return (
     <>
       <Section
         title="Histogram"
-        end={there && finite && <SaveChart name={`${name}-histogram`} csv={() => binsCsv(there.bins, [{ name, counts: there.bins.counts }])} />}
+        end={
+          there &&
+          finite && (
+            <SaveChart
+              name={`${name}-histogram`}
+              csv={() => binsCsv(there.bins, [{ name, counts: there.bins.counts }])}
+            />
+          )
+        }
       >
         <div className={styles.bar}>
           <span className={styles.which}>
-            <Select label="Tensor" value={choice.id} choices={choices.map(({ id, label }) => ({ value: id, label }))} onChange={setChosen} />
+            <Select
+              label="Tensor"
+              value={choice.id}
+              choices={choices.map(({ id, label }) => ({ value: id, label }))}
+              onChange={setChosen}
+            />
           </span>
           <span className={styles.bins}>
             <NumberField
@@ -61,21 +80,42 @@ export function Histogram({ node }: { readonly node: string }) {
               onChange={(next) => setAsked(typeof next === 'number' ? next : null)}
             />
           </span>
-          <Switch label="Logarithmic counts" checked={log} onChange={setLog} words={['log', 'log']} />
+          <Switch
+            label="Logarithmic counts"
+            checked={log}
+            onChange={setLog}
+            words={['log', 'log']}
+          />
         </div>
         {there && finite ? (
           <div className={styles.chart}>
-            <HistogramChart bins={there.bins} mean={there.summary.mean} std={there.summary.std} log={log} height={224} />
+            <HistogramChart
+              bins={there.bins}
+              mean={there.summary.mean}
+              std={there.summary.std}
+              log={log}
+              height={224}
+            />
           </div>
         ) : (
           <div className={styles.wait}>
-            <Waiting error={there ? 'None of these numbers is finite.' : value ? 'This tensor is empty: it has no numbers.' : error} />
+            <Waiting
+              error={
+                there
+                  ? 'None of these numbers is finite.'
+                  : value
+                    ? 'This tensor is empty: it has no numbers.'
+                    : error
+              }
+            />
           </div>
         )}
         {there && <Facts shape={there.value.shape} summary={there.summary} />}
       </Section>
       {there && choice.axes && <DeadFilters node={node} weight={there.value} axes={choice.axes} />}
-      {there && choice.of !== null && <DeadUnits tensor={there.value} zeros={there.summary.zeros} />}
+      {there && choice.of !== null && (
+        <DeadUnits tensor={there.value} zeros={there.summary.zeros} />
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { type CSSProperties, useMemo, useState } from 'react'
+import { useStore } from '../../store/store'
 import { binsCsv, binsOf, stretchOf, suitingBins } from '../chart/bins'
 import { coloursOf } from '../chart/colours'
 import { OverlaidHistograms } from '../chart/OverlaidHistograms'
@@ -7,7 +8,6 @@ import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
-import { useStore } from '../../store/store'
 import { printed } from '../values/printed'
 import { summaryOf } from '../values/summary'
 import { useHeld } from '../values/useHeld'
@@ -18,14 +18,20 @@ import { type Member, useCommonChoices, useMembers } from './useSeveral'
 /** More than these cannot be told apart. */
 const MOST = 8
 
-/** The dead units of what a node gives, or the filters of its weight that are all 0; null where there are no filters. */
+/**
+ * The dead units of what a node gives, or the filters of its weight that are all 0; null where
+ * there are no filters.
+ */
 function unitsOf({ tensor, axes }: Member, output: readonly number[]): Units | null {
   if (!axes) return deadUnitsOf(tensor)
   const axis = filterAxisOf(axes, tensor.shape, output)
   return axis < 0 ? null : emptyFiltersOf(tensor, axis)
 }
 
-/** The histograms of several nodes in one chart: of what they give, or of their weights; and how many units of each are dead. */
+/**
+ * The histograms of several nodes in one chart: of what they give, or of their weights; and how
+ * many units of each are dead.
+ */
 export function Histograms({ nodes }: { readonly nodes: readonly string[] }) {
   const choices = useCommonChoices(nodes)
   const [chosen, setChosen] = useState('output')
@@ -36,14 +42,27 @@ export function Histograms({ nodes }: { readonly nodes: readonly string[] }) {
   const told = useMemo(
     () =>
       members
-        .map((member) => ({ ...member, summary: summaryOf(member.tensor.data), units: unitsOf(member, shapes.get(member.node)?.output ?? []) }))
+        .map((member) => ({
+          ...member,
+          summary: summaryOf(member.tensor.data),
+          units: unitsOf(member, shapes.get(member.node)?.output ?? []),
+        }))
         .filter(({ summary }) => Number.isFinite(summary.min)),
     [members, shapes],
   )
-  const [low, high] = stretchOf(Math.min(...told.map(({ summary }) => summary.min)), Math.max(...told.map(({ summary }) => summary.max)))
-  const suiting = useMemo(() => Math.max(1, ...told.map(({ tensor }) => suitingBins(tensor.data, low, high))), [told, low, high])
+  const [low, high] = stretchOf(
+    Math.min(...told.map(({ summary }) => summary.min)),
+    Math.max(...told.map(({ summary }) => summary.max)),
+  )
+  const suiting = useMemo(
+    () => Math.max(1, ...told.map(({ tensor }) => suitingBins(tensor.data, low, high))),
+    [told, low, high],
+  )
   const count = useHeld(suiting, `${choice} ${told.map(({ node }) => node).join(' ')}`)
-  const bins = useMemo(() => told.map(({ tensor }) => binsOf(tensor.data, low, high, count)), [told, low, high, count])
+  const bins = useMemo(
+    () => told.map(({ tensor }) => binsOf(tensor.data, low, high, count)),
+    [told, low, high, count],
+  )
   const colours = coloursOf(told)
   const series = told.map(({ name }, i) => ({ name, colour: colours[i], bins: bins[i] }))
   const end = series.length > 0 && (
@@ -102,7 +121,15 @@ export function Histograms({ nodes }: { readonly nodes: readonly string[] }) {
         </>
       ) : (
         <div className={styles.wait}>
-          <Waiting error={members.length > 0 ? 'None of these numbers is finite.' : all === 0 ? 'None of these layers has such numbers.' : error} />
+          <Waiting
+            error={
+              members.length > 0
+                ? 'None of these numbers is finite.'
+                : all === 0
+                  ? 'None of these layers has such numbers.'
+                  : error
+            }
+          />
         </div>
       )}
     </Section>

@@ -15,17 +15,30 @@ export interface Member {
   readonly axes?: readonly string[]
 }
 
-/** What several nodes have tensors of: what they give, and weights by their names, with how many of them have such a one. */
-export function useCommonChoices(nodes: readonly string[]): readonly { readonly value: string; readonly label: string }[] {
+/**
+ * What several nodes have tensors of: what they give, and weights by their names, with how many of
+ * them have such a one.
+ */
+export function useCommonChoices(
+  nodes: readonly string[],
+): readonly { readonly value: string; readonly label: string }[] {
   const shapes = useStore((state) => state.shapes)
   return useMemo(() => {
     const counts = new Map<string, number>()
-    for (const id of nodes) for (const { name } of shapes.get(id)?.weights ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
-    return [{ value: 'output', label: 'output' }, ...Array.from(counts, ([name, count]) => ({ value: name, label: `${name} of ${count}` }))]
+    for (const id of nodes)
+      for (const { name } of shapes.get(id)?.weights ?? [])
+        counts.set(name, (counts.get(name) ?? 0) + 1)
+    return [
+      { value: 'output', label: 'output' },
+      ...Array.from(counts, ([name, count]) => ({ value: name, label: `${name} of ${count}` })),
+    ]
   }, [nodes, shapes])
 }
 
-/** The tensors of this name, live, in the order of the network, of at most so many nodes; `all` counts the nodes that have one. */
+/**
+ * The tensors of this name, live, in the order of the network, of at most so many nodes; `all`
+ * counts the nodes that have one.
+ */
 export function useMembers(
   nodes: readonly string[],
   choice: string,
@@ -36,7 +49,12 @@ export function useMembers(
   const shapes = useStore((state) => state.shapes)
   const output = choice === 'output'
   const able = useMemo(
-    () => sources.filter(({ node }) => nodes.includes(node) && (output || shapes.get(node)?.weights.some(({ name }) => name === choice))),
+    () =>
+      sources.filter(
+        ({ node }) =>
+          nodes.includes(node) &&
+          (output || shapes.get(node)?.weights.some(({ name }) => name === choice)),
+      ),
     [sources, nodes, shapes, output, choice],
   )
   const { value, error } = useTensors(output ? able.slice(0, most).map(({ node }) => node) : [])
@@ -48,7 +66,15 @@ export function useMembers(
         const tensor = weighed ? tensorOf(node, choice, store.getState()) : value?.get(node)
         if (!tensor) return []
         if (!weighed) return [{ node, name, computed, tensor }]
-        return [{ node, name: `${name}.${choice}`, computed, tensor, axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes }]
+        return [
+          {
+            node,
+            name: `${name}.${choice}`,
+            computed,
+            tensor,
+            axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes,
+          },
+        ]
       }),
     [able, most, weighed, value, choice, shapes],
   )

@@ -5,11 +5,11 @@ import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
 import { TextField } from '../controls/TextField'
 import styles from './Form.module.css'
+import { fieldId, helpId, limitsOf, type RowProps } from './fieldRow'
 import { ListField } from './ListField'
 import { Locked, UnlockButton } from './Locked'
 import { PairField } from './PairField'
 import { PictureField } from './PictureField'
-import { type RowProps, fieldId, helpId, limitsOf } from './fieldRow'
 
 /** The control of one field, by its type, with the sentence of a problem under it. */
 export function FieldControl(row: RowProps) {
@@ -44,7 +44,15 @@ function Control(row: RowProps) {
         onChange={(next) => setParameter(node, field.name, next)}
       />
     )
-  if (field.type === 'toggle') return <Switch id={id} label={field.name} checked={value === true} onChange={(next) => setParameter(node, field.name, next)} />
+  if (field.type === 'toggle')
+    return (
+      <Switch
+        id={id}
+        label={field.name}
+        checked={value === true}
+        onChange={(next) => setParameter(node, field.name, next)}
+      />
+    )
   if (field.type === 'text')
     return (
       <TextField

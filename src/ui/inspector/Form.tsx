@@ -7,18 +7,32 @@ import { Section } from './Section'
 
 /** The parameters of a node as rows, one per field of its kind; what is the default is dimmed. */
 export function Form({ node: id }: { readonly node: string }) {
-  const node = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === id))
+  const node = useStore((state) =>
+    state.project.graph.nodes.find((candidate) => candidate.id === id),
+  )
   const kind = node && kindOf(node)
   if (!node || !kind) return null
   const values = parametersOf(node)
   const fields = kind.fields.filter((field) => !field.hidden && (field.when?.(values) ?? true))
   const tints = kind.role === 'layer' ? tintsOf(kind) : null
   return (
-    <Section title="Parameters" end={kind.role === 'layer' && kind.torch !== null && <span className="mono">{kind.torch ?? `torch.nn.${kind.kind}`}</span>}>
+    <Section
+      title="Parameters"
+      end={
+        kind.role === 'layer' &&
+        kind.torch !== null && <span className="mono">{kind.torch ?? `torch.nn.${kind.kind}`}</span>
+      }
+    >
       {fields.length === 0 && <p className="faint">{kind.kind} has no parameters.</p>}
       <div className={styles.form}>
         {fields.map((field) => (
-          <FormRow key={`${id} ${field.name}`} node={node} kind={kind} field={field} tint={tints?.get(field.name)} />
+          <FormRow
+            key={`${id} ${field.name}`}
+            node={node}
+            kind={kind}
+            field={field}
+            tint={tints?.get(field.name)}
+          />
         ))}
       </div>
     </Section>

@@ -3,8 +3,8 @@ import { type Kind, parametersOf } from '../../graph/kinds'
 import type { Field, Value } from '../../layers/layer'
 import { useStore } from '../../store/store'
 import { FieldControl } from './FieldControl'
-import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
 import styles from './Form.module.css'
+import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
 
 const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -24,7 +24,11 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
   const standard = same(value, field.default)
   return (
     <div className={styles.row} data-tint={tint}>
-      <label htmlFor={fieldId(field.name)} className={`${styles.label} ${standard ? styles.standard : ''}`} title={field.help}>
+      <label
+        htmlFor={fieldId(field.name)}
+        className={`${styles.label} ${standard ? styles.standard : ''}`}
+        title={field.help}
+      >
         {field.name}
       </label>
       <FieldControl

@@ -17,7 +17,9 @@ export function Inspector() {
   const selection = useStore((state) => state.session.selection)
   return (
     <div className={styles.inspector}>
-      {selection.length === 0 && <Empty icon={MousePointer2} title="Nothing selected" text="Select a layer to edit it." />}
+      {selection.length === 0 && (
+        <Empty icon={MousePointer2} title="Nothing selected" text="Select a layer to edit it." />
+      )}
       {selection.length === 1 && <Selected key={selection[0]} id={selection[0]} />}
       {selection.length > 1 && <Several ids={selection} />}
     </div>
@@ -59,9 +61,20 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
         </Button>
       </div>
       <div className={styles.tabs}>
-        <Tabs name="inspector" label="Views of these layers" tabs={together} selected={shown} onSelect={choose} />
+        <Tabs
+          name="inspector"
+          label="Views of these layers"
+          tabs={together}
+          selected={shown}
+          onSelect={choose}
+        />
       </div>
-      <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
+      <div
+        className={styles.body}
+        role="tabpanel"
+        id={`inspector-panel-${shown}`}
+        aria-labelledby={`inspector-tab-${shown}`}
+      >
         <Boundary>{View && <View nodes={ids} />}</Boundary>
       </div>
     </>
@@ -69,7 +82,9 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
 }
 
 function Selected({ id }: { readonly id: string }) {
-  const node = useStore((state) => state.project.graph.nodes.find((candidate) => candidate.id === id))
+  const node = useStore((state) =>
+    state.project.graph.nodes.find((candidate) => candidate.id === id),
+  )
   const chosen = useStore((state) => state.session.tab)
   if (!node) return null
   const tabs = inspectorTabs.filter((tab) => tab.fits(kindOf(node)))
@@ -78,9 +93,19 @@ function Selected({ id }: { readonly id: string }) {
     <>
       <InspectorHead node={node} />
       <div className={styles.tabs}>
-        <Tabs name="inspector" label="Views of this layer" tabs={tabs} selected={shown} onSelect={choose} />
+        <Tabs
+          name="inspector"
+          label="Views of this layer"
+          tabs={tabs}
+          selected={shown}
+          onSelect={choose}
+        />
         <Menu
-          items={tabs.map((tab) => ({ label: tab.label, checked: tab.id === shown, onSelect: () => choose(tab.id) }))}
+          items={tabs.map((tab) => ({
+            label: tab.label,
+            checked: tab.id === shown,
+            onSelect: () => choose(tab.id),
+          }))}
           trigger={
             <Button variant="icon" small title="All views of this layer">
               <ChevronDown className="icon" aria-hidden />
@@ -88,7 +113,12 @@ function Selected({ id }: { readonly id: string }) {
           }
         />
       </div>
-      <div className={styles.body} role="tabpanel" id={`inspector-panel-${shown}`} aria-labelledby={`inspector-tab-${shown}`}>
+      <div
+        className={styles.body}
+        role="tabpanel"
+        id={`inspector-panel-${shown}`}
+        aria-labelledby={`inspector-tab-${shown}`}
+      >
         <ProblemSection node={id} />
         <Boundary key={shown}>
           <View node={id} />

@@ -16,7 +16,9 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
   const shape = useStore((state) => state.shapes.get(node.id))
   const items: readonly MenuItem[] = [
     { label: 'Duplicate', icon: Copy, end: 'Ctrl D', onSelect: duplicate },
-    ...(shape && shape.weights.length > 0 ? [{ label: 'Draw new random weights', icon: Dices, onSelect: () => drawAgain(node.id) }] : []),
+    ...(shape && shape.weights.length > 0
+      ? [{ label: 'Draw new random weights', icon: Dices, onSelect: () => drawAgain(node.id) }]
+      : []),
     'rule',
     { label: 'Delete', icon: Trash2, end: 'Del', bad: true, onSelect: removeSelected },
   ]
@@ -34,7 +36,10 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
           {kind?.role === 'layer' && kind.torch !== null && (
             <a
               className={styles.book}
-              href={`https://docs.pytorch.org/docs/stable/generated/${kind.torch ?? `torch.nn.${kind.kind}`}.html`}
+              href={
+                'https://docs.pytorch.org/docs/stable/generated/' +
+                `${kind.torch ?? `torch.nn.${kind.kind}`}.html`
+              }
               target="_blank"
               rel="noreferrer"
               aria-label={`PyTorch's page on ${kind.kind}`}
@@ -63,7 +68,9 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
             </span>
           ),
         )}
-        {shape && shape.inputs.length > 0 && <ArrowRight className={styles.arrow} role="img" aria-label="becomes" />}
+        {shape && shape.inputs.length > 0 && (
+          <ArrowRight className={styles.arrow} role="img" aria-label="becomes" />
+        )}
         {shape?.output && shape.state !== 'problem' ? (
           <Shape shape={shape.output} className={shape.state === 'waiting' ? styles.waiting : ''} />
         ) : (

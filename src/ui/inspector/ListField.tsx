@@ -2,7 +2,7 @@ import { readList } from '../../layers/parameters'
 import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/actions'
 import { TextField } from '../controls/TextField'
-import { type RowProps, fieldId, helpId } from './fieldRow'
+import { fieldId, helpId, type RowProps } from './fieldRow'
 
 /** Whole numbers in a row, shown and typed as `0, 2, 3, 1`. */
 export function ListField({ node, field, value, fault }: RowProps) {

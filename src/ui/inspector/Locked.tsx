@@ -1,19 +1,34 @@
 import { Lock, LockOpen } from 'lucide-react'
 import { setParameter } from '../../store/actions'
-import { formatNumber } from '../controls/formatNumber'
 import fieldStyles from '../controls/field.module.css'
+import { formatNumber } from '../controls/formatNumber'
 import styles from './Form.module.css'
-import { type RowProps, fieldId, helpId, standsFor } from './fieldRow'
+import { fieldId, helpId, type RowProps, standsFor } from './fieldRow'
 
-const printed = (value: unknown): string => (Array.isArray(value) ? value.join('×') : typeof value === 'number' ? formatNumber(value) : String(value))
+const printed = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.join('×')
+    : typeof value === 'number'
+      ? formatNumber(value)
+      : String(value)
 
-/** A field that holds nothing of its own and follows something else; its lock pins the present number. */
+/**
+ * A field that holds nothing of its own and follows something else; its lock pins the present
+ * number.
+ */
 export function Locked({ node, field, parameters }: RowProps) {
   const stands = standsFor(field, parameters)
   const inferred = (parameters[field.name] ?? null) !== null
   return (
-    <span className={`${fieldStyles.field} ${fieldStyles.locked} ${styles.locked}`} title={`${field.help} (${field.empty})`}>
-      {inferred ? <span>{printed(stands)}</span> : <span className={styles.words}>{field.empty}</span>}
+    <span
+      className={`${fieldStyles.field} ${fieldStyles.locked} ${styles.locked}`}
+      title={`${field.help} (${field.empty})`}
+    >
+      {inferred ? (
+        <span>{printed(stands)}</span>
+      ) : (
+        <span className={styles.words}>{field.empty}</span>
+      )}
       <button
         id={fieldId(field.name)}
         type="button"

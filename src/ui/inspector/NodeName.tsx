@@ -11,7 +11,13 @@ export function NodeName({ node }: { readonly node: GraphNode }) {
   const [open, setOpen] = useState(false)
   if (!open)
     return (
-      <button type="button" className={styles.name} title="Rename" aria-label={`Name: ${node.name}, rename`} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={styles.name}
+        title="Rename"
+        aria-label={`Name: ${node.name}, rename`}
+        onClick={() => setOpen(true)}
+      >
         {node.name}
       </button>
     )

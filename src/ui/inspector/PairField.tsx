@@ -6,17 +6,21 @@ import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
+import { fieldId, helpId, limitsOf, type RowProps } from './fieldRow'
 import { UnlockButton } from './Locked'
-import { type RowProps, fieldId, helpId, limitsOf } from './fieldRow'
 import { WordPicker } from './WordPicker'
 
 /** How PyTorch writes one axis that is left open. */
 const NONE = 'None'
 const SIDES = ['height', 'width']
 
-/** One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes the whole row. */
+/**
+ * One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes
+ * the whole row.
+ */
 export function PairField({ node, field, value, axes, fault }: RowProps) {
-  const set = (next: Value, gesture: string | null = null): void => setParameter(node, field.name, next, gesture)
+  const set = (next: Value, gesture: string | null = null): void =>
+    setParameter(node, field.name, next, gesture)
   const shared = { describedBy: helpId(field.name), invalid: fault !== null }
   if (typeof value === 'string')
     return (
@@ -25,8 +29,19 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
         label={field.name}
         {...shared}
         value={value}
-        choices={[{ value: '', label: 'in numbers' }, ...(field.words ?? []).map((word) => ({ value: word, label: `'${word}'` }))]}
-        onChange={(word) => set(word === '' ? (typeof field.default === 'number' ? field.default : (field.min ?? 0)) : word)}
+        choices={[
+          { value: '', label: 'in numbers' },
+          ...(field.words ?? []).map((word) => ({ value: word, label: `'${word}'` })),
+        ]}
+        onChange={(word) =>
+          set(
+            word === ''
+              ? typeof field.default === 'number'
+                ? field.default
+                : (field.min ?? 0)
+              : word,
+          )
+        }
       />
     )
   const linked = !Array.isArray(value)
@@ -34,16 +49,25 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
   const words = field.part === undefined ? field.words : [NONE]
   const change = (axis: number, next: number | string, gesture: string | null): void => {
     const alone = next === NONE && field.part !== undefined ? null : undefined
-    if (alone === undefined && (typeof next === 'string' || linked || axes === 1)) set(next, gesture)
+    if (alone === undefined && (typeof next === 'string' || linked || axes === 1))
+      set(next, gesture)
     else
       set(
-        numbers.map((number, i) => (i === axis ? (typeof next === 'string' ? null : next) : number)),
+        numbers.map((number, i) =>
+          i === axis ? (typeof next === 'string' ? null : next) : number,
+        ),
         gesture,
       )
   }
   const end = (
     <>
-      {field.words && <WordPicker label={`${field.name} in words`} words={field.words} onPick={(word) => set(word)} />}
+      {field.words && (
+        <WordPicker
+          label={`${field.name} in words`}
+          words={field.words}
+          onPick={(word) => set(word)}
+        />
+      )}
       {field.empty !== undefined && <UnlockButton node={node} field={field} />}
     </>
   )
@@ -72,7 +96,9 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
         aria-label={`${field.name}: height and width linked`}
         aria-pressed={linked}
         className={styles.link}
-        onClick={() => set(linked ? numbers : (numbers.find((number) => number !== null) ?? field.default))}
+        onClick={() =>
+          set(linked ? numbers : (numbers.find((number) => number !== null) ?? field.default))
+        }
       >
         {linked ? <Link className="icon icon--s" /> : <Unlink className="icon icon--s" />}
       </Button>

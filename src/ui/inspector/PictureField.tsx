@@ -6,15 +6,25 @@ import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
-import { type RowProps, fieldId, helpId } from './fieldRow'
+import { fieldId, helpId, type RowProps } from './fieldRow'
 
-/** A choice among the samples and the user's pictures, a way to bring one, and whose picture it is. */
+/**
+ * A choice among the samples and the user's pictures, a way to bring one, and whose picture it is.
+ */
 export function PictureField({ node, field, value, fault }: RowProps) {
   const own = useStore((state) => state.project.pictures)
   const sample = SAMPLES.find(({ name }) => name === value)
   const choices = [
-    ...SAMPLES.map(({ name, width, height }) => ({ value: name, label: `${name}, ${width}×${height}`, group: 'Samples' })),
-    ...Object.entries(own).map(([id, { name, width, height }]) => ({ value: id, label: `${name}, ${width}×${height}`, group: 'Your pictures' })),
+    ...SAMPLES.map(({ name, width, height }) => ({
+      value: name,
+      label: `${name}, ${width}×${height}`,
+      group: 'Samples',
+    })),
+    ...Object.entries(own).map(([id, { name, width, height }]) => ({
+      value: id,
+      label: `${name}, ${width}×${height}`,
+      group: 'Your pictures',
+    })),
   ]
   return (
     <div className={styles.picture}>

@@ -8,7 +8,10 @@ import { useAxes } from '../controls/useAxes'
 import styles from './ProblemSection.module.css'
 import { Section } from './Section'
 
-/** Why a layer cannot take its input, at length: what came and from where, what was needed, the fixes, and PyTorch's own words. */
+/**
+ * Why a layer cannot take its input, at length: what came and from where, what was needed, the
+ * fixes, and PyTorch's own words.
+ */
 export function ProblemSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))
   const from = useStore((state) => {
@@ -20,7 +23,8 @@ export function ProblemSection({ node }: { readonly node: string }) {
   if (!problem) return null
   const { came, needed, field, text, fixes, torch } = problem
   const shapes = [...known.inputs, problem.would]
-  const cameFromWire = came !== undefined && known.inputs.some((input) => input !== null && printShape(input) === came)
+  const cameFromWire =
+    came !== undefined && known.inputs.some((input) => input !== null && printShape(input) === came)
   return (
     <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
       {(came ?? needed) !== undefined && (
@@ -41,7 +45,11 @@ export function ProblemSection({ node }: { readonly node: string }) {
       {fixes.length > 0 && (
         <div className={styles.fixes}>
           {fixes.map((fix, i) => (
-            <Button key={fix.label} variant={i === 0 ? 'primary' : 'default'} onClick={() => mend(node, fix)}>
+            <Button
+              key={fix.label}
+              variant={i === 0 ? 'primary' : 'default'}
+              onClick={() => mend(node, fix)}
+            >
               {fix.label}
             </Button>
           ))}
@@ -57,7 +65,15 @@ export function ProblemSection({ node }: { readonly node: string }) {
   )
 }
 
-function Line({ name, value, children }: { readonly name: string; readonly value: string; readonly children: React.ReactNode }) {
+function Line({
+  name,
+  value,
+  children,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly children: React.ReactNode
+}) {
   return (
     <>
       <dt>{name}</dt>

@@ -14,12 +14,32 @@ export function ShapeSection({ node }: { readonly node: string }) {
   const kind = useStore((state) => state.project.graph.nodes.find(({ id }) => id === node)?.kind)
   const known = useStore((state) => state.shapes.get(node))
   const facts = kind === undefined ? undefined : kindOf({ kind })
-  if (!known || facts?.role !== 'layer' || !known.fits || known.output === null || known.inputs.length === 0) return null
-  return known.inputs.includes(null) ? null : <Known key={node} node={node} kind={facts} known={known} />
+  if (
+    !known ||
+    facts?.role !== 'layer' ||
+    !known.fits ||
+    known.output === null ||
+    known.inputs.length === 0
+  )
+    return null
+  return known.inputs.includes(null) ? null : (
+    <Known key={node} node={node} kind={facts} known={known} />
+  )
 }
 
-function Known({ node, kind, known }: { readonly node: string; readonly kind: LayerKind; readonly known: NodeShape }) {
-  const inputs = useMemo(() => known.inputs.filter((input): input is Shape => input !== null), [known])
+function Known({
+  node,
+  kind,
+  known,
+}: {
+  readonly node: string
+  readonly kind: LayerKind
+  readonly known: NodeShape
+}) {
+  const inputs = useMemo(
+    () => known.inputs.filter((input): input is Shape => input !== null),
+    [known],
+  )
   const windows = useMemo(() => axesWithWindows(kind, known), [kind, known])
   const explanation = useMemo(() => kind.explain(inputs, known.parameters), [kind, inputs, known])
   if (!explanation || known.output === null) return null
@@ -28,7 +48,13 @@ function Known({ node, kind, known }: { readonly node: string; readonly kind: La
       <Working kind={kind} explanation={explanation} />
       {windows.length > 0 && (
         <>
-          <WantedSize node={node} kind={kind} inputs={inputs} output={known.output} axes={windows.map(({ axis }) => axis)} />
+          <WantedSize
+            node={node}
+            kind={kind}
+            inputs={inputs}
+            output={known.output}
+            axes={windows.map(({ axis }) => axis)}
+          />
           {windows.every(({ drawn }) => drawn) && <AxisDrawing windows={windows} />}
         </>
       )}

@@ -4,7 +4,10 @@ import { useStore } from '../../store/store'
 import { Section } from './Section'
 import styles from './section.module.css'
 
-/** Names and shapes of the weights, how many numbers they are, and the multiply-adds of one evaluation. */
+/**
+ * Names and shapes of the weights, how many numbers they are, and the multiply-adds of one
+ * evaluation.
+ */
 export function WeightsSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))
   if (!known || known.weights.length === 0) return null
@@ -21,7 +24,15 @@ export function WeightsSection({ node }: { readonly node: string }) {
   )
 }
 
-function Row({ name, value, mono }: { readonly name: string; readonly value: string; readonly mono?: boolean }) {
+function Row({
+  name,
+  value,
+  mono,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly mono?: boolean
+}) {
   return (
     <>
       <dt className={mono ? 'mono' : undefined}>{name}</dt>

@@ -12,7 +12,11 @@ export function WordPicker({ label, words, onPick }: WordPickerProps) {
   return (
     <span className={`${styles.end} end`} title={words.map((word) => `'${word}'`).join(' or ')}>
       <ChevronDown className="icon" aria-hidden />
-      <select aria-label={label} value="" onChange={(event) => event.target.value && onPick(event.target.value)}>
+      <select
+        aria-label={label}
+        value=""
+        onChange={(event) => event.target.value && onPick(event.target.value)}
+      >
         <option value="">in numbers</option>
         {words.map((word) => (
           <option key={word} value={word}>

@@ -1,5 +1,5 @@
-import type { NodeShape } from '../../graph/shapes'
 import type { Kind } from '../../graph/kinds'
+import type { NodeShape } from '../../graph/shapes'
 import type { Field, Parameters, Value } from '../../layers/layer'
 import { boundsOf, isWhole } from '../../layers/parameters'
 
@@ -24,7 +24,10 @@ export const fieldId = (name: string): string => `field-${name}`
 /** The id of the element that explains a field. */
 export const helpId = (name: string): string => `help-${name}`
 
-/** Number of axes that the kind's window slides along, found from its first example; 1 where it has none. */
+/**
+ * Number of axes that the kind's window slides along, found from its first example; 1 where it has
+ * none.
+ */
 export function axesOf(kind: Kind): number {
   if (kind.role !== 'layer' || !kind.window) return 1
   const [{ inputs, parameters }] = kind.examples
@@ -36,10 +39,15 @@ export function axesOf(kind: Kind): number {
 export function faultOf(shape: NodeShape | undefined, field: Field): string | null {
   const problem = shape?.problem
   if (!problem || problem.field !== field.name) return null
-  return problem.came !== undefined && problem.needed !== undefined ? `Came ${problem.came}, needed ${problem.needed}.` : problem.text
+  return problem.came !== undefined && problem.needed !== undefined
+    ? `Came ${problem.came}, needed ${problem.needed}.`
+    : problem.text
 }
 
-/** The number that an empty field stands for: what follows from the input, or the parameter that `empty` names; null where that is words only. */
+/**
+ * The number that an empty field stands for: what follows from the input, or the parameter that
+ * `empty` names; null where that is words only.
+ */
 export function standsFor(field: Field, parameters: Parameters): Value {
   const inferred = parameters[field.name] ?? null
   return inferred ?? (field.empty === undefined ? null : (parameters[field.empty] ?? null))

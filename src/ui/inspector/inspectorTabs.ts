@@ -18,13 +18,36 @@ const always = (): boolean => true
 const ofLayers = (kind: Kind | undefined): boolean => kind?.role === 'layer'
 const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.role !== 'view'
 
-/** Every tab of the inspector, in order. A new one is one file and one line here; all but the first are fetched when they are opened. */
+/**
+ * Every tab of the inspector, in order. A new one is one file and one line here; all but the first
+ * are fetched when they are opened.
+ */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },
-  { id: 'cell', label: 'Cell', component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)), fits: ofMaps },
-  { id: 'matrix', label: 'Matrix', component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)), fits: ofLayers },
-  { id: 'curve', label: 'Curve', component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)), fits: ofLayers },
-  { id: 'values', label: 'Values', component: fetched(() => import('../values/Values').then((part) => part.Values)), fits: ofMaps },
+  {
+    id: 'cell',
+    label: 'Cell',
+    component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)),
+    fits: ofMaps,
+  },
+  {
+    id: 'matrix',
+    label: 'Matrix',
+    component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)),
+    fits: ofLayers,
+  },
+  {
+    id: 'curve',
+    label: 'Curve',
+    component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)),
+    fits: ofLayers,
+  },
+  {
+    id: 'values',
+    label: 'Values',
+    component: fetched(() => import('../values/Values').then((part) => part.Values)),
+    fits: ofMaps,
+  },
   {
     id: 'histogram',
     label: 'Histogram',
@@ -39,5 +62,10 @@ export const inspectorTabs: readonly InspectorTab[] = [
     fits: ofLayers,
     several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
   },
-  { id: 'code', label: 'Code', component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)), fits: always },
+  {
+    id: 'code',
+    label: 'Code',
+    component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)),
+    fits: always,
+  },
 ]

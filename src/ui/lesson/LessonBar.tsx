@@ -4,11 +4,15 @@ import { setSession } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './LessonBar.module.css'
 
-/** What to look at and what to try in the example that is open, above the canvas; and the way to the ones beside it. */
+/**
+ * What to look at and what to try in the example that is open, above the canvas; and the way to the
+ * ones beside it.
+ */
 export function LessonBar({ name }: { readonly name: string }) {
   const at = EXAMPLES.findIndex((lesson) => lesson.name === name)
   if (at < 0) return null
-  const [before, after] = [EXAMPLES[at - 1], EXAMPLES[at + 1]]
+  const before = EXAMPLES[at - 1]
+  const after = EXAMPLES[at + 1]
   return (
     <section className={styles.bar} aria-label={`About ${name}`}>
       <BookOpen className="icon icon--s" aria-hidden />
@@ -35,7 +39,12 @@ export function LessonBar({ name }: { readonly name: string }) {
         >
           <ChevronRight className="icon icon--s" aria-hidden />
         </Button>
-        <Button variant="icon" small title="Close this note" onClick={() => setSession({ lesson: null })}>
+        <Button
+          variant="icon"
+          small
+          title="Close this note"
+          onClick={() => setSession({ lesson: null })}
+        >
           <X className="icon icon--s" aria-hidden />
         </Button>
       </span>

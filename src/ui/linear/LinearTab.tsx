@@ -14,10 +14,14 @@ import { Superposition } from './Superposition'
 function allLinear(graph: Graph, { from, to }: Path): boolean {
   const above = upstreamOf(graph, to)
   const below = new Set(from.flatMap((id) => [...downstreamOf(graph, id)]))
-  return graph.nodes.every((node) => from.includes(node.id) || !above.has(node.id) || !below.has(node.id) || isLinearNode(node))
+  return graph.nodes.every(
+    (node) =>
+      from.includes(node.id) || !above.has(node.id) || !below.has(node.id) || isLinearNode(node),
+  )
 }
 
-const inWords = (graph: Graph, { from }: Path): string => `${namesOf(graph, from)} ${from.length === 1 ? 'gives' : 'give'}`
+const inWords = (graph: Graph, { from }: Path): string =>
+  `${namesOf(graph, from)} ${from.length === 1 ? 'gives' : 'give'}`
 
 /** Why there is nothing to try, in one sentence. */
 const Nothing = ({ text }: { readonly text: string }) => (
@@ -33,19 +37,32 @@ export function LinearTab({ node }: { readonly node: string }) {
   const alone = chainOf(graph, [node])
   if (typeof alone === 'string') return <Nothing text={alone} />
   const above = upstreamOf(graph, node)
-  const earlier = inOrder(graph).filter(({ id }) => id !== node && above.has(id) && !(alone.from.length === 1 && alone.from[0] === id))
+  const earlier = inOrder(graph).filter(
+    ({ id }) => id !== node && above.has(id) && !(alone.from.length === 1 && alone.from[0] === id),
+  )
   const start = earlier.find(({ id }) => id === chosen)
   const path: Path = start ? { from: [start.id], to: node } : alone
   const name = nodesById(graph.nodes).get(node)?.name ?? 'this layer'
   return (
-    <Superposition key={path.from.join()} path={path} input={inWords(graph, path)} known={allLinear(graph, path)}>
+    <Superposition
+      key={path.from.join()}
+      path={path}
+      input={inWords(graph, path)}
+      known={allLinear(graph, path)}
+    >
       {earlier.length > 0 && (
         <div className={styles.function}>
           <span>f is</span>
           <Select
             label="The function"
             value={start?.id ?? ''}
-            choices={[{ value: '', label: `${name} alone` }, ...earlier.map((card) => ({ value: card.id, label: `all from ${card.name} to ${name}` }))]}
+            choices={[
+              { value: '', label: `${name} alone` },
+              ...earlier.map((card) => ({
+                value: card.id,
+                label: `all from ${card.name} to ${name}`,
+              })),
+            ]}
             onChange={choose}
           />
         </div>
@@ -62,8 +79,15 @@ export function LinearChain({ nodes }: { readonly nodes: readonly string[] }) {
   const key = `${chain.from.join()} ${chain.layers.map(({ id }) => id).join()}`
   return (
     <>
-      {chain.layers.length > 1 && <Collapse key={`${chain.from.join()} ${chain.to}`} chain={chain} />}
-      <Superposition key={key} path={chain} input={inWords(graph, chain)} known={chain.layers.every(isLinearNode)} />
+      {chain.layers.length > 1 && (
+        <Collapse key={`${chain.from.join()} ${chain.to}`} chain={chain} />
+      )}
+      <Superposition
+        key={key}
+        path={chain}
+        input={inWords(graph, chain)}
+        known={chain.layers.every(isLinearNode)}
+      />
     </>
   )
 }

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react'
 import type { Tensor } from '../../graph/project'
+import { printNumber } from '../controls/formatNumber'
 import { limitOf, shareOf } from '../draw/cells'
 import { printCell } from '../draw/cellText'
 import { ValueMap } from '../draw/ValueMap'
-import { printNumber } from '../controls/formatNumber'
 import styles from './Numbers.module.css'
 
 interface NumbersProps {
@@ -30,11 +30,30 @@ function planeOf({ shape, data }: Tensor, at: number) {
 /** A small tensor, or one map of a larger one: numbers in coloured cells, a line, or a map. */
 export function Numbers({ label, tensor, limit, at }: NumbersProps) {
   const { rows, columns, values, marked } = planeOf(tensor, at ?? 0)
-  const title = values.length > 64 ? label : `${label}: ${Array.from(values, (value) => printNumber(value)).join(', ')}`
+  const title =
+    values.length > 64
+      ? label
+      : `${label}: ${Array.from(values, (value) => printNumber(value)).join(', ')}`
   if (columns > MOST && rows === 1) return <Line title={title} values={values} limit={limit} />
-  if (columns > MOST || rows > MOST) return <ValueMap title={title} rows={rows} columns={columns} values={values} limit={limit} className={styles.map} />
+  if (columns > MOST || rows > MOST)
+    return (
+      <ValueMap
+        title={title}
+        rows={rows}
+        columns={columns}
+        values={values}
+        limit={limit}
+        className={styles.map}
+      />
+    )
   return (
-    <div className={styles.cells} data-wide={columns > 4 || undefined} role="img" aria-label={title} style={{ '--cols': columns } as CSSProperties}>
+    <div
+      className={styles.cells}
+      data-wide={columns > 4 || undefined}
+      role="img"
+      aria-label={title}
+      style={{ '--cols': columns } as CSSProperties}
+    >
       {Array.from(values, (value, i) => (
         <i
           key={i}
@@ -57,9 +76,18 @@ interface PlaneProps {
 
 /** One row as a line around 0, from −limit to limit. */
 function Line({ title, values, limit }: PlaneProps) {
-  const points = Array.from(values, (value, i) => `${i},${(-shareOf(value, limit)).toFixed(4)}`).join(' ')
+  const points = Array.from(
+    values,
+    (value, i) => `${i},${(-shareOf(value, limit)).toFixed(4)}`,
+  ).join(' ')
   return (
-    <svg className={styles.line} role="img" aria-label={title} viewBox={`0 -1.05 ${values.length - 1} 2.1`} preserveAspectRatio="none">
+    <svg
+      className={styles.line}
+      role="img"
+      aria-label={title}
+      viewBox={`0 -1.05 ${values.length - 1} 2.1`}
+      preserveAspectRatio="none"
+    >
       <path d={`M0 0H${values.length}`} />
       <polyline points={points} />
     </svg>
@@ -67,4 +95,5 @@ function Line({ title, values, limit }: PlaneProps) {
 }
 
 /** The limit that several tensors share, so that their colours compare. */
-export const sharedLimit = (...tensors: readonly Tensor[]): number => Math.max(...tensors.map(({ data }) => limitOf(data)))
+export const sharedLimit = (...tensors: readonly Tensor[]): number =>
+  Math.max(...tensors.map(({ data }) => limitOf(data)))

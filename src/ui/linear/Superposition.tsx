@@ -5,13 +5,13 @@ import type { Factors } from '../../graph/superposition'
 import { useEngine } from '../../store/ask'
 import { store } from '../../store/store'
 import { Button } from '../controls/Button'
+import { printNumber } from '../controls/formatNumber'
 import { NumberField } from '../controls/NumberField'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../inspector/Section'
 import styles from './linear.module.css'
-import { printNumber } from '../controls/formatNumber'
-import { indexText, sumOf } from './notation'
 import { Numbers, sharedLimit } from './Numbers'
+import { indexText, sumOf } from './notation'
 import { affordable, FURTHER, type Path, superpose, type Trial } from './questions'
 import { useKept } from './useKept'
 
@@ -28,7 +28,11 @@ interface SuperpositionProps {
 const macsOf = ({ from, to }: Path): number => {
   const { project, shapes } = store.getState()
   const above = upstreamOf(project.graph, to)
-  const between = new Set(from.flatMap((id) => [...downstreamOf(project.graph, id)].filter((other) => other !== id && above.has(other))))
+  const between = new Set(
+    from.flatMap((id) =>
+      [...downstreamOf(project.graph, id)].filter((other) => other !== id && above.has(other)),
+    ),
+  )
   return [...between].reduce((sum, id) => sum + (shapes.get(id)?.macs ?? 0), 0)
 }
 
@@ -40,9 +44,18 @@ const VERDICTS: Readonly<Record<Trial['verdict'], string>> = {
 }
 
 /** Of layers whose kinds are not known to be linear no more is said than what was tried. */
-const TRIED: Partial<typeof VERDICTS> = { linear: 'Linear as far as tried.', affine: 'Affine as far as tried: linear up to a constant.' }
+const TRIED: Partial<typeof VERDICTS> = {
+  linear: 'Linear as far as tried.',
+  affine: 'Affine as far as tried: linear up to a constant.',
+}
 
-/** Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for what stands at the start of a path and a second input. */
+const TOLERANCE_HELP =
+  '0.0001 of the size of the terms: float32 keeps 24 bits, and long sums lose some of them'
+
+/**
+ * Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for what stands at the start of a path
+ * and a second input.
+ */
 export function Superposition({ path, input, known, children }: SuperpositionProps) {
   const [factors, setFactors] = useState<Factors>({ a: 1, b: 1 })
   const [seed, setSeed] = useState(1)
@@ -57,13 +70,22 @@ export function Superposition({ path, input, known, children }: SuperpositionPro
       <span className="mono" aria-hidden>
         {name}
       </span>
-      <NumberField label={name} value={factors[name]} step={0.1} soft={[-2, 2]} onChange={(next) => setFactors({ ...factors, [name]: Number(next) })} />
+      <NumberField
+        label={name}
+        value={factors[name]}
+        step={0.1}
+        soft={[-2, 2]}
+        onChange={(next) => setFactors({ ...factors, [name]: Number(next) })}
+      />
     </label>
   )
   return (
     <Section title="Is it linear?">
       {children}
-      <p className={styles.words}>Is f(a·x + b·y) the same as a·f(x) + b·f(y)? x is what {input} now, y is noise as large as x.</p>
+      <p className={styles.words}>
+        Is f(a·x + b·y) the same as a·f(x) + b·f(y)? x is what {input} now, y is noise as large as
+        x.
+      </p>
       <div className={styles.controls}>
         {field('a')}
         {field('b')}
@@ -99,16 +121,26 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
               <span className="mono">g(x) = f(x) − f(0)</span>, because f(0) is not 0.
             </p>
           )}
-          {further && <p className={styles.words}>With your a and b the sides are the same; with these and a much larger y they are not.</p>}
+          {further && (
+            <p className={styles.words}>
+              With your a and b the sides are the same; with these and a much larger y they are not.
+            </p>
+          )}
           {!fails && !known && (
             <p className={styles.words}>
               {tried === 1
-                ? 'In 1 trial, with your a and b, the two sides are the same; a much larger y gives NaN or infinity.'
-                : `In ${tried} trials the two sides are the same: with your a and b, and with a = ${FURTHER.a}, b = ${printNumber(FURTHER.b)} and a much larger y.`}{' '}
+                ? 'In 1 trial, with your a and b, the two sides are the same; a much larger y ' +
+                  'gives NaN or infinity.'
+                : `In ${tried} trials the two sides are the same: with your a and b, and with ` +
+                  `a = ${FURTHER.a}, b = ${printNumber(FURTHER.b)} and a much larger y.`}{' '}
               That is no proof: not all of these layers are known to be linear.
             </p>
           )}
-          {!fails && known && <p className={styles.words}>So it is for all numbers: these layers only weigh and add.</p>}
+          {!fails && known && (
+            <p className={styles.words}>
+              So it is for all numbers: these layers only weigh and add.
+            </p>
+          )}
           <div className={styles.sides}>
             <Side label={both} tensor={left} limit={limit} at={fails ? at : undefined} />
             <Side label={apart} tensor={right} limit={limit} at={fails ? at : undefined} />
@@ -116,7 +148,7 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
           <dl className={styles.facts}>
             <dt>Largest difference</dt>
             <dd>{printNumber(difference)}</dd>
-            <dt title="0.0001 of the size of the terms: float32 keeps 24 bits, and long sums lose some of them">Rounding, up to</dt>
+            <dt title={TOLERANCE_HELP}>Rounding, up to</dt>
             <dd>{printNumber(tolerance, 2)}</dd>
           </dl>
         </>
@@ -126,13 +158,22 @@ function Sides({ trial, known }: { readonly trial: Trial; readonly known: boolea
 }
 
 /** The cell with the largest difference, its numbers written out. */
-function CounterExample({ trial, f, both }: { readonly trial: Trial; readonly f: string; readonly both: string }) {
+function CounterExample({
+  trial,
+  f,
+  both,
+}: {
+  readonly trial: Trial
+  readonly f: string
+  readonly both: string
+}) {
   const { left, right, at } = trial
   const place = indexText(left.shape, at)
   return (
     <p className={`${styles.counter} mono`}>
       {both}
-      {place} = <b>{printNumber(left.data[at], 6)}</b> but {sumOf(trial, `${f}(x)${place}`, `${f}(y)${place}`)} = <b>{printNumber(right.data[at], 6)}</b>
+      {place} = <b>{printNumber(left.data[at], 6)}</b> but{' '}
+      {sumOf(trial, `${f}(x)${place}`, `${f}(y)${place}`)} = <b>{printNumber(right.data[at], 6)}</b>
     </p>
   )
 }

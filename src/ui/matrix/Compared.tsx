@@ -7,8 +7,8 @@ import cells from './MatrixCells.module.css'
 import { MatrixEntries } from './MatrixEntries'
 import { MatrixGrid, placeAt } from './MatrixGrid'
 import pane from './MatrixPane.module.css'
-import type { Place } from './places'
 import sheet from './MatrixSheet.module.css'
+import type { Place } from './places'
 import { printEntry } from './words'
 import { fitting, Zoom } from './Zoom'
 
@@ -27,22 +27,34 @@ interface ComparedProps {
 const nameOf =
   ({ name, matrix: { shape, data } }: Sheet) =>
   (row: number, column: number): string =>
-    `${name.includes(' ') ? `(${name})` : name}[${row},${column}] = ${printEntry(data[row * shape[1] + column])}`
+    `${name.includes(' ') ? `(${name})` : name}[${row},${column}] = ` +
+    printEntry(data[row * shape[1] + column])
 
-/** The matrix at two inputs side by side, or the difference between them; the same entry is looked at in all of them. */
+/**
+ * The matrix at two inputs side by side, or the difference between them; the same entry is looked
+ * at in all of them.
+ */
 export function Compared(props: ComparedProps) {
   const { sheets, changed, place } = props
   const [rows, columns] = sheets[0].matrix.shape
-  const differ = changed.slice(place.row * columns, (place.row + 1) * columns).filter(Boolean).length
+  const differ = changed
+    .slice(place.row * columns, (place.row + 1) * columns)
+    .filter(Boolean).length
   return (
     <>
-      <div className={pane.drawing}>{Math.max(rows, columns) <= CELLS ? <Cells {...props} /> : <Painted {...props} />}</div>
+      <div className={pane.drawing}>
+        {Math.max(rows, columns) <= CELLS ? <Cells {...props} /> : <Painted {...props} />}
+      </div>
       <div className={pane.readout} aria-live="polite">
         <p>
           <Tag tone="accent">row {place.row}</Tag>
           {`${printDigits(differ)} of ${printDigits(columns)} entries differ at the other input.`}
         </p>
-        <p className="mono faint">{place.column === null ? ' ' : sheets.map((one) => nameOf(one)(place.row, place.column ?? 0)).join(', ')}</p>
+        <p className="mono faint">
+          {place.column === null
+            ? ' '
+            : sheets.map((one) => nameOf(one)(place.row, place.column ?? 0)).join(', ')}
+        </p>
       </div>
     </>
   )
@@ -55,9 +67,23 @@ function Cells({ sheets, changed, place, onPlace, numbers, width }: ComparedProp
     if (found) onPlace(found)
   }
   return (
-    <div className={styles.cells} style={{ '--side': side } as CSSProperties} onPointerOver={point} onPointerLeave={() => onPlace(null)}>
+    <div
+      className={styles.cells}
+      style={{ '--side': side } as CSSProperties}
+      onPointerOver={point}
+      onPointerLeave={() => onPlace(null)}
+    >
       {sheets.map((one) => (
-        <MatrixGrid key={one.name} {...one} place={place} onPoint={point} numbers={numbers && side >= NUMBER} dense changed={changed} nameOf={nameOf(one)} />
+        <MatrixGrid
+          key={one.name}
+          {...one}
+          place={place}
+          onPoint={point}
+          numbers={numbers && side >= NUMBER}
+          dense
+          changed={changed}
+          nameOf={nameOf(one)}
+        />
       ))}
     </div>
   )
@@ -65,8 +91,16 @@ function Cells({ sheets, changed, place, onPlace, numbers, width }: ComparedProp
 
 function Painted({ sheets, place, onPlace, width }: ComparedProps) {
   const [rows, columns] = sheets[0].matrix.shape
-  const [zoom, setZoom] = useState(() => fitting(rows, columns, sheets.length > 1 ? halfOf(width) : width))
-  const data = { '--rows': rows, '--columns': columns, '--zoom': zoom, '--row': place.row, '--column': place.column ?? -1 } as CSSProperties
+  const [zoom, setZoom] = useState(() =>
+    fitting(rows, columns, sheets.length > 1 ? halfOf(width) : width),
+  )
+  const data = {
+    '--rows': rows,
+    '--columns': columns,
+    '--zoom': zoom,
+    '--row': place.row,
+    '--column': place.column ?? -1,
+  } as CSSProperties
   return (
     <div className={sheet.sheet} style={data}>
       <Zoom zoom={zoom} onZoom={setZoom} />
@@ -74,7 +108,8 @@ function Painted({ sheets, place, onPlace, width }: ComparedProps) {
         {sheets.map((one) => (
           <section key={one.name}>
             <h3 className={cells.title}>
-              {one.name} <span>{`${rows}×${columns}`}</span> <span className={cells.at}>{one.at}</span>
+              {one.name} <span>{`${rows}×${columns}`}</span>{' '}
+              <span className={cells.at}>{one.at}</span>
             </h3>
             <MatrixEntries
               name={`${one.name} ${one.at}`}

@@ -22,7 +22,15 @@ export interface MatrixDrawingProps {
 }
 
 /** A small matrix as cells, with x, A x, y and their difference beside it. */
-export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }: MatrixDrawingProps) {
+export function MatrixCells({
+  view,
+  place,
+  onPlace,
+  numbers,
+  held,
+  nameOf,
+  by,
+}: MatrixDrawingProps) {
   const [rows, columns] = view.matrix.shape
   const { letter, limit, vectorLimit } = view
   const index = held && place.column !== null ? held[place.row * columns + place.column] : -1
@@ -34,9 +42,18 @@ export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }:
   }
   const dense = Math.max(rows, columns) > DENSE
   const product = `${letter} x${view.b ? ' + b' : ''}`
-  const beside = { limit: vectorLimit, numbers, marked: (row: number) => row === place.row, leads: 'row' } as const
+  const beside = {
+    limit: vectorLimit,
+    numbers,
+    marked: (row: number) => row === place.row,
+    leads: 'row',
+  } as const
   return (
-    <div className={`${styles.row} ${dense ? styles.dense : ''}`} onPointerOver={point} onPointerLeave={() => onPlace(null)}>
+    <div
+      className={`${styles.row} ${dense ? styles.dense : ''}`}
+      onPointerOver={point}
+      onPointerLeave={() => onPlace(null)}
+    >
       <MatrixGrid
         name={letter}
         matrix={view.matrix}
@@ -50,13 +67,29 @@ export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }:
         nameOf={nameOf}
       />
       <span className={styles.sign}>·</span>
-      <Vector title="x" note="input" values={view.x} limit={vectorLimit} numbers={numbers} marked={isRead} leads="column" />
+      <Vector
+        title="x"
+        note="input"
+        values={view.x}
+        limit={vectorLimit}
+        numbers={numbers}
+        marked={isRead}
+        leads="column"
+      />
       {view.b && <span className={styles.sign}>+</span>}
       {view.b && <Vector title="b" note="f(0)" values={view.b} {...beside} />}
       <span className={styles.sign}>=</span>
       <Vector title={product} note="matmul" values={view.product} {...beside} />
       <Vector title="y" note={by} values={view.y} {...beside} />
-      {view.difference && <Vector title={`${product} − y`} note="" values={view.difference} {...beside} marked={() => false} />}
+      {view.difference && (
+        <Vector
+          title={`${product} − y`}
+          note=""
+          values={view.difference}
+          {...beside}
+          marked={() => false}
+        />
+      )}
     </div>
   )
 }

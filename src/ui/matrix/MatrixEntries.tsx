@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef } from 'react'
 import type { Tensor } from '../../graph/project'
-import { markEntries } from './markEntries'
 import styles from './MatrixSheet.module.css'
+import { markEntries } from './markEntries'
 import { PaintedMatrix } from './PaintedMatrix'
 import { moved, type Place } from './places'
 
@@ -21,7 +21,16 @@ interface MatrixEntriesProps {
 }
 
 /** The entries of a large matrix, painted; read by pointing at it or with the arrow keys. */
-export function MatrixEntries({ name, matrix, limit, zoom, place, onPlace, isChosen, nameOf }: MatrixEntriesProps) {
+export function MatrixEntries({
+  name,
+  matrix,
+  limit,
+  zoom,
+  place,
+  onPlace,
+  isChosen,
+  nameOf,
+}: MatrixEntriesProps) {
   const [rows, columns] = matrix.shape
   const marks = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
@@ -30,27 +39,45 @@ export function MatrixEntries({ name, matrix, limit, zoom, place, onPlace, isCho
 
   const point = (event: PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect()
-    const [row, column] = [Math.floor((event.clientY - box.top) / zoom), Math.floor((event.clientX - box.left) / zoom)]
-    if (row >= 0 && row < rows && column >= 0 && column < columns && (row !== place.row || column !== place.column)) onPlace({ row, column })
+    const row = Math.floor((event.clientY - box.top) / zoom)
+    const column = Math.floor((event.clientX - box.left) / zoom)
+    if (
+      row >= 0 &&
+      row < rows &&
+      column >= 0 &&
+      column < columns &&
+      (row !== place.row || column !== place.column)
+    )
+      onPlace({ row, column })
   }
   const move = (event: KeyboardEvent<HTMLElement>): void => {
-    const next = event.altKey || event.ctrlKey || event.metaKey ? null : moved(place, event.key, event.shiftKey ? 10 : 1, rows, columns)
+    const next =
+      event.altKey || event.ctrlKey || event.metaKey
+        ? null
+        : moved(place, event.key, event.shiftKey ? 10 : 1, rows, columns)
     if (!next) return
     event.preventDefault()
     onPlace(next)
   }
+  const here = nameOf(place.row, place.column ?? 0)
   return (
     <div
       className={styles.entries}
       role="application"
       aria-roledescription="matrix"
-      aria-label={`${name}, ${rows} rows and ${columns} columns. ${nameOf(place.row, place.column ?? 0)}`}
+      aria-label={`${name}, ${rows} rows and ${columns} columns. ${here}`}
       tabIndex={0}
       onPointerMove={point}
       onPointerLeave={() => onPlace(null)}
       onKeyDown={move}
     >
-      <PaintedMatrix data={matrix.data} rows={rows} columns={columns} limit={limit} className={styles.whole} />
+      <PaintedMatrix
+        data={matrix.data}
+        rows={rows}
+        columns={columns}
+        limit={limit}
+        className={styles.whole}
+      />
       {isChosen && <canvas ref={marks} className={styles.whole} aria-hidden />}
       <span className={styles.row} />
       {place.column !== null && <span className={styles.entry} />}

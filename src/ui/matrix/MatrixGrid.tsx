@@ -27,24 +27,46 @@ interface MatrixGridProps {
 
 /** Where a cell of a matrix or of a vector leads. */
 export function placeAt(event: PointerEvent | FocusEvent, row: number): Place | null {
-  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row], [data-column]') : null
+  const cell =
+    event.target instanceof Element
+      ? event.target.closest<HTMLElement>('[data-row], [data-column]')
+      : null
   if (!cell) return null
-  const [r, c] = [cell.dataset.row, cell.dataset.column].map((text) => (text === undefined ? null : Number(text)))
+  const [r, c] = [cell.dataset.row, cell.dataset.column].map((text) =>
+    text === undefined ? null : Number(text),
+  )
   return { row: r ?? row, column: c }
 }
 
 /** The entries of a small matrix as cells; arrow keys go from entry to entry. */
-export function MatrixGrid({ name, at, matrix, limit, place, onPoint, numbers, dense, isAlike, changed, nameOf }: MatrixGridProps) {
+export function MatrixGrid({
+  name,
+  at,
+  matrix,
+  limit,
+  place,
+  onPoint,
+  numbers,
+  dense,
+  isAlike,
+  changed,
+  nameOf,
+}: MatrixGridProps) {
   const [rows, columns] = matrix.shape
   const valueAt = (row: number, column: number): number => matrix.data[row * columns + column]
   const isRead = (column: number): boolean => valueAt(place.row, column) !== 0
   const inRow = (row: number): boolean => row === place.row
 
   const move = (event: KeyboardEvent<HTMLElement>): void => {
-    const next = event.altKey || event.ctrlKey || event.metaKey ? null : moved(place, event.key, 1, rows, columns)
+    const next =
+      event.altKey || event.ctrlKey || event.metaKey
+        ? null
+        : moved(place, event.key, 1, rows, columns)
     if (!next) return
     event.preventDefault()
-    event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)?.focus()
+    event.currentTarget
+      .querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`)
+      ?.focus()
   }
   return (
     <section className={styles.block}>
@@ -63,7 +85,11 @@ export function MatrixGrid({ name, at, matrix, limit, place, onPoint, numbers, d
       >
         <span aria-hidden />
         {Array.from({ length: columns }, (_, column) => (
-          <span key={column} aria-hidden className={`${styles.index} ${isRead(column) ? styles.on : ''}`}>
+          <span
+            key={column}
+            aria-hidden
+            className={`${styles.index} ${isRead(column) ? styles.on : ''}`}
+          >
             {column}
           </span>
         ))}

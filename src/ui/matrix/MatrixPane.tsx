@@ -17,9 +17,9 @@ import { Inputs } from './Inputs'
 import { Ledger } from './Ledger'
 import { MarkedKernel } from './MarkedKernel'
 import { MatrixCells } from './MatrixCells'
-import { factsOf } from './matrixFacts'
 import styles from './MatrixPane.module.css'
 import { MatrixSheet } from './MatrixSheet'
+import { factsOf } from './matrixFacts'
 import { PathPicker } from './PathPicker'
 import { printPython } from './printPython'
 import { Readout } from './Readout'
@@ -47,10 +47,22 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
     <div ref={pane} className={styles.pane}>
       <div className={styles.bar}>
         <PathPicker from={path.from} to={path.to} />
-        {answer && <Inputs look={look} onLook={setWish} differ={answer.changes > 0} room={room} onDraw={() => setSeed(seed + 1)} />}
+        {answer && (
+          <Inputs
+            look={look}
+            onLook={setWish}
+            differ={answer.changes > 0}
+            room={room}
+            onDraw={() => setSeed(seed + 1)}
+          />
+        )}
       </div>
       {path.from === undefined && (
-        <Empty icon={Unplug} title="Nothing is connected" text={`Connect an input to ${name}: the matrix takes it to what comes out.`} />
+        <Empty
+          icon={Unplug}
+          title="Nothing is connected"
+          text={`Connect an input to ${name}: the matrix takes it to what comes out.`}
+        />
       )}
       {path.from !== undefined && error === null && !answer && (
         <div className={styles.waiting}>
@@ -63,7 +75,15 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
           {error} The matrix below is the last one that could be computed.
         </p>
       )}
-      {answer && <Drawing key={`${path.from} ${path.to}`} path={path} answer={answer} look={look} width={width} />}
+      {answer && (
+        <Drawing
+          key={`${path.from} ${path.to}`}
+          path={path}
+          answer={answer}
+          look={look}
+          width={width}
+        />
+      )}
     </div>
   )
 }
@@ -77,18 +97,27 @@ interface DrawingProps {
 
 function Drawing({ path, answer, look, width }: DrawingProps) {
   const [wanted, setNumbers] = useState(true)
-  const [place, point] = usePlace(path.from, path.to, answer.here.input.shape, answer.here.output.shape)
+  const [place, point] = usePlace(
+    path.from,
+    path.to,
+    answer.here.input.shape,
+    answer.here.output.shape,
+  )
   const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
   // Of 512×512 entries these take longer than a hand should wait at every move.
   const view = useMemo(() => viewOf(answer, look === 'other'), [answer, look])
-  const sheets = useMemo(() => (look === 'both' || look === 'difference' ? sheetsOf(answer, look) : null), [answer, look])
+  const sheets = useMemo(
+    () => (look === 'both' || look === 'difference' ? sheetsOf(answer, look) : null),
+    [answer, look],
+  )
   const facts = useMemo(() => factsOf(view.matrix), [view])
   const weights = useMemo(() => (path.laid ? timesOf(path.laid.placement) : null), [path.laid])
   const [rows, columns] = view.matrix.shape
   const small = Math.max(rows, columns) <= CELLS
   const roomy = small && (sheets === null || cellSide(width, sheets.length, columns) >= NUMBER)
   // After an edit the layout may be of another shape than the answer that is still shown.
-  const laid = path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
+  const laid =
+    path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
   const weightAt = (row: number, column: number): number => laid?.held[row * columns + column] ?? -1
   const held = place.column === null ? -1 : weightAt(place.row, place.column)
   const weight = laid?.weight
@@ -100,8 +129,12 @@ function Drawing({ path, answer, look, width }: DrawingProps) {
 
   const nameOf = (row: number, column: number): string => {
     const index = weightAt(row, column)
-    const weight = laid && index >= 0 ? `, ${nameOfWeight(laid.weight.name, index, laid.weight.shape)}` : ''
-    return `${view.letter}[${row},${column}] = ${printEntry(view.matrix.data[row * columns + column])}${weight}`
+    const weight =
+      laid && index >= 0 ? `, ${nameOfWeight(laid.weight.name, index, laid.weight.shape)}` : ''
+    return (
+      `${view.letter}[${row},${column}] = ` +
+      `${printEntry(view.matrix.data[row * columns + column])}${weight}`
+    )
   }
   const drawing = {
     view,
@@ -121,13 +154,24 @@ function Drawing({ path, answer, look, width }: DrawingProps) {
           variant="quiet"
           pressed={wanted && roomy}
           disabled={!roomy}
-          title={roomy ? undefined : small ? 'There is no room for the numbers of both matrices.' : `Numbers fit up to ${CELLS}×${CELLS}`}
+          title={
+            roomy
+              ? undefined
+              : small
+                ? 'There is no room for the numbers of both matrices.'
+                : `Numbers fit up to ${CELLS}×${CELLS}`
+          }
           onClick={() => setNumbers(!wanted)}
         >
           <Hash className="icon icon--s" aria-hidden />
           Numbers
         </Button>
-        <CopyPython print={() => ({ text: printPython(view), said: `${view.letter} and x are copied as Python.` })} />
+        <CopyPython
+          print={() => ({
+            text: printPython(view),
+            said: `${view.letter} and x are copied as Python.`,
+          })}
+        />
       </PaneActions>
       <div className={styles.legend}>
         {laid && (
@@ -140,19 +184,39 @@ function Drawing({ path, answer, look, width }: DrawingProps) {
             <p>
               {sharingOf(weights)}
               {laid.steps !== null && <Moved steps={laid.steps} />}.
-              {weights.weights < facts.entries && ` A Linear of this size has ${printDigits(facts.entries)}.`}
+              {weights.weights < facts.entries &&
+                ` A Linear of this size has ${printDigits(facts.entries)}.`}
             </p>
           )}
-          {path.between.length > 1 && <p>{`The path through ${path.between.map((one) => one.name).join(', ')} as one matrix.`}</p>}
+          {path.between.length > 1 && (
+            <p>
+              {'The path through '}
+              {path.between.map((one) => one.name).join(', ')} as one matrix.
+            </p>
+          )}
           <Verdict answer={answer} view={view} nonlinear={path.nonlinear} />
         </div>
       </div>
       {sheets ? (
-        <Compared key={look} sheets={sheets} changed={answer.changed} place={place} onPlace={point} numbers={wanted} width={width} />
+        <Compared
+          key={look}
+          sheets={sheets}
+          changed={answer.changed}
+          place={place}
+          onPlace={point}
+          numbers={wanted}
+          width={width}
+        />
       ) : (
         <>
-          <div className={styles.drawing}>{small ? <MatrixCells {...drawing} /> : <MatrixSheet {...drawing} />}</div>
-          <Readout view={view} place={place} entry={place.column === null ? null : nameOf(place.row, place.column)} />
+          <div className={styles.drawing}>
+            {small ? <MatrixCells {...drawing} /> : <MatrixSheet {...drawing} />}
+          </div>
+          <Readout
+            view={view}
+            place={place}
+            entry={place.column === null ? null : nameOf(place.row, place.column)}
+          />
         </>
       )}
       <Ledger
@@ -160,11 +224,15 @@ function Drawing({ path, answer, look, width }: DrawingProps) {
           { value: printDigits(facts.entries), of: `entries in ${view.letter}` },
           {
             value: printDigits(facts.nonZero),
-            of: `not zero: ${facts.nonZero < facts.entries / 2 ? 'sparse' : 'dense'}, ${percent(facts.nonZero / facts.entries)}`,
+            of:
+              `not zero: ${facts.nonZero < facts.entries / 2 ? 'sparse' : 'dense'}, ` +
+              percent(facts.nonZero / facts.entries),
           },
           {
             value: printDigits(weights?.weights ?? facts.distinct),
-            of: weights ? `different weights${weights.most > 1 ? ': shared' : ''}` : 'different numbers, 0 aside',
+            of: weights
+              ? `different weights${weights.most > 1 ? ': shared' : ''}`
+              : 'different numbers, 0 aside',
           },
           view.largest === null
             ? { value: printDigits(answer.changes), of: 'entries differ at another input' }
@@ -178,9 +246,11 @@ function Drawing({ path, answer, look, width }: DrawingProps) {
 /** `: row i is the same kernel, moved i steps`. */
 const Moved = ({ steps }: { readonly steps: number }) => (
   <>
-    : row <b className="mono">i</b> is the same kernel, moved <b className="mono">{steps === 1 ? 'i' : `${steps}·i`}</b> steps
+    : row <b className="mono">i</b> is the same kernel, moved{' '}
+    <b className="mono">{steps === 1 ? 'i' : `${steps}·i`}</b> steps
   </>
 )
 
 /** `20 %`, `0.4 %`. */
-export const percent = (share: number): string => `${Number((share * 100).toPrecision(share < 0.1 ? 1 : 2))} %`
+export const percent = (share: number): string =>
+  `${Number((share * 100).toPrecision(share < 0.1 ? 1 : 2))} %`

@@ -5,13 +5,19 @@ import styles from './MatrixSheet.module.css'
 import { PaintedMatrix } from './PaintedMatrix'
 import { fitting, Zoom } from './Zoom'
 
-/** A large matrix, each entry a square of whole pixels, with x above it and A x and y beside it; zoomed by buttons. */
+/**
+ * A large matrix, each entry a square of whole pixels, with x above it and A x and y beside it;
+ * zoomed by buttons.
+ */
 export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixDrawingProps) {
   const [rows, columns] = view.matrix.shape
   const [zoom, setZoom] = useState(() => fitting(rows, columns))
   const { letter, limit, vectorLimit, changed } = view
   const index = held && place.column !== null ? held[place.row * columns + place.column] : -1
-  const isChosen = useCallback((entry: number) => (index >= 0 && held?.[entry] === index) || changed?.[entry] === true, [held, index, changed])
+  const isChosen = useCallback(
+    (entry: number) => (index >= 0 && held?.[entry] === index) || changed?.[entry] === true,
+    [held, index, changed],
+  )
   const data = {
     '--rows': rows,
     '--columns': columns,
@@ -33,15 +39,37 @@ export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixDrawin
       <div className={styles.scroll}>
         <div className={styles.grid}>
           <span className={styles.name}>x</span>
-          <PaintedMatrix data={view.x} rows={1} columns={columns} limit={vectorLimit} className={styles.line} label={`x, ${columns} numbers`} />
+          <PaintedMatrix
+            data={view.x}
+            rows={1}
+            columns={columns}
+            limit={vectorLimit}
+            className={styles.line}
+            label={`x, ${columns} numbers`}
+          />
           <span className={styles.over}>{product}</span>
           <span className={styles.over}>y</span>
           {view.difference && <span className={styles.over}>diff</span>}
           <span />
-          <MatrixEntries name={letter} matrix={view.matrix} limit={limit} zoom={zoom} place={place} onPlace={onPlace} isChosen={isChosen} nameOf={nameOf} />
+          <MatrixEntries
+            name={letter}
+            matrix={view.matrix}
+            limit={limit}
+            zoom={zoom}
+            place={place}
+            onPlace={onPlace}
+            isChosen={isChosen}
+            nameOf={nameOf}
+          />
           <PaintedMatrix data={view.product} {...beside} label={`${product}, ${rows} numbers`} />
           <PaintedMatrix data={view.y} {...beside} label={`y, ${rows} numbers`} />
-          {view.difference && <PaintedMatrix data={view.difference} {...beside} label={`${product} − y, ${rows} numbers`} />}
+          {view.difference && (
+            <PaintedMatrix
+              data={view.difference}
+              {...beside}
+              label={`${product} − y, ${rows} numbers`}
+            />
+          )}
         </div>
       </div>
     </div>

@@ -1,11 +1,11 @@
 import { nodesById, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
-import { printShape } from '../../layers/layer'
 import { printDigits } from '../../layers/count'
+import { printShape } from '../../layers/layer'
 import { setSession, useStore } from '../../store/store'
 import { Waiting } from '../controls/Waiting'
-import { FormRow } from '../inspector/FormRow'
 import form from '../inspector/Form.module.css'
+import { FormRow } from '../inspector/FormRow'
 import { KernelSection } from '../inspector/KernelSection'
 import { Section } from '../inspector/Section'
 import section from '../inspector/section.module.css'
@@ -22,7 +22,9 @@ import { printValue, timesOf } from './words'
 /** What gives a matrix of windows its structure. */
 const STRUCTURE = ['stride', 'padding', 'dilation']
 
-/** A layer as a matrix, small: what it looks like, what it counts, and what gives it its structure. */
+/**
+ * A layer as a matrix, small: what it looks like, what it counts, and what gives it its structure.
+ */
 export function MatrixTab({ node }: { readonly node: string }) {
   const path = usePath([node])
   const { value, error } = useJacobian(path.from, node)
@@ -33,7 +35,11 @@ export function MatrixTab({ node }: { readonly node: string }) {
   return (
     <>
       <Section title={letter} end={<Enlarge view="matrix" node={node} />}>
-        {path.from === undefined && <p className="faint">Nothing is connected: the matrix takes an input to what comes out.</p>}
+        {path.from === undefined && (
+          <p className="faint">
+            Nothing is connected: the matrix takes an input to what comes out.
+          </p>
+        )}
         {path.from !== undefined && (error !== null || !value) && <Waiting error={error} />}
         {value && facts && (
           <>
@@ -56,9 +62,14 @@ export function MatrixTab({ node }: { readonly node: string }) {
               <dt>Size</dt>
               <dd>{`${rows}×${columns}`}</dd>
               <dt>Not zero</dt>
-              <dd>{`${printDigits(facts.nonZero)} of ${printDigits(facts.entries)}, ${percent(facts.nonZero / facts.entries)}`}</dd>
+              <dd>
+                {`${printDigits(facts.nonZero)} of ${printDigits(facts.entries)}, ` +
+                  percent(facts.nonZero / facts.entries)}
+              </dd>
               <dt>{path.laid ? 'Weights' : 'Different numbers'}</dt>
-              <dd>{printDigits(path.laid ? timesOf(path.laid.placement).weights : facts.distinct)}</dd>
+              <dd>
+                {printDigits(path.laid ? timesOf(path.laid.placement).weights : facts.distinct)}
+              </dd>
               <dt>A Linear of this size</dt>
               <dd>{printDigits(facts.entries)}</dd>
             </dl>
@@ -95,7 +106,9 @@ function StructureSection({ node: id }: { readonly node: string }) {
           <FormRow key={field.name} node={node} kind={kind} field={field} />
         ))}
       </div>
-      <p className={`faint ${styles.note}`}>stride skips rows, padding adds columns, dilation spreads the band.</p>
+      <p className={`faint ${styles.note}`}>
+        stride skips rows, padding adds columns, dilation spreads the band.
+      </p>
     </Section>
   )
 }

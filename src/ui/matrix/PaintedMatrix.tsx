@@ -13,11 +13,24 @@ interface PaintedMatrixProps {
 }
 
 /** Numbers as coloured pixels, one each; a style gives its size. */
-export function PaintedMatrix({ data, rows, columns, limit, className, label }: PaintedMatrixProps) {
+export function PaintedMatrix({
+  data,
+  rows,
+  columns,
+  limit,
+  className,
+  label,
+}: PaintedMatrixProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useStore((state) => state.session.theme)
   useLayoutEffect(() => {
     if (canvas.current) paintMatrix(canvas.current, data, rows, columns, limit)
   }, [data, rows, columns, limit, theme])
-  return <canvas ref={canvas} className={className} {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })} />
+  return (
+    <canvas
+      ref={canvas}
+      className={className}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    />
+  )
 }

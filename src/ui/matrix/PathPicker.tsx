@@ -12,7 +12,10 @@ interface PathPickerProps {
 
 const open = (...nodes: string[]): void => setSession({ pane: { view: 'matrix', nodes } })
 
-/** Where the path begins and where it ends; the inputs of the last layer stand first, by the names of its ports. */
+/**
+ * Where the path begins and where it ends; the inputs of the last layer stand first, by the names
+ * of its ports.
+ */
 export function PathPicker({ from, to }: PathPickerProps) {
   const graph = useStore((state) => state.project.graph)
   const nodes = inOrder(graph).filter((node) => kindOf(node)?.role !== 'view')
@@ -22,8 +25,17 @@ export function PathPicker({ from, to }: PathPickerProps) {
   const label = ({ name, kind: word }: GraphNode): string => `${name} (${word})`
   const wires = wiresInto(graph, to)
   const inputs = wires.flatMap(({ from: id, port }, i) => {
-    const node = wires.findIndex((wire) => wire.from === id) === i ? nodesById(graph.nodes).get(id) : undefined
-    return node ? [{ value: id, label: ports ? `${ports[port]}: ${label(node)}` : label(node), group: `Input of ${end?.name}` }] : []
+    const node =
+      wires.findIndex((wire) => wire.from === id) === i ? nodesById(graph.nodes).get(id) : undefined
+    return node
+      ? [
+          {
+            value: id,
+            label: ports ? `${ports[port]}: ${label(node)}` : label(node),
+            group: `Input of ${end?.name}`,
+          },
+        ]
+      : []
   })
   const others = nodes
     .filter(({ id }) => id !== to && !inputs.some(({ value }) => value === id))
@@ -32,7 +44,8 @@ export function PathPicker({ from, to }: PathPickerProps) {
     .filter(({ id, kind: word }) => id !== from && kindOf({ kind: word })?.role === 'layer')
     .map((node) => ({ value: node.id, label: label(node) }))
   /** A layer and its first input are shown as that layer alone. */
-  const pick = (first: string, last: string): void => (wiresInto(graph, last)[0]?.from === first ? open(last) : open(first, last))
+  const pick = (first: string, last: string): void =>
+    wiresInto(graph, last)[0]?.from === first ? open(last) : open(first, last)
   return (
     <div className={styles.path}>
       <span>from</span>
@@ -44,7 +57,12 @@ export function PathPicker({ from, to }: PathPickerProps) {
         onChange={(next) => pick(next, to)}
       />
       <span>to</span>
-      <Select label="The path ends at the output of" value={to} choices={ends} onChange={(next) => (from === undefined ? open(next) : pick(from, next))} />
+      <Select
+        label="The path ends at the output of"
+        value={to}
+        choices={ends}
+        onChange={(next) => (from === undefined ? open(next) : pick(from, next))}
+      />
     </div>
   )
 }

@@ -21,7 +21,8 @@ export function Readout({ view, place: { row }, entry }: ReadoutProps) {
       <p>
         <Tag tone="accent">row {row}</Tag>
         <span className="mono">
-          {product}[{row}] = {printSum(numbers, view.x, view.b ? view.b[row] : null)} = <b>{printValue(view.product[row])}</b>
+          {product}[{row}] = {printSum(numbers, view.x, view.b ? view.b[row] : null)} ={' '}
+          <b>{printValue(view.product[row])}</b>
           {view.difference === null && (
             <>
               {', '}y[{row}] = <b>{printValue(view.y[row])}</b>

@@ -16,7 +16,11 @@ interface VectorProps {
 }
 
 /** The look of a number cell: its colour, and whether it is 0, outlined, or no number. */
-export const cellLook = (value: number, limit: number, look: { readonly marked?: boolean; readonly alike?: boolean; readonly changed?: boolean }) => ({
+export const cellLook = (
+  value: number,
+  limit: number,
+  look: { readonly marked?: boolean; readonly alike?: boolean; readonly changed?: boolean },
+) => ({
   className: [
     styles.cell,
     value === 0 && styles.zero,
@@ -40,7 +44,11 @@ export function Vector({ title, note, values, limit, numbers, marked, leads }: V
       <div className={styles.vector}>
         <span className={styles.index}>{note}</span>
         {Array.from(values, (value, at) => (
-          <span key={at} {...cellLook(value, limit, { marked: marked(at) })} {...(leads ? { [`data-${leads}`]: at } : {})}>
+          <span
+            key={at}
+            {...cellLook(value, limit, { marked: marked(at) })}
+            {...(leads ? { [`data-${leads}`]: at } : {})}
+          >
             {numbers ? printValue(value) : ''}
           </span>
         ))}

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
-import { printDigits } from '../../layers/count'
 import type { GraphNode } from '../../graph/graph'
+import { printDigits } from '../../layers/count'
 import styles from './MatrixPane.module.css'
 import type { Matrices } from './useMatrix'
 import type { MatrixView } from './view'
@@ -12,25 +12,52 @@ interface VerdictProps {
 }
 
 /** Is it linear? By the facts of its layers, and by what the engine found at two inputs. */
-export function verdictOf({ changes, zero, here }: Matrices, nonlinear: GraphNode | undefined): { readonly text: string; readonly amiss?: true } {
+export function verdictOf(
+  { changes, zero, here }: Matrices,
+  nonlinear: GraphNode | undefined,
+): { readonly text: string; readonly amiss?: true } {
   const entries = printDigits(here.matrix.data.length)
   if (changes > 0 && nonlinear)
     return {
-      text: `Not linear: it changes with x. At another input ${printDigits(changes)} of ${entries} entries differ. ${nonlinear.name} (${nonlinear.kind}) is not linear.`,
+      text:
+        `Not linear: it changes with x. At another input ${printDigits(changes)} of ` +
+        `${entries} entries differ. ${nonlinear.name} (${nonlinear.kind}) is not linear.`,
     }
-  if (changes > 0) return { text: `Every layer here is linear, and yet ${printDigits(changes)} of ${entries} entries differ at another input.`, amiss: true }
-  if (nonlinear) return { text: `${nonlinear.name} (${nonlinear.kind}) is not linear in general, but at two other inputs the matrix is the same.` }
+  if (changes > 0)
+    return {
+      text:
+        `Every layer here is linear, and yet ${printDigits(changes)} of ${entries} ` +
+        'entries differ at another input.',
+      amiss: true,
+    }
+  if (nonlinear)
+    return {
+      text:
+        `${nonlinear.name} (${nonlinear.kind}) is not linear in general, but at two other ` +
+        'inputs the matrix is the same.',
+    }
   return zero?.some((value) => value !== 0)
-    ? { text: 'Linear, with a bias: y = A x + b. The matrix is the same at another input, and b = f(0) is what it gives for zeros.' }
+    ? {
+        text:
+          'Linear, with a bias: y = A x + b. The matrix is the same at another input, and ' +
+          'b = f(0) is what it gives for zeros.',
+      }
     : { text: 'Linear: y = A x. The matrix is the same at another input.' }
 }
 
 /** The verdict as a sentence, and what is amiss with the numbers. */
 export function Verdict({ answer, view, nonlinear }: VerdictProps) {
   const { text, amiss } = verdictOf(answer, nonlinear)
-  const count = (values: Float32Array): number => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0)
-  const [inMatrix, inX] = [count(view.matrix.data), count(view.x)]
-  const holds = [inMatrix > 0 && `${printDigits(inMatrix)} of its entries`, inX > 0 && `${printDigits(inX)} of the numbers in x`].filter(Boolean).join(' and ')
+  const count = (values: Float32Array): number =>
+    values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0)
+  const inMatrix = count(view.matrix.data)
+  const inX = count(view.x)
+  const holds = [
+    inMatrix > 0 && `${printDigits(inMatrix)} of its entries`,
+    inX > 0 && `${printDigits(inX)} of the numbers in x`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
   return (
     <div className={styles.verdict}>
       <p className={amiss ? styles.warn : undefined}>{text}</p>

@@ -2,7 +2,10 @@ import type { Tensor } from '../../graph/project'
 import { limitOf, minus } from './matrixFacts'
 import type { Matrices } from './useMatrix'
 
-/** At which input the matrix is shown: at the present one, at another one, at both side by side, or as what the second has more than the first. */
+/**
+ * At which input the matrix is shown: at the present one, at another one, at both side by side, or
+ * as what the second has more than the first.
+ */
 export type Look = 'here' | 'other' | 'both' | 'difference'
 
 /** A matrix without vectors. */
@@ -24,17 +27,30 @@ const HEAD = 22
 const CELL = 36
 export const NUMBER = 25
 
-/** Pixels along a side of each cell where so many matrices of this many columns share the width, at least 8. */
+/**
+ * Pixels along a side of each cell where so many matrices of this many columns share the width, at
+ * least 8.
+ */
 export const cellSide = (width: number, count: number, columns: number): number =>
-  Math.max(8, Math.min(CELL, Math.floor(((width - (count - 1) * GAP) / count - HEAD) / columns) - 2))
+  Math.max(
+    8,
+    Math.min(CELL, Math.floor(((width - (count - 1) * GAP) / count - HEAD) / columns) - 2),
+  )
 
 /** The width that each of two painted matrices has. */
 export const halfOf = (width: number): number => Math.floor((width - GAP) / 2)
 
-/** Can two matrices of this size stand side by side? Cells grow small, a painted entry is one pixel at least. */
-export const fitTwo = (width: number, rows: number, columns: number): boolean => Math.max(rows, columns) <= CELLS || columns <= halfOf(width)
+/**
+ * Can two matrices of this size stand side by side? Cells grow small, a painted entry is one pixel
+ * at least.
+ */
+export const fitTwo = (width: number, rows: number, columns: number): boolean =>
+  Math.max(rows, columns) <= CELLS || columns <= halfOf(width)
 
-/** What is shown where something was wished: one matrix where the two do not differ, their difference where there is no room for both. */
+/**
+ * What is shown where something was wished: one matrix where the two do not differ, their
+ * difference where there is no room for both.
+ */
 export const lookOf = (wish: Look, changes: number, room: boolean): Look => {
   if (changes === 0) return wish === 'other' ? 'other' : 'here'
   return wish === 'both' && !room ? 'difference' : wish
@@ -49,5 +65,12 @@ export function sheetsOf({ here, other }: Matrices, look: 'both' | 'difference')
       { name: 'J′', at: 'at another input', matrix: other.matrix, limit },
     ]
   const data = minus(other.matrix.data, here.matrix.data)
-  return [{ name: 'J′ − J', at: 'another input less this one', matrix: { shape: here.matrix.shape, data }, limit: limitOf(data) }]
+  return [
+    {
+      name: 'J′ − J',
+      at: 'another input less this one',
+      matrix: { shape: here.matrix.shape, data },
+      limit: limitOf(data),
+    },
+  ]
 }

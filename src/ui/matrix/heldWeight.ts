@@ -4,7 +4,10 @@ import { indexAt } from '../../layers/place'
 import { setSession, store } from '../../store/store'
 import { isKernel } from '../draw/cells'
 
-/** The weight that the entry under the pointer holds: its place in the data of a layer's first weight. */
+/**
+ * The weight that the entry under the pointer holds: its place in the data of a layer's first
+ * weight.
+ */
 interface HeldWeight {
   readonly node: string
   readonly index: number
@@ -19,12 +22,20 @@ function hold(next: HeldWeight | null): void {
   for (const listener of listeners) listener()
 }
 
-/** Says which weight of a node is pointed at by its entries in the matrix; the kernel that it is part of is shown. */
+/**
+ * Says which weight of a node is pointed at by its entries in the matrix; the kernel that it is
+ * part of is shown.
+ */
 export function holdWeight(node: string, weight: Weight, index: number): void {
   hold({ node, index })
   const { slice, selection } = store.getState().session
   const [output, input] = indexAt(index, weight.shape)
-  if (isKernel(weight) && selection.includes(node) && (slice.output !== output || slice.input !== input)) setSession({ slice: { output, input } })
+  if (
+    isKernel(weight) &&
+    selection.includes(node) &&
+    (slice.output !== output || slice.input !== input)
+  )
+    setSession({ slice: { output, input } })
 }
 
 export const holdNone = (): void => hold(null)
@@ -35,4 +46,5 @@ const subscribe = (listener: () => void): (() => void) => {
 }
 
 /** Place of the weight of this node that is pointed at, or null. */
-export const useHeldWeight = (node: string): number | null => useSyncExternalStore(subscribe, () => (held?.node === node ? held.index : null))
+export const useHeldWeight = (node: string): number | null =>
+  useSyncExternalStore(subscribe, () => (held?.node === node ? held.index : null))

@@ -3,8 +3,16 @@ import { themeTokens } from '../controls/theme'
 /** Pixels of a mark along a side: a ring of one around a hole of one. */
 const SIDE = 3
 
-/** Draws a ring around each entry that is chosen, on a canvas of 3×3 pixels an entry, in the accent colour. */
-export function markEntries(canvas: HTMLCanvasElement, rows: number, columns: number, chosen: (entry: number) => boolean): void {
+/**
+ * Draws a ring around each entry that is chosen, on a canvas of 3×3 pixels an entry, in the accent
+ * colour.
+ */
+export function markEntries(
+  canvas: HTMLCanvasElement,
+  rows: number,
+  columns: number,
+  chosen: (entry: number) => boolean,
+): void {
   if (canvas.width !== columns * SIDE || canvas.height !== rows * SIDE) {
     canvas.width = columns * SIDE
     canvas.height = rows * SIDE
@@ -15,7 +23,8 @@ export function markEntries(canvas: HTMLCanvasElement, rows: number, columns: nu
   context.fillStyle = themeTokens()('--accent')
   for (let i = 0; i < rows * columns; i++) {
     if (!chosen(i)) continue
-    const [x, y] = [(i % columns) * SIDE, Math.floor(i / columns) * SIDE]
+    const x = (i % columns) * SIDE
+    const y = Math.floor(i / columns) * SIDE
     context.fillRect(x, y, SIDE, SIDE)
     context.clearRect(x + 1, y + 1, 1, 1)
   }

@@ -13,7 +13,8 @@ export interface MatrixFacts {
 /** Counts the entries of a matrix; −0 is 0, and what is not a number is not zero. */
 export function factsOf({ data }: Tensor): MatrixFacts {
   const seen = new Set<number>()
-  let [nonZero, notNumbers] = [0, 0]
+  let nonZero = 0
+  let notNumbers = 0
   for (const value of data) {
     if (value === 0) continue
     nonZero++
@@ -23,8 +24,15 @@ export function factsOf({ data }: Tensor): MatrixFacts {
   return { entries: data.length, nonZero, distinct: seen.size, notNumbers }
 }
 
-/** A·x (+ b) in float32, entry by entry from the left as a loop in C would; what is multiplied by 0 is left out, so that a NaN in x reaches only the rows that read it. */
-export function product({ shape: [rows, columns], data }: Tensor, x: ArrayLike<number>, b: ArrayLike<number> | null = null): Float32Array {
+/**
+ * A·x (+ b) in float32, entry by entry from the left as a loop in C would; what is multiplied by 0
+ * is left out, so that a NaN in x reaches only the rows that read it.
+ */
+export function product(
+  { shape: [rows, columns], data }: Tensor,
+  x: ArrayLike<number>,
+  b: ArrayLike<number> | null = null,
+): Float32Array {
   return Float32Array.from({ length: rows }, (_, row) => {
     let sum = 0
     for (let column = 0; column < columns; column++) {
@@ -36,19 +44,25 @@ export function product({ shape: [rows, columns], data }: Tensor, x: ArrayLike<n
 }
 
 /** a − b number by number; 0 where both are the same infinity or both are not a number. */
-export const minus = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, i) => (Object.is(value, b[i]) || value === b[i] ? 0 : value - b[i]))
+export const minus = (a: Float32Array, b: Float32Array): Float32Array =>
+  a.map((value, i) => (Object.is(value, b[i]) || value === b[i] ? 0 : value - b[i]))
 
 /** The largest magnitude; not a number where one of them is not. */
 export const largest = (values: ArrayLike<number>): number => {
   let most = 0
-  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]) <= most)) most = Math.abs(values[i])
+  for (let i = 0; i < values.length; i++)
+    if (!(Math.abs(values[i]) <= most)) most = Math.abs(values[i])
   return most
 }
 
-/** The largest magnitude of what is finite, to which colours are relative; 1 where all of it is 0. */
+/**
+ * The largest magnitude of what is finite, to which colours are relative; 1 where all of it is 0.
+ */
 export function limitOf(...all: readonly ArrayLike<number>[]): number {
   let most = 0
-  for (const values of all) for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) most = Math.max(most, Math.abs(values[i]))
+  for (const values of all)
+    for (let i = 0; i < values.length; i++)
+      if (Number.isFinite(values[i])) most = Math.max(most, Math.abs(values[i]))
   return most || 1
 }
 
@@ -61,10 +75,15 @@ export function changes(a: Tensor, b: Tensor): readonly boolean[] {
   return Array.from(minus(a.data, b.data), (difference) => !(Math.abs(difference) <= allowed))
 }
 
-/** Another input of the same shape and about the same size: numbers drawn with this seed as `torch.randn` draws them. */
+/**
+ * Another input of the same shape and about the same size: numbers drawn with this seed as
+ * `torch.randn` draws them.
+ */
 export function anotherInput({ shape, data }: Tensor, seed: number): Tensor {
   const finite = data.filter(Number.isFinite)
-  const size = Math.sqrt(finite.reduce((sum, value) => sum + value * value, 0) / Math.max(1, finite.length)) || 1
+  const size =
+    Math.sqrt(finite.reduce((sum, value) => sum + value * value, 0) / Math.max(1, finite.length)) ||
+    1
   return {
     shape,
     data: createGenerator(seed)

@@ -1,14 +1,26 @@
 import { rgbOf } from '../controls/theme'
 
 /**
- * Paints numbers, one pixel each, in the colours of number cells: 0 neutral, warm above and cool below, full at ±limit. What is not a number is a chequer.
+ * Paints numbers, one pixel each, in the colours of number cells: 0 neutral, warm above and cool
+ * below, full at ±limit. What is not a number is a chequer.
  */
-export function paintMatrix(canvas: HTMLCanvasElement, data: ArrayLike<number>, rows: number, columns: number, limit: number): void {
+export function paintMatrix(
+  canvas: HTMLCanvasElement,
+  data: ArrayLike<number>,
+  rows: number,
+  columns: number,
+  limit: number,
+): void {
   canvas.width = columns
   canvas.height = rows
   const context = canvas.getContext('2d')
   if (!context) return
-  const [zero, positive, negative, warn] = ['--cell-zero', '--cell-pos', '--cell-neg', '--warn'].map((token) => rgbOf(token, context))
+  const [zero, positive, negative, warn] = [
+    '--cell-zero',
+    '--cell-pos',
+    '--cell-neg',
+    '--warn',
+  ].map((token) => rgbOf(token, context))
   const image = context.createImageData(columns, rows)
   for (let i = 0; i < rows * columns; i++) {
     const share = Math.max(-1, Math.min(1, data[i] / limit))

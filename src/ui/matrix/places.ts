@@ -5,7 +5,13 @@ export interface Place {
 }
 
 /** Where a key leads from a place in a matrix of so many rows and columns; null for another key. */
-export function moved({ row, column }: Place, key: string, step: number, rows: number, columns: number): Place | null {
+export function moved(
+  { row, column }: Place,
+  key: string,
+  step: number,
+  rows: number,
+  columns: number,
+): Place | null {
   const at = column ?? 0
   const inside = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value))
   if (key === 'ArrowUp') return { row: inside(row - step, rows), column: at }

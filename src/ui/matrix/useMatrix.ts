@@ -17,10 +17,17 @@ export interface Matrices {
 }
 
 /**
- * Asks for the Jacobian now and at an input drawn with this seed, and at −x where those two do not differ. Where an edit comes between two of these
- * questions, their answers are of two networks: then what was found before stands beside the present matrix, until the next answer.
+ * Asks for the Jacobian now and at an input drawn with this seed, and at −x where those two do not
+ * differ. Where an edit comes between two of these questions, their answers are of two networks:
+ * then what was found before stands beside the present matrix, until the next answer.
  */
-async function askFor(engine: Questions, from: string, to: string, seed: number, before: Matrices | null): Promise<Matrices> {
+async function askFor(
+  engine: Questions,
+  from: string,
+  to: string,
+  seed: number,
+  before: Matrices | null,
+): Promise<Matrices> {
   const { project } = store.getState()
   const here = await engine.jacobian(from, to)
   const compare = async (input: Jacobian['input']) => {
@@ -29,14 +36,21 @@ async function askFor(engine: Questions, from: string, to: string, seed: number,
     return { here, other, changed, changes: changed.filter(Boolean).length, zero: null }
   }
   const drawn = await compare(anotherInput(here.input, seed))
-  const known = before?.zero && before.here.matrix.shape.join() === here.matrix.shape.join() ? before : null
+  const known =
+    before?.zero && before.here.matrix.shape.join() === here.matrix.shape.join() ? before : null
   const overtaken = (): boolean => store.getState().project !== project
   if (known && overtaken()) return { ...known, here }
   if (drawn.changes > 0) return drawn
-  const opposite = await compare({ shape: here.input.shape, data: here.input.data.map((value) => 0 - value) })
+  const opposite = await compare({
+    shape: here.input.shape,
+    data: here.input.data.map((value) => 0 - value),
+  })
   if (known && overtaken()) return { ...known, here }
   if (opposite.changes > 0) return opposite
-  const zero = await engine.through(from, to, { shape: here.input.shape, data: new Float32Array(here.input.data.length) })
+  const zero = await engine.through(from, to, {
+    shape: here.input.shape,
+    data: new Float32Array(here.input.data.length),
+  })
   return { ...drawn, zero: zero.data }
 }
 
@@ -45,7 +59,13 @@ export function useMatrices(from: string | undefined, to: string, seed: number):
   const key = from === undefined ? null : `matrix ${from} ${to} ${seed}`
   const last = useRef<{ readonly key: string | null; readonly value: Matrices } | null>(null)
   return useEngine(key, async (engine) => {
-    const value = await askFor(engine, from ?? '', to, seed, last.current?.key === key ? last.current.value : null)
+    const value = await askFor(
+      engine,
+      from ?? '',
+      to,
+      seed,
+      last.current?.key === key ? last.current.value : null,
+    )
     last.current = { key, value }
     return value
   })
@@ -53,4 +73,6 @@ export function useMatrices(from: string | undefined, to: string, seed: number):
 
 /** The Jacobian alone. */
 export const useJacobian = (from: string | undefined, to: string): Answer<Jacobian> =>
-  useEngine(from === undefined ? null : `jacobian ${from} ${to}`, (engine) => engine.jacobian(from ?? '', to))
+  useEngine(from === undefined ? null : `jacobian ${from} ${to}`, (engine) =>
+    engine.jacobian(from ?? '', to),
+  )

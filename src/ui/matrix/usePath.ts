@@ -13,7 +13,10 @@ export interface Laid {
   readonly placement: Placement
   /** Index of the weight that each entry holds, −1 for none. */
   readonly held: Int32Array
-  /** Columns by which the one kernel of a layer moves from row to row; null where there are more kernels, or windows in two directions. */
+  /**
+   * Columns by which the one kernel of a layer moves from row to row; null where there are more
+   * kernels, or windows in two directions.
+   */
   readonly steps: number | null
 }
 
@@ -36,18 +39,36 @@ const MOST = 512
 export function usePath(nodes: readonly string[]): Path {
   const graph = useStore((state) => state.project.graph)
   const [first, last] = nodes
-  const [from, to] = useMemo(() => (last === undefined ? [firstInput(graph, first), first] : asPath(graph, [first, last])), [graph, first, last])
+  const [from, to] = useMemo(
+    () => (last === undefined ? [firstInput(graph, first), first] : asPath(graph, [first, last])),
+    [graph, first, last],
+  )
   const known = useStore((state) => state.shapes.get(to))
-  const between = useMemo(() => (from === undefined ? [] : nodesBetween(graph, [from], to)), [graph, from, to])
+  const between = useMemo(
+    () => (from === undefined ? [] : nodesBetween(graph, [from], to)),
+    [graph, from, to],
+  )
   const laid = useMemo((): Laid | null => {
     const kind = between.length === 1 ? kindOf(between[0]) : undefined
     const inputs = known?.inputs.filter((input): input is Shape => input !== null) ?? []
-    if (kind?.role !== 'layer' || !kind.matrix || known?.state !== 'ok' || known.output === null || inputs.length !== 1) return null
+    if (
+      kind?.role !== 'layer' ||
+      !kind.matrix ||
+      known?.state !== 'ok' ||
+      known.output === null ||
+      inputs.length !== 1
+    )
+      return null
     if (Math.max(sizeOf(known.output), sizeOf(inputs[0])) > MOST) return null
     const placement = kind.matrix(inputs, known.parameters)
     const weight = known.weights[0]
     const stride = kind.window?.(inputs, known.parameters).stride
-    const steps = stride?.length === 1 && sizeOf(weight.shape) === weight.shape.at(-1) && Number.isInteger(stride[0]) ? stride[0] : null
+    const steps =
+      stride?.length === 1 &&
+      sizeOf(weight.shape) === weight.shape.at(-1) &&
+      Number.isInteger(stride[0])
+        ? stride[0]
+        : null
     return { node: to, weight, placement, held: heldBy(placement), steps }
   }, [between, known, to])
   return { from, to, between, nonlinear: firstNonlinear(between), laid }

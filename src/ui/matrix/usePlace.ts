@@ -5,10 +5,16 @@ import { onPointed, pointAt, pointedCell } from '../../store/pointed'
 import type { Place } from './places'
 
 /**
- * The entry of the matrix that is looked at, tied to the cell that is pointed at anywhere: a row is a number of what `to` gives, a column one of what `from`
- * gives. A pinned cell stays pinned while the matrix is read.
+ * The entry of the matrix that is looked at, tied to the cell that is pointed at anywhere: a row is
+ * a number of what `to` gives, a column one of what `from` gives. A pinned cell stays pinned while
+ * the matrix is read.
  */
-export function usePlace(from: string | undefined, to: string, input: Shape, output: Shape): readonly [Place, (place: Place | null) => void] {
+export function usePlace(
+  from: string | undefined,
+  to: string,
+  input: Shape,
+  output: Shape,
+): readonly [Place, (place: Place | null) => void] {
   const [place, setPlace] = useState<Place>({ row: 0, column: null })
   useEffect(() => {
     const follow = (): void => {
@@ -29,13 +35,19 @@ export function usePlace(from: string | undefined, to: string, input: Shape, out
 
   const point = (next: Place | null): void => {
     const cell = pointedCell()
-    if (next) setPlace((before) => (before.row === next.row && before.column === next.column ? before : next))
+    if (next)
+      setPlace((before) =>
+        before.row === next.row && before.column === next.column ? before : next,
+      )
     if (cell?.pinned) return
     if (next) pointAt({ node: to, index: indexAt(next.row, output), pinned: false })
     else if (cell?.node === to) pointAt(null)
   }
   const rows = Math.max(1, sizeOf(output))
   const columns = Math.max(1, sizeOf(input))
-  const inside = { row: Math.min(place.row, rows - 1), column: place.column === null ? null : Math.min(place.column, columns - 1) }
+  const inside = {
+    row: Math.min(place.row, rows - 1),
+    column: place.column === null ? null : Math.min(place.column, columns - 1),
+  }
   return [inside, point]
 }

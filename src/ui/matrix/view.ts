@@ -1,5 +1,5 @@
-import type { Tensor } from '../../graph/project'
 import type { Jacobian } from '../../engine/messages'
+import type { Tensor } from '../../graph/project'
 import { largest, limitOf, product } from './matrixFacts'
 import type { Matrices } from './useMatrix'
 
@@ -14,7 +14,10 @@ export interface MatrixView {
   /** A x, or A x + b. */
   readonly product: Float32Array
   readonly y: Float32Array
-  /** The product minus y; null for what is not linear, which need not be the product of its Jacobian and x. */
+  /**
+   * The product minus y; null for what is not linear, which need not be the product of its Jacobian
+   * and x.
+   */
   readonly difference: Float32Array | null
   readonly largest: number | null
   /** Limits of the colours. */

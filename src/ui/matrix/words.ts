@@ -1,40 +1,72 @@
-import type { Placement } from '../../layers/kernelMatrix'
 import { printDigits } from '../../layers/count'
-import { printNumber, readable } from '../controls/formatNumber'
-import { indexAt } from '../../layers/place'
+import type { Placement } from '../../layers/kernelMatrix'
 import type { Shape } from '../../layers/layer'
+import { indexAt } from '../../layers/place'
+import { printNumber, readable } from '../controls/formatNumber'
 
 /** Terms of a sum that are written out. */
 const TERMS = 8
 
 /** Whole numbers, and those that four decimals do not show. */
-const apart = (value: number): boolean => Number.isInteger(value) || !(Math.abs(value) >= 5e-5 && Math.abs(value) < 1e6)
+const apart = (value: number): boolean =>
+  Number.isInteger(value) || !(Math.abs(value) >= 5e-5 && Math.abs(value) < 1e6)
 
 /** A number of a vector: `2.7472`, `−1`, `1.2e−7`. */
-export const printValue = (value: number): string => (apart(value) ? printNumber(value, 2) : readable(value.toFixed(4)))
+export const printValue = (value: number): string =>
+  apart(value) ? printNumber(value, 2) : readable(value.toFixed(4))
 
 /** An entry of the matrix: four decimals at most, `0.25` and not `0.2500`. */
-export const printEntry = (value: number): string => (apart(value) ? printNumber(value, 2) : readable(String(Number(value.toFixed(4)))))
+export const printEntry = (value: number): string =>
+  apart(value) ? printNumber(value, 2) : readable(String(Number(value.toFixed(4))))
 
-const factor = (value: number, print = printValue): string => (value < 0 ? `(${print(value)})` : print(value))
+const factor = (value: number, print = printValue): string =>
+  value < 0 ? `(${print(value)})` : print(value)
 
-/** The sum that one row makes of x: `−1 · (−2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left out, and of many the first few stand. */
+/**
+ * The sum that one row makes of x: `−1 · (−2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left
+ * out, and of many the first few stand.
+ */
 export function printSum(row: ArrayLike<number>, x: ArrayLike<number>, b: number | null): string {
   const terms = Array.from(row, (entry, i) => ({ entry, i })).filter(({ entry }) => entry !== 0)
   const shown = terms
     .slice(0, terms.length > TERMS ? TERMS - 2 : TERMS)
-    .map(({ entry, i }, at) => `${at === 0 ? printEntry(entry) : factor(entry, printEntry)} · ${factor(x[i])}`)
+    .map(
+      ({ entry, i }, at) =>
+        `${at === 0 ? printEntry(entry) : factor(entry, printEntry)} · ${factor(x[i])}`,
+    )
   const left = terms.length - shown.length
-  const parts = [...(shown.length > 0 ? shown : ['0']), ...(left > 0 ? [`… ${left} more`] : []), ...(b === null ? [] : [factor(b)])]
+  const parts = [
+    ...(shown.length > 0 ? shown : ['0']),
+    ...(left > 0 ? [`… ${left} more`] : []),
+    ...(b === null ? [] : [factor(b)]),
+  ]
   return parts.join(' + ')
 }
 
 /** `weight[0,0,1]`. */
-export const nameOfWeight = (name: string, index: number, shape: Shape): string => `${name}[${indexAt(index, shape).join(',')}]`
+export const nameOfWeight = (name: string, index: number, shape: Shape): string =>
+  `${name}[${indexAt(index, shape).join(',')}]`
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+const NUMBERS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+]
 
-/** How often the weights stand in the matrix: the least and the most, over those that stand in it at all, and how many those are. */
+/**
+ * How often the weights stand in the matrix: the least and the most, over those that stand in it at
+ * all, and how many those are.
+ */
 export interface Times {
   readonly weights: number
   readonly least: number
@@ -45,14 +77,24 @@ export interface Times {
 export function timesOf({ weight }: Placement): Times {
   const times = new Map<number, number>()
   for (const index of weight) times.set(index, (times.get(index) ?? 0) + 1)
-  let [least, most] = [weight.length, 0]
-  for (const count of times.values()) [least, most] = [Math.min(least, count), Math.max(most, count)]
+  let least = weight.length
+  let most = 0
+  for (const count of times.values())
+    [least, most] = [Math.min(least, count), Math.max(most, count)]
   return { weights: times.size, least, most }
 }
 
 /** What is shared: `Two weights, each standing 9 times`. */
 export function sharingOf({ weights, least, most }: Times): string {
   const count = NUMBERS[weights] ?? printDigits(weights)
-  const each = least < most ? `${printDigits(least)} to ${printDigits(most)} times` : most === 1 ? 'once' : `${printDigits(most)} times`
-  return `${count} ${weights === 1 ? 'weight' : 'weights'}, ${weights === 1 ? '' : 'each '}standing ${each}`
+  const each =
+    least < most
+      ? `${printDigits(least)} to ${printDigits(most)} times`
+      : most === 1
+        ? 'once'
+        : `${printDigits(most)} times`
+  return (
+    `${count} ${weights === 1 ? 'weight' : 'weights'}, ` +
+    `${weights === 1 ? '' : 'each '}standing ${each}`
+  )
 }

@@ -20,14 +20,22 @@ export function AskDialog({ asking }: { readonly asking: Asking }) {
             {saved ? 'Open' : 'Open anyway'}
           </Button>
           {!saved && (
-            <Button variant="primary" data-first-focus onClick={() => void saveProjectFile().then(setSaved)}>
+            <Button
+              variant="primary"
+              data-first-focus
+              onClick={() => void saveProjectFile().then(setSaved)}
+            >
               Save as a file
             </Button>
           )}
         </>
       }
     >
-      <p>{saved ? `${name} was given to the browser as a file.` : `This browser could not keep ${name}, which would be gone. ${reason}`}</p>
+      <p>
+        {saved
+          ? `${name} was given to the browser as a file.`
+          : `This browser could not keep ${name}, which would be gone. ${reason}`}
+      </p>
     </Dialog>
   )
 }

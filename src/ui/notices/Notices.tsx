@@ -4,7 +4,10 @@ import styles from './Notices.module.css'
 import { SavedBanner } from './SavedBanner'
 import { Toast } from './Toast'
 
-/** The last short messages, above the drawer's bar; a polite live region speaks each as it comes. Below them what is not kept, as long as it is so. */
+/**
+ * The last short messages, above the drawer's bar; a polite live region speaks each as it comes.
+ * Below them what is not kept, as long as it is so.
+ */
 export function Notices() {
   const notices = useStore((state) => state.run.notices)
   const asking = useStore((state) => state.run.asking)
@@ -12,7 +15,13 @@ export function Notices() {
   return (
     <>
       <div className={`${styles.stack} ${drawer ? styles.raised : ''}`}>
-        <div className={styles.toasts} role="status" aria-label="Messages" aria-live="polite" aria-atomic="false">
+        <div
+          className={styles.toasts}
+          role="status"
+          aria-label="Messages"
+          aria-live="polite"
+          aria-atomic="false"
+        >
           {notices.map((notice) => (
             <Toast key={notice.id} notice={notice} />
           ))}

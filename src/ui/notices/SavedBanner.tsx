@@ -9,17 +9,25 @@ import styles from './Notices.module.css'
 
 const ICONS = { loading: LoaderCircle, failed: CircleAlert, elsewhere: Copy, taken: Copy } as const
 
-/** Says as long as it is so that the project is not kept, or not by this tab, with what can be done. */
+/**
+ * Says as long as it is so that the project is not kept, or not by this tab, with what can be done.
+ */
 export function SavedBanner() {
   // Saving goes on and on while somebody works, and says nothing here.
-  const state = useStore(({ run: { saved } }) => (saved.state === 'saved' || saved.state === 'saving' ? null : saved.state))
+  const state = useStore(({ run: { saved } }) =>
+    saved.state === 'saved' || saved.state === 'saving' ? null : saved.state,
+  )
   const text = useStore(({ run: { saved } }) => (saved.state === 'failed' ? saved.text : undefined))
   const [closed, setClosed] = useState('')
   const about = `${state} ${text ?? ''}`
   if (state === null || closed === about) return null
   const Icon = ICONS[state]
   return (
-    <section className={`${styles.banner} ${state === 'failed' ? styles.bad : ''}`} data-banner={state} aria-label="Saving">
+    <section
+      className={`${styles.banner} ${state === 'failed' ? styles.bad : ''}`}
+      data-banner={state}
+      aria-label="Saving"
+    >
       <Icon className="icon" aria-hidden />
       <p className={styles.text}>{sentence(state, text)}</p>
       <span className={styles.end}>
@@ -38,8 +46,10 @@ type Telling = keyof typeof ICONS
 
 const sentence = (state: Telling, text: string | undefined): string => {
   if (state === 'loading') return 'Loading your project…'
-  if (state === 'elsewhere') return 'This project is open in another tab, so what you change here is not saved.'
-  if (state === 'taken') return 'This project went on in another tab, so what you change here is not saved.'
+  if (state === 'elsewhere')
+    return 'This project is open in another tab, so what you change here is not saved.'
+  if (state === 'taken')
+    return 'This project went on in another tab, so what you change here is not saved.'
   return text ?? NOT_KEPT
 }
 

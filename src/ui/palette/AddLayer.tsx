@@ -1,7 +1,14 @@
 import { Search } from 'lucide-react'
-import { type CSSProperties, type FocusEvent, type KeyboardEvent, useId, useMemo, useState } from 'react'
-import { AddLayerOption } from './AddLayerOption'
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import styles from './AddLayer.module.css'
+import { AddLayerOption } from './AddLayerOption'
 import { NothingFound } from './NothingFound'
 import { matchKinds } from './search'
 
@@ -11,11 +18,17 @@ interface AddLayerProps {
   readonly onPick: (kind: string) => void
   /** Called on Esc, on a press elsewhere and when the focus leaves. */
   readonly onClose: () => void
-  /** Why a kind does not fit, in one sentence; null if it does. Those that do not are dimmed and stand last. */
+  /**
+   * Why a kind does not fit, in one sentence; null if it does. Those that do not are dimmed and
+   * stand last.
+   */
   readonly fits?: (kind: string) => string | null
 }
 
-const placed = ({ x, y }: AddLayerProps['at']): CSSProperties & Record<`--${string}`, string> => ({ '--x': `${x}px`, '--y': `${y}px` })
+const placed = ({ x, y }: AddLayerProps['at']): CSSProperties & Record<`--${string}`, string> => ({
+  '--x': `${x}px`,
+  '--y': `${y}px`,
+})
 
 /** A search for a layer to add: type, move with the arrow keys, Enter picks. */
 export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
@@ -24,7 +37,10 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
   const listId = useId()
   const options = useMemo(() => {
     const all = matchKinds(query).map((kind) => ({ kind, reason: fits?.(kind.kind) ?? null }))
-    return [...all.filter(({ reason }) => reason === null), ...all.filter(({ reason }) => reason !== null)]
+    return [
+      ...all.filter(({ reason }) => reason === null),
+      ...all.filter(({ reason }) => reason !== null),
+    ]
   }, [query, fits])
   const optionId = (index: number): string => `${listId}-${index}`
   const pick = (index: number): void => {
@@ -35,7 +51,12 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
   const press = (event: KeyboardEvent): void => {
     event.stopPropagation()
     const last = options.length - 1
-    const target = { ArrowDown: Math.min(last, chosen + 1), ArrowUp: Math.max(0, chosen - 1), Home: 0, End: last }[event.key]
+    const target = {
+      ArrowDown: Math.min(last, chosen + 1),
+      ArrowUp: Math.max(0, chosen - 1),
+      Home: 0,
+      End: last,
+    }[event.key]
     if (target !== undefined && last >= 0) {
       event.preventDefault()
       setChosen(target)
@@ -57,7 +78,14 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
   }
 
   return (
-    <div className={styles.panel} style={placed(at)} role="dialog" aria-label="Add a layer" onKeyDown={press} onBlur={leave}>
+    <div
+      className={styles.panel}
+      style={placed(at)}
+      role="dialog"
+      aria-label="Add a layer"
+      onKeyDown={press}
+      onBlur={leave}
+    >
       <div className={styles.search}>
         <Search className="icon" aria-hidden />
         <input
@@ -77,7 +105,13 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
         />
       </div>
       {options.length === 0 && <NothingFound query={query.trim()} onPick={search} />}
-      <div className={styles.list} id={listId} role="listbox" aria-label="Layers" onPointerDown={(event) => event.preventDefault()}>
+      <div
+        className={styles.list}
+        id={listId}
+        role="listbox"
+        aria-label="Layers"
+        onPointerDown={(event) => event.preventDefault()}
+      >
         {options.map(({ kind, reason }, index) => (
           <AddLayerOption
             key={kind.kind}

@@ -14,7 +14,14 @@ interface AddLayerOptionProps {
 }
 
 /** One kind in the search; the focus stays in the field, which names the chosen one. */
-export function AddLayerOption({ id, kind, reason, chosen, onChoose, onPick }: AddLayerOptionProps) {
+export function AddLayerOption({
+  id,
+  kind,
+  reason,
+  chosen,
+  onChoose,
+  onPick,
+}: AddLayerOptionProps) {
   return (
     <div
       id={id}

@@ -2,7 +2,13 @@ import styles from './Palette.module.css'
 import { nearestKind } from './search'
 
 /** What stands where a search found nothing: the nearest name, to press. */
-export function NothingFound({ query, onPick }: { readonly query: string; readonly onPick: (kind: string) => void }) {
+export function NothingFound({
+  query,
+  onPick,
+}: {
+  readonly query: string
+  readonly onPick: (kind: string) => void
+}) {
   const near = nearestKind(query)
   return (
     <p className={styles.none} role="status">

@@ -16,7 +16,10 @@ function step(list: HTMLElement, by: 1 | -1): void {
   buttons[Math.max(0, Math.min(buttons.length - 1, now + by))]?.focus()
 }
 
-/** Every kind of layer by category, with a search; a click or Enter adds one, a drag puts it where it is dropped. */
+/**
+ * Every kind of layer by category, with a search; a click or Enter adds one, a drag puts it where
+ * it is dropped.
+ */
 export function Palette() {
   const [query, setQuery] = useState('')
   const list = useRef<HTMLDivElement>(null)
@@ -52,7 +55,10 @@ export function Palette() {
         </div>
       </div>
       <div className={styles.list} ref={list}>
-        {found === null && CATEGORIES.map(({ category, title, kinds }) => <PaletteGroup key={category} category={category} title={title} kinds={kinds} />)}
+        {found === null &&
+          CATEGORIES.map(({ category, title, kinds }) => (
+            <PaletteGroup key={category} category={category} title={title} kinds={kinds} />
+          ))}
         {found !== null && found.length > 0 && (
           <div className={styles.group}>
             {found.map((kind) => (
@@ -60,7 +66,9 @@ export function Palette() {
             ))}
           </div>
         )}
-        {found !== null && found.length === 0 && <NothingFound query={query.trim()} onPick={setQuery} />}
+        {found !== null && found.length === 0 && (
+          <NothingFound query={query.trim()} onPick={setQuery} />
+        )}
       </div>
       <Rail />
     </div>

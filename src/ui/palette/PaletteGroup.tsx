@@ -6,12 +6,25 @@ import styles from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
 
 /** One category; its head folds it, and then tells how many kinds it holds. */
-export function PaletteGroup({ category, title, kinds }: { readonly category: Category; readonly title: string; readonly kinds: readonly Kind[] }) {
+export function PaletteGroup({
+  category,
+  title,
+  kinds,
+}: {
+  readonly category: Category
+  readonly title: string
+  readonly kinds: readonly Kind[]
+}) {
   const [open, setOpen] = useState(true)
   const Chevron = open ? ChevronDown : ChevronRight
   return (
     <section className={styles.group} data-cat={category} aria-label={title}>
-      <button type="button" className={styles.head} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={styles.head}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Chevron className="icon icon--s" aria-hidden />
         {title}
         {!open && <span className={styles.count}>{kinds.length}</span>}

@@ -1,4 +1,4 @@
-import { type Kind, KINDS } from '../../graph/kinds'
+import { KINDS, type Kind } from '../../graph/kinds'
 import type { Category } from '../../layers/layer'
 
 interface CategoryFacts {
@@ -21,10 +21,13 @@ const ALL: readonly CategoryFacts[] = [
 ]
 
 /** The categories that have kinds, in palette order, with their kinds. */
-export const CATEGORIES: readonly (CategoryFacts & { readonly kinds: readonly Kind[] })[] = ALL.map((facts) => ({
-  ...facts,
-  kinds: KINDS.filter((kind) => kind.category === facts.category),
-})).filter(({ kinds }) => kinds.length > 0)
+export const CATEGORIES: readonly (CategoryFacts & { readonly kinds: readonly Kind[] })[] = ALL.map(
+  (facts) => ({
+    ...facts,
+    kinds: KINDS.filter((kind) => kind.category === facts.category),
+  }),
+).filter(({ kinds }) => kinds.length > 0)
 
 /** Title of a category, as the palette has it. */
-export const titleOf = (category: Category): string => ALL.find((facts) => facts.category === category)?.title ?? category
+export const titleOf = (category: Category): string =>
+  ALL.find((facts) => facts.category === category)?.title ?? category

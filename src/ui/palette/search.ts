@@ -1,9 +1,12 @@
-import { type Kind, KINDS } from '../../graph/kinds'
+import { KINDS, type Kind } from '../../graph/kinds'
 import { titleOf } from './categories'
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
 
-/** How well a kind answers a query: 0 starts with it, 1 holds it, 2 its category does, 3 its help does; null not at all. */
+/**
+ * How well a kind answers a query: 0 starts with it, 1 holds it, 2 its category does, 3 its help
+ * does; null not at all.
+ */
 function rank(kind: Kind, query: string): number | null {
   const wanted = plain(query)
   const name = plain(kind.kind)
@@ -23,18 +26,25 @@ export function matchKinds(query: string, kinds: readonly Kind[] = KINDS): reado
     .map(({ kind }) => kind)
 }
 
-/** Insertions, deletions and replacements (Levenshtein) from `a` to each beginning of `b`, the smallest. */
+/**
+ * Insertions, deletions and replacements (Levenshtein) from `a` to each beginning of `b`, the
+ * smallest.
+ */
 function distanceToStart(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
     row = next
   }
   return Math.min(...row)
 }
 
-/** The kind whose name is nearest to a query that nothing answers; of equals the first in the palette, but 2-D before 1-D. Null where none is near. */
+/**
+ * The kind whose name is nearest to a query that nothing answers; of equals the first in the
+ * palette, but 2-D before 1-D. Null where none is near.
+ */
 export function nearestKind(query: string, kinds: readonly Kind[] = KINDS): Kind | null {
   const wanted = plain(query)
   let best: Kind | null = null

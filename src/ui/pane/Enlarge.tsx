@@ -11,7 +11,12 @@ interface EnlargeProps {
 
 /** Shows a node's view of this name in place of the canvas. */
 export const Enlarge = ({ view, node, tensor }: EnlargeProps) => (
-  <Button variant="icon" small title="Show large, in place of the canvas" onClick={() => setSession({ pane: { view, nodes: [node], tensor } })}>
+  <Button
+    variant="icon"
+    small
+    title="Show large, in place of the canvas"
+    onClick={() => setSession({ pane: { view, nodes: [node], tensor } })}
+  >
     <Maximize2 className="icon icon--s" aria-hidden />
   </Button>
 )

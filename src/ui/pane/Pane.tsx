@@ -14,7 +14,8 @@ export function Pane() {
   const pane = useStore((state) => state.session.pane)
   const nodes = useStore((state) => state.project.graph.nodes)
   const view = panes.find(({ id }) => id === pane?.view)
-  const shown = pane?.nodes.map((id) => nodesById(nodes).get(id)).filter((node) => node !== undefined) ?? []
+  const shown =
+    pane?.nodes.map((id) => nodesById(nodes).get(id)).filter((node) => node !== undefined) ?? []
   const [actions, setActions] = useState<HTMLElement | null>(null)
   const open = pane !== null && view !== undefined && shown.length === pane.nodes.length
   useEffect(() => {
@@ -22,7 +23,11 @@ export function Pane() {
     const leave = (event: KeyboardEvent): void => {
       // A number that is being typed keeps its own Escape.
       const field =
-        event.target instanceof HTMLElement && event.target.closest('input:not([role="spinbutton"]), textarea, select, [role="menu"], dialog, [role="dialog"]')
+        event.target instanceof HTMLElement &&
+        event.target.closest(
+          'input:not([role="spinbutton"]), textarea, select, [role="menu"], dialog, ' +
+            '[role="dialog"]',
+        )
       if (event.key !== 'Escape' || field || event.defaultPrevented) return
       close()
       // The next Escape is that of the selection.
@@ -39,7 +44,10 @@ export function Pane() {
   if (!open) return null
   const View = view.component
   return (
-    <section className={styles.pane} aria-label={`${shown.map(({ name }) => name).join(', ')} ${view.title}`}>
+    <section
+      className={styles.pane}
+      aria-label={`${shown.map(({ name }) => name).join(', ')} ${view.title}`}
+    >
       <header className={styles.head}>
         <Button variant="quiet" onClick={close} title="Back to the canvas (Esc)">
           <ChevronLeft className="icon icon--s" aria-hidden />
@@ -53,7 +61,10 @@ export function Pane() {
       </header>
       <div className={styles.body}>
         <ActionsPlace value={actions}>
-          <View key={view.keeps ? view.id : pane.nodes.join(' ')} nodes={shown.map(({ id }) => id)} />
+          <View
+            key={view.keeps ? view.id : pane.nodes.join(' ')}
+            nodes={shown.map(({ id }) => id)}
+          />
         </ActionsPlace>
       </div>
     </section>

@@ -11,11 +11,35 @@ export interface PaneView {
   readonly component: ComponentType<{ readonly nodes: readonly string[] }>
 }
 
-/** Every view that can take the canvas's place. A new one is one file and one line here, fetched when it is opened. */
+/**
+ * Every view that can take the canvas's place. A new one is one file and one line here, fetched
+ * when it is opened.
+ */
 export const panes: readonly PaneView[] = [
-  { id: 'matrix', title: 'as a matrix', component: fetched(() => import('../matrix/MatrixPane').then((part) => part.MatrixPane)), keeps: true },
-  { id: 'values', title: 'as numbers', component: fetched(() => import('../values/ValuesPane').then((part) => part.ValuesPane)) },
-  { id: 'curve', title: 'as a curve', component: fetched(() => import('../curve/CurvePane').then((part) => part.CurvePane)) },
-  { id: 'figure', title: 'as a figure', component: fetched(() => import('../figure/Figure').then((part) => part.Figure)) },
-  { id: 'code', title: 'as code', component: fetched(() => import('../code/CodePane').then((part) => part.CodePane)) },
+  {
+    id: 'matrix',
+    title: 'as a matrix',
+    component: fetched(() => import('../matrix/MatrixPane').then((part) => part.MatrixPane)),
+    keeps: true,
+  },
+  {
+    id: 'values',
+    title: 'as numbers',
+    component: fetched(() => import('../values/ValuesPane').then((part) => part.ValuesPane)),
+  },
+  {
+    id: 'curve',
+    title: 'as a curve',
+    component: fetched(() => import('../curve/CurvePane').then((part) => part.CurvePane)),
+  },
+  {
+    id: 'figure',
+    title: 'as a figure',
+    component: fetched(() => import('../figure/Figure').then((part) => part.Figure)),
+  },
+  {
+    id: 'code',
+    title: 'as code',
+    component: fetched(() => import('../code/CodePane').then((part) => part.CodePane)),
+  },
 ]

@@ -19,7 +19,10 @@ interface RescueProps {
 
 const first = (button: HTMLButtonElement | null): void => button?.focus()
 
-/** What stands in place of the whole page where it cannot be drawn, or was not the last time: nothing is lost, and there are four ways on. */
+/**
+ * What stands in place of the whole page where it cannot be drawn, or was not the last time:
+ * nothing is lost, and there are four ways on.
+ */
 export function Rescue({ title, again, save, onAgain, prepare, onOther }: RescueProps) {
   const [said, setSaid] = useState('')
   const act = (work: () => Promise<string | void>) => (): void => {

@@ -31,12 +31,18 @@ export function EngineMenu() {
       heading={sentence}
       items={CHOICES.map(([key, label]) => ({
         label,
-        end: times[key] !== null ? printMs(times[key]) : key === 'auto' ? 'what is faster' : undefined,
+        end:
+          times[key] !== null ? printMs(times[key]) : key === 'auto' ? 'what is faster' : undefined,
         checked: key === choice,
         onSelect: () => chooseBackend(key),
       }))}
       trigger={
-        <button type="button" className={`${styles.status} ${styles.press}`} title={sentence} aria-label={`Engine: ${sentence}`}>
+        <button
+          type="button"
+          className={`${styles.status} ${styles.press}`}
+          title={sentence}
+          aria-label={`Engine: ${sentence}`}
+        >
           <span>{text}</span>
         </button>
       }

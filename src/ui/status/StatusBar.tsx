@@ -44,7 +44,9 @@ const followUpdate = (element: HTMLElement | null): (() => void) | undefined => 
   }
 }
 
-/** The bottom line: saved state, problems, what computes and how fast, and what the network costs. */
+/**
+ * The bottom line: saved state, problems, what computes and how fast, and what the network costs.
+ */
 export function StatusBar() {
   return (
     <div className={styles.bar}>
@@ -57,7 +59,11 @@ export function StatusBar() {
       <EngineMenu />
       <span className={styles.status}>
         <span className={styles.wide}>Last update</span>
-        <b ref={followUpdate} className={styles.time} title="Time of the last update in the worker" />
+        <b
+          ref={followUpdate}
+          className={styles.time}
+          title="Time of the last update in the worker"
+        />
       </span>
       <Cost />
     </div>
@@ -69,9 +75,19 @@ function ProblemCount() {
   const open = useStore(countOpen)
   const Icon = count > 0 ? CircleAlert : open > 0 ? Clock : Check
   return (
-    <button type="button" className={`${styles.status} ${styles.press} ${count > 0 ? styles.bad : ''}`} onClick={() => setSession({ drawer: 'problems' })}>
+    <button
+      type="button"
+      className={`${styles.status} ${styles.press} ${count > 0 ? styles.bad : ''}`}
+      onClick={() => setSession({ drawer: 'problems' })}
+    >
       <Icon className="icon icon--s" aria-hidden />
-      {count > 0 ? (count === 1 ? '1 problem' : `${count} problems`) : open > 0 ? `${open} without input` : 'No problems'}
+      {count > 0
+        ? count === 1
+          ? '1 problem'
+          : `${count} problems`
+        : open > 0
+          ? `${open} without input`
+          : 'No problems'}
     </button>
   )
 }
@@ -81,10 +97,16 @@ function Cost() {
   const { parameters, macs } = useMemo(() => totalBudget(shapes), [shapes])
   return (
     <>
-      <span className={styles.status} title={`${parameters.toLocaleString('en')} numbers that can be learned`}>
+      <span
+        className={styles.status}
+        title={`${parameters.toLocaleString('en')} numbers that can be learned`}
+      >
         <b>{printCount(parameters)}</b> {parameters === 1 ? 'parameter' : 'parameters'}
       </span>
-      <span className={styles.status} title={`${macs.toLocaleString('en')} multiply-adds for one evaluation`}>
+      <span
+        className={styles.status}
+        title={`${macs.toLocaleString('en')} multiply-adds for one evaluation`}
+      >
         <b>{printCount(macs)}</b> MACs
       </span>
     </>

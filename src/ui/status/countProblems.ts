@@ -3,8 +3,17 @@ import { lacksInput } from '../../graph/problems'
 import type { State } from '../../store/store'
 
 /** How many layers do not fit, or failed while they were computed. */
-export const countProblems = ({ shapes, run }: State): number => [...shapes].filter(([id, shape]) => shape.problem !== null || id in run.faults).length
+export const countProblems = ({ shapes, run }: State): number =>
+  [...shapes].filter(([id, shape]) => shape.problem !== null || id in run.faults).length
 
-/** How many layers have a port without a wire. A plot without one is no trouble: it only draws nothing. */
+/**
+ * How many layers have a port without a wire. A plot without one is no trouble: it only draws
+ * nothing.
+ */
 export const countOpen = ({ project, shapes }: State): number =>
-  project.graph.nodes.filter((node) => kindOf(node)?.role === 'layer' && lacksInput(project.graph, node) && shapes.get(node.id)?.state === 'waiting').length
+  project.graph.nodes.filter(
+    (node) =>
+      kindOf(node)?.role === 'layer' &&
+      lacksInput(project.graph, node) &&
+      shapes.get(node.id)?.state === 'waiting',
+  ).length

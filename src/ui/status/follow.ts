@@ -1,8 +1,8 @@
 import { type State, store } from '../../store/store'
 
 /**
- * A ref that keeps an element as the store has it by writing to it directly, so that no component renders
- * while a kernel is dragged. Made once per element, outside of components.
+ * A ref that keeps an element as the store has it by writing to it directly, so that no component
+ * renders while a kernel is dragged. Made once per element, outside of components.
  */
 export const follow =
   <E extends Element>(write: (element: E, state: State) => void) =>

@@ -40,8 +40,11 @@ export function whyText(why: Why): string {
   if (why.reason !== 'timed') return WHYS[why.reason]
   const { wasm, webgl } = why
   if (webgl === null) return `${printMs(wasm)}, and far more on WebGL`
-  return webgl < wasm ? `${printMs(webgl)} against ${printMs(wasm)}` : `${printMs(wasm)} against ${printMs(webgl)} on WebGL`
+  return webgl < wasm
+    ? `${printMs(webgl)} against ${printMs(wasm)}`
+    : `${printMs(wasm)} against ${printMs(webgl)} on WebGL`
 }
 
 /** Milliseconds as they are shown: `1.2 ms`, `14 ms`; a dash before the first update. */
-export const printMs = (ms: number | null): string => (ms === null ? '–' : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`)
+export const printMs = (ms: number | null): string =>
+  ms === null ? '–' : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`

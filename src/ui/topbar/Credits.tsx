@@ -4,9 +4,20 @@ import { Dialog } from '../controls/Dialog'
 import styles from './HelpDialog.module.css'
 
 /** Whose pictures are shipped, under which licence, and where they come from. */
-export function Credits({ onClose, onBack }: { readonly onClose: () => void; readonly onBack: () => void }) {
+export function Credits({
+  onClose,
+  onBack,
+}: {
+  readonly onClose: () => void
+  readonly onBack: () => void
+}) {
   return (
-    <Dialog title="Pictures and credits" wide onClose={onClose} foot={<Button onClick={onBack}>Back to the keys</Button>}>
+    <Dialog
+      title="Pictures and credits"
+      wide
+      onClose={onClose}
+      foot={<Button onClick={onBack}>Back to the keys</Button>}
+    >
       <p>These pictures come with ConvScope. Your own never leave this computer.</p>
       <ul className={styles.credits}>
         {SAMPLES.map(({ name, width, height, credit, licence, source }) => (

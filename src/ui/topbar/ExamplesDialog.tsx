@@ -17,7 +17,10 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
 }
 
-/** The cells of the lecture as networks, in its order; one opens as a project, and the present one goes to the versions. */
+/**
+ * The cells of the lecture as networks, in its order; one opens as a project, and the present one
+ * goes to the versions.
+ */
 export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = useStore((state) => state.session.lesson)
   const opened = EXAMPLES.findIndex(({ name }) => name === shown)

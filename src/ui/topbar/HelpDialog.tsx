@@ -12,7 +12,12 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const [credits, setCredits] = useState(false)
   if (credits) return <Credits onClose={onClose} onBack={() => setCredits(false)} />
   return (
-    <Dialog title="Help and keys" wide onClose={onClose} foot={<Button onClick={() => setCredits(true)}>Pictures and credits</Button>}>
+    <Dialog
+      title="Help and keys"
+      wide
+      onClose={onClose}
+      foot={<Button onClick={() => setCredits(true)}>Pictures and credits</Button>}
+    >
       <div className={styles.columns}>
         {KEYS.map(({ title, keys }) => (
           <section key={title}>

@@ -1,16 +1,16 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { totalBudget } from '../../graph/budget'
-import { printCount, printDigits } from '../../layers/count'
 import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
+import { printCount, printDigits } from '../../layers/count'
 import type { Shape } from '../../layers/layer'
-import { useAxes } from '../controls/useAxes'
 import { openProject } from '../../store/files'
 import { TEMPLATES } from '../../templates'
 import { isKnown, projectOf, type Template } from '../../templates/template'
 import { Dialog } from '../controls/Dialog'
 import { Empty } from '../controls/Empty'
+import { useAxes } from '../controls/useAxes'
 import styles from './TemplatesDialog.module.css'
 
 interface Offer {
@@ -26,21 +26,33 @@ function offerOf(template: Template): Offer {
   const project = projectOf(template)
   const shapes = shapesOf(project)
   const { nodes } = project.graph
-  return { template, project, layers: nodes.length - 1, ...totalBudget(shapes), input: shapes.get(nodes[0].id)?.output ?? [] }
+  return {
+    template,
+    project,
+    layers: nodes.length - 1,
+    ...totalBudget(shapes),
+    input: shapes.get(nodes[0].id)?.output ?? [],
+  }
 }
 
-/** Every template that this version can build, with its numbers; made when the list is first opened. */
+/**
+ * Every template that this version can build, with its numbers; made when the list is first opened.
+ */
 let offers: readonly Offer[] | null = null
 const allOffers = (): readonly Offer[] => (offers ??= TEMPLATES.filter(isKnown).map(offerOf))
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
 
 /** Does a template's name or note hold every word of the query? */
-const answers = ({ name, note }: Template, query: string): boolean => query.split(/\s+/).every((word) => plain(name + note).includes(plain(word)))
+const answers = ({ name, note }: Template, query: string): boolean =>
+  query.split(/\s+/).every((word) => plain(name + note).includes(plain(word)))
 
 const HEADS = ['Network', 'Layers', 'Parameters', 'Multiply-adds', 'Input'] as const
 
-/** Published networks with what they cost; one opens as a project, and the present one goes to the versions. */
+/**
+ * Published networks with what they cost; one opens as a project, and the present one goes to the
+ * versions.
+ */
 export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const found = allOffers().filter(({ template }) => answers(template, query))
@@ -50,7 +62,10 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title="New from template" onClose={onClose} wide>
-      <p>Your project goes to the versions first. The weights are untrained, and drawn when you look at them.</p>
+      <p>
+        Your project goes to the versions first. The weights are untrained, and drawn when you look
+        at them.
+      </p>
       <div className={styles.search}>
         <Search className="icon icon--s" aria-hidden />
         <input
@@ -62,11 +77,17 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
           spellCheck={false}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && query.trim() !== '' && found.length > 0 && open(found[0])}
+          onKeyDown={(event) =>
+            event.key === 'Enter' && query.trim() !== '' && found.length > 0 && open(found[0])
+          }
         />
       </div>
       {found.length === 0 ? (
-        <Empty icon={Search} title="Nothing found" text={`No template is called ${query.trim()}.`} />
+        <Empty
+          icon={Search}
+          title="Nothing found"
+          text={`No template is called ${query.trim()}.`}
+        />
       ) : (
         <table className={styles.table} aria-label="Templates">
           <thead>

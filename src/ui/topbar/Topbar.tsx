@@ -13,11 +13,15 @@ import { UndoButtons } from './UndoButtons'
 const HelpDialog = fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog))
 
 /** Fetched with the examples themselves when it is first opened. */
-const ExamplesDialog = fetchedDialog(() => import('./ExamplesDialog').then((part) => part.ExamplesDialog))
+const ExamplesDialog = fetchedDialog(() =>
+  import('./ExamplesDialog').then((part) => part.ExamplesDialog),
+)
 
-const switchTheme = (): void => setSession({ theme: store.getState().session.theme === 'dark' ? 'light' : 'dark' })
+const switchTheme = (): void =>
+  setSession({ theme: store.getState().session.theme === 'dark' ? 'light' : 'dark' })
 
-const inField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+const inField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
 /** The top line: project, undo, examples, export, theme and help. */
 export function Topbar() {
@@ -46,7 +50,11 @@ export function Topbar() {
       <Menu
         items={[
           { label: 'Save project file', end: '.convscope', onSelect: () => void saveProjectFile() },
-          { label: 'Download TensorFlow.js model', end: '.zip', onSelect: () => void downloadModel() },
+          {
+            label: 'Download TensorFlow.js model',
+            end: '.zip',
+            onSelect: () => void downloadModel(),
+          },
         ]}
         trigger={
           <Button variant="quiet" aria-label="Export">
@@ -58,7 +66,12 @@ export function Topbar() {
       <Button variant="icon" title="Light or dark" aria-label="Theme" onClick={switchTheme}>
         <SunMoon className="icon" aria-hidden />
       </Button>
-      <Button variant="icon" title="Help and keys (?)" aria-label="Help and keys" onClick={() => setOpen('help')}>
+      <Button
+        variant="icon"
+        title="Help and keys (?)"
+        aria-label="Help and keys"
+        onClick={() => setOpen('help')}
+      >
         <CircleQuestionMark className="icon" aria-hidden />
       </Button>
       {open === 'help' && <HelpDialog onClose={close} />}

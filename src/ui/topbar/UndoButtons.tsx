@@ -19,7 +19,10 @@ const followStep = (word: string, side: Side) =>
 const followUndo = followStep('Undo', ({ history }) => history.past[history.past.length - 1])
 const followRedo = followStep('Redo', ({ history }) => history.future[0])
 
-/** Undo and redo with the names of what they take back or bring again; written outside React, since every edit changes them. */
+/**
+ * Undo and redo with the names of what they take back or bring again; written outside React, since
+ * every edit changes them.
+ */
 export function UndoButtons() {
   return (
     <div className={styles.row}>

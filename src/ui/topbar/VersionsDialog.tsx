@@ -9,16 +9,25 @@ import styles from './VersionsDialog.module.css'
 
 type Version = Awaited<ReturnType<typeof versions>>[number]
 
-const when = (time: number): string => new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const when = (time: number): string =>
+  new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** The states of each project, its last one first; the project that was worked on last comes first. */
+/**
+ * The states of each project, its last one first; the project that was worked on last comes first.
+ */
 function projectsOf(found: readonly Version[]): (readonly Version[])[] {
   const projects = new Map<string, Version[]>()
-  for (const version of found) projects.set(version.project, [...(projects.get(version.project) ?? []), version])
-  return [...projects.values()].map((states) => states.toSorted((a, b) => Number(b.last) - Number(a.last) || b.savedAt - a.savedAt))
+  for (const version of found)
+    projects.set(version.project, [...(projects.get(version.project) ?? []), version])
+  return [...projects.values()].map((states) =>
+    states.toSorted((a, b) => Number(b.last) - Number(a.last) || b.savedAt - a.savedAt),
+  )
 }
 
-/** Every project that this browser keeps, with its last state and its versions; each can be brought back. */
+/**
+ * Every project that this browser keeps, with its last state and its versions; each can be brought
+ * back.
+ */
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
   const [found, setFound] = useState<readonly Version[] | Error | null>(null)
 
@@ -33,9 +42,20 @@ export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
 
   return (
     <Dialog title="Versions" onClose={onClose}>
-      <p>Every project is kept here as it was left, with what it was at the start of a visit and every hour.</p>
-      {found instanceof Error && <Empty icon={CircleAlert} title="The versions cannot be read" text={found.message} />}
-      {Array.isArray(found) && found.length === 0 && <Empty icon={History} title="No versions yet" text="Open an example or a file to make one." />}
+      <p>
+        Every project is kept here as it was left, with what it was at the start of a visit and
+        every hour.
+      </p>
+      {found instanceof Error && (
+        <Empty icon={CircleAlert} title="The versions cannot be read" text={found.message} />
+      )}
+      {Array.isArray(found) && found.length === 0 && (
+        <Empty
+          icon={History}
+          title="No versions yet"
+          text="Open an example or a file to make one."
+        />
+      )}
       {Array.isArray(found) && found.length > 0 && (
         <ul className={styles.projects} aria-label="Projects">
           {projectsOf(found).map((states) => (
@@ -52,7 +72,10 @@ interface ProjectProps {
   readonly onRestore: (version: Version) => void
 }
 
-/** One project: its last state, or its newest where that one is damaged, and the versions before, which stand open for the present one. */
+/**
+ * One project: its last state, or its newest where that one is damaged, and the versions before,
+ * which stand open for the present one.
+ */
 function Project({ states: [first, ...before], onRestore }: ProjectProps) {
   const present = first.project === presentId()
   return (
@@ -62,11 +85,17 @@ function Project({ states: [first, ...before], onRestore }: ProjectProps) {
           <b>{first.name}</b>
           <span className="faint">{when(first.savedAt)}</span>
         </span>
-        {present && first.last ? <span className="faint">Open now</span> : <Restore version={first} onRestore={onRestore} />}
+        {present && first.last ? (
+          <span className="faint">Open now</span>
+        ) : (
+          <Restore version={first} onRestore={onRestore} />
+        )}
       </div>
       {before.length > 0 && (
         <details open={present}>
-          <summary>{before.length === 1 ? '1 version before' : `${before.length} versions before`}</summary>
+          <summary>
+            {before.length === 1 ? '1 version before' : `${before.length} versions before`}
+          </summary>
           <ul>
             {before.map((version) => (
               <li key={version.id} className={styles.state}>
@@ -84,9 +113,19 @@ function Project({ states: [first, ...before], onRestore }: ProjectProps) {
   )
 }
 
-function Restore({ version, onRestore }: { readonly version: Version; readonly onRestore: ProjectProps['onRestore'] }) {
+function Restore({
+  version,
+  onRestore,
+}: {
+  readonly version: Version
+  readonly onRestore: ProjectProps['onRestore']
+}) {
   return (
-    <Button small aria-label={`Restore ${version.name}, ${when(version.savedAt)}`} onClick={() => onRestore(version)}>
+    <Button
+      small
+      aria-label={`Restore ${version.name}, ${when(version.savedAt)}`}
+      onClick={() => onRestore(version)}
+    >
       Restore
     </Button>
   )

@@ -20,12 +20,23 @@ export function CopyTensor({ name, tensor, index, plane }: CopyTensorProps) {
   const whole = tensor.data.length <= MOST_COPIED
   const print = () => {
     const part = whole ? tensor : partOf(tensor, plane)
-    const place = whole || plane.wrapped ? name : `${name}[${[...index.slice(0, -2), ':', ':'].join(', ')}]`
-    return { text: printTensor(part), said: `Copied ${place} (${printShape(part.shape)}) as Python.` }
+    const place =
+      whole || plane.wrapped ? name : `${name}[${[...index.slice(0, -2), ':', ':'].join(', ')}]`
+    return {
+      text: printTensor(part),
+      said: `Copied ${place} (${printShape(part.shape)}) as Python.`,
+    }
   }
   return (
     <span className={styles.end}>
-      <CopyPython title={whole ? 'Copies all numbers as torch.tensor(…)' : 'Copies the numbers of this table as torch.tensor(…)'} print={print} />
+      <CopyPython
+        title={
+          whole
+            ? 'Copies all numbers as torch.tensor(…)'
+            : 'Copies the numbers of this table as torch.tensor(…)'
+        }
+        print={print}
+      />
     </span>
   )
 }

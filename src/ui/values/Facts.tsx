@@ -5,7 +5,10 @@ import { printed, printShare } from './printed'
 import type { Summary } from './summary'
 import styles from './Values.module.css'
 
-/** What is said of a tensor in one line: shape, least, most, mean, spread, zeros, and what is no number. */
+/**
+ * What is said of a tensor in one line: shape, least, most, mean, spread, zeros, and what is no
+ * number.
+ */
 export function Facts({ shape, summary }: { readonly shape: Shape; readonly summary: Summary }) {
   const { print } = useAxes()
   const { count, min, max, mean, std, nan, infinite, zeros } = summary
@@ -20,7 +23,10 @@ export function Facts({ shape, summary }: { readonly shape: Shape; readonly summ
     ...(infinite > 0 ? [['Infinite', printDigits(infinite), true] as const] : []),
   ]
   return (
-    <dl className={styles.facts} title="Of the finite numbers; Std divides by one less than their count, as torch.std does">
+    <dl
+      className={styles.facts}
+      title="Of the finite numbers; Std divides by one less than their count, as torch.std does"
+    >
       {rows.map(([name, value, odd]) => (
         <div key={name} data-odd={odd}>
           <dt>{name}</dt>

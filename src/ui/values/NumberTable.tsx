@@ -1,8 +1,15 @@
-import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, useLayoutEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { shareOf } from '../draw/cells'
 import styles from './NumberTable.module.css'
-import { cellNumber } from './printed'
 import type { Plane } from './plane'
+import { cellNumber } from './printed'
 import { CELL, reveal, useWindow } from './useWindow'
 
 interface NumberTableProps {
@@ -34,10 +41,23 @@ interface RowProps extends Pick<NumberTableProps, 'data' | 'plane' | 'limit'> {
   readonly at: number
 }
 
-const Row = memo(function Row({ data, plane: { base, cols, count, wrapped }, limit, row, from, to, at }: RowProps) {
+const Row = memo(function Row({
+  data,
+  plane: { base, cols, count, wrapped },
+  limit,
+  row,
+  from,
+  to,
+  at,
+}: RowProps) {
   return (
     <div role="row" aria-rowindex={row + 2} className={styles.row} style={vars({ '--r': row })}>
-      <span role="rowheader" aria-colindex={1} className={styles.head} data-here={at >= 0 || undefined}>
+      <span
+        role="rowheader"
+        aria-colindex={1}
+        className={styles.head}
+        data-here={at >= 0 || undefined}
+      >
         {wrapped ? row * cols : row}
       </span>
       {range(from, Math.min(to, cols, count - row * cols), at).map((col) => {
@@ -52,7 +72,9 @@ const Row = memo(function Row({ data, plane: { base, cols, count, wrapped }, lim
             className={styles.cell}
             data-cell={`${row},${col}`}
             data-odd={odd || undefined}
-            style={vars(limit === null || odd ? { '--c': col } : { '--c': col, '--v': shareOf(value, limit) })}
+            style={vars(
+              limit === null || odd ? { '--c': col } : { '--c': col, '--v': shareOf(value, limit) },
+            )}
           >
             {cellNumber(value)}
           </span>
@@ -62,8 +84,17 @@ const Row = memo(function Row({ data, plane: { base, cols, count, wrapped }, lim
   )
 })
 
-/** Where a key leads from a cell of a table of so many rows and columns; `page` is the number of rows in view. */
-function target(event: KeyboardEvent, [row, col]: readonly [number, number], rows: number, cols: number, page: number): readonly [number, number] | null {
+/**
+ * Where a key leads from a cell of a table of so many rows and columns; `page` is the number of
+ * rows in view.
+ */
+function target(
+  event: KeyboardEvent,
+  [row, col]: readonly [number, number],
+  rows: number,
+  cols: number,
+  page: number,
+): readonly [number, number] | null {
   const far = event.ctrlKey || event.metaKey
   const ways: Readonly<Record<string, readonly [number, number]>> = {
     ArrowUp: [far ? 0 : row - 1, col],
@@ -76,23 +107,30 @@ function target(event: KeyboardEvent, [row, col]: readonly [number, number], row
     PageDown: [row + page, col],
   }
   const way = ways[event.key]
-  return way && !event.altKey ? [Math.max(0, Math.min(rows - 1, way[0])), Math.max(0, Math.min(cols - 1, way[1]))] : null
+  return way && !event.altKey
+    ? [Math.max(0, Math.min(rows - 1, way[0])), Math.max(0, Math.min(cols - 1, way[1]))]
+    : null
 }
 
 /**
- * Numbers as a table of which only what is in view is in the page. The arrow keys, Home, End, Page Up and Down move the cursor; with Ctrl as far
- * as it goes. Rows and columns are called by their places.
+ * Numbers as a table of which only what is in view is in the page. The arrow keys, Home, End, Page
+ * Up and Down move the cursor; with Ctrl as far as it goes. Rows and columns are called by their
+ * places.
  */
 export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }: NumberTableProps) {
   const table = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
   const shown = useWindow(table)
-  const [rows, cols] = [Math.min(MOST_LINES, plane.rows), Math.min(MOST_LINES, plane.cols)]
+  const rows = Math.min(MOST_LINES, plane.rows)
+  const cols = Math.min(MOST_LINES, plane.cols)
   const [row, col] = cursor
   useLayoutEffect(() => {
     if (!table.current) return
     reveal(table.current, row, col)
-    if (moved.current) table.current.querySelector<HTMLElement>(`[data-cell="${row},${col}"]`)?.focus({ preventScroll: true })
+    if (moved.current)
+      table.current
+        .querySelector<HTMLElement>(`[data-cell="${row},${col}"]`)
+        ?.focus({ preventScroll: true })
     moved.current = false
   }, [row, col])
 
@@ -101,7 +139,10 @@ export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }:
     onMove(...to)
   }
   const press = (event: KeyboardEvent<HTMLElement>): void => {
-    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - CELL.height) / CELL.height) - 1)
+    const page = Math.max(
+      1,
+      Math.floor((event.currentTarget.clientHeight - CELL.height) / CELL.height) - 1,
+    )
     const to = target(event, cursor, rows, cols, page)
     if (!to) return
     event.preventDefault()
@@ -114,7 +155,12 @@ export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }:
   }
   const right = Math.min(shown.right, cols)
   return (
-    <div ref={table} className={`${styles.table} ${limit === null ? '' : styles.coloured}`} onKeyDown={press} onClick={choose}>
+    <div
+      ref={table}
+      className={`${styles.table} ${limit === null ? '' : styles.coloured}`}
+      onKeyDown={press}
+      onClick={choose}
+    >
       <div
         role="grid"
         aria-label={label}
@@ -124,17 +170,38 @@ export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }:
         style={vars({ '--rows': rows, '--cols': cols })}
       >
         <div role="row" aria-rowindex={1} className={styles.heads}>
-          <span role="columnheader" aria-colindex={1} className={`${styles.head} ${styles.corner}`} title={`Rows: ${axes[0]}, columns: ${axes[1]}`}>
+          <span
+            role="columnheader"
+            aria-colindex={1}
+            className={`${styles.head} ${styles.corner}`}
+            title={`Rows: ${axes[0]}, columns: ${axes[1]}`}
+          >
             {axes.every((name) => name.length < 3) ? axes.join('\\') : ''}
           </span>
           {range(shown.left, right, -1).map((at) => (
-            <span key={at} role="columnheader" aria-colindex={at + 2} className={styles.head} data-here={at === col || undefined} style={vars({ '--c': at })}>
+            <span
+              key={at}
+              role="columnheader"
+              aria-colindex={at + 2}
+              className={styles.head}
+              data-here={at === col || undefined}
+              style={vars({ '--c': at })}
+            >
               {plane.wrapped && plane.rows > 1 ? `+${at}` : at}
             </span>
           ))}
         </div>
         {range(shown.top, Math.min(shown.bottom, rows), row).map((at) => (
-          <Row key={at} data={data} plane={plane} limit={limit} row={at} from={shown.left} to={right} at={at === row ? col : -1} />
+          <Row
+            key={at}
+            data={data}
+            plane={plane}
+            limit={limit}
+            row={at}
+            from={shown.left}
+            to={right}
+            at={at === row ? col : -1}
+          />
         ))}
       </div>
     </div>

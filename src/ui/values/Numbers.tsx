@@ -19,14 +19,18 @@ interface NumbersProps {
   readonly wrap: number
 }
 
-/** A tensor's last two axes as a table, with a field for each axis before them; and the number at the cursor in full. */
+/**
+ * A tensor's last two axes as a table, with a field for each axis before them; and the number at
+ * the cursor in full.
+ */
 export function Numbers({ choice, name, tensor, limit, wrap }: NumbersProps) {
   const { shape, data } = tensor
   const [index, go] = useCursor(choice.of, shape)
   const axes = choice.axes ?? axisNames(shape)
   const plane = planeOf(shape, index, wrap)
   const cursor = cellAt(index, plane)
-  const [rowAxis, colAxis] = [shape.length < 2 ? '' : axes[shape.length - 2], axes[shape.length - 1] ?? '']
+  const rowAxis = shape.length < 2 ? '' : axes[shape.length - 2]
+  const colAxis = axes[shape.length - 1] ?? ''
   const place = `${name}[${index.join(', ')}]`
   return (
     <>
@@ -45,7 +49,9 @@ export function Numbers({ choice, name, tensor, limit, wrap }: NumbersProps) {
                 whole
                 soft={[0, size - 1]}
                 unit={`of ${size}`}
-                onChange={(next) => typeof next === 'number' && go(index.map((old, i) => (i === axis ? next : old)))}
+                onChange={(next) =>
+                  typeof next === 'number' && go(index.map((old, i) => (i === axis ? next : old)))
+                }
               />
             )}
           </span>
@@ -66,7 +72,11 @@ export function Numbers({ choice, name, tensor, limit, wrap }: NumbersProps) {
       <p className={`${styles.here} mono`} aria-live="polite">
         {place} <b>{printed(data[plane.base + cursor[0] * plane.cols + cursor[1]], 9)}</b>
       </p>
-      {Math.max(plane.rows, plane.cols) > MOST_LINES && <p className={styles.here}>The table ends after 300,000 rows and columns; the .npy file holds all.</p>}
+      {Math.max(plane.rows, plane.cols) > MOST_LINES && (
+        <p className={styles.here}>
+          The table ends after 300,000 rows and columns; the .npy file holds all.
+        </p>
+      )}
     </>
   )
 }

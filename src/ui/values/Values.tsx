@@ -50,15 +50,32 @@ export function TensorNumbers({ node, chosen, onChoose, large }: TensorNumbersPr
       <div className={styles.bar}>
         {choices.length > 1 && (
           <span className={styles.which}>
-            <Select label="Tensor" value={choice.id} choices={choices.map(({ id, label }) => ({ value: id, label }))} onChange={onChoose} />
+            <Select
+              label="Tensor"
+              value={choice.id}
+              choices={choices.map(({ id, label }) => ({ value: id, label }))}
+              onChange={onChoose}
+            />
           </span>
         )}
         {choices.length === 1 && <span className="strong">Output</span>}
         <span className={styles.end}>
-          <Button variant="icon" small pressed={coloured} title="Colours as in the maps" onClick={() => setColoured(!coloured)}>
+          <Button
+            variant="icon"
+            small
+            pressed={coloured}
+            title="Colours as in the maps"
+            onClick={() => setColoured(!coloured)}
+          >
             <Palette className="icon icon--s" aria-hidden />
           </Button>
-          <Button variant="icon" small title={`Save ${name}.npy`} disabled={!value} onClick={() => value && void saveTensor(name, value)}>
+          <Button
+            variant="icon"
+            small
+            title={`Save ${name}.npy`}
+            disabled={!value}
+            onClick={() => value && void saveTensor(name, value)}
+          >
             <Download className="icon icon--s" aria-hidden />
           </Button>
           {!large && <Enlarge view="values" node={node} tensor={choice.id} />}
@@ -66,7 +83,14 @@ export function TensorNumbers({ node, chosen, onChoose, large }: TensorNumbersPr
       </div>
       {kept && <Facts shape={kept.tensor.shape} summary={kept.summary} />}
       {kept && kept.tensor.data.length > 0 ? (
-        <Numbers key={choice.id} choice={choice} name={name} tensor={kept.tensor} limit={coloured ? limit : null} wrap={large ? WRAP.pane : WRAP.tab} />
+        <Numbers
+          key={choice.id}
+          choice={choice}
+          name={name}
+          tensor={kept.tensor}
+          limit={coloured ? limit : null}
+          wrap={large ? WRAP.pane : WRAP.tab}
+        />
       ) : (
         <div className={styles.wait}>
           <Waiting error={kept ? 'This tensor is empty: it has no numbers.' : error} />

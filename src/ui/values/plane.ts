@@ -2,11 +2,17 @@ import type { Tensor } from '../../graph/project'
 import { type Shape, sizeOf } from '../../layers/layer'
 import { placeOf } from '../../layers/place'
 
-/** The part of a tensor that stands in a table: its last two axes at one place of those before them. A single axis is wrapped into rows. */
+/**
+ * The part of a tensor that stands in a table: its last two axes at one place of those before them.
+ * A single axis is wrapped into rows.
+ */
 export interface Plane {
   readonly rows: number
   readonly cols: number
-  /** Place of its first number in the tensor's data, and how many numbers it has; the last row of a wrapped axis may end early. */
+  /**
+   * Place of its first number in the tensor's data, and how many numbers it has; the last row of a
+   * wrapped axis may end early.
+   */
   readonly base: number
   readonly count: number
   /** One axis in several rows: a row is called by the place of its first number. */
@@ -26,22 +32,38 @@ export function planeOf(shape: Shape, index: readonly number[], wrap: number): P
 }
 
 /** The index of a cell of the table along each axis of the tensor. */
-export function indexAt(shape: Shape, index: readonly number[], plane: Plane, row: number, col: number): readonly number[] {
+export function indexAt(
+  shape: Shape,
+  index: readonly number[],
+  plane: Plane,
+  row: number,
+  col: number,
+): readonly number[] {
   if (shape.length === 0) return []
   if (shape.length === 1) return [row * plane.cols + col]
   return [...index.slice(0, shape.length - 2), row, col]
 }
 
 /** Row and column of an index in its table. */
-export function cellAt(index: readonly number[], plane: Plane): readonly [row: number, col: number] {
+export function cellAt(
+  index: readonly number[],
+  plane: Plane,
+): readonly [row: number, col: number] {
   if (index.length === 0) return [0, 0]
   const last = index[index.length - 1]
-  return index.length === 1 ? [Math.floor(last / plane.cols), last % plane.cols] : [index[index.length - 2], last]
+  return index.length === 1
+    ? [Math.floor(last / plane.cols), last % plane.cols]
+    : [index[index.length - 2], last]
 }
 
 /** An index that exists in this shape: of its rank, each entry within its axis. */
 export const within = (index: readonly number[], shape: Shape): readonly number[] =>
-  shape.map((size, axis) => Math.max(0, Math.min(size - 1, (index.length === shape.length ? index[axis] : 0) || 0)))
+  shape.map((size, axis) =>
+    Math.max(0, Math.min(size - 1, (index.length === shape.length ? index[axis] : 0) || 0)),
+  )
 
 /** The numbers of a table with their own shape. */
-export const partOf = ({ shape, data }: Tensor, { base, count }: Plane): Tensor => ({ shape: shape.slice(-2), data: data.subarray(base, base + count) })
+export const partOf = ({ shape, data }: Tensor, { base, count }: Plane): Tensor => ({
+  shape: shape.slice(-2),
+  data: data.subarray(base, base + count),
+})

@@ -1,19 +1,29 @@
 import { readable } from '../controls/formatNumber'
 
-/** A number of up to six significant digits with a true minus; `NaN` and `inf` by name, – where there is none. */
+/**
+ * A number of up to six significant digits with a true minus; `NaN` and `inf` by name, – where
+ * there is none.
+ */
 export const printed = (value: number | undefined, digits = 6): string => {
   if (value === undefined) return '–'
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'inf' : '−inf'
   const size = Math.abs(value)
-  const text = size !== 0 && (size < 1e-4 || size >= 1e7) ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)))
+  const text =
+    size !== 0 && (size < 1e-4 || size >= 1e7)
+      ? value.toExponential(digits - 2)
+      : String(Number(value.toPrecision(digits)))
   return readable(text)
 }
 
-/** A number in at most seven characters: four decimal places where there is room, an exponent where it is too large or too small for that. */
+/**
+ * A number in at most seven characters: four decimal places where there is room, an exponent where
+ * it is too large or too small for that.
+ */
 export function cellNumber(value: number): string {
   if (!Number.isFinite(value)) return printed(value)
   const size = Math.abs(value)
-  if (size >= 1e5 || (size > 0 && size < 5e-5)) return readable(value.toExponential(size >= 1e10 || size < 1e-9 ? 0 : 1))
+  if (size >= 1e5 || (size > 0 && size < 5e-5))
+    return readable(value.toExponential(size >= 1e10 || size < 1e-9 ? 0 : 1))
   const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1
   return readable(String(Number(value.toFixed(Math.max(0, 5 - whole))) + 0))
 }

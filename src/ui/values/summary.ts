@@ -1,6 +1,9 @@
 import { limitOf, sampleOf } from '../../engine/paint/limit'
 
-/** What is said of numbers in one line. All but the counts is of the finite ones alone, NaN where there is none. */
+/**
+ * What is said of numbers in one line. All but the counts is of the finite ones alone, NaN where
+ * there is none.
+ */
 export interface Summary {
   readonly count: number
   readonly min: number
@@ -15,7 +18,12 @@ export interface Summary {
 
 /** Looks through numbers twice, in double precision. */
 export function summaryOf(data: Float32Array): Summary {
-  let [min, max, sum, zeros, nan, infinite] = [Infinity, -Infinity, 0, 0, 0, 0]
+  let min = Infinity
+  let max = -Infinity
+  let sum = 0
+  let zeros = 0
+  let nan = 0
+  let infinite = 0
   for (let i = 0; i < data.length; i++) {
     const value = data[i]
     if (value - value !== 0) {
@@ -29,15 +37,26 @@ export function summaryOf(data: Float32Array): Summary {
     sum += value
   }
   const finite = data.length - nan - infinite
-  if (finite === 0) return { count: data.length, min: NaN, max: NaN, mean: NaN, std: NaN, nan, infinite, zeros }
+  if (finite === 0)
+    return { count: data.length, min: NaN, max: NaN, mean: NaN, std: NaN, nan, infinite, zeros }
   const mean = sum / finite
   let squares = 0
   for (let i = 0; i < data.length; i++) {
     const off = data[i] - mean
     if (off - off === 0) squares += off * off
   }
-  return { count: data.length, min, max, mean, std: finite > 1 ? Math.sqrt(squares / (finite - 1)) : NaN, nan, infinite, zeros }
+  return {
+    count: data.length,
+    min,
+    max,
+    mean,
+    std: finite > 1 ? Math.sqrt(squares / (finite - 1)) : NaN,
+    nan,
+    infinite,
+    zeros,
+  }
 }
 
 /** The value of the strongest colour, as the maps have it. */
-export const colourLimit = (data: Float32Array, { min, max }: Summary): number => limitOf(sampleOf(data), Math.max(Math.abs(min), Math.abs(max)))
+export const colourLimit = (data: Float32Array, { min, max }: Summary): number =>
+  limitOf(sampleOf(data), Math.max(Math.abs(min), Math.abs(max)))

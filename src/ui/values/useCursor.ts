@@ -4,10 +4,14 @@ import { type Pointed, pointAt, pointedCell, usePointed } from '../../store/poin
 import { within } from './plane'
 
 /**
- * The cell of a tensor that a table stands at, one entry per axis, and the way to go to another. Of a node's output (`node`) it is the cell that is
- * pointed at everywhere, and follows where another view points; of a weight (null) it is the table's own.
+ * The cell of a tensor that a table stands at, one entry per axis, and the way to go to another. Of
+ * a node's output (`node`) it is the cell that is pointed at everywhere, and follows where another
+ * view points; of a weight (null) it is the table's own.
  */
-export function useCursor(node: string | null, shape: Shape): readonly [readonly number[], (index: readonly number[]) => void] {
+export function useCursor(
+  node: string | null,
+  shape: Shape,
+): readonly [readonly number[], (index: readonly number[]) => void] {
   const pointed = usePointed()
   const [seen, setSeen] = useState<Pointed | null>(null)
   const [index, setIndex] = useState<readonly number[]>([])

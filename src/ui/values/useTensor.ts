@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
-import type { Answer } from '../../store/ask'
-import { useEngine, useValues } from '../../store/ask'
 import { nodeOf } from '../../graph/edits'
 import { wiresInto } from '../../graph/graph'
-import type { Tensor } from '../../graph/project'
 import { areLarge } from '../../graph/initial'
+import type { Tensor } from '../../graph/project'
 import { printDigits } from '../../layers/count'
 import { sizeOf } from '../../layers/layer'
+import type { Answer } from '../../store/ask'
+import { useEngine, useValues } from '../../store/ask'
 import { type State, useStore } from '../../store/store'
 import { tensorOf } from '../../store/weightNumbers'
 
@@ -46,16 +46,28 @@ const MOST_SHOWN = 16_000_000
 function tooLarge(state: State, node: string, name: string): string | null {
   const shape = state.shapes.get(node)?.weights.find((weight) => weight.name === name)?.shape
   const count = shape ? sizeOf(shape) : 0
-  return count > MOST_SHOWN ? `${name} has ${printDigits(count)} numbers; up to ${printDigits(MOST_SHOWN)} are shown here.` : null
+  return count > MOST_SHOWN
+    ? `${name} has ${printDigits(count)} numbers; up to ${printDigits(MOST_SHOWN)} are shown here.`
+    : null
 }
 
-/** The numbers of one of a node's tensors, live. A component that reads them renders with every edit. */
+/**
+ * The numbers of one of a node's tensors, live. A component that reads them renders with every
+ * edit.
+ */
 export function useTensor(node: string, choice: TensorChoice): Answer<Tensor> {
   const values = useValues(choice.of)
-  const weight = useStore((state) => (choice.of === null ? tensorOf(node, choice.id, state) : undefined))
-  const large = useStore((state) => choice.of === null && areLarge(state.shapes.get(node)?.weights ?? []))
+  const weight = useStore((state) =>
+    choice.of === null ? tensorOf(node, choice.id, state) : undefined,
+  )
+  const large = useStore(
+    (state) => choice.of === null && areLarge(state.shapes.get(node)?.weights ?? []),
+  )
   const refusal = useStore((state) => (large ? tooLarge(state, node, choice.id) : null))
-  const told = useEngine(large && refusal === null ? `weight ${node} ${choice.id}` : null, (engine) => engine.weight(node, choice.id))
+  const told = useEngine(
+    large && refusal === null ? `weight ${node} ${choice.id}` : null,
+    (engine) => engine.weight(node, choice.id),
+  )
   if (choice.of !== null) return values
   if (large) return refusal === null ? told : { value: null, error: refusal }
   return { value: weight ?? null, error: weight ? null : `${choice.label} has no numbers yet.` }

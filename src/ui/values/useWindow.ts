@@ -1,8 +1,12 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** Size of a cell, and of the heads of rows and columns, px; NumberTable.module.css has the same. */
+/**
+ * Size of a cell, and of the heads of rows and columns, px; NumberTable.module.css has the same.
+ */
 export const CELL = { width: 52, height: 24, head: 48 } as const
-/** Cells beyond the edge are there before they are seen, so that most steps of a scroll make none. */
+/**
+ * Cells beyond the edge are there before they are seen, so that most steps of a scroll make none.
+ */
 const STRIDE = 4
 
 /** The cells that are in the page: from … before to. */
@@ -15,7 +19,10 @@ export interface Window {
 
 const stretch = (offset: number, length: number, size: number): readonly [number, number] => {
   const from = Math.floor(offset / size / STRIDE) * STRIDE
-  return [Math.max(0, from - STRIDE), Math.ceil((offset + length) / size / STRIDE) * STRIDE + STRIDE]
+  return [
+    Math.max(0, from - STRIDE),
+    Math.ceil((offset + length) / size / STRIDE) * STRIDE + STRIDE,
+  ]
 }
 
 function windowOf({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElement): Window {
@@ -24,9 +31,13 @@ function windowOf({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElem
   return { top, bottom, left, right }
 }
 
-const same = (a: Window, b: Window): boolean => a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right
+const same = (a: Window, b: Window): boolean =>
+  a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right
 
-/** The cells of a scrolled table that are in view, and a few more; a step of a scroll that stays among them renders nothing. */
+/**
+ * The cells of a scrolled table that are in view, and a few more; a step of a scroll that stays
+ * among them renders nothing.
+ */
 export function useWindow(table: RefObject<HTMLElement | null>): Window {
   const [shown, setShown] = useState<Window>({ top: 0, bottom: 16, left: 0, right: 12 })
   useLayoutEffect(() => {
@@ -50,8 +61,10 @@ export function useWindow(table: RefObject<HTMLElement | null>): Window {
 
 /** Scrolls a cell into view, past the heads that stay in place. */
 export function reveal(table: HTMLElement, row: number, col: number): void {
-  const [y, x] = [row * CELL.height, col * CELL.width]
-  const [height, width] = [table.clientHeight - CELL.height, table.clientWidth - CELL.head]
+  const y = row * CELL.height
+  const x = col * CELL.width
+  const height = table.clientHeight - CELL.height
+  const width = table.clientWidth - CELL.head
   if (height <= 0 || width <= 0) return
   if (y < table.scrollTop) table.scrollTop = y
   else if (y + CELL.height > table.scrollTop + height) table.scrollTop = y + CELL.height - height

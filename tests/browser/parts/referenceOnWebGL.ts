@@ -1,7 +1,10 @@
 import { startWebGL } from '../../../src/engine/webgl'
 import { type Case, failureOf, unknownKinds } from '../../reference/check'
 
-/** Runs reference cases through the engine on WebGL, in a page; gives a sentence for each that fails, by its id. */
+/**
+ * Runs reference cases through the engine on WebGL, in a page; gives a sentence for each that
+ * fails, by its id.
+ */
 async function failuresOnWebGL(cases: readonly Case[]): Promise<Record<string, string>> {
   await startWebGL(() => undefined)
   const failures: Record<string, string> = {}

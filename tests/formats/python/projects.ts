@@ -11,7 +11,14 @@ export function projectOfCards(
   wires: readonly string[],
   weights: Readonly<Record<string, Readonly<Record<string, Tensor>>>> = {},
 ): Project {
-  const nodes: GraphNode[] = cards.map(([name, kind, parameters = {}], i) => ({ id: `n${i}`, kind, name, parameters, seed: i + 3, position: { x: 0, y: 0 } }))
+  const nodes: GraphNode[] = cards.map(([name, kind, parameters = {}], i) => ({
+    id: `n${i}`,
+    kind,
+    name,
+    parameters,
+    seed: i + 3,
+    position: { x: 0, y: 0 },
+  }))
   const id = (name: string): string => nodes.find((node) => node.name === name)?.id ?? ''
   const drawn: Wire[] = wires.map((wire) => {
     const [from, to, port = '0'] = wire.split(' ')
@@ -20,23 +27,28 @@ export function projectOfCards(
   return {
     name: 'test',
     graph: { nodes, wires: drawn },
-    weights: Object.fromEntries(Object.entries(weights).map(([name, tensors]) => [id(name), tensors])),
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([name, tensors]) => [id(name), tensors]),
+    ),
     pictures: {},
   }
 }
 
 /** Every worked example of every layer as a project: random numbers, and the layer. */
-export const EXAMPLE_PROJECTS: readonly (readonly [title: string, project: Project])[] = KINDS.flatMap((kind) =>
-  kind.role !== 'layer'
-    ? []
-    : kind.examples.map((example, i) => {
-        const sources = example.inputs.map((shape, port): Card => [`in${port}`, 'Random', { shape: shape.join(', '), seed: port }])
-        return [
-          `${kind.kind} ${i + 1}: ${example.title}`,
-          projectOfCards(
-            [...sources, ['layer', kind.kind, example.parameters]],
-            sources.map(([name], port) => `${name} layer ${port}`),
-          ),
-        ] as const
-      }),
-)
+export const EXAMPLE_PROJECTS: readonly (readonly [title: string, project: Project])[] =
+  KINDS.flatMap((kind) =>
+    kind.role !== 'layer'
+      ? []
+      : kind.examples.map((example, i) => {
+          const sources = example.inputs.map(
+            (shape, port): Card => [`in${port}`, 'Random', { shape: shape.join(', '), seed: port }],
+          )
+          return [
+            `${kind.kind} ${i + 1}: ${example.title}`,
+            projectOfCards(
+              [...sources, ['layer', kind.kind, example.parameters]],
+              sources.map(([name], port) => `${name} layer ${port}`),
+            ),
+          ] as const
+        }),
+  )

@@ -1,4 +1,7 @@
-"""Runs the scripts of a folder one after the other and writes what their last variables hold: `python3 run.py FOLDER`."""
+"""Runs the scripts of a folder one after the other and writes what their last variables hold.
+
+Usage: `python3 run.py FOLDER`.
+"""
 import json, sys, types
 import numpy as np
 
@@ -7,7 +10,9 @@ folder = sys.argv[1]
 
 def sample(_name):
     """Pixels by a formula, which the test knows too."""
-    rows, columns, channels = np.meshgrid(np.arange(427), np.arange(640), np.arange(3), indexing='ij')
+    rows, columns, channels = np.meshgrid(
+            np.arange(427), np.arange(640), np.arange(3), indexing='ij'
+        )
     return ((rows * 7 + columns * 13 + channels * 29) % 256).astype('uint8')
 
 
@@ -29,7 +34,9 @@ with open(f'{folder}/scripts.json') as file, open(f'{folder}/values.bin', 'wb') 
             outputs = []
             for name in script['names']:
                 value = space[name]
-                value = np.asarray(value.detach().numpy() if hasattr(value, 'detach') else value, dtype='float32')
+                value = np.asarray(
+                    value.detach().numpy() if hasattr(value, 'detach') else value, dtype='float32'
+                )
                 out.write(value.tobytes())
                 outputs.append(list(value.shape))
             results.append({'outputs': outputs})

@@ -37,7 +37,11 @@ export const SITUATIONS: readonly (readonly [string, Project])[] = [
         ['out', 'Linear', { out_features: 2 }],
       ],
       ['x conv', 'conv flat', 'flat fc', 'fc norm', 'norm out'],
-      { conv: { weight: waves(2, 3, 3, 3), bias: waves(2) }, fc: { weight: waves(4, 72), bias: waves(4) }, norm: { weight: waves(4), bias: waves(4) } },
+      {
+        conv: { weight: waves(2, 3, 3, 3), bias: waves(2) },
+        fc: { weight: waves(4, 72), bias: waves(4) },
+        norm: { weight: waves(4), bias: waves(4) },
+      },
     ),
   ],
   [
@@ -62,7 +66,14 @@ export const SITUATIONS: readonly (readonly [string, Project])[] = [
         ['d', 'InstanceNorm2d', { affine: true, track_running_stats: true }],
       ],
       ['x a', 'a b', 'b c', 'c d'],
-      { a: { weight: waves(3), bias: waves(3), running_mean: waves(3), running_var: { shape: [3], data: Float32Array.of(1, 2, 0.5) } } },
+      {
+        a: {
+          weight: waves(3),
+          bias: waves(3),
+          running_mean: waves(3),
+          running_var: { shape: [3], data: Float32Array.of(1, 2, 0.5) },
+        },
+      },
     ),
   ],
   [
@@ -77,7 +88,15 @@ export const SITUATIONS: readonly (readonly [string, Project])[] = [
         ['nn', 'Flatten'],
         ['train', 'Linear', { out_features: 3 }],
       ],
-      ['lambda forward', 'forward net', 'net _modules', '_modules forward_', 'net forward_ 1', 'forward_ nn', 'nn train'],
+      [
+        'lambda forward',
+        'forward net',
+        'net _modules',
+        '_modules forward_',
+        'net forward_ 1',
+        'forward_ nn',
+        'nn train',
+      ],
     ),
   ],
   [
@@ -159,7 +178,9 @@ export const SITUATIONS: readonly (readonly [string, Project])[] = [
             ] as const,
         ),
       ),
-      (['sum', 'mean', 'rgb'] as const).flatMap((channels) => [0, 1].map((i) => `${channels}_${i} pool_${channels}_${i}`)),
+      (['sum', 'mean', 'rgb'] as const).flatMap((channels) =>
+        [0, 1].map((i) => `${channels}_${i} pool_${channels}_${i}`),
+      ),
     ),
   ],
   ...FORMULAS.map(

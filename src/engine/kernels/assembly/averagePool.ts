@@ -3,7 +3,19 @@ import { bytes, windowBegin, windowEnd } from './simd'
 
 /** One h×w×C image to oh×ow×C. Every window holds a place of the image. */
 export function averagePool(
-  x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, y: usize, oh: i32, ow: i32,
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  top: i32,
+  left: i32,
+  y: usize,
+  oh: i32,
+  ow: i32,
 ): void {
   for (let r = 0; r < oh; r++) {
     const r0 = windowBegin(r, strideH, top)
@@ -17,7 +29,8 @@ export function averagePool(
       for (; k + 4 <= c; k += 4) {
         let sum = f32x4.splat(0)
         for (let a = r0; a < r1; a++) {
-          for (let b = c0; b < c1; b++) sum = f32x4.add(sum, v128.load(x + bytes((a * w + b) * c + k)))
+          for (let b = c0; b < c1; b++)
+            sum = f32x4.add(sum, v128.load(x + bytes((a * w + b) * c + k)))
         }
         v128.store(out + bytes(k), f32x4.div(sum, f32x4.splat(count)))
       }
@@ -34,7 +47,19 @@ export function averagePool(
 
 /** Adds to every place of each window its share of dy. dx holds zeros. One image. */
 export function averagePoolGradient(
-  dy: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
+  dy: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  top: i32,
+  left: i32,
+  oh: i32,
+  ow: i32,
+  dx: usize,
 ): void {
   for (let r = 0; r < oh; r++) {
     const r0 = windowBegin(r, strideH, top)

@@ -6,7 +6,8 @@ export function sumRows(x: usize, rows: i32, c: i32, out: usize): void {
   const step = bytes(c)
   for (let k = 0; k < c; k += 4) {
     const lanes = c - k
-    let a = f32x4.splat(0), b = a
+    let a = f32x4.splat(0),
+      b = a
     let p = x + bytes(k)
     let r = 0
     for (; r + 2 <= rows; r += 2) {

@@ -1,11 +1,27 @@
-// Convolution of few channels to one, vectors along the row. The channels are planes of their own, padded, and at a stride
-// every row lies as `stride` rows of every stride-th number (see planes.ts), so that whatever a tap reads is contiguous.
+// Convolution of few channels to one, vectors along the row. The channels are planes of their own,
+// padded, and at a stride every row lies as `stride` rows of every stride-th number (see
+// planes.ts), so that whatever a tap reads is contiguous.
 import { bytes, clamp, fma } from './simd'
 
-/** One row of 16 (or, where `narrow`, 4) sums: taps in the order of their byte offsets in `taps`, weights beside them. */
+/**
+ * One row of 16 (or, where `narrow`, 4) sums: taps in the order of their byte offsets in `taps`,
+ * weights beside them.
+ */
 @inline
-function row16(x: usize, taps: usize, weights: usize, count: i32, bias: v128, low: v128, high: v128, y: usize): void {
-  let a = bias, b = bias, c = bias, d = bias
+function row16(
+  x: usize,
+  taps: usize,
+  weights: usize,
+  count: i32,
+  bias: v128,
+  low: v128,
+  high: v128,
+  y: usize,
+): void {
+  let a = bias,
+    b = bias,
+    c = bias,
+    d = bias
   for (let t = 0; t < count; t++) {
     const p = x + <usize>load<u32>(taps + bytes(t))
     const w = v128.load32_splat(weights + bytes(t))
@@ -21,16 +37,34 @@ function row16(x: usize, taps: usize, weights: usize, count: i32, bias: v128, lo
 }
 
 /**
- * Two rows of 16 sums, one below the other: an input row that serves both is loaded once. The input rows lie `rowBytes` apart,
- * planes `planeBytes`; the offsets of a row's taps are the first `kw` of `taps`.
+ * Two rows of 16 sums, one below the other: an input row that serves both is loaded once. The input
+ * rows lie `rowBytes` apart, planes `planeBytes`; the offsets of a row's taps are the first `kw` of
+ * `taps`.
  */
 @inline
 function twoRows16(
-  x: usize, planeBytes: usize, rowBytes: usize, channels: i32, taps: usize, weights: usize, kh: i32, kw: i32,
-  bias: v128, low: v128, high: v128, y: usize, outRow: usize,
+  x: usize,
+  planeBytes: usize,
+  rowBytes: usize,
+  channels: i32,
+  taps: usize,
+  weights: usize,
+  kh: i32,
+  kw: i32,
+  bias: v128,
+  low: v128,
+  high: v128,
+  y: usize,
+  outRow: usize,
 ): void {
-  let a0 = bias, a1 = bias, a2 = bias, a3 = bias
-  let b0 = bias, b1 = bias, b2 = bias, b3 = bias
+  let a0 = bias,
+    a1 = bias,
+    a2 = bias,
+    a3 = bias
+  let b0 = bias,
+    b1 = bias,
+    b2 = bias,
+    b3 = bias
   const filterRow = bytes(kw)
   let q = weights
   for (let channel = 0; channel < channels; channel++) {
@@ -89,13 +123,29 @@ function twoRows16(
 }
 
 /**
- * Output rows `from` to `until`, one channel, of `ow` ≥ 4 columns. x: planes of `rowBytes` a row and `planeBytes` each; taps: byte offsets of the
- * filter's channels·kh·kw numbers from the first, row-major; weights: as many numbers in the same order; y: oh×ow, limited to
- * [low, high]. Tiles at the end of a row lie over those before them.
+ * Output rows `from` to `until`, one channel, of `ow` ≥ 4 columns. x: planes of `rowBytes` a row
+ * and `planeBytes` each; taps: byte offsets of the filter's channels·kh·kw numbers from the first,
+ * row-major; weights: as many numbers in the same order; y: oh×ow, limited to [low, high]. Tiles at
+ * the end of a row lie over those before them.
  */
 export function convolvePlanes(
-  x: usize, planeBytes: usize, rowBytes: usize, channels: i32, taps: usize, weights: usize, kh: i32, kw: i32, strideH: i32, dilationH: i32,
-  bias: f32, low: f32, high: f32, y: usize, from: i32, until: i32, ow: i32,
+  x: usize,
+  planeBytes: usize,
+  rowBytes: usize,
+  channels: i32,
+  taps: usize,
+  weights: usize,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  dilationH: i32,
+  bias: f32,
+  low: f32,
+  high: f32,
+  y: usize,
+  from: i32,
+  until: i32,
+  ow: i32,
 ): void {
   const biases = f32x4.splat(bias)
   const lows = f32x4.splat(low)
@@ -108,7 +158,21 @@ export function convolvePlanes(
       const xr = x + <usize>r * rowBytes
       const yr = y + <usize>r * outRow
       for (let c = 0; ; c = min<i32>(c + 16, ow - 16)) {
-        twoRows16(xr + bytes(c), planeBytes, rowBytes, channels, taps, weights, kh, kw, biases, lows, highs, yr + bytes(c), outRow)
+        twoRows16(
+          xr + bytes(c),
+          planeBytes,
+          rowBytes,
+          channels,
+          taps,
+          weights,
+          kh,
+          kw,
+          biases,
+          lows,
+          highs,
+          yr + bytes(c),
+          outRow,
+        )
         if (c + 16 == ow) break
       }
     }

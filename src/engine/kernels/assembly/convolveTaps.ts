@@ -1,15 +1,29 @@
-// Convolution of one channel, or few, to up to four: the filter is so small that the loops over its rows and columns would cost
-// as much as the sums, so its taps stand in one list.
+// Convolution of one channel, or few, to up to four: the filter is so small that the loops over its
+// rows and columns would cost as much as the sums, so its taps stand in one list.
 import { bytes, clamp, fma, storeLanes } from './simd'
 
 /**
- * Output rows `from` to `until` of one image. x: padded H×W×I image, `rowBytes` a row; taps: byte offsets of the `count` = kh·kw·I numbers under the filter
- * from the first; filter: count×O, O ≤ 4; bias: O numbers, or 0; y: oh×ow×O with ow ≥ 8, limited to [low, high]. Tiles at the end of a row lie over
- * those before them. Up to 12 bytes behind the filter are read and never used.
+ * Output rows `from` to `until` of one image. x: padded H×W×I image, `rowBytes` a row; taps: byte
+ * offsets of the `count` = kh·kw·I numbers under the filter from the first; filter: count×O, O ≤ 4;
+ * bias: O numbers, or 0; y: oh×ow×O with ow ≥ 8, limited to [low, high]. Tiles at the end of a row
+ * lie over those before them. Up to 12 bytes behind the filter are read and never used.
  */
 export function convolveTaps(
-  x: usize, rowBytes: usize, step: usize, strideH: i32, taps: usize, count: i32, filter: usize, bias: usize, low: f32, high: f32,
-  y: usize, from: i32, until: i32, ow: i32, cout: i32,
+  x: usize,
+  rowBytes: usize,
+  step: usize,
+  strideH: i32,
+  taps: usize,
+  count: i32,
+  filter: usize,
+  bias: usize,
+  low: f32,
+  high: f32,
+  y: usize,
+  from: i32,
+  until: i32,
+  ow: i32,
+  cout: i32,
 ): void {
   const lows = f32x4.splat(low)
   const highs = f32x4.splat(high)
@@ -21,7 +35,14 @@ export function convolveTaps(
     const out = y + <usize>(r * ow) * pixel
     for (let c = 0; ; c = min<i32>(c + 8, ow - 8)) {
       const start = row + <usize>c * step
-      let s0 = biases, s1 = biases, s2 = biases, s3 = biases, s4 = biases, s5 = biases, s6 = biases, s7 = biases
+      let s0 = biases,
+        s1 = biases,
+        s2 = biases,
+        s3 = biases,
+        s4 = biases,
+        s5 = biases,
+        s6 = biases,
+        s7 = biases
       let q = filter
       if (step == 4) {
         // Neighbours lie side by side, so that no address has to be computed.

@@ -1,12 +1,29 @@
-// Convolution of many channels to one, vectors along the channels: every sum goes over neighbouring numbers.
+// Convolution of many channels to one, vectors along the channels: every sum goes over neighbouring
+// numbers.
 import { bytes, clamp, fma, loadLanes, sumLanes, sumsOfFour } from './simd'
 
 /**
- * Output rows `from` to `until` of one channel. x: padded H×W×I image, I ≥ 4, of `rowWidth` columns; filter: H×W×I, contiguous; y: oh×ow, limited to [low, high].
+ * Output rows `from` to `until` of one channel. x: padded H×W×I image, I ≥ 4, of `rowWidth`
+ * columns; filter: H×W×I, contiguous; y: oh×ow, limited to [low, high].
  */
 export function convolveToOne(
-  x: usize, rowWidth: i32, cin: i32, filter: usize, kh: i32, kw: i32, strideH: i32, strideW: i32, dilationH: i32, dilationW: i32,
-  bias: f32, low: f32, high: f32, y: usize, from: i32, until: i32, ow: i32,
+  x: usize,
+  rowWidth: i32,
+  cin: i32,
+  filter: usize,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  bias: f32,
+  low: f32,
+  high: f32,
+  y: usize,
+  from: i32,
+  until: i32,
+  ow: i32,
 ): void {
   const rowBytes = bytes(rowWidth * cin)
   const joined = dilationW == 1
@@ -28,16 +45,27 @@ export function convolveToOne(
       for (; i + 4 <= ow; i += 4) {
         const p = row + <usize>i * step
         const sums = sumsOfFour(
-          f32x4.mul(v128.load(p), w), f32x4.mul(v128.load(p + step), w), f32x4.mul(v128.load(p + 2 * step), w), f32x4.mul(v128.load(p + 3 * step), w))
+          f32x4.mul(v128.load(p), w),
+          f32x4.mul(v128.load(p + step), w),
+          f32x4.mul(v128.load(p + 2 * step), w),
+          f32x4.mul(v128.load(p + 3 * step), w),
+        )
         v128.store(out + bytes(i), clamp(f32x4.add(sums, biases), lows, highs))
       }
     }
     for (; i + 4 <= ow; i += 4) {
-      let a = f32x4.splat(0), b = a, c = a, d = a
+      let a = f32x4.splat(0),
+        b = a,
+        c = a,
+        d = a
       let q = filter
       for (let u = 0; u < kh; u++) {
         for (let part = 0; part < parts; part++) {
-          let p = row + <usize>i * step + <usize>(u * dilationH) * rowBytes + bytes(part * dilationW * cin)
+          let p =
+            row +
+            <usize>i * step +
+            <usize>(u * dilationH) * rowBytes +
+            bytes(part * dilationW * cin)
           for (let k = 0; k < whole; k += 4) {
             const w = v128.load(q)
             a = fma(v128.load(p), w, a)
@@ -57,15 +85,23 @@ export function convolveToOne(
           }
         }
       }
-      v128.store(out + bytes(i), clamp(f32x4.add(sumsOfFour(a, b, c, d), f32x4.splat(bias)), lows, highs))
+      v128.store(
+        out + bytes(i),
+        clamp(f32x4.add(sumsOfFour(a, b, c, d), f32x4.splat(bias)), lows, highs),
+      )
     }
     for (; i < ow; i++) {
       let a = f32x4.splat(0)
       let q = filter
       for (let u = 0; u < kh; u++) {
         for (let part = 0; part < parts; part++) {
-          const p = row + <usize>i * step + <usize>(u * dilationH) * rowBytes + bytes(part * dilationW * cin)
-          for (let k = 0; k < inner; k += 4) a = fma(loadLanes(p + bytes(k), inner - k), loadLanes(q + bytes(k), inner - k), a)
+          const p =
+            row +
+            <usize>i * step +
+            <usize>(u * dilationH) * rowBytes +
+            bytes(part * dilationW * cin)
+          for (let k = 0; k < inner; k += 4)
+            a = fma(loadLanes(p + bytes(k), inner - k), loadLanes(q + bytes(k), inner - k), a)
           q += bytes(inner)
         }
       }

@@ -1,13 +1,26 @@
-// Depthwise convolution of one filter a channel, vectors along the channels, and the gradients of any number of filters a channel.
+// Depthwise convolution of one filter a channel, vectors along the channels, and the gradients of
+// any number of filters a channel.
 import { bytes, fma, loadLanes, storeLanes } from './simd'
 
 /**
- * Output rows `from` to `until` of one image. x: padded H×W×C image of `rowWidth` columns; filter: H×W×C; y: oh×ow×C.
- * Four places of a row go together, so that a weight is loaded once for them.
+ * Output rows `from` to `until` of one image. x: padded H×W×C image of `rowWidth` columns; filter:
+ * H×W×C; y: oh×ow×C. Four places of a row go together, so that a weight is loaded once for them.
  */
 export function convolveDepthwise(
-  x: usize, rowWidth: i32, c: i32, filter: usize, kh: i32, kw: i32, strideH: i32, strideW: i32, dilationH: i32, dilationW: i32,
-  y: usize, from: i32, until: i32, ow: i32,
+  x: usize,
+  rowWidth: i32,
+  c: i32,
+  filter: usize,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  y: usize,
+  from: i32,
+  until: i32,
+  ow: i32,
 ): void {
   const pixel = bytes(c)
   const line = <usize>rowWidth * pixel
@@ -19,7 +32,10 @@ export function convolveDepthwise(
       const lanes = c - k
       let i = 0
       for (; i + 4 <= ow; i += 4) {
-        let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0
+        let s0 = f32x4.splat(0),
+          s1 = s0,
+          s2 = s0,
+          s3 = s0
         const start = row + <usize>i * step + bytes(k)
         for (let u = 0; u < kh; u++) {
           for (let v = 0; v < kw; v++) {
@@ -41,8 +57,17 @@ export function convolveDepthwise(
         let s = f32x4.splat(0)
         for (let u = 0; u < kh; u++) {
           for (let v = 0; v < kw; v++) {
-            const p = row + <usize>i * step + bytes(k) + <usize>(u * dilationH) * line + <usize>(v * dilationW) * pixel
-            s = fma(loadLanes(p, lanes), loadLanes(filter + <usize>(u * kw + v) * pixel + bytes(k), lanes), s)
+            const p =
+              row +
+              <usize>i * step +
+              bytes(k) +
+              <usize>(u * dilationH) * line +
+              <usize>(v * dilationW) * pixel
+            s = fma(
+              loadLanes(p, lanes),
+              loadLanes(filter + <usize>(u * kw + v) * pixel + bytes(k), lanes),
+              s,
+            )
           }
         }
         storeLanes(out + <usize>i * pixel + bytes(k), s, lanes)
@@ -53,28 +78,113 @@ export function convolveDepthwise(
 
 /** dw (H×W×C×M) += the share of one image. x: h×w×C, not padded; dy: oh×ow×(C·M). */
 export function depthwiseFilterGradient(
-  x: usize, h: i32, w: i32, c: i32, m: i32, dy: usize, oh: i32, ow: i32, kh: i32, kw: i32,
-  strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, top: i32, left: i32, dw: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  m: i32,
+  dy: usize,
+  oh: i32,
+  ow: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  top: i32,
+  left: i32,
+  dw: usize,
 ): void {
-  eachProduct(x, dw, h, w, c, m, dy, oh, ow, kh, kw, strideH, strideW, dilationH, dilationW, top, left, true)
+  eachProduct(
+    x,
+    dw,
+    h,
+    w,
+    c,
+    m,
+    dy,
+    oh,
+    ow,
+    kh,
+    kw,
+    strideH,
+    strideW,
+    dilationH,
+    dilationW,
+    top,
+    left,
+    true,
+  )
 }
 
 /** dx (h×w×C, zeros before) of one image. filter: H×W×C×M; dy: oh×ow×(C·M). */
 export function depthwiseInputGradient(
-  dy: usize, filter: usize, h: i32, w: i32, c: i32, m: i32, oh: i32, ow: i32, kh: i32, kw: i32,
-  strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, top: i32, left: i32, dx: usize,
+  dy: usize,
+  filter: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  m: i32,
+  oh: i32,
+  ow: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  top: i32,
+  left: i32,
+  dx: usize,
 ): void {
-  eachProduct(dx, filter, h, w, c, m, dy, oh, ow, kh, kw, strideH, strideW, dilationH, dilationW, top, left, false)
+  eachProduct(
+    dx,
+    filter,
+    h,
+    w,
+    c,
+    m,
+    dy,
+    oh,
+    ow,
+    kh,
+    kw,
+    strideH,
+    strideW,
+    dilationH,
+    dilationW,
+    top,
+    left,
+    false,
+  )
 }
 
 /**
- * Goes through every product of a number of the image (h×w×C), of the filter (H×W×C×M) and of dy, and adds dy · image to the filter or dy · filter to
- * the image; which is known when it is compiled.
+ * Goes through every product of a number of the image (h×w×C), of the filter (H×W×C×M) and of dy,
+ * and adds dy · image to the filter or dy · filter to the image; which is known when it is
+ * compiled.
  */
 @inline
 function eachProduct(
-  image: usize, filter: usize, h: i32, w: i32, c: i32, m: i32, dy: usize, oh: i32, ow: i32, kh: i32, kw: i32,
-  strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, top: i32, left: i32, toFilter: bool,
+  image: usize,
+  filter: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  m: i32,
+  dy: usize,
+  oh: i32,
+  ow: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  top: i32,
+  left: i32,
+  toFilter: bool,
 ): void {
   for (let r = 0; r < oh; r++) {
     for (let i = 0; i < ow; i++) {

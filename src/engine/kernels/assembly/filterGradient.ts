@@ -3,12 +3,26 @@ import { bytes } from './simd'
 import { columnsTile } from './products'
 
 /**
- * dw (H×W×I×O), summed over the batch. x: padded N×H×W×I images of `rows`×`columns` places; dy: N×oh×ow×O.
- * Up to 28 bytes behind x and dy are read and never used.
+ * dw (H×W×I×O), summed over the batch. x: padded N×H×W×I images of `rows`×`columns` places; dy:
+ * N×oh×ow×O. Up to 28 bytes behind x and dy are read and never used.
  */
 export function filterGradient(
-  x: usize, batch: i32, rows: i32, columns: i32, cin: i32, dy: usize, oh: i32, ow: i32, cout: i32,
-  kh: i32, kw: i32, strideH: i32, strideW: i32, dilationH: i32, dilationW: i32, dw: usize,
+  x: usize,
+  batch: i32,
+  rows: i32,
+  columns: i32,
+  cin: i32,
+  dy: usize,
+  oh: i32,
+  ow: i32,
+  cout: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  dilationH: i32,
+  dilationW: i32,
+  dw: usize,
 ): void {
   const line = bytes(columns * cin)
   const joined = dilationW == 1
@@ -22,9 +36,22 @@ export function filterGradient(
       for (let j = 0; j < cout; j += 8) {
         for (let i = 0; i < inner; i += 4) {
           columnsTile(
-            from + bytes(i), bytes(strideW * cin), <usize>strideH * line, <usize>rows * line,
-            dy + bytes(j), outRow, <usize>ow * outRow, <usize>(oh * ow) * outRow, ow, oh, batch,
-            to + <usize>i * outRow + bytes(j), outRow, min<i32>(inner - i, 4), min<i32>(cout - j, 8))
+            from + bytes(i),
+            bytes(strideW * cin),
+            <usize>strideH * line,
+            <usize>rows * line,
+            dy + bytes(j),
+            outRow,
+            <usize>ow * outRow,
+            <usize>(oh * ow) * outRow,
+            ow,
+            oh,
+            batch,
+            to + <usize>i * outRow + bytes(j),
+            outRow,
+            min<i32>(inner - i, 4),
+            min<i32>(cout - j, 8),
+          )
         }
       }
     }

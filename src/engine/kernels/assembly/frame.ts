@@ -2,10 +2,24 @@
 import { bytes } from './simd'
 
 /**
- * Copies rows `from` to `until` of the frame around an h×w×C image to `out`: `top` rows and `left` columns before it, `width` columns in all.
- * Between neighbouring rows and columns of the image lie `gapH` and `gapW` others, for the transposed convolution at a stride.
+ * Copies rows `from` to `until` of the frame around an h×w×C image to `out`: `top` rows and `left`
+ * columns before it, `width` columns in all. Between neighbouring rows and columns of the image lie
+ * `gapH` and `gapW` others, for the transposed convolution at a stride.
  */
-export function frame(x: usize, h: i32, w: i32, c: i32, top: i32, left: i32, gapH: i32, gapW: i32, out: usize, from: i32, until: i32, width: i32): void {
+export function frame(
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  top: i32,
+  left: i32,
+  gapH: i32,
+  gapW: i32,
+  out: usize,
+  from: i32,
+  until: i32,
+  width: i32,
+): void {
   const pixel = bytes(c)
   const stepH = gapH + 1
   const stepW = gapW + 1
@@ -25,7 +39,8 @@ export function frame(x: usize, h: i32, w: i32, c: i32, top: i32, left: i32, gap
       memory.fill(end, 0, to + <usize>width * pixel - end)
     } else {
       memory.fill(to, 0, <usize>width * pixel)
-      for (let i = 0; i < w; i++) memory.copy(start + <usize>(i * stepW) * pixel, src + <usize>i * pixel, pixel)
+      for (let i = 0; i < w; i++)
+        memory.copy(start + <usize>(i * stepW) * pixel, src + <usize>i * pixel, pixel)
     }
   }
 }

@@ -2,16 +2,23 @@
 import { bytes, loadLanes, storeLanes, windowBegin, windowEnd } from './simd'
 
 /**
- * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours. f32x4.max is about nine instructions in V8;
- * pmax is one and drops NaN, so NaN is collected beside it: a lane of ones is a NaN.
+ * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours.
+ * f32x4.max is about nine instructions in V8; pmax is one and drops NaN, so NaN is collected beside
+ * it: a lane of ones is a NaN.
  */
 @inline
 function largestOfRows(x: usize, step: usize, rows: i32, count: i32, out: usize): void {
   let i = 0
   for (; i + 16 <= count; i += 16) {
     let p = x + bytes(i)
-    let a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32), d = v128.load(p, 48)
-    let nanA = f32x4.ne(a, a), nanB = f32x4.ne(b, b), nanC = f32x4.ne(c, c), nanD = f32x4.ne(d, d)
+    let a = v128.load(p),
+      b = v128.load(p, 16),
+      c = v128.load(p, 32),
+      d = v128.load(p, 48)
+    let nanA = f32x4.ne(a, a),
+      nanB = f32x4.ne(b, b),
+      nanC = f32x4.ne(c, c),
+      nanD = f32x4.ne(d, d)
     for (let k = 1; k < rows; k++) {
       p += step
       let v = v128.load(p)
@@ -73,12 +80,26 @@ function largestOfRun(x: usize, count: i32): f32 {
 }
 
 /**
- * Output rows `from` to `until` of one h×w×C image. First the rows of a window are joined over the whole width, then its columns.
- * `scratch` holds w·C numbers. Every window holds a place of the image.
+ * Output rows `from` to `until` of one h×w×C image. First the rows of a window are joined over the
+ * whole width, then its columns. `scratch` holds w·C numbers. Every window holds a place of the
+ * image.
  */
 export function maxPool(
-  x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32,
-  y: usize, from: i32, until: i32, ow: i32, scratch: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  top: i32,
+  left: i32,
+  y: usize,
+  from: i32,
+  until: i32,
+  ow: i32,
+  scratch: usize,
 ): void {
   const rowBytes = bytes(w * c)
   for (let r = from; r < until; r++) {
@@ -97,15 +118,32 @@ export function maxPool(
   }
 }
 
-/** Up to so many places of a window are gone through again with a mask, which is quicker than four single additions. */
+/**
+ * Up to so many places of a window are gone through again with a mask, which is quicker than four
+ * single additions.
+ */
 const FEW = 9
 
 /**
- * Adds every dy to the first largest place of its window in row-major order; of NaN to the last one, as PyTorch does. dx holds zeros. One image. Up to 12 bytes behind
- * x and dy are read and never used.
+ * Adds every dy to the first largest place of its window in row-major order; of NaN to the last
+ * one, as PyTorch does. dx holds zeros. One image. Up to 12 bytes behind x and dy are read and
+ * never used.
  */
 export function maxPoolGradient(
-  dy: usize, x: usize, h: i32, w: i32, c: i32, kh: i32, kw: i32, strideH: i32, strideW: i32, top: i32, left: i32, oh: i32, ow: i32, dx: usize,
+  dy: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  kh: i32,
+  kw: i32,
+  strideH: i32,
+  strideW: i32,
+  top: i32,
+  left: i32,
+  oh: i32,
+  ow: i32,
+  dx: usize,
 ): void {
   for (let r = 0; r < oh; r++) {
     const r0 = windowBegin(r, strideH, top)

@@ -27,7 +27,18 @@ function hatchedAt(x: i32, y: i32, hatch: u32): u32 {
 
 /** One row of one map: `count` cells `step` bytes apart, a pixel each. */
 @inline
-function paintRow(x: usize, step: usize, count: i32, table: usize, scale: v128, zero: v128, hatch: u32, out: usize, left: i32, y: i32): void {
+function paintRow(
+  x: usize,
+  step: usize,
+  count: i32,
+  table: usize,
+  scale: v128,
+  zero: v128,
+  hatch: u32,
+  out: usize,
+  left: i32,
+  y: i32,
+): void {
   let i = 0
   let p = x
   for (; i + 4 <= count; i += 4) {
@@ -57,29 +68,60 @@ function paintRow(x: usize, step: usize, count: i32, table: usize, scale: v128, 
   for (; i < count; i++) {
     const value = load<f32>(p)
     const index = indicesOf(f32x4.splat(value), scale, zero)
-    store<u32>(out + bytes(i), value - value != 0 ? hatchedAt(left + i, y, hatch) : colourAt(table, i32x4.extract_lane(index, 0)))
+    store<u32>(
+      out + bytes(i),
+      value - value != 0
+        ? hatchedAt(left + i, y, hatch)
+        : colourAt(table, i32x4.extract_lane(index, 0)),
+    )
     p += step
   }
 }
 
 /** One row of one map, enlarged: every cell a square of `size` pixels. */
 @inline
-function paintSquares(x: usize, step: usize, count: i32, size: i32, table: usize, scale: v128, zero: v128, hatch: u32, out: usize, line: usize): void {
+function paintSquares(
+  x: usize,
+  step: usize,
+  count: i32,
+  size: i32,
+  table: usize,
+  scale: v128,
+  zero: v128,
+  hatch: u32,
+  out: usize,
+  line: usize,
+): void {
   for (let i = 0; i < count; i++) {
     const value = load<f32>(x + <usize>i * step)
     const missing = value - value != 0
-    const word = missing ? hatch : colourAt(table, i32x4.extract_lane(indicesOf(f32x4.splat(value), scale, zero), 0))
+    const word = missing
+      ? hatch
+      : colourAt(table, i32x4.extract_lane(indicesOf(f32x4.splat(value), scale, zero), 0))
     for (let v = 0; v < size; v++) {
       const o = out + bytes(i * size) + <usize>v * line
-      for (let u = 0; u < size; u++) store<u32>(o + bytes(u), missing && (u + v) % 6 != 0 ? 0 : word)
+      for (let u = 0; u < size; u++)
+        store<u32>(o + bytes(u), missing && (u + v) % 6 != 0 ? 0 : word)
     }
   }
 }
 
-/** One row of four maps whose numbers lie side by side: a cell is one vector, and each lane goes to a map of its own. */
+/**
+ * One row of four maps whose numbers lie side by side: a cell is one vector, and each lane goes to
+ * a map of its own.
+ */
 @inline
 function paintRowsOfFour(
-  x: usize, step: usize, count: i32, table: usize, scale: v128, zero: v128, a: usize, b: usize, c: usize, d: usize,
+  x: usize,
+  step: usize,
+  count: i32,
+  table: usize,
+  scale: v128,
+  zero: v128,
+  a: usize,
+  b: usize,
+  c: usize,
+  d: usize,
 ): bool {
   let p = x
   let missing = f32x4.splat(0)
@@ -98,13 +140,33 @@ function paintRowsOfFour(
 }
 
 /**
- * Paints `maps` maps from channel `first` of one H×W×C image of `width` columns as a contact sheet: `across` maps a row, `gap` pixels between them, the first at place
- * `place` of the sheet. Of each map `rows`×`columns` cells are there: `size` pixels each, or, where `size` is 1, every `step`-th one pixel. The colour
- * of a value is entry value·scale + zero, rounded and clamped, of the 256 RGBA words at `table`; NaN and infinities are hatched with `hatch`. `image`: words, `line` a row.
+ * Paints `maps` maps from channel `first` of one H×W×C image of `width` columns as a contact sheet:
+ * `across` maps a row, `gap` pixels between them, the first at place `place` of the sheet. Of each
+ * map `rows`×`columns` cells are there: `size` pixels each, or, where `size` is 1, every `step`-th
+ * one pixel. The colour of a value is entry value·scale + zero, rounded and clamped, of the 256
+ * RGBA words at `table`; NaN and infinities are hatched with `hatch`. `image`: words, `line` a row.
  */
 export function paintMaps(
-  x: usize, width: i32, c: i32, first: i32, maps: i32, rows: i32, columns: i32, step: i32, size: i32,
-  table: usize, scale: f32, zero: f32, hatch: u32, image: usize, line: i32, place: i32, across: i32, cellWidth: i32, cellHeight: i32, gap: i32,
+  x: usize,
+  width: i32,
+  c: i32,
+  first: i32,
+  maps: i32,
+  rows: i32,
+  columns: i32,
+  step: i32,
+  size: i32,
+  table: usize,
+  scale: f32,
+  zero: f32,
+  hatch: u32,
+  image: usize,
+  line: i32,
+  place: i32,
+  across: i32,
+  cellWidth: i32,
+  cellHeight: i32,
+  gap: i32,
 ): void {
   const scales = f32x4.splat(scale)
   // Half an index is added here, so that the truncation rounds.
@@ -131,11 +193,33 @@ export function paintMaps(
       }
       if (!done) {
         for (let k = 0; k < together; k++) {
-          const at = pixelOf(image, lineBytes, place + map + k, across, cellWidth, cellHeight, gap, y)
+          const at = pixelOf(
+            image,
+            lineBytes,
+            place + map + k,
+            across,
+            cellWidth,
+            cellHeight,
+            gap,
+            y,
+          )
           const left = ((place + map + k) % across) * (cellWidth + gap)
           const top = ((place + map + k) / across) * (cellHeight + gap)
-          if (size == 1) paintRow(src + bytes(k), leap, count, table, scales, zeros, hatch, at, left, top + y)
-          else paintSquares(src + bytes(k), leap, count, size, table, scales, zeros, hatch, at, lineBytes)
+          if (size == 1)
+            paintRow(src + bytes(k), leap, count, table, scales, zeros, hatch, at, left, top + y)
+          else
+            paintSquares(
+              src + bytes(k),
+              leap,
+              count,
+              size,
+              table,
+              scales,
+              zeros,
+              hatch,
+              at,
+              lineBytes,
+            )
         }
       }
       y += size
@@ -146,6 +230,19 @@ export function paintMaps(
 
 /** Where row `y` of a map begins in the sheet. */
 @inline
-function pixelOf(image: usize, line: usize, place: i32, across: i32, cellWidth: i32, cellHeight: i32, gap: i32, y: i32): usize {
-  return image + <usize>((place / across) * (cellHeight + gap) + y) * line + bytes((place % across) * (cellWidth + gap))
+function pixelOf(
+  image: usize,
+  line: usize,
+  place: i32,
+  across: i32,
+  cellWidth: i32,
+  cellHeight: i32,
+  gap: i32,
+  y: i32,
+): usize {
+  return (
+    image +
+    <usize>((place / across) * (cellHeight + gap) + y) * line +
+    bytes((place % across) * (cellWidth + gap))
+  )
 }

@@ -2,13 +2,26 @@
 import { bytes } from './simd'
 
 /**
- * Rows `from` to `until` of `channels` channels of an h×w image that lies H×W×C, as planes of `rowLength` numbers a row with zeros around it
- * (and at row `from` their first row). At a stride each row is `strideW` stretches of `stretch` numbers: every strideW-th
- * column from 0, from 1, …; rowLength = strideW · stretch.
+ * Rows `from` to `until` of `channels` channels of an h×w image that lies H×W×C, as planes of
+ * `rowLength` numbers a row with zeros around it (and at row `from` their first row). At a stride
+ * each row is `strideW` stretches of `stretch` numbers: every strideW-th column from 0, from 1, …;
+ * rowLength = strideW · stretch.
  */
 export function toPlanes(
-  x: usize, h: i32, w: i32, c: i32, first: i32, channels: i32, top: i32, left: i32, strideW: i32, stretch: i32,
-  out: usize, from: i32, until: i32, planeBytes: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  c: i32,
+  first: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  strideW: i32,
+  stretch: i32,
+  out: usize,
+  from: i32,
+  until: i32,
+  planeBytes: usize,
 ): void {
   const rowLength = strideW * stretch
   const threes = c == 3 && channels == 3 && strideW == 1
@@ -24,10 +37,15 @@ export function toPlanes(
       if (strideW > 1) {
         for (let i = 0; i < w; i++) {
           const column = i + left
-          store<f32>(line + bytes((column % strideW) * stretch + column / strideW), load<f32>(src + bytes(i * c)))
+          store<f32>(
+            line + bytes((column % strideW) * stretch + column / strideW),
+            load<f32>(src + bytes(i * c)),
+          )
         }
       } else if (c == 1) memory.copy(line + bytes(left), src, bytes(w))
-      else for (let i = 0; i < w; i++) store<f32>(line + bytes(left + i), load<f32>(src + bytes(i * c)))
+      else
+        for (let i = 0; i < w; i++)
+          store<f32>(line + bytes(left + i), load<f32>(src + bytes(i * c)))
     }
     if (inside && threes) spread3(x + bytes(row * w * 3), to + bytes(left), planeBytes, w)
   }
@@ -44,10 +62,20 @@ function spread3(src: usize, to: usize, planeBytes: usize, count: i32): void {
     const c = v128.load(p, 32)
     const o = to + bytes(i)
     v128.store(o, v128.shuffle<f32>(v128.shuffle<f32>(a, b, 0, 3, 6, 6), c, 0, 1, 2, 5))
-    v128.store(o + planeBytes, v128.shuffle<f32>(v128.shuffle<f32>(a, b, 1, 4, 7, 7), c, 0, 1, 2, 6))
-    v128.store(o + 2 * planeBytes, v128.shuffle<f32>(v128.shuffle<f32>(a, b, 2, 5, 5, 5), c, 0, 1, 4, 7))
+    v128.store(
+      o + planeBytes,
+      v128.shuffle<f32>(v128.shuffle<f32>(a, b, 1, 4, 7, 7), c, 0, 1, 2, 6),
+    )
+    v128.store(
+      o + 2 * planeBytes,
+      v128.shuffle<f32>(v128.shuffle<f32>(a, b, 2, 5, 5, 5), c, 0, 1, 4, 7),
+    )
   }
   for (; i < count; i++) {
-    for (let channel = 0; channel < 3; channel++) store<f32>(to + <usize>channel * planeBytes + bytes(i), load<f32>(src + bytes(i * 3 + channel)))
+    for (let channel = 0; channel < 3; channel++)
+      store<f32>(
+        to + <usize>channel * planeBytes + bytes(i),
+        load<f32>(src + bytes(i * 3 + channel)),
+      )
   }
 }

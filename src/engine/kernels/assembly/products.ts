@@ -4,7 +4,22 @@ import { rowsTimesMatrix } from './rows'
 
 /** out (m×n) = A (m×k) · B (k×n) + bias (n numbers, or 0). */
 export function product(a: usize, b: usize, bias: usize, out: usize, m: i32, n: i32, k: i32): void {
-  rowsTimesMatrix(a, bytes(k), k, 1, 0, 1, 0, b, n, bias, f32x4.splat(-Infinity), f32x4.splat(Infinity), out, m)
+  rowsTimesMatrix(
+    a,
+    bytes(k),
+    k,
+    1,
+    0,
+    1,
+    0,
+    b,
+    n,
+    bias,
+    f32x4.splat(-Infinity),
+    f32x4.splat(Infinity),
+    out,
+    m,
+  )
 }
 
 /** out (m×n) = A (m×k) · Bᵀ, B being n×k: every number is a sum over two contiguous rows. */
@@ -16,7 +31,14 @@ export function productOfRows(a: usize, b: usize, out: usize, m: i32, n: i32, k:
     const p2 = two ? p + row : p
     let j = 0
     for (; j + 4 <= n; j += 4) {
-      let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0
+      let s0 = f32x4.splat(0),
+        s1 = s0,
+        s2 = s0,
+        s3 = s0,
+        t0 = s0,
+        t1 = s0,
+        t2 = s0,
+        t3 = s0
       const q = b + bytes(j * k)
       let l = 0
       for (; l < k; l += 4) {
@@ -41,7 +63,8 @@ export function productOfRows(a: usize, b: usize, out: usize, m: i32, n: i32, k:
       if (two) v128.store(out + bytes((i + 1) * n + j), sumsOfFour(t0, t1, t2, t3))
     }
     for (; j < n; j++) {
-      let s = f32x4.splat(0), t = s
+      let s = f32x4.splat(0),
+        t = s
       const q = b + bytes(j * k)
       for (let l = 0; l < k; l += 4) {
         const z = loadLanes(q + bytes(l), k - l)
@@ -55,21 +78,47 @@ export function productOfRows(a: usize, b: usize, out: usize, m: i32, n: i32, k:
 }
 
 /**
- * 4 rows × 8 columns of Aᵀ·B over `images` × `lines` × `places` steps; `rows` and `columns` of them are stored. Every line is summed up by itself, so
- * that of many thousand terms no more get lost than of a few hundred.
+ * 4 rows × 8 columns of Aᵀ·B over `images` × `lines` × `places` steps; `rows` and `columns` of them
+ * are stored. Every line is summed up by itself, so that of many thousand terms no more get lost
+ * than of a few hundred.
  */
 @inline
 export function columnsTile(
-  a: usize, aPlace: usize, aLine: usize, aImage: usize, b: usize, bPlace: usize, bLine: usize, bImage: usize, places: i32, lines: i32, images: i32,
-  out: usize, outRow: usize, rows: i32, columns: i32,
+  a: usize,
+  aPlace: usize,
+  aLine: usize,
+  aImage: usize,
+  b: usize,
+  bPlace: usize,
+  bLine: usize,
+  bImage: usize,
+  places: i32,
+  lines: i32,
+  images: i32,
+  out: usize,
+  outRow: usize,
+  rows: i32,
+  columns: i32,
 ): void {
-  let S0 = f32x4.splat(0), S1 = S0, S2 = S0, S3 = S0
-  let T0 = S0, T1 = S0, T2 = S0, T3 = S0
+  let S0 = f32x4.splat(0),
+    S1 = S0,
+    S2 = S0,
+    S3 = S0
+  let T0 = S0,
+    T1 = S0,
+    T2 = S0,
+    T3 = S0
   for (let image = 0; image < images; image++) {
     for (let line = 0; line < lines; line++) {
       let p = a + <usize>image * aImage + <usize>line * aLine
-      let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0
-      let t0 = s0, t1 = s0, t2 = s0, t3 = s0
+      let s0 = f32x4.splat(0),
+        s1 = s0,
+        s2 = s0,
+        s3 = s0
+      let t0 = s0,
+        t1 = s0,
+        t2 = s0,
+        t3 = s0
       let q = b + <usize>image * bImage + <usize>line * bLine
       for (let k = 0; k < places; k++) {
         const w = v128.load(q)
@@ -111,14 +160,30 @@ function storeRow(at: usize, s: v128, t: v128, columns: i32): void {
   if (columns > 4) storeLanes(at + 16, t, columns - 4)
 }
 
-/** out (m×n) = Aᵀ · B, A being k×m and B k×n. Up to 28 bytes behind either are read and never used. */
+/**
+ * out (m×n) = Aᵀ · B, A being k×m and B k×n. Up to 28 bytes behind either are read and never used.
+ */
 export function productOfColumns(a: usize, b: usize, out: usize, m: i32, n: i32, k: i32): void {
   const outRow = bytes(n)
   for (let j = 0; j < n; j += 8) {
     for (let i = 0; i < m; i += 4) {
       columnsTile(
-        a + bytes(i), bytes(m), 0, 0, b + bytes(j), outRow, 0, 0, k, 1, 1,
-        out + bytes(i * n + j), outRow, min<i32>(m - i, 4), min<i32>(n - j, 8))
+        a + bytes(i),
+        bytes(m),
+        0,
+        0,
+        b + bytes(j),
+        outRow,
+        0,
+        0,
+        k,
+        1,
+        1,
+        out + bytes(i * n + j),
+        outRow,
+        min<i32>(m - i, 4),
+        min<i32>(n - j, 8),
+      )
     }
   }
 }

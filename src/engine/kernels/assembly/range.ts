@@ -2,17 +2,21 @@
 import { bytes } from './simd'
 
 /**
- * Least and most of `count` numbers that lie `stride` numbers apart, how many of them are larger than `limit` in size, and a flaw that is 0
- * if all are finite and NaN otherwise: four numbers at `out`. NaN is passed over in the first three.
+ * Least and most of `count` numbers that lie `stride` numbers apart, how many of them are larger
+ * than `limit` in size, and a flaw that is 0 if all are finite and NaN otherwise: four numbers at
+ * `out`. NaN is passed over in the first three.
  */
 export function range(x: usize, count: i32, stride: i32, limit: f32, out: usize): void {
-  let low = f32x4.splat(Infinity), high = f32x4.splat(-Infinity)
+  let low = f32x4.splat(Infinity),
+    high = f32x4.splat(-Infinity)
   let flaw = f32x4.splat(0)
   let beyond = i32x4.splat(0)
   const limits = f32x4.splat(limit)
   let i = 0
   if (stride == 1) {
-    let low2 = low, high2 = high, flaw2 = flaw
+    let low2 = low,
+      high2 = high,
+      flaw2 = flaw
     for (; i + 8 <= count; i += 8) {
       const v = v128.load(x + bytes(i))
       const w = v128.load(x + bytes(i), 16)
@@ -57,7 +61,16 @@ export function range(x: usize, count: i32, stride: i32, limit: f32, out: usize)
   high = f32x4.pmax(high, v128.shuffle<f32>(high, high, 1, 0, 3, 2))
   store<f32>(out, f32x4.extract_lane(low, 0))
   store<f32>(out, f32x4.extract_lane(high, 0), 4)
-  store<f32>(out, <f32>(i32x4.extract_lane(beyond, 0) + i32x4.extract_lane(beyond, 1) + i32x4.extract_lane(beyond, 2) + i32x4.extract_lane(beyond, 3)), 8)
+  store<f32>(
+    out,
+    <f32>(
+      (i32x4.extract_lane(beyond, 0) +
+        i32x4.extract_lane(beyond, 1) +
+        i32x4.extract_lane(beyond, 2) +
+        i32x4.extract_lane(beyond, 3))
+    ),
+    8,
+  )
   flaw = f32x4.add(flaw, v128.shuffle<f32>(flaw, flaw, 2, 3, 0, 1))
   store<f32>(out, f32x4.extract_lane(flaw, 0) + f32x4.extract_lane(flaw, 1), 12)
 }

@@ -39,7 +39,11 @@ export function rectifyGradient(dy: usize, x: usize, dx: usize, count: i32): voi
   const zero = f32x4.splat(0)
   let i = 0
   for (; i + 4 <= count; i += 4) {
-    v128.store(dx + bytes(i), v128.andnot(v128.load(dy + bytes(i)), f32x4.le(v128.load(x + bytes(i)), zero)))
+    v128.store(
+      dx + bytes(i),
+      v128.andnot(v128.load(dy + bytes(i)), f32x4.le(v128.load(x + bytes(i)), zero)),
+    )
   }
-  for (; i < count; i++) store<f32>(dx + bytes(i), load<f32>(x + bytes(i)) <= 0 ? 0 : load<f32>(dy + bytes(i)))
+  for (; i < count; i++)
+    store<f32>(dx + bytes(i), load<f32>(x + bytes(i)) <= 0 ? 0 : load<f32>(dy + bytes(i)))
 }

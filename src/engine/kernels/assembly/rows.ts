@@ -1,16 +1,40 @@
-// The inner product behind dense layers and convolutions of many channels: rows of A, each contiguous, times a matrix B.
-// For a convolution a "row of A" is what lies under the filter: `runs` stretches (its rows), each of `parts` pieces (its
-// columns, one piece where they touch) of `inner` neighbouring numbers.
+// The inner product behind dense layers and convolutions of many channels: rows of A, each
+// contiguous, times a matrix B. For a convolution a "row of A" is what lies under the filter:
+// `runs` stretches (its rows), each of `parts` pieces (its columns, one piece where they touch) of
+// `inner` neighbouring numbers.
 import { bytes, clamp, fma, storeLanes } from './simd'
 
-/** 4 rows × 8 columns, of which `columns` (5 to 8) are stored: more accumulators do not fit V8's registers. */
+/**
+ * 4 rows × 8 columns, of which `columns` (5 to 8) are stored: more accumulators do not fit V8's
+ * registers.
+ */
 @inline
 function tile4x8(
-  a: usize, aRow: usize, inner: i32, runs: i32, aRun: usize, parts: i32, aPart: usize,
-  b: usize, bRow: usize, biasA: v128, biasB: v128, low: v128, high: v128, out: usize, outRow: usize, columns: i32,
+  a: usize,
+  aRow: usize,
+  inner: i32,
+  runs: i32,
+  aRun: usize,
+  parts: i32,
+  aPart: usize,
+  b: usize,
+  bRow: usize,
+  biasA: v128,
+  biasB: v128,
+  low: v128,
+  high: v128,
+  out: usize,
+  outRow: usize,
+  columns: i32,
 ): void {
-  let s0 = biasA, s1 = biasA, s2 = biasA, s3 = biasA
-  let t0 = biasB, t1 = biasB, t2 = biasB, t3 = biasB
+  let s0 = biasA,
+    s1 = biasA,
+    s2 = biasA,
+    s3 = biasA
+  let t0 = biasB,
+    t1 = biasB,
+    t2 = biasB,
+    t3 = biasB
   let q = b
   for (let run = 0; run < runs; run++) {
     for (let part = 0; part < parts; part++) {
@@ -92,11 +116,30 @@ function tile4x8(
 /** 8 rows × up to 4 columns. */
 @inline
 function tile8x4(
-  a: usize, aRow: usize, inner: i32, runs: i32, aRun: usize, parts: i32, aPart: usize,
-  b: usize, bRow: usize, bias: v128, low: v128, high: v128, out: usize, outRow: usize, columns: i32,
+  a: usize,
+  aRow: usize,
+  inner: i32,
+  runs: i32,
+  aRun: usize,
+  parts: i32,
+  aPart: usize,
+  b: usize,
+  bRow: usize,
+  bias: v128,
+  low: v128,
+  high: v128,
+  out: usize,
+  outRow: usize,
+  columns: i32,
 ): void {
-  let s0 = bias, s1 = bias, s2 = bias, s3 = bias
-  let s4 = bias, s5 = bias, s6 = bias, s7 = bias
+  let s0 = bias,
+    s1 = bias,
+    s2 = bias,
+    s3 = bias
+  let s4 = bias,
+    s5 = bias,
+    s6 = bias,
+    s7 = bias
   let q = b
   const four = aRow << 2
   for (let run = 0; run < runs; run++) {
@@ -141,14 +184,31 @@ function tile8x4(
   storeLanes(y, clamp(s7, low, high), columns)
 }
 
-/** One row × up to 8 columns, two steps at once so that the sums do not wait for each other: the last resort for few rows. */
+/**
+ * One row × up to 8 columns, two steps at once so that the sums do not wait for each other: the
+ * last resort for few rows.
+ */
 @inline
 function tile1x8(
-  a: usize, inner: i32, runs: i32, aRun: usize, parts: i32, aPart: usize,
-  b: usize, bRow: usize, biasA: v128, biasB: v128, low: v128, high: v128, out: usize, columns: i32,
+  a: usize,
+  inner: i32,
+  runs: i32,
+  aRun: usize,
+  parts: i32,
+  aPart: usize,
+  b: usize,
+  bRow: usize,
+  biasA: v128,
+  biasB: v128,
+  low: v128,
+  high: v128,
+  out: usize,
+  columns: i32,
 ): void {
-  let s = biasA, t = biasB
-  let s1 = f32x4.splat(0), t1 = s1
+  let s = biasA,
+    t = biasB
+  let s1 = f32x4.splat(0),
+    t1 = s1
   let q = b
   for (let run = 0; run < runs; run++) {
     for (let part = 0; part < parts; part++) {
@@ -178,13 +238,26 @@ function tile1x8(
 }
 
 /**
- * All columns for `rows` neighbouring rows of A. `bias`: pointer, 0 for none. B has `columns` numbers a row, of which up to
- * 28 bytes behind the last are read and never used. Tiles at the end lie over those before them: some sums are made twice.
+ * All columns for `rows` neighbouring rows of A. `bias`: pointer, 0 for none. B has `columns`
+ * numbers a row, of which up to 28 bytes behind the last are read and never used. Tiles at the end
+ * lie over those before them: some sums are made twice.
  */
 @inline
 export function rowsTimesMatrix(
-  a: usize, aRow: usize, inner: i32, runs: i32, aRun: usize, parts: i32, aPart: usize,
-  b: usize, columns: i32, bias: usize, low: v128, high: v128, out: usize, rows: i32,
+  a: usize,
+  aRow: usize,
+  inner: i32,
+  runs: i32,
+  aRun: usize,
+  parts: i32,
+  aPart: usize,
+  b: usize,
+  columns: i32,
+  bias: usize,
+  low: v128,
+  high: v128,
+  out: usize,
+  rows: i32,
 ): void {
   const bRow = bytes(columns)
   for (let n = 0; n < columns; n += 8) {
@@ -199,22 +272,64 @@ export function rowsTimesMatrix(
     if (left > 4 && rows >= 4) {
       for (let r = 0; ; r = min<i32>(r + 4, rows - 4)) {
         tile4x8(
-          a + <usize>r * aRow, aRow, inner, runs, aRun, parts, aPart,
-          b + off, bRow, biasA, biasB, low, high, out + <usize>r * bRow + off, bRow, left)
+          a + <usize>r * aRow,
+          aRow,
+          inner,
+          runs,
+          aRun,
+          parts,
+          aPart,
+          b + off,
+          bRow,
+          biasA,
+          biasB,
+          low,
+          high,
+          out + <usize>r * bRow + off,
+          bRow,
+          left,
+        )
         if (r + 4 == rows) break
       }
     } else if (left <= 4 && rows >= 8) {
       for (let r = 0; ; r = min<i32>(r + 8, rows - 8)) {
         tile8x4(
-          a + <usize>r * aRow, aRow, inner, runs, aRun, parts, aPart,
-          b + off, bRow, biasA, low, high, out + <usize>r * bRow + off, bRow, left)
+          a + <usize>r * aRow,
+          aRow,
+          inner,
+          runs,
+          aRun,
+          parts,
+          aPart,
+          b + off,
+          bRow,
+          biasA,
+          low,
+          high,
+          out + <usize>r * bRow + off,
+          bRow,
+          left,
+        )
         if (r + 8 == rows) break
       }
     } else {
       for (let r = 0; r < rows; r++) {
         tile1x8(
-          a + <usize>r * aRow, inner, runs, aRun, parts, aPart,
-          b + off, bRow, biasA, biasB, low, high, out + <usize>r * bRow + off, left)
+          a + <usize>r * aRow,
+          inner,
+          runs,
+          aRun,
+          parts,
+          aPart,
+          b + off,
+          bRow,
+          biasA,
+          biasB,
+          low,
+          high,
+          out + <usize>r * bRow + off,
+          left,
+        )
       }
     }
   }

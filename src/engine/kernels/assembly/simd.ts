@@ -1,5 +1,6 @@
-// What all kernels share. The module works in TensorFlow.js's own memory: a pointer is a byte offset in that heap, and it
-// owns no data and no stack there, so it uses no strings, no objects and no assertions.
+// What all kernels share. The module works in TensorFlow.js's own memory: a pointer is a byte
+// offset in that heap, and it owns no data and no stack there, so it uses no strings, no objects
+// and no assertions.
 
 /** a · b + c in each lane: one instruction in the relaxed build, two in the plain one. */
 @inline

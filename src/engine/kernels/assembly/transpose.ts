@@ -26,15 +26,18 @@ export function transpose(x: usize, rows: i32, columns: i32, out: usize): void {
       v128.store(o + 3 * outStep, v128.shuffle<f32>(AB, DE, 2, 3, 6, 7))
     }
     for (; c < columns; c++) {
-      for (let k = 0; k < 4; k++) store<f32>(out + bytes(c * rows + r + k), load<f32>(p + <usize>k * step + bytes(c)))
+      for (let k = 0; k < 4; k++)
+        store<f32>(out + bytes(c * rows + r + k), load<f32>(p + <usize>k * step + bytes(c)))
     }
   }
   for (; r < rows; r++) {
-    for (let c = 0; c < columns; c++) store<f32>(out + bytes(c * rows + r), load<f32>(x + bytes(r * columns + c)))
+    for (let c = 0; c < columns; c++)
+      store<f32>(out + bytes(c * rows + r), load<f32>(x + bytes(r * columns + c)))
   }
 }
 
 /** An H×W×I×O filter as that of its input gradient: turned by half a turn, I and O exchanged. */
 export function turnFilter(filter: usize, places: i32, cin: i32, cout: i32, out: usize): void {
-  for (let i = 0; i < places; i++) transpose(filter + bytes((places - 1 - i) * cin * cout), cin, cout, out + bytes(i * cin * cout))
+  for (let i = 0; i < places; i++)
+    transpose(filter + bytes((places - 1 - i) * cin * cout), cin, cout, out + bytes(i * cin * cout))
 }

@@ -1,6 +1,8 @@
-// Convolution 3×3 at stride 1 of many channels with 16 products for 4 sums instead of 36: F(2×2, 3×3) of Lavin and Gray, Fast Algorithms for
-// Convolutional Neural Networks, 2015. Input and output are cut into tiles of 2×2 places; vectors run along the channels, of which there are a
-// multiple of 4 on either side. A number that is not finite spoils its whole tile: the caller sees to it that there is none.
+// Convolution 3×3 at stride 1 of many channels with 16 products for 4 sums instead of 36: F(2×2,
+// 3×3) of Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015. Input and output
+// are cut into tiles of 2×2 places; vectors run along the channels, of which there are a multiple
+// of 4 on either side. A number that is not finite spoils its whole tile: the caller sees to it
+// that there is none.
 import { bytes, clamp } from './simd'
 import { rowsTimesMatrix } from './rows'
 
@@ -38,15 +40,31 @@ export function winogradFilter(filter: usize, cin: i32, cout: i32, out: usize): 
 
 /** One tile of 4×4 places, `row` bytes a row: Bᵀ·d·B into 16 places that lie `step` bytes apart. */
 @inline
-function transformTile(x: usize, pixel: usize, row: usize, channels: i32, out: usize, step: usize): void {
+function transformTile(
+  x: usize,
+  pixel: usize,
+  row: usize,
+  channels: i32,
+  out: usize,
+  step: usize,
+): void {
   for (let c = 0; c < channels; c += 4) {
     const p = x + bytes(c)
     const q = p + row
     const r = q + row
     const s = r + row
-    let a = v128.load(p), b = v128.load(p + pixel), d = v128.load(p + 2 * pixel), e = v128.load(p + 3 * pixel)
-    let f = v128.load(q), g = v128.load(q + pixel), h = v128.load(q + 2 * pixel), i = v128.load(q + 3 * pixel)
-    let j = v128.load(r), k = v128.load(r + pixel), l = v128.load(r + 2 * pixel), m = v128.load(r + 3 * pixel)
+    let a = v128.load(p),
+      b = v128.load(p + pixel),
+      d = v128.load(p + 2 * pixel),
+      e = v128.load(p + 3 * pixel)
+    let f = v128.load(q),
+      g = v128.load(q + pixel),
+      h = v128.load(q + 2 * pixel),
+      i = v128.load(q + 3 * pixel)
+    let j = v128.load(r),
+      k = v128.load(r + pixel),
+      l = v128.load(r + 2 * pixel),
+      m = v128.load(r + 3 * pixel)
     let to = out + bytes(c)
     // Rows first: 0 − 2, 1 + 2, 2 − 1, 1 − 3.
     putRow(f32x4.sub(a, j), f32x4.sub(b, k), f32x4.sub(d, l), f32x4.sub(e, m), to, step)
@@ -55,7 +73,10 @@ function transformTile(x: usize, pixel: usize, row: usize, channels: i32, out: u
     to += 4 * step
     putRow(f32x4.sub(j, f), f32x4.sub(k, g), f32x4.sub(l, h), f32x4.sub(m, i), to, step)
     to += 4 * step
-    a = v128.load(s), b = v128.load(s + pixel), d = v128.load(s + 2 * pixel), e = v128.load(s + 3 * pixel)
+    ;(a = v128.load(s)),
+      (b = v128.load(s + pixel)),
+      (d = v128.load(s + 2 * pixel)),
+      (e = v128.load(s + 3 * pixel))
     putRow(f32x4.sub(f, a), f32x4.sub(g, b), f32x4.sub(h, d), f32x4.sub(i, e), to, step)
   }
 }
@@ -68,9 +89,19 @@ function putRow(a: v128, b: v128, c: v128, d: v128, to: usize, step: usize): voi
   v128.store(to + 3 * step, f32x4.sub(b, d))
 }
 
-/** Copies the places of a tile that lie in the image, and zeros for the others, to a patch of 4×4. */
+/**
+ * Copies the places of a tile that lie in the image, and zeros for the others, to a patch of 4×4.
+ */
 @inline
-function cutOut(x: usize, h: i32, w: i32, channels: i32, row: i32, column: i32, patch: usize): void {
+function cutOut(
+  x: usize,
+  h: i32,
+  w: i32,
+  channels: i32,
+  row: i32,
+  column: i32,
+  patch: usize,
+): void {
   const pixel = bytes(channels)
   for (let u = 0; u < 4; u++) {
     for (let v = 0; v < 4; v++) {
@@ -83,10 +114,24 @@ function cutOut(x: usize, h: i32, w: i32, channels: i32, row: i32, column: i32, 
   }
 }
 
-/** Tiles `from` to `until` of one h×w×C image, `across` a row and padded by `top` and `left` in front, as 16 matrices T×C that lie `step` bytes apart. `patch` holds 16·C numbers. */
+/**
+ * Tiles `from` to `until` of one h×w×C image, `across` a row and padded by `top` and `left` in
+ * front, as 16 matrices T×C that lie `step` bytes apart. `patch` holds 16·C numbers.
+ */
 @inline
 function transformInput(
-  x: usize, h: i32, w: i32, channels: i32, top: i32, left: i32, from: i32, until: i32, across: i32, out: usize, step: usize, patch: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  from: i32,
+  until: i32,
+  across: i32,
+  out: usize,
+  step: usize,
+  patch: usize,
 ): void {
   const pixel = bytes(channels)
   let to = out
@@ -95,7 +140,14 @@ function transformInput(
     const column = 2 * (tile % across) - left
     const inside = row >= 0 && column >= 0 && row + 4 <= h && column + 4 <= w
     if (!inside) cutOut(x, h, w, channels, row, column, patch)
-    transformTile(inside ? x + <usize>(row * w + column) * pixel : patch, pixel, inside ? <usize>w * pixel : 4 * pixel, channels, to, step)
+    transformTile(
+      inside ? x + <usize>(row * w + column) * pixel : patch,
+      pixel,
+      inside ? <usize>w * pixel : 4 * pixel,
+      channels,
+      to,
+      step,
+    )
     to += pixel
   }
 }
@@ -103,7 +155,18 @@ function transformInput(
 /** Aᵀ·m·A of tiles `from` to `until`, plus the bias, limited, into the oh×ow×O output. */
 @inline
 function transformOutput(
-  m: usize, step: usize, from: i32, until: i32, across: i32, cout: i32, bias: usize, low: v128, high: v128, y: usize, oh: i32, ow: i32,
+  m: usize,
+  step: usize,
+  from: i32,
+  until: i32,
+  across: i32,
+  cout: i32,
+  bias: usize,
+  low: v128,
+  high: v128,
+  y: usize,
+  oh: i32,
+  ow: i32,
 ): void {
   const pixel = bytes(cout)
   let p = m
@@ -117,11 +180,12 @@ function transformOutput(
       const b = bias != 0 ? v128.load(bias + bytes(c)) : f32x4.splat(0)
       let q = p + bytes(c)
       // Of each column the upper and the lower sum.
-      let m1 = v128.load(q + 4 * step), m2 = v128.load(q + 8 * step)
+      let m1 = v128.load(q + 4 * step),
+        m2 = v128.load(q + 8 * step)
       let u0 = f32x4.add(b, f32x4.add(f32x4.add(v128.load(q), m1), m2))
       let v0 = f32x4.add(b, f32x4.sub(f32x4.sub(m1, m2), v128.load(q + 12 * step)))
       q += step
-      m1 = v128.load(q + 4 * step), m2 = v128.load(q + 8 * step)
+      ;(m1 = v128.load(q + 4 * step)), (m2 = v128.load(q + 8 * step))
       let upper = f32x4.add(f32x4.add(v128.load(q), m1), m2)
       let lower = f32x4.sub(f32x4.sub(m1, m2), v128.load(q + 12 * step))
       u0 = f32x4.add(u0, upper)
@@ -129,7 +193,7 @@ function transformOutput(
       let u1 = f32x4.add(b, upper)
       let v1 = f32x4.add(b, lower)
       q += step
-      m1 = v128.load(q + 4 * step), m2 = v128.load(q + 8 * step)
+      ;(m1 = v128.load(q + 4 * step)), (m2 = v128.load(q + 8 * step))
       upper = f32x4.add(f32x4.add(v128.load(q), m1), m2)
       lower = f32x4.sub(f32x4.sub(m1, m2), v128.load(q + 12 * step))
       u0 = f32x4.add(u0, upper)
@@ -137,7 +201,7 @@ function transformOutput(
       u1 = f32x4.sub(u1, upper)
       v1 = f32x4.sub(v1, lower)
       q += step
-      m1 = v128.load(q + 4 * step), m2 = v128.load(q + 8 * step)
+      ;(m1 = v128.load(q + 4 * step)), (m2 = v128.load(q + 8 * step))
       u1 = f32x4.sub(u1, f32x4.add(f32x4.add(v128.load(q), m1), m2))
       v1 = f32x4.sub(v1, f32x4.sub(f32x4.sub(m1, m2), v128.load(q + 12 * step)))
       const o = at + bytes(c)
@@ -154,18 +218,34 @@ function transformOutput(
 }
 
 /**
- * Convolution of one h×w×I image with a filter made by `winogradFilter`, padded by `top` and `left` in front, to oh×ow×O, limited to [low, high].
- * `together` tiles go through all steps before the next ones, so that what lies between the steps stays in the cache; `scratch` holds
- * 16·together·(I + O) + 16·I + 512 numbers.
+ * Convolution of one h×w×I image with a filter made by `winogradFilter`, padded by `top` and `left`
+ * in front, to oh×ow×O, limited to [low, high]. `together` tiles go through all steps before the
+ * next ones, so that what lies between the steps stays in the cache; `scratch` holds 16·together·(I
+ * + O) + 16·I + 512 numbers.
  */
 export function convolveWinograd(
-  x: usize, h: i32, w: i32, cin: i32, top: i32, left: i32, filter: usize, bias: usize, low: f32, high: f32,
-  y: usize, oh: i32, ow: i32, cout: i32, together: i32, scratch: usize,
+  x: usize,
+  h: i32,
+  w: i32,
+  cin: i32,
+  top: i32,
+  left: i32,
+  filter: usize,
+  bias: usize,
+  low: f32,
+  high: f32,
+  y: usize,
+  oh: i32,
+  ow: i32,
+  cout: i32,
+  together: i32,
+  scratch: usize,
 ): void {
   const across = (ow + 1) >> 1
   const all = across * ((oh + 1) >> 1)
   const input = scratch + bytes(16 * cin)
-  // One line of the cache more than they need: at distances of a power of 2 all sixteen would fall into the same few lines.
+  // One line of the cache more than they need: at distances of a power of 2 all sixteen would fall
+  // into the same few lines.
   const inputStep = bytes(together * cin + 16)
   const productStep = bytes(together * cout + 16)
   const products = input + 16 * inputStep
@@ -175,9 +255,35 @@ export function convolveWinograd(
     transformInput(x, h, w, cin, top, left, from, until, across, input, inputStep, scratch)
     for (let place = 0; place < 16; place++) {
       rowsTimesMatrix(
-        input + <usize>place * inputStep, bytes(cin), cin, 1, 0, 1, 0, filter + bytes(place * cin * cout), cout, 0,
-        f32x4.splat(-Infinity), f32x4.splat(Infinity), products + <usize>place * productStep, tiles)
+        input + <usize>place * inputStep,
+        bytes(cin),
+        cin,
+        1,
+        0,
+        1,
+        0,
+        filter + bytes(place * cin * cout),
+        cout,
+        0,
+        f32x4.splat(-Infinity),
+        f32x4.splat(Infinity),
+        products + <usize>place * productStep,
+        tiles,
+      )
     }
-    transformOutput(products, productStep, from, until, across, cout, bias, f32x4.splat(low), f32x4.splat(high), y, oh, ow)
+    transformOutput(
+      products,
+      productStep,
+      from,
+      until,
+      across,
+      cout,
+      bias,
+      f32x4.splat(low),
+      f32x4.splat(high),
+      y,
+      oh,
+      ow,
+    )
   }
 }
