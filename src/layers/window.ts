@@ -164,3 +164,11 @@ export function explainSlides(sides: readonly Slide[], same = false): Explanatio
     }),
   }
 }
+
+/** Kernel, stride, dilation and padding per axis of windows. */
+export const windowOf = (sides: readonly Slide[]) => ({
+  kernel_size: sides.map((s) => s.kernel),
+  stride: sides.map((s) => s.stride),
+  dilation: sides.map((s) => s.dilation),
+  padding: sides.map((s) => s.padding),
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Box, routeOf } from '../../src/ui/canvas/route'
+import { type Box, routeOf } from '../../src/ui/canvas/wire/route'
 
 const box = (x: number, y: number): Box => ({ x, y, width: 322, height: 322 })
 

@@ -49,9 +49,9 @@ vi.mock('../../src/ui/drawer/Summary', fragile('summary'))
 vi.mock('../../src/ui/drawer/Plots', fragile('plots'))
 vi.mock('../../src/ui/topbar/HelpDialog', fragile('dialog'))
 vi.mock('../../src/ui/topbar/ExamplesDialog', fragile('dialog'))
-vi.mock('../../src/ui/canvas/CardParameters', fragile('card'))
-vi.mock('../../src/ui/canvas/Preview', fragile('preview'))
-vi.mock('../../src/ui/canvas/PlotPreview', fragile('preview'))
+vi.mock('../../src/ui/canvas/card/CardParameters', fragile('card'))
+vi.mock('../../src/ui/canvas/card/Preview', fragile('preview'))
+vi.mock('../../src/ui/canvas/card/PlotPreview', fragile('preview'))
 
 const { inspectorTabs } = await import('../../src/ui/inspector/inspectorTabs')
 const { panes } = await import('../../src/ui/pane/panes')
@@ -59,7 +59,7 @@ const { Inspector } = await import('../../src/ui/inspector/Inspector')
 const { Pane } = await import('../../src/ui/pane/Pane')
 const { Drawer } = await import('../../src/ui/drawer/Drawer')
 const { Topbar } = await import('../../src/ui/topbar/Topbar')
-const { LayerCard } = await import('../../src/ui/canvas/LayerCard')
+const { LayerCard } = await import('../../src/ui/canvas/card/LayerCard')
 
 const UNDRAWN = 'This view could not be drawn.'
 

@@ -16,7 +16,7 @@ import {
   where,
 } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/layer'
-import { slideOf } from '../../layers/pooling'
+import { slideOf } from '../../layers/pooling/pooling'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'

@@ -7,7 +7,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-import { spreadSize } from '../../layers/spreading'
+import { spreadSize } from '../../layers/convolution/spreading'
 import type { ConvTransposeOptions } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import { asFilter, inGroups, joined } from './conv'

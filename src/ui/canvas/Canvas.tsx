@@ -19,26 +19,26 @@ import { noteMove, setZoom } from '../../store/view'
 import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
 import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
-import { ConnectingLine } from './ConnectingLine'
-import { LayerCard } from './LayerCard'
-import { useCards, useWires } from './useCards'
-import { useDrops } from './useDrops'
-import { useKeys } from './useKeys'
+import { LayerCard } from './card/LayerCard'
+import { useCards, useWires } from './card/useCards'
+import { useDrops } from './keys/useDrops'
+import { useKeys } from './keys/useKeys'
 import { useView } from './useView'
-import { WireEdge } from './WireEdge'
-import { wireId } from './wireId'
+import { ConnectingLine } from './wire/ConnectingLine'
+import { WireEdge } from './wire/WireEdge'
+import { wireId } from './wire/wireId'
 
 const addAt = () => import('./AddAt')
 const AddAt = fetchedDialog(() => addAt().then((part) => part.AddAt))
 const CellReach = fetchedQuietly(() =>
-  import('./CellReach').then((part) => {
+  import('./cell/CellReach').then((part) => {
     // Whoever presses A types on at once: what is typed while the search is fetched would be lost.
     addAt().catch(() => undefined)
     return part.CellReach
   }),
 )
-const FarMaps = fetchedQuietly(() => import('./FarMaps').then((part) => part.FarMaps))
-const ConnectTo = fetchedDialog(() => import('./ConnectTo').then((part) => part.ConnectTo))
+const FarMaps = fetchedQuietly(() => import('./far/FarMaps').then((part) => part.FarMaps))
+const ConnectTo = fetchedDialog(() => import('./wire/ConnectTo').then((part) => part.ConnectTo))
 
 // What React Flow is given stays the same object: else all wires render, and all its listeners are
 // asked, whenever one card is dragged a pixel.

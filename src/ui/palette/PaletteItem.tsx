@@ -2,7 +2,7 @@ import { GripVertical } from 'lucide-react'
 import type { DragEvent } from 'react'
 import type { Kind } from '../../graph/kinds'
 import { addLayer } from '../../store/actions'
-import { KIND_TYPE } from '../canvas/useDrops'
+import { KIND_TYPE } from '../canvas/keys/useDrops'
 import { KindIcon } from '../controls/KindIcon'
 import styles from './Palette.module.css'
 

@@ -1,0 +1,20 @@
+import { choice } from '../fields'
+import { keras, lambda } from '../python'
+import { activation } from './activation'
+
+/** x·Φ(x), Φ the normal distribution, or its approximation with tanh. Source: torch.nn.GELU. */
+export const gelu = activation({
+  kind: 'GELU',
+  icon: 'activity',
+  help: 'Weighs every value by the chance that a normal number is smaller.',
+  rule: 'y = x·Φ(x)',
+  fields: [
+    choice('approximate', ['none', 'tanh'], 'none is exact; tanh is the usual approximation.'),
+  ],
+  keras: (p) => [
+    p.approximate === 'tanh'
+      ? lambda('ops.gelu(x, approximate=True)')
+      : keras('Activation', "'gelu'"),
+  ],
+  build: (torch, p) => torch.elementwise(p.approximate === 'tanh' ? 'geluTanh' : 'gelu'),
+})

@@ -1,0 +1,84 @@
+import { samePlace } from '../arithmetic'
+import { int, number } from '../fields'
+import { printShape, type Shape } from '../layer'
+import { printValue } from '../print'
+import { keras } from '../python'
+import { activation } from './activation'
+
+/**
+ * PyTorch takes axis 1 for the channels, also of an input without a batch axis, and a vector for
+ * one channel.
+ */
+const channelsOf = (input: Shape): number => (input.length < 2 ? 1 : input[1])
+
+const RULE = 'y = x if x > 0, else weight·x'
+
+/** x for x > 0, weight·x below, with a learned weight. Source: torch.nn.PReLU. */
+export const prelu = activation({
+  kind: 'PReLU',
+  icon: 'activity',
+  help: 'LeakyReLU whose slope left of 0 is learned: one for all, or one per channel.',
+  rule: RULE,
+  fields: [
+    int('num_parameters', 1, 'Number of slopes: 1, or one for each channel.', {
+      min: 1,
+      max: 65536,
+      soft: [1, 64],
+    }),
+    number('init', 0.25, 'Slope before any training.', { soft: [0, 1] }),
+  ],
+  problem(input, p) {
+    const channels = channelsOf(input)
+    if (p.num_parameters === 1 || p.num_parameters === channels) return null
+    return {
+      text:
+        `PReLU has ${p.num_parameters} slopes, but ${printShape(input)} has ${channels} ` +
+        `${channels === 1 ? 'channel' : 'channels'}.`,
+      came: `${channels} channels`,
+      needed: `${p.num_parameters}, or num_parameters 1`,
+      field: 'num_parameters',
+      fixes: [
+        ...(channels > 1
+          ? [{ label: `Set num_parameters to ${channels}`, set: { num_parameters: channels } }]
+          : []),
+        { label: 'Set num_parameters to 1', set: { num_parameters: 1 } },
+      ],
+      torch:
+        'RuntimeError: Mismatch of parameter numbers and input channel size. Found ' +
+        `parameter numbers = ${p.num_parameters} and channel size = ${channels}.`,
+      would: input,
+    }
+  },
+  weights: (_inputs, p) => [
+    {
+      name: 'weight',
+      shape: [p.num_parameters as number],
+      axes: ['channel'],
+      fanIn: p.num_parameters as number,
+      initial: p.init as number,
+    },
+  ],
+  arithmetic: ([input], _output, p, index) => ({
+    combine: 'function',
+    rule: RULE,
+    x: samePlace(index, input),
+    numbers: [['weight', { weight: 'weight', place: p.num_parameters === 1 ? 0 : index[1] }]],
+  }),
+  keras: (p, [input]) =>
+    input.length < 2
+      ? null
+      : [
+          keras(
+            'PReLU',
+            `alpha_initializer=keras.initializers.Constant(${p.init})`,
+            'shared_axes=' +
+              printValue(
+                Array.from({ length: input.length - 1 }, (_, i) => i + 1).slice(
+                  p.num_parameters === 1 ? 0 : 1,
+                ),
+              ),
+          ),
+        ],
+  build: (torch, p, [input]) =>
+    torch.prelu({ channels: p.num_parameters as number, rank: input.length }),
+})

@@ -1,0 +1,13 @@
+import { keras } from '../python'
+import { activation } from './activation'
+
+/** 1 / (1 + e^−x). Source: torch.nn.Sigmoid. */
+export const sigmoid = activation({
+  kind: 'Sigmoid',
+  icon: 'spline',
+  help: 'Squeezes every value between 0 and 1.',
+  rule: 'y = 1 / (1 + exp(−x))',
+  fields: [],
+  keras: () => [keras('Activation', "'sigmoid'")],
+  build: (torch) => torch.sigmoid(),
+})

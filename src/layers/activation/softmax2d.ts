@@ -1,0 +1,52 @@
+import { printShape } from '../layer'
+import { readsAllOf } from '../reads'
+import { activation } from './activation'
+import { softmaxCell } from './softmaxes'
+
+const RULE = 'y = e^x / Σ e^x over the channels of the place'
+
+import { keras } from '../python'
+
+/**
+ * Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d.
+ */
+export const softmax2d = activation({
+  kind: 'Softmax2d',
+  icon: 'chart-bar',
+  pointwise: false,
+  along: (input) => input.length - 3,
+  help: 'Turns the channels of every place of a map into probabilities.',
+  rule: RULE,
+  fields: [],
+  problem: (input) =>
+    input.length === 3 || input.length === 4
+      ? null
+      : {
+          text: `Softmax2d reads N×C×H×W or C×H×W, this is ${printShape(input)}.`,
+          came: printShape(input),
+          needed: 'N×C×H×W or C×H×W',
+          fixes: [],
+          torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
+        },
+  explain: ([input]) => ({
+    rule: { text: RULE },
+    lines: [
+      { axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) },
+    ],
+  }),
+  arithmetic: ([input], _output, _p, index) =>
+    softmaxCell(RULE, false, input, input.length - 3, index),
+  keras: () => [keras('Softmax', 'axis=-3')],
+  reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 3),
+  build: (torch, _p, [input]) =>
+    torch.softmax({ dim: input.length - 3, rank: input.length, log: false }),
+  examples: [
+    {
+      title: 'Three maps, compared place by place',
+      parameters: {},
+      inputs: [[1, 3, 8, 8]],
+      output: [1, 3, 8, 8],
+    },
+    { title: 'Without a batch axis', parameters: {}, inputs: [[3, 8, 8]], output: [3, 8, 8] },
+  ],
+})

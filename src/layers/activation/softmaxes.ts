@@ -1,0 +1,119 @@
+import type { Calculation, Source } from '../arithmetic'
+import { axisOf, outOfRange } from '../axes'
+import { int } from '../fields'
+import { type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { placeOf } from '../place'
+import { keras, lambda } from '../python'
+import { readsAllOf } from '../reads'
+import { activation } from './activation'
+
+/**
+ * The axis that PyTorch takes where dim is None: 0 for one or three axes, else 1. Source:
+ * torch.nn.functional, _get_softmax_dim.
+ */
+const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
+
+const dimOf = (input: Shape, p: Parameters): number =>
+  axisOf((p.dim as number | null) ?? usualAxis(input.length), input.length)
+
+/**
+ * The numbers along an axis, and the lines from them to e^x / Σ e^x, or to its logarithm, as it is
+ * computed: the largest is taken off first.
+ */
+export function softmaxCell(
+  rule: string,
+  log: boolean,
+  input: Shape,
+  dim: number,
+  index: readonly number[],
+): Calculation {
+  const reads: Source[] = Array.from({ length: input[dim] ?? 1 }, (_, i) => ({
+    port: 0,
+    place: placeOf(
+      index.map((own, axis) => (axis === dim ? i : own)),
+      input,
+    ),
+  }))
+  const own = { port: 0, place: placeOf(index, input) }
+  return {
+    combine: 'steps',
+    rule,
+    x: own,
+    reads,
+    steps(read) {
+      const x = read(own)
+      const all = reads.map(read)
+      const most = all.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), -Infinity)
+      const sum = all.reduce((total, each) => total + Math.exp(each - most), 0)
+      const lines = [{ name: 'largest x', value: most, note: 'so that nothing overflows' }]
+      const total = {
+        name: 'Σ e^(x − largest)',
+        value: sum,
+        note: `of ${all.length} ${all.length === 1 ? 'number' : 'numbers'}`,
+      }
+      if (log)
+        return [...lines, total, { name: 'x − largest − ln Σ', value: x - most - Math.log(sum) }]
+      return [
+        ...lines,
+        { name: 'e^(x − largest)', value: Math.exp(x - most) },
+        total,
+        { name: 'e^(x − largest) / Σ', value: Math.exp(x - most) / sum },
+      ]
+    },
+  }
+}
+
+/** The facts that Softmax and LogSoftmax share. Source: torch.nn.Softmax. */
+export const softmaxAlong = (
+  log: boolean,
+  own: Pick<LayerKind, 'kind' | 'help'> & { readonly rule: string },
+): LayerKind =>
+  activation({
+    ...own,
+    icon: 'chart-bar',
+    pointwise: false,
+    along: dimOf,
+    fields: [
+      int('dim', null, 'Axis along which the numbers are compared; −1 is the last one.', {
+        min: -8,
+        max: 7,
+        soft: [-1, 3],
+        empty: 'axis 1, or 0 of 1 or 3',
+      }),
+    ],
+    problem: (input, p) => (p.dim === null ? null : outOfRange('dim', p, input, -1)),
+    infer: ([input], p) => ({ ...p, dim: p.dim ?? usualAxis(input.length) }),
+    explain: ([input], p) => ({
+      rule: { text: own.rule },
+      lines: [
+        {
+          axis: '',
+          text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`,
+          result: printShape(input),
+        },
+      ],
+    }),
+    arithmetic: ([input], _output, p, index) =>
+      softmaxCell(own.rule, log, input, dimOf(input, p), index),
+    keras: (p, [input]) => [
+      log || input.length < 2
+        ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`)
+        : keras('Softmax', `axis=${dimOf(input, p)}`),
+    ],
+    reads: ([input], p) => readsAllOf(input, (axis) => axis === dimOf(input, p)),
+    build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
+    examples: [
+      {
+        title: 'Ten scores become ten probabilities',
+        parameters: { dim: 1 },
+        inputs: [[4, 10]],
+        output: [4, 10],
+      },
+      {
+        title: 'Over the channels of every place',
+        parameters: { dim: -3 },
+        inputs: [[1, 3, 8, 8]],
+        output: [1, 3, 8, 8],
+      },
+    ],
+  })

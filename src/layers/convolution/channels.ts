@@ -1,0 +1,97 @@
+import { int } from '../fields'
+import type { Parameters, Problem, Shape } from '../layer'
+
+/** The field that all convolutions begin with; it follows the input. */
+export const IN_CHANNELS = int(
+  'in_channels',
+  null,
+  'Channels that come in; follows the input unless pinned.',
+  {
+    min: 1,
+    empty: 'follows the input',
+    positional: true,
+    soft: [1, 64],
+  },
+)
+
+/** The field that splits the channels of all convolutions. */
+export const GROUPS = int(
+  'groups',
+  1,
+  'Splits the channels into groups that do not see each other.',
+  { min: 1, max: 2048, soft: [1, 16] },
+)
+
+/** Why the channels of a convolution cannot be split into its groups, or null. */
+export function groupsProblem(p: Parameters, inChannels: number): Problem | null {
+  const groups = p.groups as number
+  if (!Number.isInteger(groups) || groups < 1)
+    return {
+      text: `groups is ${groups}. It must be a whole number of at least 1.`,
+      came: `groups ${groups}`,
+      needed: 'at least 1',
+      field: 'groups',
+      fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
+      torch: 'ValueError: groups must be a positive integer',
+    }
+  const counts = { in_channels: inChannels, out_channels: p.out_channels as number }
+  const field = (['in_channels', 'out_channels'] as const).find(
+    (name) => counts[name] % groups !== 0,
+  )
+  if (!field) return null
+  const up = Math.ceil(counts[field] / groups) * groups
+  return {
+    text:
+      `groups is ${groups}, but ${field} is ${counts[field]}. groups must divide both ` +
+      'in_channels and out_channels.',
+    came: `${field} ${counts[field]}`,
+    needed: `a multiple of ${groups}`,
+    field: 'groups',
+    fixes: [
+      { label: 'Set groups to 1', set: { groups: 1 } },
+      ...(field === 'out_channels'
+        ? [{ label: `Set out_channels to ${up}`, set: { out_channels: up } }]
+        : []),
+    ],
+    torch: `ValueError: ${field} must be divisible by groups`,
+  }
+}
+
+interface OtherChannels {
+  readonly kind: string
+  /** The input, as it is printed, its channels, and those that are expected. */
+  readonly came: string
+  readonly channels: number
+  readonly expected: number
+  /** How PyTorch begins: the weight that it was given. */
+  readonly given: string
+  /** The input, as PyTorch prints it. */
+  readonly input: string
+  readonly would: Shape
+}
+
+/** The input of a convolution has other channels than its weight. */
+export const channelsProblem = ({
+  kind,
+  came,
+  channels,
+  expected,
+  given,
+  input,
+  would,
+}: OtherChannels): Problem => ({
+  text:
+    `${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${came}), and ` +
+    `expects ${expected}.`,
+  came,
+  needed: `${expected} channels`,
+  field: 'in_channels',
+  fixes: [
+    { label: 'Follow the input', set: { in_channels: null } },
+    { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
+  ],
+  torch:
+    `RuntimeError: Given ${given}, expected input${input} to have ${expected} channels, ` +
+    `but got ${channels} channels instead`,
+  would,
+})

@@ -1,0 +1,49 @@
+import { convolution } from './convolution'
+
+/** Slides windows along a signal. Source: torch.nn.Conv1d. */
+export const conv1d = convolution(1, {
+  kind: 'Conv1d',
+  icon: 'waves',
+  help: 'Slides a short row of numbers along the signal and sums the products at every place.',
+  examples: [
+    {
+      title: 'Two numbers in a row lose one sample',
+      parameters: { kernel_size: 2 },
+      inputs: [[1, 1, 300]],
+      output: [1, 1, 299],
+    },
+    {
+      title: 'dilation 3 spreads three numbers over seven samples',
+      parameters: { kernel_size: 3, dilation: 3 },
+      inputs: [[1, 2, 20]],
+      output: [1, 1, 14],
+    },
+  ],
+})
+
+/** Slides windows over rows and columns. Source: torch.nn.Conv2d. */
+export const conv2d = convolution(2, {
+  kind: 'Conv2d',
+  icon: 'grid-3x3',
+  help: 'Slides a small grid of numbers over the picture and sums the products at every place.',
+  examples: [
+    {
+      title: 'A 3×3 filter loses one cell on each side',
+      parameters: { kernel_size: 3 },
+      inputs: [[1, 1, 427, 640]],
+      output: [1, 1, 425, 638],
+    },
+    {
+      title: 'padding 1 keeps the size of a 3×3 filter',
+      parameters: { kernel_size: 3, padding: 1, out_channels: 4 },
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 4, 32, 32],
+    },
+    {
+      title: 'stride 2 halves the size',
+      parameters: { kernel_size: 3, padding: 1, stride: 2 },
+      inputs: [[1, 1, 427, 640]],
+      output: [1, 1, 214, 320],
+    },
+  ],
+})

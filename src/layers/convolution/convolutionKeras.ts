@@ -1,0 +1,96 @@
+import type { Parameters, Shape } from '../layer'
+import {
+  batched,
+  cut,
+  type KerasLayer,
+  keras,
+  lambda,
+  PAD_MODES,
+  padded,
+  side,
+  sides,
+  unless,
+} from '../python'
+import { paddingOf, perAxis, spatial } from '../window'
+import { spreadingsOf, spreadSize } from './spreading'
+
+/** A convolution as Keras layers: the padding by itself unless it is `'same'`. */
+export function kerasConvolution(
+  axes: 1 | 2,
+  input: Shape,
+  p: Parameters,
+): readonly KerasLayer[] | null {
+  const pads = paddingOf(p, axes)
+  const padless = pads.every(([before, after]) => before === 0 && after === 0)
+  const zeros = p.padding_mode === 'zeros'
+  const same = p.padding === 'same' && zeros
+  const stride = perAxis(p.stride, axes)
+  const dilation = perAxis(p.dilation, axes)
+  // Keras does not do both at once: every window is computed, and most are left out.
+  const leave = stride.some((step) => step > 1) && dilation.some((gap) => gap > 1)
+  const before =
+    same || padless
+      ? []
+      : zeros
+        ? [zeroPadding(pads)]
+        : padded(spatial(input, axes).sizes, pads, PAD_MODES[p.padding_mode as string])
+  const convolution = keras(
+    `Conv${axes}D`,
+    String(p.out_channels),
+    side(perAxis(p.kernel_size, axes)),
+    leave ? null : sides('strides', p, 'stride', axes),
+    same ? "padding='same'" : null,
+    sides('dilation_rate', p, 'dilation', axes),
+    unless('groups', String(p.groups), '1'),
+    p.bias ? null : 'use_bias=False',
+  )
+  return batched(input, axes, [
+    ...before,
+    convolution,
+    ...(leave ? [lambda(cut(stride.map((step) => `::${step}`)))] : []),
+  ])
+}
+
+/** Zeros before and after each spatial axis. */
+export function zeroPadding(pads: readonly (readonly [number, number])[]): KerasLayer {
+  const all = pads.map((pair) => side(pair))
+  if (pads.length === 1) return lambda(`ops.pad(x, ((0, 0), (0, 0), (${pads[0].join(', ')})))`)
+  return keras(
+    'ZeroPadding2D',
+    all.every((pair) => pair === all[0]) && !all[0].includes('(')
+      ? all[0]
+      : `((${pads[0].join(', ')}), (${pads[1].join(', ')}))`,
+  )
+}
+
+/**
+ * A transposed convolution as Keras layers: what PyTorch's padding cuts off is cut off by itself.
+ * Keras has no groups there, and adds no cells at the end.
+ */
+export function kerasTransposed(
+  axes: 1 | 2,
+  input: Shape,
+  p: Parameters,
+): readonly KerasLayer[] | null {
+  const all = spreadingsOf(axes, input, p)
+  const dilated = all.some((s) => s.dilation > 1)
+  // Keras gives size·stride cells at least, without padding.
+  const whole = all.map(
+    (s) => s.size * s.stride + Math.max(s.dilation * (s.kernel - 1) + 1 - s.stride, 0),
+  )
+  const ends = all.map((s) => s.padding + spreadSize(s))
+  if (p.groups !== 1 || dilated || ends.some((end, i) => end > whole[i])) return null
+  const stamped = keras(
+    `Conv${axes}DTranspose`,
+    String(p.out_channels),
+    side(perAxis(p.kernel_size, axes)),
+    sides('strides', p, 'stride', axes),
+    p.bias ? null : 'use_bias=False',
+  )
+  const uncut = all.every((s, i) => s.padding === 0 && ends[i] === whole[i])
+  return batched(
+    input,
+    axes,
+    uncut ? [stamped] : [stamped, lambda(cut(all.map((s, i) => `${s.padding}:${ends[i]}`)))],
+  )
+}

@@ -1,0 +1,164 @@
+import { type Parameters, type Problem, printShape, type Shape, torchShape } from '../layer'
+import { convolutionLimits, type Limit, missetNumbers } from '../misset'
+import { AXES, perAxis, spatial } from '../window'
+import { channelsProblem, groupsProblem } from './channels'
+import { spreadingsOf, spreadSize, weightOf } from './spreading'
+
+/** Why a transposed convolution cannot take this input, or null. */
+export function transposedProblem(
+  axes: 1 | 2,
+  kind: string,
+  input: Shape,
+  p: Parameters,
+): Problem | null {
+  const came = printShape(input)
+  if (input.length !== axes + 1 && input.length !== axes + 2) {
+    const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    const words =
+      `Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ` +
+      `conv_transpose${axes}d, but got input of size: ${torchShape(input)}`
+    return {
+      text: `${kind} reads ${wanted}, this is ${came}.`,
+      came,
+      needed: wanted,
+      fixes: [],
+      torch: `RuntimeError: ${words}`,
+    }
+  }
+  const weight = weightOf(axes, input, p)
+  return (
+    problemOfMode(kind, p) ??
+    groupsProblem(p, weight[0]) ??
+    missetNumbers(p, axes, limitsOf(axes, weight.slice(0, 2), input)) ??
+    problemOfEnd(axes, p) ??
+    problemOfInput(axes, kind, input, p, weight)
+  )
+}
+
+/** Those of a convolution, with output_padding, and a dilation of 0 in other words. */
+const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly Limit[] => [
+  ...convolutionLimits(axes, weight, input).map((limit) =>
+    limit.field === 'dilation'
+      ? {
+          ...limit,
+          below: (d: readonly number[]) =>
+            'RuntimeError: dilation should be greater than zero, but got ' +
+            named('dilation', onPlane(d, 1), ', '),
+        }
+      : limit,
+  ),
+  {
+    field: 'output_padding',
+    least: 0,
+    good: 0,
+    below: () => 'RuntimeError: negative output_padding is not supported',
+    count: (n) =>
+      'RuntimeError: expected output_padding to be a single integer value or a list of ' +
+      `${axes} values to match the convolution dimensions, but got ` +
+      `output_padding=[${n.join(', ')}]`,
+  },
+]
+
+/** On two axes; one axis is a map of one row. */
+const onPlane = (values: readonly number[], row: number): readonly number[] =>
+  values.length === 1 ? [row, values[0]] : values
+
+function problemOfMode(kind: string, p: Parameters): Problem | null {
+  if ((p.padding_mode ?? 'zeros') === 'zeros') return null
+  return {
+    text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
+    came: `'${p.padding_mode}'`,
+    needed: "'zeros'",
+    field: 'padding_mode',
+    fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
+    torch: `ValueError: Only "zeros" padding mode is supported for ${kind}`,
+  }
+}
+
+/** output_padding must not hold another whole step. */
+function problemOfEnd(axes: 1 | 2, p: Parameters): Problem | null {
+  const at = (name: string): number[] => perAxis(p[name], axes)
+  const extra = at('output_padding')
+  const stride = at('stride')
+  const dilation = at('dilation')
+  const far = extra.findIndex((cells, i) => cells >= stride[i] && cells >= dilation[i])
+  if (far < 0) return null
+  const most = Math.min(...stride.map((step, i) => Math.max(step, dilation[i]) - 1))
+  const words = [
+    named('output_padding', onPlane(extra, 0)),
+    named('stride', onPlane(stride, 1)),
+    named('dilation', onPlane(dilation, 1)),
+  ].join(' ')
+  return {
+    text:
+      `output_padding is ${extra[far]}, but must be smaller than stride (${stride[far]}) ` +
+      `or dilation (${dilation[far]}).`,
+    came: `output_padding ${extra[far]}`,
+    needed: `at most ${Math.max(stride[far], dilation[far]) - 1}`,
+    field: 'output_padding',
+    fixes: [
+      { label: `Set output_padding to ${most}`, set: { output_padding: most } },
+      { label: `Set stride to ${Math.max(...extra) + 1}`, set: { stride: Math.max(...extra) + 1 } },
+    ],
+    torch:
+      'RuntimeError: output padding must be smaller than either stride or dilation, but ' +
+      `got ${words}`,
+  }
+}
+
+const named = (name: string, [height, width]: readonly number[], between = ' '): string =>
+  `${name}_height: ${height}${between}${name}_width: ${width}`
+
+function problemOfInput(
+  axes: 1 | 2,
+  kind: string,
+  input: Shape,
+  p: Parameters,
+  weight: Shape,
+): Problem | null {
+  const came = printShape(input)
+  const { lead, channels, sizes } = spatial(input, axes)
+  const inChannels = weight[0]
+  const sides = spreadingsOf(axes, input, p)
+  const counts = sides.map(spreadSize)
+  if (inChannels !== channels)
+    return channelsProblem({
+      kind,
+      came,
+      channels,
+      expected: inChannels,
+      given: `transposed=1, weight of size ${torchShape(weight)}`,
+      input: torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes]),
+      would: [...lead, p.out_channels as number, ...counts],
+    })
+  if (sizes.some((size) => size < 1))
+    return {
+      text: `${kind} needs at least one cell along each axis, this is ${came}.`,
+      came,
+      needed: 'no axis of 0 cells',
+      fixes: [],
+      torch:
+        'RuntimeError: Only zero batch or zero channel inputs are supported, but got ' +
+        'input shape: ' +
+        torchShape([...(lead.length > 0 ? lead : [1]), channels, ...onPlane(sizes, 1)]),
+    }
+  const small = counts.findIndex((count) => count < 1)
+  if (small < 0) return null
+  const s = sides[small]
+  const most = Math.min(
+    ...sides.map((side) => Math.floor((spreadSize({ ...side, padding: 0 }) - 1) / 2)),
+  )
+  return {
+    text:
+      `padding ${s.padding} cuts off all ${spreadSize({ ...s, padding: 0 })} cells along ` +
+      `${AXES[axes][small]}: nothing would be left.`,
+    came: `padding ${s.padding}`,
+    needed: `at most ${Math.floor((spreadSize({ ...s, padding: 0 }) - 1) / 2)}`,
+    field: 'padding',
+    fixes: [{ label: `Set padding to ${most}`, set: { padding: most } }],
+    torch:
+      `RuntimeError: Given input size per channel: (${onPlane(sizes, 1).join(' x ')}). ` +
+      `Calculated output size per channel: (${onPlane(counts, 1).join(' x ')}). Output ` +
+      'size is too small',
+  }
+}

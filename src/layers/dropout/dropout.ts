@@ -1,0 +1,153 @@
+import { samePlace } from '../arithmetic'
+import { int, number, toggle } from '../fields'
+import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from '../layer'
+import { keras } from '../python'
+import { readsOwnPlace } from '../reads'
+
+/**
+ * The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source:
+ * torch.nn.Dropout.
+ */
+const dropping = (
+  channels: boolean,
+  own: Pick<LayerKind, 'kind' | 'help' | 'examples'>,
+): LayerKind => ({
+  ...own,
+  role: 'layer',
+  category: 'norm',
+  icon: 'eraser',
+  inputs: 1,
+  // Its seed says what falls, whatever comes in.
+  linear: true,
+  fields: [
+    number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, {
+      min: 0,
+      max: 1,
+      soft: [0, 1],
+    }),
+    toggle(
+      'training',
+      false,
+      'As after module.train(): drops; otherwise everything passes as it is.',
+      { outside: true },
+    ),
+    int('seed', 0, 'The same seed drops the same values, those of torch.manual_seed(seed).', {
+      min: 0,
+      max: 2 ** 32 - 1,
+      soft: [0, 100],
+      outside: true,
+      when: (p) => p.training === true,
+    }),
+  ],
+  shape: ([input], p) => problemOf(channels, own.kind, input, p) ?? input,
+  explain: ([input], p) => ({
+    rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
+    lines: [
+      {
+        axis: '',
+        text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training',
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: () => [],
+  reads: readsOwnPlace,
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const value = samePlace(index, input)
+    if (!p.training || p.p === 0)
+      return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
+    const outcomes = [
+      { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
+      { name: 'dropped: × 0', factor: 0 },
+    ]
+    return { combine: 'chance', rule: 'y = x/(1 − p), or 0 with probability p', x: value, outcomes }
+  },
+  draws: (p) => (p.training && (p.p as number) > 0 ? (p.seed as number) : null),
+  keras(p, [input]) {
+    const seed = p.training ? `seed=${p.seed}` : null
+    const call = p.training ? { call: 'training=True' } : {}
+    if (!channels) return [{ ...keras('Dropout', String(p.p), seed), ...call }]
+    return input.length === 3 || input.length === 4
+      ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }]
+      : null
+  },
+  build: (torch, p) =>
+    torch.dropout({
+      p: p.p as number,
+      channels,
+      training: p.training as boolean,
+      seed: p.seed as number,
+    }),
+})
+
+/** In training sets values to 0 by chance and enlarges the others. Source: torch.nn.Dropout. */
+export const dropout = dropping(false, {
+  kind: 'Dropout',
+  help: 'In training sets values to 0 by chance and enlarges the others, so that the mean stays.',
+  examples: [
+    {
+      title: 'Not in training everything passes',
+      parameters: {},
+      inputs: [[4, 120]],
+      output: [4, 120],
+    },
+    {
+      title: 'In training half of the values fall',
+      parameters: { training: true },
+      inputs: [[1, 16, 5, 5]],
+      output: [1, 16, 5, 5],
+    },
+  ],
+})
+
+function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters): Problem | null {
+  const chance = p.p as number
+  if (!(chance >= 0 && chance <= 1))
+    return {
+      text: `p is a probability, and ${chance} is not between 0 and 1.`,
+      came: `p ${chance}`,
+      needed: '0 to 1',
+      field: 'p',
+      fixes: [
+        {
+          label: 'Set p to 0.5',
+          set: { p: 0.5, ...(channels && input.length < 2 ? { training: false } : {}) },
+        },
+      ],
+      torch: `ValueError: dropout probability has to be between 0 and 1, but got ${chance}`,
+      would: input,
+    }
+  if (channels && p.training && chance > 0 && chance < 1 && input.length < 2)
+    return {
+      text: `${kind} drops channels on axis 1, and ${printShape(input)} has no such axis.`,
+      came: printShape(input),
+      needed: 'N×C and any axes after it',
+      fixes: [],
+      torch: 'RuntimeError: Feature dropout requires at least 2 dimensions in the input',
+    }
+  return null
+}
+
+/**
+ * In training sets whole channels to 0 by chance and enlarges the others. Source:
+ * torch.nn.Dropout2d.
+ */
+export const dropout2d = dropping(true, {
+  kind: 'Dropout2d',
+  help: 'In training sets whole channels to 0 by chance and enlarges the others.',
+  examples: [
+    {
+      title: 'Not in training everything passes',
+      parameters: {},
+      inputs: [[1, 16, 5, 5]],
+      output: [1, 16, 5, 5],
+    },
+    {
+      title: 'In training a third of the maps fall',
+      parameters: { p: 0.33, training: true },
+      inputs: [[2, 6, 8, 8]],
+      output: [2, 6, 8, 8],
+    },
+  ],
+})

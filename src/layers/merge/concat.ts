@@ -1,0 +1,176 @@
+import { axisOf } from '../axes'
+import { int } from '../fields'
+import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from '../layer'
+import { placeOf } from '../place'
+import { ownPlace } from '../reads'
+import { fitting, inputInWords } from './joining'
+
+/** An input of shape [0] is left out, as PyTorch does for the sake of old programs. */
+const isLegacy = (shape: Shape): boolean => shape.length === 1 && shape[0] === 0
+
+const filled = (inputs: readonly Shape[]): readonly Shape[] =>
+  inputs.filter((shape) => !isLegacy(shape))
+
+/** Puts its inputs one after the other along an axis. Source: torch.cat. */
+export const concat: LayerKind = {
+  kind: 'Concat',
+  torch: 'torch.cat',
+  role: 'layer',
+  category: 'merge',
+  icon: 'combine',
+  help: 'Puts its inputs one after the other along one axis, such as the channels.',
+  inputs: 'any',
+  linear: true,
+  fields: [
+    int('dim', 1, 'The axis along which they are joined; 1 is the channels, −1 the last one.', {
+      min: -8,
+      max: 7,
+      soft: [-1, 3],
+    }),
+  ],
+  shape(inputs, p) {
+    const misfit = problemOf(inputs, p)
+    if (misfit) return misfit
+    const parts = filled(inputs)
+    if (parts.length === 0) return [0]
+    const dim = axisOf(p.dim as number, parts[0].length)
+    return parts[0].map((size, axis) =>
+      axis === dim ? parts.reduce((sum, shape) => sum + shape[axis], 0) : size,
+    )
+  },
+  explain(inputs, p) {
+    const parts = filled(inputs)
+    const sizes = parts.map((shape) => shape[axisOf(p.dim as number, shape.length)])
+    const sum = sizes.reduce((a, b) => a + b, 0)
+    return {
+      rule: { text: 'the sizes along dim are added; all others are the same' },
+      lines: [{ axis: '', text: `${sizes.join(' + ')} = ${sum}`, result: String(sum) }],
+    }
+  },
+  weights: () => [],
+  reads(inputs, p) {
+    let end = 0
+    return inputs.map((input) => {
+      if (isLegacy(input)) return { axes: ['all'] }
+      const dim = axisOf(p.dim as number, input.length)
+      const start = end
+      end += input[dim]
+      const cells = (place: number): number[] =>
+        place >= start && place < start + input[dim] ? [place - start] : []
+      return {
+        axes: ownPlace(input.length).map((own, axis) =>
+          axis === dim ? { of: dim, most: 1, cells } : own,
+        ),
+      }
+    })
+  },
+  macs: () => 0,
+  arithmetic(inputs, _output, p, index) {
+    const dim = axisOf(p.dim as number, index.length)
+    let at = index[dim]
+    const port = inputs.findIndex((shape) => {
+      if (isLegacy(shape)) return false
+      if (at < shape[dim]) return true
+      at -= shape[dim]
+      return false
+    })
+    return { combine: 'same', value: { port, place: placeOf(index.with(dim, at), inputs[port]) } }
+  },
+  code: (names, p, _inputs, library) =>
+    library === 'torch'
+      ? `torch.cat([${names.join(', ')}]${p.dim === 0 ? '' : `, dim=${p.dim}`})`
+      : `ops.concatenate([${names.join(', ')}], axis=${p.dim})`,
+  build: (torch, p, inputs) =>
+    torch.concat(axisOf(p.dim as number, filled(inputs)[0]?.length ?? 1), inputs),
+  examples: [
+    {
+      title: 'Channels are put behind each other',
+      parameters: {},
+      inputs: [
+        [1, 64, 28, 28],
+        [1, 32, 28, 28],
+      ],
+      output: [1, 96, 28, 28],
+    },
+    {
+      title: 'dim −1 joins vectors',
+      parameters: { dim: -1 },
+      inputs: [
+        [4, 10],
+        [4, 3],
+      ],
+      output: [4, 13],
+    },
+  ],
+}
+
+function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
+  const scalar = inputs.findIndex((shape) => shape.length === 0)
+  if (scalar >= 0)
+    return {
+      text: `Concat joins along an axis, and its ${inputInWords(scalar)} is a scalar.`,
+      came: 'scalar',
+      needed: 'one axis or more',
+      fixes: [],
+      torch: `RuntimeError: zero-dimensional tensor (at position ${scalar}) cannot be concatenated`,
+    }
+  const from = inputs.findIndex((shape) => !isLegacy(shape))
+  if (from < 0) return null
+  const first = inputs[from]
+  const rank = first.length
+  const given = p.dim as number
+  if (given >= rank || given < -rank)
+    return {
+      text: `dim is ${given}, but ${printShape(first)} has only axes ${-rank} to ${rank - 1}.`,
+      came: printShape(first),
+      needed: `dim from ${-rank} to ${rank - 1}`,
+      field: 'dim',
+      fixes: Array.from({ length: rank }, (_, dim) => dim)
+        .filter((dim) => problemOf(inputs, { ...p, dim }) === null)
+        .slice(-1)
+        .map((dim) => ({ label: `Set dim to ${dim}`, set: { dim } })),
+      torch:
+        `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
+        `${rank - 1}], but got ${given})`,
+    }
+  const dim = axisOf(given, rank)
+  const misfits = (shape: Shape): boolean => differs(shape, first, dim)
+  const at = inputs.findIndex(misfits)
+  if (at < 0) return null
+  const shape = inputs[at]
+  const axis = shape.findIndex((size, i) => i !== dim && size !== first[i])
+  const along = Array.from({ length: rank }, (_, other) => other).filter(
+    (other) => other !== dim && inputs.every((each) => !differs(each, first, other)),
+  )
+  const other = along.map((to) => ({ label: `Set dim to ${to}`, set: { dim: to } }))
+  const inserts = inputs.filter(misfits).length === 1 ? fitting(shape, first, at, [dim]) : []
+  const shared = { came: printShape(shape), field: 'dim', fixes: [...inserts, ...other] }
+  if (shape.length !== rank)
+    return {
+      ...shared,
+      text:
+        `Concat cannot join ${printShape(first)} and ${printShape(shape)}: they have ` +
+        `${rank} and ${shape.length} axes.`,
+      needed: `${rank} axes`,
+      torch:
+        `RuntimeError: Tensors must have same number of dimensions: got ${rank} and ` +
+        shape.length,
+    }
+  return {
+    ...shared,
+    text:
+      `Concat cannot join ${printShape(first)} and ${printShape(shape)} along axis ` +
+      `${dim}: axis ${axis} is ${first[axis]} and ${shape[axis]}.`,
+    needed: `${first[axis]} along axis ${axis}`,
+    torch:
+      `RuntimeError: Sizes of tensors must match except in dimension ${dim}. Expected ` +
+      `size ${first[axis]} but got size ${shape[axis]} for tensor number ${at} in the ` +
+      'list.',
+  }
+}
+
+/** Could these two not be joined along this axis? */
+const differs = (shape: Shape, first: Shape, dim: number): boolean =>
+  !isLegacy(shape) &&
+  (shape.length !== first.length ||
+    shape.some((size, axis) => axis !== dim && size !== first[axis]))

@@ -1,0 +1,188 @@
+import { samePlace } from '../arithmetic'
+import {
+  type Fix,
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from '../layer'
+import { readsAllOf } from '../reads'
+import {
+  channelWeights,
+  counted,
+  kerasBatchNorm,
+  NORM,
+  NORM_RULE,
+  normCell,
+  normOptions,
+  running,
+  usesInput,
+  wrongLength,
+} from './norm'
+
+const featuresOf = (input: Shape, p: Parameters): number =>
+  (p.num_features as number | null) ?? input[1]
+
+/** Numbers of each channel in the whole batch. */
+const perChannel = (input: Shape): number => sizeOf(input) / Math.max(1, input[1])
+
+/** The facts that BatchNorm1d and BatchNorm2d share. Source: torch.nn.BatchNorm2d. */
+export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>): LayerKind => ({
+  ...own,
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help:
+    'Brings every channel to mean 0 and variance 1 over the batch, then to a learned ' +
+    'weight and bias.',
+  inputs: 1,
+  linear: (p) => !usesInput(p),
+  fields: [
+    NORM.num_features,
+    NORM.eps,
+    NORM.momentum({ empty: 'average of all batches' }),
+    NORM.affine(true),
+    NORM.track_running_stats(true),
+    NORM.training,
+  ],
+  shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
+  infer: ([input], p) => ({ ...p, num_features: featuresOf(input, p) }),
+  explain: ([input], p) => ({
+    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    lines: [
+      {
+        axis: '',
+        text: usesInput(p)
+          ? `each of ${counted(input[1], 'channel')} over its ` +
+            counted(perChannel(input), 'value')
+          : 'with running_mean and running_var',
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: ([input], p) => channelWeights(featuresOf(input, p), p),
+  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const channel = index[1]
+    const size = sizeOf(input.slice(2))
+    const maps = Array.from({ length: input[0] }, (_, n) => (n * input[1] + channel) * size)
+    return normCell({
+      x: samePlace(index, input),
+      over: usesInput(p) ? maps.map((start) => [start, start + size] as const) : running(channel),
+      eps: p.eps as number,
+      affine: p.affine ? channel : null,
+    })
+  },
+  keras: (p) => [kerasBatchNorm(1, p)],
+  build: (torch, p, [input]) =>
+    torch.channelNorm({
+      kind: own.kind,
+      rank: input.length,
+      channels: featuresOf(input, p),
+      axis: 1,
+      over: 'batch',
+      ...normOptions(p),
+    }),
+})
+
+function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+  const came = printShape(input)
+  if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
+    const needed = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
+    // A map is a signal once its rows stand one after the other.
+    const flatten: Fix[] =
+      axes === 1 && input.length === 4
+        ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }]
+        : []
+    return {
+      text: `${kind} reads ${needed}, this is ${came}.`,
+      came,
+      needed,
+      fixes: flatten,
+      torch:
+        `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ` +
+        `${input.length}D input)`,
+      ...(flatten.length > 0 ? { would: [input[0], input[1], input[2] * input[3]] } : {}),
+    }
+  }
+  if (usesInput(p) && perChannel(input) === 1)
+    return {
+      text:
+        `${kind} takes mean and variance of each channel of its input, and ${came} has ` +
+        'one value per channel.',
+      came: '1 value per channel',
+      needed: '2 or more',
+      field: p.training ? 'training' : 'track_running_stats',
+      fixes: [
+        {
+          label: 'Use the running mean and variance',
+          set: {
+            training: false,
+            track_running_stats: true,
+            ...(featuresOf(input, p) === input[1] ? {} : { num_features: null }),
+          },
+        },
+      ],
+      torch:
+        'ValueError: Expected more than 1 value per channel when training, got input size ' +
+        `torch.Size(${torchShape(input)})`,
+      would: input,
+    }
+  const features = featuresOf(input, p)
+  const torch = features === input[1] ? null : wrongLength(p, features, input[1])
+  if (torch === null) return null
+  return {
+    text: `${kind} gets ${counted(input[1], 'channel')} (${came}), and expects ${features}.`,
+    came,
+    needed: counted(features, 'channel'),
+    field: 'num_features',
+    fixes: [
+      { label: 'Follow the input', set: { num_features: null } },
+      { label: `Set num_features to ${input[1]}`, set: { num_features: input[1] } },
+    ],
+    torch,
+    would: input,
+  }
+}
+
+/** Normalises the features of vectors, or the channels of signals. Source: torch.nn.BatchNorm1d. */
+export const batchnorm1d = batchNorm(1, {
+  kind: 'BatchNorm1d',
+  examples: [
+    {
+      title: 'Ten features, each over the batch',
+      parameters: {},
+      inputs: [[4, 10]],
+      output: [4, 10],
+    },
+    {
+      title: 'The channels of signals, in training',
+      parameters: { training: true },
+      inputs: [[2, 3, 50]],
+      output: [2, 3, 50],
+    },
+  ],
+})
+
+/** Normalises the channels of maps. Source: torch.nn.BatchNorm2d. */
+export const batchnorm2d = batchNorm(2, {
+  kind: 'BatchNorm2d',
+  examples: [
+    {
+      title: '64 channels with their running statistics',
+      parameters: {},
+      inputs: [[1, 64, 56, 56]],
+      output: [1, 64, 56, 56],
+    },
+    {
+      title: 'In training, over batch, rows and columns',
+      parameters: { training: true },
+      inputs: [[8, 3, 32, 32]],
+      output: [8, 3, 32, 32],
+    },
+  ],
+})

@@ -1,0 +1,196 @@
+import { samePlace } from '../arithmetic'
+import { int, toggle } from '../fields'
+import {
+  type Fix,
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from '../layer'
+import { keras } from '../python'
+import { readsGroup } from '../reads'
+import { channelWeights, counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
+
+const channelsOf = (input: Shape, p: Parameters): number =>
+  (p.num_channels as number | null) ?? input[1]
+
+/** Numbers that share a mean. */
+const perGroup = (input: Shape, groups: number): number => sizeOf(input.slice(1)) / groups
+
+/** Normalises groups of channels, each sample by itself. Source: torch.nn.GroupNorm. */
+export const groupnorm: LayerKind = {
+  kind: 'GroupNorm',
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help: 'Brings groups of neighbouring channels of every sample to mean 0 and variance 1.',
+  inputs: 1,
+  linear: false,
+  fields: [
+    int('num_groups', 1, 'Number of groups that the channels are divided into.', {
+      min: 1,
+      max: 65536,
+      positional: true,
+      soft: [1, 32],
+    }),
+    int('num_channels', null, 'Channels that come in; follows the input unless pinned.', {
+      min: 1,
+      empty: 'follows the input',
+      positional: true,
+      soft: [1, 64],
+    }),
+    NORM.eps,
+    toggle('affine', true, 'Multiplies each channel by a learned weight and adds a learned bias.'),
+  ],
+  shape: ([input], p) => problemOf(input, p) ?? input,
+  infer: ([input], p) => ({ ...p, num_channels: channelsOf(input, p) }),
+  explain: ([input], p) => ({
+    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    lines: [
+      {
+        axis: '',
+        text:
+          `each of ${counted(p.num_groups as number, 'group')} of each sample over its ` +
+          counted(perGroup(input, p.num_groups as number), 'value'),
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: ([input], p) => channelWeights(channelsOf(input, p), p),
+  reads([input], p) {
+    const inside = input[1] / (p.num_groups as number)
+    return [
+      {
+        axes: input.map((_, axis) =>
+          axis === 0 ? 0 : axis === 1 && p.num_groups !== 1 ? readsGroup(1, inside, inside) : 'all',
+        ),
+      },
+    ]
+  },
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const groups = p.num_groups as number
+    const size = perGroup(input, p.num_groups as number)
+    const start = (index[0] * groups + Math.floor((index[1] * groups) / input[1])) * size
+    return normCell({
+      x: samePlace(index, input),
+      over: [[start, start + size]],
+      eps: p.eps as number,
+      affine: p.affine ? index[1] : null,
+    })
+  },
+  keras: (p) => [
+    keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine)),
+  ],
+  build: (torch, p, [input]) =>
+    torch.channelNorm({
+      kind: 'GroupNorm',
+      rank: input.length,
+      channels: channelsOf(input, p),
+      axis: 1,
+      over: p.num_groups as number,
+      eps: p.eps as number,
+      momentum: null,
+      affine: p.affine as boolean,
+      track_running_stats: false,
+      training: false,
+    }),
+  examples: [
+    {
+      title: '32 groups of 2 channels',
+      parameters: { num_groups: 32 },
+      inputs: [[2, 64, 8, 8]],
+      output: [2, 64, 8, 8],
+    },
+    {
+      title: 'One group: every sample as a whole',
+      parameters: {},
+      inputs: [[2, 6, 50]],
+      output: [2, 6, 50],
+    },
+  ],
+}
+
+/**
+ * The largest number of groups up to `wanted` that divides the channels and leaves each group
+ * values to compare; 0 where none does.
+ */
+function fittingGroups(input: Shape, wanted: number): number {
+  for (let groups = Math.min(wanted, input[1]); groups > 0; groups--)
+    if (input[1] % groups === 0 && input[0] * perGroup(input, groups) !== 1) return groups
+  return 0
+}
+
+function problemOf(input: Shape, p: Parameters): Problem | null {
+  const came = printShape(input)
+  const groups = p.num_groups as number
+  const channels = channelsOf(input, p)
+  const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
+  if (input.length < 2 && !indivisible)
+    return {
+      text: `GroupNorm reads the channels on axis 1, and ${came} has no such axis.`,
+      came,
+      needed: 'N×C and any axes after it',
+      fixes: [],
+      torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+    }
+  const fitting = input.length < 2 ? 0 : fittingGroups(input, Math.max(1, groups))
+  const fixes: Fix[] =
+    fitting > 0
+      ? [
+          {
+            label: `Set num_groups to ${fitting}`,
+            set: { num_groups: fitting, num_channels: null },
+          },
+        ]
+      : []
+  // PyTorch counts the batch as well, although each sample is normalised by itself.
+  const single =
+    !indivisible && Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1
+  if (!single && (indivisible || input[1] % groups !== 0)) {
+    const count = counted(indivisible ? channels : input[1], 'channel')
+    return {
+      text: `${count} cannot be divided into ${groups} equal groups.`,
+      came: count,
+      needed: `a multiple of ${groups}`,
+      field: 'num_groups',
+      fixes,
+      torch: indivisible
+        ? 'ValueError: num_channels must be divisible by num_groups'
+        : 'RuntimeError: Expected number of channels in input to be divisible by num_groups, ' +
+          `but got input of shape ${torchShape(input)} and num_groups=${groups}`,
+      would: input,
+    }
+  }
+  if (single)
+    return {
+      text: `Each group of ${came} has one value, and mean and variance need more.`,
+      came: '1 value per group',
+      needed: '2 or more',
+      field: 'num_groups',
+      fixes,
+      torch:
+        'ValueError: Expected more than 1 value per channel when training, got input size ' +
+        torchShape([Math.floor((input[0] * input[1]) / groups), groups, ...input.slice(2)]),
+      would: input,
+    }
+  if (!p.affine || channels === input[1]) return null
+  return {
+    text: `GroupNorm gets ${counted(input[1], 'channel')} (${came}), and expects ${channels}.`,
+    came,
+    needed: counted(channels, 'channel'),
+    field: 'num_channels',
+    fixes: [
+      { label: 'Follow the input', set: { num_channels: null } },
+      { label: `Set num_channels to ${input[1]}`, set: { num_channels: input[1] } },
+    ],
+    torch:
+      'RuntimeError: Expected weight to be a vector of size equal to the number of ' +
+      `channels in input, but got weight of shape ${torchShape([channels])} and input of ` +
+      `shape ${torchShape(input)}`,
+    would: input,
+  }
+}

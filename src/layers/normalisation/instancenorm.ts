@@ -1,0 +1,190 @@
+import { samePlace } from '../arithmetic'
+import {
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from '../layer'
+import { placeOf } from '../place'
+import { batched, keras } from '../python'
+import { readsAllOf } from '../reads'
+import {
+  channelWeights,
+  counted,
+  kerasBatchNorm,
+  kerasNorm,
+  NORM,
+  NORM_RULE,
+  normCell,
+  normOptions,
+  running,
+  usesInput,
+  wrongLength,
+} from './norm'
+
+const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
+const featuresOf = (axes: number, input: Shape, p: Parameters): number =>
+  (p.num_features as number | null) ?? channelsOf(axes, input)
+
+/** The facts that InstanceNorm1d and InstanceNorm2d share. Source: torch.nn.InstanceNorm2d. */
+export const instanceNorm = (
+  axes: 1 | 2,
+  own: Pick<LayerKind, 'kind' | 'examples'>,
+): LayerKind => ({
+  ...own,
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
+  inputs: 1,
+  linear: (p) => !usesInput(p),
+  fields: [
+    NORM.num_features,
+    NORM.eps,
+    NORM.momentum(),
+    NORM.affine(false),
+    NORM.track_running_stats(false),
+    NORM.training,
+  ],
+  shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
+  infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),
+  explain: ([input], p) => ({
+    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    lines: [
+      {
+        axis: '',
+        text: usesInput(p)
+          ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}`
+          : 'with running_mean and running_var',
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
+  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis >= input.length - axes),
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const channel = channelsOf(axes, index)
+    const size = sizeOf(input.slice(-axes))
+    const start = placeOf(index.slice(0, -axes), input.slice(0, -axes)) * size
+    return normCell({
+      x: samePlace(index, input),
+      over: usesInput(p) ? [[start, start + size]] : running(channel),
+      eps: p.eps as number,
+      affine: p.affine ? channel : null,
+    })
+  },
+  keras: (p, [input]) =>
+    batched(input, axes, [
+      usesInput(p)
+        ? keras(
+            'GroupNormalization',
+            `groups=${channelsOf(axes, input)}`,
+            'axis=1',
+            ...kerasNorm(p, p.affine),
+          )
+        : kerasBatchNorm(1, p),
+    ]),
+  build: (torch, p, [input]) =>
+    torch.channelNorm({
+      kind: own.kind,
+      rank: input.length,
+      channels: featuresOf(axes, input, p),
+      axis: input.length === axes + 2 ? 1 : 0,
+      over: channelsOf(axes, input),
+      ...normOptions(p),
+    }),
+})
+
+function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+  const came = printShape(input)
+  if (input.length !== axes + 1 && input.length !== axes + 2) {
+    const needed = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    return {
+      text: `${kind} reads ${needed}, this is ${came}.`,
+      came,
+      needed,
+      fixes: [],
+      torch: `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`,
+    }
+  }
+  const batched = input.length === axes + 2 ? input : [1, ...input]
+  if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
+    return {
+      text:
+        `${kind} takes mean and variance of each channel of each sample, and ${came} has ` +
+        'one value there.',
+      came: '1 value per channel',
+      needed: '2 or more',
+      field: p.training && p.track_running_stats ? 'training' : 'track_running_stats',
+      fixes: [
+        {
+          label: 'Use the running mean and variance',
+          set: {
+            training: false,
+            track_running_stats: true,
+            ...(featuresOf(axes, input, p) === channelsOf(axes, input)
+              ? {}
+              : { num_features: null }),
+          },
+        },
+      ],
+      torch:
+        'ValueError: Expected more than 1 spatial element when training, got input size ' +
+        `torch.Size(${torchShape(batched)})`,
+      would: input,
+    }
+  const channels = channelsOf(axes, input)
+  const features = featuresOf(axes, input, p)
+  const torch =
+    features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
+  if (torch === null) return null
+  return {
+    text: `${kind} gets ${counted(channels, 'channel')} (${came}), and expects ${features}.`,
+    came,
+    needed: counted(features, 'channel'),
+    field: 'num_features',
+    fixes: [
+      { label: 'Follow the input', set: { num_features: null } },
+      { label: `Set num_features to ${channels}`, set: { num_features: channels } },
+    ],
+    torch,
+    would: input,
+  }
+}
+
+/** Normalises every channel of every signal by itself. Source: torch.nn.InstanceNorm1d. */
+export const instancenorm1d = instanceNorm(1, {
+  kind: 'InstanceNorm1d',
+  examples: [
+    {
+      title: 'Three channels of 50 samples each',
+      parameters: {},
+      inputs: [[2, 3, 50]],
+      output: [2, 3, 50],
+    },
+    { title: 'Without a batch axis', parameters: {}, inputs: [[3, 50]], output: [3, 50] },
+  ],
+})
+
+/** Normalises every channel of every picture by itself. Source: torch.nn.InstanceNorm2d. */
+export const instancenorm2d = instanceNorm(2, {
+  kind: 'InstanceNorm2d',
+  examples: [
+    {
+      title: 'Contrast of every channel brought to 1',
+      parameters: {},
+      inputs: [[2, 3, 32, 32]],
+      output: [2, 3, 32, 32],
+    },
+    {
+      title: 'Without a batch axis',
+      parameters: { affine: true },
+      inputs: [[3, 8, 8]],
+      output: [3, 8, 8],
+    },
+  ],
+})

@@ -1,0 +1,151 @@
+import type { Source } from '../arithmetic'
+import { int, number } from '../fields'
+import { type LayerKind, printShape } from '../layer'
+import { placeOf } from '../place'
+import { lambda, padWidths } from '../python'
+import { ownPlace } from '../reads'
+
+const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
+
+/** The channels that count for one of them, ascending. */
+function neighbours(channel: number, size: number, channels: number): number[] {
+  const before = channel - Math.floor(size / 2)
+  const first = Math.max(0, before)
+  const end = Math.min(channels, before + size)
+  return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
+}
+
+/**
+ * Divides each value by a power of what its neighbouring channels hold at the same place. Source:
+ * torch.nn.LocalResponseNorm.
+ */
+export const localresponsenorm: LayerKind = {
+  kind: 'LocalResponseNorm',
+  role: 'layer',
+  category: 'norm',
+  icon: 'scaling',
+  help:
+    'Lets neighbouring channels damp each other: a value is divided by a power of the ' +
+    'squares around it.',
+  inputs: 1,
+  linear: false,
+  fields: [
+    int('size', 5, 'Number of neighbouring channels that count, its own among them.', {
+      min: 1,
+      max: 65536,
+      positional: true,
+      soft: [1, 11],
+    }),
+    number('alpha', 1e-4, 'Weight of the squares.', { step: 1e-4, soft: [0, 1] }),
+    number('beta', 0.75, 'Power of the divisor.', { soft: [0, 2] }),
+    number('k', 1, 'Added to the divisor, so that nothing is divided by 0.', { soft: [0, 4] }),
+  ],
+  shape([input], p) {
+    const came = printShape(input)
+    if (input.length < 3)
+      return {
+        text: `LocalResponseNorm reads N×C×L or more axes, this is ${came}.`,
+        came,
+        needed: '3 axes or more',
+        fixes: [],
+        torch:
+          `ValueError: Expected 3D or higher dimensionality input (got ${input.length} ` +
+          'dimensions)',
+      }
+    if ((p.size as number) >= 1) return input
+    return {
+      text: `size is ${p.size}, but one channel at least must count.`,
+      came: `size ${p.size}`,
+      needed: '1 or more',
+      field: 'size',
+      fixes: [{ label: 'Set size to 5', set: { size: 5 } }],
+      torch:
+        'RuntimeError: kernel size should be greater than zero, but got ' +
+        `${input.length === 3 ? `kH: ${p.size}` : `kT: ${p.size} kH: 1`} kW: 1`,
+      would: input,
+    }
+  },
+  explain: ([input], p) => ({
+    rule: { text: RULE },
+    lines: [
+      {
+        axis: '',
+        text: `Σ over ${p.size} neighbouring channels of ${input[1]}`,
+        result: printShape(input),
+      },
+    ],
+  }),
+  weights: () => [],
+  reads([input], p) {
+    const size = p.size as number
+    const channels = input[1]
+    const beside = {
+      of: 1,
+      most: Math.min(size, channels),
+      cells: (place: number) => neighbours(place, size, channels),
+    }
+    return [{ axes: ownPlace(input.length).map((own, axis) => (axis === 1 ? beside : own)) }]
+  },
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const [size, alpha, beta, k] = [p.size, p.alpha, p.beta, p.k] as number[]
+    const at = (channel: number): Source => ({
+      port: 0,
+      place: placeOf(index.with(1, channel), input),
+    })
+    const around = neighbours(index[1], size, input[1])
+    return {
+      combine: 'steps',
+      rule: RULE,
+      x: at(index[1]),
+      reads: around.map(at),
+      steps(read) {
+        const squares = around.reduce((sum, channel) => sum + read(at(channel)) ** 2, 0)
+        const divisor = (k + (alpha / size) * squares) ** beta
+        return [
+          {
+            name: 'Σ x²',
+            value: squares,
+            note: `channels ${around[0]} to ${around[around.length - 1]}`,
+          },
+          { name: '(k + alpha/size·Σ x²)^beta', value: divisor },
+          { name: 'Value', value: read(at(index[1])) / divisor },
+        ]
+      },
+    }
+  },
+  keras(p, [input]) {
+    const size = p.size as number
+    const pads = padWidths(input.length, [
+      [Math.floor(size / 2), Math.floor((size - 1) / 2)],
+      ...input.slice(2).map(() => [0, 0] as const),
+    ])
+    return [
+      lambda(
+        `x / (${p.k} + ${p.alpha} / ${size} * ops.sum(ops.stack([ops.pad(x * x, ${pads})[:, ` +
+          `i:i + ${input[1]}] for i in range(${size})]), axis=0)) ** ${p.beta}`,
+      ),
+    ]
+  },
+  build: (torch, p) =>
+    torch.localResponseNorm({
+      size: p.size as number,
+      alpha: p.alpha as number,
+      beta: p.beta as number,
+      k: p.k as number,
+    }),
+  examples: [
+    {
+      title: 'As in AlexNet',
+      parameters: { size: 5, k: 2 },
+      inputs: [[1, 96, 55, 55]],
+      output: [1, 96, 55, 55],
+    },
+    {
+      title: 'Two channels of a signal',
+      parameters: { size: 2 },
+      inputs: [[1, 4, 50]],
+      output: [1, 4, 50],
+    },
+  ],
+}

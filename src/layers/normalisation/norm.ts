@@ -1,0 +1,187 @@
+import type { Calculation, Read, Source, Step } from '../arithmetic'
+import { int, number, toggle } from '../fields'
+import type { Field, Parameters, Weight } from '../layer'
+import { type KerasLayer, keras } from '../python'
+
+/** Fields that normalisations share. */
+export const NORM = {
+  num_features: int(
+    'num_features',
+    null,
+    'Channels that come in; follows the input unless pinned.',
+    {
+      min: 1,
+      empty: 'follows the input',
+      positional: true,
+      soft: [1, 64],
+    },
+  ),
+  eps: number('eps', 1e-5, 'Added to the variance, so that nothing is divided by 0.', {
+    min: 0,
+    step: 1e-5,
+    soft: [0, 0.1],
+  }),
+  momentum: (options: Partial<Field> = {}) =>
+    number('momentum', 0.1, 'Share that a new batch has in running mean and variance.', {
+      min: 0,
+      max: 1,
+      soft: [0, 1],
+      ...options,
+    }),
+  affine: (standard: boolean) =>
+    toggle(
+      'affine',
+      standard,
+      'Multiplies each channel by a learned weight and adds a learned bias.',
+    ),
+  track_running_stats: (standard: boolean) =>
+    toggle(
+      'track_running_stats',
+      standard,
+      'Keeps a running mean and variance, and uses them when the network is not trained.',
+    ),
+  training: toggle(
+    'training',
+    false,
+    'As after module.train(): normalises with the mean and variance of its input. The running ' +
+      'ones stay as they are.',
+    {
+      outside: true,
+    },
+  ),
+}
+
+/** What BatchNorm and InstanceNorm tell of themselves when they are built. */
+export const normOptions = (p: Parameters) => ({
+  eps: p.eps as number,
+  momentum: p.momentum as number | null,
+  affine: p.affine as boolean,
+  track_running_stats: p.track_running_stats as boolean,
+  training: p.training as boolean,
+})
+
+/** Values are normalised with the input's own mean and variance, not with the running ones. */
+export const usesInput = (p: Parameters): boolean =>
+  p.training === true || p.track_running_stats !== true
+
+/** Weight, bias and running statistics of each channel, as far as the parameters ask for them. */
+export function channelWeights(channels: number, p: Parameters): readonly Weight[] {
+  const one = { shape: [channels], axes: ['channel'], fanIn: channels }
+  return [
+    ...(p.affine
+      ? [
+          { ...one, name: 'weight', initial: 1 } as const,
+          { ...one, name: 'bias', initial: 0 } as const,
+        ]
+      : []),
+    ...(p.track_running_stats
+      ? [
+          { ...one, name: 'running_mean', initial: 0, buffer: true } as const,
+          { ...one, name: 'running_var', initial: 1, buffer: true } as const,
+        ]
+      : []),
+  ]
+}
+
+/**
+ * The weight that PyTorch finds too short or too long first, and how it says so; null where there
+ * is none.
+ */
+export function wrongLength(p: Parameters, has: number, wanted: number): string | null {
+  const first = p.track_running_stats ? 'running_mean' : p.affine ? 'weight' : null
+  return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
+}
+
+/** The rule that all of them print. */
+export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
+
+/** `a value`, `3 values`. */
+export const counted = (count: number, word: string): string =>
+  `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** What one cell of a normalisation is made of. */
+interface NormCell {
+  readonly x: Source
+  /**
+   * The stretches of the input, [start, end), whose mean and variance are taken; or where the
+   * running ones stand.
+   */
+  readonly over:
+    | readonly (readonly [number, number])[]
+    | { readonly mean: Source; readonly variance: Source }
+  readonly eps: number
+  /** Where weight and bias stand, both at this place; null where there are none. */
+  readonly affine: number | null
+}
+
+/** Mean, and variance with the divisor n, of stretches of the input. */
+function spreadOf(
+  over: readonly (readonly [number, number])[],
+  read: Read,
+): readonly [mean: number, variance: number] {
+  const count = over.reduce((sum, [start, end]) => sum + end - start, 0)
+  const total = (term: (x: number) => number): number => {
+    let sum = 0
+    for (const [start, end] of over)
+      for (let place = start; place < end; place++) sum += term(read({ port: 0, place }))
+    return sum / count
+  }
+  const mean = total((x) => x)
+  return [mean, total((x) => (x - mean) ** 2)]
+}
+
+/** The lines from a value to its normalised one. */
+export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
+  combine: 'steps',
+  x,
+  rule: affine === null ? NORM_RULE : `${NORM_RULE}·weight + bias`,
+  steps(read) {
+    const own = 'mean' in over
+    const [mean, variance] = own ? [read(over.mean), read(over.variance)] : spreadOf(over, read)
+    const note = own
+      ? 'running'
+      : `of ${counted(
+          over.reduce((sum, [start, end]) => sum + end - start, 0),
+          'value',
+        )}`
+    const value = (read(x) - mean) / Math.sqrt(variance + eps)
+    const lines: Step[] = [
+      { name: 'mean', value: mean, note },
+      { name: 'variance', value: variance, note },
+      { name: 'eps', value: eps },
+      { name: '(x − mean)/√(variance + eps)', value },
+    ]
+    if (affine === null) return lines
+    const [weight, bias] = ['weight', 'bias'].map((name) => read({ weight: name, place: affine }))
+    return [
+      ...lines,
+      { name: '· weight', value: weight },
+      { name: '+ bias', value: bias },
+      { name: 'Value', value: value * weight + bias },
+    ]
+  },
+})
+
+/** Where the running mean and variance of a channel stand. */
+export const running = (channel: number) => ({
+  mean: { weight: 'running_mean', place: channel },
+  variance: { weight: 'running_var', place: channel },
+})
+
+/** The arguments of Keras's normalisations that say how far from the usual they are. */
+export const kerasNorm = (p: Parameters, affine: unknown): readonly (string | null)[] => [
+  `epsilon=${p.eps}`,
+  affine ? null : 'center=False',
+  affine ? null : 'scale=False',
+]
+
+/** BatchNormalization over one axis; Keras counts the momentum from the other end. */
+export const kerasBatchNorm = (axis: number, p: Parameters): KerasLayer => ({
+  ...keras(
+    'BatchNormalization',
+    `axis=${axis}`,
+    p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`,
+    ...kerasNorm(p, p.affine),
+  ),
+  ...(usesInput(p) ? { call: 'training=True' } : {}),
+})

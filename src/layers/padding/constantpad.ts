@@ -1,0 +1,51 @@
+import { number } from '../fields'
+import { padding } from './padding'
+
+/** Lengthens the signal by a fixed value at both ends. Source: torch.nn.ConstantPad1d. */
+export const constantpad1d = padding(1, 'constant', {
+  kind: 'ConstantPad1d',
+  icon: 'square-dashed',
+  help: 'Lengthens the signal by a fixed value at both ends.',
+  fields: [
+    number('value', 0, 'The value that every added cell holds.', {
+      soft: [-1, 1],
+      positional: true,
+    }),
+  ],
+  examples: [
+    { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
+    {
+      title: 'Negative sides shorten it',
+      parameters: { padding: [-1, -2], value: 0.5 },
+      inputs: [[1, 2, 8]],
+      output: [1, 2, 5],
+    },
+  ],
+})
+
+/** Surrounds the picture with a fixed value. Source: torch.nn.ConstantPad2d. */
+export const constantpad2d = padding(2, 'constant', {
+  kind: 'ConstantPad2d',
+  icon: 'square-dashed',
+  help: 'Surrounds the picture with a fixed value.',
+  fields: [
+    number('value', 0, 'The value that every added cell holds.', {
+      soft: [-1, 1],
+      positional: true,
+    }),
+  ],
+  examples: [
+    {
+      title: 'One cell on every side',
+      parameters: { value: -1 },
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 3, 34, 34],
+    },
+    {
+      title: 'Left, right, top, bottom',
+      parameters: { padding: [0, 1, 2, 0] },
+      inputs: [[1, 1, 2, 3]],
+      output: [1, 1, 4, 4],
+    },
+  ],
+})

@@ -1,0 +1,40 @@
+import { zeroPadding } from '../convolution/convolutionKeras'
+import type { Shape } from '../layer'
+import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths } from '../python'
+import type { PadOptions } from '../torch'
+
+/** Padding as Keras layers; negative padding is cut off first, as PyTorch does it. */
+export function kerasPadding(
+  axes: 1 | 2,
+  mode: PadOptions['mode'],
+  input: Shape,
+  all: readonly (readonly [number, number])[],
+  value: number,
+): readonly KerasLayer[] {
+  const sizes = input
+    .slice(-axes)
+    .map((size, i) => size + Math.min(0, all[i][0]) + Math.min(0, all[i][1]))
+  const negative = all.some((pair) => Math.min(...pair) < 0)
+  const more = all.map(([before, after]): [number, number] => [
+    Math.max(0, before),
+    Math.max(0, after),
+  ])
+  const crop = negative
+    ? [
+        lambda(
+          cut(
+            all.map(([before], i) => `${Math.max(0, -before)}:${Math.max(0, -before) + sizes[i]}`),
+          ),
+        ),
+      ]
+    : []
+  if (mode !== 'constant') return [...crop, ...padded(sizes, more, PAD_MODES[mode])]
+  if (value === 0 && input.length === axes + 2) return [...crop, zeroPadding(more)]
+  return [
+    ...crop,
+    lambda(
+      'ops.pad(x, ' +
+        `${padWidths(input.length, more)}${value === 0 ? '' : `, constant_values=${value}`})`,
+    ),
+  ]
+}

@@ -1,0 +1,38 @@
+import { padding } from './padding'
+
+/** Lengthens the signal by its mirror image at both ends. Source: torch.nn.ReflectionPad1d. */
+export const reflectionpad1d = padding(1, 'reflect', {
+  kind: 'ReflectionPad1d',
+  icon: 'flip-horizontal-2',
+  help: 'Lengthens the signal by its mirror image at both ends.',
+  examples: [
+    { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
+    {
+      title: 'Two in front, one behind',
+      parameters: { padding: [2, 1] },
+      inputs: [[1, 2, 4]],
+      output: [1, 2, 7],
+    },
+  ],
+})
+
+/** Surrounds the picture with its mirror image. Source: torch.nn.ReflectionPad2d. */
+export const reflectionpad2d = padding(2, 'reflect', {
+  kind: 'ReflectionPad2d',
+  icon: 'flip-horizontal-2',
+  help: 'Surrounds the picture with its mirror image.',
+  examples: [
+    {
+      title: 'One cell on every side',
+      parameters: {},
+      inputs: [[1, 3, 32, 32]],
+      output: [1, 3, 34, 34],
+    },
+    {
+      title: 'Left, right, top, bottom',
+      parameters: { padding: [1, 2, 2, 1] },
+      inputs: [[1, 1, 3, 4]],
+      output: [1, 1, 6, 7],
+    },
+  ],
+})

@@ -1,0 +1,66 @@
+import { adaptive, evenly, means, windowsOf } from './adaptive'
+
+/**
+ * The mean of windows that follow from the length of the output. Source:
+ * torch.nn.AdaptiveAvgPool1d.
+ */
+export const adaptiveavgpool1d = adaptive(1, {
+  kind: 'AdaptiveAvgPool1d',
+  help: 'Takes means of windows chosen so that the output has the length asked for.',
+  linear: true,
+  build(torch, p, [input]) {
+    const even = evenly(1, input, p)
+    return even
+      ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
+      : torch.resample(windowsOf(1, input, p).map(means))
+  },
+  examples: [
+    {
+      title: 'The mean of each channel',
+      parameters: { output_size: 1 },
+      inputs: [[1, 4, 50]],
+      output: [1, 4, 1],
+    },
+    {
+      title: 'Windows overlap where the lengths do not divide',
+      parameters: { output_size: 3 },
+      inputs: [[1, 1, 7]],
+      output: [1, 1, 3],
+    },
+  ],
+})
+
+/**
+ * The mean of windows that follow from the size of the output. Source: torch.nn.AdaptiveAvgPool2d.
+ */
+export const adaptiveavgpool2d = adaptive(2, {
+  kind: 'AdaptiveAvgPool2d',
+  help: 'Takes means of windows chosen so that the output has the size asked for.',
+  linear: true,
+  build(torch, p, [input]) {
+    const even = evenly(2, input, p)
+    return even
+      ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
+      : torch.resample(windowsOf(2, input, p).map(means))
+  },
+  examples: [
+    {
+      title: 'The mean of each channel',
+      parameters: { output_size: 1 },
+      inputs: [[1, 512, 7, 7]],
+      output: [1, 512, 1, 1],
+    },
+    {
+      title: 'None keeps the height',
+      parameters: { output_size: [null, 2] },
+      inputs: [[1, 2, 4, 5]],
+      output: [1, 2, 4, 2],
+    },
+    {
+      title: 'A larger output repeats cells',
+      parameters: { output_size: 6 },
+      inputs: [[1, 1, 4, 4]],
+      output: [1, 1, 6, 6],
+    },
+  ],
+})

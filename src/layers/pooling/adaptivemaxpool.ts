@@ -1,0 +1,57 @@
+import { adaptive, evenly, windowsOf } from './adaptive'
+
+/**
+ * The largest value of windows that follow from the length of the output. Source:
+ * torch.nn.AdaptiveMaxPool1d.
+ */
+export const adaptivemaxpool1d = adaptive(1, {
+  kind: 'AdaptiveMaxPool1d',
+  help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
+  linear: false,
+  build(torch, p, [input]) {
+    const even = evenly(1, input, p)
+    return even ? torch.maxPool(even) : torch.maxOver(windowsOf(1, input, p))
+  },
+  examples: [
+    {
+      title: 'The largest value of each channel',
+      parameters: { output_size: 1 },
+      inputs: [[1, 4, 50]],
+      output: [1, 4, 1],
+    },
+    {
+      title: 'Windows overlap where the lengths do not divide',
+      parameters: { output_size: 3 },
+      inputs: [[1, 2, 8]],
+      output: [1, 2, 3],
+    },
+  ],
+})
+
+/**
+ * The largest value of windows that follow from the size of the output. Source:
+ * torch.nn.AdaptiveMaxPool2d.
+ */
+export const adaptivemaxpool2d = adaptive(2, {
+  kind: 'AdaptiveMaxPool2d',
+  help: 'Keeps the largest value of windows chosen so that the output has the size asked for.',
+  linear: false,
+  build(torch, p, [input]) {
+    const even = evenly(2, input, p)
+    return even ? torch.maxPool(even) : torch.maxOver(windowsOf(2, input, p))
+  },
+  examples: [
+    {
+      title: 'The largest value of each channel',
+      parameters: { output_size: 1 },
+      inputs: [[1, 512, 7, 7]],
+      output: [1, 512, 1, 1],
+    },
+    {
+      title: 'Four overlapping windows',
+      parameters: { output_size: 2 },
+      inputs: [[1, 2, 5, 5]],
+      output: [1, 2, 2, 2],
+    },
+  ],
+})

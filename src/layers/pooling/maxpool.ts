@@ -1,0 +1,49 @@
+import { maxPoolFields, pooling, poolOptions } from './pooling'
+
+/** The largest value of each window of samples. Source: torch.nn.MaxPool1d. */
+export const maxpool1d = pooling(1, {
+  kind: 'MaxPool1d',
+  help: 'Keeps the largest sample of each window.',
+  fields: maxPoolFields,
+  linear: false,
+  build: (torch, p) => torch.maxPool(poolOptions(1, p)),
+  examples: [
+    {
+      title: 'Windows of three, side by side',
+      parameters: { kernel_size: 3 },
+      inputs: [[1, 1, 10]],
+      output: [1, 1, 3],
+    },
+    {
+      title: 'ceil_mode keeps the last, partial window',
+      parameters: { kernel_size: 3, ceil_mode: true },
+      inputs: [[1, 1, 10]],
+      output: [1, 1, 4],
+    },
+  ],
+})
+
+/** The largest value of each window of rows and columns. Source: torch.nn.MaxPool2d. */
+export const maxpool2d = pooling(2, {
+  kind: 'MaxPool2d',
+  help:
+    'Keeps the largest value of each window, so that the map shrinks and small shifts ' +
+    'matter less.',
+  fields: maxPoolFields,
+  linear: false,
+  build: (torch, p) => torch.maxPool(poolOptions(2, p)),
+  examples: [
+    {
+      title: 'stride is kernel_size unless set',
+      parameters: { kernel_size: 20 },
+      inputs: [[1, 1, 425, 638]],
+      output: [1, 1, 21, 31],
+    },
+    {
+      title: 'kernel_size 3, stride 1, padding 1 keeps the size',
+      parameters: { kernel_size: 3, stride: 1, padding: 1 },
+      inputs: [[3, 4, 10, 20]],
+      output: [3, 4, 10, 20],
+    },
+  ],
+})

@@ -1,0 +1,46 @@
+import { zeroPadding } from '../convolution/convolutionKeras'
+import type { Parameters, Shape } from '../layer'
+import { batched, type KerasLayer, keras, lambda, padWidths, side, unless } from '../python'
+import { type Slide, slides, span } from '../window'
+
+/**
+ * Pooling as Keras layers, which pad and round down by themselves only: the padding is a layer of
+ * its own, and ceil_mode is padding at the end. Null for dilation, and for means that do not divide
+ * by the size of the window.
+ */
+export function kerasPooling(
+  axes: 1 | 2,
+  mean: boolean,
+  input: Shape,
+  p: Parameters,
+  all: readonly Slide[],
+): readonly KerasLayer[] | null {
+  const pads = all.map((s): [number, number] => [
+    s.padding[0],
+    s.padding[1] + Math.max(0, (slides(s) - 1) * s.stride + span(s) - s.size - 2 * s.padding[0]),
+  ])
+  const padless = pads.every(([before, after]) => before === 0 && after === 0)
+  const uneven =
+    mean &&
+    ((!padless && p.count_include_pad === false) ||
+      pads.some(([, after], i) => after > all[i].padding[1]))
+  if (uneven || all.some((s) => s.dilation > 1)) return null
+  const kernel = side(all.map((s) => s.kernel))
+  const divisor = (p.divisor_override ?? null) as number | null
+  const cells = all.reduce((product, s) => product * s.kernel, 1)
+  return batched(input, axes, [
+    ...(padless
+      ? []
+      : [
+          mean
+            ? zeroPadding(pads)
+            : lambda(`ops.pad(x, ${padWidths(axes + 2, pads)}, constant_values=-np.inf)`),
+        ]),
+    keras(
+      `${mean ? 'Average' : 'Max'}Pooling${axes}D`,
+      kernel,
+      unless('strides', side(all.map((s) => s.stride)), kernel),
+    ),
+    ...(divisor === null ? [] : [lambda(`x * ${cells} / ${divisor}`)]),
+  ])
+}

@@ -1,0 +1,76 @@
+import { axisOf, outOfRange } from '../axes'
+import { int } from '../fields'
+import { type LayerKind, type Parameters, type Shape, sizeOf } from '../layer'
+import { placeOf } from '../place'
+import { reshaped } from '../python'
+
+const range = (input: Shape, p: Parameters): [number, number] => [
+  axisOf(p.start_dim as number, input.length),
+  axisOf(p.end_dim as number, input.length),
+]
+
+/** Joins axes into one, in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
+export const flatten: LayerKind = {
+  kind: 'Flatten',
+  role: 'layer',
+  category: 'shape',
+  icon: 'rows-3',
+  help: 'Lays the values of several axes out in one row.',
+  inputs: 1,
+  linear: true,
+  fields: [
+    int('start_dim', 1, 'First axis to join; 0 is the batch.', { min: -8, max: 7, soft: [0, 3] }),
+    int('end_dim', -1, 'Last axis to join; −1 is the last one.', {
+      min: -8,
+      max: 7,
+      soft: [-1, 3],
+    }),
+  ],
+  shape([input], p) {
+    const misfit =
+      outOfRange('start_dim', p, input, input.length > 1 ? 1 : 0) ??
+      outOfRange('end_dim', p, input, -1)
+    if (misfit) return misfit
+    const [start, end] = range(input, p)
+    if (start > end)
+      return {
+        text: `start_dim ${p.start_dim} comes after end_dim ${p.end_dim}.`,
+        field: 'start_dim',
+        fixes: [{ label: 'Set end_dim to -1', set: { end_dim: -1 } }],
+        torch: 'RuntimeError: flatten() has invalid args: start_dim cannot come after end_dim',
+      }
+    if (input.length === 0) return [1]
+    return [...input.slice(0, start), sizeOf(input.slice(start, end + 1)), ...input.slice(end + 1)]
+  },
+  explain([input], p) {
+    const [start, end] = range(input, p)
+    const joined = input.slice(start, end + 1)
+    return {
+      rule: { text: 'the sizes from start_dim to end_dim are multiplied' },
+      lines: [{ axis: '', text: joined.join('·'), result: String(sizeOf(joined)) }],
+    }
+  },
+  weights: () => [],
+  reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
+  macs: () => 0,
+  arithmetic: (_inputs, output, _p, index) => ({
+    combine: 'same',
+    value: { port: 0, place: placeOf(index, output) },
+  }),
+  keras: (_p, [input], output) => [reshaped(input, output)],
+  build: (torch, p, [input]) => torch.flatten(...range(input, p)),
+  examples: [
+    {
+      title: '16 maps of 5×5 are 400 numbers',
+      parameters: {},
+      inputs: [[1, 16, 5, 5]],
+      output: [1, 400],
+    },
+    {
+      title: 'start_dim 2 joins rows and columns only',
+      parameters: { start_dim: 2 },
+      inputs: [[1, 2, 3, 2]],
+      output: [1, 2, 6],
+    },
+  ],
+}

@@ -1,0 +1,118 @@
+import { axisOf } from '../axes'
+import { list } from '../fields'
+import { type Fix, type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { placeOf } from '../place'
+import { printValue } from '../print'
+import { perAxis } from '../window'
+
+const given = (p: Parameters): Shape => perAxis(p.dims, 1)
+const dimsOf = (input: Shape, p: Parameters): Shape =>
+  given(p).map((dim) => axisOf(dim, input.length))
+
+/** Puts the axes in another order. Source: torch.permute, torchvision.ops.Permute. */
+export const permute: LayerKind = {
+  kind: 'Permute',
+  torch: 'torch.permute',
+  role: 'layer',
+  category: 'shape',
+  icon: 'arrow-left-right',
+  help: 'Puts the axes in another order; the values stay the same.',
+  inputs: 1,
+  linear: true,
+  fields: [
+    list(
+      'dims',
+      [0, 1, 3, 2],
+      'For each axis of the output, the axis of the input that goes there.',
+      { min: -8, max: 7, positional: true },
+    ),
+  ],
+  shape([input], p) {
+    const dims = given(p)
+    const rank = input.length
+    const came = printShape(input)
+    const own = { came, field: 'dims' }
+    const order = Array.from({ length: rank }, (_, i) => i)
+    const swapped = rank < 2 ? order : [...order.slice(0, -2), rank - 1, rank - 2]
+    const fixes: Fix[] =
+      rank > 0 ? [{ label: `Set dims to ${swapped.join(', ')}`, set: { dims: swapped } }] : []
+    if (dims.length !== rank)
+      return {
+        ...own,
+        text:
+          `dims names ${dims.length} ${dims.length === 1 ? 'axis' : 'axes'}, and ${came} ` +
+          `has ${rank}.`,
+        needed: `${dims.length} axes`,
+        fixes,
+        torch:
+          'RuntimeError: permute(sparse_coo): number of dimensions in the tensor input ' +
+          'does not match the length of the desired ordering of dimensions i.e. ' +
+          `input.dim() = ${rank} is not equal to len(dims) = ${dims.length}`,
+      }
+    const outside = dims.find((dim) => dim >= rank || dim < -rank)
+    if (outside !== undefined)
+      return {
+        ...own,
+        text: `dims names axis ${outside}, but ${came} has only axes ${-rank} to ${rank - 1}.`,
+        needed: `axes from ${-rank} to ${rank - 1}`,
+        fixes,
+        torch:
+          `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
+          `${rank - 1}], but got ${outside})`,
+      }
+    const axes = dimsOf(input, p)
+    const twice = axes.find((axis, i) => axes.indexOf(axis) < i)
+    if (twice !== undefined)
+      return {
+        ...own,
+        text: `dims names axis ${twice} twice; each axis goes to one place.`,
+        needed: 'each axis once',
+        fixes,
+        torch: 'RuntimeError: permute(): duplicate dims are not allowed.',
+      }
+    return axes.map((axis) => input[axis])
+  },
+  explain([input], p) {
+    const axes = dimsOf(input, p)
+    return {
+      rule: { text: 'axis i of the output is axis dims[i] of the input' },
+      lines: [
+        {
+          axis: '',
+          text: `${printShape(input)} → ${printShape(axes.map((axis) => input[axis]))}`,
+          result: printShape(axes.map((axis) => input[axis])),
+        },
+      ],
+    }
+  },
+  weights: () => [],
+  reads([input], p) {
+    const dims = dimsOf(input, p)
+    return [{ axes: input.map((_, axis) => dims.indexOf(axis)) }]
+  },
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const dims = dimsOf(input, p)
+    const from = input.map((_, axis) => index[dims.indexOf(axis)])
+    return { combine: 'same', value: { port: 0, place: placeOf(from, input) } }
+  },
+  code: ([x], p, _inputs, library) =>
+    library === 'torch'
+      ? `${x}.permute${printValue(given(p)).replace(',)', ')')}`
+      : `ops.transpose(${x}, ${printValue(given(p))})`,
+  build: (torch, p, [input]) => torch.permute(dimsOf(input, p)),
+  examples: [
+    {
+      title: 'Rows and columns change places',
+      parameters: {},
+      inputs: [[1, 3, 427, 640]],
+      output: [1, 3, 640, 427],
+    },
+    {
+      title: 'A picture N×H×W×C becomes N×C×H×W',
+      parameters: { dims: [0, 3, 1, 2] },
+      inputs: [[1, 427, 640, 3]],
+      output: [1, 3, 427, 640],
+    },
+  ],
+}

@@ -1,0 +1,177 @@
+import { axisOf, outOfRange } from '../axes'
+import { int } from '../fields'
+import { type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { placeOf } from '../place'
+import { ownPlace } from '../reads'
+
+interface Cells {
+  readonly dim: number
+  readonly start: number
+  readonly stop: number
+  readonly step: number
+  readonly count: number
+}
+
+/**
+ * The cells that Python's x[start:stop:step] takes: negative bounds count from the end, those
+ * outside are cut.
+ */
+function cellsOf(input: Shape, p: Parameters): Cells {
+  const dim = axisOf(p.dim as number, input.length)
+  const size = input[dim]
+  const inside = (bound: number): number =>
+    Math.min(size, Math.max(0, bound < 0 ? bound + size : bound))
+  const start = inside(p.start as number)
+  const stop = inside((p.stop as number | null) ?? size)
+  const step = p.step as number
+  return { dim, start, stop, step, count: Math.max(0, Math.ceil((stop - start) / step)) }
+}
+
+/**
+ * Part of one axis, as x[:, start:stop:step] in PyTorch; the axis stays, also where one cell is
+ * left of it.
+ */
+export const select: LayerKind = {
+  kind: 'Select',
+  torch: null,
+  role: 'layer',
+  category: 'shape',
+  icon: 'slice',
+  help: 'Keeps a part of one axis, such as one channel: x[:, start:stop:step] in PyTorch.',
+  inputs: 1,
+  linear: true,
+  fields: [
+    int('dim', 1, 'The axis to cut; 0 is the batch, 1 the channels, −1 the last one.', {
+      min: -8,
+      max: 7,
+      soft: [-1, 3],
+    }),
+    int('start', 0, 'First cell that is kept, from 0; negative counts from the end.', {
+      min: -(2 ** 24),
+      max: 2 ** 24,
+      soft: [0, 16],
+    }),
+    int('stop', 1, 'Cell before which it ends; negative counts from the end.', {
+      min: -(2 ** 24),
+      max: 2 ** 24,
+      soft: [0, 16],
+      empty: 'to the end',
+    }),
+    int('step', 1, 'Keeps every step-th cell.', { min: 1, max: 2 ** 24, soft: [1, 8] }),
+  ],
+  shape([input], p) {
+    const came = printShape(input)
+    if (input.length === 0)
+      return {
+        text: 'Select cuts an axis, and a scalar has none.',
+        came,
+        needed: 'one axis or more',
+        fixes: [],
+        torch: 'IndexError: slice() cannot be applied to a 0-dim tensor.',
+      }
+    const outside = outOfRange('dim', p, input, input.length - 1)
+    if (outside)
+      return {
+        ...outside,
+        fixes: [
+          {
+            label: `Set dim to ${input.length - 1}`,
+            set: { dim: input.length - 1, start: 0, stop: null },
+          },
+        ],
+      }
+    const { dim, start, stop, count } = cellsOf(input, p)
+    if (count > 0 || input[dim] === 0)
+      return input.map((size, axis) => (axis === dim ? count : size))
+    const fits = start < input[dim]
+    return {
+      text:
+        `Nothing is left: axis ${dim} has cells 0 to ${input[dim] - 1}, and the part ` +
+        `starts at ${start} and ends before ${stop}.`,
+      came,
+      needed: `start before stop`,
+      field: fits ? 'stop' : 'start',
+      fixes: fits
+        ? [
+            { label: `Set stop to ${start + 1}`, set: { stop: start + 1 } },
+            { label: 'Keep all to the end', set: { stop: null } },
+          ]
+        : [{ label: `Set start to ${input[dim] - 1}`, set: { start: input[dim] - 1, stop: null } }],
+    }
+  },
+  explain([input], p) {
+    const { dim, start, stop, step, count } = cellsOf(input, p)
+    return {
+      rule: { text: '⌈(stop − start) / step⌉ cells are left of the axis' },
+      lines: [
+        {
+          axis: '',
+          text: `axis ${dim}: ⌈(${stop} − ${start}) / ${step}⌉ = ${count}`,
+          result: String(count),
+        },
+      ],
+    }
+  },
+  weights: () => [],
+  window([input], p) {
+    const axes = Math.min(2, Math.max(0, input.length - 2))
+    const { dim, start, step } = cellsOf(input, p)
+    const cut = Array.from({ length: axes }, (_, i) => input.length - axes + i === dim)
+    return {
+      kernel_size: cut.map(() => 1),
+      stride: cut.map((own) => (own ? step : 1)),
+      dilation: cut.map(() => 1),
+      padding: cut.map((own) => (own ? [-start, 0] : [0, 0])),
+    }
+  },
+  reads([input], p) {
+    const { dim, start, step } = cellsOf(input, p)
+    return [
+      {
+        axes: ownPlace(input.length).map((own, axis) =>
+          axis === dim
+            ? { of: dim, most: 1, cells: (place: number) => [start + place * step] }
+            : own,
+        ),
+      },
+    ]
+  },
+  macs: () => 0,
+  arithmetic([input], _output, p, index) {
+    const { dim, start, step } = cellsOf(input, p)
+    return {
+      combine: 'same',
+      value: { port: 0, place: placeOf(index.with(dim, start + index[dim] * step), input) },
+    }
+  },
+  code([x], p, [input]) {
+    const dim = p.dim as number
+    const start = p.start as number
+    const stop = p.stop as number | null
+    const step = p.step as number
+    const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
+    const axis = input ? axisOf(dim, input.length) : dim
+    // An axis from the end is named from the end where that is shorter.
+    return dim < 0
+      ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]`
+      : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`
+  },
+  build(torch, p, [input]) {
+    const { dim, start, step, count } = cellsOf(input, p)
+    return torch.select({ dim, start, step, count })
+  },
+  examples: [
+    {
+      title: 'The red channel of a photo',
+      parameters: {},
+      inputs: [[1, 3, 427, 640]],
+      output: [1, 1, 427, 640],
+    },
+    {
+      title: 'Every second column',
+      parameters: { dim: -1, stop: null, step: 2 },
+      inputs: [[1, 1, 4, 7]],
+      output: [1, 1, 4, 4],
+    },
+  ],
+}

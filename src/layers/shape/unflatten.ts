@@ -1,0 +1,146 @@
+import { axisOf, outOfRange } from '../axes'
+import { int, list } from '../fields'
+import {
+  type Fix,
+  type LayerKind,
+  type Parameters,
+  printShape,
+  type Shape,
+  sizeOf,
+  torchShape,
+} from '../layer'
+import { placeOf } from '../place'
+import { reshaped } from '../python'
+import { perAxis } from '../window'
+
+const listOf = (p: Parameters): Shape => perAxis(p.unflattened_size, 1)
+
+/** The sizes with the open one (−1) filled in; null where their product is not the axis's size. */
+function sizesOf(input: Shape, p: Parameters): Shape | null {
+  const sizes = listOf(p)
+  const size = input[axisOf(p.dim as number, input.length)]
+  const known = sizeOf(sizes.filter((each) => each >= 0))
+  if (sizes.every((each) => each >= 0)) return known === size ? sizes : null
+  const open = known === 0 ? Number.NaN : size / known
+  return Number.isInteger(open) ? sizes.map((each) => (each < 0 ? open : each)) : null
+}
+
+/** Splits one axis into several. Source: torch.nn.Unflatten. */
+export const unflatten: LayerKind = {
+  kind: 'Unflatten',
+  role: 'layer',
+  category: 'shape',
+  icon: 'unfold-vertical',
+  help: 'Splits one axis into several, the opposite of Flatten.',
+  inputs: 1,
+  linear: true,
+  fields: [
+    int('dim', 1, 'The axis to split; 0 is the batch, −1 the last one.', {
+      min: -8,
+      max: 7,
+      soft: [-1, 3],
+      positional: true,
+    }),
+    list('unflattened_size', [1, -1], 'Sizes of the new axes; −1 stands for what is left.', {
+      min: -1,
+      max: 2 ** 24,
+      positional: true,
+    }),
+  ],
+  shape([input], p) {
+    const came = printShape(input)
+    if (input.length === 0)
+      return {
+        text: 'Unflatten splits an axis, and a scalar has none.',
+        came,
+        needed: 'one axis or more',
+        fixes: [],
+        torch: 'IndexError: Dimension specified as 0 but tensor has no dimensions',
+      }
+    const outside = outOfRange('dim', p, input, input.length - 1)
+    // The other axis may not have the right size either, so that a fix of dim alone would not mend
+    // it.
+    if (outside)
+      return {
+        ...outside,
+        fixes: [{ label: 'Split the last axis', set: { dim: -1, unflattened_size: [1, -1] } }],
+      }
+    const sizes = listOf(p)
+    const dim = axisOf(p.dim as number, input.length)
+    const [field, fixes]: [string, Fix[]] = [
+      'unflattened_size',
+      [{ label: 'Set unflattened_size to 1, -1', set: { unflattened_size: [1, -1] } }],
+    ]
+    if (sizes.filter((size) => size < 0).length > 1)
+      return {
+        text: 'Only one of the sizes can be −1.',
+        field,
+        fixes,
+        torch: 'RuntimeError: only one dimension can be inferred',
+      }
+    const split = sizesOf(input, p)
+    if (split) return [...input.slice(0, dim), ...split, ...input.slice(dim + 1)]
+    const known = sizeOf(sizes.filter((size) => size >= 0))
+    const first = sizes[0]
+    const rest = input[dim] / first
+    return {
+      text:
+        `Axis ${dim} of ${came} has ${input[dim]} values, and ${sizes.join('·')} ` +
+        `${sizes.some((size) => size < 0) ? `does not divide them` : `is ${known}`}.`,
+      came: `${input[dim]} values`,
+      needed: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
+      field,
+      fixes: [
+        ...(first > 0 && Number.isInteger(rest)
+          ? [
+              {
+                label: `Set unflattened_size to ${first}, ${rest}`,
+                set: { unflattened_size: [first, rest] },
+              },
+            ]
+          : []),
+        ...fixes,
+      ],
+      torch:
+        `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up ` +
+        `to the size of dim ${dim} (${input[dim]}) in the input tensor`,
+    }
+  },
+  explain([input], p) {
+    const dim = axisOf(p.dim as number, input.length)
+    return {
+      rule: { text: 'the new sizes multiply to the size of the axis that is split' },
+      lines: [
+        {
+          axis: '',
+          text: `${input[dim]} = ${(sizesOf(input, p) ?? []).join('·')}`,
+          result: String(input[dim]),
+        },
+      ],
+    }
+  },
+  weights: () => [],
+  reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
+  macs: () => 0,
+  arithmetic: (_inputs, output, _p, index) => ({
+    combine: 'same',
+    value: { port: 0, place: placeOf(index, output) },
+  }),
+  keras: (_p, [input], output) => [reshaped(input, output)],
+  build: (torch, p, [input]) =>
+    torch.unflatten(axisOf(p.dim as number, input.length), sizesOf(input, p) ?? []),
+  examples: [
+    {
+      title: '400 numbers are 16 maps of 5×5',
+      parameters: { unflattened_size: [16, 5, 5] },
+      inputs: [[1, 400]],
+      output: [1, 16, 5, 5],
+    },
+    {
+      title: '−1 stands for what is left',
+      parameters: { dim: -1, unflattened_size: [2, -1] },
+      inputs: [[3, 12]],
+      output: [3, 2, 6],
+    },
+  ],
+}

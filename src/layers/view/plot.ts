@@ -1,0 +1,40 @@
+import { toggle } from '../fields'
+import { printShape, sizeOf, type ViewKind } from '../layer'
+
+/** Draws what comes in over the last axis, all inputs in one chart. */
+export const plot: ViewKind = {
+  kind: 'Plot',
+  role: 'view',
+  category: 'view',
+  icon: 'chart-line',
+  help: 'Draws any number of signals into one chart, with a legend.',
+  inputs: 'any',
+  fields: [
+    toggle(
+      'unit_axis',
+      false,
+      'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.',
+    ),
+    toggle('dots', false, 'Marks every sample.'),
+    toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
+  ],
+  shape(inputs) {
+    const map = inputs.find((input) => input.length > 3)
+    if (map)
+      return {
+        text: `Plot draws signals and vectors, this is ${printShape(map)}.`,
+        came: printShape(map),
+        needed: 'N×C×L, N×F or fewer axes',
+        fixes: [],
+      }
+    const wide = inputs.find((input) => sizeOf(input) > 65536)
+    if (wide)
+      return {
+        text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`,
+        came: printShape(wide),
+        needed: 'a signal or a vector',
+        fixes: [],
+      }
+    return [inputs.length, Math.max(0, ...inputs.map((input) => input[input.length - 1] ?? 1))]
+  },
+}

@@ -1,0 +1,99 @@
+import type { Along } from '../reads'
+import type { Mixture } from '../torch'
+
+/** How one axis is interpolated; `scale` is scale_factor, null where the size was asked for. */
+export interface Interpolation {
+  readonly size: number
+  readonly count: number
+  readonly scale: number | null
+  readonly mode: string
+  readonly corners: boolean
+  /**
+   * A map of one channel, for which PyTorch finds the nearest cells of an equal or doubled size
+   * without scale_factor.
+   */
+  readonly single: boolean
+}
+
+/** Input cells per output cell. */
+export const ratioOf = ({ size, count, scale, mode, corners }: Interpolation): number => {
+  if (corners && mode !== 'nearest') return count > 1 ? (size - 1) / (count - 1) : 0
+  return scale === null ? size / count : 1 / scale
+}
+
+/** The place in the input that output cell i shows, in cells. */
+function placeOf(i: number, ratio: number, { corners }: Interpolation): number {
+  return corners ? Math.fround(ratio * i) : Math.fround(Math.fround(ratio * (i + 0.5)) - 0.5)
+}
+
+/**
+ * Weights of the four cells around a place that lies t behind the second, with PyTorch's a = −0.75.
+ */
+function cubic(t: number): number[] {
+  const a = -0.75
+  const near = (x: number): number => ((a + 2) * x - (a + 3)) * x * x + 1
+  const far = (x: number): number => ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
+  return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+}
+
+/**
+ * Which cells make output cell i, and how much of each. Source: torch.nn.functional.interpolate,
+ * for float32.
+ */
+export function interpolation(axis: Interpolation): (i: number) => Mixture[number] {
+  const { size, count, mode } = axis
+  // As a float32: it decides on which side a place falls that lies exactly between two cells.
+  const ratio = Math.fround(ratioOf(axis))
+  const last = size - 1
+  return (i) => {
+    if (mode === 'nearest') {
+      const whole = axis.single && (count === size || count === 2 * size)
+      return {
+        cells: [
+          whole
+            ? Math.floor((i * size) / count)
+            : Math.min(Math.floor(Math.fround(i * ratio)), last),
+        ],
+        weights: [1],
+      }
+    }
+    if (mode === 'bicubic') {
+      const place = placeOf(i, ratio, axis)
+      const cell = Math.min(Math.floor(place), last)
+      const weights = cubic(Math.min(Math.max(place - cell, 0), 1))
+      return {
+        cells: weights.map((_weight, tap) => Math.min(Math.max(cell - 1 + tap, 0), last)),
+        weights,
+      }
+    }
+    if (size === count) return { cells: [i, i], weights: [1, 0] }
+    const place = Math.max(0, placeOf(i, ratio, axis))
+    const cell = Math.min(Math.floor(place), last)
+    const after = Math.min(Math.max(Math.fround(place - cell), 0), 1)
+    return { cells: [cell, Math.min(cell + 1, last)], weights: [1 - after, after] }
+  }
+}
+
+/** Input cells around the place of an output cell that it is made of. */
+export const READS: Readonly<Record<string, number>> = {
+  nearest: 1,
+  linear: 2,
+  bilinear: 2,
+  bicubic: 4,
+}
+
+/** The cells with a share in an output cell. */
+export function readAlong(axis: Interpolation): Along {
+  const cellAt = interpolation(axis)
+  const cells = (place: number): number[] => {
+    const { cells: own, weights } = cellAt(place)
+    return own.filter((_, i) => weights[i] !== 0)
+  }
+  return { most: READS[axis.mode], cells }
+}
+
+/** Which cells make every output cell. */
+export function interpolated(axis: Interpolation): Mixture {
+  const cellAt = interpolation(axis)
+  return Array.from({ length: axis.count }, (_, i) => cellAt(i))
+}

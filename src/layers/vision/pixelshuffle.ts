@@ -1,0 +1,62 @@
+import { printShape } from '../layer'
+import { shuffle } from './shuffle'
+
+/** Lays r² channels out as blocks of r×r cells. Source: torch.nn.PixelShuffle. */
+export const pixelshuffle = shuffle('upscale_factor', {
+  kind: 'PixelShuffle',
+  icon: 'layout-grid',
+  help: 'Lays the values of r² channels side by side, so that maps become r times larger.',
+  map: (input, r) => [
+    (input.at(-3) ?? 0) / r ** 2,
+    (input.at(-2) ?? 0) * r,
+    (input.at(-1) ?? 0) * r,
+  ],
+  rule: 'C·r² × H × W → C × H·r × W·r',
+  lines: (input, r) => [`${input.at(-3)} / ${r}²`, `${input.at(-2)}·${r}`, `${input.at(-1)}·${r}`],
+  misfit(input, r) {
+    const channels = input.at(-3) ?? 0
+    if (channels % r ** 2 === 0) return null
+    const fits =
+      Array.from({ length: r }, (_, i) => r - i).find((smaller) => channels % smaller ** 2 === 0) ??
+      1
+    return {
+      text:
+        `PixelShuffle takes ${r ** 2} channels for one, and ${printShape(input)} has ` +
+        `${channels}, which is no multiple of ${r ** 2}.`,
+      came: `${channels} ${channels === 1 ? 'channel' : 'channels'}`,
+      needed: `a multiple of ${r ** 2}`,
+      field: 'upscale_factor',
+      fixes: [{ label: `Set upscale_factor to ${fits}`, set: { upscale_factor: fits } }],
+      torch:
+        "RuntimeError: pixel_shuffle expects its input's 'channel' dimension to be " +
+        `divisible by the square of upscale_factor, but input.size(-3)=${channels} is not ` +
+        `divisible by ${r ** 2}`,
+    }
+  },
+  from: ([c, h, w], r) => [(c * r + (h % r)) * r + (w % r), Math.floor(h / r), Math.floor(w / r)],
+  window: (r) => ({
+    kernel_size: [1, 1],
+    stride: [1 / r, 1 / r],
+    dilation: [1, 1],
+    padding: [
+      [0, 0],
+      [0, 0],
+    ],
+  }),
+  apart: ([c, h, w], r) => ({ split: [c / r ** 2, r, r, h, w], order: [0, 3, 1, 4, 2] }),
+  build: (torch, p) => torch.pixelShuffle(p.upscale_factor as number),
+  examples: [
+    {
+      title: 'Four channels become one, twice as large',
+      parameters: { upscale_factor: 2 },
+      inputs: [[1, 4, 32, 32]],
+      output: [1, 1, 64, 64],
+    },
+    {
+      title: 'Nine to one',
+      parameters: { upscale_factor: 3 },
+      inputs: [[1, 18, 4, 5]],
+      output: [1, 2, 12, 15],
+    },
+  ],
+})

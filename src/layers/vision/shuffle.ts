@@ -1,0 +1,138 @@
+import { int } from '../fields'
+import {
+  type LayerKind,
+  type Parameters,
+  type Problem,
+  printShape,
+  type Shape,
+  type Window,
+} from '../layer'
+import { placeOf } from '../place'
+import { lambda } from '../python'
+
+/**
+ * The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter.
+ * Source: torch.nn.PixelShuffle.
+ */
+export function shuffle(
+  factor: 'upscale_factor' | 'downscale_factor',
+  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'build' | 'examples'> & {
+    /** Output channels, height and width. */
+    readonly map: (input: Shape, r: number) => Shape
+    readonly rule: string
+    readonly lines: (input: Shape, r: number) => readonly string[]
+    readonly misfit: (input: Shape, r: number) => Problem | null
+    /** Where a value comes from: channel, row and column of the input, by those of the output. */
+    readonly from: (index: readonly number[], r: number) => readonly number[]
+    readonly window: (r: number) => Window
+    /**
+     * The last three axes as five: blocks by themselves, and the order in which those five make the
+     * output.
+     */
+    readonly apart: (
+      input: Shape,
+      r: number,
+    ) => { readonly split: Shape; readonly order: readonly number[] }
+  },
+): LayerKind {
+  const { map, rule, lines, misfit, window, apart, from, ...facts } = own
+  const factorOf = (p: Parameters): number => p[factor] as number
+  const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
+  return {
+    ...facts,
+    role: 'layer',
+    category: 'shape',
+    inputs: 1,
+    linear: true,
+    fields: [
+      int(
+        factor,
+        2,
+        `How many times ${factor === 'upscale_factor' ? 'larger' : 'smaller'} height and ` +
+          'width become.',
+        {
+          min: 1,
+          max: 64,
+          soft: [1, 8],
+          positional: true,
+        },
+      ),
+    ],
+    shape([input], p) {
+      const r = factorOf(p)
+      const came = printShape(input)
+      if (input.length < 3)
+        return {
+          text: `${own.kind} reads …×C×H×W, this is ${came}.`,
+          came,
+          needed: '…×C×H×W',
+          fixes: [],
+          torch:
+            `RuntimeError: ${name} expects input to have at least 3 dimensions, but got ` +
+            `input with ${input.length} dimension(s)`,
+        }
+      if (!(r >= 1))
+        return {
+          text: `${factor} is ${r}, but must be at least 1.`,
+          came: `${factor} ${r}`,
+          needed: 'at least 1',
+          field: factor,
+          fixes: [{ label: `Set ${factor} to 1`, set: { [factor]: 1 } }],
+          torch: `RuntimeError: ${name} expects a positive ${factor}, but got ${r}`,
+        }
+      return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r)]
+    },
+    explain: ([input], p) => ({
+      rule: { text: rule },
+      lines: lines(input, factorOf(p)).map((text, i) => ({
+        axis: 'CHW'[i],
+        text,
+        result: String(map(input, factorOf(p))[i]),
+      })),
+    }),
+    weights: () => [],
+    window: (_inputs, p) => window(factorOf(p)),
+    reads([input], p) {
+      const lead = input.slice(0, -3)
+      const { split, order } = apart(input.slice(-3), factorOf(p))
+      return [
+        {
+          split: [...lead, ...split],
+          order: [...lead.keys(), ...order.map((axis) => lead.length + axis)],
+        },
+      ]
+    },
+    macs: () => 0,
+    arithmetic: ([input], _output, p, index) => ({
+      combine: 'same',
+      value: {
+        port: 0,
+        place: placeOf([...index.slice(0, -3), ...from(index.slice(-3), factorOf(p))], input),
+      },
+    }),
+    keras: (p, [input], output) => [
+      lambda(rearranged(factor === 'upscale_factor', input, output, factorOf(p))),
+    ],
+  }
+}
+
+/** Factors from 1 on of which all these sizes are multiples, the largest first. */
+export const commonFactors = (sizes: readonly number[], most: number): number[] =>
+  Array.from({ length: Math.max(1, most) }, (_, i) => Math.max(1, most) - i).filter((r) =>
+    sizes.every((size) => size % r === 0),
+  )
+
+/** The blocks as axes of their own, put in the other order. */
+function rearranged(up: boolean, input: Shape, output: Shape, r: number): string {
+  const lead = input.slice(0, -3)
+  const order = [
+    ...lead.map((_, i) => i),
+    ...(up ? [0, 3, 1, 4, 2] : [0, 2, 4, 1, 3]).map((axis) => axis + lead.length),
+  ]
+  const small = (up ? input : output).slice(-2)
+  const split = up ? [output.at(-3), r, r, ...small] : [input.at(-3), small[0], r, small[1], r]
+  return (
+    `ops.reshape(ops.transpose(ops.reshape(x, (${[...lead, ...split].join(', ')})), ` +
+    `(${order.join(', ')})), (${output.join(', ')}))`
+  )
+}

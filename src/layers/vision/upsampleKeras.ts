@@ -1,0 +1,42 @@
+import { type KerasLayer, keras, lambda, side } from '../python'
+import type { Interpolation } from './interpolation'
+
+/**
+ * Upsampling as Keras layers. Null for align_corners, for bicubic, whose curve is another one
+ * there, and where the cells are placed by an uneven scale_factor.
+ */
+export function kerasResampled(all: readonly Interpolation[]): readonly KerasLayer[] | null {
+  const whole = all.every(({ size, count }) => count % size === 0)
+  const nearest = all[0].mode === 'nearest'
+  const factors = all.map(({ size, count }) => count / size)
+  const placed = all.every(({ scale, size, count }) => scale === null || scale === count / size)
+  if (nearest && !placed)
+    return all.map((s, i) =>
+      lambda(
+        'ops.take(x, ' +
+          (s.scale === null
+            ? `np.arange(${s.count}) * ${s.size} // ${s.count}`
+            : `(np.arange(${s.count}) / ${s.scale}).astype('int32')`) +
+          `, axis=${i - all.length})`,
+      ),
+    )
+  if (nearest && !whole)
+    return all.map((s, i) =>
+      lambda(
+        `ops.take(x, np.arange(${s.count}) * ${s.size} // ${s.count}, axis=${i - all.length})`,
+      ),
+    )
+  if (nearest)
+    return all.length === 2
+      ? [keras('UpSampling2D', side(factors))]
+      : [lambda(`ops.repeat(x, ${factors[0]}, axis=-1)`)]
+  if (all[0].corners || all[0].mode === 'bicubic' || !placed) return null
+  const sizes = all.map(({ count }) => count)
+  if (all.length === 1)
+    return [lambda(`ops.image.resize(x[:, :, None], (1, ${sizes[0]}))[:, :, 0]`)]
+  return [
+    whole
+      ? keras('UpSampling2D', side(factors), "interpolation='bilinear'")
+      : lambda(`ops.image.resize(x, (${sizes.join(', ')}))`),
+  ]
+}

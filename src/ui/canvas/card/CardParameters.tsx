@@ -1,0 +1,80 @@
+import { Fragment } from 'react'
+import type { GraphNode } from '../../../graph/graph'
+import { kindOf } from '../../../graph/kinds'
+import type { NodeShape } from '../../../graph/shapes'
+import { type Argument, argumentsOf } from '../../../layers/print'
+import { useStore } from '../../../store/store'
+import styles from './LayerCard.module.css'
+
+/** The layer's arguments as PyTorch prints them; whole arguments that find no room end in `…`. */
+export function CardParameters({
+  node,
+  shape,
+  large,
+}: {
+  readonly node: GraphNode
+  readonly shape: NodeShape
+  readonly large: boolean
+}) {
+  const pictures = useStore((all) => all.project.pictures)
+  const kind = kindOf(node)
+  if (!kind) return <div className={styles.params}>kept as it is</div>
+  if (kind.role === 'source') {
+    const [strong, ...rest] = kind.label(shape.parameters, (id) => pictures[id]).split(', ')
+    return (
+      <div className={styles.params}>
+        <span>
+          <b>{strong}</b>
+          {rest.map((part) => `, ${part}`).join('')}
+        </span>
+      </div>
+    )
+  }
+  if (kind.role === 'view') return null
+  const printed = argumentsOf(kind.fields, shape.parameters)
+  // Room in characters: a large card, and a smaller one (theme.css, --card-l and --card-m or
+  // --card-s). A large card has the smaller room in a small window.
+  return (
+    <div className={styles.params}>
+      {large && <Arguments printed={printed} room={ROOM.large} className={styles.roomy} />}
+      <Arguments printed={printed} room={ROOM.small} className={styles.tight} />
+    </div>
+  )
+}
+
+const ROOM = { large: 46, small: 27 } as const
+
+interface ArgumentsProps {
+  readonly printed: readonly Argument[]
+  readonly room: number
+  readonly className: string
+}
+
+/** How many arguments find room, with `, …` after them where they are not all. */
+function countFitting(printed: readonly Argument[], room: number): number {
+  let used = 2
+  for (const [i, { name, value }] of printed.entries()) {
+    used += (name?.length ?? -1) + value.length + 3
+    if (used > room - (i < printed.length - 1 ? 3 : 0)) return i
+  }
+  return printed.length
+}
+
+/** As many whole arguments as find room, then `…`. */
+function Arguments({ printed, room, className }: ArgumentsProps) {
+  const fitting = countFitting(printed, room)
+  const shown = printed.slice(0, fitting)
+  return (
+    <span className={className}>
+      (
+      {shown.map(({ name, value }, i) => (
+        <Fragment key={name ?? i}>
+          {i > 0 && ', '}
+          {name && `${name}=`}
+          <b>{value}</b>
+        </Fragment>
+      ))}
+      {shown.length < printed.length && (shown.length > 0 ? ', …' : '…')})
+    </span>
+  )
+}

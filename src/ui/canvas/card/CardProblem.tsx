@@ -1,0 +1,41 @@
+import { CircleAlert } from 'lucide-react'
+import type { Problem } from '../../../layers/layer'
+import { mend } from '../../../store/actions'
+import { useStore } from '../../../store/store'
+import { Button } from '../../controls/Button'
+import { useAxes } from '../../controls/useAxes'
+import styles from './LayerCard.module.css'
+
+/** What came, what was needed, and the fixes, in place of the preview. */
+export function CardProblem({
+  node,
+  problem,
+}: {
+  readonly node: string
+  readonly problem: Problem
+}) {
+  const { tell } = useAxes()
+  const inputs = useStore((state) => state.shapes.get(node)?.inputs)
+  return (
+    <div className={styles.problem} role="group" aria-label="Does not fit">
+      <p>
+        <CircleAlert className="icon" aria-hidden />{' '}
+        {tell(problem.text, [...(inputs ?? []), problem.would])}
+      </p>
+      {problem.fixes.length > 0 && (
+        <div className={`${styles.fixes} nodrag nopan`}>
+          {problem.fixes.map((fix, i) => (
+            <Button
+              key={fix.label}
+              small
+              variant={i === 0 ? 'primary' : 'default'}
+              onClick={() => mend(node, fix)}
+            >
+              {fix.label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,230 @@
+import type { NodeProps } from '@xyflow/react'
+import { Clock } from 'lucide-react'
+import { memo, type PointerEvent, useRef, useState } from 'react'
+import { cardSizes } from '../../../graph/cardSize'
+import { nodeOf } from '../../../graph/edits'
+import { wiresInto } from '../../../graph/graph'
+import { type Kind, kindOf } from '../../../graph/kinds'
+import type { NodeShape } from '../../../graph/shapes'
+import { printDigits } from '../../../layers/count'
+import { countParameters } from '../../../layers/layer'
+import { maps } from '../../../store/maps'
+import { useStore } from '../../../store/store'
+import { viewMoves } from '../../../store/view'
+import { Boundary } from '../../controls/Boundary'
+import { fetched } from '../../controls/fetched'
+import { KindIcon } from '../../controls/KindIcon'
+import { Shape } from '../../controls/Shape'
+import { Tag } from '../../controls/Tag'
+import { useAxes } from '../../controls/useAxes'
+import { portsOf, useNewPorts } from '../wire/ports'
+import { CardMenu, CardMenuLater } from './CardMenu'
+import { CardParameters } from './CardParameters'
+import { CardProblem } from './CardProblem'
+import styles from './LayerCard.module.css'
+import { PlotPreview } from './PlotPreview'
+import { Port } from './Port'
+import { Preview, Scale } from './Preview'
+import { useCardState } from './useCardState'
+import { useWhileThere } from './useWhileThere'
+
+const CompactKernel = fetched(() =>
+  import('../../draw/CompactKernel').then((part) => part.CompactKernel),
+)
+
+interface BodyProps {
+  readonly id: string
+  readonly kind: Kind | undefined
+  readonly shape: NodeShape
+  readonly large: boolean
+  /** An input port has no wire. */
+  readonly unwired: boolean
+  /**
+   * The card was pointed at, focused or selected: only then its menu can open, and its kernel is
+   * there and its weights drawn.
+   */
+  readonly touched: boolean
+}
+
+function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
+  const { print } = useAxes()
+  const fault = useStore((all) => all.run.faults[id])
+  if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
+  if (fault)
+    return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
+  if (shape.inputs.length === 0 && kind?.role === 'view')
+    return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
+  if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
+  if (!shape.output && !maps.last(id))
+    return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
+  if (shape.output?.includes(0))
+    return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
+  if (kind?.role === 'view')
+    return (
+      <div className={styles.view}>
+        <PlotPreview node={id} />
+      </div>
+    )
+  return (
+    <>
+      <div className={styles.view}>
+        <Preview
+          node={id}
+          alt={`Output of this layer, ${print(shape.output ?? [])}`}
+          pages={touched}
+        />
+        {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
+          <div className={styles.kernel}>
+            <CompactKernel node={id} />
+          </div>
+        )}
+      </div>
+      {large && <Scale />}
+    </>
+  )
+}
+
+const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
+  if (kind?.role !== 'layer') return kind?.role ?? ''
+  const count = countParameters(shape.weights)
+  return count === 0
+    ? 'no parameters'
+    : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
+}
+
+/** A card stays as it is while it is moved: React Flow moves what it stands in. */
+const alike = (a: NodeProps, b: NodeProps): boolean =>
+  a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
+
+const failed = (node: string) => (text: string) => (
+  <CardProblem node={node} problem={{ text: `This card failed: ${text}`, fixes: [] }} />
+)
+
+const failedWhole = (node: string) => (text: string) => (
+  <article className={`${styles.card} ${styles.small}`}>{failed(node)(text)}</article>
+)
+
+/**
+ * One layer on the canvas: ports, name, parameters, live preview, shape. What throws is told on its
+ * card alone.
+ */
+export const LayerCard = memo(function LayerCard(props: NodeProps) {
+  return (
+    <Boundary instead={failedWhole(props.id)}>
+      <Card {...props} />
+    </Boundary>
+  )
+}, alike)
+
+function Card({ id, selected, dragging }: NodeProps) {
+  const node = useWhileThere(id, (all) => nodeOf(all.project, id))
+  const shape = useWhileThere(id, (all) => all.shapes.get(id))
+  const { print } = useAxes()
+  // As a text, so that a card renders again only when its own wires change.
+  const used =
+    useWhileThere(id, (all) =>
+      wiresInto(all.project.graph, id)
+        .map((wire) => wire.port)
+        .join(' '),
+    ) ?? ''
+  const kind = node && kindOf(node)
+  const wires = used === '' ? 0 : used.split(' ').length
+  const ports = portsOf(kind, used)
+  useNewPorts(id, ports)
+  const wanted =
+    useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
+  // A card whose shape is unknown for the moment keeps its size, so that nothing jumps.
+  const [size, setSize] = useState(wanted)
+  if (size !== wanted && shape?.output) setSize(wanted)
+  const [pointedAt, setTouched] = useState(false)
+  // Of hundreds that are selected together none has to show what can be done with it alone.
+  const alone = useStore(
+    (all) => all.session.selection.length === 1 && all.session.selection[0] === id,
+  )
+  const touched = pointedAt || alone
+  // A card that the canvas brings under a resting pointer is not pointed at.
+  const pointed = (event: PointerEvent): void => {
+    if (event.buttons === 0 && !viewMoves()) setTouched(true)
+  }
+  const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
+  const root = useRef<HTMLElement>(null)
+  useCardState(
+    root,
+    id,
+    shape?.state,
+    shape?.state === 'waiting' && !unwired && maps.last(id) !== null,
+  )
+  if (!node || !shape) return null
+
+  const classes = [
+    styles.card,
+    styles[size],
+    selected && styles.selected,
+    dragging && styles.dragging,
+  ]
+  return (
+    <article
+      ref={root}
+      className={classes.filter(Boolean).join(' ')}
+      data-node={node.name}
+      data-kind={node.kind}
+      data-cat={kind?.category ?? 'view'}
+      data-shape={shape.output && shape.state !== 'problem' ? shape.output.join(',') : ''}
+      tabIndex={0}
+      onPointerEnter={pointed}
+      onPointerMove={touched ? undefined : pointed}
+      onPointerDown={touched ? undefined : () => setTouched(true)}
+      onFocus={() => setTouched(true)}
+      aria-label={
+        `${node.kind} ${node.name}, ` + (shape.output ? print(shape.output) : 'no shape yet')
+      }
+    >
+      {ports.map((port) => (
+        <Port
+          key={port}
+          node={id}
+          name={node.name}
+          type="in"
+          port={port}
+          label={kind?.role === 'layer' ? kind.ports?.[port] : undefined}
+          bad={shape.state === 'problem' && kind?.role !== 'source'}
+        />
+      ))}
+      {kind?.role !== 'view' && <Port node={id} name={node.name} type="out" />}
+      <header className={styles.head}>
+        <span className="hue">
+          <KindIcon name={kind?.icon ?? 'box'} />
+        </span>
+        <span className={styles.kind}>{node.kind}</span>
+        <span className={styles.name}>{node.name}</span>
+        <span className={styles.end}>
+          <span data-part="old" hidden>
+            <Tag title="Shows what was computed before the last change">
+              <Clock className="icon" aria-hidden /> <b className={styles.old} />
+            </Tag>
+          </span>
+          {touched ? <CardMenu node={id} selected={alone} /> : <CardMenuLater />}
+        </span>
+      </header>
+      <CardParameters node={node} shape={shape} large={size === 'large'} />
+      <Boundary instead={failed(id)}>
+        <Body
+          id={id}
+          kind={kind}
+          shape={shape}
+          large={size === 'large'}
+          unwired={unwired}
+          touched={touched}
+        />
+      </Boundary>
+      <footer className={styles.foot}>
+        {shape.output && shape.state !== 'problem' ? (
+          <Shape shape={shape.output} />
+        ) : (
+          <span className={styles.none}>no shape yet</span>
+        )}
+        <span className={styles.count}>{countOf(kind, shape)}</span>
+      </footer>
+    </article>
+  )
+}

@@ -1,0 +1,26 @@
+import { nodeOf } from '../../../graph/edits'
+import { parametersOf } from '../../../graph/kinds'
+import { useStore } from '../../../store/store'
+import { usePlotSeries } from '../../chart/usePlotSeries'
+import { fetched } from '../../controls/fetched'
+
+const SignalChart = fetched(() =>
+  import('../../chart/SignalChart').then((part) => part.SignalChart),
+)
+
+/** All inputs of a Plot in one chart. */
+export function PlotPreview({ node }: { readonly node: string }) {
+  const card = useStore((all) => nodeOf(all.project, node))
+  const series = usePlotSeries(node)
+  const p = card ? parametersOf(card) : {}
+  return (
+    <SignalChart
+      series={series}
+      unitAxis={p.unit_axis === true}
+      dots={p.dots === true}
+      log={p.log_scale === true}
+      width={272}
+      height={228}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+import { Handle, Position, useConnection } from '@xyflow/react'
+import { misfit } from '../../../graph/edits'
+import { refusal } from '../../../graph/wires'
+import { store } from '../../../store/store'
+import styles from './Port.module.css'
+
+interface PortProps {
+  readonly node: string
+  readonly name: string
+  readonly type: 'in' | 'out'
+  /** Number of the input, from 0. */
+  readonly port?: number
+  /** What this input is, where the inputs of a card are not alike. */
+  readonly label?: string
+  readonly bad?: boolean
+}
+
+/** Why the wire that is being drawn from `from` would not fit into this node; null if it fits. */
+export function reasonAgainst(from: string, to: string): string | null {
+  const { project, shapes } = store.getState()
+  return refusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
+}
+
+/**
+ * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. It dims
+ * while a wire that it cannot take is drawn.
+ */
+export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
+  const from = useConnection((connection) =>
+    connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null,
+  )
+  const [drawn, other] = from?.split(' ') ?? []
+  const off =
+    other !== undefined &&
+    (type === 'in'
+      ? drawn !== 'source' || reasonAgainst(other, node) !== null
+      : drawn === 'source'
+        ? other !== node
+        : reasonAgainst(node, other) !== null)
+  const target =
+    other !== undefined &&
+    other !== node &&
+    !off &&
+    (type === 'in' ? drawn === 'source' : drawn === 'target')
+  const state = [
+    styles.port,
+    type === 'in' ? styles.in : styles.out,
+    off && styles.off,
+    target && styles.target,
+    bad && styles.bad,
+  ]
+  return (
+    <Handle
+      id={type === 'in' ? `in${port}` : 'out'}
+      type={type === 'in' ? 'target' : 'source'}
+      position={type === 'in' ? Position.Left : Position.Right}
+      className={state.filter(Boolean).join(' ')}
+      style={type === 'in' && port > 0 ? { top: 16 + port * 28 } : undefined}
+      role="button"
+      title={label}
+      aria-label={
+        type === 'in'
+          ? `${name} ${label ?? `input${port > 0 ? ` ${port}` : ''}`}`
+          : `${name} output`
+      }
+    />
+  )
+}

@@ -1,0 +1,146 @@
+import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Wanted } from '../../../engine/messages'
+import type { Shape } from '../../../layers/layer'
+import { maps } from '../../../store/maps'
+import { useStore } from '../../../store/store'
+import { currentZoom, onView, viewMoves } from '../../../store/view'
+import { Button } from '../../controls/Button'
+import styles from './Preview.module.css'
+import { showPreview } from './showPreview'
+import { useWhileThere } from './useWhileThere'
+
+/** Whole steps of sharpness, so that a small change of zoom repaints nothing. */
+const sharpness = (zoom: number): number => (zoom < 0.62 ? 0.5 : zoom < 1.3 ? 1 : 2)
+
+/** Maps on one sheet: few that are large, or many at once. */
+const FEW = 16
+const MANY = 64
+
+const mapCount = (shape: Shape | null | undefined): number =>
+  shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1
+
+/**
+ * The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is
+ * on screen; one that a hand moves into view, or zooms to another sharpness, is asked for when the
+ * hand pauses. `pages` offers to turn to later maps.
+ */
+export function Preview({
+  node,
+  alt,
+  pages,
+}: {
+  readonly node: string
+  readonly alt: string
+  readonly pages: boolean
+}) {
+  const root = useRef<HTMLDivElement>(null)
+  const seen = useRef(false)
+  const grey = useStore((state) => state.session.grey)
+  const theme = useStore((state) => state.session.theme)
+  const shape = useWhileThere(node, (state) => state.shapes.get(node)?.output)
+  const [turned, setTurned] = useState(0)
+  const count = mapCount(shape)
+  const [most, setMost] = useState(FEW)
+  const last = Math.ceil(count / most) - 1
+  const page = Math.min(turned, Math.max(0, last))
+
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    let ratio = 0
+    let release: (() => void) | null = null
+    const wanted = (): Wanted => ({
+      node,
+      width: Math.max(8, Math.floor(element.clientWidth * ratio)),
+      height: Math.max(8, Math.floor(element.clientHeight * ratio)),
+      scale: grey ? 'grey' : 'auto',
+      page,
+      most,
+      values: false,
+    })
+    const renew = (): void => {
+      release?.()
+      release = null
+      if (!seen.current) return
+      ratio = sharpness(currentZoom()) * devicePixelRatio
+      release = maps.want(wanted(), (preview) => showPreview(element, preview, ratio))
+    }
+    // While the canvas moves, a map that is there goes on following edits, and one that leaves is
+    // let go.
+    const settle = (): void => {
+      const fits = release !== null && ratio === sharpness(currentZoom()) * devicePixelRatio
+      if (seen.current ? !fits && !viewMoves() : release !== null) renew()
+    }
+    const visible = new IntersectionObserver((entries) => {
+      seen.current = entries.some((entry) => entry.isIntersecting)
+      settle()
+    })
+    const resized = new ResizeObserver(() => release && renew())
+    visible.observe(element)
+    resized.observe(element)
+    const leave = onView(settle)
+    // What was on screen before an edit is asked for at once, without waiting for the observer.
+    renew()
+    return () => {
+      visible.disconnect()
+      resized.disconnect()
+      leave()
+      release?.()
+    }
+  }, [node, grey, theme, shape, page, most])
+
+  return (
+    <div ref={root} className={styles.preview} data-look="none">
+      <canvas />
+      <div data-part="indices" className={styles.indices} role="img" aria-label={alt} />
+      <span data-part="note" className={styles.note} />
+      {pages && count > FEW && (
+        <span className={`${styles.pager} nodrag nopan`}>
+          <Button
+            variant="icon"
+            small
+            title={most === FEW ? `${MANY} maps at once` : `${FEW} maps at once`}
+            onClick={() => setMost(most === FEW ? MANY : FEW)}
+          >
+            {most === FEW ? (
+              <Grid3x3 className="icon icon--s" aria-hidden />
+            ) : (
+              <Grid2x2 className="icon icon--s" aria-hidden />
+            )}
+          </Button>
+          <Button
+            variant="icon"
+            small
+            title="Earlier maps"
+            disabled={page === 0}
+            onClick={() => setTurned(page - 1)}
+          >
+            <ChevronLeft className="icon icon--s" aria-hidden />
+          </Button>
+          {page * most}–{Math.min(count, (page + 1) * most) - 1} of {count}
+          <Button
+            variant="icon"
+            small
+            title="Later maps"
+            disabled={page === last}
+            onClick={() => setTurned(page + 1)}
+          >
+            <ChevronRight className="icon icon--s" aria-hidden />
+          </Button>
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** What the colours of a preview mean: least, 0 and most. Filled in by the preview beside it. */
+export function Scale() {
+  return (
+    <div data-part="scale" className={styles.scale} data-colours="unsigned">
+      <span />
+      <i className={styles.bar} />
+      <span />
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import type { InternalNode, ReactFlowState } from '@xyflow/react'
+import type { Preview } from '../../../engine/messages'
+import { maps } from '../../../store/maps'
+import { store } from '../../../store/store'
+import type { Bounds } from '../../../store/view'
+import { placeInCard } from '../far/drawFar'
+import { type Spread, spreadOf } from '../far/spread'
+
+/**
+ * A preview on the canvas: what it shows, where, and how its values are spread out. Places in the
+ * canvas's pixels at 100 %.
+ */
+export interface Shown {
+  readonly preview: Preview
+  readonly picture: HTMLCanvasElement
+  readonly box: Bounds
+  readonly spread: Spread
+  /** Where its card begins. */
+  readonly top: number
+}
+
+/**
+ * The preview of a card that shows one; null where it does not, or the card is of another size than
+ * the preview.
+ */
+function shownOn(
+  node: InternalNode,
+  wrapper: HTMLElement | null,
+  preview: Preview,
+  zoom: number,
+): Shown | null {
+  const picture = wrapper?.querySelector<HTMLCanvasElement>(
+    '[data-look]:not([data-look="none"]) > canvas',
+  )
+  if (!wrapper || !picture) return null
+  const { x, y, width, height } = placeInCard(picture, wrapper, node, zoom)
+  const spread = spreadOf(preview, width, height)
+  const { x: left, y: top } = node.internals.positionAbsolute
+  return (
+    spread && { preview, picture, spread, top, box: { x: left + x, y: top + y, width, height } }
+  )
+}
+
+/** What a card shows, with all that it was found from. */
+interface Found {
+  readonly from: readonly unknown[]
+  readonly wrapper: HTMLElement
+  readonly shown: Shown | null
+}
+
+/**
+ * Finds what the cards of a canvas show, as long as they are in view. The page is looked through
+ * again only for a card that has moved, was painted or is another element than before.
+ */
+export function findShown(
+  flow: () => ReactFlowState,
+  plane: HTMLElement,
+): (id: string) => Shown | null {
+  const known = new Map<string, Found>()
+  return (id) => {
+    const { nodeLookup, transform, width, height } = flow()
+    const node = nodeLookup.get(id)
+    const preview = maps.last(id)
+    const shape = store.getState().shapes.get(id)
+    const output = shape?.output
+    // A card with a problem tells it in place of its map.
+    if (!node || !preview || !output || shape.state === 'problem') return null
+    const [left, top, zoom] = transform
+    const { x, y } = node.internals.positionAbsolute
+    const w = node.measured.width ?? 0
+    const h = node.measured.height ?? 0
+    if (
+      x * zoom + left > width ||
+      y * zoom + top > height ||
+      (x + w) * zoom + left < 0 ||
+      (y + h) * zoom + top < 0
+    )
+      return null
+    const from = [preview, output, x, y, w, h, zoom]
+    const before = known.get(id)
+    const connected = before?.shown ? before.shown.picture.isConnected : false
+    if (before && connected && from.every((value, i) => value === before.from[i]))
+      return before.shown
+    const wrapper = before?.wrapper.isConnected
+      ? before.wrapper
+      : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+    if (!wrapper) return null
+    // A map of before an edit of the shape is not the one that is meant.
+    const shown =
+      preview.shape.join() === output.join() ? shownOn(node, wrapper, preview, zoom) : null
+    known.set(id, { from, wrapper, shown })
+    return shown
+  }
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useLayoutEffect } from 'react'
+import type { NodeShape } from '../../../graph/shapes'
+import { type Run, store } from '../../../store/store'
+
+const isBehind = ({ engine, late }: Run, node: string): boolean =>
+  engine === 'restarting' || late.has(node)
+
+function write(card: HTMLElement, node: string, state: NodeShape['state'], kept: boolean): void {
+  const shown = state === 'ok' && isBehind(store.getState().run, node) ? 'old' : state
+  if (card.dataset.state !== shown) card.dataset.state = shown
+  const tag = card.querySelector<HTMLElement>('[data-part="old"]')
+  const word = tag?.querySelector('b')
+  const old = shown === 'old' || kept
+  if (!tag || !word || tag.hidden !== old) return
+  tag.hidden = !old
+  word.textContent = old ? 'old' : ''
+}
+
+/**
+ * Writes what a card says of itself (`data-state`, and the word `old` in its `data-part="old"`) to
+ * the page directly: that maps come late must not make hundreds of cards render, which would make
+ * them later still. `kept` says that a waiting card shows an earlier map.
+ */
+export function useCardState(
+  card: RefObject<HTMLElement | null>,
+  node: string,
+  state: NodeShape['state'] | undefined,
+  kept: boolean,
+): void {
+  useLayoutEffect(() => {
+    const element = card.current
+    if (!element || !state) return undefined
+    write(element, node, state, kept)
+    return store.subscribe(
+      (now, before) =>
+        now.run !== before.run &&
+        isBehind(now.run, node) !== isBehind(before.run, node) &&
+        write(element, node, state, kept),
+    )
+  }, [card, node, state, kept])
+}

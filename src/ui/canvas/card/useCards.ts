@@ -1,0 +1,104 @@
+import { applyNodeChanges, type Edge, type Node, type NodeChange } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Wire } from '../../../graph/graph'
+import { useStore } from '../../../store/store'
+import { wireId } from '../wire/wireId'
+import { towards } from './shownCards'
+
+/**
+ * From one step to the next, ms: so quick is a machine that could do more, so slow one that should
+ * do less.
+ */
+const QUICK = 24
+const SLOW = 48
+/** What the quickest does at a time, in frames of a slow one. */
+const MOST_SHARE = 2
+
+interface Cards {
+  readonly nodes: Node[]
+  /** All cards are there. */
+  readonly whole: boolean
+  /**
+   * The ids of those that were there when all were, in a row: wires wait until the last of their
+   * cards has come.
+   */
+  readonly settled: string
+  readonly change: (changes: NodeChange[]) => void
+}
+
+/** The project's cards for React Flow, brought up to date within a frame or a few. */
+export function useCards(): Cards {
+  const cards = useStore((all) => all.project.graph.nodes)
+  const selection = useStore((all) => all.session.selection)
+  const [nodes, setNodes] = useState<Node[]>([])
+  const [whole, setWhole] = useState(false)
+  const [settled, setSettled] = useState('')
+  const present = useRef<Node[]>([])
+  const put = useCallback((next: Node[]) => {
+    present.current = next
+    setNodes(next)
+  }, [])
+  useEffect(() => {
+    let frame = 0
+    let share = 1
+    const step = (since: number): void => {
+      const now = performance.now()
+      // What took one frame last time is less than this machine can do; what took three is more.
+      if (since > 0)
+        share = Math.min(
+          MOST_SHARE,
+          Math.max(1, share * (now - since < QUICK ? 2 : now - since > SLOW ? 0.5 : 1)),
+        )
+      const shown = towards(present.current, cards, selection, share)
+      put(shown.nodes)
+      setWhole(shown.whole)
+      if (shown.whole) setSettled(shown.nodes.map(({ id }) => id).join(' '))
+      else frame = requestAnimationFrame(() => step(now))
+    }
+    step(0)
+    return () => cancelAnimationFrame(frame)
+  }, [cards, selection, put])
+  const change = useCallback(
+    (changes: NodeChange[]) => {
+      const seen = changes.filter((one) => one.type === 'position' || one.type === 'dimensions')
+      if (seen.length > 0) put(applyNodeChanges(seen, present.current))
+    },
+    [put],
+  )
+  return { nodes, whole, settled, change }
+}
+
+const edges = new WeakMap<Wire, Edge>()
+
+/**
+ * A wire for React Flow. The same object as long as the wire stays as it is, so that it does not
+ * render again.
+ */
+function edgeOf(wire: Wire, selected: boolean): Edge {
+  const known = edges.get(wire)
+  if (known?.selected === selected) return known
+  const edge: Edge = {
+    id: wireId(wire),
+    type: 'wire',
+    source: wire.from,
+    target: wire.to,
+    sourceHandle: 'out',
+    targetHandle: `in${wire.port}`,
+    selected,
+    ariaLabel: undefined,
+  }
+  edges.set(wire, edge)
+  return edge
+}
+
+/** The project's wires between these cards, by their ids in a row. */
+export function useWires(ids: string): Edge[] {
+  const wires = useStore((all) => all.project.graph.wires)
+  const chosen = useStore((all) => all.session.wire)
+  return useMemo(() => {
+    const shown = new Set(ids.split(' '))
+    return wires
+      .filter(({ from, to }) => shown.has(from) && shown.has(to))
+      .map((wire) => edgeOf(wire, wire === chosen))
+  }, [wires, chosen, ids])
+}

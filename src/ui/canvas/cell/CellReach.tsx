@@ -1,0 +1,203 @@
+import { type ReactFlowState, useStoreApi, ViewportPortal } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import { isExact, reachFrom } from '../../../graph/reach'
+import { maps } from '../../../store/maps'
+import { onPointed, type Pointed, pointedCell } from '../../../store/pointed'
+import { store } from '../../../store/store'
+import { type Bounds, onView } from '../../../store/view'
+import { findShown, type Shown } from '../card/findShown'
+import { cellUnder } from '../far/spread'
+import { markWires, wiresOnWay } from '../wire/markWires'
+import { wireId } from '../wire/wireId'
+import styles from './CellReach.module.css'
+import { createLoupe } from './drawLoupe'
+import { type Cross, crossOf, framesOf } from './drawReach'
+import { keepPin } from './keepPin'
+import { type CellAt, followHand } from './pointCells'
+import { createReadOut } from './readOut'
+
+/** The reach of a cell, worked out again only where the cell or the shapes have changed. */
+function remembered(): (cell: Pointed) => ReturnType<typeof reachFrom> {
+  let [key, shapes, wires]: [string, unknown, unknown] = ['', null, null]
+  let reach: ReturnType<typeof reachFrom> = { upstream: new Map(), downstream: new Map() }
+  return ({ node, index }) => {
+    const { project, shapes: now } = store.getState()
+    const wanted = `${node} ${index}`
+    if (key !== wanted || shapes !== now || wires !== project.graph.wires)
+      reach = reachFrom(project.graph, now, node, index)
+    ;[key, shapes, wires] = [wanted, now, project.graph.wires]
+    return reach
+  }
+}
+
+/**
+ * Height of the read-out, its distance from the corner, and room that it needs, px of the window.
+ */
+const TAG = 20
+const GAP = 6
+const ROOM = { width: 160, height: 80 }
+
+/**
+ * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one
+ * is small; in the upper one where it would hide the cell; above the card where all of them are
+ * small, and above that of lines and bars.
+ */
+function cornerOf(
+  cross: Cross | null,
+  { box, top }: Shown,
+  zoom: number,
+): { x: number; y: number } {
+  const fits = ({ width, height }: Bounds): boolean =>
+    width * zoom >= ROOM.width && height * zoom >= ROOM.height
+  const within = cross && fits(cross.map) ? cross.map : box
+  // Of a line or bars a cell has the whole height.
+  if (!fits(within) || cross?.cell.height === within.height)
+    return { x: box.x, y: top - (TAG + GAP) / zoom }
+  const x = within.x + GAP / zoom
+  const low = within.y + within.height - (TAG + GAP) / zoom
+  const high = within.y + GAP / zoom
+  const hides =
+    cross &&
+    cross.cell.y + cross.cell.height > low - GAP / zoom &&
+    cross.cell.x < x + ROOM.width / zoom
+  return { x, y: hides ? high : low }
+}
+
+function Over() {
+  const flow = useStoreApi()
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const over = root.current
+    const plane = over?.closest<HTMLElement>('.react-flow__viewport')
+    const room = flow.getState().domNode
+    const tag = over?.querySelector<HTMLElement>('[data-part="read-out"]')
+    const bound = tag?.querySelector('i')
+    const glass = over?.querySelector<HTMLElement>('[data-part="loupe"]')
+    if (!over || !plane || !room || !tag || !bound || !glass) return undefined
+    const find = findShown(flow.getState, plane)
+    const reachOf = remembered()
+    const readOut = createReadOut(tag)
+    const loupe = createLoupe(glass)
+    const path = (part: string, d: string): void => {
+      for (const one of over.querySelectorAll(`[data-part="${part}"]`)) one.setAttribute('d', d)
+    }
+    let frame = 0
+    let told: Pointed | null = null
+    let stale = false
+    let marked: readonly string[] = []
+
+    const cellAt: CellAt = (x, y, target) => {
+      const element = target instanceof Element ? target.closest<HTMLElement>('[data-look]') : null
+      if (!element || (target as Element).closest('button, .nodrag')) return null
+      const id = element.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? ''
+      const shown = find(id)
+      if (!shown) return null
+      const [left, top, zoom] = flow.getState().transform
+      const box = room.getBoundingClientRect()
+      const index = cellUnder(
+        shown.preview.shape,
+        shown.spread,
+        (x - box.x - left) / zoom - shown.box.x,
+        (y - box.y - top) / zoom - shown.box.y,
+      )
+      return index && { node: id, index }
+    }
+    const draw = (): void => {
+      frame = 0
+      hand.settle()
+      const cell = pointedCell()
+      over.hidden = cell === null
+      if (!cell) {
+        marked = markWires(plane, [], marked)
+        return void (told = null)
+      }
+      const zoom = flow.getState().transform[2]
+      over.style.setProperty('--px', String(1 / zoom))
+      const reach = reachOf(cell)
+      const { upstream, downstream } = reach
+      const caveat = isExact(reach) ? '' : 'at most the framed cells'
+      if (bound.textContent !== caveat) bound.textContent = caveat
+      const { graph } = store.getState().project
+      loupe(upstream, graph, find, zoom)
+      marked = markWires(
+        plane,
+        wiresOnWay(graph.wires, cell.node, upstream, downstream).map(wireId),
+        marked,
+      )
+      path('reads', framesOf(upstream, find, zoom))
+      path('reached', framesOf(downstream, find, zoom))
+      const own = find(cell.node)
+      const cross = own && crossOf(cell.index, own, zoom)
+      path('own', cross?.frame ?? '')
+      path('lines', cross?.lines ?? '')
+      tag.hidden = own === null
+      tag.dataset.pinned = String(cell.pinned)
+      // A hand that wanders over a map says nothing.
+      tag.ariaLive = cell.pinned ? 'polite' : 'off'
+      if (own) {
+        const { x, y } = cornerOf(cross, own, zoom)
+        const { transform, width } = flow.getState()
+        const last = (width - transform[0] - ROOM.width) / zoom
+        tag.style.transform = `translate(${Math.min(x, last)}px, ${y}px) scale(${1 / zoom})`
+      }
+      if (cell !== told || stale) readOut(cell)
+      ;[told, stale] = [cell, false]
+    }
+    const later = (): void => {
+      frame ||= requestAnimationFrame(draw)
+    }
+    const hand = followHand(room, cellAt, later)
+    const moved = (now: ReactFlowState, before: ReactFlowState): void => {
+      if (pointedCell() && (now.transform !== before.transform || now.nodes !== before.nodes))
+        later()
+    }
+    const painted = (): void => {
+      stale = true
+      if (pointedCell()) later()
+    }
+    const ends = [
+      flow.subscribe(moved),
+      maps.onPainted(painted),
+      onView(later),
+      onPointed(later),
+      keepPin(),
+      hand.stop,
+    ]
+    later()
+    return () => {
+      for (const end of ends) end()
+      cancelAnimationFrame(frame)
+      markWires(plane, [], marked)
+    }
+  }, [flow])
+  return (
+    <div ref={root} className={styles.over} hidden>
+      <svg aria-hidden>
+        <path className={styles.casing} data-part="reads" />
+        <path className={styles.casing} data-part="reached" />
+        <path data-part="reads" />
+        <path className={styles.reached} data-part="reached" />
+        <path className={styles.lines} data-part="lines" />
+        <path className={styles.casing} data-part="own" />
+        <path className={styles.own} data-part="own" />
+      </svg>
+      <div className={styles.loupe} data-part="loupe" aria-hidden hidden>
+        <canvas />
+        <i />
+      </div>
+      <div className={styles.tag} data-part="read-out">
+        <i />
+      </div>
+    </div>
+  )
+}
+
+/**
+ * What the cell under the pointer depends on and what depends on it, framed on every map in view,
+ * outside React: nothing renders while the pointer moves. A click pins the cell.
+ */
+export const CellReach = () => (
+  <ViewportPortal>
+    <Over />
+  </ViewportPortal>
+)

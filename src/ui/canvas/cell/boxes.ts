@@ -1,0 +1,140 @@
+import type { InternalNode } from '@xyflow/react'
+import type { Box } from '../wire/route'
+
+/** The place and size of a card, as React Flow measured it. */
+export const boxOf = (node: InternalNode): Box => ({
+  x: node.internals.positionAbsolute.x,
+  y: node.internals.positionAbsolute.y,
+  width: node.measured.width ?? 0,
+  height: node.measured.height ?? 0,
+})
+
+/** Edge of a cell of the grid, px: a little more than a large card. */
+const CELL = 400
+/** How far below a wire's two cards others may stand that it keeps away from, px. */
+const REACH = 66
+
+interface Placed {
+  readonly id: string
+  readonly box: Box
+}
+
+/** The cards by the cells of a coarse grid, so that a wire asks only the cards near its way. */
+type Cells = ReadonlyMap<string, readonly Placed[]>
+
+function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
+  for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
+    for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++)
+      yield `${column} ${row}`
+}
+
+interface Grid {
+  readonly cells: Cells
+  readonly boxes: ReadonlyMap<string, Box>
+  /** Counts the lists of nodes. */
+  readonly version: number
+  /** The cells that a card left, entered or changed its size in since the list before. */
+  readonly changed: ReadonlySet<string>
+}
+
+const grids = new WeakMap<object, Grid>()
+let latest: Grid = { cells: new Map(), boxes: new Map(), version: 0, changed: new Set() }
+
+const same = (a: Box | undefined, b: Box | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.x === b.x &&
+  a.y === b.y &&
+  a.width === b.width &&
+  a.height === b.height
+
+/** Cells in which the cards of two grids differ. */
+function changedCells(before: Grid['boxes'], after: Grid['boxes']): Set<string> {
+  const changed = new Set<string>()
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const old = before.get(id)
+    const now = after.get(id)
+    if (same(old, now)) continue
+    for (const box of [old, now]) if (box) for (const cell of cellsUnder(box)) changed.add(cell)
+  }
+  return changed
+}
+
+/**
+ * Found once for each list of nodes: React Flow makes a new one whenever a card moves or is
+ * measured.
+ */
+function gridOf({ nodes, nodeLookup }: Places): Grid {
+  const known = grids.get(nodes)
+  if (known) return known
+  const cells = new Map<string, Placed[]>()
+  const boxes = new Map<string, Box>()
+  for (const [id, node] of nodeLookup) {
+    const placed = { id, box: boxOf(node) }
+    boxes.set(id, placed.box)
+    for (const cell of cellsUnder(placed.box)) {
+      const there = cells.get(cell)
+      if (there) there.push(placed)
+      else cells.set(cell, [placed])
+    }
+  }
+  latest = { cells, boxes, version: latest.version + 1, changed: changedCells(latest.boxes, boxes) }
+  grids.set(nodes, latest)
+  return latest
+}
+
+/** The smallest box around two, and the row below them. */
+function around(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y + REACH,
+  }
+}
+
+/** The cards as React Flow has them. */
+interface Places {
+  readonly nodes: object
+  readonly nodeLookup: ReadonlyMap<string, InternalNode>
+}
+
+/**
+ * The way of a wire: from its card to another, round the boxes of the cards near the smallest box
+ * around both.
+ */
+type FindWay = (source: Box, target: Box, others: readonly Box[]) => string
+
+/**
+ * Finds the way of one wire in the places of all cards, again only where a card near it has
+ * changed: React Flow asks at every pixel of a drag.
+ */
+export function wayBetween(
+  source: string,
+  target: string,
+  find: FindWay,
+): (places: Places) => string {
+  let way = ''
+  let nodes: object | null = null
+  let version = -1
+  return (places) => {
+    if (places.nodes === nodes) return way
+    const from = places.nodeLookup.get(source)
+    const to = places.nodeLookup.get(target)
+    if (!from || !to) return ''
+    const grid = gridOf(places)
+    const near = [...cellsUnder(around(boxOf(from), boxOf(to)))]
+    const stays = grid.version === version + 1 && !near.some((cell) => grid.changed.has(cell))
+    nodes = places.nodes
+    version = grid.version
+    if (stays) return way
+    const others = new Set<Box>()
+    for (const cell of near)
+      for (const { id, box } of grid.cells.get(cell) ?? [])
+        if (id !== source && id !== target) others.add(box)
+    way = find(boxOf(from), boxOf(to), [...others])
+    return way
+  }
+}

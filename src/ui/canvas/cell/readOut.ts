@@ -1,0 +1,60 @@
+import { placeOf } from '../../../layers/place'
+import { asked } from '../../../store/ask'
+import { maps } from '../../../store/maps'
+import type { Pointed } from '../../../store/pointed'
+import { written } from '../card/showPreview'
+
+/** A value that has not come after so long, ms, is left open. */
+const PATIENCE = 60
+
+/** `[0, 239, 286]`: the batch is left out where there is one sample. */
+const printIndex = (index: readonly number[], batch: number): string =>
+  `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
+
+/**
+ * The value where the preview holds the numbers themselves; null where they are with the engine.
+ */
+function valueHere({ node, index }: Pointed): number | null {
+  const preview = maps.last(node)
+  if (!preview?.values || preview.thinned) return null
+  return preview.values[placeOf(index, preview.shape)] ?? null
+}
+
+/**
+ * Writes place and value of a cell. A value that only the engine knows is asked for alone, one at a
+ * time, of those that wait only the latest; place and value are written together, so that neither
+ * flickers.
+ */
+export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
+  const place = tag.appendChild(document.createElement('span'))
+  const value = tag.appendChild(document.createElement('b'))
+  let wanted: Pointed | null = null
+  let going = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = (cell: Pointed, number: number | null): void => {
+    place.textContent = printIndex(cell.index, maps.last(cell.node)?.shape[0] ?? 0)
+    value.textContent = number === null ? '' : written(number)
+  }
+  const ask = async (): Promise<void> => {
+    const cell = wanted
+    if (!cell || going) return
+    going = true
+    wanted = null
+    timer ??= setTimeout(() => write(wanted ?? cell, null), PATIENCE)
+    const number = await (
+      asked()?.cell(cell.node, cell.index) ?? Promise.reject(new Error('No engine'))
+    ).catch(() => null)
+    clearTimeout(timer)
+    timer = undefined
+    write(cell, number)
+    going = false
+    void ask()
+  }
+  return (cell) => {
+    const here = valueHere(cell)
+    wanted = null
+    if (here !== null) return write(cell, here)
+    wanted = cell
+    void ask()
+  }
+}

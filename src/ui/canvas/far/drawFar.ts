@@ -1,0 +1,121 @@
+import type { InternalNode } from '@xyflow/react'
+import type { Bounds } from '../../../store/view'
+
+/**
+ * Where a card's canvas lies in its card, in the canvas's pixels; known as long as neither changes
+ * its size.
+ */
+const places = new WeakMap<HTMLCanvasElement, { readonly key: string; readonly box: Bounds }>()
+
+/**
+ * Where a card's canvas lies in its card, in the canvas's pixels at 100 %. `zoom`: the window's
+ * pixels for one of those.
+ */
+export function placeInCard(
+  picture: HTMLCanvasElement,
+  wrapper: Element,
+  { measured }: InternalNode,
+  zoom: number,
+): Bounds {
+  const key = `${measured.width} ${measured.height} ${picture.style.width} ${picture.style.height}`
+  const known = places.get(picture)
+  if (known?.key === key) return known.box
+  const inner = picture.getBoundingClientRect()
+  const outer = wrapper.getBoundingClientRect()
+  const box = {
+    x: (inner.x - outer.x) / zoom,
+    y: (inner.y - outer.y) / zoom,
+    width: inner.width / zoom,
+    height: inner.height / zoom,
+  }
+  places.set(picture, { key, box })
+  return box
+}
+
+/**
+ * What is visible of the plane and as much again around it, but no more than where cards are. All
+ * in the plane's pixels.
+ */
+export function coverage(
+  [x, y, zoom]: readonly [number, number, number],
+  width: number,
+  height: number,
+  cards: Bounds,
+): Bounds {
+  const w = width / zoom
+  const h = height / zoom
+  const left = Math.max(cards.x, -x / zoom - w / 2)
+  const top = Math.max(cards.y, -y / zoom - h / 2)
+  const right = Math.min(cards.x + cards.width, -x / zoom + 1.5 * w)
+  const bottom = Math.min(cards.y + cards.height, -y / zoom + 1.5 * h)
+  return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) }
+}
+
+/** Does a sheet that covers `covered` still show all of the cards that are in view? */
+export function covers(
+  covered: Bounds,
+  [x, y, zoom]: readonly [number, number, number],
+  width: number,
+  height: number,
+  cards: Bounds,
+): boolean {
+  const left = Math.max(cards.x, -x / zoom)
+  const top = Math.max(cards.y, -y / zoom)
+  const right = Math.min(cards.x + cards.width, (width - x) / zoom)
+  const bottom = Math.min(cards.y + cards.height, (height - y) / zoom)
+  if (right <= left || bottom <= top) return true
+  return (
+    left >= covered.x &&
+    top >= covered.y &&
+    right <= covered.x + covered.width &&
+    bottom <= covered.y + covered.height
+  )
+}
+
+/**
+ * Draws the picture of every card whose own canvas is hidden, card by card as they lie above each
+ * other. `scale`: the sheet's pixels for one of the plane's; `zoom`: the window's for one of the
+ * plane's.
+ */
+export function drawFar(
+  sheet: HTMLCanvasElement,
+  covered: Bounds,
+  scale: number,
+  zoom: number,
+  nodes: ReadonlyMap<string, InternalNode>,
+  plane: HTMLElement,
+): void {
+  const context = sheet.getContext('2d')
+  if (!context) return
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, sheet.width, sheet.height)
+  context.setTransform(scale, 0, 0, scale, -covered.x * scale, -covered.y * scale)
+  context.imageSmoothingEnabled = false
+  for (const wrapper of plane.querySelectorAll<HTMLElement>('.react-flow__node')) {
+    const node = nodes.get(wrapper.dataset.id ?? '')
+    const picture = wrapper.querySelector<HTMLCanvasElement>('[data-look] canvas')
+    if (!node) continue
+    const { x, y } = node.internals.positionAbsolute
+    const { width = 0, height = 0 } = node.measured
+    if (
+      x > covered.x + covered.width ||
+      y > covered.y + covered.height ||
+      x + width < covered.x ||
+      y + height < covered.y
+    )
+      continue
+    context.clearRect(x, y, width, height)
+    if (
+      !picture ||
+      picture.width * picture.height === 0 ||
+      getComputedStyle(picture).visibility !== 'hidden'
+    )
+      continue
+    const { opacity, filter, imageRendering } = getComputedStyle(picture)
+    const box = placeInCard(picture, wrapper, node, zoom)
+    context.globalAlpha = Number(opacity)
+    context.filter = filter
+    context.imageSmoothingEnabled = imageRendering !== 'pixelated'
+    context.drawImage(picture, x + box.x, y + box.y, box.width, box.height)
+  }
+}

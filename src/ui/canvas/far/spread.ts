@@ -1,0 +1,253 @@
+import type { Preview } from '../../../engine/messages'
+import { laidOutAs } from '../../../graph/laidOutAs'
+import type { Region } from '../../../graph/region'
+import { type Cells, countOf } from '../../../graph/stretches'
+import { type Shape, sizeOf } from '../../../layers/layer'
+import type { Bounds } from '../../../store/view'
+import { insideOf, lengthOfLines } from '../card/drawSignal'
+import { numbersOn, sizeOfNumbers, spacesOf } from '../card/showPreview'
+
+/** Pixels between the maps of a sheet, of the sheet's own. */
+const GAP = 2
+
+/**
+ * How the values of a tensor are spread out on its preview: as maps of rows and columns, whatever
+ * its rank. All places in CSS pixels of the preview's canvas.
+ */
+export interface Spread {
+  /** Maps, rows, columns: as many values as the tensor has. */
+  readonly shape: readonly [number, number, number]
+  /** The maps that are shown: [first, end). */
+  readonly shown: readonly [number, number]
+  readonly mapAt: (map: number) => Bounds
+  /** From the map's left to where a column begins, and from its top to where a row does. */
+  readonly across: (column: number) => number
+  readonly down: (row: number) => number
+}
+
+const even = (length: number, count: number) => (place: number) =>
+  (length * place) / Math.max(1, count)
+
+function ofSheet({ shape, look, sheet }: Preview, width: number): Spread | null {
+  if (!sheet) return null
+  const unit = width / sheet.width
+  const step = sheet.zoom > 0 ? sheet.zoom * unit : unit / -sheet.zoom
+  const at = (place: number): number => place * step
+  const cell = { width: sheet.cell.width * unit, height: sheet.cell.height * unit }
+  const columns = shape[shape.length - 1]
+  const rows = shape.length === 4 ? shape[2] : sizeOf(shape) / columns
+  const maps = sizeOf(shape) / rows / columns
+  const photo = look === 'photo'
+  return {
+    shape: [maps, rows, columns],
+    shown: photo ? [0, shape[1]] : [sheet.first, sheet.first + sheet.shown],
+    mapAt(map) {
+      const i = photo ? 0 : map - sheet.first
+      return {
+        x: (i % sheet.columns) * (cell.width + GAP * unit),
+        y: Math.floor(i / sheet.columns) * (cell.height + GAP * unit),
+        ...cell,
+      }
+    },
+    across: at,
+    down: at,
+  }
+}
+
+function ofChart(preview: Preview, values: Float32Array, width: number, height: number): Spread {
+  const { left, top, width: inner, height: tall } = insideOf(width, height)
+  const count = sizeOf(preview.shape)
+  const length = preview.thinned ? count : lengthOfLines(preview, values)
+  // A line goes from its first value to its last; bars have room of their own.
+  const line = preview.look === 'line' && !preview.thinned
+  return {
+    shape: [count / length, 1, length],
+    shown: [0, Math.min(3, count / length)],
+    mapAt: () => ({ x: left, y: top, width: inner, height: tall }),
+    across: line
+      ? (column) => Math.min(inner, Math.max(0, (inner * (column - 0.5)) / Math.max(1, length - 1)))
+      : even(inner, length),
+    down: (row) => row * tall,
+  }
+}
+
+/** Numbers stand in the middle, in a row of letters of one width: so much of their height. */
+const LETTER = 0.6
+
+function ofNumbers(values: Float32Array, width: number, height: number): Spread {
+  const letter = LETTER * sizeOfNumbers(values.length)
+  const spaces = spacesOf(values.length)
+  const ends = [0]
+  for (const text of numbersOn(values))
+    ends.push(ends[ends.length - 1] + (text.length + spaces) * letter)
+  const long = ends[values.length] - spaces * letter
+  return {
+    shape: [1, 1, values.length],
+    shown: [0, 1],
+    mapAt: () => ({
+      x: (width - long - spaces * letter) / 2,
+      y: (height - 24) / 2,
+      width: long + spaces * letter,
+      height: 24,
+    }),
+    across: (column) => ends[column],
+    down: (row) => row * 24,
+  }
+}
+
+/** How a preview spreads out its values on a canvas of this size; null where it shows none. */
+export function spreadOf(preview: Preview, width: number, height: number): Spread | null {
+  if (sizeOf(preview.shape) === 0) return null
+  if (preview.look === 'map' || preview.look === 'photo') return ofSheet(preview, width)
+  if (!preview.values) return null
+  return preview.look === 'numbers'
+    ? ofNumbers(preview.values, width, height)
+    : ofChart(preview, preview.values, width, height)
+}
+
+/** The cell that begins last before a place; −1 before the first. */
+function cellBefore(edge: (cell: number) => number, count: number, place: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (edge(middle) <= place) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The index, in the tensor's axes, of a value of the maps. */
+export function indexOf(
+  shape: Shape,
+  { shape: [, rows, columns] }: Spread,
+  map: number,
+  row: number,
+  column: number,
+): number[] {
+  let rest = (map * rows + row) * columns + column
+  return shape
+    .toReversed()
+    .map((size) => {
+      const place = rest % size
+      rest = (rest - place) / size
+      return place
+    })
+    .toReversed()
+}
+
+/**
+ * The cell under a point of the canvas, as its index; null between maps and beside them. Of maps
+ * that lie above each other it is that of the first.
+ */
+export function cellUnder(shape: Shape, spread: Spread, x: number, y: number): number[] | null {
+  for (let map = spread.shown[0]; map < spread.shown[1]; map++) {
+    const box = spread.mapAt(map)
+    if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) continue
+    const [, rows, columns] = spread.shape
+    return indexOf(
+      shape,
+      spread,
+      map,
+      Math.max(0, cellBefore(spread.down, rows, y - box.y)),
+      Math.max(0, cellBefore(spread.across, columns, x - box.x)),
+    )
+  }
+  return null
+}
+
+/**
+ * From where to where stretches of cells lie; those with less than `least` px between them as one.
+ */
+function seen(
+  cells: Cells,
+  edge: (cell: number) => number,
+  most: number,
+  least: number,
+): [number, number][] {
+  const found: [number, number][] = []
+  for (const [start, end] of cells) {
+    const from = Math.min(edge(start), most)
+    const to = Math.min(edge(end), most)
+    const last = found[found.length - 1]
+    if (last && from - last[1] < least) last[1] = to
+    else found.push([from, to])
+  }
+  return found
+}
+
+/** So many boxes are drawn on one map; more are one box around them. */
+const MOST_ON_MAP = 64
+
+/** Maps of less than so many times the least room are too small for boxes of their own. */
+const TINY = 4
+
+function around(boxes: readonly Bounds[]): Bounds {
+  const left = Math.min(...boxes.map(({ x }) => x))
+  const top = Math.min(...boxes.map(({ y }) => y))
+  const right = Math.max(...boxes.map(({ x, width }) => x + width))
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+const wholes = new WeakMap<Spread, Bounds>()
+
+/** All maps that are shown, together. */
+function wholeOf(spread: Spread): Bounds {
+  const [first, end] = spread.shown
+  const known =
+    wholes.get(spread) ??
+    around(Array.from({ length: end - first }, (_, i) => spread.mapAt(first + i)))
+  wholes.set(spread, known)
+  return known
+}
+
+const ends = (stretches: readonly [number, number][]): [number, number][] => [
+  [stretches[0][0], stretches[stretches.length - 1][1]],
+]
+
+/** The boxes of rows and columns on a map of this size, from its corner. */
+function boxesWithin(
+  { width, height }: Bounds,
+  { across, down }: Spread,
+  rows: Cells,
+  columns: Cells,
+  least: number,
+): Bounds[] {
+  let ways = seen(columns, across, width, least)
+  let falls = seen(rows, down, height, least)
+  if (ways.length * falls.length > MOST_ON_MAP) [ways, falls] = [ends(ways), ends(falls)]
+  return falls.flatMap(([top, bottom]) =>
+    ways.map(([left, right]) => ({ x: left, y: top, width: right - left, height: bottom - top })),
+  )
+}
+
+/**
+ * Where the cells of a region lie on the canvas, map by map. Cells less than `least` px apart are
+ * one box, and so are maps that are read as a whole or are too small to tell apart.
+ */
+export function boxesOn(shape: Shape, spread: Spread, region: Region, least: number): Bounds[] {
+  const [first, end] = spread.shown
+  const size = spread.mapAt(first)
+  const tiny = size.width < TINY * least
+  return region.boxes.flatMap((box) =>
+    laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
+      const there = maps
+        .map(([start, stop]) => [Math.max(start, first), Math.min(stop, end)] as const)
+        .filter(([start, stop]) => start < stop)
+      const count = countOf(there)
+      const whole = countOf(rows) === spread.shape[1] && countOf(columns) === spread.shape[2]
+      if (count > 1 && count === end - first && (whole || tiny)) return [wholeOf(spread)]
+      const places = there.flatMap(([start, stop]) =>
+        Array.from({ length: stop - start }, (_, i) => spread.mapAt(start + i)),
+      )
+      if (count > 1 && (whole || tiny)) return [around(places)]
+      // All maps are of one size, and the same cells lie alike on each.
+      const within = boxesWithin(size, spread, rows, columns, least)
+      if (within.length > 1 && tiny) return places
+      return places.flatMap(({ x, y }) =>
+        within.map((one) => ({ ...one, x: x + one.x, y: y + one.y })),
+      )
+    }),
+  )
+}

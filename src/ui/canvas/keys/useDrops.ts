@@ -1,0 +1,40 @@
+import { useReactFlow } from '@xyflow/react'
+import type { DragEvent } from 'react'
+import { addLayer, addOnWire } from '../../../store/actions'
+import { store } from '../../../store/store'
+
+/** What the palette puts on a drag. */
+export const KIND_TYPE = 'application/x-convscope-kind'
+
+const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement | null =>
+  document
+    .elementsFromPoint(event.clientX, event.clientY)
+    .map((element) => element.closest<HTMLElement | SVGElement>(selector))
+    .find(Boolean) ?? null
+
+/**
+ * Drops of layers from the palette on the canvas; one on a wire is inserted. All else is for the
+ * window (intake.ts).
+ */
+export function useDrops() {
+  const flow = useReactFlow()
+  return {
+    onDragOver(event: DragEvent) {
+      if (!event.dataTransfer.types.includes(KIND_TYPE)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+    },
+    onDrop(event: DragEvent) {
+      const kind = event.dataTransfer.getData(KIND_TYPE)
+      const { project } = store.getState()
+      const { graph } = project
+      if (!kind) return
+      event.preventDefault()
+      const edge = closest(event, '[data-id].react-flow__edge')?.dataset.id
+      const wire = graph.wires.find((one) => `${one.from} ${one.to} ${one.port}` === edge)
+      if (wire) return void addOnWire(wire, kind)
+      const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      addLayer(kind, { x: Math.round(at.x - 60), y: Math.round(at.y - 16) })
+    },
+  }
+}

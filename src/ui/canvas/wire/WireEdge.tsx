@@ -1,0 +1,91 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore as useFlow } from '@xyflow/react'
+import { TriangleAlert } from 'lucide-react'
+import { memo, useMemo } from 'react'
+import { nodeOf } from '../../../graph/edits'
+import { useStore } from '../../../store/store'
+import { useAxes } from '../../controls/useAxes'
+import { wayBetween } from '../cell/boxes'
+import { routeOf } from './route'
+import styles from './WireEdge.module.css'
+
+/** Wires of so many selected cards stand out; of hundreds none would. */
+const MOST_LIVE = 8
+
+/**
+ * A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it
+ * waits.
+ */
+export const WireEdge = memo(function WireEdge({
+  id,
+  source,
+  target,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  selected,
+}: EdgeProps) {
+  const from = useStore((all) => nodeOf(all.project, source)?.name ?? '')
+  const to = useStore((all) => nodeOf(all.project, target)?.name ?? '')
+  const { print } = useAxes()
+  const before = useStore((all) => all.shapes.get(source))
+  const after = useStore((all) => all.shapes.get(target)?.state)
+  const live = useStore(
+    ({ session: { selection } }) =>
+      selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)),
+  )
+  // The selector gives a text, so that the wire renders again only when its way changes.
+  const way = useFlow(
+    useMemo(
+      () =>
+        wayBetween(source, target, (from, to, others) => {
+          const route = routeOf([sourceX - 7, sourceY], [targetX + 7, targetY], from, to, others)
+          return `${route.path}|${route.x}|${route.y}`
+        }),
+      [source, target, sourceX, sourceY, targetX, targetY],
+    ),
+  )
+  const [path, x, y] = way.split('|')
+  const state =
+    after === 'problem'
+      ? 'bad'
+      : before?.state !== 'ok'
+        ? 'waiting'
+        : selected
+          ? 'selected'
+          : live
+            ? 'live'
+            : 'rest'
+  const shape = before?.output ?? null
+  if (!path) return null
+  return (
+    <>
+      <g
+        data-edge={`${from}→${to}`}
+        data-shape={shape ? shape.join(',') : ''}
+        data-state={state === 'bad' ? 'problem' : state === 'waiting' ? 'waiting' : 'ok'}
+      >
+        <BaseEdge
+          id={id}
+          path={path}
+          interactionWidth={20}
+          className={[styles.wire, styles[state], selected && styles.selected]
+            .filter(Boolean)
+            .join(' ')}
+        />
+      </g>
+      <EdgeLabelRenderer>
+        {shape && (
+          <div
+            className={[styles.label, styles[state]].filter(Boolean).join(' ')}
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            title={`${from} → ${to}`}
+          >
+            {state === 'bad' && <TriangleAlert className="icon" aria-label="Does not fit" />}
+            {print(shape)}
+          </div>
+        )}
+      </EdgeLabelRenderer>
+    </>
+  )
+})

@@ -1,0 +1,28 @@
+import { useUpdateNodeInternals } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+import type { Kind } from '../../../graph/kinds'
+
+/**
+ * The input ports of a card: as many as its kind has, or those in use (`0 1 2`) and a free one
+ * behind them.
+ */
+export function portsOf(kind: Kind | undefined, used: string): readonly number[] {
+  if (kind?.inputs !== 'any') return Array.from({ length: kind?.inputs ?? 1 }, (_, port) => port)
+  const taken = used === '' ? [] : used.split(' ').map(Number)
+  return [...taken, Math.max(-1, ...taken) + 1]
+}
+
+/**
+ * Tells React Flow when a card has other ports than it had; those that it begins with are measured
+ * anyway.
+ */
+export function useNewPorts(id: string, ports: readonly number[]): void {
+  const update = useUpdateNodeInternals()
+  const names = ports.join(' ')
+  const told = useRef(names)
+  useEffect(() => {
+    if (told.current === names) return
+    told.current = names
+    update(id)
+  }, [id, names, update])
+}
