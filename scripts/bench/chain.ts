@@ -3,7 +3,8 @@ import { weightsOf } from '../../src/graph/initial'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
 import { type NodeShape, shapesOf } from '../../src/graph/shapes'
-import type { Parameters, Shape } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
+import type { Shape } from '../../src/layers/tensorShape'
 import type { Pixels } from '../../src/sources/source'
 
 /** What a step does, in the words that all rivals are told it in. Pairs are height and width. */

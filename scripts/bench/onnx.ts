@@ -1,5 +1,5 @@
 import type { Tensor } from '../../src/graph/project'
-import type { Shape } from '../../src/layers/layer'
+import type { Shape } from '../../src/layers/tensorShape'
 import type { Chain, Step } from './chain'
 import { bytes, type Field, joined, message, whole, words } from './protobuf'
 

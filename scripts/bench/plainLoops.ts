@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../src/layers/layer'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import type { Chain, Step } from './chain'
 
 /** One step with its output, N×C×H×W or N×F. */

@@ -1,7 +1,7 @@
 import { concat, engine, neg, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { type Curve, curveOver, type Samples } from '../graph/kinks'
 import type { Steps } from '../graph/steps'
-import { type Shape, sizeOf } from '../layers/layer'
+import { type Shape, sizeOf } from '../layers/tensorShape'
 import { tensorOf } from './evaluate'
 import type { Line } from './messages'
 import { keepsMembersApart, membersAtOnce, numbersOf, type Path, pathOf, tidied } from './path'

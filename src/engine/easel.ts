@@ -1,4 +1,4 @@
-import { sizeOf } from '../layers/layer'
+import { sizeOf } from '../layers/tensorShape'
 import type { Preview, Range, ScaleColours, Wanted } from './messages'
 import { pixelsOf, planOf } from './paint/plan'
 import { previewOf } from './paint/preview'

@@ -1,7 +1,7 @@
 import type { Changes } from '../graph/changes'
 import type { Curve } from '../graph/kinks'
 import type { Tensor } from '../graph/project'
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import type { Pixels } from '../sources/source'
 
 /** A map that is on screen: how large it is shown, in device pixels, and how it is coloured. */

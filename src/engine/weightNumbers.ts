@@ -2,7 +2,7 @@ import { nodeOf } from '../graph/edits'
 import type { GraphNode } from '../graph/graph'
 import { drawnAt, weightsOf } from '../graph/initial'
 import type { Tensor } from '../graph/project'
-import type { Weight } from '../layers/layer'
+import type { Weight } from '../layers/weight'
 import type { Runner } from './runner'
 
 /** The card and its weights; throws a sentence where it has none of this name. */

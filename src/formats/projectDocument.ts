@@ -1,6 +1,6 @@
 import { cellList, isPatch, sameSizes } from '../graph/patch'
 import type { Edited, Project } from '../graph/project'
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 
 /** The newest version of the project file that is written and read. */
 export const VERSION = 2

@@ -1,20 +1,13 @@
 import { printDigits } from '../layers/count'
-import type { ViewKind, Weight } from '../layers/layer'
-import {
-  type Field,
-  type Fix,
-  isProblem,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  type Value,
-} from '../layers/layer'
+import { type Field, type Parameters, type Value } from '../layers/fields'
+import type { ViewKind } from '../layers/layer'
+import { type LayerKind } from '../layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../layers/limits'
 import { checkParameter, parameterRefusal, unsoundField } from '../layers/parameters'
 import { printValue } from '../layers/print'
+import { type Fix, isProblem, type Problem } from '../layers/problem'
+import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
+import type { Weight } from '../layers/weight'
 import type { FindPicture, Picture, SourceKind } from '../sources/source'
 import { kindOf } from './kinds'
 

@@ -1,4 +1,4 @@
-import { printShape, type Shape } from '../layers/layer'
+import { printShape, type Shape } from '../layers/tensorShape'
 
 const LETTERS = ['F', 'NF', 'NCL', 'NCHW'] as const
 

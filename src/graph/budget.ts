@@ -1,4 +1,4 @@
-import { countParameters } from '../layers/layer'
+import { countParameters } from '../layers/weight'
 import type { NodeShape, Shapes } from './shapes'
 
 /** What a layer, or a network, costs. */

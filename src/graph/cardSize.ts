@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import { type Graph, type GraphNode, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'

@@ -1,7 +1,9 @@
 import type { Arithmetic } from '../layers/arithmetic'
 import { printDigits } from '../layers/count'
-import type { LayerKind, Parameters, Shape } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
+import type { LayerKind } from '../layers/layer'
 import { mostRead } from '../layers/reads'
+import type { Shape } from '../layers/tensorShape'
 
 /** Numbers of one cell that are written down. */
 const MOST_TERMS = 100_000

@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import type { GraphNode, Wire } from './graph'
 import { cellList, isPatch, sameSizes } from './patch'
 import type { Edited, Project, Tensor } from './project'

@@ -1,5 +1,5 @@
-import { sizeOf } from '../layers/layer'
 import { placeOf } from '../layers/place'
+import { sizeOf } from '../layers/tensorShape'
 import { slides } from '../layers/window'
 import type { Tensor } from './project'
 

@@ -1,4 +1,4 @@
-import type { Value } from '../layers/layer'
+import type { Value } from '../layers/fields'
 import type { Picture } from '../sources/source'
 import { type GraphNode, nodesById, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'

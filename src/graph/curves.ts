@@ -1,4 +1,5 @@
-import { isProblem, printShape, type Shape, sizeOf } from '../layers/layer'
+import { isProblem } from '../layers/problem'
+import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import { type Graph, nodesById, upstreamOf, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import { noValues } from './noValues'

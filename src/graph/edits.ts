@@ -1,14 +1,9 @@
-import {
-  type Fix,
-  isProblem,
-  type Parameters,
-  type Shape,
-  sizeOf,
-  type Value,
-  type Weight,
-} from '../layers/layer'
+import { type Parameters, type Value } from '../layers/fields'
 import { LARGEST_SEED } from '../layers/limits'
 import { parameterRefusal } from '../layers/parameters'
+import { type Fix, isProblem } from '../layers/problem'
+import { type Shape, sizeOf } from '../layers/tensorShape'
+import { type Weight } from '../layers/weight'
 import { shapeFrom } from './answer'
 import { type Graph, type GraphNode, nodesById, type Wire, wiresInto } from './graph'
 import { areLarge, weightsOf } from './initial'

@@ -1,4 +1,6 @@
-import type { LayerKind, Shape, Window } from '../layers/layer'
+import type { LayerKind } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
+import type { Window } from '../layers/window'
 import { AXES, CELLS } from '../layers/window'
 import type { NodeShape } from './shapes'
 

@@ -1,4 +1,4 @@
-import type { Parameters } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
 
 /**
  * A card on the canvas. `id` never changes; `name` is unique, and is what the user sees and PyTorch

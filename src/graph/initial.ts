@@ -1,5 +1,6 @@
-import { type Shape, sizeOf, type Weight } from '../layers/layer'
 import { placeOf } from '../layers/place'
+import { type Shape, sizeOf } from '../layers/tensorShape'
+import { type Weight } from '../layers/weight'
 import { createGenerator } from '../sources/generator'
 import { followed, originalAt, untouched } from './followed'
 import type { GraphNode } from './graph'

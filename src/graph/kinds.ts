@@ -1,5 +1,6 @@
 import { LAYERS } from '../layers'
-import type { LayerKind, Parameters, ViewKind } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
+import type { LayerKind, ViewKind } from '../layers/layer'
 import { SOURCES } from '../sources'
 import type { SourceKind } from '../sources/source'
 import type { GraphNode } from './graph'

@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import { type Box, cellsIn, type Region, regionOf } from './region'
 import { type Cells, countOf, tidied, wholeAxis } from './stretches'
 

@@ -1,4 +1,4 @@
-import type { Parameters } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
 import { paddingOf, perAxis } from '../layers/window'
 import type { Chain } from './chain'
 import { collapseConvolutions, collapseLinear, type Filters, type Matrix } from './collapse'

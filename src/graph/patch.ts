@@ -1,5 +1,5 @@
-import { type Shape, sizeOf } from '../layers/layer'
 import { indexAt, placeOf } from '../layers/place'
+import { type Shape, sizeOf } from '../layers/tensorShape'
 import type { CellList, Cells, Edited, Patch } from './project'
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem } from '../layers/layer'
+import type { Problem } from '../layers/problem'
 import { type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Project } from './project'

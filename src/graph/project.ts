@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import type { Picture } from '../sources/source'
 import type { Graph } from './graph'
 

@@ -1,5 +1,6 @@
-import type { LayerKind, Shape } from '../layers/layer'
+import type { LayerKind } from '../layers/layer'
 import type { AxisReads, Reads } from '../layers/reads'
+import type { Shape } from '../layers/tensorShape'
 import { type Graph, inOrder, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import { laidOutAs } from './laidOutAs'

@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import { type Cells, countOf, sameCells, spanOf, union, wholeAxis, within } from './stretches'
 
 /** Cells of a tensor: every combination of these cells along each axis. */

@@ -1,12 +1,9 @@
-import {
-  isProblem,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  type Shape,
-  type Weight,
-} from '../layers/layer'
+import { type Parameters } from '../layers/fields'
+import { type LayerKind } from '../layers/layer'
 import { soundParameters } from '../layers/parameters'
+import { isProblem, type Problem } from '../layers/problem'
+import { type Shape } from '../layers/tensorShape'
+import { type Weight } from '../layers/weight'
 import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'

@@ -1,13 +1,7 @@
-import {
-  type Field,
-  type Fix,
-  isProblem,
-  type LayerKind,
-  type Parameters,
-  printShape,
-  type Shape,
-  type Value,
-} from '../layers/layer'
+import { type Field, type Parameters, type Value } from '../layers/fields'
+import { type LayerKind } from '../layers/layer'
+import { type Fix, isProblem } from '../layers/problem'
+import { printShape, type Shape } from '../layers/tensorShape'
 import { shapeFrom } from './answer'
 
 /** Numbers that are tried for a parameter, within its own limits. */

@@ -1,5 +1,5 @@
+import { type Value } from '../layers/fields'
 import { isForbidden } from '../layers/forbidden'
-import { sizeOf, type Value } from '../layers/layer'
 import {
   FARTHEST,
   LARGEST_SEED,
@@ -12,6 +12,7 @@ import {
   MOST_WIRES,
 } from '../layers/limits'
 import { checkParameter } from '../layers/parameters'
+import { sizeOf } from '../layers/tensorShape'
 import { type GraphNode, inOrder, nodesById } from './graph'
 import { kindOf } from './kinds'
 import { isName, namesOf, projectNameRefusal } from './names'

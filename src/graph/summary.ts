@@ -1,5 +1,5 @@
 import { printDigits } from '../layers/count'
-import { printShape, type Shape, sizeOf } from '../layers/layer'
+import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import { type AxisOrder, ordered } from './axes'
 import { budgetOf } from './budget'
 import { fieldsOf, printField, printJump, printStart } from './field'

@@ -1,5 +1,5 @@
-import type { Shape } from './layer'
 import { placeOf } from './place'
+import type { Shape } from './tensorShape'
 
 /**
  * Where a number stands: at a place, row-major from 0, of the input at a port or of a weight; or it

@@ -1,4 +1,6 @@
-import { type Parameters, type Problem, printShape, type Shape } from './layer'
+import { type Parameters } from './fields'
+import { type Problem } from './problem'
+import { printShape, type Shape } from './tensorShape'
 
 /** An axis counted from 0, from one that may count from the end (−1 is the last). */
 export const axisOf = (dim: number, rank: number): number =>

@@ -1,6 +1,6 @@
 import { paddedCells } from './cells'
-import { type Shape, sizeOf, type Window } from './layer'
-import { spatial } from './window'
+import { type Shape, sizeOf } from './tensorShape'
+import { spatial, type Window } from './window'
 
 /**
  * Which weight stands where in the matrix of a layer: entry (row[i], column[i]) holds the weight of

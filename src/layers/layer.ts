@@ -1,21 +1,14 @@
 import type { Arithmetic } from './arithmetic'
+import type { Explanation } from './explanation'
+import type { Field, Parameters } from './fields'
 import type { Placement } from './kernelMatrix'
+import type { Problem } from './problem'
 import type { KerasLayer, Library } from './python'
 import type { Reads } from './reads'
+import type { Shape } from './tensorShape'
 import type { Torch } from './torch'
-
-/**
- * Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an
- * integer ≥ 0.
- */
-export type Shape = readonly number[]
-
-/**
- * What a parameter can hold. A pair is one number for both axes, `[height, width]`, or a word such
- * as `'same'`; a list is integers, or one integer.
- */
-export type Value = number | boolean | string | null | readonly (number | null)[]
-export type Parameters = Readonly<Record<string, Value>>
+import type { Weight } from './weight'
+import type { Window } from './window'
 
 export type Category =
   | 'source'
@@ -27,135 +20,6 @@ export type Category =
   | 'shape'
   | 'merge'
   | 'view'
-
-/**
- * One parameter as data: the form, the limits, the printed arguments and the help all follow from
- * it.
- */
-export interface Field {
-  readonly name: string
-  readonly type: 'int' | 'pair' | 'list' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
-  readonly default: Value
-  /** One line for the learner, present tense. */
-  readonly help: string
-  /** Hard limits; typing outside them is refused with a sentence. */
-  readonly min?: number
-  readonly max?: number
-  /** Range of the slider behind the number, where most values lie. */
-  readonly soft?: readonly [number, number]
-  readonly step?: number
-  /**
-   * How many numbers a list may hold; one number alone is kept as a number, not as a list of one.
-   * Without it: 1 to 8, always as a list.
-   */
-  readonly lengths?: readonly number[]
-  /** Choices of a `choice`, or words that a number field takes as well (`'same'`). */
-  readonly words?: readonly string[]
-  /**
-   * What `null` stands for, in words ("follows the input"). A field without this never holds
-   * `null`.
-   */
-  readonly empty?: string
-  /**
-   * One axis of a pair may be null by itself, in PyTorch `(None, 2)`; the text says what it stands
-   * for then.
-   */
-  readonly part?: string
-  /** Printed without its name, as PyTorch's signature has it first. */
-  readonly positional?: boolean
-  readonly unit?: string
-  /** A text of several lines. */
-  readonly long?: boolean
-  /** Shown only where this holds. */
-  readonly when?: (p: Parameters) => boolean
-  /**
-   * Not an argument of the constructor, but said of the module afterwards (`train()`); it is not
-   * printed among the arguments.
-   */
-  readonly outside?: true
-  /** Accepted and kept, but without a control, because it changes nothing that is shown. */
-  readonly hidden?: boolean
-}
-
-/** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
-export type Fix =
-  | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
-  /** A card into the wire at this place among the wires that enter, from 0. */
-  | {
-      readonly label: string
-      readonly insert: string
-      readonly parameters?: Parameters
-      readonly input?: number
-    }
-  | { readonly label: string; readonly disconnect: true }
-
-/** Why a layer cannot take its input: what came, what was needed, and what mends it. */
-export interface Problem {
-  /** One or two sentences: what came and what was needed. */
-  readonly text: string
-  readonly came?: string
-  readonly needed?: string
-  /** The parameter at fault, if it is one. */
-  readonly field?: string
-  readonly fixes: readonly Fix[]
-  /** PyTorch's own message. */
-  readonly torch?: string
-  /** The output shape that a fix would give, so that layers further down can show theirs. */
-  readonly would?: Shape
-}
-
-/**
- * One weight tensor in PyTorch's order. Unless it is edited it holds one number (`initial`), or is
- * drawn from U(−1/√fanIn, 1/√fanIn).
- */
-export interface Weight {
-  readonly name: string
-  readonly shape: Shape
-  readonly axes: readonly string[]
-  readonly fanIn: number
-  /** Every value at first; nothing is drawn then. */
-  readonly initial?: number
-  /** State that is not learned (running_mean); it is saved, but no parameter. */
-  readonly buffer?: true
-}
-
-/** The arithmetic of one output size: a rule, and one line per axis with the numbers put in. */
-export interface Explanation {
-  readonly rule: Rule
-  readonly lines: readonly {
-    readonly axis: string
-    readonly text: string
-    readonly result: string
-    readonly note?: string
-  }[]
-  /** What is worked out before the rule, such as the padding that `'same'` stands for. */
-  readonly before?: Explanation & { readonly title: string }
-}
-export type Rule =
-  | { readonly text: string }
-  | {
-      readonly round: 'floor' | 'ceil'
-      readonly top: string
-      readonly bottom: string
-      readonly after: string
-    }
-
-/**
- * Kernel, stride, dilation and padding per axis, for the receptive field and the drawing: output o
- * reads the cells o·stride − padding + dilation·j, j < kernel_size. A stride below 1 repeats cells
- * (upsampling): the first one is rounded down.
- */
-export interface Window {
-  readonly kernel_size: readonly number[]
-  readonly stride: readonly number[]
-  readonly dilation: readonly number[]
-  readonly padding: readonly (readonly [number, number])[]
-  /**
-   * Input cells that an output cell reads along an axis, ascending, where the numbers above say it
-   * only roughly (transposed, adaptive).
-   */
-  readonly cells?: (axis: number, output: number) => readonly number[]
-}
 
 /** A worked example: shown to learners, and run as a test. */
 export interface Example {
@@ -269,20 +133,3 @@ export interface ViewKind extends Facts {
 /** Is a layer with these parameters a linear map, up to a constant? */
 export const isLinear = ({ linear }: Pick<LayerKind, 'linear'>, p: Parameters): boolean =>
   typeof linear === 'function' ? linear(p) : linear
-
-/** Is this a problem and not a shape? */
-export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)
-
-/** Shape as it is shown: `1×1×425×638`. */
-export const printShape = (shape: Shape): string =>
-  shape.length === 0 ? 'scalar' : shape.join('×')
-
-/** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
-export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
-
-/** Number of learned values: buffers are not counted. */
-export const countParameters = (weights: readonly Weight[]): number =>
-  weights.reduce((sum, weight) => sum + (weight.buffer ? 0 : sizeOf(weight.shape)), 0)
-
-/** Number of values in a tensor of this shape. */
-export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

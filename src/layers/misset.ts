@@ -1,12 +1,6 @@
-import {
-  type Fix,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  torchShape,
-  type Value,
-} from './layer'
+import { type Parameters, type Value } from './fields'
+import { type Fix, type Problem } from './problem'
+import { printShape, type Shape, torchShape } from './tensorShape'
 import { perAxis } from './window'
 
 /**

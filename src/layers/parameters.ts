@@ -1,5 +1,5 @@
+import type { Field, Parameters, Value } from './fields'
 import { isForbidden } from './forbidden'
-import type { Field, Parameters, Value } from './layer'
 import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 import { perAxis } from './window'
 

@@ -1,4 +1,4 @@
-import type { Shape } from './layer'
+import type { Shape } from './tensorShape'
 
 /** Row-major place of an index, one entry per axis; 0 for a scalar's []. */
 export const placeOf = (index: readonly number[], shape: Shape): number =>

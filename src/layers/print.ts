@@ -1,4 +1,4 @@
-import type { Field, Parameters, Value } from './layer'
+import type { Field, Parameters, Value } from './fields'
 
 /** A text in quotes, as Python writes it. */
 export const printText = (text: string): string =>

@@ -1,5 +1,6 @@
-import type { Parameters, Shape } from './layer'
+import type { Parameters } from './fields'
 import { printValue } from './print'
+import type { Shape } from './tensorShape'
 import { perAxis } from './window'
 
 /** The libraries that code is written for. */

@@ -1,4 +1,5 @@
-import type { LayerKind, Shape } from './layer'
+import type { Parameters } from './fields'
+import type { Shape } from './tensorShape'
 
 /**
  * Which cells along one axis of an input an output cell reads. A number: its own place along that
@@ -26,7 +27,7 @@ export type Reads =
   | { readonly axes: readonly AxisReads[] }
   | { readonly split: Shape; readonly order: readonly number[] }
 
-type ReadsOf = LayerKind['reads']
+type ReadsOf = (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
 
 /** Every axis of an input of this rank at its own place. */
 export const ownPlace = (rank: number): AxisReads[] =>

@@ -1,6 +1,6 @@
 import type { Source, Term } from './arithmetic'
 import { paddedCell } from './cells'
-import { type Shape, sizeOf } from './layer'
+import { type Shape, sizeOf } from './tensorShape'
 import type { Slide } from './window'
 
 /** One cell of a window along one axis. */

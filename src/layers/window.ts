@@ -1,4 +1,23 @@
-import type { Explanation, Parameters, Shape, Value } from './layer'
+import type { Explanation } from './explanation'
+import type { Parameters, Value } from './fields'
+import type { Shape } from './tensorShape'
+
+/**
+ * Kernel, stride, dilation and padding per axis, for the receptive field and the drawing: output o
+ * reads the cells o·stride − padding + dilation·j, j < kernel_size. A stride below 1 repeats cells
+ * (upsampling): the first one is rounded down.
+ */
+export interface Window {
+  readonly kernel_size: readonly number[]
+  readonly stride: readonly number[]
+  readonly dilation: readonly number[]
+  readonly padding: readonly (readonly [number, number])[]
+  /**
+   * Input cells that an output cell reads along an axis, ascending, where the numbers above say it
+   * only roughly (transposed, adaptive).
+   */
+  readonly cells?: (axis: number, output: number) => readonly number[]
+}
 
 /** A sliding window along one axis: all counts in cells, `padding` is [before, after]. */
 export interface Slide {

@@ -3,7 +3,8 @@ import { cardBoxes } from '../graph/cardSize'
 import type { GraphNode, Wire } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
-import type { Parameters, Shape } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
+import type { Shape } from '../layers/tensorShape'
 
 /** The lecture's parts, in its order. */
 export const TOPICS = [

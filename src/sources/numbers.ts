@@ -1,4 +1,4 @@
-import type { Shape } from '../layers/layer'
+import type { Shape } from '../layers/tensorShape'
 import { type ReadList, readList } from './list'
 import { parseNumber, printNumber, type Unreadable } from './number'
 import { readRows } from './rows'

@@ -1,6 +1,6 @@
-import { choice, int, text } from '../layers/fields'
-import { type Parameters, sizeOf } from '../layers/layer'
+import { choice, int, type Parameters, text } from '../layers/fields'
 import { printValue } from '../layers/print'
+import { sizeOf } from '../layers/tensorShape'
 import { createGenerator } from './generator'
 import { parseSizes } from './sizes'
 import type { SourceKind } from './source'

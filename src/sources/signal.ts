@@ -1,5 +1,5 @@
+import type { Parameters } from '../layers/fields'
 import { int, number, text } from '../layers/fields'
-import type { Parameters } from '../layers/layer'
 import { evenly } from './evenly'
 import { parseFormula } from './formula'
 import { parseNumbers } from './numbers'

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../layers/layer'
+import { type Shape, sizeOf } from '../layers/tensorShape'
 import { quoted, type Unreadable } from './number'
 
 const MOST_AXES = 6

@@ -1,5 +1,7 @@
-import type { Field, Parameters, Problem, Shape } from '../layers/layer'
+import type { Field, Parameters } from '../layers/fields'
+import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
+import type { Shape } from '../layers/tensorShape'
 
 /**
  * Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a

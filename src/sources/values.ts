@@ -1,5 +1,6 @@
-import { text } from '../layers/fields'
-import { isProblem, type Parameters, type Problem, type Shape } from '../layers/layer'
+import { type Parameters, text } from '../layers/fields'
+import { isProblem, type Problem } from '../layers/problem'
+import { type Shape } from '../layers/tensorShape'
 import { parseNumbers } from './numbers'
 import { pythonArray } from './pythonArray'
 import { remembered } from './remember'

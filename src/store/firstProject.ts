@@ -1,6 +1,6 @@
 import type { GraphNode } from '../graph/graph'
 import type { Project } from '../graph/project'
-import type { Parameters } from '../layers/layer'
+import type { Parameters } from '../layers/fields'
 
 const card = (
   id: string,

@@ -1,4 +1,4 @@
-import type { Parameters, Value } from '../layers/layer'
+import type { Parameters, Value } from '../layers/fields'
 
 /** A kind of card and its parameters, as PyTorch's constructor takes them. */
 export type Module = readonly [kind: string, parameters?: Parameters]

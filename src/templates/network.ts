@@ -1,7 +1,7 @@
 import type { GraphNode, Wire } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
-import type { Parameters, Value } from '../layers/layer'
+import type { Parameters, Value } from '../layers/fields'
 import type { Module } from './modules'
 
 /** A card under construction, to be read from by others. */

@@ -1,6 +1,7 @@
 import type { Project, Tensor } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
-import { type Parameters, type Shape, sizeOf } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import type { Part } from '../reference/network'
 import { projectOf } from '../reference/network'
 import type { dice } from '../reference/random'

@@ -4,7 +4,7 @@ import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import type { Project, Tensor } from '../../src/graph/project'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 
 const node = (id: string, kind: string, parameters: Parameters = {}): GraphNode => ({
   id,

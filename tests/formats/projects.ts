@@ -3,7 +3,7 @@ import type { GraphNode, Wire } from '../../src/graph/graph'
 import { KINDS } from '../../src/graph/kinds'
 import { cellList, isPatch } from '../../src/graph/patch'
 import type { Edited, Project, Tensor } from '../../src/graph/project'
-import type { Field, Value } from '../../src/layers/layer'
+import type { Field, Value } from '../../src/layers/fields'
 
 /** Header of a PNG of this size, as the specification has it; no pixels follow. */
 export function png(width: number, height: number): Uint8Array {

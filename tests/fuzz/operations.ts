@@ -5,7 +5,8 @@ import type { GraphNode, Wire } from '../../src/graph/graph'
 import { KINDS, kindOf } from '../../src/graph/kinds'
 import { oneLayerOf, replaceByOne, replaceRefusal } from '../../src/graph/oneLayer'
 import type { Project } from '../../src/graph/project'
-import { type Field, sizeOf, type Value } from '../../src/layers/layer'
+import { type Field, type Value } from '../../src/layers/fields'
+import { sizeOf } from '../../src/layers/tensorShape'
 import {
   addLayer,
   addOnWire,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { budgetOf, totalBudget } from '../../src/graph/budget'
 import { printCount } from '../../src/layers/count'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 import { input, network } from './network'
 
 interface Reference {

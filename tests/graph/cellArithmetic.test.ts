@@ -3,7 +3,8 @@ import { cellArithmetic } from '../../src/graph/cellArithmetic'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import type { Arithmetic } from '../../src/layers/arithmetic'
 import { printDigits } from '../../src/layers/count'
-import type { LayerKind, Shape } from '../../src/layers/layer'
+import type { LayerKind } from '../../src/layers/layer'
+import type { Shape } from '../../src/layers/tensorShape'
 
 describe('the arithmetic of a cell is told where it is not made of too many numbers', () => {
   const told = (kind: string, input: Shape, output: Shape, parameters = {}): Arithmetic | string =>

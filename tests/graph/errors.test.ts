@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { KINDS, kindOf, parametersOf } from '../../src/graph/kinds'
-import { isProblem, type LayerKind, type Parameters, type Shape } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type LayerKind } from '../../src/layers/layer'
+import { isProblem } from '../../src/layers/problem'
+import { type Shape } from '../../src/layers/tensorShape'
 
 interface Case {
   readonly id: string

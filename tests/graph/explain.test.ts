@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { axesWithWindows } from '../../src/graph/explain'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { isProblem, type LayerKind, type Parameters, type Shape } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type LayerKind } from '../../src/layers/layer'
+import { isProblem } from '../../src/layers/problem'
+import { type Shape } from '../../src/layers/tensorShape'
 
 const explained = (layer: string, parameters: Parameters, input: Shape) =>
   (kindOf({ kind: layer }) as LayerKind).explain([input], parametersOf({ kind: layer, parameters }))

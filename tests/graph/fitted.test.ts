@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fitted } from '../../src/graph/initial'
-import { type Shape, sizeOf } from '../../src/layers/layer'
 import { indexAt, placeOf } from '../../src/layers/place'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 
 const tensor = (shape: Shape, from: number) => ({
   shape,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { KINDS } from '../../src/graph/kinds'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 import { input, type Step } from './network'
 
 /**

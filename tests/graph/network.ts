@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../src/graph/graph'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 
 export type Step = readonly [name: string, kind: string, parameters?: Parameters]
 

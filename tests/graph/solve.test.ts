@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { solve, type Wanted } from '../../src/graph/solve'
-import { isProblem, type LayerKind, type Parameters, type Shape } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type LayerKind } from '../../src/layers/layer'
+import { isProblem } from '../../src/layers/problem'
+import { type Shape } from '../../src/layers/tensorShape'
 
 const solved = (layer: string, parameters: Parameters, input: Shape, wanted: Wanted): string[] => {
   const kind = kindOf({ kind: layer }) as LayerKind

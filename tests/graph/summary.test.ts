@@ -8,7 +8,8 @@ import {
   summaryText,
   summaryTotal,
 } from '../../src/graph/summary'
-import { countParameters, sizeOf } from '../../src/layers/layer'
+import { sizeOf } from '../../src/layers/tensorShape'
+import { countParameters } from '../../src/layers/weight'
 import { fixture, graphOf, missing, type NetTable } from './nets'
 import { input, network } from './network'
 

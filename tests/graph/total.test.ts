@@ -18,18 +18,12 @@ import { Refusal } from '../../src/graph/refusal'
 import { type NodeShape, type Shapes, shapesOf } from '../../src/graph/shapes'
 import { solve } from '../../src/graph/solve'
 import { summaryCsv, summaryOf, summaryText } from '../../src/graph/summary'
-import {
-  type Field,
-  isLinear,
-  isProblem,
-  type LayerKind,
-  type Parameters,
-  type Shape,
-  sizeOf,
-  type Value,
-} from '../../src/layers/layer'
+import { type Field, type Parameters, type Value } from '../../src/layers/fields'
+import { isLinear, type LayerKind } from '../../src/layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../../src/layers/limits'
 import { argumentsOf, printArguments } from '../../src/layers/print'
+import { isProblem } from '../../src/layers/problem'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { planOf, readsWords } from '../../src/ui/arithmetic/axisPlan'
 import { input, network } from './network'
 

@@ -10,15 +10,12 @@ import {
   valueOf,
   winnerOf,
 } from '../../src/layers/arithmetic'
-import {
-  isProblem,
-  type LayerKind,
-  type Parameters,
-  type Shape,
-  sizeOf,
-} from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type LayerKind } from '../../src/layers/layer'
 import { indexAt, isCell, placeOf } from '../../src/layers/place'
+import { isProblem } from '../../src/layers/problem'
 import type { Reads } from '../../src/layers/reads'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { type Case, partsOf, unknownKinds } from '../reference/check'
 import { agree, read as tensorOf } from '../reference/compare'
 import { outputOf } from '../reference/network'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KINDS, parametersOf } from '../../src/graph/kinds'
-import { isProblem } from '../../src/layers/layer'
+import { isProblem } from '../../src/layers/problem'
 
 const layers = KINDS.filter((kind) => kind.role === 'layer')
 

@@ -5,7 +5,8 @@ import type { Project } from '../../src/graph/project'
 import { removeNodes } from '../../src/graph/removal'
 import { shapesOf } from '../../src/graph/shapes'
 import { connect, openPort } from '../../src/graph/wires'
-import { type Parameters, printShape, type Shape } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { printShape, type Shape } from '../../src/layers/tensorShape'
 
 const empty: Project = { name: 'test', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
 const place = { x: 0, y: 0 }

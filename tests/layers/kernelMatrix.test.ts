@@ -7,8 +7,9 @@ import { changesBetween } from '../../src/graph/changes'
 import { weightsOf } from '../../src/graph/initial'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
+import { type Parameters } from '../../src/layers/fields'
 import { filledIn, heldBy, kernelMatrix } from '../../src/layers/kernelMatrix'
-import { type Parameters, type Shape, sizeOf } from '../../src/layers/layer'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { jacobianOf } from '../engine/finished'
 
 const { jacobian: lecture } = JSON.parse(

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { isProblem, type LayerKind, type Parameters } from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { type LayerKind } from '../../src/layers/layer'
 import { checkParameter } from '../../src/layers/parameters'
 import { printValue } from '../../src/layers/print'
+import { isProblem } from '../../src/layers/problem'
 
 const kindNamed = (name: string): LayerKind => kindOf({ kind: name }) as LayerKind
 const shapeOf = (name: string, parameters: Parameters, input: number[]) =>

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../src/graph/project'
-import { printShape, type Shape } from '../../src/layers/layer'
+import { printShape, type Shape } from '../../src/layers/tensorShape'
 
 /** A tensor as the reference files write it. */
 export interface Written {

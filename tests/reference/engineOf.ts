@@ -4,7 +4,7 @@ import { through } from '../../src/engine/path'
 import type { Runner } from '../../src/engine/runner'
 import { type Chain, chainOf } from '../../src/graph/chain'
 import type { Project, Tensor } from '../../src/graph/project'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 import { jacobianOf, throughEach } from '../engine/finished'
 import { type Part, projectOf, runnerOf } from './network'
 

@@ -1,6 +1,8 @@
 import { initialWeights } from '../../src/graph/initial'
 import { kindOf } from '../../src/graph/kinds'
-import type { LayerKind, Parameters, Shape } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
+import type { LayerKind } from '../../src/layers/layer'
+import type { Shape } from '../../src/layers/tensorShape'
 
 /** Rows of default bounds and default arguments, as `init.json` has them. */
 export interface InitialFile {

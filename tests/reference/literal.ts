@@ -1,6 +1,6 @@
 import { addKind } from '../../src/graph/kinds'
 import type { Tensor } from '../../src/graph/project'
-import { sizeOf } from '../../src/layers/layer'
+import { sizeOf } from '../../src/layers/tensorShape'
 import type { SourceKind } from '../../src/sources/source'
 
 const held = new Map<string, Tensor>()

@@ -3,7 +3,7 @@ import { changesBetween } from '../../src/graph/changes'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 import { keepLiteral } from './literal'
 
 /** A kind with its parameters. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Field, LayerKind, Value } from '../../src/layers/layer'
+import type { Field, Value } from '../../src/layers/fields'
+import type { LayerKind } from '../../src/layers/layer'
 
 /** Values as a form or a file may hold them, near those that fit small shapes. */
 function valueOf(field: Field): fc.Arbitrary<Value> {

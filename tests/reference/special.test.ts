@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { gradientsOf } from '../../src/engine/gradients'
 import { startWasm } from '../../src/engine/wasm'
-import type { Parameters, Shape } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
+import type { Shape } from '../../src/layers/tensorShape'
 import { outputOf, projectOf, runnerOf } from './network'
 
 const nan = Number.NaN

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startWasm } from '../../src/engine/wasm'
-import type { Parameters } from '../../src/layers/layer'
+import type { Parameters } from '../../src/layers/fields'
 import { difference } from './compare'
 import { outputOf } from './network'
 import { dice, randomConvolution } from './random'

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  isProblem,
-  type Parameters,
-  type Problem,
-  type Shape,
-  sizeOf,
-} from '../../src/layers/layer'
+import { type Parameters } from '../../src/layers/fields'
+import { isProblem, type Problem } from '../../src/layers/problem'
+import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
 import { evenly } from '../../src/sources/evenly'
 import { image } from '../../src/sources/image'

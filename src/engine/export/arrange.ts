@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import type { SelectOptions } from '../../layers/torch'
 import { alongAxis, crop } from './padding'
 import type { Lead, Step } from './step'

@@ -1,6 +1,6 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 import { reshape } from './arrange'
 import type { Step } from './step'
 

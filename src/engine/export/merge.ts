@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
-import { type Shape, sizeOf } from '../../layers/layer'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { reshape } from './arrange'
 import type { Lead, Place, Step } from './step'
 

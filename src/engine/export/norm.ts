@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ChannelNormOptions, DropoutOptions, LayerNormOptions } from '../../layers/torch'
 import type { Lead, Place, Step, StockLayer } from './step'
 

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import type { Planned } from './plan'
 import { sampleOf } from './step'
 

@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { paddedCells } from '../../layers/cells'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 import type { PadOptions } from '../../layers/torch'
 import type { Place, Step } from './step'
 

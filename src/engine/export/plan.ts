@@ -1,7 +1,7 @@
 import { type Graph, type GraphNode, inOrder, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { NodeShape, Shapes } from '../../graph/shapes'
-import { printShape, type Shape } from '../../layers/layer'
+import { printShape, type Shape } from '../../layers/tensorShape'
 import type { Lead, Step } from './step'
 import { stockTorch } from './stock'
 

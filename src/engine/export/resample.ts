@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import type { Mixture, Stretches } from '../../layers/torch'
 import { crop, join } from './padding'
 import type { Place, Step } from './step'

@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { Place, Step } from './step'
 
 const reshape = (shape: Shape) => (name: string) =>

@@ -1,6 +1,6 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 
 /** A stock tfjs layer. */
 export type StockLayer = InstanceType<typeof layers.Layer>

@@ -1,4 +1,4 @@
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { type Slide, slides } from '../../layers/window'
 import type { Lead } from './step'
 

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { Preview, Wanted } from '../messages'
 import { type Layout, layoutOf } from './sheet'
 

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { floatsAt } from '../kernels/kernels'
 import type { Preview, Range, Wanted } from '../messages'
 import { colouringOf } from './colouring'

@@ -1,5 +1,5 @@
 import { gather, reshape, slice, tensor1d, transpose } from '@tensorflow/tfjs-core'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 import type { SelectOptions } from '../../layers/torch'
 import type { Operation } from './layer'
 import { axisInEngine, toEngine, toEngineShape, toTorch } from './layout'

@@ -1,5 +1,5 @@
 import { keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { DropoutOptions } from '../../layers/torch'
 import { createGenerator } from '../../sources/generator'
 import type { Operation } from './layer'

@@ -1,6 +1,6 @@
 import { engine, keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import type { Cause } from '../filtersChanged'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'

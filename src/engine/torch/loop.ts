@@ -7,7 +7,7 @@ import {
   type Tensor,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 
 /**
  * Fills `to` from the numbers of the inputs. All arrays lie in the heap of the backend and in the

@@ -9,8 +9,8 @@ import {
   type Tensor3D,
   zeros,
 } from '@tensorflow/tfjs-core'
-import { type Shape, sizeOf } from '../../layers/layer'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { Operation } from './layer'
 import { axisInEngine, toEngine, toTorch } from './layout'
 

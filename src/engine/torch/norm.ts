@@ -1,5 +1,5 @@
 import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorflow/tfjs-core'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch'
 import { channelwise } from './channelwise'
 import type { Operation } from './layer'

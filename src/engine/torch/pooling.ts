@@ -15,8 +15,8 @@ import {
   tidy,
   where,
 } from '@tensorflow/tfjs-core'
-import type { Shape } from '../../layers/layer'
 import { slideOf } from '../../layers/pooling/pooling'
+import type { Shape } from '../../layers/tensorShape'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'

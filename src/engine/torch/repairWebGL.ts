@@ -12,7 +12,7 @@ import {
   unregisterKernel,
   util,
 } from '@tensorflow/tfjs-core'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { LOOP, type Run } from './loop'
 import { addToMaxima } from './repairWasm'
 import { leakyRelu, maxPool, relu } from './shaders'

@@ -1,5 +1,5 @@
 import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import type { Mixture, Stretches } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import type { Operation } from './layer'

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { LocalResponseNormOptions } from '../../layers/torch'
 import type { Operation } from './layer'
 import { loop, withGradient } from './loop'

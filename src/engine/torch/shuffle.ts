@@ -1,5 +1,5 @@
 import { reshape, transpose } from '@tensorflow/tfjs-core'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
 

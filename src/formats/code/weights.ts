@@ -2,7 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import { weightsOf } from '../../graph/initial'
 import type { Project, Tensor } from '../../graph/project'
 import type { NodeShape } from '../../graph/shapes'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 
 /** Up to so many numbers are written into the code; more go into a file beside it. */
 export const MOST_WRITTEN = 100

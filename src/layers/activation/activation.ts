@@ -1,6 +1,9 @@
 import { samePlace } from '../arithmetic'
-import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from '../layer'
+import { type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
+import { type Problem } from '../problem'
 import { readsOwnPlace } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 
 type Own = Pick<LayerKind, 'kind' | 'icon' | 'help' | 'fields' | 'build'> &
   Partial<LayerKind> & { readonly rule: string }

@@ -1,8 +1,8 @@
 import { samePlace } from '../arithmetic'
 import { int, number } from '../fields'
-import { printShape, type Shape } from '../layer'
 import { printValue } from '../print'
 import { keras } from '../python'
+import { printShape, type Shape } from '../tensorShape'
 import { activation } from './activation'
 
 /**

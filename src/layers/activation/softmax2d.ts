@@ -1,5 +1,5 @@
-import { printShape } from '../layer'
 import { readsAllOf } from '../reads'
+import { printShape } from '../tensorShape'
 import { activation } from './activation'
 import { softmaxCell } from './softmaxes'
 

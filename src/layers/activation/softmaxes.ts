@@ -1,10 +1,11 @@
 import type { Calculation, Source } from '../arithmetic'
 import { axisOf, outOfRange } from '../axes'
-import { int } from '../fields'
-import { type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { int, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 import { activation } from './activation'
 
 /**

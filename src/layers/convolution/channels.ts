@@ -1,5 +1,7 @@
+import type { Parameters } from '../fields'
 import { int } from '../fields'
-import type { Parameters, Problem, Shape } from '../layer'
+import type { Problem } from '../problem'
+import type { Shape } from '../tensorShape'
 
 /** The field that all convolutions begin with; it follows the input. */
 export const IN_CHANNELS = int(

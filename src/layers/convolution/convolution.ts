@@ -1,18 +1,11 @@
-import { choice, int, pair, toggle } from '../fields'
+import { choice, int, type Parameters, pair, toggle } from '../fields'
 import { kernelMatrix } from '../kernelMatrix'
-import {
-  type Fix,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { type LayerKind } from '../layer'
 import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from '../misset'
+import { type Fix, type Problem } from '../problem'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf, tapsOf } from '../taps'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   AXES,
   explainSlides,

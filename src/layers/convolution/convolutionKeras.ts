@@ -1,4 +1,4 @@
-import type { Parameters, Shape } from '../layer'
+import type { Parameters } from '../fields'
 import {
   batched,
   cut,
@@ -11,6 +11,7 @@ import {
   sides,
   unless,
 } from '../python'
+import type { Shape } from '../tensorShape'
 import { paddingOf, perAxis, spatial } from '../window'
 import { spreadingsOf, spreadSize } from './spreading'
 

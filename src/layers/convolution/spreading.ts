@@ -1,4 +1,5 @@
-import type { Parameters, Shape } from '../layer'
+import type { Parameters } from '../fields'
+import type { Shape } from '../tensorShape'
 import { perAxis, spatial } from '../window'
 
 /** A transposed convolution along one axis, all counts in cells. */

@@ -1,17 +1,12 @@
-import { choice, int, pair, toggle } from '../fields'
+import { type Explanation } from '../explanation'
+import { choice, int, type Parameters, pair, toggle } from '../fields'
 import { kernelMatrix, transposedPlacement } from '../kernelMatrix'
-import {
-  type Explanation,
-  type LayerKind,
-  type Parameters,
-  type Shape,
-  sizeOf,
-  type Window,
-} from '../layer'
+import { type LayerKind } from '../layer'
 import { withMendingFixes } from '../misset'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf, type Tap } from '../taps'
-import { AXES, perAxis, spatial } from '../window'
+import { type Shape, sizeOf } from '../tensorShape'
+import { AXES, perAxis, spatial, type Window } from '../window'
 import { GROUPS, IN_CHANNELS } from './channels'
 import { kerasTransposed } from './convolutionKeras'
 import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'

@@ -1,5 +1,7 @@
-import { type Parameters, type Problem, printShape, type Shape, torchShape } from '../layer'
+import { type Parameters } from '../fields'
 import { convolutionLimits, type Limit, missetNumbers } from '../misset'
+import { type Problem } from '../problem'
+import { printShape, type Shape, torchShape } from '../tensorShape'
 import { AXES, perAxis, spatial } from '../window'
 import { channelsProblem, groupsProblem } from './channels'
 import { spreadingsOf, spreadSize, weightOf } from './spreading'

@@ -1,8 +1,10 @@
 import { samePlace } from '../arithmetic'
-import { int, number, toggle } from '../fields'
-import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from '../layer'
+import { int, number, type Parameters, toggle } from '../fields'
+import { type LayerKind } from '../layer'
+import { type Problem } from '../problem'
 import { keras } from '../python'
 import { readsOwnPlace } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 
 /**
  * The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source:

@@ -1,9 +1,11 @@
 import { int, toggle } from '../fields'
 import { linearMatrix } from '../kernelMatrix'
-import { type Fix, type LayerKind, printShape, sizeOf } from '../layer'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
+import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
+import { printShape, sizeOf } from '../tensorShape'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
 

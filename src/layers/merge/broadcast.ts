@@ -1,5 +1,5 @@
-import type { Shape } from '../layer'
 import { placeOf } from '../place'
+import type { Shape } from '../tensorShape'
 
 /**
  * Two sizes that cannot be joined: `axis` counts from 0 in the result, `input` is the port of the

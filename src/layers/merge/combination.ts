@@ -1,5 +1,7 @@
-import { type Fix, type LayerKind, printShape, type Shape } from '../layer'
+import { type LayerKind } from '../layer'
+import { type Fix } from '../problem'
 import { readsRepeated } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
 

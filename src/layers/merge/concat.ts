@@ -1,8 +1,10 @@
 import { axisOf } from '../axes'
-import { int } from '../fields'
-import { type LayerKind, type Parameters, type Problem, printShape, type Shape } from '../layer'
+import { int, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
+import { type Problem } from '../problem'
 import { ownPlace } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 import { fitting, inputInWords } from './joining'
 
 /** An input of shape [0] is left out, as PyTorch does for the sake of old programs. */

@@ -1,4 +1,5 @@
-import { type Fix, type Shape, sizeOf } from '../layer'
+import { type Fix } from '../problem'
+import { type Shape, sizeOf } from '../tensorShape'
 
 const ORDINALS = [
   'first',

@@ -1,13 +1,7 @@
-import {
-  type Fix,
-  type LayerKind,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { type LayerKind } from '../layer'
+import { type Fix, type Problem } from '../problem'
 import { type AxisReads, type Reads, readsRepeated } from '../reads'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 
 const last = (shape: Shape): number => shape[shape.length - 1]

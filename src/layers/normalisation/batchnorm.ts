@@ -1,15 +1,9 @@
 import { samePlace } from '../arithmetic'
-import {
-  type Fix,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
+import { type Fix, type Problem } from '../problem'
 import { readsAllOf } from '../reads'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   channelWeights,
   counted,

@@ -1,17 +1,10 @@
 import { samePlace } from '../arithmetic'
-import { int, toggle } from '../fields'
-import {
-  type Fix,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { int, type Parameters, toggle } from '../fields'
+import { type LayerKind } from '../layer'
+import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { channelWeights, counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
 
 const channelsOf = (input: Shape, p: Parameters): number =>

@@ -1,16 +1,11 @@
 import { samePlace } from '../arithmetic'
-import {
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
+import { type Problem } from '../problem'
 import { batched, keras } from '../python'
 import { readsAllOf } from '../reads'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   channelWeights,
   counted,

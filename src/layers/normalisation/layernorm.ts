@@ -1,15 +1,9 @@
-import { list, toggle } from '../fields'
-import {
-  type LayerKind,
-  type Parameters,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { list, type Parameters, toggle } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
 
 /**

@@ -1,9 +1,10 @@
 import type { Source } from '../arithmetic'
 import { int, number } from '../fields'
-import { type LayerKind, printShape } from '../layer'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { lambda, padWidths } from '../python'
 import { ownPlace } from '../reads'
+import { printShape } from '../tensorShape'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 

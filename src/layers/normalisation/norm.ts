@@ -1,7 +1,8 @@
 import type { Calculation, Read, Source, Step } from '../arithmetic'
+import type { Field, Parameters } from '../fields'
 import { int, number, toggle } from '../fields'
-import type { Field, Parameters, Weight } from '../layer'
 import { type KerasLayer, keras } from '../python'
+import type { Weight } from '../weight'
 
 /** Fields that normalisations share. */
 export const NORM = {

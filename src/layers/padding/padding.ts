@@ -1,17 +1,12 @@
 import { paddedCell } from '../cells'
-import { list } from '../fields'
-import {
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  torchShape,
-} from '../layer'
+import { list, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { printValue } from '../print'
+import { type Problem } from '../problem'
 import type { Library } from '../python'
 import { ownPlace } from '../reads'
+import { printShape, type Shape, torchShape } from '../tensorShape'
 import type { PadOptions } from '../torch'
 import { AXES, perAxis } from '../window'
 import { kerasPadding } from './paddingKeras'

@@ -1,6 +1,6 @@
 import { zeroPadding } from '../convolution/convolutionKeras'
-import type { Shape } from '../layer'
 import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths } from '../python'
+import type { Shape } from '../tensorShape'
 import type { PadOptions } from '../torch'
 
 /** Padding as Keras layers; negative padding is cut off first, as PyTorch does it. */

@@ -1,16 +1,10 @@
-import { pair } from '../fields'
-import {
-  type Field,
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-} from '../layer'
+import { type Field, type Parameters, pair } from '../fields'
+import { type LayerKind } from '../layer'
+import { type Problem } from '../problem'
 import { batched, keras, side } from '../python'
 import { readsWindows } from '../reads'
 import { cellsAmong, gridOf, stretch, termsOf } from '../taps'
+import { printShape, type Shape, sizeOf } from '../tensorShape'
 import type { Mixture, PoolOptions, Stretches } from '../torch'
 import { AXES, perAxis, spatial } from '../window'
 

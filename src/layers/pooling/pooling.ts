@@ -1,17 +1,11 @@
 import type { Combined } from '../arithmetic'
-import { int, pair, toggle } from '../fields'
-import {
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { int, type Parameters, pair, toggle } from '../fields'
+import { type LayerKind } from '../layer'
 import { missetNumbers, poolingLimits, withMendingFixes } from '../misset'
+import { type Problem } from '../problem'
 import { readsWindows } from '../reads'
 import { cellsAmong, gridOf, tapsOf, termsOf } from '../taps'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import type { PoolOptions } from '../torch'
 import {
   AXES,

@@ -1,6 +1,7 @@
 import { zeroPadding } from '../convolution/convolutionKeras'
-import type { Parameters, Shape } from '../layer'
+import type { Parameters } from '../fields'
 import { batched, type KerasLayer, keras, lambda, padWidths, side, unless } from '../python'
+import type { Shape } from '../tensorShape'
 import { type Slide, slides, span } from '../window'
 
 /**

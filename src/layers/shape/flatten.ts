@@ -1,8 +1,9 @@
 import { axisOf, outOfRange } from '../axes'
-import { int } from '../fields'
-import { type LayerKind, type Parameters, type Shape, sizeOf } from '../layer'
+import { int, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { reshaped } from '../python'
+import { type Shape, sizeOf } from '../tensorShape'
 
 const range = (input: Shape, p: Parameters): [number, number] => [
   axisOf(p.start_dim as number, input.length),

@@ -1,8 +1,10 @@
 import { axisOf } from '../axes'
-import { list } from '../fields'
-import { type Fix, type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { list, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { printValue } from '../print'
+import { type Fix } from '../problem'
+import { printShape, type Shape } from '../tensorShape'
 import { perAxis } from '../window'
 
 const given = (p: Parameters): Shape => perAxis(p.dims, 1)

@@ -1,8 +1,9 @@
 import { axisOf, outOfRange } from '../axes'
-import { int } from '../fields'
-import { type LayerKind, type Parameters, printShape, type Shape } from '../layer'
+import { int, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { ownPlace } from '../reads'
+import { printShape, type Shape } from '../tensorShape'
 
 interface Cells {
   readonly dim: number

@@ -1,16 +1,10 @@
 import { axisOf, outOfRange } from '../axes'
-import { int, list } from '../fields'
-import {
-  type Fix,
-  type LayerKind,
-  type Parameters,
-  printShape,
-  type Shape,
-  sizeOf,
-  torchShape,
-} from '../layer'
+import { int, list, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
+import { type Fix } from '../problem'
 import { reshaped } from '../python'
+import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { perAxis } from '../window'
 
 const listOf = (p: Parameters): Shape => perAxis(p.unflattened_size, 1)

@@ -1,5 +1,6 @@
 import { toggle } from '../fields'
-import { printShape, sizeOf, type ViewKind } from '../layer'
+import { type ViewKind } from '../layer'
+import { printShape, sizeOf } from '../tensorShape'
 
 /** Draws what comes in over the last axis, all inputs in one chart. */
 export const plot: ViewKind = {

@@ -1,4 +1,4 @@
-import { printShape } from '../layer'
+import { printShape } from '../tensorShape'
 import { shuffle } from './shuffle'
 
 /** Lays r² channels out as blocks of r×r cells. Source: torch.nn.PixelShuffle. */

@@ -1,4 +1,4 @@
-import { printShape } from '../layer'
+import { printShape } from '../tensorShape'
 import { commonFactors, shuffle } from './shuffle'
 
 /** Takes blocks of r×r cells apart into r² channels. Source: torch.nn.PixelUnshuffle. */

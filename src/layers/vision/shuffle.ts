@@ -1,14 +1,10 @@
-import { int } from '../fields'
-import {
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  type Window,
-} from '../layer'
+import { int, type Parameters } from '../fields'
+import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
+import { type Problem } from '../problem'
 import { lambda } from '../python'
+import { printShape, type Shape } from '../tensorShape'
+import { type Window } from '../window'
 
 /**
  * The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter.

@@ -1,15 +1,10 @@
-import { choice, pair, toggle } from '../fields'
-import {
-  type LayerKind,
-  type Parameters,
-  type Problem,
-  printShape,
-  type Shape,
-  sizeOf,
-} from '../layer'
+import { choice, type Parameters, pair, toggle } from '../fields'
+import { type LayerKind } from '../layer'
 import { withMendingFixes } from '../misset'
 import { placeOf } from '../place'
+import { type Problem } from '../problem'
 import { readsWindows } from '../reads'
+import { printShape, type Shape, sizeOf } from '../tensorShape'
 import type { Mixture } from '../torch'
 import { AXES, perAxis, spatial } from '../window'
 import {

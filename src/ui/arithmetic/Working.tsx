@@ -1,4 +1,5 @@
-import type { Explanation, LayerKind } from '../../layers/layer'
+import type { Explanation } from '../../layers/explanation'
+import type { LayerKind } from '../../layers/layer'
 import { type Formula, marked, matched, parseFormula } from './formula'
 import { Maths } from './Maths'
 import { ruleText, tintsOf } from './tints'

@@ -1,5 +1,6 @@
 import { parametersOf } from '../../graph/kinds'
-import type { Explanation, LayerKind, Rule } from '../../layers/layer'
+import type { Explanation, Rule } from '../../layers/explanation'
+import type { LayerKind } from '../../layers/layer'
 import { marked, parametersIn, parseFormula } from './formula'
 
 /**

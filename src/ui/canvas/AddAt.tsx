@@ -1,6 +1,6 @@
 import { shapeFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
-import { isProblem } from '../../layers/layer'
+import { isProblem } from '../../layers/problem'
 import { addLayer } from '../../store/actions'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'

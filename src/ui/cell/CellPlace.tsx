@@ -1,7 +1,7 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { axisNames } from '../../graph/axes'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { pointAt, pointedCell } from '../../store/pointed'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'

@@ -1,5 +1,5 @@
-import type { Shape } from '../../layers/layer'
 import { indexAt, isCell, placeOf } from '../../layers/place'
+import type { Shape } from '../../layers/tensorShape'
 import type { Pointed } from '../../store/pointed'
 
 /**

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { ordered } from '../../graph/axes'
-import type { Shape as Sizes } from '../../layers/layer'
+import type { Shape as Sizes } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 import styles from './Shape.module.css'
 

@@ -1,5 +1,5 @@
 import { ordered, retold } from '../../graph/axes'
-import { printShape, type Shape } from '../../layers/layer'
+import { printShape, type Shape } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 
 /**

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { type CSSProperties, useLayoutEffect, useRef } from 'react'
-import { sizeOf, type Weight } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
+import { type Weight } from '../../layers/weight'
 import { setSession, store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { Button } from '../controls/Button'

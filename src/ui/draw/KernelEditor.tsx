@@ -1,6 +1,6 @@
 import { type ClipboardEvent, useMemo, useState } from 'react'
 import { kindOf } from '../../graph/kinds'
-import type { Weight } from '../../layers/layer'
+import type { Weight } from '../../layers/weight'
 import { setParameter } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'

@@ -1,6 +1,6 @@
 import { ClipboardPaste, Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { Weight } from '../../layers/layer'
+import type { Weight } from '../../layers/weight'
 import { printNumbers } from '../../sources/numbers'
 import { notify } from '../../store/store'
 import { Button } from '../controls/Button'

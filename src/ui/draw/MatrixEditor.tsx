@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Weight } from '../../layers/layer'
+import type { Weight } from '../../layers/weight'
 import { CellGrid } from './CellGrid'
 import { cellsOf, WINDOW } from './cells'
 import styles from './KernelEditor.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Weight } from '../../layers/layer'
+import type { Weight } from '../../layers/weight'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { misplaced, setKernels } from './kernelSlices'

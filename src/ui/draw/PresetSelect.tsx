@@ -1,4 +1,4 @@
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { Select } from '../controls/Select'
 import { setKernels } from './kernelSlices'
 import { GROUPS, PRESETS, presetsFor } from './presets'

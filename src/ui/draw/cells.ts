@@ -1,4 +1,5 @@
-import { type Shape, sizeOf, type Weight } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { type Weight } from '../../layers/weight'
 
 /**
  * What of a weight a grid of cells shows: rows × cols numbers, with their places in the tensor and

@@ -1,4 +1,4 @@
-import { printShape, type Shape } from '../../layers/layer'
+import { printShape, type Shape } from '../../layers/tensorShape'
 import { parseNumbers } from '../../sources/numbers'
 import { type Slab, slabOf } from './slab'
 

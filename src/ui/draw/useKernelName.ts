@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { slabsIn } from './kernelSlices'

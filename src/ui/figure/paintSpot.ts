@@ -2,7 +2,7 @@ import type { Range } from '../../engine/messages'
 import { colouringOf } from '../../engine/paint/colouring'
 import { cut, type Layout, layoutOf, paintMap, paintPhoto } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { drawSignal, inkOf } from '../canvas/card/drawSignal'
 import { partShape } from './spots'
 

@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 
 /**
  * What stands in one place of a figure: a part of what a node gives, counted through batch and

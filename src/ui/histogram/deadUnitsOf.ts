@@ -1,5 +1,5 @@
 import type { Tensor } from '../../graph/project'
-import { sizeOf } from '../../layers/layer'
+import { sizeOf } from '../../layers/tensorShape'
 
 /** Units of a tensor, along one of its axes, and those that give nothing. */
 export interface Units {

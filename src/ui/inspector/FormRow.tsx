@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../graph/graph'
 import { type Kind, parametersOf } from '../../graph/kinds'
-import type { Field, Value } from '../../layers/layer'
+import type { Field, Value } from '../../layers/fields'
 import { useStore } from '../../store/store'
 import { FieldControl } from './FieldControl'
 import styles from './Form.module.css'

@@ -1,5 +1,5 @@
 import { Link, Unlink } from 'lucide-react'
-import type { Value } from '../../layers/layer'
+import type { Value } from '../../layers/fields'
 import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/actions'
 import { Button } from '../controls/Button'

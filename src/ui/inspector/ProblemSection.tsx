@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { printShape } from '../../layers/layer'
+import { printShape } from '../../layers/tensorShape'
 import { mend } from '../../store/actions'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'

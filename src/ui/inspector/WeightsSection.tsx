@@ -1,5 +1,6 @@
 import { printDigits } from '../../layers/count'
-import { countParameters, printShape } from '../../layers/layer'
+import { printShape } from '../../layers/tensorShape'
+import { countParameters } from '../../layers/weight'
 import { useStore } from '../../store/store'
 import { Section } from './Section'
 import styles from './section.module.css'

@@ -1,6 +1,6 @@
 import type { Kind } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/shapes'
-import type { Field, Parameters, Value } from '../../layers/layer'
+import type { Field, Parameters, Value } from '../../layers/fields'
 import { boundsOf, isWhole } from '../../layers/parameters'
 
 /** What one row of the form is given. */

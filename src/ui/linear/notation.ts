@@ -1,6 +1,6 @@
 import type { Factors } from '../../graph/superposition'
-import type { Shape } from '../../layers/layer'
 import { indexAt } from '../../layers/place'
+import type { Shape } from '../../layers/tensorShape'
 import { printNumber } from '../controls/formatNumber'
 
 /** `x + y`, `2·x − 0.5·y`: what is left of the factors that are 1. */

@@ -16,7 +16,8 @@ import {
   zerosAs,
 } from '../../graph/superposition'
 import { printDigits } from '../../layers/count'
-import { countParameters, type Shape, sizeOf } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { countParameters } from '../../layers/weight'
 
 /** A function of what stands at some nodes: what the path from them to another makes of it. */
 export type Path = Pick<Chain, 'from' | 'to'>

@@ -1,7 +1,7 @@
 import { nodesById, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { printDigits } from '../../layers/count'
-import { printShape } from '../../layers/layer'
+import { printShape } from '../../layers/tensorShape'
 import { setSession, useStore } from '../../store/store'
 import { Waiting } from '../controls/Waiting'
 import form from '../inspector/Form.module.css'

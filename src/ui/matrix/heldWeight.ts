@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { Weight } from '../../layers/layer'
 import { indexAt } from '../../layers/place'
+import type { Weight } from '../../layers/weight'
 import { setSession, store } from '../../store/store'
 import { isKernel } from '../draw/cells'
 

@@ -3,7 +3,8 @@ import type { GraphNode } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { asPath, firstInput, firstNonlinear, nodesBetween } from '../../graph/path'
 import { heldBy, type Placement } from '../../layers/kernelMatrix'
-import { type Shape, sizeOf, type Weight } from '../../layers/layer'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { type Weight } from '../../layers/weight'
 import { useStore } from '../../store/store'
 
 /** The weights of a layer in its matrix. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { type Shape, sizeOf } from '../../layers/layer'
 import { indexAt, isCell, placeOf } from '../../layers/place'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { onPointed, pointAt, pointedCell } from '../../store/pointed'
 import type { Place } from './places'
 

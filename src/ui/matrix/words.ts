@@ -1,7 +1,7 @@
 import { printDigits } from '../../layers/count'
 import type { Placement } from '../../layers/kernelMatrix'
-import type { Shape } from '../../layers/layer'
 import { indexAt } from '../../layers/place'
+import type { Shape } from '../../layers/tensorShape'
 import { printNumber, readable } from '../controls/formatNumber'
 
 /** Terms of a sum that are written out. */

@@ -1,6 +1,6 @@
 import { printTensor } from '../../formats/tensorText'
 import type { Tensor } from '../../graph/project'
-import { printShape } from '../../layers/layer'
+import { printShape } from '../../layers/tensorShape'
 import { CopyPython } from '../draw/CopyPython'
 import { type Plane, partOf } from './plane'
 import styles from './Values.module.css'

@@ -1,5 +1,5 @@
 import { printDigits } from '../../layers/count'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { useAxes } from '../controls/useAxes'
 import { printed, printShare } from './printed'
 import type { Summary } from './summary'

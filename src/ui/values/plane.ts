@@ -1,6 +1,6 @@
 import type { Tensor } from '../../graph/project'
-import { type Shape, sizeOf } from '../../layers/layer'
 import { placeOf } from '../../layers/place'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 
 /**
  * The part of a tensor that stands in a table: its last two axes at one place of those before them.

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Shape } from '../../layers/layer'
+import type { Shape } from '../../layers/tensorShape'
 import { type Pointed, pointAt, pointedCell, usePointed } from '../../store/pointed'
 import { within } from './plane'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 import {
   chain,
   disagreements,

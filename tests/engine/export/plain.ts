@@ -7,7 +7,7 @@ import type { ExportedModel } from '../../../src/engine/messages'
 import type { GraphNode, Wire } from '../../../src/graph/graph'
 import type { Project, Tensor } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 
 /** Starts one of tfjs's own backends in Node. */
 export async function startPlain(backend: 'cpu' | 'wasm'): Promise<void> {

@@ -5,7 +5,7 @@ import { exportModel } from '../../../src/engine/export'
 import type { Tensor } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
 import { LAYERS } from '../../../src/layers'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 import {
   disagreements,
   liveTensors,

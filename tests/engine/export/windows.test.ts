@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exportModel } from '../../../src/engine/export'
 import { shapesOf } from '../../../src/graph/shapes'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 import {
   chain,
   disagreements,

@@ -1,7 +1,7 @@
 import type { GraphNode, Wire } from '../../../src/graph/graph'
 import { KINDS } from '../../../src/graph/kinds'
 import type { Project, Tensor } from '../../../src/graph/project'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 
 export type Card = readonly [name: string, kind: string, parameters?: Parameters]
 

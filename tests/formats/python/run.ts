@@ -10,7 +10,7 @@ import type { Script } from '../../../src/formats/code/script'
 import { npyFile, npzOf } from '../../../src/formats/npy'
 import { changesBetween } from '../../../src/graph/changes'
 import type { Project, Tensor } from '../../../src/graph/project'
-import { sizeOf } from '../../../src/layers/layer'
+import { sizeOf } from '../../../src/layers/tensorShape'
 
 /** A Python that has this module, or null. PYTHON names another one than Debian's. */
 export function pythonWith(module: string): string | null {

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GraphNode } from '../../../src/graph/graph'
 import type { Project, Tensor } from '../../../src/graph/project'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 import { select, setCell } from '../../../src/store/actions'
 import { askEngine } from '../../../src/store/ask'
 import { pointAt, pointedCell } from '../../../src/store/pointed'

@@ -1,6 +1,6 @@
 import type { Jacobian } from '../../../src/engine/messages'
 import type { Project, Tensor } from '../../../src/graph/project'
-import type { Parameters } from '../../../src/layers/layer'
+import type { Parameters } from '../../../src/layers/fields'
 import { askEngine } from '../../../src/store/ask'
 import { replaceProject } from '../../../src/store/store'
 import reference from '../../fixtures/reference/seed/lecture.json'

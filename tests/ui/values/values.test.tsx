@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Tensor } from '../../../src/graph/project'
-import { sizeOf } from '../../../src/layers/layer'
+import { sizeOf } from '../../../src/layers/tensorShape'
 import { setCell } from '../../../src/store/actions'
 import { askEngine } from '../../../src/store/ask'
 import { firstProject } from '../../../src/store/firstProject'

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { Problem } from '../../../layers/layer'
+import type { Problem } from '../../../layers/problem'
 import { mend } from '../../../store/actions'
 import { useStore } from '../../../store/store'
 import { Button } from '../../controls/Button'

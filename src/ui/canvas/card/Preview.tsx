@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Wanted } from '../../../engine/messages'
-import type { Shape } from '../../../layers/layer'
+import type { Shape } from '../../../layers/tensorShape'
 import { maps } from '../../../store/maps'
 import { useStore } from '../../../store/store'
 import { currentZoom, onView, viewMoves } from '../../../store/view'

@@ -1,4 +1,4 @@
-import type { Shape } from '../../../layers/layer'
+import type { Shape } from '../../../layers/tensorShape'
 import { pointAt, pointedCell } from '../../../store/pointed'
 import { store } from '../../../store/store'
 import { viewMoves } from '../../../store/view'

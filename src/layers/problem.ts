@@ -1,0 +1,32 @@
+import type { Parameters, Value } from './fields'
+import type { Shape } from './tensorShape'
+
+/** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
+export type Fix =
+  | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
+  /** A card into the wire at this place among the wires that enter, from 0. */
+  | {
+      readonly label: string
+      readonly insert: string
+      readonly parameters?: Parameters
+      readonly input?: number
+    }
+  | { readonly label: string; readonly disconnect: true }
+
+/** Why a layer cannot take its input: what came, what was needed, and what mends it. */
+export interface Problem {
+  /** One or two sentences: what came and what was needed. */
+  readonly text: string
+  readonly came?: string
+  readonly needed?: string
+  /** The parameter at fault, if it is one. */
+  readonly field?: string
+  readonly fixes: readonly Fix[]
+  /** PyTorch's own message. */
+  readonly torch?: string
+  /** The output shape that a fix would give, so that layers further down can show theirs. */
+  readonly would?: Shape
+}
+
+/** Is this a problem and not a shape? */
+export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)

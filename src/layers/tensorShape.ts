@@ -1,0 +1,15 @@
+/**
+ * Sizes in PyTorch's axis order: N×C×H×W, N×C×L, N×F, or unbatched without N. Every size is an
+ * integer ≥ 0.
+ */
+export type Shape = readonly number[]
+
+/** Shape as it is shown: `1×1×425×638`. */
+export const printShape = (shape: Shape): string =>
+  shape.length === 0 ? 'scalar' : shape.join('×')
+
+/** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
+export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
+
+/** Number of values in a tensor of this shape. */
+export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)
