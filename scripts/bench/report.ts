@@ -178,6 +178,12 @@ const sectionText = (
   ]
 }
 
+/** A line of prose at up to `width` characters a line; tables and pictures stay as they are. */
+const wrapped = (text: string, width = 100): string =>
+  /^[|!#]/.test(text)
+    ? text
+    : text.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'gm'), '$1\n').trimEnd()
+
 /**
  * docs/BENCHMARKS.md: the machine, and every figure as it was measured. `without` are sentences on
  * what was left out.
@@ -198,16 +204,18 @@ export function reportOf(
     '',
     ...warningsOf(machine).flatMap((sentence) => [sentence, '']),
     'One run of Chromium, one page, the same pictures and weights. The contestants take turns ' +
-      'of fifty edits, each after one that is not counted; every one has one',
-    'thread. Medians and 95th percentiles in ms after a warm-up; `n` edits are counted. ' +
-      'Before anything is timed, the last maps (and for training the losses of',
-    'three steps) are compared: |a − b| ≤ 1e-4 + 1e-4·|b|, else the benchmark stops. `ratio` ' +
-      'is our median by the other’s; below 1 we are faster.',
+      'of fifty edits, each after one that is not counted; every one has one thread. Medians ' +
+      'and 95th percentiles in ms after a warm-up; `n` edits are counted. Before anything is ' +
+      'timed, the last maps (and for training the losses of three steps) are compared: ' +
+      '|a − b| ≤ 1e-4 + 1e-4·|b|, else the benchmark stops. `ratio` is our median by the ' +
+      'other’s; below 1 we are faster.',
     '',
     '| workload | an edit of one number of its first convolution |',
     '| --- | --- |',
     ...WORKLOADS.map(({ id, says }) => `| ${id} | ${says} |`),
     '',
     ...SECTIONS.flatMap((section) => sectionText(section, figures, without)),
-  ].join('\n')
+  ]
+    .map((text) => wrapped(text))
+    .join('\n')
 }
