@@ -182,7 +182,7 @@ export function shapeFrom(
     const heavy = kind.role === 'layer' ? weightsProblem(weightsFor(kind, inputs, next)) : null
     if (!heavy) return result
     return isProblem(result)
-      ? { ...result, text: heavy.text, came: undefined, needed: undefined, torch: undefined }
+      ? { ...result, text: heavy.text, got: undefined, expected: undefined, torch: undefined }
       : { ...heavy, would: result }
   })
 }

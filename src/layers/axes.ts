@@ -21,8 +21,8 @@ export function outOfRange(
   if (dim < rank && dim >= -rank) return null
   return {
     text: `${field} is ${dim}, but ${printShape(input)} has only axes ${-rank} to ${rank - 1}.`,
-    came: printShape(input),
-    needed: `${field} from ${-rank} to ${rank - 1}`,
+    got: printShape(input),
+    expected: `${field} from ${-rank} to ${rank - 1}`,
     field,
     fixes: [{ label: `Set ${field} to ${mend}`, set: { [field]: mend } }],
     torch:

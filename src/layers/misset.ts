@@ -46,8 +46,8 @@ export function missetNumbers(
       text:
         `${limit.field} has ${numbers.length} numbers. It takes ` +
         `one${axes > 1 ? `, or ${axes}: height and width` : ''}.`,
-      came: `${limit.field} ${printShape(numbers)}`,
-      needed: axes > 1 ? `one number, or ${axes}` : 'one number',
+      got: `${limit.field} ${printShape(numbers)}`,
+      expected: axes > 1 ? `one number, or ${axes}` : 'one number',
       field: limit.field,
       fixes: [setting(limit.field, Math.max(limit.good, numbers[0] ?? limit.good))],
       torch: limit.count(numbers),
@@ -61,8 +61,8 @@ export function missetNumbers(
       text:
         `${limit.field} is ${wrong}. It must be ` +
         `${limit.least === 0 ? '0 or a positive whole number' : 'a whole number of at least 1'}.`,
-      came: `${limit.field} ${wrong}`,
-      needed: `at least ${limit.least}`,
+      got: `${limit.field} ${wrong}`,
+      expected: `at least ${limit.least}`,
       field: limit.field,
       fixes: [setting(limit.field, limit.good)],
       ...(Number.isInteger(wrong)
@@ -99,8 +99,8 @@ export const missetWord = (
   text:
     `${field} is '${value}', which PyTorch does not know. It takes ` +
     `${words.map((word) => `'${word}'`).join(', ')}${field === 'padding' ? ' or numbers' : ''}.`,
-  came: `${field} '${value}'`,
-  needed: words.map((word) => `'${word}'`).join(' or '),
+  got: `${field} '${value}'`,
+  expected: words.map((word) => `'${word}'`).join(' or '),
   field,
   fixes:
     field === 'padding' ? [setting(field, 0), setting(field, 'same')] : [setting(field, words[0])],

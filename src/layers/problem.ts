@@ -13,12 +13,12 @@ export type Fix =
     }
   | { readonly label: string; readonly disconnect: true }
 
-/** Why a layer cannot take its input: what came, what was needed, and what mends it. */
+/** Why a layer cannot take its input: what it got, what it expects, and what mends it. */
 export interface Problem {
-  /** One or two sentences: what came and what was needed. */
+  /** One or two sentences: what was got and what is expected. */
   readonly text: string
-  readonly came?: string
-  readonly needed?: string
+  readonly got?: string
+  readonly expected?: string
   /** The parameter at fault, if it is one. */
   readonly field?: string
   readonly fixes: readonly Fix[]

@@ -13,8 +13,8 @@ export const celu = activation({
     p.alpha === 0
       ? {
           text: 'alpha is 0, and CELU divides by it.',
-          came: 'alpha 0',
-          needed: 'another number',
+          got: 'alpha 0',
+          expected: 'another number',
           field: 'alpha',
           fixes: [{ label: 'Set alpha to 1', set: { alpha: 1 } }],
           torch: 'RuntimeError: ZeroDivisionError: alpha cannot be 0 for CELU',

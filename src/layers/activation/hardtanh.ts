@@ -18,8 +18,8 @@ export const hardtanh = activation({
     if (high > low) return null
     return {
       text: `max_val is ${high}; it must be larger than min_val, ${low}.`,
-      came: `max_val ${high}`,
-      needed: `more than ${low}`,
+      got: `max_val ${high}`,
+      expected: `more than ${low}`,
       field: 'max_val',
       fixes: [{ label: `Set max_val to ${low + 1}`, set: { max_val: low + 1 } }],
       torch: 'AssertionError',

@@ -34,8 +34,8 @@ export const prelu = activation({
       text:
         `PReLU has ${p.num_parameters} slopes, but ${printShape(input)} has ${channels} ` +
         `${channels === 1 ? 'channel' : 'channels'}.`,
-      came: `${channels} channels`,
-      needed: `${p.num_parameters}, or num_parameters 1`,
+      got: `${channels} channels`,
+      expected: `${p.num_parameters}, or num_parameters 1`,
       field: 'num_parameters',
       fixes: [
         ...(channels > 1

@@ -23,8 +23,8 @@ export const softmax2d = activation({
       ? null
       : {
           text: `Softmax2d reads N×C×H×W or C×H×W, this is ${printShape(input)}.`,
-          came: printShape(input),
-          needed: 'N×C×H×W or C×H×W',
+          got: printShape(input),
+          expected: 'N×C×H×W or C×H×W',
           fixes: [],
           torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
         },

@@ -30,8 +30,8 @@ export function groupsProblem(p: Parameters, inChannels: number): Problem | null
   if (!Number.isInteger(groups) || groups < 1)
     return {
       text: `groups is ${groups}. It must be a whole number of at least 1.`,
-      came: `groups ${groups}`,
-      needed: 'at least 1',
+      got: `groups ${groups}`,
+      expected: 'at least 1',
       field: 'groups',
       fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
       torch: 'ValueError: groups must be a positive integer',
@@ -46,8 +46,8 @@ export function groupsProblem(p: Parameters, inChannels: number): Problem | null
     text:
       `groups is ${groups}, but ${field} is ${counts[field]}. groups must divide both ` +
       'in_channels and out_channels.',
-    came: `${field} ${counts[field]}`,
-    needed: `a multiple of ${groups}`,
+    got: `${field} ${counts[field]}`,
+    expected: `a multiple of ${groups}`,
     field: 'groups',
     fixes: [
       { label: 'Set groups to 1', set: { groups: 1 } },
@@ -62,7 +62,7 @@ export function groupsProblem(p: Parameters, inChannels: number): Problem | null
 interface OtherChannels {
   readonly kind: string
   /** The input, as it is printed, its channels, and those that are expected. */
-  readonly came: string
+  readonly got: string
   readonly channels: number
   readonly expected: number
   /** How PyTorch begins: the weight that it was given. */
@@ -75,7 +75,7 @@ interface OtherChannels {
 /** The input of a convolution has other channels than its weight. */
 export const channelsProblem = ({
   kind,
-  came,
+  got,
   channels,
   expected,
   given,
@@ -83,10 +83,10 @@ export const channelsProblem = ({
   would,
 }: OtherChannels): Problem => ({
   text:
-    `${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${came}), and ` +
+    `${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${got}), and ` +
     `expects ${expected}.`,
-  came,
-  needed: `${expected} channels`,
+  got,
+  expected: `${expected} channels`,
   field: 'in_channels',
   fixes: [
     { label: 'Follow the input', set: { in_channels: null } },

@@ -192,13 +192,13 @@ export function convolution(
 
   function problemOf(input: Shape, p: Parameters): Problem | null {
     const name = own.kind
-    const came = printShape(input)
+    const got = printShape(input)
     const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
     if (input.length !== axes + 1 && input.length !== axes + 2)
       return {
-        text: `${name} reads ${wanted}, this is ${came}.`,
-        came,
-        needed: wanted,
+        text: `${name} reads ${wanted}, this is ${got}.`,
+        got,
+        expected: wanted,
         fixes: [],
         torch:
           `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) ` +
@@ -248,7 +248,7 @@ export function convolution(
       const weight = [outChannels, inChannels / groups, ...perAxis(p.kernel_size, axes)]
       return channelsProblem({
         kind: name,
-        came,
+        got,
         channels,
         expected: inChannels,
         given: `groups=${groups}, weight of size ${torchShape(weight)}`,
@@ -268,8 +268,8 @@ export function convolution(
           text:
             `padding_mode '${p.padding_mode}' takes its ${most} cells from the input, ` +
             `which has only ${s.size} along ${axis}.`,
-          came: `${axis} = ${s.size}`,
-          needed: p.padding_mode === 'reflect' ? `padding < ${s.size}` : `padding ≤ ${s.size}`,
+          got: `${axis} = ${s.size}`,
+          expected: p.padding_mode === 'reflect' ? `padding < ${s.size}` : `padding ≤ ${s.size}`,
           field: 'padding',
           fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
           torch:
@@ -302,8 +302,8 @@ export function convolution(
         text:
           `The window spans ${span(s)} cells${reach} along ${AXES[axes][small]}, but the ` +
           `padded input has only ${room}.`,
-        came: `${AXES[axes][small]} = ${room} with padding`,
-        needed: `at least ${span(s)}`,
+        got: `${AXES[axes][small]} = ${room} with padding`,
+        expected: `at least ${span(s)}`,
         field: 'kernel_size',
         fixes,
         torch:

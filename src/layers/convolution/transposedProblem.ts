@@ -13,16 +13,16 @@ export function transposedProblem(
   input: Shape,
   p: Parameters,
 ): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2) {
     const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
     const words =
       `Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ` +
       `conv_transpose${axes}d, but got input of size: ${torchShape(input)}`
     return {
-      text: `${kind} reads ${wanted}, this is ${came}.`,
-      came,
-      needed: wanted,
+      text: `${kind} reads ${wanted}, this is ${got}.`,
+      got,
+      expected: wanted,
       fixes: [],
       torch: `RuntimeError: ${words}`,
     }
@@ -69,8 +69,8 @@ function problemOfMode(kind: string, p: Parameters): Problem | null {
   if ((p.padding_mode ?? 'zeros') === 'zeros') return null
   return {
     text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
-    came: `'${p.padding_mode}'`,
-    needed: "'zeros'",
+    got: `'${p.padding_mode}'`,
+    expected: "'zeros'",
     field: 'padding_mode',
     fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
     torch: `ValueError: Only "zeros" padding mode is supported for ${kind}`,
@@ -95,8 +95,8 @@ function problemOfEnd(axes: 1 | 2, p: Parameters): Problem | null {
     text:
       `output_padding is ${extra[far]}, but must be smaller than stride (${stride[far]}) ` +
       `or dilation (${dilation[far]}).`,
-    came: `output_padding ${extra[far]}`,
-    needed: `at most ${Math.max(stride[far], dilation[far]) - 1}`,
+    got: `output_padding ${extra[far]}`,
+    expected: `at most ${Math.max(stride[far], dilation[far]) - 1}`,
     field: 'output_padding',
     fixes: [
       { label: `Set output_padding to ${most}`, set: { output_padding: most } },
@@ -118,7 +118,7 @@ function problemOfInput(
   p: Parameters,
   weight: Shape,
 ): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   const { lead, channels, sizes } = spatial(input, axes)
   const inChannels = weight[0]
   const sides = spreadingsOf(axes, input, p)
@@ -126,7 +126,7 @@ function problemOfInput(
   if (inChannels !== channels)
     return channelsProblem({
       kind,
-      came,
+      got,
       channels,
       expected: inChannels,
       given: `transposed=1, weight of size ${torchShape(weight)}`,
@@ -135,9 +135,9 @@ function problemOfInput(
     })
   if (sizes.some((size) => size < 1))
     return {
-      text: `${kind} needs at least one cell along each axis, this is ${came}.`,
-      came,
-      needed: 'no axis of 0 cells',
+      text: `${kind} needs at least one cell along each axis, this is ${got}.`,
+      got,
+      expected: 'no axis of 0 cells',
       fixes: [],
       torch:
         'RuntimeError: Only zero batch or zero channel inputs are supported, but got ' +
@@ -154,8 +154,8 @@ function problemOfInput(
     text:
       `padding ${s.padding} cuts off all ${spreadSize({ ...s, padding: 0 })} cells along ` +
       `${AXES[axes][small]}: nothing would be left.`,
-    came: `padding ${s.padding}`,
-    needed: `at most ${Math.floor((spreadSize({ ...s, padding: 0 }) - 1) / 2)}`,
+    got: `padding ${s.padding}`,
+    expected: `at most ${Math.floor((spreadSize({ ...s, padding: 0 }) - 1) / 2)}`,
     field: 'padding',
     fixes: [{ label: `Set padding to ${most}`, set: { padding: most } }],
     torch:

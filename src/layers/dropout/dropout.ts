@@ -108,8 +108,8 @@ function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters)
   if (!(chance >= 0 && chance <= 1))
     return {
       text: `p is a probability, and ${chance} is not between 0 and 1.`,
-      came: `p ${chance}`,
-      needed: '0 to 1',
+      got: `p ${chance}`,
+      expected: '0 to 1',
       field: 'p',
       fixes: [
         {
@@ -123,8 +123,8 @@ function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters)
   if (channels && p.training && chance > 0 && chance < 1 && input.length < 2)
     return {
       text: `${kind} drops channels on axis 1, and ${printShape(input)} has no such axis.`,
-      came: printShape(input),
-      needed: 'N×C and any axes after it',
+      got: printShape(input),
+      expected: 'N×C and any axes after it',
       fixes: [],
       torch: 'RuntimeError: Feature dropout requires at least 2 dimensions in the input',
     }

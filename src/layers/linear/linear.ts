@@ -35,19 +35,19 @@ export const linear: LayerKind = {
     toggle('bias', true, 'Adds one learned number to each output.'),
   ],
   shape([input], p) {
-    const came = printShape(input)
+    const got = printShape(input)
     if (input.length === 0)
       return {
         text: 'Linear reads the last axis, and a scalar has none.',
-        came,
-        needed: '…×in_features',
+        got,
+        expected: '…×in_features',
         fixes: [],
       }
     if (last(input) === 0)
       return {
-        text: `Linear reads the last axis, and that of ${came} is empty.`,
-        came,
-        needed: '…×in_features',
+        text: `Linear reads the last axis, and that of ${got} is empty.`,
+        got,
+        expected: '…×in_features',
         fixes: [],
       }
     const features = last(input)
@@ -64,8 +64,8 @@ export const linear: LayerKind = {
       text:
         `Linear gets ${printShape(input.length > 2 ? sample : input)}. It reads the last ` +
         `axis: ${features}, and expects ${expected}.`,
-      came,
-      needed: `…×${expected}`,
+      got,
+      expected: `…×${expected}`,
       field: 'in_features',
       fixes: [
         ...flatten,

@@ -49,8 +49,8 @@ export const combination = (
       text:
         `${own.kind} cannot ${own.verb} ${wanted} and ${printShape(second)}: axis ${axis} ` +
         `is ${a} and ${b}.`,
-      came: printShape(second),
-      needed: `${wanted}, or 1 along an axis`,
+      got: printShape(second),
+      expected: `${wanted}, or 1 along an axis`,
       fixes,
       torch:
         `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) ` +

@@ -111,8 +111,8 @@ function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
   if (scalar >= 0)
     return {
       text: `Concat joins along an axis, and its ${inputInWords(scalar)} is a scalar.`,
-      came: 'scalar',
-      needed: 'one axis or more',
+      got: 'scalar',
+      expected: 'one axis or more',
       fixes: [],
       torch: `RuntimeError: zero-dimensional tensor (at position ${scalar}) cannot be concatenated`,
     }
@@ -124,8 +124,8 @@ function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
   if (given >= rank || given < -rank)
     return {
       text: `dim is ${given}, but ${printShape(first)} has only axes ${-rank} to ${rank - 1}.`,
-      came: printShape(first),
-      needed: `dim from ${-rank} to ${rank - 1}`,
+      got: printShape(first),
+      expected: `dim from ${-rank} to ${rank - 1}`,
       field: 'dim',
       fixes: Array.from({ length: rank }, (_, dim) => dim)
         .filter((dim) => problemOf(inputs, { ...p, dim }) === null)
@@ -146,14 +146,14 @@ function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
   )
   const other = along.map((to) => ({ label: `Set dim to ${to}`, set: { dim: to } }))
   const inserts = inputs.filter(misfits).length === 1 ? fitting(shape, first, at, [dim]) : []
-  const shared = { came: printShape(shape), field: 'dim', fixes: [...inserts, ...other] }
+  const shared = { got: printShape(shape), field: 'dim', fixes: [...inserts, ...other] }
   if (shape.length !== rank)
     return {
       ...shared,
       text:
         `Concat cannot join ${printShape(first)} and ${printShape(shape)}: they have ` +
         `${rank} and ${shape.length} axes.`,
-      needed: `${rank} axes`,
+      expected: `${rank} axes`,
       torch:
         `RuntimeError: Tensors must have same number of dimensions: got ${rank} and ` +
         shape.length,
@@ -163,7 +163,7 @@ function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
     text:
       `Concat cannot join ${printShape(first)} and ${printShape(shape)} along axis ` +
       `${dim}: axis ${axis} is ${first[axis]} and ${shape[axis]}.`,
-    needed: `${first[axis]} along axis ${axis}`,
+    expected: `${first[axis]} along axis ${axis}`,
     torch:
       `RuntimeError: Sizes of tensors must match except in dimension ${dim}. Expected ` +
       `size ${first[axis]} but got size ${shape[axis]} for tensor number ${at} in the ` +

@@ -102,8 +102,8 @@ function problemOf(a: Shape, b: Shape): Problem | null {
   if (a.length === 0 || b.length === 0)
     return {
       text: 'MatMul multiplies matrices and vectors, and one of its inputs is a scalar.',
-      came: 'scalar',
-      needed: 'one axis or more',
+      got: 'scalar',
+      expected: 'one axis or more',
       fixes: [],
       torch:
         'RuntimeError: both arguments to matmul need to be at least 1D, but they are ' +
@@ -118,8 +118,8 @@ function problemOf(a: Shape, b: Shape): Problem | null {
       text:
         `MatMul cannot pair the matrices of ${printShape(a)} and ${printShape(b)}: there ` +
         `are ${i} and ${j} of them along axis ${batch.axis}.`,
-      came: printShape(b),
-      needed: `${i} or 1 along axis ${batch.axis}`,
+      got: printShape(b),
+      expected: `${i} or 1 along axis ${batch.axis}`,
       fixes: [],
       torch:
         `RuntimeError: The size of tensor a (${i}) must match the size of tensor b (${j}) ` +
@@ -127,14 +127,14 @@ function problemOf(a: Shape, b: Shape): Problem | null {
     }
   }
   const k = last(a)
-  const needed = rows(b)
-  if (k !== needed)
+  const expected = rows(b)
+  if (k !== expected)
     return {
       text:
         `MatMul cannot multiply ${printShape(a)} and ${printShape(b)}: the left factor ` +
-        `has ${k} columns, the right one ${needed} rows.`,
-      came: printShape(b),
-      needed: b.length < 2 ? `${k} values` : `${k} rows`,
+        `has ${k} columns, the right one ${expected} rows.`,
+      got: printShape(b),
+      expected: b.length < 2 ? `${k} values` : `${k} rows`,
       fixes: turns(a, b),
       torch: `RuntimeError: ${wordsOf(a, b, batch)}`,
     }
@@ -164,28 +164,28 @@ function turns(a: Shape, b: Shape): Fix[] {
 /** PyTorch's words for factors that do not fit, which depend on how it would multiply them. */
 function wordsOf(a: Shape, b: Shape, batch: Shape): string {
   const k = last(a)
-  const needed = rows(b)
+  const expected = rows(b)
   const joined = sizeOf(a.slice(0, -1))
   if (a.length === 1 && b.length === 1)
     return (
       `inconsistent tensor size, expected tensor ${torchShape(a)} and src ` +
-      `${torchShape(b)} to have the same number of elements, but got ${k} and ${needed} ` +
+      `${torchShape(b)} to have the same number of elements, but got ${k} and ${expected} ` +
       'elements respectively'
     )
-  if (b.length === 1) return `size mismatch, got ${joined}, ${joined}x${k},${needed}`
+  if (b.length === 1) return `size mismatch, got ${joined}, ${joined}x${k},${expected}`
   if (a.length === 1 && b.length > 2) {
     const many = sizeOf([...b.slice(0, -2), last(b)])
-    return `size mismatch, got ${many}, ${many}x${needed},${k}`
+    return `size mismatch, got ${many}, ${many}x${expected},${k}`
   }
   if (b.length === 2)
-    return `mat1 and mat2 shapes cannot be multiplied (${joined}x${k} and ${needed}x${last(b)})`
+    return `mat1 and mat2 shapes cannot be multiplied (${joined}x${k} and ${expected}x${last(b)})`
   if (a.length === 2) {
     const many = sizeOf([...b.slice(0, -2), last(b)])
-    return `mat1 and mat2 shapes cannot be multiplied (${many}x${needed} and ${k}x${a[0]})`
+    return `mat1 and mat2 shapes cannot be multiplied (${many}x${expected} and ${k}x${a[0]})`
   }
   const count = sizeOf(batch)
   return (
     `Expected size for first two dimensions of batch2 tensor to be: [${count}, ${k}] but ` +
-    `got: [${count}, ${needed}].`
+    `got: [${count}, ${expected}].`
   )
 }

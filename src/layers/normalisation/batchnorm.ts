@@ -84,18 +84,18 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
 })
 
 function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
-    const needed = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
+    const expected = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
     // A map is a signal once its rows stand one after the other.
     const flatten: Fix[] =
       axes === 1 && input.length === 4
         ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }]
         : []
     return {
-      text: `${kind} reads ${needed}, this is ${came}.`,
-      came,
-      needed,
+      text: `${kind} reads ${expected}, this is ${got}.`,
+      got,
+      expected,
       fixes: flatten,
       torch:
         `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ` +
@@ -106,10 +106,10 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   if (usesInput(p) && perChannel(input) === 1)
     return {
       text:
-        `${kind} takes mean and variance of each channel of its input, and ${came} has ` +
+        `${kind} takes mean and variance of each channel of its input, and ${got} has ` +
         'one value per channel.',
-      came: '1 value per channel',
-      needed: '2 or more',
+      got: '1 value per channel',
+      expected: '2 or more',
       field: p.training ? 'training' : 'track_running_stats',
       fixes: [
         {
@@ -130,9 +130,9 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   const torch = features === input[1] ? null : wrongLength(p, features, input[1])
   if (torch === null) return null
   return {
-    text: `${kind} gets ${counted(input[1], 'channel')} (${came}), and expects ${features}.`,
-    came,
-    needed: counted(features, 'channel'),
+    text: `${kind} gets ${counted(input[1], 'channel')} (${got}), and expects ${features}.`,
+    got,
+    expected: counted(features, 'channel'),
     field: 'num_features',
     fixes: [
       { label: 'Follow the input', set: { num_features: null } },

@@ -118,15 +118,15 @@ function fittingGroups(input: Shape, wanted: number): number {
 }
 
 function problemOf(input: Shape, p: Parameters): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   const groups = p.num_groups as number
   const channels = channelsOf(input, p)
   const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
   if (input.length < 2 && !indivisible)
     return {
-      text: `GroupNorm reads the channels on axis 1, and ${came} has no such axis.`,
-      came,
-      needed: 'N×C and any axes after it',
+      text: `GroupNorm reads the channels on axis 1, and ${got} has no such axis.`,
+      got,
+      expected: 'N×C and any axes after it',
       fixes: [],
       torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
     }
@@ -147,8 +147,8 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
     const count = counted(indivisible ? channels : input[1], 'channel')
     return {
       text: `${count} cannot be divided into ${groups} equal groups.`,
-      came: count,
-      needed: `a multiple of ${groups}`,
+      got: count,
+      expected: `a multiple of ${groups}`,
       field: 'num_groups',
       fixes,
       torch: indivisible
@@ -160,9 +160,9 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
   }
   if (single)
     return {
-      text: `Each group of ${came} has one value, and mean and variance need more.`,
-      came: '1 value per group',
-      needed: '2 or more',
+      text: `Each group of ${got} has one value, and mean and variance need more.`,
+      got: '1 value per group',
+      expected: '2 or more',
       field: 'num_groups',
       fixes,
       torch:
@@ -172,9 +172,9 @@ function problemOf(input: Shape, p: Parameters): Problem | null {
     }
   if (!p.affine || channels === input[1]) return null
   return {
-    text: `GroupNorm gets ${counted(input[1], 'channel')} (${came}), and expects ${channels}.`,
-    came,
-    needed: counted(channels, 'channel'),
+    text: `GroupNorm gets ${counted(input[1], 'channel')} (${got}), and expects ${channels}.`,
+    got,
+    expected: counted(channels, 'channel'),
     field: 'num_channels',
     fixes: [
       { label: 'Follow the input', set: { num_channels: null } },

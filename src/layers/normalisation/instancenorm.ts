@@ -95,13 +95,13 @@ export const instanceNorm = (
 })
 
 function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2) {
-    const needed = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    const expected = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
     return {
-      text: `${kind} reads ${needed}, this is ${came}.`,
-      came,
-      needed,
+      text: `${kind} reads ${expected}, this is ${got}.`,
+      got,
+      expected,
       fixes: [],
       torch: `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`,
     }
@@ -110,10 +110,10 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
     return {
       text:
-        `${kind} takes mean and variance of each channel of each sample, and ${came} has ` +
+        `${kind} takes mean and variance of each channel of each sample, and ${got} has ` +
         'one value there.',
-      came: '1 value per channel',
-      needed: '2 or more',
+      got: '1 value per channel',
+      expected: '2 or more',
       field: p.training && p.track_running_stats ? 'training' : 'track_running_stats',
       fixes: [
         {
@@ -138,9 +138,9 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
     features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
   if (torch === null) return null
   return {
-    text: `${kind} gets ${counted(channels, 'channel')} (${came}), and expects ${features}.`,
-    came,
-    needed: counted(features, 'channel'),
+    text: `${kind} gets ${counted(channels, 'channel')} (${got}), and expects ${features}.`,
+    got,
+    expected: counted(features, 'channel'),
     field: 'num_features',
     fixes: [
       { label: 'Follow the input', set: { num_features: null } },

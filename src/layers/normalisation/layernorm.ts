@@ -48,12 +48,12 @@ export const layernorm: LayerKind = {
   ],
   shape([input], p) {
     const sizes = sizesOf(input, p)
-    const came = printShape(input)
+    const got = printShape(input)
     if (input.length === 0)
       return {
         text: 'LayerNorm reads the last axis, and a scalar has none.',
-        came,
-        needed: 'one axis or more',
+        got,
+        expected: 'one axis or more',
         fixes: [],
       }
     if (sizes.length === 0)
@@ -68,9 +68,9 @@ export const layernorm: LayerKind = {
     const last = input.slice(-sizes.length)
     if (sizes.length === last.length && sizes.every((size, i) => size === last[i])) return input
     return {
-      text: `LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${came}.`,
-      came,
-      needed: `…×${printShape(sizes)}`,
+      text: `LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${got}.`,
+      got,
+      expected: `…×${printShape(sizes)}`,
       field: 'normalized_shape',
       fixes: [
         { label: 'Follow the input', set: { normalized_shape: null } },

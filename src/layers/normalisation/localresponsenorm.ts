@@ -42,12 +42,12 @@ export const localresponsenorm: LayerKind = {
     number('k', 1, 'Added to the divisor, so that nothing is divided by 0.', { soft: [0, 4] }),
   ],
   shape([input], p) {
-    const came = printShape(input)
+    const got = printShape(input)
     if (input.length < 3)
       return {
-        text: `LocalResponseNorm reads N×C×L or more axes, this is ${came}.`,
-        came,
-        needed: '3 axes or more',
+        text: `LocalResponseNorm reads N×C×L or more axes, this is ${got}.`,
+        got,
+        expected: '3 axes or more',
         fixes: [],
         torch:
           `ValueError: Expected 3D or higher dimensionality input (got ${input.length} ` +
@@ -56,8 +56,8 @@ export const localresponsenorm: LayerKind = {
     if ((p.size as number) >= 1) return input
     return {
       text: `size is ${p.size}, but one channel at least must count.`,
-      came: `size ${p.size}`,
-      needed: '1 or more',
+      got: `size ${p.size}`,
+      expected: '1 or more',
       field: 'size',
       fixes: [{ label: 'Set size to 5', set: { size: 5 } }],
       torch:

@@ -59,8 +59,8 @@ export function padding(
           text:
             `padding has ${count} ${count === 1 ? 'number' : 'numbers'}. It takes one, or ` +
             `${2 * axes}: ${order}.`,
-          came: `${count} numbers`,
-          needed: `one number, or ${2 * axes}`,
+          got: `${count} numbers`,
+          expected: `one number, or ${2 * axes}`,
           field: 'padding',
           fixes: [{ label: 'Set padding to 0', set: { padding: 0 } }],
           ...(count % 2 === 1
@@ -169,7 +169,7 @@ function problemOf(
   input: Shape,
   sides: readonly Side[],
 ): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   const constant = mode === 'constant'
   const wanted = constant
     ? `${axes === 1 ? 'one axis' : 'two axes'} or more`
@@ -178,9 +178,9 @@ function problemOf(
       : 'N×C×H×W or C×H×W'
   if (constant ? input.length < axes : input.length !== axes + 1 && input.length !== axes + 2)
     return {
-      text: `${kind} reads ${wanted}, this is ${came}.`,
-      came,
-      needed: wanted,
+      text: `${kind} reads ${wanted}, this is ${got}.`,
+      got,
+      expected: wanted,
       fixes: [],
       torch:
         input.length < axes
@@ -196,9 +196,9 @@ function problemOf(
     input.some((size, i) => size === 0 && (i > 0 || input.length === axes + 1))
   if (empty)
     return {
-      text: `${kind} repeats cells of its input, and ${came} has none.`,
-      came,
-      needed: 'sizes of at least 1',
+      text: `${kind} repeats cells of its input, and ${got} has none.`,
+      got,
+      expected: 'sizes of at least 1',
       fixes: [],
       torch:
         `RuntimeError: Expected ${axes + 1}D or ${axes + 2}D (batch mode) tensor with ` +
@@ -219,8 +219,8 @@ function problemOf(
         text:
           `${kind} mirrors ${most} cells of the input, which has only ${size} along ` +
           `${axis}: at most ${size - 1} can be mirrored.`,
-        came: `${axis} = ${size}`,
-        needed: `padding < ${size}`,
+        got: `${axis} = ${size}`,
+        expected: `padding < ${size}`,
         field,
         fixes: [
           ...(size > 1
@@ -245,8 +245,8 @@ function problemOf(
           `${kind} takes ${most} cells from the other end, and ` +
           `${left < size ? 'what is left of the input' : 'the input'} has only ` +
           `${Math.max(0, left)} along ${axis}.`,
-        came: `${axis} = ${Math.max(0, left)}`,
-        needed: `padding ≤ ${Math.max(0, left)}`,
+        got: `${axis} = ${Math.max(0, left)}`,
+        expected: `padding ≤ ${Math.max(0, left)}`,
         field,
         fixes: [NONE],
         torch: 'RuntimeError: Padding value causes wrapping around more than once.',
@@ -260,8 +260,8 @@ function problemOf(
         text:
           `The negative padding cuts off ${-Math.min(0, before) - Math.min(0, after)} ` +
           `cells along ${axis}, and there are only ${size}.`,
-        came: `${axis} = ${size}`,
-        needed: `at most ${size} cells cut off`,
+        got: `${axis} = ${size}`,
+        expected: `at most ${size} cells cut off`,
         field,
         fixes: [NONE],
         torch: constant

@@ -217,7 +217,7 @@ function overlap(stretches: Stretches): string | undefined {
 }
 
 function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   const name = `adaptive_${kind.includes('Max') ? 'max' : 'avg'}_pool`
   const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
   const asked: readonly (number | null)[] = Array.isArray(p.output_size)
@@ -232,9 +232,9 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
           `[${input.join(', ')}]`
     const few = axes === 2 && Array.isArray(p.output_size) && input.length <= asked.length
     return {
-      text: `${kind} reads ${wanted}, this is ${came}.`,
-      came,
-      needed: wanted,
+      text: `${kind} reads ${wanted}, this is ${got}.`,
+      got,
+      expected: wanted,
       fixes: [],
       torch: few ? 'ValueError: Input dimension should be at least 3' : `RuntimeError: ${words}`,
     }
@@ -256,8 +256,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
       text:
         `output_size holds ${asked.length} ${asked.length === 1 ? 'number' : 'numbers'}, ` +
         `and ${kind} has ${axes === 1 ? '1 axis' : '2 axes'}.`,
-      came: `output_size ${shown}`,
-      needed: axes === 1 ? 'one number' : 'one number, or two',
+      got: `output_size ${shown}`,
+      expected: axes === 1 ? 'one number' : 'one number, or two',
       field: 'output_size',
       fixes,
       torch:
@@ -273,8 +273,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
     const counts = [...(axes === 1 ? [1] : []), ...countsOf(axes, input, p)]
     return {
       text: `output_size is ${shown}, but no axis can have fewer than 0 cells.`,
-      came: `output_size ${shown}`,
-      needed: 'at least 0',
+      got: `output_size ${shown}`,
+      expected: 'at least 0',
       field: 'output_size',
       fixes,
       torch: name.includes('max')
@@ -300,8 +300,8 @@ function problemOfEmpty(axes: 1 | 2, kind: string, name: string, input: Shape): 
   if (empty < 0) return null
   return {
     text: `${kind} needs at least one cell along each axis, this is ${printShape(input)}.`,
-    came: printShape(input),
-    needed: 'no axis of 0 cells',
+    got: printShape(input),
+    expected: 'no axis of 0 cells',
     fixes: [],
     torch:
       `RuntimeError: ${name}2d(): Expected input to have non-zero size for non-batch ` +

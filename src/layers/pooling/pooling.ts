@@ -186,12 +186,12 @@ function emptyWords(kind: string, input: Shape, counts: readonly number[]): stri
 
 function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
   const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
-  const came = printShape(input)
+  const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2)
     return {
-      text: `${kind} reads ${wanted}, this is ${came}.`,
-      came,
-      needed: wanted,
+      text: `${kind} reads ${wanted}, this is ${got}.`,
+      got,
+      expected: wanted,
       fixes: [],
       torch:
         axes === 1
@@ -207,8 +207,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
   if (p.divisor_override === 0)
     return {
       text: 'divisor_override is 0, and nothing can be divided by 0.',
-      came: 'divisor_override 0',
-      needed: 'another number, or none',
+      got: 'divisor_override 0',
+      expected: 'another number, or none',
       field: 'divisor_override',
       fixes: [{ label: 'Divide by the number of cells', set: { divisor_override: null } }],
       torch: 'RuntimeError: divisor must be not zero',
@@ -219,8 +219,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
     const most = Math.floor(Math.min(...sides.map((s) => s.kernel)) / 2)
     return {
       text: `padding is ${wide.padding[0]}, but may be at most half of kernel_size ${wide.kernel}.`,
-      came: `padding ${wide.padding[0]}`,
-      needed: `at most ${most}`,
+      got: `padding ${wide.padding[0]}`,
+      expected: `at most ${most}`,
       field: 'padding',
       fixes: [
         { label: `Set padding to ${most}`, set: { padding: most } },
@@ -252,8 +252,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
       text:
         `The window spans ${span(s)} cells along ${AXES[axes][small]}, but the input has ` +
         `only ${room}: nothing would be left.`,
-      came: `${AXES[axes][small]} = ${room}`,
-      needed: `at least ${span(s)}`,
+      got: `${AXES[axes][small]} = ${room}`,
+      expected: `at least ${span(s)}`,
       field: 'kernel_size',
       fixes:
         fits >= 1

@@ -32,8 +32,8 @@ export const permute: LayerKind = {
   shape([input], p) {
     const dims = given(p)
     const rank = input.length
-    const came = printShape(input)
-    const own = { came, field: 'dims' }
+    const got = printShape(input)
+    const own = { got, field: 'dims' }
     const order = Array.from({ length: rank }, (_, i) => i)
     const swapped = rank < 2 ? order : [...order.slice(0, -2), rank - 1, rank - 2]
     const fixes: Fix[] =
@@ -42,9 +42,9 @@ export const permute: LayerKind = {
       return {
         ...own,
         text:
-          `dims names ${dims.length} ${dims.length === 1 ? 'axis' : 'axes'}, and ${came} ` +
+          `dims names ${dims.length} ${dims.length === 1 ? 'axis' : 'axes'}, and ${got} ` +
           `has ${rank}.`,
-        needed: `${dims.length} axes`,
+        expected: `${dims.length} axes`,
         fixes,
         torch:
           'RuntimeError: permute(sparse_coo): number of dimensions in the tensor input ' +
@@ -55,8 +55,8 @@ export const permute: LayerKind = {
     if (outside !== undefined)
       return {
         ...own,
-        text: `dims names axis ${outside}, but ${came} has only axes ${-rank} to ${rank - 1}.`,
-        needed: `axes from ${-rank} to ${rank - 1}`,
+        text: `dims names axis ${outside}, but ${got} has only axes ${-rank} to ${rank - 1}.`,
+        expected: `axes from ${-rank} to ${rank - 1}`,
         fixes,
         torch:
           `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
@@ -68,7 +68,7 @@ export const permute: LayerKind = {
       return {
         ...own,
         text: `dims names axis ${twice} twice; each axis goes to one place.`,
-        needed: 'each axis once',
+        expected: 'each axis once',
         fixes,
         torch: 'RuntimeError: permute(): duplicate dims are not allowed.',
       }

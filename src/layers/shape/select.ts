@@ -61,12 +61,12 @@ export const select: LayerKind = {
     int('step', 1, 'Keeps every step-th cell.', { min: 1, max: 2 ** 24, soft: [1, 8] }),
   ],
   shape([input], p) {
-    const came = printShape(input)
+    const got = printShape(input)
     if (input.length === 0)
       return {
         text: 'Select cuts an axis, and a scalar has none.',
-        came,
-        needed: 'one axis or more',
+        got,
+        expected: 'one axis or more',
         fixes: [],
         torch: 'IndexError: slice() cannot be applied to a 0-dim tensor.',
       }
@@ -89,8 +89,8 @@ export const select: LayerKind = {
       text:
         `Nothing is left: axis ${dim} has cells 0 to ${input[dim] - 1}, and the part ` +
         `starts at ${start} and ends before ${stop}.`,
-      came,
-      needed: `start before stop`,
+      got,
+      expected: `start before stop`,
       field: fits ? 'stop' : 'start',
       fixes: fits
         ? [

@@ -42,12 +42,12 @@ export const unflatten: LayerKind = {
     }),
   ],
   shape([input], p) {
-    const came = printShape(input)
+    const got = printShape(input)
     if (input.length === 0)
       return {
         text: 'Unflatten splits an axis, and a scalar has none.',
-        came,
-        needed: 'one axis or more',
+        got,
+        expected: 'one axis or more',
         fixes: [],
         torch: 'IndexError: Dimension specified as 0 but tensor has no dimensions',
       }
@@ -79,10 +79,10 @@ export const unflatten: LayerKind = {
     const rest = input[dim] / first
     return {
       text:
-        `Axis ${dim} of ${came} has ${input[dim]} values, and ${sizes.join('·')} ` +
+        `Axis ${dim} of ${got} has ${input[dim]} values, and ${sizes.join('·')} ` +
         `${sizes.some((size) => size < 0) ? `does not divide them` : `is ${known}`}.`,
-      came: `${input[dim]} values`,
-      needed: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
+      got: `${input[dim]} values`,
+      expected: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
       field,
       fixes: [
         ...(first > 0 && Number.isInteger(rest)

@@ -24,16 +24,16 @@ export const plot: ViewKind = {
     if (map)
       return {
         text: `Plot draws signals and vectors, this is ${printShape(map)}.`,
-        came: printShape(map),
-        needed: 'N×C×L, N×F or fewer axes',
+        got: printShape(map),
+        expected: 'N×C×L, N×F or fewer axes',
         fixes: [],
       }
     const wide = inputs.find((input) => sizeOf(input) > 65536)
     if (wide)
       return {
         text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`,
-        came: printShape(wide),
-        needed: 'a signal or a vector',
+        got: printShape(wide),
+        expected: 'a signal or a vector',
         fixes: [],
       }
     return [inputs.length, Math.max(0, ...inputs.map((input) => input[input.length - 1] ?? 1))]

@@ -23,8 +23,8 @@ export const pixelshuffle = shuffle('upscale_factor', {
       text:
         `PixelShuffle takes ${r ** 2} channels for one, and ${printShape(input)} has ` +
         `${channels}, which is no multiple of ${r ** 2}.`,
-      came: `${channels} ${channels === 1 ? 'channel' : 'channels'}`,
-      needed: `a multiple of ${r ** 2}`,
+      got: `${channels} ${channels === 1 ? 'channel' : 'channels'}`,
+      expected: `a multiple of ${r ** 2}`,
       field: 'upscale_factor',
       fixes: [{ label: `Set upscale_factor to ${fits}`, set: { upscale_factor: fits } }],
       torch:

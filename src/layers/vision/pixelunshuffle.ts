@@ -29,8 +29,8 @@ export const pixelunshuffle = shuffle('downscale_factor', {
       text:
         `PixelUnshuffle cuts the map into blocks of ${r}×${r}, and the ${name} of ` +
         `${printShape(input)} is ${size}, which is no multiple of ${r}.`,
-      came: `${at === -2 ? 'H' : 'W'} = ${size}`,
-      needed: `a multiple of ${r}`,
+      got: `${at === -2 ? 'H' : 'W'} = ${size}`,
+      expected: `a multiple of ${r}`,
       field: 'downscale_factor',
       fixes: [{ label: `Set downscale_factor to ${fits}`, set: { downscale_factor: fits } }],
       torch:

@@ -56,12 +56,12 @@ export function shuffle(
     ],
     shape([input], p) {
       const r = factorOf(p)
-      const came = printShape(input)
+      const got = printShape(input)
       if (input.length < 3)
         return {
-          text: `${own.kind} reads …×C×H×W, this is ${came}.`,
-          came,
-          needed: '…×C×H×W',
+          text: `${own.kind} reads …×C×H×W, this is ${got}.`,
+          got,
+          expected: '…×C×H×W',
           fixes: [],
           torch:
             `RuntimeError: ${name} expects input to have at least 3 dimensions, but got ` +
@@ -70,8 +70,8 @@ export function shuffle(
       if (!(r >= 1))
         return {
           text: `${factor} is ${r}, but must be at least 1.`,
-          came: `${factor} ${r}`,
-          needed: 'at least 1',
+          got: `${factor} ${r}`,
+          expected: 'at least 1',
           field: factor,
           fixes: [{ label: `Set ${factor} to 1`, set: { [factor]: 1 } }],
           torch: `RuntimeError: ${name} expects a positive ${factor}, but got ${r}`,

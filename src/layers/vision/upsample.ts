@@ -184,8 +184,8 @@ function problemOfNumbers(input: Shape, p: Parameters): Problem | null {
   if (p.mode === 'nearest' && p.align_corners === true)
     return {
       text: "align_corners belongs to the modes that mix cells, and mode is 'nearest'.",
-      came: "mode 'nearest'",
-      needed: "'linear', 'bilinear' or 'bicubic'",
+      got: "mode 'nearest'",
+      expected: "'linear', 'bilinear' or 'bicubic'",
       field: 'align_corners',
       fixes: [
         { label: 'Set align_corners to False', set: { align_corners: false } },
@@ -205,8 +205,8 @@ function problemOfNumbers(input: Shape, p: Parameters): Problem | null {
   if (size && scale)
     return {
       text: 'Both size and scale_factor are given, and only one can be kept to.',
-      came: 'size and scale_factor',
-      needed: 'one of them',
+      got: 'size and scale_factor',
+      expected: 'one of them',
       field: 'size',
       fixes: [
         { label: 'Leave size out', set: { size: null } },
@@ -217,8 +217,8 @@ function problemOfNumbers(input: Shape, p: Parameters): Problem | null {
   if (size && p.recompute_scale_factor === true)
     return {
       text: 'recompute_scale_factor follows scale_factor, and size is given.',
-      came: 'size',
-      needed: 'scale_factor',
+      got: 'size',
+      expected: 'scale_factor',
       field: 'recompute_scale_factor',
       fixes: [
         { label: 'Set recompute_scale_factor to False', set: { recompute_scale_factor: false } },
@@ -228,8 +228,8 @@ function problemOfNumbers(input: Shape, p: Parameters): Problem | null {
   if (!size && !scale)
     return {
       text: 'Upsample needs the size of the output, or scale_factor.',
-      came: 'neither',
-      needed: 'size or scale_factor',
+      got: 'neither',
+      expected: 'size or scale_factor',
       field: 'scale_factor',
       fixes: [{ label: 'Set scale_factor to 2', set: { scale_factor: 2 } }],
       torch: 'ValueError: either size or scale_factor should be defined',
@@ -260,7 +260,7 @@ function countWords(
 }
 
 function problemOfInput(input: Shape, p: Parameters): Problem | null {
-  const came = printShape(input)
+  const got = printShape(input)
   const mode = p.mode as string
   const axes = axesOf(input)
   const field = present(p.size) || p.size === 0 ? 'size' : 'scale_factor'
@@ -274,9 +274,9 @@ function problemOfInput(input: Shape, p: Parameters): Problem | null {
     Array.isArray(values) && values.length !== axes ? countWords(field, values, input) : null
   if (axes !== 1 && axes !== 2)
     return {
-      text: `Upsample reads N×C×L or N×C×H×W, this is ${came}.`,
-      came,
-      needed: 'N×C×L or N×C×H×W',
+      text: `Upsample reads N×C×L or N×C×H×W, this is ${got}.`,
+      got,
+      expected: 'N×C×L or N×C×H×W',
       fixes: [],
       torch:
         misnumbered ??
@@ -286,22 +286,22 @@ function problemOfInput(input: Shape, p: Parameters): Problem | null {
     return {
       text:
         `${field} holds ${values.length} ${values.length === 1 ? 'number' : 'numbers'}, ` +
-        `and ${came} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
-      came: `${field} ${values.join('×')}`,
-      needed: axes === 1 ? 'one number' : 'one number, or two',
+        `and ${got} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
+      got: `${field} ${values.join('×')}`,
+      expected: axes === 1 ? 'one number' : 'one number, or two',
       field,
       fixes: [{ label: `Set ${field} to ${values[0]}`, set: { [field]: values[0] } }],
       torch: misnumbered,
     }
-  const needed = mode === 'linear' ? 3 : mode === 'nearest' ? input.length : 4
-  if (needed !== input.length) {
+  const expected = mode === 'linear' ? 3 : mode === 'nearest' ? input.length : 4
+  if (expected !== input.length) {
     const fitting = axes === 1 ? 'linear' : 'bilinear'
     return {
       text:
-        `mode '${mode}' reads ${needed === 3 ? 'signals, N×C×L' : 'maps, N×C×H×W'}, and ` +
-        `this is ${came}.`,
-      came,
-      needed: needed === 3 ? 'N×C×L' : 'N×C×H×W',
+        `mode '${mode}' reads ${expected === 3 ? 'signals, N×C×L' : 'maps, N×C×H×W'}, and ` +
+        `this is ${got}.`,
+      got,
+      expected: expected === 3 ? 'N×C×L' : 'N×C×H×W',
       field: 'mode',
       fixes: [
         { label: `Set mode to '${fitting}'`, set: { mode: fitting } },
@@ -313,7 +313,7 @@ function problemOfInput(input: Shape, p: Parameters): Problem | null {
         'NotImplementedError: ' +
         (unread
           ? `Input Error: ${all}`
-          : `Got ${input.length}D input, but ${mode} mode needs ${needed}D input`),
+          : `Got ${input.length}D input, but ${mode} mode needs ${expected}D input`),
     }
   }
   return problemOfSizes(input, p, field)
@@ -335,8 +335,8 @@ function problemOfSizes(
       text: empty
         ? `Upsample needs at least one cell along each axis, this is ${printShape(input)}.`
         : `The output would be ${counts.join('×')}: nothing would be left.`,
-      came: empty ? printShape(input) : `${field} ${String(p[field])}`,
-      needed: 'at least 1 cell along each axis',
+      got: empty ? printShape(input) : `${field} ${String(p[field])}`,
+      expected: 'at least 1 cell along each axis',
       field: empty ? undefined : field,
       fixes: empty ? [] : [{ label: `Set ${field} to 1`, set: { [field]: 1 } }],
       torch:
@@ -347,8 +347,8 @@ function problemOfSizes(
   if (input[1] > 0) return null
   return {
     text: `Upsample needs at least one channel, this is ${printShape(input)}.`,
-    came: printShape(input),
-    needed: 'at least 1 channel',
+    got: printShape(input),
+    expected: 'at least 1 channel',
     fixes: [],
     torch:
       `RuntimeError: Non-empty ${input.length}D data tensor expected but got a tensor ` +

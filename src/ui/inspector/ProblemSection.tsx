@@ -9,7 +9,7 @@ import styles from './ProblemSection.module.css'
 import { Section } from './Section'
 
 /**
- * Why a layer cannot take its input, at length: what came and from where, what was needed, the
+ * Why a layer cannot take its input, at length: what it got and from where, what it expects, the
  * fixes, and PyTorch's own words.
  */
 export function ProblemSection({ node }: { readonly node: string }) {
@@ -21,22 +21,22 @@ export function ProblemSection({ node }: { readonly node: string }) {
   const { tell } = useAxes()
   const problem = known?.problem
   if (!problem) return null
-  const { came, needed, field, text, fixes, torch } = problem
+  const { got, expected, field, text, fixes, torch } = problem
   const shapes = [...known.inputs, problem.would]
-  const cameFromWire =
-    came !== undefined && known.inputs.some((input) => input !== null && printShape(input) === came)
+  const fromWire =
+    got !== undefined && known.inputs.some((input) => input !== null && printShape(input) === got)
   return (
     <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
-      {(came ?? needed) !== undefined && (
-        <dl className={styles.came}>
-          {came !== undefined && (
-            <Line name="Came" value={tell(came, shapes)}>
-              {cameFromWire && from && `from ${from}`}
+      {(got ?? expected) !== undefined && (
+        <dl className={styles.got}>
+          {got !== undefined && (
+            <Line name="Came" value={tell(got, shapes)}>
+              {fromWire && from && `from ${from}`}
             </Line>
           )}
-          {needed !== undefined && (
-            <Line name="Needed" value={tell(needed, shapes)}>
-              {cameFromWire && field}
+          {expected !== undefined && (
+            <Line name="Needed" value={tell(expected, shapes)}>
+              {fromWire && field}
             </Line>
           )}
         </dl>

@@ -39,8 +39,8 @@ export function axesOf(kind: Kind): number {
 export function faultOf(shape: NodeShape | undefined, field: Field): string | null {
   const problem = shape?.problem
   if (!problem || problem.field !== field.name) return null
-  return problem.came !== undefined && problem.needed !== undefined
-    ? `Came ${problem.came}, needed ${problem.needed}.`
+  return problem.got !== undefined && problem.expected !== undefined
+    ? `Came ${problem.got}, needed ${problem.expected}.`
     : problem.text
 }
 

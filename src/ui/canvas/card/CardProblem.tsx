@@ -6,7 +6,7 @@ import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'
 import styles from './LayerCard.module.css'
 
-/** What came, what was needed, and the fixes, in place of the preview. */
+/** What the layer got, what it expects, and the fixes, in place of the preview. */
 export function CardProblem({
   node,
   problem,
