@@ -1,37 +1,8 @@
-import type { LucideIcon } from 'lucide-react'
-import { cloneElement, type ReactElement, useEffect, useEffectEvent, useState } from 'react'
+import { cloneElement, useEffect, useEffectEvent, useState } from 'react'
 import { notify } from '../../store/store'
 import { fetched } from './fetched'
+import type { EarlyMenu, MenuProps } from './menuItem'
 import type { TroubleProps } from './Trouble'
-
-/** One line of a menu, or a rule between groups. */
-export type MenuItem =
-  | 'rule'
-  | {
-      readonly label: string
-      readonly icon?: LucideIcon
-      /** What stands at the right: keys, a count. */
-      readonly end?: string
-      readonly bad?: boolean
-      readonly off?: boolean
-      /** One of several, of which one is chosen. */
-      readonly checked?: boolean
-      readonly onSelect: () => void
-    }
-
-export interface MenuProps {
-  /** The button that opens it; it takes a ref. */
-  readonly trigger: ReactElement<{ onClick?: () => void }>
-  readonly items: readonly MenuItem[]
-  readonly heading?: string
-  readonly align?: 'start' | 'end'
-}
-
-/** A menu and whether its button was pressed before it was there. */
-export type EarlyMenu = MenuProps & {
-  readonly early: boolean
-  readonly onEarly: (early: boolean) => void
-}
 
 /** The button alone; a press tries to fetch the menu again, and is told where it does not come. */
 function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleProps) {

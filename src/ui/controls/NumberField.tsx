@@ -6,13 +6,13 @@ import {
   useId,
   useRef,
 } from 'react'
-import { pace, snapped } from '../draw/valueFromDrag'
 import field from './field.module.css'
 import { formatNumber } from './formatNumber'
 import styles from './NumberField.module.css'
 import { undoKey } from './undoKey'
 import { type NumberLimits, useNumberDraft } from './useNumberDraft'
 import { freshGesture, useScrub } from './useScrub'
+import { pace, snapped } from './valueFromDrag'
 
 interface NumberFieldProps extends NumberLimits {
   readonly id?: string

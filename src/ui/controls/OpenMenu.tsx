@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useRef } from 'react'
-import type { EarlyMenu, MenuItem } from './Menu'
 import styles from './Menu.module.css'
+import type { EarlyMenu, MenuItem } from './menuItem'
 
 /**
  * The working menu, on Radix; not modal, so that it injects no style. `early`: its button was

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef, useState } from 'react'
-import { type DragRule, valueFromDrag } from '../draw/valueFromDrag'
+import { type DragRule, valueFromDrag } from './valueFromDrag'
 
 /** Pixels that a press may wander before it is a drag. */
 export const SLACK = 4

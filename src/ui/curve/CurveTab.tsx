@@ -1,5 +1,5 @@
-import { Form } from '../inspector/Form'
-import { KernelSection } from '../inspector/KernelSection'
+import { KernelSection } from '../draw/KernelSection'
+import { Form } from '../form/Form'
 import { Curves } from './Curves'
 
 /**

@@ -1,6 +1,6 @@
 import { printDigits } from '../../layers/count'
 import { printNumber } from '../controls/formatNumber'
-import { Section } from '../inspector/Section'
+import { Section } from '../parts/Section'
 import styles from './Curve.module.css'
 import { type Distribution, FLAT } from './distribution'
 

@@ -1,6 +1,6 @@
 import type { Curve } from '../../graph/kinks'
 import { printNumber } from '../controls/formatNumber'
-import { Section } from '../inspector/Section'
+import { Section } from '../parts/Section'
 import styles from './Curve.module.css'
 
 /** More rows than this are not listed. */

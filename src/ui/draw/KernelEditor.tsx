@@ -4,6 +4,7 @@ import type { Weight } from '../../layers/weight'
 import { setParameter } from '../../store/actions'
 import { setSession, store, useStore } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
+import { Stepper } from '../controls/Stepper'
 import { CellGrid } from './CellGrid'
 import { cellsOf, limitOf, planeOf, sliceOf, WINDOW } from './cells'
 import { FilterStrip } from './FilterStrip'
@@ -15,7 +16,6 @@ import { Pages } from './Pages'
 import { PasteDialog } from './PasteDialog'
 import { PresetSelect } from './PresetSelect'
 import { readPasted } from './pasteKernel'
-import { Stepper } from './Stepper'
 
 const sum = (values: Float32Array): string =>
   formatNumber(Number(values.reduce((total, value) => total + value, 0).toFixed(5)), 5)

@@ -5,12 +5,12 @@ import { printNumbers } from '../../sources/numbers'
 import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'
+import { TextDialog } from '../controls/TextDialog'
 import { isKernel } from './cells'
 import styles from './KernelTools.module.css'
 import { misplaced, setKernels, slabNow, tooMany } from './kernelSlices'
 import { PasteDialog } from './PasteDialog'
 import type { Slab } from './slab'
-import { TextDialog } from './TextDialog'
 import { TRANSFORMS, type Transform } from './transforms'
 
 interface KernelToolsProps {

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { Weight } from '../../layers/weight'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import styles from '../controls/TextDialog.module.css'
 import { misplaced, setKernels } from './kernelSlices'
 import { readPasted } from './pasteKernel'
-import styles from './TextDialog.module.css'
 
 interface PasteDialogProps {
   readonly node: string

@@ -2,13 +2,13 @@ import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent as 
 import { parseNumber } from '../../sources/number'
 import { setCell } from '../../store/actions'
 import { beginGesture, endGesture, notify } from '../../store/store'
+import { followPointer } from '../controls/followPointer'
 import { formatNumber } from '../controls/formatNumber'
 import { undoKey } from '../controls/undoKey'
 import { freshGesture, SLACK } from '../controls/useScrub'
+import { pace, valueFromDrag } from '../controls/valueFromDrag'
 import type { Cells } from './cells'
 import { cellText } from './cellText'
-import { followPointer } from './followPointer'
-import { pace, valueFromDrag } from './valueFromDrag'
 
 /** A hundredth of a unit per pixel, in steps of 0.01. */
 const RULE = { perPixel: 0.01, step: 0.01 }

@@ -1,7 +1,7 @@
 import { type Session, setSession, useStore } from '../../store/store'
 import { fetched, fetchedButton } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
-import { countProblems } from '../status/countProblems'
+import { countProblems } from '../parts/countProblems'
 import { AxesSwitch } from './AxesSwitch'
 import styles from './Drawer.module.css'
 import { Tools } from './Tools'

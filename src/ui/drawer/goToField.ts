@@ -1,6 +1,6 @@
 import { select } from '../../store/actions'
 import { viewCommands } from '../../store/view'
-import { fieldId } from '../inspector/fieldRow'
+import { fieldId } from '../form/fieldRow'
 
 const FOCUSABLE = 'input, select, textarea, button, [tabindex]'
 

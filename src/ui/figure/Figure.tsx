@@ -6,13 +6,14 @@ import { NumberField } from '../controls/NumberField'
 import { Switch } from '../controls/Switch'
 import { scaleColours } from '../controls/theme'
 import { useSize } from '../controls/useSize'
-import { useHeld } from '../values/useHeld'
+import { useHeld } from '../tensors/useHeld'
+import { useTensors, useValuedNodes } from '../tensors/useValuedNodes'
 import styles from './Figure.module.css'
 import { type Content, isPicture } from './paintSpot'
 import { SaveFigure } from './SaveFigure'
 import { SpotView } from './SpotView'
 import { gridFor, printPart, spotsOf } from './spots'
-import { contentsOf, useChoices, useSources, useTensors } from './useFigure'
+import { contentsOf, useChoices } from './useFigure'
 
 /** CSS pixels between places, of a title with its gap, and of the smallest picture. */
 const GAP = 12
@@ -41,7 +42,7 @@ function tallest(contents: readonly (Content | null)[], width: number): number {
  * channel of these nodes.
  */
 export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
-  const sources = useSources()
+  const sources = useValuedNodes()
   const offered = useMemo(
     () => spotsOf(sources.filter(({ node }) => nodes.includes(node))),
     [sources, nodes],

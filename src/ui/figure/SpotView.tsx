@@ -1,17 +1,17 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Tables } from '../../engine/paint/tables'
 import { Select } from '../controls/Select'
-import { printed } from '../values/printed'
+import { printed } from '../tensors/printed'
+import type { ValuedNode } from '../tensors/useValuedNodes'
 import styles from './Figure.module.css'
 import { type Content, isPicture, paintSpot } from './paintSpot'
 import { partsOf, printPart, type Spot } from './spots'
-import type { Source } from './useFigure'
 
 interface SpotViewProps {
   /** Row and column, from 1, for its names. */
   readonly place: string
   readonly spot: Spot | null
-  readonly sources: readonly Source[]
+  readonly sources: readonly ValuedNode[]
   readonly content: Content | null
   readonly width: number
   readonly height: number

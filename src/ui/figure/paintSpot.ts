@@ -3,7 +3,7 @@ import { colouringOf } from '../../engine/paint/colouring'
 import { cut, type Layout, layoutOf, paintMap, paintPhoto } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
 import type { Shape } from '../../layers/tensorShape'
-import { drawSignal, inkOf } from '../canvas/card/drawSignal'
+import { drawSignal, inkOf } from '../chart/drawSignal'
 import { partShape } from './spots'
 
 /** How the numbers of a place become colours or a line. */

@@ -1,4 +1,5 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
+import type { ValuedNode } from '../tensors/useValuedNodes'
 
 /**
  * What stands in one place of a figure: a part of what a node gives, counted through batch and
@@ -9,15 +10,6 @@ export interface Spot {
   readonly part: number
 }
 
-/** What a figure knows of a node. */
-export interface Given {
-  readonly node: string
-  readonly name: string
-  readonly shape: Shape
-  /** Its three channels are one picture. */
-  readonly rgb: boolean
-}
-
 /** Places that are filled without being asked for. */
 const MOST_SPOTS = 16
 
@@ -25,7 +17,7 @@ const MOST_SPOTS = 16
 export const partShape = (shape: Shape): Shape => shape.slice(shape.length === 4 ? -2 : -1)
 
 /** How many parts a node gives: channels of all members of the batch, or rows; a photo is one. */
-export const partsOf = ({ shape, rgb }: Pick<Given, 'shape' | 'rgb'>): number =>
+export const partsOf = ({ shape, rgb }: Pick<ValuedNode, 'shape' | 'rgb'>): number =>
   rgb
     ? shape[0]
     : shape.length === 0
@@ -39,7 +31,7 @@ export function partOf(shape: Shape, rgb: boolean, data: Float32Array, part: num
 }
 
 /** What an index reads like: `[2]`, or `[1, 2]` in a batch; nothing where there is one part. */
-export function printPart({ shape, rgb }: Pick<Given, 'shape' | 'rgb'>, part: number): string {
+export function printPart({ shape, rgb }: Pick<ValuedNode, 'shape' | 'rgb'>, part: number): string {
   if (partsOf({ shape, rgb }) === 1) return ''
   const channels = rgb || shape.length < 3 ? 1 : shape[1]
   if (channels === 1) return `[${part}]`
@@ -50,7 +42,9 @@ export function printPart({ shape, rgb }: Pick<Given, 'shape' | 'rgb'>, part: nu
  * A figure's places before anyone chose: every part of every node, in their order; of nodes with
  * many, as many as leave room for the others.
  */
-export const spotsOf = (given: readonly Given[]): readonly Spot[] => {
+export const spotsOf = (
+  given: readonly Pick<ValuedNode, 'node' | 'shape' | 'rgb'>[],
+): readonly Spot[] => {
   const most = Math.max(1, Math.floor(MOST_SPOTS / Math.max(1, given.length)))
   return given.flatMap((one) =>
     Array.from({ length: Math.min(most, partsOf(one)) }, (_, part) => ({ node: one.node, part })),

@@ -1,12 +1,9 @@
-import { useMemo } from 'react'
-import { inOrder } from '../../graph/graph'
-import { kindOf } from '../../graph/kinds'
 import type { Tensor } from '../../graph/project'
-import { type Answer, useEngine } from '../../store/ask'
 import { type FigureChoices, setSession, store, useStore } from '../../store/store'
-import { colourLimit, type Summary, summaryOf } from '../values/summary'
+import { colourLimit, type Summary, summaryOf } from '../tensors/summary'
+import type { ValuedNode } from '../tensors/useValuedNodes'
 import { type Content, isPicture, type Scale } from './paintSpot'
-import { type Given, partOf, partsOf, type Spot } from './spots'
+import { partOf, partsOf, type Spot } from './spots'
 
 /** How the pictures of a figure are coloured. */
 type FigureScale = Pick<FigureChoices, 'grey' | 'common'>
@@ -29,55 +26,7 @@ export function useChoices(
   return [choices, choose]
 }
 
-/** A node of the graph that gives something to look at. */
-export type Source = Given & { readonly photo: boolean; readonly computed: boolean }
-
-/** Every node that has values now, in the order of the graph. */
-export function useSources(): readonly Source[] {
-  const graph = useStore((state) => state.project.graph)
-  const shapes = useStore((state) => state.shapes)
-  const faults = useStore((state) => state.run.faults)
-  return useMemo(
-    () =>
-      inOrder(graph).flatMap((node) => {
-        const kind = kindOf(node)
-        const known = shapes.get(node.id)
-        const shape = known?.output
-        if (
-          !shape ||
-          known.state !== 'ok' ||
-          kind?.role === 'view' ||
-          faults[node.id] ||
-          shape.includes(0)
-        )
-          return []
-        const photo = kind?.role === 'source' && kind.look === 'photo'
-        return [
-          {
-            node: node.id,
-            name: node.name,
-            shape,
-            photo,
-            rgb: photo && shape.length === 4 && shape[1] === 3,
-            computed: kind?.role === 'layer',
-          },
-        ]
-      }),
-    [graph, shapes, faults],
-  )
-}
-
-/** The values of these nodes, live. */
-export const useTensors = (nodes: readonly string[]): Answer<ReadonlyMap<string, Tensor>> =>
-  useEngine(
-    nodes.length === 0 ? null : `figure ${nodes.join(' ')}`,
-    async (engine) =>
-      new Map(
-        await Promise.all(nodes.map(async (node) => [node, await engine.values(node)] as const)),
-      ),
-  )
-
-type Part = Omit<Content, 'scale'> & {
+type SpotPart = Omit<Content, 'scale'> & {
   readonly photo: boolean
   readonly rgb: boolean
   readonly summary: Summary
@@ -86,9 +35,9 @@ type Part = Omit<Content, 'scale'> & {
 
 function partIn(
   { node, part }: Spot,
-  sources: readonly Source[],
+  sources: readonly ValuedNode[],
   tensors: ReadonlyMap<string, Tensor>,
-): Part | null {
+): SpotPart | null {
   const source = sources.find((one) => one.node === node)
   const tensor = tensors.get(node)
   // Values of before an edit that changed their shape are not cut by the new one.
@@ -108,7 +57,7 @@ function partIn(
 }
 
 /** What a scale has to hold; 0 … 1 where there is no number. */
-const rangeOf = (parts: readonly Part[]): Scale['range'] => {
+const rangeOf = (parts: readonly SpotPart[]): Scale['range'] => {
   const found = parts.filter(({ summary }) => Number.isFinite(summary.min))
   if (found.length === 0) return { min: 0, max: 1, limit: 1 }
   return {
@@ -119,7 +68,7 @@ const rangeOf = (parts: readonly Part[]): Scale['range'] => {
 }
 
 const coloursOf = (
-  { rgb, photo }: Part,
+  { rgb, photo }: SpotPart,
   range: Scale['range'],
   grey: boolean,
 ): Scale['colours'] => {
@@ -134,13 +83,13 @@ const coloursOf = (
  */
 export function contentsOf(
   spots: readonly (Spot | null)[],
-  sources: readonly Source[],
+  sources: readonly ValuedNode[],
   tensors: ReadonlyMap<string, Tensor> | null,
   { grey, common }: FigureScale,
 ): readonly (Content | null)[] {
   const parts = spots.map((spot) => (spot && tensors ? partIn(spot, sources, tensors) : null))
   const there = parts.filter((part) => part !== null)
-  const alike = (a: Part, b: Part): boolean =>
+  const alike = (a: SpotPart, b: SpotPart): boolean =>
     isPicture(a.shape) === isPicture(b.shape) && !a.rgb && !b.rgb && (grey || a.photo === b.photo)
   return parts.map((part) => {
     if (!part) return null

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Tensor } from '../../graph/project'
 import { store, useStore } from '../../store/store'
 import { tensorOf } from '../../store/weightNumbers'
-import { useSources, useTensors } from '../figure/useFigure'
+import { useTensors, useValuedNodes } from '../tensors/useValuedNodes'
 
 /** A tensor of one of several nodes. */
 export interface Member {
@@ -44,7 +44,7 @@ export function useMembers(
   choice: string,
   most: number,
 ): { readonly members: readonly Member[]; readonly all: number; readonly error: string | null } {
-  const sources = useSources()
+  const sources = useValuedNodes()
   const project = useStore((state) => state.project)
   const shapes = useStore((state) => state.shapes)
   const output = choice === 'output'

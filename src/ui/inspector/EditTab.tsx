@@ -1,5 +1,5 @@
-import { Form } from './Form'
-import { KernelSection } from './KernelSection'
+import { KernelSection } from '../draw/KernelSection'
+import { Form } from '../form/Form'
 import { ShapeSection } from './ShapeSection'
 import { WeightsSection } from './WeightsSection'
 

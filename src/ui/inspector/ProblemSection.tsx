@@ -5,8 +5,8 @@ import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Shape } from '../controls/Shape'
 import { useAxes } from '../controls/useAxes'
+import { Section } from '../parts/Section'
 import styles from './ProblemSection.module.css'
-import { Section } from './Section'
 
 /**
  * Why a layer cannot take its input, at length: what it got and from where, what it expects, the

@@ -8,7 +8,7 @@ import { useStore } from '../../store/store'
 import { AxisDrawing } from '../arithmetic/AxisDrawing'
 import { WantedSize } from '../arithmetic/WantedSize'
 import { Working } from '../arithmetic/Working'
-import { Section } from './Section'
+import { Section } from '../parts/Section'
 
 /** The arithmetic of the output shape: worked out, backwards from a wanted size, and drawn. */
 export function ShapeSection({ node }: { readonly node: string }) {

@@ -2,8 +2,8 @@ import { printDigits } from '../../layers/count'
 import { printShape } from '../../layers/tensorShape'
 import { countParameters } from '../../layers/weight'
 import { useStore } from '../../store/store'
-import { Section } from './Section'
-import styles from './section.module.css'
+import { Section } from '../parts/Section'
+import styles from '../parts/section.module.css'
 
 /**
  * Names and shapes of the weights, how many numbers they are, and the multiply-adds of one

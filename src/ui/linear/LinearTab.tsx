@@ -4,7 +4,7 @@ import { downstreamOf, type Graph, inOrder, nodesById, upstreamOf } from '../../
 import { isLinearNode } from '../../graph/path'
 import { useStore } from '../../store/store'
 import { Select } from '../controls/Select'
-import { Section } from '../inspector/Section'
+import { Section } from '../parts/Section'
 import { Collapse } from './Collapse'
 import styles from './linear.module.css'
 import type { Path } from './questions'

@@ -2,8 +2,8 @@ import { GripVertical } from 'lucide-react'
 import type { DragEvent } from 'react'
 import type { Kind } from '../../graph/kinds'
 import { addLayer } from '../../store/actions'
-import { KIND_TYPE } from '../canvas/keys/useDrops'
 import { KindIcon } from '../controls/KindIcon'
+import { KIND_TYPE } from './kindType'
 import styles from './Palette.module.css'
 
 const startDrag =

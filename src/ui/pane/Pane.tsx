@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { ActionsPlace } from '../parts/PaneActions'
 import styles from './Pane.module.css'
-import { ActionsPlace } from './PaneActions'
 import { panes } from './panes'
 
 const close = (): void => setSession({ pane: null })

@@ -1,7 +1,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { redo, type State, undo } from '../../store/store'
 import { Button } from '../controls/Button'
-import { follow } from '../status/follow'
+import { follow } from '../parts/follow'
 import styles from './Topbar.module.css'
 
 type Side = (state: State) => { readonly label: string } | undefined

@@ -1,7 +1,7 @@
 import { printTensor } from '../../formats/tensorText'
 import type { Tensor } from '../../graph/project'
 import { printShape } from '../../layers/tensorShape'
-import { CopyPython } from '../draw/CopyPython'
+import { CopyPython } from '../controls/CopyPython'
 import { type Plane, partOf } from './plane'
 import styles from './Values.module.css'
 

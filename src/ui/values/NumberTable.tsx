@@ -7,9 +7,9 @@ import {
   useRef,
 } from 'react'
 import { shareOf } from '../draw/cells'
+import { cellNumber } from '../tensors/printed'
 import styles from './NumberTable.module.css'
 import type { Plane } from './plane'
-import { cellNumber } from './printed'
 import { CELL, reveal, useWindow } from './useWindow'
 
 interface NumberTableProps {

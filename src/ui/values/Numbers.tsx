@@ -1,12 +1,12 @@
 import { axisNames } from '../../graph/axes'
 import type { Tensor } from '../../graph/project'
 import { NumberField } from '../controls/NumberField'
+import { printed } from '../tensors/printed'
+import type { TensorChoice } from '../tensors/useTensor'
 import { CopyTensor } from './CopyTensor'
 import { MOST_LINES, NumberTable } from './NumberTable'
 import { cellAt, indexAt, planeOf } from './plane'
-import { printed } from './printed'
 import { useCursor } from './useCursor'
-import type { TensorChoice } from './useTensor'
 import styles from './Values.module.css'
 
 interface NumbersProps {

@@ -9,10 +9,15 @@ import { EXAMPLES } from '../../../src/store/examples'
 import { replaceProject, store } from '../../../src/store/store'
 import { Figure } from '../../../src/ui/figure/Figure'
 import { gridFor, partOf, partsOf, printPart, spotsOf } from '../../../src/ui/figure/spots'
-import { contentsOf, type Source } from '../../../src/ui/figure/useFigure'
+import { contentsOf } from '../../../src/ui/figure/useFigure'
+import type { ValuedNode } from '../../../src/ui/tensors/useValuedNodes'
 import { engineThat } from '../engineThat'
 
-const source = (node: string, shape: readonly number[], more: Partial<Source> = {}): Source => ({
+const source = (
+  node: string,
+  shape: readonly number[],
+  more: Partial<ValuedNode> = {},
+): ValuedNode => ({
   node,
   name: node,
   shape,

@@ -1,7 +1,7 @@
 import type { Preview as Painted } from '../../../engine/messages'
 import { printDigits } from '../../../layers/count'
+import { drawSignal, inkOf } from '../../chart/drawSignal'
 import { readable } from '../../controls/formatNumber'
-import { drawSignal, inkOf } from './drawSignal'
 
 /** A value as it stands on a card. */
 export const written = (value: number): string => {

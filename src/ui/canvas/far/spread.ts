@@ -4,7 +4,7 @@ import type { Region } from '../../../graph/region'
 import { type Cells, countOf } from '../../../graph/stretches'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { Bounds } from '../../../store/view'
-import { insideOf, lengthOfLines } from '../card/drawSignal'
+import { insideOf, lengthOfLines } from '../../chart/drawSignal'
 import { numbersOn, sizeOfNumbers, spacesOf } from '../card/showPreview'
 
 /** Pixels between the maps of a sheet, of the sheet's own. */

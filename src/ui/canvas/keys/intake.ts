@@ -3,7 +3,7 @@ import { part } from '../../../store/part'
 import { showsPicture } from '../../../store/pictures'
 import { store } from '../../../store/store'
 import { told } from '../../../store/told'
-import { KIND_TYPE } from './useDrops'
+import { KIND_TYPE } from '../../palette/kindType'
 import { inField } from './useKeys'
 
 const take = (given: Given, source: string, into?: string): void =>

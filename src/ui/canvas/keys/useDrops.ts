@@ -2,9 +2,7 @@ import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
 import { addLayer, addOnWire } from '../../../store/actions'
 import { store } from '../../../store/store'
-
-/** What the palette puts on a drag. */
-export const KIND_TYPE = 'application/x-convscope-kind'
+import { KIND_TYPE } from '../../palette/kindType'
 
 const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement | null =>
   document

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../controls/Button'
-import { copyText } from '../controls/copyText'
+import { Button } from './Button'
+import { copyText } from './copyText'
 import { TextDialog } from './TextDialog'
 
 interface CopyPythonProps {

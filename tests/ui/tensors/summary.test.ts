@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { cellNumber, printed, printShare } from '../../../src/ui/tensors/printed'
+import { colourLimit, summaryOf } from '../../../src/ui/tensors/summary'
 import { cellAt, indexAt, partOf, planeOf, within } from '../../../src/ui/values/plane'
-import { cellNumber, printed, printShare } from '../../../src/ui/values/printed'
-import { colourLimit, summaryOf } from '../../../src/ui/values/summary'
 
 describe('What is said of a tensor', () => {
   test('is what PyTorch says of it', () => {

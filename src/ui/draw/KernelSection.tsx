@@ -1,9 +1,9 @@
 import { useStore } from '../../store/store'
-import { isKernel, sliceOf } from '../draw/cells'
-import { KernelEditor } from '../draw/KernelEditor'
-import { MatrixEditor } from '../draw/MatrixEditor'
-import { VectorEditor } from '../draw/VectorEditor'
-import { Section } from './Section'
+import { Section } from '../parts/Section'
+import { isKernel, sliceOf } from './cells'
+import { KernelEditor } from './KernelEditor'
+import { MatrixEditor } from './MatrixEditor'
+import { VectorEditor } from './VectorEditor'
 
 /**
  * The weights of a layer as numbers to take hold of: kernels by slice, a matrix and vectors by

@@ -1,4 +1,4 @@
-import { Dialog } from '../controls/Dialog'
+import { Dialog } from './Dialog'
 import styles from './TextDialog.module.css'
 
 interface TextDialogProps {

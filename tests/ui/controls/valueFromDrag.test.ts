@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { snapped, valueFromDrag } from '../../../src/ui/draw/valueFromDrag'
+import { snapped, valueFromDrag } from '../../../src/ui/controls/valueFromDrag'
 
 const free = { shiftKey: false, ctrlKey: false, altKey: false }
 const rule = { perPixel: 0.01, step: 0.01 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { followPointer } from '../../../src/ui/draw/followPointer'
+import { followPointer } from '../../../src/ui/controls/followPointer'
 
 /** A pointer event at a place and a time, ms. */
 function pointer(

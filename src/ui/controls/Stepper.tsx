@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Button } from '../controls/Button'
+import { Button } from './Button'
 import styles from './Stepper.module.css'
 
 interface StepperProps {

@@ -1,9 +1,9 @@
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { useStore } from '../../store/store'
 import { tintsOf } from '../arithmetic/tints'
+import { Section } from '../parts/Section'
 import styles from './Form.module.css'
 import { FormRow } from './FormRow'
-import { Section } from './Section'
 
 /** The parameters of a node as rows, one per field of its kind; what is the default is dimmed. */
 export function Form({ node: id }: { readonly node: string }) {

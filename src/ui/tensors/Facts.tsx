@@ -1,9 +1,9 @@
 import { printDigits } from '../../layers/count'
 import type { Shape } from '../../layers/tensorShape'
 import { useAxes } from '../controls/useAxes'
+import styles from './Facts.module.css'
 import { printed, printShare } from './printed'
 import type { Summary } from './summary'
-import styles from './Values.module.css'
 
 /**
  * What is said of a tensor in one line: shape, least, most, mean, spread, zeros, and what is no

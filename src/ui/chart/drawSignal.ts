@@ -1,6 +1,6 @@
-import type { Preview } from '../../../engine/messages'
-import { printNumber } from '../../controls/formatNumber'
-import { themeTokens } from '../../controls/theme'
+import type { Preview } from '../../engine/messages'
+import { printNumber } from '../controls/formatNumber'
+import { themeTokens } from '../controls/theme'
 
 /** Colours of a small chart, from theme.css. */
 export interface Ink {

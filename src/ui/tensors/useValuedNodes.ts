@@ -1,0 +1,64 @@
+import { useMemo } from 'react'
+import { inOrder } from '../../graph/graph'
+import { kindOf } from '../../graph/kinds'
+import type { Tensor } from '../../graph/project'
+import type { Shape } from '../../layers/tensorShape'
+import { type Answer, useEngine } from '../../store/ask'
+import { useStore } from '../../store/store'
+
+/** A node of the graph that gives something to look at. */
+export interface ValuedNode {
+  readonly node: string
+  readonly name: string
+  readonly shape: Shape
+  readonly photo: boolean
+  /** A photo whose three channels are one picture. */
+  readonly rgb: boolean
+  /** A layer, and not a source. */
+  readonly computed: boolean
+}
+
+/** Every node that has values now, in the order of the graph. */
+export function useValuedNodes(): readonly ValuedNode[] {
+  const graph = useStore((state) => state.project.graph)
+  const shapes = useStore((state) => state.shapes)
+  const faults = useStore((state) => state.run.faults)
+  return useMemo(
+    () =>
+      inOrder(graph).flatMap((node) => {
+        const kind = kindOf(node)
+        const known = shapes.get(node.id)
+        const shape = known?.output
+        if (
+          !shape ||
+          known.state !== 'ok' ||
+          kind?.role === 'view' ||
+          faults[node.id] ||
+          shape.includes(0)
+        )
+          return []
+        const photo = kind?.role === 'source' && kind.look === 'photo'
+        return [
+          {
+            node: node.id,
+            name: node.name,
+            shape,
+            photo,
+            rgb: photo && shape.length === 4 && shape[1] === 3,
+            computed: kind?.role === 'layer',
+          },
+        ]
+      }),
+    [graph, shapes, faults],
+  )
+}
+
+/** The values of these nodes, live. */
+export const useTensors = (nodes: readonly string[]): Answer<ReadonlyMap<string, Tensor>> =>
+  useEngine(
+    nodes.length === 0 ? null : `figure ${nodes.join(' ')}`,
+    async (engine) =>
+      new Map(
+        await Promise.all(nodes.map(async (node) => [node, await engine.values(node)] as const)),
+      ),
+  )
