@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import type { WorkerLike } from './engine/contract'
 import { inPieces } from './engine/pieces'
-import { askEngine } from './store/ask'
+import { setEngine } from './store/ask'
 import { tellFaults } from './store/faults'
 import { restoreVersion } from './store/files'
 import { connectEngine } from './store/link'
@@ -81,7 +81,7 @@ const draw = (): void =>
  */
 function start(): Promise<void> {
   started = true
-  askEngine(connectEngine(spawn, scaleColours))
+  setEngine(connectEngine(spawn, scaleColours))
   const fails = new Promise<void>((resolve) =>
     store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()),
   )

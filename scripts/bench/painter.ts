@@ -1,4 +1,4 @@
-import type { Sheet } from '../../src/engine/messages'
+import type { ContactSheet } from '../../src/engine/preview'
 
 /**
  * How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is
@@ -6,7 +6,7 @@ import type { Sheet } from '../../src/engine/messages'
  */
 export interface Shown {
   readonly step: string
-  readonly sheet: Omit<Sheet, 'rgba' | 'zoom'>
+  readonly sheet: Omit<ContactSheet, 'rgba' | 'zoom'>
   readonly limit: number
   readonly signed: boolean
 }

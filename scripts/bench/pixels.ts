@@ -1,4 +1,5 @@
-import type { FromEngine, Preview, Wanted } from '../../src/engine/messages'
+import type { FromEngine } from '../../src/engine/messages'
+import type { Preview, WantedMap } from '../../src/engine/preview'
 import { changesBetween } from '../../src/graph/changes'
 import { weightsOf } from '../../src/graph/initial'
 import type { Tensor } from '../../src/graph/project'
@@ -47,7 +48,7 @@ function startEngine() {
     },
     look(
       changes: ReturnType<typeof changesBetween>,
-      wanted: readonly Wanted[],
+      wanted: readonly WantedMap[],
       held: boolean,
       first: boolean,
     ): Promise<Answer<'looked'>> {
@@ -120,7 +121,7 @@ async function loadEngine({ project, pictures }: Task) {
   engine.pixels(pictures)
   const { nodes } = project.graph
   const wanted = nodes.map(
-    ({ id }): Wanted => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }),
+    ({ id }): WantedMap => ({ node: id, ...CARD, scale: 'auto', page: 0, values: false }),
   )
   const shapes = shapesOf(project)
   const [, edited, ...rest] = nodes

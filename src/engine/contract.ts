@@ -1,16 +1,8 @@
 import type { Curve } from '../graph/kinks'
 import type { Project, Tensor } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type {
-  Backend,
-  ExportedModel,
-  FromEngine,
-  Jacobian,
-  Line,
-  Preview,
-  ScaleColours,
-  Wanted,
-} from './messages'
+import type { Backend, ExportedModel, FromEngine, Jacobian, Line } from './messages'
+import type { Preview, ScaleColours, WantedMap } from './preview'
 
 /** What the client needs of a worker. */
 export interface WorkerLike {
@@ -25,7 +17,7 @@ export interface WorkerLike {
  */
 export interface Look {
   readonly project: Project
-  readonly wanted: readonly Wanted[]
+  readonly wanted: readonly WantedMap[]
   readonly held: boolean
   readonly colours: ScaleColours
   readonly macs: number

@@ -1,8 +1,8 @@
 import { sizeOf } from '../layers/tensorShape'
-import type { Preview, Range, ScaleColours, Wanted } from './messages'
 import { pixelsOf, planOf } from './paint/plan'
 import { previewOf } from './paint/preview'
 import { type Tables, tablesOf } from './paint/tables'
+import type { Preview, ScaleColours, ValueRange, WantedMap } from './preview'
 import type { Runner } from './runner'
 
 /** Paints what is wanted, and remembers what was painted. */
@@ -19,7 +19,7 @@ export interface Easel {
    * what could not be painted.
    */
   paint(
-    wanted: readonly Wanted[],
+    wanted: readonly WantedMap[],
     revision: number,
     held: boolean,
     failed: (node: string, fault: unknown) => void,
@@ -32,11 +32,11 @@ const MOST_SPARE = 3
 /** An easel for the maps of a runner. */
 export function createEasel(runner: Runner): Easel {
   let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
-  const ranges = new Map<string, Range>()
+  const ranges = new Map<string, ValueRange>()
   /** What each preview was painted from; one that would come out the same is not painted again. */
   const painted = new Map<
     string,
-    { readonly version: number; readonly as: Wanted; readonly held: boolean }
+    { readonly version: number; readonly as: WantedMap; readonly held: boolean }
   >()
 
   let spare: ArrayBuffer[] = []
@@ -49,7 +49,7 @@ export function createEasel(runner: Runner): Easel {
     return found < 0 ? new ArrayBuffer(bytes) : spare.splice(found, 1)[0]
   }
 
-  const isPainted = (wanted: Wanted, held: boolean): boolean => {
+  const isPainted = (wanted: WantedMap, held: boolean): boolean => {
     const before = painted.get(wanted.node)
     return (
       before?.version === runner.version(wanted.node) &&
@@ -108,7 +108,7 @@ export function createEasel(runner: Runner): Easel {
   }
 }
 
-const sameWanted = (a: Wanted, b: Wanted): boolean =>
+const sameWanted = (a: WantedMap, b: WantedMap): boolean =>
   a === b ||
   (a.width === b.width &&
     a.height === b.height &&

@@ -21,7 +21,7 @@ import {
   withLayer,
 } from './evaluate'
 import { addressOf, hasKernels } from './kernels/kernels'
-import type { Held } from './paint/preview'
+import type { HeldTensor } from './paint/preview'
 import { toEngineShape, toTorch } from './torch/layout'
 import { numberAt, numbersInPlace } from './wasm'
 
@@ -56,7 +56,7 @@ export interface Runner {
    * Numbers of a node in the engine's order, not copied: read them before anything else is
    * computed. Null where they have not been brought up to date.
    */
-  engineTensor(id: string): Held | null
+  engineTensor(id: string): HeldTensor | null
   /** Is a node as the project is now? */
   isCurrent(id: string): boolean
   /** Changes whenever the numbers of a node do. */

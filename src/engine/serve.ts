@@ -1,7 +1,8 @@
 import type { Steps } from '../graph/steps'
 import { createEasel } from './easel'
 import { exportModel } from './export'
-import type { FromEngine, Preview, ToEngine, Wanted } from './messages'
+import type { FromEngine, ToEngine } from './messages'
+import type { Preview, WantedMap } from './preview'
 import { answerTo, type Question } from './questions'
 import type { Runner } from './runner'
 import { createTurns } from './turns'
@@ -47,7 +48,7 @@ export function serve(runner: Runner, port: Port): Server {
     port.postMessage({ type: 'failed', id, text: sentence(fault) } satisfies FromEngine)
   const easel = createEasel(runner)
   const turns = createTurns(failed)
-  let wanted: readonly Wanted[] = []
+  let wanted: readonly WantedMap[] = []
   let latest = 0
 
   function part(message: LookMessage, start: number, before: number): void {

@@ -6,12 +6,12 @@ import { store } from './store'
 let client: Client | null = null
 
 /** Tells which engine to ask. */
-export const askEngine = (given: Client): void => {
+export const setEngine = (given: Client): void => {
   client = given
 }
 
 /** The engine, once it is there. */
-export const asked = (): Client | null => client
+export const getEngine = (): Client | null => client
 
 /**
  * An answer of the engine: the last one, which may be of the project before an edit, and why there

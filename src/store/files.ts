@@ -1,6 +1,6 @@
 import { fileStem } from '../formats/fileNames'
 import type { Project, Tensor } from '../graph/project'
-import { asked } from './ask'
+import { getEngine } from './ask'
 import { chooseFile } from './chooseFile'
 import type { Key } from './database'
 import { part } from './part'
@@ -107,7 +107,7 @@ export const saveProjectFile = (): Promise<boolean> =>
 /** Downloads the network as a TensorFlow.js model: model.json and weights.bin in a zip. */
 export async function downloadModel(): Promise<void> {
   try {
-    const model = await asked()?.exportModel()
+    const model = await getEngine()?.exportModel()
     if (!model) return
     const { modelZip } = await part(() => import('../formats/zip'))
     download(`${fileName(store.getState().project)}-tfjs.zip`, modelZip(model), 'application/zip')
@@ -136,7 +136,7 @@ export const saveTensor = (name: string, tensor: Tensor): Promise<boolean> =>
 /** Saves the values of a layer as a NumPy file, in PyTorch's order. */
 export const saveValues = (node: string, name: string): Promise<boolean> =>
   told(async () => {
-    const tensor = await asked()?.values(node)
+    const tensor = await getEngine()?.values(node)
     if (tensor) await writeTensor(name, tensor)
   }, 'These values could not be saved.')
 

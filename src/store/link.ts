@@ -1,6 +1,6 @@
 import { createClient } from '../engine/client'
 import type { Client, Look, WorkerLike } from '../engine/contract'
-import type { ScaleColours } from '../engine/messages'
+import type { ScaleColours } from '../engine/preview'
 import type { BackendChoice } from './backend'
 import { givePictures } from './givePictures'
 import { maps } from './maps'

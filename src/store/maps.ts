@@ -1,4 +1,4 @@
-import type { Preview, Wanted } from '../engine/messages'
+import type { Preview, WantedMap } from '../engine/preview'
 
 /**
  * The maps on screen. Canvases register what they want and are called with what was painted,
@@ -9,9 +9,9 @@ export interface Maps {
    * Registers a preview; gives the way to take it back. `receive` is called at once if there is one
    * already.
    */
-  want(wanted: Wanted, receive: (preview: Preview | null) => void): () => void
+  want(wanted: WantedMap, receive: (preview: Preview | null) => void): () => void
   /** Everything that is wanted now; the same list as long as that does not change. */
-  wanted(): readonly Wanted[]
+  wanted(): readonly WantedMap[]
   /** Now, to tell later what was asked for before something was forgotten. */
   moment(): number
   /** Hands out what has been painted for a look that was asked for at this moment. */
@@ -29,14 +29,14 @@ export interface Maps {
 }
 
 /** What serves both: the larger of two sizes, and numbers where one of them wants them. */
-const together = (a: Wanted, b: Wanted): Wanted => ({
+const together = (a: WantedMap, b: WantedMap): WantedMap => ({
   ...(b.width > a.width ? b : a),
   values: a.values || b.values,
   again: Math.max(a.again ?? 0, b.again ?? 0),
 })
 
 interface Want {
-  wanted: Wanted
+  wanted: WantedMap
   readonly receive: (preview: Preview | null) => void
 }
 
@@ -53,7 +53,7 @@ export function createMaps(): Maps {
   const forgotten = new Map<string, number>()
   let moment = 0
   let asking = 0
-  let list: readonly Wanted[] | null = null
+  let list: readonly WantedMap[] | null = null
   const listeners = new Set<() => void>()
   const painted = new Set<() => void>()
   const tell = (all: ReadonlySet<() => void>): void => {

@@ -6,7 +6,7 @@ import { npyFile, npzOf } from '../formats/npy'
 import { packZip } from '../formats/zip'
 import type { Library } from '../layers/python'
 import { sizeOf } from '../layers/tensorShape'
-import { asked } from './ask'
+import { getEngine } from './ask'
 import { download, fileName } from './files'
 import { notify, store } from './store'
 import { sentence } from './told'
@@ -20,7 +20,7 @@ const MOST_STORED = 64_000_000
 async function arraysOf(stored: readonly Stored[]): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   for (const { name, node, weight, tensor } of stored)
-    files.set(`${name}.npy`, npyFile((await asked()?.weight(node, weight)) ?? tensor()))
+    files.set(`${name}.npy`, npyFile((await getEngine()?.weight(node, weight)) ?? tensor()))
   return files
 }
 

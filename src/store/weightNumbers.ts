@@ -5,7 +5,7 @@ import { numberAt } from '../graph/patch'
 import type { Tensor } from '../graph/project'
 import { sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { asked } from './ask'
+import { getEngine } from './ask'
 import { type State, store } from './store'
 
 /** Drawn numbers that are asked for at a time. */
@@ -59,7 +59,7 @@ const placesOf = (chunks: readonly number[], size: number): Uint32Array =>
 async function ask(node: string, weight: Weight, drawn: Drawn): Promise<void> {
   const chunks = [...drawn.wanted]
   drawn.wanted.clear()
-  const engine = asked()
+  const engine = getEngine()
   if (!engine) return
   for (const chunk of chunks) drawn.waiting.add(chunk)
   try {

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import type { Preview } from '../../src/engine/messages'
+import type { Preview } from '../../src/engine/preview'
 import { startWasm } from '../../src/engine/wasm'
 import { setWeight } from '../../src/graph/edits'
 import type { Project } from '../../src/graph/project'

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { FromEngine, ToEngine, Wanted } from '../../src/engine/messages'
+import type { FromEngine, ToEngine } from '../../src/engine/messages'
+import type { WantedMap } from '../../src/engine/preview'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { serve } from '../../src/engine/serve'
 import { startWasm } from '../../src/engine/wasm'
@@ -10,7 +11,7 @@ import { projectOf } from '../reference/network'
 type Looked = Extract<FromEngine, { type: 'looked' }>
 
 const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }
-const wanted = (node: string): Wanted => ({
+const wanted = (node: string): WantedMap => ({
   node,
   width: 32,
   height: 32,
@@ -56,7 +57,7 @@ beforeEach(() => {
 })
 afterEach(() => runner.dispose())
 
-function look(after: Project, list: Wanted[] | null = null): void {
+function look(after: Project, list: WantedMap[] | null = null): void {
   revision++
   send({
     type: 'look',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Preview } from '../../src/engine/messages'
+import type { Preview } from '../../src/engine/preview'
 import { createMaps } from '../../src/store/maps'
 
 const wanted = {

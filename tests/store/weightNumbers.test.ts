@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Client } from '../../src/engine/contract'
 import { initialWeights } from '../../src/graph/initial'
 import { addLayer, setCell, setParameter } from '../../src/store/actions'
-import { askEngine } from '../../src/store/ask'
+import { setEngine } from '../../src/store/ask'
 import { firstProject } from '../../src/store/firstProject'
 import { redo, replaceProject, store, undo } from '../../src/store/store'
 import { numbersAt, onNumbers, tensorOf } from '../../src/store/weightNumbers'
@@ -22,7 +22,7 @@ const at = (places: ArrayLike<number>): Float32Array => {
 beforeEach(() => {
   vi.useFakeTimers()
   asked = []
-  askEngine({
+  setEngine({
     drawn: (_node: string, _name: string, places: Uint32Array) =>
       new Promise<Float32Array>((resolve, reject) => {
         asked.push({

@@ -1,13 +1,13 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { Step, StockLayer } from './step'
+import type { StockLayer, StockStep } from './step'
 
 /** An element-wise stock layer: any shape, any order of axes. */
-export const activation = (make: (name: string) => StockLayer): Step => ({
+export const activation = (make: (name: string) => StockLayer): StockStep => ({
   layout: 'any',
   lead: (_input, lead) => lead,
   apply: (tensor, place) => place.last('activation', make, tensor),
 })
 
 /** LeakyReLU with PyTorch's negative_slope. */
-export const leakyRelu = (alpha: number): Step =>
+export const leakyRelu = (alpha: number): StockStep =>
   activation((name) => layers.leakyReLU({ alpha, name }))

@@ -2,7 +2,7 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/tensorShape'
 import type { SelectOptions } from '../../layers/torch'
 import { alongAxis, crop } from './padding'
-import type { Lead, Step } from './step'
+import type { Lead, StockStep } from './step'
 
 /** The shape of each sample, which follows from the layer's output. */
 export const reshape = (shape: Shape) => (name: string) =>
@@ -13,7 +13,7 @@ export const reshape = (shape: Shape) => (name: string) =>
  * where it is an axis that the model added, or of size 1: then the axis in front is the model's own
  * from there on.
  */
-export const flatten = (start: number, end: number): Step => ({
+export const flatten = (start: number, end: number): StockStep => ({
   layout: 'torch',
   lead(input, lead) {
     if (start > 0 || end === 0 || lead === 'added') return lead
@@ -27,14 +27,14 @@ const beside = (dim: number) => (_input: Shape, lead: Lead) =>
   lead === 'added' || dim > 0 ? lead : null
 
 /** Unflatten as Reshape. */
-export const unflatten = (dim: number): Step => ({
+export const unflatten = (dim: number): StockStep => ({
   layout: 'torch',
   lead: beside(dim),
   apply: (tensor, { output, last }) => last('shape', reshape(output), tensor),
 })
 
 /** Permute, which counts the axes behind the batch axis from 1. */
-export const permute = (dims: readonly number[]): Step => ({
+export const permute = (dims: readonly number[]): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => (lead === 'added' || dims[0] === 0 ? lead : null),
   apply(tensor, { input, lead, last }) {
@@ -46,7 +46,7 @@ export const permute = (dims: readonly number[]): Step => ({
 })
 
 /** Part of an axis as a crop of a plane; every step-th cell as the means of windows of one cell. */
-export const select = ({ dim, start, step, count }: SelectOptions): Step => ({
+export const select = ({ dim, start, step, count }: SelectOptions): StockStep => ({
   layout: 'torch',
   lead: beside(dim),
   apply(tensor, place) {

@@ -2,13 +2,13 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { ConvOptions } from '../../layers/torch'
 import { denseKernel, depthwiseKernel } from './kernel'
 import { pad, plane } from './padding'
-import type { Step } from './step'
+import type { StockStep } from './step'
 import { slidingLead } from './windows'
 
 /**
  * Conv1d and Conv2d as padding and a stock Conv2D or DepthwiseConv2D without padding of its own.
  */
-export const convolution = (o: ConvOptions): Step => ({
+export const convolution = (o: ConvOptions): StockStep => ({
   layout: 'last',
   lead: slidingLead(o.axes),
   apply(tensor, place) {

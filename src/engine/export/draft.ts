@@ -1,7 +1,7 @@
 import { tensor, tidy } from '@tensorflow/tfjs-core'
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import type { Place, StockLayer } from './step'
+import type { StockLayer, StockPlace } from './step'
 
 /**
  * Makes the layers of one model, each under a name of its own, and forgets their weights at the
@@ -12,7 +12,7 @@ export interface Draft {
    * `moves`: the order of axes changes after the node's step, so that the step's own last layer is
    * not the node's last.
    */
-  place(name: string, around: Omit<Place, 'part' | 'last'>, moves: boolean): Place
+  place(name: string, around: Omit<StockPlace, 'part' | 'last'>, moves: boolean): StockPlace
   dispose(): void
 }
 
@@ -40,7 +40,7 @@ export function createDraft(taken: Iterable<string>): Draft {
   }
   return {
     place(name, around, moves) {
-      const part: Place['part'] = (suffix, make, to, values) =>
+      const part: StockPlace['part'] = (suffix, make, to, values) =>
         apply(make(fresh(`${name}_${suffix}`)), to, values)
       return {
         ...around,

@@ -1,7 +1,7 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Elementwise } from '../../layers/torch'
 import { activation } from './activations'
-import type { Place, Step, StockLayer } from './step'
+import type { StockLayer, StockPlace, StockStep } from './step'
 
 /** How a curve is made of stock layers; `join` adds or multiplies. */
 interface Kit {
@@ -27,7 +27,7 @@ type Stock =
   | 'softsign'
   | 'linear'
 
-const kitOf = (x: SymbolicTensor, { part }: Place): Kit => ({
+const kitOf = (x: SymbolicTensor, { part }: StockPlace): Kit => ({
   x,
   named: (activation, of) =>
     part(activation, (name) => layers.activation({ activation, name }), of),
@@ -44,11 +44,11 @@ const kitOf = (x: SymbolicTensor, { part }: Place): Kit => ({
   product: (...of) => part('product', (name) => layers.multiply({ name }), of),
 })
 
-const stock = (name: Stock): Step =>
+const stock = (name: Stock): StockStep =>
   activation((layer) => layers.activation({ activation: name, name: layer }))
 
 /** Several stock layers, the last of which only carries the node's name. */
-const composed = (compose: (kit: Kit) => SymbolicTensor): Step => ({
+const composed = (compose: (kit: Kit) => SymbolicTensor): StockStep => ({
   ...stock('linear'),
   apply: (x, place) =>
     place.last(
@@ -59,7 +59,7 @@ const composed = (compose: (kit: Kit) => SymbolicTensor): Step => ({
 })
 
 /** max(0, x) + alpha·(e^(min(0, x)/width) − 1). */
-const bent = (alpha: number, width: number): Step =>
+const bent = (alpha: number, width: number): StockStep =>
   alpha === 1 && width === 1
     ? stock('elu')
     : composed(({ x, cut, scaled, named, sum }) => {
@@ -78,7 +78,7 @@ const SAME = 17
  * ln(1 + e^z)/beta with z = beta·x. Up to the threshold: softplus(z·[z ≤ t]) − ln 2·[z > t] + z·[z
  * > t].
  */
-function softplus(beta: number, threshold: number): Step {
+function softplus(beta: number, threshold: number): StockStep {
   if (beta === 0) return refuse('Softplus with beta 0')
   if (threshold <= 0) return refuse('Softplus with a threshold that is not above 0')
   return composed(({ x, scaled, named, above, cut, sum }) => {
@@ -91,7 +91,7 @@ function softplus(beta: number, threshold: number): Step {
   })
 }
 
-const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => Step>> = {
+const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => StockStep>> = {
   hardtanh: (low, high) =>
     composed(({ x, cut, scaled }) =>
       low === 0 ? cut(x, high) : scaled(cut(scaled(x, 1, -low), high - low), 1, low),
@@ -123,5 +123,5 @@ const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => Step>> = {
  * An element-wise function as one stock activation, or as several stock layers. Throws where there
  * are none.
  */
-export const elementwise = (name: Elementwise, numbers: readonly number[] = []): Step =>
+export const elementwise = (name: Elementwise, numbers: readonly number[] = []): StockStep =>
   STEPS[name](...numbers)

@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { Flow, Layout, Place } from './step'
+import type { AxisOrder, Flow, StockPlace } from './step'
 
 const permute = (dims: number[]) => (name: string) => layers.permute({ dims, name })
 const reshape = (targetShape: number[]) => (name: string) => layers.reshape({ targetShape, name })
@@ -10,8 +10,8 @@ const reshape = (targetShape: number[]) => (name: string) => layers.reshape({ ta
  */
 export function toLayout(
   flow: Flow,
-  layout: Layout,
-  place: Pick<Place, 'part' | 'last'>,
+  layout: AxisOrder,
+  place: Pick<StockPlace, 'part' | 'last'>,
   last = false,
 ): Flow {
   if (flow.layout === layout) return flow

@@ -2,7 +2,7 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
 import { reshape } from './arrange'
-import type { Step } from './step'
+import type { StockStep } from './step'
 
 /** A matrix [out, in] as Dense has it, [in, out]. */
 function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
@@ -20,7 +20,7 @@ function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
 export const linear = (options: {
   readonly out_features: number
   readonly bias: boolean
-}): Step => ({
+}): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => lead,
   apply(tensor, { input, output, weights: [weight, ...bias], part, last }) {

@@ -2,7 +2,7 @@ import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { reshape } from './arrange'
-import type { Lead, Place, Step } from './step'
+import type { Lead, StockPlace, StockStep } from './step'
 
 const same = (name: string) => layers.activation({ activation: 'linear', name })
 const alike = (inputs: readonly Shape[]): boolean =>
@@ -27,7 +27,10 @@ function broadcastLead(
 }
 
 /** Add and Mul as stock layers; tfjs broadcasts inputs of the same number of axes. */
-export function combine(operation: 'add' | 'mul', inputs: readonly (readonly number[])[]): Step {
+export function combine(
+  operation: 'add' | 'mul',
+  inputs: readonly (readonly number[])[],
+): StockStep {
   const output = broadcast(inputs)
   const make = (name: string) =>
     operation === 'add' ? layers.add({ name }) : layers.multiply({ name })
@@ -56,11 +59,11 @@ export function combine(operation: 'add' | 'mul', inputs: readonly (readonly num
  * Where the axis of a sample, counted from 0, lies in tensors of this order, the batch axis
  * counted.
  */
-const axisIn = ({ order, input }: Place, axis: number): number =>
+const axisIn = ({ order, input }: StockPlace, axis: number): number =>
   order === 'torch' ? axis + 1 : axis === 0 ? 3 : input.length === 2 ? 2 : axis
 
 /** Concat as Concatenate; an input of shape [0] is left out. */
-export function concat(dim: number, inputs: readonly (readonly number[])[]): Step {
+export function concat(dim: number, inputs: readonly (readonly number[])[]): StockStep {
   const filled = inputs.flatMap((shape, i) => (shape.length === 1 && shape[0] === 0 ? [] : [i]))
   return {
     layout: 'any',
@@ -92,7 +95,7 @@ const padTo = (shape: Shape, rank: number): Shape => [
  * of ones that sums over k. It needs n·m·k numbers, and takes any number of axes, which the stock
  * layer Dot does not.
  */
-export const matMul = (inputs: readonly (readonly number[])[]): Step => ({
+export const matMul = (inputs: readonly (readonly number[])[]): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => lead,
   leads(_shapes, leads) {

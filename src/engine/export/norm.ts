@@ -2,7 +2,7 @@ import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ChannelNormOptions, DropoutOptions, LayerNormOptions } from '../../layers/torch'
-import type { Lead, Place, Step, StockLayer } from './step'
+import type { Lead, StockLayer, StockPlace, StockStep } from './step'
 
 const linear = (name: string): StockLayer => layers.activation({ activation: 'linear', name })
 const reshape = (shape: Shape) => (name: string) =>
@@ -22,7 +22,7 @@ const inTraining = (kind: string): Error =>
 function byChannel(
   tensor: SymbolicTensor,
   shape: Shape,
-  { part }: Place,
+  { part }: StockPlace,
   f: (rows: SymbolicTensor) => SymbolicTensor,
 ): SymbolicTensor {
   if (shape.length === 1) return f(tensor)
@@ -45,7 +45,7 @@ const standardized = (
   outer: number,
   size: number,
   epsilon: number,
-  { part }: Place,
+  { part }: StockPlace,
   values: readonly Tensor[] = [],
 ): SymbolicTensor =>
   part(
@@ -63,7 +63,7 @@ const standardized = (
   )
 
 /** BatchNorm with its running statistics, and InstanceNorm with them: tfjs's own layer. */
-const withRunning = ({ rank, axis, eps: epsilon, affine }: ChannelNormOptions): Step => ({
+const withRunning = ({ rank, axis, eps: epsilon, affine }: ChannelNormOptions): StockStep => ({
   layout: rank - axis < 2 ? 'torch' : 'last',
   lead: only(axis === 1 ? 'own' : 'added'),
   apply: (tensor, { weights, last }) =>
@@ -79,7 +79,7 @@ const withRunning = ({ rank, axis, eps: epsilon, affine }: ChannelNormOptions): 
 /**
  * BatchNorm, GroupNorm and InstanceNorm. Throws where the batch itself would have to be measured.
  */
-export function channelNorm(options: ChannelNormOptions): Step {
+export function channelNorm(options: ChannelNormOptions): StockStep {
   const { kind, axis, over, eps, affine, track_running_stats: tracks, training } = options
   if (tracks && !training) return withRunning(options)
   if (over === 'batch') {
@@ -116,7 +116,7 @@ export function channelNorm(options: ChannelNormOptions): Step {
 }
 
 /** LayerNorm, unless it takes the model's own batch axis in. */
-export const layerNorm = ({ rank, normalized_shape, eps }: LayerNormOptions): Step => ({
+export const layerNorm = ({ rank, normalized_shape, eps }: LayerNormOptions): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => (lead === 'own' && normalized_shape.length === rank ? null : lead),
   apply(tensor, place) {
@@ -130,7 +130,7 @@ export const layerNorm = ({ rank, normalized_shape, eps }: LayerNormOptions): St
 })
 
 /** Its power is not to be had. */
-export function localResponseNorm(): Step {
+export function localResponseNorm(): StockStep {
   throw new Error("LocalResponseNorm cannot be written with TensorFlow.js's own layers.")
 }
 
@@ -141,7 +141,7 @@ export const prelu = ({
 }: {
   readonly channels: number
   readonly rank: number
-}): Step => ({
+}): StockStep => ({
   layout: channels === 1 ? 'any' : rank === 3 || rank === 4 ? 'last' : 'torch',
   lead: (_input, lead) => (channels === 1 || lead === 'own' ? lead : null),
   apply(tensor, place) {
@@ -173,7 +173,7 @@ export const prelu = ({
  * Dropout as tfjs has it: it works while the downloaded model is trained. Throws where ours drops
  * now.
  */
-export function dropout({ p, channels, training }: DropoutOptions): Step {
+export function dropout({ p, channels, training }: DropoutOptions): StockStep {
   if (training && p > 0) throw inTraining(channels ? 'Dropout2d' : 'Dropout')
   const make = channels ? linear : (name: string): StockLayer => layers.dropout({ rate: p, name })
   return {

@@ -2,7 +2,7 @@ import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { paddedCells } from '../../layers/cells'
 import { sizeOf } from '../../layers/tensorShape'
 import type { PadOptions } from '../../layers/torch'
-import type { Place, Step } from './step'
+import type { StockPlace, StockStep } from './step'
 
 /** A stretch of cells along one axis: `count` cells from `from` on. */
 export interface Stretch {
@@ -10,7 +10,7 @@ export interface Stretch {
   readonly count: number
 }
 
-type Sides = readonly (readonly [number, number])[]
+type SpatialPadding = readonly (readonly [number, number])[]
 
 /**
  * Values for height and width from one per spatial axis: a single spatial axis is the width of a
@@ -27,7 +27,7 @@ export function crop(
   tensor: SymbolicTensor,
   axis: 1 | 2,
   { from, count }: Stretch,
-  place: Place,
+  place: StockPlace,
 ): SymbolicTensor {
   const after = sizeAlong(tensor, axis) - from - count
   if (from === 0 && after === 0) return tensor
@@ -45,13 +45,17 @@ export function crop(
 }
 
 /** Puts pieces side by side along one axis. */
-export const join = (pieces: SymbolicTensor[], axis: 1 | 2, place: Place): SymbolicTensor =>
+export const join = (pieces: SymbolicTensor[], axis: 1 | 2, place: StockPlace): SymbolicTensor =>
   pieces.length === 1
     ? pieces[0]
     : place.part('join', (name) => layers.concatenate({ axis, name }), pieces)
 
 /** Adds zeros around a channels-last tensor; `sides` is [before, after] of height and of width. */
-export function padZeros(tensor: SymbolicTensor, sides: Sides, place: Place): SymbolicTensor {
+export function padZeros(
+  tensor: SymbolicTensor,
+  sides: SpatialPadding,
+  place: StockPlace,
+): SymbolicTensor {
   if (sides.every(([before, after]) => before === 0 && after === 0)) return tensor
   const padding: [[number, number], [number, number]] = [[...sides[0]], [...sides[1]]]
   return place.part('pad', (name) => layers.zeroPadding2d({ padding, name }), tensor)
@@ -61,17 +65,17 @@ export function padZeros(tensor: SymbolicTensor, sides: Sides, place: Place): Sy
  * The pieces that a padded axis is made of: a stretch of cells, one cell many times, or the
  * constant.
  */
-interface Piece extends Stretch {
+interface PaddingPiece extends Stretch {
   readonly times: number
   readonly constant?: true
 }
 
 /** Cells that follow each other become one piece, and so does one cell again and again. */
-function piecesOf(cells: readonly number[]): Piece[] {
-  const pieces: Piece[] = []
+function piecesOf(cells: readonly number[]): PaddingPiece[] {
+  const pieces: PaddingPiece[] = []
   for (const cell of cells) {
     const last = pieces.at(-1)
-    const put = (piece: Piece): void => void (pieces[pieces.length - 1] = piece)
+    const put = (piece: PaddingPiece): void => void (pieces[pieces.length - 1] = piece)
     if (last && last.times === 1 && cell === last.from + last.count)
       put({ ...last, count: last.count + 1 })
     else if (last && last.count === 1 && cell === last.from) put({ ...last, times: last.times + 1 })
@@ -84,20 +88,20 @@ function piecesAlong(
   mode: string,
   size: number,
   [before, after]: readonly [number, number],
-): Piece[] {
+): PaddingPiece[] {
   if (mode !== 'constant') return piecesOf(paddedCells(mode, size, [before, after]))
   const kept = {
     from: Math.max(0, -before),
     count: size + Math.min(0, before) + Math.min(0, after),
     times: 1,
   }
-  const constant = (times: number): Piece[] =>
+  const constant = (times: number): PaddingPiece[] =>
     times > 0 ? [{ from: 0, count: 1, times, constant: true }] : []
   return [...constant(before), ...(kept.count > 0 ? [kept] : []), ...constant(after)]
 }
 
 /** The same number in every place of a channels-last tensor, which may hold no infinity. */
-function filled(tensor: SymbolicTensor, value: number, place: Place): SymbolicTensor {
+function filled(tensor: SymbolicTensor, value: number, place: StockPlace): SymbolicTensor {
   const channels = tensor.shape[3] ?? 1
   const kernel = { shape: [1, 1, channels, 1], data: new Float32Array(channels) }
   const bias = { shape: [channels], data: new Float32Array(channels).fill(value) }
@@ -115,7 +119,7 @@ function padAxis(
   mode: string,
   side: readonly [number, number],
   value: number,
-  place: Place,
+  place: StockPlace,
 ): SymbolicTensor {
   if (side[0] === 0 && side[1] === 0) return tensor
   const made = new Map<string, SymbolicTensor>()
@@ -143,8 +147,8 @@ function padAxis(
 export function pad(
   tensor: SymbolicTensor,
   mode: string,
-  sides: Sides,
-  place: Place,
+  sides: SpatialPadding,
+  place: StockPlace,
   value = 0,
 ): SymbolicTensor {
   if (mode !== 'zeros' && !(mode === 'constant' && value === 0))
@@ -172,7 +176,7 @@ const identity = (name: string) => layers.activation({ activation: 'linear', nam
 export function alongAxis(
   tensor: SymbolicTensor,
   axis: number,
-  place: Place,
+  place: StockPlace,
   f: (plane: SymbolicTensor) => SymbolicTensor,
 ): SymbolicTensor {
   const sizes = tensor.shape.slice(1).map((size) => size ?? 1)
@@ -188,7 +192,7 @@ export function alongAxis(
 }
 
 /** The padding layers: on planes where the channels lie last, else one axis after the other. */
-export const padding = ({ axes, padding: sides, mode, value, rank }: PadOptions): Step => ({
+export const padding = ({ axes, padding: sides, mode, value, rank }: PadOptions): StockStep => ({
   layout: rank === axes + 2 ? 'any' : 'torch',
   lead: (input, lead) => (lead === 'added' || input.length > axes ? lead : null),
   apply(tensor, place) {

@@ -2,7 +2,7 @@ import { type Graph, type GraphNode, inOrder, wiresInto } from '../../graph/grap
 import { kindOf } from '../../graph/kinds'
 import type { NodeShape, Shapes } from '../../graph/shapes'
 import { printShape, type Shape } from '../../layers/tensorShape'
-import type { Lead, Step } from './step'
+import type { Lead, StockStep } from './step'
 import { stockTorch } from './stock'
 
 /** A node that can be exported; `from` is empty and `step` null for a source. */
@@ -11,7 +11,7 @@ export interface Planned {
   readonly shape: NodeShape
   readonly output: Shape
   readonly from: readonly string[]
-  readonly step: Step | null
+  readonly step: StockStep | null
   /** What the model's batch axis is in the node's output. */
   readonly lead: Lead
   /** It feeds no other exported layer. */
@@ -46,7 +46,7 @@ function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
 }
 
 /** The batch axis after a step whose inputs must all have the same one. */
-const shared = (step: Step, inputs: readonly Shape[], leads: readonly Lead[]): Lead | null =>
+const shared = (step: StockStep, inputs: readonly Shape[], leads: readonly Lead[]): Lead | null =>
   step.leads || leads.some((lead) => lead !== leads[0]) ? null : step.lead(inputs[0], leads[0])
 
 /** The batch axis of every node that can be exported when the sources have these. */

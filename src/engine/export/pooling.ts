@@ -2,18 +2,18 @@ import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides } from '../../layers/window'
 import { crop, join, padZeros, plane, sizeAlong } from './padding'
-import type { Place, Step } from './step'
-import { type Run, runsOf, slidingLead } from './windows'
+import type { StockPlace, StockStep } from './step'
+import { runsOf, slidingLead, type WindowRun } from './windows'
 
-type Pool = typeof layers.maxPooling2d | typeof layers.averagePooling2d
+type StockPool = typeof layers.maxPooling2d | typeof layers.averagePooling2d
 
 /** One axis of a pooling layer: its windows, and how many of them there are. */
-interface Side extends Slide {
+interface PoolSide extends Slide {
   readonly windows: number
 }
 
 /** MaxPool1d and MaxPool2d: windows are cut at the edges, so that padding never counts. */
-export const maxPooling = (o: PoolOptions): Step => ({
+export const maxPooling = (o: PoolOptions): StockStep => ({
   layout: 'last',
   lead: slidingLead(o.axes),
   apply: (tensor, place) => pooled(tensor, sidesOf(tensor, o), layers.maxPooling2d, place),
@@ -23,7 +23,7 @@ export const maxPooling = (o: PoolOptions): Step => ({
  * AvgPool1d and AvgPool2d: what is divided by is the number of cells that a window reads, in the
  * padded input or in the bare one.
  */
-export const averagePooling = (o: AvgPoolOptions): Step => ({
+export const averagePooling = (o: AvgPoolOptions): StockStep => ({
   layout: 'last',
   lead: slidingLead(o.axes),
   apply(tensor, place) {
@@ -46,7 +46,7 @@ export const averagePooling = (o: AvgPoolOptions): Step => ({
   },
 })
 
-function sidesOf(tensor: SymbolicTensor, o: PoolOptions): Side[] {
+function sidesOf(tensor: SymbolicTensor, o: PoolOptions): PoolSide[] {
   const kernel = plane(o.kernel_size, 1)
   const stride = plane(o.stride, 1)
   const dilation = plane(o.dilation, 1)
@@ -70,9 +70,9 @@ function sidesOf(tensor: SymbolicTensor, o: PoolOptions): Side[] {
  */
 function pooled(
   tensor: SymbolicTensor,
-  sides: readonly Side[],
-  pool: Pool,
-  place: Place,
+  sides: readonly PoolSide[],
+  pool: StockPool,
+  place: StockPlace,
 ): SymbolicTensor {
   const stock = sides.every(
     (s) =>
@@ -98,7 +98,7 @@ function pooled(
   return place.last('pool', (name) => layers.activation({ activation: 'linear', name }), pieces)
 }
 
-const both = (sides: readonly Side[], of: (side: Side) => number): [number, number] => [
+const both = (sides: readonly PoolSide[], of: (side: PoolSide) => number): [number, number] => [
   of(sides[0]),
   of(sides[1]),
 ]
@@ -107,10 +107,10 @@ const both = (sides: readonly Side[], of: (side: Side) => number): [number, numb
 function poolRun(
   tensor: SymbolicTensor,
   axis: 1 | 2,
-  { from, taps, count }: Run,
-  { stride, dilation }: Side,
-  pool: Pool,
-  place: Place,
+  { from, taps, count }: WindowRun,
+  { stride, dilation }: PoolSide,
+  pool: StockPool,
+  place: StockPlace,
 ): SymbolicTensor {
   const along = (value: number): [number, number] => (axis === 1 ? [value, 1] : [1, value])
   const slide = (input: SymbolicTensor, size: number, step: number): SymbolicTensor =>
@@ -134,7 +134,7 @@ function poolRun(
 }
 
 /** What PyTorch gives for a dilated window that steps over the whole input: −∞. */
-function lowest(tensor: SymbolicTensor, place: Place): SymbolicTensor {
+function lowest(tensor: SymbolicTensor, place: StockPlace): SymbolicTensor {
   const channels = tensor.shape[3] ?? 1
   const kernel = { shape: [1, 1, channels, 1], data: new Float32Array(channels) }
   const bias = { shape: [channels], data: new Float32Array(channels).fill(-Infinity) }
@@ -151,9 +151,9 @@ function lowest(tensor: SymbolicTensor, place: Place): SymbolicTensor {
  */
 function dividedSum(
   tensor: SymbolicTensor,
-  sides: readonly Side[],
+  sides: readonly PoolSide[],
   divisor: number,
-  place: Place,
+  place: StockPlace,
 ): SymbolicTensor {
   const padded = padZeros(
     tensor,

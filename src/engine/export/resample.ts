@@ -3,7 +3,7 @@ import type { Tensor } from '../../graph/project'
 import type { Shape } from '../../layers/tensorShape'
 import type { Mixture, Stretches } from '../../layers/torch'
 import { crop, join } from './padding'
-import type { Place, Step } from './step'
+import type { StockPlace, StockStep } from './step'
 import { slidingLead } from './windows'
 
 const reshape = (shape: Shape) => (name: string) =>
@@ -40,7 +40,7 @@ function matrixOf(mixture: Mixture, size: number): Tensor {
  * UpSampling2D where cells are repeated; else a fixed matrix along each axis, as a Dense layer that
  * is not trained.
  */
-export const resample = (mixtures: readonly Mixture[]): Step => ({
+export const resample = (mixtures: readonly Mixture[]): StockStep => ({
   layout: 'torch',
   lead: slidingLead(mixtures.length),
   apply(tensor, place) {
@@ -69,7 +69,7 @@ export const resample = (mixtures: readonly Mixture[]): Step => ({
 })
 
 /** Makes the last axis anew. */
-function along(tensor: SymbolicTensor, mixture: Mixture, place: Place): SymbolicTensor {
+function along(tensor: SymbolicTensor, mixture: Mixture, place: StockPlace): SymbolicTensor {
   const size = tensor.shape[tensor.shape.length - 1] ?? 0
   if (unchanged(mixture, size)) return tensor
   const options = {
@@ -83,7 +83,11 @@ function along(tensor: SymbolicTensor, mixture: Mixture, place: Place): Symbolic
   ])
 }
 
-function repeated(tensor: SymbolicTensor, times: readonly number[], place: Place): SymbolicTensor {
+function repeated(
+  tensor: SymbolicTensor,
+  times: readonly number[],
+  place: StockPlace,
+): SymbolicTensor {
   const size: [number, number] = times.length === 1 ? [1, times[0]] : [times[0], times[1]]
   const grow = (name: string) => layers.upSampling2d({ size, dataFormat: 'channelsFirst', name })
   if (times.length === 2) return place.last('repeat', grow, tensor)
@@ -96,7 +100,7 @@ function repeated(tensor: SymbolicTensor, times: readonly number[], place: Place
 }
 
 /** Maxima over windows at given places: each one is cut out and pooled whole. */
-export const maxOver = (windows: readonly Stretches[]): Step => ({
+export const maxOver = (windows: readonly Stretches[]): StockStep => ({
   layout: 'last',
   lead: slidingLead(windows.length),
   apply(tensor, place) {

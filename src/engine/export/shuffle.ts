@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { Place, Step } from './step'
+import type { StockPlace, StockStep } from './step'
 
 const reshape = (shape: Shape) => (name: string) =>
   layers.reshape({ targetShape: [...shape], name })
@@ -10,7 +10,7 @@ const rearranged = (
   tensor: SymbolicTensor,
   split: Shape,
   order: number[],
-  { part, last, output }: Place,
+  { part, last, output }: StockPlace,
 ): SymbolicTensor =>
   last(
     'shape',
@@ -23,14 +23,14 @@ const rearranged = (
   )
 
 /** A step on …×C×H×W that leaves the model's batch axis alone. */
-const onCells = (apply: Step['apply']): Step => ({
+const onCells = (apply: StockStep['apply']): StockStep => ({
   layout: 'torch',
   lead: (input, lead) => (lead === 'own' && input.length < 4 ? null : lead),
   apply,
 })
 
 /** PixelShuffle as Reshape, Permute and Reshape. */
-export const pixelShuffle = (r: number): Step =>
+export const pixelShuffle = (r: number): StockStep =>
   onCells((tensor, place) => {
     const [h, w] = place.input.slice(-2)
     return rearranged(
@@ -42,7 +42,7 @@ export const pixelShuffle = (r: number): Step =>
   })
 
 /** PixelUnshuffle as Reshape, Permute and Reshape. */
-export const pixelUnshuffle = (r: number): Step =>
+export const pixelUnshuffle = (r: number): StockStep =>
   onCells((tensor, place) => {
     const [h, w] = place.input.slice(-2)
     return rearranged(

@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { Step } from './step'
+import type { StockStep } from './step'
 
 /**
  * Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are turned before and
@@ -13,7 +13,7 @@ export const softmax = ({
   readonly dim: number
   readonly rank: number
   readonly log: boolean
-}): Step => ({
+}): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => (rank === 0 || (lead === 'own' && dim === 0) ? null : lead),
   apply(tensor, { input, part, last }) {

@@ -15,7 +15,7 @@ export type Lead = 'own' | 'added'
  * Order of axes: PyTorch's, or rank 4 with channels last, N×H×W×C, where one spatial axis is a
  * plane of height 1.
  */
-export type Layout = 'torch' | 'last'
+export type AxisOrder = 'torch' | 'last'
 
 /**
  * A wire of the model: `sample` is its shape without the batch axis, in PyTorch's order whatever
@@ -24,11 +24,11 @@ export type Layout = 'torch' | 'last'
 export interface Flow {
   readonly tensor: SymbolicTensor
   readonly sample: Shape
-  readonly layout: Layout
+  readonly layout: AxisOrder
 }
 
 /** Where one node's stock layers go: it names them, joins them and holds the node's own numbers. */
-export interface Place {
+export interface StockPlace {
   /** Shape of the first input and of the output without the batch axis, in PyTorch's order. */
   readonly input: Shape
   readonly output: Shape
@@ -39,7 +39,7 @@ export interface Place {
   /** The batch axis of the first input. */
   readonly lead: Lead
   /** Order of axes in which the inputs come. */
-  readonly order: Layout
+  readonly order: AxisOrder
   /** The node's weights, in PyTorch's order and axes. */
   readonly weights: readonly Tensor[]
   /**
@@ -65,9 +65,9 @@ export interface Place {
 }
 
 /** One of PyTorch's modules as a chain of stock layers. */
-export interface Step {
+export interface StockStep {
   /** The order of axes that it reads and gives; `any`: it gives what it gets. */
-  readonly layout: Layout | 'any'
+  readonly layout: AxisOrder | 'any'
   /**
    * The batch axis after it for an input shape in PyTorch's terms; null where it cannot be had with
    * this one.
@@ -80,7 +80,7 @@ export interface Step {
   /** `all` are the inputs by port, in one order of axes; `tensor` is the first. */
   readonly apply: (
     tensor: SymbolicTensor,
-    place: Place,
+    place: StockPlace,
     all: readonly SymbolicTensor[],
   ) => SymbolicTensor
 }

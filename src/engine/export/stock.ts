@@ -12,14 +12,14 @@ import { averagePooling, maxPooling } from './pooling'
 import { maxOver, resample } from './resample'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
-import type { Step } from './step'
+import type { StockStep } from './step'
 import { convTranspose } from './transposed'
 
 /**
  * PyTorch's modules made of stock tfjs layers only, which plain tfjs loads without any
  * registration.
  */
-export const stockTorch: Torch<Step> = {
+export const stockTorch: Torch<StockStep> = {
   conv: convolution,
   convTranspose,
   maxPool: maxPooling,

@@ -2,7 +2,7 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import type { ConvTransposeOptions } from '../../layers/torch'
 import { crop, plane, sizeAlong } from './padding'
-import type { Step } from './step'
+import type { StockStep } from './step'
 import { slidingLead } from './windows'
 
 /**
@@ -10,7 +10,7 @@ import { slidingLead } from './windows'
  * padding. The kernel has zeros where dilation and groups have holes, and at its end as many as
  * output_padding asks for, so that these cells get their bias as well.
  */
-export const convTranspose = (o: ConvTransposeOptions): Step => ({
+export const convTranspose = (o: ConvTransposeOptions): StockStep => ({
   layout: 'last',
   lead: slidingLead(o.axes),
   apply(tensor, place) {

@@ -6,7 +6,7 @@ import type { Lead } from './step'
  * Windows side by side that read equally many cells: the first starts at cell `from`, and each of
  * the `count` reads `taps` cells.
  */
-export interface Run {
+export interface WindowRun {
   readonly from: number
   readonly taps: number
   readonly count: number
@@ -16,8 +16,8 @@ export interface Run {
  * The windows along an axis with what lies outside the input cut off, as runs in order; 0 taps: a
  * window that reads no cell.
  */
-export function runsOf(s: Slide, windows = slides(s)): Run[] {
-  const runs: Run[] = []
+export function runsOf(s: Slide, windows = slides(s)): WindowRun[] {
+  const runs: WindowRun[] = []
   for (let i = 0; i < windows; i++) {
     const start = i * s.stride - s.padding[0]
     const first = Math.max(0, Math.ceil(-start / s.dilation))

@@ -2,7 +2,7 @@ import { type backend_util, util } from '@tensorflow/tfjs-core'
 import { floatsAt, type Kernels, kernels, wordsAt } from './kernels'
 import { scratch } from './scratch'
 
-type Info = backend_util.Conv2DInfo
+type ConvInfo = backend_util.Conv2DInfo
 
 /**
  * Addresses in the heap; `bias` is 0 where there is none. Order of axes: x N×H×W×I, filter H×W×I×O,
@@ -27,7 +27,7 @@ const STRIP = 16
 
 /** One image of a batch. */
 interface Job {
-  readonly o: Info
+  readonly o: ConvInfo
   readonly at: Operands
   readonly limits: Limits
   readonly k: Kernels
@@ -249,7 +249,7 @@ const tilesTogether = (channels: number): number =>
   Math.max(32, Math.min(128, Math.floor(4096 / channels)))
 
 /** The 16 matrices of a 3×3 filter for `byWinograd`, in scratch. */
-function transformed(o: Info, filter: number, k: Kernels): number {
+function transformed(o: ConvInfo, filter: number, k: Kernels): number {
   const address = scratch('filter', 16 * o.inChannels * o.outChannels)
   k.winogradFilter(filter, o.inChannels, o.outChannels, address)
   return address
@@ -282,7 +282,7 @@ const FEWEST_PLACES = 36
 
 /** What of a convolution decides, besides its size, whether Winograd's way is open to it. */
 type Filter = Pick<
-  Info,
+  ConvInfo,
   | 'filterHeight'
   | 'filterWidth'
   | 'strideHeight'
@@ -302,7 +302,7 @@ export const isTransformable = (o: Filter): boolean =>
   o.outChannels % 4 === 0 &&
   Math.min(o.inChannels, o.outChannels) >= FEWEST_FOR_WINOGRAD
 
-const suitsWinograd = (o: Info): boolean =>
+const suitsWinograd = (o: ConvInfo): boolean =>
   isTransformable(o) && o.outHeight * o.outWidth >= FEWEST_PLACES
 
 /**
@@ -317,7 +317,7 @@ export const coversInput = ({
   dilationHeight,
   dilationWidth,
   padInfo: { top, bottom, left, right },
-}: Info): boolean =>
+}: ConvInfo): boolean =>
   filterHeight === inHeight &&
   filterWidth === inWidth &&
   dilationHeight * dilationWidth === 1 &&
@@ -327,7 +327,9 @@ export const coversInput = ({
  * How a convolution of this shape is computed; the choice follows measurements
  * (docs/decisions/0004).
  */
-export function wayOf(o: Info): 'product' | 'planes' | 'toOne' | 'taps' | 'winograd' | 'channels' {
+export function wayOf(
+  o: ConvInfo,
+): 'product' | 'planes' | 'toOne' | 'taps' | 'winograd' | 'channels' {
   const { top, bottom, left, right } = o.padInfo
   if (coversInput(o)) return 'product'
   if (o.outChannels === 1)
@@ -347,7 +349,7 @@ export function wayOf(o: Info): 'product' | 'planes' | 'toOne' | 'taps' | 'winog
 
 /** Computes a convolution into `y`. */
 export function convolveInto(
-  o: Info,
+  o: ConvInfo,
   at: Operands,
   limits: Limits = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): void {

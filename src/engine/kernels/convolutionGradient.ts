@@ -3,17 +3,17 @@ import { convolveInto, coversInput } from './convolution'
 import { floatsAt, kernels } from './kernels'
 import { scratch } from './scratch'
 
-type Info = backend_util.Conv2DInfo
+type ConvInfo = backend_util.Conv2DInfo
 
 /**
  * Is a product and an addition of its columns quicker than a convolution back? A stride would
  * spread dy out, and few channels leave vectors half empty.
  */
-const suitsColumns = (o: Info): boolean =>
+const suitsColumns = (o: ConvInfo): boolean =>
   o.dilationWidth === 1 && (o.strideHeight * o.strideWidth > 1 || o.inChannels % 8 !== 0)
 
 /** dx as the product of dy and the filter, whose columns are added where the filter lay. */
-function inputGradientByColumns(o: Info, dy: number, filter: number, dx: number): void {
+function inputGradientByColumns(o: ConvInfo, dy: number, filter: number, dx: number): void {
   const k = kernels()
   const {
     inHeight: h,
@@ -60,7 +60,7 @@ const STRIP = 16
  * Does the frame of the input gradient begin at or before its first row and column? Padding wider
  * than the filter makes it begin later.
  */
-export const hasInputGradient = (o: Info): boolean =>
+export const hasInputGradient = (o: ConvInfo): boolean =>
   (o.filterHeight - 1) * o.dilationHeight >= o.padInfo.top &&
   (o.filterWidth - 1) * o.dilationWidth >= o.padInfo.left
 
@@ -68,7 +68,7 @@ export const hasInputGradient = (o: Info): boolean =>
  * dx (N×H×W×I) of a convolution from dy (N×oh×ow×O) and its filter (H×W×I×O), addresses in the
  * heap: dy, spread out by the stride, convolved in full with the turned filter.
  */
-export function inputGradientInto(o: Info, dy: number, filter: number, dx: number): void {
+export function inputGradientInto(o: ConvInfo, dy: number, filter: number, dx: number): void {
   const k = kernels()
   if (coversInput(o))
     return k.productOfRows(
@@ -113,7 +113,7 @@ export function inputGradientInto(o: Info, dy: number, filter: number, dx: numbe
       const info = {
         ...back,
         padInfo: { ...o.padInfo, top, left, bottom, right },
-        outShape: [o.batchSize, h, w, cin] as Info['outShape'],
+        outShape: [o.batchSize, h, w, cin] as ConvInfo['outShape'],
       }
       return convolveInto(info, { x: dy, filter: turned, bias: 0, y: dx })
     }
@@ -160,7 +160,7 @@ export function inputGradientInto(o: Info, dy: number, filter: number, dx: numbe
  * dw (H×W×I×O) of a convolution from x (N×H×W×I) and dy (N×oh×ow×O), summed over the batch;
  * addresses in the heap.
  */
-export function filterGradientInto(o: Info, x: number, dy: number, dw: number): void {
+export function filterGradientInto(o: ConvInfo, x: number, dy: number, dw: number): void {
   const k = kernels()
   if (coversInput(o))
     return k.productOfColumns(

@@ -1,10 +1,8 @@
-import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core'
+import { backend_util, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core'
 import { convolveInto, type Limits } from './convolution'
 import { filterGradientInto, hasInputGradient, inputGradientInto } from './convolutionGradient'
 import { addressOf, heapBackend } from './kernels'
 import { type OurKernel, pass } from './ourKernel'
-
-type Four = [number, number, number, number]
 
 interface Attributes {
   readonly strides: [number, number]
@@ -13,8 +11,8 @@ interface Attributes {
   readonly dataFormat?: string
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil'
   readonly activation?: string
-  readonly inputShape?: Four
-  readonly filterShape?: Four
+  readonly inputShape?: Tensor4D['shape']
+  readonly filterShape?: Tensor4D['shape']
 }
 
 /** Numbers of a convolution from what tfjs passes to its kernels. */
@@ -26,8 +24,8 @@ export const sizesOf = (
 ): backend_util.Conv2DInfo => {
   const { strides, dilations, pad, dimRoundingMode } = attrs as Attributes
   return backend_util.computeConv2DInfo(
-    x as Four,
-    filter as Four,
+    x as Tensor4D['shape'],
+    filter as Tensor4D['shape'],
     strides,
     dilations ?? 1,
     pad,

@@ -1,9 +1,7 @@
-import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core'
+import { backend_util, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core'
 import { addressOf, floatsAt, heapBackend, kernels } from './kernels'
 import { type OurKernel, pass } from './ourKernel'
 import { scratch } from './scratch'
-
-type Four = [number, number, number, number]
 
 const sizesOf = (x: TensorInfo, attrs: unknown): backend_util.Conv2DInfo => {
   const { filterSize, strides, pad, dimRoundingMode } = attrs as {
@@ -13,7 +11,7 @@ const sizesOf = (x: TensorInfo, attrs: unknown): backend_util.Conv2DInfo => {
     dimRoundingMode?: 'floor' | 'round' | 'ceil'
   }
   return backend_util.computePool2DInfo(
-    x.shape as Four,
+    x.shape as Tensor4D['shape'],
     filterSize,
     strides,
     1,

@@ -1,4 +1,4 @@
-import type { Preview, Range } from '../messages'
+import type { Preview, ValueRange } from '../preview'
 import type { Colouring } from './sheet'
 import type { Tables } from './tables'
 
@@ -13,7 +13,7 @@ const words = (table: Uint8Array): Uint32Array => new Uint32Array(table.slice().
  * How values of this range are coloured: grey from least to most, else by their share of the limit.
  */
 export function colouringOf(
-  range: Pick<Range, 'min' | 'max' | 'limit'>,
+  range: Pick<ValueRange, 'min' | 'max' | 'limit'>,
   colours: Preview['colours'],
   tables: Tables,
 ): Colouring {

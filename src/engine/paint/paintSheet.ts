@@ -3,7 +3,7 @@ import { scratch } from '../kernels/scratch'
 import type { Plan } from './plan'
 import { type Colouring, cut, GAP, paintMap } from './sheet'
 
-type Sheet = NonNullable<Plan['sheet']>
+type SheetPlan = NonNullable<Plan['sheet']>
 
 /**
  * Paints the maps of a sheet into an image of `layout.width` words a row, transparent before. The
@@ -11,7 +11,7 @@ type Sheet = NonNullable<Plan['sheet']>
  */
 export function paintSheet(
   data: Float32Array,
-  sheet: Sheet,
+  sheet: SheetPlan,
   colouring: Colouring,
   image: Uint32Array,
 ): void {
@@ -37,7 +37,7 @@ export function paintSheet(
  */
 export function paintSheetInHeap(
   address: number,
-  sheet: Sheet,
+  sheet: SheetPlan,
   colouring: Colouring,
   image: Uint32Array,
 ): void {

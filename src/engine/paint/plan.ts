@@ -1,6 +1,6 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { Preview, Wanted } from '../messages'
-import { type Layout, layoutOf } from './sheet'
+import type { Preview, WantedMap } from '../preview'
+import { layoutOf, type SheetLayout } from './sheet'
 
 /** Maps shown at once; more page as a contact sheet elsewhere. */
 export const MOST_MAPS = 16
@@ -14,7 +14,7 @@ export interface Plan {
 
 /** A contact sheet of maps that lie as images of rows×columns×channels, one after the other. */
 interface SheetPlan {
-  readonly layout: Layout
+  readonly layout: SheetLayout
   readonly rows: number
   readonly columns: number
   readonly channels: number
@@ -41,7 +41,7 @@ export function lookOf(shape: Shape, photo: boolean): Preview['look'] {
 function sheetOf(
   shape: Shape,
   look: Preview['look'],
-  { page, width, height, most = MOST_MAPS }: Wanted,
+  { page, width, height, most = MOST_MAPS }: WantedMap,
 ): SheetPlan {
   if (shape.length !== 4) {
     const columns = shape[shape.length - 1]
@@ -82,7 +82,7 @@ function sheetOf(
 }
 
 /** How a tensor of this shape is shown at the size that is wanted. */
-export function planOf(shape: Shape, photo: boolean, wanted: Wanted): Plan {
+export function planOf(shape: Shape, photo: boolean, wanted: WantedMap): Plan {
   const look = lookOf(shape, photo)
   return { look, sheet: look === 'map' || look === 'photo' ? sheetOf(shape, look, wanted) : null }
 }

@@ -1,6 +1,6 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { floatsAt } from '../kernels/kernels'
-import type { Preview, Range, Wanted } from '../messages'
+import type { Preview, ValueRange, WantedMap } from '../preview'
 import { colouringOf } from './colouring'
 import { paintSheet, paintSheetInHeap } from './paintSheet'
 import { type Plan, pixelsOf, planOf } from './plan'
@@ -15,7 +15,7 @@ const MOST_VALUES = 65_536
  * A tensor as the engine holds it: rank 4 as N×H×W×C, every other rank as PyTorch has it. `shape`
  * is PyTorch's.
  */
-export interface Held {
+export interface HeldTensor {
   readonly shape: Shape
   readonly data: Float32Array
   readonly photo: boolean
@@ -57,11 +57,11 @@ function thinned(data: Float32Array): Float32Array {
  * while `held`. The pixels go to `image`, which has room for as many as `pixelsOf(plan)` says.
  */
 export function previewOf(
-  tensor: Held,
-  wanted: Wanted,
+  tensor: HeldTensor,
+  wanted: WantedMap,
   revision: number,
   tables: Tables,
-  before: Range | null,
+  before: ValueRange | null,
   held: boolean,
   plan: Plan = planOf(tensor.shape, tensor.photo, wanted),
   image: Uint32Array = new Uint32Array(pixelsOf(plan)),

@@ -1,13 +1,13 @@
 import { floatsAt, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
-import type { Range } from '../messages'
+import type { ValueRange } from '../preview'
 import { limitOf, SAMPLE, sampleOf } from './limit'
 
 /**
  * Least and most of the finite values, and how many are none. The first pass goes by pairs, which
  * halves its comparisons.
  */
-function extremesOf(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> {
+function extremesOf(data: Float32Array): Pick<ValueRange, 'min' | 'max' | 'nan' | 'infinite'> {
   // Plain statements: what is written shorter here takes four times as long in V8.
   const last = data.length - 1
   let min = Infinity
@@ -36,7 +36,7 @@ function extremesOf(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'in
  * The same of a sample, for the moments of a drag; all values are looked at if one of them is no
  * number.
  */
-function sampledExtremes(data: Float32Array): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> {
+function sampledExtremes(data: Float32Array): Pick<ValueRange, 'min' | 'max' | 'nan' | 'infinite'> {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   if (stride === 1) return extremesOf(data)
   const found = extremesOf(
@@ -62,13 +62,13 @@ function found(address: number, count: number, stride: number, limit: number): F
 function extremesInHeap(
   address: number,
   count: number,
-): Pick<Range, 'min' | 'max' | 'nan' | 'infinite'> | null {
+): Pick<ValueRange, 'min' | 'max' | 'nan' | 'infinite'> | null {
   const [min, max, , flaw] = found(address, count, 1, Number.POSITIVE_INFINITY)
   return count > 0 && flaw === 0 ? { min, max, nan: 0, infinite: 0 } : null
 }
 
 /** The same of a sample, and the share beyond a limit that is held. */
-function heldInHeap(address: number, count: number, held: Range): Range | null {
+function heldInHeap(address: number, count: number, held: ValueRange): ValueRange | null {
   const stride = Math.max(1, Math.floor(count / SAMPLE))
   const looked = Math.ceil(count / stride)
   const [min, max, beyond, flaw] = found(address, looked, stride, held.limit)
@@ -91,7 +91,7 @@ function heldInHeap(address: number, count: number, held: Range): Range | null {
  * that is clipped always is. `address`: where the numbers lie in the heap of our kernels, which
  * then look through them.
  */
-export function rangeOf(data: Float32Array, held: Range | null, address?: number): Range {
+export function rangeOf(data: Float32Array, held: ValueRange | null, address?: number): ValueRange {
   // The heap may have moved after a kernel was called; then `data` is empty.
   const count = data.length
   if (address !== undefined && held) {

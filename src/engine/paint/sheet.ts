@@ -11,7 +11,7 @@ export interface MapView {
 }
 
 /** How maps are laid out: `zoom` pixels a cell if positive, or every `−zoom`-th cell one pixel. */
-export interface Layout {
+export interface SheetLayout {
   readonly columns: number
   readonly zoom: number
   readonly cell: { readonly width: number; readonly height: number }
@@ -40,7 +40,7 @@ export function layoutOf(
   columns: number,
   width: number,
   height: number,
-): Layout {
+): SheetLayout {
   const fits = Array.from({ length: count }, (_, i) => i + 1).map((across) => {
     const down = Math.ceil(count / across)
     const scale = Math.min(
@@ -75,7 +75,7 @@ export function layoutOf(
 export function cut(
   rows: number,
   columns: number,
-  { zoom, cell }: Layout,
+  { zoom, cell }: SheetLayout,
 ): { readonly rows: number; readonly columns: number } {
   const step = zoom > 0 ? 1 / zoom : -zoom
   return {

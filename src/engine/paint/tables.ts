@@ -7,7 +7,7 @@ import {
   modeRgb,
   useMode as withMode,
 } from 'culori/fn'
-import type { ScaleColours } from '../messages'
+import type { ScaleColours } from '../preview'
 
 /** Colours as RGBA bytes, 256 entries each. `signed`: entry 128 is 0. */
 export interface Tables {

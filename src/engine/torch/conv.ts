@@ -20,10 +20,10 @@ import {
   transformedFilter,
   weightGradient,
 } from './convolve'
+import type { ConvGeometry } from './geometry'
 import { createDerived, isRecording, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
-import { padFromInput, type Sides } from './padding'
-import type { Steps } from './steps'
+import { type MapPadding, padFromInput } from './padding'
 
 const NONE = [0, 0] as const
 
@@ -50,9 +50,9 @@ export const joined = <T extends Tensor>(parts: T[], axis: number): T =>
 export function conv(options: ConvOptions): Operation {
   const { axes, groups, in_channels, out_channels } = options
   const kernel = onRows(axes, options.kernel_size, 1)
-  const padding: Sides = onRows(axes, options.padding, NONE)
+  const padding: MapPadding = onRows(axes, options.padding, NONE)
   const zeros = options.padding_mode === 'zeros'
-  const steps: Steps = {
+  const steps: ConvGeometry = {
     stride: onRows(axes, options.stride, 1),
     dilation: onRows(axes, options.dilation, 1),
     padding: zeros ? padding : [NONE, NONE],

@@ -15,16 +15,21 @@ import {
 } from '@tensorflow/tfjs-core'
 import { isFinite, isTransformable } from '../kernels/convolution'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
+import type { ConvGeometry } from './geometry'
 import { loop } from './loop'
-import { padOrCut, type Sides } from './padding'
-import type { Steps } from './steps'
+import { type MapPadding, padOrCut } from './padding'
 
 /** What the kernels are told of a convolution. */
 const attributesOf = ({
   stride,
   dilation,
   padding,
-}: Steps): { strides: number[]; dilations: number[]; pad: number[][]; dataFormat: string } => ({
+}: ConvGeometry): {
+  strides: number[]
+  dilations: number[]
+  pad: number[][]
+  dataFormat: string
+} => ({
   strides: [...stride],
   dilations: [...dilation],
   pad: [[0, 0], [...padding[0]], [...padding[1]], [0, 0]],
@@ -40,7 +45,7 @@ const attributesOf = ({
 export function convolve(
   x: Tensor4D,
   filter: Tensor,
-  steps: Steps,
+  steps: ConvGeometry,
   depthwise = false,
   bias: Tensor | null = null,
   transformed?: Tensor,
@@ -74,7 +79,7 @@ export function convolve(
   )
 }
 
-const NONE: Sides = [
+const NONE: MapPadding = [
   [0, 0],
   [0, 0],
 ]
@@ -92,7 +97,7 @@ const spaced = (x: Tensor4D, count: number, length: number, step: number): Tenso
  * Puts stride − 1 rows and columns of zeros after every row and column of N×H×W×C maps; cutting the
  * last ones off would cost more than all the rest.
  */
-function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
+function spread(x: Tensor4D, [down, right]: ConvGeometry['stride']): Tensor4D {
   const [n, h, w, c] = x.shape
   if (down * right === 1) return x
   const wide: Tensor4D = reshape(spaced(x, n * h * w, c, right), [n, h, w * right, c])
@@ -100,7 +105,7 @@ function spread(x: Tensor4D, [down, right]: Steps['stride']): Tensor4D {
 }
 
 /** An H×W×C×M filter with zeros between its cells instead of a dilation. */
-function spreadFilter(filter: Tensor4D, [down, right]: Steps['dilation']): Tensor4D {
+function spreadFilter(filter: Tensor4D, [down, right]: ConvGeometry['dilation']): Tensor4D {
   const [h, w, c, m] = filter.shape
   const wide = spread(reshape(filter, [1, h, w, c * m]), [down, right])
   const size = [(h - 1) * down + 1, (w - 1) * right + 1] as const
@@ -118,7 +123,7 @@ export const inputGradient = (
   dy: Tensor4D,
   weight: Tensor,
   size: readonly [number, number],
-  steps: Steps,
+  steps: ConvGeometry,
 ): Tensor4D => convolveTransposed(dy, flipped(weight), size, steps)
 
 /**
@@ -129,7 +134,7 @@ export function convolveTransposed(
   x: Tensor4D,
   filter: Tensor,
   [height, width]: readonly [number, number],
-  { stride, dilation, padding }: Steps,
+  { stride, dilation, padding }: ConvGeometry,
   depthwise = false,
 ): Tensor4D {
   const wide = spread(x, stride)
@@ -153,7 +158,7 @@ export function weightGradient(
   x: Tensor4D,
   dy: Tensor4D,
   [height, width]: readonly [number, number],
-  { stride, dilation, padding }: Steps,
+  { stride, dilation, padding }: ConvGeometry,
 ): Tensor {
   const all = convolve(transpose(x, [3, 1, 2, 0]), transpose(dy, [1, 2, 0, 3]), {
     stride: dilation,
@@ -170,7 +175,7 @@ export function weightGradient(
  * is not known to them.
  */
 export const hasGradientKernels = (
-  { dilation, padding }: Steps,
+  { dilation, padding }: ConvGeometry,
   kernel: readonly number[],
 ): boolean =>
   hasKernels() && padding.every(([before], i) => before <= dilation[i] * (kernel[i] - 1))
@@ -185,7 +190,10 @@ const MANY_WEIGHTS = 2 ** 14
  * An H×W×I×O filter as our kernel wants it for many channels, 16×I×O; null where it goes another
  * way, or a number is not finite.
  */
-export function transformedFilter(filter: Tensor, { stride, dilation }: Steps): Tensor | null {
+export function transformedFilter(
+  filter: Tensor,
+  { stride, dilation }: ConvGeometry,
+): Tensor | null {
   const [filterHeight, filterWidth, inChannels, outChannels] = filter.shape
   const [strideHeight, strideWidth, dilationHeight, dilationWidth] = [...stride, ...dilation]
   const sizes = {

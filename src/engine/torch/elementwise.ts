@@ -8,7 +8,7 @@ import { loop, withGradient } from './loop'
  * A function of one number and its derivative, both as PyTorch has them where it bends, at infinity
  * and for NaN.
  */
-interface Curve {
+interface ScalarFunction {
   readonly value: (x: number) => number
   readonly slope: (x: number) => number
 }
@@ -25,7 +25,7 @@ function softplusTanh(x: number): number {
 }
 
 /** left·(e^(x/width) − 1) below 0, right·x above it; the derivative at 0 is the left one. */
-const exponential = (left: number, width: number, right: number): Curve => ({
+const exponential = (left: number, width: number, right: number): ScalarFunction => ({
   value: (x) => (x <= 0 ? left * Math.expm1(x / width) : right * x),
   slope: (x) => (x > 0 ? right : (left / width) * Math.exp(x / width)),
 })
@@ -37,12 +37,12 @@ const PHI = 1 / Math.sqrt(2 * Math.PI)
 const GELU_SCALE = Math.sqrt(2 / Math.PI)
 const GELU_CUBE = 0.044715
 
-const gelu: Curve = {
+const gelu: ScalarFunction = {
   value: (x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2)),
   slope: (x) => 0.5 * (1 + erf(x * Math.SQRT1_2)) + x * PHI * Math.exp(-0.5 * x * x),
 }
 
-const geluTanh: Curve = {
+const geluTanh: ScalarFunction = {
   value: (x) => 0.5 * x * (1 + Math.tanh(GELU_SCALE * (x + GELU_CUBE * x ** 3))),
   slope(x) {
     const t = Math.tanh(GELU_SCALE * (x + GELU_CUBE * x ** 3))
@@ -51,7 +51,7 @@ const geluTanh: Curve = {
 }
 
 /** Source: aten/src/ATen/native/cpu/Activation.cpp. */
-const CURVES: Readonly<Record<Elementwise, (...numbers: number[]) => Curve>> = {
+const CURVES: Readonly<Record<Elementwise, (...numbers: number[]) => ScalarFunction>> = {
   hardtanh: (low, high) => ({
     value: (x) => clamp(x, low, high),
     slope: (x) => (x > low && x < high ? 1 : 0),

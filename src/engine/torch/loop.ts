@@ -13,7 +13,7 @@ import type { Shape } from '../../layers/tensorShape'
  * Fills `to` from the numbers of the inputs. All arrays lie in the heap of the backend and in the
  * engine's order of axes.
  */
-export type Run = (to: Float32Array, ...from: Float32Array[]) => void
+export type LoopBody = (to: Float32Array, ...from: Float32Array[]) => void
 
 /** Name of the kernel that runs our own loops on the wasm backend. */
 export const LOOP = 'Loop'
@@ -23,7 +23,7 @@ export const LOOP = 'Loop'
  * output.
  */
 export const loopKernel: KernelFunc = ({ inputs, attrs, backend }) => {
-  const { shape, run } = attrs as unknown as { readonly shape: Shape; readonly run: Run }
+  const { shape, run } = attrs as unknown as { readonly shape: Shape; readonly run: LoopBody }
   const wasm = backend as BackendWasm
   const output = wasm.makeOutput([...shape], 'float32')
   const [to, ...from] = [output, ...Object.values(inputs)].map(
@@ -37,7 +37,7 @@ export const loopKernel: KernelFunc = ({ inputs, attrs, backend }) => {
  * A float32 tensor of this shape, filled by a loop of our own over the numbers of `inputs`. It has
  * no gradient by itself.
  */
-export const loop = (inputs: readonly Tensor[], shape: Shape, run: Run): Tensor =>
+export const loop = (inputs: readonly Tensor[], shape: Shape, run: LoopBody): Tensor =>
   engine().runKernel<Tensor>(LOOP, Object.fromEntries(inputs.map((input, i) => [`x${i}`, input])), {
     shape,
     run,

@@ -5,7 +5,7 @@ import type { Operation } from './layer'
 import { onRows } from './layout'
 
 /** [before, after] of height and width. */
-export type Sides = readonly [readonly [number, number], readonly [number, number]]
+export type MapPadding = readonly [readonly [number, number], readonly [number, number]]
 
 /**
  * Takes the given rows (axis 1) or columns (axis 2) of N×H×W×C maps, in this order; a cell may be
@@ -15,7 +15,7 @@ export const take = (x: Tensor4D, cells: readonly number[], axis: 1 | 2): Tensor
   gather(x, tensor1d([...cells], 'int32'), axis)
 
 /** Pads N×H×W×C maps with cells of their own: `reflect`, `replicate` or `circular`. */
-export function padFromInput(x: Tensor4D, mode: string, sides: Sides): Tensor4D {
+export function padFromInput(x: Tensor4D, mode: string, sides: MapPadding): Tensor4D {
   let y = x
   for (const axis of [1, 2] as const) {
     const [before, after] = sides[axis - 1]
@@ -26,7 +26,7 @@ export function padFromInput(x: Tensor4D, mode: string, sides: Sides): Tensor4D 
 }
 
 /** Pads N×H×W×C maps with a value; a negative side cuts cells off. */
-export function padOrCut(x: Tensor4D, [rows, columns]: Sides, value = 0): Tensor4D {
+export function padOrCut(x: Tensor4D, [rows, columns]: MapPadding, value = 0): Tensor4D {
   const grow = (n: number): number => Math.max(0, n)
   const [t, b] = rows.map(grow)
   const [l, r] = columns.map(grow)
@@ -62,7 +62,7 @@ export function padOrCut(x: Tensor4D, [rows, columns]: Sides, value = 0): Tensor
 export const padding = (o: PadOptions): Operation => ({
   name: 'Pad',
   call([x]) {
-    const sides: Sides = onRows(o.axes, o.padding, [0, 0] as const)
+    const sides: MapPadding = onRows(o.axes, o.padding, [0, 0] as const)
     const padded = (maps: Tensor4D): Tensor4D =>
       o.mode === 'constant' ? padOrCut(maps, sides, o.value) : padFromInput(maps, o.mode, sides)
     // An output that is the input itself would be freed twice.

@@ -22,12 +22,12 @@ import { type Slide, slides, span, spatial } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { convolve } from './convolve'
+import type { ConvGeometry } from './geometry'
 import type { Operation } from './layer'
 import { onMaps, onRows } from './layout'
-import { padOrCut, type Sides, take } from './padding'
-import type { Steps } from './steps'
+import { type MapPadding, padOrCut, take } from './padding'
 
-type Pool = (x: Tensor4D, kernel: [number, number], stride: [number, number]) => Tensor4D
+type PoolMaps = (x: Tensor4D, kernel: [number, number], stride: [number, number]) => Tensor4D
 
 /** Height and width of N×H×W×C maps as windows; a signal has one row. */
 const sidesOf = (o: PoolOptions, x: Tensor4D): [Slide, Slide] => {
@@ -47,8 +47,13 @@ const reach = (s: Slide): readonly [number, number] => [
  * Pools padded maps. Windows that step over cells, and windows of one cell, which the backend
  * refuses, are cut out first.
  */
-function pooled(x: Tensor4D, sides: readonly [Slide, Slide], fill: number, pool: Pool): Tensor4D {
-  const padding: Sides = [reach(sides[0]), reach(sides[1])]
+function pooled(
+  x: Tensor4D,
+  sides: readonly [Slide, Slide],
+  fill: number,
+  pool: PoolMaps,
+): Tensor4D {
+  const padding: MapPadding = [reach(sides[0]), reach(sides[1])]
   const padded = padOrCut(x, padding, fill)
   const kernel = onRows(
     2,
@@ -100,7 +105,7 @@ function largestInPlace(x: Tensor4D, sides: readonly [Slide, Slide]): Tensor4D {
 /** Largest value of each window; a window with a NaN gives NaN. */
 function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
   const sides = sidesOf(o, x)
-  const pool: Pool = (maps, kernel, stride) => largest(maps, kernel, stride, 'valid')
+  const pool: PoolMaps = (maps, kernel, stride) => largest(maps, kernel, stride, 'valid')
   if (hasKernels() && sides.every((s) => s.dilation === 1)) return largestInPlace(x, sides)
   if (!isSuspect(x)) return pooled(x, sides, Number.NEGATIVE_INFINITY, pool)
   const missing = isMissing(detached(x))
@@ -134,8 +139,8 @@ const cellsOf = (s: Slide, padding: boolean): number[] =>
   })
 
 /** Sums of windows by a convolution with ones, which keeps NaN. */
-const sums: Pool = (maps, kernel, stride) => {
-  const steps: Steps = {
+const sums: PoolMaps = (maps, kernel, stride) => {
+  const steps: ConvGeometry = {
     stride,
     dilation: [1, 1],
     padding: [

@@ -13,7 +13,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/tensorShape'
-import { LOOP, type Run } from './loop'
+import { LOOP, type LoopBody } from './loop'
 import { addToMaxima } from './repairWasm'
 import { leakyRelu, maxPool, relu } from './shaders'
 
@@ -22,7 +22,7 @@ function filled(
   backend: unknown,
   shape: Shape,
   inputs: readonly TensorInfo[],
-  run: Run,
+  run: LoopBody,
 ): TensorInfo {
   const held = backend as KernelBackend
   const to = new Float32Array(util.sizeFromShape([...shape]))
@@ -32,7 +32,7 @@ function filled(
 
 /** Runs `attrs.run` on a backend whose numbers lie elsewhere than in the worker's memory. */
 const readBack: KernelFunc = ({ inputs, attrs, backend }) => {
-  const { shape, run } = attrs as unknown as { readonly shape: Shape; readonly run: Run }
+  const { shape, run } = attrs as unknown as { readonly shape: Shape; readonly run: LoopBody }
   return filled(backend, shape, Object.values(inputs) as TensorInfo[], run)
 }
 

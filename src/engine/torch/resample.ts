@@ -6,12 +6,12 @@ import type { Operation } from './layer'
 import { onMaps, onRows } from './layout'
 
 /** Numbers of maps N×H×W×C outside the engine. */
-interface Numbers {
+interface MapNumbers {
   readonly data: Float32Array
   readonly shape: readonly [number, number, number, number]
 }
 
-const numbersOf = (x: Tensor): Numbers => ({
+const numbersOf = (x: Tensor): MapNumbers => ({
   data: x.dataSync() as Float32Array,
   shape: (x as Tensor4D).shape,
 })
@@ -22,11 +22,11 @@ const numbersOf = (x: Tensor): Numbers => ({
  * over all cells.
  */
 function mixed(
-  { data, shape }: Numbers,
+  { data, shape }: MapNumbers,
   axis: 1 | 2,
   mixture: Mixture,
   back: number | null,
-): Numbers {
+): MapNumbers {
   const count = back ?? mixture.length
   const outer = axis === 1 ? shape[0] : shape[0] * shape[1]
   const inner = axis === 1 ? shape[2] * shape[3] : shape[3]
@@ -59,11 +59,11 @@ export function resample(mixtures: readonly Mixture[]): Operation {
   const axes = mixtures.length === 1 ? 1 : 2
   const [rows, columns] = onRows(axes, mixtures, WHOLE)
   const signal = axes === 1
-  const forward = (x: Numbers): Numbers => {
+  const forward = (x: MapNumbers): MapNumbers => {
     const wide = mixed(x, 2, columns, null)
     return signal ? wide : mixed(wide, 1, rows, null)
   }
-  const backward = (dy: Numbers, [height, width]: readonly [number, number]): Numbers =>
+  const backward = (dy: MapNumbers, [height, width]: readonly [number, number]): MapNumbers =>
     mixed(signal ? dy : mixed(dy, 1, rows, height), 2, columns, width)
   const differentiable = customGrad((x) => {
     if (!('dataId' in x)) throw new Error('Resampling takes maps.')
@@ -80,7 +80,7 @@ export function resample(mixtures: readonly Mixture[]): Operation {
   }
 }
 
-const tensorOf = ({ data, shape }: Numbers): Tensor4D => tensor4d(data, [...shape])
+const tensorOf = ({ data, shape }: MapNumbers): Tensor4D => tensor4d(data, [...shape])
 
 const withSizes = (input: Shape, along: readonly { readonly length: number }[]): Shape => {
   const { lead, channels } = spatial(input, along.length)
@@ -91,7 +91,7 @@ const withSizes = (input: Shape, along: readonly { readonly length: number }[]):
  * Places of the largest value of every window, the first in row-major order, the last NaN if there
  * is one.
  */
-function placesOf({ data, shape }: Numbers, rows: Stretches, columns: Stretches): Int32Array {
+function placesOf({ data, shape }: MapNumbers, rows: Stretches, columns: Stretches): Int32Array {
   const [n, h, w, c] = shape
   const places = new Int32Array(n * rows.length * columns.length * c)
   let at = 0

@@ -12,9 +12,9 @@ import type { ConvTransposeOptions } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import { asFilter, inGroups, joined } from './conv'
 import { convolve, convolveTransposed, flipped, weightGradient } from './convolve'
+import type { ConvGeometry } from './geometry'
 import { createDerived, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
-import type { Steps } from './steps'
 
 /**
  * torch.nn.ConvTranspose1d and ConvTranspose2d, gradients included. Weight I×(O/groups)×H×W, bias
@@ -25,7 +25,7 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
   const kernel = onRows(axes, options.kernel_size, 1)
   const padding = onRows(axes, options.padding, 0)
   const extra = onRows(axes, options.output_padding, 0)
-  const steps: Steps = {
+  const steps: ConvGeometry = {
     stride: onRows(axes, options.stride, 1),
     dilation: onRows(axes, options.dilation, 1),
     padding: [

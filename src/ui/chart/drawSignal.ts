@@ -1,4 +1,4 @@
-import type { Preview } from '../../engine/messages'
+import type { Preview } from '../../engine/preview'
 import { printNumber } from '../controls/formatNumber'
 import { themeTokens } from '../controls/theme'
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Preview } from '../../engine/messages'
+import type { Preview } from '../../engine/preview'
 import { wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { maps } from '../../store/maps'

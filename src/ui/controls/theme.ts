@@ -1,4 +1,4 @@
-import type { ScaleColours } from '../../engine/messages'
+import type { ScaleColours } from '../../engine/preview'
 
 /**
  * Reads the tokens of theme.css in the present theme, as they are written: `--card` is `#ffffff`.

@@ -1,14 +1,14 @@
-import type { Range } from '../../engine/messages'
 import { colouringOf } from '../../engine/paint/colouring'
-import { cut, type Layout, layoutOf, paintMap, paintPhoto } from '../../engine/paint/sheet'
+import { cut, layoutOf, paintMap, paintPhoto, type SheetLayout } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
+import type { ValueRange } from '../../engine/preview'
 import type { Shape } from '../../layers/tensorShape'
 import { drawSignal, inkOf } from '../chart/drawSignal'
 import { partShape } from './spots'
 
 /** How the numbers of a place become colours or a line. */
 export interface Scale {
-  readonly range: Pick<Range, 'min' | 'max' | 'limit'>
+  readonly range: Pick<ValueRange, 'min' | 'max' | 'limit'>
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }
 
@@ -32,7 +32,7 @@ function channelsLast(data: Float32Array, channels: number): Float32Array {
   return data.map((_, i) => data[(i % channels) * area + Math.floor(i / channels)])
 }
 
-function paint({ data, shape, scale }: Content, layout: Layout, tables: Tables): ImageData {
+function paint({ data, shape, scale }: Content, layout: SheetLayout, tables: Tables): ImageData {
   const image = new Uint32Array(layout.width * layout.height)
   const [rows, columns] = shape.slice(2)
   const room = cut(rows, columns, layout)

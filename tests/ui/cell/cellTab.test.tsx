@@ -5,7 +5,7 @@ import type { GraphNode } from '../../../src/graph/graph'
 import type { Project, Tensor } from '../../../src/graph/project'
 import type { Parameters } from '../../../src/layers/fields'
 import { select, setCell } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { pointAt, pointedCell } from '../../../src/store/pointed'
 import { replaceProject, store } from '../../../src/store/store'
 import { disagreement } from '../../../src/ui/cell/agreement'
@@ -92,7 +92,7 @@ beforeEach(() => {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }))
-  askEngine(engineThat(engine))
+  setEngine(engineThat(engine))
   replaceProject(project)
   pointAt(null)
 })

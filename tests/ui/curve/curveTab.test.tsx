@@ -5,7 +5,7 @@ import type { Line } from '../../../src/engine/messages'
 import type { Samples } from '../../../src/graph/kinks'
 import type { Project, Tensor } from '../../../src/graph/project'
 import { setParameter } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { replaceProject, setSession, store } from '../../../src/store/store'
 import { Curves } from '../../../src/ui/curve/Curves'
 import { CurveTab } from '../../../src/ui/curve/CurveTab'
@@ -48,7 +48,7 @@ beforeEach(() => {
   asked.length = 0
   refusal = null
   inputs = { shape: [1, 4], data: Float32Array.of(-8, -1, 1, 2) }
-  askEngine(
+  setEngine(
     engineThat({
       values: async () => inputs,
       curve: async (from: string, to: string, line: Line) => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Tensor } from '../../../src/graph/project'
 import { sizeOf } from '../../../src/layers/tensorShape'
 import { setCell } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { EXAMPLES } from '../../../src/store/examples'
 import { replaceProject, store } from '../../../src/store/store'
 import { Figure } from '../../../src/ui/figure/Figure'
@@ -165,7 +165,7 @@ function openEdges(): string[] {
     document.documentElement.style.setProperty(`--${name}`, '#808080')
   const shapes = store.getState().shapes
   const asked: string[] = []
-  askEngine(
+  setEngine(
     engineThat({
       values: (node: string) => {
         asked.push(node)

@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Tensor } from '../../../src/graph/project'
 import { setCell } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject } from '../../../src/store/store'
 import { Histogram } from '../../../src/ui/histogram/Histogram'
@@ -18,7 +18,7 @@ const VALUES: Readonly<Record<string, Tensor>> = {
 
 beforeEach(() => {
   replaceProject(firstProject())
-  askEngine(
+  setEngine(
     engineThat({
       values: (node: string) =>
         VALUES[node]
@@ -89,7 +89,7 @@ function openNumbers(): void {
     node.id === 'n1' ? { ...node, kind: 'Random', parameters: { shape: '1, 1, 427, 640' } } : node,
   )
   replaceProject({ ...project, graph: { ...project.graph, nodes } })
-  askEngine(
+  setEngine(
     engineThat({
       values: (node: string) =>
         EDGES[node] ? Promise.resolve(EDGES[node]) : Promise.reject(new Error('No values.')),

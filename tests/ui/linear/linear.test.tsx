@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Questions } from '../../../src/engine/contract'
 import type { Project, Tensor } from '../../../src/graph/project'
 import { select } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { replaceProject, setSession, store, undo } from '../../../src/store/store'
 import { Inspector } from '../../../src/ui/inspector/Inspector'
 // Fetched when it is opened; a slow machine takes its time for that.
@@ -104,7 +104,7 @@ const verdicts = (): Promise<(string | null)[]> =>
 
 beforeEach(() => {
   bend = (x) => Math.max(0, x)
-  askEngine(engineThat(engine))
+  setEngine(engineThat(engine))
   replaceProject(project())
   render(<Inspector />)
 })
@@ -227,7 +227,7 @@ describe('several cards', () => {
     expect(
       await screen.findByText('These cards are not one chain: double does not read half.'),
     ).toBeDefined()
-    askEngine(
+    setEngine(
       engineThat({ values: () => Promise.reject(new Error('This layer has no values yet.')) }),
     )
     await choose('double')

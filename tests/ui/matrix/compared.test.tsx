@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Jacobian } from '../../../src/engine/messages'
 import type { Tensor } from '../../../src/graph/project'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { pointAt, pointedCell } from '../../../src/store/pointed'
 import { MatrixPane } from '../../../src/ui/matrix/MatrixPane'
 import { engineThat } from '../engineThat'
@@ -119,7 +119,7 @@ describe('A matrix', () => {
       )
       return { matrix: { shape: [n, n], data }, input: at, output: at }
     }
-    askEngine(engineThat({ jacobian: async (_from, _to, input) => bent(input) }))
+    setEngine(engineThat({ jacobian: async (_from, _to, input) => bent(input) }))
     const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(2 * n + 24)
     const { unmount } = render(<MatrixPane nodes={['relu']} />)
     await waitFor(() => expect(screen.getAllByRole('application')).toHaveLength(2))

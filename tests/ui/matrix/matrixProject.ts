@@ -1,7 +1,7 @@
 import type { Jacobian } from '../../../src/engine/messages'
 import type { Project, Tensor } from '../../../src/graph/project'
 import type { Parameters } from '../../../src/layers/fields'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { replaceProject } from '../../../src/store/store'
 import reference from '../../fixtures/reference/seed/lecture.json'
 import { engineThat } from '../engineThat'
@@ -71,7 +71,7 @@ export function answerOf(from: string, to: string, input: Tensor | undefined): J
 /** Opens the project, and an engine that answers for it. */
 export function openMatrices(): void {
   replaceProject(project)
-  askEngine(
+  setEngine(
     engineThat({
       jacobian: async (from, to, input) => answerOf(from, to, input),
       through: async (_from, to, input) => answerOf('x', to, input).output,

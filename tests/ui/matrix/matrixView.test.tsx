@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Jacobian } from '../../../src/engine/messages'
 import type { Tensor } from '../../../src/graph/project'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { pointAt, pointedCell } from '../../../src/store/pointed'
 import { edit, setSession, store } from '../../../src/store/store'
 import { MatrixPane } from '../../../src/ui/matrix/MatrixPane'
@@ -112,7 +112,7 @@ describe('A layer as a matrix', () => {
       input: tensor([1, 1, n], new Float32Array(n).fill(1)),
       output: tensor([1, 1, m], new Float32Array(m).fill(2)),
     }
-    askEngine(
+    setEngine(
       engineThat({
         jacobian: async () => large,
         through: async () => tensor([1, 1, m], new Float32Array(m)),
@@ -144,7 +144,7 @@ describe('A layer as a matrix', () => {
 
   test('says where a number is none, and hatches it', async () => {
     const real = answerOf
-    askEngine(
+    setEngine(
       engineThat({
         jacobian: async (from: string, to: string, input?: Tensor) => {
           const answer = real(from, to, input)
@@ -202,7 +202,7 @@ test('An edit between two questions does not make a convolution look nonlinear',
     await new Promise((resolve) => setTimeout(resolve, 20))
     return answer
   })
-  askEngine(
+  setEngine(
     engineThat({
       jacobian: asked,
       through: async (_from: string, to: string, input: Tensor) => answerOf('x', to, input).output,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Tensor } from '../../../src/graph/project'
 import { sizeOf } from '../../../src/layers/tensorShape'
 import { setCell } from '../../../src/store/actions'
-import { askEngine } from '../../../src/store/ask'
+import { setEngine } from '../../../src/store/ask'
 import { firstProject } from '../../../src/store/firstProject'
 import { pointAt, pointedCell } from '../../../src/store/pointed'
 import { replaceProject, store } from '../../../src/store/store'
@@ -20,7 +20,7 @@ const counted = (...shape: number[]): Tensor => ({
 
 /** An engine that knows the values of the one node. */
 function engine(values: () => Tensor): void {
-  askEngine(
+  setEngine(
     engineThat({
       values: () => {
         try {

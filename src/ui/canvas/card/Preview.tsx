@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Wanted } from '../../../engine/messages'
+import type { WantedMap } from '../../../engine/preview'
 import type { Shape } from '../../../layers/tensorShape'
 import { maps } from '../../../store/maps'
 import { useStore } from '../../../store/store'
@@ -50,7 +50,7 @@ export function Preview({
     if (!element) return
     let ratio = 0
     let release: (() => void) | null = null
-    const wanted = (): Wanted => ({
+    const wanted = (): WantedMap => ({
       node,
       width: Math.max(8, Math.floor(element.clientWidth * ratio)),
       height: Math.max(8, Math.floor(element.clientHeight * ratio)),

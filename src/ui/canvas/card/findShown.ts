@@ -1,5 +1,5 @@
 import type { InternalNode, ReactFlowState } from '@xyflow/react'
-import type { Preview } from '../../../engine/messages'
+import type { Preview } from '../../../engine/preview'
 import { maps } from '../../../store/maps'
 import { store } from '../../../store/store'
 import type { Bounds } from '../../../store/view'

@@ -1,4 +1,4 @@
-import type { Preview as Painted } from '../../../engine/messages'
+import type { Preview as Painted } from '../../../engine/preview'
 import { printDigits } from '../../../layers/count'
 import { drawSignal, inkOf } from '../../chart/drawSignal'
 import { readable } from '../../controls/formatNumber'

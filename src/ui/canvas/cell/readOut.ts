@@ -1,5 +1,5 @@
 import { placeOf } from '../../../layers/place'
-import { asked } from '../../../store/ask'
+import { getEngine } from '../../../store/ask'
 import { maps } from '../../../store/maps'
 import type { Pointed } from '../../../store/pointed'
 import { written } from '../card/showPreview'
@@ -42,7 +42,7 @@ export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
     wanted = null
     timer ??= setTimeout(() => write(wanted ?? cell, null), PATIENCE)
     const number = await (
-      asked()?.cell(cell.node, cell.index) ?? Promise.reject(new Error('No engine'))
+      getEngine()?.cell(cell.node, cell.index) ?? Promise.reject(new Error('No engine'))
     ).catch(() => null)
     clearTimeout(timer)
     timer = undefined

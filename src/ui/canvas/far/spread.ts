@@ -1,4 +1,4 @@
-import type { Preview } from '../../../engine/messages'
+import type { Preview } from '../../../engine/preview'
 import { laidOutAs } from '../../../graph/laidOutAs'
 import type { Region } from '../../../graph/region'
 import { type Cells, countOf } from '../../../graph/stretches'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Preview } from '../../../../src/engine/messages'
+import type { Preview } from '../../../../src/engine/preview'
 import { lensOn } from '../../../../src/ui/canvas/cell/drawLoupe'
 import type { Spread } from '../../../../src/ui/canvas/far/spread'
 

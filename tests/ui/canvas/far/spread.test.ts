@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Preview } from '../../../../src/engine/messages'
 import { previewOf } from '../../../../src/engine/paint/preview'
 import { tablesOf } from '../../../../src/engine/paint/tables'
+import type { Preview } from '../../../../src/engine/preview'
 import { sizeOf } from '../../../../src/layers/tensorShape'
 import { numbersOn } from '../../../../src/ui/canvas/card/showPreview'
 import { boxesOn, cellUnder, spreadOf } from '../../../../src/ui/canvas/far/spread'

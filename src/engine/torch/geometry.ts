@@ -1,8 +1,8 @@
-import type { Sides } from './padding'
+import type { MapPadding } from './padding'
 
 /** Numbers of a convolution of maps: each a pair of height and width. */
-export interface Steps {
+export interface ConvGeometry {
   readonly stride: readonly [number, number]
   readonly dilation: readonly [number, number]
-  readonly padding: Sides
+  readonly padding: MapPadding
 }
