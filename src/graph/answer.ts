@@ -114,7 +114,7 @@ function isSound(fix: Fix, fields: readonly Field[]): boolean {
  * The first parameter that its field cannot hold, as a problem, with what comes out once it is the
  * default.
  */
-function missetProblem(fields: readonly Field[], p: Parameters, look: Look): Problem | null {
+function unsoundProblem(fields: readonly Field[], p: Parameters, look: Look): Problem | null {
   const field = unsoundField(fields, p)
   if (!field) return null
   const mended = look({ ...p, [field.name]: field.default })
@@ -133,8 +133,8 @@ function missetProblem(fields: readonly Field[], p: Parameters, look: Look): Pro
  */
 function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Problem {
   const look: Look = (next) => {
-    const misset = missetProblem(fields, next, look)
-    if (misset) return misset
+    const unsound = unsoundProblem(fields, next, look)
+    if (unsound) return unsound
     const result = ask(next)
     if (!isProblem(result)) return outputProblem(result) ?? result
     const { would, ...problem } = result

@@ -1,6 +1,6 @@
 import type { LayerKind } from '../layers/layer'
 import type { Shape } from '../layers/tensorShape'
-import type { Window } from '../layers/window'
+import type { SlidingWindow } from '../layers/window'
 import { AXES, CELLS } from '../layers/window'
 import type { NodeShape } from './shapes'
 
@@ -11,7 +11,7 @@ const ROUNDING = 1e-9
  * The cells that output cell `output` reads along an axis, ascending; those below 0 or past the end
  * lie in the padding.
  */
-export function cellsOf(window: Window, axis: number, output: number): readonly number[] {
+export function cellsOf(window: SlidingWindow, axis: number, output: number): readonly number[] {
   if (window.cells) return window.cells(axis, output)
   const first = Math.floor(output * window.stride[axis] - window.padding[axis][0] + ROUNDING)
   return Array.from(
@@ -47,7 +47,7 @@ const MOST_READ = 200_000
 /** A window of more cells is not drawn. */
 const MOST_DRAWN = 4096
 
-function reader(window: Window, axis: number, count: number): (cell: number) => boolean {
+function reader(window: SlidingWindow, axis: number, count: number): (cell: number) => boolean {
   const stride = window.stride[axis]
   const taps = window.kernel_size[axis]
   const dilation = window.dilation[axis]
@@ -72,7 +72,7 @@ function reader(window: Window, axis: number, count: number): (cell: number) => 
  * ends upsampling repeats the last one.
  */
 function real(
-  window: Window,
+  window: SlidingWindow,
   axis: number,
   size: number,
   cells: readonly number[],

@@ -2,7 +2,7 @@ import type { Parameters } from '../layers/fields'
 import type { LayerKind } from '../layers/layer'
 import type { Reads } from '../layers/reads'
 import type { Shape } from '../layers/tensorShape'
-import type { Window } from '../layers/window'
+import type { SlidingWindow } from '../layers/window'
 import { cellsOf } from './explain'
 import { type Graph, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
@@ -48,7 +48,7 @@ type Tracks = readonly Track[] | null
  */
 interface Port {
   readonly reads: Reads
-  readonly window: Window | undefined
+  readonly window: SlidingWindow | undefined
   readonly input: Shape
   readonly output: Shape
 }
@@ -71,7 +71,7 @@ function axisThrough(
 ): Track | null {
   const own = output.length - fromEnd
   const axis = window ? window.kernel_size.length - fromEnd : -1
-  const slid = (there: Window): Track =>
+  const slid = (there: SlidingWindow): Track =>
     there.kernel_size[axis] > MOST_TAPS
       ? throughAll(track, input[input.length - fromEnd])
       : through(track, there.stride[axis], there.kernel_size[axis], (place) =>

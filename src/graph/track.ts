@@ -1,3 +1,5 @@
+import { commonDivisor } from '../layers/divisor'
+
 /**
  * The first and last source cell that every output cell reads along one axis: output q·period + r
  * reads first[r] + q·step … last[r] + q·step.
@@ -14,8 +16,6 @@ export interface Track {
 
 /** Every output reads its own place. */
 export const POINT: Track = { period: 1, step: 1, first: [0], last: [0] }
-
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
 /**
  * From the first to the last source cell that these cells of what a track describes read together;
@@ -84,7 +84,7 @@ export function through(
 ): Track {
   const [ahead, parts] = fraction(stride)
   // After so many outputs both the window and the track are where they began.
-  const turns = track.period / divisor(track.period, ahead)
+  const turns = track.period / commonDivisor(track.period, ahead)
   return tracked(parts * turns, (ahead * turns * track.step) / track.period, taps, (output) =>
     hull(track, cells(output)),
   )
@@ -128,7 +128,7 @@ export function joined(branches: readonly Track[], size: number): Track {
   const even = paces.every((one) => Math.abs(one - paces[0]) < 1e-9)
   // Branches of one pace repeat together; others are written down for all outputs.
   const period = even
-    ? branches.reduce((sum, track) => (sum * track.period) / divisor(sum, track.period), 1)
+    ? branches.reduce((sum, track) => (sum * track.period) / commonDivisor(sum, track.period), 1)
     : size
   return tracked(period, Math.max(...paces) * period, branches.length, (output) => {
     const reads = branches.map((track) => hull(track, [output]))

@@ -1,6 +1,6 @@
 import { paddedCells } from './cells'
 import { type Shape, sizeOf } from './tensorShape'
-import { spatial, type Window } from './window'
+import { type SlidingWindow, spatial } from './window'
 
 /**
  * Which weight stands where in the matrix of a layer: entry (row[i], column[i]) holds the weight of
@@ -15,7 +15,7 @@ export interface Placement {
   readonly weight: Int32Array
 }
 
-type Steps = Pick<Window, 'stride' | 'dilation' | 'padding'>
+type WindowSteps = Pick<SlidingWindow, 'stride' | 'dilation' | 'padding'>
 
 /**
  * The input cell that output o reads with kernel cell k along one axis, −1 for a padding of zeros,
@@ -25,7 +25,7 @@ function readsOf(
   input: number,
   output: number,
   kernel: number,
-  steps: Steps,
+  steps: WindowSteps,
   axis: number,
   mode: string,
 ): number[][] {
@@ -51,7 +51,7 @@ export function kernelMatrix(
   input: Shape,
   output: Shape,
   weight: Shape,
-  steps: Steps,
+  steps: WindowSteps,
   groups = 1,
   mode = 'zeros',
 ): Placement {

@@ -8,7 +8,7 @@ import type { Reads } from './reads'
 import type { Shape } from './tensorShape'
 import type { Torch } from './torch'
 import type { Weight } from './weight'
-import type { Window } from './window'
+import type { SlidingWindow } from './window'
 
 export type Category =
   | 'source'
@@ -60,7 +60,7 @@ export interface LayerKind extends Facts {
   readonly infer?: (inputs: readonly Shape[], p: Parameters) => Parameters
   readonly explain: (inputs: readonly Shape[], p: Parameters) => Explanation | null
   readonly weights: (inputs: readonly Shape[], p: Parameters) => readonly Weight[]
-  readonly window?: (inputs: readonly Shape[], p: Parameters) => Window
+  readonly window?: (inputs: readonly Shape[], p: Parameters) => SlidingWindow
   /**
    * Which cells of each input an output cell reads, one entry per port. Parameters are complete and
    * inferred.

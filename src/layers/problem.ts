@@ -28,5 +28,21 @@ export interface Problem {
   readonly would?: Shape
 }
 
+/**
+ * The problem with those of its fixes that mend it: pressed, they leave nothing, or a fault
+ * elsewhere. `look` finds the problem of other parameters.
+ */
+export function withMendingFixes(
+  problem: Problem,
+  p: Parameters,
+  look: (p: Parameters) => Problem | null,
+): Problem {
+  const mends = (fix: Fix): boolean => {
+    const left = 'set' in fix ? look({ ...p, ...fix.set }) : null
+    return left === null || (left.field !== problem.field && left.text !== problem.text)
+  }
+  return { ...problem, fixes: problem.fixes.filter(mends) }
+}
+
 /** Is this a problem and not a shape? */
 export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)

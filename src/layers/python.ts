@@ -56,6 +56,18 @@ export const padWidths = (rank: number, pads: readonly (readonly [number, number
     .join(', ') +
   `${rank === 1 ? ',' : ''})`
 
+/** Zeros before and after each spatial axis. */
+export function zeroPadding(pads: readonly (readonly [number, number])[]): KerasLayer {
+  const all = pads.map((pair) => side(pair))
+  if (pads.length === 1) return lambda(`ops.pad(x, ((0, 0), (0, 0), (${pads[0].join(', ')})))`)
+  return keras(
+    'ZeroPadding2D',
+    all.every((pair) => pair === all[0]) && !all[0].includes('(')
+      ? all[0]
+      : `((${pads[0].join(', ')}), (${pads[1].join(', ')}))`,
+  )
+}
+
 /** The last axes cut to these cells, as an index. */
 export const cut = (ranges: readonly string[]): string => `x[..., ${ranges.join(', ')}]`
 

@@ -40,7 +40,7 @@ export const cellsAmong = (taps: readonly Tap[]): number[] => taps.flatMap(({ ce
 export const stretch = ([start, end]: readonly [number, number]): readonly Tap[] =>
   Array.from({ length: end - start }, (_, tap) => ({ cell: start + tap, tap, padding: false }))
 
-interface Window {
+interface ChannelWindow {
   /** What is read along each spatial axis: one axis or two. */
   readonly taps: readonly (readonly Tap[])[]
   /** Sizes of the input's spatial axes. */
@@ -60,7 +60,7 @@ export const gridOf = (taps: readonly (readonly Tap[])[]): readonly [number, num
 ]
 
 /** What a window reads of one channel, row by row. */
-export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] {
+export function termsOf({ taps, sizes, base, outside, factor }: ChannelWindow): Term[] {
   const [rows, cols] = taps.length > 1 ? taps : [ONE, taps[0]]
   const width = sizes[sizes.length - 1]
   return rows.flatMap((row) =>
@@ -78,7 +78,7 @@ export function termsOf({ taps, sizes, base, outside, factor }: Window): Term[] 
   )
 }
 
-interface Channels extends Pick<Window, 'taps' | 'sizes'> {
+interface ConvolutionWindow extends Pick<ChannelWindow, 'taps' | 'sizes'> {
   /** Place of the image in the input, 0 without a batch. */
   readonly image: number
   /** Channels of an image, the first that is read, and how many are. */
@@ -94,7 +94,15 @@ interface Channels extends Pick<Window, 'taps' | 'sizes'> {
 /**
  * What a window of a convolution reads, channel by channel, with its weights; the padding holds 0.
  */
-export const channelTerms = ({ taps, sizes, image, channels, first, count, place }: Channels) =>
+export const channelTerms = ({
+  taps,
+  sizes,
+  image,
+  channels,
+  first,
+  count,
+  place,
+}: ConvolutionWindow) =>
   Array.from({ length: count }, (_, i) => ({
     channel: first + i,
     terms: termsOf({

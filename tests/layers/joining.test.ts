@@ -27,7 +27,7 @@ function joined(
   return { project, id: target.id, sources }
 }
 
-const problemOf = ({ project, id }: { project: Project; id: string }) =>
+const problemWith = ({ project, id }: { project: Project; id: string }) =>
   shapesOf(project).get(id)?.problem
 
 describe('inputs that cannot be joined', () => {
@@ -119,7 +119,7 @@ describe('inputs that cannot be joined', () => {
       'The size of tensor a (5) must match the size of tensor b (4) at non-singleton dimension 0',
     ],
   ])('%s of %j says which axis it is', (kind, inputs, parameters, text, torch) => {
-    const problem = problemOf(joined(kind, inputs, parameters))
+    const problem = problemWith(joined(kind, inputs, parameters))
     expect(problem?.text).toBe(text)
     expect(problem?.torch?.replace(/^\w+: /, '')).toBe(torch)
   })

@@ -7,7 +7,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-import { spreadSize } from '../../layers/convolution/spreading'
+import { transposedSize } from '../../layers/convolution/transposedWindow'
 import type { ConvTransposeOptions } from '../../layers/torch'
 import { spatial } from '../../layers/window'
 import { asFilter, inGroups, joined } from './conv'
@@ -47,7 +47,7 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
     (depthwise ? [inRows(weight)] : inGroups(inRows(weight), groups, 0)).map(flipped),
   )
   const sizeAfter = (size: number, i: 0 | 1): number =>
-    spreadSize({
+    transposedSize({
       size,
       kernel: kernel[i],
       stride: steps.stride[i],

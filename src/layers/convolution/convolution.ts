@@ -1,24 +1,16 @@
+import { explainSlides } from '../explainSlides'
 import { choice, int, type Parameters, pair, toggle } from '../fields'
 import { kernelMatrix } from '../kernelMatrix'
 import { type LayerKind } from '../layer'
-import { convolutionLimits, missetNumbers, missetWord, withMendingFixes } from '../misset'
-import { type Fix, type Problem } from '../problem'
+import { limitProblem, unknownWord } from '../parameterLimits'
+import { type Fix, type Problem, withMendingFixes } from '../problem'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf, tapsOf } from '../taps'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
-import {
-  AXES,
-  explainSlides,
-  paddingOf,
-  perAxis,
-  type Slide,
-  slides,
-  span,
-  spatial,
-  windowOf,
-} from '../window'
+import { AXES, paddingOf, perAxis, type Slide, slides, span, spatial, windowOf } from '../window'
 import { channelsProblem, GROUPS, groupsProblem, IN_CHANNELS } from './channels'
 import { kerasConvolution } from './convolutionKeras'
+import { convolutionLimits } from './convolutionLimits'
 
 const MODES = ['zeros', 'reflect', 'replicate', 'circular']
 
@@ -91,8 +83,8 @@ export function convolution(
       ),
     ],
     shape([input], p) {
-      const misfit = problemOf(input, p)
-      if (misfit) return withMendingFixes(misfit, p, (next) => problemOf(input, next))
+      const misfit = convolutionProblem(input, p)
+      if (misfit) return withMendingFixes(misfit, p, (next) => convolutionProblem(input, next))
       return [
         ...spatial(input, axes).lead,
         p.out_channels as number,
@@ -190,7 +182,7 @@ export function convolution(
       }),
   }
 
-  function problemOf(input: Shape, p: Parameters): Problem | null {
+  function convolutionProblem(input: Shape, p: Parameters): Problem | null {
     const name = own.kind
     const got = printShape(input)
     const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
@@ -211,7 +203,7 @@ export function convolution(
     const misgrouped = groupsProblem(p, inChannels)
     if (misgrouped) return misgrouped
     if (typeof p.padding === 'string' && p.padding !== 'same' && p.padding !== 'valid')
-      return missetWord(
+      return unknownWord(
         'padding',
         p.padding,
         ['same', 'valid'],
@@ -234,14 +226,14 @@ export function convolution(
         'ValueError: padding_mode must be one of ' +
         `{${MODES.map((mode) => `'${mode}'`).join(', ')}}, but got ` +
         `padding_mode='${p.padding_mode}'`
-      return missetWord('padding_mode', p.padding_mode, MODES, torch)
+      return unknownWord('padding_mode', p.padding_mode, MODES, torch)
     }
-    const misset = missetNumbers(
+    const misfit = limitProblem(
       p,
       axes,
       convolutionLimits(axes, [outChannels, inChannels / groups], input),
     )
-    if (misset) return misset
+    if (misfit) return misfit
     const sides = sidesOf(input, p)
     const would = [...spatial(input, axes).lead, outChannels, ...sides.map(slides)]
     if (inChannels !== channels) {

@@ -10,10 +10,11 @@ import {
   side,
   sides,
   unless,
+  zeroPadding,
 } from '../python'
 import type { Shape } from '../tensorShape'
 import { paddingOf, perAxis, spatial } from '../window'
-import { spreadingsOf, spreadSize } from './spreading'
+import { transposedSize, transposedWindows } from './transposedWindow'
 
 /** A convolution as Keras layers: the padding by itself unless it is `'same'`. */
 export function kerasConvolution(
@@ -52,18 +53,6 @@ export function kerasConvolution(
   ])
 }
 
-/** Zeros before and after each spatial axis. */
-export function zeroPadding(pads: readonly (readonly [number, number])[]): KerasLayer {
-  const all = pads.map((pair) => side(pair))
-  if (pads.length === 1) return lambda(`ops.pad(x, ((0, 0), (0, 0), (${pads[0].join(', ')})))`)
-  return keras(
-    'ZeroPadding2D',
-    all.every((pair) => pair === all[0]) && !all[0].includes('(')
-      ? all[0]
-      : `((${pads[0].join(', ')}), (${pads[1].join(', ')}))`,
-  )
-}
-
 /**
  * A transposed convolution as Keras layers: what PyTorch's padding cuts off is cut off by itself.
  * Keras has no groups there, and adds no cells at the end.
@@ -73,13 +62,13 @@ export function kerasTransposed(
   input: Shape,
   p: Parameters,
 ): readonly KerasLayer[] | null {
-  const all = spreadingsOf(axes, input, p)
+  const all = transposedWindows(axes, input, p)
   const dilated = all.some((s) => s.dilation > 1)
   // Keras gives size·stride cells at least, without padding.
   const whole = all.map(
     (s) => s.size * s.stride + Math.max(s.dilation * (s.kernel - 1) + 1 - s.stride, 0),
   )
-  const ends = all.map((s) => s.padding + spreadSize(s))
+  const ends = all.map((s) => s.padding + transposedSize(s))
   if (p.groups !== 1 || dilated || ends.some((end, i) => end > whole[i])) return null
   const stamped = keras(
     `Conv${axes}DTranspose`,

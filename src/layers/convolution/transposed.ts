@@ -1,16 +1,22 @@
+import { commonDivisor } from '../divisor'
 import { type Explanation } from '../explanation'
 import { choice, int, type Parameters, pair, toggle } from '../fields'
 import { kernelMatrix, transposedPlacement } from '../kernelMatrix'
 import { type LayerKind } from '../layer'
-import { withMendingFixes } from '../misset'
+import { withMendingFixes } from '../problem'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf, type Tap } from '../taps'
 import { type Shape, sizeOf } from '../tensorShape'
-import { AXES, perAxis, spatial, type Window } from '../window'
+import { AXES, perAxis, type SlidingWindow, spatial } from '../window'
 import { GROUPS, IN_CHANNELS } from './channels'
 import { kerasTransposed } from './convolutionKeras'
-import { type Spreading, spreadingsOf, spreadSize, weightOf } from './spreading'
 import { transposedProblem } from './transposedProblem'
+import {
+  type TransposedWindow,
+  transposedSize,
+  transposedWeight,
+  transposedWindows,
+} from './transposedWindow'
 
 /**
  * The facts that ConvTranspose1d and ConvTranspose2d share; `axes` is the number of spatial axes.
@@ -20,7 +26,7 @@ export function transposed(
   axes: 1 | 2,
   own: Pick<LayerKind, 'kind' | 'help' | 'examples'>,
 ): LayerKind {
-  const weightShape = (input: Shape, p: Parameters): Shape => weightOf(axes, input, p)
+  const weightShape = (input: Shape, p: Parameters): Shape => transposedWeight(axes, input, p)
   return {
     ...own,
     role: 'layer',
@@ -79,11 +85,11 @@ export function transposed(
       return [
         ...spatial(input, axes).lead,
         p.out_channels as number,
-        ...spreadingsOf(axes, input, p).map(spreadSize),
+        ...transposedWindows(axes, input, p).map(transposedSize),
       ]
     },
     infer: ([input], p) => ({ ...p, in_channels: p.in_channels ?? spatial(input, axes).channels }),
-    explain: ([input], p) => explained(spreadingsOf(axes, input, p)),
+    explain: ([input], p) => explained(transposedWindows(axes, input, p)),
     weights([input], p) {
       const shape = weightShape(input, p)
       const fanIn = sizeOf(shape.slice(1))
@@ -100,13 +106,13 @@ export function transposed(
           ]
         : [weight]
     },
-    window: ([input], p) => windowOf(spreadingsOf(axes, input, p)),
+    window: ([input], p) => windowOf(transposedWindows(axes, input, p)),
     matrix([input], p) {
-      const sides = spreadingsOf(axes, input, p)
+      const sides = transposedWindows(axes, input, p)
       const output = [
         ...spatial(input, axes).lead,
         p.out_channels as number,
-        ...sides.map(spreadSize),
+        ...sides.map(transposedSize),
       ]
       const steps = {
         stride: sides.map((s) => s.stride),
@@ -126,7 +132,7 @@ export function transposed(
         input[channel] / groups,
         (p.out_channels as number) / groups,
       )
-      const stamps = spreadingsOf(axes, input, p).map((side) => ({
+      const stamps = transposedWindows(axes, input, p).map((side) => ({
         most: side.kernel,
         cells: (place: number) => cellsAmong(stampsOn(side, place)),
       }))
@@ -138,7 +144,7 @@ export function transposed(
       const weight = weightShape(input, p)
       const at = index.slice(-axes)
       const out = index[lead.length]
-      const taps = spreadingsOf(axes, input, p).map((side, i) => stampsOn(side, at[i]))
+      const taps = transposedWindows(axes, input, p).map((side, i) => stampsOn(side, at[i]))
       const own = channels / (p.groups as number)
       const kernel = sizeOf(weight.slice(2))
       const cols = weight[weight.length - 1]
@@ -178,14 +184,14 @@ export function transposed(
   }
 }
 
-const explained = (sides: readonly Spreading[]): Explanation => ({
+const explained = (sides: readonly TransposedWindow[]): Explanation => ({
   rule: { text: '(size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1' },
   lines: sides.map((s, i) => ({
     axis: AXES[sides.length][i],
     text:
       `(${s.size} − 1)·${s.stride} − 2·${s.padding} + ${s.dilation}·(${s.kernel} − 1) + ` +
       `${s.output_padding} + 1`,
-    result: String(spreadSize(s)),
+    result: String(transposedSize(s)),
     note: s.output_padding > 0 ? 'output_padding adds at the end only' : undefined,
   })),
 })
@@ -194,7 +200,7 @@ const explained = (sides: readonly Spreading[]): Explanation => ({
  * The input cells whose stamps reach an output cell, ascending, and which cell of the stamp does.
  */
 const stampsOn = (
-  { size, kernel, stride, padding, dilation }: Spreading,
+  { size, kernel, stride, padding, dilation }: TransposedWindow,
   output: number,
 ): readonly Tap[] =>
   Array.from({ length: kernel }, (_, i) => kernel - 1 - i).flatMap((tap) => {
@@ -202,15 +208,13 @@ const stampsOn = (
     return Number.isInteger(cell) && cell >= 0 && cell < size ? [{ cell, tap, padding: false }] : []
   })
 
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
-
 /**
  * What one output cell reads: the input cells whose stamps reach it, stride input cells being one
  * output cell apart. Source: Araujo et al. 2019.
  */
-function windowOf(sides: readonly Spreading[]): Window {
+function windowOf(sides: readonly TransposedWindow[]): SlidingWindow {
   const reads = sides.map((s) => {
-    const common = divisor(s.stride, s.dilation)
+    const common = commonDivisor(s.stride, s.dilation)
     const kernel = Math.floor((s.kernel - 1) / (s.stride / common)) + 1
     const dilation = s.dilation / common
     const reach = dilation * (kernel - 1)

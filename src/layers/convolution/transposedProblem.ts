@@ -1,10 +1,11 @@
 import { type Parameters } from '../fields'
-import { convolutionLimits, type Limit, missetNumbers } from '../misset'
+import { limitProblem, type ParameterLimit } from '../parameterLimits'
 import { type Problem } from '../problem'
 import { printShape, type Shape, torchShape } from '../tensorShape'
 import { AXES, perAxis, spatial } from '../window'
 import { channelsProblem, groupsProblem } from './channels'
-import { spreadingsOf, spreadSize, weightOf } from './spreading'
+import { convolutionLimits } from './convolutionLimits'
+import { transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
 
 /** Why a transposed convolution cannot take this input, or null. */
 export function transposedProblem(
@@ -27,18 +28,18 @@ export function transposedProblem(
       torch: `RuntimeError: ${words}`,
     }
   }
-  const weight = weightOf(axes, input, p)
+  const weight = transposedWeight(axes, input, p)
   return (
     problemOfMode(kind, p) ??
     groupsProblem(p, weight[0]) ??
-    missetNumbers(p, axes, limitsOf(axes, weight.slice(0, 2), input)) ??
+    limitProblem(p, axes, limitsOf(axes, weight.slice(0, 2), input)) ??
     problemOfEnd(axes, p) ??
     problemOfInput(axes, kind, input, p, weight)
   )
 }
 
 /** Those of a convolution, with output_padding, and a dilation of 0 in other words. */
-const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly Limit[] => [
+const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly ParameterLimit[] => [
   ...convolutionLimits(axes, weight, input).map((limit) =>
     limit.field === 'dilation'
       ? {
@@ -121,8 +122,8 @@ function problemOfInput(
   const got = printShape(input)
   const { lead, channels, sizes } = spatial(input, axes)
   const inChannels = weight[0]
-  const sides = spreadingsOf(axes, input, p)
-  const counts = sides.map(spreadSize)
+  const sides = transposedWindows(axes, input, p)
+  const counts = sides.map(transposedSize)
   if (inChannels !== channels)
     return channelsProblem({
       kind,
@@ -148,14 +149,14 @@ function problemOfInput(
   if (small < 0) return null
   const s = sides[small]
   const most = Math.min(
-    ...sides.map((side) => Math.floor((spreadSize({ ...side, padding: 0 }) - 1) / 2)),
+    ...sides.map((side) => Math.floor((transposedSize({ ...side, padding: 0 }) - 1) / 2)),
   )
   return {
     text:
-      `padding ${s.padding} cuts off all ${spreadSize({ ...s, padding: 0 })} cells along ` +
+      `padding ${s.padding} cuts off all ${transposedSize({ ...s, padding: 0 })} cells along ` +
       `${AXES[axes][small]}: nothing would be left.`,
     got: `padding ${s.padding}`,
-    expected: `at most ${Math.floor((spreadSize({ ...s, padding: 0 }) - 1) / 2)}`,
+    expected: `at most ${Math.floor((transposedSize({ ...s, padding: 0 }) - 1) / 2)}`,
     field: 'padding',
     fixes: [{ label: `Set padding to ${most}`, set: { padding: most } }],
     torch:

@@ -41,7 +41,7 @@ const dropping = (
       when: (p) => p.training === true,
     }),
   ],
-  shape: ([input], p) => problemOf(channels, own.kind, input, p) ?? input,
+  shape: ([input], p) => dropoutProblem(channels, own.kind, input, p) ?? input,
   explain: ([input], p) => ({
     rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
     lines: [
@@ -103,7 +103,12 @@ export const dropout = dropping(false, {
   ],
 })
 
-function problemOf(channels: boolean, kind: string, input: Shape, p: Parameters): Problem | null {
+function dropoutProblem(
+  channels: boolean,
+  kind: string,
+  input: Shape,
+  p: Parameters,
+): Problem | null {
   const chance = p.p as number
   if (!(chance >= 0 && chance <= 1))
     return {

@@ -31,7 +31,7 @@ export const concat: LayerKind = {
     }),
   ],
   shape(inputs, p) {
-    const misfit = problemOf(inputs, p)
+    const misfit = concatProblem(inputs, p)
     if (misfit) return misfit
     const parts = filled(inputs)
     if (parts.length === 0) return [0]
@@ -106,7 +106,7 @@ export const concat: LayerKind = {
   ],
 }
 
-function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
+function concatProblem(inputs: readonly Shape[], p: Parameters): Problem | null {
   const scalar = inputs.findIndex((shape) => shape.length === 0)
   if (scalar >= 0)
     return {
@@ -128,7 +128,7 @@ function problemOf(inputs: readonly Shape[], p: Parameters): Problem | null {
       expected: `dim from ${-rank} to ${rank - 1}`,
       field: 'dim',
       fixes: Array.from({ length: rank }, (_, dim) => dim)
-        .filter((dim) => problemOf(inputs, { ...p, dim }) === null)
+        .filter((dim) => concatProblem(inputs, { ...p, dim }) === null)
         .slice(-1)
         .map((dim) => ({ label: `Set dim to ${dim}`, set: { dim } })),
       torch:

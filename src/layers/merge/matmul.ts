@@ -24,7 +24,7 @@ export const matmul: LayerKind = {
   linear: false,
   fields: [],
   shape([a, b]) {
-    const misfit = problemOf(a, b)
+    const misfit = matMulProblem(a, b)
     if (misfit) return misfit
     const batch = broadcast([a.slice(0, -2), b.slice(0, -2)])
     if (isClash(batch)) return []
@@ -98,7 +98,7 @@ export const matmul: LayerKind = {
   ],
 }
 
-function problemOf(a: Shape, b: Shape): Problem | null {
+function matMulProblem(a: Shape, b: Shape): Problem | null {
   if (a.length === 0 || b.length === 0)
     return {
       text: 'MatMul multiplies matrices and vectors, and one of its inputs is a scalar.',

@@ -42,7 +42,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
     NORM.track_running_stats(true),
     NORM.training,
   ],
-  shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
+  shape: ([input], p) => batchNormProblem(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(input, p) }),
   explain: ([input], p) => ({
     rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
@@ -83,7 +83,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
     }),
 })
 
-function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+function batchNormProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
   const got = printShape(input)
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
     const expected = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'

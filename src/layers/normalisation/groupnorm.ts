@@ -38,7 +38,7 @@ export const groupnorm: LayerKind = {
     NORM.eps,
     toggle('affine', true, 'Multiplies each channel by a learned weight and adds a learned bias.'),
   ],
-  shape: ([input], p) => problemOf(input, p) ?? input,
+  shape: ([input], p) => groupNormProblem(input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_channels: channelsOf(input, p) }),
   explain: ([input], p) => ({
     rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
@@ -117,7 +117,7 @@ function fittingGroups(input: Shape, wanted: number): number {
   return 0
 }
 
-function problemOf(input: Shape, p: Parameters): Problem | null {
+function groupNormProblem(input: Shape, p: Parameters): Problem | null {
   const got = printShape(input)
   const groups = p.num_groups as number
   const channels = channelsOf(input, p)

@@ -44,7 +44,7 @@ export const instanceNorm = (
     NORM.track_running_stats(false),
     NORM.training,
   ],
-  shape: ([input], p) => problemOf(axes, own.kind, input, p) ?? input,
+  shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,
   infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),
   explain: ([input], p) => ({
     rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
@@ -94,7 +94,12 @@ export const instanceNorm = (
     }),
 })
 
-function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+function instanceNormProblem(
+  axes: 1 | 2,
+  kind: string,
+  input: Shape,
+  p: Parameters,
+): Problem | null {
   const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2) {
     const expected = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'

@@ -69,7 +69,7 @@ export function padding(
         }
       const sides = sidesOf(axes, p)
       return (
-        problemOf(axes, mode, own.kind, input, sides) ?? [
+        paddingProblem(axes, mode, own.kind, input, sides) ?? [
           ...input.slice(0, -axes),
           ...grown(input, sides),
         ]
@@ -162,7 +162,7 @@ const circular = (x: string, cells: readonly number[]): string =>
 
 const NONE = { label: 'Set padding to 0', set: { padding: 0 } }
 
-function problemOf(
+function paddingProblem(
   axes: 1 | 2,
   mode: Mode,
   kind: string,

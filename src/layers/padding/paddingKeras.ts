@@ -1,5 +1,4 @@
-import { zeroPadding } from '../convolution/convolutionKeras'
-import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths } from '../python'
+import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths, zeroPadding } from '../python'
 import type { Shape } from '../tensorShape'
 import type { PadOptions } from '../torch'
 

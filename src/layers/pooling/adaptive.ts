@@ -108,7 +108,7 @@ export function adaptive(
     inputs: 1,
     fields: [outputSize(axes), ...(own.linear ? [] : [returnIndices])],
     shape([input], p) {
-      const misfit = problemOf(axes, own.kind, input, p)
+      const misfit = adaptiveProblem(axes, own.kind, input, p)
       if (misfit) return misfit
       const { lead, channels } = spatial(input, axes)
       return [...lead, channels, ...countsOf(axes, input, p)]
@@ -216,7 +216,7 @@ function overlap(stretches: Stretches): string | undefined {
   )
 }
 
-function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+function adaptiveProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
   const got = printShape(input)
   const name = `adaptive_${kind.includes('Max') ? 'max' : 'avg'}_pool`
   const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'

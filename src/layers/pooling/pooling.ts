@@ -1,23 +1,16 @@
 import type { Combined } from '../arithmetic'
+import { explainSlides } from '../explainSlides'
 import { int, type Parameters, pair, toggle } from '../fields'
 import { type LayerKind } from '../layer'
-import { missetNumbers, poolingLimits, withMendingFixes } from '../misset'
-import { type Problem } from '../problem'
+import { limitProblem } from '../parameterLimits'
+import { type Problem, withMendingFixes } from '../problem'
 import { readsWindows } from '../reads'
 import { cellsAmong, gridOf, tapsOf, termsOf } from '../taps'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import type { PoolOptions } from '../torch'
-import {
-  AXES,
-  explainSlides,
-  perAxis,
-  type Slide,
-  slides,
-  span,
-  spatial,
-  windowOf,
-} from '../window'
+import { AXES, perAxis, type Slide, slides, span, spatial, windowOf } from '../window'
 import { kerasPooling } from './poolingKeras'
+import { poolingLimits } from './poolingLimits'
 
 /** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
 export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
@@ -107,9 +100,9 @@ export function pooling(
     icon: 'shrink',
     inputs: 1,
     shape([input], p) {
-      const misfit = problemOf(axes, own.kind, input, p)
+      const misfit = poolingProblem(axes, own.kind, input, p)
       if (misfit)
-        return withMendingFixes(misfit, p, (next) => problemOf(axes, own.kind, input, next))
+        return withMendingFixes(misfit, p, (next) => poolingProblem(axes, own.kind, input, next))
       const { lead, channels } = spatial(input, axes)
       return [...lead, channels, ...sidesOf(axes, input, p).map(slides)]
     },
@@ -184,7 +177,7 @@ function emptyWords(kind: string, input: Shape, counts: readonly number[]): stri
   return one ? `max_pool1d() Invalid computed output size: ${counts[0]}` : null
 }
 
-function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+function poolingProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
   const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
   const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2)
@@ -202,8 +195,8 @@ function problemOf(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Prob
             `, but got ${input.length}D`
           : 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input',
     }
-  const misset = missetNumbers(p, axes, poolingLimits(axes, kind))
-  if (misset) return misset
+  const misfit = limitProblem(p, axes, poolingLimits(axes, kind))
+  if (misfit) return misfit
   if (p.divisor_override === 0)
     return {
       text: 'divisor_override is 0, and nothing can be divided by 0.',

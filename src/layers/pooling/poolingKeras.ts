@@ -1,6 +1,14 @@
-import { zeroPadding } from '../convolution/convolutionKeras'
 import type { Parameters } from '../fields'
-import { batched, type KerasLayer, keras, lambda, padWidths, side, unless } from '../python'
+import {
+  batched,
+  type KerasLayer,
+  keras,
+  lambda,
+  padWidths,
+  side,
+  unless,
+  zeroPadding,
+} from '../python'
 import type { Shape } from '../tensorShape'
 import { type Slide, slides, span } from '../window'
 

@@ -4,7 +4,7 @@ import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { lambda } from '../python'
 import { printShape, type Shape } from '../tensorShape'
-import { type Window } from '../window'
+import { type SlidingWindow } from '../window'
 
 /**
  * The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter.
@@ -20,7 +20,7 @@ export function shuffle(
     readonly misfit: (input: Shape, r: number) => Problem | null
     /** Where a value comes from: channel, row and column of the input, by those of the output. */
     readonly from: (index: readonly number[], r: number) => readonly number[]
-    readonly window: (r: number) => Window
+    readonly window: (r: number) => SlidingWindow
     /**
      * The last three axes as five: blocks by themselves, and the order in which those five make the
      * output.

@@ -10,7 +10,7 @@ import { shareOf } from '../draw/cells'
 import { cellNumber } from '../tensors/printed'
 import styles from './NumberTable.module.css'
 import type { Plane } from './plane'
-import { CELL, reveal, useWindow } from './useWindow'
+import { CELL, reveal, useVisibleCells } from './useVisibleCells'
 
 interface NumberTableProps {
   readonly data: Float32Array
@@ -120,7 +120,7 @@ function target(
 export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }: NumberTableProps) {
   const table = useRef<HTMLDivElement>(null)
   const moved = useRef(false)
-  const shown = useWindow(table)
+  const shown = useVisibleCells(table)
   const rows = Math.min(MOST_LINES, plane.rows)
   const cols = Math.min(MOST_LINES, plane.cols)
   const [row, col] = cursor

@@ -1,6 +1,6 @@
-import { activation } from '../activation/activation'
 import { samePlace } from '../arithmetic'
 import { keras } from '../python'
+import { activation } from './activation'
 
 /** The input itself. Source: torch.nn.Identity. */
 export const identity = activation({

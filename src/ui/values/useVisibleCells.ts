@@ -10,7 +10,7 @@ export const CELL = { width: 52, height: 24, head: 48 } as const
 const STRIDE = 4
 
 /** The cells that are in the page: from … before to. */
-export interface Window {
+export interface VisibleCells {
   readonly top: number
   readonly bottom: number
   readonly left: number
@@ -25,26 +25,31 @@ const stretch = (offset: number, length: number, size: number): readonly [number
   ]
 }
 
-function windowOf({ scrollTop, scrollLeft, clientHeight, clientWidth }: HTMLElement): Window {
+function visibleCells({
+  scrollTop,
+  scrollLeft,
+  clientHeight,
+  clientWidth,
+}: HTMLElement): VisibleCells {
   const [top, bottom] = stretch(scrollTop, clientHeight || 240, CELL.height)
   const [left, right] = stretch(scrollLeft, clientWidth || 312, CELL.width)
   return { top, bottom, left, right }
 }
 
-const same = (a: Window, b: Window): boolean =>
+const same = (a: VisibleCells, b: VisibleCells): boolean =>
   a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right
 
 /**
  * The cells of a scrolled table that are in view, and a few more; a step of a scroll that stays
  * among them renders nothing.
  */
-export function useWindow(table: RefObject<HTMLElement | null>): Window {
-  const [shown, setShown] = useState<Window>({ top: 0, bottom: 16, left: 0, right: 12 })
+export function useVisibleCells(table: RefObject<HTMLElement | null>): VisibleCells {
+  const [shown, setShown] = useState<VisibleCells>({ top: 0, bottom: 16, left: 0, right: 12 })
   useLayoutEffect(() => {
     const element = table.current
     if (!element) return undefined
     const look = (): void => {
-      const next = windowOf(element)
+      const next = visibleCells(element)
       setShown((now) => (same(now, next) ? now : next))
     }
     look()

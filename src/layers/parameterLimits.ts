@@ -1,0 +1,92 @@
+import { type Parameters, type Value } from './fields'
+import { type Fix, type Problem } from './problem'
+import { printShape } from './tensorShape'
+import { perAxis } from './window'
+
+/**
+ * One parameter's rule: how few it may be, and PyTorch's words where a number is below that or
+ * where there are too many numbers.
+ */
+export interface ParameterLimit {
+  readonly field: string
+  readonly least: number
+  /** What the fix sets. */
+  readonly good: number
+  readonly below: (numbers: readonly number[]) => string
+  readonly count: (numbers: readonly number[]) => string
+  /** Takes one number in brackets for all axes; true unless said. */
+  readonly single?: boolean
+}
+
+const setting = (field: string, value: Value): Fix => ({
+  label: `Set ${field} to ${value}`,
+  set: { [field]: value },
+})
+
+/**
+ * What cannot be typed in a form, but stand in a file: too many numbers for the axes, numbers below
+ * the least; null where all is well.
+ */
+export function limitProblem(
+  p: Parameters,
+  axes: number,
+  limits: readonly ParameterLimit[],
+): Problem | null {
+  const numbersOf = ({ field }: ParameterLimit): number[] | null =>
+    p[field] === null || typeof p[field] === 'string' ? null : perAxis(p[field] ?? 1, 1)
+  for (const limit of limits) {
+    const numbers = numbersOf(limit)
+    if (
+      !numbers ||
+      numbers.length === axes ||
+      (numbers.length === 1 && (limit.single !== false || typeof p[limit.field] === 'number'))
+    )
+      continue
+    return {
+      text:
+        `${limit.field} has ${numbers.length} numbers. It takes ` +
+        `one${axes > 1 ? `, or ${axes}: height and width` : ''}.`,
+      got: `${limit.field} ${printShape(numbers)}`,
+      expected: axes > 1 ? `one number, or ${axes}` : 'one number',
+      field: limit.field,
+      fixes: [setting(limit.field, Math.max(limit.good, numbers[0] ?? limit.good))],
+      torch: limit.count(numbers),
+    }
+  }
+  for (const limit of limits) {
+    const numbers = numbersOf(limit)
+    const wrong = numbers?.find((number) => !Number.isInteger(number) || number < limit.least)
+    if (!numbers || wrong === undefined) continue
+    return {
+      text:
+        `${limit.field} is ${wrong}. It must be ` +
+        `${limit.least === 0 ? '0 or a positive whole number' : 'a whole number of at least 1'}.`,
+      got: `${limit.field} ${wrong}`,
+      expected: `at least ${limit.least}`,
+      field: limit.field,
+      fixes: [setting(limit.field, limit.good)],
+      ...(Number.isInteger(wrong)
+        ? { torch: limit.below(Array.from({ length: axes }, (_, i) => numbers[i] ?? numbers[0])) }
+        : {}),
+    }
+  }
+  return null
+}
+
+/** A word where PyTorch knows only a few. */
+export const unknownWord = (
+  field: string,
+  value: Value,
+  words: readonly string[],
+  torch: string,
+): Problem => ({
+  text:
+    `${field} is '${value}', which PyTorch does not know. It takes ` +
+    `${words.map((word) => `'${word}'`).join(', ')}${field === 'padding' ? ' or numbers' : ''}.`,
+  got: `${field} '${value}'`,
+  expected: words.map((word) => `'${word}'`).join(' or '),
+  field,
+  fixes:
+    field === 'padding' ? [setting(field, 0), setting(field, 'same')] : [setting(field, words[0])],
+  torch,
+})
