@@ -8,12 +8,13 @@ import { type Graph, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'
 import { joined, POINT, reachOf, type Track, through, throughAll, throughList } from './track'
+import { cellsAlong } from './wayByCells'
 
 /**
  * What output cell o reads along one axis of the source: at most the cells o·stride + start …
  * o·stride + start + size − 1.
  */
-export interface Reach {
+export interface AxisField {
   readonly size: number
   /**
    * Effective stride (jump): source cells from one output cell to the next; a fraction behind
@@ -30,7 +31,7 @@ export interface Reach {
  * Per spatial axis; empty where every value still reads its own place alone; null where axes were
  * mixed (Flatten), so that none can be told apart.
  */
-export type ReceptiveField = readonly Reach[] | null
+export type ReceptiveField = readonly AxisField[] | null
 
 /**
  * So many cells are looked at for all outputs along one axis; where there are more, each output is
@@ -48,6 +49,8 @@ type Tracks = readonly Track[] | null
  */
 interface Port {
   readonly reads: Reads
+  /** Of what is read by cells: those along each axis, where they can be told apart. */
+  readonly along: ReturnType<typeof cellsAlong>
   readonly window: SlidingWindow | undefined
   readonly input: Shape
   readonly output: Shape
@@ -66,7 +69,7 @@ const axesOf = (tracks: readonly Track[], { window, input, output }: Port): numb
 /** One axis further, the one that stands `fromEnd` from the end; null where it goes astray. */
 function axisThrough(
   track: Track,
-  { reads, window, input, output }: Port,
+  { reads, along, window, input, output }: Port,
   fromEnd: number,
 ): Track | null {
   const own = output.length - fromEnd
@@ -77,8 +80,10 @@ function axisThrough(
       : through(track, there.stride[axis], there.kernel_size[axis], (place) =>
           cellsOf(there, axis, place),
         )
-  // Where axes mix, only windows say how the places lie.
-  if (!('axes' in reads)) return !window ? null : axis < 0 ? track : slid(window)
+  // Where axes mix, windows say how the places lie.
+  if (!('axes' in reads) && window) return axis < 0 ? track : slid(window)
+  if (!('axes' in reads))
+    return along && throughList(track, output[own], (place) => [...along[own][place]])
   const read = reads.axes[input.length - fromEnd]
   if (read === 'all') return throughAll(track, input[input.length - fromEnd])
   if (typeof read === 'number') return read === own ? track : null
@@ -118,10 +123,11 @@ function tracksOf(
 ): Tracks {
   const reads = kind.reads(inputs, parameters, output)
   const window = kind.window?.(inputs, parameters)
-  const ports = before.map(
-    (tracks, i) =>
-      tracks && portThrough(tracks, { reads: reads[i], window, input: inputs[i], output }),
-  )
+  const ports = before.map((tracks, i) => {
+    const one = reads[i]
+    const along = 'cells' in one && !window ? cellsAlong(one, inputs[i], output) : null
+    return tracks && portThrough(tracks, { reads: one, along, window, input: inputs[i], output })
+  })
   return ports.every((tracks) => tracks !== null) ? together(ports, output) : null
 }
 
@@ -155,7 +161,7 @@ export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, Rece
   return new Map([...tracks].map(([id, field]) => [id, field && field.map(reachOf)]))
 }
 
-const perAxis = (field: readonly Reach[], number: (reach: Reach) => number): string =>
+const perAxis = (field: readonly AxisField[], number: (reach: AxisField) => number): string =>
   field.map((reach) => String(Math.round(number(reach) * 1000) / 1000).replace('-', '−')).join('×')
 
 /** Size as it is shown: `1`, `5×3`, or `all`. */

@@ -32,7 +32,7 @@ function rowOf(box: Box, shape: Shape): Cells {
 }
 
 /** The boxes of the cells of one row when it is cut into axes of these sizes. */
-function boxesOf(row: Cells, shape: Shape): Box[] {
+export function boxesOf(row: Cells, shape: Shape): Box[] {
   if (shape.length === 0) return row.length === 0 ? [] : [[]]
   if (shape.length === 1) return [[row]]
   const inner = product(shape.slice(1))

@@ -1,12 +1,9 @@
 import type { LayerKind } from '../layers/layer'
-import type { AxisReads, Reads } from '../layers/reads'
-import type { Shape } from '../layers/tensorShape'
 import { type Graph, inOrder, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
-import { laidOutAs } from './laidOutAs'
-import { type Box, type Region, regionOf, wholeTensor } from './region'
+import { followed, type Region, regionOf, type Way } from './region'
 import type { NodeShape, Shapes } from './shapes'
-import { type Ties, tiedTo, tiesOf, turned, wholeAxis } from './stretches'
+import { wayOf } from './way'
 
 /**
  * What a cell depends on and what depends on it, by node, without the node itself; nodes without
@@ -20,107 +17,6 @@ export interface Reach {
 /** Are these the very cells? Else some regions hold more than is meant. */
 export const isExact = ({ upstream, downstream }: Reach): boolean =>
   [upstream, downstream].every((map) => [...map.values()].every(({ exact }) => exact))
-
-/**
- * One input port of a layer: from cells of the output to those of the input that they read, and the
- * other way round.
- */
-interface Way {
-  readonly back: (output: Box) => Region
-  readonly forth: (input: Box) => Region
-}
-
-/**
- * Axes with more places than this are taken as read from everywhere: the region is then not exact.
- */
-const MOST_PLACES = 2 ** 18
-/**
- * So many cells are written down for all places of an axis together; above it, too, it is taken as
- * read from everywhere.
- */
-const MOST_TIES = 2 ** 20
-
-const isWritten = (reads: AxisReads, output: Shape): boolean =>
-  typeof reads !== 'object' ||
-  (output[reads.of] <= MOST_PLACES && output[reads.of] * reads.most <= MOST_TIES)
-
-/** How one axis is read, as tables both ways. */
-type AxisWay =
-  | 'all'
-  | number
-  | { readonly of: number; readonly reads: Ties; readonly readers: Ties }
-
-function axisWay(reads: AxisReads, size: number, output: Shape): AxisWay {
-  if (typeof reads !== 'object') return reads
-  const ties = tiesOf(output[reads.of], reads.cells)
-  return { of: reads.of, reads: ties, readers: turned(ties, size) }
-}
-
-function wayByAxes(axes: readonly AxisReads[], input: Shape, output: Shape): Way {
-  const exact = axes.every((reads) => isWritten(reads, output))
-  const ways = axes.map((reads, axis) =>
-    axisWay(isWritten(reads, output) ? reads : 'all', input[axis], output),
-  )
-  return {
-    back: (box) =>
-      regionOf(
-        [
-          ways.map((way, axis) =>
-            way === 'all'
-              ? wholeAxis(input[axis])
-              : typeof way === 'number'
-                ? box[way]
-                : tiedTo(way.reads, box[way.of], input[axis]),
-          ),
-        ],
-        exact,
-      ),
-    forth(box) {
-      const reached = [...wholeTensor(output)]
-      for (const [axis, way] of ways.entries()) {
-        if (typeof way === 'number') reached[way] = box[axis]
-        else if (way !== 'all') reached[way.of] = tiedTo(way.readers, box[axis], output[way.of])
-      }
-      return regionOf([reached], exact)
-    },
-  }
-}
-
-const both = (first: Region, then: (box: Box) => Region): Region => {
-  const parts = first.boxes.map(then)
-  return regionOf(
-    parts.flatMap((part) => part.boxes),
-    first.exact && parts.every((part) => part.exact),
-  )
-}
-
-function wayByLayout(split: Shape, order: readonly number[], input: Shape, output: Shape): Way {
-  const ordered = order.map((axis) => split[axis])
-  const places = split.map((_, axis) => order.indexOf(axis))
-  return {
-    back: (box) =>
-      both(laidOutAs(box, output, ordered), (made) =>
-        laidOutAs(
-          places.map((place) => made[place]),
-          split,
-          input,
-        ),
-      ),
-    forth: (box) =>
-      both(laidOutAs(box, input, split), (made) =>
-        laidOutAs(
-          order.map((axis) => made[axis]),
-          ordered,
-          output,
-        ),
-      ),
-  }
-}
-
-const wayOf = (reads: Reads, input: Shape, output: Shape): Way =>
-  'axes' in reads
-    ? wayByAxes(reads.axes, input, output)
-    : wayByLayout(reads.split, reads.order, input, output)
 
 const ways = new WeakMap<NodeShape, readonly Way[]>()
 
@@ -180,7 +76,7 @@ export function readsOfCell(
   index: readonly number[],
 ): readonly Region[] {
   const cell = cellOf(shapes, node, index)
-  return cell ? waysInto(graph, shapes, node).map(({ way }) => both(cell, way.back)) : []
+  return cell ? waysInto(graph, shapes, node).map(({ way }) => followed(cell, way.back)) : []
 }
 
 const added = (there: Region | undefined, more: Region): Region =>
@@ -208,7 +104,7 @@ export function reachFrom(
     const region = upstream.get(order[i].id)
     if (region)
       for (const { from, way } of waysInto(graph, shapes, order[i].id))
-        upstream.set(from, added(upstream.get(from), both(region, way.back)))
+        upstream.set(from, added(upstream.get(from), followed(region, way.back)))
   }
   downstream.set(node, cell)
   for (let i = start + 1; i < order.length; i++) {
@@ -216,7 +112,7 @@ export function reachFrom(
     if (!wiresInto(graph, id).some(({ from }) => downstream.has(from))) continue
     for (const { from, way } of waysInto(graph, shapes, id)) {
       const region = downstream.get(from)
-      if (region) downstream.set(id, added(downstream.get(id), both(region, way.forth)))
+      if (region) downstream.set(id, added(downstream.get(id), followed(region, way.forth)))
     }
   }
   for (const map of [upstream, downstream])

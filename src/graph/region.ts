@@ -59,3 +59,21 @@ export const hullOf = ({ boxes }: Region): readonly (readonly [number, number])[
   boxes.length === 0
     ? null
     : boxes.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis]))).map(spanOf)
+
+/** Where the cells of a region lead, box by box. */
+export function followed(first: Region, then: (box: Box) => Region): Region {
+  const parts = first.boxes.map(then)
+  return regionOf(
+    parts.flatMap((part) => part.boxes),
+    first.exact && parts.every((part) => part.exact),
+  )
+}
+
+/**
+ * One input port of a layer: from cells of the output to those of the input that they read, and the
+ * other way round.
+ */
+export interface Way {
+  readonly back: (output: Box) => Region
+  readonly forth: (input: Box) => Region
+}

@@ -56,6 +56,17 @@ export function tidied(stretches: Cells): Cells {
   return joined
 }
 
+/** Single cells in any order, also more than once, as stretches. */
+export function asStretches(cells: readonly number[]): Cells {
+  const joined: [number, number][] = []
+  for (const cell of Int32Array.from(cells).sort()) {
+    const last = joined[joined.length - 1]
+    if (last && cell <= last[1]) last[1] = Math.max(last[1], cell + 1)
+    else joined.push([cell, cell + 1])
+  }
+  return joined
+}
+
 /** The cells of both. */
 export const union = (a: Cells, b: Cells): Cells =>
   within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b])

@@ -19,13 +19,43 @@ export interface Along {
 }
 
 /**
- * Which cells of one input an output cell reads, exactly: axis by axis of the input; or, where axes
- * mix, as one cell laid out anew: the input is taken as `split`, its axes are put into `order`, and
- * the values in that order are those of the output.
+ * Cells that follow from a cell, given by its index: their row-major places, in any order, at
+ * `most` so many.
  */
-export type Reads =
-  | { readonly axes: readonly AxisReads[] }
-  | { readonly split: Shape; readonly order: readonly number[] }
+export interface FromCell {
+  readonly most: number
+  readonly cells: (index: readonly number[]) => readonly number[]
+}
+
+/** What an output cell reads of one input is told for each axis of the input by itself. */
+export interface ReadsByAxes {
+  readonly axes: readonly AxisReads[]
+}
+
+/**
+ * An output cell reads one cell laid out anew: the input is taken as `split`, its axes are put into
+ * `order`, and the values in that order are those of the output.
+ */
+export interface ReadsByLayout {
+  readonly split: Shape
+  readonly order: readonly number[]
+}
+
+/**
+ * Any relation: the cells of the input follow from the whole index of the output cell. `readers`,
+ * the output cells that read a cell of the input, are found from it where the tensors are small,
+ * and are then not needed.
+ */
+export interface ReadsByCells extends FromCell {
+  readonly readers?: FromCell
+}
+
+/**
+ * Which cells of one input an output cell reads, exactly. By axes and by layout it is followed for
+ * tensors of any size; by cells only as far as cells can be looked at one by one, so it is for what
+ * neither of them tells (decision 19).
+ */
+export type Reads = ReadsByAxes | ReadsByLayout | ReadsByCells
 
 type ReadsOf = (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
 
@@ -60,7 +90,9 @@ export const mostRead = (reads: Reads, input: Shape): number =>
           product * (axis === 'all' ? input[i] : typeof axis === 'number' ? 1 : axis.most),
         1,
       )
-    : 1
+    : 'cells' in reads
+      ? reads.most
+      : 1
 
 /**
  * The last axes are read in windows, the channels before them as is said, and every axis before

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, printField, printJump, printStart, type Reach } from '../../src/graph/field'
+import { type AxisField, fieldsOf, printField, printJump, printStart } from '../../src/graph/field'
 import { fixture, graphOf, missing, type NetTable } from './nets'
 import { input, network, type Step } from './network'
 
@@ -88,7 +88,7 @@ describe('the receptive field', () => {
   })
 })
 
-const reachOf = ({ receptiveField, effectiveStride, effectivePadding }: Numbers): Reach => ({
+const reachOf = ({ receptiveField, effectiveStride, effectivePadding }: Numbers): AxisField => ({
   size: receptiveField,
   stride: effectiveStride,
   start: 0 - effectivePadding,

@@ -157,6 +157,7 @@ function saidOf(
       const sizes = one.order.map((axis) => one.split[axis])
       return placeOf(ordered, sizes) === placeOf(index, output)
     }
+    if ('cells' in one) return one.cells(index).includes(place)
     return indexAt(place, shape).every((at, axis) => {
       const along = one.axes[axis]
       return (

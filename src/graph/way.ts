@@ -1,0 +1,35 @@
+import type { Reads, ReadsByLayout } from '../layers/reads'
+import type { Shape } from '../layers/tensorShape'
+import { laidOutAs } from './laidOutAs'
+import { followed, type Way } from './region'
+import { wayByAxes } from './wayByAxes'
+import { wayByCells } from './wayByCells'
+
+function wayByLayout({ split, order }: ReadsByLayout, input: Shape, output: Shape): Way {
+  const ordered = order.map((axis) => split[axis])
+  const places = split.map((_, axis) => order.indexOf(axis))
+  return {
+    back: (box) =>
+      followed(laidOutAs(box, output, ordered), (made) =>
+        laidOutAs(
+          places.map((place) => made[place]),
+          split,
+          input,
+        ),
+      ),
+    forth: (box) =>
+      followed(laidOutAs(box, input, split), (made) =>
+        laidOutAs(
+          order.map((axis) => made[axis]),
+          ordered,
+          output,
+        ),
+      ),
+  }
+}
+
+/** What is read of one input, as a way between its cells and those of the output. */
+export function wayOf(reads: Reads, input: Shape, output: Shape): Way {
+  if ('axes' in reads) return wayByAxes(reads.axes, input, output)
+  return 'cells' in reads ? wayByCells(reads, input, output) : wayByLayout(reads, input, output)
+}
