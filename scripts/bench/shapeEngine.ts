@@ -1,5 +1,5 @@
 import { totalBudget } from '../../src/graph/budget'
-import { setParameters } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
 import { problemsOf, waitingFor } from '../../src/graph/problems'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'

@@ -1,5 +1,6 @@
 import { changedPlaces } from '../graph/followed'
 import type { Tensor as Numbers } from '../graph/project'
+import { sameShape } from '../layers/tensorShape'
 
 type Weights = Readonly<Record<string, Numbers>>
 
@@ -38,7 +39,7 @@ export function filtersChanged(before: Weights, after: Weights): readonly number
   for (const name of names) {
     const old = before[name] as Numbers | undefined
     const now = after[name]
-    if (!old || old.shape.join() !== now.shape.join() || now.shape[0] !== count) return null
+    if (!old || !sameShape(old.shape, now.shape) || now.shape[0] !== count) return null
     if (old === now) continue
     const size = now.data.length / count
     const places = changedPlaces(old, now)

@@ -16,7 +16,7 @@ import type { Tensor as Numbers } from '../graph/project'
 import type { NodeShape } from '../graph/shapes'
 import type { Steps } from '../graph/steps'
 import { printDigits } from '../layers/count'
-import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
+import { printShape, type Shape, sameShape, sizeOf } from '../layers/tensorShape'
 import { tensorOf } from './evaluate'
 import type { Jacobian } from './messages'
 import type { Runner } from './runner'
@@ -264,7 +264,7 @@ export function* jacobianOf(
         'billion are done. A shorter path fits.',
     )
   const shape = toTorchShape(path.input.shape)
-  if (at && at.shape.join() !== shape.join())
+  if (at && !sameShape(at.shape, shape))
     throw new Error(`The input needs the shape ${printShape(shape)}.`)
   const x = at ? tidy(() => tensorOf(at)) : path.input
   try {

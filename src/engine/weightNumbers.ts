@@ -1,7 +1,7 @@
-import { nodeOf } from '../graph/edits'
 import type { GraphNode } from '../graph/graph'
 import { drawnAt, weightsOf } from '../graph/initial'
 import type { Tensor } from '../graph/project'
+import { nodeOf } from '../graph/project'
 import type { Weight } from '../layers/weight'
 import type { Runner } from './runner'
 

@@ -1,6 +1,7 @@
-import { cellList, isPatch, sameSizes } from '../graph/patch'
+import { cellList, isPatch } from '../graph/patch'
 import type { Edited, Project } from '../graph/project'
 import type { Shape } from '../layers/tensorShape'
+import { sameShape } from '../layers/tensorShape'
 
 /** The newest version of the project file that is written and read. */
 export const VERSION = 2
@@ -27,7 +28,7 @@ function weightFiles(
   const { base, shape } = edited
   return {
     ...(base ? { file: keep(bytesOf(base.data), base.data, 'weights') } : {}),
-    ...(base && !sameSizes(base.shape, shape) ? { base: base.shape } : {}),
+    ...(base && !sameShape(base.shape, shape) ? { base: base.shape } : {}),
     cells: keep(cells, at, 'weights'),
   }
 }

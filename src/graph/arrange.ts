@@ -1,7 +1,5 @@
-import { type Graph, type GraphNode, inOrder } from './graph'
+import { type Graph, inOrder, type Position } from './graph'
 import { type Piece, piecesOf } from './pieces'
-
-type Place = GraphNode['position']
 
 /** Width and height of a card, px. */
 export type SizeOf = (id: string) => { readonly width: number; readonly height: number }
@@ -18,7 +16,7 @@ const ASPECT = 1.3
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
 
 interface Block {
-  readonly places: ReadonlyMap<string, Place>
+  readonly places: ReadonlyMap<string, Position>
   readonly width: number
   readonly height: number
 }
@@ -28,7 +26,7 @@ interface Block {
  * leaves a cell free.
  */
 function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, gap: number): Block {
-  const places = new Map<string, Place>()
+  const places = new Map<string, Position>()
   const count = most(rows.map((row) => row.length))
   const sizeAt = (row: number, column: number) => {
     const id = rows[row][column]
@@ -109,8 +107,8 @@ function folded(blocks: readonly Block[]): Block[][] {
  * into rows, branches beneath each other, each block that begins and ends in one card kept in one
  * row, so that what skips it goes round it.
  */
-export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>()
+export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Position> {
+  const places = new Map<string, Position>()
   let top = 0
   for (const row of folded(
     piecesOf(graph, inOrder(graph)).map((piece) => blockOf(piece, sizeOf)),
@@ -133,4 +131,4 @@ export const layoutInGrid = (
   rows: readonly (readonly (string | null)[])[],
   sizeOf: SizeOf,
   gap: number = GAP.row,
-): ReadonlyMap<string, Place> => gridOf(rows, sizeOf, gap).places
+): ReadonlyMap<string, Position> => gridOf(rows, sizeOf, gap).places

@@ -1,6 +1,7 @@
 import type { Shape } from '../layers/tensorShape'
+import { sameShape } from '../layers/tensorShape'
 import type { GraphNode, Wire } from './graph'
-import { cellList, isPatch, sameSizes } from './patch'
+import { cellList, isPatch } from './patch'
 import type { Edited, Project, Tensor } from './project'
 
 /** An edited weight on its way: nothing of it that the receiver has is sent again. */
@@ -42,7 +43,7 @@ const without = (pictures: Project['pictures']): Project['pictures'] =>
  * Does a change from one to the other alter what is computed? A moved or renamed card computes the
  * same.
  */
-const same = (a: GraphNode | undefined, b: GraphNode): boolean =>
+const computesSame = (a: GraphNode | undefined, b: GraphNode): boolean =>
   a === b ||
   (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
 
@@ -52,7 +53,7 @@ const baseOf = (edited: Edited | undefined): Tensor | null =>
   edited ? (isPatch(edited) ? edited.base : edited) : null
 
 const sameTensor = (a: Tensor, b: Tensor | null): boolean =>
-  a === b || (b !== null && a.data === b.data && sameSizes(a.shape, b.shape))
+  a === b || (b !== null && a.data === b.data && sameShape(a.shape, b.shape))
 
 function sent(before: Edited | undefined, after: Edited): Sent {
   if (before === after) return 'kept'
@@ -86,7 +87,7 @@ export function changesBetween(before: Project | null, after: Project): Changes 
   const old = new Map(past.graph.nodes.map((node) => [node.id, node]))
   const now = new Set(after.graph.nodes.map((node) => node.id))
   return {
-    nodes: after.graph.nodes.filter((node) => !same(old.get(node.id), node)),
+    nodes: after.graph.nodes.filter((node) => !computesSame(old.get(node.id), node)),
     removed: past.graph.nodes.filter((node) => !now.has(node.id)).map((node) => node.id),
     wires: past.graph.wires === after.graph.wires ? null : after.graph.wires,
     weights: after.graph.nodes

@@ -1,5 +1,11 @@
 import type { Parameters } from '../layers/fields'
 
+/** A place on the canvas, in its pixels at 100 %: x to the right, y down. */
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
 /**
  * A card on the canvas. `id` never changes; `name` is unique, and is what the user sees and PyTorch
  * code uses.
@@ -15,8 +21,8 @@ export interface GraphNode {
    * constructor.
    */
   readonly seed: number
-  /** Top left corner, in canvas pixels at 100 %. */
-  readonly position: { readonly x: number; readonly y: number }
+  /** Top left corner. */
+  readonly position: Position
 }
 
 /** A wire from the output of one card to input `port` (from 0) of another. */

@@ -1,10 +1,10 @@
 import { placeOf } from '../layers/place'
-import { type Shape, sizeOf } from '../layers/tensorShape'
+import { type Shape, sameShape, sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import { createGenerator } from '../sources/generator'
 import { followed, originalAt, untouched } from './followed'
 import type { GraphNode } from './graph'
-import { cellList, cellsIn, isPatch, sameSizes } from './patch'
+import { cellList, cellsIn, isPatch } from './patch'
 import type { CellList, Edited, Project, Tensor } from './project'
 
 /**
@@ -29,7 +29,7 @@ export function initialWeights(
 
 /** `kept` where its indices still exist in `drawn`, and `drawn` elsewhere. */
 export function fitted(kept: Tensor, drawn: Tensor): Tensor {
-  if (sameSizes(kept.shape, drawn.shape)) return kept
+  if (sameShape(kept.shape, drawn.shape)) return kept
   if (kept.shape.length !== drawn.shape.length) return drawn
   const data = drawn.data.slice()
   // Numbers that lie one after the other in both are copied at once.
@@ -94,7 +94,7 @@ const NONE: Readonly<Record<string, Tensor>> = {}
 
 /** Are the numbers of this weight those of its seed, but for some cells? */
 const isDrawn = (own: Edited | undefined, shape: Shape): boolean =>
-  !own || (isPatch(own) && own.base === null && sameSizes(own.shape, shape))
+  !own || (isPatch(own) && own.base === null && sameShape(own.shape, shape))
 
 /** Are all numbers of these weights given, so that none has to be drawn? */
 const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
@@ -102,7 +102,7 @@ const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
   weights.every(({ name, shape }) => {
     const own = edited[name]
     const whole = own && isPatch(own) ? own.base : own
-    return whole !== undefined && whole !== null && sameSizes(whole.shape, shape)
+    return whole !== undefined && whole !== null && sameShape(whole.shape, shape)
   })
 
 /**

@@ -1,9 +1,7 @@
 import type { Parameters } from '../layers/fields'
 import { paddingOf, perAxis } from '../layers/window'
-import type { Chain } from './chain'
 import { collapseConvolutions, collapseLinear, type Filters, type Matrix } from './collapse'
-import { nodeOf, setParameters } from './edits'
-import { type GraphNode, wiresFrom, wiresInto } from './graph'
+import { type GraphNode } from './graph'
 import { areLarge, weightsOf } from './initial'
 import { kindOf, parametersOf } from './kinds'
 import type { Project, Tensor } from './project'
@@ -92,61 +90,4 @@ export function oneLayerOf(
       `${all[all.indexOf(inner) - 1].node.name} would give there`
     )
   return { sort, layer: collapseConvolutions(all.map(({ filters }) => filters)) }
-}
-
-/** A number where all axes agree, as the form writes it. */
-const written = (numbers: readonly number[]): number | readonly number[] =>
-  numbers.every((number) => number === numbers[0]) ? numbers[0] : numbers
-
-/**
- * Parameters of the one layer, besides those of the last layer of the chain. What a kind has no
- * field for is dropped.
- */
-function parametersFor({ sort, layer }: OneLayer): Parameters {
-  const shared = { bias: layer.bias !== null, in_features: null, in_channels: null }
-  if (sort === 'matrix') return shared
-  return {
-    ...shared,
-    kernel_size: written(layer.weight.shape.slice(2)),
-    stride: written(layer.stride),
-    padding: written(layer.padding.map(([before]) => before)),
-    dilation: written(layer.dilation),
-    groups: 1,
-    padding_mode: 'zeros',
-  }
-}
-
-const even = (one: OneLayer): boolean =>
-  one.sort === 'matrix' || one.layer.padding.every(([before, after]) => before === after)
-
-/** Why one card cannot stand in place of a chain, in one sentence; null where it can. */
-export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): string | null {
-  const inner = chain.layers.slice(0, -1).find(({ id }) => wiresFrom(project.graph, id).length > 1)
-  if (inner) return `Another card reads ${inner.name} as well.`
-  return even(one) ? null : 'No layer has more padding on one side than on the other.'
-}
-
-/**
- * Puts one layer in place of a chain: the last card stays, with its name and its place, and takes
- * over the numbers.
- */
-export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLayer): Project {
-  const gone = new Set(layers.slice(0, -1).map(({ id }) => id))
-  const entering = wiresInto(project.graph, layers[0].id).at(0)
-  const changed = setParameters(project, to, parametersFor(one))
-  const nodes = changed.graph.nodes.filter(({ id }) => !gone.has(id))
-  const wires = changed.graph.wires.filter(
-    (wire) => !gone.has(wire.from) && !gone.has(wire.to) && wire.to !== to,
-  )
-  const weights = Object.fromEntries(
-    Object.entries(changed.weights).filter(([id]) => !gone.has(id) && id !== to),
-  )
-  const own = { weight: one.layer.weight, ...(one.layer.bias ? { bias: one.layer.bias } : {}) }
-  return nodeOf(project, to) && entering
-    ? {
-        ...changed,
-        graph: { nodes, wires: [...wires, { from: entering.from, to, port: 0 }] },
-        weights: { ...weights, [to]: own },
-      }
-    : project
 }

@@ -1,5 +1,5 @@
 import { indexAt, placeOf } from '../layers/place'
-import { type Shape, sizeOf } from '../layers/tensorShape'
+import { type Shape, sameShape, sizeOf } from '../layers/tensorShape'
 import type { CellList, Cells, Edited, Patch } from './project'
 
 /**
@@ -72,10 +72,6 @@ const countLists = (cells: Cells): number => {
   return count
 }
 
-/** Are these sizes the same? */
-export const sameSizes = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((size, i) => size === b[i])
-
 const samePlaces = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((place, i) => place === b[i])
 
@@ -103,14 +99,14 @@ const placeIn = (place: number, from: Shape, to: Shape): number => {
  * it.
  */
 const placeFrom = (place: number, from: Shape, to: Shape): number =>
-  sameSizes(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1
+  sameShape(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1
 
 /**
  * The cells of a patch whose index is in this shape, by their places in it; null where there are
  * none.
  */
 export function cellsIn({ shape: from, cells }: Patch, shape: Shape): Cells | null {
-  if (sameSizes(from, shape)) return cells
+  if (sameShape(from, shape)) return cells
   const list = cellList(cells)
   const at: number[] = []
   const values: number[] = []

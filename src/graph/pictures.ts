@@ -1,6 +1,6 @@
 import type { GraphNode } from './graph'
 import { kindOf, parametersOf } from './kinds'
-import type { Project } from './project'
+import { nodeOf, type Project } from './project'
 
 /** The words that a card of a kind that is not known may call a picture by. */
 const wordsIn = (value: unknown): readonly string[] =>
@@ -24,11 +24,8 @@ export const picturesIn = ({ graph }: Pick<Project, 'graph'>): readonly string[]
   ...new Set(graph.nodes.flatMap(picturesOf)),
 ]
 
-/** The project without pictures that no card shows: what nobody sees is not kept. */
-export function withShownPictures(project: Project): Project {
-  const all = Object.entries(project.pictures)
-  if (all.length === 0) return project
-  const shown = new Set(picturesIn(project))
-  const kept = all.filter(([id]) => shown.has(id))
-  return kept.length === all.length ? project : { ...project, pictures: Object.fromEntries(kept) }
+/** The field of a card that names a picture; undefined for a card that shows none. */
+export const pictureField = (project: Project, id: string): string | undefined => {
+  const node = nodeOf(project, id)
+  return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name
 }

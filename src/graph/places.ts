@@ -1,9 +1,8 @@
 import { cardBoxes } from './cardSize'
-import type { Graph, GraphNode } from './graph'
+import type { Graph, GraphNode, Position } from './graph'
 import type { Shapes } from './shapes'
 
-type Place = GraphNode['position']
-interface Box extends Place {
+interface Box extends Position {
   readonly width: number
   readonly height: number
 }
@@ -28,9 +27,9 @@ const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, Box> => {
 export function freePlace(
   graph: Graph,
   shapes: Shapes,
-  at: Place,
+  at: Position,
   size: { readonly width: number; readonly height: number } = USUAL,
-): Place {
+): Position {
   const boxes = [...boxesOf(graph, shapes).values()]
   let y = at.y
   for (;;) {
@@ -42,7 +41,7 @@ export function freePlace(
 }
 
 /** Where a card goes that follows another: to its right, or below what stands there. */
-export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Place {
+export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Position {
   const box = boxesOf(graph, shapes).get(node.id)
   return freePlace(graph, shapes, {
     x: node.position.x + (box?.width ?? USUAL.width) + GAP.x,
@@ -52,8 +51,8 @@ export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Place
 
 /** Room for a card between two: its place, and the places of the cards that make room. */
 export interface Room {
-  readonly place: Place
-  readonly moved: ReadonlyMap<string, Place>
+  readonly place: Position
+  readonly moved: ReadonlyMap<string, Position>
 }
 
 /**
@@ -64,7 +63,7 @@ export function placeBetween(graph: Graph, shapes: Shapes, from: GraphNode, to: 
   const boxes = boxesOf(graph, shapes)
   const a = boxes.get(from.id)
   const b = boxes.get(to.id)
-  const none: ReadonlyMap<string, Place> = new Map()
+  const none: ReadonlyMap<string, Position> = new Map()
   if (!a || !b) return { place: from.position, moved: none }
   const size = { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) }
   const middle = {

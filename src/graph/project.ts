@@ -1,6 +1,6 @@
 import type { Shape } from '../layers/tensorShape'
 import type { Picture } from '../sources/source'
-import type { Graph } from './graph'
+import { type Graph, type GraphNode, nodesById } from './graph'
 
 /** Numbers with their shape, row-major, in PyTorch's order. */
 export interface Tensor {
@@ -51,3 +51,7 @@ export interface Project {
   /** Pictures that the user brought, by id. */
   readonly pictures: Readonly<Record<string, Picture>>
 }
+
+/** The node of this id, or undefined. */
+export const nodeOf = (project: Pick<Project, 'graph'>, id: string): GraphNode | undefined =>
+  nodesById(project.graph.nodes).get(id)

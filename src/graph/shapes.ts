@@ -2,7 +2,7 @@ import { type Parameters } from '../layers/fields'
 import { type LayerKind } from '../layers/layer'
 import { soundParameters } from '../layers/parameters'
 import { isProblem, type Problem } from '../layers/problem'
-import { type Shape } from '../layers/tensorShape'
+import { type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
@@ -135,9 +135,6 @@ export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
   return card
 }
 
-const sameShape = (a: Shape | null, b: Shape | null): boolean =>
-  a === b ||
-  (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
 const sameShapes = (a: NodeShape['inputs'], b: NodeShape['inputs']): boolean =>
   a.length === b.length && a.every((shape, i) => sameShape(shape, b[i]))
 

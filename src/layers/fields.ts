@@ -5,6 +5,10 @@
 export type Value = number | boolean | string | null | readonly (number | null)[]
 export type Parameters = Readonly<Record<string, Value>>
 
+/** Do these say the same? */
+export const sameValue = (a: Value | undefined, b: Value): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
 /**
  * One parameter as data: the form, the limits, the printed arguments and the help all follow from
  * it.

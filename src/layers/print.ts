@@ -1,4 +1,4 @@
-import type { Field, Parameters, Value } from './fields'
+import { type Field, type Parameters, sameValue, type Value } from './fields'
 
 /** A text in quotes, as Python writes it. */
 export const printText = (text: string): string =>
@@ -21,8 +21,6 @@ export const printValue = (value: Value): string => {
     : String(value)
 }
 
-const equal = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
-
 /** One argument of a layer's constructor: its name unless it is positional, and its value. */
 export interface Argument {
   readonly name: string | null
@@ -41,7 +39,7 @@ export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[]
         !field.outside &&
         (field.positional ||
           field.name === 'kernel_size' ||
-          !equal(p[field.name] ?? null, field.default)),
+          !sameValue(p[field.name] ?? null, field.default)),
     )
     .map((field) => ({
       name: field.positional ? null : field.name,

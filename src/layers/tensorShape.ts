@@ -11,5 +11,10 @@ export const printShape = (shape: Shape): string =>
 /** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
 export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
 
+/** Are these the same sizes? Where nothing is known of both, they are. */
+export const sameShape = (a: Shape | null, b: Shape | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
+
 /** Number of values in a tensor of this shape. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

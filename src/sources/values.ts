@@ -1,6 +1,6 @@
 import { type Parameters, text } from '../layers/fields'
 import { isProblem, type Problem } from '../layers/problem'
-import { type Shape } from '../layers/tensorShape'
+import { type Shape, sameShape } from '../layers/tensorShape'
 import { parseNumbers } from './numbers'
 import { pythonArray } from './pythonArray'
 import { remembered } from './remember'
@@ -60,8 +60,7 @@ export const values: SourceKind = {
     const numbers = numbersOf(String(p.values))
     const shape = shapeOf(p)
     if ('error' in numbers || isProblem(shape)) return []
-    const typed =
-      numbers.shape.length === shape.length && numbers.shape.every((size, i) => size === shape[i])
+    const typed = sameShape(numbers.shape, shape)
     return [
       `${name} = ${pythonArray(numbers, library)}${typed ? '' : `.reshape(${shape.join(', ')})`}`,
     ]

@@ -1,5 +1,5 @@
 import { layoutOf, type SizeOf } from '../graph/arrange'
-import { moveTo } from './actions'
+import { moveTo } from './edits/cards'
 import { store } from './store'
 
 /**

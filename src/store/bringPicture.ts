@@ -1,11 +1,13 @@
 import { pictureHeader } from '../formats/pictureFile'
 import { KINDS } from '../graph/kinds'
+import { pictureField } from '../graph/pictures'
 import { MOST_PROJECT_NAME } from '../layers/limits'
 import type { Picture, Pixels } from '../sources/source'
 import { MOST_WORKED } from '../sources/workedSize'
-import { addLayer } from './actions'
 import { chooseFile } from './chooseFile'
-import { decode, keepPixels, showPicture, showsPicture } from './pictures'
+import { addLayer } from './edits/cards'
+import { showPicture } from './edits/pictures'
+import { decode, keepPixels } from './pictures'
 import { bytesOf } from './readFile'
 import { notify, store } from './store'
 import { told } from './told'
@@ -60,7 +62,7 @@ async function show(file: File, into?: string): Promise<void> {
   const { id, picture } = await readPicture(file)
   const { project, session } = store.getState()
   const cards = project.graph.nodes
-    .filter((node) => showsPicture(project, node.id))
+    .filter((node) => pictureField(project, node.id))
     .map((node) => node.id)
   const target =
     into ??

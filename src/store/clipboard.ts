@@ -1,21 +1,12 @@
 import { projectText } from '../formats/projectText'
-import { withShownPictures } from '../graph/pictures'
-import type { Project } from '../graph/project'
+import { partOf } from '../graph/edits/copies'
 import { textBytes } from '../graph/size'
 import { MOST_DESCRIPTION_BYTES } from '../layers/limits'
-import { addCopies, removeSelected } from './actions'
+import { removeSelected } from './edits/cards'
+import { addCopies } from './edits/copies'
 import { part } from './part'
 import { notify, setSession, store } from './store'
 import { told } from './told'
-
-function selected(project: Project, ids: ReadonlySet<string>): Project {
-  const graph = {
-    nodes: project.graph.nodes.filter((node) => ids.has(node.id)),
-    wires: project.graph.wires.filter((wire) => ids.has(wire.from) && ids.has(wire.to)),
-  }
-  const weights = Object.fromEntries(Object.entries(project.weights).filter(([id]) => ids.has(id)))
-  return withShownPictures({ name: 'Copied layers', graph, weights, pictures: project.pictures })
-}
 
 /**
  * The selected cards as text, with their numbers and pictures; null if nothing is selected, or,
@@ -24,7 +15,7 @@ function selected(project: Project, ids: ReadonlySet<string>): Project {
 export function copySelection(): string | null {
   const { project, session } = store.getState()
   if (session.selection.length === 0) return null
-  const copied = selected(project, new Set(session.selection))
+  const copied = { ...partOf(project, new Set(session.selection)), name: 'Copied layers' }
   if (textBytes(copied) <= MOST_DESCRIPTION_BYTES) return projectText(copied)
   const [bytes, most] = [textBytes(copied), MOST_DESCRIPTION_BYTES].map((size) =>
     Math.ceil(size / 2 ** 20),

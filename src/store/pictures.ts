@@ -1,11 +1,8 @@
-import { nodeOf, setParameters } from '../graph/edits'
-import { kindOf } from '../graph/kinds'
 import { picturesIn } from '../graph/pictures'
 import type { Project } from '../graph/project'
 import { SAMPLES } from '../sources/samples'
-import type { Picture, Pixels } from '../sources/source'
+import type { Pixels } from '../sources/source'
 import { workedSize } from '../sources/workedSize'
-import { edit } from './store'
 
 interface Decoded {
   /** The file that they are of; undefined for a sample. */
@@ -90,23 +87,3 @@ export function forgetPixels(project: Project): void {
   const spare = [...decoded.keys()].filter((id) => !shown.has(id))
   for (const id of spare.slice(0, -MOST_SPARE)) decoded.delete(id)
 }
-
-/** The field of a card that names a picture; undefined for a card that shows none. */
-export const showsPicture = (project: Project, id: string): string | undefined => {
-  const node = nodeOf(project, id)
-  return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name
-}
-
-/**
- * Shows a picture in a card that shows one; the picture before it is let go of where no other card
- * shows it.
- */
-export const showPicture = (card: string, id: string, picture: Picture): boolean =>
-  edit(`Picture ${picture.name}`, (now) => {
-    const field = showsPicture(now, card)
-    return field
-      ? setParameters({ ...now, pictures: { ...now.pictures, [id]: picture } }, card, {
-          [field]: id,
-        })
-      : now
-  })

@@ -1,7 +1,7 @@
 import type { GraphNode, Wire } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
-import type { Parameters, Value } from '../layers/fields'
+import { type Parameters, sameValue } from '../layers/fields'
 import type { Module } from './modules'
 
 /** A card under construction, to be read from by others. */
@@ -23,13 +23,11 @@ export interface Network {
   sequence(from: Card, prefix: string, modules: readonly Module[]): Card
 }
 
-const equal = (a: Value | undefined, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
-
 /** Only what differs from the kind's defaults. */
 const withoutDefaults = (kind: string, parameters: Parameters): Parameters => {
   const defaults = new Map(kindOf({ kind })?.fields.map((field) => [field.name, field.default]))
   return Object.fromEntries(
-    Object.entries(parameters).filter(([name, value]) => !equal(defaults.get(name), value)),
+    Object.entries(parameters).filter(([name, value]) => !sameValue(defaults.get(name), value)),
   )
 }
 

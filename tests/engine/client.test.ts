@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WorkerLike } from '../../src/engine/contract'
 import type { ToEngine } from '../../src/engine/messages'
 import type { Preview } from '../../src/engine/preview'
-import { setParameters } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
 import { firstProject } from '../../src/store/firstProject'
 import { answer, lookAt, READY, stage } from './stage'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
-import { setParameters } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
 import { firstProject } from '../../src/store/firstProject'
 import { answer, lookAt, READY, stage } from './stage'
 

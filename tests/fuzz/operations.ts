@@ -1,31 +1,25 @@
 import { cardBoxes } from '../../src/graph/cardSize'
 import { chainOf } from '../../src/graph/chain'
-import { setWeights } from '../../src/graph/edits'
+import { replaceByOne, replaceRefusal } from '../../src/graph/edits/oneLayer'
+import { setWeights } from '../../src/graph/edits/weights'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { KINDS, kindOf } from '../../src/graph/kinds'
-import { oneLayerOf, replaceByOne, replaceRefusal } from '../../src/graph/oneLayer'
+import { oneLayerOf } from '../../src/graph/oneLayer'
+import { pictureField } from '../../src/graph/pictures'
 import type { Project } from '../../src/graph/project'
 import { type Field, type Value } from '../../src/layers/fields'
 import { sizeOf } from '../../src/layers/tensorShape'
-import {
-  addLayer,
-  addOnWire,
-  cutWire,
-  drawAgain,
-  duplicate,
-  mend,
-  moveTo,
-  removeSelected,
-  rename,
-  renameProject,
-  select,
-  setCell,
-  setParameter,
-  wireUp,
-} from '../../src/store/actions'
 import { arrange } from '../../src/store/arrange'
 import { copySelection, cutSelection, pasteText } from '../../src/store/clipboard'
-import { showPicture, showsPicture } from '../../src/store/pictures'
+import { addLayer, moveTo, removeSelected, rename } from '../../src/store/edits/cards'
+import { duplicate } from '../../src/store/edits/copies'
+import { setKernels } from '../../src/store/edits/kernels'
+import { mend, setParameter } from '../../src/store/edits/parameters'
+import { showPicture } from '../../src/store/edits/pictures'
+import { renameProject } from '../../src/store/edits/project'
+import { drawAgain, setCell } from '../../src/store/edits/weights'
+import { addOnWire, cutWire, wireUp } from '../../src/store/edits/wires'
+import { select } from '../../src/store/select'
 import {
   beginGesture,
   edit,
@@ -35,7 +29,6 @@ import {
   store,
   undo,
 } from '../../src/store/store'
-import { setKernels } from '../../src/ui/draw/kernelSlices'
 import { floats, ODD_BITS, png } from '../formats/projects'
 
 /** One edit: which, and numbers that say on what. */
@@ -138,7 +131,7 @@ const smallWeights = (id: string) => specsOf(id).filter(({ shape }) => sizeOf(sh
 
 /** A card that shows a picture, where there is one. */
 function picturedAt(at: number): string {
-  const cards = project().graph.nodes.filter(({ id }) => showsPicture(project(), id) !== undefined)
+  const cards = project().graph.nodes.filter(({ id }) => pictureField(project(), id) !== undefined)
   return pick(cards, at)?.id ?? idAt(at)
 }
 

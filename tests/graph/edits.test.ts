@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addNode,
-  applyFix,
-  insertOnWire,
-  nodeOf,
-  renameNode,
-  setParameters,
-  setWeight,
-} from '../../src/graph/edits'
+import { addNode } from '../../src/graph/edits/cards'
+import { applyFix } from '../../src/graph/edits/fix'
+import { insertOnWire } from '../../src/graph/edits/insertion'
+import { renameNode } from '../../src/graph/edits/names'
+import { setParameters } from '../../src/graph/edits/parameters'
+import { removeNodes } from '../../src/graph/edits/removal'
+import { setWeight } from '../../src/graph/edits/weights'
+import { connect } from '../../src/graph/edits/wires'
 import { weightsOf } from '../../src/graph/initial'
 import { nameRefusal } from '../../src/graph/names'
 import type { Project } from '../../src/graph/project'
-import { removeNodes } from '../../src/graph/removal'
+import { nodeOf } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
-import { connect, refusal } from '../../src/graph/wires'
+import { wireRefusal } from '../../src/graph/wires'
 import { firstProject } from '../../src/store/firstProject'
 
 const weightOf = (project: Project, id: string) => {
@@ -86,13 +85,13 @@ describe('a change of parameters', () => {
 
 describe('wires', () => {
   test('a loop is refused in words', () => {
-    expect(refusal(firstProject(), 'n4', 'n2')).toBe(
+    expect(wireRefusal(firstProject(), 'n4', 'n2')).toBe(
       'pool already depends on edges: this would be a loop.',
     )
-    expect(refusal(firstProject(), 'n2', 'n2')).toBe('A layer cannot feed itself.')
+    expect(wireRefusal(firstProject(), 'n2', 'n2')).toBe('A layer cannot feed itself.')
   })
   test('a source takes no wire', () => {
-    expect(refusal(firstProject(), 'n4', 'n1')).toBe('image is a source and takes no input.')
+    expect(wireRefusal(firstProject(), 'n4', 'n1')).toBe('image is a source and takes no input.')
   })
   test('a second wire into a port takes the place of the first', () => {
     const project = connect(firstProject(), 'n1', 'n3', 0)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { setParameters, setWeights } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
+import { setWeights } from '../../src/graph/edits/weights'
 import { downstreamOf, type Graph, inOrder, wiresFrom, wiresInto } from '../../src/graph/graph'
 import { shapesOf } from '../../src/graph/shapes'
 import { input, network } from './network'

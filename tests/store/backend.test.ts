@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Client, Started } from '../../src/engine/contract'
 import type { Backend } from '../../src/engine/messages'
-import { setParameters } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
 import { chooseBackend, createBackendChoice } from '../../src/store/backend'
 import { firstProject } from '../../src/store/firstProject'
 import {

@@ -1,16 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { setWeights } from '../../src/graph/edits'
+import { setWeights } from '../../src/graph/edits/weights'
 import { arraysOf, numberAt } from '../../src/graph/patch'
 import type { Project } from '../../src/graph/project'
-import {
-  addLayer,
-  moveTo,
-  removeSelected,
-  select,
-  setCell,
-  setParameter,
-} from '../../src/store/actions'
+import { addLayer, moveTo, removeSelected } from '../../src/store/edits/cards'
+import { setParameter } from '../../src/store/edits/parameters'
+import { setCell } from '../../src/store/edits/weights'
 import { firstProject } from '../../src/store/firstProject'
+import { select } from '../../src/store/select'
 import {
   beginGesture,
   edit,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { budgetOf, totalBudget } from '../../src/graph/budget'
-import { setParameters } from '../../src/graph/edits'
+import { setParameters } from '../../src/graph/edits/parameters'
 import { wiresFrom } from '../../src/graph/graph'
 import { shapesOf } from '../../src/graph/shapes'
 import { sizeOf } from '../../src/layers/tensorShape'

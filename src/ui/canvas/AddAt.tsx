@@ -1,7 +1,7 @@
 import { shapeFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { isProblem } from '../../layers/problem'
-import { addLayer } from '../../store/actions'
+import { addLayer } from '../../store/edits/cards'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
 

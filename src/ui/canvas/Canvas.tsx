@@ -13,7 +13,10 @@ import {
 import '@xyflow/react/dist/base.css'
 import { useCallback, useRef, useState } from 'react'
 import type { Wire } from '../../graph/graph'
-import { moveTo, select, wireUp } from '../../store/actions'
+import { wireId } from '../../graph/wires'
+import { moveTo } from '../../store/edits/cards'
+import { wireUp } from '../../store/edits/wires'
+import { select } from '../../store/select'
 import { setSession, store, useStore } from '../../store/store'
 import { noteMove, setZoom } from '../../store/view'
 import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
@@ -26,7 +29,6 @@ import { useKeys } from './keys/useKeys'
 import { useView } from './useView'
 import { ConnectingLine } from './wire/ConnectingLine'
 import { WireEdge } from './wire/WireEdge'
-import { wireId } from './wire/wireId'
 
 const addAt = () => import('./AddAt')
 const AddAt = fetchedDialog(() => addAt().then((part) => part.AddAt))

@@ -1,6 +1,6 @@
 import { getViewportForBounds, useNodesInitialized, useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import { nodeOf } from '../../graph/edits'
+import { nodeOf } from '../../graph/project'
 import { part } from '../../store/part'
 import { store } from '../../store/store'
 import { told } from '../../store/told'

@@ -1,7 +1,7 @@
 import type { Source } from '../../layers/arithmetic'
 import { indexAt } from '../../layers/place'
-import { select } from '../../store/actions'
 import { pointAt } from '../../store/pointed'
+import { select } from '../../store/select'
 import styles from './Cell.module.css'
 import { printCellName } from './printValue'
 import type { CellNode } from './useCell'

@@ -4,7 +4,7 @@ import { type Kind, kindOf } from '../../graph/kinds'
 import type { Project, Tensor } from '../../graph/project'
 import type { NodeShape } from '../../graph/shapes'
 import type { Read } from '../../layers/arithmetic'
-import type { Shape } from '../../layers/tensorShape'
+import { type Shape, sameShape } from '../../layers/tensorShape'
 import type { Weight } from '../../layers/weight'
 import { useEngine } from '../../store/ask'
 import { store, useStore } from '../../store/store'
@@ -38,8 +38,7 @@ interface Asked {
   readonly tensors: readonly Tensor[]
 }
 
-const isLike = (tensor: Tensor, shape: Shape | null): boolean =>
-  shape !== null && tensor.shape.join() === shape.join()
+const isLike = (tensor: Tensor, shape: Shape | null): boolean => sameShape(tensor.shape, shape)
 
 type ReadWeight = (name: string, place: number) => number
 

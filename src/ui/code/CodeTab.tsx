@@ -1,6 +1,6 @@
 import { Maximize2 } from 'lucide-react'
 import { useMemo } from 'react'
-import { select } from '../../store/actions'
+import { select } from '../../store/select'
 import { setSession } from '../../store/store'
 import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'

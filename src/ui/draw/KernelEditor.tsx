@@ -1,7 +1,8 @@
 import { type ClipboardEvent, useMemo, useState } from 'react'
 import { kindOf } from '../../graph/kinds'
 import type { Weight } from '../../layers/weight'
-import { setParameter } from '../../store/actions'
+import { kernelRefusal, setKernels } from '../../store/edits/kernels'
+import { setParameter } from '../../store/edits/parameters'
 import { setSession, store, useStore } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { Stepper } from '../controls/Stepper'
@@ -10,7 +11,6 @@ import { cellsOf, limitOf, planeOf, sliceOf, WINDOW } from './cells'
 import { FilterStrip } from './FilterStrip'
 import styles from './KernelEditor.module.css'
 import { KernelTools } from './KernelTools'
-import { misplaced, setKernels } from './kernelSlices'
 import { LiveFact } from './LiveFact'
 import { Pages } from './Pages'
 import { PasteDialog } from './PasteDialog'
@@ -64,7 +64,7 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
     event.preventDefault()
     const first = 'slabs' in read ? read.slabs.values().next().value : undefined
     const reason =
-      'refusal' in read ? read.refusal : first ? misplaced(node, weight.shape, first) : null
+      'refusal' in read ? read.refusal : first ? kernelRefusal(node, weight.shape, first) : null
     setRefusal(reason)
     if (reason !== null || !first || 'refusal' in read) return
     if (first.rows === height && first.cols === width)

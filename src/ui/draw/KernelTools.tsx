@@ -1,16 +1,17 @@
 import { ClipboardPaste, Copy } from 'lucide-react'
 import { useState } from 'react'
+import type { Slab } from '../../graph/slab'
 import type { Weight } from '../../layers/weight'
 import { printNumbers } from '../../sources/numbers'
+import { kernelRefusal, setKernels } from '../../store/edits/kernels'
 import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'
 import { TextDialog } from '../controls/TextDialog'
 import { isKernel } from './cells'
 import styles from './KernelTools.module.css'
-import { misplaced, setKernels, slabNow, tooMany } from './kernelSlices'
 import { PasteDialog } from './PasteDialog'
-import type { Slab } from './slab'
+import { slabNow, tooMany } from './slabNow'
 import { TRANSFORMS, type Transform } from './transforms'
 
 interface KernelToolsProps {
@@ -38,7 +39,7 @@ export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
     const now = shown()
     if (!now) return
     const next = change.apply(now)
-    const refusal = 'refusal' in next ? next.refusal : misplaced(node, weight.shape, next)
+    const refusal = 'refusal' in next ? next.refusal : kernelRefusal(node, weight.shape, next)
     if (refusal !== null) notify('warn', refusal)
     else if (!('refusal' in next))
       setKernels(

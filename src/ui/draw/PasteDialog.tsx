@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Weight } from '../../layers/weight'
+import { kernelRefusal, setKernels } from '../../store/edits/kernels'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import styles from '../controls/TextDialog.module.css'
-import { misplaced, setKernels } from './kernelSlices'
 import { readPasted } from './pasteKernel'
 
 interface PasteDialogProps {
@@ -36,7 +36,8 @@ export function PasteDialog({
   const [rows, cols] = window.length === 1 ? [1, window[0]] : window
   const resizes = of !== undefined && (of.rows !== rows || of.cols !== cols)
   const put = (): void => {
-    const reason = 'refusal' in read ? read.refusal : of ? misplaced(node, weight.shape, of) : null
+    const reason =
+      'refusal' in read ? read.refusal : of ? kernelRefusal(node, weight.shape, of) : null
     if (reason !== null || 'refusal' in read) return setRefusal(reason)
     setKernels(node, weight.name, output, read.slabs, 'paste a list')
     onClose()

@@ -1,6 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
+import { setKernels } from '../../store/edits/kernels'
 import { Select } from '../controls/Select'
-import { setKernels } from './kernelSlices'
 import { GROUPS, PRESETS, presetsFor } from './presets'
 import { useKernelName } from './useKernelName'
 

@@ -1,6 +1,6 @@
 import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent as Press } from 'react'
 import { parseNumber } from '../../sources/number'
-import { setCell } from '../../store/actions'
+import { setCell } from '../../store/edits/weights'
 import { beginGesture, endGesture, notify } from '../../store/store'
 import { followPointer } from '../controls/followPointer'
 import { formatNumber } from '../controls/formatNumber'

@@ -1,6 +1,6 @@
+import { type Slab, slabOf } from '../../graph/slab'
 import { printShape, type Shape } from '../../layers/tensorShape'
 import { parseNumbers } from '../../sources/numbers'
-import { type Slab, slabOf } from './slab'
 
 /**
  * What a pasted text holds: kernels by input channel, or why it cannot be taken, in one sentence.

@@ -1,4 +1,4 @@
-import { type Slab, sameSlab, slab, slabOf, sumOf } from './slab'
+import { type Slab, sameSlab, slab, slabOf, sumOf } from '../../graph/slab'
 import { random } from './transforms'
 
 /** What a preset is made for: the present kernel_size and the number of input channels. */

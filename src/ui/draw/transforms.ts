@@ -9,7 +9,7 @@ import {
   RotateCw,
   Sigma,
 } from 'lucide-react'
-import { type Slab, slabOf, sumOf } from './slab'
+import { type Slab, slabOf, sumOf } from '../../graph/slab'
 
 /** Why a transform does nothing here, in one sentence. */
 export interface Refusal {

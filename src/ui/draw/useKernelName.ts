@@ -1,8 +1,8 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { slabsIn } from '../../graph/slab'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
-import { slabsIn } from './kernelSlices'
 import { presetOf } from './presets'
 
 /**

@@ -1,4 +1,4 @@
-import { select } from '../../store/actions'
+import { select } from '../../store/select'
 import { viewCommands } from '../../store/view'
 import { fieldId } from '../form/fieldRow'
 

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../graph/project'
+import { sameShape } from '../../layers/tensorShape'
 import { type FigureChoices, setSession, store, useStore } from '../../store/store'
 import { colourLimit, type Summary, summaryOf } from '../tensors/summary'
 import type { ValuedNode } from '../tensors/useValuedNodes'
@@ -41,7 +42,7 @@ function partIn(
   const source = sources.find((one) => one.node === node)
   const tensor = tensors.get(node)
   // Values of before an edit that changed their shape are not cut by the new one.
-  if (!source || !tensor || tensor.shape.join() !== source.shape.join() || part >= partsOf(source))
+  if (!source || !tensor || !sameShape(tensor.shape, source.shape) || part >= partsOf(source))
     return null
   const data = partOf(tensor.shape, source.rgb, tensor.data, part)
   const summary = summaryOf(data)

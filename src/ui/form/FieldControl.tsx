@@ -1,5 +1,5 @@
 import { parameterRefusal } from '../../layers/parameters'
-import { setParameter, trySetParameter } from '../../store/actions'
+import { setParameter, trySetParameter } from '../../store/edits/parameters'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'

@@ -1,12 +1,10 @@
 import type { GraphNode } from '../../graph/graph'
 import { type Kind, parametersOf } from '../../graph/kinds'
-import type { Field, Value } from '../../layers/fields'
+import { type Field, sameValue } from '../../layers/fields'
 import { useStore } from '../../store/store'
 import { FieldControl } from './FieldControl'
 import styles from './Form.module.css'
 import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
-
-const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 interface FormRowProps {
   readonly node: GraphNode
@@ -21,7 +19,7 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
   const shape = useStore((state) => state.shapes.get(node.id))
   const values = parametersOf(node)
   const value = values[field.name]
-  const standard = same(value, field.default)
+  const standard = sameValue(value, field.default)
   return (
     <div className={styles.row} data-tint={tint}>
       <label

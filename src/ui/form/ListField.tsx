@@ -1,6 +1,6 @@
 import { readList } from '../../layers/parameters'
 import { perAxis } from '../../layers/window'
-import { setParameter } from '../../store/actions'
+import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
 import { fieldId, helpId, type RowProps } from './fieldRow'
 

@@ -1,5 +1,5 @@
 import { Lock, LockOpen } from 'lucide-react'
-import { setParameter } from '../../store/actions'
+import { setParameter } from '../../store/edits/parameters'
 import fieldStyles from '../controls/field.module.css'
 import { formatNumber } from '../controls/formatNumber'
 import styles from './Form.module.css'

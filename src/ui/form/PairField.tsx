@@ -1,7 +1,7 @@
 import { Link, Unlink } from 'lucide-react'
 import type { Value } from '../../layers/fields'
 import { perAxis } from '../../layers/window'
-import { setParameter } from '../../store/actions'
+import { setParameter } from '../../store/edits/parameters'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'

@@ -1,6 +1,7 @@
 import { ChevronDown, Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
 import { kindOf } from '../../graph/kinds'
-import { duplicate, removeSelected } from '../../store/actions'
+import { removeSelected } from '../../store/edits/cards'
+import { duplicate } from '../../store/edits/copies'
 import { setSession, useStore } from '../../store/store'
 import { Boundary } from '../controls/Boundary'
 import { Button } from '../controls/Button'

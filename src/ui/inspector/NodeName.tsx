@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { GraphNode } from '../../graph/graph'
 import { nameRefusal } from '../../graph/names'
-import { rename } from '../../store/actions'
+import { rename } from '../../store/edits/cards'
 import { store } from '../../store/store'
 import { TextField } from '../controls/TextField'
 import styles from './Inspector.module.css'

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { printShape } from '../../layers/tensorShape'
-import { mend } from '../../store/actions'
+import { mend } from '../../store/edits/parameters'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Shape } from '../controls/Shape'

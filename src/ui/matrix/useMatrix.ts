@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { Questions } from '../../engine/contract'
 import type { Jacobian } from '../../engine/messages'
+import { sameShape } from '../../layers/tensorShape'
 import { type Answer, useEngine } from '../../store/ask'
 import { store } from '../../store/store'
 import { anotherInput, changes } from './matrixFacts'
@@ -37,7 +38,7 @@ async function askFor(
   }
   const drawn = await compare(anotherInput(here.input, seed))
   const known =
-    before?.zero && before.here.matrix.shape.join() === here.matrix.shape.join() ? before : null
+    before?.zero && sameShape(before.here.matrix.shape, here.matrix.shape) ? before : null
   const overtaken = (): boolean => store.getState().project !== project
   if (known && overtaken()) return { ...known, here }
   if (drawn.changes > 0) return drawn

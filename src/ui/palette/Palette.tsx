@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { addLayer } from '../../store/actions'
+import { addLayer } from '../../store/edits/cards'
 import { CATEGORIES } from './categories'
 import { NothingFound } from './NothingFound'
 import styles from './Palette.module.css'

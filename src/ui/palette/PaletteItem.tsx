@@ -1,7 +1,7 @@
 import { GripVertical } from 'lucide-react'
 import type { DragEvent } from 'react'
 import type { Kind } from '../../graph/kinds'
-import { addLayer } from '../../store/actions'
+import { addLayer } from '../../store/edits/cards'
 import { KindIcon } from '../controls/KindIcon'
 import { KIND_TYPE } from './kindType'
 import styles from './Palette.module.css'

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { addLayer } from '../../store/actions'
+import { addLayer } from '../../store/edits/cards'
 import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import { KindIcon } from '../controls/KindIcon'

@@ -1,24 +1,23 @@
 import { KINDS, type Kind } from '../../graph/kinds'
+import { searchText } from '../controls/searchText'
 import { titleOf } from './categories'
-
-const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
 
 /**
  * How well a kind answers a query: 0 starts with it, 1 holds it, 2 its category does, 3 its help
  * does; null not at all.
  */
 function rank(kind: Kind, query: string): number | null {
-  const wanted = plain(query)
-  const name = plain(kind.kind)
+  const wanted = searchText(query)
+  const name = searchText(kind.kind)
   if (name.startsWith(wanted)) return 0
   if (name.includes(wanted)) return 1
-  if (plain(titleOf(kind.category)).includes(wanted)) return 2
-  return wanted.length > 2 && plain(kind.help).includes(wanted) ? 3 : null
+  if (searchText(titleOf(kind.category)).includes(wanted)) return 2
+  return wanted.length > 2 && searchText(kind.help).includes(wanted) ? 3 : null
 }
 
 /** The kinds that answer a query, best first, else in palette order; all for an empty query. */
 export function matchKinds(query: string, kinds: readonly Kind[] = KINDS): readonly Kind[] {
-  if (plain(query) === '') return kinds
+  if (searchText(query) === '') return kinds
   return kinds
     .map((kind) => ({ kind, rank: rank(kind, query) }))
     .filter((match): match is { kind: Kind; rank: number } => match.rank !== null)
@@ -46,11 +45,11 @@ function distanceToStart(a: string, b: string): number {
  * palette, but 2-D before 1-D. Null where none is near.
  */
 export function nearestKind(query: string, kinds: readonly Kind[] = KINDS): Kind | null {
-  const wanted = plain(query)
+  const wanted = searchText(query)
   let best: Kind | null = null
   let least = wanted.length / 2
   for (const kind of kinds) {
-    const distance = distanceToStart(wanted, plain(kind.kind))
+    const distance = distanceToStart(wanted, searchText(kind.kind))
     const twin = best === null || best.kind.replace('1d', '2d') === kind.kind
     if (distance > least || (distance === least && !twin)) continue
     best = kind

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { projectNameRefusal } from '../../graph/names'
-import { renameProject } from '../../store/actions'
+import { renameProject } from '../../store/edits/project'
 import { newProject, openProjectFile, saveProjectFile } from '../../store/files'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'

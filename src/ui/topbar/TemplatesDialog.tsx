@@ -10,6 +10,7 @@ import { TEMPLATES } from '../../templates'
 import { isKnown, projectOf, type Template } from '../../templates/template'
 import { Dialog } from '../controls/Dialog'
 import { Empty } from '../controls/Empty'
+import { searchText } from '../controls/searchText'
 import { useAxes } from '../controls/useAxes'
 import styles from './TemplatesDialog.module.css'
 
@@ -41,11 +42,9 @@ function offerOf(template: Template): Offer {
 let offers: readonly Offer[] | null = null
 const allOffers = (): readonly Offer[] => (offers ??= TEMPLATES.filter(isKnown).map(offerOf))
 
-const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')
-
 /** Does a template's name or note hold every word of the query? */
 const answers = ({ name, note }: Template, query: string): boolean =>
-  query.split(/\s+/).every((word) => plain(name + note).includes(plain(word)))
+  query.split(/\s+/).every((word) => searchText(name + note).includes(searchText(word)))
 
 const HEADS = ['Network', 'Layers', 'Parameters', 'Multiply-adds', 'Input'] as const
 

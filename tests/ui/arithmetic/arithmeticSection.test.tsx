@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { nodeOf } from '../../../src/graph/edits'
-import { select, setParameter } from '../../../src/store/actions'
+import { nodeOf } from '../../../src/graph/project'
+import { setParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
+import { select } from '../../../src/store/select'
 import { replaceProject, setSession, store, undo } from '../../../src/store/store'
 import { AxesSwitch } from '../../../src/ui/drawer/AxesSwitch'
 import { Summary } from '../../../src/ui/drawer/Summary'

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setWeight } from '../../../src/graph/edits'
-import { select, setParameter } from '../../../src/store/actions'
+import { setWeight } from '../../../src/graph/edits/weights'
+import { setParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
+import { select } from '../../../src/store/select'
 import { edit, replaceProject, setSession, store } from '../../../src/store/store'
 import { CodePane } from '../../../src/ui/code/CodePane'
 import { CodeTab } from '../../../src/ui/code/CodeTab'

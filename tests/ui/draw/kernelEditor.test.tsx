@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Profiler } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { setParameter } from '../../../src/store/actions'
+import { setParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject, setSession, store, undo } from '../../../src/store/store'
 import { Inspector } from '../../../src/ui/inspector/Inspector'

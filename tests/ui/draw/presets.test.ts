@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type Slab, slab, sumOf } from '../../../src/graph/slab'
 import { GROUPS, PRESETS, presetOf, presetsFor } from '../../../src/ui/draw/presets'
-import { type Slab, slab, sumOf } from '../../../src/ui/draw/slab'
 import { transpose } from '../../../src/ui/draw/transforms'
 
 const square = { size: [3, 3], channels: 1 }

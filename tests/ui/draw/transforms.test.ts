@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Slab, slab, sumOf } from '../../../src/ui/draw/slab'
+import { type Slab, slab, sumOf } from '../../../src/graph/slab'
 import {
   flipLeftRight,
   flipTopBottom,

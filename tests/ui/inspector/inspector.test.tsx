@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { nodeOf } from '../../../src/graph/edits'
-import { addLayer, select, setParameter } from '../../../src/store/actions'
+import { nodeOf } from '../../../src/graph/project'
+import { addLayer } from '../../../src/store/edits/cards'
+import { setParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
+import { select } from '../../../src/store/select'
 import { replaceProject, store, undo } from '../../../src/store/store'
 import { Inspector } from '../../../src/ui/inspector/Inspector'
 

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { Problem } from '../../../layers/problem'
-import { mend } from '../../../store/actions'
+import { mend } from '../../../store/edits/parameters'
 import { useStore } from '../../../store/store'
 import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'

@@ -1,5 +1,5 @@
-import { nodeOf } from '../../../graph/edits'
 import { parametersOf } from '../../../graph/kinds'
+import { nodeOf } from '../../../graph/project'
 import { useStore } from '../../../store/store'
 import { usePlotSeries } from '../../chart/usePlotSeries'
 import { fetched } from '../../controls/fetched'

@@ -1,6 +1,6 @@
 import { Handle, Position, useConnection } from '@xyflow/react'
-import { misfit } from '../../../graph/edits'
-import { refusal } from '../../../graph/wires'
+import { misfit } from '../../../graph/misfit'
+import { wireRefusal } from '../../../graph/wires'
 import { store } from '../../../store/store'
 import styles from './Port.module.css'
 
@@ -18,7 +18,7 @@ interface PortProps {
 /** Why the wire that is being drawn from `from` would not fit into this node; null if it fits. */
 export function reasonAgainst(from: string, to: string): string | null {
   const { project, shapes } = store.getState()
-  return refusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
+  return wireRefusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { InternalNode, ReactFlowState } from '@xyflow/react'
 import type { Preview } from '../../../engine/preview'
+import { sameShape } from '../../../layers/tensorShape'
 import { maps } from '../../../store/maps'
 import { store } from '../../../store/store'
 import type { Bounds } from '../../../store/view'
@@ -86,8 +87,7 @@ export function findShown(
       : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
     if (!wrapper) return null
     // A map of before an edit of the shape is not the one that is meant.
-    const shown =
-      preview.shape.join() === output.join() ? shownOn(node, wrapper, preview, zoom) : null
+    const shown = sameShape(preview.shape, output) ? shownOn(node, wrapper, preview, zoom) : null
     known.set(id, { from, wrapper, shown })
     return shown
   }

@@ -1,8 +1,8 @@
 import { applyNodeChanges, type Edge, type Node, type NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Wire } from '../../../graph/graph'
+import { wireId } from '../../../graph/wires'
 import { useStore } from '../../../store/store'
-import { wireId } from '../wire/wireId'
 import { towards } from './shownCards'
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { nodeOf } from '../../../graph/edits'
+import { nodeOf } from '../../../graph/project'
 import { type State, useStore } from '../../../store/store'
 
 /**

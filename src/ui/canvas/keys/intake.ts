@@ -1,6 +1,6 @@
+import { pictureField } from '../../../graph/pictures'
 import { type Given, givenBy } from '../../../store/given'
 import { part } from '../../../store/part'
-import { showsPicture } from '../../../store/pictures'
 import { store } from '../../../store/store'
 import { told } from '../../../store/told'
 import { KIND_TYPE } from '../../palette/kindType'
@@ -19,7 +19,7 @@ function cardAt({ clientX, clientY }: DragEvent): string | undefined {
     .elementsFromPoint(clientX, clientY)
     .map((element) => element.closest<HTMLElement>('[data-node]')?.dataset.node)
   return project.graph.nodes.find(
-    (node) => names.includes(node.name) && showsPicture(project, node.id),
+    (node) => names.includes(node.name) && pictureField(project, node.id),
   )?.id
 }
 

@@ -1,6 +1,8 @@
 import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
-import { addLayer, addOnWire } from '../../../store/actions'
+import { wireId } from '../../../graph/wires'
+import { addLayer } from '../../../store/edits/cards'
+import { addOnWire } from '../../../store/edits/wires'
 import { store } from '../../../store/store'
 import { KIND_TYPE } from '../../palette/kindType'
 
@@ -29,7 +31,7 @@ export function useDrops() {
       if (!kind) return
       event.preventDefault()
       const edge = closest(event, '[data-id].react-flow__edge')?.dataset.id
-      const wire = graph.wires.find((one) => `${one.from} ${one.to} ${one.port}` === edge)
+      const wire = graph.wires.find((one) => wireId(one) === edge)
       if (wire) return void addOnWire(wire, kind)
       const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
       addLayer(kind, { x: Math.round(at.x - 60), y: Math.round(at.y - 16) })

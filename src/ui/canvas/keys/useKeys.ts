@@ -1,7 +1,9 @@
 import { type RefObject, useEffect } from 'react'
-import { duplicate, moveTo, removeSelected, select } from '../../../store/actions'
 import { copySelection, cutSelection } from '../../../store/clipboard'
+import { nudge, removeSelected } from '../../../store/edits/cards'
+import { duplicate } from '../../../store/edits/copies'
 import { saveProjectFile } from '../../../store/files'
+import { select } from '../../../store/select'
 import { redo, store, undo } from '../../../store/store'
 import { viewCommands } from '../../../store/view'
 
@@ -18,21 +20,11 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** Moves the selected cards by 4 px, 20 with Shift; presses in a row are one step of undo. */
-function nudge(key: string, far: boolean): void {
-  const { session, project } = store.getState()
+/** An arrow moves the selected cards by 4 px, 20 with Shift. */
+function nudgeBy(key: string, far: boolean): void {
   const step = far ? 20 : 4
   const [dx, dy] = STEPS[key]
-  const chosen = project.graph.nodes.filter((node) => session.selection.includes(node.id))
-  moveTo(
-    new Map(
-      chosen.map(({ id, position }) => [
-        id,
-        { x: position.x + dx * step, y: position.y + dy * step },
-      ]),
-    ),
-    `nudge ${session.selection.join(' ')}`,
-  )
+  nudge(dx * step, dy * step)
 }
 
 /** Does a view stand in place of the canvas? Then its cards are out of reach. */
@@ -81,7 +73,7 @@ export function useKeys(
         (card || event.target === document.body) &&
         store.getState().session.selection.length > 0
       )
-        nudge(event.key, event.shiftKey)
+        nudgeBy(event.key, event.shiftKey)
       else if (key === 'a') openAdd()
       else if (key === 'c' && store.getState().session.selection[0])
         openConnect(store.getState().session.selection[0])

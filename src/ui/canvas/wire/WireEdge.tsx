@@ -1,7 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore as useFlow } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import { nodeOf } from '../../../graph/edits'
+import { nodeOf } from '../../../graph/project'
 import { useStore } from '../../../store/store'
 import { useAxes } from '../../controls/useAxes'
 import { wayBetween } from '../cell/boxes'

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { removeSelected, select, setParameter } from '../../../../src/store/actions'
+import { removeSelected } from '../../../../src/store/edits/cards'
+import { setParameter } from '../../../../src/store/edits/parameters'
 import { firstProject } from '../../../../src/store/firstProject'
 import { pointAt, pointedCell } from '../../../../src/store/pointed'
+import { select } from '../../../../src/store/select'
 import { replaceProject, undo } from '../../../../src/store/store'
 import { keepPin } from '../../../../src/ui/canvas/cell/keepPin'
 

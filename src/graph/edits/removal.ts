@@ -1,7 +1,7 @@
-import { type Graph, upstreamOf, type Wire, wiresInto } from './graph'
-import { kindOf } from './kinds'
-import type { Project } from './project'
-import { type Shapes, shapesOf } from './shapes'
+import { type Graph, upstreamOf, type Wire, wiresInto } from '../graph'
+import { kindOf } from '../kinds'
+import type { Project } from '../project'
+import { type Shapes, shapesOf } from '../shapes'
 
 /**
  * The last card before `id` that stays, through cards that go and have one input each; null where

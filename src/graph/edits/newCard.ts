@@ -1,8 +1,6 @@
-import { FARTHEST, LARGEST_SEED } from '../layers/limits'
-import type { GraphNode } from './graph'
-import { isId } from './sound'
-
-type Place = GraphNode['position']
+import { FARTHEST, LARGEST_SEED } from '../../layers/limits'
+import type { GraphNode, Position } from '../graph'
+import { isId } from '../sound'
 
 /** Gives ids that no card has, one after the other: `n` and the number after the largest. */
 export function freeIds(nodes: readonly GraphNode[]): () => string {
@@ -30,7 +28,7 @@ const within = (value: number, otherwise: number): number =>
  * The place itself where a card can be found again, else the nearest such; what is no number stays
  * as it was.
  */
-export const foundAgain = ({ x, y }: Place, before: Place = { x: 0, y: 0 }): Place => ({
+export const foundAgain = ({ x, y }: Position, before: Position = { x: 0, y: 0 }): Position => ({
   x: within(x, before.x),
   y: within(y, before.y),
 })

@@ -1,0 +1,62 @@
+import { type Parameters } from '../../layers/fields'
+import { type Position } from '../graph'
+import { kindOf } from '../kinds'
+import { freeName, namesOf } from '../names'
+import type { Project } from '../project'
+import { refuse } from '../refusal'
+import { sameLayer } from '../shapes'
+import { wireRefusal } from '../wires'
+import { foundAgain, freeIds, freeSeed } from './newCard'
+import { setParameters } from './parameters'
+import { connect } from './wires'
+import { withGraph } from './withNode'
+
+/** Adds a card; its weights are drawn from a seed of its own. Refuses a kind that is not known. */
+export function addNode(
+  project: Project,
+  kind: string,
+  position: Position,
+  parameters: Parameters = {},
+): { project: Project; id: string } {
+  const { nodes } = project.graph
+  if (!kindOf({ kind })) refuse(`There is no layer called ${kind}.`)
+  const id = freeIds(nodes)()
+  const name = freeName(namesOf(nodes), kind.toLowerCase().replace(/[12]d$/, ''))
+  const node = {
+    id,
+    kind,
+    name,
+    parameters: {},
+    seed: freeSeed(nodes),
+    position: foundAgain(position),
+  }
+  return {
+    project: setParameters(withGraph(project, { nodes: [...nodes, node] }), id, parameters),
+    id,
+  }
+}
+
+/**
+ * Adds a card that takes what `before` gives at its first input, where that can be wired: a source
+ * stands by itself.
+ */
+export function addAfter(
+  project: Project,
+  kind: string,
+  position: Position,
+  before: string,
+): { project: Project; id: string } {
+  const added = addNode(project, kind, position)
+  return wireRefusal(added.project, before, added.id) === null
+    ? { ...added, project: connect(added.project, before, added.id, 0) }
+    : added
+}
+
+/** Moves cards to new places, as far as a card is found again. */
+export const moveNodes = (project: Project, places: ReadonlyMap<string, Position>): Project =>
+  withGraph(project, {
+    nodes: project.graph.nodes.map((node) => {
+      const place = places.get(node.id)
+      return place ? sameLayer(node, { ...node, position: foundAgain(place, node.position) }) : node
+    }),
+  })

@@ -1,0 +1,48 @@
+import { type Parameters } from '../../layers/fields'
+import { type Wire } from '../graph'
+import { kindOf } from '../kinds'
+import { placeAfter, placeBetween } from '../places'
+import { nodeOf, type Project } from '../project'
+import { refuse } from '../refusal'
+import { shapesOf } from '../shapes'
+import { hasWire } from '../wires'
+import { addNode, moveNodes } from './cards'
+import { connect, disconnect } from './wires'
+
+/**
+ * Puts a new card into a wire; cards after it make room. A card that takes no input or gives no
+ * output stands beside the wire, which stays; a view is given what the wire carries. `beside` says
+ * so.
+ */
+export function insertOnWire(
+  project: Project,
+  wire: Wire,
+  kind: string,
+  parameters: Parameters = {},
+): { project: Project; id: string; beside: boolean } {
+  const from = nodeOf(project, wire.from)
+  const to = nodeOf(project, wire.to)
+  if (!from || !to || !hasWire(project, wire)) return refuse('This wire is no longer there.')
+  const facts = kindOf({ kind })
+  if (facts?.role !== 'layer') {
+    const added = addNode(
+      project,
+      kind,
+      placeAfter(project.graph, shapesOf(project), from),
+      parameters,
+    )
+    return {
+      ...added,
+      project:
+        facts?.role === 'view' ? connect(added.project, wire.from, added.id, 0) : added.project,
+      beside: true,
+    }
+  }
+  const { place, moved } = placeBetween(project.graph, shapesOf(project), from, to)
+  const added = addNode(moveNodes(disconnect(project, wire), moved), kind, place, parameters)
+  return {
+    id: added.id,
+    project: connect(connect(added.project, wire.from, added.id, 0), added.id, wire.to, wire.port),
+    beside: false,
+  }
+}

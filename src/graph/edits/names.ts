@@ -1,0 +1,15 @@
+import { nameRefusal } from '../names'
+import type { Project } from '../project'
+import { refuse } from '../refusal'
+import { sameLayer } from '../shapes'
+import { withNode } from './withNode'
+
+/** Gives a card another name; refuses what is none or is taken. */
+export function renameNode(project: Project, id: string, name: string): Project {
+  const reason = nameRefusal(project, id, name)
+  if (reason !== null) refuse(reason)
+  return withNode(project, id, (node) => sameLayer(node, { ...node, name }))
+}
+
+/** Gives the project another name. */
+export const renameProject = (project: Project, name: string): Project => ({ ...project, name })

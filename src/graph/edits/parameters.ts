@@ -1,0 +1,67 @@
+import { type Parameters, sameValue } from '../../layers/fields'
+import { parameterRefusal } from '../../layers/parameters'
+import { sameShape } from '../../layers/tensorShape'
+import { type Weight } from '../../layers/weight'
+import { type GraphNode } from '../graph'
+import { areLarge, weightsOf } from '../initial'
+import { kindOf } from '../kinds'
+import { isPatch } from '../patch'
+import { nodeOf, type Project } from '../project'
+import { refuse } from '../refusal'
+import { shapesOf } from '../shapes'
+import { withNode } from './withNode'
+
+/**
+ * Sets parameters; a value that is the default is dropped, and so is one that the kind has no field
+ * for. Weights whose shapes change are kept, also drawn ones, so that they can be fitted. Refuses a
+ * value that its field cannot hold.
+ */
+export function setParameters(project: Project, id: string, values: Parameters): Project {
+  const node = nodeOf(project, id)
+  const kind = node && kindOf(node)
+  const fields = new Map(kind?.fields.map((field) => [field.name, field]))
+  if (!node || !Object.keys(values).some((name) => fields.has(name))) return project
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields.get(name)
+    const reason = field ? parameterRefusal(field, value) : null
+    if (reason !== null) refuse(reason)
+  }
+  const entries = Object.entries({ ...node.parameters, ...values }).filter(
+    ([name, value]) => fields.has(name) && !sameValue(value, fields.get(name)?.default ?? null),
+  )
+  const changed = withNode(project, id, (old) => ({
+    ...old,
+    parameters: Object.fromEntries(entries),
+  }))
+  return keepWeights(project, changed, node)
+}
+
+const sameShapes = (a: readonly Weight[], b: readonly Weight[]): boolean =>
+  a.length === b.length &&
+  a.every(({ name, shape }, i) => name === b[i].name && sameShape(shape, b[i].shape))
+
+/**
+ * `after` with the weights that a node has in `before`, where their shapes changed. Large ones are
+ * drawn again instead, but for the cells that were set.
+ */
+function keepWeights(before: Project, after: Project, node: GraphNode): Project {
+  const specs = shapesOf(before).get(node.id)?.weights ?? []
+  if (
+    specs.length === 0 ||
+    areLarge(specs) ||
+    sameShapes(specs, shapesOf(after).get(node.id)?.weights ?? [])
+  )
+    return after
+  const edited = before.weights[node.id]
+  const covered = specs.every(({ name, shape }) => {
+    const own = edited?.[name]
+    // Beside the cells that were set, the others are drawn: they would be drawn anew.
+    const whole = own && isPatch(own) ? own.base : own
+    return whole?.shape.length === shape.length && shape.every((size, i) => size <= whole.shape[i])
+  })
+  if (covered) return after
+  return {
+    ...after,
+    weights: { ...after.weights, [node.id]: { ...edited, ...weightsOf(before, node, specs) } },
+  }
+}

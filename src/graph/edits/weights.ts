@@ -1,0 +1,77 @@
+import { LARGEST_SEED } from '../../layers/limits'
+import { sizeOf } from '../../layers/tensorShape'
+import { areLarge, weightsOf } from '../initial'
+import { isSmall, withCells } from '../patch'
+import { type Edited, nodeOf, type Project, type Tensor } from '../project'
+import { type Shapes } from '../shapes'
+import { withNode } from './withNode'
+
+/** Draws the weights of a layer anew, from the next seed. */
+export function drawAgain(project: Project, id: string): Project {
+  const weights = Object.fromEntries(Object.entries(project.weights).filter(([key]) => key !== id))
+  return withNode({ ...project, weights }, id, (node) => ({
+    ...node,
+    seed: node.seed < LARGEST_SEED ? node.seed + 1 : 0,
+  }))
+}
+
+/** Replaces whole weight tensors of a node. */
+export function setWeights(
+  project: Project,
+  shapes: Shapes,
+  id: string,
+  tensors: Readonly<Record<string, Tensor>>,
+): Project {
+  const node = nodeOf(project, id)
+  const specs = shapes.get(id)?.weights
+  if (!node || !specs || specs.length === 0) return project
+  return {
+    ...project,
+    weights: { ...project.weights, [id]: { ...project.weights[id], ...tensors } },
+  }
+}
+
+/**
+ * Sets some numbers of a weight; places count row-major from 0, and those that are not there are
+ * left out. Only what is set is stored of a large weight.
+ */
+export function setCells(
+  project: Project,
+  shapes: Shapes,
+  id: string,
+  name: string,
+  at: ArrayLike<number>,
+  values: ArrayLike<number>,
+): Project {
+  const node = nodeOf(project, id)
+  const specs = shapes.get(id)?.weights ?? []
+  const shape = specs.find((spec) => spec.name === name)?.shape
+  const size = shape ? sizeOf(shape) : 0
+  if (
+    !node ||
+    !shape ||
+    at.length === 0 ||
+    !Array.from(at).every((place) => Number.isInteger(place) && place >= 0 && place < size)
+  )
+    return project
+  if (!isSmall(shape) || areLarge(specs))
+    return withWeight(project, id, name, withCells(project.weights[id]?.[name], shape, at, values))
+  const data = weightsOf(project, node, specs)[name].data.slice()
+  for (let i = 0; i < at.length; i++) data[at[i]] = values[i]
+  return withWeight(project, id, name, { shape, data })
+}
+
+/** Sets one number of a weight; `index` counts row-major from 0. */
+export const setWeight = (
+  project: Project,
+  shapes: Shapes,
+  id: string,
+  name: string,
+  index: number,
+  value: number,
+): Project => setCells(project, shapes, id, name, [index], [value])
+
+const withWeight = (project: Project, id: string, name: string, weight: Edited): Project => ({
+  ...project,
+  weights: { ...project.weights, [id]: { ...project.weights[id], [name]: weight } },
+})

@@ -1,0 +1,66 @@
+import { type Shape, sizeOf } from '../layers/tensorShape'
+
+/** One kernel, or a whole matrix: rows × cols numbers, row-major. A 1-D kernel has one row. */
+export interface Slab {
+  readonly rows: number
+  readonly cols: number
+  readonly data: readonly number[]
+}
+
+/** A slab from its rows. */
+export const slab = (rows: readonly (readonly number[])[]): Slab => ({
+  rows: rows.length,
+  cols: rows[0].length,
+  data: rows.flat(),
+})
+
+/** A slab from a function of row and column. */
+export const slabOf = (
+  rows: number,
+  cols: number,
+  value: (row: number, col: number) => number,
+): Slab => ({
+  rows,
+  cols,
+  data: Array.from({ length: rows * cols }, (_, i) => value(Math.floor(i / cols), i % cols)),
+})
+
+export const sumOf = (of: Slab): number => of.data.reduce((sum, value) => sum + value, 0)
+
+/** Are two slabs of one size the same numbers, to float32? */
+export const sameSlab = (a: Slab, b: Slab): boolean =>
+  a.rows === b.rows &&
+  a.cols === b.cols &&
+  a.data.every((value, i) => Math.abs(value - b.data[i]) <= 1e-6 * Math.max(1, Math.abs(value)))
+
+/**
+ * Rows and columns of a slab of a weight of this shape: of its window ([o, i, l] is one row), of
+ * the matrix, or of the vector, which is one row.
+ */
+export const planeOf = (shape: Shape): { readonly rows: number; readonly cols: number } =>
+  shape.length === 1 || shape.length === 3
+    ? { rows: 1, cols: shape[shape.length - 1] }
+    : { rows: shape[shape.length - 2], cols: shape[shape.length - 1] }
+
+/**
+ * The places, row-major from 0, of weight[output, input, …] in its weight; a matrix or vector is one
+ * slab as a whole.
+ */
+export function slabPlaces(shape: Shape, output: number, input: number): Uint32Array {
+  const kernel = shape.length > 2
+  const count = sizeOf(kernel ? shape.slice(2) : shape)
+  const first = kernel ? (output * shape[1] + input) * count : 0
+  const places = new Uint32Array(count)
+  for (let i = 0; i < count; i++) places[i] = first + i
+  return places
+}
+
+/** Numbers in a row as slabs of a weight of this shape, one after the other. */
+export function slabsIn(shape: Shape, values: Float32Array): Slab[] {
+  const plane = planeOf(shape)
+  const size = plane.rows * plane.cols
+  return Array.from({ length: values.length / size }, (_, i) => ({
+    ...plane,
+    data: Array.from(values.subarray(i * size, (i + 1) * size)),
+  }))
+}

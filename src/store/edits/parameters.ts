@@ -1,0 +1,49 @@
+import { applyFix } from '../../graph/edits/fix'
+import { setParameters } from '../../graph/edits/parameters'
+import { parametersOf } from '../../graph/kinds'
+import { nodeOf } from '../../graph/project'
+import type { Value } from '../../layers/fields'
+import type { Fix } from '../../layers/problem'
+import { edit, store } from '../store'
+import { nameOf } from './label'
+
+const printed = (value: Value): string =>
+  (Array.isArray(value) ? value.join('×') : String(value ?? 'default')).slice(0, 40)
+
+/**
+ * Sets one parameter; edits of one gesture (a scrub) are one step. Gives whether that could be
+ * done.
+ */
+export function trySetParameter(
+  id: string,
+  name: string,
+  value: Value,
+  gesture: string | null = null,
+): boolean {
+  const { project, history } = store.getState()
+  const begun =
+    gesture !== null && history.gesture === gesture
+      ? history.past[history.past.length - 1].value
+      : project
+  const node = nodeOf(begun, id)
+  const before = node ? (parametersOf(node)[name] ?? null) : null
+  return edit(
+    `${nameOf(id)}: ${name} ${printed(before)} → ${printed(value)}`,
+    (now) => setParameters(now, id, { [name]: value }),
+    gesture,
+  )
+}
+
+/** Sets one parameter, where that can be done. */
+export function setParameter(
+  id: string,
+  name: string,
+  value: Value,
+  gesture: string | null = null,
+): void {
+  trySetParameter(id, name, value, gesture)
+}
+
+/** Does what a fix button of a card says. */
+export const mend = (id: string, fix: Fix): boolean =>
+  edit(`${nameOf(id)}: ${fix.label}`, (now) => applyFix(now, id, fix))
