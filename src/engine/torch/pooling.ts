@@ -15,7 +15,7 @@ import {
   tidy,
   where,
 } from '@tensorflow/tfjs-core'
-import { slideOf } from '../../layers/pooling/pooling'
+import { slideOf } from '../../layers/pooling/poolingWindow'
 import type { Shape } from '../../layers/tensorShape'
 import type { AvgPoolOptions, PoolOptions } from '../../layers/torch'
 import { type Slide, slides, span, spatial } from '../../layers/window'

@@ -1,6 +1,9 @@
+import { commonDivisor } from '../divisor'
+import type { Explanation } from '../explanation'
 import type { Parameters } from '../fields'
+import type { Tap } from '../taps'
 import type { Shape } from '../tensorShape'
-import { perAxis, spatial } from '../window'
+import { AXES, perAxis, type SlidingWindow, spatial } from '../window'
 
 /** A transposed convolution along one axis, all counts in cells. */
 export interface TransposedWindow {
@@ -44,4 +47,62 @@ export function transposedWindows(axes: number, input: Shape, p: Parameters): Tr
     output_padding: output_padding[i],
     dilation: dilation[i],
   }))
+}
+
+/** The arithmetic of a transposed convolution in words and numbers, one line per axis. */
+export const explainTransposed = (sides: readonly TransposedWindow[]): Explanation => ({
+  rule: { text: '(size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1' },
+  lines: sides.map((s, i) => ({
+    axis: AXES[sides.length][i],
+    text:
+      `(${s.size} − 1)·${s.stride} − 2·${s.padding} + ${s.dilation}·(${s.kernel} − 1) + ` +
+      `${s.output_padding} + 1`,
+    result: String(transposedSize(s)),
+    note: s.output_padding > 0 ? 'output_padding adds at the end only' : undefined,
+  })),
+})
+
+/**
+ * The input cells whose stamps reach an output cell, ascending, and which cell of the stamp does.
+ */
+export const stampsOn = (
+  { size, kernel, stride, padding, dilation }: TransposedWindow,
+  output: number,
+): readonly Tap[] =>
+  Array.from({ length: kernel }, (_, i) => kernel - 1 - i).flatMap((tap) => {
+    const cell = (output + padding - tap * dilation) / stride
+    return Number.isInteger(cell) && cell >= 0 && cell < size ? [{ cell, tap, padding: false }] : []
+  })
+
+/**
+ * What one output cell reads: the input cells whose stamps reach it, stride input cells being one
+ * output cell apart. Source: Araujo et al. 2019.
+ */
+export function windowThrough(sides: readonly TransposedWindow[]): SlidingWindow {
+  const reads = sides.map((s) => {
+    const common = commonDivisor(s.stride, s.dilation)
+    const kernel = Math.floor((s.kernel - 1) / (s.stride / common)) + 1
+    const dilation = s.dilation / common
+    const reach = dilation * (kernel - 1)
+    return {
+      kernel,
+      dilation,
+      padding: [reach - s.padding / s.stride, s.padding / s.stride] as const,
+    }
+  })
+  return {
+    kernel_size: reads.map((read) => read.kernel),
+    stride: sides.map((s) => 1 / s.stride),
+    dilation: reads.map((read) => read.dilation),
+    padding: reads.map((read) => read.padding),
+    // Inputs whose stamp, one cell every `dilation`, covers this output cell.
+    cells: (axis, output) => {
+      const { kernel, stride, padding, dilation } = sides[axis]
+      const taps = Array.from(
+        { length: kernel },
+        (_, tap) => (output + padding - tap * dilation) / stride,
+      )
+      return taps.filter(Number.isInteger).reverse()
+    },
+  }
 }

@@ -1,13 +1,13 @@
 import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths, zeroPadding } from '../python'
 import type { Shape } from '../tensorShape'
-import type { PadOptions } from '../torch'
+import type { PaddedSides, PaddingMode } from './paddedSides'
 
 /** Padding as Keras layers; negative padding is cut off first, as PyTorch does it. */
 export function kerasPadding(
   axes: 1 | 2,
-  mode: PadOptions['mode'],
+  mode: PaddingMode,
   input: Shape,
-  all: readonly (readonly [number, number])[],
+  all: readonly PaddedSides[],
   value: number,
 ): readonly KerasLayer[] {
   const sizes = input

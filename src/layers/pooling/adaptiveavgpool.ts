@@ -1,4 +1,5 @@
-import { adaptive, evenly, means, windowsOf } from './adaptive'
+import { adaptive } from './adaptive'
+import { adaptiveWindows, asPooling, means } from './adaptiveWindow'
 
 /**
  * The mean of windows that follow from the length of the output. Source:
@@ -9,10 +10,10 @@ export const adaptiveavgpool1d = adaptive(1, {
   help: 'Takes means of windows chosen so that the output has the length asked for.',
   linear: true,
   build(torch, p, [input]) {
-    const even = evenly(1, input, p)
+    const even = asPooling(1, input, p)
     return even
       ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
-      : torch.resample(windowsOf(1, input, p).map(means))
+      : torch.resample(adaptiveWindows(1, input, p).map(means))
   },
   examples: [
     {
@@ -38,10 +39,10 @@ export const adaptiveavgpool2d = adaptive(2, {
   help: 'Takes means of windows chosen so that the output has the size asked for.',
   linear: true,
   build(torch, p, [input]) {
-    const even = evenly(2, input, p)
+    const even = asPooling(2, input, p)
     return even
       ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
-      : torch.resample(windowsOf(2, input, p).map(means))
+      : torch.resample(adaptiveWindows(2, input, p).map(means))
   },
   examples: [
     {

@@ -1,4 +1,5 @@
-import { adaptive, evenly, windowsOf } from './adaptive'
+import { adaptive } from './adaptive'
+import { adaptiveWindows, asPooling } from './adaptiveWindow'
 
 /**
  * The largest value of windows that follow from the length of the output. Source:
@@ -9,8 +10,8 @@ export const adaptivemaxpool1d = adaptive(1, {
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
   linear: false,
   build(torch, p, [input]) {
-    const even = evenly(1, input, p)
-    return even ? torch.maxPool(even) : torch.maxOver(windowsOf(1, input, p))
+    const even = asPooling(1, input, p)
+    return even ? torch.maxPool(even) : torch.maxOver(adaptiveWindows(1, input, p))
   },
   examples: [
     {
@@ -37,8 +38,8 @@ export const adaptivemaxpool2d = adaptive(2, {
   help: 'Keeps the largest value of windows chosen so that the output has the size asked for.',
   linear: false,
   build(torch, p, [input]) {
-    const even = evenly(2, input, p)
-    return even ? torch.maxPool(even) : torch.maxOver(windowsOf(2, input, p))
+    const even = asPooling(2, input, p)
+    return even ? torch.maxPool(even) : torch.maxOver(adaptiveWindows(2, input, p))
   },
   examples: [
     {

@@ -1,4 +1,6 @@
-import { avgPoolFields, pooling, poolOptions } from './pooling'
+import { pooling } from './pooling'
+import { avgPoolFields } from './poolingFields'
+import { poolOptions } from './poolingWindow'
 
 /** The mean of each window of samples. Source: torch.nn.AvgPool1d. */
 export const avgpool1d = pooling(1, {

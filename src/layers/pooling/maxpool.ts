@@ -1,4 +1,6 @@
-import { maxPoolFields, pooling, poolOptions } from './pooling'
+import { pooling } from './pooling'
+import { maxPoolFields } from './poolingFields'
+import { poolOptions } from './poolingWindow'
 
 /** The largest value of each window of samples. Source: torch.nn.MaxPool1d. */
 export const maxpool1d = pooling(1, {

@@ -97,3 +97,16 @@ export function interpolated(axis: Interpolation): Mixture {
   const cellAt = interpolation(axis)
   return Array.from({ length: axis.count }, (_, i) => cellAt(i))
 }
+
+/**
+ * Each cell once, with all of its share. One of 0 counts: it makes NaN of an infinity, as in
+ * PyTorch.
+ */
+export function sharesOf({
+  cells,
+  weights,
+}: Mixture[number]): (readonly [cell: number, share: number])[] {
+  const shares = new Map<number, number>()
+  for (const [i, cell] of cells.entries()) shares.set(cell, (shares.get(cell) ?? 0) + weights[i])
+  return [...shares]
+}

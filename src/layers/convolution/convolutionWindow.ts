@@ -1,0 +1,25 @@
+import type { Parameters } from '../fields'
+import type { Shape } from '../tensorShape'
+import { paddingOf, perAxis, type Slide, spatial } from '../window'
+
+/** The windows of a convolution along every spatial axis of this input. */
+export function convolutionSlides(axes: 1 | 2, input: Shape, p: Parameters): Slide[] {
+  const kernel = perAxis(p.kernel_size, axes)
+  const stride = perAxis(p.stride, axes)
+  const dilation = perAxis(p.dilation, axes)
+  const padding = paddingOf(p, axes)
+  return spatial(input, axes).sizes.map((size, i) => ({
+    size,
+    kernel: kernel[i],
+    stride: stride[i],
+    dilation: dilation[i],
+    padding: padding[i],
+  }))
+}
+
+/** Shape of the weight: out_channels×(in_channels/groups)×kernel_size. */
+export const convolutionWeight = (axes: 1 | 2, input: Shape, p: Parameters): Shape => [
+  p.out_channels as number,
+  ((p.in_channels as number | null) ?? spatial(input, axes).channels) / (p.groups as number),
+  ...perAxis(p.kernel_size, axes),
+]

@@ -1,0 +1,26 @@
+import type { Parameters } from '../fields'
+import type { Shape } from '../tensorShape'
+import type { PadOptions } from '../torch'
+import { perAxis } from '../window'
+
+/** What the added cells hold. */
+export type PaddingMode = PadOptions['mode']
+/** Cells added before and after an axis; negative ones are cut off. */
+export type PaddedSides = readonly [number, number]
+
+/** Cells before and after, per axis, from PyTorch's order: left, right, top, bottom. */
+export function paddedSides(axes: 1 | 2, p: Parameters): PaddedSides[] {
+  const all = perAxis(p.padding, 2 * axes)
+  return Array.from({ length: axes }, (_, i) => [
+    all[2 * (axes - 1 - i)],
+    all[2 * (axes - 1 - i) + 1],
+  ])
+}
+
+/** Sizes of the padded axes. */
+export const paddedSizes = (input: Shape, sides: readonly PaddedSides[]): number[] =>
+  sides.map(([before, after], i) => input[input.length - sides.length + i] + before + after)
+
+/** What is left of an axis when only the negative sides are applied. */
+export const croppedSize = (size: number, [before, after]: PaddedSides): number =>
+  size + Math.min(0, before) + Math.min(0, after)

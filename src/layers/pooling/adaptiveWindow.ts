@@ -1,0 +1,76 @@
+import type { Parameters } from '../fields'
+import type { Shape } from '../tensorShape'
+import type { Mixture, PoolOptions, Stretches } from '../torch'
+import { perAxis, spatial } from '../window'
+
+/** One axis: `count` windows on `size` cells. */
+export interface AdaptiveAxis {
+  readonly size: number
+  readonly count: number
+}
+
+/**
+ * The cells that window i reads: ⌊i·size/count⌋ … ⌈(i + 1)·size/count⌉ − 1. Source:
+ * torch.nn.AdaptiveAvgPool2d.
+ */
+export const windowAt = ({ size, count }: AdaptiveAxis, i: number): Stretches[number] => [
+  Math.floor((i * size) / count),
+  Math.ceil(((i + 1) * size) / count),
+]
+
+/**
+ * The windows of an axis; where the output is as long as the input, which may be very long, they
+ * are single cells: the first few stand for all.
+ */
+export const windowsAlong = (axis: AdaptiveAxis): Stretches =>
+  Array.from(
+    { length: axis.count === axis.size ? Math.min(axis.count, FEW) : axis.count },
+    (_, i) => windowAt(axis, i),
+  )
+
+const FEW = 16
+
+/** Cells of the widest window of an axis. */
+export const widest = (axis: AdaptiveAxis): number =>
+  windowsAlong(axis).reduce((most, [start, end]) => Math.max(most, end - start), 1)
+
+/** Means over windows. */
+export const means = (windows: Stretches): Mixture =>
+  windows.map(([start, end]) => ({
+    cells: Array.from({ length: end - start }, (_, i) => start + i),
+    weights: Array.from({ length: end - start }, () => 1 / (end - start)),
+  }))
+
+/** Sizes of the output: those asked for, and where one is None that of the input. */
+export const adaptiveSizes = (axes: number, input: Shape, p: Parameters): number[] =>
+  perAxis<number | null>(p.output_size, axes).map(
+    (count, i) => count ?? spatial(input, axes).sizes[i],
+  )
+
+/** The windows per axis. */
+export const adaptiveWindows = (axes: number, input: Shape, p: Parameters): Stretches[] =>
+  adaptiveAxes(axes, input, p).map((axis) =>
+    Array.from({ length: axis.count }, (_, i) => windowAt(axis, i)),
+  )
+
+/** Every spatial axis, with its windows. */
+export const adaptiveAxes = (axes: number, input: Shape, p: Parameters): AdaptiveAxis[] => {
+  const counts = adaptiveSizes(axes, input, p)
+  return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
+}
+
+/** The same as an ordinary pooling layer, where the windows lie side by side; else null. */
+export function asPooling(axes: 1 | 2, input: Shape, p: Parameters): PoolOptions | null {
+  const { sizes } = spatial(input, axes)
+  const counts = adaptiveSizes(axes, input, p)
+  if (sizes.some((size, i) => size % counts[i] !== 0)) return null
+  const steps = sizes.map((size, i) => size / counts[i])
+  return {
+    axes,
+    kernel_size: steps,
+    stride: steps,
+    padding: sizes.map(() => 0),
+    dilation: sizes.map(() => 1),
+    ceil_mode: false,
+  }
+}

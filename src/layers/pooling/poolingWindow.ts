@@ -1,0 +1,28 @@
+import type { Parameters } from '../fields'
+import type { Shape } from '../tensorShape'
+import type { PoolOptions } from '../torch'
+import { perAxis, type Slide, spatial } from '../window'
+
+/** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
+export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
+  axes,
+  kernel_size: perAxis(p.kernel_size, axes),
+  stride: perAxis(p.stride ?? p.kernel_size, axes),
+  padding: perAxis(p.padding, axes),
+  dilation: perAxis(p.dilation ?? 1, axes),
+  ceil_mode: p.ceil_mode as boolean,
+})
+
+/** The windows of a pooling layer along its i-th axis. */
+export const slideOf = (o: PoolOptions, size: number, i: number): Slide => ({
+  size,
+  kernel: o.kernel_size[i],
+  stride: o.stride[i],
+  dilation: o.dilation[i],
+  padding: [o.padding[i], o.padding[i]],
+  ceil: o.ceil_mode,
+})
+
+/** The windows of a pooling layer along every spatial axis of this input. */
+export const poolingSlides = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] =>
+  spatial(input, axes).sizes.map((size, i) => slideOf(poolOptions(axes, p), size, i))

@@ -1,0 +1,45 @@
+import { choice, pair, toggle } from '../fields'
+
+const MODES = ['nearest', 'linear', 'bilinear', 'bicubic']
+
+/** The fields of Upsample, in PyTorch's order. Source: torch.nn.Upsample. */
+export const UPSAMPLE_FIELDS = [
+  pair('size', null, 'Size of the output; give this or scale_factor.', {
+    min: 1,
+    max: 4096,
+    soft: [1, 256],
+    empty: 'follows scale_factor',
+  }),
+  pair(
+    'scale_factor',
+    null,
+    'How many times as large the output is; fractions are allowed, the size is rounded down.',
+    {
+      min: 0.001,
+      max: 64,
+      soft: [0.5, 4],
+      step: 0.5,
+      empty: 'follows size',
+    },
+  ),
+  choice(
+    'mode',
+    MODES,
+    'Repeats the nearest cell, or mixes neighbours: linear for signals, bilinear and ' +
+      'bicubic for maps.',
+  ),
+  toggle(
+    'align_corners',
+    false,
+    'Lays the first and last cells of input and output on each other.',
+    { when: (p) => p.mode !== 'nearest' },
+  ),
+  toggle(
+    'recompute_scale_factor',
+    false,
+    'Places the cells by the rounded size instead of by scale_factor.',
+    {
+      when: (p) => (p.scale_factor ?? null) !== null,
+    },
+  ),
+]

@@ -1,0 +1,126 @@
+import type { Parameters } from '../fields'
+import type { Problem } from '../problem'
+import { printShape, type Shape } from '../tensorShape'
+import { axesOf, upsampledAxes } from './upsampledAxes'
+
+const tuple = (values: readonly unknown[]): string =>
+  `(${values.join(', ')}${values.length === 1 ? ',' : ''})`
+const real = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value))
+
+/** PyTorch's words where there are not as many numbers as spatial axes. */
+function countWords(
+  field: 'size' | 'scale_factor',
+  values: readonly number[],
+  input: Shape,
+): string {
+  const [name, given, format, letter] =
+    field === 'size'
+      ? ['output', `output size of ${tuple(values)}`, 'output size', 'o']
+      : ['scale_factor', `scale_factor of shape ${tuple(values.map(real))}`, 'scale_factor', 's']
+  return (
+    `ValueError: Input and ${name} must have the same number of spatial dimensions, but ` +
+    `got input with spatial dimensions of [${input.slice(2).join(', ')}] and ${given}. ` +
+    `Please provide input tensor in (N, C, d1, d2, ...,dK) format and ${format} in ` +
+    `(${letter}1, ${letter}2, ...,${letter}K) format.`
+  )
+}
+
+/**
+ * Why Upsample cannot take this input, or null; of `size` and `scale_factor` one is given.
+ */
+export function upsampleInputProblem(input: Shape, p: Parameters): Problem | null {
+  const got = printShape(input)
+  const mode = p.mode as string
+  const axes = axesOf(input)
+  const field = (p.size ?? null) !== null ? 'size' : 'scale_factor'
+  const values = p[field]
+  const unread = mode === 'bicubic' && input.length === 3
+  const all =
+    `Only 3D, 4D and 5D input Tensors supported (got ${input.length}D) for the modes: ` +
+    'nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got ' +
+    `${mode})`
+  const misnumbered =
+    Array.isArray(values) && values.length !== axes ? countWords(field, values, input) : null
+  if (axes !== 1 && axes !== 2)
+    return {
+      text: `Upsample reads N×C×L or N×C×H×W, this is ${got}.`,
+      got,
+      expected: 'N×C×L or N×C×H×W',
+      fixes: [],
+      torch:
+        misnumbered ??
+        (input.length === 5 ? undefined : `NotImplementedError: Input Error: ${all}`),
+    }
+  if (Array.isArray(values) && misnumbered)
+    return {
+      text:
+        `${field} holds ${values.length} ${values.length === 1 ? 'number' : 'numbers'}, ` +
+        `and ${got} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
+      got: `${field} ${values.join('×')}`,
+      expected: axes === 1 ? 'one number' : 'one number, or two',
+      field,
+      fixes: [{ label: `Set ${field} to ${values[0]}`, set: { [field]: values[0] } }],
+      torch: misnumbered,
+    }
+  const expected = mode === 'linear' ? 3 : mode === 'nearest' ? input.length : 4
+  if (expected !== input.length) {
+    const fitting = axes === 1 ? 'linear' : 'bilinear'
+    return {
+      text:
+        `mode '${mode}' reads ${expected === 3 ? 'signals, N×C×L' : 'maps, N×C×H×W'}, and ` +
+        `this is ${got}.`,
+      got,
+      expected: expected === 3 ? 'N×C×L' : 'N×C×H×W',
+      field: 'mode',
+      fixes: [
+        { label: `Set mode to '${fitting}'`, set: { mode: fitting } },
+        ...(p.align_corners === true
+          ? []
+          : [{ label: "Set mode to 'nearest'", set: { mode: 'nearest' } }]),
+      ],
+      torch:
+        'NotImplementedError: ' +
+        (unread
+          ? `Input Error: ${all}`
+          : `Got ${input.length}D input, but ${mode} mode needs ${expected}D input`),
+    }
+  }
+  return emptinessProblem(input, p, field)
+}
+
+function emptinessProblem(
+  input: Shape,
+  p: Parameters,
+  field: 'size' | 'scale_factor',
+): Problem | null {
+  const axes = axesOf(input)
+  const sizes = input.slice(2)
+  const counts = upsampledAxes(input, p).map((side) => side.count)
+  const side = (values: readonly number[]): string =>
+    `(${values.map((value, i) => `${axes === 1 ? 'W' : 'HW'[i]}: ${value}`).join(', ')})`
+  if (sizes.some((size) => size < 1) || counts.some((count) => count < 1)) {
+    const empty = sizes.some((size) => size < 1)
+    return {
+      text: empty
+        ? `Upsample needs at least one cell along each axis, this is ${printShape(input)}.`
+        : `The output would be ${counts.join('×')}: nothing would be left.`,
+      got: empty ? printShape(input) : `${field} ${String(p[field])}`,
+      expected: 'at least 1 cell along each axis',
+      field: empty ? undefined : field,
+      fixes: empty ? [] : [{ label: `Set ${field} to 1`, set: { [field]: 1 } }],
+      torch:
+        'RuntimeError: Input and output sizes should be greater than 0, but got input ' +
+        `${side(sizes)}${axes === 1 ? ' and' : ''} output ${side(counts)}`,
+    }
+  }
+  if (input[1] > 0) return null
+  return {
+    text: `Upsample needs at least one channel, this is ${printShape(input)}.`,
+    got: printShape(input),
+    expected: 'at least 1 channel',
+    fixes: [],
+    torch:
+      `RuntimeError: Non-empty ${input.length}D data tensor expected but got a tensor ` +
+      `with sizes [${input.join(', ')}]`,
+  }
+}
