@@ -1,5 +1,7 @@
 import { arraysOf } from '../graph/patch'
-import { packProject, type ReadProject, readProject } from './projectFile'
+import { packProject } from './project/archive'
+import { type ReadProject } from './project/readDocument'
+import { readProject } from './project/readProject'
 
 /**
  * What the page asks of the worker that reads and writes project files: long texts and hundreds of

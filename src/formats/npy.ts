@@ -1,5 +1,5 @@
 import type { Tensor } from '../graph/project'
-import { packZip } from './zip'
+import { packZip } from './zip/packZip'
 
 /** A NumPy `.npy` file, version 1.0, little endian float32, C order. Source: numpy.lib.format. */
 export function npyFile({ shape, data }: Tensor): Uint8Array {

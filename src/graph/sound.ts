@@ -15,6 +15,7 @@ import { checkParameter } from '../layers/parameters'
 import { sizeOf } from '../layers/tensorShape'
 import { type GraphNode, inOrder, nodesById } from './graph'
 import { kindOf } from './kinds'
+import { megabytes } from './megabytes'
 import { isName, namesOf, projectNameRefusal } from './names'
 import { cellList, isPatch } from './patch'
 import type { Edited, Project } from './project'
@@ -22,7 +23,6 @@ import { describedBytes, storedBytes } from './size'
 import { givesOutput, hasPort } from './wires'
 
 const counted = (count: number): string => count.toLocaleString('en')
-const megabytes = (bytes: number): string => `${counted(Math.ceil(bytes / 2 ** 20))} MB`
 
 /**
  * An id that a file can hold; one such as n99999999999999999 would make the next free id inexact.

@@ -1,4 +1,4 @@
-import { pictureHeader } from '../formats/pictureFile'
+import { pictureHeader } from '../formats/picture/header'
 import { KINDS } from '../graph/kinds'
 import { pictureField } from '../graph/pictures'
 import { MOST_PROJECT_NAME } from '../layers/limits'

@@ -1,4 +1,4 @@
-import { projectText } from '../formats/projectText'
+import { projectText } from '../formats/project/text'
 import { partOf } from '../graph/edits/copies'
 import { textBytes } from '../graph/size'
 import { MOST_DESCRIPTION_BYTES } from '../layers/limits'
@@ -43,7 +43,7 @@ export const pasteText = (text: string, source = 'The clipboard'): Promise<boole
   told(() => addLayers(text, source), 'These layers could not be read.')
 
 async function addLayers(text: string, source: string): Promise<void> {
-  const { readProject } = await part(() => import('../formats/projectFile'))
+  const { readProject } = await part(() => import('../formats/project/readProject'))
   const result = readProject(new TextEncoder().encode(text))
   if ('error' in result) return notify('bad', `${source} holds no layers: ${result.error}`)
   const { nodes } = result.project.graph

@@ -109,7 +109,7 @@ export async function downloadModel(): Promise<void> {
   try {
     const model = await getEngine()?.exportModel()
     if (!model) return
-    const { modelZip } = await part(() => import('../formats/zip'))
+    const { modelZip } = await part(() => import('../formats/tfjs'))
     download(`${fileName(store.getState().project)}-tfjs.zip`, modelZip(model), 'application/zip')
     notify('ok', model.note || 'Downloaded model.json and weights.bin for tf.loadLayersModel.')
   } catch (fault) {

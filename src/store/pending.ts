@@ -1,4 +1,4 @@
-import { projectText } from '../formats/projectText'
+import { projectText } from '../formats/project/text'
 import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
 import { part } from './part'
@@ -85,7 +85,7 @@ export function pendingNotes(): Note[] {
 
 /** The project that was noted; null where it cannot be read. */
 export async function readPending({ text }: Note): Promise<Project | null> {
-  const { readProject } = await part(() => import('../formats/projectFile'))
+  const { readProject } = await part(() => import('../formats/project/readProject'))
   const result = readProject(new TextEncoder().encode(text))
   return 'project' in result ? result.project : null
 }

@@ -1,6 +1,6 @@
 import { breath } from '../engine/breath'
 import type { FromFiles, ToFiles } from '../formats/fileWorker'
-import type { ReadProject } from '../formats/projectFile'
+import type { ReadProject } from '../formats/project/readDocument'
 import type { Project } from '../graph/project'
 import { MOST_FILE_BYTES } from '../layers/limits'
 import { NOT_FETCHED, part } from './part'
@@ -12,7 +12,8 @@ const PIECE = 4 * 2 ** 20
 /** Shorter files are read where they are wanted: a worker would take longer to start. */
 const SMALL = 2 ** 20
 
-const formats = () => part(() => import('../formats/projectFile'))
+const reading = () => part(() => import('../formats/project/readProject'))
+const writing = () => part(() => import('../formats/project/archive'))
 
 const start = (): Worker =>
   new Worker(new URL('../formats/fileWorker.ts', import.meta.url), {
@@ -44,7 +45,7 @@ async function asked(
 export async function projectFromFile(file: File): Promise<ReadProject> {
   if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
-    return (await formats()).readProject(bytes)
+    return (await reading()).readProject(bytes)
   }
   const message = await asked(async (post) => post({ type: 'read', file }))
   if (message.type !== 'read') throw unreadable(file)
@@ -53,7 +54,7 @@ export async function projectFromFile(file: File): Promise<ReadProject> {
 
 /** The project as a file; rejects with one sentence where it is too large. Holds up nothing. */
 export async function fileFromProject(project: Project): Promise<Blob> {
-  const { packProject, unpackedProject } = await formats()
+  const { packProject, unpackedProject } = await writing()
   const { document, binaries } = unpackedProject(project)
   const size = [...binaries.values()].reduce((sum, { length }) => sum + length, 0)
   if (size <= SMALL || size > MOST_FILE_BYTES || typeof Worker === 'undefined')

@@ -1,6 +1,5 @@
+import { megabytes } from '../graph/megabytes'
 import { MOST_FILE_BYTES } from '../layers/limits'
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`
 
 /** What a sentence calls a file. */
 export const calledBy = (file: File): string => file.name || 'This file'

@@ -1,4 +1,4 @@
-import { projectText } from '../formats/projectText'
+import { projectText } from '../formats/project/text'
 import type { Project } from '../graph/project'
 import { download, fileName, writeProjectFile } from './files'
 import { placeProject } from './place'

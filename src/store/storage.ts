@@ -1,5 +1,5 @@
-import type { ReadProject } from '../formats/projectFile'
-import { projectText } from '../formats/projectText'
+import type { ReadProject } from '../formats/project/readDocument'
+import { projectText } from '../formats/project/text'
 import type { Project } from '../graph/project'
 import { createDatabase, type Header, type Key } from './database'
 import {

@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb'
-import { projectDocument } from '../formats/projectDocument'
-import { type ReadProject, readDocument } from '../formats/projectFile'
+import { projectDocument } from '../formats/project/document'
+import { type ReadProject, readDocument } from '../formats/project/readDocument'
 import { arraysOf } from '../graph/patch'
 import type { Project } from '../graph/project'
 import {

@@ -1,4 +1,4 @@
-import { type Look, lookOf } from '../formats/recognise'
+import { type FileLook, lookOf } from '../formats/look'
 import { bringPicture } from './bringPicture'
 import { pasteText } from './clipboard'
 import { openProjectFile } from './files'
@@ -10,9 +10,9 @@ import { told } from './told'
 /** So many bytes tell what a file is. */
 const HEAD = 1024
 
-const PICTURES: readonly (Look | null)[] = ['png', 'jpeg', 'gif', 'webp', 'bmp']
+const PICTURES: readonly (FileLook | null)[] = ['png', 'jpeg', 'gif', 'webp', 'bmp']
 
-const WHAT: Partial<Record<Look, string>> = {
+const WHAT: Partial<Record<FileLook, string>> = {
   empty: 'is empty',
   zeros: 'begins with nothing but zeros',
   html: 'is a web page',

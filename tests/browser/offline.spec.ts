@@ -89,6 +89,14 @@ const ASKED: Readonly<Record<string, Asked>> = {
   },
 }
 
+/** A text is pasted outside every field. */
+const paste = (page: Page, text: string): Promise<void> =>
+  page.evaluate((given) => {
+    const clipboardData = new DataTransfer()
+    if (given !== '') clipboardData.setData('text/plain', given)
+    dispatchEvent(Object.assign(new ClipboardEvent('paste', { clipboardData })))
+  }, text)
+
 /**
  * What is done for the user with a part: the message where it does not come, and what happens where
  * it does.
@@ -100,21 +108,19 @@ const DONE: Readonly<
   >
 > = {
   takeIn: {
-    act: (page) =>
-      page.evaluate(
-        () =>
-          void dispatchEvent(
-            Object.assign(new ClipboardEvent('paste', { clipboardData: new DataTransfer() })),
-          ),
-      ),
+    act: (page) => paste(page, ''),
     done: (page) =>
       expect(messages(page)).toContainText('The clipboard holds nothing that can be opened'),
   },
-  projectFile: {
+  readProject: {
+    act: (page) => paste(page, 'hello'),
+    done: (page) => expect(messages(page)).toContainText('The clipboard holds no layers'),
+  },
+  archive: {
     act: (page) => page.keyboard.press('Control+s'),
     done: (page) => page.waitForEvent('download'),
   },
-  zip: {
+  tfjs: {
     act: (page) =>
       pick(page, page.getByRole('button', { name: 'Export' }), 'Download TensorFlow.js model'),
     done: (page) => page.waitForEvent('download'),

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import { type PictureHeader, pictureHeader } from '../../src/formats/pictureFile'
-import { type ReadProject, readProject, writeProject } from '../../src/formats/projectFile'
-import { projectText } from '../../src/formats/projectText'
+import { type PictureHeader, pictureHeader } from '../../src/formats/picture/header'
+import { writeProject } from '../../src/formats/project/archive'
+import { type ReadProject } from '../../src/formats/project/readDocument'
+import { readProject } from '../../src/formats/project/readProject'
+import { projectText } from '../../src/formats/project/text'
 import { shapesOf } from '../../src/graph/shapes'
 import { MOST_PICTURE_SIDE } from '../../src/layers/limits'
-import { pictureFiles } from './pictureFiles'
+import { pictureFiles } from './picture/pictureFiles'
 import { assertValid, sample } from './projects'
 
 const good = writeProject(sample)

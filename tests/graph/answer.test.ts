@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readProject } from '../../src/formats/projectFile'
+import { readProject } from '../../src/formats/project/readProject'
 import { applyFix } from '../../src/graph/edits/fix'
 import { setParameters } from '../../src/graph/edits/parameters'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
@@ -11,7 +11,7 @@ import type { Parameters } from '../../src/layers/fields'
 import type { LayerKind } from '../../src/layers/layer'
 import { boundsOf, checkParameter } from '../../src/layers/parameters'
 import type { Shape } from '../../src/layers/tensorShape'
-import { text } from '../formats/files'
+import { text } from '../formats/project/files'
 import { input, network } from './network'
 
 const after = (shape: Shape, kind: string, parameters: Parameters) =>

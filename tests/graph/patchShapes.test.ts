@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readProject, writeProject } from '../../src/formats/projectFile'
+import { writeProject } from '../../src/formats/project/archive'
+import { readProject } from '../../src/formats/project/readProject'
 import { initialWeights, weightsOf } from '../../src/graph/initial'
 import { arraysOf, numberAt, withCells } from '../../src/graph/patch'
 import type { Project } from '../../src/graph/project'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { exactJson } from '../../src/formats/exactJson'
+import { exactJson } from '../../src/formats/project/exactJson'
 import { setWeights } from '../../src/graph/edits/weights'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'

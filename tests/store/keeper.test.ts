@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openStorage } from '../../src/store/storage'
-import { freshName, loaded } from '../formats/stored'
 import { browserOf, made } from './browserOf'
+import { freshName, loaded } from './stored'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readProject, writeProject } from '../../src/formats/projectFile'
+import { writeProject } from '../../src/formats/project/archive'
+import { readProject } from '../../src/formats/project/readProject'
 import type { GraphNode } from '../../src/graph/graph'
 import type { Project } from '../../src/graph/project'
 import {

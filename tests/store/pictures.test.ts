@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Client } from '../../src/engine/contract'
-import { readProject, writeProject } from '../../src/formats/projectFile'
+import { writeProject } from '../../src/formats/project/archive'
+import { readProject } from '../../src/formats/project/readProject'
 import type { Project } from '../../src/graph/project'
 import type { Picture, Pixels } from '../../src/sources/source'
 import { removeSelected } from '../../src/store/edits/cards'

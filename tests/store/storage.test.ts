@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openStorage, type Storage } from '../../src/store/storage'
 import { outdated } from '../../src/store/versions'
 import { bitsOf, ODD_BITS, sample } from '../formats/projects'
-import { binaries, freshName, loaded, named, versionsOf } from '../formats/stored'
 import { numbersIn } from '../whole'
+import { binaries, freshName, loaded, named, versionsOf } from './stored'
 
 const names = async (storage: Storage): Promise<string[]> =>
   (await versionsOf(storage)).map((version) => version.name)

@@ -3,7 +3,7 @@ import { openDB } from 'idb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openStorage } from '../../src/store/storage'
 import { sample } from '../formats/projects'
-import { binaries, freshName, loaded, named, versionsOf } from '../formats/stored'
+import { binaries, freshName, loaded, named, versionsOf } from './stored'
 
 afterEach(() => {
   vi.restoreAllMocks()

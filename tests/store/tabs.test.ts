@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openStorage } from '../../src/store/storage'
-import { freshName } from '../formats/stored'
 import { browserOf, made, type Page } from './browserOf'
+import { freshName } from './stored'
 
 afterEach(() => vi.unstubAllGlobals())
 

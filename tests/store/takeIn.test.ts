@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { writeProject } from '../../src/formats/projectFile'
-import { projectText } from '../../src/formats/projectText'
+import { writeProject } from '../../src/formats/project/archive'
+import { projectText } from '../../src/formats/project/text'
 import { firstProject } from '../../src/store/firstProject'
 import type { Given } from '../../src/store/given'
 import { replaceProject, setRun, store } from '../../src/store/store'
@@ -20,6 +20,8 @@ const said = (): string[] => store.getState().run.notices.map(({ text }) => text
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
+  // No picture here is more than its header.
+  vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('It is damaged.')))
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   replaceProject({ ...firstProject(), name: 'before' })
   setRun({ notices: [] })

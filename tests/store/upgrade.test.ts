@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { expect, test } from 'vitest'
-import { projectDocument } from '../../src/formats/projectDocument'
+import { projectDocument } from '../../src/formats/project/document'
 import type { Project } from '../../src/graph/project'
 import { openStorage } from '../../src/store/storage'
 import { sample } from '../formats/projects'
-import { freshName, named } from '../formats/stored'
+import { freshName, named } from './stored'
 
 /**
  * Writes projects as version 1 of the storage had them: the present one under 0, its versions from

@@ -1,27 +1,27 @@
 /** A line of code, and the id of the card that it is about. */
-export interface Line {
+export interface ScriptLine {
   readonly text: string
   readonly node?: string
 }
 
 /** Lines about one card. */
-export const about = (node: string, ...texts: readonly string[]): Line[] =>
+export const about = (node: string, ...texts: readonly string[]): ScriptLine[] =>
   texts.map((text) => ({ text, node }))
 
 /** Lines about no card in particular. */
-export const plain = (...texts: readonly string[]): Line[] => texts.map((text) => ({ text }))
+export const plain = (...texts: readonly string[]): ScriptLine[] => texts.map((text) => ({ text }))
 
-export const indented = (lines: readonly Line[], columns = 4): Line[] =>
+export const indented = (lines: readonly ScriptLine[], columns = 4): ScriptLine[] =>
   lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
 
 /** Sections with an empty line between them; empty ones are left out. */
-export const sections = (parts: readonly (readonly Line[])[]): Line[] =>
+export const sections = (parts: readonly (readonly ScriptLine[])[]): ScriptLine[] =>
   parts
     .filter((part) => part.length > 0)
     .flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
 
 /** The code as text, with a line end after every line. */
-export const codeText = (lines: readonly Line[]): string =>
+export const codeText = (lines: readonly ScriptLine[]): string =>
   lines.map(({ text }) => `${text}\n`).join('')
 
 /** A sentence as a comment: one line, whatever is in it. */
@@ -45,7 +45,7 @@ const IMPORTS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The imports that these lines need. */
-export const importsFor = (lines: readonly Line[]): Line[] =>
+export const importsFor = (lines: readonly ScriptLine[]): ScriptLine[] =>
   plain(
     ...IMPORTS.filter(([sign]) => lines.some(({ text }) => sign.test(text))).map(
       ([, line]) => line,
@@ -53,7 +53,12 @@ export const importsFor = (lines: readonly Line[]): Line[] =>
   )
 
 /** Words between two texts, in lines of at most 96 characters. */
-export function filled(start: string, words: readonly string[], end: string, columns = 4): Line[] {
+export function filled(
+  start: string,
+  words: readonly string[],
+  end: string,
+  columns = 4,
+): ScriptLine[] {
   const whole = `${start}${words.join(', ')}${end}`
   if (whole.length <= 96) return plain(whole)
   const rows: string[] = []

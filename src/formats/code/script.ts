@@ -5,15 +5,15 @@ import type { NodeShape, Shapes } from '../../graph/shapes'
 import type { Library } from '../../layers/python'
 import { printShape } from '../../layers/tensorShape'
 import type { FindPicture, Picture } from '../../sources/source'
-import { pictureFiles } from '../fileNames'
-import { about, comment, importsFor, type Line, plain, sections } from './lines'
+import { about, comment, importsFor, plain, type ScriptLine, sections } from './lines'
 import { pythonNames } from './names'
-import { layerOf, type Part, partsOf, readsOf } from './parts'
+import { pictureFiles } from './pictureNames'
+import { layerOf, readsOf, type Subgraph, subgraphsOf } from './subgraphs'
 import type { Stored } from './weights'
 
 /** A project as it is written in one library. */
 export interface Script {
-  readonly lines: readonly Line[]
+  readonly lines: readonly ScriptLine[]
   /**
    * Weights that are too many to be written: `weights.npz` holds them, by the names `layer.weight`.
    */
@@ -45,7 +45,7 @@ export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly s
   readsOf(project.graph, node).map(name)
 
 /** Why a line will not run, above it. */
-export function remarks(w: Writer, node: GraphNode): Line[] {
+export function remarks(w: Writer, node: GraphNode): ScriptLine[] {
   const known = w.shape(node)
   if (known?.problem) return about(node.id, comment(`does not fit: ${known.problem.text}`))
   const reads = readsOf(w.project.graph, node)
@@ -55,14 +55,14 @@ export function remarks(w: Writer, node: GraphNode): Line[] {
 }
 
 /** The sources of a part as variables. */
-export function sourceLines(w: Writer, part: Part): Line[] {
+export function sourceLines(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const files = pictureFiles(w.project.pictures)
   // The code names the files that are saved beside it.
   const named: FindPicture<Picture> = (id) => {
     const picture = Object.hasOwn(w.project.pictures, id) ? w.project.pictures[id] : undefined
     return picture && { ...picture, name: files.get(id) ?? picture.name }
   }
-  return part.sources.flatMap((node) => {
+  return subgraph.sources.flatMap((node) => {
     const kind = kindOf(node)
     const known = w.shape(node)
     if (kind?.role !== 'source' || !known) return []
@@ -83,31 +83,38 @@ export function expressionOf(w: Writer, node: GraphNode): string | null {
  * The call of a network, its outputs into variables of their names; their shapes behind it where
  * they are known.
  */
-export function callLines(w: Writer, part: Part, call: (inputs: string) => string): Line[] {
-  const known = part.outputs.map((node) => w.shape(node))
-  if (part.layers.some((node) => w.shape(node)?.state !== 'ok')) return []
-  const names = part.outputs.map((node) => w.name(node.id)).join(', ')
+export function callLines(
+  w: Writer,
+  subgraph: Subgraph,
+  call: (inputs: string) => string,
+): ScriptLine[] {
+  const known = subgraph.outputs.map((node) => w.shape(node))
+  if (subgraph.layers.some((node) => w.shape(node)?.state !== 'ok')) return []
+  const names = subgraph.outputs.map((node) => w.name(node.id)).join(', ')
   const shapes = known.map((shape) => (shape?.output ? printShape(shape.output) : '?')).join(', ')
   return about(
-    part.outputs[0].id,
-    `${names} = ${call(part.sources.map((node) => w.name(node.id)).join(', '))}  # ${shapes}`,
+    subgraph.outputs[0].id,
+    `${names} = ${call(subgraph.sources.map((node) => w.name(node.id)).join(', '))}  # ${shapes}`,
   )
 }
 
 /** What stands before the imports and behind them. */
-interface Frame {
-  readonly before: readonly Line[]
-  readonly after: readonly Line[]
+interface Surroundings {
+  readonly before: readonly ScriptLine[]
+  readonly after: readonly ScriptLine[]
 }
 
 /** The whole file: a title, imports, and the parts. */
 export function fileOf(
   w: Writer,
-  write: (part: Part) => readonly (readonly Line[])[],
-  { before, after }: Frame = { before: [], after: [] },
-): readonly Line[] {
-  const parts = partsOf(w.project.graph)
-  if (parts.length === 0) return plain(comment('There is no layer yet.'))
-  const body = [after, ...parts.flatMap((part) => [sourceLines(w, part), ...write(part)])]
+  write: (subgraph: Subgraph) => readonly (readonly ScriptLine[])[],
+  { before, after }: Surroundings = { before: [], after: [] },
+): readonly ScriptLine[] {
+  const subgraphs = subgraphsOf(w.project.graph)
+  if (subgraphs.length === 0) return plain(comment('There is no layer yet.'))
+  const body = [
+    after,
+    ...subgraphs.flatMap((subgraph) => [sourceLines(w, subgraph), ...write(subgraph)]),
+  ]
   return sections([plain(comment(w.project.name)), before, importsFor(body.flat()), ...body])
 }

@@ -7,9 +7,9 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { keras } from '../../formats/code/keras'
 import { codeText } from '../../formats/code/lines'
-import { keras } from '../../formats/keras'
-import { pytorch } from '../../formats/pytorch'
+import { pytorch } from '../../formats/code/pytorch'
 import { nodesById } from '../../graph/graph'
 import type { Library } from '../../layers/python'
 import { saveCode } from '../../store/saveCode'

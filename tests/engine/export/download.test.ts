@@ -2,7 +2,7 @@ import { io } from '@tensorflow/tfjs-core'
 import { loadLayersModel } from '@tensorflow/tfjs-layers'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { modelZip } from '../../../src/formats/zip'
+import { modelZip } from '../../../src/formats/tfjs'
 import { lecture, lenet } from './examples'
 import { exportOf, loadPlain, predictions, startPlain, wave } from './plain'
 

@@ -1,0 +1,63 @@
+import type { Project } from '../../graph/project'
+import type { Shapes } from '../../graph/shapes'
+import { kerasFormOf } from './kerasForm'
+import { functional, sequential } from './kerasModel'
+import { loaded, weights } from './kerasWeights'
+import { plain, type ScriptLine } from './lines'
+import { callLines, expressionOf, fileOf, type Script, writerOf } from './script'
+import { isChain, type Subgraph } from './subgraphs'
+import { allWeights, type Stored, storedAs } from './weights'
+
+// Channels come first in the whole file: shapes, axes and the order behind Flatten are then
+// PyTorch's, and no layer needs a Permute around it. Keras runs that on PyTorch and JAX as it is,
+// and on TensorFlow through XLA. Weights are written in PyTorch's order and turned where they are
+// loaded.
+
+const BEFORE = [
+  'import os',
+  "os.environ.setdefault('KERAS_BACKEND', 'torch')  # or 'jax'; TensorFlow reads channels " +
+    'first through XLA',
+]
+const FORMAT = "keras.config.set_image_data_format('channels_first')"
+const LOAD = [
+  'def load(net, name, *numbers):',
+  '    layer = net.get_layer(name)',
+  '    layer.set_weights([given.reshape(own.shape) for given, own in zip(numbers, layer.weights)])',
+]
+
+/**
+ * The project as Keras 3 code: for each part its sources, a Sequential or a functional model, its
+ * weights and its call.
+ */
+export function keras(project: Project, shapes: Shapes): Script {
+  const w = writerOf(project, shapes, 'keras')
+  const write = (subgraph: Subgraph): readonly (readonly ScriptLine[])[] => {
+    if (subgraph.layers.length === 0) return []
+    const chain =
+      isChain(project.graph, subgraph) &&
+      subgraph.layers.every(
+        (node) =>
+          expressionOf(w, node) === null && kerasFormOf(w, node).layers.every(({ call }) => !call),
+      )
+    const call = callLines(
+      w,
+      subgraph,
+      (inputs) => `${subgraph.net}(${subgraph.sources.length === 1 ? inputs : `[${inputs}]`})`,
+    )
+    return [chain ? sequential(w, subgraph) : functional(w, subgraph), weights(w, subgraph), call]
+  }
+  const some = loaded(w, project.graph.nodes)
+  const stored = (): readonly Stored[] =>
+    some
+      .filter(({ few }) => !few)
+      .flatMap(({ node, known }) =>
+        storedAs(node, w.name(node.id), allWeights(project, node, known)),
+      )
+  return {
+    lines: fileOf(w, write, {
+      before: plain(...BEFORE),
+      after: plain(FORMAT, ...(some.length > 0 ? ['', '', ...LOAD, ''] : [])),
+    }),
+    stored,
+  }
+}

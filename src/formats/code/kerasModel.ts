@@ -1,0 +1,79 @@
+import type { GraphNode } from '../../graph/graph'
+import { printValue } from '../../layers/print'
+import type { KerasLayer } from '../../layers/python'
+import { kerasFormOf } from './kerasForm'
+import { about, indented, plain, type ScriptLine } from './lines'
+import { expressionOf, inputsOf, remarks, type Writer } from './script'
+import type { Subgraph } from './subgraphs'
+
+/** The layer that bears the card's name: the last one that is more than a function or a padding. */
+const namedOf = (layers: readonly KerasLayer[]): number => {
+  const main = layers.findLastIndex(
+    ({ layer }) => layer !== 'Lambda' && !layer.startsWith('ZeroPadding'),
+  )
+  return main < 0 ? layers.length - 1 : main
+}
+
+const constructor = ({ layer, args }: KerasLayer, name: string | null): string =>
+  `layers.${layer}(${[...args, ...(name === null ? [] : [`name='${name}'`])].join(', ')})`
+
+const inputLine = (w: Writer, node: GraphNode): string =>
+  `keras.Input(batch_shape=${printValue(w.shape(node)?.output ?? [])})`
+
+/** A chain of layers as `keras.Sequential`. */
+export function sequential(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const rows = subgraph.layers.flatMap((node) => {
+    const { layers, remark } = kerasFormOf(w, node)
+    return [
+      ...remark,
+      ...about(
+        node.id,
+        ...layers.map(
+          (layer, i) => `${constructor(layer, i === namedOf(layers) ? w.name(node.id) : null)},`,
+        ),
+      ),
+    ]
+  })
+  const inputs = subgraph.sources.flatMap((node) => about(node.id, `${inputLine(w, node)},`))
+  return [
+    ...plain(`${subgraph.net} = keras.Sequential([`),
+    ...indented([...inputs, ...rows]),
+    ...plain('])'),
+  ]
+}
+
+/** A function that calls the layers one after the other, for what is no chain. */
+export function functional(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const inputs = subgraph.sources.flatMap((node) =>
+    about(node.id, `${w.name(node.id)} = ${inputLine(w, node)}`),
+  )
+  const steps = subgraph.layers.flatMap((node) => {
+    const own = w.name(node.id)
+    const expression = expressionOf(w, node)
+    if (expression !== null)
+      return [...remarks(w, node), ...about(node.id, `${own} = ${expression}`)]
+    const { layers, remark } = kerasFormOf(w, node)
+    const lines = layers.map((layer, i) => {
+      const argument = i === 0 ? inputsOf(w, node)[0] : own
+      return (
+        `${own} = ${constructor(layer, i === namedOf(layers) ? own : null)}(` +
+        `${[argument, ...(layer.call ? [layer.call] : [])].join(', ')})`
+      )
+    })
+    return [...remark, ...about(node.id, ...lines)]
+  })
+  const list = (nodes: readonly GraphNode[]): string => {
+    const names = nodes.map((node) => w.name(node.id)).join(', ')
+    return nodes.length === 1 ? names : `[${names}]`
+  }
+  const built = `build_${subgraph.net}`
+  return [
+    ...plain('', `def ${built}():`),
+    ...indented([
+      ...inputs,
+      ...steps,
+      ...plain(`return keras.Model(${list(subgraph.sources)}, ${list(subgraph.outputs)})`),
+    ]),
+    ...plain('', '', `${subgraph.net} = ${built}()`),
+  ]
+}

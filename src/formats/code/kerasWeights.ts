@@ -1,0 +1,75 @@
+import type { GraphNode } from '../../graph/graph'
+import type { NodeShape } from '../../graph/shapes'
+import type { Weight } from '../../layers/weight'
+import { pythonRows } from '../../sources/pythonArray'
+import { isKnown, kerasFormOf } from './kerasForm'
+import { about, comment, plain, type ScriptLine } from './lines'
+import type { Writer } from './script'
+import type { Subgraph } from './subgraphs'
+import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, WEIGHTS_FILE } from './weights'
+
+/**
+ * The axes of a weight as Keras has them: the kernel first, inputs before outputs. Weights that are
+ * not drawn (of norms) are no matrices.
+ */
+const turned = ({ shape, initial }: Weight): string =>
+  initial !== undefined || shape.length < 2
+    ? ''
+    : shape.length === 2
+      ? '.T'
+      : `.transpose(${[...shape.slice(2).map((_, i) => i + 2), 1, 0].join(', ')})`
+
+/** Layers whose weights are not those that Keras starts with. */
+export function loaded(
+  w: Writer,
+  nodes: readonly GraphNode[],
+): readonly { readonly node: GraphNode; readonly known: NodeShape; readonly few: boolean }[] {
+  return nodes.flatMap((node) => {
+    const known = w.shape(node)
+    if (
+      !isKnown(known) ||
+      known.weights.length === 0 ||
+      asConstructed(w.project, node, known) ||
+      kerasFormOf(w, node).empty
+    )
+      return []
+    return [{ node, known, few: countNumbers(known) <= MOST_WRITTEN }]
+  })
+}
+
+/** The lines that load these weights, and the file of those that are many. */
+export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const all = loaded(w, subgraph.layers)
+  const lines = all.flatMap(({ node, known, few }) => {
+    const own = w.name(node.id)
+    const start = `load(${subgraph.net}, '${w.name(node.id)}', `
+    if (!few)
+      return about(
+        node.id,
+        start +
+          known.weights
+            .map((weight) => `stored['${own}.${weight.name}']${turned(weight)}`)
+            .join(', ') +
+          ')',
+      )
+    const rows = allWeights(w.project, node, known).flatMap(({ tensor }, i, { length }) => {
+      const written = pythonRows(tensor(), 'keras')
+      const end = `)${turned(known.weights[i])}${i < length - 1 ? ',' : ')'}`
+      return written.map(
+        (row, j) =>
+          `${' '.repeat(5)}${j === 0 ? 'np.array(' : ' '.repeat(9)}${row}` +
+          (j === written.length - 1 ? end : ''),
+      )
+    })
+    return about(node.id, start.trimEnd(), ...rows)
+  })
+  const stored = all.some(({ few }) => !few)
+    ? plain(
+        comment(
+          `The weights of larger layers stand in ${WEIGHTS_FILE}, which is saved beside this file.`,
+        ),
+        `stored = np.load('${WEIGHTS_FILE}')`,
+      )
+    : []
+  return [...stored, ...lines]
+}

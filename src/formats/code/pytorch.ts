@@ -1,0 +1,127 @@
+import type { GraphNode } from '../../graph/graph'
+import type { Project } from '../../graph/project'
+import type { Shapes } from '../../graph/shapes'
+import { printArguments } from '../../layers/print'
+import { about, indented, plain, type ScriptLine } from './lines'
+import { seeds, storedOf, weights } from './pytorchWeights'
+import {
+  callLines,
+  expressionOf,
+  fileOf,
+  inputsOf,
+  remarks,
+  type Script,
+  type Writer,
+  writerOf,
+} from './script'
+import { isChain, layerOf, type Subgraph } from './subgraphs'
+import type { Stored } from './weights'
+
+/**
+ * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`; a kind that is not known passes
+ * everything on.
+ */
+function moduleOf(w: Writer, node: GraphNode): string {
+  const kind = layerOf(node)
+  const known = w.shape(node)
+  return kind && known
+    ? `nn.${kind.kind}(${printArguments(kind.fields, known.parameters)})`
+    : 'nn.Identity()'
+}
+
+/** The seed that the layer's draws begin from at every evaluation; null where it draws nothing. */
+const seedOf = (w: Writer, node: GraphNode): number | null =>
+  layerOf(node)?.draws?.(w.shape(node)?.parameters ?? {}) ?? null
+
+const isModule = (w: Writer, node: GraphNode): boolean => expressionOf(w, node) === null
+
+const sequential = (w: Writer, subgraph: Subgraph): ScriptLine[] => [
+  ...plain(`${subgraph.net} = nn.Sequential(OrderedDict([`),
+  ...indented(
+    subgraph.layers.flatMap((node) => [
+      ...remarks(w, node),
+      ...about(node.id, `('${w.name(node.id)}', ${moduleOf(w, node)}),`),
+    ]),
+  ),
+  ...plain(']))'),
+]
+
+/** A class, for what is no chain of modules. */
+function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const name = subgraph.net.replace('n', 'N')
+  const modules = subgraph.layers.filter((node) => isModule(w, node))
+  const init = modules.flatMap((node) => [
+    ...remarks(w, node),
+    ...about(node.id, `self.${w.name(node.id)} = ${moduleOf(w, node)}`),
+  ])
+  const steps = subgraph.layers.flatMap((node) => {
+    const own = w.name(node.id)
+    const expression = expressionOf(w, node)
+    const seed = seedOf(w, node)
+    const step = about(
+      node.id,
+      `${own} = ${expression ?? `self.${own}(${inputsOf(w, node).join(', ')})`}`,
+    )
+    return [
+      ...(expression === null ? [] : remarks(w, node)),
+      ...(seed === null ? [] : about(node.id, `torch.manual_seed(${seed})`)),
+      ...step,
+    ]
+  })
+  return [
+    // Two empty lines before a class, as Python's style has it.
+    ...plain('', `class ${name}(nn.Module):`),
+    ...(init.length === 0
+      ? []
+      : [
+          ...indented(plain('def __init__(self):', '    super().__init__()')),
+          ...indented(init, 8),
+          ...plain(''),
+        ]),
+    ...plain(
+      `    def forward(${['self', ...subgraph.sources.map((node) => w.name(node.id))].join(', ')}):`,
+    ),
+    ...indented(steps, 8),
+    ...plain(
+      `        return ${subgraph.outputs.map((node) => w.name(node.id)).join(', ')}`,
+      '',
+      '',
+      `${subgraph.net} = ${name}()`,
+    ),
+  ]
+}
+
+/** Modules start in training; the cards say which are to be in it. */
+function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const knows = subgraph.layers.filter((node) => w.shape(node)?.parameters.training !== undefined)
+  if (knows.length === 0) return []
+  return [
+    ...plain(`${subgraph.net}.eval()`),
+    ...knows
+      .filter((node) => w.shape(node)?.parameters.training)
+      .flatMap((node) => about(node.id, `${subgraph.net}.${w.name(node.id)}.train()`)),
+  ]
+}
+
+/**
+ * The project as PyTorch code: for each part its sources, an nn.Sequential or a module of its own,
+ * its weights and its call. Runs from PyTorch 1.13 on.
+ */
+export function pytorch(project: Project, shapes: Shapes): Script {
+  const w = writerOf(project, shapes, 'torch')
+  const write = (subgraph: Subgraph): readonly (readonly ScriptLine[])[] => {
+    if (subgraph.layers.length === 0) return []
+    const chain =
+      isChain(project.graph, subgraph) &&
+      subgraph.layers.every((node) => isModule(w, node) && seedOf(w, node) === null)
+    const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
+    return [
+      [...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)), ...modes(w, subgraph)],
+      seeds(w, subgraph),
+      weights(w, subgraph),
+      call,
+    ]
+  }
+  const stored = (): readonly Stored[] => project.graph.nodes.flatMap((node) => storedOf(w, node))
+  return { lines: fileOf(w, write), stored }
+}

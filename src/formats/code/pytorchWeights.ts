@@ -1,0 +1,75 @@
+import type { GraphNode } from '../../graph/graph'
+import { sizeOf } from '../../layers/tensorShape'
+import { pythonRows } from '../../sources/pythonArray'
+import { about, comment, filled, plain, type ScriptLine } from './lines'
+import type { Writer } from './script'
+import type { Subgraph } from './subgraphs'
+import {
+  drawsWeights,
+  editedWeights,
+  MOST_WRITTEN,
+  type Named,
+  type Stored,
+  storedAs,
+  WEIGHTS_FILE,
+} from './weights'
+
+/** Each layer draws its weights anew, as its constructor did, from its own seed. */
+export function seeds(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const drawn = subgraph.layers.filter((node) => drawsWeights(w.project, node, w.shape(node)))
+  if (drawn.length === 0 || subgraph.layers.some((node) => w.shape(node)?.problem)) return []
+  return [
+    ...plain(comment('Each layer draws its weights from a seed of its own.')),
+    ...filled(
+      'seeds = {',
+      drawn.map((node) => `'${w.name(node.id)}': ${node.seed}`),
+      '}',
+    ),
+    ...plain(
+      'for name, seed in seeds.items():',
+      '    torch.manual_seed(seed)',
+      `    ${subgraph.net}.get_submodule(name).reset_parameters()`,
+    ),
+  ]
+}
+
+const editedOf = (w: Writer, node: GraphNode): readonly Named[] =>
+  editedWeights(w.project, node, w.shape(node))
+const isWritten = ({ shape }: Named): boolean => sizeOf(shape) <= MOST_WRITTEN
+
+/** Weights that were edited: few numbers as they are, many from a file. */
+export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const edited = subgraph.layers.flatMap((node) =>
+    editedOf(w, node).map((weight) => ({ node, ...weight })),
+  )
+  const written = edited.filter(isWritten).flatMap(({ node, name, tensor }) => {
+    const start = `    ${subgraph.net}.${w.name(node.id)}.${name}.copy_(torch.tensor(`
+    const rows = pythonRows(tensor(), 'torch')
+    if (rows.length === 1) return about(node.id, `${start}${rows[0]}))`)
+    return about(
+      node.id,
+      start,
+      ...rows.map((row, i) => `        ${row}${i === rows.length - 1 ? '))' : ''}`),
+    )
+  })
+  const stored = edited.some((weight) => !isWritten(weight))
+    ? plain(
+        comment(
+          `Larger weights that were edited stand in ${WEIGHTS_FILE}, which is saved beside ` +
+            'this file.',
+        ),
+        `stored = np.load('${WEIGHTS_FILE}')`,
+        `${subgraph.net}.load_state_dict({name: torch.tensor(stored[name]) for name in stored}, ` +
+          'strict=False)',
+      )
+    : []
+  return [...stored, ...(written.length > 0 ? [...plain('with torch.no_grad():'), ...written] : [])]
+}
+
+/** Edited weights of a layer that are too many numbers to be written. */
+export const storedOf = (w: Writer, node: GraphNode): readonly Stored[] =>
+  storedAs(
+    node,
+    w.name(node.id),
+    editedOf(w, node).filter((weight) => !isWritten(weight)),
+  )

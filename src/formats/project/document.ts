@@ -1,0 +1,69 @@
+import { cellList, isPatch } from '../../graph/patch'
+import type { Edited, Project } from '../../graph/project'
+import type { Shape } from '../../layers/tensorShape'
+import { sameShape } from '../../layers/tensorShape'
+
+/** The newest version of the project file that is written and read. */
+export const VERSION = 2
+
+/** The entry of a project's zip that holds its document. */
+export const MAIN = 'project.json'
+
+/** The version that knew no cells of a weight; a project without them is still written in it. */
+const WITHOUT_CELLS = 1
+
+const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+
+/** Stores a binary, which its owner stands for, and gives the name by which it is found again. */
+type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string
+
+/** The binaries of one weight, as the document names them. */
+function weightFiles(
+  edited: Edited,
+  keep: Keep,
+): { readonly file?: string; readonly base?: Shape; readonly cells?: string } {
+  if (!isPatch(edited)) return { file: keep(bytesOf(edited.data), edited.data, 'weights') }
+  const { at, values } = cellList(edited.cells)
+  const cells = new Uint8Array(at.byteLength + values.byteLength)
+  cells.set(bytesOf(at))
+  cells.set(bytesOf(values), at.byteLength)
+  const { base, shape } = edited
+  return {
+    ...(base ? { file: keep(bytesOf(base.data), base.data, 'weights') } : {}),
+    ...(base && !sameShape(base.shape, shape) ? { base: base.shape } : {}),
+    cells: keep(cells, at, 'weights'),
+  }
+}
+
+/**
+ * The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which
+ * it is found again.
+ */
+export function projectDocument(project: Project, keep: Keep): object {
+  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights))
+  return {
+    format: 'convscope',
+    version: tensors.some(isPatch) ? VERSION : WITHOUT_CELLS,
+    name: project.name,
+    graph: project.graph,
+    weights: Object.entries(project.weights).flatMap(([node, weights]) =>
+      Object.entries(weights).map(([name, edited]) => ({
+        node,
+        name,
+        shape: edited.shape,
+        ...weightFiles(edited, keep),
+      })),
+    ),
+    pictures: Object.entries(project.pictures).map(
+      ([id, { name, width, height, type, bytes }]) => ({
+        id,
+        name,
+        width,
+        height,
+        type,
+        file: bytes && keep(bytes, bytes, 'pictures'),
+      }),
+    ),
+  }
+}

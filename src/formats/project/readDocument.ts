@@ -1,0 +1,60 @@
+import type { Project } from '../../graph/project'
+import { MOST_PROJECT_NAME } from '../../layers/limits'
+import type { ReadBytes } from './binaries'
+import { openEnvelope } from './forms'
+import { readGraph } from './readGraph'
+import { readPictures } from './readPictures'
+import { readWeights } from './readWeights'
+
+/**
+ * A project that was read, with one sentence for each thing that had to be mended; or why it was
+ * not read.
+ */
+export type ReadProject =
+  | { readonly project: Project; readonly repairs: string[] }
+  | { readonly error: string }
+
+const MOST_REPAIRS = 100
+
+/** What `read` gives; one sentence should it throw. */
+export function guarded(read: () => ReadProject): ReadProject {
+  try {
+    return read()
+  } catch {
+    return { error: 'This project is damaged and cannot be read.' }
+  }
+}
+
+/** Checks and mends a parsed project; `read` finds its binaries. Never throws. */
+export const readDocument = (value: unknown, read: ReadBytes): ReadProject =>
+  guarded(() => readParts(value, read))
+
+function readParts(value: unknown, read: ReadBytes): ReadProject {
+  const envelope = openEnvelope(value)
+  if ('error' in envelope) return envelope
+  const repairs: string[] = []
+  const name =
+    typeof envelope.name === 'string' && envelope.name.length <= MOST_PROJECT_NAME
+      ? envelope.name
+      : 'Untitled'
+  if (name !== envelope.name)
+    repairs.push('The name of the project could not be read, and is now Untitled.')
+  const graph = readGraph(envelope.graph, repairs)
+  if ('error' in graph) return graph
+  const weights = readWeights(envelope.weights, graph.nodes, read, repairs)
+  if ('error' in weights) return weights
+  const pictures = readPictures(envelope.pictures, read, repairs)
+  if ('error' in pictures) return pictures
+  const rest = repairs.length - MOST_REPAIRS
+  const told =
+    rest > 0
+      ? [
+          ...repairs.slice(0, MOST_REPAIRS),
+          `${rest.toLocaleString('en')} more things were mended or left out.`,
+        ]
+      : repairs
+  return {
+    project: { name, graph, weights: weights.weights, pictures: pictures.pictures },
+    repairs: told,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Project } from '../../graph/project'
+import { projectDocument } from './document'
+import { exactJson } from './exactJson'
+
+/**
+ * What a binary begins with that stands in the text itself, where others have the name of a file.
+ */
+const INLINE = 'base64,'
+
+/** So many bytes become characters at a time: more would be too many arguments. */
+const CHUNK = 0x8000
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let from = 0; from < bytes.length; from += CHUNK)
+    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK))
+  return btoa(text)
+}
+
+/**
+ * A project as one text, exact: the `project.json` of its file with the binaries in it, in base64
+ * where a file has their names. `readProject` reads it.
+ */
+export const projectText = (project: Project): string =>
+  exactJson(projectDocument(project, (bytes) => `${INLINE}${base64(bytes)}`))
+
+/** The bytes that a text holds in place of a file's name. */
+export function inlineBytes(name: string): Uint8Array | 'damaged' | 'missing' {
+  if (!name.startsWith(INLINE)) return 'missing'
+  try {
+    return Uint8Array.from(atob(name.slice(INLINE.length)), (letter) => letter.charCodeAt(0))
+  } catch {
+    return 'damaged'
+  }
+}

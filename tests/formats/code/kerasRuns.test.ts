@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startWasm } from '../../../src/engine/wasm'
+import { keras } from '../../../src/formats/code/keras'
+import { codeText } from '../../../src/formats/code/lines'
+import type { Project } from '../../../src/graph/project'
+import { shapesOf } from '../../../src/graph/shapes'
+import { sizeOf } from '../../../src/layers/tensorShape'
+import { EXAMPLES } from '../../../src/store/examples'
+import { TEMPLATES } from '../../../src/templates'
+import { projectOf } from '../../../src/templates/template'
+import { EXAMPLE_PROJECTS } from './python/projects'
+import { computed, difference, pythonWith, runPython } from './python/run'
+import { SITUATIONS } from './python/situations'
+
+const CASES: readonly (readonly [string, Project])[] = [
+  ...EXAMPLE_PROJECTS,
+  ...EXAMPLES.map((example) => [example.name, example.project(false)] as const),
+  ...SITUATIONS,
+  ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
+]
+
+/** Random sources as typed numbers: NumPy draws others than PyTorch. */
+function typed(project: Project): Project {
+  const shapes = shapesOf(project)
+  const nodes = project.graph.nodes.map((node) => {
+    if (node.kind !== 'Random') return node
+    const shape = shapes.get(node.id)?.output ?? []
+    const numbers = Array.from({ length: sizeOf(shape) }, (_, i) =>
+      (2 * Math.sin(i * 0.7 + node.seed)).toFixed(3),
+    )
+    return {
+      ...node,
+      kind: 'Values',
+      parameters: { values: `[${numbers.join(', ')}]`, shape: shape.join(', ') },
+    }
+  })
+  return { ...project, graph: { ...project.graph, nodes } }
+}
+
+const python = pythonWith('numpy')
+const withKeras = pythonWith('keras')
+const RUN = [
+  ...EXAMPLE_PROJECTS,
+  ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(false)] as const),
+  ...SITUATIONS,
+].map(([title, project]) => [title, typed(project)] as const)
+
+describe.skipIf(python === null)('the Keras code is Python', () => {
+  test('every kind, example, situation and template compiles', () => {
+    const scripts = CASES.map(([, project]) => ({
+      project,
+      script: keras(project, shapesOf(project)),
+      run: false,
+    }))
+    const answers = runPython(
+      python ?? '',
+      scripts.map((each) => ({ ...each, script: { ...each.script, stored: () => [] } })),
+    )
+    expect(answers.flatMap(({ fault }, i) => (fault ? [`${CASES[i][0]}: ${fault}`] : []))).toEqual(
+      [],
+    )
+  })
+})
+
+describe.skipIf(withKeras === null)('the Keras code runs and gives our numbers', () => {
+  let answers: ReturnType<typeof runPython> = []
+  beforeAll(async () => {
+    await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
+    answers = runPython(
+      withKeras ?? '',
+      RUN.map(([, project]) => ({ project, script: keras(project, shapesOf(project)) })),
+    )
+  }, 600_000)
+
+  test.each(RUN.map(([title, project], i) => ({ title, project, i })))(
+    '$title',
+    ({ project, i }) => {
+      const text = codeText(keras(project, shapesOf(project)).lines)
+      // What falls by chance are other values in Keras, and what it does not have is left out.
+      if (text.includes('Keras has no layer') || /seed=\d/.test(text)) return
+      expect(answers[i].fault).toBeUndefined()
+      for (const [k, tensor] of computed(project).entries())
+        expect(difference(tensor, answers[i].values[k])).toBeNull()
+    },
+  )
+})

@@ -1,0 +1,54 @@
+import type { GraphNode, Wire } from '../../../../src/graph/graph'
+import { KINDS } from '../../../../src/graph/kinds'
+import type { Project, Tensor } from '../../../../src/graph/project'
+import type { Parameters } from '../../../../src/layers/fields'
+
+export type Card = readonly [name: string, kind: string, parameters?: Parameters]
+
+/** A project of cards, wired as `a b` or, at a port, `a b 1`. */
+export function projectOfCards(
+  cards: readonly Card[],
+  wires: readonly string[],
+  weights: Readonly<Record<string, Readonly<Record<string, Tensor>>>> = {},
+): Project {
+  const nodes: GraphNode[] = cards.map(([name, kind, parameters = {}], i) => ({
+    id: `n${i}`,
+    kind,
+    name,
+    parameters,
+    seed: i + 3,
+    position: { x: 0, y: 0 },
+  }))
+  const id = (name: string): string => nodes.find((node) => node.name === name)?.id ?? ''
+  const drawn: Wire[] = wires.map((wire) => {
+    const [from, to, port = '0'] = wire.split(' ')
+    return { from: id(from), to: id(to), port: Number(port) }
+  })
+  return {
+    name: 'test',
+    graph: { nodes, wires: drawn },
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([name, tensors]) => [id(name), tensors]),
+    ),
+    pictures: {},
+  }
+}
+
+/** Every worked example of every layer as a project: random numbers, and the layer. */
+export const EXAMPLE_PROJECTS: readonly (readonly [title: string, project: Project])[] =
+  KINDS.flatMap((kind) =>
+    kind.role !== 'layer'
+      ? []
+      : kind.examples.map((example, i) => {
+          const sources = example.inputs.map(
+            (shape, port): Card => [`in${port}`, 'Random', { shape: shape.join(', '), seed: port }],
+          )
+          return [
+            `${kind.kind} ${i + 1}: ${example.title}`,
+            projectOfCards(
+              [...sources, ['layer', kind.kind, example.parameters]],
+              sources.map(([name], port) => `${name} layer ${port}`),
+            ),
+          ] as const
+        }),
+  )
