@@ -1,7 +1,6 @@
 import { printDigits } from '../layers/count'
 import { type Field, type Parameters, type Value } from '../layers/fields'
-import type { ViewKind } from '../layers/layer'
-import { type LayerKind } from '../layers/layer'
+import { inferred, type LayerKind, type ViewKind } from '../layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../layers/limits'
 import { checkParameter, parameterRefusal, unsoundField } from '../layers/parameters'
 import { printValue } from '../layers/print'
@@ -40,7 +39,7 @@ const outputProblem = (shape: Shape): Problem | null =>
  * fit.
  */
 function weightsFor(kind: LayerKind, inputs: readonly Shape[], p: Parameters): readonly Weight[] {
-  const weights = kind.weights(inputs, p)
+  const weights = kind.weights(inputs, inferred(kind, inputs, p))
   return weights.every(({ shape }) => shape.every((size) => Number.isSafeInteger(size) && size > 0))
     ? weights
     : []

@@ -1,5 +1,5 @@
 import { type Parameters } from '../layers/fields'
-import { type LayerKind } from '../layers/layer'
+import { inferred, type LayerKind } from '../layers/layer'
 import { soundParameters } from '../layers/parameters'
 import { isProblem, type Problem } from '../layers/problem'
 import { type Shape, sameShape } from '../layers/tensorShape'
@@ -84,13 +84,13 @@ function shapeOf(
       state: waits ? 'waiting' : 'problem',
       problem: waits ? null : mendable(result),
       output: result.would ?? null,
-      parameters: kind.role === 'layer' ? inferred(kind, inputs, parameters) : parameters,
+      parameters: kind.role === 'layer' ? soundlyInferred(kind, inputs, parameters) : parameters,
       // Those that its parameters alone decide.
       weights: kind.role === 'layer' ? weightsFrom(kind, inputs, given) : [],
     }
   if (kind.role === 'view')
     return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
-  const complete = kind.infer?.(inputs, parameters) ?? parameters
+  const complete = inferred(kind, inputs, parameters)
   return {
     state: waits ? 'waiting' : 'ok',
     fits: true,
@@ -110,8 +110,12 @@ const mendable = (problem: Problem): Problem =>
     : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] }
 
 /** What follows from the input, as far as it makes sense for one that does not fit. */
-function inferred(kind: LayerKind, inputs: readonly Shape[], parameters: Parameters): Parameters {
-  const complete = kind.infer?.(inputs, parameters) ?? parameters
+function soundlyInferred(
+  kind: LayerKind,
+  inputs: readonly Shape[],
+  parameters: Parameters,
+): Parameters {
+  const complete = inferred(kind, inputs, parameters)
   const sound = Object.values(complete).every(
     (value) => typeof value !== 'number' || Number.isFinite(value),
   )

@@ -1,5 +1,6 @@
 import { type Field, type Parameters, type Value } from '../layers/fields'
 import { type LayerKind } from '../layers/layer'
+import { isShown } from '../layers/parameters'
 import { type Fix, isProblem } from '../layers/problem'
 import { printShape, type Shape } from '../layers/tensorShape'
 import { shapeFrom } from './answer'
@@ -91,7 +92,7 @@ export function solve(
     return [apart(tried, wanted, p[field.name]), ...words]
   }
   const solutions = kind.fields.flatMap((field) => {
-    if (field.hidden || !(field.when?.(p) ?? true)) return []
+    if (!isShown(kind, field, p)) return []
     const found = values(field)
       .filter((value) => value !== null && JSON.stringify(value) !== JSON.stringify(p[field.name]))
       .map((value) => ({ value, sizes: sizesOf({ [field.name]: value }) }))

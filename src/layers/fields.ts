@@ -11,14 +11,18 @@ export const sameValue = (a: Value | undefined, b: Value): boolean =>
 
 /**
  * One parameter as data: the form, the limits, the printed arguments and the help all follow from
- * it.
+ * it; and so does its type, `Held`, under its name.
  */
-export interface Field {
-  readonly name: string
+export interface Field<Name extends string = string, Held extends Value = Value> extends Options {
+  readonly name: Name
   readonly type: 'int' | 'pair' | 'list' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
-  readonly default: Value
+  readonly default: Held
   /** One line for the learner, present tense. */
   readonly help: string
+}
+
+/** What a field may say besides its name, default and help. */
+interface Options {
   /** Hard limits; typing outside them is refused with a sentence. */
   readonly min?: number
   readonly max?: number
@@ -47,8 +51,6 @@ export interface Field {
   readonly unit?: string
   /** A text of several lines. */
   readonly long?: boolean
-  /** Shown only where this holds. */
-  readonly when?: (p: Parameters) => boolean
   /**
    * Not an argument of the constructor, but said of the module afterwards (`train()`); it is not
    * printed among the arguments.
@@ -58,37 +60,114 @@ export interface Field {
   readonly hidden?: boolean
 }
 
-type Options = Partial<Omit<Field, 'name' | 'type' | 'default' | 'help'>>
+/** What `checkParameters` lets through for fields: the type of their parameters, by name. */
+export type ParamsOf<F extends readonly Field[]> = {
+  readonly [Each in F[number] as Each['name']]: Each['default']
+}
 
-const maker =
-  (type: Field['type'], base: Options = {}) =>
-  (name: string, value: Value, help: string, options: Options = {}): Field => ({
-    name,
-    type,
-    default: value,
-    help,
-    ...base,
-    ...options,
-  })
+/** Which fields are shown only where something holds of the parameters. */
+export type Shown<F extends readonly Field[]> = {
+  readonly [Name in F[number]['name']]?: (p: ParamsOf<F>) => boolean
+}
+
+/** Some of the parameters of fields; the others are the defaults. */
+export type SomeOf<F extends readonly Field[]> = {
+  readonly [Each in F[number] as Each['name']]?: Each['default']
+}
+
+/** `Given`, with nothing under other names: misspelt ones are refused. */
+export type Only<Given, Names> = Given & { readonly [N in Exclude<keyof Given, Names>]: never }
+
+/** What the options let a field hold besides: words, and null. */
+type Besides<O extends Options> =
+  | (O extends { readonly words: readonly (infer Word extends string)[] } ? Word : never)
+  | (O extends { readonly empty: string } ? null : never)
+
+/** A pair's numbers, one of which may be null by itself. */
+type Pair<O extends Options> =
+  | number
+  | readonly (number | (O extends { readonly part: string } ? null : never))[]
+
+/** A list's numbers; one alone is no list where `lengths` has 1. */
+type Row<O extends Options> =
+  | readonly number[]
+  | (O extends { readonly lengths: readonly (infer Length)[] }
+      ? 1 extends Length
+        ? number
+        : never
+      : never)
+
+const made = <const Name extends string, Held extends Value>(
+  type: Field['type'],
+  name: Name,
+  value: Held,
+  help: string,
+  options: Options | undefined,
+  base: Options = {},
+): Field<Name, Held> => ({ name, type, default: value, help, ...base, ...options })
 
 /** An integer. */
-export const int = maker('int', { step: 1, soft: [0, 16] })
-/** One number for all axes, or one per axis. */
-export const pair = maker('pair', { step: 1, soft: [0, 11] })
-/** Integers in a row, as a tuple in PyTorch. */
-export const list = maker('list', { step: 1 })
-/** A real number. */
-export const number = maker('number', { step: 0.01 })
-/** True or False. */
-export const toggle = maker('toggle')
-/** A line of text. */
-export const text = maker('text')
-/** One of a few words. */
-export const choice = (
-  name: string,
-  words: readonly string[],
+export const int = <const Name extends string, const O extends Options = Options>(
+  name: Name,
+  value: number | Besides<O>,
   help: string,
-  options: Options = {},
-): Field => maker('choice')(name, words[0], help, { words, ...options })
+  options?: Only<O, keyof Options>,
+): Field<Name, number | Besides<O>> =>
+  made('int', name, value, help, options, { step: 1, soft: [0, 16] })
+
+/** One number for all axes, or one per axis. */
+export const pair = <const Name extends string, const O extends Options = Options>(
+  name: Name,
+  value: Pair<O> | Besides<O>,
+  help: string,
+  options?: Only<O, keyof Options>,
+): Field<Name, Pair<O> | Besides<O>> =>
+  made('pair', name, value, help, options, { step: 1, soft: [0, 11] })
+
+/** Integers in a row, as a tuple in PyTorch. */
+export const list = <const Name extends string, const O extends Options = Options>(
+  name: Name,
+  value: Row<O> | Besides<O>,
+  help: string,
+  options?: Only<O, keyof Options>,
+): Field<Name, Row<O> | Besides<O>> => made('list', name, value, help, options, { step: 1 })
+
+/** A real number. */
+export const number = <const Name extends string, const O extends Options = Options>(
+  name: Name,
+  value: number | Besides<O>,
+  help: string,
+  options?: Only<O, keyof Options>,
+): Field<Name, number | Besides<O>> => made('number', name, value, help, options, { step: 0.01 })
+
+/** True or False. */
+export const toggle = <const Name extends string>(
+  name: Name,
+  value: boolean,
+  help: string,
+  options?: Options,
+): Field<Name, boolean> => made('toggle', name, value, help, options)
+
+/** A line of text. */
+export const text = <const Name extends string>(
+  name: Name,
+  value: string,
+  help: string,
+  options?: Options,
+): Field<Name, string> => made('text', name, value, help, options)
+
+/** One of a few words, at first the first of them. */
+export const choice = <const Name extends string, const Word extends string>(
+  name: Name,
+  words: readonly Word[],
+  help: string,
+  options?: Options,
+): Field<Name, Word> => made('choice', name, words[0], help, { words, ...options })
+
 /** A picture: the name of a sample, or the id of one that the user brought. */
-export const picture = maker('picture')
+export const picture = <const Name extends string>(
+  name: Name,
+  value: string,
+  help: string,
+  options?: Options,
+): Field<Name, string> => made('picture', name, value, help, options)

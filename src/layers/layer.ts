@@ -1,6 +1,7 @@
 import type { Arithmetic } from './arithmetic'
+import { erase } from './erase'
 import type { Explanation } from './explanation'
-import type { Field, Parameters } from './fields'
+import type { Field, Only, Parameters, ParamsOf, Shown, SomeOf, Value } from './fields'
 import type { Placement } from './kernelMatrix'
 import type { Problem } from './problem'
 import type { KerasLayer, Library } from './python'
@@ -22,14 +23,41 @@ export type Category =
   | 'view'
 
 /** A worked example: shown to learners, and run as a test. */
-export interface Example {
+export interface Example<Given = Parameters> {
   readonly title: string
-  readonly parameters: Parameters
+  readonly parameters: Given
   readonly inputs: readonly Shape[]
   readonly output: Shape
 }
 
-interface Facts {
+/** One input, two, or one wire or more, each at a port of its own (Add, Concat). */
+export type Arity = 1 | 2 | 'any'
+
+/** One of each for every input. */
+type PerInput<A extends Arity, Each> = [A] extends [1]
+  ? readonly [Each]
+  : [A] extends [2]
+    ? readonly [Each, Each]
+    : readonly Each[]
+
+/** A shape of a rank that is known, or of any. */
+type Ranked<R extends number, Sizes extends Shape = readonly []> = number extends R
+  ? Shape
+  : R extends Sizes['length']
+    ? Sizes
+    : Ranked<R, readonly [...Sizes, number]>
+
+/** Inputs whose ranks are those that the kind declares. */
+type Fitting<A extends Arity, R extends number> = PerInput<A, Ranked<R>>
+
+/** Parameters of fields once those that follow from the input are known. */
+type Inferred<F extends readonly Field[], I> = {
+  readonly [Each in F[number] as Each['name']]: Each['name'] extends keyof I
+    ? Extract<I[Each['name']], Value>
+    : Each['default']
+}
+
+interface CardFacts<F extends readonly Field[]> {
   /** PyTorch's class name, or our own name for what PyTorch has no class. */
   readonly kind: string
   /**
@@ -42,94 +70,143 @@ interface Facts {
   readonly icon: string
   /** One sentence on what it does. */
   readonly help: string
-  readonly fields: readonly Field[]
+  readonly fields: F
+  readonly shown?: Shown<F>
 }
 
-/** Everything that ConvScope knows of one layer: one file of facts each. */
-export interface LayerKind extends Facts {
-  readonly role: 'layer'
+/**
+ * The facts of a layer with fields `F`, inputs `A` of the ranks `R`, and parameters `I` that follow
+ * from the input. What is asked before anything is known to fit (`shape`, `infer`, `weights`) sees
+ * inputs of any rank; everything else is asked only where `shape` gave a shape.
+ */
+interface Facts<F extends readonly Field[], A extends Arity, R extends number, I>
+  extends CardFacts<F> {
   /**
    * Number of input ports; `any` takes one wire or more, each at a port of its own (Add, Concat).
    */
-  readonly inputs: number | 'any'
+  readonly inputs: A
+  /** The ranks that every input must have, where they are few; `shape` refuses all others. */
+  readonly ranks?: readonly R[]
   /** Names of the ports, where they are not alike (MatMul). */
   readonly ports?: readonly string[]
   /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
-  readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
-  /** Values of the fields that follow from the input (`in_channels`). */
-  readonly infer?: (inputs: readonly Shape[], p: Parameters) => Parameters
-  readonly explain: (inputs: readonly Shape[], p: Parameters) => Explanation | null
-  readonly weights: (inputs: readonly Shape[], p: Parameters) => readonly Weight[]
-  readonly window?: (inputs: readonly Shape[], p: Parameters) => SlidingWindow
+  readonly shape: (inputs: PerInput<A, Shape>, p: ParamsOf<F>) => Shape | Problem
   /**
-   * Which cells of each input an output cell reads, one entry per port. Parameters are complete and
-   * inferred.
+   * Values of the fields that follow from the input (`in_channels`), and no others. It stands
+   * before what sees them.
    */
-  readonly reads: (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
+  readonly infer?: (
+    inputs: PerInput<A, Shape>,
+    p: ParamsOf<F>,
+  ) => Only<I, keyof ParamsOf<F>> & SomeOf<F>
+  readonly explain: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Explanation | null
+  /** Also where the input does not fit; what follows from it may be no number then. */
+  readonly weights: (inputs: PerInput<A, Shape>, p: Inferred<F, I>) => readonly Weight[]
+  readonly window?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => SlidingWindow
+  /** Which cells of each input an output cell reads, one entry per port. */
+  readonly reads: (inputs: Fitting<A, R>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
   /**
    * Each value follows from the same value of its one input alone, so that the layer has a curve.
    */
   readonly pointwise?: boolean
   /** The axis along which the values are weighed against each other, where they are (Softmax). */
-  readonly along?: (input: Shape, p: Parameters) => number
+  readonly along?: (input: Ranked<R>, p: Inferred<F, I>) => number
   /** Multiply-adds; biases are not counted. */
-  readonly macs: (inputs: readonly Shape[], output: Shape, p: Parameters) => number
-  /** How the cell at `index` of the output comes about. `p` is complete and inferred. */
+  readonly macs: (inputs: Fitting<A, R>, output: Shape, p: Inferred<F, I>) => number
+  /** How the cell at `index` of the output comes about. */
   readonly arithmetic: (
-    inputs: readonly Shape[],
+    inputs: Fitting<A, R>,
     output: Shape,
-    p: Parameters,
+    p: Inferred<F, I>,
     index: readonly number[],
   ) => Arithmetic
   /**
    * Which number of its first weight stands where in its matrix; only where every entry is made of
-   * them. Inputs are known and fit.
+   * them.
    */
-  readonly matrix?: (inputs: readonly Shape[], p: Parameters) => Placement
+  readonly matrix?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Placement
   /**
    * Is it a linear map of its input (of all of them together), up to a constant such as its bias? A
    * function where that depends on its parameters.
    */
-  readonly linear: boolean | ((p: Parameters) => boolean)
+  readonly linear: boolean | ((p: ParamsOf<F>) => boolean)
   /**
    * Layers of one sort in a row equal one of them: `weight` is a matrix on the last axis, or a
    * kernel [out, in/groups, …] under the window.
    */
   readonly composes?: 'matrix' | 'convolution'
-  /** Builds the layer with an engine's toolbox. Parameters are complete and inferred. */
-  readonly build: <L>(torch: Torch<L>, p: Parameters, inputs: readonly Shape[]) => L
+  /** Builds the layer with an engine's toolbox. */
+  readonly build: <L>(torch: Torch<L>, p: Inferred<F, I>, inputs: Fitting<A, R>) => L
   /**
    * As an expression of its inputs, which are names in the code, where it is no module (Add); null
    * where it is one. `inputs` are null where nothing is known.
    */
   readonly code?: (
-    names: readonly string[],
-    p: Parameters,
-    inputs: readonly (Shape | null)[],
+    names: PerInput<A, string>,
+    p: ParamsOf<F>,
+    inputs: PerInput<A, Shape | null>,
     library: Library,
   ) => string | null
   /** What it draws begins from this seed at every evaluation; null where it draws nothing. */
-  readonly draws?: (p: Parameters) => number | null
+  readonly draws?: (p: ParamsOf<F>) => number | null
   /**
    * As Keras layers, one after the other, channels first; null where Keras has none. Needed where
-   * there is no `code`; called where `shape` gave a shape.
+   * there is no `code`.
    */
   readonly keras?: (
-    p: Parameters,
-    inputs: readonly Shape[],
+    p: Inferred<F, I>,
+    inputs: Fitting<A, R>,
     output: Shape,
   ) => readonly KerasLayer[] | null
+}
+
+/** Everything that ConvScope knows of one layer, typed by its own fields: one file each. */
+export interface LayerFacts<F extends readonly Field[], A extends Arity, R extends number, I>
+  extends Facts<F, A, R, I> {
+  readonly examples: readonly Example<SomeOf<F>>[]
+}
+
+/** The facts of any layer, as the program holds them. */
+export interface LayerKind extends Facts<readonly Field[], Arity, number, Parameters> {
+  readonly role: 'layer'
   readonly examples: readonly Example[]
 }
 
+interface TypedView<F extends readonly Field[]> extends CardFacts<F> {
+  readonly shape: (inputs: readonly Shape[], p: ParamsOf<F>) => Shape | Problem
+}
+
 /** A view takes maps and gives none: a plot, a picture grid. */
-export interface ViewKind extends Facts {
+export interface ViewKind extends TypedView<readonly Field[]> {
   readonly role: 'view'
   /** It takes any number of wires. */
   readonly inputs: 'any'
-  readonly shape: (inputs: readonly Shape[], p: Parameters) => Shape | Problem
 }
+
+/**
+ * A layer from its facts: a parameter that is none of its fields, an input that it does not have
+ * and an axis beyond its ranks are refused by the compiler.
+ */
+export const defineLayer = <
+  const F extends readonly Field[],
+  A extends Arity,
+  R extends number = number,
+  I = unknown,
+>(
+  facts: LayerFacts<F, A, R, I>,
+): LayerKind => erase<LayerKind>({ ...facts, role: 'layer' })
+
+/** A view from its facts, refused as those of a layer are. */
+export const defineView = <const F extends readonly Field[]>(facts: TypedView<F>): ViewKind =>
+  erase<ViewKind>({ ...facts, role: 'view', inputs: 'any' })
 
 /** Is a layer with these parameters a linear map, up to a constant? */
 export const isLinear = ({ linear }: Pick<LayerKind, 'linear'>, p: Parameters): boolean =>
   typeof linear === 'function' ? linear(p) : linear
+
+/** All parameters, with what follows from the input filled in. */
+export const inferred = (
+  { infer }: Pick<LayerKind, 'infer'>,
+  inputs: readonly Shape[],
+  p: Parameters,
+): Parameters => (infer ? { ...p, ...infer(inputs, p) } : p)

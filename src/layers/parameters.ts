@@ -1,4 +1,4 @@
-import type { Field, Parameters, Value } from './fields'
+import type { Field, Parameters, Shown, Value } from './fields'
 import { isForbidden } from './forbidden'
 import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 import { perAxis } from './window'
@@ -130,6 +130,16 @@ export function soundParameters(fields: readonly Field[], p: Parameters): Parame
     ? p
     : { ...p, ...Object.fromEntries(unsound.map((field) => [field.name, field.default])) }
 }
+
+/** Has this field a control for a kind with these parameters, which may be unsound? */
+export const isShown = (
+  {
+    fields,
+    shown,
+  }: { readonly fields: readonly Field[]; readonly shown?: Shown<readonly Field[]> },
+  { hidden, name }: Field,
+  p: Parameters,
+): boolean => !hidden && (shown?.[name]?.(soundParameters(fields, p)) ?? true)
 
 /**
  * A list as it is typed: `0, 2, 3, 1`, also with brackets, or spaces alone; or one sentence on what

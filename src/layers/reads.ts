@@ -1,4 +1,3 @@
-import type { Parameters } from './fields'
 import type { Shape } from './tensorShape'
 
 /**
@@ -57,14 +56,14 @@ export interface ReadsByCells extends FromCell {
  */
 export type Reads = ReadsByAxes | ReadsByLayout | ReadsByCells
 
-type ReadsOf = (inputs: readonly Shape[], p: Parameters, output: Shape) => readonly Reads[]
-
 /** Every axis of an input of this rank at its own place. */
 export const ownPlace = (rank: number): AxisReads[] =>
   Array.from({ length: rank }, (_, axis) => axis)
 
 /** Each value reads its own place alone. */
-export const readsOwnPlace: ReadsOf = ([input]) => [{ axes: ownPlace(input.length) }]
+export const readsOwnPlace = ([input]: readonly Shape[]): readonly Reads[] => [
+  { axes: ownPlace(input.length) },
+]
 
 /** Its own place, but along these axes everything. */
 export const readsAllOf = (input: Shape, along: (axis: number) => boolean): readonly Reads[] => [

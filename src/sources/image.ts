@@ -1,7 +1,7 @@
 import { choice, picture as pictureField } from '../layers/fields'
 import { printText } from '../layers/print'
 import { SAMPLES } from './samples'
-import type { FindPicture, Picture, SourceKind } from './source'
+import { defineSource, type FindPicture, type Picture } from './source'
 
 const FIRST = SAMPLES[0].name
 /** The pictures that scikit-learn brings with it; the others lie beside the code. */
@@ -19,13 +19,10 @@ const CHANNELS: ReadonlyMap<unknown, string> = new Map([
  * A photo as numbers: 1×1×H×W for the sum or mean of red, green and blue, 1×3×H×W for all three;
  * 0…255 a colour, or 0…1.
  */
-export const image: SourceKind = {
+export const image = defineSource({
   kind: 'Image',
-  role: 'source',
-  category: 'source',
   icon: 'image',
   help: 'A picture as a grid of numbers, one per pixel and channel.',
-  inputs: 0,
   look: 'photo',
   fields: [
     pictureField('picture', FIRST, 'A sample, or a picture of your own.'),
@@ -42,7 +39,7 @@ export const image: SourceKind = {
   ],
 
   shape(p, picture) {
-    const id = String(p.picture)
+    const id = p.picture
     const size = found(id, picture)
     if (!size || !(size.width >= 1 && size.height >= 1))
       return {
@@ -54,8 +51,8 @@ export const image: SourceKind = {
   },
 
   values(p, pixels) {
-    const photo = pixels(String(p.picture))
-    if (!photo) throw new Error(`The pixels of ${String(p.picture)} are not at hand.`)
+    const photo = pixels(p.picture)
+    if (!photo) throw new Error(`The pixels of ${p.picture} are not at hand.`)
     const { rgba } = photo
     const count = photo.width * photo.height
     const scale = p.range === '0-1' ? 255 : 1
@@ -73,7 +70,7 @@ export const image: SourceKind = {
   },
 
   code(name, p, library, picture) {
-    const id = String(p.picture)
+    const id = p.picture
     const file = printText(found(id, picture)?.name ?? id)
     const pixels = SKLEARN.has(id)
       ? `load_sample_image(${file})`
@@ -94,10 +91,10 @@ export const image: SourceKind = {
   },
 
   label(p, picture) {
-    const id = String(p.picture)
+    const id = p.picture
     return (
       `${found(id, picture)?.name ?? id}, ` +
       `${CHANNELS.get(p.channels) ?? 'sum of RGB'}${p.range === '0-1' ? ' 0–1' : ''}`
     )
   },
-}
+})

@@ -1,6 +1,6 @@
 import { int, number } from '../layers/fields'
 import { evenly } from './evenly'
-import type { SourceKind } from './source'
+import { defineSource } from './source'
 
 const MOST = 65_536
 
@@ -8,13 +8,10 @@ const MOST = 65_536
  * A batch of scalars, steps×1: evenly spaced numbers from start to end, both included. Source:
  * torch.linspace.
  */
-export const linspace: SourceKind = {
+export const linspace = defineSource({
   kind: 'Linspace',
-  role: 'source',
-  category: 'source',
   icon: 'ruler',
   help: 'Evenly spaced numbers, one sample each: the x values of a curve.',
-  inputs: 0,
   look: 'tensor',
   fields: [
     number('start', -1, 'The first number.', { soft: [-10, 10], positional: true }),
@@ -27,7 +24,7 @@ export const linspace: SourceKind = {
     }),
   ],
   shape(p) {
-    const steps = Number(p.steps)
+    const steps = p.steps
     if (Number.isInteger(steps) && steps >= 1 && steps <= MOST) return [steps, 1]
     return {
       text: `Linspace has 1 to ${MOST.toLocaleString('en')} steps.`,
@@ -35,13 +32,11 @@ export const linspace: SourceKind = {
       fixes: [{ label: 'Use 200 steps', set: { steps: 200 } }],
     }
   },
-  values: (p) => evenly(Number(p.start), Number(p.end), Number(p.steps)),
-  code: (name, p, library) => [
+  values: (p) => evenly(p.start, p.end, p.steps),
+  code: (name, { start, end, steps }, library) => [
     library === 'torch'
-      ? `${name} = torch.linspace(${String(p.start)}, ${String(p.end)}, ` +
-        `${String(p.steps)})[:, None]`
-      : `${name} = np.linspace(${String(p.start)}, ${String(p.end)}, ${String(p.steps)}, ` +
-        "dtype='float32')[:, None]",
+      ? `${name} = torch.linspace(${start}, ${end}, ${steps})[:, None]`
+      : `${name} = np.linspace(${start}, ${end}, ${steps}, dtype='float32')[:, None]`,
   ],
-  label: (p) => `${String(p.start)} to ${String(p.end)}, ${String(p.steps)} steps`,
-}
+  label: (p) => `${p.start} to ${p.end}, ${p.steps} steps`,
+})

@@ -1,28 +1,26 @@
-import { choice, int, type Parameters, text } from '../layers/fields'
+import { choice, int, text } from '../layers/fields'
 import { printValue } from '../layers/print'
 import { sizeOf } from '../layers/tensorShape'
 import { createGenerator } from './generator'
 import { parseSizes } from './sizes'
-import type { SourceKind } from './source'
+import { defineSource } from './source'
 
 const SHAPE = '1, 3, 32, 32'
 const MOST = 4_000_000
 /** Whole numbers up to here are exact in float32. */
 const EXACT = 2 ** 24
 
-const drawsIntegers = (p: Parameters): boolean => p.distribution === 'integers'
+const drawsIntegers = ({ distribution }: { readonly distribution: string }): boolean =>
+  distribution === 'integers'
 
 /**
  * Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed): torch.randn,
  * torch.rand or torch.randint.
  */
-export const random: SourceKind = {
+export const random = defineSource({
   kind: 'Random',
-  role: 'source',
-  category: 'source',
   icon: 'dices',
   help: 'Random numbers, the same ones as PyTorch for the same seed.',
-  inputs: 0,
   look: 'tensor',
   fields: [
     text('shape', SHAPE, 'Sizes of the axes, such as 1, 3, 32, 32.'),
@@ -35,13 +33,11 @@ export const random: SourceKind = {
       min: -EXACT,
       max: EXACT,
       soft: [-10, 10],
-      when: drawsIntegers,
     }),
     int('high', 10, 'End of the whole numbers, not included.', {
       min: -EXACT,
       max: EXACT,
       soft: [-10, 256],
-      when: drawsIntegers,
     }),
     int('seed', 0, 'The same seed gives the same numbers.', {
       min: 0,
@@ -49,10 +45,11 @@ export const random: SourceKind = {
       soft: [0, 100],
     }),
   ],
+  shown: { low: drawsIntegers, high: drawsIntegers },
 
   shape(p) {
     const fixes = [{ label: `Use ${SHAPE}`, set: { shape: SHAPE } }]
-    const sizes = parseSizes(String(p.shape))
+    const sizes = parseSizes(p.shape)
     if ('error' in sizes) return { text: sizes.error, field: 'shape', fixes }
     const count = sizeOf(sizes.shape)
     if (count > MOST)
@@ -63,36 +60,35 @@ export const random: SourceKind = {
         field: 'shape',
         fixes,
       }
-    const low = Number(p.low)
-    if (drawsIntegers(p) && !(Number(p.high) > low))
+    if (drawsIntegers(p) && !(p.high > p.low))
       return {
         text:
-          `high is ${String(p.high)}; it must be larger than low, ${low}, because it is ` +
+          `high is ${p.high}; it must be larger than low, ${p.low}, because it is ` +
           'not included.',
         field: 'high',
-        fixes: [{ label: `Set high to ${low + 10}`, set: { high: low + 10 } }],
+        fixes: [{ label: `Set high to ${p.low + 10}`, set: { high: p.low + 10 } }],
       }
     return sizes.shape
   },
 
   values(p) {
-    const sizes = parseSizes(String(p.shape))
+    const sizes = parseSizes(p.shape)
     if ('error' in sizes) throw new Error(sizes.error)
     const count = sizeOf(sizes.shape)
-    const generator = createGenerator(Number(p.seed))
-    if (drawsIntegers(p)) return generator.integers(count, Number(p.low), Number(p.high))
+    const generator = createGenerator(p.seed)
+    if (drawsIntegers(p)) return generator.integers(count, p.low, p.high)
     return p.distribution === 'uniform' ? generator.uniform(count, 0, 1) : generator.normal(count)
   },
 
   code(name, p, library) {
-    const sizes = parseSizes(String(p.shape))
+    const sizes = parseSizes(p.shape)
     const shape = 'error' in sizes ? [] : sizes.shape
     const size = printValue(shape)
-    const range = `${String(p.low)}, ${String(p.high)}`
+    const range = `${p.low}, ${p.high}`
     if (library === 'torch') {
       const whole = `torch.randint(${range}, ${size}).float()`
       return [
-        `torch.manual_seed(${String(p.seed)})`,
+        `torch.manual_seed(${p.seed})`,
         `${name} = ` +
           (drawsIntegers(p)
             ? whole
@@ -104,12 +100,12 @@ export const random: SourceKind = {
       : `${p.distribution === 'uniform' ? 'random' : 'standard_normal'}(${size}, dtype='float32')`
     return [
       "# NumPy's generator gives other numbers than PyTorch's.",
-      `${name} = np.random.default_rng(${String(p.seed)}).${drawn}`,
+      `${name} = np.random.default_rng(${p.seed}).${drawn}`,
     ]
   },
 
-  label: (p) =>
-    String(p.distribution) +
-    `${drawsIntegers(p) ? ` ${String(p.low)}…${Number(p.high) - 1}` : ''}, ` +
-    `seed ${String(p.seed)}`,
-}
+  label(p) {
+    const range = drawsIntegers(p) ? ` ${p.low}…${p.high - 1}` : ''
+    return `${p.distribution}${range}, seed ${p.seed}`
+  },
+})

@@ -1,4 +1,3 @@
-import type { Parameters } from '../layers/fields'
 import { int, number, text } from '../layers/fields'
 import { evenly } from './evenly'
 import { parseFormula } from './formula'
@@ -6,7 +5,7 @@ import { parseNumbers } from './numbers'
 import { pythonArray } from './pythonArray'
 import { pythonFormula } from './pythonFormula'
 import { remembered } from './remember'
-import type { SourceKind } from './source'
+import { defineSource } from './source'
 
 /** The lecture's signal: a square wave with a ripple. */
 const LECTURE = '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5'
@@ -16,46 +15,40 @@ const MOST = 65_536
 const formulaOf = remembered(parseFormula)
 const numbersOf = remembered(parseNumbers, 4)
 
-const ownNumbers = (p: Parameters): string => String(p.numbers).trim()
-const byFormula = (p: Parameters): boolean => ownNumbers(p) === ''
+const byFormula = ({ numbers }: { readonly numbers: string }): boolean => numbers.trim() === ''
 
 const shortened = (formula: string): string =>
   formula.length > 40 ? `${formula.slice(0, 39)}…` : formula
 
 /** A signal 1×1×L: a formula in t, sampled evenly, or a list of numbers. */
-export const signal: SourceKind = {
+export const signal = defineSource({
   kind: 'Signal',
-  role: 'source',
-  category: 'source',
   icon: 'audio-waveform',
   help: 'A row of numbers over time, from a formula or your own.',
-  inputs: 0,
   look: 'tensor',
   fields: [
-    text('formula', LECTURE, 'Value at time t, with sin, cos, exp, comparisons and so on.', {
-      when: byFormula,
-    }),
+    text('formula', LECTURE, 'Value at time t, with sin, cos, exp, comparisons and so on.', {}),
     int('samples', 300, 'How many numbers, evenly spaced.', {
       min: FEWEST,
       max: MOST,
       soft: [2, 1000],
-      when: byFormula,
     }),
-    number('from', 0, 'Time of the first number.', { soft: [-10, 10], when: byFormula }),
-    number('to', 1, 'Time of the last number.', { soft: [-10, 10], when: byFormula }),
+    number('from', 0, 'Time of the first number.', { soft: [-10, 10] }),
+    number('to', 1, 'Time of the last number.', { soft: [-10, 10] }),
     text('numbers', '', 'Own numbers instead of the formula: a list.', { long: true }),
   ],
+  shown: { formula: byFormula, samples: byFormula, from: byFormula, to: byFormula },
 
   shape(p) {
     if (byFormula(p)) {
-      const formula = formulaOf(String(p.formula))
+      const formula = formulaOf(p.formula)
       if (typeof formula !== 'function')
         return {
           text: formula.error,
           field: 'formula',
           fixes: [{ label: 'Use the lecture’s formula', set: { formula: LECTURE } }],
         }
-      const count = Number(p.samples)
+      const count = p.samples
       if (Number.isInteger(count) && count >= FEWEST && count <= MOST) return [1, 1, count]
       return {
         text: `A signal has ${FEWEST} to ${MOST.toLocaleString('en')} samples.`,
@@ -64,7 +57,7 @@ export const signal: SourceKind = {
       }
     }
     const fixes = [{ label: 'Use the lecture’s formula', set: { numbers: '', formula: LECTURE } }]
-    const numbers = numbersOf(ownNumbers(p))
+    const numbers = numbersOf(p.numbers.trim())
     if ('error' in numbers) return { text: numbers.error, field: 'numbers', fixes }
     if (numbers.shape.some((size) => size !== 1 && size !== numbers.data.length))
       return {
@@ -77,26 +70,26 @@ export const signal: SourceKind = {
 
   values(p) {
     if (!byFormula(p)) {
-      const numbers = numbersOf(ownNumbers(p))
+      const numbers = numbersOf(p.numbers.trim())
       if ('error' in numbers) throw new Error(numbers.error)
       return numbers.data.slice()
     }
-    const formula = formulaOf(String(p.formula))
+    const formula = formulaOf(p.formula)
     if (typeof formula !== 'function') throw new Error(formula.error)
-    return evenly(Number(p.from), Number(p.to), Number(p.samples)).map(formula)
+    return evenly(p.from, p.to, p.samples).map(formula)
   },
 
   code(name, p, library) {
     if (byFormula(p)) {
-      const range = `${String(p.from)}, ${String(p.to)}, ${String(p.samples)}`
+      const range = `${p.from}, ${p.to}, ${p.samples}`
       const t =
         library === 'torch'
           ? `t = torch.linspace(${range})`
           : `t = np.linspace(${range}, dtype='float32')`
-      const value = pythonFormula(String(p.formula), library)
+      const value = pythonFormula(p.formula, library)
       return [t, `${name} = (${value})[None, None]`]
     }
-    const numbers = numbersOf(ownNumbers(p))
+    const numbers = numbersOf(p.numbers.trim())
     return 'error' in numbers
       ? []
       : [
@@ -106,10 +99,10 @@ export const signal: SourceKind = {
   },
 
   label(p) {
-    if (byFormula(p)) return `${shortened(String(p.formula))}, ${String(p.samples)} samples`
-    const numbers = numbersOf(ownNumbers(p))
+    if (byFormula(p)) return `${shortened(p.formula)}, ${p.samples} samples`
+    const numbers = numbersOf(p.numbers.trim())
     return 'error' in numbers
       ? 'own numbers'
       : `own numbers, ${numbers.data.length.toLocaleString('en')} samples`
   },
-}
+})

@@ -1,4 +1,5 @@
-import type { Field, Parameters } from '../layers/fields'
+import { erase } from '../layers/erase'
+import type { Field, ParamsOf, Shown } from '../layers/fields'
 import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
 import type { Shape } from '../layers/tensorShape'
@@ -25,31 +26,39 @@ export interface Pixels {
 /** Finds a picture by the value of a `picture` field. */
 export type FindPicture<T> = (id: string) => T | undefined
 
-/** Where data enters the network: one file of facts each. */
-export interface SourceKind {
+interface SourceFacts<F extends readonly Field[]> {
   readonly kind: string
-  readonly role: 'source'
-  readonly category: 'source'
   readonly icon: string
   readonly help: string
-  readonly fields: readonly Field[]
-  readonly inputs: 0
+  readonly fields: F
+  readonly shown?: Shown<F>
   /** How its map is drawn: as a photo, or like any other tensor. */
   readonly look: 'photo' | 'tensor'
   /** Output shape, known at once, or what is wrong with the parameters. */
-  readonly shape: (p: Parameters, picture: FindPicture<Picture>) => Shape | Problem
+  readonly shape: (p: ParamsOf<F>, picture: FindPicture<Picture>) => Shape | Problem
   /** The values in PyTorch's order, row-major. Called only where `shape` gave a shape. */
-  readonly values: (p: Parameters, pixels: FindPicture<Pixels>) => Float32Array
+  readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>) => Float32Array
   /** What the card prints beside its name; the part before the first comma is emphasised. */
-  readonly label: (p: Parameters, picture: FindPicture<Picture>) => string
+  readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>) => string
   /**
    * Lines of Python that put the same values into the variable `name`. Called only where `shape`
    * gave a shape.
    */
   readonly code: (
     name: string,
-    p: Parameters,
+    p: ParamsOf<F>,
     library: Library,
     picture: FindPicture<Picture>,
   ) => readonly string[]
 }
+
+/** Where data enters the network: one file of facts each. */
+export interface SourceKind extends SourceFacts<readonly Field[]> {
+  readonly role: 'source'
+  readonly category: 'source'
+  readonly inputs: 0
+}
+
+/** A source from its facts: a parameter that is none of its fields is refused by the compiler. */
+export const defineSource = <const F extends readonly Field[]>(facts: SourceFacts<F>): SourceKind =>
+  erase<SourceKind>({ ...facts, role: 'source', category: 'source', inputs: 0 })

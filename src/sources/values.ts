@@ -1,26 +1,26 @@
-import { type Parameters, text } from '../layers/fields'
+import { text } from '../layers/fields'
 import { isProblem, type Problem } from '../layers/problem'
 import { type Shape, sameShape } from '../layers/tensorShape'
 import { parseNumbers } from './numbers'
 import { pythonArray } from './pythonArray'
 import { remembered } from './remember'
 import { parseSizes } from './sizes'
-import type { SourceKind } from './source'
+import { defineSource } from './source'
 
 /** The input of the lecture's pooling example. */
 const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
 
 const numbersOf = remembered(parseNumbers, 4)
 
-function shapeOf(p: Parameters): Shape | Problem {
-  const numbers = numbersOf(String(p.values))
+function shapeOf(p: { readonly values: string; readonly shape: string }): Shape | Problem {
+  const numbers = numbersOf(p.values)
   if ('error' in numbers)
     return {
       text: numbers.error,
       field: 'values',
       fixes: [{ label: 'Use the lecture’s numbers', set: { values: LECTURE, shape: '1, 1, 10' } }],
     }
-  const wanted = String(p.shape).trim()
+  const wanted = p.shape.trim()
   if (wanted === '') return numbers.shape
   const sizes = parseSizes(wanted, numbers.data.length)
   if (!('error' in sizes)) return sizes.shape
@@ -36,13 +36,10 @@ function shapeOf(p: Parameters): Shape | Problem {
 }
 
 /** Typed or pasted numbers of any shape, reshaped as torch.reshape does where a shape is given. */
-export const values: SourceKind = {
+export const values = defineSource({
   kind: 'Values',
-  role: 'source',
-  category: 'source',
   icon: 'brackets',
   help: 'Numbers that you type or paste, of any shape.',
-  inputs: 0,
   look: 'tensor',
   fields: [
     text('values', LECTURE, 'A Python or NumPy list, or rows of numbers.', { long: true }),
@@ -51,13 +48,13 @@ export const values: SourceKind = {
   shape: shapeOf,
 
   values(p) {
-    const numbers = numbersOf(String(p.values))
+    const numbers = numbersOf(p.values)
     if ('error' in numbers) throw new Error(numbers.error)
     return numbers.data.slice()
   },
 
   code(name, p, library) {
-    const numbers = numbersOf(String(p.values))
+    const numbers = numbersOf(p.values)
     const shape = shapeOf(p)
     if ('error' in numbers || isProblem(shape)) return []
     const typed = sameShape(numbers.shape, shape)
@@ -67,9 +64,9 @@ export const values: SourceKind = {
   },
 
   label(p) {
-    const numbers = numbersOf(String(p.values))
+    const numbers = numbersOf(p.values)
     if ('error' in numbers || isProblem(shapeOf(p))) return 'typed numbers'
     const count = numbers.data.length
     return `typed numbers, ${count.toLocaleString('en')} value${count === 1 ? '' : 's'}`
   },
-}
+})

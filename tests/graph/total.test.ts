@@ -258,7 +258,7 @@ function projectOf(
   inputs: readonly Shape[],
 ): ReturnType<typeof network> {
   const given = parameters as Parameters
-  const ports = WIRES[kind.inputs as keyof typeof WIRES]
+  const ports = WIRES[kind.inputs]
   const wires = [
     ...ports,
     ...(kind.role === 'view' ? [] : ['y after', 'y conv', 'y both', 'x both']),

@@ -11,7 +11,7 @@ import {
   winnerOf,
 } from '../../src/layers/arithmetic'
 import { type Parameters } from '../../src/layers/fields'
-import { type LayerKind } from '../../src/layers/layer'
+import { inferred, type LayerKind } from '../../src/layers/layer'
 import { indexAt, isCell, placeOf } from '../../src/layers/place'
 import { isProblem } from '../../src/layers/problem'
 import type { Reads } from '../../src/layers/reads'
@@ -43,7 +43,7 @@ function laidOut(given: Case) {
   const inputs = (given.inputs ?? (given.input ? [given.input] : [])).map(tensorOf)
   const shapes = inputs.map(({ shape }) => shape)
   const complete = parametersOf({ kind: layer, parameters: params })
-  const p: Parameters = kind.infer?.(shapes, complete) ?? complete
+  const p = inferred(kind, shapes, complete)
   const output = kind.shape(shapes, p)
   if (isProblem(output)) throw new Error(output.text)
   const weights = { ...initialWeights(kind.weights(shapes, p), 0) }
@@ -216,7 +216,7 @@ const ofKind = (
 ): Arithmetic => {
   const facts = kindOf({ kind }) as LayerKind
   const p = parametersOf({ kind, parameters: params })
-  const complete = facts.infer?.([shape], p) ?? p
+  const complete = inferred(facts, [shape], p)
   return facts.arithmetic(
     [shape],
     facts.shape([shape], complete) as readonly number[],

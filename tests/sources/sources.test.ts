@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Parameters } from '../../src/layers/fields'
+import { isShown } from '../../src/layers/parameters'
 import { isProblem, type Problem } from '../../src/layers/problem'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
@@ -167,7 +168,7 @@ describe('Signal', () => {
     expect(shape(signal, { numbers: '[[[1, 2]]]' })).toEqual([1, 1, 2])
     expect(
       signal.fields
-        .filter((field) => field.when?.(given(signal, own)) ?? true)
+        .filter((field) => isShown(signal, field, given(signal, own)))
         .map(({ name }) => name),
     ).toEqual(['numbers'])
   })

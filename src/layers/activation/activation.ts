@@ -1,51 +1,64 @@
 import { samePlace } from '../arithmetic'
-import { type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
-import { type Problem } from '../problem'
+import type { Field, Parameters, ParamsOf } from '../fields'
+import { defineLayer, type LayerFacts, type LayerKind } from '../layer'
+import type { Problem } from '../problem'
 import { readsOwnPlace } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
 
-type Own = Pick<LayerKind, 'kind' | 'icon' | 'help' | 'fields' | 'build'> &
-  Partial<LayerKind> & { readonly rule: string }
+type ActivationFacts<F extends readonly Field[], R extends number, I> = Pick<
+  LayerFacts<F, 1, R, I>,
+  'kind' | 'icon' | 'help' | 'fields' | 'build'
+> &
+  Partial<LayerFacts<F, 1, R, I>> & {
+    readonly rule: string
+    /** What the parameters or the shape forbid. */
+    readonly problem?: (input: Shape, p: ParamsOf<F>) => Problem | null
+  }
 
-/**
- * The facts that all activations share: any shape in, the same shape out. `problem` says what the
- * parameters or the shape forbid.
- */
-export const activation = ({
+/** The real numbers among the parameters, by name. */
+const numbersOf = (fields: readonly Field[], p: Parameters) =>
+  fields.flatMap(({ name, type }) => {
+    const value = p[name]
+    return type === 'number' && typeof value === 'number' ? [[name, value] as const] : []
+  })
+
+/** The facts that all activations share: any shape in, the same shape out. */
+export const activation = <
+  const F extends readonly Field[],
+  R extends number = number,
+  I = unknown,
+>({
   rule,
   problem,
   ...own
-}: Own & { readonly problem?: (input: Shape, p: Parameters) => Problem | null }): LayerKind => ({
-  role: 'layer',
-  category: 'act',
-  inputs: 1,
-  linear: false,
-  pointwise: true,
-  shape: ([input], p) => problem?.(input, p) ?? input,
-  explain: ([input]) => ({
-    rule: { text: rule },
-    lines: [{ axis: '', text: 'every value by itself', result: printShape(input) }],
-  }),
-  weights: () => [],
-  arithmetic: ([input], _output, p, index) => ({
-    combine: 'function',
-    rule,
-    x: samePlace(index, input),
-    numbers: own.fields
-      .filter((field) => field.type === 'number')
-      .map(({ name }) => [name, p[name] as number] as const),
-  }),
-  reads: readsOwnPlace,
-  macs: () => 0,
-  examples: [
-    {
-      title: 'A map keeps its shape',
-      parameters: {},
-      inputs: [[1, 1, 425, 638]],
-      output: [1, 1, 425, 638],
-    },
-    { title: 'So does a vector', parameters: {}, inputs: [[4, 10]], output: [4, 10] },
-  ],
-  ...own,
-})
+}: ActivationFacts<F, R, I>): LayerKind =>
+  defineLayer<F, 1, R, I>({
+    category: 'act',
+    inputs: 1,
+    linear: false,
+    pointwise: true,
+    shape: ([input], p) => problem?.(input, p) ?? input,
+    explain: ([input]) => ({
+      rule: { text: rule },
+      lines: [{ axis: '', text: 'every value by itself', result: printShape(input) }],
+    }),
+    weights: () => [],
+    arithmetic: ([input], _output, p, index) => ({
+      combine: 'function',
+      rule,
+      x: samePlace(index, input),
+      numbers: numbersOf(own.fields, p),
+    }),
+    reads: readsOwnPlace,
+    macs: () => 0,
+    examples: [
+      {
+        title: 'A map keeps its shape',
+        parameters: {},
+        inputs: [[1, 1, 425, 638]],
+        output: [1, 1, 425, 638],
+      },
+      { title: 'So does a vector', parameters: {}, inputs: [[4, 10]], output: [4, 10] },
+    ],
+    ...own,
+  })

@@ -21,5 +21,5 @@ export const celu = activation({
         }
       : null,
   keras: (p) => [lambda(`ops.celu(x, ${p.alpha})`)],
-  build: (torch, p) => torch.elementwise('celu', [p.alpha as number]),
+  build: (torch, p) => torch.elementwise('celu', [p.alpha]),
 })

@@ -10,5 +10,5 @@ export const elu = activation({
   rule: 'y = x if x > 0, else alpha·(eˣ − 1)',
   fields: [number('alpha', 1, 'How far below 0 the curve goes.', { soft: [0, 3] })],
   keras: (p) => [keras('ELU', unless('alpha', String(p.alpha), '1'))],
-  build: (torch, p) => torch.elementwise('elu', [p.alpha as number]),
+  build: (torch, p) => torch.elementwise('elu', [p.alpha]),
 })

@@ -13,8 +13,8 @@ export const hardtanh = activation({
     number('max_val', 1, 'Largest value that is left.', { soft: [0, 6] }),
   ],
   problem(_input, p) {
-    const low = p.min_val as number
-    const high = p.max_val as number
+    const low = p.min_val
+    const high = p.max_val
     if (high > low) return null
     return {
       text: `max_val is ${high}; it must be larger than min_val, ${low}.`,
@@ -26,5 +26,5 @@ export const hardtanh = activation({
     }
   },
   keras: (p) => [lambda(`ops.clip(x, ${p.min_val}, ${p.max_val})`)],
-  build: (torch, p) => torch.elementwise('hardtanh', [p.min_val as number, p.max_val as number]),
+  build: (torch, p) => torch.elementwise('hardtanh', [p.min_val, p.max_val]),
 })

@@ -10,5 +10,5 @@ export const leakyrelu = activation({
   rule: 'y = x if x ≥ 0, else negative_slope·x',
   fields: [number('negative_slope', 0.01, 'Slope left of 0.', { soft: [0, 1] })],
   keras: (p) => [keras('LeakyReLU', `negative_slope=${p.negative_slope}`)],
-  build: (torch, p) => torch.leakyRelu(p.negative_slope as number),
+  build: (torch, p) => torch.leakyRelu(p.negative_slope),
 })

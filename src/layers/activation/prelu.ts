@@ -52,10 +52,10 @@ export const prelu = activation({
   weights: (_inputs, p) => [
     {
       name: 'weight',
-      shape: [p.num_parameters as number],
+      shape: [p.num_parameters],
       axes: ['channel'],
-      fanIn: p.num_parameters as number,
-      initial: p.init as number,
+      fanIn: p.num_parameters,
+      initial: p.init,
     },
   ],
   arithmetic: ([input], _output, p, index) => ({
@@ -79,6 +79,5 @@ export const prelu = activation({
               ),
           ),
         ],
-  build: (torch, p, [input]) =>
-    torch.prelu({ channels: p.num_parameters as number, rank: input.length }),
+  build: (torch, p, [input]) => torch.prelu({ channels: p.num_parameters, rank: input.length }),
 })

@@ -21,7 +21,7 @@ export const softplus = activation({
   keras: (p) => [
     p.beta === 1 && p.threshold === 20
       ? keras('Activation', "'softplus'")
-      : lambda(softplusOf(p.beta as number, p.threshold as number)),
+      : lambda(softplusOf(p.beta, p.threshold)),
   ],
-  build: (torch, p) => torch.elementwise('softplus', [p.beta as number, p.threshold as number]),
+  build: (torch, p) => torch.elementwise('softplus', [p.beta, p.threshold]),
 })

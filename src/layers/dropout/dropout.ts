@@ -38,9 +38,9 @@ const dropping = (
       max: 2 ** 32 - 1,
       soft: [0, 100],
       outside: true,
-      when: (p) => p.training === true,
     }),
   ],
+  shown: { seed: (p) => p.training === true },
   shape: ([input], p) => dropoutProblem(channels, own.kind, input, p) ?? input,
   explain: ([input], p) => ({
     rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },

@@ -37,7 +37,7 @@ export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>
   fields: [
     NORM.num_features,
     NORM.eps,
-    NORM.momentum({ empty: 'average of all batches' }),
+    NORM.averaging,
     NORM.affine(true),
     NORM.track_running_stats(true),
     NORM.training,

@@ -39,7 +39,7 @@ export const instanceNorm = (
   fields: [
     NORM.num_features,
     NORM.eps,
-    NORM.momentum(),
+    NORM.momentum,
     NORM.affine(false),
     NORM.track_running_stats(false),
     NORM.training,

@@ -1,8 +1,11 @@
 import type { Calculation, Read, Source, Step } from '../arithmetic'
-import type { Field, Parameters } from '../fields'
+import type { Parameters } from '../fields'
 import { int, number, toggle } from '../fields'
 import { type KerasLayer, keras } from '../python'
 import type { Weight } from '../weight'
+
+const SHARE = 'Share that a new batch has in running mean and variance.'
+const SHARES = { min: 0, max: 1, soft: [0, 1] } as const
 
 /** Fields that normalisations share. */
 export const NORM = {
@@ -22,13 +25,9 @@ export const NORM = {
     step: 1e-5,
     soft: [0, 0.1],
   }),
-  momentum: (options: Partial<Field> = {}) =>
-    number('momentum', 0.1, 'Share that a new batch has in running mean and variance.', {
-      min: 0,
-      max: 1,
-      soft: [0, 1],
-      ...options,
-    }),
+  momentum: number('momentum', 0.1, SHARE, SHARES),
+  /** The same where it may be left out. */
+  averaging: number('momentum', 0.1, SHARE, { ...SHARES, empty: 'average of all batches' }),
   affine: (standard: boolean) =>
     toggle(
       'affine',

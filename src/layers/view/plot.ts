@@ -1,15 +1,13 @@
 import { toggle } from '../fields'
-import { type ViewKind } from '../layer'
+import { defineView } from '../layer'
 import { printShape, sizeOf } from '../tensorShape'
 
 /** Draws what comes in over the last axis, all inputs in one chart. */
-export const plot: ViewKind = {
+export const plot = defineView({
   kind: 'Plot',
-  role: 'view',
   category: 'view',
   icon: 'chart-line',
   help: 'Draws any number of signals into one chart, with a legend.',
-  inputs: 'any',
   fields: [
     toggle(
       'unit_axis',
@@ -38,4 +36,4 @@ export const plot: ViewKind = {
       }
     return [inputs.length, Math.max(0, ...inputs.map((input) => input[input.length - 1] ?? 1))]
   },
-}
+})

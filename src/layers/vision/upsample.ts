@@ -24,6 +24,10 @@ export const upsample: LayerKind = {
   inputs: 1,
   linear: true,
   fields: UPSAMPLE_FIELDS,
+  shown: {
+    align_corners: (p) => p.mode !== 'nearest',
+    recompute_scale_factor: (p) => (p.scale_factor ?? null) !== null,
+  },
   shape([input], p) {
     const look = (next: Parameters) => upsampleProblem(input, next)
     const misfit = look(p)

@@ -32,14 +32,10 @@ export const UPSAMPLE_FIELDS = [
     'align_corners',
     false,
     'Lays the first and last cells of input and output on each other.',
-    { when: (p) => p.mode !== 'nearest' },
   ),
   toggle(
     'recompute_scale_factor',
     false,
     'Places the cells by the rounded size instead of by scale_factor.',
-    {
-      when: (p) => (p.scale_factor ?? null) !== null,
-    },
   ),
 ]

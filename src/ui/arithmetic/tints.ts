@@ -1,6 +1,6 @@
 import { parametersOf } from '../../graph/kinds'
 import type { Explanation, Rule } from '../../layers/explanation'
-import type { LayerKind } from '../../layers/layer'
+import { inferred, type LayerKind } from '../../layers/layer'
 import { marked, parametersIn, parseFormula } from './formula'
 
 /**
@@ -29,7 +29,7 @@ export function tintsOf(kind: LayerKind): ReadonlyMap<string, number> {
   const fields = new Set(kind.fields.map((field) => field.name))
   const rules = kind.examples.flatMap(({ inputs, parameters }) => {
     const p = parametersOf({ kind: kind.kind, parameters })
-    const explanation: Explanation | null = kind.explain(inputs, kind.infer?.(inputs, p) ?? p)
+    const explanation: Explanation | null = kind.explain(inputs, inferred(kind, inputs, p))
     return [explanation?.before?.rule, explanation?.rule].filter((rule) => rule !== undefined)
   })
   const names = new Set(

@@ -1,4 +1,5 @@
 import { kindOf, parametersOf } from '../../graph/kinds'
+import { isShown } from '../../layers/parameters'
 import { useStore } from '../../store/store'
 import { tintsOf } from '../arithmetic/tints'
 import { Section } from '../parts/Section'
@@ -13,7 +14,7 @@ export function Form({ node: id }: { readonly node: string }) {
   const kind = node && kindOf(node)
   if (!node || !kind) return null
   const values = parametersOf(node)
-  const fields = kind.fields.filter((field) => !field.hidden && (field.when?.(values) ?? true))
+  const fields = kind.fields.filter((field) => isShown(kind, field, values))
   const tints = kind.role === 'layer' ? tintsOf(kind) : null
   return (
     <Section

@@ -1,6 +1,7 @@
-import type { Kind } from '../../graph/kinds'
+import { type Kind, parametersOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/shapes'
 import type { Field, Parameters, Value } from '../../layers/fields'
+import { inferred } from '../../layers/layer'
 import { boundsOf, isWhole } from '../../layers/parameters'
 
 /** What one row of the form is given. */
@@ -31,8 +32,8 @@ export const helpId = (name: string): string => `help-${name}`
 export function axesOf(kind: Kind): number {
   if (kind.role !== 'layer' || !kind.window) return 1
   const [{ inputs, parameters }] = kind.examples
-  const defaults = Object.fromEntries(kind.fields.map((field) => [field.name, field.default]))
-  return kind.window(inputs, { ...defaults, ...parameters }).kernel_size.length
+  const p = parametersOf({ kind: kind.kind, parameters })
+  return kind.window(inputs, inferred(kind, inputs, p)).kernel_size.length
 }
 
 /** The short sentence under a field that a problem names. */

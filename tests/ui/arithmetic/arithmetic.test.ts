@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AxisWindows } from '../../../src/graph/explain'
 import { KINDS, parametersOf } from '../../../src/graph/kinds'
+import { inferred } from '../../../src/layers/layer'
 import { planOf, readsWords, runsOf, WIDTH } from '../../../src/ui/arithmetic/axisPlan'
 import {
   type Formula,
@@ -108,7 +109,7 @@ describe('every kind', () => {
       test(`${kind.kind}: where its lines are formulas, they come to the result`, () => {
         for (const { inputs, parameters } of kind.examples) {
           const p = parametersOf({ kind: kind.kind, parameters })
-          const explanation = kind.explain(inputs, kind.infer?.(inputs, p) ?? p)
+          const explanation = kind.explain(inputs, inferred(kind, inputs, p))
           for (const line of [
             ...(explanation?.before?.lines ?? []),
             ...(explanation?.lines ?? []),
