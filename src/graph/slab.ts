@@ -43,8 +43,8 @@ export const planeOf = (shape: Shape): { readonly rows: number; readonly cols: n
     : { rows: shape[shape.length - 2], cols: shape[shape.length - 1] }
 
 /**
- * The places, row-major from 0, of weight[output, input, …] in its weight; a matrix or vector is one
- * slab as a whole.
+ * The places, row-major from 0, of weight[output, input, …] in its weight; a matrix or vector is
+ * one slab as a whole.
  */
 export function slabPlaces(shape: Shape, output: number, input: number): Uint32Array {
   const kernel = shape.length > 2

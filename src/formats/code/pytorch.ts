@@ -79,7 +79,8 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
           ...plain(''),
         ]),
     ...plain(
-      `    def forward(${['self', ...subgraph.sources.map((node) => w.name(node.id))].join(', ')}):`,
+      '    def forward(' +
+        `${['self', ...subgraph.sources.map((node) => w.name(node.id))].join(', ')}):`,
     ),
     ...indented(steps, 8),
     ...plain(

@@ -1,5 +1,6 @@
 /**
- * The kinds of pictures that every browser decodes, by what their files begin with, read as Latin-1.
+ * The kinds of pictures that every browser decodes, by what their files begin with, read as
+ * Latin-1.
  */
 export const PICTURE_KINDS = [
   { look: 'png', type: 'image/png', name: 'PNG', signature: /^\x89PNG/ },

@@ -89,9 +89,9 @@ function grown({ shape: from, data }: Tensor, shape: Shape): Tensor {
 }
 
 /**
- * Puts kernels, by input channel, into the filter `output` of a weight. One filter alone takes their size. Beside
- * others they stand in the present window, or all get a window that is large enough, with zeros
- * around them: no filter loses a number.
+ * Puts kernels, by input channel, into the filter `output` of a weight. One filter alone takes
+ * their size. Beside others they stand in the present window, or all get a window that is large
+ * enough, with zeros around them: no filter loses a number.
  */
 export function setKernels(
   project: Project,
