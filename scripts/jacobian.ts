@@ -1,9 +1,11 @@
 // How long the Jacobian of a layer takes, largest size that is shown, beside one gradient for each
 // row: `npx tsx scripts/jacobian.ts`.
 import { engine, tidy } from '@tensorflow/tfjs-core'
-import { tensorOf } from '../src/engine/evaluate'
-import { jacobianOf, type Path, pathOf } from '../src/engine/path'
+
+import { type PathFunction, pathOf } from '../src/engine/path'
+import { jacobianOf } from '../src/engine/questions/jacobian'
 import { createRunner } from '../src/engine/runner'
+import { tensorOf } from '../src/engine/tensors'
 import { startWasm } from '../src/engine/wasm'
 import { changesBetween } from '../src/graph/changes'
 import { finish } from '../src/graph/steps'
@@ -37,7 +39,7 @@ const LAYERS: readonly (Layer & { readonly shape: readonly number[] })[] = [
 ]
 
 /** One gradient for each number of the output. */
-function rowByRow(path: Path): void {
+function rowByRow(path: PathFunction): void {
   const { shape, size: count } = path.output
   for (let row = 0; row < count; row++)
     tidy(() => {

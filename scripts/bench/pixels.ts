@@ -78,10 +78,10 @@ function startEngine() {
         return looked
       })
     },
-    values(node: string): Promise<Answer<'values'>> {
-      const answer = next('values')
-      worker.postMessage({ type: 'values', id: ++ids, node })
-      return answer
+    async values(node: string): Promise<Tensor> {
+      const answer = next('answer')
+      worker.postMessage({ type: 'ask', id: ++ids, name: 'values', given: [node] })
+      return (await answer).answer as Tensor
     },
     stop: () => worker.terminate(),
   }
@@ -163,7 +163,7 @@ async function loadEngine({ project, pictures }: Task) {
   return {
     edit,
     shown,
-    last: async () => (await engine.values(nodes[nodes.length - 1].id)).tensor.data,
+    last: async () => (await engine.values(nodes[nodes.length - 1].id)).data,
     stop: engine.stop,
   }
 }

@@ -9,10 +9,10 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core'
 import type { Backend } from './messages'
-import type { Port } from './serve'
+import type { Port } from './port'
 
 /** A backend that is set: what it is, in words, and why it is not the one that was wanted. */
-interface Started {
+interface StartedBackend {
   readonly backend: Backend
   readonly name: string
   readonly refused?: string
@@ -62,7 +62,7 @@ export async function startBackend(
   wanted: Backend,
   wasm: string,
   onLost: () => void,
-): Promise<Started> {
+): Promise<StartedBackend> {
   const stay = { backend: 'wasm', name: wasm, isLost: () => false } as const
   if (getBackend() !== 'wasm') await setBackend('wasm')
   if (wanted === 'wasm') return stay

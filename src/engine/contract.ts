@@ -1,8 +1,9 @@
-import type { Curve } from '../graph/kinks'
-import type { Project, Tensor } from '../graph/project'
+import type { Project } from '../graph/project'
 import type { Pixels } from '../sources/source'
-import type { Backend, ExportedModel, FromEngine, Jacobian, Line } from './messages'
+import type { Backend, FromEngine, LookedMessage } from './messages'
 import type { Preview, ScaleColours, WantedMap } from './preview'
+import type { questions } from './questions'
+import type { InSteps, Once, Stream } from './questions/question'
 
 /** What the client needs of a worker. */
 export interface WorkerLike {
@@ -39,6 +40,9 @@ export interface Started {
  */
 export class Abandoned extends Error {}
 
+/** Why a stream ended that had told parts: the worker that told them is gone. */
+export class Interrupted extends Error {}
+
 /** What the client tells. */
 export interface Listener {
   /** Told before the state `ready`. */
@@ -52,50 +56,25 @@ export interface Listener {
   /** A request that the engine could not answer; it lives, and the next one may do. */
   refused(text: string): void
   /** Pixels are to be shown at once: they are given back with the next look. */
-  looked(
-    answer: Extract<FromEngine, { type: 'looked' }>,
-    previews: readonly Preview[],
-    look: Look,
-  ): void
+  looked(answer: LookedMessage, previews: readonly Preview[], look: Look): void
 }
+
+/** A question as a method of the page: a stream's takes who hears its parts as well, last. */
+type Method<Q> =
+  Q extends Stream<infer G, infer P, infer A>
+    ? (...given: [...G, hear: (part: P) => void]) => Promise<A>
+    : Q extends Once<infer G, infer A> | InSteps<infer G, infer A>
+      ? (...given: G) => Promise<A>
+      : never
+
+/** The methods of a table of questions. */
+export type Asking<T> = { readonly [Name in keyof T]: Method<T[Name]> }
 
 /** What the engine is asked about the network of the last look. */
-export interface Questions {
-  values(node: string): Promise<Tensor>
-  /** One value of what a node gives; its index in PyTorch's order. */
-  cell(node: string, index: readonly number[]): Promise<number>
-  /**
-   * What the path from the output of `from` to that of `to` makes of these numbers; their shape may
-   * have another batch size.
-   */
-  through(from: string, to: string, input: Tensor): Promise<Tensor>
-  /**
-   * What the path to `to` makes of each of these sets of numbers, which stand at the same nodes,
-   * given by id: all by the network of one moment.
-   */
-  throughEach(
-    to: string,
-    given: readonly Readonly<Record<string, Tensor>>[],
-  ): Promise<readonly Tensor[]>
-  /**
-   * The Jacobian of that path at the present numbers, or at these. Rejects, with a sentence, where
-   * there is no path or where it is too large.
-   */
-  jacobian(from: string, to: string, input?: Tensor): Promise<Jacobian>
-  /**
-   * How one number at the end of that path follows from one at its start, with its slopes and
-   * kinks.
-   */
-  curve(from: string, to: string, line: Line): Promise<Curve>
-  /** A whole weight as it is now: for those that are too large to be drawn on the page. */
-  weight(node: string, name: string): Promise<Tensor>
-  /** Numbers of a weight as its seed draws them, whatever was edited; places count row-major. */
-  drawn(node: string, name: string, places: Uint32Array): Promise<Float32Array>
-  exportModel(): Promise<ExportedModel>
-  memory(): Promise<{ numTensors: number; numBytes: number }>
-}
+export type Questions = Asking<typeof questions>
 
-export interface Client extends Questions {
+/** What the client does besides asking. */
+export interface Controls {
   /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
   look(look: Look): void
   /**
@@ -103,8 +82,6 @@ export interface Client extends Questions {
    * more.
    */
   setPixels(picture: string, pixels: Pixels | null): void
-  /** Questions that are withdrawn when the signal says so; they reject then, with its reason. */
-  within(signal: AbortSignal): Questions
   /** Goes to this backend; the maps stay until there are new ones. */
   use(backend: Backend): void
   /** Takes a worker that another has started in place of the present one. */
@@ -117,3 +94,10 @@ export interface Client extends Questions {
   revive(): void
   stop(): void
 }
+
+/** The engine as the page has it, asked by the methods of this table of questions. */
+export type Client<T = typeof questions> = Controls &
+  Asking<T> & {
+    /** Questions that are withdrawn when the signal says so; they reject then, with its reason. */
+    within(signal: AbortSignal): Asking<T>
+  }

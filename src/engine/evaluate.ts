@@ -5,15 +5,12 @@ import type { NodeShape } from '../graph/shapes'
 import { type LayerKind } from '../layers/layer'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import { filtersChanged, isFew, sameNumbers } from './filtersChanged'
+import { tensorOf } from './tensors'
 import { torchLayers } from './torch'
 import { TorchLayer } from './torch/layer'
 import { toEngine } from './torch/layout'
 
 type Weights = Readonly<Record<string, Numbers>>
-
-/** Numbers in PyTorch's order as a tensor in the engine's. */
-export const tensorOf = ({ shape, data }: Numbers): Tensor =>
-  toEngine(tensor(data, [...shape], 'float32'))
 
 /** What the runner keeps of one card between two evaluations. */
 export interface Card {

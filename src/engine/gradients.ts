@@ -1,9 +1,9 @@
-import { engine, type Tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
-import { inOrder, wiresInto } from '../graph/graph'
+import { tidy } from '@tensorflow/tfjs-core'
+import { inOrder, upstreamOf } from '../graph/graph'
 import type { Tensor as Numbers } from '../graph/project'
-import { tensorOf } from './evaluate'
+import { forward, withGradients } from './forward'
 import type { Runner } from './runner'
-import { toTorch } from './torch/layout'
+import { numbersOf, tensorOf } from './tensors'
 
 /** Gradients in PyTorch's order, by node id. */
 interface Gradients {
@@ -13,11 +13,6 @@ interface Gradients {
   readonly weights: Readonly<Record<string, Readonly<Record<string, Numbers>>>>
 }
 
-const numbersOf = (x: Tensor): Numbers => ({
-  shape: x.shape,
-  data: (x.dataSync() as Float32Array).slice(),
-})
-
 /**
  * Gradients of loss = sum(output of `id` · lossWeights) with respect to all sources and weights
  * that it depends on. Throws where the node has no values.
@@ -26,51 +21,38 @@ export function gradientsOf(runner: Runner, id: string, lossWeights: Numbers): G
   runner.look([id])
   if (!runner.activation(id)) throw new Error('This layer has no values, so it has no gradients.')
   const { graph } = runner.project()
-  const upstream = new Set([id])
-  const nodes = inOrder(graph)
-  for (const node of nodes.toReversed())
-    if (upstream.has(node.id)) for (const wire of wiresInto(graph, node.id)) upstream.add(wire.from)
-  const sources: string[] = []
-  const layers: string[] = []
-  for (const node of nodes)
-    if (upstream.has(node.id)) (runner.layer(node.id) ? layers : sources).push(node.id)
-
-  const entered = sources.map((source) => runner.activation(source)).filter((held) => held !== null)
-  const variables = layers.flatMap((layer) =>
-    (runner.layer(layer)?.weights ?? []).map((weight, i) => ({
-      layer,
-      name: runner.shapes().get(layer)?.weights[i].name ?? '',
+  const upstream = upstreamOf(graph, id)
+  const nodes = inOrder(graph).filter((node) => upstream.has(node.id))
+  const layers = nodes.filter((node) => runner.layer(node.id))
+  const sources = nodes.flatMap((node) => {
+    const value = runner.layer(node.id) ? null : runner.activation(node.id)
+    return value ? [{ node: node.id, value }] : []
+  })
+  const variables = layers.flatMap(({ id: node }) =>
+    (runner.layer(node)?.weights ?? []).map((weight, i) => ({
+      node,
+      name: runner.shapes().get(node)?.weights[i].name ?? '',
       value: weight.read(),
     })),
   )
-
-  const forward = (): Tensor => {
-    const made = new Map<string, Tensor>(sources.map((source, i) => [source, entered[i]]))
-    for (const layer of layers) {
-      const inputs = wiresInto(graph, layer)
-        .map((wire) => made.get(wire.from))
-        .filter((input) => input !== undefined)
-      made.set(
-        layer,
-        runner.layer(layer)?.apply(inputs.length === 1 ? inputs[0] : inputs) as Tensor,
-      )
-    }
-    return made.get(id) as Tensor
-  }
-
-  const found: Numbers[] = []
-  tidy(() => {
-    const asked = [...entered, ...variables.map((variable) => variable.value)]
-    // What does not reach the output has no gradient in tfjs; in PyTorch's numbers it is 0.
-    const { grads } = engine().gradients(forward, asked, tensorOf(lossWeights), true)
-    for (const [i, held] of asked.entries()) {
-      const gradient = (grads[i] as Tensor | undefined) ?? zerosLike(held)
-      found.push(numbersOf(i < entered.length ? toTorch(gradient) : gradient))
-    }
-  })
+  const entered = new Map(sources.map(({ node, value }) => [node, value]))
+  const found: Record<string, Numbers> = {}
   const weights: Record<string, Record<string, Numbers>> = {}
-  variables.forEach(({ layer, name }, i) => {
-    weights[layer] = { ...weights[layer], [name]: found[entered.length + i] }
+  tidy(() => {
+    const { gradients } = withGradients(
+      () => forward(runner, layers, entered, [id])[0],
+      [...sources, ...variables].map(({ value }) => value),
+      tensorOf(lossWeights),
+    )
+    sources.forEach(({ node }, i) => {
+      found[node] = numbersOf(gradients[i])
+    })
+    variables.forEach(({ node, name }, i) => {
+      const gradient = gradients[sources.length + i]
+      // A weight lies in the engine as in PyTorch.
+      const data = (gradient.dataSync() as Float32Array).slice()
+      weights[node] = { ...weights[node], [name]: { shape: gradient.shape, data } }
+    })
   })
-  return { sources: Object.fromEntries(sources.map((source, i) => [source, found[i]])), weights }
+  return { sources: found, weights }
 }

@@ -1,19 +1,18 @@
 import type { Changes } from '../graph/changes'
 import { breath } from './breath'
 import type { WorkerLike } from './contract'
-import type { ToEngine } from './messages'
+import type { LookMessage, ToEngine } from './messages'
 
 /** So many numbers are copied for the worker at a time: 4 MB, a few milliseconds. */
 const PIECE = 1_000_000
 
-type Look = Extract<ToEngine, { type: 'look' }>
-type Weights = NonNullable<Changes['weights'][number]['weights']>
+type SentWeights = NonNullable<Changes['weights'][number]['weights']>
 
 /**
  * A part of the numbers of a large weight, from this place on; the look that they belong to
  * follows.
  */
-export interface Piece {
+export interface WeightPiece {
   readonly type: 'piece'
   readonly key: number
   /** Of all numbers together. */
@@ -32,10 +31,10 @@ const NOTHING = new Float32Array(0)
 
 /** The look with other arrays of numbers in the weights that it brings. */
 function withArrays(
-  look: Look,
+  look: LookMessage,
   change: (data: Float32Array, node: string, name: string) => Float32Array,
-): Look {
-  const changed = (node: string, weights: Weights): Weights =>
+): LookMessage {
+  const changed = (node: string, weights: SentWeights): SentWeights =>
     Object.fromEntries(
       Object.entries(weights).map(([name, sent]) => {
         if (sent === 'kept') return [name, sent]
@@ -53,9 +52,12 @@ function withArrays(
 let keys = 0
 
 /** Takes large arrays out of a look, each of which is told in `apart` by node and weight. */
-function takenApart(look: Look): { readonly look: Look; readonly arrays: readonly Apart[] } {
+function takenApart(look: LookMessage): {
+  readonly look: LookMessage
+  readonly arrays: readonly Apart[]
+} {
   const arrays: Apart[] = []
-  const apart: NonNullable<Look['apart']>[number][] = []
+  const apart: NonNullable<LookMessage['apart']>[number][] = []
   const rest = withArrays(look, (data, node, name) => {
     if (data.length <= PIECE) return data
     arrays.push({ key: ++keys, data })
@@ -78,7 +80,7 @@ export function inPieces(worker: WorkerLike): WorkerLike {
   const later = (act: () => void): void => {
     if (queue.push(act) === 1) void breath().then(pump)
   }
-  const send = (message: ToEngine | Piece, transfer?: Transferable[]): void =>
+  const send = (message: ToEngine | WeightPiece, transfer?: Transferable[]): void =>
     worker.postMessage(message, transfer)
   return {
     postMessage(message: ToEngine, transfer) {
@@ -104,7 +106,7 @@ export function inPieces(worker: WorkerLike): WorkerLike {
 /**
  * On the worker's side: gives each message once all that belongs to it is there; null for a piece.
  */
-export function createAssembly(): (message: ToEngine | Piece) => ToEngine | null {
+export function createAssembly(): (message: ToEngine | WeightPiece) => ToEngine | null {
   const arrays = new Map<number, Float32Array>()
   return (message) => {
     if (message.type === 'piece') {

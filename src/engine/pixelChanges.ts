@@ -1,13 +1,14 @@
 import type { Pixels } from '../sources/source'
 import type { ToEngine } from './messages'
 
-type Given = ReadonlyMap<string, Pixels>
-
 /**
  * What a worker that has been given the pixels of these pictures is to be told, to have those: null
  * is told of one that is forgotten.
  */
-export function pixelChanges(before: Given, now: Given): ToEngine[] {
+export function pixelChanges(
+  before: ReadonlyMap<string, Pixels>,
+  now: ReadonlyMap<string, Pixels>,
+): ToEngine[] {
   const pictures = [...new Set([...before.keys(), ...now.keys()])].filter(
     (picture) => before.get(picture) !== now.get(picture),
   )

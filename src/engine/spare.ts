@@ -1,8 +1,8 @@
 import type { Ready, WorkerLike } from './contract'
-import type { FromEngine, ToEngine } from './messages'
+import type { FromEngine, LookedMessage, ToEngine } from './messages'
 
 /** What a worker answers to a look. */
-export type Answer = Extract<FromEngine, { type: 'looked' | 'failed' }>
+export type LookAnswer = LookedMessage | Extract<FromEngine, { type: 'failed' }>
 
 /** A worker that is started while another is silent over a look, and is given the same one. */
 export interface Spare {
@@ -21,7 +21,7 @@ export interface Spare {
 export function startSpare(
   spawn: () => WorkerLike,
   brief: () => readonly ToEngine[],
-  answered: (ready: Ready, answer: Answer) => void,
+  answered: (ready: Ready, answer: LookAnswer) => void,
   died: () => void,
 ): Spare {
   const worker = spawn()

@@ -5,7 +5,7 @@ import type { Look, Ready, Started, WorkerLike } from './contract'
 import type { FromEngine, ToEngine } from './messages'
 
 /** Full evaluations, paint included, of the same network, ms. */
-export interface Times {
+export interface BackendTimes {
   readonly wasm: number
   /** Null where WebGL was not tried, because WebAssembly is fast enough, or took too long. */
   readonly webgl: number | null
@@ -31,20 +31,20 @@ const medianOf = (times: readonly number[]): number =>
  * A trial that goes on; `done` never rejects, and is null where the trial was stopped or its worker
  * died.
  */
-export interface Trial {
-  readonly done: Promise<Times | null>
+export interface BackendTrial {
+  readonly done: Promise<BackendTimes | null>
   stop(): void
 }
 
 /**
- * Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
+ * BackendTimes a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
  * paint what is on screen, as an edit does.
  */
 export function tryBackends(
   spawn: () => WorkerLike,
   look: Look,
   pixels: ReadonlyMap<string, Pixels>,
-): Trial {
+): BackendTrial {
   const worker = spawn()
   let ended = false
   let heard: (message: FromEngine | null) => void = () => undefined
@@ -108,7 +108,7 @@ export function tryBackends(
     return medianOf(times)
   }
 
-  async function run(): Promise<Times | null> {
+  async function run(): Promise<BackendTimes | null> {
     const wasm = (await next('ready')) && (await measure(Infinity))
     if (wasm === null) return null
     if (wasm < HEAVY) return { wasm, webgl: null }

@@ -7,12 +7,17 @@ import type { Steps } from '../graph/steps'
 const FIRST = 80
 /** So long it does when it goes on, ms. */
 const SLICE = 24
-/** A question that an edit has ended begins again when no edit has come for so long, ms. */
+/**
+ * A question that an edit has stopped begins again, or goes on, when no edit has come for so long,
+ * ms.
+ */
 const REST = 150
 
 interface Turn {
   readonly id: number
   readonly begin: () => Steps<void>
+  /** An edit makes it wait, and does not end it. */
+  readonly waits: boolean
   steps: Steps<void> | null
   /** When it may begin; performance.now(), ms. */
   from: number
@@ -21,10 +26,14 @@ interface Turn {
 /** Questions that take turns, and that give way to edits. */
 export interface Turns {
   /**
-   * Begins at once, and goes on later where it takes long. `begin` may be called more than once.
+   * Begins at once, and goes on later where it takes long. `begin` may be called more than once, but
+   * not of one that `waits` for edits.
    */
-  put(id: number, begin: () => Steps<void>): void
-  /** Whatever has been begun is of a project that is no more: it begins anew. */
+  put(id: number, begin: () => Steps<void>, waits?: boolean): void
+  /**
+   * Whatever has been begun is of a project that is no more: it begins anew, or goes on, when the
+   * hand rests.
+   */
   interrupt(): void
   /** Nobody waits for this one. */
   withdraw(id: number): void
@@ -72,14 +81,14 @@ export function createTurns(failed: (id: number, fault: unknown) => void): Turns
   }
 
   return {
-    put(id, begin) {
-      open = [{ id, begin, steps: null, from: 0 }, ...open]
+    put(id, begin, waits = false) {
+      open = [{ id, begin, waits, steps: null, from: 0 }, ...open]
       run()
     },
     interrupt() {
       for (const turn of open) {
         if (turn.steps || turn.from > 0) turn.from = performance.now() + REST
-        end(turn)
+        if (!turn.waits) end(turn)
       }
     },
     withdraw(id) {

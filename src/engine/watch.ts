@@ -1,7 +1,7 @@
 import type { Ready, WorkerLike } from './contract'
 import type { Backend, ToEngine } from './messages'
 import { createPatience } from './patience'
-import { type Answer, type Spare, startSpare } from './spare'
+import { type LookAnswer, type Spare, startSpare } from './spare'
 
 /** Time to start, ms: fetching and compiling wasm on a slow machine included. */
 const START_DEADLINE = 20_000
@@ -15,7 +15,7 @@ const MACS_PER_MS = 100_000
 const SHADER_DEADLINE = 10_000
 
 /** A look that is waited for. */
-export interface Asked {
+export interface AwaitedLook {
   readonly macs: number
   readonly backend: Backend
   /**
@@ -37,7 +37,7 @@ export interface Watch {
    * The worker is to answer a look. On WebAssembly a silence brings a second worker, whose answer
    * goes to `overtaken`; no answer in time is `missed`.
    */
-  look(asked: Asked): void
+  look(asked: AwaitedLook): void
   /** The worker has answered the look, or a part of it. */
   heard(): void
   /** Something else is to happen in time. */
@@ -51,7 +51,7 @@ export interface Watch {
 export function createWatch(
   spawn: () => WorkerLike,
   missed: () => void,
-  overtaken: (spare: Spare, ready: Ready, answer: Answer) => void,
+  overtaken: (spare: Spare, ready: Ready, answer: LookAnswer) => void,
 ): Watch {
   const patience = createPatience()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -79,7 +79,7 @@ export function createWatch(
     timer = setTimeout(act, ms)
   }
 
-  function answered(ready: Ready, answer: Answer): void {
+  function answered(ready: Ready, answer: LookAnswer): void {
     clearTimeout(timer)
     patience.begin(true)
     const taken = takeSpare()

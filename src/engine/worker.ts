@@ -2,7 +2,7 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { guarded, startBackend } from './backend'
 import type { Backend, FromEngine, ToEngine } from './messages'
-import { createAssembly, type Piece } from './pieces'
+import { createAssembly, type WeightPiece } from './pieces'
 import { createRunner, type Runner } from './runner'
 import { type Server, serve } from './serve'
 import { startWasm } from './wasm'
@@ -16,7 +16,7 @@ let runner: Runner | null = null
 let server: Server | null = null
 let gone = false
 
-self.addEventListener('message', (event: MessageEvent<ToEngine | Piece>) => {
+self.addEventListener('message', (event: MessageEvent<ToEngine | WeightPiece>) => {
   const message = assemble(event.data)
   if (message) receive(message)
 })

@@ -1,6 +1,6 @@
 import type { Client, Ready, WorkerLike } from '../engine/contract'
 import type { Backend } from '../engine/messages'
-import { CLEARLY, HEAVY, type Times, type Trial, tryBackends } from '../engine/trial'
+import { type BackendTimes, type BackendTrial, CLEARLY, HEAVY, tryBackends } from '../engine/trial'
 import { totalBudget } from '../graph/budget'
 import type { Shapes } from '../graph/shapes'
 import { type Choice, type State, setRun, setSession, store, type Why } from './store'
@@ -78,7 +78,7 @@ export function chooseBackend(choice: Choice): void {
  */
 export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   /** By structure; null where the trial died. */
-  const verdicts = new Map<string, Times | null>()
+  const verdicts = new Map<string, BackendTimes | null>()
   let client: Client | null = null
   let running: Backend = 'wasm'
   /** What the last trial spoke for; a network of which nothing is known yet goes on with it. */
@@ -87,7 +87,7 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   let refusal: string | null = null
   let losses: number[] = []
   let heavy: string | null = null
-  let trial: Trial | null = null
+  let trial: BackendTrial | null = null
   let pause: ReturnType<typeof setTimeout> | undefined
   let known: { readonly shapes: Shapes; readonly key: string } | null = null
 
@@ -99,7 +99,7 @@ export function createBackendChoice(spawn: () => WorkerLike): BackendChoice {
   }
 
   const choice = (): Choice => store.getState().session.backend
-  const faster = ({ wasm, webgl }: Times): Backend =>
+  const faster = ({ wasm, webgl }: BackendTimes): Backend =>
     webgl !== null && webgl * CLEARLY <= wasm ? 'webgl' : 'wasm'
 
   function wanted(): Backend {

@@ -20,10 +20,10 @@ export const memoryOf = (page: Page): Promise<Memory> =>
         const answered = ({ data }: MessageEvent): void => {
           if (data.id !== id) return
           engine.removeEventListener('message', answered)
-          resolve({ numTensors: data.numTensors, numBytes: data.numBytes })
+          resolve(data.answer)
         }
         engine.addEventListener('message', answered)
-        engine.postMessage({ type: 'memory', id })
+        engine.postMessage({ type: 'ask', id, name: 'memory', given: [] })
       }),
   )
 

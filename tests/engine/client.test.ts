@@ -4,7 +4,7 @@ import type { ToEngine } from '../../src/engine/messages'
 import type { Preview } from '../../src/engine/preview'
 import { setParameters } from '../../src/graph/edits/parameters'
 import { firstProject } from '../../src/store/firstProject'
-import { answer, lookAt, READY, stage } from './stage'
+import { about, answer, lookAt, READY, stage } from './stage'
 
 const looks = (worker: { sent: ToEngine[] }) =>
   worker.sent.filter((message) => message.type === 'look')
@@ -40,12 +40,12 @@ describe('the engine client', () => {
       void client.values('n2')
       client.look(lookAt(setParameters(firstProject(), 'n2', { stride: 2 })))
       void client.values('n3').catch(() => undefined)
-      expect(workers[0].sent.map(({ type }) => type)).toEqual(['look', 'values'])
+      expect(workers[0].sent.map(about)).toEqual(['look', 'values'])
       answer(workers[0])
-      expect(workers[0].sent.map(({ type }) => type)).toEqual(['look', 'values', 'look', 'values'])
+      expect(workers[0].sent.map(about)).toEqual(['look', 'values', 'look', 'values'])
       workers[0].fail()
       workers[1].say(READY)
-      expect(workers[1].sent.map(({ type }) => type)).toEqual(['look', 'values', 'values'])
+      expect(workers[1].sent.map(about)).toEqual(['look', 'values', 'values'])
     },
   )
   test('drops an answer to a request that is not the one in flight', () => {

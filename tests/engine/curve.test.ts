@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Line } from '../../src/engine/messages'
+import type { Sweep } from '../../src/engine/questions/curve'
 import type { Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import type { Curve } from '../../src/graph/kinks'
@@ -25,7 +25,7 @@ const tensor = (shape: readonly number[], data: readonly number[]): Tensor => ({
   data: Float32Array.from(data),
 })
 const read = ({ shape, data }: { shape: number[]; data: number[] }): Tensor => tensor(shape, data)
-const line = (base: Tensor, low: number, high: number, count: number, at = 0): Line => ({
+const line = (base: Tensor, low: number, high: number, count: number, at = 0): Sweep => ({
   base,
   input: at,
   output: at,

@@ -1,5 +1,6 @@
-import { curveOf as curve } from '../../src/engine/curve'
-import { throughEach as each, jacobianOf as jacobian } from '../../src/engine/path'
+import { curveOf as curve } from '../../src/engine/questions/curve'
+import { jacobianOf as jacobian } from '../../src/engine/questions/jacobian'
+import { throughPathEach as each } from '../../src/engine/questions/throughEach'
 import { type Curve, curveOver as over, type Samples } from '../../src/graph/kinks'
 import { finish, type Steps } from '../../src/graph/steps'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { memory } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { through } from '../../src/engine/path'
+import { throughPath } from '../../src/engine/questions/through'
 import { startWasm } from '../../src/engine/wasm'
 import type { Project, Tensor } from '../../src/graph/project'
 import { runnerOf } from '../reference/network'
@@ -184,7 +184,7 @@ describe('Other numbers through a path', () => {
         ['relu', 'ReLU'],
       ),
     )
-    const answer = through(runner, 'x', 'relu', tensor([3, 1], [0, 1, 2]))
+    const answer = throughPath(runner, 'x', 'relu', tensor([3, 1], [0, 1, 2]))
     expect(answer.shape).toEqual([3, 1])
     expect(Array.from(answer.data)).toEqual([0, 2, 5])
     runner.dispose()
@@ -230,7 +230,7 @@ describe('Sets of numbers through a path', () => {
     expect(Array.from(second.data)).toEqual([5, 6])
     const [along] = throughEach(runner, 'add', [{ x: tensor([1, 2], [1, 2]) }])
     expect(Array.from(along.data)).toEqual([4, 8])
-    expect(Array.from(through(runner, 'triple', 'add', tensor([1, 2], [7, 7])).data)).toEqual([
+    expect(Array.from(throughPath(runner, 'triple', 'add', tensor([1, 2], [7, 7])).data)).toEqual([
       8, 8,
     ])
     runner.dispose()

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { WorkerLike } from '../../src/engine/contract'
 import type { ToEngine } from '../../src/engine/messages'
-import { createAssembly, inPieces, type Piece } from '../../src/engine/pieces'
+import { createAssembly, inPieces, type WeightPiece } from '../../src/engine/pieces'
 import { type Changes, changesBetween } from '../../src/graph/changes'
 import type { Project } from '../../src/graph/project'
 
@@ -54,12 +54,12 @@ const arraysOf = ({ weights }: Changes['weights'][number]): Float32Array[] =>
 
 /** A worker's end of the line: everything is cloned and transferred as between threads. */
 function line() {
-  const raw: (ToEngine | Piece)[] = []
+  const raw: (ToEngine | WeightPiece)[] = []
   const whole: ToEngine[] = []
   const assemble = createAssembly()
   let ended = false
   const worker = inPieces({
-    postMessage(message: ToEngine | Piece, transfer) {
+    postMessage(message: ToEngine | WeightPiece, transfer) {
       if (ended) throw new Error('Posted after the end.')
       const arrived = structuredClone(message, { transfer: transfer ?? [] })
       raw.push(arrived)
@@ -79,10 +79,10 @@ test(
     const { worker, raw, whole } = line()
     const sent = look(project)
     worker.postMessage(sent)
-    worker.postMessage({ type: 'memory', id: 2 })
+    worker.postMessage({ type: 'ask', id: 2, name: 'memory', given: [] })
     expect(whole).toEqual([])
     await expect.poll(() => whole.length, { timeout: 10_000 }).toBe(2)
-    expect(whole.map(({ type }) => type)).toEqual(['look', 'memory'])
+    expect(whole.map(({ type }) => type)).toEqual(['look', 'ask'])
     const pieces = raw.filter((message) => message.type === 'piece')
     expect(pieces.length).toBe(6)
     for (const piece of pieces) expect(piece.numbers.length).toBeLessThanOrEqual(1_000_000)

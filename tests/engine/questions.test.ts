@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Abandoned } from '../../src/engine/contract'
-import { answer, lookAt, READY, stage } from './stage'
+import { about, answer, lookAt, READY, stage } from './stage'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -11,7 +11,7 @@ describe('the engine client', () => {
     client.look(lookAt())
     const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
     const asks = (): boolean =>
-      workers.at(-1)?.sent.some(({ type }) => type === 'jacobian') ?? false
+      workers.at(-1)?.sent.some((message) => about(message) === 'jacobian') ?? false
     for (let i = 0; i < 20; i++) {
       workers.at(-1)?.say(READY)
       answer(workers[workers.length - 1])
@@ -32,8 +32,8 @@ describe('the engine client', () => {
     }
     workers[5].say(READY)
     answer(workers[5])
-    const asked = workers[5].sent.find(({ type }) => type === 'cell')
-    if (asked?.type === 'cell') workers[5].say({ type: 'cell', id: asked.id, value: 7 })
+    const asked = workers[5].sent.find((message) => about(message) === 'cell')
+    if (asked?.type === 'ask') workers[5].say({ type: 'answer', id: asked.id, answer: 7 })
     expect(await heard).toBe(7)
   })
   test('answers no question where the engine does not start, and says so at once', async () => {
@@ -57,8 +57,8 @@ describe('the engine client', () => {
       const heard = client.jacobian('n1', 'n2').catch((fault: Error) => fault)
       const first = client.cell('n2', [0])
       vi.advanceTimersByTime(25_000)
-      const asked = workers[0].sent.find(({ type }) => type === 'cell')
-      if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
+      const asked = workers[0].sent.find((message) => about(message) === 'cell')
+      if (asked?.type === 'ask') workers[0].say({ type: 'answer', id: asked.id, answer: 7 })
       expect(await first).toBe(7)
       // It lives: the time begins anew.
       vi.advanceTimersByTime(25_000)
@@ -68,7 +68,7 @@ describe('the engine client', () => {
       expect(await heard).toEqual(new Abandoned('This took more than 30 seconds and was given up.'))
       workers[1].say(READY)
       answer(workers[1])
-      expect(workers[1].sent.map(({ type }) => type)).toEqual(['look'])
+      expect(workers[1].sent.map(about)).toEqual(['look'])
       expect(revisions).toHaveLength(2)
       vi.advanceTimersByTime(60_000)
       expect(workers).toHaveLength(2)
@@ -106,7 +106,7 @@ describe('the engine client', () => {
       late.abort()
       expect([await never, await begun]).toEqual(['withdrawn', 'withdrawn'])
       const [asked, told] = workers[0].sent
-      expect(workers[0].sent.map(({ type }) => type)).toEqual(['values', 'withdraw'])
+      expect(workers[0].sent.map(about)).toEqual(['values', 'withdraw'])
       expect('id' in told && 'id' in asked && told.id === asked.id).toBe(true)
       expect(
         await client
@@ -126,9 +126,9 @@ describe('the engine client', () => {
     const added = vi.spyOn(signal, 'addEventListener')
     const removed = vi.spyOn(signal, 'removeEventListener')
     const heard = client.within(signal).cell('n2', [0])
-    const asked = workers[0].sent.find(({ type }) => type === 'cell')
+    const asked = workers[0].sent.find((message) => about(message) === 'cell')
     expect([added.mock.calls.length, removed.mock.calls.length]).toEqual([1, 0])
-    if (asked?.type === 'cell') workers[0].say({ type: 'cell', id: asked.id, value: 7 })
+    if (asked?.type === 'ask') workers[0].say({ type: 'answer', id: asked.id, answer: 7 })
     expect(await heard).toBe(7)
     expect(removed.mock.calls[0].slice(0, 2)).toEqual(added.mock.calls[0].slice(0, 2))
   })

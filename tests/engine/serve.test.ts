@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
 import type { WantedMap } from '../../src/engine/preview'
+import type { Jacobian } from '../../src/engine/questions/jacobian'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { serve } from '../../src/engine/serve'
 import { startWasm } from '../../src/engine/wasm'
@@ -147,16 +148,16 @@ describe('A question that takes long', () => {
   test('lets an edit come first, and is answered for the network after it', async () => {
     slow = false
     look(deep, ['x', 'a'].map(wanted))
-    send({ type: 'jacobian', id: 77, from: 'x', to: 'h', input: null })
+    send({ type: 'ask', id: 77, name: 'jacobian', given: ['x', 'h'] })
     const zeros = { weight: { shape: [8, 8, 7, 7], data: new Float32Array(8 * 8 * 49) } }
     look({ ...deep, weights: { ...deep.weights, h: zeros } })
     expect(answers.map(({ type }) => type)).toEqual(['looked', 'looked'])
     await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(3)
     const last = answers[2] as FromEngine
     expect(
-      last.type === 'jacobian' &&
+      last.type === 'answer' &&
         last.id === 77 &&
-        last.jacobian.matrix.data.every((value) => value === 0),
+        (last.answer as Jacobian).matrix.data.every((value) => value === 0),
     ).toBe(true)
     expect(runner.memory().numTensors).toBeLessThan(200)
   }, 90_000)
@@ -165,7 +166,7 @@ describe('A question that takes long', () => {
     slow = false
     look(deep, ['x', 'h'].map(wanted))
     const before = runner.memory().numTensors
-    send({ type: 'jacobian', id: 78, from: 'x', to: 'h', input: maps })
+    send({ type: 'ask', id: 78, name: 'jacobian', given: ['x', 'h', maps] })
     send({ type: 'withdraw', id: 78 })
     await later()
     expect(answers.map(({ type }) => type)).toEqual(['looked'])

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
 import { setParameters } from '../../src/graph/edits/parameters'
 import { firstProject } from '../../src/store/firstProject'
-import { answer, lookAt, READY, stage } from './stage'
+import { about, answer, lookAt, READY, stage } from './stage'
 
 interface Played {
   readonly sent: readonly ToEngine[]
   readonly say: (message: FromEngine) => void
 }
 
-const types = ({ sent }: Played): string[] => sent.map(({ type }) => type)
+const types = ({ sent }: Played): string[] => sent.map(about)
 const base = firstProject()
 const strided = (stride: number) => lookAt(setParameters(base, 'n2', { stride }))
 
@@ -174,8 +174,8 @@ describe('A worker that is silent over a look', () => {
     workers[1].say(READY)
     answer(workers[1])
     const asked = workers[1].sent.at(-1)
-    expect(asked?.type).toBe('cell')
-    if (asked?.type === 'cell') workers[1].say({ type: 'cell', id: asked.id, value: 7 })
+    expect(asked && about(asked)).toBe('cell')
+    if (asked?.type === 'ask') workers[1].say({ type: 'answer', id: asked.id, answer: 7 })
     expect(await value).toBe(7)
   })
 

@@ -50,8 +50,12 @@ export function stage(lost: Listener['lost'] = () => 'wasm') {
     refused: () => undefined,
     looked: (answer) => void revisions.push(answer.revision),
   }
-  return { workers, states, revisions, client: createClient(spawn, listener) }
+  return { workers, states, revisions, listener, client: createClient(spawn, listener) }
 }
+
+/** What a message is about: a question's name, or the type of another. */
+export const about = (message: ToEngine): string =>
+  message.type === 'ask' ? message.name : message.type
 
 export const answer = (worker: { sent: ToEngine[]; say: (message: FromEngine) => void }): void => {
   const last = worker.sent.filter((message) => message.type === 'look').at(-1)

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
 import type { Client } from '../../src/engine/contract'
-import { through } from '../../src/engine/path'
+import { throughPath } from '../../src/engine/questions/through'
 import type { Runner } from '../../src/engine/runner'
 import { type Chain, chainOf } from '../../src/graph/chain'
 import type { Project, Tensor } from '../../src/graph/project'
@@ -20,7 +20,7 @@ export function engineOf(project: Project): Client {
   const answers: Partial<Client> = {
     values: async (node) =>
       runner.values(node) ?? Promise.reject(new Error('This layer has no values yet.')),
-    through: async (from, to, input) => through(runner, from, to, input),
+    through: async (from, to, input) => throughPath(runner, from, to, input),
     throughEach: async (to, given) => throughEach(runner, to, given),
     jacobian: async (from, to, input) => jacobianOf(runner, from, to, input ?? null),
   }

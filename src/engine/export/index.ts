@@ -1,1 +1,1 @@
-export { exportModel } from './model'
+export { type ExportedModel, exportModel } from './model'

@@ -7,13 +7,19 @@ import {
 import { weightsOf } from '../../graph/initial'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
-import type { ExportedModel } from '../messages'
 import { createDraft, type Draft } from './draft'
 import { toLayout } from './layout'
 import { layerNames } from './names'
 import { noteOf } from './note'
 import { type Planned, planOf } from './plan'
 import { type Flow, type Lead, sampleOf } from './step'
+
+/** A tfjs LayersModel on disk: `model.json` names `weights.bin`. */
+export interface ExportedModel {
+  readonly json: string
+  readonly weights: Uint8Array
+  readonly note: string
+}
 
 /**
  * The network as a LayersModel of stock tfjs layers: one input per source, one output per layer

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { Questions } from '../../engine/contract'
-import type { Jacobian } from '../../engine/messages'
+import type { Jacobian } from '../../engine/questions/jacobian'
 import { sameShape } from '../../layers/tensorShape'
 import { type Answer, useEngine } from '../../store/ask'
 import { store } from '../../store/store'

@@ -1,4 +1,4 @@
-import type { Jacobian } from '../../engine/messages'
+import type { Jacobian } from '../../engine/questions/jacobian'
 import type { Tensor } from '../../graph/project'
 import { largest, limitOf, product } from './matrixFacts'
 import type { Matrices } from './useMatrix'

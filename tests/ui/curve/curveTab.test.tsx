@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Line } from '../../../src/engine/messages'
+import type { Sweep } from '../../../src/engine/questions/curve'
 import type { Samples } from '../../../src/graph/kinks'
 import type { Project, Tensor } from '../../../src/graph/project'
 import { setEngine } from '../../../src/store/ask'
@@ -29,12 +29,12 @@ function open(
   replaceProject(project)
 }
 
-const asked: { from: string; to: string; line: Line }[] = []
+const asked: { from: string; to: string; line: Sweep }[] = []
 let inputs: Tensor
 let refusal: string | null = null
 
 /** LeakyReLU with the slope that the project has, as the engine would sample it. */
-function leaky(node: string, { low, high, count }: Line) {
+function leaky(node: string, { low, high, count }: Sweep) {
   const slope = Number(store.getState().shapes.get(node)?.parameters.negative_slope ?? 0)
   const sample = (x: Float32Array): Samples => ({
     x,
@@ -51,7 +51,7 @@ beforeEach(() => {
   setEngine(
     engineThat({
       values: async () => inputs,
-      curve: async (from: string, to: string, line: Line) => {
+      curve: async (from: string, to: string, line: Sweep) => {
         if (refusal !== null) throw new Error(refusal)
         asked.push({ from, to, line })
         return leaky(to, line)

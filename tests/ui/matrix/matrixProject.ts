@@ -1,4 +1,4 @@
-import type { Jacobian } from '../../../src/engine/messages'
+import type { Jacobian } from '../../../src/engine/questions/jacobian'
 import type { Project, Tensor } from '../../../src/graph/project'
 import type { Parameters } from '../../../src/layers/fields'
 import { setEngine } from '../../../src/store/ask'

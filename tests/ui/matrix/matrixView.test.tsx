@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Jacobian } from '../../../src/engine/messages'
+import type { Jacobian } from '../../../src/engine/questions/jacobian'
 import type { Tensor } from '../../../src/graph/project'
 import { setEngine } from '../../../src/store/ask'
 import { pointAt, pointedCell } from '../../../src/store/pointed'

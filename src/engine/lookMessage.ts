@@ -1,20 +1,20 @@
 import { changesBetween } from '../graph/changes'
 import type { Look } from './contract'
-import type { ToEngine } from './messages'
+import type { LookMessage } from './messages'
 
 /** What a worker has been given. */
-export type Given = Pick<Look, 'project' | 'colours' | 'wanted'>
+export type KnownLook = Pick<Look, 'project' | 'colours' | 'wanted'>
 
 /**
  * A look as the message to a worker that has this, or nothing; `spent` are buffers for it to paint
  * into.
  */
-export const asking = (
+export const lookMessage = (
   id: number,
   look: Look,
-  before: Given | null,
+  before: KnownLook | null,
   spent: readonly ArrayBuffer[] = [],
-): ToEngine => ({
+): LookMessage => ({
   type: 'look',
   id,
   revision: id,

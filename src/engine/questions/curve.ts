@@ -1,12 +1,30 @@
-import { concat, engine, neg, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
-import { type Curve, curveOver, type Samples } from '../graph/kinks'
-import type { Steps } from '../graph/steps'
-import { type Shape, sizeOf } from '../layers/tensorShape'
-import { tensorOf } from './evaluate'
-import type { Line } from './messages'
-import { keepsMembersApart, membersAtOnce, numbersOf, type Path, pathOf, tidied } from './path'
-import type { Runner } from './runner'
-import { toTorch } from './torch/layout'
+import { concat, neg, type Tensor } from '@tensorflow/tfjs-core'
+import { type Curve, curveOver, type Samples } from '../../graph/kinks'
+import type { Tensor as Numbers } from '../../graph/project'
+import type { Steps } from '../../graph/steps'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { withGradients } from '../forward'
+import { keepsMembersApart, membersAtOnce } from '../members'
+import { type PathFunction, pathOf } from '../path'
+import type { Runner } from '../runner'
+import { numbersOf, tensorOf, tidied } from '../tensors'
+import { toTorch } from '../torch/layout'
+import { inSteps } from './question'
+
+/**
+ * One number of an input moves from `low` to `high` in `count` steps, the others stay: what does
+ * one number of the output do?
+ */
+export interface Sweep {
+  /** The input, of one member of a batch where it has a batch axis. */
+  readonly base: Numbers
+  /** Places in input and output, row-major. */
+  readonly input: number
+  readonly output: number
+  readonly low: number
+  readonly high: number
+  readonly count: number
+}
 
 /** Up to so many numbers in an input of which one moves. */
 const LARGEST_INPUT = 4096
@@ -22,8 +40,8 @@ const batchOf = (shape: Shape, copies: number): Shape =>
  * that moves, and the gradient of the number that is looked at.
  */
 function sampled(
-  { forward }: Path,
-  { base, input, output }: Line,
+  { forward }: PathFunction,
+  { base, input, output }: Sweep,
   member: Shape,
   x: Float32Array,
 ): Samples {
@@ -39,8 +57,8 @@ function sampled(
     }
     const given = tensorOf({ shape: batchOf(base.shape, x.length), data: copies })
     const dy = tensorOf({ shape: batchOf(member, x.length), data: seeds })
-    const { value, grads } = engine().gradients(() => forward(given), [given], dy, true)
-    const gradient = toTorch((grads[0] as Tensor | undefined) ?? zerosLike(given)).dataSync()
+    const { value, gradients } = withGradients(() => forward(given), [given], dy)
+    const gradient = toTorch(gradients[0]).dataSync()
     const { data } = numbersOf(value)
     return {
       x,
@@ -54,7 +72,7 @@ function sampled(
  * Does the path take two members at once? Where it does not treat them apart, and draws nothing, it
  * mixes them then.
  */
-function takesTwo({ forward }: Path, one: Tensor): boolean {
+function takesTwo({ forward }: PathFunction, one: Tensor): boolean {
   try {
     return one.rank > 1 && one.shape[0] === 1 && forward(concat([one, neg(one)])).shape[0] === 2
   } catch {
@@ -64,8 +82,8 @@ function takesTwo({ forward }: Path, one: Tensor): boolean {
 
 /** All samples, so many at once, a step each. */
 function* sampleAll(
-  path: Path,
-  line: Line,
+  path: PathFunction,
+  sweep: Sweep,
   member: Shape,
   x: Float32Array,
   atOnce: number,
@@ -74,7 +92,7 @@ function* sampleAll(
   const slope = new Float32Array(x.length)
   for (let first = 0; first < x.length; first += atOnce) {
     yield
-    const part = sampled(path, line, member, x.subarray(first, first + atOnce))
+    const part = sampled(path, sweep, member, x.subarray(first, first + atOnce))
     y.set(part.y, first)
     slope.set(part.slope, first)
   }
@@ -86,9 +104,9 @@ function* sampleAll(
  * with a sentence, where there is no path, where the input is too large, where it has no such
  * numbers, where the members of a batch change each other, or where a layer cannot take it.
  */
-export function* curveOf(runner: Runner, from: string, to: string, line: Line): Steps<Curve> {
+export function* curveOf(runner: Runner, from: string, to: string, sweep: Sweep): Steps<Curve> {
   const path = pathOf(runner, from, to)
-  const { base, input, output, low, high, count } = line
+  const { base, input, output, low, high, count } = sweep
   if (base.data.length > LARGEST_INPUT)
     throw new Error(
       `A curve is drawn for inputs of up to ${LARGEST_INPUT} numbers; this one has ` +
@@ -111,6 +129,9 @@ export function* curveOf(runner: Runner, from: string, to: string, line: Line): 
   if (input >= base.data.length || output >= sizeOf(member))
     throw new Error('There is no such number here.')
   const sample = (x: Float32Array): Steps<Samples> =>
-    sampleAll(path, line, member, x, apart ? membersAtOnce(path) : 1)
+    sampleAll(path, sweep, member, x, apart ? membersAtOnce(path) : 1)
   return yield* curveOver(sample, low, high, count, apart ? undefined : ONE_BY_ONE)
 }
+
+/** How one number at the end of a path follows from one at its start, with its slopes and kinks. */
+export const curve = inSteps(curveOf)

@@ -1,0 +1,32 @@
+import type { Steps } from '../graph/steps'
+import type { AskMessage } from './messages'
+import { type Port, say, sayFailed } from './port'
+import type { Question } from './questions/question'
+import type { Runner } from './runner'
+
+/**
+ * Works out the answer to a question, step by step, and says it, a stream's parts as they come.
+ * Throws, with a sentence, where there is none; where it is found elsewhere in time, it is said, or
+ * that it failed, when it is there.
+ */
+export function* answerQuestion(
+  runner: Runner,
+  port: Port,
+  question: Question,
+  { id, given }: AskMessage,
+): Steps<void> {
+  // The page has given what the question's types say.
+  const own = given as never[]
+  const settle = (answer: unknown): void =>
+    say(port, { type: 'answer', id, answer }, question.transfer(answer))
+  if (question.way === 'steps') return settle(yield* question.answer(runner, ...own))
+  if (question.way === 'stream') {
+    const tell = (part: unknown): void =>
+      say(port, { type: 'part', id, part }, question.transferPart(part))
+    return settle(yield* question.answer(runner, tell, ...own))
+  }
+  const answer = question.answer(runner, ...own)
+  if (answer instanceof Promise)
+    answer.then(settle).catch((fault: unknown) => sayFailed(port, id, fault))
+  else settle(answer)
+}

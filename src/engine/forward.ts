@@ -1,0 +1,60 @@
+import { engine, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
+import { type Graph, type GraphNode, inOrder, wiresInto } from '../graph/graph'
+import { nodesBetween } from '../graph/path'
+import type { Runner } from './runner'
+
+/**
+ * The nodes on the ways from the outputs of `starts` to those of `ends`, in an order in which they
+ * can be computed, without the starts.
+ */
+export function nodesOnWay(
+  graph: Graph,
+  starts: readonly string[],
+  ends: readonly string[],
+): readonly GraphNode[] {
+  const onWay = new Set(ends.flatMap((end) => nodesBetween(graph, starts, end)))
+  return inOrder(graph).filter((node) => onWay.has(node))
+}
+
+/**
+ * Computes these nodes in their order and gives what stands at `ends`, in the engine's order. A
+ * node reads what is `given` in another's place, what was made on the way, or else what the runner
+ * keeps. Frees nothing, so that gradients can be taken through it: call it within a tidy. Throws,
+ * with a sentence, where there is nothing to read, and where a layer cannot take what it reads.
+ */
+export function forward(
+  runner: Runner,
+  nodes: readonly GraphNode[],
+  given: ReadonlyMap<string, Tensor>,
+  ends: readonly string[],
+): Tensor[] {
+  const { graph } = runner.project()
+  const made = new Map(given)
+  const outputOf = (id: string): Tensor => {
+    const output = made.get(id) ?? runner.activation(id)
+    if (!output) throw new Error(runner.whyEmpty(id))
+    return output
+  }
+  for (const { id } of nodes) {
+    const inputs = wiresInto(graph, id).map(({ from }) => made.get(from) ?? runner.activation(from))
+    const ready = inputs.filter((input) => input !== null)
+    const layer = runner.layer(id)
+    if (!layer || ready.length < inputs.length) throw new Error(runner.whyEmpty(id))
+    made.set(id, layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+  }
+  return ends.map(outputOf)
+}
+
+/**
+ * What a function gives, and the gradients of the sum of that times `dy` with respect to these
+ * tensors: zeros where they do not reach it, as in PyTorch; tfjs has none there.
+ */
+export function withGradients(
+  compute: () => Tensor,
+  of: readonly Tensor[],
+  dy: Tensor,
+): { readonly value: Tensor; readonly gradients: readonly Tensor[] } {
+  const { value, grads } = engine().gradients(compute, [...of], dy, true)
+  const found: readonly (Tensor | undefined)[] = grads
+  return { value, gradients: of.map((x, i) => found[i] ?? zerosLike(x)) }
+}

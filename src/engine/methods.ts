@@ -1,0 +1,44 @@
+import { type Calls, drop } from './calls'
+import { Abandoned, type Asking } from './contract'
+
+/** Asks; a function as the last of what is given hears the parts of the answer. */
+function call(
+  calls: Calls,
+  name: string,
+  all: readonly unknown[],
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const refused = calls.refusal()
+  if (refused !== null) return Promise.reject(new Abandoned(refused))
+  if (signal?.aborted) return Promise.reject(signal.reason as Error)
+  const id = calls.id()
+  const last = all.at(-1)
+  const hear = typeof last === 'function' ? (last as (part: unknown) => void) : null
+  const given = hear ? all.slice(0, -1) : all
+  const withdraw = (): void => {
+    if (calls.open.get(id)?.sent) calls.post({ type: 'withdraw', id })
+    drop(calls, id, signal?.reason)
+    calls.changed()
+  }
+  const answer = new Promise<unknown>((resolve, reject) => {
+    const message = { type: 'ask', id, name, given } as const
+    const fresh = { sent: false, told: false, behind: 0, deaths: 0 }
+    calls.open.set(id, { message, resolve, reject, hear, ...fresh })
+  })
+  signal?.addEventListener('abort', withdraw)
+  calls.changed()
+  return answer.finally(() => signal?.removeEventListener('abort', withdraw))
+}
+
+/**
+ * The questions as methods, withdrawn when the signal says so. Their names are known as types only,
+ * for their files hold what the worker runs: so whatever is called is asked. `then` is none, or who
+ * awaits this object would ask it.
+ */
+export const askWith = <T>(calls: Calls, signal?: AbortSignal): Asking<T> =>
+  new Proxy({} as Asking<T>, {
+    get: (_, name) =>
+      typeof name === 'string' && name !== 'then'
+        ? (...given: readonly unknown[]) => call(calls, name, given, signal)
+        : undefined,
+  })

@@ -1,0 +1,18 @@
+import type { FromEngine } from './messages'
+
+/** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
+export interface Port {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+}
+
+/** Says something to the page; the buffers go with it and are not copied. */
+export const say = (port: Port, message: FromEngine, transfer?: Transferable[]): void =>
+  port.postMessage(message, transfer)
+
+/** What went wrong, in a sentence. */
+export const sentence = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : String(fault)
+
+/** There is no answer to this look or question. */
+export const sayFailed = (port: Port, id: number, fault: unknown): void =>
+  say(port, { type: 'failed', id, text: sentence(fault) })

@@ -1,0 +1,29 @@
+import { cell } from './cell'
+import { curve } from './curve'
+import { drawn } from './drawn'
+import { exportModel } from './exportModel'
+import { jacobian } from './jacobian'
+import { memory } from './memory'
+import type { QuestionTable } from './question'
+import { through } from './through'
+import { throughEach } from './throughEach'
+import { values } from './values'
+import { weight } from './weight'
+
+/**
+ * What the engine can be asked about the network of the last look. A line here is all that a
+ * question needs: the page has a method of this name, with these types. Imported as a type there,
+ * because these files hold what the worker runs.
+ */
+export const questions = {
+  values,
+  cell,
+  through,
+  throughEach,
+  jacobian,
+  curve,
+  weight,
+  drawn,
+  exportModel,
+  memory,
+} satisfies QuestionTable
