@@ -17,9 +17,13 @@ export function convolutionSlides(axes: 1 | 2, input: Shape, p: Parameters): Sli
   }))
 }
 
+/** Channels of the input that the weight is made for. */
+export const inChannels = (axes: 1 | 2, input: Shape, p: Parameters): number =>
+  (p.in_channels as number | null) ?? spatial(input, axes).channels
+
 /** Shape of the weight: out_channels×(in_channels/groups)×kernel_size. */
 export const convolutionWeight = (axes: 1 | 2, input: Shape, p: Parameters): Shape => [
   p.out_channels as number,
-  ((p.in_channels as number | null) ?? spatial(input, axes).channels) / (p.groups as number),
+  inChannels(axes, input, p) / (p.groups as number),
   ...perAxis(p.kernel_size, axes),
 ]

@@ -1,6 +1,7 @@
 import { type Parameters } from '../fields'
 import { limitProblem, type ParameterLimit } from '../parameterLimits'
 import { type Problem } from '../problem'
+import { rankProblem } from '../rankProblem'
 import { printShape, type Shape, torchShape } from '../tensorShape'
 import { AXES, perAxis, spatial } from '../window'
 import { channelsProblem, groupsProblem } from './channels'
@@ -14,20 +15,11 @@ export function transposedProblem(
   input: Shape,
   p: Parameters,
 ): Problem | null {
-  const got = printShape(input)
-  if (input.length !== axes + 1 && input.length !== axes + 2) {
-    const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
-    const words =
-      `Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ` +
-      `conv_transpose${axes}d, but got input of size: ${torchShape(input)}`
-    return {
-      text: `${kind} reads ${wanted}, this is ${got}.`,
-      got,
-      expected: wanted,
-      fixes: [],
-      torch: `RuntimeError: ${words}`,
-    }
-  }
+  const torch =
+    `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ` +
+    `conv_transpose${axes}d, but got input of size: ${torchShape(input)}`
+  const misshapen = rankProblem(axes, kind, input, torch)
+  if (misshapen) return misshapen
   const weight = transposedWeight(axes, input, p)
   return (
     problemOfMode(kind, p) ??

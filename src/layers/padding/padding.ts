@@ -41,7 +41,7 @@ export function padding(
       if (misnumbered) return misnumbered
       const sides = paddedSides(axes, p)
       return (
-        paddingProblem(axes, mode, own.kind, input, sides) ?? [
+        paddingProblem(axes, { kind: own.kind, mode, input, sides }) ?? [
           ...input.slice(0, -axes),
           ...paddedSizes(input, sides),
         ]

@@ -1,5 +1,6 @@
 import type { Parameters } from '../fields'
 import type { Problem } from '../problem'
+import { rankProblem } from '../rankProblem'
 import { printShape, type Shape } from '../tensorShape'
 import { perAxis, spatial } from '../window'
 import { adaptiveSizes } from './adaptiveWindow'
@@ -11,28 +12,24 @@ export function adaptiveProblem(
   input: Shape,
   p: Parameters,
 ): Problem | null {
-  const got = printShape(input)
   const name = `adaptive_${kind.includes('Max') ? 'max' : 'avg'}_pool`
-  const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
   const asked: readonly (number | null)[] = Array.isArray(p.output_size)
     ? p.output_size
     : perAxis(p.output_size, axes)
-  if (input.length !== axes + 1 && input.length !== axes + 2) {
-    const words =
-      axes === 1
-        ? `Expected 2 to 3 dimensions, but got ${input.length}-dimensional tensor for ` +
-          `argument #1 'self' (while checking arguments for ${name}1d)`
-        : `${name}2d(): Expected 3D or 4D tensor, but got${name.includes('max') ? ':' : ''} ` +
-          `[${input.join(', ')}]`
-    const few = axes === 2 && Array.isArray(p.output_size) && input.length <= asked.length
-    return {
-      text: `${kind} reads ${wanted}, this is ${got}.`,
-      got,
-      expected: wanted,
-      fixes: [],
-      torch: few ? 'ValueError: Input dimension should be at least 3' : `RuntimeError: ${words}`,
-    }
-  }
+  const words =
+    axes === 1
+      ? `Expected 2 to 3 dimensions, but got ${input.length}-dimensional tensor for ` +
+        `argument #1 'self' (while checking arguments for ${name}1d)`
+      : `${name}2d(): Expected 3D or 4D tensor, but got${name.includes('max') ? ':' : ''} ` +
+        `[${input.join(', ')}]`
+  const few = axes === 2 && Array.isArray(p.output_size) && input.length <= asked.length
+  const misshapen = rankProblem(
+    axes,
+    kind,
+    input,
+    few ? 'ValueError: Input dimension should be at least 3' : `RuntimeError: ${words}`,
+  )
+  if (misshapen) return misshapen
   const mended = asked.slice(0, axes).map((count) => (count === null ? null : Math.max(1, count)))
   const sound = [
     ...mended,

@@ -1,10 +1,108 @@
 import type { Parameters } from '../fields'
 import { limitProblem } from '../parameterLimits'
 import type { Problem } from '../problem'
-import { printShape, type Shape, torchShape } from '../tensorShape'
-import { AXES, slides, span, spatial } from '../window'
+import { rankProblem } from '../rankProblem'
+import { type Shape, torchShape } from '../tensorShape'
+import { AXES, type Slide, slides, span } from '../window'
 import { poolingLimits } from './poolingLimits'
 import { poolingSlides } from './poolingWindow'
+
+/** PyTorch's words where the input is neither a sample nor a batch. */
+function rankWords(axes: 1 | 2, kind: string, input: Shape): string {
+  if (axes === 2) return 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input'
+  const reads = kind.startsWith('Max')
+    ? 'max_pool1d() Expected 2D or 3D input tensor'
+    : 'Expected 2D or 3D (batch mode) tensor for input'
+  return `RuntimeError: ${reads}, but got ${input.length}D`
+}
+
+/** Why a pooling layer cannot take this input, or null; in the order in which PyTorch looks. */
+export const poolingProblem = (
+  axes: 1 | 2,
+  kind: string,
+  input: Shape,
+  p: Parameters,
+): Problem | null =>
+  rankProblem(axes, kind, input, rankWords(axes, kind, input)) ??
+  limitProblem(p, axes, poolingLimits(axes, kind)) ??
+  divisorProblem(p) ??
+  widePaddingProblem(kind, poolingSlides(axes, input, p)) ??
+  emptyOutputProblem(kind, input, poolingSlides(axes, input, p), p)
+
+function divisorProblem(p: Parameters): Problem | null {
+  if (p.divisor_override !== 0) return null
+  return {
+    text: 'divisor_override is 0, and nothing can be divided by 0.',
+    got: 'divisor_override 0',
+    expected: 'another number, or none',
+    field: 'divisor_override',
+    fixes: [{ label: 'Divide by the number of cells', set: { divisor_override: null } }],
+    torch: 'RuntimeError: divisor must be not zero',
+  }
+}
+
+/** More padding than half a window. */
+function widePaddingProblem(kind: string, sides: readonly Slide[]): Problem | null {
+  const wide = sides.find((s) => s.padding[0] > s.kernel / 2)
+  if (!wide) return null
+  const [cells] = wide.padding
+  const most = Math.floor(Math.min(...sides.map((s) => s.kernel)) / 2)
+  return {
+    text: `padding is ${cells}, but may be at most half of kernel_size ${wide.kernel}.`,
+    got: `padding ${cells}`,
+    expected: `at most ${most}`,
+    field: 'padding',
+    fixes: [
+      { label: `Set padding to ${most}`, set: { padding: most } },
+      { label: `Set kernel_size to ${2 * cells}`, set: { kernel_size: 2 * cells } },
+    ],
+    torch:
+      kind === 'MaxPool1d'
+        ? 'RuntimeError: max_pool1d() padding should be at most half of kernel size, but ' +
+          `got padding=${cells} and kernel_size=${wide.kernel}`
+        : 'RuntimeError: pad should be at most half of kernel size, but got ' +
+          `pad=${cells} and kernel_size=${wide.kernel}`,
+  }
+}
+
+/** An axis along which no window fits. */
+function emptyOutputProblem(
+  kind: string,
+  input: Shape,
+  sides: readonly Slide[],
+  p: Parameters,
+): Problem | null {
+  const counts = sides.map(slides)
+  // PyTorch lets one-dimensional maxima be empty, and only those.
+  const least = kind === 'MaxPool1d' ? 0 : 1
+  const small = counts.findIndex((n, i) => n < least || sides[i].size < 1)
+  if (small < 0) return null
+  const axes = sides.length
+  const { size, padding, ...window } = sides[small]
+  const room = size + 2 * padding[0]
+  const fits = Math.min(...sides.map((side) => side.size))
+  const printed = (sizes: readonly number[]): string =>
+    [input[input.length - axes - 1], ...(axes === 1 ? [1] : []), ...sizes].join('x')
+  const smaller = {
+    kernel_size: fits,
+    padding: 0,
+    ...(p.dilation === undefined ? {} : { dilation: 1 }),
+  }
+  return {
+    text:
+      `The window spans ${span(window)} cells along ${AXES[axes][small]}, but the input has ` +
+      `only ${room}: nothing would be left.`,
+    got: `${AXES[axes][small]} = ${room}`,
+    expected: `at least ${span(window)}`,
+    field: 'kernel_size',
+    fixes: fits >= 1 ? [{ label: `Set kernel_size to ${fits}`, set: smaller }] : [],
+    torch:
+      'RuntimeError: ' +
+      (emptyWords(kind, input, counts) ??
+        `Given input size: (${printed(sides.map((side) => side.size))}). Calculated output ` +
+          `size: (${printed(counts)}). Output size is too small`),
+  }
+}
 
 /**
  * PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a
@@ -21,104 +119,4 @@ function emptyWords(kind: string, input: Shape, counts: readonly number[]): stri
     )
   }
   return one ? `max_pool1d() Invalid computed output size: ${counts[0]}` : null
-}
-
-/** Why a pooling layer cannot take this input, or null. */
-export function poolingProblem(
-  axes: 1 | 2,
-  kind: string,
-  input: Shape,
-  p: Parameters,
-): Problem | null {
-  const wanted = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
-  const got = printShape(input)
-  if (input.length !== axes + 1 && input.length !== axes + 2)
-    return {
-      text: `${kind} reads ${wanted}, this is ${got}.`,
-      got,
-      expected: wanted,
-      fixes: [],
-      torch:
-        axes === 1
-          ? 'RuntimeError: ' +
-            (kind.startsWith('Max')
-              ? 'max_pool1d() Expected 2D or 3D input tensor'
-              : 'Expected 2D or 3D (batch mode) tensor for input') +
-            `, but got ${input.length}D`
-          : 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input',
-    }
-  const misfit = limitProblem(p, axes, poolingLimits(axes, kind))
-  if (misfit) return misfit
-  if (p.divisor_override === 0)
-    return {
-      text: 'divisor_override is 0, and nothing can be divided by 0.',
-      got: 'divisor_override 0',
-      expected: 'another number, or none',
-      field: 'divisor_override',
-      fixes: [{ label: 'Divide by the number of cells', set: { divisor_override: null } }],
-      torch: 'RuntimeError: divisor must be not zero',
-    }
-  const sides = poolingSlides(axes, input, p)
-  const wide = sides.find((s) => s.padding[0] > s.kernel / 2)
-  if (wide) {
-    const most = Math.floor(Math.min(...sides.map((s) => s.kernel)) / 2)
-    return {
-      text: `padding is ${wide.padding[0]}, but may be at most half of kernel_size ${wide.kernel}.`,
-      got: `padding ${wide.padding[0]}`,
-      expected: `at most ${most}`,
-      field: 'padding',
-      fixes: [
-        { label: `Set padding to ${most}`, set: { padding: most } },
-        {
-          label: `Set kernel_size to ${2 * wide.padding[0]}`,
-          set: { kernel_size: 2 * wide.padding[0] },
-        },
-      ],
-      torch:
-        kind === 'MaxPool1d'
-          ? 'RuntimeError: max_pool1d() padding should be at most half of kernel size, but ' +
-            `got padding=${wide.padding[0]} and kernel_size=${wide.kernel}`
-          : 'RuntimeError: pad should be at most half of kernel size, but got ' +
-            `pad=${wide.padding[0]} and kernel_size=${wide.kernel}`,
-    }
-  }
-  const counts = sides.map(slides)
-  // PyTorch lets one-dimensional maxima be empty, and only those.
-  const least = kind === 'MaxPool1d' ? 0 : 1
-  const small = counts.findIndex((n, i) => n < least || sides[i].size < 1)
-  if (small >= 0) {
-    const s = sides[small]
-    const room = s.size + 2 * s.padding[0]
-    const fits = Math.min(...sides.map((side) => side.size))
-    const [before, after] = [sides.map((e) => e.size), counts].map((sizes) =>
-      [spatial(input, axes).channels, ...(axes === 1 ? [1] : []), ...sizes].join('x'),
-    )
-    return {
-      text:
-        `The window spans ${span(s)} cells along ${AXES[axes][small]}, but the input has ` +
-        `only ${room}: nothing would be left.`,
-      got: `${AXES[axes][small]} = ${room}`,
-      expected: `at least ${span(s)}`,
-      field: 'kernel_size',
-      fixes:
-        fits >= 1
-          ? [
-              {
-                label: `Set kernel_size to ${fits}`,
-                set: {
-                  kernel_size: fits,
-                  padding: 0,
-                  ...(p.dilation === undefined ? {} : { dilation: 1 }),
-                },
-              },
-            ]
-          : [],
-      torch:
-        'RuntimeError: ' +
-        (emptyWords(kind, input, counts) ??
-          `Given input size: (${before}). Calculated output size: (${after}). Output size is ` +
-            'too small'),
-    }
-  }
-  return null
 }
