@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import type { WorkerLike } from './engine/contract'
 import { inPieces } from './engine/pieces'
+import { app } from './store/app'
 import { setEngine } from './store/ask'
 import { tellFaults } from './store/faults'
 import { restoreVersion } from './store/files'
 import { connectEngine } from './store/link'
 import { startSaving } from './store/saving'
+import { closedSession } from './store/session/session'
 import { beginStart, endStart, failStart } from './store/start'
 import { setSession, store } from './store/store'
 import { watchIntake } from './ui/canvas/keys/intake'
@@ -76,25 +78,19 @@ const draw = (): void =>
   )
 
 /**
- * Resolved when the project that was left is there, or is known not to come yet. The engine starts
- * meanwhile; it computes once there are cards that want maps.
+ * Resolved when it is known what the page begins with. The engine starts meanwhile; it computes
+ * once there are cards that want maps.
  */
 function start(): Promise<void> {
   started = true
-  setEngine(connectEngine(spawn, scaleColours))
-  const fails = new Promise<void>((resolve) =>
-    store.subscribe(({ run }) => run.saved.state === 'failed' && resolve()),
-  )
-  return Promise.race([startSaving(restoreVersion), fails])
+  setEngine(connectEngine(app, spawn, scaleColours))
+  return startSaving(restoreVersion)
 }
 
 if (beginStart()) {
   let prepared: Promise<void> | null = null
   // The project is there, and nothing of it is selected or open.
-  const prepare = (): Promise<void> =>
-    (prepared ??= start().then(() =>
-      setSession({ selection: [], tab: 'edit', pane: null, drawer: null, lesson: null }),
-    ))
+  const prepare = (): Promise<void> => (prepared ??= start().then(() => setSession(closedSession)))
   const drawAfter = (): void => {
     draw()
     endStart()

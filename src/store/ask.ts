@@ -1,29 +1,22 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Abandoned, type Client, type Questions } from '../engine/contract'
+import { app } from './app'
 import { maps } from './maps'
 import { store } from './store'
 
-let client: Client | null = null
-
-/** Tells which engine to ask. */
-export const setEngine = (given: Client): void => {
-  client = given
-}
-
-/** The engine, once it is there. */
-export const getEngine = (): Client | null => client
+export const { getEngine, setEngine, lastUpdate, onUpdate } = app.engine
 
 /**
  * An answer of the engine: the last one, which may be of the project before an edit, and why there
  * is none.
  */
-export interface Answer<T> {
+export interface EngineAnswer<T> {
   readonly value: T | null
   /** One sentence; the last value stays beside it. */
   readonly error: string | null
 }
 
-const NOTHING: Answer<never> = { value: null, error: null }
+const NOTHING: EngineAnswer<never> = { value: null, error: null }
 
 /**
  * Asks the engine now and after every change of the project: one question on its way, of those that
@@ -34,8 +27,8 @@ const NOTHING: Answer<never> = { value: null, error: null }
 export function useEngine<T>(
   key: string | null,
   question: (engine: Questions) => Promise<T>,
-): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T> & { readonly key: string | null }>({
+): EngineAnswer<T> {
+  const [answer, setAnswer] = useState<EngineAnswer<T> & { readonly key: string | null }>({
     ...NOTHING,
     key,
   })
@@ -49,6 +42,7 @@ export function useEngine<T>(
     /** One question, and after its answer another if the project has changed meanwhile. */
     const ask = async (): Promise<void> => {
       stale = going
+      const client = getEngine()
       if (going || !client) return
       going = true
       try {
@@ -78,5 +72,7 @@ export function useEngine<T>(
 }
 
 /** The values of a node, live, in PyTorch's order. */
-export const useValues = (node: string | null): Answer<Awaited<ReturnType<Client['values']>>> =>
+export const useValues = (
+  node: string | null,
+): EngineAnswer<Awaited<ReturnType<Client['values']>>> =>
   useEngine(node === null ? null : `values ${node}`, (engine) => engine.values(node ?? ''))

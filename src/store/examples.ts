@@ -3,7 +3,7 @@ import { type Lesson, openingOf } from '../lessons/lesson'
 import { openProject } from './files'
 import { firstProject } from './firstProject'
 import { pointAt } from './pointed'
-import { smallWindow } from './view'
+import { smallWindow } from './smallWindow'
 
 const firstScreen: Lesson = {
   name: firstProject().name,

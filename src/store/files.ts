@@ -2,14 +2,16 @@ import { fileStem } from '../formats/fileNames'
 import type { Project, Tensor } from '../graph/project'
 import { getEngine } from './ask'
 import { chooseFile } from './chooseFile'
-import type { Key } from './database'
+import type { Key } from './keeping/schema'
 import { part } from './part'
 import { placeProject } from './place'
 import { fileFromProject, projectFromFile } from './projectFiles'
 import { calledBy } from './readFile'
 import { beginProject, keepPresent, presentId, resumable, workedAt } from './saving'
-import { notify, type Session, setRun, store } from './store'
-import { sentence, told } from './told'
+import { sentence } from './sentence'
+import type { Session } from './session/slices'
+import { notify, setStatus, store } from './store'
+import { told } from './told'
 
 /** Lets the browser save bytes as a file. */
 export function download(name: string, bytes: Uint8Array | Blob, type: string): void {
@@ -30,12 +32,12 @@ export const fileName = (project: Project): string =>
 /** Asks whether a project that could not be kept may give way. */
 const ask = (reason: string): Promise<boolean> =>
   new Promise((resolve) => {
-    store.getState().run.asking?.answer(false)
+    store.getState().status.asking?.answer(false)
     const answer = (open: boolean): void => {
-      setRun({ asking: null })
+      setStatus({ asking: null })
       resolve(open)
     }
-    setRun({ asking: { reason, answer } })
+    setStatus({ asking: { reason, answer } })
   })
 
 /**

@@ -1,7 +1,8 @@
 import type { Client } from '../engine/contract'
 import { picturesIn } from '../graph/pictures'
 import type { Project } from '../graph/project'
-import { fileOf, forgetPixels, pixelsOf } from './pictures'
+import { fileOf } from './decode'
+import { forgetPixels, pixelsOf } from './pictures'
 import { notify } from './store'
 
 /** Keeps the engine's pictures as the project's cards have them. */

@@ -1,11 +1,12 @@
 import { createClient } from '../engine/client'
 import type { Client, Look, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/preview'
-import type { BackendChoice } from './backend'
+import type { BackendChoice } from './backend/backendChoice'
+import type { App } from './core/createApp'
+import type { State } from './core/state'
+import { NONE_LATE } from './core/status'
 import { givePictures } from './givePictures'
-import { maps } from './maps'
 import { part } from './part'
-import { NONE_LATE, notify, type State, setRun, store } from './store'
 
 /** A map older than this looks old, ms. */
 const LATE = 150
@@ -22,7 +23,12 @@ function goneFrom(before: State, state: State): string[] {
  * Joins the store to the engine: every new project, and every change of what is on screen, asks for
  * maps.
  */
-export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleColours): Client {
+export function connectEngine(
+  { store, maps, engine: seat }: Pick<App, 'store' | 'maps' | 'engine'>,
+  spawn: () => WorkerLike,
+  coloursOf: () => ScaleColours,
+): Client {
+  const { notify, setStatus } = store
   const askedAt = new WeakMap<Look, number>()
   let colours = coloursOf()
   let themed = store.getState().session.theme
@@ -36,7 +42,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     clearTimeout(slow)
     slow = undefined
     waiting = null
-    if (store.getState().run.late !== NONE_LATE) setRun({ late: NONE_LATE })
+    if (store.getState().status.late !== NONE_LATE) setStatus({ late: NONE_LATE })
   }
 
   // It comes after what the first screen needs; until then WebAssembly computes.
@@ -47,7 +53,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     state: (engine, text) => {
       if (engine === 'failed' && text)
         notify('bad', text, { act: { label: 'Try again', run: () => client.revive() } })
-      setRun(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
+      setStatus(engine === 'ready' ? { engine, backend: text ?? null } : { engine })
     },
     refused(text) {
       upToDate()
@@ -60,16 +66,15 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
         pictures.release(store.getState().project)
       } else {
         waiting = left
-        if (store.getState().run.late !== NONE_LATE) setRun({ late: new Set(left) })
+        if (store.getState().status.late !== NONE_LATE) setStatus({ late: new Set(left) })
       }
       if (ms !== null) {
         choice?.took(ms)
-        lastUpdate.ms = ms
-        for (const listener of lastUpdate.listeners) listener(ms)
+        seat.noteUpdate(ms)
       }
-      const known = store.getState().run.faults
+      const known = store.getState().status.faults
       if (faults.length > 0 || Object.keys(known).length > 0)
-        setRun({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
+        setStatus({ faults: Object.fromEntries(faults.map(({ node, text }) => [node, text])) })
     },
   })
 
@@ -82,7 +87,7 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
     slow ??= setTimeout(
-      () => setRun({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }),
+      () => setStatus({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }),
       LATE,
     )
     const asked: Look = { project, wanted: maps.wanted(), held: gesture !== null, colours, macs }
@@ -110,11 +115,11 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
   })
   look()
   const choose = (): void =>
-    void part(() => import('./backend')).then(
+    void part(() => import('./backend/backendChoice')).then(
       ({ createBackendChoice }) => {
-        choice ??= createBackendChoice(spawn)
+        choice ??= createBackendChoice(store, spawn)
         choice.follow(client)
-        choice.took(lastUpdate.ms)
+        choice.took(seat.lastUpdate())
       },
       // Nothing that the user waits for: WebAssembly computes.
       () => addEventListener('online', choose, { once: true }),
@@ -126,6 +131,3 @@ export function connectEngine(spawn: () => WorkerLike, coloursOf: () => ScaleCol
   })
   return client
 }
-
-/** Time of the last update in the worker, ms, told outside React. */
-export const lastUpdate = { ms: 0, listeners: new Set<(ms: number) => void>() }

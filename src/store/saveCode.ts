@@ -8,8 +8,8 @@ import type { Library } from '../layers/python'
 import { sizeOf } from '../layers/tensorShape'
 import { getEngine } from './ask'
 import { download, fileName } from './files'
+import { sentence } from './sentence'
 import { notify, store } from './store'
-import { sentence } from './told'
 
 /** The most weights that go beside code, in numbers: 256 MB. */
 const MOST_STORED = 64_000_000

@@ -6,7 +6,8 @@ import { nodeOf } from '../graph/project'
 import { sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import { getEngine } from './ask'
-import { type State, store } from './store'
+import type { State } from './core/state'
+import { store } from './store'
 
 /** Drawn numbers that are asked for at a time. */
 const CHUNK = 1024

@@ -4,6 +4,7 @@ import { startWasm } from '../../src/engine/wasm'
 import { setWeight } from '../../src/graph/edits/weights'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
+import { app } from '../../src/store/app'
 import { removeSelected } from '../../src/store/edits/cards'
 import { setParameter } from '../../src/store/edits/parameters'
 import { connectEngine } from '../../src/store/link'
@@ -150,7 +151,7 @@ export async function editUnderDelays(
     seen.workers++
     return delayedWorker(() => (d.int(0, 199) === 0 ? 700 : d.int(0, 12)))
   }
-  const client = connectEngine(spawn, () => ({
+  const client = connectEngine(app, spawn, () => ({
     zero: '#fff',
     positive: ['#f00'],
     negative: ['#00f'],

@@ -77,18 +77,18 @@ export const told = ([operation, a, b, c]: Step): string =>
 const BROKEN = 'would have left the project broken'
 
 function assertState(): void {
-  const { project, session, run } = store.getState()
+  const { project, session, status } = store.getState()
   assertSound(project)
   if (session.selection.some((id) => !project.graph.nodes.some((node) => node.id === id)))
     throw new Error('what is selected is not there')
-  if (run.notices.some(({ text }) => text.includes(BROKEN)))
+  if (status.notices.some(({ text }) => text.includes(BROKEN)))
     throw new Error('an edit had to be held back')
 }
 
 /** Does the edits and checks every promise on the way; throws the first that is broken. */
 export async function run({ start, steps }: Sequence): Promise<void> {
   replaceProject(STARTS[start]())
-  store.setState((state) => ({ gesture: null, run: { ...state.run, notices: [] } }))
+  store.setState((state) => ({ gesture: null, status: { ...state.status, notices: [] } }))
   const first = store.getState().project
   const began = exactly(first)
   for (const [i, one] of steps.entries()) {

@@ -11,13 +11,13 @@ import { assertValid } from '../formats/projects'
 export async function checkPaste(text: string): Promise<object> {
   replaceProject(firstProject())
   const before = store.getState().project
-  store.setState((state) => ({ run: { ...state.run, notices: [] } }))
+  store.setState((state) => ({ status: { ...state.status, notices: [] } }))
   await pasteText(text)
-  const { project, run } = store.getState()
+  const { project, status } = store.getState()
   assertValid(project)
-  for (const notice of run.notices) assertSentence(notice.text)
-  if (!run.notices.some(({ tone }) => tone === 'bad')) return { project }
+  for (const notice of status.notices) assertSentence(notice.text)
+  if (!status.notices.some(({ tone }) => tone === 'bad')) return { project }
   if (project !== before)
-    throw new Error(`A refused text changed the project: ${run.notices[0].text}`)
-  return { error: run.notices[0].text }
+    throw new Error(`A refused text changed the project: ${status.notices[0].text}`)
+  return { error: status.notices[0].text }
 }

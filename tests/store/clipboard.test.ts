@@ -42,7 +42,7 @@ test('Text that holds no layers changes nothing and is answered with one sentenc
   await pasteText('1, 2, 3')
   expect(store.getState().project).toBe(before)
   expect(store.getState().session.pane).not.toBeNull()
-  expect(store.getState().run.notices.at(-1)?.text).toMatch(/^The clipboard holds no layers: /)
+  expect(store.getState().status.notices.at(-1)?.text).toMatch(/^The clipboard holds no layers: /)
 })
 
 test(
@@ -115,7 +115,7 @@ test('What is more than can be pasted is not copied, and not cut, but said', () 
   select('n3')
   expect(cutSelection()).toBeNull()
   expect(store.getState().project).toBe(before)
-  expect(store.getState().run.notices.at(-1)?.text).toBe(
+  expect(store.getState().status.notices.at(-1)?.text).toBe(
     'As text these layers would take 36 MB, and up to 32 MB can be pasted. Ctrl+D duplicates ' +
       'them in this project.',
   )

@@ -26,7 +26,7 @@ const empty: Project = {
   pictures: {},
 }
 const project = (): Project => store.getState().project
-const told = (): string | undefined => store.getState().run.notices.at(-1)?.text
+const told = (): string | undefined => store.getState().status.notices.at(-1)?.text
 const cards = (count: number, facts: Partial<GraphNode> = {}): GraphNode[] =>
   Array.from({ length: count }, (_, i) => ({
     id: `n${i + 1}`,
@@ -44,7 +44,7 @@ const reads = (): boolean => {
 
 beforeEach(() => {
   replaceProject(firstProject())
-  store.setState((state) => ({ run: { ...state.run, notices: [] } }))
+  store.setState((state) => ({ status: { ...state.status, notices: [] } }))
 })
 
 describe('what can be made can be saved and read', () => {

@@ -4,7 +4,7 @@ import { writeProject } from '../../src/formats/project/archive'
 import { projectText } from '../../src/formats/project/text'
 import { firstProject } from '../../src/store/firstProject'
 import type { Given } from '../../src/store/given'
-import { replaceProject, setRun, store } from '../../src/store/store'
+import { replaceProject, setStatus, store } from '../../src/store/store'
 import { takeIn } from '../../src/store/takeIn'
 
 const file = (name: string, ...parts: (string | Uint8Array)[]): File =>
@@ -16,7 +16,7 @@ const given = (some: Partial<Given>): Given => ({
   link: false,
   ...some,
 })
-const said = (): string[] => store.getState().run.notices.map(({ text }) => text)
+const said = (): string[] => store.getState().status.notices.map(({ text }) => text)
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('It is damaged.')))
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   replaceProject({ ...firstProject(), name: 'before' })
-  setRun({ notices: [] })
+  setStatus({ notices: [] })
 })
 
 const CAN = /a ConvScope project, or a PNG, JPEG, GIF, WebP or BMP picture can be brought here\.$/
@@ -163,7 +163,7 @@ describe('what is dropped or pasted', () => {
   test('is never lost without a word, whatever it is: 1,000 odd ones', async () => {
     await fc.assert(
       fc.asyncProperty(odd, async (some) => {
-        setRun({ notices: [] })
+        setStatus({ notices: [] })
         const { project } = store.getState()
         await takeIn(some, 'What was dropped')
         expect(said().length).toBeGreaterThan(0)

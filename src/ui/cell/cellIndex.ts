@@ -1,6 +1,6 @@
 import { indexAt, isCell, placeOf } from '../../layers/place'
 import type { Shape } from '../../layers/tensorShape'
-import type { Pointed } from '../../store/pointed'
+import type { PointedCell } from '../../store/core/pointed'
 
 /**
  * The axes along which a cell is moved: those of the layer's windows, else of the map, the signal
@@ -29,7 +29,7 @@ export function shownCell(
   node: string,
   shape: Shape,
   axes: number,
-  pointed: Pointed | null,
+  pointed: PointedCell | null,
   pointedShape: Shape | null,
 ): readonly number[] | null {
   if (shape.includes(0)) return null

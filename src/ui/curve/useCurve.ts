@@ -4,7 +4,7 @@ import type { Subject } from '../../graph/curves'
 import type { Curve } from '../../graph/kinks'
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
-import { type Answer, useEngine } from '../../store/ask'
+import { type EngineAnswer, useEngine } from '../../store/ask'
 import type { Settled } from './choices'
 import { channelOf, type Distribution, distributionOf, endsOf } from './distribution'
 
@@ -82,14 +82,14 @@ async function ask(
 }
 
 /** The last answer that there was, so that nothing blinks while a range is dragged. */
-export function useLast<T>(answer: Answer<T>): Answer<T> {
+export function useLast<T>(answer: EngineAnswer<T>): EngineAnswer<T> {
   const [last, setLast] = useState(answer.value)
   if (answer.value !== null && answer.value !== last) setLast(answer.value)
   return answer.error === null ? { value: answer.value ?? last, error: null } : answer
 }
 
 /** The curve of a subject, live. */
-export const useCurve = (node: string, subject: Subject, choices: Settled): Answer<Drawn> =>
+export const useCurve = (node: string, subject: Subject, choices: Settled): EngineAnswer<Drawn> =>
   useLast(
     useEngine(`curve ${JSON.stringify([node, subject, choices.range, choices.entry])}`, (engine) =>
       ask(engine, node, subject, choices),

@@ -1,6 +1,6 @@
 import type { Questions } from '../../engine/contract'
 import type { Subject } from '../../graph/curves'
-import { type Answer, useEngine } from '../../store/ask'
+import { type EngineAnswer, useEngine } from '../../store/ask'
 import type { Settled } from './choices'
 import { endsOf } from './distribution'
 import { useLast } from './useCurve'
@@ -59,7 +59,7 @@ export const useSurface = (
   node: string,
   subject: Subject,
   choices: Settled,
-): Answer<SurfaceValues> =>
+): EngineAnswer<SurfaceValues> =>
   useLast(
     useEngine(`surface ${JSON.stringify([node, subject, choices.range])}`, (engine) =>
       ask(engine, node, subject, choices),

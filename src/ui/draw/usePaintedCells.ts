@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import { type State, store } from '../../store/store'
+import type { State } from '../../store/core/state'
+import { store } from '../../store/store'
 import { numbersAt, onNumbers } from '../../store/weightNumbers'
 import { formatNumber } from '../controls/formatNumber'
 import { type Cells, limitOf, shareOf } from './cells'

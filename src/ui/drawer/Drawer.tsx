@@ -1,4 +1,5 @@
-import { type Session, setSession, useStore } from '../../store/store'
+import type { Session } from '../../store/session/slices'
+import { setSession, useStore } from '../../store/store'
 import { fetched, fetchedButton } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
 import { countProblems } from '../parts/countProblems'

@@ -16,7 +16,7 @@ export function Problems() {
   const { tell } = useAxes()
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
-  const faults = useStore((state) => state.run.faults)
+  const faults = useStore((state) => state.status.faults)
   const problems = useMemo(() => problemsOf({ graph }, shapes), [graph, shapes])
   const waiting = useMemo(() => waitingFor({ graph }, shapes), [graph, shapes])
   const failed = graph.nodes.filter((node) => node.id in faults && !shapes.get(node.id)?.problem)

@@ -1,6 +1,7 @@
 import type { Tensor } from '../../graph/project'
 import { sameShape } from '../../layers/tensorShape'
-import { type FigureChoices, setSession, store, useStore } from '../../store/store'
+import type { FigureChoices } from '../../store/session/figures'
+import { setSession, store, useStore } from '../../store/store'
 import { colourLimit, type Summary, summaryOf } from '../tensors/summary'
 import type { ValuedNode } from '../tensors/useValuedNodes'
 import { type Content, isPicture, type Scale } from './paintSpot'

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Questions } from '../../engine/contract'
 import type { Jacobian } from '../../engine/questions/jacobian'
 import { sameShape } from '../../layers/tensorShape'
-import { type Answer, useEngine } from '../../store/ask'
+import { type EngineAnswer, useEngine } from '../../store/ask'
 import { store } from '../../store/store'
 import { anotherInput, changes } from './matrixFacts'
 
@@ -56,7 +56,11 @@ async function askFor(
 }
 
 /** The matrix of the path from one output to another, live; null asks nothing. */
-export function useMatrices(from: string | undefined, to: string, seed: number): Answer<Matrices> {
+export function useMatrices(
+  from: string | undefined,
+  to: string,
+  seed: number,
+): EngineAnswer<Matrices> {
   const key = from === undefined ? null : `matrix ${from} ${to} ${seed}`
   const last = useRef<{ readonly key: string | null; readonly value: Matrices } | null>(null)
   return useEngine(key, async (engine) => {
@@ -73,7 +77,7 @@ export function useMatrices(from: string | undefined, to: string, seed: number):
 }
 
 /** The Jacobian alone. */
-export const useJacobian = (from: string | undefined, to: string): Answer<Jacobian> =>
+export const useJacobian = (from: string | undefined, to: string): EngineAnswer<Jacobian> =>
   useEngine(from === undefined ? null : `jacobian ${from} ${to}`, (engine) =>
     engine.jacobian(from ?? '', to),
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { Asking } from '../../store/core/status'
 import { saveProjectFile } from '../../store/files'
-import { type Asking, useStore } from '../../store/store'
+import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 

@@ -9,8 +9,8 @@ import { Toast } from './Toast'
  * Below them what is not kept, as long as it is so.
  */
 export function Notices() {
-  const notices = useStore((state) => state.run.notices)
-  const asking = useStore((state) => state.run.asking)
+  const notices = useStore((state) => state.status.notices)
+  const asking = useStore((state) => state.status.asking)
   const drawer = useStore((state) => state.session.drawer !== null)
   return (
     <>

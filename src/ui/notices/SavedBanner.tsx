@@ -1,7 +1,7 @@
 import { CircleAlert, Copy, LoaderCircle, X } from 'lucide-react'
 import { useState } from 'react'
 import { saveProjectFile } from '../../store/files'
-import { NOT_KEPT } from '../../store/saved'
+import { NOT_KEPT } from '../../store/keeping/saved'
 import { goOnAsCopy, takeOver } from '../../store/saving'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -14,10 +14,12 @@ const ICONS = { loading: LoaderCircle, failed: CircleAlert, elsewhere: Copy, tak
  */
 export function SavedBanner() {
   // Saving goes on and on while somebody works, and says nothing here.
-  const state = useStore(({ run: { saved } }) =>
+  const state = useStore(({ status: { saved } }) =>
     saved.state === 'saved' || saved.state === 'saving' ? null : saved.state,
   )
-  const text = useStore(({ run: { saved } }) => (saved.state === 'failed' ? saved.text : undefined))
+  const text = useStore(({ status: { saved } }) =>
+    saved.state === 'failed' ? saved.text : undefined,
+  )
   const [closed, setClosed] = useState('')
   const about = `${state} ${text ?? ''}`
   if (state === null || closed === about) return null

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, TriangleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { dismiss, type Notice, undo } from '../../store/store'
+import type { Notice } from '../../store/core/status'
+import { dismiss, undo } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './Notices.module.css'
 

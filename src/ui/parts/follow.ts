@@ -1,4 +1,5 @@
-import { type State, store } from '../../store/store'
+import type { State } from '../../store/core/state'
+import { store } from '../../store/store'
 
 /**
  * A ref that keeps an element as the store has it by writing to it directly, so that no component

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { openNothing, openVersionBefore, saveWhatThereIs } from '../../store/rescue'
-import { sentence } from '../../store/told'
+import { sentence } from '../../store/sentence'
 import { Button } from '../controls/Button'
 import styles from './Rescue.module.css'
 

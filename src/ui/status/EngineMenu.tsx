@@ -1,10 +1,11 @@
-import { chooseBackend } from '../../store/backend'
-import { type Choice, useStore } from '../../store/store'
+import { chooseBackend } from '../../store/backend/chooseBackend'
+import type { BackendSetting } from '../../store/session/backend'
+import { useStore } from '../../store/store'
 import { Menu } from '../controls/Menu'
 import styles from './StatusBar.module.css'
 import { engineText, printMs, whyText } from './words'
 
-const CHOICES: readonly (readonly [Choice, string])[] = [
+const CHOICES: readonly (readonly [BackendSetting, string])[] = [
   ['auto', 'Auto'],
   ['wasm', 'WebAssembly'],
   ['webgl', 'WebGL'],
@@ -13,13 +14,13 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
 /** What computes and why, and the choice of it. */
 export function EngineMenu() {
   const choice = useStore(({ session }) => session.backend)
-  const why = useStore(({ run }) => run.why)
-  const name = useStore(({ run }) => engineText(run.engine, run.backend))
-  const running = useStore(({ run }) => run.engine === 'ready' && run.backend !== null)
+  const why = useStore(({ status }) => status.why)
+  const name = useStore(({ status }) => engineText(status.engine, status.backend))
+  const running = useStore(({ status }) => status.engine === 'ready' && status.backend !== null)
   const sentence = running ? `${name}: ${whyText(why)}` : name
   // On a light network there is nothing to tell.
   const text = !running ? name : why.reason === 'enough' ? `${name}, float32` : sentence
-  const times: Readonly<Record<Choice, number | null>> = {
+  const times: Readonly<Record<BackendSetting, number | null>> = {
     auto: null,
     wasm: null,
     webgl: null,

@@ -2,7 +2,7 @@ import { Check, CircleAlert, Clock, Save } from 'lucide-react'
 import { useMemo } from 'react'
 import { totalBudget } from '../../graph/budget'
 import { printCount } from '../../layers/count'
-import { lastUpdate } from '../../store/link'
+import { lastUpdate, onUpdate } from '../../store/ask'
 import { setSession, store, useStore } from '../../store/store'
 import { fetched } from '../controls/fetched'
 import { TroubleButton } from '../controls/Trouble'
@@ -17,7 +17,7 @@ const EngineMenu = fetched(() => import('./EngineMenu').then((part) => part.Engi
 })
 
 const writeSaved = (element: HTMLElement): void => {
-  const { saved } = store.getState().run
+  const { saved } = store.getState().status
   const text = savedText(saved, Date.now())
   writeText(element, text)
   const item = element.parentElement
@@ -37,11 +37,8 @@ const followSaved = (element: HTMLElement | null): (() => void) | undefined => {
 const followUpdate = (element: HTMLElement | null): (() => void) | undefined => {
   if (!element) return undefined
   const write = (ms: number | null): void => writeText(element, printMs(ms))
-  write(lastUpdate.ms > 0 ? lastUpdate.ms : null)
-  lastUpdate.listeners.add(write)
-  return () => {
-    lastUpdate.listeners.delete(write)
-  }
+  write(lastUpdate() > 0 ? lastUpdate() : null)
+  return onUpdate(write)
 }
 
 /**

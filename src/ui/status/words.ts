@@ -1,4 +1,4 @@
-import type { Run, Why } from '../../store/store'
+import type { Status, Why } from '../../store/core/status'
 
 /** How long ago, in words; both times in ms. */
 export function ago(then: number, now: number): string {
@@ -10,7 +10,7 @@ export function ago(then: number, now: number): string {
 }
 
 /** What became of the last edit: saved, being saved, or why not. */
-export function savedText(saved: Run['saved'], now: number): string {
+export function savedText(saved: Status['saved'], now: number): string {
   if (saved.state === 'loading') return 'Loading your project…'
   if (saved.state === 'saving') return 'Saving…'
   if (saved.state === 'failed') return saved.text ?? 'Not saved'
@@ -19,7 +19,7 @@ export function savedText(saved: Run['saved'], now: number): string {
 }
 
 /** What computes, in plain words; empty while there is nothing to say. */
-export function engineText(engine: Run['engine'], backend: string | null): string {
+export function engineText(engine: Status['engine'], backend: string | null): string {
   if (engine === 'starting') return 'Starting…'
   if (engine === 'restarting') return 'Starting again…'
   if (engine === 'failed') return 'Not computing'

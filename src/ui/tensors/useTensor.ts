@@ -5,9 +5,10 @@ import type { Tensor } from '../../graph/project'
 import { nodeOf } from '../../graph/project'
 import { printDigits } from '../../layers/count'
 import { sizeOf } from '../../layers/tensorShape'
-import type { Answer } from '../../store/ask'
+import type { EngineAnswer } from '../../store/ask'
 import { useEngine, useValues } from '../../store/ask'
-import { type State, useStore } from '../../store/store'
+import type { State } from '../../store/core/state'
+import { useStore } from '../../store/store'
 import { tensorOf } from '../../store/weightNumbers'
 
 /** One of the tensors of a node: what it gives, what enters it, or a weight. */
@@ -55,7 +56,7 @@ function tooLarge(state: State, node: string, name: string): string | null {
  * The numbers of one of a node's tensors, live. A component that reads them renders with every
  * edit.
  */
-export function useTensor(node: string, choice: TensorChoice): Answer<Tensor> {
+export function useTensor(node: string, choice: TensorChoice): EngineAnswer<Tensor> {
   const values = useValues(choice.of)
   const weight = useStore((state) =>
     choice.of === null ? tensorOf(node, choice.id, state) : undefined,

@@ -3,7 +3,7 @@ import { inOrder } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Tensor } from '../../graph/project'
 import type { Shape } from '../../layers/tensorShape'
-import { type Answer, useEngine } from '../../store/ask'
+import { type EngineAnswer, useEngine } from '../../store/ask'
 import { useStore } from '../../store/store'
 
 /** A node of the graph that gives something to look at. */
@@ -22,7 +22,7 @@ export interface ValuedNode {
 export function useValuedNodes(): readonly ValuedNode[] {
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
-  const faults = useStore((state) => state.run.faults)
+  const faults = useStore((state) => state.status.faults)
   return useMemo(
     () =>
       inOrder(graph).flatMap((node) => {
@@ -54,7 +54,7 @@ export function useValuedNodes(): readonly ValuedNode[] {
 }
 
 /** The values of these nodes, live. */
-export const useTensors = (nodes: readonly string[]): Answer<ReadonlyMap<string, Tensor>> =>
+export const useTensors = (nodes: readonly string[]): EngineAnswer<ReadonlyMap<string, Tensor>> =>
   useEngine(
     nodes.length === 0 ? null : `figure ${nodes.join(' ')}`,
     async (engine) =>

@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { redo, type State, undo } from '../../store/store'
+import type { State } from '../../store/core/state'
+import { redo, undo } from '../../store/store'
 import { Button } from '../controls/Button'
 import { follow } from '../parts/follow'
 import styles from './Topbar.module.css'

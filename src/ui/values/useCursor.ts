@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Shape } from '../../layers/tensorShape'
-import { type Pointed, pointAt, pointedCell, usePointed } from '../../store/pointed'
+import type { PointedCell } from '../../store/core/pointed'
+import { pointAt, pointedCell, usePointed } from '../../store/pointed'
 import { within } from './plane'
 
 /**
@@ -13,7 +14,7 @@ export function useCursor(
   shape: Shape,
 ): readonly [readonly number[], (index: readonly number[]) => void] {
   const pointed = usePointed()
-  const [seen, setSeen] = useState<Pointed | null>(null)
+  const [seen, setSeen] = useState<PointedCell | null>(null)
   const [index, setIndex] = useState<readonly number[]>([])
   if (pointed !== seen) {
     setSeen(pointed)

@@ -117,10 +117,10 @@ test('A part without a place says so once, in a message that tries again', async
   const Part = fetchedQuietly(load)
   await shown(<Part name="Maps" />)
   await vi.waitFor(() =>
-    expect(store.getState().run.notices.map(({ text }) => text)).toEqual([SENTENCE]),
+    expect(store.getState().status.notices.map(({ text }) => text)).toEqual([SENTENCE]),
   )
   network.there = true
-  await act(async () => store.getState().run.notices[0].act?.run())
+  await act(async () => store.getState().status.notices[0].act?.run())
   expect(await screen.findByText('Maps is here')).toBeDefined()
 })
 

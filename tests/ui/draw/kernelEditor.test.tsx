@@ -212,7 +212,7 @@ describe('the tools of a kernel', () => {
 
   test('normalise says why a sum of 0 cannot become 1, and changes nothing', () => {
     press('Normalise to sum 1')
-    expect(store.getState().run.notices.at(-1)?.text).toBe(
+    expect(store.getState().status.notices.at(-1)?.text).toBe(
       'The sum of this kernel is 0, so it cannot be scaled to sum 1.',
     )
     expect(kernel()).toEqual(vertical)

@@ -160,7 +160,7 @@ describe('The numbers of a tensor', () => {
     cleanup()
     render(<Values node="n3" />)
     expect(await screen.findByText('This layer has no values yet.')).toBeTruthy()
-    expect(store.getState().run.notices.every(({ tone }) => tone !== 'bad')).toBe(true)
+    expect(store.getState().status.notices.every(({ tone }) => tone !== 'bad')).toBe(true)
   })
 })
 

@@ -48,7 +48,7 @@ interface BodyProps {
 
 function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
   const { print } = useAxes()
-  const fault = useStore((all) => all.run.faults[id])
+  const fault = useStore((all) => all.status.faults[id])
   if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
   if (fault)
     return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />

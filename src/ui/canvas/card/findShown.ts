@@ -1,9 +1,9 @@
 import type { InternalNode, ReactFlowState } from '@xyflow/react'
 import type { Preview } from '../../../engine/preview'
 import { sameShape } from '../../../layers/tensorShape'
+import type { Bounds } from '../../../store/core/view'
 import { maps } from '../../../store/maps'
 import { store } from '../../../store/store'
-import type { Bounds } from '../../../store/view'
 import { placeInCard } from '../far/drawFar'
 import { type Spread, spreadOf } from '../far/spread'
 

@@ -1,12 +1,13 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import type { NodeShape } from '../../../graph/shapes'
-import { type Run, store } from '../../../store/store'
+import type { Status } from '../../../store/core/status'
+import { store } from '../../../store/store'
 
-const isBehind = ({ engine, late }: Run, node: string): boolean =>
+const isBehind = ({ engine, late }: Status, node: string): boolean =>
   engine === 'restarting' || late.has(node)
 
 function write(card: HTMLElement, node: string, state: NodeShape['state'], kept: boolean): void {
-  const shown = state === 'ok' && isBehind(store.getState().run, node) ? 'old' : state
+  const shown = state === 'ok' && isBehind(store.getState().status, node) ? 'old' : state
   if (card.dataset.state !== shown) card.dataset.state = shown
   const tag = card.querySelector<HTMLElement>('[data-part="old"]')
   const word = tag?.querySelector('b')
@@ -33,8 +34,8 @@ export function useCardState(
     write(element, node, state, kept)
     return store.subscribe(
       (now, before) =>
-        now.run !== before.run &&
-        isBehind(now.run, node) !== isBehind(before.run, node) &&
+        now.status !== before.status &&
+        isBehind(now.status, node) !== isBehind(before.status, node) &&
         write(element, node, state, kept),
     )
   }, [card, node, state, kept])

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { nodeOf } from '../../../graph/project'
-import { type State, useStore } from '../../../store/store'
+import type { State } from '../../../store/core/state'
+import { useStore } from '../../../store/store'
 
 /**
  * Reads of the store what is about a card, and keeps the last of it once the card is deleted: the

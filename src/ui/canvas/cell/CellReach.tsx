@@ -2,10 +2,12 @@ import { type ReactFlowState, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { isExact, reachFrom } from '../../../graph/reach'
 import { wireId } from '../../../graph/wires'
+import type { PointedCell } from '../../../store/core/pointed'
+import type { Bounds } from '../../../store/core/view'
 import { maps } from '../../../store/maps'
-import { onPointed, type Pointed, pointedCell } from '../../../store/pointed'
+import { onPointed, pointedCell } from '../../../store/pointed'
 import { store } from '../../../store/store'
-import { type Bounds, onView } from '../../../store/view'
+import { onView } from '../../../store/view'
 import { findShown, type Shown } from '../card/findShown'
 import { cellUnder } from '../far/spread'
 import { markWires, wiresOnWay } from '../wire/markWires'
@@ -17,7 +19,7 @@ import { type CellAt, followHand } from './pointCells'
 import { createReadOut } from './readOut'
 
 /** The reach of a cell, worked out again only where the cell or the shapes have changed. */
-function remembered(): (cell: Pointed) => ReturnType<typeof reachFrom> {
+function remembered(): (cell: PointedCell) => ReturnType<typeof reachFrom> {
   let [key, shapes, wires]: [string, unknown, unknown] = ['', null, null]
   let reach: ReturnType<typeof reachFrom> = { upstream: new Map(), downstream: new Map() }
   return ({ node, index }) => {
@@ -82,7 +84,7 @@ function Over() {
       for (const one of over.querySelectorAll(`[data-part="${part}"]`)) one.setAttribute('d', d)
     }
     let frame = 0
-    let told: Pointed | null = null
+    let told: PointedCell | null = null
     let stale = false
     let marked: readonly string[] = []
 

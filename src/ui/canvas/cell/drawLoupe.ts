@@ -2,7 +2,7 @@ import { type Graph, nodesById } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
 import type { Reach } from '../../../graph/reach'
 import { hullOf } from '../../../graph/region'
-import type { Bounds } from '../../../store/view'
+import type { Bounds } from '../../../store/core/view'
 import type { Shown } from '../card/findShown'
 import { boxesOn } from '../far/spread'
 

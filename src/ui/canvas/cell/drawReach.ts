@@ -1,6 +1,6 @@
 import { laidOutAs } from '../../../graph/laidOutAs'
 import type { Reach } from '../../../graph/reach'
-import type { Bounds } from '../../../store/view'
+import type { Bounds } from '../../../store/core/view'
 import type { Shown } from '../card/findShown'
 import { boxesOn } from '../far/spread'
 

@@ -1,8 +1,10 @@
-import { type Pointed, pointAt, pointedCell } from '../../../store/pointed'
-import { type State, store } from '../../../store/store'
+import type { PointedCell } from '../../../store/core/pointed'
+import type { State } from '../../../store/core/state'
+import { pointAt, pointedCell } from '../../../store/pointed'
+import { store } from '../../../store/store'
 
 /** Is there still such a cell? */
-const exists = ({ node, index }: Pointed): boolean => {
+const exists = ({ node, index }: PointedCell): boolean => {
   const output = store.getState().shapes.get(node)?.output
   return output?.length === index.length && output.every((size, axis) => index[axis] < size)
 }
@@ -12,7 +14,7 @@ const exists = ({ node, index }: Pointed): boolean => {
  * back, unless another cell is pointed at by then. Gives the way to stop it.
  */
 export function keepPin(): () => void {
-  let lost: Pointed | null = null
+  let lost: PointedCell | null = null
   return store.subscribe((state: State, before: State) => {
     // An id names another card in another project.
     if (state.opened !== before.opened) lost = null

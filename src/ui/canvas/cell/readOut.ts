@@ -1,7 +1,7 @@
 import { placeOf } from '../../../layers/place'
 import { getEngine } from '../../../store/ask'
+import type { PointedCell } from '../../../store/core/pointed'
 import { maps } from '../../../store/maps'
-import type { Pointed } from '../../../store/pointed'
 import { written } from '../card/showPreview'
 
 /** A value that has not come after so long, ms, is left open. */
@@ -14,7 +14,7 @@ const printIndex = (index: readonly number[], batch: number): string =>
 /**
  * The value where the preview holds the numbers themselves; null where they are with the engine.
  */
-function valueHere({ node, index }: Pointed): number | null {
+function valueHere({ node, index }: PointedCell): number | null {
   const preview = maps.last(node)
   if (!preview?.values || preview.thinned) return null
   return preview.values[placeOf(index, preview.shape)] ?? null
@@ -25,13 +25,13 @@ function valueHere({ node, index }: Pointed): number | null {
  * time, of those that wait only the latest; place and value are written together, so that neither
  * flickers.
  */
-export function createReadOut(tag: HTMLElement): (cell: Pointed) => void {
+export function createReadOut(tag: HTMLElement): (cell: PointedCell) => void {
   const place = tag.appendChild(document.createElement('span'))
   const value = tag.appendChild(document.createElement('b'))
-  let wanted: Pointed | null = null
+  let wanted: PointedCell | null = null
   let going = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const write = (cell: Pointed, number: number | null): void => {
+  const write = (cell: PointedCell, number: number | null): void => {
     place.textContent = printIndex(cell.index, maps.last(cell.node)?.shape[0] ?? 0)
     value.textContent = number === null ? '' : written(number)
   }

@@ -1,7 +1,8 @@
 import { type ReactFlowState, useStore, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import type { Bounds } from '../../../store/core/view'
 import { maps } from '../../../store/maps'
-import { type Bounds, onView, viewMoves } from '../../../store/view'
+import { onView, viewMoves } from '../../../store/view'
 import { coverage, covers, drawFar } from './drawFar'
 import styles from './FarMaps.module.css'
 

@@ -1,5 +1,5 @@
 import type { InternalNode } from '@xyflow/react'
-import type { Bounds } from '../../../store/view'
+import type { Bounds } from '../../../store/core/view'
 
 /**
  * Where a card's canvas lies in its card, in the canvas's pixels; known as long as neither changes

@@ -3,7 +3,7 @@ import { laidOutAs } from '../../../graph/laidOutAs'
 import type { Region } from '../../../graph/region'
 import { type Cells, countOf } from '../../../graph/stretches'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import type { Bounds } from '../../../store/view'
+import type { Bounds } from '../../../store/core/view'
 import { insideOf, lengthOfLines } from '../../chart/drawSignal'
 import { numbersOn, sizeOfNumbers, spacesOf } from '../card/showPreview'
 

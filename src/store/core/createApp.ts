@@ -1,0 +1,32 @@
+import type { Project } from '../../graph/project'
+import { createAppStore } from './appStore'
+import { createEngineSeat } from './engine'
+import { createMaps } from './maps'
+import { createPixelCache } from './pixels'
+import { createPlaceProject } from './place'
+import { createPointing } from './pointed'
+import { createSaving } from './saving'
+import { createView } from './view'
+
+/**
+ * All that an app remembers: its store, and beside it what changes too often for one, or is nothing
+ * to follow. Two of them share nothing.
+ */
+export function createApp(first: Project) {
+  const store = createAppStore(first)
+  const view = createView()
+  const pointing = createPointing()
+  const placeProject = createPlaceProject(store, view, pointing)
+  return {
+    store,
+    view,
+    pointing,
+    placeProject,
+    maps: createMaps(),
+    pixels: createPixelCache(),
+    engine: createEngineSeat(),
+    saving: createSaving(store, placeProject),
+  }
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,92 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { withShownPictures } from '../../graph/edits/pictures'
+import type { Project } from '../../graph/project'
+import { Refusal } from '../../graph/refusal'
+import { type Shapes, shapesOf } from '../../graph/shapes'
+import { heldBytes } from '../../graph/size'
+import { editRefusal } from '../../graph/sound'
+import { soundSession } from '../session/session'
+import type { State } from './state'
+import { record, stepBack, stepForward } from './undoHistory'
+
+/** The only way in: changes of the project that can be undone. */
+export interface Editing {
+  /**
+   * An undoable change of the project. Edits of one `gesture` are one step, and each starts from
+   * where it began. An edit that cannot be made, or whose result could not be saved and read,
+   * changes nothing and is answered with one sentence. Gives whether it was made.
+   */
+  readonly edit: (
+    label: string,
+    change: (project: Project) => Project,
+    gesture?: string | null,
+  ) => boolean
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Begins a drag: everything until `endGesture` is one step, and colour scales are held. */
+  readonly beginGesture: (gesture: string) => void
+  readonly endGesture: () => void
+}
+
+const shapesFor = (state: State, project: Project): Shapes =>
+  state.project.graph === project.graph && state.project.pictures === project.pictures
+    ? state.shapes
+    : shapesOf(project)
+
+/**
+ * The project after the change, without pictures that no card shows any more; a sentence where the
+ * change is refused.
+ */
+function tried(before: Project, change: (project: Project) => Project): Project | string {
+  try {
+    const made = change(before)
+    const after =
+      made.graph === before.graph && made.pictures === before.pictures
+        ? made
+        : withShownPictures(made)
+    return editRefusal(before, after) ?? after
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.message
+    throw fault
+  }
+}
+
+/** Edits the project of a store; `refused` is told why an edit was not made. */
+export function createEditing(
+  { getState, setState }: StoreApi<State>,
+  refused: (reason: string) => void,
+): Editing {
+  const put = (state: State, project: Project, history: State['history']): void =>
+    setState({
+      project,
+      history,
+      shapes: shapesFor(state, project),
+      session: soundSession(state.session, project),
+    })
+
+  const move = (step: typeof stepBack | typeof stepForward): void => {
+    const state = getState()
+    const result = step(state.history, state.project)
+    if (result) put(state, result.value, result.history)
+  }
+
+  return {
+    edit(label, change, gesture = null) {
+      const state = getState()
+      const { project, history } = state
+      const result = tried(project, change)
+      if (typeof result === 'string') {
+        refused(result)
+        return false
+      }
+      if (result !== project)
+        put(state, result, record(history, project, heldBytes(project, result), label, gesture))
+      return true
+    },
+    undo: () => move(stepBack),
+    redo: () => move(stepForward),
+    beginGesture: (gesture) => setState({ gesture }),
+    endGesture: () =>
+      setState(({ history }) => ({ gesture: null, history: { ...history, gesture: null } })),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Client } from '../../engine/contract'
+import { createListeners } from './listeners'
+
+/** The engine as the page knows it. */
+export interface EngineSeat {
+  /** The engine, once it is there. */
+  readonly getEngine: () => Client | null
+  /** Tells which engine to ask. */
+  readonly setEngine: (client: Client) => void
+  /** Time of the last update in the worker, ms; 0 before the first. */
+  readonly lastUpdate: () => number
+  readonly noteUpdate: (ms: number) => void
+  /** Called with each time, outside React; gives the way to stop it. */
+  readonly onUpdate: (listener: (ms: number) => void) => () => void
+}
+
+/** Begins without an engine. */
+export function createEngineSeat(): EngineSeat {
+  let client: Client | null = null
+  let last = 0
+  const { on, tell } = createListeners<[ms: number]>()
+  return {
+    getEngine: () => client,
+    setEngine(given) {
+      client = given
+    },
+    lastUpdate: () => last,
+    noteUpdate(ms) {
+      last = ms
+      tell(ms)
+    },
+    onUpdate: on,
+  }
+}

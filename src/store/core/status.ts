@@ -1,0 +1,60 @@
+import type { Saved } from '../keeping/saved'
+
+/**
+ * Why it computes with what it does; times of a full evaluation in ms, `webgl` null where it took
+ * too long or died.
+ */
+export type Why =
+  | { readonly reason: 'chosen' | 'enough' | 'waiting' | 'trying' | 'untried' }
+  | { readonly reason: 'timed'; readonly wasm: number; readonly webgl: number | null }
+  | { readonly reason: 'refused'; readonly text: string }
+
+/** A short message; `undo` offers to take the last edit back, `act` something else. */
+export interface Notice {
+  readonly id: number
+  readonly tone: 'ok' | 'warn' | 'bad'
+  readonly text: string
+  readonly undo?: boolean
+  readonly act?: { readonly label: string; readonly run: () => void }
+}
+
+/** The present project could not be kept, and another is to take its place. */
+export interface Asking {
+  readonly reason: string
+  readonly answer: (open: boolean) => void
+}
+
+/** What is neither undone nor saved. */
+export interface Status {
+  readonly backend: string | null
+  readonly why: Why
+  /**
+   * How often the visitor chose what computes; each time a WebGL that was lost or refused is tried
+   * again.
+   */
+  readonly chosen: number
+  readonly engine: 'starting' | 'ready' | 'restarting' | 'failed'
+  /** Nodes whose maps are more than 150 ms behind the last edit. */
+  readonly late: ReadonlySet<string>
+  /** Layers that threw, by node id. */
+  readonly faults: Readonly<Record<string, string>>
+  readonly saved: Saved
+  readonly asking: Asking | null
+  readonly notices: readonly Notice[]
+}
+
+/** The maps are as the project is. */
+export const NONE_LATE: ReadonlySet<string> = new Set()
+
+/** The status of a page that has just begun. */
+export const initialStatus: Status = {
+  backend: null,
+  why: { reason: 'enough' },
+  chosen: 0,
+  engine: 'starting',
+  late: NONE_LATE,
+  faults: {},
+  saved: { state: 'loading', at: 0 },
+  asking: null,
+  notices: [],
+}

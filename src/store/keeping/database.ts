@@ -1,0 +1,142 @@
+import { openDB } from 'idb'
+import { SILENT } from './saved'
+import { type Change, type Connection, PARTS, type Schema } from './schema'
+import { upgradeFromOne } from './upgrade'
+
+const VERSION = 2
+
+/** How long the browser may take to open its storage, in milliseconds. */
+const PATIENCE = 5000
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
+  TimeoutError: SILENT,
+  DataError:
+    'This browser cannot read all of the project that was open last; it stays among the versions.',
+  VersionError:
+    'A newer ConvScope was opened in this browser; save the project as a file and load this ' +
+    'page again.',
+}
+
+function sentence(fault: unknown): Error {
+  const known =
+    fault instanceof Error || fault instanceof DOMException ? SENTENCES[fault.name] : undefined
+  return new Error(known ?? 'The browser’s storage cannot be used; save the project as a file.', {
+    cause: fault,
+  })
+}
+
+function open(name: string, lost: () => void): Promise<Connection> {
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade: (database, before, _after, transaction) => {
+      if (before < 1)
+        for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
+      else upgradeFromOne(transaction).catch(() => transaction.abort())
+    },
+    // Another tab wants to upgrade or delete the storage, which waits for this connection.
+    blocking: () => {
+      lost()
+      void opening.then((connection) => connection.close())
+    },
+    terminated: lost,
+  })
+  return opening
+}
+
+/**
+ * What this promise gives, or a fault when it takes too long; what comes later is still there for
+ * the next who asks.
+ */
+async function patiently<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), PATIENCE)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
+/**
+ * A connection to the browser's storage that is made when it is needed, and again when the browser
+ * has closed it. Rejects with one sentence.
+ */
+export interface Database {
+  readonly ask: <T>(work: (open: Connection) => Promise<T>) => Promise<T>
+  /**
+   * One transaction: resolved when the browser has completed it, undone as a whole when anything in
+   * it fails.
+   */
+  readonly change: <T>(work: (change: Change) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The storage of this name; nothing is opened before the first call. `lost` is called when the
+ * browser has closed it, or closes it to delete all.
+ */
+export function createDatabase(name: string, lost: () => void): Database {
+  let connection: Promise<Connection> | null = null
+
+  /** The next call opens anew; a connection that is not this one any more stays. */
+  const forget = (known: Promise<Connection> | null): void => {
+    if (connection === known) connection = null
+  }
+
+  const connect = (): Promise<Connection> => {
+    if (connection) return connection
+    const made: Promise<Connection> = open(name, () => {
+      forget(made)
+      lost()
+    })
+    made.catch(() => forget(made))
+    connection = made
+    return made
+  }
+
+  const ask: Database['ask'] = async (work) => {
+    try {
+      return await work(await patiently(connect()))
+    } catch (fault) {
+      throw sentence(fault)
+    }
+  }
+
+  const change: Database['change'] = (work) =>
+    ask(async (connected) => {
+      const transaction = begun(connected)
+      // A failure is told once, by what is thrown below.
+      transaction.done.catch(() => undefined)
+      try {
+        const result = await work(transaction)
+        await transaction.done
+        return result
+      } catch (fault) {
+        try {
+          transaction.abort()
+        } catch {
+          // The browser has undone it already.
+        }
+        throw transaction.error ?? fault
+      }
+    })
+
+  /**
+   * A connection that the browser has closed without a word cannot begin anything, and is given up.
+   */
+  const begun = (connected: Connection): Change => {
+    try {
+      return connected.transaction(PARTS, 'readwrite')
+    } catch (fault) {
+      connection = null
+      throw fault
+    }
+  }
+
+  const close = async (): Promise<void> => {
+    const made = connection
+    connection = null
+    const connected = await made?.catch(() => null)
+    connected?.close()
+  }
+
+  return { ask, change, close }
+}

@@ -1,0 +1,201 @@
+import type { Project } from '../../graph/project'
+import { pause } from '../pause'
+import { sentence } from '../sentence'
+import type { KeptTab } from './keptTab'
+import type { Hold } from './owner'
+import type { ProjectStorage } from './projectStorage'
+import { NOT_KEPT, SILENT } from './saved'
+import { unique } from './unique'
+import { createWriter, PATIENCE, type StateWriter } from './writer'
+
+/**
+ * So long a visitor who opens another project waits for a storage that has never answered yet, ms.
+ */
+const ANSWERING = 1500
+
+/** Saves one tab's project for ever, as long as it is this tab's. */
+export interface Keeper extends Pick<StateWriter, 'changed' | 'save'> {
+  /** Storage has told what it holds: from now on it is written. */
+  readonly ready: () => void
+  /**
+   * Resolves once the present project may go: null where it is kept or was not worked at, else why
+   * it could not be kept.
+   */
+  readonly flush: () => Promise<string | null>
+  /**
+   * Another project takes the place of the present one, which `show` does: a new one, or one of
+   * which storage has a state (`as`, null where it has another).
+   */
+  readonly begin: (
+    project: Project,
+    show: () => void,
+    stored?: { readonly id: string; readonly as: Project | null },
+  ) => void
+  /** Goes on with the same project as one of its own. */
+  readonly copy: () => void
+  /** Tells whose the project is. */
+  readonly hold: (hold: Hold) => void
+  /**
+   * The project's id; whether storage lacks changes of it; whether it was worked at since it was
+   * opened.
+   */
+  readonly state: () => {
+    readonly id: string
+    readonly unsaved: boolean
+    readonly touched: boolean
+  }
+}
+
+/** Keeps the project of a tab, which began with `first`, in this storage. */
+export function createKeeper(
+  first: Project,
+  tab: KeptTab,
+  storage: () => ProjectStorage | null,
+): Keeper {
+  let id = unique()
+  /** The project as it was opened: as long as it is unchanged, it is found elsewhere. */
+  let opened = first
+  let touched = false
+  /** What storage has of it. */
+  let written: Project | null = null
+  let hold: Hold | 'unasked' | 'asked' = 'unasked'
+  /** Another tab may have saved it before it was this one's. */
+  let behind = false
+  /** What was written may be gone. */
+  let gone = false
+  let answers = false
+  let answered = (): void => undefined
+  const answering = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+
+  const isTouched = (): boolean => (touched ||= tab.project() !== opened)
+
+  const { changed, save, began, fails, reason } = createWriter(tab, {
+    open: () => (answers && hold === 'mine' ? storage() : null),
+    write,
+    lacks: () => gone || tab.project() !== written,
+    failed: () => {
+      gone = true
+    },
+  })
+
+  const take = (project: Project, show: () => void, as: Project | null): void => {
+    opened = project
+    touched = false
+    written = as
+    began()
+    show()
+  }
+
+  /**
+   * What another tab saved is shown where nothing was changed here, and becomes a version where
+   * something was.
+   */
+  async function catchUp(kept: ProjectStorage, at: string): Promise<void> {
+    if (!(await kept.moved(at))) return
+    if (id === at && tab.project() === written) {
+      const found = await kept.load(at)
+      const session = await kept.loadSession(at)
+      if (id !== at || !found || found.id !== at || 'error' in found) return
+      if (tab.project() === written)
+        return take(found.project, () => tab.show(found.project, session), found.project)
+    }
+    await kept.keepLast(at)
+    tab.kept()
+  }
+
+  async function write(kept: ProjectStorage): Promise<void> {
+    const at = id
+    if (behind) {
+      await catchUp(kept, at)
+      if (id !== at) return
+      behind = false
+    }
+    const project = tab.project()
+    if (project !== written || gone) {
+      gone = false
+      const done = await kept.save(at, project, isTouched())
+      if (id !== at) return
+      if (!done) return become('taken')
+      written = project
+    }
+    await kept.saveSession(at, tab.session())
+  }
+
+  function become(now: Hold): void {
+    hold = now
+    if (now !== 'mine') return tab.tell({ state: now, at: Date.now() })
+    behind = true
+    void save()
+  }
+
+  const own = (wanted: string): void => {
+    id = wanted
+    hold = 'asked'
+    tab.has(wanted)
+    tab.own(wanted)
+  }
+
+  const ready: Keeper['ready'] = () => {
+    answers = true
+    answered()
+    storage()?.whenLost(() => {
+      gone = true
+      void save()
+    })
+    if (hold === 'unasked') own(id)
+    else void save()
+  }
+
+  /** One try after the other until storage has what is shown; the reason as soon as one fails. */
+  async function settle(): Promise<string | null> {
+    await Promise.race([answering, pause(ANSWERING)])
+    if (!answers) return reason()
+    // A new project is this tab's in the next moment.
+    if (hold === 'asked') await pause(50)
+    let beside: Project | null = null
+    while (tab.project() !== written && tab.project() !== beside) {
+      const kept = storage()
+      if (!kept) return reason()
+      if (hold === 'mine') {
+        await save()
+        if (fails()) return reason()
+        continue
+      }
+      try {
+        const project = tab.project()
+        await kept.keepVersion(id, project)
+        beside = project
+      } catch (fault) {
+        return sentence(fault, NOT_KEPT)
+      }
+    }
+    return null
+  }
+
+  const flush: Keeper['flush'] = async () =>
+    isTouched() ? Promise.race([settle(), pause(PATIENCE).then(() => SILENT)]) : null
+
+  const begin: Keeper['begin'] = (project, show, stored) => {
+    // Until it is known whose it is, nothing is written.
+    id = stored?.id ?? unique()
+    hold = 'asked'
+    take(project, show, stored?.as ?? null)
+    own(id)
+  }
+
+  const copy: Keeper['copy'] = () => {
+    written = null
+    touched = true
+    own(unique())
+  }
+
+  const state: Keeper['state'] = () => ({
+    id,
+    unsaved: tab.project() !== written && tab.project() !== first,
+    touched: isTouched(),
+  })
+
+  return { ready, changed, save, flush, begin, copy, hold: become, state }
+}

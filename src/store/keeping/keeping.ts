@@ -1,0 +1,147 @@
+import type { Project } from '../../graph/project'
+import type { AppStore } from '../core/appStore'
+import type { PlaceProject } from '../core/place'
+import { sentence } from '../sentence'
+import { keptSession, readSession } from '../session/session'
+import type { Session } from '../session/slices'
+import { bootProject } from './bootProject'
+import { createKeeper, type Keeper } from './keeper'
+import { createOwner } from './owner'
+import { forgetPending, notePending, pendingKey } from './pending'
+import type { KeptState } from './projectStorage'
+import { NOT_KEPT } from './saved'
+import type { Key } from './schema'
+import { openStorage } from './storage'
+import { formerTab, noteTab } from './tab'
+import { unique } from './unique'
+
+/** A state that is kept, ready to go on with. */
+export interface Resumed {
+  readonly project: Project
+  readonly session: Partial<Session>
+  /** Puts it in the place of the present project, which `put` does. */
+  readonly begin: (put: () => void) => void
+}
+
+/** The keeping of this tab's projects. */
+export interface Keeping {
+  /** Resolved once what was saved is there. */
+  readonly arrived: Promise<void>
+  readonly keeper: Keeper
+  /** Takes the project from the other tab that has it, once that one has saved. */
+  readonly takeOver: () => Promise<void>
+  /**
+   * Reads a state that is kept: a last state is gone on with as it is, a version becomes its
+   * project's last state. Rejects with one sentence.
+   */
+  readonly resumable: (id: Key) => Promise<Resumed>
+  /** All states that are kept, newest first. Rejects with one sentence. */
+  readonly versions: () => Promise<readonly KeptState[]>
+}
+
+/** Where projects are kept from, and how one is put in place. */
+interface Kept {
+  readonly store: AppStore
+  readonly placeProject: PlaceProject
+  /** What the page began with. */
+  readonly first: Project
+  /** Opens one that was not there in time. */
+  readonly open: (id: Key) => Promise<void>
+}
+
+/** Keeps the projects of this tab. */
+export function beginKeeping({ store, placeProject, first, open }: Kept): Keeping {
+  const { notify, setSession, setStatus } = store
+  const page = unique()
+  const former = formerTab()
+  const storage = openStorage()
+  const present = (): Project => store.getState().project
+  const show = (project: Project, session: unknown): void =>
+    placeProject(project, readSession(session, project, 'project'))
+
+  const keeper = createKeeper(
+    first,
+    {
+      project: present,
+      session: () => keptSession(store.getState().session),
+      show,
+      tell: (saved) => setStatus({ saved }),
+      kept: () => notify('warn', 'What another tab saved of this project is among its versions.'),
+      has: (id) => noteTab(page, id),
+      own: (id) => owner.own(id),
+      safe: () => forgetPending(pendingKey(page)),
+    },
+    () => storage,
+  )
+  const owner = createOwner({
+    locks: navigator.locks,
+    channel: 'BroadcastChannel' in window ? new BroadcastChannel('convscope') : undefined,
+    page,
+    heard: keeper.hold,
+    save: keeper.save,
+  })
+
+  /**
+   * The page goes: what storage has not finished writing is noted at once, because nothing that
+   * waits will be done.
+   */
+  const leave = (): void => {
+    const { id, unsaved } = keeper.state()
+    if (unsaved) notePending({ page, project: id, stamps: storage.stamps(id) }, present())
+    void keeper.save()
+  }
+
+  store.subscribe((state, before) => {
+    if (state.project === before.project && state.session === before.session) return
+    keeper.changed(state.project !== before.project, state.gesture === null)
+  })
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'hidden' && leave(),
+  )
+  addEventListener('pagehide', leave)
+
+  const arrived = bootProject(
+    {
+      storage,
+      keeper,
+      held: owner.held,
+      former,
+      first,
+      present,
+      show,
+      visitor: (session) => setSession(readSession(session, present(), 'visitor')),
+      note: leave,
+      say: notify,
+      offer: (id) =>
+        notify('ok', 'Your last project is here now.', {
+          act: { label: 'Open it', run: () => void open(id) },
+        }),
+    },
+    (fault) =>
+      setStatus({ saved: { state: 'failed', at: Date.now(), text: sentence(fault, NOT_KEPT) } }),
+  )
+
+  const resumable: Keeping['resumable'] = async (id) => {
+    if (typeof id === 'number') {
+      const { project, of } = await storage.restore(id)
+      await storage.keepLast(of)
+      return {
+        project,
+        session: {},
+        begin: (put) => keeper.begin(project, put, { id: of, as: null }),
+      }
+    }
+    const found = await storage.load(id)
+    if (!found || found.id !== id) throw new Error('This version is no longer stored.')
+    if ('error' in found) throw new Error(found.error)
+    const session = readSession(await storage.loadSession(id), found.project, 'project')
+    return {
+      project: found.project,
+      session,
+      begin: (put) => keeper.begin(found.project, put, { id, as: found.project }),
+    }
+  }
+
+  return { arrived, keeper, takeOver: owner.takeOver, resumable, versions: storage.versions }
+}

@@ -1,0 +1,145 @@
+import { projectDocument } from '../../formats/project/document'
+import { type ReadProject, readDocument } from '../../formats/project/readDocument'
+import { arraysOf } from '../../graph/patch'
+import type { Project } from '../../graph/project'
+import { binaryOf, getBinary, putBinary } from './binaries'
+import type { Database } from './database'
+import { type Change, type Header, type Key, PARTS } from './schema'
+import { unique } from './unique'
+import { forgettable } from './versions'
+
+/** Arrays that are stored already, by identity, with their keys. */
+export type ArrayKeys = WeakMap<object, string>
+
+/**
+ * Writes a project under a key, and says whether other binaries than before lie there. Only arrays
+ * that are not stored yet are written.
+ */
+export async function write(
+  tx: Change,
+  key: Key,
+  project: Project,
+  facts: Pick<Header, 'project' | 'stamp' | 'touched'>,
+  keys: ArrayKeys,
+): Promise<boolean> {
+  const present = new Set(await tx.objectStore('binaries').getAllKeys())
+  const fresh = new Map<string, Uint8Array>()
+  const sizes = new Map<string, number>()
+  const document = projectDocument(project, (bytes, owner) => {
+    const binary = keys.get(owner) ?? unique()
+    keys.set(owner, binary)
+    if (!present.has(binary)) fresh.set(binary, bytes)
+    sizes.set(binary, bytes.length)
+    return binary
+  })
+  const before = new Set((await tx.objectStore('headers').get(key))?.binaries)
+  for (const [binary, bytes] of fresh) await putBinary(tx, binary, bytes)
+  await tx.objectStore('documents').put(document, key)
+  await tx.objectStore('headers').put(
+    {
+      name: project.name,
+      savedAt: Date.now(),
+      ...facts,
+      binaries: [...sizes.keys()],
+      bytes: [...sizes.values()],
+    },
+    key,
+  )
+  return before.size !== sizes.size || [...sizes.keys()].some((binary) => !before.has(binary))
+}
+
+/** A number that no version has. */
+export async function freeKey(tx: Change): Promise<number> {
+  const cursor = await tx
+    .objectStore('headers')
+    .openKeyCursor(IDBKeyRange.upperBound(Infinity), 'prev')
+  return Math.max(0, Number(cursor?.key ?? 0)) + 1
+}
+
+/**
+ * Copies the last state of a project as it is stored to a version, unless that very saving is one
+ * already.
+ */
+export async function keepStored(tx: Change, id: string): Promise<void> {
+  const header = await tx.objectStore('headers').get(id)
+  const document = await tx.objectStore('documents').get(id)
+  if (!header || !document) return
+  const states = await tx.objectStore('headers').getAll(IDBKeyRange.upperBound(Infinity))
+  if (states.some(({ stamp }) => stamp === header.stamp)) return
+  const key = await freeKey(tx)
+  await tx.objectStore('documents').put(document, key)
+  await tx.objectStore('headers').put({ ...header, touched: true }, key)
+}
+
+/** Removes a state; its binaries go with the next tidying. */
+export async function remove(tx: Change, key: Key): Promise<void> {
+  await tx.objectStore('headers').delete(key)
+  await tx.objectStore('documents').delete(key)
+}
+
+/** Removes states that need not be kept, and binaries that nothing names any more. */
+export async function tidy(tx: Change): Promise<void> {
+  const ids = await tx.objectStore('headers').getAllKeys()
+  const headers = await tx.objectStore('headers').getAll()
+  const rows = headers.map((header, i) => ({ ...header, id: ids[i] }))
+  const gone = new Set(forgettable(rows))
+  for (const id of gone) await remove(tx, id)
+  const named = new Set(rows.filter(({ id }) => !gone.has(id)).flatMap(({ binaries }) => binaries))
+  for (const key of await tx.objectStore('binaries').getAllKeys())
+    if (!named.has(binaryOf(key))) await tx.objectStore('binaries').delete(key)
+}
+
+/** Notes which arrays of a project that was just read are stored, and where. */
+function remember(
+  project: Project,
+  binaries: ReadonlyMap<string, Uint8Array>,
+  keys: ArrayKeys,
+): void {
+  const byBuffer = new Map([...binaries].map(([key, bytes]) => [bytes.buffer, key]))
+  const tensors = Object.values(project.weights).flatMap((weights) =>
+    Object.values(weights).flatMap(arraysOf),
+  )
+  const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
+  for (const array of [...tensors, ...pictures]) {
+    const key = byBuffer.get(array.buffer)
+    if (key !== undefined) keys.set(array, key)
+  }
+}
+
+/** Name of the fault where a state is there, and its numbers or pictures cannot be read. */
+export const UNREADABLE = 'DataError'
+
+/** A state that was read, with the header that it lay under. */
+export interface StoredState {
+  readonly header: Header
+  readonly result: ReadProject
+}
+
+/**
+ * Reads the state under this key; null where there is none. What the browser cannot give back any
+ * more is a sentence.
+ */
+export const read = (database: Database, id: Key, keys: ArrayKeys): Promise<StoredState | null> =>
+  database.ask(async (open) => {
+    const tx = open.transaction(PARTS)
+    // A fault is told once, by the request that has it.
+    tx.done.catch(() => undefined)
+    const header = await tx.objectStore('headers').get(id)
+    const document = await tx.objectStore('documents').get(id)
+    if (!header || !document) return null
+    const binaries = new Map<string, Uint8Array>()
+    const store = tx.objectStore('binaries')
+    try {
+      for (const [i, key] of header.binaries.entries()) {
+        const bytes = await getBinary(store, key, header.bytes?.[i] ?? 0)
+        if (bytes) binaries.set(key, bytes)
+      }
+    } catch {
+      // The rest can be read, so that storage works: a file of the browser's own is damaged or
+      // gone.
+      throw new DOMException('', UNREADABLE)
+    }
+    const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')
+    if ('project' in result) remember(result.project, binaries, keys)
+    return { header, result }
+  })

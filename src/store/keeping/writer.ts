@@ -1,0 +1,114 @@
+import { backOff } from '../pause'
+import { sentence } from '../sentence'
+import type { KeptTab } from './keptTab'
+import type { ProjectStorage } from './projectStorage'
+import { NOT_KEPT, type Saved, SILENT } from './saved'
+
+/** Pause after a drag's last move, or between one writing and the next, ms. */
+const PAUSE = 300
+/** A hand that does not rest is saved under way after this time, ms. */
+const LATEST = 600
+/** Storage that takes longer does not answer, ms. */
+export const PATIENCE = 5000
+
+/** What is written, as the writer sees it. */
+interface WriterSubject {
+  /** Storage, where it may be written now; else null. */
+  readonly open: () => ProjectStorage | null
+  readonly write: (storage: ProjectStorage) => Promise<void>
+  /** Has storage not got all of it? */
+  readonly lacks: () => boolean
+  /** A writing failed: what storage had may be gone. */
+  readonly failed: () => void
+}
+
+/** Decides when it is written: one writing at a time, and again and again after a failure. */
+export interface StateWriter {
+  /** The project (`project`) or the session changed; `quiet` where no drag is under way. */
+  readonly changed: (project: boolean, quiet: boolean) => void
+  /** Writes now, and once more if something changed meanwhile. */
+  readonly save: () => Promise<void>
+  /** Another project is to be written: it has not waited yet. */
+  readonly began: () => void
+  /** Did the last writing fail? */
+  readonly fails: () => boolean
+  /** Why the last one failed, or that storage has not answered. */
+  readonly reason: () => string
+}
+
+/** Writes for this tab, and tells it what becomes of that. */
+export function createWriter(
+  tab: KeptTab,
+  { open, write, lacks, failed }: WriterSubject,
+): StateWriter {
+  let writing: Promise<void> | null = null
+  let dirty = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the first change came that is not written; 0 where there is none. */
+  let since = 0
+  let failures = 0
+  let reason = SILENT
+
+  const tell = (state: Saved['state'], text?: string): void =>
+    tab.tell({ state, at: Date.now(), ...(text === undefined ? {} : { text }) })
+
+  const later = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+  }
+
+  const fail = (text: string): void => {
+    reason = text
+    tell('failed', text)
+  }
+
+  async function attempt(storage: ProjectStorage): Promise<void> {
+    const slow = setTimeout(() => {
+      failures ||= 1
+      fail(SILENT)
+    }, PATIENCE)
+    dirty = false
+    try {
+      await write(storage)
+      failures = 0
+      if (!open()) return
+      since = 0
+      if (dirty || lacks()) return later(PAUSE)
+      tab.safe()
+      tell('saved')
+    } catch (fault) {
+      failed()
+      fail(sentence(fault, NOT_KEPT))
+      later(backOff(failures++))
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+
+  function save(): Promise<void> {
+    clearTimeout(timer)
+    const storage = open()
+    if (!storage) return Promise.resolve()
+    writing ??= attempt(storage).finally(() => {
+      writing = null
+    })
+    return writing
+  }
+
+  return {
+    changed(project, quiet) {
+      since ||= Date.now()
+      dirty = true
+      if (!open() || failures > 0) return
+      if (project) tell('saving')
+      if (project && quiet && !writing) void save()
+      else later(Math.max(0, Math.min(PAUSE, since + LATEST - Date.now())))
+    },
+    save,
+    began: () => {
+      since = 0
+    },
+    fails: () => failures > 0,
+    reason: () => reason,
+  }
+}

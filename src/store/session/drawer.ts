@@ -1,0 +1,15 @@
+import { oneOf } from './read'
+import { defineSlice } from './slice'
+
+const DRAWERS = ['problems', 'summary', 'plots'] as const
+
+/** A tab of the drawer. */
+export type DrawerId = (typeof DRAWERS)[number]
+
+/** The tab that the drawer shows; null where it is shut. */
+export const drawer = defineSlice<DrawerId | null>({
+  initial: null,
+  of: 'project',
+  read: (stored) => oneOf(stored, [...DRAWERS, null]),
+  closed: null,
+})

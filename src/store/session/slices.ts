@@ -1,0 +1,38 @@
+import { axes } from './axes'
+import { backend } from './backend'
+import { code } from './code'
+import { drawer } from './drawer'
+import { figures } from './figures'
+import { grey } from './grey'
+import { kernelSlice } from './kernelSlice'
+import { lesson } from './lesson'
+import { pane } from './pane'
+import { selection } from './selection'
+import { tab } from './tab'
+import { theme } from './theme'
+import { wire } from './wire'
+
+/**
+ * Every slice of the session, under the name by which it is stored. A new one is one file and one
+ * line here.
+ */
+export const SLICES = {
+  selection,
+  wire,
+  theme,
+  drawer,
+  tab,
+  pane,
+  figures,
+  lesson,
+  slice: kernelSlice,
+  grey,
+  axes,
+  backend,
+  code,
+}
+
+/** What is kept between visits, but not undone. */
+export type Session = {
+  readonly [Name in keyof typeof SLICES]: (typeof SLICES)[Name]['initial']
+}
