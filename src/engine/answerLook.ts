@@ -1,8 +1,9 @@
 import { createEasel } from './easel'
 import type { LookMessage } from './messages'
-import { type Port, say, sayFailed, sentence } from './port'
+import { type Port, say, sayFailed } from './port'
 import type { Preview, WantedMap } from './preview'
 import type { Runner } from './runner'
+import { sentence } from './sentence'
 
 /**
  * After so long, ms, what is there is shown before the rest is computed: nearest to the sources

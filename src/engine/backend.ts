@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type { Backend } from './messages'
 import type { Port } from './port'
+import { sentence } from './sentence'
 
 /** A backend that is set: what it is, in words, and why it is not the one that was wanted. */
 interface StartedBackend {
@@ -76,7 +77,7 @@ export async function startBackend(
     return { backend: 'webgl', name: 'WebGL', isLost }
   } catch (fault) {
     await setBackend('wasm')
-    return { ...stay, refused: fault instanceof Error ? fault.message : String(fault) }
+    return { ...stay, refused: sentence(fault) }
   }
 }
 

@@ -2,7 +2,8 @@ import { changedPlaces } from '../graph/followed'
 import type { Tensor as Numbers } from '../graph/project'
 import { sameShape } from '../layers/tensorShape'
 
-type Weights = Readonly<Record<string, Numbers>>
+/** A node's weights by name, in PyTorch's order. */
+export type NumbersByName = Readonly<Record<string, Numbers>>
 
 /**
  * The largest share of the channels that is computed by itself. One of four filters is quicker
@@ -32,7 +33,10 @@ export const isFew = (channels: readonly number[], count: number, cause: Cause):
  * where weights came, went or changed their shape, or where there are too many for an update in
  * parts.
  */
-export function filtersChanged(before: Weights, after: Weights): readonly number[] | null {
+export function filtersChanged(
+  before: NumbersByName,
+  after: NumbersByName,
+): readonly number[] | null {
   const names = Object.keys(after)
   const count = names.length > 0 ? after[names[0]].shape[0] : 0
   const changed = new Set<number>()

@@ -1,4 +1,5 @@
 import type { FromEngine } from './messages'
+import { sentence } from './sentence'
 
 /** The end of a channel: the worker itself, or one end of a MessageChannel in a test. */
 export interface Port {
@@ -8,10 +9,6 @@ export interface Port {
 /** Says something to the page; the buffers go with it and are not copied. */
 export const say = (port: Port, message: FromEngine, transfer?: Transferable[]): void =>
   port.postMessage(message, transfer)
-
-/** What went wrong, in a sentence. */
-export const sentence = (fault: unknown): string =>
-  fault instanceof Error ? fault.message : String(fault)
 
 /** There is no answer to this look or question. */
 export const sayFailed = (port: Port, id: number, fault: unknown): void =>

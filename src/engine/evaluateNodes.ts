@@ -1,0 +1,117 @@
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { GraphNode } from '../graph/graph'
+import { weightsOf } from '../graph/initial'
+import { kindOf } from '../graph/kinds'
+import type { NodeShape } from '../graph/shapes'
+import { compute, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
+import { createNodeState, discard, forget, type NodeState } from './nodeState'
+import { inputsOf, neededBy, type RunnerState } from './runnerState'
+import { sentence } from './sentence'
+
+/** How many nodes had to be computed, and whether some are still to be. */
+export interface Looked {
+  readonly computed: number
+  readonly more: boolean
+}
+
+const equal = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i])
+
+function evaluateSource(
+  { project, pixels }: RunnerState,
+  node: GraphNode,
+  kept: NodeState,
+  known: NodeShape,
+): void {
+  const kind = kindOf(node)
+  if (kind?.role !== 'source' || !known.output) return
+  const pictures = kind.fields
+    .filter((field) => field.type === 'picture')
+    .map((field) => pixels.get(String(known.parameters[field.name])))
+  const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures]
+  if (kept.activation && equal(kept.from, from)) return
+  // A picture whose pixels have not come yet is not a fault.
+  if (pictures.includes(undefined)) return forget(kept)
+  const output = known.output
+  compute(kept, output, () =>
+    sourceTensor(
+      output,
+      kind.values(known.parameters, (id) => pixels.get(id)),
+    ),
+  )
+  kept.from = from
+}
+
+function evaluateLayer(
+  state: RunnerState,
+  node: GraphNode,
+  kept: NodeState,
+  known: NodeShape,
+): void {
+  const kind = kindOf(node)
+  if (kind?.role !== 'layer' || !known.output) return
+  const ids = inputsOf(state, node.id)
+  const inputs = ids.map((id) => state.nodes.get(id)).filter((input) => input !== undefined)
+  const ready = inputs.map((input) => input.activation).filter((input) => input !== null)
+  if (ready.length < ids.length) return forget(kept)
+  const weights = weightsOf(state.project, node, known.weights)
+  const layer = withLayer(
+    kept,
+    kind,
+    known,
+    known.inputs.filter((shape) => shape !== null),
+  )
+  const from = [layer, ...inputs.map((input) => input.version)]
+  const before = kept.weights
+  if (kept.activation && before === weights && equal(kept.from, from)) return
+  const names = known.weights.map((weight) => weight.name)
+  setWeights(kept, layer, weights, names)
+  if (!updateInPart(kept, layer, before, inputs, ready))
+    compute(kept, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+  kept.from = from
+}
+
+/** Brings a node up to date; gives whether that had to be computed. */
+function update(state: RunnerState, node: GraphNode, known: NodeShape): boolean {
+  const { nodes, faults } = state
+  const kept = nodes.get(node.id) ?? createNodeState()
+  nodes.set(node.id, kept)
+  faults.delete(node.id)
+  if (known.state !== 'ok') {
+    forget(kept)
+    return false
+  }
+  const before = kept.version
+  try {
+    if (kindOf(node)?.role === 'source') evaluateSource(state, node, kept, known)
+    else evaluateLayer(state, node, kept, known)
+    return kept.version !== before
+  } catch (fault) {
+    discard(kept)
+    faults.set(node.id, `${node.name} could not be computed: ${sentence(fault)}`)
+    return false
+  }
+}
+
+/**
+ * Evaluates these nodes and what they need, the nearest to the sources first; what nothing changed
+ * upstream is not computed again. After `until` (performance.now(), ms) it stops behind the next
+ * layer.
+ */
+export function evaluateNodes(
+  state: RunnerState,
+  ids: readonly string[],
+  until = Number.POSITIVE_INFINITY,
+): Looked {
+  const { shapes, current } = state
+  const wanted = neededBy(state, ids)
+  let computed = 0
+  for (const node of state.order) {
+    const known = shapes.get(node.id)
+    if (!wanted.has(node.id) || !known || current.has(node.id)) continue
+    if (computed > 0 && performance.now() > until) return { computed, more: true }
+    current.add(node.id)
+    if (update(state, node, known)) computed++
+  }
+  return { computed, more: false }
+}

@@ -1,0 +1,61 @@
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { layers } from '@tensorflow/tfjs-layers'
+import type { NodeShape } from '../graph/shapes'
+import type { NumbersByName } from './filtersChanged'
+
+/** What the runner keeps of one node between two evaluations. */
+export interface NodeState {
+  /** What the layer was built for, and the same as text: kind, parameters and input shapes. */
+  known: NodeShape | null
+  built: string
+  layer: layers.Layer | null
+  weights: NumbersByName
+  activation: Tensor | null
+  /**
+   * What the activation was made from besides the weights, compared by identity: of a layer itself
+   * and the versions of its inputs.
+   */
+  from: readonly unknown[]
+  /** Another one after every change of the activation, also of one in place. */
+  version: number
+  /** How this version differs from the one before: in which channels, null if in all. */
+  step: { readonly before: number; readonly channels: readonly number[] | null }
+}
+
+let versions = 0
+
+/** A node of which nothing is known yet. */
+export const createNodeState = (): NodeState => ({
+  known: null,
+  built: '',
+  layer: null,
+  weights: {},
+  activation: null,
+  from: [],
+  version: ++versions,
+  step: { before: 0, channels: null },
+})
+
+/** Marks a change of the activation, in these channels or in all. */
+export function renew(state: NodeState, channels: readonly number[] | null): void {
+  state.step = { before: state.version, channels }
+  state.version = ++versions
+}
+
+/** Frees the activation; it is made again when it is next asked for. */
+export function forget(state: NodeState): void {
+  if (state.activation) renew(state, null)
+  state.activation?.dispose()
+  state.activation = null
+  state.from = []
+}
+
+/** Frees all that is kept of the node. */
+export function discard(state: NodeState): void {
+  forget(state)
+  state.layer?.dispose()
+  state.layer = null
+  state.built = ''
+  state.known = null
+  state.weights = {}
+}

@@ -1,0 +1,89 @@
+import { type Changes, withChanges } from '../graph/changes'
+import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
+import type { Project } from '../graph/project'
+import { type Shapes, shapesOf } from '../graph/shapes'
+import type { Pixels } from '../sources/source'
+import { discard, type NodeState } from './nodeState'
+
+/** What a runner has: the project, and what it keeps of every node. */
+export interface RunnerState {
+  project: Project
+  shapes: Shapes
+  /** The nodes in an order in which they can be computed. */
+  order: readonly GraphNode[]
+  /** The nodes that each node reads, by port. */
+  wired: ReadonlyMap<string, readonly string[]>
+  readonly nodes: Map<string, NodeState>
+  readonly pixels: Map<string, Pixels>
+  /** Sentences by node, for those that could not be computed. */
+  readonly faults: Map<string, string>
+  /** Nodes that are as the project is now. */
+  readonly current: Set<string>
+}
+
+const nothing: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
+
+/** An empty project. */
+export const createRunnerState = (): RunnerState => ({
+  project: nothing,
+  shapes: shapesOf(nothing),
+  order: [],
+  wired: new Map(),
+  nodes: new Map(),
+  pixels: new Map(),
+  faults: new Map(),
+  current: new Set(),
+})
+
+/** The nodes that a node reads, by port. */
+export const inputsOf = ({ wired }: RunnerState, id: string): readonly string[] =>
+  wired.get(id) ?? []
+
+/** These nodes and all upstream of them. */
+export function neededBy(state: RunnerState, ids: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const left = [...ids]
+  for (let id = left.pop(); id !== undefined; id = left.pop())
+    if (!found.has(id)) {
+      found.add(id)
+      left.push(...inputsOf(state, id))
+    }
+  return found
+}
+
+/** Takes in what changed; computes nothing. */
+export function applyChanges(state: RunnerState, changes: Changes): void {
+  const { nodes, faults } = state
+  state.project = withChanges(state.project, changes)
+  state.current.clear()
+  for (const change of [
+    ...changes.removed,
+    ...changes.nodes.map((node) => node.id),
+    ...changes.weights.map((change) => change.node),
+  ])
+    faults.delete(change)
+  for (const id of changes.removed) {
+    const gone = nodes.get(id)
+    if (gone) discard(gone)
+    nodes.delete(id)
+  }
+  const structure =
+    changes.nodes.length + changes.removed.length > 0 ||
+    changes.wires !== null ||
+    changes.pictures !== null
+  if (!structure) return
+  const { graph } = state.project
+  state.shapes = shapesOf(state.project)
+  state.order = inOrder(graph)
+  state.wired = new Map(
+    state.order.map(({ id }) => [id, wiresInto(graph, id).map((wire) => wire.from)]),
+  )
+}
+
+/** Frees everything. */
+export function dispose(state: RunnerState): void {
+  for (const node of state.nodes.values()) discard(node)
+  state.nodes.clear()
+  state.pixels.clear()
+  state.current.clear()
+}
