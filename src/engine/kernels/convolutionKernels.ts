@@ -1,6 +1,8 @@
 import { backend_util, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core'
-import { convolveInto, type Limits } from './convolution'
-import { filterGradientInto, hasInputGradient, inputGradientInto } from './convolutionGradient'
+import { convolveInto } from './convolution/convolve'
+import { filterGradientInto } from './convolution/filterGradient'
+import { hasInputGradient, inputGradientInto } from './convolution/inputGradient'
+import type { Limits } from './convolution/job'
 import { addressOf, heapBackend } from './kernels'
 import { type OurKernel, pass } from './ourKernel'
 

@@ -13,7 +13,8 @@ import {
   type Tensor4D,
   transpose,
 } from '@tensorflow/tfjs-core'
-import { isFinite, isTransformable } from '../kernels/convolution'
+import { isTransformable } from '../kernels/convolution/way'
+import { isFinite } from '../kernels/convolution/winograd'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import type { ConvGeometry } from './geometry'
 import { loop } from './loop'

@@ -5,7 +5,7 @@ import {
   FusedConv2D,
 } from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wayOf } from '../../../src/engine/kernels/convolution'
+import { wayOf } from '../../../src/engine/kernels/convolution/way'
 import { sizesOf } from '../../../src/engine/kernels/convolutionKernels'
 import { hasKernels } from '../../../src/engine/kernels/kernels'
 import { startWasm } from '../../../src/engine/wasm'

@@ -1,6 +1,6 @@
 // The gradient of a convolution with respect to its filter.
 import { bytes } from './simd'
-import { columnsTile } from './products'
+import { columnsTile } from './productOfColumns'
 
 /**
  * dw (H×W×I×O), summed over the batch. x: padded N×H×W×I images of `rows`×`columns` places; dy:

@@ -1,5 +1,5 @@
 // Largest values of windows, N×H×W×C. NaN wins, padding never does, as in PyTorch.
-import { bytes, loadLanes, storeLanes, windowBegin, windowEnd } from './simd'
+import { bytes, windowBegin, windowEnd } from './simd'
 
 /**
  * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours.
@@ -116,76 +116,4 @@ export function maxPool(
       out += bytes(c)
     }
   }
-}
-
-/**
- * Up to so many places of a window are gone through again with a mask, which is quicker than four
- * single additions.
- */
-const FEW = 9
-
-/**
- * Adds every dy to the first largest place of its window in row-major order; of NaN to the last
- * one, as PyTorch does. dx holds zeros. One image. Up to 12 bytes behind x and dy are read and
- * never used.
- */
-export function maxPoolGradient(
-  dy: usize,
-  x: usize,
-  h: i32,
-  w: i32,
-  c: i32,
-  kh: i32,
-  kw: i32,
-  strideH: i32,
-  strideW: i32,
-  top: i32,
-  left: i32,
-  oh: i32,
-  ow: i32,
-  dx: usize,
-): void {
-  for (let r = 0; r < oh; r++) {
-    const r0 = windowBegin(r, strideH, top)
-    const r1 = windowEnd(r, strideH, top, kh, h)
-    for (let i = 0; i < ow; i++) {
-      const c0 = windowBegin(i, strideW, left)
-      const c1 = windowEnd(i, strideW, left, kw, w)
-      const given = dy + bytes((r * ow + i) * c)
-      for (let k = 0; k < c; k += 4) {
-        const lanes = c - k
-        let best = v128.load(x + bytes((r0 * w + c0) * c + k))
-        let where = i32x4.splat(r0 * w + c0)
-        for (let a = r0; a < r1; a++) {
-          for (let b = c0; b < c1; b++) {
-            const v = v128.load(x + bytes((a * w + b) * c + k))
-            const better = v128.or(f32x4.gt(v, best), f32x4.ne(v, v))
-            best = v128.bitselect(v, best, better)
-            where = v128.bitselect(i32x4.splat(a * w + b), where, better)
-          }
-        }
-        if (kh * kw <= FEW) {
-          const value = v128.load(given + bytes(k))
-          for (let a = r0; a < r1; a++) {
-            for (let b = c0; b < c1; b++) {
-              const at = dx + bytes((a * w + b) * c + k)
-              const share = v128.and(value, i32x4.eq(where, i32x4.splat(a * w + b)))
-              storeLanes(at, f32x4.add(loadLanes(at, lanes), share), lanes)
-            }
-          }
-        } else {
-          addTo(dx, i32x4.extract_lane(where, 0), c, k, given)
-          if (lanes > 1) addTo(dx, i32x4.extract_lane(where, 1), c, k + 1, given)
-          if (lanes > 2) addTo(dx, i32x4.extract_lane(where, 2), c, k + 2, given)
-          if (lanes > 3) addTo(dx, i32x4.extract_lane(where, 3), c, k + 3, given)
-        }
-      }
-    }
-  }
-}
-
-@inline
-function addTo(dx: usize, place: i32, c: i32, k: i32, given: usize): void {
-  const at = dx + bytes(place * c + k)
-  store<f32>(at, load<f32>(at) + load<f32>(given + bytes(k)))
 }
