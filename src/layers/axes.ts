@@ -1,4 +1,3 @@
-import { type Parameters } from './fields'
 import { type Problem } from './problem'
 import { printShape, type Shape } from './tensorShape'
 
@@ -7,17 +6,11 @@ export const axisOf = (dim: number, rank: number): number =>
   dim < 0 ? dim + Math.max(1, rank) : dim
 
 /**
- * Why `field` names no axis of the input, in PyTorch's words as well; null if it does. `mend` is
- * the axis that the fix sets.
+ * Why `dim`, the value of `field`, names no axis of the input, in PyTorch's words as well; null if
+ * it does. `mend` is the axis that the fix sets.
  */
-export function outOfRange(
-  field: string,
-  p: Parameters,
-  input: Shape,
-  mend: number,
-): Problem | null {
+export function outOfRange(field: string, dim: number, input: Shape, mend: number): Problem | null {
   const rank = Math.max(1, input.length)
-  const dim = p[field] as number
   if (dim < rank && dim >= -rank) return null
   return {
     text: `${field} is ${dim}, but ${printShape(input)} has only axes ${-rank} to ${rank - 1}.`,

@@ -93,7 +93,8 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
   readonly shape: (inputs: PerInput<A, Shape>, p: ParamsOf<F>) => Shape | Problem
   /**
    * Values of the fields that follow from the input (`in_channels`), and no others. It stands
-   * before what sees them.
+   * before the functions that see them, and those are written in place, so that the compiler
+   * knows the one when it comes to the others.
    */
   readonly infer?: (
     inputs: PerInput<A, Shape>,
@@ -165,6 +166,12 @@ export interface LayerFacts<F extends readonly Field[], A extends Arity, R exten
   extends Facts<F, A, R, I> {
   readonly examples: readonly Example<SomeOf<F>>[]
 }
+
+/** Those facts that a family does not share. */
+export type OwnFacts<
+  F extends readonly Field[],
+  Names extends keyof LayerFacts<F, 1, number, unknown>,
+> = Pick<LayerFacts<F, 1, number, unknown>, Names>
 
 /** The facts of any layer, as the program holds them. */
 export interface LayerKind extends Facts<readonly Field[], Arity, number, Parameters> {

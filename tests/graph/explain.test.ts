@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { axesWithWindows } from '../../src/graph/explain'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { type Parameters } from '../../src/layers/fields'
-import { type LayerKind } from '../../src/layers/layer'
+import { inferred, type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
 import { type Shape } from '../../src/layers/tensorShape'
 
-const explained = (layer: string, parameters: Parameters, input: Shape) =>
-  (kindOf({ kind: layer }) as LayerKind).explain([input], parametersOf({ kind: layer, parameters }))
+const explained = (layer: string, parameters: Parameters, input: Shape) => {
+  const kind = kindOf({ kind: layer }) as LayerKind
+  const p = parametersOf({ kind: layer, parameters })
+  return kind.explain([input], inferred(kind, [input], p))
+}
 
 const axesOf = (layer: string, parameters: Parameters, input: Shape) => {
   const kind = kindOf({ kind: layer }) as LayerKind

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { KINDS, parametersOf } from '../../src/graph/kinds'
+import { inferred } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
 
 const layers = KINDS.filter((kind) => kind.role === 'layer')
@@ -16,7 +17,7 @@ describe('every layer tells what it does', () => {
     test(`${kind.kind} explains its output shape: the last number of each line is the size`, () => {
       for (const example of kind.examples) {
         const p = parametersOf({ kind: kind.kind, parameters: example.parameters })
-        const explained = kind.explain(example.inputs, p)
+        const explained = kind.explain(example.inputs, inferred(kind, example.inputs, p))
         const results =
           explained?.lines.filter((line) => line.axis !== '').map((line) => Number(line.result)) ??
           []
@@ -28,6 +29,17 @@ describe('every layer tells what it does', () => {
       for (const field of kind.fields) expect(field.help, field.name).toMatch(/\.$/)
     })
   }
+  test('a kind that declares ranks refuses inputs of any other', () => {
+    for (const { kind, inputs, fields, ranks, shape } of layers) {
+      const p = Object.fromEntries(fields.map((field) => [field.name, field.default]))
+      const count = inputs === 'any' ? 2 : inputs
+      for (const rank of ranks ? [0, 1, 2, 3, 4, 5, 6].filter((one) => !ranks.includes(one)) : []) {
+        const input = Array.from({ length: rank }, () => 8)
+        const given = Array.from({ length: count }, () => input)
+        expect(isProblem(shape(given, p)), `${kind} of ${rank} axes`).toBe(true)
+      }
+    }
+  })
   test('no two kinds share a name', () => {
     expect(new Set(KINDS.map((kind) => kind.kind)).size).toBe(KINDS.length)
   })

@@ -18,6 +18,7 @@ export const softmax2d = activation({
   help: 'Turns the channels of every place of a map into probabilities.',
   rule: RULE,
   fields: [],
+  ranks: [3, 4],
   problem: (input) =>
     input.length === 3 || input.length === 4
       ? null

@@ -1,6 +1,6 @@
 import type { Calculation, Source } from '../arithmetic'
 import { axisOf, outOfRange } from '../axes'
-import { int, type Parameters } from '../fields'
+import { int } from '../fields'
 import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { keras, lambda } from '../python'
@@ -14,8 +14,7 @@ import { activation } from './activation'
  */
 const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
 
-const dimOf = (input: Shape, p: Parameters): number =>
-  axisOf((p.dim as number | null) ?? usualAxis(input.length), input.length)
+const dimOf = (input: Shape, { dim }: { readonly dim: number }): number => axisOf(dim, input.length)
 
 /**
  * The numbers along an axis, and the lines from them to e^x / Σ e^x, or to its logarithm, as it is
@@ -67,13 +66,12 @@ export function softmaxCell(
 /** The facts that Softmax and LogSoftmax share. Source: torch.nn.Softmax. */
 export const softmaxAlong = (
   log: boolean,
-  own: Pick<LayerKind, 'kind' | 'help'> & { readonly rule: string },
+  own: { readonly kind: string; readonly help: string; readonly rule: string },
 ): LayerKind =>
   activation({
     ...own,
     icon: 'chart-bar',
     pointwise: false,
-    along: dimOf,
     fields: [
       int('dim', null, 'Axis along which the numbers are compared; −1 is the last one.', {
         min: -8,
@@ -82,8 +80,9 @@ export const softmaxAlong = (
         empty: 'axis 1, or 0 of 1 or 3',
       }),
     ],
-    problem: (input, p) => (p.dim === null ? null : outOfRange('dim', p, input, -1)),
-    infer: ([input], p) => ({ ...p, dim: p.dim ?? usualAxis(input.length) }),
+    problem: (input, p) => (p.dim === null ? null : outOfRange('dim', p.dim, input, -1)),
+    infer: ([input], p) => ({ dim: p.dim ?? usualAxis(input.length) }),
+    along: (input, p) => dimOf(input, p),
     explain: ([input], p) => ({
       rule: { text: own.rule },
       lines: [

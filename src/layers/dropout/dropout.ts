@@ -1,10 +1,30 @@
 import { samePlace } from '../arithmetic'
-import { int, number, type Parameters, toggle } from '../fields'
-import { type LayerKind } from '../layer'
+import { int, number, type ParamsOf, toggle } from '../fields'
+import { defineLayer, type OwnFacts } from '../layer'
 import { type Problem } from '../problem'
 import { keras } from '../python'
 import { readsOwnPlace } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
+
+const fieldsOf = (channels: boolean) => [
+  number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, {
+    min: 0,
+    max: 1,
+    soft: [0, 1],
+  }),
+  toggle(
+    'training',
+    false,
+    'As after module.train(): drops; otherwise everything passes as it is.',
+    { outside: true },
+  ),
+  int('seed', 0, 'The same seed drops the same values, those of torch.manual_seed(seed).', {
+    min: 0,
+    max: 2 ** 32 - 1,
+    soft: [0, 100],
+    outside: true,
+  }),
+]
 
 /**
  * The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source:
@@ -12,76 +32,59 @@ import { printShape, type Shape } from '../tensorShape'
  */
 const dropping = (
   channels: boolean,
-  own: Pick<LayerKind, 'kind' | 'help' | 'examples'>,
-): LayerKind => ({
-  ...own,
-  role: 'layer',
-  category: 'norm',
-  icon: 'eraser',
-  inputs: 1,
-  // Its seed says what falls, whatever comes in.
-  linear: true,
-  fields: [
-    number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, {
-      min: 0,
-      max: 1,
-      soft: [0, 1],
+  own: OwnFacts<ReturnType<typeof fieldsOf>, 'kind' | 'help' | 'examples'>,
+) =>
+  defineLayer({
+    ...own,
+    category: 'norm',
+    icon: 'eraser',
+    inputs: 1,
+    // Its seed says what falls, whatever comes in.
+    linear: true,
+    fields: fieldsOf(channels),
+    shown: { seed: (p) => p.training },
+    shape: ([input], p) => dropoutProblem(channels, own.kind, input, p) ?? input,
+    explain: ([input], p) => ({
+      rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
+      lines: [
+        {
+          axis: '',
+          text: p.training
+            ? `every ${channels ? 'channel' : 'value'} by chance`
+            : 'not in training',
+          result: printShape(input),
+        },
+      ],
     }),
-    toggle(
-      'training',
-      false,
-      'As after module.train(): drops; otherwise everything passes as it is.',
-      { outside: true },
-    ),
-    int('seed', 0, 'The same seed drops the same values, those of torch.manual_seed(seed).', {
-      min: 0,
-      max: 2 ** 32 - 1,
-      soft: [0, 100],
-      outside: true,
-    }),
-  ],
-  shown: { seed: (p) => p.training === true },
-  shape: ([input], p) => dropoutProblem(channels, own.kind, input, p) ?? input,
-  explain: ([input], p) => ({
-    rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
-    lines: [
-      {
-        axis: '',
-        text: p.training ? `every ${channels ? 'channel' : 'value'} by chance` : 'not in training',
-        result: printShape(input),
-      },
-    ],
-  }),
-  weights: () => [],
-  reads: readsOwnPlace,
-  macs: () => 0,
-  arithmetic([input], _output, p, index) {
-    const value = samePlace(index, input)
-    if (!p.training || p.p === 0)
-      return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
-    const outcomes = [
-      { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - (p.p as number)) },
-      { name: 'dropped: × 0', factor: 0 },
-    ]
-    return { combine: 'chance', rule: 'y = x/(1 − p), or 0 with probability p', x: value, outcomes }
-  },
-  draws: (p) => (p.training && (p.p as number) > 0 ? (p.seed as number) : null),
-  keras(p, [input]) {
-    const seed = p.training ? `seed=${p.seed}` : null
-    const call = p.training ? { call: 'training=True' } : {}
-    if (!channels) return [{ ...keras('Dropout', String(p.p), seed), ...call }]
-    return input.length === 3 || input.length === 4
-      ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }]
-      : null
-  },
-  build: (torch, p) =>
-    torch.dropout({
-      p: p.p as number,
-      channels,
-      training: p.training as boolean,
-      seed: p.seed as number,
-    }),
-})
+    weights: () => [],
+    reads: readsOwnPlace,
+    macs: () => 0,
+    arithmetic([input], _output, p, index) {
+      const value = samePlace(index, input)
+      if (!p.training || p.p === 0)
+        return { combine: 'same', value, note: 'Outside training nothing is dropped.' }
+      const outcomes = [
+        { name: 'kept: × 1/(1 − p)', factor: p.p === 1 ? 0 : 1 / (1 - p.p) },
+        { name: 'dropped: × 0', factor: 0 },
+      ]
+      return {
+        combine: 'chance',
+        rule: 'y = x/(1 − p), or 0 with probability p',
+        x: value,
+        outcomes,
+      }
+    },
+    draws: (p) => (p.training && p.p > 0 ? p.seed : null),
+    keras(p, [input]) {
+      const seed = p.training ? `seed=${p.seed}` : null
+      const call = p.training ? { call: 'training=True' } : {}
+      if (!channels) return [{ ...keras('Dropout', String(p.p), seed), ...call }]
+      return input.length === 3 || input.length === 4
+        ? [{ ...keras(`SpatialDropout${input.length - 2}D`, String(p.p), seed), ...call }]
+        : null
+    },
+    build: (torch, p) => torch.dropout({ ...p, channels }),
+  })
 
 /** In training sets values to 0 by chance and enlarges the others. Source: torch.nn.Dropout. */
 export const dropout = dropping(false, {
@@ -107,9 +110,9 @@ function dropoutProblem(
   channels: boolean,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: ParamsOf<ReturnType<typeof fieldsOf>>,
 ): Problem | null {
-  const chance = p.p as number
+  const chance = p.p
   if (!(chance >= 0 && chance <= 1))
     return {
       text: `p is a probability, and ${chance} is not between 0 and 1.`,

@@ -1,6 +1,6 @@
 import { int, toggle } from '../fields'
 import { linearMatrix } from '../kernelMatrix'
-import { type LayerKind } from '../layer'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
@@ -10,9 +10,8 @@ import { printShape, sizeOf } from '../tensorShape'
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
 
 /** y = x·Wᵀ + b on the last axis. Source: torch.nn.Linear. */
-export const linear: LayerKind = {
+export const linear = defineLayer({
   kind: 'Linear',
-  role: 'layer',
   category: 'linear',
   icon: 'network',
   help: 'Multiplies the last axis by a matrix: every output is a weighted sum of all inputs.',
@@ -51,8 +50,8 @@ export const linear: LayerKind = {
         fixes: [],
       }
     const features = last(input)
-    const expected = (p.in_features as number | null) ?? last(input)
-    const output = [...input.slice(0, -1), p.out_features as number]
+    const expected = p.in_features ?? last(input)
+    const output = [...input.slice(0, -1), p.out_features]
     if (features === expected) return output
     const sample = input.slice(1)
     const joined = sizeOf(sample)
@@ -74,10 +73,10 @@ export const linear: LayerKind = {
       torch:
         'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
         `(${sizeOf(input.slice(0, -1))}x${features} and ${expected}x${p.out_features})`,
-      would: flatten.length > 0 ? [input[0], p.out_features as number] : output,
+      would: flatten.length > 0 ? [input[0], p.out_features] : output,
     }
   },
-  infer: ([input], p) => ({ ...p, in_features: p.in_features ?? last(input) }),
+  infer: ([input], p) => ({ in_features: p.in_features ?? last(input) }),
   explain: ([input], p) => ({
     rule: { text: '(…, in_features) → (…, out_features)' },
     lines: [
@@ -88,14 +87,13 @@ export const linear: LayerKind = {
       },
     ],
   }),
-  weights([input], p) {
-    const fanIn = (p.in_features as number | null) ?? last(input)
-    const units = p.out_features as number
+  weights(_inputs, p) {
+    const fanIn = p.in_features
+    const units = p.out_features
     const weight = { name: 'weight', shape: [units, fanIn], axes: ['output', 'input'], fanIn }
     return p.bias ? [weight, { name: 'bias', shape: [units], axes: ['output'], fanIn }] : [weight]
   },
-  matrix: ([input], p) =>
-    linearMatrix(sizeOf(input.slice(0, -1)), p.out_features as number, last(input)),
+  matrix: ([input], p) => linearMatrix(sizeOf(input.slice(0, -1)), p.out_features, last(input)),
   reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 1),
   macs: ([input], output) => sizeOf(output) * last(input),
   arithmetic([input], _output, p, index) {
@@ -117,12 +115,7 @@ export const linear: LayerKind = {
     const dense = keras('Dense', String(p.out_features), p.bias ? null : 'use_bias=False')
     return input.length < 2 ? [lambda('x[None]'), dense, lambda('x[0]')] : [dense]
   },
-  build: (torch, p) =>
-    torch.linear({
-      in_features: p.in_features as number,
-      out_features: p.out_features as number,
-      bias: p.bias as boolean,
-    }),
+  build: (torch, p) => torch.linear(p),
   examples: [
     {
       title: 'A vector of 400 becomes one of 120',
@@ -137,4 +130,4 @@ export const linear: LayerKind = {
       output: [4, 16, 5, 2],
     },
   ],
-}
+})

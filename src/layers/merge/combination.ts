@@ -1,4 +1,4 @@
-import { type LayerKind } from '../layer'
+import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix } from '../problem'
 import { readsRepeated } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
@@ -14,82 +14,82 @@ const repaired = (shape: Shape, wanted: Shape, place: number): Fix[] =>
     shape.flatMap((size, i) => (size === 1 || wanted[i] === 1 ? [i] : [])),
   )
 
+interface CombinationFacts
+  extends OwnFacts<readonly [], 'kind' | 'icon' | 'help' | 'linear' | 'examples'> {
+  readonly sign: string
+  readonly verb: string
+}
+
 /**
  * The facts that Add and Mul share: one input or more, value by value. Source: torch.add,
  * torch.mul, NumPy's broadcasting.
  */
-export const combination = (
-  operation: 'add' | 'mul',
-  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'linear' | 'examples'> & {
-    readonly sign: string
-    readonly verb: string
-  },
-): LayerKind => ({
-  ...own,
-  torch: `torch.${operation}`,
-  role: 'layer',
-  category: 'merge',
-  inputs: 'any',
-  fields: [],
-  shape(inputs) {
-    const result = broadcast(inputs)
-    if (!isClash(result)) return result
-    const { axis, first, input } = result
-    const second = inputs[input]
-    const rank = Math.max(first.length, second.length)
-    const [a, b] = [first, second].map((shape) => shape[axis - rank + shape.length])
-    const wanted = printShape(first)
-    // A card before one input mends it only where no other input is wrong as well.
-    const alone = inputs.every((shape, i) => i === input || !isClash(broadcast([first, shape])))
-    const fixes = [
-      ...(alone ? repaired(second, first, input) : []),
-      ...(inputs.length === 2 ? repaired(first, second, 0) : []),
-    ]
-    return {
-      text:
-        `${own.kind} cannot ${own.verb} ${wanted} and ${printShape(second)}: axis ${axis} ` +
-        `is ${a} and ${b}.`,
-      got: printShape(second),
-      expected: `${wanted}, or 1 along an axis`,
-      fixes,
-      torch:
-        `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) ` +
-        `at non-singleton dimension ${axis}`,
-      would: first,
-    }
-  },
-  explain(inputs) {
-    const result = broadcast(inputs)
-    const output = isClash(result) ? '' : printShape(result)
-    return {
-      rule: {
+export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: CombinationFacts) =>
+  defineLayer({
+    ...own,
+    torch: `torch.${operation}`,
+    category: 'merge',
+    inputs: 'any',
+    fields: [],
+    shape(inputs) {
+      const result = broadcast(inputs)
+      if (!isClash(result)) return result
+      const { axis, first, input } = result
+      const second = inputs[input]
+      const rank = Math.max(first.length, second.length)
+      const [a, b] = [first, second].map((shape) => shape[axis - rank + shape.length])
+      const wanted = printShape(first)
+      // A card before one input mends it only where no other input is wrong as well.
+      const alone = inputs.every((shape, i) => i === input || !isClash(broadcast([first, shape])))
+      const fixes = [
+        ...(alone ? repaired(second, first, input) : []),
+        ...(inputs.length === 2 ? repaired(first, second, 0) : []),
+      ]
+      return {
         text:
-          'value by value; sizes are compared from the last axis on, and an axis of 1 or ' +
-          'a missing one is repeated',
-      },
-      lines: [
+          `${own.kind} cannot ${verb} ${wanted} and ${printShape(second)}: axis ${axis} ` +
+          `is ${a} and ${b}.`,
+        got: printShape(second),
+        expected: `${wanted}, or 1 along an axis`,
+        fixes,
+        torch:
+          `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) ` +
+          `at non-singleton dimension ${axis}`,
+        would: first,
+      }
+    },
+    explain(inputs) {
+      const result = broadcast(inputs)
+      const output = isClash(result) ? '' : printShape(result)
+      return {
+        rule: {
+          text:
+            'value by value; sizes are compared from the last axis on, and an axis of 1 or ' +
+            'a missing one is repeated',
+        },
+        lines: [
+          {
+            axis: '',
+            text: `${inputs.map(printShape).join(` ${sign} `)} → ${output}`,
+            result: output,
+          },
+        ],
+      }
+    },
+    weights: () => [],
+    reads: (inputs, _p, output) => inputs.map((input) => ({ axes: readsRepeated(input, output) })),
+    macs: () => 0,
+    arithmetic: (inputs, _output, _p, index) => ({
+      combine: operation === 'add' ? 'sum' : 'product',
+      grid: null,
+      groups: [
         {
-          axis: '',
-          text: `${inputs.map(printShape).join(` ${own.sign} `)} → ${output}`,
-          result: output,
+          terms: inputs.map((shape, port) => ({
+            value: { port, place: broadcastPlace(index, shape) },
+          })),
         },
       ],
-    }
-  },
-  weights: () => [],
-  reads: (inputs, _p, output) => inputs.map((input) => ({ axes: readsRepeated(input, output) })),
-  macs: () => 0,
-  arithmetic: (inputs, _output, _p, index) => ({
-    combine: operation === 'add' ? 'sum' : 'product',
-    grid: null,
-    groups: [
-      {
-        terms: inputs.map((shape, port) => ({
-          value: { port, place: broadcastPlace(index, shape) },
-        })),
-      },
-    ],
-  }),
-  code: (names) => names.join(operation === 'add' ? ' + ' : ' * '),
-  build: (torch, _p, inputs) => torch.combine(operation, inputs),
-})
+    }),
+    code: (names) => names.join(operation === 'add' ? ' + ' : ' * '),
+    build: (torch, _p, inputs) => torch.combine(operation, inputs),
+  })

@@ -1,6 +1,6 @@
 import { axisOf } from '../axes'
-import { int, type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { int } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { ownPlace } from '../reads'
@@ -14,10 +14,9 @@ const filled = (inputs: readonly Shape[]): readonly Shape[] =>
   inputs.filter((shape) => !isLegacy(shape))
 
 /** Puts its inputs one after the other along an axis. Source: torch.cat. */
-export const concat: LayerKind = {
+export const concat = defineLayer({
   kind: 'Concat',
   torch: 'torch.cat',
-  role: 'layer',
   category: 'merge',
   icon: 'combine',
   help: 'Puts its inputs one after the other along one axis, such as the channels.',
@@ -31,18 +30,18 @@ export const concat: LayerKind = {
     }),
   ],
   shape(inputs, p) {
-    const misfit = concatProblem(inputs, p)
+    const misfit = concatProblem(inputs, p.dim)
     if (misfit) return misfit
     const parts = filled(inputs)
     if (parts.length === 0) return [0]
-    const dim = axisOf(p.dim as number, parts[0].length)
+    const dim = axisOf(p.dim, parts[0].length)
     return parts[0].map((size, axis) =>
       axis === dim ? parts.reduce((sum, shape) => sum + shape[axis], 0) : size,
     )
   },
   explain(inputs, p) {
     const parts = filled(inputs)
-    const sizes = parts.map((shape) => shape[axisOf(p.dim as number, shape.length)])
+    const sizes = parts.map((shape) => shape[axisOf(p.dim, shape.length)])
     const sum = sizes.reduce((a, b) => a + b, 0)
     return {
       rule: { text: 'the sizes along dim are added; all others are the same' },
@@ -54,7 +53,7 @@ export const concat: LayerKind = {
     let end = 0
     return inputs.map((input) => {
       if (isLegacy(input)) return { axes: ['all'] }
-      const dim = axisOf(p.dim as number, input.length)
+      const dim = axisOf(p.dim, input.length)
       const start = end
       end += input[dim]
       const cells = (place: number): number[] =>
@@ -68,7 +67,7 @@ export const concat: LayerKind = {
   },
   macs: () => 0,
   arithmetic(inputs, _output, p, index) {
-    const dim = axisOf(p.dim as number, index.length)
+    const dim = axisOf(p.dim, index.length)
     let at = index[dim]
     const port = inputs.findIndex((shape) => {
       if (isLegacy(shape)) return false
@@ -82,8 +81,7 @@ export const concat: LayerKind = {
     library === 'torch'
       ? `torch.cat([${names.join(', ')}]${p.dim === 0 ? '' : `, dim=${p.dim}`})`
       : `ops.concatenate([${names.join(', ')}], axis=${p.dim})`,
-  build: (torch, p, inputs) =>
-    torch.concat(axisOf(p.dim as number, filled(inputs)[0]?.length ?? 1), inputs),
+  build: (torch, p, inputs) => torch.concat(axisOf(p.dim, filled(inputs)[0]?.length ?? 1), inputs),
   examples: [
     {
       title: 'Channels are put behind each other',
@@ -104,9 +102,9 @@ export const concat: LayerKind = {
       output: [4, 13],
     },
   ],
-}
+})
 
-function concatProblem(inputs: readonly Shape[], p: Parameters): Problem | null {
+function concatProblem(inputs: readonly Shape[], given: number): Problem | null {
   const scalar = inputs.findIndex((shape) => shape.length === 0)
   if (scalar >= 0)
     return {
@@ -120,7 +118,6 @@ function concatProblem(inputs: readonly Shape[], p: Parameters): Problem | null 
   if (from < 0) return null
   const first = inputs[from]
   const rank = first.length
-  const given = p.dim as number
   if (given >= rank || given < -rank)
     return {
       text: `dim is ${given}, but ${printShape(first)} has only axes ${-rank} to ${rank - 1}.`,
@@ -128,7 +125,7 @@ function concatProblem(inputs: readonly Shape[], p: Parameters): Problem | null 
       expected: `dim from ${-rank} to ${rank - 1}`,
       field: 'dim',
       fixes: Array.from({ length: rank }, (_, dim) => dim)
-        .filter((dim) => concatProblem(inputs, { ...p, dim }) === null)
+        .filter((dim) => concatProblem(inputs, dim) === null)
         .slice(-1)
         .map((dim) => ({ label: `Set dim to ${dim}`, set: { dim } })),
       torch:

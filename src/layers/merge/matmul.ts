@@ -1,4 +1,4 @@
-import { type LayerKind } from '../layer'
+import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { type AxisReads, type Reads, readsRepeated } from '../reads'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
@@ -12,10 +12,9 @@ const rows = (shape: Shape): number => (shape.length < 2 ? last(shape) : shape[s
  * Product of two matrices, of a matrix and a vector, of two vectors, or of batches of matrices.
  * Source: torch.matmul.
  */
-export const matmul: LayerKind = {
+export const matmul = defineLayer({
   kind: 'MatMul',
   torch: 'torch.matmul',
-  role: 'layer',
   category: 'merge',
   icon: 'table-2',
   help: 'Multiplies its first input by its second one, as matrices.',
@@ -96,7 +95,7 @@ export const matmul: LayerKind = {
     },
     { title: 'A matrix times a vector', parameters: {}, inputs: [[5, 2, 3], [3]], output: [5, 2] },
   ],
-}
+})
 
 function matMulProblem(a: Shape, b: Shape): Problem | null {
   if (a.length === 0 || b.length === 0)

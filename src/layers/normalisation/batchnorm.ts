@@ -1,14 +1,15 @@
 import { samePlace } from '../arithmetic'
-import { type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { readsAllOf } from '../reads'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
+  AVERAGING,
+  type ChannelNormParams,
+  channelNormFields,
   channelWeights,
   counted,
   kerasBatchNorm,
-  NORM,
   NORM_RULE,
   normCell,
   normOptions,
@@ -17,73 +18,71 @@ import {
   wrongLength,
 } from './norm'
 
-const featuresOf = (input: Shape, p: Parameters): number =>
-  (p.num_features as number | null) ?? input[1]
+const FIELDS = channelNormFields(true, AVERAGING)
 
 /** Numbers of each channel in the whole batch. */
 const perChannel = (input: Shape): number => sizeOf(input) / Math.max(1, input[1])
 
 /** The facts that BatchNorm1d and BatchNorm2d share. Source: torch.nn.BatchNorm2d. */
-export const batchNorm = (axes: 1 | 2, own: Pick<LayerKind, 'kind' | 'examples'>): LayerKind => ({
-  ...own,
-  role: 'layer',
-  category: 'norm',
-  icon: 'scaling',
-  help:
-    'Brings every channel to mean 0 and variance 1 over the batch, then to a learned ' +
-    'weight and bias.',
-  inputs: 1,
-  linear: (p) => !usesInput(p),
-  fields: [
-    NORM.num_features,
-    NORM.eps,
-    NORM.averaging,
-    NORM.affine(true),
-    NORM.track_running_stats(true),
-    NORM.training,
-  ],
-  shape: ([input], p) => batchNormProblem(axes, own.kind, input, p) ?? input,
-  infer: ([input], p) => ({ ...p, num_features: featuresOf(input, p) }),
-  explain: ([input], p) => ({
-    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
-    lines: [
-      {
-        axis: '',
-        text: usesInput(p)
-          ? `each of ${counted(input[1], 'channel')} over its ` +
-            counted(perChannel(input), 'value')
-          : 'with running_mean and running_var',
-        result: printShape(input),
-      },
-    ],
-  }),
-  weights: ([input], p) => channelWeights(featuresOf(input, p), p),
-  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
-  macs: () => 0,
-  arithmetic([input], _output, p, index) {
-    const channel = index[1]
-    const size = sizeOf(input.slice(2))
-    const maps = Array.from({ length: input[0] }, (_, n) => (n * input[1] + channel) * size)
-    return normCell({
-      x: samePlace(index, input),
-      over: usesInput(p) ? maps.map((start) => [start, start + size] as const) : running(channel),
-      eps: p.eps as number,
-      affine: p.affine ? channel : null,
-    })
-  },
-  keras: (p) => [kerasBatchNorm(1, p)],
-  build: (torch, p, [input]) =>
-    torch.channelNorm({
-      kind: own.kind,
-      rank: input.length,
-      channels: featuresOf(input, p),
-      axis: 1,
-      over: 'batch',
-      ...normOptions(p),
+export const batchNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'examples'>) =>
+  defineLayer({
+    ...own,
+    category: 'norm',
+    icon: 'scaling',
+    help:
+      'Brings every channel to mean 0 and variance 1 over the batch, then to a learned ' +
+      'weight and bias.',
+    inputs: 1,
+    linear: (p) => !usesInput(p),
+    ranks: axes === 1 ? [2, 3] : [4],
+    fields: FIELDS,
+    shape: ([input], p) => batchNormProblem(axes, own.kind, input, p) ?? input,
+    infer: ([input], p) => ({ num_features: p.num_features ?? input[1] }),
+    explain: ([input], p) => ({
+      rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+      lines: [
+        {
+          axis: '',
+          text: usesInput(p)
+            ? `each of ${counted(input[1], 'channel')} over its ` +
+              counted(perChannel(input), 'value')
+            : 'with running_mean and running_var',
+          result: printShape(input),
+        },
+      ],
     }),
-})
+    weights: (_inputs, p) => channelWeights(p.num_features, p),
+    reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis !== 1),
+    macs: () => 0,
+    arithmetic([input], _output, p, index) {
+      const channel = index[1]
+      const size = sizeOf(input.slice(2))
+      const maps = Array.from({ length: input[0] }, (_, n) => (n * input[1] + channel) * size)
+      return normCell({
+        x: samePlace(index, input),
+        over: usesInput(p) ? maps.map((start) => [start, start + size] as const) : running(channel),
+        eps: p.eps,
+        affine: p.affine ? channel : null,
+      })
+    },
+    keras: (p) => [kerasBatchNorm(1, p)],
+    build: (torch, p, [input]) =>
+      torch.channelNorm({
+        kind: own.kind,
+        rank: input.length,
+        channels: p.num_features,
+        axis: 1,
+        over: 'batch',
+        ...normOptions(p),
+      }),
+  })
 
-function batchNormProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters): Problem | null {
+function batchNormProblem(
+  axes: 1 | 2,
+  kind: string,
+  input: Shape,
+  p: ChannelNormParams,
+): Problem | null {
   const got = printShape(input)
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
     const expected = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
@@ -117,7 +116,7 @@ function batchNormProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters
           set: {
             training: false,
             track_running_stats: true,
-            ...(featuresOf(input, p) === input[1] ? {} : { num_features: null }),
+            ...((p.num_features ?? input[1]) === input[1] ? {} : { num_features: null }),
           },
         },
       ],
@@ -126,7 +125,7 @@ function batchNormProblem(axes: 1 | 2, kind: string, input: Shape, p: Parameters
         `torch.Size(${torchShape(input)})`,
       would: input,
     }
-  const features = featuresOf(input, p)
+  const features = p.num_features ?? input[1]
   const torch = features === input[1] ? null : wrongLength(p, features, input[1])
   if (torch === null) return null
   return {

@@ -1,60 +1,58 @@
 import { samePlace } from '../arithmetic'
-import { int, type Parameters, toggle } from '../fields'
-import { type LayerKind } from '../layer'
+import { int, type ParamsOf } from '../fields'
+import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
-import { channelWeights, counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
+import { affineField, channelWeights, counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
-const channelsOf = (input: Shape, p: Parameters): number =>
-  (p.num_channels as number | null) ?? input[1]
+const FIELDS = [
+  int('num_groups', 1, 'Number of groups that the channels are divided into.', {
+    min: 1,
+    max: 65536,
+    positional: true,
+    soft: [1, 32],
+  }),
+  int('num_channels', null, 'Channels that come in; follows the input unless pinned.', {
+    min: 1,
+    empty: 'follows the input',
+    positional: true,
+    soft: [1, 64],
+  }),
+  EPS,
+  affineField(true),
+]
 
 /** Numbers that share a mean. */
 const perGroup = (input: Shape, groups: number): number => sizeOf(input.slice(1)) / groups
 
 /** Normalises groups of channels, each sample by itself. Source: torch.nn.GroupNorm. */
-export const groupnorm: LayerKind = {
+export const groupnorm = defineLayer({
   kind: 'GroupNorm',
-  role: 'layer',
   category: 'norm',
   icon: 'scaling',
   help: 'Brings groups of neighbouring channels of every sample to mean 0 and variance 1.',
   inputs: 1,
   linear: false,
-  fields: [
-    int('num_groups', 1, 'Number of groups that the channels are divided into.', {
-      min: 1,
-      max: 65536,
-      positional: true,
-      soft: [1, 32],
-    }),
-    int('num_channels', null, 'Channels that come in; follows the input unless pinned.', {
-      min: 1,
-      empty: 'follows the input',
-      positional: true,
-      soft: [1, 64],
-    }),
-    NORM.eps,
-    toggle('affine', true, 'Multiplies each channel by a learned weight and adds a learned bias.'),
-  ],
+  fields: FIELDS,
   shape: ([input], p) => groupNormProblem(input, p) ?? input,
-  infer: ([input], p) => ({ ...p, num_channels: channelsOf(input, p) }),
+  infer: ([input], p) => ({ num_channels: p.num_channels ?? input[1] }),
   explain: ([input], p) => ({
     rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
     lines: [
       {
         axis: '',
         text:
-          `each of ${counted(p.num_groups as number, 'group')} of each sample over its ` +
-          counted(perGroup(input, p.num_groups as number), 'value'),
+          `each of ${counted(p.num_groups, 'group')} of each sample over its ` +
+          counted(perGroup(input, p.num_groups), 'value'),
         result: printShape(input),
       },
     ],
   }),
-  weights: ([input], p) => channelWeights(channelsOf(input, p), p),
+  weights: (_inputs, p) => channelWeights(p.num_channels, p),
   reads([input], p) {
-    const inside = input[1] / (p.num_groups as number)
+    const inside = input[1] / p.num_groups
     return [
       {
         axes: input.map((_, axis) =>
@@ -65,29 +63,29 @@ export const groupnorm: LayerKind = {
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const groups = p.num_groups as number
-    const size = perGroup(input, p.num_groups as number)
+    const groups = p.num_groups
+    const size = perGroup(input, groups)
     const start = (index[0] * groups + Math.floor((index[1] * groups) / input[1])) * size
     return normCell({
       x: samePlace(index, input),
       over: [[start, start + size]],
-      eps: p.eps as number,
+      eps: p.eps,
       affine: p.affine ? index[1] : null,
     })
   },
   keras: (p) => [
-    keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p, p.affine)),
+    keras('GroupNormalization', `groups=${p.num_groups}`, 'axis=1', ...kerasNorm(p.eps, p.affine)),
   ],
   build: (torch, p, [input]) =>
     torch.channelNorm({
       kind: 'GroupNorm',
       rank: input.length,
-      channels: channelsOf(input, p),
+      channels: p.num_channels,
       axis: 1,
-      over: p.num_groups as number,
-      eps: p.eps as number,
+      over: p.num_groups,
+      eps: p.eps,
       momentum: null,
-      affine: p.affine as boolean,
+      affine: p.affine,
       track_running_stats: false,
       training: false,
     }),
@@ -105,7 +103,7 @@ export const groupnorm: LayerKind = {
       output: [2, 6, 50],
     },
   ],
-}
+})
 
 /**
  * The largest number of groups up to `wanted` that divides the channels and leaves each group
@@ -117,10 +115,10 @@ function fittingGroups(input: Shape, wanted: number): number {
   return 0
 }
 
-function groupNormProblem(input: Shape, p: Parameters): Problem | null {
+function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | null {
   const got = printShape(input)
-  const groups = p.num_groups as number
-  const channels = channelsOf(input, p)
+  const groups = p.num_groups
+  const channels = p.num_channels ?? input[1]
   const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
   if (input.length < 2 && !indivisible)
     return {

@@ -1,17 +1,18 @@
 import { samePlace } from '../arithmetic'
-import { type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { defineLayer, type OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { batched, keras } from '../python'
 import { readsAllOf } from '../reads'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
+  type ChannelNormParams,
+  channelNormFields,
   channelWeights,
   counted,
   kerasBatchNorm,
   kerasNorm,
-  NORM,
+  MOMENTUM,
   NORM_RULE,
   normCell,
   normOptions,
@@ -21,84 +22,74 @@ import {
 } from './norm'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
-const featuresOf = (axes: number, input: Shape, p: Parameters): number =>
-  (p.num_features as number | null) ?? channelsOf(axes, input)
+const FIELDS = channelNormFields(false, MOMENTUM)
 
 /** The facts that InstanceNorm1d and InstanceNorm2d share. Source: torch.nn.InstanceNorm2d. */
-export const instanceNorm = (
-  axes: 1 | 2,
-  own: Pick<LayerKind, 'kind' | 'examples'>,
-): LayerKind => ({
-  ...own,
-  role: 'layer',
-  category: 'norm',
-  icon: 'scaling',
-  help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
-  inputs: 1,
-  linear: (p) => !usesInput(p),
-  fields: [
-    NORM.num_features,
-    NORM.eps,
-    NORM.momentum,
-    NORM.affine(false),
-    NORM.track_running_stats(false),
-    NORM.training,
-  ],
-  shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,
-  infer: ([input], p) => ({ ...p, num_features: featuresOf(axes, input, p) }),
-  explain: ([input], p) => ({
-    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
-    lines: [
-      {
-        axis: '',
-        text: usesInput(p)
-          ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}`
-          : 'with running_mean and running_var',
-        result: printShape(input),
-      },
-    ],
-  }),
-  weights: ([input], p) => channelWeights(featuresOf(axes, input, p), p),
-  reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis >= input.length - axes),
-  macs: () => 0,
-  arithmetic([input], _output, p, index) {
-    const channel = channelsOf(axes, index)
-    const size = sizeOf(input.slice(-axes))
-    const start = placeOf(index.slice(0, -axes), input.slice(0, -axes)) * size
-    return normCell({
-      x: samePlace(index, input),
-      over: usesInput(p) ? [[start, start + size]] : running(channel),
-      eps: p.eps as number,
-      affine: p.affine ? channel : null,
-    })
-  },
-  keras: (p, [input]) =>
-    batched(input, axes, [
-      usesInput(p)
-        ? keras(
-            'GroupNormalization',
-            `groups=${channelsOf(axes, input)}`,
-            'axis=1',
-            ...kerasNorm(p, p.affine),
-          )
-        : kerasBatchNorm(1, p),
-    ]),
-  build: (torch, p, [input]) =>
-    torch.channelNorm({
-      kind: own.kind,
-      rank: input.length,
-      channels: featuresOf(axes, input, p),
-      axis: input.length === axes + 2 ? 1 : 0,
-      over: channelsOf(axes, input),
-      ...normOptions(p),
+export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'examples'>) =>
+  defineLayer({
+    ...own,
+    category: 'norm',
+    icon: 'scaling',
+    help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
+    inputs: 1,
+    linear: (p) => !usesInput(p),
+    ranks: axes === 1 ? [2, 3] : [3, 4],
+    fields: FIELDS,
+    shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,
+    infer: ([input], p) => ({ num_features: p.num_features ?? channelsOf(axes, input) }),
+    explain: ([input], p) => ({
+      rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+      lines: [
+        {
+          axis: '',
+          text: usesInput(p)
+            ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}`
+            : 'with running_mean and running_var',
+          result: printShape(input),
+        },
+      ],
     }),
-})
+    weights: (_inputs, p) => channelWeights(p.num_features, p),
+    reads: ([input], p) => readsAllOf(input, (axis) => usesInput(p) && axis >= input.length - axes),
+    macs: () => 0,
+    arithmetic([input], _output, p, index) {
+      const channel = channelsOf(axes, index)
+      const size = sizeOf(input.slice(-axes))
+      const start = placeOf(index.slice(0, -axes), input.slice(0, -axes)) * size
+      return normCell({
+        x: samePlace(index, input),
+        over: usesInput(p) ? [[start, start + size]] : running(channel),
+        eps: p.eps,
+        affine: p.affine ? channel : null,
+      })
+    },
+    keras: (p, [input]) =>
+      batched(input, axes, [
+        usesInput(p)
+          ? keras(
+              'GroupNormalization',
+              `groups=${channelsOf(axes, input)}`,
+              'axis=1',
+              ...kerasNorm(p.eps, p.affine),
+            )
+          : kerasBatchNorm(1, p),
+      ]),
+    build: (torch, p, [input]) =>
+      torch.channelNorm({
+        kind: own.kind,
+        rank: input.length,
+        channels: p.num_features,
+        axis: input.length === axes + 2 ? 1 : 0,
+        over: channelsOf(axes, input),
+        ...normOptions(p),
+      }),
+  })
 
 function instanceNormProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: ChannelNormParams,
 ): Problem | null {
   const got = printShape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2) {
@@ -111,6 +102,8 @@ function instanceNormProblem(
       torch: `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`,
     }
   }
+  const channels = channelsOf(axes, input)
+  const features = p.num_features ?? channels
   const batched = input.length === axes + 2 ? input : [1, ...input]
   if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
     return {
@@ -126,9 +119,7 @@ function instanceNormProblem(
           set: {
             training: false,
             track_running_stats: true,
-            ...(featuresOf(axes, input, p) === channelsOf(axes, input)
-              ? {}
-              : { num_features: null }),
+            ...(features === channels ? {} : { num_features: null }),
           },
         },
       ],
@@ -137,8 +128,6 @@ function instanceNormProblem(
         `torch.Size(${torchShape(batched)})`,
       would: input,
     }
-  const channels = channelsOf(axes, input)
-  const features = featuresOf(axes, input, p)
   const torch =
     features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
   if (torch === null) return null

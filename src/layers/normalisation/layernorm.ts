@@ -1,25 +1,21 @@
-import { list, type Parameters, toggle } from '../fields'
-import { type LayerKind } from '../layer'
+import { list, toggle } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
-import { counted, kerasNorm, NORM, NORM_RULE, normCell } from './norm'
+import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
 /**
  * The last sizes that are normalised together: the last axis unless they are given, as a list or as
  * one number.
  */
-function sizesOf(input: Shape, p: Parameters): Shape {
-  const given = p.normalized_shape
-  if (given === null) return input.slice(-1)
-  return Array.isArray(given) ? given : [given as number]
-}
+const sizesOf = (input: Shape, given: number | readonly number[] | null): readonly number[] =>
+  given === null ? input.slice(-1) : typeof given === 'number' ? [given] : given
 
 /** Normalises the last axes of each place together. Source: torch.nn.LayerNorm. */
-export const layernorm: LayerKind = {
+export const layernorm = defineLayer({
   kind: 'LayerNorm',
-  role: 'layer',
   category: 'norm',
   icon: 'scaling',
   help:
@@ -39,7 +35,7 @@ export const layernorm: LayerKind = {
         positional: true,
       },
     ),
-    NORM.eps,
+    EPS,
     toggle(
       'elementwise_affine',
       true,
@@ -47,7 +43,7 @@ export const layernorm: LayerKind = {
     ),
   ],
   shape([input], p) {
-    const sizes = sizesOf(input, p)
+    const sizes = sizesOf(input, p.normalized_shape)
     const got = printShape(input)
     if (input.length === 0)
       return {
@@ -89,20 +85,20 @@ export const layernorm: LayerKind = {
       would: input,
     }
   },
-  infer: ([input], p) => ({ ...p, normalized_shape: sizesOf(input, p) }),
+  infer: ([input], p) => ({ normalized_shape: sizesOf(input, p.normalized_shape) }),
   explain: ([input], p) => ({
     rule: { text: p.elementwise_affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
     lines: [
       {
         axis: '',
-        text: `over the ${counted(sizeOf(sizesOf(input, p)), 'value')} at the end of the shape`,
+        text: `over the ${counted(sizeOf(p.normalized_shape), 'value')} at the end of the shape`,
         result: printShape(input),
       },
     ],
   }),
-  weights([input], p) {
+  weights(_inputs, p) {
     if (!p.elementwise_affine) return []
-    const shape = sizesOf(input, p)
+    const shape = p.normalized_shape
     const one = {
       shape,
       axes: shape.map((_, i) => `axis ${i - shape.length}`),
@@ -114,28 +110,28 @@ export const layernorm: LayerKind = {
     ]
   },
   reads: ([input], p) =>
-    readsAllOf(input, (axis) => axis >= input.length - sizesOf(input, p).length),
+    readsAllOf(input, (axis) => axis >= input.length - p.normalized_shape.length),
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const size = sizeOf(sizesOf(input, p))
+    const size = sizeOf(p.normalized_shape)
     const place = placeOf(index, input)
     const start = place - (place % size)
     return normCell({
       x: { port: 0, place },
       over: [[start, start + size]],
-      eps: p.eps as number,
+      eps: p.eps,
       affine: p.elementwise_affine ? place % size : null,
     })
   },
   keras(p, [input]) {
-    const axis = sizesOf(input, p).map((_, i, all) => i - all.length)
+    const axis = p.normalized_shape.map((_, i, all) => i - all.length)
     return axis.length === input.length
       ? null
       : [
           keras(
             'LayerNormalization',
             `axis=${axis.length === 1 ? -1 : `[${axis.join(', ')}]`}`,
-            ...kerasNorm(p, p.elementwise_affine),
+            ...kerasNorm(p.eps, p.elementwise_affine),
           ),
         ]
   },
@@ -143,9 +139,9 @@ export const layernorm: LayerKind = {
     torch.layerNorm({
       kind: 'LayerNorm',
       rank: input.length,
-      normalized_shape: sizesOf(input, p),
-      eps: p.eps as number,
-      affine: p.elementwise_affine as boolean,
+      normalized_shape: p.normalized_shape,
+      eps: p.eps,
+      affine: p.elementwise_affine,
     }),
   examples: [
     {
@@ -161,4 +157,4 @@ export const layernorm: LayerKind = {
       output: [4, 3, 28, 28],
     },
   ],
-}
+})

@@ -1,6 +1,6 @@
 import type { Source } from '../arithmetic'
 import { int, number } from '../fields'
-import { type LayerKind } from '../layer'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { lambda, padWidths } from '../python'
 import { ownPlace } from '../reads'
@@ -20,9 +20,8 @@ function neighbours(channel: number, size: number, channels: number): number[] {
  * Divides each value by a power of what its neighbouring channels hold at the same place. Source:
  * torch.nn.LocalResponseNorm.
  */
-export const localresponsenorm: LayerKind = {
+export const localresponsenorm = defineLayer({
   kind: 'LocalResponseNorm',
-  role: 'layer',
   category: 'norm',
   icon: 'scaling',
   help:
@@ -53,7 +52,7 @@ export const localresponsenorm: LayerKind = {
           `ValueError: Expected 3D or higher dimensionality input (got ${input.length} ` +
           'dimensions)',
       }
-    if ((p.size as number) >= 1) return input
+    if (p.size >= 1) return input
     return {
       text: `size is ${p.size}, but one channel at least must count.`,
       got: `size ${p.size}`,
@@ -78,7 +77,7 @@ export const localresponsenorm: LayerKind = {
   }),
   weights: () => [],
   reads([input], p) {
-    const size = p.size as number
+    const size = p.size
     const channels = input[1]
     const beside = {
       of: 1,
@@ -89,7 +88,7 @@ export const localresponsenorm: LayerKind = {
   },
   macs: () => 0,
   arithmetic([input], _output, p, index) {
-    const [size, alpha, beta, k] = [p.size, p.alpha, p.beta, p.k] as number[]
+    const { size, alpha, beta, k } = p
     const at = (channel: number): Source => ({
       port: 0,
       place: placeOf(index.with(1, channel), input),
@@ -116,7 +115,7 @@ export const localresponsenorm: LayerKind = {
     }
   },
   keras(p, [input]) {
-    const size = p.size as number
+    const size = p.size
     const pads = padWidths(input.length, [
       [Math.floor(size / 2), Math.floor((size - 1) / 2)],
       ...input.slice(2).map(() => [0, 0] as const),
@@ -128,13 +127,7 @@ export const localresponsenorm: LayerKind = {
       ),
     ]
   },
-  build: (torch, p) =>
-    torch.localResponseNorm({
-      size: p.size as number,
-      alpha: p.alpha as number,
-      beta: p.beta as number,
-      k: p.k as number,
-    }),
+  build: (torch, p) => torch.localResponseNorm(p),
   examples: [
     {
       title: 'As in AlexNet',
@@ -149,4 +142,4 @@ export const localresponsenorm: LayerKind = {
       output: [1, 4, 50],
     },
   ],
-}
+})

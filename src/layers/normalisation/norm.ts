@@ -1,71 +1,83 @@
 import type { Calculation, Read, Source, Step } from '../arithmetic'
-import type { Parameters } from '../fields'
-import { int, number, toggle } from '../fields'
+import { int, number, type ParamsOf, toggle } from '../fields'
 import { type KerasLayer, keras } from '../python'
 import type { Weight } from '../weight'
+
+/** Added to the variance. */
+export const EPS = number('eps', 1e-5, 'Added to the variance, so that nothing is divided by 0.', {
+  min: 0,
+  step: 1e-5,
+  soft: [0, 0.1],
+})
+
+/** Whether there are a weight and a bias for each channel. */
+export const affineField = (standard: boolean) =>
+  toggle('affine', standard, 'Multiplies each channel by a learned weight and adds a learned bias.')
 
 const SHARE = 'Share that a new batch has in running mean and variance.'
 const SHARES = { min: 0, max: 1, soft: [0, 1] } as const
 
-/** Fields that normalisations share. */
-export const NORM = {
-  num_features: int(
-    'num_features',
-    null,
-    'Channels that come in; follows the input unless pinned.',
-    {
-      min: 1,
-      empty: 'follows the input',
-      positional: true,
-      soft: [1, 64],
-    },
-  ),
-  eps: number('eps', 1e-5, 'Added to the variance, so that nothing is divided by 0.', {
-    min: 0,
-    step: 1e-5,
-    soft: [0, 0.1],
+/** How fast the running statistics follow. */
+export const MOMENTUM = number('momentum', 0.1, SHARE, SHARES)
+/** The same, and without it they are the mean of all batches. */
+export const AVERAGING = number('momentum', 0.1, SHARE, {
+  ...SHARES,
+  empty: 'average of all batches',
+})
+
+/**
+ * The fields of BatchNorm and InstanceNorm; `standard` says whether they learn weights and keep
+ * statistics by themselves.
+ */
+export const channelNormFields = <Momentum extends typeof AVERAGING>(
+  standard: boolean,
+  momentum: Momentum,
+) => [
+  int('num_features', null, 'Channels that come in; follows the input unless pinned.', {
+    min: 1,
+    empty: 'follows the input',
+    positional: true,
+    soft: [1, 64],
   }),
-  momentum: number('momentum', 0.1, SHARE, SHARES),
-  /** The same where it may be left out. */
-  averaging: number('momentum', 0.1, SHARE, { ...SHARES, empty: 'average of all batches' }),
-  affine: (standard: boolean) =>
-    toggle(
-      'affine',
-      standard,
-      'Multiplies each channel by a learned weight and adds a learned bias.',
-    ),
-  track_running_stats: (standard: boolean) =>
-    toggle(
-      'track_running_stats',
-      standard,
-      'Keeps a running mean and variance, and uses them when the network is not trained.',
-    ),
-  training: toggle(
+  EPS,
+  momentum,
+  affineField(standard),
+  toggle(
+    'track_running_stats',
+    standard,
+    'Keeps a running mean and variance, and uses them when the network is not trained.',
+  ),
+  toggle(
     'training',
     false,
     'As after module.train(): normalises with the mean and variance of its input. The running ' +
       'ones stay as they are.',
-    {
-      outside: true,
-    },
+    { outside: true },
   ),
-}
+]
+
+/** The parameters of BatchNorm and InstanceNorm. */
+export type ChannelNormParams = ParamsOf<ReturnType<typeof channelNormFields>>
 
 /** What BatchNorm and InstanceNorm tell of themselves when they are built. */
-export const normOptions = (p: Parameters) => ({
-  eps: p.eps as number,
-  momentum: p.momentum as number | null,
-  affine: p.affine as boolean,
-  track_running_stats: p.track_running_stats as boolean,
-  training: p.training as boolean,
+export const normOptions = (p: ChannelNormParams) => ({
+  eps: p.eps,
+  momentum: p.momentum,
+  affine: p.affine,
+  track_running_stats: p.track_running_stats,
+  training: p.training,
 })
 
 /** Values are normalised with the input's own mean and variance, not with the running ones. */
-export const usesInput = (p: Parameters): boolean =>
-  p.training === true || p.track_running_stats !== true
+export const usesInput = (
+  p: Pick<ChannelNormParams, 'training' | 'track_running_stats'>,
+): boolean => p.training || !p.track_running_stats
 
 /** Weight, bias and running statistics of each channel, as far as the parameters ask for them. */
-export function channelWeights(channels: number, p: Parameters): readonly Weight[] {
+export function channelWeights(
+  channels: number,
+  p: { readonly affine: boolean; readonly track_running_stats?: boolean },
+): readonly Weight[] {
   const one = { shape: [channels], axes: ['channel'], fanIn: channels }
   return [
     ...(p.affine
@@ -87,7 +99,11 @@ export function channelWeights(channels: number, p: Parameters): readonly Weight
  * The weight that PyTorch finds too short or too long first, and how it says so; null where there
  * is none.
  */
-export function wrongLength(p: Parameters, has: number, wanted: number): string | null {
+export function wrongLength(
+  p: Pick<ChannelNormParams, 'affine' | 'track_running_stats'>,
+  has: number,
+  wanted: number,
+): string | null {
   const first = p.track_running_stats ? 'running_mean' : p.affine ? 'weight' : null
   return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
 }
@@ -169,19 +185,19 @@ export const running = (channel: number) => ({
 })
 
 /** The arguments of Keras's normalisations that say how far from the usual they are. */
-export const kerasNorm = (p: Parameters, affine: unknown): readonly (string | null)[] => [
-  `epsilon=${p.eps}`,
+export const kerasNorm = (eps: number, affine: boolean): readonly (string | null)[] => [
+  `epsilon=${eps}`,
   affine ? null : 'center=False',
   affine ? null : 'scale=False',
 ]
 
 /** BatchNormalization over one axis; Keras counts the momentum from the other end. */
-export const kerasBatchNorm = (axis: number, p: Parameters): KerasLayer => ({
+export const kerasBatchNorm = (axis: number, p: ChannelNormParams): KerasLayer => ({
   ...keras(
     'BatchNormalization',
     `axis=${axis}`,
-    p.momentum === null ? null : `momentum=${Number((1 - (p.momentum as number)).toFixed(6))}`,
-    ...kerasNorm(p, p.affine),
+    p.momentum === null ? null : `momentum=${Number((1 - p.momentum).toFixed(6))}`,
+    ...kerasNorm(p.eps, p.affine),
   ),
   ...(usesInput(p) ? { call: 'training=True' } : {}),
 })

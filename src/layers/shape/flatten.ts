@@ -1,19 +1,18 @@
 import { axisOf, outOfRange } from '../axes'
-import { int, type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { int } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { reshaped } from '../python'
 import { type Shape, sizeOf } from '../tensorShape'
 
-const range = (input: Shape, p: Parameters): [number, number] => [
-  axisOf(p.start_dim as number, input.length),
-  axisOf(p.end_dim as number, input.length),
-]
+const range = (
+  input: Shape,
+  p: { readonly start_dim: number; readonly end_dim: number },
+): [number, number] => [axisOf(p.start_dim, input.length), axisOf(p.end_dim, input.length)]
 
 /** Joins axes into one, in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
-export const flatten: LayerKind = {
+export const flatten = defineLayer({
   kind: 'Flatten',
-  role: 'layer',
   category: 'shape',
   icon: 'rows-3',
   help: 'Lays the values of several axes out in one row.',
@@ -29,8 +28,8 @@ export const flatten: LayerKind = {
   ],
   shape([input], p) {
     const misfit =
-      outOfRange('start_dim', p, input, input.length > 1 ? 1 : 0) ??
-      outOfRange('end_dim', p, input, -1)
+      outOfRange('start_dim', p.start_dim, input, input.length > 1 ? 1 : 0) ??
+      outOfRange('end_dim', p.end_dim, input, -1)
     if (misfit) return misfit
     const [start, end] = range(input, p)
     if (start > end)
@@ -74,4 +73,4 @@ export const flatten: LayerKind = {
       output: [1, 2, 6],
     },
   ],
-}
+})

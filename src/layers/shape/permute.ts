@@ -1,21 +1,18 @@
 import { axisOf } from '../axes'
-import { list, type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { list } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { printValue } from '../print'
 import { type Fix } from '../problem'
 import { printShape, type Shape } from '../tensorShape'
-import { perAxis } from '../window'
 
-const given = (p: Parameters): Shape => perAxis(p.dims, 1)
-const dimsOf = (input: Shape, p: Parameters): Shape =>
-  given(p).map((dim) => axisOf(dim, input.length))
+const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
+  dims.map((dim) => axisOf(dim, input.length))
 
 /** Puts the axes in another order. Source: torch.permute, torchvision.ops.Permute. */
-export const permute: LayerKind = {
+export const permute = defineLayer({
   kind: 'Permute',
   torch: 'torch.permute',
-  role: 'layer',
   category: 'shape',
   icon: 'arrow-left-right',
   help: 'Puts the axes in another order; the values stay the same.',
@@ -30,7 +27,7 @@ export const permute: LayerKind = {
     ),
   ],
   shape([input], p) {
-    const dims = given(p)
+    const { dims } = p
     const rank = input.length
     const got = printShape(input)
     const own = { got, field: 'dims' }
@@ -100,8 +97,8 @@ export const permute: LayerKind = {
   },
   code: ([x], p, _inputs, library) =>
     library === 'torch'
-      ? `${x}.permute${printValue(given(p)).replace(',)', ')')}`
-      : `ops.transpose(${x}, ${printValue(given(p))})`,
+      ? `${x}.permute${printValue(p.dims).replace(',)', ')')}`
+      : `ops.transpose(${x}, ${printValue(p.dims)})`,
   build: (torch, p, [input]) => torch.permute(dimsOf(input, p)),
   examples: [
     {
@@ -117,4 +114,4 @@ export const permute: LayerKind = {
       output: [1, 3, 427, 640],
     },
   ],
-}
+})

@@ -1,11 +1,31 @@
 import { axisOf, outOfRange } from '../axes'
-import { int, type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { int, type ParamsOf } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { ownPlace } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
 
-interface Cells {
+const FIELDS = [
+  int('dim', 1, 'The axis to cut; 0 is the batch, 1 the channels, −1 the last one.', {
+    min: -8,
+    max: 7,
+    soft: [-1, 3],
+  }),
+  int('start', 0, 'First cell that is kept, from 0; negative counts from the end.', {
+    min: -(2 ** 24),
+    max: 2 ** 24,
+    soft: [0, 16],
+  }),
+  int('stop', 1, 'Cell before which it ends; negative counts from the end.', {
+    min: -(2 ** 24),
+    max: 2 ** 24,
+    soft: [0, 16],
+    empty: 'to the end',
+  }),
+  int('step', 1, 'Keeps every step-th cell.', { min: 1, max: 2 ** 24, soft: [1, 8] }),
+]
+
+interface SelectedCells {
   readonly dim: number
   readonly start: number
   readonly stop: number
@@ -17,14 +37,14 @@ interface Cells {
  * The cells that Python's x[start:stop:step] takes: negative bounds count from the end, those
  * outside are cut.
  */
-function cellsOf(input: Shape, p: Parameters): Cells {
-  const dim = axisOf(p.dim as number, input.length)
+function cellsOf(input: Shape, p: ParamsOf<typeof FIELDS>): SelectedCells {
+  const dim = axisOf(p.dim, input.length)
   const size = input[dim]
   const inside = (bound: number): number =>
     Math.min(size, Math.max(0, bound < 0 ? bound + size : bound))
-  const start = inside(p.start as number)
-  const stop = inside((p.stop as number | null) ?? size)
-  const step = p.step as number
+  const start = inside(p.start)
+  const stop = inside(p.stop ?? size)
+  const step = p.step
   return { dim, start, stop, step, count: Math.max(0, Math.ceil((stop - start) / step)) }
 }
 
@@ -32,34 +52,15 @@ function cellsOf(input: Shape, p: Parameters): Cells {
  * Part of one axis, as x[:, start:stop:step] in PyTorch; the axis stays, also where one cell is
  * left of it.
  */
-export const select: LayerKind = {
+export const select = defineLayer({
   kind: 'Select',
   torch: null,
-  role: 'layer',
   category: 'shape',
   icon: 'slice',
   help: 'Keeps a part of one axis, such as one channel: x[:, start:stop:step] in PyTorch.',
   inputs: 1,
   linear: true,
-  fields: [
-    int('dim', 1, 'The axis to cut; 0 is the batch, 1 the channels, −1 the last one.', {
-      min: -8,
-      max: 7,
-      soft: [-1, 3],
-    }),
-    int('start', 0, 'First cell that is kept, from 0; negative counts from the end.', {
-      min: -(2 ** 24),
-      max: 2 ** 24,
-      soft: [0, 16],
-    }),
-    int('stop', 1, 'Cell before which it ends; negative counts from the end.', {
-      min: -(2 ** 24),
-      max: 2 ** 24,
-      soft: [0, 16],
-      empty: 'to the end',
-    }),
-    int('step', 1, 'Keeps every step-th cell.', { min: 1, max: 2 ** 24, soft: [1, 8] }),
-  ],
+  fields: FIELDS,
   shape([input], p) {
     const got = printShape(input)
     if (input.length === 0)
@@ -70,7 +71,7 @@ export const select: LayerKind = {
         fixes: [],
         torch: 'IndexError: slice() cannot be applied to a 0-dim tensor.',
       }
-    const outside = outOfRange('dim', p, input, input.length - 1)
+    const outside = outOfRange('dim', p.dim, input, input.length - 1)
     if (outside)
       return {
         ...outside,
@@ -146,10 +147,7 @@ export const select: LayerKind = {
     }
   },
   code([x], p, [input]) {
-    const dim = p.dim as number
-    const start = p.start as number
-    const stop = p.stop as number | null
-    const step = p.step as number
+    const { dim, start, stop, step } = p
     const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
     const axis = input ? axisOf(dim, input.length) : dim
     // An axis from the end is named from the end where that is shorter.
@@ -175,4 +173,4 @@ export const select: LayerKind = {
       output: [1, 1, 4, 4],
     },
   ],
-}
+})

@@ -1,18 +1,18 @@
 import { axisOf, outOfRange } from '../axes'
-import { int, list, type Parameters } from '../fields'
-import { type LayerKind } from '../layer'
+import { int, list } from '../fields'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { type Fix } from '../problem'
 import { reshaped } from '../python'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
-import { perAxis } from '../window'
-
-const listOf = (p: Parameters): Shape => perAxis(p.unflattened_size, 1)
 
 /** The sizes with the open one (−1) filled in; null where their product is not the axis's size. */
-function sizesOf(input: Shape, p: Parameters): Shape | null {
-  const sizes = listOf(p)
-  const size = input[axisOf(p.dim as number, input.length)]
+function sizesOf(
+  input: Shape,
+  p: { readonly dim: number; readonly unflattened_size: readonly number[] },
+): Shape | null {
+  const sizes = p.unflattened_size
+  const size = input[axisOf(p.dim, input.length)]
   const known = sizeOf(sizes.filter((each) => each >= 0))
   if (sizes.every((each) => each >= 0)) return known === size ? sizes : null
   const open = known === 0 ? Number.NaN : size / known
@@ -20,9 +20,8 @@ function sizesOf(input: Shape, p: Parameters): Shape | null {
 }
 
 /** Splits one axis into several. Source: torch.nn.Unflatten. */
-export const unflatten: LayerKind = {
+export const unflatten = defineLayer({
   kind: 'Unflatten',
-  role: 'layer',
   category: 'shape',
   icon: 'unfold-vertical',
   help: 'Splits one axis into several, the opposite of Flatten.',
@@ -51,7 +50,7 @@ export const unflatten: LayerKind = {
         fixes: [],
         torch: 'IndexError: Dimension specified as 0 but tensor has no dimensions',
       }
-    const outside = outOfRange('dim', p, input, input.length - 1)
+    const outside = outOfRange('dim', p.dim, input, input.length - 1)
     // The other axis may not have the right size either, so that a fix of dim alone would not mend
     // it.
     if (outside)
@@ -59,11 +58,11 @@ export const unflatten: LayerKind = {
         ...outside,
         fixes: [{ label: 'Split the last axis', set: { dim: -1, unflattened_size: [1, -1] } }],
       }
-    const sizes = listOf(p)
-    const dim = axisOf(p.dim as number, input.length)
-    const [field, fixes]: [string, Fix[]] = [
-      'unflattened_size',
-      [{ label: 'Set unflattened_size to 1, -1', set: { unflattened_size: [1, -1] } }],
+    const sizes = p.unflattened_size
+    const dim = axisOf(p.dim, input.length)
+    const field = 'unflattened_size'
+    const fixes: Fix[] = [
+      { label: 'Set unflattened_size to 1, -1', set: { unflattened_size: [1, -1] } },
     ]
     if (sizes.filter((size) => size < 0).length > 1)
       return {
@@ -101,7 +100,7 @@ export const unflatten: LayerKind = {
     }
   },
   explain([input], p) {
-    const dim = axisOf(p.dim as number, input.length)
+    const dim = axisOf(p.dim, input.length)
     return {
       rule: { text: 'the new sizes multiply to the size of the axis that is split' },
       lines: [
@@ -122,7 +121,7 @@ export const unflatten: LayerKind = {
   }),
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) =>
-    torch.unflatten(axisOf(p.dim as number, input.length), sizesOf(input, p) ?? []),
+    torch.unflatten(axisOf(p.dim, input.length), sizesOf(input, p) ?? []),
   examples: [
     {
       title: '400 numbers are 16 maps of 5×5',
@@ -137,4 +136,4 @@ export const unflatten: LayerKind = {
       output: [3, 2, 6],
     },
   ],
-}
+})
