@@ -8,9 +8,10 @@ import { setEngine } from './store/ask'
 import { tellFaults } from './store/faults'
 import { restoreVersion } from './store/files'
 import { connectEngine } from './store/link'
+import { createWaysOn } from './store/rescue'
 import { startSaving } from './store/saving'
 import { closedSession } from './store/session/session'
-import { beginStart, endStart, failStart } from './store/start'
+import { createStart } from './store/start'
 import { setSession, store } from './store/store'
 import { watchIntake } from './ui/canvas/keys/intake'
 import { Boundary } from './ui/controls/Boundary'
@@ -46,6 +47,9 @@ store.subscribe((state, before) => {
 
 tellFaults()
 
+const { beginStart, endStart, failStart } = createStart()
+const ways = createWaysOn()
+
 /** There is a project, which another may take the place of. */
 let started = false
 watchIntake(() => started)
@@ -65,6 +69,7 @@ const broken = (_: string, again: () => void): ReactNode => (
     title="The page could not be drawn."
     again="Try again"
     save="Save what there is"
+    ways={ways}
     onAgain={again}
     onOther={again}
   />
@@ -100,6 +105,7 @@ if (beginStart()) {
       title="The last start did not finish."
       again="Open the project again"
       save="Save it as a file"
+      ways={ways}
       onAgain={() => void prepare().then(drawAfter, drawAfter)}
       prepare={prepare}
       onOther={drawAfter}

@@ -2,6 +2,7 @@ import { fileStem } from '../formats/fileNames'
 import type { Project, Tensor } from '../graph/project'
 import { getEngine } from './ask'
 import { chooseFile } from './chooseFile'
+import { emptyProject } from './emptyProject'
 import type { Key } from './keeping/schema'
 import { part } from './part'
 import { placeProject } from './place'
@@ -71,8 +72,7 @@ export async function openProject(
 }
 
 /** Starts an empty project. */
-export const newProject = (): Promise<Outcome> =>
-  openProject({ name: 'Untitled', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} })
+export const newProject = (): Promise<Outcome> => openProject(emptyProject())
 
 /**
  * Opens a project file, given or chosen; a bad one is refused with one sentence and nothing

@@ -1,5 +1,5 @@
 /** A start that was begun: by which tab, and when, in ms since 1970. */
-interface Note {
+interface StartNote {
   readonly tab: string
   readonly at: number
 }
@@ -14,7 +14,7 @@ const MOMENT = 1500
 const STUCK = 5000
 const BEAT = 250
 
-const isNote = (value: unknown): value is Note =>
+const isNote = (value: unknown): value is StartNote =>
   typeof value === 'object' &&
   value !== null &&
   'tab' in value &&
@@ -22,7 +22,7 @@ const isNote = (value: unknown): value is Note =>
   'at' in value &&
   Number.isFinite(value.at)
 
-function noteOf(noted: string | null): Note | null {
+function noteOf(noted: string | null): StartNote | null {
   try {
     const value: unknown = JSON.parse(noted ?? 'null')
     return isNote(value) ? value : null
@@ -56,56 +56,69 @@ const thisTab = (): string =>
     return tab
   }) ?? ''
 
-/**
- * Nothing of the project is drawn: something threw that took the page with it, or it is not to be
- * drawn yet.
- */
-let failed = false
+/** The start of a page, which is noted until the page has stood for a moment. */
+export interface PageStart {
+  /**
+   * Notes that a start begins; gives whether the last one did not finish, so that this one has to
+   * be safe.
+   */
+  readonly beginStart: () => boolean
+  /** The page is drawn: when it has stayed for a moment, the start has ended. */
+  readonly endStart: () => void
+  /** The page could not be drawn: the next start is to be safe. */
+  readonly failStart: () => void
+}
 
-/** Watches for a page that is stuck, until the start has ended. */
-let watch: ReturnType<typeof setInterval> | undefined
+/** Watches over the start of this page. */
+export function createStart(): PageStart {
+  /**
+   * Nothing of the project is drawn: something threw that took the page with it, or it is not to be
+   * drawn yet.
+   */
+  let failed = false
+  /** Watches for a page that is stuck, until the start has ended. */
+  let watch: ReturnType<typeof setInterval> | undefined
 
-/**
- * Notes that a start begins; gives whether the last one did not finish, so that this one has to be
- * safe.
- */
-export function beginStart(): boolean {
-  const tab = thisTab()
-  const safe = kept(() => startsSafe(localStorage.getItem(KEY), tab, Date.now())) ?? false
-  kept(() => localStorage.setItem(KEY, JSON.stringify({ tab, at: Date.now() })))
-  failed = safe
-  let last = Date.now()
-  let longest = 0
-  const beat = (): void => {
-    longest = Math.max(longest, Date.now() - last)
-    last = Date.now()
+  const note = (tab: string): void =>
+    void kept(() => localStorage.setItem(KEY, JSON.stringify({ tab, at: Date.now() })))
+
+  /** The start has ended well. */
+  function forget(): void {
+    if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab())
+      kept(() => localStorage.removeItem(KEY))
   }
-  watch = setInterval(beat, BEAT)
-  // Who leaves a page that lives, before it has come to its first screen, has seen nothing wrong.
-  addEventListener('pagehide', () => {
-    beat()
-    if (longest < STUCK) forget()
-  })
-  return safe
-}
 
-/** The start has ended well. */
-function forget(): void {
-  if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab())
-    kept(() => localStorage.removeItem(KEY))
-}
-
-/** The page is drawn: when it has stayed for a moment, the start has ended. */
-export function endStart(): void {
-  failed = false
-  setTimeout(() => {
-    clearInterval(watch)
-    forget()
-  }, MOMENT)
-}
-
-/** The page could not be drawn: the next start is to be safe. */
-export function failStart(): void {
-  failed = true
-  kept(() => localStorage.setItem(KEY, JSON.stringify({ tab: thisTab(), at: Date.now() })))
+  return {
+    beginStart() {
+      const tab = thisTab()
+      const safe = kept(() => startsSafe(localStorage.getItem(KEY), tab, Date.now())) ?? false
+      note(tab)
+      failed = safe
+      let last = Date.now()
+      let longest = 0
+      const beat = (): void => {
+        longest = Math.max(longest, Date.now() - last)
+        last = Date.now()
+      }
+      watch = setInterval(beat, BEAT)
+      // Who leaves a page that lives, before it has come to its first screen, has seen nothing
+      // wrong.
+      addEventListener('pagehide', () => {
+        beat()
+        if (longest < STUCK) forget()
+      })
+      return safe
+    },
+    endStart() {
+      failed = false
+      setTimeout(() => {
+        clearInterval(watch)
+        forget()
+      }, MOMENT)
+    },
+    failStart() {
+      failed = true
+      note(thisTab())
+    },
+  }
 }

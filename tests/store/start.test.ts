@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { startsSafe } from '../../src/store/start'
+import { createStart, startsSafe } from '../../src/store/start'
 
 const note = (tab: string, at: number): string => JSON.stringify({ tab, at })
 
@@ -46,33 +46,31 @@ describe('a start', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1e12 }))
   afterEach(() => {
     vi.useRealTimers()
-    vi.resetModules()
     localStorage.clear()
     sessionStorage.clear()
   })
 
   /** A page of this tab that begins now. */
-  const page = async () => {
-    vi.resetModules()
+  const page = () => {
     const listen = vi.spyOn(globalThis, 'addEventListener').mockImplementation((_, listener) => {
       leave = listener as () => void
     })
-    const made = await import('../../src/store/start')
+    const made = createStart()
     return { ...made, beginStart: () => [made.beginStart(), listen.mockRestore()][0] }
   }
   /** The page of the last start goes. */
   let leave: () => void
 
-  test('that came to its first screen leaves nothing', async () => {
-    const first = await page()
+  test('that came to its first screen leaves nothing', () => {
+    const first = page()
     expect(first.beginStart()).toBe(false)
     first.endStart()
     vi.advanceTimersByTime(2000)
-    expect((await page()).beginStart()).toBe(false)
+    expect(page().beginStart()).toBe(false)
   })
 
-  test('that has ended leaves nothing running', async () => {
-    const first = await page()
+  test('that has ended leaves nothing running', () => {
+    const first = page()
     first.beginStart()
     expect(vi.getTimerCount()).toBe(1)
     first.endStart()
@@ -80,49 +78,49 @@ describe('a start', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('that ended with the process makes the next one safe, until that one is drawn', async () => {
-    ;(await page()).beginStart()
-    const second = await page()
+  test('that ended with the process makes the next one safe, until that one is drawn', () => {
+    page().beginStart()
+    const second = page()
     expect(second.beginStart()).toBe(true)
     leave()
-    const third = await page()
+    const third = page()
     expect(third.beginStart()).toBe(true)
     third.endStart()
     vi.advanceTimersByTime(2000)
-    expect((await page()).beginStart()).toBe(false)
+    expect(page().beginStart()).toBe(false)
   })
 
-  test('left while the page lived makes none safe; one that was stuck for long does', async () => {
-    ;(await page()).beginStart()
+  test('left while the page lived makes none safe; one that was stuck for long does', () => {
+    page().beginStart()
     vi.advanceTimersByTime(700)
     leave()
-    const second = await page()
+    const second = page()
     expect(second.beginStart()).toBe(false)
     vi.setSystemTime(Date.now() + 8000)
     leave()
-    expect((await page()).beginStart()).toBe(true)
+    expect(page().beginStart()).toBe(true)
   })
 
-  test('that could not be drawn makes the next safe, unless it was drawn after all', async () => {
-    const first = await page()
+  test('that could not be drawn makes the next safe, unless it was drawn after all', () => {
+    const first = page()
     first.beginStart()
     first.endStart()
     first.failStart()
     vi.advanceTimersByTime(2000)
     leave()
-    const second = await page()
+    const second = page()
     expect(second.beginStart()).toBe(true)
     second.failStart()
     second.endStart()
     vi.advanceTimersByTime(2000)
-    expect((await page()).beginStart()).toBe(false)
+    expect(page().beginStart()).toBe(false)
   })
 
-  test('is as any other where the browser keeps nothing', async () => {
+  test('is as any other where the browser keeps nothing', () => {
     vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
       throw new DOMException('closed', 'SecurityError')
     })
-    expect((await page()).beginStart()).toBe(false)
+    expect(page().beginStart()).toBe(false)
     vi.restoreAllMocks()
   })
 })

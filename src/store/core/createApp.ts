@@ -1,5 +1,6 @@
 import type { Project } from '../../graph/project'
 import { createAppStore } from './appStore'
+import { createDrawnNumbers } from './drawnNumbers'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
 import { createPixelCache } from './pixels'
@@ -16,6 +17,7 @@ export function createApp(first: Project) {
   const store = createAppStore(first)
   const view = createView()
   const pointing = createPointing()
+  const engine = createEngineSeat()
   const placeProject = createPlaceProject(store, view, pointing)
   return {
     store,
@@ -24,7 +26,8 @@ export function createApp(first: Project) {
     placeProject,
     maps: createMaps(),
     pixels: createPixelCache(),
-    engine: createEngineSeat(),
+    engine,
+    drawn: createDrawnNumbers(engine),
     saving: createSaving(store, placeProject),
   }
 }

@@ -19,7 +19,7 @@ export interface Notice {
 }
 
 /** The present project could not be kept, and another is to take its place. */
-export interface Asking {
+export interface GivingWay {
   readonly reason: string
   readonly answer: (open: boolean) => void
 }
@@ -39,7 +39,7 @@ export interface Status {
   /** Layers that threw, by node id. */
   readonly faults: Readonly<Record<string, string>>
   readonly saved: Saved
-  readonly asking: Asking | null
+  readonly asking: GivingWay | null
   readonly notices: readonly Notice[]
 }
 

@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import { SILENT } from './saved'
-import { type Change, type Connection, PARTS, type Schema } from './schema'
+import { type Change, PARTS, type Schema, type StorageConnection } from './schema'
 import { upgradeFromOne } from './upgrade'
 
 const VERSION = 2
@@ -26,7 +26,7 @@ function sentence(fault: unknown): Error {
   })
 }
 
-function open(name: string, lost: () => void): Promise<Connection> {
+function open(name: string, lost: () => void): Promise<StorageConnection> {
   const opening = openDB<Schema>(name, VERSION, {
     upgrade: (database, before, _after, transaction) => {
       if (before < 1)
@@ -60,7 +60,7 @@ async function patiently<T>(promise: Promise<T>): Promise<T> {
  * has closed it. Rejects with one sentence.
  */
 export interface Database {
-  readonly ask: <T>(work: (open: Connection) => Promise<T>) => Promise<T>
+  readonly ask: <T>(work: (open: StorageConnection) => Promise<T>) => Promise<T>
   /**
    * One transaction: resolved when the browser has completed it, undone as a whole when anything in
    * it fails.
@@ -74,16 +74,16 @@ export interface Database {
  * browser has closed it, or closes it to delete all.
  */
 export function createDatabase(name: string, lost: () => void): Database {
-  let connection: Promise<Connection> | null = null
+  let connection: Promise<StorageConnection> | null = null
 
   /** The next call opens anew; a connection that is not this one any more stays. */
-  const forget = (known: Promise<Connection> | null): void => {
+  const forget = (known: Promise<StorageConnection> | null): void => {
     if (connection === known) connection = null
   }
 
-  const connect = (): Promise<Connection> => {
+  const connect = (): Promise<StorageConnection> => {
     if (connection) return connection
-    const made: Promise<Connection> = open(name, () => {
+    const made: Promise<StorageConnection> = open(name, () => {
       forget(made)
       lost()
     })
@@ -122,7 +122,7 @@ export function createDatabase(name: string, lost: () => void): Database {
   /**
    * A connection that the browser has closed without a word cannot begin anything, and is given up.
    */
-  const begun = (connected: Connection): Change => {
+  const begun = (connected: StorageConnection): Change => {
     try {
       return connected.transaction(PARTS, 'readwrite')
     } catch (fault) {

@@ -34,7 +34,7 @@ export interface Schema extends DBSchema {
 }
 
 /** An open connection to the browser's storage. */
-export type Connection = IDBPDatabase<Schema>
+export type StorageConnection = IDBPDatabase<Schema>
 
 /** The parts of a saved project, each in an object store of its own. */
 export type ProjectPart = 'headers' | 'documents' | 'binaries'

@@ -1,7 +1,8 @@
 import { oneOf } from './read'
 import { defineSlice } from './slice'
 
-const DRAWERS = ['problems', 'summary', 'plots'] as const
+/** Tabs of the drawer, by the words under which they are stored. */
+export const DRAWERS = ['problems', 'summary', 'plots'] as const
 
 /** A tab of the drawer. */
 export type DrawerId = (typeof DRAWERS)[number]

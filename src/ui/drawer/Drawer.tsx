@@ -1,70 +1,56 @@
-import type { Session } from '../../store/session/slices'
 import { setSession, useStore } from '../../store/store'
-import { fetched, fetchedButton } from '../controls/fetched'
 import { Tabs } from '../controls/Tabs'
-import { countProblems } from '../parts/countProblems'
-import { AxesSwitch } from './AxesSwitch'
 import styles from './Drawer.module.css'
+import { type DrawerTab, drawerTabs } from './drawerTabs'
 import { Tools } from './Tools'
 
-const CopySummary = fetchedButton(() => import('./CopySummary').then((part) => part.CopySummary))
-const Problems = fetched(() => import('./Problems').then((part) => part.Problems))
-const Summary = fetched(() => import('./Summary').then((part) => part.Summary))
-const PictureGrid = fetchedButton(() => import('./PictureGrid').then((part) => part.PictureGrid))
-const Plots = fetched(() => import('./Plots').then((part) => part.Plots))
+const tabs = drawerTabs.map(({ id, label, badge: Badge }) => ({
+  id,
+  label: Badge ? (
+    <>
+      {label} <Badge />
+    </>
+  ) : (
+    label
+  ),
+}))
 
-type Tab = NonNullable<Session['drawer']>
+const tabOf = (id: string | null): DrawerTab | undefined => drawerTabs.find((tab) => tab.id === id)
 
-const choose = (id: string): void => setSession({ drawer: id as Tab })
+const choose = (id: string): void => {
+  const tab = tabOf(id)
+  if (tab) setSession({ drawer: tab.id })
+}
 
 /**
  * What is told of the whole network: problems, summary, plots; and the tools of the canvas at the
  * end of its bar.
  */
 export function Drawer() {
-  const tab = useStore((state) => state.session.drawer)
-  const tabs = [
-    { id: 'problems', label: <ProblemsLabel /> },
-    { id: 'summary', label: 'Summary' },
-    { id: 'plots', label: 'Plots' },
-  ]
+  const open = useStore((state) => state.session.drawer)
+  const tab = tabOf(open)
   return (
     <div className={styles.drawer}>
       <div className={styles.bar}>
-        <Tabs label="Drawer" name="drawer" tabs={tabs} selected={tab} onSelect={choose} />
+        <Tabs label="Drawer" name="drawer" tabs={tabs} selected={open} onSelect={choose} />
         <div className={styles.end}>
-          {tab === 'summary' && (
-            <>
-              <AxesSwitch />
-              <CopySummary />
-            </>
-          )}
-          {tab === 'plots' && <PictureGrid />}
-          <Tools open={tab !== null} />
+          {tab?.tools.map((Tool, i) => (
+            <Tool key={`${tab.id} ${i}`} />
+          ))}
+          <Tools open={open !== null} />
         </div>
       </div>
       {tab && (
         <div
-          className={`${styles.body} ${tab === 'problems' ? styles.problems : ''}`}
+          className={`${styles.body} ${tab.low ? styles.low : ''}`}
           role="tabpanel"
-          id={`drawer-panel-${tab}`}
-          aria-labelledby={`drawer-tab-${tab}`}
+          id={`drawer-panel-${tab.id}`}
+          aria-labelledby={`drawer-tab-${tab.id}`}
           tabIndex={0}
         >
-          {tab === 'problems' && <Problems />}
-          {tab === 'summary' && <Summary />}
-          {tab === 'plots' && <Plots />}
+          <tab.component />
         </div>
       )}
     </div>
-  )
-}
-
-function ProblemsLabel() {
-  const count = useStore(countProblems)
-  return (
-    <>
-      Problems <span className={`${styles.badge} ${count > 0 ? styles.bad : ''}`}>{count}</span>
-    </>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Asking } from '../../store/core/status'
+import type { GivingWay } from '../../store/core/status'
 import { saveProjectFile } from '../../store/files'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 
 /** Asks what is to become of a project that could not be kept, before another takes its place. */
-export function AskDialog({ asking }: { readonly asking: Asking }) {
+export function AskDialog({ asking }: { readonly asking: GivingWay }) {
   const name = useStore((state) => state.project.name)
   const [saved, setSaved] = useState(false)
   const { reason, answer } = asking

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { openNothing, openVersionBefore, saveWhatThereIs } from '../../store/rescue'
+import { saveWhatThereIs, type WaysOn } from '../../store/rescue'
 import { sentence } from '../../store/sentence'
 import { Button } from '../controls/Button'
 import styles from './Rescue.module.css'
@@ -10,6 +10,7 @@ interface RescueProps {
   /** Words of the first button, and of the last. */
   readonly again: string
   readonly save: string
+  readonly ways: WaysOn
   readonly onAgain: () => void
   /** Makes the project ready without drawing it. */
   readonly prepare?: () => Promise<void>
@@ -23,7 +24,7 @@ const first = (button: HTMLButtonElement | null): void => button?.focus()
  * What stands in place of the whole page where it cannot be drawn, or was not the last time:
  * nothing is lost, and there are four ways on.
  */
-export function Rescue({ title, again, save, onAgain, prepare, onOther }: RescueProps) {
+export function Rescue({ title, again, save, ways, onAgain, prepare, onOther }: RescueProps) {
   const [said, setSaid] = useState('')
   const act = (work: () => Promise<string | void>) => (): void => {
     setSaid('Working…')
@@ -45,8 +46,10 @@ export function Rescue({ title, again, save, onAgain, prepare, onOther }: Rescue
           <Button variant="primary" ref={first} onClick={onAgain}>
             {again}
           </Button>
-          <Button onClick={act(() => openVersionBefore().then(onOther))}>The version before</Button>
-          <Button onClick={act(() => openNothing().then(onOther))}>A new project</Button>
+          <Button onClick={act(() => ways.openVersionBefore().then(onOther))}>
+            The version before
+          </Button>
+          <Button onClick={act(() => ways.openNothing().then(onOther))}>A new project</Button>
           <Button onClick={act(saveWhatThereIs)}>{save}</Button>
         </div>
         <p className={styles.said} role="status">

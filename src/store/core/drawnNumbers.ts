@@ -1,0 +1,110 @@
+import { sizeOf } from '../../layers/tensorShape'
+import type { Weight } from '../../layers/weight'
+import type { EngineSeat } from './engine'
+import { createListeners } from './listeners'
+
+/** Drawn numbers that are asked for at a time. */
+const CHUNK = 1024
+/** Chunks of a weight that are kept: 4 MB. */
+const MOST_CHUNKS = 1024
+
+/** After so long it is asked again, ms. */
+const AGAIN = 1000
+
+/** What the worker has told of a weight that is too large to be drawn here. */
+interface DrawnChunks {
+  readonly seed: number
+  readonly chunks: Map<number, Float32Array>
+  readonly wanted: Set<number>
+  readonly waiting: Set<number>
+}
+
+/** The numbers of large weights that the seed gives, which the worker draws. */
+export interface DrawnNumbers {
+  /**
+   * Finds numbers of a node's weight by their place (row-major); undefined where one had to be
+   * asked for.
+   */
+  readonly drawnBy: (
+    node: string,
+    weight: Weight,
+    seed: number,
+  ) => (place: number) => number | undefined
+  /** Called when numbers have come that were asked for; gives the way to stop it. */
+  readonly onNumbers: (listener: () => void) => () => void
+  /** How often numbers have come. */
+  readonly arrivals: () => number
+}
+
+const placesOf = (chunks: readonly number[], size: number): Uint32Array =>
+  Uint32Array.from(
+    chunks.flatMap((chunk) =>
+      Array.from({ length: Math.min(CHUNK, size - chunk * CHUNK) }, (_, i) => chunk * CHUNK + i),
+    ),
+  )
+
+/** Puts numbers that have come into their chunks; the oldest go where there are too many. */
+function fill({ chunks }: DrawnChunks, come: readonly number[], data: Float32Array): void {
+  for (const [i, chunk] of come.entries()) chunks.set(chunk, data.slice(i * CHUNK, (i + 1) * CHUNK))
+  const many = Math.max(0, chunks.size - MOST_CHUNKS)
+  for (const oldest of [...chunks.keys()].slice(0, many)) chunks.delete(oldest)
+}
+
+/** Asks this engine, and remembers what it told. */
+export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
+  const known = new WeakMap<Weight, DrawnChunks>()
+  const { on, tell } = createListeners()
+  let arrived = 0
+
+  function come(): void {
+    arrived++
+    tell()
+  }
+
+  function chunksOf(weight: Weight, seed: number): DrawnChunks {
+    const before = known.get(weight)
+    if (before?.seed === seed) return before
+    const fresh = { seed, chunks: new Map(), wanted: new Set<number>(), waiting: new Set<number>() }
+    known.set(weight, fresh)
+    return fresh
+  }
+
+  /** Asks for the chunks of a weight that were looked for since the last time. */
+  async function ask(node: string, weight: Weight, drawn: DrawnChunks): Promise<void> {
+    const chunks = [...drawn.wanted].sort((a, b) => a - b)
+    drawn.wanted.clear()
+    const engine = getEngine()
+    if (!engine) return
+    for (const chunk of chunks) drawn.waiting.add(chunk)
+    try {
+      const places = placesOf(chunks, sizeOf(weight.shape))
+      fill(drawn, chunks, await engine.drawn(node, weight.name, places))
+      for (const chunk of chunks) drawn.waiting.delete(chunk)
+      come()
+    } catch {
+      // The layer is gone, or the engine stopped over it: whoever still looks asks again.
+      for (const chunk of chunks) drawn.waiting.delete(chunk)
+      setTimeout(come, AGAIN)
+    }
+  }
+
+  function want(node: string, weight: Weight, drawn: DrawnChunks, chunk: number): void {
+    if (drawn.waiting.has(chunk)) return
+    if (drawn.wanted.size === 0) queueMicrotask(() => void ask(node, weight, drawn))
+    drawn.wanted.add(chunk)
+  }
+
+  return {
+    drawnBy(node, weight, seed) {
+      const drawn = chunksOf(weight, seed)
+      return (place) => {
+        const chunk = Math.floor(place / CHUNK)
+        const value = drawn.chunks.get(chunk)?.[place % CHUNK]
+        if (value === undefined) want(node, weight, drawn, chunk)
+        return value
+      }
+    },
+    onNumbers: on,
+    arrivals: () => arrived,
+  }
+}

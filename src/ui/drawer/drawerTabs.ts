@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react'
+import type { DrawerId } from '../../store/session/drawer'
+import { fetched, fetchedButton } from '../controls/fetched'
+import { AxesSwitch } from './AxesSwitch'
+import { ProblemsBadge } from './ProblemsBadge'
+
+/** What is told of the whole network. */
+export interface DrawerTab {
+  readonly id: DrawerId
+  readonly label: string
+  /** Stands behind the label. */
+  readonly badge?: ComponentType
+  readonly component: ComponentType
+  /** What stands at the end of the bar while the tab is shown. */
+  readonly tools: readonly ComponentType[]
+  /** It takes less of the canvas than others. */
+  readonly low?: true
+}
+
+/**
+ * Every tab of the drawer, in order. A new one is one file, one line here, and its word in
+ * `store/session/drawer.ts`; all are fetched when they are opened.
+ */
+export const drawerTabs: readonly DrawerTab[] = [
+  {
+    id: 'problems',
+    label: 'Problems',
+    badge: ProblemsBadge,
+    component: fetched(() => import('./Problems').then((part) => part.Problems)),
+    tools: [],
+    low: true,
+  },
+  {
+    id: 'summary',
+    label: 'Summary',
+    component: fetched(() => import('./Summary').then((part) => part.Summary)),
+    tools: [
+      AxesSwitch,
+      fetchedButton(() => import('./CopySummary').then((part) => part.CopySummary)),
+    ],
+  },
+  {
+    id: 'plots',
+    label: 'Plots',
+    component: fetched(() => import('./Plots').then((part) => part.Plots)),
+    tools: [fetchedButton(() => import('./PictureGrid').then((part) => part.PictureGrid))],
+  },
+]
