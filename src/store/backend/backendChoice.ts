@@ -6,14 +6,11 @@ import type { AppStore } from '../core/appStore'
 import type { Why } from '../core/status'
 import type { BackendSetting } from '../session/backend'
 import { hasGraphicsCard } from './graphicsCard'
+import { createRefusal } from './refusal'
 import { createVerdicts, faster } from './verdicts'
 
 /** After so long without an edit the page counts as idle, ms. */
 const PAUSE = 1500
-/** So many losses of WebGL within so many ms, and WebAssembly computes. */
-const MOST_LOSSES = 3
-const WITHIN = 60_000
-
 /**
  * With fewer multiply-adds it was something else that took long: the first evaluation sets
  * everything up.
@@ -42,16 +39,14 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
   let running: Backend = 'wasm'
   /** What the last trial spoke for; a network of which nothing is known yet goes on with it. */
   let base: Backend = 'wasm'
-  /** Why WebGL is out of the question on this page. */
-  let refusal: string | null = null
-  let losses: number[] = []
+  const refusal = createRefusal()
   let trial: BackendTrial | null = null
   let pause: ReturnType<typeof setTimeout> | undefined
 
   const choice = (): BackendSetting => store.getState().session.backend
 
   function wanted(): Backend {
-    if (refusal !== null) return 'wasm'
+    if (refusal.reason() !== null) return 'wasm'
     if (choice() !== 'auto') return choice() === 'webgl' ? 'webgl' : 'wasm'
     const verdict = verdicts.present()
     if (verdict !== undefined) base = verdict ? faster(verdict) : 'wasm'
@@ -61,12 +56,13 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
   /** Is a trial wanted? Where nothing was ever heavy no structure is looked at. */
   const due = (): boolean =>
     choice() === 'auto' &&
-    refusal === null &&
+    refusal.reason() === null &&
     (running === 'webgl' || verdicts.isHeavy()) &&
     verdicts.present() === undefined
 
   function why(): Why {
-    if (refusal !== null && choice() !== 'wasm') return { reason: 'refused', text: refusal }
+    const refused = refusal.reason()
+    if (refused !== null && choice() !== 'wasm') return { reason: 'refused', text: refused }
     if (choice() !== 'auto') return { reason: 'chosen' }
     if (trial) return { reason: 'trying' }
     if (due()) return { reason: 'waiting' }
@@ -104,7 +100,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     if (!due()) return
     if (!free) return stir()
     if (!hasGraphicsCard()) {
-      refusal = 'no graphics card for WebGL'
+      refusal.refuse('no graphics card for WebGL')
       return tell()
     }
     const mine = tryBackends(spawn, free.look, free.pixels)
@@ -113,7 +109,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     void mine.done.then((times) => {
       if (trial !== mine) return times?.started?.worker.terminate()
       trial = null
-      if (times?.refused !== undefined) refusal = times.refused
+      if (times?.refused !== undefined) refusal.refuse(times.refused)
       verdicts.note(times)
       if (times?.started && running === 'wasm') client?.adopt(times.started)
       else times?.started?.worker.terminate()
@@ -123,8 +119,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
 
   /** A WebGL that was lost or refused is tried again. */
   function retry(): void {
-    refusal = null
-    losses = []
+    refusal.forget()
     apply()
     stir()
   }
@@ -145,16 +140,12 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     },
     started(ready) {
       running = ready.backend
-      if (ready.refused !== undefined) refusal = ready.refused
+      if (ready.refused !== undefined) refusal.refuse(ready.refused)
       tell()
     },
     lost(started) {
-      const now = Date.now()
-      losses = [...losses.filter((time) => now - time < WITHIN), now]
-      if (!started) refusal = 'WebGL did not start'
-      else if (losses.length >= MOST_LOSSES)
-        refusal = `WebGL was lost ${MOST_LOSSES} times within a minute`
-      running = refusal === null ? 'webgl' : 'wasm'
+      refusal.lose(started)
+      running = refusal.reason() === null ? 'webgl' : 'wasm'
       return running
     },
     follow(given) {

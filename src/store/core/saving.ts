@@ -1,8 +1,9 @@
 import type { Project } from '../../graph/project'
 import { MOST_PROJECT_NAME } from '../../layers/limits'
 import { firstProject } from '../firstProject'
-import type { Keeping, Resumed } from '../keeping/keeping'
+import type { Keeping } from '../keeping/keeping'
 import type { KeptState } from '../keeping/projectStorage'
+import type { Resumable } from '../keeping/resumable'
 import { NOT_KEPT } from '../keeping/saved'
 import type { Key } from '../keeping/schema'
 import { part } from '../part'
@@ -33,7 +34,7 @@ export interface Saving {
    * Reads a state that is kept. A last state is gone on with as it is; a version becomes its
    * project's last state, and the last one a version. Rejects with one sentence.
    */
-  readonly resumable: (id: Key) => Promise<Resumed>
+  readonly resumable: Resumable
   /** All states that are kept, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly KeptState[]>
   /** The id of the present project. */

@@ -1,7 +1,7 @@
 import type { Project } from '../../graph/project'
 import { backOff, pause } from '../pause'
 import { adoptNotes, type UnsavedNote } from './adoptNotes'
-import type { Keeper } from './keeper'
+import type { Keeper } from './contract'
 import { forgetPending } from './pending'
 import type { Loaded, ProjectStorage } from './projectStorage'
 import type { Former } from './tab'

@@ -1,30 +1,12 @@
 import { openDB } from 'idb'
-import { SILENT } from './saved'
 import { type Change, PARTS, type Schema, type StorageConnection } from './schema'
+import { storageFault } from './storageFault'
 import { upgradeFromOne } from './upgrade'
 
 const VERSION = 2
 
 /** How long the browser may take to open its storage, in milliseconds. */
 const PATIENCE = 5000
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  QuotaExceededError: 'The browser’s storage is full; save the project as a file.',
-  TimeoutError: SILENT,
-  DataError:
-    'This browser cannot read all of the project that was open last; it stays among the versions.',
-  VersionError:
-    'A newer ConvScope was opened in this browser; save the project as a file and load this ' +
-    'page again.',
-}
-
-function sentence(fault: unknown): Error {
-  const known =
-    fault instanceof Error || fault instanceof DOMException ? SENTENCES[fault.name] : undefined
-  return new Error(known ?? 'The browser’s storage cannot be used; save the project as a file.', {
-    cause: fault,
-  })
-}
 
 function open(name: string, lost: () => void): Promise<StorageConnection> {
   const opening = openDB<Schema>(name, VERSION, {
@@ -96,7 +78,7 @@ export function createDatabase(name: string, lost: () => void): Database {
     try {
       return await work(await patiently(connect()))
     } catch (fault) {
-      throw sentence(fault)
+      throw storageFault(fault)
     }
   }
 

@@ -1,50 +1,17 @@
 import type { Project } from '../../graph/project'
 import { pause } from '../pause'
 import { sentence } from '../sentence'
-import type { KeptTab } from './keptTab'
+import type { Keeper, KeptTab } from './contract'
 import type { Hold } from './owner'
 import type { ProjectStorage } from './projectStorage'
 import { NOT_KEPT, SILENT } from './saved'
 import { unique } from './unique'
-import { createWriter, PATIENCE, type StateWriter } from './writer'
+import { createWriter, PATIENCE } from './writer'
 
 /**
  * So long a visitor who opens another project waits for a storage that has never answered yet, ms.
  */
 const ANSWERING = 1500
-
-/** Saves one tab's project for ever, as long as it is this tab's. */
-export interface Keeper extends Pick<StateWriter, 'changed' | 'save'> {
-  /** Storage has told what it holds: from now on it is written. */
-  readonly ready: () => void
-  /**
-   * Resolves once the present project may go: null where it is kept or was not worked at, else why
-   * it could not be kept.
-   */
-  readonly flush: () => Promise<string | null>
-  /**
-   * Another project takes the place of the present one, which `show` does: a new one, or one of
-   * which storage has a state (`as`, null where it has another).
-   */
-  readonly begin: (
-    project: Project,
-    show: () => void,
-    stored?: { readonly id: string; readonly as: Project | null },
-  ) => void
-  /** Goes on with the same project as one of its own. */
-  readonly copy: () => void
-  /** Tells whose the project is. */
-  readonly hold: (hold: Hold) => void
-  /**
-   * The project's id; whether storage lacks changes of it; whether it was worked at since it was
-   * opened.
-   */
-  readonly state: () => {
-    readonly id: string
-    readonly unsaved: boolean
-    readonly touched: boolean
-  }
-}
 
 /** Keeps the project of a tab, which began with `first`, in this storage. */
 export function createKeeper(

@@ -3,25 +3,18 @@ import type { AppStore } from '../core/appStore'
 import type { PlaceProject } from '../core/place'
 import { sentence } from '../sentence'
 import { keptSession, readSession } from '../session/session'
-import type { Session } from '../session/slices'
 import { bootProject } from './bootProject'
-import { createKeeper, type Keeper } from './keeper'
+import type { Keeper } from './contract'
+import { createKeeper } from './keeper'
 import { createOwner } from './owner'
 import { forgetPending, notePending, pendingKey } from './pending'
 import type { KeptState } from './projectStorage'
+import { createResumable, type Resumable } from './resumable'
 import { NOT_KEPT } from './saved'
 import type { Key } from './schema'
 import { openStorage } from './storage'
 import { formerTab, noteTab } from './tab'
 import { unique } from './unique'
-
-/** A state that is kept, ready to go on with. */
-export interface Resumed {
-  readonly project: Project
-  readonly session: Partial<Session>
-  /** Puts it in the place of the present project, which `put` does. */
-  readonly begin: (put: () => void) => void
-}
 
 /** The keeping of this tab's projects. */
 export interface Keeping {
@@ -30,11 +23,7 @@ export interface Keeping {
   readonly keeper: Keeper
   /** Takes the project from the other tab that has it, once that one has saved. */
   readonly takeOver: () => Promise<void>
-  /**
-   * Reads a state that is kept: a last state is gone on with as it is, a version becomes its
-   * project's last state. Rejects with one sentence.
-   */
-  readonly resumable: (id: Key) => Promise<Resumed>
+  readonly resumable: Resumable
   /** All states that are kept, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly KeptState[]>
 }
@@ -122,26 +111,11 @@ export function beginKeeping({ store, placeProject, first, open }: Kept): Keepin
       setStatus({ saved: { state: 'failed', at: Date.now(), text: sentence(fault, NOT_KEPT) } }),
   )
 
-  const resumable: Keeping['resumable'] = async (id) => {
-    if (typeof id === 'number') {
-      const { project, of } = await storage.restore(id)
-      await storage.keepLast(of)
-      return {
-        project,
-        session: {},
-        begin: (put) => keeper.begin(project, put, { id: of, as: null }),
-      }
-    }
-    const found = await storage.load(id)
-    if (!found || found.id !== id) throw new Error('This version is no longer stored.')
-    if ('error' in found) throw new Error(found.error)
-    const session = readSession(await storage.loadSession(id), found.project, 'project')
-    return {
-      project: found.project,
-      session,
-      begin: (put) => keeper.begin(found.project, put, { id, as: found.project }),
-    }
+  return {
+    arrived,
+    keeper,
+    takeOver: owner.takeOver,
+    resumable: createResumable(storage, keeper),
+    versions: storage.versions,
   }
-
-  return { arrived, keeper, takeOver: owner.takeOver, resumable, versions: storage.versions }
 }

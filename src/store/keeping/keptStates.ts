@@ -1,6 +1,7 @@
 import type { Database } from './database'
 import type { ProjectStorage } from './projectStorage'
-import { type ArrayKeys, freeKey, read, tidy, write } from './stored'
+import { type ArrayKeys, read, write } from './stored'
+import { freeKey, tidy } from './tidy'
 import { unique } from './unique'
 
 /** All states that are kept, versions among them. */

@@ -2,17 +2,10 @@ import { projectText } from '../../formats/project/text'
 import type { Project } from '../../graph/project'
 import type { Database } from './database'
 import type { ProjectStorage } from './projectStorage'
-import type { Header, Key } from './schema'
-import {
-  type ArrayKeys,
-  keepStored,
-  read,
-  remove,
-  type StoredState,
-  tidy,
-  UNREADABLE,
-  write,
-} from './stored'
+import { createPatientRead } from './readPatiently'
+import type { Header } from './schema'
+import { type ArrayKeys, read, type StoredState, write } from './stored'
+import { keepStored, remove, tidy } from './tidy'
 import { unique } from './unique'
 
 /** The last states of projects, and which of them this tab has read or written. */
@@ -21,8 +14,6 @@ export type LastStates = Pick<
   'load' | 'save' | 'moved' | 'stamps' | 'adopt' | 'keepLast'
 >
 
-/** So often a state that cannot be read is tried. */
-const TRIES = 3
 /** A version is kept of what a visit found, and then one an hour, ms. */
 const HOUR = 3_600_000
 
@@ -46,25 +37,7 @@ export function createLastStates(
   const stamps: ProjectStorage['stamps'] = (id) => seen.get(id) ?? []
   const isOwn = (header: Header): boolean => stamps(header.project).includes(header.stamp)
 
-  /**
-   * What cannot be read at a third try is left as it is, so that work can begin with something
-   * else.
-   */
-  const tried = new Map<Key, number>()
-  const readOrLeave = async (id: string): Promise<StoredState | string | null> => {
-    try {
-      return await read(database, id, keys)
-    } catch (fault) {
-      const tries = (tried.get(id) ?? 0) + 1
-      tried.set(id, tries)
-      const unreadable =
-        fault instanceof Error &&
-        fault.cause instanceof DOMException &&
-        fault.cause.name === UNREADABLE
-      if (unreadable && tries >= TRIES) return fault.message
-      throw fault
-    }
-  }
+  const readOrLeave = createPatientRead(database, keys)
 
   const currentId = (): Promise<string | null> =>
     database.ask(async (open) => {

@@ -1,22 +1,11 @@
 import { pause } from '../pause'
+import { createTabTalk, type TabChannel } from './tabTalk'
 
 /**
  * Whose a project is: this tab's, another tab's already when this one came, or taken over by
  * another.
  */
 export type Hold = 'mine' | 'elsewhere' | 'taken'
-
-/** What tabs say to each other: save now, for another takes over; it is saved. */
-interface Word {
-  readonly say: 'save' | 'saved'
-  readonly project: string
-}
-
-/** The part of `BroadcastChannel` that is used here. */
-export interface Channel {
-  addEventListener(type: 'message', heard: (event: MessageEvent) => void): void
-  postMessage(word: Word): void
-}
 
 /** The part of `LockManager` that is used here. */
 export type Locks = Pick<LockManager, 'request' | 'query'>
@@ -39,7 +28,7 @@ interface Ways {
    * Without them every project is held at once, and storage alone tells of another tab's savings.
    */
   readonly locks: Locks | undefined
-  readonly channel: Channel | undefined
+  readonly channel: TabChannel | undefined
   /** This page, which others see as living as long as it is there. */
   readonly page: string
   readonly heard: (hold: Hold) => void
@@ -62,8 +51,10 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
   let told = false
   /** Ends what was begun for the project before. */
   let leave = new AbortController()
-  /** Called when the other tab has saved. */
-  let saved: (() => void) | null = null
+  const talk = createTabTalk(channel, {
+    mine: (asked) => asked === project && hold === 'mine',
+    save,
+  })
 
   // Held until the page is gone.
   locks?.request(PREFIX + page, () => new Promise<void>(() => undefined)).catch(() => undefined)
@@ -133,11 +124,7 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
     // Storage alone told of the other tab's savings, and that tab has no lock to give.
     if (locks && hold === 'mine') return heard('mine')
     const wanted = project
-    await new Promise<void>((resolve) => {
-      saved = resolve
-      setTimeout(resolve, grace)
-      channel?.postMessage({ say: 'save', project: wanted })
-    })
+    await Promise.race([talk.askToSave(wanted), pause(grace)])
     if (project !== wanted) return
     // The place in the line is given up.
     leave.abort()
@@ -145,13 +132,6 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
     if (locks) void request('take')
     else become('mine')
   }
-
-  channel?.addEventListener('message', ({ data }: MessageEvent<Word>) => {
-    if (data.project !== project) return
-    if (data.say === 'saved') saved?.()
-    if (data.say === 'save' && hold === 'mine')
-      void save().then(() => channel.postMessage({ say: 'saved', project: data.project }))
-  })
 
   const held: Owner['held'] = async () => {
     const found = await locks?.query().catch(() => null)

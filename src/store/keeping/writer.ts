@@ -1,6 +1,6 @@
 import { backOff } from '../pause'
 import { sentence } from '../sentence'
-import type { KeptTab } from './keptTab'
+import type { KeptTab } from './contract'
 import type { ProjectStorage } from './projectStorage'
 import { NOT_KEPT, type Saved, SILENT } from './saved'
 

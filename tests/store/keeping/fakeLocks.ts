@@ -1,4 +1,5 @@
-import type { Channel, Locks } from '../../../src/store/keeping/owner'
+import type { Locks } from '../../../src/store/keeping/owner'
+import type { TabChannel } from '../../../src/store/keeping/tabTalk'
 
 interface Entry {
   readonly tab: number
@@ -109,7 +110,7 @@ export function fakeLocks() {
 export function fakeChannels() {
   const ears = new Set<(event: MessageEvent) => void>()
   return {
-    of: (): Channel => {
+    of: (): TabChannel => {
       let own: ((event: MessageEvent) => void) | null = null
       return {
         addEventListener: (_type, heard) => {
