@@ -1,5 +1,6 @@
 import { commonDivisor } from './divisor'
 import type { Explanation } from './explanation'
+import { ceil, type Formula, floor, minus, named, over, parameter, plus, times } from './formula'
 import { AXES, CELLS, type Slide, slides, span, unread } from './window'
 
 const counted = (count: number, axis: string): string =>
@@ -42,53 +43,71 @@ function noteOf(s: Slide, axis: string): string | undefined {
   return notes.length > 0 ? notes.join('; ') : undefined
 }
 
+/** How much wider than one cell a window is. */
+const spread = (dilation: Formula, kernel: Formula): Formula => times(dilation, minus(kernel, 1))
+
 /**
  * The padding that `'same'` stands for: as much as the window is wider than one cell, the odd cell
  * after.
  */
 const sameBefore = (sides: readonly Slide[]): NonNullable<Explanation['before']> => ({
   title: "'same' pads",
-  rule: { text: 'dilation·(kernel_size − 1)' },
+  rule: { formula: spread(parameter('dilation'), parameter('kernel_size')) },
   lines: sides.map(({ kernel, dilation, padding: [before, after] }, i) => ({
     axis: AXES[sides.length][i],
-    text: `${dilation}·(${kernel} − 1)`,
-    result: String(before + after),
+    formula: spread(parameter('dilation', dilation), parameter('kernel_size', kernel)),
     note: before === after ? undefined : `${before} before and ${after} after`,
   })),
 })
 
+/** The number of windows along an axis: ⌊(size + padding − spread − 1) / stride⌋ + 1. */
+const windows = (
+  round: typeof floor,
+  size: Formula,
+  padding: Formula,
+  widened: Formula,
+  stride: Formula,
+): Formula => plus(round(over(minus(plus(size, padding), widened, 1), stride)), 1)
+
+/** The formula of one axis with its numbers; `same`: the padding is counted as a whole. */
+function windowsOf(s: Slide, round: typeof floor, same: boolean): Formula {
+  const [before, after] = s.padding
+  const padding = same
+    ? parameter('padding', before + after)
+    : before === after
+      ? times(2, parameter('padding', before))
+      : plus(before, after)
+  const count = windows(
+    round,
+    s.size,
+    padding,
+    spread(parameter('dilation', s.dilation), parameter('kernel_size', s.kernel)),
+    parameter('stride', s.stride),
+  )
+  return s.ceil && rounded(s) > slides(s) ? minus(count, 1) : count
+}
+
 /**
- * The arithmetic of sliding windows in words and numbers, one line per axis; `same`: the padding is
- * that of `'same'`, and is worked out first.
+ * The arithmetic of sliding windows, one line per axis; `same`: the padding is that of `'same'`,
+ * and is worked out first.
  */
 export function explainSlides(sides: readonly Slide[], same = false): Explanation {
-  const ceil = sides.some((s) => s.ceil)
-  const [open, close] = ceil ? ['⌈', '⌉'] : ['⌊', '⌋']
+  const round = sides.some((s) => s.ceil) ? ceil : floor
+  const padding = parameter('padding')
   return {
     ...(same ? { before: sameBefore(sides) } : {}),
     rule: {
-      round: ceil ? 'ceil' : 'floor',
-      top: `size + ${same ? '' : '2·'}padding − dilation·(kernel_size − 1) − 1`,
-      bottom: 'stride',
-      after: '+ 1',
+      formula: windows(
+        round,
+        named('size'),
+        same ? padding : times(2, padding),
+        spread(parameter('dilation'), parameter('kernel_size')),
+        parameter('stride'),
+      ),
     },
     lines: sides.map((s, i) => {
-      const [before, after] = s.padding
-      const pad = same
-        ? String(before + after)
-        : before === after
-          ? `2·${before}`
-          : `${before} + ${after}`
       const axis = AXES[sides.length][i]
-      const left = s.ceil && rounded(s) > slides(s) ? ' − 1' : ''
-      return {
-        axis,
-        text:
-          `${open}(${s.size} + ${pad} − ${s.dilation}·(${s.kernel} − 1) − 1) / ` +
-          `${s.stride}${close} + 1${left}`,
-        result: String(slides(s)),
-        note: noteOf(s, axis),
-      }
+      return { axis, formula: windowsOf(s, round, same), note: noteOf(s, axis) }
     }),
   }
 }

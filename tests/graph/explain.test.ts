@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { axesWithWindows } from '../../src/graph/explain'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
+import { type ExplainedLine, lineResult } from '../../src/layers/explanation'
 import { type Parameters } from '../../src/layers/fields'
 import { inferred, type LayerKind } from '../../src/layers/layer'
+import { printFormula } from '../../src/layers/printFormula'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape } from '../../src/layers/tensorShape'
 
 const explained = (layer: string, parameters: Parameters, input: Shape) => {
@@ -11,6 +14,15 @@ const explained = (layer: string, parameters: Parameters, input: Shape) => {
   const p = parametersOf({ kind: layer, parameters })
   return kind.explain([input], inferred(kind, [input], p))
 }
+
+/** A line as it is read. */
+const told = (line: ExplainedLine | undefined) =>
+  line && {
+    axis: line.axis,
+    text: 'formula' in line ? printFormula(line.formula) : printSentence(line.words),
+    result: printSentence(lineResult(line)),
+    note: line.note,
+  }
 
 const axesOf = (layer: string, parameters: Parameters, input: Shape) => {
   const kind = kindOf({ kind: layer }) as LayerKind
@@ -22,7 +34,9 @@ const axesOf = (layer: string, parameters: Parameters, input: Shape) => {
 
 describe('the arithmetic of windows', () => {
   test('puts the numbers into the rule', () => {
-    expect(explained('Conv2d', { stride: 2, padding: 1 }, [1, 1, 427, 640])?.lines[0]).toEqual({
+    expect(
+      told(explained('Conv2d', { stride: 2, padding: 1 }, [1, 1, 427, 640])?.lines[0]),
+    ).toEqual({
       axis: 'H',
       text: '⌊(427 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1',
       result: '214',
@@ -52,18 +66,16 @@ describe('the arithmetic of windows', () => {
 
   test("works out first what 'same' pads, and on which side the odd cell stands", () => {
     const same = explained('Conv2d', { kernel_size: [4, 3], padding: 'same' }, [1, 1, 6, 6])
-    expect(
-      same?.before?.lines.map(({ axis, text, result, note }) => [axis, text, result, note]),
-    ).toEqual([
+    expect(same?.before?.lines.map((line) => Object.values(told(line) ?? {}))).toEqual([
       ['H', '1·(4 − 1)', '3', '1 before and 2 after'],
       ['W', '1·(3 − 1)', '2', undefined],
     ])
-    expect(same?.lines[0].text).toBe('⌊(6 + 3 − 1·(4 − 1) − 1) / 1⌋ + 1')
+    expect(told(same?.lines[0])?.text).toBe('⌊(6 + 3 − 1·(4 − 1) − 1) / 1⌋ + 1')
   })
 
   test("tells of ceil_mode's extra window, and of its exception", () => {
     const line = (size: number, parameters: Parameters) =>
-      explained('MaxPool1d', { ...parameters, ceil_mode: true }, [1, 1, size])?.lines[0]
+      told(explained('MaxPool1d', { ...parameters, ceil_mode: true }, [1, 1, size])?.lines[0])
     expect(line(8, { kernel_size: 3, stride: 2 })).toMatchObject({
       result: '4',
       note: 'ceil_mode keeps a last window that reaches 1 sample past the end',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { KINDS, parametersOf } from '../../src/graph/kinds'
+import { lineResult } from '../../src/layers/explanation'
 import { inferred } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 
 const layers = KINDS.filter((kind) => kind.role === 'layer')
 
@@ -19,8 +21,9 @@ describe('every layer tells what it does', () => {
         const p = parametersOf({ kind: kind.kind, parameters: example.parameters })
         const explained = kind.explain(example.inputs, inferred(kind, example.inputs, p))
         const results =
-          explained?.lines.filter((line) => line.axis !== '').map((line) => Number(line.result)) ??
-          []
+          explained?.lines
+            .filter((line) => line.axis !== '')
+            .map((line) => Number(printSentence(lineResult(line)))) ?? []
         if (results.length > 0) expect(results).toEqual(example.output.slice(-results.length))
       }
     })

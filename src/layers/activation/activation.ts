@@ -3,7 +3,8 @@ import type { Field, Parameters, ParamsOf } from '../fields'
 import { defineLayer, type LayerFacts, type LayerKind } from '../layer'
 import type { Problem } from '../problem'
 import { readsOwnPlace } from '../reads'
-import { printShape, type Shape } from '../tensorShape'
+import { shape } from '../sentence'
+import type { Shape } from '../tensorShape'
 
 type ActivationFacts<F extends readonly Field[], R extends number, I> = Pick<
   LayerFacts<F, 1, R, I>,
@@ -39,8 +40,8 @@ export const activation = <
     pointwise: true,
     shape: ([input], p) => problem?.(input, p) ?? input,
     explain: ([input]) => ({
-      rule: { text: rule },
-      lines: [{ axis: '', text: 'every value by itself', result: printShape(input) }],
+      rule: { words: rule },
+      lines: [{ axis: '', words: 'every value by itself', result: shape(input) }],
     }),
     weights: () => [],
     arithmetic: ([input], _output, p, index) => ({

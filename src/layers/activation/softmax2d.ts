@@ -1,4 +1,5 @@
 import { readsAllOf } from '../reads'
+import { shape } from '../sentence'
 import { printShape } from '../tensorShape'
 import { activation } from './activation'
 import { softmaxCell } from './softmaxes'
@@ -30,10 +31,8 @@ export const softmax2d = activation({
           torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
         },
   explain: ([input]) => ({
-    rule: { text: RULE },
-    lines: [
-      { axis: '', text: `over ${input[input.length - 3]} channels`, result: printShape(input) },
-    ],
+    rule: { words: RULE },
+    lines: [{ axis: '', words: `over ${input[input.length - 3]} channels`, result: shape(input) }],
   }),
   arithmetic: ([input], _output, _p, index) =>
     softmaxCell(RULE, false, input, input.length - 3, index),

@@ -5,7 +5,8 @@ import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
-import { printShape, type Shape } from '../tensorShape'
+import { shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 import { activation } from './activation'
 
 /**
@@ -84,12 +85,12 @@ export const softmaxAlong = (
     infer: ([input], p) => ({ dim: p.dim ?? usualAxis(input.length) }),
     along: (input, p) => dimOf(input, p),
     explain: ([input], p) => ({
-      rule: { text: own.rule },
+      rule: { words: own.rule },
       lines: [
         {
           axis: '',
-          text: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`,
-          result: printShape(input),
+          words: `over the ${input[dimOf(input, p)] ?? 1} numbers along axis ${dimOf(input, p)}`,
+          result: shape(input),
         },
       ],
     }),

@@ -6,11 +6,11 @@ import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf } from '../taps'
 import { sizeOf } from '../tensorShape'
 import { perAxis, spatial } from '../window'
+import { explainTransposed } from './explainTransposed'
 import { TRANSPOSED_FIELDS } from './transposedFields'
 import { kerasTransposed } from './transposedKeras'
 import { transposedProblem } from './transposedProblem'
 import {
-  explainTransposed,
   stampsOn,
   transposedSize,
   transposedWeight,

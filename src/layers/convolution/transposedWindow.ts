@@ -1,9 +1,8 @@
 import { commonDivisor } from '../divisor'
-import type { Explanation } from '../explanation'
 import type { Parameters } from '../fields'
 import type { Tap } from '../taps'
 import type { Shape } from '../tensorShape'
-import { AXES, perAxis, type SlidingWindow, spatial } from '../window'
+import { perAxis, type SlidingWindow, spatial } from '../window'
 
 /** A transposed convolution along one axis, all counts in cells. */
 export interface TransposedWindow {
@@ -48,19 +47,6 @@ export function transposedWindows(axes: number, input: Shape, p: Parameters): Tr
     dilation: dilation[i],
   }))
 }
-
-/** The arithmetic of a transposed convolution in words and numbers, one line per axis. */
-export const explainTransposed = (sides: readonly TransposedWindow[]): Explanation => ({
-  rule: { text: '(size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1' },
-  lines: sides.map((s, i) => ({
-    axis: AXES[sides.length][i],
-    text:
-      `(${s.size} − 1)·${s.stride} − 2·${s.padding} + ${s.dilation}·(${s.kernel} − 1) + ` +
-      `${s.output_padding} + 1`,
-    result: String(transposedSize(s)),
-    note: s.output_padding > 0 ? 'output_padding adds at the end only' : undefined,
-  })),
-})
 
 /**
  * The input cells whose stamps reach an output cell, ascending, and which cell of the stamp does.

@@ -4,6 +4,7 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { type Problem } from '../problem'
 import { keras } from '../python'
 import { readsOwnPlace } from '../reads'
+import { shape } from '../sentence'
 import { printShape, type Shape } from '../tensorShape'
 
 const fieldsOf = (channels: boolean) => [
@@ -45,14 +46,14 @@ const dropping = (
     shown: { seed: (p) => p.training },
     shape: ([input], p) => dropoutProblem(channels, own.kind, input, p) ?? input,
     explain: ([input], p) => ({
-      rule: { text: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
+      rule: { words: p.training ? 'y = x/(1 − p), or 0 with probability p' : 'y = x' },
       lines: [
         {
           axis: '',
-          text: p.training
+          words: p.training
             ? `every ${channels ? 'channel' : 'value'} by chance`
             : 'not in training',
-          result: printShape(input),
+          result: shape(input),
         },
       ],
     }),

@@ -78,11 +78,11 @@ export const linear = defineLayer({
   },
   infer: ([input], p) => ({ in_features: p.in_features ?? last(input) }),
   explain: ([input], p) => ({
-    rule: { text: '(…, in_features) → (…, out_features)' },
+    rule: { words: '(…, in_features) → (…, out_features)' },
     lines: [
       {
         axis: '',
-        text: `(${input.join(', ')}) → (${[...input.slice(0, -1), p.out_features].join(', ')})`,
+        words: `(${input.join(', ')}) → (${[...input.slice(0, -1), p.out_features].join(', ')})`,
         result: String(p.out_features),
       },
     ],

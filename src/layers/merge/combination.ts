@@ -1,6 +1,7 @@
 import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix } from '../problem'
 import { readsRepeated } from '../reads'
+import { say, shape } from '../sentence'
 import { printShape, type Shape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
@@ -60,17 +61,18 @@ export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: Co
     },
     explain(inputs) {
       const result = broadcast(inputs)
-      const output = isClash(result) ? '' : printShape(result)
+      const output = isClash(result) ? '' : shape(result)
+      const said = inputs.map(shape).reduce((before, input) => say`${before} ${sign} ${input}`)
       return {
         rule: {
-          text:
+          words:
             'value by value; sizes are compared from the last axis on, and an axis of 1 or ' +
             'a missing one is repeated',
         },
         lines: [
           {
             axis: '',
-            text: `${inputs.map(printShape).join(` ${sign} `)} → ${output}`,
+            words: say`${said} → ${output}`,
             result: output,
           },
         ],

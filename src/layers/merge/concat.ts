@@ -1,7 +1,9 @@
 import { axisOf } from '../axes'
 import { int } from '../fields'
+import { plus, resultOf } from '../formula'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
+import { worked } from '../printFormula'
 import { type Problem } from '../problem'
 import { ownPlace } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
@@ -42,10 +44,10 @@ export const concat = defineLayer({
   explain(inputs, p) {
     const parts = filled(inputs)
     const sizes = parts.map((shape) => shape[axisOf(p.dim, shape.length)])
-    const sum = sizes.reduce((a, b) => a + b, 0)
+    const sum = plus(...sizes)
     return {
-      rule: { text: 'the sizes along dim are added; all others are the same' },
-      lines: [{ axis: '', text: `${sizes.join(' + ')} = ${sum}`, result: String(sum) }],
+      rule: { words: 'the sizes along dim are added; all others are the same' },
+      lines: [{ axis: '', words: worked(sum), result: String(resultOf(sum)) }],
     }
   },
   weights: () => [],

@@ -1,6 +1,7 @@
 import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { type AxisReads, type Reads, readsRepeated } from '../reads'
+import { say, shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 
@@ -35,14 +36,14 @@ export const matmul = defineLayer({
   },
   explain: ([a, b]) => ({
     rule: {
-      text:
+      words:
         '(…, n, k) · (…, k, m) → (…, n, m); the axes in front are broadcast, and a vector ' +
         'is one row or one column',
     },
     lines: [
       {
         axis: '',
-        text: `${printShape(a)} · ${printShape(b)}: sums over k = ${last(a)}`,
+        words: say`${shape(a)} · ${shape(b)}: sums over k = ${last(a)}`,
         result: String(last(a)),
       },
     ],

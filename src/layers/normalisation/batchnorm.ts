@@ -2,6 +2,7 @@ import { samePlace } from '../arithmetic'
 import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { readsAllOf } from '../reads'
+import { shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   AVERAGING,
@@ -39,15 +40,15 @@ export const batchNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'ex
     shape: ([input], p) => batchNormProblem(axes, own.kind, input, p) ?? input,
     infer: ([input], p) => ({ num_features: p.num_features ?? input[1] }),
     explain: ([input], p) => ({
-      rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+      rule: { words: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
       lines: [
         {
           axis: '',
-          text: usesInput(p)
+          words: usesInput(p)
             ? `each of ${counted(input[1], 'channel')} over its ` +
               counted(perChannel(input), 'value')
             : 'with running_mean and running_var',
-          result: printShape(input),
+          result: shape(input),
         },
       ],
     }),

@@ -4,6 +4,7 @@ import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
+import { shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { affineField, channelWeights, counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
@@ -39,14 +40,14 @@ export const groupnorm = defineLayer({
   shape: ([input], p) => groupNormProblem(input, p) ?? input,
   infer: ([input], p) => ({ num_channels: p.num_channels ?? input[1] }),
   explain: ([input], p) => ({
-    rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    rule: { words: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
     lines: [
       {
         axis: '',
-        text:
+        words:
           `each of ${counted(p.num_groups, 'group')} of each sample over its ` +
           counted(perGroup(input, p.num_groups), 'value'),
-        result: printShape(input),
+        result: shape(input),
       },
     ],
   }),

@@ -4,6 +4,7 @@ import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { batched, keras } from '../python'
 import { readsAllOf } from '../reads'
+import { shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   type ChannelNormParams,
@@ -38,14 +39,14 @@ export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 
     shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,
     infer: ([input], p) => ({ num_features: p.num_features ?? channelsOf(axes, input) }),
     explain: ([input], p) => ({
-      rule: { text: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+      rule: { words: p.affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
       lines: [
         {
           axis: '',
-          text: usesInput(p)
+          words: usesInput(p)
             ? `each channel of each sample over its ${counted(sizeOf(input.slice(-axes)), 'value')}`
             : 'with running_mean and running_var',
-          result: printShape(input),
+          result: shape(input),
         },
       ],
     }),

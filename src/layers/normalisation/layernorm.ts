@@ -3,6 +3,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
+import { shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
@@ -87,12 +88,12 @@ export const layernorm = defineLayer({
   },
   infer: ([input], p) => ({ normalized_shape: sizesOf(input, p.normalized_shape) }),
   explain: ([input], p) => ({
-    rule: { text: p.elementwise_affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
+    rule: { words: p.elementwise_affine ? `${NORM_RULE}·weight + bias` : NORM_RULE },
     lines: [
       {
         axis: '',
-        text: `over the ${counted(sizeOf(p.normalized_shape), 'value')} at the end of the shape`,
-        result: printShape(input),
+        words: `over the ${counted(sizeOf(p.normalized_shape), 'value')} at the end of the shape`,
+        result: shape(input),
       },
     ],
   }),

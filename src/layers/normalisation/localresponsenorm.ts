@@ -4,6 +4,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { lambda, padWidths } from '../python'
 import { ownPlace } from '../reads'
+import { shape } from '../sentence'
 import { printShape } from '../tensorShape'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
@@ -66,12 +67,12 @@ export const localresponsenorm = defineLayer({
     }
   },
   explain: ([input], p) => ({
-    rule: { text: RULE },
+    rule: { words: RULE },
     lines: [
       {
         axis: '',
-        text: `Σ over ${p.size} neighbouring channels of ${input[1]}`,
-        result: printShape(input),
+        words: `Σ over ${p.size} neighbouring channels of ${input[1]}`,
+        result: shape(input),
       },
     ],
   }),

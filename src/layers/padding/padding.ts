@@ -1,8 +1,10 @@
 import { paddedCell } from '../cells'
 import { list, type Parameters } from '../fields'
+import { named, plus } from '../formula'
 import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { printValue } from '../print'
+import { worked } from '../printFormula'
 import type { Library } from '../python'
 import { ownPlace } from '../reads'
 import { AXES, perAxis } from '../window'
@@ -50,13 +52,11 @@ export function padding(
     explain([input], p) {
       const sides = paddedSides(axes, p)
       const sizes = paddedSizes(input, sides)
-      const signed = (cells: number): string => (cells < 0 ? `− ${-cells}` : `+ ${cells}`)
       return {
-        rule: { text: 'size + cells before + cells after' },
+        rule: { formula: plus(named('size'), named('cells before'), named('cells after')) },
         lines: sides.map(([before, after], i) => ({
           axis: AXES[axes][i],
-          text:
-            `${input[input.length - axes + i]} ${signed(before)} ${signed(after)} = ` + sizes[i],
+          words: worked(plus(input[input.length - axes + i], before, after)),
           result: String(sizes[i]),
         })),
       }

@@ -6,11 +6,11 @@ import { type AdaptiveAxis, windowAt, windowsAlong } from './adaptiveWindow'
 /** Which cells each window reads, in words, one line per axis. */
 export const explainAdaptive = (axes: readonly AdaptiveAxis[]): Explanation => ({
   rule: {
-    text: 'window i reads the cells ⌊i·size/output_size⌋ … ⌈(i + 1)·size/output_size⌉ − 1',
+    words: 'window i reads the cells ⌊i·size/output_size⌋ … ⌈(i + 1)·size/output_size⌉ − 1',
   },
   lines: axes.map((axis, i) => ({
     axis: AXES[axes.length][i],
-    text:
+    words:
       `${axis.size} cells in ${axis.count} ` +
       `${axis.count === 1 ? 'window' : 'windows'}: ${listed(axis)}`,
     result: String(axis.count),

@@ -1,5 +1,6 @@
 import { axisOf, outOfRange } from '../axes'
 import { int } from '../fields'
+import { times } from '../formula'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { reshaped } from '../python'
@@ -46,8 +47,8 @@ export const flatten = defineLayer({
     const [start, end] = range(input, p)
     const joined = input.slice(start, end + 1)
     return {
-      rule: { text: 'the sizes from start_dim to end_dim are multiplied' },
-      lines: [{ axis: '', text: joined.join('·'), result: String(sizeOf(joined)) }],
+      rule: { words: 'the sizes from start_dim to end_dim are multiplied' },
+      lines: [{ axis: '', formula: times(...joined) }],
     }
   },
   weights: () => [],

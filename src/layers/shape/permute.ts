@@ -4,6 +4,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { printValue } from '../print'
 import { type Fix } from '../problem'
+import { say, shape } from '../sentence'
 import { printShape, type Shape } from '../tensorShape'
 
 const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
@@ -74,12 +75,12 @@ export const permute = defineLayer({
   explain([input], p) {
     const axes = dimsOf(input, p)
     return {
-      rule: { text: 'axis i of the output is axis dims[i] of the input' },
+      rule: { words: 'axis i of the output is axis dims[i] of the input' },
       lines: [
         {
           axis: '',
-          text: `${printShape(input)} → ${printShape(axes.map((axis) => input[axis]))}`,
-          result: printShape(axes.map((axis) => input[axis])),
+          words: say`${shape(input)} → ${shape(axes.map((axis) => input[axis]))}`,
+          result: shape(axes.map((axis) => input[axis])),
         },
       ],
     }

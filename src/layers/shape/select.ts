@@ -1,7 +1,9 @@
 import { axisOf, outOfRange } from '../axes'
 import { int, type ParamsOf } from '../fields'
+import { ceil, minus, over } from '../formula'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
+import { worked } from '../printFormula'
 import { ownPlace } from '../reads'
 import { printShape, type Shape } from '../tensorShape'
 
@@ -104,11 +106,11 @@ export const select = defineLayer({
   explain([input], p) {
     const { dim, start, stop, step, count } = cellsOf(input, p)
     return {
-      rule: { text: '⌈(stop − start) / step⌉ cells are left of the axis' },
+      rule: { words: '⌈(stop − start) / step⌉ cells are left of the axis' },
       lines: [
         {
           axis: '',
-          text: `axis ${dim}: ⌈(${stop} − ${start}) / ${step}⌉ = ${count}`,
+          words: `axis ${dim}: ${worked(ceil(over(minus(stop, start), step)))}`,
           result: String(count),
         },
       ],

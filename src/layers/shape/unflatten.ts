@@ -1,7 +1,9 @@
 import { axisOf, outOfRange } from '../axes'
 import { int, list } from '../fields'
+import { times } from '../formula'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
+import { printFormula } from '../printFormula'
 import { type Fix } from '../problem'
 import { reshaped } from '../python'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
@@ -102,11 +104,11 @@ export const unflatten = defineLayer({
   explain([input], p) {
     const dim = axisOf(p.dim, input.length)
     return {
-      rule: { text: 'the new sizes multiply to the size of the axis that is split' },
+      rule: { words: 'the new sizes multiply to the size of the axis that is split' },
       lines: [
         {
           axis: '',
-          text: `${input[dim]} = ${(sizesOf(input, p) ?? []).join('·')}`,
+          words: `${input[dim]} = ${printFormula(times(...(sizesOf(input, p) ?? [])))}`,
           result: String(input[dim]),
         },
       ],

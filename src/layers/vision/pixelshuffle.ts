@@ -1,3 +1,4 @@
+import { over, power, times } from '../formula'
 import { printShape } from '../tensorShape'
 import { shuffle } from './shuffle'
 
@@ -6,13 +7,8 @@ export const pixelshuffle = shuffle('upscale_factor', {
   kind: 'PixelShuffle',
   icon: 'layout-grid',
   help: 'Lays the values of r² channels side by side, so that maps become r times larger.',
-  map: (input, r) => [
-    (input.at(-3) ?? 0) / r ** 2,
-    (input.at(-2) ?? 0) * r,
-    (input.at(-1) ?? 0) * r,
-  ],
   rule: 'C·r² × H × W → C × H·r × W·r',
-  lines: (input, r) => [`${input.at(-3)} / ${r}²`, `${input.at(-2)}·${r}`, `${input.at(-1)}·${r}`],
+  map: ([c, h, w], r) => [over(c, power(r, 2)), times(h, r), times(w, r)],
   misfit(input, r) {
     const channels = input.at(-3) ?? 0
     if (channels % r ** 2 === 0) return null

@@ -1,3 +1,4 @@
+import { over, power, times } from '../formula'
 import { printShape } from '../tensorShape'
 import { commonFactors, shuffle } from './shuffle'
 
@@ -8,17 +9,8 @@ export const pixelunshuffle = shuffle('downscale_factor', {
   help:
     'Takes blocks of r×r cells apart into r² channels, so that nothing is lost as maps ' +
     'become smaller.',
-  map: (input, r) => [
-    (input.at(-3) ?? 0) * r ** 2,
-    (input.at(-2) ?? 0) / r,
-    (input.at(-1) ?? 0) / r,
-  ],
   rule: 'C × H·r × W·r → C·r² × H × W',
-  lines: (input, r) => [
-    `${input.at(-3)}·${r}²`,
-    `${input.at(-2)} / ${r}`,
-    `${input.at(-1)} / ${r}`,
-  ],
+  map: ([c, h, w], r) => [times(c, power(r, 2)), over(h, r), over(w, r)],
   misfit(input, r) {
     const at = [-2, -1].find((axis) => (input.at(axis) ?? 0) % r !== 0)
     if (at === undefined) return null

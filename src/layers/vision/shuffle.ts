@@ -1,4 +1,5 @@
 import { int, type Parameters } from '../fields'
+import { type Formula, resultOf } from '../formula'
 import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
@@ -13,10 +14,9 @@ import { type SlidingWindow } from '../window'
 export function shuffle(
   factor: 'upscale_factor' | 'downscale_factor',
   own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'build' | 'examples'> & {
-    /** Output channels, height and width. */
-    readonly map: (input: Shape, r: number) => Shape
     readonly rule: string
-    readonly lines: (input: Shape, r: number) => readonly string[]
+    /** Output channels, height and width, of those of the input. */
+    readonly map: (input: readonly [c: number, h: number, w: number], r: number) => Formula[]
     readonly misfit: (input: Shape, r: number) => Problem | null
     /** Where a value comes from: channel, row and column of the input, by those of the output. */
     readonly from: (index: readonly number[], r: number) => readonly number[]
@@ -31,7 +31,9 @@ export function shuffle(
     ) => { readonly split: Shape; readonly order: readonly number[] }
   },
 ): LayerKind {
-  const { map, rule, lines, misfit, window, apart, from, ...facts } = own
+  const { map: formulas, rule, misfit, window, apart, from, ...facts } = own
+  const map = (input: Shape, r: number): Formula[] =>
+    formulas([input.at(-3) ?? 0, input.at(-2) ?? 0, input.at(-1) ?? 0], r)
   const factorOf = (p: Parameters): number => p[factor] as number
   const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
   return {
@@ -76,15 +78,11 @@ export function shuffle(
           fixes: [{ label: `Set ${factor} to 1`, set: { [factor]: 1 } }],
           torch: `RuntimeError: ${name} expects a positive ${factor}, but got ${r}`,
         }
-      return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r)]
+      return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r).map(resultOf)]
     },
     explain: ([input], p) => ({
-      rule: { text: rule },
-      lines: lines(input, factorOf(p)).map((text, i) => ({
-        axis: 'CHW'[i],
-        text,
-        result: String(map(input, factorOf(p))[i]),
-      })),
+      rule: { words: rule },
+      lines: map(input, factorOf(p)).map((formula, i) => ({ axis: 'CHW'[i], formula })),
     }),
     weights: () => [],
     window: (_inputs, p) => window(factorOf(p)),

@@ -1,4 +1,5 @@
 import type { Parameters } from '../fields'
+import { floor, named, parameter, times } from '../formula'
 import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { withMendingFixes } from '../problem'
@@ -38,12 +39,13 @@ export const upsample: LayerKind = {
     const scales = p.size === null ? perAxis(p.scale_factor, axesOf(input)) : null
     return {
       rule: scales
-        ? { round: 'floor', top: 'size·scale_factor', bottom: '', after: '' }
-        : { text: 'the size asked for' },
+        ? { formula: floor(times(named('size'), parameter('scale_factor'))) }
+        : { words: 'the size asked for' },
       lines: upsampledAxes(input, p).map((side, i) => ({
         axis: AXES[axesOf(input)][i],
-        text: scales ? `⌊${side.size}·${scales[i]}⌋` : String(side.count),
-        result: String(side.count),
+        formula: scales
+          ? floor(times(side.size, parameter('scale_factor', scales[i])))
+          : side.count,
         note: `one output cell is ${Number(ratioOf(side).toPrecision(4))} input cells wide`,
       })),
     }

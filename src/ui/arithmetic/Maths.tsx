@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
-import type { Formula } from './formula'
+import { type Formula, type Summand } from '../../layers/formula'
+import { BRACKETS, isWide, isWideRaised, written } from '../../layers/printFormula'
 import styles from './Maths.module.css'
 
 interface MathsProps {
@@ -12,16 +13,15 @@ interface MathsProps {
  * A formula as typeset mathematics, each parameter in its colour; a long sum breaks before a sign.
  */
 export function Maths({ formula, tints }: MathsProps) {
-  if (formula.type !== 'sum')
+  if (typeof formula === 'number' || formula.type !== 'sum')
     return (
       <math className={styles.maths}>
         <Part formula={formula} tints={tints} />
       </math>
     )
-  return formula.parts.map((part, i) => (
+  return formula.terms.map((summand, i) => (
     <math key={i} className={styles.maths}>
-      {formula.signs[i] && <Sign text={formula.signs[i]} spaced={i > 0} />}
-      <Part formula={part} tints={tints} />
+      <Signed summand={summand} first={i === 0} tints={tints} />
     </math>
   ))
 }
@@ -36,12 +36,71 @@ function Sign({ text, spaced }: { readonly text: string; readonly spaced: boolea
   )
 }
 
+/** A summand with the sign before it. */
+function Signed({
+  summand: { negative, term },
+  first,
+  tints,
+}: Pick<MathsProps, 'tints'> & { readonly summand: Summand; readonly first: boolean }) {
+  return (
+    <>
+      {(negative || !first) && <Sign text={negative ? '−' : '+'} spaced={!first} />}
+      <Fenced formula={term} tints={tints} needed={negative && isWideOnPaper(term)} />
+    </>
+  )
+}
+
+/** In parentheses where it needs them. */
+function Fenced({ formula, tints, needed }: MathsProps & { readonly needed: boolean }) {
+  const part = <Part formula={formula} tints={tints} />
+  return needed ? (
+    <Bracketed open="(" close=")">
+      {part}
+    </Bracketed>
+  ) : (
+    part
+  )
+}
+
+/** A fraction's bar does what parentheses would do. */
+const isWideOnPaper = (formula: Formula): boolean =>
+  isWide(formula) && (typeof formula === 'number' || formula.type !== 'fraction')
+
+function Bracketed({
+  open,
+  close,
+  className,
+  children,
+}: {
+  readonly open: string
+  readonly close: string
+  readonly className?: string
+  readonly children: React.ReactNode
+}) {
+  return (
+    <mrow className={className}>
+      <mo stretchy="false" lspace="0" rspace="0" className={styles.fence}>
+        {open}
+      </mo>
+      {children}
+      <mo stretchy="false" lspace="0" rspace="0" className={styles.fence}>
+        {close}
+      </mo>
+    </mrow>
+  )
+}
+
 function Part({ formula, tints }: MathsProps) {
+  if (typeof formula === 'number') return <mn>{written(formula)}</mn>
   switch (formula.type) {
-    case 'number':
-      return <mn data-tint={tints.get(formula.parameter ?? '')}>{formula.text}</mn>
-    case 'name':
-      return <mi data-tint={tints.get(formula.parameter ?? '')}>{formula.text}</mi>
+    case 'quantity': {
+      const tint = formula.parameter ? tints.get(formula.name) : undefined
+      return formula.value === undefined ? (
+        <mi data-tint={tint}>{formula.name}</mi>
+      ) : (
+        <mn data-tint={tint}>{written(formula.value)}</mn>
+      )
+    }
     case 'fraction':
       return (
         <mfrac>
@@ -53,50 +112,39 @@ function Part({ formula, tints }: MathsProps) {
           </mrow>
         </mfrac>
       )
-    case 'fence':
+    case 'power':
       return (
-        <mrow className={FENCES[formula.open]}>
-          <mo stretchy="false" lspace="0" rspace="0" className={styles.fence}>
-            {formula.open}
-          </mo>
-          <Part formula={formula.body} tints={tints} />
-          <mo stretchy="false" lspace="0" rspace="0" className={styles.fence}>
-            {formula.close}
-          </mo>
-        </mrow>
+        <msup>
+          <Fenced formula={formula.base} tints={tints} needed={isWideRaised(formula.base)} />
+          <Part formula={formula.exponent} tints={tints} />
+        </msup>
       )
-    case 'call':
+    case 'sum':
       return (
         <mrow>
-          <mi>{formula.name}</mi>
-          <mo stretchy="false">(</mo>
-          {formula.given.map((one, i) => (
-            <Fragment key={i}>
-              {i > 0 && <mo>,</mo>}
-              <Part formula={one} tints={tints} />
-            </Fragment>
+          {formula.terms.map((summand, i) => (
+            <Signed key={i} summand={summand} first={i === 0} tints={tints} />
           ))}
-          <mo stretchy="false">)</mo>
         </mrow>
       )
-    default:
+    case 'product':
       return (
         <mrow>
-          {formula.parts.map((part, i) => (
+          {formula.factors.map((factor, i) => (
             <Fragment key={i}>
-              {formula.signs[i] && (
-                <Sign text={formula.signs[i]} spaced={formula.type === 'sum' && i > 0} />
-              )}
-              <Part formula={part} tints={tints} />
+              {i > 0 && <Sign text="·" spaced={false} />}
+              <Fenced formula={factor} tints={tints} needed={isWideOnPaper(factor)} />
             </Fragment>
           ))}
         </mrow>
       )
+    default: {
+      const [open, close] = BRACKETS[formula.type]
+      return (
+        <Bracketed open={open} close={close} className={styles[formula.type]}>
+          <Part formula={formula.inside} tints={tints} />
+        </Bracketed>
+      )
+    }
   }
 }
-
-/**
- * Brackets of a whole number are drawn by the style sheet, so that they are as high as what they
- * hold with every font.
- */
-const FENCES: Readonly<Record<string, string>> = { '⌊': styles.floor, '⌈': styles.ceil }

@@ -1,8 +1,8 @@
-import type { Explanation } from '../../layers/explanation'
+import { type ExplainedLine, type Explanation, lineResult } from '../../layers/explanation'
 import type { LayerKind } from '../../layers/layer'
-import { type Formula, marked, matched, parseFormula } from './formula'
+import { useAxes } from '../controls/useAxes'
 import { Maths } from './Maths'
-import { ruleText, tintsOf } from './tints'
+import { tintsOf } from './tints'
 import styles from './Working.module.css'
 
 /**
@@ -30,57 +30,57 @@ export function Working({
   )
 }
 
+type Tints = ReadonlyMap<string, number>
+
 function Steps({
   explanation: { rule, lines },
   tints,
 }: {
   readonly explanation: Explanation
-  readonly tints: ReadonlyMap<string, number>
+  readonly tints: Tints
 }) {
-  const parsed = parseFormula(ruleText(rule))
-  const formula = parsed && marked(parsed, new Set(tints.keys()))
+  const { tell } = useAxes()
   return (
     <>
-      <div className={formula ? styles.rule : styles.words}>
-        {formula ? <Maths formula={formula} tints={tints} /> : ruleText(rule)}
+      <div className={'formula' in rule ? styles.rule : styles.words}>
+        {'formula' in rule ? <Maths formula={rule.formula} tints={tints} /> : tell(rule.words)}
       </div>
       {lines.map((line, i) => (
-        <Line key={i} line={line} rule={formula} tints={tints} />
+        <Line key={i} line={line} tints={tints} />
       ))}
     </>
   )
 }
 
-interface LineProps {
-  readonly line: Explanation['lines'][number]
-  readonly rule: Formula | null
-  readonly tints: ReadonlyMap<string, number>
-}
-
-function Line({ line, rule, tints }: LineProps) {
-  const parsed = parseFormula(line.text)
-  const said = line.text.includes(line.result) && !parsed
+function Line({ line, tints }: { readonly line: ExplainedLine; readonly tints: Tints }) {
+  const { tell } = useAxes()
+  const result = tell(lineResult(line))
   return (
     <div className={styles.line} data-axis={line.axis || undefined}>
       <span className={styles.axis}>{line.axis}</span>
-      <span className={parsed ? styles.formula : styles.words}>
-        {parsed ? (
-          <Maths formula={rule ? matched(parsed, rule) : parsed} tints={tints} />
-        ) : (
-          line.text
-        )}
-        {!said && (
-          <b className={styles.result}>
-            <math>
-              <mo lspace="0.3em" rspace="0.3em">
-                =
-              </mo>
-              <mn>{line.result}</mn>
-            </math>
-          </b>
-        )}
-      </span>
+      {'formula' in line ? (
+        <span className={styles.formula}>
+          <Maths formula={line.formula} tints={tints} />
+          <Result text={result} />
+        </span>
+      ) : (
+        <span className={styles.words}>
+          {tell(line.words)}
+          {!tell(line.words).includes(result) && <Result text={result} />}
+        </span>
+      )}
       {line.note && <p className={styles.note}>{line.note}</p>}
     </div>
   )
 }
+
+const Result = ({ text }: { readonly text: string }) => (
+  <b className={styles.result}>
+    <math>
+      <mo lspace="0.3em" rspace="0.3em">
+        =
+      </mo>
+      <mn>{text}</mn>
+    </math>
+  </b>
+)

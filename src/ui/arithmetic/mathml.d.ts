@@ -9,6 +9,7 @@ declare module 'react' {
       math: Maths
       mrow: Maths
       mfrac: Maths
+      msup: Maths
       mo: Maths<{
         readonly stretchy?: 'true' | 'false'
         readonly lspace?: string

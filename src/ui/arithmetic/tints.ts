@@ -1,7 +1,6 @@
 import { parametersOf } from '../../graph/kinds'
-import type { Explanation, Rule } from '../../layers/explanation'
+import { parametersIn } from '../../layers/formula'
 import { inferred, type LayerKind } from '../../layers/layer'
-import { marked, parametersIn, parseFormula } from './formula'
 
 /**
  * Parameters that have a colour of their own wherever they stand; others of a layer take the
@@ -9,13 +8,6 @@ import { marked, parametersIn, parseFormula } from './formula'
  */
 const OWN = ['kernel_size', 'stride', 'padding', 'dilation', 'output_padding']
 const COLOURS = 6
-
-/** A rule as one text: `⌊(size + 2·padding) / stride⌋ + 1`. */
-export const ruleText = (rule: Rule): string => {
-  if ('text' in rule) return rule.text
-  const [open, close] = rule.round === 'floor' ? ['⌊', '⌋'] : ['⌈', '⌉']
-  return `${open}(${rule.top}) / ${rule.bottom}${close} ${rule.after}`
-}
 
 const memo = new WeakMap<LayerKind, ReadonlyMap<string, number>>()
 
@@ -29,14 +21,13 @@ export function tintsOf(kind: LayerKind): ReadonlyMap<string, number> {
   const fields = new Set(kind.fields.map((field) => field.name))
   const rules = kind.examples.flatMap(({ inputs, parameters }) => {
     const p = parametersOf({ kind: kind.kind, parameters })
-    const explanation: Explanation | null = kind.explain(inputs, inferred(kind, inputs, p))
+    const explanation = kind.explain(inputs, inferred(kind, inputs, p))
     return [explanation?.before?.rule, explanation?.rule].filter((rule) => rule !== undefined)
   })
   const names = new Set(
-    rules.flatMap((rule) => {
-      const formula = parseFormula(ruleText(rule))
-      return formula ? parametersIn(marked(formula, fields)) : []
-    }),
+    rules
+      .flatMap((rule) => ('formula' in rule ? parametersIn(rule.formula) : []))
+      .filter((name) => fields.has(name)),
   )
   const taken = new Set([...names].map((name) => OWN.indexOf(name) + 1))
   const free = Array.from({ length: COLOURS }, (_, i) => COLOURS - i).filter(

@@ -1,4 +1,5 @@
 import { ordered, retold } from '../../graph/axes'
+import { printSentence, type Sentence } from '../../layers/sentence'
 import { printShape, type Shape } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 
@@ -12,9 +13,9 @@ export function useAxes() {
     order,
     sizes: (shape: Shape): Shape => ordered(shape, order),
     print: (shape: Shape): string => printShape(ordered(shape, order)),
-    tell: (text: string, shapes: readonly (Shape | null | undefined)[]): string =>
+    tell: (sentence: Sentence, shapes: readonly (Shape | null | undefined)[] = []): string =>
       retold(
-        text,
+        printSentence(sentence, order),
         shapes.map((shape) => shape ?? null),
         order,
       ),

@@ -1,126 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import type { AxisWindows } from '../../../src/graph/explain'
 import { KINDS, parametersOf } from '../../../src/graph/kinds'
+import { ruleText } from '../../../src/layers/explanation'
+import { parametersIn } from '../../../src/layers/formula'
 import { inferred } from '../../../src/layers/layer'
 import { planOf, readsWords, runsOf, WIDTH } from '../../../src/ui/arithmetic/axisPlan'
-import {
-  type Formula,
-  marked,
-  matched,
-  parametersIn,
-  parseFormula,
-} from '../../../src/ui/arithmetic/formula'
-import { ruleText, tintsOf } from '../../../src/ui/arithmetic/tints'
-
-/** The formula as text again, fractions with a bar, each parameter behind its number. */
-function spoken(formula: Formula): string {
-  if ('text' in formula)
-    return formula.parameter && formula.type === 'number'
-      ? `${formula.text}[${formula.parameter}]`
-      : formula.text
-  if (formula.type === 'fraction') return `{${spoken(formula.top)} | ${spoken(formula.bottom)}}`
-  if (formula.type === 'fence') return `${formula.open}${spoken(formula.body)}${formula.close}`
-  if (formula.type === 'call') return `${formula.name}(${formula.given.map(spoken).join(', ')})`
-  const gap = formula.type === 'sum' ? ' ' : ''
-  return formula.parts
-    .map((part, i) =>
-      i === 0
-        ? `${formula.signs[0]}${spoken(part)}`
-        : `${gap}${formula.signs[i]}${gap}${spoken(part)}`,
-    )
-    .join('')
-}
-const read = (text: string): string | null => {
-  const formula = parseFormula(text)
-  return formula && spoken(formula)
-}
-
-/** The value of a formula of numbers. */
-function valueOf(formula: Formula): number {
-  if ('text' in formula) return Number(formula.text)
-  if (formula.type === 'fraction') return valueOf(formula.top) / valueOf(formula.bottom)
-  if (formula.type === 'call') return NaN
-  if (formula.type === 'fence')
-    return formula.open === '⌊'
-      ? Math.floor(valueOf(formula.body))
-      : formula.open === '⌈'
-        ? Math.ceil(valueOf(formula.body))
-        : valueOf(formula.body)
-  const signed = formula.parts.map((part, i) =>
-    formula.signs[i] === '−' ? -valueOf(part) : valueOf(part),
-  )
-  return signed.reduce((a, b) => (formula.type === 'sum' ? a + b : a * b))
-}
-
-describe('a formula', () => {
-  test('is read from text: sums, products, fractions, whole-number brackets', () => {
-    expect(read('⌊(427 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1')).toBe(
-      '⌊{427 + 2·1 − 1·(3 − 1) − 1 | 2}⌋ + 1',
-    )
-    expect(read('size + 2·padding − dilation·(kernel_size − 1) − 1')).toBe(
-      'size + 2·padding − dilation·(kernel_size − 1) − 1',
-    )
-    expect(read('16·5·5')).toBe('16·5·5')
-    expect(read('−3 + 4')).toBe('−3 + 4')
-    expect(read('max(2, 3) + 1')).toBe('max(2, 3) + 1')
-  })
-
-  test('is not made out of words, nor out of half a formula', () => {
-    for (const text of [
-      'the sizes are multiplied',
-      '(…, 3) → (…, 4)',
-      '⌊(3 + 1) / 2',
-      '3 +',
-      '',
-      'every value by itself',
-      '7 windows',
-      'y = (x − mean)/√2',
-    ])
-      expect(parseFormula(text), text).toBeNull()
-  })
-
-  const rule = (text: string): Formula => {
-    const formula = parseFormula(text)
-    if (!formula) throw new Error(text)
-    return marked(formula, new Set(['padding', 'dilation', 'kernel_size', 'stride']))
-  }
-  const SLIDES = rule('⌊(size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌋ + 1')
-
-  test('with numbers put in knows the parameter of each number from the rule', () => {
-    const line = matched(rule('⌊(427 + 2·1 − 5·(3 − 1) − 1) / 2⌋ + 1'), SLIDES)
-    expect(spoken(line)).toBe(
-      '⌊{427 + 2·1[padding] − 5[dilation]·(3[kernel_size] − 1) − 1 | 2[stride]}⌋ + 1',
-    )
-    expect(parametersIn(SLIDES)).toEqual(['padding', 'dilation', 'kernel_size', 'stride'])
-  })
-
-  test('that goes on where the rule ends keeps what it has', () => {
-    const ceil = rule('⌈(size + 2·padding) / stride⌉ + 1')
-    expect(spoken(matched(rule('⌈(5 + 2·1) / 3⌉ + 1 − 1'), ceil))).toBe(
-      '⌈{5 + 2·1[padding] | 3[stride]}⌉ + 1 − 1',
-    )
-    expect(spoken(matched(rule('4 − 3·2'), rule('size + padding·stride')))).toBe('4 − 3·2')
-  })
-})
+import { tintsOf } from '../../../src/ui/arithmetic/tints'
 
 describe('every kind', () => {
   for (const kind of KINDS)
     if (kind.role === 'layer')
-      test(`${kind.kind}: where its lines are formulas, they come to the result`, () => {
+      test(`${kind.kind}: each parameter of its rule has a colour of its own`, () => {
+        const tints = tintsOf(kind)
+        expect(new Set(tints.values()).size).toBe(tints.size)
         for (const { inputs, parameters } of kind.examples) {
           const p = parametersOf({ kind: kind.kind, parameters })
-          const explanation = kind.explain(inputs, inferred(kind, inputs, p))
-          for (const line of [
-            ...(explanation?.before?.lines ?? []),
-            ...(explanation?.lines ?? []),
-          ]) {
-            const formula = parseFormula(line.text)
-            if (formula && Number.isFinite(valueOf(formula)))
-              expect(valueOf(formula), line.text).toBe(Number(line.result))
-          }
+          const rule = kind.explain(inputs, inferred(kind, inputs, p))?.rule
+          const names = rule && 'formula' in rule ? parametersIn(rule.formula) : []
+          const fields = new Set(kind.fields.map(({ name }) => name))
+          for (const name of names) expect(tints.has(name), name).toBe(fields.has(name))
         }
-        const tints = [...tintsOf(kind).values()]
-        expect(new Set(tints).size).toBe(tints.length)
       })
 
   test('of convolution and pooling has its parameters in the same colours', () => {
@@ -140,8 +39,11 @@ describe('every kind', () => {
   })
 
   test('has its rule as one text', () => {
-    expect(ruleText({ round: 'ceil', top: 'size − 1', bottom: 'stride', after: '+ 1' })).toBe(
-      '⌈(size − 1) / stride⌉ + 1',
+    const kind = KINDS.find((one) => one.kind === 'MaxPool1d')
+    if (kind?.role !== 'layer') throw new Error('MaxPool1d is gone.')
+    const p = { ...parametersOf({ kind: 'MaxPool1d', parameters: {} }), ceil_mode: true }
+    expect(ruleText(kind.explain([[1, 1, 8]], p)?.rule ?? { words: '' })).toBe(
+      '⌈(size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌉ + 1',
     )
   })
 })

@@ -1,0 +1,53 @@
+import { printShape, type Shape } from './tensorShape'
+
+/**
+ * The order in which the axes of maps are shown. Everything is kept and computed in PyTorch's,
+ * NCHW.
+ */
+export type AxisOrder = 'NCHW' | 'NHWC'
+
+/** The sizes of a tensor, or the letters of its axes, within a sentence. */
+type Shown = { readonly shape: Shape } | { readonly axes: string }
+
+/**
+ * What the user reads. Where it tells of shapes they stand in it as data, and are put into the
+ * order of axes that the user chose when it is shown.
+ */
+export type Sentence = string | readonly (string | Shown)[]
+
+/** A shape within a sentence. */
+export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]
+
+/** A sentence of words, numbers, shapes and other sentences. */
+export const say = (words: readonly string[], ...parts: readonly (Sentence | number)[]): Sentence =>
+  words.flatMap((word, i) => {
+    const part = parts[i] ?? ''
+    return typeof part === 'object' ? [word, ...part] : [word, String(part)]
+  })
+
+/**
+ * A shape in this order: N×C×H×W as N×H×W×C and N×C×L as N×L×C; shapes of other ranks have no
+ * channels to move.
+ */
+export function ordered(sizes: Shape, order: AxisOrder): Shape {
+  if (order === 'NCHW' || (sizes.length !== 3 && sizes.length !== 4)) return sizes
+  const [n, c, ...rest] = sizes
+  return [n, ...rest, c]
+}
+
+const lettered = (letters: string, order: AxisOrder): string =>
+  (order === 'NCHW' ? letters : `${letters.replace('C', '')}C`).split('').join('×')
+
+/** A sentence as text, its shapes in this order. */
+export const printSentence = (sentence: Sentence, order: AxisOrder = 'NCHW'): string =>
+  typeof sentence === 'string'
+    ? sentence
+    : sentence
+        .map((part) =>
+          typeof part === 'string'
+            ? part
+            : 'shape' in part
+              ? printShape(ordered(part.shape, order))
+              : lettered(part.axes, order),
+        )
+        .join('')
