@@ -23,7 +23,8 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core'
 import { convolve, filterGradient, inputGradient } from './convolutionKernels'
-import { depthwise, depthwiseFilter, depthwiseInput } from './depthwiseKernels'
+import { depthwiseFilter, depthwiseInput } from './depthwiseGradients'
+import { depthwise } from './depthwiseKernels'
 import { RELU_GRADIENT, registerGradients, TANH_GRADIENT } from './gradients'
 import type { OurKernel } from './ourKernel'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'

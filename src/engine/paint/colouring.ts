@@ -1,5 +1,5 @@
 import type { Preview, ValueRange } from '../preview'
-import type { Colouring } from './sheet'
+import type { Colouring } from './paintMap'
 import type { Tables } from './tables'
 
 const HATCH = 0xff808080

@@ -1,7 +1,8 @@
 import { kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { type Colouring, paintMap } from './paintMap'
 import type { Plan } from './plan'
-import { type Colouring, cut, GAP, paintMap } from './sheet'
+import { cut, GAP } from './sheet'
 
 type SheetPlan = NonNullable<Plan['sheet']>
 

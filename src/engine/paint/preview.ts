@@ -2,10 +2,11 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { floatsAt } from '../kernels/kernels'
 import type { Preview, ValueRange, WantedMap } from '../preview'
 import { colouringOf } from './colouring'
+import { paintPhoto } from './paintMap'
 import { paintSheet, paintSheetInHeap } from './paintSheet'
 import { type Plan, pixelsOf, planOf } from './plan'
 import { rangeOf } from './range'
-import { cut, paintPhoto } from './sheet'
+import { cut } from './sheet'
 import type { Tables } from './tables'
 
 /** Numbers that a line or bars may have. */

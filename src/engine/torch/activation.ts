@@ -6,7 +6,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core'
 import { channelwise } from './channelwise'
-import type { Operation } from './layer'
+import type { Operation } from './operation'
 
 const elementwise = (name: string, f: (x: Tensor) => Tensor): Operation => ({
   name,

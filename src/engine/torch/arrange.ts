@@ -1,8 +1,8 @@
 import { gather, reshape, slice, tensor1d, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
 import type { SelectOptions } from '../../layers/torch'
-import type { Operation } from './layer'
 import { axisInEngine, toEngine, toEngineShape, toTorch } from './layout'
+import type { Operation } from './operation'
 
 /** The same values in the same order, in a shape that follows from the input's. */
 const reshaped = (name: string, shapeOf: (input: readonly number[]) => number[]): Operation => ({

@@ -1,7 +1,7 @@
 import { slice, type Tensor } from '@tensorflow/tfjs-core'
 import { kernels } from '../kernels/kernels'
-import type { Operation } from './layer'
 import { loop } from './loop'
+import type { Operation } from './operation'
 
 /** Channel `k` of N×H×W×C maps or of N×C rows, as one of a single channel. It needs our kernels. */
 function takeChannel(x: Tensor, k: number): Tensor {

@@ -1,50 +1,27 @@
 import {
   add,
-  concat,
   customGrad,
   type Rank,
   reshape,
   slice,
-  split,
   sum,
   type Tensor,
   type Tensor4D,
-  transpose,
 } from '@tensorflow/tfjs-core'
 import type { ConvOptions } from '../../layers/torch'
 import { slides, spatial } from '../../layers/window'
-import {
-  convolve,
-  hasGradientKernels,
-  inputGradient,
-  transformedFilter,
-  weightGradient,
-} from './convolve'
+import { convolve } from './convolve'
+import { hasGradientKernels } from './convolveTransposed'
+import { createDerived, isRecording } from './derived'
+import { asDepthwise, asFilter, inGroups } from './filters'
 import type { ConvGeometry } from './geometry'
-import { createDerived, isRecording, type Operation } from './layer'
+import { convolveGroups, groupGradients } from './groups'
 import { onMaps, onRows } from './layout'
+import type { Operation } from './operation'
 import { type MapPadding, padFromInput } from './padding'
+import { transformedFilter } from './transformedFilter'
 
 const NONE = [0, 0] as const
-
-/** O×I×H×W as the H×W×I×O filter of the engine. */
-export const asFilter = (weight: Tensor4D): Tensor4D => {
-  const [o, i, h, w] = weight.shape
-  return o === 1 && i === 1 ? reshape(weight, [h, w, 1, 1]) : transpose(weight, [2, 3, 1, 0])
-}
-
-/** (C·M)×1×H×W as the H×W×C×M filter of a depthwise convolution of C channels. */
-const asDepthwise = (weight: Tensor4D, channels: number): Tensor4D => {
-  const [o, , h, w] = weight.shape
-  return transpose(reshape(weight, [channels, o / channels, h, w]), [2, 3, 0, 1])
-}
-
-/** Splits an axis into groups of the same size. */
-export const inGroups = <T extends Tensor>(x: T, groups: number, axis: number): T[] =>
-  groups === 1 ? [x] : split(x, groups, axis)
-/** Joins the groups again. */
-export const joined = <T extends Tensor>(parts: T[], axis: number): T =>
-  parts.length === 1 ? parts[0] : concat(parts, axis)
 
 /** torch.nn.Conv1d and Conv2d, gradients included. Weight O×(I/groups)×H×W, bias O. */
 export function conv(options: ConvOptions): Operation {
@@ -93,34 +70,8 @@ export function conv(options: ConvOptions): Operation {
   function forward(x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D {
     const made = filters.of(weight)
     if (whole) return byFilter(x, made, bias)
-    const y = joined(
-      inGroups(x, groups, 3).map((part, i) => convolve(part, made[i], steps)),
-      3,
-    )
+    const y = convolveGroups(x, made, steps)
     return bias ? add(y, bias) : y
-  }
-
-  function backwardByGroups(dy: Tensor4D, x: Tensor4D, weight: Tensor): Tensor[] {
-    const parts = inGroups(dy, groups, 3)
-    const weights = inGroups(
-      reshape(weight, [out_channels, in_channels / groups, ...kernel]),
-      groups,
-      0,
-    )
-    const size = [x.shape[1], x.shape[2]] as const
-    return [
-      joined(
-        parts.map((part, i) => inputGradient(part, weights[i], size, steps)),
-        3,
-      ),
-      reshape(
-        joined(
-          inGroups(x, groups, 3).map((part, i) => weightGradient(part, parts[i], kernel, steps)),
-          0,
-        ),
-        weight.shape,
-      ),
-    ]
   }
 
   const differentiable = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
@@ -131,7 +82,14 @@ export function conv(options: ConvOptions): Operation {
       return {
         value: forward(maps as Tensor4D, kept, bias),
         gradFunc: (dy: Tensor, [saved, filter]: Tensor[]) => {
-          const back = backwardByGroups(dy as Tensor4D, saved as Tensor4D, filter)
+          const [toInput, toWeight] = groupGradients(
+            dy as Tensor4D,
+            saved as Tensor4D,
+            rowsOf(filter),
+            groups,
+            steps,
+          )
+          const back = [toInput, reshape(toWeight, filter.shape)]
           return bias ? [...back, sum(dy, [0, 1, 2])] : back
         },
       }

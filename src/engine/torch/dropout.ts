@@ -2,8 +2,8 @@ import { keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { DropoutOptions } from '../../layers/torch'
 import { createGenerator } from '../../sources/generator'
-import type { Operation } from './layer'
 import { toEngine, toTorchShape } from './layout'
+import type { Operation } from './operation'
 
 /**
  * torch.nn.Dropout and Dropout2d: identity, or in training x·mask/(1 − p) with the first mask that

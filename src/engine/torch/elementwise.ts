@@ -1,8 +1,8 @@
 import type { Elementwise } from '../../layers/torch'
 import { channelwise } from './channelwise'
 import { erf } from './erf'
-import type { Operation } from './layer'
 import { loop, withGradient } from './loop'
+import type { Operation } from './operation'
 
 /**
  * A function of one number and its derivative, both as PyTorch has them where it bends, at infinity

@@ -1,49 +1,9 @@
-import { engine, keep, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
+import { type Tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import { initializers, layers } from '@tensorflow/tfjs-layers'
-import type { Shape } from '../../layers/tensorShape'
 import type { Cause } from '../filtersChanged'
 import { addressOf, hasKernels, kernels } from '../kernels/kernels'
 import { toEngineShape, toTorchShape } from './layout'
-
-/**
- * One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's
- * order.
- */
-export interface Operation {
-  readonly name: string
-  readonly weights?: readonly {
-    readonly name: string
-    readonly shape: Shape
-    readonly buffer?: boolean
-  }[]
-  readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
-  /** Shape of the output, in PyTorch's order. */
-  readonly outputShape: (inputs: readonly Shape[]) => Shape
-  /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
-  readonly buffersAfter?: (
-    inputs: readonly Tensor[],
-    weights: readonly Tensor[],
-  ) => Readonly<Record<string, Float32Array>>
-  /** One channel by itself, where a change reaches no other. */
-  readonly alone?: Alone
-  /** Frees what `call` keeps between two calls. */
-  readonly dispose?: () => void
-}
-
-/**
- * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as
- * many numbers as the output has places, in their order; null where the channels of these inputs
- * are not what the weights are for. `weights`: entry k of the first axis of every weight reaches
- * channel k only. `input`: and channel k of the input does as well.
- */
-interface Alone {
-  readonly of: 'weights' | 'weights and input'
-  readonly channel: (
-    inputs: readonly Tensor[],
-    weights: readonly Tensor[],
-    k: number,
-  ) => Tensor | null
-}
+import type { Operation } from './operation'
 
 type Sizes = (number | null)[]
 
@@ -141,41 +101,5 @@ export class TorchLayer extends layers.Layer {
     const result = super.dispose()
     if (result.refCountAfterDispose === 0) this.operation.dispose?.()
     return result
-  }
-}
-
-/** Is tfjs recording what is computed, because gradients are asked for? */
-export const isRecording = (): boolean => engine().state.gradientDepth > 0
-
-/**
- * What is made of a weight (a filter in another order), kept as long as the numbers of the weight
- * stay the same.
- */
-interface Derived {
-  readonly of: (weight: Tensor) => readonly Tensor[]
-  readonly dispose: () => void
-}
-
-/**
- * Remembers what `make` gives; new weights are found by their data, which tfjs replaces at each
- * change.
- */
-export function createDerived(make: (weight: Tensor) => Tensor[]): Derived {
-  let source: object | null = null
-  let made: Tensor[] = []
-  const dispose = () => {
-    for (const tensor of made) tensor.dispose()
-    made = []
-    source = null
-  }
-  return {
-    of(weight) {
-      if (weight.dataId === source) return made
-      dispose()
-      made = tidy(() => make(weight)).map((tensor) => keep(tensor))
-      source = weight.dataId
-      return made
-    },
-    dispose,
   }
 }

@@ -7,8 +7,8 @@ import {
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core'
-import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
+import type { Operation } from './operation'
 
 /** N×O from N×I rows, an O×I weight and O numbers of bias. */
 function product(rows: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor {

@@ -11,8 +11,8 @@ import {
 } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { Operation } from './layer'
 import { axisInEngine, toEngine, toTorch } from './layout'
+import type { Operation } from './operation'
 
 const together = (inputs: readonly Shape[]): Shape => {
   const shape = broadcast(inputs)

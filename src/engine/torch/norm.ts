@@ -2,8 +2,8 @@ import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorfl
 import { sizeOf } from '../../layers/tensorShape'
 import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch'
 import { channelwise } from './channelwise'
-import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
+import type { Operation } from './operation'
 import { momentsOf, standardize } from './standardize'
 
 /** One number per channel, so that it meets the channels of a tensor in the engine's order. */

@@ -1,8 +1,8 @@
 import { clone, gather, pad, reshape, slice, type Tensor4D, tensor1d } from '@tensorflow/tfjs-core'
 import { paddedCells } from '../../layers/cells'
 import type { PadOptions } from '../../layers/torch'
-import type { Operation } from './layer'
 import { onRows } from './layout'
+import type { Operation } from './operation'
 
 /** [before, after] of height and width. */
 export type MapPadding = readonly [readonly [number, number], readonly [number, number]]

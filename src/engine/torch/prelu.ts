@@ -8,7 +8,7 @@ import {
   where,
   zerosLike,
 } from '@tensorflow/tfjs-core'
-import type { Operation } from './layer'
+import type { Operation } from './operation'
 
 /**
  * torch.nn.PReLU: x, or weight·x where x is not above 0. One weight, or one for each channel on

@@ -1,20 +1,8 @@
-import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Shape } from '../../layers/tensorShape'
-import type { Mixture, Stretches } from '../../layers/torch'
-import { spatial } from '../../layers/window'
-import type { Operation } from './layer'
+import { customGrad, type Tensor4D } from '@tensorflow/tfjs-core'
+import type { Mixture } from '../../layers/torch'
 import { onMaps, onRows } from './layout'
-
-/** Numbers of maps N×H×W×C outside the engine. */
-interface MapNumbers {
-  readonly data: Float32Array
-  readonly shape: readonly [number, number, number, number]
-}
-
-const numbersOf = (x: Tensor): MapNumbers => ({
-  data: x.dataSync() as Float32Array,
-  shape: (x as Tensor4D).shape,
-})
+import { type MapNumbers, mapNumbers, mapTensor, withSizes } from './mapNumbers'
+import type { Operation } from './operation'
 
 /**
  * Makes one axis anew, or gives back to its cells what was made of them (`back`, with the size it
@@ -69,82 +57,13 @@ export function resample(mixtures: readonly Mixture[]): Operation {
     if (!('dataId' in x)) throw new Error('Resampling takes maps.')
     const [, height, width] = x.shape
     return {
-      value: tensorOf(forward(numbersOf(x))),
-      gradFunc: (dy) => tensorOf(backward(numbersOf(dy), [height, width])),
+      value: mapTensor(forward(mapNumbers(x))),
+      gradFunc: (dy) => mapTensor(backward(mapNumbers(dy), [height, width])),
     }
   })
   return {
     name: 'Resample',
     call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps) as Tensor4D),
     outputShape: ([input]) => withSizes(input, mixtures),
-  }
-}
-
-const tensorOf = ({ data, shape }: MapNumbers): Tensor4D => tensor4d(data, [...shape])
-
-const withSizes = (input: Shape, along: readonly { readonly length: number }[]): Shape => {
-  const { lead, channels } = spatial(input, along.length)
-  return [...lead, channels, ...along.map((cells) => cells.length)]
-}
-
-/**
- * Places of the largest value of every window, the first in row-major order, the last NaN if there
- * is one.
- */
-function placesOf({ data, shape }: MapNumbers, rows: Stretches, columns: Stretches): Int32Array {
-  const [n, h, w, c] = shape
-  const places = new Int32Array(n * rows.length * columns.length * c)
-  let at = 0
-  for (let map = 0; map < n; map++)
-    for (const [top, bottom] of rows)
-      for (const [left, right] of columns)
-        for (let channel = 0; channel < c; channel++) {
-          let place = ((map * h + top) * w + left) * c + channel
-          let best = Number.NEGATIVE_INFINITY
-          for (let y = top; y < bottom; y++)
-            for (
-              let x = left, cell = ((map * h + y) * w + left) * c + channel;
-              x < right;
-              x++, cell += c
-            ) {
-              const value = data[cell]
-              if (value > best || Number.isNaN(value)) {
-                best = value
-                place = cell
-              }
-            }
-          places[at++] = place
-        }
-  return places
-}
-
-/**
- * The largest value of windows at given places, gradients included: torch.nn.AdaptiveMaxPool1d and
- * AdaptiveMaxPool2d.
- */
-export function maxOver(windows: readonly Stretches[]): Operation {
-  const axes = windows.length === 1 ? 1 : 2
-  const [rows, columns] = onRows<Stretches>(axes, windows, [[0, 1]])
-  const differentiable = customGrad((x) => {
-    if (!('dataId' in x)) throw new Error('A maximum takes maps.')
-    const numbers = numbersOf(x)
-    const { data, shape } = numbers
-    const places = placesOf(numbers, rows, columns)
-    const value = tensor4d(
-      Float32Array.from(places, (place) => data[place]),
-      [shape[0], rows.length, columns.length, shape[3]],
-    )
-    const gradFunc = (dy: Tensor): Tensor4D => {
-      const given = dy.dataSync()
-      const gradient = new Float32Array(data.length)
-      for (let i = 0; i < places.length; i++) gradient[places[i]] += given[i]
-      return tensor4d(gradient, [...shape])
-    }
-    return { value, gradFunc }
-  })
-  return {
-    name: 'MaxOver',
-    call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps)),
-    outputShape: ([input]) => withSizes(input, windows),
   }
 }

@@ -1,7 +1,7 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { LocalResponseNormOptions } from '../../layers/torch'
-import type { Operation } from './layer'
 import { loop, withGradient } from './loop'
+import type { Operation } from './operation'
 
 /**
  * torch.nn.LocalResponseNorm along axis 1 of PyTorch's order. Channel c reads the channels c −

@@ -1,7 +1,7 @@
 import { reshape, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
-import type { Operation } from './layer'
 import { toEngine, toTorch } from './layout'
+import type { Operation } from './operation'
 
 /** torch.nn.PixelShuffle on …×C·r²×H×W. */
 export const pixelShuffle = (r: number): Operation => ({

@@ -1,6 +1,6 @@
 import { div, exp, log, max, mul, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
-import type { Operation } from './layer'
 import { withGradient } from './loop'
+import type { Operation } from './operation'
 
 /**
  * torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the largest value is taken off

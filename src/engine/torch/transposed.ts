@@ -10,11 +10,13 @@ import {
 import { transposedSize } from '../../layers/convolution/transposedWindow'
 import type { ConvTransposeOptions } from '../../layers/torch'
 import { spatial } from '../../layers/window'
-import { asFilter, inGroups, joined } from './conv'
-import { convolve, convolveTransposed, flipped, weightGradient } from './convolve'
+import { convolve } from './convolve'
+import { convolveTransposed, weightGradient } from './convolveTransposed'
+import { createDerived } from './derived'
+import { asFilter, flipped, inGroups, joined } from './filters'
 import type { ConvGeometry } from './geometry'
-import { createDerived, type Operation } from './layer'
 import { onMaps, onRows } from './layout'
+import type { Operation } from './operation'
 
 /**
  * torch.nn.ConvTranspose1d and ConvTranspose2d, gradients included. Weight I×(O/groups)×H×W, bias

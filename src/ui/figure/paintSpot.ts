@@ -1,5 +1,6 @@
 import { colouringOf } from '../../engine/paint/colouring'
-import { cut, layoutOf, paintMap, paintPhoto, type SheetLayout } from '../../engine/paint/sheet'
+import { paintMap, paintPhoto } from '../../engine/paint/paintMap'
+import { cut, layoutOf, type SheetLayout } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
 import type { ValueRange } from '../../engine/preview'
 import type { Shape } from '../../layers/tensorShape'

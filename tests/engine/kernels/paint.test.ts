@@ -1,10 +1,10 @@
 import { tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addressOf, hasKernels, kernels } from '../../../src/engine/kernels/kernels'
+import type { Colouring } from '../../../src/engine/paint/paintMap'
 import { paintSheet, paintSheetInHeap } from '../../../src/engine/paint/paintSheet'
 import { pixelsOf, planOf } from '../../../src/engine/paint/plan'
 import { rangeOf } from '../../../src/engine/paint/range'
-import type { Colouring } from '../../../src/engine/paint/sheet'
 import { startWasm } from '../../../src/engine/wasm'
 import { numbers } from './definition'
 

@@ -1,0 +1,42 @@
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { Shape } from '../../layers/tensorShape'
+
+/**
+ * One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's
+ * order.
+ */
+export interface Operation {
+  readonly name: string
+  readonly weights?: readonly {
+    readonly name: string
+    readonly shape: Shape
+    readonly buffer?: boolean
+  }[]
+  readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
+  /** Shape of the output, in PyTorch's order. */
+  readonly outputShape: (inputs: readonly Shape[]) => Shape
+  /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
+  readonly buffersAfter?: (
+    inputs: readonly Tensor[],
+    weights: readonly Tensor[],
+  ) => Readonly<Record<string, Float32Array>>
+  /** One channel by itself, where a change reaches no other. */
+  readonly alone?: Alone
+  /** Frees what `call` keeps between two calls. */
+  readonly dispose?: () => void
+}
+
+/**
+ * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as
+ * many numbers as the output has places, in their order; null where the channels of these inputs
+ * are not what the weights are for. `weights`: entry k of the first axis of every weight reaches
+ * channel k only. `input`: and channel k of the input does as well.
+ */
+interface Alone {
+  readonly of: 'weights' | 'weights and input'
+  readonly channel: (
+    inputs: readonly Tensor[],
+    weights: readonly Tensor[],
+    k: number,
+  ) => Tensor | null
+}
