@@ -1,5 +1,5 @@
 import type { Parameters } from '../layers/fields'
-import { paddingOf, perAxis } from '../layers/window'
+import { type PaddedWindow, paddingOf, perAxis } from '../layers/window'
 import { collapseConvolutions, collapseLinear, type Filters, type Matrix } from './collapse'
 import { type GraphNode } from './graph'
 import { areLarge, weightsOf } from './initial'
@@ -35,9 +35,9 @@ function filtersOf(weights: Readonly<Record<string, Tensor>>, p: Parameters): Fi
   return {
     weight: weights.weight,
     bias: weights.bias ?? null,
-    stride: perAxis(p.stride, axes),
-    padding: paddingOf(p, axes),
-    dilation: perAxis(p.dilation, axes),
+    stride: perAxis(p.stride as number | readonly number[], axes),
+    padding: paddingOf(p as unknown as PaddedWindow, axes),
+    dilation: perAxis(p.dilation as number | readonly number[], axes),
     groups: p.groups as number,
   }
 }

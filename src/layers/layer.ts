@@ -48,7 +48,7 @@ type Ranked<R extends number, Sizes extends Shape = readonly []> = number extend
     : Ranked<R, readonly [...Sizes, number]>
 
 /** Inputs whose ranks are those that the kind declares. */
-type Fitting<A extends Arity, R extends number> = PerInput<A, Ranked<R>>
+export type Fitting<A extends Arity, R extends number> = PerInput<A, Ranked<R>>
 
 /** Parameters of fields once those that follow from the input are known. */
 type Inferred<F extends readonly Field[], I> = {

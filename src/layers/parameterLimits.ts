@@ -1,4 +1,4 @@
-import { type Parameters, type Value } from './fields'
+import type { Value } from './fields'
 import { type Fix, type Problem } from './problem'
 import { printShape } from './tensorShape'
 import { perAxis } from './window'
@@ -7,8 +7,8 @@ import { perAxis } from './window'
  * One parameter's rule: how few it may be, and PyTorch's words where a number is below that or
  * where there are too many numbers.
  */
-export interface ParameterLimit {
-  readonly field: string
+export interface ParameterLimit<Name extends string> {
+  readonly field: Name
   readonly least: number
   /** What the fix sets. */
   readonly good: number
@@ -17,6 +17,9 @@ export interface ParameterLimit {
   /** Takes one number in brackets for all axes; true unless said. */
   readonly single?: boolean
 }
+
+/** What a parameter with a limit may hold; its words are looked at elsewhere. */
+type Limited = number | string | readonly number[]
 
 const setting = (field: string, value: Value): Fix => ({
   label: `Set ${field} to ${value}`,
@@ -27,13 +30,15 @@ const setting = (field: string, value: Value): Fix => ({
  * What cannot be typed in a form, but stand in a file: too many numbers for the axes, numbers below
  * the least; null where all is well.
  */
-export function limitProblem(
-  p: Parameters,
+export function limitProblem<Name extends string>(
+  p: { readonly [N in Name]?: Limited | null },
   axes: number,
-  limits: readonly ParameterLimit[],
+  limits: readonly ParameterLimit<Name>[],
 ): Problem | null {
-  const numbersOf = ({ field }: ParameterLimit): number[] | null =>
-    p[field] === null || typeof p[field] === 'string' ? null : perAxis(p[field] ?? 1, 1)
+  const numbersOf = ({ field }: ParameterLimit<Name>): number[] | null => {
+    const value: Limited = p[field] ?? 1
+    return typeof value === 'string' ? null : perAxis(value, 1)
+  }
   for (const limit of limits) {
     const numbers = numbersOf(limit)
     if (

@@ -32,10 +32,10 @@ export interface Problem {
  * The problem with those of its fixes that mend it: pressed, they leave nothing, or a fault
  * elsewhere. `look` finds the problem of other parameters.
  */
-export function withMendingFixes(
+export function withMendingFixes<P extends object>(
   problem: Problem,
-  p: Parameters,
-  look: (p: Parameters) => Problem | null,
+  p: P,
+  look: (p: P) => Problem | null,
 ): Problem {
   const mends = (fix: Fix): boolean => {
     const left = 'set' in fix ? look({ ...p, ...fix.set }) : null

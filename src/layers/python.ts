@@ -1,4 +1,3 @@
-import type { Parameters } from './fields'
 import { printValue } from './print'
 import type { Shape } from './tensorShape'
 import { perAxis } from './window'
@@ -34,8 +33,11 @@ export const unless = (name: string, value: string, standard: string): string | 
   value === standard ? null : `${name}=${value}`
 
 /** A parameter with one number per axis, as an argument. */
-export const sides = (name: string, p: Parameters, field: string, axes: number): string | null =>
-  unless(name, side(perAxis(p[field] ?? 1, axes)), '1')
+export const sides = (
+  name: string,
+  value: number | readonly number[],
+  axes: number,
+): string | null => unless(name, side(perAxis(value, axes)), '1')
 
 /**
  * Layers that read one sample more: a batch axis is put before the input and taken away behind,

@@ -1,8 +1,12 @@
+import type { Fitting } from './layer'
 import type { Problem } from './problem'
 import { printShape, type Shape } from './tensorShape'
 
 /** Ranks of a sample and of a batch of them, by the number of spatial axes. */
 export const RANKS: Readonly<Record<1 | 2, readonly (2 | 3 | 4)[]>> = { 1: [2, 3], 2: [3, 4] }
+
+/** The one input of a layer that reads samples and batches of them. */
+export type Sampled = Fitting<1, 2 | 3 | 4>
 
 /** The axes of a batch and of a sample, as they are written. */
 export const LAYOUT: Readonly<Record<1 | 2, string>> = {

@@ -1,4 +1,3 @@
-import type { Parameters, Value } from './fields'
 import type { Shape } from './tensorShape'
 
 /**
@@ -29,10 +28,12 @@ export interface Slide {
 }
 
 /** One value per axis of a parameter that holds one number (bare, or alone in a list) or a list. */
-export const perAxis = <V extends number | null = number>(value: Value, axes: number): V[] =>
-  Array.isArray(value) && (value.length !== 1 || axes === 1)
-    ? [...value]
-    : Array.from({ length: axes }, () => (Array.isArray(value) ? value[0] : value) as V)
+export function perAxis<V>(value: V | readonly V[], axes: number): V[] {
+  if (!isList(value)) return Array.from({ length: axes }, () => value)
+  return value.length === 1 ? Array.from({ length: axes }, () => value[0]) : [...value]
+}
+
+const isList = <V>(value: V | readonly V[]): value is readonly V[] => Array.isArray(value)
 
 /** Cells that one window spans: dilation·(kernel − 1) + 1. */
 export const span = (s: Pick<Slide, 'kernel' | 'dilation'>): number =>
@@ -64,11 +65,18 @@ export function samePadding(kernel: number, dilation: number): [number, number] 
   return [Math.floor(total / 2), total - Math.floor(total / 2)]
 }
 
+/** The parameters that say how a convolution pads. */
+export interface PaddedWindow {
+  readonly kernel_size: number | readonly number[]
+  readonly dilation: number | readonly number[]
+  readonly padding: number | readonly number[] | 'same' | 'valid'
+}
+
 /** The padding of a parameter set: `'same'`, `'valid'`, or numbers, as [before, after] per axis. */
-export function paddingOf(p: Parameters, axes: number): [number, number][] {
+export function paddingOf(p: PaddedWindow, axes: number): [number, number][] {
   if (p.padding === 'valid') return Array.from({ length: axes }, () => [0, 0])
   if (p.padding === 'same') {
-    const dilation = perAxis(p.dilation ?? 1, axes)
+    const dilation = perAxis(p.dilation, axes)
     return perAxis(p.kernel_size, axes).map((k, i) => samePadding(k, dilation[i]))
   }
   return perAxis(p.padding, axes).map((n) => [n, n])

@@ -1,4 +1,3 @@
-import type { Parameters } from '../fields'
 import { int } from '../fields'
 import type { Problem } from '../problem'
 import type { Shape } from '../tensorShape'
@@ -25,8 +24,10 @@ export const GROUPS = int(
 )
 
 /** Why the channels of a convolution cannot be split into its groups, or null. */
-export function groupsProblem(p: Parameters, inChannels: number): Problem | null {
-  const groups = p.groups as number
+export function groupsProblem(
+  { groups, out_channels }: { readonly groups: number; readonly out_channels: number },
+  in_channels: number,
+): Problem | null {
   if (!Number.isInteger(groups) || groups < 1)
     return {
       text: `groups is ${groups}. It must be a whole number of at least 1.`,
@@ -36,7 +37,7 @@ export function groupsProblem(p: Parameters, inChannels: number): Problem | null
       fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
       torch: 'ValueError: groups must be a positive integer',
     }
-  const counts = { in_channels: inChannels, out_channels: p.out_channels as number }
+  const counts = { in_channels, out_channels }
   const field = (['in_channels', 'out_channels'] as const).find(
     (name) => counts[name] % groups !== 0,
   )

@@ -1,8 +1,8 @@
 import { explainSlides } from '../explainSlides'
-import type { Parameters } from '../fields'
 import { kernelMatrix } from '../kernelMatrix'
-import { type LayerKind } from '../layer'
+import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
 import { withMendingFixes } from '../problem'
+import { RANKS } from '../rankProblem'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf, tapsOf } from '../taps'
 import { sizeOf } from '../tensorShape'
@@ -18,27 +18,27 @@ import { convolutionSlides, convolutionWeight } from './convolutionWindow'
  */
 export function convolution(
   axes: 1 | 2,
-  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'examples'>,
+  own: OwnFacts<typeof CONVOLUTION_FIELDS, 'kind' | 'icon' | 'help' | 'examples'>,
 ): LayerKind {
-  return {
+  return defineLayer({
     ...own,
-    role: 'layer',
     category: 'conv',
     inputs: 1,
+    ranks: RANKS[axes],
     linear: true,
     composes: 'convolution',
     fields: CONVOLUTION_FIELDS,
     shape([input], p) {
-      const look = (next: Parameters) => convolutionProblem(axes, own.kind, input, next)
+      const look = (next: typeof p) => convolutionProblem(axes, own.kind, input, next)
       const misfit = look(p)
       if (misfit) return withMendingFixes(misfit, p, look)
       return [
         ...spatial(input, axes).lead,
-        p.out_channels as number,
+        p.out_channels,
         ...convolutionSlides(axes, input, p).map(slides),
       ]
     },
-    infer: ([input], p) => ({ ...p, in_channels: p.in_channels ?? spatial(input, axes).channels }),
+    infer: ([input], p) => ({ in_channels: p.in_channels ?? spatial(input, axes).channels }),
     explain: ([input], p) => explainSlides(convolutionSlides(axes, input, p), p.padding === 'same'),
     weights([input], p) {
       const shape = convolutionWeight(axes, input, p)
@@ -56,27 +56,23 @@ export function convolution(
     window: ([input], p) => windowOf(convolutionSlides(axes, input, p)),
     matrix([input], p) {
       const sides = convolutionSlides(axes, input, p)
-      const output = [...spatial(input, axes).lead, p.out_channels as number, ...sides.map(slides)]
+      const output = [...spatial(input, axes).lead, p.out_channels, ...sides.map(slides)]
       return kernelMatrix(
         input,
         output,
         convolutionWeight(axes, input, p),
         windowOf(sides),
-        p.groups as number,
-        p.padding_mode as string,
+        p.groups,
+        p.padding_mode,
       )
     },
     reads([input], p) {
       const channel = input.length - axes - 1
-      const groups = p.groups as number
-      const group = readsGroup(
-        channel,
-        input[channel] / groups,
-        (p.out_channels as number) / groups,
-      )
+      const groups = p.groups
+      const group = readsGroup(channel, input[channel] / groups, p.out_channels / groups)
       const windows = convolutionSlides(axes, input, p).map((side) => ({
         most: side.kernel,
-        cells: (place: number) => cellsAmong(tapsOf(side, place, p.padding_mode as string)),
+        cells: (place: number) => cellsAmong(tapsOf(side, place, p.padding_mode)),
       }))
       return readsWindows(input, groups === 1 ? 'all' : group, windows)
     },
@@ -88,12 +84,12 @@ export function convolution(
       const at = index.slice(-axes)
       const out = index[lead.length]
       const taps = convolutionSlides(axes, input, p).map((side, i) =>
-        tapsOf(side, at[i], p.padding_mode as string),
+        tapsOf(side, at[i], p.padding_mode),
       )
       const own = weight[1]
       const kernel = sizeOf(weight.slice(2))
       const cols = weight[weight.length - 1]
-      const first = Math.floor((out * (p.groups as number)) / weight[0]) * own
+      const first = Math.floor((out * p.groups) / weight[0]) * own
       const image = lead.length > 0 ? index[0] : 0
       const groups = channelTerms({
         taps,
@@ -116,15 +112,15 @@ export function convolution(
     build: (torch, p) =>
       torch.conv({
         axes,
-        in_channels: p.in_channels as number,
-        out_channels: p.out_channels as number,
+        in_channels: p.in_channels,
+        out_channels: p.out_channels,
         kernel_size: perAxis(p.kernel_size, axes),
         stride: perAxis(p.stride, axes),
         padding: paddingOf(p, axes),
         dilation: perAxis(p.dilation, axes),
-        groups: p.groups as number,
-        bias: p.bias as boolean,
-        padding_mode: p.padding_mode as string,
+        groups: p.groups,
+        bias: p.bias,
+        padding_mode: p.padding_mode,
       }),
-  }
+  })
 }

@@ -1,8 +1,8 @@
-import { choice, int, pair, toggle } from '../fields'
+import { choice, int, type ParamsOf, pair, toggle } from '../fields'
 import { GROUPS, IN_CHANNELS } from './channels'
 
 /** What a convolution may pad with. */
-export const PADDING_MODES = ['zeros', 'reflect', 'replicate', 'circular']
+export const PADDING_MODES = ['zeros', 'reflect', 'replicate', 'circular'] as const
 
 /** The fields of Conv1d and Conv2d, in PyTorch's order. Source: torch.nn.Conv2d. */
 export const CONVOLUTION_FIELDS = [
@@ -38,3 +38,6 @@ export const CONVOLUTION_FIELDS = [
     'What the padding holds: zeros, or the picture mirrored, repeated or wrapped around.',
   ),
 ]
+
+/** Parameters of Conv1d and Conv2d. */
+export type ConvolutionParams = ParamsOf<typeof CONVOLUTION_FIELDS>

@@ -1,8 +1,8 @@
-import type { Parameters } from '../fields'
 import type { Fix, Problem } from '../problem'
 import { printShape, type Shape, torchShape } from '../tensorShape'
 import { AXES, type Slide, slides, span, spatial } from '../window'
 import { channelsProblem } from './channels'
+import type { ConvolutionParams } from './convolutionFields'
 import { convolutionSlides, convolutionWeight, inChannels } from './convolutionWindow'
 
 /** Why an input of the right rank does not fit a convolution whose parameters fit each other. */
@@ -10,7 +10,7 @@ export function convolutionInputProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: ConvolutionParams,
 ): Problem | null {
   const { lead, channels } = spatial(input, axes)
   const expected = inChannels(axes, input, p)
@@ -30,7 +30,11 @@ export function convolutionInputProblem(
 }
 
 /** More cells of padding than the input has to give. */
-function borrowingProblem(input: Shape, sides: readonly Slide[], p: Parameters): Problem | null {
+function borrowingProblem(
+  input: Shape,
+  sides: readonly Slide[],
+  p: ConvolutionParams,
+): Problem | null {
   const mode = p.padding_mode
   // PyTorch looks at the last axis first.
   const short = sides.findLastIndex(({ size, padding }) => {
@@ -60,7 +64,7 @@ function borrowingProblem(input: Shape, sides: readonly Slide[], p: Parameters):
 const padded = ({ size, padding: [before, after] }: Slide): number => size + before + after
 
 /** A window that is wider than the padded input. */
-function spanProblem(sides: readonly Slide[], p: Parameters): Problem | null {
+function spanProblem(sides: readonly Slide[], p: ConvolutionParams): Problem | null {
   const small = sides.findIndex((side) => padded(side) < span(side) || side.size < 1)
   if (small < 0) return null
   const wide = sides[small]

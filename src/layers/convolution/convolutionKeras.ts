@@ -1,4 +1,3 @@
-import type { Parameters } from '../fields'
 import {
   batched,
   cut,
@@ -14,12 +13,13 @@ import {
 } from '../python'
 import type { Shape } from '../tensorShape'
 import { paddingOf, perAxis, spatial } from '../window'
+import type { ConvolutionParams } from './convolutionFields'
 
 /** A convolution as Keras layers: the padding by itself unless it is `'same'`. */
 export function kerasConvolution(
   axes: 1 | 2,
   input: Shape,
-  p: Parameters,
+  p: ConvolutionParams,
 ): readonly KerasLayer[] | null {
   const pads = paddingOf(p, axes)
   const padless = pads.every(([before, after]) => before === 0 && after === 0)
@@ -34,14 +34,14 @@ export function kerasConvolution(
       ? []
       : zeros
         ? [zeroPadding(pads)]
-        : padded(spatial(input, axes).sizes, pads, PAD_MODES[p.padding_mode as string])
+        : padded(spatial(input, axes).sizes, pads, PAD_MODES[p.padding_mode])
   const convolution = keras(
     `Conv${axes}D`,
     String(p.out_channels),
     side(perAxis(p.kernel_size, axes)),
-    leave ? null : sides('strides', p, 'stride', axes),
+    leave ? null : sides('strides', p.stride, axes),
     same ? "padding='same'" : null,
-    sides('dilation_rate', p, 'dilation', axes),
+    sides('dilation_rate', p.dilation, axes),
     unless('groups', String(p.groups), '1'),
     p.bias ? null : 'use_bias=False',
   )

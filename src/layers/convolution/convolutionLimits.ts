@@ -1,6 +1,9 @@
 import type { ParameterLimit } from '../parameterLimits'
 import { type Shape, torchShape } from '../tensorShape'
 
+/** The numbers of a convolution that PyTorch looks at. */
+export type LimitedByTorch = 'kernel_size' | 'padding' | 'stride' | 'dilation'
+
 /**
  * The limits of a convolution's numbers, in the order in which PyTorch looks at them; `weight` is
  * the shape of its weight without the kernel.
@@ -9,7 +12,7 @@ export function convolutionLimits(
   axes: number,
   weight: Shape,
   input: Shape,
-): readonly ParameterLimit[] {
+): readonly ParameterLimit<LimitedByTorch>[] {
   const wanted = (field: string) => (numbers: readonly number[]) =>
     `RuntimeError: expected ${field} to be a single integer value or a list of ${axes} values ` +
     `to match the convolution dimensions, but got ${field}=[${numbers.join(', ')}]`

@@ -1,11 +1,10 @@
-import type { Parameters } from '../fields'
 import { limitProblem, unknownWord } from '../parameterLimits'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { type Shape, torchShape } from '../tensorShape'
 import { perAxis } from '../window'
 import { groupsProblem } from './channels'
-import { PADDING_MODES } from './convolutionFields'
+import { type ConvolutionParams, PADDING_MODES } from './convolutionFields'
 import { convolutionInputProblem } from './convolutionInputProblem'
 import { convolutionLimits } from './convolutionLimits'
 import { convolutionWeight, inChannels } from './convolutionWindow'
@@ -15,7 +14,7 @@ export function convolutionProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: ConvolutionParams,
 ): Problem | null {
   const torch =
     `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) ` +
@@ -31,13 +30,15 @@ export function convolutionProblem(
   )
 }
 
+const PADDING_WORDS = ['same', 'valid']
+
 /** Words that PyTorch does not know, and `'same'` with a stride. */
-function paddingProblem(axes: 1 | 2, p: Parameters): Problem | null {
-  if (typeof p.padding === 'string' && p.padding !== 'same' && p.padding !== 'valid')
+function paddingProblem(axes: 1 | 2, p: ConvolutionParams): Problem | null {
+  if (typeof p.padding === 'string' && !PADDING_WORDS.some((word) => word === p.padding))
     return unknownWord(
       'padding',
       p.padding,
-      ['same', 'valid'],
+      PADDING_WORDS,
       `ValueError: Invalid padding string '${p.padding}', should be one of {'same', 'valid'}`,
     )
   const stride = perAxis(p.stride, axes)
@@ -51,7 +52,7 @@ function paddingProblem(axes: 1 | 2, p: Parameters): Problem | null {
       ],
       torch: `ValueError: padding='same' is not supported for strided convolutions`,
     }
-  if (PADDING_MODES.includes(p.padding_mode as string)) return null
+  if (PADDING_MODES.some((mode) => mode === p.padding_mode)) return null
   const torch =
     'ValueError: padding_mode must be one of ' +
     `{${PADDING_MODES.map((mode) => `'${mode}'`).join(', ')}}, but got ` +

@@ -1,7 +1,7 @@
-import type { Parameters } from '../fields'
 import { kernelMatrix, transposedPlacement } from '../kernelMatrix'
-import { type LayerKind } from '../layer'
+import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
 import { withMendingFixes } from '../problem'
+import { RANKS } from '../rankProblem'
 import { readsGroup, readsWindows } from '../reads'
 import { cellsAmong, channelTerms, gridOf } from '../taps'
 import { sizeOf } from '../tensorShape'
@@ -24,27 +24,27 @@ import {
  */
 export function transposed(
   axes: 1 | 2,
-  own: Pick<LayerKind, 'kind' | 'help' | 'examples'>,
+  own: OwnFacts<typeof TRANSPOSED_FIELDS, 'kind' | 'help' | 'examples'>,
 ): LayerKind {
-  return {
+  return defineLayer({
     ...own,
-    role: 'layer',
     category: 'conv',
     icon: 'expand',
     inputs: 1,
+    ranks: RANKS[axes],
     linear: true,
     fields: TRANSPOSED_FIELDS,
     shape([input], p) {
-      const look = (next: Parameters) => transposedProblem(axes, own.kind, input, next)
+      const look = (next: typeof p) => transposedProblem(axes, own.kind, input, next)
       const misfit = look(p)
       if (misfit) return withMendingFixes(misfit, p, look)
       return [
         ...spatial(input, axes).lead,
-        p.out_channels as number,
+        p.out_channels,
         ...transposedWindows(axes, input, p).map(transposedSize),
       ]
     },
-    infer: ([input], p) => ({ ...p, in_channels: p.in_channels ?? spatial(input, axes).channels }),
+    infer: ([input], p) => ({ in_channels: p.in_channels ?? spatial(input, axes).channels }),
     explain: ([input], p) => explainTransposed(transposedWindows(axes, input, p)),
     weights([input], p) {
       const shape = transposedWeight(axes, input, p)
@@ -56,20 +56,13 @@ export function transposed(
         fanIn,
       }
       return p.bias
-        ? [
-            weight,
-            { name: 'bias', shape: [p.out_channels as number], axes: ['output channel'], fanIn },
-          ]
+        ? [weight, { name: 'bias', shape: [p.out_channels], axes: ['output channel'], fanIn }]
         : [weight]
     },
     window: ([input], p) => windowThrough(transposedWindows(axes, input, p)),
     matrix([input], p) {
       const sides = transposedWindows(axes, input, p)
-      const output = [
-        ...spatial(input, axes).lead,
-        p.out_channels as number,
-        ...sides.map(transposedSize),
-      ]
+      const output = [...spatial(input, axes).lead, p.out_channels, ...sides.map(transposedSize)]
       const steps = {
         stride: sides.map((s) => s.stride),
         dilation: sides.map((s) => s.dilation),
@@ -77,17 +70,13 @@ export function transposed(
       }
       // It is the convolution that leads from its output to its input, turned over.
       return transposedPlacement(
-        kernelMatrix(output, input, transposedWeight(axes, input, p), steps, p.groups as number),
+        kernelMatrix(output, input, transposedWeight(axes, input, p), steps, p.groups),
       )
     },
     reads([input], p) {
       const channel = input.length - axes - 1
-      const groups = p.groups as number
-      const group = readsGroup(
-        channel,
-        input[channel] / groups,
-        (p.out_channels as number) / groups,
-      )
+      const groups = p.groups
+      const group = readsGroup(channel, input[channel] / groups, p.out_channels / groups)
       const stamps = transposedWindows(axes, input, p).map((side) => ({
         most: side.kernel,
         cells: (place: number) => cellsAmong(stampsOn(side, place)),
@@ -102,7 +91,7 @@ export function transposed(
       const at = index.slice(-axes)
       const out = index[lead.length]
       const taps = transposedWindows(axes, input, p).map((side, i) => stampsOn(side, at[i]))
-      const own = channels / (p.groups as number)
+      const own = channels / p.groups
       const kernel = sizeOf(weight.slice(2))
       const cols = weight[weight.length - 1]
       const first = Math.floor(out / weight[1]) * own
@@ -128,15 +117,15 @@ export function transposed(
     build: (torch, p) =>
       torch.convTranspose({
         axes,
-        in_channels: p.in_channels as number,
-        out_channels: p.out_channels as number,
+        in_channels: p.in_channels,
+        out_channels: p.out_channels,
         kernel_size: perAxis(p.kernel_size, axes),
         stride: perAxis(p.stride, axes),
         padding: perAxis(p.padding, axes),
         output_padding: perAxis(p.output_padding, axes),
         dilation: perAxis(p.dilation, axes),
-        groups: p.groups as number,
-        bias: p.bias as boolean,
+        groups: p.groups,
+        bias: p.bias,
       }),
-  }
+  })
 }

@@ -1,4 +1,4 @@
-import { choice, int, pair, toggle } from '../fields'
+import { choice, int, type ParamsOf, pair, toggle } from '../fields'
 import { GROUPS, IN_CHANNELS } from './channels'
 
 /** The fields of ConvTranspose1d and ConvTranspose2d, in PyTorch's order. */
@@ -46,3 +46,6 @@ export const TRANSPOSED_FIELDS = [
     { hidden: true },
   ),
 ]
+
+/** Parameters of ConvTranspose1d and ConvTranspose2d. */
+export type TransposedParams = ParamsOf<typeof TRANSPOSED_FIELDS>

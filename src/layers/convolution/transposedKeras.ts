@@ -1,7 +1,7 @@
-import type { Parameters } from '../fields'
 import { batched, cut, type KerasLayer, keras, lambda, side, sides } from '../python'
 import type { Shape } from '../tensorShape'
 import { perAxis } from '../window'
+import type { TransposedParams } from './transposedFields'
 import { transposedSize, transposedWindows } from './transposedWindow'
 
 /**
@@ -11,7 +11,7 @@ import { transposedSize, transposedWindows } from './transposedWindow'
 export function kerasTransposed(
   axes: 1 | 2,
   input: Shape,
-  p: Parameters,
+  p: TransposedParams,
 ): readonly KerasLayer[] | null {
   const all = transposedWindows(axes, input, p)
   const dilated = all.some((s) => s.dilation > 1)
@@ -25,7 +25,7 @@ export function kerasTransposed(
     `Conv${axes}DTranspose`,
     String(p.out_channels),
     side(perAxis(p.kernel_size, axes)),
-    sides('strides', p, 'stride', axes),
+    sides('strides', p.stride, axes),
     p.bias ? null : 'use_bias=False',
   )
   const uncut = all.every((s, i) => s.padding === 0 && ends[i] === whole[i])

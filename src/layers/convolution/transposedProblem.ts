@@ -1,11 +1,11 @@
-import { type Parameters } from '../fields'
 import { limitProblem, type ParameterLimit } from '../parameterLimits'
 import { type Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { printShape, type Shape, torchShape } from '../tensorShape'
 import { AXES, perAxis, spatial } from '../window'
 import { channelsProblem, groupsProblem } from './channels'
-import { convolutionLimits } from './convolutionLimits'
+import { convolutionLimits, type LimitedByTorch } from './convolutionLimits'
+import type { TransposedParams } from './transposedFields'
 import { transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
 
 /** Why a transposed convolution cannot take this input, or null. */
@@ -13,7 +13,7 @@ export function transposedProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: TransposedParams,
 ): Problem | null {
   const torch =
     `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) input to ` +
@@ -31,7 +31,11 @@ export function transposedProblem(
 }
 
 /** Those of a convolution, with output_padding, and a dilation of 0 in other words. */
-const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly ParameterLimit[] => [
+const limitsOf = (
+  axes: 1 | 2,
+  weight: Shape,
+  input: Shape,
+): readonly ParameterLimit<LimitedByTorch | 'output_padding'>[] => [
   ...convolutionLimits(axes, weight, input).map((limit) =>
     limit.field === 'dilation'
       ? {
@@ -58,7 +62,7 @@ const limitsOf = (axes: 1 | 2, weight: Shape, input: Shape): readonly ParameterL
 const onPlane = (values: readonly number[], row: number): readonly number[] =>
   values.length === 1 ? [row, values[0]] : values
 
-function problemOfMode(kind: string, p: Parameters): Problem | null {
+function problemOfMode(kind: string, p: TransposedParams): Problem | null {
   if ((p.padding_mode ?? 'zeros') === 'zeros') return null
   return {
     text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
@@ -71,11 +75,10 @@ function problemOfMode(kind: string, p: Parameters): Problem | null {
 }
 
 /** output_padding must not hold another whole step. */
-function problemOfEnd(axes: 1 | 2, p: Parameters): Problem | null {
-  const at = (name: string): number[] => perAxis(p[name], axes)
-  const extra = at('output_padding')
-  const stride = at('stride')
-  const dilation = at('dilation')
+function problemOfEnd(axes: 1 | 2, p: TransposedParams): Problem | null {
+  const extra = perAxis(p.output_padding, axes)
+  const stride = perAxis(p.stride, axes)
+  const dilation = perAxis(p.dilation, axes)
   const far = extra.findIndex((cells, i) => cells >= stride[i] && cells >= dilation[i])
   if (far < 0) return null
   const most = Math.min(...stride.map((step, i) => Math.max(step, dilation[i]) - 1))
@@ -108,7 +111,7 @@ function problemOfInput(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: TransposedParams,
   weight: Shape,
 ): Problem | null {
   const got = printShape(input)
@@ -124,7 +127,7 @@ function problemOfInput(
       expected: inChannels,
       given: `transposed=1, weight of size ${torchShape(weight)}`,
       input: torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes]),
-      would: [...lead, p.out_channels as number, ...counts],
+      would: [...lead, p.out_channels, ...counts],
     })
   if (sizes.some((size) => size < 1))
     return {

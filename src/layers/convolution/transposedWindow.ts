@@ -1,8 +1,8 @@
 import { commonDivisor } from '../divisor'
-import type { Parameters } from '../fields'
 import type { Tap } from '../taps'
 import type { Shape } from '../tensorShape'
 import { perAxis, type SlidingWindow, spatial } from '../window'
+import type { TransposedParams } from './transposedFields'
 
 /** A transposed convolution along one axis, all counts in cells. */
 export interface TransposedWindow {
@@ -22,22 +22,23 @@ export const transposedSize = (s: TransposedWindow): number =>
   (s.size - 1) * s.stride - 2 * s.padding + s.dilation * (s.kernel - 1) + s.output_padding + 1
 
 /** Shape of the weight: in_channels×(out_channels/groups)×kernel_size. */
-export const transposedWeight = (axes: 1 | 2, input: Shape, p: Parameters): Shape => [
-  (p.in_channels as number | null) ?? spatial(input, axes).channels,
-  (p.out_channels as number) / (p.groups as number),
+export const transposedWeight = (axes: 1 | 2, input: Shape, p: TransposedParams): Shape => [
+  p.in_channels ?? spatial(input, axes).channels,
+  p.out_channels / p.groups,
   ...perAxis(p.kernel_size, axes),
 ]
 
 /** Every spatial axis of a layer with these parameters on this input. */
-export function transposedWindows(axes: number, input: Shape, p: Parameters): TransposedWindow[] {
-  const at = (name: string): number[] => perAxis(p[name], axes)
-  const [kernel, stride, padding, output_padding, dilation] = [
-    'kernel_size',
-    'stride',
-    'padding',
-    'output_padding',
-    'dilation',
-  ].map(at)
+export function transposedWindows(
+  axes: number,
+  input: Shape,
+  p: TransposedParams,
+): TransposedWindow[] {
+  const kernel = perAxis(p.kernel_size, axes)
+  const stride = perAxis(p.stride, axes)
+  const padding = perAxis(p.padding, axes)
+  const output_padding = perAxis(p.output_padding, axes)
+  const dilation = perAxis(p.dilation, axes)
   return spatial(input, axes).sizes.map((size, i) => ({
     size,
     kernel: kernel[i],

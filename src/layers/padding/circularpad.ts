@@ -1,10 +1,25 @@
-import { padding } from './padding'
+import { defineLayer } from '../layer'
+import { printValue } from '../print'
+import type { Library } from '../python'
+import { perAxis } from '../window'
+import type { PaddingParams } from './paddedSides'
+import { padding, paddingField } from './padding'
+
+// PyTorch has these modules from 2.1 on, the function since long before.
+const circular =
+  (axes: 1 | 2) =>
+  ([x]: readonly [string], p: PaddingParams, _inputs: unknown, library: Library): string | null =>
+    library === 'torch'
+      ? `nn.functional.pad(${x}, ${printValue(perAxis(p.padding, 2 * axes))}, mode='circular')`
+      : null
 
 /** Lengthens the signal as if it went round in a circle. Source: torch.nn.CircularPad1d. */
-export const circularpad1d = padding(1, 'circular', {
-  kind: 'CircularPad1d',
+export const circularpad1d = defineLayer({
+  ...padding(1, 'circular', 'CircularPad1d'),
   icon: 'repeat',
   help: 'Lengthens the signal as if it went round in a circle.',
+  fields: [paddingField(1)],
+  code: circular(1),
   examples: [
     { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
     {
@@ -17,10 +32,12 @@ export const circularpad1d = padding(1, 'circular', {
 })
 
 /** Surrounds the picture with its opposite edge, as on a torus. Source: torch.nn.CircularPad2d. */
-export const circularpad2d = padding(2, 'circular', {
-  kind: 'CircularPad2d',
+export const circularpad2d = defineLayer({
+  ...padding(2, 'circular', 'CircularPad2d'),
   icon: 'repeat',
   help: 'Surrounds the picture with its opposite edge, as on a torus.',
+  fields: [paddingField(2)],
+  code: circular(2),
   examples: [
     {
       title: 'One cell on every side',

@@ -1,17 +1,18 @@
 import { number } from '../fields'
-import { padding } from './padding'
+import { defineLayer } from '../layer'
+import { padding, paddingField } from './padding'
+
+const VALUE = number('value', 0, 'The value that every added cell holds.', {
+  soft: [-1, 1],
+  positional: true,
+})
 
 /** Lengthens the signal by a fixed value at both ends. Source: torch.nn.ConstantPad1d. */
-export const constantpad1d = padding(1, 'constant', {
-  kind: 'ConstantPad1d',
+export const constantpad1d = defineLayer({
+  ...padding(1, 'constant', 'ConstantPad1d'),
   icon: 'square-dashed',
   help: 'Lengthens the signal by a fixed value at both ends.',
-  fields: [
-    number('value', 0, 'The value that every added cell holds.', {
-      soft: [-1, 1],
-      positional: true,
-    }),
-  ],
+  fields: [paddingField(1), VALUE],
   examples: [
     { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
     {
@@ -24,16 +25,11 @@ export const constantpad1d = padding(1, 'constant', {
 })
 
 /** Surrounds the picture with a fixed value. Source: torch.nn.ConstantPad2d. */
-export const constantpad2d = padding(2, 'constant', {
-  kind: 'ConstantPad2d',
+export const constantpad2d = defineLayer({
+  ...padding(2, 'constant', 'ConstantPad2d'),
   icon: 'square-dashed',
   help: 'Surrounds the picture with a fixed value.',
-  fields: [
-    number('value', 0, 'The value that every added cell holds.', {
-      soft: [-1, 1],
-      positional: true,
-    }),
-  ],
+  fields: [paddingField(2), VALUE],
   examples: [
     {
       title: 'One cell on every side',

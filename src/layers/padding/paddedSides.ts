@@ -1,4 +1,3 @@
-import type { Parameters } from '../fields'
 import type { Shape } from '../tensorShape'
 import type { PadOptions } from '../torch'
 import { perAxis } from '../window'
@@ -8,8 +7,14 @@ export type PaddingMode = PadOptions['mode']
 /** Cells added before and after an axis; negative ones are cut off. */
 export type PaddedSides = readonly [number, number]
 
+/** Parameters of padding layers; only some have a value. */
+export interface PaddingParams {
+  readonly padding: number | readonly number[]
+  readonly value?: number
+}
+
 /** Cells before and after, per axis, from PyTorch's order: left, right, top, bottom. */
-export function paddedSides(axes: 1 | 2, p: Parameters): PaddedSides[] {
+export function paddedSides(axes: 1 | 2, p: PaddingParams): PaddedSides[] {
   const all = perAxis(p.padding, 2 * axes)
   return Array.from({ length: axes }, (_, i) => [
     all[2 * (axes - 1 - i)],

@@ -1,8 +1,8 @@
-import type { Parameters } from '../fields'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { printShape, type Shape, torchShape } from '../tensorShape'
 import { perAxis } from '../window'
+import type { PaddingParams } from './paddedSides'
 import { NO_PADDING, type Padding, sideProblem } from './sideProblem'
 
 /** The sides in PyTorch's order. */
@@ -10,7 +10,7 @@ export const sideNames = (axes: 1 | 2): string =>
   axes === 1 ? 'left, right' : 'left, right, top, bottom'
 
 /** A list of padding has another count of numbers than there are sides; null where it fits. */
-export function sideCountProblem(axes: 1 | 2, p: Parameters): Problem | null {
+export function sideCountProblem(axes: 1 | 2, p: PaddingParams): Problem | null {
   const count = perAxis(p.padding, 1).length
   if (!Array.isArray(p.padding) || count === 2 * axes) return null
   return {

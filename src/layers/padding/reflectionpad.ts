@@ -1,10 +1,12 @@
-import { padding } from './padding'
+import { defineLayer } from '../layer'
+import { padding, paddingField } from './padding'
 
 /** Lengthens the signal by its mirror image at both ends. Source: torch.nn.ReflectionPad1d. */
-export const reflectionpad1d = padding(1, 'reflect', {
-  kind: 'ReflectionPad1d',
+export const reflectionpad1d = defineLayer({
+  ...padding(1, 'reflect', 'ReflectionPad1d'),
   icon: 'flip-horizontal-2',
   help: 'Lengthens the signal by its mirror image at both ends.',
+  fields: [paddingField(1)],
   examples: [
     { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
     {
@@ -17,10 +19,11 @@ export const reflectionpad1d = padding(1, 'reflect', {
 })
 
 /** Surrounds the picture with its mirror image. Source: torch.nn.ReflectionPad2d. */
-export const reflectionpad2d = padding(2, 'reflect', {
-  kind: 'ReflectionPad2d',
+export const reflectionpad2d = defineLayer({
+  ...padding(2, 'reflect', 'ReflectionPad2d'),
   icon: 'flip-horizontal-2',
   help: 'Surrounds the picture with its mirror image.',
+  fields: [paddingField(2)],
   examples: [
     {
       title: 'One cell on every side',

@@ -1,10 +1,12 @@
-import { padding } from './padding'
+import { defineLayer } from '../layer'
+import { padding, paddingField } from './padding'
 
 /** Lengthens the signal by its first and last value. Source: torch.nn.ReplicationPad1d. */
-export const replicationpad1d = padding(1, 'replicate', {
-  kind: 'ReplicationPad1d',
+export const replicationpad1d = defineLayer({
+  ...padding(1, 'replicate', 'ReplicationPad1d'),
   icon: 'expand',
   help: 'Lengthens the signal by its first and last value.',
+  fields: [paddingField(1)],
   examples: [
     { title: 'One cell at both ends', parameters: {}, inputs: [[1, 1, 300]], output: [1, 1, 302] },
     {
@@ -17,10 +19,11 @@ export const replicationpad1d = padding(1, 'replicate', {
 })
 
 /** Surrounds the picture with copies of its edge. Source: torch.nn.ReplicationPad2d. */
-export const replicationpad2d = padding(2, 'replicate', {
-  kind: 'ReplicationPad2d',
+export const replicationpad2d = defineLayer({
+  ...padding(2, 'replicate', 'ReplicationPad2d'),
   icon: 'expand',
   help: 'Surrounds the picture with copies of its edge.',
+  fields: [paddingField(2)],
   examples: [
     {
       title: 'One cell on every side',

@@ -1,10 +1,12 @@
-import { padding } from './padding'
+import { defineLayer } from '../layer'
+import { padding, paddingField } from './padding'
 
 /** Adds rows and columns of zeros around the picture. Source: torch.nn.ZeroPad2d. */
-export const zeropad2d = padding(2, 'constant', {
-  kind: 'ZeroPad2d',
+export const zeropad2d = defineLayer({
+  ...padding(2, 'constant', 'ZeroPad2d'),
   icon: 'square-dashed',
   help: 'Adds rows and columns of zeros around the picture.',
+  fields: [paddingField(2)],
   examples: [
     {
       title: 'One cell on every side',

@@ -1,16 +1,15 @@
-import type { Parameters } from '../fields'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { printShape, type Shape } from '../tensorShape'
 import { perAxis, spatial } from '../window'
-import { adaptiveSizes } from './adaptiveWindow'
+import { type AdaptiveParams, adaptiveSizes } from './adaptiveWindow'
 
 /** Why an adaptive pooling layer cannot take this input, or null. */
 export function adaptiveProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: AdaptiveParams,
 ): Problem | null {
   const name = `adaptive_${kind.includes('Max') ? 'max' : 'avg'}_pool`
   const asked: readonly (number | null)[] = Array.isArray(p.output_size)

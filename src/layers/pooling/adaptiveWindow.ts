@@ -1,4 +1,3 @@
-import type { Parameters } from '../fields'
 import type { Shape } from '../tensorShape'
 import type { Mixture, PoolOptions, Stretches } from '../torch'
 import { perAxis, spatial } from '../window'
@@ -41,26 +40,31 @@ export const means = (windows: Stretches): Mixture =>
     weights: Array.from({ length: end - start }, () => 1 / (end - start)),
   }))
 
+/** Parameters of adaptive pooling layers. */
+export interface AdaptiveParams {
+  readonly output_size: number | readonly (number | null)[]
+}
+
 /** Sizes of the output: those asked for, and where one is None that of the input. */
-export const adaptiveSizes = (axes: number, input: Shape, p: Parameters): number[] =>
+export const adaptiveSizes = (axes: number, input: Shape, p: AdaptiveParams): number[] =>
   perAxis<number | null>(p.output_size, axes).map(
     (count, i) => count ?? spatial(input, axes).sizes[i],
   )
 
 /** The windows per axis. */
-export const adaptiveWindows = (axes: number, input: Shape, p: Parameters): Stretches[] =>
+export const adaptiveWindows = (axes: number, input: Shape, p: AdaptiveParams): Stretches[] =>
   adaptiveAxes(axes, input, p).map((axis) =>
     Array.from({ length: axis.count }, (_, i) => windowAt(axis, i)),
   )
 
 /** Every spatial axis, with its windows. */
-export const adaptiveAxes = (axes: number, input: Shape, p: Parameters): AdaptiveAxis[] => {
+export const adaptiveAxes = (axes: number, input: Shape, p: AdaptiveParams): AdaptiveAxis[] => {
   const counts = adaptiveSizes(axes, input, p)
   return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
 }
 
 /** The same as an ordinary pooling layer, where the windows lie side by side; else null. */
-export function asPooling(axes: 1 | 2, input: Shape, p: Parameters): PoolOptions | null {
+export function asPooling(axes: 1 | 2, input: Shape, p: AdaptiveParams): PoolOptions | null {
   const { sizes } = spatial(input, axes)
   const counts = adaptiveSizes(axes, input, p)
   if (sizes.some((size, i) => size % counts[i] !== 0)) return null

@@ -1,14 +1,16 @@
+import { defineLayer } from '../layer'
 import { adaptive } from './adaptive'
 import { adaptiveWindows, asPooling, means } from './adaptiveWindow'
+import { OUTPUT_LENGTH, OUTPUT_SIZE } from './poolingFields'
 
 /**
  * The mean of windows that follow from the length of the output. Source:
  * torch.nn.AdaptiveAvgPool1d.
  */
-export const adaptiveavgpool1d = adaptive(1, {
-  kind: 'AdaptiveAvgPool1d',
+export const adaptiveavgpool1d = defineLayer({
+  ...adaptive(1, 'AdaptiveAvgPool1d', true),
   help: 'Takes means of windows chosen so that the output has the length asked for.',
-  linear: true,
+  fields: [OUTPUT_LENGTH],
   build(torch, p, [input]) {
     const even = asPooling(1, input, p)
     return even
@@ -34,10 +36,10 @@ export const adaptiveavgpool1d = adaptive(1, {
 /**
  * The mean of windows that follow from the size of the output. Source: torch.nn.AdaptiveAvgPool2d.
  */
-export const adaptiveavgpool2d = adaptive(2, {
-  kind: 'AdaptiveAvgPool2d',
+export const adaptiveavgpool2d = defineLayer({
+  ...adaptive(2, 'AdaptiveAvgPool2d', true),
   help: 'Takes means of windows chosen so that the output has the size asked for.',
-  linear: true,
+  fields: [OUTPUT_SIZE],
   build(torch, p, [input]) {
     const even = asPooling(2, input, p)
     return even

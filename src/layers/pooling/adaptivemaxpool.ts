@@ -1,14 +1,16 @@
+import { defineLayer } from '../layer'
 import { adaptive } from './adaptive'
 import { adaptiveWindows, asPooling } from './adaptiveWindow'
+import { OUTPUT_LENGTH, OUTPUT_SIZE, RETURN_INDICES } from './poolingFields'
 
 /**
  * The largest value of windows that follow from the length of the output. Source:
  * torch.nn.AdaptiveMaxPool1d.
  */
-export const adaptivemaxpool1d = adaptive(1, {
-  kind: 'AdaptiveMaxPool1d',
+export const adaptivemaxpool1d = defineLayer({
+  ...adaptive(1, 'AdaptiveMaxPool1d', false),
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
-  linear: false,
+  fields: [OUTPUT_LENGTH, RETURN_INDICES],
   build(torch, p, [input]) {
     const even = asPooling(1, input, p)
     return even ? torch.maxPool(even) : torch.maxOver(adaptiveWindows(1, input, p))
@@ -33,10 +35,10 @@ export const adaptivemaxpool1d = adaptive(1, {
  * The largest value of windows that follow from the size of the output. Source:
  * torch.nn.AdaptiveMaxPool2d.
  */
-export const adaptivemaxpool2d = adaptive(2, {
-  kind: 'AdaptiveMaxPool2d',
+export const adaptivemaxpool2d = defineLayer({
+  ...adaptive(2, 'AdaptiveMaxPool2d', false),
   help: 'Keeps the largest value of windows chosen so that the output has the size asked for.',
-  linear: false,
+  fields: [OUTPUT_SIZE, RETURN_INDICES],
   build(torch, p, [input]) {
     const even = asPooling(2, input, p)
     return even ? torch.maxPool(even) : torch.maxOver(adaptiveWindows(2, input, p))

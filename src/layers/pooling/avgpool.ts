@@ -1,17 +1,17 @@
+import { defineLayer } from '../layer'
 import { pooling } from './pooling'
-import { avgPoolFields } from './poolingFields'
+import { AVG_POOL_1D_FIELDS, AVG_POOL_2D_FIELDS } from './poolingFields'
 import { poolOptions } from './poolingWindow'
 
 /** The mean of each window of samples. Source: torch.nn.AvgPool1d. */
-export const avgpool1d = pooling(1, {
-  kind: 'AvgPool1d',
+export const avgpool1d = defineLayer({
+  ...pooling(1, 'AvgPool1d', true),
   help: 'Takes the mean of each window of samples.',
-  fields: avgPoolFields(1),
-  linear: true,
+  fields: AVG_POOL_1D_FIELDS,
   build: (torch, p) =>
     torch.avgPool({
       ...poolOptions(1, p),
-      count_include_pad: p.count_include_pad as boolean,
+      count_include_pad: p.count_include_pad,
       divisor_override: null,
     }),
   examples: [
@@ -31,16 +31,15 @@ export const avgpool1d = pooling(1, {
 })
 
 /** The mean of each window of rows and columns. Source: torch.nn.AvgPool2d. */
-export const avgpool2d = pooling(2, {
-  kind: 'AvgPool2d',
+export const avgpool2d = defineLayer({
+  ...pooling(2, 'AvgPool2d', true),
   help: 'Takes the mean of each window, so that the map shrinks smoothly.',
-  fields: avgPoolFields(2),
-  linear: true,
+  fields: AVG_POOL_2D_FIELDS,
   build: (torch, p) =>
     torch.avgPool({
       ...poolOptions(2, p),
-      count_include_pad: p.count_include_pad as boolean,
-      divisor_override: p.divisor_override as number | null,
+      count_include_pad: p.count_include_pad,
+      divisor_override: p.divisor_override,
     }),
   examples: [
     {

@@ -1,13 +1,13 @@
+import { defineLayer } from '../layer'
 import { pooling } from './pooling'
-import { maxPoolFields } from './poolingFields'
+import { MAX_POOL_FIELDS } from './poolingFields'
 import { poolOptions } from './poolingWindow'
 
 /** The largest value of each window of samples. Source: torch.nn.MaxPool1d. */
-export const maxpool1d = pooling(1, {
-  kind: 'MaxPool1d',
+export const maxpool1d = defineLayer({
+  ...pooling(1, 'MaxPool1d', false),
   help: 'Keeps the largest sample of each window.',
-  fields: maxPoolFields,
-  linear: false,
+  fields: MAX_POOL_FIELDS,
   build: (torch, p) => torch.maxPool(poolOptions(1, p)),
   examples: [
     {
@@ -26,13 +26,12 @@ export const maxpool1d = pooling(1, {
 })
 
 /** The largest value of each window of rows and columns. Source: torch.nn.MaxPool2d. */
-export const maxpool2d = pooling(2, {
-  kind: 'MaxPool2d',
+export const maxpool2d = defineLayer({
+  ...pooling(2, 'MaxPool2d', false),
   help:
     'Keeps the largest value of each window, so that the map shrinks and small shifts ' +
     'matter less.',
-  fields: maxPoolFields,
-  linear: false,
+  fields: MAX_POOL_FIELDS,
   build: (torch, p) => torch.maxPool(poolOptions(2, p)),
   examples: [
     {

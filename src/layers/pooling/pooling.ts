@@ -1,52 +1,48 @@
 import type { Combined } from '../arithmetic'
 import { explainSlides } from '../explainSlides'
-import type { Parameters } from '../fields'
-import { type LayerKind } from '../layer'
-import { withMendingFixes } from '../problem'
+import { type Problem, withMendingFixes } from '../problem'
+import { RANKS, type Sampled } from '../rankProblem'
 import { readsWindows } from '../reads'
 import { cellsAmong, gridOf, tapsOf, termsOf } from '../taps'
 import { type Shape, sizeOf } from '../tensorShape'
 import { slides, spatial, windowOf } from '../window'
 import { kerasPooling } from './poolingKeras'
 import { poolingProblem } from './poolingProblem'
-import { poolingSlides } from './poolingWindow'
+import { type PoolingParams, poolingSlides } from './poolingWindow'
 
-/** The facts that all sliding pooling layers share. */
-export function pooling(
-  axes: 1 | 2,
-  own: Pick<LayerKind, 'kind' | 'help' | 'fields' | 'linear' | 'build' | 'examples'>,
-): LayerKind {
-  return {
-    ...own,
-    role: 'layer',
-    category: 'pool',
-    icon: 'shrink',
-    inputs: 1,
-    shape([input], p) {
-      const look = (next: Parameters) => poolingProblem(axes, own.kind, input, next)
-      const misfit = look(p)
-      if (misfit) return withMendingFixes(misfit, p, look)
-      const { lead, channels } = spatial(input, axes)
-      return [...lead, channels, ...poolingSlides(axes, input, p).map(slides)]
-    },
-    explain: ([input], p) => explainSlides(poolingSlides(axes, input, p)),
-    weights: () => [],
-    window: ([input], p) => windowOf(poolingSlides(axes, input, p)),
-    reads: ([input], p) =>
-      readsWindows(
-        input,
-        input.length - axes - 1,
-        poolingSlides(axes, input, p).map((side) => ({
-          most: side.kernel,
-          cells: (place) => cellsAmong(tapsOf(side, place)),
-        })),
-      ),
-    macs: () => 0,
-    arithmetic: ([input], _output, p, index) => pooled(axes, own.linear === true, input, p, index),
-    keras: (p, [input]) =>
-      kerasPooling(axes, own.linear === true, input, p, poolingSlides(axes, input, p)),
-  }
-}
+/** The facts that pooling layers with a sliding window share; `mean`: they take it, not the most. */
+export const pooling = (axes: 1 | 2, kind: string, mean: boolean) => ({
+  kind,
+  category: 'pool' as const,
+  icon: 'shrink',
+  inputs: 1 as const,
+  ranks: RANKS[axes],
+  linear: mean,
+  shape([input]: readonly [Shape], p: PoolingParams): Shape | Problem {
+    const look = (next: PoolingParams) => poolingProblem(axes, kind, input, next)
+    const misfit = look(p)
+    if (misfit) return withMendingFixes(misfit, p, look)
+    const { lead, channels } = spatial(input, axes)
+    return [...lead, channels, ...poolingSlides(axes, input, p).map(slides)]
+  },
+  explain: ([input]: Sampled, p: PoolingParams) => explainSlides(poolingSlides(axes, input, p)),
+  weights: () => [],
+  window: ([input]: Sampled, p: PoolingParams) => windowOf(poolingSlides(axes, input, p)),
+  reads: ([input]: Sampled, p: PoolingParams) =>
+    readsWindows(
+      input,
+      input.length - axes - 1,
+      poolingSlides(axes, input, p).map((side) => ({
+        most: side.kernel,
+        cells: (place) => cellsAmong(tapsOf(side, place)),
+      })),
+    ),
+  macs: () => 0,
+  arithmetic: ([input]: Sampled, _output: Shape, p: PoolingParams, index: readonly number[]) =>
+    pooled(axes, mean, input, p, index),
+  keras: (p: PoolingParams, [input]: Sampled) =>
+    kerasPooling(axes, mean, input, p, poolingSlides(axes, input, p)),
+})
 
 /**
  * A window, of which the mean is taken or the largest. Windows that ceil_mode lets reach too far
@@ -56,7 +52,7 @@ function pooled(
   axes: 1 | 2,
   mean: boolean,
   input: Shape,
-  p: Parameters,
+  p: PoolingParams,
   index: readonly number[],
 ): Combined {
   const { lead, channels, sizes } = spatial(input, axes)
@@ -78,7 +74,7 @@ function pooled(
         ? 'cells, the padding counted'
         : 'cells, the padding not counted'
   const divisor = p.divisor_override
-    ? { count: p.divisor_override as number, why: 'divisor_override' }
+    ? { count: p.divisor_override, why: 'divisor_override' }
     : { count: p.count_include_pad ? terms.length : real, why }
   return { ...shared, combine: 'sum', divisor }
 }

@@ -1,11 +1,7 @@
 import { int, pair, toggle } from '../fields'
-import type { LayerKind } from '../layer'
 
-/**
- * The fields that max and average pooling share, in PyTorch's order, with what is the kind's own
- * after padding.
- */
-const poolFields = (after: LayerKind['fields']): LayerKind['fields'] => [
+/** What all pooling layers begin with, in PyTorch's order. */
+const WINDOW = [
   pair('kernel_size', 2, 'Size of the window.', { min: 1, max: 1024, soft: [1, 20] }),
   pair('stride', null, 'Step from one window to the next; as large as the window unless set.', {
     min: 1,
@@ -18,38 +14,63 @@ const poolFields = (after: LayerKind['fields']): LayerKind['fields'] => [
     max: 512,
     soft: [0, 8],
   }),
-  ...after,
 ]
 
+const CEIL_MODE = toggle(
+  'ceil_mode',
+  false,
+  'Rounds the size up, so that a last, partial window counts.',
+)
+
+/** A second output of max pooling, which PyTorch leaves out as well unless it is asked for. */
+export const RETURN_INDICES = toggle(
+  'return_indices',
+  false,
+  'Also gives the place of each maximum; the wire carries the values.',
+  { hidden: true },
+)
+
+/** The output size of adaptive pooling along one axis. */
+export const OUTPUT_LENGTH = pair('output_size', 1, 'Length of the output, whatever comes in.', {
+  min: 0,
+  max: 4096,
+  soft: [1, 16],
+  positional: true,
+})
+
+/** The output size of adaptive pooling along two axes, either of which may be None. */
+export const OUTPUT_SIZE = pair(
+  'output_size',
+  1,
+  'Size of the output, whatever comes in; None keeps that axis.',
+  { min: 0, max: 4096, soft: [1, 16], positional: true, part: 'follows the input' },
+)
+
 /** Fields of max pooling. Source: torch.nn.MaxPool2d. */
-export const maxPoolFields = poolFields([
+export const MAX_POOL_FIELDS = [
+  ...WINDOW,
   pair('dilation', 1, 'Distance between the cells that one window reads.', {
     min: 1,
     max: 255,
     soft: [1, 8],
   }),
-  toggle(
-    'return_indices',
-    false,
-    'Also gives the place of each maximum; the wire carries the values.',
-    { hidden: true },
-  ),
-  toggle('ceil_mode', false, 'Rounds the size up, so that a last, partial window counts.'),
-])
+  RETURN_INDICES,
+  CEIL_MODE,
+]
 
-/** Fields of average pooling; only the 2-D one has divisor_override. Source: torch.nn.AvgPool2d. */
-export const avgPoolFields = (axes: 1 | 2): LayerKind['fields'] =>
-  poolFields([
-    toggle('ceil_mode', false, 'Rounds the size up, so that a last, partial window counts.'),
-    toggle('count_include_pad', true, 'Counts the padding when it divides.'),
-    ...(axes === 2
-      ? [
-          int(
-            'divisor_override',
-            null,
-            'Divides by this number instead of by the number of cells.',
-            { empty: 'number of cells', min: 1, soft: [1, 16] },
-          ),
-        ]
-      : []),
-  ])
+/** Fields of average pooling along one axis. Source: torch.nn.AvgPool1d. */
+export const AVG_POOL_1D_FIELDS = [
+  ...WINDOW,
+  CEIL_MODE,
+  toggle('count_include_pad', true, 'Counts the padding when it divides.'),
+]
+
+/** Fields of average pooling along two axes. Source: torch.nn.AvgPool2d. */
+export const AVG_POOL_2D_FIELDS = [
+  ...AVG_POOL_1D_FIELDS,
+  int('divisor_override', null, 'Divides by this number instead of by the number of cells.', {
+    empty: 'number of cells',
+    min: 1,
+    soft: [1, 16],
+  }),
+]

@@ -1,4 +1,3 @@
-import type { Parameters } from '../fields'
 import {
   batched,
   type KerasLayer,
@@ -11,6 +10,7 @@ import {
 } from '../python'
 import type { Shape } from '../tensorShape'
 import { type Slide, slides, span } from '../window'
+import type { PoolingParams } from './poolingWindow'
 
 /**
  * Pooling as Keras layers, which pad and round down by themselves only: the padding is a layer of
@@ -21,7 +21,7 @@ export function kerasPooling(
   axes: 1 | 2,
   mean: boolean,
   input: Shape,
-  p: Parameters,
+  p: Pick<PoolingParams, 'count_include_pad' | 'divisor_override'>,
   all: readonly Slide[],
 ): readonly KerasLayer[] | null {
   const pads = all.map((s): [number, number] => [
@@ -35,7 +35,7 @@ export function kerasPooling(
       pads.some(([, after], i) => after > all[i].padding[1]))
   if (uneven || all.some((s) => s.dilation > 1)) return null
   const kernel = side(all.map((s) => s.kernel))
-  const divisor = (p.divisor_override ?? null) as number | null
+  const divisor = p.divisor_override ?? null
   const cells = all.reduce((product, s) => product * s.kernel, 1)
   return batched(input, axes, [
     ...(padless

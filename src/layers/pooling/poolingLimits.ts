@@ -1,10 +1,13 @@
 import type { ParameterLimit } from '../parameterLimits'
 
+/** The numbers of a pooling layer that PyTorch looks at. */
+type PooledNumber = 'kernel_size' | 'stride' | 'padding' | 'dilation'
+
 /**
  * The limits of a pooling layer's numbers, in the order in which PyTorch looks at them;
  * one-dimensional maxima have words of their own.
  */
-export function poolingLimits(axes: number, kind: string): readonly ParameterLimit[] {
+export function poolingLimits(axes: number, kind: string): readonly ParameterLimit<PooledNumber>[] {
   const own = `${kind.startsWith('Max') ? 'max' : 'avg'}_pool${axes}d`
   const alone = kind === 'MaxPool1d'
   const both = (n: readonly number[]): readonly number[] => (axes === 1 ? [1, n[0]] : n)

@@ -1,11 +1,10 @@
-import type { Parameters } from '../fields'
 import { limitProblem } from '../parameterLimits'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { type Shape, torchShape } from '../tensorShape'
 import { AXES, type Slide, slides, span } from '../window'
 import { poolingLimits } from './poolingLimits'
-import { poolingSlides } from './poolingWindow'
+import { type PoolingParams, poolingSlides } from './poolingWindow'
 
 /** PyTorch's words where the input is neither a sample nor a batch. */
 function rankWords(axes: 1 | 2, kind: string, input: Shape): string {
@@ -21,7 +20,7 @@ export const poolingProblem = (
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  p: Parameters,
+  p: PoolingParams,
 ): Problem | null =>
   rankProblem(axes, kind, input, rankWords(axes, kind, input)) ??
   limitProblem(p, axes, poolingLimits(axes, kind)) ??
@@ -29,7 +28,7 @@ export const poolingProblem = (
   widePaddingProblem(kind, poolingSlides(axes, input, p)) ??
   emptyOutputProblem(kind, input, poolingSlides(axes, input, p), p)
 
-function divisorProblem(p: Parameters): Problem | null {
+function divisorProblem(p: PoolingParams): Problem | null {
   if (p.divisor_override !== 0) return null
   return {
     text: 'divisor_override is 0, and nothing can be divided by 0.',
@@ -70,7 +69,7 @@ function emptyOutputProblem(
   kind: string,
   input: Shape,
   sides: readonly Slide[],
-  p: Parameters,
+  p: PoolingParams,
 ): Problem | null {
   const counts = sides.map(slides)
   // PyTorch lets one-dimensional maxima be empty, and only those.

@@ -1,16 +1,26 @@
-import type { Parameters } from '../fields'
 import type { Shape } from '../tensorShape'
 import type { PoolOptions } from '../torch'
 import { perAxis, type Slide, spatial } from '../window'
 
+/** Parameters of pooling layers; only some have the last three. */
+export interface PoolingParams {
+  readonly kernel_size: number | readonly number[]
+  readonly stride: number | readonly number[] | null
+  readonly padding: number | readonly number[]
+  readonly ceil_mode: boolean
+  readonly dilation?: number | readonly number[]
+  readonly count_include_pad?: boolean
+  readonly divisor_override?: number | null
+}
+
 /** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
-export const poolOptions = (axes: 1 | 2, p: Parameters): PoolOptions => ({
+export const poolOptions = (axes: 1 | 2, p: PoolingParams): PoolOptions => ({
   axes,
   kernel_size: perAxis(p.kernel_size, axes),
   stride: perAxis(p.stride ?? p.kernel_size, axes),
   padding: perAxis(p.padding, axes),
   dilation: perAxis(p.dilation ?? 1, axes),
-  ceil_mode: p.ceil_mode as boolean,
+  ceil_mode: p.ceil_mode,
 })
 
 /** The windows of a pooling layer along its i-th axis. */
@@ -24,5 +34,5 @@ export const slideOf = (o: PoolOptions, size: number, i: number): Slide => ({
 })
 
 /** The windows of a pooling layer along every spatial axis of this input. */
-export const poolingSlides = (axes: 1 | 2, input: Shape, p: Parameters): Slide[] =>
+export const poolingSlides = (axes: 1 | 2, input: Shape, p: PoolingParams): Slide[] =>
   spatial(input, axes).sizes.map((size, i) => slideOf(poolOptions(axes, p), size, i))

@@ -1,12 +1,16 @@
 import type { Along } from '../reads'
 import type { Mixture } from '../torch'
 
+/** How output cells are made: of the nearest cell, or of the cells around. */
+export const INTERPOLATION_MODES = ['nearest', 'linear', 'bilinear', 'bicubic'] as const
+export type InterpolationMode = (typeof INTERPOLATION_MODES)[number]
+
 /** How one axis is interpolated; `scale` is scale_factor, null where the size was asked for. */
 export interface Interpolation {
   readonly size: number
   readonly count: number
   readonly scale: number | null
-  readonly mode: string
+  readonly mode: InterpolationMode
   readonly corners: boolean
   /**
    * A map of one channel, for which PyTorch finds the nearest cells of an equal or doubled size
@@ -75,7 +79,7 @@ export function interpolation(axis: Interpolation): (i: number) => Mixture[numbe
 }
 
 /** Input cells around the place of an output cell that it is made of. */
-export const READS: Readonly<Record<string, number>> = {
+export const READS: Readonly<Record<InterpolationMode, number>> = {
   nearest: 1,
   linear: 2,
   bilinear: 2,

@@ -1,46 +1,51 @@
-import { int, type Parameters } from '../fields'
+import type { Arithmetic } from '../arithmetic'
+import type { Explanation } from '../explanation'
+import { int } from '../fields'
 import { type Formula, resultOf } from '../formula'
-import { type LayerKind } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { lambda } from '../python'
 import { printShape, type Shape } from '../tensorShape'
 import { type SlidingWindow } from '../window'
 
+/** What PixelShuffle and PixelUnshuffle do not share; `r` is the factor. */
+interface Shuffling {
+  readonly kind: string
+  readonly icon: string
+  readonly help: string
+  readonly rule: string
+  /** Output channels, height and width, of those of the input. */
+  readonly map: (input: readonly [c: number, h: number, w: number], r: number) => Formula[]
+  readonly misfit: (input: Shape, r: number) => Problem | null
+  /** Where a value comes from: channel, row and column of the input, by those of the output. */
+  readonly from: (index: readonly number[], r: number) => readonly number[]
+  readonly window: (r: number) => SlidingWindow
+  /**
+   * The last three axes as five: blocks by themselves, and the order in which those five make the
+   * output.
+   */
+  readonly apart: (
+    input: Shape,
+    r: number,
+  ) => { readonly split: Shape; readonly order: readonly number[] }
+}
+
 /**
  * The facts that PixelShuffle and PixelUnshuffle share; `factor` names their only parameter.
  * Source: torch.nn.PixelShuffle.
  */
-export function shuffle(
-  factor: 'upscale_factor' | 'downscale_factor',
-  own: Pick<LayerKind, 'kind' | 'icon' | 'help' | 'build' | 'examples'> & {
-    readonly rule: string
-    /** Output channels, height and width, of those of the input. */
-    readonly map: (input: readonly [c: number, h: number, w: number], r: number) => Formula[]
-    readonly misfit: (input: Shape, r: number) => Problem | null
-    /** Where a value comes from: channel, row and column of the input, by those of the output. */
-    readonly from: (index: readonly number[], r: number) => readonly number[]
-    readonly window: (r: number) => SlidingWindow
-    /**
-     * The last three axes as five: blocks by themselves, and the order in which those five make the
-     * output.
-     */
-    readonly apart: (
-      input: Shape,
-      r: number,
-    ) => { readonly split: Shape; readonly order: readonly number[] }
-  },
-): LayerKind {
-  const { map: formulas, rule, misfit, window, apart, from, ...facts } = own
+export function shuffle<const Factor extends 'upscale_factor' | 'downscale_factor'>(
+  factor: Factor,
+  { map: formulas, rule, misfit, window, apart, from, ...own }: Shuffling,
+) {
+  type ShuffleParams = Readonly<Record<Factor, number>>
   const map = (input: Shape, r: number): Formula[] =>
     formulas([input.at(-3) ?? 0, input.at(-2) ?? 0, input.at(-1) ?? 0], r)
-  const factorOf = (p: Parameters): number => p[factor] as number
   const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
   return {
-    ...facts,
-    role: 'layer',
-    category: 'shape',
-    inputs: 1,
+    ...own,
+    category: 'shape' as const,
+    inputs: 1 as const,
     linear: true,
     fields: [
       int(
@@ -56,8 +61,8 @@ export function shuffle(
         },
       ),
     ],
-    shape([input], p) {
-      const r = factorOf(p)
+    shape([input]: readonly [Shape], p: ShuffleParams): Shape | Problem {
+      const r = p[factor]
       const got = printShape(input)
       if (input.length < 3)
         return {
@@ -80,15 +85,15 @@ export function shuffle(
         }
       return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r).map(resultOf)]
     },
-    explain: ([input], p) => ({
+    explain: ([input]: readonly [Shape], p: ShuffleParams): Explanation => ({
       rule: { words: rule },
-      lines: map(input, factorOf(p)).map((formula, i) => ({ axis: 'CHW'[i], formula })),
+      lines: map(input, p[factor]).map((formula, i) => ({ axis: 'CHW'[i], formula })),
     }),
     weights: () => [],
-    window: (_inputs, p) => window(factorOf(p)),
-    reads([input], p) {
+    window: (_inputs: readonly [Shape], p: ShuffleParams) => window(p[factor]),
+    reads([input]: readonly [Shape], p: ShuffleParams) {
       const lead = input.slice(0, -3)
-      const { split, order } = apart(input.slice(-3), factorOf(p))
+      const { split, order } = apart(input.slice(-3), p[factor])
       return [
         {
           split: [...lead, ...split],
@@ -97,15 +102,20 @@ export function shuffle(
       ]
     },
     macs: () => 0,
-    arithmetic: ([input], _output, p, index) => ({
+    arithmetic: (
+      [input]: readonly [Shape],
+      _output: Shape,
+      p: ShuffleParams,
+      index: readonly number[],
+    ): Arithmetic => ({
       combine: 'same',
       value: {
         port: 0,
-        place: placeOf([...index.slice(0, -3), ...from(index.slice(-3), factorOf(p))], input),
+        place: placeOf([...index.slice(0, -3), ...from(index.slice(-3), p[factor])], input),
       },
     }),
-    keras: (p, [input], output) => [
-      lambda(rearranged(factor === 'upscale_factor', input, output, factorOf(p))),
+    keras: (p: ShuffleParams, [input]: readonly [Shape], output: Shape) => [
+      lambda(rearranged(factor === 'upscale_factor', input, output, p[factor])),
     ],
   }
 }

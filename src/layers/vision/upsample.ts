@@ -1,6 +1,5 @@
-import type { Parameters } from '../fields'
 import { floor, named, parameter, times } from '../formula'
-import { type LayerKind } from '../layer'
+import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { withMendingFixes } from '../problem'
 import { readsWindows } from '../reads'
@@ -16,13 +15,13 @@ import { upsampleProblem } from './upsampleProblem'
  * Makes maps larger or smaller by repeating or mixing neighbouring cells. Source:
  * torch.nn.Upsample.
  */
-export const upsample: LayerKind = {
+export const upsample = defineLayer({
   kind: 'Upsample',
-  role: 'layer',
   category: 'shape',
   icon: 'maximize-2',
   help: 'Makes maps larger or smaller by repeating cells or mixing neighbours; nothing is learned.',
   inputs: 1,
+  ranks: [3, 4],
   linear: true,
   fields: UPSAMPLE_FIELDS,
   shown: {
@@ -30,13 +29,13 @@ export const upsample: LayerKind = {
     recompute_scale_factor: (p) => (p.scale_factor ?? null) !== null,
   },
   shape([input], p) {
-    const look = (next: Parameters) => upsampleProblem(input, next)
+    const look = (next: typeof p) => upsampleProblem(input, next)
     const misfit = look(p)
     if (misfit) return withMendingFixes(misfit, p, look)
     return [...input.slice(0, 2), ...upsampledAxes(input, p).map((side) => side.count)]
   },
   explain([input], p) {
-    const scales = p.size === null ? perAxis(p.scale_factor, axesOf(input)) : null
+    const scales = p.size === null ? perAxis(p.scale_factor ?? 1, axesOf(input)) : null
     return {
       rule: scales
         ? { formula: floor(times(named('size'), parameter('scale_factor'))) }
@@ -107,4 +106,4 @@ export const upsample: LayerKind = {
       output: [1, 2, 7],
     },
   ],
-}
+})

@@ -1,6 +1,5 @@
-import { choice, pair, toggle } from '../fields'
-
-const MODES = ['nearest', 'linear', 'bilinear', 'bicubic']
+import { choice, type ParamsOf, pair, toggle } from '../fields'
+import { INTERPOLATION_MODES } from './interpolation'
 
 /** The fields of Upsample, in PyTorch's order. Source: torch.nn.Upsample. */
 export const UPSAMPLE_FIELDS = [
@@ -24,7 +23,7 @@ export const UPSAMPLE_FIELDS = [
   ),
   choice(
     'mode',
-    MODES,
+    INTERPOLATION_MODES,
     'Repeats the nearest cell, or mixes neighbours: linear for signals, bilinear and ' +
       'bicubic for maps.',
   ),
@@ -39,3 +38,6 @@ export const UPSAMPLE_FIELDS = [
     'Places the cells by the rounded size instead of by scale_factor.',
   ),
 ]
+
+/** Parameters of Upsample. */
+export type UpsampleParams = ParamsOf<typeof UPSAMPLE_FIELDS>

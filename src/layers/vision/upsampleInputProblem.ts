@@ -1,7 +1,7 @@
-import type { Parameters } from '../fields'
 import type { Problem } from '../problem'
 import { printShape, type Shape } from '../tensorShape'
 import { axesOf, upsampledAxes } from './upsampledAxes'
+import type { UpsampleParams } from './upsampleFields'
 
 const tuple = (values: readonly unknown[]): string =>
   `(${values.join(', ')}${values.length === 1 ? ',' : ''})`
@@ -28,9 +28,9 @@ function countWords(
 /**
  * Why Upsample cannot take this input, or null; of `size` and `scale_factor` one is given.
  */
-export function upsampleInputProblem(input: Shape, p: Parameters): Problem | null {
+export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem | null {
   const got = printShape(input)
-  const mode = p.mode as string
+  const mode = p.mode
   const axes = axesOf(input)
   const field = (p.size ?? null) !== null ? 'size' : 'scale_factor'
   const values = p[field]
@@ -74,9 +74,7 @@ export function upsampleInputProblem(input: Shape, p: Parameters): Problem | nul
       field: 'mode',
       fixes: [
         { label: `Set mode to '${fitting}'`, set: { mode: fitting } },
-        ...(p.align_corners === true
-          ? []
-          : [{ label: "Set mode to 'nearest'", set: { mode: 'nearest' } }]),
+        ...(p.align_corners ? [] : [{ label: "Set mode to 'nearest'", set: { mode: 'nearest' } }]),
       ],
       torch:
         'NotImplementedError: ' +
@@ -90,7 +88,7 @@ export function upsampleInputProblem(input: Shape, p: Parameters): Problem | nul
 
 function emptinessProblem(
   input: Shape,
-  p: Parameters,
+  p: UpsampleParams,
   field: 'size' | 'scale_factor',
 ): Problem | null {
   const axes = axesOf(input)

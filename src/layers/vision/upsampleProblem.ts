@@ -1,19 +1,19 @@
-import type { Parameters } from '../fields'
 import type { Problem } from '../problem'
 import type { Shape } from '../tensorShape'
+import type { UpsampleParams } from './upsampleFields'
 import { upsampleInputProblem } from './upsampleInputProblem'
 
 /** Why Upsample cannot take this input, or null. */
-export const upsampleProblem = (input: Shape, p: Parameters): Problem | null =>
+export const upsampleProblem = (input: Shape, p: UpsampleParams): Problem | null =>
   contradiction(input, p) ?? upsampleInputProblem(input, p)
 
 const present = (value: unknown): boolean => value !== null && value !== undefined && value !== 0
 
 /** Parameters that PyTorch takes one by one, but not together. */
-function contradiction(input: Shape, p: Parameters): Problem | null {
+function contradiction(input: Shape, p: UpsampleParams): Problem | null {
   const size = present(p.size) || p.size === 0
   const scale = present(p.scale_factor)
-  if (p.mode === 'nearest' && p.align_corners === true)
+  if (p.mode === 'nearest' && p.align_corners)
     return {
       text: "align_corners belongs to the modes that mix cells, and mode is 'nearest'.",
       got: "mode 'nearest'",
@@ -46,7 +46,7 @@ function contradiction(input: Shape, p: Parameters): Problem | null {
       ],
       torch: 'ValueError: only one of size or scale_factor should be defined',
     }
-  if (size && p.recompute_scale_factor === true)
+  if (size && p.recompute_scale_factor)
     return {
       text: 'recompute_scale_factor follows scale_factor, and size is given.',
       got: 'size',

@@ -1,13 +1,13 @@
-import type { Parameters } from '../fields'
 import type { Shape } from '../tensorShape'
 import { perAxis, spatial } from '../window'
 import type { Interpolation } from './interpolation'
+import type { UpsampleParams } from './upsampleFields'
 
 /** Spatial axes of N×C×…. */
 export const axesOf = (input: Shape): number => input.length - 2
 
 /** Every spatial axis with its sizes before and after. */
-export function upsampledAxes(input: Shape, p: Parameters): Interpolation[] {
+export function upsampledAxes(input: Shape, p: UpsampleParams): Interpolation[] {
   const axes = axesOf(input)
   const asked = p.size === null ? null : perAxis(p.size, axes)
   const scales = p.scale_factor === null ? null : perAxis(p.scale_factor, axes)
@@ -15,8 +15,8 @@ export function upsampledAxes(input: Shape, p: Parameters): Interpolation[] {
     size,
     count: asked ? asked[i] : Math.trunc(size * (scales?.[i] ?? 1)),
     scale: p.recompute_scale_factor ? null : (scales?.[i] ?? null),
-    mode: p.mode as string,
-    corners: p.align_corners === true,
+    mode: p.mode,
+    corners: p.align_corners,
     single: axes === 2 && input[1] === 1,
   }))
 }

@@ -45,7 +45,9 @@ export function PairField({ node, field, value, axes, fault }: RowProps) {
       />
     )
   const linked = !Array.isArray(value)
-  const numbers = perAxis<number | null>(value, axes).slice(0, axes)
+  const numbers = perAxis(value, axes)
+    .slice(0, axes)
+    .map((size) => (typeof size === 'number' ? size : null))
   const words = field.part === undefined ? field.words : [NONE]
   const change = (axis: number, next: number | string, gesture: string | null): void => {
     const alone = next === NONE && field.part !== undefined ? null : undefined
