@@ -29,6 +29,7 @@ export const ROOMS = [
  * is not named here: a view knows what views are made of, and no other view.
  */
 export const UI = [
+  ['actions'],
   ['controls'],
   ['parts'],
   ['tensors', 'chart', 'arithmetic', 'draw'],

@@ -1,5 +1,6 @@
 import type { Project } from '../../graph/project'
 import { createAppStore } from './appStore'
+import { createDialogs } from './dialogs'
 import { createDrawnNumbers } from './drawnNumbers'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
@@ -24,6 +25,7 @@ export function createApp(first: Project) {
     view,
     pointing,
     placeProject,
+    dialogs: createDialogs(),
     maps: createMaps(),
     pixels: createPixelCache(),
     engine,

@@ -19,6 +19,8 @@ export interface ViewCommands {
   arrange(): void
   /** Opens the search for a layer to add. */
   addLayer(): void
+  /** Opens the list of cards that this one can be wired to. */
+  connect(node: string): void
   /** Brings a card into view if it is not; the focus stays where it is. */
   reveal(node: string): void
   /** Brings a card into view and gives it the focus. */
@@ -56,6 +58,7 @@ const nothing: ViewCommands = {
   aim() {},
   arrange() {},
   addLayer() {},
+  connect() {},
   reveal() {},
   show() {},
 }
@@ -79,6 +82,7 @@ export function createView(): CanvasView {
       aim: (bounds) => commands.aim(bounds),
       arrange: () => commands.arrange(),
       addLayer: () => commands.addLayer(),
+      connect: (node) => commands.connect(node),
       reveal: (node) => commands.reveal(node),
       show: (node) => commands.show(node),
     },

@@ -19,13 +19,13 @@ import { wireUp } from '../../store/edits/wires'
 import { select } from '../../store/select'
 import { setSession, store, useStore } from '../../store/store'
 import { noteMove, setZoom } from '../../store/view'
+import { useCopying, useKeys } from '../actions/useKeys'
 import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
 import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { LayerCard } from './card/LayerCard'
 import { useCards, useWires } from './card/useCards'
-import { useDrops } from './keys/useDrops'
-import { useKeys } from './keys/useKeys'
+import { useDrops } from './drops/useDrops'
 import { useView } from './useView'
 import { ConnectingLine } from './wire/ConnectingLine'
 import { WireEdge } from './wire/WireEdge'
@@ -47,6 +47,7 @@ const ConnectTo = fetchedDialog(() => import('./wire/ConnectTo').then((part) => 
 const nodeTypes = { card: LayerCard }
 const edgeTypes = { wire: WireEdge }
 const options = { hideAttribution: true }
+const places = ['page', 'canvas'] as const
 const several = ['Shift', 'Control', 'Meta']
 const background = <Background gap={20} size={1.2} color="var(--canvas-dot)" />
 
@@ -86,9 +87,10 @@ function Flow() {
     }
     setAdding({ at, from: null, place: null, ...given })
   }, [])
-  const byHand = useView(root, openAdd, whole)
   const [connecting, setConnecting] = useState<string | null>(null)
-  useKeys(root, openAdd, setConnecting)
+  const byHand = useView(root, openAdd, setConnecting, whole)
+  useKeys(places)
+  useCopying()
   const drops = useDrops()
 
   const changed = useCallback(

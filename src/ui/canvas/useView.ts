@@ -33,6 +33,7 @@ function whenMeasured(measured: () => boolean, act: () => void, frames = 120): v
 export function useView(
   root: RefObject<HTMLElement | null>,
   addLayer: () => void,
+  connect: (node: string) => void,
   whole: boolean,
 ): () => void {
   const flow = useReactFlow()
@@ -99,6 +100,7 @@ export function useView(
         }, 'The cards could not be arranged.')
       },
       addLayer,
+      connect,
       reveal(id) {
         whenMeasured(
           () => sized() && flow.getInternalNode(id) !== undefined,
@@ -136,7 +138,7 @@ export function useView(
           ?.focus({ preventScroll: true })
       },
     })
-  }, [flow, root, addLayer])
+  }, [flow, root, addLayer, connect])
   return useCallback(() => {
     fitted.current = false
   }, [])

@@ -6,10 +6,10 @@ import {
   useId,
   useRef,
 } from 'react'
+import { undoKey } from '../actions/undoKey'
 import field from './field.module.css'
 import { formatNumber } from './formatNumber'
 import styles from './NumberField.module.css'
-import { undoKey } from './undoKey'
 import { type NumberLimits, useNumberDraft } from './useNumberDraft'
 import { freshGesture, useScrub } from './useScrub'
 import { pace, snapped } from './valueFromDrag'

@@ -45,7 +45,7 @@ export function OpenMenu({ trigger, items, heading, align = 'end', early }: Earl
 }
 
 function Item({ item }: { readonly item: Exclude<MenuItem, 'rule'> }) {
-  const { label, icon: Icon, end, bad, off, checked, onSelect } = item
+  const { label, icon: Icon, end, keys, bad, off, checked, onSelect } = item
   if (checked !== undefined)
     return (
       <DropdownMenu.CheckboxItem
@@ -64,6 +64,7 @@ function Item({ item }: { readonly item: Exclude<MenuItem, 'rule'> }) {
     <DropdownMenu.Item
       className={`${styles.item} ${bad ? styles.bad : ''}`}
       disabled={off}
+      aria-keyshortcuts={keys}
       onSelect={onSelect}
     >
       {Icon && <Icon className="icon" aria-hidden />}

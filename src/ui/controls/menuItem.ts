@@ -9,6 +9,8 @@ export type MenuItem =
       readonly icon?: LucideIcon
       /** What stands at the right: keys, a count. */
       readonly end?: string
+      /** Its keys, in the words of `aria-keyshortcuts`. */
+      readonly keys?: string
       readonly bad?: boolean
       readonly off?: boolean
       /** One of several, of which one is chosen. */

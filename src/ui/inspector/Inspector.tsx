@@ -1,13 +1,14 @@
-import { ChevronDown, Copy, Grid3x3, LayoutGrid, MousePointer2, Trash2 } from 'lucide-react'
+import { ChevronDown, MousePointer2 } from 'lucide-react'
 import { kindOf } from '../../graph/kinds'
-import { removeSelected } from '../../store/edits/cards'
-import { duplicate } from '../../store/edits/copies'
 import { setSession, useStore } from '../../store/store'
+import { type Action, contextNow, labelOf, run } from '../actions/action'
+import { ariaKeys } from '../actions/keys'
 import { Boundary } from '../controls/Boundary'
 import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
 import { Menu } from '../controls/Menu'
 import { Tabs } from '../controls/Tabs'
+import { shownEntries } from '../parts/menuOf'
 import styles from './Inspector.module.css'
 import { InspectorHead } from './InspectorHead'
 import { inspectorTabs } from './inspectorTabs'
@@ -34,6 +35,22 @@ const together = inspectorTabs.filter(({ several }) => several !== undefined)
 /** What is shown of several cards before one chose. */
 const FIRST_OF_SEVERAL = together[together.length - 1]
 
+/** A button with the words of an action. */
+function Doing({ action, cards }: { readonly action: Action; readonly cards: readonly string[] }) {
+  const { icon: Icon } = action
+  return (
+    <Button
+      small
+      variant={action.bad ? 'danger' : 'default'}
+      aria-keyshortcuts={ariaKeys(action)}
+      onClick={() => run(action, cards)}
+    >
+      {Icon && <Icon className="icon icon--s" aria-hidden />}
+      {labelOf(action, contextNow(cards))}
+    </Button>
+  )
+}
+
 /** What can be done with several cards, and the views that say something of them together. */
 function Several({ ids }: { readonly ids: readonly string[] }) {
   const chosen = useStore((state) => state.session.tab)
@@ -42,24 +59,9 @@ function Several({ ids }: { readonly ids: readonly string[] }) {
     <>
       <div className={`${styles.head} ${styles.several}`}>
         <h2 className={styles.kind}>{ids.length} layers selected</h2>
-        <Button small onClick={duplicate}>
-          <Copy className="icon icon--s" aria-hidden />
-          Duplicate
-        </Button>
-        <Button small onClick={() => setSession({ pane: { view: 'figure', nodes: ids } })}>
-          <LayoutGrid className="icon icon--s" aria-hidden />
-          Picture grid
-        </Button>
-        {ids.length === 2 && (
-          <Button small onClick={() => setSession({ pane: { view: 'matrix', nodes: ids } })}>
-            <Grid3x3 className="icon icon--s" aria-hidden />
-            As a matrix
-          </Button>
-        )}
-        <Button small variant="danger" onClick={removeSelected}>
-          <Trash2 className="icon icon--s" aria-hidden />
-          Delete
-        </Button>
+        {shownEntries('cards', contextNow(ids)).map(({ action }) => (
+          <Doing key={action.id} action={action} cards={ids} />
+        ))}
       </div>
       <div className={styles.tabs}>
         <Tabs

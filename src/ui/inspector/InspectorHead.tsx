@@ -1,15 +1,11 @@
-import { ArrowRight, BookOpen, Copy, Dices, Ellipsis, Trash2 } from 'lucide-react'
+import { ArrowRight, BookOpen, Ellipsis } from 'lucide-react'
 import type { GraphNode } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
-import { removeSelected } from '../../store/edits/cards'
-import { duplicate } from '../../store/edits/copies'
-import { drawAgain } from '../../store/edits/weights'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { KindIcon } from '../controls/KindIcon'
-import { Menu } from '../controls/Menu'
-import type { MenuItem } from '../controls/menuItem'
 import { Shape } from '../controls/Shape'
+import { ActionMenu } from '../parts/ActionMenu'
 import styles from './Inspector.module.css'
 import { NodeName } from './NodeName'
 
@@ -17,14 +13,6 @@ import { NodeName } from './NodeName'
 export function InspectorHead({ node }: { readonly node: GraphNode }) {
   const kind = kindOf(node)
   const shape = useStore((state) => state.shapes.get(node.id))
-  const items: readonly MenuItem[] = [
-    { label: 'Duplicate', icon: Copy, end: 'Ctrl D', onSelect: duplicate },
-    ...(shape && shape.weights.length > 0
-      ? [{ label: 'Draw new random weights', icon: Dices, onSelect: () => drawAgain(node.id) }]
-      : []),
-    'rule',
-    { label: 'Delete', icon: Trash2, end: 'Del', bad: true, onSelect: removeSelected },
-  ]
   return (
     <div className={styles.head} data-cat={kind?.category}>
       <div className={styles.title}>
@@ -51,8 +39,9 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
               <BookOpen className="icon" aria-hidden />
             </a>
           )}
-          <Menu
-            items={items}
+          <ActionMenu
+            menu="inspector"
+            cards={[node.id]}
             trigger={
               <Button variant="icon" small title="More">
                 <Ellipsis className="icon" />

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { printKey } from '../actions/keys'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { Credits } from './Credits'
 import styles from './HelpDialog.module.css'
-import { KEYS, MOUSE, printKey } from './keys'
+import { keySections, MOUSE } from './help'
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -19,7 +20,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       foot={<Button onClick={() => setCredits(true)}>Pictures and credits</Button>}
     >
       <div className={styles.columns}>
-        {KEYS.map(({ title, keys }) => (
+        {keySections().map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

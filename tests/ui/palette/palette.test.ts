@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { matchKinds, nearestKind } from '../../../src/ui/palette/search'
-import { KEYS } from '../../../src/ui/topbar/keys'
 
 const names = (query: string) => matchKinds(query).map((kind) => kind.kind)
 
@@ -39,11 +38,4 @@ describe('the search for a layer', () => {
 
   test('nothing is offered for what resembles nothing', () =>
     expect(nearestKind('xyzzy')).toBeNull())
-})
-
-test('no key does two things in one place', () => {
-  for (const { keys } of KEYS) {
-    const listed = keys.flatMap((entry) => entry.keys)
-    expect(new Set(listed).size).toBe(listed.length)
-  }
 })

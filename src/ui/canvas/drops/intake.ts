@@ -1,16 +1,11 @@
 import { pictureField } from '../../../graph/pictures'
-import { type Given, givenBy } from '../../../store/given'
-import { part } from '../../../store/part'
+import { givenBy } from '../../../store/given'
 import { store } from '../../../store/store'
-import { told } from '../../../store/told'
+import { takeGiven } from '../../../store/takeGiven'
+import { contextNow } from '../../actions/action'
+import { paste } from '../../actions/clipboard'
+import { hasOwnKeys } from '../../actions/target'
 import { KIND_TYPE } from '../../palette/kindType'
-import { inField } from './useKeys'
-
-const take = (given: Given, source: string, into?: string): void =>
-  void told(async () => {
-    const { takeIn } = await part(() => import('../../../store/takeIn'))
-    await takeIn(given, source, into)
-  }, 'This could not be opened.')
 
 /** The card under the pointer that shows a picture. */
 function cardAt({ clientX, clientY }: DragEvent): string | undefined {
@@ -26,7 +21,7 @@ function cardAt({ clientX, clientY }: DragEvent): string | undefined {
 /** A layer from the palette is for the canvas, and a text for the field that it is dropped on. */
 const isOurs = ({ dataTransfer, target }: DragEvent): boolean =>
   !dataTransfer?.types.includes(KIND_TYPE) &&
-  (dataTransfer?.types.includes('Files') === true || !inField(target))
+  (dataTransfer?.types.includes('Files') === true || !hasOwnKeys(target))
 
 function over(event: DragEvent): void {
   if (event.defaultPrevented || !isOurs(event)) return
@@ -43,11 +38,10 @@ export function watchIntake(ready: () => boolean): void {
   addEventListener('drop', (event: DragEvent) => {
     if (event.defaultPrevented || !isOurs(event)) return
     event.preventDefault()
-    if (ready()) take(givenBy(event.dataTransfer), 'What was dropped', cardAt(event))
+    if (ready()) takeGiven(givenBy(event.dataTransfer), 'What was dropped', cardAt(event))
   })
   addEventListener('paste', (event: ClipboardEvent) => {
-    if (event.defaultPrevented || inField(event.target) || !ready()) return
-    event.preventDefault()
-    take(givenBy(event.clipboardData), 'The clipboard')
+    if (event.defaultPrevented || hasOwnKeys(event.target) || !ready()) return
+    paste.do({ ...contextNow(), clipboard: event })
   })
 }

@@ -1,0 +1,39 @@
+import { copySelection, cutSelection } from '../../store/clipboard'
+import { givenBy } from '../../store/given'
+import { takeGiven } from '../../store/takeGiven'
+import type { Action } from './action'
+
+/** Nothing is copied where there is no text: the browser goes on as it likes. */
+function give(event: ClipboardEvent | undefined, text: string | null): void {
+  if (text === null) return
+  event?.clipboardData?.setData('text/plain', text)
+  event?.preventDefault()
+}
+
+export const cut: Action = {
+  id: 'cut',
+  label: 'Cut',
+  keys: { place: 'clipboard', keys: ['Mod+X'], help: { group: 'Building', does: 'Cut' } },
+  do: ({ clipboard }) => give(clipboard, cutSelection()),
+}
+
+export const copy: Action = {
+  id: 'copy',
+  label: 'Copy',
+  keys: { place: 'clipboard', keys: ['Mod+C'], help: { group: 'Building', does: 'Copy' } },
+  do: ({ clipboard }) => give(clipboard, copySelection()),
+}
+
+export const paste: Action = {
+  id: 'paste',
+  label: 'Paste',
+  keys: {
+    place: 'clipboard',
+    keys: ['Mod+V'],
+    help: { group: 'Building', does: 'Paste: layers, or a picture' },
+  },
+  do({ clipboard }) {
+    clipboard?.preventDefault()
+    if (clipboard) takeGiven(givenBy(clipboard.clipboardData), 'The clipboard')
+  },
+}

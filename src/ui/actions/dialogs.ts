@@ -1,0 +1,44 @@
+import { BookOpen, CircleQuestionMark, History, LayoutTemplate, PencilLine } from 'lucide-react'
+import { openDialog } from '../../store/dialogs'
+import type { Action } from './action'
+
+export const renameProject: Action = {
+  id: 'renameProject',
+  label: 'Rename',
+  icon: PencilLine,
+  menus: [{ menu: 'project', section: 1 }],
+  // The menu gives the focus back to its button first, which the field then stands in place of.
+  do: () => void setTimeout(openDialog, 0, 'name'),
+}
+
+export const templates: Action = {
+  id: 'templates',
+  label: 'New from template…',
+  icon: LayoutTemplate,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openDialog('templates'),
+}
+
+export const examples: Action = {
+  id: 'examples',
+  label: 'Examples…',
+  icon: BookOpen,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openDialog('examples'),
+}
+
+export const versions: Action = {
+  id: 'versions',
+  label: 'Versions…',
+  icon: History,
+  menus: [{ menu: 'project', section: 3 }],
+  do: () => openDialog('versions'),
+}
+
+export const help: Action = {
+  id: 'help',
+  label: 'Help and keys',
+  icon: CircleQuestionMark,
+  keys: { place: 'window', keys: ['?'], help: { group: 'View', does: 'This list' } },
+  do: () => openDialog('help'),
+}

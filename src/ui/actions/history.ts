@@ -1,0 +1,32 @@
+import { undo as stepBack, redo as stepForward } from '../../store/store'
+import type { Action, ActionContext } from './action'
+
+/** The name of the step that is taken back, and of the one that is brought again. */
+const undone = ({ state: { history } }: ActionContext): string | undefined =>
+  history.past[history.past.length - 1]?.label
+const redone = ({ state: { history } }: ActionContext): string | undefined =>
+  history.future[0]?.label
+
+const named = (word: string, step: string | undefined): string =>
+  step === undefined ? word : `${word}: ${step}`
+
+export const undo: Action = {
+  id: 'undo',
+  label: (context) => named('Undo', undone(context)),
+  keys: { place: 'page', keys: ['Mod+Z'], help: { group: 'Project', does: 'Undo' } },
+  when: (context) => undone(context) !== undefined || 'There is nothing to undo.',
+  do: stepBack,
+}
+
+export const redo: Action = {
+  id: 'redo',
+  label: (context) => named('Redo', redone(context)),
+  keys: {
+    place: 'page',
+    keys: ['Mod+Shift+Z'],
+    also: ['Mod+Y'],
+    help: { group: 'Project', does: 'Redo' },
+  },
+  when: (context) => redone(context) !== undefined || 'There is nothing to redo.',
+  do: stepForward,
+}

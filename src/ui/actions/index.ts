@@ -1,0 +1,59 @@
+import type { Action } from './action'
+import { addLayer } from './addLayer'
+import { changeChannel, moveCell, pinCell, releaseCell } from './cells'
+import { copy, cut, paste } from './clipboard'
+import { connect } from './connect'
+import { examples, help, renameProject, templates, versions } from './dialogs'
+import { duplicate } from './duplicate'
+import { downloadModel, newProject, openFile, saveFile } from './file'
+import { redo, undo } from './history'
+import { nudge } from './nudge'
+import { closeDrawer, openDrawer, theme } from './page'
+import { asMatrix, pictureGrid } from './panes'
+import { remove } from './remove'
+import { deselect, selectAll, selectFocused } from './selection'
+import { drawAgain, saveValues } from './values'
+import { arrange, fit, show, zoomIn, zoomOut, zoomTo100 } from './view'
+
+/** All that can be done, in the order in which menus and Help show it. */
+export const ACTIONS: readonly Action[] = [
+  addLayer,
+  connect,
+  remove,
+  duplicate,
+  drawAgain,
+  saveValues,
+  pictureGrid,
+  asMatrix,
+  cut,
+  copy,
+  paste,
+  selectAll,
+  selectFocused,
+  deselect,
+  nudge,
+  undo,
+  redo,
+  renameProject,
+  newProject,
+  templates,
+  examples,
+  openFile,
+  saveFile,
+  versions,
+  downloadModel,
+  zoomTo100,
+  fit,
+  show,
+  zoomOut,
+  zoomIn,
+  arrange,
+  theme,
+  openDrawer,
+  closeDrawer,
+  help,
+  pinCell,
+  moveCell,
+  changeChannel,
+  releaseCell,
+]

@@ -1,0 +1,62 @@
+import type { Action, KeyPlace } from './action'
+
+const NAMES: Readonly<Record<string, string>> = { space: ' ' }
+
+/**
+ * Is this the combination that was pressed? Shift counts only where the combination names it.
+ * `modifiers` false: whatever else is held down.
+ */
+export function matches(
+  combination: string,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  modifiers = true,
+): boolean {
+  const parts = combination.split('+')
+  const name = parts[parts.length - 1].toLowerCase()
+  const key = event.key.toLowerCase()
+  if (name === 'arrows' ? !key.startsWith('arrow') : key !== (NAMES[name] ?? name)) return false
+  if (!modifiers) return true
+  const control = event.ctrlKey || event.metaKey
+  if (parts.includes('Shift') && !event.shiftKey) return false
+  return parts.includes('Mod') ? control : !control && !event.altKey
+}
+
+/** All keys of an action, those that Help leaves out among them. */
+export const combinationsOf = ({ keys }: Action): readonly string[] => [
+  ...(keys?.keys ?? []),
+  ...(keys?.also ?? []),
+]
+
+/**
+ * The action whose key was pressed, of those that count in this place; one that names Shift is
+ * meant where Shift is held down.
+ */
+export function actionFor(
+  event: KeyboardEvent,
+  place: KeyPlace,
+  actions: readonly Action[],
+): Action | undefined {
+  const meant = actions.flatMap((action) =>
+    action.keys?.place === place
+      ? combinationsOf(action)
+          .filter((combination) => matches(combination, event, place !== 'window'))
+          .map((combination) => ({ action, shift: combination.includes('Shift') }))
+      : [],
+  )
+  return (meant.find(({ shift }) => shift === event.shiftKey) ?? meant[0])?.action
+}
+
+/** A key as it is written on this machine's keyboard. */
+export const printKey = (key: string, mac: boolean): string =>
+  key
+    .split('+')
+    .map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part === 'Shift' && mac ? '⇧' : part))
+    .join(mac ? ' ' : ' + ')
+
+/** The first key of an action as a menu writes it, `Ctrl D`; undefined for one without. */
+export const menuKey = ({ keys }: Action): string | undefined =>
+  keys?.keys[0]?.replace('Mod', 'Ctrl').replace('Delete', 'Del').replaceAll('+', ' ')
+
+/** The keys of an action in the words of `aria-keyshortcuts`; undefined for one without. */
+export const ariaKeys = ({ keys }: Action): string | undefined =>
+  keys?.keys.flatMap((key) => [key.replace('Mod', 'Control')]).join(' ')

@@ -1,0 +1,28 @@
+import { ChevronDown, PanelBottom, SunMoon } from 'lucide-react'
+import { setSession } from '../../store/store'
+import type { Action } from './action'
+
+export const theme: Action = {
+  id: 'theme',
+  label: 'Light or dark',
+  icon: SunMoon,
+  do: ({ state }) => setSession({ theme: state.session.theme === 'dark' ? 'light' : 'dark' }),
+}
+
+export const closeDrawer: Action = {
+  id: 'closeDrawer',
+  label: 'Close drawer',
+  icon: ChevronDown,
+  do: () => setSession({ drawer: null }),
+}
+
+/** Opens the drawer where there is most to see: at the problems, or at the summary. */
+export const openDrawer: Action = {
+  id: 'openDrawer',
+  label: 'Open drawer',
+  icon: PanelBottom,
+  do: ({ state }) =>
+    setSession({
+      drawer: [...state.shapes.values()].some((shape) => shape.problem) ? 'problems' : 'summary',
+    }),
+}

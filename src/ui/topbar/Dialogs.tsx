@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react'
+import type { DialogName } from '../../store/core/dialogs'
+import { closeDialog, useDialogs } from '../../store/dialogs'
+import { fetchedDialog } from '../controls/fetched'
+
+/** Each is fetched when it is first opened, with what it lists. */
+const DIALOGS: Readonly<
+  Record<Exclude<DialogName, 'name'>, ComponentType<{ readonly onClose: () => void }>>
+> = {
+  help: fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog)),
+  examples: fetchedDialog(() => import('./ExamplesDialog').then((part) => part.ExamplesDialog)),
+  templates: fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog)),
+  versions: fetchedDialog(() => import('./VersionsDialog').then((part) => part.VersionsDialog)),
+}
+
+/** The dialogs of the page as a whole that are open, above one another. */
+export const Dialogs = () =>
+  useDialogs().map((name) => {
+    if (name === 'name') return null
+    const Dialog = DIALOGS[name]
+    return <Dialog key={name} onClose={() => closeDialog(name)} />
+  })
