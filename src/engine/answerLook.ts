@@ -1,6 +1,6 @@
 import { createEasel } from './easel'
 import type { LookMessage } from './messages'
-import { type Port, say, sayFailed } from './port'
+import { type ChannelEnd, say, sayFailed } from './port'
 import type { Preview, WantedMap } from './preview'
 import type { Runner } from './runner'
 import { sentence } from './sentence'
@@ -31,7 +31,7 @@ export interface LookAnswers {
  * A look that takes long is answered in parts, all but the last of which name the maps that are
  * still to come; a newer look ends it.
  */
-export function createLookAnswers(runner: Runner, port: Port): LookAnswers {
+export function createLookAnswers(runner: Runner, port: ChannelEnd): LookAnswers {
   const easel = createEasel(runner)
   let wanted: readonly WantedMap[] = []
   let latest = 0

@@ -1,6 +1,6 @@
 import type { Steps } from '../graph/steps'
 import type { AskMessage } from './messages'
-import { type Port, say, sayFailed } from './port'
+import { type ChannelEnd, say, sayFailed } from './port'
 import type { Question } from './questions/question'
 import type { Runner } from './runner'
 
@@ -11,7 +11,7 @@ import type { Runner } from './runner'
  */
 export function* answerQuestion(
   runner: Runner,
-  port: Port,
+  port: ChannelEnd,
   question: Question,
   { id, given }: AskMessage,
 ): Steps<void> {

@@ -9,7 +9,7 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core'
 import type { Backend } from './messages'
-import type { Port } from './port'
+import type { ChannelEnd } from './port'
 import { sentence } from './sentence'
 
 /** A backend that is set: what it is, in words, and why it is not the one that was wanted. */
@@ -85,7 +85,11 @@ export async function startBackend(
  * A port through which nothing goes once the backend is lost; instead of the first answer that
  * would, `onLost` is called.
  */
-export const guarded = (port: Port, isLost: () => boolean, onLost: () => void): Port => {
+export const guarded = (
+  port: ChannelEnd,
+  isLost: () => boolean,
+  onLost: () => void,
+): ChannelEnd => {
   let silent = false
   return {
     postMessage(message, transfer) {

@@ -1,7 +1,7 @@
 import { createLookAnswers } from './answerLook'
 import { answerQuestion } from './answerQuestion'
 import type { AskMessage, LookMessage, ToEngine } from './messages'
-import { type Port, sayFailed } from './port'
+import { type ChannelEnd, sayFailed } from './port'
 import { questions } from './questions'
 import type { QuestionTable } from './questions/question'
 import type { Runner } from './runner'
@@ -14,7 +14,7 @@ export interface Server {
 }
 
 /** Answers messages with a runner: looks at once, and questions of this table by turns. */
-export function serve(runner: Runner, port: Port, table: QuestionTable = questions): Server {
+export function serve(runner: Runner, port: ChannelEnd, table: QuestionTable = questions): Server {
   const looks = createLookAnswers(runner, port)
   const turns = createTurns((id, fault) => sayFailed(port, id, fault))
 

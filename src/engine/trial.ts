@@ -37,7 +37,7 @@ export interface BackendTrial {
 }
 
 /**
- * BackendTimes a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
+ * Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
  * paint what is on screen, as an edit does.
  */
 export function tryBackends(

@@ -26,8 +26,8 @@ interface Turn {
 /** Questions that take turns, and that give way to edits. */
 export interface Turns {
   /**
-   * Begins at once, and goes on later where it takes long. `begin` may be called more than once, but
-   * not of one that `waits` for edits.
+   * Begins at once, and goes on later where it takes long. `begin` may be called more than once,
+   * but not of one that `waits` for edits.
    */
   put(id: number, begin: () => Steps<void>, waits?: boolean): void
   /**

@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { AxisOrder, Flow, StockPlace } from './step'
+import type { ChannelOrder, Flow, StockPlace } from './step'
 
 const permute = (dims: number[]) => (name: string) => layers.permute({ dims, name })
 const reshape = (targetShape: number[]) => (name: string) => layers.reshape({ targetShape, name })
@@ -10,7 +10,7 @@ const reshape = (targetShape: number[]) => (name: string) => layers.reshape({ ta
  */
 export function toLayout(
   flow: Flow,
-  layout: AxisOrder,
+  layout: ChannelOrder,
   place: Pick<StockPlace, 'part' | 'last'>,
   last = false,
 ): Flow {

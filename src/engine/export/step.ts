@@ -15,7 +15,7 @@ export type Lead = 'own' | 'added'
  * Order of axes: PyTorch's, or rank 4 with channels last, N×H×W×C, where one spatial axis is a
  * plane of height 1.
  */
-export type AxisOrder = 'torch' | 'last'
+export type ChannelOrder = 'torch' | 'last'
 
 /**
  * A wire of the model: `sample` is its shape without the batch axis, in PyTorch's order whatever
@@ -24,7 +24,7 @@ export type AxisOrder = 'torch' | 'last'
 export interface Flow {
   readonly tensor: SymbolicTensor
   readonly sample: Shape
-  readonly layout: AxisOrder
+  readonly layout: ChannelOrder
 }
 
 /** Where one node's stock layers go: it names them, joins them and holds the node's own numbers. */
@@ -39,7 +39,7 @@ export interface StockPlace {
   /** The batch axis of the first input. */
   readonly lead: Lead
   /** Order of axes in which the inputs come. */
-  readonly order: AxisOrder
+  readonly order: ChannelOrder
   /** The node's weights, in PyTorch's order and axes. */
   readonly weights: readonly Tensor[]
   /**
@@ -67,7 +67,7 @@ export interface StockPlace {
 /** One of PyTorch's modules as a chain of stock layers. */
 export interface StockStep {
   /** The order of axes that it reads and gives; `any`: it gives what it gets. */
-  readonly layout: AxisOrder | 'any'
+  readonly layout: ChannelOrder | 'any'
   /**
    * The batch axis after it for an input shape in PyTorch's terms; null where it cannot be had with
    * this one.

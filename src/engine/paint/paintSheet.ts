@@ -1,10 +1,8 @@
 import { kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
 import { type Colouring, paintMap } from './paintMap'
-import type { Plan } from './plan'
+import type { SheetPlan } from './plan'
 import { cut, GAP } from './sheet'
-
-type SheetPlan = NonNullable<Plan['sheet']>
 
 /**
  * Paints the maps of a sheet into an image of `layout.width` words a row, transparent before. The

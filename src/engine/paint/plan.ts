@@ -13,7 +13,7 @@ export interface Plan {
 }
 
 /** A contact sheet of maps that lie as images of rows×columns×channels, one after the other. */
-interface SheetPlan {
+export interface SheetPlan {
   readonly layout: SheetLayout
   readonly rows: number
   readonly columns: number
