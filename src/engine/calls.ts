@@ -59,6 +59,8 @@ export function answerCall(
   const call = calls.open.get(message.id)
   if (!call) return
   if (message.type === 'part') {
+    // What it told before it went to another backend is told anew.
+    if (!call.sent) return
     call.told = true
     return call.hear?.(message.part)
   }

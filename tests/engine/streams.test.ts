@@ -201,6 +201,17 @@ describe('The client', () => {
     expect(workers).toHaveLength(2)
   })
 
+  test('hears nothing that was told before the worker went to another backend', () => {
+    const { client, workers, heard, part } = asking()
+    client.use('webgl')
+    part(0, 2)
+    workers[0].say({ type: 'ready', backend: 'webgl', name: 'WebGL' })
+    answer(workers[0])
+    expect(workers[0].sent.map(about)).toEqual(['look', 'count', 'backend', 'look', 'count'])
+    part(0, 2)
+    expect(heard).toEqual([2])
+  })
+
   test('asks nothing where it is awaited', async () => {
     const { client, workers } = stage()
     workers[0].say(READY)

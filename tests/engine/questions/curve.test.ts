@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Sweep } from '../../src/engine/questions/curve'
-import type { Runner } from '../../src/engine/runner'
-import { startWasm } from '../../src/engine/wasm'
-import type { Curve } from '../../src/graph/kinks'
-import type { Tensor } from '../../src/graph/project'
-import { runnerOf } from '../reference/network'
-import { dice } from '../reference/random'
-import { type Card, chain } from './chain'
-import { curveOf } from './finished'
+import type { Sweep } from '../../../src/engine/questions/curve'
+import type { Runner } from '../../../src/engine/runner'
+import { startWasm } from '../../../src/engine/wasm'
+import type { Curve } from '../../../src/graph/kinks'
+import type { Tensor } from '../../../src/graph/project'
+import { runnerOf } from '../../reference/network'
+import { dice } from '../../reference/random'
+import { type Card, chain } from '../chain'
+import { curveOf } from '../finished'
 
 const { mlp_curve: mlp, activations } = JSON.parse(
-  readFileSync(new URL('../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'),
 )
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
