@@ -1,5 +1,6 @@
-import { kernelMatrix, transposedPlacement } from '../kernelMatrix'
+import { kernelMatrix } from '../kernelMatrix'
 import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
+import { transposedPlacement } from '../placement'
 import { withMendingFixes } from '../problem'
 import { RANKS } from '../rankProblem'
 import { readsGroup, readsWindows } from '../reads'

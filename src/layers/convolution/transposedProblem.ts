@@ -1,12 +1,13 @@
 import { limitProblem, type ParameterLimit } from '../parameterLimits'
 import { type Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
-import { printShape, type Shape, torchShape } from '../tensorShape'
-import { AXES, perAxis, spatial } from '../window'
-import { channelsProblem, groupsProblem } from './channels'
+import { type Shape, torchShape } from '../tensorShape'
+import { perAxis } from '../window'
+import { groupsProblem } from './channels'
 import { convolutionLimits, type LimitedByTorch } from './convolutionLimits'
 import type { TransposedParams } from './transposedFields'
-import { transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
+import { transposedInputProblem } from './transposedInputProblem'
+import { onPlane, transposedWeight } from './transposedWindow'
 
 /** Why a transposed convolution cannot take this input, or null. */
 export function transposedProblem(
@@ -22,11 +23,11 @@ export function transposedProblem(
   if (misshapen) return misshapen
   const weight = transposedWeight(axes, input, p)
   return (
-    problemOfMode(kind, p) ??
+    paddingModeProblem(kind, p) ??
     groupsProblem(p, weight[0]) ??
     limitProblem(p, axes, limitsOf(axes, weight.slice(0, 2), input)) ??
-    problemOfEnd(axes, p) ??
-    problemOfInput(axes, kind, input, p, weight)
+    outputPaddingProblem(axes, p) ??
+    transposedInputProblem(axes, kind, input, p)
   )
 }
 
@@ -58,11 +59,8 @@ const limitsOf = (
   },
 ]
 
-/** On two axes; one axis is a map of one row. */
-const onPlane = (values: readonly number[], row: number): readonly number[] =>
-  values.length === 1 ? [row, values[0]] : values
-
-function problemOfMode(kind: string, p: TransposedParams): Problem | null {
+/** A transposed convolution knows no other padding than zeros. */
+function paddingModeProblem(kind: string, p: TransposedParams): Problem | null {
   if ((p.padding_mode ?? 'zeros') === 'zeros') return null
   return {
     text: `${kind} pads with zeros only, padding_mode is '${p.padding_mode}'.`,
@@ -75,7 +73,7 @@ function problemOfMode(kind: string, p: TransposedParams): Problem | null {
 }
 
 /** output_padding must not hold another whole step. */
-function problemOfEnd(axes: 1 | 2, p: TransposedParams): Problem | null {
+function outputPaddingProblem(axes: 1 | 2, p: TransposedParams): Problem | null {
   const extra = perAxis(p.output_padding, axes)
   const stride = perAxis(p.stride, axes)
   const dilation = perAxis(p.dilation, axes)
@@ -106,57 +104,3 @@ function problemOfEnd(axes: 1 | 2, p: TransposedParams): Problem | null {
 
 const named = (name: string, [height, width]: readonly number[], between = ' '): string =>
   `${name}_height: ${height}${between}${name}_width: ${width}`
-
-function problemOfInput(
-  axes: 1 | 2,
-  kind: string,
-  input: Shape,
-  p: TransposedParams,
-  weight: Shape,
-): Problem | null {
-  const got = printShape(input)
-  const { lead, channels, sizes } = spatial(input, axes)
-  const inChannels = weight[0]
-  const sides = transposedWindows(axes, input, p)
-  const counts = sides.map(transposedSize)
-  if (inChannels !== channels)
-    return channelsProblem({
-      kind,
-      got,
-      channels,
-      expected: inChannels,
-      given: `transposed=1, weight of size ${torchShape(weight)}`,
-      input: torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes]),
-      would: [...lead, p.out_channels, ...counts],
-    })
-  if (sizes.some((size) => size < 1))
-    return {
-      text: `${kind} needs at least one cell along each axis, this is ${got}.`,
-      got,
-      expected: 'no axis of 0 cells',
-      fixes: [],
-      torch:
-        'RuntimeError: Only zero batch or zero channel inputs are supported, but got ' +
-        'input shape: ' +
-        torchShape([...(lead.length > 0 ? lead : [1]), channels, ...onPlane(sizes, 1)]),
-    }
-  const small = counts.findIndex((count) => count < 1)
-  if (small < 0) return null
-  const s = sides[small]
-  const most = Math.min(
-    ...sides.map((side) => Math.floor((transposedSize({ ...side, padding: 0 }) - 1) / 2)),
-  )
-  return {
-    text:
-      `padding ${s.padding} cuts off all ${transposedSize({ ...s, padding: 0 })} cells along ` +
-      `${AXES[axes][small]}: nothing would be left.`,
-    got: `padding ${s.padding}`,
-    expected: `at most ${Math.floor((transposedSize({ ...s, padding: 0 }) - 1) / 2)}`,
-    field: 'padding',
-    fixes: [{ label: `Set padding to ${most}`, set: { padding: most } }],
-    torch:
-      `RuntimeError: Given input size per channel: (${onPlane(sizes, 1).join(' x ')}). ` +
-      `Calculated output size per channel: (${onPlane(counts, 1).join(' x ')}). Output ` +
-      'size is too small',
-  }
-}

@@ -93,3 +93,7 @@ export function windowThrough(sides: readonly TransposedWindow[]): SlidingWindow
     },
   }
 }
+
+/** Numbers per axis on two axes, as PyTorch's messages have them: one axis is a map of one row. */
+export const onPlane = (values: readonly number[], row: number): readonly number[] =>
+  values.length === 1 ? [row, values[0]] : values

@@ -1,7 +1,7 @@
 import { int, toggle } from '../fields'
-import { linearMatrix } from '../kernelMatrix'
 import { defineLayer } from '../layer'
 import { placeOf } from '../place'
+import { linearMatrix } from '../placement'
 import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'

@@ -17,7 +17,7 @@ import {
 } from './adaptiveWindow'
 import { explainAdaptive } from './explainAdaptive'
 
-/** The facts that all adaptive pooling layers share; `mean`: they take it, not the most. */
+/** The facts that adaptive pooling layers share: of windows, their means or their maxima. */
 export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
   kind,
   category: 'pool' as const,

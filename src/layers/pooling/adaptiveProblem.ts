@@ -75,14 +75,14 @@ export function adaptiveProblem(
           `equal to 0 but received {${counts.join(', ')}}`,
     }
   }
-  return problemOfEmpty(axes, kind, name, input)
+  return emptyInputProblem(axes, kind, name, input)
 }
 
 /**
  * Mean and maximum of nothing do not exist; no channels are nothing to a mean, but refused by the
  * maximum.
  */
-function problemOfEmpty(axes: 1 | 2, kind: string, name: string, input: Shape): Problem | null {
+function emptyInputProblem(axes: 1 | 2, kind: string, name: string, input: Shape): Problem | null {
   const { lead, channels, sizes } = spatial(input, axes)
   const map = [...lead, channels, ...(axes === 1 ? [1] : []), ...sizes]
   const first = name.includes('max') ? lead.length : lead.length + 1

@@ -10,7 +10,7 @@ import { kerasPooling } from './poolingKeras'
 import { poolingProblem } from './poolingProblem'
 import { type PoolingParams, poolingSlides } from './poolingWindow'
 
-/** The facts that pooling layers with a sliding window share; `mean`: they take it, not the most. */
+/** The facts that sliding pooling layers share: of windows, their means or their maxima. */
 export const pooling = (axes: 1 | 2, kind: string, mean: boolean) => ({
   kind,
   category: 'pool' as const,

@@ -4,9 +4,9 @@ import { int } from '../fields'
 import { type Formula, resultOf } from '../formula'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
-import { lambda } from '../python'
 import { printShape, type Shape } from '../tensorShape'
 import { type SlidingWindow } from '../window'
+import { kerasShuffled } from './shuffleKeras'
 
 /** What PixelShuffle and PixelUnshuffle do not share; `r` is the factor. */
 interface Shuffling {
@@ -115,7 +115,7 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
       },
     }),
     keras: (p: ShuffleParams, [input]: readonly [Shape], output: Shape) => [
-      lambda(rearranged(factor === 'upscale_factor', input, output, p[factor])),
+      kerasShuffled(factor === 'upscale_factor', input, output, p[factor]),
     ],
   }
 }
@@ -125,18 +125,3 @@ export const commonFactors = (sizes: readonly number[], most: number): number[] 
   Array.from({ length: Math.max(1, most) }, (_, i) => Math.max(1, most) - i).filter((r) =>
     sizes.every((size) => size % r === 0),
   )
-
-/** The blocks as axes of their own, put in the other order. */
-function rearranged(up: boolean, input: Shape, output: Shape, r: number): string {
-  const lead = input.slice(0, -3)
-  const order = [
-    ...lead.map((_, i) => i),
-    ...(up ? [0, 3, 1, 4, 2] : [0, 2, 4, 1, 3]).map((axis) => axis + lead.length),
-  ]
-  const small = (up ? input : output).slice(-2)
-  const split = up ? [output.at(-3), r, r, ...small] : [input.at(-3), small[0], r, small[1], r]
-  return (
-    `ops.reshape(ops.transpose(ops.reshape(x, (${[...lead, ...split].join(', ')})), ` +
-    `(${order.join(', ')})), (${output.join(', ')}))`
-  )
-}

@@ -1,6 +1,6 @@
 import { printDigits } from '../../layers/count'
-import type { Placement } from '../../layers/kernelMatrix'
 import { indexAt } from '../../layers/place'
+import type { Placement } from '../../layers/placement'
 import type { Shape } from '../../layers/tensorShape'
 import { printNumber, readable } from '../controls/formatNumber'
 

@@ -6,7 +6,7 @@ import { type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
 import { type Shape } from '../../src/layers/tensorShape'
 import { samePadding } from '../../src/layers/window'
-import { fixture, missing } from './nets'
+import { fixture, missing } from '../graph/nets'
 
 /** Sizes after a layer on the axes behind N×C, or null where it is refused. */
 function sizesAfter(layer: string, parameters: Parameters, sizes: Shape): Shape | null {
