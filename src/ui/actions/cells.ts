@@ -30,7 +30,7 @@ const isMovable = ({ state }: ActionContext): true | string => {
   return (cell !== null && shapeIn(state, cell.node) !== null) || NONE
 }
 
-export const pinCell: Action = {
+const pinCell: Action = {
   id: 'pinCell',
   label: 'Pin a cell',
   keys: {
@@ -79,7 +79,7 @@ const across: StepOf = ({ key }, rank) => ({
   by: key === '[' || key === 'PageUp' ? -1 : 1,
 })
 
-export const moveCell: Action = {
+const moveCell: Action = {
   id: 'moveCell',
   label: 'Move the pinned cell',
   keys: {
@@ -91,7 +91,7 @@ export const moveCell: Action = {
   do: move(along),
 }
 
-export const changeChannel: Action = {
+const changeChannel: Action = {
   id: 'changeChannel',
   label: 'Another channel',
   keys: {
@@ -104,7 +104,7 @@ export const changeChannel: Action = {
   do: move(across),
 }
 
-export const releaseCell: Action = {
+const releaseCell: Action = {
   id: 'releaseCell',
   label: 'Let the pinned cell go',
   keys: {
@@ -115,3 +115,6 @@ export const releaseCell: Action = {
   when: isPinned,
   do: () => pointAt(null),
 }
+
+/** What can be done with the cells of maps, in the order in which Help shows it. */
+export const CELL_ACTIONS: readonly Action[] = [pinCell, moveCell, changeChannel, releaseCell]

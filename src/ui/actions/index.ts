@@ -1,6 +1,5 @@
 import type { Action } from './action'
 import { addLayer } from './addLayer'
-import { changeChannel, moveCell, pinCell, releaseCell } from './cells'
 import { copy, cut, paste } from './clipboard'
 import { connect } from './connect'
 import { examples, help, renameProject, templates, versions } from './dialogs'
@@ -15,7 +14,10 @@ import { deselect, selectAll, selectFocused } from './selection'
 import { drawAgain, saveValues } from './values'
 import { arrange, fit, show, zoomIn, zoomOut, zoomTo100 } from './view'
 
-/** All that can be done, in the order in which menus and Help show it. */
+/**
+ * All that can be done on the first page, in the order in which menus and Help show it. What acts on
+ * cells alone comes with them (cells.ts).
+ */
 export const ACTIONS: readonly Action[] = [
   addLayer,
   connect,
@@ -52,8 +54,4 @@ export const ACTIONS: readonly Action[] = [
   openDrawer,
   closeDrawer,
   help,
-  pinCell,
-  moveCell,
-  changeChannel,
-  releaseCell,
 ]

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../actions'
 import { type Action, KEY_GROUPS } from '../actions/action'
+import { CELL_ACTIONS } from '../actions/cells'
 
 /** One line of the help: alternatives are separate entries of `keys`. */
 export interface KeyHelp {
@@ -31,7 +32,9 @@ const FIELDS: KeySection = {
 }
 
 /** All keys of the app, by subject: those of actions, and those of fields. */
-export const keySections = (actions: readonly Action[] = ACTIONS): readonly KeySection[] => [
+export const keySections = (
+  actions: readonly Action[] = [...ACTIONS, ...CELL_ACTIONS],
+): readonly KeySection[] => [
   ...KEY_GROUPS.map((title) => ({
     title,
     keys: actions.flatMap(({ keys }) =>

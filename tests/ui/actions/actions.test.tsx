@@ -10,8 +10,9 @@ import { pointAt, pointedCell } from '../../../src/store/pointed'
 import { select } from '../../../src/store/select'
 import { edit, replaceProject, setSession, store } from '../../../src/store/store'
 import { registerView, viewCommands } from '../../../src/store/view'
-import { ACTIONS } from '../../../src/ui/actions'
+import { ACTIONS as FIRST_ACTIONS } from '../../../src/ui/actions'
 import { type Action, isPossible, type KeyPlace } from '../../../src/ui/actions/action'
+import { CELL_ACTIONS } from '../../../src/ui/actions/cells'
 import { ariaKeys, combinationsOf } from '../../../src/ui/actions/keys'
 import { press } from '../../../src/ui/actions/press'
 import { useCopying, useKeys } from '../../../src/ui/actions/useKeys'
@@ -22,6 +23,7 @@ import { keySections } from '../../../src/ui/topbar/help'
 const commands = Object.fromEntries(
   Object.keys(viewCommands).map((name) => [name, vi.fn<(node?: unknown) => void>()]),
 ) as Record<keyof ViewCommands, Mock<(node?: unknown) => void>>
+const ACTIONS = [...FIRST_ACTIONS, ...CELL_ACTIONS]
 let leave = (): void => undefined
 
 const WINDOW = ['window'] as const
@@ -197,7 +199,7 @@ test('what is pasted outside a field is taken in, once there is a place for it',
 describe('the keys of the cells', () => {
   const key = (name: string, shiftKey = false): boolean => {
     const event = new KeyboardEvent('keydown', { key: name, shiftKey, cancelable: true })
-    press(event, 'cell', ACTIONS)
+    press(event, 'cell', CELL_ACTIONS)
     return event.defaultPrevented
   }
   test('P pins the middle of the selected layer, arrows move it, Escape lets it go', () => {

@@ -1,6 +1,6 @@
 import { pointAt, pointedCell } from '../../../store/pointed'
 import { viewMoves } from '../../../store/view'
-import { ACTIONS } from '../../actions'
+import { CELL_ACTIONS } from '../../actions/cells'
 import { press } from '../../actions/press'
 
 /** The cell of a preview under a point of the window; null beside the previews. */
@@ -56,7 +56,7 @@ export function followHand(
     const { target } = event
     // Elsewhere arrows move tabs, rows and other things.
     if (target === document.body || !(target instanceof Element) || root.contains(target))
-      press(event, 'cell', ACTIONS)
+      press(event, 'cell', CELL_ACTIONS)
   }
   root.addEventListener('pointermove', move, { passive: true })
   root.addEventListener('pointerleave', move, { passive: true })
