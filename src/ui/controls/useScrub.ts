@@ -1,8 +1,5 @@
 import { type PointerEvent, useRef, useState } from 'react'
-import { type DragRule, valueFromDrag } from './valueFromDrag'
-
-/** Pixels that a press may wander before it is a drag. */
-export const SLACK = 4
+import { type DragRule, SLACK, valueFromDrag } from './valueFromDrag'
 
 let gestures = 0
 /** A name that no other gesture has. */

@@ -1,3 +1,6 @@
+/** Pixels that a press may wander before it is a drag. */
+export const SLACK = 4
+
 /** How a drag turns into a number. */
 export interface DragRule {
   /** The value changes by this much per pixel. */
@@ -11,14 +14,14 @@ export interface DragRule {
 }
 
 /** Keys held down: Shift is a tenth, Ctrl or Alt ten times. */
-export interface Held {
+export interface DragKeys {
   readonly shiftKey: boolean
   readonly ctrlKey: boolean
   readonly altKey: boolean
 }
 
 /** 0.1 with Shift, 10 with Ctrl or Alt, else 1. */
-export const pace = (held: Held): number =>
+export const pace = (held: DragKeys): number =>
   held.shiftKey ? 0.1 : held.ctrlKey || held.altKey ? 10 : 1
 
 /** The nearest multiple of `step`, free of binary dust, within the limits. */
@@ -41,7 +44,7 @@ export function valueFromDrag(
   dx: number,
   dy: number,
   rule: DragRule,
-  held: Held,
+  held: DragKeys,
 ): { exact: number; value: number } {
   const { min = -Infinity, max = Infinity } = rule
   const moved = Math.min(max, Math.max(min, exact + (dx - dy) * rule.perPixel * pace(held)))

@@ -1,208 +1,177 @@
 import type { FocusEvent, FormEvent, KeyboardEvent, MouseEvent, PointerEvent as Press } from 'react'
-import { parseNumber } from '../../sources/number'
 import { setCell } from '../../store/edits/weights'
-import { beginGesture, endGesture, notify } from '../../store/store'
+import { beginGesture, endGesture } from '../../store/store'
 import { undoKey } from '../actions/undoKey'
 import { followPointer } from '../controls/followPointer'
-import { formatNumber } from '../controls/formatNumber'
-import { freshGesture, SLACK } from '../controls/useScrub'
-import { pace, valueFromDrag } from '../controls/valueFromDrag'
+import { freshGesture } from '../controls/useScrub'
+import { type CellDrag, type HandAt, moveDrag, pressCell } from './cellDrag'
+import {
+  beginDraft,
+  cellAt,
+  dropDraft,
+  indexOf,
+  isDraft,
+  noteDraft,
+  readDraft,
+  valueOf,
+} from './cellInput'
+import { type CellDeed, deedOf } from './cellKeys'
 import type { Cells } from './cells'
-import { cellText } from './cellText'
 
-/** A hundredth of a unit per pixel, in steps of 0.01. */
-const RULE = { perPixel: 0.01, step: 0.01 }
-/** An arrow key changes a cell by this much. */
-const STEP = 0.1
+type SetCell = (cell: HTMLInputElement, value: number, gesture: string | null) => void
 
-interface Drag {
-  readonly cell: HTMLInputElement
-  readonly index: number
-  readonly start: number
-  readonly paints: boolean
-  x: number
-  y: number
-  exact: number
-  gesture: string | null
-}
-
-const cellAt = (target: EventTarget | null): HTMLInputElement | null =>
-  target instanceof HTMLInputElement && target.dataset.index !== undefined ? target : null
-const valueOf = (cell: HTMLInputElement): number => Number(cell.dataset.value)
-const indexOf = (cell: HTMLInputElement): number => Number(cell.dataset.index)
-
-/**
- * What hands do to a grid of cells: a drag scrubs (with Shift from the start it paints), a click
- * selects, typing replaces, up and down step, left and right move, Alt with arrows moves in all
- * directions, Delete sets 0, Esc brings back. Listeners of the grid; its cells are inputs with
- * `data-index` (place in the tensor) and `data-value`.
- */
-export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
-  let drag: Drag | null = null
-  let keys: string | null = null
-  const set = (cell: HTMLInputElement, value: number, gesture: string | null): void =>
-    setCell(node, cells.weight, indexOf(cell), value, gesture)
-
+/** Drags of cells: one scrubs the cell that was pressed, or paints its number. */
+function dragGestures(set: SetCell) {
+  let drag: CellDrag | null = null
+  let cell: HTMLInputElement | null = null
+  let gesture: string | null = null
   let leave = (): void => undefined
 
   const stop = (): void => {
     leave()
-    if (!drag) return
-    drag.cell.classList.remove('scrubbing')
-    if (drag.gesture !== null) {
+    cell?.classList.remove('scrubbing')
+    if (gesture !== null) {
       endGesture()
-      drag.cell.focus({ preventScroll: true })
+      cell?.focus({ preventScroll: true })
     }
     drag = null
+    cell = null
+    gesture = null
   }
-  const moveOver = (grid: HTMLElement, event: PointerEvent): void => {
-    if (!drag) return
-    const dx = event.clientX - drag.x
-    const dy = event.clientY - drag.y
-    if (drag.gesture === null) {
-      if (Math.hypot(dx, dy) < SLACK) return
-      drag.gesture = freshGesture('cell')
-      beginGesture(drag.gesture)
-      drag.cell.classList.add('scrubbing')
-    } else if (!drag.paints) {
-      const moved = valueFromDrag(drag.exact, dx, dy, RULE, event)
-      drag.exact = moved.exact
-      set(drag.cell, moved.value, drag.gesture)
+  const move = (grid: HTMLElement, hand: HandAt): void => {
+    if (!drag || !cell) return
+    const { drag: moved, begins, value } = moveDrag(drag, hand)
+    drag = moved
+    if (begins) {
+      gesture = freshGesture('cell')
+      beginGesture(gesture)
+      cell.classList.add('scrubbing')
     }
-    ;[drag.x, drag.y] = [event.clientX, event.clientY]
-    if (!drag.paints) return
-    const under = cellAt(document.elementFromPoint(event.clientX, event.clientY))
+    if (value !== null) set(cell, value, gesture)
+    if (!drag.begun || !drag.paints) return
+    const under = cellAt(document.elementFromPoint(hand.clientX, hand.clientY))
     if (under && grid.contains(under) && valueOf(under) !== drag.start)
-      set(under, drag.start, drag.gesture)
+      set(under, drag.start, gesture)
   }
-  const forget = (cell: HTMLInputElement): void => {
-    delete cell.dataset.draft
-    cell.removeAttribute('aria-invalid')
-    cell.value = cellText(valueOf(cell), cols)
+  return {
+    stop,
+    isDragging: (): boolean => gesture !== null,
+    press(pressed: HTMLInputElement, event: Press<HTMLElement>): void {
+      drag = pressCell(indexOf(pressed), valueOf(pressed), event)
+      cell = pressed
+      if (!drag.paints) pressed.setPointerCapture?.(event.pointerId)
+      const grid = event.currentTarget
+      leave()
+      leave = followPointer(grid, (hand) => move(grid, hand))
+    },
+    /** Ends a press; gives the cell that was clicked, where it was no drag. */
+    release(): HTMLInputElement | null {
+      const clicked = gesture === null ? cell : null
+      stop()
+      return clicked
+    },
+    /** Takes the drag back. */
+    cancel(): void {
+      if (drag && cell) set(cell, drag.start, gesture)
+      stop()
+    },
   }
-  /** Sets what was typed; false, and the old number back, where it is not a number. */
+}
+
+/** Keys and typing of cells; steps while a key is held down are one. */
+function typingGestures(set: SetCell, cells: Cells, cols: number, cancel: () => void) {
+  let held: string | null = null
   const commit = (cell: HTMLInputElement): void => {
-    if (!('draft' in cell.dataset)) return
-    const typed = parseNumber(cell.value)
-    delete cell.dataset.draft
-    if (typeof typed !== 'number')
-      notify('bad', `${cell.getAttribute('aria-label')} stays as it was: ${typed.error}`)
-    else if (!Number.isFinite(typed))
-      notify(
-        'bad',
-        `${cell.getAttribute('aria-label')} stays as it was: a finite number is typed here.`,
-      )
-    else set(cell, typed, null)
-    forget(cell)
-  }
-  const edit = (cell: HTMLInputElement): void => {
-    cell.dataset.draft = ''
-    cell.value = formatNumber(valueOf(cell), 8)
-    cell.select()
+    if (!isDraft(cell)) return
+    const typed = readDraft(cell)
+    if (typed !== null) set(cell, typed, null)
+    dropDraft(cell, cols)
   }
   const goTo = (cell: HTMLInputElement, place: number): void => {
     const all = cell.closest('[role=group]')?.querySelectorAll('input')
     all?.[Math.min(all.length - 1, Math.max(0, place))]?.focus()
   }
-  const place = (cell: HTMLInputElement): number => cells.indices.indexOf(indexOf(cell))
+  return {
+    commit,
+    release(): void {
+      held = null
+    },
+    act(cell: HTMLInputElement, deed: CellDeed): void {
+      if (deed.does === 'cancel') cancel()
+      else if (deed.does === 'forget') dropDraft(cell, cols)
+      else if (deed.does === 'commit') commit(cell)
+      else if (deed.does === 'type') beginDraft(cell)
+      else if (deed.does === 'clear') set(cell, 0, null)
+      else if (deed.does === 'move') goTo(cell, cells.indices.indexOf(indexOf(cell)) + deed.by)
+      else if (deed.does === 'first') goTo(cell, 0)
+      else if (deed.does === 'last') goTo(cell, cells.indices.length - 1)
+      else {
+        commit(cell)
+        held ??= freshGesture('cell keys')
+        set(cell, Number((valueOf(cell) + deed.by).toFixed(6)), held)
+      }
+    },
+  }
+}
 
+const SELECTS: readonly CellDeed['does'][] = ['cancel', 'forget', 'commit', 'type']
+
+/**
+ * What hands do to a grid of cells: a drag scrubs (with Shift from the start it paints), a click
+ * selects, typing replaces, up and down step, left and right move, Alt with arrows moves in all
+ * directions, Delete sets 0, Esc brings back. Listeners of the grid, whose cells are inputs
+ * (cellInput.ts).
+ */
+export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
+  const set: SetCell = (cell, value, gesture) =>
+    setCell(node, cells.weight, indexOf(cell), value, gesture)
+  const drags = dragGestures(set)
+  const typing = typingGestures(set, cells, cols, drags.cancel)
   return {
     onPointerDown(event: Press<HTMLElement>) {
       const cell = cellAt(event.target)
-      if (!cell || event.button !== 0 || 'draft' in cell.dataset) return
-      const value = valueOf(cell)
-      drag = {
-        cell,
-        index: indexOf(cell),
-        start: value,
-        paints: event.shiftKey,
-        x: event.clientX,
-        y: event.clientY,
-        exact: value,
-        gesture: null,
-      }
-      if (!drag.paints) cell.setPointerCapture?.(event.pointerId)
-      const grid = event.currentTarget
-      leave()
-      leave = followPointer(grid, (move) => moveOver(grid, move))
+      if (cell && event.button === 0 && !isDraft(cell)) drags.press(cell, event)
     },
     onPointerUp(event: Press<HTMLElement>) {
-      const pressed = drag?.gesture === null ? drag.cell : null
-      stop()
-      if (!pressed || cellAt(event.target) !== pressed) return
-      pressed.focus()
-      pressed.select()
+      const clicked = drags.release()
+      if (!clicked || cellAt(event.target) !== clicked) return
+      clicked.focus()
+      clicked.select()
     },
-    onPointerCancel: stop,
-    onLostPointerCapture: stop,
+    onPointerCancel: drags.stop,
+    onLostPointerCapture: drags.stop,
     onMouseDown(event: MouseEvent<HTMLElement>) {
       const cell = cellAt(event.target)
-      if (cell && !('draft' in cell.dataset)) event.preventDefault()
+      if (cell && !isDraft(cell)) event.preventDefault()
     },
     onDoubleClick(event: MouseEvent<HTMLElement>) {
       const cell = cellAt(event.target)
-      if (cell && !('draft' in cell.dataset)) edit(cell)
+      if (cell && !isDraft(cell)) beginDraft(cell)
     },
     onInput(event: FormEvent<HTMLElement>) {
       const cell = cellAt(event.target)
-      if (!cell) return
-      cell.dataset.draft = ''
-      cell.setAttribute('aria-invalid', String(typeof parseNumber(cell.value) !== 'number'))
+      if (cell) noteDraft(cell)
     },
     onFocus(event: FocusEvent<HTMLElement>) {
       cellAt(event.target)?.select()
     },
     onBlur(event: FocusEvent<HTMLElement>) {
       const cell = cellAt(event.target)
-      keys = null
-      if (cell) commit(cell)
+      typing.release()
+      if (cell) typing.commit(cell)
     },
-    onKeyUp() {
-      keys = null
-    },
+    onKeyUp: typing.release,
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const cell = cellAt(event.target)
       if (!cell) return
-      const typing = 'draft' in cell.dataset
-      const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-      const upwards = { ArrowUp: 1, ArrowDown: -1 }[event.key]
-      const handled = (): void => {
-        event.preventDefault()
-        event.stopPropagation()
-      }
-      if (event.key === 'Escape') {
-        if (drag?.gesture) {
-          const { cell: dragged, start, gesture } = drag
-          set(dragged, start, gesture)
-          stop()
-        } else if (typing) forget(cell)
-        else return
-        handled()
-        cell.select()
-      } else if (event.key === 'Enter') {
-        handled()
-        if (typing) commit(cell)
-        else edit(cell)
-        cell.select()
-      } else if (upwards !== undefined && !event.altKey) {
-        handled()
-        commit(cell)
-        const size = STEP * pace(event)
-        keys ??= freshGesture('cell keys')
-        set(cell, Number((valueOf(cell) + upwards * size).toFixed(6)), keys)
-      } else if (!typing && upwards !== undefined) {
-        handled()
-        goTo(cell, place(cell) - upwards * cells.cols)
-      } else if (!typing && sideways !== undefined && !event.shiftKey && !event.ctrlKey) {
-        handled()
-        goTo(cell, place(cell) + sideways)
-      } else if (!typing && (event.key === 'Home' || event.key === 'End')) {
-        handled()
-        goTo(cell, event.key === 'Home' ? 0 : cells.indices.length - 1)
-      } else if (!typing && (event.key === 'Delete' || event.key === 'Backspace')) {
-        handled()
-        set(cell, 0, null)
-      } else if (!typing && undoKey(event)) handled()
+      const state = { typing: isDraft(cell), dragging: drags.isDragging() }
+      const deed = deedOf(event, cells.cols, state)
+      if (!deed && (state.typing || !undoKey(event))) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!deed) return
+      typing.act(cell, deed)
+      if (SELECTS.includes(deed.does)) cell.select()
     },
   }
 }

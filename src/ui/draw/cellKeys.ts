@@ -1,0 +1,58 @@
+import { pace } from '../controls/valueFromDrag'
+
+/** An arrow key changes a cell by this much. */
+const STEP = 0.1
+
+/** What a key does to the cell that has the focus. */
+export type CellDeed =
+  /** Takes the drag back. */
+  | { readonly does: 'cancel' }
+  /** Takes the typing back. */
+  | { readonly does: 'forget' }
+  /** Sets what was typed. */
+  | { readonly does: 'commit' }
+  /** Begins to type over the number as it is. */
+  | { readonly does: 'type' }
+  /** Changes the number. */
+  | { readonly does: 'step'; readonly by: number }
+  /** Sets the number to 0. */
+  | { readonly does: 'clear' }
+  /** Goes on by so many cells, or to the first or last one. */
+  | { readonly does: 'move'; readonly by: number }
+  | { readonly does: 'first' }
+  | { readonly does: 'last' }
+
+type KeyDown = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'shiftKey'>
+
+const SIDEWAYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
+const UPWARDS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 }
+const JUMPS: Readonly<Record<string, CellDeed>> = {
+  Home: { does: 'first' },
+  End: { does: 'last' },
+  Delete: { does: 'clear' },
+  Backspace: { does: 'clear' },
+}
+
+/**
+ * What a key means in a grid of `cols` cells a row: up and down step (with Alt they move), left and
+ * right move. Undefined for a key that is not the grid's, such as one of the text while something
+ * is typed.
+ */
+export function deedOf(
+  event: KeyDown,
+  cols: number,
+  { typing, dragging }: { readonly typing: boolean; readonly dragging: boolean },
+): CellDeed | undefined {
+  if (event.key === 'Escape')
+    return dragging ? { does: 'cancel' } : typing ? { does: 'forget' } : undefined
+  if (event.key === 'Enter') return { does: typing ? 'commit' : 'type' }
+  const upwards: number | undefined = UPWARDS[event.key]
+  if (upwards !== undefined && !event.altKey)
+    return { does: 'step', by: upwards * STEP * pace(event) }
+  if (typing) return undefined
+  if (upwards !== undefined) return { does: 'move', by: -upwards * cols }
+  const sideways: number | undefined = SIDEWAYS[event.key]
+  if (sideways !== undefined)
+    return event.shiftKey || event.ctrlKey ? undefined : { does: 'move', by: sideways }
+  return JUMPS[event.key]
+}
