@@ -1,14 +1,14 @@
 import { arraysOf } from '../graph/patch'
-import { packProject } from './project/archive'
-import { type ReadProject } from './project/readDocument'
-import { readProject } from './project/readProject'
+import { importersOf } from './accept'
+import type { ReadProject } from './project/readDocument'
 
 /**
  * What the page asks of the worker that reads and writes project files: long texts and hundreds of
  * megabytes hold up nobody there.
  */
 export type ToFiles =
-  | { readonly type: 'read'; readonly file: Blob }
+  /** `importer` is the id of a format that gives a project. */
+  | { readonly type: 'read'; readonly importer: string; readonly file: File }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'write'; readonly document: object }
@@ -17,6 +17,12 @@ export type FromFiles =
   | { readonly type: 'read'; readonly result: ReadProject }
   | { readonly type: 'written'; readonly file: Blob }
   | { readonly type: 'failed'; readonly text: string }
+  /** The part that reads or writes did not come. */
+  | { readonly type: 'absent' }
+
+/** What was fetched; undefined where it does not come. */
+const come = <T>(fetched: Promise<T> | undefined): Promise<T | undefined> =>
+  Promise.resolve(fetched).catch(() => undefined)
 
 const parts = new Map<string, Uint8Array[]>()
 
@@ -46,13 +52,19 @@ async function answer(message: ToFiles): Promise<void> {
   if (message.type === 'bytes')
     return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
   if (message.type === 'read') {
-    const result = readProject(new Uint8Array(await message.file.arrayBuffer()))
+    const { importer: id, file } = message
+    const importer = importersOf('project').find((one) => one.id === id)
+    const read = await come(importer?.load())
+    if (!read) return self.postMessage({ type: 'absent' } satisfies FromFiles)
+    const result = read(new Uint8Array(await file.arrayBuffer()), file.name)
     return self.postMessage({ type: 'read', result } satisfies FromFiles, {
       transfer: buffersOf(result),
     })
   }
+  const archive = await come(import('./project/archive'))
+  if (!archive) return self.postMessage({ type: 'absent' } satisfies FromFiles)
   const binaries = new Map([...parts].map(([name, pieces]) => [name, joined(pieces)]))
-  const bytes = packProject(message.document, binaries)
+  const bytes = archive.packProject(message.document, binaries)
   return self.postMessage({
     type: 'written',
     file: new Blob([bytes.slice()], { type: 'application/zip' }),

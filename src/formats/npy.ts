@@ -1,4 +1,5 @@
 import type { Tensor } from '../graph/project'
+import type { Exported } from './format'
 import { packZip } from './zip/packZip'
 
 /** A NumPy `.npy` file, version 1.0, little endian float32, C order. Source: numpy.lib.format. */
@@ -20,6 +21,11 @@ export function npyFile({ shape, data }: Tensor): Uint8Array {
   data.forEach((value, i) => view.setFloat32(10 + header.length + i * 4, value, true))
   return bytes
 }
+
+/** A tensor as one `.npy` file. */
+export const npyFiles = (tensor: Tensor, file: string): Exported => ({
+  files: new Map([[file, npyFile(tensor)]]),
+})
 
 /**
  * `.npy` files by name as one NumPy `.npz` file. Their names are Python's, and no files are made of

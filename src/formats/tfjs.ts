@@ -1,13 +1,15 @@
-import { packZip } from './zip/packZip'
+import type { Exported, ExportSource } from './format'
 
-/** A tfjs model as one download: `model.json`, and the `weights.bin` that it names. */
-export const modelZip = (model: {
-  readonly json: string
-  readonly weights: Uint8Array
-}): Uint8Array =>
-  packZip(
-    new Map([
-      ['model.json', new TextEncoder().encode(model.json)],
-      ['weights.bin', model.weights],
-    ]),
+/** A tfjs model: `model.json`, and the `weights.bin` that it names. Rejects where there is none. */
+export async function tfjsFiles({ model }: Pick<ExportSource, 'model'>): Promise<Exported | null> {
+  const made = await model()
+  return (
+    made && {
+      files: new Map([
+        ['model.json', new TextEncoder().encode(made.json)],
+        ['weights.bin', made.weights],
+      ]),
+      note: made.note || 'Downloaded model.json and weights.bin for tf.loadLayersModel.',
+    }
   )
+}

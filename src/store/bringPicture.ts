@@ -1,4 +1,6 @@
-import { pictureHeader } from '../formats/picture/header'
+import { acceptOf, importersOf } from '../formats/accept'
+import type { ImporterOf } from '../formats/format'
+import { HEAD, importerOf } from '../formats/recognise'
 import { KINDS } from '../graph/kinds'
 import { pictureField } from '../graph/pictures'
 import { MOST_PROJECT_NAME } from '../layers/limits'
@@ -8,6 +10,7 @@ import { chooseFile } from './chooseFile'
 import { decode } from './decode'
 import { addLayer } from './edits/cards'
 import { showPicture } from './edits/pictures'
+import { part } from './part'
 import { keepPixels } from './pictures'
 import { bytesOf } from './readFile'
 import { notify, store } from './store'
@@ -34,9 +37,12 @@ const idOf = async (bytes: Uint8Array): Promise<string> => {
 }
 
 /** Reads a picture file that the user brought; throws an Error of one clear sentence. */
-async function readPicture(file: File): Promise<{ id: string; picture: Picture }> {
+async function readPicture(
+  file: File,
+  importer: ImporterOf<'picture'>,
+): Promise<{ id: string; picture: Picture }> {
   const bytes = await bytesOf(file)
-  const header = pictureHeader(bytes)
+  const header = (await part(importer.load))(bytes, file.name)
   if ('error' in header) throw new Error(header.error)
   const pixels = await decode(new Blob([bytes.slice()], { type: header.type }), file.name)
   const same = pixels.width === header.width && pixels.height === header.height
@@ -59,8 +65,12 @@ async function readPicture(file: File): Promise<{ id: string; picture: Picture }
 const pictureKind = (): string =>
   KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
 
-async function show(file: File, into?: string): Promise<void> {
-  const { id, picture } = await readPicture(file)
+async function show(
+  file: File,
+  importer: ImporterOf<'picture'>,
+  into: string | undefined,
+): Promise<void> {
+  const { id, picture } = await readPicture(file, importer)
   const { project, session } = store.getState()
   const cards = project.graph.nodes
     .filter((node) => pictureField(project, node.id))
@@ -76,14 +86,22 @@ async function show(file: File, into?: string): Promise<void> {
 }
 
 /**
- * Shows a picture file in a card: the one given, the selected one, the only one there is, or a new
- * one. Says what is wrong, and gives whether it is shown.
+ * Shows a file of a format that gives a picture in a card: the one given, the selected one, the
+ * only one there is, or a new one. Says what is wrong, and gives whether it is shown.
  */
-export const bringPicture = (file: File, into?: string): Promise<boolean> =>
-  told(() => show(file, into), 'This picture could not be read.')
+export const bringPicture = (
+  file: File,
+  importer: ImporterOf<'picture'>,
+  into?: string,
+): Promise<boolean> => told(() => show(file, importer, into), 'This picture could not be read.')
 
 /** Lets the user choose a picture file for a card. */
 export async function pickPicture(node: string): Promise<void> {
-  const file = await chooseFile('image/png,image/jpeg,image/webp,image/gif,image/bmp')
-  if (file) await bringPicture(file, node)
+  const importers = importersOf('picture')
+  const file = await chooseFile(acceptOf(importers))
+  if (!file) return
+  await told(async () => {
+    const importer = importerOf(await bytesOf(file, HEAD), file.name, importers) ?? importers[0]
+    await show(file, importer, node)
+  }, 'This picture could not be read.')
 }

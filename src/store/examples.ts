@@ -1,7 +1,7 @@
 import { LESSONS } from '../lessons'
 import { type Lesson, openingOf } from '../lessons/lesson'
-import { openProject } from './files'
 import { firstProject } from './firstProject'
+import { openProject } from './openProject'
 import { pointAt } from './pointed'
 import { smallWindow } from './smallWindow'
 

@@ -1,7 +1,7 @@
 import { breath } from '../engine/breath'
 import type { FromFiles, ToFiles } from '../formats/fileWorker'
+import type { ImporterOf } from '../formats/format'
 import type { ReadProject } from '../formats/project/readDocument'
-import type { Project } from '../graph/project'
 import { MOST_FILE_BYTES } from '../layers/limits'
 import { NOT_FETCHED, part } from './part'
 import { bytesOf, unreadable } from './readFile'
@@ -11,9 +11,6 @@ const PIECE = 4 * 2 ** 20
 
 /** Shorter files are read where they are wanted: a worker would take longer to start. */
 const SMALL = 2 ** 20
-
-const reading = () => part(() => import('../formats/project/readProject'))
-const writing = () => part(() => import('../formats/project/archive'))
 
 const start = (): Worker =>
   new Worker(new URL('../formats/fileWorker.ts', import.meta.url), {
@@ -32,33 +29,44 @@ async function asked(
       worker.addEventListener('error', () => reject(new Error(NOT_FETCHED)))
     })
     await send((message, transfer = []) => worker.postMessage(message, transfer))
-    return await answer
+    const message = await answer
+    if (message.type === 'absent') throw new Error(NOT_FETCHED)
+    return message
   } finally {
     worker.terminate()
   }
 }
 
 /**
- * Reads a project file; a bad one is told in one sentence. Rejects with one where the file itself
- * cannot be read. Holds up nothing.
+ * Reads a file of this format; a bad one is told in one sentence. Rejects with one where the file
+ * itself cannot be read. Holds up nothing.
  */
-export async function projectFromFile(file: File): Promise<ReadProject> {
+export async function readProjectFile(
+  file: File,
+  importer: ImporterOf<'project'>,
+): Promise<ReadProject> {
   if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
-    return (await reading()).readProject(bytes)
+    return (await part(importer.load))(bytes, file.name)
   }
-  const message = await asked(async (post) => post({ type: 'read', file }))
+  const message = await asked(async (post) => post({ type: 'read', importer: importer.id, file }))
   if (message.type !== 'read') throw unreadable(file)
   return message.result
 }
 
-/** The project as a file; rejects with one sentence where it is too large. Holds up nothing. */
-export async function fileFromProject(project: Project): Promise<Blob> {
-  const { packProject, unpackedProject } = await writing()
-  const { document, binaries } = unpackedProject(project)
+/**
+ * Packs a project's document and its binaries as a zip; rejects with one sentence where they are
+ * too large. Holds up nothing.
+ */
+export async function packFile(
+  document: object,
+  binaries: ReadonlyMap<string, Uint8Array>,
+): Promise<Blob> {
   const size = [...binaries.values()].reduce((sum, { length }) => sum + length, 0)
-  if (size <= SMALL || size > MOST_FILE_BYTES || typeof Worker === 'undefined')
+  if (size <= SMALL || size > MOST_FILE_BYTES || typeof Worker === 'undefined') {
+    const { packProject } = await part(() => import('../formats/project/archive'))
     return new Blob([packProject(document, binaries).slice()], { type: 'application/zip' })
+  }
   const message = await asked(async (post) => {
     for (const [name, bytes] of binaries)
       for (let from = 0; from < bytes.length || from === 0; from += PIECE) {

@@ -1,8 +1,9 @@
 import { projectText } from '../formats/project/text'
 import type { Project } from '../graph/project'
 import { emptyProject } from './emptyProject'
-import { download, fileName, writeProjectFile } from './files'
+import { fileName, writeProjectFile } from './exportFile'
 import { placeProject } from './place'
+import { saveFile } from './saveFile'
 import { beginProject, keepPresent, presentId, resumable, versions } from './saving'
 import { store } from './store'
 
@@ -62,11 +63,7 @@ export function createWaysOn(): WaysOn {
 export async function saveWhatThereIs(): Promise<string> {
   const { project } = store.getState()
   await writeProjectFile().catch(() =>
-    download(
-      `${fileName(project)}.convscope`,
-      new TextEncoder().encode(projectText(project)),
-      'application/json',
-    ),
+    saveFile(`${fileName(project)}.convscope`, projectText(project), 'application/json'),
   )
   return 'The project is saved as a file.'
 }

@@ -147,8 +147,20 @@ const FIRST = [
   'CompactKernel',
   'backend',
   'keeping',
+  'header',
 ]
-const WITHIN = ['CopySummary', 'PictureGrid', 'LessonBar', 'SignalChart', 'CurvePane']
+const WITHIN = [
+  'CopySummary',
+  'PictureGrid',
+  'LessonBar',
+  'SignalChart',
+  'CurvePane',
+  'pytorch',
+  'keras',
+  'packZip',
+  'openFile',
+  'projectFiles',
+]
 
 const manifest = JSON.parse(
   readFileSync(join(process.env.DIST ?? 'dist', '.vite', 'manifest.json'), 'utf8'),

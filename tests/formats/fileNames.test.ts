@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { EXPORTERS } from '../../src/formats'
 import { pictureFiles } from '../../src/formats/code/pictureNames'
-import { pytorch } from '../../src/formats/code/pytorch'
 import { fileStem, isEntryName } from '../../src/formats/fileNames'
 import { npzOf } from '../../src/formats/npy'
 import { packZip } from '../../src/formats/zip/packZip'
 import type { Project } from '../../src/graph/project'
-import { shapesOf } from '../../src/graph/shapes'
 import { SAMPLES } from '../../src/sources/samples'
-import { saveCode } from '../../src/store/saveCode'
+import { exportProject } from '../../src/store/exportFile'
 import { replaceProject } from '../../src/store/store'
 import { png } from './projects'
 
@@ -127,7 +126,10 @@ describe('names of files are ours', () => {
 })
 
 describe('the code that is saved with pictures', () => {
-  afterEach(() => vi.unstubAllGlobals())
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
 
   test('keeps the script, whatever a picture is called, and names files beside it', async () => {
     const pictures = picturesOf([
@@ -153,13 +155,12 @@ describe('the code that is saved with pictures', () => {
     }
     replaceProject(project)
     let saved = new Blob()
-    vi.stubGlobal('URL', {
-      createObjectURL: (blob: Blob) => ((saved = blob), 'blob:1'),
-      revokeObjectURL: () => undefined,
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((given) => {
+      if (given instanceof Blob) saved = given
+      return 'blob:1'
     })
     vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) })
-    const script = pytorch(project, shapesOf(project))
-    await saveCode(script, 'torch')
+    for (const one of EXPORTERS.filter(({ id }) => id === 'pytorch')) await exportProject(one)
     await saved.arrayBuffer().then((buffer) => {
       const entries = unzipSync(new Uint8Array(buffer))
       expect(Object.keys(entries)).toEqual([

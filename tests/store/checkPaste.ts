@@ -1,5 +1,5 @@
-import { pasteText } from '../../src/store/clipboard'
 import { firstProject } from '../../src/store/firstProject'
+import { pasteText } from '../../src/store/pasteText'
 import { replaceProject, store } from '../../src/store/store'
 import { assertSentence } from '../formats/mutants'
 import { assertValid } from '../formats/projects'

@@ -9,13 +9,14 @@ import {
   MOST_LAYERS,
   MOST_TEXT,
 } from '../../src/layers/limits'
-import { copySelection, pasteText } from '../../src/store/clipboard'
+import { copySelection } from '../../src/store/clipboard'
 import { addLayer, moveTo, rename } from '../../src/store/edits/cards'
 import { duplicate } from '../../src/store/edits/copies'
 import { mend, setParameter, trySetParameter } from '../../src/store/edits/parameters'
 import { renameProject } from '../../src/store/edits/project'
 import { addOnWire, wireUp } from '../../src/store/edits/wires'
 import { firstProject } from '../../src/store/firstProject'
+import { pasteText } from '../../src/store/pasteText'
 import { select } from '../../src/store/select'
 import { edit, replaceProject, setSession, store } from '../../src/store/store'
 

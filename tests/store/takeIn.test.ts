@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { writeProject } from '../../src/formats/project/archive'
 import { projectText } from '../../src/formats/project/text'
+import type { Carried } from '../../src/store/carried'
 import { firstProject } from '../../src/store/firstProject'
-import type { Given } from '../../src/store/given'
 import { replaceProject, setStatus, store } from '../../src/store/store'
 import { takeIn } from '../../src/store/takeIn'
 
 const file = (name: string, ...parts: (string | Uint8Array)[]): File =>
   new File(parts as BlobPart[], name)
-const given = (some: Partial<Given>): Given => ({
+const given = (some: Partial<Carried>): Carried => ({
   files: [],
   folders: [],
   text: '',
@@ -54,7 +54,7 @@ describe('what is dropped or pasted', () => {
   })
   const huge = Object.defineProperty(file('film.mp4', 'x'), 'size', { value: 5 * 2 ** 30 })
 
-  test.each<[string, Partial<Given>, RegExp]>([
+  test.each<[string, Partial<Carried>, RegExp]>([
     ['a text', { files: [file('notes.txt', 'Remember the milk.')] }, /^notes\.txt is a text; /],
     [
       'a web page',
@@ -84,7 +84,7 @@ describe('what is dropped or pasted', () => {
     expect(store.getState().project).toBe(before)
   })
 
-  test.each<[string, Partial<Given>, RegExp]>([
+  test.each<[string, Partial<Carried>, RegExp]>([
     [
       'a file that cannot be read',
       { files: [unreadable] },

@@ -1,5 +1,6 @@
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
+import { codeFiles } from './codeFiles'
 import { kerasFormOf } from './kerasForm'
 import { functional, sequential } from './kerasModel'
 import { loaded, weights } from './kerasWeights'
@@ -61,3 +62,6 @@ export function keras(project: Project, shapes: Shapes): Script {
     stored,
   }
 }
+
+/** Keras code as a file, and what it reads beside it. */
+export const kerasFiles = codeFiles(keras)

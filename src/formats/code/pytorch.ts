@@ -2,6 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { printArguments } from '../../layers/print'
+import { codeFiles } from './codeFiles'
 import { about, indented, plain, type ScriptLine } from './lines'
 import { seeds, storedOf, weights } from './pytorchWeights'
 import {
@@ -126,3 +127,6 @@ export function pytorch(project: Project, shapes: Shapes): Script {
   const stored = (): readonly Stored[] => project.graph.nodes.flatMap((node) => storedOf(w, node))
   return { lines: fileOf(w, write), stored }
 }
+
+/** PyTorch code as a file, and what it reads beside it. */
+export const pytorchFiles = codeFiles(pytorch)

@@ -1,6 +1,7 @@
 import { megabytes } from '../../graph/megabytes'
 import type { Project } from '../../graph/project'
 import { MOST_FILE_BYTES } from '../../layers/limits'
+import type { Exported, ExportSource } from '../format'
 import { packZip } from '../zip/packZip'
 import { MAIN, projectDocument } from './document'
 import { exactJson } from './exactJson'
@@ -47,4 +48,10 @@ export function packProject(
 export function writeProject(project: Project): Uint8Array {
   const { document, binaries } = unpackedProject(project)
   return packProject(document, binaries)
+}
+
+/** The project as one `.convscope` file. Rejects with a sentence above 100 MB. */
+export async function archiveFiles({ project, pack }: ExportSource): Promise<Exported> {
+  const { document, binaries } = unpackedProject(project)
+  return { files: await pack(document, binaries) }
 }

@@ -1,4 +1,5 @@
 import type { Project } from '../../graph/project'
+import type { Exported, ExportSource } from '../format'
 import { projectDocument } from './document'
 import { exactJson } from './exactJson'
 
@@ -23,6 +24,11 @@ function base64(bytes: Uint8Array): string {
  */
 export const projectText = (project: Project): string =>
   exactJson(projectDocument(project, (bytes) => `${INLINE}${base64(bytes)}`))
+
+/** The project as one text file. */
+export const textFiles = ({ project }: Pick<ExportSource, 'project'>, file: string): Exported => ({
+  files: new Map([[file, new TextEncoder().encode(projectText(project))]]),
+})
 
 /** The bytes that a text holds in place of a file's name. */
 export function inlineBytes(name: string): Uint8Array | 'damaged' | 'missing' {

@@ -54,8 +54,6 @@ export interface MenuPlace {
   readonly label?: string
   /** At the right, in place of the first key. */
   readonly end?: string
-  /** Without its icon. */
-  readonly bare?: boolean
   /** Left out, not greyed, where it cannot be done. */
   readonly optional?: boolean
 }

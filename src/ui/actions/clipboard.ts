@@ -1,6 +1,6 @@
+import { carriedBy } from '../../store/carried'
 import { copySelection, cutSelection } from '../../store/clipboard'
-import { givenBy } from '../../store/given'
-import { takeGiven } from '../../store/takeGiven'
+import { takeCarried } from '../../store/takeCarried'
 import type { Action } from './action'
 
 /** Nothing is copied where there is no text: the browser goes on as it likes. */
@@ -34,6 +34,6 @@ export const paste: Action = {
   },
   do({ clipboard }) {
     clipboard?.preventDefault()
-    if (clipboard) takeGiven(givenBy(clipboard.clipboardData), 'The clipboard')
+    if (clipboard) takeCarried(carriedBy(clipboard.clipboardData), 'The clipboard')
   },
 }

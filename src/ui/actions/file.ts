@@ -1,10 +1,7 @@
 import { FilePlus2, FolderOpen, Save } from 'lucide-react'
-import {
-  downloadModel as download,
-  openProjectFile,
-  saveProjectFile,
-  newProject as startNew,
-} from '../../store/files'
+import { saveProjectFile } from '../../store/exportFile'
+import { openChosenFile } from '../../store/openChosenFile'
+import { newProject as startNew } from '../../store/openProject'
 import type { Action } from './action'
 
 export const newProject: Action = {
@@ -20,7 +17,7 @@ export const openFile: Action = {
   label: 'Open…',
   icon: FolderOpen,
   menus: [{ menu: 'project', section: 2 }],
-  do: () => void openProjectFile(),
+  do: () => void openChosenFile(),
 }
 
 export const saveFile: Action = {
@@ -28,16 +25,6 @@ export const saveFile: Action = {
   label: 'Save as file',
   icon: Save,
   keys: { place: 'page', keys: ['Mod+S'], help: { group: 'Project', does: 'Save as a file' } },
-  menus: [
-    { menu: 'project', section: 2 },
-    { menu: 'export', section: 1, label: 'Save project file', end: '.convscope', bare: true },
-  ],
+  menus: [{ menu: 'project', section: 2 }],
   do: () => void saveProjectFile(),
-}
-
-export const downloadModel: Action = {
-  id: 'downloadModel',
-  label: 'Download TensorFlow.js model',
-  menus: [{ menu: 'export', section: 1, end: '.zip' }],
-  do: () => void download(),
 }

@@ -4,7 +4,8 @@ import { copy, cut, paste } from './clipboard'
 import { connect } from './connect'
 import { examples, help, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
-import { downloadModel, newProject, openFile, saveFile } from './file'
+import { exportActions } from './exports'
+import { newProject, openFile, saveFile } from './file'
 import { redo, undo } from './history'
 import { nudge } from './nudge'
 import { closeDrawer, openDrawer, theme } from './page'
@@ -43,7 +44,7 @@ export const ACTIONS: readonly Action[] = [
   openFile,
   saveFile,
   versions,
-  downloadModel,
+  ...exportActions(),
   zoomTo100,
   fit,
   show,

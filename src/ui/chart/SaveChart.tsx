@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react'
 import { useRef } from 'react'
+import { saveFile } from '../../store/saveFile'
 import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
-import { savePng, saveText, standalone } from './chartFile'
+import { savePng, standalone } from './chartFile'
 
 /**
  * Saves the chart that stands in the same section, as a picture or as the numbers that `csv` gives.
@@ -26,9 +27,9 @@ export function SaveChart({ name, csv }: { readonly name: string; readonly csv: 
         },
         {
           label: 'As SVG',
-          onSelect: chart((svg) => saveText(`${name}.svg`, standalone(svg), 'image/svg+xml')),
+          onSelect: chart((svg) => saveFile(`${name}.svg`, standalone(svg), 'image/svg+xml')),
         },
-        { label: 'As CSV', onSelect: () => saveText(`${name}.csv`, csv(), 'text/csv') },
+        { label: 'As CSV', onSelect: () => saveFile(`${name}.csv`, csv(), 'text/csv') },
       ]}
       trigger={
         <Button ref={button} variant="icon" small title={`Save the chart of ${name}`}>

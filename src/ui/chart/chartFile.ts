@@ -1,3 +1,4 @@
+import { saveFile } from '../../store/saveFile'
 import { themeTokens } from '../controls/theme'
 
 const COPIED = [
@@ -9,16 +10,6 @@ const COPIED = [
   'text-anchor',
   'stroke-dasharray',
 ] as const
-
-/** Saves bytes as a file. */
-export function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 /** A chart as a picture that stands by itself: the colours of the theme are written into it. */
 export function standalone(svg: SVGSVGElement): string {
@@ -43,10 +34,6 @@ export function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-/** Saves text as a file. */
-export const saveText = (name: string, text: string, type: string): void =>
-  saveBlob(name, new Blob([text], { type }))
-
 /** Saves a chart as a PNG of twice its size on screen; rejects where the browser cannot draw it. */
 export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   const picture = new Image()
@@ -61,5 +48,5 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
 /** Saves what is painted on a canvas as a PNG. */
 export async function saveCanvas(name: string, canvas: HTMLCanvasElement): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
-  if (blob) saveBlob(name, blob)
+  if (blob) saveFile(name, blob, blob.type)
 }

@@ -7,32 +7,24 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { EXPORTERS } from '../../formats'
 import { keras } from '../../formats/code/keras'
 import { codeText } from '../../formats/code/lines'
 import { pytorch } from '../../formats/code/pytorch'
 import { nodesById } from '../../graph/graph'
 import type { Library } from '../../layers/python'
-import { saveCode } from '../../store/saveCode'
+import { exportProject } from '../../store/exportFile'
 import { notify, setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'
 import styles from './Code.module.css'
 import { CodeLine } from './CodeLine'
 
-const LIBRARIES: readonly {
-  readonly library: Library
-  readonly label: string
-  readonly title: string
-  readonly write: typeof pytorch
-}[] = [
-  {
-    library: 'torch',
-    label: 'PyTorch',
-    title: 'Runs from PyTorch 1.13 on, with these numbers',
-    write: pytorch,
-  },
-  { library: 'keras', label: 'Keras', title: 'Keras 3, channels first', write: keras },
-]
+const SCRIPTS: Readonly<Record<Library, typeof pytorch>> = { torch: pytorch, keras }
+
+const LIBRARIES = EXPORTERS.flatMap((exporter) =>
+  exporter.code ? [{ library: exporter.code, exporter, write: SCRIPTS[exporter.code] }] : [],
+)
 
 async function copy(text: string): Promise<void> {
   if (!(await copyText(text, 'Copied the code.')))
@@ -57,7 +49,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
   const project = useStore((state) => state.project)
   const shapes = useStore((state) => state.shapes)
   const library = useStore((state) => state.session.code)
-  const { write, label } = LIBRARIES.find((one) => one.library === library) ?? LIBRARIES[0]
+  const { write, exporter } = LIBRARIES.find((one) => one.library === library) ?? LIBRARIES[0]
   const script = useMemo(() => write(project, shapes), [write, project, shapes])
   const list = useRef<HTMLOListElement>(null)
   const first = selected[0]
@@ -99,10 +91,10 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
               variant="quiet"
               small
               pressed={one.library === library}
-              title={one.title}
+              title={one.exporter.about}
               onClick={() => setSession({ code: one.library })}
             >
-              {one.label}
+              {one.exporter.label}
             </Button>
           ))}
         </div>
@@ -114,7 +106,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
           variant="quiet"
           small
           title="Save as a Python file, with the weights and pictures that it reads"
-          onClick={() => saveCode(script, library)}
+          onClick={() => void exportProject(exporter)}
         >
           <Download className="icon icon--s" aria-hidden />
           Save
@@ -124,7 +116,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
       <ol
         ref={list}
         className={styles.lines}
-        aria-label={`${label} code`}
+        aria-label={`${exporter.label} code`}
         onKeyDown={move}
         onScroll={(event) => void places.set(key, event.currentTarget.scrollTop)}
       >

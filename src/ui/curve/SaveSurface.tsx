@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
+import { saveFile } from '../../store/saveFile'
 import { notify } from '../../store/store'
-import { saveCanvas, saveText } from '../chart/chartFile'
+import { saveCanvas } from '../chart/chartFile'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { paintSurface, type Shown } from './paintSurface'
@@ -50,7 +51,7 @@ export function SaveSurface({
         },
         {
           label: 'As CSV',
-          onSelect: () => saveText(`${name}.csv`, surfaceCsv(surface), 'text/csv'),
+          onSelect: () => saveFile(`${name}.csv`, surfaceCsv(surface), 'text/csv'),
         },
       ]}
       trigger={

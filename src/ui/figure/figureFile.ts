@@ -1,5 +1,5 @@
 import type { Tables } from '../../engine/paint/tables'
-import { saveBlob, saveText } from '../chart/chartFile'
+import { saveFile } from '../../store/saveFile'
 import { themeTokens } from '../controls/theme'
 import { type Content, paintSpot } from './paintSpot'
 
@@ -123,9 +123,9 @@ export function figureSvg(drawing: Drawing): string {
 export async function saveFigurePng(name: string, drawing: Drawing): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => figureCanvas(drawing).toBlob(resolve))
   if (!blob) throw new Error('The browser could not make a PNG of the figure.')
-  saveBlob(`${name}.png`, blob)
+  saveFile(`${name}.png`, blob, blob.type)
 }
 
 /** Saves a figure as an SVG file that holds its pictures. */
 export const saveFigureSvg = (name: string, drawing: Drawing): void =>
-  saveText(`${name}.svg`, figureSvg(drawing), 'image/svg+xml')
+  saveFile(`${name}.svg`, figureSvg(drawing), 'image/svg+xml')

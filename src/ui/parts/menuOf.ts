@@ -44,10 +44,10 @@ export function menuOf(
 ): MenuItem[] {
   const context = contextNow(cards)
   return shownEntries(menu, context, actions).flatMap(
-    ({ action, section, label, end, bare }, i, all): MenuItem[] => {
+    ({ action, section, label, end }, i, all): MenuItem[] => {
       const item: MenuItem = {
         label: label ?? labelOf(action, context),
-        icon: bare ? undefined : action.icon,
+        icon: action.icon,
         end: end ?? menuKey(action),
         keys: ariaKeys(action),
         bad: action.bad,

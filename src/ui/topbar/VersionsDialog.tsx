@@ -1,6 +1,6 @@
 import { CircleAlert, History } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { restoreVersion } from '../../store/files'
+import { restoreVersion } from '../../store/openProject'
 import { presentId, versions } from '../../store/saving'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'

@@ -1,7 +1,7 @@
 import { pictureField } from '../../../graph/pictures'
-import { givenBy } from '../../../store/given'
+import { carriedBy } from '../../../store/carried'
 import { store } from '../../../store/store'
-import { takeGiven } from '../../../store/takeGiven'
+import { takeCarried } from '../../../store/takeCarried'
 import { contextNow } from '../../actions/action'
 import { paste } from '../../actions/clipboard'
 import { hasOwnKeys } from '../../actions/target'
@@ -38,7 +38,7 @@ export function watchIntake(ready: () => boolean): void {
   addEventListener('drop', (event: DragEvent) => {
     if (event.defaultPrevented || !isOurs(event)) return
     event.preventDefault()
-    if (ready()) takeGiven(givenBy(event.dataTransfer), 'What was dropped', cardAt(event))
+    if (ready()) takeCarried(carriedBy(event.dataTransfer), 'What was dropped', cardAt(event))
   })
   addEventListener('paste', (event: ClipboardEvent) => {
     if (event.defaultPrevented || hasOwnKeys(event.target) || !ready()) return

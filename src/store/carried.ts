@@ -1,5 +1,5 @@
 /** What was dropped or pasted, taken from the event while it lasts. */
-export interface Given {
+export interface Carried {
   readonly files: readonly File[]
   /** Names of folders. */
   readonly folders: readonly string[]
@@ -9,7 +9,7 @@ export interface Given {
 }
 
 /** Takes what an event carries. */
-export function givenBy(data: DataTransfer | null): Given {
+export function carriedBy(data: DataTransfer | null): Carried {
   const entries = [...(data?.items ?? [])].map((item) =>
     item.kind === 'file' ? item.webkitGetAsEntry() : null,
   )

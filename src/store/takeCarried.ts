@@ -1,4 +1,4 @@
-import type { Given } from './given'
+import type { Carried } from './carried'
 import { part } from './part'
 import { told } from './told'
 
@@ -6,8 +6,8 @@ import { told } from './told'
  * Takes in what was dropped or pasted, `into` a card where it fell on one; `source` begins the
  * sentence where it cannot be.
  */
-export const takeGiven = (given: Given, source: string, into?: string): void =>
+export const takeCarried = (carried: Carried, source: string, into?: string): void =>
   void told(async () => {
     const { takeIn } = await part(() => import('./takeIn'))
-    await takeIn(given, source, into)
+    await takeIn(carried, source, into)
   }, 'This could not be opened.')

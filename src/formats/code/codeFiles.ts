@@ -1,0 +1,51 @@
+import type { Project } from '../../graph/project'
+import type { Shapes } from '../../graph/shapes'
+import { sizeOf } from '../../layers/tensorShape'
+import type { Exported, ExportSource } from '../format'
+import { npyFile, npzOf } from '../npy'
+import { codeText } from './lines'
+import { pictureFiles } from './pictureNames'
+import type { Script } from './script'
+import { type Stored, WEIGHTS_FILE } from './weights'
+
+/** The most weights that go beside code, in numbers: 256 MB. */
+const MOST_STORED = 64_000_000
+
+/**
+ * The stored weights as NumPy files. The engine has them; here they would have to be drawn again.
+ */
+async function arraysOf(
+  stored: readonly Stored[],
+  { weight: drawn }: Pick<ExportSource, 'weight'>,
+): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const { name, node, weight, tensor } of stored)
+    files.set(`${name}.npy`, npyFile((await drawn(node, weight)) ?? tensor()))
+  return files
+}
+
+/**
+ * Code as a file, and beside it what it reads: weights that are too many to be written, and the
+ * user's pictures. Rejects with a sentence above 64 million weights.
+ */
+export const codeFiles =
+  (scriptOf: (project: Project, shapes: Shapes) => Script) =>
+  async (source: ExportSource, file: string): Promise<Exported> => {
+    const { project, shapes } = source
+    const { lines, stored: storedOf } = scriptOf(project, shapes)
+    const stored = storedOf()
+    if (stored.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > MOST_STORED)
+      throw new Error(
+        'These are more than 64 million weights. The project file keeps those that were ' +
+          'edited; the code alone can be copied.',
+      )
+    const names = pictureFiles(project.pictures)
+    const pictures = Object.entries(project.pictures).flatMap(([id, { bytes }]) =>
+      bytes ? [[names.get(id) ?? id, bytes] as const] : [],
+    )
+    const weights =
+      stored.length > 0 ? [[WEIGHTS_FILE, npzOf(await arraysOf(stored, source))] as const] : []
+    return {
+      files: new Map([[file, new TextEncoder().encode(codeText(lines))], ...weights, ...pictures]),
+    }
+  }

@@ -1,0 +1,86 @@
+import type { Project, Tensor } from '../graph/project'
+import type { Shapes } from '../graph/shapes'
+import type { Library } from '../layers/python'
+import type { FileLook } from './look'
+import type { PictureHeader } from './picture/header'
+import type { ReadProject } from './project/readDocument'
+
+/**
+ * What files can hold, and what reading one gives: that, or one sentence why it is refused. Another
+ * kind of content is one more line here, and a branch of `store/takeIn.ts` that says where it goes.
+ */
+export interface Readings {
+  readonly project: ReadProject
+  /** A picture that the browser decodes. */
+  readonly picture: PictureHeader | { readonly error: string }
+}
+
+/** What is known of a file before it is read. */
+export interface FileHead {
+  /** Its first bytes, up to `HEAD`, and what they look like. */
+  readonly head: Uint8Array
+  readonly look: FileLook | null
+  readonly name: string
+}
+
+/** A format that is read. All but what `load` fetches is on the page from the start. */
+export interface ImporterOf<C extends keyof Readings> {
+  readonly id: string
+  readonly gives: C
+  /** What a sentence calls such a file: `a ConvScope project`. */
+  readonly label: string
+  /** What a file picker shows: endings with their dot, or media types. */
+  readonly accept: readonly string[]
+  /** What speaks for this format: 2 for the bytes, 1 for the name, 0 where nothing does. */
+  readonly match: (file: FileHead) => number
+  /** Fetches the reader. It is pure and never throws. */
+  readonly load: () => Promise<(bytes: Uint8Array, name: string) => Readings[C]>
+}
+
+/** A format that is read, whatever it gives. */
+export type Importer = { readonly [C in keyof Readings]: ImporterOf<C> }[keyof Readings]
+
+/** What an exporter of a project is given: the project, and what only a worker can tell or do. */
+export interface ExportSource {
+  readonly project: Project
+  readonly shapes: Shapes
+  /** A whole weight as it is now; null where no engine is there to draw it. */
+  readonly weight: (node: string, name: string) => Promise<Tensor | null>
+  /** The network as a TensorFlow.js model; null where there is no engine. Rejects with a sentence. */
+  readonly model: () => Promise<{
+    readonly json: string
+    readonly weights: Uint8Array
+    /** What of it is not as in the project, in sentences; empty where nothing is. */
+    readonly note: string
+  } | null>
+  /** Packs a document and its binaries as a zip without holding up the page. */
+  readonly pack: (document: object, binaries: ReadonlyMap<string, Uint8Array>) => Promise<Blob>
+}
+
+/** What was written. */
+export interface Exported {
+  /** The main file alone, or files by name: one is saved as it is, several are packed as a zip. */
+  readonly files: Blob | ReadonlyMap<string, Uint8Array>
+  /** What the user is told then. */
+  readonly note?: string
+}
+
+/** A format that is written: of a project, or of one tensor. */
+export interface Exporter<Of = ExportSource> {
+  readonly id: string
+  readonly label: string
+  /** What it holds, and what reads it. */
+  readonly about: string
+  /** How the menu Export offers it; undefined where another view does. */
+  readonly command?: string
+  /** The ending and the media type of what is saved. */
+  readonly ending: string
+  readonly type: string
+  /** The library that its text is code for. */
+  readonly code?: Library
+  /**
+   * Fetches the writer. It is given the name of the main file, gives null where there is nothing to
+   * save, and rejects with one sentence where the format cannot hold this project.
+   */
+  readonly load: () => Promise<(of: Of, file: string) => Promise<Exported | null> | Exported>
+}

@@ -1,0 +1,94 @@
+import type { Tensor } from '../graph/project'
+import type { Exporter, Importer } from './format'
+import { PICTURE_KINDS, pictureNames } from './picture/kinds'
+import { textFiles } from './project/text'
+
+/** What is read, in the order in which sentences name it. Of two that match alike the first reads. */
+export const IMPORTERS: readonly Importer[] = [
+  {
+    id: 'convscope',
+    gives: 'project',
+    label: 'a ConvScope project',
+    accept: ['.convscope'],
+    match: ({ look, name }) => (look === 'zip' ? 2 : 0) + (/\.convscope$/i.test(name) ? 1 : 0),
+    load: () => import('./project/readProject').then((part) => part.readProject),
+  },
+  {
+    id: 'text',
+    gives: 'project',
+    label: 'a ConvScope project',
+    accept: ['.json'],
+    match: ({ look }) => (look === 'json' ? 2 : 0),
+    load: () => import('./project/readProject').then((part) => part.readProject),
+  },
+  {
+    id: 'picture',
+    gives: 'picture',
+    label: `a ${pictureNames('or')} picture`,
+    accept: PICTURE_KINDS.map(({ type }) => type),
+    match: ({ look }) => (PICTURE_KINDS.some((kind) => kind.look === look) ? 2 : 0),
+    load: () => import('./picture/header').then((part) => part.pictureHeader),
+  },
+]
+
+/** The format in which a project is saved whole. */
+export const CONVSCOPE: Exporter = {
+  id: 'convscope',
+  label: 'ConvScope project',
+  about: 'The whole project, to be opened here again',
+  command: 'Save project file',
+  ending: '.convscope',
+  type: 'application/zip',
+  load: () => import('./project/archive').then((part) => part.archiveFiles),
+}
+
+/** How a project is written, in the order of the menu. */
+export const EXPORTERS: readonly Exporter[] = [
+  CONVSCOPE,
+  {
+    id: 'text',
+    label: 'ConvScope project as text',
+    about: 'The whole project as one JSON text, to be pasted or opened here again',
+    ending: '.json',
+    type: 'application/json',
+    // The page has it anyway: what is copied is such a text.
+    load: () => Promise.resolve(textFiles),
+  },
+  {
+    id: 'tfjs',
+    label: 'TensorFlow.js',
+    about: 'The network and its weights for tf.loadLayersModel',
+    command: 'Download TensorFlow.js model',
+    ending: '.zip',
+    type: 'application/zip',
+    load: () => import('./tfjs').then((part) => part.tfjsFiles),
+  },
+  {
+    id: 'pytorch',
+    label: 'PyTorch',
+    about: 'Runs from PyTorch 1.13 on, with these numbers',
+    ending: '.py',
+    type: 'text/x-python',
+    code: 'torch',
+    load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
+  },
+  {
+    id: 'keras',
+    label: 'Keras',
+    about: 'Keras 3, channels first',
+    ending: '.py',
+    type: 'text/x-python',
+    code: 'keras',
+    load: () => import('./code/keras').then((part) => part.kerasFiles),
+  },
+]
+
+/** The format in which one tensor is saved. */
+export const NPY: Exporter<Tensor> = {
+  id: 'npy',
+  label: 'NumPy',
+  about: 'One array of float32, in PyTorch’s order, for numpy.load',
+  ending: '.npy',
+  type: 'application/octet-stream',
+  load: () => import('./npy').then((part) => part.npyFiles),
+}

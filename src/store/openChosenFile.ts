@@ -1,0 +1,16 @@
+import { IMPORTERS } from '../formats'
+import { acceptOf, importersOf } from '../formats/accept'
+import { chooseFile } from './chooseFile'
+import { part } from './part'
+import { told } from './told'
+
+/** Opens a file that the user chooses, of any of these formats that gives a project. */
+export async function openChosenFile(all = IMPORTERS): Promise<void> {
+  const importers = importersOf('project', all)
+  const file = await chooseFile(acceptOf(importers))
+  if (!file) return
+  await told(async () => {
+    const { openAnyFile } = await part(() => import('./openFile'))
+    await openAnyFile(file, importers)
+  }, 'This project could not be read.')
+}

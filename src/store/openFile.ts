@@ -1,0 +1,37 @@
+import type { ImporterOf } from '../formats/format'
+import { HEAD, importerOf } from '../formats/recognise'
+import { openProject } from './openProject'
+import { readProjectFile } from './projectFiles'
+import { bytesOf, calledBy } from './readFile'
+import { notify } from './store'
+import { told } from './told'
+
+/**
+ * Opens a file of a format that gives a project; a bad one is refused with one sentence and nothing
+ * changes.
+ */
+export const openFile = (file: File, importer: ImporterOf<'project'>): Promise<boolean> =>
+  told(() => readInto(file, importer), 'This project could not be read.')
+
+/** Opens a file of whichever of these formats it looks most like, else as the first of them. */
+export const openAnyFile = (
+  file: File,
+  importers: readonly ImporterOf<'project'>[],
+): Promise<boolean> =>
+  told(async () => {
+    const importer = importerOf(await bytesOf(file, HEAD), file.name, importers) ?? importers[0]
+    await readInto(file, importer)
+  }, 'This project could not be read.')
+
+async function readInto(file: File, importer: ImporterOf<'project'>): Promise<void> {
+  const result = await readProjectFile(file, importer)
+  if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
+  const outcome = await openProject(result.project)
+  if (outcome === 'stayed') return
+  notify(
+    'ok',
+    `Opened ${result.project.name}.` +
+      (outcome === 'kept' ? ' The project before it is among the versions.' : ''),
+  )
+  for (const repair of result.repairs.slice(0, 2)) notify('warn', repair)
+}

@@ -1,0 +1,18 @@
+import { EXPORTERS } from '../../formats'
+import { exportProject } from '../../store/exportFile'
+import type { Action } from './action'
+
+/** Saving the project in each of these formats that the menu Export offers. */
+export const exportActions = (exporters = EXPORTERS): readonly Action[] =>
+  exporters.flatMap((one) =>
+    one.command === undefined
+      ? []
+      : [
+          {
+            id: `export ${one.id}`,
+            label: one.command,
+            menus: [{ menu: 'export', section: 1, end: one.ending }],
+            do: () => void exportProject(one),
+          },
+        ],
+  )

@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import { unzipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { EXPORTERS, IMPORTERS } from '../../src/formats'
+import type { Exporter, Importer } from '../../src/formats/format'
+import { importerOf } from '../../src/formats/recognise'
+import type { Carried } from '../../src/store/carried'
+import { exportProject } from '../../src/store/exportFile'
+import { firstProject } from '../../src/store/firstProject'
+import { openChosenFile } from '../../src/store/openChosenFile'
+import { replaceProject, setStatus, store } from '../../src/store/store'
+import { takeIn } from '../../src/store/takeIn'
+import { exportActions } from '../../src/ui/actions/exports'
+import { menuOf } from '../../src/ui/parts/menuOf'
+import { bytes } from './picture/pictureFiles'
+
+/** A format of one line, which tells the name of a project. */
+const reader: Importer = {
+  id: 'toy',
+  gives: 'project',
+  label: 'a toy',
+  accept: ['.toy'],
+  match: ({ head, name }) =>
+    (String.fromCharCode(...head.subarray(0, 3)) === 'TOY' ? 2 : 0) +
+    (name.endsWith('.toy') ? 1 : 0),
+  load: () =>
+    Promise.resolve((all) => {
+      const name = new TextDecoder().decode(all).slice(4)
+      return name === ''
+        ? { error: 'This toy has no name.' }
+        : { project: { ...firstProject(), name }, repairs: ['The toy was mended.'] }
+    }),
+}
+const writer: Exporter = {
+  id: 'toy',
+  label: 'Toy',
+  about: 'The name of the project',
+  command: 'Save as a toy',
+  ending: '.toy',
+  type: 'text/plain',
+  load: () =>
+    Promise.resolve(({ project }, file) => ({
+      files: new Map([[file, new TextEncoder().encode(`TOY ${project.name}`)]]),
+      note: 'It is a toy.',
+    })),
+}
+const importers = [...IMPORTERS, reader]
+
+const carried = (some: Partial<Carried>): Carried => ({
+  files: [],
+  folders: [],
+  text: '',
+  link: false,
+  ...some,
+})
+const said = (): string[] => store.getState().status.notices.map(({ text }) => text)
+const name = (): string => store.getState().project.name
+const toy = (text: string, called = 'my.toy'): File => new File([text], called)
+
+/** What the browser was given to save, and as what; what is clicked is not followed. */
+function saves(): { readonly name: string; readonly content: Blob }[] {
+  const contents: Blob[] = []
+  const saved: { name: string; content: Blob }[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((given) => {
+    if (given instanceof Blob) contents.push(given)
+    return 'blob:1'
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push({ name: this.download, content: contents[contents.length - 1] })
+  })
+  return saved
+}
+
+beforeEach(() => {
+  replaceProject({ ...firstProject(), name: 'before' })
+  setStatus({ notices: [] })
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('a format that is added to the list', () => {
+  test('is shown by the file picker and opened from it', async () => {
+    const pickers: string[] = []
+    vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
+      this: HTMLInputElement,
+    ) {
+      pickers.push(this.accept)
+      Object.defineProperty(this, 'files', { value: [toy('TOY chosen')] })
+      this.dispatchEvent(new Event('change'))
+    })
+    await openChosenFile(importers)
+    expect(pickers).toEqual(['.convscope,.json,.toy'])
+    expect(name()).toBe('chosen')
+    expect(said()).toEqual(['Opened chosen.', 'The toy was mended.'])
+  })
+
+  test('is recognised by its bytes where it is dropped, whatever it is called', async () => {
+    await takeIn(carried({ files: [toy('TOY dropped', 'photo.png')] }), 'A', undefined, importers)
+    expect(name()).toBe('dropped')
+  })
+
+  test('is pasted as layers where a text is one', async () => {
+    const before = store.getState().project.graph.nodes.length
+    await takeIn(carried({ text: 'TOY pasted' }), 'The clipboard', undefined, importers)
+    expect(name()).toBe('before')
+    expect(store.getState().project.graph.nodes.length).toBe(before * 2)
+  })
+
+  test('says itself why a file is refused, by its name too', async () => {
+    await takeIn(carried({ files: [toy('toy?', 'my.toy')] }), 'A', undefined, importers)
+    await takeIn(carried({ files: [toy('TOY ', 'my.toy')] }), 'A', undefined, importers)
+    expect(said().at(-1)).toBe('my.toy: This toy has no name.')
+    expect(name()).not.toBe('')
+  })
+
+  test('is among what a refusal says can be brought', async () => {
+    await takeIn(carried({ folders: ['photos'] }), 'A', undefined, importers)
+    expect(said()).toEqual([
+      'photos is a folder; a ConvScope project, a PNG, JPEG, GIF, WebP or BMP picture, or a toy ' +
+        'can be brought here.',
+    ])
+  })
+
+  test('is offered by the menu Export, and saved under the name of the project', async () => {
+    const saved = saves()
+    const items = menuOf('export', [], exportActions([...EXPORTERS, writer]))
+    expect(items.map((item) => (item === 'rule' ? item : [item.label, item.end]))).toEqual([
+      ['Save project file', '.convscope'],
+      ['Download TensorFlow.js model', '.zip'],
+      ['Save as a toy', '.toy'],
+    ])
+    await exportProject(writer)
+    expect(saved.map((one) => one.name)).toEqual(['before.toy'])
+    expect(await saved[0].content.text()).toBe('TOY before')
+    expect(said()).toEqual(['It is a toy.'])
+  })
+
+  test('is saved as a zip where it is several files, and not where it cannot hold them', async () => {
+    const saved = saves()
+    const two: Exporter = {
+      ...writer,
+      load: () =>
+        Promise.resolve((_, file) => ({
+          files: new Map([
+            [file, bytes('TOY')],
+            ['more.bin', bytes([1, 2])],
+          ]),
+        })),
+    }
+    expect(await exportProject(two)).toBe(true)
+    expect(saved.map((one) => one.name)).toEqual(['before-toy.zip'])
+    const files = unzipSync(new Uint8Array(await saved[0].content.arrayBuffer()))
+    expect(Object.keys(files)).toEqual(['before.toy', 'more.bin'])
+    const none: Exporter = {
+      ...writer,
+      load: () => Promise.resolve(() => Promise.reject(new Error('A toy holds no layers.'))),
+    }
+    expect(await exportProject(none)).toBe(false)
+    expect(said().at(-1)).toBe('A toy holds no layers.')
+    expect(saved).toHaveLength(1)
+  })
+})
+
+describe('the formats that are there', () => {
+  const idOf = (given: Uint8Array, called: string): string | undefined =>
+    importerOf(given, called, IMPORTERS)?.id
+
+  test.each([
+    ['a zip of any name', bytes('PK\x03\x04'), 'a.zip', 'convscope'],
+    ['a text of JSON', bytes('{"format":'), 'photo.png', 'text'],
+    ['a picture, also where it is called a project', bytes('GIF89a'), 'a.convscope', 'picture'],
+    ['what is only called a project', bytes('hello'), 'A.CONVSCOPE', 'convscope'],
+    ['nothing else', bytes('hello'), 'a.json', undefined],
+  ])('take %s', (_, given, called, id) => {
+    expect(idOf(given, called)).toBe(id)
+  })
+
+  test('have an id each, and every part that they name is there', async () => {
+    for (const list of [IMPORTERS, EXPORTERS])
+      expect(new Set(list.map(({ id }) => id)).size).toBe(list.length)
+    for (const { load } of [...IMPORTERS, ...EXPORTERS]) expect(await load()).toBeTypeOf('function')
+  })
+})
