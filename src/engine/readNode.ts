@@ -3,6 +3,7 @@ import { kindOf } from '../graph/kinds'
 import { noValues } from '../graph/noValues'
 import type { Tensor as Numbers } from '../graph/project'
 import { isCell } from '../layers/place'
+import { printSentence } from '../layers/sentence'
 import { evaluateNodes } from './evaluateNodes'
 import { addressOf, hasKernels } from './kernels/kernels'
 import type { HeldTensor } from './paint/preview'
@@ -52,5 +53,5 @@ export function whyEmpty(state: RunnerState, id: string): string {
   const fault = [...neededBy(state, [id])]
     .map((one) => faults.get(one))
     .find((one) => one !== undefined)
-  return noValues(project.graph, shapes, id) ?? fault ?? `${name} has no values yet.`
+  return printSentence(noValues(project.graph, shapes, id) ?? fault ?? `${name} has no values yet.`)
 }

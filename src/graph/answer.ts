@@ -5,6 +5,7 @@ import { MOST_NUMBERS, MOST_WEIGHTS } from '../layers/limits'
 import { checkParameter, parameterRefusal, unsoundField } from '../layers/parameters'
 import { printValue } from '../layers/print'
 import { type Fix, isProblem, type Problem } from '../layers/problem'
+import { say, shape } from '../layers/sentence'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import type { Weight } from '../layers/weight'
 import type { FindPicture, Picture, SourceKind } from '../sources/source'
@@ -23,13 +24,13 @@ import { kindOf } from './kinds'
 const isPossible = (shape: Shape): boolean =>
   shape.every((size) => Number.isSafeInteger(size) && size >= 0) && sizeOf(shape) <= MOST_NUMBERS
 
-const outputProblem = (shape: Shape): Problem | null =>
-  isPossible(shape)
+const outputProblem = (output: Shape): Problem | null =>
+  isPossible(output)
     ? null
     : {
-        text: shape.every((size) => Number.isSafeInteger(size) && size >= 0)
-          ? `The output would be ${printShape(shape)}: ${printDigits(sizeOf(shape))} numbers, ` +
-            `more than ${printDigits(MOST_NUMBERS)}.`
+        text: output.every((size) => Number.isSafeInteger(size) && size >= 0)
+          ? say`The output would be ${shape(output)}: ${printDigits(sizeOf(output))} numbers, more
+              than ${printDigits(MOST_NUMBERS)}.`
           : 'With these parameters the output would have no size that can be.',
         fixes: [],
       }

@@ -1,5 +1,6 @@
 import { isProblem } from '../layers/problem'
-import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
+import { type Sentence, say, shape } from '../layers/sentence'
+import { type Shape, sizeOf } from '../layers/tensorShape'
 import { type Graph, nodesById, upstreamOf, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import { noValues } from './noValues'
@@ -99,7 +100,7 @@ export function subjectsOf(
   graph: Graph,
   shapes: Shapes,
   id: string,
-): { readonly subjects: readonly Subject[]; readonly why: string } {
+): { readonly subjects: readonly Subject[]; readonly why: Sentence } {
   const known = shapes.get(id)
   const name = nodesById(graph.nodes).get(id)?.name ?? 'It'
   if (!known || known.state !== 'ok' || !known.output)
@@ -116,10 +117,8 @@ export function subjectsOf(
   const start = source && shapes.get(source.id)?.output
   return {
     subjects: [],
-    why:
-      `${name} makes ${printShape(known.output)} of ` +
-      `${start ? printShape(start) : 'nothing'}. A curve is drawn where one number goes in ` +
-      '(Linspace, N×1), a surface where two do (N×2), and every activation has a curve of ' +
-      'its own.',
+    why: say`${name} makes ${shape(known.output)} of ${start ? shape(start) : 'nothing'}. A curve
+      is drawn where one number goes in (Linspace, N×1), a surface where two do (N×2), and every
+      activation has a curve of its own.`,
   }
 }

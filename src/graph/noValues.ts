@@ -1,3 +1,4 @@
+import { type Sentence, say } from '../layers/sentence'
 import { type Graph, inOrder, nodesById, upstreamOf } from './graph'
 import type { Shapes } from './shapes'
 
@@ -5,17 +6,17 @@ import type { Shapes } from './shapes'
  * Why a node has no values, in a sentence: it does not fit, or what it waits for; undefined where
  * its shape says nothing against it.
  */
-export function noValues(graph: Graph, shapes: Shapes, id: string): string | undefined {
+export function noValues(graph: Graph, shapes: Shapes, id: string): Sentence | undefined {
   const name = nodesById(graph.nodes).get(id)?.name ?? 'This layer'
   const shape = shapes.get(id)
   if (shape?.state === 'ok') return undefined
-  if (shape?.problem) return `${name} has no values: ${shape.problem.text}`
+  if (shape?.problem) return say`${name} has no values: ${shape.problem.text}`
   const above = upstreamOf(graph, id)
   const cause = inOrder(graph).find(
     (node) => above.has(node.id) && shapes.get(node.id)?.state === 'problem',
   )
   return cause
-    ? `${name} waits for ${cause.name}, which does not fit: ` +
-        (shapes.get(cause.id)?.problem?.text ?? '')
+    ? say`${name} waits for ${cause.name}, which does not fit:
+        ${shapes.get(cause.id)?.problem?.text ?? ''}`
     : `${name} has no values: an input is missing.`
 }

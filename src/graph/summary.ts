@@ -1,6 +1,6 @@
 import { printDigits } from '../layers/count'
+import { type AxisOrder, ordered } from '../layers/sentence'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
-import { type AxisOrder, ordered } from './axes'
 import { budgetOf } from './budget'
 import { fieldsOf, printField, printJump, printStart } from './field'
 import { inOrder, wiresInto } from './graph'

@@ -1,5 +1,6 @@
 import { type Problem } from './problem'
-import { printShape, type Shape } from './tensorShape'
+import { say, shape } from './sentence'
+import { type Shape } from './tensorShape'
 
 /** An axis counted from 0, from one that may count from the end (−1 is the last). */
 export const axisOf = (dim: number, rank: number): number =>
@@ -13,8 +14,8 @@ export function outOfRange(field: string, dim: number, input: Shape, mend: numbe
   const rank = Math.max(1, input.length)
   if (dim < rank && dim >= -rank) return null
   return {
-    text: `${field} is ${dim}, but ${printShape(input)} has only axes ${-rank} to ${rank - 1}.`,
-    got: printShape(input),
+    text: say`${field} is ${dim}, but ${shape(input)} has only axes ${-rank} to ${rank - 1}.`,
+    got: shape(input),
     expected: `${field} from ${-rank} to ${rank - 1}`,
     field,
     fixes: [{ label: `Set ${field} to ${mend}`, set: { [field]: mend } }],

@@ -1,4 +1,5 @@
 import type { Parameters, Value } from './fields'
+import { type Sentence, sameSentence } from './sentence'
 import type { Shape } from './tensorShape'
 
 /** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
@@ -16,9 +17,9 @@ export type Fix =
 /** Why a layer cannot take its input: what it got, what it expects, and what mends it. */
 export interface Problem {
   /** One or two sentences: what was got and what is expected. */
-  readonly text: string
-  readonly got?: string
-  readonly expected?: string
+  readonly text: Sentence
+  readonly got?: Sentence
+  readonly expected?: Sentence
   /** The parameter at fault, if it is one. */
   readonly field?: string
   readonly fixes: readonly Fix[]
@@ -39,7 +40,7 @@ export function withMendingFixes<P extends object>(
 ): Problem {
   const mends = (fix: Fix): boolean => {
     const left = 'set' in fix ? look({ ...p, ...fix.set }) : null
-    return left === null || (left.field !== problem.field && left.text !== problem.text)
+    return left === null || (left.field !== problem.field && !sameSentence(left.text, problem.text))
   }
   return { ...problem, fixes: problem.fixes.filter(mends) }
 }

@@ -1,6 +1,7 @@
 import type { Fitting } from './layer'
 import type { Problem } from './problem'
-import { printShape, type Shape } from './tensorShape'
+import { letters, type Sentence, say, shape } from './sentence'
+import { type Shape } from './tensorShape'
 
 /** Ranks of a sample and of a batch of them, by the number of spatial axes. */
 export const RANKS: Readonly<Record<1 | 2, readonly (2 | 3 | 4)[]>> = { 1: [2, 3], 2: [3, 4] }
@@ -9,9 +10,9 @@ export const RANKS: Readonly<Record<1 | 2, readonly (2 | 3 | 4)[]>> = { 1: [2, 3
 export type Sampled = Fitting<1, 2 | 3 | 4>
 
 /** The axes of a batch and of a sample, as they are written. */
-export const LAYOUT: Readonly<Record<1 | 2, string>> = {
-  1: 'N×C×L or C×L',
-  2: 'N×C×H×W or C×H×W',
+export const LAYOUT: Readonly<Record<1 | 2, Sentence>> = {
+  1: say`${letters('NCL')} or ${letters('CL')}`,
+  2: say`${letters('NCHW')} or ${letters('CHW')}`,
 }
 
 /**
@@ -26,8 +27,8 @@ export function rankProblem(
 ): Problem | null {
   if (RANKS[axes].some((rank) => rank === input.length)) return null
   return {
-    text: `${kind} reads ${LAYOUT[axes]}, this is ${printShape(input)}.`,
-    got: printShape(input),
+    text: say`${kind} reads ${LAYOUT[axes]}, this is ${shape(input)}.`,
+    got: shape(input),
     expected: LAYOUT[axes],
     fixes: [],
     torch,

@@ -7,7 +7,7 @@ import { printShape, type Shape } from './tensorShape'
 export type AxisOrder = 'NCHW' | 'NHWC'
 
 /** The sizes of a tensor, or the letters of its axes, within a sentence. */
-type Shown = { readonly shape: Shape } | { readonly axes: string }
+type Shown = { readonly shape: Shape } | { readonly letters: string }
 
 /**
  * What the user reads. Where it tells of shapes they stand in it as data, and are put into the
@@ -18,11 +18,18 @@ export type Sentence = string | readonly (string | Shown)[]
 /** A shape within a sentence. */
 export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]
 
-/** A sentence of words, numbers, shapes and other sentences. */
+/** The letters of axes within a sentence: `NCHW` is N×C×H×W. */
+export const letters = (names: string): Sentence => [{ letters: names }]
+
+/**
+ * A sentence of words, numbers, shapes and other sentences. A line break in it is a space, however
+ * far the next line is indented.
+ */
 export const say = (words: readonly string[], ...parts: readonly (Sentence | number)[]): Sentence =>
   words.flatMap((word, i) => {
     const part = parts[i] ?? ''
-    return typeof part === 'object' ? [word, ...part] : [word, String(part)]
+    const text = word.replace(/\s*\n\s*/g, ' ')
+    return typeof part === 'object' ? [text, ...part] : [text, String(part)]
   })
 
 /**
@@ -35,8 +42,12 @@ export function ordered(sizes: Shape, order: AxisOrder): Shape {
   return [n, ...rest, c]
 }
 
-const lettered = (letters: string, order: AxisOrder): string =>
-  (order === 'NCHW' ? letters : `${letters.replace('C', '')}C`).split('').join('×')
+const lettered = (names: string, order: AxisOrder): string =>
+  (order === 'NCHW' ? names : `${names.replace('C', '')}C`).split('').join('×')
+
+/** Are these the same words? */
+export const sameSentence = (a: Sentence, b: Sentence): boolean =>
+  a === b || printSentence(a) === printSentence(b)
 
 /** A sentence as text, its shapes in this order. */
 export const printSentence = (sentence: Sentence, order: AxisOrder = 'NCHW'): string =>
@@ -48,6 +59,6 @@ export const printSentence = (sentence: Sentence, order: AxisOrder = 'NCHW'): st
             ? part
             : 'shape' in part
               ? printShape(ordered(part.shape, order))
-              : lettered(part.axes, order),
+              : lettered(part.letters, order),
         )
         .join('')

@@ -10,6 +10,7 @@ import { printDigits } from '../../src/layers/count'
 import type { Parameters } from '../../src/layers/fields'
 import type { LayerKind } from '../../src/layers/layer'
 import { boundsOf, checkParameter } from '../../src/layers/parameters'
+import { printSentence } from '../../src/layers/sentence'
 import type { Shape } from '../../src/layers/tensorShape'
 import { text } from '../formats/project/files'
 import { input, network } from './network'
@@ -43,7 +44,11 @@ describe('a parameter that its field cannot hold is a problem, and nothing is ma
   ])('Linear %s = %s', (name, value, words, label) => {
     const { project, shapes } = after([1, 651], 'Linear', { [name]: value })
     const known = shapes.get('y')
-    expect([known?.problem?.text, known?.problem?.field, known?.weights]).toEqual([words, name, []])
+    expect([
+      printSentence(known?.problem?.text ?? ''),
+      known?.problem?.field,
+      known?.weights,
+    ]).toEqual([words, name, []])
     expect(known?.problem?.fixes.map((fix) => fix.label)).toEqual([label])
     // What comes after it shows what it will be.
     expect(shapes.get('after')).toMatchObject({ state: 'waiting', output: [1, 10] })
@@ -52,18 +57,20 @@ describe('a parameter that its field cannot hold is a problem, and nothing is ma
   })
 
   test('a list, a pair and a word say what they take', () => {
-    expect(problemAfter([1, 1, 8, 8], 'Conv2d', { kernel_size: [3, 3, 3] })?.text).toBe(
-      'kernel_size is [3, 3, 3], and takes one or two whole numbers from 1 to 255.',
-    )
-    expect(problemAfter([1, 1, 8, 8], 'Conv2d', { padding: 'full' })?.text).toBe(
+    expect(
+      printSentence(problemAfter([1, 1, 8, 8], 'Conv2d', { kernel_size: [3, 3, 3] })?.text ?? ''),
+    ).toBe('kernel_size is [3, 3, 3], and takes one or two whole numbers from 1 to 255.')
+    expect(
+      printSentence(problemAfter([1, 1, 8, 8], 'Conv2d', { padding: 'full' })?.text ?? ''),
+    ).toBe(
       "padding is 'full', and takes one or two whole numbers from 0 to 255 or 'same' or 'valid'.",
     )
-    expect(problemAfter([1, 1, 8, 8], 'Permute', { dims: [] })?.text).toBe(
+    expect(printSentence(problemAfter([1, 1, 8, 8], 'Permute', { dims: [] })?.text ?? '')).toBe(
       'dims is [], and takes up to 8 whole numbers from -8 to 7.',
     )
-    expect(problemAfter([1, 1, 8, 8], 'Conv2d', { padding_mode: 'mirror' })?.text).toBe(
-      "padding_mode is 'mirror', and takes 'zeros', 'reflect', 'replicate', 'circular'.",
-    )
+    expect(
+      printSentence(problemAfter([1, 1, 8, 8], 'Conv2d', { padding_mode: 'mirror' })?.text ?? ''),
+    ).toBe("padding_mode is 'mirror', and takes 'zeros', 'reflect', 'replicate', 'circular'.")
   })
 
   test('a source says so too', () => {
@@ -77,7 +84,7 @@ describe('a parameter that its field cannot hold is a problem, and nothing is ma
   test('PixelShuffle, asked whether a wire fits, answers at once', () => {
     for (const upscale_factor of [1e9, 2 ** 53, -1, 0, Number.NaN, Infinity, 'same', null]) {
       const { project } = after([1, 4, 8, 8], 'PixelShuffle', { upscale_factor })
-      expect(misfit(project, [1, 4, 8, 8], 'y')).toMatch(
+      expect(printSentence(misfit(project, [1, 4, 8, 8], 'y') ?? '')).toMatch(
         /^upscale_factor is .* and takes whole numbers from 1 to 64\.$/,
       )
     }
@@ -143,7 +150,9 @@ describe('what is told is a shape that can be', () => {
       padding: 200,
       kernel_size: 3,
     }).shapes.get('y')
-    expect(known?.problem?.text).toBe('ConvTranspose2d gets 4 channels (1×4×1×8), and expects 3.')
+    expect(printSentence(known?.problem?.text ?? '')).toBe(
+      'ConvTranspose2d gets 4 channels (1×4×1×8), and expects 3.',
+    )
     expect(known?.problem?.would).toBeUndefined()
     expect(known?.output).toBeNull()
   })
@@ -157,9 +166,8 @@ describe('what is told is a shape that can be', () => {
   })
 
   test('an output that would be too large is mended by a parameter where one is to blame', () => {
-    expect(
-      problemAfter([1, 1, 1000, 1000], 'Conv2d', { out_channels: 100, kernel_size: 1 }),
-    ).toMatchObject({
+    const large = problemAfter([1, 1, 1000, 1000], 'Conv2d', { out_channels: 100, kernel_size: 1 })
+    expect({ ...large, text: printSentence(large?.text ?? '') }).toMatchObject({
       text:
         `The output would be 1×100×1000×1000: ${printDigits(100_000_000)} numbers, more ` +
         `than ${printDigits(64_000_000)}.`,

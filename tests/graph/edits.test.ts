@@ -13,6 +13,7 @@ import type { Project } from '../../src/graph/project'
 import { nodeOf } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { wireRefusal } from '../../src/graph/wires'
+import { printSentence } from '../../src/layers/sentence'
 import { firstProject } from '../../src/store/firstProject'
 
 const weightOf = (project: Project, id: string) => {
@@ -152,7 +153,7 @@ describe('a network that does not fit', () => {
   const broken = setParameters(firstProject(), 'n2', { in_channels: 3 })
   test('says where, what came, and what was needed, and waits downstream', () => {
     const shapes = shapesOf(broken)
-    expect(shapes.get('n2')?.problem?.text).toBe(
+    expect(printSentence(shapes.get('n2')?.problem?.text ?? '')).toBe(
       'Conv2d gets 1 channel (1×1×427×640), and expects 3.',
     )
     expect(['n1', 'n2', 'n3', 'n4'].map((id) => shapes.get(id)?.state)).toEqual([
@@ -175,7 +176,9 @@ describe('a network that does not fit', () => {
     )
     const wired = connect(added.project, 'n4', added.id, 0)
     const problem = shapesOf(wired).get(added.id)?.problem
-    expect(problem?.text).toBe('Linear gets 1×21×31. It reads the last axis: 31, and expects 651.')
+    expect(printSentence(problem?.text ?? '')).toBe(
+      'Linear gets 1×21×31. It reads the last axis: 31, and expects 651.',
+    )
     expect(problem?.fixes.map((fix) => fix.label)).toEqual([
       'Insert Flatten',
       'Set in_features to 31',

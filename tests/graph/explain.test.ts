@@ -28,7 +28,7 @@ const axesOf = (layer: string, parameters: Parameters, input: Shape) => {
   const kind = kindOf({ kind: layer }) as LayerKind
   const p = parametersOf({ kind: layer, parameters })
   const output = kind.shape([input], p)
-  if (isProblem(output)) throw new Error(output.text)
+  if (isProblem(output)) throw new Error(printSentence(output.text))
   return axesWithWindows(kind, { inputs: [input], output, parameters: p })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listed, problemsOf, waitingFor } from '../../src/graph/problems'
+import { printSentence } from '../../src/layers/sentence'
 import { input, network } from './network'
 
 const texts = (waiting: ReturnType<typeof waitingFor>): string[] =>
@@ -18,7 +19,7 @@ describe('the problems of a network', () => {
   test('name the layer, the reason and the fixes', () => {
     const problems = problemsOf(project, shapes)
     expect(problems.map(({ name, kind }) => [name, kind])).toEqual([['fc1', 'Linear']])
-    expect(problems[0].problem.text).toBe(
+    expect(printSentence(problems[0].problem.text)).toBe(
       'Linear gets 16×5×5. It reads the last axis: 5, and expects 400.',
     )
     expect(problems[0].problem.fixes.map((fix) => fix.label)).toEqual([

@@ -4,6 +4,7 @@ import { solve, type Wanted } from '../../src/graph/solve'
 import { type Parameters } from '../../src/layers/fields'
 import { type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape } from '../../src/layers/tensorShape'
 
 const solved = (layer: string, parameters: Parameters, input: Shape, wanted: Wanted): string[] => {
@@ -73,7 +74,10 @@ describe('solving backwards', () => {
         for (const { fix, sizes } of solve(kind, [[2, 4, 17, 17]], p, [wanted, wanted])) {
           expect(Object.keys(fix.set)).toHaveLength(1)
           const result = kind.shape([[2, 4, 17, 17]], { ...p, ...fix.set })
-          expect(isProblem(result) ? result.text : result.slice(2)).toEqual([wanted, wanted])
+          expect(isProblem(result) ? printSentence(result.text) : result.slice(2)).toEqual([
+            wanted,
+            wanted,
+          ])
           expect(sizes).toEqual([wanted, wanted])
         }
       }

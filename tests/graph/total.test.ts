@@ -25,6 +25,7 @@ import { isLinear, type LayerKind } from '../../src/layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../../src/layers/limits'
 import { argumentsOf, printArguments } from '../../src/layers/print'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { planOf, readsWords } from '../../src/ui/arithmetic/axisPlan'
 import { input, network } from './network'
@@ -174,7 +175,9 @@ const isShape = (shape: Shape): boolean =>
 const isPositive = (sizes: Shape): boolean =>
   sizes.every((one) => Number.isSafeInteger(one) && one > 0)
 
-const SENTENCE = /^(?![^]*undefined)\S[^]*\.$/
+const SENTENCE = /^(?![^]*(?:undefined|\[object))\S[^]*\.$/
+/** What was got or is expected: no sentence, and no data left in it. */
+const PHRASE = /^(?![^]*(?:undefined|\[object))\S/
 
 function assertSound(known: NodeShape, fields: readonly Field[]): void {
   if (known.output) expect(known.output).toSatisfy(isShape)
@@ -184,8 +187,10 @@ function assertSound(known: NodeShape, fields: readonly Field[]): void {
   expect(known.macs).toSatisfy((macs: number) => Number.isSafeInteger(macs) && macs >= 0)
   const { problem } = known
   if (!problem) return
-  expect(problem.text).toMatch(SENTENCE)
-  expect(problem.text.length).toBeLessThan(1000)
+  expect(printSentence(problem.text)).toMatch(SENTENCE)
+  expect(printSentence(problem.text).length).toBeLessThan(1000)
+  for (const phrase of [problem.got, problem.expected])
+    if (phrase !== undefined) expect(printSentence(phrase)).toMatch(PHRASE)
   expect(problem.fixes.length).toBeGreaterThan(0)
   if (problem.would) expect(problem.would).toSatisfy(isShape)
   if (problem.field !== undefined) expect(fields.map(({ name }) => name)).toContain(problem.field)
@@ -327,7 +332,7 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
         const ports = inputs.slice(0, kind.inputs === 1 ? 1 : 2)
         const result = timed(`${kind.kind} shape`, () => shapeFrom(kind, ports, given))
         const told = isProblem(result) ? result.would : result
-        if (isProblem(result)) expect(result.text).toMatch(SENTENCE)
+        if (isProblem(result)) expect(printSentence(result.text)).toMatch(SENTENCE)
         if (told) expect(told).toSatisfy(isShape)
         if (kind.role === 'layer')
           expect(weightsFrom(kind, ports, given).flatMap((weight) => weight.shape)).toSatisfy(

@@ -15,6 +15,7 @@ import { inferred, type LayerKind } from '../../src/layers/layer'
 import { indexAt, isCell, placeOf } from '../../src/layers/place'
 import { isProblem } from '../../src/layers/problem'
 import type { Reads } from '../../src/layers/reads'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { type Case, partsOf, unknownKinds } from '../reference/check'
 import { agree, read as tensorOf } from '../reference/compare'
@@ -45,7 +46,7 @@ function laidOut(given: Case) {
   const complete = parametersOf({ kind: layer, parameters: params })
   const p = inferred(kind, shapes, complete)
   const output = kind.shape(shapes, p)
-  if (isProblem(output)) throw new Error(output.text)
+  if (isProblem(output)) throw new Error(printSentence(output.text))
   const weights = { ...initialWeights(kind.weights(shapes, p), 0) }
   for (const [name, written] of Object.entries(given.weights ?? {}))
     weights[name] = tensorOf(written)

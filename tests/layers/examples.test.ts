@@ -150,7 +150,7 @@ describe('a configuration that PyTorch refuses is refused before any tensor exis
       const result = kind?.shape([input], p)
       expect(result && isProblem(result) && result.torch?.replace(/^\w+Error: /, '')).toBe(words)
       if (!result || !isProblem(result)) return
-      expect(result.text).toMatch(/\.$/)
+      expect(printSentence(result.text)).toMatch(/\.$/)
       for (const fix of result.fixes)
         if ('set' in fix)
           expect(kind && isProblem(kind.shape([input], { ...p, ...fix.set })), fix.label).toBe(

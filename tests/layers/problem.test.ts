@@ -4,6 +4,7 @@ import { KINDS, kindOf, parametersOf } from '../../src/graph/kinds'
 import { type Parameters } from '../../src/layers/fields'
 import { type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape } from '../../src/layers/tensorShape'
 
 interface Case {
@@ -44,14 +45,14 @@ describe('a configuration that PyTorch refuses is refused before any tensor exis
       const { kind, p, result } = refusal(one)
       if (!isProblem(result)) throw new Error(`taken, with the output ${result.join('×')}`)
       expect(result.torch).toBe(`${one.type}: ${one.message}`)
-      expect(result.text).toMatch(/^\S.*\.$/s)
+      expect(printSentence(result.text)).toMatch(/^\S.*\.$/s)
       if (result.field !== undefined)
         expect(kind.fields.map(({ name }) => name)).toContain(result.field)
       for (const fix of result.fixes) {
         const mended = 'set' in fix ? kind.shape(one.inputShapes, { ...p, ...fix.set }) : null
         expect(
           mended === null || !isProblem(mended),
-          `${fix.label} leaves ${mended && isProblem(mended) ? mended.text : 'nothing'}`,
+          `${fix.label} leaves ${mended && isProblem(mended) ? printSentence(mended.text) : 'nothing'}`,
         ).toBe(true)
       }
     })
@@ -75,7 +76,7 @@ describe('what PyTorch takes although it looks odd is not refused', () => {
   for (const one of acceptedThoughOdd)
     test.skipIf(!have.has(one.layer))(title(one), () => {
       const { result } = refusal(one)
-      expect(isProblem(result) ? result.text : result).toEqual(one.outputShape)
+      expect(isProblem(result) ? printSentence(result.text) : result).toEqual(one.outputShape)
     })
 })
 

@@ -4,6 +4,7 @@ import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { type Parameters } from '../../src/layers/fields'
 import { type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape } from '../../src/layers/tensorShape'
 import { samePadding } from '../../src/layers/window'
 import { fixture, missing } from '../graph/nets'
@@ -174,7 +175,7 @@ describe("PyTorch's sizes along one axis, exhaustively", () => {
       const ours = tables.adaptive.rows.map(([size, count]) => {
         const p = parametersOf({ kind: kind.kind, parameters: { output_size: count } })
         const output = kind.shape([[1, 1, size]], p)
-        if (isProblem(output)) return output.text
+        if (isProblem(output)) return printSentence(output.text)
         const [axis] = axesWithWindows(kind, { inputs: [[1, 1, size]], output, parameters: p })
         return [
           size,

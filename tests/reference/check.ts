@@ -4,6 +4,7 @@ import type { Runner } from '../../src/engine/runner'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
 import { type Parameters } from '../../src/layers/fields'
+import { printSentence } from '../../src/layers/sentence'
 import { printShape, type Shape } from '../../src/layers/tensorShape'
 import { countParameters } from '../../src/layers/weight'
 import { difference, read, type Written } from './compare'
@@ -108,7 +109,7 @@ function compare(
   const last = parts[parts.length - 1].name
   const shapes = runner.shapes()
   for (const [name, shape] of shapes) {
-    if (shape.state !== 'ok') return `${name}: ${shape.problem?.text ?? shape.state}`
+    if (shape.state !== 'ok') return `${name}: ${printSentence(shape.problem?.text ?? shape.state)}`
     const wanted = name === last ? given.output.shape : given.shapes?.[name]
     if (wanted && wanted.join() !== shape.output?.join())
       return (

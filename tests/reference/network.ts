@@ -4,6 +4,7 @@ import type { GraphNode, Wire } from '../../src/graph/graph'
 import { kindOf } from '../../src/graph/kinds'
 import type { Project, Tensor } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/fields'
+import { printSentence } from '../../src/layers/sentence'
 import { keepLiteral } from './literal'
 
 /** A kind with its parameters. */
@@ -110,7 +111,7 @@ export function outputOf(
     throw new Error(
       [
         ...runner.faults().values(),
-        ...[...known.values()].map((shape) => shape.problem?.text ?? ''),
+        ...[...known.values()].map((shape) => printSentence(shape.problem?.text ?? '')),
       ]
         .filter((text) => text !== '')
         .join(' ') || 'no values',

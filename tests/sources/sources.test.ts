@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Parameters } from '../../src/layers/fields'
 import { isShown } from '../../src/layers/parameters'
 import { isProblem, type Problem } from '../../src/layers/problem'
+import { printSentence } from '../../src/layers/sentence'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
 import { evenly } from '../../src/sources/evenly'
@@ -268,7 +269,7 @@ describe('Random', () => {
       'high is 5; it must be larger than low, 5, because it is not included.',
     ],
   ])('%j is refused', (some, text) => {
-    expect(problem(random, some).text).toBe(text)
+    expect(printSentence(problem(random, some).text)).toBe(text)
   })
 })
 

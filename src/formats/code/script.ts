@@ -3,6 +3,7 @@ import { kindOf } from '../../graph/kinds'
 import type { Project } from '../../graph/project'
 import type { NodeShape, Shapes } from '../../graph/shapes'
 import type { Library } from '../../layers/python'
+import { printSentence } from '../../layers/sentence'
 import { printShape } from '../../layers/tensorShape'
 import type { FindPicture, Picture } from '../../sources/source'
 import { about, comment, importsFor, plain, type ScriptLine, sections } from './lines'
@@ -47,7 +48,8 @@ export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly s
 /** Why a line will not run, above it. */
 export function remarks(w: Writer, node: GraphNode): ScriptLine[] {
   const known = w.shape(node)
-  if (known?.problem) return about(node.id, comment(`does not fit: ${known.problem.text}`))
+  if (known?.problem)
+    return about(node.id, comment(`does not fit: ${printSentence(known.problem.text)}`))
   const reads = readsOf(w.project.graph, node)
   return reads.length === 0 || reads.includes(null)
     ? about(node.id, comment(`${w.name(node.id)} has no input yet`))

@@ -2,7 +2,8 @@ import { samePlace } from '../arithmetic'
 import { int, number } from '../fields'
 import { printValue } from '../print'
 import { keras } from '../python'
-import { printShape, type Shape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 import { activation } from './activation'
 
 /**
@@ -31,9 +32,8 @@ export const prelu = activation({
     const channels = channelsOf(input)
     if (p.num_parameters === 1 || p.num_parameters === channels) return null
     return {
-      text:
-        `PReLU has ${p.num_parameters} slopes, but ${printShape(input)} has ${channels} ` +
-        `${channels === 1 ? 'channel' : 'channels'}.`,
+      text: say`PReLU has ${p.num_parameters} slopes, but ${shape(input)} has ${channels}
+        ${channels === 1 ? 'channel' : 'channels'}.`,
       got: `${channels} channels`,
       expected: `${p.num_parameters}, or num_parameters 1`,
       field: 'num_parameters',

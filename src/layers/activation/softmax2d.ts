@@ -1,6 +1,5 @@
 import { readsAllOf } from '../reads'
-import { shape } from '../sentence'
-import { printShape } from '../tensorShape'
+import { letters, say, shape } from '../sentence'
 import { activation } from './activation'
 import { softmaxCell } from './softmaxes'
 
@@ -24,9 +23,10 @@ export const softmax2d = activation({
     input.length === 3 || input.length === 4
       ? null
       : {
-          text: `Softmax2d reads N×C×H×W or C×H×W, this is ${printShape(input)}.`,
-          got: printShape(input),
-          expected: 'N×C×H×W or C×H×W',
+          text: say`Softmax2d reads ${letters('NCHW')} or ${letters('CHW')}, this is
+            ${shape(input)}.`,
+          got: shape(input),
+          expected: say`${letters('NCHW')} or ${letters('CHW')}`,
           fixes: [],
           torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
         },

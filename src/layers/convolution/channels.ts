@@ -1,5 +1,6 @@
 import { int } from '../fields'
 import type { Problem } from '../problem'
+import { type Sentence, say } from '../sentence'
 import type { Shape } from '../tensorShape'
 
 /** The field that all convolutions begin with; it follows the input. */
@@ -63,7 +64,7 @@ export function groupsProblem(
 interface OtherChannels {
   readonly kind: string
   /** The input, as it is printed, its channels, and those that are expected. */
-  readonly got: string
+  readonly got: Sentence
   readonly channels: number
   readonly expected: number
   /** How PyTorch begins: the weight that it was given. */
@@ -83,9 +84,8 @@ export const channelsProblem = ({
   input,
   would,
 }: OtherChannels): Problem => ({
-  text:
-    `${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${got}), and ` +
-    `expects ${expected}.`,
+  text: say`${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${got}), and
+    expects ${expected}.`,
   got,
   expected: `${expected} channels`,
   field: 'in_channels',

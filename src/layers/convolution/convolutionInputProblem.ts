@@ -1,5 +1,6 @@
 import type { Fix, Problem } from '../problem'
-import { printShape, type Shape, torchShape } from '../tensorShape'
+import { shape } from '../sentence'
+import { type Shape, torchShape } from '../tensorShape'
 import { AXES, type Slide, slides, span, spatial } from '../window'
 import { channelsProblem } from './channels'
 import type { ConvolutionParams } from './convolutionFields'
@@ -19,7 +20,7 @@ export function convolutionInputProblem(
   if (expected !== channels)
     return channelsProblem({
       kind,
-      got: printShape(input),
+      got: shape(input),
       channels,
       expected,
       given: `groups=${p.groups}, weight of size ${torchShape(weight)}`,

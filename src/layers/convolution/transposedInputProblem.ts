@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
-import { printShape, type Shape, torchShape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape, torchShape } from '../tensorShape'
 import { AXES, spatial } from '../window'
 import { channelsProblem } from './channels'
 import type { TransposedParams } from './transposedFields'
@@ -16,7 +17,7 @@ export function transposedInputProblem(
   p: TransposedParams,
 ): Problem | null {
   const weight = transposedWeight(axes, input, p)
-  const got = printShape(input)
+  const got = shape(input)
   const { lead, channels, sizes } = spatial(input, axes)
   const inChannels = weight[0]
   const sides = transposedWindows(axes, input, p)
@@ -33,7 +34,7 @@ export function transposedInputProblem(
     })
   if (sizes.some((size) => size < 1))
     return {
-      text: `${kind} needs at least one cell along each axis, this is ${got}.`,
+      text: say`${kind} needs at least one cell along each axis, this is ${got}.`,
       got,
       expected: 'no axis of 0 cells',
       fixes: [],

@@ -4,8 +4,8 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { type Problem } from '../problem'
 import { keras } from '../python'
 import { readsOwnPlace } from '../reads'
-import { shape } from '../sentence'
-import { printShape, type Shape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 
 const fieldsOf = (channels: boolean) => [
   number('p', 0.5, `Chance that a ${channels ? 'channel' : 'value'} becomes 0.`, {
@@ -131,8 +131,8 @@ function dropoutProblem(
     }
   if (channels && p.training && chance > 0 && chance < 1 && input.length < 2)
     return {
-      text: `${kind} drops channels on axis 1, and ${printShape(input)} has no such axis.`,
-      got: printShape(input),
+      text: say`${kind} drops channels on axis 1, and ${shape(input)} has no such axis.`,
+      got: shape(input),
       expected: 'N×C and any axes after it',
       fixes: [],
       torch: 'RuntimeError: Feature dropout requires at least 2 dimensions in the input',

@@ -5,6 +5,7 @@ import { linearMatrix } from '../placement'
 import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
+import { say, shape } from '../sentence'
 import { printShape, sizeOf } from '../tensorShape'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
@@ -34,7 +35,7 @@ export const linear = defineLayer({
     toggle('bias', true, 'Adds one learned number to each output.'),
   ],
   shape([input], p) {
-    const got = printShape(input)
+    const got = shape(input)
     if (input.length === 0)
       return {
         text: 'Linear reads the last axis, and a scalar has none.',
@@ -44,7 +45,7 @@ export const linear = defineLayer({
       }
     if (last(input) === 0)
       return {
-        text: `Linear reads the last axis, and that of ${got} is empty.`,
+        text: say`Linear reads the last axis, and that of ${got} is empty.`,
         got,
         expected: '…×in_features',
         fixes: [],

@@ -2,7 +2,7 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix } from '../problem'
 import { readsRepeated } from '../reads'
 import { say, shape } from '../sentence'
-import { printShape, type Shape } from '../tensorShape'
+import { type Shape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
 
@@ -39,7 +39,7 @@ export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: Co
       const second = inputs[input]
       const rank = Math.max(first.length, second.length)
       const [a, b] = [first, second].map((shape) => shape[axis - rank + shape.length])
-      const wanted = printShape(first)
+      const wanted = shape(first)
       // A card before one input mends it only where no other input is wrong as well.
       const alone = inputs.every((shape, i) => i === input || !isClash(broadcast([first, shape])))
       const fixes = [
@@ -47,11 +47,10 @@ export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: Co
         ...(inputs.length === 2 ? repaired(first, second, 0) : []),
       ]
       return {
-        text:
-          `${own.kind} cannot ${verb} ${wanted} and ${printShape(second)}: axis ${axis} ` +
-          `is ${a} and ${b}.`,
-        got: printShape(second),
-        expected: `${wanted}, or 1 along an axis`,
+        text: say`${own.kind} cannot ${verb} ${wanted} and ${shape(second)}: axis ${axis} is ${a}
+          and ${b}.`,
+        got: shape(second),
+        expected: say`${wanted}, or 1 along an axis`,
         fixes,
         torch:
           `RuntimeError: The size of tensor a (${a}) must match the size of tensor b (${b}) ` +

@@ -6,7 +6,8 @@ import { placeOf } from '../place'
 import { worked } from '../printFormula'
 import { type Problem } from '../problem'
 import { ownPlace } from '../reads'
-import { printShape, type Shape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 import { fitting, inputInWords } from './joining'
 
 /** An input of shape [0] is left out, as PyTorch does for the sake of old programs. */
@@ -122,8 +123,8 @@ function concatProblem(inputs: readonly Shape[], given: number): Problem | null 
   const rank = first.length
   if (given >= rank || given < -rank)
     return {
-      text: `dim is ${given}, but ${printShape(first)} has only axes ${-rank} to ${rank - 1}.`,
-      got: printShape(first),
+      text: say`dim is ${given}, but ${shape(first)} has only axes ${-rank} to ${rank - 1}.`,
+      got: shape(first),
       expected: `dim from ${-rank} to ${rank - 1}`,
       field: 'dim',
       fixes: Array.from({ length: rank }, (_, dim) => dim)
@@ -138,34 +139,32 @@ function concatProblem(inputs: readonly Shape[], given: number): Problem | null 
   const misfits = (shape: Shape): boolean => differs(shape, first, dim)
   const at = inputs.findIndex(misfits)
   if (at < 0) return null
-  const shape = inputs[at]
-  const axis = shape.findIndex((size, i) => i !== dim && size !== first[i])
+  const second = inputs[at]
+  const axis = second.findIndex((size, i) => i !== dim && size !== first[i])
   const along = Array.from({ length: rank }, (_, other) => other).filter(
     (other) => other !== dim && inputs.every((each) => !differs(each, first, other)),
   )
   const other = along.map((to) => ({ label: `Set dim to ${to}`, set: { dim: to } }))
-  const inserts = inputs.filter(misfits).length === 1 ? fitting(shape, first, at, [dim]) : []
-  const shared = { got: printShape(shape), field: 'dim', fixes: [...inserts, ...other] }
-  if (shape.length !== rank)
+  const inserts = inputs.filter(misfits).length === 1 ? fitting(second, first, at, [dim]) : []
+  const shared = { got: shape(second), field: 'dim', fixes: [...inserts, ...other] }
+  if (second.length !== rank)
     return {
       ...shared,
-      text:
-        `Concat cannot join ${printShape(first)} and ${printShape(shape)}: they have ` +
-        `${rank} and ${shape.length} axes.`,
+      text: say`Concat cannot join ${shape(first)} and ${shape(second)}: they have ${rank} and
+        ${second.length} axes.`,
       expected: `${rank} axes`,
       torch:
         `RuntimeError: Tensors must have same number of dimensions: got ${rank} and ` +
-        shape.length,
+        second.length,
     }
   return {
     ...shared,
-    text:
-      `Concat cannot join ${printShape(first)} and ${printShape(shape)} along axis ` +
-      `${dim}: axis ${axis} is ${first[axis]} and ${shape[axis]}.`,
+    text: say`Concat cannot join ${shape(first)} and ${shape(second)} along axis ${dim}: axis
+      ${axis} is ${first[axis]} and ${second[axis]}.`,
     expected: `${first[axis]} along axis ${axis}`,
     torch:
       `RuntimeError: Sizes of tensors must match except in dimension ${dim}. Expected ` +
-      `size ${first[axis]} but got size ${shape[axis]} for tensor number ${at} in the ` +
+      `size ${first[axis]} but got size ${second[axis]} for tensor number ${at} in the ` +
       'list.',
   }
 }

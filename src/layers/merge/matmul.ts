@@ -2,7 +2,7 @@ import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { type AxisReads, type Reads, readsRepeated } from '../reads'
 import { say, shape } from '../sentence'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 
 const last = (shape: Shape): number => shape[shape.length - 1]
@@ -115,10 +115,9 @@ function matMulProblem(a: Shape, b: Shape): Problem | null {
     const rank = Math.max(...batches.map((sizes) => sizes.length))
     const [i, j] = batches.map((sizes) => sizes[batch.axis - rank + sizes.length])
     return {
-      text:
-        `MatMul cannot pair the matrices of ${printShape(a)} and ${printShape(b)}: there ` +
-        `are ${i} and ${j} of them along axis ${batch.axis}.`,
-      got: printShape(b),
+      text: say`MatMul cannot pair the matrices of ${shape(a)} and ${shape(b)}: there are ${i} and
+        ${j} of them along axis ${batch.axis}.`,
+      got: shape(b),
       expected: `${i} or 1 along axis ${batch.axis}`,
       fixes: [],
       torch:
@@ -130,10 +129,9 @@ function matMulProblem(a: Shape, b: Shape): Problem | null {
   const expected = rows(b)
   if (k !== expected)
     return {
-      text:
-        `MatMul cannot multiply ${printShape(a)} and ${printShape(b)}: the left factor ` +
-        `has ${k} columns, the right one ${expected} rows.`,
-      got: printShape(b),
+      text: say`MatMul cannot multiply ${shape(a)} and ${shape(b)}: the left factor has ${k}
+        columns, the right one ${expected} rows.`,
+      got: shape(b),
       expected: b.length < 2 ? `${k} values` : `${k} rows`,
       fixes: turns(a, b),
       torch: `RuntimeError: ${wordsOf(a, b, batch)}`,

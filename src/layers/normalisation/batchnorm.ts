@@ -2,8 +2,8 @@ import { samePlace } from '../arithmetic'
 import { defineLayer, type OwnFacts } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { readsAllOf } from '../reads'
-import { shape } from '../sentence'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { letters, say, shape } from '../sentence'
+import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   AVERAGING,
   type ChannelNormParams,
@@ -84,16 +84,16 @@ function batchNormProblem(
   input: Shape,
   p: ChannelNormParams,
 ): Problem | null {
-  const got = printShape(input)
+  const got = shape(input)
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
-    const expected = axes === 1 ? 'N×F or N×C×L' : 'N×C×H×W'
+    const expected = axes === 1 ? say`N×F or ${letters('NCL')}` : letters('NCHW')
     // A map is a signal once its rows stand one after the other.
     const flatten: Fix[] =
       axes === 1 && input.length === 4
         ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }]
         : []
     return {
-      text: `${kind} reads ${expected}, this is ${got}.`,
+      text: say`${kind} reads ${expected}, this is ${got}.`,
       got,
       expected,
       fixes: flatten,
@@ -105,9 +105,8 @@ function batchNormProblem(
   }
   if (usesInput(p) && perChannel(input) === 1)
     return {
-      text:
-        `${kind} takes mean and variance of each channel of its input, and ${got} has ` +
-        'one value per channel.',
+      text: say`${kind} takes mean and variance of each channel of its input, and ${got} has one
+        value per channel.`,
       got: '1 value per channel',
       expected: '2 or more',
       field: p.training ? 'training' : 'track_running_stats',
@@ -130,7 +129,7 @@ function batchNormProblem(
   const torch = features === input[1] ? null : wrongLength(p, features, input[1])
   if (torch === null) return null
   return {
-    text: `${kind} gets ${counted(input[1], 'channel')} (${got}), and expects ${features}.`,
+    text: say`${kind} gets ${counted(input[1], 'channel')} (${got}), and expects ${features}.`,
     got,
     expected: counted(features, 'channel'),
     field: 'num_features',

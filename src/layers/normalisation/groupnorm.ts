@@ -4,8 +4,8 @@ import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
-import { shape } from '../sentence'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import { affineField, channelWeights, counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
 const FIELDS = [
@@ -117,13 +117,13 @@ function fittingGroups(input: Shape, wanted: number): number {
 }
 
 function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | null {
-  const got = printShape(input)
+  const got = shape(input)
   const groups = p.num_groups
   const channels = p.num_channels ?? input[1]
   const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
   if (input.length < 2 && !indivisible)
     return {
-      text: `GroupNorm reads the channels on axis 1, and ${got} has no such axis.`,
+      text: say`GroupNorm reads the channels on axis 1, and ${got} has no such axis.`,
       got,
       expected: 'N×C and any axes after it',
       fixes: [],
@@ -159,7 +159,7 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
   }
   if (single)
     return {
-      text: `Each group of ${got} has one value, and mean and variance need more.`,
+      text: say`Each group of ${got} has one value, and mean and variance need more.`,
       got: '1 value per group',
       expected: '2 or more',
       field: 'num_groups',
@@ -171,7 +171,7 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
     }
   if (!p.affine || channels === input[1]) return null
   return {
-    text: `GroupNorm gets ${counted(input[1], 'channel')} (${got}), and expects ${channels}.`,
+    text: say`GroupNorm gets ${counted(input[1], 'channel')} (${got}), and expects ${channels}.`,
     got,
     expected: counted(channels, 'channel'),
     field: 'num_channels',

@@ -3,9 +3,10 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { batched, keras } from '../python'
+import { LAYOUT } from '../rankProblem'
 import { readsAllOf } from '../reads'
-import { shape } from '../sentence'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   type ChannelNormParams,
   channelNormFields,
@@ -92,11 +93,11 @@ function instanceNormProblem(
   input: Shape,
   p: ChannelNormParams,
 ): Problem | null {
-  const got = printShape(input)
+  const got = shape(input)
   if (input.length !== axes + 1 && input.length !== axes + 2) {
-    const expected = axes === 1 ? 'N×C×L or C×L' : 'N×C×H×W or C×H×W'
+    const expected = LAYOUT[axes]
     return {
-      text: `${kind} reads ${expected}, this is ${got}.`,
+      text: say`${kind} reads ${expected}, this is ${got}.`,
       got,
       expected,
       fixes: [],
@@ -108,9 +109,8 @@ function instanceNormProblem(
   const batched = input.length === axes + 2 ? input : [1, ...input]
   if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
     return {
-      text:
-        `${kind} takes mean and variance of each channel of each sample, and ${got} has ` +
-        'one value there.',
+      text: say`${kind} takes mean and variance of each channel of each sample, and ${got} has one
+        value there.`,
       got: '1 value per channel',
       expected: '2 or more',
       field: p.training && p.track_running_stats ? 'training' : 'track_running_stats',
@@ -133,7 +133,7 @@ function instanceNormProblem(
     features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
   if (torch === null) return null
   return {
-    text: `${kind} gets ${counted(channels, 'channel')} (${got}), and expects ${features}.`,
+    text: say`${kind} gets ${counted(channels, 'channel')} (${got}), and expects ${features}.`,
     got,
     expected: counted(features, 'channel'),
     field: 'num_features',

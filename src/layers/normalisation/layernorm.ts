@@ -3,7 +3,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
-import { shape } from '../sentence'
+import { say, shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
@@ -45,7 +45,7 @@ export const layernorm = defineLayer({
   ],
   shape([input], p) {
     const sizes = sizesOf(input, p.normalized_shape)
-    const got = printShape(input)
+    const got = shape(input)
     if (input.length === 0)
       return {
         text: 'LayerNorm reads the last axis, and a scalar has none.',
@@ -65,7 +65,7 @@ export const layernorm = defineLayer({
     const last = input.slice(-sizes.length)
     if (sizes.length === last.length && sizes.every((size, i) => size === last[i])) return input
     return {
-      text: `LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${got}.`,
+      text: say`LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${got}.`,
       got,
       expected: `…×${printShape(sizes)}`,
       field: 'normalized_shape',

@@ -4,8 +4,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { lambda, padWidths } from '../python'
 import { ownPlace } from '../reads'
-import { shape } from '../sentence'
-import { printShape } from '../tensorShape'
+import { letters, say, shape } from '../sentence'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
@@ -42,10 +41,10 @@ export const localresponsenorm = defineLayer({
     number('k', 1, 'Added to the divisor, so that nothing is divided by 0.', { soft: [0, 4] }),
   ],
   shape([input], p) {
-    const got = printShape(input)
+    const got = shape(input)
     if (input.length < 3)
       return {
-        text: `LocalResponseNorm reads N×C×L or more axes, this is ${got}.`,
+        text: say`LocalResponseNorm reads ${letters('NCL')} or more axes, this is ${got}.`,
         got,
         expected: '3 axes or more',
         fixes: [],

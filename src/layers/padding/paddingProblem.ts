@@ -1,6 +1,7 @@
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
-import { printShape, type Shape, torchShape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape, torchShape } from '../tensorShape'
 import { perAxis } from '../window'
 import type { PaddingParams } from './paddedSides'
 import { NO_PADDING, type Padding, sideProblem } from './sideProblem'
@@ -34,8 +35,8 @@ function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null
   if (input.length >= axes) return null
   const expected = `${axes === 1 ? 'one axis' : 'two axes'} or more`
   return {
-    text: `${kind} reads ${expected}, this is ${printShape(input)}.`,
-    got: printShape(input),
+    text: say`${kind} reads ${expected}, this is ${shape(input)}.`,
+    got: shape(input),
     expected,
     fixes: [],
     torch: TOO_LONG,
@@ -46,9 +47,9 @@ function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null
 function nothingToRepeat(axes: 1 | 2, { kind, mode, input }: Padding): Problem | null {
   if (mode === 'constant' || mode === 'circular') return null
   if (!input.some((size, i) => size === 0 && (i > 0 || input.length === axes + 1))) return null
-  const got = printShape(input)
+  const got = shape(input)
   return {
-    text: `${kind} repeats cells of its input, and ${got} has none.`,
+    text: say`${kind} repeats cells of its input, and ${got} has none.`,
     got,
     expected: 'sizes of at least 1',
     fixes: [],

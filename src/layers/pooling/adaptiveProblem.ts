@@ -1,6 +1,7 @@
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
-import { printShape, type Shape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 import { perAxis, spatial } from '../window'
 import { type AdaptiveParams, adaptiveSizes } from './adaptiveWindow'
 
@@ -89,8 +90,8 @@ function emptyInputProblem(axes: 1 | 2, kind: string, name: string, input: Shape
   const empty = map.findIndex((size, i) => i >= first && size === 0)
   if (empty < 0) return null
   return {
-    text: `${kind} needs at least one cell along each axis, this is ${printShape(input)}.`,
-    got: printShape(input),
+    text: say`${kind} needs at least one cell along each axis, this is ${shape(input)}.`,
+    got: shape(input),
     expected: 'no axis of 0 cells',
     fixes: [],
     torch:

@@ -5,7 +5,7 @@ import { placeOf } from '../place'
 import { printValue } from '../print'
 import { type Fix } from '../problem'
 import { say, shape } from '../sentence'
-import { printShape, type Shape } from '../tensorShape'
+import { type Shape } from '../tensorShape'
 
 const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
   dims.map((dim) => axisOf(dim, input.length))
@@ -30,7 +30,7 @@ export const permute = defineLayer({
   shape([input], p) {
     const { dims } = p
     const rank = input.length
-    const got = printShape(input)
+    const got = shape(input)
     const own = { got, field: 'dims' }
     const order = Array.from({ length: rank }, (_, i) => i)
     const swapped = rank < 2 ? order : [...order.slice(0, -2), rank - 1, rank - 2]
@@ -39,9 +39,8 @@ export const permute = defineLayer({
     if (dims.length !== rank)
       return {
         ...own,
-        text:
-          `dims names ${dims.length} ${dims.length === 1 ? 'axis' : 'axes'}, and ${got} ` +
-          `has ${rank}.`,
+        text: say`dims names ${dims.length} ${dims.length === 1 ? 'axis' : 'axes'}, and ${got} has
+          ${rank}.`,
         expected: `${dims.length} axes`,
         fixes,
         torch:
@@ -53,7 +52,7 @@ export const permute = defineLayer({
     if (outside !== undefined)
       return {
         ...own,
-        text: `dims names axis ${outside}, but ${got} has only axes ${-rank} to ${rank - 1}.`,
+        text: say`dims names axis ${outside}, but ${got} has only axes ${-rank} to ${rank - 1}.`,
         expected: `axes from ${-rank} to ${rank - 1}`,
         fixes,
         torch:

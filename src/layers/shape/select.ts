@@ -5,7 +5,8 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { worked } from '../printFormula'
 import { ownPlace } from '../reads'
-import { printShape, type Shape } from '../tensorShape'
+import { shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 
 const FIELDS = [
   int('dim', 1, 'The axis to cut; 0 is the batch, 1 the channels, −1 the last one.', {
@@ -64,7 +65,7 @@ export const select = defineLayer({
   linear: true,
   fields: FIELDS,
   shape([input], p) {
-    const got = printShape(input)
+    const got = shape(input)
     if (input.length === 0)
       return {
         text: 'Select cuts an axis, and a scalar has none.',

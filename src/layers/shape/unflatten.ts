@@ -6,7 +6,8 @@ import { placeOf } from '../place'
 import { printFormula } from '../printFormula'
 import { type Fix } from '../problem'
 import { reshaped } from '../python'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape, sizeOf, torchShape } from '../tensorShape'
 
 /** The sizes with the open one (−1) filled in; null where their product is not the axis's size. */
 function sizesOf(
@@ -43,7 +44,7 @@ export const unflatten = defineLayer({
     }),
   ],
   shape([input], p) {
-    const got = printShape(input)
+    const got = shape(input)
     if (input.length === 0)
       return {
         text: 'Unflatten splits an axis, and a scalar has none.',
@@ -79,9 +80,8 @@ export const unflatten = defineLayer({
     const first = sizes[0]
     const rest = input[dim] / first
     return {
-      text:
-        `Axis ${dim} of ${got} has ${input[dim]} values, and ${sizes.join('·')} ` +
-        `${sizes.some((size) => size < 0) ? `does not divide them` : `is ${known}`}.`,
+      text: say`Axis ${dim} of ${got} has ${input[dim]} values, and ${sizes.join('·')}
+        ${sizes.some((size) => size < 0) ? `does not divide them` : `is ${known}`}.`,
       got: `${input[dim]} values`,
       expected: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
       field,

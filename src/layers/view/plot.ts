@@ -1,6 +1,7 @@
 import { toggle } from '../fields'
 import { defineView } from '../layer'
-import { printShape, sizeOf } from '../tensorShape'
+import { letters, say, shape } from '../sentence'
+import { sizeOf } from '../tensorShape'
 
 /** Draws what comes in over the last axis, all inputs in one chart. */
 export const plot = defineView({
@@ -21,16 +22,16 @@ export const plot = defineView({
     const map = inputs.find((input) => input.length > 3)
     if (map)
       return {
-        text: `Plot draws signals and vectors, this is ${printShape(map)}.`,
-        got: printShape(map),
-        expected: 'N×C×L, N×F or fewer axes',
+        text: say`Plot draws signals and vectors, this is ${shape(map)}.`,
+        got: shape(map),
+        expected: say`${letters('NCL')}, N×F or fewer axes`,
         fixes: [],
       }
     const wide = inputs.find((input) => sizeOf(input) > 65536)
     if (wide)
       return {
-        text: `Plot draws up to 65,536 numbers, this is ${printShape(wide)}.`,
-        got: printShape(wide),
+        text: say`Plot draws up to 65,536 numbers, this is ${shape(wide)}.`,
+        got: shape(wide),
         expected: 'a signal or a vector',
         fixes: [],
       }

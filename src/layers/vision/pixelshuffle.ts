@@ -1,6 +1,6 @@
 import { over, power, times } from '../formula'
 import { defineLayer } from '../layer'
-import { printShape } from '../tensorShape'
+import { say, shape } from '../sentence'
 import { shuffle } from './shuffle'
 
 /** Lays r² channels out as blocks of r×r cells. Source: torch.nn.PixelShuffle. */
@@ -19,9 +19,8 @@ export const pixelshuffle = defineLayer({
           (smaller) => channels % smaller ** 2 === 0,
         ) ?? 1
       return {
-        text:
-          `PixelShuffle takes ${r ** 2} channels for one, and ${printShape(input)} has ` +
-          `${channels}, which is no multiple of ${r ** 2}.`,
+        text: say`PixelShuffle takes ${r ** 2} channels for one, and ${shape(input)} has
+          ${channels}, which is no multiple of ${r ** 2}.`,
         got: `${channels} ${channels === 1 ? 'channel' : 'channels'}`,
         expected: `a multiple of ${r ** 2}`,
         field: 'upscale_factor',

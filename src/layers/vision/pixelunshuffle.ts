@@ -1,6 +1,6 @@
 import { over, power, times } from '../formula'
 import { defineLayer } from '../layer'
-import { printShape } from '../tensorShape'
+import { say, shape } from '../sentence'
 import { commonFactors, shuffle } from './shuffle'
 
 /** Takes blocks of r×r cells apart into r² channels. Source: torch.nn.PixelUnshuffle. */
@@ -20,9 +20,8 @@ export const pixelunshuffle = defineLayer({
       const size = input.at(at) ?? 0
       const fits = commonFactors(input.slice(-2), r)[0]
       return {
-        text:
-          `PixelUnshuffle cuts the map into blocks of ${r}×${r}, and the ${name} of ` +
-          `${printShape(input)} is ${size}, which is no multiple of ${r}.`,
+        text: say`PixelUnshuffle cuts the map into blocks of ${r}×${r}, and the ${name} of
+          ${shape(input)} is ${size}, which is no multiple of ${r}.`,
         got: `${at === -2 ? 'H' : 'W'} = ${size}`,
         expected: `a multiple of ${r}`,
         field: 'downscale_factor',

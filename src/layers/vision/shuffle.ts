@@ -4,7 +4,8 @@ import { int } from '../fields'
 import { type Formula, resultOf } from '../formula'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
-import { printShape, type Shape } from '../tensorShape'
+import { say, shape } from '../sentence'
+import { type Shape } from '../tensorShape'
 import { type SlidingWindow } from '../window'
 import { kerasShuffled } from './shuffleKeras'
 
@@ -63,10 +64,10 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
     ],
     shape([input]: readonly [Shape], p: ShuffleParams): Shape | Problem {
       const r = p[factor]
-      const got = printShape(input)
+      const got = shape(input)
       if (input.length < 3)
         return {
-          text: `${own.kind} reads …×C×H×W, this is ${got}.`,
+          text: say`${own.kind} reads …×C×H×W, this is ${got}.`,
           got,
           expected: '…×C×H×W',
           fixes: [],

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
-import { printShape, type Shape } from '../tensorShape'
+import { letters, say, shape } from '../sentence'
+import type { Shape } from '../tensorShape'
 import { axesOf, upsampledAxes } from './upsampledAxes'
 import type { UpsampleParams } from './upsampleFields'
 
@@ -29,7 +30,7 @@ function countWords(
  * Why Upsample cannot take this input, or null; of `size` and `scale_factor` one is given.
  */
 export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem | null {
-  const got = printShape(input)
+  const got = shape(input)
   const mode = p.mode
   const axes = axesOf(input)
   const field = (p.size ?? null) !== null ? 'size' : 'scale_factor'
@@ -43,9 +44,9 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
     Array.isArray(values) && values.length !== axes ? countWords(field, values, input) : null
   if (axes !== 1 && axes !== 2)
     return {
-      text: `Upsample reads N×C×L or N×C×H×W, this is ${got}.`,
+      text: say`Upsample reads ${letters('NCL')} or ${letters('NCHW')}, this is ${got}.`,
       got,
-      expected: 'N×C×L or N×C×H×W',
+      expected: say`${letters('NCL')} or ${letters('NCHW')}`,
       fixes: [],
       torch:
         misnumbered ??
@@ -53,9 +54,8 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
     }
   if (Array.isArray(values) && misnumbered)
     return {
-      text:
-        `${field} holds ${values.length} ${values.length === 1 ? 'number' : 'numbers'}, ` +
-        `and ${got} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
+      text: say`${field} holds ${values.length} ${values.length === 1 ? 'number' : 'numbers'}, and
+        ${got} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
       got: `${field} ${values.join('×')}`,
       expected: axes === 1 ? 'one number' : 'one number, or two',
       field,
@@ -64,13 +64,13 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
     }
   const expected = mode === 'linear' ? 3 : mode === 'nearest' ? input.length : 4
   if (expected !== input.length) {
+    const layout = letters(expected === 3 ? 'NCL' : 'NCHW')
     const fitting = axes === 1 ? 'linear' : 'bilinear'
     return {
-      text:
-        `mode '${mode}' reads ${expected === 3 ? 'signals, N×C×L' : 'maps, N×C×H×W'}, and ` +
-        `this is ${got}.`,
+      text: say`mode '${mode}' reads ${expected === 3 ? 'signals' : 'maps'},
+        ${layout}, and this is ${got}.`,
       got,
-      expected: expected === 3 ? 'N×C×L' : 'N×C×H×W',
+      expected: layout,
       field: 'mode',
       fixes: [
         { label: `Set mode to '${fitting}'`, set: { mode: fitting } },
@@ -100,9 +100,9 @@ function emptinessProblem(
     const empty = sizes.some((size) => size < 1)
     return {
       text: empty
-        ? `Upsample needs at least one cell along each axis, this is ${printShape(input)}.`
+        ? say`Upsample needs at least one cell along each axis, this is ${shape(input)}.`
         : `The output would be ${counts.join('×')}: nothing would be left.`,
-      got: empty ? printShape(input) : `${field} ${String(p[field])}`,
+      got: empty ? shape(input) : `${field} ${String(p[field])}`,
       expected: 'at least 1 cell along each axis',
       field: empty ? undefined : field,
       fixes: empty ? [] : [{ label: `Set ${field} to 1`, set: { [field]: 1 } }],
@@ -113,8 +113,8 @@ function emptinessProblem(
   }
   if (input[1] > 0) return null
   return {
-    text: `Upsample needs at least one channel, this is ${printShape(input)}.`,
-    got: printShape(input),
+    text: say`Upsample needs at least one channel, this is ${shape(input)}.`,
+    got: shape(input),
     expected: 'at least 1 channel',
     fixes: [],
     torch:

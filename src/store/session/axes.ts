@@ -1,4 +1,4 @@
-import type { AxisOrder } from '../../graph/axes'
+import type { AxisOrder } from '../../layers/sentence'
 import { oneOf } from './read'
 import { defineSlice } from './slice'
 

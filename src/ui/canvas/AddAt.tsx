@@ -1,6 +1,7 @@
 import { shapeFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { isProblem } from '../../layers/problem'
+import { type Sentence } from '../../layers/sentence'
 import { addLayer } from '../../store/edits/cards'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
@@ -16,7 +17,7 @@ export interface Adding {
 }
 
 /** Why a kind would not take the wire; null if it would. */
-function reasonFor(from: string, name: string): string | null {
+function reasonFor(from: string, name: string): Sentence | null {
   const kind = kindOf({ kind: name })
   const output = store.getState().shapes.get(from)?.output
   if (!kind || kind.role === 'source') return 'A source takes no input.'

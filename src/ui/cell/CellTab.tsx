@@ -8,6 +8,7 @@ import type { Shape } from '../../layers/tensorShape'
 import { pointAt, usePointed } from '../../store/pointed'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
+import { useAxes } from '../controls/useAxes'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../parts/Section'
 import styles from './Cell.module.css'
@@ -25,13 +26,14 @@ import { Working } from './Working'
  */
 export function CellTab({ node }: { readonly node: string }) {
   const shape = useStore((state) => state.shapes.get(node))
-  const why = useStore((state) => noValues(state.project.graph, state.shapes, node))
+  const { tell } = useAxes()
+  const why = useStore((state) => tell(noValues(state.project.graph, state.shapes, node) ?? ''))
   const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
   const pointed = usePointed()
   const pointedShape = useStore((state) =>
     pointed ? (state.shapes.get(pointed.node)?.output ?? null) : null,
   )
-  if (shape?.state !== 'ok' || !shape.output) return <Silent text={why ?? ''} />
+  if (shape?.state !== 'ok' || !shape.output) return <Silent text={why} />
   if (!cell) return <Silent text={error} />
   const windowAxes = windowAxesOf(cell)
   const axes = movingAxes(shape.output, windowAxes)

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { ordered } from '../../graph/axes'
+import { ordered } from '../../layers/sentence'
 import type { Shape as Sizes } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 import styles from './Shape.module.css'

@@ -1,5 +1,4 @@
-import { ordered, retold } from '../../graph/axes'
-import { printSentence, type Sentence } from '../../layers/sentence'
+import { ordered, printSentence, type Sentence } from '../../layers/sentence'
 import { printShape, type Shape } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 
@@ -13,11 +12,6 @@ export function useAxes() {
     order,
     sizes: (shape: Shape): Shape => ordered(shape, order),
     print: (shape: Shape): string => printShape(ordered(shape, order)),
-    tell: (sentence: Sentence, shapes: readonly (Shape | null | undefined)[] = []): string =>
-      retold(
-        printSentence(sentence, order),
-        shapes.map((shape) => shape ?? null),
-        order,
-      ),
+    tell: (sentence: Sentence): string => printSentence(sentence, order),
   }
 }

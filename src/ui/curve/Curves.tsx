@@ -25,7 +25,7 @@ export function Curves({ node, large }: { readonly node: string; readonly large:
   if (subjects.length === 0)
     return (
       <Section title="No curve">
-        <p>{tell(why, shapes.get(node)?.inputs ?? [])}</p>
+        <p>{tell(why)}</p>
       </Section>
     )
   const at = Math.min(choices.subject, subjects.length - 1)

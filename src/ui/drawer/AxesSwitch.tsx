@@ -1,4 +1,4 @@
-import type { AxisOrder } from '../../graph/axes'
+import type { AxisOrder } from '../../layers/sentence'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './Summary.module.css'

@@ -28,9 +28,7 @@ export function Problems() {
         <li key={node} className={styles.issue} data-problem={name}>
           <CircleAlert className="icon" aria-hidden />
           <Where text={`${name}, ${kind}`} onGo={() => goToField(node, problem.field)} />
-          <p className="strong">
-            {tell(problem.text, [...(shapes.get(node)?.inputs ?? []), problem.would])}
-          </p>
+          <p className="strong">{tell(problem.text)}</p>
           <span className={styles.fixes}>
             {problem.fixes.map((fix, i) => (
               <Button

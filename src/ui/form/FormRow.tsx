@@ -2,6 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import { type Kind, parametersOf } from '../../graph/kinds'
 import { type Field, sameValue } from '../../layers/fields'
 import { useStore } from '../../store/store'
+import { useAxes } from '../controls/useAxes'
 import { FieldControl } from './FieldControl'
 import styles from './Form.module.css'
 import { axesOf, faultOf, fieldId, helpId } from './fieldRow'
@@ -19,6 +20,8 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
   const shape = useStore((state) => state.shapes.get(node.id))
   const values = parametersOf(node)
   const value = values[field.name]
+  const fault = faultOf(shape, field)
+  const { tell } = useAxes()
   const standard = sameValue(value, field.default)
   return (
     <div className={styles.row} data-tint={tint}>
@@ -36,7 +39,7 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
         standard={standard}
         axes={axesOf(kind)}
         parameters={shape?.parameters ?? values}
-        fault={faultOf(shape, field)}
+        fault={fault && tell(fault)}
       />
       <span id={helpId(field.name)} className="sr">
         {field.help}

@@ -3,6 +3,7 @@ import type { NodeShape } from '../../graph/shapes'
 import type { Field, Parameters, Value } from '../../layers/fields'
 import { inferred } from '../../layers/layer'
 import { boundsOf, isWhole } from '../../layers/parameters'
+import { type Sentence, say } from '../../layers/sentence'
 
 /** What one row of the form is given. */
 export interface RowProps {
@@ -37,11 +38,11 @@ export function axesOf(kind: Kind): number {
 }
 
 /** The short sentence under a field that a problem names. */
-export function faultOf(shape: NodeShape | undefined, field: Field): string | null {
+export function faultOf(shape: NodeShape | undefined, field: Field): Sentence | null {
   const problem = shape?.problem
   if (!problem || problem.field !== field.name) return null
   return problem.got !== undefined && problem.expected !== undefined
-    ? `Came ${problem.got}, needed ${problem.expected}.`
+    ? say`Came ${problem.got}, needed ${problem.expected}.`
     : problem.text
 }
 

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { printShape } from '../../layers/tensorShape'
+import { sameSentence, shape } from '../../layers/sentence'
 import { mend } from '../../store/edits/parameters'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -22,26 +22,26 @@ export function ProblemSection({ node }: { readonly node: string }) {
   const problem = known?.problem
   if (!problem) return null
   const { got, expected, field, text, fixes, torch } = problem
-  const shapes = [...known.inputs, problem.would]
   const fromWire =
-    got !== undefined && known.inputs.some((input) => input !== null && printShape(input) === got)
+    got !== undefined &&
+    known.inputs.some((input) => input !== null && sameSentence(shape(input), got))
   return (
     <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
       {(got ?? expected) !== undefined && (
         <dl className={styles.got}>
           {got !== undefined && (
-            <Line name="Came" value={tell(got, shapes)}>
+            <Line name="Came" value={tell(got)}>
               {fromWire && from && `from ${from}`}
             </Line>
           )}
           {expected !== undefined && (
-            <Line name="Needed" value={tell(expected, shapes)}>
+            <Line name="Needed" value={tell(expected)}>
               {fromWire && field}
             </Line>
           )}
         </dl>
       )}
-      <p className={styles.why}>{tell(text, shapes)}</p>
+      <p className={styles.why}>{tell(text)}</p>
       {fixes.length > 0 && (
         <div className={styles.fixes}>
           {fixes.map((fix, i) => (

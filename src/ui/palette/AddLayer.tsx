@@ -7,6 +7,7 @@ import {
   useMemo,
   useState,
 } from 'react'
+import { type Sentence } from '../../layers/sentence'
 import styles from './AddLayer.module.css'
 import { AddLayerOption } from './AddLayerOption'
 import { NothingFound } from './NothingFound'
@@ -22,7 +23,7 @@ interface AddLayerProps {
    * Why a kind does not fit, in one sentence; null if it does. Those that do not are dimmed and
    * stand last.
    */
-  readonly fits?: (kind: string) => string | null
+  readonly fits?: (kind: string) => Sentence | null
 }
 
 const placed = ({ x, y }: AddLayerProps['at']): CSSProperties & Record<`--${string}`, string> => ({

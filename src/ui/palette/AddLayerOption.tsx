@@ -1,5 +1,7 @@
 import type { Kind } from '../../graph/kinds'
+import { type Sentence } from '../../layers/sentence'
 import { KindIcon } from '../controls/KindIcon'
+import { useAxes } from '../controls/useAxes'
 import styles from './AddLayer.module.css'
 import { titleOf } from './categories'
 
@@ -7,7 +9,7 @@ interface AddLayerOptionProps {
   readonly id: string
   readonly kind: Kind
   /** Why it does not fit; null if it does. */
-  readonly reason: string | null
+  readonly reason: Sentence | null
   readonly chosen: boolean
   readonly onChoose: () => void
   readonly onPick: () => void
@@ -22,6 +24,7 @@ export function AddLayerOption({
   onChoose,
   onPick,
 }: AddLayerOptionProps) {
+  const { tell } = useAxes()
   return (
     <div
       id={id}
@@ -39,7 +42,7 @@ export function AddLayerOption({
       </span>
       {kind.kind}
       <span className={styles.category}>{titleOf(kind.category)}</span>
-      {reason !== null && <span className={styles.reason}>{reason}</span>}
+      {reason !== null && <span className={styles.reason}>{tell(reason)}</span>}
     </div>
   )
 }

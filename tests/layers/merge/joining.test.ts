@@ -10,6 +10,7 @@ import { nodeOf } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
 import { openPort } from '../../../src/graph/wires'
 import { type Parameters } from '../../../src/layers/fields'
+import { printSentence } from '../../../src/layers/sentence'
 import { printShape, type Shape } from '../../../src/layers/tensorShape'
 
 const empty: Project = { name: 'test', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
@@ -124,7 +125,7 @@ describe('inputs that cannot be joined', () => {
     ],
   ])('%s of %j says which axis it is', (kind, inputs, parameters, text, torch) => {
     const problem = problemWith(joined(kind, inputs, parameters))
-    expect(problem?.text).toBe(text)
+    expect(printSentence(problem?.text ?? '')).toBe(text)
     expect(problem?.torch?.replace(/^\w+: /, '')).toBe(torch)
   })
 

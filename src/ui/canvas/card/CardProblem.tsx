@@ -1,7 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { Problem } from '../../../layers/problem'
 import { mend } from '../../../store/edits/parameters'
-import { useStore } from '../../../store/store'
 import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'
 import styles from './LayerCard.module.css'
@@ -15,12 +14,10 @@ export function CardProblem({
   readonly problem: Problem
 }) {
   const { tell } = useAxes()
-  const inputs = useStore((state) => state.shapes.get(node)?.inputs)
   return (
     <div className={styles.problem} role="group" aria-label="Does not fit">
       <p>
-        <CircleAlert className="icon" aria-hidden />{' '}
-        {tell(problem.text, [...(inputs ?? []), problem.would])}
+        <CircleAlert className="icon" aria-hidden /> {tell(problem.text)}
       </p>
       {problem.fixes.length > 0 && (
         <div className={`${styles.fixes} nodrag nopan`}>

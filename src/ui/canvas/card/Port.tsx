@@ -1,6 +1,7 @@
 import { Handle, Position, useConnection } from '@xyflow/react'
 import { misfit } from '../../../graph/misfit'
 import { wireRefusal } from '../../../graph/wires'
+import { type Sentence } from '../../../layers/sentence'
 import { store } from '../../../store/store'
 import styles from './Port.module.css'
 
@@ -16,7 +17,7 @@ interface PortProps {
 }
 
 /** Why the wire that is being drawn from `from` would not fit into this node; null if it fits. */
-export function reasonAgainst(from: string, to: string): string | null {
+export function reasonAgainst(from: string, to: string): Sentence | null {
   const { project, shapes } = store.getState()
   return wireRefusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
 }

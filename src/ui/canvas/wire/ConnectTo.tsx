@@ -26,7 +26,6 @@ export function ConnectTo({
     (node) => node.id !== from && kindOf(node)?.inputs !== 0,
   )
   const { tell } = useAxes()
-  const shape = useStore((all) => all.shapes.get(from)?.output)
   if (!source) return null
   return (
     <Dialog title={`Connect ${source.name} to`} onClose={onClose}>
@@ -50,11 +49,7 @@ export function ConnectTo({
                 </span>
                 <b>{node.name}</b>
                 <span className={styles.note}>
-                  {reason
-                    ? tell(reason, [shape])
-                    : taken
-                      ? 'takes the place of its present wire'
-                      : 'fits'}
+                  {reason ? tell(reason) : taken ? 'takes the place of its present wire' : 'fits'}
                 </span>
               </button>
             </li>

@@ -1,5 +1,4 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react'
-import { useStore } from '../../../store/store'
 import { useAxes } from '../../controls/useAxes'
 import styles from '../Canvas.module.css'
 import { reasonAgainst } from '../card/Port'
@@ -16,7 +15,6 @@ export function ConnectingLine({
 }: ConnectionLineComponentProps) {
   const [source, target] = fromHandle.type === 'source' ? [fromNode, toNode] : [toNode, fromNode]
   const { tell } = useAxes()
-  const shape = useStore((all) => all.shapes.get(source?.id ?? '')?.output)
   const reason =
     source && target && source.id !== target.id ? reasonAgainst(source.id, target.id) : null
   const middle = (fromX + toX) / 2
@@ -28,7 +26,7 @@ export function ConnectingLine({
       />
       {reason && (
         <foreignObject x={toX + 14} y={toY + 10} width={360} height={80}>
-          <span className={styles.reason}>{tell(reason, [shape])}</span>
+          <span className={styles.reason}>{tell(reason)}</span>
         </foreignObject>
       )}
     </g>
