@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { firstProject } from '../../../src/store/firstProject'
-import { readSession } from '../../../src/store/session/session'
+import {
+  closedSession,
+  initialSession,
+  keptSession,
+  openedSession,
+  readSession,
+  soundSession,
+} from '../../../src/store/session/session'
 import type { Session } from '../../../src/store/session/slices'
 import { replaceProject, setSession, store } from '../../../src/store/store'
 
@@ -186,4 +193,45 @@ test('Whatever is stored as the session, 2,000 odd ones, the session that begins
     fc.property(oddSession, (stored) => expectSound(started(stored))),
     { numRuns: 2000 },
   )
+})
+
+test('What is stored of a session is read back as it was', () => {
+  const session = { ...initialSession, selection: ['n2'], tab: 'cell', theme: 'dark' as const }
+  const kept = keptSession({ ...session, wire: project.graph.wires[0] })
+  expect(kept).not.toHaveProperty('wire')
+  expect({ ...initialSession, ...readSession(kept, project) }).toEqual(session)
+})
+
+test('Of a stored session what is the project’s and what is the visitor’s is all of it', () => {
+  const ours = readSession(GOOD, project, 'project')
+  const theirs = readSession(GOOD, project, 'visitor')
+  expect(Object.keys(theirs)).toEqual(['theme', 'axes', 'backend', 'code'])
+  expect({ ...ours, ...theirs }).toEqual(GOOD)
+  expect(Object.keys(ours).filter((name) => name in theirs)).toEqual([])
+})
+
+test('A session is the same object as long as all of it is there', () => {
+  const session = { ...initialSession, selection: ['n2'], pane: { view: 'values', nodes: ['n2'] } }
+  expect(soundSession(session, project)).toBe(session)
+  const empty = { ...project, graph: { nodes: [], wires: [] } }
+  expect(soundSession(session, empty)).toEqual({ ...session, selection: [], pane: null })
+})
+
+test('Another project, and a safe start, change only what is of the project', () => {
+  expect(openedSession(project)).toEqual({
+    selection: ['n2'],
+    wire: null,
+    tab: 'edit',
+    pane: null,
+    figures: {},
+    lesson: null,
+  })
+  expect(closedSession).toEqual({
+    selection: [],
+    wire: null,
+    drawer: null,
+    tab: 'edit',
+    pane: null,
+    lesson: null,
+  })
 })
