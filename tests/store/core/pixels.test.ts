@@ -42,15 +42,18 @@ test('pictures that no card shows are let go of, but for the newest three', asyn
   const { keepPixels, pixelsOf, forgetPixels } = createPixelCache()
   const bytes = new Uint8Array(1)
   const names = ['a', 'b', 'c', 'd', 'e']
-  for (const name of names) keepPixels(name, bytes, Promise.resolve({ ...pixels, width: 2 }))
+  const kept = { ...pixels, width: 2 }
+  for (const name of names) keepPixels(name, bytes, Promise.resolve(kept))
   forgetPixels(empty)
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('gone')))
-  const found = names.map((name) => {
+  const found = names.map(async (name) => {
     const project = showing(bytes)
-    return pixelsOf({ ...project, pictures: { [name]: project.pictures.p } }, name)?.then(
-      () => true,
-      () => false,
-    )
+    const own = { ...project, pictures: { [name]: project.pictures.p } }
+    try {
+      return (await pixelsOf(own, name)) === kept
+    } catch {
+      return false
+    }
   })
   expect(await Promise.all(found)).toEqual([false, false, true, true, true])
 })

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { adoptNotes } from '../../../src/store/keeping/adoptNotes'
 import { notePending, pendingNotes } from '../../../src/store/keeping/pending'
 import { openStorage } from '../../../src/store/keeping/storage'
+import type { Former } from '../../../src/store/keeping/tab'
 import { freshName, loaded, named, versionsOf } from './stored'
 
 beforeEach(() => localStorage.clear())
 afterEach(() => void vi.restoreAllMocks())
 
-const NOBODY = { page: null, project: null }
+const NOBODY: Former = { page: null, project: null }
 
 /** A storage with a project, which a page that is gone has changed and noted. */
 async function stage(name = freshName()) {
@@ -22,7 +23,7 @@ async function stage(name = freshName()) {
     adoptNotes({
       storage,
       held: async () => new Set(held),
-      former: former as Parameters<typeof adoptNotes>[0]['former'],
+      former,
       say: (_, text) => said.push(text),
     })
   return { name, storage, said, adopt }
@@ -42,7 +43,7 @@ test('what a page noted that still lives is its own', async () => {
 
 test('a tab takes what it noted itself, though its lock is not gone yet', async () => {
   const { storage, adopt } = await stage()
-  await adopt(['page 1', 'p'], { page: 'page 1', project: 'p' } as never)
+  await adopt(['page 1', 'p'], { page: 'page 1', project: 'p' })
   expect((await loaded(storage)).name).toBe('noted')
 })
 

@@ -29,7 +29,8 @@ test('each page has one note, its last', async () => {
   notePending(place, { ...sample, name: 'later' })
   notePending({ ...place, page: 'page 2' }, sample)
   const read = await Promise.all(pendingNotes().map(readPending))
-  expect(read.map((project) => project?.name).toSorted()).toEqual([sample.name, 'later'].toSorted())
+  expect(new Set(read.map((project) => project?.name))).toEqual(new Set([sample.name, 'later']))
+  expect(read).toHaveLength(2)
 })
 
 test('a project of more than 200,000 numbers is left to storage', () => {

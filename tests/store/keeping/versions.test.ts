@@ -40,7 +40,7 @@ test('a project that was opened and left as it was, and has a version, was worke
 
 test('the versions of a project that has no place go with it', () => {
   const rows = Array.from({ length: 151 }, (_, i) => last(`p${i}`, 10 + i))
-  expect(forgettable([...rows, version(1, 'p0', 1)]).toSorted()).toEqual([1, 'p0'])
+  expect(new Set(forgettable([...rows, version(1, 'p0', 1)]))).toEqual(new Set([1, 'p0']))
 })
 
 test('five hundred versions of all projects stay, the newest, and every last state', () => {
