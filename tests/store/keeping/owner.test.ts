@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createOwner, type Hold } from '../../../src/store/keeping/owner'
 import { fakeChannels, fakeLocks } from './fakeLocks'
 
-const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-const GRACE = 5
+const GRACE = 20
+
+/** Waits until a tab has heard this, however busy the machine is. */
+const hears = ({ heard }: { readonly heard: readonly Hold[] }, ...all: Hold[]): Promise<void> =>
+  vi.waitFor(() => expect(heard).toEqual(all), { timeout: 5000, interval: 2 })
 
 /** A browser whose tabs note what they hear. */
 function browser(withLocks = true) {
@@ -30,10 +33,10 @@ test('the first tab has its project; the second is told that it is elsewhere', a
   const one = tab()
   const two = tab()
   one.own('p')
-  await moment(2 * GRACE)
+  await hears(one, 'mine')
   two.own('p')
-  await moment(4 * GRACE)
-  expect([one.heard, two.heard]).toEqual([['mine'], ['elsewhere']])
+  await hears(two, 'elsewhere')
+  expect(one.heard).toEqual(['mine'])
 })
 
 test('a tab that waits has the project once the other is gone', async () => {
@@ -41,33 +44,29 @@ test('a tab that waits has the project once the other is gone', async () => {
   const one = tab()
   const two = tab()
   one.own('p')
-  await moment(GRACE)
+  await hears(one, 'mine')
   two.own('p')
-  await moment(3 * GRACE)
+  await hears(two, 'elsewhere')
   one.kill()
-  await moment(8 * GRACE)
-  expect(two.heard).toEqual(['elsewhere', 'mine'])
+  await hears(two, 'elsewhere', 'mine')
 })
 
 test('taking over lets the other save first, and tells it', async () => {
   const tab = browser()
   const did: string[] = []
   const one = tab(async () => {
-    await moment(1)
+    await new Promise(setImmediate)
     did.push('saved')
   })
   const two = tab()
   one.own('p')
-  await moment(GRACE)
+  await hears(one, 'mine')
   two.own('p')
-  await moment(3 * GRACE)
+  await hears(two, 'elsewhere')
   await two.takeOver()
   expect(did).toEqual(['saved'])
-  await moment(GRACE)
-  expect([one.heard, two.heard]).toEqual([
-    ['mine', 'taken'],
-    ['elsewhere', 'mine'],
-  ])
+  await hears(two, 'elsewhere', 'mine')
+  await hears(one, 'mine', 'taken')
 })
 
 test('taking over does not wait for ever for a tab that sleeps', async () => {
@@ -75,12 +74,11 @@ test('taking over does not wait for ever for a tab that sleeps', async () => {
   const one = tab(() => new Promise(() => undefined))
   const two = tab()
   one.own('p')
-  await moment(GRACE)
+  await hears(one, 'mine')
   two.own('p')
-  await moment(3 * GRACE)
+  await hears(two, 'elsewhere')
   await two.takeOver()
-  await moment(GRACE)
-  expect(two.heard).toEqual(['elsewhere', 'mine'])
+  await hears(two, 'elsewhere', 'mine')
 })
 
 test('another project lets go of the one before', async () => {
@@ -88,11 +86,11 @@ test('another project lets go of the one before', async () => {
   const one = tab()
   const two = tab()
   one.own('p')
-  await moment(GRACE)
+  await hears(one, 'mine')
   one.own('q')
   two.own('p')
-  await moment(4 * GRACE)
-  expect([one.heard, two.heard]).toEqual([['mine', 'mine'], ['mine']])
+  await hears(one, 'mine', 'mine')
+  await vi.waitFor(() => expect(two.heard.at(-1)).toBe('mine'))
 })
 
 test('the pages and projects that tabs hold are known', async () => {
@@ -100,7 +98,7 @@ test('the pages and projects that tabs hold are known', async () => {
   const one = tab()
   tab()
   one.own('p')
-  await moment(GRACE)
+  await hears(one, 'mine')
   expect([...(await one.held())].toSorted()).toEqual(['p', 'page 1', 'page 2'])
 })
 
