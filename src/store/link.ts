@@ -1,4 +1,4 @@
-import { createClient } from '../engine/client'
+import { createClient } from '../engine/client/client'
 import type { Client, Look, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/preview'
 import type { BackendChoice } from './backend/backendChoice'

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createClient } from '../../src/engine/client'
+import { createClient } from '../../src/engine/client/client'
 import { type Client, Interrupted, type WorkerLike } from '../../src/engine/contract'
 import type { FromEngine, ToEngine } from '../../src/engine/messages'
 import { stream } from '../../src/engine/questions/question'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { serve } from '../../src/engine/serve'
 import type { Steps } from '../../src/graph/steps'
-import { about, answer, lookAt, READY, stage } from './stage'
+import { about, answer, lookAt, READY, stage } from './client/stage'
 
 let clock = 0
 /** What the question did, in order. */

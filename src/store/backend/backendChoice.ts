@@ -1,6 +1,6 @@
+import { type BackendTrial, HEAVY, tryBackends } from '../../engine/client/trial'
 import type { Client, Ready, WorkerLike } from '../../engine/contract'
 import type { Backend } from '../../engine/messages'
-import { type BackendTrial, HEAVY, tryBackends } from '../../engine/trial'
 import { totalBudget } from '../../graph/budget'
 import type { AppStore } from '../core/appStore'
 import type { Why } from '../core/status'

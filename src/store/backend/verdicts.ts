@@ -1,5 +1,5 @@
+import { type BackendTimes, CLEARLY } from '../../engine/client/trial'
 import type { Backend } from '../../engine/messages'
-import { type BackendTimes, CLEARLY } from '../../engine/trial'
 import type { Shapes } from '../../graph/shapes'
 import type { State } from '../core/state'
 

@@ -13,7 +13,7 @@ import {
   setSession,
   store,
 } from '../../../src/store/store'
-import { slowWorker } from '../../engine/slowWorker'
+import { slowWorker } from '../../engine/client/slowWorker'
 
 /** A choice whose client notes what it is told; workers of trials take so many ms. */
 function stage(wasm: number, webgl: Parameters<typeof slowWorker>[1]) {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { WorkerLike } from '../../src/engine/contract'
-import type { ToEngine } from '../../src/engine/messages'
-import type { Preview } from '../../src/engine/preview'
-import { setParameters } from '../../src/graph/edits/parameters'
-import { firstProject } from '../../src/store/firstProject'
+import type { WorkerLike } from '../../../src/engine/contract'
+import type { ToEngine } from '../../../src/engine/messages'
+import type { Preview } from '../../../src/engine/preview'
+import { setParameters } from '../../../src/graph/edits/parameters'
+import { firstProject } from '../../../src/store/firstProject'
 import { about, answer, lookAt, READY, stage } from './stage'
 
 const looks = (worker: { sent: ToEngine[] }) =>

@@ -1,5 +1,5 @@
-import type { Ready, WorkerLike } from './contract'
-import type { Backend, ToEngine } from './messages'
+import type { Ready, WorkerLike } from '../contract'
+import type { Backend, ToEngine } from '../messages'
 import { createPatience } from './patience'
 import { type LookAnswer, type Spare, startSpare } from './spare'
 

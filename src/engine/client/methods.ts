@@ -1,5 +1,5 @@
+import { Abandoned, type Asking } from '../contract'
 import { type Calls, drop } from './calls'
-import { Abandoned, type Asking } from './contract'
 
 /** Asks; a function as the last of what is given hears the parts of the answer. */
 function call(

@@ -1,6 +1,6 @@
-import type { Look } from './contract'
-import type { LookedMessage } from './messages'
-import type { Preview } from './preview'
+import type { Look } from '../contract'
+import type { LookedMessage } from '../messages'
+import type { Preview } from '../preview'
 
 /** A look that was sent under this number. */
 interface SentLook {

@@ -1,3 +1,5 @@
+import type { Asking, Client, Controls, Listener, WorkerLike } from '../contract'
+import type { questions } from '../questions'
 import { type Calls, isTelling, unsendCalls } from './calls'
 import {
   begin,
@@ -10,11 +12,9 @@ import {
   start,
   stop,
 } from './connection'
-import type { Asking, Client, Controls, Listener, WorkerLike } from './contract'
 import { overtake, putQuestions, receive, send, work } from './exchange'
 import { createLooks, resend } from './looks'
 import { askWith } from './methods'
-import type { questions } from './questions'
 import { createWatch } from './watch'
 
 /** A connection without a worker yet. */

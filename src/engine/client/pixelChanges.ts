@@ -1,5 +1,5 @@
-import type { Pixels } from '../sources/source'
-import type { ToEngine } from './messages'
+import type { Pixels } from '../../sources/source'
+import type { ToEngine } from '../messages'
 
 /**
  * What a worker that has been given the pixels of these pictures is to be told, to have those: null

@@ -1,8 +1,8 @@
-import type { Pixels } from '../sources/source'
+import type { Pixels } from '../../sources/source'
+import type { Listener, WorkerLike } from '../contract'
+import type { Backend, FromEngine, ToEngine } from '../messages'
 import { type Calls, countDeath, giveUpCalls, unsendCalls } from './calls'
-import type { Listener, WorkerLike } from './contract'
 import { type Looks, resend } from './looks'
-import type { Backend, FromEngine, ToEngine } from './messages'
 import { pixelChanges } from './pixelChanges'
 import type { Watch } from './watch'
 

@@ -1,9 +1,9 @@
+import type { Look, Ready } from '../contract'
+import type { FromEngine, LookedMessage } from '../messages'
 import { answerCall, countDeath, giveUpCalls, owesAnswer, putCalls, unsendCalls } from './calls'
 import { allPixels, type Connection, fail, isWornOut, listen, post, restart } from './connection'
-import type { Look, Ready } from './contract'
 import { lookMessage } from './lookMessage'
 import { isPart, land, sheetBuffers, takeOff } from './looks'
-import type { FromEngine, LookedMessage } from './messages'
 import { pixelChanges } from './pixelChanges'
 import type { LookAnswer, Spare } from './spare'
 

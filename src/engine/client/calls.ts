@@ -1,5 +1,5 @@
-import { Abandoned, Interrupted } from './contract'
-import type { AskMessage, FromEngine, ToEngine } from './messages'
+import { Abandoned, Interrupted } from '../contract'
+import type { AskMessage, FromEngine, ToEngine } from '../messages'
 
 /**
  * A question that so many workers have died with is not put to another: it may be what they died

@@ -1,6 +1,6 @@
-import { changesBetween } from '../graph/changes'
-import type { Look } from './contract'
-import type { LookMessage } from './messages'
+import { changesBetween } from '../../graph/changes'
+import type { Look } from '../contract'
+import type { LookMessage } from '../messages'
 
 /** What a worker has been given. */
 export type KnownLook = Pick<Look, 'project' | 'colours' | 'wanted'>

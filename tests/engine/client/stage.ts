@@ -1,7 +1,7 @@
-import { createClient } from '../../src/engine/client'
-import type { Listener, Look, WorkerLike } from '../../src/engine/contract'
-import type { FromEngine, ToEngine } from '../../src/engine/messages'
-import { firstProject } from '../../src/store/firstProject'
+import { createClient } from '../../../src/engine/client/client'
+import type { Listener, Look, WorkerLike } from '../../../src/engine/contract'
+import type { FromEngine, ToEngine } from '../../../src/engine/messages'
+import { firstProject } from '../../../src/store/firstProject'
 
 export const READY = { type: 'ready', backend: 'wasm', name: 'WebAssembly' } as const
 const colours = { zero: '#fff', positive: ['#f00'], negative: ['#00f'] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { guarded } from '../../src/engine/backend'
-import { tryBackends } from '../../src/engine/trial'
-import { firstProject } from '../../src/store/firstProject'
+import { guarded } from '../../../src/engine/backend'
+import { tryBackends } from '../../../src/engine/client/trial'
+import { firstProject } from '../../../src/store/firstProject'
 import { slowWorker } from './slowWorker'
 
 const look = {

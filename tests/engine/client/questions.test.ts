@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Abandoned } from '../../src/engine/contract'
+import { Abandoned } from '../../../src/engine/contract'
 import { about, answer, lookAt, READY, stage } from './stage'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,8 +1,8 @@
-import { changesBetween } from '../graph/changes'
-import type { Project } from '../graph/project'
-import type { Pixels } from '../sources/source'
-import type { Look, Ready, Started, WorkerLike } from './contract'
-import type { FromEngine, ToEngine } from './messages'
+import { changesBetween } from '../../graph/changes'
+import type { Project } from '../../graph/project'
+import type { Pixels } from '../../sources/source'
+import type { Look, Ready, Started, WorkerLike } from '../contract'
+import type { FromEngine, ToEngine } from '../messages'
 
 /** Full evaluations, paint included, of the same network, ms. */
 export interface BackendTimes {

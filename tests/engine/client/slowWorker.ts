@@ -1,5 +1,5 @@
-import type { WorkerLike } from '../../src/engine/contract'
-import type { FromEngine, ToEngine } from '../../src/engine/messages'
+import type { WorkerLike } from '../../../src/engine/contract'
+import type { FromEngine, ToEngine } from '../../../src/engine/messages'
 
 /**
  * A worker that says it takes so many ms for an evaluation on either backend; it refuses WebGL, or

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { FromEngine, ToEngine } from '../../src/engine/messages'
-import { setParameters } from '../../src/graph/edits/parameters'
-import { firstProject } from '../../src/store/firstProject'
+import type { FromEngine, ToEngine } from '../../../src/engine/messages'
+import { setParameters } from '../../../src/graph/edits/parameters'
+import { firstProject } from '../../../src/store/firstProject'
 import { about, answer, lookAt, READY, stage } from './stage'
 
 interface Played {

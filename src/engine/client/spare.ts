@@ -1,5 +1,5 @@
-import type { Ready, WorkerLike } from './contract'
-import type { FromEngine, LookedMessage, ToEngine } from './messages'
+import type { Ready, WorkerLike } from '../contract'
+import type { FromEngine, LookedMessage, ToEngine } from '../messages'
 
 /** What a worker answers to a look. */
 export type LookAnswer = LookedMessage | Extract<FromEngine, { type: 'failed' }>
