@@ -1,11 +1,11 @@
+import { keras } from '../python'
+import { RANKS, rankProblem } from '../rankProblem'
 import { readsAllOf } from '../reads'
-import { letters, say, shape } from '../sentence'
+import { shape } from '../sentence'
 import { activation } from './activation'
 import { softmaxCell } from './softmaxes'
 
 const RULE = 'y = e^x / Σ e^x over the channels of the place'
-
-import { keras } from '../python'
 
 /**
  * Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d.
@@ -18,18 +18,14 @@ export const softmax2d = activation({
   help: 'Turns the channels of every place of a map into probabilities.',
   rule: RULE,
   fields: [],
-  ranks: [3, 4],
+  ranks: RANKS[2],
   problem: (input) =>
-    input.length === 3 || input.length === 4
-      ? null
-      : {
-          text: say`Softmax2d reads ${letters('NCHW')} or ${letters('CHW')}, this is
-            ${shape(input)}.`,
-          got: shape(input),
-          expected: say`${letters('NCHW')} or ${letters('CHW')}`,
-          fixes: [],
-          torch: 'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
-        },
+    rankProblem(
+      2,
+      'Softmax2d',
+      input,
+      'AssertionError: Softmax2d requires a 3D or 4D tensor as input',
+    ),
   explain: ([input]) => ({
     rule: { words: RULE },
     lines: [{ axis: '', words: `over ${input[input.length - 3]} channels`, result: shape(input) }],

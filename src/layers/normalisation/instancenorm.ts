@@ -3,7 +3,7 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { batched, keras } from '../python'
-import { LAYOUT } from '../rankProblem'
+import { RANKS, rankProblem } from '../rankProblem'
 import { readsAllOf } from '../reads'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
@@ -35,7 +35,7 @@ export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 
     help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
     inputs: 1,
     linear: (p) => !usesInput(p),
-    ranks: axes === 1 ? [2, 3] : [3, 4],
+    ranks: RANKS[axes],
     fields: FIELDS,
     shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,
     infer: ([input], p) => ({ num_features: p.num_features ?? channelsOf(axes, input) }),
@@ -94,16 +94,9 @@ function instanceNormProblem(
   p: ChannelNormParams,
 ): Problem | null {
   const got = shape(input)
-  if (input.length !== axes + 1 && input.length !== axes + 2) {
-    const expected = LAYOUT[axes]
-    return {
-      text: say`${kind} reads ${expected}, this is ${got}.`,
-      got,
-      expected,
-      fixes: [],
-      torch: `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`,
-    }
-  }
+  const words = `expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`
+  const misshapen = rankProblem(axes, kind, input, `ValueError: ${words}`)
+  if (misshapen) return misshapen
   const channels = channelsOf(axes, input)
   const features = p.num_features ?? channels
   const batched = input.length === axes + 2 ? input : [1, ...input]
