@@ -1,7 +1,7 @@
 import { tidy } from '@tensorflow/tfjs-core'
 import { kindOf } from '../graph/kinds'
-import { noValues } from '../graph/noValues'
 import type { Tensor as Numbers } from '../graph/project'
+import { whyNoValues } from '../graph/whyNoValues'
 import { isCell } from '../layers/place'
 import { printSentence } from '../layers/sentence'
 import { evaluateNodes } from './evaluateNodes'
@@ -53,5 +53,7 @@ export function whyEmpty(state: RunnerState, id: string): string {
   const fault = [...neededBy(state, [id])]
     .map((one) => faults.get(one))
     .find((one) => one !== undefined)
-  return printSentence(noValues(project.graph, shapes, id) ?? fault ?? `${name} has no values yet.`)
+  return printSentence(
+    whyNoValues(project.graph, shapes, id) ?? fault ?? `${name} has no values yet.`,
+  )
 }

@@ -15,7 +15,7 @@ const ASPECT = 1.3
 
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
 
-interface Block {
+interface CardBlock {
   readonly places: ReadonlyMap<string, Position>
   readonly width: number
   readonly height: number
@@ -25,7 +25,11 @@ interface Block {
  * Cards on a grid whose columns are as wide and whose rows are as high as their largest card; null
  * leaves a cell free.
  */
-function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, gap: number): Block {
+function gridOf(
+  rows: readonly (readonly (string | null)[])[],
+  sizeOf: SizeOf,
+  gap: number,
+): CardBlock {
   const places = new Map<string, Position>()
   const count = most(rows.map((row) => row.length))
   const sizeAt = (row: number, column: number) => {
@@ -52,7 +56,7 @@ function gridOf(rows: readonly (readonly (string | null)[])[], sizeOf: SizeOf, g
 }
 
 /** A piece with its branches beneath each other. */
-function blockOf(piece: Piece, sizeOf: SizeOf): Block {
+function blockOf(piece: Piece, sizeOf: SizeOf): CardBlock {
   const lanes = most(piece.flatMap((column) => column.map(({ lane }) => lane + 1)))
   const rows = Array.from({ length: lanes }, (_, lane) =>
     piece.map((column) => column.find((card) => card.lane === lane)?.id ?? null),
@@ -61,8 +65,8 @@ function blockOf(piece: Piece, sizeOf: SizeOf): Block {
 }
 
 /** The blocks from left to right in rows of at most this width. */
-function rowsOf(blocks: readonly Block[], width: number): Block[][] {
-  const rows: Block[][] = []
+function rowsOf(blocks: readonly CardBlock[], width: number): CardBlock[][] {
+  const rows: CardBlock[][] = []
   let used = Infinity
   for (const block of blocks) {
     if (used + block.width > width) {
@@ -78,10 +82,10 @@ function rowsOf(blocks: readonly Block[], width: number): Block[][] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
 /** The rows that come nearest to the aspect of the canvas. */
-function folded(blocks: readonly Block[]): Block[][] {
+function folded(blocks: readonly CardBlock[]): CardBlock[][] {
   const widest = most(blocks.map((block) => block.width))
   const total = sum(blocks.map((block) => block.width))
-  let best: Block[][] = []
+  let best: CardBlock[][] = []
   let least = Infinity
   for (
     let width = widest;

@@ -3,8 +3,8 @@ import { type Sentence, say, shape } from '../layers/sentence'
 import { type Shape, sizeOf } from '../layers/tensorShape'
 import { type Graph, nodesById, upstreamOf, wiresInto } from './graph'
 import { kindOf } from './kinds'
-import { noValues } from './noValues'
 import type { Shapes } from './shapes'
+import { whyNoValues } from './whyNoValues'
 
 /**
  * Something of which a curve or a surface can be drawn: what becomes of the output of `from` in a
@@ -104,7 +104,7 @@ export function subjectsOf(
   const known = shapes.get(id)
   const name = nodesById(graph.nodes).get(id)?.name ?? 'It'
   if (!known || known.state !== 'ok' || !known.output)
-    return { subjects: [], why: noValues(graph, shapes, id) ?? '' }
+    return { subjects: [], why: whyNoValues(graph, shapes, id) ?? '' }
   const layer = ofLayer(graph, shapes, id)
   // A layer right behind a source of one feature is the whole network.
   const network = ofNetwork(graph, shapes, id).filter(

@@ -64,7 +64,7 @@ function present(edited: Edited | undefined, drawn: Tensor): Tensor {
   return cells ? patched(whole, cellList(cells)) : whole
 }
 
-interface Memo {
+interface DrawnMemo {
   readonly seed: number
   readonly edited: Project['weights'][string] | undefined
   readonly weights: Readonly<Record<string, Tensor>>
@@ -72,7 +72,7 @@ interface Memo {
   readonly drawn: Readonly<Record<string, Tensor>> | null
 }
 
-const memo = new WeakMap<readonly Weight[], Memo>()
+const memo = new WeakMap<readonly Weight[], DrawnMemo>()
 const latest = new Map<string, WeakRef<readonly Weight[]>>()
 
 /**
@@ -97,7 +97,7 @@ const isDrawn = (own: Edited | undefined, shape: Shape): boolean =>
   !own || (isPatch(own) && own.base === null && sameShape(own.shape, shape))
 
 /** Are all numbers of these weights given, so that none has to be drawn? */
-const isWhole = (edited: Memo['edited'], weights: readonly Weight[]): boolean =>
+const isWhole = (edited: DrawnMemo['edited'], weights: readonly Weight[]): boolean =>
   edited !== undefined &&
   weights.every(({ name, shape }) => {
     const own = edited[name]

@@ -17,8 +17,8 @@ export interface Kink {
   readonly y: number
 }
 
-/** A stretch on which the curve is the line slope·x + intercept. */
-export interface Piece {
+/** An interval on which the curve is the line slope·x + intercept. */
+export interface LinePiece {
   readonly from: number
   readonly to: number
   readonly slope: number
@@ -30,7 +30,7 @@ export interface Curve extends Samples {
   /**
    * The lines that it consists of, from left to right; null where it bends otherwise than in kinks.
    */
-  readonly pieces: readonly Piece[] | null
+  readonly pieces: readonly LinePiece[] | null
 }
 
 /** Slopes that differ by less than this share of the steepest are the same. */
@@ -126,7 +126,7 @@ function piecesBetween(
   { x, y, slope }: Samples,
   steps: readonly number[],
   kinks: readonly Kink[],
-): readonly Piece[] {
+): readonly LinePiece[] {
   return Array.from({ length: kinks.length + 1 }, (_, k) => {
     const first = k === 0 ? 0 : steps[k - 1] + 1
     const last = steps[k] ?? x.length - 1

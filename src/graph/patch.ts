@@ -1,6 +1,6 @@
 import { indexAt, placeOf } from '../layers/place'
 import { type Shape, sameShape, sizeOf } from '../layers/tensorShape'
-import type { CellList, Cells, Edited, Patch } from './project'
+import type { CellList, Edited, Patch, SetCells } from './project'
 
 /**
  * Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth
@@ -47,15 +47,15 @@ function merged(old: CellList, fresh: CellList): CellList {
  * Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long
  * as all that was set.
  */
-const flat = new WeakMap<Cells, WeakRef<CellList>>()
+const flat = new WeakMap<SetCells, WeakRef<CellList>>()
 
 /** All cells as one list, ascending. */
-export function cellList(cells: Cells): CellList {
+export function cellList(cells: SetCells): CellList {
   if (!cells.before) return cells
   const known = flat.get(cells)?.deref()
   if (known) return known
-  const lists: Cells[] = []
-  for (let list: Cells | null = cells; list; list = list.before) lists.push(list)
+  const lists: SetCells[] = []
+  for (let list: SetCells | null = cells; list; list = list.before) lists.push(list)
   // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
   let rest: CellList[] = lists.toReversed()
   while (rest.length > 1)
@@ -66,9 +66,9 @@ export function cellList(cells: Cells): CellList {
   return rest[0]
 }
 
-const countLists = (cells: Cells): number => {
+const countLists = (cells: SetCells): number => {
   let count = 0
-  for (let list: Cells | null = cells; list; list = list.before) count++
+  for (let list: SetCells | null = cells; list; list = list.before) count++
   return count
 }
 
@@ -76,7 +76,7 @@ const samePlaces = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((place, i) => place === b[i])
 
 /** Cells over others. A drag that sets the same cells again and again adds nothing. */
-function over(before: Cells, at: ArrayLike<number>, values: ArrayLike<number>): Cells {
+function over(before: SetCells, at: ArrayLike<number>, values: ArrayLike<number>): SetCells {
   const fresh = sorted(at, values)
   if (samePlaces(fresh.at, before.at)) return { ...fresh, before: before.before }
   if (fresh.at.length + before.at.length <= GATHERED)
@@ -105,7 +105,7 @@ const placeFrom = (place: number, from: Shape, to: Shape): number =>
  * The cells of a patch whose index is in this shape, by their places in it; null where there are
  * none.
  */
-export function cellsIn({ shape: from, cells }: Patch, shape: Shape): Cells | null {
+export function cellsIn({ shape: from, cells }: Patch, shape: Shape): SetCells | null {
   if (sameShape(from, shape)) return cells
   const list = cellList(cells)
   const at: number[] = []
@@ -154,8 +154,8 @@ function findPlace(at: Uint32Array, place: number): number {
 }
 
 /** The number that was set at this place last; undefined where none was. */
-export function cellAt(cells: Cells, place: number): number | undefined {
-  for (let list: Cells | null = cells; list; list = list.before) {
+export function cellAt(cells: SetCells, place: number): number | undefined {
+  for (let list: SetCells | null = cells; list; list = list.before) {
     const found = findPlace(list.at, place)
     if (found >= 0) return list.values[found]
   }
@@ -166,7 +166,7 @@ export function cellAt(cells: Cells, place: number): number | undefined {
 export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[] {
   if (!isPatch(edited)) return [edited.data]
   const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base.data] : []
-  for (let list: Cells | null = edited.cells; list; list = list.before)
+  for (let list: SetCells | null = edited.cells; list; list = list.before)
     arrays.push(list.at, list.values)
   return arrays
 }

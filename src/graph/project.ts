@@ -15,8 +15,8 @@ export interface CellList {
 }
 
 /** Numbers of a weight that were set, over all that were set before. */
-export interface Cells extends CellList {
-  readonly before: Cells | null
+export interface SetCells extends CellList {
+  readonly before: SetCells | null
 }
 
 /**
@@ -31,7 +31,7 @@ export interface Patch {
    * seed.
    */
   readonly base: Tensor | null
-  readonly cells: Cells
+  readonly cells: SetCells
 }
 
 /** A weight that somebody edited. */

@@ -1,8 +1,8 @@
 import type { Shape } from '../layers/tensorShape'
-import { type Cells, countOf, sameCells, spanOf, union, wholeAxis, within } from './stretches'
+import { countOf, type Intervals, sameCells, spanOf, union, wholeAxis, within } from './intervals'
 
 /** Cells of a tensor: every combination of these cells along each axis. */
-export type Box = readonly Cells[]
+export type Box = readonly Intervals[]
 
 /** Cells of a tensor: those of all boxes. */
 export interface Region {
@@ -53,7 +53,7 @@ export const wholeTensor = (shape: Shape): Box => shape.map(wholeAxis)
 export const cellsIn = (box: Box): number => box.reduce((count, cells) => count * countOf(cells), 1)
 
 /**
- * The smallest stretch along each axis that holds all cells of a region; null where it has none.
+ * The smallest interval along each axis that holds all cells of a region; null where it has none.
  */
 export const hullOf = ({ boxes }: Region): readonly (readonly [number, number])[] | null =>
   boxes.length === 0

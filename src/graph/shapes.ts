@@ -9,13 +9,15 @@ import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf, parametersOf } from './kinds'
 import type { Project } from './project'
 
+/**
+ * `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`: it
+ * does not fit here.
+ */
+export type NodeState = 'ok' | 'waiting' | 'problem'
+
 /** What the shape engine knows of one node, before any tensor exists. */
 export interface NodeShape {
-  /**
-   * `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`:
-   * it does not fit here.
-   */
-  readonly state: 'ok' | 'waiting' | 'problem'
+  readonly state: NodeState
   /**
    * The kind takes these inputs with these parameters, whatever stands upstream: only then may its
    * other facts be asked.
@@ -122,13 +124,13 @@ function soundlyInferred(
   return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
 }
 
-interface Memo {
+interface ShapeMemo {
   readonly waits: boolean
   readonly pictures: Project['pictures']
   readonly shape: NodeShape
 }
 
-const memo = new WeakMap<GraphNode, Memo>()
+const memo = new WeakMap<GraphNode, ShapeMemo>()
 
 /**
  * A card that differs from another in its name or place alone, which its shape does not depend on.

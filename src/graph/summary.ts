@@ -6,7 +6,7 @@ import { fieldsOf, printField, printJump, printStart } from './field'
 import { inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Project } from './project'
-import type { NodeShape, Shapes } from './shapes'
+import type { NodeShape, NodeState, Shapes } from './shapes'
 
 /** One layer of the summary. */
 export interface SummaryRow {
@@ -16,7 +16,7 @@ export interface SummaryRow {
   readonly name: string
   /** Names of the layers it reads, by port. */
   readonly inputs: readonly string[]
-  readonly state: NodeShape['state']
+  readonly state: NodeState
   /** By port; null where it is not known. */
   readonly inputShapes: readonly (Shape | null)[]
   readonly output: Shape | null

@@ -1,7 +1,7 @@
 import type { Reads, ReadsByLayout } from '../layers/reads'
 import type { Shape } from '../layers/tensorShape'
-import { laidOutAs } from './laidOutAs'
 import { followed, type Way } from './region'
+import { reshapeRegion } from './reshapeRegion'
 import { wayByAxes } from './wayByAxes'
 import { wayByCells } from './wayByCells'
 
@@ -10,16 +10,16 @@ function wayByLayout({ split, order }: ReadsByLayout, input: Shape, output: Shap
   const places = split.map((_, axis) => order.indexOf(axis))
   return {
     back: (box) =>
-      followed(laidOutAs(box, output, ordered), (made) =>
-        laidOutAs(
+      followed(reshapeRegion(box, output, ordered), (made) =>
+        reshapeRegion(
           places.map((place) => made[place]),
           split,
           input,
         ),
       ),
     forth: (box) =>
-      followed(laidOutAs(box, input, split), (made) =>
-        laidOutAs(
+      followed(reshapeRegion(box, input, split), (made) =>
+        reshapeRegion(
           order.map((axis) => made[axis]),
           ordered,
           output,

@@ -1,7 +1,7 @@
 import type { AxisReads } from '../layers/reads'
 import type { Shape } from '../layers/tensorShape'
+import { type Ties, tiedTo, tiesOf, turned, wholeAxis } from './intervals'
 import { regionOf, type Way, wholeTensor } from './region'
-import { type Ties, tiedTo, tiesOf, turned, wholeAxis } from './stretches'
 
 /**
  * Axes with more places than this are taken as read from everywhere: the region is then not exact.

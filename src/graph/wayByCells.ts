@@ -1,9 +1,9 @@
 import { indexAt, placeOf } from '../layers/place'
 import type { FromCell, ReadsByCells } from '../layers/reads'
 import { type Shape, sizeOf } from '../layers/tensorShape'
-import { boxesOf, laidOutAs } from './laidOutAs'
+import { asIntervals, tiesOf, turned } from './intervals'
 import { type Box, cellsIn, followed, type Region, regionOf, type Way, wholeTensor } from './region'
-import { asStretches, tiesOf, turned } from './stretches'
+import { boxesOf, reshapeRegion } from './reshapeRegion'
 
 /**
  * So many cells are looked at one by one for a box, or for the whole of a layer, in some 20 ms;
@@ -21,12 +21,12 @@ const whole = (shape: Shape): Region => regionOf([wholeTensor(shape)], false)
 
 /** All cells that follow from those of a box. */
 function following(box: Box, from: Shape, to: Shape, { cells }: FromCell): Region {
-  return followed(laidOutAs(box, from, [sizeOf(from)]), ([row]) => {
+  return followed(reshapeRegion(box, from, [sizeOf(from)]), ([row]) => {
     const found: number[] = []
     for (const [start, end] of row)
       for (let place = start; place < end; place++)
         for (const cell of cells(indexAt(place, from))) found.push(cell)
-    const boxes = boxesOf(asStretches(found), to)
+    const boxes = boxesOf(asIntervals(found), to)
     return boxes.length > MOST_BOXES ? whole(to) : regionOf(boxes)
   })
 }

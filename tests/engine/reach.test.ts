@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { gradientsOf } from '../../src/engine/gradients'
 import { startWasm } from '../../src/engine/wasm'
-import { laidOutAs } from '../../src/graph/laidOutAs'
+import { hasCell } from '../../src/graph/intervals'
 import type { Project } from '../../src/graph/project'
 import { reachFrom, readsOfCell } from '../../src/graph/reach'
 import { hullOf, type Region } from '../../src/graph/region'
+import { reshapeRegion } from '../../src/graph/reshapeRegion'
 import { shapesOf } from '../../src/graph/shapes'
-import { hasCell } from '../../src/graph/stretches'
 import { indexAt } from '../../src/layers/place'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { input, network } from '../graph/network'
@@ -142,14 +142,14 @@ describe('One layer', () => {
 
   test('laid out anew is told in as few boxes as it has stretches', () => {
     // Cells 7 … 14 of 3×4×2 are the last of line 3, the whole of line 4 … 6, the first of line 7.
-    expect(new Set(laidOutAs([[[7, 15]]], [24], [3, 4, 2]).boxes)).toEqual(
+    expect(new Set(reshapeRegion([[[7, 15]]], [24], [3, 4, 2]).boxes)).toEqual(
       new Set([
         [[[0, 1]], [[3, 4]], [[1, 2]]],
         [[[1, 2]], [[0, 3]], [[0, 2]]],
         [[[1, 2]], [[3, 4]], [[0, 1]]],
       ]),
     )
-    expect(laidOutAs([[[1, 2]], [[0, 4]], [[0, 2]]], [3, 4, 2], [24])).toEqual({
+    expect(reshapeRegion([[[1, 2]], [[0, 4]], [[0, 2]]], [3, 4, 2], [24])).toEqual({
       boxes: [[[[8, 16]]]],
       exact: true,
     })

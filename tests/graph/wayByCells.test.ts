@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, printField } from '../../src/graph/field'
+import { asIntervals, type Intervals } from '../../src/graph/intervals'
 import { isExact, reachFrom, readsOfCell } from '../../src/graph/reach'
 import { type Box, cellsIn, type Region } from '../../src/graph/region'
-import { asStretches, type Cells } from '../../src/graph/stretches'
 import { wayOf } from '../../src/graph/way'
 import { placeOf } from '../../src/layers/place'
 import { mostRead } from '../../src/layers/reads'
@@ -37,7 +37,7 @@ const placesIn = ({ boxes }: Region, shape: Shape): number[] =>
 
 const ascending = (places: Iterable<number>): number[] => [...new Set(places)].sort((a, b) => a - b)
 
-/** Cells along each axis of a shape, any of them. */
+/** Intervals along each axis of a shape, any of them. */
 const boxIn = (shape: Shape): fc.Arbitrary<Box> =>
   fc
     .tuple(
@@ -45,7 +45,7 @@ const boxIn = (shape: Shape): fc.Arbitrary<Box> =>
         fc.array(fc.integer({ min: 0, max: size - 1 }), { minLength: 1, maxLength: size }),
       ),
     )
-    .map((axes) => axes.map((cells): Cells => asStretches(cells)))
+    .map((axes) => axes.map((cells): Intervals => asIntervals(cells)))
 
 const WITH_BOXES = (relation: fc.Arbitrary<Relation>) =>
   relation.chain((one) => fc.tuple(fc.constant(one), boxIn(one.output), boxIn(one.input)))

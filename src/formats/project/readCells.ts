@@ -1,4 +1,4 @@
-import type { Cells } from '../../graph/project'
+import type { SetCells } from '../../graph/project'
 
 /** Bytes of one cell: its place as uint32, and its value as float32. */
 const CELL = 8
@@ -8,7 +8,7 @@ const CELL = 8
  * the bytes cannot be that: places that do not ascend, or are not there. `bytes` fill a buffer of
  * their own.
  */
-export function cellsOfBytes(bytes: Uint8Array, size: number): Cells | null {
+export function cellsOfBytes(bytes: Uint8Array, size: number): SetCells | null {
   const count = bytes.byteLength / CELL
   if (!Number.isInteger(count) || count === 0) return null
   const at = new Uint32Array(bytes.buffer, bytes.byteOffset, count)

@@ -3,7 +3,7 @@ import { sizeOf } from '../../layers/tensorShape'
 import { areLarge, weightsOf } from '../initial'
 import { isSmall, withCells } from '../patch'
 import { type Edited, nodeOf, type Project, type Tensor } from '../project'
-import { type Shapes } from '../shapes'
+import type { Shapes } from '../shapes'
 import { withNode } from './withNode'
 
 /** Draws the weights of a layer anew, from the next seed. */

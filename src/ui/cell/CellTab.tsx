@@ -1,7 +1,7 @@
 import { Pin } from 'lucide-react'
 import { cellArithmetic } from '../../graph/cellArithmetic'
 import { kindOf } from '../../graph/kinds'
-import { noValues } from '../../graph/noValues'
+import { whyNoValues } from '../../graph/whyNoValues'
 import type { Arithmetic } from '../../layers/arithmetic'
 import { indexAt } from '../../layers/place'
 import type { Shape } from '../../layers/tensorShape'
@@ -27,7 +27,7 @@ import { Working } from './Working'
 export function CellTab({ node }: { readonly node: string }) {
   const shape = useStore((state) => state.shapes.get(node))
   const { tell } = useAxes()
-  const why = useStore((state) => tell(noValues(state.project.graph, state.shapes, node) ?? ''))
+  const why = useStore((state) => tell(whyNoValues(state.project.graph, state.shapes, node) ?? ''))
   const { cell, error } = useCell(shape?.state === 'ok' ? node : null)
   const pointed = usePointed()
   const pointedShape = useStore((state) =>

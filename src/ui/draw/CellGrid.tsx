@@ -1,13 +1,13 @@
 import { type CSSProperties, useMemo, useRef } from 'react'
 import styles from './CellGrid.module.css'
 import { cellGestures } from './cellGestures'
-import type { Cells } from './cells'
+import type { GridCells } from './cells'
 import { usePaintedCells } from './usePaintedCells'
 
 interface CellGridProps {
   readonly node: string
   /** Must stay the same object while it means the same cells. */
-  readonly cells: Cells
+  readonly cells: GridCells
   readonly label: string
   /** Small cells, as on a card. */
   readonly compact?: boolean

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'react'
 import { store } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
-import type { Cells } from './cells'
+import type { GridCells } from './cells'
 
 interface LiveFactProps {
   readonly node: string
   /** Cells of a kernel, of which the whole is told. */
-  readonly cells: Cells
+  readonly cells: GridCells
   /** What is said of the numbers; must stay the same function. */
   readonly of: (values: Float32Array) => string
   /** Stays as it is during a drag. */

@@ -16,7 +16,7 @@ import {
   valueOf,
 } from './cellInput'
 import { type CellDeed, deedOf } from './cellKeys'
-import type { Cells } from './cells'
+import type { GridCells } from './cells'
 
 type SetCell = (cell: HTMLInputElement, value: number, gesture: string | null) => void
 
@@ -79,7 +79,7 @@ function dragGestures(set: SetCell) {
 }
 
 /** Keys and typing of cells; steps while a key is held down are one. */
-function typingGestures(set: SetCell, cells: Cells, cols: number, cancel: () => void) {
+function typingGestures(set: SetCell, cells: GridCells, cols: number, cancel: () => void) {
   let held: string | null = null
   const commit = (cell: HTMLInputElement): void => {
     if (!isDraft(cell)) return
@@ -122,7 +122,7 @@ const SELECTS: readonly CellDeed['does'][] = ['cancel', 'forget', 'commit', 'typ
  * directions, Delete sets 0, Esc brings back. Listeners of the grid, whose cells are inputs
  * (cellInput.ts).
  */
-export function cellGestures(node: string, cells: Cells, cols = cells.cols) {
+export function cellGestures(node: string, cells: GridCells, cols = cells.cols) {
   const set: SetCell = (cell, value, gesture) =>
     setCell(node, cells.weight, indexOf(cell), value, gesture)
   const drags = dragGestures(set)

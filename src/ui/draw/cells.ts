@@ -5,7 +5,7 @@ import { type Weight } from '../../layers/weight'
  * What of a weight a grid of cells shows: rows × cols numbers, with their places in the tensor and
  * their names.
  */
-export interface Cells {
+export interface GridCells {
   readonly weight: string
   /** Shape of the whole weight. */
   readonly shape: Shape
@@ -26,7 +26,7 @@ export interface Cells {
  * The part of a weight that is shown: a filter and input channel, or where the window of a matrix
  * begins.
  */
-export interface View {
+export interface WeightPart {
   readonly output: number
   readonly input: number
   /** First row and column of the window into a kernel, matrix or vector. */
@@ -39,7 +39,7 @@ export const WINDOW = 12
 /** Numbers of a vector in one line. */
 const LINE = 6
 
-const cut = (view: View, weight: Weight): View => ({
+const cut = (view: WeightPart, weight: Weight): WeightPart => ({
   output: Math.min(view.output, weight.shape[0] - 1),
   input: Math.min(view.input, (weight.shape[1] ?? 1) - 1),
 })
@@ -48,7 +48,7 @@ const cut = (view: View, weight: Weight): View => ({
 export const isKernel = (weight: Weight): boolean => weight.shape.length > 2
 
 /** The slice of the weight that exists for this view. */
-export const sliceOf = (weight: Weight, view: View): { output: number; input: number } => {
+export const sliceOf = (weight: Weight, view: WeightPart): { output: number; input: number } => {
   const { output, input } = cut(view, weight)
   return { output, input }
 }
@@ -76,7 +76,7 @@ export function kernelAt(
 }
 
 /** A window of weight[o, i, …] for kernels, of a matrix, or of a vector in lines. */
-export function cellsOf(weight: Weight, view: View): Cells {
+export function cellsOf(weight: Weight, view: WeightPart): GridCells {
   const { shape, name } = weight
   const kernel = isKernel(weight)
   const { output, input } = cut(view, weight)

@@ -2,7 +2,7 @@ import { type Slab, sameSlab, slab, slabOf, sumOf } from '../../graph/slab'
 import { random } from './transforms'
 
 /** What a preset is made for: the present kernel_size and the number of input channels. */
-export interface Place {
+export interface KernelPlace {
   /** One size for a 1-D kernel, [rows, cols] for a 2-D one. */
   readonly size: readonly number[]
   readonly channels: number
@@ -15,31 +15,34 @@ export interface Place {
 export interface Preset {
   readonly name: string
   readonly group: string
-  readonly make: (place: Place) => readonly Slab[] | null
+  readonly make: (place: KernelPlace) => readonly Slab[] | null
 }
 
 /**
  * Which presets suit does not follow from how large the kernel is, and small ones are made sooner.
  */
-const small = ({ size, channels }: Place): Place => ({ size: size.map(() => 1), channels })
+const small = ({ size, channels }: KernelPlace): KernelPlace => ({
+  size: size.map(() => 1),
+  channels,
+})
 
 /** The presets that suit this place. */
-export const presetsFor = (place: Place): readonly Preset[] =>
+export const presetsFor = (place: KernelPlace): readonly Preset[] =>
   PRESETS.filter((preset) => preset.make(small(place)) !== null)
 
 const plane =
   (make: (rows: number, cols: number) => Slab) =>
-  ({ size }: Place): readonly Slab[] | null =>
+  ({ size }: KernelPlace): readonly Slab[] | null =>
     size.length === 2 ? [make(size[0], size[1])] : null
 const fixed = (...rows: number[][]) => plane(() => slab(rows))
 const line =
   (...row: number[]) =>
-  ({ size }: Place): readonly Slab[] | null =>
+  ({ size }: KernelPlace): readonly Slab[] | null =>
     size.length === 1 ? [slab([row])] : null
 /** A preset of any size, for 1-D and 2-D kernels. */
 const sized =
   (make: (rows: number, cols: number) => Slab) =>
-  ({ size }: Place): readonly Slab[] | null => [
+  ({ size }: KernelPlace): readonly Slab[] | null => [
     size.length === 1 ? make(1, size[0]) : make(size[0], size[1]),
   ]
 
@@ -82,7 +85,7 @@ function gabor(rows: number, cols: number, upright: boolean): Slab {
 
 const colour =
   (channel: number) =>
-  ({ channels }: Place): readonly Slab[] | null =>
+  ({ channels }: KernelPlace): readonly Slab[] | null =>
     channels === 3 ? [0, 1, 2].map((c) => slab([[c === channel ? 1 : 0]])) : null
 
 const EDGES = 'Edges'
@@ -137,7 +140,11 @@ export const PRESETS: readonly Preset[] = [
  * The name of the preset that these kernels (one per input channel) are, or null; a preset of one
  * kernel is compared with the shown channel only.
  */
-export function presetOf(kernels: readonly Slab[], shown: number, place: Place): string | null {
+export function presetOf(
+  kernels: readonly Slab[],
+  shown: number,
+  place: KernelPlace,
+): string | null {
   const known = PRESETS.map(({ name, make }) => ({ name, slabs: make(place) ?? [] }))
   const whole = known.find(
     ({ slabs }) => slabs.length > 1 && slabs.every((one, i) => sameSlab(one, kernels[i])),

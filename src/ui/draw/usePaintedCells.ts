@@ -3,7 +3,7 @@ import type { State } from '../../store/core/state'
 import { store } from '../../store/store'
 import { numbersAt, onNumbers } from '../../store/weightNumbers'
 import { formatNumber } from '../controls/formatNumber'
-import { type Cells, limitOf, shareOf } from './cells'
+import { type GridCells, limitOf, shareOf } from './cells'
 import { cellText } from './cellText'
 
 function paint(cell: HTMLInputElement, value: number, limit: number, cols: number): void {
@@ -21,7 +21,7 @@ function paint(cell: HTMLInputElement, value: number, limit: number, cols: numbe
  * Has the weight the shape that these cells are of? Where it has just changed, the cells of the new
  * one are not there yet.
  */
-const hasShape = (state: State, node: string, { weight, shape }: Cells): boolean =>
+const hasShape = (state: State, node: string, { weight, shape }: GridCells): boolean =>
   state.shapes
     .get(node)
     ?.weights.find(({ name }) => name === weight)
@@ -35,7 +35,7 @@ const hasShape = (state: State, node: string, { weight, shape }: Cells): boolean
 export function usePaintedCells(
   grid: RefObject<HTMLElement | null>,
   node: string,
-  cells: Cells,
+  cells: GridCells,
   cols = cells.cols,
 ): void {
   useLayoutEffect(() => {

@@ -12,12 +12,12 @@ import {
 import { ariaKeys, menuKey } from '../actions/keys'
 import type { MenuItem } from '../controls/menuItem'
 
-interface Entry extends MenuPlace {
+interface MenuEntry extends MenuPlace {
   readonly action: Action
 }
 
 /** The actions that stand in a menu, section by section. */
-export const entriesOf = (menu: MenuName, actions: readonly Action[] = ACTIONS): Entry[] =>
+export const entriesOf = (menu: MenuName, actions: readonly Action[] = ACTIONS): MenuEntry[] =>
   actions
     .flatMap((action) =>
       (action.menus ?? [])
@@ -31,7 +31,7 @@ export const shownEntries = (
   menu: MenuName,
   context: ActionContext,
   actions: readonly Action[] = ACTIONS,
-): Entry[] =>
+): MenuEntry[] =>
   entriesOf(menu, actions).filter(
     ({ optional, action }) => !optional || isPossible(action, context),
   )

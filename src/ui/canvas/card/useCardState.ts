@@ -1,12 +1,12 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import type { NodeShape } from '../../../graph/shapes'
+import type { NodeState } from '../../../graph/shapes'
 import type { Status } from '../../../store/core/status'
 import { store } from '../../../store/store'
 
 const isBehind = ({ engine, late }: Status, node: string): boolean =>
   engine === 'restarting' || late.has(node)
 
-function write(card: HTMLElement, node: string, state: NodeShape['state'], kept: boolean): void {
+function write(card: HTMLElement, node: string, state: NodeState, kept: boolean): void {
   const shown = state === 'ok' && isBehind(store.getState().status, node) ? 'old' : state
   if (card.dataset.state !== shown) card.dataset.state = shown
   const tag = card.querySelector<HTMLElement>('[data-part="old"]')
@@ -25,7 +25,7 @@ function write(card: HTMLElement, node: string, state: NodeShape['state'], kept:
 export function useCardState(
   card: RefObject<HTMLElement | null>,
   node: string,
-  state: NodeShape['state'] | undefined,
+  state: NodeState | undefined,
   kept: boolean,
 ): void {
   useLayoutEffect(() => {

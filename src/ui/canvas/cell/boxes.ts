@@ -20,7 +20,7 @@ interface Placed {
 }
 
 /** The cards by the cells of a coarse grid, so that a wire asks only the cards near its way. */
-type Cells = ReadonlyMap<string, readonly Placed[]>
+type Buckets = ReadonlyMap<string, readonly Placed[]>
 
 function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
@@ -29,7 +29,7 @@ function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
 }
 
 interface Grid {
-  readonly cells: Cells
+  readonly cells: Buckets
   readonly boxes: ReadonlyMap<string, Box>
   /** Counts the lists of nodes. */
   readonly version: number

@@ -1,5 +1,5 @@
-import { laidOutAs } from '../../../graph/laidOutAs'
 import type { Reach } from '../../../graph/reach'
+import { reshapeRegion } from '../../../graph/reshapeRegion'
 import type { Bounds } from '../../../store/core/view'
 import type { Shown } from '../card/findShown'
 import { boxesOn } from '../far/spread'
@@ -56,7 +56,7 @@ export function crossOf(
   const place = index.map((cell) => [[cell, cell + 1]] as const)
   const [on] = boxesOn(preview.shape, spread, { boxes: [place], exact: true }, 0)
   if (!on) return null
-  const within = spread.mapAt(laidOutAs(place, preview.shape, spread.shape).boxes[0][0][0][0])
+  const within = spread.mapAt(reshapeRegion(place, preview.shape, spread.shape).boxes[0][0][0][0])
   const map = { ...within, x: box.x + within.x, y: box.y + within.y }
   const cell = { ...on, x: box.x + on.x, y: box.y + on.y }
   // A line or bars have no rows to tell apart.

@@ -1,7 +1,7 @@
 import type { Preview } from '../../../engine/preview'
-import { laidOutAs } from '../../../graph/laidOutAs'
+import { countOf, type Intervals } from '../../../graph/intervals'
 import type { Region } from '../../../graph/region'
-import { type Cells, countOf } from '../../../graph/stretches'
+import { reshapeRegion } from '../../../graph/reshapeRegion'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { Bounds } from '../../../store/core/view'
 import { insideOf, lengthOfLines } from '../../chart/drawSignal'
@@ -160,7 +160,7 @@ export function cellUnder(shape: Shape, spread: Spread, x: number, y: number): n
  * From where to where stretches of cells lie; those with less than `least` px between them as one.
  */
 function seen(
-  cells: Cells,
+  cells: Intervals,
   edge: (cell: number) => number,
   most: number,
   least: number,
@@ -210,8 +210,8 @@ const ends = (stretches: readonly [number, number][]): [number, number][] => [
 function boxesWithin(
   { width, height }: Bounds,
   { across, down }: Spread,
-  rows: Cells,
-  columns: Cells,
+  rows: Intervals,
+  columns: Intervals,
   least: number,
 ): Bounds[] {
   let ways = seen(columns, across, width, least)
@@ -231,7 +231,7 @@ export function boxesOn(shape: Shape, spread: Spread, region: Region, least: num
   const size = spread.mapAt(first)
   const tiny = size.width < TINY * least
   return region.boxes.flatMap((box) =>
-    laidOutAs(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
+    reshapeRegion(box, shape, spread.shape).boxes.flatMap(([maps, rows, columns]) => {
       const there = maps
         .map(([start, stop]) => [Math.max(start, first), Math.min(stop, end)] as const)
         .filter(([start, stop]) => start < stop)

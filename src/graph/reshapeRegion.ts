@@ -1,20 +1,20 @@
 import type { Shape } from '../layers/tensorShape'
+import { countOf, type Intervals, tidied, wholeAxis } from './intervals'
 import { type Box, cellsIn, type Region, regionOf } from './region'
-import { type Cells, countOf, tidied, wholeAxis } from './stretches'
 
-/** More stretches than this in one row become one that holds them all. */
-const MOST_STRETCHES = 8192
+/** More intervals than this in one row become one that holds them all. */
+const MOST_INTERVALS = 8192
 
 const product = (sizes: Shape): number => sizes.reduce((a, b) => a * b, 1)
 
 /** The places of a box's cells when its axes are laid out in one row. */
-function rowOf(box: Box, shape: Shape): Cells {
-  let row: Cells = [[0, 1]]
+function rowOf(box: Box, shape: Shape): Intervals {
+  let row: Intervals = [[0, 1]]
   for (const [axis, cells] of box.entries()) {
     const size = shape[axis]
     if (countOf(cells) === size)
       row = row.map(([start, end]) => [start * size, end * size] as const)
-    else if (countOf(row) * cells.length > MOST_STRETCHES)
+    else if (countOf(row) * cells.length > MOST_INTERVALS)
       row = [
         [
           row[0][0] * size + cells[0][0],
@@ -32,7 +32,7 @@ function rowOf(box: Box, shape: Shape): Cells {
 }
 
 /** The boxes of the cells of one row when it is cut into axes of these sizes. */
-export function boxesOf(row: Cells, shape: Shape): Box[] {
+export function boxesOf(row: Intervals, shape: Shape): Box[] {
   if (shape.length === 0) return row.length === 0 ? [] : [[]]
   if (shape.length === 1) return [[row]]
   const inner = product(shape.slice(1))
@@ -54,7 +54,7 @@ export function boxesOf(row: Cells, shape: Shape): Box[] {
       if (end > last * inner) add(last, 0, end - last * inner)
     }
   }
-  const alike = new Map<string, { held: Cells; lines: [number, number][] }>()
+  const alike = new Map<string, { held: Intervals; lines: [number, number][] }>()
   if (full.length > 0) alike.set(`0,${inner}`, { held: wholeAxis(inner), lines: full })
   for (const [line, held] of lines) {
     const tidy = tidied(held)
@@ -91,7 +91,7 @@ function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
  * The cells of a box when the values, in the order in which they lie, get another shape of as many
  * values.
  */
-export function laidOutAs(box: Box, from: Shape, to: Shape): Region {
+export function reshapeRegion(box: Box, from: Shape, to: Shape): Region {
   let boxes: Box[] = [[]]
   let exact = true
   for (const [a, b, c, d] of runsOf(from, to)) {

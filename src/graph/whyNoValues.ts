@@ -6,7 +6,7 @@ import type { Shapes } from './shapes'
  * Why a node has no values, in a sentence: it does not fit, or what it waits for; undefined where
  * its shape says nothing against it.
  */
-export function noValues(graph: Graph, shapes: Shapes, id: string): Sentence | undefined {
+export function whyNoValues(graph: Graph, shapes: Shapes, id: string): Sentence | undefined {
   const name = nodesById(graph.nodes).get(id)?.name ?? 'This layer'
   const shape = shapes.get(id)
   if (shape?.state === 'ok') return undefined

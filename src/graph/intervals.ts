@@ -1,11 +1,11 @@
-/** Cells along one axis: stretches [start, end) that ascend and do not touch. */
-export type Cells = readonly (readonly [number, number])[]
+/** Cells along one axis: intervals [start, end) that ascend and do not touch. */
+export type Intervals = readonly (readonly [number, number])[]
 
-const NONE: Cells = []
-const wholes = new Map<number, Cells>()
+const NONE: Intervals = []
+const wholes = new Map<number, Intervals>()
 
 /** All cells of an axis; the same list for the same size. */
-export function wholeAxis(size: number): Cells {
+export function wholeAxis(size: number): Intervals {
   let whole = wholes.get(size)
   if (!whole) {
     if (wholes.size > 4096) wholes.clear()
@@ -16,23 +16,23 @@ export function wholeAxis(size: number): Cells {
 }
 
 /** How many cells there are. */
-export const countOf = (cells: Cells): number =>
+export const countOf = (cells: Intervals): number =>
   cells.reduce((sum, [start, end]) => sum + end - start, 0)
 
 /** Is this cell among them? */
-export const hasCell = (cells: Cells, cell: number): boolean =>
+export const hasCell = (cells: Intervals, cell: number): boolean =>
   cells.some(([start, end]) => cell >= start && cell < end)
 
-/** The smallest stretch around them; [0, 0] where there are none. */
-export const spanOf = (cells: Cells): readonly [number, number] =>
+/** The smallest interval around them; [0, 0] where there are none. */
+export const spanOf = (cells: Intervals): readonly [number, number] =>
   cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]]
 
-export const sameCells = (a: Cells, b: Cells): boolean =>
+export const sameCells = (a: Intervals, b: Intervals): boolean =>
   a === b ||
   (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))
 
 /** Do all cells of `a` lie in `b`? */
-export function within(a: Cells, b: Cells): boolean {
+export function within(a: Intervals, b: Intervals): boolean {
   let at = 0
   return (
     a === b ||
@@ -43,10 +43,10 @@ export function within(a: Cells, b: Cells): boolean {
   )
 }
 
-/** The cells of stretches in any order, which may overlap. */
-export function tidied(stretches: Cells): Cells {
-  if (stretches.length < 2) return stretches
-  const sorted = stretches.toSorted((a, b) => a[0] - b[0])
+/** The cells of intervals in any order, which may overlap. */
+export function tidied(intervals: Intervals): Intervals {
+  if (intervals.length < 2) return intervals
+  const sorted = intervals.toSorted((a, b) => a[0] - b[0])
   const joined: [number, number][] = []
   for (const [start, end] of sorted) {
     const last = joined[joined.length - 1]
@@ -56,8 +56,8 @@ export function tidied(stretches: Cells): Cells {
   return joined
 }
 
-/** Single cells in any order, also more than once, as stretches. */
-export function asStretches(cells: readonly number[]): Cells {
+/** Single cells in any order, also more than once, as intervals. */
+export function asIntervals(cells: readonly number[]): Intervals {
   const joined: [number, number][] = []
   for (const cell of Int32Array.from(cells).sort()) {
     const last = joined[joined.length - 1]
@@ -68,7 +68,7 @@ export function asStretches(cells: readonly number[]): Cells {
 }
 
 /** The cells of both. */
-export const union = (a: Cells, b: Cells): Cells =>
+export const union = (a: Intervals, b: Intervals): Intervals =>
   within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b])
 
 /**
@@ -79,7 +79,7 @@ export interface Ties {
   readonly starts: Int32Array
   readonly cells: Int32Array
   /** What all places together are tied to, once it was asked for. */
-  all?: Cells
+  all?: Intervals
 }
 
 /** Writes down what each of `count` places is tied to. */
@@ -108,7 +108,7 @@ export function turned({ starts, cells }: Ties, size: number): Ties {
 let marks = new Uint8Array(1024)
 
 /** All that these places are tied to, of an axis of `size` cells. */
-export function tiedTo(ties: Ties, places: Cells, size: number): Cells {
+export function tiedTo(ties: Ties, places: Intervals, size: number): Intervals {
   const { starts, cells } = ties
   const everywhere = places.length === 1 && places[0][0] === 0 && places[0][1] === starts.length - 1
   if (everywhere && ties.all) return ties.all
