@@ -46,7 +46,7 @@ export interface ExportSource {
   readonly shapes: Shapes
   /** A whole weight as it is now; null where no engine is there to draw it. */
   readonly weight: (node: string, name: string) => Promise<Tensor | null>
-  /** The network as a TensorFlow.js model; null where there is no engine. Rejects with a sentence. */
+  /** The network as a TensorFlow.js model; null without an engine. Rejects with a sentence. */
   readonly model: () => Promise<{
     readonly json: string
     readonly weights: Uint8Array

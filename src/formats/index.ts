@@ -3,7 +3,7 @@ import type { Exporter, Importer } from './format'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
 
-/** What is read, in the order in which sentences name it. Of two that match alike the first reads. */
+/** What is read, as sentences list it. Of two that match alike the first one reads. */
 export const IMPORTERS: readonly Importer[] = [
   {
     id: 'convscope',

@@ -4,7 +4,7 @@ import { lookOf } from './look'
 /** Bytes from the beginning of a file that tell its format. */
 export const HEAD = 1024
 
-/** The importer for which most speaks, the first of equals; undefined where nothing does for any. */
+/** The importer for which most speaks, the first of equals; undefined where nothing does. */
 export function importerOf<I extends Importer>(
   bytes: Uint8Array,
   name: string,

@@ -145,7 +145,7 @@ const FIRST = [
   'FarMaps',
   'AddAt',
   'CompactKernel',
-  'backend',
+  'backendChoice',
   'keeping',
   'header',
 ]

@@ -14,7 +14,7 @@ export interface OpenZip {
 /** Why a zip was not opened. */
 export type ZipFault = 'cut' | 'large' | 'damaged'
 
-interface Entry {
+interface ZipEntry {
   readonly method: number
   readonly crc: number
   readonly packed: number
@@ -58,7 +58,7 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | 'damaged' {
   return length === size ? out : 'damaged'
 }
 
-function readEntry(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array | 'damaged' {
+function readEntry(bytes: Uint8Array, view: DataView, entry: ZipEntry): Uint8Array | 'damaged' {
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL)
     return 'damaged'
   const start =
@@ -83,7 +83,7 @@ export function openZip(bytes: Uint8Array, limit: number): OpenZip | ZipFault {
   if (end === null) return 'cut'
   const count = view.getUint16(end + 10, true)
   if (count > MOST_FILES) return 'large'
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, ZipEntry>()
   let at = view.getUint32(end + 16, true)
   let total = 0
   let packed = 0
