@@ -1,8 +1,7 @@
 import { changesBetween } from '../../graph/changes'
-import type { Project } from '../../graph/project'
 import type { Pixels } from '../../sources/source'
 import type { Look, Ready, Started, WorkerLike } from '../contract'
-import type { FromEngine, ToEngine } from '../messages'
+import { type AwaitedWorker, awaitedWorker, DEADLINE } from './awaitedWorker'
 
 /** Full evaluations, paint included, of the same network, ms. */
 export interface BackendTimes {
@@ -21,8 +20,6 @@ export const HEAVY = 100
 export const CLEARLY = 1.5
 /** Evaluations that count, after one that sets everything up. */
 const RUNS = 3
-/** Time for one backend, ms. */
-const DEADLINE = 20_000
 
 const medianOf = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
@@ -36,6 +33,53 @@ export interface BackendTrial {
   stop(): void
 }
 
+/** How long the worker takes for this look, ms, whole or after the same project. */
+async function evaluate(
+  { next, post }: AwaitedWorker,
+  look: Look,
+  again: boolean,
+): Promise<number | null> {
+  let answer = next('looked')
+  post({
+    type: 'look',
+    id: -2,
+    revision: -2,
+    changes: changesBetween(again ? look.project : null, look.project),
+    wanted: look.wanted,
+    held: false,
+    colours: again ? null : look.colours,
+  })
+  // A long one is answered in parts; the last says how long it took in all.
+  while (((await answer)?.waiting.length ?? 0) > 0) answer = next('looked')
+  return (await answer)?.ms ?? null
+}
+
+/**
+ * Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all
+ * take too long.
+ */
+async function measure(
+  subject: AwaitedWorker,
+  look: Look,
+  pixels: ReadonlyMap<string, Pixels>,
+  enough: number,
+): Promise<number | null> {
+  for (const [picture, content] of pixels)
+    subject.post({ type: 'pixels', picture, pixels: content })
+  const began = performance.now()
+  if ((await evaluate(subject, look, false)) === null) return null
+  const times: number[] = []
+  while (times.length < RUNS) {
+    if (performance.now() - began > DEADLINE) return null
+    subject.post({ type: 'forget' })
+    const ms = await evaluate(subject, look, true)
+    if (ms === null) return null
+    if (ms > enough) return ms
+    times.push(ms)
+  }
+  return medianOf(times)
+}
+
 /**
  * Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
  * paint what is on screen, as an edit does.
@@ -45,87 +89,27 @@ export function tryBackends(
   look: Look,
   pixels: ReadonlyMap<string, Pixels>,
 ): BackendTrial {
-  const worker = spawn()
-  let ended = false
-  let heard: (message: FromEngine | null) => void = () => undefined
-  const post = (message: ToEngine): void => worker.postMessage(message)
-
-  function end(): void {
-    ended = true
-    worker.terminate()
-    heard(null)
-  }
-  worker.addEventListener('message', (event: MessageEvent<FromEngine>) => heard(event.data))
-  worker.addEventListener('error', () => !ended && end())
-
-  /** The next message of this type; null after a loss, a failure, or the deadline. */
-  const next = <T extends FromEngine['type']>(
-    type: T,
-  ): Promise<Extract<FromEngine, { type: T }> | null> =>
-    new Promise((resolve) => {
-      if (ended) return resolve(null)
-      const deadline = setTimeout(() => heard(null), DEADLINE)
-      heard = (message) => {
-        clearTimeout(deadline)
-        heard = () => undefined
-        resolve(message?.type === type ? (message as Extract<FromEngine, { type: T }>) : null)
-      }
-    })
-
-  const evaluate = async (id: number, before: Project | null): Promise<number | null> => {
-    let answer = next('looked')
-    post({
-      type: 'look',
-      id,
-      revision: id,
-      changes: changesBetween(before, look.project),
-      wanted: look.wanted,
-      held: false,
-      colours: before ? null : look.colours,
-    })
-    // A long one is answered in parts; the last says how long it took in all.
-    while (((await answer)?.waiting.length ?? 0) > 0) answer = next('looked')
-    return (await answer)?.ms ?? null
-  }
-
-  /**
-   * Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all
-   * take too long.
-   */
-  async function measure(enough: number): Promise<number | null> {
-    for (const [picture, content] of pixels) post({ type: 'pixels', picture, pixels: content })
-    const began = performance.now()
-    if ((await evaluate(-2, null)) === null) return null
-    const times: number[] = []
-    while (times.length < RUNS) {
-      if (performance.now() - began > DEADLINE) return null
-      post({ type: 'forget' })
-      const ms = await evaluate(-2, look.project)
-      if (ms === null) return null
-      if (ms > enough) return ms
-      times.push(ms)
-    }
-    return medianOf(times)
-  }
+  const subject = awaitedWorker(spawn())
+  const { worker, next, post, ended, end } = subject
 
   async function run(): Promise<BackendTimes | null> {
-    const wasm = (await next('ready')) && (await measure(Infinity))
+    const wasm = (await next('ready')) && (await measure(subject, look, pixels, Infinity))
     if (wasm === null) return null
     if (wasm < HEAVY) return { wasm, webgl: null }
     const answer = next('ready')
     post({ type: 'backend', backend: 'webgl' })
     const ready: Ready | null = await answer
     if (ready?.refused !== undefined) return { wasm, webgl: null, refused: ready.refused }
-    const webgl = ready && (await measure(2 * wasm))
-    if (ended) return null
+    const webgl = ready && (await measure(subject, look, pixels, 2 * wasm))
+    if (ended()) return null
     return ready && webgl !== null && webgl * CLEARLY <= wasm
       ? { wasm, webgl, started: { worker, ready, look } }
       : { wasm, webgl }
   }
 
   const done = run().then((times) => {
-    if (!times?.started && !ended) end()
+    if (!times?.started && !ended()) end()
     return times
   })
-  return { done, stop: () => !ended && end() }
+  return { done, stop: () => !ended() && end() }
 }
