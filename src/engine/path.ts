@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { type GraphNode, nodesById } from '../graph/graph'
-import { kindOf, parametersOf } from '../graph/kinds'
+import { kindOf, soundParametersOf } from '../graph/kinds'
 import type { NodeShape } from '../graph/shapes'
 import { sizeOf } from '../layers/tensorShape'
 import { forward, nodesOnWay } from './forward'
@@ -26,7 +26,7 @@ export interface PathFunction {
 /** Does this node draw numbers at every evaluation? */
 function draws(node: GraphNode): boolean {
   const kind = kindOf(node)
-  return kind?.role === 'layer' && (kind.draws?.(parametersOf(node)) ?? null) !== null
+  return kind?.role === 'layer' && (kind.draws?.(soundParametersOf(node)) ?? null) !== null
 }
 
 /**

@@ -1,6 +1,8 @@
 import { LAYERS } from '../layers'
 import type { Parameters } from '../layers/fields'
-import type { LayerKind, ViewKind } from '../layers/layer'
+import type { LayerKind } from '../layers/layer'
+import { soundParameters } from '../layers/parameters'
+import type { ViewKind } from '../layers/viewKind'
 import { SOURCES } from '../sources'
 import type { SourceKind } from '../sources/source'
 import type { GraphNode } from './graph'
@@ -30,3 +32,7 @@ export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Para
   complete.set(node, parameters)
   return parameters
 }
+
+/** The same with the default in place of what its field cannot hold: what facts may be asked with. */
+export const soundParametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters =>
+  soundParameters(kindOf(node)?.fields ?? [], parametersOf(node))

@@ -1,6 +1,6 @@
 import { isLinear } from '../layers/layer'
 import { downstreamOf, type Graph, type GraphNode, inOrder, upstreamOf, wiresInto } from './graph'
-import { kindOf, parametersOf } from './kinds'
+import { kindOf, soundParametersOf } from './kinds'
 
 /**
  * The nodes on the ways from the outputs of `starts` to that of `to`, in an order in which they can
@@ -24,7 +24,7 @@ export function nodesBetween(
 /** Is this a linear map, up to a constant, by the facts of its kind? */
 export function isLinearNode(node: GraphNode): boolean {
   const kind = kindOf(node)
-  return kind?.role === 'layer' && isLinear(kind, parametersOf(node))
+  return kind?.role === 'layer' && isLinear(kind, soundParametersOf(node))
 }
 
 /**

@@ -66,7 +66,7 @@ export type ParamsOf<F extends readonly Field[]> = {
 }
 
 /** Which fields are shown only where something holds of the parameters. */
-export type Shown<F extends readonly Field[]> = {
+export type ShownWhere<F extends readonly Field[]> = {
   readonly [Name in F[number]['name']]?: (p: ParamsOf<F>) => boolean
 }
 
@@ -89,7 +89,7 @@ type Pair<O extends Options> =
   | readonly (number | (O extends { readonly part: string } ? null : never))[]
 
 /** A list's numbers; one alone is no list where `lengths` has 1. */
-type Row<O extends Options> =
+type Integers<O extends Options> =
   | readonly number[]
   | (O extends { readonly lengths: readonly (infer Length)[] }
       ? 1 extends Length
@@ -127,10 +127,10 @@ export const pair = <const Name extends string, const O extends Options = Option
 /** Integers in a row, as a tuple in PyTorch. */
 export const list = <const Name extends string, const O extends Options = Options>(
   name: Name,
-  value: Row<O> | Besides<O>,
+  value: Integers<O> | Besides<O>,
   help: string,
   options?: Only<O, keyof Options>,
-): Field<Name, Row<O> | Besides<O>> => made('list', name, value, help, options, { step: 1 })
+): Field<Name, Integers<O> | Besides<O>> => made('list', name, value, help, options, { step: 1 })
 
 /** A real number. */
 export const number = <const Name extends string, const O extends Options = Options>(

@@ -1,8 +1,12 @@
 import type { Arithmetic } from './arithmetic'
+import type { CardFacts } from './card'
 import { erase } from './erase'
 import type { Explanation } from './explanation'
-import type { Field, Only, Parameters, ParamsOf, Shown, SomeOf, Value } from './fields'
+
+import type { Field, Only, Parameters, ParamsOf, SomeOf, Value } from './fields'
+import type { Arity, Fitting, PerInput, Ranked } from './inputs'
 import type { Placement } from './placement'
+
 import type { Problem } from './problem'
 import type { KerasLayer, Library } from './python'
 import type { Reads } from './reads'
@@ -10,17 +14,6 @@ import type { Shape } from './tensorShape'
 import type { Torch } from './torch'
 import type { Weight } from './weight'
 import type { SlidingWindow } from './window'
-
-export type Category =
-  | 'source'
-  | 'conv'
-  | 'act'
-  | 'pool'
-  | 'norm'
-  | 'linear'
-  | 'shape'
-  | 'merge'
-  | 'view'
 
 /** A worked example: shown to learners, and run as a test. */
 export interface Example<Given = Parameters> {
@@ -30,48 +23,11 @@ export interface Example<Given = Parameters> {
   readonly output: Shape
 }
 
-/** One input, two, or one wire or more, each at a port of its own (Add, Concat). */
-export type Arity = 1 | 2 | 'any'
-
-/** One of each for every input. */
-type PerInput<A extends Arity, Each> = [A] extends [1]
-  ? readonly [Each]
-  : [A] extends [2]
-    ? readonly [Each, Each]
-    : readonly Each[]
-
-/** A shape of a rank that is known, or of any. */
-type Ranked<R extends number, Sizes extends Shape = readonly []> = number extends R
-  ? Shape
-  : R extends Sizes['length']
-    ? Sizes
-    : Ranked<R, readonly [...Sizes, number]>
-
-/** Inputs whose ranks are those that the kind declares. */
-export type Fitting<A extends Arity, R extends number> = PerInput<A, Ranked<R>>
-
 /** Parameters of fields once those that follow from the input are known. */
 type Inferred<F extends readonly Field[], I> = {
   readonly [Each in F[number] as Each['name']]: Each['name'] extends keyof I
     ? Extract<I[Each['name']], Value>
     : Each['default']
-}
-
-interface CardFacts<F extends readonly Field[]> {
-  /** PyTorch's class name, or our own name for what PyTorch has no class. */
-  readonly kind: string
-  /**
-   * What PyTorch calls it, where that is not `torch.nn.` and the kind; null where it has no name
-   * and no page.
-   */
-  readonly torch?: string | null
-  readonly category: Category
-  /** Name of a lucide icon, in kebab case. */
-  readonly icon: string
-  /** One sentence on what it does. */
-  readonly help: string
-  readonly fields: F
-  readonly shown?: Shown<F>
 }
 
 /**
@@ -151,6 +107,11 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
   /** What it draws begins from this seed at every evaluation; null where it draws nothing. */
   readonly draws?: (p: ParamsOf<F>) => number | null
   /**
+   * Is it in training? Only of a layer that knows the two modes of `module.train()`, and begins
+   * outside training.
+   */
+  readonly trains?: (p: ParamsOf<F>) => boolean
+  /**
    * As Keras layers, one after the other, channels first; null where Keras has none. Needed where
    * there is no `code`.
    */
@@ -179,17 +140,6 @@ export interface LayerKind extends Facts<readonly Field[], Arity, number, Parame
   readonly examples: readonly Example[]
 }
 
-interface TypedView<F extends readonly Field[]> extends CardFacts<F> {
-  readonly shape: (inputs: readonly Shape[], p: ParamsOf<F>) => Shape | Problem
-}
-
-/** A view takes maps and gives none: a plot, a picture grid. */
-export interface ViewKind extends TypedView<readonly Field[]> {
-  readonly role: 'view'
-  /** It takes any number of wires. */
-  readonly inputs: 'any'
-}
-
 /**
  * A layer from its facts: a parameter that is none of its fields, an input that it does not have
  * and an axis beyond its ranks are refused by the compiler.
@@ -202,10 +152,6 @@ export const defineLayer = <
 >(
   facts: LayerFacts<F, A, R, I>,
 ): LayerKind => erase<LayerKind>({ ...facts, role: 'layer' })
-
-/** A view from its facts, refused as those of a layer are. */
-export const defineView = <const F extends readonly Field[]>(facts: TypedView<F>): ViewKind =>
-  erase<ViewKind>({ ...facts, role: 'view', inputs: 'any' })
 
 /** Is a layer with these parameters a linear map, up to a constant? */
 export const isLinear = ({ linear }: Pick<LayerKind, 'linear'>, p: Parameters): boolean =>

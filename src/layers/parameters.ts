@@ -1,4 +1,4 @@
-import type { Field, Parameters, Shown, Value } from './fields'
+import type { Field, Parameters, ParamsOf, ShownWhere, Value } from './fields'
 import { isForbidden } from './forbidden'
 import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 import { perAxis } from './window'
@@ -122,13 +122,16 @@ export const unsoundField = (
 
 /**
  * The same parameters where their fields can hold them, with the default in place of each that its
- * field cannot hold.
+ * field cannot hold. Whoever knows the fields knows the types of what comes out: every one of them
+ * has been checked.
  */
-export function soundParameters(fields: readonly Field[], p: Parameters): Parameters {
+export function soundParameters<F extends readonly Field[]>(fields: F, p: Parameters): ParamsOf<F> {
   const unsound = fields.filter((field) => checkParameter(field, p[field.name]) === undefined)
-  return unsound.length === 0
-    ? p
-    : { ...p, ...Object.fromEntries(unsound.map((field) => [field.name, field.default])) }
+  const sound =
+    unsound.length === 0
+      ? p
+      : { ...p, ...Object.fromEntries(unsound.map((field) => [field.name, field.default])) }
+  return sound as ParamsOf<F>
 }
 
 /** Has this field a control for a kind with these parameters, which may be unsound? */
@@ -136,7 +139,7 @@ export const isShown = (
   {
     fields,
     shown,
-  }: { readonly fields: readonly Field[]; readonly shown?: Shown<readonly Field[]> },
+  }: { readonly fields: readonly Field[]; readonly shown?: ShownWhere<readonly Field[]> },
   { hidden, name }: Field,
   p: Parameters,
 ): boolean => !hidden && (shown?.[name]?.(soundParameters(fields, p)) ?? true)

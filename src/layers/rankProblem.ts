@@ -1,4 +1,4 @@
-import type { Fitting } from './layer'
+import type { Fitting } from './inputs'
 import type { Problem } from './problem'
 import { letters, type Sentence, say, shape } from './sentence'
 import { type Shape } from './tensorShape'

@@ -8,12 +8,12 @@ import type { Unreadable } from './number'
  * A function of time; takes a float32 and rounds to float32 after every step, as PyTorch computes
  * it.
  */
-export type Formula = (t: number) => number
+export type TimeFunction = (t: number) => number
 
 /** A part of a formula. One without `t` is computed in double precision, as Python computes it. */
 interface Part {
   readonly constant: boolean
-  readonly at: Formula
+  readonly at: TimeFunction
 }
 
 const LONGEST = 500
@@ -205,7 +205,7 @@ export const plainFormula = (source: string): string =>
  * comparisons, && || !, ? :, parentheses and the functions of `functions.ts`. Never throws; at most
  * 500 characters.
  */
-export function parseFormula(source: string): Formula | Unreadable {
+export function parseFormula(source: string): TimeFunction | Unreadable {
   if (source.length > LONGEST)
     return {
       error:

@@ -7,7 +7,7 @@ import { placeIn, type Token, tokenAt } from './tokens'
 export { parseNumber } from './number'
 
 /** Numbers with their shape, row-major. */
-export interface Numbers {
+export interface NumberArray {
   readonly shape: Shape
   readonly data: Float32Array
 }
@@ -90,7 +90,7 @@ function readScalar(text: string, from: number): ReadList | Unreadable {
  * a printed tensor or array, or rows without brackets. Fractions, nan and inf are numbers too. At
  * most 1,000,000 numbers in at most 6 axes; else one sentence that says where. Never throws.
  */
-export function parseNumbers(source: string): Numbers | Unreadable {
+export function parseNumbers(source: string): NumberArray | Unreadable {
   const text = source.replaceAll('\r\n', '\n').replaceAll('−', '-')
   const { from, calls } = unwrapped(text)
   const first = pieceAt(text, from)
@@ -110,7 +110,7 @@ export function parseNumbers(source: string): Numbers | Unreadable {
  * A tensor as a nested Python list, a matrix row per line; `parseNumbers` reads it back bit for
  * bit. A scalar is one number.
  */
-export function printNumbers({ shape, data }: Numbers): string {
+export function printNumbers({ shape, data }: NumberArray): string {
   let next = 0
   const print = (axis: number): string => {
     if (axis === shape.length) return printNumber(data[next++])

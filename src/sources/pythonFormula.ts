@@ -8,7 +8,7 @@ import { GROUP, parseTree } from './grammar'
  * A part of a formula as Python text: its number, and the truth of it where it is a comparison.
  * `value` is known where it does not depend on t.
  */
-interface Written {
+interface PythonPart {
   readonly text: string
   /** Needs no parentheses around it, whatever stands beside it. */
   readonly whole: boolean
@@ -28,7 +28,7 @@ const dialect = (library: Library) =>
     : { module: 'np', float: ".astype('float32')", name: (of: string) => NUMPY[of] ?? of }
 type Dialect = ReturnType<typeof dialect>
 
-function literal(value: number, { module }: Dialect): Written {
+function literal(value: number, { module }: Dialect): PythonPart {
   if (!Number.isFinite(value))
     return {
       text: Number.isNaN(value) ? `${module}.nan` : `${value < 0 ? '-' : ''}${module}.inf`,
@@ -43,20 +43,20 @@ function literal(value: number, { module }: Dialect): Written {
  * A constant is written out where Python would refuse it, or count it with whole numbers that are
  * too long.
  */
-const kept = (written: Written, value: number | undefined, d: Dialect): Written =>
+const kept = (written: PythonPart, value: number | undefined, d: Dialect): PythonPart =>
   value === undefined
     ? written
     : Number.isFinite(value) && Math.abs(value) < LONGEST && !written.truth
       ? { ...written, value }
       : literal(value, d)
 
-const truthOf = (part: Written): string =>
+const truthOf = (part: PythonPart): string =>
   part.value === undefined
     ? (part.truth ?? `(${part.text} != 0)`)
     : part.value === 0
       ? 'False'
       : 'True'
-const fromTruth = (truth: string, d: Dialect): Written => ({
+const fromTruth = (truth: string, d: Dialect): PythonPart => ({
   text: `${truth}${d.float}`,
   whole: true,
   truth,
@@ -65,14 +65,14 @@ const fromTruth = (truth: string, d: Dialect): Written => ({
 /** What the parts give by an operation of numbers, where none depends on t. */
 const valueOf = (
   of: (...values: number[]) => number,
-  parts: readonly Written[],
+  parts: readonly PythonPart[],
 ): number | undefined =>
   parts.every((part) => part.value !== undefined)
     ? of(...parts.map((part) => part.value ?? 0))
     : undefined
 
 /** The least or greatest of values; a constant is a bound of the others. */
-function bounded(name: string, parts: readonly Written[], d: Dialect): Written {
+function bounded(name: string, parts: readonly PythonPart[], d: Dialect): PythonPart {
   const moving = parts.filter((part) => part.value === undefined)
   const fixed = parts.flatMap((part) => part.value ?? [])
   const pair = moving
@@ -89,14 +89,14 @@ function bounded(name: string, parts: readonly Written[], d: Dialect): Written {
   }
 }
 
-function called(name: string, parts: readonly Written[], d: Dialect): Written {
+function called(name: string, parts: readonly PythonPart[], d: Dialect): PythonPart {
   const value = valueOf(FUNCTIONS.get(name)?.of ?? (() => Number.NaN), parts)
   if (value !== undefined) return literal(value, d)
   if (name === 'min' || name === 'max') return bounded(name, parts, d)
   return { text: `${d.module}.${d.name(name)}(${parts[0].text})`, whole: true }
 }
 
-function between(operator: string, left: Written, right: Written, d: Dialect): Written {
+function between(operator: string, left: PythonPart, right: PythonPart, d: Dialect): PythonPart {
   const value = valueOf(OPERATORS.get(operator) ?? (() => Number.NaN), [left, right])
   if (COMPARED.test(operator))
     return kept(fromTruth(`(${left.text} ${operator} ${right.text})`, d), value, d)
@@ -108,7 +108,7 @@ function between(operator: string, left: Written, right: Written, d: Dialect): W
   return kept({ text: `${base}${gap}${operator}${gap}${right.text}`, whole: false }, value, d)
 }
 
-function written(tree: jsep.Expression, d: Dialect): Written {
+function written(tree: jsep.Expression, d: Dialect): PythonPart {
   const node = tree as jsep.CoreExpression
   if (tree.type === GROUP) {
     const inner = written(tree.body as jsep.Expression, d)

@@ -1,5 +1,5 @@
 import { erase } from '../layers/erase'
-import type { Field, ParamsOf, Shown } from '../layers/fields'
+import type { Field, ParamsOf, ShownWhere } from '../layers/fields'
 import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
 import type { Shape } from '../layers/tensorShape'
@@ -31,7 +31,7 @@ interface SourceFacts<F extends readonly Field[]> {
   readonly icon: string
   readonly help: string
   readonly fields: F
-  readonly shown?: Shown<F>
+  readonly shown?: ShownWhere<F>
   /** How its map is drawn: as a photo, or like any other tensor. */
   readonly look: 'photo' | 'tensor'
   /** Output shape, known at once, or what is wrong with the parameters. */

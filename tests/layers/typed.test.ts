@@ -91,7 +91,7 @@ const source = (facts: Facts): string =>
 const view = (facts: Facts): string =>
   kind(
     'defineView',
-    'layers/layer',
+    'layers/viewKind',
     { category: "'view'", fields: "[toggle('dots', false, '')]", shape: '(inputs) => inputs[0]' },
     facts,
   )

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Numbers, parseNumber, parseNumbers, printNumbers } from '../../src/sources/numbers'
+import {
+  type NumberArray,
+  parseNumber,
+  parseNumbers,
+  printNumbers,
+} from '../../src/sources/numbers'
 
 const read = (text: string): { shape: readonly number[]; data: number[] } | string => {
   const result = parseNumbers(text)
@@ -123,7 +128,7 @@ describe('parseNumber', () => {
 })
 
 /** JavaScript has one NaN; Object.is tells every other float32 apart by its bits, −0 from 0 too. */
-function isReadBack({ shape, data }: Numbers): boolean {
+function isReadBack({ shape, data }: NumberArray): boolean {
   const result = parseNumbers(printNumbers({ shape, data }))
   return (
     !('error' in result) &&
@@ -148,7 +153,7 @@ describe('printNumbers', () => {
   })
 
   test('what it writes is read back bit for bit, NaN, −0 and infinities included', () => {
-    const tensor: fc.Arbitrary<Numbers> = fc
+    const tensor: fc.Arbitrary<NumberArray> = fc
       .array(fc.integer({ min: 1, max: 3 }), { maxLength: 5 })
       .chain((shape) => {
         const size = shape.reduce((product, axis) => product * axis, 1)

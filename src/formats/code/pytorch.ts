@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../graph/graph'
+import { soundParametersOf } from '../../graph/kinds'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { printArguments } from '../../layers/print'
@@ -31,8 +32,8 @@ function moduleOf(w: Writer, node: GraphNode): string {
 }
 
 /** The seed that the layer's draws begin from at every evaluation; null where it draws nothing. */
-const seedOf = (w: Writer, node: GraphNode): number | null =>
-  layerOf(node)?.draws?.(w.shape(node)?.parameters ?? {}) ?? null
+const seedOf = (node: GraphNode): number | null =>
+  layerOf(node)?.draws?.(soundParametersOf(node)) ?? null
 
 const isModule = (w: Writer, node: GraphNode): boolean => expressionOf(w, node) === null
 
@@ -58,7 +59,7 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const steps = subgraph.layers.flatMap((node) => {
     const own = w.name(node.id)
     const expression = expressionOf(w, node)
-    const seed = seedOf(w, node)
+    const seed = seedOf(node)
     const step = about(
       node.id,
       `${own} = ${expression ?? `self.${own}(${inputsOf(w, node).join(', ')})`}`,
@@ -95,12 +96,12 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
 
 /** Modules start in training; the cards say which are to be in it. */
 function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
-  const knows = subgraph.layers.filter((node) => w.shape(node)?.parameters.training !== undefined)
+  const knows = subgraph.layers.filter((node) => layerOf(node)?.trains)
   if (knows.length === 0) return []
   return [
     ...plain(`${subgraph.net}.eval()`),
     ...knows
-      .filter((node) => w.shape(node)?.parameters.training)
+      .filter((node) => layerOf(node)?.trains?.(soundParametersOf(node)))
       .flatMap((node) => about(node.id, `${subgraph.net}.${w.name(node.id)}.train()`)),
   ]
 }
@@ -115,7 +116,7 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     if (subgraph.layers.length === 0) return []
     const chain =
       isChain(project.graph, subgraph) &&
-      subgraph.layers.every((node) => isModule(w, node) && seedOf(w, node) === null)
+      subgraph.layers.every((node) => isModule(w, node) && seedOf(node) === null)
     const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
     return [
       [...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)), ...modes(w, subgraph)],

@@ -75,6 +75,7 @@ const dropping = (
         outcomes,
       }
     },
+    trains: (p) => p.training,
     draws: (p) => (p.training && p.p > 0 ? p.seed : null),
     keras(p, [input]) {
       const seed = p.training ? `seed=${p.seed}` : null

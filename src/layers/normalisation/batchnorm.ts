@@ -35,6 +35,7 @@ export const batchNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'ex
       'weight and bias.',
     inputs: 1,
     linear: (p) => !usesInput(p),
+    trains: (p) => p.training,
     ranks: axes === 1 ? [2, 3] : [4],
     fields: FIELDS,
     shape: ([input], p) => batchNormProblem(axes, own.kind, input, p) ?? input,

@@ -35,6 +35,7 @@ export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 
     help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
     inputs: 1,
     linear: (p) => !usesInput(p),
+    trains: (p) => p.training,
     ranks: RANKS[axes],
     fields: FIELDS,
     shape: ([input], p) => instanceNormProblem(axes, own.kind, input, p) ?? input,

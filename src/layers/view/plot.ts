@@ -1,7 +1,18 @@
 import { toggle } from '../fields'
-import { defineView } from '../layer'
 import { letters, say, shape } from '../sentence'
 import { sizeOf } from '../tensorShape'
+import { defineView } from '../viewKind'
+
+/** How a plot draws. */
+export const PLOT_FIELDS = [
+  toggle(
+    'unit_axis',
+    false,
+    'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.',
+  ),
+  toggle('dots', false, 'Marks every sample.'),
+  toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
+]
 
 /** Draws what comes in over the last axis, all inputs in one chart. */
 export const plot = defineView({
@@ -9,15 +20,7 @@ export const plot = defineView({
   category: 'view',
   icon: 'chart-line',
   help: 'Draws any number of signals into one chart, with a legend.',
-  fields: [
-    toggle(
-      'unit_axis',
-      false,
-      'Draws over t from 0 to 1, as linspace(0, 1) has it, instead of over the index.',
-    ),
-    toggle('dots', false, 'Marks every sample.'),
-    toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
-  ],
+  fields: PLOT_FIELDS,
   shape(inputs) {
     const map = inputs.find((input) => input.length > 3)
     if (map)

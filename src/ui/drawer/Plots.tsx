@@ -1,6 +1,8 @@
 import { ChartLine } from 'lucide-react'
 import type { GraphNode } from '../../graph/graph'
 import { kindOf, parametersOf } from '../../graph/kinds'
+import { soundParameters } from '../../layers/parameters'
+import { PLOT_FIELDS } from '../../layers/view/plot'
 import { useStore } from '../../store/store'
 import { SaveChart } from '../chart/SaveChart'
 import { SignalChart } from '../chart/SignalChart'
@@ -35,7 +37,7 @@ export function Plots() {
 
 function LargePlot({ plot }: { readonly plot: GraphNode }) {
   const series = usePlotSeries(plot.id)
-  const { unit_axis, dots, log_scale } = parametersOf(plot)
+  const { unit_axis, dots, log_scale } = soundParameters(PLOT_FIELDS, parametersOf(plot))
   return (
     <section className={styles.plot} aria-label={`Plot ${plot.name}`} data-plot={plot.name}>
       <div className={styles.head}>
@@ -45,9 +47,9 @@ function LargePlot({ plot }: { readonly plot: GraphNode }) {
       {series.length > 0 ? (
         <SignalChart
           series={series}
-          unitAxis={unit_axis === true}
-          dots={dots === true}
-          log={log_scale === true}
+          unitAxis={unit_axis}
+          dots={dots}
+          log={log_scale}
           height={height()}
         />
       ) : (

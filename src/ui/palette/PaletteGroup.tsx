@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Kind } from '../../graph/kinds'
-import type { Category } from '../../layers/layer'
+import type { Category } from '../../layers/card'
 import styles from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
 

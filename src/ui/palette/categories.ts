@@ -1,5 +1,5 @@
 import { KINDS, type Kind } from '../../graph/kinds'
-import type { Category } from '../../layers/layer'
+import type { Category } from '../../layers/card'
 
 interface CategoryFacts {
   readonly category: Category

@@ -1,5 +1,7 @@
 import { parametersOf } from '../../../graph/kinds'
 import { nodeOf } from '../../../graph/project'
+import { soundParameters } from '../../../layers/parameters'
+import { PLOT_FIELDS } from '../../../layers/view/plot'
 import { useStore } from '../../../store/store'
 import { usePlotSeries } from '../../chart/usePlotSeries'
 import { fetched } from '../../controls/fetched'
@@ -12,13 +14,13 @@ const SignalChart = fetched(() =>
 export function PlotPreview({ node }: { readonly node: string }) {
   const card = useStore((all) => nodeOf(all.project, node))
   const series = usePlotSeries(node)
-  const p = card ? parametersOf(card) : {}
+  const p = soundParameters(PLOT_FIELDS, card ? parametersOf(card) : {})
   return (
     <SignalChart
       series={series}
-      unitAxis={p.unit_axis === true}
-      dots={p.dots === true}
-      log={p.log_scale === true}
+      unitAxis={p.unit_axis}
+      dots={p.dots}
+      log={p.log_scale}
       width={272}
       height={228}
     />
