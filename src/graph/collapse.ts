@@ -1,3 +1,4 @@
+import type { KernelSteps } from '../layers/layer'
 import { placeOf } from '../layers/place'
 import { sizeOf } from '../layers/tensorShape'
 import { slides } from '../layers/window'
@@ -9,17 +10,10 @@ export interface Matrix {
   readonly bias: Tensor | null
 }
 
-/**
- * A convolution: weight [out, in/groups, …kernel], bias [out]; the rest one number, or [before,
- * after], for each spatial axis. The padding holds zeros.
- */
-export interface Filters {
+/** A convolution: weight [out, in/groups, …kernel], bias [out]. The padding holds zeros. */
+export interface Filters extends Omit<KernelSteps, 'padding_mode'> {
   readonly weight: Tensor
   readonly bias: Tensor | null
-  readonly stride: readonly number[]
-  readonly padding: readonly (readonly [number, number])[]
-  readonly dilation: readonly number[]
-  readonly groups: number
 }
 
 /** So many multiply-adds are done on the page itself, while it is looked at. */

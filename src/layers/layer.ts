@@ -15,6 +15,16 @@ import type { Torch } from './torch'
 import type { Weight } from './weight'
 import type { SlidingWindow } from './window'
 
+/** How a kernel goes over its input: one number, or [before, after], for each spatial axis. */
+export interface KernelSteps {
+  readonly stride: readonly number[]
+  readonly padding: readonly (readonly [number, number])[]
+  readonly dilation: readonly number[]
+  readonly groups: number
+  /** What the padding holds; `'zeros'` is nothing. */
+  readonly padding_mode: string
+}
+
 /** A worked example: shown to learners, and run as a test. */
 export interface Example<Given = Parameters> {
   readonly title: string
@@ -89,9 +99,9 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
   readonly linear: boolean | ((p: ParamsOf<F>) => boolean)
   /**
    * Layers of one sort in a row equal one of them: `weight` is a matrix on the last axis, or a
-   * kernel [out, in/groups, …] under the window.
+   * kernel [out, in/groups, …] that goes over the input so.
    */
-  readonly composes?: 'matrix' | 'convolution'
+  readonly composes?: 'matrix' | ((p: ParamsOf<F>) => KernelSteps)
   /** Builds the layer with an engine's toolbox. */
   readonly build: <L>(torch: Torch<L>, p: Inferred<F, I>, inputs: Fitting<A, R>) => L
   /**

@@ -26,8 +26,14 @@ export function convolution(
     inputs: 1,
     ranks: RANKS[axes],
     linear: true,
-    composes: 'convolution',
     fields: CONVOLUTION_FIELDS,
+    composes: (p) => ({
+      stride: perAxis(p.stride, axes),
+      padding: paddingOf(p, axes),
+      dilation: perAxis(p.dilation, axes),
+      groups: p.groups,
+      padding_mode: p.padding_mode,
+    }),
     shape([input], p) {
       const look = (next: typeof p) => convolutionProblem(axes, own.kind, input, next)
       const misfit = look(p)
