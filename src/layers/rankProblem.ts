@@ -10,7 +10,7 @@ export const RANKS: Readonly<Record<1 | 2, readonly (2 | 3 | 4)[]>> = { 1: [2, 3
 export type Sampled = Fitting<1, 2 | 3 | 4>
 
 /** The axes of a batch and of a sample, as they are written. */
-export const LAYOUT: Readonly<Record<1 | 2, Sentence>> = {
+const LAYOUT: Readonly<Record<1 | 2, Sentence>> = {
   1: say`${letters('NCL')} or ${letters('CL')}`,
   2: say`${letters('NCHW')} or ${letters('CHW')}`,
 }
