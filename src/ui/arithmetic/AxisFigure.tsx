@@ -1,13 +1,19 @@
 import { useId } from 'react'
 import type { AxisWindows } from '../../graph/explain'
 import styles from './AxisDrawing.module.css'
-import { type AxisPlan, type DrawnWindow, WIDTH } from './axisPlan'
+import { OutputCell, WindowLine } from './AxisWindow'
+import type { AxisPlan } from './axisPlan'
+import { WIDTH } from './axisRuns'
 
 /** Heights, px: the numbers above the axis, a cell, a row of windows, the output below. */
 const NUMBERS = 12
+
 const CELL = 14
+
 const ROW = 9
+
 const OUTPUT = 22
+
 /** Numbers stand no closer than this, px. */
 const APART = 22
 
@@ -86,7 +92,13 @@ export function AxisFigure({ axis, plan, output, label }: AxisFigureProps) {
         />
       ))}
       {shown && shown.at.length > 0 && (
-        <Output at={shown.at} width={width} output={output} top={NUMBERS + CELL + 9} y={below} />
+        <OutputCell
+          at={shown.at}
+          width={width}
+          output={output}
+          top={NUMBERS + CELL + 9}
+          y={below}
+        />
       )}
     </svg>
   )
@@ -113,52 +125,4 @@ function numbered(
       done.every((other) => Math.abs(other.x - x) >= APART)
     return free ? [...done, { cell, x }] : done
   }, [])
-}
-
-interface WindowLineProps {
-  readonly window: DrawnWindow
-  readonly shown: boolean
-  readonly width: number
-  readonly y: number
-}
-
-function WindowLine({ window: { at }, shown, width, y }: WindowLineProps) {
-  const dot = Math.min(shown ? 6 : 4, width - 2)
-  if (at.length === 0) return null
-  return (
-    <g className={shown ? styles.shown : styles.window}>
-      <line x1={at[0] - width / 2 + 1} x2={at[at.length - 1] + width / 2 - 1} y1={y} y2={y} />
-      {at.map((x) => (
-        <rect key={x} x={x - dot / 2} y={y - dot / 2} width={dot} height={dot} />
-      ))}
-    </g>
-  )
-}
-
-interface OutputProps {
-  readonly at: readonly number[]
-  readonly width: number
-  readonly output: number
-  readonly top: number
-  readonly y: number
-}
-
-/** The output cell that the window gives, with its number. */
-function Output({ at, width, output, top, y }: OutputProps) {
-  const left = at[0] - width / 2
-  const right = at[at.length - 1] + width / 2
-  const text = String(output)
-  const half = Math.max(9, text.length * 3.5 + 4)
-  const middle = Math.min(WIDTH - half, Math.max(half, (left + right) / 2))
-  return (
-    <g className={styles.output}>
-      <path
-        d={`M${left + 1} ${top}L${middle - half} ${y}M${right - 1} ${top}L${middle + half} ${y}`}
-      />
-      <rect x={middle - half} y={y} width={2 * half} height={16} rx={2} />
-      <text x={middle} y={y + 12}>
-        {text}
-      </text>
-    </g>
-  )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { type Combined, productOf, sumOf, valueOf } from '../../layers/arithmetic'
 import { Stepper } from '../controls/Stepper'
-import { WINDOW } from '../draw/cells'
-import { Pages } from '../draw/Pages'
 import styles from './Cell.module.css'
+import { ChannelSums } from './ChannelSums'
 import { FlipKernel } from './FlipKernel'
-import { printSum, printValue } from './printValue'
+import { printSum } from './printValue'
 import { type Line, Result } from './Result'
 import { TermTable } from './TermTable'
 import { sizeOfTerms } from './terms'
@@ -47,7 +46,7 @@ export function WindowSum({ cell, arithmetic, index }: WindowSumProps) {
       )}
       {!single && <WindowGrids cell={cell} group={groups[shown]} grid={grid} />}
       {several && (
-        <Channels
+        <ChannelSums
           cell={cell}
           arithmetic={arithmetic}
           single={single}
@@ -66,64 +65,6 @@ export function WindowSum({ cell, arithmetic, index }: WindowSumProps) {
       {arithmetic.correlates && grid[0] * grid[1] > 1 && (
         <FlipKernel cell={cell} arithmetic={arithmetic} shown={shown} />
       )}
-    </>
-  )
-}
-
-interface ChannelsProps extends Omit<WindowSumProps, 'index'> {
-  readonly single: boolean
-  readonly shown: number
-  readonly onChoose: (group: number) => void
-}
-
-/**
- * Every channel with its sum, 12 at a time; a press on one unfolds it. A window of one cell is
- * written out in its line.
- */
-function Channels({ cell, arithmetic: { groups }, single, shown, onChoose }: ChannelsProps) {
-  const [from, turn] = useState(0)
-  const page = groups.slice(from, from + WINDOW)
-  return (
-    <>
-      {single ? (
-        <TermTable
-          cell={cell}
-          heading="Channel"
-          rows={page.map(({ terms, channel }) => ({ term: terms[0], text: String(channel) }))}
-        />
-      ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Channel</th>
-              <th scope="col" className={styles.num}>
-                sum of products
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.map((group, i) => (
-              <tr key={group.channel} className={from + i === shown ? styles.shown : undefined}>
-                <td>
-                  <button
-                    type="button"
-                    className={styles.link}
-                    aria-pressed={from + i === shown}
-                    aria-label={`Unfold channel ${group.channel}`}
-                    onClick={() => onChoose(from + i)}
-                  >
-                    {group.channel}
-                  </button>
-                </td>
-                <td className={`${styles.num} mono`}>{printValue(sumOf(group, cell.read))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <p className={styles.note}>
-        <Pages what="channels" from={from} count={groups.length} onChange={turn} />
-      </p>
     </>
   )
 }

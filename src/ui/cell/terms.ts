@@ -45,3 +45,6 @@ export function leadingSource(arithmetic: Arithmetic, read: Read): Source | null
       : terms.indexOf(largestTerms(terms, read, 1).terms[0])
   return at < 0 ? null : terms[at].value
 }
+
+/** So many terms of a long sum are shown. */
+export const MOST_TERMS = 12

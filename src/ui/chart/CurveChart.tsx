@@ -12,6 +12,7 @@ import {
   YAxis,
 } from 'recharts'
 import { printNumber } from '../controls/formatNumber'
+import { ChartSpread } from './ChartSpread'
 import { coloursOf } from './colours'
 import { BARS, type Bars, barsAxis, curvePoints, nearest, valueAxis } from './curveAxes'
 import { ACTIVE_DOT, HEAD, MARGIN, QUARTERS, READ_OUT, X_AXIS, Y_AXIS } from './frame'
@@ -91,7 +92,7 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
                 />
               ) : null,
             )}
-          {bars && share && <Spread bars={bars} top={share * BARS} />}
+          {bars && share && <ChartSpread bars={bars} top={share * BARS} />}
           <ReferenceLine y={0} stroke="var(--line-3)" />
           {low < 0 && high > 0 && <ReferenceLine x={0} stroke="var(--line-2)" />}
           {head && (
@@ -130,48 +131,5 @@ export function CurveChart({ at, series, low, high, dots, bars, height }: CurveC
         </ComposedChart>
       </ResponsiveContainer>
     </div>
-  )
-}
-
-/**
- * The mean as a line through the histogram, and a standard deviation to either side of it as a bar
- * on the ground.
- */
-function Spread({
-  bars: { mean, std, low, high },
-  top,
-}: {
-  readonly bars: Bars
-  readonly top: number
-}) {
-  const left = Math.max(low, mean - std)
-  const right = Math.min(high, mean + std)
-  return (
-    <>
-      {right > left && (
-        <ReferenceArea
-          yAxisId="share"
-          x1={left}
-          x2={right}
-          y1={0}
-          y2={top * 0.05}
-          fill="var(--ink)"
-          fillOpacity={1}
-          stroke="none"
-          ifOverflow="hidden"
-        />
-      )}
-      {mean >= low && mean <= high && (
-        <ReferenceLine
-          yAxisId="share"
-          segment={[
-            { x: mean, y: 0 },
-            { x: mean, y: top },
-          ]}
-          stroke="var(--ink)"
-          strokeWidth={1.5}
-        />
-      )}
-    </>
   )
 }

@@ -4,7 +4,8 @@ import { cut, layoutOf, type SheetLayout } from '../../engine/paint/sheet'
 import type { Tables } from '../../engine/paint/tables'
 import type { ValueRange } from '../../engine/preview'
 import type { Shape } from '../../layers/tensorShape'
-import { drawSignal, inkOf } from '../chart/drawSignal'
+import { drawSignal } from '../chart/drawSignal'
+import { inkOf } from '../chart/signalFrame'
 import { partShape } from './spots'
 
 /** How the numbers of a place become colours or a line. */

@@ -3,20 +3,16 @@ import type { Chain } from '../../graph/chain'
 import { replaceByOne, replaceRefusal } from '../../graph/edits/oneLayer'
 import { wiresInto } from '../../graph/graph'
 import { isLinearNode } from '../../graph/path'
-import { printDigits } from '../../layers/count'
-import { printShape } from '../../layers/tensorShape'
 import { useEngine } from '../../store/ask'
 import { addOnWire } from '../../store/edits/wires'
 import { select } from '../../store/select'
 import { edit, store } from '../../store/store'
 import { Button } from '../controls/Button'
-import { printNumber } from '../controls/formatNumber'
 import { Waiting } from '../controls/Waiting'
 import { Section } from '../parts/Section'
+import { Beside } from './Beside'
+import { type CollapsedChain, collapse } from './collapseChain'
 import styles from './linear.module.css'
-import { sharedLimit } from './Numbers'
-import { collapse, type Collapse as Result } from './questions'
-import { Side } from './Superposition'
 import { useKept } from './useKept'
 
 /**
@@ -36,17 +32,10 @@ function bend(chain: Chain): void {
   select(...selection, addOnWire(wire, 'ReLU'))
 }
 
-function replace(chain: Chain, { one }: Result): void {
+function replace(chain: Chain, { one }: CollapsedChain): void {
   edit(`Replace ${chain.layers.length} layers by one`, (now) => replaceByOne(now, chain, one))
   select(chain.to)
 }
-
-const SORTS = { matrix: 'matrix', convolution: 'convolution' } as const
-
-/** `one matrix of 1×5`, `one convolution of 5×5`. */
-const named = ({ one }: Result): string =>
-  `one ${SORTS[one.sort]} of ` +
-  printShape(one.sort === 'matrix' ? one.layer.weight.shape : one.layer.weight.shape.slice(2))
 
 /**
  * A chain of linear layers is one layer: that layer, its output beside the chain's, and how a ReLU
@@ -89,77 +78,5 @@ export function Collapse({ chain }: { readonly chain: Chain }) {
         )}
       </div>
     </Section>
-  )
-}
-
-const list = (names: readonly string[]): string =>
-  names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
-
-/**
- * What the chain gives and what the one layer gives, with their difference and the parameters of
- * both.
- */
-function Beside({ result }: { readonly result: Result }) {
-  const { chain, collapsed, difference, tolerance, without, found, one, before, after } = result
-  const same = difference <= tolerance
-  const bent = without.length > 0
-  const broken = Number.isNaN(difference)
-  const limit = sharedLimit(chain, collapsed)
-  const { weight } = one.layer
-  return (
-    <>
-      <p className={styles.verdict} role="status">
-        {broken
-          ? 'There is NaN or infinity inside, so nothing can be compared.'
-          : !bent
-            ? same
-              ? `The chain is ${named(result)}.`
-              : `The chain differs from ${named(result)}.`
-            : same
-              ? `Without ${list(without)} it is ${named(result)}; for this input that makes ` +
-                'no difference.'
-              : `Not one layer: without ${list(without)} it would be ${named(result)}, and ` +
-                'that gives something else.'}
-      </p>
-      {found !== null && (
-        <p className={styles.words}>
-          The weights cannot be put together into one kernel, because {found}. So this is the whole
-          matrix, found by gradients.
-        </p>
-      )}
-      <div className={styles.sides}>
-        <Side label="the chain gives" tensor={chain} limit={limit} />
-        <Side label={`one ${SORTS[one.sort]} gives`} tensor={collapsed} limit={limit} />
-      </div>
-      <dl className={styles.facts}>
-        <dt>Largest difference</dt>
-        <dd>
-          {printNumber(difference, 3)}
-          {same && difference > 0 && ', float32 rounding'}
-        </dd>
-        <dt>Parameters</dt>
-        <dd>
-          {printDigits(before)} → {printDigits(after)}
-        </dd>
-      </dl>
-      {weight.data.length <= 4096 && (
-        <div className={styles.sides}>
-          <Side
-            label={`weight ${printShape(weight.shape)}`}
-            tensor={weight}
-            limit={sharedLimit(weight)}
-          />
-          {one.layer.bias && (
-            <Side
-              label={`bias ${printShape(one.layer.bias.shape)}`}
-              tensor={one.layer.bias}
-              limit={sharedLimit(one.layer.bias)}
-            />
-          )}
-        </div>
-      )}
-    </>
   )
 }

@@ -7,11 +7,11 @@ import { Select } from '../controls/Select'
 import { Section } from '../parts/Section'
 import { Collapse } from './Collapse'
 import styles from './linear.module.css'
-import type { Path } from './questions'
+import type { ChainEnds } from './questions'
 import { Superposition } from './Superposition'
 
 /** All layers on a path are linear, up to a constant, by what is known of their kinds. */
-function allLinear(graph: Graph, { from, to }: Path): boolean {
+function allLinear(graph: Graph, { from, to }: ChainEnds): boolean {
   const above = upstreamOf(graph, to)
   const below = new Set(from.flatMap((id) => [...downstreamOf(graph, id)]))
   return graph.nodes.every(
@@ -20,7 +20,7 @@ function allLinear(graph: Graph, { from, to }: Path): boolean {
   )
 }
 
-const inWords = (graph: Graph, { from }: Path): string =>
+const inWords = (graph: Graph, { from }: ChainEnds): string =>
   `${namesOf(graph, from)} ${from.length === 1 ? 'gives' : 'give'}`
 
 /** Why there is nothing to try, in one sentence. */
@@ -41,7 +41,7 @@ export function LinearTab({ node }: { readonly node: string }) {
     ({ id }) => id !== node && above.has(id) && !(alone.from.length === 1 && alone.from[0] === id),
   )
   const start = earlier.find(({ id }) => id === chosen)
-  const path: Path = start ? { from: [start.id], to: node } : alone
+  const path: ChainEnds = start ? { from: [start.id], to: node } : alone
   const name = nodesById(graph.nodes).get(node)?.name ?? 'this layer'
   return (
     <Superposition

@@ -11,13 +11,12 @@ import { Enlarge } from '../parts/Enlarge'
 import { Section } from '../parts/Section'
 import section from '../parts/section.module.css'
 import { MarkedKernel } from './MarkedKernel'
-import { percent } from './MatrixPane'
 import styles from './MatrixTab.module.css'
 import { factsOf, limitOf } from './matrixFacts'
 import { PaintedMatrix } from './PaintedMatrix'
 import { useJacobian } from './useMatrix'
 import { usePath } from './usePath'
-import { printValue, timesOf } from './words'
+import { percent, printValue, timesOf } from './words'
 
 /** What gives a matrix of windows its structure. */
 const STRUCTURE = ['stride', 'padding', 'dilation']

@@ -98,3 +98,7 @@ export function sharingOf({ weights, least, most }: Times): string {
     `${weights === 1 ? '' : 'each '}standing ${each}`
   )
 }
+
+/** `20 %`, `0.4 %`. */
+export const percent = (share: number): string =>
+  `${Number((share * 100).toPrecision(share < 0.1 ? 1 : 2))} %`

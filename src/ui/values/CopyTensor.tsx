@@ -2,7 +2,7 @@ import { printTensor } from '../../formats/tensorText'
 import type { Tensor } from '../../graph/project'
 import { printShape } from '../../layers/tensorShape'
 import { CopyPython } from '../controls/CopyPython'
-import { type Plane, partOf } from './plane'
+import { type NumberPlane, partOf } from './plane'
 import styles from './Values.module.css'
 
 /** Up to so many numbers are copied whole; of more, the table that is shown. */
@@ -12,7 +12,7 @@ interface CopyTensorProps {
   readonly name: string
   readonly tensor: Tensor
   readonly index: readonly number[]
-  readonly plane: Plane
+  readonly plane: NumberPlane
 }
 
 /** Copies a tensor as `torch.tensor(…)`: all of it if it is small, else the table that is shown. */

@@ -1,20 +1,13 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useLayoutEffect,
-  useRef,
-} from 'react'
-import { shareOf } from '../draw/cells'
-import { cellNumber } from '../tensors/printed'
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { target } from './cursorKeys'
+import { NumberRow, range, vars } from './NumberRow'
 import styles from './NumberTable.module.css'
-import type { Plane } from './plane'
+import type { NumberPlane } from './plane'
 import { CELL, reveal, useVisibleCells } from './useVisibleCells'
 
-interface NumberTableProps {
+export interface NumberTableProps {
   readonly data: Float32Array
-  readonly plane: Plane
+  readonly plane: NumberPlane
   /** Value of the strongest colour; null shows plain numbers. */
   readonly limit: number | null
   /** Names of the two axes, for the corner and for screen readers. */
@@ -26,91 +19,6 @@ interface NumberTableProps {
 
 /** More rows or columns than this are not in the table: no browser has room for them. */
 export const MOST_LINES = 300_000
-
-const vars = (values: Readonly<Record<`--${string}`, number>>): CSSProperties => values
-const range = (from: number, to: number, extra: number): number[] => {
-  const all = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
-  return extra < 0 || (extra >= from && extra < to) ? all : [...all, extra]
-}
-
-interface RowProps extends Pick<NumberTableProps, 'data' | 'plane' | 'limit'> {
-  readonly row: number
-  readonly from: number
-  readonly to: number
-  /** Column of the cursor, −1 where it is in another row. */
-  readonly at: number
-}
-
-const Row = memo(function Row({
-  data,
-  plane: { base, cols, count, wrapped },
-  limit,
-  row,
-  from,
-  to,
-  at,
-}: RowProps) {
-  return (
-    <div role="row" aria-rowindex={row + 2} className={styles.row} style={vars({ '--r': row })}>
-      <span
-        role="rowheader"
-        aria-colindex={1}
-        className={styles.head}
-        data-here={at >= 0 || undefined}
-      >
-        {wrapped ? row * cols : row}
-      </span>
-      {range(from, Math.min(to, cols, count - row * cols), at).map((col) => {
-        const value = data[base + row * cols + col]
-        const odd = !Number.isFinite(value)
-        return (
-          <span
-            key={col}
-            role="gridcell"
-            aria-colindex={col + 2}
-            tabIndex={col === at ? 0 : -1}
-            className={styles.cell}
-            data-cell={`${row},${col}`}
-            data-odd={odd || undefined}
-            style={vars(
-              limit === null || odd ? { '--c': col } : { '--c': col, '--v': shareOf(value, limit) },
-            )}
-          >
-            {cellNumber(value)}
-          </span>
-        )
-      })}
-    </div>
-  )
-})
-
-/**
- * Where a key leads from a cell of a table of so many rows and columns; `page` is the number of
- * rows in view.
- */
-function target(
-  event: KeyboardEvent,
-  [row, col]: readonly [number, number],
-  rows: number,
-  cols: number,
-  page: number,
-): readonly [number, number] | null {
-  const far = event.ctrlKey || event.metaKey
-  const ways: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowUp: [far ? 0 : row - 1, col],
-    ArrowDown: [far ? rows - 1 : row + 1, col],
-    ArrowLeft: [row, far ? 0 : col - 1],
-    ArrowRight: [row, far ? cols - 1 : col + 1],
-    Home: [far ? 0 : row, 0],
-    End: [far ? rows - 1 : row, cols - 1],
-    PageUp: [row - page, col],
-    PageDown: [row + page, col],
-  }
-  const way = ways[event.key]
-  return way && !event.altKey
-    ? [Math.max(0, Math.min(rows - 1, way[0])), Math.max(0, Math.min(cols - 1, way[1]))]
-    : null
-}
 
 /**
  * Numbers as a table of which only what is in view is in the page. The arrow keys, Home, End, Page
@@ -192,7 +100,7 @@ export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }:
           ))}
         </div>
         {range(shown.top, Math.min(shown.bottom, rows), row).map((at) => (
-          <Row
+          <NumberRow
             key={at}
             data={data}
             plane={plane}

@@ -6,7 +6,7 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
  * The part of a tensor that stands in a table: its last two axes at one place of those before them.
  * A single axis is wrapped into rows.
  */
-export interface Plane {
+export interface NumberPlane {
   readonly rows: number
   readonly cols: number
   /**
@@ -20,7 +20,7 @@ export interface Plane {
 }
 
 /** The table at `index`, one entry per axis; a vector gets rows of `wrap` numbers. */
-export function planeOf(shape: Shape, index: readonly number[], wrap: number): Plane {
+export function planeOf(shape: Shape, index: readonly number[], wrap: number): NumberPlane {
   if (shape.length < 2) {
     const count = sizeOf(shape)
     const cols = Math.max(1, Math.min(wrap, count))
@@ -35,7 +35,7 @@ export function planeOf(shape: Shape, index: readonly number[], wrap: number): P
 export function indexAt(
   shape: Shape,
   index: readonly number[],
-  plane: Plane,
+  plane: NumberPlane,
   row: number,
   col: number,
 ): readonly number[] {
@@ -47,7 +47,7 @@ export function indexAt(
 /** Row and column of an index in its table. */
 export function cellAt(
   index: readonly number[],
-  plane: Plane,
+  plane: NumberPlane,
 ): readonly [row: number, col: number] {
   if (index.length === 0) return [0, 0]
   const last = index[index.length - 1]
@@ -63,7 +63,7 @@ export const within = (index: readonly number[], shape: Shape): readonly number[
   )
 
 /** The numbers of a table with their own shape. */
-export const partOf = ({ shape, data }: Tensor, { base, count }: Plane): Tensor => ({
+export const partOf = ({ shape, data }: Tensor, { base, count }: NumberPlane): Tensor => ({
   shape: shape.slice(-2),
   data: data.subarray(base, base + count),
 })

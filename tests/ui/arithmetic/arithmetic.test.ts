@@ -4,7 +4,8 @@ import { KINDS, parametersOf } from '../../../src/graph/kinds'
 import { ruleText } from '../../../src/layers/explanation'
 import { parametersIn } from '../../../src/layers/formula'
 import { inferred } from '../../../src/layers/layer'
-import { planOf, readsWords, runsOf, WIDTH } from '../../../src/ui/arithmetic/axisPlan'
+import { planOf, readsWords } from '../../../src/ui/arithmetic/axisPlan'
+import { runsOf, WIDTH } from '../../../src/ui/arithmetic/axisRuns'
 import { tintsOf } from '../../../src/ui/arithmetic/tints'
 
 describe('every kind', () => {

@@ -3,7 +3,7 @@ import type { Problem } from '../../../layers/problem'
 import { mend } from '../../../store/edits/parameters'
 import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'
-import styles from './LayerCard.module.css'
+import styles from './CardProblem.module.css'
 
 /** What the layer got, what it expects, and the fixes, in place of the preview. */
 export function CardProblem({

@@ -1,5 +1,4 @@
 import type { NodeProps } from '@xyflow/react'
-import { Clock } from 'lucide-react'
 import { memo, type PointerEvent, useRef, useState } from 'react'
 import { cardSizes } from '../../../graph/cardSize'
 import { wiresInto } from '../../../graph/graph'
@@ -12,77 +11,18 @@ import { maps } from '../../../store/maps'
 import { useStore } from '../../../store/store'
 import { viewMoves } from '../../../store/view'
 import { Boundary } from '../../controls/Boundary'
-import { fetched } from '../../controls/fetched'
-import { KindIcon } from '../../controls/KindIcon'
 import { Shape } from '../../controls/Shape'
-import { Tag } from '../../controls/Tag'
 import { useAxes } from '../../controls/useAxes'
 import { portsOf, useNewPorts } from '../wire/ports'
+import { CardBody } from './CardBody'
+import { CardHead } from './CardHead'
 import { CardMenu, CardMenuLater } from './CardMenu'
 import { CardParameters } from './CardParameters'
 import { CardProblem } from './CardProblem'
 import styles from './LayerCard.module.css'
-import { PlotPreview } from './PlotPreview'
 import { Port } from './Port'
-import { Preview, Scale } from './Preview'
 import { useCardState } from './useCardState'
 import { useWhileThere } from './useWhileThere'
-
-const CompactKernel = fetched(() =>
-  import('../../draw/CompactKernel').then((part) => part.CompactKernel),
-)
-
-interface BodyProps {
-  readonly id: string
-  readonly kind: Kind | undefined
-  readonly shape: NodeShape
-  readonly large: boolean
-  /** An input port has no wire. */
-  readonly unwired: boolean
-  /**
-   * The card was pointed at, focused or selected: only then its menu can open, and its kernel is
-   * there and its weights drawn.
-   */
-  readonly touched: boolean
-}
-
-function Body({ id, kind, shape, large, unwired, touched }: BodyProps) {
-  const { print } = useAxes()
-  const fault = useStore((all) => all.status.faults[id])
-  if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
-  if (fault)
-    return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
-  if (shape.inputs.length === 0 && kind?.role === 'view')
-    return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
-  if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
-  if (!shape.output && !maps.last(id))
-    return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
-  if (shape.output?.includes(0))
-    return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
-  if (kind?.role === 'view')
-    return (
-      <div className={styles.view}>
-        <PlotPreview node={id} />
-      </div>
-    )
-  return (
-    <>
-      <div className={styles.view}>
-        <Preview
-          node={id}
-          alt={`Output of this layer, ${print(shape.output ?? [])}`}
-          pages={touched}
-        />
-        {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
-          <div className={styles.kernel}>
-            <CompactKernel node={id} />
-          </div>
-        )}
-      </div>
-      {large && <Scale />}
-    </>
-  )
-}
 
 const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
   if (kind?.role !== 'layer') return kind?.role ?? ''
@@ -191,24 +131,12 @@ function Card({ id, selected, dragging }: NodeProps) {
         />
       ))}
       {kind?.role !== 'view' && <Port node={id} name={node.name} type="out" />}
-      <header className={styles.head}>
-        <span className="hue">
-          <KindIcon name={kind?.icon ?? 'box'} />
-        </span>
-        <span className={styles.kind}>{node.kind}</span>
-        <span className={styles.name}>{node.name}</span>
-        <span className={styles.end}>
-          <span data-part="old" hidden>
-            <Tag title="Shows what was computed before the last change">
-              <Clock className="icon" aria-hidden /> <b className={styles.old} />
-            </Tag>
-          </span>
-          {touched ? <CardMenu node={id} selected={alone} /> : <CardMenuLater />}
-        </span>
-      </header>
+      <CardHead node={node} kind={kind}>
+        {touched ? <CardMenu node={id} selected={alone} /> : <CardMenuLater />}
+      </CardHead>
       <CardParameters node={node} shape={shape} large={size === 'large'} />
       <Boundary instead={failed(id)}>
-        <Body
+        <CardBody
           id={id}
           kind={kind}
           shape={shape}

@@ -1,6 +1,7 @@
 import type { Preview as Painted } from '../../../engine/preview'
 import { printDigits } from '../../../layers/count'
-import { drawSignal, inkOf } from '../../chart/drawSignal'
+import { drawSignal } from '../../chart/drawSignal'
+import { inkOf } from '../../chart/signalFrame'
 import { readable } from '../../controls/formatNumber'
 
 /** A value as it stands on a card. */

@@ -1,69 +1,23 @@
 import { type ReactFlowState, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { isExact, reachFrom } from '../../../graph/reach'
+import { isExact } from '../../../graph/reach'
 import { wireId } from '../../../graph/wires'
 import type { PointedCell } from '../../../store/core/pointed'
-import type { Bounds } from '../../../store/core/view'
 import { maps } from '../../../store/maps'
 import { onPointed, pointedCell } from '../../../store/pointed'
 import { store } from '../../../store/store'
 import { onView } from '../../../store/view'
-import { findShown, type Shown } from '../card/findShown'
+import { findShown } from '../card/findShown'
 import { cellUnder } from '../far/spread'
 import { markWires, wiresOnWay } from '../wire/markWires'
 import styles from './CellReach.module.css'
 import { createLoupe } from './drawLoupe'
-import { type Cross, crossOf, framesOf } from './drawReach'
+import { crossOf, framesOf } from './drawReach'
 import { keepPin } from './keepPin'
 import { type CellAt, followHand } from './pointCells'
 import { createReadOut } from './readOut'
-
-/** The reach of a cell, worked out again only where the cell or the shapes have changed. */
-function remembered(): (cell: PointedCell) => ReturnType<typeof reachFrom> {
-  let [key, shapes, wires]: [string, unknown, unknown] = ['', null, null]
-  let reach: ReturnType<typeof reachFrom> = { upstream: new Map(), downstream: new Map() }
-  return ({ node, index }) => {
-    const { project, shapes: now } = store.getState()
-    const wanted = `${node} ${index}`
-    if (key !== wanted || shapes !== now || wires !== project.graph.wires)
-      reach = reachFrom(project.graph, now, node, index)
-    ;[key, shapes, wires] = [wanted, now, project.graph.wires]
-    return reach
-  }
-}
-
-/**
- * Height of the read-out, its distance from the corner, and room that it needs, px of the window.
- */
-const TAG = 20
-const GAP = 6
-const ROOM = { width: 160, height: 80 }
-
-/**
- * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one
- * is small; in the upper one where it would hide the cell; above the card where all of them are
- * small, and above that of lines and bars.
- */
-function cornerOf(
-  cross: Cross | null,
-  { box, top }: Shown,
-  zoom: number,
-): { x: number; y: number } {
-  const fits = ({ width, height }: Bounds): boolean =>
-    width * zoom >= ROOM.width && height * zoom >= ROOM.height
-  const within = cross && fits(cross.map) ? cross.map : box
-  // Of a line or bars a cell has the whole height.
-  if (!fits(within) || cross?.cell.height === within.height)
-    return { x: box.x, y: top - (TAG + GAP) / zoom }
-  const x = within.x + GAP / zoom
-  const low = within.y + within.height - (TAG + GAP) / zoom
-  const high = within.y + GAP / zoom
-  const hides =
-    cross &&
-    cross.cell.y + cross.cell.height > low - GAP / zoom &&
-    cross.cell.x < x + ROOM.width / zoom
-  return { x, y: hides ? high : low }
-}
+import { cornerOf, TAG_ROOM } from './readOutPlace'
+import { remembered } from './rememberedReach'
 
 function Over() {
   const flow = useStoreApi()
@@ -139,7 +93,7 @@ function Over() {
       if (own) {
         const { x, y } = cornerOf(cross, own, zoom)
         const { transform, width } = flow.getState()
-        const last = (width - transform[0] - ROOM.width) / zoom
+        const last = (width - transform[0] - TAG_ROOM.width) / zoom
         tag.style.transform = `translate(${Math.min(x, last)}px, ${y}px) scale(${1 / zoom})`
       }
       if (cell !== told || stale) readOut(cell)

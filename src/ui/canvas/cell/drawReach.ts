@@ -2,7 +2,7 @@ import type { Reach } from '../../../graph/reach'
 import { reshapeRegion } from '../../../graph/reshapeRegion'
 import type { Bounds } from '../../../store/core/view'
 import type { Shown } from '../card/findShown'
-import { boxesOn } from '../far/spread'
+import { boxesOn } from '../far/boxesOn'
 
 /** Smallest box that is drawn, and the least room between two, px of the window. */
 const SMALLEST = 5

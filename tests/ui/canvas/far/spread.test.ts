@@ -4,7 +4,8 @@ import { tablesOf } from '../../../../src/engine/paint/tables'
 import type { Preview } from '../../../../src/engine/preview'
 import { sizeOf } from '../../../../src/layers/tensorShape'
 import { numbersOn } from '../../../../src/ui/canvas/card/showPreview'
-import { boxesOn, cellUnder, spreadOf } from '../../../../src/ui/canvas/far/spread'
+import { boxesOn } from '../../../../src/ui/canvas/far/boxesOn'
+import { cellUnder, spreadOf } from '../../../../src/ui/canvas/far/spread'
 
 const colours = {
   zero: '#ffffff',

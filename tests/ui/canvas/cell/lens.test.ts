@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Preview } from '../../../../src/engine/preview'
-import { lensOn } from '../../../../src/ui/canvas/cell/drawLoupe'
+import { lensOn } from '../../../../src/ui/canvas/cell/lens'
 import type { Spread } from '../../../../src/ui/canvas/far/spread'
 
 /** A photo of 640×427 values, of which every second is a pixel, 320×214 px large. */

@@ -1,0 +1,67 @@
+import type { Kind } from '../../../graph/kinds'
+import type { NodeShape } from '../../../graph/shapes'
+import { maps } from '../../../store/maps'
+import { useStore } from '../../../store/store'
+import { fetched } from '../../controls/fetched'
+import { useAxes } from '../../controls/useAxes'
+import styles from './CardBody.module.css'
+import { CardProblem } from './CardProblem'
+import { PlotPreview } from './PlotPreview'
+import { Preview, Scale } from './Preview'
+
+const CompactKernel = fetched(() =>
+  import('../../draw/CompactKernel').then((part) => part.CompactKernel),
+)
+
+interface CardBodyProps {
+  readonly id: string
+  readonly kind: Kind | undefined
+  readonly shape: NodeShape
+  readonly large: boolean
+  /** An input port has no wire. */
+  readonly unwired: boolean
+  /**
+   * The card was pointed at, focused or selected: only then its menu can open, and its kernel is
+   * there and its weights drawn.
+   */
+  readonly touched: boolean
+}
+
+/** What a card shows: its maps and kernel; else what does not fit, or why there is nothing to see. */
+export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyProps) {
+  const { print } = useAxes()
+  const fault = useStore((all) => all.status.faults[id])
+  if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
+  if (fault)
+    return <CardProblem node={id} problem={{ text: `This layer failed: ${fault}`, fixes: [] }} />
+  if (shape.inputs.length === 0 && kind?.role === 'view')
+    return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
+  if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
+  if (!shape.output && !maps.last(id))
+    return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
+  if (shape.output?.includes(0))
+    return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
+  if (kind?.role === 'view')
+    return (
+      <div className={styles.view}>
+        <PlotPreview node={id} />
+      </div>
+    )
+  return (
+    <>
+      <div className={styles.view}>
+        <Preview
+          node={id}
+          alt={`Output of this layer, ${print(shape.output ?? [])}`}
+          pages={touched}
+        />
+        {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
+          <div className={styles.kernel}>
+            <CompactKernel node={id} />
+          </div>
+        )}
+      </div>
+      {large && <Scale />}
+    </>
+  )
+}

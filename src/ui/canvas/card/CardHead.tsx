@@ -1,0 +1,33 @@
+import { Clock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { GraphNode } from '../../../graph/graph'
+import type { Kind } from '../../../graph/kinds'
+import { KindIcon } from '../../controls/KindIcon'
+import { Tag } from '../../controls/Tag'
+import styles from './CardHead.module.css'
+
+interface CardHeadProps {
+  readonly node: GraphNode
+  readonly kind: Kind | undefined
+  /** The card's menu. */
+  readonly children: ReactNode
+}
+
+/** Kind and name of a card, and since when it is old; the card is moved by it. */
+export const CardHead = ({ node, kind, children }: CardHeadProps) => (
+  <header className={styles.head}>
+    <span className="hue">
+      <KindIcon name={kind?.icon ?? 'box'} />
+    </span>
+    <span className={styles.kind}>{node.kind}</span>
+    <span className={styles.name}>{node.name}</span>
+    <span className={styles.end}>
+      <span data-part="old" hidden>
+        <Tag title="Shows what was computed before the last change">
+          <Clock className="icon" aria-hidden /> <b className={styles.old} />
+        </Tag>
+      </span>
+      {children}
+    </span>
+  </header>
+)

@@ -1,0 +1,36 @@
+import type { Bounds } from '../../../store/core/view'
+import type { Shown } from '../card/findShown'
+import type { Cross } from './drawReach'
+
+/** Height of the read-out, and its distance from the corner, px of the window. */
+const TAG = 20
+const TAG_GAP = 6
+
+/** Room that the read-out needs, px of the window. */
+export const TAG_ROOM = { width: 160, height: 80 }
+
+/**
+ * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one
+ * is small; in the upper one where it would hide the cell; above the card where all of them are
+ * small, and above that of lines and bars.
+ */
+export function cornerOf(
+  cross: Cross | null,
+  { box, top }: Shown,
+  zoom: number,
+): { x: number; y: number } {
+  const fits = ({ width, height }: Bounds): boolean =>
+    width * zoom >= TAG_ROOM.width && height * zoom >= TAG_ROOM.height
+  const within = cross && fits(cross.map) ? cross.map : box
+  // Of a line or bars a cell has the whole height.
+  if (!fits(within) || cross?.cell.height === within.height)
+    return { x: box.x, y: top - (TAG + TAG_GAP) / zoom }
+  const x = within.x + TAG_GAP / zoom
+  const low = within.y + within.height - (TAG + TAG_GAP) / zoom
+  const high = within.y + TAG_GAP / zoom
+  const hides =
+    cross &&
+    cross.cell.y + cross.cell.height > low - TAG_GAP / zoom &&
+    cross.cell.x < x + TAG_ROOM.width / zoom
+  return { x, y: hides ? high : low }
+}

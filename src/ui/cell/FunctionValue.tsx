@@ -1,0 +1,46 @@
+import type { Chance, FunctionOf } from '../../layers/arithmetic'
+import { placeOf } from '../../layers/place'
+import styles from './Cell.module.css'
+import { CurvePoint } from './CurvePoint'
+import { Result } from './Result'
+import { TermTable } from './TermTable'
+import type { WorkingProps } from './workingProps'
+
+/** A function of one number: its rule, its curve, and where the number lies on it. */
+export function FunctionValue({
+  cell,
+  arithmetic: { rule, x, numbers },
+  index,
+}: WorkingProps<FunctionOf>) {
+  const y = cell.output.data[placeOf(index, cell.output.shape)]
+  const lines = numbers.map(([name, value]) => ({ name, value: cell.read(value), mono: true }))
+  return (
+    <>
+      <p className={styles.rule}>{rule}</p>
+      <CurvePoint cell={cell} x={cell.read(x)} y={y} channel={index[1] ?? 0} />
+      <TermTable cell={cell} heading="x" rows={[{ term: { value: x } }]} />
+      <Result cell={cell} index={index} lines={lines} ours={null} />
+    </>
+  )
+}
+
+/** Of what chance may give, what it gave. */
+export function Outcome({ cell, arithmetic: { rule, x, outcomes }, index }: WorkingProps<Chance>) {
+  const value = cell.read(x)
+  const y = cell.output.data[placeOf(index, cell.output.shape)]
+  const off = outcomes.map(({ factor }) => Math.abs(value * factor - y))
+  const drawn = outcomes[off.indexOf(Math.min(...off))] ?? outcomes[0]
+  return (
+    <>
+      <p className={styles.rule}>{rule}</p>
+      <TermTable cell={cell} heading="x" rows={[{ term: { value: x } }]} />
+      <Result
+        cell={cell}
+        index={index}
+        lines={[{ name: drawn.name, value: drawn.factor }]}
+        ours={value * drawn.factor}
+        size={Math.abs(y)}
+      />
+    </>
+  )
+}
