@@ -136,7 +136,7 @@ describe('a format that is added to the list', () => {
     expect(said()).toEqual(['It is a toy.'])
   })
 
-  test('is saved as a zip where it is several files, and not where it cannot hold them', async () => {
+  test('is a zip where it is several files, and not where it cannot hold them', async () => {
     const saved = saves()
     const two: Exporter = {
       ...writer,
