@@ -5,11 +5,14 @@ import type { Tensor } from '../graph/project'
 import { nodeOf } from '../graph/project'
 import { sizeOf } from '../layers/tensorShape'
 import { app } from './app'
+import { createDrawnNumbers } from './core/drawnNumbers'
 import type { State } from './core/state'
 import { store } from './store'
 
-const { drawnBy, arrivals } = app.drawn
-export const { onNumbers } = app.drawn
+// Made here and not by `createApp`: the first screen does not need it.
+const { drawnBy, arrivals, onNumbers } = createDrawnNumbers(app.engine)
+
+export { onNumbers }
 
 /**
  * A weight of a node, whole, as it is now; undefined where the node has none of that name, or where

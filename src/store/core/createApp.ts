@@ -1,7 +1,6 @@
 import type { Project } from '../../graph/project'
 import { createAppStore } from './appStore'
 import { createDialogs } from './dialogs'
-import { createDrawnNumbers } from './drawnNumbers'
 import { createEngineSeat } from './engine'
 import { createMaps } from './maps'
 import { createPixelCache } from './pixels'
@@ -18,7 +17,6 @@ export function createApp(first: Project) {
   const store = createAppStore(first)
   const view = createView()
   const pointing = createPointing()
-  const engine = createEngineSeat()
   const placeProject = createPlaceProject(store, view, pointing)
   return {
     store,
@@ -28,8 +26,7 @@ export function createApp(first: Project) {
     dialogs: createDialogs(),
     maps: createMaps(),
     pixels: createPixelCache(),
-    engine,
-    drawn: createDrawnNumbers(engine),
+    engine: createEngineSeat(),
     saving: createSaving(store, placeProject),
   }
 }

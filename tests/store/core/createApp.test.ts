@@ -12,7 +12,6 @@ test('two apps in one page share nothing', () => {
   two.view.onView(told)
   two.maps.onPainted(told)
   two.engine.onUpdate(told)
-  two.drawn.onNumbers(told)
 
   one.store.setSession({ drawer: 'plots' })
   one.store.notify('ok', 'Done.')
