@@ -33,6 +33,6 @@ export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Para
   return parameters
 }
 
-/** The same with the default in place of what its field cannot hold: what facts may be asked with. */
+/** The same, checked: with the default in place of what its field cannot hold. */
 export const soundParametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters =>
   soundParameters(kindOf(node)?.fields ?? [], parametersOf(node))

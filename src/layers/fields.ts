@@ -60,7 +60,10 @@ interface Options {
   readonly hidden?: boolean
 }
 
-/** What `checkParameters` lets through for fields: the type of their parameters, by name. */
+/**
+ * The parameters of fields by name, as `checkParameter` lets them through: for layers and sources as
+ * for anything else that has fields.
+ */
 export type ParamsOf<F extends readonly Field[]> = {
   readonly [Each in F[number] as Each['name']]: Each['default']
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { list } from '../../src/layers/fields'
-import { checkParameter, readList } from '../../src/layers/parameters'
+import { checkParameter } from '../../src/layers/parameters'
+import { readList } from '../../src/layers/parameterWords'
 import { printValue } from '../../src/layers/print'
 
 const dims = list('dims', [0, 1, 3, 2], 'Help.', { min: -8, max: 7 })

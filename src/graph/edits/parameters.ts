@@ -1,5 +1,5 @@
 import { type Parameters, sameValue } from '../../layers/fields'
-import { parameterRefusal } from '../../layers/parameters'
+import { parameterRefusal } from '../../layers/parameterWords'
 import { sameShape } from '../../layers/tensorShape'
 import { type Weight } from '../../layers/weight'
 import { type GraphNode } from '../graph'

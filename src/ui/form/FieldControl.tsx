@@ -1,4 +1,4 @@
-import { parameterRefusal } from '../../layers/parameters'
+import { parameterRefusal } from '../../layers/parameterWords'
 import { setParameter, trySetParameter } from '../../store/edits/parameters'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'

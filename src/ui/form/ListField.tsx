@@ -1,4 +1,4 @@
-import { readList } from '../../layers/parameters'
+import { readList } from '../../layers/parameterWords'
 import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
