@@ -1,13 +1,13 @@
 import { type Graph, type GraphNode, wiresFrom, wiresInto } from './graph'
 
 /** A card and the branch it stands on; 0 is the trunk. */
-interface Card {
+interface LaneCard {
   readonly id: string
   readonly lane: number
 }
 
 /** What stays together: columns of cards, every card on another lane. */
-export type Piece = readonly (readonly Card[])[]
+export type Piece = readonly (readonly LaneCard[])[]
 
 /** Pieces of more columns are cut into single ones. */
 const MOST_COLUMNS = 16
@@ -38,7 +38,7 @@ function columnsOf(graph: Graph, order: readonly GraphNode[]): ReadonlyMap<strin
 function stacksOf(
   graph: Graph,
   order: readonly GraphNode[],
-): { columns: ReadonlyMap<string, number>; stacks: Card[][] } {
+): { columns: ReadonlyMap<string, number>; stacks: LaneCard[][] } {
   const columns = columnsOf(graph, order)
   const waiting: string[][] = []
   for (const { id } of order) {
@@ -86,7 +86,7 @@ export function piecesOf(graph: Graph, order: readonly GraphNode[]): readonly Pi
     change[end]--
   }
   const pieces: Piece[] = []
-  let open: Card[][] = []
+  let open: LaneCard[][] = []
   let passing = 0
   for (const [column, stack] of stacks.entries()) {
     passing += change[column]

@@ -1,6 +1,6 @@
 import { type Formula, resultOf } from './formula'
-import { printFormula, written } from './printFormula'
-import { printSentence, type Sentence } from './sentence'
+import { written } from './printFormula'
+import type { Sentence } from './sentence'
 
 /** The arithmetic of an output shape: a rule, and one line per axis with the numbers put in. */
 export interface Explanation {
@@ -22,10 +22,6 @@ export type ExplainedLine = {
   readonly axis: string
   readonly note?: string
 } & ({ readonly formula: Formula } | { readonly words: Sentence; readonly result: Sentence })
-
-/** A rule, or what stands before the result of a line, as text. */
-export const ruleText = (rule: Rule): string =>
-  'formula' in rule ? printFormula(rule.formula) : printSentence(rule.words)
 
 /** What a line comes to, as a sentence. */
 export const lineResult = (line: ExplainedLine): Sentence =>

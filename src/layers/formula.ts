@@ -98,25 +98,3 @@ export function resultOf(formula: Formula): number {
       return Math[formula.type](resultOf(formula.inside))
   }
 }
-
-/** Names of the parameters that a formula holds, each once, in order. */
-export function parametersIn(formula: Formula): readonly string[] {
-  const inside = (one: Formula): readonly string[] => {
-    if (typeof one === 'number') return []
-    switch (one.type) {
-      case 'quantity':
-        return one.parameter ? [one.name] : []
-      case 'sum':
-        return one.terms.flatMap(({ term }) => inside(term))
-      case 'product':
-        return one.factors.flatMap(inside)
-      case 'fraction':
-        return [one.top, one.bottom].flatMap(inside)
-      case 'power':
-        return [one.base, one.exponent].flatMap(inside)
-      default:
-        return inside(one.inside)
-    }
-  }
-  return [...new Set(inside(formula))]
-}

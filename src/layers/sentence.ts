@@ -7,13 +7,13 @@ import { printShape, type Shape } from './tensorShape'
 export type AxisOrder = 'NCHW' | 'NHWC'
 
 /** The sizes of a tensor, or the letters of its axes, within a sentence. */
-type Shown = { readonly shape: Shape } | { readonly letters: string }
+type ShapeWord = { readonly shape: Shape } | { readonly letters: string }
 
 /**
  * What the user reads. Where it tells of shapes they stand in it as data, and are put into the
  * order of axes that the user chose when it is shown.
  */
-export type Sentence = string | readonly (string | Shown)[]
+export type Sentence = string | readonly (string | ShapeWord)[]
 
 /** A shape within a sentence. */
 export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]

@@ -11,7 +11,6 @@ import {
   named,
   over,
   parameter,
-  parametersIn,
   plus,
   power,
   resultOf,
@@ -93,7 +92,6 @@ describe('A formula', () => {
       '⌊(size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌋ + 1',
     )
     expect(worked(line)).toBe('⌊(427 + 2·1 − 1·(3 − 1) − 1) / 2⌋ + 1 = 214')
-    expect(parametersIn(line)).toEqual(['padding', 'dilation', 'kernel_size', 'stride'])
     expect(printFormula(ceil(over(minus(5, 0), 2)))).toBe('⌈(5 − 0) / 2⌉')
     expect(printFormula(over(8, power(2, 2)))).toBe('8 / 2²')
     expect(printFormula(over(over(1, 2), over(3, plus(4, 5))))).toBe('(1 / 2) / (3 / (4 + 5))')

@@ -1,6 +1,6 @@
 import { parametersOf } from '../../graph/kinds'
-import { parametersIn } from '../../layers/formula'
 import { inferred, type LayerKind } from '../../layers/layer'
+import { parametersIn } from './parametersIn'
 
 /**
  * Parameters that have a colour of their own wherever they stand; others of a layer take the

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { AxisWindows } from '../../../src/graph/explain'
 import { KINDS, parametersOf } from '../../../src/graph/kinds'
-import { ruleText } from '../../../src/layers/explanation'
-import { parametersIn } from '../../../src/layers/formula'
 import { inferred } from '../../../src/layers/layer'
+import { printFormula } from '../../../src/layers/printFormula'
 import { planOf, readsWords } from '../../../src/ui/arithmetic/axisPlan'
 import { runsOf, WIDTH } from '../../../src/ui/arithmetic/axisRuns'
+import { parametersIn } from '../../../src/ui/arithmetic/parametersIn'
 import { tintsOf } from '../../../src/ui/arithmetic/tints'
 
 describe('every kind', () => {
@@ -39,13 +39,20 @@ describe('every kind', () => {
     expect(tints('MaxPool1d')).toEqual(tints('Conv2d'))
   })
 
-  test('has its rule as one text', () => {
+  test('has its rule on one line', () => {
     const kind = KINDS.find((one) => one.kind === 'MaxPool1d')
     if (kind?.role !== 'layer') throw new Error('MaxPool1d is gone.')
     const p = { ...parametersOf({ kind: 'MaxPool1d', parameters: {} }), ceil_mode: true }
-    expect(ruleText(kind.explain([[1, 1, 8]], p)?.rule ?? { words: '' })).toBe(
+    const rule = kind.explain([[1, 1, 8]], p)?.rule
+    expect(rule && 'formula' in rule && printFormula(rule.formula)).toBe(
       '⌈(size + 2·padding − dilation·(kernel_size − 1) − 1) / stride⌉ + 1',
     )
+    expect(rule && 'formula' in rule && parametersIn(rule.formula)).toEqual([
+      'padding',
+      'dilation',
+      'kernel_size',
+      'stride',
+    ])
   })
 })
 
