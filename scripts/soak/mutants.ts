@@ -6,7 +6,7 @@ import {
   pictureMutant,
   projectMutant,
 } from '../../tests/formats/mutants'
-import { checkPaste } from '../../tests/store/checkPaste'
+import { checkPaste } from '../../tests/store/files/checkPaste'
 
 /** What this part counts. */
 export const what = 'mutants of each kind'

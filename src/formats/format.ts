@@ -7,7 +7,8 @@ import type { ReadProject } from './project/readDocument'
 
 /**
  * What files can hold, and what reading one gives: that, or one sentence why it is refused. Another
- * kind of content is one more line here, and a branch of `store/takeIn.ts` that says where it goes.
+ * kind of content is one more line here, and a branch of `takeIn.ts` (store/files) that says where
+ * it goes.
  */
 export interface Readings {
   readonly project: ReadProject

@@ -1,9 +1,9 @@
 import { projectText } from '../formats/project/text'
 import type { Project } from '../graph/project'
 import { emptyProject } from './emptyProject'
-import { fileName, writeProjectFile } from './exportFile'
+import { fileName, writeProjectFile } from './files/exportFile'
+import { saveFile } from './files/saveFile'
 import { placeProject } from './place'
-import { saveFile } from './saveFile'
 import { beginProject, keepPresent, presentId, resumable, versions } from './saving'
 import { store } from './store'
 

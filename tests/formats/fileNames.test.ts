@@ -8,7 +8,7 @@ import { npzOf } from '../../src/formats/npy'
 import { packZip } from '../../src/formats/zip/packZip'
 import type { Project } from '../../src/graph/project'
 import { SAMPLES } from '../../src/sources/samples'
-import { exportProject } from '../../src/store/exportFile'
+import { exportProject } from '../../src/store/files/exportFile'
 import { replaceProject } from '../../src/store/store'
 import { png } from './projects'
 

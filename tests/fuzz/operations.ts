@@ -19,7 +19,7 @@ import { showPicture } from '../../src/store/edits/pictures'
 import { renameProject } from '../../src/store/edits/project'
 import { drawAgain, setCell } from '../../src/store/edits/weights'
 import { addOnWire, cutWire, wireUp } from '../../src/store/edits/wires'
-import { pasteText } from '../../src/store/pasteText'
+import { pasteText } from '../../src/store/files/pasteText'
 import { select } from '../../src/store/select'
 import {
   beginGesture,

@@ -8,13 +8,13 @@ import type { Picture } from '../../src/sources/source'
 import { copySelection, cutSelection } from '../../src/store/clipboard'
 import { addLayer } from '../../src/store/edits/cards'
 import { setParameter } from '../../src/store/edits/parameters'
+import { pasteText } from '../../src/store/files/pasteText'
 import { firstProject } from '../../src/store/firstProject'
-import { pasteText } from '../../src/store/pasteText'
 import { select } from '../../src/store/select'
 import { edit, replaceProject, setSession, store } from '../../src/store/store'
 import { pasteMutant } from '../formats/mutants'
 import { bitsOf, floats, ODD_BITS, png } from '../formats/projects'
-import { checkPaste } from './checkPaste'
+import { checkPaste } from './files/checkPaste'
 
 beforeEach(() => replaceProject(firstProject()))
 

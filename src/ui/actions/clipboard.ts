@@ -1,6 +1,6 @@
-import { carriedBy } from '../../store/carried'
 import { copySelection, cutSelection } from '../../store/clipboard'
-import { takeCarried } from '../../store/takeCarried'
+import { carriedBy } from '../../store/files/carried'
+import { takeCarried } from '../../store/files/takeCarried'
 import type { Action } from './action'
 
 /** Nothing is copied where there is no text: the browser goes on as it likes. */

@@ -1,5 +1,5 @@
 import { EXPORTERS } from '../../formats'
-import { exportProject } from '../../store/exportFile'
+import { exportProject } from '../../store/files/exportFile'
 import type { Action } from './action'
 
 /** Saving the project in each of these formats that the menu Export offers. */

@@ -1,6 +1,6 @@
 import { FilePlus2, FolderOpen, Save } from 'lucide-react'
-import { saveProjectFile } from '../../store/exportFile'
-import { openChosenFile } from '../../store/openChosenFile'
+import { saveProjectFile } from '../../store/files/exportFile'
+import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
 import type { Action } from './action'
 

@@ -1,7 +1,7 @@
 import { Dices, Download } from 'lucide-react'
 import { nodeOf } from '../../graph/project'
 import { drawAgain as drawWeights } from '../../store/edits/weights'
-import { saveValues as saveAsNpy } from '../../store/exportFile'
+import { saveValues as saveAsNpy } from '../../store/files/exportFile'
 import type { Action } from './action'
 
 export const drawAgain: Action = {

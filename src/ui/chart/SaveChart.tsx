@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useRef } from 'react'
-import { saveFile } from '../../store/saveFile'
+import { saveFile } from '../../store/files/saveFile'
 import { notify } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'

@@ -1,4 +1,4 @@
-import { saveFile } from '../../store/saveFile'
+import { saveFile } from '../../store/files/saveFile'
 import { themeTokens } from '../controls/theme'
 
 const COPIED = [

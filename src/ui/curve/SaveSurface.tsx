@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { saveFile } from '../../store/saveFile'
+import { saveFile } from '../../store/files/saveFile'
 import { notify } from '../../store/store'
 import { saveCanvas } from '../chart/chartFile'
 import { Button } from '../controls/Button'

@@ -1,5 +1,5 @@
 import type { Tables } from '../../engine/paint/tables'
-import { saveFile } from '../../store/saveFile'
+import { saveFile } from '../../store/files/saveFile'
 import { themeTokens } from '../controls/theme'
 import { type Content, paintSpot } from './paintSpot'
 

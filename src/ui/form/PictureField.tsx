@@ -1,7 +1,7 @@
 import { ImageUp } from 'lucide-react'
 import { SAMPLES } from '../../sources/samples'
-import { pickPicture } from '../../store/bringPicture'
 import { setParameter } from '../../store/edits/parameters'
+import { pickPicture } from '../../store/files/bringPicture'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { GivingWay } from '../../store/core/status'
-import { saveProjectFile } from '../../store/exportFile'
+import { saveProjectFile } from '../../store/files/exportFile'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'

@@ -1,6 +1,6 @@
 import { CircleAlert, Copy, LoaderCircle, X } from 'lucide-react'
 import { useState } from 'react'
-import { saveProjectFile } from '../../store/exportFile'
+import { saveProjectFile } from '../../store/files/exportFile'
 import { NOT_KEPT } from '../../store/keeping/saved'
 import { goOnAsCopy, takeOver } from '../../store/saving'
 import { useStore } from '../../store/store'

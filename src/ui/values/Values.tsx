@@ -1,7 +1,7 @@
 import { Download, Palette } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Tensor } from '../../graph/project'
-import { saveTensor } from '../../store/exportFile'
+import { saveTensor } from '../../store/files/exportFile'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import { Waiting } from '../controls/Waiting'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { writeProject } from '../../src/formats/project/archive'
-import { projectText } from '../../src/formats/project/text'
-import type { Carried } from '../../src/store/carried'
-import { firstProject } from '../../src/store/firstProject'
-import { replaceProject, setStatus, store } from '../../src/store/store'
-import { takeIn } from '../../src/store/takeIn'
+import { writeProject } from '../../../src/formats/project/archive'
+import { projectText } from '../../../src/formats/project/text'
+import type { Carried } from '../../../src/store/files/carried'
+import { takeIn } from '../../../src/store/files/takeIn'
+import { firstProject } from '../../../src/store/firstProject'
+import { replaceProject, setStatus, store } from '../../../src/store/store'
 
 const file = (name: string, ...parts: (string | Uint8Array)[]): File =>
   new File(parts as BlobPart[], name)

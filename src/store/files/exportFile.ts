@@ -1,12 +1,12 @@
-import { CONVSCOPE, NPY } from '../formats'
-import { fileStem } from '../formats/fileNames'
-import type { Exporter, ExportSource } from '../formats/format'
-import type { Project, Tensor } from '../graph/project'
-import { getEngine } from './ask'
-import { part } from './part'
+import { CONVSCOPE, NPY } from '../../formats'
+import { fileStem } from '../../formats/fileNames'
+import type { Exporter, ExportSource } from '../../formats/format'
+import type { Project, Tensor } from '../../graph/project'
+import { getEngine } from '../ask'
+import { part } from '../part'
+import { notify, store } from '../store'
+import { told } from '../told'
 import { saveFile } from './saveFile'
-import { notify, store } from './store'
-import { told } from './told'
 
 /** The project's name as that of a file, without an ending. */
 export const fileName = (project: Project): string =>
@@ -37,7 +37,7 @@ async function writeAs<Of>(exporter: Exporter<Of>, of: Of, stem: string): Promis
   if (files instanceof Blob) saveFile(main, files, type)
   else if (files.size === 1) for (const [name, bytes] of files) saveFile(name, bytes, type)
   else {
-    const { packZip } = await part(() => import('../formats/zip/packZip'))
+    const { packZip } = await part(() => import('../../formats/zip/packZip'))
     saveFile(`${stem}-${id}.zip`, packZip(files), 'application/zip')
   }
   if (note) notify('ok', note)

@@ -1,5 +1,5 @@
-import { megabytes } from '../graph/megabytes'
-import { MOST_FILE_BYTES } from '../layers/limits'
+import { megabytes } from '../../graph/megabytes'
+import { MOST_FILE_BYTES } from '../../layers/limits'
 
 /** What a sentence calls a file. */
 export const calledBy = (file: File): string => file.name || 'This file'

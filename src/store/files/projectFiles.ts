@@ -1,9 +1,9 @@
-import { breath } from '../engine/breath'
-import type { FromFiles, ToFiles } from '../formats/fileWorker'
-import type { ImporterOf } from '../formats/format'
-import type { ReadProject } from '../formats/project/readDocument'
-import { MOST_FILE_BYTES } from '../layers/limits'
-import { NOT_FETCHED, part } from './part'
+import { breath } from '../../engine/breath'
+import type { FromFiles, ToFiles } from '../../formats/fileWorker'
+import type { ImporterOf } from '../../formats/format'
+import type { ReadProject } from '../../formats/project/readDocument'
+import { MOST_FILE_BYTES } from '../../layers/limits'
+import { NOT_FETCHED, part } from '../part'
 import { bytesOf, unreadable } from './readFile'
 
 /** So much is copied to the worker at a time: longer than a few milliseconds nothing waits. */
@@ -13,7 +13,7 @@ const PIECE = 4 * 2 ** 20
 const SMALL = 2 ** 20
 
 const start = (): Worker =>
-  new Worker(new URL('../formats/fileWorker.ts', import.meta.url), {
+  new Worker(new URL('../../formats/fileWorker.ts', import.meta.url), {
     type: 'module',
     name: 'files',
   })
@@ -64,7 +64,7 @@ export async function packFile(
 ): Promise<Blob> {
   const size = [...binaries.values()].reduce((sum, { length }) => sum + length, 0)
   if (size <= SMALL || size > MOST_FILE_BYTES || typeof Worker === 'undefined') {
-    const { packProject } = await part(() => import('../formats/project/archive'))
+    const { packProject } = await part(() => import('../../formats/project/archive'))
     return new Blob([packProject(document, binaries).slice()], { type: 'application/zip' })
   }
   const message = await asked(async (post) => {

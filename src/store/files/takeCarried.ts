@@ -1,6 +1,6 @@
+import { part } from '../part'
+import { told } from '../told'
 import type { Carried } from './carried'
-import { part } from './part'
-import { told } from './told'
 
 /**
  * Takes in what was dropped or pasted, `into` a card where it fell on one; `source` begins the

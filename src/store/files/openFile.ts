@@ -1,10 +1,10 @@
-import type { ImporterOf } from '../formats/format'
-import { HEAD, importerOf } from '../formats/recognise'
-import { openProject } from './openProject'
+import type { ImporterOf } from '../../formats/format'
+import { HEAD, importerOf } from '../../formats/recognise'
+import { openProject } from '../openProject'
+import { notify } from '../store'
+import { told } from '../told'
 import { readProjectFile } from './projectFiles'
 import { bytesOf, calledBy } from './readFile'
-import { notify } from './store'
-import { told } from './told'
 
 /**
  * Opens a file of a format that gives a project; a bad one is refused with one sentence and nothing

@@ -1,14 +1,14 @@
-import { IMPORTERS } from '../formats'
-import type { Importer } from '../formats/format'
-import { LOOK_NAMES, lookOf } from '../formats/look'
-import { HEAD, importerOf, readable } from '../formats/recognise'
+import { IMPORTERS } from '../../formats'
+import type { Importer } from '../../formats/format'
+import { LOOK_NAMES, lookOf } from '../../formats/look'
+import { HEAD, importerOf, readable } from '../../formats/recognise'
+import { notify } from '../store'
+import { told } from '../told'
 import { bringPicture } from './bringPicture'
 import type { Carried } from './carried'
 import { openFile } from './openFile'
 import { pasteText } from './pasteText'
 import { bytesOf, calledBy } from './readFile'
-import { notify } from './store'
-import { told } from './told'
 
 function looksLike(head: Uint8Array): string {
   const look = lookOf(head)

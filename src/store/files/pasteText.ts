@@ -1,11 +1,11 @@
-import { IMPORTERS } from '../formats'
-import { importersOf } from '../formats/accept'
-import type { Importer } from '../formats/format'
-import { importerOf } from '../formats/recognise'
-import { addCopies } from './edits/copies'
-import { part } from './part'
-import { notify, setSession } from './store'
-import { told } from './told'
+import { IMPORTERS } from '../../formats'
+import { importersOf } from '../../formats/accept'
+import type { Importer } from '../../formats/format'
+import { importerOf } from '../../formats/recognise'
+import { addCopies } from '../edits/copies'
+import { part } from '../part'
+import { notify, setSession } from '../store'
+import { told } from '../told'
 
 /**
  * Adds copied cards beside what is there; text that is none is refused with one sentence, which

@@ -1,8 +1,8 @@
-import { IMPORTERS } from '../formats'
-import { acceptOf, importersOf } from '../formats/accept'
+import { IMPORTERS } from '../../formats'
+import { acceptOf, importersOf } from '../../formats/accept'
+import { part } from '../part'
+import { told } from '../told'
 import { chooseFile } from './chooseFile'
-import { part } from './part'
-import { told } from './told'
 
 /** Opens a file that the user chooses, of any of these formats that gives a project. */
 export async function openChosenFile(all = IMPORTERS): Promise<void> {
