@@ -61,8 +61,8 @@ interface Options {
 }
 
 /**
- * The parameters of fields by name, as `checkParameter` lets them through: for layers and sources as
- * for anything else that has fields.
+ * The parameters of fields by name, as `checkParameter` lets them through: for layers and sources
+ * as for anything else that has fields.
  */
 export type ParamsOf<F extends readonly Field[]> = {
   readonly [Each in F[number] as Each['name']]: Each['default']
