@@ -1,5 +1,6 @@
-import { cellList, isPatch } from '../src/graph/patch'
+import { isPatch } from '../src/graph/patch'
 import type { Edited } from '../src/graph/project'
+import { cellList } from '../src/graph/setCells'
 import { bitsOf } from './formats/projects'
 
 /** The numbers of an edited weight that is kept whole, as small ones are. */

@@ -3,8 +3,8 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
 import { type Changes, changesBetween } from '../../src/graph/changes'
-import { weightsOf } from '../../src/graph/initial'
 import type { Tensor } from '../../src/graph/project'
+import { weightsOf } from '../../src/graph/weightsOf'
 import { type Rival, serveRival } from './rival'
 import { trainOnce } from './trainOnce'
 

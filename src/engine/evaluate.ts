@@ -1,7 +1,7 @@
 import { keep, type Tensor, tensor, tidy, zeros } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
+import type { NodeShape } from '../graph/nodeShape'
 import type { Tensor as Numbers } from '../graph/project'
-import type { NodeShape } from '../graph/shapes'
 import { type LayerKind } from '../layers/layer'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import { filtersChanged, isFew, type NumbersByName, sameNumbers } from './filtersChanged'

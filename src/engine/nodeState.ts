@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
-import type { NodeShape } from '../graph/shapes'
+import type { NodeShape } from '../graph/nodeShape'
 import type { NumbersByName } from './filtersChanged'
 
 /** What the runner keeps of one node between two evaluations. */

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { type GraphNode, nodesById } from '../graph/graph'
 import { kindOf, soundParametersOf } from '../graph/kinds'
-import type { NodeShape } from '../graph/shapes'
+import type { NodeShape } from '../graph/nodeShape'
 import { sizeOf } from '../layers/tensorShape'
 import { forward, nodesOnWay } from './forward'
 import type { Runner } from './runner'

@@ -1,5 +1,6 @@
 import { countParameters } from '../layers/weight'
-import type { NodeShape, Shapes } from './shapes'
+import type { NodeShape } from './nodeShape'
+import type { Shapes } from './shapes'
 
 /** What a layer, or a network, costs. */
 export interface Budget {

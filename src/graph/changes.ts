@@ -1,8 +1,9 @@
 import type { Shape } from '../layers/tensorShape'
 import { sameShape } from '../layers/tensorShape'
 import type { GraphNode, Wire } from './graph'
-import { cellList, isPatch } from './patch'
+import { isPatch } from './patch'
 import type { Edited, Project, Tensor } from './project'
+import { cellList } from './setCells'
 
 /** An edited weight on its way: nothing of it that the receiver has is sent again. */
 type Sent =

@@ -2,7 +2,7 @@ import type { LayerKind } from '../layers/layer'
 import type { Shape } from '../layers/tensorShape'
 import type { SlidingWindow } from '../layers/window'
 import { AXES, CELLS } from '../layers/window'
-import type { NodeShape } from './shapes'
+import type { NodeShape } from './nodeShape'
 
 /** Sums of fractions such as 1/3 stay on their side of a whole number. */
 const ROUNDING = 1e-9

@@ -1,15 +1,6 @@
 import { evenly } from '../sources/evenly'
+import { bends, closer, keep, largest, ofRows, type Sampler, type Samples } from './samples'
 import type { Steps } from './steps'
-
-/** A curve at ascending places x: its values, and its slopes there. */
-export interface Samples {
-  readonly x: Float32Array
-  readonly y: Float32Array
-  readonly slope: Float32Array
-}
-
-/** Takes samples at these places, which ascend. */
-export type Sampler = (x: Float32Array) => Steps<Samples>
 
 /** Where the slope jumps. */
 export interface Kink {
@@ -33,13 +24,9 @@ export interface Curve extends Samples {
   readonly pieces: readonly LinePiece[] | null
 }
 
-/** Slopes that differ by less than this share of the steepest are the same. */
-const ALIKE = 1e-6
 /** Places to look at more closely, in all, unless it is said, and how often. */
 const CLOSER = 2048
 const ROUNDS = 2
-/** Parts into which a step with a bend is cut. */
-const PARTS = 8
 /** A kink changes the slope so many times faster than the curve does beside it. */
 const ABRUPT = 8
 /**
@@ -47,55 +34,6 @@ const ABRUPT = 8
  * from rounding.
  */
 const PLAIN = 1e-3
-
-const largest = (values: Float32Array): number =>
-  values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
-
-const ofRows = (rows: readonly (readonly number[])[]): Samples => {
-  const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
-  return { x: column(0), y: column(1), slope: column(2) }
-}
-
-/**
- * The steps from one sample to the next at whose ends the slopes differ; with `values`, also those
- * that the line at their left end misses.
- */
-function bends({ x, y, slope }: Samples, values: boolean): number[] {
-  const steepest = ALIKE * largest(slope)
-  const highest = 4 * ALIKE * largest(y)
-  return Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => i).filter((i) => {
-    const missed = Math.abs(y[i + 1] - y[i] - slope[i] * (x[i + 1] - x[i]))
-    return Math.abs(slope[i + 1] - slope[i]) > steepest || (values && missed > highest)
-  })
-}
-
-/** All samples and more between the ends of these steps. */
-function* closer(
-  samples: Samples,
-  steps: readonly number[],
-  sample: Sampler,
-  most: number,
-): Steps<Samples> {
-  const { x } = samples
-  const parts = Math.max(2, Math.min(PARTS, Math.floor(most / steps.length)))
-  const inside = (i: number): number[] =>
-    Array.from({ length: parts - 1 }, (_, k) =>
-      Math.fround(x[i] + ((x[i + 1] - x[i]) * (k + 1)) / parts),
-    )
-  const more = yield* sample(
-    Float32Array.from(steps.flatMap((i) => inside(i).filter((at) => at > x[i] && at < x[i + 1]))),
-  )
-  const rows = [samples, more].flatMap((some) =>
-    Array.from(some.x, (at, i) => [at, some.y[i], some.slope[i]]),
-  )
-  return ofRows(rows.sort((a, b) => a[0] - b[0]))
-}
-
-const keep = ({ x, y, slope }: Samples, holds: (i: number) => boolean): Samples => ({
-  x: x.filter((_, i) => holds(i)),
-  y: y.filter((_, i) => holds(i)),
-  slope: slope.filter((_, i) => holds(i)),
-})
 
 /** Where the lines at both ends of a step meet; its middle where they do not meet within it. */
 function meeting({ x, y, slope }: Samples, i: number): Kink {

@@ -1,10 +1,12 @@
 import type { KernelSteps } from '../layers/layer'
-import { collapseConvolutions, collapseLinear, type Filters, type Matrix } from './collapse'
+import { collapseConvolutions, type Filters } from './collapseConvolutions'
+import { collapseLinear, type Matrix } from './collapseLinear'
 import { type GraphNode } from './graph'
-import { areLarge, weightsOf } from './initial'
+import { areLarge } from './initial'
 import { kindOf, soundParametersOf } from './kinds'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
+import { weightsOf } from './weightsOf'
 
 /** The one layer that the linear layers of a chain equal. */
 export type OneLayer =

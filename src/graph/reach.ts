@@ -1,8 +1,9 @@
 import type { LayerKind } from '../layers/layer'
 import { type Graph, inOrder, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
+import type { NodeShape } from './nodeShape'
 import { followed, type Region, regionOf, type Way } from './region'
-import type { NodeShape, Shapes } from './shapes'
+import type { Shapes } from './shapes'
 import { wayOf } from './way'
 
 /**

@@ -1,128 +1,12 @@
-import { type Parameters } from '../layers/fields'
-import { inferred, type LayerKind } from '../layers/layer'
-import { soundParameters } from '../layers/parameters'
-import { isProblem, type Problem } from '../layers/problem'
 import { type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { shapeFrom, sourceShape, weightsFrom } from './answer'
 import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
-import { kindOf, parametersOf } from './kinds'
+import { kindOf } from './kinds'
+import { type NodeShape, nodeShape } from './nodeShape'
 import type { Project } from './project'
 
-/**
- * `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`: it
- * does not fit here.
- */
-export type NodeState = 'ok' | 'waiting' | 'problem'
-
-/** What the shape engine knows of one node, before any tensor exists. */
-export interface NodeShape {
-  readonly state: NodeState
-  /**
-   * The kind takes these inputs with these parameters, whatever stands upstream: only then may its
-   * other facts be asked.
-   */
-  readonly fits: boolean
-  /** One per port; null where no wire enters or nothing is known upstream. */
-  readonly inputs: readonly (Shape | null)[]
-  /** Null where it is not known; for `waiting` and `problem` what it would be once mended. */
-  readonly output: Shape | null
-  readonly problem: Problem | null
-  /**
-   * Complete parameters, those that follow from the input filled in; the default in place of one
-   * that its field cannot hold, which is the problem then.
-   */
-  readonly parameters: Parameters
-  readonly weights: readonly Weight[]
-  /** Multiply-adds of one evaluation. */
-  readonly macs: number
-}
-
+/** What is known of each node, by its id. */
 export type Shapes = ReadonlyMap<string, NodeShape>
-
-const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] =>
-  inputs.length > 0 && !inputs.includes(null)
-
-function shapeOf(
-  node: GraphNode,
-  inputs: readonly (Shape | null)[],
-  waits: boolean,
-  project: Project,
-): NodeShape {
-  const kind = kindOf(node)
-  const given = parametersOf(node)
-  const parameters = kind ? soundParameters(kind.fields, given) : given
-  const nothing = {
-    inputs,
-    fits: false,
-    output: null,
-    problem: null,
-    parameters,
-    weights: [],
-    macs: 0,
-  }
-  if (!kind)
-    return {
-      ...nothing,
-      state: 'problem',
-      problem: {
-        text:
-          `This version of ConvScope does not know ${node.kind}. It is kept and saved as ` +
-          'it is.',
-        fixes: [],
-      },
-    }
-  if (kind.role === 'source') {
-    const result = sourceShape(kind, given, (id) => project.pictures[id])
-    return isProblem(result)
-      ? { ...nothing, state: 'problem', problem: result }
-      : { ...nothing, state: 'ok', fits: true, output: result }
-  }
-  if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
-  const result = shapeFrom(kind, inputs, given)
-  if (isProblem(result))
-    return {
-      ...nothing,
-      state: waits ? 'waiting' : 'problem',
-      problem: waits ? null : mendable(result),
-      output: result.would ?? null,
-      parameters: kind.role === 'layer' ? soundlyInferred(kind, inputs, parameters) : parameters,
-      // Those that its parameters alone decide.
-      weights: kind.role === 'layer' ? weightsFrom(kind, inputs, given) : [],
-    }
-  if (kind.role === 'view')
-    return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
-  const complete = inferred(kind, inputs, parameters)
-  return {
-    state: waits ? 'waiting' : 'ok',
-    fits: true,
-    inputs,
-    output: result,
-    problem: null,
-    parameters: complete,
-    weights: kind.weights(inputs, complete),
-    macs: kind.macs(inputs, result, complete),
-  }
-}
-
-/** A problem always has a way out: where no parameter mends it, the wire can be taken away. */
-const mendable = (problem: Problem): Problem =>
-  problem.fixes.length > 0
-    ? problem
-    : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] }
-
-/** What follows from the input, as far as it makes sense for one that does not fit. */
-function soundlyInferred(
-  kind: LayerKind,
-  inputs: readonly Shape[],
-  parameters: Parameters,
-): Parameters {
-  const complete = inferred(kind, inputs, parameters)
-  const sound = Object.values(complete).every(
-    (value) => typeof value !== 'number' || Number.isFinite(value),
-  )
-  return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
-}
 
 interface ShapeMemo {
   readonly waits: boolean
@@ -167,7 +51,7 @@ function remembered(
     sameShapes(last.shape.inputs, inputs)
   )
     return last.shape
-  const fresh = shapeOf(node, inputs, waits, project)
+  const fresh = nodeShape(node, inputs, waits, project)
   // The same list of weights where they stay as they are, so that they are not drawn again.
   const shape =
     last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights)

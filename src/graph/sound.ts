@@ -1,87 +1,22 @@
 import { type Value } from '../layers/fields'
 import { isForbidden } from '../layers/forbidden'
-import {
-  FARTHEST,
-  LARGEST_SEED,
-  MOST_DESCRIPTION_BYTES,
-  MOST_FILE_BYTES,
-  MOST_ID,
-  MOST_LAYERS,
-  MOST_PICTURES,
-  MOST_TENSORS,
-  MOST_WIRES,
-} from '../layers/limits'
+import { FARTHEST, LARGEST_SEED, MOST_ID } from '../layers/limits'
 import { checkParameter } from '../layers/parameters'
 import { sizeOf } from '../layers/tensorShape'
 import { type GraphNode, inOrder, nodesById } from './graph'
 import { kindOf } from './kinds'
-import { megabytes } from './megabytes'
 import { isName, namesOf, projectNameRefusal } from './names'
-import { cellList, isPatch } from './patch'
+import { isPatch } from './patch'
 import type { Edited, Project } from './project'
-import { describedBytes, storedBytes } from './size'
+import { sizeRefusal } from './projectLimits'
+import { cellList } from './setCells'
 import { givesOutput, hasPort } from './wires'
-
-const counted = (count: number): string => count.toLocaleString('en')
 
 /**
  * An id that a file can hold; one such as n99999999999999999 would make the next free id inexact.
  */
 export const isId = (id: string): boolean =>
   id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
-
-/** A limit that is passed, and further than before the edit, in one sentence. */
-type Limit = readonly [
-  count: (project: Project) => number,
-  most: number,
-  text: (count: number, before: number) => string,
-]
-
-const LIMITS: readonly Limit[] = [
-  [
-    ({ graph }) => graph.nodes.length,
-    MOST_LAYERS,
-    (count, before) =>
-      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ` +
-      `${counted(count)}: there is room for ${counted(Math.max(0, MOST_LAYERS - before))} ` +
-      'more.',
-  ],
-  [
-    ({ graph }) => graph.wires.length,
-    MOST_WIRES,
-    (count) =>
-      `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`,
-  ],
-  [
-    ({ pictures }) => Object.keys(pictures).length,
-    MOST_PICTURES,
-    (count) =>
-      `A project holds up to ${counted(MOST_PICTURES)} pictures, and this would make ` +
-      `${counted(count)}.`,
-  ],
-  [
-    ({ weights }) => Object.values(weights).reduce((sum, own) => sum + Object.keys(own).length, 0),
-    MOST_TENSORS,
-    (count) =>
-      `A project holds up to ${counted(MOST_TENSORS)} edited weights, and this would make ` +
-      `${counted(count)}.`,
-  ],
-  [
-    describedBytes,
-    MOST_DESCRIPTION_BYTES,
-    (bytes) =>
-      `The texts of all layers together would take ${megabytes(bytes)}; up to ` +
-      `${megabytes(MOST_DESCRIPTION_BYTES)} can be saved.`,
-  ],
-  [
-    (project) => storedBytes(project) + describedBytes(project),
-    MOST_FILE_BYTES,
-    (bytes, before) =>
-      `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} ` +
-      `can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make ` +
-      'room.',
-  ],
-]
 
 /** Are all numbers in it finite, however deep? */
 export const finite = (value: unknown): boolean =>
@@ -183,13 +118,10 @@ export const isSound = (project: Project): boolean =>
  * result can be saved and read.
  */
 export function editRefusal(before: Project, after: Project): string | null {
-  for (const [count, most, text] of LIMITS) {
-    const now = count(after)
-    // What is too large already may still get smaller.
-    if (now > most && now > count(before)) return text(now, count(before))
-  }
-  const name = after.name === before.name ? null : projectNameRefusal(after.name)
-  if (name !== null) return name
+  const refusal =
+    sizeRefusal(before, after) ??
+    (after.name === before.name ? null : projectNameRefusal(after.name))
+  if (refusal !== null) return refusal
   const same = after.graph === before.graph && after.weights === before.weights
   return same || isSound(after) || !isSound(before)
     ? null

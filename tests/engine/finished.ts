@@ -1,7 +1,8 @@
 import { curveOf as curve } from '../../src/engine/questions/curve'
 import { jacobianOf as jacobian } from '../../src/engine/questions/jacobian'
 import { throughPathEach as each } from '../../src/engine/questions/throughEach'
-import { type Curve, curveOver as over, type Samples } from '../../src/graph/kinks'
+import { type Curve, curveOver as over } from '../../src/graph/kinks'
+import type { Samples } from '../../src/graph/samples'
 import { finish, type Steps } from '../../src/graph/steps'
 
 const finished =

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { KINDS } from '../../src/graph/kinds'
-import { cellList, isPatch } from '../../src/graph/patch'
+import { isPatch } from '../../src/graph/patch'
 import type { Edited, Project, Tensor } from '../../src/graph/project'
+import { cellList } from '../../src/graph/setCells'
 import type { Field, Value } from '../../src/layers/fields'
 
 /** Header of a PNG of this size, as the specification has it; no pixels follow. */

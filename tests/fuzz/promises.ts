@@ -4,8 +4,9 @@ import { readProject } from '../../src/formats/project/readProject'
 import { projectText } from '../../src/formats/project/text'
 import type { GraphNode } from '../../src/graph/graph'
 import { KINDS } from '../../src/graph/kinds'
-import { cellList, isPatch } from '../../src/graph/patch'
+import { isPatch } from '../../src/graph/patch'
 import type { Edited, Project } from '../../src/graph/project'
+import { cellList } from '../../src/graph/setCells'
 
 const kinds = new Map(KINDS.map((kind) => [kind.kind, kind]))
 

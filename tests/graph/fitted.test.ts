@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitted } from '../../src/graph/initial'
+import { fitted } from '../../src/graph/fitted'
 import { indexAt, placeOf } from '../../src/layers/place'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Samples } from '../../src/graph/kinks'
+import type { Samples } from '../../src/graph/samples'
 import { curveOver } from '../engine/finished'
 
 /** A curve and its slope as a network gives them: in float32. */

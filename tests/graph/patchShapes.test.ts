@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { writeProject } from '../../src/formats/project/archive'
 import { readProject } from '../../src/formats/project/readProject'
-import { initialWeights, weightsOf } from '../../src/graph/initial'
+import { initialWeights } from '../../src/graph/initial'
 import { arraysOf, numberAt, withCells } from '../../src/graph/patch'
 import type { Project } from '../../src/graph/project'
+import { weightsOf } from '../../src/graph/weightsOf'
 import { bitsOf } from '../formats/projects'
 
 const CARD = { kind: 'Linear', name: 'linear', parameters: {}, seed: 4, position: { x: 0, y: 0 } }

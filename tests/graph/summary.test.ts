@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { budgetOf } from '../../src/graph/budget'
-import {
-  printBytes,
-  summaryCsv,
-  summaryMarkdown,
-  summaryOf,
-  summaryText,
-  summaryTotal,
-} from '../../src/graph/summary'
+import { summaryOf, summaryTotal } from '../../src/graph/summary'
+import { printBytes } from '../../src/graph/summaryColumns'
+import { summaryCsv, summaryMarkdown, summaryText } from '../../src/graph/summaryText'
 import { sizeOf } from '../../src/layers/tensorShape'
 import { countParameters } from '../../src/layers/weight'
 import { fixture, graphOf, missing, type NetTable } from './nets'

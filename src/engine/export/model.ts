@@ -4,9 +4,9 @@ import {
   model as createModel,
   type SymbolicTensor,
 } from '@tensorflow/tfjs-layers'
-import { weightsOf } from '../../graph/initial'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
+import { weightsOf } from '../../graph/weightsOf'
 import { createDraft, type Draft } from './draft'
 import { toLayout } from './layout'
 import { layerNames } from './names'

@@ -1,6 +1,7 @@
 import { type Graph, type GraphNode, inOrder, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
-import type { NodeShape, Shapes } from '../../graph/shapes'
+import type { NodeShape } from '../../graph/nodeShape'
+import type { Shapes } from '../../graph/shapes'
 import { printShape, type Shape } from '../../layers/tensorShape'
 import type { Lead, StockStep } from './step'
 import { stockTorch } from './stock'

@@ -1,6 +1,7 @@
 import { concat, neg, type Tensor } from '@tensorflow/tfjs-core'
-import { type Curve, curveOver, type Samples } from '../../graph/kinks'
+import { type Curve, curveOver } from '../../graph/kinks'
 import type { Tensor as Numbers } from '../../graph/project'
+import type { Samples } from '../../graph/samples'
 import type { Steps } from '../../graph/steps'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { withGradients } from '../forward'

@@ -1,4 +1,4 @@
-import { drawnAt } from '../../graph/initial'
+import { drawnAt } from '../../graph/weightsOf'
 import type { Runner } from '../runner'
 import { once } from './question'
 import { cardWith } from './weight'

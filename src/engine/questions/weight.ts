@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../graph/graph'
-import { weightsOf } from '../../graph/initial'
 import { nodeOf, type Tensor } from '../../graph/project'
+import { weightsOf } from '../../graph/weightsOf'
 import type { Weight } from '../../layers/weight'
 import type { Runner } from '../runner'
 import { buffersOf, once } from './question'

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../graph/graph'
-import type { NodeShape } from '../../graph/shapes'
+import type { NodeShape } from '../../graph/nodeShape'
 import { printArguments } from '../../layers/print'
 import type { KerasLayer } from '../../layers/python'
 import { about, comment, type ScriptLine } from './lines'

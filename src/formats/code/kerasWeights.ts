@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../graph/graph'
-import type { NodeShape } from '../../graph/shapes'
+import type { NodeShape } from '../../graph/nodeShape'
 import type { Weight } from '../../layers/weight'
 import { pythonRows } from '../../sources/pythonArray'
 import { isKnown, kerasFormOf } from './kerasForm'

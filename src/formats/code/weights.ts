@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../graph/graph'
-import { weightsOf } from '../../graph/initial'
+import type { NodeShape } from '../../graph/nodeShape'
 import type { Project, Tensor } from '../../graph/project'
-import type { NodeShape } from '../../graph/shapes'
+import { weightsOf } from '../../graph/weightsOf'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 
 /** Up to so many numbers are written into the code; more go into a file beside it. */

@@ -1,5 +1,6 @@
-import { cellList, isPatch } from '../../graph/patch'
+import { isPatch } from '../../graph/patch'
 import type { Edited, Project } from '../../graph/project'
+import { cellList } from '../../graph/setCells'
 import type { Shape } from '../../layers/tensorShape'
 import { sameShape } from '../../layers/tensorShape'
 

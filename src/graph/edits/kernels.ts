@@ -1,9 +1,10 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import { areLarge, weightsOf } from '../initial'
+import { areLarge } from '../initial'
 import { kindOf } from '../kinds'
 import { nodeOf, type Project, type Tensor } from '../project'
 import { type Shapes, shapesOf } from '../shapes'
 import { planeOf, type Slab, slabPlaces, slabsIn } from '../slab'
+import { weightsOf } from '../weightsOf'
 import { setParameters } from './parameters'
 import { setCells, setWeights } from './weights'
 

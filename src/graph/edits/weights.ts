@@ -1,9 +1,10 @@
 import { LARGEST_SEED } from '../../layers/limits'
 import { sizeOf } from '../../layers/tensorShape'
-import { areLarge, weightsOf } from '../initial'
+import { areLarge } from '../initial'
 import { isSmall, withCells } from '../patch'
 import { type Edited, nodeOf, type Project, type Tensor } from '../project'
 import type { Shapes } from '../shapes'
+import { weightsOf } from '../weightsOf'
 import { withNode } from './withNode'
 
 /** Draws the weights of a layer anew, from the next seed. */

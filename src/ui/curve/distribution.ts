@@ -1,5 +1,5 @@
-import type { Samples } from '../../graph/kinks'
 import type { Tensor } from '../../graph/project'
+import type { Samples } from '../../graph/samples'
 
 /** How numbers are spread. */
 export interface Distribution {

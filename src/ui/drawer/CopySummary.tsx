@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react'
-import { summaryCsv, summaryMarkdown, summaryOf, summaryText } from '../../graph/summary'
+import { summaryOf } from '../../graph/summary'
+import { summaryCsv, summaryMarkdown, summaryText } from '../../graph/summaryText'
 import { notify, store } from '../../store/store'
 import { Button } from '../controls/Button'
 import { copyText } from '../controls/copyText'

@@ -1,5 +1,5 @@
 import { type Kind, parametersOf } from '../../graph/kinds'
-import type { NodeShape } from '../../graph/shapes'
+import type { NodeShape } from '../../graph/nodeShape'
 import type { Field, Parameters, Value } from '../../layers/fields'
 import { inferred } from '../../layers/layer'
 import { boundsOf, isWhole } from '../../layers/parameters'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { axesWithWindows } from '../../graph/explain'
 import { kindOf } from '../../graph/kinds'
-import type { NodeShape } from '../../graph/shapes'
+import type { NodeShape } from '../../graph/nodeShape'
 import type { LayerKind } from '../../layers/layer'
 import type { Shape } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'

@@ -1,6 +1,7 @@
 import type { Questions } from '../../engine/contract'
+import { applyFilters } from '../../graph/applyFilters'
 import type { Chain } from '../../graph/chain'
-import { applyFilters, applyMatrix, collapseLinear, type Matrix } from '../../graph/collapse'
+import { applyMatrix, collapseLinear, type Matrix } from '../../graph/collapseLinear'
 import type { GraphNode } from '../../graph/graph'
 import { misfitWithout, type OneLayer, oneLayerOf } from '../../graph/oneLayer'
 import { isLinearNode } from '../../graph/path'

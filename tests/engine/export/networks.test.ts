@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Graph, GraphNode } from '../../../src/graph/graph'
-import { weightsOf } from '../../../src/graph/initial'
 import type { Project } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
+import { weightsOf } from '../../../src/graph/weightsOf'
 import { blocks, correlate, dense, relu } from './arithmetic'
 import { EDGES, lecture, lenet, zero } from './examples'
 import {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../graph/kinds'
-import type { NodeShape } from '../../../graph/shapes'
+import type { NodeShape } from '../../../graph/nodeShape'
 import { maps } from '../../../store/maps'
 import { useStore } from '../../../store/store'
 import { fetched } from '../../controls/fetched'

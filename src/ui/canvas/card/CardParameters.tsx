@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { GraphNode } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
-import type { NodeShape } from '../../../graph/shapes'
+import type { NodeShape } from '../../../graph/nodeShape'
 import { type Argument, argumentsOf } from '../../../layers/print'
 import { useStore } from '../../../store/store'
 import styles from './LayerCard.module.css'

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import type { NodeState } from '../../../graph/shapes'
+import type { NodeState } from '../../../graph/nodeShape'
 import type { Status } from '../../../store/core/status'
 import { store } from '../../../store/store'
 

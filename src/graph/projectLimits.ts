@@ -1,0 +1,76 @@
+import {
+  MOST_DESCRIPTION_BYTES,
+  MOST_FILE_BYTES,
+  MOST_LAYERS,
+  MOST_PICTURES,
+  MOST_TENSORS,
+  MOST_WIRES,
+} from '../layers/limits'
+import { megabytes } from './megabytes'
+import type { Project } from './project'
+import { describedBytes, storedBytes } from './size'
+
+const counted = (count: number): string => count.toLocaleString('en')
+
+/** What is counted, how much of it a project may hold, and a sentence on more than that. */
+type ProjectLimit = readonly [
+  count: (project: Project) => number,
+  most: number,
+  text: (count: number, before: number) => string,
+]
+
+const LIMITS: readonly ProjectLimit[] = [
+  [
+    ({ graph }) => graph.nodes.length,
+    MOST_LAYERS,
+    (count, before) =>
+      `A project holds up to ${counted(MOST_LAYERS)} layers, and this would make ` +
+      `${counted(count)}: there is room for ${counted(Math.max(0, MOST_LAYERS - before))} ` +
+      'more.',
+  ],
+  [
+    ({ graph }) => graph.wires.length,
+    MOST_WIRES,
+    (count) =>
+      `A project holds up to ${counted(MOST_WIRES)} wires, and this would make ${counted(count)}.`,
+  ],
+  [
+    ({ pictures }) => Object.keys(pictures).length,
+    MOST_PICTURES,
+    (count) =>
+      `A project holds up to ${counted(MOST_PICTURES)} pictures, and this would make ` +
+      `${counted(count)}.`,
+  ],
+  [
+    ({ weights }) => Object.values(weights).reduce((sum, own) => sum + Object.keys(own).length, 0),
+    MOST_TENSORS,
+    (count) =>
+      `A project holds up to ${counted(MOST_TENSORS)} edited weights, and this would make ` +
+      `${counted(count)}.`,
+  ],
+  [
+    describedBytes,
+    MOST_DESCRIPTION_BYTES,
+    (bytes) =>
+      `The texts of all layers together would take ${megabytes(bytes)}; up to ` +
+      `${megabytes(MOST_DESCRIPTION_BYTES)} can be saved.`,
+  ],
+  [
+    (project) => storedBytes(project) + describedBytes(project),
+    MOST_FILE_BYTES,
+    (bytes, before) =>
+      `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} ` +
+      `can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make ` +
+      'room.',
+  ],
+]
+
+/** Why an edit makes a project too large, in one sentence; null where it does not. */
+export function sizeRefusal(before: Project, after: Project): string | null {
+  for (const [count, most, text] of LIMITS) {
+    const now = count(after)
+    // What is too large already may still get smaller.
+    if (now > most && now > count(before)) return text(now, count(before))
+  }
+  return null
+}
