@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { ROOMS } from '../scripts/lint/rooms.mjs'
 import { code, files, linesOf, read } from './tracked'
 
+/** TypeScript of the app; the kernels are AssemblyScript, with habits of their own. */
+const app = code.filter((file) => /^src\/.*\.tsx?$/.test(file))
+const ofTypeScript = app.filter((file) => !file.includes('/assembly/'))
+
 describe('packages', () => {
   test('the lock file names no download address', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": *"http/)
@@ -20,6 +24,11 @@ describe('sizes', () => {
     expect(code.filter((file) => linesOf(read(file) ?? '') > 400)).toEqual([])
   })
 
+  test('nine in ten files of the app have at most 140 lines', () => {
+    const sorted = app.map((file) => linesOf(read(file) ?? '')).sort((a, b) => a - b)
+    expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThanOrEqual(140)
+  })
+
   test('no line of code, style or script has more than 100 columns', () => {
     const wide = files
       .filter((file) => /\.(tsx?|m?js|css|html)$/.test(file) && !file.startsWith('tests/fixtures/'))
@@ -33,6 +42,31 @@ describe('sizes', () => {
 })
 
 describe('names', () => {
+  /** Where each name of a type is defined. */
+  const definitions = new Map<string, string[]>()
+  for (const file of ofTypeScript)
+    for (const [, name = ''] of (read(file) ?? '').matchAll(
+      /^(?:export )?(?:interface|type) (\w+)/gm,
+    ))
+      definitions.set(name, [...(definitions.get(name) ?? []), file])
+
+  test('a type’s name is defined in one file only, but for one in fifty', () => {
+    const several = [...definitions].filter(([, places]) => new Set(places).size > 1)
+    expect(definitions.size).toBeGreaterThan(200)
+    expect(
+      several.length / definitions.size,
+      several.map(([name, places]) => `${name}: ${places.join(', ')}`).join('\n'),
+    ).toBeLessThanOrEqual(0.02)
+  })
+
+  test('no type hides what every page has by that name', () => {
+    const globals =
+      'Window Range Node Text Image Document Element Event Selection Request Response File Blob ' +
+      'Option Comment Map Set Symbol Plugin Screen History Location Navigator Storage Cache Lock ' +
+      'Worker Notification Animation Path2D Attr Audio Plane Touch'
+    expect(globals.split(' ').filter((name) => definitions.has(name))).toEqual([])
+  })
+
   test('no file or folder is named after nothing in particular', () => {
     expect(
       code.filter((file) =>
@@ -97,5 +131,13 @@ describe('checks', () => {
     expect(code.filter((file) => !named.includes(file) && silenced.test(read(file) ?? ''))).toEqual(
       [],
     )
+  })
+
+  test('no parameter of a layer is cast to what it might be', () => {
+    expect(
+      ofTypeScript.filter((file) =>
+        /(\bparameters|\bp)(\.\w+|\[[^\]]+\]) as /.test(read(file) ?? ''),
+      ),
+    ).toEqual([])
   })
 })

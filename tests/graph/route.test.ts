@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Box, routeOf } from '../../src/ui/canvas/wire/route'
+import { type CardBox, routeOf } from '../../src/ui/canvas/wire/route'
 
-const box = (x: number, y: number): Box => ({ x, y, width: 322, height: 322 })
+const box = (x: number, y: number): CardBox => ({ x, y, width: 322, height: 322 })
 
 describe('a wire', () => {
   test('is straight between neighbours', () => {

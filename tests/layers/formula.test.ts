@@ -38,7 +38,9 @@ const windows = (of: (name: string) => Formula, size: Formula): Formula =>
     1,
   )
 
-/** What a formula on one line comes to, read as arithmetic is read: ² first, then · and /, + and −. */
+/**
+ * What a formula on one line comes to, read as arithmetic is read: ² first, then · and /, + and −.
+ */
 function readText(text: string): number {
   const signs = text.match(/\d+|\S/g) ?? []
   let at = 0

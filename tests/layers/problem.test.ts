@@ -52,7 +52,8 @@ describe('a configuration that PyTorch refuses is refused before any tensor exis
         const mended = 'set' in fix ? kind.shape(one.inputShapes, { ...p, ...fix.set }) : null
         expect(
           mended === null || !isProblem(mended),
-          `${fix.label} leaves ${mended && isProblem(mended) ? printSentence(mended.text) : 'nothing'}`,
+          `${fix.label} leaves ` +
+            (mended && isProblem(mended) ? printSentence(mended.text) : 'nothing'),
         ).toBe(true)
       }
     })

@@ -15,6 +15,18 @@ export const HABITS: readonly Seed[] = [
     says: 'Dependency cycle',
   },
   {
+    rule: 'no-cycle',
+    file: 'src/graph/typeOne.ts',
+    text: "import type { Two } from './typeTwo'\nexport type One = Two | null\n",
+    says: 'Dependency cycle',
+  },
+  {
+    rule: 'no-cycle',
+    file: 'src/graph/typeTwo.ts',
+    text: "import type { One } from './typeOne'\nexport type Two = One[]\n",
+    says: 'Dependency cycle',
+  },
+  {
     rule: 'max-lines',
     file: 'src/graph/long.ts',
     text: `${'\n'.repeat(400)}export const x = 1\n`,

@@ -35,7 +35,7 @@ interface CurveChartProps {
   readonly height: number
 }
 
-interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
+interface CurveReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
   /**
    * Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis.
    */
@@ -43,7 +43,7 @@ interface ReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
   readonly label?: number
 }
 
-function ReadOut({ at, series, active, label }: ReadOutProps) {
+function ReadOut({ at, series, active, label }: CurveReadOutProps) {
   const index = active && label !== undefined ? nearest(at.values, label) : null
   const place = index === null ? undefined : `${at.name} ${printNumber(at.values[index], 3)}`
   return <Legend series={series} unitAxis={false} index={index} place={place} />

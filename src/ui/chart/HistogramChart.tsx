@@ -43,7 +43,7 @@ function barsOf({ low, width, counts }: Bins, log: boolean): readonly Bar[] {
   return [0, ...counts, 0].map((count, i) => ({ at: low + (i - 0.5) * width, count: shown(count) }))
 }
 
-interface ReadOutProps {
+interface BinReadOutProps {
   readonly bins: Bins
   readonly idle: string
   /** Given by the chart. */
@@ -54,7 +54,7 @@ interface ReadOutProps {
 const short = (value: number): string => printTick(Number(value.toPrecision(4)))
 
 /** The bin at the pointer: its edges, its count, and its share of all. */
-function ReadOut({ bins: { low, width, counts }, idle, active, label }: ReadOutProps) {
+function ReadOut({ bins: { low, width, counts }, idle, active, label }: BinReadOutProps) {
   const bin = active && label !== undefined ? Math.floor((label - low) / width) : -1
   const all = counts.reduce((sum, count) => sum + count, 0)
   return (

@@ -43,7 +43,7 @@ function sharesOf({ bins: { counts } }: Overlaid): readonly number[] {
 const floorOf = (shares: readonly (readonly number[])[]): number =>
   Math.min(50, ...shares.flat().filter((share) => share > 0)) / 2
 
-interface ReadOutProps {
+interface BinsReadOutProps {
   readonly series: readonly Overlaid[]
   readonly shares: readonly (readonly number[])[]
   /** Given by the chart. */
@@ -52,7 +52,7 @@ interface ReadOutProps {
 }
 
 /** The bin at the pointer, and the share of each series in it. */
-function ReadOut({ series, shares, active, label }: ReadOutProps) {
+function ReadOut({ series, shares, active, label }: BinsReadOutProps) {
   const { low, width, counts } = series[0].bins
   const bin = active && label !== undefined ? Math.floor((label - low) / width) : -1
   if (counts[bin] === undefined) return null

@@ -49,7 +49,7 @@ function verticalAxis(
   ]
 }
 
-interface ReadOutProps {
+interface SignalReadOutProps {
   readonly series: readonly Series[]
   readonly unitAxis: boolean
   /** Index of the last sample. */
@@ -62,7 +62,7 @@ interface ReadOutProps {
 }
 
 /** The legend, with the values at the place that the chart tells. */
-function ReadOut({ series, unitAxis, last, active, label }: ReadOutProps) {
+function ReadOut({ series, unitAxis, last, active, label }: SignalReadOutProps) {
   const index = active && label !== undefined ? Math.round(label * (unitAxis ? last : 1)) : null
   return <Legend series={series} unitAxis={unitAxis} index={index} />
 }

@@ -1,4 +1,4 @@
-import { type Point, rangeOf, type Series } from './series'
+import { rangeOf, type Series, type SeriesPoint } from './series'
 import { niceTicks } from './ticks'
 
 /**
@@ -42,7 +42,7 @@ export function valueAxis(
 }
 
 /** The places with the value of each line there; what is not finite leaves a gap. */
-export const curvePoints = (at: Float32Array, series: readonly Series[]): readonly Point[] =>
+export const curvePoints = (at: Float32Array, series: readonly Series[]): readonly SeriesPoint[] =>
   Array.from(at, (place, i) => ({
     at: place,
     ...Object.fromEntries(

@@ -7,7 +7,7 @@ export interface Series {
 }
 
 /** One place on the x axis with the value of each series there; null leaves a gap. */
-export type Point = { readonly at: number } & Readonly<Record<`s${number}`, number | null>>
+export type SeriesPoint = { readonly at: number } & Readonly<Record<`s${number}`, number | null>>
 
 /** More points than this are thinned. */
 const MOST_POINTS = 2000
@@ -71,7 +71,7 @@ export function thinned(series: readonly Series[], most: number = MOST_POINTS): 
  * The points of a chart; `at` is the index, or with `unitAxis` t from 0 to 1 over the longest
  * series, as linspace(0, 1) has it.
  */
-export function pointsOf(series: readonly Series[], unitAxis: boolean): readonly Point[] {
+export function pointsOf(series: readonly Series[], unitAxis: boolean): readonly SeriesPoint[] {
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
   return thinned(series).map((i) => {
     const values = series.map(

@@ -4,7 +4,7 @@ import { notify } from '../../store/store'
 import { saveCanvas } from '../chart/chartFile'
 import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
-import { paintSurface, type Shown } from './paintSurface'
+import { paintSurface, type ShownOutput } from './paintSurface'
 import { gridOf, SIDE, type SurfaceValues } from './useSurface'
 
 /** Side of a saved picture, px. */
@@ -23,7 +23,7 @@ export function surfaceCsv({ low, high, values, outputs }: SurfaceValues): strin
   ].join('\r\n')
 }
 
-function picture(surface: SurfaceValues, shown: Shown): HTMLCanvasElement {
+function picture(surface: SurfaceValues, shown: ShownOutput): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   ;[canvas.width, canvas.height] = [SAVED, SAVED]
   const context = canvas.getContext('2d')
@@ -39,7 +39,7 @@ export function SaveSurface({
 }: {
   readonly name: string
   readonly surface: SurfaceValues
-  readonly shown: Shown
+  readonly shown: ShownOutput
 }) {
   const refuse = (): void => notify('bad', 'The browser could not save the surface as a PNG.')
   return (

@@ -5,7 +5,7 @@ import { Enlarge } from '../parts/Enlarge'
 import { Section } from '../parts/Section'
 import styles from './Curve.module.css'
 import type { CurveProps } from './LineCurve'
-import { outputOf, type Shown } from './paintSurface'
+import { outputOf, type ShownOutput } from './paintSurface'
 import { RangeFields } from './RangeFields'
 import { SaveSurface } from './SaveSurface'
 import { SurfacePicture } from './SurfacePicture'
@@ -16,7 +16,7 @@ const sizeOf = (large: boolean): number =>
   SIDE * (large ? Math.max(3, Math.min(6, Math.floor((window.innerHeight - 320) / SIDE))) : 3)
 
 /** What is shown: a probability is decided at ½, any other output at 0. */
-function shownOf(surface: SurfaceValues, output: number, decision: number | null): Shown {
+function shownOf(surface: SurfaceValues, output: number, decision: number | null): ShownOutput {
   if (output < 0) return { output, decision: 0 }
   const values = outputOf(surface, output)
   const probability =

@@ -3,14 +3,14 @@ import { useStore } from '../../store/store'
 import { niceTicks, printTick } from '../chart/ticks'
 import { printNumber } from '../controls/formatNumber'
 import styles from './Curve.module.css'
-import { limitOf, outputOf, paintSurface, REGIONS, type Shown } from './paintSurface'
+import { limitOf, outputOf, paintSurface, REGIONS, type ShownOutput } from './paintSurface'
 import { SIDE, type SurfaceValues } from './useSurface'
 
 const number = (value: number): string => printNumber(value, 3)
 
 interface SurfacePictureProps {
   readonly surface: SurfaceValues
-  readonly shown: Shown
+  readonly shown: ShownOutput
   readonly size: number
   readonly label: string
 }

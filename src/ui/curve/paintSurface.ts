@@ -7,7 +7,7 @@ import { SIDE, type SurfaceValues } from './useSurface'
  * What is shown of a surface: one output in the signed scale around the decision, or the regions of
  * the largest.
  */
-export interface Shown {
+export interface ShownOutput {
   /** −1 shows the regions. */
   readonly output: number
   readonly decision: number
@@ -69,7 +69,7 @@ function regions(
  * Where the decision changes: the contour of the shown output, or the borders of every output's
  * region.
  */
-function strokesOf(surface: SurfaceValues, { output, decision }: Shown) {
+function strokesOf(surface: SurfaceValues, { output, decision }: ShownOutput) {
   if (output >= 0) return contourOf(outputOf(surface, output), SIDE, decision)
   const best = largestOf(surface.values, surface.outputs)
   return [...new Set(best)].flatMap((region) =>
@@ -96,7 +96,7 @@ function strokesOf(surface: SurfaceValues, { output, decision }: Shown) {
 export function paintSurface(
   context: CanvasRenderingContext2D,
   surface: SurfaceValues,
-  shown: Shown,
+  shown: ShownOutput,
   size: number,
   ratio: number,
 ): void {

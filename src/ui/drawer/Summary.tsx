@@ -94,14 +94,14 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
     row.output ? <Shape shape={row.output} /> : <span className="faint">no shape yet</span>,
 }
 
-interface RowProps {
+interface SummaryRowProps {
   readonly row: SummaryRow
   readonly place: number
   readonly selected: boolean
   readonly order: AxisOrder
 }
 
-function Row({ row, place, selected, order }: RowProps) {
+function Row({ row, place, selected, order }: SummaryRowProps) {
   const state = row.state === 'ok' ? '' : styles[row.state]
   return (
     <tr

@@ -19,7 +19,7 @@ const TITLE = 22
 /** Device pixels for each CSS pixel of what is saved. */
 const RATIO = 2
 
-interface Piece {
+interface FigurePiece {
   readonly title: string
   readonly canvas: HTMLCanvasElement
   /** Where it stands in the whole, CSS pixels; the title is centred below. */
@@ -33,7 +33,7 @@ interface Piece {
 
 /** All pictures painted, and their places: as close as the largest of them lets them stand. */
 function laidOut({ cols, spots, width, height, tables }: Drawing): {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly FigurePiece[]
   readonly width: number
   readonly height: number
 } {

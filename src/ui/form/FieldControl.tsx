@@ -5,14 +5,14 @@ import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
 import { TextField } from '../controls/TextField'
 import styles from './Form.module.css'
-import { fieldId, helpId, limitsOf, type RowProps } from './fieldRow'
+import { type FieldRowProps, fieldId, helpId, limitsOf } from './fieldRow'
 import { ListField } from './ListField'
 import { Locked, UnlockButton } from './Locked'
 import { PairField } from './PairField'
 import { PictureField } from './PictureField'
 
 /** The control of one field, by its type, with the sentence of a problem under it. */
-export function FieldControl(row: RowProps) {
+export function FieldControl(row: FieldRowProps) {
   return (
     <div className={styles.control}>
       <Control {...row} />
@@ -25,7 +25,7 @@ export function FieldControl(row: RowProps) {
   )
 }
 
-function Control(row: RowProps) {
+function Control(row: FieldRowProps) {
   const { node, field, value, fault } = row
   const id = fieldId(field.name)
   const describedBy = fault ? `fault-${field.name} ${helpId(field.name)}` : helpId(field.name)

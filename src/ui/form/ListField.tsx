@@ -2,10 +2,10 @@ import { readList } from '../../layers/parameterWords'
 import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
-import { fieldId, helpId, type RowProps } from './fieldRow'
+import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 
 /** Whole numbers in a row, shown and typed as `0, 2, 3, 1`. */
-export function ListField({ node, field, value, fault }: RowProps) {
+export function ListField({ node, field, value, fault }: FieldRowProps) {
   const shown = perAxis(value, 1).join(', ')
   return (
     <TextField

@@ -3,7 +3,7 @@ import { setParameter } from '../../store/edits/parameters'
 import fieldStyles from '../controls/field.module.css'
 import { formatNumber } from '../controls/formatNumber'
 import styles from './Form.module.css'
-import { fieldId, helpId, type RowProps, standsFor } from './fieldRow'
+import { type FieldRowProps, fieldId, helpId, standsFor } from './fieldRow'
 
 const printed = (value: unknown): string =>
   Array.isArray(value)
@@ -16,7 +16,7 @@ const printed = (value: unknown): string =>
  * A field that holds nothing of its own and follows something else; its lock pins the present
  * number.
  */
-export function Locked({ node, field, parameters }: RowProps) {
+export function Locked({ node, field, parameters }: FieldRowProps) {
   const stands = standsFor(field, parameters)
   const inferred = (parameters[field.name] ?? null) !== null
   return (
@@ -45,7 +45,7 @@ export function Locked({ node, field, parameters }: RowProps) {
 }
 
 /** Gives a pinned field back to what it follows. */
-export function UnlockButton({ node, field }: Pick<RowProps, 'node' | 'field'>) {
+export function UnlockButton({ node, field }: Pick<FieldRowProps, 'node' | 'field'>) {
   return (
     <button
       type="button"

@@ -6,7 +6,7 @@ import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
-import { fieldId, helpId, limitsOf, type RowProps } from './fieldRow'
+import { type FieldRowProps, fieldId, helpId, limitsOf } from './fieldRow'
 import { UnlockButton } from './Locked'
 import { WordPicker } from './WordPicker'
 
@@ -18,7 +18,7 @@ const SIDES = ['height', 'width']
  * One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes
  * the whole row.
  */
-export function PairField({ node, field, value, axes, fault }: RowProps) {
+export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
   const set = (next: Value, gesture: string | null = null): void =>
     setParameter(node, field.name, next, gesture)
   const shared = { describedBy: helpId(field.name), invalid: fault !== null }

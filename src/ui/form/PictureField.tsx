@@ -6,12 +6,12 @@ import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
-import { fieldId, helpId, type RowProps } from './fieldRow'
+import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 
 /**
  * A choice among the samples and the user's pictures, a way to bring one, and whose picture it is.
  */
-export function PictureField({ node, field, value, fault }: RowProps) {
+export function PictureField({ node, field, value, fault }: FieldRowProps) {
   const own = useStore((state) => state.project.pictures)
   const sample = SAMPLES.find(({ name }) => name === value)
   const choices = [

@@ -6,7 +6,7 @@ import { boundsOf, isWhole } from '../../layers/parameters'
 import { type Sentence, say } from '../../layers/sentence'
 
 /** What one row of the form is given. */
-export interface RowProps {
+export interface FieldRowProps {
   readonly node: string
   readonly field: Field
   readonly value: Value

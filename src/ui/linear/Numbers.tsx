@@ -6,7 +6,7 @@ import { printCell } from '../draw/cellText'
 import { ValueMap } from '../draw/ValueMap'
 import styles from './Numbers.module.css'
 
-interface NumbersProps {
+interface SideNumbersProps {
   /** What it is, for readers of the screen: `f(x + y)`. */
   readonly label: string
   readonly tensor: Tensor
@@ -28,7 +28,7 @@ function planeOf({ shape, data }: Tensor, at: number) {
 }
 
 /** A small tensor, or one map of a larger one: numbers in coloured cells, a line, or a map. */
-export function Numbers({ label, tensor, limit, at }: NumbersProps) {
+export function Numbers({ label, tensor, limit, at }: SideNumbersProps) {
   const { rows, columns, values, marked } = planeOf(tensor, at ?? 0)
   const title =
     values.length > 64

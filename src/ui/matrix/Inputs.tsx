@@ -1,19 +1,20 @@
 import { Dices } from 'lucide-react'
 import { Button } from '../controls/Button'
-import type { Look } from './comparison'
+import type { MatrixLook } from './comparison'
 import styles from './MatrixPane.module.css'
 
 /** What can be looked at, in order; two matrices only where they differ. */
-const LOOKS: readonly { readonly look: Look; readonly label: string; readonly two?: true }[] = [
-  { look: 'here', label: 'This input' },
-  { look: 'other', label: 'Another input' },
-  { look: 'both', label: 'Side by side', two: true },
-  { look: 'difference', label: 'Difference', two: true },
-]
+const LOOKS: readonly { readonly look: MatrixLook; readonly label: string; readonly two?: true }[] =
+  [
+    { look: 'here', label: 'This input' },
+    { look: 'other', label: 'Another input' },
+    { look: 'both', label: 'Side by side', two: true },
+    { look: 'difference', label: 'Difference', two: true },
+  ]
 
 interface InputsProps {
-  readonly look: Look
-  readonly onLook: (look: Look) => void
+  readonly look: MatrixLook
+  readonly onLook: (look: MatrixLook) => void
   /** The matrices at the two inputs differ. */
   readonly differ: boolean
   /** Both have room beside each other. */

@@ -8,7 +8,7 @@ import type { MatrixView } from './view'
 /** From so many rows or columns on the cells are smaller. */
 const DENSE = 12
 
-export interface MatrixDrawingProps {
+export interface MatrixCellsProps {
   readonly view: MatrixView
   readonly place: Place
   readonly onPlace: (place: Place | null) => void
@@ -22,15 +22,7 @@ export interface MatrixDrawingProps {
 }
 
 /** A small matrix as cells, with x, A x, y and their difference beside it. */
-export function MatrixCells({
-  view,
-  place,
-  onPlace,
-  numbers,
-  held,
-  nameOf,
-  by,
-}: MatrixDrawingProps) {
+export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }: MatrixCellsProps) {
   const [rows, columns] = view.matrix.shape
   const { letter, limit, vectorLimit } = view
   const index = held && place.column !== null ? held[place.row * columns + place.column] : -1

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { nodesById } from '../../graph/graph'
 import { useStore } from '../../store/store'
 import { Compared } from './Compared'
-import { CELLS, cellSide, type Look, NUMBER, sheetsOf } from './comparison'
+import { CELLS, cellSide, type MatrixLook, NUMBER, sheetsOf } from './comparison'
 import { holdNone, holdWeight } from './heldWeight'
 import { Ledger } from './Ledger'
 import { ledgerOf } from './ledgerOf'
@@ -22,7 +22,7 @@ import { nameOfWeight, printEntry, timesOf } from './words'
 interface MatrixDrawingProps {
   readonly path: Path
   readonly answer: Matrices
-  readonly look: Look
+  readonly look: MatrixLook
   readonly width: number
 }
 

@@ -5,7 +5,7 @@ import { useStore } from '../../store/store'
 import { Empty } from '../controls/Empty'
 import { useSize } from '../controls/useSize'
 import { Waiting } from '../controls/Waiting'
-import { fitTwo, type Look, lookOf } from './comparison'
+import { fitTwo, lookOf, type MatrixLook } from './comparison'
 import { Inputs } from './Inputs'
 import { MatrixDrawing } from './MatrixDrawing'
 import styles from './MatrixPane.module.css'
@@ -17,7 +17,7 @@ import { usePath } from './usePath'
 export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
   const path = usePath(nodes)
   const [seed, setSeed] = useState(1)
-  const [wish, setWish] = useState<Look>('both')
+  const [wish, setWish] = useState<MatrixLook>('both')
   const { value: answer, error } = useMatrices(path.from, path.to, seed)
   const name = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.name)
   const pane = useRef<HTMLDivElement>(null)

@@ -1,5 +1,5 @@
 import { type CSSProperties, useCallback, useState } from 'react'
-import type { MatrixDrawingProps } from './MatrixCells'
+import type { MatrixCellsProps } from './MatrixCells'
 import { MatrixEntries } from './MatrixEntries'
 import styles from './MatrixSheet.module.css'
 import { PaintedMatrix } from './PaintedMatrix'
@@ -9,7 +9,7 @@ import { fitting, Zoom } from './Zoom'
  * A large matrix, each entry a square of whole pixels, with x above it and A x and y beside it;
  * zoomed by buttons.
  */
-export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixDrawingProps) {
+export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixCellsProps) {
   const [rows, columns] = view.matrix.shape
   const [zoom, setZoom] = useState(() => fitting(rows, columns))
   const { letter, limit, vectorLimit, changed } = view

@@ -6,7 +6,7 @@ import type { Matrices } from './useMatrix'
  * At which input the matrix is shown: at the present one, at another one, at both side by side, or
  * as what the second has more than the first.
  */
-export type Look = 'here' | 'other' | 'both' | 'difference'
+export type MatrixLook = 'here' | 'other' | 'both' | 'difference'
 
 /** A matrix without vectors. */
 export interface Sheet {
@@ -51,7 +51,7 @@ export const fitTwo = (width: number, rows: number, columns: number): boolean =>
  * What is shown where something was wished: one matrix where the two do not differ, their
  * difference where there is no room for both.
  */
-export const lookOf = (wish: Look, changes: number, room: boolean): Look => {
+export const lookOf = (wish: MatrixLook, changes: number, room: boolean): MatrixLook => {
   if (changes === 0) return wish === 'other' ? 'other' : 'here'
   return wish === 'both' && !room ? 'difference' : wish
 }

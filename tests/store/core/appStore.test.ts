@@ -27,7 +27,7 @@ test('two stores share nothing', () => {
   expect(two.getState()).toEqual(createAppStore(firstProject()).getState())
 })
 
-test('another project forgets what was undone, selected and open, and keeps what is the visitor’s', () => {
+test('another project forgets what was undone, selected and open, not what the visitor chose', () => {
   const store = createAppStore(firstProject())
   store.edit('Rename', (now) => renameNode(now, 'n2', 'filter'))
   store.setSession({

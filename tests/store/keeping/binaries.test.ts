@@ -37,7 +37,7 @@ test('more lies in pieces, each of which names the whole, and comes back as it w
   expect(Buffer.compare((await get('a', large.length)) ?? large.subarray(1), large)).toBe(0)
 })
 
-test('where a piece is missing, or they are not as many bytes as noted, there is nothing', async () => {
+test('where a piece is missing, or other bytes are there, there is nothing', async () => {
   const { put, get, remove } = stage()
   await put('a', large)
   expect(await get('a', large.length - 1)).toBeUndefined()

@@ -35,7 +35,7 @@ test('a change is there when it is told, and undone as a whole where it throws',
   expect(await ask((open) => open.getAll('headers'))).toEqual([HEADER])
 })
 
-test('who deletes the storage is let, and the page is told; the next call begins anew', async () => {
+test('who deletes the storage is let, and the page is told; the next begins anew', async () => {
   const name = freshName()
   const lost = vi.fn()
   const { ask, change } = createDatabase(name, lost)

@@ -16,7 +16,7 @@ test('the project that is asked for is loaded, else the one that was worked on l
   expect(await storage.load('gone')).toMatchObject({ id: 'p' })
 })
 
-test('a state that another tab saved since is not written over, and is seen to have moved', async () => {
+test('a state that another tab saved since stays as it is, and is seen to have moved', async () => {
   const name = freshName()
   const [one, two] = [openStorage(name), openStorage(name)]
   await one.save('p', named('one'))

@@ -27,7 +27,7 @@ test('what is read is what was written, with what is known of it', async () => {
   expect(await read('q')).toBeNull()
 })
 
-test('writing says whether other binaries than before lie there, and writes none twice', async () => {
+test('writing says whether other binaries lie there than before; none twice', async () => {
   const { write, count } = stage()
   expect(await write('p')).toBe(true)
   const before = await count()

@@ -17,7 +17,7 @@ const version = (id: number, project: string, savedAt: number, facts = {}): Stat
   id,
 })
 
-test('of one project the newest 20 versions stay, and before them the last one of each hour', () => {
+test('of one project the newest 20 versions stay, and before them one of each hour', () => {
   const rows = Array.from({ length: 30 }, (_, i) => ({ id: i, savedAt: i * (HOUR / 4) }))
   // 10 to 29 are the newest; of 0 to 9, 3 and 7 are the last of their hours, and 9 of its own.
   expect(outdated(rows).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 4, 5, 6, 8])

@@ -27,7 +27,9 @@ interface CardBodyProps {
   readonly touched: boolean
 }
 
-/** What a card shows: its maps and kernel; else what does not fit, or why there is nothing to see. */
+/**
+ * What a card shows: its maps and kernel; else what does not fit, or why there is nothing to see.
+ */
 export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyProps) {
   const { print } = useAxes()
   const fault = useStore((all) => all.status.faults[id])

@@ -11,7 +11,7 @@ import { type Spread, spreadOf } from '../far/spread'
  * A preview on the canvas: what it shows, where, and how its values are spread out. Places in the
  * canvas's pixels at 100 %.
  */
-export interface Shown {
+export interface ShownPreview {
   readonly preview: Preview
   readonly picture: HTMLCanvasElement
   readonly box: Bounds
@@ -29,7 +29,7 @@ function shownOn(
   wrapper: HTMLElement | null,
   preview: Preview,
   zoom: number,
-): Shown | null {
+): ShownPreview | null {
   const picture = wrapper?.querySelector<HTMLCanvasElement>(
     '[data-look]:not([data-look="none"]) > canvas',
   )
@@ -46,7 +46,7 @@ function shownOn(
 interface Found {
   readonly from: readonly unknown[]
   readonly wrapper: HTMLElement
-  readonly shown: Shown | null
+  readonly shown: ShownPreview | null
 }
 
 /**
@@ -56,7 +56,7 @@ interface Found {
 export function findShown(
   flow: () => ReactFlowState,
   plane: HTMLElement,
-): (id: string) => Shown | null {
+): (id: string) => ShownPreview | null {
   const known = new Map<string, Found>()
   return (id) => {
     const { nodeLookup, transform, width, height } = flow()

@@ -11,7 +11,7 @@ const COSTS = { make: 1 / 12, change: 1 / 40, remove: 1 / 40 } as const
 const MOST_RAISED = 8
 const RAISED = 'raised'
 
-interface Shown {
+interface ShownParts {
   readonly nodes: Node[]
   /** All cards are as the project has them. */
   readonly whole: boolean
@@ -27,7 +27,7 @@ export function towards(
   cards: readonly GraphNode[],
   selection: readonly string[],
   frames = 1,
-): Shown {
+): ShownParts {
   const old = new Map(before.map((node) => [node.id, node]))
   const chosen = new Set(selection)
   const wanted = new Set(cards.map(({ id }) => id))

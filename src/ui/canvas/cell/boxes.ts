@@ -1,8 +1,8 @@
 import type { InternalNode } from '@xyflow/react'
-import type { Box } from '../wire/route'
+import type { CardBox } from '../wire/route'
 
 /** The place and size of a card, as React Flow measured it. */
-export const boxOf = (node: InternalNode): Box => ({
+export const boxOf = (node: InternalNode): CardBox => ({
   x: node.internals.positionAbsolute.x,
   y: node.internals.positionAbsolute.y,
   width: node.measured.width ?? 0,
@@ -16,13 +16,13 @@ const REACH = 66
 
 interface Placed {
   readonly id: string
-  readonly box: Box
+  readonly box: CardBox
 }
 
 /** The cards by the cells of a coarse grid, so that a wire asks only the cards near its way. */
 type Buckets = ReadonlyMap<string, readonly Placed[]>
 
-function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
+function* cellsUnder({ x, y, width, height }: CardBox): Generator<string> {
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
     for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++)
       yield `${column} ${row}`
@@ -30,7 +30,7 @@ function* cellsUnder({ x, y, width, height }: Box): Generator<string> {
 
 interface Grid {
   readonly cells: Buckets
-  readonly boxes: ReadonlyMap<string, Box>
+  readonly boxes: ReadonlyMap<string, CardBox>
   /** Counts the lists of nodes. */
   readonly version: number
   /** The cells that a card left, entered or changed its size in since the list before. */
@@ -40,7 +40,7 @@ interface Grid {
 const grids = new WeakMap<object, Grid>()
 let latest: Grid = { cells: new Map(), boxes: new Map(), version: 0, changed: new Set() }
 
-const same = (a: Box | undefined, b: Box | undefined): boolean =>
+const same = (a: CardBox | undefined, b: CardBox | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
   a.x === b.x &&
@@ -68,7 +68,7 @@ function gridOf({ nodes, nodeLookup }: Places): Grid {
   const known = grids.get(nodes)
   if (known) return known
   const cells = new Map<string, Placed[]>()
-  const boxes = new Map<string, Box>()
+  const boxes = new Map<string, CardBox>()
   for (const [id, node] of nodeLookup) {
     const placed = { id, box: boxOf(node) }
     boxes.set(id, placed.box)
@@ -84,7 +84,7 @@ function gridOf({ nodes, nodeLookup }: Places): Grid {
 }
 
 /** The smallest box around two, and the row below them. */
-function around(a: Box, b: Box): Box {
+function around(a: CardBox, b: CardBox): CardBox {
   const x = Math.min(a.x, b.x)
   const y = Math.min(a.y, b.y)
   return {
@@ -105,7 +105,7 @@ interface Places {
  * The way of a wire: from its card to another, round the boxes of the cards near the smallest box
  * around both.
  */
-type FindWay = (source: Box, target: Box, others: readonly Box[]) => string
+type FindWay = (source: CardBox, target: CardBox, others: readonly CardBox[]) => string
 
 /**
  * Finds the way of one wire in the places of all cards, again only where a card near it has
@@ -130,7 +130,7 @@ export function wayBetween(
     nodes = places.nodes
     version = grid.version
     if (stays) return way
-    const others = new Set<Box>()
+    const others = new Set<CardBox>()
     for (const cell of near)
       for (const { id, box } of grid.cells.get(cell) ?? [])
         if (id !== source && id !== target) others.add(box)

@@ -2,7 +2,7 @@ import { type Graph, nodesById } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
 import type { Reach } from '../../../graph/reach'
 import { hullOf } from '../../../graph/region'
-import type { Shown } from '../card/findShown'
+import type { ShownPreview } from '../card/findShown'
 import { boxesOn } from '../far/boxesOn'
 import { LENS_SIDE, type Lens, lensOn } from './lens'
 
@@ -10,9 +10,9 @@ import { LENS_SIDE, type Lens, lensOn } from './lens'
 function lensFor(
   upstream: Reach['upstream'],
   graph: Graph,
-  find: (id: string) => Shown | null,
+  find: (id: string) => ShownPreview | null,
   zoom: number,
-): { shown: Shown; lens: Lens } | null {
+): { shown: ShownPreview; lens: Lens } | null {
   const nodes = nodesById(graph.nodes)
   for (const [id, region] of upstream) {
     const node = nodes.get(id)
@@ -42,7 +42,7 @@ export function createLoupe(
 ): (
   upstream: Reach['upstream'],
   graph: Graph,
-  find: (id: string) => Shown | null,
+  find: (id: string) => ShownPreview | null,
   zoom: number,
 ) => void {
   const canvas = loupe.querySelector('canvas')

@@ -1,7 +1,7 @@
 import type { Reach } from '../../../graph/reach'
 import { reshapeRegion } from '../../../graph/reshapeRegion'
 import type { Bounds } from '../../../store/core/view'
-import type { Shown } from '../card/findShown'
+import type { ShownPreview } from '../card/findShown'
 import { boxesOn } from '../far/boxesOn'
 
 /** Smallest box that is drawn, and the least room between two, px of the window. */
@@ -22,7 +22,7 @@ function framed({ x, y, width, height }: Bounds, at: Bounds, zoom: number): stri
 /** The frames of some cells on every preview that is in view. */
 export const framesOf = (
   regions: Reach['upstream'],
-  find: (id: string) => Shown | null,
+  find: (id: string) => ShownPreview | null,
   zoom: number,
 ): string =>
   Array.from(regions, ([id, region]) => {
@@ -50,7 +50,7 @@ export interface Cross {
 /** How a cell is marked on a preview; null where its map is not on the page that is shown. */
 export function crossOf(
   index: readonly number[],
-  { preview, spread, box }: Shown,
+  { preview, spread, box }: ShownPreview,
   zoom: number,
 ): Cross | null {
   const place = index.map((cell) => [[cell, cell + 1]] as const)

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../store/core/view'
-import type { Shown } from '../card/findShown'
+import type { ShownPreview } from '../card/findShown'
 
 /** Side of the loupe, px of the window. */
 export const LENS_SIDE = 72
@@ -46,7 +46,7 @@ function squareAround(field: Bounds, side: number, map: Bounds): Bounds {
  * canvas's.
  */
 export function lensOn(
-  { preview, picture, spread, box }: Shown,
+  { preview, picture, spread, box }: ShownPreview,
   boxes: readonly Bounds[],
   zoom: number,
 ): Lens | null {

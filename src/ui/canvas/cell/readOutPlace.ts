@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../store/core/view'
-import type { Shown } from '../card/findShown'
+import type { ShownPreview } from '../card/findShown'
 import type { Cross } from './drawReach'
 
 /** Height of the read-out, and its distance from the corner, px of the window. */
@@ -16,7 +16,7 @@ export const TAG_ROOM = { width: 160, height: 80 }
  */
 export function cornerOf(
   cross: Cross | null,
-  { box, top }: Shown,
+  { box, top }: ShownPreview,
   zoom: number,
 ): { x: number; y: number } {
   const fits = ({ width, height }: Bounds): boolean =>

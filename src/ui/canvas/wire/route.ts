@@ -1,5 +1,5 @@
 /** A card's place and size on the canvas, in its pixels. */
-export interface Box {
+export interface CardBox {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -36,7 +36,7 @@ function rounded(points: readonly Point[]): string {
 /**
  * The vertical half way between the cards that are above a level and the card that the wire enters.
  */
-function between(source: Box, target: Box, others: readonly Box[]): number {
+function between(source: CardBox, target: CardBox, others: readonly CardBox[]): number {
   const left = Math.min(source.x, target.x)
   const right = Math.max(source.x + source.width, target.x + target.width)
   const inReach = others.filter((box) => box.x < right && box.x + box.width > left)
@@ -58,7 +58,12 @@ function between(source: Box, target: Box, others: readonly Box[]): number {
 }
 
 /** The height below the cards in the way; half way to the next ones where these are near. */
-function below(inWay: readonly Box[], others: readonly Box[], left: number, right: number): number {
+function below(
+  inWay: readonly CardBox[],
+  others: readonly CardBox[],
+  left: number,
+  right: number,
+): number {
   const low = Math.max(...inWay.map((box) => box.y + box.height))
   const next = Math.min(
     ...others
@@ -75,9 +80,9 @@ function below(inWay: readonly Box[], others: readonly Box[], left: number, righ
 export function routeOf(
   start: Point,
   end: Point,
-  source: Box,
-  target: Box,
-  others: readonly Box[],
+  source: CardBox,
+  target: CardBox,
+  others: readonly CardBox[],
 ): Route {
   const [sx, sy] = start
   const [ex, ey] = end
