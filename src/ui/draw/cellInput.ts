@@ -6,6 +6,9 @@ import { cellText } from './cellText'
 // A cell is an input with `data-index`, its place in the tensor, and `data-value`; `data-draft`
 // stands on it while something is typed that is not set yet.
 
+/** Sets the number of a cell; edits of one gesture are one step. */
+export type SetCell = (cell: HTMLInputElement, value: number, gesture: string | null) => void
+
 /** The cell that an event is about. */
 export const cellAt = (target: EventTarget | null): HTMLInputElement | null =>
   target instanceof HTMLInputElement && target.dataset.index !== undefined ? target : null
