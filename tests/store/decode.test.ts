@@ -54,7 +54,8 @@ test('a sample that does not come, or is not there, is told with what happens ne
   for (const answer of [() => Promise.reject(new Error('offline')), async () => ({ ok: false })]) {
     vi.stubGlobal('fetch', answer)
     await expect(fetchSample('china.jpg')).rejects.toThrow(
-      'The picture china.jpg could not be fetched; it is tried again as soon as there is a network.',
+      'The picture china.jpg could not be fetched; ' +
+        'it is tried again as soon as there is a network.',
     )
   }
 })
