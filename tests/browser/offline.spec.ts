@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, inspector, messages, openFirstScreen, painted, pick, selectCard } from './board'
+import { ABSENT, ASKED, canvas, choose, dialog, escape, paste, SENTENCE } from './askedParts'
+import { card, inspector, messages, openFirstScreen, painted, pick } from './board'
 
 type Manifest = Readonly<
   Record<
@@ -10,92 +11,6 @@ type Manifest = Readonly<
     { readonly name?: string; readonly file: string; readonly dynamicImports?: readonly string[] }
   >
 >
-
-const SENTENCE =
-  /^This part of ConvScope could not be fetched; it is tried again as soon as there is a network\./
-const ABSENT = /Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED/
-
-const drawer = (page: Page): Locator => page.getByRole('region', { name: 'Drawer' })
-const canvas = (page: Page): Locator => page.getByRole('main', { name: 'Canvas' })
-const dialog = (page: Page): Locator => page.getByRole('dialog')
-const project = (page: Page): Locator => page.getByRole('button', { name: /^Project: / })
-const tab = (page: Page, name: string): Promise<void> =>
-  page.getByRole('tab', { name, exact: true }).click()
-const choose = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).click()
-const enlarge = (page: Page): Promise<void> =>
-  inspector(page)
-    .getByRole('button', { name: /in place of the canvas|Show large/ })
-    .click()
-
-/** A part that is fetched when it is asked for: how it is asked for, and where it then stands. */
-interface Asked {
-  readonly act: (page: Page) => Promise<void>
-  readonly at: (page: Page) => Locator
-  readonly leave?: (page: Page) => Promise<void>
-}
-
-const escape = (page: Page): Promise<void> => page.keyboard.press('Escape')
-const opened = (act: Asked['act']): Asked => ({ act, at: dialog, leave: escape })
-const shown = (name: string): Asked => ({
-  act: (page) => tab(page, name),
-  at: (page) => inspector(page).getByRole('tabpanel'),
-})
-const told = (name: string): Asked => ({
-  act: (page) => tab(page, name),
-  at: (page) => drawer(page).getByRole('tabpanel'),
-})
-const pane = (name: string): Asked => ({
-  act: async (page) => {
-    await tab(page, name)
-    await enlarge(page)
-  },
-  at: (page) => canvas(page).locator('section'),
-  leave: escape,
-})
-const selectAll = async (page: Page): Promise<void> => {
-  await card(page, 'image').focus()
-  await page.keyboard.press('Control+a')
-}
-
-/** In this order: a pane is opened from its tab. */
-const ASKED: Readonly<Record<string, Asked>> = {
-  HelpDialog: opened((page) => choose(page, 'Help and keys')),
-  ExamplesDialog: opened((page) => choose(page, 'Examples')),
-  TemplatesDialog: opened((page) => pick(page, project(page), 'New from template…')),
-  VersionsDialog: opened((page) => pick(page, project(page), 'Versions…')),
-  ConnectTo: opened(async (page) => {
-    await selectCard(page, 'edges')
-    await page.keyboard.press('c')
-  }),
-  CellTab: shown('Cell'),
-  MatrixTab: shown('Matrix'),
-  MatrixPane: pane('Matrix'),
-  CurveTab: shown('Curve'),
-  Values: shown('Values'),
-  ValuesPane: pane('Values'),
-  CodeTab: shown('Code'),
-  CodePane: pane('Code'),
-  LinearTab: shown('Linear?'),
-  Histogram: shown('Histogram'),
-  Problems: told('Problems 0'),
-  Summary: told('Summary'),
-  Plots: told('Plots'),
-  Histograms: { act: selectAll, at: (page) => inspector(page).getByRole('tabpanel') },
-  Figure: {
-    act: (page) => inspector(page).getByRole('button', { name: 'Picture grid' }).click(),
-    at: (page) => canvas(page).locator('section'),
-    leave: escape,
-  },
-}
-
-/** A text is pasted outside every field. */
-const paste = (page: Page, text: string): Promise<void> =>
-  page.evaluate((given) => {
-    const clipboardData = new DataTransfer()
-    if (given !== '') clipboardData.setData('text/plain', given)
-    dispatchEvent(Object.assign(new ClipboardEvent('paste', { clipboardData })))
-  }, text)
 
 /**
  * What is done for the user with a part: the message where it does not come, and what happens where
@@ -149,6 +64,7 @@ const FIRST = [
   'keeping',
   'header',
 ]
+
 const WITHIN = [
   'CopySummary',
   'PictureGrid',
@@ -165,9 +81,11 @@ const WITHIN = [
 const manifest = JSON.parse(
   readFileSync(join(process.env.DIST ?? 'dist', '.vite', 'manifest.json'), 'utf8'),
 ) as Manifest
+
 const PARTS = [
   ...new Set(Object.values(manifest).flatMap(({ dynamicImports }) => dynamicImports ?? [])),
 ]
+
 const nameOf = (key: string): string => manifest[key].name ?? key
 
 test('Every part of the built page that is fetched later is named here', () => {
