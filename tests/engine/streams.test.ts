@@ -189,20 +189,17 @@ describe('The client', () => {
     expect(heard).toEqual([2])
   })
 
-  test(
-    'waits for the next part as long as for an answer, and lends the worker to no ' + 'trial',
-    () => {
-      const { client, workers, part } = asking()
-      expect(client.idle()).toBeNull()
-      for (let i = 0; i < 5; i++) {
-        vi.advanceTimersByTime(20_000)
-        part(0, i)
-      }
-      expect(workers).toHaveLength(1)
-      vi.advanceTimersByTime(31_000)
-      expect(workers).toHaveLength(2)
-    },
-  )
+  test('waits for the next part as long as for an answer, and lends the worker to no trial', () => {
+    const { client, workers, part } = asking()
+    expect(client.idle()).toBeNull()
+    for (let i = 0; i < 5; i++) {
+      vi.advanceTimersByTime(20_000)
+      part(0, i)
+    }
+    expect(workers).toHaveLength(1)
+    vi.advanceTimersByTime(31_000)
+    expect(workers).toHaveLength(2)
+  })
 
   test('hears nothing that was told before the worker went to another backend', () => {
     const { client, workers, heard, part } = asking()

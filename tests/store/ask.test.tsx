@@ -46,22 +46,19 @@ test('a question is put now and after edits, one at a time', async () => {
   expect([result.current.value, asked.length]).toEqual([2, 2])
 })
 
-test(
-  'the last answer stays beside a failure, which is put again when maps have ' + 'come',
-  async () => {
-    const { result } = ask('a')
-    await answered(0, 1)
-    await edited('four')
-    await failed(1, new Error('No values yet.'))
-    expect(result.current).toMatchObject({ value: 1, error: 'No values yet.' })
-    await act(async () => maps.deliver([], 0))
-    expect(asked).toHaveLength(3)
-    await answered(2, 3)
-    expect(result.current).toMatchObject({ value: 3, error: null })
-    await act(async () => maps.deliver([], 0))
-    expect(asked).toHaveLength(3)
-  },
-)
+test('the last answer stays beside a failure, which is put again when maps have come', async () => {
+  const { result } = ask('a')
+  await answered(0, 1)
+  await edited('four')
+  await failed(1, new Error('No values yet.'))
+  expect(result.current).toMatchObject({ value: 1, error: 'No values yet.' })
+  await act(async () => maps.deliver([], 0))
+  expect(asked).toHaveLength(3)
+  await answered(2, 3)
+  expect(result.current).toMatchObject({ value: 3, error: null })
+  await act(async () => maps.deliver([], 0))
+  expect(asked).toHaveLength(3)
+})
 
 test('a question that the engine stopped over is not put again by itself', async () => {
   const { result } = ask('a')

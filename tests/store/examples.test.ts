@@ -11,21 +11,18 @@ beforeEach(() => {
 const names = (ids: readonly string[]): string[] =>
   ids.map((id) => store.getState().project.graph.nodes.find((node) => node.id === id)?.name ?? '')
 
-test(
-  'each example opens with its network, its name, and what it wants to be looked ' + 'at',
-  async () => {
-    for (const lesson of EXAMPLES) {
-      await openExample(lesson)
-      const { project, session } = store.getState()
-      expect(project.name).toBe(lesson.project(false).name)
-      expect(session.lesson).toBe(lesson.name)
-      const { select, tab = 'edit', pane, drawer = null, pointed } = lesson.open
-      if (select) expect(names(session.selection)).toEqual(select)
-      expect([session.tab, session.drawer, session.pane?.view]).toEqual([tab, drawer, pane?.view])
-      expect(pointedCell()?.index).toEqual(pointed?.index)
-    }
-  },
-)
+test('each example opens with its network, its name, and what it wants to be looked at', async () => {
+  for (const lesson of EXAMPLES) {
+    await openExample(lesson)
+    const { project, session } = store.getState()
+    expect(project.name).toBe(lesson.project(false).name)
+    expect(session.lesson).toBe(lesson.name)
+    const { select, tab = 'edit', pane, drawer = null, pointed } = lesson.open
+    if (select) expect(names(session.selection)).toEqual(select)
+    expect([session.tab, session.drawer, session.pane?.view]).toEqual([tab, drawer, pane?.view])
+    expect(pointedCell()?.index).toEqual(pointed?.index)
+  }
+})
 
 test('the first one is the first screen', () => {
   expect(EXAMPLES[0].name).toBe('Vertical edges, china.jpg')

@@ -78,18 +78,15 @@ describe('An exported network', () => {
     ])
   })
 
-  test(
-    'keeps what the layers can learn as it is in PyTorch: no fixed or padded ' + 'copy',
-    async () => {
-      const loaded = await loadPlain(await exportOf(lenet))
-      expect(
-        loaded.trainableWeights.reduce(
-          (sum, weight) => sum + weight.shape.reduce((size: number, n) => size * (n ?? 1), 1),
-          0,
-        ),
-      ).toBe(6 * 25 + 6 + 16 * 6 * 25 + 16 + 256 * 120 + 120 + 1210)
-    },
-  )
+  test('keeps what the layers can learn as it is in PyTorch: no fixed or padded copy', async () => {
+    const loaded = await loadPlain(await exportOf(lenet))
+    expect(
+      loaded.trainableWeights.reduce(
+        (sum, weight) => sum + weight.shape.reduce((size: number, n) => size * (n ?? 1), 1),
+        0,
+      ),
+    ).toBe(6 * 25 + 6 + 16 * 6 * 25 + 16 + 256 * 120 + 120 + 1210)
+  })
 
   test('has one output per branch, and a Plot does not count', async () => {
     const wires = [

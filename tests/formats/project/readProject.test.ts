@@ -70,17 +70,14 @@ describe('what was saved comes back', () => {
     expect(numbersIn(after.weights.b.weight).buffer.byteLength).toBe(8)
   })
 
-  test(
-    'the same project gives the same bytes, and tensors that are shared are stored ' + 'once',
-    () => {
-      const shared = { shape: [2], data: floats([1, 2]) }
-      const twice = { ...sample, weights: { b: { weight: shared }, d: { weight: shared } } }
-      expect(writeProject(twice)).toEqual(writeProject(twice))
-      expect(
-        Object.keys(unzipSync(writeProject(twice))).filter((name) => name.startsWith('weights/')),
-      ).toHaveLength(1)
-    },
-  )
+  test('the same project gives the same bytes, and tensors that are shared are stored once', () => {
+    const shared = { shape: [2], data: floats([1, 2]) }
+    const twice = { ...sample, weights: { b: { weight: shared }, d: { weight: shared } } }
+    expect(writeProject(twice)).toEqual(writeProject(twice))
+    expect(
+      Object.keys(unzipSync(writeProject(twice))).filter((name) => name.startsWith('weights/')),
+    ).toHaveLength(1)
+  })
 
   test('a card of an unknown kind is kept and saved again as it was', () => {
     const future = {

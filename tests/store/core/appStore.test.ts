@@ -27,38 +27,35 @@ test('two stores share nothing', () => {
   expect(two.getState()).toEqual(createAppStore(firstProject()).getState())
 })
 
-test(
-  'another project forgets what was undone, selected and open, not what the ' + 'visitor chose',
-  () => {
-    const store = createAppStore(firstProject())
-    store.edit('Rename', (now) => renameNode(now, 'n2', 'filter'))
-    store.setSession({
-      selection: ['n1'],
-      wire: store.getState().project.graph.wires[0],
-      tab: 'cell',
-      pane: { view: 'values', nodes: ['n1'] },
-      figures: { n1: { grid: null, spots: {}, grey: true, common: true } },
-      lesson: 'Edges',
-      theme: 'dark',
-      drawer: 'plots',
-      axes: 'NHWC',
-    })
-    store.replaceProject(other())
-    const { session, history, opened, project } = store.getState()
-    expect([project.name, history.past.length, opened]).toEqual(['Another', 0, 1])
-    expect(session).toMatchObject({
-      selection: ['n2'],
-      wire: null,
-      tab: 'edit',
-      pane: null,
-      figures: {},
-      lesson: null,
-      theme: 'dark',
-      drawer: 'plots',
-      axes: 'NHWC',
-    })
-  },
-)
+test('another project forgets what was undone, selected and open, not what the visitor chose', () => {
+  const store = createAppStore(firstProject())
+  store.edit('Rename', (now) => renameNode(now, 'n2', 'filter'))
+  store.setSession({
+    selection: ['n1'],
+    wire: store.getState().project.graph.wires[0],
+    tab: 'cell',
+    pane: { view: 'values', nodes: ['n1'] },
+    figures: { n1: { grid: null, spots: {}, grey: true, common: true } },
+    lesson: 'Edges',
+    theme: 'dark',
+    drawer: 'plots',
+    axes: 'NHWC',
+  })
+  store.replaceProject(other())
+  const { session, history, opened, project } = store.getState()
+  expect([project.name, history.past.length, opened]).toEqual(['Another', 0, 1])
+  expect(session).toMatchObject({
+    selection: ['n2'],
+    wire: null,
+    tab: 'edit',
+    pane: null,
+    figures: {},
+    lesson: null,
+    theme: 'dark',
+    drawer: 'plots',
+    axes: 'NHWC',
+  })
+})
 
 test('another project opens with what is to be selected and open, as far as it is there', () => {
   const store = createAppStore(firstProject())

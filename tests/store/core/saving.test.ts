@@ -21,20 +21,17 @@ const page = () => {
 }
 const nothing = () => Promise.resolve()
 
-test(
-  'before the part that keeps is there, nothing is known and nothing gives way ' + 'unkept',
-  async () => {
-    const { startSaving, workedAt, keepPresent, presentId, versions, rename } = page()
-    void startSaving(nothing)
-    expect([workedAt(), presentId(), await keepPresent()]).toEqual([false, null, null])
-    const other = page()
-    void other.startSaving(nothing)
-    other.rename('Changed')
-    expect(other.workedAt()).toBe(true)
-    await expect(page().versions()).rejects.toThrow('Your projects are still being loaded.')
-    expect([typeof versions, typeof rename]).toEqual(['function', 'function'])
-  },
-)
+test('before the part that keeps is there, nothing is known and nothing gives way unkept', async () => {
+  const { startSaving, workedAt, keepPresent, presentId, versions, rename } = page()
+  void startSaving(nothing)
+  expect([workedAt(), presentId(), await keepPresent()]).toEqual([false, null, null])
+  const other = page()
+  void other.startSaving(nothing)
+  other.rename('Changed')
+  expect(other.workedAt()).toBe(true)
+  await expect(page().versions()).rejects.toThrow('Your projects are still being loaded.')
+  expect([typeof versions, typeof rename]).toEqual(['function', 'function'])
+})
 
 test('once it is there, projects are kept and may give way', async () => {
   const { startSaving, workedAt, keepPresent, beginProject, versions, rename, store, name } = page()

@@ -16,20 +16,17 @@ test('the project that is asked for is loaded, else the one that was worked on l
   expect(await storage.load('gone')).toMatchObject({ id: 'p' })
 })
 
-test(
-  'a state that another tab saved since stays as it is, and is seen to have ' + 'moved',
-  async () => {
-    const name = freshName()
-    const [one, two] = [openStorage(name), openStorage(name)]
-    await one.save('p', named('one'))
-    expect(await two.save('p', named('two'))).toBe(false)
-    expect([await one.moved('p'), await two.moved('p')]).toEqual([false, true])
-    await two.load('p')
-    expect(await two.moved('p')).toBe(false)
-    expect(await two.save('p', named('two'))).toBe(true)
-    expect([await one.moved('p'), (await loaded(one)).name]).toEqual([true, 'two'])
-  },
-)
+test('a state that another tab saved since stays as it is, and is seen to have moved', async () => {
+  const name = freshName()
+  const [one, two] = [openStorage(name), openStorage(name)]
+  await one.save('p', named('one'))
+  expect(await two.save('p', named('two'))).toBe(false)
+  expect([await one.moved('p'), await two.moved('p')]).toEqual([false, true])
+  await two.load('p')
+  expect(await two.moved('p')).toBe(false)
+  expect(await two.save('p', named('two'))).toBe(true)
+  expect([await one.moved('p'), (await loaded(one)).name]).toEqual([true, 'two'])
+})
 
 test('a version is kept of what a visit found, and then one an hour', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1e12 })

@@ -45,20 +45,17 @@ describe('The tab of a histogram', () => {
     expect(screen.getByText(/5 of 6 values are 0 \(83.3 %\)/)).toBeTruthy()
   })
 
-  test(
-    'is of input and weights too; a weight has no dead units, and follows an ' + 'edit',
-    async () => {
-      render(<Histogram node="n2" />)
-      await screen.findByText(/^2 of 3 channels/)
-      await choose('input 0')
-      expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('5')
-      await choose('weight')
-      expect(screen.queryByText('Dead units')).toBeNull()
-      expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('1')
-      act(() => setCell('n2', 'weight', 4, 7))
-      expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('7')
-    },
-  )
+  test('is of input and weights too; a weight has no dead units, and follows an edit', async () => {
+    render(<Histogram node="n2" />)
+    await screen.findByText(/^2 of 3 channels/)
+    await choose('input 0')
+    expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('5')
+    await choose('weight')
+    expect(screen.queryByText('Dead units')).toBeNull()
+    expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('1')
+    act(() => setCell('n2', 'weight', 4, 7))
+    expect(screen.getByText('Max').nextElementSibling?.textContent).toBe('7')
+  })
 
   test('has as many bins as are typed, and says in a sentence why there is none', async () => {
     render(<Histogram node="n2" />)

@@ -84,19 +84,16 @@ describe('A layer as a matrix', () => {
     expect(pointedCell()?.index).toEqual([0, 0, 7])
   })
 
-  test(
-    'is read with the arrow keys: one entry is in the order of tabs, and it ' + 'moves',
-    async () => {
-      await show('diff')
-      const stops = () => screen.getAllByRole('gridcell').filter((cell) => cell.tabIndex === 0)
-      expect(stops()).toEqual([entry(0, 0)])
-      act(() => entry(0, 0).focus())
-      act(() => void fireEvent.keyDown(entry(0, 0), { key: 'ArrowDown' }))
-      act(() => void fireEvent.keyDown(entry(1, 0), { key: 'ArrowRight' }))
-      expect(document.activeElement).toBe(entry(1, 1))
-      expect(stops()).toEqual([entry(1, 1)])
-    },
-  )
+  test('is read with the arrow keys: one entry is in the order of tabs, and it moves', async () => {
+    await show('diff')
+    const stops = () => screen.getAllByRole('gridcell').filter((cell) => cell.tabIndex === 0)
+    expect(stops()).toEqual([entry(0, 0)])
+    act(() => entry(0, 0).focus())
+    act(() => void fireEvent.keyDown(entry(0, 0), { key: 'ArrowDown' }))
+    act(() => void fireEvent.keyDown(entry(1, 0), { key: 'ArrowRight' }))
+    expect(document.activeElement).toBe(entry(1, 1))
+    expect(stops()).toEqual([entry(1, 1)])
+  })
 
   test('hides its numbers and shows them again', async () => {
     await show('diff')
@@ -136,17 +133,14 @@ describe('A layer as a matrix', () => {
     expect(size()).not.toBe(before)
   })
 
-  test(
-    'says in one sentence that nothing is connected, and that no path leads ' + 'there',
-    async () => {
-      const { rerender } = render(<MatrixPane nodes={['lone']} />)
-      expect(
-        screen.getByText('Connect an input to lone: the matrix takes it to what comes out.'),
-      ).toBeDefined()
-      rerender(<MatrixPane nodes={['x', 'lone']} />)
-      await waitFor(() => screen.getByText('No path leads from x to lone.'))
-    },
-  )
+  test('says in one sentence that nothing is connected, and that no path leads there', async () => {
+    const { rerender } = render(<MatrixPane nodes={['lone']} />)
+    expect(
+      screen.getByText('Connect an input to lone: the matrix takes it to what comes out.'),
+    ).toBeDefined()
+    rerender(<MatrixPane nodes={['x', 'lone']} />)
+    await waitFor(() => screen.getByText('No path leads from x to lone.'))
+  })
 
   test('says where a number is none, and hatches it', async () => {
     const real = answerOf

@@ -48,18 +48,15 @@ describe('The table of a tensor', () => {
     expect(partOf({ shape, data }, plane)).toEqual({ shape: [4, 5], data: data.slice(100) })
   })
 
-  test(
-    'of a vector has rows of equal length, the last one shorter; a scalar is one ' + 'number',
-    () => {
-      const plane = planeOf([13], [0], 5)
-      expect(plane).toEqual({ rows: 3, cols: 5, base: 0, count: 13, wrapped: true })
-      expect(indexAt([13], [0], plane, 2, 1)).toEqual([11])
-      expect(cellAt([11], plane)).toEqual([2, 1])
-      const one = planeOf([], [], 5)
-      expect([one.rows, one.cols, one.count]).toEqual([1, 1, 1])
-      expect(indexAt([], [], one, 0, 0)).toEqual([])
-    },
-  )
+  test('of a vector has rows of equal length, the last one shorter; a scalar is one number', () => {
+    const plane = planeOf([13], [0], 5)
+    expect(plane).toEqual({ rows: 3, cols: 5, base: 0, count: 13, wrapped: true })
+    expect(indexAt([13], [0], plane, 2, 1)).toEqual([11])
+    expect(cellAt([11], plane)).toEqual([2, 1])
+    const one = planeOf([], [], 5)
+    expect([one.rows, one.cols, one.count]).toEqual([1, 1, 1])
+    expect(indexAt([], [], one, 0, 0)).toEqual([])
+  })
 
   test('stays within a tensor that has become smaller, or of another rank', () => {
     expect(within([0, 5, 9], [1, 3, 4])).toEqual([0, 2, 3])

@@ -29,15 +29,12 @@ test('A pinned cell goes with its card, and comes back with it', () => {
   expect(pointedCell()).toEqual(pinned)
 })
 
-test(
-  'A pinned cell outside what the card gives now comes back when it has its place ' + 'again',
-  () => {
-    setParameter('n2', 'stride', 3)
-    expect(pointedCell()).toBeNull()
-    undo()
-    expect(pointedCell()).toEqual(pinned)
-  },
-)
+test('A pinned cell outside what the card gives now comes back when it has its place again', () => {
+  setParameter('n2', 'stride', 3)
+  expect(pointedCell()).toBeNull()
+  undo()
+  expect(pointedCell()).toEqual(pinned)
+})
 
 test(
   'A cell that was only pointed at does not come back, nor one in the place of ' +

@@ -22,22 +22,19 @@ const photo = (maps = 1) => {
 }
 const at = (x: number, y: number, side: number) => [{ x, y, width: side, height: side }]
 
-test(
-  'A small field is in the middle of eleven pixels; a large one takes half of the ' + 'loupe',
-  () => {
-    expect(lensOn(photo(), at(100, 100, 1), 1)).toEqual({
-      field: { x: 100, y: 100, width: 1, height: 1 },
-      view: { x: 95, y: 95, width: 11, height: 11 },
-      place: { x: 240, y: 8, width: 72, height: 72 },
-    })
-    expect(lensOn(photo(), at(100, 100, 12), 1)?.view).toEqual({
-      x: 94,
-      y: 94,
-      width: 24,
-      height: 24,
-    })
-  },
-)
+test('A small field is in the middle of eleven pixels; a large one takes half of the loupe', () => {
+  expect(lensOn(photo(), at(100, 100, 1), 1)).toEqual({
+    field: { x: 100, y: 100, width: 1, height: 1 },
+    view: { x: 95, y: 95, width: 11, height: 11 },
+    place: { x: 240, y: 8, width: 72, height: 72 },
+  })
+  expect(lensOn(photo(), at(100, 100, 12), 1)?.view).toEqual({
+    x: 94,
+    y: 94,
+    width: 24,
+    height: 24,
+  })
+})
 
 test('What is enlarged ends with the map', () => {
   expect(lensOn(photo(), at(0, 213, 1), 1)?.view).toEqual({ x: 0, y: 203, width: 11, height: 11 })
