@@ -21,16 +21,18 @@ const page = () => {
 }
 const nothing = () => Promise.resolve()
 
-test('before the part that keeps is there, nothing is known and nothing gives way unkept', async () => {
-  const { startSaving, workedAt, keepPresent, presentId, versions, rename } = page()
+test('before the part that keeps is there, nothing gives way that is not kept', async () => {
+  const { startSaving, workedAt, keepPresent, presentId } = page()
   void startSaving(nothing)
   expect([workedAt(), presentId(), await keepPresent()]).toEqual([false, null, null])
   const other = page()
   void other.startSaving(nothing)
   other.rename('Changed')
   expect(other.workedAt()).toBe(true)
+  expect(await other.keepPresent()).toBe(
+    'This browser does not keep the project; save it as a file.',
+  )
   await expect(page().versions()).rejects.toThrow('Your projects are still being loaded.')
-  expect([typeof versions, typeof rename]).toEqual(['function', 'function'])
 })
 
 test('once it is there, projects are kept and may give way', async () => {
