@@ -13,11 +13,11 @@ import type { Project } from './project'
  * `ok`: computed. `waiting`: an input is missing, or something upstream does not fit. `problem`: it
  * does not fit here.
  */
-export type NodeState = 'ok' | 'waiting' | 'problem'
+export type ShapeState = 'ok' | 'waiting' | 'problem'
 
 /** What the shape engine knows of one node, before any tensor exists. */
 export interface NodeShape {
-  readonly state: NodeState
+  readonly state: ShapeState
   /**
    * The kind takes these inputs with these parameters, whatever stands upstream: only then may its
    * other facts be asked.

@@ -2,7 +2,7 @@ import { cardBoxes } from './cardSize'
 import type { Graph, GraphNode, Position } from './graph'
 import type { Shapes } from './shapes'
 
-interface CardBox extends Position {
+interface PlacedBox extends Position {
   readonly width: number
   readonly height: number
 }
@@ -12,13 +12,13 @@ const GAP = { x: 106, y: 40 } as const
 /** What a card takes before its shape is known. */
 const USUAL = { width: 322, height: 326 } as const
 
-const apart = (a: CardBox, b: CardBox): boolean =>
+const apart = (a: PlacedBox, b: PlacedBox): boolean =>
   a.x + a.width + 20 <= b.x ||
   b.x + b.width + 20 <= a.x ||
   a.y + a.height + 20 <= b.y ||
   b.y + b.height + 20 <= a.y
 
-const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, CardBox> => {
+const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, PlacedBox> => {
   const size = cardBoxes(graph, shapes)
   return new Map(graph.nodes.map(({ id, position }) => [id, { ...position, ...size(id) }]))
 }
@@ -33,7 +33,7 @@ export function freePlace(
   const boxes = [...boxesOf(graph, shapes).values()]
   let y = at.y
   for (;;) {
-    const mine: CardBox = { x: at.x, y, ...size }
+    const mine: PlacedBox = { x: at.x, y, ...size }
     const inWay = boxes.filter((box) => !apart(mine, box))
     if (inWay.length === 0) return { x: at.x, y }
     y = Math.max(...inWay.map((box) => box.y + box.height)) + GAP.y

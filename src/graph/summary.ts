@@ -3,7 +3,7 @@ import { budgetOf } from './budget'
 import { fieldsOf, printField, printJump, printStart } from './field'
 import { inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
-import type { NodeShape, NodeState } from './nodeShape'
+import type { NodeShape, ShapeState } from './nodeShape'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
 
@@ -15,7 +15,7 @@ export interface SummaryRow {
   readonly name: string
   /** Names of the layers it reads, by port. */
   readonly inputs: readonly string[]
-  readonly state: NodeState
+  readonly state: ShapeState
   /** By port; null where it is not known. */
   readonly inputShapes: readonly (Shape | null)[]
   readonly output: Shape | null

@@ -1,12 +1,12 @@
 import { type RefObject, useLayoutEffect } from 'react'
-import type { NodeState } from '../../../graph/nodeShape'
+import type { ShapeState } from '../../../graph/nodeShape'
 import type { Status } from '../../../store/core/status'
 import { store } from '../../../store/store'
 
 const isBehind = ({ engine, late }: Status, node: string): boolean =>
   engine === 'restarting' || late.has(node)
 
-function write(card: HTMLElement, node: string, state: NodeState, kept: boolean): void {
+function write(card: HTMLElement, node: string, state: ShapeState, kept: boolean): void {
   const shown = state === 'ok' && isBehind(store.getState().status, node) ? 'old' : state
   if (card.dataset.state !== shown) card.dataset.state = shown
   const tag = card.querySelector<HTMLElement>('[data-part="old"]')
@@ -25,7 +25,7 @@ function write(card: HTMLElement, node: string, state: NodeState, kept: boolean)
 export function useCardState(
   card: RefObject<HTMLElement | null>,
   node: string,
-  state: NodeState | undefined,
+  state: ShapeState | undefined,
   kept: boolean,
 ): void {
   useLayoutEffect(() => {
