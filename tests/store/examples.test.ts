@@ -11,7 +11,7 @@ beforeEach(() => {
 const names = (ids: readonly string[]): string[] =>
   ids.map((id) => store.getState().project.graph.nodes.find((node) => node.id === id)?.name ?? '')
 
-test('each example opens with its network, its name, and what it wants to be looked at', async () => {
+test('each example opens with its network, its name, and what it wants to show', async () => {
   for (const lesson of EXAMPLES) {
     await openExample(lesson)
     const { project, session } = store.getState()

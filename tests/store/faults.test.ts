@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-test('what nobody caught is said in one sentence, and not more often than every ten seconds', () => {
+test('what nobody caught is said in one sentence, at most every ten seconds', () => {
   tellFaults()
   thrown(new Error('x is undefined.'))
   expect(said()).toEqual(['Something did not work (x is undefined); what you made is still here.'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { shapesOf } from '../../src/graph/shapes'
 import { firstProject } from '../../src/store/firstProject'
 
-test('the first screen computes: vertical edges of a photo, ReLU, the largest of 20×20 cells', () => {
+test('the first screen computes: vertical edges, ReLU, the largest of 20×20 cells', () => {
   const project = firstProject()
   const shapes = shapesOf(project)
   expect(project.graph.nodes.map(({ id }) => shapes.get(id)?.output)).toEqual([

@@ -27,7 +27,7 @@ test('two stores share nothing', () => {
   expect(two.getState()).toEqual(createAppStore(firstProject()).getState())
 })
 
-test('another project forgets what was undone, selected and open, not what the visitor chose', () => {
+test('another project forgets what was undone, selected and open, not the choices', () => {
   const store = createAppStore(firstProject())
   store.edit('Rename', (now) => renameNode(now, 'n2', 'filter'))
   store.setSession({
