@@ -2,48 +2,44 @@ import { placeOf } from './place'
 import type { Shape } from './tensorShape'
 
 /**
- * Where a number stands: at a place, row-major from 0, of the input at a port or of a weight; or it
- * is given.
+ * Where a number comes from: a row-major place, from 0, in the input at a port or in a weight; or a
+ * constant.
  */
 export type Source =
   | { readonly port: number; readonly place: number }
   | { readonly weight: string; readonly place: number }
   | number
 
-/** Finds the number that stands there. */
+/** Gives the number at a source. */
 export type Read = (source: Source) => number
 
-/** One number that goes into a cell, times its factor where it has one. */
+/** One term of a cell's sum, product or maximum, with its factor if it has one. */
 export interface Term {
   readonly value: Source
   readonly factor?: Source
-  /** It stands in the padding; its value is one of the input where the padding repeats that. */
+  /** Lies in the padding; its value is an input value where the padding mode repeats one. */
   readonly padding?: true
 }
 
-/** Terms that belong together, such as what a window reads of one channel. */
+/** Terms that belong together, such as a window's cells of one channel. */
 export interface Group {
   /** The input channel, where groups are channels. */
   readonly channel?: number
   readonly terms: readonly Term[]
 }
 
-/** Terms that are added, multiplied, or of which the largest wins. */
+/** Terms of which the sum, the product or the maximum is taken. */
 export interface Combined {
   readonly combine: 'sum' | 'product' | 'max'
-  /**
-   * Rows and columns in which the terms of every group stand, row-major; null where they are a
-   * list.
-   */
+  /** Rows and columns of every group's terms, row-major; null where they are a list. */
   readonly grid: readonly [number, number] | null
   readonly groups: readonly Group[]
   readonly bias?: Source
   /**
-   * The kernel lies on the window as it is kept, which is cross-correlation; a convolution would
-   * turn it by 180°.
+   * The kernel is not flipped: cross-correlation, where a true convolution would rotate it by 180°.
    */
   readonly correlates?: true
-  /** By what the sum is divided, and why by that. */
+  /** What the sum is divided by, and why. */
   readonly divisor?: { readonly count: number; readonly why: string }
 }
 
@@ -52,7 +48,7 @@ export interface FunctionOf {
   readonly combine: 'function'
   readonly rule: string
   readonly x: Source
-  /** Numbers of the function, by name. */
+  /** Parameters of the function, by name. */
   readonly numbers: readonly (readonly [name: string, value: Source])[]
 }
 
@@ -60,23 +56,23 @@ export interface FunctionOf {
 export interface Step {
   readonly name: string
   readonly value: number
-  /** What the line is about, in a few words. */
+  /** A short remark. */
   readonly note?: string
 }
 
-/** A calculation in lines, of which the last is the cell. */
+/** A calculation step by step; the last step's value is the cell's. */
 export interface Calculation {
   readonly combine: 'steps'
   readonly rule: string
-  /** The number that is worked on. */
+  /** The input value of the calculation. */
   readonly x: Source
-  /** The lines after x. */
+  /** The steps after x. */
   readonly steps: (read: Read) => readonly Step[]
-  /** The numbers that are compared with each other, where they are to be seen one by one. */
+  /** Values compared with one another, where they are to be listed one by one. */
   readonly reads?: readonly Source[]
 }
 
-/** A number taken from elsewhere as it is. */
+/** A number copied unchanged. */
 export interface Taken {
   readonly combine: 'same'
   readonly value: Source
@@ -84,9 +80,7 @@ export interface Taken {
   readonly note?: string
 }
 
-/**
- * A number times one of some factors; which one, a drawn number decides, and only the engine knows.
- */
+/** A number times one of several factors, chosen at random; only the engine knows which. */
 export interface Chance {
   readonly combine: 'chance'
   readonly rule: string
@@ -94,12 +88,10 @@ export interface Chance {
   readonly outcomes: readonly { readonly name: string; readonly factor: number }[]
 }
 
-/**
- * How one cell of a layer comes about, as data: which numbers it reads, and what it makes of them.
- */
+/** How a cell of a layer is computed, as data: which numbers it reads, and how it combines them. */
 export type Arithmetic = Combined | FunctionOf | Calculation | Chance | Taken
 
-/** The input's number at the same place. */
+/** The input value at the same index. */
 export const samePlace = (index: readonly number[], shape: Shape): Source => ({
   port: 0,
   place: placeOf(index, shape),
@@ -110,8 +102,8 @@ export const productOf = ({ value, factor }: Term, read: Read): number =>
   factor === undefined ? read(value) : read(value) * read(factor)
 
 /**
- * Which term of a window wins: the largest, the first of equal ones, and NaN before all; padding
- * never does. −1 where there is none.
+ * Index of the maximum of a window: the first of equals, NaN before all, never padding. −1 where
+ * there is none.
  */
 export function winnerOf(terms: readonly Term[], read: Read): number {
   let winner = -1
@@ -131,8 +123,7 @@ export const sumOf = (group: Group, read: Read): number =>
   group.terms.reduce((sum, term) => sum + productOf(term, read), 0)
 
 /**
- * The cell's value in double precision; null where only the engine knows it: for a function, and
- * where chance decides.
+ * The cell's value in double precision; null where only the engine knows it: functions and chance.
  */
 export function valueOf(arithmetic: Arithmetic, read: Read): number | null {
   if (arithmetic.combine === 'function' || arithmetic.combine === 'chance') return null

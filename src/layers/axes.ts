@@ -2,13 +2,13 @@ import { type Problem } from './problem'
 import { say, shape } from './sentence'
 import { type Shape } from './tensorShape'
 
-/** An axis counted from 0, from one that may count from the end (−1 is the last). */
+/** Normalises an axis that may count from the end (−1 is the last) to one counted from 0. */
 export const axisOf = (dim: number, rank: number): number =>
   dim < 0 ? dim + Math.max(1, rank) : dim
 
 /**
- * Why `dim`, the value of `field`, names no axis of the input, in PyTorch's words as well; null if
- * it does. `mend` is the axis that the fix sets.
+ * Why `dim`, the value of `field`, is out of range for the input, with PyTorch's message; null if
+ * it is in range. `mend` is the axis that the fix sets.
  */
 export function outOfRange(field: string, dim: number, input: Shape, mend: number): Problem | null {
   const rank = Math.max(1, input.length)

@@ -11,13 +11,13 @@ export type Category =
   | 'merge'
   | 'view'
 
-/** What a card tells of itself in the palette and the form, whatever it is. */
+/** What a card of any role shows in the palette and the form. */
 export interface CardFacts<F extends readonly Field[]> {
-  /** PyTorch's class name, or our own name for what PyTorch has no class. */
+  /** PyTorch's class name, or our own where PyTorch has no class. */
   readonly kind: string
   /**
-   * What PyTorch calls it, where that is not `torch.nn.` and the kind; null where it has no name
-   * and no page.
+   * PyTorch's name, where that is not `torch.nn.` and the kind; null where it has neither name nor
+   * documentation page.
    */
   readonly torch?: string | null
   readonly category: Category

@@ -1,6 +1,6 @@
 /**
- * Which cell of an axis of `size` cells stands at a place of the axis padded with cells of its own;
- * a negative side is cut off. `circular` cuts first and goes round what is left. Source:
+ * Maps a place on the padded axis to the cell of the original axis (of `size` cells) whose value it
+ * repeats; negative sides crop. `circular` crops first and wraps around the rest. Source:
  * torch.nn.functional.pad.
  */
 export function paddedCell(
@@ -19,7 +19,7 @@ export function paddedCell(
   }
 }
 
-/** The same of all places. */
+/** The same for every place of the padded axis. */
 export function paddedCells(
   mode: string,
   size: number,

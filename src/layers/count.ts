@@ -1,7 +1,4 @@
-/**
- * A thin space between groups of three digits, and a whole one before a letter of magnitude;
- * neither breaks.
- */
+/** A narrow no-break space between groups of three digits; a no-break space before a suffix. */
 const THIN = '\u202f'
 const SPACE = '\u00a0'
 const LETTERS = ['k', 'M', 'G', 'T'] as const
@@ -11,8 +8,8 @@ export const printDigits = (count: number): string =>
   String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN)
 
 /**
- * A count as it is shown: exact below 100 000 (`9`, `48 120`), three digits and a letter from there
- * on (`593 k`, `2.44 M`).
+ * A count for display: exact below 100 000 (`9`, `48 120`), else three significant digits and a
+ * magnitude suffix (`593 k`, `2.44 M`).
  */
 export function printCount(count: number): string {
   if (count < 100_000) return printDigits(count)

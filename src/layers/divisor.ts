@@ -1,3 +1,3 @@
-/** The greatest whole number that divides both, for whole numbers from 0 on; of 0 and b it is b. */
+/** Greatest common divisor of two non-negative integers; that of 0 and b is b. */
 export const commonDivisor = (a: number, b: number): number =>
   b === 0 ? a : commonDivisor(b, a % b)

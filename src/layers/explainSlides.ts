@@ -6,24 +6,21 @@ import { AXES, CELLS, type Slide, slides, span, unread } from './window'
 const counted = (count: number, axis: string): string =>
   `${count} ${CELLS[axis] ?? 'cell'}${count === 1 ? '' : 's'}`
 
-/** ceil_mode's count before its exception: ⌈(size + padding − span)/stride⌉ + 1. */
+/** Windows with ceil_mode before its exception: ⌈(size + padding − span)/stride⌉ + 1. */
 const rounded = (s: Slide): number =>
   Math.ceil((s.size + s.padding[0] + s.padding[1] - span(s)) / s.stride) + 1
 
 const ordinal = (count: number): string =>
   `${count}${count === 2 ? 'nd' : count === 3 ? 'rd' : 'th'}`
 
-/**
- * What a reader of the arithmetic should know besides: windows that reach too far, and cells that
- * none reads.
- */
+/** Remarks on the arithmetic: windows that reach past the end, and cells that no window reads. */
 function noteOf(s: Slide, axis: string): string | undefined {
   const count = slides(s)
   const left = unread(s)
   const gap = s.stride - span(s)
   const over = (count - 1) * s.stride + span(s) - s.size - s.padding[0] - s.padding[1]
   const word = CELLS[axis] ?? 'cell'
-  // Steps and distances that share a divisor meet the same cells again and again.
+  // Stride and dilation with a common divisor only ever read multiples of it.
   const comb = s.kernel > 1 && count > 1 ? commonDivisor(s.stride, s.dilation) : 1
   const notes = [
     s.ceil && rounded(s) > count
@@ -43,13 +40,10 @@ function noteOf(s: Slide, axis: string): string | undefined {
   return notes.length > 0 ? notes.join('; ') : undefined
 }
 
-/** How much wider than one cell a window is. */
+/** How much wider than one cell a window is: dilation·(kernel_size − 1). */
 const spread = (dilation: Formula, kernel: Formula): Formula => times(dilation, minus(kernel, 1))
 
-/**
- * The padding that `'same'` stands for: as much as the window is wider than one cell, the odd cell
- * after.
- */
+/** The total padding of `'same'`: dilation·(kernel_size − 1), the odd cell after. */
 const sameBefore = (sides: readonly Slide[]): NonNullable<Explanation['before']> => ({
   title: "'same' pads",
   rule: { formula: spread(parameter('dilation'), parameter('kernel_size')) },
@@ -69,7 +63,7 @@ const windows = (
   stride: Formula,
 ): Formula => plus(round(over(minus(plus(size, padding), widened, 1), stride)), 1)
 
-/** The formula of one axis with its numbers; `same`: the padding is counted as a whole. */
+/** The formula of one axis with numbers substituted; `same`: before and after are one total. */
 function windowsOf(s: Slide, round: typeof floor, same: boolean): Formula {
   const [before, after] = s.padding
   const padding = same
@@ -88,8 +82,8 @@ function windowsOf(s: Slide, round: typeof floor, same: boolean): Formula {
 }
 
 /**
- * The arithmetic of sliding windows, one line per axis; `same`: the padding is that of `'same'`,
- * and is worked out first.
+ * The arithmetic of sliding windows, one line per axis; `same`: the padding is `'same'`, and its
+ * computation comes first.
  */
 export function explainSlides(sides: readonly Slide[], same = false): Explanation {
   const round = sides.some((s) => s.ceil) ? ceil : floor

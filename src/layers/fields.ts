@@ -1,97 +1,90 @@
 /**
- * What a parameter can hold. A pair is one number for both axes, `[height, width]`, or a word such
+ * The value of a parameter. A pair is one number for both axes, `[height, width]`, or a word such
  * as `'same'`; a list is integers, or one integer.
  */
 export type Value = number | boolean | string | null | readonly (number | null)[]
 export type Parameters = Readonly<Record<string, Value>>
 
-/** Do these say the same? */
+/** Are these values equal? */
 export const sameValue = (a: Value | undefined, b: Value): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * One parameter as data: the form, the limits, the printed arguments and the help all follow from
- * it; and so does its type, `Held`, under its name.
+ * One parameter as data, from which the form, the limits, the printed arguments, the help and its
+ * type (`Held`, under its name) follow.
  */
 export interface Field<Name extends string = string, Held extends Value = Value> extends Options {
   readonly name: Name
   readonly type: 'int' | 'pair' | 'list' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
   readonly default: Held
-  /** One line for the learner, present tense. */
+  /** One line for the learner, in the present tense. */
   readonly help: string
 }
 
-/** What a field may say besides its name, default and help. */
+/** Optional properties of a field, besides its name, default and help. */
 interface Options {
-  /** Hard limits; typing outside them is refused with a sentence. */
+  /** Hard limits, inclusive; typing a value outside them is rejected with a message. */
   readonly min?: number
   readonly max?: number
-  /** Range of the slider behind the number, where most values lie. */
+  /** Range of the slider, where most values lie. */
   readonly soft?: readonly [number, number]
   readonly step?: number
   /**
-   * How many numbers a list may hold; one number alone is kept as a number, not as a list of one.
-   * Without it: 1 to 8, always as a list.
+   * Permitted lengths of a list; with 1 among them, one number is kept as a number. Default: 1 to
+   * 8, always as a list.
    */
   readonly lengths?: readonly number[]
-  /** Choices of a `choice`, or words that a number field takes as well (`'same'`). */
+  /** Choices of a `choice`, or words that a number field also accepts (`'same'`). */
   readonly words?: readonly string[]
   /**
-   * What `null` stands for, in words ("follows the input"). A field without this never holds
-   * `null`.
+   * What `null` stands for, in words ("follows the input"). A field without this is never `null`.
    */
   readonly empty?: string
-  /**
-   * One axis of a pair may be null by itself, in PyTorch `(None, 2)`; the text says what it stands
-   * for then.
-   */
+  /** One axis of a pair may be null, in PyTorch `(None, 2)`; the text says what that stands for. */
   readonly part?: string
-  /** Printed without its name, as PyTorch's signature has it first. */
+  /** Printed without its name, as the leading arguments of PyTorch's signature. */
   readonly positional?: boolean
   readonly unit?: string
-  /** A text of several lines. */
+  /** Multi-line text. */
   readonly long?: boolean
   /**
-   * Not an argument of the constructor, but said of the module afterwards (`train()`); it is not
-   * printed among the arguments.
+   * Not a constructor argument but set on the module afterwards (`train()`), so not printed among
+   * the arguments.
    */
   readonly outside?: true
-  /** Accepted and kept, but without a control, because it changes nothing that is shown. */
+  /** Accepted and stored, but without a control, because it affects nothing shown. */
   readonly hidden?: boolean
 }
 
-/**
- * The parameters of fields by name, as `checkParameter` lets them through: for layers and sources
- * as for anything else that has fields.
- */
+/** The parameter types of fields by name, as validated by `checkParameter`. */
 export type ParamsOf<F extends readonly Field[]> = {
   readonly [Each in F[number] as Each['name']]: Each['default']
 }
 
-/** Which fields are shown only where something holds of the parameters. */
+/** Conditions on the parameters under which fields are shown. */
 export type ShownWhere<F extends readonly Field[]> = {
   readonly [Name in F[number]['name']]?: (p: ParamsOf<F>) => boolean
 }
 
-/** Some of the parameters of fields; the others are the defaults. */
+/** A partial set of parameters; the others take their defaults. */
 export type SomeOf<F extends readonly Field[]> = {
   readonly [Each in F[number] as Each['name']]?: Each['default']
 }
 
-/** `Given`, with nothing under other names: misspelt ones are refused. */
+/** `Given` without excess properties, so that the compiler rejects misspelt names. */
 export type Only<Given, Names> = Given & { readonly [N in Exclude<keyof Given, Names>]: never }
 
-/** What the options let a field hold besides: words, and null. */
+/** What the options permit in addition: words, and null. */
 type Besides<O extends Options> =
   | (O extends { readonly words: readonly (infer Word extends string)[] } ? Word : never)
   | (O extends { readonly empty: string } ? null : never)
 
-/** A pair's numbers, one of which may be null by itself. */
+/** A pair's value; either number may be null if `part` is set. */
 type Pair<O extends Options> =
   | number
   | readonly (number | (O extends { readonly part: string } ? null : never))[]
 
-/** A list's numbers; one alone is no list where `lengths` has 1. */
+/** A list's value; also a single number if `lengths` has 1. */
 type Integers<O extends Options> =
   | readonly number[]
   | (O extends { readonly lengths: readonly (infer Length)[] }
@@ -127,7 +120,7 @@ export const pair = <const Name extends string, const O extends Options = Option
 ): Field<Name, Pair<O> | Besides<O>> =>
   made('pair', name, value, help, options, { step: 1, soft: [0, 11] })
 
-/** Integers in a row, as a tuple in PyTorch. */
+/** Several integers, a tuple in PyTorch. */
 export const list = <const Name extends string, const O extends Options = Options>(
   name: Name,
   value: Integers<O> | Besides<O>,
@@ -159,7 +152,7 @@ export const text = <const Name extends string>(
   options?: Options,
 ): Field<Name, string> => made('text', name, value, help, options)
 
-/** One of a few words, at first the first of them. */
+/** One of several words, the first by default. */
 export const choice = <const Name extends string, const Word extends string>(
   name: Name,
   words: readonly Word[],
@@ -167,7 +160,7 @@ export const choice = <const Name extends string, const Word extends string>(
   options?: Options,
 ): Field<Name, Word> => made('choice', name, words[0], help, { words, ...options })
 
-/** A picture: the name of a sample, or the id of one that the user brought. */
+/** A picture: the name of a sample, or the id of one that the user added. */
 export const picture = <const Name extends string>(
   name: Name,
   value: string,

@@ -1,20 +1,20 @@
-/** A number, or where it is not known a name: what a formula is made of. */
+/** A number, or a symbol where the number is unknown: the leaves of a formula. */
 export interface Quantity {
   readonly type: 'quantity'
   readonly name: string
-  /** Not there in a rule, which is written in names. */
+  /** Absent in a rule, which is symbolic. */
   readonly value?: number
-  /** The name is that of a parameter, and is marked as its field is. */
+  /** The name is a parameter's, and is coloured like its field. */
   readonly parameter: boolean
 }
 
-/** One summand; it is taken away where `negative`. */
+/** One summand, subtracted where `negative`. */
 export interface Summand {
   readonly negative: boolean
   readonly term: Formula
 }
 
-/** A formula as a tree; printed and typeset, it gets the parentheses that it needs. */
+/** A formula as a tree; parentheses are added when it is printed or typeset. */
 export type Formula =
   | number
   | Quantity
@@ -24,7 +24,7 @@ export type Formula =
   | { readonly type: 'power'; readonly base: Formula; readonly exponent: Formula }
   | { readonly type: 'floor' | 'ceil'; readonly inside: Formula }
 
-/** A parameter by its name, in a rule, or with its value, where numbers are put in. */
+/** A parameter by name in a rule, or with its value where numbers are substituted. */
 export const parameter = (name: string, value?: number): Quantity => ({
   type: 'quantity',
   name,
@@ -32,10 +32,10 @@ export const parameter = (name: string, value?: number): Quantity => ({
   parameter: true,
 })
 
-/** What is no parameter, by its name: the size of an axis. */
+/** A quantity that is no parameter, such as the size of an axis. */
 export const named = (name: string): Quantity => ({ type: 'quantity', name, parameter: false })
 
-/** What is below 0 behind the first is taken away, and a sum within a sum has no parentheses. */
+/** Negative numbers after the first are subtracted, and nested sums flattened. */
 function summands(term: Formula, negative: boolean, first: boolean): readonly Summand[] {
   if (typeof term === 'number')
     return [term < 0 && !first ? { negative: !negative, term: -term } : { negative, term }]
@@ -46,7 +46,7 @@ function summands(term: Formula, negative: boolean, first: boolean): readonly Su
     : [{ negative, term }]
 }
 
-/** The sum of these, in one row. */
+/** The sum of these, flattened. */
 export const plus = (...terms: readonly Formula[]): Formula =>
   terms.length === 1
     ? terms[0]
@@ -61,7 +61,7 @@ export const minus = (first: Formula, ...others: readonly Formula[]): Formula =>
   ],
 })
 
-/** The product of these; 1, and nothing on paper, where there are none. */
+/** The product of these; 1, and not printed, if there are none. */
 export const times = (...factors: readonly Formula[]): Formula =>
   factors.length === 1 ? factors[0] : { type: 'product', factors }
 
@@ -77,7 +77,7 @@ export const floor = (inside: Formula): Formula => ({ type: 'floor', inside })
 
 export const ceil = (inside: Formula): Formula => ({ type: 'ceil', inside })
 
-/** What a formula comes to; NaN where it holds a name without a value. */
+/** The value of a formula; NaN if it holds a name without a value. */
 export function resultOf(formula: Formula): number {
   if (typeof formula === 'number') return formula
   switch (formula.type) {

@@ -53,10 +53,7 @@ import { pixelshuffle } from './vision/pixelshuffle'
 import { pixelunshuffle } from './vision/pixelunshuffle'
 import { upsample } from './vision/upsample'
 
-/**
- * Every layer and view, in palette order: the table of contents. A new one is one file and one line
- * here.
- */
+/** Every layer and view, in palette order. To add one, add its file and one line here. */
 export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   conv1d,
   conv2d,

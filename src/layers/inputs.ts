@@ -1,21 +1,21 @@
 import type { Shape } from './tensorShape'
 
-/** One input, two, or one wire or more, each at a port of its own (Add, Concat). */
+/** Number of inputs: 1, 2, or one or more, each at its own port (Add, Concat). */
 export type Arity = 1 | 2 | 'any'
 
-/** One of each for every input. */
+/** A tuple with one element per input. */
 export type PerInput<A extends Arity, Each> = [A] extends [1]
   ? readonly [Each]
   : [A] extends [2]
     ? readonly [Each, Each]
     : readonly Each[]
 
-/** A shape of a rank that is known, or of any. */
+/** A shape as a tuple of rank R, or any shape where R is `number`. */
 export type Ranked<R extends number, Sizes extends Shape = readonly []> = number extends R
   ? Shape
   : R extends Sizes['length']
     ? Sizes
     : Ranked<R, readonly [...Sizes, number]>
 
-/** Inputs whose ranks are those that the kind declares. */
+/** Input shapes of the ranks that the kind declares. */
 export type Fitting<A extends Arity, R extends number> = PerInput<A, Ranked<R>>

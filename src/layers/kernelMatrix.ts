@@ -6,8 +6,8 @@ import { type SlidingWindow, spatial } from './window'
 type WindowSteps = Pick<SlidingWindow, 'stride' | 'dilation' | 'padding'>
 
 /**
- * The input cell that output o reads with kernel cell k along one axis, −1 for a padding of zeros,
- * as table[o][k].
+ * The input cell that output o reads with kernel cell k along one axis, as table[o][k]; −1 in zero
+ * padding.
  */
 function readsOf(
   input: number,
@@ -32,8 +32,8 @@ function readsOf(
 }
 
 /**
- * The matrix of a convolution of one or two axes, laid out from its kernel: no gradient is taken.
- * Shapes are N×C×L or N×C×H×W, or without N; the weight is O×(C/groups)×k or O×(C/groups)×kh×kw.
+ * The matrix of a convolution with one or two spatial axes, laid out from its kernel. Shapes are
+ * N×C×L or N×C×H×W, or without N; the weight is O×(C/groups)×k or O×(C/groups)×kh×kw.
  */
 export function kernelMatrix(
   input: Shape,
@@ -50,7 +50,7 @@ export function kernelMatrix(
   const perAxis = kernel.map((k, axis) =>
     readsOf(from.sizes[axis], to.sizes[axis], k, steps, axis, mode),
   )
-  // One axis is a row of two.
+  // A signal is treated as a map with one row.
   const [down, right] = axes === 1 ? [[[0]], perAxis[0]] : perAxis
   const [row, column, held]: number[][] = [[], [], []]
   const filters = weight[0] / groups

@@ -15,13 +15,13 @@ import type { Torch } from './torch'
 import type { Weight } from './weight'
 import type { SlidingWindow } from './window'
 
-/** How a kernel goes over its input: one number, or [before, after], for each spatial axis. */
+/** How a kernel slides over its input: one number, or [before, after], per spatial axis. */
 export interface KernelSteps {
   readonly stride: readonly number[]
   readonly padding: readonly (readonly [number, number])[]
   readonly dilation: readonly number[]
   readonly groups: number
-  /** What the padding holds; `'zeros'` is nothing. */
+  /** The padding mode, as in PyTorch. */
   readonly padding_mode: string
 }
 
@@ -33,7 +33,7 @@ export interface Example<Given = Parameters> {
   readonly output: Shape
 }
 
-/** Parameters of fields once those that follow from the input are known. */
+/** Parameter types once those inferred from the input are known. */
 type Inferred<F extends readonly Field[], I> = {
   readonly [Each in F[number] as Each['name']]: Each['name'] extends keyof I
     ? Extract<I[Each['name']], Value>
@@ -41,46 +41,41 @@ type Inferred<F extends readonly Field[], I> = {
 }
 
 /**
- * The facts of a layer with fields `F`, inputs `A` of the ranks `R`, and parameters `I` that follow
- * from the input. What is asked before anything is known to fit (`shape`, `infer`, `weights`) sees
- * inputs of any rank; everything else is asked only where `shape` gave a shape.
+ * The facts of a layer with fields `F`, inputs `A` of ranks `R`, and inferred parameters `I`.
+ * `shape`, `infer` and `weights` may be called with inputs of any rank; everything else only where
+ * `shape` returned a shape.
  */
 interface Facts<F extends readonly Field[], A extends Arity, R extends number, I>
   extends CardFacts<F> {
-  /**
-   * Number of input ports; `any` takes one wire or more, each at a port of its own (Add, Concat).
-   */
+  /** Number of input ports; `any` is one or more, each with one wire (Add, Concat). */
   readonly inputs: A
-  /** The ranks that every input must have, where they are few; `shape` refuses all others. */
+  /** The ranks that every input may have, if they are limited; `shape` rejects all others. */
   readonly ranks?: readonly R[]
-  /** Names of the ports, where they are not alike (MatMul). */
+  /** Names of the ports, where they differ in meaning (MatMul). */
   readonly ports?: readonly string[]
   /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
   readonly shape: (inputs: PerInput<A, Shape>, p: ParamsOf<F>) => Shape | Problem
   /**
-   * Values of the fields that follow from the input (`in_channels`), and no others. It stands
-   * before the functions that see them, and those are written in place, so that the compiler
-   * knows the one when it comes to the others.
+   * The inferred fields (`in_channels`) and no others. Written before the functions that use them,
+   * and those inline, so that the compiler infers `I` first.
    */
   readonly infer?: (
     inputs: PerInput<A, Shape>,
     p: ParamsOf<F>,
   ) => Only<I, keyof ParamsOf<F>> & SomeOf<F>
   readonly explain: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Explanation | null
-  /** Also where the input does not fit; what follows from it may be no number then. */
+  /** Also called where the input does not fit; inferred values may then be NaN. */
   readonly weights: (inputs: PerInput<A, Shape>, p: Inferred<F, I>) => readonly Weight[]
   readonly window?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => SlidingWindow
   /** Which cells of each input an output cell reads, one entry per port. */
   readonly reads: (inputs: Fitting<A, R>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
-  /**
-   * Each value follows from the same value of its one input alone, so that the layer has a curve.
-   */
+  /** Elementwise with one input, so that the layer has a curve. */
   readonly pointwise?: boolean
-  /** The axis along which the values are weighed against each other, where they are (Softmax). */
+  /** The axis along which the values are normalised against one another (Softmax). */
   readonly along?: (input: Ranked<R>, p: Inferred<F, I>) => number
   /** Multiply-adds; biases are not counted. */
   readonly macs: (inputs: Fitting<A, R>, output: Shape, p: Inferred<F, I>) => number
-  /** How the cell at `index` of the output comes about. */
+  /** How the output cell at `index` is computed. */
   readonly arithmetic: (
     inputs: Fitting<A, R>,
     output: Shape,
@@ -88,25 +83,25 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
     index: readonly number[],
   ) => Arithmetic
   /**
-   * Which number of its first weight stands where in its matrix; only where every entry is made of
-   * them.
+   * Where each element of the first weight appears in the layer's matrix; only where every entry
+   * consists of them.
    */
   readonly matrix?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Placement
   /**
-   * Is it a linear map of its input (of all of them together), up to a constant such as its bias? A
-   * function where that depends on its parameters.
+   * Is it linear in its inputs jointly, up to a constant such as a bias (affine)? A function where
+   * that depends on its parameters.
    */
   readonly linear: boolean | ((p: ParamsOf<F>) => boolean)
   /**
-   * Layers of one sort in a row equal one of them: `weight` is a matrix on the last axis, or a
-   * kernel [out, in/groups, …] that goes over the input so.
+   * Several such layers in a row equal a single one: `weight` is a matrix on the last axis, or a
+   * kernel [out, in/groups, …] that slides with these steps.
    */
   readonly composes?: 'matrix' | ((p: ParamsOf<F>) => KernelSteps)
   /** Builds the layer with an engine's toolbox. */
   readonly build: <L>(torch: Torch<L>, p: Inferred<F, I>, inputs: Fitting<A, R>) => L
   /**
-   * As an expression of its inputs, which are names in the code, where it is no module (Add); null
-   * where it is one. `inputs` are null where nothing is known.
+   * The expression of its inputs, given by variable name, where PyTorch has no module (Add); null
+   * where it has one. An input is null where its shape is unknown.
    */
   readonly code?: (
     names: PerInput<A, string>,
@@ -114,16 +109,16 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
     inputs: PerInput<A, Shape | null>,
     library: Library,
   ) => string | null
-  /** What it draws begins from this seed at every evaluation; null where it draws nothing. */
+  /** The seed of its random numbers, reset at every evaluation; null where it draws none. */
   readonly draws?: (p: ParamsOf<F>) => number | null
   /**
-   * Is it in training? Only of a layer that knows the two modes of `module.train()`, and begins
-   * outside training.
+   * Is it in training mode? Only for layers that `module.train()` affects; the default is
+   * evaluation mode.
    */
   readonly trains?: (p: ParamsOf<F>) => boolean
   /**
-   * As Keras layers, one after the other, channels first; null where Keras has none. Needed where
-   * there is no `code`.
+   * As a sequence of Keras layers, channels first; null where Keras has no equivalent. Required
+   * where there is no `code`.
    */
   readonly keras?: (
     p: Inferred<F, I>,
@@ -138,21 +133,21 @@ export interface LayerFacts<F extends readonly Field[], A extends Arity, R exten
   readonly examples: readonly Example<SomeOf<F>>[]
 }
 
-/** Those facts that a family does not share. */
+/** The facts in which the members of a family differ. */
 export type OwnFacts<
   F extends readonly Field[],
   Names extends keyof LayerFacts<F, 1, number, unknown>,
 > = Pick<LayerFacts<F, 1, number, unknown>, Names>
 
-/** The facts of any layer, as the program holds them. */
+/** The facts of any layer, with the types of its parameters erased. */
 export interface LayerKind extends Facts<readonly Field[], Arity, number, Parameters> {
   readonly role: 'layer'
   readonly examples: readonly Example[]
 }
 
 /**
- * A layer from its facts: a parameter that is none of its fields, an input that it does not have
- * and an axis beyond its ranks are refused by the compiler.
+ * Defines a layer; the compiler rejects parameters that are not among its fields, inputs that it
+ * does not have, and axes beyond its ranks.
  */
 export const defineLayer = <
   const F extends readonly Field[],
@@ -163,11 +158,11 @@ export const defineLayer = <
   facts: LayerFacts<F, A, R, I>,
 ): LayerKind => erase<LayerKind>({ ...facts, role: 'layer' })
 
-/** Is a layer with these parameters a linear map, up to a constant? */
+/** Is a layer with these parameters a linear map, up to a constant (affine)? */
 export const isLinear = ({ linear }: Pick<LayerKind, 'linear'>, p: Parameters): boolean =>
   typeof linear === 'function' ? linear(p) : linear
 
-/** All parameters, with what follows from the input filled in. */
+/** All parameters, with those inferred from the input filled in. */
 export const inferred = (
   { infer }: Pick<LayerKind, 'infer'>,
   inputs: readonly Shape[],

@@ -1,7 +1,7 @@
 /**
- * What can be made, saved and read again: one list for edits, forms, files, links, pastes and
- * versions. What passes a limit is refused with a sentence before it is made, so that nothing
- * exists that could not be kept.
+ * Limits on what can be created, saved and loaded: one list for edits, forms, files, links, pastes
+ * and versions. Anything above a limit is rejected with a message before it is created, so that
+ * whatever exists can be saved.
  */
 
 /** Cards of a project. */
@@ -17,10 +17,7 @@ export const MOST_NUMBERS = 64_000_000
  * numbers are exact.
  */
 export const MOST_WEIGHTS = 128_000_000
-/**
- * A whole number of a parameter, and how far below 0 it may lie, where its field has no narrower
- * limit.
- */
+/** Largest magnitude of an integer parameter whose field has no tighter limit. */
 export const LARGEST_WHOLE = 1_000_000_000
 /** Characters of a text parameter: a formula, a list of numbers. */
 export const MOST_TEXT = 1_000_000
@@ -28,25 +25,19 @@ export const MOST_TEXT = 1_000_000
 export const MOST_PICTURES = 1_000
 /** Pixels of a picture file's longest side: at most 16.8 megapixels are decoded. */
 export const MOST_PICTURE_SIDE = 4_096
-/**
- * Bytes of a project file, packed and unpacked; weights and pictures of a project together keep
- * below it.
- */
+/** Bytes of a project file, packed and unpacked; upper limit of weights and pictures together. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
-/** Bytes of a project's description without its binaries. */
+/** Bytes of a project's description, without binary data. */
 export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
-/**
- * Distance of a card from the middle of the canvas, in its pixels: beyond it would not be found
- * again.
- */
+/** Largest coordinate of a card on the canvas, px; farther out it could not be found again. */
 export const FARTHEST = 1e7
-/** A seed's distance from 0: a new card takes the largest plus one, which must stay exact. */
+/** Largest magnitude of a seed: a new card takes the largest plus one, which must stay exact. */
 export const LARGEST_SEED = 1e15
 /** Rows, and columns, of a picture grid. */
 export const MOST_GRID_LINES = 8
-/** Letters of a card's name. */
+/** Characters of a card's name. */
 export const MOST_NAME = 40
-/** Letters of a project's name, and of a picture's. */
+/** Characters of a project's name, and of a picture's name and id. */
 export const MOST_PROJECT_NAME = 1_000
 /** Characters of an id or of a kind. */
 export const MOST_ID = 100

@@ -4,21 +4,21 @@ import { printShape } from './tensorShape'
 import { perAxis } from './window'
 
 /**
- * One parameter's rule: how few it may be, and PyTorch's words where a number is below that or
- * where there are too many numbers.
+ * A parameter's limits: its minimum, and PyTorch's messages for a number below it and for a wrong
+ * count.
  */
 export interface ParameterLimit<Name extends string> {
   readonly field: Name
   readonly least: number
-  /** What the fix sets. */
+  /** The value that the fix sets. */
   readonly good: number
   readonly below: (numbers: readonly number[]) => string
   readonly count: (numbers: readonly number[]) => string
-  /** Takes one number in brackets for all axes; true unless said. */
+  /** Accepts a list of one number for all axes; true by default. */
   readonly single?: boolean
 }
 
-/** What a parameter with a limit may hold; its words are looked at elsewhere. */
+/** The value of a parameter with a limit; words are checked elsewhere. */
 type Limited = number | string | readonly number[]
 
 const setting = (field: string, value: Value): Fix => ({
@@ -27,8 +27,8 @@ const setting = (field: string, value: Value): Fix => ({
 })
 
 /**
- * What cannot be typed in a form, but stand in a file: too many numbers for the axes, numbers below
- * the least; null where all is well.
+ * Errors that a form cannot produce but a file can: too many numbers for the axes, or numbers below
+ * the minimum; null if there are none.
  */
 export function limitProblem<Name extends string>(
   p: { readonly [N in Name]?: Limited | null },
@@ -78,7 +78,7 @@ export function limitProblem<Name extends string>(
   return null
 }
 
-/** A word where PyTorch knows only a few. */
+/** The problem of a word that PyTorch does not know. */
 export const unknownWord = (
   field: string,
   value: Value,

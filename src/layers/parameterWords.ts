@@ -12,7 +12,7 @@ const rangeOf = (field: Field): string => {
       : 'finite numbers'
 }
 
-/** What a field can hold, in words. */
+/** What a field accepts, in words. */
 function takenBy(field: Field): string {
   const words = (field.words ?? []).map((word) => `'${word}'`)
   if (field.type === 'toggle') return 'True or False'
@@ -28,7 +28,7 @@ function takenBy(field: Field): string {
   return [`${many}${isWhole(field) ? 'whole ' : ''}${rangeOf(field)}`, ...words].join(' or ')
 }
 
-/** Any value in a sentence, cut where it is long. */
+/** Any value as quoted in a sentence, truncated if it is long. */
 const told = (value: unknown): string => {
   if (typeof value === 'string')
     return value.length <= 40
@@ -43,15 +43,15 @@ const told = (value: unknown): string => {
   return value === null || typeof value === 'object' ? 'None' : String(value)
 }
 
-/** Why a field cannot hold this value, in one sentence; null where it can. */
+/** Why a field does not accept this value, in one sentence; null if it does. */
 export const parameterRefusal = (field: Field, value: unknown): string | null =>
   checkParameter(field, value) === undefined
     ? `${field.name} is ${told(value)}, and takes ${takenBy(field)}.`
     : null
 
 /**
- * A list as it is typed: `0, 2, 3, 1`, also with brackets, or spaces alone; or one sentence on what
- * is wrong.
+ * Parses a list as typed: `0, 2, 3, 1`, also with brackets, or separated by spaces alone; on error,
+ * one sentence.
  */
 export function readList(
   field: Field,
@@ -102,8 +102,8 @@ const shown = (value: Value): string =>
         : JSON.stringify(value)
 
 /**
- * The parameters that fit their fields; the others fall back to the default, with one sentence
- * each. `layer` is the name that the sentences use.
+ * The valid parameters; invalid ones are replaced by the default, with one sentence each. `layer`
+ * is the layer's name in those sentences.
  */
 export function checkParameters(
   fields: readonly Field[],

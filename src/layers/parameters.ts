@@ -2,18 +2,16 @@ import type { Field, Parameters, ParamsOf, ShownWhere, Value } from './fields'
 import { isForbidden } from './forbidden'
 import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 
-/** The most numbers of a list whose field does not say how many it holds. */
+/** Maximum length of a list whose field gives no lengths. */
 export const MOST_SIZES = 8
 
-/**
- * Does this field hold whole numbers? A pair does, unless its step is a fraction (scale_factor).
- */
+/** Does this field hold integers? A pair does, unless its step is a fraction (scale_factor). */
 export const isWhole = ({ type, step = 1 }: Field): boolean =>
   type === 'int' || type === 'list' || (type === 'pair' && Number.isInteger(step))
 
 /**
- * The least and the largest number of a field, for the form and for files: whole numbers have
- * limits also where the field names none.
+ * The minimum and maximum of a field, for forms and files; integers are limited even where the
+ * field gives none.
  */
 export function boundsOf(field: Field): { readonly min: number; readonly max: number } {
   const most = isWhole(field) ? LARGEST_WHOLE : Infinity
@@ -45,7 +43,7 @@ const isList = (field: Field, value: unknown): value is readonly number[] =>
     : value.length >= 1 && value.length <= MOST_SIZES) &&
   value.every((size) => isInteger(field, size))
 
-/** The value if this field can hold it (type, hard limits, choices), else undefined. */
+/** The value if it is valid for this field (type, hard limits, choices), else undefined. */
 export function checkParameter(field: Field, value: unknown): Value | undefined {
   if (value === null) return field.empty === undefined ? undefined : null
   if (typeof value === 'string' && field.type === 'picture')
@@ -68,16 +66,15 @@ export function checkParameter(field: Field, value: unknown): Value | undefined 
   return undefined
 }
 
-/** The first field that cannot hold what these parameters give it. */
+/** The first field whose parameter is invalid. */
 export const unsoundField = (
   fields: readonly Field[],
   p: Readonly<Record<string, unknown>>,
 ): Field | undefined => fields.find((field) => checkParameter(field, p[field.name]) === undefined)
 
 /**
- * The same parameters where their fields can hold them, with the default in place of each that its
- * field cannot hold. Whoever knows the fields knows the types of what comes out: every one of them
- * has been checked.
+ * The parameters, with the default in place of each invalid one. The result is typed by the fields,
+ * because every value has been checked.
  */
 export function soundParameters<F extends readonly Field[]>(fields: F, p: Parameters): ParamsOf<F> {
   const unsound = fields.filter((field) => checkParameter(field, p[field.name]) === undefined)
@@ -88,7 +85,7 @@ export function soundParameters<F extends readonly Field[]>(fields: F, p: Parame
   return sound as ParamsOf<F>
 }
 
-/** Has this field a control for a kind with these parameters, which may be unsound? */
+/** Is this field shown for a kind with these parameters, which may be invalid? */
 export const isShown = (
   {
     fields,

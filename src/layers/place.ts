@@ -1,6 +1,6 @@
 import type { Shape } from './tensorShape'
 
-/** Row-major place of an index, one entry per axis; 0 for a scalar's []. */
+/** Row-major place (flat offset from 0) of an index, one entry per axis; 0 for a scalar's []. */
 export const placeOf = (index: readonly number[], shape: Shape): number =>
   shape.reduce((place, size, axis) => place * size + index[axis], 0)
 
@@ -15,7 +15,7 @@ export function indexAt(place: number, shape: Shape): number[] {
   return index
 }
 
-/** Is there such a cell in a tensor of this shape? */
+/** Is this index within a tensor of this shape? */
 export const isCell = (index: readonly number[], shape: Shape): boolean =>
   index.length === shape.length &&
   index.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis])

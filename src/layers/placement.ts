@@ -1,7 +1,7 @@
 /**
- * Which weight stands where in the matrix of a layer: entry (row[i], column[i]) holds the weight of
- * index weight[i]; an entry that is named more than once holds their sum. Rows count the numbers of
- * the output and columns those of the input, both in PyTorch's (row-major) order.
+ * The sparse matrix of a layer: entry (row[i], column[i]) holds weight number weight[i]; duplicate
+ * entries add up. Rows index the output and columns the input, both flattened row-major in
+ * PyTorch's order.
  */
 export interface Placement {
   readonly rows: number
@@ -11,10 +11,7 @@ export interface Placement {
   readonly weight: Int32Array
 }
 
-/**
- * The same weights with rows and columns exchanged: the matrix of a transposed convolution from
- * that of the convolution.
- */
+/** The transpose: the matrix of a transposed convolution from that of the convolution. */
 export const transposedPlacement = ({
   rows,
   columns,
@@ -30,8 +27,7 @@ export const transposedPlacement = ({
 })
 
 /**
- * The matrix of a Linear layer: its O×I weight once for each of `count` rows of the input, along
- * the diagonal.
+ * The matrix of a Linear layer: block diagonal, its O×I weight once per row of the input (`count`).
  */
 export function linearMatrix(count: number, outputs: number, inputs: number): Placement {
   const size = outputs * inputs
@@ -48,7 +44,7 @@ export function linearMatrix(count: number, outputs: number, inputs: number): Pl
   }
 }
 
-/** The numbers of the matrix, row-major, for these numbers of the weight. */
+/** The dense matrix, row-major, for these values of the weight. */
 export function filledIn(
   { rows, columns, row, column, weight }: Placement,
   data: ArrayLike<number>,
@@ -59,8 +55,8 @@ export function filledIn(
 }
 
 /**
- * The index of the weight that each entry holds, row-major; −1 where it holds none, and the last of
- * several.
+ * The index of the weight in each entry, row-major; −1 for empty entries, and the last of
+ * duplicates.
  */
 export function heldBy({ rows, columns, row, column, weight }: Placement): Int32Array {
   const held = new Int32Array(rows * columns).fill(-1)

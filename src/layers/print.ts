@@ -27,10 +27,7 @@ export interface Argument {
   readonly value: string
 }
 
-/**
- * The arguments as PyTorch code has them: positional ones, kernel_size, and what differs from the
- * default.
- */
+/** The arguments as in PyTorch code: positional ones, kernel_size, and non-default ones. */
 export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[] {
   return fields
     .filter(
@@ -47,7 +44,7 @@ export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[]
     }))
 }
 
-/** The arguments between parentheses; what follows from an input that is not there is None. */
+/** The argument list without parentheses; inferred values without an input are None. */
 export const printArguments = (fields: readonly Field[], p: Parameters): string =>
   argumentsOf(fields, p)
     .map(({ name, value }) => `${name === null ? '' : `${name}=`}${value === '?' ? 'None' : value}`)

@@ -8,24 +8,24 @@ const isNegative = (formula: Formula): boolean =>
 const isA = (formula: Formula, ...types: readonly string[]): boolean =>
   typeof formula === 'object' && types.includes(formula.type)
 
-/** Does it need parentheses as a factor, or, on one line, above a bar? */
+/** Does it need parentheses as a factor, or in the numerator of an inline fraction? */
 export const isWide = (formula: Formula): boolean =>
   isNegative(formula) || isA(formula, 'sum', 'fraction')
 
-/** Does it need parentheses on one line below a bar? */
+/** Does it need parentheses in the denominator of an inline fraction? */
 const isWideBelow = (formula: Formula): boolean => isWide(formula) || isA(formula, 'product')
 
-/** Does it need parentheses where it is raised to a power? */
+/** Does it need parentheses as the base of a power? */
 export const isWideRaised = (formula: Formula): boolean =>
   isWideBelow(formula) || isA(formula, 'power')
 
-/** A number as it is written in a formula, with a real minus. */
+/** A number as written in a formula, with a minus sign, not a hyphen. */
 export const written = (value: number): string => String(value).replace('-', '−')
 
-/** The brackets of what is rounded. */
+/** The brackets of floor and ceiling. */
 export const BRACKETS = { floor: ['⌊', '⌋'], ceil: ['⌈', '⌉'] } as const
 
-/** A formula in a sentence, with what it comes to: `⌈(5 − 0) / 2⌉ = 3`. */
+/** A formula in a sentence, with its value: `⌈(5 − 0) / 2⌉ = 3`. */
 export const worked = (formula: Formula): string =>
   `${printFormula(formula)} = ${written(resultOf(formula))}`
 

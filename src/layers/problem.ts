@@ -2,10 +2,10 @@ import type { Parameters, Value } from './fields'
 import { type Sentence, sameSentence } from './sentence'
 import type { Shape } from './tensorShape'
 
-/** A change that mends a problem, as data; the same button stands in card, inspector and drawer. */
+/** A change that fixes a problem, as data; card, inspector and drawer show it as a button. */
 export type Fix =
   | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
-  /** A card into the wire at this place among the wires that enter, from 0. */
+  /** A card inserted into the wire at this input, counted from 0. */
   | {
       readonly label: string
       readonly insert: string
@@ -14,24 +14,24 @@ export type Fix =
     }
   | { readonly label: string; readonly disconnect: true }
 
-/** Why a layer cannot take its input: what it got, what it expects, and what mends it. */
+/** Why a layer cannot take its input: what it got, what it expects, and how to fix it. */
 export interface Problem {
   /** One or two sentences: what was got and what is expected. */
   readonly text: Sentence
   readonly got?: Sentence
   readonly expected?: Sentence
-  /** The parameter at fault, if it is one. */
+  /** The parameter at fault, if there is one. */
   readonly field?: string
   readonly fixes: readonly Fix[]
   /** PyTorch's own message. */
   readonly torch?: string
-  /** The output shape that a fix would give, so that layers further down can show theirs. */
+  /** The output shape after a fix, so that layers downstream can show theirs. */
   readonly would?: Shape
 }
 
 /**
- * The problem with those of its fixes that mend it: pressed, they leave nothing, or a fault
- * elsewhere. `look` finds the problem of other parameters.
+ * The problem with only those fixes that work: they leave no problem, or one elsewhere. `look`
+ * returns the problem for other parameters.
  */
 export function withMendingFixes<P extends object>(
   problem: Problem,
@@ -45,5 +45,5 @@ export function withMendingFixes<P extends object>(
   return { ...problem, fixes: problem.fixes.filter(mends) }
 }
 
-/** Is this a problem and not a shape? */
+/** Is this a problem, not a shape? */
 export const isProblem = (result: Shape | Problem): result is Problem => !Array.isArray(result)

@@ -2,33 +2,30 @@ import { printValue } from './print'
 import type { Shape } from './tensorShape'
 import { perAxis } from './window'
 
-/** The libraries that code is written for. */
+/** The libraries for which code is generated. */
 export type Library = 'torch' | 'keras'
 
-/**
- * One layer of Keras: its class, what stands between the parentheses, and what its call takes
- * beside the input.
- */
+/** One Keras layer: its class, its constructor arguments, and further arguments of its call. */
 export interface KerasLayer {
   readonly layer: string
   readonly args: readonly string[]
   readonly call?: string
 }
 
-/** A layer of Keras by its class and arguments; those that are null are left out. */
+/** A Keras layer by class and arguments; null arguments are omitted. */
 export const keras = (layer: string, ...args: readonly (string | null)[]): KerasLayer => ({
   layer,
   args: args.filter((arg) => arg !== null),
 })
 
-/** A function of `x` as a layer. */
+/** A function of `x` as a Lambda layer. */
 export const lambda = (of: string): KerasLayer => keras('Lambda', `lambda x: ${of}`)
 
-/** Several numbers as one where they are alike, else as a tuple. */
+/** Several numbers as one if they are equal, else as a tuple. */
 export const side = (numbers: readonly number[]): string =>
   numbers.every((number) => number === numbers[0]) ? String(numbers[0]) : printValue(numbers)
 
-/** `name=value`, or nothing where the value is the default. */
+/** `name=value`, or null where the value is the default. */
 export const unless = (name: string, value: string, standard: string): string | null =>
   value === standard ? null : `${name}=${value}`
 
@@ -40,8 +37,8 @@ export const sides = (
 ): string | null => unless(name, side(perAxis(value, axes)), '1')
 
 /**
- * Layers that read one sample more: a batch axis is put before the input and taken away behind,
- * where it has none.
+ * Layers that require a batch axis: it is added before them and removed after, where the input has
+ * none.
  */
 export const batched = (
   input: Shape,
@@ -50,7 +47,7 @@ export const batched = (
 ): readonly KerasLayer[] | null =>
   layers && input.length < axes + 2 ? [lambda('x[None]'), ...layers, lambda('x[0]')] : layers
 
-/** Cells before and after the last axes, [before, after] each, as `ops.pad` takes them. */
+/** [before, after] of the last axes as the pad widths of all axes, which `ops.pad` takes. */
 export const padWidths = (rank: number, pads: readonly (readonly [number, number])[]): string =>
   '(' +
   [...Array.from({ length: rank - pads.length }, () => [0, 0]), ...pads]
@@ -70,12 +67,12 @@ export function zeroPadding(pads: readonly (readonly [number, number])[]): Keras
   )
 }
 
-/** The last axes cut to these cells, as an index. */
+/** Code that crops the last axes to these ranges. */
 export const cut = (ranges: readonly string[]): string => `x[..., ${ranges.join(', ')}]`
 
 /**
- * Padding of the last axes by their own cells: NumPy says which cells, because every backend can
- * take them.
+ * Padding of the last axes by repeating cells: NumPy computes their indices, which every backend
+ * can gather.
  */
 export const padded = (
   sizes: Shape,
@@ -93,17 +90,14 @@ export const padded = (
         ],
   )
 
-/** NumPy's words for PyTorch's modes of padding. */
+/** NumPy's names of PyTorch's padding modes. */
 export const PAD_MODES: Readonly<Record<string, string>> = {
   reflect: 'reflect',
   replicate: 'edge',
   circular: 'wrap',
 }
 
-/**
- * Another shape for the same values in the same order. Keras's Flatten would put the channels last
- * first.
- */
+/** A reshape that keeps the order of values. Keras's Flatten would move the channels last first. */
 export const reshaped = (input: Shape, output: Shape): KerasLayer =>
   input[0] === output[0] && output.length > 1
     ? keras('Reshape', printValue(output.slice(1)))

@@ -1,39 +1,35 @@
 import type { Shape } from './tensorShape'
 
 /**
- * Which cells along one axis of an input an output cell reads. A number: its own place along that
- * axis of the output. `all`: every cell, whichever output cell it is. Else: cells that follow from
- * the place along the axis `of` of the output, at `most` so many, in any order, all of them cells
- * of the input (none in the padding).
+ * Which cells along one axis of the input an output cell reads. A number: the cell at the output
+ * cell's own place along that output axis. `all`: every cell. Else: a function of the place along
+ * output axis `of`, giving at most `most` cells, unordered, all inside the input (no padding).
  */
 export type AxisReads = 'all' | number | ({ readonly of: number } & Along)
 
 /**
- * The cells that follow from a place, and at most how many they are: whoever asks for many places
- * knows before what that costs.
+ * A function from a place to cells, and an upper bound on their number, so that callers know the
+ * cost of many places in advance.
  */
 export interface Along {
   readonly most: number
   readonly cells: (place: number) => readonly number[]
 }
 
-/**
- * Cells that follow from a cell, given by its index: their row-major places, in any order, at
- * `most` so many.
- */
+/** A function from a cell's index to the row-major places of at most `most` cells, unordered. */
 export interface FromCell {
   readonly most: number
   readonly cells: (index: readonly number[]) => readonly number[]
 }
 
-/** What an output cell reads of one input is told for each axis of the input by itself. */
+/** What an output cell reads of one input, as the product of independent axes. */
 export interface ReadsByAxes {
   readonly axes: readonly AxisReads[]
 }
 
 /**
- * An output cell reads one cell laid out anew: the input is taken as `split`, its axes are put into
- * `order`, and the values in that order are those of the output.
+ * A reshape and transpose: the input is viewed as `split`, its axes are permuted by `order`, and
+ * flattened that is the output, row-major.
  */
 export interface ReadsByLayout {
   readonly split: Shape
@@ -41,39 +37,35 @@ export interface ReadsByLayout {
 }
 
 /**
- * Any relation: the cells of the input follow from the whole index of the output cell. `readers`,
- * the output cells that read a cell of the input, are found from it where the tensors are small,
- * and are then not needed.
+ * Any relation: cells of the input as a function of the whole index of the output cell. `readers`,
+ * the inverse relation, is found by inversion for small tensors, and is then not needed.
  */
 export interface ReadsByCells extends FromCell {
   readonly readers?: FromCell
 }
 
 /**
- * Which cells of one input an output cell reads, exactly. By axes and by layout it is followed for
- * tensors of any size; by cells only as far as cells can be looked at one by one, so it is for what
- * neither of them tells (decision 19).
+ * Which cells of one input an output cell reads, exactly. By axes and by layout, tensors of any
+ * size can be followed; by cells, only as many as can be enumerated, so it is for what neither of
+ * the others can express (decision 19).
  */
 export type Reads = ReadsByAxes | ReadsByLayout | ReadsByCells
 
-/** Every axis of an input of this rank at its own place. */
+/** For an input of this rank: every axis at its own place. */
 export const ownPlace = (rank: number): AxisReads[] =>
   Array.from({ length: rank }, (_, axis) => axis)
 
-/** Each value reads its own place alone. */
+/** Elementwise: each value reads the same place. */
 export const readsOwnPlace = ([input]: readonly Shape[]): readonly Reads[] => [
   { axes: ownPlace(input.length) },
 ]
 
-/** Its own place, but along these axes everything. */
+/** Its own place, but all cells along these axes. */
 export const readsAllOf = (input: Shape, along: (axis: number) => boolean): readonly Reads[] => [
   { axes: ownPlace(input.length).map((own, axis) => (along(axis) ? 'all' : own)) },
 ]
 
-/**
- * Channels in groups that do not see each other: `inside` input channels for `outside` output
- * channels.
- */
+/** Grouped channels: `inside` input channels and `outside` output channels per group. */
 export const readsGroup = (axis: number, inside: number, outside: number): AxisReads => ({
   of: axis,
   most: inside,
@@ -81,7 +73,7 @@ export const readsGroup = (axis: number, inside: number, outside: number): AxisR
     Array.from({ length: inside }, (_, i) => Math.floor(place / outside) * inside + i),
 })
 
-/** How many cells of an input an output cell reads at most. */
+/** Upper bound on the number of input cells that an output cell reads. */
 export const mostRead = (reads: Reads, input: Shape): number =>
   'axes' in reads
     ? reads.axes.reduce<number>(
@@ -94,8 +86,8 @@ export const mostRead = (reads: Reads, input: Shape): number =>
       : 1
 
 /**
- * The last axes are read in windows, the channels before them as is said, and every axis before
- * those at its own place.
+ * The last axes are read in windows, the channels as given, and every leading axis at its own
+ * place.
  */
 export const readsWindows = (
   input: Shape,
@@ -113,8 +105,7 @@ export const readsWindows = (
 }
 
 /**
- * An axis of 1, or one that is missing, is read by all places that it is repeated to. Source:
- * NumPy's broadcasting.
+ * Broadcasting: an axis of size 1, or a missing one, is read by all output places. Source: NumPy.
  */
 export const readsRepeated = (input: Shape, output: Shape): AxisReads[] =>
   input.map((size, axis) => {

@@ -1,29 +1,26 @@
 import { printShape, type Shape } from './tensorShape'
 
-/**
- * The order in which the axes of maps are shown. Everything is kept and computed in PyTorch's,
- * NCHW.
- */
+/** The axis order in which maps are shown. Everything is stored and computed in PyTorch's, NCHW. */
 export type AxisOrder = 'NCHW' | 'NHWC'
 
 /** The sizes of a tensor, or the letters of its axes, within a sentence. */
 type ShapeWord = { readonly shape: Shape } | { readonly letters: string }
 
 /**
- * What the user reads. Where it tells of shapes they stand in it as data, and are put into the
- * order of axes that the user chose when it is shown.
+ * Text for the user. Shapes in it are data, converted to the axis order that the user chose when it
+ * is shown.
  */
 export type Sentence = string | readonly (string | ShapeWord)[]
 
 /** A shape within a sentence. */
 export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]
 
-/** The letters of axes within a sentence: `NCHW` is N×C×H×W. */
+/** Axis letters within a sentence: `NCHW` is N×C×H×W. */
 export const letters = (names: string): Sentence => [{ letters: names }]
 
 /**
- * A sentence of words, numbers, shapes and other sentences. A line break in it is a space, however
- * far the next line is indented.
+ * A sentence of words, numbers, shapes and other sentences, as a template tag. A line break and the
+ * indentation after it become one space.
  */
 export const say = (words: readonly string[], ...parts: readonly (Sentence | number)[]): Sentence =>
   words.flatMap((word, i) => {
@@ -34,7 +31,7 @@ export const say = (words: readonly string[], ...parts: readonly (Sentence | num
 
 /**
  * A shape in this order: N×C×H×W as N×H×W×C and N×C×L as N×L×C; shapes of other ranks have no
- * channels to move.
+ * channel axis to move.
  */
 export function ordered(sizes: Shape, order: AxisOrder): Shape {
   if (order === 'NCHW' || (sizes.length !== 3 && sizes.length !== 4)) return sizes
@@ -45,11 +42,11 @@ export function ordered(sizes: Shape, order: AxisOrder): Shape {
 const lettered = (names: string, order: AxisOrder): string =>
   (order === 'NCHW' ? names : `${names.replace('C', '')}C`).split('').join('×')
 
-/** Are these the same words? */
+/** Do two sentences print the same? */
 export const sameSentence = (a: Sentence, b: Sentence): boolean =>
   a === b || printSentence(a) === printSentence(b)
 
-/** A sentence as text, its shapes in this order. */
+/** A sentence as text, with its shapes in this order. */
 export const printSentence = (sentence: Sentence, order: AxisOrder = 'NCHW'): string =>
   typeof sentence === 'string'
     ? sentence

@@ -5,19 +5,19 @@ import type { Slide } from './window'
 
 /** One cell of a window along one axis. */
 export interface Tap {
-  /** The cell of the input that is read; null where it is none. */
+  /** The input cell read; null in zero padding. */
   readonly cell: number | null
-  /** Which cell of the kernel goes with it. */
+  /** Index of the kernel cell that it is paired with. */
   readonly tap: number
   readonly padding: boolean
 }
 
-/** An axis that is not there: one cell. */
+/** Stand-in for a missing axis: one cell. */
 const ONE: readonly Tap[] = [{ cell: 0, tap: 0, padding: false }]
 
 /**
- * What window `output` reads along an axis. Beyond the ends stands what `mode` says: nothing
- * (`zeros`), or a cell of the input.
+ * What window number `output` reads along an axis. The padding mode decides what lies past the
+ * ends: nothing (`zeros`), or a cell of the input.
  */
 export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[] {
   const cellAt = mode === 'zeros' ? null : paddedCell(mode, s.size, s.padding)
@@ -33,33 +33,33 @@ export function tapsOf(s: Slide, output: number, mode = 'zeros'): readonly Tap[]
   })
 }
 
-/** The cells of the input among what a window reads. */
+/** The input cells that a window reads, without zero padding. */
 export const cellsAmong = (taps: readonly Tap[]): number[] => taps.flatMap(({ cell }) => cell ?? [])
 
-/** The cells from `start` to before `end`. */
+/** The cells of the range [start, end). */
 export const stretch = ([start, end]: readonly [number, number]): readonly Tap[] =>
   Array.from({ length: end - start }, (_, tap) => ({ cell: start + tap, tap, padding: false }))
 
 interface ChannelWindow {
-  /** What is read along each spatial axis: one axis or two. */
+  /** The cells along each spatial axis, of which there are one or two. */
   readonly taps: readonly (readonly Tap[])[]
   /** Sizes of the input's spatial axes. */
   readonly sizes: Shape
-  /** Where the channel begins in the input. */
+  /** Row-major place of the channel's first cell in the input. */
   readonly base: number
-  /** What stands where no cell is read. */
+  /** The value of zero padding. */
   readonly outside: number
-  /** The factor of a cell, by the kernel's row and column. */
+  /** The factor of a cell, by kernel row and column. */
   readonly factor?: (row: number, col: number) => Source
 }
 
-/** Rows and columns of a window. */
+/** Number of rows and columns of a window. */
 export const gridOf = (taps: readonly (readonly Tap[])[]): readonly [number, number] => [
   taps.length > 1 ? taps[0].length : 1,
   taps[taps.length - 1].length,
 ]
 
-/** What a window reads of one channel, row by row. */
+/** The terms that a window reads in one channel, row-major. */
 export function termsOf({ taps, sizes, base, outside, factor }: ChannelWindow): Term[] {
   const [rows, cols] = taps.length > 1 ? taps : [ONE, taps[0]]
   const width = sizes[sizes.length - 1]
@@ -79,21 +79,17 @@ export function termsOf({ taps, sizes, base, outside, factor }: ChannelWindow): 
 }
 
 interface ConvolutionWindow extends Pick<ChannelWindow, 'taps' | 'sizes'> {
-  /** Place of the image in the input, 0 without a batch. */
+  /** Row-major place of the image's first cell in the input; 0 without a batch. */
   readonly image: number
-  /** Channels of an image, the first that is read, and how many are. */
+  /** Channels of an image, the first one read, and how many are read. */
   readonly channels: number
   readonly first: number
   readonly count: number
-  /**
-   * Place in `weight` of the factor for the i-th of those channels, at the kernel's row and column.
-   */
+  /** Place in `weight` of the factor for the i-th of those channels, at a kernel row and column. */
   readonly place: (i: number, row: number, col: number) => number
 }
 
-/**
- * What a window of a convolution reads, channel by channel, with its weights; the padding holds 0.
- */
+/** The terms of a convolution's window, channel by channel, with their weights; padding is 0. */
 export const channelTerms = ({
   taps,
   sizes,

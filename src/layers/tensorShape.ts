@@ -11,7 +11,7 @@ export const printShape = (shape: Shape): string =>
 /** Shape as PyTorch prints it: `[1, 1, 425, 638]`. */
 export const torchShape = (shape: Shape): string => `[${shape.join(', ')}]`
 
-/** Are these the same sizes? Where nothing is known of both, they are. */
+/** Are these the same sizes? Two unknown shapes are equal. */
 export const sameShape = (a: Shape | null, b: Shape | null): boolean =>
   a === b ||
   (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))

@@ -1,4 +1,4 @@
-/** Numbers of a convolution, per spatial axis; `padding` is [before, after] in cells. */
+/** Options of a convolution, per spatial axis; `padding` is [before, after] in cells. */
 export interface ConvOptions {
   readonly axes: 1 | 2
   readonly in_channels: number
@@ -13,8 +13,7 @@ export interface ConvOptions {
 }
 
 /**
- * Numbers of a transposed convolution, per spatial axis; `padding` is what PyTorch cuts off on both
- * sides.
+ * Options of a transposed convolution, per spatial axis; `padding` crops both sides, as in PyTorch.
  */
 export interface ConvTransposeOptions extends Omit<ConvOptions, 'padding' | 'padding_mode'> {
   readonly padding: readonly number[]
@@ -22,18 +21,18 @@ export interface ConvTransposeOptions extends Omit<ConvOptions, 'padding' | 'pad
 }
 
 /**
- * The cells of an axis as weighted sums of the cells of another: for each one, which cells and how
- * much of each.
+ * The cells of an axis as weighted sums of another axis's cells: for each one, the indices and
+ * weights.
  */
 export type Mixture = readonly {
   readonly cells: readonly number[]
   readonly weights: readonly number[]
 }[]
 
-/** Stretches of cells of an axis, each [start, end). */
+/** Ranges of cells along an axis, each [start, end). */
 export type Stretches = readonly (readonly [number, number])[]
 
-/** Numbers of a pooling window, per spatial axis; `padding` is what PyTorch pads on both sides. */
+/** Options of a pooling window, per spatial axis; `padding` is added on both sides. */
 export interface PoolOptions {
   readonly axes: 1 | 2
   readonly kernel_size: readonly number[]
@@ -45,11 +44,11 @@ export interface PoolOptions {
 
 export interface AvgPoolOptions extends PoolOptions {
   readonly count_include_pad: boolean
-  /** Divide by this instead of by the number of cells. */
+  /** Divisor in place of the number of cells. */
   readonly divisor_override: number | null
 }
 
-/** Cells `start`, `start + step`, … of one axis, counted from 0: `count` of them. */
+/** A slice of one axis, counted from 0: `count` cells `start`, `start + step`, …. */
 export interface SelectOptions {
   readonly dim: number
   readonly start: number
@@ -58,8 +57,8 @@ export interface SelectOptions {
 }
 
 /**
- * Cells added before and after (cut off where negative) the last one or two axes; `value` is what a
- * constant padding holds.
+ * Cells added before and after the last one or two axes (negative numbers crop); `value` fills
+ * constant padding.
  */
 export interface PadOptions {
   readonly axes: 1 | 2
@@ -70,7 +69,7 @@ export interface PadOptions {
   readonly value: number
 }
 
-/** Functions of one number, with PyTorch's numbers in brackets. */
+/** Elementwise functions, with their arguments in brackets. */
 export type Elementwise =
   /** [min_val, max_val]; ReLU6 is [0, 6]. */
   | 'hardtanh'
@@ -92,11 +91,11 @@ export type Elementwise =
   | 'identity'
 
 /**
- * What every normalisation has: a number added to the variance, and whether a weight and a bias are
- * learned.
+ * Options of every normalisation: a number added to the variance, and whether there is a learned
+ * weight and bias.
  */
 interface NormOptions {
-  /** PyTorch's class, for messages. */
+  /** PyTorch's class, for error messages. */
   readonly kind: string
   /** Number of axes of the input. */
   readonly rank: number
@@ -104,23 +103,20 @@ interface NormOptions {
   readonly affine: boolean
 }
 
-/**
- * Normalisation that leaves each channel its own weight and bias: BatchNorm, GroupNorm and
- * InstanceNorm.
- */
+/** Normalisation with a weight and bias per channel: BatchNorm, GroupNorm and InstanceNorm. */
 export interface ChannelNormOptions extends NormOptions {
   readonly channels: number
   /** Axis of the channels: 1, or 0 where the input has no batch axis. */
   readonly axis: 0 | 1
   /**
-   * Mean and variance are taken over `batch`: all values of a channel; or in each sample over one
-   * of so many groups of channels.
+   * What mean and variance are taken over: `batch`, all values of a channel; or a number of channel
+   * groups, each within one sample.
    */
   readonly over: 'batch' | number
-  /** With running statistics: None is the average of all batches. */
+  /** Of the running statistics; None averages all batches. */
   readonly momentum: number | null
   readonly track_running_stats: boolean
-  /** Normalise with the input's own mean and variance, although there are running ones. */
+  /** Normalise with the input's own mean and variance, even if there are running statistics. */
   readonly training: boolean
 }
 
@@ -128,7 +124,7 @@ export interface LayerNormOptions extends NormOptions {
   readonly normalized_shape: readonly number[]
 }
 
-/** x/(k + alpha·mean(x² of `size` channels around))^beta. */
+/** x/(k + alpha·mean(x² of the `size` channels around it))^beta. */
 export interface LocalResponseNormOptions {
   readonly size: number
   readonly alpha: number
@@ -138,36 +134,35 @@ export interface LocalResponseNormOptions {
 
 export interface DropoutOptions {
   readonly p: number
-  /** Drop whole channels (the axes after the first two together). */
+  /** Drop whole channels (all axes after the first two at once). */
   readonly channels: boolean
   readonly training: boolean
-  /** The mask is the first that PyTorch draws after torch.manual_seed(seed). */
+  /** The mask is the first one drawn after torch.manual_seed(seed). */
   readonly seed: number
 }
 
-/** Input shapes in PyTorch's order, by port. */
+/** Input shapes in PyTorch's axis order, by port. */
 type Inputs = readonly (readonly number[])[]
 
 /**
- * PyTorch's modules as an engine offers them; `L` is what it makes of one.
- * `engine/torch` makes `tf.layers.Layer`s that agree with PyTorch, gradients included;
- * `engine/export` makes compositions of stock tfjs layers, which plain tfjs can load.
+ * PyTorch's modules as an engine provides them; `L` is the engine's layer type. `engine/torch`
+ * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
+ * compositions of stock tfjs layers, which plain tfjs can load.
  */
 export interface Torch<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L
   avgPool(options: AvgPoolOptions): L
-  /** The largest value of each window, whose places are given per spatial axis. */
+  /** The maximum of each window, windows given as ranges per spatial axis. */
   maxOver(windows: readonly Stretches[]): L
   /**
-   * Makes each spatial axis anew, its cells being weighted sums of those before (interpolation,
-   * means over windows).
+   * Replaces each spatial axis by weighted sums of its cells (interpolation, means over windows).
    */
   resample(mixtures: readonly Mixture[]): L
-  /** C·r² channels of H×W as C channels of H·r×W·r. */
+  /** [C·r², H, W] → [C, H·r, W·r], after any leading axes. */
   pixelShuffle(upscale_factor: number): L
-  /** C channels of H·r×W·r as C·r² channels of H×W. */
+  /** [C, H·r, W·r] → [C·r², H, W], after any leading axes. */
   pixelUnshuffle(downscale_factor: number): L
   linear(options: {
     readonly in_features: number
@@ -178,20 +173,20 @@ export interface Torch<L> {
   leakyRelu(negative_slope: number): L
   sigmoid(): L
   tanh(): L
-  /** A function of each value by itself. */
+  /** An elementwise function. */
   elementwise(name: Elementwise, numbers?: readonly number[]): L
   /**
-   * `channels` is the number of weights: 1, or one for each channel on axis 1 of an input of `rank`
+   * `channels` is the number of weights: 1, or one per channel on axis 1 of an input of `rank`
    * axes.
    */
   prelu(options: { readonly channels: number; readonly rank: number }): L
-  /** Softmax along one axis, counted from 0, of an input of `rank` axes; `log`: its logarithm. */
+  /** Softmax along one axis, counted from 0, of an input of `rank` axes; `log`: log-softmax. */
   softmax(options: { readonly dim: number; readonly rank: number; readonly log: boolean }): L
   channelNorm(options: ChannelNormOptions): L
   layerNorm(options: LayerNormOptions): L
   localResponseNorm(options: LocalResponseNormOptions): L
   dropout(options: DropoutOptions): L
-  /** Joins the axes start_dim … end_dim (both included, counted from 0) into one. */
+  /** Merges the axes start_dim … end_dim (both inclusive, counted from 0) into one. */
   flatten(start_dim: number, end_dim: number): L
   /** Splits one axis, counted from 0, into axes of these sizes. */
   unflatten(dim: number, sizes: readonly number[]): L
@@ -199,12 +194,9 @@ export interface Torch<L> {
   permute(dims: readonly number[]): L
   select(options: SelectOptions): L
   pad(options: PadOptions): L
-  /** Sum or product of one input or more, value by value, with NumPy's broadcasting. */
+  /** Sum or product of one or more inputs, elementwise with NumPy's broadcasting. */
   combine(operation: 'add' | 'mul', inputs: Inputs): L
-  /**
-   * Puts the inputs one after the other along one axis, counted from 0; an input of shape [0] is
-   * left out.
-   */
+  /** Concatenates the inputs along one axis, counted from 0; skips inputs of shape [0]. */
   concat(dim: number, inputs: Inputs): L
   /** torch.matmul of two inputs. */
   matMul(inputs: Inputs): L

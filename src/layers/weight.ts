@@ -1,7 +1,7 @@
 import { type Shape, sizeOf } from './tensorShape'
 
 /**
- * One weight tensor in PyTorch's order. Unless it is edited it holds one number (`initial`), or is
+ * One weight tensor, in PyTorch's axis order. Unless it is edited, it is filled with `initial`, or
  * drawn from U(−1/√fanIn, 1/√fanIn).
  */
 export interface Weight {
@@ -9,12 +9,12 @@ export interface Weight {
   readonly shape: Shape
   readonly axes: readonly string[]
   readonly fanIn: number
-  /** Every value at first; nothing is drawn then. */
+  /** Constant initial value; nothing is drawn then. */
   readonly initial?: number
-  /** State that is not learned (running_mean); it is saved, but no parameter. */
+  /** A buffer: saved but not learned (running_mean), so not counted as a parameter. */
   readonly buffer?: true
 }
 
-/** Number of learned values: buffers are not counted. */
+/** Number of learned parameters, without buffers. */
 export const countParameters = (weights: readonly Weight[]): number =>
   weights.reduce((sum, weight) => sum + (weight.buffer ? 0 : sizeOf(weight.shape)), 0)

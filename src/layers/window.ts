@@ -3,7 +3,7 @@ import type { Shape } from './tensorShape'
 /**
  * Kernel, stride, dilation and padding per axis, for the receptive field and the drawing: output o
  * reads the cells o·stride − padding + dilation·j, j < kernel_size. A stride below 1 repeats cells
- * (upsampling): the first one is rounded down.
+ * (upsampling): the first index is rounded down.
  */
 export interface SlidingWindow {
   readonly kernel_size: readonly number[]
@@ -11,13 +11,13 @@ export interface SlidingWindow {
   readonly dilation: readonly number[]
   readonly padding: readonly (readonly [number, number])[]
   /**
-   * Input cells that an output cell reads along an axis, ascending, where the numbers above say it
-   * only roughly (transposed, adaptive).
+   * Input cells that an output cell reads along an axis, ascending, where the numbers above only
+   * approximate them (transposed, adaptive).
    */
   readonly cells?: (axis: number, output: number) => readonly number[]
 }
 
-/** A sliding window along one axis: all counts in cells, `padding` is [before, after]. */
+/** A sliding window along one axis; all counts in cells, `padding` is [before, after]. */
 export interface Slide {
   readonly size: number
   readonly kernel: number
@@ -27,7 +27,7 @@ export interface Slide {
   readonly ceil?: boolean
 }
 
-/** One value per axis of a parameter that holds one number (bare, or alone in a list) or a list. */
+/** One value per axis of a parameter that is one value (bare, or a list of one) or a list. */
 export function perAxis<V>(value: V | readonly V[], axes: number): V[] {
   if (!isList(value)) return Array.from({ length: axes }, () => value)
   return value.length === 1 ? Array.from({ length: axes }, () => value[0]) : [...value]
@@ -35,15 +35,15 @@ export function perAxis<V>(value: V | readonly V[], axes: number): V[] {
 
 const isList = <V>(value: V | readonly V[]): value is readonly V[] => Array.isArray(value)
 
-/** Cells that one window spans: dilation·(kernel − 1) + 1. */
+/** Extent of a window in cells: dilation·(kernel − 1) + 1. */
 export const span = (s: Pick<Slide, 'kernel' | 'dilation'>): number =>
   s.dilation * (s.kernel - 1) + 1
 
 /**
  * Number of windows along an axis, as PyTorch counts them: ⌊(size + padding − span)/stride⌋ + 1.
- * With ceil_mode the last window may reach past the end, unless it would start in the padding after
- * the input. Source: torch.nn.Conv2d and torch.nn.MaxPool2d, section Shape. At most 0 where the
- * window does not fit.
+ * With ceil_mode the last window may extend past the end, unless it would start in the padding
+ * after the input. Source: torch.nn.Conv2d and torch.nn.MaxPool2d, section Shape. At most 0 where
+ * the window does not fit.
  */
 export function slides(s: Slide): number {
   const room = s.size + s.padding[0] + s.padding[1] - span(s)
@@ -53,26 +53,26 @@ export function slides(s: Slide): number {
 }
 
 /**
- * Cells at the end of the axis that no window reads, without the padding after them; 0 where the
- * last window reaches the end or beyond.
+ * Cells at the end of the axis that no window reads, not counting the padding after them; 0 where
+ * the last window reaches the end or beyond.
  */
 export const unread = (s: Slide): number =>
   Math.max(0, s.size + s.padding[0] - ((slides(s) - 1) * s.stride + span(s)))
 
-/** Padding [before, after] of `padding='same'` at stride 1: the odd cell goes after. */
+/** Padding [before, after] of `padding='same'` at stride 1: an odd extra cell goes after. */
 export function samePadding(kernel: number, dilation: number): [number, number] {
   const total = dilation * (kernel - 1)
   return [Math.floor(total / 2), total - Math.floor(total / 2)]
 }
 
-/** The parameters that say how a convolution pads. */
+/** The parameters that determine a convolution's padding. */
 export interface PaddedWindow {
   readonly kernel_size: number | readonly number[]
   readonly dilation: number | readonly number[]
   readonly padding: number | readonly number[] | 'same' | 'valid'
 }
 
-/** The padding of a parameter set: `'same'`, `'valid'`, or numbers, as [before, after] per axis. */
+/** The padding as [before, after] per axis, from `'same'`, `'valid'` or numbers. */
 export function paddingOf(p: PaddedWindow, axes: number): [number, number][] {
   if (p.padding === 'valid') return Array.from({ length: axes }, () => [0, 0])
   if (p.padding === 'same') {
@@ -95,7 +95,7 @@ export const spatial = (
   sizes: shape.slice(shape.length - axes),
 })
 
-/** What one cell along an axis is called. */
+/** The word for one cell along an axis. */
 export const CELLS: Readonly<Record<string, string>> = { H: 'row', W: 'column', L: 'sample' }
 
 /** Kernel, stride, dilation and padding per axis of windows. */

@@ -2,7 +2,7 @@ import { lesson, tensor } from './lesson'
 
 const channel = (weights: readonly number[]) => ({ weight: tensor([1, 3, 1, 1], weights) })
 
-/** A photo in three channels from 0 to 1, and filters that reach through all three. */
+/** A photo in three channels from 0 to 1, and filters that span all three. */
 export const channels = lesson({
   name: 'Channels of a picture',
   topic: 'Convolution',

@@ -4,7 +4,7 @@ import type { Lesson } from './lesson'
 
 const name = 'CIFAR-10 net, untrained'
 
-/** The net of PyTorch's tutorial, with random numbers in place of a photo. */
+/** The network of PyTorch's tutorial, with random numbers instead of a photo. */
 export const classifier: Lesson = {
   name,
   topic: 'Networks',

@@ -3,14 +3,14 @@ import { type Card, lesson, tensor } from './lesson'
 
 const drawn = createGenerator(0)
 
-/** What torch.randn gives for 10×5, 10×10 and 1×10 after torch.manual_seed(0). */
+/** The values of torch.randn for 10×5, 10×10 and 1×10 after torch.manual_seed(0). */
 export const matrices = {
   A1: { weight: tensor([10, 5], drawn.normal(50)) },
   A2: { weight: tensor([10, 10], drawn.normal(100)) },
   A3: { weight: tensor([1, 10], drawn.normal(10)) },
 }
 
-/** What torch.randn(5) gives next. */
+/** The values of the following torch.randn(5). */
 export const input: Card = [
   'x',
   'Values',
@@ -23,7 +23,7 @@ export const product = (name: keyof typeof matrices): Card => [
   { out_features: matrices[name].weight.shape[0], bias: false },
 ]
 
-/** Three matrices in a row. */
+/** Three linear layers in sequence. */
 export const deepLinear = lesson({
   name: 'Deep, but one matrix',
   topic: 'Why activations',

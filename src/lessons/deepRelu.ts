@@ -1,7 +1,7 @@
 import { input, matrices, product } from './deepLinear'
 import { lesson } from './lesson'
 
-/** The same three matrices, with ReLU between them. */
+/** The same three linear layers, with ReLU between them. */
 export const deepRelu = lesson({
   name: 'Deep, with ReLU',
   topic: 'Why activations',

@@ -1,6 +1,6 @@
 import { lesson, tensor } from './lesson'
 
-/** Edges from the left, right, top and bottom, joined. */
+/** Edges from the left, right, top and bottom, concatenated. */
 export const directions = lesson({
   name: 'Edges in four directions',
   topic: 'Networks',

@@ -1,6 +1,6 @@
 import { type Lesson, lesson, tensor } from './lesson'
 
-/** Four filters of a photo, side by side. */
+/** Four filters applied to one photo, side by side. */
 const filters = (picture: string, note: string): Lesson =>
   lesson({
     name: `Four filters, ${picture}`,

@@ -16,7 +16,7 @@ import { reluCurve } from './reluCurve'
 import { shift } from './shift'
 import { signal } from './signal'
 
-/** Every cell of the lecture, in its order; a new one is one file and one line here. */
+/** Every lesson, in the lecture's order. To add one, add its file and one line here. */
 export const LESSONS: readonly Lesson[] = [
   signal,
   matrix,

@@ -15,52 +15,52 @@ export const TOPICS = [
   'Networks',
 ] as const
 
-/** What is selected and shown when an example is opened; cards by their names. */
+/** What is selected and shown when a lesson is opened; refers to cards by name. */
 export interface Opening {
-  /** One card, or a chain of them; without it, the first with weights. */
+  /** One card, or a chain; by default the first with weights. */
   readonly select?: readonly string[]
   /** A tab of the inspector; one that does not fit the selected card falls back to the first. */
   readonly tab?: string
-  /** A view in place of the canvas, and the cards that it is of. */
+  /** A view in place of the canvas, and the cards that it shows. */
   readonly pane?: { readonly view: string; readonly nodes: readonly string[] }
   readonly drawer?: 'summary' | 'plots'
-  /** The cell of a map that is pinned, by its index along each axis. */
+  /** The pinned cell of a map: its index along each axis. */
   readonly pointed?: { readonly node: string; readonly index: readonly number[] }
 }
 
-/** A network to learn from: its own numbers, what to look at, and the views that show it. */
+/** A network to learn from: its weights and inputs, what to look at, and the views that show it. */
 export interface Lesson {
   readonly name: string
   readonly topic: (typeof TOPICS)[number]
   /** What to look at and what to try: one or two sentences, up to 200 characters. */
   readonly note: string
   readonly open: Opening
-  /** Laid out for a full or a small window. */
+  /** The project, laid out for a full or a small window. */
   readonly project: (smallWindow: boolean) => Project
 }
 
-/** A card: name, kind, and what differs from the kind's defaults. */
+/** A card: name, kind, and parameters that differ from the kind's defaults. */
 export type Card = readonly [name: string, kind: string, parameters?: Parameters]
 
 /**
- * A network as it is written down: cards where they stand, row by row; wires as `from to`, into the
- * ports in this order; weights that are given.
+ * A lesson as written: cards in their rows; wires as `from to`, entering ports in the order given;
+ * explicit weights.
  */
 interface Written extends Omit<Lesson, 'project'> {
   readonly rows: readonly (readonly (Card | null)[])[]
-  /** Room between the rows, px: little where no wire goes through it. */
+  /** Space between rows, px: small where no wire passes through. */
   readonly gap?: number
   readonly wires: readonly string[]
   readonly weights?: Readonly<Record<string, Readonly<Record<string, Tensor>>>>
 }
 
-/** Numbers of this shape, row-major, in PyTorch's order. */
+/** A tensor of this shape, row-major in PyTorch's axis order. */
 export const tensor = (shape: Shape, data: ArrayLike<number>): Tensor => ({
   shape,
   data: Float32Array.from(data),
 })
 
-/** The wires of a network, each into the next port of the card that it enters. */
+/** The wires of a network, each entering the next port of its target card. */
 function wired(wires: readonly string[], idOf: (name: string) => string): Wire[] {
   const ports = new Map<string, number>()
   return wires.map((wire) => {
@@ -71,7 +71,7 @@ function wired(wires: readonly string[], idOf: (name: string) => string): Wire[]
   })
 }
 
-/** A lesson from what is written down: cards get ids in the order of reading, and seeds from 0. */
+/** Builds a lesson: cards get ids in reading order and seeds from 0. */
 export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written): Lesson {
   const cards = rows.flat().filter((card) => card !== null)
   const ids = new Map(cards.map(([name], i) => [name, `n${i + 1}`]))
@@ -110,7 +110,7 @@ export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written
   return { ...told, project }
 }
 
-/** What is open after a lesson was opened, by the ids of its project; what is null is closed. */
+/** What is open once a lesson has been opened, by its project's ids; null means closed. */
 export function openingOf({ open }: Lesson, { graph }: Project) {
   const idOf = (name: string): string => graph.nodes.find((node) => node.name === name)?.id ?? ''
   const { select, tab = 'edit', pane, drawer = null, pointed } = open

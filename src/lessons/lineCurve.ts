@@ -4,9 +4,7 @@ import { type Card, lesson, tensor } from './lesson'
 const drawn = createGenerator(0)
 const bound = 1 / Math.sqrt(10)
 
-/**
- * What nn.Sequential(nn.Linear(1, 10), nn.Linear(10, 1)) begins with after torch.manual_seed(0).
- */
+/** Initial weights of Sequential(Linear(1, 10), Linear(10, 1)) after torch.manual_seed(0). */
 export const layers = {
   hidden: {
     weight: tensor([10, 1], drawn.uniform(10, -1, 1)),

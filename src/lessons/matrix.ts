@@ -1,6 +1,6 @@
 import { lesson, tensor } from './lesson'
 
-/** Two convolutions of ten numbers, each of which is a matrix. */
+/** Two convolutions of ten numbers, each of which is also a matrix. */
 export const matrix = lesson({
   name: 'A convolution is a matrix',
   topic: 'Convolution',

@@ -4,7 +4,7 @@ const EVERY = { kernel_size: 3 }
 const NEXT = { kernel_size: 3, stride: 1 }
 const PADDED = { kernel_size: 3, stride: 1, padding: 1 }
 
-/** Ten numbers, pooled three ways by their maximum and by their mean. */
+/** Ten numbers, pooled in three ways by maximum and by mean. */
 export const pooling = lesson({
   name: 'Pooling a row of numbers',
   topic: 'Pooling',

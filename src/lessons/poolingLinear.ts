@@ -15,7 +15,7 @@ const B = `0.658628, -0.030784, 2.292878, -0.678676, 0.635024, -1.922197
 
 const pool = (name: string, kind: string): Card => [name, kind, { kernel_size: 2 }]
 
-/** Two maps, each pooled and then added, and added and then pooled. */
+/** Pooling two maps and then adding them, against adding and then pooling. */
 export const poolingLinear = lesson({
   name: 'Is pooling linear?',
   topic: 'Pooling',

@@ -1,6 +1,6 @@
 import { lesson } from './lesson'
 
-/** Maps of 3×4×10×20, pooled with three settings. */
+/** A 3×4×10×20 tensor, pooled with three settings. */
 export const poolingMaps = lesson({
   name: 'Pooling maps',
   topic: 'Pooling',

@@ -1,6 +1,6 @@
 import { lesson, tensor } from './lesson'
 
-/** A signal that is first shifted and then filtered, and the other way round. */
+/** A signal shifted and then filtered, and filtered and then shifted. */
 export const shift = lesson({
   name: 'Shift and filter change places',
   topic: 'Convolution',

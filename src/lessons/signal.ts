@@ -1,6 +1,6 @@
 import { lesson, tensor } from './lesson'
 
-/** A square wave with a ripple, and the difference of neighbours. */
+/** A square wave with a ripple, and the differences of neighbouring samples. */
 export const signal = lesson({
   name: 'Sharp points of a signal',
   topic: 'Convolution',

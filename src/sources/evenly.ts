@@ -1,6 +1,6 @@
 /**
- * `count` float32 numbers from `from` to `to`, the second half counted back from the end, as
- * torch.linspace does.
+ * `count` evenly spaced float32 numbers, `from` and `to` included; like torch.linspace, the second
+ * half is computed backwards from the end.
  */
 export function evenly(from: number, to: number, count: number): Float32Array {
   const { fround } = Math

@@ -5,12 +5,11 @@ import { nearest } from './nearest'
 import type { Unreadable } from './number'
 
 /**
- * A function of time; takes a float32 and rounds to float32 after every step, as PyTorch computes
- * it.
+ * A function of time; takes a float32 and rounds to float32 after every operation, as PyTorch does.
  */
 export type TimeFunction = (t: number) => number
 
-/** A part of a formula. One without `t` is computed in double precision, as Python computes it. */
+/** A subexpression. One without `t` is evaluated in double precision, as Python does. */
 interface Part {
   readonly constant: boolean
   readonly at: TimeFunction
@@ -33,14 +32,14 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ['|', ' Did you mean ||?'],
 ])
 
-/** A sentence for the writer, thrown inside this file only. */
+/** An error message for the user; never leaves this file. */
 class Refusal extends Error {}
 
 const refuse = (sentence: string): never => {
   throw new Refusal(sentence)
 }
 
-/** Where a name first stands in the text. */
+/** ` at character N`, where a name first occurs in the text; empty if it does not. */
 function placeOf(name: string, text: string): string {
   const letter = /[\p{L}\p{N}_$]/u
   let at = text.indexOf(name)
@@ -66,7 +65,7 @@ function unknown(what: string, name: string, text: string, known: readonly strin
 
 const fixed = (value: number): Part => ({ constant: true, at: () => value })
 
-/** Applies a function to parts; what depends on t is rounded to float32, its arguments too. */
+/** Applies a function; if a part depends on t, arguments and result are rounded to float32. */
 function applied(of: (...values: number[]) => number, parts: readonly Part[]): Part {
   if (parts.every((part) => part.constant)) return fixed(of(...parts.map((part) => part.at(0))))
   const steps = parts.map(({ constant, at }) => (constant ? fixed(Math.fround(at(0))).at : at))
@@ -158,7 +157,7 @@ function compiled(tree: jsep.Expression, text: string): Part {
   return refuse('Two values stand side by side: write * (or another sign) between them.')
 }
 
-/** jsep's complaint as a sentence. */
+/** jsep's error as a sentence for the user. */
 function translated(error: Error & { index?: number; description?: string }, text: string): string {
   const what = error.description ?? ''
   const index = Math.min(error.index ?? text.length, text.length)
@@ -179,7 +178,7 @@ function translated(error: Error & { index?: number; description?: string }, tex
   )
 }
 
-/** jsep reads over separators; a formula has none outside the parentheses of a function. */
+/** jsep skips stray separators; a formula has none outside a function's argument list. */
 function separatorAmiss(text: string): string | null {
   const at = text.search(/;|,\s*(?:[,)]|$)|(?:^|\()\s*,/)
   return at < 0
@@ -190,8 +189,8 @@ function separatorAmiss(text: string): string | null {
 }
 
 /**
- * The text as it is parsed. Python's prefixes are blanked out and not cut, so that the places in
- * error texts stay right.
+ * The text that is parsed. Python prefixes are blanked out, not cut, so that error positions stay
+ * right.
  */
 export const plainFormula = (source: string): string =>
   source

@@ -1,4 +1,4 @@
-/** A function of a formula: how many values it takes, and what it gives. */
+/** A function of a formula: its arity and its implementation. */
 export interface NamedFunction {
   readonly least: number
   readonly most: number
@@ -7,7 +7,7 @@ export interface NamedFunction {
 
 const one = (of: (value: number) => number): NamedFunction => ({ least: 1, most: 1, of })
 
-/** Halves go to the even neighbour, as in Python and PyTorch. */
+/** Rounds half to even, as Python and PyTorch do. */
 function roundHalfToEven(value: number): number {
   const below = Math.floor(value)
   const rest = value - below
@@ -15,7 +15,7 @@ function roundHalfToEven(value: number): number {
   return below % 2 === 0 ? below : below + 1
 }
 
-/** What remains of a division, with the sign of the divisor, as in Python and torch.remainder. */
+/** The remainder of a division, with the sign of the divisor, as in Python and torch.remainder. */
 function remainder(value: number, divisor: number): number {
   const rest = value % divisor
   return rest !== 0 && rest < 0 !== divisor < 0 ? rest + divisor : rest
@@ -46,7 +46,7 @@ export const FUNCTIONS: ReadonlyMap<string, NamedFunction> = new Map([
   ['max', { least: 2, most: 8, of: Math.max }],
 ])
 
-/** Numbers that a formula may name. */
+/** Constants that a formula may use, by name. */
 export const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ['pi', Math.PI],
   ['π', Math.PI],
@@ -55,7 +55,7 @@ export const CONSTANTS: ReadonlyMap<string, number> = new Map([
 
 const truth = (holds: boolean): number => (holds ? 1 : 0)
 
-/** Operators between two values, by how they are written; comparisons give 1 or 0. */
+/** Binary operators, by symbol; comparisons give 1 or 0. */
 export const OPERATORS: ReadonlyMap<string, (left: number, right: number) => number> = new Map([
   ['+', (a, b) => a + b],
   ['-', (a, b) => a - b],

@@ -1,6 +1,6 @@
 import { createMersenne } from './mersenne'
 
-/** PyTorch's CPU random numbers. */
+/** PyTorch's CPU random number generator. */
 export interface Generator {
   /** `count` numbers as `torch.empty(count).uniform_(low, high)` draws them. */
   uniform(count: number, low: number, high: number): Float32Array
@@ -11,17 +11,14 @@ export interface Generator {
    * MKL).
    */
   bernoulli(count: number, p: number): Float32Array
-  /** As `torch.randint(low, high, (count,))`; high is not included, high − low ≤ 2³². */
+  /** As `torch.randint(low, high, (count,))`; `high` is exclusive, high − low ≤ 2³². */
   integers(count: number, low: number, high: number): Float32Array
 }
 
-/** From this many numbers on PyTorch draws normal numbers in blocks. */
+/** From this count on, PyTorch draws normal numbers in blocks. */
 const BLOCK = 16
 
-/**
- * A loop, because `Float32Array.from` takes several times as long, and a network may have a hundred
- * million weights.
- */
+/** A loop: `Float32Array.from` is several times slower, and a network may have 10⁸ weights. */
 function filled(count: number, draw: () => number): Float32Array {
   const data = new Float32Array(count)
   for (let i = 0; i < count; i++) data[i] = draw()
@@ -29,7 +26,7 @@ function filled(count: number, draw: () => number): Float32Array {
 }
 
 /**
- * A generator in the state after `torch.manual_seed(seed)`; every call goes on where the last one
+ * A generator in the state after `torch.manual_seed(seed)`; every call continues where the last one
  * stopped. Source: aten/src/ATen/core/{MT19937RNGEngine,DistributionsHelper,TransformationHelper}.h
  * and native/cpu/DistributionTemplates.h.
  */
@@ -40,15 +37,15 @@ export function createGenerator(seed: number): Generator {
   /** 24 bits in [0, 1), exact in float32. */
   const unit = (): number => (draw() & 0xffffff) / 2 ** 24
 
-  /** 53 of the 64 bits of two draws, the first of which is the high word. */
+  /** 53 of the 64 bits of two draws, the high word first. */
   const doubleUnit = (): number => {
     const high = draw() & 0x1fffff
     return (high * 2 ** 32 + draw()) / 2 ** 53
   }
 
   /**
-   * Box and Muller in double precision; the second number of a pair waits for the next call, also
-   * across tensors.
+   * Box–Muller in double precision; the second number of each pair is cached for the next call,
+   * even if that is for another tensor.
    */
   const oneNormal = (): number => {
     if (spare !== null) {
@@ -63,7 +60,7 @@ export function createGenerator(seed: number): Generator {
   }
 
   /**
-   * Turns the 16 uniform numbers from `start` into normal ones, number i paired with number i + 8.
+   * Turns the 16 uniform numbers from `start` on into normal ones in place, pairing i with i + 8.
    */
   const toNormalBlock = (data: Float32Array, start: number): void => {
     for (let i = start; i < start + BLOCK / 2; i++) {
@@ -86,7 +83,7 @@ export function createGenerator(seed: number): Generator {
       const data = filled(count, unit)
       for (let start = 0; start + BLOCK <= count; start += BLOCK) toNormalBlock(data, start)
       if (count % BLOCK !== 0) {
-        // PyTorch draws the last 16 anew, and so overwrites some that were finished already.
+        // PyTorch redraws the last 16 numbers, overwriting some that were already done.
         const start = count - BLOCK
         for (let i = start; i < count; i++) data[i] = unit()
         toNormalBlock(data, start)

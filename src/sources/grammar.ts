@@ -1,14 +1,12 @@
 import jsep from 'jsep'
 
-/**
- * Parentheses, kept because a chained comparison and a negated power mean something else with them.
- */
+/** Node type of parentheses, kept for their effect on chained comparisons and negated powers. */
 export const GROUP = 'Group'
 
 /**
- * Python's rules on top of jsep's: a power binds tighter than the sign before it and is grouped
- * from the right, numbers and groups take no member or call behind them, and only the operators of
- * a formula exist.
+ * Python's rules on top of jsep's: a power binds tighter than the sign before it and is
+ * right-associative, numbers and groups cannot be followed by a member access or call, and only the
+ * operators of a formula exist.
  */
 const rules: jsep.IPlugin = {
   name: 'formula',
@@ -36,7 +34,6 @@ const rules: jsep.IPlugin = {
 jsep.plugins.register(rules)
 
 /**
- * The tree of a formula's text; throws an Error with `index` and `description` where it does not
- * parse.
+ * The syntax tree of a formula; throws an Error with `index` and `description` on a syntax error.
  */
 export const parseTree = (text: string): jsep.CoreExpression => jsep(text) as jsep.CoreExpression

@@ -4,7 +4,7 @@ import { SAMPLES } from './samples'
 import { defineSource, type FindPicture, type Picture } from './source'
 
 const FIRST = SAMPLES[0].name
-/** The pictures that scikit-learn brings with it; the others lie beside the code. */
+/** The pictures that scikit-learn ships; the others lie beside the code. */
 const SKLEARN = new Set(['china.jpg', 'flower.jpg'])
 
 const found = (id: string, picture: FindPicture<Picture>): Picture | undefined =>
@@ -16,8 +16,8 @@ const CHANNELS: ReadonlyMap<unknown, string> = new Map([
 ])
 
 /**
- * A photo as numbers: 1×1×H×W for the sum or mean of red, green and blue, 1×3×H×W for all three;
- * 0…255 a colour, or 0…1.
+ * A photo as a tensor: 1×1×H×W for the sum or mean of red, green and blue, 1×3×H×W for all three;
+ * values 0…255, or scaled to 0…1.
  */
 export const image = defineSource({
   kind: 'Image',

@@ -5,5 +5,5 @@ import { signal } from './signal'
 import type { SourceKind } from './source'
 import { values } from './values'
 
-/** Every source, in palette order. A new one is one file and one line here. */
+/** Every source, in palette order. To add one, add its file and one line here. */
 export const SOURCES: readonly SourceKind[] = [image, signal, values, random, linspace]

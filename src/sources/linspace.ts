@@ -5,7 +5,7 @@ import { defineSource } from './source'
 const MOST = 65_536
 
 /**
- * A batch of scalars, steps×1: evenly spaced numbers from start to end, both included. Source:
+ * A batch of scalars, steps×1: evenly spaced numbers from start to end, both inclusive. Source:
  * torch.linspace.
  */
 export const linspace = defineSource({

@@ -1,12 +1,12 @@
 import { parseNumber, type Unreadable } from './number'
 import { missing, placeIn, tokenAt } from './tokens'
 
-/** The most numbers that a text may hold. */
+/** The maximum number of values in a typed text. */
 export const MOST_TYPED = 1_000_000
 const DEEPEST = 6
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')' }
 
-/** Numbers read from a text, row-major, and where the reading stopped. */
+/** Numbers parsed from a text, row-major; `end` is the offset after the last character read. */
 export interface ReadList {
   readonly shape: readonly number[]
   readonly data: readonly number[]
@@ -16,14 +16,14 @@ export interface ReadList {
 interface Open {
   readonly bracket: string
   readonly at: number
-  /** What it holds so far. */
+  /** Number of elements so far. */
   count: number
   commas: number
 }
 
 const things = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** `Row 2` of a matrix, and `The list [1][0]` of anything deeper, as Python counts. */
+/** Error for a ragged list, naming `Row 2` of a matrix, or `The list [1][0]` of anything deeper. */
 function uneven(stack: readonly Open[], count: number, needed: number, leaf: boolean): string {
   const what = leaf ? 'number' : 'list'
   if (leaf && stack.length === 2)
@@ -36,8 +36,8 @@ function uneven(stack: readonly Open[], count: number, needed: number, leaf: boo
 }
 
 /**
- * Reads one nested list that starts with the bracket at `from`; a comma may be left out between two
- * things. Never throws.
+ * Parses one nested list that starts with the bracket at `from`; commas between elements are
+ * optional. Never throws.
  */
 export function readList(text: string, from: number): ReadList | Unreadable {
   const fail = (error: string): Unreadable => ({ error })

@@ -1,7 +1,4 @@
-/**
- * Number of single letters to add, drop or replace to get from one word to the other. Source:
- * Levenshtein, 1966.
- */
+/** The Levenshtein distance of two words. Source: Levenshtein, 1966. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i)
   for (let i = 1; i <= from.length; i++) {
@@ -16,8 +13,8 @@ function distance(from: string, to: string): number {
 }
 
 /**
- * The word of the list that is most like this one, or undefined where none is close; words of any
- * case, up to 40 letters.
+ * The word of the list closest to this one, ignoring its case, or undefined where none is close or
+ * it is longer than 40 letters.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 40) return undefined

@@ -1,12 +1,12 @@
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const WORD = /^([+-]?)(?:(?:np|numpy|torch|math)\.)?(nan|inf|infinity)$/i
 
-/** A number that cannot be read: one sentence for its writer. */
+/** A number that cannot be parsed: one sentence for the user. */
 export interface Unreadable {
   readonly error: string
 }
 
-/** A text as it is quoted in an error: at most 24 characters. */
+/** A text as quoted in an error: at most 24 characters. */
 export const quoted = (text: string): string =>
   `“${text.length > 24 ? `${text.slice(0, 23)}…` : text}”`
 
@@ -27,8 +27,7 @@ function decimal(text: string): number | Unreadable {
 }
 
 /**
- * One number as it is typed: `-0.5`, `1e3`, `1/9`, `nan`, `-inf`; a float64, which the caller may
- * round. Never throws.
+ * Parses one number as typed: `-0.5`, `1e3`, `1/9`, `nan`, `-inf`. Gives a float64. Never throws.
  */
 export function parseNumber(text: string): number | Unreadable {
   const typed = text.trim().replaceAll('−', '-')
@@ -42,12 +41,12 @@ export function parseNumber(text: string): number | Unreadable {
   return bottom === 0 ? { error: `${quoted(typed)} divides by 0.` } : top / bottom
 }
 
-/** The shortest decimal number that reads back as the same float32, `-0.0` and `nan` included. */
+/** The shortest decimal that parses back to the same float32, `-0.0` and `nan` included. */
 export function printNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan'
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0'
-  // Six digits name every normal float32 that has so short a name; subnormal ones can need fewer.
+  // Six digits cover every shorter form of a normal float32; subnormals may need fewer.
   for (let digits = Math.abs(value) < 1.2e-38 ? 1 : 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits))
     if (Math.fround(short) === value) return String(short)

@@ -18,7 +18,7 @@ const MAKERS =
   'array|asarray|from_numpy|Parameter'
 const MAKER = new RegExp(String.raw`\s*(?:[A-Za-z_]\w*\.)*(?:${MAKERS})[^\S\n]*\(`, 'y')
 
-/** Where the value begins, and how many calls such as `torch.tensor(` stand around it. */
+/** Where the value begins, and how many calls such as `torch.tensor(` are wrapped around it. */
 function unwrapped(text: string): { readonly from: number; readonly calls: number } {
   let from = ASSIGNED.exec(text)?.[0].length ?? 0
   let calls = 0
@@ -26,7 +26,7 @@ function unwrapped(text: string): { readonly from: number; readonly calls: numbe
   return { from, calls }
 }
 
-/** The first piece that is not the end of a line. */
+/** The first token that is not a line break. */
 function pieceAt(text: string, from: number): Token | null {
   let token = tokenAt(text, from)
   while (token?.text === '\n') token = tokenAt(text, token.at + 1)
@@ -41,7 +41,7 @@ const more = (token: Token, text: string): Unreadable => ({
         'around all of it.',
 })
 
-/** Reads over what may follow a value: the further arguments and the end of the calls around it. */
+/** Skips what may follow a value: further arguments and the parentheses that close its calls. */
 function readEnd(text: string, from: number, calls: number): Unreadable | null {
   const rest: Token[] = []
   for (let token = tokenAt(text, from); token; token = tokenAt(text, token.at + token.text.length))
@@ -86,9 +86,10 @@ function readScalar(text: string, from: number): ReadList | Unreadable {
 }
 
 /**
- * Numbers as people paste them: a nested Python, NumPy or JSON list, `torch.tensor([…], dtype=…)`,
- * a printed tensor or array, or rows without brackets. Fractions, nan and inf are numbers too. At
- * most 1,000,000 numbers in at most 6 axes; else one sentence that says where. Never throws.
+ * Parses numbers as people paste them: a nested Python, NumPy or JSON list, `torch.tensor([…],
+ * dtype=…)`, a printed tensor or array, or rows without brackets. Fractions, nan and inf are
+ * allowed. At most 1,000,000 numbers and 6 axes; on error, one sentence that says where. Never
+ * throws.
  */
 export function parseNumbers(source: string): NumberArray | Unreadable {
   const text = source.replaceAll('\r\n', '\n').replaceAll('−', '-')
@@ -107,7 +108,7 @@ export function parseNumbers(source: string): NumberArray | Unreadable {
 }
 
 /**
- * A tensor as a nested Python list, a matrix row per line; `parseNumbers` reads it back bit for
+ * A tensor as a nested Python list, one matrix row per line; `parseNumbers` reads it back bit for
  * bit. A scalar is one number.
  */
 export function printNumbers({ shape, data }: NumberArray): string {

@@ -1,14 +1,11 @@
 import type { Library } from '../layers/python'
 import { type NumberArray, printNumbers } from './numbers'
 
-/**
- * A tensor as a nested list that Python reads; nan and inf are named by the library that makes an
- * array of it.
- */
+/** A tensor as a nested Python list; nan and inf are written with the module's prefix. */
 const nested = (numbers: NumberArray, module: string): string =>
   printNumbers(numbers).replace(/nan|inf/g, (word) => `${module}.${word}`)
 
-/** A tensor as an expression of float32 numbers, one line. */
+/** A tensor as a one-line Python expression of float32 values. */
 export const pythonArray = (numbers: NumberArray, library: Library): string => {
   const list = nested(numbers, library === 'torch' ? 'torch' : 'np').replaceAll(/\s*\n\s*/g, ' ')
   return library === 'torch'
@@ -16,6 +13,6 @@ export const pythonArray = (numbers: NumberArray, library: Library): string => {
     : `np.array(${list}, dtype='float32')`
 }
 
-/** A tensor as a nested list, a matrix row per line, the rows under each other. */
+/** A tensor as a nested list, one matrix row per line, aligned. */
 export const pythonRows = (numbers: NumberArray, library: Library): readonly string[] =>
   nested(numbers, library === 'torch' ? 'torch' : 'np').split('\n')

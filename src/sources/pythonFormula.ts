@@ -5,23 +5,23 @@ import { CONSTANTS, FUNCTIONS, OPERATORS } from './functions'
 import { GROUP, parseTree } from './grammar'
 
 /**
- * A part of a formula as Python text: its number, and the truth of it where it is a comparison.
- * `value` is known where it does not depend on t.
+ * A subexpression as Python code; `truth` is its boolean form where it is a comparison. `value` is
+ * known where it does not depend on t.
  */
 interface PythonPart {
   readonly text: string
-  /** Needs no parentheses around it, whatever stands beside it. */
+  /** Needs no parentheses in any context. */
   readonly whole: boolean
   readonly truth?: string
   readonly value?: number
 }
 
-/** From here on Python's whole numbers are too long for a tensor. */
+/** From here on, Python's integers do not fit a tensor. */
 const LONGEST = 2 ** 53
 const COMPARED = /^(?:[<>]=?|[!=]=)$/
 const NUMPY: Readonly<Record<string, string>> = { asin: 'arcsin', acos: 'arccos', atan: 'arctan' }
 
-/** How a library writes what the two write differently. */
+/** What PyTorch and NumPy spell differently. */
 const dialect = (library: Library) =>
   library === 'torch'
     ? { module: 'torch', float: '.float()', name: (of: string) => of }
@@ -40,8 +40,8 @@ function literal(value: number, { module }: Dialect): PythonPart {
 }
 
 /**
- * A constant is written out where Python would refuse it, or count it with whole numbers that are
- * too long.
+ * A constant is folded where Python would reject the expression, or evaluate it with integers that
+ * do not fit a tensor.
  */
 const kept = (written: PythonPart, value: number | undefined, d: Dialect): PythonPart =>
   value === undefined
@@ -62,7 +62,7 @@ const fromTruth = (truth: string, d: Dialect): PythonPart => ({
   truth,
 })
 
-/** What the parts give by an operation of numbers, where none depends on t. */
+/** The result of an operation on constants; undefined if any part depends on t. */
 const valueOf = (
   of: (...values: number[]) => number,
   parts: readonly PythonPart[],
@@ -71,7 +71,7 @@ const valueOf = (
     ? of(...parts.map((part) => part.value ?? 0))
     : undefined
 
-/** The least or greatest of values; a constant is a bound of the others. */
+/** `min` or `max` of the parts; constants become clamp bounds. */
 function bounded(name: string, parts: readonly PythonPart[], d: Dialect): PythonPart {
   const moving = parts.filter((part) => part.value === undefined)
   const fixed = parts.flatMap((part) => part.value ?? [])
@@ -103,7 +103,7 @@ function between(operator: string, left: PythonPart, right: PythonPart, d: Diale
   if (operator === '&&' || operator === '||')
     return kept(fromTruth(`(${truthOf(left)} ${operator[0]} ${truthOf(right)})`, d), value, d)
   const gap = operator === '+' || operator === '-' ? ' ' : ''
-  // A power binds tighter than the sign of a number that was worked out.
+  // A power binds tighter than the minus sign of a folded constant.
   const base = operator === '**' && left.text.startsWith('-') ? `(${left.text})` : left.text
   return kept({ text: `${base}${gap}${operator}${gap}${right.text}`, whole: false }, value, d)
 }
@@ -159,7 +159,7 @@ function written(tree: jsep.Expression, d: Dialect): PythonPart {
 }
 
 /**
- * A formula that `parseFormula` reads, as an expression of the tensor or array `t`; comparisons
+ * A formula that `parseFormula` accepts, as an expression of the tensor or array `t`; comparisons
  * give 1 or 0.
  */
 export function pythonFormula(source: string, library: Library): string {

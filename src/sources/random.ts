@@ -7,15 +7,15 @@ import { defineSource } from './source'
 
 const SHAPE = '1, 3, 32, 32'
 const MOST = 4_000_000
-/** Whole numbers up to here are exact in float32. */
+/** Integers up to here are exact in float32. */
 const EXACT = 2 ** 24
 
 const drawsIntegers = ({ distribution }: { readonly distribution: string }): boolean =>
   distribution === 'integers'
 
 /**
- * Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed): torch.randn,
- * torch.rand or torch.randint.
+ * Random numbers as PyTorch's CPU generator draws them after torch.manual_seed(seed), by
+ * torch.randn, torch.rand or torch.randint.
  */
 export const random = defineSource({
   kind: 'Random',

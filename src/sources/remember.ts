@@ -1,4 +1,4 @@
-/** Remembers the last few results of a function of one text; the oldest is forgotten first. */
+/** Memoises a function of one text; keeps the last `most` results, evicting the oldest first. */
 export function remembered<T>(read: (text: string) => T, most = 8): (text: string) => T {
   const results = new Map<string, T>()
   return (text) => {

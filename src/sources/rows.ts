@@ -3,9 +3,9 @@ import { parseNumber, type Unreadable } from './number'
 import { missing, placeIn, tokenAt } from './tokens'
 
 /**
- * Reads rows of numbers without brackets from `from` to the end: a row per line or semicolon,
- * numbers parted by spaces, tabs or commas. One number is a scalar, one row or one column a vector,
- * anything else a matrix [rows, columns]. Never throws.
+ * Parses rows of numbers without brackets from `from` to the end: one row per line or semicolon,
+ * numbers separated by spaces, tabs or commas. One number is a scalar, one row or one column a
+ * vector, anything else a matrix [rows, columns]. Never throws.
  */
 export function readRows(text: string, from: number): ReadList | Unreadable {
   const fail = (error: string): Unreadable => ({ error })

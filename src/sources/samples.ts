@@ -1,10 +1,10 @@
 import type { Picture } from './source'
 
-/** A picture that is shipped in `public/samples`, with what its licence asks to be shown. */
+/** A picture shipped in `public/samples`, with the attribution that its licence requires. */
 export interface Sample extends Picture {
   readonly credit: string
   readonly licence: string
-  /** Where it comes from, as a link. */
+  /** Link to its origin. */
   readonly source: string
 }
 
@@ -12,9 +12,7 @@ const CC0 = 'CC0'
 const BY = 'CC BY 2.0'
 const data = 'https://scikit-image.org/docs/0.19.x/api/skimage.data.html'
 
-/**
- * The shipped pictures, the lecture's two first; the name is the file's name in `public/samples`.
- */
+/** The shipped pictures, the lecture's two first; a name is a file name in `public/samples`. */
 export const SAMPLES: readonly Sample[] = [
   {
     name: 'china.jpg',

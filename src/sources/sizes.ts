@@ -5,9 +5,9 @@ const MOST_AXES = 6
 const LONGEST = 200
 
 /**
- * A shape as it is typed: `1, 3, 32, 32`, `(1, 10)`, `[2, 2]`, `1×1×10`, `torch.Size([1, 10])`; 1
- * to 6 sizes ≥ 1. One size may be −1 where `count` numbers are at hand: it then follows from them,
- * as in torch.reshape. Never throws.
+ * Parses a shape as typed: `1, 3, 32, 32`, `(1, 10)`, `[2, 2]`, `1×1×10`, `torch.Size([1, 10])`; 1
+ * to 6 sizes ≥ 1. One size may be −1 where `count` is given, and is inferred as in torch.reshape.
+ * Never throws.
  */
 export function parseSizes(source: string, count?: number): { readonly shape: Shape } | Unreadable {
   if (source.length > LONGEST)

@@ -34,15 +34,15 @@ interface SourceFacts<F extends readonly Field[]> {
   readonly shown?: ShownWhere<F>
   /** How its map is drawn: as a photo, or like any other tensor. */
   readonly look: 'photo' | 'tensor'
-  /** Output shape, known at once, or what is wrong with the parameters. */
+  /** Output shape, or what is wrong with the parameters; computes no values. */
   readonly shape: (p: ParamsOf<F>, picture: FindPicture<Picture>) => Shape | Problem
-  /** The values in PyTorch's order, row-major. Called only where `shape` gave a shape. */
+  /** The values, row-major in PyTorch's axis order. Called only where `shape` returned a shape. */
   readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>) => Float32Array
   /** What the card prints beside its name; the part before the first comma is emphasised. */
   readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>) => string
   /**
-   * Lines of Python that put the same values into the variable `name`. Called only where `shape`
-   * gave a shape.
+   * Lines of Python that assign the same values to the variable `name`. Called only where `shape`
+   * returned a shape.
    */
   readonly code: (
     name: string,
@@ -59,6 +59,6 @@ export interface SourceKind extends SourceFacts<readonly Field[]> {
   readonly inputs: 0
 }
 
-/** A source from its facts: a parameter that is none of its fields is refused by the compiler. */
+/** Defines a source; the compiler rejects parameters that are not among its fields. */
 export const defineSource = <const F extends readonly Field[]>(facts: SourceFacts<F>): SourceKind =>
   erase<SourceKind>({ ...facts, role: 'source', category: 'source', inputs: 0 })

@@ -1,4 +1,4 @@
-/** A piece of a list's text; `at` is its offset. */
+/** A token of a list's text; `at` is its offset. */
 export interface Token {
   readonly kind: 'open' | 'close' | 'comma' | 'line' | 'word'
   readonly text: string
@@ -21,8 +21,8 @@ const KINDS: ReadonlyMap<string, Token['kind']> = new Map([
 ])
 
 /**
- * The piece at an offset of the text, or null at its end. Spaces and Python's comments are read
- * over; `1 / 9` is one word.
+ * The token at or after an offset of the text, or null at its end. Skips spaces and Python
+ * comments; `1 / 9` is one word.
  */
 export function tokenAt(text: string, from: number): Token | null {
   const after = (pattern: RegExp, at: number): number => {
@@ -34,17 +34,14 @@ export function tokenAt(text: string, from: number): Token | null {
   const kind = KINDS.get(text[at])
   if (kind) return { kind, text: text[at], at }
   let end = after(WORD, at)
-  // Most words end where the next piece begins; only a space or a bar can go on as a fraction.
+  // Fast path: only a space or a slash can continue a fraction.
   if (text[end] === ',' || text[end] === ']') return { kind: 'word', text: text.slice(at, end), at }
   for (let next = after(FRACTION_BAR, end); next > end; next = after(FRACTION_BAR, end))
     end = after(WORD, next)
   return { kind: 'word', text: text.slice(at, end), at }
 }
 
-/**
- * Where an offset lies, in words: `character 5`, or `line 2, character 1` in a text of several
- * lines.
- */
+/** An offset in words: `character 5`, or `line 2, character 1` in a text of several lines. */
 export function placeIn(text: string, at: number): string {
   const line = text.slice(0, at).split('\n').length
   const column = at - text.lastIndexOf('\n', at - 1)
@@ -59,7 +56,7 @@ function ordinal(count: number): string {
   return `${count}${count % 100 > 10 && count % 100 < 14 ? 'th' : ending}`
 }
 
-/** Says that a number is missing beside a comma; `commas` were read before it in the same row. */
+/** Error for a number missing beside a comma; `commas` were read before it in the same row. */
 export const missing = (
   text: string,
   comma: number,

@@ -35,7 +35,7 @@ function shapeOf(p: { readonly values: string; readonly shape: string }): Shape 
   }
 }
 
-/** Typed or pasted numbers of any shape, reshaped as torch.reshape does where a shape is given. */
+/** Typed or pasted numbers of any shape, reshaped as by torch.reshape where a shape is given. */
 export const values = defineSource({
   kind: 'Values',
   icon: 'brackets',

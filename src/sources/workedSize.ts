@@ -1,12 +1,12 @@
 import type { Picture } from './source'
 
-/** Pictures are worked at up to this many pixels a side. */
+/** Larger pictures are scaled down to this many pixels on their longer side. */
 export const MOST_WORKED = 1024
 
 /** Width and height, in pixels. */
 export type Size = Pick<Picture, 'width' | 'height'>
 
-/** The size at which a picture of this size is worked. */
+/** The size to which a picture is scaled, in pixels: never larger, aspect ratio kept. */
 export function workedSize({ width, height }: Size): Size {
   const scale = Math.min(1, MOST_WORKED / Math.max(width, height))
   return {

@@ -39,8 +39,8 @@ const CLASSIFIER = [
 ]
 
 /**
- * AlexNet on one processor. Source: Krizhevsky, One weird trick for parallelizing convolutional
- * neural networks, 2014; torchvision.models.alexnet.
+ * AlexNet for one GPU. Source: Krizhevsky, One weird trick for parallelizing convolutional neural
+ * networks, 2014; torchvision.models.alexnet.
  */
 export const alexnet: Template = {
   name: 'AlexNet',

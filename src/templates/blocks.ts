@@ -3,7 +3,7 @@ import { conv2d, photo, random } from './modules'
 import { basicBlock } from './resnet'
 import type { Template } from './template'
 
-/** The first inception block of GoogLeNet by itself. */
+/** The first inception block of GoogLeNet on its own. */
 export const inceptionBlock: Template = {
   name: 'Inception block',
   note: 'Four branches read the same maps: inception3a of GoogLeNet',
@@ -13,7 +13,7 @@ export const inceptionBlock: Template = {
   },
 }
 
-/** One block of ResNet-18 on a photo, small enough to look into every map. */
+/** One block of ResNet-18 on a photo, small enough to inspect every feature map. */
 export const residualBlock: Template = {
   name: 'Residual block',
   note: 'Two convolutions and the identity beside them, on a photo',

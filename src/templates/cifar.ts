@@ -1,7 +1,7 @@
 import { conv2d, flatten, linear, maxPool2d, random, relu } from './modules'
 import type { Template } from './template'
 
-/** The net of PyTorch's tutorial “Training a Classifier”. */
+/** The network of PyTorch's tutorial “Training a Classifier”. */
 export const cifarTutorial: Template = {
   name: 'CIFAR-10 tutorial net',
   note: 'Ten classes of small photos. PyTorch’s tutorial “Training a Classifier”',

@@ -13,14 +13,14 @@ import {
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** Channels that each dense layer adds. */
+/** Growth rate: channels that each dense layer adds. */
 const GROWTH = 32
-/** Dense layers of the four blocks. */
+/** Number of dense layers in each of the four blocks. */
 const COUNTS = [6, 12, 24, 16] as const
 
 /**
- * Makes 32 new maps and puts them behind all that came before; torchvision concatenates the same
- * maps, each time anew.
+ * Computes 32 new maps and concatenates them to all earlier ones; torchvision concatenates the same
+ * maps, but again in every layer.
  */
 function denseLayer(network: Network, x: Card, name: string, into: number): Card {
   let y = network.add(x, `${name}_norm1`, batchNorm2d(into))
@@ -32,7 +32,7 @@ function denseLayer(network: Network, x: Card, name: string, into: number): Card
   return network.add([x, y], `${name}_cat`, concat)
 }
 
-/** Halves channels and size between two blocks. */
+/** Transition layer: halves channels and size between two blocks. */
 function transition(network: Network, x: Card, name: string, into: number): Card {
   const norm = network.add(x, `${name}_norm`, batchNorm2d(into))
   const conv = network.add(

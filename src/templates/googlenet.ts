@@ -14,8 +14,8 @@ import type { Card, Network } from './network'
 import type { Template } from './template'
 
 /**
- * Channels in, of the 1×1 branch, of the 3×3 branches before and after, of the second ones, and
- * after pooling.
+ * Channels of the input, the 1×1 branch, the 3×3 branch before and after, the second 3×3 branch
+ * before and after, and the pooling branch.
  */
 type Channels = readonly [
   into: number,
@@ -45,10 +45,7 @@ function basicConv(
   )
 }
 
-/**
- * Four branches beside each other. Like torchvision, the third has a 3×3 window where the paper has
- * 5×5.
- */
+/** Four parallel branches. Like torchvision, the third has a 3×3 kernel where the paper has 5×5. */
 export function inception(
   network: Network,
   x: Card,

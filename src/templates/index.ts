@@ -11,7 +11,7 @@ import type { Template } from './template'
 import { unet } from './unet'
 import { vgg11, vgg16 } from './vgg'
 
-/** Every template, in the order of the list; a new one is one file and one line here. */
+/** Every template, in the order of the list. To add one, add its file and one line here. */
 export const TEMPLATES: readonly Template[] = [
   residualBlock,
   inceptionBlock,

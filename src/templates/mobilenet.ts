@@ -13,8 +13,8 @@ import type { Card, Network } from './network'
 import type { Template } from './template'
 
 /**
- * Expansion, output channels, blocks and stride of the first one, for each stage. Source: table 2
- * of the paper.
+ * Expansion factor, output channels, number of blocks and stride of the first, per stage. Source:
+ * table 2 of the paper.
  */
 const STAGES = [
   [1, 16, 1, 1],
@@ -27,8 +27,8 @@ const STAGES = [
 ] as const
 
 /**
- * Convolution, normalisation and ReLU6, as torchvision's Conv2dNormActivation numbers them;
- * `groups` equal to the channels is depthwise.
+ * Convolution, batch norm and ReLU6, numbered as in torchvision's Conv2dNormActivation; `groups`
+ * equal to the channels makes it depthwise.
  */
 const normed = (
   network: Network,
@@ -47,7 +47,7 @@ const normed = (
   ])
 
 /**
- * Widen by 1×1, filter each channel by itself, narrow by 1×1; added to the input where the shapes
+ * 1×1 expansion, depthwise convolution, 1×1 projection; with a residual connection where the shapes
  * agree.
  */
 function invertedResidual(

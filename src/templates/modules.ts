@@ -1,9 +1,9 @@
 import type { Parameters, Value } from '../layers/fields'
 
-/** A kind of card and its parameters, as PyTorch's constructor takes them. */
+/** A card's kind and its parameters, as PyTorch's constructor takes them. */
 export type Module = readonly [kind: string, parameters?: Parameters]
 
-/** nn.Conv2d with in_channels pinned. */
+/** nn.Conv2d with in_channels fixed. */
 export const conv2d = (
   in_channels: number,
   out_channels: number,
@@ -11,7 +11,7 @@ export const conv2d = (
   more: Parameters = {},
 ): Module => ['Conv2d', { in_channels, out_channels, kernel_size, ...more }]
 
-/** nn.ConvTranspose2d with in_channels pinned. */
+/** nn.ConvTranspose2d with in_channels fixed. */
 export const convTranspose2d = (
   in_channels: number,
   out_channels: number,
@@ -47,10 +47,10 @@ export const add: Module = ['Add']
 /** torch.cat of all inputs along the channels. */
 export const concat: Module = ['Concat', { dim: 1 }]
 
-/** A batch of one of normally distributed numbers. */
+/** Normally distributed numbers of this shape. */
 export const random = (...shape: readonly number[]): Module => [
   'Random',
   { shape: shape.join(', ') },
 ]
-/** The sample photo of a flower in colour, from 0 to 1. */
+/** The sample photo of a flower, in colour, scaled to 0…1. */
 export const photo: Module = ['Image', { picture: 'flower.jpg', channels: 'rgb', range: '0-1' }]

@@ -4,7 +4,7 @@ import type { Project } from '../graph/project'
 import { type Parameters, sameValue } from '../layers/fields'
 import type { Module } from './modules'
 
-/** A card under construction, to be read from by others. */
+/** A card under construction, which others can read. */
 export interface Card {
   readonly id: string
 }
@@ -17,13 +17,13 @@ export interface Network {
    */
   add(from: Card | readonly Card[], name: string, module: Module): Card
   /**
-   * Adds a chain of modules, named `prefix` and their index from 0, as nn.Sequential names them.
-   * Gives the last one.
+   * Adds a chain of modules named `prefix` and their index from 0, as in nn.Sequential. Returns the
+   * last card.
    */
   sequence(from: Card, prefix: string, modules: readonly Module[]): Card
 }
 
-/** Only what differs from the kind's defaults. */
+/** Only the parameters that differ from the kind's defaults. */
 const withoutDefaults = (kind: string, parameters: Parameters): Parameters => {
   const defaults = new Map(kindOf({ kind })?.fields.map((field) => [field.name, field.default]))
   return Object.fromEntries(
@@ -32,8 +32,8 @@ const withoutDefaults = (kind: string, parameters: Parameters): Parameters => {
 }
 
 /**
- * The project that `describe` builds from one source card, all cards at the origin; seeds count
- * from 0, and no weights are stored.
+ * The project that `describe` builds from one source card, with all cards at the origin, seeds
+ * counting from 0, and no stored weights.
  */
 export function buildNetwork(
   name: string,

@@ -12,7 +12,7 @@ import {
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** Channels that enter a block, channels inside, and the stride of its 3×3 convolution. */
+/** Channels entering a block, channels inside, and the stride of its 3×3 convolution. */
 interface Block {
   readonly into: number
   readonly inside: number
@@ -22,8 +22,8 @@ interface Block {
 const plain = { padding: 1, bias: false }
 
 /**
- * Two 3×3 convolutions beside the identity. Names as in torchvision's BasicBlock; its one relu is
- * called twice, so it is two cards.
+ * Two 3×3 convolutions with a shortcut. Named as in torchvision's BasicBlock, whose one relu is
+ * called twice and so becomes two cards.
  */
 export function basicBlock(
   network: Network,
@@ -45,7 +45,7 @@ export function basicBlock(
 }
 
 /**
- * 1×1, 3×3 and 1×1 beside the identity; the last has four times the channels. Names as in
+ * 1×1, 3×3 and 1×1 convolutions with a shortcut; the last has four times the channels. Named as in
  * torchvision's Bottleneck.
  */
 function bottleneck(
@@ -70,7 +70,7 @@ function bottleneck(
   return network.add(sum, `${name}_relu3`, relu)
 }
 
-/** The identity, or a 1×1 convolution where size or channels change. */
+/** The shortcut: identity, or a 1×1 convolution where size or channels change. */
 function shortcut(
   network: Network,
   x: Card,

@@ -12,8 +12,7 @@ import type { Card, Network } from './network'
 import type { Template } from './template'
 
 /**
- * A 1×1 convolution to few channels, then 1×1 and 3×3 beside each other. Names as in torchvision's
- * Fire.
+ * A 1×1 squeeze convolution, then parallel 1×1 and 3×3 expansions. Named as in torchvision's Fire.
  */
 function fire(
   network: Network,
@@ -36,7 +35,7 @@ function fire(
   return network.add([one, three], `${name}_cat`, concat)
 }
 
-/** Channels after the squeeze and after each expansion; null is a pooling. */
+/** Squeeze channels and channels of each expansion; null is max pooling. */
 const FIRES = [
   [16, 64],
   [16, 64],

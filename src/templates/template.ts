@@ -15,10 +15,7 @@ export interface Template {
   readonly source: Module
   /** Adds all layers after the source. */
   readonly describe: (network: Network, input: Card) => void
-  /**
-   * Names of the cards as they stand in rows, null for a free place; without it the rows follow
-   * from the wires.
-   */
+  /** Card names by row, null for an empty cell; if omitted, rows follow from the wires. */
   readonly rows?: readonly (readonly (string | null)[])[]
 }
 
@@ -26,8 +23,8 @@ const graphOf = ({ name, source, describe }: Template): Project =>
   buildNetwork(name, source, describe)
 
 /**
- * The template as a project, laid out in rows, with no weights stored: they are drawn from the
- * cards' seeds when they are looked at.
+ * The template as a project, laid out in rows. Stores no weights: they are drawn lazily from the
+ * cards' seeds.
  */
 export function projectOf(template: Template): Project {
   const project = graphOf(template)

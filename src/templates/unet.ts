@@ -2,7 +2,7 @@ import { concat, conv2d, convTranspose2d, maxPool2d, random, relu } from './modu
 import type { Card, Network } from './network'
 import type { Template } from './template'
 
-/** Channels at each size, from the largest maps to the smallest. */
+/** Channels per level, from the largest maps to the smallest. */
 const CHANNELS = [16, 32, 64] as const
 
 /** Two 3×3 convolutions that keep the size. */
@@ -17,7 +17,7 @@ const double = (network: Network, x: Card, name: string, into: number, out: numb
 const named = (prefix: string): string[] => [0, 1, 2, 3].map((i) => `${prefix}_${i}`)
 
 /**
- * A U-Net of three sizes, with padding, so that its output is as large as its input. Source:
+ * A U-Net with three levels, padded so that output and input have the same size. Source:
  * Ronneberger, Fischer and Brox, U-Net, 2015.
  */
 export const unet: Template = {
@@ -43,7 +43,7 @@ export const unet: Template = {
     }
     network.add(x, 'output', conv2d(into, 2, 1))
   },
-  // The U: maps of one size stand in one row, down at the left and up at the right.
+  // The U: maps of one size share a row, encoder on the left, decoder on the right.
   rows: [
     ['input', ...named('down1'), null, 'cat1', ...named('merge1'), 'output'],
     ['pool1', ...named('down2'), null, 'cat2', ...named('merge2'), 'up1'],

@@ -11,7 +11,7 @@ import {
 } from './modules'
 import type { Template } from './template'
 
-/** Output channels of the convolutions between one pooling and the next. */
+/** Output channels of the convolutions between successive poolings. */
 type Stages = readonly (readonly number[])[]
 
 const CLASSIFIER = [

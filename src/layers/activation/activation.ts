@@ -12,18 +12,18 @@ type ActivationFacts<F extends readonly Field[], R extends number, I> = Pick<
 > &
   Partial<LayerFacts<F, 1, R, I>> & {
     readonly rule: string
-    /** What the parameters or the shape forbid. */
+    /** Constraints beyond the fields' limits, on the parameters or the input shape. */
     readonly problem?: (input: Shape, p: ParamsOf<F>) => Problem | null
   }
 
-/** The real numbers among the parameters, by name. */
+/** The real-valued parameters, by name. */
 const numbersOf = (fields: readonly Field[], p: Parameters) =>
   fields.flatMap(({ name, type }) => {
     const value = p[name]
     return type === 'number' && typeof value === 'number' ? [[name, value] as const] : []
   })
 
-/** The facts that all activations share: any shape in, the same shape out. */
+/** The facts that all activations share: any input shape, output of the same shape. */
 export const activation = <
   const F extends readonly Field[],
   R extends number = number,

@@ -2,7 +2,7 @@ import { choice } from '../fields'
 import { keras, lambda } from '../python'
 import { activation } from './activation'
 
-/** x·Φ(x), Φ the normal distribution, or its approximation with tanh. Source: torch.nn.GELU. */
+/** x·Φ(x), Φ the CDF of N(0, 1), or its tanh approximation. Source: torch.nn.GELU. */
 export const gelu = activation({
   kind: 'GELU',
   icon: 'activity',

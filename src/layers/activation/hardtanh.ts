@@ -2,7 +2,7 @@ import { number } from '../fields'
 import { lambda } from '../python'
 import { activation } from './activation'
 
-/** x cut to min_val … max_val. Source: torch.nn.Hardtanh. */
+/** x clamped to [min_val, max_val]. Source: torch.nn.Hardtanh. */
 export const hardtanh = activation({
   kind: 'Hardtanh',
   icon: 'activity',

@@ -6,10 +6,7 @@ import { say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
 import { activation } from './activation'
 
-/**
- * PyTorch takes axis 1 for the channels, also of an input without a batch axis, and a vector for
- * one channel.
- */
+/** PyTorch takes axis 1 for the channels even without a batch axis, and a vector as one channel. */
 const channelsOf = (input: Shape): number => (input.length < 2 ? 1 : input[1])
 
 const RULE = 'y = x if x > 0, else weight·x'

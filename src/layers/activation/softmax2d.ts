@@ -8,7 +8,7 @@ import { softmaxCell } from './softmaxes'
 const RULE = 'y = e^x / Σ e^x over the channels of the place'
 
 /**
- * Softmax over the channels of every place of a map, batched or not. Source: torch.nn.Softmax2d.
+ * Softmax over the channels at every spatial position, batched or not. Source: torch.nn.Softmax2d.
  */
 export const softmax2d = activation({
   kind: 'Softmax2d',

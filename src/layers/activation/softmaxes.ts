@@ -10,7 +10,7 @@ import { type Shape } from '../tensorShape'
 import { activation } from './activation'
 
 /**
- * The axis that PyTorch takes where dim is None: 0 for one or three axes, else 1. Source:
+ * The axis that PyTorch uses where dim is None: 0 for rank 0, 1 or 3, else 1. Source:
  * torch.nn.functional, _get_softmax_dim.
  */
 const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1)
@@ -18,8 +18,8 @@ const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank ==
 const dimOf = (input: Shape, { dim }: { readonly dim: number }): number => axisOf(dim, input.length)
 
 /**
- * The numbers along an axis, and the lines from them to e^x / Σ e^x, or to its logarithm, as it is
- * computed: the largest is taken off first.
+ * The numbers along an axis, and the steps from them to e^x / Σ e^x or its logarithm, computed
+ * stably: the maximum is subtracted first.
  */
 export function softmaxCell(
   rule: string,

@@ -2,7 +2,7 @@ import { number } from '../fields'
 import { keras, lambda } from '../python'
 import { activation } from './activation'
 
-/** Beyond the threshold the value itself, as PyTorch has it. */
+/** Above the threshold x itself, as in PyTorch. */
 const softplusOf = (beta: number, threshold: number): string =>
   `ops.where(${beta} * x > ${threshold}, x, ops.softplus(${beta} * x) / ${beta})`
 

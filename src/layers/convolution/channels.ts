@@ -3,7 +3,7 @@ import type { Problem } from '../problem'
 import { type Sentence, say } from '../sentence'
 import type { Shape } from '../tensorShape'
 
-/** The field that all convolutions begin with; it follows the input. */
+/** The first field of all convolutions; inferred from the input. */
 export const IN_CHANNELS = int(
   'in_channels',
   null,
@@ -63,18 +63,18 @@ export function groupsProblem(
 
 interface OtherChannels {
   readonly kind: string
-  /** The input, as it is printed, its channels, and those that are expected. */
+  /** The input as printed, its channels, and the channels expected. */
   readonly got: Sentence
   readonly channels: number
   readonly expected: number
-  /** How PyTorch begins: the weight that it was given. */
+  /** How PyTorch's message begins: the shape of the weight. */
   readonly given: string
   /** The input, as PyTorch prints it. */
   readonly input: string
   readonly would: Shape
 }
 
-/** The input of a convolution has other channels than its weight. */
+/** The input of a convolution has a different number of channels than its weight expects. */
 export const channelsProblem = ({
   kind,
   got,

@@ -1,7 +1,7 @@
 import { choice, int, type ParamsOf, pair, toggle } from '../fields'
 import { GROUPS, IN_CHANNELS } from './channels'
 
-/** What a convolution may pad with. */
+/** Padding modes of a convolution. */
 export const PADDING_MODES = ['zeros', 'reflect', 'replicate', 'circular'] as const
 
 /** The fields of Conv1d and Conv2d, in PyTorch's order. Source: torch.nn.Conv2d. */

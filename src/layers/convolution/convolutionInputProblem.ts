@@ -6,7 +6,7 @@ import { channelsProblem } from './channels'
 import type { ConvolutionParams } from './convolutionFields'
 import { convolutionSlides, convolutionWeight, inChannels } from './convolutionWindow'
 
-/** Why an input of the right rank does not fit a convolution whose parameters fit each other. */
+/** Why an input of the right rank does not fit a convolution whose parameters are consistent. */
 export function convolutionInputProblem(
   axes: 1 | 2,
   kind: string,
@@ -30,14 +30,14 @@ export function convolutionInputProblem(
   return borrowingProblem(input, sides, p) ?? spanProblem(sides, p)
 }
 
-/** More cells of padding than the input has to give. */
+/** More padding than the input has cells to reflect or wrap. */
 function borrowingProblem(
   input: Shape,
   sides: readonly Slide[],
   p: ConvolutionParams,
 ): Problem | null {
   const mode = p.padding_mode
-  // PyTorch looks at the last axis first.
+  // PyTorch checks the last axis first.
   const short = sides.findLastIndex(({ size, padding }) => {
     const most = Math.max(...padding)
     return (mode === 'reflect' && most >= size) || (mode === 'circular' && most > size)
@@ -64,7 +64,7 @@ function borrowingProblem(
 
 const padded = ({ size, padding: [before, after] }: Slide): number => size + before + after
 
-/** A window that is wider than the padded input. */
+/** The kernel is larger than the padded input. */
 function spanProblem(sides: readonly Slide[], p: ConvolutionParams): Problem | null {
   const small = sides.findIndex((side) => padded(side) < span(side) || side.size < 1)
   if (small < 0) return null

@@ -15,7 +15,7 @@ import type { Shape } from '../tensorShape'
 import { paddingOf, perAxis, spatial } from '../window'
 import type { ConvolutionParams } from './convolutionFields'
 
-/** A convolution as Keras layers: the padding by itself unless it is `'same'`. */
+/** A convolution as Keras layers, padding separate unless `'same'`; null if not supported. */
 export function kerasConvolution(
   axes: 1 | 2,
   input: Shape,
@@ -27,7 +27,7 @@ export function kerasConvolution(
   const same = p.padding === 'same' && zeros
   const stride = perAxis(p.stride, axes)
   const dilation = perAxis(p.dilation, axes)
-  // Keras does not do both at once: every window is computed, and most are left out.
+  // Keras does not support stride and dilation together: compute every window and drop most.
   const leave = stride.some((step) => step > 1) && dilation.some((gap) => gap > 1)
   const before =
     same || padless

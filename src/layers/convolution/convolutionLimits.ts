@@ -1,12 +1,12 @@
 import type { ParameterLimit } from '../parameterLimits'
 import { type Shape, torchShape } from '../tensorShape'
 
-/** The numbers of a convolution that PyTorch looks at. */
+/** The numeric parameters of a convolution that PyTorch checks. */
 export type LimitedByTorch = 'kernel_size' | 'padding' | 'stride' | 'dilation'
 
 /**
- * The limits of a convolution's numbers, in the order in which PyTorch looks at them; `weight` is
- * the shape of its weight without the kernel.
+ * The limits of a convolution's numbers, in the order in which PyTorch checks them; `weight` is its
+ * weight's shape without the kernel axes.
  */
 export function convolutionLimits(
   axes: number,

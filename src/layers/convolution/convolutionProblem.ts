@@ -9,7 +9,7 @@ import { convolutionInputProblem } from './convolutionInputProblem'
 import { convolutionLimits } from './convolutionLimits'
 import { convolutionWeight, inChannels } from './convolutionWindow'
 
-/** Why a convolution cannot take this input, or null; in the order in which PyTorch looks. */
+/** Why a convolution cannot take this input, or null; checked in PyTorch's order. */
 export function convolutionProblem(
   axes: 1 | 2,
   kind: string,
@@ -32,7 +32,7 @@ export function convolutionProblem(
 
 const PADDING_WORDS = ['same', 'valid']
 
-/** Words that PyTorch does not know, and `'same'` with a stride. */
+/** Padding words unknown to PyTorch, and `'same'` with a stride. */
 function paddingProblem(axes: 1 | 2, p: ConvolutionParams): Problem | null {
   if (typeof p.padding === 'string' && !PADDING_WORDS.some((word) => word === p.padding))
     return unknownWord(

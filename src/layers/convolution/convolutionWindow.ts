@@ -17,7 +17,7 @@ export function convolutionSlides(axes: 1 | 2, input: Shape, p: ConvolutionParam
   }))
 }
 
-/** Channels of the input that the weight is made for. */
+/** Number of input channels that the weight is made for. */
 export const inChannels = (axes: 1 | 2, input: Shape, p: ConvolutionParams): number =>
   p.in_channels ?? spatial(input, axes).channels
 

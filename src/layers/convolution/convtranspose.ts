@@ -1,8 +1,6 @@
 import { transposed } from './transposed'
 
-/**
- * Every sample leaves a stamp of the kernel in a longer signal. Source: torch.nn.ConvTranspose1d.
- */
+/** Each sample adds a scaled kernel to a longer signal. Source: torch.nn.ConvTranspose1d. */
 export const convtranspose1d = transposed(1, {
   kind: 'ConvTranspose1d',
   help: 'Stamps the kernel into a longer signal, once for every sample, and sums what overlaps.',
@@ -22,7 +20,7 @@ export const convtranspose1d = transposed(1, {
   ],
 })
 
-/** Every value leaves a stamp of the kernel in a larger map. Source: torch.nn.ConvTranspose2d. */
+/** Each value adds a scaled kernel to a larger map. Source: torch.nn.ConvTranspose2d. */
 export const convtranspose2d = transposed(2, {
   kind: 'ConvTranspose2d',
   help: 'Stamps the kernel into a larger map, once for every value, and sums what overlaps.',

@@ -69,7 +69,7 @@ export function transposed(
         dilation: sides.map((s) => s.dilation),
         padding: sides.map((s) => [s.padding, s.padding] as const),
       }
-      // It is the convolution that leads from its output to its input, turned over.
+      // It is the transpose of the convolution that maps its output to its input.
       return transposedPlacement(
         kernelMatrix(output, input, transposedWeight(axes, input, p), steps, p.groups),
       )

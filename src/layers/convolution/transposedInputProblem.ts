@@ -7,8 +7,8 @@ import type { TransposedParams } from './transposedFields'
 import { onPlane, transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
 
 /**
- * Why an input of the right rank does not fit a transposed convolution whose parameters fit each
- * other.
+ * Why an input of the right rank does not fit a transposed convolution whose parameters are
+ * consistent.
  */
 export function transposedInputProblem(
   axes: 1 | 2,

@@ -5,8 +5,8 @@ import type { TransposedParams } from './transposedFields'
 import { transposedSize, transposedWindows } from './transposedWindow'
 
 /**
- * A transposed convolution as Keras layers: what PyTorch's padding cuts off is cut off by itself.
- * Keras has no groups there, and adds no cells at the end.
+ * A transposed convolution as Keras layers, cropped by PyTorch's padding in a separate layer. Null
+ * for groups, dilation, and output_padding beyond what Keras computes.
  */
 export function kerasTransposed(
   axes: 1 | 2,
@@ -15,7 +15,7 @@ export function kerasTransposed(
 ): readonly KerasLayer[] | null {
   const all = transposedWindows(axes, input, p)
   const dilated = all.some((s) => s.dilation > 1)
-  // Keras gives size·stride cells at least, without padding.
+  // Without padding, Keras gives at least size·stride cells.
   const whole = all.map(
     (s) => s.size * s.stride + Math.max(s.dilation * (s.kernel - 1) + 1 - s.stride, 0),
   )

@@ -31,7 +31,7 @@ export function transposedProblem(
   )
 }
 
-/** Those of a convolution, with output_padding, and a dilation of 0 in other words. */
+/** Limits of a convolution and of output_padding, with another message for a dilation of 0. */
 const limitsOf = (
   axes: 1 | 2,
   weight: Shape,
@@ -59,7 +59,7 @@ const limitsOf = (
   },
 ]
 
-/** A transposed convolution knows no other padding than zeros. */
+/** A transposed convolution supports zero padding only. */
 function paddingModeProblem(kind: string, p: TransposedParams): Problem | null {
   if ((p.padding_mode ?? 'zeros') === 'zeros') return null
   return {
@@ -72,7 +72,7 @@ function paddingModeProblem(kind: string, p: TransposedParams): Problem | null {
   }
 }
 
-/** output_padding must not hold another whole step. */
+/** output_padding must be smaller than the stride or the dilation. */
 function outputPaddingProblem(axes: 1 | 2, p: TransposedParams): Problem | null {
   const extra = perAxis(p.output_padding, axes)
   const stride = perAxis(p.stride, axes)

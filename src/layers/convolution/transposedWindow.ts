@@ -15,7 +15,7 @@ export interface TransposedWindow {
 }
 
 /**
- * Cells that a transposed convolution gives along an axis; 0 or less where padding takes all.
+ * Output size of a transposed convolution along an axis; 0 or less where padding crops everything.
  * Source: torch.nn.ConvTranspose2d, section Shape.
  */
 export const transposedSize = (s: TransposedWindow): number =>
@@ -50,7 +50,7 @@ export function transposedWindows(
 }
 
 /**
- * The input cells whose stamps reach an output cell, ascending, and which cell of the stamp does.
+ * The input cells whose kernel copies cover an output cell, ascending, each with its kernel index.
  */
 export const stampsOn = (
   { size, kernel, stride, padding, dilation }: TransposedWindow,
@@ -61,10 +61,7 @@ export const stampsOn = (
     return Number.isInteger(cell) && cell >= 0 && cell < size ? [{ cell, tap, padding: false }] : []
   })
 
-/**
- * What one output cell reads: the input cells whose stamps reach it, stride input cells being one
- * output cell apart. Source: Araujo et al. 2019.
- */
+/** What one output cell reads, as a window of stride 1/stride. Source: Araujo et al. 2019. */
 export function windowThrough(sides: readonly TransposedWindow[]): SlidingWindow {
   const reads = sides.map((s) => {
     const common = commonDivisor(s.stride, s.dilation)
@@ -82,7 +79,7 @@ export function windowThrough(sides: readonly TransposedWindow[]): SlidingWindow
     stride: sides.map((s) => 1 / s.stride),
     dilation: reads.map((read) => read.dilation),
     padding: reads.map((read) => read.padding),
-    // Inputs whose stamp, one cell every `dilation`, covers this output cell.
+    // Inputs whose dilated kernel copy covers this output cell.
     cells: (axis, output) => {
       const { kernel, stride, padding, dilation } = sides[axis]
       const taps = Array.from(
@@ -94,6 +91,6 @@ export function windowThrough(sides: readonly TransposedWindow[]): SlidingWindow
   }
 }
 
-/** Numbers per axis on two axes, as PyTorch's messages have them: one axis is a map of one row. */
+/** Numbers per axis as PyTorch's messages print them, on two axes: a signal is a map of one row. */
 export const onPlane = (values: readonly number[], row: number): readonly number[] =>
   values.length === 1 ? [row, values[0]] : values

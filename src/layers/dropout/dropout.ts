@@ -28,7 +28,7 @@ const fieldsOf = (channels: boolean) => [
 ]
 
 /**
- * The facts that Dropout and Dropout2d share; `channels`: whole channels fall. Source:
+ * The facts that Dropout and Dropout2d share; `channels`: drops whole channels. Source:
  * torch.nn.Dropout.
  */
 const dropping = (
@@ -40,7 +40,7 @@ const dropping = (
     category: 'norm',
     icon: 'eraser',
     inputs: 1,
-    // Its seed says what falls, whatever comes in.
+    // The mask depends on the seed alone, not on the input.
     linear: true,
     fields: fieldsOf(channels),
     shown: { seed: (p) => p.training },
@@ -88,7 +88,7 @@ const dropping = (
     build: (torch, p) => torch.dropout({ ...p, channels }),
   })
 
-/** In training sets values to 0 by chance and enlarges the others. Source: torch.nn.Dropout. */
+/** In training zeroes values at random and scales up the others. Source: torch.nn.Dropout. */
 export const dropout = dropping(false, {
   kind: 'Dropout',
   help: 'In training sets values to 0 by chance and enlarges the others, so that the mean stays.',
@@ -142,8 +142,7 @@ function dropoutProblem(
 }
 
 /**
- * In training sets whole channels to 0 by chance and enlarges the others. Source:
- * torch.nn.Dropout2d.
+ * In training zeroes whole channels at random and scales up the others. Source: torch.nn.Dropout2d.
  */
 export const dropout2d = dropping(true, {
   kind: 'Dropout2d',

@@ -1,6 +1,6 @@
 import { combination } from './combination'
 
-/** Sum of its inputs, as a residual block has it. Source: torch.add. */
+/** Sum of its inputs, as in a residual block. Source: torch.add. */
 export const add = combination('add', {
   kind: 'Add',
   icon: 'plus',

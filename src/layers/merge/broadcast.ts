@@ -2,8 +2,8 @@ import { placeOf } from '../place'
 import type { Shape } from '../tensorShape'
 
 /**
- * Two sizes that cannot be joined: `axis` counts from 0 in the result, `input` is the port of the
- * second.
+ * Two sizes that cannot be broadcast: `axis` counts from 0 in the result, `input` is the port of
+ * the second.
  */
 export interface Clash {
   readonly axis: number
@@ -12,8 +12,8 @@ export interface Clash {
 }
 
 /**
- * NumPy's broadcasting: sizes are compared from the last axis on; an axis of 1, or one that is
- * missing, takes the other's size.
+ * NumPy's broadcasting: sizes are aligned from the last axis; an axis of size 1, or a missing one,
+ * takes the other's size.
  */
 export function broadcast(inputs: readonly Shape[]): Shape | Clash {
   let joined: Shape = inputs[0]
@@ -23,7 +23,7 @@ export function broadcast(inputs: readonly Shape[]): Shape | Clash {
       ...Array.from({ length: rank - sizes.length }, () => 1),
       ...sizes,
     ])
-    // PyTorch looks at the last axis first.
+    // PyTorch checks the last axis first.
     const axis = first.findLastIndex(
       (size, i) => size !== second[i] && size !== 1 && second[i] !== 1,
     )
@@ -36,7 +36,7 @@ export function broadcast(inputs: readonly Shape[]): Shape | Clash {
 /** Is it a clash, not a shape? */
 export const isClash = (result: Shape | Clash): result is Clash => 'axis' in result
 
-/** Place in an input, repeated by broadcasting, of an index of the result. */
+/** Row-major place in a broadcast input of an index of the result. */
 export const broadcastPlace = (index: readonly number[], shape: Shape): number =>
   placeOf(
     shape.map((size, axis) => (size === 1 ? 0 : index[index.length - shape.length + axis])),

@@ -6,7 +6,7 @@ import { type Shape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 import { fitting } from './joining'
 
-/** An axis of 1 is repeated as it is, so that only the others must be made to fit. */
+/** Axes of size 1 broadcast anyway; only the others must be made to fit. */
 const repaired = (shape: Shape, wanted: Shape, place: number): Fix[] =>
   fitting(
     shape,
@@ -22,8 +22,8 @@ interface CombinationFacts
 }
 
 /**
- * The facts that Add and Mul share: one input or more, value by value. Source: torch.add,
- * torch.mul, NumPy's broadcasting.
+ * The facts that Add and Mul share: one input or more, elementwise with broadcasting. Source:
+ * torch.add, torch.mul, NumPy's broadcasting.
  */
 export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: CombinationFacts) =>
   defineLayer({
@@ -40,7 +40,7 @@ export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: Co
       const rank = Math.max(first.length, second.length)
       const [a, b] = [first, second].map((shape) => shape[axis - rank + shape.length])
       const wanted = shape(first)
-      // A card before one input mends it only where no other input is wrong as well.
+      // A card before one input is a fix only where no other input is wrong as well.
       const alone = inputs.every((shape, i) => i === input || !isClash(broadcast([first, shape])))
       const fixes = [
         ...(alone ? repaired(second, first, input) : []),

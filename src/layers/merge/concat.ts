@@ -10,13 +10,13 @@ import { say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
 import { fitting, inputInWords } from './joining'
 
-/** An input of shape [0] is left out, as PyTorch does for the sake of old programs. */
+/** PyTorch skips inputs of shape [0], for backward compatibility. */
 const isLegacy = (shape: Shape): boolean => shape.length === 1 && shape[0] === 0
 
 const filled = (inputs: readonly Shape[]): readonly Shape[] =>
   inputs.filter((shape) => !isLegacy(shape))
 
-/** Puts its inputs one after the other along an axis. Source: torch.cat. */
+/** Concatenates its inputs along an axis. Source: torch.cat. */
 export const concat = defineLayer({
   kind: 'Concat',
   torch: 'torch.cat',
@@ -169,7 +169,7 @@ function concatProblem(inputs: readonly Shape[], given: number): Problem | null 
   }
 }
 
-/** Could these two not be joined along this axis? */
+/** Do these two differ along any axis but this one? */
 const differs = (shape: Shape, first: Shape, dim: number): boolean =>
   !isLegacy(shape) &&
   (shape.length !== first.length ||

@@ -17,8 +17,8 @@ const ORDINALS = [
 export const inputInWords = (port: number): string => `${ORDINALS[port] ?? `${port + 1}th`} input`
 
 /**
- * Cards that make the input at this place as large as `wanted` along all its axes but those of
- * `free`; none where no single card can.
+ * Fixes that insert a card so that this input gets the sizes `wanted` along all axes but `free`;
+ * none where no single card can.
  */
 export function fitting(
   input: Shape,
@@ -48,8 +48,8 @@ export function fitting(
   if (input.length !== wanted.length || (axes !== 1 && axes !== 2)) return []
   const wrong = input.flatMap((size, i) => (size === wanted[i] || free.includes(i) ? [] : [i]))
   if (wrong[0] === 1) {
-    // As the shortcut of a residual block: a convolution of size 1 gives the channels, and its
-    // stride the size.
+    // As in a residual block's shortcut: a 1×1 convolution changes the channels, and its stride the
+    // size.
     const stride = input
       .slice(2)
       .map((size, i) => (free.includes(i + 2) ? 1 : Math.max(1, Math.ceil(size / wanted[i + 2]))))

@@ -6,12 +6,12 @@ import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import { broadcast, broadcastPlace, isClash } from './broadcast'
 
 const last = (shape: Shape): number => shape[shape.length - 1]
-/** Length of the second factor's axis that is summed over. */
+/** Length of the second factor's contracted axis. */
 const rows = (shape: Shape): number => (shape.length < 2 ? last(shape) : shape[shape.length - 2])
 
 /**
- * Product of two matrices, of a matrix and a vector, of two vectors, or of batches of matrices.
- * Source: torch.matmul.
+ * Product of two matrices, a matrix and a vector, two vectors, or batches of matrices. Source:
+ * torch.matmul.
  */
 export const matmul = defineLayer({
   kind: 'MatMul',
@@ -50,8 +50,7 @@ export const matmul = defineLayer({
   }),
   weights: () => [],
   reads([a, b], _p, output) {
-    // The axes in front of the matrices, those of the rows and the columns, as they lie in the
-    // output.
+    // The output's batch axes, row axis and column axis.
     const front = output.slice(0, output.length - (a.length > 1 ? 1 : 0) - (b.length > 1 ? 1 : 0))
     const batch = (shape: Shape): AxisReads[] => readsRepeated(shape.slice(0, -2), front)
     const left: Reads = { axes: [...batch(a), ...(a.length > 1 ? [front.length] : []), 'all'] }
@@ -139,7 +138,7 @@ function matMulProblem(a: Shape, b: Shape): Problem | null {
   return null
 }
 
-/** Cards that turn one factor, where that mends it. */
+/** Fixes that transpose one factor. */
 function turns(a: Shape, b: Shape): Fix[] {
   const turned = (shape: Shape): Shape => [
     ...shape.slice(0, -2),
@@ -159,7 +158,7 @@ function turns(a: Shape, b: Shape): Fix[] {
   ]
 }
 
-/** PyTorch's words for factors that do not fit, which depend on how it would multiply them. */
+/** PyTorch's message for factors that do not fit, which depends on how it would multiply them. */
 function wordsOf(a: Shape, b: Shape, batch: Shape): string {
   const k = last(a)
   const expected = rows(b)

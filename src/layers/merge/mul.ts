@@ -1,6 +1,6 @@
 import { combination } from './combination'
 
-/** Product of its inputs, value by value, as a gate has it. Source: torch.mul. */
+/** Elementwise product of its inputs, as in a gate. Source: torch.mul. */
 export const mul = combination('mul', {
   kind: 'Mul',
   icon: 'x',

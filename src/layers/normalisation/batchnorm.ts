@@ -21,7 +21,7 @@ import {
 
 const FIELDS = channelNormFields(true, AVERAGING)
 
-/** Numbers of each channel in the whole batch. */
+/** Number of values per channel in the whole batch. */
 const perChannel = (input: Shape): number => sizeOf(input) / Math.max(1, input[1])
 
 /** The facts that BatchNorm1d and BatchNorm2d share. Source: torch.nn.BatchNorm2d. */
@@ -88,7 +88,7 @@ function batchNormProblem(
   const got = shape(input)
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
     const expected = axes === 1 ? say`N×F or ${letters('NCL')}` : letters('NCHW')
-    // A map is a signal once its rows stand one after the other.
+    // Flattening H and W turns a map into a signal.
     const flatten: Fix[] =
       axes === 1 && input.length === 4
         ? [{ label: 'Insert Flatten', insert: 'Flatten', parameters: { start_dim: 2 } }]

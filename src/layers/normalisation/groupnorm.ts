@@ -25,10 +25,10 @@ const FIELDS = [
   affineField(true),
 ]
 
-/** Numbers that share a mean. */
+/** Number of values that share a mean. */
 const perGroup = (input: Shape, groups: number): number => sizeOf(input.slice(1)) / groups
 
-/** Normalises groups of channels, each sample by itself. Source: torch.nn.GroupNorm. */
+/** Normalises groups of channels within each sample. Source: torch.nn.GroupNorm. */
 export const groupnorm = defineLayer({
   kind: 'GroupNorm',
   category: 'norm',
@@ -107,8 +107,8 @@ export const groupnorm = defineLayer({
 })
 
 /**
- * The largest number of groups up to `wanted` that divides the channels and leaves each group
- * values to compare; 0 where none does.
+ * The largest number of groups up to `wanted` that divides the channels and leaves more than one
+ * value per group; 0 where there is none.
  */
 function fittingGroups(input: Shape, wanted: number): number {
   for (let groups = Math.min(wanted, input[1]); groups > 0; groups--)
@@ -139,7 +139,7 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
           },
         ]
       : []
-  // PyTorch counts the batch as well, although each sample is normalised by itself.
+  // PyTorch's check includes the batch, although samples are normalised separately.
   const single =
     !indivisible && Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1
   if (!single && (indivisible || input[1] % groups !== 0)) {

@@ -140,7 +140,7 @@ function instanceNormProblem(
   }
 }
 
-/** Normalises every channel of every signal by itself. Source: torch.nn.InstanceNorm1d. */
+/** Normalises every channel of every signal separately. Source: torch.nn.InstanceNorm1d. */
 export const instancenorm1d = instanceNorm(1, {
   kind: 'InstanceNorm1d',
   examples: [
@@ -154,7 +154,7 @@ export const instancenorm1d = instanceNorm(1, {
   ],
 })
 
-/** Normalises every channel of every picture by itself. Source: torch.nn.InstanceNorm2d. */
+/** Normalises every channel of every picture separately. Source: torch.nn.InstanceNorm2d. */
 export const instancenorm2d = instanceNorm(2, {
   kind: 'InstanceNorm2d',
   examples: [

@@ -8,13 +8,13 @@ import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
 /**
- * The last sizes that are normalised together: the last axis unless they are given, as a list or as
- * one number.
+ * The trailing sizes that are normalised together: by default the last axis, else as given, as a
+ * list or one number.
  */
 const sizesOf = (input: Shape, given: number | readonly number[] | null): readonly number[] =>
   given === null ? input.slice(-1) : typeof given === 'number' ? [given] : given
 
-/** Normalises the last axes of each place together. Source: torch.nn.LayerNorm. */
+/** Normalises over the last axes, separately for each row. Source: torch.nn.LayerNorm. */
 export const layernorm = defineLayer({
   kind: 'LayerNorm',
   category: 'norm',

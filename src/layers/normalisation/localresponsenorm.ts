@@ -8,7 +8,7 @@ import { letters, say, shape } from '../sentence'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
-/** The channels that count for one of them, ascending. */
+/** The channels in the window around a channel, ascending. */
 function neighbours(channel: number, size: number, channels: number): number[] {
   const before = channel - Math.floor(size / 2)
   const first = Math.max(0, before)
@@ -17,8 +17,8 @@ function neighbours(channel: number, size: number, channels: number): number[] {
 }
 
 /**
- * Divides each value by a power of what its neighbouring channels hold at the same place. Source:
- * torch.nn.LocalResponseNorm.
+ * Divides each value by a power of the mean square of neighbouring channels at the same position.
+ * Source: torch.nn.LocalResponseNorm.
  */
 export const localresponsenorm = defineLayer({
   kind: 'LocalResponseNorm',

@@ -10,24 +10,24 @@ export const EPS = number('eps', 1e-5, 'Added to the variance, so that nothing i
   soft: [0, 0.1],
 })
 
-/** Whether there are a weight and a bias for each channel. */
+/** Whether there is a learned weight and bias per channel. */
 export const affineField = (standard: boolean) =>
   toggle('affine', standard, 'Multiplies each channel by a learned weight and adds a learned bias.')
 
 const SHARE = 'Share that a new batch has in running mean and variance.'
 const SHARES = { min: 0, max: 1, soft: [0, 1] } as const
 
-/** How fast the running statistics follow. */
+/** Update rate of the running statistics. */
 export const MOMENTUM = number('momentum', 0.1, SHARE, SHARES)
-/** The same, and without it they are the mean of all batches. */
+/** The same, but with None the running statistics are averages over all batches. */
 export const AVERAGING = number('momentum', 0.1, SHARE, {
   ...SHARES,
   empty: 'average of all batches',
 })
 
 /**
- * The fields of BatchNorm and InstanceNorm; `standard` says whether they learn weights and keep
- * statistics by themselves.
+ * The fields of BatchNorm and InstanceNorm; `standard` is the default of affine and
+ * track_running_stats.
  */
 export const channelNormFields = <Momentum extends typeof AVERAGING>(
   standard: boolean,
@@ -59,7 +59,7 @@ export const channelNormFields = <Momentum extends typeof AVERAGING>(
 /** The parameters of BatchNorm and InstanceNorm. */
 export type ChannelNormParams = ParamsOf<ReturnType<typeof channelNormFields>>
 
-/** What BatchNorm and InstanceNorm tell of themselves when they are built. */
+/** Options of BatchNorm and InstanceNorm for the toolbox. */
 export const normOptions = (p: ChannelNormParams) => ({
   eps: p.eps,
   momentum: p.momentum,
@@ -68,12 +68,12 @@ export const normOptions = (p: ChannelNormParams) => ({
   training: p.training,
 })
 
-/** Values are normalised with the input's own mean and variance, not with the running ones. */
+/** Are the input's own mean and variance used, not the running ones? */
 export const usesInput = (
   p: Pick<ChannelNormParams, 'training' | 'track_running_stats'>,
 ): boolean => p.training || !p.track_running_stats
 
-/** Weight, bias and running statistics of each channel, as far as the parameters ask for them. */
+/** Weight, bias and running statistics per channel, as far as the parameters enable them. */
 export function channelWeights(
   channels: number,
   p: { readonly affine: boolean; readonly track_running_stats?: boolean },
@@ -95,10 +95,7 @@ export function channelWeights(
   ]
 }
 
-/**
- * The weight that PyTorch finds too short or too long first, and how it says so; null where there
- * is none.
- */
+/** PyTorch's message about the first weight of the wrong length; null where there is no weight. */
 export function wrongLength(
   p: Pick<ChannelNormParams, 'affine' | 'track_running_stats'>,
   has: number,
@@ -115,22 +112,22 @@ export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
 export const counted = (count: number, word: string): string =>
   `${count} ${word}${count === 1 ? '' : 's'}`
 
-/** What one cell of a normalisation is made of. */
+/** One cell of a normalisation. */
 interface NormCell {
   readonly x: Source
   /**
-   * The stretches of the input, [start, end), whose mean and variance are taken; or where the
-   * running ones stand.
+   * The ranges of the input, [start, end), over which mean and variance are computed; or the
+   * running statistics.
    */
   readonly over:
     | readonly (readonly [number, number])[]
     | { readonly mean: Source; readonly variance: Source }
   readonly eps: number
-  /** Where weight and bias stand, both at this place; null where there are none. */
+  /** Row-major place of its weight and bias; null where there are none. */
   readonly affine: number | null
 }
 
-/** Mean, and variance with the divisor n, of stretches of the input. */
+/** Mean and biased variance (divisor n) over ranges of the input. */
 function spreadOf(
   over: readonly (readonly [number, number])[],
   read: Read,
@@ -146,7 +143,7 @@ function spreadOf(
   return [mean, total((x) => (x - mean) ** 2)]
 }
 
-/** The lines from a value to its normalised one. */
+/** The steps from a value to its normalised one. */
 export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
   combine: 'steps',
   x,
@@ -178,20 +175,20 @@ export const normCell = ({ x, over, eps, affine }: NormCell): Calculation => ({
   },
 })
 
-/** Where the running mean and variance of a channel stand. */
+/** Sources of a channel's running mean and variance. */
 export const running = (channel: number) => ({
   mean: { weight: 'running_mean', place: channel },
   variance: { weight: 'running_var', place: channel },
 })
 
-/** The arguments of Keras's normalisations that say how far from the usual they are. */
+/** The arguments of a Keras normalisation that differ from its defaults. */
 export const kerasNorm = (eps: number, affine: boolean): readonly (string | null)[] => [
   `epsilon=${eps}`,
   affine ? null : 'center=False',
   affine ? null : 'scale=False',
 ]
 
-/** BatchNormalization over one axis; Keras counts the momentum from the other end. */
+/** BatchNormalization over one axis; Keras's momentum is 1 − PyTorch's. */
 export const kerasBatchNorm = (axis: number, p: ChannelNormParams): KerasLayer => ({
   ...keras(
     'BatchNormalization',

@@ -5,7 +5,7 @@ import { perAxis } from '../window'
 import type { PaddingParams } from './paddedSides'
 import { padding, paddingField } from './padding'
 
-// PyTorch has these modules from 2.1 on, the function since long before.
+// PyTorch has had these modules since 2.1, the function for much longer.
 const circular =
   (axes: 1 | 2) =>
   ([x]: readonly [string], p: PaddingParams, _inputs: unknown, library: Library): string | null =>
@@ -13,7 +13,7 @@ const circular =
       ? `nn.functional.pad(${x}, ${printValue(perAxis(p.padding, 2 * axes))}, mode='circular')`
       : null
 
-/** Lengthens the signal as if it went round in a circle. Source: torch.nn.CircularPad1d. */
+/** Extends the signal periodically. Source: torch.nn.CircularPad1d. */
 export const circularpad1d = defineLayer({
   ...padding(1, 'circular', 'CircularPad1d'),
   icon: 'repeat',
@@ -31,7 +31,7 @@ export const circularpad1d = defineLayer({
   ],
 })
 
-/** Surrounds the picture with its opposite edge, as on a torus. Source: torch.nn.CircularPad2d. */
+/** Surrounds the picture with its opposite edges, as on a torus. Source: torch.nn.CircularPad2d. */
 export const circularpad2d = defineLayer({
   ...padding(2, 'circular', 'CircularPad2d'),
   icon: 'repeat',

@@ -7,7 +7,7 @@ const VALUE = number('value', 0, 'The value that every added cell holds.', {
   positional: true,
 })
 
-/** Lengthens the signal by a fixed value at both ends. Source: torch.nn.ConstantPad1d. */
+/** Extends the signal by a constant at both ends. Source: torch.nn.ConstantPad1d. */
 export const constantpad1d = defineLayer({
   ...padding(1, 'constant', 'ConstantPad1d'),
   icon: 'square-dashed',
@@ -24,7 +24,7 @@ export const constantpad1d = defineLayer({
   ],
 })
 
-/** Surrounds the picture with a fixed value. Source: torch.nn.ConstantPad2d. */
+/** Surrounds the picture with a constant. Source: torch.nn.ConstantPad2d. */
 export const constantpad2d = defineLayer({
   ...padding(2, 'constant', 'ConstantPad2d'),
   icon: 'square-dashed',

@@ -2,18 +2,18 @@ import type { Shape } from '../tensorShape'
 import type { PadOptions } from '../torch'
 import { perAxis } from '../window'
 
-/** What the added cells hold. */
+/** How the added cells are filled. */
 export type PaddingMode = PadOptions['mode']
-/** Cells added before and after an axis; negative ones are cut off. */
+/** Cells added before and after an axis; negative numbers crop. */
 export type PaddedSides = readonly [number, number]
 
-/** Parameters of padding layers; only some have a value. */
+/** Parameters of padding layers; only ConstantPad has a value. */
 export interface PaddingParams {
   readonly padding: number | readonly number[]
   readonly value?: number
 }
 
-/** Cells before and after, per axis, from PyTorch's order: left, right, top, bottom. */
+/** Cells before and after, per axis, converted from PyTorch's order: left, right, top, bottom. */
 export function paddedSides(axes: 1 | 2, p: PaddingParams): PaddedSides[] {
   const all = perAxis(p.padding, 2 * axes)
   return Array.from({ length: axes }, (_, i) => [
@@ -26,6 +26,6 @@ export function paddedSides(axes: 1 | 2, p: PaddingParams): PaddedSides[] {
 export const paddedSizes = (input: Shape, sides: readonly PaddedSides[]): number[] =>
   sides.map(([before, after], i) => input[input.length - sides.length + i] + before + after)
 
-/** What is left of an axis when only the negative sides are applied. */
+/** Size of an axis once negative padding has cropped it. */
 export const croppedSize = (size: number, [before, after]: PaddedSides): number =>
   size + Math.min(0, before) + Math.min(0, after)

@@ -15,7 +15,7 @@ import { type PaddingMode, type PaddingParams, paddedSides, paddedSizes } from '
 import { kerasPadding } from './paddingKeras'
 import { paddingProblem, sideCountProblem, sideNames } from './paddingProblem'
 
-/** The cells that are added on each side. */
+/** The number of cells added on each side. */
 export const paddingField = (axes: 1 | 2) =>
   list(
     'padding',
@@ -29,7 +29,7 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
   kind,
   category: 'shape' as const,
   inputs: 1 as const,
-  // A constant surrounds tensors of any rank.
+  // Constant padding works for tensors of any rank.
   ...(mode === 'constant' ? {} : { ranks: RANKS[axes] }),
   linear: true,
   shape([input]: readonly [Shape], p: PaddingParams): Shape | Problem {

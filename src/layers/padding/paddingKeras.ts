@@ -2,7 +2,7 @@ import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths, zeroPadding
 import type { Shape } from '../tensorShape'
 import type { PaddedSides, PaddingMode } from './paddedSides'
 
-/** Padding as Keras layers; negative padding is cut off first, as PyTorch does it. */
+/** Padding as Keras layers; negative padding crops first, as in PyTorch. */
 export function kerasPadding(
   axes: 1 | 2,
   mode: PaddingMode,

@@ -6,11 +6,11 @@ import { perAxis } from '../window'
 import type { PaddingParams } from './paddedSides'
 import { NO_PADDING, type Padding, sideProblem } from './sideProblem'
 
-/** The sides in PyTorch's order. */
+/** Names of the sides, in PyTorch's order. */
 export const sideNames = (axes: 1 | 2): string =>
   axes === 1 ? 'left, right' : 'left, right, top, bottom'
 
-/** A list of padding has another count of numbers than there are sides; null where it fits. */
+/** A padding list whose length is not the number of sides; null where it fits. */
 export function sideCountProblem(axes: 1 | 2, p: PaddingParams): Problem | null {
   const count = perAxis(p.padding, 1).length
   if (!Array.isArray(p.padding) || count === 2 * axes) return null
@@ -30,7 +30,7 @@ const TOO_LONG = 'RuntimeError: Padding length too large'
 const UNSUPPORTED =
   'NotImplementedError: Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now'
 
-/** A constant surrounds the last axes of any tensor that has them. */
+/** Constant padding needs at least as many axes as it pads. */
 function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null {
   if (input.length >= axes) return null
   const expected = `${axes === 1 ? 'one axis' : 'two axes'} or more`
@@ -43,7 +43,7 @@ function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null
   }
 }
 
-/** Nothing to repeat; only the batch may be empty where the padding repeats what is there. */
+/** An empty axis: only the batch may be empty where the padding repeats values. */
 function nothingToRepeat(axes: 1 | 2, { kind, mode, input }: Padding): Problem | null {
   if (mode === 'constant' || mode === 'circular') return null
   if (!input.some((size, i) => size === 0 && (i > 0 || input.length === axes + 1))) return null
@@ -60,14 +60,14 @@ function nothingToRepeat(axes: 1 | 2, { kind, mode, input }: Padding): Problem |
   }
 }
 
-/** Why a padding layer cannot pad this input so, or null. */
+/** Why a padding layer cannot pad this input, or null. */
 export function paddingProblem(axes: 1 | 2, padding: Padding): Problem | null {
   const { kind, mode, input } = padding
   const misshapen =
     mode === 'constant'
       ? fewAxesProblem(axes, kind, input)
       : rankProblem(axes, kind, input, input.length < axes ? TOO_LONG : UNSUPPORTED)
-  // PyTorch looks at the last axis first.
+  // PyTorch checks the last axis first.
   return (
     misshapen ??
     nothingToRepeat(axes, padding) ??

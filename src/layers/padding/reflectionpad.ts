@@ -1,7 +1,7 @@
 import { defineLayer } from '../layer'
 import { padding, paddingField } from './padding'
 
-/** Lengthens the signal by its mirror image at both ends. Source: torch.nn.ReflectionPad1d. */
+/** Extends the signal by its mirror image at both ends. Source: torch.nn.ReflectionPad1d. */
 export const reflectionpad1d = defineLayer({
   ...padding(1, 'reflect', 'ReflectionPad1d'),
   icon: 'flip-horizontal-2',

@@ -1,7 +1,7 @@
 import { defineLayer } from '../layer'
 import { padding, paddingField } from './padding'
 
-/** Lengthens the signal by its first and last value. Source: torch.nn.ReplicationPad1d. */
+/** Extends the signal by its first and last value. Source: torch.nn.ReplicationPad1d. */
 export const replicationpad1d = defineLayer({
   ...padding(1, 'replicate', 'ReplicationPad1d'),
   icon: 'expand',

@@ -3,7 +3,7 @@ import { type Shape, torchShape } from '../tensorShape'
 import { AXES } from '../window'
 import { croppedSize, type PaddedSides, type PaddingMode, paddedSizes } from './paddedSides'
 
-/** Padding of an input, sides per axis, that PyTorch would look at axis by axis. */
+/** Padding of an input, per axis, in the form in which PyTorch checks it. */
 export interface Padding {
   readonly kind: string
   readonly mode: PaddingMode
@@ -11,10 +11,10 @@ export interface Padding {
   readonly sides: readonly PaddedSides[]
 }
 
-/** What mends padding of any sort. */
+/** The fix for padding in any mode. */
 export const NO_PADDING: Fix = { label: 'Set padding to 0', set: { padding: 0 } }
 
-/** Why the i-th spatial axis cannot be padded or cut so, or null. */
+/** Why the i-th spatial axis cannot be padded or cropped, or null. */
 export function sideProblem(padding: Padding, i: number): Problem | null {
   const { mode, input, sides } = padding
   const size = input[input.length - sides.length + i]
@@ -27,7 +27,7 @@ export function sideProblem(padding: Padding, i: number): Problem | null {
   return out[i] < 0 || emptied ? cropProblem(padding, i, size) : null
 }
 
-/** More cells to mirror than there are beside the edge. */
+/** More padding than there are cells to reflect. */
 function mirrorProblem({ kind, input, sides }: Padding, i: number, size: number): Problem {
   const axes = sides.length
   const axis = AXES[axes][i]
@@ -52,7 +52,7 @@ function mirrorProblem({ kind, input, sides }: Padding, i: number, size: number)
   }
 }
 
-/** More cells to take from the other end than are left there. */
+/** More padding than there are cells to wrap. */
 function wrapProblem({ kind, sides }: Padding, i: number, size: number): Problem {
   const axis = AXES[sides.length][i]
   const left = croppedSize(size, sides[i])
@@ -69,7 +69,7 @@ function wrapProblem({ kind, sides }: Padding, i: number, size: number): Problem
   }
 }
 
-/** Negative padding that cuts off more than there is. */
+/** Negative padding that crops more cells than there are. */
 function cropProblem(padding: Padding, i: number, size: number): Problem {
   const { sides } = padding
   const [before, after] = sides[i]

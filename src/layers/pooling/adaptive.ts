@@ -17,7 +17,7 @@ import {
 } from './adaptiveWindow'
 import { explainAdaptive } from './explainAdaptive'
 
-/** The facts that adaptive pooling layers share: of windows, their means or their maxima. */
+/** The facts that adaptive pooling layers share; `mean`: average, else max pooling. */
 export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
   kind,
   category: 'pool' as const,

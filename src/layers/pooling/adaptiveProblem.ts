@@ -80,8 +80,8 @@ export function adaptiveProblem(
 }
 
 /**
- * Mean and maximum of nothing do not exist; no channels are nothing to a mean, but refused by the
- * maximum.
+ * Mean and maximum of an empty window are undefined; PyTorch accepts empty channels for the mean,
+ * but not for the maximum.
  */
 function emptyInputProblem(axes: 1 | 2, kind: string, name: string, input: Shape): Problem | null {
   const { lead, channels, sizes } = spatial(input, axes)

@@ -2,14 +2,14 @@ import type { Shape } from '../tensorShape'
 import type { Mixture, PoolOptions, Stretches } from '../torch'
 import { perAxis, spatial } from '../window'
 
-/** One axis: `count` windows on `size` cells. */
+/** One axis: `count` windows over `size` cells. */
 export interface AdaptiveAxis {
   readonly size: number
   readonly count: number
 }
 
 /**
- * The cells that window i reads: ⌊i·size/count⌋ … ⌈(i + 1)·size/count⌉ − 1. Source:
+ * The range of cells that window i reads: [⌊i·size/count⌋, ⌈(i + 1)·size/count⌉). Source:
  * torch.nn.AdaptiveAvgPool2d.
  */
 export const windowAt = ({ size, count }: AdaptiveAxis, i: number): Stretches[number] => [
@@ -18,8 +18,8 @@ export const windowAt = ({ size, count }: AdaptiveAxis, i: number): Stretches[nu
 ]
 
 /**
- * The windows of an axis; where the output is as long as the input, which may be very long, they
- * are single cells: the first few stand for all.
+ * The windows of an axis. Where output and input have the same size, which may be large, all are
+ * single cells, and the first few stand for all.
  */
 export const windowsAlong = (axis: AdaptiveAxis): Stretches =>
   Array.from(
@@ -29,11 +29,11 @@ export const windowsAlong = (axis: AdaptiveAxis): Stretches =>
 
 const FEW = 16
 
-/** Cells of the widest window of an axis. */
+/** Size of the widest window of an axis, in cells. */
 export const widest = (axis: AdaptiveAxis): number =>
   windowsAlong(axis).reduce((most, [start, end]) => Math.max(most, end - start), 1)
 
-/** Means over windows. */
+/** The means over windows, as weighted sums. */
 export const means = (windows: Stretches): Mixture =>
   windows.map(([start, end]) => ({
     cells: Array.from({ length: end - start }, (_, i) => start + i),
@@ -45,7 +45,7 @@ export interface AdaptiveParams {
   readonly output_size: number | readonly (number | null)[]
 }
 
-/** Sizes of the output: those asked for, and where one is None that of the input. */
+/** Sizes of the output: output_size, or the input's size where that is None. */
 export const adaptiveSizes = (axes: number, input: Shape, p: AdaptiveParams): number[] =>
   perAxis<number | null>(p.output_size, axes).map(
     (count, i) => count ?? spatial(input, axes).sizes[i],
@@ -63,7 +63,7 @@ export const adaptiveAxes = (axes: number, input: Shape, p: AdaptiveParams): Ada
   return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
 }
 
-/** The same as an ordinary pooling layer, where the windows lie side by side; else null. */
+/** The equivalent ordinary pooling layer, if all windows are of one size and disjoint. */
 export function asPooling(axes: 1 | 2, input: Shape, p: AdaptiveParams): PoolOptions | null {
   const { sizes } = spatial(input, axes)
   const counts = adaptiveSizes(axes, input, p)

@@ -3,10 +3,7 @@ import { adaptive } from './adaptive'
 import { adaptiveWindows, asPooling, means } from './adaptiveWindow'
 import { OUTPUT_LENGTH, OUTPUT_SIZE } from './poolingFields'
 
-/**
- * The mean of windows that follow from the length of the output. Source:
- * torch.nn.AdaptiveAvgPool1d.
- */
+/** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool1d. */
 export const adaptiveavgpool1d = defineLayer({
   ...adaptive(1, 'AdaptiveAvgPool1d', true),
   help: 'Takes means of windows chosen so that the output has the length asked for.',
@@ -33,9 +30,7 @@ export const adaptiveavgpool1d = defineLayer({
   ],
 })
 
-/**
- * The mean of windows that follow from the size of the output. Source: torch.nn.AdaptiveAvgPool2d.
- */
+/** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool2d. */
 export const adaptiveavgpool2d = defineLayer({
   ...adaptive(2, 'AdaptiveAvgPool2d', true),
   help: 'Takes means of windows chosen so that the output has the size asked for.',

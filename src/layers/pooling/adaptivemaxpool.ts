@@ -3,10 +3,7 @@ import { adaptive } from './adaptive'
 import { adaptiveWindows, asPooling } from './adaptiveWindow'
 import { OUTPUT_LENGTH, OUTPUT_SIZE, RETURN_INDICES } from './poolingFields'
 
-/**
- * The largest value of windows that follow from the length of the output. Source:
- * torch.nn.AdaptiveMaxPool1d.
- */
+/** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool1d. */
 export const adaptivemaxpool1d = defineLayer({
   ...adaptive(1, 'AdaptiveMaxPool1d', false),
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
@@ -31,10 +28,7 @@ export const adaptivemaxpool1d = defineLayer({
   ],
 })
 
-/**
- * The largest value of windows that follow from the size of the output. Source:
- * torch.nn.AdaptiveMaxPool2d.
- */
+/** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool2d. */
 export const adaptivemaxpool2d = defineLayer({
   ...adaptive(2, 'AdaptiveMaxPool2d', false),
   help: 'Keeps the largest value of windows chosen so that the output has the size asked for.',

@@ -3,7 +3,7 @@ import { pooling } from './pooling'
 import { AVG_POOL_1D_FIELDS, AVG_POOL_2D_FIELDS } from './poolingFields'
 import { poolOptions } from './poolingWindow'
 
-/** The mean of each window of samples. Source: torch.nn.AvgPool1d. */
+/** The mean of each window of a signal. Source: torch.nn.AvgPool1d. */
 export const avgpool1d = defineLayer({
   ...pooling(1, 'AvgPool1d', true),
   help: 'Takes the mean of each window of samples.',
@@ -30,7 +30,7 @@ export const avgpool1d = defineLayer({
   ],
 })
 
-/** The mean of each window of rows and columns. Source: torch.nn.AvgPool2d. */
+/** The mean of each window of a map. Source: torch.nn.AvgPool2d. */
 export const avgpool2d = defineLayer({
   ...pooling(2, 'AvgPool2d', true),
   help: 'Takes the mean of each window, so that the map shrinks smoothly.',

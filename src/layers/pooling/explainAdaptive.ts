@@ -27,7 +27,7 @@ const listed = (axis: AdaptiveAxis): string => {
   return axis.count <= 5 ? texts.join(', ') : [...texts.slice(0, 3), '…', texts[3]].join(', ')
 }
 
-/** Where the windows are not alike, or share cells. */
+/** A remark where windows differ in size or overlap. */
 function unevenness(stretches: Stretches): string | undefined {
   const shared = stretches.some(
     ([, end], i) => i + 1 < stretches.length && stretches[i + 1][0] < end,

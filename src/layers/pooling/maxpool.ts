@@ -3,7 +3,7 @@ import { pooling } from './pooling'
 import { MAX_POOL_FIELDS } from './poolingFields'
 import { poolOptions } from './poolingWindow'
 
-/** The largest value of each window of samples. Source: torch.nn.MaxPool1d. */
+/** The maximum of each window of a signal. Source: torch.nn.MaxPool1d. */
 export const maxpool1d = defineLayer({
   ...pooling(1, 'MaxPool1d', false),
   help: 'Keeps the largest sample of each window.',
@@ -25,7 +25,7 @@ export const maxpool1d = defineLayer({
   ],
 })
 
-/** The largest value of each window of rows and columns. Source: torch.nn.MaxPool2d. */
+/** The maximum of each window of a map. Source: torch.nn.MaxPool2d. */
 export const maxpool2d = defineLayer({
   ...pooling(2, 'MaxPool2d', false),
   help:

@@ -10,7 +10,7 @@ import { kerasPooling } from './poolingKeras'
 import { poolingProblem } from './poolingProblem'
 import { type PoolingParams, poolingSlides } from './poolingWindow'
 
-/** The facts that sliding pooling layers share: of windows, their means or their maxima. */
+/** The facts that sliding pooling layers share; `mean`: average, else max pooling. */
 export const pooling = (axes: 1 | 2, kind: string, mean: boolean) => ({
   kind,
   category: 'pool' as const,
@@ -45,8 +45,8 @@ export const pooling = (axes: 1 | 2, kind: string, mean: boolean) => ({
 })
 
 /**
- * A window, of which the mean is taken or the largest. Windows that ceil_mode lets reach too far
- * end with the padding. Source: aten/src/ATen/native/Pool.h.
+ * The mean or maximum of one window. Windows that extend past the padding because of ceil_mode are
+ * clipped to it. Source: aten/src/ATen/native/Pool.h.
  */
 function pooled(
   axes: 1 | 2,

@@ -1,6 +1,6 @@
 import { int, pair, toggle } from '../fields'
 
-/** What all pooling layers begin with, in PyTorch's order. */
+/** The leading fields of all pooling layers, in PyTorch's order. */
 const WINDOW = [
   pair('kernel_size', 2, 'Size of the window.', { min: 1, max: 1024, soft: [1, 20] }),
   pair('stride', null, 'Step from one window to the next; as large as the window unless set.', {
@@ -22,7 +22,7 @@ const CEIL_MODE = toggle(
   'Rounds the size up, so that a last, partial window counts.',
 )
 
-/** A second output of max pooling, which PyTorch leaves out as well unless it is asked for. */
+/** PyTorch returns this second output of max pooling only on request; there is no port for it. */
 export const RETURN_INDICES = toggle(
   'return_indices',
   false,

@@ -13,9 +13,9 @@ import { type Slide, slides, span } from '../window'
 import type { PoolingParams } from './poolingWindow'
 
 /**
- * Pooling as Keras layers, which pad and round down by themselves only: the padding is a layer of
- * its own, and ceil_mode is padding at the end. Null for dilation, and for means that do not divide
- * by the size of the window.
+ * Pooling as Keras layers, which cannot pad explicitly or round up: padding becomes a layer of its
+ * own, and ceil_mode padding at the end. Null for dilation, and for means that do not divide by the
+ * window size.
  */
 export function kerasPooling(
   axes: 1 | 2,

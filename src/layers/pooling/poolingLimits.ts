@@ -1,11 +1,11 @@
 import type { ParameterLimit } from '../parameterLimits'
 
-/** The numbers of a pooling layer that PyTorch looks at. */
+/** The numeric parameters of a pooling layer that PyTorch checks. */
 type PooledNumber = 'kernel_size' | 'stride' | 'padding' | 'dilation'
 
 /**
- * The limits of a pooling layer's numbers, in the order in which PyTorch looks at them;
- * one-dimensional maxima have words of their own.
+ * The limits of a pooling layer's numbers, in the order in which PyTorch checks them; MaxPool1d has
+ * messages of its own.
  */
 export function poolingLimits(axes: number, kind: string): readonly ParameterLimit<PooledNumber>[] {
   const own = `${kind.startsWith('Max') ? 'max' : 'avg'}_pool${axes}d`
@@ -38,7 +38,7 @@ export function poolingLimits(axes: number, kind: string): readonly ParameterLim
       field: 'kernel_size',
       least: 1,
       good: 2,
-      // A stride of None is kernel_size, and PyTorch looks at the stride first.
+      // A stride of None means kernel_size, and PyTorch checks the stride first.
       below: below('kernel_size', (k) =>
         k.includes(0)
           ? 'stride should not be zero'

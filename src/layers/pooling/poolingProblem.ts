@@ -6,7 +6,7 @@ import { AXES, type Slide, slides, span } from '../window'
 import { poolingLimits } from './poolingLimits'
 import { type PoolingParams, poolingSlides } from './poolingWindow'
 
-/** PyTorch's words where the input is neither a sample nor a batch. */
+/** PyTorch's message where the input is neither a sample nor a batch. */
 function rankWords(axes: 1 | 2, kind: string, input: Shape): string {
   if (axes === 2) return 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input'
   const reads = kind.startsWith('Max')
@@ -15,7 +15,7 @@ function rankWords(axes: 1 | 2, kind: string, input: Shape): string {
   return `RuntimeError: ${reads}, but got ${input.length}D`
 }
 
-/** Why a pooling layer cannot take this input, or null; in the order in which PyTorch looks. */
+/** Why a pooling layer cannot take this input, or null; checked in PyTorch's order. */
 export const poolingProblem = (
   axes: 1 | 2,
   kind: string,
@@ -40,7 +40,7 @@ function divisorProblem(p: PoolingParams): Problem | null {
   }
 }
 
-/** More padding than half a window. */
+/** Padding of more than half a window. */
 function widePaddingProblem(kind: string, sides: readonly Slide[]): Problem | null {
   const wide = sides.find((s) => s.padding[0] > s.kernel / 2)
   if (!wide) return null
@@ -64,7 +64,7 @@ function widePaddingProblem(kind: string, sides: readonly Slide[]): Problem | nu
   }
 }
 
-/** An axis along which no window fits. */
+/** An axis in which no window fits. */
 function emptyOutputProblem(
   kind: string,
   input: Shape,
@@ -72,7 +72,7 @@ function emptyOutputProblem(
   p: PoolingParams,
 ): Problem | null {
   const counts = sides.map(slides)
-  // PyTorch lets one-dimensional maxima be empty, and only those.
+  // PyTorch allows an empty output for MaxPool1d only.
   const least = kind === 'MaxPool1d' ? 0 : 1
   const small = counts.findIndex((n, i) => n < least || sides[i].size < 1)
   if (small < 0) return null
@@ -104,8 +104,8 @@ function emptyOutputProblem(
 }
 
 /**
- * PyTorch's words where an axis of the input is empty, and those of one-dimensional maxima for a
- * negative size.
+ * PyTorch's message for an empty axis of the input, and that of MaxPool1d for a negative output
+ * size.
  */
 function emptyWords(kind: string, input: Shape, counts: readonly number[]): string | null {
   const one = kind === 'MaxPool1d'

@@ -2,7 +2,7 @@ import type { Shape } from '../tensorShape'
 import type { PoolOptions } from '../torch'
 import { perAxis, type Slide, spatial } from '../window'
 
-/** Parameters of pooling layers; only some have the last three. */
+/** Parameters of pooling layers; only some layers have the last three. */
 export interface PoolingParams {
   readonly kernel_size: number | readonly number[]
   readonly stride: number | readonly number[] | null
@@ -13,7 +13,7 @@ export interface PoolingParams {
   readonly divisor_override?: number | null
 }
 
-/** The numbers of a pooling layer per axis; `stride` None is kernel_size. */
+/** The parameters of a pooling layer per axis; a stride of None is kernel_size. */
 export const poolOptions = (axes: 1 | 2, p: PoolingParams): PoolOptions => ({
   axes,
   kernel_size: perAxis(p.kernel_size, axes),

@@ -11,7 +11,7 @@ const range = (
   p: { readonly start_dim: number; readonly end_dim: number },
 ): [number, number] => [axisOf(p.start_dim, input.length), axisOf(p.end_dim, input.length)]
 
-/** Joins axes into one, in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
+/** Merges axes into one, row-major in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
 export const flatten = defineLayer({
   kind: 'Flatten',
   category: 'shape',

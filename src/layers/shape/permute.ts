@@ -10,7 +10,7 @@ import { type Shape } from '../tensorShape'
 const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
   dims.map((dim) => axisOf(dim, input.length))
 
-/** Puts the axes in another order. Source: torch.permute, torchvision.ops.Permute. */
+/** Permutes the axes. Source: torch.permute, torchvision.ops.Permute. */
 export const permute = defineLayer({
   kind: 'Permute',
   torch: 'torch.permute',

@@ -37,8 +37,8 @@ interface SelectedCells {
 }
 
 /**
- * The cells that Python's x[start:stop:step] takes: negative bounds count from the end, those
- * outside are cut.
+ * The cells that Python's x[start:stop:step] takes: negative bounds count from the end,
+ * out-of-range ones are clamped.
  */
 function cellsOf(input: Shape, p: ParamsOf<typeof FIELDS>): SelectedCells {
   const dim = axisOf(p.dim, input.length)
@@ -51,10 +51,7 @@ function cellsOf(input: Shape, p: ParamsOf<typeof FIELDS>): SelectedCells {
   return { dim, start, stop, step, count: Math.max(0, Math.ceil((stop - start) / step)) }
 }
 
-/**
- * Part of one axis, as x[:, start:stop:step] in PyTorch; the axis stays, also where one cell is
- * left of it.
- */
+/** A slice of one axis, x[:, start:stop:step] in PyTorch; the axis is kept even at size 1. */
 export const select = defineLayer({
   kind: 'Select',
   torch: null,
@@ -153,7 +150,7 @@ export const select = defineLayer({
     const { dim, start, stop, step } = p
     const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
     const axis = input ? axisOf(dim, input.length) : dim
-    // An axis from the end is named from the end where that is shorter.
+    // Counts the axis from the end where that is shorter.
     return dim < 0
       ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]`
       : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`

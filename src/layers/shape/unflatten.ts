@@ -9,7 +9,7 @@ import { reshaped } from '../python'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
 
-/** The sizes with the open one (−1) filled in; null where their product is not the axis's size. */
+/** The sizes with −1 resolved; null where their product is not the axis's size. */
 function sizesOf(
   input: Shape,
   p: { readonly dim: number; readonly unflattened_size: readonly number[] },
@@ -54,8 +54,7 @@ export const unflatten = defineLayer({
         torch: 'IndexError: Dimension specified as 0 but tensor has no dimensions',
       }
     const outside = outOfRange('dim', p.dim, input, input.length - 1)
-    // The other axis may not have the right size either, so that a fix of dim alone would not mend
-    // it.
+    // The other axis may not have the right size either, so fixing dim alone may not be enough.
     if (outside)
       return {
         ...outside,

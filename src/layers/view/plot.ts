@@ -3,7 +3,7 @@ import { letters, say, shape } from '../sentence'
 import { sizeOf } from '../tensorShape'
 import { defineView } from '../viewKind'
 
-/** How a plot draws. */
+/** Settings of a plot. */
 export const PLOT_FIELDS = [
   toggle(
     'unit_axis',
@@ -14,7 +14,7 @@ export const PLOT_FIELDS = [
   toggle('log_scale', false, 'Draws over powers of ten; what is 0 or negative leaves a gap.'),
 ]
 
-/** Draws what comes in over the last axis, all inputs in one chart. */
+/** Plots its inputs over the last axis, all in one chart. */
 export const plot = defineView({
   kind: 'Plot',
   category: 'view',

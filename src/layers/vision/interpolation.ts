@@ -1,11 +1,11 @@
 import type { Along } from '../reads'
 import type { Mixture } from '../torch'
 
-/** How output cells are made: of the nearest cell, or of the cells around. */
+/** How an output cell is computed: from the nearest cell, or by interpolation. */
 export const INTERPOLATION_MODES = ['nearest', 'linear', 'bilinear', 'bicubic'] as const
 export type InterpolationMode = (typeof INTERPOLATION_MODES)[number]
 
-/** How one axis is interpolated; `scale` is scale_factor, null where the size was asked for. */
+/** How one axis is interpolated; `scale` is scale_factor, null where `size` was given. */
 export interface Interpolation {
   readonly size: number
   readonly count: number
@@ -13,8 +13,8 @@ export interface Interpolation {
   readonly mode: InterpolationMode
   readonly corners: boolean
   /**
-   * A map of one channel, for which PyTorch finds the nearest cells of an equal or doubled size
-   * without scale_factor.
+   * A map of one channel; PyTorch then finds nearest cells in integers at scale 1 or 2 without
+   * scale_factor.
    */
   readonly single: boolean
 }
@@ -25,14 +25,12 @@ export const ratioOf = ({ size, count, scale, mode, corners }: Interpolation): n
   return scale === null ? size / count : 1 / scale
 }
 
-/** The place in the input that output cell i shows, in cells. */
+/** The input coordinate of output cell i, in cells. */
 function placeOf(i: number, ratio: number, { corners }: Interpolation): number {
   return corners ? Math.fround(ratio * i) : Math.fround(Math.fround(ratio * (i + 0.5)) - 0.5)
 }
 
-/**
- * Weights of the four cells around a place that lies t behind the second, with PyTorch's a = −0.75.
- */
+/** Cubic weights of the four cells around a point t after the second, with PyTorch's a = −0.75. */
 function cubic(t: number): number[] {
   const a = -0.75
   const near = (x: number): number => ((a + 2) * x - (a + 3)) * x * x + 1
@@ -41,12 +39,12 @@ function cubic(t: number): number[] {
 }
 
 /**
- * Which cells make output cell i, and how much of each. Source: torch.nn.functional.interpolate,
- * for float32.
+ * The input cells of output cell i and their weights. Source: torch.nn.functional.interpolate, for
+ * float32.
  */
 export function interpolation(axis: Interpolation): (i: number) => Mixture[number] {
   const { size, count, mode } = axis
-  // As a float32: it decides on which side a place falls that lies exactly between two cells.
+  // Rounded to float32, which decides ties exactly between two cells.
   const ratio = Math.fround(ratioOf(axis))
   const last = size - 1
   return (i) => {
@@ -78,7 +76,7 @@ export function interpolation(axis: Interpolation): (i: number) => Mixture[numbe
   }
 }
 
-/** Input cells around the place of an output cell that it is made of. */
+/** Number of input cells per output cell. */
 export const READS: Readonly<Record<InterpolationMode, number>> = {
   nearest: 1,
   linear: 2,
@@ -86,7 +84,7 @@ export const READS: Readonly<Record<InterpolationMode, number>> = {
   bicubic: 4,
 }
 
-/** The cells with a share in an output cell. */
+/** The input cells with nonzero weight, per output cell. */
 export function readAlong(axis: Interpolation): Along {
   const cellAt = interpolation(axis)
   const cells = (place: number): number[] => {
@@ -96,16 +94,13 @@ export function readAlong(axis: Interpolation): Along {
   return { most: READS[axis.mode], cells }
 }
 
-/** Which cells make every output cell. */
+/** The input cells and weights of every output cell. */
 export function interpolated(axis: Interpolation): Mixture {
   const cellAt = interpolation(axis)
   return Array.from({ length: axis.count }, (_, i) => cellAt(i))
 }
 
-/**
- * Each cell once, with all of its share. One of 0 counts: it makes NaN of an infinity, as in
- * PyTorch.
- */
+/** Each cell once, with its total weight. Zero weights are kept: 0·∞ is NaN, as in PyTorch. */
 export function sharesOf({
   cells,
   weights,

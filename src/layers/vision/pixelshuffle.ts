@@ -3,7 +3,7 @@ import { defineLayer } from '../layer'
 import { say, shape } from '../sentence'
 import { shuffle } from './shuffle'
 
-/** Lays r² channels out as blocks of r×r cells. Source: torch.nn.PixelShuffle. */
+/** Rearranges r² channels into blocks of r×r cells. Source: torch.nn.PixelShuffle. */
 export const pixelshuffle = defineLayer({
   ...shuffle('upscale_factor', {
     kind: 'PixelShuffle',

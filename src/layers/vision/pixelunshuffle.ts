@@ -3,7 +3,7 @@ import { defineLayer } from '../layer'
 import { say, shape } from '../sentence'
 import { commonFactors, shuffle } from './shuffle'
 
-/** Takes blocks of r×r cells apart into r² channels. Source: torch.nn.PixelUnshuffle. */
+/** Rearranges blocks of r×r cells into r² channels. Source: torch.nn.PixelUnshuffle. */
 export const pixelunshuffle = defineLayer({
   ...shuffle('downscale_factor', {
     kind: 'PixelUnshuffle',

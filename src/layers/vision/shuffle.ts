@@ -9,21 +9,21 @@ import { type Shape } from '../tensorShape'
 import { type SlidingWindow } from '../window'
 import { kerasShuffled } from './shuffleKeras'
 
-/** What PixelShuffle and PixelUnshuffle do not share; `r` is the factor. */
+/** The differences between PixelShuffle and PixelUnshuffle; `r` is the factor. */
 interface Shuffling {
   readonly kind: string
   readonly icon: string
   readonly help: string
   readonly rule: string
-  /** Output channels, height and width, of those of the input. */
+  /** Output channels, height and width, from those of the input. */
   readonly map: (input: readonly [c: number, h: number, w: number], r: number) => Formula[]
   readonly misfit: (input: Shape, r: number) => Problem | null
-  /** Where a value comes from: channel, row and column of the input, by those of the output. */
+  /** Channel, row and column of the input cell, from those of the output cell. */
   readonly from: (index: readonly number[], r: number) => readonly number[]
   readonly window: (r: number) => SlidingWindow
   /**
-   * The last three axes as five: blocks by themselves, and the order in which those five make the
-   * output.
+   * The last three axes split into five, block positions being axes of their own, and the
+   * permutation that gives the output.
    */
   readonly apart: (
     input: Shape,
@@ -121,7 +121,7 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
   }
 }
 
-/** Factors from 1 on of which all these sizes are multiples, the largest first. */
+/** Common divisors of all these sizes up to `most`, the largest first. */
 export const commonFactors = (sizes: readonly number[], most: number): number[] =>
   Array.from({ length: Math.max(1, most) }, (_, i) => Math.max(1, most) - i).filter((r) =>
     sizes.every((size) => size % r === 0),

@@ -1,7 +1,7 @@
 import { type KerasLayer, lambda } from '../python'
 import type { Shape } from '../tensorShape'
 
-/** PixelShuffle (`up`) or PixelUnshuffle by r: blocks as axes of their own, in another order. */
+/** PixelShuffle (`up`) or PixelUnshuffle by r, as reshape and transpose. */
 export function kerasShuffled(up: boolean, input: Shape, output: Shape, r: number): KerasLayer {
   const lead = input.slice(0, -3)
   const order = [

@@ -11,10 +11,7 @@ import { UPSAMPLE_FIELDS } from './upsampleFields'
 import { kerasResampled } from './upsampleKeras'
 import { upsampleProblem } from './upsampleProblem'
 
-/**
- * Makes maps larger or smaller by repeating or mixing neighbouring cells. Source:
- * torch.nn.Upsample.
- */
+/** Resizes maps by repeating or interpolating cells. Source: torch.nn.Upsample. */
 export const upsample = defineLayer({
   kind: 'Upsample',
   category: 'shape',

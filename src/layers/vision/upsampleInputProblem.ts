@@ -8,7 +8,7 @@ const tuple = (values: readonly unknown[]): string =>
   `(${values.join(', ')}${values.length === 1 ? ',' : ''})`
 const real = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value))
 
-/** PyTorch's words where there are not as many numbers as spatial axes. */
+/** PyTorch's message where the count of numbers differs from that of spatial axes. */
 function countWords(
   field: 'size' | 'scale_factor',
   values: readonly number[],
@@ -26,9 +26,7 @@ function countWords(
   )
 }
 
-/**
- * Why Upsample cannot take this input, or null; of `size` and `scale_factor` one is given.
- */
+/** Why Upsample cannot take this input, or null; either `size` or `scale_factor` is given. */
 export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem | null {
   const got = shape(input)
   const mode = p.mode

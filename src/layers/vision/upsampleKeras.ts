@@ -2,8 +2,8 @@ import { type KerasLayer, keras, lambda, side } from '../python'
 import type { Interpolation } from './interpolation'
 
 /**
- * Upsampling as Keras layers. Null for align_corners, for bicubic, whose curve is another one
- * there, and where the cells are placed by an uneven scale_factor.
+ * Upsampling as Keras layers. Null for align_corners, for bicubic, whose kernel differs in Keras,
+ * and for linear modes where scale_factor is not the ratio of sizes.
  */
 export function kerasResampled(all: readonly Interpolation[]): readonly KerasLayer[] | null {
   const whole = all.every(({ size, count }) => count % size === 0)

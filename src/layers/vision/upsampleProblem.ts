@@ -9,7 +9,7 @@ export const upsampleProblem = (input: Shape, p: UpsampleParams): Problem | null
 
 const present = (value: unknown): boolean => value !== null && value !== undefined && value !== 0
 
-/** Parameters that PyTorch takes one by one, but not together. */
+/** Parameters that are valid one by one, but not together. */
 function contradiction(input: Shape, p: UpsampleParams): Problem | null {
   const size = present(p.size) || p.size === 0
   const scale = present(p.scale_factor)

@@ -3,10 +3,10 @@ import { perAxis, spatial } from '../window'
 import type { Interpolation } from './interpolation'
 import type { UpsampleParams } from './upsampleFields'
 
-/** Spatial axes of N×C×…. */
+/** Number of spatial axes of N×C×…. */
 export const axesOf = (input: Shape): number => input.length - 2
 
-/** Every spatial axis with its sizes before and after. */
+/** Every spatial axis with its input and output size. */
 export function upsampledAxes(input: Shape, p: UpsampleParams): Interpolation[] {
   const axes = axesOf(input)
   const asked = p.size === null ? null : perAxis(p.size, axes)
