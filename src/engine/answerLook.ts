@@ -5,13 +5,10 @@ import type { Preview, WantedMap } from './preview'
 import type { Runner } from './runner'
 import { sentence } from './sentence'
 
-/**
- * After so long, ms, what is there is shown before the rest is computed: nearest to the sources
- * first.
- */
+/** A look that takes longer, ms, is answered in parts, the nodes nearest to the sources first. */
 const PART = 40
 
-/** Every buffer once: the sheets of an answer share one. */
+/** Every distinct buffer: the previews of one answer share one. */
 const buffersOf = (previews: readonly Preview[]): ArrayBuffer[] => [
   ...new Set(
     previews
@@ -20,16 +17,16 @@ const buffersOf = (previews: readonly Preview[]): ArrayBuffer[] => [
   ),
 ]
 
-/** Answers looks: applies what changed, evaluates and paints what is wanted. */
+/** Answers looks: applies changes, evaluates, and paints the requested maps. */
 export interface LookAnswers {
   answer(message: LookMessage): void
-  /** Leaves what is begun. */
+  /** Cancels the look in progress. */
   stop(): void
 }
 
 /**
- * A look that takes long is answered in parts, all but the last of which name the maps that are
- * still to come; a newer look ends it.
+ * A slow look is answered in parts, all but the last of which name the maps still to come; a newer
+ * look cancels it.
  */
 export function createLookAnswers(runner: Runner, port: ChannelEnd): LookAnswers {
   const easel = createEasel(runner)
@@ -61,7 +58,7 @@ export function createLookAnswers(runner: Runner, port: ChannelEnd): LookAnswers
       },
       buffersOf(previews),
     )
-    // Messages that have come meanwhile are read first.
+    // Messages that arrived meanwhile are handled first.
     if (more) setTimeout(() => goOn(message, start, before + computed), 0)
   }
 

@@ -5,9 +5,8 @@ import type { Question } from './questions/question'
 import type { Runner } from './runner'
 
 /**
- * Works out the answer to a question, step by step, and says it, a stream's parts as they come.
- * Throws, with a sentence, where there is none; where it is found elsewhere in time, it is said, or
- * that it failed, when it is there.
+ * Computes the answer to a question step by step and posts it, a stream's parts as they come.
+ * Throws a sentence where there is none; the outcome of a promise is posted once it settles.
  */
 export function* answerQuestion(
   runner: Runner,
@@ -15,7 +14,7 @@ export function* answerQuestion(
   question: Question,
   { id, given }: AskMessage,
 ): Steps<void> {
-  // The page has given what the question's types say.
+  // The page passes what the question's types ask for.
   const own = given as never[]
   const settle = (answer: unknown): void =>
     say(port, { type: 'answer', id, answer }, question.transfer(answer))

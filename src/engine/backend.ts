@@ -12,20 +12,20 @@ import type { Backend } from './messages'
 import type { ChannelEnd } from './port'
 import { sentence } from './sentence'
 
-/** A backend that is set: what it is, in words, and why it is not the one that was wanted. */
+/** A backend in use: its display name, and why it is not the requested one. */
 interface StartedBackend {
   readonly backend: Backend
   readonly name: string
   readonly refused?: string
   /**
-   * Is all that was computed worth nothing? Asked before every answer; with `known` it costs
-   * nothing and may learn it later.
+   * Are all results worthless because the context is lost? Checked before every answer; `known`
+   * makes it free, but it may learn of the loss late.
    */
   readonly isLost: (known?: boolean) => boolean
 }
 
 /**
- * Numbers from −4 to 4 without a pattern, and some thousands between them: 16 bits would lose their
+ * Numbers from −4 to 4 without a pattern, every eleventh plus 4000: 16-bit floats would lose their
  * fractions.
  */
 const ramp = (shape: [number, number, number, number]): Tensor4D => {
@@ -39,7 +39,7 @@ const ramp = (shape: [number, number, number, number]): Tensor4D => {
   )
 }
 
-/** What a small network gives on the backend that is set: a convolution, a maximum, and a curve. */
+/** Outputs of a small network on the current backend: convolution, max pool, sigmoid. */
 const sample = (): Float32Array[] =>
   tidy(() => {
     const maps = conv2d(ramp([1, 24, 17, 3]), ramp([3, 3, 3, 4]), [2, 1], 'valid')
@@ -55,9 +55,8 @@ const agree = (ours: Float32Array, theirs: Float32Array): boolean =>
   ours.every((value, i) => Math.abs(value - theirs[i]) <= 1e-5 + 1e-4 * Math.abs(theirs[i]))
 
 /**
- * Goes from WebAssembly, which has to run, to WebGL, if it gives the same numbers; else stays and
- * says why. WebGL is fetched when it is first wanted. `onLost` is called when the browser takes the
- * context away.
+ * Switches from WebAssembly, which must be running, to WebGL if it gives the same numbers; else
+ * stays and says why. WebGL is loaded on first use. `onLost` is called when the context is lost.
  */
 export async function startBackend(
   wanted: Backend,
@@ -82,8 +81,8 @@ export async function startBackend(
 }
 
 /**
- * A port through which nothing goes once the backend is lost; instead of the first answer that
- * would, `onLost` is called.
+ * A port that posts nothing once the context is lost; instead of the first answer, `onLost` is
+ * called.
  */
 export const guarded = (
   port: ChannelEnd,

@@ -1,6 +1,6 @@
 /**
- * Lets the page do what waits. Goes on in a task of its own, not by a timer: in a hidden tab the
- * browser holds those back for up to a minute.
+ * Yields to pending messages. Resumes in a new task, not by a timer: in a hidden tab the browser
+ * throttles timers to as little as one a minute.
  */
 export const breath = (): Promise<void> =>
   new Promise((resolve) => {

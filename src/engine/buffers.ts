@@ -5,9 +5,9 @@ import type { Runner } from './runner'
 import { TorchLayer } from './torch/layer'
 
 /**
- * Buffers of a layer (running_mean, running_var) by name as one forward pass in training leaves
- * them; empty where there are none, or where the layer is not in training. Nothing is written back:
- * a picture that is painted again must not move them, so only who trains takes them over.
+ * Buffers of a layer (running_mean, running_var) by name after one forward pass in training mode;
+ * empty where it has none or is not in training mode. The layer keeps its own: repainting a map
+ * must not move them, so only a training loop writes them back.
  */
 export function buffersAfterOneForward(
   runner: Runner,

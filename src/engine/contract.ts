@@ -13,8 +13,8 @@ export interface WorkerLike {
 }
 
 /**
- * What to show: the project, the maps on screen, whether colour scales are held, and about how many
- * multiply-adds it takes.
+ * What to show: the project, the maps on screen, whether colour scales are held, and its
+ * approximate multiply-adds.
  */
 export interface Look {
   readonly project: Project
@@ -35,31 +35,31 @@ export interface Started {
 }
 
 /**
- * Why a question gets no answer and is not to be put again before something changes: the engine
- * stopped over it more than once, or does not run.
+ * Rejects a question that must not be asked again before something changes: the engine stopped over
+ * it more than once, or does not run.
  */
 export class Abandoned extends Error {}
 
-/** Why a stream ended that had told parts: the worker that told them is gone. */
+/** Rejects a stream that had delivered parts when its worker went away. */
 export class Interrupted extends Error {}
 
-/** What the client tells. */
+/** The client's callbacks. */
 export interface Listener {
-  /** Told before the state `ready`. */
+  /** Called before the state `ready`. */
   started(ready: Ready): void
   /**
-   * A worker on WebGL lost its context, died or hung; `started` is false where it never was ready.
-   * Gives the backend of the worker that replaces it.
+   * A worker on WebGL lost its context, died or hung; `started` is false where it was never ready.
+   * Returns the backend of its replacement.
    */
   lost(started: boolean): Backend
   state(state: 'starting' | 'ready' | 'restarting' | 'failed', text?: string): void
-  /** A request that the engine could not answer; it lives, and the next one may do. */
+  /** The engine could not answer a request, but is alive; the next one may succeed. */
   refused(text: string): void
-  /** Pixels are to be shown at once: they are given back with the next look. */
+  /** The pixels must be drawn at once: their buffers are returned with the next look. */
   looked(answer: LookedMessage, previews: readonly Preview[], look: Look): void
 }
 
-/** A question as a method of the page: a stream's takes who hears its parts as well, last. */
+/** A question as a method of the page; that of a stream takes a callback for its parts last. */
 type Method<Q> =
   Q extends Stream<infer G, infer P, infer A>
     ? (...given: [...G, hear: (part: P) => void]) => Promise<A>
@@ -67,30 +67,28 @@ type Method<Q> =
       ? (...given: G) => Promise<A>
       : never
 
-/** The methods of a table of questions. */
+/** A table of questions as methods. */
 export type Asking<T> = { readonly [Name in keyof T]: Method<T[Name]> }
 
 /** What the engine is asked about the network of the last look. */
 export type Questions = Asking<typeof questions>
 
-/** What the client does besides asking. */
+/** The client's methods besides questions. */
 export interface Controls {
-  /** Asks for maps. One request is in flight; of those that wait only the latest is sent. */
+  /** Requests maps. One request is in flight; of those waiting only the latest is sent. */
   look(look: Look): void
   /**
-   * Gives the pixels of a picture, which are sent again to a new worker; null: nothing shows it any
+   * Sets the pixels of a picture, which a new worker is sent again; null: nothing shows it any
    * more.
    */
   setPixels(picture: string, pixels: Pixels | null): void
-  /** Goes to this backend; the maps stay until there are new ones. */
+  /** Switches to this backend; the maps stay until there are new ones. */
   use(backend: Backend): void
-  /** Takes a worker that another has started in place of the present one. */
+  /** Takes a worker that a trial has started in place of the present one. */
   adopt(started: Started): void
-  /**
-   * The last look and the pictures, where the worker has answered all that it was asked; else null.
-   */
+  /** The last look and the pictures, once everything is answered; else null. */
   idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
-  /** Tries again where no worker would start. */
+  /** Tries again after no worker would start. */
   revive(): void
   stop(): void
 }
@@ -98,6 +96,6 @@ export interface Controls {
 /** The engine as the page has it, asked by the methods of this table of questions. */
 export type Client<T = typeof questions> = Controls &
   Asking<T> & {
-    /** Questions that are withdrawn when the signal says so; they reject then, with its reason. */
+    /** Questions that are withdrawn when the signal aborts; they reject with its reason. */
     within(signal: AbortSignal): Asking<T>
   }

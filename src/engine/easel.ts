@@ -5,18 +5,17 @@ import { type Tables, tablesOf } from './paint/tables'
 import type { Preview, ScaleColours, ValueRange, WantedMap } from './preview'
 import type { Runner } from './runner'
 
-/** Paints what is wanted, and remembers what was painted. */
+/** Paints the requested maps, and remembers what was painted. */
 export interface Easel {
-  /** Other colours: everything is painted again. */
+  /** Sets other colours: everything is repainted. */
   setColours(colours: ScaleColours): void
-  /** Takes buffers of earlier paintings to paint into. */
+  /** Takes buffers of earlier paintings for reuse. */
   reuse(buffers: readonly ArrayBuffer[]): void
   /** Forgets a node. */
   remove(node: string): void
   /**
-   * Paints the nodes that are up to date and would look another way than when they were last
-   * painted; all pixels lie in one buffer. `held`: colour scales stay as they are. `failed` is told
-   * what could not be painted.
+   * Paints the nodes that are up to date and would look different from when they were last painted;
+   * all pixels lie in one buffer. `held`: colour scales stay as they are. `failed` receives errors.
    */
   paint(
     wanted: readonly WantedMap[],
@@ -26,14 +25,14 @@ export interface Easel {
   ): readonly Preview[]
 }
 
-/** Buffers that are kept for later paintings. */
+/** Buffers kept for reuse. */
 const MOST_SPARE = 3
 
 /** An easel for the maps of a runner. */
 export function createEasel(runner: Runner): Easel {
   let tables: Tables = { signed: new Uint8Array(1024), unsigned: new Uint8Array(1024) }
   const ranges = new Map<string, ValueRange>()
-  /** What each preview was painted from; one that would come out the same is not painted again. */
+  /** What each preview was painted from, so that an identical one is not painted again. */
   const painted = new Map<
     string,
     { readonly version: number; readonly as: WantedMap; readonly held: boolean }
@@ -41,7 +40,7 @@ export function createEasel(runner: Runner): Easel {
 
   let spare: ArrayBuffer[] = []
 
-  /** A buffer of so many bytes or up to four times as many. */
+  /** A buffer of this many bytes, or up to four times as many. */
   function take(bytes: number): ArrayBuffer {
     const found = spare.findIndex(
       ({ byteLength }) => byteLength >= bytes && byteLength <= 4 * bytes,
@@ -82,7 +81,7 @@ export function createEasel(runner: Runner): Easel {
       return due.flatMap(({ wanted: one, plan }) => {
         const image = new Uint32Array(buffer, at, pixelsOf(plan))
         at += image.byteLength
-        // Asked for again, because painting may have moved the heap.
+        // Looked up again, because painting may have moved the heap.
         const tensor = runner.engineTensor(one.node)
         if (!tensor) return []
         try {

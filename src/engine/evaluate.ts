@@ -11,7 +11,7 @@ import { torchLayers } from './torch'
 import { TorchLayer } from './torch/layer'
 import { toEngine } from './torch/layout'
 
-/** Builds the layer anew if its kind, its parameters or its input shapes changed. */
+/** Rebuilds the layer if its kind, parameters or input shapes changed. */
 export function withLayer(
   state: NodeState,
   kind: LayerKind,
@@ -29,13 +29,13 @@ export function withLayer(
   return state.layer
 }
 
-/** Two tensors of one array are two states of it, which follows its edits. */
+/** Two tensors over one array are two states of it, since it is edited in place. */
 const same = (a: Numbers | undefined, b: Numbers): boolean =>
   a === b || (a !== undefined && a.data !== b.data && sameNumbers(a.data, b.data))
 
 /**
- * Sets the weights that changed; one that kept its numbers keeps its tensor, and so what is derived
- * from it.
+ * Sets the weights that changed; one with the same numbers keeps its tensor, and what is cached for
+ * it.
  */
 export function setWeights(
   state: NodeState,
@@ -52,7 +52,7 @@ export function setWeights(
   state.weights = weights
 }
 
-/** Makes the activation anew. An output without numbers needs no layer. */
+/** Recomputes the activation. An output without numbers needs no layer. */
 export function compute(state: NodeState, output: Shape, make: () => Tensor): void {
   state.activation?.dispose()
   state.activation = null
@@ -61,9 +61,9 @@ export function compute(state: NodeState, output: Shape, make: () => Tensor): vo
 }
 
 /**
- * Brings the activation of a layer up to date where only a few of its channels change: because of
- * edited filters (`before`: the weights that it was made with), or because the same channels of its
- * one input did. Gives false where all of it has to be made anew.
+ * Updates the activation of a layer where only a few of its channels change: because of edited
+ * filters (`before`: the weights that it was computed with), or because the same channels of its
+ * only input did. Returns false where all of it must be recomputed.
  */
 export function updateInPart(
   state: NodeState,
@@ -93,7 +93,7 @@ export function updateInPart(
 }
 
 /**
- * What a source gives, as a tensor in the engine's order; throws where the numbers do not fill the
+ * A source's output as a tensor in the engine's order; throws where the numbers do not fill the
  * shape.
  */
 export function sourceTensor(shape: Shape, data: Float32Array): Tensor {

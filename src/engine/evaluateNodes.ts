@@ -8,7 +8,7 @@ import { createNodeState, discard, forget, type NodeState } from './nodeState'
 import { inputsOf, neededBy, type RunnerState } from './runnerState'
 import { sentence } from './sentence'
 
-/** How many nodes had to be computed, and whether some are still to be. */
+/** How many nodes were computed, and whether some remain. */
 export interface Looked {
   readonly computed: number
   readonly more: boolean
@@ -30,7 +30,7 @@ function evaluateSource(
     .map((field) => pixels.get(String(known.parameters[field.name])))
   const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures]
   if (kept.activation && equal(kept.from, from)) return
-  // A picture whose pixels have not come yet is not a fault.
+  // A picture whose pixels have not arrived is not an error.
   if (pictures.includes(undefined)) return forget(kept)
   const output = known.output
   compute(kept, output, () =>
@@ -71,7 +71,7 @@ function evaluateLayer(
   kept.from = from
 }
 
-/** Brings a node up to date; gives whether that had to be computed. */
+/** Brings a node up to date; returns whether it had to be computed. */
 function update(state: RunnerState, node: GraphNode, known: NodeShape): boolean {
   const { nodes, faults } = state
   const kept = nodes.get(node.id) ?? createNodeState()
@@ -94,9 +94,8 @@ function update(state: RunnerState, node: GraphNode, known: NodeShape): boolean 
 }
 
 /**
- * Evaluates these nodes and what they need, the nearest to the sources first; what nothing changed
- * upstream is not computed again. After `until` (performance.now(), ms) it stops behind the next
- * layer.
+ * Evaluates these nodes and all upstream of them that is stale, in topological order. After `until`
+ * (performance.now(), ms) it stops before the next layer, but computes at least one.
  */
 export function evaluateNodes(
   state: RunnerState,

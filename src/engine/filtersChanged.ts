@@ -6,9 +6,9 @@ import { sameShape } from '../layers/tensorShape'
 export type NumbersByName = Readonly<Record<string, Numbers>>
 
 /**
- * The largest share of the channels that is computed by itself. One of four filters is quicker
- * alone; of what keeps channels apart, and does little for each number, one of eight, because
- * taking a channel out and putting it back costs as much.
+ * The largest share of the channels that is updated separately. One of four filters is faster
+ * alone; in layers that keep channels apart, and do little per number, one of eight, because
+ * extracting a channel and putting it back costs as much.
  */
 const MOST = { weights: 1 / 4, input: 1 / 8 } as const
 
@@ -24,14 +24,13 @@ export function sameNumbers(a: Float32Array, b: Float32Array, from = 0, until = 
   return true
 }
 
-/** Is a change of these of `count` channels worth being computed by itself? */
+/** Are these few enough of `count` channels to be updated separately? */
 export const isFew = (channels: readonly number[], count: number, cause: Cause): boolean =>
   channels.length <= count * MOST[cause]
 
 /**
- * Entries of the first axis at which any of the weights differs: the filters that changed. Null
- * where weights came, went or changed their shape, or where there are too many for an update in
- * parts.
+ * Indices along the first axis at which any of the weights differs: the filters that changed. Null
+ * where weights were added, removed or reshaped, or too many differ for a partial update.
  */
 export function filtersChanged(
   before: NumbersByName,
@@ -47,7 +46,7 @@ export function filtersChanged(
     if (old === now) continue
     const size = now.data.length / count
     const places = changedPlaces(old, now)
-    // One array in two states, and nobody knows what became of the first.
+    // One array in two states: the first is lost.
     if (!places && old.data === now.data) return null
     const differs = (k: number): boolean =>
       !changed.has(k) && !sameNumbers(old.data, now.data, k * size, (k + 1) * size)

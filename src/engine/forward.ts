@@ -4,8 +4,8 @@ import { nodesBetween } from '../graph/path'
 import type { Runner } from './runner'
 
 /**
- * The nodes on the ways from the outputs of `starts` to those of `ends`, in an order in which they
- * can be computed, without the starts.
+ * The nodes on the paths from the outputs of `starts` to those of `ends`, in topological order,
+ * without the starts.
  */
 export function nodesOnWay(
   graph: Graph,
@@ -17,10 +17,10 @@ export function nodesOnWay(
 }
 
 /**
- * Computes these nodes in their order and gives what stands at `ends`, in the engine's order. A
- * node reads what is `given` in another's place, what was made on the way, or else what the runner
- * keeps. Frees nothing, so that gradients can be taken through it: call it within a tidy. Throws,
- * with a sentence, where there is nothing to read, and where a layer cannot take what it reads.
+ * Computes these nodes in order and gives the activations at `ends`, in the engine's order. A node
+ * reads what `given` substitutes, what was computed on the way, or else the runner's activation.
+ * Frees nothing, so that gradients can be taken through it: call it within a tidy. Throws a
+ * sentence where there is nothing to read, or a layer cannot take it.
  */
 export function forward(
   runner: Runner,
@@ -46,8 +46,8 @@ export function forward(
 }
 
 /**
- * What a function gives, and the gradients of the sum of that times `dy` with respect to these
- * tensors: zeros where they do not reach it, as in PyTorch; tfjs has none there.
+ * A function's output, and the gradients of sum(output · dy) with respect to these tensors: zeros
+ * where they are not used, as in PyTorch; tfjs has none there.
  */
 export function withGradients(
   compute: () => Tensor,

@@ -3,11 +3,12 @@ import type { PathFunction } from './path'
 import { tidied } from './tensors'
 
 /**
- * Multiply-adds and numbers made in a step of a long question, about: an edit waits for its end.
+ * Approximate multiply-adds and numbers produced in one step of a long question: an edit waits for
+ * its end.
  */
 const STEP = 1e7
 
-/** So many members of a batch go through a path in one step. */
+/** How many members of a batch go through a path in one step. */
 export const membersAtOnce = ({ macs, numbers, input }: PathFunction): number =>
   Math.max(1, Math.floor(STEP / (macs + numbers + input.size)))
 
@@ -21,9 +22,9 @@ const same = (a: Tensor, b: Tensor): boolean => {
 }
 
 /**
- * Does the path treat the members of a batch apart? It is tried: two different members give what
- * each gives alone. A shape that a layer refuses says no, and so does a layer that draws numbers:
- * they may be alike for two members and not for the third.
+ * Does the path treat the members of a batch independently? It is tried: two different members give
+ * what each gives alone. False where a layer refuses the shape, or draws random numbers: these may
+ * agree for two members and not for the third.
  */
 export function keepsMembersApart({ forward, draws }: PathFunction, x: Tensor): boolean {
   if (draws || x.rank < 1 || x.shape[0] !== 1) return false

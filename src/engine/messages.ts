@@ -2,22 +2,22 @@ import type { Changes } from '../graph/changes'
 import type { Pixels } from '../sources/source'
 import type { Preview, ScaleColours, WantedMap } from './preview'
 
-/** What computes: TensorFlow.js's backend of this name. */
+/** The TensorFlow.js backend of this name. */
 export type Backend = 'wasm' | 'webgl'
 
-/** What is to be shown, told by what changed since the look before. */
+/** What to show, as changes since the look before. */
 export interface LookMessage {
   readonly type: 'look'
   readonly id: number
   readonly revision: number
   readonly changes: Changes
-  /** Null where it is the same as in the look before. */
+  /** Null where unchanged since the look before. */
   readonly wanted: readonly WantedMap[] | null
   readonly held: boolean
-  /** Buffers of earlier answers, given back: a new one costs more than painting into it. */
+  /** Buffers of earlier answers, returned for reuse: allocating costs more than painting. */
   readonly spent?: readonly ArrayBuffer[]
   readonly colours: ScaleColours | null
-  /** Weights whose numbers have come before, in pieces of these keys. */
+  /** Weights whose numbers were sent before, in pieces with these keys. */
   readonly apart?: readonly {
     readonly key: number
     readonly node: string
@@ -46,29 +46,26 @@ export interface LookedMessage {
   readonly ms: number | null
 }
 
-/** What the page tells the worker. */
+/** Messages from the page to the worker. */
 export type ToEngine =
-  /**
-   * From here on this backend is wanted; what the worker had is forgotten, and it says `ready`
-   * again.
-   */
+  /** Switches to this backend; the worker drops its state, and says `ready` again. */
   | { readonly type: 'backend'; readonly backend: Backend }
   /**
    * Forgets all maps but those of sources: the next answer says how long a full evaluation takes.
    */
   | { readonly type: 'forget' }
-  /** Null: they are forgotten. */
+  /** Null: forget them. */
   | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels | null }
   | LookMessage
   | AskMessage
-  /** Nobody waits for the answer to this question any more. */
+  /** Nobody waits for the answer any more. */
   | { readonly type: 'withdraw'; readonly id: number }
 
-/** What the worker tells the page. */
+/** Messages from the worker to the page. */
 export type FromEngine =
   /**
-   * `name` is what computes, in words; `refused` says, in half a sentence, why it is not what was
-   * wanted.
+   * `name` is the backend's display name; `refused` is half a sentence on why it is not the
+   * requested one.
    */
   | {
       readonly type: 'ready'
@@ -77,14 +74,14 @@ export type FromEngine =
       readonly refused?: string
     }
   /**
-   * The graphics context is gone, and nothing that it gave since can be trusted: this worker
-   * answers no more.
+   * The WebGL context is lost, and nothing computed since can be trusted: this worker answers no
+   * more.
    */
   | { readonly type: 'lost' }
   | LookedMessage
-  /** An answer before the last one. */
+  /** A part of a stream. */
   | { readonly type: 'part'; readonly id: number; readonly part: unknown }
   /** The last answer to a question. */
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
-  /** There is no answer to this look or question; −1: the worker does not start. */
+  /** This look or question failed; −1: the worker could not start. */
   | { readonly type: 'failed'; readonly id: number; readonly text: string }

@@ -12,19 +12,19 @@ export interface NodeState {
   weights: NumbersByName
   activation: Tensor | null
   /**
-   * What the activation was made from besides the weights, compared by identity: of a layer itself
-   * and the versions of its inputs.
+   * What the activation was computed from besides the weights, compared by identity: the layer
+   * itself and the versions of its inputs.
    */
   from: readonly unknown[]
-  /** Another one after every change of the activation, also of one in place. */
+  /** Changes with every change of the activation, in place too. */
   version: number
-  /** How this version differs from the one before: in which channels, null if in all. */
+  /** The channels in which this version differs from the one before, null if in all. */
   step: { readonly before: number; readonly channels: readonly number[] | null }
 }
 
 let versions = 0
 
-/** A node of which nothing is known yet. */
+/** The state of a new node. */
 export const createNodeState = (): NodeState => ({
   known: null,
   built: '',
@@ -36,13 +36,13 @@ export const createNodeState = (): NodeState => ({
   step: { before: 0, channels: null },
 })
 
-/** Marks a change of the activation, in these channels or in all. */
+/** Records a change of the activation, in these channels or in all. */
 export function renew(state: NodeState, channels: readonly number[] | null): void {
   state.step = { before: state.version, channels }
   state.version = ++versions
 }
 
-/** Frees the activation; it is made again when it is next asked for. */
+/** Frees the activation; it is recomputed when next asked for. */
 export function forget(state: NodeState): void {
   if (state.activation) renew(state, null)
   state.activation?.dispose()
@@ -50,7 +50,7 @@ export function forget(state: NodeState): void {
   state.from = []
 }
 
-/** Frees all that is kept of the node. */
+/** Frees the whole state of the node. */
 export function discard(state: NodeState): void {
   forget(state)
   state.layer?.dispose()

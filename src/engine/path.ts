@@ -7,31 +7,33 @@ import { forward, nodesOnWay } from './forward'
 import type { Runner } from './runner'
 
 /**
- * A path of the network as a function of what stands at its start; everything beside it keeps its
- * present values.
+ * A path of the network as a function of the activation at its start; all other nodes keep theirs.
  */
 export interface PathFunction {
-  /** `beside` are other nodes, with numbers in place of what they give. */
+  /** `beside` substitutes the activations of other nodes. */
   readonly forward: (input: Tensor, beside?: ReadonlyMap<string, Tensor>) => Tensor
-  /** What stands at the start and at the end now, in the engine's order; the runner owns them. */
+  /** The present activations at start and end, in the engine's order; the runner owns them. */
   readonly input: Tensor
   readonly output: Tensor
-  /** Multiply-adds, and numbers that are made, each time. */
+  /** Multiply-adds, and numbers produced, per call. */
   readonly macs: number
   readonly numbers: number
-  /** A layer on it draws numbers (dropout in training), others for every member of a batch. */
+  /**
+   * A layer on it draws random numbers (dropout in training), different for every member of a
+   * batch.
+   */
   readonly draws: boolean
 }
 
-/** Does this node draw numbers at every evaluation? */
+/** Does this node draw random numbers at every evaluation? */
 function draws(node: GraphNode): boolean {
   const kind = kindOf(node)
   return kind?.role === 'layer' && (kind.draws?.(soundParametersOf(node)) ?? null) !== null
 }
 
 /**
- * The path from the output of `from` to the output of `to`. Throws, with a sentence, where there is
- * none or where it has no values.
+ * The path from the output of `from` to the output of `to`. Throws a sentence where there is none
+ * or it has no values.
  */
 export function pathOf(
   runner: Runner,

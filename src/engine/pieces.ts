@@ -3,25 +3,24 @@ import { breath } from './breath'
 import type { WorkerLike } from './contract'
 import type { LookMessage, ToEngine } from './messages'
 
-/** So many numbers are copied for the worker at a time: 4 MB, a few milliseconds. */
+/** Numbers copied for the worker at a time: 4 MB, a few milliseconds. */
 const PIECE = 1_000_000
 
 type SentWeights = NonNullable<Changes['weights'][number]['weights']>
 
 /**
- * A part of the numbers of a large weight, from this place on; the look that they belong to
- * follows.
+ * A piece of a large weight's numbers, from this offset on; the look that it belongs to follows.
  */
 export interface WeightPiece {
   readonly type: 'piece'
   readonly key: number
-  /** Of all numbers together. */
+  /** Total of all pieces. */
   readonly length: number
   readonly from: number
   readonly numbers: Float32Array
 }
 
-/** Numbers that travel before the look that they belong to. */
+/** Numbers sent ahead of the look that they belong to. */
 interface Apart {
   readonly key: number
   readonly data: Float32Array
@@ -51,7 +50,7 @@ function withArrays(
 
 let keys = 0
 
-/** Takes large arrays out of a look, each of which is told in `apart` by node and weight. */
+/** Takes large arrays out of a look; `apart` names the node and weight of each. */
 function takenApart(look: LookMessage): {
   readonly look: LookMessage
   readonly arrays: readonly Apart[]
@@ -68,8 +67,8 @@ function takenApart(look: LookMessage): {
 }
 
 /**
- * A worker to which hundreds of megabytes go in pieces, so that the page is not held up. What is
- * posted meanwhile waits its turn.
+ * A worker to which hundreds of megabytes are sent in pieces, so that the page stays responsive.
+ * Messages posted meanwhile are queued.
  */
 export function inPieces(worker: WorkerLike): WorkerLike {
   let queue: (() => void)[] = []
@@ -104,7 +103,7 @@ export function inPieces(worker: WorkerLike): WorkerLike {
 }
 
 /**
- * On the worker's side: gives each message once all that belongs to it is there; null for a piece.
+ * On the worker's side: returns each message once all its pieces have arrived; null for a piece.
  */
 export function createAssembly(): (message: ToEngine | WeightPiece) => ToEngine | null {
   const arrays = new Map<number, Float32Array>()

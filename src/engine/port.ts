@@ -6,10 +6,10 @@ export interface ChannelEnd {
   postMessage(message: unknown, transfer?: Transferable[]): void
 }
 
-/** Says something to the page; the buffers go with it and are not copied. */
+/** Posts a message to the page; the buffers are transferred. */
 export const say = (port: ChannelEnd, message: FromEngine, transfer?: Transferable[]): void =>
   port.postMessage(message, transfer)
 
-/** There is no answer to this look or question. */
+/** This look or question failed. */
 export const sayFailed = (port: ChannelEnd, id: number, fault: unknown): void =>
   say(port, { type: 'failed', id, text: sentence(fault) })

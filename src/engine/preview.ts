@@ -10,7 +10,7 @@ export interface WantedMap {
   /** Which maps, from 0: a page has `most` of them, 16 where it does not say. */
   readonly page: number
   readonly most?: number
-  /** Another number than before asks for the same pixels once more. */
+  /** A different number requests the same pixels once more. */
   readonly again?: number
   /** Numbers as well as pixels: for charts. */
   readonly values: boolean
@@ -23,7 +23,7 @@ export interface ScaleColours {
   readonly negative: readonly string[]
 }
 
-/** What a map holds, told in numbers. */
+/** Statistics of a map. */
 export interface ValueRange {
   readonly min: number
   readonly max: number

@@ -10,19 +10,18 @@ import type { HeldTensor } from './paint/preview'
 import { readCell, readInPlace, readValues, whyEmpty } from './readNode'
 import { applyChanges, createRunnerState, dispose } from './runnerState'
 
-/** Runs a project on TensorFlow.js, layer by layer on kept activations. */
+/** Runs a project on TensorFlow.js, layer by layer, on cached activations. */
 export interface Runner {
   /** Takes in what changed; computes nothing. */
   apply(changes: Changes): void
   /**
-   * The decoded pixels of a picture, by the value of the field that names it; null: they are
-   * forgotten.
+   * Sets the decoded pixels of a picture, by the value of the field that names it; null: forget
+   * them.
    */
   setPixels(id: string, pixels: Pixels | null): void
   /**
-   * Evaluates these nodes and what they need, the nearest to the sources first; what nothing
-   * changed upstream is not computed again. After `until` (performance.now(), ms) it stops behind
-   * the next layer.
+   * Evaluates these nodes and all upstream of them that is stale, in topological order. After
+   * `until` (performance.now(), ms) it stops before the next layer, but computes at least one.
    */
   look(ids: readonly string[], until?: number): Looked
   /** Numbers of a node in PyTorch's order, a copy; null where there are none. */
@@ -36,15 +35,15 @@ export interface Runner {
    * computed. Null where they have not been brought up to date.
    */
   engineTensor(id: string): HeldTensor | null
-  /** Is a node as the project is now? */
+  /** Is the node up to date? */
   isCurrent(id: string): boolean
-  /** Changes whenever the numbers of a node do. */
+  /** Changes whenever the node's numbers do. */
   version(id: string): number
-  /** The kept tensor, in the engine's order; the runner owns it. */
+  /** The cached activation, in the engine's order; the runner owns it. */
   activation(id: string): Tensor | null
   /** The layer of a node, weights set; null for sources, views, and what cannot be computed. */
   layer(id: string): layers.Layer | null
-  /** Sentences by node, for those that could not be computed. */
+  /** Errors by node, in sentences. */
   faults(): ReadonlyMap<string, string>
   shapes(): Shapes
   project(): Project

@@ -5,19 +5,19 @@ import { type Shapes, shapesOf } from '../graph/shapes'
 import type { Pixels } from '../sources/source'
 import { discard, type NodeState } from './nodeState'
 
-/** What a runner has: the project, and what it keeps of every node. */
+/** The runner's state: the project, and what it caches for every node. */
 export interface RunnerState {
   project: Project
   shapes: Shapes
-  /** The nodes in an order in which they can be computed. */
+  /** The nodes in topological order. */
   order: readonly GraphNode[]
   /** The nodes that each node reads, by port. */
   wired: ReadonlyMap<string, readonly string[]>
   readonly nodes: Map<string, NodeState>
   readonly pixels: Map<string, Pixels>
-  /** Sentences by node, for those that could not be computed. */
+  /** Errors by node, in sentences. */
   readonly faults: Map<string, string>
-  /** Nodes that are as the project is now. */
+  /** Nodes that are up to date. */
   readonly current: Set<string>
 }
 

@@ -7,13 +7,13 @@ import type { QuestionTable } from './questions/question'
 import type { Runner } from './runner'
 import { createTurns } from './turns'
 
-/** Takes messages; `stop` leaves all that is begun. */
+/** Handles messages; `stop` cancels everything in progress. */
 export interface Server {
   readonly receive: (message: ToEngine) => void
   readonly stop: () => void
 }
 
-/** Answers messages with a runner: looks at once, and questions of this table by turns. */
+/** Serves a runner: looks at once, and questions of this table in turns. */
 export function serve(runner: Runner, port: ChannelEnd, table: QuestionTable = questions): Server {
   const looks = createLookAnswers(runner, port)
   const turns = createTurns((id, fault) => sayFailed(port, id, fault))
@@ -46,7 +46,7 @@ export function serve(runner: Runner, port: ChannelEnd, table: QuestionTable = q
         return runner.setPixels(message.picture, message.pixels)
       case 'forget':
         return runner.forget()
-      // The worker itself changes its backend.
+      // Backend changes are handled by the worker itself.
       case 'backend':
     }
   }

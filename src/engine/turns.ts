@@ -1,46 +1,43 @@
 import type { Steps } from '../graph/steps'
 
 /**
- * So long a question that begins keeps an edit waiting, ms: a quick one is answered between two
- * movements of a hand, and its view moves along.
+ * A new question may delay an edit this long, ms: a quick one is answered between two pointer
+ * moves, and its view keeps up.
  */
 const FIRST = 80
-/** So long it does when it goes on, ms. */
+/** Time slice of a resumed question, ms. */
 const SLICE = 24
-/**
- * A question that an edit has stopped begins again, or goes on, when no edit has come for so long,
- * ms.
- */
+/** An interrupted question restarts or resumes once there has been no edit for this long, ms. */
 const REST = 150
 
 interface Turn {
   readonly id: number
   readonly begin: () => Steps<void>
-  /** An edit makes it wait, and does not end it. */
+  /** An edit pauses it, and does not cancel it. */
   readonly waits: boolean
   steps: Steps<void> | null
-  /** When it may begin; performance.now(), ms. */
+  /** Earliest start; performance.now(), ms. */
   from: number
 }
 
-/** Questions that take turns, and that give way to edits. */
+/** Questions that take turns and give way to edits. */
 export interface Turns {
   /**
-   * Begins at once, and goes on later where it takes long. `begin` may be called more than once,
-   * but not of one that `waits` for edits.
+   * Starts at once, and resumes later where it takes long. `begin` may be called more than once,
+   * except where it `waits` for edits.
    */
   put(id: number, begin: () => Steps<void>, waits?: boolean): void
   /**
-   * Whatever has been begun is of a project that is no more: it begins anew, or goes on, when the
-   * hand rests.
+   * Everything in progress is of a stale project: it restarts, or resumes, after a pause in the
+   * edits.
    */
   interrupt(): void
-  /** Nobody waits for this one. */
+  /** Cancels this one. */
   withdraw(id: number): void
   stop(): void
 }
 
-/** Creates an empty queue; `failed` hears what a question throws. */
+/** Creates an empty queue; `failed` receives what a question throws. */
 export function createTurns(failed: (id: number, fault: unknown) => void): Turns {
   let open: readonly Turn[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +47,7 @@ export function createTurns(failed: (id: number, fault: unknown) => void): Turns
     turn.steps = null
   }
 
-  /** Is there more to do for it? */
+  /** Runs it for one time slice; returns whether more remains. */
   function advance(turn: Turn): boolean {
     const until = performance.now() + (turn.steps ? SLICE : FIRST)
     try {
@@ -72,7 +69,7 @@ export function createTurns(failed: (id: number, fault: unknown) => void): Turns
       const others = open.filter((one) => one !== turn)
       open = more ? [...others, turn] : others
     }
-    // Messages that have come meanwhile are read first.
+    // Messages that arrived meanwhile are handled first.
     if (open.length > 0)
       timer = setTimeout(
         run,

@@ -19,9 +19,8 @@ const ATTRIBUTES = {
 }
 
 /**
- * Is the context gone? It is asked to paint and to give back one pixel: a lost one gives zeros,
- * even before the browser knows that it is lost. `known` asks only for what the browser knows,
- * which costs nothing.
+ * Is the context lost? It has to paint and read back one pixel: a lost one gives zeros, even before
+ * the browser reports it. `known` only asks the browser, which is free.
  */
 function lossOf(gl: WebGL2RenderingContext): (known?: boolean) => boolean {
   const texture = gl.createTexture()
@@ -49,9 +48,9 @@ function lossOf(gl: WebGL2RenderingContext): (known?: boolean) => boolean {
 }
 
 /**
- * Starts TensorFlow.js on WebGL 2, on a canvas of our own, so that its loss is told: `onLost` is
- * called when the browser says so. Gives a way to ask whether the context is lost. Throws half a
- * sentence with the reason where there is no WebGL that computes in float32.
+ * Starts TensorFlow.js on WebGL 2, on a canvas of our own, so that `onLost` is called when the
+ * context is lost. Returns a check for that. Throws half a sentence with the reason where there is
+ * no WebGL that computes in float32.
  */
 export async function startWebGL(onLost: () => void): Promise<ReturnType<typeof lossOf>> {
   const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1)

@@ -23,7 +23,7 @@ self.addEventListener('message', (event: MessageEvent<ToEngine | WeightPiece>) =
 
 const absolute = (url: string): string => new URL(url, self.location.href).href
 
-/** Says once that the context is lost; from then on whatever comes is left unanswered. */
+/** Reports once that the context is lost; later messages stay unanswered. */
 function lose(): void {
   if (gone) return
   gone = true
@@ -31,7 +31,7 @@ function lose(): void {
   port.postMessage({ type: 'lost' } satisfies FromEngine)
 }
 
-/** Sets a backend and serves what waits, with nothing kept of what was before. */
+/** Switches to a backend and serves what is queued, with no state kept. */
 async function open(wanted: Backend, wasm: string): Promise<void> {
   receive = wait
   server?.stop()
@@ -42,7 +42,7 @@ async function open(wanted: Backend, wasm: string): Promise<void> {
   const mine = serve(runner, guarded(port, isLost, lose))
   server = mine
   receive = (message) => {
-    // A request may come before the event that tells of the loss.
+    // A request may arrive before the event that reports the loss.
     if (isLost(true)) return lose()
     if (message.type === 'backend') void open(message.backend, wasm).catch(fail)
     else mine.receive(message)

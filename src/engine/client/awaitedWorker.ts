@@ -1,12 +1,12 @@
 import type { WorkerLike } from '../contract'
 import type { FromEngine, ToEngine } from '../messages'
 
-/** Time for one answer of a trial, and for all evaluations on one backend, ms. */
+/** Timeout for one answer of a trial, and for all evaluations on one backend, ms. */
 export const DEADLINE = 20_000
 
 type AnswerOf<T extends FromEngine['type']> = Extract<FromEngine, { type: T }>
 
-/** A worker whose messages are waited for one by one. */
+/** A worker whose messages are awaited one by one. */
 export interface AwaitedWorker {
   readonly worker: WorkerLike
   readonly ended: () => boolean
@@ -16,7 +16,7 @@ export interface AwaitedWorker {
   readonly next: <T extends FromEngine['type']>(type: T) => Promise<AnswerOf<T> | null>
 }
 
-/** Takes a worker to wait for. */
+/** Wraps a worker so that its messages can be awaited. */
 export function awaitedWorker(worker: WorkerLike): AwaitedWorker {
   let ended = false
   let heard: (message: FromEngine | null) => void = () => undefined

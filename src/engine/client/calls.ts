@@ -1,46 +1,46 @@
 import { Abandoned, Interrupted } from '../contract'
 import type { AskMessage, FromEngine, ToEngine } from '../messages'
 
-/**
- * A question that so many workers have died with is not put to another: it may be what they died
- * of.
- */
+/** A question during which this many workers died is not sent to another: it may be the cause. */
 const MOST_DEATHS = 3
 
 interface Call {
   readonly message: AskMessage
   readonly resolve: (answer: unknown) => void
   readonly reject: (fault: unknown) => void
-  /** Who hears the parts of a stream. */
+  /** Receives the parts of a stream. */
   readonly hear: ((part: unknown) => void) | null
   sent: boolean
-  /** A part of its answer has been told, and must not be told again. */
+  /** Part of its answer was delivered, and must not be delivered again. */
   told: boolean
-  /** The look that the worker has to answer before. */
+  /** The look that must be answered first. */
   behind: number
   deaths: number
 }
 
-/** Questions without an answer, by the number of their message. */
+/** Unanswered questions, by message id. */
 export interface Calls {
   readonly open: Map<number, Call>
-  /** Numbers what is sent. */
+  /** Gives the next message id. */
   readonly id: () => number
   readonly post: (message: ToEngine) => void
-  /** Called when a question waits to be put or is withdrawn. */
+  /** Called when a question is queued or withdrawn. */
   readonly changed: () => void
-  /** Why none can be put, in a sentence. */
+  /** Why no question can be asked, in a sentence; null where it can. */
   readonly refusal: () => string | null
 }
 
-/** Ends a question without an answer. */
+/** Rejects a question. */
 export function drop(calls: Calls, id: number, why: unknown): void {
   const call = calls.open.get(id)
   calls.open.delete(id)
   call?.reject(why)
 }
 
-/** Puts what the worker does not have yet; `behind` is the look that it has to answer before. */
+/**
+ * Sends the questions that the worker does not have yet; `behind` is the look that must be answered
+ * first.
+ */
 export function putCalls(calls: Calls, behind: number): void {
   for (const call of calls.open.values()) {
     if (call.sent) continue
@@ -50,7 +50,7 @@ export function putCalls(calls: Calls, behind: number): void {
   }
 }
 
-/** Gives an answer, or a part of it, to who asked. */
+/** Delivers an answer, or a part of it, to the caller. */
 export function answerCall(
   calls: Calls,
   message: Extract<FromEngine, { type: 'answer' | 'part' | 'failed' }>,
@@ -59,7 +59,7 @@ export function answerCall(
   const call = calls.open.get(message.id)
   if (!call) return
   if (message.type === 'part') {
-    // What it told before it went to another backend is told anew.
+    // Sent before a change of backend: the stream starts again.
     if (!call.sent) return
     call.told = true
     return call.hear?.(message.part)
@@ -72,13 +72,13 @@ export function answerCall(
 export const owesAnswer = (calls: Calls): boolean =>
   [...calls.open.values()].some(({ sent }) => sent)
 
-/** Is a stream on its way, which another worker could not go on with? */
+/** Is a stream in progress, which another worker could not resume? */
 export const isTelling = (calls: Calls): boolean =>
   [...calls.open.values()].some(({ hear, sent }) => sent && hear !== null)
 
 /**
- * The worker that had them is gone, or has forgotten them: they wait to be put again, but for a
- * stream that has told parts.
+ * The worker that had them is gone or was reset: questions are queued again, except streams that
+ * have delivered parts.
  */
 export function unsendCalls(calls: Calls): void {
   for (const [id, call] of calls.open) {
@@ -89,12 +89,12 @@ export function unsendCalls(calls: Calls): void {
 }
 
 /**
- * The worker died while it was about the look `flight`, if any: gives up the questions that workers
- * die of, so that the next one can show maps.
+ * The worker died during the look `flight`, if any: gives up the questions that keep killing
+ * workers, so that the next worker can show maps.
  */
 export function countDeath(calls: Calls, flight: number | undefined): void {
   for (const [id, call] of calls.open) {
-    // The worker had not come to it where the look before it is without an answer.
+    // The worker had not reached a question behind an unanswered look.
     const reached = call.sent && flight !== call.behind
     if (reached && ++call.deaths >= MOST_DEATHS)
       drop(
@@ -105,7 +105,7 @@ export function countDeath(calls: Calls, flight: number | undefined): void {
   }
 }
 
-/** Gives up those that the worker has, or all. */
+/** Gives up the questions that were sent, or all. */
 export function giveUpCalls(calls: Calls, why: string, all = false): void {
   for (const [id, { sent }] of calls.open) if (sent || all) drop(calls, id, new Abandoned(why))
 }

@@ -62,7 +62,7 @@ const controlsOf = (c: Connection): Controls => ({
     if (backend === c.backend || !c.worker) return
     c.backend = backend
     c.listener.state('starting')
-    // WebAssembly comes in a new worker, so that nothing stays on the graphics card.
+    // WebAssembly gets a new worker, so that nothing stays on the graphics card.
     if (backend === 'webgl') return begin(c)
     c.worker.terminate()
     start(c)
@@ -89,11 +89,11 @@ const controlsOf = (c: Connection): Controls => ({
 })
 
 /**
- * Talks to the worker: latest wins at the sender. One that is silent over a look gets a second one
- * beside it, and who answers first goes on; every request has a deadline as well, and a worker that
- * misses it or dies is replaced and given the project again. Answers carry the revision that they
- * belong to; stale ones are dropped. A question that is put while a look waits goes behind that
- * look, so that its answer is of the newest project.
+ * The page's end of the worker; of waiting looks only the latest is sent. A worker that is silent
+ * over a look gets a second one beside it, and the first to answer is kept; every request has a
+ * timeout too, and a worker that misses it or dies is replaced and sent the project again. Answers
+ * carry their revision; stale ones are dropped. A question asked while a look waits is sent after
+ * that look, so that its answer is of the newest project.
  */
 export function createClient<T = typeof questions>(
   spawn: () => WorkerLike,
@@ -103,7 +103,7 @@ export function createClient<T = typeof questions>(
   listener.state('starting')
   start(c)
   const within = (signal: AbortSignal): Asking<T> => askWith(c.calls, signal)
-  // What is none of its own methods is a question.
+  // Any other method is a question.
   const asking = Object.create(askWith<T>(c.calls)) as Asking<T>
   return Object.assign(asking, controlsOf(c), { within })
 }

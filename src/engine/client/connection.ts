@@ -11,7 +11,7 @@ const MOST_RESTARTS = 6
 /** Why nothing is answered where no worker would start. */
 export const NO_START = 'TensorFlow.js does not start in this browser.'
 
-/** The worker that the client talks to, how it fares, and what is on its way to it. */
+/** The client's worker, its state, and what is in flight. */
 export interface Connection {
   readonly spawn: () => WorkerLike
   readonly listener: Listener
@@ -19,18 +19,18 @@ export interface Connection {
   readonly looks: Looks
   readonly calls: Calls
   readonly pixels: Map<string, Pixels>
-  /** Hears what the present worker says. */
+  /** Handles a message from the present worker. */
   readonly receive: (message: FromEngine) => void
   /** Null where none would start, or after the end. */
   worker: WorkerLike | null
   ready: boolean
-  /** What is to compute. */
+  /** The backend to compute on. */
   backend: Backend
-  /** Workers that were replaced since the last whole answer. */
+  /** Workers replaced since the last complete answer. */
   restarts: number
-  /** Numbers of what was sent. */
+  /** The last message id. */
   ids: number
-  /** The pictures that the second worker was told of. */
+  /** The pictures that the second worker was sent. */
   briefed: ReadonlyMap<string, Pixels>
 }
 
@@ -41,10 +41,10 @@ export const post = (c: Connection, message: ToEngine, transfer?: Transferable[]
 /** All pictures, for a worker that has none. */
 export const allPixels = ({ pixels }: Connection): ToEngine[] => pixelChanges(new Map(), pixels)
 
-/** Has a worker been replaced too often without an answer? */
+/** Has the worker been replaced too often without a complete answer? */
 export const isWornOut = ({ restarts }: Connection): boolean => restarts > MOST_RESTARTS
 
-/** Talks to this worker from now on. */
+/** Makes this the present worker. */
 export function listen(c: Connection, worker: WorkerLike): void {
   c.worker = worker
   worker.addEventListener('message', (event: MessageEvent<FromEngine>) => {
@@ -55,7 +55,7 @@ export function listen(c: Connection, worker: WorkerLike): void {
   })
 }
 
-/** The worker, new or on another backend, has nothing; it is to be ready in time. */
+/** A new worker, or one that changes its backend, has no state; it must become ready in time. */
 export function begin(c: Connection): void {
   resend(c.looks, null)
   c.ready = false
@@ -64,7 +64,7 @@ export function begin(c: Connection): void {
   if (c.backend !== 'wasm') post(c, { type: 'backend', backend: c.backend })
 }
 
-/** Starts a worker, or takes the second one where there is one. */
+/** Starts a worker, or takes over the second one if there is one. */
 export function start(c: Connection): void {
   const spare = c.watch.takeSpare()
   listen(c, spare?.worker ?? c.spawn())
@@ -73,11 +73,11 @@ export function start(c: Connection): void {
   if (started) c.receive(started)
 }
 
-/** Puts another worker in place of one that died, hung, or lost its context. */
+/** Replaces a worker that died, hung, or lost its context. */
 export function restart(c: Connection): void {
   c.worker?.terminate()
   countDeath(c.calls, c.looks.flight?.id)
-  // What WebGL does is no sign that TensorFlow.js does not start.
+  // A failure of WebGL does not mean that TensorFlow.js cannot start.
   if (c.backend !== 'wasm') c.backend = c.listener.lost(c.ready)
   else {
     c.restarts++
@@ -87,14 +87,14 @@ export function restart(c: Connection): void {
   start(c)
 }
 
-/** No worker starts: who asked hears so. */
+/** No worker starts: rejects all questions. */
 export function fail(c: Connection): void {
   stop(c)
   giveUpCalls(c.calls, NO_START, true)
   c.listener.state('failed', NO_START)
 }
 
-/** Ends the worker. */
+/** Terminates the worker. */
 export function stop(c: Connection): void {
   c.watch.rest()
   c.worker?.terminate()

@@ -7,13 +7,10 @@ import { isPart, land, sheetBuffers, takeOff } from './looks'
 import { pixelChanges } from './pixelChanges'
 import type { LookAnswer, Spare } from './spare'
 
-/**
- * A worker that has nothing but questions to answer, and has said nothing for so long, ms, hangs
- * over one of them.
- */
+/** A worker that has only questions to answer and is silent for this long, ms, hangs. */
 const QUESTION_DEADLINE = 30_000
 
-/** A look, or the rest of it, is to be answered in time, by this worker or by a second one. */
+/** Starts the timeouts of a look, or of the rest of it. */
 const arm = (c: Connection, id: number, look: Look, fresh: boolean): void =>
   c.watch.look({
     macs: look.macs,
@@ -26,7 +23,7 @@ const arm = (c: Connection, id: number, look: Look, fresh: boolean): void =>
     },
   })
 
-/** Sends the waiting look, if the worker is free, and the questions behind it. */
+/** Sends the waiting look if the worker is free, then the questions behind it. */
 export function send(c: Connection): void {
   if (!c.ready) return
   const { looks } = c
@@ -42,14 +39,14 @@ export function send(c: Connection): void {
   putQuestions(c)
 }
 
-/** Puts questions, but while a look waits: they go behind that look. */
+/** Sends questions, unless a look is waiting: they follow it. */
 export function putQuestions(c: Connection): void {
   if (!c.ready || c.looks.waiting) return
   putCalls(c.calls, c.looks.flight?.id ?? 0)
   expectAnswers(c)
 }
 
-/** Where nothing but questions is on its way, the worker has so long for the next answer. */
+/** While only questions are in flight, starts the timeout of the next answer. */
 function expectAnswers(c: Connection): void {
   if (!c.ready || c.looks.flight) return
   if (owesAnswer(c.calls)) c.watch.until(QUESTION_DEADLINE, () => overdue(c))
@@ -62,7 +59,7 @@ function overdue(c: Connection): void {
   restart(c)
 }
 
-/** The worker has started: it gets what waits. */
+/** The worker is ready: sends what is waiting. */
 export function work(c: Connection, ready: Ready): void {
   c.watch.rest()
   c.backend = ready.backend
@@ -97,12 +94,12 @@ function receiveLook(c: Connection, message: LookAnswer): void {
   expectAnswers(c)
 }
 
-/** Hears the worker. */
+/** Handles a message from the worker. */
 export function receive(c: Connection, message: FromEngine): void {
   const { flight, ended } = c.looks
   if (message.type === 'lost') return restart(c)
   if (message.type === 'ready') {
-    // Every worker starts on WebAssembly, and goes on from there.
+    // Every worker starts on WebAssembly and switches from there.
     if (message.backend !== c.backend && message.refused === undefined) return
     for (const given of allPixels(c)) post(c, given)
     return work(c, message)
@@ -115,7 +112,7 @@ export function receive(c: Connection, message: FromEngine): void {
   expectAnswers(c)
 }
 
-/** A second worker has answered the look in flight before the first: it goes on. */
+/** A second worker answered the look in flight first: it replaces the first. */
 export function overtake(c: Connection, spare: Spare, started: Ready, answer: LookAnswer): void {
   c.worker?.terminate()
   countDeath(c.calls, c.looks.flight?.id)

@@ -2,11 +2,11 @@ import { changesBetween } from '../../graph/changes'
 import type { Look } from '../contract'
 import type { LookMessage } from '../messages'
 
-/** What a worker has been given. */
+/** What a worker has been sent. */
 export type KnownLook = Pick<Look, 'project' | 'colours' | 'wanted'>
 
 /**
- * A look as the message to a worker that has this, or nothing; `spent` are buffers for it to paint
+ * A look as a message to a worker that has `known`, or nothing; `spent` are buffers for it to paint
  * into.
  */
 export const lookMessage = (

@@ -2,30 +2,30 @@ import type { Look } from '../contract'
 import type { LookedMessage } from '../messages'
 import type { Preview } from '../preview'
 
-/** A look that was sent under this number. */
+/** A look that was sent, with its message id. */
 interface SentLook {
   readonly id: number
   readonly look: Look
 }
 
-/** Looks on their way: one is in flight, and of those that wait only the latest is kept. */
+/** One look is in flight; of those waiting only the latest is kept. */
 export interface Looks {
   waiting: Look | null
   flight: SentLook | null
   /**
-   * A look that a newer one ended: a part of it may still come, and the worker does not paint that
+   * A superseded look: part of its answer may still arrive, and the worker does not paint that
    * again.
    */
   ended: SentLook | null
-  /** The one that was sent last. */
+  /** The last one sent. */
   last: Look | null
-  /** The one that the worker has: the next is told as what changed since. Null: it has nothing. */
+  /** The one that the worker has; the next is sent as changes to it. Null: it has none. */
   known: Look | null
-  /** Pixels that have been shown, to be given back with the next look. */
+  /** Buffers that have been drawn, returned with the next look. */
   spent: ArrayBuffer[]
 }
 
-/** Nothing has been looked at yet. */
+/** No look yet. */
 export const createLooks = (): Looks => ({
   waiting: null,
   flight: null,
@@ -35,7 +35,7 @@ export const createLooks = (): Looks => ({
   spent: [],
 })
 
-/** Another worker goes on, which has this look or nothing: the last one is to be sent again. */
+/** Another worker takes over, which has this look or none: the last one must be sent again. */
 export function resend(looks: Looks, known: Look | null): void {
   looks.waiting ??= looks.flight?.look ?? looks.last
   looks.flight = null
@@ -43,7 +43,7 @@ export function resend(looks: Looks, known: Look | null): void {
   looks.known = known
 }
 
-/** The waiting look takes off under this number; null where none waits, or one is in flight. */
+/** Puts the waiting look in flight under this id; null where none waits, or one is in flight. */
 export function takeOff(looks: Looks, id: number): SentLook | null {
   if (!looks.waiting || looks.flight) return null
   looks.flight = { id, look: looks.waiting }
@@ -52,16 +52,16 @@ export function takeOff(looks: Looks, id: number): SentLook | null {
   return looks.flight
 }
 
-/** The look in flight is answered; `partly`: a newer one waits, which ends it. */
+/** The look in flight is answered; `partly`: a newer one superseded it. */
 export function land(looks: Looks, partly: boolean): void {
   looks.ended = partly ? looks.flight : null
   looks.flight = null
 }
 
-/** Is this a part of an answer, to which more will come? */
+/** Is this a part of an answer, with more to come? */
 export const isPart = (message: LookedMessage): boolean => message.waiting.length > 0
 
-/** Every buffer in which pixels lie, once. */
+/** Every distinct buffer of pixels. */
 export const sheetBuffers = (previews: readonly Preview[]): ArrayBuffer[] => [
   ...new Set(
     previews

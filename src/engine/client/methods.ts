@@ -1,7 +1,7 @@
 import { Abandoned, type Asking } from '../contract'
 import { type Calls, drop } from './calls'
 
-/** Asks; a function as the last of what is given hears the parts of the answer. */
+/** Asks a question; a function as last argument receives the parts of the answer. */
 function call(
   calls: Calls,
   name: string,
@@ -31,9 +31,9 @@ function call(
 }
 
 /**
- * The questions as methods, withdrawn when the signal says so. Their names are known as types only,
- * for their files hold what the worker runs: so whatever is called is asked. `then` is none, or who
- * awaits this object would ask it.
+ * The questions as methods, withdrawn when the signal aborts. The page knows their names as types
+ * only, since their files hold worker code: so every property is one. `then` is none, or awaiting
+ * this object would ask it.
  */
 export const askWith = <T>(calls: Calls, signal?: AbortSignal): Asking<T> =>
   new Proxy({} as Asking<T>, {

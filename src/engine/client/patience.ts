@@ -1,28 +1,28 @@
 /**
- * A worker that was silent over a look for so long, ms, gets a second one beside it; one that has
- * nothing yet may take three times as long.
+ * A worker silent over a look for this long, ms, gets a second one beside it; one without state may
+ * take three times as long.
  */
 const SILENCE = 300
 /**
- * So many times the slowest of the last answers is no silence yet: on a slow or busy machine all
+ * Up to this many times the slowest recent answer is no silence yet: on a slow or busy machine all
  * answers take longer.
  */
 const TIMES = 3
-/** A slow answer counts less with every later one. */
+/** How much less a slow answer counts with every later one. */
 const FADING = 0.8
 
-/** How long a look may be without an answer, learnt from those before it. */
+/** How long a look may go unanswered, learnt from earlier ones. */
 export interface Patience {
   /**
-   * A look, or what is left of it, is waited for; `fresh` where the worker had nothing before it.
-   * Gives the silence, ms, that is no sign of anything yet.
+   * Starts waiting for a look, or the rest of it; `fresh` where the worker had no state. Gives the
+   * silence, ms, that is still normal.
    */
   begin(fresh: boolean): number
-  /** The worker that was waited for has answered. */
+  /** The worker answered. */
   heard(): void
 }
 
-/** Knows of no answers yet. */
+/** Starts without any answers. */
 export function createPatience(): Patience {
   let slowest = 0
   let since: number | null = null

@@ -1,10 +1,7 @@
 import type { Pixels } from '../../sources/source'
 import type { ToEngine } from '../messages'
 
-/**
- * What a worker that has been given the pixels of these pictures is to be told, to have those: null
- * is told of one that is forgotten.
- */
+/** The messages that turn the pictures a worker has into these; null pixels forget a picture. */
 export function pixelChanges(
   before: ReadonlyMap<string, Pixels>,
   now: ReadonlyMap<string, Pixels>,

@@ -4,19 +4,19 @@ import type { FromEngine, LookedMessage, ToEngine } from '../messages'
 /** What a worker answers to a look. */
 export type LookAnswer = LookedMessage | Extract<FromEngine, { type: 'failed' }>
 
-/** A worker that is started while another is silent over a look, and is given the same one. */
+/** A worker started while another is silent over a look, and sent the same look. */
 export interface Spare {
   readonly worker: WorkerLike
-  /** What it said when it had started; null before. */
+  /** Its `ready` message; null before. */
   ready(): Ready | null
-  /** From now on it is somebody else's, who listens and ends it. */
+  /** Hands it to a new owner, who listens to it and terminates it. */
   release(): void
   end(): void
 }
 
 /**
- * Starts a spare; `brief` is all that it needs to know, `answered` is called once with its answer,
- * `died` where none will come.
+ * Starts a spare; `brief` is all that it must be sent, `answered` is called once with its answer,
+ * `died` where there will be none.
  */
 export function startSpare(
   spawn: () => WorkerLike,

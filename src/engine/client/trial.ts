@@ -14,18 +14,18 @@ export interface BackendTimes {
   readonly started?: Started
 }
 
-/** Up to so long an evaluation is live enough, and nothing else is tried, ms. */
+/** Evaluations up to this long, ms, are fast enough: nothing else is tried. */
 export const HEAVY = 100
-/** How many times faster WebGL has to be before it is taken. */
+/** The speed-up from which WebGL is taken. */
 export const CLEARLY = 1.5
-/** Evaluations that count, after one that sets everything up. */
+/** Evaluations timed, after one warm-up. */
 const RUNS = 3
 
 const medianOf = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]
 
 /**
- * A trial that goes on; `done` never rejects, and is null where the trial was stopped or its worker
+ * A trial in progress; `done` never rejects, and is null where the trial was stopped or its worker
  * died.
  */
 export interface BackendTrial {
@@ -33,7 +33,7 @@ export interface BackendTrial {
   stop(): void
 }
 
-/** How long the worker takes for this look, ms, whole or after the same project. */
+/** Time for this look, ms, as changes to nothing or to the same project. */
 async function evaluate(
   { next, post }: AwaitedWorker,
   look: Look,
@@ -49,14 +49,14 @@ async function evaluate(
     held: false,
     colours: again ? null : look.colours,
   })
-  // A long one is answered in parts; the last says how long it took in all.
+  // A slow one is answered in parts; the last has the total time.
   while (((await answer)?.waiting.length ?? 0) > 0) answer = next('looked')
   return (await answer)?.ms ?? null
 }
 
 /**
- * Median of some full evaluations, ms, or the first beyond `enough`; null where one fails or all
- * take too long.
+ * Median of several full evaluations, ms, or the first beyond `enough`; null where one fails or
+ * they time out.
  */
 async function measure(
   subject: AwaitedWorker,
@@ -81,8 +81,8 @@ async function measure(
 }
 
 /**
- * Times a network on WebAssembly and, where that takes long, on WebGL, in a worker of its own. Both
- * paint what is on screen, as an edit does.
+ * Times a network on WebAssembly and, where that is slow, on WebGL, in a separate worker. Both
+ * paint what is on screen, as after an edit.
  */
 export function tryBackends(
   spawn: () => WorkerLike,

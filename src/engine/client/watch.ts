@@ -3,51 +3,47 @@ import type { Backend, ToEngine } from '../messages'
 import { createPatience } from './patience'
 import { type LookAnswer, type Spare, startSpare } from './spare'
 
-/** Time to start, ms: fetching and compiling wasm on a slow machine included. */
+/** Timeout for starting, ms: fetching and compiling wasm on a slow machine included. */
 const START_DEADLINE = 20_000
 /**
- * Time to answer, ms, besides what the arithmetic takes at a slow 100 million multiply-adds a
- * second.
+ * Timeout for an answer, ms, besides the arithmetic at a slow 100 million multiply-adds a second.
  */
 const ANSWER_DEADLINE = 3000
 const MACS_PER_MS = 100_000
-/** WebGL compiles a program for every new shape; time for that, ms. */
+/** Extra time for WebGL, which compiles a program for every new shape, ms. */
 const SHADER_DEADLINE = 10_000
 
-/** A look that is waited for. */
+/** A look that is awaited. */
 export interface AwaitedLook {
   readonly macs: number
   readonly backend: Backend
-  /**
-   * How often a worker had to be replaced since the last whole answer; all may take twice as long
-   * each time.
-   */
+  /** Workers replaced since the last complete answer; each doubles all timeouts. */
   readonly restarts: number
-  /** The worker had nothing before it. */
+  /** The worker had no state before it. */
   readonly fresh: boolean
-  /** All that a second worker needs to be told to answer it too. */
+  /** All messages that a second worker needs to answer it too. */
   readonly brief: () => readonly ToEngine[]
 }
 
-/** The clock beside the worker. */
+/** The timeouts of the worker. */
 export interface Watch {
-  /** The worker starts. */
+  /** The worker is starting. */
   start(): void
   /**
-   * The worker is to answer a look. On WebAssembly a silence brings a second worker, whose answer
-   * goes to `overtaken`; no answer in time is `missed`.
+   * The worker owes a look. On WebAssembly silence starts a second worker, whose answer goes to
+   * `overtaken`; a timeout calls `missed`.
    */
   look(asked: AwaitedLook): void
   /** The worker has answered the look, or a part of it. */
   heard(): void
-  /** Something else is to happen in time. */
+  /** Calls `act` after another timeout. */
   until(ms: number, act: () => void): void
   rest(): void
-  /** Gives the second worker away. */
+  /** Gives the second worker away, if there is one. */
   takeSpare(): Spare | null
 }
 
-/** Watches over workers of this kind. */
+/** Watches workers of this kind. */
 export function createWatch(
   spawn: () => WorkerLike,
   missed: () => void,

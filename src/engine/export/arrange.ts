@@ -9,9 +9,8 @@ export const reshape = (shape: Shape) => (name: string) =>
   layers.reshape({ targetShape: [...shape], name })
 
 /**
- * Flatten as Reshape, which keeps the batch axis. Joining the batch axis with others is possible
- * where it is an axis that the model added, or of size 1: then the axis in front is the model's own
- * from there on.
+ * Flatten as Reshape, which keeps the batch axis. That axis can be joined with others where the
+ * model added it, or where its size is 1: from there on the first axis is the model's own.
  */
 export const flatten = (start: number, end: number): StockStep => ({
   layout: 'torch',
@@ -33,7 +32,7 @@ export const unflatten = (dim: number): StockStep => ({
   apply: (tensor, { output, last }) => last('shape', reshape(output), tensor),
 })
 
-/** Permute, which counts the axes behind the batch axis from 1. */
+/** Permute, which counts the axes after the batch axis from 1. */
 export const permute = (dims: readonly number[]): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => (lead === 'added' || dims[0] === 0 ? lead : null),
@@ -45,7 +44,7 @@ export const permute = (dims: readonly number[]): StockStep => ({
   },
 })
 
-/** Part of an axis as a crop of a plane; every step-th cell as the means of windows of one cell. */
+/** A slice of an axis as a crop of a plane; a step as pooling with windows of one cell. */
 export const select = ({ dim, start, step, count }: SelectOptions): StockStep => ({
   layout: 'torch',
   lead: beside(dim),

@@ -30,7 +30,7 @@ export const convolution = (o: ConvOptions): StockStep => ({
         ...bias,
       ])
     }
-    // tfjs refuses stride and dilation together, so that then the kernel itself gets the holes.
+    // tfjs refuses stride and dilation together, so the kernel itself gets the zeros in between.
     const holes = dilation.some((d) => d > 1) && strides.some((s) => s > 1)
     const kernel = denseKernel(weight, o.groups, holes ? dilation : [1, 1])
     const options = {

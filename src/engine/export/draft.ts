@@ -3,10 +3,7 @@ import type { SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import type { StockLayer, StockPlace } from './step'
 
-/**
- * Makes the layers of one model, each under a name of its own, and forgets their weights at the
- * end.
- */
+/** Makes the layers of one model under unique names, and frees their weights at the end. */
 export interface Draft {
   /**
    * `moves`: the order of axes changes after the node's step, so that the step's own last layer is
@@ -16,7 +13,7 @@ export interface Draft {
   dispose(): void
 }
 
-/** A draft in which the names of `taken` are kept for the nodes. */
+/** A draft in which the names in `taken` are reserved for the nodes. */
 export function createDraft(taken: Iterable<string>): Draft {
   const names = new Set(taken)
   const made: StockLayer[] = []

@@ -13,10 +13,7 @@ function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
   return { shape: [columns, rows], data: turned }
 }
 
-/**
- * Linear as Dense; axes before the last one are joined into one for it, as tfjs adds a bias to at
- * most five axes.
- */
+/** Linear as Dense; leading axes are merged for it, as tfjs adds a bias up to rank 5 only. */
 export const linear = (options: {
   readonly out_features: number
   readonly bias: boolean

@@ -1,13 +1,10 @@
-/** A name that tfjs takes: letters, digits, `-`, `.` and `_`, a letter or digit first. */
+/** A valid tfjs name: letters, digits, `-`, `.` and `_`, a letter or digit first. */
 const validName = (name: string): string => {
   const plain = name.replace(/[^-A-Za-z0-9._]/g, '_')
   return /^[A-Za-z0-9]/.test(plain) ? plain : `layer${plain}`
 }
 
-/**
- * Names for the layers of a model, by the same keys: each one valid in tfjs and different from all
- * others.
- */
+/** Layer names of a model, by the same keys: each valid in tfjs and unique. */
 export function layerNames(wishes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const taken = new Set<string>()
   const names = new Map<string, string>()

@@ -129,7 +129,7 @@ export const layerNorm = ({ rank, normalized_shape, eps }: LayerNormOptions): St
   },
 })
 
-/** Its power is not to be had. */
+/** Always refused: no stock layer computes its power. */
 export function localResponseNorm(): StockStep {
   throw new Error("LocalResponseNorm cannot be written with TensorFlow.js's own layers.")
 }
@@ -170,8 +170,8 @@ export const prelu = ({
 })
 
 /**
- * Dropout as tfjs has it: it works while the downloaded model is trained. Throws where ours drops
- * now.
+ * Dropout as tfjs has it: active while the downloaded model is trained. Throws where ours is in
+ * training mode.
  */
 export function dropout({ p, channels, training }: DropoutOptions): StockStep {
   if (training && p > 0) throw inTraining(channels ? 'Dropout2d' : 'Dropout')

@@ -79,8 +79,7 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
   let chosen = new Map<string, Lead>(
     sources.map(({ node, output }) => [node.id, output.length < 2 ? 'added' : 'own']),
   )
-  // One source after the other, and all at once: two inputs of one layer may have to change
-  // together.
+  // One source at a time, and all at once: two inputs of one layer may have to change together.
   for (const other of [...sources.map(({ node }) => node.id), null]) {
     const changed = other === null ? added : new Map(chosen).set(other, 'added')
     if (leadsWith(candidates, changed).size > leadsWith(candidates, chosen).size) chosen = changed

@@ -20,8 +20,8 @@ export const maxPooling = (o: PoolOptions): StockStep => ({
 })
 
 /**
- * AvgPool1d and AvgPool2d: what is divided by is the number of cells that a window reads, in the
- * padded input or in the bare one.
+ * AvgPool1d and AvgPool2d: the divisor is the number of cells that a window reads, in the padded
+ * input or in the bare one.
  */
 export const averagePooling = (o: AvgPoolOptions): StockStep => ({
   layout: 'last',

@@ -2,8 +2,8 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { StockStep } from './step'
 
 /**
- * Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are turned before and
- * after. Not along the model's own batch.
+ * Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are permuted before and
+ * after. Not along the model's own batch axis.
  */
 export const softmax = ({
   dim,

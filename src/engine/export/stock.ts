@@ -15,10 +15,7 @@ import { softmax } from './softmax'
 import type { StockStep } from './step'
 import { convTranspose } from './transposed'
 
-/**
- * PyTorch's modules made of stock tfjs layers only, which plain tfjs loads without any
- * registration.
- */
+/** PyTorch's modules composed of stock tfjs layers, which plain tfjs loads without registration. */
 export const stockTorch: Torch<StockStep> = {
   conv: convolution,
   convTranspose,

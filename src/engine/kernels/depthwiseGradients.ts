@@ -6,8 +6,8 @@ import type { OurKernel } from './ourKernel'
 type Gradient = 'depthwiseFilterGradient' | 'depthwiseInputGradient'
 
 /**
- * Runs a gradient image by image and adds the results up in `out`, which begins with zeros. `step`:
- * numbers of `out` an image.
+ * Runs a gradient image by image and accumulates into `out`, zeros at first. `step`: numbers of
+ * `out` per image.
  */
 function eachImage(
   o: backend_util.Conv2DInfo,

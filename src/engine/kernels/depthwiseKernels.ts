@@ -65,7 +65,7 @@ function depthwiseInto(o: backend_util.Conv2DInfo, x: number, filter: number, y:
   }
 }
 
-/** DepthwiseConv2dNative; several filters a channel are tfjs's. */
+/** DepthwiseConv2dNative; several filters a channel fall back to tfjs. */
 export const depthwise: OurKernel = (args, otherwise) => {
   const { x, filter } = args.inputs as Record<string, TensorInfo>
   const o = sizesOf(x.shape, filter.shape, args.attrs, true)

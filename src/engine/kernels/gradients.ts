@@ -22,7 +22,7 @@ import { hasKernels } from './kernels'
 /** Names of kernels that tfjs does not have. */
 export const [RELU_GRADIENT, TANH_GRADIENT] = ['ReluGradient', 'TanhGradient']
 
-/** Which kernels give the gradients of which. */
+/** Which kernels compute the gradients of which. */
 const BACKWARD = [
   [Conv2D, Conv2DBackpropInput, Conv2DBackpropFilter],
   [FusedConv2D, Conv2DBackpropInput, Conv2DBackpropFilter],
@@ -38,8 +38,7 @@ function replace(config: GradConfig): void {
 }
 
 /**
- * The gradient of a function of each number by one kernel instead of several, where ours are the
- * ones that run.
+ * The gradient of an element-wise function by one kernel instead of several, where our kernels run.
  */
 function replaceEach(kernelName: string, saved: 'x' | 'y', kernel: string): void {
   const old = getGradient(kernelName)
@@ -54,9 +53,9 @@ function replaceEach(kernelName: string, saved: 'x' | 'y', kernel: string): void
 }
 
 /**
- * Gradients of convolutions without tfjs's refusal of dilation. Each is computed only where it is
- * asked for: that of a picture is not, when weights are trained. A fused activation has none here;
- * tf.fused.conv2d brings its own.
+ * Gradients of convolutions without tfjs's refusal of dilation. Each is computed lazily: that of a
+ * picture is not, when weights are trained. A fused activation has none here; tf.fused.conv2d
+ * brings its own.
  */
 export function registerGradients(): void {
   for (const [kernelName, input, filter] of BACKWARD) {

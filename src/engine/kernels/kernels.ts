@@ -5,8 +5,8 @@ import { relaxed, simd } from './binary'
 type Kernel = (...numbers: number[]) => void
 
 /**
- * The functions of `assembly/index.ts`; what each takes stands there. Pointers are byte offsets in
- * the heap of TensorFlow.js.
+ * The functions of `assembly/index.ts`, whose parameters are documented there. Pointers are byte
+ * offsets in the heap of TensorFlow.js.
  */
 type Names =
   | 'addToRows'
@@ -67,9 +67,9 @@ let loaded: {
 } | null = null
 
 /**
- * Instantiates our kernels on the memory of tfjs's wasm backend, which has to be the one that is
- * set: relaxed SIMD where the browser has it, plain SIMD elsewhere. Gives false where there is no
- * SIMD at all; then tfjs's own kernels stay.
+ * Instantiates our kernels on the memory of tfjs's wasm backend, which must be the current one:
+ * relaxed SIMD where the browser has it, else plain SIMD. Returns false where there is no SIMD at
+ * all; then tfjs's own kernels stay.
  */
 export async function loadKernels(): Promise<boolean> {
   const of = backend() as BackendWasm
@@ -84,10 +84,10 @@ export async function loadKernels(): Promise<boolean> {
   return true
 }
 
-/** Are our kernels there, on the backend that is set? */
+/** Are our kernels loaded, for the current backend? */
 export const hasKernels = (): boolean => loaded !== null && getBackend() === 'wasm'
 
-/** Do the kernels add a product in one instruction? */
+/** Do the kernels have a fused multiply-add? */
 export const isRelaxed = (): boolean => loaded?.relaxed === true
 
 /** Our kernels; throws where `hasKernels` is false. */
@@ -105,14 +105,14 @@ export function heapBackend(): BackendWasm {
 /** Where the numbers of a tensor lie in the heap. */
 export const addressOf = (info: TensorInfo): number => heapBackend().getMemoryOffset(info.dataId)
 
-/** Takes so many bytes of the heap; throws where there are none left. */
+/** Allocates this many bytes of the heap; throws where it is exhausted. */
 export function allocate(bytes: number): number {
   const address = heapOf(heapBackend())._malloc(bytes) >>> 0
   if (address === 0) throw new Error('There is no memory left for this layer.')
   return address
 }
 
-/** Gives back what `allocate` gave. */
+/** Frees what `allocate` returned. */
 export const release = (address: number): void => heapOf(heapBackend())._free(address)
 
 /** A view of `count` numbers in the heap; not to be kept, because the heap moves when it grows. */

@@ -4,7 +4,9 @@ import { type OurKernel, pass } from './ourKernel'
 
 const one = (shape: readonly number[]): boolean => shape.slice(0, -2).every((size) => size === 1)
 
-/** BatchMatMul and _FusedMatMul of two single matrices; batches and activations are tfjs's. */
+/**
+ * BatchMatMul and _FusedMatMul of two single matrices; batches and activations fall back to tfjs.
+ */
 export const matrixProduct: OurKernel = (args, otherwise) => {
   const { a, b, bias, preluActivationWeights } = args.inputs as Record<
     string,

@@ -56,8 +56,8 @@ const OURS: Readonly<Record<string, OurKernel>> = {
 }
 
 /**
- * Puts our kernels in the place of tfjs's own on its wasm backend. They have to be loaded before
- * one of them runs.
+ * Replaces tfjs's own kernels by ours on its wasm backend. They must be loaded before one of them
+ * runs.
  */
 export function registerKernels(): void {
   for (const [kernelName, ours] of Object.entries(OURS)) {

@@ -55,13 +55,13 @@ const withRows = (kernel: 'addToRows' | 'scaleRows'): OurKernel =>
 /** Tanh. */
 export const tanh = eachNumber((x, y, count) => kernels().tanh(x, y, count))
 
-/** Add of one number a channel to every place; all else is tfjs's. */
+/** Add of one number a channel to every place; all else falls back to tfjs. */
 export const add = withRows('addToRows')
 
-/** Multiply of every place by one number a channel; all else is tfjs's. */
+/** Multiply of every place by one number a channel; all else falls back to tfjs. */
 export const multiply = withRows('scaleRows')
 
-/** Sum over all axes but the last; all else is tfjs's. */
+/** Sum over all axes but the last; all else falls back to tfjs. */
 export const sum: OurKernel = (args, otherwise) => {
   const { x } = args.inputs as Record<string, TensorInfo>
   const { axis, keepDims } = args.attrs as unknown as {

@@ -1,9 +1,6 @@
 import { allocate, heapBackend, release } from './kernels'
 
-/**
- * What a stretch of scratch is used for; those that a kernel needs at the same time have different
- * names.
- */
+/** The purpose of a scratch buffer; those needed at the same time have different names. */
 type Use =
   | 'frame'
   | 'filter'
@@ -20,12 +17,12 @@ type Use =
 const stretches = new Map<Use, { readonly address: number; readonly bytes: number }>()
 let owner: unknown = null
 
-/** Kernels read up to so many bytes behind what they use. */
+/** Kernels read up to this many bytes past their operands. */
 const BEHIND = 64
 
 /**
- * Address of at least so many numbers (or words) in the heap, kept for the next call with the same
- * use; what lies there is unknown.
+ * Address of at least this many numbers (or words) in the heap, reused by the next call for the
+ * same purpose; the contents are undefined.
  */
 export function scratch(use: Use, count: number): number {
   if (owner !== heapBackend()) stretches.clear()

@@ -7,10 +7,10 @@ export function roundUp(value: number): number {
   return Number((step * power).toPrecision(6))
 }
 
-/** About this many values are looked at where a share is enough. */
+/** About this many values are sampled where a share is enough. */
 export const SAMPLE = 8192
 
-/** Sizes |v| of evenly spread values; what is not finite counts as 0. */
+/** Magnitudes |v| of evenly spaced samples; non-finite ones count as 0. */
 export function sampleOf(data: Float32Array): Float32Array {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   const sample = new Float32Array(Math.ceil(data.length / stride))
@@ -19,12 +19,11 @@ export function sampleOf(data: Float32Array): Float32Array {
   return sample
 }
 
-/** Stretches into which sizes are sorted roughly. */
+/** Buckets for a rough sort of the magnitudes. */
 const STRETCHES = 256
 
 /**
- * What stands at `place` of the sizes once they are sorted; all lie within 0 … largest. Only the
- * stretch around it is sorted.
+ * The magnitude at `place` in sorted order; all lie within 0 … largest. Only its bucket is sorted.
  */
 function ranked(sizes: Float32Array, place: number, largest: number): number {
   const stretch = (size: number): number =>
@@ -39,7 +38,7 @@ function ranked(sizes: Float32Array, place: number, largest: number): number {
 }
 
 /**
- * A limit that clips about one per cent of the values, unless the largest is near enough to show
+ * A limit that clips about one per cent of the values, unless the largest is near enough to include
  * them all.
  */
 export function limitOf(sample: Float32Array, largest: number): number {

@@ -51,7 +51,7 @@ export function paintMap(
       const index = value * scale + zero
       if (size === 1 && index >= 0 && index <= 255) image[x] = words[(index + 0.5) | 0]
       else {
-        // What is not finite less itself is NaN.
+        // A non-finite number minus itself is NaN.
         const hatched = value - value !== 0
         const word = hatched
           ? hatch

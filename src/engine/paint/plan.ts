@@ -5,7 +5,7 @@ import { layoutOf, type SheetLayout } from './sheet'
 /** Maps shown at once; more page as a contact sheet elsewhere. */
 export const MOST_MAPS = 16
 
-/** How a tensor is going to be shown, which follows from its shape and from what is wanted. */
+/** How a tensor is to be shown, which follows from its shape and the request. */
 export interface Plan {
   readonly look: Preview['look']
   /** Of maps and photos; null where no pixels are painted. */

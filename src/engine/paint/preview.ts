@@ -9,7 +9,7 @@ import { rangeOf } from './range'
 import { cut } from './sheet'
 import type { Tables } from './tables'
 
-/** Numbers that a line or bars may have. */
+/** Most numbers of a line or bars. */
 const MOST_VALUES = 65_536
 
 /**
@@ -38,7 +38,7 @@ function inOrder(shape: Shape, data: Float32Array): Float32Array {
   )
 }
 
-/** The least and the most of each stretch of a long row, in turn: what a line of it shows. */
+/** Minimum and maximum of each stretch of a long row, in turn: enough to draw its line. */
 function thinned(data: Float32Array): Float32Array {
   const stretches = 1024
   const values = new Float32Array(2 * stretches)

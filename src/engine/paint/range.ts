@@ -4,11 +4,11 @@ import type { ValueRange } from '../preview'
 import { limitOf, SAMPLE, sampleOf } from './limit'
 
 /**
- * Least and most of the finite values, and how many are none. The first pass goes by pairs, which
- * halves its comparisons.
+ * Minimum and maximum of the finite values, and how many are NaN or infinite. The first pass goes
+ * by pairs, which halves the comparisons.
  */
 function extremesOf(data: Float32Array): Pick<ValueRange, 'min' | 'max' | 'nan' | 'infinite'> {
-  // Plain statements: what is written shorter here takes four times as long in V8.
+  // Written out: shorter forms take four times as long in V8.
   const last = data.length - 1
   let min = Infinity
   let max = -Infinity
@@ -32,10 +32,7 @@ function extremesOf(data: Float32Array): Pick<ValueRange, 'min' | 'max' | 'nan' 
   return { ...extremesOf(finite), nan, infinite: data.length - finite.length - nan }
 }
 
-/**
- * The same of a sample, for the moments of a drag; all values are looked at if one of them is no
- * number.
- */
+/** The same of a sample, during a drag; all values are scanned if one of them is not finite. */
 function sampledExtremes(data: Float32Array): Pick<ValueRange, 'min' | 'max' | 'nan' | 'infinite'> {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   if (stride === 1) return extremesOf(data)
@@ -49,8 +46,8 @@ const extremesAnyhow = (data: Float32Array, held: boolean): ReturnType<typeof ex
   held ? sampledExtremes(data) : extremesOf(data)
 
 /**
- * Numbers that the kernel `range` finds: least, most, how many beyond the limit, and a flaw that is
- * 0 where all are finite.
+ * Results of the kernel `range`: minimum, maximum, how many are beyond the limit, and a flaw that
+ * is 0 where all are finite.
  */
 function found(address: number, count: number, stride: number, limit: number): Float32Array {
   const out = scratch('numbers', 4)
@@ -58,7 +55,7 @@ function found(address: number, count: number, stride: number, limit: number): F
   return floatsAt(out, 4)
 }
 
-/** Least and most of numbers in the heap of our kernels; null where one is not finite. */
+/** Minimum and maximum of numbers in the heap of our kernels; null where one is not finite. */
 function extremesInHeap(
   address: number,
   count: number,
@@ -67,7 +64,7 @@ function extremesInHeap(
   return count > 0 && flaw === 0 ? { min, max, nan: 0, infinite: 0 } : null
 }
 
-/** The same of a sample, and the share beyond a limit that is held. */
+/** The same of a sample, and the share beyond a held limit. */
 function heldInHeap(address: number, count: number, held: ValueRange): ValueRange | null {
   const stride = Math.max(1, Math.floor(count / SAMPLE))
   const looked = Math.ceil(count / stride)
@@ -86,10 +83,9 @@ function heldInHeap(address: number, count: number, held: ValueRange): ValueRang
 }
 
 /**
- * What a tensor holds, in numbers. `held` keeps limit and sign of an earlier range, so that colours
- * mean the same while a kernel is dragged; least and most are those of a sample then. The share
- * that is clipped always is. `address`: where the numbers lie in the heap of our kernels, which
- * then look through them.
+ * Statistics of a tensor. `held` keeps limit and sign of an earlier range, so that colours mean the
+ * same while a kernel is dragged; minimum and maximum are those of a sample then. The clipped share
+ * always is. `address`: where the numbers lie in the heap of our kernels, which then scan them.
  */
 export function rangeOf(data: Float32Array, held: ValueRange | null, address?: number): ValueRange {
   // The heap may have moved after a kernel was called; then `data` is empty.

@@ -59,7 +59,7 @@ export function layoutOf(
   }
 }
 
-/** What of a map finds room in its cell of the sheet: all, or all but a last row or column. */
+/** The part of a map that fits its cell of the sheet: all, or all but a last row or column. */
 export function cut(
   rows: number,
   columns: number,

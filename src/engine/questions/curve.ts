@@ -27,18 +27,18 @@ export interface Sweep {
   readonly count: number
 }
 
-/** Up to so many numbers in an input of which one moves. */
+/** The largest input of which one number is swept. */
 const LARGEST_INPUT = 4096
-/** Places that are looked at more closely where the network takes one input at a time. */
+/** Places sampled more closely where the network takes one input at a time. */
 const ONE_BY_ONE = 256
 
-/** So many copies of one member as a batch. */
+/** The shape of a batch of this many copies of one member. */
 const batchOf = (shape: Shape, copies: number): Shape =>
   shape.length === 0 ? [] : [copies * shape[0], ...shape.slice(1)]
 
 /**
- * Values and slopes at these places: copies of the input, each with another number at the place
- * that moves, and the gradient of the number that is looked at.
+ * Values and slopes at these places: copies of the input, each with another number at the swept
+ * place, and the gradient of the output number.
  */
 function sampled(
   { forward }: PathFunction,
@@ -70,8 +70,8 @@ function sampled(
 }
 
 /**
- * Does the path take two members at once? Where it does not treat them apart, and draws nothing, it
- * mixes them then.
+ * Does the path take two members at once? Where it does, is not independent by member, and draws
+ * nothing, it mixes them.
  */
 function takesTwo({ forward }: PathFunction, one: Tensor): boolean {
   try {
@@ -81,7 +81,7 @@ function takesTwo({ forward }: PathFunction, one: Tensor): boolean {
   }
 }
 
-/** All samples, so many at once, a step each. */
+/** All samples, one batch a step. */
 function* sampleAll(
   path: PathFunction,
   sweep: Sweep,
@@ -101,9 +101,9 @@ function* sampleAll(
 }
 
 /**
- * One number at the end of the path from `from` to `to` as a function of one at its start. Throws,
- * with a sentence, where there is no path, where the input is too large, where it has no such
- * numbers, where the members of a batch change each other, or where a layer cannot take it.
+ * One number at the end of the path from `from` to `to` as a function of one at its start. Throws a
+ * sentence where there is no path, the input is too large or has no such numbers, the members of a
+ * batch affect each other, or a layer cannot take it.
  */
 export function* curveOf(runner: Runner, from: string, to: string, sweep: Sweep): Steps<Curve> {
   const path = pathOf(runner, from, to)

@@ -11,9 +11,9 @@ import { values } from './values'
 import { weight } from './weight'
 
 /**
- * What the engine can be asked about the network of the last look. A line here is all that a
- * question needs: the page has a method of this name, with these types. Imported as a type there,
- * because these files hold what the worker runs.
+ * The questions that the engine answers about the network of the last look. A line here is all that
+ * a question needs: the page has a method of this name, with these types. The page imports them as
+ * types only, because these files hold worker code.
  */
 export const questions = {
   values,

@@ -21,9 +21,9 @@ export interface Jacobian {
   readonly output: Numbers
 }
 
-/** Up to so many rows or columns. */
+/** Most rows or columns. */
 const LARGEST_JACOBIAN = 512
-/** Up to so many multiply-adds for all rows: about a second. */
+/** Most multiply-adds for all rows: about a second. */
 const MOST_WORK = 1e9
 
 /**
@@ -42,8 +42,8 @@ function fitting(shape: readonly number[], outputs: number): string {
 }
 
 /**
- * Some rows: as many copies of the input, each asked for the gradient of another number of the
- * output, which has this shape for one of them.
+ * Some rows: a batch of copies of the input, each with the gradient of a different output number;
+ * `shape` is the output's for one of them.
  */
 function rowsOf(
   { forward }: PathFunction,
@@ -62,10 +62,9 @@ function rowsOf(
 }
 
 /**
- * The Jacobian of the path from the output of `from` to the output of `to`: at the numbers that
- * stand there now, or at others of the same shape. Throws, with a sentence, where there is no path,
- * where either side has more than `LARGEST_JACOBIAN` numbers, where it would take more than
- * `MOST_WORK`, or where a layer has no gradient.
+ * The Jacobian of the path from the output of `from` to the output of `to`: at the present numbers,
+ * or at others of the same shape. Throws a sentence where there is no path, either side has more
+ * than `LARGEST_JACOBIAN` numbers, it would take more than `MOST_WORK`, or a layer has no gradient.
  */
 export function* jacobianOf(
   runner: Runner,

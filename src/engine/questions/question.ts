@@ -2,8 +2,8 @@ import type { Steps } from '../../graph/steps'
 import type { Runner } from '../runner'
 
 /**
- * A question that the worker answers at one go. `answer` throws, with a sentence, where there is no
- * answer; `transfer` names the buffers that are handed over with it, and not copied.
+ * A question answered in one step. `answer` throws a sentence where there is no answer; `transfer`
+ * is the transfer list.
  */
 export interface Once<G extends unknown[], A> {
   readonly way: 'once'
@@ -11,7 +11,7 @@ export interface Once<G extends unknown[], A> {
   transfer(answer: A): Transferable[]
 }
 
-/** A question whose answer takes long: an edit ends it, and it begins anew (decision 9). */
+/** A question whose answer takes long: an edit cancels it, and it restarts (decision 9). */
 export interface InSteps<G extends unknown[], A> {
   readonly way: 'steps'
   answer(runner: Runner, ...given: G): Steps<A>
@@ -19,9 +19,8 @@ export interface InSteps<G extends unknown[], A> {
 }
 
 /**
- * A question with answers before the last one: each goes to the page when it is told. An edit makes
- * it wait and does not begin it anew, for what it told stands; so between two steps it holds no
- * tensor of the runner's.
+ * A question with partial answers, each posted at once. An edit pauses it without a restart, since
+ * what was sent stays valid; so between two steps it holds no tensor of the runner's.
  */
 export interface Stream<G extends unknown[], P, A> {
   readonly way: 'stream'
@@ -30,7 +29,7 @@ export interface Stream<G extends unknown[], P, A> {
   transferPart(part: P): Transferable[]
 }
 
-/** Any question, as the worker meets it: what is given comes from the page as it is. */
+/** Any question, as the worker sees it: the arguments come from the page unchecked. */
 export type Question =
   | Once<never[], unknown>
   | InSteps<never[], unknown>
@@ -39,25 +38,25 @@ export type Question =
 /** Questions by name. */
 export type QuestionTable = Readonly<Record<string, Question>>
 
-/** The buffers of numbers that nobody else holds. */
+/** The transfer list of arrays that nobody else holds. */
 export const buffersOf = (...all: readonly { readonly data: Float32Array }[]): Transferable[] =>
   all.map(({ data }) => data.buffer as ArrayBuffer)
 
 const none = (): Transferable[] => []
 
-/** A question that is answered at one go. */
+/** A question answered in one step. */
 export const once = <G extends unknown[], A>(
   answer: (runner: Runner, ...given: G) => A | Promise<A>,
   transfer: (answer: A) => Transferable[] = none,
 ): Once<G, A> => ({ way: 'once', answer, transfer })
 
-/** A question that is answered step by step. */
+/** A question answered in steps. */
 export const inSteps = <G extends unknown[], A>(
   answer: (runner: Runner, ...given: G) => Steps<A>,
   transfer: (answer: A) => Transferable[] = none,
 ): InSteps<G, A> => ({ way: 'steps', answer, transfer })
 
-/** A question that tells answers before its last one. */
+/** A question with partial answers. */
 export const stream = <G extends unknown[], P, A>(
   answer: (runner: Runner, tell: (part: P) => void, ...given: G) => Steps<A>,
   transferPart: (part: P) => Transferable[] = none,

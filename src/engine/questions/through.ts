@@ -5,13 +5,13 @@ import { numbersOf, tensorOf, tidied } from '../tensors'
 import { buffersOf, once } from './question'
 
 /**
- * What the path from the output of `from` to that of `to` makes of other numbers; their shape may
- * have another batch size. Throws where a layer cannot take them.
+ * The output of the path from `from` to `to` for other numbers; their batch size may differ. Throws
+ * where a layer cannot take them.
  */
 export function throughPath(runner: Runner, from: string, to: string, input: Tensor): Tensor {
   const { forward } = pathOf(runner, from, to)
   return tidied(() => numbersOf(forward(tensorOf(input))))
 }
 
-/** What a path makes of other numbers at its start. */
+/** The output of a path for other numbers at its start. */
 export const through = once(throughPath, buffersOf)

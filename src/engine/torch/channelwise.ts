@@ -12,8 +12,8 @@ function takeChannel(x: Tensor, k: number): Tensor {
 }
 
 /**
- * For an operation that makes every channel (the last axis in the engine's order) of that channel
- * alone; its weights, if any, have one number a channel.
+ * Wraps an operation that computes every channel (the last axis in the engine's order) from that
+ * channel alone; its weights, if any, have one number a channel.
  */
 export const channelwise = (call: Operation['call']): Operation['alone'] => ({
   of: 'weights and input',

@@ -59,8 +59,8 @@ export function conv(options: ConvOptions): Operation {
   ): Tensor4D => convolve(x, filter, steps, depthwise, bias, transformed)
 
   /**
-   * One call, whose gradients tfjs takes itself; while it records, the filter is made anew, because
-   * a kept one would not be recorded.
+   * One fused call, whose gradients tfjs takes itself; while it records, the filter is converted
+   * anew, because a cached one would not be on the tape.
    */
   const byKernel = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
     isRecording()

@@ -14,7 +14,7 @@ import {
 import { hasKernels } from '../kernels/kernels'
 import type { ConvGeometry } from './geometry'
 
-/** What the kernels are told of a convolution. */
+/** The kernels' attributes of a convolution. */
 const attributesOf = ({
   stride,
   dilation,
@@ -47,7 +47,7 @@ export function convolve(
 ): Tensor4D {
   if (bias && (depthwise || !hasKernels())) return add(convolve(x, filter, steps, depthwise), bias)
   const { stride, dilation, padding } = steps
-  // Of the backends WebAssembly alone can do both in a depthwise convolution.
+  // Only WebAssembly can do both in a depthwise convolution.
   if (
     depthwise &&
     getBackend() !== 'wasm' &&

@@ -66,8 +66,8 @@ export function weightGradient(
 }
 
 /**
- * Can tfjs take the gradients of this convolution by one kernel each? Padding wider than the filter
- * is not known to them.
+ * Can tfjs take the gradients of this convolution by one kernel each? It does not support padding
+ * wider than the filter.
  */
 export const hasGradientKernels = (
   { dilation, padding }: ConvGeometry,

@@ -1,11 +1,10 @@
 import { engine, keep, type Tensor, tidy } from '@tensorflow/tfjs-core'
 
-/** Is tfjs recording what is computed, because gradients are asked for? */
+/** Is tfjs recording a gradient tape? */
 export const isRecording = (): boolean => engine().state.gradientDepth > 0
 
 /**
- * What is made of a weight (a filter in another order), kept as long as the numbers of the weight
- * stay the same.
+ * What is derived from a weight (a reordered filter), cached as long as its numbers stay the same.
  */
 interface Derived {
   readonly of: (weight: Tensor) => readonly Tensor[]
@@ -13,7 +12,7 @@ interface Derived {
 }
 
 /**
- * Remembers what `make` gives; new weights are found by their data, which tfjs replaces at each
+ * Caches what `make` gives; new weights are detected by their data, which tfjs replaces at each
  * change.
  */
 export function createDerived(make: (weight: Tensor) => Tensor[]): Derived {

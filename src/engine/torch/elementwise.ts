@@ -4,10 +4,7 @@ import { erf } from './erf'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
 
-/**
- * A function of one number and its derivative, both as PyTorch has them where it bends, at infinity
- * and for NaN.
- */
+/** A scalar function and its derivative, both as in PyTorch at kinks, infinities and NaN. */
 interface ScalarFunction {
   readonly value: (x: number) => number
   readonly slope: (x: number) => number

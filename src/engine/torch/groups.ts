@@ -4,7 +4,7 @@ import { inputGradient, weightGradient } from './convolveTransposed'
 import { inGroups, joined } from './filters'
 import type { ConvGeometry } from './geometry'
 
-/** N×H×W×C maps whose groups of channels are convolved each with its own filter H×W×I×O. */
+/** Convolves each group of channels of N×H×W×C maps with its own filter H×W×I×O. */
 export const convolveGroups = (
   x: Tensor4D,
   filters: readonly Tensor[],
@@ -15,7 +15,7 @@ export const convolveGroups = (
     3,
   )
 
-/** Gradients of that with respect to x and to the weight O×(I/groups)×H×W, of its shape. */
+/** Gradients with respect to x and to the weight O×(I/groups)×H×W. */
 export function groupGradients(
   dy: Tensor4D,
   x: Tensor4D,

@@ -46,8 +46,8 @@ export class TorchLayer extends layers.Layer {
   }
 
   /**
-   * Makes these channels of an output of `call` anew, in place, after a change of the weights or of
-   * the same channels of the input. Gives false, and changes nothing, where that cannot be done.
+   * Recomputes these channels of an output of `call` in place, after a change of the weights or of
+   * the same channels of the input. Returns false, and changes nothing, where that cannot be done.
    */
   update(
     cause: Cause,
@@ -77,10 +77,7 @@ export class TorchLayer extends layers.Layer {
     return done
   }
 
-  /**
-   * Buffers by name as one forward pass on these inputs leaves them; the layer itself stays as it
-   * is.
-   */
+  /** Buffers by name after one forward pass on these inputs; the layer itself keeps its own. */
   buffersAfter(inputs: readonly Tensor[]): Readonly<Record<string, Float32Array>> {
     const weights = this.weights.map((weight) => weight.read())
     return this.operation.buffersAfter?.(inputs, weights) ?? {}

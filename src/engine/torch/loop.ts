@@ -35,7 +35,7 @@ export const loopKernel: KernelFunc = ({ inputs, attrs, backend }) => {
 
 /**
  * A float32 tensor of this shape, filled by a loop of our own over the numbers of `inputs`. It has
- * no gradient by itself.
+ * no gradient of its own.
  */
 export const loop = (inputs: readonly Tensor[], shape: Shape, run: LoopBody): Tensor =>
   engine().runKernel<Tensor>(LOOP, Object.fromEntries(inputs.map((input, i) => [`x${i}`, input])), {

@@ -22,7 +22,7 @@ export interface Operation {
   ) => Readonly<Record<string, Float32Array>>
   /** One channel by itself, where a change reaches no other. */
   readonly alone?: Alone
-  /** Frees what `call` keeps between two calls. */
+  /** Frees what `call` caches. */
   readonly dispose?: () => void
 }
 

@@ -83,7 +83,7 @@ const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
   return output
 }
 
-/** Puts right what the wasm backend lacks or has wrong, and what our layers need. */
+/** Fixes what the wasm backend lacks or gets wrong, and registers what our layers need. */
 export function repairWasm(): void {
   for (const [kernelName, kernelFunc] of [
     [UnsortedSegmentSum, segmentSum],

@@ -55,7 +55,7 @@ const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
   return filled(backend, x.shape, [dy, x], (to, given, values) => addToMaxima(o, to, given, values))
 }
 
-/** Puts right what the WebGL backend lacks or has otherwise than PyTorch. */
+/** Fixes what the WebGL backend lacks or does differently from PyTorch. */
 export function repairWebGL(): void {
   const own = getKernel(MaxPool, 'webgl').kernelFunc
   for (const [kernelName, kernelFunc] of [

@@ -5,9 +5,9 @@ import { type MapNumbers, mapNumbers, mapTensor, withSizes } from './mapNumbers'
 import type { Operation } from './operation'
 
 /**
- * Makes one axis anew, or gives back to its cells what was made of them (`back`, with the size it
- * had). It multiplies cell by cell, because a product with a matrix would spread NaN and infinities
- * over all cells.
+ * Resamples one axis, or propagates gradients back to its cells (`back`, with the original size).
+ * It multiplies cell by cell, because a matrix product would spread NaN and infinities over all
+ * cells.
  */
 function mixed(
   { data, shape }: MapNumbers,

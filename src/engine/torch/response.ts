@@ -12,8 +12,7 @@ export function localResponseNorm({ size, alpha, beta, k }: LocalResponseNormOpt
   const after = Math.floor((size - 1) / 2)
 
   /**
-   * Calls `see` with the place of the first channel of every line and the distance from one channel
-   * to the next.
+   * Calls `see` with the offset of the first channel of every line and the stride between channels.
    */
   function eachLine(
     shape: Shape,

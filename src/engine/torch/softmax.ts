@@ -3,8 +3,8 @@ import { withGradient } from './loop'
 import type { Operation } from './operation'
 
 /**
- * torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the largest value is taken off
- * first, so that none is too large.
+ * torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the maximum is subtracted
+ * first, against overflow.
  */
 export function softmax({
   dim,

@@ -6,14 +6,13 @@ import type { ConvGeometry } from './geometry'
 import { loop } from './loop'
 
 /**
- * From so many weights on it is worth the memory to keep a filter transformed: for fewer that takes
- * no time.
+ * Below this many weights transforming takes no time, and a cached filter is not worth its memory.
  */
 const MANY_WEIGHTS = 2 ** 14
 
 /**
- * An H×W×I×O filter as our kernel wants it for many channels, 16×I×O; null where it goes another
- * way, or a number is not finite.
+ * An H×W×I×O filter transformed for Winograd, 16×I×O; null where Winograd does not apply, or a
+ * number is not finite.
  */
 export function transformedFilter(
   filter: Tensor,

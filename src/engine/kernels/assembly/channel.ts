@@ -1,4 +1,4 @@
-// One channel of N×H×W×C maps by itself.
+// Single channels of N×H×W×C maps.
 import { bytes } from './simd'
 
 /** out (places numbers) = channel `k` of x (places×c). */

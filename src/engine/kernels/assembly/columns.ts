@@ -38,7 +38,7 @@ export function scaleRows(x: usize, rows: i32, c: i32, factors: usize, y: usize)
   withRow(x, rows, c, factors, y, true)
 }
 
-/** y = every row of x times or plus one row; which is known when it is compiled. */
+/** y = every row of x times or plus one row, chosen at compile time. */
 @inline
 function withRow(x: usize, rows: i32, c: i32, row: usize, y: usize, times: bool): void {
   let at: usize = 0

@@ -1,4 +1,4 @@
-// What every place of a convolution gives back to its input.
+// The input gradient of a convolution from its columns (col2im).
 import { bytes } from './simd'
 
 /**

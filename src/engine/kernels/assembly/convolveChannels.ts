@@ -28,7 +28,7 @@ export function convolveChannels(
   cout: i32,
 ): void {
   const rowBytes = bytes(rowWidth * cin)
-  // Without column dilation the columns under the filter are one stretch.
+  // Without column dilation the columns under the filter are contiguous.
   const joined = dilationW == 1
   const inner = joined ? kw * cin : cin
   const parts = joined ? 1 : kw

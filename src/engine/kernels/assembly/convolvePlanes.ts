@@ -7,8 +7,8 @@ import { bytes, clamp, fma } from './simd'
 /**
  * Output rows `from` to `until`, one channel, of `ow` ≥ 4 columns. x: planes of `rowBytes` a row
  * and `planeBytes` each; taps: byte offsets of the filter's channels·kh·kw numbers from the first,
- * row-major; weights: as many numbers in the same order; y: oh×ow, limited to [low, high]. Tiles at
- * the end of a row lie over those before them.
+ * row-major; weights: as many numbers in the same order; y: oh×ow, limited to [low, high]. The last
+ * tiles of a row overlap those before them.
  */
 export function convolvePlanes(
   x: usize,

@@ -1,12 +1,12 @@
 // Convolution of one channel, or few, to up to four: the filter is so small that the loops over its
-// rows and columns would cost as much as the sums, so its taps stand in one list.
+// rows and columns would cost as much as the sums, so its taps are one flat list.
 import { bytes, clamp, fma, storeLanes } from './simd'
 
 /**
  * Output rows `from` to `until` of one image. x: padded H×W×I image, `rowBytes` a row; taps: byte
  * offsets of the `count` = kh·kw·I numbers under the filter from the first; filter: count×O, O ≤ 4;
- * bias: O numbers, or 0; y: oh×ow×O with ow ≥ 8, limited to [low, high]. Tiles at the end of a row
- * lie over those before them. Up to 12 bytes behind the filter are read and never used.
+ * bias: O numbers, or 0; y: oh×ow×O with ow ≥ 8, limited to [low, high]. The last tiles of a row
+ * overlap those before them. Up to 12 bytes past the filter are read and not used.
  */
 export function convolveTaps(
   x: usize,

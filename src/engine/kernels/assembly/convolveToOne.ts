@@ -1,4 +1,4 @@
-// Convolution of many channels to one, vectors along the channels: every sum goes over neighbouring
+// Convolution of many channels to one, vectors along the channels: every sum runs over contiguous
 // numbers.
 import { bytes, clamp, fma, loadLanes, sumLanes, sumsOfFour } from './simd'
 

@@ -2,8 +2,7 @@ import { bytes, fma } from './simd'
 
 /**
  * Goes through every product of a number of the image (h×w×C), of the filter (H×W×C×M) and of dy,
- * and adds dy · image to the filter or dy · filter to the image; which is known when it is
- * compiled.
+ * and adds dy · image to the filter or dy · filter to the image, chosen at compile time.
  */
 @inline
 export function eachProduct(

@@ -4,7 +4,7 @@ import { columnsTile } from './productOfColumns'
 
 /**
  * dw (H×W×I×O), summed over the batch. x: padded N×H×W×I images of `rows`×`columns` places; dy:
- * N×oh×ow×O. Up to 28 bytes behind x and dy are read and never used.
+ * N×oh×ow×O. Up to 28 bytes past x and dy are read and not used.
  */
 export function filterGradient(
   x: usize,

@@ -1,4 +1,4 @@
-// A frame of zeros (or another number) around images.
+// Padding of zeros (or another number) around images.
 import { bytes } from './simd'
 
 /**

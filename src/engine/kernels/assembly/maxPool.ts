@@ -80,8 +80,8 @@ function largestOfRun(x: usize, count: i32): f32 {
 }
 
 /**
- * Output rows `from` to `until` of one h×w×C image. First the rows of a window are joined over the
- * whole width, then its columns. `scratch` holds w·C numbers. Every window holds a place of the
+ * Output rows `from` to `until` of one h×w×C image. The rows of a window are reduced over the whole
+ * width first, then its columns. `scratch` holds w·C numbers. Every window holds a place of the
  * image.
  */
 export function maxPool(

@@ -2,15 +2,15 @@
 import { bytes, loadLanes, storeLanes, windowBegin, windowEnd } from './simd'
 
 /**
- * Up to so many places of a window are gone through again with a mask, which is quicker than four
- * single additions.
+ * Windows of up to this many places are scanned again with a mask, which is faster than four scalar
+ * additions.
  */
 const FEW = 9
 
 /**
  * Adds every dy to the first largest place of its window in row-major order; of NaN to the last
- * one, as PyTorch does. dx holds zeros. One image. Up to 12 bytes behind x and dy are read and
- * never used.
+ * one, as PyTorch does. dx holds zeros. One image. Up to 12 bytes past x and dy are read and not
+ * used.
  */
 export function maxPoolGradient(
   dy: usize,

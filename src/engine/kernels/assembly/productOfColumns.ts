@@ -3,8 +3,8 @@ import { bytes, fma, storeLanes } from './simd'
 
 /**
  * 4 rows × 8 columns of Aᵀ·B over `images` × `lines` × `places` steps; `rows` and `columns` of them
- * are stored. Every line is summed up by itself, so that of many thousand terms no more get lost
- * than of a few hundred.
+ * are stored. Every line is summed separately, so that many thousand terms lose no more precision
+ * than a few hundred.
  */
 @inline
 export function columnsTile(
@@ -84,9 +84,7 @@ function storeRow(at: usize, s: v128, t: v128, columns: i32): void {
   if (columns > 4) storeLanes(at + 16, t, columns - 4)
 }
 
-/**
- * out (m×n) = Aᵀ · B, A being k×m and B k×n. Up to 28 bytes behind either are read and never used.
- */
+/** out (m×n) = Aᵀ · B, A being k×m and B k×n. Up to 28 bytes past either are read and not used. */
 export function productOfColumns(a: usize, b: usize, out: usize, m: i32, n: i32, k: i32): void {
   const outRow = bytes(n)
   for (let j = 0; j < n; j += 8) {

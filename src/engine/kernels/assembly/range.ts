@@ -4,7 +4,7 @@ import { bytes } from './simd'
 /**
  * Least and most of `count` numbers that lie `stride` numbers apart, how many of them are larger
  * than `limit` in size, and a flaw that is 0 if all are finite and NaN otherwise: four numbers at
- * `out`. NaN is passed over in the first three.
+ * `out`. The first three skip NaN.
  */
 export function range(x: usize, count: i32, stride: i32, limit: f32, out: usize): void {
   let low = f32x4.splat(Infinity),

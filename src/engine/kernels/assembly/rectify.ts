@@ -1,4 +1,4 @@
-// Functions of one number that keep or scale it.
+// ReLU, LeakyReLU, and the gradient of ReLU.
 import { bytes } from './simd'
 
 /** y = x above 0, 0 below; NaN stays NaN. y may be x. */

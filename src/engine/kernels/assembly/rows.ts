@@ -9,8 +9,8 @@ import { tile8x4 } from './tile8x4'
 
 /**
  * All columns for `rows` neighbouring rows of A. `bias`: pointer, 0 for none. B has `columns`
- * numbers a row, of which up to 28 bytes behind the last are read and never used. Tiles at the end
- * lie over those before them: some sums are made twice.
+ * numbers a row, of which up to 28 bytes past the last are read and not used. The last tiles
+ * overlap those before them: some sums are computed twice.
  */
 @inline
 export function rowsTimesMatrix(

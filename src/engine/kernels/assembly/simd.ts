@@ -64,7 +64,7 @@ export function windowBegin(i: i32, stride: i32, padding: i32): i32 {
   return max<i32>(i * stride - padding, 0)
 }
 
-/** The place behind the last one of window `i` that lies in an image of `size` places. */
+/** One past the last place of window `i` that lies in an image of `size` places. */
 @inline
 export function windowEnd(i: i32, stride: i32, padding: i32, kernel: i32, size: i32): i32 {
   return min<i32>(i * stride - padding + kernel, size)

@@ -1,8 +1,8 @@
 import { clamp, fma, storeLanes } from './simd'
 
 /**
- * One row × up to 8 columns, two steps at once so that the sums do not wait for each other: the
- * last resort for few rows.
+ * One row × up to 8 columns, two steps at once to break the dependency of the sums: the last resort
+ * for few rows.
  */
 @inline
 export function tile1x8(

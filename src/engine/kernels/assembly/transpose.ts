@@ -36,7 +36,7 @@ export function transpose(x: usize, rows: i32, columns: i32, out: usize): void {
   }
 }
 
-/** An H×W×I×O filter as that of its input gradient: turned by half a turn, I and O exchanged. */
+/** An H×W×I×O filter as that of its input gradient: rotated by 180°, I and O exchanged. */
 export function turnFilter(filter: usize, places: i32, cin: i32, cout: i32, out: usize): void {
   for (let i = 0; i < places; i++)
     transpose(filter + bytes((places - 1 - i) * cin * cout), cin, cout, out + bytes(i * cin * cout))

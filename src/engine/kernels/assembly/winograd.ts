@@ -1,8 +1,7 @@
 // Convolution 3×3 at stride 1 of many channels with 16 products for 4 sums instead of 36: F(2×2,
 // 3×3) of Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015. Input and output
 // are cut into tiles of 2×2 places; vectors run along the channels, of which there are a multiple
-// of 4 on either side. A number that is not finite spoils its whole tile: the caller sees to it
-// that there is none.
+// of 4 on either side. A non-finite number spoils its whole tile: the caller rules them out.
 import { bytes } from './simd'
 import { rowsTimesMatrix } from './rows'
 import { transformInput } from './winogradInput'
@@ -11,8 +10,8 @@ import { transformOutput } from './winogradOutput'
 /**
  * Convolution of one h×w×I image with a filter made by `winogradFilter`, padded by `top` and `left`
  * in front, to oh×ow×O, limited to [low, high]. `together` tiles go through all steps before the
- * next ones, so that what lies between the steps stays in the cache; `scratch` holds 16·together·(I
- * + O) + 16·I + 512 numbers.
+ * next ones, so that intermediates stay in the cache; `scratch` holds 16·together·(I + O) + 16·I +
+ * 512 numbers.
  */
 export function convolveWinograd(
   x: usize,
@@ -35,8 +34,8 @@ export function convolveWinograd(
   const across = (ow + 1) >> 1
   const all = across * ((oh + 1) >> 1)
   const input = scratch + bytes(16 * cin)
-  // One line of the cache more than they need: at distances of a power of 2 all sixteen would fall
-  // into the same few lines.
+  // One cache line more than they need: at a power-of-2 stride all sixteen would map to the same
+  // few sets.
   const inputStep = bytes(together * cin + 16)
   const productStep = bytes(together * cout + 16)
   const products = input + 16 * inputStep

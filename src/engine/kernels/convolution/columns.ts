@@ -3,13 +3,13 @@ import { scratch } from '../scratch'
 import type { ConvInfo } from './job'
 
 /**
- * Is a product and an addition of its columns quicker than a convolution back? A stride would
- * spread dy out, and few channels leave vectors half empty.
+ * Is a matrix product and col2im faster than a convolution of dy? A stride would spread dy out, and
+ * few channels leave vectors half empty.
  */
 export const suitsColumns = (o: ConvInfo): boolean =>
   o.dilationWidth === 1 && (o.strideHeight * o.strideWidth > 1 || o.inChannels % 8 !== 0)
 
-/** dx as the product of dy and the filter, whose columns are added where the filter lay. */
+/** dx as the product of dy and the filter, added up by col2im. */
 export function inputGradientByColumns(o: ConvInfo, dy: number, filter: number, dx: number): void {
   const k = kernels()
   const {

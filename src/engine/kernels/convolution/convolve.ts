@@ -17,7 +17,7 @@ export function convolveInto(
   const places = o.outHeight * o.outWidth
   if (util.sizeFromShape(o.outShape) === 0) return
   let way = wayOf(o)
-  // A filter that was transformed before was looked through then.
+  // A cached transformed filter was checked when it was made.
   const sound =
     way !== 'winograd' ||
     (isFinite(at.x, o.batchSize * size, k) &&

@@ -4,8 +4,8 @@ import type { ConvInfo } from './job'
 import { coversInput } from './way'
 
 /**
- * dw (H×W×I×O) of a convolution from x (N×H×W×I) and dy (N×oh×ow×O), summed over the batch;
- * addresses in the heap.
+ * dw (H×W×I×O) of a convolution from x (N×H×W×I) and dy (N×oh×ow×O), summed over the batch; all
+ * heap addresses.
  */
 export function filterGradientInto(o: ConvInfo, x: number, dy: number, dw: number): void {
   const k = kernels()

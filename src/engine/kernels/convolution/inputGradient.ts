@@ -46,7 +46,7 @@ export function inputGradientInto(o: ConvInfo, dy: number, filter: number, dx: n
   const turned = scratch('turned', kh * kw * cin * cout)
   k.turnFilter(filter, kh * kw, cin, cout, turned)
   if (o.strideHeight * o.strideWidth === 1) {
-    // A convolution like any other, so that its fastest way is found.
+    // An ordinary convolution, so that it takes its fastest path.
     const bottom = h + reachH - top - oh
     const right = w + reachW - left - ow
     if (bottom >= 0 && right >= 0) {

@@ -1,14 +1,14 @@
 import type { ConvInfo } from './job'
 
 /**
- * From so many channels on either side the products saved outweigh the transforms
+ * From this many channels on both sides the products saved outweigh the transforms
  * (docs/decisions/0004).
  */
 const FEWEST_FOR_WINOGRAD = 8
 /** Below so many output places there are too few tiles. */
 const FEWEST_PLACES = 36
 
-/** What of a convolution decides, besides its size, whether Winograd's way is open to it. */
+/** What, besides size, decides whether a convolution can use Winograd. */
 type Filter = Pick<
   ConvInfo,
   | 'filterHeight'
@@ -21,7 +21,7 @@ type Filter = Pick<
   | 'outChannels'
 >
 
-/** Can a filter be transformed for Winograd's way? */
+/** Can a filter be transformed for Winograd? */
 export const isTransformable = (o: Filter): boolean =>
   o.filterHeight === 3 &&
   o.filterWidth === 3 &&
@@ -34,8 +34,8 @@ const suitsWinograd = (o: ConvInfo): boolean =>
   isTransformable(o) && o.outHeight * o.outWidth >= FEWEST_PLACES
 
 /**
- * Is all of every image under the filter, at one place? Then it is a product of the images, each
- * one row, and the filter.
+ * Does the filter cover the whole image, in one place? Then it is a product of the images, one row
+ * each, and the filter.
  */
 export const coversInput = ({
   filterHeight,

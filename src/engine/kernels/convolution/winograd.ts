@@ -9,10 +9,7 @@ export function isFinite(address: number, count: number, k: Kernels): boolean {
   return floatsAt(out, 4)[3] === 0
 }
 
-/**
- * Tiles that go through all steps of `byWinograd` together: so many that they stay in the cache
- * beside each other.
- */
+/** Tiles that `byWinograd` takes through all steps together: as many as fit in the cache. */
 const tilesTogether = (channels: number): number =>
   Math.max(32, Math.min(128, Math.floor(4096 / channels)))
 
