@@ -22,15 +22,12 @@ import './ui/theme.css'
 const page = document.documentElement
 setSession({ theme: page.dataset.theme === 'dark' ? 'dark' : 'light' })
 
-/**
- * For the first paint of the next visit; a browser that keeps nothing starts with the system's
- * theme.
- */
+/** For the first paint of the next visit; without storage it starts with the system's theme. */
 function rememberTheme(theme: string): void {
   try {
     localStorage.setItem('theme', theme)
   } catch {
-    // Storage is closed: nothing to remember.
+    // Storage is unavailable: nothing to remember.
   }
 }
 
@@ -50,20 +47,20 @@ tellFaults()
 const { beginStart, endStart, failStart } = createStart()
 const ways = createWaysOn()
 
-/** There is a project, which another may take the place of. */
+/** A project is open, which another may replace. */
 let started = false
 watchIntake(() => started)
 
 /**
- * How long the first picture waits for the project that was left, ms: one that comes in time is
- * seen at once, and a slow storage holds up nothing.
+ * Timeout of the first paint for the saved project, ms: one that arrives in time is seen at once,
+ * and slow storage blocks nothing.
  */
 const IN_TIME = 150
 
 const place = document.getElementById('root')
 const root = place && createRoot(place)
 
-/** Something threw that took the page with it. */
+/** An error that took down the whole page. */
 const broken = (_: string, again: () => void): ReactNode => (
   <Rescue
     title="The page could not be drawn."
@@ -83,8 +80,8 @@ const draw = (): void =>
   )
 
 /**
- * Resolved when it is known what the page begins with. The engine starts meanwhile; it computes
- * once there are cards that want maps.
+ * Resolved once it is known what the page begins with. The engine starts meanwhile; it computes
+ * once cards want maps.
  */
 function start(): Promise<void> {
   started = true
@@ -94,7 +91,7 @@ function start(): Promise<void> {
 
 if (beginStart()) {
   let prepared: Promise<void> | null = null
-  // The project is there, and nothing of it is selected or open.
+  // The project is shown, with nothing selected or open.
   const prepare = (): Promise<void> => (prepared ??= start().then(() => setSession(closedSession)))
   const drawAfter = (): void => {
     draw()

@@ -8,6 +8,6 @@ export const importersOf = <C extends keyof Readings>(
 ): readonly ImporterOf<C>[] =>
   importers.filter((one): one is Extract<Importer, ImporterOf<C>> => one.gives === content)
 
-/** What a file picker shows, as its `accept`. */
+/** The `accept` attribute of a file picker. */
 export const acceptOf = (importers: readonly Importer[]): string =>
   importers.flatMap(({ accept }) => accept).join(',')

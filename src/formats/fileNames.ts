@@ -1,12 +1,12 @@
-/** Letters of a file's name without its ending. */
+/** Maximum length of a file name without its extension. */
 const MOST_STEM = 60
 
-/** Names that are devices on Windows, whatever follows a dot. */
+/** Reserved device names on Windows, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
 
 /**
- * Letters, digits and hyphens of any text, as the name of a file without its ending: no folder, no
- * dot, no device. `otherwise` where nothing is left.
+ * Letters, digits and hyphens of any text, as a file name without extension: no folder, no dot, no
+ * device. `otherwise` where nothing is left.
  */
 export function fileStem(text: string, otherwise: string): string {
   const plain = text.normalize('NFKC').replace(/[^\p{L}\p{N}_]+/gu, '-')
@@ -18,12 +18,12 @@ export function fileStem(text: string, otherwise: string): string {
 }
 
 /**
- * Is this a name that an entry of an archive may have: a file, in folders below, that stays where
- * it is unpacked?
+ * Is this a safe name of an archive entry: a relative path that stays inside the folder where it is
+ * unpacked?
  */
 export const isEntryName = (name: string): boolean =>
   name.length <= 255 &&
-  // Neither a control character nor what Windows takes for something else.
+  // Neither control characters nor those that are special on Windows.
   !/[\p{C}\\:*?"<>|]/u.test(name) &&
   name
     .split('/')

@@ -3,8 +3,8 @@ import { importersOf } from './accept'
 import type { ReadProject } from './project/readDocument'
 
 /**
- * What the page asks of the worker that reads and writes project files: long texts and hundreds of
- * megabytes hold up nobody there.
+ * Messages to the worker that reads and writes project files: long texts and hundreds of megabytes
+ * would block the page.
  */
 export type ToFiles =
   /** `importer` is the id of a format that gives a project. */
@@ -17,16 +17,16 @@ export type FromFiles =
   | { readonly type: 'read'; readonly result: ReadProject }
   | { readonly type: 'written'; readonly file: Blob }
   | { readonly type: 'failed'; readonly text: string }
-  /** The part that reads or writes did not come. */
+  /** The reader or writer could not be fetched. */
   | { readonly type: 'absent' }
 
-/** What was fetched; undefined where it does not come. */
+/** The lazy import; undefined where it fails. */
 const come = <T>(fetched: Promise<T> | undefined): Promise<T | undefined> =>
   Promise.resolve(fetched).catch(() => undefined)
 
 const parts = new Map<string, Uint8Array[]>()
 
-/** Every buffer of a project that was read, each of which it has to itself. */
+/** The transfer list of a project that was read; each array owns its buffer. */
 const buffersOf = (result: ReadProject): Transferable[] => {
   if ('error' in result) return []
   const { weights, pictures } = result.project

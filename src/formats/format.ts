@@ -6,7 +6,7 @@ import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
 
 /**
- * What files can hold, and what reading one gives: that, or one sentence why it is refused. Another
+ * What files can hold, and what reading one gives: that, or a sentence why it is refused. A new
  * kind of content is one more line here, and a branch of `takeIn.ts` (store/files) that says where
  * it goes.
  */
@@ -24,15 +24,15 @@ export interface FileHead {
   readonly name: string
 }
 
-/** A format that is read. All but what `load` fetches is on the page from the start. */
+/** A format that is read. Everything but what `load` fetches is in the first load. */
 export interface ImporterOf<C extends keyof Readings> {
   readonly id: string
   readonly gives: C
   /** What a sentence calls such a file: `a ConvScope project`. */
   readonly label: string
-  /** What a file picker shows: endings with their dot, or media types. */
+  /** For a file picker: extensions with their dot, or media types. */
   readonly accept: readonly string[]
-  /** What speaks for this format: 2 for the bytes, 1 for the name, 0 where nothing does. */
+  /** How well a file matches: 2 by its bytes, 1 by its name, 0 not at all. */
   readonly match: (file: FileHead) => number
   /** Fetches the reader. It is pure and never throws. */
   readonly load: () => Promise<(bytes: Uint8Array, name: string) => Readings[C]>
@@ -41,28 +41,28 @@ export interface ImporterOf<C extends keyof Readings> {
 /** A format that is read, whatever it gives. */
 export type Importer = { readonly [C in keyof Readings]: ImporterOf<C> }[keyof Readings]
 
-/** What an exporter of a project is given: the project, and what only a worker can tell or do. */
+/** What an exporter of a project gets: the project, and what only a worker can provide. */
 export interface ExportSource {
   readonly project: Project
   readonly shapes: Shapes
-  /** A whole weight as it is now; null where no engine is there to draw it. */
+  /** A whole weight as it is now; null without an engine to draw it. */
   readonly weight: (node: string, name: string) => Promise<Tensor | null>
   /** The network as a TensorFlow.js model; null without an engine. Rejects with a sentence. */
   readonly model: () => Promise<{
     readonly json: string
     readonly weights: Uint8Array
-    /** What of it is not as in the project, in sentences; empty where nothing is. */
+    /** How the model differs from the project, in sentences; empty where it does not. */
     readonly note: string
   } | null>
-  /** Packs a document and its binaries as a zip without holding up the page. */
+  /** Packs a document and its binaries as a zip without blocking the page. */
   readonly pack: (document: object, binaries: ReadonlyMap<string, Uint8Array>) => Promise<Blob>
 }
 
 /** What was written. */
 export interface Exported {
-  /** The main file alone, or files by name: one is saved as it is, several are packed as a zip. */
+  /** One file, saved as it is, or several by name, packed as a zip. */
   readonly files: Blob | ReadonlyMap<string, Uint8Array>
-  /** What the user is told then. */
+  /** What to tell the user afterwards. */
   readonly note?: string
 }
 
@@ -72,16 +72,16 @@ export interface Exporter<Of = ExportSource> {
   readonly label: string
   /** What it holds, and what reads it. */
   readonly about: string
-  /** How the menu Export offers it; undefined where another view does. */
+  /** Its entry in the menu Export; undefined where another view offers it. */
   readonly command?: string
-  /** The ending and the media type of what is saved. */
+  /** The extension and the media type of what is saved. */
   readonly ending: string
   readonly type: string
   /** The library that its text is code for. */
   readonly code?: Library
   /**
-   * Fetches the writer. It is given the name of the main file, gives null where there is nothing to
-   * save, and rejects with one sentence where the format cannot hold this project.
+   * Fetches the writer. It gets the name of the main file, gives null where there is nothing to
+   * save, and rejects with a sentence where the format cannot hold this project.
    */
   readonly load: () => Promise<(of: Of, file: string) => Promise<Exported | null> | Exported>
 }

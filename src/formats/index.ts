@@ -3,7 +3,7 @@ import type { Exporter, Importer } from './format'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
 
-/** What is read, as sentences list it. Of two that match alike the first one reads. */
+/** What is read, as sentences list it. Of equal matches the first one reads. */
 export const IMPORTERS: readonly Importer[] = [
   {
     id: 'convscope',
@@ -51,7 +51,7 @@ export const EXPORTERS: readonly Exporter[] = [
     about: 'The whole project as one JSON text, to be pasted or opened here again',
     ending: '.json',
     type: 'application/json',
-    // The page has it anyway: what is copied is such a text.
+    // In the first load anyway: what is copied is such a text.
     load: () => Promise.resolve(textFiles),
   },
   {

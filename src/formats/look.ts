@@ -25,7 +25,7 @@ const SIGNATURES: readonly {
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
 
 function lookOfText(head: string): FileLook | null {
-  // Tab is the lowest character that a text holds.
+  // Tab is the lowest character in a text file.
   if (/[\0-\x08]/.test(head)) return null
   const start = head
     .replace(/^\xef\xbb\xbf/, '')
@@ -39,7 +39,7 @@ function lookOfText(head: string): FileLook | null {
   return start.length > 0 ? 'text' : null
 }
 
-/** Tells what kind of file this is, so that a refusal can name it; null where nothing does. */
+/** Guesses the kind of a file, so that a refusal can name it; null where unknown. */
 export function lookOf(bytes: Uint8Array): FileLook | null {
   if (bytes.length === 0) return 'empty'
   const head = latin(bytes.subarray(0, 1024))
@@ -49,7 +49,7 @@ export function lookOf(bytes: Uint8Array): FileLook | null {
   return lookOfText(head)
 }
 
-/** What a sentence calls a file that looks so; without those that hold nothing. */
+/** What a sentence calls a file of each kind, except empty ones. */
 export const LOOK_NAMES: Readonly<Partial<Record<FileLook, string>>> = {
   ...Object.fromEntries(PICTURE_KINDS.map(({ look }) => [look, 'a picture'])),
   html: 'a web page',

@@ -28,8 +28,8 @@ export const npyFiles = (tensor: Tensor, file: string): Exported => ({
 })
 
 /**
- * `.npy` files by name as one NumPy `.npz` file. Their names are Python's, and no files are made of
- * them.
+ * `.npy` files by name as one NumPy `.npz` file. The names are Python's, and are never unpacked as
+ * files.
  */
 export const npzOf = (arrays: ReadonlyMap<string, Uint8Array>): Uint8Array =>
   packZip(arrays, (name) => /^[\w.]+$/.test(name))

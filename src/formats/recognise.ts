@@ -1,10 +1,10 @@
 import type { Importer } from './format'
 import { lookOf } from './look'
 
-/** Bytes from the beginning of a file that tell its format. */
+/** Bytes from the start of a file that identify its format. */
 export const HEAD = 1024
 
-/** The importer for which most speaks, the first of equals; undefined where nothing does. */
+/** The importer with the best match, the first of equals; undefined where none matches. */
 export function importerOf<I extends Importer>(
   bytes: Uint8Array,
   name: string,

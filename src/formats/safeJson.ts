@@ -1,6 +1,6 @@
 import { FORBIDDEN } from '../layers/forbidden'
 
-/** Brackets within brackets that a text may have. */
+/** Maximum nesting depth. */
 const MOST_DEPTH = 64
 
 const QUOTE = 0x22
@@ -10,9 +10,7 @@ const CURLY = 0x20
 const OPEN = 0x5b | CURLY
 const CLOSE = 0x5d | CURLY
 
-/**
- * Deepest nesting, and whether a bracket or quote is still open at the end; found without parsing.
- */
+/** Maximum nesting depth, and whether a bracket or quote is left open; found without parsing. */
 function nesting(text: string): { deepest: number; open: boolean } {
   let depth = 0
   let deepest = 0
@@ -45,7 +43,7 @@ function forbiddenKey(value: unknown): string | undefined {
   return undefined
 }
 
-/** Parses JSON of at most 64 levels without dangerous names, or says in one sentence why not. */
+/** Parses JSON of at most 64 levels without dangerous keys, or says in one sentence why not. */
 export function parseJson(text: string): { value: unknown } | { error: string } {
   const { deepest, open } = nesting(text)
   if (deepest > MOST_DEPTH)

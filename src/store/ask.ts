@@ -6,10 +6,7 @@ import { store } from './store'
 
 export const { getEngine, setEngine, lastUpdate, onUpdate } = app.engine
 
-/**
- * An answer of the engine: the last one, which may be of the project before an edit, and why there
- * is none.
- */
+/** The engine's last answer, which may be of the project before an edit, and why there is none. */
 export interface EngineAnswer<T> {
   readonly value: T | null
   /** One sentence; the last value stays beside it. */
@@ -19,10 +16,10 @@ export interface EngineAnswer<T> {
 const NOTHING: EngineAnswer<never> = { value: null, error: null }
 
 /**
- * Asks the engine now and after every change of the project: one question on its way, of those that
- * wait only the latest is put. `question` is asked anew when `key` changes; null asks nothing. A
- * question that failed is put again when maps have come, because pictures come late; not one that
- * the engine stopped over. A question of a key that is no more is withdrawn.
+ * Asks the engine now and after every change of the project: one question in flight, of those
+ * waiting only the latest is sent. A new `key` asks a new `question`; null asks nothing. A failed
+ * question is retried when maps arrive, because pictures load late; not one that the engine stopped
+ * over. A question of a stale key is withdrawn.
  */
 export function useEngine<T>(
   key: string | null,
@@ -39,7 +36,7 @@ export function useEngine<T>(
     let stale = false
     let failed = false
     const ended = new AbortController()
-    /** One question, and after its answer another if the project has changed meanwhile. */
+    /** Asks once, and again if the project has changed meanwhile. */
     const ask = async (): Promise<void> => {
       stale = going
       const client = getEngine()

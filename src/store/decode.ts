@@ -3,8 +3,8 @@ import type { Pixels } from '../sources/source'
 import { workedSize } from '../sources/workedSize'
 
 /**
- * Pixels of a file at the size at which it is worked, on white where it is transparent. Rejects
- * with a sentence that names a damaged one.
+ * Pixels of a file at working size, on white where it is transparent. Rejects with a sentence that
+ * names a damaged one.
  */
 export async function decode(file: Blob, name: string): Promise<Pixels> {
   const bitmap = await createImageBitmap(file, {
@@ -25,7 +25,7 @@ export async function decode(file: Blob, name: string): Promise<Pixels> {
   return { width, height, rgba: context.getImageData(0, 0, width, height).data }
 }
 
-/** Pixels of a sample. Rejects with a sentence where it does not come. */
+/** Pixels of a sample. Rejects with a sentence where it cannot be fetched. */
 export async function fetchSample(name: string): Promise<Pixels> {
   const file = await fetch(`samples/${name}`)
     .then((response) => (response.ok ? response.blob() : null))

@@ -15,10 +15,7 @@ const firstScreen: Lesson = {
   project: firstProject,
 }
 
-/**
- * What File → Examples offers: what the app begins with, and every cell of the lecture. Fetched
- * when the list is first opened.
- */
+/** What File → Examples offers: the first screen, and every cell of the lecture. Loaded lazily. */
 export const EXAMPLES: readonly Lesson[] = [firstScreen, ...LESSONS]
 
 /** Opens a worked example, laid out for this window, with the views that it needs. */

@@ -1,16 +1,16 @@
 import { notify } from './store'
 
-/** Pause between two sentences about what nobody caught, ms. */
+/** Minimum interval between notices of uncaught errors, ms. */
 const PAUSE = 10_000
 
 /**
- * Tells in one sentence what threw where nobody caught it, not more often than every 10 s: no
- * silent loss, and no flood.
+ * Shows uncaught errors, one sentence each, at most every 10 s: none is silent, and none floods the
+ * page.
  */
 export function tellFaults(): void {
   let told = -PAUSE
   const tell = (fault: unknown): void => {
-    // A browser's own remarks come without a fault, and who gave up on purpose knows it.
+    // A browser's own warnings come without an error, and aborts are deliberate.
     if (
       !fault ||
       (fault instanceof DOMException && fault.name === 'AbortError') ||

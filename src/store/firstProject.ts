@@ -18,7 +18,7 @@ const card = (
   position: { x, y },
 })
 
-/** Distances between cards, from corner to corner, px: a small window has smaller cards. */
+/** Distances between cards, corner to corner, px: a small window has smaller cards. */
 const FULL = { x: 428, y: 388 }
 const SMALL = { x: 326, y: 304 }
 

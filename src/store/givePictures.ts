@@ -5,17 +5,16 @@ import { fileOf } from './decode'
 import { forgetPixels, pixelsOf } from './pictures'
 import { notify } from './store'
 
-/** Keeps the engine's pictures as the project's cards have them. */
+/** Keeps the engine's pictures in step with the project's cards. */
 export interface PictureGiver {
-  /** Gives the pixels of pictures that the engine has not got. */
+  /** Sends the pixels of pictures that the engine does not have. */
   readonly give: (project: Project) => void
-  /** Takes back those that no card shows any more. */
+  /** Removes those that no card shows any more. */
   readonly release: (project: Project) => void
 }
 
 /**
- * Brings the pixels of pictures to the engine as soon as they are decoded; `look` asks for the maps
- * then.
+ * Sends the pixels of pictures to the engine once they are decoded; then `look` requests the maps.
  */
 export function givePictures(client: Client, look: () => void): PictureGiver {
   /** The files of the pictures that the engine has or will get, by id; undefined for samples. */
@@ -26,7 +25,7 @@ export function givePictures(client: Client, look: () => void): PictureGiver {
     if (given.has(id) && given.get(id) === file) return
     const pixels = pixelsOf(project, id)
     if (!pixels) return
-    // Another picture of the same id: its cards stay empty rather than show the old one.
+    // Another picture with the same id: its cards stay empty rather than show the old one.
     if (given.has(id)) client.setPixels(id, null)
     given.set(id, file)
     const isWanted = (): boolean => given.has(id) && given.get(id) === file

@@ -8,10 +8,10 @@ import { NONE_LATE } from './core/status'
 import { givePictures } from './givePictures'
 import { part } from './part'
 
-/** A map older than this looks old, ms. */
+/** A map this far behind is shown as old, ms. */
 const LATE = 150
 
-/** Cards that are no more, or are others of the same id in another project. */
+/** Cards that were deleted, or whose id another project uses for another card. */
 function goneFrom(before: State, state: State): string[] {
   const stays = new Set(
     state.opened === before.opened ? state.project.graph.nodes.map(({ id }) => id) : [],
@@ -20,7 +20,7 @@ function goneFrom(before: State, state: State): string[] {
 }
 
 /**
- * Joins the store to the engine: every new project, and every change of what is on screen, asks for
+ * Connects the store to the engine: every change of the project, and of what is on screen, requests
  * maps.
  */
 export function connectEngine(
@@ -34,10 +34,10 @@ export function connectEngine(
   let themed = store.getState().session.theme
   let asked = false
   let slow: ReturnType<typeof setTimeout> | undefined
-  /** Maps that the answer on its way has not brought yet; null while none of it has come. */
+  /** Maps still to come in the answer in progress; null before its first part. */
   let waiting: readonly string[] | null = null
 
-  /** All maps are there. */
+  /** All maps are up to date. */
   function upToDate(): void {
     clearTimeout(slow)
     slow = undefined
@@ -45,7 +45,7 @@ export function connectEngine(
     if (store.getState().status.late !== NONE_LATE) setStatus({ late: NONE_LATE })
   }
 
-  // It comes after what the first screen needs; until then WebAssembly computes.
+  // Loaded after what the first screen needs; until then WebAssembly computes.
   let choice: BackendChoice | null = null
   const client = createClient(spawn, {
     started: (ready) => choice?.started(ready),
@@ -121,7 +121,7 @@ export function connectEngine(
         choice.follow(client)
         choice.took(seat.lastUpdate())
       },
-      // Nothing that the user waits for: WebAssembly computes.
+      // Nothing depends on it: WebAssembly computes.
       () => addEventListener('online', choose, { once: true }),
     )
   choose()

@@ -7,7 +7,7 @@ import { sentence } from './sentence'
 import type { Session } from './session/slices'
 import { notify, setStatus, store } from './store'
 
-/** Asks whether a project that could not be kept may give way. */
+/** Asks whether a project that could not be saved may be replaced. */
 const ask = (reason: string): Promise<boolean> =>
   new Promise((resolve) => {
     store.getState().status.asking?.answer(false)
@@ -18,15 +18,11 @@ const ask = (reason: string): Promise<boolean> =>
     setStatus({ asking: { reason, answer } })
   })
 
-/**
- * What became of the project before: it is kept, or was as it had been opened; it is lost, as the
- * user chose; or it stayed.
- */
+/** The fate of the project before: saved, unedited, discarded by the user, or kept open. */
 type Outcome = 'kept' | 'untouched' | 'lost' | 'stayed'
 
 /**
- * Nothing takes the present project's place before that is known to be kept, or the user has let it
- * go.
+ * The present project is replaced only once it is known to be saved, or the user has discarded it.
  */
 async function givesWay(): Promise<Outcome> {
   const worked = workedAt()
@@ -36,8 +32,8 @@ async function givesWay(): Promise<Outcome> {
 }
 
 /**
- * Opens another project once the present one is kept, and the view fits the new one. `opening` says
- * what is selected and open then.
+ * Opens another project once the present one is saved, with a view that fits. `opening` says what
+ * is selected and open then.
  */
 export async function openProject(
   project: Project,
@@ -51,7 +47,7 @@ export async function openProject(
 /** Starts an empty project. */
 export const newProject = (): Promise<Outcome> => openProject(emptyProject())
 
-/** Goes on with a state that is kept, once the present project is. */
+/** Resumes a saved state, once the present project is saved. */
 export async function restoreVersion(id: Key): Promise<void> {
   try {
     if (id === presentId()) return
@@ -59,7 +55,7 @@ export async function restoreVersion(id: Key): Promise<void> {
       if ((await givesWay()) === 'stayed') return
       const { project } = store.getState()
       const resumed = await resumable(id)
-      // A hand that went on meanwhile is not done out of what it did.
+      // Edits made meanwhile are not discarded.
       if (store.getState().project === project)
         return resumed.begin(() => placeProject(resumed.project, resumed.session))
     }

@@ -1,14 +1,14 @@
-/** What is said where a part of the app did not come. */
+/** The message where a part of the app could not be fetched. */
 export const NOT_FETCHED =
   'This part of ConvScope could not be fetched; it is tried again as soon as there is a network.'
 
 /**
- * Style sheets that did not come, and the end of asking anew. The bundler asks for each once, and
- * takes it as there from then on.
+ * Style sheets that failed to load, each with its retry in flight. The bundler requests each once,
+ * and then takes it as loaded.
  */
 const missing = new Map<HTMLLinkElement, Promise<void> | null>()
 
-/** The addresses of the sheets for want of which a part did not come, by what loads it. */
+/** The URLs of the sheets without which a part failed, by its loader. */
 const needed = new WeakMap<() => Promise<unknown>, ReadonlySet<string>>()
 
 const addresses = (): Set<string> => new Set([...missing.keys()].map(({ href }) => href))
@@ -18,11 +18,11 @@ globalThis.document?.addEventListener(
   ({ target }) => {
     if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') missing.set(target, null)
   },
-  // Such an event does not rise.
+  // Such an event does not bubble.
   true,
 )
 
-/** Asks for a style sheet anew; one that fails is missing again. */
+/** Requests a style sheet again; one that fails is missing again. */
 function askAgain(link: HTMLLinkElement): Promise<void> {
   const fresh = link.cloneNode() as HTMLLinkElement
   const asked = new Promise<void>((resolve) => {
@@ -35,14 +35,14 @@ function askAgain(link: HTMLLinkElement): Promise<void> {
 }
 
 /**
- * Fetches a part of the app with its style sheets, each time that it is asked for until it has
- * come. Rejects with one sentence.
+ * Lazily loads a part of the app with its style sheets, retrying on every call until it succeeds.
+ * Rejects with one sentence.
  */
 export async function part<T>(load: () => Promise<T>): Promise<T> {
   try {
     await Promise.all([...missing].map(([link, asked]) => asked ?? askAgain(link)))
     const before = addresses()
-    // One that only other parts need does not hold this one up.
+    // A missing sheet that only other parts need does not block this one.
     const own = [...(needed.get(load) ?? [])]
     const lost = own.find((address) => before.has(address))
     if (lost !== undefined) throw new Error(lost)

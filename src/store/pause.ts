@@ -2,8 +2,8 @@
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms))
 
-/** What fails is tried again, later each time, up to this, ms. */
+/** The longest delay of a retry, ms. */
 const LONGEST = 5000
 
-/** The wait before the next try, ms. */
+/** Exponential backoff: the delay of the next retry, ms. */
 export const backOff = (failures: number): number => Math.min(LONGEST, 500 * 2 ** failures)

@@ -7,25 +7,22 @@ import { placeProject } from './place'
 import { beginProject, keepPresent, presentId, resumable, versions } from './saving'
 import { store } from './store'
 
-/** The ways on from a page that cannot be drawn. */
+/** What can be done on a page that cannot be drawn. */
 export interface WaysOn {
   /**
-   * Brings back the newest state that is kept beside the present one, and an older one each time
-   * that it is asked again. Rejects with one sentence.
+   * Restores the newest saved state besides the present one, and an older one on each further call.
+   * Rejects with one sentence.
    */
   readonly openVersionBefore: () => Promise<void>
-  /** Begins an empty project once the present one is kept. */
+  /** Opens an empty project once the present one is saved. */
   readonly openNothing: () => Promise<void>
 }
 
-/** Remembers what was brought back already, for as long as the page is there. */
+/** Remembers which states were restored, for the life of the page. */
 export function createWaysOn(): WaysOn {
-  /**
-   * States that were brought back already, and those that were kept meanwhile: the next one is
-   * older.
-   */
+  /** States already restored, and those saved meanwhile: the next one is older. */
   const passed = new Set<unknown>()
-  /** Why a project could not be kept is said once; who asks again lets it go. */
+  /** Reports once why a project could not be saved; a second request discards it. */
   let warned: Project | null = null
 
   async function giveWay(): Promise<void> {
@@ -57,8 +54,8 @@ export function createWaysOn(): WaysOn {
 }
 
 /**
- * Saves the project as a file, as plain text where the part that packs it does not come; gives what
- * was done in one sentence.
+ * Saves the project as a file, as plain text where the code that packs it cannot be fetched;
+ * returns what was done in one sentence.
  */
 export async function saveWhatThereIs(): Promise<string> {
   const { project } = store.getState()

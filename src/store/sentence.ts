@@ -1,3 +1,3 @@
-/** The fault's own words, or these. */
+/** The error's message, or this one. */
 export const sentence = (fault: unknown, otherwise: string): string =>
   fault instanceof Error ? fault.message : otherwise

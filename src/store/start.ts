@@ -1,4 +1,4 @@
-/** A start that was begun: by which tab, and when, in ms since 1970. */
+/** A start in progress: of which tab, and since when, in ms since 1970. */
 interface StartNote {
   readonly tab: string
   readonly at: number
@@ -6,11 +6,11 @@ interface StartNote {
 
 const KEY = 'convscope.start'
 const TAB = 'convscope.starts'
-/** Another tab that began so long ago, ms, is not starting any more. */
+/** A start of another tab that began this long ago, ms, has failed. */
 const LONGEST = 20_000
-/** The first screen has to stay for so long, ms. */
+/** The first screen must stay up for this long, ms. */
 const MOMENT = 1500
-/** A page that did nothing for so long, ms, was stuck. */
+/** A page that was blocked for this long, ms, was stuck. */
 const STUCK = 5000
 const BEAT = 250
 
@@ -32,15 +32,15 @@ function noteOf(noted: string | null): StartNote | null {
 }
 
 /**
- * Is the project drawn only when the user says so? Yes if a start of this tab never came to its
- * first screen, or one of another tab that began long ago.
+ * Should the project be drawn only on the user's request? Yes if a start of this tab never reached
+ * its first screen, or one of another tab began long ago.
  */
 export function startsSafe(noted: string | null, tab: string, now: number): boolean {
   const note = noteOf(noted)
   return note !== null && (note.tab === tab || Math.abs(now - note.at) > LONGEST)
 }
 
-/** Reads and writes what outlives the page; nothing where the browser keeps nothing. */
+/** Accesses storage that outlives the page; null where it is unavailable. */
 function kept<T>(work: () => T): T | null {
   try {
     return work()
@@ -56,33 +56,31 @@ const thisTab = (): string =>
     return tab
   }) ?? ''
 
-/** The start of a page, which is noted until the page has stood for a moment. */
+/** The start of a page, recorded until the page has been up for a moment. */
 export interface PageStart {
   /**
-   * Notes that a start begins; gives whether the last one did not finish, so that this one has to
-   * be safe.
+   * Records a start; returns whether the last one did not finish, so that this one must be safe.
    */
   readonly beginStart: () => boolean
-  /** The page is drawn: when it has stayed for a moment, the start has ended. */
+  /** The page is drawn: once it has stayed up for a moment, the start has succeeded. */
   readonly endStart: () => void
-  /** The page could not be drawn: the next start is to be safe. */
+  /** The page could not be drawn: the next start must be safe. */
   readonly failStart: () => void
 }
 
-/** Watches over the start of this page. */
+/** Monitors the start of this page. */
 export function createStart(): PageStart {
   /**
-   * Nothing of the project is drawn: something threw that took the page with it, or it is not to be
-   * drawn yet.
+   * The project is not drawn: an error took down the page, or the user has not asked for it yet.
    */
   let failed = false
-  /** Watches for a page that is stuck, until the start has ended. */
+  /** Detects a stuck page, until the start has succeeded. */
   let watch: ReturnType<typeof setInterval> | undefined
 
   const note = (tab: string): void =>
     void kept(() => localStorage.setItem(KEY, JSON.stringify({ tab, at: Date.now() })))
 
-  /** The start has ended well. */
+  /** The start has succeeded. */
   function forget(): void {
     if (!failed && noteOf(kept(() => localStorage.getItem(KEY)))?.tab === thisTab())
       kept(() => localStorage.removeItem(KEY))
@@ -101,8 +99,7 @@ export function createStart(): PageStart {
         last = Date.now()
       }
       watch = setInterval(beat, BEAT)
-      // Who leaves a page that lives, before it has come to its first screen, has seen nothing
-      // wrong.
+      // Leaving a responsive page before its first screen is no failure.
       addEventListener('pagehide', () => {
         beat()
         if (longest < STUCK) forget()

@@ -18,5 +18,5 @@ export const {
   dismiss,
 } = store
 
-/** Reads from the store; a component renders again only when what it selects changes. */
+/** Reads from the store; a component renders again only when the selected value changes. */
 export const useStore = <T>(select: (state: State) => T): T => useZustand(store, select)

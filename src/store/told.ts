@@ -2,8 +2,8 @@ import { sentence } from './sentence'
 import { notify } from './store'
 
 /**
- * Does what the user asked for; where it cannot be done, that is said in one sentence. Gives
- * whether it was done, and never rejects.
+ * Does what the user asked for, and reports failure in one sentence. Returns whether it succeeded;
+ * never rejects.
  */
 export async function told(work: () => Promise<void>, otherwise: string): Promise<boolean> {
   try {

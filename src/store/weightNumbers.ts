@@ -10,14 +10,14 @@ import { createDrawnNumbers } from './core/drawnNumbers'
 import type { State } from './core/state'
 import { store } from './store'
 
-// Made here and not by `createApp`: the first screen does not need it.
+// Created here and not by `createApp`: the first screen does not need it.
 const { drawnBy, arrivals, onNumbers } = createDrawnNumbers(app.engine)
 
 export { onNumbers }
 
 /**
- * A weight of a node, whole, as it is now; undefined where the node has none of that name, or where
- * it is too large to be drawn on the page.
+ * A weight of a node, whole, as it is now; undefined where the node has no such weight, or it is
+ * too large to be drawn on the page.
  */
 export function tensorOf(
   node: string,
@@ -32,8 +32,8 @@ export function tensorOf(
 }
 
 /**
- * Finds single numbers of a weight as they are now, by their place (row-major); undefined where
- * there is none, and where it had to be asked for.
+ * Looks up numbers of a weight as they are now by row-major index; undefined where there is none,
+ * and where it had to be requested.
  */
 export function readerOf(
   node: string,
@@ -58,9 +58,9 @@ export function readerOf(
 }
 
 /**
- * Numbers of a node's weight as they are now, at these places (row-major). Null where the node has
- * no such weight or place, and where some have to be asked for: then `onNumbers` tells when they
- * are there. Of a large weight nothing else is made.
+ * Numbers of a node's weight as they are now, at these row-major indices. Null where the node has
+ * no such weight or index, and where some must be requested: then `onNumbers` reports their
+ * arrival. A large weight is never materialized.
  */
 export function numbersAt(
   node: string,
@@ -78,10 +78,10 @@ export function numbersAt(
   return whole ? values : null
 }
 
-/** How often numbers have come: what shows them renders anew then. */
+/** How often numbers have arrived, to re-render on. */
 export const useArrivals = (): number => useSyncExternalStore(onNumbers, arrivals)
 
-/** Follows the numbers of weights: edits, and what was asked for. */
+/** Subscribes to the numbers of weights: edits and arrivals. */
 export function followNumbers(listener: () => void): () => void {
   const ends = [store.subscribe(listener), onNumbers(listener)]
   return () => {

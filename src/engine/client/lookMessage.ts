@@ -6,7 +6,7 @@ import type { LookMessage } from '../messages'
 export type KnownLook = Pick<Look, 'project' | 'colours' | 'wanted'>
 
 /**
- * A look as a message to a worker that has `known`, or nothing; `spent` are buffers for it to paint
+ * A look as a message to a worker that has this, or nothing; `spent` are buffers for it to paint
  * into.
  */
 export const lookMessage = (

@@ -12,7 +12,8 @@ import { type Stored, WEIGHTS_FILE } from './weights'
 const MOST_STORED = 64_000_000
 
 /**
- * The stored weights as NumPy files. The engine has them; here they would have to be drawn again.
+ * The stored weights as NumPy files. The engine has them; on the page they would have to be drawn
+ * again.
  */
 async function arraysOf(
   stored: readonly Stored[],
@@ -25,8 +26,8 @@ async function arraysOf(
 }
 
 /**
- * Code as a file, and beside it what it reads: weights that are too many to be written, and the
- * user's pictures. Rejects with a sentence above 64 million weights.
+ * Code as a file, with the files that it reads: weights too large to write out, and the user's
+ * pictures. Rejects with a sentence above 64 million weights.
  */
 export const codeFiles =
   (scriptOf: (project: Project, shapes: Shapes) => Script) =>

@@ -9,9 +9,9 @@ import { callLines, expressionOf, fileOf, type Script, writerOf } from './script
 import { isChain, type Subgraph } from './subgraphs'
 import { allWeights, type Stored, storedAs } from './weights'
 
-// Channels come first in the whole file: shapes, axes and the order behind Flatten are then
-// PyTorch's, and no layer needs a Permute around it. Keras runs that on PyTorch and JAX as it is,
-// and on TensorFlow through XLA. Weights are written in PyTorch's order and turned where they are
+// The whole file is channels first: shapes, axes and the order after Flatten are then PyTorch's,
+// and no layer needs a Permute around it. Keras runs that on PyTorch and JAX directly, and on
+// TensorFlow through XLA. Weights are written in PyTorch's order and transposed where they are
 // loaded.
 
 const BEFORE = [
@@ -63,5 +63,5 @@ export function keras(project: Project, shapes: Shapes): Script {
   }
 }
 
-/** Keras code as a file, and what it reads beside it. */
+/** Keras code as a file, with the files that it reads. */
 export const kerasFiles = codeFiles(keras)

@@ -10,7 +10,7 @@ import { layerOf } from './subgraphs'
 export interface KerasForm {
   readonly layers: readonly KerasLayer[]
   readonly remark: readonly ScriptLine[]
-  /** It passes everything on, in place of what cannot be written. */
+  /** An identity, in place of what cannot be written. */
   readonly empty?: true
 }
 
@@ -24,7 +24,7 @@ export const isKnown = (shape: NodeShape | undefined): shape is NodeShape =>
   !shape.inputs.includes(null) &&
   shape.inputs.length > 0
 
-/** A card as Keras layers; a remark and `Identity` where Keras has none, or it waits. */
+/** A card as Keras layers; a comment and `Identity` where Keras has none, or it waits. */
 export function kerasFormOf(w: Writer, node: GraphNode): KerasForm {
   const kind = layerOf(node)
   const known = w.shape(node)

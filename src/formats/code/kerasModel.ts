@@ -6,7 +6,7 @@ import { about, indented, plain, type ScriptLine } from './lines'
 import { expressionOf, inputsOf, remarks, type Writer } from './script'
 import type { Subgraph } from './subgraphs'
 
-/** The layer that bears the card's name: the last one that is more than a function or a padding. */
+/** The layer that bears the card's name: the last that is not just an activation or padding. */
 const namedOf = (layers: readonly KerasLayer[]): number => {
   const main = layers.findLastIndex(
     ({ layer }) => layer !== 'Lambda' && !layer.startsWith('ZeroPadding'),

@@ -9,8 +9,8 @@ import type { Subgraph } from './subgraphs'
 import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, WEIGHTS_FILE } from './weights'
 
 /**
- * The axes of a weight as Keras has them: the kernel first, inputs before outputs. Weights that are
- * not drawn (of norms) are no matrices.
+ * Axes of a weight in Keras's order: the kernel first, inputs before outputs. Weights that are not
+ * drawn (of norms) are no matrices.
  */
 const turned = ({ shape, initial }: Weight): string =>
   initial !== undefined || shape.length < 2
@@ -37,7 +37,7 @@ export function loaded(
   })
 }
 
-/** The lines that load these weights, and the file of those that are many. */
+/** The lines that load these weights, and the file of the large ones. */
 export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const all = loaded(w, subgraph.layers)
   const lines = all.flatMap(({ node, known, few }) => {

@@ -14,24 +14,21 @@ export const plain = (...texts: readonly string[]): ScriptLine[] => texts.map((t
 export const indented = (lines: readonly ScriptLine[], columns = 4): ScriptLine[] =>
   lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
 
-/** Sections with an empty line between them; empty ones are left out. */
+/** Joins sections with an empty line between them; empty ones are left out. */
 export const sections = (parts: readonly (readonly ScriptLine[])[]): ScriptLine[] =>
   parts
     .filter((part) => part.length > 0)
     .flatMap((part, i) => [...(i > 0 ? plain('') : []), ...part])
 
-/** The code as text, with a line end after every line. */
+/** The code as text, every line ending in a newline. */
 export const codeText = (lines: readonly ScriptLine[]): string =>
   lines.map(({ text }) => `${text}\n`).join('')
 
-/** A sentence as a comment: one line, whatever is in it. */
+/** A sentence as a comment on one line, whatever it contains. */
 export const comment = (text: string): string =>
   `# ${text.replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')}`
 
-/**
- * Each module that the code names, by what it writes of it, in the order in which they are
- * imported.
- */
+/** Modules to import, each with the pattern of code that needs it, in import order. */
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bOrderedDict\(/, 'from collections import OrderedDict'],
   [/\bkeras\./, 'import keras'],
@@ -52,7 +49,7 @@ export const importsFor = (lines: readonly ScriptLine[]): ScriptLine[] =>
     ),
   )
 
-/** Words between two texts, in lines of at most 96 characters. */
+/** Wraps words between a prefix and a suffix, in lines of at most 96 characters. */
 export function filled(
   start: string,
   words: readonly string[],

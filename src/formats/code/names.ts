@@ -1,9 +1,6 @@
 import type { GraphNode } from '../../graph/graph'
 
-/**
- * Names that mean something else in the code: Python's words, what the code itself names, and what
- * a module has already.
- */
+/** Reserved names: Python's keywords, names that the code defines, and attributes of a module. */
 const TAKEN: ReadonlySet<string> = new Set(
   `
   False None True and as assert async await break class continue def del elif else except finally
@@ -23,20 +20,20 @@ const TAKEN: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** Names of networks are kept free too: net, net2, Net2. */
+/** Names of networks are reserved too: net, net2, Net2. */
 const isTaken = (name: string): boolean => TAKEN.has(name) || /^[Nn]et\d*$/.test(name)
 
-/** A name that Python, and a module's attributes, can bear. */
+/** A valid Python name that is free as a module's attribute. */
 function sound(name: string): string {
   const word = name.replace(/\W/g, '_').replace(/^(?=[\d_]|$)/, 'layer_')
   return isTaken(word) ? `${word}_` : word
 }
 
-/** The cards' names as Python has them, by id; no two are alike. */
+/** The cards' names as unique Python identifiers, by id. */
 export function pythonNames(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
   const used = new Set<string>()
   const names = new Map<string, string>()
-  // Names that stay as they are come first, so that a mended one gives way.
+  // Names that need no change come first, so that a changed one gets the number.
   for (const { id, name } of nodes.toSorted(
     (a, b) => Number(sound(a.name) !== a.name) - Number(sound(b.name) !== b.name),
   )) {

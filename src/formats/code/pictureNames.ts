@@ -3,7 +3,7 @@ import { SAMPLES } from '../../sources/samples'
 import { fileStem } from '../fileNames'
 import { WEIGHTS_FILE } from './weights'
 
-/** The same for names that one file system or another takes for the same. */
+/** Equal for names that some file system takes for the same. */
 const folded = (name: string): string => name.normalize('NFKC').toUpperCase().toLowerCase()
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -14,9 +14,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The file names of a project's own pictures beside its code, by their ids: made of the pictures'
- * names, but ours. Each has the ending of a picture and is the only one so called, also where
- * capitals do not count; no sample, script or file of weights is called so.
+ * File names of a project's own pictures beside its code, by id: made from the pictures' names,
+ * safe, and unique even where case is ignored. Each has a picture's extension; none collides with a
+ * sample, a script or a file of weights.
  */
 export function pictureFiles(pictures: Project['pictures']): ReadonlyMap<string, string> {
   const taken = new Set([WEIGHTS_FILE, ...SAMPLES.map(({ name }) => name)].map(folded))

@@ -20,8 +20,8 @@ import { isChain, layerOf, type Subgraph } from './subgraphs'
 import type { Stored } from './weights'
 
 /**
- * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`; a kind that is not known passes
- * everything on.
+ * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`; an unknown kind becomes an
+ * identity.
  */
 function moduleOf(w: Writer, node: GraphNode): string {
   const kind = layerOf(node)
@@ -31,7 +31,7 @@ function moduleOf(w: Writer, node: GraphNode): string {
     : 'nn.Identity()'
 }
 
-/** The seed that the layer's draws begin from at every evaluation; null where it draws nothing. */
+/** The seed of the layer's random draws at every evaluation; null where it has none. */
 const seedOf = (node: GraphNode): number | null =>
   layerOf(node)?.draws?.(soundParametersOf(node)) ?? null
 
@@ -48,7 +48,7 @@ const sequential = (w: Writer, subgraph: Subgraph): ScriptLine[] => [
   ...plain(']))'),
 ]
 
-/** A class, for what is no chain of modules. */
+/** A class, for what is not a chain of modules. */
 function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const name = subgraph.net.replace('n', 'N')
   const modules = subgraph.layers.filter((node) => isModule(w, node))
@@ -71,7 +71,7 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
     ]
   })
   return [
-    // Two empty lines before a class, as Python's style has it.
+    // PEP 8: two empty lines before a class.
     ...plain('', `class ${name}(nn.Module):`),
     ...(init.length === 0
       ? []
@@ -94,7 +94,7 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   ]
 }
 
-/** Modules start in training; the cards say which are to be in it. */
+/** Modules start in training mode; the cards say which of them stay in it. */
 function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const knows = subgraph.layers.filter((node) => layerOf(node)?.trains)
   if (knows.length === 0) return []
@@ -129,5 +129,5 @@ export function pytorch(project: Project, shapes: Shapes): Script {
   return { lines: fileOf(w, write), stored }
 }
 
-/** PyTorch code as a file, and what it reads beside it. */
+/** PyTorch code as a file, with the files that it reads. */
 export const pytorchFiles = codeFiles(pytorch)

@@ -37,7 +37,7 @@ const editedOf = (w: Writer, node: GraphNode): readonly Named[] =>
   editedWeights(w.project, node, w.shape(node))
 const isWritten = ({ shape }: Named): boolean => sizeOf(shape) <= MOST_WRITTEN
 
-/** Weights that were edited: few numbers as they are, many from a file. */
+/** Edited weights: small ones inline, large ones from a file. */
 export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const edited = subgraph.layers.flatMap((node) =>
     editedOf(w, node).map((weight) => ({ node, ...weight })),
@@ -66,7 +66,7 @@ export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
   return [...stored, ...(written.length > 0 ? [...plain('with torch.no_grad():'), ...written] : [])]
 }
 
-/** Edited weights of a layer that are too many numbers to be written. */
+/** A layer's edited weights that are too large to write out. */
 export const storedOf = (w: Writer, node: GraphNode): readonly Stored[] =>
   storedAs(
     node,

@@ -13,16 +13,14 @@ import { pictureFiles } from './pictureNames'
 import { layerOf, readsOf, type Subgraph, subgraphsOf } from './subgraphs'
 import type { Stored } from './weights'
 
-/** A project as it is written in one library. */
+/** A project written for one library. */
 export interface Script {
   readonly lines: readonly ScriptLine[]
-  /**
-   * Weights that are too many to be written: `weights.npz` holds them, by the names `layer.weight`.
-   */
+  /** Weights too large to write out: `weights.npz` holds them under the names `layer.weight`. */
   readonly stored: () => readonly Stored[]
 }
 
-/** What the writers of all libraries know. */
+/** What the writers of all libraries need. */
 export interface Writer {
   readonly project: Project
   readonly shapes: Shapes
@@ -83,8 +81,8 @@ export function expressionOf(w: Writer, node: GraphNode): string | null {
 }
 
 /**
- * The call of a network, its outputs into variables of their names; their shapes behind it where
- * they are known.
+ * The call of a network, its outputs assigned to variables of their names; shapes as a comment
+ * where they are known.
  */
 export function callLines(
   w: Writer,
@@ -101,7 +99,7 @@ export function callLines(
   )
 }
 
-/** What stands before the imports and behind them. */
+/** What goes before the imports and after them. */
 interface Surroundings {
   readonly before: readonly ScriptLine[]
   readonly after: readonly ScriptLine[]

@@ -2,10 +2,12 @@ import { type Graph, type GraphNode, inOrder, wiresFrom, wiresInto } from '../..
 import { kindOf } from '../../graph/kinds'
 import type { LayerKind } from '../../layers/layer'
 
-/** What hangs together: data enter at the sources and leave at the outputs. Views are not in it. */
+/**
+ * A connected component: data enter at the sources and leave at the outputs. Views are not in it.
+ */
 export interface Subgraph {
   readonly sources: readonly GraphNode[]
-  /** In order of evaluation. */
+  /** In topological order. */
   readonly layers: readonly GraphNode[]
   /** Layers that no other reads. */
   readonly outputs: readonly GraphNode[]
@@ -32,7 +34,7 @@ export function readsOf(graph: Graph, node: GraphNode): readonly (string | null)
   )
 }
 
-/** The parts of a network, in order of their first cards. */
+/** The connected components of a network, in order of their first cards. */
 export function subgraphsOf(graph: Graph): readonly Subgraph[] {
   const nodes = inOrder(graph).filter((node) => !isView(node))
   const inside = new Set(nodes.map((node) => node.id))
@@ -68,7 +70,7 @@ export function subgraphsOf(graph: Graph): readonly Subgraph[] {
   })
 }
 
-/** Is it one row of layers, each reading the one before it, the first the only source? */
+/** Is it a chain: layers that each read the one before, the first the only source? */
 export const isChain = (graph: Graph, { sources, layers }: Subgraph): boolean =>
   sources.length <= 1 &&
   layers.every((node, i) => {

@@ -4,7 +4,10 @@ import type { Project, Tensor } from '../../graph/project'
 import { weightsOf } from '../../graph/weightsOf'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 
-/** Up to so many numbers are written into the code; more go into a file beside it. */
+/**
+ * Weights of up to this many numbers are written into the code; larger ones go into a file beside
+ * it.
+ */
 export const MOST_WRITTEN = 100
 
 /** The name of that file. */
@@ -19,8 +22,8 @@ export interface Named {
 }
 
 /**
- * A weight that goes beside the code: `name` is `layer.weight`, and these are the layer's id and
- * the weight's own name.
+ * A weight stored beside the code: `name` is `layer.weight`; the layer's id and the weight's own
+ * name follow.
  */
 export interface Stored extends Named {
   readonly node: string
@@ -58,15 +61,15 @@ export const allWeights = (
     tensor: () => weightsOf(project, node, weights)[name],
   }))
 
-/** How many numbers a layer's weights are. */
+/** Total numbers in a layer's weights. */
 export const countNumbers = (shape: NodeShape): number =>
   shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
 
-/** Are the weights those that every library starts with: constants that nobody edited? */
+/** Are the weights those that every library starts with: unedited constants? */
 export const asConstructed = (project: Project, node: GraphNode, shape: NodeShape): boolean =>
   !project.weights[node.id] && shape.weights.every((weight) => weight.initial !== undefined)
 
-/** Does the layer draw weights by chance that nobody edited? */
+/** Does the layer have unedited weights that are drawn at random? */
 export function drawsWeights(
   project: Project,
   node: GraphNode,

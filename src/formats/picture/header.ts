@@ -24,14 +24,14 @@ function sizeIn(bytes: Uint8Array, look: PictureKind['look']): PictureSize {
   try {
     return SIZES[look](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   } catch {
-    // A header that ends too early is a damaged one.
+    // A header that ends too early is damaged.
     return null
   }
 }
 
 /**
- * Type, width and height in pixels of a PNG, JPEG, GIF, WebP or BMP file, or in one sentence why it
- * is refused: above 4096 pixels a side too. Before any rotation that a camera asked for.
+ * Type, width and height in pixels of a PNG, JPEG, GIF, WebP or BMP file, before any EXIF rotation,
+ * or a sentence why it is refused, also above 4096 pixels a side.
  */
 export function pictureHeader(bytes: Uint8Array): PictureHeader | { error: string } {
   const look = lookOf(bytes)

@@ -9,7 +9,7 @@ const isFrame = (marker: number): boolean =>
 const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
 
 /**
- * Width and height of a JPEG in pixels: walks from marker to marker up to the frame header. Throws
+ * Width and height of a JPEG in pixels: skips from marker to marker up to the frame header. Throws
  * where the bytes end before it. Source: ITU-T T.81, B.2.2.
  */
 export function jpegSize(view: DataView): readonly [number, number] | null {

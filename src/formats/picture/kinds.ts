@@ -1,7 +1,4 @@
-/**
- * The kinds of pictures that every browser decodes, by what their files begin with, read as
- * Latin-1.
- */
+/** The kinds of pictures that every browser decodes, by their magic bytes as Latin-1. */
 export const PICTURE_KINDS = [
   { look: 'png', type: 'image/png', name: 'PNG', signature: /^\x89PNG/ },
   { look: 'jpeg', type: 'image/jpeg', name: 'JPEG', signature: /^\xff\xd8\xff/ },

@@ -1,7 +1,7 @@
 import { jpegSize } from './jpegSize'
 import type { PictureKind } from './kinds'
 
-/** Width and height in pixels, as a header says; null where it says none. */
+/** Width and height in pixels from a header; null where it gives none. */
 export type PictureSize = readonly [number, number] | null
 
 /** Source: PNG specification (third edition), 11.2.1 IHDR. */
@@ -41,7 +41,7 @@ function webpSize(view: DataView): PictureSize {
   return chunk === 0x56503858 ? [uint24(view, 24) + 1, uint24(view, 27) + 1] : null
 }
 
-/** Where the header of each kind says its size. They throw where it ends too early. */
+/** Reads the size from the header of each kind. Throws where it ends too early. */
 export const SIZES: Readonly<Record<PictureKind['look'], (view: DataView) => PictureSize>> = {
   png: pngSize,
   jpeg: jpegSize,

@@ -6,9 +6,7 @@ import { packZip } from '../zip/packZip'
 import { MAIN, projectDocument } from './document'
 import { exactJson } from './exactJson'
 
-/**
- * The document of a project and its binaries by their names in it; what cards share is there once.
- */
+/** A project's document and its binaries by name; arrays that cards share are stored once. */
 export function unpackedProject(project: Project): {
   readonly document: object
   readonly binaries: ReadonlyMap<string, Uint8Array>

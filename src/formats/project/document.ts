@@ -10,13 +10,13 @@ export const VERSION = 2
 /** The entry of a project's zip that holds its document. */
 export const MAIN = 'project.json'
 
-/** The version that knew no cells of a weight; a project without them is still written in it. */
+/** The version without cells of a weight; a project that has none is still written in it. */
 const WITHOUT_CELLS = 1
 
 const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
-/** Stores a binary, which its owner stands for, and gives the name by which it is found again. */
+/** Stores a binary, identified by its owner, and gives the name to look it up by. */
 type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string
 
 /** The binaries of one weight, as the document names them. */
@@ -38,8 +38,7 @@ function weightFiles(
 }
 
 /**
- * The project as plain data that JSON can hold; `keep` stores a binary and gives the name by which
- * it is found again.
+ * The project as plain data for JSON; `keep` stores a binary and gives the name to look it up by.
  */
 export function projectDocument(project: Project, keep: Keep): object {
   const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights))

@@ -6,7 +6,7 @@ import { VERSION } from './document'
 z.config({ jitless: true })
 
 /**
- * The outer form of a project; its parts are looked at one by one, so that a bad one does not spoil
+ * The outer schema of a project; its parts are checked one by one, so that a bad one does not spoil
  * the rest.
  */
 const envelope = z.object({
@@ -16,7 +16,7 @@ const envelope = z.object({
   pictures: z.optional(z.array(z.unknown())),
 })
 
-/** One card as it is stored; seed, position and parameters are mended apart. */
+/** One card as it is stored; seed, position and parameters are repaired separately. */
 export const storedNode = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
   kind: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
@@ -35,10 +35,10 @@ export const storedWire = z.object({
 const sizes = z.array(z.int().check(z.nonnegative())).check(z.maxLength(16))
 
 /**
- * Numbers of one weight: in `file` as little endian float32, or as a list in the text; without both
- * as drawn from the seed. `cells` names a binary of those that were set since: their places
- * (row-major, ascending) as uint32, then their values as float32. `base` is the shape of what
- * `file` holds, where the weight has another by now.
+ * Numbers of one weight: in `file` as little-endian float32, or as a list in the text; with
+ * neither, drawn from the seed. `cells` names a binary of those set since: their row-major indices
+ * (ascending) as uint32, then their values as float32. `base` is the shape of `file`, if the
+ * weight's has changed.
  */
 export const storedWeight = z.object({
   node: z.string(),
@@ -70,7 +70,8 @@ export type StoredNode = z.infer<typeof storedNode>
 const header = z.object({ format: z.literal('convscope'), version: z.unknown() })
 
 /**
- * Checks format, version and outer form of a parsed project, or says in one sentence what is wrong.
+ * Checks format, version and outer schema of a parsed project, or says in one sentence what is
+ * wrong.
  */
 export function openEnvelope(value: unknown): Envelope | { error: string } {
   const head = header.safeParse(value)

@@ -1,12 +1,11 @@
 import type { SetCells } from '../../graph/project'
 
-/** Bytes of one cell: its place as uint32, and its value as float32. */
+/** Bytes of one cell: its index as uint32, and its value as float32. */
 const CELL = 8
 
 /**
- * The cells of a weight of `size` numbers: all places, then all values, little endian. Null where
- * the bytes cannot be that: places that do not ascend, or are not there. `bytes` fill a buffer of
- * their own.
+ * The cells of a weight of `size` numbers: all indices, then all values, little endian. Null where
+ * the bytes are invalid: indices out of range or not ascending. `bytes` must own their buffer.
  */
 export function cellsOfBytes(bytes: Uint8Array, size: number): SetCells | null {
   const count = bytes.byteLength / CELL

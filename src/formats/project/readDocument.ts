@@ -6,17 +6,14 @@ import { readGraph } from './readGraph'
 import { readPictures } from './readPictures'
 import { readWeights } from './readWeights'
 
-/**
- * A project that was read, with one sentence for each thing that had to be mended; or why it was
- * not read.
- */
+/** A project that was read, with a sentence for each repair; or why it was not read. */
 export type ReadProject =
   | { readonly project: Project; readonly repairs: string[] }
   | { readonly error: string }
 
 const MOST_REPAIRS = 100
 
-/** What `read` gives; one sentence should it throw. */
+/** The result of `read`, or a sentence if it throws. */
 export function guarded(read: () => ReadProject): ReadProject {
   try {
     return read()
@@ -25,7 +22,7 @@ export function guarded(read: () => ReadProject): ReadProject {
   }
 }
 
-/** Checks and mends a parsed project; `read` finds its binaries. Never throws. */
+/** Checks and repairs a parsed project; `read` looks up its binaries. Never throws. */
 export const readDocument = (value: unknown, read: ReadBytes): ReadProject =>
   guarded(() => readParts(value, read))
 

@@ -10,7 +10,7 @@ import { quoted } from '../quoted'
 import { type Envelope, place, plainRecord, type StoredNode, storedNode } from './forms'
 import { readWires } from './readWires'
 
-/** A name as PyTorch code uses it; the part before a clash is kept and a number added. */
+/** A valid, free PyTorch name; a number is added on a clash. */
 function soundName(wanted: unknown, kind: string, taken: ReadonlySet<string>): string {
   const plain =
     typeof wanted === 'string' && wanted !== ''
@@ -23,10 +23,7 @@ function soundName(wanted: unknown, kind: string, taken: ReadonlySet<string>): s
   return freeName(taken, start)
 }
 
-/**
- * The parameters of a kind that this version does not know stay as they are, except numbers that no
- * file can hold.
- */
+/** Parameters of an unknown kind are kept as they are, except numbers that no file can hold. */
 function foreignParameters(
   given: Readonly<Record<string, unknown>>,
   layer: string,
@@ -35,7 +32,7 @@ function foreignParameters(
   const kept = Object.entries(given).filter(([, value]) => finite(value))
   if (kept.length < Object.keys(given).length)
     repairs.push(`Layer ${layer}: a parameter held a number that is not finite, and was left out.`)
-  // Whatever a newer version stored is carried along unread; nothing here looks into it.
+  // Whatever a newer version stored is carried along unread.
   return Object.fromEntries(kept) as Parameters
 }
 
@@ -88,8 +85,8 @@ function readNode(stored: StoredNode, taken: ReadonlySet<string>, repairs: strin
 }
 
 /**
- * Reads cards and wires; what cannot be kept is mended or left out with a sentence in `repairs`. An
- * error where the whole is not to be trusted.
+ * Reads cards and wires; what is invalid is repaired or left out with a sentence in `repairs`. An
+ * error where the whole cannot be trusted.
  */
 export function readGraph(graph: Envelope['graph'], repairs: string[]): Graph | { error: string } {
   const wires: readonly unknown[] = graph.wires ?? []

@@ -8,8 +8,8 @@ import { ownBytes, type ReadBytes } from './binaries'
 import { type Envelope, storedPicture } from './forms'
 
 /**
- * A picture that can be decoded without harm, apart from the file that it came in, with the size
- * that its own header gives; else null.
+ * A picture that is safe to decode, in a buffer of its own, with the size from its own header; else
+ * null.
  */
 function soundPicture(
   bytes: ReturnType<ReadBytes>,
@@ -20,7 +20,7 @@ function soundPicture(
 }
 
 /**
- * Reads the user's pictures. One that is damaged or would be too large to decode is left out with a
+ * Reads the user's pictures. One that is damaged or too large to decode is left out with a
  * sentence.
  */
 export function readPictures(

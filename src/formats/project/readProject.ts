@@ -57,6 +57,6 @@ function readFile(bytes: Uint8Array): ReadProject {
 
 /**
  * Reads a project from a `.convscope` file or from the text of its `project.json`. Pure; never
- * throws: what cannot be read is told in one sentence.
+ * throws: errors are sentences.
  */
 export const readProject = (bytes: Uint8Array): ReadProject => guarded(() => readFile(bytes))

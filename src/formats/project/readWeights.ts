@@ -9,8 +9,8 @@ import { type Envelope, storedWeight } from './forms'
 import { cellsOfBytes } from './readCells'
 
 /**
- * The numbers behind the bytes, bit for bit; bytes that fill a buffer of their own are not copied.
- * Every platform of a browser is little endian, as the file is.
+ * Bytes as float32, bit for bit; bytes that own their buffer are not copied. Every browser's
+ * platform is little endian, as the file is.
  */
 function floatsOf(bytes: Uint8Array): Float32Array {
   const own = ownBytes(bytes)

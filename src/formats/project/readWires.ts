@@ -25,8 +25,8 @@ function withoutLoops(
 }
 
 /**
- * Reads the wires between these cards; one that is dangling, second into its port or closes a loop
- * is left out with a sentence.
+ * Reads the wires between these cards; one that dangles, is the second into its port or closes a
+ * loop is left out with a sentence.
  */
 export function readWires(
   stored: readonly unknown[],

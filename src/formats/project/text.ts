@@ -3,12 +3,10 @@ import type { Exported, ExportSource } from '../format'
 import { projectDocument } from './document'
 import { exactJson } from './exactJson'
 
-/**
- * What a binary begins with that stands in the text itself, where others have the name of a file.
- */
+/** Prefix of a binary that is inline in the text, in place of a file's name. */
 const INLINE = 'base64,'
 
-/** So many bytes become characters at a time: more would be too many arguments. */
+/** Bytes per call: more would be too many arguments. */
 const CHUNK = 0x8000
 
 function base64(bytes: Uint8Array): string {
@@ -19,8 +17,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 /**
- * A project as one text, exact: the `project.json` of its file with the binaries in it, in base64
- * where a file has their names. `readProject` reads it.
+ * A project as one text, lossless: the `project.json` of its file with the binaries inline in
+ * base64. `readProject` reads it.
  */
 export const projectText = (project: Project): string =>
   exactJson(projectDocument(project, (bytes) => `${INLINE}${base64(bytes)}`))
@@ -30,7 +28,7 @@ export const textFiles = ({ project }: Pick<ExportSource, 'project'>, file: stri
   files: new Map([[file, new TextEncoder().encode(projectText(project))]]),
 })
 
-/** The bytes that a text holds in place of a file's name. */
+/** Decodes a binary that is inline in place of a file's name. */
 export function inlineBytes(name: string): Uint8Array | 'damaged' | 'missing' {
   if (!name.startsWith(INLINE)) return 'missing'
   try {

@@ -1,12 +1,12 @@
 import { Inflate } from 'fflate'
 import { checksum } from './checksum'
 
-/** The files of a zip, each unpacked only when it is asked for. */
+/** The files of a zip, unpacked lazily. */
 export interface OpenZip {
   readonly names: readonly string[]
   /**
-   * The bytes of one file, `damaged` where they do not agree with their size or checksum, `missing`
-   * where there is no such file.
+   * The bytes of one file, `damaged` where size or checksum do not match, `missing` where there is
+   * no such file.
    */
   readonly read: (name: string) => Uint8Array | 'damaged' | 'missing'
 }
@@ -27,8 +27,8 @@ const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const MOST_FILES = 20_000
 /**
- * Compressed bytes inflated at a time: at most 1032 times as much comes out before the size is
- * looked at again.
+ * Compressed bytes inflated at a time: at most 1032 times as much is produced before the size is
+ * checked again.
  */
 const CHUNK = 4096
 function endOf(view: DataView): number | null {
@@ -45,7 +45,7 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | 'damaged' {
   const out = new Uint8Array(size)
   let length = 0
   const stream = new Inflate((chunk) => {
-    // Throws as soon as more comes out than the directory says.
+    // Throws as soon as the output exceeds the size in the directory.
     out.set(chunk, length)
     length += chunk.length
   })

@@ -2,13 +2,13 @@ import { type Zippable, zipSync } from 'fflate'
 import { isEntryName } from '../fileNames'
 import { quoted } from '../quoted'
 
-/** One time for all, so that the same project gives the same bytes. */
+/** A fixed time, so that the same project gives the same bytes. */
 const STAMP = new Date(1980, 0, 1)
 
 /**
- * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that
- * would leave the folder in which it is unpacked, or be no file there, unless `isName` says
- * otherwise. */
+ * Packs files into a zip: texts (`.json`) compressed, all others stored. Throws at a name that is
+ * not safe to unpack, unless `isName` says otherwise.
+ */
 export function packZip(files: ReadonlyMap<string, Uint8Array>, isName = isEntryName): Uint8Array {
   const entries: Zippable = {}
   for (const name of files.keys())

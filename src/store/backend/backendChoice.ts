@@ -9,19 +9,16 @@ import { hasGraphicsCard } from './graphicsCard'
 import { createRefusal } from './refusal'
 import { createVerdicts, faster } from './verdicts'
 
-/** After so long without an edit the page counts as idle, ms. */
+/** The page counts as idle this long after an edit, ms. */
 const PAUSE = 1500
-/**
- * With fewer multiply-adds it was something else that took long: the first evaluation sets
- * everything up.
- */
+/** With fewer multiply-adds it was start-up that took long. */
 const FEW_MACS = 20e6
 
-/** The engine's end of the choice: what the link tells, and what computes. */
+/** Chooses the engine's backend from what the link reports. */
 export interface BackendChoice {
-  /** Something changed, or is looked at anew: a trial would be in the way. */
+  /** Something changed, or is being edited: a trial would interfere. */
   stir(): void
-  /** An evaluation took so long, ms. */
+  /** An evaluation took this long, ms. */
   took(ms: number): void
   started(ready: Ready): void
   lost(started: boolean): Backend
@@ -30,14 +27,14 @@ export interface BackendChoice {
 }
 
 /**
- * Decides what computes: what the user chose, or WebAssembly unless a timed trial of the present
- * network spoke for WebGL.
+ * Chooses the backend: the user's choice, or WebAssembly unless a timed trial of the present
+ * network favoured WebGL.
  */
 export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): BackendChoice {
   const verdicts = createVerdicts(store.getState)
   let client: Client | null = null
   let running: Backend = 'wasm'
-  /** What the last trial spoke for; a network of which nothing is known yet goes on with it. */
+  /** The result of the last trial; a network without one of its own keeps it. */
   let base: Backend = 'wasm'
   const refusal = createRefusal()
   let trial: BackendTrial | null = null
@@ -53,7 +50,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     return base
   }
 
-  /** Is a trial wanted? Where nothing was ever heavy no structure is looked at. */
+  /** Is a trial wanted? While nothing was ever heavy, no structure is computed. */
   const due = (): boolean =>
     choice() === 'auto' &&
     refusal.reason() === null &&
@@ -91,7 +88,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     if (due()) pause = setTimeout(begin, PAUSE)
   }
 
-  /** Begins a trial, unless a hand is on something or the engine has something to do. */
+  /** Starts a trial, unless a gesture is in progress or the engine is busy. */
   function begin(): void {
     const free =
       store.getState().gesture === null && document.visibilityState === 'visible'
@@ -117,7 +114,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     })
   }
 
-  /** A WebGL that was lost or refused is tried again. */
+  /** Allows WebGL again after it was lost or refused. */
   function retry(): void {
     refusal.forget()
     apply()
@@ -156,7 +153,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
           state.shapes !== before.shapes ||
           state.gesture !== before.gesture ||
           state.session.backend !== before.session.backend
-        // What computes does not change under a hand.
+        // The backend does not change during a gesture.
         if (changed && state.gesture === null) apply()
         if (state.status.chosen !== before.status.chosen) retry()
       })

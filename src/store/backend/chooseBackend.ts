@@ -1,7 +1,7 @@
 import type { BackendSetting } from '../session/backend'
 import { setSession, setStatus, store } from '../store'
 
-/** Chooses what computes; choosing WebGL once more tries it again after it was lost or refused. */
+/** Chooses the backend; choosing WebGL again retries it after it was lost or refused. */
 export function chooseBackend(backend: BackendSetting): void {
   setSession({ backend })
   setStatus({ chosen: store.getState().status.chosen + 1 })

@@ -1,10 +1,9 @@
-/** Names of what draws with the processor. */
+/** Names of software renderers. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i
 
 /**
- * Would a graphics card do the work of WebGL? Without one the processor does, in the process that
- * also paints the page: a trial would freeze it for seconds. Where the page cannot ask, the trial
- * finds out.
+ * Would WebGL run on a graphics card? Without one the CPU does it, in the process that also paints
+ * the page: a trial would freeze it for seconds. Where this cannot be known, the trial finds out.
  */
 export function hasGraphicsCard(): boolean {
   const context =

@@ -1,19 +1,19 @@
-/** So many losses of WebGL within so many ms, and WebAssembly computes. */
+/** After this many losses of WebGL within this time, ms, WebAssembly computes. */
 const MOST_LOSSES = 3
 const WITHIN = 60_000
 
-/** Why WebGL is out of the question on this page. */
+/** Why WebGL is not used on this page. */
 export interface WebGLRefusal {
-  /** In one sentence, or null where nothing speaks against it. */
+  /** In one sentence; null where nothing is against it. */
   readonly reason: () => string | null
   readonly refuse: (reason: string) => void
-  /** Its context was lost; `started` is false where it never was there. */
+  /** Its context was lost; `started` is false where it was never ready. */
   readonly lose: (started: boolean) => void
-  /** It is to be tried again. */
+  /** Allows it again. */
   readonly forget: () => void
 }
 
-/** Begins without a reason against it. */
+/** Starts with WebGL allowed. */
 export function createRefusal(): WebGLRefusal {
   let reason: string | null = null
   let losses: readonly number[] = []

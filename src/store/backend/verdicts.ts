@@ -6,8 +6,8 @@ import type { State } from '../core/state'
 type ShapedNetwork = Pick<State, 'project' | 'shapes'>
 
 /**
- * What of a network decides how long it takes: kinds, sizes and multiply-adds, not weights, names
- * or places.
+ * What determines a network's running time: kinds, sizes and multiply-adds, not weights, names or
+ * positions.
  */
 export const structureOf = ({ project, shapes }: ShapedNetwork): string => {
   const place = new Map(project.graph.nodes.map(({ id }, i) => [id, i]))
@@ -22,27 +22,27 @@ export const structureOf = ({ project, shapes }: ShapedNetwork): string => {
   ])
 }
 
-/** The backend that a trial spoke for. */
+/** The backend that won a trial. */
 export const faster = ({ wasm, webgl }: BackendTimes): Backend =>
   webgl !== null && webgl * CLEARLY <= wasm ? 'webgl' : 'wasm'
 
-/** What trials have told of networks, and whether the present one is heavy. */
+/** Results of trials by network, and whether the present one is heavy. */
 export interface Verdicts {
-  /** Of the present network; null where the trial died, undefined where there was none. */
+  /** Of the present network; null where the trial died, undefined where none ran. */
   readonly present: () => BackendTimes | null | undefined
   readonly note: (times: BackendTimes | null) => void
-  /** Is it known that the present network takes long? */
+  /** Is the present network known to be slow? */
   readonly isHeavy: () => boolean
   readonly noteHeavy: () => void
 }
 
-/** Begins with no trial; where nothing was ever heavy no structure is looked at. */
+/** Starts without trials; while nothing was ever heavy, no structure is computed. */
 export function createVerdicts(network: () => ShapedNetwork): Verdicts {
   const verdicts = new Map<string, BackendTimes | null>()
   let heavy: string | null = null
   let known: { readonly shapes: Shapes; readonly key: string } | null = null
 
-  /** The structure's key, made anew only when shapes are. */
+  /** The structure's key, recomputed only when shapes change. */
   function key(): string {
     const now = network()
     if (known?.shapes !== now.shapes) known = { shapes: now.shapes, key: structureOf(now) }

@@ -10,8 +10,8 @@ import { createSaving } from './saving'
 import { createView } from './view'
 
 /**
- * All that an app remembers: its store, and beside it what changes too often for one, or is nothing
- * to follow. Two of them share nothing.
+ * All state of an app: its store, and beside it what changes too often for a store or needs no
+ * subscribers. Two apps share nothing.
  */
 export function createApp(first: Project) {
   const store = createAppStore(first)

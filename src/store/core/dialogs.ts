@@ -3,16 +3,14 @@ import { createListeners } from './listeners'
 /** The dialogs of the page as a whole; `name` is the field in which the project is renamed. */
 export type DialogName = 'help' | 'examples' | 'templates' | 'versions' | 'name'
 
-/**
- * What is open above the page. It is no part of the session: nobody goes on with an open dialog.
- */
+/** Dialogs that are open. Not part of the session: a dialog is not restored. */
 export interface Dialogs {
   /** Opens a dialog above those that are open; one that is open already stays where it is. */
   readonly openDialog: (name: DialogName) => void
   readonly closeDialog: (name: DialogName) => void
   /** The dialogs that are open, the topmost last. */
   readonly openDialogs: () => readonly DialogName[]
-  /** Called when one opens or closes; gives the way to stop it. */
+  /** Called when one opens or closes; returns an unsubscribe function. */
   readonly onDialogs: (listener: () => void) => () => void
 }
 

@@ -3,15 +3,15 @@ import type { Weight } from '../../layers/weight'
 import type { EngineSeat } from './engine'
 import { createListeners } from './listeners'
 
-/** Drawn numbers that are asked for at a time. */
+/** Numbers per request. */
 const CHUNK = 1024
-/** Chunks of a weight that are kept: 4 MB. */
+/** Chunks cached per weight: 4 MB. */
 const MOST_CHUNKS = 1024
 
-/** After so long it is asked again, ms. */
+/** Delay of a retry, ms. */
 const AGAIN = 1000
 
-/** What the worker has told of a weight that is too large to be drawn here. */
+/** The cache of a weight that is too large to be drawn on the page. */
 interface DrawnChunks {
   readonly seed: number
   readonly chunks: Map<number, Float32Array>
@@ -19,20 +19,20 @@ interface DrawnChunks {
   readonly waiting: Set<number>
 }
 
-/** The numbers of large weights that the seed gives, which the worker draws. */
+/** Numbers that the seed gives for large weights, drawn by the worker. */
 export interface DrawnNumbers {
   /**
-   * Finds numbers of a node's weight by their place (row-major); undefined where one had to be
-   * asked for.
+   * Looks up numbers of a node's weight by row-major index; undefined where one had to be
+   * requested.
    */
   readonly drawnBy: (
     node: string,
     weight: Weight,
     seed: number,
   ) => (place: number) => number | undefined
-  /** Called when numbers have come that were asked for; gives the way to stop it. */
+  /** Called when requested numbers arrive; returns an unsubscribe function. */
   readonly onNumbers: (listener: () => void) => () => void
-  /** How often numbers have come. */
+  /** How often numbers have arrived. */
   readonly arrivals: () => number
 }
 
@@ -43,14 +43,14 @@ const placesOf = (chunks: readonly number[], size: number): Uint32Array =>
     ),
   )
 
-/** Puts numbers that have come into their chunks; the oldest go where there are too many. */
+/** Puts numbers into their chunks; the oldest chunks are evicted. */
 function fill({ chunks }: DrawnChunks, come: readonly number[], data: Float32Array): void {
   for (const [i, chunk] of come.entries()) chunks.set(chunk, data.slice(i * CHUNK, (i + 1) * CHUNK))
   const many = Math.max(0, chunks.size - MOST_CHUNKS)
   for (const oldest of [...chunks.keys()].slice(0, many)) chunks.delete(oldest)
 }
 
-/** Asks this engine, and remembers what it told. */
+/** Requests numbers from this engine, and caches them. */
 export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
   const known = new WeakMap<Weight, DrawnChunks>()
   const { on, tell } = createListeners()
@@ -69,7 +69,7 @@ export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
     return fresh
   }
 
-  /** Asks for the chunks of a weight that were looked for since the last time. */
+  /** Requests the missing chunks of a weight. */
   async function ask(node: string, weight: Weight, drawn: DrawnChunks): Promise<void> {
     const chunks = [...drawn.wanted].sort((a, b) => a - b)
     drawn.wanted.clear()
@@ -82,7 +82,7 @@ export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
       for (const chunk of chunks) drawn.waiting.delete(chunk)
       come()
     } catch {
-      // The layer is gone, or the engine stopped over it: whoever still looks asks again.
+      // The layer is gone, or the engine stopped over it: views that remain ask again.
       for (const chunk of chunks) drawn.waiting.delete(chunk)
       setTimeout(come, AGAIN)
     }

@@ -9,12 +9,12 @@ import { soundSession } from '../session/session'
 import type { State } from './state'
 import { record, stepBack, stepForward } from './undoHistory'
 
-/** The only way in: changes of the project that can be undone. */
+/** The only way to change the project so that it can be undone. */
 export interface Editing {
   /**
-   * An undoable change of the project. Edits of one `gesture` are one step, and each starts from
-   * where it began. An edit that cannot be made, or whose result could not be saved and read,
-   * changes nothing and is answered with one sentence. Gives whether it was made.
+   * An undoable change of the project. Edits of one `gesture` are one step, each applied to the
+   * project before the gesture. An edit that is impossible, or whose result could not be saved and
+   * read, changes nothing and shows a sentence. Returns whether it was made.
    */
   readonly edit: (
     label: string,
@@ -33,10 +33,7 @@ const shapesFor = (state: State, project: Project): Shapes =>
     ? state.shapes
     : shapesOf(project)
 
-/**
- * The project after the change, without pictures that no card shows any more; a sentence where the
- * change is refused.
- */
+/** The changed project without unused pictures; a sentence where the change is refused. */
 function tried(before: Project, change: (project: Project) => Project): Project | string {
   try {
     const made = change(before)
@@ -51,7 +48,7 @@ function tried(before: Project, change: (project: Project) => Project): Project 
   }
 }
 
-/** Edits the project of a store; `refused` is told why an edit was not made. */
+/** Edits the project of a store; `refused` gets the sentence of an edit that was not made. */
 export function createEditing(
   { getState, setState }: StoreApi<State>,
   refused: (reason: string) => void,

@@ -5,16 +5,16 @@ import { createListeners } from './listeners'
 export interface EngineSeat {
   /** The engine, once it is there. */
   readonly getEngine: () => Client | null
-  /** Tells which engine to ask. */
+  /** Sets the engine to ask. */
   readonly setEngine: (client: Client) => void
   /** Time of the last update in the worker, ms; 0 before the first. */
   readonly lastUpdate: () => number
   readonly noteUpdate: (ms: number) => void
-  /** Called with each time, outside React; gives the way to stop it. */
+  /** Called with each time, outside React; returns an unsubscribe function. */
   readonly onUpdate: (listener: (ms: number) => void) => () => void
 }
 
-/** Begins without an engine. */
+/** Starts without an engine. */
 export function createEngineSeat(): EngineSeat {
   let client: Client | null = null
   let last = 0

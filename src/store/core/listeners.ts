@@ -1,11 +1,11 @@
-/** Those who want to be told of something. */
+/** A set of callbacks. */
 export interface Listeners<T extends readonly unknown[] = []> {
-  /** Gives the way to stop it. */
+  /** Subscribes; returns an unsubscribe function. */
   readonly on: (listener: (...told: T) => void) => () => void
   readonly tell: (...told: T) => void
 }
 
-/** Begins with nobody. */
+/** Starts empty. */
 export function createListeners<T extends readonly unknown[] = []>(): Listeners<T> {
   const all = new Set<(...told: T) => void>()
   return {

@@ -2,34 +2,34 @@ import type { Preview, WantedMap } from '../../engine/preview'
 import { createListeners } from './listeners'
 
 /**
- * The maps on screen. Canvases register what they want and are called with what was painted,
- * outside React, so that nothing renders while a kernel is dragged.
+ * The maps on screen. Canvases register what they want and a callback for what was painted, outside
+ * React, so that nothing renders while a kernel is dragged.
  */
 export interface Maps {
   /**
-   * Registers a preview; gives the way to take it back. `receive` is called at once if there is one
-   * already.
+   * Registers a preview; returns an unsubscribe function. `receive` is called at once if there is
+   * one already.
    */
   want(wanted: WantedMap, receive: (preview: Preview | null) => void): () => void
   /** Everything that is wanted now; the same list as long as that does not change. */
   wanted(): readonly WantedMap[]
-  /** Now, to tell later what was asked for before something was forgotten. */
+  /** A logical time, to tell which requests precede a `forget`. */
   moment(): number
-  /** Hands out what has been painted for a look that was asked for at this moment. */
+  /** Delivers what was painted for a look requested at this time. */
   deliver(previews: readonly Preview[], asked: number): void
   /**
-   * These nodes are gone: another of the same id never had a map, and what is still painted of the
-   * old one is not its.
+   * These nodes are gone: another with the same id has no map yet, and late maps of the old one are
+   * dropped.
    */
   forget(nodes: Iterable<string>): void
   last(node: string): Preview | null
   /** Called when what is wanted changes. */
   onChange(listener: () => void): () => void
-  /** Called when canvases were painted. */
+  /** Called after canvases were painted. */
   onPainted(listener: () => void): () => void
 }
 
-/** What serves both: the larger of two sizes, and numbers where one of them wants them. */
+/** A request that serves both: the larger of two sizes, and numbers if one needs them. */
 const together = (a: WantedMap, b: WantedMap): WantedMap => ({
   ...(b.width > a.width ? b : a),
   values: a.values || b.values,
@@ -43,7 +43,7 @@ interface Want {
 
 /** Creates an empty registry. */
 export function createMaps(): Maps {
-  /** By node, so that handing out hundreds of maps does not ask every canvas for each of them. */
+  /** By node, so that delivering hundreds of maps does not loop over every canvas for each. */
   const wants = new Map<string, Set<Want>>()
   const latest = new Map<string, Preview>()
   const forgotten = new Map<string, number>()
@@ -55,7 +55,7 @@ export function createMaps(): Maps {
   return {
     want(asked, receive) {
       const known = latest.get(asked.node)
-      // What was shown has been given back, or forgotten; a canvas that is new wants it once more.
+      // The shown pixels were given back, or forgotten; a new canvas requests them again.
       const gone = known ? known.sheet?.rgba.length === 0 : forgotten.has(asked.node)
       const wanted = gone ? { ...asked, again: ++asking } : asked
       const want = { wanted, receive }

@@ -2,12 +2,12 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { State } from './state'
 import type { Notice } from './status'
 
-/** So many messages stand there at once. */
+/** Messages shown at the same time. */
 const MOST = 3
 
 /** Short messages in the corner of the page. */
 export interface Notices {
-  /** Shows a short message; one that stands there already is not said twice. */
+  /** Shows a short message; one that is shown already is not repeated. */
   readonly notify: (
     tone: Notice['tone'],
     text: string,
@@ -16,7 +16,7 @@ export interface Notices {
   readonly dismiss: (id: number) => void
 }
 
-/** Keeps the messages of a store. */
+/** The messages of a store. */
 export function createNotices({ setState }: StoreApi<State>): Notices {
   let count = 0
   const change = (to: (notices: readonly Notice[]) => readonly Notice[]): void =>

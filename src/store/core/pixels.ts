@@ -5,25 +5,25 @@ import type { Pixels } from '../../sources/source'
 import { decode, fetchSample, fileOf } from '../decode'
 
 interface Decoded {
-  /** The file that they are of; undefined for a sample. */
+  /** The file that they were decoded from; undefined for a sample. */
   readonly bytes: Uint8Array | undefined
   readonly pixels: Promise<Pixels>
 }
 
-/** So many pictures that no card shows any more are kept decoded, for undo: 4 MB each at most. */
+/** Decoded pictures cached for undo after no card shows them: 4 MB each at most. */
 const MOST_SPARE = 3
 
 /** The pixels of pictures, each decoded once. */
 export interface PixelCache {
-  /** Notes the pixels of a file, so that it is not decoded again. */
+  /** Caches the pixels of a file, so that it is not decoded again. */
   readonly keepPixels: (id: string, bytes: Uint8Array | undefined, pixels: Promise<Pixels>) => void
   /** Pixels of a sample or of one of the project's pictures; decoded once, while cards show it. */
   readonly pixelsOf: (project: Project, id: string) => Promise<Pixels> | null
-  /** Lets go of the pixels of pictures that no card shows, but for the newest few. */
+  /** Evicts pictures that no card shows, except the newest few. */
   readonly forgetPixels: (project: Project) => void
 }
 
-/** Begins with nothing decoded. */
+/** Starts empty. */
 export function createPixelCache(): PixelCache {
   /** By the id of a sample or of one of the user's pictures, the newest last. */
   const decoded = new Map<string, Decoded>()

@@ -8,18 +8,17 @@ import type { Pointing } from './pointed'
 import type { CanvasView } from './view'
 
 /**
- * Puts another project in place, with a view that fits it. `opening` says what is selected and open
- * then.
+ * Replaces the project, with a view that fits it. `opening` says what is selected and open then.
  */
 export type PlaceProject = (project: Project, opening?: Partial<Session>) => void
 
-/** Places projects in this store, before this view. */
+/** Replaces projects in this store and view. */
 export const createPlaceProject =
   (store: AppStore, { viewCommands }: CanvasView, pointing: Pointing): PlaceProject =>
   (project, opening) => {
     const { graph } = project
     const bounds = boundsOf(graph, cardBoxes(graph, shapesOf(project), smallWindow()))
-    // The cards are made as small as they will be seen: hundreds of them at full size take long.
+    // The cards are created at the size at which they will be seen: hundreds at full size are slow.
     if (bounds) viewCommands.aim(bounds)
     // Nodes of two projects may have the same id.
     pointing.pointAt(null)

@@ -1,20 +1,20 @@
 import { createListeners } from './listeners'
 
-/** A cell of what a node gives: its index along each axis, in PyTorch's order. */
+/** A cell of a node's output: its index along each axis, in PyTorch's order. */
 export interface PointedCell {
   readonly node: string
   readonly index: readonly number[]
-  /** It stays where it is until it is let go. */
+  /** It stays until it is unpinned. */
   readonly pinned: boolean
 }
 
-/** The cell that all views share. It is no state of the store: it moves with the pointer. */
+/** The cell that all views share. Not in the store, because it moves with the pointer. */
 export interface Pointing {
   /** The cell under the pointer, or the one that is pinned. */
   readonly pointedCell: () => PointedCell | null
   /** Points at a cell, or at none. */
   readonly pointAt: (cell: PointedCell | null) => void
-  /** Called when another cell is pointed at, outside React; gives the way to stop it. */
+  /** Called when the cell changes, outside React; returns an unsubscribe function. */
   readonly onPointed: (listener: () => void) => () => void
 }
 
@@ -26,7 +26,7 @@ const same = (a: PointedCell | null, b: PointedCell | null): boolean =>
     a.pinned === b.pinned &&
     a.index.join() === b.index.join())
 
-/** Begins with no cell. */
+/** Starts with no cell. */
 export function createPointing(): Pointing {
   let pointed: PointedCell | null = null
   const { on, tell } = createListeners()

@@ -13,44 +13,44 @@ import { smallWindow } from '../smallWindow'
 import type { AppStore } from './appStore'
 import type { PlaceProject } from './place'
 
-/** The keeping of projects, as the page knows it: also before the part that does it is there. */
+/** Saving of projects as the page sees it, even before the code that does it has loaded. */
 export interface Saving {
   /**
-   * Puts the first screen in place, brings back what was saved in its stead, and tries until it
-   * can; then every change is saved by itself. `open` opens a project that was not there in time.
-   * Resolved once it is known what the page begins with: it is there, or does not come yet.
+   * Shows the first screen, replaces it by what was saved, retrying until it can; from then on
+   * every change is saved automatically. `open` opens a project that arrived too late. Resolved
+   * once it is known what the page begins with, or that this takes longer.
    */
   readonly startSaving: (open: (id: Key) => Promise<void>) => Promise<void>
-  /** Was the present project worked at since it was opened? */
+  /** Was the present project edited since it was opened? */
   readonly workedAt: () => boolean
   /**
-   * Resolves once the present project may give way: null where it is kept, or was not worked at;
-   * else why it could not be kept.
+   * Resolves once the present project may be replaced: null where it is saved, or was not edited;
+   * else why it could not be saved.
    */
   readonly keepPresent: () => Promise<string | null>
-  /** A new project takes the place of the present one, which `put` does. */
+  /** A new project replaces the present one, which `put` does. */
   readonly beginProject: (project: Project, put: () => void) => void
   /**
-   * Reads a state that is kept. A last state is gone on with as it is; a version becomes its
-   * project's last state, and the last one a version. Rejects with one sentence.
+   * Reads a saved state. A last state is resumed as it is; a version becomes its project's last
+   * state, and the last one a version. Rejects with one sentence.
    */
   readonly resumable: Resumable
-  /** All states that are kept, newest first. Rejects with one sentence. */
+  /** All saved states, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly KeptState[]>
   /** The id of the present project. */
   readonly presentId: () => string | null
-  /** Takes the project from the other tab that has it, once that one has saved. */
+  /** Takes the project over from the other tab, once that one has saved. */
   readonly takeOver: () => void
   /**
-   * Goes on with the present project as one of its own, beside the other tab's; its name says so,
-   * for both stand among the versions.
+   * Continues with the present project as a copy, beside the other tab's; its name says so, since
+   * both are listed among the versions.
    */
   readonly goOnAsCopy: () => void
 }
 
 const COPY = ' (copy)'
 
-/** Keeps the projects of a store; what does it is fetched while the first picture is made. */
+/** Saves the projects of a store; the code for it is fetched while the first screen is drawn. */
 export function createSaving(store: AppStore, placeProject: PlaceProject): Saving {
   const { getState, setStatus } = store
   let keeping: Keeping | null = null

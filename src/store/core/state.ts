@@ -4,15 +4,12 @@ import type { Session } from '../session/slices'
 import type { Status } from './status'
 import type { UndoHistory } from './undoHistory'
 
-/** All that the page follows. */
+/** The state that the page subscribes to. */
 export interface State {
   readonly project: Project
-  /**
-   * How many projects were opened in place of another: an id names the same card as long as this
-   * stays.
-   */
+  /** How many times the project was replaced: while this stays, an id names the same card. */
   readonly opened: number
-  /** Follows from graph and pictures alone: an edit of weights leaves it as it is. */
+  /** Derived from graph and pictures alone: an edit of weights keeps the same object. */
   readonly shapes: Shapes
   readonly history: UndoHistory<Project>
   readonly session: Session

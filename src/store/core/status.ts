@@ -1,15 +1,15 @@
 import type { Saved } from '../keeping/saved'
 
 /**
- * Why it computes with what it does; times of a full evaluation in ms, `webgl` null where it took
- * too long or died.
+ * Why this backend computes; times of a full evaluation in ms, `webgl` null where it took too long
+ * or died.
  */
 export type Why =
   | { readonly reason: 'chosen' | 'enough' | 'waiting' | 'trying' | 'untried' }
   | { readonly reason: 'timed'; readonly wasm: number; readonly webgl: number | null }
   | { readonly reason: 'refused'; readonly text: string }
 
-/** A short message; `undo` offers to take the last edit back, `act` something else. */
+/** A short message; `undo` offers to undo the last edit, `act` something else. */
 export interface Notice {
   readonly id: number
   readonly tone: 'ok' | 'warn' | 'bad'
@@ -18,19 +18,18 @@ export interface Notice {
   readonly act?: { readonly label: string; readonly run: () => void }
 }
 
-/** The present project could not be kept, and another is to take its place. */
+/** The present project could not be saved, and another is to replace it. */
 export interface GivingWay {
   readonly reason: string
   readonly answer: (open: boolean) => void
 }
 
-/** What is neither undone nor saved. */
+/** State that is neither undone nor saved. */
 export interface Status {
   readonly backend: string | null
   readonly why: Why
   /**
-   * How often the visitor chose what computes; each time a WebGL that was lost or refused is tried
-   * again.
+   * How often the visitor chose a backend; each time a WebGL that was lost or refused is retried.
    */
   readonly chosen: number
   readonly engine: 'starting' | 'ready' | 'restarting' | 'failed'
@@ -43,10 +42,10 @@ export interface Status {
   readonly notices: readonly Notice[]
 }
 
-/** The maps are as the project is. */
+/** No map is late. */
 export const NONE_LATE: ReadonlySet<string> = new Set()
 
-/** The status of a page that has just begun. */
+/** The status at start. */
 export const initialStatus: Status = {
   backend: null,
   why: { reason: 'enough' },

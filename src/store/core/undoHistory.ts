@@ -1,20 +1,20 @@
-/** A list of past and future values with the names of what led from one to the next. */
+/** Past and future values, with the label of each step. */
 export interface UndoHistory<T> {
   readonly past: readonly UndoStep<T>[]
   readonly future: readonly UndoStep<T>[]
-  /** The gesture that the last step belongs to; more edits of the same gesture make no new step. */
+  /** The gesture of the last step; more edits of the same gesture add no step. */
   readonly gesture: string | null
 }
 
 interface UndoStep<T> {
   readonly label: string
   readonly value: T
-  /** Memory that this value alone holds, beside the one that came after it. */
+  /** Memory that only this value holds, not shared with the next one. */
   readonly bytes: number
 }
 
 const MOST_STEPS = 1000
-/** Memory of all past steps together. The last step is kept whatever it holds. */
+/** Memory limit of all past steps together. The last step is always kept. */
 const MOST_BYTES = 48 * 2 ** 20
 
 /** The newest steps that fit. */
@@ -31,9 +31,9 @@ function fitting<T>(steps: readonly UndoStep<T>[]): readonly UndoStep<T>[] {
 export const emptyHistory = <T>(): UndoHistory<T> => ({ past: [], future: [], gesture: null })
 
 /**
- * Notes that `before` was left by an edit; it alone holds so many `bytes`. Edits of one gesture are
- * one step; its first value is the one that undo brings back. The oldest steps are given up where
- * all together hold more than 48 MB.
+ * Records that `before` was replaced by an edit; it alone holds `bytes`. Edits of one gesture are
+ * one step, which undoes to the first value. The oldest steps are dropped where all together hold
+ * more than 48 MB.
  */
 export function record<T>(
   history: UndoHistory<T>,

@@ -1,6 +1,6 @@
 import { createListeners } from './listeners'
 
-/** A part of the canvas, in its pixels. */
+/** A rectangle of the canvas, in its pixels. */
 export interface Bounds {
   readonly x: number
   readonly y: number
@@ -8,45 +8,42 @@ export interface Bounds {
   readonly height: number
 }
 
-/** What the canvas can do with the view; it registers itself when it is there. */
+/** Commands of the canvas, which registers itself when it mounts. */
 export interface ViewCommands {
   zoomIn(): void
   zoomOut(): void
   zoomTo100(): void
   fit(): void
-  /** Shows a part of the canvas at once, before the cards that will stand there are made. */
+  /** Shows a part of the canvas at once, before its cards are created. */
   aim(bounds: Bounds): void
   arrange(): void
   /** Opens the search for a layer to add. */
   addLayer(): void
   /** Opens the list of cards that this one can be wired to. */
   connect(node: string): void
-  /** Brings a card into view if it is not; the focus stays where it is. */
+  /** Scrolls a card into view if needed; the focus stays where it is. */
   reveal(node: string): void
-  /** Brings a card into view and gives it the focus. */
+  /** Scrolls a card into view and focuses it. */
   show(node: string): void
 }
 
-/** The canvas as the rest of the page knows it. Zoom and movement are told outside the store. */
+/** The canvas as the rest of the page sees it. Zoom and movement are kept outside the store. */
 export interface CanvasView {
   /** The canvas's commands; they do nothing while there is no canvas. */
   readonly viewCommands: ViewCommands
-  /** Called by the canvas; gives the way to take it back. */
+  /** Called by the canvas; returns an unregister function. */
   readonly registerView: (given: ViewCommands) => () => void
   /** The zoom of the canvas at this moment; 1 is 100 %. */
   readonly currentZoom: () => number
   /** Called by the canvas when the zoom has changed; 1 is 100 %. */
   readonly setZoom: (zoom: number) => void
-  /** Called when the zoom changes; gives the way to stop it. */
+  /** Called when the zoom changes; returns an unsubscribe function. */
   readonly onZoom: (listener: () => void) => () => void
-  /** Called by the canvas whenever a hand moves or zooms it. */
+  /** Called by the canvas whenever the user pans or zooms it. */
   readonly noteMove: () => void
-  /** A hand pans or zooms the canvas, and has not paused yet. */
+  /** The user is panning or zooming the canvas, and has not paused yet. */
   readonly viewMoves: () => boolean
-  /**
-   * Called when the zoom changes, and when a hand that moved the canvas pauses; gives the way to
-   * stop it.
-   */
+  /** Called when the zoom changes, and when a pan pauses; returns an unsubscribe function. */
   readonly onView: (listener: () => void) => () => void
 }
 
@@ -63,10 +60,10 @@ const nothing: ViewCommands = {
   show() {},
 }
 
-/** A pause in the movement of a hand on the canvas, ms. */
+/** A pause in the user's panning, ms. */
 const PAUSE = 120
 
-/** Begins without a canvas, at 100 %. */
+/** Starts without a canvas, at 100 %. */
 export function createView(): CanvasView {
   let commands = nothing
   let zoom = 1

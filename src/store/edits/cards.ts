@@ -11,9 +11,9 @@ import { labelOf, nameOf } from './label'
 import { cutWire } from './wires'
 
 /**
- * Adds a card: after the selected one, and wired to it where that one has no follower yet, or at a
- * place. With `from` it takes that card's wire. One undoable step. Gives its id, an empty one where
- * it was refused; a card without a place of its own is brought into view.
+ * Adds a card: after the selected one, and wired to it if that has no successor yet, or at a place.
+ * With `from` it takes over that card's wire. One undoable step. Returns its id, empty where it was
+ * refused; a card without a given place is scrolled into view.
  */
 export function addLayer(kind: string, place?: Position, from?: string): string {
   const { project, shapes, session } = store.getState()
@@ -35,14 +35,12 @@ export function addLayer(kind: string, place?: Position, from?: string): string 
   return id
 }
 
-/** Moves cards; all moves of one drag, or of arrow keys in a row, are one step. */
+/** Moves cards; all moves of one drag, or of repeated arrow keys, are one step. */
 export function moveTo(places: ReadonlyMap<string, Position>, gesture: string | null): void {
   edit(labelOf('Move', [...places.keys()]), (now) => moveNodes(now, places), gesture)
 }
 
-/**
- * Moves the selected cards by so many pixels; moves in a row are one step.
- */
+/** Moves the selected cards by this many pixels; repeated moves are one step. */
 export function nudge(dx: number, dy: number): void {
   const { session, project } = store.getState()
   const chosen = project.graph.nodes.filter((node) => session.selection.includes(node.id))
@@ -59,6 +57,6 @@ export function removeSelected(): void {
   else if (wire) cutWire(wire)
 }
 
-/** Gives a card another name; gives whether that could be done. */
+/** Renames a card; returns whether that was possible. */
 export const rename = (id: string, name: string): boolean =>
   edit(`Rename ${nameOf(id)} to ${name}`, (now) => renameNode(now, id, name))

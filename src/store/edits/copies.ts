@@ -12,7 +12,7 @@ export function duplicate(): void {
 
 /**
  * Adds copies of cards of another project, or of this one where `from` is null, and selects them.
- * Gives whether that could be done.
+ * Returns whether that was possible.
  */
 export function addCopies(label: string, from: Project | null, cards: readonly string[]): boolean {
   let made: readonly string[] = []

@@ -6,7 +6,7 @@ import { nameOf } from './label'
 
 /**
  * Why this kernel cannot be put into a weight of this shape of a node, in one sentence; null if it
- * can, if need be by setting kernel_size.
+ * can, perhaps after setting kernel_size.
  */
 export function kernelRefusal(node: string, shape: Shape, kernel: Slab): string | null {
   const { project, shapes } = store.getState()

@@ -1,7 +1,7 @@
 import { nodeOf } from '../../graph/project'
 import { store } from '../store'
 
-/** What a card is called; an empty text where there is none. */
+/** A card's name; empty where there is none. */
 export const nameOf = (id: string): string => nodeOf(store.getState().project, id)?.name ?? ''
 
 /** What is done to some cards, as undo names it: `Delete conv`, `Delete 3 layers`. */

@@ -11,8 +11,8 @@ const printed = (value: Value): string =>
   (Array.isArray(value) ? value.join('×') : String(value ?? 'default')).slice(0, 40)
 
 /**
- * Sets one parameter; edits of one gesture (a scrub) are one step. Gives whether that could be
- * done.
+ * Sets one parameter; edits of one gesture (a scrub) are one step. Returns whether that was
+ * possible.
  */
 export function trySetParameter(
   id: string,
@@ -34,7 +34,7 @@ export function trySetParameter(
   )
 }
 
-/** Sets one parameter, where that can be done. */
+/** Sets one parameter where possible. */
 export function setParameter(
   id: string,
   name: string,
@@ -44,6 +44,6 @@ export function setParameter(
   trySetParameter(id, name, value, gesture)
 }
 
-/** Does what a fix button of a card says. */
+/** Applies a card's suggested fix. */
 export const mend = (id: string, fix: Fix): boolean =>
   edit(`${nameOf(id)}: ${fix.label}`, (now) => applyFix(now, id, fix))

@@ -18,7 +18,7 @@ export function setCell(
   )
 }
 
-/** Draws the weights of a layer anew from another seed. */
+/** Redraws the weights of a layer from another seed. */
 export function drawAgain(id: string): void {
   edit(`${nameOf(id)}: new random weights`, (now) => withDrawnAgain(now, id))
 }

@@ -8,7 +8,7 @@ import { viewCommands } from '../view'
 import { nameOf } from './label'
 
 /**
- * Puts a new card into a wire, or beside one that cannot go through it. Gives its id, an empty one
+ * Inserts a new card into a wire, or beside one that cannot go through it. Returns its id, empty
  * where it was refused.
  */
 export function addOnWire(wire: Wire, kind: string): string {
@@ -30,11 +30,11 @@ export function addOnWire(wire: Wire, kind: string): string {
   return added.id
 }
 
-/** Draws a wire, or says why it cannot be drawn. Gives whether it was drawn. */
+/** Draws a wire, or says why it cannot be drawn. Returns whether it was drawn. */
 export function wireUp(from: string, to: string, port: number): boolean {
   return edit(`Connect ${nameOf(from)} to ${nameOf(to)}`, (now) => connect(now, from, to, port))
 }
 
-/** Takes a wire away. */
+/** Removes a wire. */
 export const cutWire = (wire: Wire): boolean =>
   edit(`Disconnect ${nameOf(wire.from)} from ${nameOf(wire.to)}`, (now) => disconnect(now, wire))

@@ -36,7 +36,7 @@ const idOf = async (bytes: Uint8Array): Promise<string> => {
   )
 }
 
-/** Reads a picture file that the user brought; throws an Error of one clear sentence. */
+/** Reads a user's picture file; throws an Error with a sentence. */
 async function readPicture(
   file: File,
   importer: ImporterOf<'picture'>,
@@ -61,7 +61,7 @@ async function readPicture(
   }
 }
 
-/** The source that a new picture gets. */
+/** The kind of source for a new picture. */
 const pictureKind = (): string =>
   KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
 
@@ -86,8 +86,8 @@ async function show(
 }
 
 /**
- * Shows a file of a format that gives a picture in a card: the one given, the selected one, the
- * only one there is, or a new one. Says what is wrong, and gives whether it is shown.
+ * Shows a picture file in a card: the one given, the selected one, the only one there is, or a new
+ * one. Reports what is wrong, and returns whether it is shown.
  */
 export const bringPicture = (
   file: File,

@@ -8,11 +8,11 @@ import { notify, store } from '../store'
 import { told } from '../told'
 import { saveFile } from './saveFile'
 
-/** The project's name as that of a file, without an ending. */
+/** The project's name as a file name without extension. */
 export const fileName = (project: Project): string =>
   fileStem(project.name, 'project').toLowerCase()
 
-/** The present project, and those who know what it does not say. */
+/** The present project, and what only the engine and the worker can provide. */
 function present(): ExportSource {
   const { project, shapes } = store.getState()
   return {
@@ -48,14 +48,14 @@ const writeProject = (exporter: Exporter): Promise<void> => {
   return writeAs(exporter, of, fileName(of.project))
 }
 
-/** Saves the project in a format; says why where it cannot, and gives whether it did. */
+/** Saves the project in a format; reports failure, and returns whether it was saved. */
 export const exportProject = (exporter: Exporter): Promise<boolean> =>
   told(() => writeProject(exporter), 'This file could not be written.')
 
 /** Saves the project as a file; rejects with one sentence where it cannot. */
 export const writeProjectFile = (): Promise<void> => writeProject(CONVSCOPE)
 
-/** Saves the project as a file; says why where it cannot, and gives false. */
+/** Saves the project as a file; reports failure, and returns whether it was saved. */
 export const saveProjectFile = (): Promise<boolean> => exportProject(CONVSCOPE)
 
 const writeTensor = (name: string, tensor: Tensor): Promise<void> =>

@@ -7,13 +7,13 @@ import { readProjectFile } from './projectFiles'
 import { bytesOf, calledBy } from './readFile'
 
 /**
- * Opens a file of a format that gives a project; a bad one is refused with one sentence and nothing
- * changes.
+ * Opens a file of a format that gives a project; an invalid one is refused with a sentence and
+ * nothing changes.
  */
 export const openFile = (file: File, importer: ImporterOf<'project'>): Promise<boolean> =>
   told(() => readInto(file, importer), 'This project could not be read.')
 
-/** Opens a file of whichever of these formats it looks most like, else as the first of them. */
+/** Opens a file as the best match of these formats, else as the first of them. */
 export const openAnyFile = (
   file: File,
   importers: readonly ImporterOf<'project'>[],

@@ -8,8 +8,8 @@ import { notify, setSession } from '../store'
 import { told } from '../told'
 
 /**
- * Adds copied cards beside what is there; text that is none is refused with one sentence, which
- * begins with where it came from, and nothing changes.
+ * Adds copied cards to the project; invalid text is refused with a sentence, which begins with
+ * where it came from, and nothing changes.
  */
 export const pasteText = (
   text: string,
@@ -32,6 +32,6 @@ async function addLayers(
   const label = nodes.length === 1 ? `Paste ${nodes[0].name}` : `Paste ${nodes.length} layers`
   const ids = nodes.map((node) => node.id)
   if (!addCopies(label, result.project, ids)) return
-  // What is pasted is seen, also where a view stood in place of the canvas.
+  // The canvas comes back from behind a view, so that the pasted cards are seen.
   setSession({ pane: null })
 }

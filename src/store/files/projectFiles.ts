@@ -6,10 +6,10 @@ import { MOST_FILE_BYTES } from '../../layers/limits'
 import { NOT_FETCHED, part } from '../part'
 import { bytesOf, unreadable } from './readFile'
 
-/** So much is copied to the worker at a time: longer than a few milliseconds nothing waits. */
+/** Bytes copied to the worker at a time: a few milliseconds. */
 const PIECE = 4 * 2 ** 20
 
-/** Shorter files are read where they are wanted: a worker would take longer to start. */
+/** Shorter files are read on the page: a worker would take longer to start. */
 const SMALL = 2 ** 20
 
 const start = (): Worker =>
@@ -18,7 +18,7 @@ const start = (): Worker =>
     name: 'files',
   })
 
-/** Asks a worker of its own, and ends it. Rejects with one sentence. */
+/** Asks a new worker, and terminates it. Rejects with one sentence. */
 async function asked(
   send: (post: (message: ToFiles, transfer?: Transferable[]) => void) => Promise<void>,
 ): Promise<FromFiles> {
@@ -38,8 +38,8 @@ async function asked(
 }
 
 /**
- * Reads a file of this format; a bad one is told in one sentence. Rejects with one where the file
- * itself cannot be read. Holds up nothing.
+ * Reads a file of this format without blocking the page; an invalid one gives a sentence. Rejects
+ * with one where the file itself cannot be read.
  */
 export async function readProjectFile(
   file: File,
@@ -55,8 +55,8 @@ export async function readProjectFile(
 }
 
 /**
- * Packs a project's document and its binaries as a zip; rejects with one sentence where they are
- * too large. Holds up nothing.
+ * Packs a project's document and its binaries as a zip without blocking the page; rejects with one
+ * sentence where they are too large.
  */
 export async function packFile(
   document: object,

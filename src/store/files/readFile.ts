@@ -4,15 +4,15 @@ import { MOST_FILE_BYTES } from '../../layers/limits'
 /** What a sentence calls a file. */
 export const calledBy = (file: File): string => file.name || 'This file'
 
-/** What is said of a file that the browser does not give. */
+/** The error of a file that the browser cannot read. */
 export const unreadable = (file: File): Error =>
   new Error(
     `${calledBy(file)} could not be read; it was moved, is a folder, or this page may not read it.`,
   )
 
 /**
- * The bytes of a file, up to 100 MB, or only the first ones. Its size is looked at before anything
- * is read. Rejects with one sentence.
+ * The bytes of a file, up to 100 MB, or only the first `most`. Checks the size before reading.
+ * Rejects with one sentence.
  */
 export async function bytesOf(file: File, most?: number): Promise<Uint8Array> {
   if (file.size > MOST_FILE_BYTES)
@@ -21,7 +21,7 @@ export async function bytesOf(file: File, most?: number): Promise<Uint8Array> {
         'be read.',
     )
   try {
-    // A part of what is gone reads as empty.
+    // A slice of a deleted file reads as empty.
     return new Uint8Array(
       await (most === undefined || file.size <= most ? file : file.slice(0, most)).arrayBuffer(),
     )

@@ -1,4 +1,4 @@
-/** Lets the browser save what it is given as a file. */
+/** Downloads the content as a file. */
 export function saveFile(name: string, content: Uint8Array | Blob | string, type: string): void {
   const url = URL.createObjectURL(
     content instanceof Blob

@@ -3,8 +3,8 @@ import { told } from '../told'
 import type { Carried } from './carried'
 
 /**
- * Takes in what was dropped or pasted, `into` a card where it fell on one; `source` begins the
- * sentence where it cannot be.
+ * Opens what was dropped or pasted, `into` a card if it was dropped on one; `source` begins the
+ * sentence of a failure.
  */
 export const takeCarried = (carried: Carried, source: string, into?: string): void =>
   void told(async () => {

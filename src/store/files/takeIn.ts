@@ -18,7 +18,7 @@ function looksLike(head: Uint8Array): string {
   return name ? `is ${name}` : 'is of a kind that cannot be read'
 }
 
-/** What can be brought, at the end of a sentence. */
+/** What can be opened, as the end of a sentence. */
 const canBeBrought = (importers: readonly Importer[]): string =>
   `${readable(importers)} can be brought here.`
 
@@ -40,8 +40,8 @@ async function takeFile(
 
 /**
  * Opens or shows what was dropped or pasted: a project, a picture (in the card `into`), layers as
- * text. Whatever else it is, one sentence says so. `source` is what a sentence calls a text;
- * `importers` are the formats that are known.
+ * text. Anything else gets a sentence. `source` is what a sentence calls a text; `importers` are
+ * the known formats.
  */
 export async function takeIn(
   { files, folders, text, link }: Carried,

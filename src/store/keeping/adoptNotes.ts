@@ -4,7 +4,7 @@ import type { ProjectStorage } from './projectStorage'
 import type { Former } from './tab'
 import { unique } from './unique'
 
-/** What a page that is gone had noted, and storage has no room for. */
+/** A closed page's note that does not fit into storage. */
 export interface UnsavedNote {
   readonly note: PendingNote
   readonly project: Project
@@ -13,16 +13,16 @@ export interface UnsavedNote {
 /** Where notes are to go. */
 interface Adopting {
   readonly storage: ProjectStorage
-  /** The pages and projects that tabs hold. */
+  /** The pages and projects locked by tabs. */
   readonly held: () => Promise<ReadonlySet<string>>
-  /** What this tab had before it was loaded again. */
+  /** What this tab had before a reload. */
   readonly former: Former
   readonly say: (tone: 'warn', text: string) => void
 }
 
 /**
- * Stores what pages that are gone had only noted: as the last state of its project where nothing
- * was saved since, else as a version. Gives what storage has no room for.
+ * Stores the notes of closed pages: as the last state of the project where nothing was saved since,
+ * else as a version. Returns those that do not fit into storage.
  */
 export async function adoptNotes({ storage, held, former, say }: Adopting): Promise<UnsavedNote[]> {
   const left: UnsavedNote[] = []
@@ -36,7 +36,7 @@ export async function adoptNotes({ storage, held, former, say }: Adopting): Prom
       continue
     }
     const id = note.project ?? (await storage.load())?.id ?? unique()
-    // Under the hand of another tab it is no more than a version.
+    // While another tab has the project it is only a version.
     const stamps =
       note.project === null ? storage.stamps(id) : living.has(id) && !own ? [] : note.stamps
     try {

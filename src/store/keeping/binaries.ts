@@ -1,17 +1,15 @@
 import type { IDBPObjectStore } from 'idb'
 import type { Change, ProjectPart, Schema } from './schema'
 
-/**
- * Bytes that are copied into the browser's storage at once: a larger piece would hold up the page.
- */
+/** Bytes per request to storage: a larger piece would block the page. */
 const PIECE = 4 * 2 ** 20
 
-/** The binary that a piece or a whole belongs to. */
+/** The key of the binary that a piece belongs to. */
 export const binaryOf = (key: string): string => key.split('/', 1)[0]
 
 /**
- * Piece by piece, each awaited: between two of them the page can answer. A view would be cloned
- * with the whole buffer behind it.
+ * Writes piece by piece, each awaited, so that the page stays responsive. Copies, because a view
+ * would be cloned with its whole buffer.
  */
 export async function putBinary(tx: Change, key: string, bytes: Uint8Array): Promise<void> {
   const store = tx.objectStore('binaries')
@@ -28,8 +26,8 @@ export async function putBinary(tx: Change, key: string, bytes: Uint8Array): Pro
 type Binaries = IDBPObjectStore<Schema, ProjectPart[], 'binaries'>
 
 /**
- * Puts the pieces of a binary together, each as it comes, so that the page can answer between them;
- * undefined where one is missing.
+ * Joins the pieces of a binary as they arrive, so that the page stays responsive; undefined where
+ * one is missing.
  */
 async function joined(
   store: Binaries,

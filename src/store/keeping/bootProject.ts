@@ -6,32 +6,32 @@ import { forgetPending } from './pending'
 import type { Loaded, ProjectStorage } from './projectStorage'
 import type { Former } from './tab'
 
-/** A page that has begun. */
+/** The page at start. */
 export interface Page {
   readonly storage: ProjectStorage
   readonly keeper: Keeper
-  /** The pages and projects that tabs hold. */
+  /** The pages and projects locked by tabs. */
   readonly held: () => Promise<ReadonlySet<string>>
-  /** What this tab had before it was loaded again. */
+  /** What this tab had before a reload. */
   readonly former: Former
   /** What the page began with, and what it shows now. */
   readonly first: Project
   readonly present: () => Project
   readonly show: (project: Project, session: unknown) => void
-  /** Takes what is the visitor's from the session of the last visit. */
+  /** Restores the visitor's settings from the last session. */
   readonly visitor: (session: unknown) => void
-  /** Notes what is shown and not saved, as when the page goes. */
+  /** Notes what is shown and not saved, as when the page is closed. */
   readonly note: () => void
   readonly say: (tone: 'warn' | 'bad', text: string) => void
-  /** Offers the project that was not there in time. */
+  /** Offers a project that arrived too late. */
   readonly offer: (id: string) => void
 }
 
 /** What there is to begin with. */
 interface FoundAtStart {
-  /** What pages that are gone had noted, and storage has no room for. */
+  /** Notes of closed pages that do not fit into storage. */
   readonly unsaved: readonly UnsavedNote[]
-  /** The project that this tab had, else the one that was worked on last. */
+  /** The project of this tab, else the one last worked on. */
   readonly stored: Exclude<Loaded, { error: string }> | null
   /** What was selected and open in it. */
   readonly session: unknown
@@ -43,13 +43,13 @@ interface Beginning {
   readonly session: unknown
   /** Its id, and what storage has of it. */
   readonly stored: { readonly id: string; readonly as: Project }
-  /** What was mended when it was read, in sentences. */
+  /** What was repaired when it was read, in sentences. */
   readonly repairs: readonly string[]
-  /** The key of the note that it is of, which this page takes over. */
+  /** The key of the note that it came from, which this page takes over. */
   readonly note?: string
 }
 
-/** What a page had noted of the stored project is newer, and has no pictures. */
+/** A note is newer than the stored project, but has no pictures. */
 function noted(found: FoundAtStart): Beginning | null {
   const last = stored(found)
   const newer = found.unsaved.find(({ note }) => note.project === last?.stored.id)
@@ -65,8 +65,8 @@ function stored({ stored: found, session }: FoundAtStart): Beginning | null {
 }
 
 /**
- * Where the project comes from that is shown first, in this order: the first that has one gives it.
- * Where none has, the first screen stays, which stands there from the start.
+ * Where the first project comes from: the first of these that has one. If none has, the first
+ * screen stays, which is there from the start.
  */
 const ORIGINS: readonly ((found: FoundAtStart) => Beginning | null)[] = [noted, stored]
 
@@ -82,7 +82,7 @@ function begin(page: Page, beginning: Beginning): void {
 }
 
 /**
- * What there is comes into place, unless something was begun meanwhile: then it is offered. Rejects
+ * Shows what was found, unless the user has begun something meanwhile: then it is offered. Rejects
  * with one sentence where storage does not answer.
  */
 async function bringIn(page: Page): Promise<void> {
@@ -101,7 +101,7 @@ async function bringIn(page: Page): Promise<void> {
   keeper.ready()
 }
 
-/** Shows what the page is to begin with, as often as it takes; each failure is told. */
+/** Shows what the page begins with, retrying until it can; each failure is reported. */
 export async function bootProject(page: Page, fail: (fault: unknown) => void): Promise<void> {
   for (let failures = 0; ; failures++) {
     try {

@@ -5,7 +5,7 @@ import { upgradeFromOne } from './upgrade'
 
 const VERSION = 2
 
-/** How long the browser may take to open its storage, in milliseconds. */
+/** Timeout of opening the browser's storage, ms. */
 const PATIENCE = 5000
 
 function open(name: string, lost: () => void): Promise<StorageConnection> {
@@ -15,7 +15,7 @@ function open(name: string, lost: () => void): Promise<StorageConnection> {
         for (const part of [...PARTS, 'session'] as const) database.createObjectStore(part)
       else upgradeFromOne(transaction).catch(() => transaction.abort())
     },
-    // Another tab wants to upgrade or delete the storage, which waits for this connection.
+    // Another tab wants to upgrade or delete the database, and is blocked by this connection.
     blocking: () => {
       lost()
       void opening.then((connection) => connection.close())
@@ -25,10 +25,7 @@ function open(name: string, lost: () => void): Promise<StorageConnection> {
   return opening
 }
 
-/**
- * What this promise gives, or a fault when it takes too long; what comes later is still there for
- * the next who asks.
- */
+/** Rejects a promise after a timeout; a late result stays for the next caller. */
 async function patiently<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -38,27 +35,27 @@ async function patiently<T>(promise: Promise<T>): Promise<T> {
 }
 
 /**
- * A connection to the browser's storage that is made when it is needed, and again when the browser
- * has closed it. Rejects with one sentence.
+ * A lazy connection to the browser's storage, reopened after the browser has closed it. Rejects
+ * with one sentence.
  */
 export interface Database {
   readonly ask: <T>(work: (open: StorageConnection) => Promise<T>) => Promise<T>
   /**
-   * One transaction: resolved when the browser has completed it, undone as a whole when anything in
-   * it fails.
+   * One transaction: resolved when the browser has committed it, rolled back when anything in it
+   * fails.
    */
   readonly change: <T>(work: (change: Change) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
 /**
- * The storage of this name; nothing is opened before the first call. `lost` is called when the
+ * The database of this name; nothing is opened before the first call. `lost` is called when the
  * browser has closed it, or closes it to delete all.
  */
 export function createDatabase(name: string, lost: () => void): Database {
   let connection: Promise<StorageConnection> | null = null
 
-  /** The next call opens anew; a connection that is not this one any more stays. */
+  /** The next call reopens; a newer connection than this one stays. */
   const forget = (known: Promise<StorageConnection> | null): void => {
     if (connection === known) connection = null
   }
@@ -85,7 +82,7 @@ export function createDatabase(name: string, lost: () => void): Database {
   const change: Database['change'] = (work) =>
     ask(async (connected) => {
       const transaction = begun(connected)
-      // A failure is told once, by what is thrown below.
+      // A failure is reported once, by the throw below.
       transaction.done.catch(() => undefined)
       try {
         const result = await work(transaction)
@@ -95,14 +92,14 @@ export function createDatabase(name: string, lost: () => void): Database {
         try {
           transaction.abort()
         } catch {
-          // The browser has undone it already.
+          // The browser has rolled it back already.
         }
         throw transaction.error ?? fault
       }
     })
 
   /**
-   * A connection that the browser has closed without a word cannot begin anything, and is given up.
+   * A connection that the browser has closed silently cannot begin a transaction, and is dropped.
    */
   const begun = (connected: StorageConnection): Change => {
     try {

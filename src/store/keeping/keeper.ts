@@ -8,27 +8,25 @@ import { NOT_KEPT, SILENT } from './saved'
 import { unique } from './unique'
 import { createWriter, PATIENCE } from './writer'
 
-/**
- * So long a visitor who opens another project waits for a storage that has never answered yet, ms.
- */
+/** How long opening another project waits for storage that has never answered, ms. */
 const ANSWERING = 1500
 
-/** Keeps the project of a tab, which began with `first`, in this storage. */
+/** Saves the project of a tab, which began with `first`, in this storage. */
 export function createKeeper(
   first: Project,
   tab: KeptTab,
   storage: () => ProjectStorage | null,
 ): Keeper {
   let id = unique()
-  /** The project as it was opened: as long as it is unchanged, it is found elsewhere. */
+  /** The project as it was opened: while unchanged, it exists elsewhere. */
   let opened = first
   let touched = false
-  /** What storage has of it. */
+  /** The version of it in storage. */
   let written: Project | null = null
   let hold: Hold | 'unasked' | 'asked' = 'unasked'
-  /** Another tab may have saved it before it was this one's. */
+  /** Another tab may have saved it before this one owned it. */
   let behind = false
-  /** What was written may be gone. */
+  /** What was written may be lost. */
   let gone = false
   let answers = false
   let answered = (): void => undefined
@@ -56,8 +54,8 @@ export function createKeeper(
   }
 
   /**
-   * What another tab saved is shown where nothing was changed here, and becomes a version where
-   * something was.
+   * The state that another tab saved is shown if nothing was changed here, else it becomes a
+   * version.
    */
   async function catchUp(kept: ProjectStorage, at: string): Promise<void> {
     if (!(await kept.moved(at))) return
@@ -115,11 +113,11 @@ export function createKeeper(
     else void save()
   }
 
-  /** One try after the other until storage has what is shown; the reason as soon as one fails. */
+  /** Retries until storage has what is shown; gives the reason at the first failure. */
   async function settle(): Promise<string | null> {
     await Promise.race([answering, pause(ANSWERING)])
     if (!answers) return reason()
-    // A new project is this tab's in the next moment.
+    // A new project gets its lock in a moment.
     if (hold === 'asked') await pause(50)
     let beside: Project | null = null
     while (tab.project() !== written && tab.project() !== beside) {
@@ -145,7 +143,7 @@ export function createKeeper(
     isTouched() ? Promise.race([settle(), pause(PATIENCE).then(() => SILENT)]) : null
 
   const begin: Keeper['begin'] = (project, show, stored) => {
-    // Until it is known whose it is, nothing is written.
+    // Until the owner is known, nothing is written.
     id = stored?.id ?? unique()
     hold = 'asked'
     take(project, show, stored?.as ?? null)

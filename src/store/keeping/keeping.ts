@@ -16,29 +16,29 @@ import { openStorage } from './storage'
 import { formerTab, noteTab } from './tab'
 import { unique } from './unique'
 
-/** The keeping of this tab's projects. */
+/** Saving of this tab's projects. */
 export interface Keeping {
-  /** Resolved once what was saved is there. */
+  /** Resolved once what was saved is shown. */
   readonly arrived: Promise<void>
   readonly keeper: Keeper
-  /** Takes the project from the other tab that has it, once that one has saved. */
+  /** Takes the project over from the other tab, once that one has saved. */
   readonly takeOver: () => Promise<void>
   readonly resumable: Resumable
-  /** All states that are kept, newest first. Rejects with one sentence. */
+  /** All saved states, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly KeptState[]>
 }
 
-/** Where projects are kept from, and how one is put in place. */
+/** The app whose projects are saved, and how one is opened. */
 interface Kept {
   readonly store: AppStore
   readonly placeProject: PlaceProject
   /** What the page began with. */
   readonly first: Project
-  /** Opens one that was not there in time. */
+  /** Opens a project that arrived too late. */
   readonly open: (id: Key) => Promise<void>
 }
 
-/** Keeps the projects of this tab. */
+/** Saves the projects of this tab. */
 export function beginKeeping({ store, placeProject, first, open }: Kept): Keeping {
   const { notify, setSession, setStatus } = store
   const page = unique()
@@ -71,8 +71,8 @@ export function beginKeeping({ store, placeProject, first, open }: Kept): Keepin
   })
 
   /**
-   * The page goes: what storage has not finished writing is noted at once, because nothing that
-   * waits will be done.
+   * The page is closing: what storage has not finished writing is noted synchronously, because no
+   * pending promise will run.
    */
   const leave = (): void => {
     const { id, unsaved } = keeper.state()

@@ -4,7 +4,7 @@ import { type ArrayKeys, read, write } from './stored'
 import { freeKey, tidy } from './tidy'
 import { unique } from './unique'
 
-/** All states that are kept, versions among them. */
+/** All saved states, versions included. */
 export type KeptStates = Pick<ProjectStorage, 'versions' | 'keepVersion' | 'restore'>
 
 /** Finds and keeps states in this storage. */

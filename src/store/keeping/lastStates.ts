@@ -14,21 +14,21 @@ export type LastStates = Pick<
   'load' | 'save' | 'moved' | 'stamps' | 'adopt' | 'keepLast'
 >
 
-/** A version is kept of what a visit found, and then one an hour, ms. */
+/** A version is kept of the state at the start of a visit, and then hourly, ms. */
 const HOUR = 3_600_000
 
-/** A project as it is noted when its page goes. */
+/** A project as it is noted when its page closes. */
 const bare = (project: Project): string => projectText({ ...project, pictures: {} })
 
-/** Keeps last states in this storage; `keepVersion` takes what may not become one. */
+/** Keeps last states in this storage; `keepVersion` takes those that must not become one. */
 export function createLastStates(
   database: Database,
   keys: ArrayKeys,
   keepVersion: ProjectStorage['keepVersion'],
 ): LastStates {
   /**
-   * Of each project the stamp that was in storage, and that of the saving since, whose end may
-   * never be told.
+   * For each project the stamp found in storage, and that of the write since, which may never be
+   * confirmed.
    */
   const seen = new Map<string, readonly string[]>()
   /** When this tab last kept a version of a project, or first wrote it. */
@@ -75,7 +75,7 @@ export function createLastStates(
     const outcome = await database.change(async (tx) => {
       const before = await tx.objectStore('headers').get(id)
       if (before && !isOwn(before)) return 'foreign'
-      // Noted before it is written: a browser may write it and never say so.
+      // Recorded before the write: a browser may commit it without confirming.
       seen.set(id, before ? [before.stamp, stamp] : [stamp])
       const due = before?.touched === true && Date.now() - (kept.get(id) ?? 0) >= HOUR
       if (due) await keepStored(tx, id)
@@ -100,9 +100,9 @@ export function createLastStates(
 
   const adopt: ProjectStorage['adopt'] = async (id, project, known) => {
     const before = await read(database, id, keys)
-    // What was noted in haste has no pictures.
+    // A note has no pictures.
     const pictures = before && 'project' in before.result ? before.result.project.pictures : {}
-    // The page went before it could be told that all was saved.
+    // The page closed before the save was confirmed.
     if (before && 'project' in before.result && bare(before.result.project) === bare(project))
       return true
     const whole = { ...project, pictures: { ...pictures, ...project.pictures } }

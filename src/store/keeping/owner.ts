@@ -2,61 +2,57 @@ import { pause } from '../pause'
 import { createTabTalk, type TabChannel } from './tabTalk'
 
 /**
- * Whose a project is: this tab's, another tab's already when this one came, or taken over by
- * another.
+ * Who owns a project: this tab, another tab that was there first, or another tab that took it over.
  */
 export type Hold = 'mine' | 'elsewhere' | 'taken'
 
 /** The part of `LockManager` that is used here. */
 export type Locks = Pick<LockManager, 'request' | 'query'>
 
-/** Holds a project for this tab. */
+/** Locks a project for this tab. */
 export interface Owner {
   /**
-   * Leaves the project before and asks for this one; it is told when it is this tab's, also much
+   * Releases the project before and requests this one; reports when it is granted, perhaps much
    * later, and when it is not.
    */
   readonly own: (project: string) => void
-  /** Lets the other tab save, then takes the project from it. */
+  /** Lets the other tab save, then steals the lock. */
   readonly takeOver: () => Promise<void>
-  /** The pages and projects that some tab holds. */
+  /** The pages and projects locked by any tab. */
   readonly held: () => Promise<ReadonlySet<string>>
 }
 
 interface Ways {
   /**
-   * Without them every project is held at once, and storage alone tells of another tab's savings.
+   * Without them every project is granted at once, and only storage detects another tab's writes.
    */
   readonly locks: Locks | undefined
   readonly channel: TabChannel | undefined
-  /** This page, which others see as living as long as it is there. */
+  /** This page's id, whose lock shows others that it is alive. */
   readonly page: string
   readonly heard: (hold: Hold) => void
-  /** Saves what is not saved yet, as another tab takes over. */
+  /** Saves unsaved changes before another tab takes over. */
   readonly save: () => Promise<unknown>
-  /**
-   * How long a page that is just closing may keep its project, and how long one may take to save,
-   * ms.
-   */
+  /** How long a closing page may still hold its lock, and how long a save may take, ms. */
   readonly grace?: number
 }
 
 const PREFIX = 'convscope '
 
-/** Begins to hold projects, one at a time. */
+/** Starts locking projects, one at a time. */
 export function createOwner({ locks, channel, page, heard, save, grace = 800 }: Ways): Owner {
   let project: string | null = null
   let hold: Hold = 'elsewhere'
-  /** It was told that another tab has it. */
+  /** It was reported that another tab has it. */
   let told = false
-  /** Ends what was begun for the project before. */
+  /** Aborts requests for the project before. */
   let leave = new AbortController()
   const talk = createTabTalk(channel, {
     mine: (asked) => asked === project && hold === 'mine',
     save,
   })
 
-  // Held until the page is gone.
+  // Held until the page is closed.
   locks?.request(PREFIX + page, () => new Promise<void>(() => undefined)).catch(() => undefined)
 
   const become = (now: Hold): void => {
@@ -65,10 +61,7 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
     heard(now)
   }
 
-  /**
-   * Waits in line or, with `steal`, takes at once; holds it until it is left, or taken by another
-   * tab.
-   */
+  /** Waits in line or, with `take`, steals the lock; holds it until it is released or stolen. */
   async function request(way: 'wait' | 'take' | 'try'): Promise<void> {
     const { signal } = leave
     if (!locks || project === null || signal.aborted) return
@@ -77,7 +70,7 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
     let free = false
     const keep = (lock: Lock | null): Promise<void> =>
       new Promise((resolve) => {
-        // Who has waited for long lets a page pass by that is only loaded again.
+        // After a long wait, a page that only reloads goes first.
         free = way === 'wait' && told
         if (signal.aborted || !lock || free) return resolve()
         got = true
@@ -93,18 +86,18 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
       await locks.request(name, options, keep)
     } catch {
       if (signal.aborted) return
-      // A browser that has locks and gives none leaves it to storage.
+      // If the browser refuses locks, storage alone decides.
       if (!got) return become('mine')
       become('taken')
     }
     if (free) await pause(2 * grace)
     if (signal.aborted) return
-    // Whoever has it may be closed some day.
+    // The tab that has it may be closed some day.
     void request(free ? 'try' : 'wait')
   }
 
   const own: Owner['own'] = (wanted) => {
-    // It is not let go of and asked for again: another tab that waits for it would get it first.
+    // Not released and requested again: a waiting tab would get it first.
     if (wanted === project && hold === 'mine') return heard('mine')
     leave.abort()
     leave = new AbortController()
@@ -121,12 +114,12 @@ export function createOwner({ locks, channel, page, heard, save, grace = 800 }: 
 
   const takeOver: Owner['takeOver'] = async () => {
     if (project === null) return
-    // Storage alone told of the other tab's savings, and that tab has no lock to give.
+    // Only storage detected the other tab's writes; it has no lock to steal.
     if (locks && hold === 'mine') return heard('mine')
     const wanted = project
     await Promise.race([talk.askToSave(wanted), pause(grace)])
     if (project !== wanted) return
-    // The place in the line is given up.
+    // Gives up the place in the line.
     leave.abort()
     leave = new AbortController()
     if (locks) void request('take')

@@ -4,20 +4,20 @@ import type { Project } from '../../graph/project'
 import { part } from '../part'
 
 const PREFIX = 'convscope.pending'
-/** Larger projects are left to storage alone. */
+/** Larger projects are not noted. */
 const MOST_NUMBERS = 200_000
 
-/** Where a noted project belongs. */
+/** The project that a note belongs to. */
 export interface NotedPlace {
   /** The page that noted it. */
   readonly page: string
   /** The project's id; null in what an older ConvScope noted. */
   readonly project: string | null
-  /** The stamps of which one is in storage, unless another tab saved since. */
+  /** One of these stamps is in storage, unless another tab saved since. */
   readonly stamps: readonly string[]
 }
 
-/** What a page that is gone had not saved. */
+/** Unsaved changes of a closed page. */
 export interface PendingNote extends NotedPlace {
   readonly key: string
   readonly text: string
@@ -31,7 +31,7 @@ const numbersOf = (project: Project): number => {
 }
 
 /**
- * Notes a project that storage has not finished writing, at once; the page may be gone in the next
+ * Notes a project that storage has not finished writing, synchronously: the page may be closed in a
  * moment.
  */
 export function notePending(place: NotedPlace, project: Project): void {
@@ -42,20 +42,20 @@ export function notePending(place: NotedPlace, project: Project): void {
       `${JSON.stringify(place)}\n${projectText({ ...project, pictures: {} })}`,
     )
   } catch {
-    // Storage is closed or full: the last writing stays.
+    // Storage is unavailable or full: the last save stays.
   }
 }
 
-/** Storage has it all. */
+/** Everything is saved. */
 export function forgetPending(key: string): void {
   try {
     localStorage.removeItem(key)
   } catch {
-    // Storage is closed: nothing was noted.
+    // Storage is unavailable: nothing was noted.
   }
 }
 
-/** The key under which a page notes what it has not saved. */
+/** The key of a page's note. */
 export const pendingKey = (page: string): string => `${PREFIX}.${page}`
 
 function noteOf(key: string, found: string): PendingNote | null {
@@ -71,7 +71,7 @@ function noteOf(key: string, found: string): PendingNote | null {
   }
 }
 
-/** All that pages have noted and not saved. */
+/** All notes of unsaved changes. */
 export function pendingNotes(): PendingNote[] {
   try {
     const keys = Object.keys(localStorage).filter(
@@ -83,7 +83,7 @@ export function pendingNotes(): PendingNote[] {
   }
 }
 
-/** The project that was noted; null where it cannot be read. */
+/** The project of a note; null where it cannot be read. */
 export async function readPending({ text }: PendingNote): Promise<Project | null> {
   const { readProject } = await part(() => import('../../formats/project/readProject'))
   const result = readProject(new TextEncoder().encode(text))

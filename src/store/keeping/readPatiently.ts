@@ -2,11 +2,11 @@ import type { Database } from './database'
 import type { Key } from './schema'
 import { type ArrayKeys, read, type StoredState, UNREADABLE } from './stored'
 
-/** So often a state that cannot be read is tried. */
+/** Attempts to read a state. */
 const TRIES = 3
 /**
- * Reads states; what cannot be read at a third try is left as it is, and told in a sentence, so
- * that work can begin with something else.
+ * Reads states; one that cannot be read at the third attempt is left alone and reported in a
+ * sentence, so that work can begin with something else.
  */
 export function createPatientRead(
   database: Database,

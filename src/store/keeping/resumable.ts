@@ -5,17 +5,17 @@ import type { Keeper } from './contract'
 import type { ProjectStorage } from './projectStorage'
 import type { Key } from './schema'
 
-/** A state that is kept, ready to go on with. */
+/** A saved state, ready to resume. */
 export interface Resumed {
   readonly project: Project
   readonly session: Partial<Session>
-  /** Puts it in the place of the present project, which `put` does. */
+  /** Replaces the present project by it, which `put` does. */
   readonly begin: (put: () => void) => void
 }
 
 /**
- * Reads a state that is kept: a last state is gone on with as it is, a version becomes its
- * project's last state. Rejects with one sentence.
+ * Reads a saved state: a last state is resumed as it is, a version becomes its project's last
+ * state. Rejects with one sentence.
  */
 export type Resumable = (id: Key) => Promise<Resumed>
 

@@ -1,6 +1,6 @@
 /**
- * What becomes of the present project: `elsewhere` and `taken` are another tab's, so that nothing
- * is written.
+ * How the present project is saved: `elsewhere` and `taken` are another tab's, so that nothing is
+ * written.
  */
 export interface Saved {
   readonly state: 'loading' | 'saving' | 'saved' | 'failed' | 'elsewhere' | 'taken'

@@ -8,15 +8,15 @@ export interface Header {
   readonly name: string
   /** Milliseconds since 1970. */
   readonly savedAt: number
-  /** Tells one saving from every other, in any tab. */
+  /** Unique to one save, in any tab. */
   readonly stamp: string
   /** Keys of the binaries that the document names. */
   readonly binaries: readonly string[]
-  /** Bytes of each of them; unknown of what version 1 wrote. */
+  /** Bytes of each of them; unknown for version 1. */
   readonly bytes?: readonly number[]
   /** The id of the project that it is a state of. */
   readonly project: string
-  /** False as long as the project is as it was opened, so that it is found elsewhere. */
+  /** False while the project is as it was opened, and so exists elsewhere. */
   readonly touched: boolean
 }
 
@@ -24,16 +24,16 @@ export interface Header {
 export interface Schema extends DBSchema {
   headers: { key: Key; value: Header }
   documents: { key: Key; value: object }
-  /** Bytes, or in how many pieces they lie under `KEY/0`, `KEY/1` and so on. */
+  /** Bytes, or the number of pieces stored under `KEY/0`, `KEY/1` and so on. */
   binaries: { key: string; value: Uint8Array | number }
   /**
-   * What was open and selected: under `session` the last one of all, under a project's id its own;
-   * under `current` the id that was worked on last.
+   * What was open and selected: `session` is the last one of all, a project's id its own; `current`
+   * is the id last worked on.
    */
   session: { key: string; value: unknown }
 }
 
-/** An open connection to the browser's storage. */
+/** An open connection to the database. */
 export type StorageConnection = IDBPDatabase<Schema>
 
 /** The parts of a saved project, each in an object store of its own. */
@@ -43,7 +43,7 @@ export type ProjectPart = 'headers' | 'documents' | 'binaries'
 export type Change = IDBPTransaction<Schema, ProjectPart[], 'readwrite'>
 
 /**
- * The parts of a saved project: header and document under one key, the binaries under keys of their
- * own.
+ * The object stores of a saved project: header and document under one key, binaries under keys of
+ * their own.
  */
 export const PARTS: ProjectPart[] = ['headers', 'documents', 'binaries']

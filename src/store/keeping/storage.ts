@@ -4,7 +4,7 @@ import { createLastStates } from './lastStates'
 import type { ProjectStorage } from './projectStorage'
 import type { ArrayKeys } from './stored'
 
-/** Opens the browser's storage of this name; nothing is touched before the first call. */
+/** Opens the database of this name lazily. */
 export function openStorage(name = 'convscope'): ProjectStorage {
   let lost = (): void => undefined
   const database = createDatabase(name, () => lost())

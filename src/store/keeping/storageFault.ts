@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'page again.',
 }
 
-/** What a fault of the storage means for the user, in one sentence. */
+/** What a storage error means for the user, in one sentence. */
 export function storageFault(fault: unknown): Error {
   const known =
     fault instanceof Error || fault instanceof DOMException ? SENTENCES[fault.name] : undefined

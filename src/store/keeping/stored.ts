@@ -7,12 +7,12 @@ import type { Database } from './database'
 import { type Change, type Header, type Key, PARTS } from './schema'
 import { unique } from './unique'
 
-/** Arrays that are stored already, by identity, with their keys. */
+/** Keys of arrays that are stored already, by identity. */
 export type ArrayKeys = WeakMap<object, string>
 
 /**
- * Writes a project under a key, and says whether other binaries than before lie there. Only arrays
- * that are not stored yet are written.
+ * Writes a project under a key, and returns whether its binaries changed. Only arrays that are not
+ * stored yet are written.
  */
 export async function write(
   tx: Change,
@@ -47,7 +47,7 @@ export async function write(
   return before.size !== sizes.size || [...sizes.keys()].some((binary) => !before.has(binary))
 }
 
-/** Notes which arrays of a project that was just read are stored, and where. */
+/** Records which arrays of a project that was just read are stored, and where. */
 function remember(
   project: Project,
   binaries: ReadonlyMap<string, Uint8Array>,
@@ -64,23 +64,20 @@ function remember(
   }
 }
 
-/** Name of the fault where a state is there, and its numbers or pictures cannot be read. */
+/** Name of the error where a state exists, but its numbers or pictures cannot be read. */
 export const UNREADABLE = 'DataError'
 
-/** A state that was read, with the header that it lay under. */
+/** A state that was read, with its header. */
 export interface StoredState {
   readonly header: Header
   readonly result: ReadProject
 }
 
-/**
- * Reads the state under this key; null where there is none. What the browser cannot give back any
- * more is a sentence.
- */
+/** Reads the state under this key; null where there is none. Unreadable data gives a sentence. */
 export const read = (database: Database, id: Key, keys: ArrayKeys): Promise<StoredState | null> =>
   database.ask(async (open) => {
     const tx = open.transaction(PARTS)
-    // A fault is told once, by the request that has it.
+    // An error is reported once, by the request that raised it.
     tx.done.catch(() => undefined)
     const header = await tx.objectStore('headers').get(id)
     const document = await tx.objectStore('documents').get(id)
@@ -93,8 +90,8 @@ export const read = (database: Database, id: Key, keys: ArrayKeys): Promise<Stor
         if (bytes) binaries.set(key, bytes)
       }
     } catch {
-      // The rest can be read, so that storage works: a file of the browser's own is damaged or
-      // gone.
+      // The rest is readable, so storage works: one of the browser's own files is damaged or
+      // missing.
       throw new DOMException('', UNREADABLE)
     }
     const result = readDocument(document, (key) => binaries.get(key) ?? 'missing')

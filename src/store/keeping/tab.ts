@@ -1,12 +1,12 @@
 const KEY = 'convscope.tab'
 
-/** What this tab had before it was loaded again: its page then, and that page's project. */
+/** What this tab had before a reload: the page's id, and its project. */
 export interface Former {
   readonly page: string | null
   readonly project: string | null
 }
 
-/** What the last page of this tab noted. A duplicated tab has its model's note. */
+/** The note of this tab's last page. A duplicated tab has the original's note. */
 export function formerTab(): Former {
   try {
     const { page, project } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Former>
@@ -19,11 +19,11 @@ export function formerTab(): Former {
   }
 }
 
-/** Notes which project this tab has, so that it finds it again. */
+/** Notes which project this tab has, for a reload. */
 export function noteTab(page: string, project: string): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify({ page, project }))
   } catch {
-    // Storage is closed: the project that was worked on last is opened.
+    // Storage is unavailable: the project last worked on is opened.
   }
 }

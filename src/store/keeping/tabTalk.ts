@@ -1,4 +1,4 @@
-/** What tabs say to each other: save now, for another takes over; it is saved. */
+/** Messages between tabs: a request to save before a takeover, and its confirmation. */
 interface TabWord {
   readonly say: 'save' | 'saved'
   readonly project: string
@@ -10,23 +10,23 @@ export interface TabChannel {
   postMessage(word: TabWord): void
 }
 
-/** What a tab tells others, and does for them. */
+/** What a tab answers others with. */
 interface Told {
-  /** Is this project this tab's? */
+  /** Does this tab own the project? */
   readonly mine: (project: string) => boolean
-  /** Saves what is not saved yet. */
+  /** Saves unsaved changes. */
   readonly save: () => Promise<unknown>
 }
 
-/** Talks with other tabs. */
+/** Messages with other tabs. */
 export interface TabTalk {
   /** Asks the tab that has a project to save it; resolved when it has. */
   readonly askToSave: (project: string) => Promise<void>
 }
 
-/** Saves when another tab asks for it, and says so; without a channel nobody hears anything. */
+/** Saves and confirms when another tab asks; without a channel no message arrives. */
 export function createTabTalk(channel: TabChannel | undefined, { mine, save }: Told): TabTalk {
-  /** Called when the other tab has saved, by project. */
+  /** Resolves the pending request to save, by project. */
   let saved: { readonly project: string; readonly resolve: () => void } | null = null
 
   channel?.addEventListener('message', ({ data }: MessageEvent<TabWord>) => {

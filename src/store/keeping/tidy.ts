@@ -2,7 +2,7 @@ import { binaryOf } from './binaries'
 import type { Change, Key } from './schema'
 import { forgettable } from './versions'
 
-/** A number that no version has. */
+/** An unused version number. */
 export async function freeKey(tx: Change): Promise<number> {
   const cursor = await tx
     .objectStore('headers')
@@ -10,10 +10,7 @@ export async function freeKey(tx: Change): Promise<number> {
   return Math.max(0, Number(cursor?.key ?? 0)) + 1
 }
 
-/**
- * Copies the last state of a project as it is stored to a version, unless that very saving is one
- * already.
- */
+/** Copies the stored last state of a project to a version, unless that very save is one already. */
 export async function keepStored(tx: Change, id: string): Promise<void> {
   const header = await tx.objectStore('headers').get(id)
   const document = await tx.objectStore('documents').get(id)
@@ -25,13 +22,13 @@ export async function keepStored(tx: Change, id: string): Promise<void> {
   await tx.objectStore('headers').put({ ...header, touched: true }, key)
 }
 
-/** Removes a state; its binaries go with the next tidying. */
+/** Removes a state; its binaries are removed by the next `tidy`. */
 export async function remove(tx: Change, key: Key): Promise<void> {
   await tx.objectStore('headers').delete(key)
   await tx.objectStore('documents').delete(key)
 }
 
-/** Removes states that need not be kept, and binaries that nothing names any more. */
+/** Removes states beyond the limits, and binaries that are no longer referenced. */
 export async function tidy(tx: Change): Promise<void> {
   const ids = await tx.objectStore('headers').getAllKeys()
   const headers = await tx.objectStore('headers').getAll()

@@ -8,12 +8,12 @@ type Upgrade = IDBPTransaction<
   'versionchange'
 >
 
-/** Under this key version 1 had the one project that it knew; all others were its versions. */
+/** The key of version 1's only project; all others were its versions. */
 const CURRENT = 0
 
 /**
- * Arranges by project what version 1 stored: states of one name become one project. Its present
- * state is the one that was open, or else the newest; the others become its versions.
+ * Groups what version 1 stored by project: states with one name become one project. Its last state
+ * is the one that was open, or else the newest; the others become its versions.
  */
 export async function upgradeFromOne(transaction: Upgrade): Promise<void> {
   const headers = transaction.objectStore('headers')

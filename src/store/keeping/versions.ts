@@ -1,27 +1,23 @@
 import type { Header, Key } from './schema'
 
-/** The newest versions of a project, all of which are kept. */
+/** The newest versions of a project that are all kept. */
 const NEWEST = 20
 /** Beyond those the last one of an hour is kept, for this many hours. */
 const HOURS = 100
 const HOUR = 3_600_000
 
-/** Projects that have a place of their own: more than all that version 1 could hold. */
+/** Projects that are kept: more than version 1 could hold. */
 const MOST_PROJECTS = 150
-/** Of those that were opened and left as they were, which examples and files give again. */
+/** Kept of those opened and not edited, which examples and files provide again. */
 const MOST_UNTOUCHED = 5
 /** Versions of all projects together. */
 const MOST_VERSIONS = 500
 /**
- * What last states and versions take together before the oldest versions go; a last state never
- * goes for its size.
+ * Total size above which the oldest versions are removed; last states are never removed for size.
  */
 const MOST_BYTES = 2 ** 30
 
-/**
- * A state that is stored: the last one of its project under the project's id, a version under a
- * number.
- */
+/** A stored state: the last one of its project under the project's id, a version under a number. */
 export interface StateRow
   extends Pick<Header, 'project' | 'savedAt' | 'touched' | 'binaries' | 'bytes'> {
   readonly id: Key
@@ -29,14 +25,14 @@ export interface StateRow
 
 const isLast = ({ id }: StateRow): boolean => typeof id === 'string'
 
-/** Newest first; of one moment, what was kept later. */
+/** Newest first; on a tie, the one saved later. */
 const byTime = <T extends { readonly id: Key; readonly savedAt: number }>(
   rows: readonly T[],
 ): T[] => rows.toSorted((a, b) => b.savedAt - a.savedAt || Number(b.id) - Number(a.id) || 0)
 
 /**
- * The ids of the versions of one project that need not be kept: beyond the newest 20 and the last
- * one of each of 100 hours before. `savedAt` in milliseconds.
+ * The ids of one project's versions that need not be kept: beyond the newest 20 and the last one of
+ * each of 100 hours before. `savedAt` in milliseconds.
  */
 export function outdated<T extends Key>(
   versions: readonly { readonly id: T; readonly savedAt: number }[],
@@ -51,10 +47,7 @@ export function outdated<T extends Key>(
   })
 }
 
-/**
- * Projects for which there is no place: beyond the 150 that were worked at last, and the 5 that
- * were only looked at.
- */
+/** Projects beyond the limits: the 150 last edited, and the 5 only opened. */
 function displaced(projects: ReadonlyMap<string, readonly StateRow[]>): Set<string> {
   const ranked = [...projects].map(([id, rows]) => ({
     id,
@@ -81,8 +74,8 @@ function counter(): (row: StateRow) => number {
 }
 
 /**
- * The ids of all that need not be kept. No project's last state goes for another's versions,
- * however many those are.
+ * The ids of all states that need not be kept. A last state never gives way to another project's
+ * versions.
  */
 export function forgettable(rows: readonly StateRow[]): Key[] {
   const projects = new Map<string, StateRow[]>()

@@ -4,39 +4,39 @@ import type { KeptTab } from './contract'
 import type { ProjectStorage } from './projectStorage'
 import { NOT_KEPT, type Saved, SILENT } from './saved'
 
-/** Pause after a drag's last move, or between one writing and the next, ms. */
+/** Debounce after a drag's last move, and pause between two writes, ms. */
 const PAUSE = 300
-/** A hand that does not rest is saved under way after this time, ms. */
+/** During a drag that never pauses it is saved at least this often, ms. */
 const LATEST = 600
-/** Storage that takes longer does not answer, ms. */
+/** Timeout of a write, ms. */
 export const PATIENCE = 5000
 
 /** What is written, as the writer sees it. */
 interface WriterSubject {
-  /** Storage, where it may be written now; else null. */
+  /** Storage, once it may be written; else null. */
   readonly open: () => ProjectStorage | null
   readonly write: (storage: ProjectStorage) => Promise<void>
-  /** Has storage not got all of it? */
+  /** Are there unsaved changes? */
   readonly lacks: () => boolean
-  /** A writing failed: what storage had may be gone. */
+  /** A write failed: what storage had may be lost. */
   readonly failed: () => void
 }
 
-/** Decides when it is written: one writing at a time, and again and again after a failure. */
+/** Decides when to write: one write at a time, with retries after a failure. */
 export interface StateWriter {
   /** The project (`project`) or the session changed; `quiet` where no drag is under way. */
   readonly changed: (project: boolean, quiet: boolean) => void
   /** Writes now, and once more if something changed meanwhile. */
   readonly save: () => Promise<void>
-  /** Another project is to be written: it has not waited yet. */
+  /** Another project is to be written: its wait starts anew. */
   readonly began: () => void
-  /** Did the last writing fail? */
+  /** Did the last write fail? */
   readonly fails: () => boolean
   /** Why the last one failed, or that storage has not answered. */
   readonly reason: () => string
 }
 
-/** Writes for this tab, and tells it what becomes of that. */
+/** Writes for this tab, and reports the result. */
 export function createWriter(
   tab: KeptTab,
   { open, write, lacks, failed }: WriterSubject,
@@ -44,7 +44,7 @@ export function createWriter(
   let writing: Promise<void> | null = null
   let dirty = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** When the first change came that is not written; 0 where there is none. */
+  /** When the first unsaved change was made; 0 where there is none. */
   let since = 0
   let failures = 0
   let reason = SILENT

@@ -3,10 +3,10 @@ import { defineSlice } from './slice'
 
 const SETTINGS = ['auto', 'wasm', 'webgl'] as const
 
-/** What is to compute: by itself, or one backend whatever it costs. */
+/** The backend: chosen automatically, or a fixed one. */
 export type BackendSetting = (typeof SETTINGS)[number]
 
-/** What the visitor wants to compute with. */
+/** The visitor's choice of backend. */
 export const backend = defineSlice<BackendSetting>({
   initial: 'auto',
   of: 'visitor',

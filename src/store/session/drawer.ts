@@ -7,7 +7,7 @@ export const DRAWERS = ['problems', 'summary', 'plots'] as const
 /** A tab of the drawer. */
 export type DrawerId = (typeof DRAWERS)[number]
 
-/** The tab that the drawer shows; null where it is shut. */
+/** The open tab of the drawer; null where it is closed. */
 export const drawer = defineSlice<DrawerId | null>({
   initial: null,
   of: 'project',

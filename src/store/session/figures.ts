@@ -4,11 +4,11 @@ import { defineSlice } from './slice'
 
 /** What was chosen in a picture grid. */
 export interface FigureChoices {
-  /** Rows and columns; null as many as suit. */
+  /** Rows and columns; null: automatic. */
   readonly grid: readonly [number, number] | null
   /**
-   * A part of what a node gives, by its place from 0; null is empty, and what is missing is as it
-   * began.
+   * The output shown in each cell, by position from 0; null is empty, and a missing one is at its
+   * default.
    */
   readonly spots: Readonly<Record<number, { readonly node: string; readonly part: number } | null>>
   readonly grey: boolean
@@ -18,7 +18,7 @@ export interface FigureChoices {
 
 type Figures = Readonly<Record<string, FigureChoices>>
 
-/** So many grids of a project are remembered. */
+/** Grids remembered per project. */
 const MOST_FIGURES = 1000
 
 const isLines = (value: unknown): value is number =>
@@ -57,8 +57,7 @@ function read(stored: unknown, ids: ReadonlySet<unknown>): Figures | undefined {
 }
 
 /**
- * What was chosen in the picture grids of this project, by the ids of the nodes that they began
- * with.
+ * Choices in the picture grids of this project, by the ids of the nodes that they were opened for.
  */
 export const figures = defineSlice<Figures>({
   initial: {},

@@ -1,7 +1,7 @@
 import { isName } from './read'
 import { defineSlice } from './slice'
 
-/** The example that was opened, by its name, as long as what there is to see and try is told. */
+/** The open example, by name, while its note is shown. */
 export const lesson = defineSlice<string | null>({
   initial: null,
   of: 'project',

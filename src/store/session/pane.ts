@@ -3,8 +3,7 @@ import { fieldsOf, isName } from './read'
 import { defineSlice } from './slice'
 
 /**
- * A view that stands in place of the canvas, the nodes that it is of, and which tensor of theirs
- * where it shows one of several.
+ * A view in place of the canvas, its nodes, and which tensor of theirs if it shows one of several.
  */
 interface OpenPane {
   readonly view: string
@@ -24,7 +23,7 @@ function read(stored: unknown, ids: ReadonlySet<unknown>): OpenPane | undefined 
   return { view, nodes: [...new Set<string>(nodes)], ...(isName(tensor) ? { tensor } : {}) }
 }
 
-/** The view in place of the canvas; null where the canvas is seen. */
+/** The view in place of the canvas; null while the canvas is visible. */
 export const pane = defineSlice<OpenPane | null>({
   initial: null,
   of: 'project',

@@ -3,7 +3,7 @@ import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
 import { defineSlice } from './slice'
 
-/** The first card with weights, which a learner wants to take hold of. */
+/** The first card with weights: what a learner will want to edit. */
 const firstWeighted = (project: Project): string[] => {
   const shapes = shapesOf(project)
   return project.graph.nodes

@@ -7,7 +7,7 @@ type NamedSlice = readonly [name: keyof Session, slice: SessionSlice<unknown>]
 
 const EVERY = Object.entries(SLICES) as readonly NamedSlice[]
 
-/** The fields that a slice gives; undefined is none. */
+/** The fields that slices give; undefined is left out. */
 const fields = (of: (slice: SessionSlice<unknown>, name: keyof Session) => unknown) =>
   Object.fromEntries(
     EVERY.map(([name, slice]) => [name, of(slice, name)]).filter(
@@ -18,14 +18,14 @@ const fields = (of: (slice: SessionSlice<unknown>, name: keyof Session) => unkno
 /** The session of a first visit. */
 export const initialSession = { ...fields(({ initial }) => initial) } as Session
 
-/** What is selected and open where nothing of the project may be drawn. */
+/** The session with nothing of the project selected or open. */
 export const closedSession: Partial<Session> = fields(({ closed }) => closed)
 
-/** What another project changes of the session. */
+/** The changes to the session when another project is opened. */
 export const openedSession = (project: Project): Partial<Session> =>
   fields((slice) => slice.opened?.(project))
 
-/** The session without what the project has not got; the same one where all is there. */
+/** The session without references that the project lacks; the same object where there are none. */
 export function soundSession(session: Session, project: Project): Session {
   const changed = fields((slice, name) => {
     const value = slice.sound?.(session[name], project)
@@ -34,14 +34,13 @@ export function soundSession(session: Session, project: Project): Session {
   return Object.keys(changed).length === 0 ? session : { ...session, ...changed }
 }
 
-/** What is stored of a session. */
+/** The part of a session that is stored. */
 export const keptSession = (session: Session): Partial<Session> =>
   fields((slice, name) => (slice.read ? session[name] : undefined))
 
 /**
- * What a stored session says about this project, field by field: all of it, or only what is the
- * project's or the visitor's. What is no such field, or names what the project lacks, is left out.
- * Never throws.
+ * The valid fields of a stored session for this project: all, or only the project's or the
+ * visitor's. Unknown fields, and references that the project lacks, are left out. Never throws.
  */
 export function readSession(
   stored: unknown,

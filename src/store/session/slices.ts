@@ -32,7 +32,7 @@ export const SLICES = {
   code,
 }
 
-/** What is kept between visits, but not undone. */
+/** What is stored between visits, but not undone. */
 export type Session = {
   readonly [Name in keyof typeof SLICES]: (typeof SLICES)[Name]['initial']
 }

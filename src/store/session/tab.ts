@@ -3,10 +3,7 @@ import { defineSlice } from './slice'
 
 const FIRST = 'edit'
 
-/**
- * The view of the selected layer that the inspector shows; one that does not fit the layer gives
- * way to the first.
- */
+/** The inspector's tab; one that does not apply to the selected layer falls back to the first. */
 export const tab = defineSlice<string>({
   initial: FIRST,
   of: 'project',
