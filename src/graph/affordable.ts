@@ -1,9 +1,9 @@
 import type { Tensor } from './project'
 
-/** So many multiply-adds are done on the page itself, while it is looked at. */
+/** Maximum number of multiply-adds to compute synchronously on the page. */
 const MOST = 50_000_000
 
-/** Throws, with a sentence, where this is more arithmetic than that. */
+/** Throws an Error with a message for the user if `products` multiply-adds are too many. */
 export function affordable(products: number, what: string): void {
   if (products > MOST)
     throw new Error(
@@ -12,7 +12,7 @@ export function affordable(products: number, what: string): void {
     )
 }
 
-/** Sums in double precision as a tensor. */
+/** Converts double-precision sums to a float32 tensor. */
 export const rounded = (shape: readonly number[], data: Float64Array): Tensor => ({
   shape,
   data: Float32Array.from(data),

@@ -14,15 +14,12 @@ import type { FindPicture, Picture, SourceKind } from '../sources/source'
 import { kindOf } from './kinds'
 
 /**
- * The door to the facts of a kind, for whatever parameters and inputs there are: a kind is asked
- * only with parameters that its fields can hold, and what it answers is a shape that can be, or a
- * problem in words. Nothing is made here, so that the limits hold before anything is.
+ * The only access to the facts of a kind, for arbitrary parameters and inputs: a kind is called
+ * only with valid parameters, and the result is a possible shape or a problem in words. Nothing is
+ * allocated here, so that limits are checked before any tensor exists.
  */
 
-/**
- * Can this be the shape of a tensor: sizes that are whole numbers from 0 on, and no more numbers
- * than an activation may have?
- */
+/** Can this be the shape of a tensor: non-negative integers whose product is within the limit? */
 const isPossible = (shape: Shape): boolean =>
   shape.every((size) => Number.isSafeInteger(size) && size >= 0) && sizeOf(shape) <= MOST_NUMBERS
 
@@ -38,8 +35,7 @@ const outputProblem = (output: Shape): Problem | null =>
       }
 
 /**
- * The weights, if all of their sizes can be; none where they follow from an input that does not
- * fit.
+ * The weights, if all their sizes are positive integers; else none, as when the input does not fit.
  */
 function weightsFor(kind: LayerKind, inputs: readonly Shape[], p: Parameters): readonly Weight[] {
   const weights = kind.weights(inputs, inferred(kind, inputs, p))
@@ -65,8 +61,8 @@ function weightsProblem(weights: readonly Weight[]): Problem | null {
 type Look = (p: Parameters) => Shape | Problem
 
 /**
- * The whole number nearest to the present one with which there is a shape, where the default gives
- * one; else the default.
+ * Between the default and the present integer, the value nearest to the present one that gives a
+ * shape; found by bisection. For other fields, the default.
  */
 function nearestFitting({ name, type, default: good }: Field, p: Parameters, look: Look): Value {
   const bad = p[name]
@@ -87,7 +83,7 @@ function nearestFitting({ name, type, default: good }: Field, p: Parameters, loo
   return fits
 }
 
-/** Setting a field to a value, or to what it is by itself. */
+/** A fix that sets a field, by default to its default. */
 function fieldFix({ name, default: standard, empty }: Field, value: Value = standard): Fix {
   const out = empty === 'follows the input' ? 'Follow the input' : `Leave ${name} out`
   return {
@@ -99,7 +95,7 @@ function fieldFix({ name, default: standard, empty }: Field, value: Value = stan
   }
 }
 
-/** Does every parameter that a fix sets fit its field? */
+/** Are all parameters that a fix sets valid for their fields? */
 function isSound(fix: Fix, fields: readonly Field[]): boolean {
   const [given, takers] =
     'set' in fix
@@ -112,10 +108,7 @@ function isSound(fix: Fix, fields: readonly Field[]): boolean {
   )
 }
 
-/**
- * The first parameter that its field cannot hold, as a problem, with what comes out once it is the
- * default.
- */
+/** The first invalid parameter as a problem, with the output shape if it were the default. */
 function unsoundProblem(fields: readonly Field[], p: Parameters, look: Look): Problem | null {
   const field = unsoundField(fields, p)
   if (!field) return null
@@ -130,8 +123,8 @@ function unsoundProblem(fields: readonly Field[], p: Parameters, look: Look): Pr
 }
 
 /**
- * What `ask` says for parameters that fit their fields, as a shape that can be or a problem whose
- * fixes can be set.
+ * The result of `ask`, guarded: invalid parameters and impossible shapes become problems, and only
+ * fixes with valid parameters remain.
  */
 function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Problem {
   const look: Look = (next) => {
@@ -148,7 +141,7 @@ function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Pr
   }
   const result = look(p)
   if (!isProblem(result) || result.fixes.length > 0) return result
-  // What the kind knows no mend for, a parameter that was changed may be to blame for.
+  // Where the kind offers no fix, resetting a single changed parameter may be one.
   const mending = fields.filter(
     ({ name, default: value }) =>
       JSON.stringify(p[name]) !== JSON.stringify(value) &&
@@ -161,7 +154,7 @@ function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Pr
   }
 }
 
-/** What a source gives, or what is wrong with its parameters. */
+/** The output shape of a source, or what is wrong with its parameters. */
 export const sourceShape = (
   kind: SourceKind,
   p: Parameters,
@@ -169,8 +162,8 @@ export const sourceShape = (
 ): Shape | Problem => guarded(kind.fields, p, (next) => kind.shape(next, picture))
 
 /**
- * What a layer makes of inputs, or why it cannot take them: also where its weights would be too
- * many.
+ * The output shape of a layer or view, or why it cannot take these inputs, too many weights
+ * included.
  */
 export function shapeFrom(
   kind: LayerKind | ViewKind,
@@ -190,8 +183,8 @@ export function shapeFrom(
 }
 
 /**
- * The weights of a layer as far as they are known: none where they would be too many, or where its
- * parameters do not fit their fields.
+ * The weights of a layer as far as they are known: none where there are too many, or where its
+ * parameters are invalid.
  */
 export function weightsFrom(
   kind: LayerKind,

@@ -4,11 +4,11 @@ import { affordable, rounded } from './affordable'
 import type { Filters } from './collapseConvolutions'
 import type { Tensor } from './project'
 
-/** Height and width; a signal has height `alone`. */
+/** [height, width] of one or two values; a signal's height is `alone`. */
 const inTwo = <T>(values: readonly T[], alone: T): readonly [T, T] =>
   values.length === 1 ? [alone, values[0]] : [values[0], values[1]]
 
-/** What a convolution makes of x [N, in, …] or [in, …]. */
+/** The convolution of x, [N, in, …] or [in, …]. */
 export function applyFilters(filters: Filters, x: Tensor): Tensor {
   const { weight, bias, groups } = filters
   const axes = filters.stride.length

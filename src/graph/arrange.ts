@@ -5,12 +5,12 @@ import { type Piece, piecesOf } from './pieces'
 export type SizeOf = (id: string) => { readonly width: number; readonly height: number }
 
 /**
- * Free room between columns (a wire's label stands in it), between branches, and between rows,
- * where wires go back; px.
+ * Gaps between columns (room for a wire's label), between branches, and between rows, where wires
+ * run back; px.
  */
 const GAP = { column: 106, branch: 66, row: 96 } as const
 
-/** Width to height that the whole is to have, like the canvas. */
+/** Target aspect ratio (width / height) of the layout, like the canvas. */
 const ASPECT = 1.3
 
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
@@ -21,10 +21,7 @@ interface CardBlock {
   readonly height: number
 }
 
-/**
- * Cards on a grid whose columns are as wide and whose rows are as high as their largest card; null
- * leaves a cell free.
- */
+/** Cards on a grid with columns and rows as large as their largest card; null is an empty cell. */
 function gridOf(
   rows: readonly (readonly (string | null)[])[],
   sizeOf: SizeOf,
@@ -55,7 +52,7 @@ function gridOf(
   }
 }
 
-/** A piece with its branches beneath each other. */
+/** A piece with its branches below one another. */
 function blockOf(piece: Piece, sizeOf: SizeOf): CardBlock {
   const lanes = most(piece.flatMap((column) => column.map(({ lane }) => lane + 1)))
   const rows = Array.from({ length: lanes }, (_, lane) =>
@@ -64,7 +61,7 @@ function blockOf(piece: Piece, sizeOf: SizeOf): CardBlock {
   return gridOf(rows, sizeOf, GAP.branch)
 }
 
-/** The blocks from left to right in rows of at most this width. */
+/** Breaks the blocks, left to right, into rows of at most this width. */
 function rowsOf(blocks: readonly CardBlock[], width: number): CardBlock[][] {
   const rows: CardBlock[][] = []
   let used = Infinity
@@ -81,7 +78,7 @@ function rowsOf(blocks: readonly CardBlock[], width: number): CardBlock[][] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
 
-/** The rows that come nearest to the aspect of the canvas. */
+/** The rows whose aspect ratio comes closest to the canvas's. */
 function folded(blocks: readonly CardBlock[]): CardBlock[][] {
   const widest = most(blocks.map((block) => block.width))
   const total = sum(blocks.map((block) => block.width))
@@ -107,9 +104,9 @@ function folded(blocks: readonly CardBlock[]): CardBlock[][] {
 }
 
 /**
- * Top left corners of all cards, px: from left to right in order of evaluation, long chains folded
- * into rows, branches beneath each other, each block that begins and ends in one card kept in one
- * row, so that what skips it goes round it.
+ * Top left corners of all cards, px: left to right in order of evaluation, long chains folded into
+ * rows, branches below one another. A block between two single cards stays in one row, so that its
+ * skip connections go round it.
  */
 export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Position> {
   const places = new Map<string, Position>()
@@ -127,10 +124,7 @@ export function layoutOf(graph: Graph, sizeOf: SizeOf): ReadonlyMap<string, Posi
   return places
 }
 
-/**
- * Top left corners of cards that stand on a grid, by id, row by row, with this room between rows;
- * px.
- */
+/** Top left corners of cards on a grid of ids, row by row, with this gap between rows; px. */
 export const layoutInGrid = (
   rows: readonly (readonly (string | null)[])[],
   sizeOf: SizeOf,

@@ -3,8 +3,8 @@ import type { Shape } from '../layers/tensorShape'
 const LETTERS = ['F', 'NF', 'NCL', 'NCHW'] as const
 
 /**
- * What each axis is called: N, C, H, W; `axis 0` where there is no name for it. Where windows slide
- * along all axes but the first, there is no N.
+ * Axis names: N, C, H, W, or `axis 0` for unnamed ones. There is no N where windows slide along all
+ * axes but the first.
  */
 export function axisNames(shape: Shape, windowAxes = 0): readonly string[] {
   const unbatched =

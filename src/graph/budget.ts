@@ -2,17 +2,17 @@ import { countParameters } from '../layers/weight'
 import type { NodeShape } from './nodeShape'
 import type { Shapes } from './shapes'
 
-/** What a layer, or a network, costs. */
+/** The cost of a layer or a network. */
 export interface Budget {
-  /** Numbers that can be learned. */
+  /** Number of learned parameters. */
   readonly parameters: number
   /** Multiply-adds of one evaluation; biases are not counted. */
   readonly macs: number
 }
 
 /**
- * The cost of one layer. One that waits or has a problem keeps its parameters, but is not
- * evaluated: no multiply-adds.
+ * The cost of one layer. One that is waiting or has a problem keeps its parameters, but costs no
+ * multiply-adds.
  */
 export const budgetOf = (shape: Pick<NodeShape, 'state' | 'weights' | 'macs'>): Budget => ({
   parameters: countParameters(shape.weights),

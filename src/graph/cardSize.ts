@@ -3,17 +3,17 @@ import { type Graph, type GraphNode, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'
 
-/** How much room a card's preview takes; the widths are tokens of theme.css. */
+/** The size of a card's preview; the widths are tokens of theme.css. */
 export type CardSize = 'large' | 'chart' | 'wide' | 'small'
 
-/** Maps that come from a source of this many rows or columns get a large card. */
+/** A card is large if its source has this many rows or columns. */
 const LARGE = 64
-/** A network of more cards than this shows them all small. */
+/** Beyond this number of cards, all are small. */
 const MOST_LARGE = 40
 
 const isMap = (shape: Shape): boolean => shape.length === 4 && shape[2] * shape[3] > 1
 
-/** `root` is the shape of the source that the node's first input goes back to. */
+/** `root` is the shape of the source reached through the first input of every node. */
 function sizeOf(node: GraphNode, shape: Shape | null, root: Shape | null, deep: boolean): CardSize {
   if (kindOf(node)?.role === 'view') return 'wide'
   const known = shape ?? root
@@ -36,7 +36,7 @@ export function cardSizes(graph: Graph, shapes: Shapes): ReadonlyMap<string, Car
   const nodes = nodesById(graph.nodes)
   const roots = new Map<string, Shape | null>()
   const sizes = new Map<string, CardSize>()
-  // The shapes stand in order of evaluation, so what comes before a node is known.
+  // The shapes are in order of evaluation, so a node's inputs come before it.
   for (const [id, { output }] of shapes) {
     const node = nodes.get(id)
     const before = wiresInto(graph, id)[0]
@@ -48,7 +48,7 @@ export function cardSizes(graph: Graph, shapes: Shapes): ReadonlyMap<string, Car
   return sizes
 }
 
-/** Width and height in a full window, px (theme.css and LayerCard.module.css). */
+/** Width and height at full window size, px (theme.css and LayerCard.module.css). */
 const BOXES: Readonly<Record<CardSize, { readonly width: number; readonly height: number }>> = {
   large: { width: 322, height: 326 },
   chart: { width: 202, height: 224 },
@@ -56,12 +56,12 @@ const BOXES: Readonly<Record<CardSize, { readonly width: number; readonly height
   small: { width: 202, height: 154 },
 }
 
-/** What a large card is in a window that is small. */
+/** A large card's size in a small window, px. */
 const LARGE_IN_SMALL = { width: 218, height: 256 }
 
 /**
- * How large the cards will be, before any of them stands on the screen; `smallWindow` where
- * theme.css makes large ones smaller.
+ * The expected sizes of the cards before they are rendered, px; `smallWindow` where theme.css
+ * shrinks large ones.
  */
 export function cardBoxes(
   graph: Graph,
@@ -73,7 +73,7 @@ export function cardBoxes(
   return (id) => boxes[sizes.get(id) ?? 'small']
 }
 
-/** The smallest box around all cards, px; null where there is none. */
+/** Bounding box of all cards, px; null if there are none. */
 export function boundsOf(
   graph: Graph,
   sizeOf: ReturnType<typeof cardBoxes>,

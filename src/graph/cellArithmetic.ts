@@ -5,14 +5,14 @@ import type { LayerKind } from '../layers/layer'
 import { mostRead } from '../layers/reads'
 import type { Shape } from '../layers/tensorShape'
 
-/** Numbers of one cell that are written down. */
+/** Maximum number of terms to list for one cell. */
 const MOST_TERMS = 100_000
-/** Numbers that a normalisation adds up without writing them down. */
+/** Maximum number of values that a normalisation sums up without listing them. */
 const MOST_ADDED = 2_000_000
 
 /**
- * How the cell at `index` comes about, or in one sentence why that is not told: it is made of too
- * many numbers. For shapes that are known and fit.
+ * The arithmetic of the cell at `index`, or one sentence saying that it has too many terms. Only
+ * for shapes that are known and fit.
  */
 export function cellArithmetic(
   kind: LayerKind,

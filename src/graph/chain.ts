@@ -1,11 +1,11 @@
 import { type Graph, type GraphNode, inOrder, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
 
-/** Layers in a row, as one function of what stands before the first of them. */
+/** A chain of layers as one function of its input. */
 export interface Chain {
-  /** The nodes whose outputs are the variables: one, or as many as the first layer reads. */
+  /** The nodes whose outputs are its variables: one, or as many as the first layer has inputs. */
   readonly from: readonly string[]
-  /** In order, each reading the one before it alone. */
+  /** In order; each reads only the one before it. */
   readonly layers: readonly GraphNode[]
   /** The last of the layers. */
   readonly to: string
@@ -16,8 +16,8 @@ const before = (graph: Graph, id: string): string[] => [
 ]
 
 /**
- * The chain of these cards, in whatever order they are given; a source at its start is what it is a
- * function of. A sentence where they are none.
+ * The chain of these cards, given in any order; a source at its start becomes the variable. If they
+ * form no chain, a sentence saying so.
  */
 export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
   const chosen = new Set(ids)

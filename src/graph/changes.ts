@@ -5,7 +5,7 @@ import { isPatch } from './patch'
 import type { Edited, Project, Tensor } from './project'
 import { cellList } from './setCells'
 
-/** An edited weight on its way: nothing of it that the receiver has is sent again. */
+/** An edited weight in transit: arrays that the receiver already has are not sent again. */
 type Sent =
   | 'kept'
   | Tensor
@@ -17,14 +17,14 @@ type Sent =
     }
 
 /**
- * What changed since the project that the worker has, by identity. Positions and names do not
- * travel alone.
+ * The difference from the project that the worker has, found by identity. Positions and names alone
+ * are not sent.
  */
 export interface Changes {
   readonly nodes: readonly GraphNode[]
   readonly removed: readonly string[]
   readonly wires: readonly Wire[] | null
-  /** New weights of a node; null: back to those drawn from its seed. */
+  /** New weights of a node; null resets them to those drawn from its seed. */
   readonly weights: readonly {
     readonly node: string
     readonly weights: Readonly<Record<string, Sent>> | null
@@ -40,10 +40,7 @@ const without = (pictures: Project['pictures']): Project['pictures'] =>
     Object.entries(pictures).map(([id, { name, width, height }]) => [id, { name, width, height }]),
   )
 
-/**
- * Does a change from one to the other alter what is computed? A moved or renamed card computes the
- * same.
- */
+/** Do both cards compute the same? Moving or renaming a card changes nothing. */
 const computesSame = (a: GraphNode | undefined, b: GraphNode): boolean =>
   a === b ||
   (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
@@ -82,7 +79,7 @@ const mapped = <A, B>(
 ): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
 
-/** What turns `before` into `after`, found by identity; `before` null is the empty project. */
+/** The changes from `before` to `after`, found by identity; null is the empty project. */
 export function changesBetween(before: Project | null, after: Project): Changes {
   const past = before ?? empty
   const old = new Map(past.graph.nodes.map((node) => [node.id, node]))
@@ -106,7 +103,7 @@ export function changesBetween(before: Project | null, after: Project): Changes 
   }
 }
 
-/** Applies changes on the receiving side. */
+/** The project with the changes applied, on the receiving side. */
 export function withChanges(project: Project, changes: Changes): Project {
   const fresh = new Map(changes.nodes.map((node) => [node.id, node]))
   const removed = new Set(changes.removed)

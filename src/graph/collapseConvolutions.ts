@@ -4,18 +4,16 @@ import { sizeOf } from '../layers/tensorShape'
 import { affordable, rounded } from './affordable'
 import type { Tensor } from './project'
 
-/** A convolution: weight [out, in/groups, …kernel], bias [out]. The padding holds zeros. */
+/** A convolution with zero padding: weight [out, in/groups, …kernel], bias [out]. */
 export interface Filters extends Omit<KernelSteps, 'padding_mode'> {
   readonly weight: Tensor
   readonly bias: Tensor | null
 }
 
-/** Greatest common divisor; that of 0 and n is n. */
+/** Greatest common divisor; that of n and 0 is n. */
 const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b))
 
-/**
- * How two windows in a row are one along an axis: where its cells stand, in units of its dilation.
- */
+/** Two windows in sequence as one along an axis: its cells, in units of its dilation. */
 function joined(first: Filters, second: Filters, axis: number) {
   const k1 = first.weight.shape[axis + 2]
   const k2 = second.weight.shape[axis + 2]
@@ -32,7 +30,7 @@ function joined(first: Filters, second: Filters, axis: number) {
   }
 }
 
-/** Calls `visit` with every index below these sizes; the same list each time. */
+/** Calls `visit` with every index below these sizes; the same array is reused. */
 function everyIndex(sizes: readonly number[], visit: (index: readonly number[]) => void): void {
   const index = sizes.map(() => 0)
   for (let n = sizeOf(sizes); n > 0; n--) {
@@ -43,8 +41,8 @@ function everyIndex(sizes: readonly number[], visit: (index: readonly number[]) 
 }
 
 /**
- * Input channel `m` of output channel `o`, within its group; null where the groups do not see each
- * other.
+ * Index within its group of input channel `m` for output channel `o`; null where they belong to
+ * different groups.
  */
 function channelIn({ weight, groups }: Filters, o: number, m: number): number | null {
   const [out, each] = weight.shape
@@ -54,8 +52,8 @@ function channelIn({ weight, groups }: Filters, o: number, m: number): number | 
 
 /**
  * x ↦ second(first(x)) as one convolution: output o of the second reads cell s₁·(s₂·o + d₂·q) +
- * d₁·p of x, weighted w₂[q]·w₁[p]. Exact where the second has no padding: its padding would hold
- * zeros where the first, if it went on, gives its bias and more.
+ * d₁·p of x, weighted w₂[q]·w₁[p]. Exact only if the second has no padding, as that would be zeros,
+ * not the values of the first (its bias at least) beyond its edge.
  */
 function afterFilters(first: Filters, second: Filters): Filters {
   const axes = first.stride.map((_, axis) => joined(first, second, axis))
@@ -95,8 +93,8 @@ function afterFilters(first: Filters, second: Filters): Filters {
 }
 
 /**
- * The one convolution that layers in a row equal, the first of them first; only the first may have
- * padding. Without groups: what they keep apart is 0.
+ * The single convolution equal to a sequence of them, in order of evaluation; only the first may
+ * have padding. Has no groups: cross-group weights are 0.
  */
 export const collapseConvolutions = (layers: readonly Filters[]): Filters =>
   layers.reduce(afterFilters)

@@ -7,7 +7,7 @@ export interface Matrix {
   readonly bias: Tensor | null
 }
 
-/** x ↦ second(first(x)) as one matrix: W = W₂·W₁, b = W₂·b₁ + b₂. Sums are in double precision. */
+/** x ↦ second(first(x)) as one matrix: W = W₂·W₁, b = W₂·b₁ + b₂, summed in double precision. */
 function afterMatrix(first: Matrix, second: Matrix): Matrix {
   const [out, inner] = second.weight.shape
   const into = first.weight.shape[1]
@@ -27,10 +27,10 @@ function afterMatrix(first: Matrix, second: Matrix): Matrix {
   }
 }
 
-/** The one matrix that layers in a row equal, the first of them first. */
+/** The single matrix equal to a sequence of them, in order of evaluation. */
 export const collapseLinear = (layers: readonly Matrix[]): Matrix => layers.reduce(afterMatrix)
 
-/** What a matrix makes of x [… , in], all but the last axis kept: [… , out]. */
+/** Applies a matrix to the last axis of x: [… , in] → [… , out]. */
 export function applyMatrix({ weight, bias }: Matrix, x: Tensor): Tensor {
   const [out, into] = weight.shape
   const rows = x.data.length / into

@@ -7,31 +7,31 @@ import type { Shapes } from './shapes'
 import { whyNoValues } from './whyNoValues'
 
 /**
- * Something of which a curve or a surface can be drawn: what becomes of the output of `from` in a
- * layer.
+ * Something of which a curve or surface can be drawn: a layer as a function of the output of
+ * `from`.
  */
 export interface Subject {
   /**
-   * `layer`: the layer by itself. `network`: all from a source of one feature to the layer.
-   * `surface`: from a source of two.
+   * `layer`: the layer alone. `network`: everything from a source with one feature to the layer.
+   * `surface`: from a source with two.
    */
   readonly view: 'layer' | 'network' | 'surface'
   readonly from: string
   /**
-   * Shape of the input that is put in: one member of a batch, and of a layer by itself only what it
-   * needs.
+   * Shape of the input to vary: one batch element, and for a layer alone only the part that
+   * matters.
    */
   readonly base: Shape
   /**
-   * How many numbers there are to choose from: channels with parameters of their own, entries of a
-   * Softmax, outputs of a network.
+   * Number of curves to choose from: channels with parameters of their own, entries of a softmax,
+   * outputs of a network.
    */
   readonly choices: number
-  /** The axis along which a layer weighs its values; null where they do not meet. */
+  /** The axis over which a layer normalises its values; null if it is elementwise. */
   readonly along: number | null
 }
 
-/** Numbers of one member of a batch; a vector is one member. */
+/** Number of features of one batch element; a vector counts as one element. */
 const featuresOf = (shape: Shape): number => sizeOf(shape.length < 2 ? shape : shape.slice(1))
 
 const oneMember = (shape: Shape): Shape => (shape.length < 2 ? shape : [1, ...shape.slice(1)])
@@ -92,10 +92,7 @@ function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[]
   })
 }
 
-/**
- * What can be drawn of a node, the layer by itself first; where there is nothing, one sentence says
- * why.
- */
+/** What can be drawn of a node, the layer alone first; if nothing, one sentence why. */
 export function subjectsOf(
   graph: Graph,
   shapes: Shapes,
@@ -106,7 +103,7 @@ export function subjectsOf(
   if (!known || known.state !== 'ok' || !known.output)
     return { subjects: [], why: whyNoValues(graph, shapes, id) ?? '' }
   const layer = ofLayer(graph, shapes, id)
-  // A layer right behind a source of one feature is the whole network.
+  // Directly after a source with one feature, layer and network are the same.
   const network = ofNetwork(graph, shapes, id).filter(
     ({ view, from }) => view === 'surface' || layer[0]?.from !== from,
   )

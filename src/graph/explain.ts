@@ -4,12 +4,12 @@ import type { SlidingWindow } from '../layers/window'
 import { AXES, CELLS } from '../layers/window'
 import type { NodeShape } from './nodeShape'
 
-/** Sums of fractions such as 1/3 stay on their side of a whole number. */
+/** Tolerance for sums of fractions such as 1/3 before rounding to integers. */
 const ROUNDING = 1e-9
 
 /**
- * The cells that output cell `output` reads along an axis, ascending; those below 0 or past the end
- * lie in the padding.
+ * The cells that output cell `output` reads along an axis, ascending; negative ones and those past
+ * the end lie in the padding.
  */
 export function cellsOf(window: SlidingWindow, axis: number, output: number): readonly number[] {
   if (window.cells) return window.cells(axis, output)
@@ -20,31 +20,29 @@ export function cellsOf(window: SlidingWindow, axis: number, output: number): re
   )
 }
 
-/** One axis of a layer with windows, as it is drawn. */
+/** One axis of a layer with windows, for drawing. */
 export interface AxisWindows {
   /** `H`, `W` or `L`. */
   readonly axis: string
-  /** What one cell is called: row, column, sample. */
+  /** The word for one cell: row, column, sample. */
   readonly word: string
   /** Cells of the input. */
   readonly size: number
-  /** Cells of the output: as many windows. */
+  /** Cells of the output, which is the number of windows. */
   readonly count: number
-  /** Cells of padding before and after; negative where cells are cut off. */
+  /** Cells of padding before and after; negative where the axis is cropped. */
   readonly padding: readonly [number, number]
-  /**
-   * Cells that one output cell reads, ascending; below 0 or from `size` on they lie in the padding.
-   */
+  /** Cells that one output cell reads, ascending; negative or ≥ `size` in the padding. */
   readonly cells: (output: number) => readonly number[]
-  /** A window has few enough cells to be drawn. */
+  /** Whether a window is small enough to be drawn. */
   readonly drawn: boolean
   /** Does any window read this cell? */
   readonly read: (cell: number) => boolean
 }
 
-/** So many cells of windows are looked through to find those that none reads. */
+/** Maximum number of window cells to scan for unread cells. */
 const MOST_READ = 200_000
-/** A window of more cells is not drawn. */
+/** Windows with more cells are not drawn. */
 const MOST_DRAWN = 4096
 
 function reader(window: SlidingWindow, axis: number, count: number): (cell: number) => boolean {
@@ -68,8 +66,8 @@ function reader(window: SlidingWindow, axis: number, count: number): (cell: numb
 }
 
 /**
- * Where there is no padding (transposed, adaptive, upsampling), only cells of the input: beyond the
- * ends upsampling repeats the last one.
+ * For layers without padding (transposed, adaptive, upsampling), only cells of the input;
+ * upsampling repeats the last one past the ends.
  */
 function real(
   window: SlidingWindow,
@@ -83,8 +81,8 @@ function real(
 }
 
 /**
- * The axes that the layer's windows slide along; none where it has no windows, or its shapes are
- * not known.
+ * The axes along which the layer's windows slide; none where it has no windows, or its shapes are
+ * unknown.
  */
 export function axesWithWindows(
   kind: LayerKind,

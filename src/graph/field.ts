@@ -11,13 +11,13 @@ import { joined, POINT, reachOf, type Track, through, throughAll, throughList } 
 import { cellsAlong } from './wayByCells'
 
 /**
- * What output cell o reads along one axis of the source: at most the cells o·stride + start …
- * o·stride + start + size − 1.
+ * The source cells that output cell o reads along one axis: all within o·stride + start … o·stride
+ * + start + size − 1.
  */
 export interface AxisField {
   readonly size: number
   /**
-   * Effective stride (jump): source cells from one output cell to the next; a fraction behind
+   * Effective stride (jump): source cells from one output cell to the next; fractional after
    * upsampling.
    */
   readonly stride: number
@@ -28,28 +28,28 @@ export interface AxisField {
 }
 
 /**
- * Per spatial axis; empty where every value still reads its own place alone; null where axes were
- * mixed (Flatten), so that none can be told apart.
+ * Per spatial axis; empty where every value still reads only its own place; null where axes were
+ * mixed (Flatten) and so cannot be separated.
  */
 export type ReceptiveField = readonly AxisField[] | null
 
 /**
- * So many cells are looked at for all outputs along one axis; where there are more, each output is
- * taken to read all.
+ * Maximum number of cells to enumerate along one axis; beyond it, each output is assumed to read
+ * all.
  */
 const MOST_CELLS = 2 ** 17
-/** The same of a window of more cells. */
+/** The same limit for the cells of one window. */
 const MOST_TAPS = 2 ** 17
 
 type Tracks = readonly Track[] | null
 
 /**
- * One input port of a layer: what it reads there, and its windows, which alone tell of cells in the
+ * One input port of a layer: what it reads, and its windows, which alone include cells in the
  * padding.
  */
 interface Port {
   readonly reads: Reads
-  /** Of what is read by cells: those along each axis, where they can be told apart. */
+  /** For `ReadsByCells`: the cells along each axis, if they can be separated. */
   readonly along: ReturnType<typeof cellsAlong>
   readonly window: SlidingWindow | undefined
   readonly input: Shape
@@ -57,8 +57,7 @@ interface Port {
 }
 
 /**
- * The axes of an input that are told of, counted from its end: all behind the channels, or the only
- * ones there are.
+ * Number of input axes to follow, counted from the end: all after the channels, but at least one.
  */
 const axesOf = (tracks: readonly Track[], { window, input, output }: Port): number =>
   Math.min(
@@ -66,7 +65,7 @@ const axesOf = (tracks: readonly Track[], { window, input, output }: Port): numb
     Math.max(tracks.length, window?.kernel_size.length ?? 0, output.length - 2, 1),
   )
 
-/** One axis further, the one that stands `fromEnd` from the end; null where it goes astray. */
+/** The track after this layer, `fromEnd` axes from the end; null where axes are permuted. */
 function axisThrough(
   track: Track,
   { reads, along, window, input, output }: Port,
@@ -80,7 +79,7 @@ function axisThrough(
       : through(track, there.stride[axis], there.kernel_size[axis], (place) =>
           cellsOf(there, axis, place),
         )
-  // Where axes mix, windows say how the places lie.
+  // Where axes mix, only the windows say which cells are read.
   if (!('axes' in reads) && window) return axis < 0 ? track : slid(window)
   if (!('axes' in reads))
     return along && throughList(track, output[own], (place) => [...along[own][place]])
@@ -102,7 +101,7 @@ function portThrough(tracks: readonly Track[], port: Port): Tracks {
   return after.every((track) => track !== null) ? after : null
 }
 
-/** What all ports read together; axes are counted from the end, as in broadcasting. */
+/** The union over all ports; axes are aligned from the last, as in broadcasting. */
 function together(ports: readonly (readonly Track[])[], output: Shape): readonly Track[] {
   if (ports.length === 1) return ports[0]
   const axes = Math.max(...ports.map((tracks) => tracks.length))
@@ -164,14 +163,14 @@ export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, Rece
 const perAxis = (field: readonly AxisField[], number: (reach: AxisField) => number): string =>
   field.map((reach) => String(Math.round(number(reach) * 1000) / 1000).replace('-', '−')).join('×')
 
-/** Size as it is shown: `1`, `5×3`, or `all`. */
+/** The size for display: `1`, `5×3`, or `all`. */
 export const printField = (field: ReceptiveField): string =>
   field === null ? 'all' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.size)
 
-/** Effective stride as it is shown: `1`, `32×32`; nothing where everything is read. */
+/** The effective stride for display: `1`, `32×32`; empty where everything is read. */
 export const printJump = (field: ReceptiveField): string =>
   field === null ? '' : field.length === 0 ? '1' : perAxis(field, (reach) => reach.stride)
 
-/** Effective padding as it is shown: `0`, `90×90`; nothing where everything is read. */
+/** The effective padding for display: `0`, `90×90`; empty where everything is read. */
 export const printStart = (field: ReceptiveField): string =>
   field === null ? '' : field.length === 0 ? '0' : perAxis(field, (reach) => 0 - reach.start)

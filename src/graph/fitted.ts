@@ -4,12 +4,12 @@ import { cellsIn, isPatch } from './patch'
 import type { CellList, Edited, Tensor } from './project'
 import { cellList } from './setCells'
 
-/** `kept` where its indices still exist in `drawn`, and `drawn` elsewhere. */
+/** `kept` where its indices exist in `drawn`, else `drawn`; all `drawn` at another rank. */
 export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   if (sameShape(kept.shape, drawn.shape)) return kept
   if (kept.shape.length !== drawn.shape.length) return drawn
   const data = drawn.data.slice()
-  // Numbers that lie one after the other in both are copied at once.
+  // Contiguous runs are copied at once.
   const overlap = drawn.shape.map((size, i) => Math.min(size, kept.shape[i]))
   const row = overlap[overlap.length - 1] ?? 1
   const lines = overlap.slice(0, -1)
@@ -23,16 +23,14 @@ export function fitted(kept: Tensor, drawn: Tensor): Tensor {
   return { shape: drawn.shape, data }
 }
 
-/** A copy of these numbers with the cells of a patch set. */
+/** A copy of a tensor with the cells of a patch set. */
 function patched({ shape, data }: Tensor, { at, values }: CellList): Tensor {
   const copy = data.slice()
   for (let i = 0; i < at.length; i++) copy[at[i]] = values[i]
   return { shape, data: copy }
 }
 
-/**
- * The numbers that an edited weight has now; `drawn` are those of its seed in its present shape.
- */
+/** The present values of an edited weight; `drawn` are those of its seed in its present shape. */
 export function present(edited: Edited | undefined, drawn: Tensor): Tensor {
   if (!edited) return drawn
   if (!isPatch(edited)) return fitted(edited, drawn)

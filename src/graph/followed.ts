@@ -1,15 +1,15 @@
 import type { CellList, Tensor } from './project'
 
-/** Numbers that stood in an array before cells of it were set, by place. */
+/** Original values of cells that were set in an array, by place. */
 const originals = new WeakMap<Float32Array, Map<number, number>>()
 
-/** What a tensor was before, and the places at which it differs from that. */
+/** The previous tensor, and the places at which this one differs from it. */
 const steps = new WeakMap<Tensor, { readonly before: Tensor; readonly places: readonly number[] }>()
 
 /**
- * Numbers of hundreds of megabytes with exactly these cells set, and those that were set before as
- * they were drawn. The array itself is changed, because a copy for every edit would be as large
- * again; the tensor is another one, of which `changedPlaces` tells what became of the last.
+ * Sets exactly these cells of a large array in place, and restores cells set earlier: copying
+ * hundreds of megabytes for every edit would be too expensive. The result is a new tensor on the
+ * same array; `changedPlaces` compares it with `last`, whose values have changed too.
  */
 export function followed(last: Tensor, cells: CellList | null): Tensor {
   const { data, shape } = last
@@ -34,17 +34,17 @@ export function followed(last: Tensor, cells: CellList | null): Tensor {
   }
   if (places.length === 0) return last
   const tensor = { shape, data }
-  // Only the last step is kept, or each would keep the one before it.
+  // Only one step is kept, or the chain would grow without bound.
   steps.delete(last)
   steps.set(tensor, { before: last, places })
   return tensor
 }
 
-/** The number that stood at this place before cells of the array were set. */
+/** The value at this place before any cell of the array was set. */
 export const originalAt = (data: Float32Array, place: number): number =>
   originals.get(data)?.get(place) ?? data[place]
 
-/** These numbers without the cells that were set in their array: a copy where there are any. */
+/** The tensor with its original values; a copy if any cell was set. */
 export function untouched({ shape, data }: Tensor): Tensor {
   const old = originals.get(data)
   if (!old || old.size === 0) return { shape, data }
@@ -54,8 +54,8 @@ export function untouched({ shape, data }: Tensor): Tensor {
 }
 
 /**
- * The places at which a tensor differs from the one before it, where both are one array that
- * follows its edits; null where nothing is known.
+ * The places at which a tensor differs from the previous one, if both share an array edited in
+ * place; null if unknown.
  */
 export function changedPlaces(before: Tensor | undefined, after: Tensor): readonly number[] | null {
   const step = steps.get(after)

@@ -1,24 +1,23 @@
 import type { Parameters } from '../layers/fields'
 
-/** A place on the canvas, in its pixels at 100 %: x to the right, y down. */
+/** A position on the canvas, px at 100 % zoom: x to the right, y down. */
 export interface Position {
   readonly x: number
   readonly y: number
 }
 
 /**
- * A card on the canvas. `id` never changes; `name` is unique, and is what the user sees and PyTorch
- * code uses.
+ * A card on the canvas. `id` never changes; `name` is unique, shown to the user and used in PyTorch
+ * code.
  */
 export interface GraphNode {
   readonly id: string
   readonly kind: string
   readonly name: string
-  /** Only what differs from the kind's defaults. */
+  /** Only parameters that differ from the kind's defaults. */
   readonly parameters: Parameters
   /**
-   * Weights that nobody edited are those of `torch.manual_seed(seed)` followed by the layer's
-   * constructor.
+   * Unedited weights are those drawn by the layer's constructor after `torch.manual_seed(seed)`.
    */
   readonly seed: number
   /** Top left corner. */
@@ -37,10 +36,7 @@ export interface Graph {
   readonly wires: readonly Wire[]
 }
 
-/**
- * The wires of a list by the node that they enter and by the one that they leave, found once for
- * each list.
- */
+/** The wires by target node and by source node, indexed once per list. */
 interface Wiring {
   readonly into: ReadonlyMap<string, readonly Wire[]>
   readonly from: ReadonlyMap<string, readonly Wire[]>
@@ -69,9 +65,7 @@ function wiringOf(wires: readonly Wire[]): Wiring {
   return wiring
 }
 
-/**
- * The wires that enter a node, by port. The same list as long as the graph's wires are the same.
- */
+/** The wires that enter a node, by port. Same array as long as the graph's wires are the same. */
 export const wiresInto = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly Wire[] =>
   wiringOf(wires).into.get(id) ?? NONE
 
@@ -81,7 +75,7 @@ export const wiresFrom = ({ wires }: Pick<Graph, 'wires'>, id: string): readonly
 
 const tables = new WeakMap<readonly GraphNode[], ReadonlyMap<string, GraphNode>>()
 
-/** The nodes of a list by their ids. The same table for the same list. */
+/** The nodes of a list by id; cached per list. */
 export function nodesById(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode> {
   const known = tables.get(nodes)
   if (known) return known
@@ -95,10 +89,7 @@ const orders = new WeakMap<
   { readonly wires: readonly Wire[]; readonly order: readonly GraphNode[] }
 >()
 
-/**
- * Nodes in an order in which every wire points forward. A graph never holds a cycle (`canConnect`
- * sees to it).
- */
+/** The nodes in topological order. A graph never contains a cycle (`wireRefusal` prevents it). */
 export function inOrder({ nodes, wires }: Graph): readonly GraphNode[] {
   const known = orders.get(nodes)
   if (known?.wires === wires) return known.order
@@ -106,7 +97,7 @@ export function inOrder({ nodes, wires }: Graph): readonly GraphNode[] {
   const byId = nodesById(nodes)
   const left = new Map(nodes.map((node) => [node.id, into.get(node.id)?.length ?? 0]))
   const order = nodes.filter((node) => left.get(node.id) === 0)
-  // The list grows while it is read: a node is ready when the last of its inputs has been.
+  // The list grows during iteration: a node is appended once its last input has been visited.
   for (const { id } of order)
     for (const { to } of from.get(id) ?? NONE) {
       const node = byId.get(to)
@@ -118,7 +109,7 @@ export function inOrder({ nodes, wires }: Graph): readonly GraphNode[] {
   return order
 }
 
-/** Ids of all nodes that a change of `id` reaches, itself included. */
+/** Ids of all nodes that depend on `id`, itself included. */
 export function downstreamOf(graph: Graph, id: string): ReadonlySet<string> {
   const reached = new Set([id])
   for (const next of reached) for (const wire of wiresFrom(graph, next)) reached.add(wire.to)

@@ -4,9 +4,9 @@ import { createGenerator } from '../sources/generator'
 import type { Tensor } from './project'
 
 /**
- * Weights as `torch.manual_seed(seed)` followed by the module's constructor draws them: in the
- * order of the list, each from U(−1/√fanIn, 1/√fanIn) unless it starts at one number. Source:
- * torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
+ * Weights as the module's constructor draws them after `torch.manual_seed(seed)`: in list order,
+ * each from U(−1/√fanIn, 1/√fanIn) unless it has a constant initial value. Source: torch.nn.Linear
+ * and torch.nn.Conv2d, reset_parameters.
  */
 export function initialWeights(
   weights: readonly Weight[],
@@ -23,12 +23,9 @@ export function initialWeights(
   )
 }
 
-/** Larger weights exist once: their array follows the edits. They are drawn in the worker alone. */
+/** Larger weights exist only once, edited in place, and are drawn only in the worker. */
 export const LARGE = 1_000_000
 
-/**
- * Are all weights of a layer together too many to be drawn on the page, so that the worker is asked
- * for them?
- */
+/** Are a layer's weights together too large to draw on the page, so that the worker must? */
 export const areLarge = (weights: readonly Weight[]): boolean =>
   weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0) > LARGE

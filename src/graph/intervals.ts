@@ -1,10 +1,10 @@
-/** Cells along one axis: intervals [start, end) that ascend and do not touch. */
+/** Cells along one axis: ascending half-open intervals [start, end), disjoint and not adjacent. */
 export type Intervals = readonly (readonly [number, number])[]
 
 const NONE: Intervals = []
 const wholes = new Map<number, Intervals>()
 
-/** All cells of an axis; the same list for the same size. */
+/** All cells of an axis; cached per size. */
 export function wholeAxis(size: number): Intervals {
   let whole = wholes.get(size)
   if (!whole) {
@@ -15,15 +15,15 @@ export function wholeAxis(size: number): Intervals {
   return whole
 }
 
-/** How many cells there are. */
+/** Number of cells. */
 export const countOf = (cells: Intervals): number =>
   cells.reduce((sum, [start, end]) => sum + end - start, 0)
 
-/** Is this cell among them? */
+/** Is this cell in any interval? */
 export const hasCell = (cells: Intervals, cell: number): boolean =>
   cells.some(([start, end]) => cell >= start && cell < end)
 
-/** The smallest interval around them; [0, 0] where there are none. */
+/** The smallest single interval that contains them; [0, 0] where there are none. */
 export const spanOf = (cells: Intervals): readonly [number, number] =>
   cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]]
 
@@ -31,7 +31,7 @@ export const sameCells = (a: Intervals, b: Intervals): boolean =>
   a === b ||
   (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))
 
-/** Do all cells of `a` lie in `b`? */
+/** Is `a` a subset of `b`? */
 export function within(a: Intervals, b: Intervals): boolean {
   let at = 0
   return (
@@ -43,7 +43,7 @@ export function within(a: Intervals, b: Intervals): boolean {
   )
 }
 
-/** The cells of intervals in any order, which may overlap. */
+/** Sorts and merges intervals in any order, which may overlap. */
 export function tidied(intervals: Intervals): Intervals {
   if (intervals.length < 2) return intervals
   const sorted = intervals.toSorted((a, b) => a[0] - b[0])
@@ -56,7 +56,7 @@ export function tidied(intervals: Intervals): Intervals {
   return joined
 }
 
-/** Single cells in any order, also more than once, as intervals. */
+/** Single cells in any order, with duplicates, as intervals. */
 export function asIntervals(cells: readonly number[]): Intervals {
   const joined: [number, number][] = []
   for (const cell of Int32Array.from(cells).sort()) {
@@ -67,22 +67,22 @@ export function asIntervals(cells: readonly number[]): Intervals {
   return joined
 }
 
-/** The cells of both. */
+/** The union of both. */
 export const union = (a: Intervals, b: Intervals): Intervals =>
   within(a, b) ? b : within(b, a) ? a : tidied([...a, ...b])
 
 /**
- * What each place along an axis is tied to: those of place i are `cells[starts[i]]` … before
- * `cells[starts[i + 1]]`.
+ * A relation between places and cells along an axis, in CSR form: place i is related to the cells
+ * at `starts[i]` … `starts[i + 1]` − 1 of `cells`.
  */
 export interface Ties {
   readonly starts: Int32Array
   readonly cells: Int32Array
-  /** What all places together are tied to, once it was asked for. */
+  /** The cells related to any place, cached. */
   all?: Intervals
 }
 
-/** Writes down what each of `count` places is tied to. */
+/** Tabulates a relation for `count` places. */
 export function tiesOf(count: number, cellsAt: (place: number) => readonly number[]): Ties {
   const starts = new Int32Array(count + 1)
   const cells: number[] = []
@@ -93,7 +93,7 @@ export function tiesOf(count: number, cellsAt: (place: number) => readonly numbe
   return { starts, cells: Int32Array.from(cells) }
 }
 
-/** The same ties from the other side: which places each of `size` cells is tied to. */
+/** The inverse relation: the places related to each of `size` cells. */
 export function turned({ starts, cells }: Ties, size: number): Ties {
   const ends = new Int32Array(size + 1)
   for (const cell of cells) ends[cell + 1]++
@@ -107,7 +107,7 @@ export function turned({ starts, cells }: Ties, size: number): Ties {
 
 let marks = new Uint8Array(1024)
 
-/** All that these places are tied to, of an axis of `size` cells. */
+/** The union of the cells related to these places, on an axis of `size` cells. */
 export function tiedTo(ties: Ties, places: Intervals, size: number): Intervals {
   const { starts, cells } = ties
   const everywhere = places.length === 1 && places[0][0] === 0 && places[0][1] === starts.length - 1

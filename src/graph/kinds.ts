@@ -14,15 +14,15 @@ export const KINDS: readonly Kind[] = [...SOURCES, ...LAYERS]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
 
-/** Makes one more kind known, which stands in no palette: for tests. */
+/** Registers one more kind, which is not in the palette: for tests. */
 export const addKind = (kind: Kind): void => void byName.set(kind.kind, kind)
 
-/** The facts of a kind, or undefined for one that this version does not know. */
+/** The facts of a kind, or undefined if this version does not know it. */
 export const kindOf = (node: Pick<GraphNode, 'kind'>): Kind | undefined => byName.get(node.kind)
 
 const complete = new WeakMap<object, Parameters>()
 
-/** All parameters of a node, defaults filled in. The same object for the same node. */
+/** All parameters of a node, with defaults filled in; cached per node. */
 export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters {
   const known = complete.get(node)
   if (known) return known
@@ -33,6 +33,6 @@ export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Para
   return parameters
 }
 
-/** The same, checked: with the default in place of what its field cannot hold. */
+/** The same, with the default in place of each invalid value. */
 export const soundParametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters =>
   soundParameters(kindOf(node)?.fields ?? [], parametersOf(node))

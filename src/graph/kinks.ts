@@ -2,7 +2,7 @@ import { evenly } from '../sources/evenly'
 import { bends, closer, keep, largest, ofRows, type Sampler, type Samples } from './samples'
 import type { Steps } from './steps'
 
-/** Where the slope jumps. */
+/** A point where the slope jumps. */
 export interface Kink {
   readonly x: number
   readonly y: number
@@ -18,24 +18,22 @@ export interface LinePiece {
 
 export interface Curve extends Samples {
   readonly kinks: readonly Kink[]
-  /**
-   * The lines that it consists of, from left to right; null where it bends otherwise than in kinks.
-   */
+  /** The linear pieces, left to right; null where the curve bends anywhere but in kinks. */
   readonly pieces: readonly LinePiece[] | null
 }
 
-/** Places to look at more closely, in all, unless it is said, and how often. */
+/** Default number of samples to add in all, and the number of rounds. */
 const CLOSER = 2048
 const ROUNDS = 2
-/** A kink changes the slope so many times faster than the curve does beside it. */
+/** At a kink the slope changes this many times faster than nearby. */
 const ABRUPT = 8
 /**
- * In a curve that bends everywhere a smaller change, as a share of the steepest slope, may come
- * from rounding.
+ * On a curve that bends everywhere, smaller changes (as a share of the steepest slope) may be
+ * rounding errors.
  */
 const PLAIN = 1e-3
 
-/** Where the lines at both ends of a step meet; its middle where they do not meet within it. */
+/** Where the tangents at both ends of a step meet; its midpoint if they do not meet within it. */
 function meeting({ x, y, slope }: Samples, i: number): Kink {
   const at = x[i] + (y[i + 1] - y[i] - slope[i + 1] * (x[i + 1] - x[i])) / (slope[i] - slope[i + 1])
   const width = x[i + 1] - x[i]
@@ -45,7 +43,7 @@ function meeting({ x, y, slope }: Samples, i: number): Kink {
     : { x: x[i] + width / 2, y: (y[i] + y[i + 1]) / 2 }
 }
 
-/** The steps that hold a kink, and whether the curve bends anywhere else. */
+/** The steps that contain a kink, and whether the curve bends anywhere else. */
 function kinksAmong(samples: Samples): {
   readonly steps: readonly number[]
   readonly curved: boolean
@@ -59,7 +57,7 @@ function kinksAmong(samples: Samples): {
   return { steps: abrupt.filter((i) => Math.abs(slope[i + 1] - slope[i]) > plain), curved: true }
 }
 
-/** The lines between kinks; `steps` are those with a kink. */
+/** The linear pieces between kinks; `steps` are the steps that contain one. */
 function piecesBetween(
   { x, y, slope }: Samples,
   steps: readonly number[],
@@ -78,10 +76,7 @@ function piecesBetween(
   })
 }
 
-/**
- * The samples at these places, and each kink twice: with the slope before it and with the one
- * after.
- */
+/** The samples at these places, and each kink twice, with the slopes before and after it. */
 function drawn(
   samples: Samples,
   places: ReadonlySet<number>,
@@ -99,10 +94,9 @@ function drawn(
 }
 
 /**
- * The curve of `sample` over low … high at `count` places and at its kinks. Kinks are found by
- * their slopes: where two samples beside each other differ, more are taken between them, and the
- * lines on both sides are made to meet. Kinks closer together than a 32nd of the distance of two
- * places may count as one.
+ * The curve of `sample` over low … high, sampled at `count` places and at its kinks. Kinks are
+ * found from slopes: where neighbouring samples differ, the step is refined, and the kink is the
+ * intersection of the tangents. Kinks closer than 1/32 of a step may be merged.
  */
 export function* curveOver(
   sample: Sampler,
@@ -118,7 +112,7 @@ export function* curveOver(
     if (steps.length === 0 || steps.length > most / 2) break
     fine = yield* closer(fine, steps, sample, most)
   }
-  // A place on a kink may have the slope of neither side.
+  // A sample exactly on a kink may have neither side's slope.
   const among = new Set(bends(fine, false))
   const still = (i: number): boolean => !among.has(i)
   fine = keep(fine, (i) => !(among.has(i - 1) && among.has(i) && still(i - 2) && still(i + 1)))

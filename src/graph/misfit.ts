@@ -6,13 +6,13 @@ import { kindOf, parametersOf } from './kinds'
 import { nodeOf, type Project } from './project'
 
 /**
- * Would this output fit into that input? For dimming ports while a wire is dragged; null if it
- * fits, else the reason.
+ * Why this output does not fit that input; null if it does. Used to dim ports while a wire is
+ * dragged.
  */
 export function misfit(project: Project, output: Shape | null, to: string): Sentence | null {
   const node = nodeOf(project, to)
   const kind = node && kindOf(node)
-  // What a layer of several inputs can take depends on the others; its problem stands on its card.
+  // With several inputs, what fits depends on the others; the card itself reports the problem.
   if (
     !kind ||
     kind.role === 'source' ||

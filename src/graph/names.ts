@@ -4,7 +4,7 @@ import type { Project } from './project'
 
 const NAME = /^[A-Za-z_]\w*$/
 
-/** May a card be called so, whatever the others are called? PyTorch code uses the name. */
+/** Is this a valid card name, regardless of other cards? PyTorch code uses it as an identifier. */
 export const isName = (name: string): boolean => name.length <= MOST_NAME && NAME.test(name)
 
 /**

@@ -15,22 +15,22 @@ import type { Project } from './project'
  */
 export type ShapeState = 'ok' | 'waiting' | 'problem'
 
-/** What the shape engine knows of one node, before any tensor exists. */
+/** What shape inference knows of one node, before any tensor exists. */
 export interface NodeShape {
   readonly state: ShapeState
   /**
-   * The kind takes these inputs with these parameters, whatever stands upstream: only then may its
-   * other facts be asked.
+   * The kind accepts these inputs and parameters, regardless of anything upstream: only then may
+   * its other facts be used.
    */
   readonly fits: boolean
-  /** One per port; null where no wire enters or nothing is known upstream. */
+  /** One per port; null where no wire enters or the upstream shape is unknown. */
   readonly inputs: readonly (Shape | null)[]
-  /** Null where it is not known; for `waiting` and `problem` what it would be once mended. */
+  /** Null if unknown; for `waiting` and `problem`, the shape after a fix. */
   readonly output: Shape | null
   readonly problem: Problem | null
   /**
-   * Complete parameters, those that follow from the input filled in; the default in place of one
-   * that its field cannot hold, which is the problem then.
+   * Complete parameters, inferred ones included; the default in place of an invalid one, which is
+   * then the problem.
    */
   readonly parameters: Parameters
   readonly weights: readonly Weight[]
@@ -41,7 +41,7 @@ export interface NodeShape {
 const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] =>
   inputs.length > 0 && !inputs.includes(null)
 
-/** The shape of one node from those before it; `waits`: something upstream does not fit. */
+/** The shape of one node from those of its inputs; `waits`: something upstream does not fit. */
 export function nodeShape(
   node: GraphNode,
   inputs: readonly (Shape | null)[],
@@ -86,7 +86,7 @@ export function nodeShape(
       problem: waits ? null : mendable(result),
       output: result.would ?? null,
       parameters: kind.role === 'layer' ? soundlyInferred(kind, inputs, parameters) : parameters,
-      // Those that its parameters alone decide.
+      // Weights that depend on the parameters alone.
       weights: kind.role === 'layer' ? weightsFrom(kind, inputs, given) : [],
     }
   if (kind.role === 'view')
@@ -104,13 +104,13 @@ export function nodeShape(
   }
 }
 
-/** A problem always has a way out: where no parameter mends it, the wire can be taken away. */
+/** Ensures that every problem has a fix: if no parameter can fix it, the wire can be removed. */
 const mendable = (problem: Problem): Problem =>
   problem.fixes.length > 0
     ? problem
     : { ...problem, fixes: [{ label: 'Disconnect', disconnect: true }] }
 
-/** What follows from the input, as far as it makes sense for one that does not fit. */
+/** Inferred parameters, as far as they are valid for an input that does not fit. */
 function soundlyInferred(
   kind: LayerKind,
   inputs: readonly Shape[],

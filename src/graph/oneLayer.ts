@@ -8,12 +8,12 @@ import type { Project } from './project'
 import type { Shapes } from './shapes'
 import { weightsOf } from './weightsOf'
 
-/** The one layer that the linear layers of a chain equal. */
+/** The single layer equal to a chain of linear layers. */
 export type OneLayer =
   | { readonly sort: 'matrix'; readonly layer: Matrix }
   | { readonly sort: 'convolution'; readonly layer: Filters }
 
-/** What this card composes to with others of its sort; null where it does not. */
+/** How this card composes with others of its type; null if it does not. */
 function composed(node: GraphNode): 'matrix' | KernelSteps | null {
   const kind = kindOf(node)
   const composes = kind?.role === 'layer' ? kind.composes : undefined
@@ -21,8 +21,8 @@ function composed(node: GraphNode): 'matrix' | KernelSteps | null {
 }
 
 /**
- * Why the layers do not fit one another once those that are not linear are left out, in one
- * sentence; null where they do.
+ * Why the layers would not fit together without the nonlinear ones, in one sentence; null if they
+ * would.
  */
 export function misfitWithout(left: readonly GraphNode[], shapes: Shapes): string | null {
   const changes = left.find(
@@ -34,9 +34,9 @@ export function misfitWithout(left: readonly GraphNode[], shapes: Shapes): strin
 }
 
 /**
- * The one matrix or convolution that these layers equal, or why there is none, in half a sentence:
- * then the matrix of the whole has to be found otherwise. Throws, with a sentence, where that is
- * too much arithmetic.
+ * The single matrix or convolution equal to these layers, or half a sentence why there is none, in
+ * which case the overall matrix must be found differently. Throws an Error for the user if that
+ * takes too much arithmetic.
  */
 export function oneLayerOf(
   project: Project,
@@ -52,7 +52,7 @@ export function oneLayerOf(
   })
   const [first] = parts
   if (!first?.one) return `${first?.node.name ?? 'it'} is neither a matrix nor a convolution`
-  // Maps without a batch are a batch of signals to a Conv1d behind them.
+  // Conv1d would treat an unbatched map as a batch of signals.
   const other = parts.find(
     ({ one, layer }) =>
       one === null ||

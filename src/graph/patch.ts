@@ -3,33 +3,24 @@ import { type Shape, sameShape, sizeOf } from '../layers/tensorShape'
 import type { Edited, Patch, SetCells } from './project'
 import { cellAt, cellList, over, sorted } from './setCells'
 
-/**
- * Weights of up to so many numbers are copied at an edit: 16 kB, less than they would be worth
- * watching.
- */
+/** Weights up to this size are copied on every edit (16 kB), which is cheaper than patches. */
 const SMALL = 4096
 export const isPatch = (edited: Edited): edited is Patch => 'cells' in edited
 
-/** Is a weight of this size kept whole when it is edited? */
+/** Is a weight of this size stored whole when it is edited? */
 export const isSmall = (shape: Shape): boolean => sizeOf(shape) <= SMALL
 
-/** Every number of this one is at that place of that shape too; −1 for what is not in it. */
+/** The place in `to` of the index at this place in `from`; −1 if out of range. */
 const placeIn = (place: number, from: Shape, to: Shape): number => {
   const index = indexAt(place, from)
   return index.every((at, axis) => at < to[axis]) ? placeOf(index, to) : -1
 }
 
-/**
- * Where a number of a weight of one shape stands in another of the same rank; −1 where it is not in
- * it.
- */
+/** The same for shapes of any rank; −1 if they differ in rank. */
 const placeFrom = (place: number, from: Shape, to: Shape): number =>
   sameShape(from, to) ? place : from.length === to.length ? placeIn(place, from, to) : -1
 
-/**
- * The cells of a patch whose index is in this shape, by their places in it; null where there are
- * none.
- */
+/** The patch's cells that exist in this shape, at their places in it; null where there are none. */
 export function cellsIn({ shape: from, cells }: Patch, shape: Shape): SetCells | null {
   if (sameShape(from, shape)) return cells
   const list = cellList(cells)
@@ -45,9 +36,8 @@ export function cellsIn({ shape: from, cells }: Patch, shape: Shape): SetCells |
 }
 
 /**
- * A large weight of which these numbers are set; places count row-major. `edited` is what was
- * edited of it before, in any shape; undefined where nothing was. It is not copied: what it was
- * before shares all its arrays.
+ * A large weight with these numbers set; places are row-major. `edited` is its previous edit, in
+ * any shape, or undefined. Nothing is copied: the new patch shares all arrays of the old one.
  */
 export function withCells(
   edited: Edited | undefined,
@@ -65,7 +55,7 @@ export function withCells(
   }
 }
 
-/** Every array that a weight consists of, by which it is saved, counted and compared. */
+/** Every array that a weight consists of, for saving, counting and comparing. */
 export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[] {
   if (!isPatch(edited)) return [edited.data]
   const arrays: (Float32Array | Uint32Array)[] = edited.base ? [edited.base.data] : []
@@ -74,10 +64,7 @@ export function arraysOf(edited: Edited): readonly (Float32Array | Uint32Array)[
   return arrays
 }
 
-/**
- * The number of an edited weight at this place of its present shape; undefined where the seed's is
- * the one.
- */
+/** The edited value at this place of the weight's present shape; undefined if it is the seed's. */
 export function numberAt(edited: Edited, shape: Shape, place: number): number | undefined {
   const cell = isPatch(edited)
     ? cellAt(edited.cells, placeFrom(place, shape, edited.shape))

@@ -3,9 +3,8 @@ import { downstreamOf, type Graph, type GraphNode, inOrder, upstreamOf, wiresInt
 import { kindOf, soundParametersOf } from './kinds'
 
 /**
- * The nodes on the ways from the outputs of `starts` to that of `to`, in an order in which they can
- * be computed: `to` included and the starts not, none where no way leads there. What lies before a
- * start has no say.
+ * The nodes on all paths from `starts` to `to`, in topological order: `to` included, the starts
+ * excluded, empty if there is no path. Paths are not followed upstream of a start.
  */
 export function nodesBetween(
   graph: Graph,
@@ -21,25 +20,24 @@ export function nodesBetween(
   return inOrder(graph).filter(({ id }) => !given.has(id) && below.has(id) && above.has(id))
 }
 
-/** Is this a linear map, up to a constant, by the facts of its kind? */
+/** Is this node linear up to a constant (affine), by the facts of its kind? */
 export function isLinearNode(node: GraphNode): boolean {
   const kind = kindOf(node)
   return kind?.role === 'layer' && isLinear(kind, soundParametersOf(node))
 }
 
 /**
- * The first node of a path that is not a linear map (or one with a bias); undefined where all are,
- * so that the path is one itself.
+ * The first node that is not linear up to a constant; undefined if all are, and so the path is too.
  */
 export const firstNonlinear = (nodes: readonly GraphNode[]): GraphNode | undefined =>
   nodes.find((node) => !isLinearNode(node))
 
-/** Two nodes as a path: the one that the other depends on stands first. */
+/** Two nodes as a path: the upstream one first. */
 export const asPath = (
   graph: Graph,
   [a, b]: readonly [string, string],
 ): readonly [string, string] => (upstreamOf(graph, a).has(b) ? [b, a] : [a, b])
 
-/** What the layer reads at its first port that has a wire; undefined where nothing is connected. */
+/** The source of the first port with a wire; undefined if nothing is connected. */
 export const firstInput = (graph: Graph, id: string): string | undefined =>
   wiresInto(graph, id)[0]?.from

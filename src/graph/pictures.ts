@@ -2,7 +2,7 @@ import type { GraphNode } from './graph'
 import { kindOf, parametersOf } from './kinds'
 import { nodeOf, type Project } from './project'
 
-/** The words that a card of a kind that is not known may call a picture by. */
+/** Parameter values by which a card of an unknown kind may refer to a picture. */
 const wordsIn = (value: unknown): readonly string[] =>
   typeof value === 'string'
     ? [value]
@@ -24,7 +24,7 @@ export const picturesIn = ({ graph }: Pick<Project, 'graph'>): readonly string[]
   ...new Set(graph.nodes.flatMap(picturesOf)),
 ]
 
-/** The field of a card that names a picture; undefined for a card that shows none. */
+/** The name of the card's picture field; undefined if it has none. */
 export const pictureField = (project: Project, id: string): string | undefined => {
   const node = nodeOf(project, id)
   return node && kindOf(node)?.fields.find((field) => field.type === 'picture')?.name

@@ -6,15 +6,15 @@ interface LaneCard {
   readonly lane: number
 }
 
-/** What stays together: columns of cards, every card on another lane. */
+/** A unit of the layout: columns of cards, each card of a column in a different lane. */
 export type Piece = readonly (readonly LaneCard[])[]
 
-/** Pieces of more columns are cut into single ones. */
+/** Pieces with more columns are split into single ones. */
 const MOST_COLUMNS = 16
 
 /**
- * Each node's column: the longest way from a source, in wires. A source stands right before the
- * first card that reads it.
+ * Each node's column: the longest path from a source, in wires. Sources are placed directly before
+ * their first reader.
  */
 function columnsOf(graph: Graph, order: readonly GraphNode[]): ReadonlyMap<string, number> {
   const columns = new Map<string, number>()
@@ -32,8 +32,8 @@ function columnsOf(graph: Graph, order: readonly GraphNode[]): ReadonlyMap<strin
 }
 
 /**
- * The cards column by column. A card goes on with the lane of its inputs, the highest of them where
- * branches join, else it takes the next free one.
+ * The cards by column. A card continues the topmost lane of its inputs; if that is taken, it moves
+ * to the next free one.
  */
 function stacksOf(
   graph: Graph,
@@ -47,10 +47,10 @@ function stacksOf(
     there.push(id)
   }
   const lanes = new Map<string, number>()
-  /** By lane, the last column that is taken. */
+  /** Last occupied column of each lane. */
   const taken: number[] = []
   const stacks = waiting.map((ids, column) => {
-    // Sources that begin here do not push away what comes from the left.
+    // New sources do not displace branches that continue from the left.
     const begun = ids.filter((id) => wiresInto(graph, id).length > 0)
     const stack = [...begun, ...ids.filter((id) => !begun.includes(id))].map((id) => {
       let lane = Math.min(
@@ -60,7 +60,7 @@ function stacksOf(
       if (lane === Infinity) lane = 0
       while ((taken[lane] ?? -1) >= column) lane++
       const readers = wiresFrom(graph, id).map((wire) => columns.get(wire.to) ?? 0)
-      // What branched off keeps its lane until it joins the others again.
+      // A branch keeps its lane until it joins another.
       taken[lane] = Math.max(column, ...(lane > 0 ? readers.map((reader) => reader - 1) : []))
       lanes.set(id, lane)
       return { id, lane }
@@ -71,12 +71,12 @@ function stacksOf(
 }
 
 /**
- * Cuts a graph behind each column where all that has been computed goes through one card, so that
- * branches and what skips them stay together.
+ * Splits a graph after each column where everything passes through a single card, so that branches
+ * and skip connections stay within one piece.
  */
 export function piecesOf(graph: Graph, order: readonly GraphNode[]): readonly Piece[] {
   const { columns, stacks } = stacksOf(graph, order)
-  /** How many wires more, or fewer, pass over a column than over the one before it. */
+  /** Change in the number of wires that pass over a column, from the one before. */
   const change = Array.from({ length: stacks.length + 1 }, () => 0)
   for (const { from, to } of graph.wires) {
     const start = columns.get(from)

@@ -7,9 +7,9 @@ interface PlacedBox extends Position {
   readonly height: number
 }
 
-/** Room between cards, px: a wire's label stands in it. */
+/** Gap between cards, px: a wire's label goes there. */
 const GAP = { x: 106, y: 40 } as const
-/** What a card takes before its shape is known. */
+/** Card size before its shape is known, px. */
 const USUAL = { width: 322, height: 326 } as const
 
 const apart = (a: PlacedBox, b: PlacedBox): boolean =>
@@ -23,7 +23,7 @@ const boxesOf = (graph: Graph, shapes: Shapes): ReadonlyMap<string, PlacedBox> =
   return new Map(graph.nodes.map(({ id, position }) => [id, { ...position, ...size(id) }]))
 }
 
-/** The place itself where a card finds room, else the nearest one below it. */
+/** The position itself if a card fits there, else the nearest free one below. */
 export function freePlace(
   graph: Graph,
   shapes: Shapes,
@@ -40,7 +40,7 @@ export function freePlace(
   }
 }
 
-/** Where a card goes that follows another: to its right, or below what stands there. */
+/** Position for a card after another: to its right, or below what is there. */
 export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Position {
   const box = boxesOf(graph, shapes).get(node.id)
   return freePlace(graph, shapes, {
@@ -49,16 +49,13 @@ export function placeAfter(graph: Graph, shapes: Shapes, node: GraphNode): Posit
   })
 }
 
-/** Room for a card between two: its place, and the places of the cards that make room. */
+/** Position for a card between two, and new positions of the cards that make room. */
 export interface Room {
   readonly place: Position
   readonly moved: ReadonlyMap<string, Position>
 }
 
-/**
- * Half way where there is room; else the cards to the right of it in the same row move on by one
- * card.
- */
+/** Halfway if there is room; else the cards to the right in the same row move by one card. */
 export function placeBetween(graph: Graph, shapes: Shapes, from: GraphNode, to: GraphNode): Room {
   const boxes = boxesOf(graph, shapes)
   const a = boxes.get(from.id)

@@ -13,7 +13,7 @@ export interface ProblemAt {
   readonly problem: Problem
 }
 
-/** Every problem of the network, in order of evaluation: the first one is the one to mend first. */
+/** Every problem of the network, in order of evaluation; the first is the first to fix. */
 export function problemsOf(
   { graph }: Pick<Project, 'graph'>,
   shapes: Shapes,
@@ -24,12 +24,12 @@ export function problemsOf(
   })
 }
 
-/** Layers that are not computed, though nothing is wrong with themselves. */
+/** Layers that are not computed although they have no problem themselves. */
 export interface Waiting {
   /** In order of evaluation. */
   readonly nodes: readonly GraphNode[]
   /**
-   * What they wait for: layers with a problem, or layers without an input. Empty where only their
+   * What they wait for: layers with a problem, or with an unconnected input. Empty if only their
    * own input is missing.
    */
   readonly until: readonly GraphNode[]
@@ -72,7 +72,8 @@ const inWords = (
 }
 
 /**
- * Who waits, and for what: each layer without an input by itself, all others by what they wait for.
+ * Which layers wait, and for what: one entry per layer without an input, and one per group with the
+ * same cause.
  */
 export function waitingFor({ graph }: Pick<Project, 'graph'>, shapes: Shapes): readonly Waiting[] {
   const open = new Set<string>()

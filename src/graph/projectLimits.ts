@@ -12,7 +12,7 @@ import { describedBytes, storedBytes } from './size'
 
 const counted = (count: number): string => count.toLocaleString('en')
 
-/** What is counted, how much of it a project may hold, and a sentence on more than that. */
+/** What is counted, how much of it a project may hold, and the message above that. */
 type ProjectLimit = readonly [
   count: (project: Project) => number,
   most: number,
@@ -65,11 +65,11 @@ const LIMITS: readonly ProjectLimit[] = [
   ],
 ]
 
-/** Why an edit makes a project too large, in one sentence; null where it does not. */
+/** Why an edit makes a project too large, in one sentence; null if it does not. */
 export function sizeRefusal(before: Project, after: Project): string | null {
   for (const [count, most, text] of LIMITS) {
     const now = count(after)
-    // What is too large already may still get smaller.
+    // A project that is already too large may still shrink.
     if (now > most && now > count(before)) return text(now, count(before))
   }
   return null

@@ -7,23 +7,21 @@ import type { Shapes } from './shapes'
 import { wayOf } from './way'
 
 /**
- * What a cell depends on and what depends on it, by node, without the node itself; nodes without
- * such cells are left out.
+ * The cells that a cell depends on and that depend on it, by node, without its own node; nodes
+ * without such cells are omitted.
  */
 export interface Reach {
   readonly upstream: ReadonlyMap<string, Region>
   readonly downstream: ReadonlyMap<string, Region>
 }
 
-/** Are these the very cells? Else some regions hold more than is meant. */
+/** Is the reach exact? Else some regions contain more cells than it. */
 export const isExact = ({ upstream, downstream }: Reach): boolean =>
   [upstream, downstream].every((map) => [...map.values()].every(({ exact }) => exact))
 
 const ways = new WeakMap<NodeShape, readonly Way[]>()
 
-/**
- * The ways of all ports of a layer whose shapes are known, worked out once for each of its shapes.
- */
+/** The relations of all ports of a layer whose shapes are known; cached per shape. */
 function waysOf(kind: LayerKind, shape: NodeShape): readonly Way[] {
   const known = ways.get(shape)
   if (known) return known
@@ -37,8 +35,8 @@ function waysOf(kind: LayerKind, shape: NodeShape): readonly Way[] {
 }
 
 /**
- * The wires that enter a layer that is computed, each with its way; none for sources, views and
- * layers that wait.
+ * The wires that enter a computed layer, each with its relation; none for sources, views and
+ * waiting layers.
  */
 function waysInto(
   graph: Graph,
@@ -56,7 +54,7 @@ function waysInto(
   }))
 }
 
-/** A cell as a region; null where the node has no such cell. */
+/** A cell as a region; null if it is out of range. */
 function cellOf(shapes: Shapes, id: string, index: readonly number[]): Region | null {
   const shape = shapes.get(id)
   const inside =
@@ -67,8 +65,8 @@ function cellOf(shapes: Shapes, id: string, index: readonly number[]): Region | 
 }
 
 /**
- * What one cell reads of each input port of its own layer, in the order of the ports; nothing for
- * sources and cells that are not there.
+ * The cells of each input port that one cell of the layer reads, by port; none for sources and
+ * cells out of range.
  */
 export function readsOfCell(
   graph: Graph,
@@ -84,9 +82,9 @@ const added = (there: Region | undefined, more: Region): Region =>
   there ? regionOf([...there.boxes, ...more.boxes], there.exact && more.exact) : more
 
 /**
- * From a cell of what a node gives, its index in PyTorch's order, to every cell upstream that it
- * depends on and every cell downstream that depends on it, over all paths. It tells what is read,
- * whatever the numbers: of a maximum the whole window. Empty where the node has no such cell.
+ * All cells that a cell (its index in PyTorch's axis order) depends on upstream, and those that
+ * depend on it downstream, over all paths. Independent of values: max pooling depends on its whole
+ * window. Empty if the cell is out of range.
  */
 export function reachFrom(
   graph: Graph,

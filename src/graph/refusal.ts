@@ -1,7 +1,7 @@
-/** Thrown by an edit that cannot be made: one sentence for the user. Nothing was changed. */
+/** Thrown by an edit that cannot be made, and changes nothing; its message is for the user. */
 export class Refusal extends Error {}
 
-/** Ends an edit with one sentence for the user. */
+/** Throws a Refusal with a sentence for the user. */
 export function refuse(text: string): never {
   throw new Refusal(text)
 }

@@ -1,20 +1,20 @@
 import type { Shape } from '../layers/tensorShape'
 import { countOf, type Intervals, sameCells, spanOf, union, wholeAxis, within } from './intervals'
 
-/** Cells of a tensor: every combination of these cells along each axis. */
+/** Cells of a tensor: the Cartesian product of the cells along each axis. */
 export type Box = readonly Intervals[]
 
-/** Cells of a tensor: those of all boxes. */
+/** Cells of a tensor: the union of boxes. */
 export interface Region {
   readonly boxes: readonly Box[]
-  /** False where there were too many boxes, and these hold more cells than are meant. */
+  /** False if there were too many boxes, so that these contain more cells than meant. */
   readonly exact: boolean
 }
 
-/** More boxes than this become one that holds them all. */
+/** More boxes are replaced by their bounding box. */
 const MOST_BOXES = 48
 
-/** Two boxes as one with exactly their cells; null where there is none. */
+/** Two boxes as one with exactly their cells; null if that is impossible. */
 function joined(a: Box, b: Box): Box | null {
   const apart = a.flatMap((cells, axis) => (sameCells(cells, b[axis]) ? [] : [axis]))
   if (apart.length <= 1)
@@ -23,7 +23,7 @@ function joined(a: Box, b: Box): Box | null {
   return apart.every((axis) => within(b[axis], a[axis])) ? a : null
 }
 
-/** The cells of these boxes in as few boxes as are easily found; empty boxes are left out. */
+/** The union of boxes, with as few boxes as are easily found; empty ones are dropped. */
 export function regionOf(boxes: readonly Box[], exact = true): Region {
   const kept: Box[] = []
   for (const each of boxes) {
@@ -49,18 +49,16 @@ export function regionOf(boxes: readonly Box[], exact = true): Region {
 /** Every cell of a tensor of this shape. */
 export const wholeTensor = (shape: Shape): Box => shape.map(wholeAxis)
 
-/** How many cells a box has. */
+/** Number of cells of a box. */
 export const cellsIn = (box: Box): number => box.reduce((count, cells) => count * countOf(cells), 1)
 
-/**
- * The smallest interval along each axis that holds all cells of a region; null where it has none.
- */
+/** Bounding box of a region, as one interval per axis; null where it is empty. */
 export const hullOf = ({ boxes }: Region): readonly (readonly [number, number])[] | null =>
   boxes.length === 0
     ? null
     : boxes.reduce((hull, box) => hull.map((cells, axis) => union(cells, box[axis]))).map(spanOf)
 
-/** Where the cells of a region lead, box by box. */
+/** The image of a region under a function of boxes. */
 export function followed(first: Region, then: (box: Box) => Region): Region {
   const parts = first.boxes.map(then)
   return regionOf(
@@ -70,8 +68,8 @@ export function followed(first: Region, then: (box: Box) => Region): Region {
 }
 
 /**
- * One input port of a layer: from cells of the output to those of the input that they read, and the
- * other way round.
+ * The relation of one input port: `back` from output cells to the input cells that they read,
+ * `forth` the other way.
  */
 export interface Way {
   readonly back: (output: Box) => Region

@@ -2,12 +2,12 @@ import type { Shape } from '../layers/tensorShape'
 import { countOf, type Intervals, tidied, wholeAxis } from './intervals'
 import { type Box, cellsIn, type Region, regionOf } from './region'
 
-/** More intervals than this in one row become one that holds them all. */
+/** More intervals in one flattened row are replaced by one that spans them. */
 const MOST_INTERVALS = 8192
 
 const product = (sizes: Shape): number => sizes.reduce((a, b) => a * b, 1)
 
-/** The places of a box's cells when its axes are laid out in one row. */
+/** The row-major places of a box's cells. */
 function rowOf(box: Box, shape: Shape): Intervals {
   let row: Intervals = [[0, 1]]
   for (const [axis, cells] of box.entries()) {
@@ -31,12 +31,12 @@ function rowOf(box: Box, shape: Shape): Intervals {
   return tidied(row)
 }
 
-/** The boxes of the cells of one row when it is cut into axes of these sizes. */
+/** The boxes of flattened cells when reshaped to these sizes. */
 export function boxesOf(row: Intervals, shape: Shape): Box[] {
   if (shape.length === 0) return row.length === 0 ? [] : [[]]
   if (shape.length === 1) return [[row]]
   const inner = product(shape.slice(1))
-  // What stands in each line of the first axis; lines that hold the same are one box.
+  // The cells of each line of the first axis; lines with equal cells form one box.
   const lines = new Map<number, [number, number][]>()
   const full: [number, number][] = []
   const add = (line: number, start: number, end: number): void => {
@@ -68,9 +68,7 @@ export function boxesOf(row: Intervals, shape: Shape): Box[] {
   )
 }
 
-/**
- * Runs of axes of both shapes that hold the same values: [from, to) of the first and of the second.
- */
+/** Smallest groups of axes with equal products: [from, to) of the first and second shape. */
 function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
   const runs: [number, number, number, number][] = []
   for (let i = 0, j = 0; i < from.length || j < to.length; ) {
@@ -87,10 +85,7 @@ function runsOf(from: Shape, to: Shape): [number, number, number, number][] {
   return runs
 }
 
-/**
- * The cells of a box when the values, in the order in which they lie, get another shape of as many
- * values.
- */
+/** The cells of a box after a reshape, which keeps the row-major order of the values. */
 export function reshapeRegion(box: Box, from: Shape, to: Shape): Region {
   let boxes: Box[] = [[]]
   let exact = true

@@ -7,28 +7,28 @@ export interface Samples {
   readonly slope: Float32Array
 }
 
-/** Takes samples at these places, which ascend. */
+/** Samples the curve at these ascending places. */
 export type Sampler = (x: Float32Array) => Steps<Samples>
 
-/** Slopes that differ by less than this share of the steepest are the same. */
+/** Slopes that differ by less than this share of the steepest one are equal. */
 const ALIKE = 1e-6
 
-/** Parts into which a step with a bend is cut. */
+/** Number of parts into which a step with a bend is divided. */
 const PARTS = 8
 
 /** The largest finite magnitude. */
 export const largest = (values: Float32Array): number =>
   values.reduce((top, value) => Math.max(top, Number.isFinite(value) ? Math.abs(value) : 0), 0)
 
-/** Samples from rows of place, value and slope. */
+/** Samples from rows [place, value, slope]. */
 export const ofRows = (rows: readonly (readonly number[])[]): Samples => {
   const column = (k: number): Float32Array => Float32Array.from(rows, (row) => row[k])
   return { x: column(0), y: column(1), slope: column(2) }
 }
 
 /**
- * The steps from one sample to the next at whose ends the slopes differ; with `values`, also those
- * that the line at their left end misses.
+ * Indices of steps whose end slopes differ; with `values`, also of those where the tangent at the
+ * left end misses the right one.
  */
 export function bends({ x, y, slope }: Samples, values: boolean): number[] {
   const steepest = ALIKE * largest(slope)
@@ -39,7 +39,7 @@ export function bends({ x, y, slope }: Samples, values: boolean): number[] {
   })
 }
 
-/** All samples and more between the ends of these steps. */
+/** Refines these steps: all samples, and more within them. */
 export function* closer(
   samples: Samples,
   steps: readonly number[],
@@ -61,7 +61,7 @@ export function* closer(
   return ofRows(rows.sort((a, b) => a[0] - b[0]))
 }
 
-/** Those samples alone of which this holds. */
+/** The samples that satisfy a predicate. */
 export const keep = ({ x, y, slope }: Samples, holds: (i: number) => boolean): Samples => ({
   x: x.filter((_, i) => holds(i)),
   y: y.filter((_, i) => holds(i)),

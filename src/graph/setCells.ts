@@ -1,14 +1,11 @@
 import type { CellList, SetCells } from './project'
 
-/** Cells that are set one by one gather in one list of up to so many. */
+/** Single edits are collected in one list up to this length. */
 const GATHERED = 64
-/** So many lists are walked through at a look; then they become one. */
+/** Up to this many lists are searched one by one; then they are merged. */
 const MOST_LISTS = 64
 
-/**
- * Places and values in ascending order of places; of a place that stands there twice the last value
- * counts.
- */
+/** Places and values sorted by place; for duplicates the last value wins. */
 export function sorted(at: ArrayLike<number>, values: ArrayLike<number>): CellList {
   let ascending = true
   for (let i = 1; i < at.length && ascending; i++) ascending = at[i] > at[i - 1]
@@ -18,7 +15,7 @@ export function sorted(at: ArrayLike<number>, values: ArrayLike<number>): CellLi
   return { at: places, values: Float32Array.from(places, (place) => byPlace.get(place) ?? 0) }
 }
 
-/** Two lists as one; where both have a place, the newer value counts. */
+/** Merges two lists; the newer value wins. */
 function merged(old: CellList, fresh: CellList): CellList {
   const at = new Uint32Array(old.at.length + fresh.at.length)
   const values = new Float32Array(at.length)
@@ -35,19 +32,19 @@ function merged(old: CellList, fresh: CellList): CellList {
 }
 
 /**
- * Lists as one, as long as somebody uses it: undo holds a thousand states, and each list is as long
- * as all that was set.
+ * Merged lists, cached while in use: undo holds a thousand states, each with a list of everything
+ * set.
  */
 const flat = new WeakMap<SetCells, WeakRef<CellList>>()
 
-/** All cells as one list, ascending. */
+/** All cells as one ascending list. */
 export function cellList(cells: SetCells): CellList {
   if (!cells.before) return cells
   const known = flat.get(cells)?.deref()
   if (known) return known
   const lists: SetCells[] = []
   for (let list: SetCells | null = cells; list; list = list.before) lists.push(list)
-  // Pairs of neighbours first: each number is moved only as often as the lists can be halved.
+  // Merges neighbours pairwise, so that each number moves only log₂(lists) times.
   let rest: CellList[] = lists.toReversed()
   while (rest.length > 1)
     rest = rest.flatMap((list, i) =>
@@ -66,7 +63,7 @@ const countLists = (cells: SetCells): number => {
 const samePlaces = (a: Uint32Array, b: Uint32Array): boolean =>
   a.length === b.length && a.every((place, i) => place === b[i])
 
-/** Cells over others. A drag that sets the same cells again and again adds nothing. */
+/** Adds cells over others. Setting the same cells again and again, as in a drag, adds no list. */
 export function over(before: SetCells, at: ArrayLike<number>, values: ArrayLike<number>): SetCells {
   const fresh = sorted(at, values)
   if (samePlaces(fresh.at, before.at)) return { ...fresh, before: before.before }
@@ -76,7 +73,7 @@ export function over(before: SetCells, at: ArrayLike<number>, values: ArrayLike<
   return { ...merged(cellList(before), fresh), before: null }
 }
 
-/** Place of a number in an ascending list; −1 where it is not there. */
+/** Index of a place in an ascending list (binary search); −1 if it is missing. */
 function findPlace(at: Uint32Array, place: number): number {
   let low = 0
   let high = at.length - 1
@@ -89,7 +86,7 @@ function findPlace(at: Uint32Array, place: number): number {
   return -1
 }
 
-/** The number that was set at this place last; undefined where none was. */
+/** The last value set at this place; undefined if there is none. */
 export function cellAt(cells: SetCells, place: number): number | undefined {
   for (let list: SetCells | null = cells; list; list = list.before) {
     const found = findPlace(list.at, place)

@@ -16,9 +16,7 @@ interface ShapeMemo {
 
 const memo = new WeakMap<GraphNode, ShapeMemo>()
 
-/**
- * A card that differs from another in its name or place alone, which its shape does not depend on.
- */
+/** Passes the cached shape of a card on to one that differs only in name or position. */
 export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
   const known = memo.get(old)
   if (known) memo.set(card, known)
@@ -52,7 +50,7 @@ function remembered(
   )
     return last.shape
   const fresh = nodeShape(node, inputs, waits, project)
-  // The same list of weights where they stay as they are, so that they are not drawn again.
+  // Keeps the same weight list if nothing changed, so that the weights are not redrawn.
   const shape =
     last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights)
       ? { ...fresh, weights: last.shape.weights }
@@ -61,7 +59,7 @@ function remembered(
   return shape
 }
 
-/** What stands before each input port; undefined where nothing does. */
+/** The sources of each input port; undefined where nothing is connected. */
 function sourcesOf(
   graph: Graph,
   node: GraphNode,
@@ -77,8 +75,8 @@ function sourcesOf(
 }
 
 /**
- * Shapes, problems and weights of every node of the project, in order of evaluation. Pure;
- * remembers by identity of nodes.
+ * Shapes, problems and weights of every node, in order of evaluation. Pure; cached by identity of
+ * nodes.
  */
 export function shapesOf(project: Project): Shapes {
   const shapes = new Map<string, NodeShape>()

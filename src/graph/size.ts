@@ -2,16 +2,16 @@ import type { GraphNode, Wire } from './graph'
 import { arraysOf } from './patch'
 import type { Project } from './project'
 
-/** What a file takes for each binary besides its bytes. */
+/** Overhead of each binary in a file. */
 const ENTRY_BYTES = 256
-/** What the description of a card, wire, weight or picture takes besides its texts, at most. */
+/** Upper bound on the overhead of describing a card, wire, weight or picture, besides its texts. */
 const FRAME_BYTES = 512
-/** A character of an id may be written as an escape. */
+/** Bytes per character of an id, which may be escaped. */
 const CHARACTER_BYTES = 6
 
 const written = new WeakMap<object, number>()
 
-/** Bytes of plain data as JSON; found once for each object. */
+/** Bytes of plain data as JSON; cached per object. */
 function jsonBytes(value: object): number {
   const known = written.get(value)
   if (known !== undefined) return known
@@ -36,7 +36,7 @@ function wireBytes(wires: readonly Wire[]): number {
   return bytes
 }
 
-/** Bytes of a project's description, without its binaries, at most. */
+/** Upper bound on the bytes of a project's description, without its binaries. */
 export function describedBytes({ name, graph, weights, pictures }: Project): number {
   const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
   const tensors = Object.entries(weights).reduce(
@@ -68,13 +68,11 @@ const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {
   return bytes
 }
 
-/**
- * Bytes that the weights and pictures of a project take in a file; what cards share is stored once.
- */
+/** Bytes of a project's weights and pictures in a file; what cards share is stored once. */
 export const storedBytes = (project: Project): number => sum(new Set(allArrays(project)))
 
 /**
- * Bytes of a project as one text, at most: its binaries are a third longer in it, and nothing is
+ * Upper bound on the bytes of a project as one text: binaries grow by a third, and nothing is
  * shared.
  */
 export const textBytes = (project: Project): number =>
@@ -83,10 +81,7 @@ export const textBytes = (project: Project): number =>
 const arraysIn = (weights: Project['weights'][string] | undefined): readonly ArrayBufferView[] =>
   weights ? Object.values(weights).flatMap(arraysOf) : []
 
-/**
- * Bytes of what `before` holds and `after` does not share: numbers, pictures, cards and lists of
- * wires.
- */
+/** Bytes that `before` holds and `after` does not share: arrays, pictures, cards and wire lists. */
 export function heldBytes(before: Project, after: Project): number {
   let bytes = FRAME_BYTES
   if (before.graph.nodes !== after.graph.nodes) {

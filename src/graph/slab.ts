@@ -27,25 +27,22 @@ export const slabOf = (
 
 export const sumOf = (of: Slab): number => of.data.reduce((sum, value) => sum + value, 0)
 
-/** Are two slabs of one size the same numbers, to float32? */
+/** Are two slabs of the same size equal as float32? */
 export const sameSlab = (a: Slab, b: Slab): boolean =>
   a.rows === b.rows &&
   a.cols === b.cols &&
   a.data.every((value, i) => Math.abs(value - b.data[i]) <= 1e-6 * Math.max(1, Math.abs(value)))
 
 /**
- * Rows and columns of a slab of a weight of this shape: of its window ([o, i, l] is one row), of
- * the matrix, or of the vector, which is one row.
+ * Size of a slab of a weight of this shape: its window ([o, i, l] is one row), the whole matrix, or
+ * the vector as one row.
  */
 export const planeOf = (shape: Shape): { readonly rows: number; readonly cols: number } =>
   shape.length === 1 || shape.length === 3
     ? { rows: 1, cols: shape[shape.length - 1] }
     : { rows: shape[shape.length - 2], cols: shape[shape.length - 1] }
 
-/**
- * The places, row-major from 0, of weight[output, input, …] in its weight; a matrix or vector is
- * one slab as a whole.
- */
+/** Row-major places of weight[output, input, …]; a matrix or vector is a single slab. */
 export function slabPlaces(shape: Shape, output: number, input: number): Uint32Array {
   const kernel = shape.length > 2
   const count = sizeOf(kernel ? shape.slice(2) : shape)
@@ -55,7 +52,7 @@ export function slabPlaces(shape: Shape, output: number, input: number): Uint32A
   return places
 }
 
-/** Numbers in a row as slabs of a weight of this shape, one after the other. */
+/** Splits row-major values of a weight of this shape into slabs. */
 export function slabsIn(shape: Shape, values: Float32Array): Slab[] {
   const plane = planeOf(shape)
   const size = plane.rows * plane.cols

@@ -5,20 +5,20 @@ import { type Fix, isProblem } from '../layers/problem'
 import { printShape, type Shape } from '../layers/tensorShape'
 import { shapeFrom } from './answer'
 
-/** Numbers that are tried for a parameter, within its own limits. */
+/** Largest number tried for a parameter, within its own limits. */
 const TRIED = 64
 
-/** A change of one parameter that reaches the wanted size. */
+/** A change of one parameter that gives the wanted size. */
 export interface Solution {
   readonly field: string
   readonly value: Value
-  /** Sizes of the last axes, as wanted. */
+  /** The resulting sizes of the last axes. */
   readonly sizes: Shape
-  /** The button: `padding 1 → 427×640`. */
+  /** The fix for the button: `padding 1 → 427×640`. */
   readonly fix: Extract<Fix, { set: unknown }>
 }
 
-/** A number for each of the last axes; null where any will do. */
+/** Wanted size of each of the last axes; null for any. */
 export type Wanted = readonly (number | null)[]
 
 const meets = (sizes: Shape, wanted: Wanted): boolean =>
@@ -33,7 +33,7 @@ const written = (value: Value): string => {
       : String(value)
 }
 
-/** How far a value is from the present one; words come after numbers. */
+/** Distance of a value from the present one; words come after numbers. */
 const distance = (value: Value, now: Value): number => {
   if (Array.isArray(value))
     return Math.max(
@@ -52,9 +52,9 @@ function numbersOf(field: Field): number[] {
 }
 
 /**
- * Single-parameter changes of a layer that give its last axes the wanted sizes, found by trying
- * values through the layer's own shape: whole numbers from 0 to 64 within the field's limits, one
- * per axis where one for all does not do, words, and switches. The nearest of each field.
+ * Changes of a single parameter that give the last axes the wanted sizes, found by trying values on
+ * the layer's own `shape`: integers from 0 to 64 within the field's limits, per axis where one for
+ * all does not work, words, and toggles. The nearest one per field.
  */
 export function solve(
   kind: LayerKind,
@@ -114,12 +114,12 @@ export function solve(
       }),
     )
   })
-  // The least change first.
+  // Smallest change first.
   return solutions.sort((a, b) => distance(a.value, p[a.field]) - distance(b.value, p[b.field]))
 }
 
 /**
- * One number per axis, each the nearest to the present one that gives its axis the wanted size;
+ * One number per axis, each the nearest to the present one that gives that axis the wanted size;
  * null where an axis has none.
  */
 function apart(

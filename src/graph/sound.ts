@@ -12,13 +12,11 @@ import { sizeRefusal } from './projectLimits'
 import { cellList } from './setCells'
 import { givesOutput, hasPort } from './wires'
 
-/**
- * An id that a file can hold; one such as n99999999999999999 would make the next free id inexact.
- */
+/** Can a file hold this id? After one such as n99999999999999999 the next would be inexact. */
 export const isId = (id: string): boolean =>
   id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
 
-/** Are all numbers in it finite, however deep? */
+/** Are all numbers in this value finite, at any depth? */
 export const finite = (value: unknown): boolean =>
   typeof value === 'number'
     ? Number.isFinite(value)
@@ -60,8 +58,8 @@ function soundCards({ nodes }: Project['graph']): boolean {
 }
 
 /**
- * Wires between cards that are there, from one that gives an output into a port that exists, one a
- * port, and no loop.
+ * Are all wires between existing cards, from one with an output into an existing port, one per
+ * port, and acyclic?
  */
 function soundWires(graph: Project['graph']): boolean {
   if (checked.has(graph)) return true
@@ -78,7 +76,7 @@ function soundWires(graph: Project['graph']): boolean {
   return sound
 }
 
-/** Are these as many numbers as their shape has places, and cells at places that are there? */
+/** Does the data match the shape, and are all cells within it? */
 const fills = (edited: Edited): boolean => {
   const size = sizeOf(edited.shape)
   if (!isPatch(edited)) return edited.data.length === size
@@ -107,15 +105,15 @@ function soundRecord(own: Project['weights'][string]): boolean {
 }
 
 /**
- * Would a file bring these cards, wires and weights back as they are? What was looked at once is
- * not looked at again.
+ * Would these cards, wires and weights survive saving and loading? Parts already checked are
+ * skipped.
  */
 export const isSound = (project: Project): boolean =>
   soundCards(project.graph) && soundWires(project.graph) && soundWeights(project)
 
 /**
- * Why an edit that leads from one project to the other is not made, in one sentence; null where the
- * result can be saved and read.
+ * Why an edit that leads from one project to the other is rejected, in one sentence; null if the
+ * result can be saved and loaded.
  */
 export function editRefusal(before: Project, after: Project): string | null {
   const refusal =

@@ -1,10 +1,7 @@
-/**
- * Work that is done a step at a time, so that something else may come between two steps; it may be
- * left unfinished by its `return`.
- */
+/** A computation in steps, so that other work can run between them; `return` cancels it. */
 export type Steps<T> = Generator<undefined, T, undefined>
 
-/** Does all steps one after the other. */
+/** Runs all steps synchronously and returns the result. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next()

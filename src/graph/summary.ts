@@ -19,14 +19,14 @@ export interface SummaryRow {
   /** By port; null where it is not known. */
   readonly inputShapes: readonly (Shape | null)[]
   readonly output: Shape | null
-  /** Cells of one window, `3×3`; empty where there is none. */
+  /** Window size, `3×3`; empty where there is none. */
   readonly kernel: string
   readonly parameters: number
-  /** Of them those that training changes. */
+  /** Number of trainable parameters. */
   readonly trainable: number
   /** Multiply-adds. */
   readonly macs: number
-  /** Empty where it is not known, and for views. */
+  /** Receptive field; empty if unknown, and for views. */
   readonly field: string
   /** Effective stride; empty where everything is read. */
   readonly jump: string
@@ -86,7 +86,7 @@ export function summaryOf(
   })
 }
 
-/** Sums of the summary's numbers. */
+/** Totals of the summary's numbers. */
 export const summaryTotal = (
   rows: readonly SummaryRow[],
 ): Pick<SummaryRow, 'parameters' | 'trainable' | 'macs' | 'bytes'> =>

@@ -3,7 +3,7 @@ import { type AxisOrder, ordered } from '../layers/sentence'
 import { printShape, type Shape } from '../layers/tensorShape'
 import { type SummaryRow, summaryTotal } from './summary'
 
-/** Bytes as they are shown: `0 B`, `1.09 MB` (1 MB is 10⁶ bytes). */
+/** Bytes for display: `0 B`, `1.09 MB` (1 MB is 10⁶ bytes). */
 export function printBytes(bytes: number): string {
   const power = Math.min(3, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
   const value = bytes / 1000 ** power
@@ -12,10 +12,10 @@ export function printBytes(bytes: number): string {
 
 interface Column {
   readonly head: string
-  /** What the head means, where it is short. */
+  /** Tooltip that explains a short header. */
   readonly title?: string
   readonly right?: true
-  /** `plain`: for other programs, digits without groups. */
+  /** `plain`: for other programs, without digit grouping. */
   readonly cell: (row: SummaryRow, place: number, order: AxisOrder, plain: boolean) => string
   readonly total?: (total: ReturnType<typeof summaryTotal>, plain: boolean) => string
 }
@@ -85,7 +85,7 @@ export const SUMMARY_COLUMNS: readonly Column[] = [
   },
 ]
 
-/** The texts of all cells, row by row, the sums last. */
+/** The texts of all cells, row by row, totals last. */
 export function summaryCells(
   rows: readonly SummaryRow[],
   order: AxisOrder,

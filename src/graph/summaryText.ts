@@ -2,7 +2,7 @@ import type { AxisOrder } from '../layers/sentence'
 import type { SummaryRow } from './summary'
 import { SUMMARY_COLUMNS, summaryCells } from './summaryColumns'
 
-/** Spaces of one kind, which every editor and terminal shows alike. */
+/** Replaces special spaces by plain ones, which every editor and terminal shows alike. */
 const spaced = (rows: string[][]): string[][] =>
   rows.map((row) => row.map((cell) => cell.replaceAll(/[\u202f\u00a0]/g, ' ')))
 const heads = SUMMARY_COLUMNS.map(({ head }) => head)
@@ -38,7 +38,7 @@ export function summaryMarkdown(rows: readonly SummaryRow[], order: AxisOrder): 
   )
 }
 
-/** The summary as comma-separated values, numbers without groups and without the total. */
+/** The summary as CSV, without digit grouping or totals. */
 export function summaryCsv(rows: readonly SummaryRow[], order: AxisOrder): string {
   const quoted = (cell: string): string =>
     /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

@@ -2,13 +2,13 @@ import { createGenerator } from '../sources/generator'
 import { remembered } from '../sources/remember'
 import type { Tensor } from './project'
 
-/** The two factors of a superposition: f(a·x + b·y) is compared with a·f(x) + b·f(y). */
+/** The coefficients of a superposition: f(a·x + b·y) is compared with a·f(x) + b·f(y). */
 export interface Factors {
   readonly a: number
   readonly b: number
 }
 
-/** What a function makes of x, of y, of a·x + b·y and of zeros; all of one shape. */
+/** f(x), f(y), f(a·x + b·y) and f(0), all of one shape. */
 export interface Images extends Factors {
   readonly x: Tensor
   readonly y: Tensor
@@ -16,34 +16,34 @@ export interface Images extends Factors {
   readonly zero: Tensor
 }
 
-/** The two sides of a superposition, and whether they are the same. */
+/** The two sides of a superposition, and whether they are equal. */
 export interface Judgement extends Factors {
-  /** `broken`: NaN or infinity inside, so that nothing can be compared. */
+  /** `broken`: NaN or infinity occurred, so that they cannot be compared. */
   readonly verdict: 'linear' | 'affine' | 'not linear' | 'broken'
   /** The sides are those of g(x) = f(x) − f(0), because f(0) is not 0. */
   readonly shifted: boolean
   readonly left: Tensor
   readonly right: Tensor
-  /** a·f(x) and b·f(y) as they are, of which the right side is the sum. */
+  /** The unshifted a·f(x) and b·f(y), whose sum is the right side. */
   readonly x: Tensor
   readonly y: Tensor
-  /** The largest difference of the sides, and the cell, counted row-major, that has it. */
+  /** The largest difference between the sides, and its row-major place. */
   readonly difference: number
   readonly at: number
-  /** Up to this much the sides may differ by rounding. */
+  /** Largest difference attributed to rounding. */
   readonly tolerance: number
 }
 
 /**
- * Rounding, relative to the size of the terms. Float32 keeps 24 bits, so a sum of K terms is off by
- * up to K·2⁻²⁴ of their size, and by about √K·2⁻²⁴ in the mean: 1e-5 for the 25,088 inputs of VGG's
- * first Linear, and some times that where layers follow one another. What is not linear differs by
- * about the size of the terms themselves. The terms are measured by what comes of y as well as of
- * x: y is noise, whose terms do not cancel as those of a smooth picture do.
+ * Relative rounding tolerance. Float32 has 24 bits of precision, so a sum of K terms is off by up
+ * to K·2⁻²⁴ of their size, typically √K·2⁻²⁴: 1e-5 for the 25,088 inputs of VGG's first Linear, and
+ * several times that for consecutive layers. A nonlinear map differs by about the size of the
+ * terms. That size is measured on f(y) as well as f(x): y is noise, whose terms do not cancel as
+ * those of a smooth picture do.
  */
 export const ROUNDING = 1e-4
 
-/** a·x + b·y, number by number, in float32. */
+/** a·x + b·y, elementwise in float32. */
 export const combined = ({ a, b }: Factors, x: Tensor, y: Tensor): Tensor => ({
   shape: x.shape,
   data: x.data.map((value, i) => a * value + b * y.data[i]),
@@ -54,7 +54,7 @@ export const zerosAs = ({ shape, data }: Tensor): Tensor => ({
   data: new Float32Array(data.length),
 })
 
-/** The square root of the mean square; 1 where that is 0 or no number. */
+/** Root mean square; 1 where that is 0 or not finite. */
 function sizeOfNumbers({ data }: Tensor): number {
   const mean = Math.sqrt(
     data.reduce((sum, value) => sum + value * value, 0) / Math.max(1, data.length),
@@ -63,23 +63,18 @@ function sizeOfNumbers({ data }: Tensor): number {
 }
 
 /**
- * How much larger than x, and than 1, loud noise is: what bends only where numbers are large has to
- * be seen to bend.
+ * Amplitude of loud noise relative to x, and to 1: it reveals nonlinearity that shows only at large
+ * values.
  */
 const LOUDER = 100
 
-/**
- * Drawn once, not after every edit: a quarter of a million numbers take as long as the layers
- * themselves.
- */
+/** Cached across edits: drawing 250,000 numbers takes as long as the layers themselves. */
 const noise = remembered((text) => {
   const [seed, count] = text.split(' ').map(Number)
   return createGenerator(seed).normal(count)
 })
 
-/**
- * Normal noise in the shape of x and as large as x, or loud; the same seed gives the same numbers.
- */
+/** Gaussian noise in the shape and amplitude of x, or loud; deterministic per seed. */
 export function noiseLike(x: Tensor, seed: number, loud: boolean): Tensor {
   const scale = loud ? LOUDER * Math.max(1, sizeOfNumbers(x)) : sizeOfNumbers(x)
   return {
@@ -98,9 +93,9 @@ const finite = (...tensors: readonly Tensor[]): boolean =>
   tensors.every(({ data }) => data.every(Number.isFinite))
 
 /**
- * Are the two sides the same? A linear map gives exactly zeros for zeros, without any rounding; a
- * map that differs from a linear one by a constant, however small, is affine: the sides would
- * differ by (a + b − 1) times that constant.
+ * Compares the two sides. A linear map maps zeros to exact zeros; one that differs from a linear
+ * map by a constant, however small, is affine: the sides would differ by (a + b − 1) times that
+ * constant.
  */
 export function judge(images: Images): Judgement {
   const { a, b, both, zero } = images

@@ -1,16 +1,14 @@
 import { commonDivisor } from '../layers/divisor'
 
 /**
- * The first and last source cell that every output cell reads along one axis: output q·period + r
- * reads first[r] + q·step … last[r] + q·step.
+ * The first and last source cell that every output cell reads along one axis, as a periodic
+ * pattern: output q·period + r reads first[r] + q·step … last[r] + q·step.
  */
 export interface Track {
   readonly period: number
   readonly step: number
   readonly first: readonly number[]
-  /**
-   * Below `first` where an output reads nothing (between the stamps of a transposed convolution).
-   */
+  /** Less than `first` where an output reads nothing (gaps of a transposed convolution). */
   readonly last: readonly number[]
 }
 
@@ -18,8 +16,8 @@ export interface Track {
 export const POINT: Track = { period: 1, step: 1, first: [0], last: [0] }
 
 /**
- * From the first to the last source cell that these cells of what a track describes read together;
- * [Infinity, −Infinity] where they read none.
+ * The range from the first to the last source cell that these cells read together, through the
+ * track; [Infinity, −Infinity] if they read none.
  */
 function hull(track: Track, cells: readonly number[]): [number, number] {
   let least = Infinity
@@ -36,7 +34,7 @@ function hull(track: Track, cells: readonly number[]): [number, number] {
   return [least, most]
 }
 
-/** Largest denominator of a stride that is looked for; strides between are taken at their size. */
+/** Largest denominator of a fractional stride; other strides are approximated. */
 const MOST_PARTS = 4096
 
 /** A stride as a fraction: 1/3 is [1, 3]. */
@@ -48,8 +46,8 @@ function fraction(stride: number): [number, number] {
 }
 
 /**
- * The most cells that are looked at for one track; where it takes more until outputs repeat, the
- * first ones stand for all, at the same pace.
+ * Maximum number of cells to evaluate for one track; if its period is longer, it is truncated and
+ * extrapolated.
  */
 const MOST_CELLS = 2 ** 17
 
@@ -73,8 +71,7 @@ const stretch = (first: number, end: number): number[] =>
   Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
 
 /**
- * One window of up to `taps` cells further: `cells` are those that an output reads of what the
- * track describes.
+ * The track through one more window of up to `taps` cells; `cells` are those that an output reads.
  */
 export function through(
   track: Track,
@@ -83,16 +80,16 @@ export function through(
   cells: (output: number) => readonly number[],
 ): Track {
   const [ahead, parts] = fraction(stride)
-  // After so many outputs both the window and the track are where they began.
+  // The common period of window and track.
   const turns = track.period / commonDivisor(track.period, ahead)
   return tracked(parts * turns, (ahead * turns * track.step) / track.period, taps, (output) =>
     hull(track, cells(output)),
   )
 }
 
-/** Every output reads all of the first `size` cells. */
+/** The track where every output reads all of the first `size` cells. */
 export function throughAll(track: Track, size: number): Track {
-  // What lies farthest out is read within one turn from either end.
+  // The extremes lie within one period of either end.
   const ends = [
     ...stretch(0, Math.min(size, track.period)),
     ...stretch(Math.max(0, size - track.period), size),
@@ -101,8 +98,8 @@ export function throughAll(track: Track, size: number): Track {
 }
 
 /**
- * As `cells` says of each of `count` outputs, which need not repeat; the stride is that between the
- * first and the last output that read anything.
+ * The track where `count` outputs read `cells`, not necessarily periodic; its stride is the mean
+ * between the first and last output that read anything.
  */
 export function throughList(
   track: Track,
@@ -122,11 +119,11 @@ export function throughList(
   )
 }
 
-/** The union of branches whose `size` outputs lie side by side. */
+/** The union of branches with `size` outputs each. */
 export function joined(branches: readonly Track[], size: number): Track {
   const paces = branches.map(({ step, period }) => step / period)
   const even = paces.every((one) => Math.abs(one - paces[0]) < 1e-9)
-  // Branches of one pace repeat together; others are written down for all outputs.
+  // Branches of equal stride have a common period; others are tabulated for all outputs.
   const period = even
     ? branches.reduce((sum, track) => (sum * track.period) / commonDivisor(sum, track.period), 1)
     : size
@@ -137,8 +134,8 @@ export function joined(branches: readonly Track[], size: number): Track {
 }
 
 /**
- * The most that an output reads, the distance from one output to the next, and where output 0
- * begins (or the first that reads anything).
+ * The largest extent that an output reads, the stride, and where output 0 (or the first that reads
+ * anything) begins.
  */
 export function reachOf({ period, step, first, last }: Track): {
   size: number

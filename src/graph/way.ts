@@ -28,7 +28,7 @@ function wayByLayout({ split, order }: ReadsByLayout, input: Shape, output: Shap
   }
 }
 
-/** What is read of one input, as a way between its cells and those of the output. */
+/** The relation between the cells of one input and those of the output. */
 export function wayOf(reads: Reads, input: Shape, output: Shape): Way {
   if ('axes' in reads) return wayByAxes(reads.axes, input, output)
   return 'cells' in reads ? wayByCells(reads, input, output) : wayByLayout(reads, input, output)

@@ -3,13 +3,10 @@ import type { Shape } from '../layers/tensorShape'
 import { type Ties, tiedTo, tiesOf, turned, wholeAxis } from './intervals'
 import { regionOf, type Way, wholeTensor } from './region'
 
-/**
- * Axes with more places than this are taken as read from everywhere: the region is then not exact.
- */
+/** Longer axes are assumed to be read entirely by every output, which is inexact. */
 const MOST_PLACES = 2 ** 18
 /**
- * So many cells are written down for all places of an axis together; above it, too, it is taken as
- * read from everywhere.
+ * Maximum number of cells to tabulate per axis; beyond it, too, it is assumed to be read entirely.
  */
 const MOST_TIES = 2 ** 20
 
@@ -17,7 +14,7 @@ const isWritten = (reads: AxisReads, output: Shape): boolean =>
   typeof reads !== 'object' ||
   (output[reads.of] <= MOST_PLACES && output[reads.of] * reads.most <= MOST_TIES)
 
-/** How one axis is read, as tables both ways. */
+/** How one axis is read, as tables in both directions. */
 type AxisWay =
   | 'all'
   | number
@@ -29,7 +26,7 @@ function axisWay(reads: AxisReads, size: number, output: Shape): AxisWay {
   return { of: reads.of, reads: ties, readers: turned(ties, size) }
 }
 
-/** What is read axis by axis: every box leads to one box. */
+/** The relation of independent axes: the image of a box is a box. */
 export function wayByAxes(axes: readonly AxisReads[], input: Shape, output: Shape): Way {
   const exact = axes.every((reads) => isWritten(reads, output))
   const ways = axes.map((reads, axis) =>

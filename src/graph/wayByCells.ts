@@ -6,20 +6,20 @@ import { type Box, cellsIn, followed, type Region, regionOf, type Way, wholeTens
 import { boxesOf, reshapeRegion } from './reshapeRegion'
 
 /**
- * So many cells are looked at one by one for a box, or for the whole of a layer, in some 20 ms;
- * where it would take more, the whole tensor is told, which is then not exact.
+ * Maximum number of cells to enumerate for a box, or for a whole layer (about 20 ms); beyond it,
+ * the result is the whole tensor, inexact.
  */
 const MOST_CELLS = 2 ** 15
-/** More boxes than this are not joined; the whole tensor is told. */
+/** More boxes are replaced by the whole tensor. */
 const MOST_BOXES = 1024
 
-/** Are there few enough cells to look at what follows from each? */
+/** Is this few enough cells to enumerate those related to each? */
 const isFew = (count: number, most: number): boolean =>
   count <= MOST_CELLS && count * most <= MOST_CELLS
 
 const whole = (shape: Shape): Region => regionOf([wholeTensor(shape)], false)
 
-/** All cells that follow from those of a box. */
+/** The cells related to any cell of a box. */
 function following(box: Box, from: Shape, to: Shape, { cells }: FromCell): Region {
   return followed(reshapeRegion(box, from, [sizeOf(from)]), ([row]) => {
     const found: number[] = []
@@ -31,7 +31,7 @@ function following(box: Box, from: Shape, to: Shape, { cells }: FromCell): Regio
   })
 }
 
-/** The output cells that read each cell of the input; null where they are too many to be found. */
+/** The inverse relation: output cells by input cell; null if there are too many. */
 function readersOf(reads: ReadsByCells, input: Shape, output: Shape): FromCell | null {
   const count = sizeOf(output)
   if (!isFew(count, reads.most) || !isFew(sizeOf(input), 1)) return null
@@ -40,7 +40,7 @@ function readersOf(reads: ReadsByCells, input: Shape, output: Shape): FromCell |
     sizeOf(input),
   )
   return {
-    // All of them together are few, so that any box of them is.
+    // Not the true bound, but the total is small, so any box can be enumerated.
     most: 1,
     cells(index) {
       const place = placeOf(index, input)
@@ -49,13 +49,13 @@ function readersOf(reads: ReadsByCells, input: Shape, output: Shape): FromCell |
   }
 }
 
-/** The same function, which keeps its value. */
+/** Memoises a function without arguments. */
 function once<T>(make: () => T): () => T {
   let kept: { value: T } | null = null
   return () => (kept ??= { value: make() }).value
 }
 
-/** What is read cell by cell: the cells of a box are looked at one after the other. */
+/** The relation of single cells, enumerated cell by cell. */
 export function wayByCells(reads: ReadsByCells, input: Shape, output: Shape): Way {
   const readers = once(() => reads.readers ?? readersOf(reads, input, output))
   const all = once(() => following(wholeTensor(output), output, input, reads))
@@ -75,8 +75,8 @@ export function wayByCells(reads: ReadsByCells, input: Shape, output: Shape): Wa
 }
 
 /**
- * The cells along each axis of the input that any output cell at a place along the same axis reads;
- * null where the tensors have other axes, or too many cells to be looked at.
+ * Per axis and place, the input cells along that axis that any output cell at that place reads;
+ * null where the ranks differ, or there are too many cells.
  */
 export function cellsAlong(
   { most, cells }: ReadsByCells,

@@ -12,17 +12,14 @@ interface DrawnMemo {
   readonly seed: number
   readonly edited: Project['weights'][string] | undefined
   readonly weights: Readonly<Record<string, Tensor>>
-  /** Drawn once, as long as something is drawn. */
+  /** Cached as long as any weight is drawn. */
   readonly drawn: Readonly<Record<string, Tensor>> | null
 }
 
 const memo = new WeakMap<readonly Weight[], DrawnMemo>()
 const latest = new Map<string, WeakRef<readonly Weight[]>>()
 
-/**
- * Keeps the numbers of one state of each card alone: undo holds many, each with weights of other
- * shapes.
- */
+/** Caches only one state per card: undo holds many, with weights of other shapes. */
 function keepOnly(node: string, weights: readonly Weight[]): void {
   const before = latest.get(node)?.deref()
   if (before === weights) return
@@ -33,11 +30,11 @@ function keepOnly(node: string, weights: readonly Weight[]): void {
 const NOTHING = new Float32Array(0)
 const NONE: Readonly<Record<string, Tensor>> = {}
 
-/** Are the numbers of this weight those of its seed, but for some cells? */
+/** Are all values of this weight drawn from its seed, apart from single cells? */
 const isDrawn = (own: Edited | undefined, shape: Shape): boolean =>
   !own || (isPatch(own) && own.base === null && sameShape(own.shape, shape))
 
-/** Are all numbers of these weights given, so that none has to be drawn? */
+/** Are all values of these weights stored, so that none has to be drawn? */
 const isWhole = (edited: DrawnMemo['edited'], weights: readonly Weight[]): boolean =>
   edited !== undefined &&
   weights.every(({ name, shape }) => {
@@ -47,15 +44,15 @@ const isWhole = (edited: DrawnMemo['edited'], weights: readonly Weight[]): boole
   })
 
 /**
- * The weights that a node has now, whole: edited ones where they fit, drawn ones elsewhere. The
- * same tensor as long as it stays as it is.
+ * The present weights of a node, complete: edited ones fitted to their shape, others drawn. Returns
+ * the same tensor as long as its values are the same.
  */
 export function weightsOf(
   project: Project,
   node: Pick<GraphNode, 'id' | 'seed'>,
   weights: readonly Weight[],
 ): Readonly<Record<string, Tensor>> {
-  // One list may serve all cards that have none.
+  // An empty list may be shared by all cards without weights.
   if (weights.length === 0) return NONE
   const edited = project.weights[node.id]
   const last = memo.get(weights)
@@ -70,8 +67,7 @@ export function weightsOf(
       const before = known?.weights[name]
       if (before && known.edited?.[name] === own) return [name, before]
       if (drawn && sizeOf(shape) > LARGE && isDrawn(own, shape)) {
-        // The same array may hold other numbers than when it was last looked at: then it is another
-        // tensor.
+        // If the array has been replaced or edited, the result must be a new tensor.
         const tensor = before?.data === drawn[name].data ? before : { ...drawn[name] }
         return [name, followed(tensor, own && isPatch(own) ? cellList(own.cells) : null)]
       }
@@ -85,7 +81,7 @@ export function weightsOf(
   return kept
 }
 
-/** Numbers of a weight as its seed draws them, whatever was edited; places count row-major. */
+/** Values of a weight as drawn from its seed, ignoring edits; places are row-major. */
 export function drawnAt(
   project: Project,
   node: Pick<GraphNode, 'id' | 'seed'>,

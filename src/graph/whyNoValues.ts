@@ -3,8 +3,8 @@ import { type Graph, inOrder, nodesById, upstreamOf } from './graph'
 import type { Shapes } from './shapes'
 
 /**
- * Why a node has no values, in a sentence: it does not fit, or what it waits for; undefined where
- * its shape says nothing against it.
+ * Why a node has no values, in one sentence: it does not fit, or what it waits for; undefined if
+ * its shape gives no reason.
  */
 export function whyNoValues(graph: Graph, shapes: Shapes, id: string): Sentence | undefined {
   const name = nodesById(graph.nodes).get(id)?.name ?? 'This layer'

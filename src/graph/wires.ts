@@ -5,18 +5,18 @@ import { nodeOf, type Project } from './project'
 
 const isView = (node: GraphNode): boolean => kindOf(node)?.role === 'view'
 
-/** Does this card have an input of this number? One of an unknown kind may have any. */
+/** Does this card have an input with this number? An unknown kind may have any. */
 export function hasPort(node: GraphNode, port: number): boolean {
   const inputs = kindOf(node)?.inputs ?? 'any'
   return Number.isInteger(port) && port >= 0 && port < (inputs === 'any' ? MOST_PORTS : inputs)
 }
 
-/** Does this card give anything that a wire could carry on? */
+/** Does this card have an output? */
 export const givesOutput = (node: GraphNode): boolean => !isView(node)
 
 /**
- * Why this wire cannot be drawn, in one sentence; null if it can. A wire whose shape does not fit
- * can be drawn.
+ * Why this wire cannot be drawn, in one sentence; null if it can. A wire may be drawn even if its
+ * shape does not fit.
  */
 export function wireRefusal(project: Project, from: string, to: string, port = 0): string | null {
   const source = nodeOf(project, from)
@@ -33,8 +33,8 @@ export function wireRefusal(project: Project, from: string, to: string, port = 0
 }
 
 /**
- * The port to which the next wire goes: the first that is free, a new one of a card that takes any
- * number, else port 0.
+ * The port for the next wire: the first free one, a new one of a card that takes any number, else
+ * port 0.
  */
 export function openPort(project: Project, id: string): number {
   const node = nodeOf(project, id)
@@ -49,13 +49,13 @@ export function openPort(project: Project, id: string): number {
   )
 }
 
-/** Do these enter the same port from the same card? */
+/** Do these connect the same card to the same port? */
 export const sameWire = (a: Wire, b: Wire): boolean =>
   a.from === b.from && a.to === b.to && a.port === b.port
 
-/** Is this wire there? */
+/** Does this wire exist? */
 export const hasWire = (project: Project, wire: Wire): boolean =>
   wiresInto(project.graph, wire.to).some((other) => sameWire(other, wire))
 
-/** The wire in one word, by which the page calls it. */
+/** An id of the wire for the page. */
 export const wireId = ({ from, to, port }: Wire): string => `${from} ${to} ${port}`

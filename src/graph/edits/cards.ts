@@ -11,7 +11,7 @@ import { setParameters } from './parameters'
 import { connect } from './wires'
 import { withGraph } from './withNode'
 
-/** Adds a card; its weights are drawn from a seed of its own. Refuses a kind that is not known. */
+/** Adds a card with a seed of its own. Throws Refusal for an unknown kind. */
 export function addNode(
   project: Project,
   kind: string,
@@ -36,10 +36,7 @@ export function addNode(
   }
 }
 
-/**
- * Adds a card that takes what `before` gives at its first input, where that can be wired: a source
- * stands by itself.
- */
+/** Adds a card and wires its first input to `before`, if possible; a source stays unconnected. */
 export function addAfter(
   project: Project,
   kind: string,
@@ -52,7 +49,7 @@ export function addAfter(
     : added
 }
 
-/** Moves cards to new places, as far as a card is found again. */
+/** Moves cards, clamping their positions to the limits. */
 export const moveNodes = (project: Project, places: ReadonlyMap<string, Position>): Project =>
   withGraph(project, {
     nodes: project.graph.nodes.map((node) => {

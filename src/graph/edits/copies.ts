@@ -5,13 +5,13 @@ import type { Project } from '../project'
 import { foundAgain, freeIds } from './newCard'
 import { joinedPictures, withRenamed, withShownPictures } from './pictures'
 
-/** How far a copy stands from what it was made of, px. */
+/** Offset of a copy from its original, px. */
 const OFFSET = 40
 
 /**
- * Adds copies of cards of `from` to `into`, a little beside them: with their weights, pictures and
- * seeds, the wires among them, and those that enter them from cards that `into` has where `from` is
- * that project itself. `ids` are the copies' ids by those of the originals.
+ * Copies cards of `from` into `into`, slightly offset, with their weights, pictures, seeds and the
+ * wires among them; within one project, incoming wires are copied too. `ids` maps original ids to
+ * the copies' ids.
  */
 export function copyNodes(
   into: Project,
@@ -47,7 +47,7 @@ export function copyNodes(
   return { project: { ...into, graph, weights, pictures }, ids }
 }
 
-/** Some cards alone, as a project of their own: with the wires among them, weights and pictures. */
+/** A project of only these cards, with the wires among them, weights and pictures. */
 export function partOf(project: Project, cards: ReadonlySet<string>): Project {
   const graph = {
     nodes: project.graph.nodes.filter((node) => cards.has(node.id)),

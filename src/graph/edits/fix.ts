@@ -5,7 +5,7 @@ import { insertOnWire } from './insertion'
 import { setParameters } from './parameters'
 import { withGraph } from './withNode'
 
-/** Does what a fix button says. */
+/** Applies a fix. */
 export function applyFix(project: Project, id: string, fix: Fix): Project {
   if ('set' in fix) return setParameters(project, id, fix.set)
   if ('disconnect' in fix)

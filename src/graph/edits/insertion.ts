@@ -10,9 +10,8 @@ import { addNode, moveNodes } from './cards'
 import { connect, disconnect } from './wires'
 
 /**
- * Puts a new card into a wire; cards after it make room. A card that takes no input or gives no
- * output stands beside the wire, which stays; a view is given what the wire carries. `beside` says
- * so.
+ * Inserts a new card into a wire; cards after it make room. A card without an input or output is
+ * placed beside the wire, which stays, and a view reads the wire's source; `beside` is then true.
  */
 export function insertOnWire(
   project: Project,

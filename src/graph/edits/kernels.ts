@@ -9,8 +9,8 @@ import { setParameters } from './parameters'
 import { setCells, setWeights } from './weights'
 
 /**
- * A project whose filter `output` holds these kernels, by input channel, of the weight's own window
- * size.
+ * The project with these kernels, by input channel, in the filter `output`; they have the weight's
+ * window size.
  */
 function withSlabs(
   project: Project,
@@ -33,7 +33,7 @@ function withSlabs(
   )
 }
 
-/** The value of kernel_size for a window of these sizes: one number where all are equal. */
+/** kernel_size for a window of these sizes: one number if they are equal. */
 const sizeValue = (shape: Shape, { rows, cols }: Slab): number | readonly number[] =>
   shape.length === 3 || rows === cols ? cols : [rows, cols]
 
@@ -43,8 +43,8 @@ const isSize = (shape: Shape, of: Slab): boolean => {
 }
 
 /**
- * Why these kernels cannot be put into this weight, in one sentence; null if they can, if need be
- * by setting kernel_size.
+ * Why these kernels cannot be put into this weight, in one sentence; null if they can, possibly by
+ * changing kernel_size.
  */
 export function kernelRefusal(
   project: Project,
@@ -69,7 +69,7 @@ export function kernelRefusal(
   return null
 }
 
-/** A slab in the middle of a window of at least its size, zeros around it. */
+/** A slab centred in a window of at least its size, zero-padded. */
 const within = (
   of: Slab,
   { rows, cols }: { readonly rows: number; readonly cols: number },
@@ -83,16 +83,16 @@ const within = (
   }),
 })
 
-/** Every filter of a tensor in a larger window, zeros where it was not. */
+/** Every filter of a tensor centred in a larger window, zero-padded. */
 function grown({ shape: from, data }: Tensor, shape: Shape): Tensor {
   const planes = slabsIn(from, data).map((of) => within(of, planeOf(shape)))
   return { shape, data: Float32Array.from(planes.flatMap((plane) => plane.data)) }
 }
 
 /**
- * Puts kernels, by input channel, into the filter `output` of a weight. One filter alone takes
- * their size. Beside others they stand in the present window, or all get a window that is large
- * enough, with zeros around them: no filter loses a number.
+ * Puts kernels, by input channel, into the filter `output` of a weight. A single filter takes their
+ * size. Otherwise they are zero-padded to the present window, or all filters to a larger one: no
+ * filter loses a number.
  */
 export function setKernels(
   project: Project,

@@ -4,12 +4,12 @@ import { refuse } from '../refusal'
 import { sameLayer } from '../shapes'
 import { withNode } from './withNode'
 
-/** Gives a card another name; refuses what is none or is taken. */
+/** Renames a card. Throws Refusal if the name is invalid or taken. */
 export function renameNode(project: Project, id: string, name: string): Project {
   const reason = nameRefusal(project, id, name)
   if (reason !== null) refuse(reason)
   return withNode(project, id, (node) => sameLayer(node, { ...node, name }))
 }
 
-/** Gives the project another name. */
+/** Renames the project. */
 export const renameProject = (project: Project, name: string): Project => ({ ...project, name })

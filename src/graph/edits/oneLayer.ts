@@ -5,13 +5,13 @@ import type { OneLayer } from '../oneLayer'
 import { nodeOf, type Project } from '../project'
 import { setParameters } from './parameters'
 
-/** A number where all axes agree, as the form writes it. */
+/** One number where all axes agree, as in the form. */
 const written = (numbers: readonly number[]): number | readonly number[] =>
   numbers.every((number) => number === numbers[0]) ? numbers[0] : numbers
 
 /**
- * Parameters of the one layer, besides those of the last layer of the chain. What a kind has no
- * field for is dropped.
+ * Parameters of the replacing layer, on top of those of the last layer of the chain. Those without
+ * a field in its kind are dropped.
  */
 function parametersFor({ sort, layer }: OneLayer): Parameters {
   const shared = { bias: layer.bias !== null, in_features: null, in_channels: null }
@@ -30,7 +30,7 @@ function parametersFor({ sort, layer }: OneLayer): Parameters {
 const even = (one: OneLayer): boolean =>
   one.sort === 'matrix' || one.layer.padding.every(([before, after]) => before === after)
 
-/** Why one card cannot stand in place of a chain, in one sentence; null where it can. */
+/** Why one card cannot replace a chain, in one sentence; null where it can. */
 export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): string | null {
   const inner = chain.layers.slice(0, -1).find(({ id }) => wiresFrom(project.graph, id).length > 1)
   if (inner) return `Another card reads ${inner.name} as well.`
@@ -38,8 +38,8 @@ export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): s
 }
 
 /**
- * Puts one layer in place of a chain: the last card stays, with its name and its place, and takes
- * over the numbers.
+ * Replaces a chain by one layer: the last card keeps its name and position, and takes the new
+ * weights.
  */
 export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLayer): Project {
   const gone = new Set(layers.slice(0, -1).map(({ id }) => id))

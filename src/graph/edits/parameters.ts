@@ -13,9 +13,9 @@ import { weightsOf } from '../weightsOf'
 import { withNode } from './withNode'
 
 /**
- * Sets parameters; a value that is the default is dropped, and so is one that the kind has no field
- * for. Weights whose shapes change are kept, also drawn ones, so that they can be fitted. Refuses a
- * value that its field cannot hold.
+ * Sets parameters; defaults and those without a field are dropped. If this changes weight shapes,
+ * the weights, even drawn ones, are stored so that they can be fitted. Throws Refusal for an
+ * invalid value.
  */
 export function setParameters(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
@@ -42,8 +42,8 @@ const sameShapes = (a: readonly Weight[], b: readonly Weight[]): boolean =>
   a.every(({ name, shape }, i) => name === b[i].name && sameShape(shape, b[i].shape))
 
 /**
- * `after` with the weights that a node has in `before`, where their shapes changed. Large ones are
- * drawn again instead, but for the cells that were set.
+ * `after`, with the node's weights of `before` stored where their shapes changed. Large weights are
+ * not: they are drawn again, and keep only the cells that were set.
  */
 function keepWeights(before: Project, after: Project, node: GraphNode): Project {
   const specs = shapesOf(before).get(node.id)?.weights ?? []
@@ -56,7 +56,7 @@ function keepWeights(before: Project, after: Project, node: GraphNode): Project 
   const edited = before.weights[node.id]
   const covered = specs.every(({ name, shape }) => {
     const own = edited?.[name]
-    // Beside the cells that were set, the others are drawn: they would be drawn anew.
+    // A patch without a base is not enough: the cells it does not set would be drawn again.
     const whole = own && isPatch(own) ? own.base : own
     return whole?.shape.length === shape.length && shape.every((size, i) => size <= whole.shape[i])
   })

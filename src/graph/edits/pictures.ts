@@ -6,9 +6,7 @@ import { pictureField, picturesIn } from '../pictures'
 import type { Project } from '../project'
 import { setParameters } from './parameters'
 
-/**
- * Shows a picture in a card that shows one; the project stays as it is where the card shows none.
- */
+/** Shows a picture in a card; no-op if the card shows none. */
 export function showPicture(project: Project, card: string, id: string, picture: Picture): Project {
   const field = pictureField(project, card)
   return field
@@ -18,7 +16,7 @@ export function showPicture(project: Project, card: string, id: string, picture:
     : project
 }
 
-/** The project without pictures that no card shows: what nobody sees is not kept. */
+/** The project without unused pictures. */
 export function withShownPictures(project: Project): Project {
   const all = Object.entries(project.pictures)
   if (all.length === 0) return project
@@ -35,8 +33,8 @@ const samePicture = (a: Picture, b: Picture): boolean =>
     (a.bytes ?? []).every((byte, i) => byte === b.bytes?.[i]))
 
 /**
- * The pictures of both projects, and the new ids of those of `from` whose id another picture of
- * `into` has.
+ * The pictures of both projects, and new ids for those of `from` whose id is taken by another
+ * picture of `into`.
  */
 export function joinedPictures(
   into: Project,
@@ -66,7 +64,7 @@ export function joinedPictures(
   }
 }
 
-/** The parameters of a card with its pictures called by their new ids. */
+/** A card's parameters with picture ids renamed. */
 export function withRenamed(
   node: GraphNode,
   renamed: ReadonlyMap<string, string>,

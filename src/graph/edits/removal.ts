@@ -4,8 +4,8 @@ import type { Project } from '../project'
 import { type Shapes, shapesOf } from '../shapes'
 
 /**
- * The last card before `id` that stays, through cards that go and have one input each; null where
- * there is none.
+ * The last remaining card before `id`, past removed cards with one input each; null where there is
+ * none.
  */
 function stayingBefore(graph: Graph, gone: ReadonlySet<string>, id: string): string | null {
   let at = id
@@ -17,7 +17,7 @@ function stayingBefore(graph: Graph, gone: ReadonlySet<string>, id: string): str
   return at
 }
 
-/** Wires past the cards that go: none into a view that has it already. */
+/** Wires that bypass the removed cards; none into a view that already has it. */
 function bridges(
   { graph }: Project,
   gone: ReadonlySet<string>,
@@ -40,13 +40,13 @@ function bridges(
   return found
 }
 
-/** Ids of the cards that have a problem now, and had none. */
+/** Ids of the cards whose problem is new. */
 const broken = (nodes: Graph['nodes'], before: Shapes, after: Shapes): string[] =>
   nodes
     .map(({ id }) => id)
     .filter((id) => after.get(id)?.state === 'problem' && before.get(id)?.state !== 'problem')
 
-/** Those of the bridges that lead to this card, the nearest ones where one lies behind another. */
+/** The bridges upstream of this card, without those that have another bridge after them. */
 function nearest(graph: Graph, joined: readonly Wire[], id: string): Wire[] {
   const above = upstreamOf(graph, id)
   const leading = joined.filter((wire) => above.has(wire.to))
@@ -56,8 +56,8 @@ function nearest(graph: Graph, joined: readonly Wire[], id: string): Wire[] {
 }
 
 /**
- * Deletes cards with their wires and weights; the neighbours of one in the middle are joined where
- * that makes no new problem.
+ * Deletes cards with their wires and weights, connecting the neighbours of a removed card where
+ * that causes no new problem.
  */
 export function removeNodes(project: Project, ids: readonly string[]): Project {
   const gone = new Set(ids)

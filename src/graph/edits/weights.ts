@@ -7,7 +7,7 @@ import type { Shapes } from '../shapes'
 import { weightsOf } from '../weightsOf'
 import { withNode } from './withNode'
 
-/** Draws the weights of a layer anew, from the next seed. */
+/** Redraws the weights of a layer from the next seed. */
 export function drawAgain(project: Project, id: string): Project {
   const weights = Object.fromEntries(Object.entries(project.weights).filter(([key]) => key !== id))
   return withNode({ ...project, weights }, id, (node) => ({
@@ -33,8 +33,8 @@ export function setWeights(
 }
 
 /**
- * Sets some numbers of a weight; places count row-major from 0, and those that are not there are
- * left out. Only what is set is stored of a large weight.
+ * Sets single numbers of a weight by row-major place; places out of range are ignored. For a large
+ * weight only the changed cells are stored.
  */
 export function setCells(
   project: Project,
@@ -62,7 +62,7 @@ export function setCells(
   return withWeight(project, id, name, { shape, data })
 }
 
-/** Sets one number of a weight; `index` counts row-major from 0. */
+/** Sets one number of a weight; `index` is its row-major place. */
 export const setWeight = (
   project: Project,
   shapes: Shapes,

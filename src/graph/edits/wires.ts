@@ -5,8 +5,8 @@ import { givesOutput, hasWire, openPort, sameWire, wireRefusal } from '../wires'
 import { withGraph } from './withNode'
 
 /**
- * Draws a wire; one that already enters this port is replaced. A view takes each source once and
- * replaces none; a layer may take one twice (x + x). Refuses what `wireRefusal` refuses.
+ * Draws a wire, replacing one that enters this port. A view takes each source once and replaces
+ * none; a layer may take one twice (x + x). Throws Refusal with `wireRefusal`'s reason.
  */
 export function connect(project: Project, from: string, to: string, port: number): Project {
   const reason = wireRefusal(project, from, to, port)
@@ -20,7 +20,7 @@ export function connect(project: Project, from: string, to: string, port: number
   return withGraph(project, { wires: [...others, { from, to, port: place }] })
 }
 
-/** Takes one wire away. */
+/** Removes one wire. */
 export const disconnect = (project: Project, wire: Wire): Project =>
   hasWire(project, wire)
     ? withGraph(project, {

@@ -7,7 +7,7 @@ export const withGraph = (project: Project, graph: Partial<Graph>): Project => (
   graph: { ...project.graph, ...graph },
 })
 
-/** The project with one card changed; the same cards where none has this id. */
+/** The project with one card changed; no-op if none has this id. */
 export const withNode = (
   project: Project,
   id: string,
