@@ -58,13 +58,13 @@ function weightsProblem(weights: readonly Weight[]): Problem | null {
   }
 }
 
-type Look = (p: Parameters) => Shape | Problem
+type ShapeOf = (p: Parameters) => Shape | Problem
 
 /**
  * Between the default and the present integer, the value nearest to the present one that gives a
  * shape; found by bisection. For other fields, the default.
  */
-function nearestFitting({ name, type, default: good }: Field, p: Parameters, look: Look): Value {
+function nearestFitting({ name, type, default: good }: Field, p: Parameters, look: ShapeOf): Value {
   const bad = p[name]
   if (
     type !== 'int' ||
@@ -109,7 +109,7 @@ function isSound(fix: Fix, fields: readonly Field[]): boolean {
 }
 
 /** The first invalid parameter as a problem, with the output shape if it were the default. */
-function unsoundProblem(fields: readonly Field[], p: Parameters, look: Look): Problem | null {
+function unsoundProblem(fields: readonly Field[], p: Parameters, look: ShapeOf): Problem | null {
   const field = unsoundField(fields, p)
   if (!field) return null
   const mended = look({ ...p, [field.name]: field.default })
@@ -126,8 +126,8 @@ function unsoundProblem(fields: readonly Field[], p: Parameters, look: Look): Pr
  * The result of `ask`, guarded: invalid parameters and impossible shapes become problems, and only
  * fixes with valid parameters remain.
  */
-function guarded(fields: readonly Field[], p: Parameters, ask: Look): Shape | Problem {
-  const look: Look = (next) => {
+function guarded(fields: readonly Field[], p: Parameters, ask: ShapeOf): Shape | Problem {
+  const look: ShapeOf = (next) => {
     const unsound = unsoundProblem(fields, next, look)
     if (unsound) return unsound
     const result = ask(next)

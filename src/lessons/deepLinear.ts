@@ -1,5 +1,5 @@
 import { createGenerator } from '../sources/generator'
-import { type Card, lesson, tensor } from './lesson'
+import { type LessonCard, lesson, tensor } from './lesson'
 
 const drawn = createGenerator(0)
 
@@ -11,13 +11,13 @@ export const matrices = {
 }
 
 /** The values of the following torch.randn(5). */
-export const input: Card = [
+export const input: LessonCard = [
   'x',
   'Values',
   { values: '[1.4875096, -0.22296688, -1.0056913, -0.41390976, 1.15998]', shape: '' },
 ]
 
-export const product = (name: keyof typeof matrices): Card => [
+export const product = (name: keyof typeof matrices): LessonCard => [
   name,
   'Linear',
   { out_features: matrices[name].weight.shape[0], bias: false },

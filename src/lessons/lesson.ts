@@ -40,14 +40,14 @@ export interface Lesson {
 }
 
 /** A card: name, kind, and parameters that differ from the kind's defaults. */
-export type Card = readonly [name: string, kind: string, parameters?: Parameters]
+export type LessonCard = readonly [name: string, kind: string, parameters?: Parameters]
 
 /**
  * A lesson as written: cards in their rows; wires as `from to`, entering ports in the order given;
  * explicit weights.
  */
 interface Written extends Omit<Lesson, 'project'> {
-  readonly rows: readonly (readonly (Card | null)[])[]
+  readonly rows: readonly (readonly (LessonCard | null)[])[]
   /** Space between rows, px: small where no wire passes through. */
   readonly gap?: number
   readonly wires: readonly string[]

@@ -1,5 +1,5 @@
 import { createGenerator } from '../sources/generator'
-import { type Card, lesson, tensor } from './lesson'
+import { type LessonCard, lesson, tensor } from './lesson'
 
 const drawn = createGenerator(0)
 const bound = 1 / Math.sqrt(10)
@@ -16,9 +16,9 @@ export const layers = {
   },
 }
 
-export const input: Card = ['x', 'Linspace', { start: -1, end: 1, steps: 100 }]
-export const hidden: Card = ['hidden', 'Linear', { out_features: 10 }]
-export const out: Card = ['out', 'Linear', { out_features: 1 }]
+export const input: LessonCard = ['x', 'Linspace', { start: -1, end: 1, steps: 100 }]
+export const hidden: LessonCard = ['hidden', 'Linear', { out_features: 10 }]
+export const out: LessonCard = ['out', 'Linear', { out_features: 1 }]
 
 /** One number in, one number out, without an activation. */
 export const lineCurve = lesson({

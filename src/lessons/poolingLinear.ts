@@ -1,4 +1,4 @@
-import { type Card, lesson } from './lesson'
+import { type LessonCard, lesson } from './lesson'
 
 const A = `-0.01003, -0.952818, -0.899214, 1.195169, 1.288098, -0.578046
 0.063159, 0.842957, 0.397193, -1.252679, -0.809838, 0.756051
@@ -13,7 +13,7 @@ const B = `0.658628, -0.030784, 2.292878, -0.678676, 0.635024, -1.922197
 -1.279551, 0.352263, 0.172236, 0.517778, 0.367361, -0.060663
 -0.840009, 2.326356, 1.351876, 0.737896, 0.766607, 2.979088`
 
-const pool = (name: string, kind: string): Card => [name, kind, { kernel_size: 2 }]
+const pool = (name: string, kind: string): LessonCard => [name, kind, { kernel_size: 2 }]
 
 /** Pooling two maps and then adding them, against adding and then pooling. */
 export const poolingLinear = lesson({

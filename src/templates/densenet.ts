@@ -10,7 +10,7 @@ import {
   random,
   relu,
 } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /** Growth rate: channels that each dense layer adds. */
@@ -22,7 +22,7 @@ const COUNTS = [6, 12, 24, 16] as const
  * Computes 32 new maps and concatenates them to all earlier ones; torchvision concatenates the same
  * maps, but again in every layer.
  */
-function denseLayer(network: Network, x: Card, name: string, into: number): Card {
+function denseLayer(network: Network, x: NetworkCard, name: string, into: number): NetworkCard {
   let y = network.add(x, `${name}_norm1`, batchNorm2d(into))
   y = network.add(y, `${name}_relu1`, relu)
   y = network.add(y, `${name}_conv1`, conv2d(into, 4 * GROWTH, 1, { bias: false }))
@@ -33,7 +33,7 @@ function denseLayer(network: Network, x: Card, name: string, into: number): Card
 }
 
 /** Transition layer: halves channels and size between two blocks. */
-function transition(network: Network, x: Card, name: string, into: number): Card {
+function transition(network: Network, x: NetworkCard, name: string, into: number): NetworkCard {
   const norm = network.add(x, `${name}_norm`, batchNorm2d(into))
   const conv = network.add(
     network.add(norm, `${name}_relu`, relu),

@@ -10,7 +10,7 @@ import {
   random,
   relu,
 } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /**
@@ -30,13 +30,13 @@ type Channels = readonly [
 /** Convolution, normalisation (eps 0.001) and ReLU, as torchvision's BasicConv2d. */
 function basicConv(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   into: number,
   out: number,
   kernel: number,
   more: { stride?: number; padding?: number } = {},
-): Card {
+): NetworkCard {
   const conv = network.add(x, `${name}_conv`, conv2d(into, out, kernel, { ...more, bias: false }))
   return network.add(
     network.add(conv, `${name}_bn`, batchNorm2d(out, { eps: 0.001 })),
@@ -48,10 +48,10 @@ function basicConv(
 /** Four parallel branches. Like torchvision, the third has a 3×3 kernel where the paper has 5×5. */
 export function inception(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   [into, one, reduce2, three2, reduce3, three3, pooled]: Channels,
-): Card {
+): NetworkCard {
   const branch1 = basicConv(network, x, `${name}_branch1`, into, one, 1)
   const branch2 = basicConv(
     network,

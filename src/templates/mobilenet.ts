@@ -9,7 +9,7 @@ import {
   random,
   relu6,
 } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /**
@@ -32,14 +32,14 @@ const STAGES = [
  */
 const normed = (
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   into: number,
   out: number,
   kernel: 1 | 3,
   stride = 1,
   groups = 1,
-): Card =>
+): NetworkCard =>
   network.sequence(x, name, [
     conv2d(into, out, kernel, { stride, padding: (kernel - 1) / 2, groups, bias: false }),
     batchNorm2d(out),
@@ -52,13 +52,13 @@ const normed = (
  */
 function invertedResidual(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   into: number,
   out: number,
   stride: number,
   expansion: number,
-): Card {
+): NetworkCard {
   const wide = into * expansion
   const widened = expansion === 1 ? x : normed(network, x, `${name}_conv_0`, into, wide, 1)
   const at = expansion === 1 ? 0 : 1

@@ -5,7 +5,7 @@ import { type Parameters, sameValue } from '../layers/fields'
 import type { Module } from './modules'
 
 /** A card under construction, which others can read. */
-export interface Card {
+export interface NetworkCard {
   readonly id: string
 }
 
@@ -15,12 +15,12 @@ export interface Network {
    * Adds a card that reads one card or several, at ports 0, 1, …; `name` is unique, with
    * underscores for PyTorch's dots.
    */
-  add(from: Card | readonly Card[], name: string, module: Module): Card
+  add(from: NetworkCard | readonly NetworkCard[], name: string, module: Module): NetworkCard
   /**
    * Adds a chain of modules named `prefix` and their index from 0, as in nn.Sequential. Returns the
    * last card.
    */
-  sequence(from: Card, prefix: string, modules: readonly Module[]): Card
+  sequence(from: NetworkCard, prefix: string, modules: readonly Module[]): NetworkCard
 }
 
 /** Only the parameters that differ from the kind's defaults. */
@@ -38,7 +38,7 @@ const withoutDefaults = (kind: string, parameters: Parameters): Parameters => {
 export function buildNetwork(
   name: string,
   source: Module,
-  describe: (network: Network, input: Card) => void,
+  describe: (network: Network, input: NetworkCard) => void,
 ): Project {
   const nodes: GraphNode[] = []
   const wires: Wire[] = []

@@ -9,7 +9,7 @@ import {
   random,
   relu,
 } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /** Channels entering a block, channels inside, and the stride of its 3×3 convolution. */
@@ -27,10 +27,10 @@ const plain = { padding: 1, bias: false }
  */
 export function basicBlock(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   { into, inside, stride }: Block,
-): Card {
+): NetworkCard {
   const conv1 = network.add(x, `${name}_conv1`, conv2d(into, inside, 3, { ...plain, stride }))
   const bn1 = network.add(conv1, `${name}_bn1`, batchNorm2d(inside))
   const relu1 = network.add(bn1, `${name}_relu`, relu)
@@ -50,10 +50,10 @@ export function basicBlock(
  */
 function bottleneck(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   { into, inside, stride }: Block,
-): Card {
+): NetworkCard {
   const conv1 = network.add(x, `${name}_conv1`, conv2d(into, inside, 1, { bias: false }))
   const bn1 = network.add(conv1, `${name}_bn1`, batchNorm2d(inside))
   const relu1 = network.add(bn1, `${name}_relu`, relu)
@@ -73,12 +73,12 @@ function bottleneck(
 /** The shortcut: identity, or a 1×1 convolution where size or channels change. */
 function shortcut(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   into: number,
   out: number,
   stride: number,
-): Card {
+): NetworkCard {
   if (into === out && stride === 1) return x
   return network.sequence(x, `${name}_downsample`, [
     conv2d(into, out, 1, { stride, bias: false }),

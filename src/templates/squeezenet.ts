@@ -8,7 +8,7 @@ import {
   random,
   relu,
 } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /**
@@ -16,12 +16,12 @@ import type { Template } from './template'
  */
 function fire(
   network: Network,
-  x: Card,
+  x: NetworkCard,
   name: string,
   into: number,
   squeezed: number,
   expanded: number,
-): Card {
+): NetworkCard {
   const squeeze = network.add(x, `${name}_squeeze`, conv2d(into, squeezed, 1))
   const squeezedMaps = network.add(squeeze, `${name}_squeeze_activation`, relu)
   const small = network.add(squeezedMaps, `${name}_expand1x1`, conv2d(squeezed, expanded, 1))

@@ -4,7 +4,7 @@ import { KINDS } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import type { Module } from './modules'
-import { buildNetwork, type Card, type Network } from './network'
+import { buildNetwork, type Network, type NetworkCard } from './network'
 
 /** A published network, or a part of one, that can be opened as a project. */
 export interface Template {
@@ -14,7 +14,7 @@ export interface Template {
   /** The card where data enters. */
   readonly source: Module
   /** Adds all layers after the source. */
-  readonly describe: (network: Network, input: Card) => void
+  readonly describe: (network: Network, input: NetworkCard) => void
   /** Card names by row, null for an empty cell; if omitted, rows follow from the wires. */
   readonly rows?: readonly (readonly (string | null)[])[]
 }

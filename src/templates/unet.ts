@@ -1,12 +1,18 @@
 import { concat, conv2d, convTranspose2d, maxPool2d, random, relu } from './modules'
-import type { Card, Network } from './network'
+import type { Network, NetworkCard } from './network'
 import type { Template } from './template'
 
 /** Channels per level, from the largest maps to the smallest. */
 const CHANNELS = [16, 32, 64] as const
 
 /** Two 3×3 convolutions that keep the size. */
-const double = (network: Network, x: Card, name: string, into: number, out: number): Card =>
+const double = (
+  network: Network,
+  x: NetworkCard,
+  name: string,
+  into: number,
+  out: number,
+): NetworkCard =>
   network.sequence(x, name, [
     conv2d(into, out, 3, { padding: 1 }),
     relu,
@@ -25,7 +31,7 @@ export const unet: Template = {
   note: 'Down, up, and across: a class for each pixel. Ronneberger and others, 2015',
   source: random(1, 3, 64, 64),
   describe(network, input) {
-    const across: Card[] = []
+    const across: NetworkCard[] = []
     let x = input
     let into = 3
     for (const [level, out] of CHANNELS.entries()) {

@@ -62,7 +62,7 @@ const selectAll = async (page: Page): Promise<void> => {
 /** In this order: a pane is opened from its tab. */
 export const ASKED: Readonly<Record<string, Asked>> = {
   HelpDialog: opened((page) => choose(page, 'Help and keys')),
-  ExamplesDialog: opened((page) => choose(page, 'Examples')),
+  LessonsDialog: opened((page) => choose(page, 'Examples')),
   TemplatesDialog: opened((page) => pick(page, project(page), 'New from template…')),
   VersionsDialog: opened((page) => pick(page, project(page), 'Versions…')),
   ConnectTo: opened(async (page) => {

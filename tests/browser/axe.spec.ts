@@ -5,8 +5,8 @@ import {
   card,
   field,
   inspector,
-  openExample,
   openFirstScreen,
+  openLesson,
   painted,
   pick,
   selectCard,
@@ -53,7 +53,7 @@ for (const theme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: '1 problem', exact: true }).click()
       await expectNothing(page, theme)
 
-      await openExample(page, 'Sharp points of a signal')
+      await openLesson(page, 'Sharp points of a signal')
       await painted(page, 'signal', 'diff')
       await page.getByRole('tab', { name: 'Plots' }).click()
       await expect(
@@ -124,7 +124,7 @@ for (const theme of ['light', 'dark'] as const)
       await expect(page.getByRole('main').getByRole('grid')).toBeVisible()
       await expectNothing(page, theme)
       for (const [example, shown] of PANES) {
-        await openExample(page, example)
+        await openLesson(page, example)
         await expect(page.locator('main').locator(shown).first()).toBeVisible()
         await expectNothing(page, theme)
       }

@@ -122,7 +122,7 @@ export async function pick(page: Page, button: Locator, entry: string): Promise<
 }
 
 /** Opens a worked example by its name. */
-export async function openExample(page: Page, name: string): Promise<void> {
+export async function openLesson(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Examples', exact: true }).click()
   await page
     .getByRole('dialog', { name: 'Examples' })

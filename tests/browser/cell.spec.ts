@@ -5,8 +5,8 @@ import {
   card,
   inspector,
   middleOf,
-  openExample,
   openFirstScreen,
+  openLesson,
   painted,
   selectCard,
   typeInto,
@@ -101,7 +101,7 @@ test.describe('The checker for accessibility', () => {
     page,
   }) => {
     await page.goto('./')
-    await openExample(page, 'CIFAR-10 net, untrained')
+    await openLesson(page, 'CIFAR-10 net, untrained')
     await painted(page, 'conv1')
     for (const theme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' })

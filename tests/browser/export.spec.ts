@@ -9,8 +9,8 @@ import {
   card,
   cell,
   field,
-  openExample,
   openFirstScreen,
+  openLesson,
   painted,
   pick,
   selectCard,
@@ -94,7 +94,7 @@ test(
     'plain tfjs what the app shows',
   async ({ page }) => {
     await openFirstScreen(page)
-    await openExample(page, 'CIFAR-10 net, untrained')
+    await openLesson(page, 'CIFAR-10 net, untrained')
     await painted(page, 'input', 'conv1', 'fc2')
     expect(await compare(page, 'input', 'fc3')).toEqual([1, 10])
   },

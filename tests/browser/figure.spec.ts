@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { card, cell, inspector, openExample, openFirstScreen, painted, selectCard } from './board'
+import { card, cell, inspector, openFirstScreen, openLesson, painted, selectCard } from './board'
 
 const coloursIn = (page: Page, title: string): Promise<number> =>
   page.locator(`[data-spot="${title}"] canvas`).evaluate((canvas) => {
@@ -21,7 +21,7 @@ test(
     'follow a kernel, and are saved as PNG and SVG',
   async ({ page }) => {
     await openFirstScreen(page)
-    await openExample(page, 'Edges in four directions')
+    await openLesson(page, 'Edges in four directions')
     // The example itself opens as a figure.
     await page.getByRole('button', { name: 'Canvas', exact: true }).click()
     await painted(page, 'image', 'edges', 'relu', 'sum')
@@ -76,7 +76,7 @@ test('While a view stands in place of the canvas no key reaches the cards behind
   page,
 }) => {
   await openFirstScreen(page)
-  await openExample(page, 'Edges in four directions')
+  await openLesson(page, 'Edges in four directions')
   await expect(page.getByRole('region', { name: 'as a figure' })).toBeVisible()
   await page.getByRole('heading', { name: /as a figure$/ }).click()
   for (const key of ['Delete', 'ArrowRight', 'a', 'ControlOrMeta+d', 'ControlOrMeta+x'])

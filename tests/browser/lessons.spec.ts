@@ -1,5 +1,5 @@
 import { expect, test } from './app'
-import { card, openExample, openFirstScreen, painted } from './board'
+import { card, openFirstScreen, openLesson, painted } from './board'
 
 /** Examples with the shapes and numbers that their cards show. */
 const OPENED: readonly {
@@ -40,7 +40,7 @@ test(
     const about = page.getByRole('region', { name: /^About / })
     await expect(about).toHaveCount(0)
     for (const { name, shapes, maps = [], texts = {} } of OPENED) {
-      await openExample(page, name)
+      await openLesson(page, name)
       await expect(page.getByRole('region', { name: `About ${name}` })).toBeVisible()
       for (const [one, shape] of Object.entries(shapes))
         await expect(card(page, one)).toHaveAttribute('data-shape', shape)
@@ -57,7 +57,7 @@ test(
     'and can be closed',
   async ({ page }) => {
     await openFirstScreen(page)
-    await openExample(page, 'Deep, but one matrix')
+    await openLesson(page, 'Deep, but one matrix')
     await page.getByRole('button', { name: 'Next: Deep, with ReLU' }).click()
     await expect(page.getByRole('region', { name: 'About Deep, with ReLU' })).toContainText(
       'The same matrices with ReLU between give 18.9449',

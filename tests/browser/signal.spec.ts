@@ -4,8 +4,8 @@ import {
   atRest,
   card,
   inspector,
-  openExample,
   openFirstScreen,
+  openLesson,
   painted,
   repainted,
   restored,
@@ -17,7 +17,7 @@ import {
 
 test.beforeEach(async ({ page }) => {
   await openFirstScreen(page)
-  await openExample(page, 'Sharp points of a signal')
+  await openLesson(page, 'Sharp points of a signal')
   await painted(page, 'signal', 'diff')
 })
 
@@ -98,7 +98,7 @@ test(
 test('A list with a hole gets one sentence, and all that does not need it goes on', async ({
   page,
 }) => {
-  await openExample(page, 'Is pooling linear?')
+  await openLesson(page, 'Is pooling linear?')
   await painted(page, 'avg_a', 'avg_b')
   await atRest(page, 'avg_b', 'max_b')
   const before = await shownBy(page, 'avg_b', 'max_b')

@@ -4,8 +4,8 @@ import {
   atRest,
   field,
   inspector,
-  openExample,
   openFirstScreen,
+  openLesson,
   painted,
   selectCard,
   typeInto,
@@ -71,7 +71,7 @@ for (const [width, height] of [
     await page.getByRole('button', { name: '1 problem', exact: true }).click()
     expect(await clipped(page)).toEqual([])
 
-    await openExample(page, 'Sharp points of a signal')
+    await openLesson(page, 'Sharp points of a signal')
     await painted(page, 'diff')
     await selectCard(page, 'signal')
     await expect(inspector(page).getByRole('textbox', { name: 'formula' })).toBeVisible()
@@ -112,7 +112,7 @@ for (const [width, height] of [
       ['Is pooling linear?', 'sum_of_maxes'],
       ['Four activations', 'tanh'],
     ]) {
-      await openExample(page, name)
+      await openLesson(page, name)
       await painted(page, last)
       await atRest(page, last)
       expect(await labelsOnCards(page), name).toEqual([])

@@ -5,7 +5,7 @@ import { startWasm } from '../../src/engine/wasm'
 import { changesBetween } from '../../src/graph/changes'
 import type { Project, Tensor } from '../../src/graph/project'
 import { SAMPLES } from '../../src/sources/samples'
-import { EXAMPLES } from '../../src/store/examples'
+import { OFFERED_LESSONS } from '../../src/store/lessons'
 import { jacobianOf } from '../engine/finished'
 import { agree, difference, type Written } from '../reference/compare'
 
@@ -18,7 +18,7 @@ let idOf: (name: string) => string
 
 /** Opens an example in the engine, changed first where a test needs it. */
 function open(name: string, change: (project: Project) => Project = (project) => project): void {
-  const lesson = EXAMPLES.find((one) => one.name === name)
+  const lesson = OFFERED_LESSONS.find((one) => one.name === name)
   if (!lesson) throw new Error(`There is no example ${name}.`)
   const project = change(lesson.project(false))
   runner = createRunner()
@@ -46,7 +46,7 @@ beforeAll(async () => {
 })
 afterEach(() => runner.dispose())
 
-test.each(EXAMPLES.map(({ name }) => name))(
+test.each(OFFERED_LESSONS.map(({ name }) => name))(
   'Every layer of “%s” is computed, without a fault',
   (name) => {
     open(name)

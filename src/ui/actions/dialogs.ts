@@ -19,12 +19,12 @@ export const templates: Action = {
   do: () => openDialog('templates'),
 }
 
-export const examples: Action = {
-  id: 'examples',
+export const lessons: Action = {
+  id: 'lessons',
   label: 'Examples…',
   icon: BookOpen,
   menus: [{ menu: 'project', section: 2 }],
-  do: () => openDialog('examples'),
+  do: () => openDialog('lessons'),
 }
 
 export const versions: Action = {

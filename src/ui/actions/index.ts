@@ -2,7 +2,7 @@ import type { Action } from './action'
 import { addLayer } from './addLayer'
 import { copy, cut, paste } from './clipboard'
 import { connect } from './connect'
-import { examples, help, renameProject, templates, versions } from './dialogs'
+import { help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
 import { exportActions } from './exports'
 import { newProject, openFile, saveFile } from './file'
@@ -40,7 +40,7 @@ export const ACTIONS: readonly Action[] = [
   renameProject,
   newProject,
   templates,
-  examples,
+  lessons,
   openFile,
   saveFile,
   versions,

@@ -1,5 +1,5 @@
 import { BookOpen, ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { EXAMPLES, openExample } from '../../store/examples'
+import { OFFERED_LESSONS, openLesson } from '../../store/lessons'
 import { setSession } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './LessonBar.module.css'
@@ -9,33 +9,33 @@ import styles from './LessonBar.module.css'
  * ones beside it.
  */
 export function LessonBar({ name }: { readonly name: string }) {
-  const at = EXAMPLES.findIndex((lesson) => lesson.name === name)
+  const at = OFFERED_LESSONS.findIndex((lesson) => lesson.name === name)
   if (at < 0) return null
-  const before = EXAMPLES[at - 1]
-  const after = EXAMPLES[at + 1]
+  const before = OFFERED_LESSONS[at - 1]
+  const after = OFFERED_LESSONS[at + 1]
   return (
     <section className={styles.bar} aria-label={`About ${name}`}>
       <BookOpen className="icon icon--s" aria-hidden />
-      <p className={styles.note}>{EXAMPLES[at].note}</p>
+      <p className={styles.note}>{OFFERED_LESSONS[at].note}</p>
       <span className={styles.steps}>
         <Button
           variant="icon"
           small
           title={before ? `Previous: ${before.name}` : 'This is the first example'}
           disabled={!before}
-          onClick={() => void openExample(before)}
+          onClick={() => void openLesson(before)}
         >
           <ChevronLeft className="icon icon--s" aria-hidden />
         </Button>
         <span className="faint">
-          {at + 1}/{EXAMPLES.length}
+          {at + 1}/{OFFERED_LESSONS.length}
         </span>
         <Button
           variant="icon"
           small
           title={after ? `Next: ${after.name}` : 'This is the last example'}
           disabled={!after}
-          onClick={() => void openExample(after)}
+          onClick={() => void openLesson(after)}
         >
           <ChevronRight className="icon icon--s" aria-hidden />
         </Button>

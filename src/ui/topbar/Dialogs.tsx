@@ -8,7 +8,7 @@ const DIALOGS: Readonly<
   Record<Exclude<DialogName, 'name'>, ComponentType<{ readonly onClose: () => void }>>
 > = {
   help: fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog)),
-  examples: fetchedDialog(() => import('./ExamplesDialog').then((part) => part.ExamplesDialog)),
+  lessons: fetchedDialog(() => import('./LessonsDialog').then((part) => part.LessonsDialog)),
   templates: fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog)),
   versions: fetchedDialog(() => import('./VersionsDialog').then((part) => part.VersionsDialog)),
 }

@@ -1,6 +1,6 @@
 import { BookOpen, Download } from 'lucide-react'
 import { run } from '../actions/action'
-import { examples, help } from '../actions/dialogs'
+import { help, lessons } from '../actions/dialogs'
 import { theme } from '../actions/page'
 import { useKeys } from '../actions/useKeys'
 import { Button } from '../controls/Button'
@@ -14,7 +14,7 @@ import { UndoButtons } from './UndoButtons'
 
 const PLACES = ['window'] as const
 
-/** The top line: project, undo, examples, export, theme and help. */
+/** The top line: project, undo, lessons, export, theme and help. */
 export function Topbar() {
   useKeys(PLACES)
   return (
@@ -25,7 +25,7 @@ export function Topbar() {
       <i className={styles.rule} />
       <UndoButtons />
       <span className={styles.space} />
-      <Button variant="quiet" aria-label="Examples" onClick={() => run(examples)}>
+      <Button variant="quiet" aria-label="Examples" onClick={() => run(lessons)}>
         <BookOpen className="icon" aria-hidden /> <span className={styles.wide}>Examples</span>
       </Button>
       <ActionMenu

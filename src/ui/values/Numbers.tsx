@@ -9,7 +9,7 @@ import { cellAt, indexAt, planeOf } from './plane'
 import { useCursor } from './useCursor'
 import styles from './Values.module.css'
 
-interface TensorNumbersProps {
+interface ChosenNumbersProps {
   readonly choice: TensorChoice
   readonly name: string
   readonly tensor: Tensor
@@ -23,7 +23,7 @@ interface TensorNumbersProps {
  * A tensor's last two axes as a table, with a field for each axis before them; and the number at
  * the cursor in full.
  */
-export function Numbers({ choice, name, tensor, limit, wrap }: TensorNumbersProps) {
+export function Numbers({ choice, name, tensor, limit, wrap }: ChosenNumbersProps) {
   const { shape, data } = tensor
   const [index, go] = useCursor(choice.of, shape)
   const axes = choice.axes ?? axisNames(shape)

@@ -5,7 +5,7 @@ import { codeText } from '../../../src/formats/code/lines'
 import type { Project } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
 import { sizeOf } from '../../../src/layers/tensorShape'
-import { EXAMPLES } from '../../../src/store/examples'
+import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { TEMPLATES } from '../../../src/templates'
 import { projectOf } from '../../../src/templates/template'
 import { EXAMPLE_PROJECTS } from './python/projects'
@@ -14,7 +14,7 @@ import { SITUATIONS } from './python/situations'
 
 const CASES: readonly (readonly [string, Project])[] = [
   ...EXAMPLE_PROJECTS,
-  ...EXAMPLES.map((example) => [example.name, example.project(false)] as const),
+  ...OFFERED_LESSONS.map((example) => [example.name, example.project(false)] as const),
   ...SITUATIONS,
   ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
 ]
@@ -41,7 +41,7 @@ const python = pythonWith('numpy')
 const withKeras = pythonWith('keras')
 const RUN = [
   ...EXAMPLE_PROJECTS,
-  ...EXAMPLES.slice(0, 4).map((example) => [example.name, example.project(false)] as const),
+  ...OFFERED_LESSONS.slice(0, 4).map((example) => [example.name, example.project(false)] as const),
   ...SITUATIONS,
 ].map(([title, project]) => [title, typed(project)] as const)
 

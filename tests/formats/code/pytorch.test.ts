@@ -3,8 +3,8 @@ import { codeText } from '../../../src/formats/code/lines'
 import { pytorch } from '../../../src/formats/code/pytorch'
 import type { Project } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
-import { EXAMPLES } from '../../../src/store/examples'
 import { firstProject } from '../../../src/store/firstProject'
+import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { residualBlock } from '../../../src/templates/blocks'
 import { cifarTutorial } from '../../../src/templates/cifar'
 import { projectOf } from '../../../src/templates/template'
@@ -13,7 +13,7 @@ import { projectOfCards } from './python/projects'
 const inTorch = (project: Project): string => codeText(pytorch(project, shapesOf(project)).lines)
 
 const lesson = (name: string): Project => {
-  const found = EXAMPLES.find((example) => example.name === name)
+  const found = OFFERED_LESSONS.find((example) => example.name === name)
   if (!found) throw new Error(`There is no example called ${name}.`)
   return found.project(false)
 }

@@ -4,7 +4,7 @@ import { pytorch } from '../../../src/formats/code/pytorch'
 import type { Project } from '../../../src/graph/project'
 import { shapesOf } from '../../../src/graph/shapes'
 import { countParameters } from '../../../src/layers/weight'
-import { EXAMPLES } from '../../../src/store/examples'
+import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { TEMPLATES } from '../../../src/templates'
 import { projectOf } from '../../../src/templates/template'
 import { EXAMPLE_PROJECTS } from './python/projects'
@@ -19,7 +19,7 @@ const small = (project: Project): boolean =>
 
 const CASES: readonly (readonly [string, Project])[] = [
   ...EXAMPLE_PROJECTS,
-  ...EXAMPLES.map((example) => [example.name, example.project(false)] as const),
+  ...OFFERED_LESSONS.map((example) => [example.name, example.project(false)] as const),
   ...SITUATIONS,
   ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
 ]

@@ -5,7 +5,7 @@ import type { Tensor } from '../../../src/graph/project'
 import { sizeOf } from '../../../src/layers/tensorShape'
 import { setEngine } from '../../../src/store/ask'
 import { setCell } from '../../../src/store/edits/weights'
-import { EXAMPLES } from '../../../src/store/examples'
+import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { replaceProject, store } from '../../../src/store/store'
 import { Figure } from '../../../src/ui/figure/Figure'
 import { gridFor, partOf, partsOf, printPart, spotsOf } from '../../../src/ui/figure/spots'
@@ -148,7 +148,7 @@ describe('The scales of a figure', () => {
 
 /** Opens the lecture's edges with an engine that counts; gives what it is asked for. */
 function openEdges(): string[] {
-  const example = EXAMPLES.find(({ name }) => name === 'Edges in four directions')
+  const example = OFFERED_LESSONS.find(({ name }) => name === 'Edges in four directions')
   if (example) replaceProject(example.project(false))
   // The scale's colours come from theme.css, which is not here.
   for (const name of [

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { TOPICS } from '../../lessons/lesson'
-import { EXAMPLES, openExample } from '../../store/examples'
+import { OFFERED_LESSONS, openLesson } from '../../store/lessons'
 import { useStore } from '../../store/store'
 import { Dialog } from '../controls/Dialog'
-import styles from './ExamplesDialog.module.css'
+import styles from './LessonsDialog.module.css'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
@@ -21,9 +21,9 @@ function move(event: KeyboardEvent<HTMLElement>): void {
  * The cells of the lecture as networks, in its order; one opens as a project, and the present one
  * goes to the versions.
  */
-export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
+export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = useStore((state) => state.session.lesson)
-  const opened = EXAMPLES.findIndex(({ name }) => name === shown)
+  const opened = OFFERED_LESSONS.findIndex(({ name }) => name === shown)
   return (
     <Dialog title="Examples" onClose={onClose} wide>
       <p>The lecture as networks, in its order. Your project goes to the versions first.</p>
@@ -32,21 +32,21 @@ export function ExamplesDialog({ onClose }: { readonly onClose: () => void }) {
           <section key={topic} aria-label={topic}>
             <h3>{topic}</h3>
             <ul>
-              {EXAMPLES.filter((lesson) => lesson.topic === topic).map((lesson) => (
+              {OFFERED_LESSONS.filter((lesson) => lesson.topic === topic).map((lesson) => (
                 <li key={lesson.name} className={lesson.name === shown ? styles.open : undefined}>
                   <button
                     type="button"
-                    data-first-focus={lesson === EXAMPLES[Math.max(0, opened)] || undefined}
+                    data-first-focus={lesson === OFFERED_LESSONS[Math.max(0, opened)] || undefined}
                     aria-current={lesson.name === shown || undefined}
-                    aria-describedby={`note-${EXAMPLES.indexOf(lesson)}`}
+                    aria-describedby={`note-${OFFERED_LESSONS.indexOf(lesson)}`}
                     onClick={() => {
                       onClose()
-                      void openExample(lesson)
+                      void openLesson(lesson)
                     }}
                   >
                     {lesson.name}
                   </button>
-                  <span id={`note-${EXAMPLES.indexOf(lesson)}`}>{lesson.note}</span>
+                  <span id={`note-${OFFERED_LESSONS.indexOf(lesson)}`}>{lesson.note}</span>
                 </li>
               ))}
             </ul>

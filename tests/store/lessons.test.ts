@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { EXAMPLES, openExample } from '../../src/store/examples'
+import { OFFERED_LESSONS, openLesson } from '../../src/store/lessons'
 import { pointedCell } from '../../src/store/pointed'
 import { store } from '../../src/store/store'
 
@@ -12,8 +12,8 @@ const names = (ids: readonly string[]): string[] =>
   ids.map((id) => store.getState().project.graph.nodes.find((node) => node.id === id)?.name ?? '')
 
 test('each example opens with its network, its name, and what it wants to show', async () => {
-  for (const lesson of EXAMPLES) {
-    await openExample(lesson)
+  for (const lesson of OFFERED_LESSONS) {
+    await openLesson(lesson)
     const { project, session } = store.getState()
     expect(project.name).toBe(lesson.project(false).name)
     expect(session.lesson).toBe(lesson.name)
@@ -25,6 +25,6 @@ test('each example opens with its network, its name, and what it wants to show',
 })
 
 test('the first one is the first screen', () => {
-  expect(EXAMPLES[0].name).toBe('Vertical edges, china.jpg')
-  expect(new Set(EXAMPLES.map(({ name }) => name)).size).toBe(EXAMPLES.length)
+  expect(OFFERED_LESSONS[0].name).toBe('Vertical edges, china.jpg')
+  expect(new Set(OFFERED_LESSONS.map(({ name }) => name)).size).toBe(OFFERED_LESSONS.length)
 })

@@ -16,10 +16,10 @@ const firstScreen: Lesson = {
 }
 
 /** What File → Examples offers: the first screen, and every cell of the lecture. Loaded lazily. */
-export const EXAMPLES: readonly Lesson[] = [firstScreen, ...LESSONS]
+export const OFFERED_LESSONS: readonly Lesson[] = [firstScreen, ...LESSONS]
 
 /** Opens a worked example, laid out for this window, with the views that it needs. */
-export async function openExample(lesson: Lesson): Promise<void> {
+export async function openLesson(lesson: Lesson): Promise<void> {
   const project = lesson.project(smallWindow())
   const { pointed, ...opening } = openingOf(lesson, project)
   if ((await openProject(project, { ...opening, lesson: lesson.name })) === 'stayed') return
