@@ -53,6 +53,10 @@ export function stage(lost: Listener['lost'] = () => 'wasm') {
   return { workers, states, revisions, listener, client: createClient(spawn, listener) }
 }
 
+/** The looks that a worker was sent. */
+export const looks = (worker: { sent: ToEngine[] }) =>
+  worker.sent.filter((message) => message.type === 'look')
+
 /** What a message is about: a question's name, or the type of another. */
 export const about = (message: ToEngine): string =>
   message.type === 'ask' ? message.name : message.type

@@ -1,160 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { memory } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Sweep } from '../../../src/engine/questions/curve'
 import type { Runner } from '../../../src/engine/runner'
 import { startWasm } from '../../../src/engine/wasm'
-import type { Curve } from '../../../src/graph/kinks'
-import type { Tensor } from '../../../src/graph/project'
-import { runnerOf } from '../../reference/network'
 import { dice } from '../../reference/random'
-import { type Card, chain } from '../chain'
+import { type Card } from '../chain'
 import { curveOf } from '../finished'
+import { at, line, near, read, run, tensor, values, zero } from './curves'
+import { kinksByHand } from './kinksByHand'
 
-const { mlp_curve: mlp, activations } = JSON.parse(
+const { mlp_curve: mlp } = JSON.parse(
   readFileSync(new URL('../../fixtures/reference/seed/lecture.json', import.meta.url), 'utf8'),
 )
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
-
-/** Cards in a row, in a runner. */
-const run = (...cards: readonly Card[]): Runner => runnerOf(chain(...cards))
-
-const tensor = (shape: readonly number[], data: readonly number[]): Tensor => ({
-  shape,
-  data: Float32Array.from(data),
-})
-const read = ({ shape, data }: { shape: number[]; data: number[] }): Tensor => tensor(shape, data)
-const line = (base: Tensor, low: number, high: number, count: number, at = 0): Sweep => ({
-  base,
-  input: at,
-  output: at,
-  low,
-  high,
-  count,
-})
-const values = (shape: string, data: readonly number[]): Card => [
-  'x',
-  'Values',
-  { values: data.join(', '), shape },
-]
-const zero = tensor([1, 1], [0])
-const near = (value: number, wanted: number): void =>
-  expect(Math.abs(value - wanted)).toBeLessThanOrEqual(1e-5 + 1e-4 * Math.abs(wanted))
-
-/** The curve's value or slope at a place where it was sampled. */
-const at = ({ x, y, slope }: Curve, place: number, of: 'y' | 'slope' = 'y'): number => {
-  const i = x.findIndex((one) => Math.abs(one - place) < 2e-6)
-  expect(i, `a sample at ${place}`).toBeGreaterThanOrEqual(0)
-  return of === 'y' ? y[i] : slope[i]
-}
-
-describe('The curve of an activation', () => {
-  /** The slopes by hand. */
-  const slopes: Readonly<Record<string, (x: number) => number>> = {
-    Sigmoid: (x) => Math.exp(-x) / (1 + Math.exp(-x)) ** 2,
-    ReLU: (x) => (x > 0 ? 1 : 0),
-    LeakyReLU: (x) => (x > 0 ? 1 : 0.25),
-    Tanh: (x) => 1 - Math.tanh(x) ** 2,
-  }
-  test.each(['Sigmoid', 'ReLU', 'LeakyReLU(0.25)', 'Tanh'])(
-    'is that of the lecture, and its slope the one worked out by hand: %s',
-    (name) => {
-      const [kind, slope] = name.split(/[()]/)
-      const runner = run(values('1, 3', [1, 2, 3]), [
-        'act',
-        kind,
-        slope ? { negative_slope: Number(slope) } : {},
-      ])
-      const curve = curveOf(runner, 'x', 'act', line(zero, -10, 10, 300))
-      for (const [i, x] of activations.t.data.entries()) {
-        near(at(curve, x), activations[name].data[i])
-        near(at(curve, x, 'slope'), slopes[kind](x))
-      }
-      expect(curve.kinks.map(({ x }) => x)).toEqual(kind.endsWith('ReLU') ? [0] : [])
-      expect(curve.pieces?.map((piece) => piece.slope) ?? null).toEqual(
-        { ReLU: [0, 1], LeakyReLU: [0.25, 1] }[kind] ?? null,
-      )
-      const before = memory().numTensors
-      curveOf(runner, 'x', 'act', line(zero, -1, 1, 20))
-      expect(memory().numTensors).toBe(before)
-      runner.dispose()
-    },
-  )
-  test('has the slope of the channel that is asked for', () => {
-    const runner = run(
-      ['x', 'Random', { shape: '1, 2, 4, 4' }],
-      ['act', 'PReLU', { num_parameters: 2 }, { weight: tensor([2], [0.5, -2]) }],
-    )
-    const one = (channel: number) =>
-      curveOf(
-        runner,
-        'x',
-        'act',
-        line(tensor([1, 2, 1, 1], [0, 0]), -5, 5, 64, channel),
-      ).pieces?.map(({ slope }) => slope)
-    expect([one(0), one(1)]).toEqual([
-      [0.5, 1],
-      [-2, 1],
-    ])
-    runner.dispose()
-  })
-  test('of one entry of a Softmax holds the others', () => {
-    const data = [0.5, -1, 2]
-    const others = Math.exp(-1) + Math.exp(2)
-    for (const [shape, base] of [
-      ['1, 3', [1, 3]],
-      ['3', [3]],
-    ] as const) {
-      const runner = run(values(shape, data), ['act', 'Softmax', { dim: -1 }])
-      const curve = curveOf(runner, 'x', 'act', line(tensor(base, data), -4, 4, 33))
-      for (const x of [-4, -1, 0, 2.5]) {
-        const y = Math.exp(x) / (Math.exp(x) + others)
-        near(at(curve, x), y)
-        near(at(curve, x, 'slope'), y * (1 - y))
-      }
-      expect(curve.kinks).toEqual([])
-      runner.dispose()
-    }
-  })
-})
-
-/**
- * Where a net of Linear layers with ReLU between them bends: each layer cuts the lines of the one
- * before where a unit is 0. In double precision.
- */
-function kinksByHand(
-  layers: readonly { readonly weight: Tensor; readonly bias: Tensor }[],
-  low: number,
-  high: number,
-): number[] {
-  let lines = [{ from: low, to: high, slope: [1], value: [0] }]
-  for (const [l, { weight, bias }] of layers.entries())
-    lines = lines.flatMap(({ from, to, slope, value }) => {
-      const row = (of: readonly number[], i: number): number =>
-        of.reduce((sum, one, k) => sum + weight.data[i * of.length + k] * one, 0)
-      const slopes = Array.from(bias.data, (_, i) => row(slope, i))
-      const offsets = Array.from(bias.data, (own, i) => own + row(value, i))
-      if (l === layers.length - 1) return [{ from, to, slope: slopes, value: offsets }]
-      const cuts = slopes.map((one, i) => -offsets[i] / one).filter((x) => x > from && x < to)
-      const ends = [from, ...cuts.toSorted((a, b) => a - b), to]
-      return ends.slice(1).map((end, i) => {
-        const open = slopes.map((one, k) => (one * (ends[i] + end)) / 2 + offsets[k] > 0)
-        return {
-          from: ends[i],
-          to: end,
-          slope: slopes.map((one, k) => (open[k] ? one : 0)),
-          value: offsets.map((one, k) => (open[k] ? one : 0)),
-        }
-      })
-    })
-  const steepest = Math.max(...lines.map(({ slope }) => Math.abs(slope[0])))
-  return lines
-    .slice(1)
-    .flatMap(({ from, slope }, i) =>
-      Math.abs(slope[0] - lines[i].slope[0]) > 1e-6 * steepest ? [from] : [],
-    )
-}
 
 describe('The curve of a network', () => {
   const [first, last] = ['0', '2'].map((i) => ({
