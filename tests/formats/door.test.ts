@@ -12,6 +12,7 @@ import { firstProject } from '../../src/store/firstProject'
 import { replaceProject, setStatus, store } from '../../src/store/store'
 import { exportActions } from '../../src/ui/actions/exports'
 import { menuOf } from '../../src/ui/parts/menuOf'
+import { chooses, said, saves } from '../store/files/browserFiles'
 import { bytes } from './picture/pictureFiles'
 
 /** A format of one line, which tells the name of a project. */
@@ -53,25 +54,8 @@ const carried = (some: Partial<Carried>): Carried => ({
   link: false,
   ...some,
 })
-const said = (): string[] => store.getState().status.notices.map(({ text }) => text)
 const name = (): string => store.getState().project.name
 const toy = (text: string, called = 'my.toy'): File => new File([text], called)
-
-/** What the browser was given to save, and as what; what is clicked is not followed. */
-function saves(): { readonly name: string; readonly content: Blob }[] {
-  const contents: Blob[] = []
-  const saved: { name: string; content: Blob }[] = []
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((given) => {
-    if (given instanceof Blob) contents.push(given)
-    return 'blob:1'
-  })
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
-    this: HTMLAnchorElement,
-  ) {
-    saved.push({ name: this.download, content: contents[contents.length - 1] })
-  })
-  return saved
-}
 
 beforeEach(() => {
   replaceProject({ ...firstProject(), name: 'before' })
@@ -81,14 +65,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('a format that is added to the list', () => {
   test('is shown by the file picker and opened from it', async () => {
-    const pickers: string[] = []
-    vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
-      this: HTMLInputElement,
-    ) {
-      pickers.push(this.accept)
-      Object.defineProperty(this, 'files', { value: [toy('TOY chosen')] })
-      this.dispatchEvent(new Event('change'))
-    })
+    const pickers = chooses(toy('TOY chosen'))
     await openChosenFile(importers)
     expect(pickers).toEqual(['.convscope,.json,.toy'])
     expect(name()).toBe('chosen')

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from '../../src/engine/contract'
 import { writeProject } from '../../src/formats/project/archive'
 import { readProject } from '../../src/formats/project/readProject'
 import type { Project } from '../../src/graph/project'
-import type { Picture, Pixels } from '../../src/sources/source'
+import type { Pixels } from '../../src/sources/source'
 import { removeSelected } from '../../src/store/edits/cards'
 import { duplicate } from '../../src/store/edits/copies'
 import { setParameter } from '../../src/store/edits/parameters'
@@ -12,36 +12,12 @@ import { givePictures } from '../../src/store/givePictures'
 import { pixelsOf } from '../../src/store/pictures'
 import { select } from '../../src/store/select'
 import { redo, replaceProject, store, undo } from '../../src/store/store'
-import { png } from '../formats/projects'
+import { decodes, pictureOf, showing } from './pictureStage'
 
 const project = (): Project => store.getState().project
-const picture = (name: string): Picture => ({
-  name,
-  width: 8,
-  height: 9,
-  type: 'image/png',
-  bytes: png(8, 9),
-})
-const card = {
-  id: 'n1',
-  kind: 'Image',
-  name: 'image',
-  parameters: { picture: 'photo-0' },
-  seed: 0,
-  position: { x: 0, y: 0 },
-}
 const ids = (): string[] => Object.keys(project().pictures)
 
-const decoding = vi.fn(() => Promise.resolve({ width: 8, height: 9, close: () => undefined }))
-vi.stubGlobal('createImageBitmap', decoding)
-class Canvas {
-  getContext = () => ({
-    fillRect: () => undefined,
-    drawImage: () => undefined,
-    getImageData: () => ({ data: new Uint8ClampedArray(288) }),
-  })
-}
-vi.stubGlobal('OffscreenCanvas', Canvas)
+const decoding = decodes(8, 9)
 
 /** What the engine was given and still has. */
 function stage() {
@@ -58,12 +34,7 @@ function stage() {
 }
 
 beforeEach(() => {
-  replaceProject({
-    name: 'Photos',
-    graph: { nodes: [card], wires: [] },
-    weights: {},
-    pictures: { 'photo-0': picture('zero.png') },
-  })
+  replaceProject(showing({ n1: 'photo-0' }, { 'photo-0': pictureOf('zero.png') }))
   decoding.mockClear()
 })
 
@@ -73,7 +44,7 @@ describe('a picture that no card shows', () => {
       'another, and comes back with undo',
     () => {
       const before = project()
-      showPicture('n1', 'photo-1', picture('one.png'))
+      showPicture('n1', 'photo-1', pictureOf('one.png'))
       expect(ids()).toEqual(['photo-1'])
       setParameter('n1', 'picture', 'china.jpg')
       expect(ids()).toEqual([])
@@ -113,8 +84,8 @@ describe('a picture that no card shows', () => {
       }
       const given: Project = {
         ...project(),
-        graph: { nodes: [card, future], wires: [] },
-        pictures: { 'photo-0': picture('a'), kept: picture('b'), old: picture('c') },
+        graph: { nodes: [...project().graph.nodes, future], wires: [] },
+        pictures: { 'photo-0': pictureOf('a'), kept: pictureOf('b'), old: pictureOf('c') },
       }
       const read = readProject(writeProject(given))
       if ('error' in read) throw new Error(read.error)
@@ -128,7 +99,7 @@ describe('decoded pictures', () => {
   test('twenty photos, one after another, leave one in the engine, a few decoded', async () => {
     const { held, settle } = stage()
     for (let i = 1; i <= 20; i++) {
-      showPicture('n1', `photo-${i}`, picture(`${i}.png`))
+      showPicture('n1', `photo-${i}`, pictureOf(`${i}.png`))
       await settle()
     }
     expect([...held.keys()]).toEqual(['photo-20'])
@@ -147,7 +118,7 @@ describe('decoded pictures', () => {
     decoding.mockRejectedValueOnce(
       new DOMException('The source image could not be decoded.', 'InvalidStateError'),
     )
-    replaceProject({ ...project(), pictures: { 'photo-0': picture('broken.png') } })
+    replaceProject({ ...project(), pictures: { 'photo-0': pictureOf('broken.png') } })
     await expect(pixelsOf(project(), 'photo-0')).rejects.toThrow(
       /^broken\.png is damaged: its picture could not be read\.$/,
     )
@@ -157,7 +128,7 @@ describe('decoded pictures', () => {
     const { held, settle } = stage()
     await settle()
     const [first] = held.values()
-    replaceProject({ ...project(), pictures: { 'photo-0': picture('other.png') } })
+    replaceProject({ ...project(), pictures: { 'photo-0': pictureOf('other.png') } })
     await settle()
     const [second] = held.values()
     expect(second).not.toBe(first)

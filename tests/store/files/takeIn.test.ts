@@ -6,6 +6,7 @@ import type { Carried } from '../../../src/store/files/carried'
 import { takeIn } from '../../../src/store/files/takeIn'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject, setStatus, store } from '../../../src/store/store'
+import { said } from './browserFiles'
 
 const file = (name: string, ...parts: (string | Uint8Array)[]): File =>
   new File(parts as BlobPart[], name)
@@ -16,7 +17,6 @@ const given = (some: Partial<Carried>): Carried => ({
   link: false,
   ...some,
 })
-const said = (): string[] => store.getState().status.notices.map(({ text }) => text)
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { files } from '../tracked'
+
+/** Modules of types, of one word of the session or of names for the app’s, by what tests them. */
+const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  'app.test.ts': ['maps', 'place', 'saving'],
+  'core/appStore.test.ts': ['core/state', 'core/status'],
+  'keeping/keeper.test.ts': ['keeping/contract', 'keeping/saved'],
+  'keeping/storage.test.ts': ['keeping/projectStorage', 'keeping/schema'],
+  'session/slices.test.ts': [
+    'session/axes',
+    'session/backend',
+    'session/code',
+    'session/drawer',
+    'session/grey',
+    'session/kernelSlice',
+    'session/lesson',
+    'session/slice',
+    'session/tab',
+    'session/theme',
+  ],
+}
+
+const within = (folder: string, ending: RegExp): readonly string[] =>
+  files
+    .filter((file) => file.startsWith(folder) && ending.test(file))
+    .map((file) => file.slice(folder.length).replace(ending, ''))
+
+test('every module of the store has a test beside it, or is named with the one that has it', () => {
+  const modules = within('src/store/', /\.tsx?$/)
+  const tests = within('tests/store/', /\.test\.tsx?$/)
+  expect(modules.length).toBeGreaterThan(80)
+  const untested = modules.filter((name) => !tests.includes(name))
+  expect(untested.toSorted()).toEqual(Object.values(ELSEWHERE).flat().toSorted())
+  for (const name of Object.keys(ELSEWHERE)) expect(files).toContain(`tests/store/${name}`)
+})
