@@ -27,8 +27,8 @@ function sizeOf(node: GraphNode, shape: Shape | null, root: Shape | null, deep: 
 const memo = new WeakMap<Shapes, ReadonlyMap<string, CardSize>>()
 
 /**
- * The size of every card: large for maps of a photo, a chart for signals and plots, small for
- * little maps, vectors, and in deep networks.
+ * The size of every card: large for maps of a photo, a chart for signals and plots, small for small
+ * maps, vectors, and in deep networks.
  */
 export function cardSizes(graph: Graph, shapes: Shapes): ReadonlyMap<string, CardSize> {
   const known = memo.get(shapes)

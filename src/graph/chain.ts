@@ -7,7 +7,7 @@ export interface Chain {
   readonly from: readonly string[]
   /** In order; each reads only the one before it. */
   readonly layers: readonly GraphNode[]
-  /** The last of the layers. */
+  /** Id of the last layer. */
   readonly to: string
 }
 

@@ -31,6 +31,7 @@ export interface Wire {
   readonly port: number
 }
 
+/** The network: cards and wires, without cycles. */
 export interface Graph {
   readonly nodes: readonly GraphNode[]
   readonly wires: readonly Wire[]

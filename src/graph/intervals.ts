@@ -27,6 +27,7 @@ export const hasCell = (cells: Intervals, cell: number): boolean =>
 export const spanOf = (cells: Intervals): readonly [number, number] =>
   cells.length === 0 ? [0, 0] : [cells[0][0], cells[cells.length - 1][1]]
 
+/** Are these the same cells? */
 export const sameCells = (a: Intervals, b: Intervals): boolean =>
   a === b ||
   (a.length === b.length && a.every(([start, end], i) => start === b[i][0] && end === b[i][1]))

@@ -7,6 +7,7 @@ import { SOURCES } from '../sources'
 import type { SourceKind } from '../sources/source'
 import type { GraphNode } from './graph'
 
+/** The facts of any kind of card, discriminated by `role`. */
 export type Kind = SourceKind | LayerKind | ViewKind
 
 /** Every kind of card, in palette order. */

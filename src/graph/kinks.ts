@@ -8,7 +8,7 @@ export interface Kink {
   readonly y: number
 }
 
-/** An interval on which the curve is the line slope·x + intercept. */
+/** An interval on which the curve is linear: slope·x + intercept. */
 export interface LinePiece {
   readonly from: number
   readonly to: number
@@ -16,6 +16,7 @@ export interface LinePiece {
   readonly intercept: number
 }
 
+/** A sampled curve with its kinks, ascending in x. */
 export interface Curve extends Samples {
   readonly kinks: readonly Kink[]
   /** The linear pieces, left to right; null where the curve bends anywhere but in kinks. */

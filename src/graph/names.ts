@@ -8,8 +8,7 @@ const NAME = /^[A-Za-z_]\w*$/
 export const isName = (name: string): boolean => name.length <= MOST_NAME && NAME.test(name)
 
 /**
- * A name that is not taken: the wanted one, else its beginning and the first number from 2 that
- * does, `conv2`, `conv3`, …
+ * A free name: the wanted one, else its stem with the first free number from 2, `conv2`, `conv3`, …
  */
 export function freeName(taken: ReadonlySet<string>, wanted: string): string {
   if (!taken.has(wanted)) return wanted
@@ -19,10 +18,11 @@ export function freeName(taken: ReadonlySet<string>, wanted: string): string {
   return `${base}${count}`
 }
 
+/** The names of these cards. */
 export const namesOf = (nodes: readonly GraphNode[]): Set<string> =>
   new Set(nodes.map((node) => node.name))
 
-/** Why this is not a name, in one sentence; null if it is one. */
+/** Why this is not a valid name for the card, in one sentence; null if it is. */
 export function nameRefusal(project: Project, id: string, name: string): string | null {
   if (!isName(name))
     return `A name has up to ${MOST_NAME} letters, digits and underscores, and no digit first.`
@@ -31,7 +31,7 @@ export function nameRefusal(project: Project, id: string, name: string): string 
   return null
 }
 
-/** Why a project cannot be called so, in one sentence; null if it can. */
+/** Why this is not a valid project name, in one sentence; null if it is. */
 export function projectNameRefusal(name: string): string | null {
   if (name.trim() === '') return 'A project needs a name.'
   return name.length > MOST_PROJECT_NAME

@@ -5,6 +5,7 @@ import { cellAt, cellList, over, sorted } from './setCells'
 
 /** Weights up to this size are copied on every edit (16 kB), which is cheaper than patches. */
 const SMALL = 4096
+/** Is this edited weight stored as single cells, not whole? */
 export const isPatch = (edited: Edited): edited is Patch => 'cells' in edited
 
 /** Is a weight of this size stored whole when it is edited? */

@@ -1,6 +1,6 @@
 import { type Graph, type GraphNode, wiresFrom, wiresInto } from './graph'
 
-/** A card and the branch it stands on; 0 is the trunk. */
+/** A card and the lane (branch) it is in; 0 is the trunk. */
 interface LaneCard {
   readonly id: string
   readonly lane: number

@@ -4,7 +4,7 @@ import { kindOf } from './kinds'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
 
-/** A layer that cannot take its input, or a source that cannot give any. */
+/** A layer that cannot take its input, or a source with invalid parameters. */
 export interface ProblemAt {
   /** Id of the node. */
   readonly node: string

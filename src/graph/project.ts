@@ -30,7 +30,7 @@ export interface Patch {
   readonly cells: SetCells
 }
 
-/** A weight that somebody edited. */
+/** An edited weight. */
 export type Edited = Tensor | Patch
 
 /** The value that is edited, undone and saved. Immutable; edits share unchanged parts. */

@@ -46,7 +46,7 @@ export function regionOf(boxes: readonly Box[], exact = true): Region {
   }
 }
 
-/** Every cell of a tensor of this shape. */
+/** The box of all cells of a tensor. */
 export const wholeTensor = (shape: Shape): Box => shape.map(wholeAxis)
 
 /** Number of cells of a box. */

@@ -1,6 +1,6 @@
 import type { Steps } from './steps'
 
-/** A curve at ascending places x: its values, and its slopes there. */
+/** A curve sampled at ascending x, with its values and slopes. */
 export interface Samples {
   readonly x: Float32Array
   readonly y: Float32Array

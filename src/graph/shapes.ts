@@ -5,7 +5,7 @@ import { kindOf } from './kinds'
 import { type NodeShape, nodeShape } from './nodeShape'
 import type { Project } from './project'
 
-/** What is known of each node, by its id. */
+/** What is known of each node, by id, in order of evaluation. */
 export type Shapes = ReadonlyMap<string, NodeShape>
 
 interface ShapeMemo {

@@ -14,7 +14,7 @@ export const slab = (rows: readonly (readonly number[])[]): Slab => ({
   data: rows.flat(),
 })
 
-/** A slab from a function of row and column. */
+/** A slab filled with value(row, column). */
 export const slabOf = (
   rows: number,
   cols: number,
@@ -25,6 +25,7 @@ export const slabOf = (
   data: Array.from({ length: rows * cols }, (_, i) => value(Math.floor(i / cols), i % cols)),
 })
 
+/** The sum of a slab, in double precision. */
 export const sumOf = (of: Slab): number => of.data.reduce((sum, value) => sum + value, 0)
 
 /** Are two slabs of the same size equal as float32? */

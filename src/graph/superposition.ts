@@ -49,6 +49,7 @@ export const combined = ({ a, b }: Factors, x: Tensor, y: Tensor): Tensor => ({
   data: x.data.map((value, i) => a * value + b * y.data[i]),
 })
 
+/** Zeros in the shape of a tensor. */
 export const zerosAs = ({ shape, data }: Tensor): Tensor => ({
   shape,
   data: new Float32Array(data.length),

@@ -12,7 +12,7 @@ export interface Track {
   readonly last: readonly number[]
 }
 
-/** Every output reads its own place. */
+/** The identity: every output reads its own place. */
 export const POINT: Track = { period: 1, step: 1, first: [0], last: [0] }
 
 /**

@@ -52,7 +52,7 @@ export interface FunctionOf {
   readonly numbers: readonly (readonly [name: string, value: Source])[]
 }
 
-/** One line of a calculation. */
+/** One step of a calculation. */
 export interface Step {
   readonly name: string
   readonly value: number
@@ -76,7 +76,7 @@ export interface Calculation {
 export interface Taken {
   readonly combine: 'same'
   readonly value: Source
-  /** One sentence on it. */
+  /** A remark, one sentence. */
   readonly note?: string
 }
 

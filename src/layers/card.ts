@@ -1,5 +1,6 @@
 import type { Field, ShownWhere } from './fields'
 
+/** Groups of the palette. */
 export type Category =
   | 'source'
   | 'conv'

@@ -3,6 +3,7 @@
  * as `'same'`; a list is integers, or one integer.
  */
 export type Value = number | boolean | string | null | readonly (number | null)[]
+/** Parameters by field name. */
 export type Parameters = Readonly<Record<string, Value>>
 
 /** Are these values equal? */

@@ -52,7 +52,7 @@ export const plus = (...terms: readonly Formula[]): Formula =>
     ? terms[0]
     : { type: 'sum', terms: terms.flatMap((term, i) => summands(term, false, i === 0)) }
 
-/** The first without the others. */
+/** The first minus the others. */
 export const minus = (first: Formula, ...others: readonly Formula[]): Formula => ({
   type: 'sum',
   terms: [
@@ -65,16 +65,20 @@ export const minus = (first: Formula, ...others: readonly Formula[]): Formula =>
 export const times = (...factors: readonly Formula[]): Formula =>
   factors.length === 1 ? factors[0] : { type: 'product', factors }
 
+/** A fraction, top / bottom. */
 export const over = (top: Formula, bottom: Formula): Formula => ({ type: 'fraction', top, bottom })
 
+/** base raised to exponent. */
 export const power = (base: Formula, exponent: Formula): Formula => ({
   type: 'power',
   base,
   exponent,
 })
 
+/** ⌊inside⌋ */
 export const floor = (inside: Formula): Formula => ({ type: 'floor', inside })
 
+/** ⌈inside⌉ */
 export const ceil = (inside: Formula): Formula => ({ type: 'ceil', inside })
 
 /** The value of a formula; NaN if it holds a name without a value. */

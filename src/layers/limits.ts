@@ -4,26 +4,25 @@
  * whatever exists can be saved.
  */
 
-/** Cards of a project. */
+/** Cards per project. */
 export const MOST_LAYERS = 1_000
-/** Wires of a project. */
+/** Wires per project. */
 export const MOST_WIRES = 10_000
-/** Numbers of one activation: 256 MB of float32. */
+/** Values of one activation: 256 MB of float32. */
 export const MOST_NUMBERS = 64_000_000
 /**
- * Numbers of the weights of one layer, all of them together: 512 MB of float32. More than an
- * activation may have, because the largest layer of the published networks, VGG-16's classifier.0,
- * has 102,764,544. With both limits the multiply-adds of a layer stay below 2⁵³, where whole
- * numbers are exact.
+ * Values of all weights of one layer: 512 MB of float32. More than an activation may have, because
+ * the largest layer of the published networks, VGG-16's classifier.0, has 102,764,544. With both
+ * limits the multiply-adds of a layer stay below 2⁵³, where integers are exact.
  */
 export const MOST_WEIGHTS = 128_000_000
 /** Largest magnitude of an integer parameter whose field has no tighter limit. */
 export const LARGEST_WHOLE = 1_000_000_000
 /** Characters of a text parameter: a formula, a list of numbers. */
 export const MOST_TEXT = 1_000_000
-/** Pictures of a project. */
+/** Pictures per project. */
 export const MOST_PICTURES = 1_000
-/** Pixels of a picture file's longest side: at most 16.8 megapixels are decoded. */
+/** Longer side of a picture file, px: at most 16.8 megapixels are decoded. */
 export const MOST_PICTURE_SIDE = 4_096
 /** Bytes of a project file, packed and unpacked; upper limit of weights and pictures together. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
@@ -33,7 +32,7 @@ export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
 export const FARTHEST = 1e7
 /** Largest magnitude of a seed: a new card takes the largest plus one, which must stay exact. */
 export const LARGEST_SEED = 1e15
-/** Rows, and columns, of a picture grid. */
+/** Rows of a picture grid, and columns. */
 export const MOST_GRID_LINES = 8
 /** Characters of a card's name. */
 export const MOST_NAME = 40
@@ -43,5 +42,5 @@ export const MOST_PROJECT_NAME = 1_000
 export const MOST_ID = 100
 /** Input ports of a card that takes any number of wires. */
 export const MOST_PORTS = 1_000
-/** Edited weight tensors of a project. */
+/** Edited weight tensors per project. */
 export const MOST_TENSORS = 20_000

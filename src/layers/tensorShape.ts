@@ -4,7 +4,7 @@
  */
 export type Shape = readonly number[]
 
-/** Shape as it is shown: `1×1×425×638`. */
+/** Shape for display: `1×1×425×638`. */
 export const printShape = (shape: Shape): string =>
   shape.length === 0 ? 'scalar' : shape.join('×')
 
@@ -16,5 +16,5 @@ export const sameShape = (a: Shape | null, b: Shape | null): boolean =>
   a === b ||
   (a !== null && b !== null && a.length === b.length && a.every((size, i) => size === b[i]))
 
-/** Number of values in a tensor of this shape. */
+/** Number of values in a tensor of this shape; 1 for a scalar's []. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1)

@@ -42,6 +42,7 @@ export interface PoolOptions {
   readonly ceil_mode: boolean
 }
 
+/** Options of average pooling. */
 export interface AvgPoolOptions extends PoolOptions {
   readonly count_include_pad: boolean
   /** Divisor in place of the number of cells. */
@@ -120,6 +121,7 @@ export interface ChannelNormOptions extends NormOptions {
   readonly training: boolean
 }
 
+/** Options of LayerNorm; the last axes have these sizes. */
 export interface LayerNormOptions extends NormOptions {
   readonly normalized_shape: readonly number[]
 }
@@ -132,6 +134,7 @@ export interface LocalResponseNormOptions {
   readonly k: number
 }
 
+/** Options of Dropout and Dropout2d; `p` is the drop probability. */
 export interface DropoutOptions {
   readonly p: number
   /** Drop whole channels (all axes after the first two at once). */

@@ -85,7 +85,7 @@ export function paddingOf(p: PaddedWindow, axes: number): [number, number][] {
 /** Names of the spatial axes. */
 export const AXES: Readonly<Record<number, readonly string[]>> = { 1: ['L'], 2: ['H', 'W'] }
 
-/** Splits N×C×… or C×… into its leading axes and its spatial ones. */
+/** Splits N×C×… or C×… into leading axes (batch), channels and spatial sizes. */
 export const spatial = (
   shape: Shape,
   axes: number,
@@ -98,7 +98,7 @@ export const spatial = (
 /** The word for one cell along an axis. */
 export const CELLS: Readonly<Record<string, string>> = { H: 'row', W: 'column', L: 'sample' }
 
-/** Kernel, stride, dilation and padding per axis of windows. */
+/** The windows of all spatial axes as one SlidingWindow. */
 export const windowOf = (sides: readonly Slide[]) => ({
   kernel_size: sides.map((s) => s.kernel),
   stride: sides.map((s) => s.stride),

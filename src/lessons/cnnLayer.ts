@@ -1,6 +1,6 @@
 import { lesson, tensor } from './lesson'
 
-/** Convolution, activation and pooling: what a layer of a CNN is made of. */
+/** Convolution, activation and pooling: the parts of a CNN layer. */
 export const cnnLayer = lesson({
   name: 'A layer of a CNN',
   topic: 'Networks',

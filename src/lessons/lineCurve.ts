@@ -20,7 +20,7 @@ export const input: LessonCard = ['x', 'Linspace', { start: -1, end: 1, steps: 1
 export const hidden: LessonCard = ['hidden', 'Linear', { out_features: 10 }]
 export const out: LessonCard = ['out', 'Linear', { out_features: 1 }]
 
-/** One number in, one number out, without an activation. */
+/** A network from one number to one number, without an activation. */
 export const lineCurve = lesson({
   name: 'Without ReLU: a line',
   topic: 'Why activations',

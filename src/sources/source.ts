@@ -23,7 +23,7 @@ export interface Pixels {
   readonly rgba: Uint8Array | Uint8ClampedArray
 }
 
-/** Finds a picture by the value of a `picture` field. */
+/** Looks a picture up by the value of a `picture` field. */
 export type FindPicture<T> = (id: string) => T | undefined
 
 interface SourceFacts<F extends readonly Field[]> {
@@ -32,13 +32,13 @@ interface SourceFacts<F extends readonly Field[]> {
   readonly help: string
   readonly fields: F
   readonly shown?: ShownWhere<F>
-  /** How its map is drawn: as a photo, or like any other tensor. */
+  /** Whether its map is drawn as a photo or like any other tensor. */
   readonly look: 'photo' | 'tensor'
   /** Output shape, or what is wrong with the parameters; computes no values. */
   readonly shape: (p: ParamsOf<F>, picture: FindPicture<Picture>) => Shape | Problem
   /** The values, row-major in PyTorch's axis order. Called only where `shape` returned a shape. */
   readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>) => Float32Array
-  /** What the card prints beside its name; the part before the first comma is emphasised. */
+  /** What the card shows beside its name; the part before the first comma is emphasised. */
   readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>) => string
   /**
    * Lines of Python that assign the same values to the variable `name`. Called only where `shape`

@@ -44,8 +44,8 @@ function transition(network: Network, x: NetworkCard, name: string, into: number
 }
 
 /**
- * Source: Huang, Liu, van der Maaten and Weinberger, Densely Connected Convolutional Networks,
- * 2016; torchvision.models.densenet121.
+ * DenseNet-121. Source: Huang, Liu, van der Maaten and Weinberger, Densely Connected Convolutional
+ * Networks, 2016; torchvision.models.densenet121.
  */
 export const densenet: Template = {
   name: 'DenseNet-121',

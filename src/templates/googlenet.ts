@@ -80,7 +80,7 @@ export function inception(
   return network.add([branch1, branch2, branch3, branch4], `${name}_cat`, concat)
 }
 
-/** Table 1 of the paper; null is the pooling before the next stage. */
+/** Table 1 of the paper; null is max pooling before the next stage. */
 const STAGES: Readonly<Record<string, Channels | null>> = {
   inception3a: [192, 64, 96, 128, 16, 32, 32],
   inception3b: [256, 128, 128, 192, 32, 96, 64],
@@ -99,8 +99,8 @@ const pool3 = maxPool2d(3, { stride: 2, ceil_mode: true })
 const pool2 = maxPool2d(2, { stride: 2, ceil_mode: true })
 
 /**
- * Without the auxiliary classifiers. Source: Szegedy and others, Going Deeper with Convolutions,
- * 2014; torchvision.models.googlenet.
+ * GoogLeNet without the auxiliary classifiers. Source: Szegedy and others, Going Deeper with
+ * Convolutions, 2014; torchvision.models.googlenet.
  */
 export const googlenet: Template = {
   name: 'GoogLeNet',

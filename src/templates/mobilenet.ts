@@ -73,8 +73,8 @@ function invertedResidual(
 }
 
 /**
- * Source: Sandler and others, MobileNetV2: Inverted Residuals and Linear Bottlenecks, 2018;
- * torchvision.models.mobilenet_v2.
+ * MobileNetV2. Source: Sandler and others, MobileNetV2: Inverted Residuals and Linear Bottlenecks,
+ * 2018; torchvision.models.mobilenet_v2.
  */
 export const mobilenet: Template = {
   name: 'MobileNetV2',

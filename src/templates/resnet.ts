@@ -87,7 +87,7 @@ function shortcut(
 }
 
 /**
- * Source: He, Zhang, Ren and Sun, Deep Residual Learning for Image Recognition, 2015;
+ * A ResNet. Source: He, Zhang, Ren and Sun, Deep Residual Learning for Image Recognition, 2015;
  * torchvision.models.resnet.
  */
 const resnet = (

@@ -5,7 +5,7 @@ import type { Template } from './template'
 /** Channels per level, from the largest maps to the smallest. */
 const CHANNELS = [16, 32, 64] as const
 
-/** Two 3×3 convolutions that keep the size. */
+/** Two 3×3 convolutions that preserve the size. */
 const double = (
   network: Network,
   x: NetworkCard,

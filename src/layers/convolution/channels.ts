@@ -16,7 +16,7 @@ export const IN_CHANNELS = int(
   },
 )
 
-/** The field that splits the channels of all convolutions. */
+/** The groups field of all convolutions. */
 export const GROUPS = int(
   'groups',
   1,
@@ -24,7 +24,7 @@ export const GROUPS = int(
   { min: 1, max: 2048, soft: [1, 16] },
 )
 
-/** Why the channels of a convolution cannot be split into its groups, or null. */
+/** Why the channels of a convolution are not divisible by its groups, or null. */
 export function groupsProblem(
   { groups, out_channels }: { readonly groups: number; readonly out_channels: number },
   in_channels: number,

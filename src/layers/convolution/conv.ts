@@ -1,6 +1,6 @@
 import { convolution } from './convolution'
 
-/** Slides windows along a signal. Source: torch.nn.Conv1d. */
+/** Cross-correlation of signals, N×C×L to N×out_channels×L′. Source: torch.nn.Conv1d. */
 export const conv1d = convolution(1, {
   kind: 'Conv1d',
   icon: 'waves',
@@ -21,7 +21,7 @@ export const conv1d = convolution(1, {
   ],
 })
 
-/** Slides windows over rows and columns. Source: torch.nn.Conv2d. */
+/** Cross-correlation of maps, N×C×H×W to N×out_channels×H′×W′. Source: torch.nn.Conv2d. */
 export const conv2d = convolution(2, {
   kind: 'Conv2d',
   icon: 'grid-3x3',

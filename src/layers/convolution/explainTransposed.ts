@@ -3,7 +3,7 @@ import { type Formula, minus, named, parameter, plus, times } from '../formula'
 import { AXES } from '../window'
 import type { TransposedWindow } from './transposedWindow'
 
-/** (size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1. */
+/** Output size: (size − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1. */
 const grown = (
   size: Formula,
   of: (name: 'stride' | 'padding' | 'dilation' | 'kernel_size' | 'output_padding') => Formula,

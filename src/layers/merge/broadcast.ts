@@ -33,7 +33,7 @@ export function broadcast(inputs: readonly Shape[]): Shape | Clash {
   return joined
 }
 
-/** Is it a clash, not a shape? */
+/** Is this a clash, not a shape? */
 export const isClash = (result: Shape | Clash): result is Clash => 'axis' in result
 
 /** Row-major place in a broadcast input of an index of the result. */

@@ -143,7 +143,7 @@ function batchNormProblem(
   }
 }
 
-/** Normalises the features of vectors, or the channels of signals. Source: torch.nn.BatchNorm1d. */
+/** Normalises the features of N×F, or channels of N×C×L. Source: torch.nn.BatchNorm1d. */
 export const batchnorm1d = batchNorm(1, {
   kind: 'BatchNorm1d',
   examples: [
@@ -162,7 +162,7 @@ export const batchnorm1d = batchNorm(1, {
   ],
 })
 
-/** Normalises the channels of maps. Source: torch.nn.BatchNorm2d. */
+/** Normalises the channels of maps N×C×H×W. Source: torch.nn.BatchNorm2d. */
 export const batchnorm2d = batchNorm(2, {
   kind: 'BatchNorm2d',
   examples: [

@@ -105,7 +105,7 @@ export function wrongLength(
   return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
 }
 
-/** The rule that all of them print. */
+/** The rule that all normalisations print. */
 export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'
 
 /** `a value`, `3 values`. */

@@ -1,7 +1,7 @@
 import { defineLayer } from '../layer'
 import { padding, paddingField } from './padding'
 
-/** Adds rows and columns of zeros around the picture. Source: torch.nn.ZeroPad2d. */
+/** Surrounds the picture with zeros. Source: torch.nn.ZeroPad2d. */
 export const zeropad2d = defineLayer({
   ...padding(2, 'constant', 'ZeroPad2d'),
   icon: 'square-dashed',

@@ -51,13 +51,13 @@ export const adaptiveSizes = (axes: number, input: Shape, p: AdaptiveParams): nu
     (count, i) => count ?? spatial(input, axes).sizes[i],
   )
 
-/** The windows per axis. */
+/** The windows per spatial axis, as ranges of cells. */
 export const adaptiveWindows = (axes: number, input: Shape, p: AdaptiveParams): Stretches[] =>
   adaptiveAxes(axes, input, p).map((axis) =>
     Array.from({ length: axis.count }, (_, i) => windowAt(axis, i)),
   )
 
-/** Every spatial axis, with its windows. */
+/** Input and output size of every spatial axis. */
 export const adaptiveAxes = (axes: number, input: Shape, p: AdaptiveParams): AdaptiveAxis[] => {
   const counts = adaptiveSizes(axes, input, p)
   return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
