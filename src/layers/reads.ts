@@ -28,8 +28,8 @@ export interface ReadsByAxes {
 }
 
 /**
- * A reshape and transpose: the input is viewed as `split`, its axes are permuted by `order`, and
- * flattened that is the output, row-major.
+ * A reshape and transpose: the input is viewed as `split` and its axes are permuted by `order`;
+ * row-major, these are the values of the output.
  */
 export interface ReadsByLayout {
   readonly split: Shape
