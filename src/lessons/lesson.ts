@@ -23,7 +23,8 @@ export interface Opening {
   readonly tab?: string
   /** A view in place of the canvas, and the cards that it shows. */
   readonly pane?: { readonly view: string; readonly nodes: readonly string[] }
-  readonly drawer?: 'summary' | 'plots'
+  /** A tab of the drawer. */
+  readonly drawer?: string
   /** The pinned cell of a map: its index along each axis. */
   readonly pointed?: { readonly node: string; readonly index: readonly number[] }
 }

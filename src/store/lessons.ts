@@ -3,6 +3,8 @@ import { type Lesson, openingOf } from '../lessons/lesson'
 import { firstProject } from './firstProject'
 import { openProject } from './openProject'
 import { pointAt } from './pointed'
+import { DRAWERS } from './session/drawer'
+import { oneOf } from './session/read'
 import { smallWindow } from './smallWindow'
 
 const firstScreen: Lesson = {
@@ -21,7 +23,8 @@ export const OFFERED_LESSONS: readonly Lesson[] = [firstScreen, ...LESSONS]
 /** Opens a worked example, laid out for this window, with the views that it needs. */
 export async function openLesson(lesson: Lesson): Promise<void> {
   const project = lesson.project(smallWindow())
-  const { pointed, ...opening } = openingOf(lesson, project)
-  if ((await openProject(project, { ...opening, lesson: lesson.name })) === 'stayed') return
+  const { pointed, drawer: tab, ...opening } = openingOf(lesson, project)
+  const drawer = oneOf(tab, DRAWERS) ?? null
+  if ((await openProject(project, { ...opening, drawer, lesson: lesson.name })) === 'stayed') return
   pointAt(pointed)
 }

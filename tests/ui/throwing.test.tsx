@@ -10,7 +10,8 @@ import { KINDS, kindOf } from '../../src/graph/kinds'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject, setSession } from '../../src/store/store'
 
-const broken = vi.hoisted(() => ({ what: '' }))
+/** What throws: a module or a component by name, and a part that is fetched by what shows it. */
+const broken = vi.hoisted((): { what: string; part: unknown } => ({ what: '', part: null }))
 
 /** The module with every component of it throwing while `broken.what` says so. */
 const fragile = vi.hoisted(
@@ -30,23 +31,27 @@ const fragile = vi.hoisted(
       ),
 )
 
+/** What fetches each part. */
+const loads = vi.hoisted((): (() => Promise<unknown>)[] => [])
+
+/** Every part that is fetched throws while `broken.part` is the component that shows it. */
+vi.mock('../../src/ui/controls/fetched', async (original) => {
+  const real = await original<typeof import('../../src/ui/controls/fetched')>()
+  const fetched: typeof real.fetched = (load, stead) => {
+    loads.push(load)
+    const Shown = real.fetched(async () => {
+      const Part = await load()
+      return (props) => {
+        if (broken.part === Shown) throw new Error('This part has no rows')
+        return <Part {...props} />
+      }
+    }, stead)
+    return Shown
+  }
+  return { ...real, fetched }
+})
+
 vi.mock('../../src/ui/inspector/EditTab', fragile('edit'))
-vi.mock('../../src/ui/cell/CellTab', fragile('cell'))
-vi.mock('../../src/ui/matrix/MatrixTab', fragile('matrix'))
-vi.mock('../../src/ui/curve/CurveTab', fragile('curve'))
-vi.mock('../../src/ui/values/Values', fragile('values'))
-vi.mock('../../src/ui/histogram/Histogram', fragile('histogram'))
-vi.mock('../../src/ui/histogram/Histograms', fragile('histogram'))
-vi.mock('../../src/ui/linear/LinearTab', fragile('linear'))
-vi.mock('../../src/ui/code/CodeTab', fragile('code'))
-vi.mock('../../src/ui/matrix/MatrixPane', fragile('pane matrix'))
-vi.mock('../../src/ui/values/ValuesPane', fragile('pane values'))
-vi.mock('../../src/ui/curve/CurvePane', fragile('pane curve'))
-vi.mock('../../src/ui/figure/Figure', fragile('pane figure'))
-vi.mock('../../src/ui/code/CodePane', fragile('pane code'))
-vi.mock('../../src/ui/drawer/Problems', fragile('problems'))
-vi.mock('../../src/ui/drawer/Summary', fragile('summary'))
-vi.mock('../../src/ui/drawer/Plots', fragile('plots'))
 vi.mock('../../src/ui/topbar/HelpDialog', fragile('dialog'))
 vi.mock('../../src/ui/topbar/LessonsDialog', fragile('dialog'))
 vi.mock('../../src/ui/canvas/card/CardParameters', fragile('card'))
@@ -57,19 +62,23 @@ const { inspectorTabs } = await import('../../src/ui/inspector/inspectorTabs')
 const { panes } = await import('../../src/ui/pane/panes')
 const { Inspector } = await import('../../src/ui/inspector/Inspector')
 const { Pane } = await import('../../src/ui/pane/Pane')
+const { drawerTabs } = await import('../../src/ui/drawer/drawerTabs')
 const { Drawer } = await import('../../src/ui/drawer/Drawer')
 const { Topbar } = await import('../../src/ui/topbar/Topbar')
 const { LayerCard } = await import('../../src/ui/canvas/card/LayerCard')
 
 const UNDRAWN = 'This view could not be drawn.'
 
-beforeAll(() => {
+beforeAll(async () => {
+  // A test waits for what is drawn, not for what is read from the disk.
+  await Promise.all(loads.map((load) => load()))
   HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
     this.open = true
   }
-})
+}, 60_000)
 beforeEach(() => {
   broken.what = ''
+  broken.part = null
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   replaceProject(firstProject())
 })
@@ -114,14 +123,17 @@ function computed(name: string): string {
 
 describe('a tab of the inspector that throws', () => {
   const cases = KINDS.flatMap((kind) =>
-    inspectorTabs.filter(({ fits }) => fits(kind)).map((tab) => [kind.kind, tab.id] as const),
+    inspectorTabs
+      .filter(({ fits }) => fits(kind))
+      .map((tab) => [kind.kind, tab.id, tab.component] as const),
   )
   test.each(cases)(
     'says so for %s in %s, and the head and the other tabs live',
-    async (kind, tab) => {
+    async (kind, tab, component) => {
       only(kind)
       setSession({ tab })
       broken.what = tab
+      broken.part = component
       await shown(<Inspector />)
       expect(
         (await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).textContent,
@@ -133,11 +145,11 @@ describe('a tab of the inspector that throws', () => {
     },
   )
 
-  test.each(inspectorTabs.filter(({ several }) => several).map(({ id }) => id))(
+  test.each(inspectorTabs.flatMap(({ id, several }) => (several ? [[id, several] as const] : [])))(
     'says so for several layers in %s',
-    async (tab) => {
+    async (tab, several) => {
       setSession({ selection: ['n2', 'n3'], tab })
-      broken.what = tab
+      broken.part = several
       await shown(<Inspector />)
       expect(await screen.findByText(UNDRAWN)).toBeDefined()
       expect(screen.getByRole('heading', { name: '2 layers selected' })).toBeDefined()
@@ -145,25 +157,25 @@ describe('a tab of the inspector that throws', () => {
   )
 })
 
-test.each(panes.map(({ id }) => id))(
+test.each(panes.map(({ id, component }) => [id, component] as const))(
   'the pane %s that throws says so, and the way back to the canvas is there',
-  async (view) => {
+  async (view, component) => {
     setSession({ pane: { view, nodes: ['n2'] } })
-    broken.what = `pane ${view}`
+    broken.part = component
     await shown(<Pane />)
     expect(await screen.findByText(UNDRAWN)).toBeDefined()
     expect(screen.getByRole('button', { name: 'Canvas' })).toBeDefined()
   },
 )
 
-test.each(['problems', 'summary', 'plots'] as const)(
+test.each(drawerTabs.map(({ id, component }) => [id, component] as const))(
   'the tab %s of the drawer that throws says so, and its bar lives',
-  async (drawer) => {
+  async (drawer, component) => {
     setSession({ drawer })
-    broken.what = drawer
+    broken.part = component
     await shown(<Drawer />)
     expect(await within(await screen.findByRole('tabpanel')).findByText(UNDRAWN)).toBeDefined()
-    expect(screen.getAllByRole('tab')).toHaveLength(3)
+    expect(screen.getAllByRole('tab')).toHaveLength(drawerTabs.length)
   },
 )
 

@@ -2,7 +2,7 @@ import { ChartLine } from 'lucide-react'
 import type { GraphNode } from '../../graph/graph'
 import { kindOf, parametersOf } from '../../graph/kinds'
 import { soundParameters } from '../../layers/parameters'
-import { PLOT_FIELDS } from '../../layers/view/plot'
+import { PLOT_FIELDS, plot as plotKind } from '../../layers/view/plot'
 import { useStore } from '../../store/store'
 import { SaveChart } from '../chart/SaveChart'
 import { SignalChart } from '../chart/SignalChart'
@@ -17,7 +17,7 @@ const height = (): number => (window.innerHeight <= 740 ? 92 : 168)
 /** The charts of all Plot cards, large. */
 export function Plots() {
   const nodes = useStore((state) => state.project.graph.nodes)
-  const plots = nodes.filter((node) => kindOf(node)?.category === 'view')
+  const plots = nodes.filter((node) => kindOf(node) === plotKind)
   if (plots.length === 0)
     return (
       <Empty

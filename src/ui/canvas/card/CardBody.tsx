@@ -6,8 +6,8 @@ import { fetched } from '../../controls/fetched'
 import { useAxes } from '../../controls/useAxes'
 import styles from './CardBody.module.css'
 import { CardProblem } from './CardProblem'
-import { PlotPreview } from './PlotPreview'
 import { Preview, Scale } from './Preview'
+import { viewCards } from './viewCards'
 
 const CompactKernel = fetched(() =>
   import('../../draw/CompactKernel').then((part) => part.CompactKernel),
@@ -43,12 +43,10 @@ export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyP
     return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
   if (shape.output?.includes(0))
     return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
-  if (kind?.role === 'view')
-    return (
-      <div className={styles.view}>
-        <PlotPreview node={id} />
-      </div>
-    )
+  if (kind?.role === 'view') {
+    const View = viewCards[kind.kind]
+    return <div className={styles.view}>{View && <View node={id} />}</div>
+  }
   return (
     <>
       <div className={styles.view}>

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { KINDS } from '../../../../src/graph/kinds'
+import { viewCards } from '../../../../src/ui/canvas/card/viewCards'
+
+test('every kind that gives no maps has something to draw on its card, and nothing else has', () => {
+  const views = KINDS.filter(({ role }) => role === 'view').map(({ kind }) => kind)
+  expect(Object.keys(viewCards).toSorted()).toEqual(views.toSorted())
+})
