@@ -9,6 +9,7 @@ import { connect } from '../../src/graph/edits/wires'
 import { KINDS, kindOf } from '../../src/graph/kinds'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject, setSession } from '../../src/store/store'
+import type * as FetchedModule from '../../src/ui/controls/fetched'
 
 /** What throws: a module or a component by name, and a part that is fetched by what shows it. */
 const broken = vi.hoisted((): { what: string; part: unknown } => ({ what: '', part: null }))
@@ -36,7 +37,7 @@ const loads = vi.hoisted((): (() => Promise<unknown>)[] => [])
 
 /** Every part that is fetched throws while `broken.part` is the component that shows it. */
 vi.mock('../../src/ui/controls/fetched', async (original) => {
-  const real = await original<typeof import('../../src/ui/controls/fetched')>()
+  const real = await original<typeof FetchedModule>()
   const fetched: typeof real.fetched = (load, stead) => {
     loads.push(load)
     const Shown = real.fetched(async () => {
