@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KINDS } from '../../../../src/graph/kinds'
 import { viewCards } from '../../../../src/ui/canvas/card/viewCards'
 
-test('every kind that gives no maps has something to draw on its card, and nothing else has', () => {
+test('every kind that gives no maps draws something on its card, and no other does', () => {
   const views = KINDS.filter(({ role }) => role === 'view').map(({ kind }) => kind)
   expect(Object.keys(viewCards).toSorted()).toEqual(views.toSorted())
 })
