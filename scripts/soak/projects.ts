@@ -4,7 +4,7 @@ import { writeProject } from '../../src/formats/project/archive'
 import { readProject } from '../../src/formats/project/readProject'
 import { projectText } from '../../src/formats/project/text'
 import type { Project } from '../../src/graph/project'
-import { project } from '../../tests/formats/projects'
+import { project } from '../../tests/formats/anyProject'
 import { bitsIn } from '../../tests/whole'
 
 /** What this part counts. */

@@ -7,8 +7,9 @@ import { readProject } from '../../src/formats/project/readProject'
 import { projectText } from '../../src/formats/project/text'
 import { shapesOf } from '../../src/graph/shapes'
 import { MOST_PICTURE_SIDE } from '../../src/layers/limits'
+import { assertValid } from './assertValid'
 import { pictureFiles } from './picture/pictureFiles'
-import { assertValid, sample } from './projects'
+import { sample } from './projects'
 
 const good = writeProject(sample)
 const files = unzipSync(good)

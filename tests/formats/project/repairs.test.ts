@@ -1,7 +1,8 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { writeProject } from '../../../src/formats/project/archive'
-import { assertValid, png, sample } from '../projects'
+import { assertValid } from '../assertValid'
+import { png, sample } from '../projects'
 import { altered, bare, opened, type Plain, text } from './files'
 
 describe('one bad part does not spoil the rest', () => {

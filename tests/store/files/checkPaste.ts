@@ -1,8 +1,8 @@
 import { pasteText } from '../../../src/store/files/pasteText'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject, store } from '../../../src/store/store'
+import { assertValid } from '../../formats/assertValid'
 import { assertSentence } from '../../formats/mutants'
-import { assertValid } from '../../formats/projects'
 
 /**
  * Pastes a text beside the first project: it adds layers that keep every promise, or changes
