@@ -15,13 +15,13 @@ const EDITS = 200
 /** PyTorch makes as many at once. */
 const LEAST = 20
 
-/** Ends with one sentence instead of a stack. */
+/** Exits with one sentence instead of a stack trace. */
 function stop(sentence: string): never {
   console.error(sentence)
   process.exit(1)
 }
 
-/** What went wrong, without Playwright's words before it and the stack of the page behind it. */
+/** The error's message, without Playwright's prefix and the page's stack trace. */
 const sentenceOf = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault))
     .replace(/^page\.evaluate: (\w*Error: )?/, '')
@@ -59,7 +59,7 @@ if (groups.length > 0) {
   console.log(printTable(figures))
   if (json !== undefined)
     writeFileSync(json, `${JSON.stringify({ machine: results.machine, figures }, null, 2)}\n`)
-  // A part of the figures, or hurried ones, would not be the document's.
+  // A subset of the figures, or hurried ones, must not replace the document.
   if (only === undefined && count >= EDITS) {
     writePlots(new URL('../docs/pictures/', import.meta.url), results.samples)
     writeFileSync(

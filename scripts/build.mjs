@@ -44,7 +44,7 @@ export const buildApp = async (root) => {
   rmSync(dist, { recursive: true, force: true })
   const began = new Date()
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  // A source that was changed while the build ran is newer than its beginning.
+  // A source changed during the build must count as newer than it.
   writeFileSync(join(dist, STAMP), '')
   utimesSync(join(dist, STAMP), began, began)
 }

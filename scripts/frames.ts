@@ -10,7 +10,7 @@ import { openTemplate } from './openTemplate'
 import { serve } from './serve.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** How long a hand is at work in each phase, ms, and how often a mouse reports, ms. */
+/** Duration of each phase, ms, and interval of mouse events, ms. */
 const DURATION = 2000
 const EVERY = 8
 const PROFILE = process.argv.includes('--profile')
@@ -51,7 +51,7 @@ const metricsOf = async (cdp: CDPSession): Promise<Metrics> => {
 const sum = (numbers: Readonly<Record<string, number>>): number =>
   Object.values(numbers).reduce((a, b) => a + b, 0)
 
-/** Calls `act` with the time since the start, as often as a mouse reports. */
+/** Calls `act` with the elapsed time, as often as a mouse reports. */
 async function forAWhile(act: (ms: number) => Promise<void>): Promise<void> {
   const start = performance.now()
   for (let now = 0; now < DURATION; now = performance.now() - start) {
@@ -61,7 +61,7 @@ async function forAWhile(act: (ms: number) => Promise<void>): Promise<void> {
   }
 }
 
-/** The functions that took longest, themselves, ms. */
+/** The functions with the highest self time, ms. */
 function hottest(profile: {
   nodes: {
     id: number
@@ -143,7 +143,7 @@ async function openFile(page: Page, text: string): Promise<void> {
   })
 }
 
-/** A free place of the canvas to take hold of, as the window sees it. */
+/** An empty spot of the canvas to start a drag, in window coordinates. */
 const freePlace = (page: Page): Promise<{ x: number; y: number }> =>
   page.evaluate(() => {
     const box = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect()
@@ -213,7 +213,7 @@ async function measure(
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   })
-  // tsx names functions with a helper that the page does not have.
+  // tsx wraps functions in a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
   await page.addInitScript(countRenders)
   await page.goto(server.url)

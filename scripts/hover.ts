@@ -8,10 +8,7 @@ import { bringChromium, FLAGS } from './chromium.mjs'
 import { openTemplate } from './openTemplate'
 import { serve } from './serve.mjs'
 
-/**
- * Cards from the first layer to the last, and the first once more, when the browser has compiled
- * what is done.
- */
+/** Cards from the first layer to the last, and the first once more, when the code is compiled. */
 const CARDS = [
   'conv1',
   'relu',
@@ -26,7 +23,7 @@ const CARDS = [
 const MOVES = 250
 const EVERY = 8
 
-/** Runs in the page before all else: sums up what is done in each animation frame, ms. */
+/** Runs in the page before anything else: sums up the work in each animation frame, ms. */
 function timeFrames(): void {
   const spent = new Map<number, number>()
   const request = globalThis.requestAnimationFrame.bind(globalThis)
@@ -57,7 +54,7 @@ const page = await browser.newPage({
   viewport: { width: 1440, height: 900 },
   reducedMotion: 'reduce',
 })
-// tsx names functions with a helper that the page does not have.
+// tsx wraps functions in a helper that the page does not have.
 await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
 await page.addInitScript(countRenders)
 await page.addInitScript(timeFrames)

@@ -1,5 +1,5 @@
-// How long the Jacobian of a layer takes, largest size that is shown, beside one gradient for each
-// row: `npx tsx scripts/jacobian.ts`.
+// Time of a layer's Jacobian at the largest size that is shown, beside one gradient per row: `npx
+// tsx scripts/jacobian.ts`.
 import { engine, tidy } from '@tensorflow/tfjs-core'
 
 import { type PathFunction, pathOf } from '../src/engine/path'

@@ -21,7 +21,7 @@ function caseFinding(given: Case & { readonly target?: unknown }, place: string)
   }
 }
 
-/** All that one file says; a file of another form is skipped, one that is not JSON fails. */
+/** All findings in one file; a file of another format is skipped, one that is not JSON fails. */
 function fileFindings(path: string): Finding[] {
   try {
     const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
@@ -51,7 +51,7 @@ function filesIn(path: string): string[] {
     )
 }
 
-/** Files under every place named, and a failure for each place that is not there. */
+/** Findings in all files under these paths, and a failure for each path that does not exist. */
 function findingsOf(places: readonly string[]): Finding[] {
   return places.flatMap((place) => {
     try {

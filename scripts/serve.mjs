@@ -51,7 +51,7 @@ const fileFor = async (folder, address) => {
   if (!wanted.startsWith('/') || wanted.includes('\0')) return 400
   if (wanted.split(/[\\/]/).some((part) => part.startsWith('.'))) return 403
   try {
-    // The real path is compared, so that neither `..` nor a link leads out of the folder.
+    // The real path is compared, so that neither `..` nor a symlink leads out of the folder.
     const path = await realpath(join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted))
     if (!path.startsWith(folder + sep)) return 403
     const facts = await stat(path)
@@ -109,7 +109,7 @@ export const serve = async ({ folder, port, onViolation }) => {
     const named = {
       ...headers,
       ETag: tag,
-      // Built names carry a hash of their content; all others are asked for again.
+      // Built names carry a content hash; all others are revalidated.
       'Cache-Control': file.path.startsWith(join(root, 'assets') + sep)
         ? 'public, max-age=31536000, immutable'
         : 'no-cache',

@@ -1,5 +1,5 @@
-// The long tests of what is promised, at their figures: `npm run soak -- [NAME…] [--count N]
-// [--seed S]`. Each file of scripts/soak is one part.
+// The reliability tests at full scale: `npm run soak -- [NAME…] [--count N] [--seed S]`. Each file
+// of scripts/soak is one part.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -39,7 +39,7 @@ if ([values.count, values.seed].some((text) => text !== undefined && !/^[1-9]\d*
   process.exit(2)
 }
 
-/** The sentence of a fault, after what led to it. */
+/** The error's message, after those of its causes. */
 const sentence = (fault: unknown): string =>
   fault instanceof Error
     ? [fault.cause && sentence(fault.cause), fault.message].filter(Boolean).join('\n')
@@ -66,10 +66,7 @@ async function held(name: string): Promise<boolean> {
   }
 }
 
-/**
- * Runs a part in a process of its own, so that none finds what another has left; gives whether it
- * held.
- */
+/** Runs a part in its own process, so that none is affected by another; returns whether it held. */
 const heldAlone = (name: string): boolean =>
   spawnSync(
     process.execPath,

@@ -1,4 +1,4 @@
-// How long the page is held up by one deed, with many cards and with many numbers: `npx tsx
+// How long one action blocks the page, with many cards and with many numbers: `npx tsx
 // scripts/steps.ts [NAME…]`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { manyCards } from '../tests/browser/manyCards'
 import { openTemplate } from './openTemplate'
 import { pageOf, withApp } from './withApp'
 
-/** A deed is over when the page has been quiet for so long, ms. */
+/** An action is over when the page has been quiet for this long, ms. */
 const QUIET = 1500
 /** Cards of the project with many cards: 1 + 3·166. */
 const BRANCHES = 166
@@ -31,8 +31,7 @@ interface TraceEvent {
 }
 
 /**
- * Processor time of the tasks of the page's main thread, ms, the longest first: what other programs
- * take of the machine does not count.
+ * CPU time of the tasks on the page's main thread, ms, longest first: other programs do not count.
  */
 function tasksOf(trace: Buffer): number[] {
   const { traceEvents: events } = JSON.parse(trace.toString()) as {
@@ -51,7 +50,7 @@ function tasksOf(trace: Buffer): number[] {
   return tasks.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000).toSorted((x, y) => y - x)
 }
 
-/** Does something and prints how long the page was held up by it. */
+/** Performs an action and prints how long it blocked the page. */
 async function deed(page: Page, name: string, act: () => Promise<unknown>): Promise<void> {
   const browser = page.context().browser()
   await browser?.startTracing(page, {
@@ -72,7 +71,7 @@ async function deed(page: Page, name: string, act: () => Promise<unknown>): Prom
 }
 
 const menu = async (page: Page, item: string): Promise<void> => {
-  // Roles are searched for in the page itself, which would count as its work: they are asked for in
+  // Locating by role runs in the page itself, which would count as its work: roles are searched in
   // small parts of it.
   await page
     .locator('header')
@@ -103,7 +102,7 @@ async function find(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** The deeds of an editor on the present project. */
+/** All actions of an editor on the present project. */
 async function everyDeed(
   page: Page,
   layer: string,
@@ -147,7 +146,7 @@ const card = (
   position: { x, y: 0 },
 })
 
-/** Linear layers in a row, every number edited. */
+/** A chain of Linear layers, every number edited. */
 function manyNumbers(): Project {
   const names = Array.from({ length: LAYERS }, (_, i) => `fc${i}`)
   const nodes = [

@@ -88,7 +88,7 @@ const unit = async () => {
   ])
   return countedFrom(run, report, (found) => ({
     passed: found.numPassedTests,
-    // A file that could not even be loaded has no tests to fail.
+    // A file that could not be loaded has no failing tests.
     failed:
       found.numFailedTests +
       found.testResults.filter(

@@ -5,7 +5,7 @@ import { bringChromium, FLAGS } from './chromium.mjs'
 import { serve } from './serve.mjs'
 
 /**
- * Runs `act` with the built app's address in a browser, builds where needed, and closes all in the
+ * Runs `act` with the built app's URL in a browser, builds if needed, and closes everything in the
  * end.
  */
 export async function withApp<T>(
@@ -24,14 +24,14 @@ export async function withApp<T>(
   }
 }
 
-/** A page of the size that the tests use, in which functions of this project can run. */
+/** A page of the tests' size, in which functions of this project can run. */
 export async function pageOf(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
     baseURL: url,
   })
-  // tsx names functions with a helper that the page does not have.
+  // tsx wraps functions in a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = (given) => given' })
   return page
 }

@@ -2,8 +2,8 @@
 const ALIKE = 0.95
 
 /**
- * Do two sheets show the same, whatever their colours are? They do where a colour of one nearly
- * always stands where the same colour of the other does. Throws a sentence where they do not.
+ * Do two sheets show the same map, whatever the palette? They do where each colour of one nearly
+ * always coincides with the same colour of the other. Throws a sentence where they do not.
  */
 export function expectSamePicture(
   what: string,

@@ -1,27 +1,21 @@
-/** One series of a measurement: what gives its times. */
+/** One series of measurements: a source of times. */
 export interface Series {
   readonly name: string
-  /** Times of these rounds, one after the other, ms. */
+  /** Times of these rounds, in sequence, ms. */
   readonly times: (rounds: readonly number[]) => Promise<readonly number[]>
-  /** What all its rounds may take, ms: a slower one takes fewer in each turn, but six in all. */
+  /** Time budget of all its rounds, ms: a slower one runs fewer per turn, but six in all. */
   readonly patience?: number
 }
 
-/**
- * Rounds in a row: a hand that drags makes many edits, and the caches of the machine belong to
- * whoever ran last.
- */
+/** Rounds in a row: a drag makes many edits, and the caches belong to whoever ran last. */
 export const TURN = 50
 
-/** Times that even the slowest contestant gives. */
+/** Minimum number of times, even of the slowest contestant. */
 const LEAST = 6
-/**
- * Rounds by which a contestant is judged to be slow: the first ones are those of code that is not
- * compiled yet.
- */
+/** Rounds before a contestant is judged slow: the first ones run code that is not compiled yet. */
 const TRIAL = 3
 
-/** Times of rounds that are asked for one by one. */
+/** Times of rounds that are requested one by one. */
 export const oneByOne =
   (time: (round: number) => Promise<number>) =>
   async (rounds: readonly number[]): Promise<number[]> => {
@@ -31,9 +25,9 @@ export const oneByOne =
   }
 
 /**
- * Lets the series take turns of TURN rounds, each after one that is not counted. The first turn of
- * all is not counted either: compilers and memory settle. Gives the counted times of each by name,
- * `rounds` of them or, of a slow one, fewer.
+ * Runs the series in turns of TURN rounds, each after one warm-up round. The first turn is
+ * discarded too: compilers and memory settle. Returns the counted times of each by name, `rounds`
+ * of them or, of a slow one, fewer.
  */
 export async function alternate(
   series: readonly Series[],

@@ -12,7 +12,7 @@ import { serveBench } from './server'
 import type { Figure, Samples } from './statistics'
 import { startTorch } from './torch'
 
-/** What a run in the browser comes to. */
+/** Results of a run in the browser. */
 interface Results {
   readonly machine: Machine
   readonly figures: readonly Figure[]
@@ -23,7 +23,7 @@ interface Results {
 }
 
 /**
- * Full evaluations of ResNet-18 take too long for as many edits as elsewhere, and real mouse moves
+ * Full evaluations of ResNet-18 are too slow for as many edits as elsewhere, and real mouse moves
  * wait for frames.
  */
 const shareOf: Partial<Record<Group['kind'], number>> = { resnet: 0.15, pointer: 0.6 }
@@ -50,7 +50,7 @@ async function measure(
   )
 }
 
-/** Measures these groups in one run of Chromium. Says on the way what is measured. */
+/** Measures these groups in one run of Chromium. Logs progress. */
 export async function runInBrowser(groups: readonly Group[], edits: number): Promise<Results> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   if (!isBuilt(root)) await buildApp(root)

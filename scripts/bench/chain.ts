@@ -8,7 +8,7 @@ import type { Parameters } from '../../src/layers/fields'
 import type { Shape } from '../../src/layers/tensorShape'
 import type { Pixels } from '../../src/sources/source'
 
-/** What a step does, in the words that all rivals are told it in. Pairs are height and width. */
+/** One operation, in the terms that every rival gets it in. Pairs are height and width. */
 type Operation =
   | {
       readonly op: 'conv'
@@ -32,9 +32,7 @@ export interface Chain {
 const both = (value: unknown): readonly [number, number] =>
   Array.isArray(value) ? [Number(value[0]), Number(value[1])] : [Number(value), Number(value)]
 
-/**
- * Refuses what the rivals are not taught; a figure that left it out would compare different work.
- */
+/** Refuses options that the rivals do not implement; ignoring one would compare different work. */
 function expectDefaults(
   kind: string,
   p: Parameters,
@@ -83,7 +81,7 @@ function operationOf(
 }
 
 /**
- * A project of one source and layers in a row as plain numbers. Throws a sentence where it is
+ * A project of one source and a chain of layers as plain numbers. Throws a sentence where it is
  * anything else.
  */
 export function chainOf(project: Project, pixels: (picture: string) => Pixels | undefined): Chain {

@@ -3,8 +3,8 @@ import type { Chain } from './chain'
 
 /**
  * A chain as one file for PyTorch: the length of a JSON text (uint32, little endian), the text,
- * filled up with blanks to a multiple of 4 bytes, and all numbers (float32). In the text a tensor
- * is `{ shape, at }`, `at` counting numbers.
+ * padded with spaces to a multiple of 4 bytes, and all numbers (float32). In the text a tensor is
+ * `{ shape, at }`, `at` counting numbers.
  */
 export function packChain(chain: Chain): Uint8Array<ArrayBuffer> {
   const parts: Float32Array[] = []

@@ -5,13 +5,13 @@ import type { Task } from './rival'
 import { editable, editOf, taskOf } from './scene'
 import { workload } from './workloads'
 
-/** What a rival may take for one workload that only informs, ms. */
+/** Time budget of a rival for one workload that is only informative, ms. */
 const PATIENCE = 6000
 const INFORMS: readonly string[] = ['plain', 'tfjs', 'ort-all']
 
 /**
- * Gives contestants a network, and throws where their last maps differ from our own after the same
- * edit.
+ * Loads a network into the contestants, and throws where their last maps differ from our own after
+ * the same edit.
  */
 export async function prepared(
   what: string,

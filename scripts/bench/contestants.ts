@@ -2,7 +2,7 @@ import { packChain } from './chainFile'
 import type { Painted } from './painter'
 import type { Request } from './rival'
 
-/** What each request is answered with. */
+/** The response to each request. */
 interface Answers {
   load: void
   time: number[]
@@ -12,7 +12,7 @@ interface Answers {
   aim: void
 }
 
-/** Someone who can be asked to compute, one request at a time. */
+/** A process that computes on request, one request at a time. */
 export interface Contestant {
   readonly name: string
   ask<R extends Request>(request: R): Promise<Answers[R['type']]>
@@ -37,7 +37,7 @@ const spawns = {
     }),
 } as const
 
-/** Who takes part, by the short name that series carry. */
+/** Contestants, by the short name that series carry. */
 export type Name = keyof typeof spawns | 'pytorch'
 
 /** Starts a contestant in a worker of its own. */

@@ -4,7 +4,7 @@ import { shapesOf } from '../../src/graph/shapes'
 import { type Figure, figureOf, type Samples, timingOf } from './statistics'
 import { GROWTHS, type Growth, NOISES, RESNET_LAYERS, resnet, WORKLOADS } from './workloads'
 
-/** What is measured in one go, in the page or in the app: `of` is the workload, or what grows. */
+/** One measurement, in the page or in the app: `of` is the workload, or what grows. */
 export interface Group {
   readonly id: string
   readonly kind: 'pixels' | 'compute' | 'train' | 'resnet' | 'size' | 'pointer'
@@ -37,8 +37,8 @@ const RIVALS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Where the ratio of a figure is to be; all others inform. Source: the benchmark that the project
- * set itself before it was measured.
+ * Target ratios; all other figures are informative. Source: the targets set before anything was
+ * measured.
  */
 const REACH: Readonly<Record<string, number>> = {
   'a.pixels/ort': 0.25,
@@ -76,8 +76,8 @@ function besides({ id, kind }: Group, samples: Samples): Figure[] {
     .filter((rival) => samples[rival])
     .map((rival) => pair(id, rival))
   if (!samples['ours-every']) return figures
-  // An edit of one number, as everywhere; and beside it one in every filter, of which no map is
-  // spared.
+  // An edit of one number, as everywhere; and one number in every filter, so that no map can be
+  // skipped.
   return [
     ...figures,
     pair(`${id}.changed`, 'ort-all'),
@@ -135,15 +135,15 @@ function ofSize(id: string, samples: Samples): Figure[] {
   const growth = GROWTHS.find((each) => each.id === id)
   if (!growth) return []
   const [last, beforeLast] = growth.sizes.toReversed()
-  // From the first size on a fixed cost is spread over more and more; the last step alone has
-  // nearly none.
+  // From the first size on a fixed cost is amortized over more and more work; the last step alone
+  // has nearly none.
   return [
     grown(`size.${id}`, growth, growth.sizes[0], last, samples, 1),
     grown(`size.${id}.last`, growth, beforeLast, last, samples, null),
   ]
 }
 
-/** The figures that the times of a group come to. */
+/** The figures computed from the times of a group. */
 export function figuresOf(measured: Group, samples: Samples): Figure[] {
   switch (measured.kind) {
     case 'resnet':

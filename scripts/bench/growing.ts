@@ -7,8 +7,8 @@ import { GROWTHS, NOISES, RESNET_LAYERS, resnet } from './workloads'
 const weight = new Float32Array(9)
 
 /**
- * Times of an edit for each size of a growing network, all sizes in turn; our own engine, each size
- * in a worker of its own.
+ * Times of an edit for each size of a growing network, in turns; our own engine only, each size in
+ * its own worker.
  */
 export async function measureGrowth(id: string, rounds: number): Promise<Record<string, number[]>> {
   const growth = GROWTHS.find((each) => each.id === id)
@@ -29,8 +29,8 @@ export async function measureGrowth(id: string, rounds: number): Promise<Record<
 }
 
 /**
- * Times of an edit in several layers of ResNet-18, and of another picture, which is a full
- * evaluation; our own engine, in turn.
+ * Times of an edit in several layers of ResNet-18, and of a new picture, which is a full
+ * evaluation; our own engine only, in turns.
  */
 export async function measureResnet(rounds: number): Promise<Record<string, number[]>> {
   const worker = startWorker('ours')

@@ -4,7 +4,7 @@ import { logPlot } from './plot'
 import { median, type Samples } from './statistics'
 import { GROWTHS, type Growth } from './workloads'
 
-/** Time of an edit over size, and a line of what would grow as the work does. */
+/** Time of an edit over size, and a line for growth proportional to the work. */
 export function growthPlot({ says, unit, sizes, project }: Growth, samples: Samples): string {
   const works = sizes.map((size) => workOf(project(size)))
   const times = sizes.map((size) => median(samples[size]))

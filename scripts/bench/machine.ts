@@ -7,10 +7,7 @@ export interface Machine {
   readonly cores: number
   readonly memory: string
   readonly system: string
-  /**
-   * Processes that wanted to run, on average over a minute before the benchmark; above 0 the
-   * machine was shared.
-   */
+  /** Load average over a minute before the benchmark; above 0 the machine was shared. */
   readonly load: number
   readonly date: string
   readonly versions: Readonly<Record<string, string>>
@@ -38,12 +35,12 @@ export const machineOf = (chromium: string, pytorch: string | null): Machine => 
   },
 })
 
-/** With more processes than this that want to run a machine is not the benchmark's alone. */
+/** Above this load the benchmark does not have the machine to itself. */
 const SHARED = 1
 
 /**
- * What has to be said before figures of this machine are believed. PyTorch works longer at a
- * stretch than all others, so it is interrupted most.
+ * Warnings to print with figures from this machine. PyTorch runs longest without a break, so it is
+ * interrupted most.
  */
 export const warningsOf = ({ load }: Pick<Machine, 'load'>): string[] =>
   load > SHARED

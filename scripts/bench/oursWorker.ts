@@ -58,7 +58,7 @@ async function createOurs(): Promise<Rival> {
         changes = { ...none, nodes: [{ ...source, parameters: { ...source.parameters, picture } }] }
         return
       }
-      // As a message brings it: all numbers of the layer anew, one of them another.
+      // As from a message: a new array of the layer's numbers, one of them changed.
       const { shape, data } = weights.weight
       const copy = data.slice()
       copy[index] = value

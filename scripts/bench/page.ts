@@ -16,7 +16,7 @@ const bench = {
 
 export type Bench = typeof bench
 
-// Without it the clock has steps of 0.1 ms, as long as some of what is measured.
+// Without it the clock's resolution is 0.1 ms, as long as some of what is measured.
 if (!crossOriginIsolated) throw new Error('The page of the benchmark is not isolated.')
 
 Object.assign(globalThis, { bench })

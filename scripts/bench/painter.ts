@@ -56,7 +56,7 @@ export const channelsLast = (
   across: channels,
 })
 
-/** What a painted sheet comes with, as in our own answers. */
+/** What accompanies a painted sheet, as in our own answers. */
 export interface Painted {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>
   readonly min: number
@@ -65,13 +65,10 @@ export interface Painted {
   readonly clipped: number
 }
 
-/** About as many values as our own engine looks at while the colour scale is held. */
+/** About as many values as our own engine samples while the colour scale is held. */
 const SAMPLE = 8192
 
-/**
- * Blue over grey to orange, or grey to orange; what the colours are makes no difference to the
- * time.
- */
+/** Blue over grey to orange, or grey to orange; the palette makes no difference to the time. */
 const mixed = (from: number, to: number, share: number): number =>
   Math.round(from + (to - from) * share)
 const word = (r: number, g: number, b: number): number =>
@@ -85,7 +82,7 @@ const SIGNED = Uint32Array.from({ length: 256 }, (_, i) =>
 )
 const UNSIGNED = Uint32Array.from({ length: 256 }, (_, i) => orange(i / 255))
 
-/** Least, most, and the share that is clipped, of evenly spread values. */
+/** Minimum, maximum, and the clipped share, of evenly spaced values. */
 function rangeOf(data: Float32Array, limit: number): Omit<Painted, 'rgba'> {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
   let min = Infinity
@@ -138,7 +135,7 @@ function paintMap(
   const leap = step * across
   const lastRow = rows - 1
   const lastColumn = columns - 1
-  // The last column may lie half outside; it is the only one that has to be held back.
+  // Only the last column may overlap the edge; only it has to be clamped.
   const inside = Math.min(width, Math.floor((lastColumn - start) / step) + 1)
   for (let y = 0; y < height; y++) {
     const line = offset + Math.min(start + y * step, lastRow) * down

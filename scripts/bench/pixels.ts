@@ -169,8 +169,8 @@ async function loadEngine({ project, pictures }: Task) {
 }
 
 /**
- * Buffers that a rival painted into last, as our own engine gets them back: a new one costs more
- * than to paint.
+ * The last buffers of each rival, returned for reuse as our own engine's are: allocating costs more
+ * than painting.
  */
 const shownBy = new Map<Contestant, ArrayBuffer[]>()
 
@@ -233,8 +233,7 @@ export async function measurePixels(id: string, rounds: number): Promise<Record<
       )
     }
   }
-  // One number in each filter: every map changes, and nothing that only looks at the filter that
-  // was edited is saved.
+  // One number in each filter: every map changes, so skipping unchanged filters saves nothing.
   const filters = task.chain?.steps[0].output[1] ?? 1
   const size = weight.length / filters
   const everyFilter = (round: number): Edit[] =>

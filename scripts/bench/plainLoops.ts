@@ -13,7 +13,7 @@ type Numbers = Float32Array
 
 /**
  * Cross-correlation, one filter and one tap at a time along whole rows: the inner loop is a
- * multiply-add over neighbours.
+ * multiply-add over contiguous numbers.
  */
 function convolution(
   x: Numbers,
@@ -48,7 +48,7 @@ function convolution(
   }
 }
 
-/** Windows of size×size beside each other; what does not fill a window is left out. */
+/** Adjacent windows of size×size; an incomplete window is dropped. */
 function pooling(
   x: Numbers,
   [n, c, h, w]: Shape,

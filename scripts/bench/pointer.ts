@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { TURN } from './alternate'
 import type { Clock } from './watchMoves'
 
-/** Where the number lies that is dragged; the first example is what the app opens with. */
+/** Where the dragged number is; the first example is what the app opens with. */
 const DRAGS: Readonly<
   Record<string, { readonly example: string | null; readonly card: string; readonly cell: string }>
 > = {
@@ -24,7 +24,7 @@ async function open(
   if (example !== null) {
     await page.getByRole('button', { name: 'Examples' }).click()
     await page.getByRole('dialog').getByRole('button', { name: example, exact: true }).click()
-    // A view may stand over the cards.
+    // A view may cover the cards.
     await page.locator('[aria-label^="About "]').waitFor()
     await page.keyboard.press('Escape')
   }

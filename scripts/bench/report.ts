@@ -2,13 +2,13 @@ import { type Machine, warningsOf } from './machine'
 import type { Figure, Timing } from './statistics'
 import { GROWTHS, WORKLOADS } from './workloads'
 
-/** A time as people read it: three digits, ms. */
+/** A readable time: three digits, ms. */
 export const printTime = (ms: number): string =>
   ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms >= 1 ? ms.toFixed(2) : ms.toFixed(3)
 const printRatio = (ratio: number): string =>
   ratio >= 100 ? ratio.toFixed(0) : Number(ratio.toPrecision(3)).toString()
 
-/** Is the ratio of a figure to come near a share of work, and not below a limit? */
+/** Is the target of a figure's ratio a share of work, not a limit? */
 const isShare = ({ id }: Figure): boolean => id.startsWith('g.')
 
 /**
@@ -79,7 +79,7 @@ export function printTable(figures: readonly Figure[]): string {
 interface Section {
   readonly title: string
   readonly says: string
-  /** Why a figure may not be reached, and what was tried. */
+  /** Why a target may be missed, and what was tried. */
   readonly whys?: string
   readonly holds: (id: string) => boolean
 }

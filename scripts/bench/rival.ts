@@ -21,7 +21,7 @@ export interface Task {
   readonly outputs: 'all' | 'last'
 }
 
-/** Labels of a batch, and the step of plain gradient descent. */
+/** Labels of a batch, and the learning rate of plain gradient descent. */
 export interface Lesson {
   readonly labels: readonly number[]
   readonly rate: number
@@ -29,12 +29,12 @@ export interface Lesson {
 
 type Target = { readonly node: string } | { readonly picture: string }
 
-/** One contestant, as it lives in its worker. */
+/** A contestant inside its worker. */
 export interface Rival {
   load(task: Task): Promise<void> | void
-  /** Takes in an edit; what a message would have brought is not part of the time. */
+  /** Applies an edit; this stands for receiving a message, and is not timed. */
   prepare(edit: Edit): void
-  /** Brings all maps up to date. */
+  /** Updates all maps. */
   run(): Promise<void> | void
   /** The last map in PyTorch's order. */
   last(): Float32Array | Promise<Float32Array>
@@ -43,13 +43,13 @@ export interface Rival {
   /** One step of training from the present weights; gives the loss before it. */
   train?(lesson: Lesson): number | Promise<number>
   /**
-   * Edits are of another layer from now on, or they put another picture into the first card: our
-   * own engine only.
+   * Later edits are of another layer, or put another picture into the first card: our own engine
+   * only.
    */
   aim?(target: Target): void
 }
 
-/** What a worker is asked; each is answered by `{ id, value }` or `{ id, fault }`. */
+/** Requests to a worker; each response is `{ id, value }` or `{ id, fault }`. */
 export type Request =
   | { readonly type: 'load'; readonly task: Task }
   | { readonly type: 'time'; readonly edits: readonly Edit[] }
@@ -63,13 +63,13 @@ export type Request =
   | { readonly type: 'train'; readonly lesson: Lesson }
   | { readonly type: 'aim'; readonly target: Target }
 
-/** Milliseconds that something takes, and what it gave. */
+/** Duration of a call, ms, and its result. */
 async function timed<T>(
   act: () => T | Promise<T>,
 ): Promise<{ readonly ms: number; readonly value: T }> {
   const start = performance.now()
   const given = act()
-  // What is done at once is not made to wait.
+  // A synchronous result is not awaited.
   const value = given instanceof Promise ? await given : given
   return { ms: performance.now() - start, value }
 }
@@ -109,7 +109,7 @@ async function answer(
 
 const port: { postMessage(message: unknown, transfer?: Transferable[]): void } = self
 
-/** Puts a contestant into this worker. */
+/** Serves a contestant in this worker. */
 export function serveRival(starting: Promise<Rival> | Rival): void {
   const ready = Promise.resolve(starting)
   self.addEventListener(

@@ -4,13 +4,10 @@ import type { Pixels } from '../../src/sources/source'
 import { chainOf } from './chain'
 import type { Edit, Task } from './rival'
 
-/** Edits of one number go on for so many rounds, as a drag does; then it is the next one's turn. */
+/** Rounds in a row that edit the same number, as a drag does; then comes the next number. */
 const DRAG = 20
 
-/**
- * A number of a weight a little away from where it began, so that the colour scale, which is held,
- * goes on suiting its maps.
- */
+/** A number of a weight, slightly changed, so that the held colour scale still suits its maps. */
 export const moved = (weight: Float32Array, index: number, round: number): Edit => ({
   index,
   value: weight[index] + Math.sin(round + 1) / 20,

@@ -8,7 +8,7 @@ import { isKnown, projectOf } from '../../src/templates/template'
 import { type Timing, timingOf } from './statistics'
 
 const RUNS = 200
-/** What DenseNet-121 may take, ms. */
+/** Time limit of DenseNet-121, ms. */
 const LIMIT = 5
 
 /** Times of a call, after as many calls that are not counted. `prepare` is not timed. */
@@ -23,8 +23,8 @@ function timed<T>(name: string, prepare: (run: number) => T, act: (given: T) => 
 }
 
 /**
- * The first layer with the strides 1 and 2 in turn: every shape behind it changes, so that nothing
- * which is remembered helps.
+ * Alternates the first layer's stride between 1 and 2: every shape downstream changes, so that
+ * caches do not help.
  */
 const edited = (project: Project, run: number): Project =>
   setParameters(project, project.graph.nodes[1].id, { stride: 1 + (run % 2) })

@@ -1,7 +1,4 @@
-/**
- * Times of one contestant, ms: the median, the time that 95 in 100 stay below, and how many were
- * counted.
- */
+/** Times of one contestant, ms: the median, the 95th percentile, and the number counted. */
 export interface Timing {
   readonly name: string
   readonly median: number
@@ -10,8 +7,8 @@ export interface Timing {
 }
 
 /**
- * One comparison: `ratio` is ours by the rival's median, `reach` what it is meant to stay within;
- * null where it only informs.
+ * One comparison: `ratio` is ours over the rival's median, `reach` its target; null where it is
+ * informative only.
  */
 export interface Figure {
   readonly id: string
@@ -25,8 +22,8 @@ export interface Figure {
 export type Samples = Readonly<Record<string, readonly number[]>>
 
 /**
- * The value below which this share (0 … 1) of a list lies: the nearest rank, so always one of its
- * values. Throws for an empty list.
+ * A quantile (0 … 1) of a list by nearest rank, so always one of its values. Throws for an empty
+ * list.
  */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new Error('There is no quantile of nothing.')
@@ -34,7 +31,9 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
 }
 
-/** The middle of a list; of two middles their mean. Throws for an empty list. */
+/**
+ * The median of a list; of an even number, the mean of the middle two. Throws for an empty list.
+ */
 export function median(values: readonly number[]): number {
   if (values.length === 0) throw new Error('There is no median of nothing.')
   const sorted = values.toSorted((a, b) => a - b)
@@ -42,7 +41,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
-/** What a list of times comes to. */
+/** Summarizes a list of times. */
 export const timingOf = (name: string, times: readonly number[]): Timing => ({
   name,
   median: median(times),

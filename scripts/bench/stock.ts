@@ -85,7 +85,7 @@ export function stockStep(x: Tensor, step: Step, weights: StockWeights | undefin
     case 'tanh':
       return tanh(x)
     case 'flatten':
-      // PyTorch's order, so that the weights of what follows are the same.
+      // Back to PyTorch's order, so that the weights of the next layer are the same.
       return reshape(transpose(x, [0, 3, 1, 2]), [...step.output])
   }
 }

@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const SCRIPT = fileURLToPath(new URL('pytorch.py', import.meta.url))
-/** Debian's own Python first: its package python3-torch is not seen by any other. */
+/** Debian's own Python first: only it sees the package python3-torch. */
 const PYTHONS = ['/usr/bin/python3', 'python3']
 
 /** PyTorch in a process of its own. */
 export interface Torch {
   readonly version: string
-  /** Calls a method of the contestant in pytorch.py. Throws what went wrong there. */
+  /** Calls a method of the contestant in pytorch.py. Throws its error. */
   call(name: string, given: object): Promise<unknown>
   stop(): void
 }

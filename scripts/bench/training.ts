@@ -5,10 +5,7 @@ import type { Lesson } from './rival'
 import { taskOf } from './scene'
 import { workload } from './workloads'
 
-/**
- * What tfjs's JavaScript backend may take altogether, ms: it needs more than half a second for a
- * step.
- */
+/** Time budget of tfjs's JavaScript backend, ms: it needs more than half a second per step. */
 const PATIENCE = 9000
 
 /**
@@ -33,7 +30,7 @@ export async function measureTraining(
       found.push((await one.ask({ type: 'train', lesson })).value)
     losses.push(found)
   }
-  // The second and third loss agree only where gradients and updates do.
+  // The second and third loss agree only if gradients and updates do.
   for (const [i, one] of all.entries())
     expectAgreement(`The loss of three steps of workload ${id}`, losses[0], one.name, losses[i])
   return alternate(

@@ -1,15 +1,15 @@
-/** What the page of the app is watched by, as `globalThis.clock`. */
+/** The measuring hook in the app's page, as `globalThis.clock`. */
 export interface Clock {
   /**
-   * From each pointer move, as the browser tells of it, to the last putImageData that its answer
-   * brought, ms.
+   * From each pointer move, as the browser timestamps it, to the last putImageData of its answer,
+   * ms.
    */
   readonly times: number[]
-  /** Resolves when so many times were taken. */
+  /** Resolves when this many times were taken. */
   readonly reached: (count: number) => Promise<void>
 }
 
-/** A move that nothing answers ends the benchmark after this long, ms. */
+/** A move that is unanswered for this long ends the benchmark, ms. */
 const DEADLINE = 10_000
 
 const times: number[] = []
@@ -17,7 +17,7 @@ const waiting = new Set<() => void>()
 let began = Number.NaN
 let painted = Number.NaN
 
-// The app follows the earlier of the two, where the browser has it.
+// The app handles the earlier of the two, where the browser has it.
 addEventListener(
   'onpointerrawupdate' in globalThis ? 'pointerrawupdate' : 'pointermove',
   () => {
@@ -37,7 +37,7 @@ CanvasRenderingContext2D.prototype.putImageData = function timed(
 
 const { Worker: Original } = globalThis
 
-/** A worker whose answers are seen after the app's own listener, which has painted by then. */
+/** A worker whose answers are observed after the app's own listener, which has painted by then. */
 class Watched extends Original {
   constructor(...given: ConstructorParameters<typeof Worker>) {
     super(...given)

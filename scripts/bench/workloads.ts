@@ -23,7 +23,7 @@ export const CARD = { width: 320, height: 214 }
 const grey: Module = ['Image', { picture: 'china.jpg', channels: 'mean', range: '0-1' }]
 const colour: Module = ['Image', { picture: 'china.jpg', channels: 'rgb', range: '0-1' }]
 
-/** Modules one after the other. */
+/** Modules in a chain. */
 function row(name: string, source: Module, modules: readonly Module[]): Project {
   return buildNetwork(name, source, (network, input) => {
     network.sequence(input, 'layer', modules)

@@ -53,7 +53,7 @@ const ruleOf = (faultOf) => ({
   },
 })
 
-/** A rule on what stands at a path. */
+/** A rule on paths. */
 const direction = ruleOf((file, name) =>
   name.startsWith('.')
     ? directionFault(file, relative('/', resolve('/', dirname(file), name)).replaceAll('\\', '/'))

@@ -1,5 +1,5 @@
-// The rooms of the house and who owns which package. The linter's rules house/direction and
-// house/owner (plugin.mjs) follow from these lists, and from nothing else.
+// The rooms of the house and the owners of packages. The linter's rules house/direction and
+// house/owner (plugin.mjs) follow from these lists alone.
 
 /**
  * The rooms of src/ from left to right. A file imports from its own room and from those of the

@@ -8,8 +8,8 @@ export const what = 'lost WebGL contexts'
 export const count = 30
 
 /**
- * Takes the context away, with and without an edit under way: it is noticed at once, and no picture
- * is one of zeros.
+ * Loses the context, with and without an edit in progress: it is noticed at once, and no map is all
+ * zeros.
  */
 export async function run(many: number): Promise<{ note: string }> {
   return withApp(async (url, browser) => {

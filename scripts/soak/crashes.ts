@@ -14,7 +14,7 @@ export const what = 'browsers killed between edits'
 /** How many by default. */
 export const count = 100
 
-/** What may be missing after a crash, ms. */
+/** How much work may be lost in a crash, ms. */
 const MOST_LAG = 1000
 
 interface Edit {
@@ -32,7 +32,7 @@ interface Life {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Numbers from 0 to 1 that follow from the seed. */
+/** Pseudorandom numbers in [0, 1) from a seed. */
 function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -69,7 +69,7 @@ const kill = ({ pid }: ChildProcess): void => {
 
 /**
  * Keys and drags that raise one number of a kernel, with random pauses, for this time; every value
- * is told as soon as the page has it.
+ * is reported as soon as the page has it.
  */
 async function raise(page: Page, ms: number, random: () => number): Promise<void> {
   const target = cell(page, '0,0,1,1')
@@ -85,7 +85,7 @@ async function raise(page: Page, ms: number, random: () => number): Promise<void
         await page.mouse.move(x + 6 * i, y)
         await pause(40 * random())
       }
-      // The kill may come in the midst of the drag.
+      // The kill may come in the middle of a drag.
       if (Date.now() < end) await page.mouse.up()
     } else {
       await target.focus()
@@ -120,7 +120,7 @@ async function live(profile: string, url: string, random: () => number): Promise
       .click({ position: { x: 20, y: 10 } })
     const target = cell(page, '0,0,1,1')
     await target.waitFor()
-    // What storage holds is there before the page is drawn, or shortly after it.
+    // The stored project is there before the page is drawn, or shortly after.
     await page.locator('[data-state="saved"]').first().waitFor()
     const found = Number(await target.getAttribute('aria-valuenow'))
     await target.evaluate((element) => {
@@ -140,8 +140,7 @@ async function live(profile: string, url: string, random: () => number): Promise
 }
 
 /**
- * Kills the browser between edits, again and again: what is found afterwards is what was there at
- * most a second before.
+ * Kills the browser between edits, repeatedly: what is found afterwards is at most a second old.
  */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -159,8 +158,8 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
         const missing = before.edits.find(({ value }) => value > found + 1e-9)
         const lag = missing ? before.killed - missing.at : 0
         lags.push(lag)
-        // It only rises. A drag sets it oftener than the page draws it, and the very last one may
-        // not have been told any more.
+        // It only rises. A drag sets it more often than the page draws it, and the last value may
+        // not have been reported.
         if (!(found >= before.found))
           throw new Error(
             `After kill ${i} the number is ${found}; it was ${before.found} when that browser ` +

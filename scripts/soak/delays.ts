@@ -6,8 +6,8 @@ export const what = 'edits with random reply delays'
 export const count = 1000
 
 /**
- * Edits, opens and deletes while messages are under way: no card shows a map that is not its own
- * any more, and the last one is the reference's.
+ * Edits, opens and deletes while messages are in flight: no card shows a map that is not its own,
+ * and the last one equals the reference's.
  */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const { shown, workers } = await editUnderDelays(many, seed)

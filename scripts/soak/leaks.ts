@@ -10,12 +10,12 @@ export const what = 'edits of a kernel, and three tenths as many of the structur
 export const count = 1000
 
 /**
- * So much may the page's heap grow over as many edits again, once undo holds all that it may, MB:
- * what a browser keeps for itself differs from run to run.
+ * Allowed growth of the page's heap over as many edits again, once undo is full, MB: the browser's
+ * own part varies.
  */
 const MOST_GROWTH = 3
 
-/** What the page's scripts hold after the rubbish is collected, MB. */
+/** The page's JavaScript heap after garbage collection, MB. */
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
@@ -25,8 +25,8 @@ async function heapOf(page: Page): Promise<number> {
 }
 
 /**
- * Makes edits through page, client and worker: the worker holds as many tensors and bytes after
- * them as before, and the page's heap stays flat.
+ * Makes edits through page, client and worker: the worker holds as many tensors and bytes
+ * afterwards as before, and the page's heap stays flat.
  */
 export async function run(many: number): Promise<{ note: string }> {
   return withApp(async (url, browser) => {

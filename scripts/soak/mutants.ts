@@ -14,8 +14,8 @@ export const what = 'mutants of each kind'
 export const count = 2000
 
 /**
- * Tries projects, pictures and pasted texts that are damaged: each gives one sentence, or something
- * sound, within a second.
+ * Tries damaged projects, pictures and pasted texts: each gives one sentence, or something valid,
+ * within a second.
  */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const notes: string[] = []

@@ -12,7 +12,7 @@ export const what = 'generated projects'
 /** How many by default. */
 export const count = 5000
 
-/** The project with the exact bits of its weights, to be compared. */
+/** The project with the exact bits of its weights, for comparison. */
 const exactly = (of: Project): object => ({
   ...of,
   weights: Object.entries(of.weights).map(([node, tensors]) =>
@@ -20,7 +20,7 @@ const exactly = (of: Project): object => ({
   ),
 })
 
-/** Throws where what was read from a form is not what was written, or had to be mended. */
+/** Throws where what was read differs from what was written, or had to be repaired. */
 function assertSame(form: string, bytes: Uint8Array, written: Project): void {
   const read = readProject(bytes)
   if ('error' in read) throw new Error(`${form} is refused: ${read.error}`)

@@ -6,13 +6,13 @@ export const what = 'stops of the worker'
 /** How many by default. */
 export const count = 100
 
-/** The time that so large a share of them stays below, ms. */
+/** A quantile of the times, ms. */
 const share = (times: readonly number[], part: number): number =>
   times.toSorted((a, b) => a - b)[Math.ceil(part * times.length) - 1] ?? 0
 
 /**
- * Ends the worker and makes it endless in turn, edits each time, and waits for the maps: they stay,
- * are marked old, and come by themselves.
+ * Terminates the worker or makes it loop forever in turn, edits each time, and waits for the maps:
+ * they stay, are marked old, and are updated without help.
  */
 export async function run(many: number): Promise<{ note: string }> {
   const recoveries: Recovery[] = []
@@ -42,8 +42,8 @@ export async function run(many: number): Promise<{ note: string }> {
     `${recoveries.length} of ${many} recovered, ${told(times)}; the longest pause of the ` +
     `page in each ${told(blocked)}`
   if (share(times, 0.95) > 2000) throw new Error(`It takes more than 2 s: ${figures}.`)
-  // One that waits for its worker stands still as long as that; a busy machine takes the processor
-  // away now and then.
+  // A page that waits for its worker is blocked as long as that; a busy machine preempts it now and
+  // then.
   if (share(blocked, 0.95) > 500) throw new Error(`The page stands still: ${figures}.`)
   return { note: figures }
 }

@@ -17,7 +17,7 @@ const SHADER_DEADLINE = 10_000
 export interface AwaitedLook {
   readonly macs: number
   readonly backend: Backend
-  /** Workers replaced since the last complete answer; each doubles all timeouts. */
+  /** Workers replaced since the last complete answer; each doubles the timeouts of a look. */
   readonly restarts: number
   /** The worker had no state before it. */
   readonly fresh: boolean
