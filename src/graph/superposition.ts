@@ -24,7 +24,7 @@ export interface Judgement extends Factors {
   readonly shifted: boolean
   readonly left: Tensor
   readonly right: Tensor
-  /** The unshifted a·f(x) and b·f(y), whose sum is the right side. */
+  /** f(x) and f(y), shifted likewise: the right side is a·x + b·y. */
   readonly x: Tensor
   readonly y: Tensor
   /** The largest difference between the sides, and its row-major place. */

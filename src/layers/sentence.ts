@@ -19,7 +19,7 @@ export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]
 export const letters = (names: string): Sentence => [{ letters: names }]
 
 /**
- * A sentence of words, numbers, shapes and other sentences, as a template tag. A line break and the
+ * Template tag for a sentence with numbers, shapes and other sentences. A line break and the
  * indentation after it become one space.
  */
 export const say = (words: readonly string[], ...parts: readonly (Sentence | number)[]): Sentence =>

@@ -10,8 +10,9 @@ import { addNode, moveNodes } from './cards'
 import { connect, disconnect } from './wires'
 
 /**
- * Inserts a new card into a wire; cards after it make room. A card without an input or output is
- * placed beside the wire, which stays, and a view reads the wire's source; `beside` is then true.
+ * Inserts a new card into a wire; cards after it make room. A source or view is placed beside the
+ * wire, which stays, and a view reads the wire's source; `beside` is then true. Throws Refusal if
+ * the wire is gone.
  */
 export function insertOnWire(
   project: Project,

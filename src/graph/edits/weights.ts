@@ -33,8 +33,8 @@ export function setWeights(
 }
 
 /**
- * Sets single numbers of a weight by row-major place; places out of range are ignored. For a large
- * weight only the changed cells are stored.
+ * Sets single numbers of a weight by row-major place; no-op if any place is out of range. For a
+ * large weight only the changed cells are stored.
  */
 export function setCells(
   project: Project,

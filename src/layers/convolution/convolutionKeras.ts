@@ -15,7 +15,7 @@ import type { Shape } from '../tensorShape'
 import { paddingOf, perAxis, spatial } from '../window'
 import type { ConvolutionParams } from './convolutionFields'
 
-/** A convolution as Keras layers, padding separate unless `'same'`; null if not supported. */
+/** A convolution as Keras layers, the padding a layer of its own unless it is `'same'`. */
 export function kerasConvolution(
   axes: 1 | 2,
   input: Shape,
