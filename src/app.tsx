@@ -11,7 +11,7 @@ import { Pane } from './ui/pane/Pane'
 import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
 
-/** Comes after the canvas, which is what a visitor looks at first. */
+/** Loaded after the canvas, which is what a visitor looks at first. */
 const Inspector = fetched(() => import('./ui/inspector/Inspector').then((part) => part.Inspector))
 
 const LessonBar = fetched(() => import('./ui/lesson/LessonBar').then((part) => part.LessonBar))
@@ -22,14 +22,14 @@ function Lesson() {
   return name !== null && <LessonBar name={name} />
 }
 
-/** What stands over the canvas where what belongs there throws. */
+/** Replaces the canvas when something in it throws. */
 const instead = (_: string, again: () => void) => (
   <div className={styles.instead}>
     <Trouble text={UNDRAWN} onAgain={again} />
   </div>
 )
 
-/** The canvas, and a view that may stand in its place: nothing behind it is reached by keys. */
+/** The canvas, and a view that may cover it; what is covered cannot be reached by keyboard. */
 function Stage() {
   const covered = useStore((state) => state.session.pane !== null)
   return (
@@ -46,7 +46,7 @@ function Stage() {
   )
 }
 
-/** The window: bars above and below, palette, canvas with its drawer, inspector. */
+/** The page: bars above and below, palette, canvas with its drawer, inspector. */
 export function App() {
   return (
     <div className={styles.app}>

@@ -2,29 +2,29 @@ import type { LucideIcon } from 'lucide-react'
 import type { State } from '../../store/core/state'
 import { store } from '../../store/store'
 
-/** What an action is asked about, and done with. */
+/** What an action's `when` and `do` are given. */
 export interface ActionContext {
   readonly state: State
-  /** Ids of the cards that are meant: the selected ones, or the one whose menu it is. */
+  /** Ids of the cards it applies to: the selected ones, or the one whose menu it is. */
   readonly cards: readonly string[]
   /** The key that was pressed; undefined for a button. */
   readonly press?: KeyPress
-  /** What the browser made of the keys of the clipboard. */
+  /** The browser's event, for clipboard keys. */
   readonly clipboard?: ClipboardEvent
 }
 
-/** What of a pressed key an action may ask. */
+/** The parts of a keyboard event that actions may read. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'target'>
 
 /**
- * Where a key counts. `window`: wherever nobody types, on top of a dialog as well. `page`: outside
- * of fields, dialogs and menus, which have keys of their own. `canvas`: there, as long as no view
- * stands in place of the canvas. `cell`: on the canvas, before the keys of the canvas. `clipboard`:
- * the browser makes an event of it that is called as the action is.
+ * Where a key works. `window`: unless a text field has the focus, even over a dialog. `page`:
+ * outside fields, dialogs and menus, which have keys of their own. `canvas`: there, unless a view
+ * covers the canvas. `cell`: on the canvas, before the canvas's own keys. `clipboard`: the browser
+ * fires an event with the action's name.
  */
 export type KeyPlace = 'window' | 'page' | 'canvas' | 'cell' | 'clipboard'
 
-/** The headings of Help under which keys stand, in order. */
+/** The headings of Help that group the keys, in order. */
 export const KEY_GROUPS = ['Building', 'Project', 'View', 'Cells of a map'] as const
 export type KeyGroup = (typeof KEY_GROUPS)[number]
 
@@ -36,38 +36,38 @@ export interface ActionKeys {
    * Ctrl, or Cmd on a Mac, `Arrows` are all four.
    */
   readonly keys: readonly string[]
-  /** Further keys that do it, which nobody has to be told. */
+  /** Further keys that do the same and are not listed in Help. */
   readonly also?: readonly string[]
-  /** Heading and words in Help; only keys that nobody has to be told go without. */
+  /** Heading and words in Help; absent only for keys that Help need not list. */
   readonly help?: { readonly group: KeyGroup; readonly does: string }
 }
 
-/** The menus and bars that consist of actions. */
+/** The menus and bars that are made of actions. */
 export type MenuName = 'card' | 'inspector' | 'cards' | 'project' | 'export'
 
-/** Where an action stands in a menu; in a section, actions stand in the order of the list. */
+/** An action's place in a menu; within a section, actions keep the order of the list. */
 export interface MenuPlace {
   readonly menu: MenuName
-  /** Sections are counted from 1 and parted by rules. */
+  /** Sections count from 1, with a rule between them. */
   readonly section: number
-  /** In place of the action's own words. */
+  /** Replaces the action's own label. */
   readonly label?: string
-  /** At the right, in place of the first key. */
+  /** At the right end, instead of the first key. */
   readonly end?: string
-  /** Left out, not greyed, where it cannot be done. */
+  /** Hidden, not disabled, while it cannot be done. */
   readonly optional?: boolean
 }
 
 /**
- * One thing that can be done with a button, an entry of a menu or a key. All of these, and the list
- * of keys, follow from it. What undo calls it stands with the edit (store/edits).
+ * One thing that a button, a menu item or a key does. Buttons, menus, shortcuts and the list of
+ * keys are all derived from it. Its name in undo is kept with the edit (store/edits).
  */
 export interface Action {
   readonly id: string
-  /** What a menu and a tooltip call it. */
+  /** Its name in menus and tooltips. */
   readonly label: string | ((context: ActionContext) => string)
   readonly icon?: LucideIcon
-  /** It takes something away: red in menus. */
+  /** Destructive: red in menus. */
   readonly bad?: boolean
   readonly keys?: ActionKeys
   readonly menus?: readonly MenuPlace[]
@@ -76,7 +76,7 @@ export interface Action {
   readonly do: (context: ActionContext) => void
 }
 
-/** Something to act on: cards, by themselves the selected ones. */
+/** The context of an action now; `cards` defaults to the selected ones. */
 export function contextNow(cards?: readonly string[], press?: KeyPress): ActionContext {
   const state = store.getState()
   return { state, cards: cards ?? state.session.selection, press }
@@ -89,7 +89,7 @@ export const labelOf = ({ label }: Action, context: ActionContext): string =>
 export const isPossible = ({ when }: Action, context: ActionContext): boolean =>
   when === undefined || when(context) === true
 
-/** Does it, where it can be done. */
+/** Runs an action if it can be done. */
 export function run(action: Action, cards?: readonly string[]): void {
   const context = contextNow(cards)
   if (isPossible(action, context)) action.do(context)

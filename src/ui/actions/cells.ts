@@ -6,11 +6,11 @@ import type { Action, ActionContext, KeyPress } from './action'
 
 const shapeIn = (state: State, node: string): Shape | null => state.shapes.get(node)?.output ?? null
 
-/** The middle of the first map of what a node gives. */
+/** The middle cell of the first map of a node's output. */
 const middleOf = (shape: Shape): number[] =>
   shape.map((size, axis) => (axis < shape.length - 2 ? 0 : size >> 1))
 
-/** What P pins: the cell that is pointed at, else the middle one of the selected card. */
+/** What P pins: the cell under the pointer, else the middle one of the selected card. */
 function pinnable({ state, cards: [card] }: ActionContext): PointedCell | null {
   const cell = pointedCell()
   if (cell) return cell
@@ -48,7 +48,7 @@ const pinCell: Action = {
   },
 }
 
-/** How far a key moves a cell, and along which axis of a tensor of so many. */
+/** How far a key moves a cell, and along which axis of a tensor of this rank. */
 type StepOf = (press: KeyPress, rank: number) => { readonly axis: number; readonly by: number }
 
 const move =
@@ -66,7 +66,7 @@ const move =
     })
   }
 
-/** Signals have their channels beneath each other, vectors their samples. */
+/** Channels of signals and samples of vectors are drawn below one another. */
 const along: StepOf = ({ key, shiftKey }, rank) => {
   const back = key === 'ArrowLeft' || key === 'ArrowUp'
   return {
@@ -116,5 +116,5 @@ const releaseCell: Action = {
   do: () => pointAt(null),
 }
 
-/** What can be done with the cells of maps, in the order in which Help shows it. */
+/** The actions on cells of maps, in the order of Help. */
 export const CELL_ACTIONS: readonly Action[] = [pinCell, moveCell, changeChannel, releaseCell]

@@ -3,7 +3,7 @@ import { carriedBy } from '../../store/files/carried'
 import { takeCarried } from '../../store/files/takeCarried'
 import type { Action } from './action'
 
-/** Nothing is copied where there is no text: the browser goes on as it likes. */
+/** Without a text nothing is copied, and the browser's default stays. */
 function give(event: ClipboardEvent | undefined, text: string | null): void {
   if (text === null) return
   event?.clipboardData?.setData('text/plain', text)

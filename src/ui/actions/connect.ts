@@ -1,7 +1,7 @@
 import { viewCommands } from '../../store/view'
 import type { Action } from './action'
 
-/** Opens the list of cards that the first of these can be wired to. */
+/** Opens the list of cards that the first of these cards can be wired to. */
 export const connect: Action = {
   id: 'connect',
   label: 'Connect to…',

@@ -7,7 +7,7 @@ export const renameProject: Action = {
   label: 'Rename',
   icon: PencilLine,
   menus: [{ menu: 'project', section: 1 }],
-  // The menu gives the focus back to its button first, which the field then stands in place of.
+  // The menu returns the focus to its button before the field replaces that button.
   do: () => void setTimeout(openDialog, 0, 'name'),
 }
 

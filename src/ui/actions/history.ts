@@ -1,7 +1,7 @@
 import { undo as stepBack, redo as stepForward } from '../../store/store'
 import type { Action, ActionContext } from './action'
 
-/** The name of the step that is taken back, and of the one that is brought again. */
+/** The labels of the steps that undo and redo would apply. */
 const undone = ({ state: { history } }: ActionContext): string | undefined =>
   history.past[history.past.length - 1]?.label
 const redone = ({ state: { history } }: ActionContext): string | undefined =>

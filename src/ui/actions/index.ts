@@ -16,8 +16,8 @@ import { drawAgain, saveValues } from './values'
 import { arrange, fit, show, zoomIn, zoomOut, zoomTo100 } from './view'
 
 /**
- * All that can be done on the first page, in the order in which menus and Help show it. What acts
- * on cells alone comes with them (cells.ts).
+ * Every action of the first page, in the order of menus and Help. Actions on cells load with the
+ * cells (cells.ts).
  */
 export const ACTIONS: readonly Action[] = [
   addLayer,

@@ -3,8 +3,8 @@ import type { Action, KeyPlace } from './action'
 const NAMES: Readonly<Record<string, string>> = { space: ' ' }
 
 /**
- * Is this the combination that was pressed? Shift counts only where the combination names it.
- * `modifiers` false: whatever else is held down.
+ * Does the key press match this combination? Shift is compared only if the combination names it.
+ * `modifiers` false ignores all other modifier keys.
  */
 export function matches(
   combination: string,
@@ -21,15 +21,15 @@ export function matches(
   return parts.includes('Mod') ? control : !control && !event.altKey
 }
 
-/** All keys of an action, those that Help leaves out among them. */
+/** All keys of an action, including those that Help omits. */
 export const combinationsOf = ({ keys }: Action): readonly string[] => [
   ...(keys?.keys ?? []),
   ...(keys?.also ?? []),
 ]
 
 /**
- * The action whose key was pressed, of those that count in this place; one that names Shift is
- * meant where Shift is held down.
+ * The action bound to the pressed key, of those that work in this place; with Shift held down, one
+ * that names Shift takes precedence.
  */
 export function actionFor(
   event: KeyboardEvent,
@@ -46,17 +46,17 @@ export function actionFor(
   return (meant.find(({ shift }) => shift === event.shiftKey) ?? meant[0])?.action
 }
 
-/** A key as it is written on this machine's keyboard. */
+/** A key as this machine's keyboard labels it. */
 export const printKey = (key: string, mac: boolean): string =>
   key
     .split('+')
     .map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part === 'Shift' && mac ? '⇧' : part))
     .join(mac ? ' ' : ' + ')
 
-/** The first key of an action as a menu writes it, `Ctrl D`; undefined for one without. */
+/** The first key of an action as menus print it, `Ctrl D`; undefined if it has none. */
 export const menuKey = ({ keys }: Action): string | undefined =>
   keys?.keys[0]?.replace('Mod', 'Ctrl').replace('Delete', 'Del').replaceAll('+', ' ')
 
-/** The keys of an action in the words of `aria-keyshortcuts`; undefined for one without. */
+/** The keys of an action in the syntax of `aria-keyshortcuts`; undefined if it has none. */
 export const ariaKeys = ({ keys }: Action): string | undefined =>
   keys?.keys.flatMap((key) => [key.replace('Mod', 'Control')]).join(' ')

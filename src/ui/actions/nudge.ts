@@ -13,7 +13,7 @@ const WAYS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** Moves the selected cards; presses in a row are one step of undo. */
+/** Moves the selected cards; repeated presses are one undo step. */
 export const nudge: Action = {
   id: 'nudge',
   label: 'Nudge',

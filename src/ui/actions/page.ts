@@ -16,7 +16,7 @@ export const closeDrawer: Action = {
   do: () => setSession({ drawer: null }),
 }
 
-/** Opens the drawer where there is most to see: at the problems, or at the summary. */
+/** Opens the drawer at the problems if there are any, else at the summary. */
 export const openDrawer: Action = {
   id: 'openDrawer',
   label: 'Open drawer',

@@ -3,12 +3,12 @@ import { type Action, contextNow, isPossible, type KeyPlace } from './action'
 import { actionFor } from './keys'
 import { hasOwnKeys, isTyping } from './target'
 
-/** Does a view stand in place of the canvas? Then its cards are out of reach. */
+/** Does a view cover the canvas? Then its cards are out of reach. */
 export const isCovered = (): boolean => store.getState().session.pane !== null
 
 const isFree = (event: Event): boolean => !event.defaultPrevented && !hasOwnKeys(event.target)
 
-/** Does a key that is pressed here count in this place? */
+/** Does a key pressed on this target work in this place? */
 const COUNTS: Readonly<Record<KeyPlace, (event: Event) => boolean>> = {
   window: (event) => !isTyping(event.target),
   page: isFree,
@@ -18,9 +18,9 @@ const COUNTS: Readonly<Record<KeyPlace, (event: Event) => boolean>> = {
 }
 
 /**
- * Does what a pressed key says in a place; tells whether it was a key of an action. One whose
- * action cannot be done is left to the browser, unless it is held with Ctrl or Cmd: the browser
- * would do something else under the same name.
+ * Runs the action bound to the pressed key in a place, and returns it. If it cannot be done, the
+ * event is left to the browser, unless Ctrl or Cmd is held: the browser would do something else
+ * under the same name.
  */
 export function press(
   event: KeyboardEvent,

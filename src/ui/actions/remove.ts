@@ -3,7 +3,7 @@ import { removeSelected } from '../../store/edits/cards'
 import type { Action } from './action'
 import { selectThese } from './selection'
 
-/** Deletes the cards, or the wire that is selected. */
+/** Deletes the cards, or the selected wire. */
 export const remove: Action = {
   id: 'remove',
   label: 'Delete',

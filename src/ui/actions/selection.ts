@@ -2,7 +2,7 @@ import { select } from '../../store/select'
 import type { Action, ActionContext } from './action'
 import { focusedCard } from './target'
 
-/** Selects the cards that are meant, where others are selected. */
+/** Selects the context's cards if others are selected. */
 export function selectThese({ cards, state }: ActionContext): void {
   if (cards.join() !== state.session.selection.join()) select(...cards)
 }
@@ -14,7 +14,7 @@ export const selectAll: Action = {
   do: ({ state }) => select(...state.project.graph.nodes.map((node) => node.id)),
 }
 
-/** Selects the card that has the focus. */
+/** Selects the focused card. */
 export const selectFocused: Action = {
   id: 'selectFocused',
   label: 'Select',

@@ -1,4 +1,4 @@
-/** Is this a field in which one types? */
+/** Is this a text field? */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
@@ -8,7 +8,7 @@ export const hasOwnKeys = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.closest('input, textarea, select, [role="spinbutton"], dialog, [role="menu"]') !== null)
 
-/** The card that has the focus itself, by its name; undefined where it is something in it. */
+/** The name of the card that has the focus itself; undefined if something inside it has. */
 export const focusedCard = (target: EventTarget | null): string | undefined =>
   target instanceof HTMLElement ? target.dataset.node : undefined
 

@@ -4,8 +4,8 @@ import { redo, undo } from './history'
 import { actionFor } from './keys'
 
 /**
- * Undoes or redoes where the keys say so; tells whether they did. For fields in which nothing is
- * being typed.
+ * Undoes or redoes on their shortcuts; returns whether it did. For fields in which nothing is being
+ * typed.
  */
 export function undoKey({ nativeEvent: event }: KeyboardEvent): boolean {
   const action = event.altKey ? undefined : actionFor(event, 'page', [undo, redo])

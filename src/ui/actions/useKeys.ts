@@ -5,9 +5,7 @@ import { ACTIONS } from './index'
 import { isCovered, press } from './press'
 import { hasOwnKeys } from './target'
 
-/**
- * Listens to the keys of the actions that count in these places; the list stays the same object.
- */
+/** Listens for the keys of the actions of these places; `places` must be referentially stable. */
 export function useKeys(places: readonly KeyPlace[]): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
@@ -24,7 +22,7 @@ function copied(event: ClipboardEvent): void {
     if (action.id === event.type) action.do({ ...contextNow(), clipboard: event })
 }
 
-/** Gives the selected cards to the clipboard when they are copied or cut. */
+/** Puts the selected cards on the clipboard on copy and cut. */
 export function useCopying(): void {
   useEffect(() => {
     addEventListener('copy', copied)

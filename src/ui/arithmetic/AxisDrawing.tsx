@@ -7,8 +7,8 @@ import { AxisFigure } from './AxisFigure'
 import { planOf, readsWords } from './axisPlan'
 
 /**
- * An axis of the input with the windows at their places; one window is shown at a time, and can be
- * stepped.
+ * An axis of the input with its windows in place; one window is highlighted at a time, with buttons
+ * to step.
  */
 export function AxisDrawing({ windows }: { readonly windows: readonly AxisWindows[] }) {
   const [chosen, setChosen] = useState(0)

@@ -14,7 +14,7 @@ const ROW = 9
 
 const OUTPUT = 22
 
-/** Numbers stand no closer than this, px. */
+/** The least distance between two numbers, px. */
 const APART = 22
 
 interface AxisFigureProps {
@@ -105,8 +105,8 @@ export function AxisFigure({ axis, plan, output, label }: AxisFigureProps) {
 }
 
 /**
- * The cells whose numbers are written: the ends of the window shown, then the ends of the input
- * where there is room.
+ * The cells that are numbered: the ends of the highlighted window, then the ends of the input if
+ * there is room.
  */
 function numbered(
   { size, cells }: AxisWindows,

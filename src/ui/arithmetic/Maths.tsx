@@ -5,7 +5,7 @@ import styles from './Maths.module.css'
 
 interface MathsProps {
   readonly formula: Formula
-  /** Number of the colour of each parameter. */
+  /** Colour number of each parameter. */
   readonly tints: ReadonlyMap<string, number>
 }
 
@@ -50,7 +50,7 @@ function Signed({
   )
 }
 
-/** In parentheses where it needs them. */
+/** In parentheses if needed. */
 function Fenced({ formula, tints, needed }: MathsProps & { readonly needed: boolean }) {
   const part = <Part formula={formula} tints={tints} />
   return needed ? (
@@ -62,7 +62,7 @@ function Fenced({ formula, tints, needed }: MathsProps & { readonly needed: bool
   )
 }
 
-/** A fraction's bar does what parentheses would do. */
+/** A fraction bar already groups, as parentheses would. */
 const isWideOnPaper = (formula: Formula): boolean =>
   isWide(formula) && (typeof formula === 'number' || formula.type !== 'fraction')
 

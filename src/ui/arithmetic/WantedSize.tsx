@@ -16,13 +16,13 @@ interface WantedSizeProps {
   readonly kind: LayerKind
   readonly inputs: readonly Shape[]
   readonly output: Shape
-  /** `H`, `W`: the axes that sizes can be wanted of. */
+  /** `H`, `W`: the axes on offer. */
   readonly axes: readonly AxisWindows['axis'][]
 }
 
 /**
- * The arithmetic backwards: the size that is wanted, and every single parameter that gives it, as a
- * button that sets it.
+ * The arithmetic solved backwards: a wanted size, and each single parameter change that reaches it,
+ * as a button.
  */
 export function WantedSize({ node: id, kind, inputs, output, axes }: WantedSizeProps) {
   const node = useStore((state) =>

@@ -6,8 +6,8 @@ import { tintsOf } from './tints'
 import styles from './Working.module.css'
 
 /**
- * The working of a size: the rule, then per axis the rule with this layer's numbers put in, the
- * result, and what else is worth knowing.
+ * How a size is worked out: the rule, then for each axis the rule with this layer's numbers
+ * substituted, the result and further remarks.
  */
 export function Working({
   kind,

@@ -3,17 +3,17 @@ import { GAP, lengthOf, NARROWEST, runsOf, WIDTH } from './axisRuns'
 
 const WIDEST = 16
 
-/** Rows of windows at most, the one shown included. */
+/** The most rows of windows, including the highlighted one. */
 const ROWS = 3
 
-/** One cell of the input or its padding, and the left edge of where it is drawn. */
+/** One cell of the input or its padding, and its left edge, px. */
 export interface DrawnCell {
   readonly cell: number
   readonly x: number
   readonly state: 'input' | 'padding' | 'unread'
 }
 
-/** One window: the middles of the cells that it reads, px; `row` counts from the axis down. */
+/** One window: the centres of the cells that it reads, px; `row` counts down from the axis. */
 export interface DrawnWindow {
   readonly output: number
   readonly row: number
@@ -24,13 +24,13 @@ export interface AxisPlan {
   /** Width of a cell, px. */
   readonly width: number
   readonly cells: readonly DrawnCell[]
-  /** Middles of the gaps where cells are left out. */
+  /** Centres of the gaps where cells are omitted, px. */
   readonly gaps: readonly number[]
   readonly windows: readonly DrawnWindow[]
   readonly rows: number
 }
 
-/** Where everything of an axis is drawn while the window of `output` is shown. */
+/** The layout of an axis while the window of `output` is highlighted. */
 export function planOf(
   { size, count, padding, cells, read }: AxisWindows,
   output: number,
@@ -61,8 +61,7 @@ export function planOf(
     1,
     (cells(Math.min(count - 1, output + 1))[0] ?? 0) - (shown[0] ?? 0) || span,
   )
-  // So many windows begin before one ends: each is drawn in a row of its own, as far as there are
-  // rows.
+  // This many windows overlap: each is drawn in a row of its own, while there are rows.
   const lanes = Math.max(1, Math.ceil(span / step))
   const rows = Math.min(ROWS, lanes)
   const near = Math.ceil(WIDTH / NARROWEST)
@@ -84,8 +83,8 @@ export function planOf(
 }
 
 /**
- * Does a window lie upon another one that is drawn before it, or upon the one shown? Those of
- * upsampling do: many outputs read the same cells.
+ * Does a window overlap one that is drawn before it, or the highlighted one? Upsample's do: many
+ * outputs read the same cells.
  */
 const over = (
   { output, row, at }: DrawnWindow,
@@ -102,7 +101,7 @@ const over = (
     return first && other.output !== output && other.row === row && !apart
   })
 
-/** Windows that may be in sight: the first ones, the last ones, and those around the one shown. */
+/** Windows that may be visible: the first, the last, and those around the highlighted one. */
 function candidates(count: number, output: number, near: number): readonly number[] {
   const around = (from: number): number[] =>
     Array.from({ length: 2 * near + 1 }, (_, i) => from - near + i)
@@ -111,7 +110,9 @@ function candidates(count: number, output: number, near: number): readonly numbe
   )
 }
 
-/** What a window reads, in words: `rows 5 to 7`, `columns 0, 2 and 4 and 1 of padding`. */
+/**
+ * The cells that a window reads, in words: `rows 5 to 7`, `columns 0, 2 and 4 and 1 of padding`.
+ */
 export function readsWords({ size, word, cells }: AxisWindows, output: number): string {
   const all = cells(output)
   const inside = all.filter((cell) => cell >= 0 && cell < size)

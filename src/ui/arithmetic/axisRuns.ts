@@ -1,10 +1,10 @@
-/** Width of the drawing, px; it scales to its place. */
+/** Width of the drawing, px, before it is scaled to fit. */
 export const WIDTH = 312
 
-/** Width of the gap where cells are left out, px. */
+/** Width of the gap where cells are omitted, px. */
 export const GAP = 16
 
-/** The narrowest that a cell is drawn, px. */
+/** Minimum width of a cell, px. */
 export const NARROWEST = 8
 
 /** Cells from the first to the last, both included. */
@@ -12,7 +12,7 @@ type CellRun = readonly [first: number, last: number]
 
 const merged = (runs: readonly CellRun[]): CellRun[] => {
   const sorted = runs.filter(([first, last]) => last >= first).sort((a, b) => a[0] - b[0])
-  // A gap of one cell takes more room than the cell.
+  // A gap of one cell is wider than the cell.
   return sorted.reduce<CellRun[]>((done, [first, last]) => {
     const before = done[done.length - 1]
     if (before && first <= before[1] + 2)
@@ -21,13 +21,13 @@ const merged = (runs: readonly CellRun[]): CellRun[] => {
   }, [])
 }
 
-/** How many cells these are. */
+/** Number of cells in these runs. */
 export const lengthOf = (runs: readonly CellRun[]): number =>
   runs.reduce((sum, [first, last]) => sum + last - first + 1, 0)
 
 /**
- * The stretches of an axis that are drawn: all of it where there is room, else its beginning, its
- * end, and the window shown.
+ * The runs of an axis that are drawn: all of it if there is room, else its beginning, its end and
+ * the highlighted window.
  */
 export function runsOf(first: number, last: number, window: CellRun | null): readonly CellRun[] {
   const room = Math.floor((WIDTH - 2 * GAP) / NARROWEST)
@@ -40,7 +40,7 @@ export function runsOf(first: number, last: number, window: CellRun | null): rea
   const inside = middle.map(([a, b]) => [Math.max(first, a), Math.min(last, b)] as const)
   const side = Math.max(4, Math.floor((room - lengthOf(inside)) / 2))
   let runs = merged([[first, first + side - 1], ...inside, [last - side + 1, last]])
-  // What the window shares with the beginning or the end leaves room for more of the beginning.
+  // Where the window overlaps the beginning or the end, more of the beginning fits.
   if (runs.length < 3) runs = merged([[first, runs[0][1] + room - lengthOf(runs)], ...runs])
   return runs
 }

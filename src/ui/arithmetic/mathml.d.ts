@@ -2,7 +2,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
 type Maths<Own = unknown> = DetailedHTMLProps<HTMLAttributes<MathMLElement>, MathMLElement> & Own
 
-/** The elements of MathML Core that formulas are written in; React's types know none of them. */
+/** The MathML Core elements that formulas use; React's types lack them. */
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {

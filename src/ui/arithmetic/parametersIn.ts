@@ -1,6 +1,6 @@
 import type { Formula } from '../../layers/formula'
 
-/** What a formula is made of, one step down. */
+/** The direct parts of a formula. */
 function partsOf(formula: Formula): readonly Formula[] {
   if (typeof formula === 'number') return []
   switch (formula.type) {
@@ -19,7 +19,7 @@ function partsOf(formula: Formula): readonly Formula[] {
   }
 }
 
-/** Names of the parameters that a formula holds, each once, in order. */
+/** Names of the parameters in a formula, without duplicates, in order. */
 export function parametersIn(formula: Formula): readonly string[] {
   const own =
     typeof formula === 'object' && formula.type === 'quantity' && formula.parameter

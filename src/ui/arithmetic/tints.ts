@@ -2,18 +2,15 @@ import { parametersOf } from '../../graph/kinds'
 import { inferred, type LayerKind } from '../../layers/layer'
 import { parametersIn } from './parametersIn'
 
-/**
- * Parameters that have a colour of their own wherever they stand; others of a layer take the
- * colours that are left.
- */
+/** Parameters with a fixed colour; a layer's others take the remaining colours. */
 const OWN = ['kernel_size', 'stride', 'padding', 'dilation', 'output_padding']
 const COLOURS = 6
 
 const memo = new WeakMap<LayerKind, ReadonlyMap<string, number>>()
 
 /**
- * Colours, from 1, of the parameters that stand in a layer's arithmetic; they follow from its
- * worked examples, so they stay while the layer changes.
+ * Colours, from 1, of the parameters in a layer's arithmetic; derived from the kind's examples, so
+ * editing a layer does not change them.
  */
 export function tintsOf(kind: LayerKind): ReadonlyMap<string, number> {
   const known = memo.get(kind)

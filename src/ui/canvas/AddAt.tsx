@@ -7,8 +7,8 @@ import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
 
 /**
- * A search for a layer to add: where it opens on screen, where the card goes, and the card whose
- * wire was dropped here.
+ * A search for a layer to add: its place on screen, where the card will go, and the card whose wire
+ * was dropped here.
  */
 export interface Adding {
   readonly at: { readonly x: number; readonly y: number }
@@ -21,13 +21,13 @@ function reasonFor(from: string, name: string): Sentence | null {
   const kind = kindOf({ kind: name })
   const output = store.getState().shapes.get(from)?.output
   if (!kind || kind.role === 'source') return 'A source takes no input.'
-  // What a layer of several inputs can take depends on the others.
+  // What a layer of several inputs accepts depends on the others.
   if (!output || (kind.inputs !== 'any' && kind.inputs > 1)) return null
   const result = shapeFrom(kind, [output], parametersOf({ kind: name, parameters: {} }))
   return isProblem(result) ? result.text : null
 }
 
-/** The search for a layer, and what happens with the one that is picked. */
+/** The search for a layer; adds the one that is picked. */
 export function AddAt({
   adding,
   onClose,

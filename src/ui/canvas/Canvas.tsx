@@ -34,7 +34,7 @@ const addAt = () => import('./AddAt')
 const AddAt = fetchedDialog(() => addAt().then((part) => part.AddAt))
 const CellReach = fetchedQuietly(() =>
   import('./cell/CellReach').then((part) => {
-    // Whoever presses A types on at once: what is typed while the search is fetched would be lost.
+    // After pressing A people type on at once: what they type while the search loads would be lost.
     addAt().catch(() => undefined)
     return part.CellReach
   }),
@@ -42,8 +42,8 @@ const CellReach = fetchedQuietly(() =>
 const FarMaps = fetchedQuietly(() => import('./far/FarMaps').then((part) => part.FarMaps))
 const ConnectTo = fetchedDialog(() => import('./wire/ConnectTo').then((part) => part.ConnectTo))
 
-// What React Flow is given stays the same object: else all wires render, and all its listeners are
-// asked, whenever one card is dragged a pixel.
+// React Flow's props stay referentially stable: else every pixel of a drag would re-render all
+// wires and run all its listeners.
 const nodeTypes = { card: LayerCard }
 const edgeTypes = { wire: WireEdge }
 const options = { hideAttribution: true }

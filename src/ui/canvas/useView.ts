@@ -8,18 +8,16 @@ import { registerView } from '../../store/view'
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240)
 
-/** Room for the wires that go back at the sides of the cards. */
+/** Room at the sides of the cards for wires that go back. */
 const FIT = { padding: { x: '44px', y: '20px' }, maxZoom: 1 } as const
 
-/** As the canvas has it. */
+/** The canvas's minimum zoom. */
 const LEAST_ZOOM = 0.1
 
-/** A new card is shown among all others while they are at least this large. */
+/** A new card is shown by fitting all cards if the zoom stays above this. */
 const SMALLEST = 0.5
 
-/**
- * Runs an action once the cards of a new project have their sizes; after two seconds at the latest.
- */
+/** Runs an action once the cards of a new project have been measured, or after two seconds. */
 function whenMeasured(measured: () => boolean, act: () => void, frames = 120): void {
   requestAnimationFrame(() =>
     measured() || frames === 0 ? act() : whenMeasured(measured, act, frames - 1),
@@ -27,8 +25,8 @@ function whenMeasured(measured: () => boolean, act: () => void, frames = 120): v
 }
 
 /**
- * Lets the bar and the keys move the view, once all cards are there (`whole`). Gives what is to be
- * called when a hand has moved it: until then it stays fitted.
+ * Connects the buttons and keys that move the view, once all cards are there (`whole`). Returns the
+ * callback for when the user moves it: until then it stays fitted.
  */
 export function useView(
   root: RefObject<HTMLElement | null>,

@@ -13,15 +13,12 @@ interface CellPlaceProps {
   readonly node: string
   readonly index: readonly number[]
   readonly shape: Shape
-  /** Axes along which the cell moves, counted from the last. */
+  /** Number of trailing axes along which the cell moves. */
   readonly axes: number
   readonly windowAxes: number
 }
 
-/**
- * Moves the cell: by typing its index, step by step, or as a film. A cell that is moved here is
- * pinned.
- */
+/** Moves the cell: by typing its index, by steps, or as an animation. Moving it pins it. */
 export function CellPlace({ node, index, shape, axes, windowAxes }: CellPlaceProps) {
   const names = axisNames(shape, windowAxes)
   const go = (next: readonly number[]): void => pointAt({ node, index: next, pinned: true })
@@ -56,7 +53,7 @@ function Steps({ node, index, shape, axes }: CellPlaceProps) {
   const go = (to: number): void =>
     pointAt({ node, index: cellOnWay(to, index, shape, axes), pinned: true })
   const { playing, play } = usePlay(speed, () => {
-    // Between two steps the pointer may have gone elsewhere.
+    // Between two steps the pointer may have moved elsewhere.
     const own = pointedCell()
     const from = own?.node === node ? wayOf(own.index, shape, axes).at : at
     if (from + 1 < count) go(from + 1)

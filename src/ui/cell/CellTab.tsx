@@ -21,8 +21,8 @@ import { type CellNode, useCell } from './useCell'
 import { Working } from './Working'
 
 /**
- * The arithmetic of one cell of what a node gives: the one that is pointed at, or the one in its
- * place, or that in the middle.
+ * The arithmetic of one cell of a node's output: the one pointed at, else the one at the same
+ * position, else the middle one.
  */
 export function CellTab({ node }: { readonly node: string }) {
   const shape = useStore((state) => state.shapes.get(node))
@@ -105,7 +105,7 @@ const arithmeticOf = (cell: CellNode, index: readonly number[]): Arithmetic | st
     ? cellArithmetic(cell.kind, known(cell), cell.output.shape, cell.shape.parameters, index)
     : null
 
-/** The cell from which most of this one comes, if a layer made it. */
+/** The cell that contributes most to this one, if a layer computed it. */
 function Behind({
   cell,
   arithmetic,
@@ -119,7 +119,7 @@ function Behind({
   return <CellBehind key={id} node={id} index={indexAt(source.place, tensor.shape)} />
 }
 
-/** The working of a cell of another node; a layer that only passes a cell on is passed over. */
+/** The arithmetic of a cell of another node; layers that only pass values through are skipped. */
 function CellBehind({ node, index }: { readonly node: string; readonly index: readonly number[] }) {
   const layer = useStore((state) => {
     const found = state.project.graph.nodes.find((candidate) => candidate.id === node)

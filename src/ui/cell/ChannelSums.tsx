@@ -16,8 +16,8 @@ interface ChannelSumsProps {
 }
 
 /**
- * Every channel with its sum, 12 at a time; a press on one unfolds it. A window of one cell is
- * written out in its line.
+ * Every channel with its sum, 12 at a time; clicking one expands it. A window of one cell is
+ * written out on its own line.
  */
 export function ChannelSums({
   cell,

@@ -8,7 +8,7 @@ const HEIGHT = 108
 const EDGE = 12
 const SAMPLES = 97
 
-/** A range around 0 that holds x, of a round width: ±4, ±8, ±16, … */
+/** A symmetric range that contains x, with round ends: ±4, ±8, ±16, … */
 export const rangeAround = (x: number): number =>
   Number.isFinite(x) && Math.abs(x) > 3.2 ? 2 ** Math.ceil(Math.log2(Math.abs(x) * 1.25)) : 4
 
@@ -16,7 +16,7 @@ interface CurvePointProps {
   readonly cell: CellNode
   readonly x: number
   readonly y: number
-  /** The channel of the cell: learned numbers belong to one. */
+  /** The channel of the cell, which has its own learned parameters. */
   readonly channel: number
 }
 

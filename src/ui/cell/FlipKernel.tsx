@@ -9,18 +9,18 @@ import { WindowGrids } from './WindowGrids'
 interface FlipKernelProps {
   readonly cell: CellNode
   readonly arithmetic: Combined & { readonly grid: readonly [number, number] }
-  /** The group that is unfolded. */
+  /** Index of the expanded group. */
   readonly shown: number
 }
 
-/** A group whose kernel is turned by 180°, under the same patch. */
+/** A group with its kernel rotated by 180°, over the same patch. */
 export const turned = ({ terms, ...group }: Group): Group => ({
   ...group,
   terms: terms.map((term, i) => ({ ...term, factor: terms[terms.length - 1 - i].factor })),
 })
 
 /**
- * The same patch with the kernel turned by 180°: what mathematics calls a convolution, beside
+ * The same patch with the kernel rotated by 180°: a convolution in the mathematical sense, beside
  * PyTorch's cross-correlation.
  */
 export function FlipKernel({ cell, arithmetic, shown }: FlipKernelProps) {

@@ -24,7 +24,7 @@ export function FunctionValue({
   )
 }
 
-/** Of what chance may give, what it gave. */
+/** The possible random outcomes, and the one that occurred. */
 export function Outcome({ cell, arithmetic: { rule, x, outcomes }, index }: WorkingProps<Chance>) {
   const value = cell.read(x)
   const y = cell.output.data[placeOf(index, cell.output.shape)]

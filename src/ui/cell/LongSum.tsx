@@ -5,7 +5,7 @@ import { TermTable } from './TermTable'
 import { allTerms, largestTerms, MOST_TERMS, sizeOfTerms } from './terms'
 import type { WorkingProps } from './workingProps'
 
-/** A sum or product of single numbers, the largest first where they are many. */
+/** A sum or product of single numbers; if there are many, the largest first. */
 export function LongSum({ cell, arithmetic, index }: WorkingProps<Combined>) {
   const { read } = cell
   const terms = allTerms(arithmetic)

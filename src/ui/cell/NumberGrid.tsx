@@ -5,27 +5,27 @@ import { ValueMap } from '../draw/ValueMap'
 import styles from './NumberGrid.module.css'
 import { printValue } from './printValue'
 
-/** More numbers than this are a picture, a pixel each. */
+/** More numbers than this are painted as pixels. */
 const MOST_CELLS = 1024
 
-/** Assistive tools read so many numbers out. */
+/** The most numbers that a screen reader is given. */
 const MOST_TOLD = 49
 
 interface NumberGridProps {
   readonly label: string
   readonly cols: number
   readonly values: readonly number[]
-  /** Which of them stand in the padding. */
+  /** Which of them are padding. */
   readonly padding?: readonly boolean[]
-  /** The cell that is marked, −1 for none. */
+  /** Index of the marked cell, −1 for none. */
   readonly marked?: number
-  /** Values without a sign, such as grey levels, have no colours. */
+  /** Unsigned values, such as grey levels, have no colours. */
   readonly plain?: boolean
-  /** Full width, as where one grid stands alone in its row. */
+  /** Full width, for a grid alone in its row. */
   readonly wide?: boolean
 }
 
-/** Cells in a row of three grids are so narrow that only so many columns have room for digits. */
+/** With three grids in a row, cells are so narrow that digits fit only into few columns. */
 const sizeFor = (cols: number, wide: boolean): string => {
   if (wide)
     return cols <= 4
@@ -40,7 +40,7 @@ const sizeFor = (cols: number, wide: boolean): string => {
 
 /**
  * Numbers as coloured cells: neutral is 0, warm positive, cool negative; padding is hatched. A
- * table to assistive tools.
+ * table for assistive technology.
  */
 export function NumberGrid({
   label,
@@ -94,7 +94,7 @@ export function NumberGrid({
   )
 }
 
-/** A window that is too large to be cells. */
+/** A window too large for cells. */
 function Sheet({
   label,
   cols,

@@ -17,16 +17,13 @@ interface ResultProps {
   readonly cell: CellNode
   readonly index: readonly number[]
   readonly lines: readonly Line[]
-  /** What the terms give; null where only the engine knows. */
+  /** The result of the terms; null if only the engine knows. */
   readonly ours: number | null
   /** Sum of the magnitudes of all terms. */
   readonly size?: number
 }
 
-/**
- * The lines of a calculation and, under a rule, the value that the engine has; where that is
- * another one, why.
- */
+/** The lines of a calculation and, under a rule, the engine's value; if the two differ, why. */
 export function Result({ cell, index, lines, ours, size = 0 }: ResultProps) {
   const engine = cell.output.data[placeOf(index, cell.output.shape)]
   const differs = ours === null || !cell.settled ? null : disagreement(ours, engine, size)
@@ -40,7 +37,7 @@ export function Result({ cell, index, lines, ours, size = 0 }: ResultProps) {
   )
 }
 
-/** Names at the left, numbers at the right. */
+/** Names on the left, numbers on the right. */
 export function Lines({ lines, total }: { readonly lines: readonly Line[]; readonly total: Line }) {
   return (
     <dl className={styles.sum}>

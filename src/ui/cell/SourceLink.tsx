@@ -9,11 +9,11 @@ import type { CellNode } from './useCell'
 interface SourceLinkProps {
   readonly cell: CellNode
   readonly source: Source
-  /** A shorter text than the name and the index. */
+  /** Replaces the name and the index, where they are too long. */
   readonly text?: string
 }
 
-/** Where a number comes from, as a way to that cell; a given number comes from nowhere. */
+/** Where a number comes from, as a link to that cell; plain text for a constant. */
 export function SourceLink({ cell, source, text }: SourceLinkProps) {
   if (typeof source === 'number') return <span className="mono">{text ?? 'padding'}</span>
   if ('weight' in source) return <span className="mono">{source.weight}</span>

@@ -4,7 +4,7 @@ import { printValue } from './printValue'
 import { SourceLink } from './SourceLink'
 import type { CellNode } from './useCell'
 
-/** A term with what its row is called; where it has no name, the cell from which it comes. */
+/** A term with the label of its row; without one, the cell that it comes from. */
 export interface Row {
   readonly term: Term
   readonly text?: string
@@ -15,7 +15,7 @@ interface TermTableProps {
   readonly rows: readonly Row[]
   /** Heading of the first column. */
   readonly heading: string
-  /** Terms that are not shown: how many, and what they sum to. */
+  /** The omitted terms: how many, and their sum. */
   readonly rest?: { readonly count: number; readonly sum: number }
 }
 
@@ -26,12 +26,12 @@ const nameOf = (cell: CellNode, source: Source | undefined): string =>
       ? source.weight
       : (cell.inputs[source.port]?.name ?? '')
 
-/** Terms as lines of a table: where from, value × factor = product. */
+/** Terms as rows of a table: where from, value × factor = product. */
 export function TermTable({ cell, rows, heading, rest }: TermTableProps) {
   const weighed = rows.some(({ term }) => term.factor !== undefined)
   const named = rows.some(({ text }) => text !== undefined)
   const read = cell.read
-  // Three numbers in a row leave room for four digits each.
+  // With three numbers in a row, each has room for four digits.
   const print = (value: number): string => printValue(value, weighed ? 4 : 5)
   return (
     <table className={`${styles.table} ${weighed ? styles.weighed : ''}`}>

@@ -8,13 +8,13 @@ interface WindowGridsProps {
   readonly group: Group
   /** Rows and columns of the window. */
   readonly grid: readonly [number, number]
-  /** What the kernel is called. */
+  /** Label of the kernel. */
   readonly kernel?: string
 }
 
 /**
- * The grids of one channel: patch × kernel = products, or the window alone. Those too wide for
- * three in a row stand below each other.
+ * The grids of one channel: patch × kernel = products, or the window alone. Stacked if three in a
+ * row are too wide.
  */
 export function WindowGrids({
   cell,

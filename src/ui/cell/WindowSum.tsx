@@ -17,7 +17,7 @@ interface WindowSumProps {
   readonly index: readonly number[]
 }
 
-/** A sum is written out where it is at most so long, in characters. */
+/** A sum is written out up to this length, in characters. */
 const LINE = 38
 
 /** A window times its kernel, channel by channel, or the mean of a window. */

@@ -9,7 +9,7 @@ import { WindowMaximum } from './WindowMaximum'
 import { WindowSum } from './WindowSum'
 import type { WorkingProps } from './workingProps'
 
-/** How the cell comes about, with the numbers put in. */
+/** How the cell is computed, with the numbers substituted. */
 export function Working({ cell, arithmetic, index }: WorkingProps) {
   const { read } = cell
   const ours = valueOf(arithmetic, read)

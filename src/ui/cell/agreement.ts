@@ -1,15 +1,15 @@
 import { readable } from '../controls/formatNumber'
 import { printValue } from './printValue'
 
-/** Below this float32 loses digits, and nothing is left to explain. */
+/** Below this, float32 loses precision, and no explanation is useful. */
 const SMALLEST = 1e-37
 
 /** The largest number of float32. */
 const LARGEST = (2 - 2 ** -23) * 2 ** 127
 
 /**
- * Where the engine's number is printed otherwise than what its terms give: why, in one sentence.
- * `size` is the sum of the terms' magnitudes.
+ * Why the engine's number prints differently from the sum of its terms, in one sentence. `size` is
+ * the sum of the terms' magnitudes.
  */
 export function disagreement(
   ours: number,

@@ -3,27 +3,25 @@ import type { Shape } from '../../layers/tensorShape'
 import type { PointedCell } from '../../store/core/pointed'
 
 /**
- * The axes along which a cell is moved: those of the layer's windows, else of the map, the signal
- * or the vector.
+ * Number of axes along which a cell is moved: those of the layer's windows, else of the map, signal
+ * or vector.
  */
 export const movingAxes = (shape: Shape, windowAxes: number): number =>
   Math.min(shape.length, windowAxes > 0 ? windowAxes : shape.length > 3 ? 2 : 1)
 
-/** The cell in the middle of the last `axes` axes, the first one along the others. */
+/** The cell in the middle of the last `axes` axes, and the first along the others. */
 export const middleCell = (shape: Shape, axes: number): number[] =>
   shape.map((size, axis) => (axis < shape.length - axes ? 0 : Math.floor(size / 2)))
 
-/**
- * The cell that stands where a cell of a tensor of another size stands, as a share of each axis.
- */
+/** The cell at the same relative position along each axis of a tensor of another size. */
 const alikeCell = (index: readonly number[], from: Shape, to: Shape): number[] =>
   to.map((size, axis) =>
     from[axis] === size ? index[axis] : Math.floor(((index[axis] + 0.5) * size) / from[axis]),
   )
 
 /**
- * The cell of a node that is shown: the one pointed at, else the one in the same place as that of
- * another node, else the middle; null where there is none.
+ * The cell of a node that is shown: the one pointed at, else the one at the same position as
+ * another node's, else the middle one; null if there is none.
  */
 export function shownCell(
   node: string,
@@ -45,7 +43,7 @@ export function shownCell(
 }
 
 /**
- * How many cells are met on the way along the last `axes` axes, and which one of them a cell is,
+ * The number of cells along the last `axes` axes, row-major, and the position of a cell among them,
  * from 0.
  */
 export function wayOf(
@@ -58,7 +56,7 @@ export function wayOf(
   return { count: sizes.reduce((a, b) => a * b, 1), at: placeOf(own, sizes) }
 }
 
-/** The cell that is met as the `at`-th on that way. */
+/** The cell at position `at` in that order. */
 export function cellOnWay(
   at: number,
   index: readonly number[],

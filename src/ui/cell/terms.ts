@@ -17,7 +17,7 @@ export const sizeOfTerms = (combined: Combined, read: Read): number =>
   allTerms(combined).reduce((sum, term) => sum + Math.abs(productOf(term, read)), 0) +
   (combined.bias === undefined ? 0 : Math.abs(read(combined.bias)))
 
-/** The `most` terms with the largest products, NaN before all, and what the others sum to. */
+/** The `most` terms with the largest products, NaN first, and the sum of the others. */
 export function largestTerms(
   terms: readonly Term[],
   read: Read,
@@ -34,7 +34,7 @@ export function largestTerms(
   }
 }
 
-/** The place from which most of a cell comes; null where no input is read. */
+/** The cell that contributes most; null if no input is read. */
 export function leadingSource(arithmetic: Arithmetic, read: Read): Source | null {
   if (arithmetic.combine === 'same') return arithmetic.value
   if (!('groups' in arithmetic)) return arithmetic.x
@@ -46,5 +46,5 @@ export function leadingSource(arithmetic: Arithmetic, read: Read): Source | null
   return at < 0 ? null : terms[at].value
 }
 
-/** So many terms of a long sum are shown. */
+/** The most terms of a long sum that are shown. */
 export const MOST_TERMS = 12

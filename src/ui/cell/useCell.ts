@@ -11,16 +11,16 @@ import { useEngine } from '../../store/ask'
 import { store, useStore } from '../../store/store'
 import { readerOf, useArrivals } from '../../store/weightNumbers'
 
-/** What enters a node at one port. */
+/** The input of a node at one port. */
 export interface CellInput {
   readonly id: string
   readonly name: string
   readonly tensor: Tensor
-  /** Grey levels of a photo: not signed, so that they are shown without colours. */
+  /** Grey levels of a photo: unsigned, so shown without colours. */
   readonly photo: boolean
 }
 
-/** A node with the numbers that go in and out, all of one moment. */
+/** A consistent snapshot of a node with its inputs and outputs. */
 export interface CellNode {
   readonly id: string
   readonly name: string
@@ -48,13 +48,16 @@ function wholeReader(project: Project, node: GraphNode, specs: readonly Weight[]
   return (name, place) => weights[name].data[place]
 }
 
-/** Of a large weight the engine is asked for what is read; until it comes there is NaN. */
+/**
+ * The numbers of a large weight are requested from the engine as they are read; NaN until they
+ * arrive.
+ */
 function largeReader(id: string, specs: readonly Weight[]): ReadWeight {
   const readers = new Map(specs.map(({ name }) => [name, readerOf(id, name)]))
   return (name, place) => readers.get(name)?.(place) ?? Number.NaN
 }
 
-/** The node of a moment; null where its numbers and its shapes are not of the same one. */
+/** The snapshot of a node; null if its numbers and its shapes are from different versions. */
 function cellNodeOf(
   id: string,
   { project, shape, tensors: [output, ...given] }: Asked,
@@ -92,7 +95,7 @@ function cellNodeOf(
   return { id, name: node.name, kind, shape, inputs, output, read: readAny, settled }
 }
 
-/** A node's numbers, live, or why there are none; both are null until the first answer. */
+/** A node's numbers, live, or why there are none; both null before the first answer. */
 export function useCell(id: string | null): {
   readonly cell: CellNode | null
   readonly error: string | null

@@ -8,10 +8,10 @@ const onCalm = (listener: () => void): (() => void) => {
   return () => query.removeEventListener('change', listener)
 }
 
-/** Does the user want nothing to move by itself? */
+/** Does the user prefer reduced motion? */
 export const useCalm = (): boolean => useSyncExternalStore(onCalm, () => matchMedia(CALM).matches)
 
-/** Calls `step` so many times a second while it plays, until it says that there is nothing more. */
+/** Calls `step` at this rate, per second, while playing, until it returns that there is no more. */
 export function usePlay(
   perSecond: number,
   step: () => boolean,

@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../../layers/arithmetic'
 import type { CellNode } from './useCell'
 
-/** A cell, how it comes about, and which it is in its tensor. */
+/** A cell, how it is computed, and its index in the tensor. */
 export interface WorkingProps<A = Arithmetic> {
   readonly cell: CellNode
   readonly arithmetic: A

@@ -2,8 +2,8 @@ import { ReferenceArea, ReferenceLine } from 'recharts'
 import type { Bars } from './curveAxes'
 
 /**
- * The mean as a line through the histogram, and a standard deviation to either side of it as a bar
- * on the ground.
+ * The mean as a line through the histogram, and one standard deviation to either side of it as a
+ * bar on the axis.
  */
 export function ChartSpread({
   bars: { mean, std, low, high },

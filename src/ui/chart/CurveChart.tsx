@@ -22,23 +22,21 @@ import type { Series } from './series'
 import { niceTicks } from './ticks'
 
 interface CurveChartProps {
-  /** Places on the x axis, ascending; a place may stand twice, where a line steps. */
+  /** Positions on the x axis, ascending; repeated where a line steps. */
   readonly at: Series
-  /** As many values as there are places; the first line is the curve. */
+  /** One value per position; the first line is the curve. */
   readonly series: readonly Series[]
   readonly low: number
   readonly high: number
   readonly dots: readonly { readonly x: number; readonly y: number }[]
-  /** A histogram beneath the lines, on the same x axis. */
+  /** A histogram below the lines, on the same x axis. */
   readonly bars: Bars | null
-  /** px, with the legend's 24. */
+  /** px, including the legend's 24. */
   readonly height: number
 }
 
 interface CurveReadOutProps extends Pick<CurveChartProps, 'at' | 'series'> {
-  /**
-   * Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis.
-   */
+  /** Passed by the chart: whether it is hovered or focused, and the position on the x axis. */
   readonly active?: boolean
   readonly label?: number
 }
@@ -49,10 +47,7 @@ function ReadOut({ at, series, active, label }: CurveReadOutProps) {
   return <Legend series={series} unitAxis={false} index={index} place={place} />
 }
 
-/**
- * Lines over numbers, not over an index, with marked places and a histogram beneath on the same
- * axis.
- */
+/** Lines over a numeric x axis, with marked points and a histogram below on the same axis. */
 export function CurveChart({ at, series, low, high, dots, bars, height }: CurveChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const plain = height - HEAD - 28

@@ -17,16 +17,16 @@ import { niceTicks, printTick } from './ticks'
 
 interface HistogramChartProps {
   readonly bins: Bins
-  /** Centre and half width of the shaded stretch; NaN where there is none. */
+  /** Centre and half width of the shaded range; NaN for none. */
   readonly mean: number
   readonly std: number
-  /** Powers of ten on the axis of counts. */
+  /** Logarithmic axis of counts. */
   readonly log: boolean
-  /** px, with the read-out's 24. */
+  /** px, including the read-out's 24. */
   readonly height: number
 }
 
-/** Height of an empty bin on an axis of powers of ten. */
+/** Height of an empty bin on a logarithmic axis. */
 const NONE = Math.log10(0.5)
 
 interface Bar {
@@ -35,8 +35,8 @@ interface Bar {
 }
 
 /**
- * A bar for each bin at its middle, and an empty one beyond either end, from which the outline
- * steps up.
+ * A bar at the centre of each bin, and an empty one beyond either end, where the outline starts and
+ * ends.
  */
 function barsOf({ low, width, counts }: Bins, log: boolean): readonly Bar[] {
   const shown = (count: number): number => (log ? Math.log10(Math.max(0.5, count)) : count)
@@ -46,7 +46,7 @@ function barsOf({ low, width, counts }: Bins, log: boolean): readonly Bar[] {
 interface BinReadOutProps {
   readonly bins: Bins
   readonly idle: string
-  /** Given by the chart. */
+  /** Passed by the chart. */
   readonly active?: boolean
   readonly label?: number
 }
@@ -75,10 +75,7 @@ function ReadOut({ bins: { low, width, counts }, idle, active, label }: BinReadO
   )
 }
 
-/**
- * How often numbers occur, with 0 marked, the mean dashed, and one standard deviation to either
- * side shaded.
- */
+/** A histogram with 0 marked, the mean dashed, and one standard deviation to either side shaded. */
 export function HistogramChart({ bins, mean, std, log, height }: HistogramChartProps) {
   const [head, setHead] = useState<HTMLElement | null>(null)
   const { low, width, counts } = bins

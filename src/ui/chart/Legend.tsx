@@ -6,10 +6,10 @@ import type { Series } from './series'
 
 interface LegendProps {
   readonly series: readonly Series[]
-  /** Index that the pointer is at; null where it is elsewhere. */
+  /** Index at the pointer; null without one. */
   readonly index: number | null
   readonly unitAxis: boolean
-  /** What the place at the pointer is called, where it is neither t nor an index. */
+  /** Label of the position at the pointer, if it is neither t nor an index. */
   readonly place?: string
 }
 
@@ -18,7 +18,7 @@ const colour = (value: string): CSSProperties & Record<`--${string}`, string> =>
 const printed = (value: number | undefined): string =>
   value === undefined ? '–' : printNumber(value, 3)
 
-/** The names of the lines in their colours, and what each is worth at the pointer. */
+/** The names of the lines in their colours, and their values at the pointer. */
 export function Legend({ series, index, unitAxis, place }: LegendProps) {
   const colours = coloursOf(series)
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))

@@ -15,7 +15,7 @@ import { HEAD, MARGIN, READ_OUT, X_AXIS, Y_AXIS } from './frame'
 import styles from './SignalChart.module.css'
 import { niceTicks, powerTicks, printTick } from './ticks'
 
-/** One histogram of several; all have bins at the same places. */
+/** One of several histograms, all with the same bins. */
 export interface Overlaid {
   readonly name: string
   /** A token of the theme, as CSS. */
@@ -25,28 +25,26 @@ export interface Overlaid {
 
 interface OverlaidHistogramsProps {
   readonly series: readonly Overlaid[]
-  /** Powers of ten on the axis of shares. */
+  /** Logarithmic axis of shares. */
   readonly log: boolean
-  /** px, with the read-out's 24. */
+  /** px, including the read-out's 24. */
   readonly height: number
 }
 
-/** Of a series' numbers in each bin, per cent. */
+/** The share of a series' numbers in each bin, per cent. */
 function sharesOf({ bins: { counts } }: Overlaid): readonly number[] {
   const all = counts.reduce((sum, count) => sum + count, 0)
   return counts.map((count) => (100 * count) / Math.max(1, all))
 }
 
-/**
- * Half of the smallest share that is not 0: the height of an empty bin on an axis of powers of ten.
- */
+/** Half of the smallest non-zero share: the height of an empty bin on a logarithmic axis. */
 const floorOf = (shares: readonly (readonly number[])[]): number =>
   Math.min(50, ...shares.flat().filter((share) => share > 0)) / 2
 
 interface BinsReadOutProps {
   readonly series: readonly Overlaid[]
   readonly shares: readonly (readonly number[])[]
-  /** Given by the chart. */
+  /** Passed by the chart. */
   readonly active?: boolean
   readonly label?: number
 }
@@ -72,7 +70,7 @@ function ReadOut({ series, shares, active, label }: BinsReadOutProps) {
 }
 
 /**
- * How often numbers occur in several tensors, as shares of each one's numbers: tensors of any size
+ * The histograms of several tensors, as shares of each one's numbers, so that tensors of any size
  * compare.
  */
 export function OverlaidHistograms({ series, log, height }: OverlaidHistogramsProps) {
@@ -87,7 +85,7 @@ export function OverlaidHistograms({ series, log, height }: OverlaidHistogramsPr
   const rows = (log ? powerTicks(base, top, 3) : niceTicks(0, most, 3)).filter(
     (row) => row >= base && row <= top,
   )
-  // An empty bin beyond either end, from which the outlines step up.
+  // An empty bin beyond either end, where the outlines start and end.
   const data = [-1, ...counts.keys(), counts.length].map((bin) => ({
     at: low + (bin + 0.5) * width,
     ...Object.fromEntries(shares.map((share, i) => [`s${i}`, shown(share[bin] ?? 0)])),

@@ -13,7 +13,7 @@ interface PlotChartProps {
   readonly height: number
 }
 
-/** All inputs of a Plot in one chart, drawn as its parameters say. */
+/** All inputs of a Plot in one chart, according to its parameters. */
 export function PlotChart({ node, width, height }: PlotChartProps) {
   const card = useStore((all) => nodeOf(all.project, node))
   const series = usePlotSeries(node)

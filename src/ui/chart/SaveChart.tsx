@@ -6,9 +6,7 @@ import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { savePng, standalone } from './chartFile'
 
-/**
- * Saves the chart that stands in the same section, as a picture or as the numbers that `csv` gives.
- */
+/** Saves the chart in the same section, as a picture or as the numbers that `csv` returns. */
 export function SaveChart({ name, csv }: { readonly name: string; readonly csv: () => string }) {
   const button = useRef<HTMLButtonElement>(null)
   const chart = (use: (svg: SVGSVGElement) => void) => (): void => {

@@ -17,22 +17,22 @@ import { logged, pointsOf, rangeOf, type Series } from './series'
 import { niceTicks, powerTicks, printTick } from './ticks'
 
 interface SignalChartProps {
-  /** Of any lengths; values that are not finite leave gaps. */
+  /** Of any lengths; non-finite values leave gaps. */
   readonly series: readonly Series[]
-  /** Draws over t from 0 to 1 instead of over the index. */
+  /** x is t from 0 to 1 instead of the index. */
   readonly unitAxis: boolean
   readonly dots: boolean
-  /** Powers of ten on the y axis; values that are not above 0 leave gaps. */
+  /** Logarithmic y axis; values of 0 or less leave gaps. */
   readonly log?: boolean
-  /** px; all that there is if it is not given. */
+  /** px; the available width if absent. */
   readonly width?: number
-  /** px, with the legend's 24. */
+  /** px, including the legend's 24. */
   readonly height: number
 }
 
 const printPower = (exponent: number): string => printTick(Number((10 ** exponent).toPrecision(2)))
 
-/** Ticks of the y axis, and its ends a little beyond the values. */
+/** Ticks and domain of the y axis, the domain a little beyond the values. */
 function verticalAxis(
   series: readonly Series[],
   height: number,
@@ -54,20 +54,18 @@ interface SignalReadOutProps {
   readonly unitAxis: boolean
   /** Index of the last sample. */
   readonly last: number
-  /**
-   * Given by the chart: whether the pointer or the keyboard is on it, and the place on the x axis.
-   */
+  /** Passed by the chart: whether it is hovered or focused, and the position on the x axis. */
   readonly active?: boolean
   readonly label?: number
 }
 
-/** The legend, with the values at the place that the chart tells. */
+/** The legend, with the values at the chart's active position. */
 function ReadOut({ series, unitAxis, last, active, label }: SignalReadOutProps) {
   const index = active && label !== undefined ? Math.round(label * (unitAxis ? last : 1)) : null
   return <Legend series={series} unitAxis={unitAxis} index={index} />
 }
 
-/** Signals as lines over one pair of axes, with a legend that reads the values at the pointer. */
+/** Signals as lines on shared axes, with a legend that shows the values at the pointer. */
 export function SignalChart({
   series,
   unitAxis,

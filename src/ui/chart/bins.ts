@@ -1,17 +1,17 @@
-/** Counts of numbers in stretches of equal width, from `low`. */
+/** Counts of numbers in bins of equal width, from `low`. */
 export interface Bins {
   readonly low: number
   readonly width: number
   readonly counts: readonly number[]
 }
 
-/** Fewest and most bins that are chosen without being asked for. */
+/** Bounds of the default number of bins. */
 const FEWEST = 10
 const MOST = 80
-/** About so many numbers are sorted to find the quartiles. */
+/** About this many numbers are sorted to estimate the quartiles. */
 const SAMPLE = 16_384
 
-/** The number below which this share of sorted numbers lies, as numpy.percentile gives it. */
+/** A quantile of sorted numbers, as numpy.percentile computes it. */
 function quantile(sorted: Float32Array, share: number): number {
   const at = (sorted.length - 1) * share
   const below = sorted[Math.floor(at)]
@@ -20,8 +20,8 @@ function quantile(sorted: Float32Array, share: number): number {
 }
 
 /**
- * How many bins suit numbers that lie in low … high: by the rule of Freedman and Diaconis, by
- * Sturges' where half of them are alike; 10 to 80.
+ * The default number of bins for numbers in low … high: by the Freedman–Diaconis rule, by Sturges'
+ * where half of the numbers are equal; 10 to 80.
  */
 export function suitingBins(data: Float32Array, low: number, high: number): number {
   const stride = Math.max(1, Math.floor(data.length / SAMPLE))
@@ -34,8 +34,8 @@ export function suitingBins(data: Float32Array, low: number, high: number): numb
 }
 
 /**
- * The stretch that bins cover: least to most, or one unit around numbers that are all alike, as
- * numpy.histogram has it; more around those beside which a unit is lost.
+ * The range of the bins: minimum to maximum, or one unit around numbers that are all equal, as
+ * numpy.histogram does; wider where float32 cannot resolve a unit.
  */
 export function stretchOf(min: number, max: number): readonly [low: number, high: number] {
   const half = Math.max(0.5, Math.abs(min) * 2 ** -32)
@@ -43,8 +43,8 @@ export function stretchOf(min: number, max: number): readonly [low: number, high
 }
 
 /**
- * Counts the finite numbers within low … high. A bin has its lower edge, the last both, as
- * numpy.histogram has it.
+ * Counts the finite numbers within low … high. A bin includes its lower edge, the last one both, as
+ * in numpy.histogram.
  */
 export function binsOf(data: Float32Array, low: number, high: number, bins: number): Bins {
   const width = (high - low) / bins
@@ -53,7 +53,7 @@ export function binsOf(data: Float32Array, low: number, high: number, bins: numb
     const value = data[i]
     if (!(value >= low && value <= high)) continue
     let bin = Math.min(bins - 1, Math.floor((value - low) / width))
-    // What a division rounded to the wrong side of an edge.
+    // Corrects divisions that rounded across an edge.
     if (value < low + bin * width) bin--
     else if (bin < bins - 1 && value >= low + (bin + 1) * width) bin++
     counts[bin]++

@@ -11,7 +11,7 @@ const COPIED = [
   'stroke-dasharray',
 ] as const
 
-/** A chart as a picture that stands by itself: the colours of the theme are written into it. */
+/** A chart as a standalone SVG, with the theme's colours inlined. */
 export function standalone(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = svg.querySelectorAll('*')
@@ -34,7 +34,7 @@ export function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy)
 }
 
-/** Saves a chart as a PNG of twice its size on screen; rejects where the browser cannot draw it. */
+/** Saves a chart as a PNG at twice its size on screen; rejects if the browser cannot draw it. */
 export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg))}`
@@ -45,7 +45,7 @@ export async function savePng(name: string, svg: SVGSVGElement): Promise<void> {
   await saveCanvas(name, canvas)
 }
 
-/** Saves what is painted on a canvas as a PNG. */
+/** Saves a canvas as a PNG. */
 export async function saveCanvas(name: string, canvas: HTMLCanvasElement): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
   if (blob) saveFile(name, blob, blob.type)

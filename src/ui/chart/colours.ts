@@ -1,7 +1,7 @@
 import type { Series } from './series'
 
 /**
- * Data is grey; what layers computed has a colour, the accent first. They begin again after the
+ * Data is grey; what layers compute is coloured, the accent first. The colours repeat after the
  * last.
  */
 const DATA = ['var(--series-1)', 'var(--h-source)', 'var(--h-norm)']

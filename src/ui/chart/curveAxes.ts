@@ -2,8 +2,8 @@ import { rangeOf, type Series, type SeriesPoint } from './series'
 import { niceTicks } from './ticks'
 
 /**
- * A histogram: shares of all numbers in equal bins from low to high, their mean and standard
- * deviation.
+ * A histogram: the share of all numbers in each of equal bins from low to high, their mean and
+ * standard deviation.
  */
 export interface Bars {
   readonly shares: Float32Array
@@ -13,16 +13,16 @@ export interface Bars {
   readonly std: number
 }
 
-/** Part of the height that a histogram takes beneath the lines, and the gap above it. */
+/** Fraction of the height that a histogram takes below the lines, and the gap above it. */
 export const BARS = 0.24
 const GAP = 0.06
 
-/** The end of the axis of the shares, so that the largest is as high as the histogram may be. */
+/** Maximum of the axis of shares, so that the tallest bar is as high as the histogram may be. */
 export const barsAxis = ({ shares }: Bars): number => Math.max(1e-9, ...shares) / BARS
 
 /**
- * Ticks of the y axis and its ends a little beyond the values; with a histogram its low end leaves
- * room for that. `height` in px.
+ * Ticks and domain of the y axis, a little beyond the values; with a histogram, the domain leaves
+ * room for it at the bottom. `height` in px.
  */
 export function valueAxis(
   series: readonly Series[],
@@ -41,7 +41,7 @@ export function valueAxis(
   return { ticks, domain: [high + margin - span / room, high + margin] }
 }
 
-/** The places with the value of each line there; what is not finite leaves a gap. */
+/** Each position with the lines' values there; non-finite values leave gaps. */
 export const curvePoints = (at: Float32Array, series: readonly Series[]): readonly SeriesPoint[] =>
   Array.from(at, (place, i) => ({
     at: place,
@@ -52,7 +52,7 @@ export const curvePoints = (at: Float32Array, series: readonly Series[]): readon
     ),
   }))
 
-/** The index of the place that is nearest to x. */
+/** The index of the position nearest to x. */
 export function nearest(at: Float32Array, x: number): number {
   let best = 0
   for (let i = 1; i < at.length; i++) if (Math.abs(at[i] - x) < Math.abs(at[best] - x)) best = i

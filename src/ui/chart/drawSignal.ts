@@ -2,7 +2,7 @@ import type { Preview } from '../../engine/preview'
 import { bars } from './signalBars'
 import { type Frame, frame, type Ink, ticksOf } from './signalFrame'
 
-/** Numbers of each line that is drawn: the last axis, or all where that is one number. */
+/** Number of values per line: the last axis, or all values if that has size one. */
 export function lengthOfLines({ thinned, shape }: Preview, values: Float32Array): number {
   const last = shape[shape.length - 1]
   return !thinned && shape.length > 1 && last > 1 ? last : values.length
@@ -40,7 +40,7 @@ function lines(
 }
 
 /**
- * Draws a signal as lines, or a vector as bars, with axes if there is room; width and height in CSS
+ * Draws a signal as lines, or a vector as bars, with axes if they fit; width and height in CSS
  * pixels.
  */
 export function drawSignal(
@@ -78,7 +78,7 @@ export function drawSignal(
     return
   }
   for (const tick of ticksOf(0, length, 3)) {
-    // Of a short row, its length would stand upon its last index.
+    // In a short row, the label of its length would overlap its last index.
     if (tick === length && length < 20) continue
     const x = box.left + (box.width * Math.min(tick, length - 1)) / Math.max(1, length - 1)
     context.textAlign = x > width - 16 ? 'right' : 'center'

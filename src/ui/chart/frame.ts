@@ -2,12 +2,12 @@ import { printTick } from './ticks'
 
 /** Height of the legend or read-out above a plot, px. */
 export const HEAD = 24
-/** Steps of ticks where quarters read well. */
+/** Tick steps for axes in quarters. */
 export const QUARTERS = [1, 2, 2.5, 5]
-/** Around a plot, px. */
+/** Margin of a plot, px. */
 export const MARGIN = { top: 6, right: 10, bottom: 0, left: 4 }
 
-/** What all x axes have in common. */
+/** Props common to all x axes. */
 export const X_AXIS = {
   dataKey: 'at',
   type: 'number',
@@ -19,7 +19,7 @@ export const X_AXIS = {
   interval: 0,
 } as const
 
-/** What all y axes have in common. */
+/** Props common to all y axes. */
 export const Y_AXIS = {
   allowDataOverflow: true,
   tickFormatter: printTick,
@@ -28,15 +28,12 @@ export const Y_AXIS = {
   interval: 0,
 } as const
 
-/**
- * What all read-outs have in common: they stand above the plot, also while the pointer is
- * elsewhere.
- */
+/** Props common to all read-outs: above the plot, and always visible. */
 export const READ_OUT = {
   wrapperStyle: { visibility: 'visible' },
   isAnimationActive: false,
   cursor: { stroke: 'var(--accent)' },
 } as const
 
-/** The point of a line at the pointer; its stroke is the line's. */
+/** The dot on a line at the pointer; its stroke is the line's. */
 export const ACTIVE_DOT = { r: 3, fill: 'var(--card)', strokeWidth: 1.5 } as const

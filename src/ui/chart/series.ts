@@ -2,21 +2,21 @@
 export interface Series {
   readonly name: string
   readonly values: Float32Array
-  /** Computed by a layer, and not data from a source. */
+  /** Computed by a layer, as opposed to data from a source. */
   readonly computed?: boolean
 }
 
-/** One place on the x axis with the value of each series there; null leaves a gap. */
+/** One position on the x axis with the value of each series there; null leaves a gap. */
 export type SeriesPoint = { readonly at: number } & Readonly<Record<`s${number}`, number | null>>
 
-/** More points than this are thinned. */
+/** More points than this are downsampled. */
 const MOST_POINTS = 2000
-/** More lines than this are not drawn from one tensor. */
+/** The most lines that are drawn from one tensor. */
 const MOST_LINES = 8
 
 /**
  * The rows along the last axis of a tensor, row-major, as series: `diff`, or `diff[0]`, `diff[1]` …
- * up to 8. A column, N×1, is one line, as it is on a card.
+ * up to 8. A column, N×1, is one line, as on a card.
  */
 export function rowsOf(
   name: string,
@@ -33,8 +33,7 @@ export function rowsOf(
 }
 
 /**
- * Lowest and highest finite place of `values` from `start` to before `end`, and the first that is
- * not finite.
+ * Indices of the lowest and highest finite value in [start, end), and of the first non-finite one.
  */
 function extremes(values: Float32Array, start: number, end: number): number[] {
   let low = -1
@@ -52,7 +51,7 @@ function extremes(values: Float32Array, start: number, end: number): number[] {
 
 /**
  * The indices to draw, in order: all, or per bucket the lowest and the highest of every series, so
- * that peaks stay.
+ * that peaks survive.
  */
 export function thinned(series: readonly Series[], most: number = MOST_POINTS): readonly number[] {
   const length = Math.max(0, ...series.map((line) => line.values.length))
@@ -69,7 +68,7 @@ export function thinned(series: readonly Series[], most: number = MOST_POINTS): 
 
 /**
  * The points of a chart; `at` is the index, or with `unitAxis` t from 0 to 1 over the longest
- * series, as linspace(0, 1) has it.
+ * series, as in linspace(0, 1).
  */
 export function pointsOf(series: readonly Series[], unitAxis: boolean): readonly SeriesPoint[] {
   const last = Math.max(1, ...series.map((line) => line.values.length - 1))
@@ -81,7 +80,7 @@ export function pointsOf(series: readonly Series[], unitAxis: boolean): readonly
   })
 }
 
-/** Lowest and highest finite value of all series; [0, 1] where there is none. */
+/** Lowest and highest finite value of all series; [0, 1] if there is none. */
 export function rangeOf(series: readonly Series[]): readonly [number, number] {
   const ends = series
     .flatMap((line) => extremes(line.values, 0, line.values.length).map((i) => line.values[i]))
@@ -89,15 +88,15 @@ export function rangeOf(series: readonly Series[]): readonly [number, number] {
   return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)]
 }
 
-/** A line over powers of ten: what is 0 or negative has no place on it. */
+/** A line on a logarithmic axis, where values of 0 or less become gaps. */
 export const logged = (line: Series): Series => ({
   ...line,
   values: line.values.map((value) => (value > 0 ? Math.log10(value) : NaN)),
 })
 
 /**
- * All series as comma-separated values, not thinned, behind their index or behind `at`; a series
- * that has ended leaves its cell empty.
+ * All series as comma-separated values, at full resolution, after their index or `at`; cells beyond
+ * the end of a series are empty.
  */
 export function seriesCsv(series: readonly Series[], at?: Series): string {
   const length = Math.max(0, ...series.map((line) => line.values.length))

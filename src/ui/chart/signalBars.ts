@@ -21,7 +21,7 @@ export function bars(
   if (slot >= 15 && box.height > 60) barValues(context, values, box, ink)
 }
 
-/** A value in as many digits as stand above its bar. */
+/** A value with as many digits as fit above its bar. */
 function shortened(
   context: CanvasRenderingContext2D,
   value: number,
@@ -35,8 +35,8 @@ function shortened(
 }
 
 /**
- * The values at the ends of bars, the largest first; one that would stand upon another or upon the
- * bar beside it is left out.
+ * The values at the ends of bars, the largest first; those that would overlap another one or the
+ * neighbouring bar are omitted.
  */
 function barValues(
   context: CanvasRenderingContext2D,
@@ -60,7 +60,7 @@ function barValues(
     const { text, width } = shortened(context, value, slot)
     const half = width / 2
     const middle = box.left + slot * (i + 0.5)
-    // Not upon the numbers of the axis, nor past the end of the card.
+    // Neither over the axis labels nor past the edge of the card.
     const x = Math.max(box.left + half, Math.min(box.left + box.width - half, middle))
     const name = { x, y: value < 0 ? box.y(value) + 7 : box.y(value) - 6, half }
     if (

@@ -13,7 +13,7 @@ export interface Ink {
   readonly font: string
 }
 
-/** Reads the colours of the present theme; data is grey, and what was computed has the accent. */
+/** Reads the colours of the current theme; data is grey, computed values have the accent. */
 export function inkOf(computed: boolean): Ink {
   const token = themeTokens()
   return {
@@ -30,7 +30,7 @@ export function inkOf(computed: boolean): Ink {
   }
 }
 
-/** Round steps that divide low … high into about `count` parts. */
+/** Multiples of a round step that divide low … high into about `count` parts. */
 export function ticksOf(low: number, high: number, count: number): number[] {
   const raw = (high - low) / count
   if (!(raw > 0) || !Number.isFinite(raw)) return [low]
@@ -56,8 +56,8 @@ export interface Frame extends Inside {
 }
 
 /**
- * Where the curve or the bars stand in a chart of this size, px: beside and above the numbers of
- * its axes, where it has room for them.
+ * Bounds of the curve or bars in a chart of this size, px: inset by the axis labels, if there is
+ * room for them.
  */
 export function insideOf(width: number, height: number): Inside {
   const [left, right, top, bottom] = height >= 90 ? [30, 8, 10, 20] : [8, 8, 5, 5]

@@ -22,7 +22,7 @@ export function niceTicks(
   )
 }
 
-/** A tick as it is printed: as short as it can be, with a true minus sign. */
+/** A tick label: as short as possible, with a true minus sign. */
 export function printTick(value: number): string {
   const size = Math.abs(value)
   const text =
@@ -33,8 +33,8 @@ export function printTick(value: number): string {
 }
 
 /**
- * Ticks of an axis of powers of ten, as exponents: whole ones where there are two or more, else
- * those of round numbers.
+ * Ticks of a logarithmic axis, as exponents: whole ones if there are two or more, else those of
+ * round numbers.
  */
 export function powerTicks(low: number, high: number, count: number): readonly number[] {
   const whole = Array.from(

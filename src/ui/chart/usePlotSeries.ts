@@ -6,9 +6,7 @@ import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { rowsOf, type Series } from './series'
 
-/**
- * What enters a Plot card as the lines of its chart, by port; follows the maps as they are painted.
- */
+/** The inputs of a Plot card as the lines of its chart, by port; updated as maps are painted. */
 export function usePlotSeries(plot: string): readonly Series[] {
   const graph = useStore((state) => state.project.graph)
   const sources = useMemo(() => wiresInto(graph, plot).map((wire) => wire.from), [graph, plot])

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import styles from './Code.module.css'
 import { tokensOf } from './tokens'
 
-/** A line that is longer is cut on the screen; it is copied and saved whole. */
+/** Longer lines are truncated on screen; they are copied and saved in full. */
 const LONGEST = 400
 
 interface CodeLineProps {
@@ -12,16 +12,14 @@ interface CodeLineProps {
   readonly node: string | null
   readonly name: string | null
   readonly selected: boolean
-  /** The first of the selected layer: it is brought into view. */
+  /** The first line of the selected layer: it is scrolled into view. */
   readonly marked: boolean
-  /** The arrow keys begin here. */
+  /** The tab stop of the list, where the arrow keys start. */
   readonly current: boolean
   readonly onSelect: (node: string) => void
 }
 
-/**
- * One line of code; its number selects the layer that it is about, and so does a click on the line.
- */
+/** One line of code; clicking it, or its number, selects its layer. */
 export const CodeLine = memo(function CodeLine({
   number,
   text,
@@ -34,7 +32,7 @@ export const CodeLine = memo(function CodeLine({
 }: CodeLineProps) {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text
   const choose = node === null ? undefined : () => onSelect(node)
-  /** A click that ends the marking of text is none. */
+  /** A click that ends a text selection does not count. */
   const click = choose && (() => void (getSelection()?.isCollapsed !== false && choose()))
   return (
     <li

@@ -31,13 +31,13 @@ async function copy(text: string): Promise<void> {
     notify('bad', 'The browser did not let the code into the clipboard.')
 }
 
-/** Where each list was scrolled to when it was last seen: another layer has the same code. */
+/** Scroll position of each list: other layers show the same code. */
 const places = new Map<string, number>()
 
 interface CodeViewProps {
-  /** Prefix of what is remembered of this place. */
+  /** Prefix of this place's keys in what is remembered. */
   readonly place: string
-  /** Layers whose lines are marked; the first one is brought into view. */
+  /** Layers whose lines are marked; the first is scrolled into view. */
   readonly selected: readonly string[]
   readonly onSelect: (node: string) => void
   /** More buttons. */
@@ -65,7 +65,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
     if (!row) return
     const top = row.offsetTop - lines.offsetTop
     const bottom = row.offsetTop - lines.offsetTop + row.offsetHeight
-    // Up and down only: the beginning of the line stays in view.
+    // Vertically only: the beginning of the line stays in view.
     if (top < lines.scrollTop || bottom > lines.scrollTop + lines.clientHeight)
       lines.scrollTop = top - lines.clientHeight / 3
   }, [key, first])

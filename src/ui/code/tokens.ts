@@ -1,4 +1,4 @@
-/** A piece of a line of Python; `plain` is names and signs. */
+/** A token of a line of Python; `plain` is names and punctuation. */
 export interface CodeToken {
   readonly kind: 'comment' | 'text' | 'digits' | 'word' | 'plain'
   readonly text: string
@@ -16,7 +16,7 @@ const TOKEN = new RegExp(
   'g',
 )
 
-/** The pieces of a line, neighbours of one kind joined. */
+/** The tokens of a line, with adjacent ones of a kind merged. */
 export function tokensOf(line: string): readonly CodeToken[] {
   const tokens: CodeToken[] = []
   for (const match of line.matchAll(TOKEN)) {

@@ -3,34 +3,31 @@ import { store } from '../../store/store'
 import { Trouble } from './Trouble'
 
 interface Props {
-  /**
-   * What stands here instead; one sentence with a button where it is missing. `text` is the fault's
-   * own.
-   */
+  /** The fallback; one sentence with a button if absent. `text` is the error's message. */
   readonly instead?: (text: string, again: () => void) => ReactNode
   /**
-   * It is tried again when it is told to, and not by itself: whoever reads and answers what stands
-   * here is not disturbed.
+   * Retries only on request, never automatically, so as not to interrupt whoever is reading the
+   * fallback.
    */
   readonly waits?: true
-  /** Called once for every fault, and when what threw is drawn again. */
+  /** Called for every error, and when the children render again. */
   readonly onFault?: () => void
   readonly onMended?: () => void
   readonly children: ReactNode
 }
 
 /**
- * How long project and selection have to rest before what threw is tried again, ms: not with every
- * number of a drag.
+ * How long project and selection have to stay unchanged before a retry, ms: not on every number of
+ * a drag.
  */
 const REST = 300
 
-/** What is said where something throws. */
+/** What is said when something throws. */
 export const UNDRAWN = 'This view could not be drawn.'
 
 /**
- * Keeps the rest of the page alive when what stands in it throws. It is tried again by a button,
- * and by itself when it is given something else or the store changes.
+ * An error boundary. It retries by a button, and automatically when its children or the store
+ * change.
  */
 export class Boundary extends Component<Props, { readonly text: string | null }> {
   state = { text: null }

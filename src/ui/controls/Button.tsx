@@ -5,14 +5,14 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly variant?: 'default' | 'primary' | 'quiet' | 'icon' | 'danger'
   /** 24 px high instead of 28. */
   readonly small?: boolean
-  /** For a button that stays down; sets `aria-pressed`. */
+  /** For a toggle button; sets `aria-pressed`. */
   readonly pressed?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
 /**
- * A button of 28 px; one with an icon alone needs `title` and gets its accessible name from it
- * unless `aria-label` is given.
+ * A button of 28 px; an icon-only one needs `title`, which is its accessible name unless
+ * `aria-label` is given.
  */
 export function Button({
   variant = 'default',

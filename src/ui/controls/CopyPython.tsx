@@ -6,11 +6,11 @@ import { TextDialog } from './TextDialog'
 
 interface CopyPythonProps {
   readonly title?: string
-  /** The text, and what is said when it is copied; asked for at the click. */
+  /** The text, and the message once it is copied; called on click. */
   readonly print: () => { readonly text: string; readonly said: string }
 }
 
-/** Copies numbers as Python, or shows the text where the browser keeps its clipboard closed. */
+/** Copies numbers as Python, or shows the text if the browser denies access to the clipboard. */
 export function CopyPython({ title, print }: CopyPythonProps) {
   const [text, setText] = useState<string | null>(null)
   const copy = async (): Promise<void> => {

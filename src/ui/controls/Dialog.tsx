@@ -19,13 +19,13 @@ const open = (dialog: HTMLDialogElement | null): void => {
 }
 
 /**
- * The browser's own modal dialog; it is open as long as it is rendered, and asks to be closed by
- * Esc, its cross or a press beside it.
+ * The browser's own modal dialog; open while rendered. Esc, its cross or a press outside calls
+ * `onClose`.
  */
 export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
   const titleId = useId()
   const [before] = useState(() => document.activeElement)
-  /** Whoever closes it without an answer is back where they were. */
+  /** Closing it without an answer returns the focus. */
   const leave = (): void => {
     onClose()
     if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus())

@@ -11,7 +11,7 @@ interface EmptyProps {
   readonly children?: ReactNode
 }
 
-/** What stands where there is nothing yet: an icon, what is so, and what to do. */
+/** An empty state: an icon, what is missing, and what to do. */
 export function Empty({ icon: Icon, title, text, children }: EmptyProps) {
   return (
     <div className={styles.empty}>

@@ -84,8 +84,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 }
 
 /**
- * The icon that a kind names; a question mark for a name that is not in the list. The hue comes
- * from `data-cat` and `.hue` around it.
+ * The icon that a kind names; a question mark for an unknown name. The hue comes from `data-cat`
+ * and `.hue` on an ancestor.
  */
 export function KindIcon({ name, small }: { readonly name: string; readonly small?: boolean }) {
   const Icon = ICONS[name] ?? CircleQuestionMark

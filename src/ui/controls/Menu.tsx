@@ -4,12 +4,12 @@ import { fetched } from './fetched'
 import type { EarlyMenu, MenuProps } from './menuItem'
 import type { TroubleProps } from './Trouble'
 
-/** The button alone; a press tries to fetch the menu again, and is told where it does not come. */
+/** The button alone; pressing it retries the fetch, and reports a failure. */
 function NoMenu({ trigger, early, onEarly, text, onAgain }: EarlyMenu & TroubleProps) {
   const [pressed, setPressed] = useState(early ? 1 : 0)
   const tell = useEffectEvent(() => {
     notify('bad', text)
-    // When it comes later, nobody waits for it any more.
+    // If it arrives later, nobody is waiting for it any more.
     onEarly(false)
   })
   useEffect(() => {
@@ -30,8 +30,8 @@ const OpenMenu = fetched<EarlyMenu>(() => import('./OpenMenu').then((part) => pa
 })
 
 /**
- * A menu under a button. What opens it is fetched after the page is shown; a press that comes
- * before that opens it then.
+ * A menu under a button. Its code is fetched after the page is shown; if pressed before that, it
+ * opens on arrival.
  */
 export function Menu(props: MenuProps) {
   const [early, setEarly] = useState(false)

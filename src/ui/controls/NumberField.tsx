@@ -18,23 +18,22 @@ interface NumberFieldProps extends NumberLimits {
   readonly id?: string
   /** Accessible name. */
   readonly label: string
-  /** What the sentences about limits call it; the label unless given. */
+  /** Its name in the messages about limits; the label unless given. */
   readonly name?: string
   /** A number, or one of the words. */
   readonly value: number | string
   /**
-   * All changes of one scrub, or of one arrow key held down, carry the same gesture; typing carries
-   * null.
+   * All changes of one scrub, or of one arrow key held down, share a gesture; typing passes null.
    */
   readonly onChange: (value: number | string, gesture: string | null) => void
-  /** Where most values lie: the bar behind the number. */
+  /** The range of most values: the bar behind the number. */
   readonly soft?: readonly [number, number]
   readonly step?: number
   readonly unit?: string
   readonly invalid?: boolean
   readonly describedBy?: string
   readonly title?: string
-  /** Stands at the right end, inside the field. */
+  /** At the right end, inside the field. */
   readonly end?: ReactNode
 }
 
@@ -47,8 +46,8 @@ const STEPS: Readonly<Record<string, number>> = {
 const HINT = 'Drag to change, Shift for a tenth, Ctrl for ten times; type a number or a fraction'
 
 /**
- * A number that is dragged, stepped or typed; `1/9` is understood, limits are explained while
- * typing and kept on leaving.
+ * A number that is dragged, stepped or typed; `1/9` is parsed, limits are explained while typing
+ * and applied on blur.
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, min = -Infinity, max = Infinity, soft, step = 1, whole } = props

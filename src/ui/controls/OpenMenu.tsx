@@ -6,7 +6,7 @@ import type { EarlyMenu, MenuItem } from './menuItem'
 
 /**
  * The working menu, on Radix; not modal, so that it injects no style. `early`: its button was
- * pressed before it was there.
+ * pressed before its code arrived.
  */
 export function OpenMenu({ trigger, items, heading, align = 'end', early }: EarlyMenu) {
   const pressed = useRef(false)
@@ -26,8 +26,8 @@ export function OpenMenu({ trigger, items, heading, align = 'end', early }: Earl
           onKeyDown={() => {
             pressed.current = false
           }}
-          // The focus goes back to the button for the keyboard; after a press it would leave a ring
-          // that nobody asked for.
+          // Keyboard users get the focus back on the button; after a mouse press it would only
+          // leave a focus ring.
           onCloseAutoFocus={(event) => pressed.current && event.preventDefault()}
         >
           {heading && <DropdownMenu.Label className={styles.head}>{heading}</DropdownMenu.Label>}

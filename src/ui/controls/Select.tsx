@@ -15,7 +15,7 @@ interface SelectProps {
   readonly value: string
   readonly choices: readonly Choice[]
   readonly onChange: (value: string) => void
-  /** Shown while `value` is none of the choices. */
+  /** Shown if `value` is none of the choices. */
   readonly placeholder?: string
   readonly invalid?: boolean
   readonly describedBy?: string
@@ -29,7 +29,7 @@ const option = ({ value, label }: Choice) => (
   </option>
 )
 
-/** A choice among a few words: the browser's own list in the look of our fields. */
+/** A choice among a few words: a native select, styled like our fields. */
 export function Select({
   id,
   label,

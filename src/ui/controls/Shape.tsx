@@ -5,8 +5,8 @@ import { useStore } from '../../store/store'
 import styles from './Shape.module.css'
 
 /**
- * A shape as `1×1×425×638`, in the order of axes that the user chose; the sizes are dark, the signs
- * are faint. A text such as `…×400` is set as it is.
+ * A shape as `1×1×425×638`, in the user's axis order; the sizes are dark, the signs faint. A text
+ * such as `…×400` is printed as it is.
  */
 export function Shape({
   shape,

@@ -9,7 +9,7 @@ interface StepperProps {
   readonly onChange: (value: number) => void
 }
 
-/** Steps through a small count; a single one is only a number. */
+/** Steps through a small count; with a count of one, just the number. */
 export function Stepper({ label, value, count, onChange }: StepperProps) {
   if (count === 1) return <>{value}</>
   return (

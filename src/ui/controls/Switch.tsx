@@ -5,11 +5,11 @@ interface SwitchProps {
   readonly label: string
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
-  /** Words beside it for off and on; PyTorch's `False` and `True` unless given. */
+  /** Labels for off and on; PyTorch's `False` and `True` unless given. */
   readonly words?: readonly [string, string]
 }
 
-/** A switch with its value in words; a press on the words turns it too. */
+/** A switch with its value in words; clicking the words toggles it too. */
 export function Switch({ id, label, checked, onChange, words = ['False', 'True'] }: SwitchProps) {
   return (
     <label className={styles.row}>

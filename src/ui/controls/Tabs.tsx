@@ -9,7 +9,7 @@ interface Tab {
 interface TabsProps {
   readonly label: string
   readonly tabs: readonly Tab[]
-  /** None is chosen where it is null. */
+  /** Null selects none. */
   readonly selected: string | null
   readonly onSelect: (id: string) => void
   /** Prefix of the ids: the tab is `${name}-tab-${id}`, its panel must be `${name}-panel-${id}`. */
@@ -17,8 +17,8 @@ interface TabsProps {
 }
 
 /**
- * A list of tabs, of which those that do not fit are scrolled to; the left and right arrow keys
- * move among them, Home and End go to the first and last.
+ * A tab list that scrolls if the tabs do not fit; the left and right arrow keys move along it, Home
+ * and End to its ends.
  */
 export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
   const root = useRef<HTMLDivElement>(null)

@@ -7,7 +7,7 @@ interface TagProps {
   readonly children: ReactNode
 }
 
-/** A short word on a tinted ground: a state (`old`) or a count. */
+/** A short word on a tinted background: a state (`old`) or a count. */
 export function Tag({ tone = 'plain', title, children }: TagProps) {
   return (
     <span className={`${styles.tag} ${styles[tone]}`} title={title}>

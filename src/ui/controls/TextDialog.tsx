@@ -7,7 +7,7 @@ interface TextDialogProps {
   readonly onClose: () => void
 }
 
-/** A text to copy by hand, where the browser keeps the clipboard closed. */
+/** A text to copy by hand, if the browser denies access to the clipboard. */
 export function TextDialog({ title, text, onClose }: TextDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>

@@ -6,25 +6,23 @@ interface TextFieldProps {
   readonly id?: string
   readonly label: string
   readonly value: string
-  /** Gives false where it was refused after all. */
+  /** Returns false if the value was refused after all. */
   readonly onChange: (value: string) => boolean | void
-  /**
-   * Why what stands there does not do, in one sentence; asked while typing and before committing.
-   */
+  /** Why the text is not valid, in one sentence; called while typing and before committing. */
   readonly refusal?: (text: string) => string | null
-  /** A sentence from outside, shown until the text is touched. */
+  /** An external error, shown until the text is edited. */
   readonly error?: string | null
   readonly long?: boolean
   readonly placeholder?: string
   readonly describedBy?: string
   readonly autoFocus?: boolean
-  /** Called when the field is left, committed or not. */
+  /** Called on blur, committed or not. */
   readonly onLeave?: () => void
 }
 
 /**
- * A text that is committed by Enter (in a long one Ctrl+Enter) or by leaving the field, and stays
- * there where it is refused; Esc brings the old one back.
+ * A text that is committed by Enter (Ctrl+Enter if multi-line) or on blur, and stays in the field
+ * if refused; Esc restores the old one.
  */
 export function TextField({
   id,
@@ -65,7 +63,7 @@ export function TextField({
     }
   }
   const leave = (): void => {
-    // What was typed and refused stays, with the reason, unless the field itself goes.
+    // Refused text stays, with the reason, until the field unmounts.
     if (!commit() && onLeave) setDraft(null)
     onLeave?.()
   }

@@ -4,17 +4,17 @@ import { Button } from './Button'
 import { Dialog } from './Dialog'
 import styles from './Trouble.module.css'
 
-/** Why something does not stand here, and the way to try it again. */
+/** Why something is missing, and how to retry. */
 export interface TroubleProps {
   /** One sentence. */
   readonly text: string
-  /** Tries again; says whether that helped, where it is known at once. */
+  /** Retries; resolves to whether that helped, if it is known at once. */
   readonly onAgain: () => Promise<boolean> | void
 }
 
 /**
- * The sentence with its button, in the place of what is missing. Where trying again does not help,
- * the page can be loaded again: a newer version may lie there.
+ * The sentence with its button, in place of what is missing. If retrying does not help, the page
+ * can be reloaded: there may be a newer version.
  */
 export function Trouble({ text, onAgain }: TroubleProps) {
   const [failed, setFailed] = useState(false)
@@ -58,7 +58,7 @@ export const TroubleButton = ({ text, onAgain }: TroubleProps): ReactNode => (
   </Button>
 )
 
-/** The same as a message, for what has no place of its own. */
+/** The same as a message, for parts without a place of their own. */
 export function TroubleNotice({ text, onAgain }: TroubleProps) {
   useEffect(
     () => notify('bad', text, { act: { label: 'Try again', run: () => void onAgain() } }),

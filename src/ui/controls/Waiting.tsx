@@ -1,9 +1,6 @@
 import styles from './Waiting.module.css'
 
-/**
- * What stands where numbers are to come: nothing at first, a calm word after a moment, or the
- * sentence that says why there are none.
- */
+/** The placeholder for numbers to come: nothing at first, a word after a moment, or the error. */
 export const Waiting = ({ error = null }: { readonly error?: string | null }) =>
   error === null ? (
     <p className={styles.working}>Working…</p>

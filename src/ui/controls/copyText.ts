@@ -1,8 +1,8 @@
 import { notify } from '../../store/store'
 
 /**
- * Puts a text into the clipboard and says so in one sentence; false, without a word, where the
- * browser keeps its clipboard closed.
+ * Copies a text to the clipboard and shows a message; returns false, without a message, if the
+ * browser denies access to the clipboard.
  */
 export async function copyText(text: string, said: string): Promise<boolean> {
   try {

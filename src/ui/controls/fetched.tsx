@@ -3,7 +3,7 @@ import { NOT_FETCHED, part } from '../../store/part'
 import { Boundary, UNDRAWN } from './Boundary'
 import { Trouble, TroubleButton, TroubleDialog, TroubleNotice, type TroubleProps } from './Trouble'
 
-/** What stands in the place of a part: before it is there, and where it did not come or throws. */
+/** What replaces a part: while it loads, and when it fails to load or throws. */
 interface Stead<P> {
   readonly Trouble: ComponentType<TroubleProps & P>
   readonly Waiting?: ComponentType<P>
@@ -12,8 +12,8 @@ interface Stead<P> {
 const asDefault = <T,>(component: T) => ({ default: component })
 
 /**
- * A component that is fetched when it is first shown. Where it cannot be fetched or drawn, that is
- * said in its place, and tried again.
+ * A component that is loaded when it is first shown. If it fails to load or to render, `Trouble`
+ * takes its place and offers a retry.
  */
 export function fetched<P extends object>(
   load: () => Promise<ComponentType<P>>,
@@ -45,7 +45,7 @@ export function fetched<P extends object>(
       addEventListener('online', online)
       return () => {
         removeEventListener('online', online)
-        // Who asks for it later asks anew.
+        // The next mount tries again.
         if (Part === missing) Part = asked()
       }
     }, [])
@@ -67,17 +67,17 @@ export function fetched<P extends object>(
   }
 }
 
-/** A dialog that is fetched when it is first opened. */
+/** A dialog that is loaded when it is first opened. */
 export const fetchedDialog = <P extends { readonly onClose: () => void }>(
   load: () => Promise<ComponentType<P>>,
 ): ComponentType<P> => fetched<P>(load, { Trouble: TroubleDialog })
 
-/** A control in a bar that is fetched when it is first shown. */
+/** A control in a bar that is loaded when it is first shown. */
 export const fetchedButton = <P extends object>(
   load: () => Promise<ComponentType<P>>,
 ): ComponentType<P> => fetched<P>(load, { Trouble: TroubleButton })
 
-/** A part without a place of its own, fetched after the page is shown. */
+/** A part without a place of its own, loaded after the page is shown. */
 export const fetchedQuietly = <P extends object>(
   load: () => Promise<ComponentType<P>>,
 ): ComponentType<P> => fetched<P>(load, { Trouble: TroubleNotice })

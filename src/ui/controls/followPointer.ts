@@ -1,13 +1,13 @@
 /**
- * A mouse may report a thousand places a second; one in so many ms is enough for a hand, and leaves
- * the page time for the rest.
+ * A mouse may report a thousand positions a second; one in this many ms is smooth enough, and
+ * leaves the main thread free for the rest.
  */
 const APART = 4
 
 /**
  * Calls `move` while a pointer moves over an element, until the returned function is called. Where
- * the browser tells of moves as they come (`pointerrawupdate`), it does not wait for the next
- * frame: maps that are computed meanwhile are painted in that same frame, not in the one after it.
+ * the browser fires `pointerrawupdate`, it does not wait for the next frame: maps computed in the
+ * meantime are painted in that same frame, not in the one after it.
  */
 export function followPointer(
   element: HTMLElement,

@@ -7,16 +7,16 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
-/** Digits to be read and not typed: with true minus signs, `3e38` and ∞. */
+/** Digits for reading, not typing: with true minus signs, `3e38` and ∞. */
 export const readable = (digits: string): string =>
   digits.replaceAll('-', '−').replace('e+', 'e').replace('Infinity', '∞')
 
-/** Below this a number to be read is told by its power of ten. */
+/** Smaller numbers are printed with an exponent. */
 const SMALL = 1e-4
 
 /**
- * The same to be read and not typed: with true minus signs, ∞, and `1.907e−6` where many noughts
- * would lead.
+ * The same for reading, not typing: with true minus signs, ∞, and `1.907e−6` instead of many
+ * leading zeros.
  */
 export function printNumber(value: number, digits = 4): string {
   const small = value !== 0 && Math.abs(value) < SMALL

@@ -7,13 +7,13 @@ export type MenuItem =
   | {
       readonly label: string
       readonly icon?: LucideIcon
-      /** What stands at the right: keys, a count. */
+      /** At the right end: keys, a count. */
       readonly end?: string
-      /** Its keys, in the words of `aria-keyshortcuts`. */
+      /** Its keys, in the syntax of `aria-keyshortcuts`. */
       readonly keys?: string
       readonly bad?: boolean
       readonly off?: boolean
-      /** One of several, of which one is chosen. */
+      /** For a radio item. */
       readonly checked?: boolean
       readonly onSelect: () => void
     }
@@ -26,7 +26,7 @@ export interface MenuProps {
   readonly align?: 'start' | 'end'
 }
 
-/** A menu and whether its button was pressed before it was there. */
+/** A menu and whether its button was pressed before its code arrived. */
 export type EarlyMenu = MenuProps & {
   readonly early: boolean
   readonly onEarly: (early: boolean) => void

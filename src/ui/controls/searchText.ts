@@ -1,2 +1,2 @@
-/** A text as a search compares it: case, spaces, dashes and underscores do not matter. */
+/** Normalises a text for searching: ignores case, spaces, hyphens and underscores. */
 export const searchText = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '')

@@ -1,8 +1,6 @@
 import type { ScaleColours } from '../../engine/preview'
 
-/**
- * Reads the tokens of theme.css in the present theme, as they are written: `--card` is `#ffffff`.
- */
+/** Reads the tokens of the current theme, as written in the style sheets: `--card` is `#ffffff`. */
 export function themeTokens(): (name: string) => string {
   const style = getComputedStyle(document.documentElement)
   return (name) => style.getPropertyValue(name).trim()
@@ -12,8 +10,8 @@ export function themeTokens(): (name: string) => string {
 export type Rgb = readonly [number, number, number]
 
 /**
- * A colour of the present theme as numbers. A canvas knows every way to write a colour; its
- * `fillStyle` is another afterwards.
+ * Parses a colour of the current theme. A canvas parses every CSS colour; this changes its
+ * `fillStyle`.
  */
 export function rgbOf(
   name: string,
@@ -24,7 +22,7 @@ export function rgbOf(
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
 }
 
-/** The colours of the maps' scale in the present theme. */
+/** The colours of the maps' scale in the current theme. */
 export function scaleColours(): ScaleColours {
   const token = themeTokens()
   const stops = [1, 2, 3, 4]

@@ -3,8 +3,8 @@ import { printShape, type Shape } from '../../layers/tensorShape'
 import { useStore } from '../../store/store'
 
 /**
- * How shapes are told in the order of axes that the user chose: as sizes, as a text, and within a
- * sentence that names them.
+ * Formats shapes in the user's axis order: as sizes, as a text, and within a sentence that names
+ * them.
  */
 export function useAxes() {
   const order = useStore((state) => state.session.axes)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { parseNumber } from '../../sources/number'
 import { formatNumber } from './formatNumber'
 
-/** Limits and words that a number field takes. */
+/** Limits and words that a number field accepts. */
 export interface NumberLimits {
   readonly min?: number
   readonly max?: number
@@ -11,8 +11,8 @@ export interface NumberLimits {
 }
 
 /**
- * What a typed text means here: a value to set, and the sentence if that is not quite what was
- * typed. Null: not a value at all.
+ * The meaning of a typed text: a value to set, and a sentence if that differs from what was typed.
+ * Null if it is not a value.
  */
 function readNumber(
   text: string,
@@ -30,7 +30,7 @@ function readNumber(
   return { value, note: value === typed ? null : `${name} is a whole number.` }
 }
 
-/** The text of a number field while it is typed; null draft: nothing is being typed. */
+/** The draft text of a number field; a null draft means that nothing is being typed. */
 export function useNumberDraft(
   name: string,
   shown: string,

@@ -2,11 +2,11 @@ import { type PointerEvent, useRef, useState } from 'react'
 import { type DragRule, SLACK, valueFromDrag } from './valueFromDrag'
 
 let gestures = 0
-/** A name that no other gesture has. */
+/** A unique name for a gesture. */
 export const freshGesture = (what: string): string => `${what} ${++gestures}`
 
 /**
- * Scrolls so that an element stays at this height on screen, when what stands above it has grown or
+ * Scrolls so that an element keeps its position on screen when the content above it has grown or
  * shrunk.
  */
 function keepInPlace(element: HTMLElement, top: number): void {
@@ -42,7 +42,7 @@ export function useScrub(
   }
   return {
     scrubbing,
-    /** Brings back the value from before the drag; false where there is no drag. */
+    /** Restores the value from before the drag; returns false if there is no drag. */
     cancel: (): boolean => {
       const now = scrub.current
       if (!now?.gesture) return false

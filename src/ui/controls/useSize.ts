@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/** Width and height of an element's inside, CSS pixels; 0 before it is laid out. */
+/** Content width and height of an element, CSS px; 0 before layout. */
 export function useSize(
   element: RefObject<HTMLElement | null>,
 ): readonly [width: number, height: number] {

@@ -1,4 +1,4 @@
-/** Pixels that a press may wander before it is a drag. */
+/** Pixels that a press may move before it is a drag. */
 export const SLACK = 4
 
 /** How a drag turns into a number. */
@@ -7,13 +7,13 @@ export interface DragRule {
   readonly perPixel: number
   /** Results are multiples of this, of a tenth of it with Shift. */
   readonly step: number
-  /** Results are never finer than `step`, as for counts. */
+  /** Results are never finer than `step`, for counts. */
   readonly whole?: boolean
   readonly min?: number
   readonly max?: number
 }
 
-/** Keys held down: Shift is a tenth, Ctrl or Alt ten times. */
+/** Modifier keys held down: Shift is a tenth, Ctrl or Alt ten times. */
 export interface DragKeys {
   readonly shiftKey: boolean
   readonly ctrlKey: boolean
@@ -24,7 +24,7 @@ export interface DragKeys {
 export const pace = (held: DragKeys): number =>
   held.shiftKey ? 0.1 : held.ctrlKey || held.altKey ? 10 : 1
 
-/** The nearest multiple of `step`, free of binary dust, within the limits. */
+/** The nearest multiple of `step`, without rounding noise, within the limits. */
 export function snapped(
   value: number,
   { step, min = -Infinity, max = Infinity }: Pick<DragRule, 'step' | 'min' | 'max'>,
@@ -35,9 +35,9 @@ export function snapped(
 }
 
 /**
- * Where a drag by (dx, dy) pixels takes a number: right and up make it larger. `exact` is carried
- * from call to call, so that slow drags add up and a change of pace does not jump; `value` is what
- * is shown and set.
+ * The number after a drag by (dx, dy) pixels: right and up increase it. `exact` is passed from call
+ * to call, so that slow drags accumulate and a change of pace does not jump; `value` is what is
+ * shown and set.
  */
 export function valueFromDrag(
   exact: number,

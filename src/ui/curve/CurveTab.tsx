@@ -2,10 +2,7 @@ import { KernelSection } from '../draw/KernelSection'
 import { Form } from '../form/Form'
 import { Curves } from './Curves'
 
-/**
- * The curve of the selected node, with all that it follows from beneath: the node's weights and
- * parameters.
- */
+/** The curve of the selected node, with the weights and parameters that determine it below. */
 export function CurveTab({ node }: { readonly node: string }) {
   return (
     <>

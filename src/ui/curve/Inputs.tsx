@@ -7,8 +7,8 @@ import { type Distribution, FLAT } from './distribution'
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 /**
- * How the inputs of a layer are spread, and how many of them meet a flat part of its curve, where
- * no gradient passes.
+ * The distribution of a layer's inputs, and how many of them fall on a flat part of its curve,
+ * where the gradient vanishes.
  */
 export function Inputs({
   source,

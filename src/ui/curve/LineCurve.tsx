@@ -19,17 +19,17 @@ import { type Drawn, useCurve } from './useCurve'
 export interface CurveProps {
   readonly node: string
   readonly name: string
-  /** Name of what stands at the start. */
+  /** Name of the node at the start. */
   readonly source: string
   readonly subject: Subject
   readonly choices: Settled
   readonly choose: (change: Partial<Choices>) => void
-  /** What else can be drawn. */
+  /** Selects what to draw. */
   readonly picker: ReactNode
   readonly large: boolean
 }
 
-/** Height of the chart, px; a large one leaves room for what stands beneath it. */
+/** Height of the chart, px; a large one leaves room for what is below it. */
 const heightOf = (large: boolean): number =>
   large ? Math.max(260, Math.min(520, window.innerHeight - 420)) : 250
 
@@ -39,13 +39,13 @@ const MOST_DOTS = 64
 const wordFor = ({ view, along }: Subject): string =>
   view === 'network' ? 'Output' : along === null ? 'Channel' : 'Entry'
 
-/** The ends of the numbers that enter, rounded outwards. */
+/** The range of the inputs, rounded outwards. */
 const around = ([low, high]: readonly [number, number]): readonly [number, number] => {
   const ticks = niceTicks(low, high, 4)
   return [ticks[0], ticks[ticks.length - 1]]
 }
 
-/** The lines of the chart over their places; the derivative is the second. */
+/** The lines of the chart; the derivative is the second. */
 function linesOf(
   { curve }: Drawn,
   { view }: Subject,
@@ -59,8 +59,8 @@ function linesOf(
 }
 
 /**
- * One number in, one out: the curve, its slope, its kinks, and beneath an activation how its inputs
- * are spread.
+ * One number in, one out: the curve, its slope, its kinks, and below an activation the distribution
+ * of its inputs.
  */
 export function LineCurve({
   node,
@@ -169,7 +169,7 @@ export function LineCurve({
   )
 }
 
-/** Where the entry of a Softmax stands now, on the curve. */
+/** The current value of the Softmax entry, on the curve. */
 function presentPoint({
   curve,
   now,

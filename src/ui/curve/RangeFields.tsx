@@ -7,7 +7,7 @@ interface RangeFieldsProps {
   readonly low: number
   readonly high: number
   readonly onChange: (range: readonly [number, number] | null) => void
-  /** What the button at the end does, and its label. */
+  /** The button at the end: its action and its label. */
   readonly reset?: {
     readonly label: string
     readonly title: string
@@ -16,10 +16,10 @@ interface RangeFieldsProps {
 }
 
 const LIMIT = 1e6
-/** The ends stay so far apart. */
+/** Minimum distance between the ends. */
 const APART = 1e-3
 
-/** The ends of an axis as two numbers, the lower always below the higher. */
+/** The ends of an axis as two numbers, always in order. */
 export function RangeFields({ name, low, high, onChange, reset }: RangeFieldsProps) {
   const step = high - low > 4 ? 1 : 0.1
   return (

@@ -11,11 +11,11 @@ import { SaveSurface } from './SaveSurface'
 import { SurfacePicture } from './SurfacePicture'
 import { SIDE, type SurfaceValues, useSurface } from './useSurface'
 
-/** Side of the picture, px: a whole number of pixels for each cell. */
+/** Side of the picture, px: a whole number of pixels per cell. */
 const sizeOf = (large: boolean): number =>
   SIDE * (large ? Math.max(3, Math.min(6, Math.floor((window.innerHeight - 320) / SIDE))) : 3)
 
-/** What is shown: a probability is decided at ½, any other output at 0. */
+/** What is shown: the decision is at ½ for a probability, at 0 for any other output. */
 function shownOf(surface: SurfaceValues, output: number, decision: number | null): ShownOutput {
   if (output < 0) return { output, decision: 0 }
   const values = outputOf(surface, output)
@@ -25,8 +25,8 @@ function shownOf(surface: SurfaceValues, output: number, decision: number | null
 }
 
 /**
- * Two numbers in: what comes out over a square of them, where the decision falls, and the points of
- * the source.
+ * Two numbers in: the outputs over a square of them, the decision boundary, and the points of the
+ * source.
  */
 export function Surface({
   node,

@@ -15,7 +15,7 @@ interface SurfacePictureProps {
   readonly label: string
 }
 
-/** The painted square between its axes, with a read-out above and the scale beneath. */
+/** The painted square between its axes, with a read-out above and the scale below. */
 export function SurfacePicture({ surface, shown, size, label }: SurfacePictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useStore((state) => state.session.theme)
@@ -82,7 +82,7 @@ export function SurfacePicture({ surface, shown, size, label }: SurfacePicturePr
   )
 }
 
-/** What stands under the pointer, or which way the inputs go. */
+/** The values under the pointer, or else which axis is which input. */
 function SurfaceReadOut({
   surface,
   shown,

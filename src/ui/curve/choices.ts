@@ -1,22 +1,22 @@
 import { useSyncExternalStore } from 'react'
 
-/** What is chosen in the curve of a node; the inspector and the large view share it. */
+/** The settings of a node's curve; shared by the inspector and the large view. */
 export interface Choices {
-  /** Which of the things that can be drawn. */
+  /** Index of the subject drawn. */
   readonly subject: number
   /**
-   * Channel, entry or output; −1 is the largest of all outputs of a surface. Null follows from what
-   * is drawn.
+   * Channel, entry or output; −1 is the largest of all outputs of a surface. Null depends on the
+   * subject.
    */
   readonly entry: number | null
-  /** Ends of the x axis, of both axes of a surface; null follows from the numbers. */
+  /** Ends of the x axis, of both axes of a surface; null derives them from the data. */
   readonly range: readonly [number, number] | null
   readonly slopes: boolean
-  /** The output at which the decision falls; null follows from the numbers. */
+  /** The output at the decision boundary; null derives it from the data. */
   readonly decision: number | null
 }
 
-/** Choices of which the entry has been settled. */
+/** Choices whose entry has been resolved. */
 export type Settled = Choices & { readonly entry: number }
 
 const FIRST: Choices = { subject: 0, entry: null, range: null, slopes: true, decision: null }
@@ -29,7 +29,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** The choices for a node, and the way to change them. */
+/** The choices for a node, and the function to change them. */
 export function useChoices(node: string): readonly [Choices, (change: Partial<Choices>) => void] {
   const choices = useSyncExternalStore(subscribe, () => chosen.get(node) ?? FIRST)
   const change = (next: Partial<Choices>): void => {

@@ -1,16 +1,15 @@
 /**
- * A straight part of a contour line, in cells from the middle of the first one: x to the right, y
- * down.
+ * A segment of a contour line, in cells from the centre of the first one: x to the right, y down.
  */
 export type Stroke = readonly [x0: number, y0: number, x1: number, y1: number]
 
-/** Where between two values a line at `level` crosses, 0 … 1; null where it does not. */
+/** Where a line at `level` crosses between two values, 0 … 1; null if it does not. */
 const crossing = (a: number, b: number, level: number): number | null =>
   a < level === b < level ? null : (level - a) / (b - a)
 
 /**
- * The line along which a grid of side×side values (row-major) is `level`: marching squares with
- * linear interpolation. Squares with NaN have none.
+ * The contour of a grid of side×side values (row-major) at `level`: marching squares with linear
+ * interpolation. Squares with NaN are skipped.
  */
 export function contourOf(values: Float32Array, side: number, level: number): readonly Stroke[] {
   const strokes: Stroke[] = []
@@ -32,15 +31,15 @@ export function contourOf(values: Float32Array, side: number, level: number): re
         bottom === null ? null : ([col + bottom, row + 1] as const),
         left === null ? null : ([col, row + left] as const),
       ].filter((point) => point !== null)
-      // Two corners above and two below, crosswise: two strokes.
+      // A saddle, two opposite corners above and two below: two segments.
       for (let k = 0; k + 1 < points.length; k += 2) strokes.push([...points[k], ...points[k + 1]])
     }
   return strokes
 }
 
 /**
- * The output that is largest, for each of the points; −1 where one is NaN. `values` has `outputs`
- * numbers a point.
+ * The argmax of the outputs at each point; −1 if one is NaN. `values` has `outputs` numbers a
+ * point.
  */
 export function largestOf(values: Float32Array, outputs: number): Int32Array {
   return Int32Array.from({ length: values.length / outputs }, (_, i) => {

@@ -3,26 +3,26 @@ import type { Samples } from '../../graph/samples'
 
 /** How numbers are spread. */
 export interface Distribution {
-  /** Share of all numbers in each of the bins between the ends of the x axis, 0 … 1. */
+  /** Share of all numbers in each bin between the ends of the x axis, 0 … 1. */
   readonly shares: Float32Array
   readonly low: number
   readonly high: number
   readonly mean: number
-  /** Divides by count − 1, as torch.std does and the other tabs have it; 0 for a single number. */
+  /** Divides by count − 1, as torch.std and the other tabs do; 0 for a single number. */
   readonly std: number
   /** Share beyond the ends of the x axis. */
   readonly outside: number
   /** Share at which the curve is flat. */
   readonly flat: number
   readonly notFinite: number
-  /** How many finite ones were looked at, and how many numbers there are. */
+  /** How many finite numbers were sampled, and how many numbers there are. */
   readonly count: number
   readonly total: number
 }
 
-/** A slope below this is taken for 0. */
+/** Slopes below this count as 0. */
 export const FLAT = 1e-3
-/** More numbers than this are looked at in strides. */
+/** More numbers than this are sampled with a stride. */
 const MOST = 1 << 18
 
 /** Numbers of a tensor in PyTorch's order: all, or those of one channel (axis 1). */
@@ -34,8 +34,8 @@ export function channelOf({ shape, data }: Tensor, channel: number | null): Floa
 }
 
 /**
- * Every k-th of a great many numbers, so that a hand need not wait for them; k is odd, so that it
- * does not meet one column of a map only.
+ * Every k-th of very many numbers, so that input is not blocked; k is odd, so that it does not
+ * always hit the same column of a map.
  */
 function thinned(values: Float32Array): Float32Array {
   const stride = Math.ceil(values.length / MOST) | 1
@@ -44,7 +44,7 @@ function thinned(values: Float32Array): Float32Array {
     : Float32Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride])
 }
 
-/** Lowest and highest finite number; null where there is none. */
+/** Lowest and highest finite number; null if there is none. */
 export function endsOf(values: Float32Array): readonly [number, number] | null {
   let low = Infinity
   let high = -Infinity
@@ -57,8 +57,7 @@ export function endsOf(values: Float32Array): readonly [number, number] | null {
 }
 
 /**
- * The stretches on which a curve is flat, both ends included. Beyond its ends it goes on as it
- * ends.
+ * The intervals on which a curve is flat, both ends included. Beyond its ends it is extrapolated.
  */
 export function flatParts({ x, slope }: Samples): readonly (readonly [number, number])[] {
   const flat = (i: number): boolean => Math.abs(slope[i]) < FLAT
@@ -75,7 +74,8 @@ export function flatParts({ x, slope }: Samples): readonly (readonly [number, nu
 }
 
 /**
- * How these numbers are spread over low … high, and how many of them meet a flat part of the curve.
+ * The distribution of these numbers over low … high, and how many of them fall on a flat part of
+ * the curve.
  */
 export function distributionOf(
   all: Float32Array,

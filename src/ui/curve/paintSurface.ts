@@ -4,8 +4,8 @@ import { contourOf, largestOf } from './contour'
 import { SIDE, type SurfaceValues } from './useSurface'
 
 /**
- * What is shown of a surface: one output in the signed scale around the decision, or the regions of
- * the largest.
+ * What is shown of a surface: one output in the signed scale around the decision, or the argmax
+ * regions.
  */
 export interface ShownOutput {
   /** −1 shows the regions. */
@@ -13,7 +13,7 @@ export interface ShownOutput {
   readonly decision: number
 }
 
-/** The hues of the regions; they begin again after the last. */
+/** The hues of the regions, repeating after the last. */
 export const REGIONS = [
   '--series-2',
   '--series-3',
@@ -25,14 +25,14 @@ export const REGIONS = [
   '--h-source',
 ] as const
 
-/** How much of its hue a region has; the rest is the card. */
+/** Opacity of a region's hue over the card. */
 const TINT = 0.45
 
 /** One output of every point. */
 export const outputOf = ({ values, outputs }: SurfaceValues, output: number): Float32Array =>
   Float32Array.from({ length: SIDE * SIDE }, (_, i) => values[i * outputs + output])
 
-/** The largest distance of the values from the decision: the end of the scale. */
+/** The largest distance of a value from the decision: the end of the scale. */
 export const limitOf = (values: Float32Array, decision: number): number =>
   values.reduce(
     (limit, value) =>
@@ -66,8 +66,7 @@ function regions(
 }
 
 /**
- * Where the decision changes: the contour of the shown output, or the borders of every output's
- * region.
+ * The decision boundary: the contour of the shown output, or the borders of every output's region.
  */
 function strokesOf(surface: SurfaceValues, { output, decision }: ShownOutput) {
   if (output >= 0) return contourOf(outputOf(surface, output), SIDE, decision)
@@ -77,7 +76,7 @@ function strokesOf(surface: SurfaceValues, { output, decision }: ShownOutput) {
       Float32Array.from(best, (one, i) => {
         if (one < 0) return NaN
         const own = surface.values[i * surface.outputs + region]
-        // By how much it is above the largest of the others.
+        // Its margin over the largest of the others.
         let others = -Infinity
         for (let k = 0; k < surface.outputs; k++)
           if (k !== region) others = Math.max(others, surface.values[i * surface.outputs + k])
@@ -91,7 +90,7 @@ function strokesOf(surface: SurfaceValues, { output, decision }: ShownOutput) {
 
 /**
  * Paints a surface on a canvas of `size` device pixels each way: cells without smoothing, the
- * decision line, and the points of the source.
+ * decision boundary, and the points of the source.
  */
 export function paintSurface(
   context: CanvasRenderingContext2D,

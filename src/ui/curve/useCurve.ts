@@ -8,27 +8,27 @@ import { type EngineAnswer, useEngine } from '../../store/ask'
 import type { Settled } from './choices'
 import { channelOf, type Distribution, distributionOf, endsOf } from './distribution'
 
-/** A curve, what it was drawn over, and how the numbers that enter the layer are spread. */
+/** A curve, what it was drawn over, and the distribution of the layer's inputs. */
 export interface Drawn {
   readonly curve: Curve
   readonly low: number
   readonly high: number
   readonly inputs: Distribution | null
-  /** Lowest and highest number that enters. */
+  /** Range of the inputs. */
   readonly ends: readonly [number, number] | null
-  /** Where the entry of a Softmax stands now. */
+  /** The current value of the Softmax entry. */
   readonly now: number | null
 }
 
-/** Where an activation is drawn unless another range is asked for. */
+/** Default range of an activation. */
 const USUAL = [-10, 10] as const
 const PLACES = 256
-/** Bins of a histogram: the root of the count, within these. */
+/** Bounds of the number of bins, which is the square root of the count. */
 const BINS = [10, 40] as const
 
 /**
- * The values along one axis at the first place of the others, row-major: those that a Softmax
- * weighs against each other.
+ * The values along one axis at the first index of the others, row-major: those that a Softmax
+ * normalises together.
  */
 export function lineAlong({ shape, data }: Tensor, axis: number): Float32Array {
   const stride = sizeOf(shape.slice(axis + 1))
@@ -65,7 +65,7 @@ async function ask(
   })
   const curve = await engine.curve(from, node, line(low, high))
   if (view !== 'layer') return { curve, low, high, inputs: null, ends, now: null }
-  // Numbers beyond the ends of the picture have slopes too.
+  // Numbers beyond the ends of the chart have slopes too.
   const [first, last] = ends ?? [low, high]
   const all =
     first < low || last > high
@@ -81,7 +81,7 @@ async function ask(
   }
 }
 
-/** The last answer that there was, so that nothing blinks while a range is dragged. */
+/** The last answer that was not empty, so that nothing flickers while a range is dragged. */
 export function useLast<T>(answer: EngineAnswer<T>): EngineAnswer<T> {
   const [last, setLast] = useState(answer.value)
   if (answer.value !== null && answer.value !== last) setLast(answer.value)

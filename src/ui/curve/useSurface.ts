@@ -10,19 +10,19 @@ export interface SurfaceValues {
   readonly low: number
   readonly high: number
   /**
-   * SIDE×SIDE points, row-major from the top left: x₀ grows to the right, x₁ upwards; `outputs`
+   * SIDE×SIDE points, row-major from the top left: x₀ increases to the right, x₁ upwards; `outputs`
    * numbers each.
    */
   readonly values: Float32Array
   readonly outputs: number
-  /** What the source gives, two numbers a point. */
+  /** The source's points, two numbers each. */
   readonly points: Float32Array
 }
 
 /** Points along each side of the square. */
 export const SIDE = 88
 
-/** The middles of SIDE×SIDE cells of a square, as a batch of pairs. */
+/** The centres of SIDE×SIDE cells of a square, as a batch of pairs. */
 export function gridOf(low: number, high: number): Float32Array {
   const at = (i: number): number => low + ((high - low) * (i + 0.5)) / SIDE
   return Float32Array.from({ length: 2 * SIDE * SIDE }, (_, i) => {

@@ -6,7 +6,7 @@ import { usePaintedCells } from './usePaintedCells'
 
 interface CellGridProps {
   readonly node: string
-  /** Must stay the same object while it means the same cells. */
+  /** Must be referentially stable. */
   readonly cells: GridCells
   readonly label: string
   /** Small cells, as on a card. */
@@ -17,7 +17,7 @@ const HINT =
   'Drag to change, Shift-drag to paint, type a number or a fraction; up and down step by 0.1, ' +
   'Alt with arrows moves'
 
-/** Cells on a card are as narrow as in a grid of so many columns. */
+/** Cells on a card are as narrow as in a grid with this many columns. */
 const COMPACT = 5
 
 const sizeFor = (cols: number, compact: boolean): string => {
@@ -29,8 +29,8 @@ const sizeFor = (cols: number, compact: boolean): string => {
 }
 
 /**
- * A grid of numbers to take hold of, each a spin button named after its place in the tensor.
- * Colours and texts are written directly, not rendered.
+ * A grid of draggable numbers, each a spin button named after its index in the tensor. Colours and
+ * texts are written to the DOM directly, not rendered.
  */
 export function CellGrid({ node, cells, label, compact = false }: CellGridProps) {
   const grid = useRef<HTMLDivElement>(null)

@@ -3,12 +3,12 @@ import { useStore } from '../../store/store'
 import { CellGrid } from './CellGrid'
 import { cellsOf, isKernel } from './cells'
 
-/** Largest kernel that a card shows, in cells along an axis. */
+/** The largest kernel that a card shows, in cells along an axis. */
 const MOST = 5
 
 /**
- * The shown slice of a layer's kernel in cells of 36×24, to be dragged on its card; nothing where
- * the layer has none of up to 5×5.
+ * The shown slice of a layer's kernel in draggable cells of 36×24 on its card; nothing if the layer
+ * has no kernel of up to 5×5.
  */
 export function CompactKernel({ node }: { readonly node: string }) {
   const weight = useStore((state) => state.shapes.get(node)?.weights.find(isKernel))

@@ -10,7 +10,7 @@ import styles from './FilterStrip.module.css'
 
 /** Thumbnails on one page. */
 const PAGE = 16
-/** Larger kernels are named by their number instead of drawn. */
+/** Larger kernels are shown as their index instead of drawn. */
 const MOST_CELLS = 144
 /** Wider kernels are drawn without gaps. */
 const FINE = 6
@@ -20,12 +20,12 @@ interface FilterStripProps {
   readonly weight: Weight
   readonly output: number
   readonly input: number
-  /** Adds a filter; absent where the layer has no number of filters to raise. */
+  /** Adds a filter; absent if the layer's number of filters cannot be raised. */
   readonly onAdd?: () => void
 }
 
 /**
- * One thumbnail per output channel; a press shows its kernel. They follow the weights without
+ * One thumbnail per output channel; clicking one shows its kernel. They follow the weights without
  * rendering.
  */
 export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripProps) {

@@ -23,7 +23,7 @@ const limit = (values: Float32Array): string => `±${formatNumber(limitOf(values
 
 /**
  * The shown kernel of a layer: its cells, 12×12 at a time, its sum and limit, the other filters,
- * presets, transforms.
+ * presets and transforms.
  */
 export function KernelEditor({ node, weight }: { readonly node: string; readonly weight: Weight }) {
   const { output, input } = sliceOf(

@@ -5,10 +5,7 @@ import { KernelEditor } from './KernelEditor'
 import { MatrixEditor } from './MatrixEditor'
 import { VectorEditor } from './VectorEditor'
 
-/**
- * The weights of a layer as numbers to take hold of: kernels by slice, a matrix and vectors by
- * pages.
- */
+/** The weights of a layer as draggable numbers: kernels by slice, a matrix and vectors by pages. */
 export function KernelSection({ node }: { readonly node: string }) {
   const weights = useStore((state) => state.shapes.get(node)?.weights)
   const slice = useStore((state) => state.session.slice)

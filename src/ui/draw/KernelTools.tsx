@@ -24,7 +24,7 @@ interface KernelToolsProps {
 const printed = ({ rows, cols, data }: Slab, flat: boolean): string =>
   printNumbers({ shape: flat ? [cols] : [rows, cols], data: Float32Array.from(data) })
 
-/** Buttons that change the shown kernel, or copy and paste it; a matrix is changed as a whole. */
+/** Buttons that change the shown kernel, or copy and paste it; a matrix changes as a whole. */
 export function KernelTools({ node, weight, output, input }: KernelToolsProps) {
   const [open, setOpen] = useState<'paste' | { readonly copied: string } | null>(null)
   const flat = weight.shape.length === 3

@@ -5,11 +5,11 @@ import type { GridCells } from './cells'
 
 interface LiveFactProps {
   readonly node: string
-  /** Cells of a kernel, of which the whole is told. */
+  /** Cells of the kernel; the fact is about the whole kernel. */
   readonly cells: GridCells
-  /** What is said of the numbers; must stay the same function. */
+  /** Formats the numbers; must be referentially stable. */
   readonly of: (values: Float32Array) => string
-  /** Stays as it is during a drag. */
+  /** Does not update during a drag. */
   readonly held?: boolean
 }
 

@@ -4,13 +4,13 @@ import { WINDOW } from './cells'
 
 interface PagesProps {
   readonly what: string
-  /** The first that is shown. */
+  /** Index of the first entry shown. */
   readonly from: number
   readonly count: number
   readonly onChange: (from: number) => void
 }
 
-/** Turns the pages of a long axis, 12 at a time. */
+/** Pages through a long axis, 12 at a time. */
 export function Pages({ what, from, count, onChange }: PagesProps) {
   if (count <= WINDOW) return null
   return (

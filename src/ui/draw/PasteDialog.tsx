@@ -11,13 +11,13 @@ interface PasteDialogProps {
   readonly weight: Weight
   readonly output: number
   readonly input: number
-  /** What stands in it at first. */
+  /** Its initial text. */
   readonly text?: string
   readonly onClose: () => void
 }
 
 /**
- * Takes a Python list for the shown kernel; a list with a hole says so here and changes nothing,
+ * Reads a Python list into the shown kernel; a ragged list is explained here and changes nothing,
  * one of another size sets kernel_size too.
  */
 export function PasteDialog({

@@ -13,7 +13,7 @@ interface PresetSelectProps {
 }
 
 /**
- * Names the shown kernel, and replaces it by a known one; a preset goes to all input channels of
+ * Names the shown kernel, and replaces it by a preset; a preset applies to all input channels of
  * the filter.
  */
 export function PresetSelect({ node, weight, shape, output, input }: PresetSelectProps) {

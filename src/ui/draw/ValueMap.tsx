@@ -5,7 +5,7 @@ import { scaleColours } from '../controls/theme'
 import { shareOf } from './cells'
 
 interface ValueMapProps {
-  /** What it is, for readers of the screen. */
+  /** Its accessible name. */
   readonly title: string
   readonly rows: number
   readonly columns: number
@@ -15,10 +15,7 @@ interface ValueMapProps {
   readonly className: string
 }
 
-/**
- * A map in the colours of the scale, a pixel for each number: what is too large to be cells on the
- * page.
- */
+/** A map in the colours of the scale, a pixel for each number, where cells would be too many. */
 export function ValueMap({ title, rows, columns, values, limit, className }: ValueMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useStore((state) => state.session.theme)

@@ -9,33 +9,33 @@ export interface CellDrag {
   readonly index: number
   /** The cell's number when it was pressed. */
   readonly start: number
-  /** Gives that number to the cells that it comes over, instead of changing the one pressed. */
+  /** Assigns that number to the cells it passes over, instead of changing the one pressed. */
   readonly paints: boolean
-  /** Where the hand was last, px of the window. */
+  /** Last pointer position, CSS px. */
   readonly x: number
   readonly y: number
-  /** The number before it is snapped, so that slow drags add up. */
+  /** The number before snapping, so that slow drags accumulate. */
   readonly exact: number
-  /** Has the hand moved far enough to mean it? */
+  /** Has the pointer moved beyond the slack? */
   readonly begun: boolean
 }
 
-/** A place of the hand, and the keys that are held down. */
+/** A pointer position, and the modifier keys held down. */
 export interface HandAt extends DragKeys {
   readonly clientX: number
   readonly clientY: number
 }
 
-/** What a move of the hand comes to: the drag after it, and the number to set, if any. */
+/** The result of a pointer move: the drag after it, and the number to set, if any. */
 export interface DragMove {
   readonly drag: CellDrag
   /** The drag began with this move. */
   readonly begins: boolean
-  /** The pressed cell's new number; null where it stays. */
+  /** The pressed cell's new number; null if unchanged. */
   readonly value: number | null
 }
 
-/** A cell was pressed; with Shift the drag paints. */
+/** A drag starts at a pressed cell; with Shift it paints. */
 export const pressCell = (index: number, value: number, hand: HandAt): CellDrag => ({
   index,
   start: value,
@@ -46,7 +46,7 @@ export const pressCell = (index: number, value: number, hand: HandAt): CellDrag 
   begun: false,
 })
 
-/** The hand moved. Within the slack a press stays a press, which a click ends. */
+/** The drag after a pointer move. Within the slack it is still a click. */
 export function moveDrag(drag: CellDrag, hand: HandAt): DragMove {
   const dx = hand.clientX - drag.x
   const dy = hand.clientY - drag.y

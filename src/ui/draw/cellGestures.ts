@@ -10,10 +10,9 @@ import { typeCells } from './typeCells'
 const SELECTS: readonly CellDeed['does'][] = ['cancel', 'forget', 'commit', 'type']
 
 /**
- * What hands do to a grid of cells: a drag scrubs (with Shift from the start it paints), a click
- * selects, typing replaces, up and down step, left and right move, Alt with arrows moves in all
- * directions, Delete sets 0, Esc brings back. Listeners of the grid, whose cells are inputs
- * (cellInput.ts).
+ * Event handlers of a grid of cells, which are inputs (cellInput.ts): a drag scrubs (paints if
+ * started with Shift), a click selects, typing replaces, up and down step, left and right move, Alt
+ * with arrows moves in all directions, Delete sets 0, Esc cancels.
  */
 export function cellGestures(node: string, cells: GridCells, cols = cells.cols) {
   const set: SetCell = (cell, value, gesture) =>

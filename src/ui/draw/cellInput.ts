@@ -3,45 +3,45 @@ import { notify } from '../../store/store'
 import { formatNumber } from '../controls/formatNumber'
 import { cellText } from './cellText'
 
-// A cell is an input with `data-index`, its place in the tensor, and `data-value`; `data-draft`
-// stands on it while something is typed that is not set yet.
+// A cell is an input with `data-index`, its index in the tensor, and `data-value`; it has
+// `data-draft` while something typed is not committed yet.
 
-/** Sets the number of a cell; edits of one gesture are one step. */
+/** Sets the number of a cell; edits of one gesture are one undo step. */
 export type SetCell = (cell: HTMLInputElement, value: number, gesture: string | null) => void
 
-/** The cell that an event is about. */
+/** The cell that an event targets. */
 export const cellAt = (target: EventTarget | null): HTMLInputElement | null =>
   target instanceof HTMLInputElement && target.dataset.index !== undefined ? target : null
 
 export const valueOf = (cell: HTMLInputElement): number => Number(cell.dataset.value)
 
-/** Its place in the tensor, row-major from 0. */
+/** Its index in the tensor's data, row-major from 0. */
 export const indexOf = (cell: HTMLInputElement): number => Number(cell.dataset.index)
 
-/** Is something typed in it that is not set yet? */
+/** Does it hold uncommitted text? */
 export const isDraft = (cell: HTMLInputElement): boolean => 'draft' in cell.dataset
 
-/** Something was typed: it is a draft from now on, and told where it is no number. */
+/** Marks typed text as a draft, and as invalid if it is not a number. */
 export function noteDraft(cell: HTMLInputElement): void {
   cell.dataset.draft = ''
   cell.setAttribute('aria-invalid', String(typeof parseNumber(cell.value) !== 'number'))
 }
 
-/** Shows all digits of the number, to be typed over. */
+/** Shows the number in full, to be typed over. */
 export function beginDraft(cell: HTMLInputElement): void {
   cell.dataset.draft = ''
   cell.value = formatNumber(valueOf(cell), 8)
   cell.select()
 }
 
-/** Shows the number again, as wide as in a grid of so many columns. */
+/** Shows the number again, formatted for a grid with this many columns. */
 export function dropDraft(cell: HTMLInputElement, cols: number): void {
   delete cell.dataset.draft
   cell.removeAttribute('aria-invalid')
   cell.value = cellText(valueOf(cell), cols)
 }
 
-/** The number that was typed; null, and said in a sentence, where it is none. */
+/** The typed number; null, with a message, if it is not one. */
 export function readDraft(cell: HTMLInputElement): number | null {
   const typed = parseNumber(cell.value)
   const why =

@@ -3,21 +3,21 @@ import { pace } from '../controls/valueFromDrag'
 /** An arrow key changes a cell by this much. */
 const STEP = 0.1
 
-/** What a key does to the cell that has the focus. */
+/** What a key does in the focused cell. */
 export type CellDeed =
-  /** Takes the drag back. */
+  /** Cancels the drag. */
   | { readonly does: 'cancel' }
-  /** Takes the typing back. */
+  /** Discards the draft. */
   | { readonly does: 'forget' }
-  /** Sets what was typed. */
+  /** Commits the draft. */
   | { readonly does: 'commit' }
-  /** Begins to type over the number as it is. */
+  /** Starts editing the number in place. */
   | { readonly does: 'type' }
   /** Changes the number. */
   | { readonly does: 'step'; readonly by: number }
   /** Sets the number to 0. */
   | { readonly does: 'clear' }
-  /** Goes on by so many cells, or to the first or last one. */
+  /** Moves by this many cells, or to the first or last one. */
   | { readonly does: 'move'; readonly by: number }
   | { readonly does: 'first' }
   | { readonly does: 'last' }

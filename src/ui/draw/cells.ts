@@ -2,8 +2,8 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { type Weight } from '../../layers/weight'
 
 /**
- * What of a weight a grid of cells shows: rows × cols numbers, with their places in the tensor and
- * their names.
+ * The part of a weight that a grid of cells shows: rows × cols numbers, with their indices and
+ * names.
  */
 export interface GridCells {
   readonly weight: string
@@ -11,20 +11,20 @@ export interface GridCells {
   readonly shape: Shape
   readonly rows: number
   readonly cols: number
-  /** Row-major places in the tensor's data, one per cell. */
+  /** Row-major indices into the tensor's data, one per cell. */
   readonly indices: readonly number[]
   /** Accessible names, `weight[0,0,1,2]`. */
   readonly names: readonly string[]
   /**
-   * Places of the whole kernel, of which the cells are a window: its colours have one limit. A
-   * matrix and a vector are looked at by their cells alone.
+   * Indices of the whole kernel, of which the cells are a window, so that all windows share a
+   * colour limit. For a matrix or vector, those of the cells alone.
    */
   readonly whole: ArrayLike<number>
 }
 
 /**
- * The part of a weight that is shown: a filter and input channel, or where the window of a matrix
- * begins.
+ * The part of a weight that is shown: a filter and input channel, or the origin of a window into a
+ * matrix.
  */
 export interface WeightPart {
   readonly output: number
@@ -34,7 +34,7 @@ export interface WeightPart {
   readonly col?: number
 }
 
-/** Rows and columns of a kernel or matrix, and numbers of a vector, that are shown at once. */
+/** Rows and columns of a kernel or matrix, and numbers of a vector, shown at once. */
 export const WINDOW = 12
 /** Numbers of a vector in one line. */
 const LINE = 6
@@ -44,17 +44,17 @@ const cut = (view: WeightPart, weight: Weight): WeightPart => ({
   input: Math.min(view.input, (weight.shape[1] ?? 1) - 1),
 })
 
-/** Does this weight hold small kernels, [out, in, …window], and not one matrix or vector? */
+/** Does this weight hold kernels, [out, in, …window], as opposed to a matrix or vector? */
 export const isKernel = (weight: Weight): boolean => weight.shape.length > 2
 
-/** The slice of the weight that exists for this view. */
+/** The slice of the weight for this view, clamped to those that exist. */
 export const sliceOf = (weight: Weight, view: WeightPart): { output: number; input: number } => {
   const { output, input } = cut(view, weight)
   return { output, input }
 }
 
 /**
- * Rows and columns of the plane that a window is laid on: a kernel ([o, i, l] is one row), a
+ * Rows and columns of the plane that a window is taken from: a kernel ([o, i, l] is one row), a
  * matrix, or a vector.
  */
 export const planeOf = ({ shape }: Pick<Weight, 'shape'>): readonly [rows: number, cols: number] =>
@@ -62,7 +62,7 @@ export const planeOf = ({ shape }: Pick<Weight, 'shape'>): readonly [rows: numbe
     ? [1, shape[shape.length - 1]]
     : [shape[shape.length - 2], shape[shape.length - 1]]
 
-/** The places of the kernel weight[output, input, …] in the tensor's data. */
+/** Indices of the kernel weight[output, input, …] into the tensor's data. */
 export function kernelAt(
   { shape }: Pick<Weight, 'shape'>,
   output: number,
@@ -106,7 +106,7 @@ export function cellsOf(weight: Weight, view: WeightPart): GridCells {
   return { weight: name, shape, ...lines, indices, names, whole: places ?? indices }
 }
 
-/** The largest magnitude of some numbers: the limit of their colours, 1 where all are 0. */
+/** The largest magnitude of some numbers: the limit of their colours, 1 if all are 0. */
 export function limitOf(values: ArrayLike<number>): number {
   let most = 0
   for (let i = 0; i < values.length; i++)
@@ -114,6 +114,6 @@ export function limitOf(values: ArrayLike<number>): number {
   return most === 0 ? 1 : most
 }
 
-/** A value as a share of the limit, −1 … 1, for a style: 0 where it is no number. */
+/** value / limit, −1 … 1, for a style: 0 for NaN. */
 export const shareOf = (value: number, limit: number): number =>
   Number.isFinite(value / limit) ? Math.max(-1, Math.min(1, value / limit)) : 0

@@ -5,7 +5,7 @@ import { freshGesture } from '../controls/useScrub'
 import { type CellDrag, type HandAt, moveDrag, pressCell } from './cellDrag'
 import { cellAt, indexOf, type SetCell, valueOf } from './cellInput'
 
-/** Drags of cells: one scrubs the cell that was pressed, or paints its number. */
+/** Drags on cells: scrubs the pressed cell, or paints its number. */
 export function dragCells(set: SetCell) {
   let drag: CellDrag | null = null
   let cell: HTMLInputElement | null = null
@@ -49,13 +49,13 @@ export function dragCells(set: SetCell) {
       leave()
       leave = followPointer(grid, (hand) => move(grid, hand))
     },
-    /** Ends a press; gives the cell that was clicked, where it was no drag. */
+    /** Ends a press; returns the clicked cell if it was not a drag. */
     release(): HTMLInputElement | null {
       const clicked = gesture === null ? cell : null
       stop()
       return clicked
     },
-    /** Takes the drag back. */
+    /** Cancels the drag. */
     cancel(): void {
       if (drag && cell) set(cell, drag.start, gesture)
       stop()

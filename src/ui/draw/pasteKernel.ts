@@ -3,7 +3,7 @@ import { printShape, type Shape } from '../../layers/tensorShape'
 import { parseNumbers } from '../../sources/numbers'
 
 /**
- * What a pasted text holds: kernels by input channel, or why it cannot be taken, in one sentence.
+ * The contents of a pasted text: kernels by input channel, or why it is refused, in one sentence.
  */
 export type Pasted = { readonly slabs: ReadonlyMap<number, Slab> } | { readonly refusal: string }
 

@@ -9,7 +9,7 @@ export interface KernelPlace {
 }
 
 /**
- * A known filter: its kernels, one for all input channels or one each; null where it does not suit.
+ * A known filter: its kernels, one for all input channels or one each; null if it does not apply.
  * It may have a size of its own.
  */
 export interface Preset {
@@ -19,14 +19,15 @@ export interface Preset {
 }
 
 /**
- * Which presets suit does not follow from how large the kernel is, and small ones are made sooner.
+ * Whether a preset applies does not depend on the kernel's size, and small kernels are faster to
+ * build.
  */
 const small = ({ size, channels }: KernelPlace): KernelPlace => ({
   size: size.map(() => 1),
   channels,
 })
 
-/** The presets that suit this place. */
+/** The presets that apply to this place. */
 export const presetsFor = (place: KernelPlace): readonly Preset[] =>
   PRESETS.filter((preset) => preset.make(small(place)) !== null)
 
@@ -53,7 +54,7 @@ const scaled = (of: Slab, factor: number): Slab => ({
 const centre = (rows: number, cols: number): Slab =>
   slabOf(rows, cols, (row, col) => (row === (rows - 1) >> 1 && col === (cols - 1) >> 1 ? 1 : 0))
 
-/** A bell over k cells; σ = 0.3·((k − 1)/2 − 1) + 0.8, as OpenCV's getGaussianKernel chooses it. */
+/** A Gaussian over k cells; σ = 0.3·((k − 1)/2 − 1) + 0.8, as in OpenCV's getGaussianKernel. */
 function gaussian(rows: number, cols: number): Slab {
   const bell = (i: number, k: number): number =>
     k === 1 ? 1 : Math.exp(-((i - (k - 1) / 2) ** 2) / (2 * (0.3 * ((k - 1) / 2 - 1) + 0.8) ** 2))
@@ -62,8 +63,8 @@ function gaussian(rows: number, cols: number): Slab {
 }
 
 /**
- * Stripes under a bell, across x or y, one and a half waves over the window; sum 0. Source: Gabor,
- * 1946.
+ * A Gabor filter: a wave under a Gaussian, across x or y, one and a half periods over the window;
+ * sum 0. Source: Gabor, 1946.
  */
 function gabor(rows: number, cols: number, upright: boolean): Slab {
   const h = Math.max(7, rows)
@@ -137,8 +138,8 @@ export const PRESETS: readonly Preset[] = [
 ]
 
 /**
- * The name of the preset that these kernels (one per input channel) are, or null; a preset of one
- * kernel is compared with the shown channel only.
+ * The name of the preset that these kernels (one per input channel) equal, or null; a single-kernel
+ * preset is compared with the shown channel only.
  */
 export function presetOf(
   kernels: readonly Slab[],

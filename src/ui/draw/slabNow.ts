@@ -3,12 +3,12 @@ import { printDigits } from '../../layers/count'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { numbersAt } from '../../store/weightNumbers'
 
-/** A matrix of more numbers is not changed as a whole. */
+/** Larger matrices cannot be changed as a whole. */
 const MOST_CHANGED = 1_000_000
 
 /**
- * Why the shown numbers of a weight cannot be taken or changed together, in one sentence; null
- * where they can.
+ * Why the shown numbers of a weight cannot be copied or changed together, in one sentence; null if
+ * they can.
  */
 export const tooMany = (shape: Shape): string | null => {
   const count = shape.length > 2 ? sizeOf(shape.slice(2)) : sizeOf(shape)
@@ -19,8 +19,8 @@ export const tooMany = (shape: Shape): string | null => {
 }
 
 /**
- * A kernel as it is now, weight[output, input, …], a matrix or vector as a whole; null while its
- * numbers are not there.
+ * The present kernel weight[output, input, …], or a whole matrix or vector; null until its numbers
+ * are loaded.
  */
 export function slabNow(
   node: string,

@@ -11,16 +11,16 @@ import {
 } from 'lucide-react'
 import { type Slab, slabOf, sumOf } from '../../graph/slab'
 
-/** Why a transform does nothing here, in one sentence. */
+/** Why a transform does not apply, in one sentence. */
 export interface Refusal {
   readonly refusal: string
 }
 
-/** A change of one kernel; `plane` ones say nothing about a single row. */
+/** A change of one kernel; `plane` ones need more than one row. */
 export interface Transform {
   readonly name: string
   readonly help: string
-  /** An icon, or a sign of two characters. */
+  /** An icon, or a label of two characters. */
   readonly icon: LucideIcon | string
   readonly plane?: boolean
   readonly apply: (of: Slab) => Slab | Refusal
@@ -32,7 +32,7 @@ const each = (of: Slab, change: (value: number) => number): Slab => ({
 })
 const at = (of: Slab, row: number, col: number): number => of.data[row * of.cols + col]
 
-/** Rows become columns. */
+/** Swaps rows and columns. */
 export const transpose = (of: Slab): Slab =>
   slabOf(of.cols, of.rows, (row, col) => at(of, col, row))
 /** A quarter turn clockwise. */
@@ -45,7 +45,7 @@ export const flipTopBottom = (of: Slab): Slab =>
 export const negate = (of: Slab): Slab => each(of, (value) => -value)
 export const scale = (of: Slab, factor: number): Slab => each(of, (value) => value * factor)
 
-/** Divides by the sum, so that the new sum is 1; refused where the sum is 0. */
+/** Divides by the sum, so that the new sum is 1; refused if the sum is 0. */
 export function normalise(of: Slab): Slab | Refusal {
   const sum = sumOf(of)
   const size = of.data.reduce((total, value) => total + Math.abs(value), 0)
@@ -54,13 +54,13 @@ export function normalise(of: Slab): Slab | Refusal {
   return each(of, (value) => value / sum)
 }
 
-/** Takes the mean from every number, so that the sum is 0 and a flat area gives 0. */
+/** Subtracts the mean, so that the sum is 0 and a flat area gives 0. */
 export function zeroMean(of: Slab): Slab {
   const mean = sumOf(of) / of.data.length
   return each(of, (value) => value - mean)
 }
 
-/** New numbers, even over ±1/√n for n cells. */
+/** New random numbers, uniform over ±1/√n for n cells. */
 export const random = (of: Slab, draw: () => number = Math.random): Slab =>
   each(of, () => (2 * draw() - 1) / Math.sqrt(of.data.length))
 

@@ -11,7 +11,7 @@ import {
 import type { CellDeed } from './cellKeys'
 import type { GridCells } from './cells'
 
-/** Keys and typing of cells; steps while a key is held down are one. */
+/** Keys and typing in cells; steps while a key is held down are one undo step. */
 export function typeCells(set: SetCell, cells: GridCells, cols: number, cancel: () => void) {
   let held: string | null = null
   const commit = (cell: HTMLInputElement): void => {

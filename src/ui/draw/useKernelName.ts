@@ -6,14 +6,14 @@ import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { presetOf } from './presets'
 
 /**
- * Filters of more numbers, and kernels of more cells, have no name: the presets of their size would
- * have to be made to compare.
+ * Larger filters, and kernels of more cells, are not named: comparing would mean building presets
+ * of their size.
  */
 const MOST_NAMED = 65_536
 const MOST_CELLS = 1024
 
 /**
- * The preset that the shown kernel is, or an empty text. It follows the weights, but not during a
+ * Name of the preset that the shown kernel equals, or ''. It follows the weights, except during a
  * drag, when nothing renders.
  */
 export function useKernelName(

@@ -13,13 +13,12 @@ function paint(cell: HTMLInputElement, value: number, limit: number, cols: numbe
   cell.setAttribute('aria-valuenow', formatNumber(value))
   if ('draft' in cell.dataset) return
   cell.value = cellText(value, cols)
-  // Writing drops the selection, and what is typed next would be appended.
+  // Writing the value clears the selection, and typing would then append.
   if (document.activeElement === cell) cell.select()
 }
 
 /**
- * Has the weight the shape that these cells are of? Where it has just changed, the cells of the new
- * one are not there yet.
+ * Does the weight still have the shape of these cells? Just after it changes, the cells are stale.
  */
 const hasShape = (state: State, node: string, { weight, shape }: GridCells): boolean =>
   state.shapes
@@ -28,9 +27,9 @@ const hasShape = (state: State, node: string, { weight, shape }: GridCells): boo
     ?.shape.join() === shape.join()
 
 /**
- * Keeps the inputs in `grid` showing the numbers of the store by writing to the page directly: no
- * component renders while a number is dragged. The limit of the colours is held during a gesture.
- * `cols` says how narrow the cells are.
+ * Keeps the inputs in `grid` in sync with the store by writing to the DOM directly: nothing renders
+ * while a number is dragged. The colour limit is held during a gesture. `cols` determines how short
+ * the texts are.
  */
 export function usePaintedCells(
   grid: RefObject<HTMLElement | null>,

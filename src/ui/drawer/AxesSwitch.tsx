@@ -16,7 +16,7 @@ const ORDERS: readonly {
   },
 ]
 
-/** The order of axes in which every shape of the app is shown. */
+/** The axis order of every shape in the app. */
 export function AxesSwitch() {
   const chosen = useStore((state) => state.session.axes)
   return (

@@ -23,8 +23,7 @@ const choose = (id: string): void => {
 }
 
 /**
- * What is told of the whole network: problems, summary, plots; and the tools of the canvas at the
- * end of its bar.
+ * About the whole network: problems, summary, plots; and the canvas tools at the end of its bar.
  */
 export function Drawer() {
   const open = useStore((state) => state.session.drawer)

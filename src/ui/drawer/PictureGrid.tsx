@@ -5,8 +5,7 @@ import { setSession, store } from '../../store/store'
 import { Button } from '../controls/Button'
 
 /**
- * Opens a figure of the selected cards, where several are, else of all that give something to look
- * at.
+ * Opens a figure of the selected cards if there are several, else of every node that has an output.
  */
 function open(): void {
   const { project, session } = store.getState()
@@ -18,7 +17,7 @@ function open(): void {
   if (nodes.length > 0) setSession({ pane: { view: 'figure', nodes } })
 }
 
-/** The way to a picture grid of any layers. */
+/** Opens a picture grid of any layers. */
 export const PictureGrid = () => (
   <Button
     variant="quiet"

@@ -11,7 +11,7 @@ import { usePlotSeries } from '../chart/usePlotSeries'
 import { Empty } from '../controls/Empty'
 import styles from './Plots.module.css'
 
-/** Height of one chart, px, as the drawer has it below the name. */
+/** Height of one chart, px, as in the drawer's style sheet, below the name. */
 const height = (): number => (window.innerHeight <= 740 ? 92 : 168)
 
 /** The charts of all Plot cards, large. */

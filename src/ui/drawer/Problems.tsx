@@ -11,7 +11,7 @@ import { useAxes } from '../controls/useAxes'
 import { goToField } from './goToField'
 import styles from './Problems.module.css'
 
-/** What does not fit, with its fixes; then what failed while it was computed, and what waits. */
+/** What does not fit, with its fixes; then what failed to compute, and what waits. */
 export function Problems() {
   const { tell } = useAxes()
   const graph = useStore((state) => state.project.graph)
@@ -77,7 +77,7 @@ function WaitingRow({ group }: { readonly group: Waiting }) {
   )
 }
 
-/** The layer's name; the whole row presses it. */
+/** The layer's name; clicking anywhere in the row presses it. */
 function Where({ text, onGo }: { readonly text: string; readonly onGo: () => void }) {
   return (
     <button type="button" className={styles.where} title={text} onClick={onGo}>

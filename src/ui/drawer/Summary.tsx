@@ -71,7 +71,7 @@ const shapesIn = (shapes: readonly (Sizes | null)[]): ReactNode =>
     </Fragment>
   ))
 
-/** Cells that hold more than their text. */
+/** Cells with more than text. */
 const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
   Layer: (row) => {
     const kind = kindOf(row)

@@ -6,10 +6,7 @@ import { arrange, fit, zoomIn, zoomOut, zoomTo100 } from '../actions/view'
 import { ActionButton } from '../parts/ActionButton'
 import styles from './Drawer.module.css'
 
-/**
- * The tools of the canvas; they stand here, so that no card is ever under them, and go with the
- * canvas.
- */
+/** The canvas tools; here, so that they never cover a card, and hidden with the canvas. */
 export function Tools({ open }: { readonly open: boolean }) {
   const covered = useStore((state) => state.session.pane !== null)
   return (

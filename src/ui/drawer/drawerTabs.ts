@@ -4,22 +4,22 @@ import { fetched, fetchedButton } from '../controls/fetched'
 import { AxesSwitch } from './AxesSwitch'
 import { ProblemsBadge } from './ProblemsBadge'
 
-/** What is told of the whole network. */
+/** A view of the whole network. */
 export interface DrawerTab {
   readonly id: DrawerId
   readonly label: string
-  /** Stands behind the label. */
+  /** After the label. */
   readonly badge?: ComponentType
   readonly component: ComponentType
-  /** What stands at the end of the bar while the tab is shown. */
+  /** At the end of the bar while the tab is shown. */
   readonly tools: readonly ComponentType[]
-  /** It takes less of the canvas than others. */
+  /** It covers less of the canvas than other tabs. */
   readonly low?: true
 }
 
 /**
- * Every tab of the drawer, in order. A new one is one file, one line here, and its word in
- * `store/session/drawer.ts`; all are fetched when they are opened.
+ * Every tab of the drawer, in order. To add one: one file, one line here, and its name in
+ * `store/session/drawer.ts`. Each is loaded when it is opened.
  */
 export const drawerTabs: readonly DrawerTab[] = [
   {

@@ -5,8 +5,8 @@ import { fieldId } from '../form/fieldRow'
 const FOCUSABLE = 'input, select, textarea, button, [tabindex]'
 
 /**
- * Selects a layer, brings its card into view, and puts the focus on one of its fields once the
- * inspector shows it.
+ * Selects a layer, brings its card into view, and focuses one of its fields once the inspector
+ * shows it.
  */
 export function goToField(node: string, field?: string): void {
   select(node)

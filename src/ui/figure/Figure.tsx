@@ -16,7 +16,7 @@ import { SpotView } from './SpotView'
 import { gridFor, printPart, spotsOf } from './spots'
 import { contentsOf, useChoices } from './useFigure'
 
-/** CSS pixels between places, of a title with its gap, and of the smallest picture. */
+/** CSS pixels between pictures, of a title with its gap, and of the smallest picture. */
 const GAP = 12
 const TITLE = 28
 const LEAST_WIDTH = 112
@@ -24,13 +24,13 @@ const LEAST_HEIGHT = 72
 
 let kept: { readonly theme: Theme; readonly tables: Tables } | null = null
 
-/** The colours of the maps in a theme. */
+/** The colour tables of the maps in a theme. */
 function tablesIn(theme: Theme): Tables {
   if (kept?.theme !== theme) kept = { theme, tables: tablesOf(scaleColours()) }
   return kept.tables
 }
 
-/** Height of the tallest picture at this width, CSS pixels; lines take whatever height there is. */
+/** Height of the tallest picture at this width, CSS pixels; lines fill any height. */
 function tallest(contents: readonly (Content | null)[], width: number): number {
   const heights = contents
     .filter((content) => content !== null)
@@ -39,8 +39,8 @@ function tallest(contents: readonly (Content | null)[], width: number): number {
 }
 
 /**
- * Pictures of any layers side by side, as plt.subplots(rows, cols) has them; it begins with every
- * channel of these nodes.
+ * Pictures of any layers side by side, as in plt.subplots(rows, cols); initially every channel of
+ * these nodes.
  */
 export function Figure({ nodes }: { readonly nodes: readonly string[] }) {
   const sources = useValuedNodes()

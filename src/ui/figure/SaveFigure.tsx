@@ -4,7 +4,7 @@ import { Button } from '../controls/Button'
 import { Menu } from '../controls/Menu'
 import { type Drawing, saveFigurePng, saveFigureSvg } from './figureFile'
 
-/** Saves the figure as it is at that moment. */
+/** Saves the figure as it is when clicked. */
 export function SaveFigure({ drawing }: { readonly drawing: () => Drawing }) {
   const project = useStore((state) => state.project.name)
   const name = `${project.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}-figure`

@@ -8,7 +8,7 @@ import { type Content, isPicture, paintSpot } from './paintSpot'
 import { partsOf, printPart, type Spot } from './spots'
 
 interface SpotViewProps {
-  /** Row and column, from 1, for its names. */
+  /** Row and column, from 1, for accessible names. */
   readonly place: string
   readonly spot: Spot | null
   readonly sources: readonly ValuedNode[]
@@ -19,12 +19,12 @@ interface SpotViewProps {
   readonly onChange: (spot: Spot | null) => void
 }
 
-/** What the values mean, in words, for those who cannot see the picture. */
+/** A description of the values for screen readers. */
 const told = (title: string, { scale: { range }, shape }: Content): string =>
   `${title}: ${isPicture(shape) ? 'picture' : 'line'} of values from ${printed(range.min, 3)} ` +
   `to ${printed(range.max, 3)}`
 
-/** One place of a figure: its picture, and below it which layer and which channel it is of. */
+/** One cell of a figure: its picture, with selects for its layer and channel below. */
 export function SpotView({
   place,
   spot,

@@ -3,26 +3,26 @@ import { saveFile } from '../../store/files/saveFile'
 import { themeTokens } from '../controls/theme'
 import { type Content, paintSpot } from './paintSpot'
 
-/** A figure as it is saved: places of one size in rows, a title under each. */
+/** A figure to save: pictures of equal size in rows, a title under each. */
 export interface Drawing {
   readonly cols: number
   readonly spots: readonly { readonly title: string; readonly content: Content | null }[]
-  /** CSS pixels that a picture has. */
+  /** Width of a picture, CSS pixels. */
   readonly width: number
   readonly height: number
   readonly tables: Tables
 }
 
-/** CSS pixels between places, around all, and of a title. */
+/** CSS pixels between pictures and around the figure, and of a title. */
 const GAP = 16
 const TITLE = 22
-/** Device pixels for each CSS pixel of what is saved. */
+/** Device pixels per CSS pixel in the file. */
 const RATIO = 2
 
 interface FigurePiece {
   readonly title: string
   readonly canvas: HTMLCanvasElement
-  /** Where it stands in the whole, CSS pixels; the title is centred below. */
+  /** Position in the figure, CSS pixels; the title is centred below. */
   readonly left: number
   readonly top: number
   readonly width: number
@@ -31,7 +31,7 @@ interface FigurePiece {
   readonly base: number
 }
 
-/** All pictures painted, and their places: as close as the largest of them lets them stand. */
+/** All pictures painted, and their positions: as close as the largest of them allows. */
 function laidOut({ cols, spots, width, height, tables }: Drawing): {
   readonly pieces: readonly FigurePiece[]
   readonly width: number
@@ -70,7 +70,7 @@ function laidOut({ cols, spots, width, height, tables }: Drawing): {
   }
 }
 
-/** A figure as one canvas, at twice the size on screen. */
+/** A figure as one canvas, at twice its size on screen. */
 function figureCanvas(drawing: Drawing): HTMLCanvasElement {
   const { pieces, width, height } = laidOut(drawing)
   const canvas = document.createElement('canvas')
@@ -85,7 +85,7 @@ function figureCanvas(drawing: Drawing): HTMLCanvasElement {
   context.font = `12px ${token('--mono')}`
   ;[context.textAlign, context.textBaseline] = ['center', 'middle']
   for (const piece of pieces) {
-    // Only what is shrunk is smoothed.
+    // Smooth only when downscaling.
     context.imageSmoothingEnabled = piece.canvas.dataset.look === 'shrunk'
     context.imageSmoothingQuality = 'high'
     context.drawImage(piece.canvas, piece.left, piece.top, piece.width, piece.height)
@@ -97,7 +97,7 @@ function figureCanvas(drawing: Drawing): HTMLCanvasElement {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-/** A figure as SVG: its titles as text, its pictures inside. */
+/** A figure as SVG: titles as text, pictures embedded. */
 export function figureSvg(drawing: Drawing): string {
   const token = themeTokens()
   const { pieces, width, height } = laidOut(drawing)
@@ -119,13 +119,13 @@ export function figureSvg(drawing: Drawing): string {
   ].join('\n')
 }
 
-/** Saves a figure as a PNG; rejects where the browser cannot make one. */
+/** Saves a figure as a PNG; rejects if the browser cannot encode one. */
 export async function saveFigurePng(name: string, drawing: Drawing): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => figureCanvas(drawing).toBlob(resolve))
   if (!blob) throw new Error('The browser could not make a PNG of the figure.')
   saveFile(`${name}.png`, blob, blob.type)
 }
 
-/** Saves a figure as an SVG file that holds its pictures. */
+/** Saves a figure as an SVG file with embedded pictures. */
 export const saveFigureSvg = (name: string, drawing: Drawing): void =>
   saveFile(`${name}.svg`, figureSvg(drawing), 'image/svg+xml')

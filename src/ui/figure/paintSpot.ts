@@ -8,24 +8,22 @@ import { drawSignal } from '../chart/drawSignal'
 import { inkOf } from '../chart/signalFrame'
 import { partShape } from './spots'
 
-/** How the numbers of a place become colours or a line. */
+/** How numbers map to colours or to a line. */
 export interface Scale {
   readonly range: Pick<ValueRange, 'min' | 'max' | 'limit'>
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }
 
-/**
- * What is drawn in a place: its numbers, the shape of the tensor that they are of, and their scale.
- */
+/** The content of a picture: its numbers, the shape of their tensor, and their scale. */
 export interface Content {
   readonly data: Float32Array
   readonly shape: Shape
   readonly scale: Scale
-  /** Computed by a layer, and not data from a source. */
+  /** Computed by a layer, as opposed to data from a source. */
   readonly computed: boolean
 }
 
-/** Does a tensor of this shape give pictures, and not lines? */
+/** Is a tensor of this shape drawn as pictures, not lines? */
 export const isPicture = (shape: Shape): boolean => shape.length === 4 && shape[2] * shape[3] > 1
 
 /** C×H×W as H×W×C. */
@@ -65,10 +63,9 @@ function paint({ data, shape, scale }: Content, layout: SheetLayout, tables: Tab
 }
 
 /**
- * Draws into a canvas that may be up to width×height CSS pixels at `ratio` device pixels each: a
- * map at a whole zoom, or a line that fills it. A map that is larger than that is drawn with a
- * pixel for each value, for the browser to shrink. Gives the size to show the canvas at, CSS
- * pixels.
+ * Draws into a canvas of up to width×height CSS pixels at `ratio` device pixels each: a map at an
+ * integer zoom, or a line that fills it. A larger map is drawn at one pixel per value, for the
+ * browser to downscale. Returns the size to show the canvas at, CSS pixels.
  */
 export function paintSpot(
   canvas: HTMLCanvasElement,

@@ -2,7 +2,7 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ValuedNode } from '../tensors/useValuedNodes'
 
 /**
- * What stands in one place of a figure: a part of what a node gives, counted through batch and
+ * The content of one cell of a figure: a part of a node's output, counted through batch and
  * channels.
  */
 export interface Spot {
@@ -10,13 +10,13 @@ export interface Spot {
   readonly part: number
 }
 
-/** Places that are filled without being asked for. */
+/** At most this many cells are filled by default. */
 const MOST_SPOTS = 16
 
-/** Shape of one part: H×W of a map, the last axis of everything else. */
+/** Shape of one part: H×W of a map, the last axis of anything else. */
 export const partShape = (shape: Shape): Shape => shape.slice(shape.length === 4 ? -2 : -1)
 
-/** How many parts a node gives: channels of all members of the batch, or rows; a photo is one. */
+/** Number of parts of a node: channels of all samples in the batch, or rows; a photo is one. */
 export const partsOf = ({ shape, rgb }: Pick<ValuedNode, 'shape' | 'rgb'>): number =>
   rgb
     ? shape[0]
@@ -30,7 +30,7 @@ export function partOf(shape: Shape, rgb: boolean, data: Float32Array, part: num
   return data.subarray(part * size, (part + 1) * size)
 }
 
-/** What an index reads like: `[2]`, or `[1, 2]` in a batch; nothing where there is one part. */
+/** The index of a part: `[2]`, or `[1, 2]` in a batch; empty for a single part. */
 export function printPart({ shape, rgb }: Pick<ValuedNode, 'shape' | 'rgb'>, part: number): string {
   if (partsOf({ shape, rgb }) === 1) return ''
   const channels = rgb || shape.length < 3 ? 1 : shape[1]
@@ -39,8 +39,8 @@ export function printPart({ shape, rgb }: Pick<ValuedNode, 'shape' | 'rgb'>, par
 }
 
 /**
- * A figure's places before anyone chose: every part of every node, in their order; of nodes with
- * many, as many as leave room for the others.
+ * A figure's default content: every part of every node, in order; of nodes with many, as many as
+ * leave room for the others.
  */
 export const spotsOf = (
   given: readonly Pick<ValuedNode, 'node' | 'shape' | 'rgb'>[],
@@ -51,10 +51,7 @@ export const spotsOf = (
   )
 }
 
-/**
- * Rows and columns for so many pictures, as near to a square as they fit: 2×2, 2×3, 3×4; at most
- * 4×4.
- */
+/** Rows and columns for this many pictures, as square as possible: 2×2, 2×3, 3×4; at most 4×4. */
 export function gridFor(count: number): readonly [rows: number, cols: number] {
   const shown = Math.max(1, Math.min(MOST_SPOTS, count))
   const rows = Math.floor(Math.sqrt(shown))

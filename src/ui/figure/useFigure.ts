@@ -13,8 +13,8 @@ type FigureScale = Pick<FigureChoices, 'grey' | 'common'>
 const FRESH: FigureChoices = { grid: null, spots: {}, grey: false, common: false }
 
 /**
- * What was chosen in the figure that began with these nodes, kept while it is not shown; and what
- * changes some of it.
+ * The settings of the figure that started with these nodes, kept while it is closed; and a function
+ * that changes some of them.
  */
 export function useChoices(
   nodes: readonly string[],
@@ -42,7 +42,7 @@ function partIn(
 ): SpotPart | null {
   const source = sources.find((one) => one.node === node)
   const tensor = tensors.get(node)
-  // Values of before an edit that changed their shape are not cut by the new one.
+  // Values from before an edit of the shape must not be sliced by the new one.
   if (!source || !tensor || !sameShape(tensor.shape, source.shape) || part >= partsOf(source))
     return null
   const data = partOf(tensor.shape, source.rgb, tensor.data, part)
@@ -58,7 +58,7 @@ function partIn(
   }
 }
 
-/** What a scale has to hold; 0 … 1 where there is no number. */
+/** The range of a scale; 0 … 1 without any finite number. */
 const rangeOf = (parts: readonly SpotPart[]): Scale['range'] => {
   const found = parts.filter(({ summary }) => Number.isFinite(summary.min))
   if (found.length === 0) return { min: 0, max: 1, limit: 1 }
@@ -80,8 +80,8 @@ const coloursOf = (
 }
 
 /**
- * What is drawn in each place of a figure, null where there is nothing. A common scale is one for
- * the pictures and one for the lines; photos keep theirs unless all is grey.
+ * The content of each cell of a figure, null for an empty one. With a common scale, pictures share
+ * one and lines another; photos keep theirs unless everything is grey.
  */
 export function contentsOf(
   spots: readonly (Spot | null)[],

@@ -11,7 +11,7 @@ import { Locked, UnlockButton } from './Locked'
 import { PairField } from './PairField'
 import { PictureField } from './PictureField'
 
-/** The control of one field, by its type, with the sentence of a problem under it. */
+/** The control for a field's type, with the message of a problem below. */
 export function FieldControl(row: FieldRowProps) {
   return (
     <div className={styles.control}>

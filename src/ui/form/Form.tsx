@@ -6,7 +6,7 @@ import { Section } from '../parts/Section'
 import styles from './Form.module.css'
 import { FormRow } from './FormRow'
 
-/** The parameters of a node as rows, one per field of its kind; what is the default is dimmed. */
+/** The parameters of a node as rows, one per field of its kind; default values are dimmed. */
 export function Form({ node: id }: { readonly node: string }) {
   const node = useStore((state) =>
     state.project.graph.nodes.find((candidate) => candidate.id === id),

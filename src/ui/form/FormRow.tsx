@@ -11,11 +11,11 @@ interface FormRowProps {
   readonly node: GraphNode
   readonly kind: Kind
   readonly field: Field
-  /** Colour of its name, where the arithmetic beside it has one. */
+  /** Colour of its name, if the arithmetic beside it uses one. */
   readonly tint?: number
 }
 
-/** One parameter of a node: its name, dimmed where it is the default, and its control. */
+/** One parameter of a node: its name, dimmed at the default value, and its control. */
 export function FormRow({ node, kind, field, tint }: FormRowProps) {
   const shape = useStore((state) => state.shapes.get(node.id))
   const values = parametersOf(node)

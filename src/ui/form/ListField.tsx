@@ -4,7 +4,7 @@ import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 
-/** Whole numbers in a row, shown and typed as `0, 2, 3, 1`. */
+/** A list of integers, shown and typed as `0, 2, 3, 1`. */
 export function ListField({ node, field, value, fault }: FieldRowProps) {
   const shown = perAxis(value, 1).join(', ')
   return (

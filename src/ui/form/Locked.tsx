@@ -12,10 +12,7 @@ const printed = (value: unknown): string =>
       ? formatNumber(value)
       : String(value)
 
-/**
- * A field that holds nothing of its own and follows something else; its lock pins the present
- * number.
- */
+/** A field that is derived from something else; its lock pins the current number. */
 export function Locked({ node, field, parameters }: FieldRowProps) {
   const stands = standsFor(field, parameters)
   const inferred = (parameters[field.name] ?? null) !== null
@@ -44,7 +41,7 @@ export function Locked({ node, field, parameters }: FieldRowProps) {
   )
 }
 
-/** Gives a pinned field back to what it follows. */
+/** Unpins a field, so that it is derived again. */
 export function UnlockButton({ node, field }: Pick<FieldRowProps, 'node' | 'field'>) {
   return (
     <button

@@ -10,13 +10,13 @@ import { type FieldRowProps, fieldId, helpId, limitsOf } from './fieldRow'
 import { UnlockButton } from './Locked'
 import { WordPicker } from './WordPicker'
 
-/** How PyTorch writes one axis that is left open. */
+/** PyTorch's word for an axis without a number. */
 const NONE = 'None'
 const SIDES = ['height', 'width']
 
 /**
- * One number per axis; linked, both are one number and stored as one. A word such as `'same'` takes
- * the whole row.
+ * One number per axis; while linked, they are equal and stored as one number. A word such as
+ * `'same'` fills the whole row.
  */
 export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
   const set = (next: Value, gesture: string | null = null): void =>

@@ -8,9 +8,7 @@ import { Select } from '../controls/Select'
 import styles from './Form.module.css'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 
-/**
- * A choice among the samples and the user's pictures, a way to bring one, and whose picture it is.
- */
+/** A choice among the samples and the user's pictures, with upload, and the picture's credit. */
 export function PictureField({ node, field, value, fault }: FieldRowProps) {
   const own = useStore((state) => state.project.pictures)
   const sample = SAMPLES.find(({ name }) => name === value)

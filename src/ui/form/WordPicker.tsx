@@ -7,7 +7,7 @@ interface WordPickerProps {
   readonly onPick: (word: string) => void
 }
 
-/** A small list at the end of a number field: the words that it takes instead of a number. */
+/** A small list at the end of a number field: the words that it accepts instead of a number. */
 export function WordPicker({ label, words, onPick }: WordPickerProps) {
   return (
     <span className={`${styles.end} end`} title={words.map((word) => `'${word}'`).join(' or ')}>

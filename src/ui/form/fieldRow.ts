@@ -5,18 +5,18 @@ import { inferred } from '../../layers/layer'
 import { boundsOf, isWhole } from '../../layers/parameters'
 import { type Sentence, say } from '../../layers/sentence'
 
-/** What one row of the form is given. */
+/** Props of one row of the form. */
 export interface FieldRowProps {
   readonly node: string
   readonly field: Field
   readonly value: Value
-  /** Is the value what the kind has by itself? */
+  /** Is the value the kind's default? */
   readonly standard: boolean
-  /** Number of spatial axes of the kind: how many numbers a pair holds. */
+  /** Number of spatial axes of the kind, which is the length of a pair. */
   readonly axes: number
-  /** Complete parameters, those that follow from the input filled in. */
+  /** Complete parameters, including those derived from the input. */
   readonly parameters: Parameters
-  /** Why this value does not do, in one short sentence. */
+  /** Why this value is not valid, in one short sentence. */
   readonly fault: string | null
 }
 
@@ -27,8 +27,8 @@ export const fieldId = (name: string): string => `field-${name}`
 export const helpId = (name: string): string => `help-${name}`
 
 /**
- * Number of axes that the kind's window slides along, found from its first example; 1 where it has
- * none.
+ * Number of axes that the kind's window slides along, determined from its first example; 1 without
+ * a window.
  */
 export function axesOf(kind: Kind): number {
   if (kind.role !== 'layer' || !kind.window) return 1
@@ -37,7 +37,7 @@ export function axesOf(kind: Kind): number {
   return kind.window(inputs, inferred(kind, inputs, p)).kernel_size.length
 }
 
-/** The short sentence under a field that a problem names. */
+/** The short message below a field that a problem names. */
 export function faultOf(shape: NodeShape | undefined, field: Field): Sentence | null {
   const problem = shape?.problem
   if (!problem || problem.field !== field.name) return null
@@ -47,8 +47,8 @@ export function faultOf(shape: NodeShape | undefined, field: Field): Sentence | 
 }
 
 /**
- * The number that an empty field stands for: what follows from the input, or the parameter that
- * `empty` names; null where that is words only.
+ * The number that an empty field stands for: derived from the input, or the parameter that `empty`
+ * names; null if that is only words.
  */
 export function standsFor(field: Field, parameters: Parameters): Value {
   const inferred = parameters[field.name] ?? null

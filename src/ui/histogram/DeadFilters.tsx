@@ -16,8 +16,8 @@ interface DeadFiltersProps {
 }
 
 /**
- * Says which filters of a layer have no weight but 0, and which give nothing above 0 for what goes
- * in now. Of a weight without filters it says nothing.
+ * Lists the filters of a layer whose weights are all 0, and those whose output is nowhere above 0
+ * for the current input. Renders nothing for a weight without filters.
  */
 export function DeadFilters({ node, weight, axes }: DeadFiltersProps) {
   const { value } = useValues(axes.length > 1 ? node : null)

@@ -7,7 +7,9 @@ import { deadUnitsOf } from './deadUnitsOf'
 import styles from './Histogram.module.css'
 import { UnitList } from './UnitList'
 
-/** Says which units give 0 everywhere for what goes in now, and how many of all values are 0. */
+/**
+ * Lists the units that are 0 everywhere for the current input, and how many of all values are 0.
+ */
 export function DeadUnits({ tensor, zeros }: { readonly tensor: Tensor; readonly zeros: number }) {
   const { units, dead } = useMemo(() => deadUnitsOf(tensor), [tensor])
   const what = tensor.shape.length > 2 ? 'channel' : 'unit'

@@ -15,13 +15,10 @@ import { DeadFilters } from './DeadFilters'
 import { DeadUnits } from './DeadUnits'
 import styles from './Histogram.module.css'
 
-/** Bins that can be asked for. */
+/** The most bins that can be asked for. */
 const MOST_BINS = 400
 
-/**
- * How often which numbers occur in a node's output, its inputs and its weights; and which of its
- * units give nothing.
- */
+/** Histograms of a node's output, inputs and weights, and its dead units. */
 export function Histogram({ node }: { readonly node: string }) {
   const choices = useTensorChoices(node, true)
   const [chosen, setChosen] = useState('output')

@@ -15,12 +15,12 @@ import { deadUnitsOf, emptyFiltersOf, filterAxisOf, type Units } from './deadUni
 import styles from './Histogram.module.css'
 import { type Member, useCommonChoices, useMembers } from './useSeveral'
 
-/** More than these cannot be told apart. */
+/** More than this cannot be told apart. */
 const MOST = 8
 
 /**
- * The dead units of what a node gives, or the filters of its weight that are all 0; null where
- * there are no filters.
+ * The dead units of a node's output, or the filters of its weight that are all 0; null if there are
+ * no filters.
  */
 function unitsOf({ tensor, axes }: Member, output: readonly number[]): Units | null {
   if (!axes) return deadUnitsOf(tensor)
@@ -29,8 +29,8 @@ function unitsOf({ tensor, axes }: Member, output: readonly number[]): Units | n
 }
 
 /**
- * The histograms of several nodes in one chart: of what they give, or of their weights; and how
- * many units of each are dead.
+ * The histograms of several nodes in one chart, of their outputs or their weights; and how many
+ * units of each are dead.
  */
 export function Histograms({ nodes }: { readonly nodes: readonly string[] }) {
   const choices = useCommonChoices(nodes)

@@ -1,9 +1,9 @@
 import styles from './Histogram.module.css'
 
-/** So many units are listed by name. */
+/** At most this many units are listed. */
 const LISTED = 64
 
-/** The indices of units, as they end a sentence. */
+/** The indices of units, to end a sentence with. */
 export const UnitList = ({ units }: { readonly units: readonly number[] }) => (
   <>
     <span className={`${styles.list} mono`}>{units.slice(0, LISTED).join(', ')}</span>

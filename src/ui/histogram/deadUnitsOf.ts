@@ -1,16 +1,16 @@
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
 
-/** Units of a tensor, along one of its axes, and those that give nothing. */
+/** The units of a tensor along one of its axes, and which of them are dead. */
 export interface Units {
   readonly units: number
   readonly dead: readonly number[]
 }
 
-/** Weights of at most this share of a layer's largest are as good as 0. */
+/** Weights up to this share of a layer's largest count as 0. */
 const NOTHING = 1e-6
 
-/** Finds the units along an axis of which no number lives. */
+/** Finds the units along an axis none of whose numbers `lives`. */
 function unitsWithout(
   { shape, data }: Tensor,
   axis: number,
@@ -32,22 +32,22 @@ function unitsWithout(
 }
 
 /**
- * The units of a map that are 0 for every member of the batch and at every place: channels of
+ * The units of a map that are 0 for every sample of the batch and at every position: channels of
  * N×C×H×W and N×C×L, features of N×F, the numbers of a vector. NaN is not 0.
  */
 export const deadUnitsOf = (tensor: Tensor): Units =>
   unitsWithout(tensor, Math.min(1, Math.max(0, tensor.shape.length - 1)), (value) => value !== 0)
 
 /**
- * The units along an axis of a map that are nowhere above 0: a ReLU behind them gives nothing. NaN
- * is not counted as such.
+ * The units along an axis of a map that are nowhere above 0, so that a ReLU after them outputs 0.
+ * Units with NaN do not count.
  */
 export const silentUnitsOf = (tensor: Tensor, axis: number): Units =>
   unitsWithout(tensor, axis, (value) => !(value <= 0))
 
 /**
- * The filters along an axis of a weight whose numbers are all 0, or as good as 0 beside the largest
- * of the layer. NaN is not 0.
+ * The filters along an axis of a weight whose numbers are all 0, or negligible beside the layer's
+ * largest. NaN is not 0.
  */
 export function emptyFiltersOf(tensor: Tensor, axis: number): Units {
   let most = 0
@@ -56,8 +56,8 @@ export function emptyFiltersOf(tensor: Tensor, axis: number): Units {
 }
 
 /**
- * The axis of a weight along which its filters lie; −1 where each of its numbers is for itself, or
- * where groups share the filters' numbers among them.
+ * The axis of a weight that enumerates its filters; −1 if its numbers are independent of each
+ * other, or if groups share the filters.
  */
 export function filterAxisOf(
   axes: readonly string[],
@@ -69,8 +69,8 @@ export function filterAxisOf(
 }
 
 /**
- * The axis of a layer's map along which what its filters give lies: the last behind a matrix, else
- * the channels.
+ * The axis of a layer's output that enumerates its filters: the last after a matrix, else the
+ * channels.
  */
 export const mapAxisOf = (axes: readonly string[], output: readonly number[]): number =>
   axes.length === 2 ? output.length - 1 : 1

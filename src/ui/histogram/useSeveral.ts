@@ -11,13 +11,13 @@ export interface Member {
   readonly name: string
   readonly computed: boolean
   readonly tensor: Tensor
-  /** Names of a weight's axes; missing for what a node gives. */
+  /** Names of a weight's axes; absent for an output. */
   readonly axes?: readonly string[]
 }
 
 /**
- * What several nodes have tensors of: what they give, and weights by their names, with how many of
- * them have such a one.
+ * The tensors that several nodes have in common: outputs, and weights by name, with how many of the
+ * nodes have each.
  */
 export function useCommonChoices(
   nodes: readonly string[],
@@ -36,8 +36,8 @@ export function useCommonChoices(
 }
 
 /**
- * The tensors of this name, live, in the order of the network, of at most so many nodes; `all`
- * counts the nodes that have one.
+ * The tensors of this name, live, in network order, limited to a number of nodes; `all` counts the
+ * nodes that have one.
  */
 export function useMembers(
   nodes: readonly string[],
@@ -58,7 +58,7 @@ export function useMembers(
     [sources, nodes, shapes, output, choice],
   )
   const { value, error } = useTensors(output ? able.slice(0, most).map(({ node }) => node) : [])
-  // What a layer gives changes with the answer, a weight with the project.
+  // An output changes with the answer, a weight with the project.
   const weighed = output ? null : project
   const members = useMemo(
     () =>

@@ -3,7 +3,7 @@ import { Form } from '../form/Form'
 import { ShapeSection } from './ShapeSection'
 import { WeightsSection } from './WeightsSection'
 
-/** All that can be changed in a node, and the arithmetic of its shape. */
+/** Everything that can be edited in a node, and the arithmetic of its shape. */
 export function EditTab({ node }: { readonly node: string }) {
   return (
     <>

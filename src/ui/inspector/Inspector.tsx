@@ -14,7 +14,7 @@ import { InspectorHead } from './InspectorHead'
 import { inspectorTabs } from './inspectorTabs'
 import { ProblemSection } from './ProblemSection'
 
-/** The pane at the right: everything about the selected node. */
+/** The panel on the right: everything about the selected node. */
 export function Inspector() {
   const selection = useStore((state) => state.session.selection)
   return (
@@ -32,10 +32,10 @@ const choose = (tab: string): void => setSession({ tab })
 
 const together = inspectorTabs.filter(({ several }) => several !== undefined)
 
-/** What is shown of several cards before one chose. */
+/** The default tab for several cards. */
 const FIRST_OF_SEVERAL = together[together.length - 1]
 
-/** A button with the words of an action. */
+/** A button labelled with an action. */
 function Doing({ action, cards }: { readonly action: Action; readonly cards: readonly string[] }) {
   const { icon: Icon } = action
   return (
@@ -51,7 +51,7 @@ function Doing({ action, cards }: { readonly action: Action; readonly cards: rea
   )
 }
 
-/** What can be done with several cards, and the views that say something of them together. */
+/** Actions on several cards, and the views that compare them. */
 function Several({ ids }: { readonly ids: readonly string[] }) {
   const chosen = useStore((state) => state.session.tab)
   const { id: shown, several: View } = together.find(({ id }) => id === chosen) ?? FIRST_OF_SEVERAL

@@ -9,7 +9,7 @@ import { ActionMenu } from '../parts/ActionMenu'
 import styles from './Inspector.module.css'
 import { NodeName } from './NodeName'
 
-/** Icon, kind and name of the selected node, what goes in and what comes out. */
+/** Icon, kind, name, input and output of the selected node. */
 export function InspectorHead({ node }: { readonly node: GraphNode }) {
   const kind = kindOf(node)
   const shape = useStore((state) => state.shapes.get(node.id))

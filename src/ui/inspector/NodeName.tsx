@@ -6,7 +6,7 @@ import { store } from '../../store/store'
 import { TextField } from '../controls/TextField'
 import styles from './Inspector.module.css'
 
-/** The name of a node; a press makes it a field. */
+/** The name of a node; clicking it edits it. */
 export function NodeName({ node }: { readonly node: GraphNode }) {
   const [open, setOpen] = useState(false)
   if (!open)

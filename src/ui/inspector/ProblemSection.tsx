@@ -9,8 +9,8 @@ import { Section } from '../parts/Section'
 import styles from './ProblemSection.module.css'
 
 /**
- * Why a layer cannot take its input, at length: what it got and from where, what it expects, the
- * fixes, and PyTorch's own words.
+ * Why a layer cannot accept its input, in detail: what it got and from where, what it expects, the
+ * fixes, and PyTorch's own message.
  */
 export function ProblemSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))

@@ -10,7 +10,7 @@ import { WantedSize } from '../arithmetic/WantedSize'
 import { Working } from '../arithmetic/Working'
 import { Section } from '../parts/Section'
 
-/** The arithmetic of the output shape: worked out, backwards from a wanted size, and drawn. */
+/** The arithmetic of the output shape: worked out, solved for a wanted size, and drawn. */
 export function ShapeSection({ node }: { readonly node: string }) {
   const kind = useStore((state) => state.project.graph.nodes.find(({ id }) => id === node)?.kind)
   const known = useStore((state) => state.shapes.get(node))

@@ -6,8 +6,8 @@ import { Section } from '../parts/Section'
 import styles from '../parts/section.module.css'
 
 /**
- * Names and shapes of the weights, how many numbers they are, and the multiply-adds of one
- * evaluation.
+ * Names and shapes of the weights, the number of parameters, and the multiply-adds per forward
+ * pass.
  */
 export function WeightsSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))

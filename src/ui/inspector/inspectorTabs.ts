@@ -8,9 +8,9 @@ export interface InspectorTab {
   readonly id: string
   readonly label: string
   readonly component: ComponentType<{ readonly node: string }>
-  /** Does it say anything about this kind? */
+  /** Does it apply to this kind? */
   readonly fits: (kind: Kind | undefined) => boolean
-  /** What it shows where several nodes are selected; missing where it says nothing of them. */
+  /** Its content for several selected nodes; absent if it does not apply to several. */
   readonly several?: ComponentType<{ readonly nodes: readonly string[] }>
 }
 
@@ -19,8 +19,8 @@ const ofLayers = (kind: Kind | undefined): boolean => kind?.role === 'layer'
 const ofMaps = (kind: Kind | undefined): boolean => kind !== undefined && kind.role !== 'view'
 
 /**
- * Every tab of the inspector, in order. A new one is one file and one line here; all but the first
- * are fetched when they are opened.
+ * Every tab of the inspector, in order. To add one: one file and one line here. All but the first
+ * are loaded when they are opened.
  */
 export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },

@@ -5,8 +5,8 @@ import { Button } from '../controls/Button'
 import styles from './LessonBar.module.css'
 
 /**
- * What to look at and what to try in the example that is open, above the canvas; and the way to the
- * ones beside it.
+ * What to look at and what to try in the open example, above the canvas, with links to its
+ * neighbours.
  */
 export function LessonBar({ name }: { readonly name: string }) {
   const at = OFFERED_LESSONS.findIndex((lesson) => lesson.name === name)

@@ -19,8 +19,8 @@ const list = (names: readonly string[]): string =>
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
 
 /**
- * What the chain gives and what the one layer gives, with their difference and the parameters of
- * both.
+ * The output of the chain beside that of the one layer, with their difference and both parameter
+ * counts.
  */
 export function Beside({ result }: { readonly result: CollapsedChain }) {
   const { chain, collapsed, difference, tolerance, without, found, one, before, after } = result

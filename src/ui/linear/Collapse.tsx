@@ -15,16 +15,13 @@ import { type CollapsedChain, collapse } from './collapseChain'
 import styles from './linear.module.css'
 import { useKept } from './useKept'
 
-/**
- * The wire between the first two linear layers of a chain that have nothing between them; undefined
- * where there are none.
- */
+/** The wire between the first two adjacent linear layers of a chain; undefined if there is none. */
 function gapOf({ layers }: Chain) {
   const next = layers.find((node, i) => i > 0 && isLinearNode(node) && isLinearNode(layers[i - 1]))
   return next && wiresInto(store.getState().project.graph, next.id)[0]
 }
 
-/** Puts a ReLU into the first such wire; the chain stays selected, with the ReLU. */
+/** Inserts a ReLU into the first such wire; the chain stays selected, including the ReLU. */
 function bend(chain: Chain): void {
   const wire = gapOf(chain)
   if (!wire) return
@@ -38,8 +35,8 @@ function replace(chain: Chain, { one }: CollapsedChain): void {
 }
 
 /**
- * A chain of linear layers is one layer: that layer, its output beside the chain's, and how a ReLU
- * between them ends it.
+ * A chain of linear layers collapses into one: that layer, its output beside the chain's, and a
+ * button to insert a ReLU that prevents it.
  */
 export function Collapse({ chain }: { readonly chain: Chain }) {
   const key = `collapse ${chain.from.join()} ${chain.layers.map(({ id }) => id).join()}`

@@ -10,7 +10,7 @@ import styles from './linear.module.css'
 import type { ChainEnds } from './questions'
 import { Superposition } from './Superposition'
 
-/** All layers on a path are linear, up to a constant, by what is known of their kinds. */
+/** Are all layers on a path linear up to a constant, according to their kinds? */
 function allLinear(graph: Graph, { from, to }: ChainEnds): boolean {
   const above = upstreamOf(graph, to)
   const below = new Set(from.flatMap((id) => [...downstreamOf(graph, id)]))
@@ -23,14 +23,14 @@ function allLinear(graph: Graph, { from, to }: ChainEnds): boolean {
 const inWords = (graph: Graph, { from }: ChainEnds): string =>
   `${namesOf(graph, from)} ${from.length === 1 ? 'gives' : 'give'}`
 
-/** Why there is nothing to try, in one sentence. */
+/** Why there is nothing to test, in one sentence. */
 const Nothing = ({ text }: { readonly text: string }) => (
   <Section title="Is it linear?">
     <p className={styles.words}>{text}</p>
   </Section>
 )
 
-/** Is the selected layer linear: by itself, or as the end of a path from a card before it? */
+/** Is the selected layer linear: alone, or as the end of a path from an earlier card? */
 export function LinearTab({ node }: { readonly node: string }) {
   const graph = useStore((state) => state.project.graph)
   const [chosen, choose] = useState('')
@@ -71,7 +71,7 @@ export function LinearTab({ node }: { readonly node: string }) {
   )
 }
 
-/** Is the chain of the selected cards linear, and what one layer does it equal? */
+/** Is the chain of the selected cards linear, and which single layer does it equal? */
 export function LinearChain({ nodes }: { readonly nodes: readonly string[] }) {
   const graph = useStore((state) => state.project.graph)
   const chain = chainOf(graph, nodes)

@@ -7,19 +7,22 @@ import { ValueMap } from '../draw/ValueMap'
 import styles from './Numbers.module.css'
 
 interface SideNumbersProps {
-  /** What it is, for readers of the screen: `f(x + y)`. */
+  /** Its accessible name: `f(x + y)`. */
   readonly label: string
   readonly tensor: Tensor
   /** Value at the ends of the colour scale. */
   readonly limit: number
-  /** The cell to mark, counted row-major in the tensor; its map is the one that is shown. */
+  /** Row-major index of the cell to mark; its map is the one shown. */
   readonly at?: number
 }
 
-/** Rows and columns that are shown as numbers; more are a map, and one row of more is a line. */
+/**
+ * Rows and columns up to which numbers are printed; more become a map, and a longer single row a
+ * line.
+ */
 const MOST = 10
 
-/** The last two axes of a tensor, at one place of the others. */
+/** The last two axes of a tensor, at one index of the others. */
 function planeOf({ shape, data }: Tensor, at: number) {
   const columns = shape[shape.length - 1] ?? 1
   const rows = shape[shape.length - 2] ?? 1
@@ -94,6 +97,6 @@ function Line({ title, values, limit }: PlaneProps) {
   )
 }
 
-/** The limit that several tensors share, so that their colours compare. */
+/** The limit shared by several tensors, so that their colours compare. */
 export const sharedLimit = (...tensors: readonly Tensor[]): number =>
   Math.max(...tensors.map(({ data }) => limitOf(data)))

@@ -12,7 +12,7 @@ const VERDICTS: Readonly<Record<SuperpositionTrial['verdict'], string>> = {
   broken: 'There is NaN or infinity inside, so nothing can be compared.',
 }
 
-/** Of layers whose kinds are not known to be linear no more is said than what was tried. */
+/** Verdicts for layers whose kinds are not known to be linear: only what was tested. */
 const TRIED: Partial<typeof VERDICTS> = {
   linear: 'Linear as far as tried.',
   affine: 'Affine as far as tried: linear up to a constant.',

@@ -16,11 +16,11 @@ import { useKept } from './useKept'
 
 interface SuperpositionProps {
   readonly path: ChainEnds
-  /** What stands at its start, and what it is a function of, in words. */
+  /** Name of the start of the path, and what it is a function of, in words. */
   readonly input: string
-  /** What the kinds of its layers say of them: all are linear up to a constant. */
+  /** By their kinds, all its layers are linear up to a constant. */
   readonly known: boolean
-  /** What says which function it is, where there is a choice. */
+  /** A control that selects the function, if there is a choice. */
   readonly children?: ReactNode
 }
 
@@ -36,8 +36,8 @@ const macsOf = ({ from, to }: ChainEnds): number => {
 }
 
 /**
- * Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for what stands at the start of a path
- * and a second input.
+ * Is it linear? f(a·x + b·y) beside a·f(x) + b·f(y), live, for the value at the start of a path and
+ * a second input.
  */
 export function Superposition({ path, input, known, children }: SuperpositionProps) {
   const [factors, setFactors] = useState<Factors>({ a: 1, b: 1 })

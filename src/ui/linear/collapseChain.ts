@@ -12,13 +12,13 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { countParameters } from '../../layers/weight'
 import { presentOf } from './questions'
 
-/** A chain beside the one layer that it would be. */
+/** A chain beside the one layer that it equals. */
 export interface CollapsedChain {
-  /** Names of the layers that were left out because they are not linear. */
+  /** Names of the non-linear layers that were left out. */
   readonly without: readonly string[]
   readonly one: OneLayer
   /**
-   * Why the matrix was found by gradients, in half a sentence; null where the layers were
+   * Why the matrix was computed from gradients, in half a sentence; null if the layers were
    * multiplied.
    */
   readonly found: string | null
@@ -35,7 +35,7 @@ const flat = (tensor: Tensor): Tensor => ({ shape: [tensor.data.length], data: t
 
 const shaped = (tensor: Tensor, shape: Shape): Tensor => ({ shape, data: tensor.data })
 
-/** The matrix of a stretch of layers from the engine's gradients, and what it gives for zeros. */
+/** The matrix of a run of layers from the engine's gradients, and its output for zeros. */
 async function matrixOf(
   engine: Questions,
   from: string,
@@ -49,7 +49,7 @@ async function matrixOf(
   return { weight: matrix, bias: flat(zero).data.some((value) => value !== 0) ? flat(zero) : null }
 }
 
-/** The linear layers between those that are not, with the node that each stretch reads. */
+/** The runs of linear layers between non-linear ones, with the node that each run reads. */
 function stretchesOf({ from, layers }: Chain): { from: string; layers: GraphNode[] }[] {
   const stretches: { from: string; layers: GraphNode[] }[] = []
   for (const [i, node] of layers.entries()) {
@@ -78,8 +78,8 @@ const sizeOfLayer = ({ layer }: OneLayer): number =>
   sizeOf(layer.weight.shape) + (layer.bias ? sizeOf(layer.bias.shape) : 0)
 
 /**
- * The one layer that a chain's linear layers equal, and what both make of what stands before the
- * chain. `now` gives the project at the moment of asking.
+ * The one layer that a chain's linear layers equal, and the outputs of both for the chain's current
+ * input. `now` returns the current project.
  */
 export async function collapse(
   engine: Questions,

@@ -5,18 +5,18 @@ import type { Shapes } from '../../graph/shapes'
 import { printDigits } from '../../layers/count'
 import { sizeOf } from '../../layers/tensorShape'
 
-/** A function of what stands at some nodes: what the path from them to another makes of it. */
+/** A function of the values at some nodes: the path from them to another node. */
 export type ChainEnds = Pick<Chain, 'from' | 'to'>
 
 /**
- * Numbers that go to the engine and back at one look, at the most, and multiply-adds of the layers
- * on the way.
+ * The most numbers sent to the engine and back per evaluation, and multiply-adds of the layers on
+ * the path.
  */
 const MOST_NUMBERS = 2_000_000
 
 const MOST_MACS = 1_000_000_000
 
-/** Throws, with a sentence, where the numbers are too many to ask about after every edit. */
+/** Throws, with a sentence, if the numbers are too many to compute after every edit. */
 export function affordable(shapes: Shapes, { from, to }: ChainEnds, macs: number): void {
   const numbers = [...from, to].reduce((sum, id) => sum + sizeOf(shapes.get(id)?.output ?? []), 0)
   if (numbers > MOST_NUMBERS)
@@ -31,17 +31,17 @@ export function affordable(shapes: Shapes, { from, to }: ChainEnds, macs: number
     )
 }
 
-/** Numbers by the node that they stand at. */
+/** Tensors by node id. */
 type NodeTensors = Readonly<Record<string, Tensor>>
 
-/** The same made of the numbers at each node. */
+/** Maps the tensors of each node. */
 export const each = (
   numbers: NodeTensors,
   make: (tensor: Tensor, id: string) => Tensor,
 ): NodeTensors =>
   Object.fromEntries(Object.entries(numbers).map(([id, tensor]) => [id, make(tensor, id)]))
 
-/** The numbers that stand at nodes now. */
+/** The current values of some nodes. */
 export async function presentOf(engine: Questions, from: readonly string[]): Promise<NodeTensors> {
   const values = await Promise.all(from.map((id) => engine.values(id)))
   return Object.fromEntries(from.map((id, i) => [id, values[i]]))

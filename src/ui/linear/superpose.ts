@@ -10,27 +10,25 @@ import {
 import { type ChainEnds, each, presentOf } from './questions'
 
 /**
- * A judgement, and what it was made with: the machine looks further where the numbers that were
- * asked for show no difference.
+ * A judgement, and how it was reached: if the requested factors show no difference, further ones
+ * are tried.
  */
 export interface SuperpositionTrial extends Judgement {
-  /**
-   * The numbers were not those that were asked for, because those show no difference: y is louder.
-   */
+  /** True if the requested factors showed no difference: others were used, with y louder. */
   readonly further: boolean
-  /** How often the two sides could be compared. */
+  /** Number of comparisons that were possible. */
   readonly tried: number
 }
 
 /**
- * The factors where the machine looks further: 0 hides one of the two, numbers of one sign hide a
- * ReLU, and b = −1 an odd curve that is flat there.
+ * The factors tried further: 0 hides one of the two, numbers of one sign hide a ReLU, and b = −1 an
+ * odd curve that is flat there.
  */
 export const FURTHER: Factors = { a: 1, b: -2 }
 
 /**
- * Is a path linear? Tried with the numbers that stand at its start now and noise of this seed; all
- * by the network of one moment.
+ * Is a path linear? Tested with the current values at its start and noise from this seed; all on
+ * one snapshot of the network.
  */
 export async function superpose(
   engine: Questions,

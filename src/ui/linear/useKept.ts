@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** The last value that was not null: what is shown while a new question is on its way. */
+/** The last value that was not null: shown while the next answer is pending. */
 export function useKept<T>(value: T | null): T | null {
   const [kept, keep] = useState(value)
   if (value !== null && value !== kept) keep(value)

@@ -13,14 +13,14 @@ import { printEntry } from './words'
 import { fitting, Zoom } from './Zoom'
 
 interface ComparedProps {
-  /** One matrix, or two of the same size. */
+  /** One matrix, or two of equal size. */
   readonly sheets: readonly Sheet[]
   /** Which entries differ between the two inputs, row-major. */
   readonly changed: readonly boolean[]
   readonly place: Place
   readonly onPlace: (place: Place | null) => void
   readonly numbers: boolean
-  /** Pixels that there are for all of them. */
+  /** Available width, px, for all of them. */
   readonly width: number
 }
 
@@ -31,8 +31,8 @@ const nameOf =
     printEntry(data[row * shape[1] + column])
 
 /**
- * The matrix at two inputs side by side, or the difference between them; the same entry is looked
- * at in all of them.
+ * The matrix at two inputs side by side, or their difference; the active entry is marked in all of
+ * them.
  */
 export function Compared(props: ComparedProps) {
   const { sheets, changed, place } = props

@@ -3,7 +3,7 @@ import { Button } from '../controls/Button'
 import type { MatrixLook } from './comparison'
 import styles from './MatrixPane.module.css'
 
-/** What can be looked at, in order; two matrices only where they differ. */
+/** The available looks, in order; those with `two` only if the two matrices differ. */
 const LOOKS: readonly { readonly look: MatrixLook; readonly label: string; readonly two?: true }[] =
   [
     { look: 'here', label: 'This input' },
@@ -17,12 +17,12 @@ interface InputsProps {
   readonly onLook: (look: MatrixLook) => void
   /** The matrices at the two inputs differ. */
   readonly differ: boolean
-  /** Both have room beside each other. */
+  /** There is room for both side by side. */
   readonly room: boolean
   readonly onDraw: () => void
 }
 
-/** At which input the matrix is shown, and another draw of it. */
+/** Chooses the input at which the matrix is shown, and draws another one. */
 export function Inputs({ look, onLook, differ, room, onDraw }: InputsProps) {
   return (
     <div className={styles.inputs} role="group" aria-label="At which input">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './MatrixPane.module.css'
 
-/** A number that the view is about, and what it counts. */
+/** A number with its label. */
 export interface Fact {
   readonly value: string
   readonly of: ReactNode

@@ -4,8 +4,7 @@ import { useHeldWeight } from './heldWeight'
 import styles from './MarkedKernel.module.css'
 
 /**
- * A kernel editor whose cell is outlined while an entry of the matrix that holds this weight is
- * pointed at.
+ * A kernel editor whose cell is outlined while a matrix entry that holds this weight is hovered.
  */
 export function MarkedKernel({
   node,
@@ -17,7 +16,7 @@ export function MarkedKernel({
   const index = useHeldWeight(node)
   const slice = useStore((state) => state.session.slice)
   const place = useRef<HTMLDivElement>(null)
-  // The cells are inputs that are written to directly; this marks one of them in the same way.
+  // The cells are inputs written to directly; this marks one of them in the same way.
   useEffect(() => {
     const cell =
       index === null

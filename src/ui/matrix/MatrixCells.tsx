@@ -5,7 +5,7 @@ import type { Place } from './places'
 import { Vector } from './Vector'
 import type { MatrixView } from './view'
 
-/** From so many rows or columns on the cells are smaller. */
+/** From this many rows or columns the cells are smaller. */
 const DENSE = 12
 
 export interface MatrixCellsProps {
@@ -13,15 +13,15 @@ export interface MatrixCellsProps {
   readonly place: Place
   readonly onPlace: (place: Place | null) => void
   readonly numbers: boolean
-  /** Index of the weight that each entry holds, −1 for none; null where that is not known. */
+  /** Index of the weight in each entry, −1 for none; null if unknown. */
   readonly held: Int32Array | null
-  /** Words for an entry: `A[2,3] = 1, weight[0,0,1]`. */
+  /** Label of an entry: `A[2,3] = 1, weight[0,0,1]`. */
   readonly nameOf: (row: number, column: number) => string
-  /** What gives y: `conv1d`. */
+  /** What computes y: `conv1d`. */
   readonly by: string
 }
 
-/** A small matrix as cells, with x, A x, y and their difference beside it. */
+/** A small matrix as cells, beside x, A x, y and their difference. */
 export function MatrixCells({ view, place, onPlace, numbers, held, nameOf, by }: MatrixCellsProps) {
   const [rows, columns] = view.matrix.shape
   const { letter, limit, vectorLimit } = view

@@ -26,7 +26,7 @@ interface MatrixDrawingProps {
   readonly width: number
 }
 
-/** The matrix itself, with what is to be said of it, at one input or at both. */
+/** The matrix itself with its labels, at one input or at both. */
 export function MatrixDrawing({ path, answer, look, width }: MatrixDrawingProps) {
   const [wanted, setNumbers] = useState(true)
   const [place, point] = usePlace(
@@ -36,7 +36,7 @@ export function MatrixDrawing({ path, answer, look, width }: MatrixDrawingProps)
     answer.here.output.shape,
   )
   const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
-  // Of 512×512 entries these take longer than a hand should wait at every move.
+  // For 512×512 entries these take longer than a pointer move allows.
   const view = useMemo(() => viewOf(answer, look === 'other'), [answer, look])
   const sheets = useMemo(
     () => (look === 'both' || look === 'difference' ? sheetsOf(answer, look) : null),
@@ -47,7 +47,7 @@ export function MatrixDrawing({ path, answer, look, width }: MatrixDrawingProps)
   const [rows, columns] = view.matrix.shape
   const small = Math.max(rows, columns) <= CELLS
   const roomy = small && (sheets === null || cellSide(width, sheets.length, columns) >= NUMBER)
-  // After an edit the layout may be of another shape than the answer that is still shown.
+  // After an edit, the layout may have another shape than the stale answer.
   const laid =
     path.laid?.placement.rows === rows && path.laid.placement.columns === columns ? path.laid : null
   const weightAt = (row: number, column: number): number => laid?.held[row * columns + column] ?? -1

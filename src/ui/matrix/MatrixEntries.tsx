@@ -6,21 +6,21 @@ import { PaintedMatrix } from './PaintedMatrix'
 import { moved, type Place } from './places'
 
 interface MatrixEntriesProps {
-  /** What it is called to a screen reader: `A`, `J at this input`. */
+  /** Its accessible name: `A`, `J at this input`. */
   readonly name: string
   readonly matrix: Tensor
   /** Limit of the colours. */
   readonly limit: number
-  /** Pixels along a side of an entry; the style sheet has them from the element around. */
+  /** Pixels along a side of an entry; the style sheet reads it from an ancestor. */
   readonly zoom: number
   readonly place: Place
   readonly onPlace: (place: Place | null) => void
-  /** Entries with a ring around them; the same function as long as they are the same. */
+  /** Entries with a ring; must be referentially stable. */
   readonly isChosen?: (entry: number) => boolean
   readonly nameOf: (row: number, column: number) => string
 }
 
-/** The entries of a large matrix, painted; read by pointing at it or with the arrow keys. */
+/** The entries of a large matrix, painted; read by hovering or with the arrow keys. */
 export function MatrixEntries({
   name,
   matrix,

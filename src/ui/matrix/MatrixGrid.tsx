@@ -7,7 +7,7 @@ import { cellLook } from './Vector'
 
 interface MatrixGridProps {
   readonly name: string
-  /** What is said of it beside its size. */
+  /** A note beside its size. */
   readonly at?: string
   readonly matrix: Tensor
   /** Limit of the colours. */
@@ -17,15 +17,15 @@ interface MatrixGridProps {
   readonly numbers: boolean
   /** The cells are narrow. */
   readonly dense: boolean
-  /** Entries that hold the same weight as the one that is looked at. */
+  /** Entries that hold the same weight as the active one. */
   readonly isAlike?: (entry: number) => boolean
   /** Entries that differ at another input. */
   readonly changed: readonly boolean[] | null
-  /** Words for an entry: `A[2,3] = 1, weight[0,0,1]`. */
+  /** Label of an entry: `A[2,3] = 1, weight[0,0,1]`. */
   readonly nameOf: (row: number, column: number) => string
 }
 
-/** Where a cell of a matrix or of a vector leads. */
+/** The entry that a cell of a matrix or of a vector stands for. */
 export function placeAt(event: PointerEvent | FocusEvent, row: number): Place | null {
   const cell =
     event.target instanceof Element
@@ -38,7 +38,7 @@ export function placeAt(event: PointerEvent | FocusEvent, row: number): Place | 
   return { row: r ?? row, column: c }
 }
 
-/** The entries of a small matrix as cells; arrow keys go from entry to entry. */
+/** The entries of a small matrix as cells; arrow keys move between them. */
 export function MatrixGrid({
   name,
   at,

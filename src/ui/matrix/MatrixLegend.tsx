@@ -11,7 +11,7 @@ import { sharingOf, type Times } from './words'
 
 interface MatrixLegendProps {
   readonly path: Path
-  /** Where the layer's own weights stand in the matrix that is shown. */
+  /** The layout of the layer's own weights in the matrix shown. */
   readonly laid: Laid | null
   readonly weights: Times | null
   readonly facts: MatrixFacts
@@ -19,7 +19,7 @@ interface MatrixLegendProps {
   readonly view: MatrixView
 }
 
-/** The kernel that the matrix is made of, how it is, and whether it is the same at any input. */
+/** The kernel that makes up the matrix, how, and whether the matrix is the same at any input. */
 export const MatrixLegend = ({ path, laid, weights, facts, answer, view }: MatrixLegendProps) => (
   <div className={styles.legend}>
     {laid && (

@@ -13,7 +13,7 @@ import { PathPicker } from './PathPicker'
 import { useMatrices } from './useMatrix'
 import { usePath } from './usePath'
 
-/** A layer, or the path between two, as the matrix that it is: in place of the canvas. */
+/** The matrix of a layer, or of the path between two: in place of the canvas. */
 export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
   const path = usePath(nodes)
   const [seed, setSeed] = useState(1)
@@ -21,7 +21,7 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
   const { value: answer, error } = useMatrices(path.from, path.to, seed)
   const name = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.name)
   const pane = useRef<HTMLDivElement>(null)
-  // Nothing has a size where nothing is laid out.
+  // Without layout, everything has size 0.
   const width = useSize(pane)[0] || Number.POSITIVE_INFINITY
   const [rows, columns] = answer?.here.matrix.shape ?? [0, 0]
   const room = fitTwo(width, rows, columns)

@@ -6,8 +6,8 @@ import { PaintedMatrix } from './PaintedMatrix'
 import { fitting, Zoom } from './Zoom'
 
 /**
- * A large matrix, each entry a square of whole pixels, with x above it and A x and y beside it;
- * zoomed by buttons.
+ * A large matrix, each entry a square of whole pixels, with x above and A x and y beside it; zoomed
+ * by buttons.
  */
 export function MatrixSheet({ view, place, onPlace, held, nameOf }: MatrixCellsProps) {
   const [rows, columns] = view.matrix.shape

@@ -18,12 +18,10 @@ import { useJacobian } from './useMatrix'
 import { usePath } from './usePath'
 import { percent, printValue, timesOf } from './words'
 
-/** What gives a matrix of windows its structure. */
+/** The parameters that shape a matrix of windows. */
 const STRUCTURE = ['stride', 'padding', 'dilation']
 
-/**
- * A layer as a matrix, small: what it looks like, what it counts, and what gives it its structure.
- */
+/** The matrix of a layer, small: its picture, its counts, and the parameters that shape it. */
 export function MatrixTab({ node }: { readonly node: string }) {
   const path = usePath([node])
   const { value, error } = useJacobian(path.from, node)

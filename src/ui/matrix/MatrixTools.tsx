@@ -8,7 +8,7 @@ import type { MatrixView } from './view'
 
 interface MatrixToolsProps {
   readonly view: MatrixView
-  /** Are the numbers wanted? */
+  /** Should the numbers be shown? */
   readonly numbers: boolean
   /** The matrix is small enough for numbers at all. */
   readonly small: boolean
@@ -17,7 +17,7 @@ interface MatrixToolsProps {
   readonly onNumbers: (wanted: boolean) => void
 }
 
-/** What can be done with the matrix that is shown: its numbers, and a copy as Python. */
+/** Tools for the matrix shown: its numbers, and a copy as Python. */
 export const MatrixTools = ({ view, numbers, small, roomy, onNumbers }: MatrixToolsProps) => (
   <PaneActions>
     <Button

@@ -8,11 +8,11 @@ interface PaintedMatrixProps {
   readonly columns: number
   readonly limit: number
   readonly className?: string
-  /** What it shows, in words; without them it says nothing to a screen reader. */
+  /** Its description; without one it is hidden from screen readers. */
   readonly label?: string
 }
 
-/** Numbers as coloured pixels, one each; a style gives its size. */
+/** Numbers as coloured pixels, one each; sized by CSS. */
 export function PaintedMatrix({
   data,
   rows,

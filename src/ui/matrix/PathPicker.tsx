@@ -12,10 +12,7 @@ interface PathPickerProps {
 
 const open = (...nodes: string[]): void => setSession({ pane: { view: 'matrix', nodes } })
 
-/**
- * Where the path begins and where it ends; the inputs of the last layer stand first, by the names
- * of its ports.
- */
+/** Selects both ends of the path; the inputs of the last layer come first, by port name. */
 export function PathPicker({ from, to }: PathPickerProps) {
   const graph = useStore((state) => state.project.graph)
   const nodes = inOrder(graph).filter((node) => kindOf(node)?.role !== 'view')
@@ -43,7 +40,7 @@ export function PathPicker({ from, to }: PathPickerProps) {
   const ends = nodes
     .filter(({ id, kind: word }) => id !== from && kindOf({ kind: word })?.role === 'layer')
     .map((node) => ({ value: node.id, label: label(node) }))
-  /** A layer and its first input are shown as that layer alone. */
+  /** A layer and its first input count as that layer alone. */
   const pick = (first: string, last: string): void =>
     wiresInto(graph, last)[0]?.from === first ? open(last) : open(first, last)
   return (

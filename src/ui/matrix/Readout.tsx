@@ -7,11 +7,11 @@ import { printSum, printValue } from './words'
 interface ReadoutProps {
   readonly view: MatrixView
   readonly place: Place
-  /** Words for the entry; null where only the row is looked at. */
+  /** Label of the entry; null if only a row is active. */
   readonly entry: string | null
 }
 
-/** The row that is looked at, with its numbers put in, and the entry. */
+/** The active row with its numbers substituted, and the active entry. */
 export function Readout({ view, place: { row }, entry }: ReadoutProps) {
   const columns = view.matrix.shape[1]
   const numbers = view.matrix.data.subarray(row * columns, (row + 1) * columns)

@@ -11,11 +11,11 @@ interface VectorProps {
   readonly numbers: boolean
   /** Which cells are outlined. */
   readonly marked: (at: number) => boolean
-  /** Where a cell leads when it is pointed at: to a row or to a column of the matrix. */
+  /** What a cell activates when hovered: a row or a column of the matrix. */
   readonly leads?: 'row' | 'column'
 }
 
-/** The look of a number cell: its colour, and whether it is 0, outlined, or no number. */
+/** Style of a number cell: its colour, and whether it is 0, outlined, or NaN. */
 export const cellLook = (
   value: number,
   limit: number,
@@ -34,7 +34,7 @@ export const cellLook = (
   style: { '--v': shareOf(value, limit) } as CSSProperties,
 })
 
-/** A column of numbers beside the matrix. */
+/** A vector beside the matrix. */
 export function Vector({ title, note, values, limit, numbers, marked, leads }: VectorProps) {
   return (
     <section className={styles.block} aria-label={`${title}, ${values.length} numbers`}>

@@ -11,7 +11,7 @@ interface VerdictProps {
   readonly nonlinear: GraphNode | undefined
 }
 
-/** Is it linear? By the facts of its layers, and by what the engine found at two inputs. */
+/** Is it linear? By what is known of its layers, and by the engine's results at two inputs. */
 export function verdictOf(
   { changes, zero, here }: Matrices,
   nonlinear: GraphNode | undefined,
@@ -45,7 +45,7 @@ export function verdictOf(
     : { text: 'Linear: y = A x. The matrix is the same at another input.' }
 }
 
-/** The verdict as a sentence, and what is amiss with the numbers. */
+/** The verdict as a sentence, and warnings about the numbers. */
 export function Verdict({ answer, view, nonlinear }: VerdictProps) {
   const { text, amiss } = verdictOf(answer, nonlinear)
   const count = (values: Float32Array): number =>

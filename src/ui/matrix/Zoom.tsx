@@ -4,7 +4,7 @@ import styles from './MatrixSheet.module.css'
 
 /** Pixels that one entry can have along a side. */
 const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24]
-/** What a matrix may fill at first, px. */
+/** Initial room for a matrix, px. */
 const ROOM = { width: 680, height: 440 }
 
 /** The largest size up to 16 px at which a matrix fits. */

@@ -3,8 +3,8 @@ import { limitOf, minus } from './matrixFacts'
 import type { Matrices } from './useMatrix'
 
 /**
- * At which input the matrix is shown: at the present one, at another one, at both side by side, or
- * as what the second has more than the first.
+ * At which input the matrix is shown: the present one, another one, both side by side, or the
+ * second minus the first.
  */
 export type MatrixLook = 'here' | 'other' | 'both' | 'difference'
 
@@ -17,18 +17,18 @@ export interface Sheet {
   readonly limit: number
 }
 
-/** Numbers up to which a matrix is cells and not pixels, along either side. */
+/** Rows or columns up to which a matrix is drawn as cells, not pixels. */
 export const CELLS = 16
-/** What stands between two matrices, px, and before each of cells: the numbers of its rows. */
+/** The gap between two matrices, px, and before each one drawn as cells: its row numbers. */
 const GAP = 24
 const HEAD = 22
 
-/** The largest side of a cell, px, and from which on a number fits into it. */
+/** Maximum side of a cell, px, and the minimum for a number to fit. */
 const CELL = 36
 export const NUMBER = 25
 
 /**
- * Pixels along a side of each cell where so many matrices of this many columns share the width, at
+ * Pixels along a side of each cell if `count` matrices of this many columns share the width, at
  * least 8.
  */
 export const cellSide = (width: number, count: number, columns: number): number =>
@@ -37,19 +37,19 @@ export const cellSide = (width: number, count: number, columns: number): number 
     Math.min(CELL, Math.floor(((width - (count - 1) * GAP) / count - HEAD) / columns) - 2),
   )
 
-/** The width that each of two painted matrices has. */
+/** Width of each of two painted matrices, px. */
 export const halfOf = (width: number): number => Math.floor((width - GAP) / 2)
 
 /**
- * Can two matrices of this size stand side by side? Cells grow small, a painted entry is one pixel
- * at least.
+ * Do two matrices of this size fit side by side? Cells shrink, a painted entry is at least one
+ * pixel.
  */
 export const fitTwo = (width: number, rows: number, columns: number): boolean =>
   Math.max(rows, columns) <= CELLS || columns <= halfOf(width)
 
 /**
- * What is shown where something was wished: one matrix where the two do not differ, their
- * difference where there is no room for both.
+ * The look for a requested one: a single matrix if the two do not differ, their difference if there
+ * is no room for both.
  */
 export const lookOf = (wish: MatrixLook, changes: number, room: boolean): MatrixLook => {
   if (changes === 0) return wish === 'other' ? 'other' : 'here'

@@ -4,10 +4,7 @@ import type { Weight } from '../../layers/weight'
 import { setSession, store } from '../../store/store'
 import { isKernel } from '../draw/cells'
 
-/**
- * The weight that the entry under the pointer holds: its place in the data of a layer's first
- * weight.
- */
+/** The weight held by the hovered entry: its index in the data of a layer's first weight. */
 interface HeldWeight {
   readonly node: string
   readonly index: number
@@ -22,10 +19,7 @@ function hold(next: HeldWeight | null): void {
   for (const listener of listeners) listener()
 }
 
-/**
- * Says which weight of a node is pointed at by its entries in the matrix; the kernel that it is
- * part of is shown.
- */
+/** Highlights a weight of a node whose entry in the matrix is hovered, and shows its kernel. */
 export function holdWeight(node: string, weight: Weight, index: number): void {
   hold({ node, index })
   const { slice, selection } = store.getState().session
@@ -45,6 +39,6 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** Place of the weight of this node that is pointed at, or null. */
+/** Index of this node's highlighted weight, or null. */
 export const useHeldWeight = (node: string): number | null =>
   useSyncExternalStore(subscribe, () => (held?.node === node ? held.index : null))

@@ -4,10 +4,7 @@ import type { MatrixFacts } from './matrixFacts'
 import type { MatrixView } from './view'
 import { percent, printValue, type Times } from './words'
 
-/**
- * The numbers that stand beneath a matrix; `changes` counts the entries that differ at another
- * input.
- */
+/** The numbers below a matrix; `changes` counts the entries that differ at another input. */
 export const ledgerOf = (
   view: MatrixView,
   facts: MatrixFacts,

@@ -4,8 +4,7 @@ import { themeTokens } from '../controls/theme'
 const SIDE = 3
 
 /**
- * Draws a ring around each entry that is chosen, on a canvas of 3×3 pixels an entry, in the accent
- * colour.
+ * Draws a ring around each chosen entry, in the accent colour, on a canvas of 3×3 pixels per entry.
  */
 export function markEntries(
   canvas: HTMLCanvasElement,

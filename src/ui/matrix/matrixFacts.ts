@@ -1,16 +1,16 @@
 import type { Tensor } from '../../graph/project'
 import { createGenerator } from '../../sources/generator'
 
-/** What can be counted of a matrix. */
+/** Counts of a matrix's entries. */
 export interface MatrixFacts {
   readonly entries: number
   readonly nonZero: number
-  /** Different numbers among those that are not zero. */
+  /** Number of distinct non-zero values. */
   readonly distinct: number
   readonly notNumbers: number
 }
 
-/** Counts the entries of a matrix; −0 is 0, and what is not a number is not zero. */
+/** Counts the entries of a matrix; −0 is zero, NaN is not. */
 export function factsOf({ data }: Tensor): MatrixFacts {
   const seen = new Set<number>()
   let nonZero = 0
@@ -25,8 +25,8 @@ export function factsOf({ data }: Tensor): MatrixFacts {
 }
 
 /**
- * A·x (+ b) in float32, entry by entry from the left as a loop in C would; what is multiplied by 0
- * is left out, so that a NaN in x reaches only the rows that read it.
+ * A·x (+ b) in float32, accumulated from the left as a C loop would; terms with factor 0 are
+ * skipped, so that a NaN in x reaches only the rows that read it.
  */
 export function product(
   { shape: [rows, columns], data }: Tensor,
@@ -43,11 +43,11 @@ export function product(
   })
 }
 
-/** a − b number by number; 0 where both are the same infinity or both are not a number. */
+/** a − b, element-wise; 0 if both are the same infinity or both NaN. */
 export const minus = (a: Float32Array, b: Float32Array): Float32Array =>
   a.map((value, i) => (Object.is(value, b[i]) || value === b[i] ? 0 : value - b[i]))
 
-/** The largest magnitude; not a number where one of them is not. */
+/** The largest magnitude; NaN if any value is. */
 export const largest = (values: ArrayLike<number>): number => {
   let most = 0
   for (let i = 0; i < values.length; i++)
@@ -55,9 +55,7 @@ export const largest = (values: ArrayLike<number>): number => {
   return most
 }
 
-/**
- * The largest magnitude of what is finite, to which colours are relative; 1 where all of it is 0.
- */
+/** The largest finite magnitude, which scales the colours; 1 if all are 0. */
 export function limitOf(...all: readonly ArrayLike<number>[]): number {
   let most = 0
   for (const values of all)
@@ -66,7 +64,7 @@ export function limitOf(...all: readonly ArrayLike<number>[]): number {
   return most || 1
 }
 
-/** How far two float32 results of the same sum may lie apart, as a share of the largest. */
+/** How far two float32 results of the same sum may differ, relative to the largest. */
 const ROUNDING = 1e-5
 
 /** Which entries differ by more than rounding. */
@@ -76,8 +74,8 @@ export function changes(a: Tensor, b: Tensor): readonly boolean[] {
 }
 
 /**
- * Another input of the same shape and about the same size: numbers drawn with this seed as
- * `torch.randn` draws them.
+ * Another input of the same shape and similar magnitude: drawn with this seed as `torch.randn`
+ * draws it.
  */
 export function anotherInput({ shape, data }: Tensor, seed: number): Tensor {
   const finite = data.filter(Number.isFinite)

@@ -2,7 +2,7 @@ import { rgbOf } from '../controls/theme'
 
 /**
  * Paints numbers, one pixel each, in the colours of number cells: 0 neutral, warm above and cool
- * below, full at ±limit. What is not a number is a chequer.
+ * below, full at ±limit. NaN is a checkerboard.
  */
 export function paintMatrix(
   canvas: HTMLCanvasElement,

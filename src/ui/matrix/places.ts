@@ -4,7 +4,7 @@ export interface Place {
   readonly column: number | null
 }
 
-/** Where a key leads from a place in a matrix of so many rows and columns; null for another key. */
+/** The entry that a key moves to in a matrix of this size; null for other keys. */
 export function moved(
   { row, column }: Place,
   key: string,

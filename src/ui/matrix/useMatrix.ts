@@ -13,14 +13,14 @@ export interface Matrices {
   /** Which entries differ between the two, row-major, and how many. */
   readonly changed: readonly boolean[]
   readonly changes: number
-  /** f(0), where the matrix is the same at both; null where it is not. */
+  /** f(0), if the matrix is the same at both; else null. */
   readonly zero: Float32Array | null
 }
 
 /**
- * Asks for the Jacobian now and at an input drawn with this seed, and at −x where those two do not
- * differ. Where an edit comes between two of these questions, their answers are of two networks:
- * then what was found before stands beside the present matrix, until the next answer.
+ * Requests the Jacobian at the current input and at one drawn with this seed, and at −x if those
+ * two do not differ. If an edit comes between, the answers belong to two networks: then the
+ * previous comparison stays beside the new matrix, until the next answer.
  */
 async function askFor(
   engine: Questions,

@@ -7,36 +7,38 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { type Weight } from '../../layers/weight'
 import { useStore } from '../../store/store'
 
-/** The weights of a layer in its matrix. */
+/** The layout of a layer's weights in its matrix. */
 export interface Laid {
   readonly node: string
   readonly weight: Weight
   readonly placement: Placement
-  /** Index of the weight that each entry holds, −1 for none. */
+  /** Index of the weight in each entry, −1 for none. */
   readonly held: Int32Array
   /**
-   * Columns by which the one kernel of a layer moves from row to row; null where there are more
-   * kernels, or windows in two directions.
+   * Columns by which a layer's only kernel shifts from row to row; null with several kernels, or
+   * with windows in two directions.
    */
   readonly steps: number | null
 }
 
 /** A path whose matrix is shown. */
 export interface Path {
-  /** Nothing where the layer has no input. */
+  /** Undefined if the layer has no input. */
   readonly from: string | undefined
   readonly to: string
   readonly between: readonly GraphNode[]
-  /** The first layer that is not linear by its facts. */
+  /** The first layer whose kind is not linear. */
   readonly nonlinear: GraphNode | undefined
-  /** Where one layer's own weights stand; null for a longer path, and for layers that have none. */
+  /**
+   * The layout of a single layer's weights; null for a longer path, and for layers without weights.
+   */
   readonly laid: Laid | null
 }
 
-/** More are not laid out: the engine refuses such a matrix. */
+/** Larger ones are not laid out: the engine refuses such a matrix. */
 const MOST = 512
 
-/** One layer with what feeds it, or the path between two. */
+/** One layer with its input, or the path between two. */
 export function usePath(nodes: readonly string[]): Path {
   const graph = useStore((state) => state.project.graph)
   const [first, last] = nodes

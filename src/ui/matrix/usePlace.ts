@@ -5,9 +5,8 @@ import { onPointed, pointAt, pointedCell } from '../../store/pointed'
 import type { Place } from './places'
 
 /**
- * The entry of the matrix that is looked at, tied to the cell that is pointed at anywhere: a row is
- * a number of what `to` gives, a column one of what `from` gives. A pinned cell stays pinned while
- * the matrix is read.
+ * The active entry of the matrix, linked to the cell pointed at anywhere: a row is a cell of `to`'s
+ * output, a column one of `from`'s. A pinned cell stays pinned while the matrix is read.
  */
 export function usePlace(
   from: string | undefined,

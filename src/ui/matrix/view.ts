@@ -3,19 +3,19 @@ import type { Tensor } from '../../graph/project'
 import { largest, limitOf, product } from './matrixFacts'
 import type { Matrices } from './useMatrix'
 
-/** All that one drawing of the matrix shows. */
+/** The data of one drawing of the matrix. */
 export interface MatrixView {
-  /** `A`, or `J` for a Jacobian that changes with x. */
+  /** `A`, or `J` for a Jacobian that depends on x. */
   readonly letter: string
   readonly matrix: Tensor
   readonly x: Float32Array
-  /** f(0), where it is not 0 everywhere. */
+  /** f(0), if it is not all zeros. */
   readonly b: Float32Array | null
   /** A x, or A x + b. */
   readonly product: Float32Array
   readonly y: Float32Array
   /**
-   * The product minus y; null for what is not linear, which need not be the product of its Jacobian
+   * The product minus y; null if it is not linear, when y need not be the product of the Jacobian
    * and x.
    */
   readonly difference: Float32Array | null
@@ -27,7 +27,7 @@ export interface MatrixView {
   readonly changed: readonly boolean[] | null
 }
 
-/** What is drawn of a path: at the present input, or at the other one. */
+/** The drawing of a path's matrix: at the present input, or at the other one. */
 export function viewOf(answer: Matrices, atOther: boolean): MatrixView {
   const { matrix, input, output }: Jacobian = atOther ? answer.other : answer.here
   const linear = answer.zero !== null

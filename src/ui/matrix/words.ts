@@ -4,10 +4,10 @@ import type { Placement } from '../../layers/placement'
 import type { Shape } from '../../layers/tensorShape'
 import { printNumber, readable } from '../controls/formatNumber'
 
-/** Terms of a sum that are written out. */
+/** The most terms of a sum that are written out. */
 const TERMS = 8
 
-/** Whole numbers, and those that four decimals do not show. */
+/** Integers, and numbers that four decimals cannot show. */
 const apart = (value: number): boolean =>
   Number.isInteger(value) || !(Math.abs(value) >= 5e-5 && Math.abs(value) < 1e6)
 
@@ -23,8 +23,8 @@ const factor = (value: number, print = printValue): string =>
   value < 0 ? `(${print(value)})` : print(value)
 
 /**
- * The sum that one row makes of x: `−1 · (−2.1788) + 1 · 0.5684`. Terms with a factor of 0 are left
- * out, and of many the first few stand.
+ * The product of one row with x: `−1 · (−2.1788) + 1 · 0.5684`. Terms with a factor of 0 are
+ * omitted, and long sums truncated.
  */
 export function printSum(row: ArrayLike<number>, x: ArrayLike<number>, b: number | null): string {
   const terms = Array.from(row, (entry, i) => ({ entry, i })).filter(({ entry }) => entry !== 0)
@@ -64,8 +64,8 @@ const NUMBERS = [
 ]
 
 /**
- * How often the weights stand in the matrix: the least and the most, over those that stand in it at
- * all, and how many those are.
+ * How often weights occur in the matrix: the minimum and maximum over those that occur at all, and
+ * the number of those.
  */
 export interface Times {
   readonly weights: number
@@ -73,7 +73,7 @@ export interface Times {
   readonly most: number
 }
 
-/** Counts how often each weight stands in the matrix. */
+/** Counts the occurrences of each weight in the matrix. */
 export function timesOf({ weight }: Placement): Times {
   const times = new Map<number, number>()
   for (const index of weight) times.set(index, (times.get(index) ?? 0) + 1)
@@ -84,7 +84,7 @@ export function timesOf({ weight }: Placement): Times {
   return { weights: times.size, least, most }
 }
 
-/** What is shared: `Two weights, each standing 9 times`. */
+/** The sharing in words: `Two weights, each standing 9 times`. */
 export function sharingOf({ weights, least, most }: Times): string {
   const count = NUMBERS[weights] ?? printDigits(weights)
   const each =

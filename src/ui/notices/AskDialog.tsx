@@ -5,7 +5,7 @@ import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 
-/** Asks what is to become of a project that could not be kept, before another takes its place. */
+/** Asks what to do with a project that could not be saved, before another replaces it. */
 export function AskDialog({ asking }: { readonly asking: GivingWay }) {
   const name = useStore((state) => state.project.name)
   const [saved, setSaved] = useState(false)

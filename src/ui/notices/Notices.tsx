@@ -5,8 +5,8 @@ import { SavedBanner } from './SavedBanner'
 import { Toast } from './Toast'
 
 /**
- * The last short messages, above the drawer's bar; a polite live region speaks each as it comes.
- * Below them what is not kept, as long as it is so.
+ * The latest messages, above the drawer's bar, announced by a polite live region. Below them a
+ * banner while the project is not saved.
  */
 export function Notices() {
   const notices = useStore((state) => state.status.notices)

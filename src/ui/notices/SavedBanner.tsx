@@ -9,11 +9,9 @@ import styles from './Notices.module.css'
 
 const ICONS = { loading: LoaderCircle, failed: CircleAlert, elsewhere: Copy, taken: Copy } as const
 
-/**
- * Says as long as it is so that the project is not kept, or not by this tab, with what can be done.
- */
+/** Shown while the project is not saved, or not by this tab, with what can be done. */
 export function SavedBanner() {
-  // Saving goes on and on while somebody works, and says nothing here.
+  // Saving is constant while somebody works, and shows nothing here.
   const state = useStore(({ status: { saved } }) =>
     saved.state === 'saved' || saved.state === 'saving' ? null : saved.state,
   )

@@ -5,12 +5,12 @@ import { dismiss, undo } from '../../store/store'
 import { Button } from '../controls/Button'
 import styles from './Notices.module.css'
 
-/** A message stays this long, one that offers something longer, ms. */
+/** How long a message is shown, and one with a button, ms. */
 const STAY = 6000
 const OFFERS = 30_000
 const ICONS = { ok: Check, warn: TriangleAlert, bad: CircleAlert } as const
 
-/** One message; it goes by itself after 6 s, but not while the pointer or the focus is on it. */
+/** One message; it disappears after 6 s, but not while it is hovered or focused. */
 export function Toast({ notice }: { readonly notice: Notice }) {
   const [held, setHeld] = useState(false)
   const { id, tone, text, act } = notice

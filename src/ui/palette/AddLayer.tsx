@@ -14,14 +14,14 @@ import { NothingFound } from './NothingFound'
 import { matchKinds } from './search'
 
 interface AddLayerProps {
-  /** Where it opens, in window px; it stays inside the window. */
+  /** Position in CSS px; it is kept within the viewport. */
   readonly at: { readonly x: number; readonly y: number }
   readonly onPick: (kind: string) => void
-  /** Called on Esc, on a press elsewhere and when the focus leaves. */
+  /** Called on Esc, on a press outside and on blur. */
   readonly onClose: () => void
   /**
    * Why a kind does not fit, in one sentence; null if it does. Those that do not are dimmed and
-   * stand last.
+   * listed last.
    */
   readonly fits?: (kind: string) => Sentence | null
 }

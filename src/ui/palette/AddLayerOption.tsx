@@ -15,7 +15,10 @@ interface AddLayerOptionProps {
   readonly onPick: () => void
 }
 
-/** One kind in the search; the focus stays in the field, which names the chosen one. */
+/**
+ * One kind in the search; the focus stays in the field, whose `aria-activedescendant` is the active
+ * option.
+ */
 export function AddLayerOption({
   id,
   kind,

@@ -1,7 +1,7 @@
 import styles from './Palette.module.css'
 import { nearestKind } from './search'
 
-/** What stands where a search found nothing: the nearest name, to press. */
+/** An empty search result: the nearest name as a button. */
 export function NothingFound({
   query,
   onPick,

@@ -9,7 +9,7 @@ import { PaletteItem } from './PaletteItem'
 import { Rail } from './Rail'
 import { matchKinds } from './search'
 
-/** Moves the focus up or down among the buttons of the list, from wherever it is. */
+/** Moves the focus up or down among the buttons of the list. */
 function step(list: HTMLElement, by: 1 | -1): void {
   const buttons = [...list.querySelectorAll('button')]
   const now = buttons.indexOf(document.activeElement as HTMLButtonElement)
@@ -17,8 +17,8 @@ function step(list: HTMLElement, by: 1 | -1): void {
 }
 
 /**
- * Every kind of layer by category, with a search; a click or Enter adds one, a drag puts it where
- * it is dropped.
+ * Every kind of layer by category, with a search; a click or Enter adds one, a drag places it on
+ * the canvas.
  */
 export function Palette() {
   const [query, setQuery] = useState('')

@@ -5,7 +5,7 @@ import type { Category } from '../../layers/card'
 import styles from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
 
-/** One category; its head folds it, and then tells how many kinds it holds. */
+/** One category; its head collapses it, and then shows how many kinds it has. */
 export function PaletteGroup({
   category,
   title,

@@ -13,7 +13,7 @@ const startDrag =
     event.dataTransfer.effectAllowed = 'copy'
   }
 
-/** One kind: click or Enter adds it, a drag carries it to the canvas. */
+/** One kind: click or Enter adds it, a drag places it on the canvas. */
 export function PaletteItem({ kind }: { readonly kind: Kind }) {
   return (
     <button

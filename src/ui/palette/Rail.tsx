@@ -7,7 +7,7 @@ import { Menu } from '../controls/Menu'
 import { CATEGORIES } from './categories'
 import styles from './Palette.module.css'
 
-/** The palette of a narrow window: one button a category, with a menu of its kinds. */
+/** The palette of a narrow window: one button per category, with a menu of its kinds. */
 export function Rail() {
   return (
     <div className={styles.rail}>

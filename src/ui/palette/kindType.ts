@@ -1,2 +1,2 @@
-/** What the palette puts on a drag of a layer: the name of its kind. */
+/** MIME type of a palette drag, whose data is the name of the kind. */
 export const KIND_TYPE = 'application/x-convscope-kind'

@@ -3,8 +3,8 @@ import { searchText } from '../controls/searchText'
 import { titleOf } from './categories'
 
 /**
- * How well a kind answers a query: 0 starts with it, 1 holds it, 2 its category does, 3 its help
- * does; null not at all.
+ * How well a kind matches a query: 0 its name starts with it, 1 contains it, 2 its category does, 3
+ * its help does; null not at all.
  */
 function rank(kind: Kind, query: string): number | null {
   const wanted = searchText(query)
@@ -15,7 +15,7 @@ function rank(kind: Kind, query: string): number | null {
   return wanted.length > 2 && searchText(kind.help).includes(wanted) ? 3 : null
 }
 
-/** The kinds that answer a query, best first, else in palette order; all for an empty query. */
+/** The kinds that match a query, best first, then in palette order; all for an empty query. */
 export function matchKinds(query: string, kinds: readonly Kind[] = KINDS): readonly Kind[] {
   if (searchText(query) === '') return kinds
   return kinds
@@ -25,10 +25,7 @@ export function matchKinds(query: string, kinds: readonly Kind[] = KINDS): reado
     .map(({ kind }) => kind)
 }
 
-/**
- * Insertions, deletions and replacements (Levenshtein) from `a` to each beginning of `b`, the
- * smallest.
- */
+/** The smallest Levenshtein distance from `a` to any prefix of `b`. */
 function distanceToStart(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
@@ -41,8 +38,8 @@ function distanceToStart(a: string, b: string): number {
 }
 
 /**
- * The kind whose name is nearest to a query that nothing answers; of equals the first in the
- * palette, but 2-D before 1-D. Null where none is near.
+ * The kind whose name is nearest to a query without matches; of ties the first in the palette, but
+ * 2-D before 1-D. Null if none is near.
  */
 export function nearestKind(query: string, kinds: readonly Kind[] = KINDS): Kind | null {
   const wanted = searchText(query)

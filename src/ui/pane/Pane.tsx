@@ -9,7 +9,7 @@ import { panes } from './panes'
 
 const close = (): void => setSession({ pane: null })
 
-/** The view that stands in place of the canvas, where one is open. Escape goes back. */
+/** The view in place of the canvas, if one is open. Escape goes back. */
 export function Pane() {
   const pane = useStore((state) => state.session.pane)
   const nodes = useStore((state) => state.project.graph.nodes)
@@ -30,14 +30,14 @@ export function Pane() {
         )
       if (event.key !== 'Escape' || field || event.defaultPrevented) return
       close()
-      // The next Escape is that of the selection.
+      // The next Escape clears the selection.
       event.preventDefault()
     }
     document.addEventListener('keydown', leave)
     return () => document.removeEventListener('keydown', leave)
   }, [open])
   const lost = pane !== null && !open
-  // Its nodes are gone, or an earlier version kept a view that is no more.
+  // Its nodes are gone, or it was saved by a version with other views.
   useEffect(() => {
     if (lost) close()
   }, [lost])

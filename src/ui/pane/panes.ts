@@ -1,18 +1,18 @@
 import type { ComponentType } from 'react'
 import { fetched } from '../controls/fetched'
 
-/** A view that stands in place of the canvas, of one node or of several. */
+/** A view in place of the canvas, of one node or of several. */
 export interface PaneView {
   readonly id: string
-  /** What stands behind the names of the nodes: `as a matrix`. */
+  /** Follows the names of the nodes: `as a matrix`. */
   readonly title: string
-  /** It leads from node to node itself, and is not begun anew for others. */
+  /** It navigates between nodes itself, and is not remounted for others. */
   readonly keeps?: true
   readonly component: ComponentType<{ readonly nodes: readonly string[] }>
 }
 
 /**
- * Every view that can take the canvas's place. A new one is one file and one line here, fetched
+ * Every view that can replace the canvas. To add one: one file and one line here. Each is loaded
  * when it is opened.
  */
 export const panes: readonly PaneView[] = [

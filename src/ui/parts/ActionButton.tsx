@@ -5,17 +5,17 @@ import { Button, type ButtonProps } from '../controls/Button'
 interface ActionButtonProps extends Pick<ButtonProps, 'small' | 'className' | 'children'> {
   readonly action: Action
   readonly variant?: ButtonProps['variant']
-  /** Its accessible name, where that is not its tooltip. */
+  /** Its accessible name, if that is not its tooltip. */
   readonly label?: string
 }
 
-/** The words of an action with its first key, `Add a layer (A)`. */
+/** The label of an action with its first key, `Add a layer (A)`. */
 function tooltipOf(action: Action): string {
   const key = menuKey(action)
   return labelOf(action, contextNow()) + (key === undefined ? '' : ` (${key})`)
 }
 
-/** A button that does an action; its icon alone where nothing else stands in it. */
+/** A button for an action; icon-only without children. */
 export function ActionButton({
   action,
   variant = 'icon',

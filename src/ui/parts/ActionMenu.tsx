@@ -12,17 +12,17 @@ import { entriesOf, menuOf } from './menuOf'
 
 interface ActionMenuProps extends Pick<MenuProps, 'trigger' | 'align'> {
   readonly menu: MenuName
-  /** The cards that are meant; without it, the selected ones. */
+  /** The cards it applies to; by default the selected ones. */
   readonly cards?: readonly string[]
 }
 
-/** What of a menu changes with the state, as one text. */
+/** Everything in a menu that depends on the state, as one string. */
 const looks = (menu: MenuName, context: ActionContext): string =>
   entriesOf(menu)
     .map(({ action }) => `${labelOf(action, context)} ${isPossible(action, context)}`)
     .join()
 
-/** A menu under a button that consists of actions. */
+/** A menu of actions under a button. */
 export function ActionMenu({ menu, cards, trigger, align }: ActionMenuProps) {
   useStore(() => looks(menu, contextNow(cards)))
   return <Menu items={menuOf(menu, cards)} trigger={trigger} align={align} />

@@ -5,11 +5,11 @@ import { Button } from '../controls/Button'
 interface EnlargeProps {
   readonly view: string
   readonly node: string
-  /** The tensor that it begins with, where there are several. */
+  /** The initial tensor, if there are several. */
   readonly tensor?: string
 }
 
-/** Shows a node's view of this name in place of the canvas. */
+/** A button that opens a node's view of this name in place of the canvas. */
 export const Enlarge = ({ view, node, tensor }: EnlargeProps) => (
   <Button
     variant="icon"

@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { createPortal } from 'react-dom'
 
-/** Where the buttons of the view stand in the pane's head. */
+/** The element for a view's buttons in the pane's head. */
 export const ActionsPlace = createContext<HTMLElement | null>(null)
 
 /**
- * Buttons of a view, at the right end of the pane's head; beside the view where it stands in no
+ * Buttons of a view, portalled to the right end of the pane's head; rendered in place outside a
  * pane.
  */
 export function PaneActions({ children }: { readonly children: ReactNode }) {

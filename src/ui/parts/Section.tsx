@@ -3,7 +3,7 @@ import styles from './section.module.css'
 
 interface SectionProps {
   readonly title: ReactNode
-  /** What stands at the right end of the heading. */
+  /** At the right end of the heading. */
   readonly end?: ReactNode
   readonly icon?: ReactNode
   readonly bad?: boolean

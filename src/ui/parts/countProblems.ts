@@ -2,12 +2,12 @@ import { kindOf } from '../../graph/kinds'
 import { lacksInput } from '../../graph/problems'
 import type { State } from '../../store/core/state'
 
-/** How many layers do not fit, or failed while they were computed. */
+/** Number of layers that do not fit, or failed to compute. */
 export const countProblems = ({ shapes, status }: State): number =>
   [...shapes].filter(([id, shape]) => shape.problem !== null || id in status.faults).length
 
 /**
- * How many layers have a port without a wire. A plot without one is no trouble: it only draws
+ * Number of layers with an unconnected port. A plot without a wire does not count: it merely draws
  * nothing.
  */
 export const countOpen = ({ project, shapes }: State): number =>

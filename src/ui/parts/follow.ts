@@ -2,8 +2,8 @@ import type { State } from '../../store/core/state'
 import { store } from '../../store/store'
 
 /**
- * A ref that keeps an element as the store has it by writing to it directly, so that no component
- * renders while a kernel is dragged. Made once per element, outside of components.
+ * A ref callback that keeps an element in sync with the store by writing to it directly, so that
+ * nothing renders while a kernel is dragged. Created once per element, outside components.
  */
 export const follow =
   <E extends Element>(write: (element: E, state: State) => void) =>
@@ -13,7 +13,7 @@ export const follow =
     return store.subscribe((state) => write(element, state))
   }
 
-/** Writes a text only where it has changed. */
+/** Writes a text only if it has changed. */
 export function writeText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text
 }

@@ -16,7 +16,7 @@ interface MenuEntry extends MenuPlace {
   readonly action: Action
 }
 
-/** The actions that stand in a menu, section by section. */
+/** The actions of a menu, section by section. */
 export const entriesOf = (menu: MenuName, actions: readonly Action[] = ACTIONS): MenuEntry[] =>
   actions
     .flatMap((action) =>
@@ -26,7 +26,7 @@ export const entriesOf = (menu: MenuName, actions: readonly Action[] = ACTIONS):
     )
     .toSorted((a, b) => a.section - b.section)
 
-/** The entries that are to be seen of a menu now: optional ones only where they can be done. */
+/** The visible entries of a menu: optional ones only if they can be done. */
 export const shownEntries = (
   menu: MenuName,
   context: ActionContext,
@@ -36,7 +36,7 @@ export const shownEntries = (
     ({ optional, action }) => !optional || isPossible(action, context),
   )
 
-/** A menu of what can be done with these cards, by themselves the selected ones. */
+/** A menu of actions on these cards, by default the selected ones. */
 export function menuOf(
   menu: MenuName,
   cards?: readonly string[],

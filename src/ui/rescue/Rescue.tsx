@@ -7,22 +7,22 @@ import styles from './Rescue.module.css'
 interface RescueProps {
   /** What happened, in one sentence. */
   readonly title: string
-  /** Words of the first button, and of the last. */
+  /** Labels of the first button, and of the last. */
   readonly again: string
   readonly save: string
   readonly ways: WaysOn
   readonly onAgain: () => void
-  /** Makes the project ready without drawing it. */
+  /** Loads the project without rendering it. */
   readonly prepare?: () => Promise<void>
-  /** Another project is there. */
+  /** Called when another project has been loaded. */
   readonly onOther: () => void
 }
 
 const first = (button: HTMLButtonElement | null): void => button?.focus()
 
 /**
- * What stands in place of the whole page where it cannot be drawn, or was not the last time:
- * nothing is lost, and there are four ways on.
+ * Replaces the page if it cannot be rendered, or could not the last time: nothing is lost, and
+ * there are four ways to go on.
  */
 export function Rescue({ title, again, save, ways, onAgain, prepare, onOther }: RescueProps) {
   const [said, setSaid] = useState('')

@@ -11,14 +11,14 @@ const CHOICES: readonly (readonly [BackendSetting, string])[] = [
   ['webgl', 'WebGL'],
 ]
 
-/** What computes and why, and the choice of it. */
+/** The backend and why it was chosen, and the choice of another. */
 export function EngineMenu() {
   const choice = useStore(({ session }) => session.backend)
   const why = useStore(({ status }) => status.why)
   const name = useStore(({ status }) => engineText(status.engine, status.backend))
   const running = useStore(({ status }) => status.engine === 'ready' && status.backend !== null)
   const sentence = running ? `${name}: ${whyText(why)}` : name
-  // On a light network there is nothing to tell.
+  // On a light network there is nothing to explain.
   const text = !running ? name : why.reason === 'enough' ? `${name}, float32` : sentence
   const times: Readonly<Record<BackendSetting, number | null>> = {
     auto: null,

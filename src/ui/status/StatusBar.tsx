@@ -41,9 +41,7 @@ const followUpdate = (element: HTMLElement | null): (() => void) | undefined => 
   return onUpdate(write)
 }
 
-/**
- * The bottom line: saved state, problems, what computes and how fast, and what the network costs.
- */
+/** The bottom bar: saved state, problems, backend and speed, and the cost of the network. */
 export function StatusBar() {
   return (
     <div className={styles.bar}>

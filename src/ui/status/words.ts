@@ -9,7 +9,7 @@ export function ago(then: number, now: number): string {
   return minutes < 60 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`
 }
 
-/** What became of the last edit: saved, being saved, or why not. */
+/** The state of saving: saved, being saved, or why not. */
 export function savedText(saved: Status['saved'], now: number): string {
   if (saved.state === 'loading') return 'Loading your project…'
   if (saved.state === 'saving') return 'Saving…'
@@ -18,7 +18,7 @@ export function savedText(saved: Status['saved'], now: number): string {
   return saved.at === 0 ? 'Saved' : `Saved ${ago(saved.at, now)}`
 }
 
-/** What computes, in plain words; empty while there is nothing to say. */
+/** The backend in plain words; empty if there is nothing to say. */
 export function engineText(engine: Status['engine'], backend: string | null): string {
   if (engine === 'starting') return 'Starting…'
   if (engine === 'restarting') return 'Starting again…'
@@ -34,7 +34,7 @@ const WHYS: Readonly<Record<Exclude<Why['reason'], 'timed' | 'refused'>, string>
   untried: 'the trial did not end',
 }
 
-/** Why it computes with what it does, as what follows a colon. */
+/** Why this backend is used, as the text after a colon. */
 export function whyText(why: Why): string {
   if (why.reason === 'refused') return why.text
   if (why.reason !== 'timed') return WHYS[why.reason]

@@ -6,8 +6,8 @@ import { printed, printShare } from './printed'
 import type { Summary } from './summary'
 
 /**
- * What is said of a tensor in one line: shape, least, most, mean, spread, zeros, and what is no
- * number.
+ * A tensor in one line: shape, minimum, maximum, mean, standard deviation, zeros, and non-finite
+ * numbers.
  */
 export function Facts({ shape, summary }: { readonly shape: Shape; readonly summary: Summary }) {
   const { print } = useAxes()

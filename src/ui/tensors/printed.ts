@@ -1,8 +1,8 @@
 import { readable } from '../controls/formatNumber'
 
 /**
- * A number of up to six significant digits with a true minus; `NaN` and `inf` by name, – where
- * there is none.
+ * A number with up to six significant digits and a true minus; `NaN` and `inf` by name, – for
+ * undefined.
  */
 export const printed = (value: number | undefined, digits = 6): string => {
   if (value === undefined) return '–'
@@ -15,10 +15,7 @@ export const printed = (value: number | undefined, digits = 6): string => {
   return readable(text)
 }
 
-/**
- * A number in at most seven characters: four decimal places where there is room, an exponent where
- * it is too large or too small for that.
- */
+/** A number in at most seven characters: four decimals if they fit, else an exponent. */
 export function cellNumber(value: number): string {
   if (!Number.isFinite(value)) return printed(value)
   const size = Math.abs(value)
@@ -28,7 +25,7 @@ export function cellNumber(value: number): string {
   return readable(String(Number(value.toFixed(Math.max(0, 5 - whole))) + 0))
 }
 
-/** A share as per cent: `0 %`, `< 0.1 %`, `45.2 %`; whole only where it is so. */
+/** A share in per cent: `0 %`, `< 0.1 %`, `45.2 %`; 0 and 100 only if exact. */
 export function printShare(count: number, of: number): string {
   if (of === 0 || count === 0) return '0 %'
   const cent = (100 * count) / of

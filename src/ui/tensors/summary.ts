@@ -1,8 +1,7 @@
 import { limitOf, sampleOf } from '../../engine/paint/limit'
 
 /**
- * What is said of numbers in one line. All but the counts is of the finite ones alone, NaN where
- * there is none.
+ * Summary statistics. All but the counts are of the finite numbers alone, NaN if there are none.
  */
 export interface Summary {
   readonly count: number
@@ -16,7 +15,7 @@ export interface Summary {
   readonly zeros: number
 }
 
-/** Looks through numbers twice, in double precision. */
+/** Summarises numbers in two passes, in double precision. */
 export function summaryOf(data: Float32Array): Summary {
   let min = Infinity
   let max = -Infinity
@@ -57,6 +56,6 @@ export function summaryOf(data: Float32Array): Summary {
   }
 }
 
-/** The value of the strongest colour, as the maps have it. */
+/** The value of the strongest colour, as on the maps. */
 export const colourLimit = (data: Float32Array, { min, max }: Summary): number =>
   limitOf(sampleOf(data), Math.max(Math.abs(min), Math.abs(max)))

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useStore } from '../../store/store'
 
 /**
- * A value that stays as it is while a kernel is dragged, or the eye would be deceived by its
- * colours. `key` says what it is of; a new object is a new value.
+ * A value that is held while a kernel is dragged, so that colours stay comparable. `key` identifies
+ * it; another key is another value.
  */
 export function useHeld<T>(value: T, key: string): T {
   const dragged = useStore((state) => state.gesture !== null)

@@ -11,17 +11,17 @@ import type { State } from '../../store/core/state'
 import { useStore } from '../../store/store'
 import { tensorOf } from '../../store/weightNumbers'
 
-/** One of the tensors of a node: what it gives, what enters it, or a weight. */
+/** One of the tensors of a node: its output, an input, or a weight. */
 export interface TensorChoice {
   readonly id: string
   readonly label: string
-  /** Whose values these are; null for a weight. */
+  /** The node whose values these are; null for a weight. */
   readonly of: string | null
   /** Names of a weight's axes. */
   readonly axes?: readonly string[]
 }
 
-/** The tensors of a node: its output, its inputs where they are wanted, its weights and buffers. */
+/** The tensors of a node: its output, its inputs if requested, its weights and buffers. */
 export function useTensorChoices(node: string, inputs: boolean): readonly TensorChoice[] {
   const graph = useStore((state) => state.project.graph)
   const weights = useStore((state) => state.shapes.get(node)?.weights)
@@ -40,10 +40,10 @@ export function useTensorChoices(node: string, inputs: boolean): readonly Tensor
   }, [graph, weights, node, inputs])
 }
 
-/** A weight of more numbers is not shown as a whole: 64 MB. */
+/** Larger weights are not shown as a whole: 64 MB. */
 const MOST_SHOWN = 16_000_000
 
-/** Why a weight is not shown as a whole, in one sentence; null where it is. */
+/** Why a weight is not shown as a whole, in one sentence; null if it is. */
 function tooLarge(state: State, node: string, name: string): string | null {
   const shape = state.shapes.get(node)?.weights.find((weight) => weight.name === name)?.shape
   const count = shape ? sizeOf(shape) : 0
@@ -53,8 +53,7 @@ function tooLarge(state: State, node: string, name: string): string | null {
 }
 
 /**
- * The numbers of one of a node's tensors, live. A component that reads them renders with every
- * edit.
+ * The numbers of one of a node's tensors, live. A component that uses this renders with every edit.
  */
 export function useTensor(node: string, choice: TensorChoice): EngineAnswer<Tensor> {
   const values = useValues(choice.of)
@@ -74,7 +73,7 @@ export function useTensor(node: string, choice: TensorChoice): EngineAnswer<Tens
   return { value: weight ?? null, error: weight ? null : `${choice.label} has no numbers yet.` }
 }
 
-/** What a tensor is called in a file or a sentence: `conv1`, or `conv1.weight`. */
+/** Name of a tensor in a file or a sentence: `conv1`, or `conv1.weight`. */
 export const useTensorName = (node: string, { id, of }: TensorChoice): string => {
   const name = useStore((state) => nodeOf(state.project, of ?? node)?.name ?? '')
   return of === null ? `${name}.${id}` : name

@@ -6,19 +6,19 @@ import type { Shape } from '../../layers/tensorShape'
 import { type EngineAnswer, useEngine } from '../../store/ask'
 import { useStore } from '../../store/store'
 
-/** A node of the graph that gives something to look at. */
+/** A node of the graph that has an output. */
 export interface ValuedNode {
   readonly node: string
   readonly name: string
   readonly shape: Shape
   readonly photo: boolean
-  /** A photo whose three channels are one picture. */
+  /** A photo whose three channels form one picture. */
   readonly rgb: boolean
-  /** A layer, and not a source. */
+  /** A layer, as opposed to a source. */
   readonly computed: boolean
 }
 
-/** Every node that has values now, in the order of the graph. */
+/** Every node that currently has values, in graph order. */
 export function useValuedNodes(): readonly ValuedNode[] {
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)

@@ -3,7 +3,7 @@ import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import styles from './HelpDialog.module.css'
 
-/** Whose pictures are shipped, under which licence, and where they come from. */
+/** The bundled pictures: authors, licences and sources. */
 export function Credits({
   onClose,
   onBack,

@@ -3,7 +3,7 @@ import type { DialogName } from '../../store/core/dialogs'
 import { closeDialog, useDialogs } from '../../store/dialogs'
 import { fetchedDialog } from '../controls/fetched'
 
-/** Each is fetched when it is first opened, with what it lists. */
+/** Each is loaded when it is first opened, with what it lists. */
 const DIALOGS: Readonly<
   Record<Exclude<DialogName, 'name'>, ComponentType<{ readonly onClose: () => void }>>
 > = {
@@ -13,7 +13,7 @@ const DIALOGS: Readonly<
   versions: fetchedDialog(() => import('./VersionsDialog').then((part) => part.VersionsDialog)),
 }
 
-/** The dialogs of the page as a whole that are open, above one another. */
+/** The open dialogs of the page, stacked. */
 export const Dialogs = () =>
   useDialogs().map((name) => {
     if (name === 'name') return null

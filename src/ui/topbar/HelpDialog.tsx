@@ -8,7 +8,7 @@ import { keySections, MOUSE } from './help'
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** Keys and mouse, and whose pictures are shipped. */
+/** Keys, mouse, and the credits of the bundled pictures. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const [credits, setCredits] = useState(false)
   if (credits) return <Credits onClose={onClose} onBack={() => setCredits(false)} />

@@ -7,7 +7,7 @@ import styles from './LessonsDialog.module.css'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
-/** The arrow keys go from one example to the next. */
+/** The arrow keys move between examples. */
 function move(event: KeyboardEvent<HTMLElement>): void {
   const step = STEPS[event.key]
   if (!step) return
@@ -19,7 +19,7 @@ function move(event: KeyboardEvent<HTMLElement>): void {
 
 /**
  * The cells of the lecture as networks, in its order; one opens as a project, and the present one
- * goes to the versions.
+ * is kept among the versions.
  */
 export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = useStore((state) => state.session.lesson)

@@ -8,7 +8,7 @@ import { TextField } from '../controls/TextField'
 import { ActionMenu } from '../parts/ActionMenu'
 import styles from './Topbar.module.css'
 
-/** The project's name, which opens what can be done with the project as a whole. */
+/** The project's name, which opens a menu of actions on the project. */
 export function ProjectMenu() {
   const name = useStore((state) => state.project.name)
   if (useDialogs().includes('name'))

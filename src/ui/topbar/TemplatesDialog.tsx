@@ -37,20 +37,21 @@ function offerOf(template: Template): Offer {
 }
 
 /**
- * Every template that this version can build, with its numbers; made when the list is first opened.
+ * Every template that this version can build, with its numbers; computed when the list is first
+ * opened.
  */
 let offers: readonly Offer[] | null = null
 const allOffers = (): readonly Offer[] => (offers ??= TEMPLATES.filter(isKnown).map(offerOf))
 
-/** Does a template's name or note hold every word of the query? */
+/** Does a template's name or note contain every word of the query? */
 const answers = ({ name, note }: Template, query: string): boolean =>
   query.split(/\s+/).every((word) => searchText(name + note).includes(searchText(word)))
 
 const HEADS = ['Network', 'Layers', 'Parameters', 'Multiply-adds', 'Input'] as const
 
 /**
- * Published networks with what they cost; one opens as a project, and the present one goes to the
- * versions.
+ * Published networks with their costs; one opens as a project, and the present one is kept among
+ * the versions.
  */
 export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')

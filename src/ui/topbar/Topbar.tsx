@@ -14,7 +14,7 @@ import { UndoButtons } from './UndoButtons'
 
 const PLACES = ['window'] as const
 
-/** The top line: project, undo, lessons, export, theme and help. */
+/** The top bar: project, undo, lessons, export, theme and help. */
 export function Topbar() {
   useKeys(PLACES)
   return (

@@ -22,8 +22,7 @@ const followUndo = followStep(undo)
 const followRedo = followStep(redo)
 
 /**
- * Undo and redo with the names of what they take back or bring again; written outside React, since
- * every edit changes them.
+ * Undo and redo, labelled with their steps; written outside React, since every edit changes them.
  */
 export const UndoButtons = () => (
   <div className={styles.row}>

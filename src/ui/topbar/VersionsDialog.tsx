@@ -12,9 +12,7 @@ type Version = Awaited<ReturnType<typeof versions>>[number]
 const when = (time: number): string =>
   new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/**
- * The states of each project, its last one first; the project that was worked on last comes first.
- */
+/** The versions grouped by project, each newest first; the most recently edited project first. */
 function projectsOf(found: readonly Version[]): (readonly Version[])[] {
   const projects = new Map<string, Version[]>()
   for (const version of found)
@@ -25,8 +23,7 @@ function projectsOf(found: readonly Version[]): (readonly Version[])[] {
 }
 
 /**
- * Every project that this browser keeps, with its last state and its versions; each can be brought
- * back.
+ * Every project kept by this browser, with its last state and its versions; each can be restored.
  */
 export function VersionsDialog({ onClose }: { readonly onClose: () => void }) {
   const [found, setFound] = useState<readonly Version[] | Error | null>(null)
@@ -73,8 +70,8 @@ interface ProjectProps {
 }
 
 /**
- * One project: its last state, or its newest where that one is damaged, and the versions before,
- * which stand open for the present one.
+ * One project: its last state, or its newest if that one is damaged, and the earlier versions,
+ * expanded for the present project.
  */
 function Project({ states: [first, ...before], onRestore }: ProjectProps) {
   const present = first.project === presentId()

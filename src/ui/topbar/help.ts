@@ -14,7 +14,7 @@ export interface KeySection {
   readonly keys: readonly KeyHelp[]
 }
 
-/** The keys of numbers and cells that have the focus; they belong to the fields, not to actions. */
+/** The keys of focused numbers and cells; they belong to the fields, not to actions. */
 const FIELDS: KeySection = {
   title: 'Numbers and kernel cells',
   keys: [

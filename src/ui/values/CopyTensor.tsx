@@ -5,7 +5,7 @@ import { CopyPython } from '../controls/CopyPython'
 import { type NumberPlane, partOf } from './plane'
 import styles from './Values.module.css'
 
-/** Up to so many numbers are copied whole; of more, the table that is shown. */
+/** Up to this many numbers are copied whole; of larger tensors, the table shown. */
 const MOST_COPIED = 10_000
 
 interface CopyTensorProps {
@@ -15,7 +15,7 @@ interface CopyTensorProps {
   readonly plane: NumberPlane
 }
 
-/** Copies a tensor as `torch.tensor(…)`: all of it if it is small, else the table that is shown. */
+/** Copies a tensor as `torch.tensor(…)`: all of it if it is small, else the table shown. */
 export function CopyTensor({ name, tensor, index, plane }: CopyTensorProps) {
   const whole = tensor.data.length <= MOST_COPIED
   const print = () => {

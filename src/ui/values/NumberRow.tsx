@@ -4,10 +4,10 @@ import { cellNumber } from '../tensors/printed'
 import styles from './NumberTable.module.css'
 import type { NumberPlane } from './plane'
 
-/** Numbers as variables of a style. */
+/** Numbers as CSS custom properties. */
 export const vars = (values: Readonly<Record<`--${string}`, number>>): CSSProperties => values
 
-/** `from` … `to` − 1, and one more that may lie beside them; −1 for none. */
+/** `from` … `to` − 1, and possibly one more outside of it; −1 for none. */
 export const range = (from: number, to: number, extra: number): number[] => {
   const all = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
   return extra < 0 || (extra >= from && extra < to) ? all : [...all, extra]
@@ -21,11 +21,11 @@ interface NumberRowProps {
   readonly row: number
   readonly from: number
   readonly to: number
-  /** Column of the cursor, −1 where it is in another row. */
+  /** Column of the cursor, −1 if it is in another row. */
   readonly at: number
 }
 
-/** One row of the table, with the cells that are in view. */
+/** One row of the table, with the cells in view. */
 export const NumberRow = memo(function NumberRow({
   data,
   plane: { base, cols, count, wrapped },

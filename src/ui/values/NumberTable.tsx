@@ -17,13 +17,12 @@ export interface NumberTableProps {
   readonly onMove: (row: number, col: number) => void
 }
 
-/** More rows or columns than this are not in the table: no browser has room for them. */
+/** The most rows or columns of the table: browsers limit the size of an element. */
 export const MOST_LINES = 300_000
 
 /**
- * Numbers as a table of which only what is in view is in the page. The arrow keys, Home, End, Page
- * Up and Down move the cursor; with Ctrl as far as it goes. Rows and columns are called by their
- * places.
+ * A virtualised table of numbers. The arrow keys, Home, End, Page Up and Down move the cursor; with
+ * Ctrl to the end. Rows and columns are labelled with their indices.
  */
 export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }: NumberTableProps) {
   const table = useRef<HTMLDivElement>(null)
@@ -54,7 +53,7 @@ export function NumberTable({ data, plane, limit, axes, label, cursor, onMove }:
     const to = target(event, cursor, rows, cols, page)
     if (!to) return
     event.preventDefault()
-    // The last row of a vector may end early.
+    // The last row of a vector may be shorter.
     move([to[0], Math.min(to[1], plane.count - to[0] * plane.cols - 1)])
   }
   const choose = (event: MouseEvent<HTMLElement>): void => {

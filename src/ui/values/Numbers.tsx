@@ -15,13 +15,13 @@ interface ChosenNumbersProps {
   readonly tensor: Tensor
   /** Value of the strongest colour; null for plain numbers. */
   readonly limit: number | null
-  /** Numbers of a vector in one row. */
+  /** Numbers of a vector per row. */
   readonly wrap: number
 }
 
 /**
- * A tensor's last two axes as a table, with a field for each axis before them; and the number at
- * the cursor in full.
+ * A tensor's last two axes as a table, with a field for each leading axis; and the number at the
+ * cursor in full.
  */
 export function Numbers({ choice, name, tensor, limit, wrap }: ChosenNumbersProps) {
   const { shape, data } = tensor

@@ -13,15 +13,15 @@ import { useTensor, useTensorChoices, useTensorName } from '../tensors/useTensor
 import { Numbers } from './Numbers'
 import styles from './Values.module.css'
 
-/** Numbers of a vector in one row. */
+/** Numbers of a vector per row. */
 const WRAP = { tab: 5, pane: 10 } as const
 
 interface TensorNumbersProps {
   readonly node: string
-  /** Which of its tensors, by the id of the choice. */
+  /** The id of the chosen tensor. */
   readonly chosen: string
   readonly onChoose: (tensor: string) => void
-  /** A large view instead of a tab. */
+  /** The large view, not the tab. */
   readonly large?: boolean
 }
 
@@ -30,13 +30,13 @@ function described(tensor: Tensor) {
   return { tensor, summary, limit: colourLimit(tensor.data, summary) }
 }
 
-/** Any tensor of a node as numbers: what it gives, its weights and buffers. */
+/** Any tensor of a node as numbers: its output, its weights and buffers. */
 export function Values({ node }: { readonly node: string }) {
   const [chosen, setChosen] = useState('output')
   return <TensorNumbers node={node} chosen={chosen} onChoose={setChosen} />
 }
 
-/** The tensor of a node that was chosen as numbers, with all others to choose from. */
+/** The chosen tensor of a node as numbers, with a select for the others. */
 export function TensorNumbers({ node, chosen, onChoose, large }: TensorNumbersProps) {
   const choices = useTensorChoices(node, false)
   const choice = choices.find(({ id }) => id === chosen) ?? choices[0]

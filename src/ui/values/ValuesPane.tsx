@@ -2,8 +2,7 @@ import { setSession, useStore } from '../../store/store'
 import { TensorNumbers } from './Values'
 
 /**
- * The tensors of a node as numbers, in place of the canvas; it begins with the one that the tab
- * showed.
+ * The tensors of a node as numbers, in place of the canvas; initially the one that the tab showed.
  */
 export function ValuesPane({ nodes }: { readonly nodes: readonly string[] }) {
   const [node] = nodes

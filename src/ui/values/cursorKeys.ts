@@ -1,9 +1,6 @@
 import type { KeyboardEvent } from 'react'
 
-/**
- * Where a key leads from a cell of a table of so many rows and columns; `page` is the number of
- * rows in view.
- */
+/** The cell that a key moves to in a table of this size; `page` is the number of rows in view. */
 export function target(
   event: KeyboardEvent,
   [row, col]: readonly [number, number],

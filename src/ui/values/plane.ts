@@ -3,19 +3,19 @@ import { placeOf } from '../../layers/place'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 
 /**
- * The part of a tensor that stands in a table: its last two axes at one place of those before them.
- * A single axis is wrapped into rows.
+ * The part of a tensor shown in a table: its last two axes at one index of the others. A single
+ * axis is wrapped into rows.
  */
 export interface NumberPlane {
   readonly rows: number
   readonly cols: number
   /**
-   * Place of its first number in the tensor's data, and how many numbers it has; the last row of a
-   * wrapped axis may end early.
+   * Offset of its first number in the tensor's data, and how many numbers it has; the last row of a
+   * wrapped axis may be shorter.
    */
   readonly base: number
   readonly count: number
-  /** One axis in several rows: a row is called by the place of its first number. */
+  /** One axis in several rows: a row is labelled with the index of its first number. */
   readonly wrapped: boolean
 }
 
@@ -31,7 +31,7 @@ export function planeOf(shape: Shape, index: readonly number[], wrap: number): N
   return { rows, cols, base: lead * rows * cols, count: rows * cols, wrapped: false }
 }
 
-/** The index of a cell of the table along each axis of the tensor. */
+/** The tensor index of a cell of the table. */
 export function indexAt(
   shape: Shape,
   index: readonly number[],
@@ -56,13 +56,13 @@ export function cellAt(
     : [index[index.length - 2], last]
 }
 
-/** An index that exists in this shape: of its rank, each entry within its axis. */
+/** Clamps an index to this shape: of its rank, each entry within its axis. */
 export const within = (index: readonly number[], shape: Shape): readonly number[] =>
   shape.map((size, axis) =>
     Math.max(0, Math.min(size - 1, (index.length === shape.length ? index[axis] : 0) || 0)),
   )
 
-/** The numbers of a table with their own shape. */
+/** The numbers of a table as a tensor with their own shape. */
 export const partOf = ({ shape, data }: Tensor, { base, count }: NumberPlane): Tensor => ({
   shape: shape.slice(-2),
   data: data.subarray(base, base + count),

@@ -5,9 +5,9 @@ import { pointAt, pointedCell, usePointed } from '../../store/pointed'
 import { within } from './plane'
 
 /**
- * The cell of a tensor that a table stands at, one entry per axis, and the way to go to another. Of
- * a node's output (`node`) it is the cell that is pointed at everywhere, and follows where another
- * view points; of a weight (null) it is the table's own.
+ * The cursor of a table as a tensor index, one entry per axis, and the function to move it. For a
+ * node's output (`node`) it is the cell pointed at everywhere, and follows other views; for a
+ * weight (null) it is the table's own.
  */
 export function useCursor(
   node: string | null,

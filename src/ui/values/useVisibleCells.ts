@@ -1,15 +1,11 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 
-/**
- * Size of a cell, and of the heads of rows and columns, px; NumberTable.module.css has the same.
- */
+/** Size of a cell, and of the row and column heads, px; the same as in NumberTable.module.css. */
 export const CELL = { width: 52, height: 24, head: 48 } as const
-/**
- * Cells beyond the edge are there before they are seen, so that most steps of a scroll make none.
- */
+/** Overscan, so that most scroll steps render nothing. */
 const STRIDE = 4
 
-/** The cells that are in the page: from … before to. */
+/** The rendered cells: from … before to. */
 export interface VisibleCells {
   readonly top: number
   readonly bottom: number
@@ -39,10 +35,7 @@ function visibleCells({
 const same = (a: VisibleCells, b: VisibleCells): boolean =>
   a.top === b.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right
 
-/**
- * The cells of a scrolled table that are in view, and a few more; a step of a scroll that stays
- * among them renders nothing.
- */
+/** The cells in view of a scrolled table, plus overscan; scrolling within those renders nothing. */
 export function useVisibleCells(table: RefObject<HTMLElement | null>): VisibleCells {
   const [shown, setShown] = useState<VisibleCells>({ top: 0, bottom: 16, left: 0, right: 12 })
   useLayoutEffect(() => {
@@ -64,7 +57,7 @@ export function useVisibleCells(table: RefObject<HTMLElement | null>): VisibleCe
   return shown
 }
 
-/** Scrolls a cell into view, past the heads that stay in place. */
+/** Scrolls a cell into view, clear of the sticky heads. */
 export function reveal(table: HTMLElement, row: number, col: number): void {
   const y = row * CELL.height
   const x = col * CELL.width

@@ -21,15 +21,13 @@ interface CardBodyProps {
   /** An input port has no wire. */
   readonly unwired: boolean
   /**
-   * The card was pointed at, focused or selected: only then its menu can open, and its kernel is
-   * there and its weights drawn.
+   * The card has been hovered, focused or selected: only then can its menu open, and only then are
+   * its kernel and weights drawn.
    */
   readonly touched: boolean
 }
 
-/**
- * What a card shows: its maps and kernel; else what does not fit, or why there is nothing to see.
- */
+/** The body of a card: its maps and kernel; else its problem, or why there is nothing to see. */
 export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyProps) {
   const { print } = useAxes()
   const fault = useStore((all) => all.status.faults[id])

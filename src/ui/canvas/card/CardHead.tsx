@@ -13,7 +13,7 @@ interface CardHeadProps {
   readonly children: ReactNode
 }
 
-/** Kind and name of a card, and since when it is old; the card is moved by it. */
+/** Kind and name of a card, and since when it is stale; also its drag handle. */
 export const CardHead = ({ node, kind, children }: CardHeadProps) => (
   <header className={styles.head}>
     <span className="hue">

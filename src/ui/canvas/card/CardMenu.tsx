@@ -10,12 +10,12 @@ const dots = (
 )
 
 /**
- * The button alone, for a card that no hand is near yet: a menu of its own for each of some hundred
- * cards takes long to make.
+ * The button alone, for a card not hovered yet: mounting a menu on each of hundreds of cards takes
+ * long.
  */
 export const CardMenuLater = () => <span className={`${styles.menu} nodrag nopan`}>{dots}</span>
 
-/** What can be done with one card; shown while the card is hovered, focused or selected. */
+/** The actions of one card; shown while the card is hovered, focused or selected. */
 export const CardMenu = ({
   node,
   selected,

@@ -6,7 +6,7 @@ import { type Argument, argumentsOf } from '../../../layers/print'
 import { useStore } from '../../../store/store'
 import styles from './LayerCard.module.css'
 
-/** The layer's arguments as PyTorch prints them; whole arguments that find no room end in `…`. */
+/** The layer's arguments as PyTorch prints them, truncated to whole arguments with `…`. */
 export function CardParameters({
   node,
   shape,
@@ -32,8 +32,8 @@ export function CardParameters({
   }
   if (kind.role === 'view') return null
   const printed = argumentsOf(kind.fields, shape.parameters)
-  // Room in characters: a large card, and a smaller one (theme.css, --card-l and --card-m or
-  // --card-s). A large card has the smaller room in a small window.
+  // Room in characters on a large and on a smaller card (tokens.css, --card-l and --card-m or
+  // --card-s). In a small window, large cards have the smaller room too.
   return (
     <div className={styles.params}>
       {large && <Arguments printed={printed} room={ROOM.large} className={styles.roomy} />}
@@ -50,7 +50,7 @@ interface ArgumentsProps {
   readonly className: string
 }
 
-/** How many arguments find room, with `, …` after them where they are not all. */
+/** How many arguments fit, with `, …` after them if they are not all. */
 function countFitting(printed: readonly Argument[], room: number): number {
   let used = 2
   for (const [i, { name, value }] of printed.entries()) {
@@ -60,7 +60,7 @@ function countFitting(printed: readonly Argument[], room: number): number {
   return printed.length
 }
 
-/** As many whole arguments as find room, then `…`. */
+/** As many whole arguments as fit, then `…`. */
 function Arguments({ printed, room, className }: ArgumentsProps) {
   const fitting = countFitting(printed, room)
   const shown = printed.slice(0, fitting)

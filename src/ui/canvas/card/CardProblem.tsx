@@ -5,7 +5,7 @@ import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'
 import styles from './CardProblem.module.css'
 
-/** What the layer got, what it expects, and the fixes, in place of the preview. */
+/** Replaces the preview: what the layer got, what it expects, and the fixes. */
 export function CardProblem({
   node,
   problem,

@@ -32,7 +32,7 @@ const countOf = (kind: Kind | undefined, shape: NodeShape): string => {
     : `${printDigits(count)} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 
-/** A card stays as it is while it is moved: React Flow moves what it stands in. */
+/** Moving a card does not re-render it: React Flow moves its wrapper. */
 const alike = (a: NodeProps, b: NodeProps): boolean =>
   a.id === b.id && a.selected === b.selected && a.dragging === b.dragging
 
@@ -45,8 +45,8 @@ const failedWhole = (node: string) => (text: string) => (
 )
 
 /**
- * One layer on the canvas: ports, name, parameters, live preview, shape. What throws is told on its
- * card alone.
+ * One layer on the canvas: ports, name, parameters, live preview, shape. An error in it shows on
+ * its card alone.
  */
 export const LayerCard = memo(function LayerCard(props: NodeProps) {
   return (
@@ -60,7 +60,7 @@ function Card({ id, selected, dragging }: NodeProps) {
   const node = useWhileThere(id, (all) => nodeOf(all.project, id))
   const shape = useWhileThere(id, (all) => all.shapes.get(id))
   const { print } = useAxes()
-  // As a text, so that a card renders again only when its own wires change.
+  // As a string, so that a card re-renders only when its own wires change.
   const used =
     useWhileThere(id, (all) =>
       wiresInto(all.project.graph, id)
@@ -73,16 +73,16 @@ function Card({ id, selected, dragging }: NodeProps) {
   useNewPorts(id, ports)
   const wanted =
     useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
-  // A card whose shape is unknown for the moment keeps its size, so that nothing jumps.
+  // A card whose shape is briefly unknown keeps its size, so that nothing jumps.
   const [size, setSize] = useState(wanted)
   if (size !== wanted && shape?.output) setSize(wanted)
   const [pointedAt, setTouched] = useState(false)
-  // Of hundreds that are selected together none has to show what can be done with it alone.
+  // Of hundreds of selected cards, none needs to show its own actions.
   const alone = useStore(
     (all) => all.session.selection.length === 1 && all.session.selection[0] === id,
   )
   const touched = pointedAt || alone
-  // A card that the canvas brings under a resting pointer is not pointed at.
+  // A card that moves under a resting pointer is not hovered.
   const pointed = (event: PointerEvent): void => {
     if (event.buttons === 0 && !viewMoves()) setTouched(true)
   }

@@ -11,20 +11,20 @@ interface PortProps {
   readonly type: 'in' | 'out'
   /** Number of the input, from 0. */
   readonly port?: number
-  /** What this input is, where the inputs of a card are not alike. */
+  /** What this input is, if a card's inputs differ in meaning. */
   readonly label?: string
   readonly bad?: boolean
 }
 
-/** Why the wire that is being drawn from `from` would not fit into this node; null if it fits. */
+/** Why the wire being drawn from `from` would not fit into this node; null if it fits. */
 export function reasonAgainst(from: string, to: string): Sentence | null {
   const { project, shapes } = store.getState()
   return wireRefusal(project, from, to) ?? misfit(project, shapes.get(from)?.output ?? null, to)
 }
 
 /**
- * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. It dims
- * while a wire that it cannot take is drawn.
+ * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. Dimmed
+ * while a wire that it cannot accept is being drawn.
  */
 export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
   const from = useConnection((connection) =>

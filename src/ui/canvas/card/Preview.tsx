@@ -10,10 +10,10 @@ import styles from './Preview.module.css'
 import { showPreview } from './showPreview'
 import { useWhileThere } from './useWhileThere'
 
-/** Whole steps of sharpness, so that a small change of zoom repaints nothing. */
+/** Resolution in discrete steps, so that a small change of zoom repaints nothing. */
 const sharpness = (zoom: number): number => (zoom < 0.62 ? 0.5 : zoom < 1.3 ? 1 : 2)
 
-/** Maps on one sheet: few that are large, or many at once. */
+/** Maps on one page: few and large, or many. */
 const FEW = 16
 const MANY = 64
 
@@ -21,9 +21,9 @@ const mapCount = (shape: Shape | null | undefined): number =>
   shape?.length === 4 && shape[2] * shape[3] > 1 ? shape[0] * shape[1] : 1
 
 /**
- * The live picture of a node: feature maps, a line, bars or numbers. It is wanted only while it is
- * on screen; one that a hand moves into view, or zooms to another sharpness, is asked for when the
- * hand pauses. `pages` offers to turn to later maps.
+ * The live preview of a node: feature maps, a line, bars or numbers. Requested only while it is on
+ * screen; one that a pan brings into view, or a zoom to another resolution, is requested when the
+ * gesture pauses. `pages` adds paging to later maps.
  */
 export function Preview({
   node,
@@ -66,8 +66,7 @@ export function Preview({
       ratio = sharpness(currentZoom()) * devicePixelRatio
       release = maps.want(wanted(), (preview) => showPreview(element, preview, ratio))
     }
-    // While the canvas moves, a map that is there goes on following edits, and one that leaves is
-    // let go.
+    // While the canvas moves, a visible map keeps following edits, and one that leaves is released.
     const settle = (): void => {
       const fits = release !== null && ratio === sharpness(currentZoom()) * devicePixelRatio
       if (seen.current ? !fits && !viewMoves() : release !== null) renew()
@@ -80,7 +79,7 @@ export function Preview({
     visible.observe(element)
     resized.observe(element)
     const leave = onView(settle)
-    // What was on screen before an edit is asked for at once, without waiting for the observer.
+    // What was on screen before an edit is requested at once, without waiting for the observer.
     renew()
     return () => {
       visible.disconnect()
@@ -134,7 +133,9 @@ export function Preview({
   )
 }
 
-/** What the colours of a preview mean: least, 0 and most. Filled in by the preview beside it. */
+/**
+ * The legend of a preview's colours: minimum, 0 and maximum. Filled in by the preview beside it.
+ */
 export function Scale() {
   return (
     <div data-part="scale" className={styles.scale} data-colours="unsigned">

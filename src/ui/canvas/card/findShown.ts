@@ -8,22 +8,19 @@ import { placeInCard } from '../far/drawFar'
 import { type Spread, spreadOf } from '../far/spread'
 
 /**
- * A preview on the canvas: what it shows, where, and how its values are spread out. Places in the
- * canvas's pixels at 100 %.
+ * A preview on the canvas: what it shows, where, and how its values are laid out. Positions in
+ * canvas pixels at 100 %.
  */
 export interface ShownPreview {
   readonly preview: Preview
   readonly picture: HTMLCanvasElement
   readonly box: Bounds
   readonly spread: Spread
-  /** Where its card begins. */
+  /** Top edge of its card. */
   readonly top: number
 }
 
-/**
- * The preview of a card that shows one; null where it does not, or the card is of another size than
- * the preview.
- */
+/** The preview on a card; null if it shows none, or the card's size does not match the preview. */
 function shownOn(
   node: InternalNode,
   wrapper: HTMLElement | null,
@@ -42,7 +39,7 @@ function shownOn(
   )
 }
 
-/** What a card shows, with all that it was found from. */
+/** A found preview with all that it was derived from. */
 interface Found {
   readonly from: readonly unknown[]
   readonly wrapper: HTMLElement
@@ -50,8 +47,8 @@ interface Found {
 }
 
 /**
- * Finds what the cards of a canvas show, as long as they are in view. The page is looked through
- * again only for a card that has moved, was painted or is another element than before.
+ * Finds the previews of the cards in view. The DOM is read again only for a card that has moved,
+ * was repainted or is another element than before.
  */
 export function findShown(
   flow: () => ReactFlowState,
@@ -64,7 +61,7 @@ export function findShown(
     const preview = maps.last(id)
     const shape = store.getState().shapes.get(id)
     const output = shape?.output
-    // A card with a problem tells it in place of its map.
+    // A card with a problem shows that instead of its map.
     if (!node || !preview || !output || shape.state === 'problem') return null
     const [left, top, zoom] = transform
     const { x, y } = node.internals.positionAbsolute
@@ -86,7 +83,7 @@ export function findShown(
       ? before.wrapper
       : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
     if (!wrapper) return null
-    // A map of before an edit of the shape is not the one that is meant.
+    // A map from before an edit of the shape is stale.
     const shown = sameShape(preview.shape, output) ? shownOn(node, wrapper, preview, zoom) : null
     known.set(id, { from, wrapper, shown })
     return shown

@@ -4,7 +4,7 @@ import { drawSignal } from '../../chart/drawSignal'
 import { inkOf } from '../../chart/signalFrame'
 import { readable } from '../../controls/formatNumber'
 
-/** A value as it stands on a card. */
+/** A value as a card prints it. */
 export const written = (value: number): string => {
   const size = Math.abs(value)
   const text =
@@ -14,26 +14,26 @@ export const written = (value: number): string => {
   return readable(text)
 }
 
-/** As PyTorch prints it, with four decimals; for a number or two, which have the room. */
+/** As PyTorch prints it, with four decimals; for one or two numbers, which have room for them. */
 const printed = (value: number): string =>
   Math.abs(value) >= 0.001 && Math.abs(value) < 1e5
     ? readable(String(Number(value.toFixed(4))))
     : written(value)
 
-/** Spaces between the numbers of a card that has so many. */
+/** Spaces between the numbers of a card with this many. */
 export const spacesOf = (count: number): number => (count > 3 ? 1 : 2)
 
 /**
- * The numbers of a card that has up to four, as they stand on it, and the size of their letters,
- * px: three or four are smaller and have three digits.
+ * The numbers of a card with up to four, as printed on it, and their font size, px: three or four
+ * are smaller and have three digits.
  */
 export const numbersOn = (values: ArrayLike<number>): string[] =>
   Array.from(values, values.length > 2 ? (value) => written(Number(value.toPrecision(3))) : printed)
 export const sizeOfNumbers = (count: number): number => [16, 16, 16, 13][count] ?? 11
 
 /**
- * The index of each map in its corner, where the maps are large enough for it; written only when
- * the layout changes.
+ * Writes each map's index into its corner if the maps are large enough; only when the layout
+ * changes.
  */
 function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
   const list = root.querySelector<HTMLElement>('[data-part="indices"]')
@@ -48,7 +48,7 @@ function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
   list.style.width = told ? `${told.width / ratio}px` : ''
   list.style.height = told ? `${told.height / ratio}px` : ''
   const across = told?.columns ?? 1
-  /** The start of the map at this place along an axis, whose maps have this size, with its unit. */
+  /** CSS offset of the map at this place along an axis, for maps of this size. */
   const startOf = (place: number, size = 0): string => `${(place * (size + 2)) / ratio + 3}px`
   list.replaceChildren(
     ...Array.from({ length: told?.shown ?? 0 }, (_, i) => {
@@ -62,8 +62,8 @@ function showIndices(root: HTMLElement, preview: Painted, ratio: number): void {
 }
 
 /**
- * Writes what was painted into the elements of a `Preview` and the `Scale` beside it; no React
- * renders here. `ratio` is device pixels per CSS pixel.
+ * Writes what was painted into the elements of a `Preview` and the `Scale` beside it, without a
+ * React render. `ratio` is device pixels per CSS pixel.
  */
 export function showPreview(root: HTMLElement, preview: Painted | null, ratio: number): void {
   const canvas = root.querySelector('canvas')
@@ -93,7 +93,7 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
     look === 'numbers' && !trouble ? `${sizeOfNumbers(values?.length ?? 0)}px` : ''
   note.dataset.tone = trouble ? 'warn' : look === 'numbers' ? 'numbers' : 'plain'
   if (sheet) {
-    // Pixels that were given back stand on the canvas already, or are on their way.
+    // Pixels whose buffer was returned are on the canvas already, or on their way.
     if (sheet.rgba.length === 0) return
     if (canvas.width !== sheet.width) canvas.width = sheet.width
     if (canvas.height !== sheet.height) canvas.height = sheet.height

@@ -2,25 +2,24 @@ import type { Node } from '@xyflow/react'
 import type { GraphNode } from '../../../graph/graph'
 
 /**
- * What a browser does to a card within a frame, in parts of all that it can: it makes 12, changes
- * 40, or takes 40 away.
+ * Costs as fractions of a frame: a browser mounts 12 cards per frame, updates 40, or unmounts 40.
  */
 const COSTS = { make: 1 / 12, change: 1 / 40, remove: 1 / 40 } as const
 
-/** So many selected cards are raised above the others. */
+/** At most this many selected cards are raised above the others. */
 const MOST_RAISED = 8
 const RAISED = 'raised'
 
 interface ShownParts {
   readonly nodes: Node[]
-  /** All cards are as the project has them. */
+  /** All cards are up to date with the project. */
   readonly whole: boolean
 }
 
 /**
- * The cards of a project for React Flow, coming from those that are shown: as many changes as fit a
- * frame of a slow machine, or several of them, so that hundreds of cards hold up no hand. A card
- * that did not change keeps its object, and does not render again.
+ * The next step from the shown cards to the project's, for React Flow: as many changes as fit
+ * `frames` frames of a slow machine, so that hundreds of cards never block input. An unchanged card
+ * keeps its object, and does not re-render.
  */
 export function towards(
   before: readonly Node[],
@@ -33,7 +32,7 @@ export function towards(
   const wanted = new Set(cards.map(({ id }) => id))
   let left = frames
   let whole = true
-  /** Is there room for this in the present frame? */
+  /** Does this still fit the current step? */
   const takes = (cost: number): boolean => {
     if (left <= 0) whole = false
     else left -= cost

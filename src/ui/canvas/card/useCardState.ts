@@ -18,9 +18,9 @@ function write(card: HTMLElement, node: string, state: ShapeState, kept: boolean
 }
 
 /**
- * Writes what a card says of itself (`data-state`, and the word `old` in its `data-part="old"`) to
- * the page directly: that maps come late must not make hundreds of cards render, which would make
- * them later still. `kept` says that a waiting card shows an earlier map.
+ * Writes a card's state (`data-state`, and the word `old` in its `data-part="old"`) to the DOM
+ * directly: late maps must not make hundreds of cards render, which would delay them further.
+ * `kept` says that a waiting card shows an earlier map.
  */
 export function useCardState(
   card: RefObject<HTMLElement | null>,

@@ -5,13 +5,10 @@ import { wireId } from '../../../graph/wires'
 import { useStore } from '../../../store/store'
 import { towards } from './shownCards'
 
-/**
- * From one step to the next, ms: so quick is a machine that could do more, so slow one that should
- * do less.
- */
+/** Time between two steps, ms: below this a machine could do more, above SLOW it should do less. */
 const QUICK = 24
 const SLOW = 48
-/** What the quickest does at a time, in frames of a slow one. */
+/** The most that a fast machine does per step, in frames of a slow one. */
 const MOST_SHARE = 2
 
 interface Cards {
@@ -19,14 +16,14 @@ interface Cards {
   /** All cards are there. */
   readonly whole: boolean
   /**
-   * The ids of those that were there when all were, in a row: wires wait until the last of their
-   * cards has come.
+   * Ids of the cards when all were last there, separated by spaces: wires wait for the last of
+   * their cards.
    */
   readonly settled: string
   readonly change: (changes: NodeChange[]) => void
 }
 
-/** The project's cards for React Flow, brought up to date within a frame or a few. */
+/** The project's cards for React Flow, updated over one or a few frames. */
 export function useCards(): Cards {
   const cards = useStore((all) => all.project.graph.nodes)
   const selection = useStore((all) => all.session.selection)
@@ -43,7 +40,8 @@ export function useCards(): Cards {
     let share = 1
     const step = (since: number): void => {
       const now = performance.now()
-      // What took one frame last time is less than this machine can do; what took three is more.
+      // A step that took one frame was below this machine's capacity; one that took three was
+      // above.
       if (since > 0)
         share = Math.min(
           MOST_SHARE,
@@ -71,8 +69,8 @@ export function useCards(): Cards {
 const edges = new WeakMap<Wire, Edge>()
 
 /**
- * A wire for React Flow. The same object as long as the wire stays as it is, so that it does not
- * render again.
+ * A wire for React Flow. Referentially stable while the wire does not change, so that it does not
+ * re-render.
  */
 function edgeOf(wire: Wire, selected: boolean): Edge {
   const known = edges.get(wire)
@@ -91,7 +89,7 @@ function edgeOf(wire: Wire, selected: boolean): Edge {
   return edge
 }
 
-/** The project's wires between these cards, by their ids in a row. */
+/** The project's wires between these cards; `ids` are separated by spaces. */
 export function useWires(ids: string): Edge[] {
   const wires = useStore((all) => all.project.graph.wires)
   const chosen = useStore((all) => all.session.wire)

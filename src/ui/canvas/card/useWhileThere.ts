@@ -4,8 +4,8 @@ import type { State } from '../../../store/core/state'
 import { useStore } from '../../../store/store'
 
 /**
- * Reads of the store what is about a card, and keeps the last of it once the card is deleted: the
- * canvas takes hundreds of cards away in parts, and until then none of them renders.
+ * Selects a card's part of the store, and keeps the last value once the card is deleted: the canvas
+ * unmounts hundreds of cards in batches, and until then none of them re-renders.
  */
 export function useWhileThere<T>(node: string, select: (state: State) => T): T | undefined {
   const last = useRef<T | undefined>(undefined)

@@ -88,7 +88,7 @@ function Over() {
       path('lines', cross?.lines ?? '')
       tag.hidden = own === null
       tag.dataset.pinned = String(cell.pinned)
-      // A hand that wanders over a map says nothing.
+      // Hovering a map is not announced.
       tag.ariaLive = cell.pinned ? 'polite' : 'off'
       if (own) {
         const { x, y } = cornerOf(cross, own, zoom)

@@ -1,7 +1,7 @@
 import type { InternalNode } from '@xyflow/react'
 import type { CardBox } from '../wire/route'
 
-/** The place and size of a card, as React Flow measured it. */
+/** The position and size of a card, as measured by React Flow. */
 export const boxOf = (node: InternalNode): CardBox => ({
   x: node.internals.positionAbsolute.x,
   y: node.internals.positionAbsolute.y,
@@ -9,9 +9,9 @@ export const boxOf = (node: InternalNode): CardBox => ({
   height: node.measured.height ?? 0,
 })
 
-/** Edge of a cell of the grid, px: a little more than a large card. */
+/** Side of a grid cell, px: a little more than a large card. */
 const CELL = 400
-/** How far below a wire's two cards others may stand that it keeps away from, px. */
+/** How far below its two cards a wire still avoids other cards, px. */
 const REACH = 66
 
 interface Placed {
@@ -19,7 +19,7 @@ interface Placed {
   readonly box: CardBox
 }
 
-/** The cards by the cells of a coarse grid, so that a wire asks only the cards near its way. */
+/** The cards bucketed by a coarse grid, so that a wire tests only cards near its route. */
 type Buckets = ReadonlyMap<string, readonly Placed[]>
 
 function* cellsUnder({ x, y, width, height }: CardBox): Generator<string> {
@@ -31,9 +31,9 @@ function* cellsUnder({ x, y, width, height }: CardBox): Generator<string> {
 interface Grid {
   readonly cells: Buckets
   readonly boxes: ReadonlyMap<string, CardBox>
-  /** Counts the lists of nodes. */
+  /** Incremented with each list of nodes. */
   readonly version: number
-  /** The cells that a card left, entered or changed its size in since the list before. */
+  /** The grid cells that a card left, entered or was resized in since the last list. */
   readonly changed: ReadonlySet<string>
 }
 
@@ -61,8 +61,7 @@ function changedCells(before: Grid['boxes'], after: Grid['boxes']): Set<string> 
 }
 
 /**
- * Found once for each list of nodes: React Flow makes a new one whenever a card moves or is
- * measured.
+ * Computed once per list of nodes: React Flow makes a new one whenever a card moves or is measured.
  */
 function gridOf({ nodes, nodeLookup }: Places): Grid {
   const known = grids.get(nodes)
@@ -83,7 +82,7 @@ function gridOf({ nodes, nodeLookup }: Places): Grid {
   return latest
 }
 
-/** The smallest box around two, and the row below them. */
+/** The bounding box of two boxes, and the row below them. */
 function around(a: CardBox, b: CardBox): CardBox {
   const x = Math.min(a.x, b.x)
   const y = Math.min(a.y, b.y)
@@ -95,21 +94,18 @@ function around(a: CardBox, b: CardBox): CardBox {
   }
 }
 
-/** The cards as React Flow has them. */
+/** React Flow's nodes. */
 interface Places {
   readonly nodes: object
   readonly nodeLookup: ReadonlyMap<string, InternalNode>
 }
 
-/**
- * The way of a wire: from its card to another, round the boxes of the cards near the smallest box
- * around both.
- */
+/** The route of a wire: from its card to another, around the cards near their bounding box. */
 type FindWay = (source: CardBox, target: CardBox, others: readonly CardBox[]) => string
 
 /**
- * Finds the way of one wire in the places of all cards, again only where a card near it has
- * changed: React Flow asks at every pixel of a drag.
+ * Finds the route of one wire, again only if a card near it has changed: React Flow asks at every
+ * pixel of a drag.
  */
 export function wayBetween(
   source: string,

@@ -6,7 +6,7 @@ import type { ShownPreview } from '../card/findShown'
 import { boxesOn } from '../far/boxesOn'
 import { LENS_SIDE, type Lens, lensOn } from './lens'
 
-/** The first source in view, in the order of the reach, that the loupe can stand on. */
+/** The first source in view, in the order of the reach, that has room for the loupe. */
 function lensFor(
   upstream: Reach['upstream'],
   graph: Graph,
@@ -34,8 +34,8 @@ function lensFor(
 }
 
 /**
- * The loupe on the source, in an element with a canvas and a frame: the field of the cell that is
- * pointed at, enlarged from what is painted. Outside React.
+ * The loupe on the source, in an element with a canvas and a frame: the receptive field of the cell
+ * under the pointer, magnified from the painted map. Outside React.
  */
 export function createLoupe(
   loupe: HTMLElement,

@@ -4,11 +4,11 @@ import type { Bounds } from '../../../store/core/view'
 import type { ShownPreview } from '../card/findShown'
 import { boxesOn } from '../far/boxesOn'
 
-/** Smallest box that is drawn, and the least room between two, px of the window. */
+/** The smallest box drawn, and the least gap between two, screen px. */
 const SMALLEST = 5
 const ROOM = 4
 
-/** A box around cells as a path, at least so large that it is seen, a little off what it holds. */
+/** A box around cells as a path, a little outside them and never too small to see. */
 function framed({ x, y, width, height }: Bounds, at: Bounds, zoom: number): string {
   const w = Math.max(width, SMALLEST / zoom) + 2 / zoom
   const h = Math.max(height, SMALLEST / zoom) + 2 / zoom
@@ -19,7 +19,7 @@ function framed({ x, y, width, height }: Bounds, at: Bounds, zoom: number): stri
   )
 }
 
-/** The frames of some cells on every preview that is in view. */
+/** The frames of some cells on every preview in view. */
 export const framesOf = (
   regions: Reach['upstream'],
   find: (id: string) => ShownPreview | null,
@@ -37,8 +37,7 @@ export const framesOf = (
     .join('')
 
 /**
- * One cell on its map: its frame, the lines that cross in it from end to end of the map, and where
- * both lie.
+ * One cell on its map: its frame, the crosshair through it across the map, and the bounds of both.
  */
 export interface Cross {
   readonly frame: string
@@ -47,7 +46,7 @@ export interface Cross {
   readonly cell: Bounds
 }
 
-/** How a cell is marked on a preview; null where its map is not on the page that is shown. */
+/** How a cell is marked on a preview; null if its map is not on the page shown. */
 export function crossOf(
   index: readonly number[],
   { preview, spread, box }: ShownPreview,
@@ -59,7 +58,7 @@ export function crossOf(
   const within = spread.mapAt(reshapeRegion(place, preview.shape, spread.shape).boxes[0][0][0][0])
   const map = { ...within, x: box.x + within.x, y: box.y + within.y }
   const cell = { ...on, x: box.x + on.x, y: box.y + on.y }
-  // A line or bars have no rows to tell apart.
+  // Lines and bars have no rows.
   const across = spread.shape[1] > 1 ? `M${map.x} ${cell.y + cell.height / 2}h${map.width}` : ''
   return {
     frame: framed(on, box, zoom),

@@ -3,20 +3,20 @@ import type { State } from '../../../store/core/state'
 import { pointAt, pointedCell } from '../../../store/pointed'
 import { store } from '../../../store/store'
 
-/** Is there still such a cell? */
+/** Does this cell still exist? */
 const exists = ({ node, index }: PointedCell): boolean => {
   const output = store.getState().shapes.get(node)?.output
   return output?.length === index.length && output.every((size, axis) => index[axis] < size)
 }
 
 /**
- * Lets go of a pointed cell that is no more. A pinned one is pinned again when an undo brings it
- * back, unless another cell is pointed at by then. Gives the way to stop it.
+ * Releases a cell that no longer exists. If undo brings it back, it is pinned again, unless another
+ * cell is pointed at by then. Returns the function that stops it.
  */
 export function keepPin(): () => void {
   let lost: PointedCell | null = null
   return store.subscribe((state: State, before: State) => {
-    // An id names another card in another project.
+    // In another project the same id is another card.
     if (state.opened !== before.opened) lost = null
     const cell = pointedCell()
     if (cell && !exists(cell)) {

@@ -1,30 +1,30 @@
 import type { Bounds } from '../../../store/core/view'
 import type { ShownPreview } from '../card/findShown'
 
-/** Side of the loupe, px of the window. */
+/** Side of the loupe, screen px. */
 export const LENS_SIDE = 72
 
-/** Its distance from the corner, px of the window. */
+/** Its distance from the corner, screen px. */
 const LENS_GAP = 8
 
 /**
- * So many pixels of the map it shows at least, along each side, and the field takes at most half of
- * it.
+ * The loupe shows at least this many map pixels along each side, and the field fills at most half
+ * of it.
  */
 const LEAST = 11
 
-/** Less than so many times enlarged, there is nothing to see that the map itself does not show. */
+/** Below this magnification it shows nothing that the map itself does not. */
 const WORTH = 2
 
 const crossing = (a: Bounds, b: Bounds): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
-/** What a loupe shows. All in pixels of the canvas at 100 %, from the left top of the preview. */
+/** What a loupe shows. All in canvas pixels at 100 %, from the preview's top left corner. */
 export interface Lens {
-  /** The cells that are read, and the square around them that is enlarged. */
+  /** The cells that are read, and the square around them that is magnified. */
   readonly field: Bounds
   readonly view: Bounds
-  /** Where the loupe stands, clear of all cells that are read and of the maps' indices. */
+  /** Bounds of the loupe, clear of all cells that are read and of the maps' indices. */
   readonly place: Bounds
 }
 
@@ -41,9 +41,8 @@ function squareAround(field: Bounds, side: number, map: Bounds): Bounds {
 }
 
 /**
- * What the loupe on a source's preview shows of a field that lies in `boxes`, one on each map; null
- * where it would enlarge nothing or has no room. `zoom`: the window's pixels for one of the
- * canvas's.
+ * What the loupe on a source's preview shows of a field in `boxes`, one on each map; null if it
+ * would magnify nothing or has no room. `zoom`: screen pixels per canvas pixel.
  */
 export function lensOn(
   { preview, picture, spread, box }: ShownPreview,
@@ -63,7 +62,7 @@ export function lensOn(
   if (side > Math.min(map.width, map.height) || LENS_SIDE < WORTH * side * zoom) return null
   const size = LENS_SIDE / zoom
   const gap = LENS_GAP / zoom
-  // It hides no more than half of the picture's width.
+  // It covers at most half of the picture's width.
   if (2 * size + gap > box.width || size + 2 * gap > box.height) return null
   const indices = sheet.maps > 1 ? maps.map(({ x, y }) => ({ x, y, width: 24, height: 18 })) : []
   const corners = [box.width - size - gap, gap].flatMap((x) =>

@@ -3,20 +3,20 @@ import { viewMoves } from '../../../store/view'
 import { CELL_ACTIONS } from '../../actions/cells'
 import { press } from '../../actions/press'
 
-/** The cell of a preview under a point of the window; null beside the previews. */
+/** The cell of a preview at a screen position; null outside the previews. */
 export type CellAt = (
   x: number,
   y: number,
   target: EventTarget | null,
 ) => { readonly node: string; readonly index: readonly number[] } | null
 
-/** A hand that moves further than this between press and release, px, drags. */
+/** A pointer that moves further than this between press and release, px, is dragging. */
 const CLICK = 3
 
 /**
- * Lets a hand point at cells: moving over a preview points, a click pins or lets go, keys move what
- * is pinned. A movement is looked at by `settle`, once a frame; `later` is called when there is
- * one. Gives the way to stop it.
+ * Points at cells with the pointer: hovering a preview points, a click pins or releases, keys move
+ * the pinned cell. `settle` handles moves once per frame; `later` is called when there is one.
+ * Returns the function that stops it.
  */
 export function followHand(
   root: HTMLElement,
@@ -62,7 +62,7 @@ export function followHand(
   root.addEventListener('pointerleave', move, { passive: true })
   root.addEventListener('pointerdown', pressed, { passive: true, capture: true })
   root.addEventListener('click', click)
-  // Before the keys of the app, which nudge the card and clear the selection.
+  // Before the app's own keys, which nudge the card and clear the selection.
   addEventListener('keydown', key, { capture: true })
   return {
     settle,

@@ -4,16 +4,14 @@ import type { PointedCell } from '../../../store/core/pointed'
 import { maps } from '../../../store/maps'
 import { written } from '../card/showPreview'
 
-/** A value that has not come after so long, ms, is left open. */
+/** A value that takes longer than this, ms, is left blank. */
 const PATIENCE = 60
 
-/** `[0, 239, 286]`: the batch is left out where there is one sample. */
+/** `[0, 239, 286]`: the batch axis is omitted for a single sample. */
 const printIndex = (index: readonly number[], batch: number): string =>
   `[${(index.length > 2 && batch === 1 ? index.slice(1) : index).join(', ')}]`
 
-/**
- * The value where the preview holds the numbers themselves; null where they are with the engine.
- */
+/** The value if the preview holds the numbers themselves; null if only the engine has them. */
 function valueHere({ node, index }: PointedCell): number | null {
   const preview = maps.last(node)
   if (!preview?.values || preview.thinned) return null
@@ -21,8 +19,8 @@ function valueHere({ node, index }: PointedCell): number | null {
 }
 
 /**
- * Writes place and value of a cell. A value that only the engine knows is asked for alone, one at a
- * time, of those that wait only the latest; place and value are written together, so that neither
+ * Writes the index and value of a cell. Values that only the engine has are requested one at a
+ * time, dropping all but the latest; index and value are written together, so that neither
  * flickers.
  */
 export function createReadOut(tag: HTMLElement): (cell: PointedCell) => void {

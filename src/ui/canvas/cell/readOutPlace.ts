@@ -6,13 +6,13 @@ import type { Cross } from './drawReach'
 const TAG = 20
 const TAG_GAP = 6
 
-/** Room that the read-out needs, px of the window. */
+/** Room that the read-out needs, screen px. */
 export const TAG_ROOM = { width: 160, height: 80 }
 
 /**
- * Where the read-out stands: in the lower corner of the cell's map, or of all maps where that one
- * is small; in the upper one where it would hide the cell; above the card where all of them are
- * small, and above that of lines and bars.
+ * Position of the read-out: in the lower corner of the cell's map, or of all maps if that one is
+ * small; in the upper corner if it would cover the cell; above the card if all of them are small,
+ * and above that of lines and bars.
  */
 export function cornerOf(
   cross: Cross | null,
@@ -22,7 +22,7 @@ export function cornerOf(
   const fits = ({ width, height }: Bounds): boolean =>
     width * zoom >= TAG_ROOM.width && height * zoom >= TAG_ROOM.height
   const within = cross && fits(cross.map) ? cross.map : box
-  // Of a line or bars a cell has the whole height.
+  // In a line or bars, a cell spans the whole height.
   if (!fits(within) || cross?.cell.height === within.height)
     return { x: box.x, y: top - (TAG + TAG_GAP) / zoom }
   const x = within.x + TAG_GAP / zoom

@@ -2,7 +2,7 @@ import { reachFrom } from '../../../graph/reach'
 import type { PointedCell } from '../../../store/core/pointed'
 import { store } from '../../../store/store'
 
-/** The reach of a cell, worked out again only where the cell or the shapes have changed. */
+/** The reach of a cell, memoised by the cell and the shapes. */
 export function remembered(): (cell: PointedCell) => ReturnType<typeof reachFrom> {
   let [key, shapes, wires]: [string, unknown, unknown] = ['', null, null]
   let reach: ReturnType<typeof reachFrom> = { upstream: new Map(), downstream: new Map() }

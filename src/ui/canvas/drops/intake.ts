@@ -7,7 +7,7 @@ import { paste } from '../../actions/clipboard'
 import { hasOwnKeys } from '../../actions/target'
 import { KIND_TYPE } from '../../palette/kindType'
 
-/** The card under the pointer that shows a picture. */
+/** The card under the pointer, if it shows a picture. */
 function cardAt({ clientX, clientY }: DragEvent): string | undefined {
   const { project } = store.getState()
   const names = document
@@ -18,7 +18,7 @@ function cardAt({ clientX, clientY }: DragEvent): string | undefined {
   )?.id
 }
 
-/** A layer from the palette is for the canvas, and a text for the field that it is dropped on. */
+/** A palette layer belongs to the canvas, and dropped text to its field. */
 const isOurs = ({ dataTransfer, target }: DragEvent): boolean =>
   !dataTransfer?.types.includes(KIND_TYPE) &&
   (dataTransfer?.types.includes('Files') === true || !hasOwnKeys(target))
@@ -30,8 +30,8 @@ function over(event: DragEvent): void {
 }
 
 /**
- * Takes in what is dropped anywhere in the window, or pasted outside a field, once there is a place
- * for it. The browser never leaves the page for it.
+ * Handles everything dropped on the window, or pasted outside a field, once `ready`. A drop never
+ * navigates away from the page.
  */
 export function watchIntake(ready: () => boolean): void {
   addEventListener('dragover', over)

@@ -13,8 +13,8 @@ const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement |
     .find(Boolean) ?? null
 
 /**
- * Drops of layers from the palette on the canvas; one on a wire is inserted. All else is for the
- * window (intake.ts).
+ * Drops of palette layers on the canvas; one on a wire is inserted there. The window handles all
+ * other drops (intake.ts).
  */
 export function useDrops() {
   const flow = useReactFlow()

@@ -9,7 +9,7 @@ import styles from './FarMaps.module.css'
 /** Below this zoom a screen may hold hundreds of cards. */
 const FAR = 0.62
 
-/** The sheet waits so long for more cards, ms. */
+/** How long the sheet waits for more cards, ms. */
 const COMING = 60
 
 const isFar = ({ transform }: ReactFlowState): boolean => transform[2] < FAR
@@ -42,9 +42,7 @@ function Sheet() {
     let zoom = 0
     let frame = 0
     let coming: ReturnType<typeof setTimeout> | undefined
-    /**
-     * Lays the sheet anew where the view has left it, or has another zoom and rests; then draws it.
-     */
+    /** Repositions the sheet if the view has left it, or rests at another zoom; then draws it. */
     const draw = (): void => {
       frame = 0
       const state = flow.getState()
@@ -67,7 +65,7 @@ function Sheet() {
     const later = (): void => {
       frame ||= requestAnimationFrame(draw)
     }
-    // A pan over what is covered moves the sheet with the cards, and draws nothing.
+    // A pan within the covered area moves the sheet with the cards, and draws nothing.
     const follow = (now: ReactFlowState, before: ReactFlowState): void => {
       const stays = now.transform[2] === zoom || viewMoves()
       if (
@@ -76,7 +74,7 @@ function Sheet() {
         covers(covered, now.transform, now.width, now.height, boundsOf(now))
       )
         return
-      // Cards come by the dozen: it is drawn when the last of them is there.
+      // Cards mount in batches: it is drawn after the last of them.
       if (now.nodes.length !== before.nodes.length) {
         clearTimeout(coming)
         coming = setTimeout(later, COMING)
@@ -99,9 +97,9 @@ function Sheet() {
 }
 
 /**
- * The maps of all cards on one sheet, while the zoom is so small that hundreds are in view: a
- * browser keeps a layer for every canvas, and moving two hundred of them takes it longer than a
- * frame. A card that is raised, dragged or has a note over its map goes on showing its own.
+ * The maps of all cards on one sheet while the zoom is so small that hundreds are in view: browsers
+ * composite each canvas as a layer, and moving two hundred of them takes longer than a frame. A
+ * card that is raised, dragged or has a note over its map keeps its own.
  */
 export function FarMaps() {
   const far = useStore(isFar)

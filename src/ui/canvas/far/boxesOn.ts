@@ -5,9 +5,7 @@ import type { Shape } from '../../../layers/tensorShape'
 import type { Bounds } from '../../../store/core/view'
 import type { Spread } from './spread'
 
-/**
- * From where to where stretches of cells lie; those with less than `least` px between them as one.
- */
+/** Extents of runs of cells; runs less than `least` px apart are merged. */
 function seen(
   cells: Intervals,
   edge: (cell: number) => number,
@@ -25,10 +23,10 @@ function seen(
   return found
 }
 
-/** So many boxes are drawn on one map; more are one box around them. */
+/** At most this many boxes are drawn on one map; more become one box around them. */
 const MOST_ON_MAP = 64
 
-/** Maps of less than so many times the least room are too small for boxes of their own. */
+/** Maps smaller than this many times `least` are too small for boxes of their own. */
 const TINY = 4
 
 function around(boxes: readonly Bounds[]): Bounds {
@@ -41,7 +39,7 @@ function around(boxes: readonly Bounds[]): Bounds {
 
 const wholes = new WeakMap<Spread, Bounds>()
 
-/** All maps that are shown, together. */
+/** The bounds of all maps shown. */
 function wholeOf(spread: Spread): Bounds {
   const [first, end] = spread.shown
   const known =
@@ -55,7 +53,7 @@ const ends = (stretches: readonly [number, number][]): [number, number][] => [
   [stretches[0][0], stretches[stretches.length - 1][1]],
 ]
 
-/** The boxes of rows and columns on a map of this size, from its corner. */
+/** The boxes of rows and columns on a map of this size, relative to its corner. */
 function boxesWithin(
   { width, height }: Bounds,
   { across, down }: Spread,
@@ -72,8 +70,8 @@ function boxesWithin(
 }
 
 /**
- * Where the cells of a region lie on the canvas, map by map. Cells less than `least` px apart are
- * one box, and so are maps that are read as a whole or are too small to tell apart.
+ * Bounds of a region's cells on the canvas, map by map. Cells less than `least` px apart share a
+ * box, and so do maps that are read entirely or are too small to tell apart.
  */
 export function boxesOn(shape: Shape, spread: Spread, region: Region, least: number): Bounds[] {
   const [first, end] = spread.shown
@@ -91,7 +89,7 @@ export function boxesOn(shape: Shape, spread: Spread, region: Region, least: num
         Array.from({ length: stop - start }, (_, i) => spread.mapAt(start + i)),
       )
       if (count > 1 && (whole || tiny)) return [around(places)]
-      // All maps are of one size, and the same cells lie alike on each.
+      // All maps have the same size, so the same cells lie at the same place in each.
       const within = boxesWithin(size, spread, rows, columns, least)
       if (within.length > 1 && tiny) return places
       return places.flatMap(({ x, y }) =>

@@ -1,15 +1,12 @@
 import type { InternalNode } from '@xyflow/react'
 import type { Bounds } from '../../../store/core/view'
 
-/**
- * Where a card's canvas lies in its card, in the canvas's pixels; known as long as neither changes
- * its size.
- */
+/** Where a card's canvas lies in its card, in canvas pixels; cached until either is resized. */
 const places = new WeakMap<HTMLCanvasElement, { readonly key: string; readonly box: Bounds }>()
 
 /**
- * Where a card's canvas lies in its card, in the canvas's pixels at 100 %. `zoom`: the window's
- * pixels for one of those.
+ * Bounds of a card's canvas within the card, in canvas pixels at 100 %. `zoom`: screen pixels per
+ * canvas pixel.
  */
 export function placeInCard(
   picture: HTMLCanvasElement,
@@ -33,8 +30,8 @@ export function placeInCard(
 }
 
 /**
- * What is visible of the plane and as much again around it, but no more than where cards are. All
- * in the plane's pixels.
+ * The visible part of the plane and as much again around it, clipped to where cards are. All in
+ * plane pixels.
  */
 export function coverage(
   [x, y, zoom]: readonly [number, number, number],
@@ -51,7 +48,7 @@ export function coverage(
   return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) }
 }
 
-/** Does a sheet that covers `covered` still show all of the cards that are in view? */
+/** Does a sheet that covers `covered` still include all cards in view? */
 export function covers(
   covered: Bounds,
   [x, y, zoom]: readonly [number, number, number],
@@ -73,9 +70,8 @@ export function covers(
 }
 
 /**
- * Draws the picture of every card whose own canvas is hidden, card by card as they lie above each
- * other. `scale`: the sheet's pixels for one of the plane's; `zoom`: the window's for one of the
- * plane's.
+ * Draws the map of every card whose own canvas is hidden, in stacking order. `scale`: sheet pixels
+ * per plane pixel; `zoom`: screen pixels per plane pixel.
  */
 export function drawFar(
   sheet: HTMLCanvasElement,

@@ -5,12 +5,12 @@ import { lengthOfLines } from '../../chart/drawSignal'
 import { insideOf } from '../../chart/signalFrame'
 import { numbersOn, sizeOfNumbers, spacesOf } from '../card/showPreview'
 
-/** Pixels between the maps of a sheet, of the sheet's own. */
+/** Pixels between the maps of a sheet, at the sheet's resolution. */
 const GAP = 2
 
 /**
- * How the values of a tensor are spread out on its preview: as maps of rows and columns, whatever
- * its rank. All places in CSS pixels of the preview's canvas.
+ * The layout of a tensor's values on its preview: as maps of rows and columns, whatever its rank.
+ * Positions in CSS pixels of the preview's canvas.
  */
 export interface Spread {
   /** Maps, rows, columns: as many values as the tensor has. */
@@ -18,7 +18,7 @@ export interface Spread {
   /** The maps that are shown: [first, end). */
   readonly shown: readonly [number, number]
   readonly mapAt: (map: number) => Bounds
-  /** From the map's left to where a column begins, and from its top to where a row does. */
+  /** Offset of a column from the map's left, and of a row from its top. */
   readonly across: (column: number) => number
   readonly down: (row: number) => number
 }
@@ -56,7 +56,7 @@ function ofChart(preview: Preview, values: Float32Array, width: number, height: 
   const { left, top, width: inner, height: tall } = insideOf(width, height)
   const count = sizeOf(preview.shape)
   const length = preview.thinned ? count : lengthOfLines(preview, values)
-  // A line goes from its first value to its last; bars have room of their own.
+  // A line runs from its first value to its last; bars have margins.
   const line = preview.look === 'line' && !preview.thinned
   return {
     shape: [count / length, 1, length],
@@ -69,7 +69,7 @@ function ofChart(preview: Preview, values: Float32Array, width: number, height: 
   }
 }
 
-/** Numbers stand in the middle, in a row of letters of one width: so much of their height. */
+/** Numbers are centred, in a monospaced row: glyph width as a share of the font size. */
 const LETTER = 0.6
 
 function ofNumbers(values: Float32Array, width: number, height: number): Spread {
@@ -93,7 +93,7 @@ function ofNumbers(values: Float32Array, width: number, height: number): Spread 
   }
 }
 
-/** How a preview spreads out its values on a canvas of this size; null where it shows none. */
+/** The layout of a preview's values on a canvas of this size; null if it shows none. */
 export function spreadOf(preview: Preview, width: number, height: number): Spread | null {
   if (sizeOf(preview.shape) === 0) return null
   if (preview.look === 'map' || preview.look === 'photo') return ofSheet(preview, width)
@@ -103,7 +103,7 @@ export function spreadOf(preview: Preview, width: number, height: number): Sprea
     : ofChart(preview, preview.values, width, height)
 }
 
-/** The cell that begins last before a place; −1 before the first. */
+/** The last cell that begins before a position; −1 before the first. */
 function cellBefore(edge: (cell: number) => number, count: number, place: number): number {
   let low = 0
   let high = count
@@ -115,7 +115,7 @@ function cellBefore(edge: (cell: number) => number, count: number, place: number
   return low - 1
 }
 
-/** The index, in the tensor's axes, of a value of the maps. */
+/** The tensor index of a value of the maps. */
 export function indexOf(
   shape: Shape,
   { shape: [, rows, columns] }: Spread,
@@ -135,8 +135,8 @@ export function indexOf(
 }
 
 /**
- * The cell under a point of the canvas, as its index; null between maps and beside them. Of maps
- * that lie above each other it is that of the first.
+ * The index of the cell at a point of the canvas; null between and outside maps. Where maps
+ * overlap, the first one's.
  */
 export function cellUnder(shape: Shape, spread: Spread, x: number, y: number): number[] | null {
   for (let map = spread.shown[0]; map < spread.shown[1]; map++) {

@@ -10,9 +10,7 @@ import { useAxes } from '../../controls/useAxes'
 import { reasonAgainst } from '../card/Port'
 import styles from './ConnectTo.module.css'
 
-/**
- * Every card that a wire from `from` can go to, as a list: the way to connect without a pointer.
- */
+/** A list of every card that a wire from `from` can go to: connecting without a pointer. */
 export function ConnectTo({
   from,
   onClose,

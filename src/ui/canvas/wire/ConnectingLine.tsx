@@ -3,7 +3,7 @@ import { useAxes } from '../../controls/useAxes'
 import styles from '../Canvas.module.css'
 import { reasonAgainst } from '../card/Port'
 
-/** The wire under the hand; over a port that cannot take it, the reason stands at the pointer. */
+/** The wire being dragged; over a port that cannot accept it, the reason appears at the pointer. */
 export function ConnectingLine({
   fromX,
   fromY,

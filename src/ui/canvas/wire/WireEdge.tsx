@@ -8,11 +8,11 @@ import { wayBetween } from '../cell/boxes'
 import { routeOf } from './route'
 import styles from './WireEdge.module.css'
 
-/** Wires of so many selected cards stand out; of hundreds none would. */
+/** Wires of up to this many selected cards are highlighted; among hundreds none would stand out. */
 const MOST_LIVE = 8
 
 /**
- * A wire with its shape on it; red and dashed with an icon where it does not fit, dotted where it
+ * A wire labelled with its shape; red and dashed with an icon if it does not fit, dotted while it
  * waits.
  */
 export const WireEdge = memo(function WireEdge({
@@ -34,7 +34,7 @@ export const WireEdge = memo(function WireEdge({
     ({ session: { selection } }) =>
       selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)),
   )
-  // The selector gives a text, so that the wire renders again only when its way changes.
+  // The selector returns a string, so that the wire re-renders only when its route changes.
   const way = useFlow(
     useMemo(
       () =>

@@ -1,8 +1,8 @@
 import type { Wire } from '../../../graph/graph'
 
 /**
- * The wires on the ways to and from a node: both their ends are it or upstream of it, or it or
- * downstream of it.
+ * The wires on all paths through a node: those with both ends in it and its ancestors, or in it and
+ * its descendants.
  */
 export function wiresOnWay(
   wires: readonly Wire[],
@@ -18,8 +18,8 @@ export function wiresOnWay(
 }
 
 /**
- * Marks wires in the page (`data-way`), outside React, and no others; `marked` are those that were.
- * Gives those that are now.
+ * Sets `data-way` on these wires in the DOM, outside React, and removes it from the others of
+ * `marked`. Returns the ids now marked.
  */
 export function markWires(
   plane: HTMLElement,

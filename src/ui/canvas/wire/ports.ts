@@ -4,7 +4,7 @@ import type { Kind } from '../../../graph/kinds'
 
 /**
  * The input ports of a card: as many as its kind has, or those in use (`0 1 2`) and a free one
- * behind them.
+ * after them.
  */
 export function portsOf(kind: Kind | undefined, used: string): readonly number[] {
   if (kind?.inputs !== 'any') return Array.from({ length: kind?.inputs ?? 1 }, (_, port) => port)
@@ -12,10 +12,7 @@ export function portsOf(kind: Kind | undefined, used: string): readonly number[]
   return [...taken, Math.max(-1, ...taken) + 1]
 }
 
-/**
- * Tells React Flow when a card has other ports than it had; those that it begins with are measured
- * anyway.
- */
+/** Tells React Flow when a card's ports change; the initial ones are measured anyway. */
 export function useNewPorts(id: string, ports: readonly number[]): void {
   const update = useUpdateNodeInternals()
   const names = ports.join(' ')

@@ -8,7 +8,7 @@ export interface CardBox {
 
 type Point = readonly [number, number]
 
-/** A wire: its SVG path, and where its label stands. */
+/** A wire: its SVG path, and the position of its label. */
 export interface Route {
   readonly path: string
   readonly x: number
@@ -17,10 +17,10 @@ export interface Route {
 
 const RADIUS = 10
 const OUT = 26
-/** How far a wire runs below the cards that it goes round, where it has the room. */
+/** How far a wire runs below the cards that it avoids, if there is room. */
 const BELOW = 16
 
-/** A polyline of horizontal and vertical parts as a path with round corners. */
+/** A polyline of horizontal and vertical segments as a path with rounded corners. */
 function rounded(points: readonly Point[]): string {
   const toward = (p: Point, q: Point): Point => {
     const length = Math.hypot(q[0] - p[0], q[1] - p[1]) || 1
@@ -33,9 +33,7 @@ function rounded(points: readonly Point[]): string {
   return `M${points[0]}${corners.join('')}L${points[points.length - 1]}`
 }
 
-/**
- * The vertical half way between the cards that are above a level and the card that the wire enters.
- */
+/** The vertical midway between the cards above a level and the card that the wire enters. */
 function between(source: CardBox, target: CardBox, others: readonly CardBox[]): number {
   const left = Math.min(source.x, target.x)
   const right = Math.max(source.x + source.width, target.x + target.width)
@@ -57,7 +55,7 @@ function between(source: CardBox, target: CardBox, others: readonly CardBox[]): 
   return Math.max(source.y + source.height, target.y + target.height) + BELOW
 }
 
-/** The height below the cards in the way; half way to the next ones where these are near. */
+/** The height below the cards in the way; midway to the next cards if these are near. */
 function below(
   inWay: readonly CardBox[],
   others: readonly CardBox[],
@@ -74,8 +72,8 @@ function below(
 }
 
 /**
- * An orthogonal way from one port to another: straight if it can be, round the cards between, half
- * way between rows when it goes back.
+ * An orthogonal route from one port to another: straight if possible, around the cards between,
+ * midway between rows when it goes back.
  */
 export function routeOf(
   start: Point,
