@@ -43,3 +43,13 @@ test('the dialogs are those of the page’s app', () => {
   openDialog('name')
   expect(app.dialogs.openDialogs()).toEqual(['name'])
 })
+
+test('a dialog that is open stays where it is', () => {
+  const dialogs = app.dialogs.openDialogs
+  openDialog('versions')
+  openDialog('help')
+  openDialog('versions')
+  expect(dialogs()).toEqual(['versions', 'help'])
+  closeDialog('versions')
+  expect(dialogs()).toEqual(['help'])
+})
