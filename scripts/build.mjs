@@ -36,7 +36,7 @@ export const isBuilt = (root) => {
 }
 
 /**
- * Builds the app into `dist`, quietly; a build that breaks off leaves no stamp and is done again.
+ * Builds the app into `dist`, quietly; an aborted build leaves no stamp and is repeated.
  * @param {string} root the project's folder
  */
 export const buildApp = async (root) => {

@@ -21,7 +21,7 @@ export const FLAGS = [
   '--disable-sync',
 ]
 
-/** The file that a command name stands for on PATH, or undefined. @param {string} name */
+/** The file that a command name resolves to on PATH, or undefined. @param {string} name */
 const onPath = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -40,7 +40,7 @@ const runs = (file) =>
 
 const systemChromium = () => [...NAMES.map(onPath), ...PLACES].find(runs)
 
-/** Where Playwright keeps its own Chromium, if it was brought. */
+/** Where Playwright keeps its own Chromium, if installed. */
 const playwrightChromium = async () => {
   const { chromium } = await import('@playwright/test')
   const file = chromium.executablePath()
@@ -55,7 +55,7 @@ const succeeds = (command, args) =>
   }).status === 0
 
 /**
- * The Chromium that is there: CHROME_PATH, else the system's, else Playwright's.
+ * The installed Chromium: CHROME_PATH, else the system's, else Playwright's.
  * @returns {Promise<string | undefined>} path of the executable
  * @throws a sentence where CHROME_PATH names nothing that runs
  */
@@ -67,7 +67,7 @@ export const findChromium = async () => {
 }
 
 /**
- * The Chromium that is there, else one that is brought: Debian's package where this account may
+ * The installed Chromium, else a new installation: Debian's package where this account may
  * install it, else Playwright's.
  * @returns {Promise<string>} path of the executable
  * @throws a sentence that says what to install

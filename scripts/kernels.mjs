@@ -9,7 +9,7 @@ const SOURCES = join(ROOT, 'src', 'engine', 'kernels', 'assembly')
 const TARGET = join(ROOT, 'src', 'engine', 'kernels', 'binary.ts')
 
 /**
- * As small as a module can be that lives in the memory of another: no runtime, no data, no imports
+ * The smallest module that can live in the memory of another: no runtime, no data, no imports
  * but that memory.
  */
 const OPTIONS = [
@@ -25,7 +25,7 @@ const OPTIONS = [
 ]
 const BUILDS = { simd: [], relaxed: ['--enable', 'relaxed-simd'] }
 
-/** Changes with every source, with the compiler and with this script. */
+/** A hash of the sources, the compiler and this script. */
 const fingerprint = () => {
   const hash = createHash('sha256')
   for (const name of readdirSync(SOURCES).toSorted())

@@ -45,7 +45,7 @@ const sentence = (fault: unknown): string =>
     ? [fault.cause && sentence(fault.cause), fault.message].filter(Boolean).join('\n')
     : String(fault)
 
-/** Runs a part in this process; gives whether it held. */
+/** Runs a part in this process; returns whether it held. */
 async function held(name: string): Promise<boolean> {
   const part = (await import(new URL(`soak/${name}.ts`, import.meta.url).href)) as Part
   const count = Number(values.count ?? part.count)

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PORTS_TRIED = 50
 
-/** Ends with one sentence instead of a stack. @param {string} sentence @returns {never} */
+/** Exits with one sentence instead of a stack trace. @param {string} sentence @returns {never} */
 const stop = (sentence) => {
   console.error(sentence)
   process.exit(1)
@@ -63,7 +63,7 @@ const serveNear = async (wanted) => {
 }
 
 /**
- * Opens the page in the user's browser; where there is none, the printed address has to do. @param
+ * Opens the page in the user's browser; without one, the printed URL must do. @param
  * {string} url
  */
 const open = (url) => {

@@ -1,5 +1,5 @@
-// npm test: every check, one after the other; goes on after a failure. `npm test -- lint unit` runs
-// only those.
+// npm test: every check in sequence; continues after a failure. `npm test -- lint unit` runs only
+// those.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,7 +57,7 @@ const sentence = async (check) => {
 }
 
 /**
- * The outcome of a runner that counts its own tests; one that ends badly without naming a failed
+ * The outcome of a runner that counts its own tests; one that crashes without naming a failed
  * test counts as one failure.
  * @param {{ code: number | null, output: string }} run
  * @param {string} report file that the runner wrote

@@ -12,7 +12,8 @@ const absolute = (url: string): string => new URL(url, self.location.href).href
 const none: Changes = { nodes: [], removed: [], wires: null, weights: [], pictures: null }
 
 /**
- * Our own engine without its painting: the runner that the app's worker has, asked for every map.
+ * Our own engine without its painting: the runner that the app's worker has, with every map
+ * requested.
  */
 async function createOurs(): Promise<Rival> {
   await startWasm({ simd: absolute(simd), plain: absolute(plain) })

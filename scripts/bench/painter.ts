@@ -1,9 +1,6 @@
 import type { ContactSheet } from '../../src/engine/preview'
 
-/**
- * How a step's maps are to be shown: laid out as our own engine did, on a colour scale that is
- * held.
- */
+/** How a step's maps are shown: laid out as our own engine did, on a colour scale that is held. */
 export interface Shown {
   readonly step: string
   readonly sheet: Omit<ContactSheet, 'rgba' | 'zoom'>

@@ -2,7 +2,7 @@ import { channelsFirst } from './painter'
 import { type PlainStep, plainSteps } from './plainLoops'
 import { type Rival, serveRival } from './rival'
 
-/** Loops over typed arrays, as one would write them by hand; buffers are made once. */
+/** Loops over typed arrays, as one would write them by hand; buffers are allocated once. */
 function createPlain(): Rival {
   let steps: readonly PlainStep[] = []
   let weight: Float32Array = new Float32Array()

@@ -10,7 +10,7 @@ const listed = (names) =>
 const stepOf = (room) => ROOMS.findIndex((step) => room in step)
 
 /**
- * The folders below src and the name of a file; a room by itself is its index.
+ * The folders below src and the name of a file; a bare room is its index.
  * @param {string} path
  */
 function placeOf(path) {

@@ -3,7 +3,7 @@
 
 /**
  * The rooms of src/ from left to right. A file imports from its own room and from those of the
- * steps before its own, never from another room of the same step. What stands behind a name is why,
+ * steps before its own, never from another room of the same step. The text after a name is the reason,
  * as the linter says it. app.tsx and main.tsx put the rooms together and import from all.
  * @type {readonly Readonly<Record<string, string>>[]}
  */
@@ -25,7 +25,7 @@ export const ROOMS = [
 ]
 
 /**
- * The folders of src/ui from bottom to top, in the same way. `views` stands for every folder that
+ * The folders of src/ui from bottom to top, in the same way. `views` means every folder that
  * is not named here: a view knows what views are made of, and no other view.
  */
 export const UI = [

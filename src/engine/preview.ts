@@ -37,8 +37,8 @@ export interface ValueRange {
 }
 
 /**
- * Maps side by side, 2 px between them; `cell` is the size of one, px. `zoom`: so many pixels a
- * value, or every `−zoom`-th value one pixel.
+ * Maps side by side, 2 px between them; `cell` is the size of one, px. `zoom`: pixels per value if
+ * positive, else every `−zoom`-th value is one pixel.
  */
 export interface ContactSheet {
   readonly width: number
@@ -59,13 +59,13 @@ export interface Preview {
   readonly revision: number
   readonly shape: Shape
   readonly range: ValueRange
-  /** How it is to be shown. */
+  /** How it is shown. */
   readonly look: 'map' | 'photo' | 'line' | 'bars' | 'numbers'
   /** RGBA of a contact sheet: `columns` maps side by side, `gap` pixels between. */
   readonly sheet?: ContactSheet
-  /** The values in PyTorch's order: of line, bars and numbers, or where they were asked for. */
+  /** The values in PyTorch's order: for line, bars and numbers, or where requested. */
   readonly values?: Float32Array
-  /** The values are the extremes of stretches of a longer row. */
+  /** The values are the extremes of segments of a longer row. */
   readonly thinned?: true
   readonly colours: 'signed' | 'unsigned' | 'grey' | 'rgb'
 }

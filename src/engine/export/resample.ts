@@ -68,7 +68,7 @@ export const resample = (mixtures: readonly Mixture[]): StockStep => ({
   },
 })
 
-/** Makes the last axis anew. */
+/** Resamples the last axis. */
 function along(tensor: SymbolicTensor, mixture: Mixture, place: StockPlace): SymbolicTensor {
   const size = tensor.shape[tensor.shape.length - 1] ?? 0
   if (unchanged(mixture, size)) return tensor

@@ -32,7 +32,7 @@ export function runsOf(s: Slide, windows = slides(s)): WindowRun[] {
   return runs
 }
 
-/** Layers that slide tell by the rank whether their input has a batch axis. */
+/** Sliding layers infer from the rank whether their input has a batch axis. */
 export const slidingLead =
   (axes: number) =>
   (input: Shape, lead: Lead): Lead | null =>

@@ -81,7 +81,7 @@ function sheetOf(
   }
 }
 
-/** How a tensor of this shape is shown at the size that is wanted. */
+/** How a tensor of this shape is shown at the requested size. */
 export function planOf(shape: Shape, photo: boolean, wanted: WantedMap): Plan {
   const look = lookOf(shape, photo)
   return { look, sheet: look === 'map' || look === 'photo' ? sheetOf(shape, look, wanted) : null }

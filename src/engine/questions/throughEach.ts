@@ -6,8 +6,8 @@ import { numbersOf, tensorOf, tidied } from '../tensors'
 import { buffersOf, inSteps } from './question'
 
 /**
- * What the path to `to` makes of each of these sets of numbers; all of them stand at the same
- * nodes, given by id. Throws where a layer cannot take them.
+ * The output at `to` for each of these sets of inputs, all for the same nodes, by id. Throws where
+ * a layer cannot take them.
  */
 export function* throughPathEach(
   runner: Runner,
@@ -34,5 +34,5 @@ export function* throughPathEach(
   return made
 }
 
-/** The same of several sets of numbers, all by the network of one moment. */
+/** The same for several sets of inputs, all with one state of the network. */
 export const throughEach = inSteps(throughPathEach, (tensors) => buffersOf(...tensors))

@@ -8,8 +8,8 @@ import type { Operation } from './operation'
 type Sizes = (number | null)[]
 
 /**
- * A tf.layers.Layer that runs an operation. Its weights exist from the start; whoever makes it
- * disposes it.
+ * A tf.layers.Layer that runs an operation. Its weights exist from the start; its creator disposes
+ * it.
  */
 export class TorchLayer extends layers.Layer {
   static className = 'TorchLayer'

@@ -16,7 +16,7 @@ const perChannel = (values: Tensor, x: Tensor, axis: number): Tensor =>
         ...Array.from({ length: x.rank - axis - 1 }, () => 1),
       ])
 
-/** Every channel of the batch by itself. */
+/** Each channel over the whole batch. */
 function overBatch(x: Tensor, eps: number): Tensor {
   const channels = x.shape[x.rank === 3 ? 1 : x.rank - 1]
   const columns = { outer: 1, size: x.size / channels, inner: channels }
@@ -25,7 +25,7 @@ function overBatch(x: Tensor, eps: number): Tensor {
     : standardize(x, columns, eps)
 }
 
-/** In every sample each of so many groups of neighbouring channels by itself. */
+/** Each of the `groups` groups of neighbouring channels in every sample. */
 function overGroups(x: Tensor, axis: number, groups: number, eps: number): Tensor {
   const samples = axis === 0 ? 1 : x.shape[0]
   if (x.rank === 4 && groups === x.shape[3])
@@ -75,8 +75,8 @@ export function channelNorm(options: ChannelNormOptions): Operation {
 }
 
 /**
- * Running mean and (unbiased) variance after one batch in PyTorch's order; where samples stand
- * alone, the mean of theirs.
+ * Running mean and (unbiased) variance after one batch in PyTorch's order; where samples are
+ * separate, the mean of theirs.
  */
 function running(
   x: Tensor,

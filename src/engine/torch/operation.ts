@@ -20,17 +20,17 @@ export interface Operation {
     inputs: readonly Tensor[],
     weights: readonly Tensor[],
   ) => Readonly<Record<string, Float32Array>>
-  /** One channel by itself, where a change reaches no other. */
+  /** Updates one channel separately, where a change reaches no other. */
   readonly alone?: Alone
   /** Frees what `call` caches. */
   readonly dispose?: () => void
 }
 
 /**
- * How one channel (of the last axis) of an output N×H×W×C or N×F is made anew. What it gives has as
- * many numbers as the output has places, in their order; null where the channels of these inputs
- * are not what the weights are for. `weights`: entry k of the first axis of every weight reaches
- * channel k only. `input`: and channel k of the input does as well.
+ * How one channel (of the last axis) of an output N×H×W×C or N×F is recomputed. Returns as many
+ * numbers as the output has places, in their order; null where the channels of these inputs are not
+ * what the weights are for. `weights`: entry k of the first axis of every weight reaches channel k
+ * only. `input`: and channel k of the input does as well.
  */
 interface Alone {
   readonly of: 'weights' | 'weights and input'

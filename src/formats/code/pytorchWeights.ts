@@ -14,7 +14,7 @@ import {
   WEIGHTS_FILE,
 } from './weights'
 
-/** Each layer draws its weights anew, as its constructor did, from its own seed. */
+/** Each layer redraws its weights from its own seed, as its constructor did. */
 export function seeds(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const drawn = subgraph.layers.filter((node) => drawsWeights(w.project, node, w.shape(node)))
   if (drawn.length === 0 || subgraph.layers.some((node) => w.shape(node)?.problem)) return []

@@ -11,7 +11,7 @@ export interface Maps {
    * one already.
    */
   want(wanted: WantedMap, receive: (preview: Preview | null) => void): () => void
-  /** Everything that is wanted now; the same list as long as that does not change. */
+  /** All current requests; the same list as long as they do not change. */
   wanted(): readonly WantedMap[]
   /** A logical time, to tell which requests precede a `forget`. */
   moment(): number
@@ -23,7 +23,7 @@ export interface Maps {
    */
   forget(nodes: Iterable<string>): void
   last(node: string): Preview | null
-  /** Called when what is wanted changes. */
+  /** Called when the requests change. */
   onChange(listener: () => void): () => void
   /** Called after canvases were painted. */
   onPainted(listener: () => void): () => void

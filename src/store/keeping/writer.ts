@@ -28,7 +28,7 @@ export interface StateWriter {
   readonly changed: (project: boolean, quiet: boolean) => void
   /** Writes now, and once more if something changed meanwhile. */
   readonly save: () => Promise<void>
-  /** Another project is to be written: its wait starts anew. */
+  /** Another project is to be written: restarts the debounce. */
   readonly began: () => void
   /** Did the last write fail? */
   readonly fails: () => boolean

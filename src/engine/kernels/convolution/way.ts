@@ -5,7 +5,7 @@ import type { ConvInfo } from './job'
  * (docs/decisions/0004).
  */
 const FEWEST_FOR_WINOGRAD = 8
-/** Below so many output places there are too few tiles. */
+/** Below this many output places there are too few tiles. */
 const FEWEST_PLACES = 36
 
 /** What, besides size, decides whether a convolution can use Winograd. */
