@@ -3,7 +3,7 @@
 
 /**
  * The rooms of src/ from left to right. A file imports from its own room and from those of the
- * steps before its own, never from another room of the same step. The text after a name is the reason,
+ * steps before its own, never from another room of the same step. The text after a name is why,
  * as the linter says it. app.tsx and main.tsx put the rooms together and import from all.
  * @type {readonly Readonly<Record<string, string>>[]}
  */
