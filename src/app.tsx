@@ -16,7 +16,7 @@ const Inspector = fetched(() => import('./ui/inspector/Inspector').then((part) =
 
 const LessonBar = fetched(() => import('./ui/lesson/LessonBar').then((part) => part.LessonBar))
 
-/** The note of the example that was opened, above the canvas. */
+/** The note of the open lesson, above the canvas. */
 function Lesson() {
   const name = useStore((state) => state.session.lesson)
   return name !== null && <LessonBar name={name} />

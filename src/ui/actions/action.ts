@@ -26,6 +26,7 @@ export type KeyPlace = 'window' | 'page' | 'canvas' | 'cell' | 'clipboard'
 
 /** The headings of Help that group the keys, in order. */
 export const KEY_GROUPS = ['Building', 'Project', 'View', 'Cells of a map'] as const
+/** A heading of Help. */
 export type KeyGroup = (typeof KEY_GROUPS)[number]
 
 /** The keys of an action. */
@@ -82,6 +83,7 @@ export function contextNow(cards?: readonly string[], press?: KeyPress): ActionC
   return { state, cards: cards ?? state.session.selection, press }
 }
 
+/** The label of an action in a context. */
 export const labelOf = ({ label }: Action, context: ActionContext): string =>
   typeof label === 'string' ? label : label(context)
 

@@ -10,6 +10,7 @@ function give(event: ClipboardEvent | undefined, text: string | null): void {
   event?.preventDefault()
 }
 
+/** Copies the cards, then deletes them. */
 export const cut: Action = {
   id: 'cut',
   label: 'Cut',
@@ -17,6 +18,7 @@ export const cut: Action = {
   do: ({ clipboard }) => give(clipboard, cutSelection()),
 }
 
+/** Copies the cards as text. */
 export const copy: Action = {
   id: 'copy',
   label: 'Copy',
@@ -24,6 +26,7 @@ export const copy: Action = {
   do: ({ clipboard }) => give(clipboard, copySelection()),
 }
 
+/** Pastes the cards on the clipboard. */
 export const paste: Action = {
   id: 'paste',
   label: 'Paste',

@@ -2,6 +2,7 @@ import { BookOpen, CircleQuestionMark, History, LayoutTemplate, PencilLine } fro
 import { openDialog } from '../../store/dialogs'
 import type { Action } from './action'
 
+/** Edits the project's name in the top bar. */
 export const renameProject: Action = {
   id: 'renameProject',
   label: 'Rename',
@@ -11,6 +12,7 @@ export const renameProject: Action = {
   do: () => void setTimeout(openDialog, 0, 'name'),
 }
 
+/** Opens the list of templates. */
 export const templates: Action = {
   id: 'templates',
   label: 'New from template…',
@@ -19,6 +21,7 @@ export const templates: Action = {
   do: () => openDialog('templates'),
 }
 
+/** Opens the list of lessons. */
 export const lessons: Action = {
   id: 'lessons',
   label: 'Examples…',
@@ -27,6 +30,7 @@ export const lessons: Action = {
   do: () => openDialog('lessons'),
 }
 
+/** Opens the list of versions. */
 export const versions: Action = {
   id: 'versions',
   label: 'Versions…',
@@ -35,6 +39,7 @@ export const versions: Action = {
   do: () => openDialog('versions'),
 }
 
+/** Opens Help. */
 export const help: Action = {
   id: 'help',
   label: 'Help and keys',

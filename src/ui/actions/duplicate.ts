@@ -3,6 +3,7 @@ import { duplicate as duplicateSelected } from '../../store/edits/copies'
 import type { Action } from './action'
 import { selectThese } from './selection'
 
+/** Adds copies of the cards. */
 export const duplicate: Action = {
   id: 'duplicate',
   label: 'Duplicate',

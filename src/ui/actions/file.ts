@@ -4,6 +4,7 @@ import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
 import type { Action } from './action'
 
+/** Starts an empty project. */
 export const newProject: Action = {
   id: 'newProject',
   label: 'New',
@@ -12,6 +13,7 @@ export const newProject: Action = {
   do: () => void startNew(),
 }
 
+/** Opens a project from a file. */
 export const openFile: Action = {
   id: 'openFile',
   label: 'Open…',
@@ -20,6 +22,7 @@ export const openFile: Action = {
   do: () => void openChosenFile(),
 }
 
+/** Saves the project as a file. */
 export const saveFile: Action = {
   id: 'saveFile',
   label: 'Save as file',

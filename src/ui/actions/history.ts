@@ -10,6 +10,7 @@ const redone = ({ state: { history } }: ActionContext): string | undefined =>
 const named = (word: string, step: string | undefined): string =>
   step === undefined ? word : `${word}: ${step}`
 
+/** Undoes the last step. */
 export const undo: Action = {
   id: 'undo',
   label: (context) => named('Undo', undone(context)),
@@ -18,6 +19,7 @@ export const undo: Action = {
   do: stepBack,
 }
 
+/** Redoes the next step. */
 export const redo: Action = {
   id: 'redo',
   label: (context) => named('Redo', redone(context)),

@@ -2,6 +2,7 @@ import { ChevronDown, PanelBottom, SunMoon } from 'lucide-react'
 import { setSession } from '../../store/store'
 import type { Action } from './action'
 
+/** Switches between the light and the dark theme. */
 export const theme: Action = {
   id: 'theme',
   label: 'Light or dark',
@@ -9,6 +10,7 @@ export const theme: Action = {
   do: ({ state }) => setSession({ theme: state.session.theme === 'dark' ? 'light' : 'dark' }),
 }
 
+/** Closes the drawer. */
 export const closeDrawer: Action = {
   id: 'closeDrawer',
   label: 'Close drawer',

@@ -2,6 +2,7 @@ import { Grid3x3, LayoutGrid } from 'lucide-react'
 import { setSession } from '../../store/store'
 import type { Action } from './action'
 
+/** Opens a picture grid of the cards. */
 export const pictureGrid: Action = {
   id: 'pictureGrid',
   label: 'Picture grid',
@@ -10,6 +11,7 @@ export const pictureGrid: Action = {
   do: ({ cards }) => setSession({ pane: { view: 'figure', nodes: cards } }),
 }
 
+/** Opens the matrix of a card, or of the path between two. */
 export const asMatrix: Action = {
   id: 'asMatrix',
   label: 'As a matrix',

@@ -7,6 +7,7 @@ export function selectThese({ cards, state }: ActionContext): void {
   if (cards.join() !== state.session.selection.join()) select(...cards)
 }
 
+/** Selects all cards. */
 export const selectAll: Action = {
   id: 'selectAll',
   label: 'Select all',
@@ -28,6 +29,7 @@ export const selectFocused: Action = {
   },
 }
 
+/** Clears the selection. */
 export const deselect: Action = {
   id: 'deselect',
   label: 'Select nothing',

@@ -4,6 +4,7 @@ import { drawAgain as drawWeights } from '../../store/edits/weights'
 import { saveValues as saveAsNpy } from '../../store/files/exportFile'
 import type { Action } from './action'
 
+/** Draws new random weights for a card. */
 export const drawAgain: Action = {
   id: 'drawAgain',
   label: 'New random weights',
@@ -17,6 +18,7 @@ export const drawAgain: Action = {
   do: ({ cards: [card] }) => drawWeights(card),
 }
 
+/** Saves the values of a card as an .npy file. */
 export const saveValues: Action = {
   id: 'saveValues',
   label: 'Save values as .npy',

@@ -2,6 +2,7 @@ import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react'
 import { viewCommands } from '../../store/view'
 import type { Action } from './action'
 
+/** Zooms to 100 %. */
 export const zoomTo100: Action = {
   id: 'zoomTo100',
   label: 'Zoom to 100 %',
@@ -9,6 +10,7 @@ export const zoomTo100: Action = {
   do: () => viewCommands.zoomTo100(),
 }
 
+/** Fits all cards into view. */
 export const fit: Action = {
   id: 'fit',
   label: 'Fit',
@@ -17,6 +19,7 @@ export const fit: Action = {
   do: () => viewCommands.fit(),
 }
 
+/** Scrolls a card into view. */
 export const show: Action = {
   id: 'show',
   label: 'Show',
@@ -29,6 +32,7 @@ export const show: Action = {
   do: ({ cards }) => viewCommands.show(cards[0]),
 }
 
+/** Zooms out by a step. */
 export const zoomOut: Action = {
   id: 'zoomOut',
   label: 'Zoom out',
@@ -36,6 +40,7 @@ export const zoomOut: Action = {
   do: () => viewCommands.zoomOut(),
 }
 
+/** Zooms in by a step. */
 export const zoomIn: Action = {
   id: 'zoomIn',
   label: 'Zoom in',
@@ -43,6 +48,7 @@ export const zoomIn: Action = {
   do: () => viewCommands.zoomIn(),
 }
 
+/** Lays out all cards. */
 export const arrange: Action = {
   id: 'arrange',
   label: 'Arrange',

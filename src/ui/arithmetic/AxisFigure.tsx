@@ -7,13 +7,9 @@ import { WIDTH } from './axisRuns'
 
 /** Heights, px: the numbers above the axis, a cell, a row of windows, the output below. */
 const NUMBERS = 12
-
 const CELL = 14
-
 const ROW = 9
-
 const OUTPUT = 22
-
 /** The least distance between two numbers, px. */
 const APART = 22
 

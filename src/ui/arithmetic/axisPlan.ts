@@ -2,7 +2,6 @@ import type { AxisWindows } from '../../graph/explain'
 import { GAP, lengthOf, NARROWEST, runsOf, WIDTH } from './axisRuns'
 
 const WIDEST = 16
-
 /** The most rows of windows, including the highlighted one. */
 const ROWS = 3
 
@@ -20,6 +19,7 @@ export interface DrawnWindow {
   readonly at: readonly number[]
 }
 
+/** The layout of an axis, px. */
 export interface AxisPlan {
   /** Width of a cell, px. */
   readonly width: number

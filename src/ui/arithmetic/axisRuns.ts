@@ -1,9 +1,7 @@
 /** Width of the drawing, px, before it is scaled to fit. */
 export const WIDTH = 312
-
 /** Width of the gap where cells are omitted, px. */
 export const GAP = 16
-
 /** Minimum width of a cell, px. */
 export const NARROWEST = 8
 

@@ -10,10 +10,8 @@ const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').m
 
 /** Room at the sides of the cards for wires that go back. */
 const FIT = { padding: { x: '44px', y: '20px' }, maxZoom: 1 } as const
-
 /** The canvas's minimum zoom. */
 const LEAST_ZOOM = 0.1
-
 /** A new card is shown by fitting all cards if the zoom stays above this. */
 const SMALLEST = 0.5
 

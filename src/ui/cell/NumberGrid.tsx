@@ -7,7 +7,6 @@ import { printValue } from './printValue'
 
 /** More numbers than this are painted as pixels. */
 const MOST_CELLS = 1024
-
 /** The most numbers that a screen reader is given. */
 const MOST_TOLD = 49
 

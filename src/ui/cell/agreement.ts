@@ -3,7 +3,6 @@ import { printValue } from './printValue'
 
 /** Below this, float32 loses precision, and no explanation is useful. */
 const SMALLEST = 1e-37
-
 /** The largest number of float32. */
 const LARGEST = (2 - 2 ** -23) * 2 ** 127
 

@@ -1,6 +1,7 @@
 import { printNumber } from '../controls/formatNumber'
 import type { Frame, Ink } from './signalFrame'
 
+/** Draws a vector as bars. */
 export function bars(
   context: CanvasRenderingContext2D,
   values: Float32Array,

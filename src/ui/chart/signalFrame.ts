@@ -51,6 +51,7 @@ interface Inside {
   readonly height: number
 }
 
+/** The plot area of a chart with its y scale, px. */
 export interface Frame extends Inside {
   readonly y: (value: number) => number
 }
@@ -64,6 +65,7 @@ export function insideOf(width: number, height: number): Inside {
   return { left, top, width: width - left - right, height: height - top - bottom }
 }
 
+/** Draws the y axis of a chart, with ticks if it is tall enough, and returns its plot area. */
 export function frame(
   context: CanvasRenderingContext2D,
   width: number,

@@ -18,6 +18,7 @@ export type MenuItem =
       readonly onSelect: () => void
     }
 
+/** Props of a menu. */
 export interface MenuProps {
   /** The button that opens it; it takes a ref. */
   readonly trigger: ReactElement<{ onClick?: () => void }>

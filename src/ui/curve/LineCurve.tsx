@@ -16,6 +16,7 @@ import { Pieces } from './Pieces'
 import { RangeFields } from './RangeFields'
 import { type Drawn, useCurve } from './useCurve'
 
+/** Props of a curve or surface. */
 export interface CurveProps {
   readonly node: string
   readonly name: string

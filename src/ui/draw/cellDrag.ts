@@ -5,7 +5,7 @@ const RULE = { perPixel: 0.01, step: 0.01 }
 
 /** A press on a cell, and the drag that it may become. */
 export interface CellDrag {
-  /** Place of the cell in the tensor. */
+  /** Index of the cell in the tensor's data, row-major. */
   readonly index: number
   /** The cell's number when it was pressed. */
   readonly start: number

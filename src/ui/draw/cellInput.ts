@@ -13,6 +13,7 @@ export type SetCell = (cell: HTMLInputElement, value: number, gesture: string | 
 export const cellAt = (target: EventTarget | null): HTMLInputElement | null =>
   target instanceof HTMLInputElement && target.dataset.index !== undefined ? target : null
 
+/** Its number. */
 export const valueOf = (cell: HTMLInputElement): number => Number(cell.dataset.value)
 
 /** Its index in the tensor's data, row-major from 0. */

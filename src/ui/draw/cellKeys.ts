@@ -34,9 +34,9 @@ const JUMPS: Readonly<Record<string, CellDeed>> = {
 }
 
 /**
- * What a key means in a grid of `cols` cells a row: up and down step (with Alt they move), left and
- * right move. Undefined for a key that is not the grid's, such as one of the text while something
- * is typed.
+ * The meaning of a key in a grid with `cols` columns: up and down step (with Alt they move), left
+ * and right move. Undefined for keys that are not the grid's, such as text editing keys while
+ * typing.
  */
 export function deedOf(
   event: KeyDown,

@@ -38,11 +38,15 @@ export const transpose = (of: Slab): Slab =>
 /** A quarter turn clockwise. */
 export const rotate = (of: Slab): Slab =>
   slabOf(of.cols, of.rows, (row, col) => at(of, of.rows - 1 - col, row))
+/** Mirrors each row. */
 export const flipLeftRight = (of: Slab): Slab =>
   slabOf(of.rows, of.cols, (row, col) => at(of, row, of.cols - 1 - col))
+/** Mirrors each column. */
 export const flipTopBottom = (of: Slab): Slab =>
   slabOf(of.rows, of.cols, (row, col) => at(of, of.rows - 1 - row, col))
+/** Changes every sign. */
 export const negate = (of: Slab): Slab => each(of, (value) => -value)
+/** Multiplies by a factor. */
 export const scale = (of: Slab, factor: number): Slab => each(of, (value) => value * factor)
 
 /** Divides by the sum, so that the new sum is 1; refused if the sum is 0. */

@@ -5,7 +5,7 @@ import { Button } from '../controls/Button'
 import styles from './LessonBar.module.css'
 
 /**
- * What to look at and what to try in the open example, above the canvas, with links to its
+ * What to look at and what to try in the open lesson, above the canvas, with links to its
  * neighbours.
  */
 export function LessonBar({ name }: { readonly name: string }) {

@@ -13,7 +13,6 @@ export type ChainEnds = Pick<Chain, 'from' | 'to'>
  * the path.
  */
 const MOST_NUMBERS = 2_000_000
-
 const MOST_MACS = 1_000_000_000
 
 /** Throws, with a sentence, if the numbers are too many to compute after every edit. */

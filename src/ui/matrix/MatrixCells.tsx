@@ -8,6 +8,7 @@ import type { MatrixView } from './view'
 /** From this many rows or columns the cells are smaller. */
 const DENSE = 12
 
+/** Props of a matrix with its vectors. */
 export interface MatrixCellsProps {
   readonly view: MatrixView
   readonly place: Place

@@ -22,7 +22,6 @@ export const CELLS = 16
 /** The gap between two matrices, px, and before each one drawn as cells: its row numbers. */
 const GAP = 24
 const HEAD = 22
-
 /** Maximum side of a cell, px, and the minimum for a number to fit. */
 const CELL = 36
 export const NUMBER = 25

@@ -32,6 +32,7 @@ export function holdWeight(node: string, weight: Weight, index: number): void {
     setSession({ slice: { output, input } })
 }
 
+/** Ends the highlight. */
 export const holdNone = (): void => hold(null)
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -7,7 +7,7 @@ import styles from './LessonsDialog.module.css'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
-/** The arrow keys move between examples. */
+/** The arrow keys move between lessons. */
 function move(event: KeyboardEvent<HTMLElement>): void {
   const step = STEPS[event.key]
   if (!step) return

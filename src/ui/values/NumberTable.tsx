@@ -5,6 +5,7 @@ import styles from './NumberTable.module.css'
 import type { NumberPlane } from './plane'
 import { CELL, reveal, useVisibleCells } from './useVisibleCells'
 
+/** Props of a table of numbers. */
 export interface NumberTableProps {
   readonly data: Float32Array
   readonly plane: NumberPlane

@@ -23,12 +23,10 @@ const printed = (value: number): string =>
 /** Spaces between the numbers of a card with this many. */
 export const spacesOf = (count: number): number => (count > 3 ? 1 : 2)
 
-/**
- * The numbers of a card with up to four, as printed on it, and their font size, px: three or four
- * are smaller and have three digits.
- */
+/** The numbers of a card with up to four, as printed on it: three or four have three digits. */
 export const numbersOn = (values: ArrayLike<number>): string[] =>
   Array.from(values, values.length > 2 ? (value) => written(Number(value.toPrecision(3))) : printed)
+/** Font size of this many numbers on a card, px. */
 export const sizeOfNumbers = (count: number): number => [16, 16, 16, 13][count] ?? 11
 
 /**

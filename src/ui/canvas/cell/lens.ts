@@ -3,16 +3,13 @@ import type { ShownPreview } from '../card/findShown'
 
 /** Side of the loupe, screen px. */
 export const LENS_SIDE = 72
-
 /** Its distance from the corner, screen px. */
 const LENS_GAP = 8
-
 /**
  * The loupe shows at least this many map pixels along each side, and the field fills at most half
  * of it.
  */
 const LEAST = 11
-
 /** Below this magnification it shows nothing that the map itself does not. */
 const WORTH = 2
 

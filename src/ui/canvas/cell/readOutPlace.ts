@@ -5,7 +5,6 @@ import type { Cross } from './drawReach'
 /** Height of the read-out, and its distance from the corner, px of the window. */
 const TAG = 20
 const TAG_GAP = 6
-
 /** Room that the read-out needs, screen px. */
 export const TAG_ROOM = { width: 160, height: 80 }
 

@@ -8,7 +8,6 @@ import styles from './FarMaps.module.css'
 
 /** Below this zoom a screen may hold hundreds of cards. */
 const FAR = 0.62
-
 /** How long the sheet waits for more cards, ms. */
 const COMING = 60
 

@@ -25,7 +25,6 @@ function seen(
 
 /** At most this many boxes are drawn on one map; more become one box around them. */
 const MOST_ON_MAP = 64
-
 /** Maps smaller than this many times `least` are too small for boxes of their own. */
 const TINY = 4
 
