@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { breath } from '../../src/engine/breath'
 import { firstProject } from '../../src/store/firstProject'
 
 /** A page that has just begun, with its storage, or with one that cannot be used. */
@@ -102,12 +103,17 @@ describe('a state that is kept', () => {
     expect([name(), said()]).toEqual(['mine', ['This version is no longer stored.']])
   })
 
-  test('does not take the place of what was done while it was read', async () => {
-    const { openProject, restoreVersion, rename, name, presentId, versions } = await page()
+  test('does not take the place of what a hand did while it was read', async () => {
+    const { openProject, restoreVersion, rename, name, presentId, versions, store } = await page()
     rename('one')
     const id = presentId() ?? ''
     await openProject(named('two'))
+    await vi.waitFor(() => expect(store.getState().status.saved.state).toBe('saved'), 9000)
     const restored = restoreVersion(id)
+    await breath()
+    expect(name()).toBe('two')
+    // What a drag does is not written at once.
+    store.beginGesture('drag')
     rename('two, changed')
     await restored
     expect(name()).toBe('one')
