@@ -19,9 +19,9 @@ describe('packages', () => {
 })
 
 describe('sizes', () => {
-  test('no file of code has more than 400 lines', () => {
+  test('no file of code has more than 250 lines', () => {
     expect(code.length).toBeGreaterThan(20)
-    expect(code.filter((file) => linesOf(read(file) ?? '') > 400)).toEqual([])
+    expect(code.filter((file) => linesOf(read(file) ?? '') > 250)).toEqual([])
   })
 
   test('nine in ten files of the app have at most 140 lines', () => {

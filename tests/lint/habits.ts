@@ -29,7 +29,7 @@ export const HABITS: readonly Seed[] = [
   {
     rule: 'max-lines',
     file: 'src/graph/long.ts',
-    text: `${'\n'.repeat(400)}export const x = 1\n`,
+    text: `${'\n'.repeat(250)}export const x = 1\n`,
     says: 'too many lines',
   },
   {
