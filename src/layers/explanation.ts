@@ -21,7 +21,15 @@ export type ExplainedLine = {
   /** `H`, `W`, `L`; empty where the line concerns all axes. */
   readonly axis: string
   readonly note?: string
-} & ({ readonly formula: Formula } | { readonly words: Sentence; readonly result: Sentence })
+} & ({ readonly formula: Formula } | WordedLine)
+
+/** A line in words, and the size that they come to. */
+interface WordedLine {
+  readonly words: Sentence
+  readonly result: Sentence
+  /** The words name the result themselves, so it is not repeated after them. */
+  readonly inWords?: true
+}
 
 /** The result of a line, as a sentence. */
 export const lineResult = (line: ExplainedLine): Sentence =>

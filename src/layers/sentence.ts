@@ -1,10 +1,16 @@
-import { printShape, type Shape } from './tensorShape'
+import type { Shape } from './tensorShape'
 
 /** The axis order in which maps are shown. Everything is stored and computed in PyTorch's, NCHW. */
 export type AxisOrder = 'NCHW' | 'NHWC'
 
-/** The sizes of a tensor, or the letters of its axes, within a sentence. */
-type ShapeWord = { readonly shape: Shape } | { readonly letters: string }
+/**
+ * Axes within a sentence: sizes in PyTorch's order, the letters of such axes, or what is shown in
+ * the order in which it stands, as `…×400` is.
+ */
+export type ShapeWord =
+  | { readonly shape: Shape }
+  | { readonly letters: string }
+  | { readonly fixed: readonly (string | number)[] }
 
 /**
  * Text for the user. Shapes in it are data, converted to the axis order that the user chose when it
@@ -17,6 +23,9 @@ export const shape = (sizes: Shape): Sentence => [{ shape: sizes }]
 
 /** Axis letters within a sentence: `NCHW` is N×C×H×W. */
 export const letters = (names: string): Sentence => [{ letters: names }]
+
+/** Axes within a sentence that keep their order: `fixedAxes('…', 400)` is …×400. */
+export const fixedAxes = (...sizes: readonly (string | number)[]): Sentence => [{ fixed: sizes }]
 
 /**
  * Template tag for a sentence with numbers, shapes and other sentences. A line break and the
@@ -39,8 +48,13 @@ export function ordered(sizes: Shape, order: AxisOrder): Shape {
   return [n, ...rest, c]
 }
 
-const lettered = (names: string, order: AxisOrder): string =>
-  (order === 'NCHW' ? names : `${names.replace('C', '')}C`).split('').join('×')
+/** Each axis of such a word as text, in this order of axes; one word where there is no axis. */
+export function axesOf(word: ShapeWord, order: AxisOrder): readonly string[] {
+  if ('fixed' in word) return word.fixed.map(String)
+  if ('letters' in word)
+    return (order === 'NCHW' ? word.letters : `${word.letters.replace('C', '')}C`).split('')
+  return word.shape.length === 0 ? ['scalar'] : ordered(word.shape, order).map(String)
+}
 
 /** Do two sentences print the same? */
 export const sameSentence = (a: Sentence, b: Sentence): boolean =>
@@ -51,11 +65,5 @@ export const printSentence = (sentence: Sentence, order: AxisOrder = 'NCHW'): st
   typeof sentence === 'string'
     ? sentence
     : sentence
-        .map((part) =>
-          typeof part === 'string'
-            ? part
-            : 'shape' in part
-              ? printShape(ordered(part.shape, order))
-              : lettered(part.letters, order),
-        )
+        .map((part) => (typeof part === 'string' ? part : axesOf(part, order).join('×')))
         .join('')

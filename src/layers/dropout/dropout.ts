@@ -4,7 +4,7 @@ import { defineLayer, type OwnFacts } from '../layer'
 import { type Problem } from '../problem'
 import { keras } from '../python'
 import { readsOwnPlace } from '../reads'
-import { say, shape } from '../sentence'
+import { letters, say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
 
 const fieldsOf = (channels: boolean) => [
@@ -134,7 +134,7 @@ function dropoutProblem(
     return {
       text: say`${kind} drops channels on axis 1, and ${shape(input)} has no such axis.`,
       got: shape(input),
-      expected: 'N×C and any axes after it',
+      expected: say`${letters('NC')} and any axes after it`,
       fixes: [],
       torch: 'RuntimeError: Feature dropout requires at least 2 dimensions in the input',
     }

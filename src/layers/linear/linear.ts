@@ -5,7 +5,7 @@ import { linearMatrix } from '../placement'
 import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
-import { say, shape } from '../sentence'
+import { fixedAxes, say, shape } from '../sentence'
 import { printShape, sizeOf } from '../tensorShape'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
@@ -40,14 +40,14 @@ export const linear = defineLayer({
       return {
         text: 'Linear reads the last axis, and a scalar has none.',
         got,
-        expected: '…×in_features',
+        expected: fixedAxes('…', 'in_features'),
         fixes: [],
       }
     if (last(input) === 0)
       return {
         text: say`Linear reads the last axis, and that of ${got} is empty.`,
         got,
-        expected: '…×in_features',
+        expected: fixedAxes('…', 'in_features'),
         fixes: [],
       }
     const features = last(input)
@@ -65,7 +65,7 @@ export const linear = defineLayer({
         `Linear gets ${printShape(input.length > 2 ? sample : input)}. It reads the last ` +
         `axis: ${features}, and expects ${expected}.`,
       got,
-      expected: `…×${expected}`,
+      expected: fixedAxes('…', expected),
       field: 'in_features',
       fixes: [
         ...flatten,
@@ -85,6 +85,7 @@ export const linear = defineLayer({
         axis: '',
         words: `(${input.join(', ')}) → (${[...input.slice(0, -1), p.out_features].join(', ')})`,
         result: String(p.out_features),
+        inWords: true,
       },
     ],
   }),

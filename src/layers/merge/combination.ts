@@ -73,6 +73,7 @@ export const combination = (operation: 'add' | 'mul', { sign, verb, ...own }: Co
             axis: '',
             words: say`${said} → ${output}`,
             result: output,
+            inWords: true,
           },
         ],
       }

@@ -48,7 +48,7 @@ export const concat = defineLayer({
     const sum = plus(...sizes)
     return {
       rule: { words: 'the sizes along dim are added; all others are the same' },
-      lines: [{ axis: '', words: worked(sum), result: String(resultOf(sum)) }],
+      lines: [{ axis: '', words: worked(sum), result: String(resultOf(sum)), inWords: true }],
     }
   },
   weights: () => [],

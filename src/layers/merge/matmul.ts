@@ -45,6 +45,7 @@ export const matmul = defineLayer({
         axis: '',
         words: say`${shape(a)} · ${shape(b)}: sums over k = ${last(a)}`,
         result: String(last(a)),
+        inWords: true,
       },
     ],
   }),

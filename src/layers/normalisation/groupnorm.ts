@@ -4,7 +4,7 @@ import { defineLayer } from '../layer'
 import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
-import { say, shape } from '../sentence'
+import { letters, say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import { affineField, channelWeights, counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
@@ -125,7 +125,7 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
     return {
       text: say`GroupNorm reads the channels on axis 1, and ${got} has no such axis.`,
       got,
-      expected: 'N×C and any axes after it',
+      expected: say`${letters('NC')} and any axes after it`,
       fixes: [],
       torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
     }

@@ -3,7 +3,7 @@ import { defineLayer } from '../layer'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
-import { say, shape } from '../sentence'
+import { fixedAxes, say, shape } from '../sentence'
 import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
 import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
@@ -67,7 +67,7 @@ export const layernorm = defineLayer({
     return {
       text: say`LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${got}.`,
       got,
-      expected: `…×${printShape(sizes)}`,
+      expected: fixedAxes('…', ...sizes),
       field: 'normalized_shape',
       fixes: [
         { label: 'Follow the input', set: { normalized_shape: null } },

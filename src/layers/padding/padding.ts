@@ -52,6 +52,7 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
         axis: AXES[axes][i],
         words: worked(plus(input[input.length - axes + i], before, after)),
         result: String(sizes[i]),
+        inWords: true,
       })),
     }
   },

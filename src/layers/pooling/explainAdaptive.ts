@@ -14,6 +14,7 @@ export const explainAdaptive = (axes: readonly AdaptiveAxis[]): Explanation => (
       `${axis.size} cells in ${axis.count} ` +
       `${axis.count === 1 ? 'window' : 'windows'}: ${listed(axis)}`,
     result: String(axis.count),
+    inWords: true,
     note: unevenness(windowsAlong(axis)),
   })),
 })

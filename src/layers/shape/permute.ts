@@ -80,6 +80,7 @@ export const permute = defineLayer({
           axis: '',
           words: say`${shape(input)} → ${shape(axes.map((axis) => input[axis]))}`,
           result: shape(axes.map((axis) => input[axis])),
+          inWords: true,
         },
       ],
     }

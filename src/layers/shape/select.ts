@@ -110,6 +110,7 @@ export const select = defineLayer({
           axis: '',
           words: `axis ${dim}: ${worked(ceil(over(minus(stop, start), step)))}`,
           result: String(count),
+          inWords: true,
         },
       ],
     }

@@ -109,6 +109,7 @@ export const unflatten = defineLayer({
           axis: '',
           words: `${input[dim]} = ${printFormula(times(...(sizesOf(input, p) ?? [])))}`,
           result: String(input[dim]),
+          inWords: true,
         },
       ],
     }

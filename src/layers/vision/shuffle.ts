@@ -4,7 +4,7 @@ import { int } from '../fields'
 import { type Formula, resultOf } from '../formula'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
-import { say, shape } from '../sentence'
+import { fixedAxes, say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
 import { type SlidingWindow } from '../window'
 import { kerasShuffled } from './shuffleKeras'
@@ -67,9 +67,9 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
       const got = shape(input)
       if (input.length < 3)
         return {
-          text: say`${own.kind} reads …×C×H×W, this is ${got}.`,
+          text: say`${own.kind} reads ${fixedAxes('…', 'C', 'H', 'W')}, this is ${got}.`,
           got,
-          expected: '…×C×H×W',
+          expected: fixedAxes('…', 'C', 'H', 'W'),
           fixes: [],
           torch:
             `RuntimeError: ${name} expects input to have at least 3 dimensions, but got ` +

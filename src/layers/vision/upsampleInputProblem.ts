@@ -1,5 +1,5 @@
 import type { Problem } from '../problem'
-import { letters, say, shape } from '../sentence'
+import { fixedAxes, letters, say, shape } from '../sentence'
 import type { Shape } from '../tensorShape'
 import { axesOf, upsampledAxes } from './upsampledAxes'
 import type { UpsampleParams } from './upsampleFields'
@@ -54,7 +54,7 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
     return {
       text: say`${field} holds ${values.length} ${values.length === 1 ? 'number' : 'numbers'}, and
         ${got} has ${axes === 1 ? '1 axis' : '2 axes'} to scale.`,
-      got: `${field} ${values.join('×')}`,
+      got: say`${field} ${fixedAxes(...values)}`,
       expected: axes === 1 ? 'one number' : 'one number, or two',
       field,
       fixes: [{ label: `Set ${field} to ${values[0]}`, set: { [field]: values[0] } }],

@@ -66,7 +66,7 @@ function Line({ line, tints }: { readonly line: ExplainedLine; readonly tints: T
       ) : (
         <span className={styles.words}>
           {tell(line.words)}
-          {!tell(line.words).includes(result) && <Result text={result} />}
+          {!line.inWords && <Result text={result} />}
         </span>
       )}
       {line.note && <p className={styles.note}>{line.note}</p>}

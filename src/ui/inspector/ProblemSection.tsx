@@ -1,9 +1,10 @@
 import { CircleAlert } from 'lucide-react'
+import type { Sentence } from '../../layers/sentence'
 import { sameSentence, shape } from '../../layers/sentence'
 import { mend } from '../../store/edits/parameters'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
-import { Shape } from '../controls/Shape'
+import { ShapeSentence } from '../controls/Shape'
 import { useAxes } from '../controls/useAxes'
 import { Section } from '../parts/Section'
 import styles from './ProblemSection.module.css'
@@ -30,12 +31,12 @@ export function ProblemSection({ node }: { readonly node: string }) {
       {(got ?? expected) !== undefined && (
         <dl className={styles.got}>
           {got !== undefined && (
-            <Line name="Came" value={tell(got)}>
+            <Line name="Came" value={got}>
               {fromWire && from && `from ${from}`}
             </Line>
           )}
           {expected !== undefined && (
-            <Line name="Needed" value={tell(expected)}>
+            <Line name="Needed" value={expected}>
               {fromWire && field}
             </Line>
           )}
@@ -71,14 +72,14 @@ function Line({
   children,
 }: {
   readonly name: string
-  readonly value: string
+  readonly value: Sentence
   readonly children: React.ReactNode
 }) {
   return (
     <>
       <dt>{name}</dt>
       <dd>
-        <Shape shape={value} />
+        <ShapeSentence sentence={value} />
         <span>{children}</span>
       </dd>
     </>
