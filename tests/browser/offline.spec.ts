@@ -69,7 +69,7 @@ const WITHIN = [
   'CopySummary',
   'PictureGrid',
   'LessonBar',
-  'SignalChart',
+  'PlotChart',
   'CurvePane',
   'pytorch',
   'keras',
