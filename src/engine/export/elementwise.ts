@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
-import type { Elementwise } from '../../layers/torch'
+import type { Elementwise } from '../../layers/torchOptions'
 import { activation } from './activations'
 import type { StockLayer, StockPlace, StockStep } from './step'
 

@@ -1,7 +1,11 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { ChannelNormOptions, DropoutOptions, LayerNormOptions } from '../../layers/torch'
+import type {
+  ChannelNormOptions,
+  DropoutOptions,
+  LayerNormOptions,
+} from '../../layers/torchOptions'
 import type { Lead, StockLayer, StockPlace, StockStep } from './step'
 
 const linear = (name: string): StockLayer => layers.activation({ activation: 'linear', name })

@@ -8,7 +8,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-import type { ConvOptions } from '../../layers/torch'
+import type { ConvOptions } from '../../layers/torchOptions'
 import { slides, spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { hasGradientKernels } from './convolveTransposed'

@@ -1,6 +1,6 @@
 import { keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { DropoutOptions } from '../../layers/torch'
+import type { DropoutOptions } from '../../layers/torchOptions'
 import { createGenerator } from '../../sources/generator'
 import { toEngine, toTorchShape } from './layout'
 import type { Operation } from './operation'

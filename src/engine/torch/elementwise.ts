@@ -1,4 +1,4 @@
-import type { Elementwise } from '../../layers/torch'
+import type { Elementwise } from '../../layers/torchOptions'
 import { channelwise } from './channelwise'
 import { erf } from './erf'
 import { loop, withGradient } from './loop'

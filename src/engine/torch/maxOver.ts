@@ -1,5 +1,5 @@
 import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Stretches } from '../../layers/torch'
+import type { Stretches } from '../../layers/torchOptions'
 import { onMaps, onRows } from './layout'
 import { type MapNumbers, mapNumbers, withSizes } from './mapNumbers'
 import type { Operation } from './operation'

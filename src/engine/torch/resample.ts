@@ -1,5 +1,5 @@
 import { customGrad, type Tensor4D } from '@tensorflow/tfjs-core'
-import type { Mixture } from '../../layers/torch'
+import type { Mixture } from '../../layers/torchOptions'
 import { onMaps, onRows } from './layout'
 import { type MapNumbers, mapNumbers, mapTensor, withSizes } from './mapNumbers'
 import type { Operation } from './operation'

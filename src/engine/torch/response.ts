@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { LocalResponseNormOptions } from '../../layers/torch'
+import type { LocalResponseNormOptions } from '../../layers/torchOptions'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
 

@@ -8,7 +8,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
 import { transposedSize } from '../../layers/convolution/transposedWindow'
-import type { ConvTransposeOptions } from '../../layers/torch'
+import type { ConvTransposeOptions } from '../../layers/torchOptions'
 import { spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { convolveTransposed, weightGradient } from './convolveTransposed'

@@ -1,5 +1,5 @@
 import type { Shape } from '../tensorShape'
-import type { PadOptions } from '../torch'
+import type { PadOptions } from '../torchOptions'
 import { perAxis } from '../window'
 
 /** How the added cells are filled. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../explanation'
-import type { Stretches } from '../torch'
+import type { Stretches } from '../torchOptions'
 import { AXES } from '../window'
 import { type AdaptiveAxis, windowAt, windowsAlong } from './adaptiveWindow'
 

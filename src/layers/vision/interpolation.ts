@@ -1,5 +1,5 @@
 import type { Along } from '../reads'
-import type { Mixture } from '../torch'
+import type { Mixture } from '../torchOptions'
 
 /** How an output cell is computed: from the nearest cell, or by interpolation. */
 export const INTERPOLATION_MODES = ['nearest', 'linear', 'bilinear', 'bicubic'] as const

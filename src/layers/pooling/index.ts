@@ -1,0 +1,17 @@
+import type { LayerKind } from '../layer'
+import { adaptiveavgpool1d, adaptiveavgpool2d } from './adaptiveavgpool'
+import { adaptivemaxpool1d, adaptivemaxpool2d } from './adaptivemaxpool'
+import { avgpool1d, avgpool2d } from './avgpool'
+import { maxpool1d, maxpool2d } from './maxpool'
+
+/** The family's kinds, in palette order. */
+export const POOLINGS: readonly LayerKind[] = [
+  maxpool1d,
+  maxpool2d,
+  avgpool1d,
+  avgpool2d,
+  adaptiveavgpool1d,
+  adaptiveavgpool2d,
+  adaptivemaxpool1d,
+  adaptivemaxpool2d,
+]
