@@ -1,6 +1,6 @@
 import type { Problem } from '../layers/problem'
 import { type GraphNode, inOrder, wiresInto } from './graph'
-import { kindOf } from './kinds'
+import { lacksInput } from './ports'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
 
@@ -43,13 +43,6 @@ export const listed = (words: readonly string[]): string =>
   words.length < 2
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
-
-/** Has this node an input port without a wire? */
-export const lacksInput = (graph: Project['graph'], node: GraphNode): boolean => {
-  const inputs = kindOf(node)?.inputs
-  const ports = new Set(wiresInto(graph, node.id).map((wire) => wire.port)).size
-  return inputs === 'any' ? ports === 0 : ports < (inputs ?? 0)
-}
 
 const inWords = (
   nodes: readonly GraphNode[],

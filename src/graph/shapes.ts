@@ -1,8 +1,8 @@
 import { type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
-import { kindOf } from './kinds'
+import { type Graph, type GraphNode, inOrder } from './graph'
 import { type NodeShape, nodeShape } from './nodeShape'
+import { wiresByPort } from './ports'
 import type { Project } from './project'
 
 /** What is known of each node, by id, in order of evaluation. */
@@ -59,20 +59,13 @@ function remembered(
   return shape
 }
 
-/** The sources of each input port; undefined where nothing is connected. */
-function sourcesOf(
+/** The sources of each input port that is read; undefined where nothing is connected. */
+const sourcesOf = (
   graph: Graph,
   node: GraphNode,
   shapes: Shapes,
-): readonly (NodeShape | undefined)[] {
-  const ports = kindOf(node)?.inputs ?? 'any'
-  const wires = wiresInto(graph, node.id)
-  if (ports === 'any') return wires.map((wire) => shapes.get(wire.from))
-  return Array.from({ length: ports }, (_, port) => {
-    const wire = wires.find((entering) => entering.port === port)
-    return wire && shapes.get(wire.from)
-  })
-}
+): readonly (NodeShape | undefined)[] =>
+  wiresByPort(graph, node).map((wire) => wire && shapes.get(wire.from))
 
 /**
  * Shapes, problems and weights of every node, in order of evaluation. Pure; cached by identity of

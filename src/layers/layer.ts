@@ -41,43 +41,54 @@ type Inferred<F extends readonly Field[], I> = {
 }
 
 /**
- * The facts of a layer with fields `F`, inputs `A` of ranks `R`, and inferred parameters `I`.
+ * The facts of a layer with fields `F`, inputs `A` of ranks `R`, of which the first `N` must be
+ * there, and inferred parameters `I`.
  * `shape`, `infer` and `weights` may be called with inputs of any rank; everything else only where
  * `shape` returned a shape.
  */
-interface Facts<F extends readonly Field[], A extends Arity, R extends number, I>
-  extends CardFacts<F> {
+interface Facts<
+  F extends readonly Field[],
+  A extends Arity,
+  R extends number,
+  I,
+  N extends number = number,
+> extends CardFacts<F> {
   /** Number of input ports; `any` is one or more, each with one wire (Add, Concat). */
   readonly inputs: A
+  /**
+   * How many of the ports, from the first on, must have a wire, where not all must. Those after
+   * them that are open, none in between, are missing from every list of inputs.
+   */
+  readonly required?: N
   /** The ranks that every input may have, if they are limited; `shape` rejects all others. */
   readonly ranks?: readonly R[]
   /** Names of the ports, where they differ in meaning (MatMul). */
   readonly ports?: readonly string[]
   /** Output shape, or the problem. `p` is complete (defaults filled in, not yet inferred). */
-  readonly shape: (inputs: PerInput<A, Shape>, p: ParamsOf<F>) => Shape | Problem
+  readonly shape: (inputs: PerInput<A, Shape, N>, p: ParamsOf<F>) => Shape | Problem
   /**
    * The inferred fields (`in_channels`) and no others. Written before the functions that use them,
    * and those inline, so that the compiler infers `I` first.
    */
   readonly infer?: (
-    inputs: PerInput<A, Shape>,
+    inputs: PerInput<A, Shape, N>,
     p: ParamsOf<F>,
   ) => Only<I, keyof ParamsOf<F>> & SomeOf<F>
-  readonly explain: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Explanation | null
+  readonly explain: (inputs: Fitting<A, R, N>, p: Inferred<F, I>) => Explanation | null
   /** Also called where the input does not fit; inferred values may then be NaN. */
-  readonly weights: (inputs: PerInput<A, Shape>, p: Inferred<F, I>) => readonly Weight[]
-  readonly window?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => SlidingWindow
+  readonly weights: (inputs: PerInput<A, Shape, N>, p: Inferred<F, I>) => readonly Weight[]
+  readonly window?: (inputs: Fitting<A, R, N>, p: Inferred<F, I>) => SlidingWindow
   /** Which cells of each input an output cell reads, one entry per port. */
-  readonly reads: (inputs: Fitting<A, R>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
+  readonly reads: (inputs: Fitting<A, R, N>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
   /** Elementwise with one input, so that the layer has a curve. */
   readonly pointwise?: boolean
   /** The axis along which the values are normalised against one another (Softmax). */
   readonly along?: (input: Ranked<R>, p: Inferred<F, I>) => number
   /** Multiply-adds; biases are not counted. */
-  readonly macs: (inputs: Fitting<A, R>, output: Shape, p: Inferred<F, I>) => number
+  readonly macs: (inputs: Fitting<A, R, N>, output: Shape, p: Inferred<F, I>) => number
   /** How the output cell at `index` is computed. */
   readonly arithmetic: (
-    inputs: Fitting<A, R>,
+    inputs: Fitting<A, R, N>,
     output: Shape,
     p: Inferred<F, I>,
     index: readonly number[],
@@ -86,7 +97,7 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
    * Where each element of the first weight appears in the layer's matrix; only where every entry
    * consists of them.
    */
-  readonly matrix?: (inputs: Fitting<A, R>, p: Inferred<F, I>) => Placement
+  readonly matrix?: (inputs: Fitting<A, R, N>, p: Inferred<F, I>) => Placement
   /**
    * Is it linear in its inputs jointly, up to a constant such as a bias (affine)? A function where
    * that depends on its parameters.
@@ -98,15 +109,15 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
    */
   readonly composes?: 'matrix' | ((p: ParamsOf<F>) => KernelSteps)
   /** Builds the layer with an engine's toolbox. */
-  readonly build: <L>(torch: Torch<L>, p: Inferred<F, I>, inputs: Fitting<A, R>) => L
+  readonly build: <L>(torch: Torch<L>, p: Inferred<F, I>, inputs: Fitting<A, R, N>) => L
   /**
    * The expression of its inputs, given by variable name, where PyTorch has no module (Add); null
    * where it has one. An input is null where its shape is unknown.
    */
   readonly code?: (
-    names: PerInput<A, string>,
+    names: PerInput<A, string, N>,
     p: ParamsOf<F>,
-    inputs: PerInput<A, Shape | null>,
+    inputs: PerInput<A, Shape | null, N>,
     library: Library,
   ) => string | null
   /** The seed of its random numbers, reset at every evaluation; null where it draws none. */
@@ -122,14 +133,19 @@ interface Facts<F extends readonly Field[], A extends Arity, R extends number, I
    */
   readonly keras?: (
     p: Inferred<F, I>,
-    inputs: Fitting<A, R>,
+    inputs: Fitting<A, R, N>,
     output: Shape,
   ) => readonly KerasLayer[] | null
 }
 
 /** Everything that ConvScope knows of one layer, typed by its own fields: one file each. */
-export interface LayerFacts<F extends readonly Field[], A extends Arity, R extends number, I>
-  extends Facts<F, A, R, I> {
+export interface LayerFacts<
+  F extends readonly Field[],
+  A extends Arity,
+  R extends number,
+  I,
+  N extends number = number,
+> extends Facts<F, A, R, I, N> {
   readonly examples: readonly Example<SomeOf<F>>[]
 }
 
@@ -154,8 +170,9 @@ export const defineLayer = <
   A extends Arity,
   R extends number = number,
   I = unknown,
+  N extends number = number,
 >(
-  facts: LayerFacts<F, A, R, I>,
+  facts: LayerFacts<F, A, R, I, N>,
 ): LayerKind => erase<LayerKind>({ ...facts, role: 'layer' })
 
 /** Is a layer with these parameters a linear map, up to a constant (affine)? */

@@ -29,7 +29,14 @@ import { input, network } from './network'
 
 const RUNS = 2_000
 
-const WIRES = { 0: [], 1: ['x y'], 2: ['x y', 'z y'], any: ['x y', 'z y'] } as const
+const WIRES = {
+  0: [],
+  1: ['x y'],
+  2: ['x y', 'z y'],
+  3: ['x y', 'z y', 'x y'],
+  4: ['x y', 'z y', 'x y', 'z y'],
+  any: ['x y', 'z y'],
+} as const
 
 /** The parameters as an edit sets them: refused in words where a field cannot hold one. */
 function edited(project: Project, parameters: Parameters): Project {
@@ -115,7 +122,7 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
           ...parametersOf({ kind: kind.kind, parameters: {} }),
           ...parameters,
         } as Parameters
-        const ports = inputs.slice(0, kind.inputs === 1 ? 1 : 2)
+        const ports = [...inputs, ...inputs].slice(0, kind.inputs === 'any' ? 2 : kind.inputs)
         const result = timed(`${kind.kind} shape`, () => shapeFrom(kind, ports, given))
         const told = isProblem(result) ? result.would : result
         if (isProblem(result)) expect(printSentence(result.text)).toMatch(SENTENCE)

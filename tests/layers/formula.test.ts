@@ -16,6 +16,7 @@ import {
   resultOf,
   times,
 } from '../../src/layers/formula'
+import { requiredInputs } from '../../src/layers/inputs'
 import { inferred, type LayerKind } from '../../src/layers/layer'
 import { soundParameters } from '../../src/layers/parameters'
 import { printFormula, worked } from '../../src/layers/printFormula'
@@ -158,7 +159,10 @@ describe('What explains a shape comes to that shape, line by line:', () => {
           })),
           ...fc.sample(setting(kind), { numRuns: 300, seed: 4 }),
         ]) {
-          const inputs = kind.inputs === 'any' || kind.inputs === 2 ? [shape, another] : [shape]
+          const inputs = [shape, another, another, another].slice(
+            0,
+            kind.inputs === 'any' ? 2 : requiredInputs(kind),
+          )
           const given = parametersOf({ kind: kind.kind, parameters })
           const output = shapeFrom(kind, inputs, given)
           if (isProblem(output)) continue

@@ -5,6 +5,7 @@ import { readsOfCell } from '../../src/graph/reach'
 import type { Region } from '../../src/graph/region'
 import type { Arithmetic, Source } from '../../src/layers/arithmetic'
 import type { Value } from '../../src/layers/fields'
+import { requiredInputs } from '../../src/layers/inputs'
 import type { LayerKind } from '../../src/layers/layer'
 import { indexAt, placeOf } from '../../src/layers/place'
 import type { Shape } from '../../src/layers/tensorShape'
@@ -129,10 +130,9 @@ const setting = (
       .tuple(parametersOfKind(kind), fc.boolean())
       .map(([drawn, follows]) => ({ ...drawn, ...(follows ? emptyOf(kind) : {}) })),
     inputs: shapesOfInputs.chain((shape) => {
-      const count = kind.inputs === 'any' ? 3 : kind.inputs
       return fc.array(fc.oneof(fc.constant(shape), fc.constant(shape), shapesOfInputs), {
-        minLength: kind.inputs === 'any' ? 1 : count,
-        maxLength: count,
+        minLength: requiredInputs(kind),
+        maxLength: kind.inputs === 'any' ? 3 : kind.inputs,
       })
     }),
   })

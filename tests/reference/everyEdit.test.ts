@@ -7,6 +7,7 @@ import { KINDS } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
 import { weightsOf } from '../../src/graph/weightsOf'
 import type { Parameters } from '../../src/layers/fields'
+import { requiredInputs } from '../../src/layers/inputs'
 import type { LayerKind } from '../../src/layers/layer'
 import type { Shape } from '../../src/layers/tensorShape'
 import { agree } from './compare'
@@ -76,7 +77,7 @@ describe('After an edit of one number every layer is as if computed for the firs
           fc.constantFrom(...BEFORE),
           (params, { shape, layer, params: given }) => {
             const inputs = Array.from(
-              { length: kind.inputs === 'any' ? 2 : kind.inputs },
+              { length: kind.inputs === 'any' ? 2 : requiredInputs(kind) },
               () => 'before',
             )
             const parts: Part[] = [

@@ -8,6 +8,7 @@ import { changesBetween } from '../../src/graph/changes'
 import { KINDS } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
 import { type Value } from '../../src/layers/fields'
+import { requiredInputs } from '../../src/layers/inputs'
 import { type LayerKind } from '../../src/layers/layer'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { keepLiteral } from './literal'
@@ -30,9 +31,11 @@ const setting = (
   fc.record({
     parameters: parametersOfKind(kind),
     inputs: shapes.chain((shape) => {
-      const count = kind.inputs === 'any' ? 2 : kind.inputs
       const one = fc.oneof(fc.constant(shape), shapes)
-      return fc.array(one, { minLength: count, maxLength: count })
+      return fc.array(one, {
+        minLength: kind.inputs === 'any' ? 2 : requiredInputs(kind),
+        maxLength: kind.inputs === 'any' ? 2 : kind.inputs,
+      })
     }),
   })
 

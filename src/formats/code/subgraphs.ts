@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, inOrder, wiresFrom, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { wiresByPort } from '../../graph/ports'
 import type { LayerKind } from '../../layers/layer'
 
 /**
@@ -24,15 +25,8 @@ export const layerOf = (node: GraphNode): LayerKind | undefined => {
 }
 
 /** Ids of the cards that a layer reads, by port; null where no wire enters. */
-export function readsOf(graph: Graph, node: GraphNode): readonly (string | null)[] {
-  const wires = wiresInto(graph, node.id)
-  const inputs = kindOf(node)?.inputs ?? 1
-  if (inputs === 'any') return wires.map((wire) => wire.from)
-  return Array.from(
-    { length: inputs },
-    (_, port) => wires.find((wire) => wire.port === port)?.from ?? null,
-  )
-}
+export const readsOf = (graph: Graph, node: GraphNode): readonly (string | null)[] =>
+  wiresByPort(graph, node).map((wire) => wire?.from ?? null)
 
 /** The connected components of a network, in order of their first cards. */
 export function subgraphsOf(graph: Graph): readonly Subgraph[] {

@@ -1,5 +1,6 @@
 import { shapeFrom } from '../../graph/answer'
 import { kindOf, parametersOf } from '../../graph/kinds'
+import { requiredInputs } from '../../layers/inputs'
 import { isProblem } from '../../layers/problem'
 import { type Sentence } from '../../layers/sentence'
 import { addLayer } from '../../store/edits/cards'
@@ -22,7 +23,7 @@ function reasonFor(from: string, name: string): Sentence | null {
   const output = store.getState().shapes.get(from)?.output
   if (!kind || kind.role === 'source') return 'A source takes no input.'
   // What a layer of several inputs accepts depends on the others.
-  if (!output || (kind.inputs !== 'any' && kind.inputs > 1)) return null
+  if (!output || requiredInputs(kind) > 1) return null
   const result = shapeFrom(kind, [output], parametersOf({ kind: name, parameters: {} }))
   return isProblem(result) ? result.text : null
 }

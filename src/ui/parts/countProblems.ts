@@ -1,5 +1,5 @@
 import { kindOf } from '../../graph/kinds'
-import { lacksInput } from '../../graph/problems'
+import { lacksInput } from '../../graph/ports'
 import type { State } from '../../store/core/state'
 
 /** Number of layers that do not fit, or failed to compute. */

@@ -4,8 +4,10 @@ import { cardSizes } from '../../../graph/cardSize'
 import { wiresInto } from '../../../graph/graph'
 import { type Kind, kindOf } from '../../../graph/kinds'
 import type { NodeShape } from '../../../graph/nodeShape'
+import { lacksInput } from '../../../graph/ports'
 import { nodeOf } from '../../../graph/project'
 import { printDigits } from '../../../layers/count'
+import { requiredInputs } from '../../../layers/inputs'
 import { countParameters } from '../../../layers/weight'
 import { maps } from '../../../store/maps'
 import { useStore } from '../../../store/store'
@@ -68,7 +70,6 @@ function Card({ id, selected, dragging }: NodeProps) {
         .join(' '),
     ) ?? ''
   const kind = node && kindOf(node)
-  const wires = used === '' ? 0 : used.split(' ').length
   const ports = portsOf(kind, used)
   useNewPorts(id, ports)
   const wanted =
@@ -86,7 +87,11 @@ function Card({ id, selected, dragging }: NodeProps) {
   const pointed = (event: PointerEvent): void => {
     if (event.buttons === 0 && !viewMoves()) setTouched(true)
   }
-  const unwired = wires < (kind?.inputs === 'any' ? 1 : (kind?.inputs ?? 0))
+  const unwired =
+    useWhileThere(id, ({ project }) => {
+      const card = nodeOf(project, id)
+      return card !== undefined && lacksInput(project.graph, card)
+    }) ?? false
   const root = useRef<HTMLElement>(null)
   useCardState(
     root,
@@ -128,6 +133,7 @@ function Card({ id, selected, dragging }: NodeProps) {
           port={port}
           label={kind?.role === 'layer' ? kind.ports?.[port] : undefined}
           bad={shape.state === 'problem' && kind?.role !== 'source'}
+          optional={kind?.role === 'layer' && kind.inputs !== 'any' && port >= requiredInputs(kind)}
         />
       ))}
       {kind?.role !== 'view' && <Port node={id} name={node.name} type="out" />}

@@ -14,6 +14,8 @@ interface PortProps {
   /** What this input is, if a card's inputs differ in meaning. */
   readonly label?: string
   readonly bad?: boolean
+  /** The card can be computed without this input. */
+  readonly optional?: boolean
 }
 
 /** Why the wire being drawn from `from` would not fit into this node; null if it fits. */
@@ -26,7 +28,7 @@ export function reasonAgainst(from: string, to: string): Sentence | null {
  * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. Dimmed
  * while a wire that it cannot accept is being drawn.
  */
-export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
+export function Port({ node, name, type, port = 0, label, bad, optional }: PortProps) {
   const from = useConnection((connection) =>
     connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null,
   )
@@ -49,7 +51,10 @@ export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
     off && styles.off,
     target && styles.target,
     bad && styles.bad,
+    optional && styles.optional,
   ]
+  const input = label ?? `input${port > 0 ? ` ${port}` : ''}`
+  const said = optional ? `${input}, optional` : input
   return (
     <Handle
       id={type === 'in' ? `in${port}` : 'out'}
@@ -58,12 +63,8 @@ export function Port({ node, name, type, port = 0, label, bad }: PortProps) {
       className={state.filter(Boolean).join(' ')}
       style={type === 'in' && port > 0 ? { top: 16 + port * 28 } : undefined}
       role="button"
-      title={label}
-      aria-label={
-        type === 'in'
-          ? `${name} ${label ?? `input${port > 0 ? ` ${port}` : ''}`}`
-          : `${name} output`
-      }
+      title={optional ? said : label}
+      aria-label={type === 'in' ? `${name} ${said}` : `${name} output`}
     />
   )
 }
