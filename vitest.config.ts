@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // Those run in Chromium, by Playwright.
     exclude: ['tests/browser/**'],
+    // Every kind is known, as in all parts of the page but the first.
+    setupFiles: ['src/graph/everyKind.ts'],
     testTimeout: 30_000,
   },
 })

@@ -6,12 +6,12 @@ import { fetched } from './ui/controls/fetched'
 import { Trouble } from './ui/controls/Trouble'
 import { Drawer } from './ui/drawer/Drawer'
 import { Notices } from './ui/notices/Notices'
-import { Palette } from './ui/palette/Palette'
 import { Pane } from './ui/pane/Pane'
 import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
 
-/** Loaded after the canvas, which is what a visitor looks at first. */
+// Loaded after the canvas, which is what a visitor looks at first; the palette with every kind.
+const Palette = fetched(() => import('./ui/palette/Palette').then((part) => part.Palette))
 const Inspector = fetched(() => import('./ui/inspector/Inspector').then((part) => part.Inspector))
 
 const LessonBar = fetched(() => import('./ui/lesson/LessonBar').then((part) => part.LessonBar))
@@ -56,9 +56,7 @@ export function App() {
         </Boundary>
       </header>
       <nav className={styles.palette} aria-label="Layers">
-        <Boundary>
-          <Palette />
-        </Boundary>
+        <Palette />
       </nav>
       <main className={styles.canvas} aria-label="Canvas">
         <Lesson />

@@ -1,6 +1,7 @@
 import { memory, type Tensor } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import type { Changes } from '../graph/changes'
+import '../graph/everyKind'
 import type { Tensor as Numbers, Project } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
 import type { Pixels } from '../sources/source'

@@ -1,24 +1,23 @@
-import { LAYERS } from '../layers'
 import type { Parameters } from '../layers/fields'
 import type { LayerKind } from '../layers/layer'
 import { soundParameters } from '../layers/parameters'
 import type { ViewKind } from '../layers/viewKind'
-import { SOURCES } from '../sources'
 import type { SourceKind } from '../sources/source'
+import { FIRST_KINDS } from './firstKinds'
 import type { GraphNode } from './graph'
 
 /** The facts of any kind of card, discriminated by `role`. */
 export type Kind = SourceKind | LayerKind | ViewKind
 
-/** Every kind of card, in palette order. */
-export const KINDS: readonly Kind[] = [...SOURCES, ...LAYERS]
+const byName = new Map<string, Kind>(FIRST_KINDS.map((kind) => [kind.kind, kind]))
 
-const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
-
-/** Registers one more kind, which is not in the palette: for tests. */
+/** Registers one more kind. */
 export const addKind = (kind: Kind): void => void byName.set(kind.kind, kind)
 
-/** The facts of a kind, or undefined if this version does not know it. */
+/**
+ * The facts of a kind, or undefined if this version does not know it. On the page only those of the
+ * first screen are there from the start; whatever brings in others imports `everyKind.ts`.
+ */
 export const kindOf = (node: Pick<GraphNode, 'kind'>): Kind | undefined => byName.get(node.kind)
 
 const complete = new WeakMap<object, Parameters>()

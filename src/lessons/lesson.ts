@@ -1,5 +1,6 @@
 import { layoutInGrid } from '../graph/arrange'
 import { cardBoxes } from '../graph/cardSize'
+import '../graph/everyKind'
 import type { GraphNode, Wire } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'

@@ -1,4 +1,5 @@
 import type { GraphNode, Wire } from '../graph/graph'
+import '../graph/everyKind'
 import { kindOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { type Parameters, sameValue } from '../layers/fields'

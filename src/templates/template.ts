@@ -1,6 +1,6 @@
 import { layoutInGrid, layoutOf } from '../graph/arrange'
 import { cardBoxes } from '../graph/cardSize'
-import { KINDS } from '../graph/kinds'
+import { kindOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
 import type { Module } from './modules'
@@ -44,6 +44,5 @@ export function projectOf(template: Template): Project {
 
 /** Does this version know every kind of layer in it? */
 export function isKnown(template: Template): boolean {
-  const known = new Set(KINDS.map((kind) => kind.kind))
-  return graphOf(template).graph.nodes.every((node) => known.has(node.kind))
+  return graphOf(template).graph.nodes.every(kindOf)
 }

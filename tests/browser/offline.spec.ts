@@ -1,16 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { ABSENT, ASKED, canvas, choose, dialog, escape, paste, SENTENCE } from './askedParts'
 import { card, inspector, messages, openFirstScreen, painted, pick } from './board'
-
-type Manifest = Readonly<
-  Record<
-    string,
-    { readonly name?: string; readonly file: string; readonly dynamicImports?: readonly string[] }
-  >
->
+import { fileOf, nameOf, PARTS } from './builtParts'
 
 /**
  * What is done for the user with a part: the message where it does not come, and what happens where
@@ -53,6 +45,7 @@ const DONE: Readonly<
 
 /** What is fetched right after the first screen, or stands within something else that is. */
 const FIRST = [
+  'Palette',
   'Inspector',
   'OpenMenu',
   'EngineMenu',
@@ -66,6 +59,7 @@ const FIRST = [
 ]
 
 const WITHIN = [
+  'everyKind',
   'CopySummary',
   'PictureGrid',
   'LessonBar',
@@ -78,16 +72,6 @@ const WITHIN = [
   'projectFiles',
 ]
 
-const manifest = JSON.parse(
-  readFileSync(join(process.env.DIST ?? 'dist', '.vite', 'manifest.json'), 'utf8'),
-) as Manifest
-
-const PARTS = [
-  ...new Set(Object.values(manifest).flatMap(({ dynamicImports }) => dynamicImports ?? [])),
-]
-
-const nameOf = (key: string): string => manifest[key].name ?? key
-
 test('Every part of the built page that is fetched later is named here', () => {
   expect(PARTS.map(nameOf).toSorted()).toEqual(
     [...Object.keys(ASKED), ...Object.keys(DONE), ...FIRST, ...WITHIN].toSorted(),
@@ -98,8 +82,7 @@ test('Every part of the built page that is fetched later is named here', () => {
 function fetchedFiles(page: Page): (name: string) => boolean {
   const come = new Set<string>()
   page.on('requestfinished', (request) => come.add(new URL(request.url()).pathname.slice(1)))
-  return (name) =>
-    PARTS.filter((key) => nameOf(key) === name).every((key) => come.has(manifest[key].file))
+  return (name) => PARTS.filter((key) => nameOf(key) === name).every((key) => come.has(fileOf(key)))
 }
 
 /** Waits for all that comes by itself after the first screen. */
@@ -202,9 +185,7 @@ test(
     'alone, and comes with the network',
   async ({ page, faults }) => {
     faults.allow(ABSENT)
-    const files = PARTS.filter((key) => FIRST.includes(nameOf(key))).map(
-      (key) => manifest[key].file,
-    )
+    const files = PARTS.filter((key) => FIRST.includes(nameOf(key))).map((key) => fileOf(key))
     let blocked = true
     await page.route(/assets\//, (route) =>
       blocked && files.some((file) => route.request().url().endsWith(file))
@@ -213,6 +194,7 @@ test(
     )
     await openFirstScreen(page)
     await expect(inspector(page).getByRole('alert')).toContainText(SENTENCE)
+    await expect(page.getByRole('navigation').getByRole('alert')).toContainText(SENTENCE)
     await expect(
       page.getByRole('contentinfo').getByRole('button', { name: 'Try again' }),
     ).toBeVisible()
@@ -229,6 +211,7 @@ test(
     await expect(
       inspector(page).getByRole('heading', { name: 'Conv2d', exact: true }),
     ).toBeVisible()
+    await expect(page.locator('[data-add="Dropout"]')).toBeVisible()
     await expect(page.getByRole('button', { name: /^Engine: / })).toBeVisible()
     await expect(card(page, 'edges').getByRole('spinbutton')).toHaveCount(9)
     await expect(page.locator('main [data-part="read-out"]')).toBeAttached()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { KINDS } from '../../src/graph/everyKind'
 import type { GraphNode, Wire } from '../../src/graph/graph'
-import { KINDS } from '../../src/graph/kinds'
 import type { Edited, Project, Tensor } from '../../src/graph/project'
 import type { Field, Value } from '../../src/layers/fields'
 import { floats, ODD_BITS, png } from './projects'

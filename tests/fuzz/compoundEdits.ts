@@ -1,7 +1,7 @@
 import { chainOf } from '../../src/graph/chain'
 import { replaceByOne, replaceRefusal } from '../../src/graph/edits/oneLayer'
 import { setWeights } from '../../src/graph/edits/weights'
-import { KINDS } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
 import { oneLayerOf } from '../../src/graph/oneLayer'
 import { sizeOf } from '../../src/layers/tensorShape'
 import { setKernels } from '../../src/store/edits/kernels'

@@ -1,5 +1,6 @@
 import { cardBoxes } from '../../src/graph/cardSize'
-import { KINDS, kindOf } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
+import { kindOf } from '../../src/graph/kinds'
 import { sizeOf } from '../../src/layers/tensorShape'
 import { arrange } from '../../src/store/arrange'
 import { copySelection, cutSelection } from '../../src/store/clipboard'

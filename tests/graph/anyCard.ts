@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { KINDS, type Kind } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
+import type { Kind } from '../../src/graph/kinds'
 import { type Field } from '../../src/layers/fields'
 import { type Shape } from '../../src/layers/tensorShape'
 

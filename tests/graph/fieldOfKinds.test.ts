@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { KINDS } from '../../src/graph/everyKind'
 import { fieldsOf, printField, printJump, printStart } from '../../src/graph/field'
-import { KINDS } from '../../src/graph/kinds'
 import { readsOfCell } from '../../src/graph/reach'
 import { hullOf } from '../../src/graph/region'
 import { input, network, type Step } from './network'

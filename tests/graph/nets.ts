@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { KINDS } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
 import type { Parameters } from '../../src/layers/fields'
 import { input, type Step } from './network'
 

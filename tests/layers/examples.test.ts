@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { KINDS, parametersOf } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
+import { parametersOf } from '../../src/graph/kinds'
 import { lineResult } from '../../src/layers/explanation'
 import { inferred } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shapeFrom } from '../../src/graph/answer'
-import { KINDS, parametersOf } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
+import { parametersOf } from '../../src/graph/kinds'
 import { lineResult } from '../../src/layers/explanation'
 import {
   ceil,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { KINDS, kindOf, parametersOf } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
+import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { type Parameters } from '../../src/layers/fields'
 import { type LayerKind } from '../../src/layers/layer'
 import { isProblem } from '../../src/layers/problem'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { KINDS } from '../../src/graph/kinds'
+import { KINDS } from '../../src/graph/everyKind'
 import { readsOfCell } from '../../src/graph/reach'
 import type { Region } from '../../src/graph/region'
 import type { Arithmetic, Source } from '../../src/layers/arithmetic'

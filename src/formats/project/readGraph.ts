@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../../graph/graph'
+import '../../graph/everyKind'
 import { kindOf } from '../../graph/kinds'
 import { freeName } from '../../graph/names'
 import { finite, isId } from '../../graph/sound'

@@ -1,10 +1,12 @@
 import { applyFix } from '../../graph/edits/fix'
 import { setParameters } from '../../graph/edits/parameters'
-import { parametersOf } from '../../graph/kinds'
+import { kindOf, parametersOf } from '../../graph/kinds'
 import { nodeOf } from '../../graph/project'
 import type { Value } from '../../layers/fields'
 import type { Fix } from '../../layers/problem'
+import { NOT_FETCHED, part } from '../part'
 import { edit, store } from '../store'
+import { told } from '../told'
 import { nameOf } from './label'
 
 const printed = (value: Value): string =>
@@ -44,6 +46,18 @@ export function setParameter(
   trySetParameter(id, name, value, gesture)
 }
 
-/** Applies a card's suggested fix. */
-export const mend = (id: string, fix: Fix): boolean =>
-  edit(`${nameOf(id)}: ${fix.label}`, (now) => applyFix(now, id, fix))
+const everyKind = () => import('../../graph/everyKind')
+
+/**
+ * Applies a card's suggested fix; returns whether that was possible at once. One that inserts a
+ * kind which has not been fetched yet follows, or a sentence says why it does not.
+ */
+export function mend(id: string, fix: Fix): boolean {
+  const apply = (): boolean => edit(`${nameOf(id)}: ${fix.label}`, (now) => applyFix(now, id, fix))
+  if (!('insert' in fix) || kindOf({ kind: fix.insert })) return apply()
+  void told(async () => {
+    await part(everyKind)
+    apply()
+  }, NOT_FETCHED)
+  return false
+}

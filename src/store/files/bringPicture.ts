@@ -1,7 +1,7 @@
 import { acceptOf, importersOf } from '../../formats/accept'
 import type { ImporterOf } from '../../formats/format'
 import { HEAD, importerOf } from '../../formats/recognise'
-import { KINDS } from '../../graph/kinds'
+import { FIRST_KINDS } from '../../graph/firstKinds'
 import { pictureField } from '../../graph/pictures'
 import { MOST_PROJECT_NAME } from '../../layers/limits'
 import type { Picture, Pixels } from '../../sources/source'
@@ -61,9 +61,9 @@ async function readPicture(
   }
 }
 
-/** The kind of source for a new picture. */
+/** The kind of source for a new picture, which the first screen shows. */
 const pictureKind = (): string =>
-  KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
+  FIRST_KINDS.find((kind) => kind.fields.some((field) => field.type === 'picture'))?.kind ?? ''
 
 async function show(
   file: File,

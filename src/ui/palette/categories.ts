@@ -1,4 +1,5 @@
-import { KINDS, type Kind } from '../../graph/kinds'
+import { KINDS } from '../../graph/everyKind'
+import type { Kind } from '../../graph/kinds'
 import type { Category } from '../../layers/card'
 
 interface CategoryFacts {

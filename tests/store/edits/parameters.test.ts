@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { mend, setParameter, trySetParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject, store } from '../../../src/store/store'
@@ -31,4 +31,14 @@ test('a fix does what its button says', () => {
   if (fix) expect(mend('n2', fix)).toBe(true)
   expect(store.getState().shapes.get('n2')?.problem).toBeNull()
   expect(labels().at(-1)).toBe(`edges: ${fix?.label}`)
+})
+
+test('a fix that inserts a kind which has not come yet waits for it', async () => {
+  vi.resetModules()
+  const { mend } = await import('../../../src/store/edits/parameters')
+  const { store } = await import('../../../src/store/store')
+  expect(mend('n2', { label: 'Insert Identity', insert: 'Identity' })).toBe(false)
+  const kinds = () => store.getState().project.graph.nodes.map(({ kind }) => kind)
+  expect(kinds()).not.toContain('Identity')
+  await vi.waitFor(() => expect(kinds()).toContain('Identity'))
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { KINDS } from '../../../src/graph/everyKind'
 import type { AxisWindows } from '../../../src/graph/explain'
-import { KINDS, parametersOf } from '../../../src/graph/kinds'
+import { parametersOf } from '../../../src/graph/kinds'
 import { inferred } from '../../../src/layers/layer'
 import { printFormula } from '../../../src/layers/printFormula'
 import { planOf, readsWords } from '../../../src/ui/arithmetic/axisPlan'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { KINDS } from '../../../src/graph/kinds'
+import { KINDS } from '../../../src/graph/everyKind'
 import { KindIcon } from '../../../src/ui/controls/KindIcon'
 import { CATEGORIES } from '../../../src/ui/palette/categories'
 

@@ -1,5 +1,5 @@
+import { KINDS } from '../../../../src/graph/everyKind'
 import type { GraphNode, Wire } from '../../../../src/graph/graph'
-import { KINDS } from '../../../../src/graph/kinds'
 import type { Project, Tensor } from '../../../../src/graph/project'
 import type { Parameters } from '../../../../src/layers/fields'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { KINDS } from '../../../../src/graph/kinds'
+import { KINDS } from '../../../../src/graph/everyKind'
 import { viewCards } from '../../../../src/ui/canvas/card/viewCards'
 
 test('every kind that gives no maps draws something on its card, and no other does', () => {
