@@ -80,12 +80,29 @@ export interface Taken {
   readonly note?: string
 }
 
-/** A number times one of several factors, chosen at random; only the engine knows which. */
+/**
+ * One of the things that chance can do to a number: a factor, or any from `factor` to `upTo`, and
+ * what is added.
+ */
+export interface Outcome {
+  readonly name: string
+  readonly factor: number
+  readonly upTo?: number
+  readonly plus?: number
+}
+
+/** A number changed in one of several ways, chosen at random; only the engine knows which. */
 export interface Chance {
   readonly combine: 'chance'
   readonly rule: string
   readonly x: Source
-  readonly outcomes: readonly { readonly name: string; readonly factor: number }[]
+  readonly outcomes: readonly Outcome[]
+}
+
+/** The number nearest to y that this outcome can make of x. */
+export function outcomeNear({ factor, upTo = factor, plus = 0 }: Outcome, x: number, y: number) {
+  const ends = [x * factor + plus, x * upTo + plus]
+  return Math.min(Math.max(y, Math.min(...ends)), Math.max(...ends))
 }
 
 /** How a cell of a layer is computed, as data: which numbers it reads, and how it combines them. */

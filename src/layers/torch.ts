@@ -10,7 +10,9 @@ import type {
   Mixture,
   PadOptions,
   PoolOptions,
+  RandomSlopeOptions,
   SelectOptions,
+  SoftmaxOptions,
   Stretches,
 } from './torchOptions'
 
@@ -53,8 +55,10 @@ export interface Torch<L> {
    * axes.
    */
   prelu(options: { readonly channels: number; readonly rank: number }): L
-  /** Softmax along one axis, counted from 0, of an input of `rank` axes; `log`: log-softmax. */
-  softmax(options: { readonly dim: number; readonly rank: number; readonly log: boolean }): L
+  softmax(options: SoftmaxOptions): L
+  /** a·σ(b) of the two halves a and b of one axis, counted from 0. */
+  glu(dim: number): L
+  rrelu(options: RandomSlopeOptions): L
   channelNorm(options: ChannelNormOptions): L
   layerNorm(options: LayerNormOptions): L
   localResponseNorm(options: LocalResponseNormOptions): L

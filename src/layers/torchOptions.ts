@@ -1,3 +1,5 @@
+import type { MathFunction } from './torchMath'
+
 /** Options of a convolution, per spatial axis; `padding` is [before, after] in cells. */
 export interface ConvOptions {
   readonly axes: 1 | 2
@@ -72,6 +74,7 @@ export interface PadOptions {
 
 /** Elementwise functions, with their arguments in brackets. */
 export type Elementwise =
+  | MathFunction
   /** [min_val, max_val]; ReLU6 is [0, 6]. */
   | 'hardtanh'
   /** [alpha] */
@@ -89,7 +92,32 @@ export type Elementwise =
   /** [beta, threshold] */
   | 'softplus'
   | 'softsign'
+  /** [threshold, value] */
+  | 'threshold'
+  /** [lambd] */
+  | 'hardshrink'
+  /** [lambd] */
+  | 'softshrink'
+  | 'tanhshrink'
   | 'identity'
+
+/** Options of Softmax, LogSoftmax and Softmin along one axis, from 0, of `rank` axes. */
+export interface SoftmaxOptions {
+  readonly dim: number
+  readonly rank: number
+  readonly log: boolean
+  /** Of the negated input. */
+  readonly negated?: boolean
+}
+
+/** A slope below 0 drawn for every value from lower to upper, or their mean outside training. */
+export interface RandomSlopeOptions {
+  readonly lower: number
+  readonly upper: number
+  readonly training: boolean
+  /** The slopes are the first drawn after torch.manual_seed(seed). */
+  readonly seed: number
+}
 
 /**
  * Options of every normalisation: a number added to the variance, and whether there is a learned
@@ -134,11 +162,15 @@ export interface LocalResponseNormOptions {
   readonly k: number
 }
 
-/** Options of Dropout and Dropout2d; `p` is the drop probability. */
+/** Options of the dropouts; `p` is the drop probability. */
 export interface DropoutOptions {
+  /** PyTorch's class, for error messages. */
+  readonly kind: string
   readonly p: number
-  /** Drop whole channels (all axes after the first two at once). */
-  readonly channels: boolean
+  /** Drop whole channels: all axes after this many at once; null drops values. */
+  readonly channels: 1 | 2 | null
+  /** Drops to the limit of SELU, and scales so that mean and variance stay. */
+  readonly alpha: boolean
   readonly training: boolean
   /** The mask is the first one drawn after torch.manual_seed(seed). */
   readonly seed: number

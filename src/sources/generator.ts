@@ -11,6 +11,8 @@ export interface Generator {
    * MKL).
    */
   bernoulli(count: number, p: number): Float32Array
+  /** One number as std::uniform_real_distribution<double> of PyTorch's draws it. */
+  double(low: number, high: number): number
   /** As `torch.randint(low, high, (count,))`; `high` is exclusive, high − low ≤ 2³². */
   integers(count: number, low: number, high: number): Float32Array
 }
@@ -93,6 +95,10 @@ export function createGenerator(seed: number): Generator {
 
     bernoulli(count, p) {
       return filled(count, () => (doubleUnit() < p ? 1 : 0))
+    },
+
+    double(low, high) {
+      return doubleUnit() * (high - low) + low
     },
 
     integers(count, low, high) {

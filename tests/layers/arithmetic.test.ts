@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startWasm } from '../../src/engine/wasm'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { type Arithmetic, valueOf, winnerOf } from '../../src/layers/arithmetic'
+import { type Arithmetic, outcomeNear, valueOf, winnerOf } from '../../src/layers/arithmetic'
 import { type Parameters } from '../../src/layers/fields'
 import { inferred, type LayerKind } from '../../src/layers/layer'
 import { indexAt, isCell, placeOf } from '../../src/layers/place'
@@ -19,9 +19,10 @@ function failureOf(given: Case): string | null {
     const index = indexAt(place, output)
     if (arithmetic.combine === 'chance') {
       if (
-        !arithmetic.outcomes.some(({ factor }) =>
-          agree(read(arithmetic.x) * factor, Number(given.output.data[place])),
-        )
+        !arithmetic.outcomes.some((outcome) => {
+          const theirs = Number(given.output.data[place])
+          return agree(outcomeNear(outcome, read(arithmetic.x), theirs), theirs)
+        })
       )
         return `[${index.join(', ')}] is no outcome`
       continue

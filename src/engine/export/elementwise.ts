@@ -1,62 +1,8 @@
-import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
+import type { MathFunction } from '../../layers/torchMath'
 import type { Elementwise } from '../../layers/torchOptions'
-import { activation } from './activations'
-import type { StockLayer, StockPlace, StockStep } from './step'
-
-/** How a curve is made of stock layers; `join` adds or multiplies. */
-interface Kit {
-  readonly x: SymbolicTensor
-  readonly named: (activation: Stock, of: SymbolicTensor) => SymbolicTensor
-  readonly scaled: (of: SymbolicTensor, scale: number, offset?: number) => SymbolicTensor
-  /** min(max(0, x), most). */
-  readonly cut: (of: SymbolicTensor, most?: number) => SymbolicTensor
-  /** x where it is above the limit, else 0. */
-  readonly above: (of: SymbolicTensor, limit: number) => SymbolicTensor
-  readonly sum: (...of: SymbolicTensor[]) => SymbolicTensor
-  readonly product: (...of: SymbolicTensor[]) => SymbolicTensor
-}
-
-type Stock =
-  | 'elu'
-  | 'selu'
-  | 'gelu'
-  | 'swish'
-  | 'mish'
-  | 'tanh'
-  | 'softplus'
-  | 'softsign'
-  | 'linear'
-
-const kitOf = (x: SymbolicTensor, { part }: StockPlace): Kit => ({
-  x,
-  named: (activation, of) =>
-    part(activation, (name) => layers.activation({ activation, name }), of),
-  scaled: (of, scale, offset = 0) =>
-    part('scale', (name) => layers.rescaling({ scale, offset, name }), of),
-  cut: (of, most) =>
-    part(
-      'cut',
-      (name) => layers.reLU({ ...(most === undefined ? {} : { maxValue: most }), name }),
-      of,
-    ),
-  above: (of, limit) => part('above', (name) => layers.thresholdedReLU({ theta: limit, name }), of),
-  sum: (...of) => part('sum', (name) => layers.add({ name }), of),
-  product: (...of) => part('product', (name) => layers.multiply({ name }), of),
-})
-
-const stock = (name: Stock): StockStep =>
-  activation((layer) => layers.activation({ activation: name, name: layer }))
-
-/** Several stock layers, the last of which only carries the node's name. */
-const composed = (compose: (kit: Kit) => SymbolicTensor): StockStep => ({
-  ...stock('linear'),
-  apply: (x, place) =>
-    place.last(
-      'activation',
-      (name): StockLayer => layers.activation({ activation: 'linear', name }),
-      compose(kitOf(x, place)),
-    ),
-})
+import { composed, stock } from './kit'
+import { MATH_STEPS } from './mathSteps'
+import type { StockStep } from './step'
 
 /** max(0, x) + alpha·(e^(min(0, x)/width) − 1). */
 const bent = (alpha: number, width: number): StockStep =>
@@ -91,7 +37,9 @@ function softplus(beta: number, threshold: number): StockStep {
   })
 }
 
-const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => StockStep>> = {
+const ACTIVATION_STEPS: Readonly<
+  Record<Exclude<Elementwise, MathFunction>, (...numbers: number[]) => StockStep>
+> = {
   hardtanh: (low, high) =>
     composed(({ x, cut, scaled }) =>
       low === 0 ? cut(x, high) : scaled(cut(scaled(x, 1, -low), high - low), 1, low),
@@ -117,6 +65,27 @@ const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => StockStep>> 
   softplus,
   softsign: () => stock('softsign'),
   identity: () => stock('linear'),
+  threshold: (threshold, value) =>
+    composed(({ x, scaled, positive, sum, product }) => {
+      const high = positive(scaled(x, 1, -threshold))
+      return sum(product(x, high), scaled(high, -value, value))
+    }),
+  hardshrink: (lambd) =>
+    lambd < 0
+      ? stock('linear')
+      : composed(({ x, above, scaled, sum }) =>
+          sum(above(x, lambd), scaled(above(scaled(x, -1), lambd), -1)),
+        ),
+  softshrink: (lambd) =>
+    composed(({ x, cut, scaled, sum }) =>
+      sum(cut(scaled(x, 1, -lambd)), scaled(cut(scaled(x, -1, -lambd)), -1)),
+    ),
+  tanhshrink: () => composed(({ x, named, scaled, sum }) => sum(x, scaled(named('tanh', x), -1))),
+}
+
+const STEPS: Readonly<Record<Elementwise, (...numbers: number[]) => StockStep>> = {
+  ...ACTIVATION_STEPS,
+  ...MATH_STEPS,
 }
 
 /**

@@ -28,14 +28,18 @@ export interface ExportedModel {
  * exported.
  */
 export async function exportModel(project: Project, shapes: Shapes): Promise<ExportedModel> {
-  const plan = planOf(project.graph, shapes)
+  const { nodes: plan, absent } = planOf(project.graph, shapes)
   if (!plan.some(({ step }) => step))
-    throw new Error('There is nothing to export yet: no layer fits an input that it is wired to.')
+    throw new Error(
+      [...absent.values()][0] ??
+        'There is nothing to export yet: no layer fits an input that it is wired to.',
+    )
   const names = layerNames(new Map(plan.map(({ node }) => [node.id, node.name])))
   const draft = createDraft(names.values())
   try {
     const { inputs, outputs } = joined(project, plan, names, draft)
-    return { ...(await saved(inputs, outputs)), note: noteOf(project.graph, shapes, plan, names) }
+    const note = noteOf(project.graph, shapes, { nodes: plan, absent }, names)
+    return { ...(await saved(inputs, outputs)), note }
   } finally {
     draft.dispose()
   }

@@ -177,9 +177,14 @@ export const prelu = ({
  * Dropout as tfjs has it: active while the downloaded model is trained. Throws where ours is in
  * training mode.
  */
-export function dropout({ p, channels, training }: DropoutOptions): StockStep {
-  if (training && p > 0) throw inTraining(channels ? 'Dropout2d' : 'Dropout')
-  const make = channels ? linear : (name: string): StockLayer => layers.dropout({ rate: p, name })
+export function dropout({ kind, p, channels, alpha, training }: DropoutOptions): StockStep {
+  if (training && p > 0) throw inTraining(kind)
+  const make = (name: string): StockLayer =>
+    channels !== null
+      ? linear(name)
+      : alpha
+        ? layers.alphaDropout({ rate: p, name })
+        : layers.dropout({ rate: p, name })
   return {
     layout: 'any',
     lead: (_input, lead) => lead,

@@ -1,8 +1,8 @@
-import type { Graph } from '../../graph/graph'
+import { type Graph, upstreamOf } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
 import type { Shape } from '../../layers/tensorShape'
-import type { Planned } from './plan'
+import type { Plan, Planned } from './plan'
 import { sampleOf } from './step'
 
 const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output, lead)].join('×')
@@ -10,12 +10,16 @@ const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output,
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-const reasonOf = (shapes: Shapes, id: string, state = shapes.get(id)?.state): string =>
-  state === 'problem'
-    ? 'does not fit'
-    : state === 'ok'
-      ? 'needs a batch of fixed size'
-      : 'waits for its input'
+function reasonOf(graph: Graph, shapes: Shapes, { absent }: Plan, id: string): string {
+  const state = shapes.get(id)?.state
+  if (state === 'problem') return 'does not fit'
+  if (state !== 'ok') return 'waits for its input'
+  if (absent.has(id)) return "cannot be written with TensorFlow.js's own layers"
+  const above = upstreamOf(graph, id)
+  return [...absent.keys()].some((other) => above.has(other))
+    ? 'comes after a layer that is left out'
+    : 'needs a batch of fixed size'
+}
 
 /**
  * What the model takes and gives, what differs from the graph, and what was left out: one sentence
@@ -24,9 +28,10 @@ const reasonOf = (shapes: Shapes, id: string, state = shapes.get(id)?.state): st
 export function noteOf(
   graph: Graph,
   shapes: Shapes,
-  plan: readonly Planned[],
+  made: Plan,
   names: ReadonlyMap<string, string>,
 ): string {
+  const plan = made.nodes
   const say = (node: Planned): string => `${names.get(node.node.id)} ${batched(node)}`
   const inputs = plan.filter(({ step }) => step === null)
   const outputs = plan.filter(({ end }) => end)
@@ -59,7 +64,11 @@ export function noteOf(
         'dots, dashes and underscores.',
     ),
     ...(left.length > 0
-      ? [`Left out: ${listed(left.map((node) => `${node.name} (${reasonOf(shapes, node.id)})`))}.`]
+      ? [
+          `Left out: ${listed(
+            left.map((node) => `${node.name} (${reasonOf(graph, shapes, made, node.id)})`),
+          )}.`,
+        ]
       : []),
   ]
   return sentences.join(' ')

@@ -19,6 +19,12 @@ export interface Planned {
   readonly end: boolean
 }
 
+/** What a model is made of, and the sentences of what stock layers cannot express, by node. */
+export interface Plan {
+  readonly nodes: readonly Planned[]
+  readonly absent: ReadonlyMap<string, string>
+}
+
 type Candidate = Omit<Planned, 'lead' | 'end'>
 
 function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
@@ -90,16 +96,20 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
 /**
  * The nodes that the model is made of, in order: layers that fit, and the sources that feed them.
  */
-export function planOf(graph: Graph, shapes: Shapes): Planned[] {
+export function planOf(graph: Graph, shapes: Shapes): Plan {
   const candidates = candidatesOf(graph, shapes)
   const leads = chosenLeads(candidates)
   const kept = candidates.filter(({ node }) => leads.has(node.id))
   const feeding = new Set(kept.flatMap(({ from }) => from))
-  return kept
+  const nodes = kept
     .map((candidate) => ({
       ...candidate,
       lead: leads.get(candidate.node.id) ?? 'own',
       end: !feeding.has(candidate.node.id),
     }))
     .filter(({ step, end }) => step !== null || !end)
+  const absent = candidates.flatMap(({ node, step }) =>
+    step?.absent ? [[node.id, step.absent] as const] : [],
+  )
+  return { nodes, absent: new Map(absent) }
 }

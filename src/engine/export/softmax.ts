@@ -1,22 +1,18 @@
 import { layers } from '@tensorflow/tfjs-layers'
+import type { SoftmaxOptions } from '../../layers/torchOptions'
 import type { StockStep } from './step'
 
 /**
- * Softmax and LogSoftmax: tfjs has them along the last axis, so the axes are permuted before and
- * after. Not along the model's own batch axis.
+ * Softmax, LogSoftmax and Softmin: tfjs has them along the last axis, so the axes are permuted
+ * before and after. Not along the model's own batch axis.
  */
-export const softmax = ({
-  dim,
-  rank,
-  log,
-}: {
-  readonly dim: number
-  readonly rank: number
-  readonly log: boolean
-}): StockStep => ({
+export const softmax = ({ dim, rank, log, negated }: SoftmaxOptions): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => (rank === 0 || (lead === 'own' && dim === 0) ? null : lead),
-  apply(tensor, { input, part, last }) {
+  apply(given, { input, part, last }) {
+    const tensor = negated
+      ? part('negated', (name) => layers.rescaling({ scale: -1, name }), given)
+      : given
     const axis = dim - (rank - input.length)
     const axes = input.map((_, i) => i + 1)
     // tfjs has logSoftmax, although its type does not list it.

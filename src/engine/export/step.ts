@@ -77,6 +77,8 @@ export interface StockStep {
    * The same for several inputs; without it all of them must have the batch axis of the first one.
    */
   readonly leads?: (inputs: readonly Shape[], leads: readonly Lead[]) => Lead | null
+  /** A step that the model leaves out: the sentence that says so where nothing else is left. */
+  readonly absent?: string
   /** `all` are the inputs by port, in one order of axes; `tensor` is the first. */
   readonly apply: (
     tensor: SymbolicTensor,
@@ -84,6 +86,14 @@ export interface StockStep {
     all: readonly SymbolicTensor[],
   ) => SymbolicTensor
 }
+
+/** The step of what stock layers cannot express: left out, with what comes after it. */
+export const absent = (what: string): StockStep => ({
+  layout: 'any',
+  lead: () => null,
+  absent: `${what} cannot be written with TensorFlow.js's own layers.`,
+  apply: (tensor) => tensor,
+})
 
 /** Shape without the model's batch axis. */
 export const sampleOf = (shape: Shape, lead: Lead): Shape =>

@@ -4,6 +4,7 @@ import { activation, leakyRelu } from './activations'
 import { flatten, permute, select, unflatten } from './arrange'
 import { convolution } from './convolution'
 import { elementwise } from './elementwise'
+import { glu, rrelu } from './gates'
 import { linear } from './linear'
 import { combine, concat, matMul } from './merge'
 import { channelNorm, dropout, layerNorm, localResponseNorm, prelu } from './norm'
@@ -33,6 +34,8 @@ export const stockTorch: Torch<StockStep> = {
   elementwise,
   prelu,
   softmax,
+  glu,
+  rrelu,
   channelNorm,
   layerNorm,
   localResponseNorm,

@@ -6,6 +6,7 @@ import { avgPool } from './avgPool'
 import { conv } from './conv'
 import { dropout } from './dropout'
 import { elementwise } from './elementwise'
+import { glu } from './glu'
 import { TorchLayer } from './layer'
 import { linear } from './linear'
 import { maxOver } from './maxOver'
@@ -17,6 +18,7 @@ import { padding } from './padding'
 import { prelu } from './prelu'
 import { resample } from './resample'
 import { localResponseNorm } from './response'
+import { rrelu } from './rrelu'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
 import { convTranspose } from './transposed'
@@ -47,6 +49,8 @@ export const torchLayers: Torch<layers.Layer> = {
   elementwise: made(elementwise),
   prelu: made(prelu),
   softmax: made(softmax),
+  glu: made(glu),
+  rrelu: made(rrelu),
   channelNorm: made(channelNorm),
   layerNorm: made(layerNorm),
   localResponseNorm: made(localResponseNorm),

@@ -1,18 +1,14 @@
-import { div, exp, log, max, mul, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
+import { div, exp, log, max, mul, neg, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
+import type { SoftmaxOptions } from '../../layers/torchOptions'
+import { axisInEngine } from './layout'
 import { withGradient } from './loop'
 import type { Operation } from './operation'
 
 /**
- * torch.nn.Softmax and LogSoftmax along one axis of PyTorch's order; the maximum is subtracted
- * first, against overflow.
+ * torch.nn.Softmax, LogSoftmax and Softmin along one axis of PyTorch's order; the maximum is
+ * subtracted first, against overflow.
  */
-export function softmax({
-  dim,
-  log: logarithm,
-}: {
-  readonly dim: number
-  readonly log: boolean
-}): Operation {
+export function softmax({ dim, log: logarithm, negated }: SoftmaxOptions): Operation {
   const along = (axis: number) =>
     logarithm
       ? withGradient(
@@ -30,11 +26,13 @@ export function softmax({
           (dy, _x, y) => mul(y, sub(dy, sum(mul(dy, y), axis, true))),
         )
   return {
-    name: logarithm ? 'LogSoftmax' : 'Softmax',
-    call: ([x]): Tensor =>
-      x.rank === 0
+    name: logarithm ? 'LogSoftmax' : negated ? 'Softmin' : 'Softmax',
+    call([input]): Tensor {
+      const x = negated ? neg(input) : input
+      return x.rank === 0
         ? reshape(along(0)(reshape(x, [1])), [])
-        : along(x.rank === 4 ? [0, 3, 1, 2][dim] : dim)(x),
+        : along(axisInEngine(x.rank, dim))(x)
+    },
     outputShape: ([input]) => input,
   }
 }

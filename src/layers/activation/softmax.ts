@@ -1,7 +1,7 @@
 import { softmaxAlong } from './softmaxes'
 
 /** e^x divided by the sum of all e^x along one axis. Source: torch.nn.Softmax. */
-export const softmax = softmaxAlong(false, {
+export const softmax = softmaxAlong('softmax', {
   kind: 'Softmax',
   help: 'Turns scores along one axis into probabilities: positive, with sum 1.',
   rule: 'yᵢ = e^xᵢ / Σⱼ e^xⱼ',

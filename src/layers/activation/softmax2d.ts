@@ -31,7 +31,7 @@ export const softmax2d = activation({
     lines: [{ axis: '', words: `over ${input[input.length - 3]} channels`, result: shape(input) }],
   }),
   arithmetic: ([input], _output, _p, index) =>
-    softmaxCell(RULE, false, input, input.length - 3, index),
+    softmaxCell(RULE, 'softmax', input, input.length - 3, index),
   keras: () => [keras('Softmax', 'axis=-3')],
   reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 3),
   build: (torch, _p, [input]) =>

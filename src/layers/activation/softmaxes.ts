@@ -17,13 +17,16 @@ const usualAxis = (rank: number): number => (rank === 0 || rank === 1 || rank ==
 
 const dimOf = (input: Shape, { dim }: { readonly dim: number }): number => axisOf(dim, input.length)
 
+/** What is taken along the axis: e^x / Σ e^x, its logarithm, or the same of −x. */
+export type Soft = 'softmax' | 'log' | 'min'
+
 /**
- * The numbers along an axis, and the steps from them to e^x / Σ e^x or its logarithm, computed
- * stably: the maximum is subtracted first.
+ * The numbers along an axis, and the steps from them to the result, computed stably: the maximum is
+ * subtracted first.
  */
 export function softmaxCell(
   rule: string,
-  log: boolean,
+  soft: Soft,
   input: Shape,
   dim: number,
   index: readonly number[],
@@ -36,37 +39,38 @@ export function softmaxCell(
     ),
   }))
   const own = { port: 0, place: placeOf(index, input) }
+  const [sign, name] = soft === 'min' ? [-1, '−x'] : [1, 'x']
   return {
     combine: 'steps',
     rule,
     x: own,
     reads,
     steps(read) {
-      const x = read(own)
-      const all = reads.map(read)
+      const x = sign * read(own)
+      const all = reads.map((source) => sign * read(source))
       const most = all.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), -Infinity)
       const sum = all.reduce((total, each) => total + Math.exp(each - most), 0)
-      const lines = [{ name: 'largest x', value: most, note: 'so that nothing overflows' }]
+      const lines = [{ name: `largest ${name}`, value: most, note: 'so that nothing overflows' }]
       const total = {
-        name: 'Σ e^(x − largest)',
+        name: `Σ e^(${name} − largest)`,
         value: sum,
         note: `of ${all.length} ${all.length === 1 ? 'number' : 'numbers'}`,
       }
-      if (log)
+      if (soft === 'log')
         return [...lines, total, { name: 'x − largest − ln Σ', value: x - most - Math.log(sum) }]
       return [
         ...lines,
-        { name: 'e^(x − largest)', value: Math.exp(x - most) },
+        { name: `e^(${name} − largest)`, value: Math.exp(x - most) },
         total,
-        { name: 'e^(x − largest) / Σ', value: Math.exp(x - most) / sum },
+        { name: `e^(${name} − largest) / Σ`, value: Math.exp(x - most) / sum },
       ]
     },
   }
 }
 
-/** The facts that Softmax and LogSoftmax share. Source: torch.nn.Softmax. */
+/** The facts that Softmax, LogSoftmax and Softmin share. Source: torch.nn.Softmax. */
 export const softmaxAlong = (
-  log: boolean,
+  soft: Soft,
   own: { readonly kind: string; readonly help: string; readonly rule: string },
 ): LayerKind =>
   activation({
@@ -95,14 +99,23 @@ export const softmaxAlong = (
       ],
     }),
     arithmetic: ([input], _output, p, index) =>
-      softmaxCell(own.rule, log, input, dimOf(input, p), index),
+      softmaxCell(own.rule, soft, input, dimOf(input, p), index),
     keras: (p, [input]) => [
-      log || input.length < 2
-        ? lambda(`ops.${log ? 'log_' : ''}softmax(x, axis=${dimOf(input, p)})`)
+      soft !== 'softmax' || input.length < 2
+        ? lambda(
+            `ops.${soft === 'log' ? 'log_' : ''}softmax(${soft === 'min' ? '-' : ''}x, ` +
+              `axis=${dimOf(input, p)})`,
+          )
         : keras('Softmax', `axis=${dimOf(input, p)}`),
     ],
     reads: ([input], p) => readsAllOf(input, (axis) => axis === dimOf(input, p)),
-    build: (torch, p, [input]) => torch.softmax({ dim: dimOf(input, p), rank: input.length, log }),
+    build: (torch, p, [input]) =>
+      torch.softmax({
+        dim: dimOf(input, p),
+        rank: input.length,
+        log: soft === 'log',
+        negated: soft === 'min',
+      }),
     examples: [
       {
         title: 'Ten scores become ten probabilities',

@@ -1,4 +1,4 @@
-import type { Chance, FunctionOf } from '../../layers/arithmetic'
+import { type Chance, type FunctionOf, outcomeNear } from '../../layers/arithmetic'
 import { placeOf } from '../../layers/place'
 import styles from './Cell.module.css'
 import { CurvePoint } from './CurvePoint'
@@ -28,8 +28,9 @@ export function FunctionValue({
 export function Outcome({ cell, arithmetic: { rule, x, outcomes }, index }: WorkingProps<Chance>) {
   const value = cell.read(x)
   const y = cell.output.data[placeOf(index, cell.output.shape)]
-  const off = outcomes.map(({ factor }) => Math.abs(value * factor - y))
-  const drawn = outcomes[off.indexOf(Math.min(...off))] ?? outcomes[0]
+  const near = outcomes.map((outcome) => outcomeNear(outcome, value, y))
+  const off = near.map((one) => Math.abs(one - y))
+  const drawn = Math.max(0, off.indexOf(Math.min(...off)))
   return (
     <>
       <p className={styles.rule}>{rule}</p>
@@ -37,8 +38,8 @@ export function Outcome({ cell, arithmetic: { rule, x, outcomes }, index }: Work
       <Result
         cell={cell}
         index={index}
-        lines={[{ name: drawn.name, value: drawn.factor }]}
-        ours={value * drawn.factor}
+        lines={[{ name: outcomes[drawn].name, value: near[drawn] }]}
+        ours={near[drawn]}
         size={Math.abs(y)}
       />
     </>

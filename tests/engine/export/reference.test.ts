@@ -61,7 +61,8 @@ const parametersOf = ({ layer, params, mode }: Case): Parameters =>
 const cannot = (each: Case): boolean => {
   const { training, track_running_stats, p } = parametersOf(each)
   if (each.output.data.length === 0) return true
-  if (each.layer.startsWith('Dropout')) return training === true && p !== 0
+  if (each.layer.includes('Dropout')) return training === true && p !== 0
+  if (each.layer === 'RReLU') return training === true
   if (each.layer.startsWith('BatchNorm')) return training === true || track_running_stats === false
   return each.layer === 'LocalResponseNorm'
 }
