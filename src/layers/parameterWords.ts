@@ -65,6 +65,7 @@ export function readList(
     .trim()
   const words = inner.replace(/,$/, '').split(/\s*,\s*|\s+/)
   const { lengths } = field
+  if (inner === '' && field.empty !== undefined) return { value: null }
   if (inner === '')
     return {
       error:

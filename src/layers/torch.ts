@@ -1,3 +1,4 @@
+import type { ArrangeTools } from './torchArrange'
 import type {
   AvgPoolOptions,
   ChannelNormOptions,
@@ -24,7 +25,7 @@ type Inputs = readonly (readonly number[])[]
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
  * compositions of stock tfjs layers, which plain tfjs can load.
  */
-export interface Torch<L> {
+export interface Torch<L> extends ArrangeTools<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L

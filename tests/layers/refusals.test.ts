@@ -1,15 +1,7 @@
-import { describe, expect, test } from 'vitest'
-import { kindOf, parametersOf } from '../../src/graph/kinds'
-import { type Parameters } from '../../src/layers/fields'
-import { type LayerKind } from '../../src/layers/layer'
-import { isProblem } from '../../src/layers/problem'
-
-const kindNamed = (name: string): LayerKind => kindOf({ kind: name }) as LayerKind
-const shapeOf = (name: string, parameters: Parameters, input: number[]) =>
-  kindNamed(name).shape([input], parametersOf({ kind: name, parameters }))
+import { type Accepted, accepts, type Refused, refuses } from './refused'
 
 /** Bad configurations and PyTorch 1.13's own words for them. */
-const REFUSED: readonly [string, Parameters, number[], string][] = [
+const REFUSED: readonly Refused[] = [
   [
     'ConvTranspose2d',
     { output_padding: [0, 2], stride: 2 },
@@ -119,20 +111,10 @@ const REFUSED: readonly [string, Parameters, number[], string][] = [
   ],
 ]
 
-describe('what PyTorch refuses is refused in its words, and every fix mends it:', () => {
-  test.each(REFUSED)('%s %o on %o', (name, parameters, input, words) => {
-    const problem = shapeOf(name, parameters, input)
-    if (!isProblem(problem)) throw new Error(`it was accepted and gave ${problem.join('×')}`)
-    expect(problem.torch).toBe(words)
-    for (const fix of problem.fixes) {
-      if (!('set' in fix)) throw new Error('only parameters mend these')
-      expect(isProblem(shapeOf(name, { ...parameters, ...fix.set }, input)), fix.label).toBe(false)
-    }
-  })
-})
+refuses(REFUSED)
 
 /** What PyTorch 1.13 accepts although it looks odd, with its output shape. */
-const ACCEPTED: readonly [string, Parameters, number[], number[]][] = [
+const ACCEPTED: readonly Accepted[] = [
   ['ConvTranspose2d', { dilation: 3, output_padding: 2 }, [1, 1, 3, 3], [1, 1, 11, 11]],
   ['ConvTranspose1d', { kernel_size: 1, stride: 3, padding: 2 }, [2, 3], [1, 3]],
   ['AdaptiveAvgPool2d', { output_size: 0 }, [1, 2, 4, 5], [1, 2, 0, 0]],
@@ -143,8 +125,4 @@ const ACCEPTED: readonly [string, Parameters, number[], number[]][] = [
   ['PixelShuffle', {}, [2, 3, 8, 2, 3], [2, 3, 2, 4, 6]],
 ]
 
-describe('what PyTorch accepts is not refused:', () => {
-  test.each(ACCEPTED)('%s %o on %o', (name, parameters, input, output) =>
-    expect(shapeOf(name, parameters, input)).toEqual(output),
-  )
-})
+accepts(ACCEPTED)

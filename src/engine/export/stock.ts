@@ -10,6 +10,7 @@ import { combine, concat, matMul } from './merge'
 import { channelNorm, dropout, layerNorm, localResponseNorm, prelu } from './norm'
 import { padding } from './padding'
 import { averagePooling, maxPooling } from './pooling'
+import { arrangeTools } from './rearrange'
 import { maxOver, resample } from './resample'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
@@ -48,4 +49,5 @@ export const stockTorch: Torch<StockStep> = {
   combine,
   concat,
   matMul,
+  ...arrangeTools,
 }

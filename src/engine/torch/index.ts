@@ -7,26 +7,21 @@ import { conv } from './conv'
 import { dropout } from './dropout'
 import { elementwise } from './elementwise'
 import { glu } from './glu'
-import { TorchLayer } from './layer'
 import { linear } from './linear'
+import { made } from './made'
 import { maxOver } from './maxOver'
 import { maxPool } from './maxPool'
 import { combine, concat, matMul } from './merge'
 import { channelNorm, layerNorm } from './norm'
-import type { Operation } from './operation'
 import { padding } from './padding'
 import { prelu } from './prelu'
+import { arrangeTools } from './rearrange'
 import { resample } from './resample'
 import { localResponseNorm } from './response'
 import { rrelu } from './rrelu'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
 import { convTranspose } from './transposed'
-
-const made =
-  <A extends readonly unknown[]>(operation: (...options: A) => Operation) =>
-  (...options: A): layers.Layer =>
-    new TorchLayer(operation(...options))
 
 /**
  * PyTorch's modules as tf.layers.Layers. N×C×H×W tensors are N×H×W×C in the engine, all others as
@@ -63,4 +58,5 @@ export const torchLayers: Torch<layers.Layer> = {
   combine: made(combine),
   concat: made(concat),
   matMul: made(matMul),
+  ...arrangeTools,
 }

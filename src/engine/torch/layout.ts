@@ -1,8 +1,8 @@
 import { reshape, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
 
-/** Does a swap of channels and pixels leave the numbers where they are? */
-const sameOrder = (channels: number, height: number, width: number): boolean =>
-  channels === 1 || height * width === 1
+/** Does a swap of channels and pixels leave the numbers where they are, if there are any? */
+const sameOrder = (x: Tensor, channels: number, height: number, width: number): boolean =>
+  channels === 1 || height * width === 1 || x.size === 0
 
 /**
  * From PyTorch's axis order to the engine's: N×C×H×W becomes N×H×W×C; any other rank is returned as
@@ -11,7 +11,7 @@ const sameOrder = (channels: number, height: number, width: number): boolean =>
 export function toEngine(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, c, h, w] = x.shape
-  return sameOrder(c, h, w) ? reshape(x, [n, h, w, c]) : transpose(x, [0, 2, 3, 1])
+  return sameOrder(x, c, h, w) ? reshape(x, [n, h, w, c]) : transpose(x, [0, 2, 3, 1])
 }
 
 /**
@@ -21,7 +21,7 @@ export function toEngine(x: Tensor): Tensor {
 export function toTorch(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, h, w, c] = x.shape
-  return sameOrder(c, h, w) ? reshape(x, [n, c, h, w]) : transpose(x, [0, 3, 1, 2])
+  return sameOrder(x, c, h, w) ? reshape(x, [n, c, h, w]) : transpose(x, [0, 3, 1, 2])
 }
 
 /** A shape of PyTorch's in the engine's order; the batch may be null. */

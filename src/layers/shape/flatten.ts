@@ -2,9 +2,9 @@ import { axisOf, outOfRange } from '../axes'
 import { int } from '../fields'
 import { times } from '../formula'
 import { defineLayer } from '../layer'
-import { placeOf } from '../place'
 import { reshaped } from '../python'
 import { type Shape, sizeOf } from '../tensorShape'
+import { SAME_ORDER } from './sameOrder'
 
 const range = (
   input: Shape,
@@ -13,12 +13,10 @@ const range = (
 
 /** Merges axes into one, row-major in PyTorch's order C, H, W. Source: torch.nn.Flatten. */
 export const flatten = defineLayer({
+  ...SAME_ORDER,
   kind: 'Flatten',
-  category: 'shape',
   icon: 'rows-3',
   help: 'Lays the values of several axes out in one row.',
-  inputs: 1,
-  linear: true,
   fields: [
     int('start_dim', 1, 'First axis to join; 0 is the batch.', { min: -8, max: 7, soft: [0, 3] }),
     int('end_dim', -1, 'Last axis to join; −1 is the last one.', {
@@ -51,13 +49,6 @@ export const flatten = defineLayer({
       lines: [{ axis: '', formula: times(...joined) }],
     }
   },
-  weights: () => [],
-  reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
-  macs: () => 0,
-  arithmetic: (_inputs, output, _p, index) => ({
-    combine: 'same',
-    value: { port: 0, place: placeOf(index, output) },
-  }),
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) => torch.flatten(...range(input, p)),
   examples: [

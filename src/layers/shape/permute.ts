@@ -1,11 +1,11 @@
 import { axisOf } from '../axes'
 import { list } from '../fields'
 import { defineLayer } from '../layer'
-import { placeOf } from '../place'
 import { printValue } from '../print'
 import { type Fix } from '../problem'
 import { say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
+import { readsPermuted, takenPermuted } from './permuted'
 
 const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
   dims.map((dim) => axisOf(dim, input.length))
@@ -86,16 +86,9 @@ export const permute = defineLayer({
     }
   },
   weights: () => [],
-  reads([input], p) {
-    const dims = dimsOf(input, p)
-    return [{ axes: input.map((_, axis) => dims.indexOf(axis)) }]
-  },
+  reads: ([input], p) => readsPermuted(dimsOf(input, p)),
   macs: () => 0,
-  arithmetic([input], _output, p, index) {
-    const dims = dimsOf(input, p)
-    const from = input.map((_, axis) => index[dims.indexOf(axis)])
-    return { combine: 'same', value: { port: 0, place: placeOf(from, input) } }
-  },
+  arithmetic: ([input], _output, p, index) => takenPermuted(input, dimsOf(input, p), index),
   code: ([x], p, _inputs, library) =>
     library === 'torch'
       ? `${x}.permute${printValue(p.dims).replace(',)', ')')}`

@@ -2,12 +2,12 @@ import { axisOf, outOfRange } from '../axes'
 import { int, list } from '../fields'
 import { times } from '../formula'
 import { defineLayer } from '../layer'
-import { placeOf } from '../place'
 import { printFormula } from '../printFormula'
 import { type Fix } from '../problem'
 import { reshaped } from '../python'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
+import { SAME_ORDER } from './sameOrder'
 
 /** The sizes with −1 resolved; null where their product is not the axis's size. */
 function sizesOf(
@@ -24,12 +24,10 @@ function sizesOf(
 
 /** Splits one axis into several. Source: torch.nn.Unflatten. */
 export const unflatten = defineLayer({
+  ...SAME_ORDER,
   kind: 'Unflatten',
-  category: 'shape',
   icon: 'unfold-vertical',
   help: 'Splits one axis into several, the opposite of Flatten.',
-  inputs: 1,
-  linear: true,
   fields: [
     int('dim', 1, 'The axis to split; 0 is the batch, −1 the last one.', {
       min: -8,
@@ -114,13 +112,6 @@ export const unflatten = defineLayer({
       ],
     }
   },
-  weights: () => [],
-  reads: ([input]) => [{ split: input, order: input.map((_, axis) => axis) }],
-  macs: () => 0,
-  arithmetic: (_inputs, output, _p, index) => ({
-    combine: 'same',
-    value: { port: 0, place: placeOf(index, output) },
-  }),
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) =>
     torch.unflatten(axisOf(p.dim, input.length), sizesOf(input, p) ?? []),

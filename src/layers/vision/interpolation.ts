@@ -2,8 +2,17 @@ import type { Along } from '../reads'
 import type { Mixture } from '../torchOptions'
 
 /** How an output cell is computed: from the nearest cell, or by interpolation. */
-export const INTERPOLATION_MODES = ['nearest', 'linear', 'bilinear', 'bicubic'] as const
+export const INTERPOLATION_MODES = [
+  'nearest',
+  'nearest-exact',
+  'linear',
+  'bilinear',
+  'bicubic',
+] as const
 export type InterpolationMode = (typeof INTERPOLATION_MODES)[number]
+
+/** Does each output cell repeat one input cell? */
+export const isNearest = (mode: InterpolationMode): boolean => mode.startsWith('nearest')
 
 /** How one axis is interpolated; `scale` is scale_factor, null where `size` was given. */
 export interface Interpolation {
@@ -21,14 +30,16 @@ export interface Interpolation {
 
 /** Input cells per output cell. */
 export const ratioOf = ({ size, count, scale, mode, corners }: Interpolation): number => {
-  if (corners && mode !== 'nearest') return count > 1 ? (size - 1) / (count - 1) : 0
+  if (corners && !isNearest(mode)) return count > 1 ? (size - 1) / (count - 1) : 0
   return scale === null ? size / count : 1 / scale
 }
 
-/** The input coordinate of output cell i, in cells. */
-function placeOf(i: number, ratio: number, { corners }: Interpolation): number {
-  return corners ? Math.fround(ratio * i) : Math.fround(Math.fround(ratio * (i + 0.5)) - 0.5)
-}
+/**
+ * The input coordinate of output cell i, in cells. PyTorch rounds only what is left of it after
+ * the whole cells, because its compiler joins the product and the difference.
+ */
+const placeOf = (i: number, ratio: number, { corners }: Interpolation): number =>
+  corners ? ratio * i : ratio * (i + 0.5) - 0.5
 
 /** Cubic weights of the four cells around a point t after the second, with PyTorch's a = −0.75. */
 function cubic(t: number): number[] {
@@ -59,6 +70,8 @@ export function interpolation(axis: Interpolation): (i: number) => Mixture[numbe
         weights: [1],
       }
     }
+    if (mode === 'nearest-exact')
+      return { cells: [Math.min(Math.floor(Math.fround((i + 0.5) * ratio)), last)], weights: [1] }
     if (mode === 'bicubic') {
       const place = placeOf(i, ratio, axis)
       const cell = Math.min(Math.floor(place), last)
@@ -79,6 +92,7 @@ export function interpolation(axis: Interpolation): (i: number) => Mixture[numbe
 /** Number of input cells per output cell. */
 export const READS: Readonly<Record<InterpolationMode, number>> = {
   nearest: 1,
+  'nearest-exact': 1,
   linear: 2,
   bilinear: 2,
   bicubic: 4,

@@ -1,8 +1,8 @@
 import { choice, type ParamsOf, pair, toggle } from '../fields'
 import { INTERPOLATION_MODES } from './interpolation'
 
-/** The fields of Upsample, in PyTorch's order. Source: torch.nn.Upsample. */
-export const UPSAMPLE_FIELDS = [
+/** The fields of all resizing layers: one of the two is given. */
+export const SIZE_FIELDS = [
   pair('size', null, 'Size of the output; give this or scale_factor.', {
     min: 1,
     max: 4096,
@@ -21,11 +21,16 @@ export const UPSAMPLE_FIELDS = [
       empty: 'follows size',
     },
   ),
+]
+
+/** The fields of Upsample, in PyTorch's order. Source: torch.nn.Upsample. */
+export const UPSAMPLE_FIELDS = [
+  ...SIZE_FIELDS,
   choice(
     'mode',
     INTERPOLATION_MODES,
-    'Repeats the nearest cell, or mixes neighbours: linear for signals, bilinear and ' +
-      'bicubic for maps.',
+    'Repeats the nearest cell (-exact: nearest to its middle), or mixes neighbours: linear ' +
+      'for signals, bilinear and bicubic for maps.',
   ),
   toggle(
     'align_corners',

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem'
 import { fixedAxes, letters, say, shape } from '../sentence'
 import type { Shape } from '../tensorShape'
+import { isNearest } from './interpolation'
 import { axesOf, upsampledAxes } from './upsampledAxes'
 import type { UpsampleParams } from './upsampleFields'
 
@@ -26,8 +27,12 @@ function countWords(
   )
 }
 
-/** Why Upsample cannot take this input, or null; either `size` or `scale_factor` is given. */
-export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem | null {
+/** Why it cannot take this input, or null; either `size` or `scale_factor` is given. */
+export function upsampleInputProblem(
+  kind: string,
+  input: Shape,
+  p: UpsampleParams,
+): Problem | null {
   const got = shape(input)
   const mode = p.mode
   const axes = axesOf(input)
@@ -42,7 +47,7 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
     Array.isArray(values) && values.length !== axes ? countWords(field, values, input) : null
   if (axes !== 1 && axes !== 2)
     return {
-      text: say`Upsample reads ${letters('NCL')} or ${letters('NCHW')}, this is ${got}.`,
+      text: say`${kind} reads ${letters('NCL')} or ${letters('NCHW')}, this is ${got}.`,
       got,
       expected: say`${letters('NCL')} or ${letters('NCHW')}`,
       fixes: [],
@@ -60,7 +65,7 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
       fixes: [{ label: `Set ${field} to ${values[0]}`, set: { [field]: values[0] } }],
       torch: misnumbered,
     }
-  const expected = mode === 'linear' ? 3 : mode === 'nearest' ? input.length : 4
+  const expected = mode === 'linear' ? 3 : isNearest(mode) ? input.length : 4
   if (expected !== input.length) {
     const layout = letters(expected === 3 ? 'NCL' : 'NCHW')
     const fitting = axes === 1 ? 'linear' : 'bilinear'
@@ -81,10 +86,11 @@ export function upsampleInputProblem(input: Shape, p: UpsampleParams): Problem |
           : `Got ${input.length}D input, but ${mode} mode needs ${expected}D input`),
     }
   }
-  return emptinessProblem(input, p, field)
+  return emptinessProblem(kind, input, p, field)
 }
 
 function emptinessProblem(
+  kind: string,
   input: Shape,
   p: UpsampleParams,
   field: 'size' | 'scale_factor',
@@ -98,7 +104,7 @@ function emptinessProblem(
     const empty = sizes.some((size) => size < 1)
     return {
       text: empty
-        ? say`Upsample needs at least one cell along each axis, this is ${shape(input)}.`
+        ? say`${kind} needs at least one cell along each axis, this is ${shape(input)}.`
         : `The output would be ${counts.join('×')}: nothing would be left.`,
       got: empty ? shape(input) : `${field} ${String(p[field])}`,
       expected: 'at least 1 cell along each axis',
@@ -111,7 +117,7 @@ function emptinessProblem(
   }
   if (input[1] > 0) return null
   return {
-    text: say`Upsample needs at least one channel, this is ${shape(input)}.`,
+    text: say`${kind} needs at least one channel, this is ${shape(input)}.`,
     got: shape(input),
     expected: 'at least 1 channel',
     fixes: [],

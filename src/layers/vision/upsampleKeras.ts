@@ -1,5 +1,17 @@
 import { type KerasLayer, keras, lambda, side } from '../python'
-import type { Interpolation } from './interpolation'
+import { type Interpolation, isNearest } from './interpolation'
+
+/** The cells that the output repeats along an axis, computed by NumPy. */
+function nearestCells({ mode, scale, size, count }: Interpolation): string {
+  if (mode === 'nearest-exact')
+    return (
+      `np.minimum(((np.arange(${count}) + 0.5) * ${scale === null ? `${size} / ${count}` : `(1 / ${scale})`})` +
+      `.astype('int32'), ${size - 1})`
+    )
+  return scale === null || scale === count / size
+    ? `np.arange(${count}) * ${size} // ${count}`
+    : `(np.arange(${count}) / ${scale}).astype('int32')`
+}
 
 /**
  * Upsampling as Keras layers. Null for align_corners, for bicubic, whose kernel differs in Keras,
@@ -7,25 +19,11 @@ import type { Interpolation } from './interpolation'
  */
 export function kerasResampled(all: readonly Interpolation[]): readonly KerasLayer[] | null {
   const whole = all.every(({ size, count }) => count % size === 0)
-  const nearest = all[0].mode === 'nearest'
+  const nearest = isNearest(all[0].mode)
   const factors = all.map(({ size, count }) => count / size)
   const placed = all.every(({ scale, size, count }) => scale === null || scale === count / size)
-  if (nearest && !placed)
-    return all.map((s, i) =>
-      lambda(
-        'ops.take(x, ' +
-          (s.scale === null
-            ? `np.arange(${s.count}) * ${s.size} // ${s.count}`
-            : `(np.arange(${s.count}) / ${s.scale}).astype('int32')`) +
-          `, axis=${i - all.length})`,
-      ),
-    )
-  if (nearest && !whole)
-    return all.map((s, i) =>
-      lambda(
-        `ops.take(x, np.arange(${s.count}) * ${s.size} // ${s.count}, axis=${i - all.length})`,
-      ),
-    )
+  if (nearest && !(placed && whole))
+    return all.map((s, i) => lambda(`ops.take(x, ${nearestCells(s)}, axis=${i - all.length})`))
   if (nearest)
     return all.length === 2
       ? [keras('UpSampling2D', side(factors))]

@@ -1,22 +1,23 @@
 import type { Problem } from '../problem'
 import type { Shape } from '../tensorShape'
+import { isNearest } from './interpolation'
 import type { UpsampleParams } from './upsampleFields'
 import { upsampleInputProblem } from './upsampleInputProblem'
 
-/** Why Upsample cannot take this input, or null. */
-export const upsampleProblem = (input: Shape, p: UpsampleParams): Problem | null =>
-  contradiction(input, p) ?? upsampleInputProblem(input, p)
+/** Why a resizing layer cannot take this input, or null. */
+export const upsampleProblem = (kind: string, input: Shape, p: UpsampleParams): Problem | null =>
+  contradiction(kind, input, p) ?? upsampleInputProblem(kind, input, p)
 
 const present = (value: unknown): boolean => value !== null && value !== undefined && value !== 0
 
 /** Parameters that are valid one by one, but not together. */
-function contradiction(input: Shape, p: UpsampleParams): Problem | null {
+function contradiction(kind: string, input: Shape, p: UpsampleParams): Problem | null {
   const size = present(p.size) || p.size === 0
   const scale = present(p.scale_factor)
-  if (p.mode === 'nearest' && p.align_corners)
+  if (isNearest(p.mode) && p.align_corners)
     return {
-      text: "align_corners belongs to the modes that mix cells, and mode is 'nearest'.",
-      got: "mode 'nearest'",
+      text: `align_corners belongs to the modes that mix cells, and mode is '${p.mode}'.`,
+      got: `mode '${p.mode}'`,
       expected: "'linear', 'bilinear' or 'bicubic'",
       field: 'align_corners',
       fixes: [
@@ -59,7 +60,7 @@ function contradiction(input: Shape, p: UpsampleParams): Problem | null {
     }
   if (!size && !scale)
     return {
-      text: 'Upsample needs the size of the output, or scale_factor.',
+      text: `${kind} needs the size of the output, or scale_factor.`,
       got: 'neither',
       expected: 'size or scale_factor',
       field: 'scale_factor',
