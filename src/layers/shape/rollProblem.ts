@@ -9,12 +9,15 @@ interface Shifts {
   readonly dims: number | readonly number[] | null
 }
 
-/** Why the input cannot be rolled so, or null. Source: aten/src/ATen/native/TensorTransformations.h. */
+/**
+ * Why the input cannot be rolled so, or null. Source: aten/src/ATen/native/TensorTransformations.h.
+ */
 export function rollProblem(input: Shape, { shifts, dims }: Shifts): Problem | null {
   const count = perAxis(shifts, 1).length
   const axes = dims === null ? [] : perAxis(dims, 1)
   const rank = input.length
   const first = perAxis(shifts, 1)[0]
+  const aligned = axes.map((_, i) => perAxis(shifts, 1)[i] ?? first)
   if (!(axes.length === 0 && count === 1) && axes.length !== count)
     return {
       text: say`shifts holds ${count} ${count === 1 ? 'number' : 'numbers'}, and dims names
@@ -26,14 +29,16 @@ export function rollProblem(input: Shape, { shifts, dims }: Shifts): Problem | n
         ...(axes.length > 0 && axes.every((dim) => dim < rank && dim >= -rank)
           ? [
               {
-                label: `Set shifts to ${axes.map((_, i) => perAxis(shifts, 1)[i] ?? first).join(', ')}`,
-                set: { shifts: axes.map((_, i) => perAxis(shifts, 1)[i] ?? first) },
+                label: `Set shifts to ${aligned.join(', ')}`,
+                set: { shifts: aligned },
               },
             ]
           : []),
         { label: 'Move all values as one row', set: { shifts: first, dims: null } },
       ],
-      torch: `RuntimeError: shifts and dimensions must align. shifts: ${count}, dims:${axes.length}`,
+      torch:
+        `RuntimeError: shifts and dimensions must align. shifts: ${count}, ` +
+        `dims:${axes.length}`,
       would: input,
     }
   // PyTorch gives back a tensor without values before it looks at the axes.
@@ -44,7 +49,8 @@ export function rollProblem(input: Shape, { shifts, dims }: Shifts): Problem | n
     text:
       rank === 0
         ? 'Roll moves along an axis, and a scalar has none.'
-        : say`dims names axis ${outside}, but ${shape(input)} has only axes ${-rank} to ${rank - 1}.`,
+        : say`dims names axis ${outside}, but ${shape(input)} has only axes ${-rank} to
+            ${rank - 1}.`,
     got: shape(input),
     expected: rank === 0 ? 'one axis or more' : `axes from ${-rank} to ${rank - 1}`,
     field: 'dims',

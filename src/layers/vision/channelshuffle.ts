@@ -94,7 +94,8 @@ function shuffleProblem(input: Shape, groups: number): Problem | null {
   if (input[1] % groups === 0) return null
   const fits = commonFactors([input[1]], groups)[0]
   return {
-    text: say`The ${input[1]} channels of ${got} cannot be dealt from ${groups} groups of one size.`,
+    text: say`The ${input[1]} channels of ${got} cannot be dealt from ${groups} groups of one
+      size.`,
     got: `${input[1]} ${input[1] === 1 ? 'channel' : 'channels'}`,
     expected: `a multiple of ${groups}`,
     field: 'groups',

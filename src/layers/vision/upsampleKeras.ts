@@ -3,11 +3,11 @@ import { type Interpolation, isNearest } from './interpolation'
 
 /** The cells that the output repeats along an axis, computed by NumPy. */
 function nearestCells({ mode, scale, size, count }: Interpolation): string {
-  if (mode === 'nearest-exact')
-    return (
-      `np.minimum(((np.arange(${count}) + 0.5) * ${scale === null ? `${size} / ${count}` : `(1 / ${scale})`})` +
-      `.astype('int32'), ${size - 1})`
-    )
+  if (mode === 'nearest-exact') {
+    const ratio = scale === null ? `${size} / ${count}` : `(1 / ${scale})`
+    const places = `((np.arange(${count}) + 0.5) * ${ratio}).astype('int32')`
+    return `np.minimum(${places}, ${size - 1})`
+  }
   return scale === null || scale === count / size
     ? `np.arange(${count}) * ${size} // ${count}`
     : `(np.arange(${count}) / ${scale}).astype('int32')`
