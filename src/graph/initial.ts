@@ -1,26 +1,39 @@
 import { sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { createGenerator } from '../sources/generator'
+import { createGenerator, type Generator } from '../sources/generator'
 import type { Tensor } from './project'
 
 /**
  * Weights as the module's constructor draws them after `torch.manual_seed(seed)`: in list order,
- * each from U(−1/√fanIn, 1/√fanIn) unless it has a constant initial value. Source: torch.nn.Linear
- * and torch.nn.Conv2d, reset_parameters.
+ * each from U(−1/√fanIn, 1/√fanIn) unless it has a constant initial value or a `draw` of its own.
+ * Source: torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
  */
 export function initialWeights(
   weights: readonly Weight[],
   seed: number,
 ): Readonly<Record<string, Tensor>> {
   const generator = createGenerator(seed)
+  const turns = weights.map(({ draw }, i) => draw?.turn ?? i)
+  const order = weights.map((_, i) => i).toSorted((a, b) => turns[a] - turns[b])
+  const drawn = new Map(order.map((i) => [i, numbersOf(weights[i], generator)]))
   return Object.fromEntries(
-    weights.map(({ name, shape, fanIn, initial }) => {
-      if (initial !== undefined)
-        return [name, { shape, data: new Float32Array(sizeOf(shape)).fill(initial) }]
-      const bound = 1 / Math.sqrt(fanIn)
-      return [name, { shape, data: generator.uniform(sizeOf(shape), -bound, bound) }]
-    }),
+    weights.map(({ name, shape }, i) => [name, { shape, data: drawn.get(i) ?? NOTHING }]),
   )
+}
+
+const NOTHING = new Float32Array(0)
+
+/** The initial numbers of one weight, the next that the generator gives. */
+function numbersOf({ shape, fanIn, initial, draw }: Weight, generator: Generator): Float32Array {
+  const count = sizeOf(shape)
+  const constant = initial === undefined ? null : new Float32Array(count).fill(initial)
+  if (constant && !draw) return constant
+  const scale = draw?.scale ?? 1 / Math.sqrt(fanIn)
+  const data =
+    draw?.law === 'normal' ? generator.normal(count) : generator.uniform(count, -scale, scale)
+  if (constant) return constant
+  if (draw?.law === 'normal' && scale !== 1) for (let i = 0; i < count; i++) data[i] *= scale
+  return draw?.zeroed ? data.fill(0, ...draw.zeroed) : data
 }
 
 /** Larger weights exist only once, edited in place, and are drawn only in the worker. */

@@ -32,6 +32,8 @@ const sameWeights = (a: readonly Weight[], b: readonly Weight[]): boolean =>
     (weight, i) =>
       weight.name === b[i].name &&
       weight.fanIn === b[i].fanIn &&
+      weight.initial === b[i].initial &&
+      JSON.stringify(weight.draw) === JSON.stringify(b[i].draw) &&
       sameShape(weight.shape, b[i].shape),
   )
 

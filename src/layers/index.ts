@@ -7,6 +7,7 @@ import { MERGES } from './merge'
 import { NORMALISATIONS } from './normalisation'
 import { PADDINGS } from './padding'
 import { POOLINGS } from './pooling'
+import { SEQUENCES } from './sequence'
 import { SHAPES } from './shape'
 import { VIEWS } from './view'
 import type { ViewKind } from './viewKind'
@@ -24,5 +25,6 @@ export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   ...PADDINGS,
   ...VISION,
   ...MERGES,
+  ...SEQUENCES,
   ...VIEWS,
 ]

@@ -120,6 +120,16 @@ interface Facts<
     inputs: PerInput<A, Shape | null, N>,
     library: Library,
   ) => string | null
+  /**
+   * The arguments of the module's call, where they are not its inputs in a row: `x.long()`,
+   * `x, (h_0, c_0)`.
+   */
+  readonly call?: (names: PerInput<A, string, N>) => string
+  /**
+   * Its first input holds whole numbers from 0 on, below this one, which name rows of a table; as
+   * positions they have no gradient.
+   */
+  readonly indices?: (p: ParamsOf<F>) => number
   /** The seed of its random numbers, reset at every evaluation; null where it draws none. */
   readonly draws?: (p: ParamsOf<F>) => number | null
   /**

@@ -21,6 +21,10 @@ export const printValue = (value: Value): string => {
     : String(value)
 }
 
+/** The value of a field; the words of a number are its infinities. */
+const printedAs = ({ type }: Field, value: Value = null): string =>
+  type === 'number' && typeof value === 'string' ? `float(${printText(value)})` : printValue(value)
+
 /** One argument of a layer's constructor: its name unless it is positional, and its value. */
 export interface Argument {
   readonly name: string | null
@@ -40,7 +44,7 @@ export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[]
     )
     .map((field) => ({
       name: field.positional ? null : field.name,
-      value: p[field.name] === null && field.positional ? '?' : printValue(p[field.name] ?? null),
+      value: p[field.name] === null && field.positional ? '?' : printedAs(field, p[field.name]),
     }))
 }
 

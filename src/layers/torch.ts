@@ -16,6 +16,7 @@ import type {
   SoftmaxOptions,
   Stretches,
 } from './torchOptions'
+import type { SequenceTools } from './torchSequence'
 
 /** Input shapes in PyTorch's axis order, by port. */
 type Inputs = readonly (readonly number[])[]
@@ -25,7 +26,7 @@ type Inputs = readonly (readonly number[])[]
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
  * compositions of stock tfjs layers, which plain tfjs can load.
  */
-export interface Torch<L> extends ArrangeTools<L> {
+export interface Torch<L> extends ArrangeTools<L>, SequenceTools<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L

@@ -67,7 +67,10 @@ function expectRight(runner: Runner, project: Project, ids: readonly string[]): 
 }
 
 describe('After an edit of one number every layer is as if computed for the first time:', () => {
-  for (const kind of KINDS.filter((each): each is LayerKind => each.role === 'layer'))
+  // What gives numbers with a fraction cannot name rows of a table.
+  for (const kind of KINDS.filter(
+    (each): each is LayerKind => each.role === 'layer' && !each.indices,
+  ))
     test(kind.kind, () => {
       let computed = 0
       const { tensor } = dice(3)

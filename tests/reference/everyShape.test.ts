@@ -47,7 +47,9 @@ function projectOf(
   const sources = inputs.map((shape, i) => {
     const key = keepLiteral({
       shape,
-      data: Float32Array.from({ length: sizeOf(shape) }, (_, k) => Math.sin(k + i)),
+      data: Float32Array.from({ length: sizeOf(shape) }, (_, k) =>
+        kind.indices ? 0 : Math.sin(k + i),
+      ),
     })
     return {
       id: `s${i}`,

@@ -12,6 +12,7 @@ import { padding } from './padding'
 import { averagePooling, maxPooling } from './pooling'
 import { arrangeTools } from './rearrange'
 import { maxOver, resample } from './resample'
+import { sequenceSteps } from './sequence'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
 import type { StockStep } from './step'
@@ -50,4 +51,5 @@ export const stockTorch: Torch<StockStep> = {
   concat,
   matMul,
   ...arrangeTools,
+  ...sequenceSteps,
 }

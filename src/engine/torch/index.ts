@@ -19,6 +19,7 @@ import { arrangeTools } from './rearrange'
 import { resample } from './resample'
 import { localResponseNorm } from './response'
 import { rrelu } from './rrelu'
+import { sequenceLayers } from './sequence'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
 import { convTranspose } from './transposed'
@@ -59,4 +60,5 @@ export const torchLayers: Torch<layers.Layer> = {
   concat: made(concat),
   matMul: made(matMul),
   ...arrangeTools,
+  ...sequenceLayers,
 }

@@ -31,6 +31,12 @@ function moduleOf(w: Writer, node: GraphNode): string {
     : 'nn.Identity()'
 }
 
+/** The arguments of the module's call. */
+const argumentsOf = (w: Writer, node: GraphNode): string => {
+  const names = inputsOf(w, node)
+  return layerOf(node)?.call?.(names) ?? names.join(', ')
+}
+
 /** The seed of the layer's random draws at every evaluation; null where it has none. */
 const seedOf = (node: GraphNode): number | null =>
   layerOf(node)?.draws?.(soundParametersOf(node)) ?? null
@@ -60,10 +66,7 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const own = w.name(node.id)
     const expression = expressionOf(w, node)
     const seed = seedOf(node)
-    const step = about(
-      node.id,
-      `${own} = ${expression ?? `self.${own}(${inputsOf(w, node).join(', ')})`}`,
-    )
+    const step = about(node.id, `${own} = ${expression ?? `self.${own}(${argumentsOf(w, node)})`}`)
     return [
       ...(expression === null ? [] : remarks(w, node)),
       ...(seed === null ? [] : about(node.id, `torch.manual_seed(${seed})`)),
@@ -116,7 +119,9 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     if (subgraph.layers.length === 0) return []
     const chain =
       isChain(project.graph, subgraph) &&
-      subgraph.layers.every((node) => isModule(w, node) && seedOf(node) === null)
+      subgraph.layers.every(
+        (node) => isModule(w, node) && seedOf(node) === null && !layerOf(node)?.call,
+      )
     const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
     return [
       [...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)), ...modes(w, subgraph)],

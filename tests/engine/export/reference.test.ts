@@ -54,6 +54,9 @@ const parametersOf = ({ layer, params, mode }: Case): Parameters =>
     ? { ...params, training: true }
     : params
 
+/** Kinds that no stock layers make up. */
+const ABSENT = ['CosineSimilarity', 'Einsum', 'PairwiseDistance']
+
 /**
  * What stock layers cannot do: powers, masks that are drawn, the mean of the very batch, and
  * nothing at all.
@@ -63,6 +66,8 @@ const cannot = (each: Case): boolean => {
   if (each.output.data.length === 0) return true
   if (each.layer.includes('Dropout')) return training === true && p !== 0
   if (each.layer === 'RReLU') return training === true
+  if (ABSENT.includes(each.layer)) return true
+  if (each.layer === 'Embedding') return typeof parametersOf(each).max_norm === 'number'
   if (each.layer.startsWith('BatchNorm')) return training === true || track_running_stats === false
   return each.layer === 'LocalResponseNorm'
 }

@@ -41,7 +41,15 @@ export const EXAMPLE_PROJECTS: readonly (readonly [title: string, project: Proje
       ? []
       : kind.examples.map((example, i) => {
           const sources = example.inputs.map(
-            (shape, port): Card => [`in${port}`, 'Random', { shape: shape.join(', '), seed: port }],
+            (shape, port): Card => [
+              `in${port}`,
+              'Random',
+              {
+                shape: shape.join(', '),
+                seed: port,
+                ...(kind.indices ? { distribution: 'integers', high: 5 } : {}),
+              },
+            ],
           )
           return [
             `${kind.kind} ${i + 1}: ${example.title}`,

@@ -1,0 +1,161 @@
+import { add, reshape, type Tensor, zeros } from '@tensorflow/tfjs-core'
+import { broadcast, isClash } from '../../layers/merge/broadcast'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { toEngine, toTorch } from './layout'
+import { loop } from './loop'
+import type { Operation } from './operation'
+import { withGradients } from './withGradients'
+
+const common = (inputs: readonly Shape[]): Shape => {
+  const shape = broadcast(inputs)
+  return isClash(shape) ? [] : shape
+}
+
+/** How the numbers along one axis of a shape lie: number (o, k, i) is at (o·size + k)·inner + i. */
+interface Rows {
+  readonly outer: number
+  readonly size: number
+  readonly inner: number
+}
+
+const rowsOf = (shape: Shape, dim: number): Rows => ({
+  outer: sizeOf(shape.slice(0, dim)),
+  size: shape[dim] ?? 1,
+  inner: sizeOf(shape.slice(dim + 1)),
+})
+
+/** Both inputs in PyTorch's order and in their broadcast shape; sums gradients over copies. */
+function paired(inputs: readonly Tensor[], shape: Shape): Tensor[] {
+  return inputs
+    .map(toTorch)
+    .map((x) => (x.size === sizeOf(shape) ? reshape(x, [...shape]) : add(x, zeros([...shape]))))
+}
+
+/** Sums over k of `term` at each (o, i), in double precision. */
+function sums(rows: Rows, term: (at: number) => number): Float64Array {
+  const { outer, size, inner } = rows
+  const found = new Float64Array(outer * inner)
+  for (let o = 0; o < outer; o++)
+    for (let k = 0; k < size; k++) {
+      const at = (o * size + k) * inner
+      for (let i = 0; i < inner; i++) found[o * inner + i] += term(at + i)
+    }
+  return found
+}
+
+/** Calls `see` with each place and that of its row. */
+function each({ outer, size, inner }: Rows, see: (at: number, row: number) => void): void {
+  for (let o = 0; o < outer; o++)
+    for (let k = 0; k < size; k++)
+      for (let i = 0; i < inner; i++) see((o * size + k) * inner + i, o * inner + i)
+}
+
+/** The norms along an axis, `eps` at least. */
+const norms = (rows: Rows, x: Float32Array, eps: number): Float64Array =>
+  sums(rows, (at) => x[at] * x[at]).map((square) => Math.max(Math.sqrt(square), eps))
+
+/**
+ * torch.nn.CosineSimilarity along an axis of the broadcast shape. As in PyTorch, the gradient takes
+ * a norm that was raised to eps for the norm itself.
+ */
+export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number }): Operation => {
+  const outputShape = (inputs: readonly Shape[]): Shape =>
+    common(inputs).filter((_, axis) => axis !== o.dim)
+  return {
+    name: 'CosineSimilarity',
+    outputShape,
+    call(inputs) {
+      const shape = common(inputs.map((x) => toTorch(x).shape))
+      const output = shape.filter((_, axis) => axis !== o.dim)
+      const rows = rowsOf(shape, o.dim)
+      if (sizeOf(shape) === 0) return toEngine(zeros([...output]))
+      /** The gradient for x: (ŷ − x̂·cos)/‖x‖, times that of the output. */
+      const back = (dy: Tensor, x: Tensor, other: Tensor, cos: Tensor): Tensor =>
+        loop([dy, x, other, cos], shape, (to, dys, xs, ys, cosines) => {
+          const [nx, ny] = [norms(rows, xs, o.eps), norms(rows, ys, o.eps)]
+          each(rows, (at, row) => {
+            const aside = ys[at] / ny[row] - (xs[at] / nx[row]) * cosines[row]
+            to[at] = (dys[row] * aside) / nx[row]
+          })
+        })
+      const y = withGradients(
+        paired(inputs, shape),
+        (a, b) =>
+          loop([a, b], output, (to, xs, ys) => {
+            const [nx, ny] = [norms(rows, xs, o.eps), norms(rows, ys, o.eps)]
+            const products = sums(rows, (at) => xs[at] * ys[at])
+            products.forEach((product, row) => {
+              to[row] = product / nx[row] / ny[row]
+            })
+          }),
+        (dy, [a, b], cos) => [back(dy, a, b, cos), back(dy, b, a, cos)],
+      )
+      return toEngine(y)
+    },
+  }
+}
+
+/** ‖x‖ₚ of |x| along the rows. Source: torch.linalg.vector_norm. */
+function pNorms(rows: Rows, p: number, at: (place: number) => number): Float64Array {
+  if (p === 0) return sums(rows, (place) => (at(place) === 0 ? 0 : 1))
+  if (Number.isFinite(p))
+    return sums(rows, (place) => Math.abs(at(place)) ** p).map((sum) => sum ** (1 / p))
+  const found = new Float64Array(rows.outer * rows.inner).fill(p > 0 ? 0 : Infinity)
+  each(rows, (place, row) => {
+    const size = Math.abs(at(place))
+    if (Number.isNaN(size) || (p > 0 ? size > found[row] : size < found[row])) found[row] = size
+  })
+  return found
+}
+
+/** The gradient of a p-norm at one number; `ties` are those as large as the norm where p is ±∞. */
+function slope(x: number, norm: number, p: number, ties: number): number {
+  if (p === 0 || x === 0) return 0
+  if (!Number.isFinite(p)) return Math.abs(x) === norm ? Math.sign(x) / ties : 0
+  return norm === 0 ? 0 : Math.sign(x) * (Math.abs(x) / norm) ** (p - 1)
+}
+
+/** torch.nn.PairwiseDistance: the p-norm of x₁ − x₂ + eps along the last axis. */
+export function pairwiseDistance(o: {
+  readonly p: number
+  readonly eps: number
+  readonly keepdim: boolean
+}): Operation {
+  const outputOf = (shape: Shape): Shape =>
+    shape.length === 0 ? [] : [...shape.slice(0, -1), ...(o.keepdim ? [1] : [])]
+  // PyTorch adds eps in single precision.
+  const apart = (xs: Float32Array, ys: Float32Array) => (at: number) =>
+    Math.fround(Math.fround(xs[at] - ys[at]) + o.eps)
+  return {
+    name: 'PairwiseDistance',
+    outputShape: (inputs) => outputOf(common(inputs)),
+    call(inputs) {
+      const shape = common(inputs.map((x) => toTorch(x).shape))
+      const output = outputOf(shape)
+      if (sizeOf(shape) === 0) return toEngine(zeros([...output]))
+      const rows = rowsOf(shape, Math.max(0, shape.length - 1))
+      const back = (dy: Tensor, a: Tensor, b: Tensor, sign: number): Tensor =>
+        loop([dy, a, b], shape, (to, dys, xs, ys) => {
+          const at = apart(xs, ys)
+          const sizes = pNorms(rows, o.p, at)
+          const ties = Number.isFinite(o.p) ? null : new Int32Array(sizes.length)
+          if (ties)
+            each(rows, (place, row) => {
+              if (Math.abs(at(place)) === sizes[row]) ties[row]++
+            })
+          each(rows, (place, row) => {
+            to[place] = sign * dys[row] * slope(at(place), sizes[row], o.p, ties?.[row] ?? 1)
+          })
+        })
+      const y = withGradients(
+        paired(inputs, shape),
+        (a, b) =>
+          loop([a, b], output, (to, xs, ys) => {
+            to.set(pNorms(rows, o.p, apart(xs, ys)))
+          }),
+        (dy, [a, b]) => [back(dy, a, b, 1), back(dy, a, b, -1)],
+      )
+      return toEngine(y)
+    },
+  }
+}

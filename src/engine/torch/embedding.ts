@@ -1,0 +1,65 @@
+import type { Tensor } from '@tensorflow/tfjs-core'
+import type { EmbeddingOptions } from '../../layers/torchSequence'
+import { toEngine, toTorch } from './layout'
+import { loop } from './loop'
+import type { Operation } from './operation'
+import { withGradients } from './withGradients'
+
+/** ‖row‖ₚ in double precision. */
+function normOf(row: Float32Array, p: number): number {
+  if (p === Number.POSITIVE_INFINITY) return row.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+  if (p === 0) return row.reduce((count, x) => count + (x === 0 ? 0 : 1), 0)
+  return row.reduce((sum, x) => sum + Math.abs(x) ** p, 0) ** (1 / p)
+}
+
+/**
+ * torch.nn.Embedding: the rows of a table with these numbers. Throws PyTorch's IndexError for one
+ * that is no row; the input has no gradient.
+ */
+export function embedding(o: EmbeddingOptions): Operation {
+  const { num_embeddings: count, embedding_dim: dim } = o
+  function checked(indices: Float32Array): void {
+    const wrong = indices.find((x) => !(Number.isInteger(x) && x >= 0 && x < count))
+    if (wrong !== undefined)
+      throw new Error(
+        `Embedding reads whole numbers from 0 to ${count - 1}, and this input has ${wrong}. ` +
+          'PyTorch: IndexError: index out of range in self',
+      )
+  }
+  const forward = (indices: Tensor, weight: Tensor): Tensor =>
+    loop([indices, weight], [...indices.shape, dim], (to, places, table) => {
+      checked(places)
+      places.forEach((place, i) => {
+        const row = table.subarray(place * dim, (place + 1) * dim)
+        const norm = o.max_norm === null ? 0 : normOf(row, o.norm_type)
+        // Source: aten/src/ATen/native/Embedding.cpp, embedding_renorm_.
+        const factor = o.max_norm !== null && norm > o.max_norm ? o.max_norm / (norm + 1e-7) : 1
+        for (let j = 0; j < dim; j++) to[i * dim + j] = row[j] * factor
+      })
+    })
+  /** Each row's gradients are added up where the row stands. */
+  const backward = (dy: Tensor, indices: Tensor): Tensor =>
+    loop([dy, indices], [count, dim], (to, dys, places) => {
+      to.fill(0)
+      const times = new Float64Array(count)
+      if (o.scale_grad_by_freq) for (const place of places) times[place]++
+      else times.fill(1)
+      places.forEach((place, i) => {
+        if (place === o.padding_idx) return
+        for (let j = 0; j < dim; j++) to[place * dim + j] += dys[i * dim + j] / times[place]
+      })
+    })
+  const none = (x: Tensor): Tensor => loop([], x.shape, (to) => void to.fill(0))
+  return {
+    name: 'Embedding',
+    weights: [{ name: 'weight', shape: [count, dim] }],
+    call: ([input], [weight]) =>
+      toEngine(
+        withGradients([toTorch(input), weight], forward, (dy, [indices]) => [
+          none(indices),
+          backward(dy, indices),
+        ]),
+      ),
+    outputShape: ([input]) => [...input, dim],
+  }
+}

@@ -1,0 +1,16 @@
+import type { layers } from '@tensorflow/tfjs-layers'
+import type { SequenceTools } from '../../layers/torchSequence'
+import { bilinear } from './bilinear'
+import { cosineSimilarity, pairwiseDistance } from './distance'
+import { einsum } from './einsum'
+import { embedding } from './embedding'
+import { made } from './made'
+
+/** Layers of two inputs, of tables and of sequences, as PyTorch computes them. */
+export const sequenceLayers: SequenceTools<layers.Layer> = {
+  bilinear: made(bilinear),
+  cosineSimilarity: made(cosineSimilarity),
+  pairwiseDistance: made(pairwiseDistance),
+  embedding: made(embedding),
+  einsum: made(einsum),
+}
