@@ -13,7 +13,7 @@ interface Features {
   readonly in2_features: number | null
 }
 
-/** Why two inputs do not fit; PyTorch compares the leading axes first. Source: torch.nn.Bilinear. */
+/** Why two inputs do not fit; the leading axes come first. Source: torch.nn.Bilinear. */
 function problemOf([first, second]: readonly [Shape, Shape], p: Features): Problem | null {
   const got = say`${shape(first)} and ${shape(second)}`
   const misfit = (text: string, torch: string, fixes: readonly Fix[] = []): Problem => ({
@@ -98,13 +98,13 @@ export const bilinear = defineLayer({
     in1_features: p.in1_features ?? last(first),
     in2_features: p.in2_features ?? last(second),
   }),
-  explain: ([first, second], p) => ({
+  explain: ([first, second], p, output = [...first.slice(0, -1), p.out_features]) => ({
     rule: { words: '(…, in1_features), (…, in2_features) → (…, out_features)' },
     lines: [
       {
         axis: '',
-        words: say`${shape(first)}, ${shape(second)} → ${shape([...first.slice(0, -1), p.out_features])}`,
-        result: shape([...first.slice(0, -1), p.out_features]),
+        words: say`${shape(first)}, ${shape(second)} → ${shape(output)}`,
+        result: shape(output),
         inWords: true,
       },
     ],

@@ -7,13 +7,14 @@ import { type Reads } from '../reads'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { EinsumPlan } from '../torchSequence'
-import { einsumPlan, isPlan } from './einsumEquation'
+import { einsumPlan } from './einsumEquation'
+import { isFault } from './einsumFaults'
 
 const NONE: EinsumPlan = { inputs: [[], []], output: [], sizes: [] }
 
 const planOf = (equation: string, inputs: readonly Shape[]): EinsumPlan => {
   const plan = einsumPlan(equation, inputs)
-  return isPlan(plan) ? plan : NONE
+  return isFault(plan) ? NONE : plan
 }
 
 /** Subscripts over which is summed. */
@@ -83,13 +84,13 @@ export const einsum = defineLayer({
     text(
       'equation',
       '...ij,...jk->...ik',
-      'A letter for each axis of the first input, of the second, and of the output; ... stands for further axes.',
+      'Letters for the axes of both inputs and of the output; ... stands for further axes.',
       { positional: true },
     ),
   ],
   shape(inputs, p) {
     const plan = einsumPlan(p.equation, inputs)
-    if (isPlan(plan)) return plan.output.map((name) => plan.sizes[name])
+    if (!isFault(plan)) return plan.output.map((name) => plan.sizes[name])
     const [a, b] = inputs
     return {
       text: say`${plan.text} The inputs are ${shape(a)} and ${shape(b)}.`,
@@ -104,13 +105,14 @@ export const einsum = defineLayer({
     const plan = planOf(p.equation, inputs)
     const output = plan.output.map((name) => plan.sizes[name])
     const terms = sizeOf(summed(plan).map((name) => plan.sizes[name]))
+    const count = `${terms} ${terms === 1 ? 'product' : 'products'}`
     const [a, b] = inputs
     return {
       rule: { words: `${p.equation}: letters that the output lacks are summed over` },
       lines: [
         {
           axis: '',
-          words: say`${shape(a)}, ${shape(b)} → ${shape(output)}: ${terms} ${terms === 1 ? 'product' : 'products'} each`,
+          words: say`${shape(a)}, ${shape(b)} → ${shape(output)}: ${count} each`,
           result: shape(output),
           inWords: true,
         },

@@ -1,80 +1,67 @@
-import type { Sentence } from '../sentence'
 import type { Shape } from '../tensorShape'
 import type { EinsumPlan } from '../torchSequence'
-
-/** Why an equation does not hold: our sentence, and PyTorch's after `einsum(): `. */
-export interface EinsumFault {
-  readonly text: Sentence
-  readonly torch: string
-}
+import { type EinsumFault, FAULTS, isFault } from './einsumFaults'
 
 /** A list of subscripts, `...` among them. */
 type Subscripts = readonly string[]
 const DOTS = '...'
-const IN_LETTERS = 'in the equation string, subscripts must be in [a-zA-Z]'
 
-const isFault = (result: object): result is EinsumFault => 'torch' in result
+/** PyTorch's words for two ellipses in a list, and for dots that are none. */
+interface DotWords {
+  readonly twice: string
+  readonly torn: string
+}
+
+const ofOperand = (i: number): DotWords => ({
+  twice: `found '.' for operand ${i} for which an ellipsis was already found`,
+  torn: `found '.' for operand ${i} that is not part of any ellipsis`,
+})
+const OF_OUTPUT: DotWords = {
+  twice: "found '.' for output but an ellipsis (...) was already found",
+  torn: "found '.' for output that is not part of any ellipsis (...)",
+}
 
 /**
- * Reads subscripts up to the end; `at` is where the part begins in the equation, `whose` how
- * PyTorch calls it.
+ * The subscripts of one part of the equation, which begins there at `at`; of the output, only those
+ * of the inputs (`seen`), each once. The first fault from the left counts.
  */
 function subscriptsIn(
   part: string,
   at: number,
-  twice: string,
-  torn: string,
+  words: DotWords,
+  seen: Subscripts | null,
 ): Subscripts | EinsumFault {
   const found: string[] = []
   for (let i = 0; i < part.length; i++) {
     const letter = part[i]
     if (letter === ' ') continue
     if (letter === '.') {
-      if (found.includes(DOTS))
-        return {
-          text: 'An ellipsis (...) stands twice in the same list of subscripts.',
-          torch: twice,
-        }
-      if (part.slice(i, i + 3) !== DOTS)
-        return { text: 'An ellipsis is three dots in a row.', torch: torn }
-      found.push(DOTS)
+      if (found.includes(DOTS)) return FAULTS.twice(words.twice)
+      if (part.slice(i, i + 3) !== DOTS) return FAULTS.torn(words.torn)
       i += 2
-    } else if (/[a-zA-Z]/.test(letter)) found.push(letter)
-    else
-      return {
-        text: `Subscripts are letters from a to z or A to Z, and ‘${letter}’ is none.`,
-        torch: `invalid subscript given at index ${at + i} ${IN_LETTERS}`,
-      }
+    } else {
+      if (!/[a-zA-Z]/.test(letter)) return FAULTS.letter(letter, at + i)
+      if (seen && found.includes(letter)) return FAULTS.repeated(letter)
+      if (seen && !seen.includes(letter)) return FAULTS.unknown(letter)
+    }
+    found.push(letter === '.' ? DOTS : letter)
   }
   return found
 }
 
 /** The subscripts of two inputs. */
 function operands(left: string): readonly Subscripts[] | EinsumFault {
+  const parts = left.split(',')
   const lists: Subscripts[] = []
   let at = 0
-  for (const [i, part] of left.split(',').entries()) {
-    if (i > 1)
-      return {
-        text: `The equation has ${left.split(',').length} lists of subscripts, and there are two inputs.`,
-        torch: 'fewer operands were provided than specified in the equation',
-      }
-    const found = subscriptsIn(
-      part,
-      at,
-      `found '.' for operand ${i} for which an ellipsis was already found`,
-      `found '.' for operand ${i} that is not part of any ellipsis`,
-    )
+  for (const [i, part] of parts.entries()) {
+    if (i > 1) return FAULTS.lists(parts.length)
+    const found = subscriptsIn(part, at, ofOperand(i), null)
     if (isFault(found)) return found
     lists.push(found)
     at += part.length + 1
   }
-  return lists.length === 2
-    ? lists
-    : {
-        text: 'The equation has one list of subscripts, and there are two inputs.',
-        torch: 'more operands were provided than specified in the equation',
-      }
+  return lists.length === 2 ? lists : FAULTS.lists(1)
 }
 
 /** How many axes the ellipses stand for at most, or which input has too many or too few axes. */
@@ -87,70 +74,36 @@ function ellipsisRank(
     const rank = inputs[i].length
     const dots = list.includes(DOTS)
     const letters = list.length - (dots ? 1 : 0)
-    if (dots ? letters > rank : letters !== rank)
-      return {
-        text: `The equation has ${letters} ${letters === 1 ? 'subscript' : 'subscripts'} for input ${i}, which has ${rank} ${rank === 1 ? 'axis' : 'axes'}.`,
-        torch:
-          `the number of subscripts in the equation (${letters}) ` +
-          (dots
-            ? `is more than the number of dimensions (${rank}) for operand ${i}`
-            : `does not match the number of dimensions (${rank}) for operand ${i} and no ellipsis was given`),
-      }
+    if (dots ? letters > rank : letters !== rank) return FAULTS.rank(i, letters, rank, dots)
     if (dots) most = Math.max(most, rank - letters)
   }
   return most
 }
 
-/** The letters of the output, or those seen once in alphabetical order where there is no arrow. */
+/**
+ * The subscripts of the output; without an arrow, those seen once, in alphabetical order, capitals
+ * first.
+ */
 function outputOf(
   equation: string,
   arrow: number,
   lists: readonly Subscripts[],
 ): Subscripts | EinsumFault {
   const seen = lists.flat().filter((letter) => letter !== DOTS)
-  // Capitals come first, as in PyTorch.
-  if (arrow < 0)
-    return [
-      DOTS,
-      ...seen.filter((letter) => seen.indexOf(letter) === seen.lastIndexOf(letter)).sort(),
-    ]
-  const right = equation.slice(arrow + 2)
-  // Letter by letter: the first fault from the left counts.
-  for (let end = 1; end <= right.length; end++) {
-    const letter = right[end - 1]
-    const before = right.slice(0, end - 1)
-    if (!/[a-zA-Z]/.test(letter)) continue
-    const fault = subscriptsIn(before, arrow + 2, '', '')
-    if (isFault(fault)) break
-    if (before.includes(letter))
-      return {
-        text: `The output has the subscript ${letter} twice.`,
-        torch: `output subscript ${letter} appears more than once in the output`,
-      }
-    if (!seen.includes(letter))
-      return {
-        text: `The output has the subscript ${letter}, and no input has it.`,
-        torch: `output subscript ${letter} does not appear in the equation for any input operand`,
-      }
-  }
-  return subscriptsIn(
-    right,
-    arrow + 2,
-    "found '.' for output but an ellipsis (...) was already found",
-    "found '.' for output that is not part of any ellipsis (...)",
-  )
+  const once = seen.filter((letter) => seen.indexOf(letter) === seen.lastIndexOf(letter))
+  return arrow < 0
+    ? [DOTS, ...once.toSorted()]
+    : subscriptsIn(equation.slice(arrow + 2), arrow + 2, OF_OUTPUT, seen)
 }
 
-/** The subscripts of each axis of an input, those of an ellipsis named `.0`, `.1` … from the last. */
+/** The subscripts of each axis of an input, those of an ellipsis named `.0`, `.1`, … */
 const spread = (list: Subscripts, most: number, rank: number): readonly string[] =>
-  list.flatMap((letter) =>
-    letter === DOTS
-      ? Array.from(
-          { length: rank - (list.length - 1) },
-          (_, k, count = rank - list.length + 1) => `.${most - count + k}`,
-        )
-      : [letter],
-  )
+  list.flatMap((letter) => {
+    const count = letter === DOTS ? rank - (list.length - 1) : 0
+    return letter === DOTS
+      ? Array.from({ length: count }, (_, k) => `.${most - count + k}`)
+      : [letter]
+  })
 
 /** The size of each subscript, or the first axes that do not go together. */
 function sizesOf(
@@ -162,27 +115,13 @@ function sizesOf(
     for (const [j, name] of names.entries()) {
       const size = inputs[i][j]
       const first = inputs[i][names.indexOf(name)]
-      if (size !== first)
-        return {
-          text: `The subscript ${name} is repeated for input ${i}, whose axes are ${first} and ${size}.`,
-          torch: `subscript ${name} is repeated for operand ${i} but the sizes don't match, ${size} != ${first}`,
-        }
+      if (size !== first) return FAULTS.diagonal(name, i, size, first)
       const known = sizes.get(name) ?? 1
       if (size !== 1 && known !== 1 && known !== size)
         return name.startsWith('.')
-          ? {
-              text: `The ellipsis stands for an axis of ${known} and for one of ${size}.`,
-              torch:
-                `dimension ${j} covered by ellipsis in operand ${i}has size ${size} which does not ` +
-                `broadcast with previously seen ellipsis with size ${known} for the respective dimension`,
-            }
-          : {
-              text: `The subscript ${name} is ${known} in one input and ${size} in the other.`,
-              torch:
-                `subscript ${name} has size ${size} for operand ${i} which does not broadcast with ` +
-                `previously seen size ${known}`,
-            }
-      if (size !== 1 || known === 1) sizes.set(name, size === 1 ? known : size)
+          ? FAULTS.ellipsis(i, j, size, known)
+          : FAULTS.sizes(name, i, size, known)
+      sizes.set(name, size === 1 ? known : size)
     }
   return sizes
 }
@@ -210,6 +149,3 @@ export function einsumPlan(equation: string, inputs: readonly Shape[]): EinsumPl
     sizes: names.map((name) => sizes.get(name) ?? 1),
   }
 }
-
-/** Is this a plan, no fault? */
-export const isPlan = (result: EinsumPlan | EinsumFault): result is EinsumPlan => 'sizes' in result

@@ -51,7 +51,7 @@ export const pairwisedistance = defineLayer({
       lines: [
         {
           axis: '',
-          words: say`over the ${common.at(-1) ?? 1} numbers along the last axis of ${shape(common)}`,
+          words: say`over ${common.at(-1) ?? 1} numbers along the last axis of ${shape(common)}`,
           result: shape(outputOf(common, p.keepdim)),
         },
       ],
