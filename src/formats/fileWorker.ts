@@ -1,10 +1,15 @@
 import { arraysOf } from '../graph/patch'
+import type { Pixels } from '../sources/source'
+import type { Size } from '../sources/workedSize'
 import { importersOf } from './accept'
+import { joinBytes } from './joinBytes'
+import { decode } from './picture/decode'
+import { pngFile } from './picture/pngFile'
 import type { ReadProject } from './project/readDocument'
 
 /**
- * Messages to the worker that reads and writes project files: long texts and hundreds of megabytes
- * would block the page.
+ * Messages to the worker that reads and writes files: long texts, hundreds of megabytes and large
+ * pictures would block the page.
  */
 export type ToFiles =
   /** `importer` is the id of a format that gives a project. */
@@ -12,10 +17,18 @@ export type ToFiles =
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'write'; readonly document: object }
+  /** A picture; one whose `size` in pixels is given is reduced while it is decoded. */
+  | {
+      readonly type: 'decode'
+      readonly file: Blob
+      readonly name: string
+      readonly size: Size | undefined
+    }
 
 export type FromFiles =
   | { readonly type: 'read'; readonly result: ReadProject }
   | { readonly type: 'written'; readonly file: Blob }
+  | { readonly type: 'decoded'; readonly pixels: Pixels; readonly png: Uint8Array }
   | { readonly type: 'failed'; readonly text: string }
   /** The reader or writer could not be fetched. */
   | { readonly type: 'absent' }
@@ -37,17 +50,6 @@ const buffersOf = (result: ReadProject): Transferable[] => {
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
-}
-
 async function answer(message: ToFiles): Promise<void> {
   if (message.type === 'bytes')
     return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
@@ -61,9 +63,16 @@ async function answer(message: ToFiles): Promise<void> {
       transfer: buffersOf(result),
     })
   }
+  if (message.type === 'decode') {
+    const pixels = await decode(message.file, message.name, message.size)
+    const png = await pngFile(pixels)
+    return self.postMessage({ type: 'decoded', pixels, png } satisfies FromFiles, {
+      transfer: [pixels.rgba.buffer as ArrayBuffer],
+    })
+  }
   const archive = await come(import('./project/archive'))
   if (!archive) return self.postMessage({ type: 'absent' } satisfies FromFiles)
-  const binaries = new Map([...parts].map(([name, pieces]) => [name, joined(pieces)]))
+  const binaries = new Map([...parts].map(([name, pieces]) => [name, joinBytes(pieces)]))
   const bytes = archive.packProject(message.document, binaries)
   return self.postMessage({
     type: 'written',

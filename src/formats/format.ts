@@ -1,6 +1,7 @@
 import type { Project, Tensor } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
 import type { Library } from '../layers/python'
+import type { Pixels } from '../sources/source'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
@@ -47,6 +48,10 @@ export interface ExportSource {
   readonly shapes: Shapes
   /** A whole weight as it is now; null without an engine to draw it. */
   readonly weight: (node: string, name: string) => Promise<Tensor | null>
+  /** The pixels of a picture, as its cards show it. Rejects with a sentence. */
+  readonly pixels: (id: string) => Promise<Pixels> | null
+  /** The file of a sample as it is shipped. Rejects with a sentence. */
+  readonly sample: (name: string) => Promise<Uint8Array>
   /** The network as a TensorFlow.js model; null without an engine. Rejects with a sentence. */
   readonly model: () => Promise<{
     readonly json: string

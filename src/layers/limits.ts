@@ -22,8 +22,10 @@ export const LARGEST_WHOLE = 1_000_000_000
 export const MOST_TEXT = 1_000_000
 /** Pictures per project. */
 export const MOST_PICTURES = 1_000
-/** Longer side of a picture file, px: at most 16.8 megapixels are decoded. */
-export const MOST_PICTURE_SIDE = 4_096
+/** Pixels of a picture file: those of a camera, 200 MB while it is decoded. */
+export const MOST_PICTURE_PIXELS = 50_000_000
+/** Longer side of a picture file, px: what browsers decode. */
+export const MOST_PICTURE_SIDE = 32_767
 /** Bytes of a project file, packed and unpacked; upper limit of weights and pictures together. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
 /** Bytes of a project's description, without binary data. */

@@ -5,7 +5,7 @@ import { defineSource, type FindPicture, type Picture } from './source'
 
 const FIRST = SAMPLES[0].name
 /** The pictures that scikit-learn ships; the others lie beside the code. */
-const SKLEARN = new Set(['china.jpg', 'flower.jpg'])
+const SKLEARN = new Set(SAMPLES.filter((one) => one.sklearn).map(({ name }) => name))
 
 const found = (id: string, picture: FindPicture<Picture>): Picture | undefined =>
   SAMPLES.find(({ name }) => name === id) ?? picture(id)

@@ -6,6 +6,8 @@ export interface Sample extends Picture {
   readonly licence: string
   /** Link to its origin. */
   readonly source: string
+  /** Scikit-learn ships it too, and code loads it from there. */
+  readonly sklearn?: true
 }
 
 const CC0 = 'CC0'
@@ -21,6 +23,7 @@ export const SAMPLES: readonly Sample[] = [
     credit: 'danielbuechele, some rights reserved',
     licence: BY,
     source: 'https://www.flickr.com/photos/danielbuechele/6061409035',
+    sklearn: true,
   },
   {
     name: 'flower.jpg',
@@ -29,6 +32,7 @@ export const SAMPLES: readonly Sample[] = [
     credit: 'vultilion',
     licence: BY,
     source: 'https://www.flickr.com/photos/vultilion/6056698931',
+    sklearn: true,
   },
   {
     name: 'coffee.png',

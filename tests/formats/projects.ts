@@ -8,6 +8,8 @@ export function png(width: number, height: number): Uint8Array {
   const view = new DataView(bytes.buffer)
   view.setUint32(16, width)
   view.setUint32(20, height)
+  // 8-bit RGB.
+  bytes.set([8, 2], 24)
   return bytes
 }
 

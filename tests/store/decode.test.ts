@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { decode, fetchSample, fileOf } from '../../src/store/decode'
+import { decode } from '../../src/formats/picture/decode'
+import { fetchSample, fileOf } from '../../src/store/decode'
 import { firstProject } from '../../src/store/firstProject'
 
 afterEach(() => void vi.unstubAllGlobals())

@@ -33,27 +33,14 @@ export const showing = (
   pictures,
 })
 
-/**
- * A browser that decodes what it is given as a picture of this size, and writes any canvas as a
- * PNG of its own; gives what decodes.
- */
+/** A browser that decodes what it is given as a black picture of this size; gives what decodes. */
 export function decodes(width: number, height: number) {
-  const decoding = vi.fn((file: Blob) =>
+  const decoding = vi.fn((file: Blob, _options?: ImageBitmapOptions) =>
     file.size > 0
       ? Promise.resolve({ width, height, close: () => undefined })
       : Promise.reject(new DOMException('It is empty.', 'InvalidStateError')),
   )
   vi.stubGlobal('createImageBitmap', decoding)
-  vi.stubGlobal(
-    'ImageData',
-    class {
-      constructor(
-        readonly data: Uint8ClampedArray,
-        readonly width: number,
-        readonly height: number,
-      ) {}
-    },
-  )
   vi.stubGlobal(
     'OffscreenCanvas',
     class {
@@ -64,10 +51,8 @@ export function decodes(width: number, height: number) {
       getContext = () => ({
         fillRect: () => undefined,
         drawImage: () => undefined,
-        putImageData: () => undefined,
         getImageData: () => ({ data: new Uint8ClampedArray(this.width * this.height * 4) }),
       })
-      convertToBlob = () => Promise.resolve(new Blob([png(this.width, this.height).slice()]))
     },
   )
   return decoding

@@ -1,8 +1,12 @@
+import { picturesIn } from '../../graph/pictures'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { sizeOf } from '../../layers/tensorShape'
+import { SAMPLES } from '../../sources/samples'
 import type { Exported, ExportSource } from '../format'
 import { npyFile, npzOf } from '../npy'
+import { isPlainPng } from '../picture/pngChunks'
+import { pngFile } from '../picture/pngFile'
 import { codeText } from './lines'
 import { pictureFiles } from './pictureNames'
 import type { Script } from './script'
@@ -26,7 +30,32 @@ async function arraysOf(
 }
 
 /**
- * Code as a file, with the files that it reads: weights too large to write out, and the user's
+ * The pictures that the code opens, by name. PIL must read the pixels that are shown: an own
+ * picture is written anew unless it is a file that has one reading only.
+ */
+async function picturesBeside({
+  project,
+  pixels,
+  sample,
+}: Pick<ExportSource, 'project' | 'pixels' | 'sample'>): Promise<Map<string, Uint8Array>> {
+  const names = pictureFiles(project.pictures)
+  const files = new Map<string, Uint8Array>()
+  for (const id of picturesIn(project)) {
+    const name = names.get(id)
+    const { bytes } = name === undefined ? {} : project.pictures[id]
+    if (name === undefined) {
+      if (SAMPLES.some((one) => one.name === id && !one.sklearn)) files.set(id, await sample(id))
+    } else if (bytes && isPlainPng(bytes)) files.set(name, bytes)
+    else {
+      const shown = await pixels(id)
+      if (shown) files.set(name, await pngFile(shown))
+    }
+  }
+  return files
+}
+
+/**
+ * Code as a file, with the files that it reads: weights too large to write out, and
  * pictures. Rejects with a sentence above 64 million weights.
  */
 export const codeFiles =
@@ -40,13 +69,13 @@ export const codeFiles =
         'These are more than 64 million weights. The project file keeps those that were ' +
           'edited; the code alone can be copied.',
       )
-    const names = pictureFiles(project.pictures)
-    const pictures = Object.entries(project.pictures).flatMap(([id, { bytes }]) =>
-      bytes ? [[names.get(id) ?? id, bytes] as const] : [],
-    )
     const weights =
       stored.length > 0 ? [[WEIGHTS_FILE, npzOf(await arraysOf(stored, source))] as const] : []
     return {
-      files: new Map([[file, new TextEncoder().encode(codeText(lines))], ...weights, ...pictures]),
+      files: new Map([
+        [file, new TextEncoder().encode(codeText(lines))],
+        ...weights,
+        ...(await picturesBeside(source)),
+      ]),
     }
   }

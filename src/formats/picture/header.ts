@@ -1,6 +1,7 @@
-import { MOST_PICTURE_SIDE } from '../../layers/limits'
+import { MOST_PICTURE_PIXELS, MOST_PICTURE_SIDE } from '../../layers/limits'
 import { type FileLook, LOOK_NAMES, lookOf } from '../look'
 import { PICTURE_KINDS, type PictureKind, pictureNames } from './kinds'
+import { pngChunks } from './pngChunks'
 import { type PictureSize, SIZES } from './sizes'
 
 /** What the header of a picture file says, before anything is decoded. */
@@ -8,6 +9,8 @@ export interface PictureHeader {
   readonly type: PictureKind['type']
   readonly width: number
   readonly height: number
+  /** Width and height may be exchanged: it has Exif data that only some browsers obey. */
+  readonly perhapsTurned: boolean
 }
 
 function refusal(look: FileLook | null): string {
@@ -20,9 +23,17 @@ function refusal(look: FileLook | null): string {
     : `This file is not a picture that can be read; ${pictureNames('and')} can.`
 }
 
-function sizeIn(bytes: Uint8Array, look: PictureKind['look']): PictureSize {
+/** All browsers obey the Exif orientation of a JPEG, few that of a PNG or WebP. */
+const PERHAPS_TURNED: Readonly<Partial<Record<PictureKind['look'], (view: DataView) => boolean>>> =
+  {
+    png: (view) => [...pngChunks(view)].some(({ type }) => type === 'eXIf'),
+    // The flag E of the chunk VP8X. Source: RFC 9649, 2.7.1.
+    webp: (view) => view.getUint32(12) === 0x56503858 && (view.getUint8(20) & 8) !== 0,
+  }
+
+function sizeIn(view: DataView, look: PictureKind['look']): PictureSize {
   try {
-    return SIZES[look](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    return SIZES[look](view)
   } catch {
     // A header that ends too early is damaged.
     return null
@@ -30,14 +41,15 @@ function sizeIn(bytes: Uint8Array, look: PictureKind['look']): PictureSize {
 }
 
 /**
- * Type, width and height in pixels of a PNG, JPEG, GIF, WebP or BMP file, before any EXIF rotation,
- * or a sentence why it is refused, also above 4096 pixels a side.
+ * Type, width and height in pixels of a PNG, JPEG, GIF, WebP or BMP file, a JPEG's as its Exif
+ * orientation turns it, or a sentence why it is refused, also above 50 megapixels.
  */
 export function pictureHeader(bytes: Uint8Array): PictureHeader | { error: string } {
   const look = lookOf(bytes)
   const kind = PICTURE_KINDS.find((one) => one.look === look)
   if (!kind) return { error: refusal(look) }
-  const size = sizeIn(bytes, kind.look)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const size = sizeIn(view, kind.look)
   if (!size || size[0] < 1 || size[1] < 1)
     return { error: `This ${kind.name} picture is damaged: its header gives no size.` }
   const [width, height] = size
@@ -47,5 +59,12 @@ export function pictureHeader(bytes: Uint8Array): PictureHeader | { error: strin
         `This picture is ${width}×${height}; up to ${MOST_PICTURE_SIDE} pixels a side can ` +
         'be read.',
     }
-  return { type: kind.type, width, height }
+  if (width * height > MOST_PICTURE_PIXELS)
+    return {
+      error:
+        `This picture is ${width}×${height}, ${Math.ceil((width * height) / 1e6)} megapixels; up ` +
+        `to ${MOST_PICTURE_PIXELS / 1e6} can be read.`,
+    }
+  const perhapsTurned = PERHAPS_TURNED[kind.look]?.(view) ?? false
+  return { type: kind.type, width, height, perhapsTurned }
 }

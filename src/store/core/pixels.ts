@@ -1,8 +1,9 @@
+import { decode } from '../../formats/picture/decode'
 import { picturesIn } from '../../graph/pictures'
 import type { Project } from '../../graph/project'
 import { SAMPLES } from '../../sources/samples'
 import type { Pixels } from '../../sources/source'
-import { decode, fetchSample, fileOf } from '../decode'
+import { fetchSample, fileOf } from '../decode'
 
 interface Decoded {
   /** The file that they were decoded from; undefined for a sample. */

@@ -3,7 +3,9 @@ import { fileStem } from '../../formats/fileNames'
 import type { Exporter, ExportSource } from '../../formats/format'
 import type { Project, Tensor } from '../../graph/project'
 import { getEngine } from '../ask'
+import { sampleFile } from '../decode'
 import { part } from '../part'
+import { pixelsOf } from '../pictures'
 import { notify, store } from '../store'
 import { told } from '../told'
 import { saveFile } from './saveFile'
@@ -19,6 +21,8 @@ function present(): ExportSource {
     project,
     shapes,
     weight: async (node, name) => (await getEngine()?.weight(node, name)) ?? null,
+    pixels: (id) => pixelsOf(project, id),
+    sample: async (name) => new Uint8Array(await (await sampleFile(name)).arrayBuffer()),
     model: async () => (await getEngine()?.exportModel()) ?? null,
     pack: async (document, binaries) => {
       const { packFile } = await part(() => import('./projectFiles'))

@@ -1,9 +1,9 @@
 import { breath } from '../../engine/breath'
-import type { FromFiles, ToFiles } from '../../formats/fileWorker'
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
 import { MOST_FILE_BYTES } from '../../layers/limits'
-import { NOT_FETCHED, part } from '../part'
+import { part } from '../part'
+import { askFiles } from './askFiles'
 import { bytesOf, unreadable } from './readFile'
 
 /** Bytes copied to the worker at a time: a few milliseconds. */
@@ -11,31 +11,6 @@ const PIECE = 4 * 2 ** 20
 
 /** Shorter files are read on the page: a worker would take longer to start. */
 const SMALL = 2 ** 20
-
-const start = (): Worker =>
-  new Worker(new URL('../../formats/fileWorker.ts', import.meta.url), {
-    type: 'module',
-    name: 'files',
-  })
-
-/** Asks a new worker, and terminates it. Rejects with one sentence. */
-async function asked(
-  send: (post: (message: ToFiles, transfer?: Transferable[]) => void) => Promise<void>,
-): Promise<FromFiles> {
-  const worker = start()
-  try {
-    const answer = new Promise<FromFiles>((resolve, reject) => {
-      worker.addEventListener('message', (event: MessageEvent<FromFiles>) => resolve(event.data))
-      worker.addEventListener('error', () => reject(new Error(NOT_FETCHED)))
-    })
-    await send((message, transfer = []) => worker.postMessage(message, transfer))
-    const message = await answer
-    if (message.type === 'absent') throw new Error(NOT_FETCHED)
-    return message
-  } finally {
-    worker.terminate()
-  }
-}
 
 /**
  * Reads a file of this format without blocking the page; an invalid one gives a sentence. Rejects
@@ -49,7 +24,9 @@ export async function readProjectFile(
     const bytes = await bytesOf(file)
     return (await part(importer.load))(bytes, file.name)
   }
-  const message = await asked(async (post) => post({ type: 'read', importer: importer.id, file }))
+  const message = await askFiles(async (post) =>
+    post({ type: 'read', importer: importer.id, file }),
+  )
   if (message.type !== 'read') throw unreadable(file)
   return message.result
 }
@@ -67,7 +44,7 @@ export async function packFile(
     const { packProject } = await part(() => import('../../formats/project/archive'))
     return new Blob([packProject(document, binaries).slice()], { type: 'application/zip' })
   }
-  const message = await asked(async (post) => {
+  const message = await askFiles(async (post) => {
     for (const [name, bytes] of binaries)
       for (let from = 0; from < bytes.length || from === 0; from += PIECE) {
         const piece = bytes.slice(from, from + PIECE)

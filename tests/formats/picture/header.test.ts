@@ -1,19 +1,64 @@
+import * as fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { pictureHeader } from '../../../src/formats/picture/header'
 import { png } from '../projects'
-import { bmp, bytes, extended, lossless, makers, zeros } from './pictureFiles'
+import { bmp, bytes, extended, lossless, makers, turned, zeros } from './pictureFiles'
 
 describe('the size stands in the header', () => {
   test.each(makers)('%s', (_name, type, make) => {
-    expect(pictureHeader(make(640, 427))).toEqual({ type, width: 640, height: 427 })
-    expect(pictureHeader(make(1, 4096))).toEqual({ type, width: 1, height: 4096 })
-    expect(pictureHeader(make(4097, 9))).toEqual({
-      error: 'This picture is 4097×9; up to 4096 pixels a side can be read.',
+    const told = (width: number, height: number) => ({
+      type,
+      width,
+      height,
+      perhapsTurned: false,
     })
-    expect(pictureHeader(make(9000, 9000))).toEqual({
-      error: 'This picture is 9000×9000; up to 4096 pixels a side can be read.',
+    expect(pictureHeader(make(640, 427))).toEqual(told(640, 427))
+    expect(pictureHeader(make(1, 4096))).toEqual(told(1, 4096))
+    // A camera's.
+    expect(pictureHeader(make(6000, 4000))).toEqual(told(6000, 4000))
+    expect(pictureHeader(make(8660, 5773))).toEqual(told(8660, 5773))
+    expect(pictureHeader(make(9000, 5556))).toEqual({
+      error: 'This picture is 9000×5556, 51 megapixels; up to 50 can be read.',
     })
+  })
+
+  test('no side is longer than browsers decode', () => {
+    expect(pictureHeader(png(32_767, 1))).toMatchObject({ width: 32_767 })
+    expect(pictureHeader(png(1, 32_768))).toEqual({
+      error: 'This picture is 1×32768; up to 32767 pixels a side can be read.',
+    })
+  })
+
+  test('a JPEG is as large as its Exif orientation turns it, in either order of bytes', () => {
+    for (const order of ['II', 'MM'] as const)
+      for (let orientation = 0; orientation <= 9; orientation++)
+        expect(pictureHeader(turned(64, 48, orientation, order))).toMatchObject(
+          orientation >= 5 && orientation <= 8
+            ? { width: 48, height: 64 }
+            : { width: 64, height: 48 },
+        )
+  })
+
+  test('damaged Exif data turns nothing, and never throws', () => {
+    const whole = turned(64, 48, 6, 'II')
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), (at, value) => {
+        const header = pictureHeader(Uint8Array.from(whole, (byte, i) => (i === at ? value : byte)))
+        return 'error' in header ? /^This .*\.$/.test(header.error) : header.width >= 1
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('of a PNG or WebP with Exif data it is not sure how it is shown', () => {
+    expect(pictureHeader(bytes([...png(7, 8)], [0, 0, 0, 26], 'eXIf'))).toMatchObject({
+      width: 7,
+      perhapsTurned: true,
+    })
+    const webp = extended(7, 8)
+    webp[20] |= 8
+    expect(pictureHeader(webp)).toMatchObject({ width: 7, perhapsTurned: true })
   })
 
   test('a BMP whose rows start at the top has a negative height', () => {

@@ -34,6 +34,18 @@ const jpeg = (w: number, h: number, frame = 0xc0): Uint8Array =>
     be16(w),
     [1, 1, 0x11, 0],
   )
+/** A JPEG with an Exif orientation, and its TIFF data in one order of bytes. */
+export function turned(w: number, h: number, orientation: number, order: 'II' | 'MM'): Uint8Array {
+  const short = (n: number): number[] => (order === 'II' ? le16(n) : be16(n))
+  const long = (n: number): number[] =>
+    order === 'II' ? le32(n) : [...be16(n >> 16), ...be16(n & 0xffff)]
+  const entry = (tag: number, value: number): number[] =>
+    [short(tag), short(3), long(1), short(value), [0, 0]].flat()
+  const directory = [short(2), entry(0x0100, 9), entry(0x0112, orientation), long(0)].flat()
+  const exif = bytes('Exif\0\0', order, short(42), long(8), directory)
+  const plain = jpeg(w, h)
+  return bytes([0xff, 0xd8, 0xff, 0xe1], be16(exif.length + 2), [...exif], [...plain.subarray(2)])
+}
 const riff = (...chunk: (string | readonly number[])[]): Uint8Array =>
   bytes('RIFF', le32(100), 'WEBP', ...chunk)
 const lossy = (w: number, h: number): Uint8Array =>

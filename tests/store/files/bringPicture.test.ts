@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { importersOf } from '../../../src/formats/accept'
+import { pictureHeader } from '../../../src/formats/picture/header'
+import { pngFile } from '../../../src/formats/picture/pngFile'
 import { bringPicture, pickPicture } from '../../../src/store/files/bringPicture'
 import { select } from '../../../src/store/select'
 import { replaceProject, setStatus, store, undo } from '../../../src/store/store'
@@ -55,15 +57,32 @@ describe('a picture that is brought', () => {
     expect(decoding.mock.calls[0][0].type).toBe('image/png')
   })
 
-  test('of more than 1024 pixels a side is kept as it is worked, and that is said', async () => {
-    decodes(2048, 1000)
+  test('that whoever opens it may see otherwise is kept as the pixels that are shown', async () => {
+    const grey16 = png(8, 9)
+    grey16.set([16, 0], 24)
+    await bringPicture(photo(grey16, 'scan.png'), importer, 'n1')
+    const white = await pngFile({ width: 8, height: 9, rgba: new Uint8Array(4 * 8 * 9) })
+    expect(pictures()[String(nodes()[0].parameters.picture)]).toEqual(pictureOf('scan.png', white))
+    expect(said()).toEqual([])
+  })
+
+  test('of more than 1024 pixels a side is reduced while decoded, and that is said', async () => {
+    const decoding = decodes(1024, 500)
     await bringPicture(photo(png(2048, 1000)), importer, 'n1')
-    expect(pictures()[String(nodes()[0].parameters.picture)]).toEqual({
-      ...pictureOf('photo.png', png(1024, 500)),
-      width: 1024,
-      height: 500,
-    })
-    expect(said()).toEqual(['photo.png is worked at 1024×500 pixels.'])
+    expect(decoding.mock.calls[0]).toMatchObject([
+      {},
+      { resizeWidth: 1024, resizeHeight: 500, resizeQuality: 'high' },
+    ])
+    const { bytes, ...facts } = pictures()[String(nodes()[0].parameters.picture)]
+    expect(facts).toEqual({ name: 'photo.png', width: 1024, height: 500, type: 'image/png' })
+    expect(bytes && pictureHeader(bytes)).toMatchObject({ width: 1024, height: 500 })
+    expect(said()).toEqual(['photo.png has 2048×1000 pixels; it is worked at 1024×500.'])
+  })
+
+  test('that is exactly 1024 pixels wide is not reduced, and nothing is said', async () => {
+    decodes(1024, 500)
+    await bringPicture(photo(png(1024, 500)), importer, 'n1')
+    expect(said()).toEqual([])
   })
 })
 
@@ -77,8 +96,8 @@ test('what is no picture, damaged or too large is refused in a sentence; all sta
   expect(await refused(photo(new TextEncoder().encode('hello')))).toBe(
     'This is a text, not a picture.',
   )
-  expect(await refused(photo(png(5000, 10)))).toBe(
-    'This picture is 5000×10; up to 4096 pixels a side can be read.',
+  expect(await refused(photo(png(10_000, 6000)))).toBe(
+    'This picture is 10000×6000, 60 megapixels; up to 50 can be read.',
   )
   vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('')))
   expect(await refused(photo())).toBe('photo.png is damaged: its picture could not be read.')
