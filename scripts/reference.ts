@@ -2,16 +2,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startWasm } from '../src/engine/wasm'
-import { type Case, failureOf, unknownKinds } from '../tests/reference/check'
+import { caseOf, failureOf, type StoredCase, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
 
 const sentence = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
 
-function caseFinding(given: Case & { readonly target?: unknown }, place: string): Finding {
-  const id = given?.id ?? place
+function caseFinding(stored: StoredCase & { readonly target?: unknown }, place: string): Finding {
+  const id = stored?.id ?? place
   try {
-    if (given.target !== undefined) return { id, failure: null, skipped: `loss ${given.layer}` }
+    if (stored.target !== undefined) return { id, failure: null, skipped: `loss ${stored.layer}` }
+    const given = caseOf(stored)
     const unknown = unknownKinds(given)
     return unknown.length > 0
       ? { id, failure: null, skipped: unknown.join(' + ') }
@@ -28,9 +29,9 @@ function fileFindings(path: string): Finding[] {
     const has = (key: string): boolean => typeof file === 'object' && file !== null && key in file
     if (has('rows') && has('defaults')) return initialFindings(file as InitialFile)
     const cases = Array.isArray(file)
-      ? (file as Case[])
+      ? (file as StoredCase[])
       : has('cases')
-        ? (file as { cases: Case[] }).cases
+        ? (file as { cases: StoredCase[] }).cases
         : null
     if (!Array.isArray(cases)) return [{ id: path, failure: null, skipped: `${path} (no cases)` }]
     return cases.map((given, i) => caseFinding(given, `${path} case ${i}`))

@@ -1,4 +1,5 @@
 import { tidy } from '@tensorflow/tfjs-core'
+import { expanded } from '../graph/expanded'
 import { wiresInto } from '../graph/graph'
 import type { Tensor as Numbers } from '../graph/project'
 import type { Runner } from './runner'
@@ -15,7 +16,9 @@ export function buffersAfterOneForward(
 ): Readonly<Record<string, Numbers>> {
   runner.look([id])
   const layer = runner.layer(id)
-  const inputs = wiresInto(runner.project().graph, id).map((wire) => runner.activation(wire.from))
+  const inputs = wiresInto(expanded(runner.project().graph), id).map((wire) =>
+    runner.activation(wire.from),
+  )
   const ready = inputs.filter((input) => input !== null)
   if (!(layer instanceof TorchLayer) || ready.length < inputs.length) return {}
   // Only the numbers leave: tidy must not be given arrays to walk through.

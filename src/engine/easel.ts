@@ -1,3 +1,4 @@
+import { cardOf } from '../graph/outputs'
 import { sizeOf } from '../layers/tensorShape'
 import { pixelsOf, planOf } from './paint/plan'
 import { previewOf } from './paint/preview'
@@ -11,8 +12,8 @@ export interface Easel {
   setColours(colours: ScaleColours): void
   /** Takes buffers of earlier paintings for reuse. */
   reuse(buffers: readonly ArrayBuffer[]): void
-  /** Forgets a node. */
-  remove(node: string): void
+  /** Forgets a card, with all its outputs. */
+  remove(card: string): void
   /**
    * Paints the nodes that are up to date and would look different from when they were last painted;
    * all pixels lie in one buffer. `held`: colour scales stay as they are. `failed` receives errors.
@@ -65,9 +66,9 @@ export function createEasel(runner: Runner): Easel {
     reuse(buffers) {
       spare = [...buffers.filter(({ byteLength }) => byteLength > 0), ...spare].slice(0, MOST_SPARE)
     },
-    remove(node) {
-      ranges.delete(node)
-      painted.delete(node)
+    remove(card) {
+      for (const map of [ranges, painted])
+        for (const node of map.keys()) if (cardOf(node) === card) map.delete(node)
     },
     paint(wanted, revision, held, failed) {
       const due = wanted.flatMap((one) => {

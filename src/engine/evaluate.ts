@@ -5,7 +5,7 @@ import type { Tensor as Numbers } from '../graph/project'
 import { type LayerKind } from '../layers/layer'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import { filtersChanged, isFew, type NumbersByName, sameNumbers } from './filtersChanged'
-import { discard, type NodeState, renew } from './nodeState'
+import { discard, forgetFurther, type NodeState, renew } from './nodeState'
 import { tensorOf } from './tensors'
 import { torchLayers } from './torch'
 import { TorchLayer } from './torch/layer'
@@ -58,6 +58,26 @@ export function compute(state: NodeState, output: Shape, make: () => Tensor): vo
   state.activation = null
   renew(state, null)
   state.activation = tidy(() => keep(sizeOf(output) === 0 ? toEngine(zeros([...output])) : make()))
+}
+
+/**
+ * All outputs of a layer in one computation: the first is its activation, the others that are
+ * `wanted`, by number, are kept until their nodes take them over.
+ */
+export function computeOutputs(
+  state: NodeState,
+  make: () => readonly Tensor[],
+  wanted: readonly number[],
+): void {
+  forgetFurther(state)
+  state.activation?.dispose()
+  state.activation = null
+  renew(state, null)
+  tidy(() => {
+    const made = make()
+    state.activation = keep(made[0])
+    for (const output of wanted) state.further.set(output, keep(made[output]))
+  })
 }
 
 /**

@@ -1,12 +1,22 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
-import type { GraphNode } from '../graph/graph'
+import { keep, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { outputNodes } from '../graph/expanded'
+import type { Further, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
 import type { NodeShape } from '../graph/nodeShape'
+import { cardOf } from '../graph/outputs'
 import { weightsOf } from '../graph/weightsOf'
-import { compute, setWeights, sourceTensor, updateInPart, withLayer } from './evaluate'
-import { createNodeState, discard, forget, type NodeState } from './nodeState'
+import {
+  compute,
+  computeOutputs,
+  setWeights,
+  sourceTensor,
+  updateInPart,
+  withLayer,
+} from './evaluate'
+import { createNodeState, discard, forget, type NodeState, renew } from './nodeState'
 import { inputsOf, neededBy, type RunnerState } from './runnerState'
 import { sentence } from './sentence'
+import { TorchLayer } from './torch/layer'
 
 /** How many nodes were computed, and whether some remain. */
 export interface Looked {
@@ -47,6 +57,7 @@ function evaluateLayer(
   node: GraphNode,
   kept: NodeState,
   known: NodeShape,
+  wanted: ReadonlySet<string>,
 ): void {
   const kind = kindOf(node)
   if (kind?.role !== 'layer' || !known.output) return
@@ -66,13 +77,53 @@ function evaluateLayer(
   if (kept.activation && before === weights && equal(kept.from, from)) return
   const names = known.weights.map((weight) => weight.name)
   setWeights(kept, layer, weights, names)
-  if (!updateInPart(kept, layer, before, inputs, ready))
+  const outputs = outputNodes(node).flatMap(({ id, further }) =>
+    further && !further.alone && wanted.has(id) ? [further.output] : [],
+  )
+  if (outputs.length > 0 && layer instanceof TorchLayer)
+    computeOutputs(kept, () => layer.outputs(ready), outputs)
+  else if (!updateInPart(kept, layer, before, inputs, ready))
     compute(kept, known.output, () => layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
   kept.from = from
 }
 
+/**
+ * Takes a further output over from its card, which is up to date; where the card was computed
+ * without it, its layer computes once more.
+ */
+function evaluateOutput(
+  state: RunnerState,
+  { card, output }: Further,
+  kept: NodeState,
+  known: NodeShape,
+): void {
+  const of = state.nodes.get(card.id)
+  if (!of?.activation || !known.output) return forget(kept)
+  const from = [of.layer, of.version]
+  if (kept.activation && equal(kept.from, from)) return
+  const { layer } = of
+  if (!of.further.has(output) && layer instanceof TorchLayer) {
+    const inputs = inputsOf(state, card.id).map((id) => state.nodes.get(id)?.activation)
+    const ready = inputs.filter((input) => input !== null && input !== undefined)
+    tidy(() => {
+      of.further.set(output, keep(layer.outputs(ready)[output]))
+    })
+  }
+  const taken = of.further.get(output)
+  of.further.delete(output)
+  forget(kept)
+  kept.activation = taken ?? null
+  renew(kept, null)
+  kept.from = from
+}
+
 /** Brings a node up to date; returns whether it had to be computed. */
-function update(state: RunnerState, node: GraphNode, known: NodeShape): boolean {
+function update(
+  state: RunnerState,
+  node: GraphNode,
+  known: NodeShape,
+  wanted: ReadonlySet<string>,
+): boolean {
   const { nodes, faults } = state
   const kept = nodes.get(node.id) ?? createNodeState()
   nodes.set(node.id, kept)
@@ -84,11 +135,12 @@ function update(state: RunnerState, node: GraphNode, known: NodeShape): boolean 
   const before = kept.version
   try {
     if (kindOf(node)?.role === 'source') evaluateSource(state, node, kept, known)
-    else evaluateLayer(state, node, kept, known)
+    else if (node.further && !node.further.alone) evaluateOutput(state, node.further, kept, known)
+    else evaluateLayer(state, node, kept, known, wanted)
     return kept.version !== before
   } catch (fault) {
     discard(kept)
-    faults.set(node.id, `${node.name} could not be computed: ${sentence(fault)}`)
+    faults.set(cardOf(node.id), `${node.name} could not be computed: ${sentence(fault)}`)
     return false
   }
 }
@@ -110,7 +162,7 @@ export function evaluateNodes(
     if (!wanted.has(node.id) || !known || current.has(node.id)) continue
     if (computed > 0 && performance.now() > until) return { computed, more: true }
     current.add(node.id)
-    if (update(state, node, known)) computed++
+    if (update(state, node, known, wanted)) computed++
   }
   return { computed, more: false }
 }

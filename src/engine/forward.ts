@@ -1,7 +1,9 @@
 import { engine, type Tensor, zerosLike } from '@tensorflow/tfjs-core'
+import { expanded } from '../graph/expanded'
 import { type Graph, type GraphNode, inOrder, wiresInto } from '../graph/graph'
 import { nodesBetween } from '../graph/path'
 import type { Runner } from './runner'
+import { TorchLayer } from './torch/layer'
 
 /**
  * The nodes on the paths from the outputs of `starts` to those of `ends`, in topological order,
@@ -13,7 +15,7 @@ export function nodesOnWay(
   ends: readonly string[],
 ): readonly GraphNode[] {
   const onWay = new Set(ends.flatMap((end) => nodesBetween(graph, starts, end)))
-  return inOrder(graph).filter((node) => onWay.has(node))
+  return inOrder(expanded(graph)).filter((node) => onWay.has(node))
 }
 
 /**
@@ -28,19 +30,28 @@ export function forward(
   given: ReadonlyMap<string, Tensor>,
   ends: readonly string[],
 ): Tensor[] {
-  const { graph } = runner.project()
+  const graph = expanded(runner.project().graph)
+  const shared = nodes.flatMap(({ further }) => (further && !further.alone ? [further] : []))
+  const several = new Set(shared.map(({ card }) => card.id))
+  const together = new Map<string, readonly Tensor[]>()
   const made = new Map(given)
   const outputOf = (id: string): Tensor => {
     const output = made.get(id) ?? runner.activation(id)
     if (!output) throw new Error(runner.whyEmpty(id))
     return output
   }
-  for (const { id } of nodes) {
+  for (const { id, further } of nodes) {
     const inputs = wiresInto(graph, id).map(({ from }) => made.get(from) ?? runner.activation(from))
     const ready = inputs.filter((input) => input !== null)
     const layer = runner.layer(id)
     if (!layer || ready.length < inputs.length) throw new Error(runner.whyEmpty(id))
-    made.set(id, layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
+    // All outputs of one card come from one evaluation.
+    const card = further?.card.id ?? id
+    if (several.has(card) && !further?.alone && layer instanceof TorchLayer) {
+      const outputs = together.get(card) ?? layer.outputs(ready)
+      together.set(card, outputs)
+      made.set(id, outputs[further?.output ?? 0])
+    } else made.set(id, layer.apply(ready.length === 1 ? ready[0] : ready) as Tensor)
   }
   return ends.map(outputOf)
 }

@@ -11,6 +11,8 @@ export interface NodeState {
   layer: layers.Layer | null
   weights: NumbersByName
   activation: Tensor | null
+  /** Further outputs, by number, which their nodes have yet to take over. */
+  further: Map<number, Tensor>
   /**
    * What the activation was computed from besides the weights, compared by identity: the layer
    * itself and the versions of its inputs.
@@ -31,6 +33,7 @@ export const createNodeState = (): NodeState => ({
   layer: null,
   weights: {},
   activation: null,
+  further: new Map(),
   from: [],
   version: ++versions,
   step: { before: 0, channels: null },
@@ -42,11 +45,18 @@ export function renew(state: NodeState, channels: readonly number[] | null): voi
   state.version = ++versions
 }
 
+/** Frees further outputs that no node has taken over. */
+export function forgetFurther({ further }: NodeState): void {
+  for (const tensor of further.values()) tensor.dispose()
+  further.clear()
+}
+
 /** Frees the activation; it is recomputed when next asked for. */
 export function forget(state: NodeState): void {
   if (state.activation) renew(state, null)
   state.activation?.dispose()
   state.activation = null
+  forgetFurther(state)
   state.from = []
 }
 

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import { type GraphNode, nodesById } from '../graph/graph'
+import { nodeAt } from '../graph/expanded'
+import type { GraphNode } from '../graph/graph'
 import { kindOf, soundParametersOf } from '../graph/kinds'
 import type { NodeShape } from '../graph/nodeShape'
 import { sizeOf } from '../layers/tensorShape'
@@ -43,7 +44,7 @@ export function pathOf(
 ): PathFunction {
   const { graph } = runner.project()
   const nodes = nodesOnWay(graph, [from, ...beside], [to])
-  const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? 'a layer'
+  const nameOf = (id: string): string => nodeAt(graph, id)?.name ?? 'a layer'
   if (from !== to && nodes.length === 0)
     throw new Error(`No path leads from ${nameOf(from)} to ${nameOf(to)}.`)
   runner.look([from, to])

@@ -1,5 +1,6 @@
 import { tidy } from '@tensorflow/tfjs-core'
 import { kindOf } from '../graph/kinds'
+import { cardOf } from '../graph/outputs'
 import type { Tensor as Numbers } from '../graph/project'
 import { whyNoValues } from '../graph/whyNoValues'
 import { isCell } from '../layers/place'
@@ -50,7 +51,7 @@ export function readInPlace(state: RunnerState, id: string): HeldTensor | null {
 export function whyEmpty(state: RunnerState, id: string): string {
   const { project, shapes, order, faults } = state
   const name = order.find((node) => node.id === id)?.name ?? 'This layer'
-  const fault = [...neededBy(state, [id])]
+  const fault = [cardOf(id), ...neededBy(state, [id])]
     .map((one) => faults.get(one))
     .find((one) => one !== undefined)
   return printSentence(

@@ -9,7 +9,7 @@ import { evaluateNodes, type Looked } from './evaluateNodes'
 import { forget } from './nodeState'
 import type { HeldTensor } from './paint/preview'
 import { readCell, readInPlace, readValues, whyEmpty } from './readNode'
-import { applyChanges, createRunnerState, dispose } from './runnerState'
+import { applyChanges, createRunnerState, dispose, makerOf } from './runnerState'
 
 /** Runs a project on TensorFlow.js, layer by layer, on cached activations. */
 export interface Runner {
@@ -42,7 +42,7 @@ export interface Runner {
   version(id: string): number
   /** The cached activation, in the engine's order; the runner owns it. */
   activation(id: string): Tensor | null
-  /** The layer of a node, weights set; null for sources, views, and what cannot be computed. */
+  /** The layer that computes a node, weights set; null for sources, views, and what cannot be computed. */
   layer(id: string): layers.Layer | null
   /** Errors by node, in sentences. */
   faults(): ReadonlyMap<string, string>
@@ -74,7 +74,7 @@ export function createRunner(): Runner {
     isCurrent: (id) => current.has(id),
     version: (id) => nodes.get(id)?.version ?? 0,
     activation: (id) => nodes.get(id)?.activation ?? null,
-    layer: (id) => nodes.get(id)?.layer ?? null,
+    layer: (id) => nodes.get(makerOf(state, id))?.layer ?? null,
     faults: () => state.faults,
     shapes: () => state.shapes,
     project: () => state.project,

@@ -1,5 +1,7 @@
 import { type Changes, withChanges } from '../graph/changes'
+import { expanded } from '../graph/expanded'
 import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
+import { cardOf } from '../graph/outputs'
 import type { Project } from '../graph/project'
 import { type Shapes, shapesOf } from '../graph/shapes'
 import type { Pixels } from '../sources/source'
@@ -9,9 +11,9 @@ import { discard, type NodeState } from './nodeState'
 export interface RunnerState {
   project: Project
   shapes: Shapes
-  /** The nodes in topological order. */
+  /** The nodes of the expanded graph, in topological order. */
   order: readonly GraphNode[]
-  /** The nodes that each node reads, by port. */
+  /** The nodes that each node reads, by port; the card, where that computes its output. */
   wired: ReadonlyMap<string, readonly string[]>
   readonly nodes: Map<string, NodeState>
   readonly pixels: Map<string, Pixels>
@@ -39,6 +41,12 @@ export const createRunnerState = (): RunnerState => ({
 export const inputsOf = ({ wired }: RunnerState, id: string): readonly string[] =>
   wired.get(id) ?? []
 
+/** The node whose layer computes this one: its card, where that gives all its outputs at once. */
+export function makerOf(state: RunnerState, id: string): string {
+  const card = cardOf(id)
+  return inputsOf(state, id).includes(card) ? card : id
+}
+
 /** These nodes and all upstream of them. */
 export function neededBy(state: RunnerState, ids: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
@@ -62,22 +70,25 @@ export function applyChanges(state: RunnerState, changes: Changes): void {
     ...changes.weights.map((change) => change.node),
   ])
     faults.delete(change)
-  for (const id of changes.removed) {
-    const gone = nodes.get(id)
-    if (gone) discard(gone)
-    nodes.delete(id)
-  }
   const structure =
     changes.nodes.length + changes.removed.length > 0 ||
     changes.wires !== null ||
     changes.pictures !== null
   if (!structure) return
-  const { graph } = state.project
+  const graph = expanded(state.project.graph)
   state.shapes = shapesOf(state.project)
   state.order = inOrder(graph)
   state.wired = new Map(
-    state.order.map(({ id }) => [id, wiresInto(graph, id).map((wire) => wire.from)]),
+    state.order.map(({ id, further }) => [
+      id,
+      further && !further.alone ? [further.card.id] : wiresInto(graph, id).map((wire) => wire.from),
+    ]),
   )
+  for (const [id, gone] of nodes)
+    if (!state.wired.has(id)) {
+      discard(gone)
+      nodes.delete(id)
+    }
 }
 
 /** Frees everything. */

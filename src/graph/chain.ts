@@ -1,4 +1,5 @@
-import { type Graph, type GraphNode, inOrder, nodesById, wiresInto } from './graph'
+import { expanded, nodeAt } from './expanded'
+import { type Graph, type GraphNode, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 
 /** A chain of layers as one function of its input. */
@@ -19,7 +20,8 @@ const before = (graph: Graph, id: string): string[] => [
  * The chain of these cards, given in any order; a source at its start becomes the variable. If they
  * form no chain, a sentence saying so.
  */
-export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
+export function chainOf(whole: Graph, ids: readonly string[]): Chain | string {
+  const graph = expanded(whole)
   const chosen = new Set(ids)
   const cards = inOrder(graph).filter(({ id }) => chosen.has(id))
   const view = cards.find((card) => kindOf(card)?.role === 'view')
@@ -45,7 +47,7 @@ export function chainOf(graph: Graph, ids: readonly string[]): Chain | string {
 
 /** The names of nodes, in words: `image`, `a and b`, `a, b and c`. */
 export function namesOf(graph: Pick<Graph, 'nodes'>, ids: readonly string[]): string {
-  const names = ids.map((id) => nodesById(graph.nodes).get(id)?.name ?? 'a layer')
+  const names = ids.map((id) => nodeAt(graph, id)?.name ?? 'a layer')
   return names.length < 2
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`

@@ -1,6 +1,7 @@
 import { isProblem } from '../layers/problem'
 import { type Sentence, say, shape } from '../layers/sentence'
 import { type Shape, sizeOf } from '../layers/tensorShape'
+import { expanded } from './expanded'
 import { type Graph, nodesById, upstreamOf, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { Shapes } from './shapes'
@@ -94,10 +95,11 @@ function ofNetwork(graph: Graph, shapes: Shapes, id: string): readonly Subject[]
 
 /** What can be drawn of a node, the layer alone first; if nothing, one sentence why. */
 export function subjectsOf(
-  graph: Graph,
+  cards: Graph,
   shapes: Shapes,
   id: string,
 ): { readonly subjects: readonly Subject[]; readonly why: Sentence } {
+  const graph = expanded(cards)
   const known = shapes.get(id)
   const name = nodesById(graph.nodes).get(id)?.name ?? 'It'
   if (!known || known.state !== 'ok' || !known.output)

@@ -3,6 +3,7 @@ import type { LayerKind } from '../layers/layer'
 import type { Reads } from '../layers/reads'
 import type { Shape } from '../layers/tensorShape'
 import type { SlidingWindow } from '../layers/window'
+import { expanded } from './expanded'
 import { cellsOf } from './explain'
 import { type Graph, inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
@@ -131,11 +132,12 @@ function tracksOf(
 }
 
 /**
- * Receptive field of every layer whose shapes are known, over all paths from the sources; views
+ * Receptive field of every output whose shapes are known, over all paths from the sources; views
  * have none. Source: Araujo, Norris and Sim, Computing Receptive Fields of Convolutional Neural
  * Networks, Distill 2019.
  */
-export function fieldsOf(graph: Graph, shapes: Shapes): ReadonlyMap<string, ReceptiveField> {
+export function fieldsOf(cards: Graph, shapes: Shapes): ReadonlyMap<string, ReceptiveField> {
+  const graph = expanded(cards)
   const tracks = new Map<string, Tracks>()
   for (const node of inOrder(graph)) {
     const kind = kindOf(node)

@@ -1,4 +1,5 @@
 import type { Parameters } from '../layers/fields'
+import type { LayerKind } from '../layers/layer'
 
 /** A position on the canvas, px at 100 % zoom: x to the right, y down. */
 export interface Position {
@@ -22,11 +23,26 @@ export interface GraphNode {
   readonly seed: number
   /** Top left corner. */
   readonly position: Position
+  /** Of what stands for a further output of a card (`expanded`); never of a card. */
+  readonly further?: Further
 }
 
-/** A wire from the output of one card to input `port` (from 0) of another. */
+/** What a node stands for that is not a card but a further output of one. */
+export interface Further {
+  readonly card: GraphNode
+  /** From 1. */
+  readonly output: number
+  /** The facts of a layer with this output alone. */
+  readonly kind: LayerKind
+  /** It is computed by itself, not together with the first output. */
+  readonly alone: boolean
+}
+
+/** A wire from an output of one card to input `port` (from 0) of another. */
 export interface Wire {
   readonly from: string
+  /** Which output, from 0; the first where it is left out. */
+  readonly output?: number
   readonly to: string
   readonly port: number
 }

@@ -18,7 +18,8 @@ export const addKind = (kind: Kind): void => void byName.set(kind.kind, kind)
  * The facts of a kind, or undefined if this version does not know it. On the page only those of the
  * first screen are there from the start; whatever brings in others imports `everyKind.ts`.
  */
-export const kindOf = (node: Pick<GraphNode, 'kind'>): Kind | undefined => byName.get(node.kind)
+export const kindOf = (node: Pick<GraphNode, 'kind' | 'further'>): Kind | undefined =>
+  node.further?.kind ?? byName.get(node.kind)
 
 const complete = new WeakMap<object, Parameters>()
 

@@ -41,12 +41,16 @@ export interface NodeShape {
 const allKnown = (inputs: readonly (Shape | null)[]): inputs is readonly Shape[] =>
   inputs.length > 0 && !inputs.includes(null)
 
-/** The shape of one node from those of its inputs; `waits`: something upstream does not fit. */
+/**
+ * The shape of one node from those of its inputs. `waits`: something upstream does not fit. `used`:
+ * its further outputs that wires leave, all of which must exist.
+ */
 export function nodeShape(
   node: GraphNode,
   inputs: readonly (Shape | null)[],
   waits: boolean,
   project: Project,
+  used: readonly GraphNode[] = [],
 ): NodeShape {
   const kind = kindOf(node)
   const given = parametersOf(node)
@@ -78,7 +82,8 @@ export function nodeShape(
       : { ...nothing, state: 'ok', fits: true, output: result }
   }
   if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
-  const result = shapeFrom(kind, inputs, given)
+  const first = shapeFrom(kind, inputs, given)
+  const result = isProblem(first) ? first : (lacking(used, inputs, given, first) ?? first)
   if (isProblem(result))
     return {
       ...nothing,
@@ -102,6 +107,20 @@ export function nodeShape(
     weights: kind.weights(inputs, complete),
     macs: kind.macs(inputs, result, complete),
   }
+}
+
+/** The problem of the first of these outputs that has one. */
+function lacking(
+  used: readonly GraphNode[],
+  inputs: readonly Shape[],
+  p: Parameters,
+  first: Shape,
+): Problem | null {
+  for (const { further } of used) {
+    const result = further && shapeFrom(further.kind, inputs, p)
+    if (result && isProblem(result)) return { would: first, ...result }
+  }
+  return null
 }
 
 /** Ensures that every problem has a fix: if no parameter can fix it, the wire can be removed. */

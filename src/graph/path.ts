@@ -1,16 +1,18 @@
 import { isLinear } from '../layers/layer'
+import { expanded } from './expanded'
 import { downstreamOf, type Graph, type GraphNode, inOrder, upstreamOf, wiresInto } from './graph'
 import { kindOf, soundParametersOf } from './kinds'
 
 /**
- * The nodes on all paths from `starts` to `to`, in topological order: `to` included, the starts
- * excluded, empty if there is no path. Paths are not followed upstream of a start.
+ * The nodes of the expanded graph on all paths from `starts` to `to`, in topological order: `to`
+ * included, the starts excluded, empty if there is no path. Paths are not followed upstream of a start.
  */
 export function nodesBetween(
-  graph: Graph,
+  cards: Graph,
   starts: readonly string[],
   to: string,
 ): readonly GraphNode[] {
+  const graph = expanded(cards)
   const given = new Set(starts)
   const above = upstreamOf(
     { ...graph, wires: graph.wires.filter((wire) => !given.has(wire.to)) },
@@ -36,8 +38,8 @@ export const firstNonlinear = (nodes: readonly GraphNode[]): GraphNode | undefin
 export const asPath = (
   graph: Graph,
   [a, b]: readonly [string, string],
-): readonly [string, string] => (upstreamOf(graph, a).has(b) ? [b, a] : [a, b])
+): readonly [string, string] => (upstreamOf(expanded(graph), a).has(b) ? [b, a] : [a, b])
 
-/** The source of the first port with a wire; undefined if nothing is connected. */
+/** The output that enters the first port with a wire; undefined if nothing is connected. */
 export const firstInput = (graph: Graph, id: string): string | undefined =>
-  wiresInto(graph, id)[0]?.from
+  wiresInto(expanded(graph), id)[0]?.from

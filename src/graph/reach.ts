@@ -1,4 +1,5 @@
 import type { LayerKind } from '../layers/layer'
+import { expanded } from './expanded'
 import { type Graph, inOrder, nodesById, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { NodeShape } from './nodeShape'
@@ -7,8 +8,8 @@ import type { Shapes } from './shapes'
 import { wayOf } from './way'
 
 /**
- * The cells that a cell depends on and that depend on it, by node, without its own node; nodes
- * without such cells are omitted.
+ * The cells that a cell depends on and that depend on it, by id of an output (a card's own for its
+ * first), without its own; outputs without such cells are omitted.
  */
 export interface Reach {
   readonly upstream: ReadonlyMap<string, Region>
@@ -75,7 +76,9 @@ export function readsOfCell(
   index: readonly number[],
 ): readonly Region[] {
   const cell = cellOf(shapes, node, index)
-  return cell ? waysInto(graph, shapes, node).map(({ way }) => followed(cell, way.back)) : []
+  return cell
+    ? waysInto(expanded(graph), shapes, node).map(({ way }) => followed(cell, way.back))
+    : []
 }
 
 const added = (there: Region | undefined, more: Region): Region =>
@@ -87,7 +90,7 @@ const added = (there: Region | undefined, more: Region): Region =>
  * window. Empty if the cell is out of range.
  */
 export function reachFrom(
-  graph: Graph,
+  cards: Graph,
   shapes: Shapes,
   node: string,
   index: readonly number[],
@@ -96,6 +99,7 @@ export function reachFrom(
   const upstream = new Map<string, Region>()
   const downstream = new Map<string, Region>()
   if (!cell) return { upstream, downstream }
+  const graph = expanded(cards)
   const order = inOrder(graph)
   const start = order.findIndex(({ id }) => id === node)
   upstream.set(node, cell)

@@ -1,6 +1,7 @@
 import { type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { type Graph, type GraphNode, inOrder } from './graph'
+import { expanded, outputNodes } from './expanded'
+import { type Graph, type GraphNode, inOrder, wiresFrom } from './graph'
 import { type NodeShape, nodeShape } from './nodeShape'
 import { wiresByPort } from './ports'
 import type { Project } from './project'
@@ -10,16 +11,21 @@ export type Shapes = ReadonlyMap<string, NodeShape>
 
 interface ShapeMemo {
   readonly waits: boolean
+  /** How many wires leave each further output. */
+  readonly taken: string
   readonly pictures: Project['pictures']
   readonly shape: NodeShape
 }
 
 const memo = new WeakMap<GraphNode, ShapeMemo>()
 
-/** Passes the cached shape of a card on to one that differs only in name or position. */
+/** Passes the cached shapes of a card on to one that differs only in name or position. */
 export function sameLayer(old: GraphNode, card: GraphNode): GraphNode {
-  const known = memo.get(old)
-  if (known) memo.set(card, known)
+  const fresh = [card, ...outputNodes(card)]
+  for (const [i, node] of [old, ...outputNodes(old)].entries()) {
+    const known = memo.get(node)
+    if (known) memo.set(fresh[i], known)
+  }
   return card
 }
 
@@ -42,22 +48,25 @@ function remembered(
   inputs: readonly (Shape | null)[],
   waits: boolean,
   project: Project,
+  used: readonly GraphNode[],
 ): NodeShape {
   const last = memo.get(node)
+  const taken = used.map(({ id }) => id).join()
   if (
     last &&
     last.waits === waits &&
+    last.taken === taken &&
     last.pictures === project.pictures &&
     sameShapes(last.shape.inputs, inputs)
   )
     return last.shape
-  const fresh = nodeShape(node, inputs, waits, project)
+  const fresh = nodeShape(node, inputs, waits, project, used)
   // Keeps the same weight list if nothing changed, so that the weights are not redrawn.
   const shape =
     last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights)
       ? { ...fresh, weights: last.shape.weights }
       : fresh
-  memo.set(node, { waits, pictures: project.pictures, shape })
+  memo.set(node, { waits, taken, pictures: project.pictures, shape })
   return shape
 }
 
@@ -70,16 +79,20 @@ const sourcesOf = (
   wiresByPort(graph, node).map((wire) => wire && shapes.get(wire.from))
 
 /**
- * Shapes, problems and weights of every node, in order of evaluation. Pure; cached by identity of
- * nodes.
+ * Shapes, problems and weights of every node of the expanded graph, in order of evaluation: by id
+ * of a card, and of each further output. An output that a wire leaves and that does not exist is a
+ * problem of its card. Pure; cached by identity of nodes.
  */
 export function shapesOf(project: Project): Shapes {
   const shapes = new Map<string, NodeShape>()
-  for (const node of inOrder(project.graph)) {
-    const sources = sourcesOf(project.graph, node, shapes)
+  const graph = expanded(project.graph)
+  for (const node of inOrder(graph)) {
+    const sources = sourcesOf(graph, node, shapes)
+    const card = node.further && shapes.get(node.further.card.id)
     const inputs = sources.map((source) => source?.output ?? null)
-    const waits = sources.some((source) => source !== undefined && source.state !== 'ok')
-    shapes.set(node.id, remembered(node, inputs, waits, project))
+    const waits = [...sources, card].some((other) => other !== undefined && other.state !== 'ok')
+    const used = outputNodes(node).filter(({ id }) => wiresFrom(graph, id).length > 0)
+    shapes.set(node.id, remembered(node, inputs, waits, project, used))
   }
   return shapes
 }

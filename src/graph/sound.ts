@@ -6,15 +6,20 @@ import { sizeOf } from '../layers/tensorShape'
 import { type GraphNode, inOrder, nodesById } from './graph'
 import { kindOf } from './kinds'
 import { isName, namesOf, projectNameRefusal } from './names'
+import { OUTPUT_MARK } from './outputs'
 import { isPatch } from './patch'
 import type { Edited, Project } from './project'
 import { sizeRefusal } from './projectLimits'
 import { cellList } from './setCells'
-import { givesOutput, hasPort } from './wires'
+import { hasOutput, hasPort } from './wires'
 
 /** Can a file hold this id? After one such as n99999999999999999 the next would be inexact. */
 export const isId = (id: string): boolean =>
-  id.length > 0 && id.length <= MOST_ID && !isForbidden(id) && !/^n\d{15,}$/.test(id)
+  id.length > 0 &&
+  id.length <= MOST_ID &&
+  !id.includes(OUTPUT_MARK) &&
+  !isForbidden(id) &&
+  !/^n\d{15,}$/.test(id)
 
 /** Are all numbers in this value finite, at any depth? */
 export const finite = (value: unknown): boolean =>
@@ -58,17 +63,17 @@ function soundCards({ nodes }: Project['graph']): boolean {
 }
 
 /**
- * Are all wires between existing cards, from one with an output into an existing port, one per
+ * Are all wires between existing cards, from one of its outputs into an existing port, one per
  * port, and acyclic?
  */
 function soundWires(graph: Project['graph']): boolean {
   if (checked.has(graph)) return true
   const byId = nodesById(graph.nodes)
   const ports = new Set<string>()
-  for (const { from, to, port } of graph.wires) {
+  for (const { from, output, to, port } of graph.wires) {
     const source = byId.get(from)
     const target = byId.get(to)
-    if (!source || !target || !givesOutput(source) || !hasPort(target, port)) return false
+    if (!source || !target || !hasOutput(source, output) || !hasPort(target, port)) return false
     ports.add(`${to} ${port}`)
   }
   const sound = ports.size === graph.wires.length && inOrder(graph).length === graph.nodes.length

@@ -1,9 +1,11 @@
 import { type Shape, sizeOf } from '../layers/tensorShape'
 import { budgetOf } from './budget'
+import { nodeAt, outputNodes, usedOutputs } from './expanded'
 import { fieldsOf, printField, printJump, printStart } from './field'
 import { inOrder, wiresInto } from './graph'
 import { kindOf } from './kinds'
 import type { NodeShape, ShapeState } from './nodeShape'
+import { outputNames, sourceOf } from './outputs'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
 
@@ -19,6 +21,8 @@ export interface SummaryRow {
   /** By port; null where it is not known. */
   readonly inputShapes: readonly (Shape | null)[]
   readonly output: Shape | null
+  /** The outputs after the first. */
+  readonly further: readonly { readonly name: string; readonly shape: Shape | null }[]
   /** Window size, `3×3`; empty where there is none. */
   readonly kernel: string
   readonly parameters: number
@@ -32,7 +36,7 @@ export interface SummaryRow {
   readonly jump: string
   /** Effective padding; empty where everything is read. */
   readonly padding: string
-  /** Bytes of the output as float32; 0 where it is not computed. */
+  /** Bytes of the outputs that are kept, as float32; 0 where it is not computed. */
   readonly bytes: number
 }
 
@@ -57,21 +61,31 @@ export function summaryOf(
   { graph }: Pick<Project, 'graph'>,
   shapes: Shapes,
 ): readonly SummaryRow[] {
-  const names = new Map(graph.nodes.map((node) => [node.id, node.name]))
   const fields = fieldsOf(graph, shapes)
-  return inOrder(graph).flatMap(({ id, kind, name }) => {
+  return inOrder(graph).flatMap((node) => {
+    const { id, kind, name } = node
     const shape = shapes.get(id)
     if (!shape) return []
     const field = fields.get(id)
     const budget = budgetOf(shape)
+    const further = outputNodes(node)
+    const used = usedOutputs(graph, id)
+    const kept = [
+      shape.output,
+      ...further.map((one) => (used.has(one.id) ? shapes.get(one.id)?.output : null)),
+    ].filter((one) => one !== null && one !== undefined)
     return {
       node: id,
       kind,
       name,
-      inputs: wiresInto(graph, id).map((wire) => names.get(wire.from) ?? ''),
+      inputs: wiresInto(graph, id).map((wire) => nodeAt(graph, sourceOf(wire))?.name ?? ''),
       state: shape.state,
       inputShapes: shape.inputs,
       output: shape.output,
+      further: further.map((one, i) => ({
+        name: outputNames(node)[i + 1],
+        shape: shapes.get(one.id)?.output ?? null,
+      })),
       kernel: windowSize(kind, shape),
       ...budget,
       trainable: budget.parameters,
@@ -79,8 +93,8 @@ export function summaryOf(
       jump: field === undefined ? '' : printJump(field),
       padding: field === undefined ? '' : printStart(field),
       bytes:
-        shape.state === 'ok' && shape.output && kindOf({ kind })?.role !== 'view'
-          ? 4 * sizeOf(shape.output)
+        shape.state === 'ok' && kindOf({ kind })?.role !== 'view'
+          ? kept.reduce((sum, one) => sum + 4 * sizeOf(one), 0)
           : 0,
     }
   })

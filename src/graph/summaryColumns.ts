@@ -36,7 +36,14 @@ export const SUMMARY_COLUMNS: readonly Column[] = [
     head: 'Input shape',
     cell: (row, _, order) => row.inputShapes.map((shape) => shown(shape, order)).join(', '),
   },
-  { head: 'Output shape', cell: (row, _, order) => shown(row.output, order) },
+  {
+    head: 'Output shape',
+    cell: (row, _, order) =>
+      [
+        shown(row.output, order),
+        ...row.further.map(({ name, shape }) => `${name} ${shown(shape, order)}`.trimEnd()),
+      ].join(', '),
+  },
   { head: 'Kernel', cell: (row) => row.kernel },
   {
     head: 'Parameters',

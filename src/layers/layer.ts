@@ -148,6 +148,33 @@ interface Facts<
   ) => readonly KerasLayer[] | null
 }
 
+/** The facts of which a further output has its own. */
+type OutputFacts = 'shape' | 'reads' | 'arithmetic'
+/** Those that it may leave out: it is then no window, not linear, and costs nothing more. */
+type MoreOutputFacts = 'explain' | 'window' | 'macs' | 'linear' | 'matrix' | 'pointwise' | 'build'
+
+/**
+ * A further output of a layer: the facts of a layer with this output alone, of the same fields and
+ * inputs. With `build` it is made by a layer of its own, at no more cost (a slice); without, the
+ * operation that makes the first output gives it too.
+ */
+type FurtherOutput<
+  F extends readonly Field[],
+  A extends Arity,
+  R extends number,
+  I,
+  N extends number = number,
+> = Pick<Facts<F, A, R, I, N>, OutputFacts> &
+  Partial<Pick<Facts<F, A, R, I, N>, MoreOutputFacts>> & {
+    /** PyTorch's name, or the place in the tuple. */
+    readonly name: string
+    /** There are as many such outputs as the input is large: shown only where they are. */
+    readonly open?: boolean
+  }
+
+/** A further output, with the types of its parameters erased. */
+export type Output = FurtherOutput<readonly Field[], Arity, number, Parameters>
+
 /** Everything that ConvScope knows of one layer, typed by its own fields: one file each. */
 export interface LayerFacts<
   F extends readonly Field[],
@@ -156,6 +183,15 @@ export interface LayerFacts<
   I,
   N extends number = number,
 > extends Facts<F, A, R, I, N> {
+  /**
+   * The outputs after the first, in the order of PyTorch's tuple. How many there are, and their
+   * names, follow from the parameters alone.
+   */
+  readonly outputs?: (p: ParamsOf<F>) => readonly FurtherOutput<F, A, R, NoInfer<I>, N>[]
+  /** The name of the first output, where there are others. */
+  readonly firstOutput?: string
+  /** Python's left side of an assignment to these names; without it they are a plain tuple. */
+  readonly unpacked?: (names: readonly string[]) => string
   readonly examples: readonly Example<SomeOf<F>>[]
 }
 
@@ -168,6 +204,9 @@ export type OwnFacts<
 /** The facts of any layer, with the types of its parameters erased. */
 export interface LayerKind extends Facts<readonly Field[], Arity, number, Parameters> {
   readonly role: 'layer'
+  readonly outputs?: (p: Parameters) => readonly Output[]
+  readonly firstOutput?: string
+  readonly unpacked?: (names: readonly string[]) => string
   readonly examples: readonly Example[]
 }
 

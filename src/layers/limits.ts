@@ -44,5 +44,7 @@ export const MOST_PROJECT_NAME = 1_000
 export const MOST_ID = 100
 /** Input ports of a card that takes any number of wires. */
 export const MOST_PORTS = 1_000
+/** Outputs of a card. */
+export const MOST_OUTPUTS = 64
 /** Edited weight tensors per project. */
 export const MOST_TENSORS = 20_000

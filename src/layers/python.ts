@@ -10,6 +10,8 @@ export interface KerasLayer {
   readonly layer: string
   readonly args: readonly string[]
   readonly call?: string
+  /** It gives all outputs of the card, as a tuple; else only the first. */
+  readonly several?: true
 }
 
 /** A Keras layer by class and arguments; null arguments are omitted. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { KINDS } from '../../src/graph/everyKind'
+import { outputNodes } from '../../src/graph/expanded'
 import type { GraphNode, Wire } from '../../src/graph/graph'
+import { wireFrom } from '../../src/graph/outputs'
 import type { Edited, Project, Tensor } from '../../src/graph/project'
 import type { Field, Value } from '../../src/layers/fields'
 import { floats, ODD_BITS, png } from './projects'
@@ -70,7 +72,7 @@ const nodes: fc.Arbitrary<GraphNode[]> = fc
     })),
   )
 
-/** Wires lead from an earlier to a later card, into a port that is there, one into each. */
+/** Wires lead from any output of an earlier card to a later one, into a port that is there. */
 const wiresOf = (cards: readonly GraphNode[]): fc.Arbitrary<Wire[]> => {
   const role = (card: GraphNode): string =>
     KINDS.find((kind) => kind.kind === card.kind)?.role ?? 'unknown'
@@ -80,7 +82,7 @@ const wiresOf = (cards: readonly GraphNode[]): fc.Arbitrary<Wire[]> => {
       .flatMap((to): Wire[] =>
         role(from) === 'view' || role(to) === 'source'
           ? []
-          : [{ from: from.id, to: to.id, port: 0 }],
+          : [from, ...outputNodes(from)].map(({ id }) => wireFrom(id, to.id, 0)),
       ),
   )
   return fc

@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../src/graph/graph'
+import { outputId, wireFrom } from '../../src/graph/outputs'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import type { Parameters } from '../../src/layers/fields'
@@ -6,7 +7,8 @@ import type { Parameters } from '../../src/layers/fields'
 export type Step = readonly [name: string, kind: string, parameters?: Parameters]
 
 /**
- * A project of cards in the order given; without wires each feeds the next. A wire is `from to`.
+ * A project of cards in the order given; without wires each feeds the next. A wire is `from to`,
+ * from an output after the first `from:1 to`.
  */
 export function network(
   steps: readonly Step[],
@@ -29,7 +31,8 @@ export function network(
   const joined = pairs.map(([from, to]) => {
     const port = ports.get(to) ?? 0
     ports.set(to, port + 1)
-    return { from, to, port }
+    const [card, output] = from.split(':')
+    return wireFrom(outputId(card, Number(output ?? 0)), to, port)
   })
   const project: Project = {
     name: 'test',

@@ -99,6 +99,7 @@ describe('the summary', () => {
       inputs: ['signal'],
       state: 'ok',
       inputShapes: [[1, 3, 300]],
+      further: [],
       output: [1, 1, 151],
       kernel: '2',
       parameters: 6,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { outputNodes } from '../../src/graph/expanded'
 import { initialWeights } from '../../src/graph/initial'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import { type Arithmetic, type Read } from '../../src/layers/arithmetic'
@@ -6,17 +7,28 @@ import { inferred, type LayerKind } from '../../src/layers/layer'
 import { indexAt } from '../../src/layers/place'
 import { isProblem } from '../../src/layers/problem'
 import { printSentence } from '../../src/layers/sentence'
-import { type Case, partsOf, unknownKinds } from '../reference/check'
+import { type Case, caseOf, partsOf, type StoredCase, unknownKinds } from '../reference/check'
 import { read as tensorOf } from '../reference/compare'
 
 const cases = ['layers', 'layers-extra'].flatMap((folder) => {
   const place = new URL(`../fixtures/reference/${folder}/`, import.meta.url)
-  return readdirSync(place).flatMap(
-    (file): Case[] => JSON.parse(readFileSync(new URL(file, place), 'utf8')).cases ?? [],
+  return readdirSync(place).flatMap((file): Case[] =>
+    (JSON.parse(readFileSync(new URL(file, place), 'utf8')).cases ?? []).map((one: StoredCase) =>
+      caseOf(one),
+    ),
   )
 })
-/** PyTorch's cases of one layer whose kind there is. */
-export const single = cases.filter((given) => given.layer && unknownKinds(given).length === 0)
+/** A case of one output of a layer; without `of` the first. */
+interface OutputCase extends Case {
+  readonly of?: number
+}
+
+/** PyTorch's cases of one layer whose kind there is, one for each of its outputs. */
+export const single: readonly OutputCase[] = cases
+  .filter((given) => given.layer && unknownKinds(given).length === 0)
+  .flatMap((given) =>
+    (given.outputs ?? [given.output]).map((output, of) => ({ ...given, output, of })),
+  )
 
 /** So many cells of each case, spread over its output, the corners among them. */
 const MOST_CELLS = 97
@@ -28,9 +40,11 @@ export const placesIn = (size: number): number[] =>
     : Array.from({ length: MOST_CELLS }, (_, i) => Math.round((i * (size - 1)) / (MOST_CELLS - 1)))
 
 /** A case laid out for its arithmetic: how a cell comes about, and how its numbers are found. */
-export function laidOut(given: Case) {
+export function laidOut(given: OutputCase) {
   const { layer, params } = partsOf(given, [])[0]
-  const kind = kindOf({ kind: layer }) as LayerKind
+  const card = { id: 'card', name: 'card', kind: layer, seed: 0, position: { x: 0, y: 0 } }
+  const further = outputNodes({ ...card, parameters: params })
+  const kind = kindOf(given.of ? further[given.of - 1] : card) as LayerKind
   const inputs = (given.inputs ?? (given.input ? [given.input] : [])).map(tensorOf)
   const shapes = inputs.map(({ shape }) => shape)
   const complete = parametersOf({ kind: layer, parameters: params })

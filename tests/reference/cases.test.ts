@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startWasm } from '../../src/engine/wasm'
-import { type Case, failureOf, unknownKinds } from './check'
+import { type Case, caseOf, failureOf, type StoredCase, unknownKinds } from './check'
 
 /** All cases of a folder; a file of another form has none. */
 function casesIn(folder: string): Case[] {
   const place = new URL(`../fixtures/reference/${folder}/`, import.meta.url)
-  return readdirSync(place).flatMap(
-    (file) => JSON.parse(readFileSync(new URL(file, place), 'utf8')).cases ?? [],
+  return readdirSync(place).flatMap((file): Case[] =>
+    (JSON.parse(readFileSync(new URL(file, place), 'utf8')).cases ?? []).map((one: StoredCase) =>
+      caseOf(one),
+    ),
   )
 }
 

@@ -1,7 +1,8 @@
 import { buffersAfterOneForward } from '../../src/engine/buffers'
-import { gradientsOf } from '../../src/engine/gradients'
+import { gradientsOfLoss } from '../../src/engine/gradients'
 import type { Runner } from '../../src/engine/runner'
 import { kindOf } from '../../src/graph/kinds'
+import { cardOf, outputId } from '../../src/graph/outputs'
 import type { Project, Tensor } from '../../src/graph/project'
 import { type Parameters } from '../../src/layers/fields'
 import { printSentence } from '../../src/layers/sentence'
@@ -24,11 +25,24 @@ export interface Case {
   readonly inputs?: readonly Written[]
   readonly weights?: Readonly<Record<string, Written>>
   readonly output: Written
+  /** All outputs, where there are several. */
+  readonly outputs?: readonly Written[]
   readonly shapes?: Readonly<Record<string, Shape>>
   readonly totalParams?: number
   /** Running statistics after the forward pass; num_batches_tracked, a number, is not kept here. */
   readonly buffersAfterOneForward?: Readonly<Record<string, Written | number>>
-  readonly grad?: Readonly<Record<string, Written | readonly Written[]>>
+  /** `lossWeights` is a list where there are several outputs; null for one without. */
+  readonly grad?: Readonly<Record<string, Written | readonly (Written | null)[]>>
+}
+
+/** A case as a file has it: the list of outputs may be under `outputs` or `output`. */
+export type StoredCase = Omit<Case, 'output'> & { readonly output?: Written | readonly Written[] }
+
+/** The case of a file, with its first output and all of them. */
+export function caseOf(stored: StoredCase): Case {
+  const { outputs = stored.output ?? [] } = stored
+  if (!Array.isArray(outputs)) return stored as Case
+  return { ...stored, outputs, output: outputs[0] }
 }
 
 /**
@@ -109,7 +123,8 @@ function compare(
   const last = parts[parts.length - 1].name
   const shapes = runner.shapes()
   for (const [name, shape] of shapes) {
-    if (shape.state !== 'ok') return `${name}: ${printSentence(shape.problem?.text ?? shape.state)}`
+    if (shape.state !== 'ok' && cardOf(name) === name)
+      return `${name}: ${printSentence(shape.problem?.text ?? shape.state)}`
     const wanted = name === last ? given.output.shape : given.shapes?.[name]
     if (wanted && wanted.join() !== shape.output?.join())
       return (
@@ -132,11 +147,14 @@ function compare(
   const parameters = countParameters(parts.flatMap((part) => shapes.get(part.name)?.weights ?? []))
   if (given.totalParams !== undefined && parameters !== given.totalParams)
     return `it has ${parameters} parameters, should have ${given.totalParams}`
-  const values = runner.values(last)
+  const values = (given.outputs ?? [given.output]).map((theirs, output) => {
+    const ours = runner.values(outputId(last, output))
+    return difference(output === 0 ? 'output' : `output ${output}`, ours, theirs)
+  })
   const fault = [...runner.faults().values()].at(0)
   return (
     fault ??
-    difference('output', values, given.output) ??
+    values.find((text) => text !== null) ??
     compareBuffers(given, runner, last) ??
     (given.grad ? compareGradients(given, given.grad, runner, last, inputs) : null)
   )
@@ -163,7 +181,13 @@ function compareGradients(
   last: string,
   inputs: readonly string[],
 ): string | null {
-  const ours = gradientsOf(runner, last, read(grad.lossWeights as Written))
+  const { lossWeights } = grad
+  const ours = gradientsOfLoss(
+    runner,
+    (Array.isArray(lossWeights) ? lossWeights : [lossWeights]).flatMap((each, output) =>
+      each ? [{ id: outputId(last, output), lossWeights: read(each) }] : [],
+    ),
+  )
   for (const [path, theirs] of Object.entries(grad)) {
     if (path === 'lossWeights') continue
     if (path === 'inputs') {

@@ -2,6 +2,7 @@ import { createRunner, type Runner } from '../../src/engine/runner'
 import { changesBetween } from '../../src/graph/changes'
 import type { GraphNode, Wire } from '../../src/graph/graph'
 import { kindOf } from '../../src/graph/kinds'
+import { outputId, wireFrom } from '../../src/graph/outputs'
 import type { Project, Tensor } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/fields'
 import { printSentence } from '../../src/layers/sentence'
@@ -11,13 +12,14 @@ import { keepLiteral } from './literal'
 export type Layer = Pick<Part, 'layer' | 'params'>
 
 /**
- * One layer of a network under test: its name is its id, `inputs` are names of layers or inputs.
+ * One layer of a network under test: its name is its id, `inputs` are names of layers or inputs; of
+ * an output after the first as `pool:1` or `['pool', 1]`.
  */
 export interface Part {
   readonly name: string
   readonly layer: string
   readonly params: Parameters
-  readonly inputs: readonly string[]
+  readonly inputs: readonly (string | readonly [string, number])[]
 }
 
 const written = (x: number): string =>
@@ -57,6 +59,12 @@ function sourceOf(name: string, tensor: Tensor): GraphNode {
     : { ...place, kind: 'Literal', parameters: { key: keepLiteral(tensor) } }
 }
 
+/** The id of the output that an input of a part names. */
+function sourceNamed(input: Part['inputs'][number]): string {
+  const [name, output] = typeof input === 'string' ? input.split(':') : input
+  return outputId(name, Number(output ?? 0))
+}
+
 /** A project of these layers on these inputs, with these weights by layer. */
 export function projectOf(
   inputs: Readonly<Record<string, Tensor>>,
@@ -64,7 +72,7 @@ export function projectOf(
   weights: Project['weights'] = {},
 ): Project {
   const wires: Wire[] = parts.flatMap((part) =>
-    part.inputs.map((from, port) => ({ from, to: part.name, port })),
+    part.inputs.map((from, port) => wireFrom(sourceNamed(from), part.name, port)),
   )
   const nodes = parts.map(({ name, layer, params }) => ({
     id: name,

@@ -1,4 +1,5 @@
-import { type Graph, upstreamOf } from '../../graph/graph'
+import { expanded } from '../../graph/expanded'
+import { type Graph, upstreamOf, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
 import type { Shape } from '../../layers/tensorShape'
@@ -15,7 +16,7 @@ function reasonOf(graph: Graph, shapes: Shapes, { absent }: Plan, id: string): s
   if (state === 'problem') return 'does not fit'
   if (state !== 'ok') return 'waits for its input'
   if (absent.has(id)) return "cannot be written with TensorFlow.js's own layers"
-  const above = upstreamOf(graph, id)
+  const above = upstreamOf(expanded(graph), id)
   return [...absent.keys()].some((other) => above.has(other))
     ? 'comes after a layer that is left out'
     : 'needs a batch of fixed size'
@@ -41,9 +42,13 @@ export function noteOf(
   const joined = plan.filter(
     ({ from, lead }) => lead === 'added' && from.some((id) => kept.get(id)?.lead === 'own'),
   )
-  const left = graph.nodes.filter(
+  const whole = expanded(graph)
+  const left = whole.nodes.filter(
     (node) =>
-      !kept.has(node.id) && kindOf(node)?.role !== 'source' && kindOf(node)?.role !== 'view',
+      (!node.further || wiresFrom(whole, node.id).length > 0) &&
+      !kept.has(node.id) &&
+      kindOf(node)?.role !== 'source' &&
+      kindOf(node)?.role !== 'view',
   )
   const batches = new Set(
     inputs.map(({ output, lead }): Shape[number] => (lead === 'own' ? output[0] : 1)),

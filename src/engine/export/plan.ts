@@ -1,9 +1,10 @@
-import { type Graph, type GraphNode, inOrder, wiresInto } from '../../graph/graph'
+import { expanded } from '../../graph/expanded'
+import { type Graph, type GraphNode, inOrder, wiresFrom, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Shapes } from '../../graph/shapes'
 import { printShape, type Shape } from '../../layers/tensorShape'
-import type { Lead, StockStep } from './step'
+import { absent, type Lead, type StockStep } from './step'
 import { stockTorch } from './stock'
 
 /** A node that can be exported; `from` is empty and `step` null for a source. */
@@ -27,12 +28,16 @@ export interface Plan {
 
 type Candidate = Omit<Planned, 'lead' | 'end'>
 
-function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
+function candidatesOf(cards: Graph, shapes: Shapes): Candidate[] {
   const found: Candidate[] = []
+  const graph = expanded(cards)
+  const isRead = ({ id, further }: GraphNode): boolean =>
+    !further || wiresFrom(graph, id).length > 0
   for (const node of inOrder(graph)) {
     const kind = kindOf(node)
     const shape = shapes.get(node.id)
-    if (!kind || kind.role === 'view' || shape?.state !== 'ok' || !shape.output) continue
+    if (!kind || !isRead(node) || kind.role === 'view' || shape?.state !== 'ok' || !shape.output)
+      continue
     if (kind.role === 'layer' && shape.output.slice(1).includes(0))
       throw new Error(
         `${kind.kind} gives no values here (${printShape(shape.output)}), which cannot be ` +
@@ -42,11 +47,13 @@ function candidatesOf(graph: Graph, shapes: Shapes): Candidate[] {
     const step =
       kind.role === 'source'
         ? null
-        : kind.build(
-            stockTorch,
-            shape.parameters,
-            shape.inputs.filter((input) => input !== null),
-          )
+        : node.further && !node.further.alone
+          ? absent(node.name)
+          : kind.build(
+              stockTorch,
+              shape.parameters,
+              shape.inputs.filter((input) => input !== null),
+            )
     found.push({ node, shape, output: shape.output, from, step })
   }
   return found
@@ -108,8 +115,8 @@ export function planOf(graph: Graph, shapes: Shapes): Plan {
       end: !feeding.has(candidate.node.id),
     }))
     .filter(({ step, end }) => step !== null || !end)
-  const absent = candidates.flatMap(({ node, step }) =>
+  const missing = candidates.flatMap(({ node, step }) =>
     step?.absent ? [[node.id, step.absent] as const] : [],
   )
-  return { nodes, absent: new Map(absent) }
+  return { nodes, absent: new Map(missing) }
 }

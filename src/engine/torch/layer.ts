@@ -45,6 +45,19 @@ export class TorchLayer extends layers.Layer {
     )
   }
 
+  /** All outputs of these inputs, computed together; the first alone where there is one. */
+  outputs(inputs: readonly Tensor[]): readonly Tensor[] {
+    const { outputs } = this.operation
+    if (!outputs) return [this.call([...inputs])]
+    const shapes = outputs.shapes(inputs.map(({ shape }) => toTorchShape(shape)))
+    if (shapes.every((shape) => shape.includes(0)))
+      return shapes.map((shape) => zeros(toEngineShape(shape)))
+    return outputs.call(
+      inputs,
+      this.weights.map((weight) => weight.read()),
+    )
+  }
+
   /**
    * Recomputes these channels of an output of `call` in place, after a change of the weights or of
    * the same channels of the input. Returns false, and changes nothing, where that cannot be done.

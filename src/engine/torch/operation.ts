@@ -15,6 +15,14 @@ export interface Operation {
   readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
   /** Shape of the output, in PyTorch's order. */
   readonly outputShape: (inputs: readonly Shape[]) => Shape
+  /**
+   * All outputs, computed together, of a module that gives several; `call` gives the first alone.
+   * What holds places has no gradient, or one of zeros.
+   */
+  readonly outputs?: {
+    readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => readonly Tensor[]
+    readonly shapes: (inputs: readonly Shape[]) => readonly Shape[]
+  }
   /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
   readonly buffersAfter?: (
     inputs: readonly Tensor[],

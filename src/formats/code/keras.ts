@@ -38,7 +38,8 @@ export function keras(project: Project, shapes: Shapes): Script {
       isChain(project.graph, subgraph) &&
       subgraph.layers.every(
         (node) =>
-          expressionOf(w, node) === null && kerasFormOf(w, node).layers.every(({ call }) => !call),
+          expressionOf(w, node) === null &&
+          kerasFormOf(w, node).layers.every(({ call, several }) => !call && !several),
       )
     const call = callLines(
       w,

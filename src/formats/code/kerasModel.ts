@@ -2,8 +2,8 @@ import type { GraphNode } from '../../graph/graph'
 import { printValue } from '../../layers/print'
 import type { KerasLayer } from '../../layers/python'
 import { kerasFormOf } from './kerasForm'
-import { about, indented, plain, type ScriptLine } from './lines'
-import { expressionOf, inputsOf, remarks, type Writer } from './script'
+import { about, comment, indented, plain, type ScriptLine } from './lines'
+import { assigned, expressionOf, inputsOf, remarks, targetsOf, type Writer } from './script'
 import type { Subgraph } from './subgraphs'
 
 /** The layer that bears the card's name: the last that is not just an activation or padding. */
@@ -51,16 +51,31 @@ export function functional(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const own = w.name(node.id)
     const expression = expressionOf(w, node)
     if (expression !== null)
-      return [...remarks(w, node), ...about(node.id, `${own} = ${expression}`)]
+      return [...remarks(w, node), ...about(node.id, `${assigned(w, node)} = ${expression}`)]
     const { layers, remark } = kerasFormOf(w, node)
     const lines = layers.map((layer, i) => {
       const argument = i === 0 ? inputsOf(w, node)[0] : own
       return (
-        `${own} = ${constructor(layer, i === namedOf(layers) ? own : null)}(` +
+        `${layer.several ? assigned(w, node) : own} = ${constructor(layer, i === namedOf(layers) ? own : null)}(` +
         `${[argument, ...(layer.call ? [layer.call] : [])].join(', ')})`
       )
     })
-    return [...remark, ...about(node.id, ...lines)]
+    const missing = layers.some(({ several }) => several)
+      ? []
+      : targetsOf(w, node)
+          .slice(1)
+          .filter((name) => name !== '_')
+    return [
+      ...remark,
+      ...about(
+        node.id,
+        ...lines,
+        ...missing.flatMap((name) => [
+          comment(`Keras gives no ${name}: it is left out.`),
+          `${name} = ${own}`,
+        ]),
+      ),
+    ]
   })
   const list = (nodes: readonly GraphNode[]): string => {
     const names = nodes.map((node) => w.name(node.id)).join(', ')

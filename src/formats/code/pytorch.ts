@@ -7,6 +7,7 @@ import { codeFiles } from './codeFiles'
 import { about, indented, plain, type ScriptLine } from './lines'
 import { seeds, storedOf, weights } from './pytorchWeights'
 import {
+  assigned,
   callLines,
   expressionOf,
   fileOf,
@@ -66,7 +67,10 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const own = w.name(node.id)
     const expression = expressionOf(w, node)
     const seed = seedOf(node)
-    const step = about(node.id, `${own} = ${expression ?? `self.${own}(${argumentsOf(w, node)})`}`)
+    const step = about(
+      node.id,
+      `${assigned(w, node)} = ${expression ?? `self.${own}(${argumentsOf(w, node)})`}`,
+    )
     return [
       ...(expression === null ? [] : remarks(w, node)),
       ...(seed === null ? [] : about(node.id, `torch.manual_seed(${seed})`)),

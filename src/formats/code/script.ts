@@ -1,4 +1,5 @@
-import type { GraphNode } from '../../graph/graph'
+import { expanded, outputNodes, usedOutputs } from '../../graph/expanded'
+import { type GraphNode, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Project } from '../../graph/project'
@@ -30,7 +31,7 @@ export interface Writer {
 }
 
 export function writerOf(project: Project, shapes: Shapes, library: Library): Writer {
-  const names = pythonNames(project.graph.nodes)
+  const names = pythonNames(expanded(project.graph).nodes)
   return {
     project,
     shapes,
@@ -43,6 +44,29 @@ export function writerOf(project: Project, shapes: Shapes, library: Library): Wr
 /** The variables that a layer reads; None where no wire enters. */
 export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly string[] =>
   readsOf(project.graph, node).map(name)
+
+/**
+ * What a card's outputs are assigned to, by number: `_` for one that nothing reads. What is known
+ * not to exist is left out.
+ */
+export function targetsOf(w: Writer, node: GraphNode): readonly string[] {
+  const { graph } = w.project
+  const used = usedOutputs(graph, node.id)
+  const outputs = outputNodes(node).filter(
+    (output) => used.has(output.id) || w.shape(output)?.state !== 'problem',
+  )
+  return [node, ...outputs].map(({ id, further }) =>
+    used.has(id) || (!further && wiresFrom(graph, id).length === 0) ? w.name(id) : '_',
+  )
+}
+
+/** The left side of an assignment of all outputs of a card. */
+export function assigned(w: Writer, node: GraphNode): string {
+  const names = targetsOf(w, node)
+  if (outputNodes(node).length === 0) return names[0]
+  if (names.length === 1) return `${names[0]},`
+  return layerOf(node)?.unpacked?.(names) ?? names.join(', ')
+}
 
 /** Why a line will not run, above it. */
 export function remarks(w: Writer, node: GraphNode): ScriptLine[] {

@@ -1,5 +1,6 @@
 import { type Graph, type GraphNode, inOrder, wiresFrom, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { furtherOutputs, sourceOf } from '../../graph/outputs'
 import { wiresByPort } from '../../graph/ports'
 import type { LayerKind } from '../../layers/layer'
 
@@ -24,9 +25,9 @@ export const layerOf = (node: GraphNode): LayerKind | undefined => {
   return kind?.role === 'layer' ? kind : undefined
 }
 
-/** Ids of the cards that a layer reads, by port; null where no wire enters. */
+/** Ids of the outputs that a layer reads, by port; null where no wire enters. */
 export const readsOf = (graph: Graph, node: GraphNode): readonly (string | null)[] =>
-  wiresByPort(graph, node).map((wire) => wire?.from ?? null)
+  wiresByPort(graph, node).map((wire) => (wire ? sourceOf(wire) : null))
 
 /** The connected components of a network, in order of their first cards. */
 export function subgraphsOf(graph: Graph): readonly Subgraph[] {
@@ -64,11 +65,11 @@ export function subgraphsOf(graph: Graph): readonly Subgraph[] {
   })
 }
 
-/** Is it a chain: layers that each read the one before, the first the only source? */
+/** Is it a chain: layers of one output that each read the one before, the first the only source? */
 export const isChain = (graph: Graph, { sources, layers }: Subgraph): boolean =>
   sources.length <= 1 &&
   layers.every((node, i) => {
     const reads = readsOf(graph, node)
     const before = i > 0 ? layers[i - 1].id : (sources[0]?.id ?? null)
-    return reads.length === 1 && reads[0] === before
+    return reads.length === 1 && reads[0] === before && furtherOutputs(node).length === 0
   })

@@ -5,13 +5,24 @@ import type { Shape } from '../../layers/tensorShape'
 import { sameShape } from '../../layers/tensorShape'
 
 /** The newest version of the project file that is written and read. */
-export const VERSION = 2
+export const VERSION = 3
 
 /** The entry of a project's zip that holds its document. */
 export const MAIN = 'project.json'
 
-/** The version without cells of a weight; a project that has none is still written in it. */
+/**
+ * The older versions, in which a project is still written that needs no newer one: 2 has no outputs
+ * of a wire, 1 no cells of a weight either.
+ */
+const WITHOUT_OUTPUTS = 2
 const WITHOUT_CELLS = 1
+
+/** The lowest version that can hold the project. */
+function versionFor({ graph, weights }: Project): number {
+  if (graph.wires.some(({ output }) => output)) return VERSION
+  const tensors = Object.values(weights).flatMap((own) => Object.values(own))
+  return tensors.some(isPatch) ? WITHOUT_OUTPUTS : WITHOUT_CELLS
+}
 
 const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
@@ -41,10 +52,9 @@ function weightFiles(
  * The project as plain data for JSON; `keep` stores a binary and gives the name to look it up by.
  */
 export function projectDocument(project: Project, keep: Keep): object {
-  const tensors = Object.values(project.weights).flatMap((weights) => Object.values(weights))
   return {
     format: 'convscope',
-    version: tensors.some(isPatch) ? VERSION : WITHOUT_CELLS,
+    version: versionFor(project),
     name: project.name,
     graph: project.graph,
     weights: Object.entries(project.weights).flatMap(([node, weights]) =>

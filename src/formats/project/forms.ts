@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MOST_ID, MOST_PORTS, MOST_PROJECT_NAME } from '../../layers/limits'
+import { MOST_ID, MOST_OUTPUTS, MOST_PORTS, MOST_PROJECT_NAME } from '../../layers/limits'
 import { VERSION } from './document'
 
 // The content policy forbids `eval`, which zod would otherwise try.
@@ -28,6 +28,7 @@ export const storedNode = z.object({
 
 export const storedWire = z.object({
   from: z.string(),
+  output: z.optional(z.int().check(z.nonnegative(), z.lt(MOST_OUTPUTS))),
   to: z.string(),
   port: z.int().check(z.nonnegative(), z.lt(MOST_PORTS)),
 })

@@ -1,5 +1,6 @@
 import type { GraphNode, Wire } from '../../graph/graph'
-import { givesOutput, hasPort } from '../../graph/wires'
+import { outputId, wireFrom } from '../../graph/outputs'
+import { givesOutput, hasOutput, hasPort } from '../../graph/wires'
 import { storedWire } from './forms'
 
 /** The wires without those that close a loop, found by walking upstream from every card. */
@@ -50,6 +51,11 @@ export function readWires(
       repairs.push(
         `The wire from ${source.name} to ${target.name} has no port to go to, and was left out.`,
       )
+    else if (!hasOutput(source, wire.output))
+      repairs.push(
+        `The wire from ${source.name} to ${target.name} left output ${(wire.output ?? 0) + 1}, ` +
+          'which there is not, and was left out.',
+      )
     else if (filled.has(key))
       repairs.push(
         `The wire from ${source.name} to ${target.name} was the second into one port, and was ` +
@@ -57,7 +63,7 @@ export function readWires(
       )
     else {
       filled.add(key)
-      wires.push({ from: wire.from, to: wire.to, port: wire.port })
+      wires.push(wireFrom(outputId(wire.from, wire.output), wire.to, wire.port))
     }
   }
   const { kept, loops } = withoutLoops(wires, nodes)

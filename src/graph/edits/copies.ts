@@ -1,5 +1,6 @@
 import { type GraphNode, nodesById, wiresInto } from '../graph'
 import { freeName, namesOf } from '../names'
+import { outputId, wireFrom } from '../outputs'
 import { picturesOf } from '../pictures'
 import type { Project } from '../project'
 import { foundAgain, freeIds } from './newCard'
@@ -40,7 +41,9 @@ export function copyNodes(
   const wires = originals.flatMap(({ id }) =>
     wiresInto(from.graph, id).flatMap((wire) => {
       const source = ids.get(wire.from) ?? (into === from ? wire.from : undefined)
-      return source === undefined ? [] : [{ from: source, to: ids.get(id) ?? '', port: wire.port }]
+      return source === undefined
+        ? []
+        : [wireFrom(outputId(source, wire.output), ids.get(id) ?? '', wire.port)]
     }),
   )
   const graph = { nodes: [...into.graph.nodes, ...copies], wires: [...into.graph.wires, ...wires] }

@@ -1,6 +1,7 @@
 import { type Parameters } from '../../layers/fields'
 import { type Wire } from '../graph'
 import { kindOf } from '../kinds'
+import { sourceOf } from '../outputs'
 import { placeAfter, placeBetween } from '../places'
 import { nodeOf, type Project } from '../project'
 import { refuse } from '../refusal'
@@ -34,7 +35,9 @@ export function insertOnWire(
     return {
       ...added,
       project:
-        facts?.role === 'view' ? connect(added.project, wire.from, added.id, 0) : added.project,
+        facts?.role === 'view'
+          ? connect(added.project, sourceOf(wire), added.id, 0)
+          : added.project,
       beside: true,
     }
   }
@@ -42,7 +45,12 @@ export function insertOnWire(
   const added = addNode(moveNodes(disconnect(project, wire), moved), kind, place, parameters)
   return {
     id: added.id,
-    project: connect(connect(added.project, wire.from, added.id, 0), added.id, wire.to, wire.port),
+    project: connect(
+      connect(added.project, sourceOf(wire), added.id, 0),
+      added.id,
+      wire.to,
+      wire.port,
+    ),
     beside: false,
   }
 }

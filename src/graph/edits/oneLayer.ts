@@ -2,6 +2,7 @@ import type { Parameters } from '../../layers/fields'
 import type { Chain } from '../chain'
 import { wiresFrom, wiresInto } from '../graph'
 import type { OneLayer } from '../oneLayer'
+import { sourceOf, wireFrom } from '../outputs'
 import { nodeOf, type Project } from '../project'
 import { setParameters } from './parameters'
 
@@ -56,7 +57,7 @@ export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLa
   return nodeOf(project, to) && entering
     ? {
         ...changed,
-        graph: { nodes, wires: [...wires, { from: entering.from, to, port: 0 }] },
+        graph: { nodes, wires: [...wires, wireFrom(sourceOf(entering), to, 0)] },
         weights: { ...weights, [to]: own },
       }
     : project

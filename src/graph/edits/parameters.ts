@@ -5,17 +5,18 @@ import { type Weight } from '../../layers/weight'
 import { type GraphNode } from '../graph'
 import { areLarge } from '../initial'
 import { kindOf } from '../kinds'
+import { furtherOutputs } from '../outputs'
 import { isPatch } from '../patch'
 import { nodeOf, type Project } from '../project'
 import { refuse } from '../refusal'
 import { shapesOf } from '../shapes'
 import { weightsOf } from '../weightsOf'
-import { withNode } from './withNode'
+import { withGraph, withNode } from './withNode'
 
 /**
  * Sets parameters; defaults and those without a field are dropped. If this changes weight shapes,
- * the weights, even drawn ones, are stored so that they can be fitted. Throws Refusal for an
- * invalid value.
+ * the weights, even drawn ones, are stored so that they can be fitted. Wires go with an output that
+ * there is no more. Throws Refusal for an invalid value.
  */
 export function setParameters(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
@@ -34,7 +35,16 @@ export function setParameters(project: Project, id: string, values: Parameters):
     ...old,
     parameters: Object.fromEntries(entries),
   }))
-  return keepWeights(project, changed, node)
+  return keepWeights(project, withoutLostOutputs(changed, id), node)
+}
+
+/** The project without the wires from outputs of this card that there are not any more. */
+function withoutLostOutputs(project: Project, id: string): Project {
+  const node = nodeOf(project, id)
+  const { wires } = project.graph
+  const further = node ? furtherOutputs(node).length : 0
+  const kept = wires.filter((wire) => wire.from !== id || (wire.output ?? 0) <= further)
+  return kept.length === wires.length ? project : withGraph(project, { wires: kept })
 }
 
 const sameShapes = (a: readonly Weight[], b: readonly Weight[]): boolean =>

@@ -1,20 +1,21 @@
 import { type Graph, upstreamOf, type Wire, wiresInto } from '../graph'
 import { kindOf } from '../kinds'
+import { sourceOf, wireFrom } from '../outputs'
 import type { Project } from '../project'
 import { type Shapes, shapesOf } from '../shapes'
 
 /**
- * The last remaining card before `id`, past removed cards with one input each; null where there is
- * none.
+ * The last remaining output before this wire, past the first outputs of removed cards with one
+ * input each; null where there is none.
  */
-function stayingBefore(graph: Graph, gone: ReadonlySet<string>, id: string): string | null {
-  let at = id
-  while (gone.has(at)) {
-    const into = wiresInto(graph, at)
-    if (into.length !== 1) return null
-    at = into[0].from
+function stayingBefore(graph: Graph, gone: ReadonlySet<string>, wire: Wire): string | null {
+  let at = wire
+  while (gone.has(at.from)) {
+    const into = wiresInto(graph, at.from)
+    if (into.length !== 1 || at.output) return null
+    at = into[0]
   }
-  return at
+  return sourceOf(at)
 }
 
 /** Wires that bypass the removed cards; none into a view that already has it. */
@@ -27,15 +28,15 @@ function bridges(
   const seen = new Set(
     graph.wires
       .filter((wire) => views.has(wire.to) && !gone.has(wire.from))
-      .map((wire) => `${wire.from} ${wire.to}`),
+      .map((wire) => `${sourceOf(wire)} ${wire.to}`),
   )
   for (const wire of graph.wires) {
     if (!gone.has(wire.from) || gone.has(wire.to)) continue
-    const from = stayingBefore(graph, gone, wire.from)
+    const from = stayingBefore(graph, gone, wire)
     const key = `${from} ${wire.to}`
     if (from === null || seen.has(key)) continue
     if (views.has(wire.to)) seen.add(key)
-    found.push({ ...wire, from })
+    found.push(wireFrom(from, wire.to, wire.port))
   }
   return found
 }

@@ -1,9 +1,11 @@
 import type { LayerKind } from '../layer'
+import { chunk } from './chunk'
 import { flatten } from './flatten'
 import { permute } from './permute'
 import { reshape } from './reshape'
 import { roll } from './roll'
 import { select } from './select'
+import { split } from './split'
 import { squeeze } from './squeeze'
 import { transpose } from './transpose'
 import { unflatten } from './unflatten'
@@ -19,5 +21,7 @@ export const SHAPES: readonly LayerKind[] = [
   permute,
   transpose,
   select,
+  chunk,
+  split,
   roll,
 ]

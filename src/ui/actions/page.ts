@@ -1,4 +1,5 @@
 import { ChevronDown, PanelBottom, SunMoon } from 'lucide-react'
+import { problemsOf } from '../../graph/problems'
 import { setSession } from '../../store/store'
 import type { Action } from './action'
 
@@ -25,6 +26,6 @@ export const openDrawer: Action = {
   icon: PanelBottom,
   do: ({ state }) =>
     setSession({
-      drawer: [...state.shapes.values()].some((shape) => shape.problem) ? 'problems' : 'summary',
+      drawer: problemsOf(state.project, state.shapes).length > 0 ? 'problems' : 'summary',
     }),
 }

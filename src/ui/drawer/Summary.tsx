@@ -74,7 +74,7 @@ const shapesIn = (shapes: readonly (Sizes | null)[]): ReactNode =>
 /** Cells with more than text. */
 const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
   Layer: (row) => {
-    const kind = kindOf(row)
+    const kind = kindOf({ kind: row.kind })
     return (
       <button
         type="button"

@@ -77,10 +77,12 @@ const cannot = (each: Case): boolean => {
  */
 const isFinite = (each: Case): boolean =>
   [...inputsOf(each)].every(({ data }) => data.every(Number.isFinite))
-const hasAxes = (each: Case): boolean => inputsOf(each).every(({ shape }) => shape.length > 0)
+/** No card gives a scalar, or nothing. */
+const isGiven = (each: Case): boolean =>
+  inputsOf(each).every(({ shape, data }) => shape.length > 0 && data.length > 0)
 const known = all.filter(
   (each) =>
-    KINDS.includes(each.layer) && hasAxes(each) && (isFinite(each) || each.layer === 'ReLU'),
+    KINDS.includes(each.layer) && isGiven(each) && (isFinite(each) || each.layer === 'ReLU'),
 )
 const cases = known.filter((each) => !cannot(each))
 

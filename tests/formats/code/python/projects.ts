@@ -1,11 +1,12 @@
 import { KINDS } from '../../../../src/graph/everyKind'
 import type { GraphNode, Wire } from '../../../../src/graph/graph'
+import { outputId, wireFrom } from '../../../../src/graph/outputs'
 import type { Project, Tensor } from '../../../../src/graph/project'
 import type { Parameters } from '../../../../src/layers/fields'
 
 export type Card = readonly [name: string, kind: string, parameters?: Parameters]
 
-/** A project of cards, wired as `a b` or, at a port, `a b 1`. */
+/** A project of cards, wired as `a b` or, at a port, `a b 1`; from a further output `a:1 b`. */
 export function projectOfCards(
   cards: readonly Card[],
   wires: readonly string[],
@@ -22,7 +23,8 @@ export function projectOfCards(
   const id = (name: string): string => nodes.find((node) => node.name === name)?.id ?? ''
   const drawn: Wire[] = wires.map((wire) => {
     const [from, to, port = '0'] = wire.split(' ')
-    return { from: id(from), to: id(to), port: Number(port) }
+    const [card, output = '0'] = from.split(':')
+    return wireFrom(outputId(id(card), Number(output)), id(to), Number(port))
   })
   return {
     name: 'test',
