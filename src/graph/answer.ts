@@ -182,6 +182,19 @@ export function shapeFrom(
   })
 }
 
+/** The output shape, or null where it does not fit: the same without a reason, and quicker. */
+export function outputFrom(
+  kind: LayerKind | ViewKind,
+  inputs: readonly Shape[],
+  p: Parameters,
+): Shape | null {
+  if (!inputs.every(isPossible) || unsoundField(kind.fields, p)) return null
+  const result = kind.shape(inputs, p)
+  if (isProblem(result) || !isPossible(result)) return null
+  const heavy = kind.role === 'layer' && weightsProblem(weightsFor(kind, inputs, p))
+  return heavy ? null : result
+}
+
 /**
  * The weights of a layer as far as they are known: none where there are too many, or where its
  * parameters are invalid.

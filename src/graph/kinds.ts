@@ -1,6 +1,6 @@
 import type { Parameters } from '../layers/fields'
 import type { LayerKind } from '../layers/layer'
-import { soundParameters } from '../layers/parameters'
+import { checkParameter, soundParameters } from '../layers/parameters'
 import type { ViewKind } from '../layers/viewKind'
 import type { SourceKind } from '../sources/source'
 import { FIRST_KINDS } from './firstKinds'
@@ -37,3 +37,13 @@ export function parametersOf(node: Pick<GraphNode, 'kind' | 'parameters'>): Para
 /** The same, with the default in place of each invalid value. */
 export const soundParametersOf = (node: Pick<GraphNode, 'kind' | 'parameters'>): Parameters =>
   soundParameters(kindOf(node)?.fields ?? [], parametersOf(node))
+
+/** Those of the parameters that a card of another kind can hold as well. */
+export const keptParameters = (kind: string, parameters: Parameters): Parameters =>
+  Object.fromEntries(
+    Object.entries(parameters).filter(([name, value]) =>
+      kindOf({ kind })?.fields.some(
+        (field) => field.name === name && checkParameter(field, value) !== undefined,
+      ),
+    ),
+  )

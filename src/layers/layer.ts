@@ -1,3 +1,4 @@
+import type { Adaptation, Sought } from './adaptation'
 import type { Arithmetic } from './arithmetic'
 import type { CardFacts } from './card'
 import { erase } from './erase'
@@ -193,6 +194,7 @@ export interface LayerFacts<
   /** Python's left side of an assignment to these names; without it they are a plain tuple. */
   readonly unpacked?: (names: readonly string[]) => string
   readonly examples: readonly Example<SomeOf<F>>[]
+  readonly adapts?: (input: Shape, sought: Sought) => readonly Adaptation<SomeOf<F>>[]
 }
 
 /** The facts in which the members of a family differ. */
@@ -208,6 +210,11 @@ export interface LayerKind extends Facts<readonly Field[], Arity, number, Parame
   readonly firstOutput?: string
   readonly unpacked?: (names: readonly string[]) => string
   readonly examples: readonly Example[]
+  /**
+   * The parameters with which it is tried as a mend, inserted before a layer that refuses this
+   * input. Each is tried on the shapes; only those that mend are offered.
+   */
+  readonly adapts?: (input: Shape, sought: Sought) => readonly Adaptation[]
 }
 
 /**

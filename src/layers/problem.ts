@@ -1,18 +1,38 @@
-import type { Parameters, Value } from './fields'
+import type { Parameters } from './fields'
 import { type Sentence, sameSentence } from './sentence'
 import type { Shape } from './tensorShape'
 
-/** A change that fixes a problem, as data; card, inspector and drawer show it as a button. */
-export type Fix =
-  | { readonly label: string; readonly set: Readonly<Record<string, Value>> }
-  /** A card inserted into the wire at this input, counted from 0. */
+/** One change of the network; `at` is the id of its card, by default the one with the problem. */
+export type FixStep =
+  | { readonly set: Parameters; readonly at?: string }
+  /** A card inserted into the wire at this input, counted from 0; `times` wires lead to it. */
   | {
-      readonly label: string
       readonly insert: string
       readonly parameters?: Parameters
       readonly input?: number
+      readonly at?: string
+      readonly times?: number
     }
-  | { readonly label: string; readonly disconnect: true }
+  /** The card becomes one of another kind, with the parameters that this has as well. */
+  | { readonly become: string; readonly at?: string }
+  | { readonly remove: true; readonly at?: string }
+
+/** A change that fixes a problem, as data; card, inspector and drawer show it as a button. */
+export type Fix = {
+  readonly label: string
+  /** What the changed or inserted card gives then. */
+  readonly gives?: Shape
+} & (FixStep | { readonly steps: readonly FixStep[] } | { readonly disconnect: true })
+
+/** The changes of a fix, in order, as plain as they can be; none of one that removes the wires. */
+export function stepsOf(fix: Fix): readonly FixStep[] {
+  if ('steps' in fix) return fix.steps
+  if ('disconnect' in fix) return []
+  const { label: _label, gives: _gives, ...step } = fix
+  if (!('insert' in step)) return [step]
+  const { input, parameters = {}, ...rest } = step
+  return [{ ...rest, parameters, ...(input ? { input } : {}) }]
+}
 
 /** Why a layer cannot take its input: what it got, what it expects, and how to fix it. */
 export interface Problem {

@@ -71,6 +71,8 @@ export const random = defineSource({
     return sizes.shape
   },
 
+  sized: (_p, shape) => ({ shape: shape.join(', ') }),
+
   values(p) {
     const sizes = parseSizes(p.shape)
     if ('error' in sizes) throw new Error(sizes.error)

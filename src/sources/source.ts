@@ -1,5 +1,5 @@
 import { erase } from '../layers/erase'
-import type { Field, ParamsOf, ShownWhere } from '../layers/fields'
+import type { Field, Parameters, ParamsOf, ShownWhere, SomeOf } from '../layers/fields'
 import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
 import type { Shape } from '../layers/tensorShape'
@@ -52,13 +52,22 @@ interface SourceFacts<F extends readonly Field[]> {
   ) => readonly string[]
 }
 
+/** Facts whose results are typed by the fields in the definition only. */
+interface SizedFacts<P, Given> {
+  /** The parameters with which it gives this shape; absent where something else decides on it. */
+  readonly sized?: (p: P, shape: Shape) => Given
+}
+
 /** Where data enters the network: one file of facts each. */
-export interface SourceKind extends SourceFacts<readonly Field[]> {
+export interface SourceKind
+  extends SourceFacts<readonly Field[]>,
+    SizedFacts<Parameters, Parameters> {
   readonly role: 'source'
   readonly category: 'source'
   readonly inputs: 0
 }
 
 /** Defines a source; the compiler rejects parameters that are not among its fields. */
-export const defineSource = <const F extends readonly Field[]>(facts: SourceFacts<F>): SourceKind =>
-  erase<SourceKind>({ ...facts, role: 'source', category: 'source', inputs: 0 })
+export const defineSource = <const F extends readonly Field[]>(
+  facts: SourceFacts<F> & SizedFacts<ParamsOf<F>, SomeOf<F>>,
+): SourceKind => erase<SourceKind>({ ...facts, role: 'source', category: 'source', inputs: 0 })

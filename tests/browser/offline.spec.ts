@@ -60,6 +60,7 @@ const FIRST = [
 
 const WITHIN = [
   'everyKind',
+  'SearchedFixes',
   'CopySummary',
   'PictureGrid',
   'LessonBar',

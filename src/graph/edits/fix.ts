@@ -1,15 +1,36 @@
-import { type Fix } from '../../layers/problem'
-import { wiresInto } from '../graph'
-import type { Project } from '../project'
+import { type Fix, type FixStep, stepsOf } from '../../layers/problem'
+import { keptParameters, kindOf } from '../kinds'
+import { wiresByPort } from '../ports'
+import { nodeOf, type Project } from '../project'
 import { insertOnWire } from './insertion'
 import { setParameters } from './parameters'
-import { withGraph } from './withNode'
+import { removeNodes } from './removal'
+import { connect } from './wires'
+import { withGraph, withNode } from './withNode'
 
-/** Applies a fix. */
-export function applyFix(project: Project, id: string, fix: Fix): Project {
-  if ('set' in fix) return setParameters(project, id, fix.set)
-  if ('disconnect' in fix)
-    return withGraph(project, { wires: project.graph.wires.filter((wire) => wire.to !== id) })
-  const wire = wiresInto(project.graph, id)[fix.input ?? 0]
-  return wire ? insertOnWire(project, wire, fix.insert, fix.parameters).project : project
+/** Applies a fix of the problem of card `id`. Throws Refusal where one of its changes does. */
+export const applyFix = (project: Project, id: string, fix: Fix): Project =>
+  'disconnect' in fix
+    ? withGraph(project, { wires: project.graph.wires.filter((wire) => wire.to !== id) })
+    : stepsOf(fix).reduce((now, step) => applyStep(now, step.at ?? id, step), project)
+
+function applyStep(project: Project, id: string, step: FixStep): Project {
+  if ('set' in step) return setParameters(project, id, step.set)
+  if ('remove' in step) return removeNodes(project, [id])
+  if ('become' in step) return become(project, id, step.become)
+  const node = nodeOf(project, id)
+  const wire = node && wiresByPort(project.graph, node)[step.input ?? 0]
+  if (!wire) return project
+  const added = insertOnWire(project, wire, step.insert, step.parameters)
+  let now = added.project
+  for (let port = 1; port < (step.times ?? 1); port++) now = connect(now, wire.from, added.id, port)
+  return now
+}
+
+/** The card as one of another kind; its weights are drawn anew where the kinds' differ. */
+function become(project: Project, id: string, kind: string): Project {
+  const node = nodeOf(project, id)
+  if (!node || !kindOf({ kind })) return project
+  const parameters = keptParameters(kind, node.parameters)
+  return withNode(project, id, (old) => ({ ...old, kind, parameters }))
 }

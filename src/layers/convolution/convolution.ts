@@ -46,6 +46,16 @@ export function convolution(
     },
     infer: ([input], p) => ({ in_channels: p.in_channels ?? spatial(input, axes).channels }),
     explain: ([input], p) => explainSlides(convolutionSlides(axes, input, p), p.padding === 'same'),
+    adapts: (input, { size }) =>
+      size !== null && input.length === axes + 2
+        ? [
+            {
+              label: `a Conv${axes}d of size 1 with ${size} ${size === 1 ? 'filter' : 'filters'}`,
+              parameters: { out_channels: size, kernel_size: 1 },
+              rarity: 4.1,
+            },
+          ]
+        : [],
     weights([input], p) {
       const shape = convolutionWeight(axes, input, p)
       const fanIn = sizeOf(shape.slice(1))

@@ -42,16 +42,25 @@ function paddingProblem(axes: 1 | 2, p: ConvolutionParams): Problem | null {
       `ValueError: Invalid padding string '${p.padding}', should be one of {'same', 'valid'}`,
     )
   const stride = perAxis(p.stride, axes)
-  if (p.padding === 'same' && stride.some((step) => step !== 1))
+  if (p.padding === 'same' && stride.some((step) => step !== 1)) {
+    const dilation = perAxis(p.dilation, axes)
+    const halves = perAxis(p.kernel_size, axes).map((size, i) =>
+      Math.floor(((size - 1) * dilation[i]) / 2),
+    )
+    const half = halves.every((cells) => cells === halves[0]) ? halves[0] : halves
     return {
       text: `padding 'same' keeps the size, so it needs stride 1; stride is ${stride.join('×')}.`,
       field: 'padding',
       fixes: [
         { label: 'Set stride to 1', set: { stride: 1 } },
-        { label: 'Set padding to 0', set: { padding: 0 } },
+        {
+          label: `Set padding to ${halves[0] === half ? half : halves.join(', ')}`,
+          set: { padding: half },
+        },
       ],
       torch: `ValueError: padding='same' is not supported for strided convolutions`,
     }
+  }
   if (PADDING_MODES.some((mode) => mode === p.padding_mode)) return null
   const torch =
     'ValueError: padding_mode must be one of ' +

@@ -51,6 +51,14 @@ export const concat = defineLayer({
       lines: [{ axis: '', words: worked(sum), result: String(resultOf(sum)), inWords: true }],
     }
   },
+  adapts: (input, { size }) =>
+    // A grey picture as a coloured one: its channel, several times.
+    (input.length > 2 ? [input.length - 3, 1] : []).flatMap((dim) => {
+      const times = (size ?? 0) / input[dim]
+      return Number.isInteger(times) && times > 1 && times <= 4
+        ? [{ label: `Concat of ${times} copies`, parameters: { dim }, times, rarity: 3.1 }]
+        : []
+    }),
   weights: () => [],
   reads(inputs, p) {
     let end = 0
@@ -145,7 +153,10 @@ function concatProblem(inputs: readonly Shape[], given: number): Problem | null 
     (other) => other !== dim && inputs.every((each) => !differs(each, first, other)),
   )
   const other = along.map((to) => ({ label: `Set dim to ${to}`, set: { dim: to } }))
-  const inserts = inputs.filter(misfits).length === 1 ? fitting(second, first, at, [dim]) : []
+  const inserts = [
+    ...(inputs.filter(misfits).length === 1 ? fitting(second, first, at, [dim]) : []),
+    ...(inputs.length === 2 ? fitting(first, second, 0, [dim]) : []),
+  ]
   const shared = { got: shape(second), field: 'dim', fixes: [...inserts, ...other] }
   if (second.length !== rank)
     return {

@@ -47,7 +47,11 @@ export function fitting(
   const axes = input.length - 2
   if (input.length !== wanted.length || (axes !== 1 && axes !== 2)) return []
   const wrong = input.flatMap((size, i) => (size === wanted[i] || free.includes(i) ? [] : [i]))
-  if (wrong[0] === 1) {
+  // Maps less than half as large come from a stride, those more than twice as large are enlarged.
+  const far = wrong.some(
+    (i) => i > 1 && 2 * Math.min(input[i], wanted[i]) <= Math.max(input[i], wanted[i]),
+  )
+  if (wrong[0] === 1 || (far && !free.includes(1))) {
     // As in a residual block's shortcut: a 1×1 convolution changes the channels, and its stride the
     // size.
     const stride = input
@@ -70,7 +74,7 @@ export function fitting(
       },
     ]
   }
-  if (wrong.length === 0 || wrong.some((i) => i < 2)) return []
+  if (far || wrong.length === 0 || wrong.some((i) => i < 2)) return []
   const more = wanted.slice(2).map((size, i) => (free.includes(i + 2) ? 0 : size - input[i + 2]))
   const verb = more.every((cells) => cells <= 0) ? 'Crop' : 'Pad'
   const parameters = { padding: more.toReversed().flatMap((cells) => [0, cells]) }

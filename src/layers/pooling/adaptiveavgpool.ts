@@ -1,4 +1,6 @@
+import type { Sought } from '../adaptation'
 import { defineLayer } from '../layer'
+import type { Shape } from '../tensorShape'
 import { adaptive } from './adaptive'
 import { adaptiveWindows, asPooling, means } from './adaptiveWindow'
 import { OUTPUT_LENGTH, OUTPUT_SIZE } from './poolingFields'
@@ -30,11 +32,27 @@ export const adaptiveavgpool1d = defineLayer({
   ],
 })
 
+/** Maps as small as another input's, or so many cells that a Linear behind a Flatten fits. */
+function averages(input: Shape, { shape: wanted, size, ranks }: Sought) {
+  if (input.length !== 4) return []
+  const to = (sizes: Shape) => ({
+    label: `AdaptiveAvgPool2d to ${sizes.join('×')}`,
+    parameters: { output_size: sizes[0] === sizes[1] ? sizes[0] : sizes },
+  })
+  const smaller = wanted?.slice(2).every((cells, i) => 2 * cells <= input[i + 2])
+  if (wanted?.length === 4 && smaller) return [{ ...to(wanted.slice(2)), rarity: 3.3 }]
+  const side = Math.sqrt((size ?? 0) / input[1])
+  return !ranks && Number.isInteger(side) && side > 0
+    ? [{ ...to([side, side]), rarity: side === 1 ? 0.5 : 1.2, leads: true } as const]
+    : []
+}
+
 /** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool2d. */
 export const adaptiveavgpool2d = defineLayer({
   ...adaptive(2, 'AdaptiveAvgPool2d', true),
   help: 'Takes means of windows chosen so that the output has the size asked for.',
   fields: [OUTPUT_SIZE],
+  adapts: (input, sought) => averages(input, sought),
   build(torch, p, [input]) {
     const even = asPooling(2, input, p)
     return even

@@ -49,6 +49,29 @@ export const flatten = defineLayer({
       lines: [{ axis: '', formula: times(...joined) }],
     }
   },
+  adapts(input, { shape: wanted, ranks }) {
+    const rank = input.length
+    const to = (after: number): boolean => rank > after && (!wanted || wanted.length === after)
+    const all = ranks ? { rarity: 3.2 } : { rarity: 1, follows: true as const }
+    const frames = { start_dim: 0, end_dim: 1 }
+    return [
+      ...(to(2) ? [{ parameters: {}, ...all }] : []),
+      ...(to(3)
+        ? [
+            {
+              label: 'Flatten 2, -1',
+              parameters: { start_dim: 2 },
+              rarity: 2.4,
+              leads: true as const,
+            },
+          ]
+        : []),
+      // A video's frames as a batch of pictures.
+      ...(rank > 4 && to(rank - 1)
+        ? [{ label: 'Flatten 0, 1', parameters: frames, rarity: 1.5 }]
+        : []),
+    ]
+  },
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) => torch.flatten(...range(input, p)),
   examples: [

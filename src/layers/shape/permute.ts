@@ -4,11 +4,36 @@ import { defineLayer } from '../layer'
 import { printValue } from '../print'
 import { type Fix } from '../problem'
 import { say, shape } from '../sentence'
-import { type Shape } from '../tensorShape'
+import { type Shape, sameShape } from '../tensorShape'
 import { readsPermuted, takenPermuted } from './permuted'
 
 const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): readonly number[] =>
   dims.map((dim) => axisOf(dim, input.length))
+
+/** A picture has up to so many channels: red, green, blue and transparency. */
+const PICTURE = 4
+
+/**
+ * Orders that mend, and how rarely each is meant: mostly pictures, signals or words whose channels
+ * stand last.
+ */
+function orders(input: Shape): readonly (readonly [dims: readonly number[], rarity: number])[] {
+  const picture = (input.at(-1) ?? 0) <= PICTURE
+  if (input.length === 2) return [[[1, 0], 2.6]]
+  if (input.length === 3)
+    return [
+      [[2, 0, 1], picture ? 1.5 : 3],
+      [[0, 2, 1], picture ? 1.6 : 1.5],
+      [[1, 0, 2], 2.6],
+    ]
+  if (input.length !== 4) return []
+  return [
+    [[0, 3, 1, 2], 1.5],
+    [[0, 2, 3, 1], 1.9],
+    [[0, 1, 3, 2], 2.8],
+    [[0, 2, 1, 3], 2.8],
+  ]
+}
 
 /** Permutes the axes. Source: torch.permute, torchvision.ops.Permute. */
 export const permute = defineLayer({
@@ -34,8 +59,14 @@ export const permute = defineLayer({
     const own = { got, field: 'dims' }
     const order = Array.from({ length: rank }, (_, i) => i)
     const swapped = rank < 2 ? order : [...order.slice(0, -2), rank - 1, rank - 2]
+    // The order of a batch, for a sample.
+    const unbatched = dims.slice(1).map((dim) => dim - 1)
+    const mended =
+      dims.length === rank + 1 && dims[0] === 0 && order.every((axis) => unbatched.includes(axis))
+        ? unbatched
+        : swapped
     const fixes: Fix[] =
-      rank > 0 ? [{ label: `Set dims to ${swapped.join(', ')}`, set: { dims: swapped } }] : []
+      rank > 0 ? [{ label: `Set dims to ${mended.join(', ')}`, set: { dims: mended } }] : []
     if (dims.length !== rank)
       return {
         ...own,
@@ -85,6 +116,21 @@ export const permute = defineLayer({
       ],
     }
   },
+  adapts: (input, { shape: wanted }) =>
+    orders(input)
+      .filter(
+        ([dims]) =>
+          !wanted ||
+          sameShape(
+            dims.map((axis) => input[axis]),
+            wanted,
+          ),
+      )
+      .map(([dims, rarity]) => ({
+        label: `Permute ${dims.join(', ')}`,
+        parameters: { dims },
+        rarity,
+      })),
   weights: () => [],
   reads: ([input], p) => readsPermuted(dimsOf(input, p)),
   macs: () => 0,

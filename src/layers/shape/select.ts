@@ -115,6 +115,19 @@ export const select = defineLayer({
       ],
     }
   },
+  adapts: (input, { size }) =>
+    // The channels of a picture, such as those without its transparency.
+    (input.length > 2 ? [input.length - 3, 1] : []).flatMap((dim) =>
+      size !== null && size < input[dim] && input[dim] <= 4
+        ? [
+            {
+              label: `Select 0 to ${size}`,
+              parameters: { dim, start: 0, stop: size },
+              rarity: input[dim] === 4 && size === 3 ? 1.5 : 4.2,
+            },
+          ]
+        : [],
+    ),
   weights: () => [],
   window([input], p) {
     const axes = Math.min(2, Math.max(0, input.length - 2))

@@ -52,6 +52,12 @@ export const squeeze = defineLayer({
       },
     ],
   }),
+  adapts: (input) =>
+    input.flatMap((size, dim) =>
+      size === 1
+        ? [{ label: `Squeeze ${dim}`, parameters: { dim }, rarity: dim === 0 ? 2.4 : 2.2 }]
+        : [],
+    ),
   reads([input], p): readonly ReadsByAxes[] {
     const axes = kept(input, p)
     return [{ axes: input.map((_, axis) => (axes.includes(axis) ? axes.indexOf(axis) : 'all')) }]

@@ -1,3 +1,4 @@
+import type { Sought } from '../adaptation'
 import { axisOf, outOfRange } from '../axes'
 import { int, list } from '../fields'
 import { times } from '../formula'
@@ -20,6 +21,28 @@ function sizesOf(
   if (sizes.every((each) => each >= 0)) return known === size ? sizes : null
   const open = known === 0 ? Number.NaN : size / known
   return Number.isInteger(open) ? sizes.map((each) => (each < 0 ? open : each)) : null
+}
+
+/** `Unflatten 1 to 64, 1, 1`. */
+const splitInto = (dim: number, sizes: readonly number[], rarity: number) => ({
+  label: `Unflatten ${dim} to ${sizes.join(', ')}`,
+  parameters: { dim, unflattened_size: sizes },
+  rarity,
+})
+
+/** Features as channels of maps: of one cell each, or square ones. */
+function splits(input: Shape, { shape: wanted, size, ranks }: Sought) {
+  const dim = input.length - 1
+  const features = input[dim] ?? 0
+  if (input.length < 1 || input.length > 2) return []
+  // As many features as the maps have channels: one factor or bias for each of them.
+  if (wanted) return features === wanted[1] ? [splitInto(dim, [features, 1, 1], 1)] : []
+  if (!ranks?.includes(4)) return []
+  const square = [...new Set([size ?? 1, 1, 3])].flatMap((channels) => {
+    const side = Math.sqrt(features / channels)
+    return Number.isInteger(side) && side > 1 ? [splitInto(dim, [channels, side, side], 1.6)] : []
+  })
+  return [splitInto(dim, [features, 1, 1], 1.8), ...square]
 }
 
 /** Splits one axis into several. Source: torch.nn.Unflatten. */
@@ -112,6 +135,7 @@ export const unflatten = defineLayer({
       ],
     }
   },
+  adapts: (input, sought) => splits(input, sought),
   keras: (_p, [input], output) => [reshaped(input, output)],
   build: (torch, p, [input]) =>
     torch.unflatten(axisOf(p.dim, input.length), sizesOf(input, p) ?? []),

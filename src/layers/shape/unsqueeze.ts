@@ -59,6 +59,13 @@ export const unsqueeze = defineLayer({
       },
     ],
   }),
+  // The batch or the channels, more often than an axis further back.
+  adapts: (input) =>
+    Array.from({ length: input.length + 1 }, (_, dim) => ({
+      label: `Unsqueeze ${dim}`,
+      parameters: dim === 0 ? {} : { dim },
+      rarity: dim < 2 ? 2 : 3.5,
+    })),
   reads([input], p): readonly ReadsByAxes[] {
     const place = placeOfNew(input, p)
     return [{ axes: input.map((_, axis) => (axis < place ? axis : axis + 1)) }]

@@ -12,6 +12,16 @@ export const upsample = defineLayer({
     align_corners: (p) => !isNearest(p.mode),
     recompute_scale_factor: (p) => (p.scale_factor ?? null) !== null,
   },
+  adapts: (input, sought) =>
+    input.length === 4 && sought.shape?.slice(2).some((size, i) => size > input[i + 2])
+      ? [
+          {
+            label: `Upsample to ${sought.shape.slice(2).join('×')}`,
+            parameters: { size: sought.shape.slice(2), scale_factor: null },
+            rarity: 3.4,
+          },
+        ]
+      : [],
   examples: [
     {
       title: 'Every cell becomes four',

@@ -1,15 +1,17 @@
 import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
 import { useMemo } from 'react'
 import { problemsOf, type Waiting, waitingFor } from '../../graph/problems'
-import { mend } from '../../store/edits/parameters'
 import { select } from '../../store/select'
 import { useStore } from '../../store/store'
 import { viewCommands } from '../../store/view'
-import { Button } from '../controls/Button'
 import { Empty } from '../controls/Empty'
 import { useAxes } from '../controls/useAxes'
+import { Fixes, OwnFixes } from '../parts/Fixes'
 import { goToField } from './goToField'
 import styles from './Problems.module.css'
+
+/** For how many problems mends are searched; the first is the first to mend. */
+const SEARCHED = 8
 
 /** What does not fit, with its fixes; then what failed to compute, and what waits. */
 export function Problems() {
@@ -24,22 +26,13 @@ export function Problems() {
     return <Empty icon={CircleCheck} title="No problems" text="Every shape fits." />
   return (
     <ul aria-label="Problems">
-      {problems.map(({ node, name, kind, problem }) => (
+      {problems.map(({ node, name, kind, problem }, i) => (
         <li key={node} className={styles.issue} data-problem={name}>
           <CircleAlert className="icon" aria-hidden />
           <Where text={`${name}, ${kind}`} onGo={() => goToField(node, problem.field)} />
           <p className="strong">{tell(problem.text)}</p>
           <span className={styles.fixes}>
-            {problem.fixes.map((fix, i) => (
-              <Button
-                key={fix.label}
-                small
-                variant={i === 0 ? 'primary' : 'default'}
-                onClick={() => mend(node, fix)}
-              >
-                {fix.label}
-              </Button>
-            ))}
+            {i < SEARCHED ? <Fixes node={node} small /> : <OwnFixes node={node} small />}
           </span>
           {problem.torch && (
             <details>

@@ -1,11 +1,10 @@
 import { CircleAlert } from 'lucide-react'
 import type { Sentence } from '../../layers/sentence'
 import { sameSentence, shape } from '../../layers/sentence'
-import { mend } from '../../store/edits/parameters'
 import { useStore } from '../../store/store'
-import { Button } from '../controls/Button'
 import { ShapeSentence } from '../controls/Shape'
 import { useAxes } from '../controls/useAxes'
+import { Fixes } from '../parts/Fixes'
 import { Section } from '../parts/Section'
 import styles from './ProblemSection.module.css'
 
@@ -22,7 +21,7 @@ export function ProblemSection({ node }: { readonly node: string }) {
   const { tell } = useAxes()
   const problem = known?.problem
   if (!problem) return null
-  const { got, expected, field, text, fixes, torch } = problem
+  const { got, expected, field, text, torch } = problem
   const fromWire =
     got !== undefined &&
     known.inputs.some((input) => input !== null && sameSentence(shape(input), got))
@@ -43,19 +42,7 @@ export function ProblemSection({ node }: { readonly node: string }) {
         </dl>
       )}
       <p className={styles.why}>{tell(text)}</p>
-      {fixes.length > 0 && (
-        <div className={styles.fixes}>
-          {fixes.map((fix, i) => (
-            <Button
-              key={fix.label}
-              variant={i === 0 ? 'primary' : 'default'}
-              onClick={() => mend(node, fix)}
-            >
-              {fix.label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <Fixes node={node} />
       {torch && (
         <details className={styles.details}>
           <summary>PyTorch would say</summary>

@@ -146,7 +146,7 @@ describe('inputs that cannot be joined', () => {
         [1, 3, 8, 8],
         [1, 5, 7, 8],
       ],
-      ['Pad the second input to 8×8'],
+      ['Pad the second input to 8×8', 'Crop the first input to 7×8'],
     ],
     [
       'Concat',
@@ -154,7 +154,7 @@ describe('inputs that cannot be joined', () => {
         [1, 3, 8, 8],
         [1, 3, 7, 8],
       ],
-      ['Pad the second input to 8×8', 'Set dim to 2'],
+      ['Pad the second input to 8×8', 'Crop the first input to 7×8', 'Set dim to 2'],
     ],
     [
       'Concat',

@@ -1,11 +1,13 @@
 import { CircleAlert } from 'lucide-react'
 import type { Problem } from '../../../layers/problem'
-import { mend } from '../../../store/edits/parameters'
-import { Button } from '../../controls/Button'
 import { useAxes } from '../../controls/useAxes'
+import { Fixes } from '../../parts/Fixes'
 import styles from './CardProblem.module.css'
 
-/** Replaces the preview: what the layer got, what it expects, and the fixes. */
+/** Fixes on a card; the inspector and the drawer have them all. */
+const SHOWN = 2
+
+/** Replaces the preview: what the layer got, what it expects, and the likeliest fixes. */
 export function CardProblem({
   node,
   problem,
@@ -19,20 +21,9 @@ export function CardProblem({
       <p>
         <CircleAlert className="icon" aria-hidden /> {tell(problem.text)}
       </p>
-      {problem.fixes.length > 0 && (
-        <div className={`${styles.fixes} nodrag nopan`}>
-          {problem.fixes.map((fix, i) => (
-            <Button
-              key={fix.label}
-              small
-              variant={i === 0 ? 'primary' : 'default'}
-              onClick={() => mend(node, fix)}
-            >
-              {fix.label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <div className={`${styles.fixes} nodrag nopan`}>
+        <Fixes node={node} most={SHOWN} small />
+      </div>
     </div>
   )
 }

@@ -1,0 +1,143 @@
+import { type Fix, stepsOf } from '../../layers/problem'
+import type { Graph } from '../graph'
+import { kindOf, soundParametersOf } from '../kinds'
+import type { NodeShape } from '../nodeShape'
+import { nodeOf, type Project } from '../project'
+import type { Shapes } from '../shapes'
+import { type Candidate, isBlamed, type Patient } from './candidate'
+import { earlierInsertions, insertions } from './insertions'
+import { adaptives, removals, twins } from './others'
+import { settings } from './settings'
+import { sizes } from './sizes'
+import { sketched } from './sketch'
+import { tried } from './trial'
+
+/** How many are offered, and how many that mend are compared. */
+const MOST = 5
+const COMPARED = 10
+/** How many that insert the same kind are offered. */
+const ALIKE = 2
+/** Rarer ones are not offered. */
+const RAREST = 5.5
+/** Where few mend, the wires may be removed as well. */
+const FEW = 2
+
+/** The kind's own fixes; one of two ways to follow the input stands behind. */
+function* ownFixes(patient: Patient): Generator<Candidate> {
+  const { fixes, field } = patient.problem
+  const blamed = isBlamed(patient)
+  const set = fixes.map((fix) => ('set' in fix ? fix.set : {}))
+  for (const [i, fix] of fixes.entries()) {
+    const twice = set.some((other, at) => at < i && Object.hasOwn(other, field ?? ''))
+    if (!('disconnect' in fix))
+      yield {
+        label: fix.label,
+        steps: stepsOf(fix),
+        rarity: (blamed ? 1 : 2.9) + i * 0.1 + (!blamed && twice ? 2 : 0),
+      }
+  }
+}
+
+interface Mend extends Candidate {
+  readonly gives: Fix['gives']
+  /** Is there a problem elsewhere then? */
+  readonly broken: boolean
+}
+
+/** Tries a candidate; null where it does not mend, or breaks what fits now. */
+function mendBy({ project, shapes, node }: Patient, candidate: Candidate): Mend | null {
+  const sketch = sketched(project.graph, node.id, candidate.steps)
+  const trial = tried(project, shapes, sketch)
+  const gone = sketch.shown === null
+  const mended = gone || trial.outputOf(node.id)
+  if (mended === null || (mended !== true && mended.includes(0))) return null
+  const broken = trial.broken()
+  if (broken.some((id) => gone || shapes.get(id)?.state === 'ok')) return null
+  const gives = gone ? undefined : (trial.outputOf(sketch.shown) ?? undefined)
+  return { ...candidate, gives, broken: broken.length > 0 }
+}
+
+/** Do both insert a card of the same kind? */
+const like =
+  ({ steps: [first] }: Candidate) =>
+  ({ steps: [other] }: Candidate): boolean =>
+    'insert' in first && 'insert' in other && first.insert === other.insert
+
+/** What mends, the likeliest first. */
+function search(patient: Patient): readonly Fix[] {
+  const candidates = [
+    ...ownFixes(patient),
+    ...twins(patient),
+    ...adaptives(patient),
+    ...insertions(patient),
+    ...earlierInsertions(patient),
+    ...settings(patient),
+    ...sizes(patient),
+    ...removals(patient),
+  ]
+    .filter(({ rarity }) => rarity <= RAREST)
+    .sort((a, b) => a.rarity - b.rarity)
+  const seen = new Set<string>()
+  const found: Mend[] = []
+  for (const candidate of candidates) {
+    if (found.length === COMPARED) break
+    const keys = [JSON.stringify(candidate.steps), candidate.once ?? '']
+    if (keys.some((key) => seen.has(key)) || found.filter(like(candidate)).length === ALIKE)
+      continue
+    const mend = mendBy(patient, candidate)
+    if (!mend) continue
+    found.push(mend)
+    for (const key of keys) if (key !== '') seen.add(key)
+  }
+  return found
+    .sort((a, b) => a.rarity + worse(a) - b.rarity - worse(b))
+    .slice(0, MOST)
+    .map(({ label, steps, gives }) => ({
+      label,
+      ...(gives ? { gives } : {}),
+      ...(steps.length === 1 ? steps[0] : { steps }),
+    }))
+}
+
+/** A mend after which something else does not fit is less likely to be what was meant. */
+const worse = ({ broken }: Mend): number => (broken ? 1 : 0)
+
+const memo = new WeakMap<
+  NodeShape,
+  { readonly graph: Graph; readonly shapes: Shapes; readonly fixes: readonly Fix[] }
+>()
+
+/** Is nothing changed that a mend could depend on? Places are not. */
+const sameNetwork = (a: Graph, ofA: Shapes, b: Graph, ofB: Shapes): boolean =>
+  a === b ||
+  (a.wires === b.wires &&
+    a.nodes.length === b.nodes.length &&
+    a.nodes.every(
+      (node, i) =>
+        node === b.nodes[i] ||
+        (node.name === b.nodes[i].name && ofA.get(node.id) === ofB.get(b.nodes[i].id)),
+    ))
+
+/**
+ * What mends the problem of a card, the likeliest first, at most five: the kind's own fixes, cards
+ * inserted before it, other parameters here and at the cards before, another size of the input.
+ * Each was tried on the shapes: the card then fits, and nothing that fitted is broken. Where few
+ * mend, the last removes the wires.
+ */
+export function mendsOf(project: Project, shapes: Shapes, id: string): readonly Fix[] {
+  const known = shapes.get(id)
+  const node = nodeOf(project, id)
+  const kind = node && kindOf(node)
+  const { problem, inputs } = known ?? { problem: null, inputs: [] }
+  if (!known || !problem) return []
+  const whole = inputs.filter((input) => input !== null)
+  if (!kind || kind.role === 'source' || whole.length !== inputs.length) return problem.fixes
+  const last = memo.get(known)
+  if (last && sameNetwork(last.graph, last.shapes, project.graph, shapes)) return last.fixes
+  const parameters = soundParametersOf(node)
+  const found = search({ project, shapes, node, kind, problem, inputs: whole, parameters })
+  const fixes: readonly Fix[] =
+    found.length < FEW ? [...found, { label: 'Disconnect', disconnect: true }] : found
+  memo.set(known, { graph: project.graph, shapes, fixes })
+  return fixes
+}

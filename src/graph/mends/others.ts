@@ -1,0 +1,28 @@
+import { wiresFrom } from '../graph'
+import { kindOf } from '../kinds'
+import type { Candidate, Patient } from './candidate'
+
+/** The same layer for one axis more or less: BatchNorm1d in place of BatchNorm2d. */
+export function* twins({ kind: { kind } }: Patient): Generator<Candidate> {
+  const twin = kind.endsWith('1d') ? `${kind.slice(0, -2)}2d` : `${kind.slice(0, -2)}1d`
+  if (/[12]d$/.test(kind) && kindOf({ kind: twin }))
+    yield { label: `Use ${twin} instead`, steps: [{ become: twin }], rarity: 1.8 }
+}
+
+/** A pooling layer that asks for a size of its output in place of one that gives a window. */
+export function* adaptives({ kind: { kind } }: Patient): Generator<Candidate> {
+  const adaptive = `Adaptive${kind}`
+  if (kindOf({ kind: adaptive }))
+    yield {
+      label: `Use ${adaptive} to 1 instead`,
+      steps: [{ become: adaptive }, { set: { output_size: 1 } }],
+      rarity: 2.5,
+    }
+}
+
+/** The network without the card. */
+export function* removals({ project, node, kind }: Patient): Generator<Candidate> {
+  const learned = kind.role === 'layer' && kind.composes !== undefined
+  if (kind.inputs === 1 && !learned && wiresFrom(project.graph, node.id).length > 0)
+    yield { label: `Remove ${node.name}`, steps: [{ remove: true }], rarity: 3.9 }
+}

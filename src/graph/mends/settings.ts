@@ -1,0 +1,134 @@
+import type { Field, Parameters, Value } from '../../layers/fields'
+import { checkParameter, isShown } from '../../layers/parameters'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { type GraphNode, wiresInto } from '../graph'
+import { kindOf, soundParametersOf } from '../kinds'
+import { nodeOf } from '../project'
+import { type Candidate, type Patient, setLabel } from './candidate'
+
+/**
+ * The parameters that are tried at the card and at those before it, and how rarely each is what was
+ * meant.
+ */
+const RARITY: ReadonlyMap<string, number> = new Map([
+  ['start_dim', 1.5],
+  ['output_padding', 2],
+  ['channels', 2.8],
+  ['size', 2.8],
+  ['padding', 3],
+  ['ceil_mode', 3.4],
+  ['out_channels', 3.4],
+  ['out_features', 3.4],
+  ['output_size', 3.6],
+  ['dim', 3.6],
+  ['batch_first', 2],
+  ['stride', 4.5],
+  ['kernel_size', 4.8],
+])
+
+/** Of these, those that change only the size of maps. */
+const OF_SIZE = /padding|size|stride|ceil_mode/
+
+/** The padding with which a kernel keeps the size is what is forgotten most. */
+const KEEPS_SIZE = 2.2
+const keepsSize = ({ name }: Field, value: Value, p: Parameters): boolean => {
+  const { kernel_size, dilation } = p
+  return (
+    name === 'padding' &&
+    typeof value === 'number' &&
+    typeof kernel_size === 'number' &&
+    2 * value === (kernel_size - 1) * (typeof dilation === 'number' ? dilation : 1)
+  )
+}
+
+/** How many cards before it are looked at, and how many in all. */
+const FARTHEST = 6
+const MOST = 12
+
+/** Cards at and before the one with the problem, nearest first, and how far away each is. */
+function cardsBefore({ project, node }: Patient): ReadonlyMap<GraphNode, number> {
+  const found = new Map<GraphNode, number>([[node, 0]])
+  for (const [card, far] of found) {
+    if (far === FARTHEST) break
+    for (const { from } of wiresInto(project.graph, card.id)) {
+      const before = nodeOf(project, from)
+      if (before && !found.has(before) && found.size < MOST) found.set(before, far + 1)
+    }
+  }
+  return found
+}
+
+const isWholes = (value: Value): value is readonly number[] =>
+  Array.isArray(value) && value.every((size) => typeof size === 'number' && size > 0)
+
+/** Whole numbers that the card with the problem works with. */
+function numbersOf({ kind, parameters, inputs }: Patient): readonly number[] {
+  const own = kind.fields.flatMap(({ name, type }) => {
+    const value = parameters[name]
+    if (type === 'int' && typeof value === 'number' && value > 0) return [value]
+    // The values that such a shape has room for.
+    return type === 'list' && isWholes(value) ? [sizeOf(value)] : []
+  })
+  return [...own, ...(inputs.length > 1 ? inputs.flatMap((shape: Shape) => shape.slice(1, 2)) : [])]
+}
+
+const STEPS = [1, -1, 2, 3, -2, -3]
+
+function valuesOf(field: Field, now: Value, hints: readonly number[]): readonly Value[] {
+  if (field.type === 'toggle') return [!now]
+  if (field.type === 'choice') return field.words ?? []
+  if (field.type === 'int' && typeof now === 'number')
+    return [
+      ...STEPS.map((step) => now + step),
+      ...hints,
+      ...hints
+        .flatMap((hint) => [hint, hint ** 2])
+        .filter((hint) => hint > 1)
+        .flatMap((hint) => [Math.ceil(now / hint) * hint, Math.floor(now / hint) * hint]),
+    ]
+  if (field.type !== 'pair') return []
+  const [a, b] = Array.isArray(now) ? now : [now, now]
+  if (typeof a !== 'number' || typeof b !== 'number') return []
+  return STEPS.flatMap((step) => [
+    a === b ? a + step : [a + step, b + step],
+    [a + step, b],
+    [a, b + step],
+  ])
+}
+
+/** Other parameters of the card, or of one before it, each by itself. */
+export function* settings(patient: Patient): Generator<Candidate> {
+  const hints = numbersOf(patient)
+  const own = new Set(
+    patient.problem.fixes.flatMap((fix) => ('set' in fix ? Object.keys(fix.set) : [])),
+  )
+  // The sizes of one input are seldom meant to change for the sake of what reads it.
+  const alone = patient.inputs.length === 1
+  for (const [card, far] of cardsBefore(patient)) {
+    const kind = kindOf(card)
+    const p = soundParametersOf(card)
+    for (const field of kind?.fields ?? []) {
+      const rarity = RARITY.get(field.name)
+      if (!kind || rarity === undefined || !isShown(kind, field, p)) continue
+      if (far === 0 && own.has(field.name)) continue
+      const now = p[field.name]
+      const values = new Map(
+        valuesOf(field, now, hints)
+          .filter((value) => checkParameter(field, value) !== undefined)
+          .map((value) => [JSON.stringify(value), value]),
+      )
+      values.delete(JSON.stringify(now))
+      for (const [i, value] of [...values.values()].entries())
+        yield {
+          ...(field.type === 'choice' ? {} : { once: `${card.id} ${field.name}` }),
+          label: setLabel(field.name, value, far === 0 ? undefined : card.name),
+          steps: [{ set: { [field.name]: value }, ...(far === 0 ? {} : { at: card.id }) }],
+          rarity:
+            (keepsSize(field, value, p) ? KEEPS_SIZE : rarity) +
+            far * 0.05 +
+            i * 0.01 +
+            (alone && OF_SIZE.test(field.name) ? 1 : 0),
+        }
+    }
+  }
+}

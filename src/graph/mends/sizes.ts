@@ -1,0 +1,54 @@
+import { upstreamOf, wiresFrom } from '../graph'
+import { kindOf, soundParametersOf } from '../kinds'
+import { nodeOf } from '../project'
+import type { Candidate, Patient } from './candidate'
+
+const RARITY = 3.7
+
+/** Sizes that pictures usually have. */
+const USUAL = [28, 32, 64, 96, 112, 128, 224, 227, 256, 299, 384, 512]
+
+/** Smaller pictures are hardly meant. */
+const SMALLEST = 8
+
+/** Sizes to try in place of this one, the nearest first. */
+function near(size: number): readonly number[] {
+  const found = new Set(USUAL)
+  for (const factor of [2, 4, 8, 16, 32]) {
+    const below = Math.floor(size / factor) * factor
+    for (const step of [below, below + factor, below - factor]) found.add(step)
+  }
+  for (const step of [1, 2, 3]) found.add(size + step).add(size - step)
+  return [...found]
+    .filter((each) => each >= Math.min(size, SMALLEST) && each !== size)
+    .sort((a, b) => Math.abs(a - size) - Math.abs(b - size) || b - a)
+}
+
+/** Other sizes of what the network reads; the nearest that mend stand first. */
+export function* sizes({ project, shapes, node }: Patient): Generator<Candidate> {
+  for (const id of upstreamOf(project.graph, node.id)) {
+    const source = nodeOf(project, id)
+    const kind = source && kindOf(source)
+    const output = shapes.get(id)?.output
+    const far = !wiresFrom(project.graph, id).some((wire) => wire.to === node.id)
+    if (!far || !source || kind?.role !== 'source' || !kind.sized || !output || output.length < 3)
+      continue
+    const axes = output.length > 3 ? 2 : 1
+    const now = output.slice(-axes)
+    const square = now.every((size) => size === now[0])
+    const wanted = square
+      ? near(now[0]).map((size) => now.map(() => size))
+      : [2, 4, 8, 16, 32].flatMap((factor) =>
+          [Math.ceil, Math.floor].map((round) => now.map((size) => round(size / factor) * factor)),
+        )
+    for (const [i, last] of wanted.entries()) {
+      const next = [...output.slice(0, -axes), ...last]
+      yield {
+        once: `size ${id}`,
+        label: `Make ${source.name} ${last.join('×')}`,
+        steps: [{ set: kind.sized(soundParametersOf(source), next), at: id }],
+        rarity: RARITY + i * 0.01,
+      }
+    }
+  }
+}

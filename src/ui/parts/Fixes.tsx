@@ -1,0 +1,18 @@
+import { useStore } from '../../store/store'
+import { fetched } from '../controls/fetched'
+import { FixButtons, type FixesProps } from './FixButtons'
+
+/** The fixes that the kind itself knows. */
+export function OwnFixes(props: FixesProps) {
+  const fixes = useStore((state) => state.shapes.get(props.node)?.problem?.fixes)
+  return fixes && <FixButtons {...props} fixes={fixes} />
+}
+
+/**
+ * What mends the problem of a card, the likeliest first. The search for mends is fetched with the
+ * first problem; until then, the fixes that the kind itself knows.
+ */
+export const Fixes = fetched<FixesProps>(
+  async () => (await import('./SearchedFixes')).SearchedFixes,
+  { Trouble: OwnFixes, Waiting: OwnFixes },
+)

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { applyFix } from '../../../src/graph/edits/fix'
+import { mendsOf } from '../../../src/graph/mends/mends'
+import { problemsOf } from '../../../src/graph/problems'
+import { shapesOf } from '../../../src/graph/shapes'
+import { type Fix, stepsOf } from '../../../src/layers/problem'
+import { network } from '../network'
+import { CHANNELS } from './channels'
+import { LAYOUT } from './layout'
+import { LINEAR } from './linear'
+import { MERGING } from './merging'
+import type { Mistake } from './mistake'
+import { NORMS } from './norms'
+import { SHAPES } from './shapes'
+import { SIZES } from './sizes'
+import { SKIPS } from './skips'
+
+const SUBJECTS = { LINEAR, CHANNELS, LAYOUT, NORMS, SIZES, SKIPS, MERGING, SHAPES }
+
+/** Objects with their keys in order, so that equal steps are equal texts. */
+const plain = (steps: unknown): string =>
+  JSON.stringify(steps, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+
+function broken({ cards, wires, at = cards.at(-1)?.[0] ?? '' }: Mistake) {
+  const { project, shapes } = network(cards, wires)
+  return { project, shapes, at, fixes: mendsOf(project, shapes, at) }
+}
+
+const told = (fixes: readonly Fix[]): string =>
+  fixes.map((fix) => `${fix.label} → ${fix.gives?.join('×')} ${plain(stepsOf(fix))}`).join('\n')
+
+describe.each(Object.entries(SUBJECTS))('%s', (_, mistakes) => {
+  test.each(mistakes)('$title', (mistake) => {
+    const { project, shapes, at, fixes } = broken(mistake)
+    expect(shapes.get(at)?.problem?.torch).toBe(mistake.torch)
+    const offered = fixes.map((fix) => plain(stepsOf(fix)))
+    for (const [i, { steps, gives }] of mistake.mends.entries()) {
+      // The usual answer is among the first three.
+      const found = (i === 0 ? offered.slice(0, 3) : offered).indexOf(plain(steps))
+      expect(found, `${plain(steps)} is offered by\n${told(fixes)}`).not.toBe(-1)
+      const mended = applyFix(project, at, fixes[found])
+      const after = shapesOf(mended)
+      expect(problemsOf(mended, after)).toEqual([])
+      expect(after.get(mistake.of ?? mistake.cards.at(-1)?.[0] ?? '')?.output).toEqual(gives)
+    }
+  })
+
+  test.each(mistakes)('$title: every button mends, and says what it gives', (mistake) => {
+    const { project, shapes, at, fixes } = broken(mistake)
+    expect(fixes.length).toBeLessThanOrEqual(5)
+    expect(new Set(fixes.map(({ label, gives }) => `${label} ${gives}`)).size).toBe(fixes.length)
+    expect(fixes.slice(0, -1).filter((fix) => 'disconnect' in fix)).toEqual([])
+    for (const fix of fixes) {
+      if ('disconnect' in fix) continue
+      const mended = applyFix(project, at, fix)
+      const after = shapesOf(mended)
+      const states = [...after].filter(([id]) => id === at || shapes.get(id)?.state === 'ok')
+      expect(states.filter(([, { state }]) => state !== 'ok').map(([id]) => id)).toEqual([])
+      if (fix.gives)
+        expect([...after.values()].map(({ output }) => output)).toContainEqual(fix.gives)
+    }
+  })
+})
+
+test('there are more than sixty', () => {
+  expect(Object.values(SUBJECTS).flat().length).toBeGreaterThan(60)
+})
