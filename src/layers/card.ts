@@ -10,6 +10,7 @@ export type Category =
   | 'linear'
   | 'shape'
   | 'merge'
+  | 'math'
   | 'view'
 
 /** What a card of any role shows in the palette and the form. */

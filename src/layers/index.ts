@@ -1,6 +1,7 @@
 import { ACTIVATIONS } from './activation'
 import { CONVOLUTIONS } from './convolution'
 import { DROPOUTS } from './dropout'
+import { FUNCTIONS } from './functions'
 import type { LayerKind } from './layer'
 import { LINEARS } from './linear'
 import { MERGES } from './merge'
@@ -26,5 +27,6 @@ export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   ...VISION,
   ...MERGES,
   ...SEQUENCES,
+  ...FUNCTIONS,
   ...VIEWS,
 ]

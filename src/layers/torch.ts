@@ -1,4 +1,5 @@
 import type { ArrangeTools } from './torchArrange'
+import type { MathTools } from './torchMath'
 import type {
   AvgPoolOptions,
   ChannelNormOptions,
@@ -26,7 +27,7 @@ type Inputs = readonly (readonly number[])[]
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
  * compositions of stock tfjs layers, which plain tfjs can load.
  */
-export interface Torch<L> extends ArrangeTools<L>, SequenceTools<L> {
+export interface Torch<L> extends ArrangeTools<L>, MathTools<L>, SequenceTools<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L

@@ -10,8 +10,10 @@ const kindNamed = (name: string): LayerKind => kindOf({ kind: name }) as LayerKi
 const shapeOf = (name: string, parameters: Parameters, inputs: readonly Shape[]) =>
   kindNamed(name).shape(inputs, parametersOf({ kind: name, parameters }))
 
+type Refused = readonly [string, Parameters, readonly Shape[], string]
+
 /** Bad configurations of kinds that work value by value, and PyTorch 1.13's words for them. */
-const REFUSED: readonly [string, Parameters, readonly Shape[], string][] = [
+const REFUSED: readonly Refused[] = [
   ['GLU', {}, [[]], 'RuntimeError: glu does not support scalars because halving size must be even'],
   ['GLU', {}, [[4, 3]], 'RuntimeError: Halving dimension must be even, but dimension 1 is size 3'],
   [
@@ -38,6 +40,21 @@ const REFUSED: readonly [string, Parameters, readonly Shape[], string][] = [
     [[2]],
     'RuntimeError: Lower bound should be less than or equal to the upper bound',
   ],
+  [
+    'Clamp',
+    {},
+    [[2]],
+    "RuntimeError: torch.clamp: At least one of 'min' or 'max' must not be None",
+  ],
+  ...['Sub', 'Div', 'Maximum', 'Minimum', 'Pow'].map(
+    (name): Refused => [
+      name,
+      {},
+      [[2, 3], [4]],
+      'RuntimeError: The size of tensor a (3) must match the size of tensor b (4) at ' +
+        'non-singleton dimension 1',
+    ],
+  ),
   [
     'AlphaDropout',
     { p: 1.5 },

@@ -80,6 +80,8 @@ describe('Is a layer linear? The machine says the same as the facts of every kin
               [title, verdict === 'linear' || verdict === 'affine'],
               `${verdict}, ${difference} of ${tolerance}`,
             ).toEqual([title, isLinearNode(layer)])
+            // The square root of what is negative is no number, and tells nothing more.
+            if (verdict === 'broken') continue
             // Far on either side of what is put down to rounding; LocalResponseNorm bends least.
             if (verdict === 'not linear') expect(difference, title).toBeGreaterThan(2 * tolerance)
             else expect(difference, title).toBeLessThan(tolerance / 10 || 1e-30)

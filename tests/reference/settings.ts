@@ -14,7 +14,8 @@ function valueOf(field: Field): fc.Arbitrary<Value> {
     int: fc.oneof(own, whole),
     pair: fc.oneof(own, whole, fc.tuple(whole, whole), ...words),
     list: fc.oneof(own, fc.array(whole, { minLength: 1, maxLength: 4 })),
-    number: own,
+    // What may be left open is given as well.
+    number: field.empty === undefined ? own : fc.oneof(own, fc.constant(1)),
     toggle: fc.boolean(),
     choice: fc.oneof(own, ...words),
     text: own,

@@ -26,14 +26,25 @@ function broadcastLead(
   return meets ? 'own' : null
 }
 
-/** Add and Mul as stock layers; tfjs broadcasts inputs of the same number of axes. */
-export function combine(
-  operation: 'add' | 'mul',
-  inputs: readonly (readonly number[])[],
+/** Add and Mul as stock layers. */
+export const combine = (operation: 'add' | 'mul', inputs: readonly Shape[]): StockStep =>
+  joined(inputs, (all, place) =>
+    place.last(
+      'merge',
+      (name) => (operation === 'add' ? layers.add({ name }) : layers.multiply({ name })),
+      all,
+    ),
+  )
+
+/**
+ * A step that joins inputs which are broadcast; tfjs does that for inputs of the same number of
+ * axes.
+ */
+export function joined(
+  inputs: readonly Shape[],
+  join: (all: SymbolicTensor[], place: StockPlace) => SymbolicTensor,
 ): StockStep {
   const output = broadcast(inputs)
-  const make = (name: string) =>
-    operation === 'add' ? layers.add({ name }) : layers.multiply({ name })
   return {
     layout: alike(inputs) ? 'any' : 'torch',
     lead: (_input, lead) => lead,
@@ -50,7 +61,7 @@ export function combine(
           each,
         )
       })
-      return place.last('merge', make, raised)
+      return join(raised, place)
     },
   }
 }

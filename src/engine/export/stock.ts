@@ -6,6 +6,7 @@ import { convolution } from './convolution'
 import { elementwise } from './elementwise'
 import { glu, rrelu } from './gates'
 import { linear } from './linear'
+import { mathTools } from './mathTools'
 import { combine, concat, matMul } from './merge'
 import { channelNorm, dropout, layerNorm, localResponseNorm, prelu } from './norm'
 import { padding } from './padding'
@@ -20,6 +21,7 @@ import { convTranspose } from './transposed'
 
 /** PyTorch's modules composed of stock tfjs layers, which plain tfjs loads without registration. */
 export const stockTorch: Torch<StockStep> = {
+  ...mathTools,
   conv: convolution,
   convTranspose,
   maxPool: maxPooling,

@@ -1,6 +1,5 @@
-import { customGrad } from '@tensorflow/tfjs-core'
 import { axisInEngine } from './layout'
-import { loop } from './loop'
+import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
@@ -17,24 +16,22 @@ export const glu = (dim: number): Operation => ({
       for (let i = 0, at = 0; i < count; at += half)
         for (let k = 0; k < half; k++, i++, at++) run(i, at)
     }
-    const gated = customGrad((x) => {
-      if (!('dataId' in x)) throw new Error('GLU takes one tensor.')
-      return {
-        value: loop([x], shape, (to, from) =>
+    const gated = withGradient(
+      (x) =>
+        loop([x], shape, (to, from) =>
           each(to.length, (i, at) => {
             to[i] = from[at] * sigmoid(from[at + half])
           }),
         ),
-        gradFunc: (dy) =>
-          loop([dy, x], x.shape, (to, given, from) =>
-            each(given.length, (i, at) => {
-              const gate = sigmoid(from[at + half])
-              to[at] = given[i] * gate
-              to[at + half] = given[i] * from[at] * gate * (1 - gate)
-            }),
-          ),
-      }
-    })
+      (dy, x) =>
+        loop([dy, x], x.shape, (to, given, from) =>
+          each(given.length, (i, at) => {
+            const gate = sigmoid(from[at + half])
+            to[at] = given[i] * gate
+            to[at + half] = given[i] * from[at] * gate * (1 - gate)
+          }),
+        ),
+    )
     return gated(input)
   },
   outputShape: ([input]) => input.with(dim, input[dim] / 2),

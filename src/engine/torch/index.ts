@@ -9,6 +9,7 @@ import { elementwise } from './elementwise'
 import { glu } from './glu'
 import { linear } from './linear'
 import { made } from './made'
+import { mathTools } from './mathTools'
 import { maxOver } from './maxOver'
 import { maxPool } from './maxPool'
 import { combine, concat, matMul } from './merge'
@@ -29,6 +30,7 @@ import { convTranspose } from './transposed'
  * PyTorch has them.
  */
 export const torchLayers: Torch<layers.Layer> = {
+  ...mathTools,
   conv: made(conv),
   convTranspose: made(convTranspose),
   maxPool: made(maxPool),

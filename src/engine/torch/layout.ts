@@ -24,6 +24,18 @@ export function toTorch(x: Tensor): Tensor {
   return sameOrder(x, c, h, w) ? reshape(x, [n, c, h, w]) : transpose(x, [0, 3, 1, 2])
 }
 
+/**
+ * Axes of size 1 in front, up to this rank; only a tensor of the full rank may have its channels
+ * last.
+ */
+export function raised(x: Tensor, rank: number): Tensor {
+  if (x.rank === rank) return x
+  const shape = toTorch(x).shape
+  return toEngine(
+    reshape(toTorch(x), [...Array.from({ length: rank - shape.length }, () => 1), ...shape]),
+  )
+}
+
 /** A shape of PyTorch's in the engine's order; the batch may be null. */
 export const toEngineShape = <S>(shape: readonly S[]): S[] =>
   shape.length === 4 ? [shape[0], shape[2], shape[3], shape[1]] : [...shape]

@@ -11,24 +11,12 @@ import {
 } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import { axisInEngine, toEngine, toTorch } from './layout'
+import { axisInEngine, raised, toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
 
 const together = (inputs: readonly Shape[]): Shape => {
   const shape = broadcast(inputs)
   return isClash(shape) ? [] : shape
-}
-
-/**
- * Axes of size 1 in front, up to this rank; only a tensor of the full rank may have its channels
- * last.
- */
-function raised(x: Tensor, rank: number): Tensor {
-  if (x.rank === rank) return x
-  const shape = toTorch(x).shape
-  return toEngine(
-    reshape(toTorch(x), [...Array.from({ length: rank - shape.length }, () => 1), ...shape]),
-  )
 }
 
 /**

@@ -18,6 +18,7 @@ const ALL: readonly CategoryFacts[] = [
   { category: 'linear', title: 'Linear', icon: 'network' },
   { category: 'shape', title: 'Shape', icon: 'rows-3' },
   { category: 'merge', title: 'Merge', icon: 'git-merge' },
+  { category: 'math', title: 'Functions', icon: 'square-function' },
   { category: 'view', title: 'Views', icon: 'chart-line' },
 ]
 

@@ -55,21 +55,28 @@ const parametersOf = ({ layer, params, mode }: Case): Parameters =>
     : params
 
 /** Kinds that no stock layers make up. */
-const ABSENT = ['CosineSimilarity', 'Einsum', 'PairwiseDistance']
+const ABSENT = ['CosineSimilarity', 'Einsum', 'PairwiseDistance'].concat([
+  'LocalResponseNorm',
+  'Exp',
+  'Log',
+  'Sqrt',
+  'Reciprocal',
+  'Div',
+])
 
 /**
  * What stock layers cannot do: powers, masks that are drawn, the mean of the very batch, and
  * nothing at all.
  */
 const cannot = (each: Case): boolean => {
-  const { training, track_running_stats, p } = parametersOf(each)
+  const { training, track_running_stats, p, exponent } = parametersOf(each)
   if (each.output.data.length === 0) return true
   if (each.layer.includes('Dropout')) return training === true && p !== 0
   if (each.layer === 'RReLU') return training === true
   if (ABSENT.includes(each.layer)) return true
   if (each.layer === 'Embedding') return typeof parametersOf(each).max_norm === 'number'
   if (each.layer.startsWith('BatchNorm')) return training === true || track_running_stats === false
-  return each.layer === 'LocalResponseNorm'
+  return each.layer === 'Pow' && !(each.input && [0, 1, 2, 3, 7].includes(Number(exponent)))
 }
 /**
  * Stock layers, pooling and products by 0 above all, do not treat NaN and infinities as PyTorch
