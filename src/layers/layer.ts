@@ -201,7 +201,7 @@ export interface LayerFacts<
 export type OwnFacts<
   F extends readonly Field[],
   Names extends keyof LayerFacts<F, 1, number, unknown>,
-> = Pick<LayerFacts<F, 1, number, unknown>, Names>
+> = Pick<LayerFacts<F, 1, number, unknown>, Names> & Pick<CardFacts<F>, 'aliases' | 'usual'>
 
 /** The facts of any layer, with the types of its parameters erased. */
 export interface LayerKind extends Facts<readonly Field[], Arity, number, Parameters> {

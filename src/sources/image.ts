@@ -21,6 +21,8 @@ const CHANNELS: ReadonlyMap<unknown, string> = new Map([
  */
 export const image = defineSource({
   kind: 'Image',
+  aliases: ['picture', 'photo', 'photograph', 'Input', 'imread'],
+  usual: true,
   icon: 'image',
   help: 'A picture as a grid of numbers, one per pixel and channel.',
   look: 'photo',

@@ -10,6 +10,8 @@ const MOST = 65_536
  */
 export const linspace = defineSource({
   kind: 'Linspace',
+  aliases: ['arange', 'range', 'ramp'],
+  usual: true,
   icon: 'ruler',
   help: 'Evenly spaced numbers, one sample each: the x values of a curve.',
   look: 'tensor',

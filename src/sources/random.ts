@@ -19,6 +19,15 @@ const drawsIntegers = ({ distribution }: { readonly distribution: string }): boo
  */
 export const random = defineSource({
   kind: 'Random',
+  aliases: [
+    'noise',
+    'randn',
+    'rand',
+    'Gaussian noise',
+    'normal distribution',
+    'uniform distribution',
+  ],
+  usual: true,
   icon: 'dices',
   help: 'Random numbers, the same ones as PyTorch for the same seed.',
   look: 'tensor',

@@ -23,6 +23,8 @@ const shortened = (formula: string): string =>
 /** A signal 1×1×L: a formula in t, sampled evenly, or a list of numbers. */
 export const signal = defineSource({
   kind: 'Signal',
+  aliases: ['sound', 'audio', 'wave', 'time series'],
+  usual: true,
   icon: 'audio-waveform',
   help: 'A row of numbers over time, from a formula or your own.',
   look: 'tensor',

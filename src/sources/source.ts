@@ -1,3 +1,4 @@
+import type { CardFacts } from '../layers/card'
 import { erase } from '../layers/erase'
 import type { Field, Parameters, ParamsOf, ShownWhere, SomeOf } from '../layers/fields'
 import type { Problem } from '../layers/problem'
@@ -26,7 +27,7 @@ export interface Pixels {
 /** Looks a picture up by the value of a `picture` field. */
 export type FindPicture<T> = (id: string) => T | undefined
 
-interface SourceFacts<F extends readonly Field[]> {
+interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'aliases' | 'usual'> {
   readonly kind: string
   readonly icon: string
   readonly help: string

@@ -38,6 +38,8 @@ function shapeOf(p: { readonly values: string; readonly shape: string }): Shape 
 /** Typed or pasted numbers of any shape, reshaped as by torch.reshape where a shape is given. */
 export const values = defineSource({
   kind: 'Values',
+  aliases: ['tensor', 'array', 'numbers', 'matrix', 'vector'],
+  usual: true,
   icon: 'brackets',
   help: 'Numbers that you type or paste, of any shape.',
   look: 'tensor',

@@ -102,6 +102,7 @@ test('The drawer counts the problems, and a press on one selects its layer and f
 
 test('A convolution after Flatten is told what came and what it reads', async ({ page }) => {
   await selectCard(page, 'pool')
+  await page.getByRole('button', { name: /^Shape \d+ layers$/ }).click()
   await palette(page, 'Flatten').click()
   await palette(page, 'Conv2d').click()
   await expect(card(page, 'flatten')).toHaveAttribute('data-shape', '1,651')

@@ -42,8 +42,9 @@ export function addAfter(
   kind: string,
   position: Position,
   before: string,
+  parameters: Parameters = {},
 ): { project: Project; id: string } {
-  const added = addNode(project, kind, position)
+  const added = addNode(project, kind, position, parameters)
   return wireRefusal(added.project, before, added.id) === null
     ? { ...added, project: connect(added.project, before, added.id, 0) }
     : added

@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** x for x > 0, alpha·(e^x − 1) below. Source: torch.nn.ELU. */
 export const elu = activation({
   kind: 'ELU',
+  aliases: ['exponential linear unit'],
   icon: 'activity',
   help: 'Keeps positive values and lets negative ones bend softly towards −alpha.',
   rule: 'y = x if x > 0, else alpha·(eˣ − 1)',

@@ -5,6 +5,8 @@ import { activation } from './activation'
 /** x·Φ(x), Φ the CDF of N(0, 1), or its tanh approximation. Source: torch.nn.GELU. */
 export const gelu = activation({
   kind: 'GELU',
+  aliases: ['Gaussian error linear unit'],
+  usual: true,
   icon: 'activity',
   help: 'Weighs every value by the chance that a normal number is smaller.',
   rule: 'y = x·Φ(x)',

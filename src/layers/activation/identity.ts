@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** The input itself. Source: torch.nn.Identity. */
 export const identity = activation({
   kind: 'Identity',
+  aliases: ['no-op', 'pass through', 'nothing'],
   icon: 'equal',
   help: 'Passes everything on as it is; a place to look at, or to put something in later.',
   rule: 'y = x',

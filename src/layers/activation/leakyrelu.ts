@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** x for x ≥ 0, negative_slope·x below. Source: torch.nn.LeakyReLU. */
 export const leakyrelu = activation({
   kind: 'LeakyReLU',
+  usual: true,
   icon: 'activity',
   help: 'Keeps positive values and makes negative ones small instead of 0.',
   rule: 'y = x if x ≥ 0, else negative_slope·x',

@@ -14,6 +14,7 @@ const RULE = 'y = x if x > 0, else weight·x'
 /** x for x > 0, weight·x below, with a learned weight. Source: torch.nn.PReLU. */
 export const prelu = activation({
   kind: 'PReLU',
+  aliases: ['parametric ReLU', 'learned slope'],
   icon: 'activity',
   help: 'LeakyReLU whose slope left of 0 is learned: one for all, or one per channel.',
   rule: RULE,

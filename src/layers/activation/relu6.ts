@@ -4,6 +4,7 @@ import { activation } from './activation'
 /** min(max(0, x), 6). Source: torch.nn.ReLU6. */
 export const relu6 = activation({
   kind: 'ReLU6',
+  aliases: ['clipped ReLU'],
   icon: 'activity',
   help: 'Cuts values below 0 and above 6.',
   rule: 'y = min(max(0, x), 6)',

@@ -1,7 +1,7 @@
 import type { Calculation, Source } from '../arithmetic'
 import { axisOf, outOfRange } from '../axes'
 import { int } from '../fields'
-import { type LayerKind } from '../layer'
+import type { LayerKind, OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
@@ -71,7 +71,7 @@ export function softmaxCell(
 /** The facts that Softmax, LogSoftmax and Softmin share. Source: torch.nn.Softmax. */
 export const softmaxAlong = (
   soft: Soft,
-  own: { readonly kind: string; readonly help: string; readonly rule: string },
+  own: OwnFacts<readonly [], 'kind' | 'help'> & { readonly rule: string },
 ): LayerKind =>
   activation({
     ...own,

@@ -9,6 +9,7 @@ const softplusOf = (beta: number, threshold: number): string =>
 /** ln(1 + e^(beta·x))/beta. Source: torch.nn.Softplus. */
 export const softplus = activation({
   kind: 'Softplus',
+  aliases: ['smooth ReLU'],
   icon: 'activity',
   help: 'A ReLU with a round corner.',
   rule: 'y = ln(1 + e^(beta·x))/beta, and x where beta·x > threshold',

@@ -3,6 +3,12 @@ import { convolution } from './convolution'
 /** Cross-correlation of signals, N×C×L to N×out_channels×L′. Source: torch.nn.Conv1d. */
 export const conv1d = convolution(1, {
   kind: 'Conv1d',
+  aliases: [
+    'Convolution1D',
+    { name: 'DepthwiseConv1D', hint: 'groups = in_channels' },
+    { name: 'SeparableConv1D', hint: 'groups = in_channels, then one with kernel_size = 1' },
+  ],
+  usual: true,
   icon: 'waves',
   help: 'Slides a short row of numbers along the signal and sums the products at every place.',
   examples: [
@@ -24,6 +30,23 @@ export const conv1d = convolution(1, {
 /** Cross-correlation of maps, N×C×H×W to N×out_channels×H′×W′. Source: torch.nn.Conv2d. */
 export const conv2d = convolution(2, {
   kind: 'Conv2d',
+  aliases: [
+    'Convolution2D',
+    'filter',
+    'kernel',
+    'cross-correlation',
+    { name: 'depthwise', hint: 'groups = in_channels' },
+    { name: 'depthwise convolution', hint: 'groups = in_channels' },
+    { name: 'DepthwiseConv2D', hint: 'groups = in_channels' },
+    { name: 'grouped convolution', hint: 'groups > 1' },
+    { name: 'SeparableConv2D', hint: 'groups = in_channels, then one with kernel_size = 1' },
+    { name: 'pointwise convolution', set: { kernel_size: 1 } },
+    { name: '1x1 convolution', set: { kernel_size: 1 } },
+    { name: 'dilated convolution', set: { dilation: 2 } },
+    { name: 'atrous convolution', set: { dilation: 2 } },
+    { name: 'strided convolution', set: { stride: 2 } },
+  ],
+  usual: true,
   icon: 'grid-3x3',
   help: 'Slides a small grid of numbers over the picture and sums the products at every place.',
   examples: [

@@ -3,6 +3,7 @@ import { transposed } from './transposed'
 /** Each sample adds a scaled kernel to a longer signal. Source: torch.nn.ConvTranspose1d. */
 export const convtranspose1d = transposed(1, {
   kind: 'ConvTranspose1d',
+  aliases: ['Conv1DTranspose'],
   help: 'Stamps the kernel into a longer signal, once for every sample, and sums what overlaps.',
   examples: [
     {
@@ -23,6 +24,16 @@ export const convtranspose1d = transposed(1, {
 /** Each value adds a scaled kernel to a larger map. Source: torch.nn.ConvTranspose2d. */
 export const convtranspose2d = transposed(2, {
   kind: 'ConvTranspose2d',
+  aliases: [
+    'Conv2DTranspose',
+    'ConvTranspose',
+    'transposed convolution',
+    'deconvolution',
+    'up-convolution',
+    'upconv',
+    'fractionally strided convolution',
+  ],
+  usual: true,
   help: 'Stamps the kernel into a larger map, once for every value, and sums what overlaps.',
   examples: [
     {

@@ -4,6 +4,8 @@ import { dropping } from './dropping'
 /** In training zeroes values at random and scales up the others. Source: torch.nn.Dropout. */
 export const dropout = dropping({
   kind: 'Dropout',
+  aliases: ['regularisation'],
+  usual: true,
   help: 'In training sets values to 0 by chance and enlarges the others, so that the mean stays.',
   channels: null,
   alpha: false,

@@ -8,6 +8,7 @@ import { channelProblem, dropping } from './dropping'
  */
 export const dropout1d = dropping({
   kind: 'Dropout1d',
+  aliases: ['SpatialDropout1D'],
   help: 'In training sets whole channels of a signal to 0 by chance and enlarges the others.',
   channels: (input) => (input.length === 2 ? 1 : 2),
   alpha: false,
@@ -49,6 +50,7 @@ export const dropout1d = dropping({
  */
 export const dropout2d = dropping({
   kind: 'Dropout2d',
+  aliases: ['SpatialDropout2D', 'channel dropout'],
   help: 'In training sets whole channels to 0 by chance and enlarges the others.',
   channels: () => 2,
   alpha: false,

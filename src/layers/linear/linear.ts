@@ -13,6 +13,17 @@ const last = (shape: readonly number[]): number => shape[shape.length - 1]
 /** y = x·Wᵀ + b on the last axis. Source: torch.nn.Linear. */
 export const linear = defineLayer({
   kind: 'Linear',
+  aliases: [
+    'Dense',
+    'Gemm',
+    'fully connected',
+    'FC',
+    'InnerProduct',
+    'affine',
+    'perceptron',
+    'MLP',
+  ],
+  usual: true,
   category: 'linear',
   icon: 'network',
   help: 'Multiplies the last axis by a matrix: every output is a weighted sum of all inputs.',

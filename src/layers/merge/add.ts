@@ -3,6 +3,8 @@ import { combination } from './combination'
 /** Sum of its inputs, as in a residual block. Source: torch.add. */
 export const add = combination('add', {
   kind: 'Add',
+  aliases: ['residual connection', 'skip connection', 'shortcut', 'sum', 'plus'],
+  usual: true,
   icon: 'plus',
   sign: '+',
   verb: 'join',

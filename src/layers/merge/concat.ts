@@ -19,6 +19,8 @@ const filled = (inputs: readonly Shape[]): readonly Shape[] =>
 /** Concatenates its inputs along an axis. Source: torch.cat. */
 export const concat = defineLayer({
   kind: 'Concat',
+  aliases: ['Concatenate', 'join', 'dense connection'],
+  usual: true,
   torch: 'torch.cat',
   category: 'merge',
   icon: 'combine',

@@ -15,6 +15,12 @@ const rows = (shape: Shape): number => (shape.length < 2 ? last(shape) : shape[s
  */
 export const matmul = defineLayer({
   kind: 'MatMul',
+  aliases: [
+    'Dot',
+    'dot product',
+    'bmm',
+    { name: 'attention', hint: 'the products of queries and keys, then with values' },
+  ],
   torch: 'torch.matmul',
   category: 'merge',
   icon: 'table-2',

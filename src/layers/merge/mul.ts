@@ -3,6 +3,15 @@ import { combination } from './combination'
 /** Elementwise product of its inputs, as in a gate. Source: torch.mul. */
 export const mul = combination('mul', {
   kind: 'Mul',
+  aliases: [
+    'Multiply',
+    'product',
+    'times',
+    'gate',
+    'scale',
+    { name: 'squeeze and excitation', hint: 'the weights of the channels times x' },
+  ],
+  usual: true,
   icon: 'x',
   sign: '·',
   verb: 'join',

@@ -165,6 +165,8 @@ export const batchnorm1d = batchNorm(1, {
 /** Normalises the channels of maps N×C×H×W. Source: torch.nn.BatchNorm2d. */
 export const batchnorm2d = batchNorm(2, {
   kind: 'BatchNorm2d',
+  aliases: ['BatchNormalization', 'batch normalisation', 'bn'],
+  usual: true,
   examples: [
     {
       title: '64 channels with their running statistics',

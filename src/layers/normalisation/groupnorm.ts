@@ -31,6 +31,8 @@ const perGroup = (input: Shape, groups: number): number => sizeOf(input.slice(1)
 /** Normalises groups of channels within each sample. Source: torch.nn.GroupNorm. */
 export const groupnorm = defineLayer({
   kind: 'GroupNorm',
+  aliases: ['GroupNormalization', 'group normalisation', 'gn'],
+  usual: true,
   category: 'norm',
   icon: 'scaling',
   help: 'Brings groups of neighbouring channels of every sample to mean 0 and variance 1.',

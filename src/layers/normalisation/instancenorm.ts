@@ -157,6 +157,7 @@ export const instancenorm1d = instanceNorm(1, {
 /** Normalises every channel of every picture separately. Source: torch.nn.InstanceNorm2d. */
 export const instancenorm2d = instanceNorm(2, {
   kind: 'InstanceNorm2d',
+  aliases: ['InstanceNormalization', 'instance normalisation'],
   examples: [
     {
       title: 'Contrast of every channel brought to 1',

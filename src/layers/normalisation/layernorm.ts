@@ -17,6 +17,8 @@ const sizesOf = (input: Shape, given: number | readonly number[] | null): readon
 /** Normalises over the last axes, separately for each row. Source: torch.nn.LayerNorm. */
 export const layernorm = defineLayer({
   kind: 'LayerNorm',
+  aliases: ['LayerNormalization', 'layer normalisation', 'ln'],
+  usual: true,
   category: 'norm',
   icon: 'scaling',
   help:

@@ -22,6 +22,7 @@ function neighbours(channel: number, size: number, channels: number): number[] {
  */
 export const localresponsenorm = defineLayer({
   kind: 'LocalResponseNorm',
+  aliases: ['LRN', 'lateral inhibition'],
   category: 'norm',
   icon: 'scaling',
   help:

@@ -34,6 +34,7 @@ export const circularpad1d = defineLayer({
 /** Surrounds the picture with its opposite edges, as on a torus. Source: torch.nn.CircularPad2d. */
 export const circularpad2d = defineLayer({
   ...padding(2, 'circular', 'CircularPad2d'),
+  aliases: ['wrap padding', 'periodic padding'],
   icon: 'repeat',
   help: 'Surrounds the picture with its opposite edge, as on a torus.',
   fields: [paddingField(2)],

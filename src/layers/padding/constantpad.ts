@@ -10,6 +10,7 @@ const VALUE = number('value', 0, 'The value that every added cell holds.', {
 /** Extends the signal by a constant at both ends. Source: torch.nn.ConstantPad1d. */
 export const constantpad1d = defineLayer({
   ...padding(1, 'constant', 'ConstantPad1d'),
+  aliases: ['ZeroPadding1D', { name: 'Cropping1D', hint: 'a negative padding cuts off' }],
   icon: 'square-dashed',
   help: 'Lengthens the signal by a fixed value at both ends.',
   fields: [paddingField(1), VALUE],

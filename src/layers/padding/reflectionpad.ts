@@ -21,6 +21,7 @@ export const reflectionpad1d = defineLayer({
 /** Surrounds the picture with its mirror image. Source: torch.nn.ReflectionPad2d. */
 export const reflectionpad2d = defineLayer({
   ...padding(2, 'reflect', 'ReflectionPad2d'),
+  aliases: ['mirror padding', 'reflect padding'],
   icon: 'flip-horizontal-2',
   help: 'Surrounds the picture with its mirror image.',
   fields: [paddingField(2)],

@@ -21,6 +21,7 @@ export const replicationpad1d = defineLayer({
 /** Surrounds the picture with copies of its edge. Source: torch.nn.ReplicationPad2d. */
 export const replicationpad2d = defineLayer({
   ...padding(2, 'replicate', 'ReplicationPad2d'),
+  aliases: ['edge padding', 'replicate padding'],
   icon: 'expand',
   help: 'Surrounds the picture with copies of its edge.',
   fields: [paddingField(2)],

@@ -8,6 +8,7 @@ import { OUTPUT_LENGTH, OUTPUT_SIZE } from './poolingFields'
 /** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool1d. */
 export const adaptiveavgpool1d = defineLayer({
   ...adaptive(1, 'AdaptiveAvgPool1d', true),
+  aliases: [{ name: 'GlobalAveragePooling1D', set: { output_size: 1 } }],
   help: 'Takes means of windows chosen so that the output has the length asked for.',
   fields: [OUTPUT_LENGTH],
   build(torch, p, [input]) {
@@ -50,6 +51,14 @@ function averages(input: Shape, { shape: wanted, size, ranks }: Sought) {
 /** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool2d. */
 export const adaptiveavgpool2d = defineLayer({
   ...adaptive(2, 'AdaptiveAvgPool2d', true),
+  aliases: [
+    'adaptive average pooling',
+    { name: 'GlobalAveragePooling2D', set: { output_size: 1 } },
+    { name: 'GlobalAveragePool', set: { output_size: 1 } },
+    { name: 'global pooling', set: { output_size: 1 } },
+    { name: 'gap', set: { output_size: 1 } },
+  ],
+  usual: true,
   help: 'Takes means of windows chosen so that the output has the size asked for.',
   fields: [OUTPUT_SIZE],
   adapts: (input, sought) => averages(input, sought),

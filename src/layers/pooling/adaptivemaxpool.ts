@@ -6,6 +6,7 @@ import { OUTPUT_LENGTH, OUTPUT_SIZE, RETURN_INDICES } from './poolingFields'
 /** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool1d. */
 export const adaptivemaxpool1d = defineLayer({
   ...adaptive(1, 'AdaptiveMaxPool1d', false),
+  aliases: [{ name: 'GlobalMaxPooling1D', set: { output_size: 1 } }],
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
   fields: [OUTPUT_LENGTH, RETURN_INDICES],
   build(torch, p, [input]) {
@@ -31,6 +32,11 @@ export const adaptivemaxpool1d = defineLayer({
 /** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool2d. */
 export const adaptivemaxpool2d = defineLayer({
   ...adaptive(2, 'AdaptiveMaxPool2d', false),
+  aliases: [
+    'adaptive maximum pooling',
+    { name: 'GlobalMaxPooling2D', set: { output_size: 1 } },
+    { name: 'GlobalMaxPool', set: { output_size: 1 } },
+  ],
   help: 'Keeps the largest value of windows chosen so that the output has the size asked for.',
   fields: [OUTPUT_SIZE, RETURN_INDICES],
   build(torch, p, [input]) {

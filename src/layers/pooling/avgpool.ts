@@ -6,6 +6,7 @@ import { poolOptions } from './poolingWindow'
 /** The mean of each window of a signal. Source: torch.nn.AvgPool1d. */
 export const avgpool1d = defineLayer({
   ...pooling(1, 'AvgPool1d', true),
+  aliases: ['AveragePooling1D'],
   help: 'Takes the mean of each window of samples.',
   fields: AVG_POOL_1D_FIELDS,
   build: (torch, p) =>
@@ -33,6 +34,8 @@ export const avgpool1d = defineLayer({
 /** The mean of each window of a map. Source: torch.nn.AvgPool2d. */
 export const avgpool2d = defineLayer({
   ...pooling(2, 'AvgPool2d', true),
+  aliases: ['AveragePooling2D', 'AveragePool', 'average', 'mean pooling', 'box filter'],
+  usual: true,
   help: 'Takes the mean of each window, so that the map shrinks smoothly.',
   fields: AVG_POOL_2D_FIELDS,
   build: (torch, p) =>

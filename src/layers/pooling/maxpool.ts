@@ -6,6 +6,7 @@ import { poolOptions } from './poolingWindow'
 /** The maximum of each window of a signal. Source: torch.nn.MaxPool1d. */
 export const maxpool1d = defineLayer({
   ...pooling(1, 'MaxPool1d', false),
+  aliases: ['MaxPooling1D'],
   help: 'Keeps the largest sample of each window.',
   fields: MAX_POOL_FIELDS,
   build: (torch, p) => torch.maxPool(poolOptions(1, p)),
@@ -28,6 +29,8 @@ export const maxpool1d = defineLayer({
 /** The maximum of each window of a map. Source: torch.nn.MaxPool2d. */
 export const maxpool2d = defineLayer({
   ...pooling(2, 'MaxPool2d', false),
+  aliases: ['MaxPooling2D', 'MaxPool', 'maximum pooling', 'subsampling', 'downsample'],
+  usual: true,
   help:
     'Keeps the largest value of each window, so that the map shrinks and small shifts ' +
     'matter less.',

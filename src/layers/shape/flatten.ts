@@ -15,6 +15,8 @@ const range = (
 export const flatten = defineLayer({
   ...SAME_ORDER,
   kind: 'Flatten',
+  aliases: ['ravel'],
+  usual: true,
   icon: 'rows-3',
   help: 'Lays the values of several axes out in one row.',
   fields: [

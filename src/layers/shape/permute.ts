@@ -38,6 +38,8 @@ function orders(input: Shape): readonly (readonly [dims: readonly number[], rari
 /** Permutes the axes. Source: torch.permute, torchvision.ops.Permute. */
 export const permute = defineLayer({
   kind: 'Permute',
+  aliases: ['Transpose', 'swap axes', 'moveaxis', 'channels last'],
+  usual: true,
   torch: 'torch.permute',
   category: 'shape',
   icon: 'arrow-left-right',

@@ -54,6 +54,7 @@ function cellsOf(input: Shape, p: ParamsOf<typeof FIELDS>): SelectedCells {
 /** A slice of one axis, x[:, start:stop:step] in PyTorch; the axis is kept even at size 1. */
 export const select = defineLayer({
   kind: 'Select',
+  aliases: ['index', 'slice', 'narrow', 'Gather', 'take'],
   torch: null,
   category: 'shape',
   icon: 'slice',

@@ -49,6 +49,7 @@ function splits(input: Shape, { shape: wanted, size, ranks }: Sought) {
 export const unflatten = defineLayer({
   ...SAME_ORDER,
   kind: 'Unflatten',
+  aliases: ['split an axis'],
   icon: 'unfold-vertical',
   help: 'Splits one axis into several, the opposite of Flatten.',
   fields: [

@@ -17,6 +17,8 @@ export const PLOT_FIELDS = [
 /** Plots its inputs over the last axis, all in one chart. */
 export const plot = defineView({
   kind: 'Plot',
+  aliases: ['chart', 'graph', 'scope', 'line', 'oscilloscope'],
+  usual: true,
   category: 'view',
   icon: 'chart-line',
   help: 'Draws any number of signals into one chart, with a legend.',

@@ -7,6 +7,7 @@ import { shuffle } from './shuffle'
 export const pixelshuffle = defineLayer({
   ...shuffle('upscale_factor', {
     kind: 'PixelShuffle',
+    aliases: ['DepthToSpace', 'sub-pixel convolution'],
     icon: 'layout-grid',
     help: 'Lays the values of r² channels side by side, so that maps become r times larger.',
     rule: 'C·r² × H × W → C × H·r × W·r',

@@ -7,6 +7,7 @@ import { commonFactors, shuffle } from './shuffle'
 export const pixelunshuffle = defineLayer({
   ...shuffle('downscale_factor', {
     kind: 'PixelUnshuffle',
+    aliases: ['SpaceToDepth'],
     icon: 'layers',
     help:
       'Takes blocks of r×r cells apart into r² channels, so that nothing is lost as maps ' +

@@ -2,6 +2,7 @@ import type { Arithmetic } from '../arithmetic'
 import type { Explanation } from '../explanation'
 import { int } from '../fields'
 import { type Formula, resultOf } from '../formula'
+import type { OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
 import { fixedAxes, say, shape } from '../sentence'
@@ -10,10 +11,7 @@ import { type SlidingWindow } from '../window'
 import { kerasShuffled } from './shuffleKeras'
 
 /** The differences between PixelShuffle and PixelUnshuffle; `r` is the factor. */
-interface Shuffling {
-  readonly kind: string
-  readonly icon: string
-  readonly help: string
+interface Shuffling extends OwnFacts<readonly [], 'kind' | 'icon' | 'help'> {
   readonly rule: string
   /** Output channels, height and width, from those of the input. */
   readonly map: (input: readonly [c: number, h: number, w: number], r: number) => Formula[]

@@ -6,6 +6,16 @@ import { UPSAMPLE_FIELDS, type UpsampleParams } from './upsampleFields'
 /** Resizes maps by repeating or interpolating cells. Source: torch.nn.Upsample. */
 export const upsample = defineLayer({
   ...resizing('Upsample', (p: UpsampleParams) => p),
+  aliases: [
+    'UpSampling2D',
+    'UpSampling1D',
+    'Resize',
+    'interpolate',
+    'zoom',
+    'bilinear interpolation',
+    'nearest neighbour',
+  ],
+  usual: true,
   help: 'Makes maps larger or smaller by repeating cells or mixing neighbours; nothing is learned.',
   fields: UPSAMPLE_FIELDS,
   shown: {

@@ -4,18 +4,26 @@ import { removeNodes } from '../../graph/edits/removal'
 import type { Position } from '../../graph/graph'
 import { placeAfter } from '../../graph/places'
 import { nodeOf } from '../../graph/project'
+import type { Parameters } from '../../layers/fields'
 import { select } from '../select'
 import { edit, store } from '../store'
 import { viewCommands } from '../view'
 import { labelOf, nameOf } from './label'
+import { noteRecent } from './recent'
 import { cutWire } from './wires'
 
 /**
  * Adds a card: after the selected one, and wired to it if that has no successor yet, or at a place.
- * With `from` it takes over that card's wire. One undoable step. Returns its id, empty where it was
- * refused; a card without a given place is scrolled into view.
+ * With `from` it takes over that card's wire. `parameters` differ from the kind's defaults. One
+ * undoable step. Returns its id, empty where it was refused; a card without a given place is
+ * scrolled into view.
  */
-export function addLayer(kind: string, place?: Position, from?: string): string {
+export function addLayer(
+  kind: string,
+  place?: Position,
+  from?: string,
+  parameters: Parameters = {},
+): string {
   const { project, shapes, session } = store.getState()
   const chosen = nodeOf(project, session.selection[0] ?? '')
   const followed = chosen && project.graph.wires.some((wire) => wire.from === chosen.id)
@@ -25,12 +33,15 @@ export function addLayer(kind: string, place?: Position, from?: string): string 
   let id = ''
   const done = edit(`Add ${kind}`, (now) => {
     const added =
-      before === undefined ? addNode(now, kind, position) : addAfter(now, kind, position, before)
+      before === undefined
+        ? addNode(now, kind, position, parameters)
+        : addAfter(now, kind, position, before, parameters)
     id = added.id
     return added.project
   })
   if (!done) return ''
   select(id)
+  noteRecent(kind)
   if (!place) viewCommands.reveal(id)
   return id
 }

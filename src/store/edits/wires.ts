@@ -2,19 +2,21 @@ import { insertOnWire } from '../../graph/edits/insertion'
 import { connect, disconnect } from '../../graph/edits/wires'
 import type { Wire } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import type { Parameters } from '../../layers/fields'
 import { select } from '../select'
 import { edit, notify } from '../store'
 import { viewCommands } from '../view'
 import { nameOf } from './label'
+import { noteRecent } from './recent'
 
 /**
  * Inserts a new card into a wire, or beside one that cannot go through it. Returns its id, empty
  * where it was refused.
  */
-export function addOnWire(wire: Wire, kind: string): string {
+export function addOnWire(wire: Wire, kind: string, parameters: Parameters = {}): string {
   let added = { id: '', beside: false }
   const done = edit(`Insert ${kind}`, (now) => {
-    const { project, ...card } = insertOnWire(now, wire, kind)
+    const { project, ...card } = insertOnWire(now, wire, kind, parameters)
     added = card
     return project
   })
@@ -26,6 +28,7 @@ export function addOnWire(wire: Wire, kind: string): string {
         'so it stands beside the wire.',
     )
   select(added.id)
+  noteRecent(kind)
   viewCommands.reveal(added.id)
   return added.id
 }

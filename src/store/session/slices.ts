@@ -3,10 +3,12 @@ import { backend } from './backend'
 import { code } from './code'
 import { drawer } from './drawer'
 import { figures } from './figures'
+import { folds } from './folds'
 import { grey } from './grey'
 import { kernelSlice } from './kernelSlice'
 import { lesson } from './lesson'
 import { pane } from './pane'
+import { recentKinds } from './recentKinds'
 import { selection } from './selection'
 import { tab } from './tab'
 import { theme } from './theme'
@@ -30,6 +32,8 @@ export const SLICES = {
   axes,
   backend,
   code,
+  folds,
+  recentKinds,
 }
 
 /** What is stored between visits, but not undone. */

@@ -1,11 +1,12 @@
 import { shapeFrom } from '../../graph/answer'
-import { kindOf, parametersOf } from '../../graph/kinds'
+import { parametersOf } from '../../graph/kinds'
 import { requiredInputs } from '../../layers/inputs'
 import { isProblem } from '../../layers/problem'
 import { type Sentence } from '../../layers/sentence'
 import { addLayer } from '../../store/edits/cards'
 import { store } from '../../store/store'
 import { AddLayer } from '../palette/AddLayer'
+import type { Match } from '../palette/search'
 
 /**
  * A search for a layer to add: its place on screen, where the card will go, and the card whose wire
@@ -18,13 +19,12 @@ export interface Adding {
 }
 
 /** Why a kind would not take the wire; null if it would. */
-function reasonFor(from: string, name: string): Sentence | null {
-  const kind = kindOf({ kind: name })
+function reasonFor(from: string, { kind, set = {} }: Match): Sentence | null {
   const output = store.getState().shapes.get(from)?.output
-  if (!kind || kind.role === 'source') return 'A source takes no input.'
+  if (kind.role === 'source') return 'A source takes no input.'
   // What a layer of several inputs accepts depends on the others.
   if (!output || requiredInputs(kind) > 1) return null
-  const result = shapeFrom(kind, [output], parametersOf({ kind: name, parameters: {} }))
+  const result = shapeFrom(kind, [output], parametersOf({ kind: kind.kind, parameters: set }))
   return isProblem(result) ? result.text : null
 }
 
@@ -41,12 +41,13 @@ export function AddAt({
     <AddLayer
       at={at}
       onClose={onClose}
-      fits={from === null ? undefined : (kind) => reasonFor(from, kind)}
-      onPick={(kind) => {
+      fits={from === null ? undefined : (match) => reasonFor(from, match)}
+      onPick={({ kind, set }) => {
         addLayer(
-          kind,
+          kind.kind,
           place ? { x: Math.round(place.x), y: Math.round(place.y - 16) } : undefined,
           from ?? undefined,
+          set,
         )
         onClose()
       }}

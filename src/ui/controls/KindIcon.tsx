@@ -49,6 +49,8 @@ import {
   Waves,
   X,
 } from 'lucide-react'
+import type { Kind } from '../../graph/kinds'
+import { curveOf } from './curveOf'
 
 /** Icons that kinds may name, in lucide's kebab case. A new one is one line here. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -101,11 +103,39 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   x: X,
 }
 
+interface IconProps {
+  /** 14 px wide instead of 16. */
+  readonly small?: boolean
+}
+
 /**
- * The icon that a kind names; a question mark for an unknown name. The hue comes from `data-cat`
- * and `.hue` on an ancestor.
+ * The icon of this name; a question mark for an unknown one. The hue comes from `data-cat` and
+ * `.hue` on an ancestor.
  */
-export function KindIcon({ name, small }: { readonly name: string; readonly small?: boolean }) {
+export function NamedIcon({ name, small }: IconProps & { readonly name: string }) {
   const Icon = ICONS[name] ?? CircleQuestionMark
   return <Icon className={small ? 'icon icon--s' : 'icon'} aria-hidden />
+}
+
+/**
+ * The icon of a kind: its own curve where it does the same to every number, else the one that it
+ * names; a question mark for a kind that this version does not know.
+ */
+export function KindIcon({ kind, small }: IconProps & { readonly kind: Kind | undefined }) {
+  const curve = kind && curveOf(kind)
+  if (!curve) return <NamedIcon name={kind?.icon ?? ''} small={small} />
+  return (
+    <svg
+      className={small ? 'icon icon--s' : 'icon'}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      <path d={curve.axis} opacity={0.5} strokeWidth={1.25} />
+      <path d={curve.path} strokeWidth={2} />
+    </svg>
+  )
 }

@@ -83,7 +83,7 @@ const OWN: Readonly<Record<string, (row: SummaryRow) => ReactNode>> = {
         data-cat={kind?.category}
       >
         <span className="hue">
-          <KindIcon name={kind?.icon ?? ''} small />
+          <KindIcon kind={kind} small />
         </span>
         {row.kind}
       </button>

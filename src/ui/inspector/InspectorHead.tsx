@@ -17,7 +17,7 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
     <div className={styles.head} data-cat={kind?.category}>
       <div className={styles.title}>
         <span className="hue">
-          <KindIcon name={kind?.icon ?? ''} />
+          <KindIcon kind={kind} />
         </span>
         <h2 className={styles.kind} title={kind?.help}>
           {node.kind}

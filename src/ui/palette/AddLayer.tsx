@@ -11,19 +11,20 @@ import { type Sentence } from '../../layers/sentence'
 import styles from './AddLayer.module.css'
 import { AddLayerOption } from './AddLayerOption'
 import { NothingFound } from './NothingFound'
-import { matchKinds } from './search'
+import { offered } from './offered'
+import type { Match } from './search'
 
 interface AddLayerProps {
   /** Position in CSS px; it is kept within the viewport. */
   readonly at: { readonly x: number; readonly y: number }
-  readonly onPick: (kind: string) => void
+  readonly onPick: (match: Match) => void
   /** Called on Esc, on a press outside and on blur. */
   readonly onClose: () => void
   /**
    * Why a kind does not fit, in one sentence; null if it does. Those that do not are dimmed and
    * listed last.
    */
-  readonly fits?: (kind: string) => Sentence | null
+  readonly fits?: (match: Match) => Sentence | null
 }
 
 const placed = ({ x, y }: AddLayerProps['at']): CSSProperties & Record<`--${string}`, string> => ({
@@ -37,7 +38,7 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const options = useMemo(() => {
-    const all = matchKinds(query).map((kind) => ({ kind, reason: fits?.(kind.kind) ?? null }))
+    const all = offered(query).map((match) => ({ match, reason: fits?.(match) ?? null }))
     return [
       ...all.filter(({ reason }) => reason === null),
       ...all.filter(({ reason }) => reason !== null),
@@ -46,7 +47,7 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
   const optionId = (index: number): string => `${listId}-${index}`
   const pick = (index: number): void => {
     const option = options[index]
-    if (option && option.reason === null) onPick(option.kind.kind)
+    if (option && option.reason === null) onPick(option.match)
   }
 
   const press = (event: KeyboardEvent): void => {
@@ -113,11 +114,11 @@ export function AddLayer({ at, onPick, onClose, fits }: AddLayerProps) {
         aria-label="Layers"
         onPointerDown={(event) => event.preventDefault()}
       >
-        {options.map(({ kind, reason }, index) => (
+        {options.map(({ match, reason }, index) => (
           <AddLayerOption
-            key={kind.kind}
+            key={match.kind.kind}
             id={optionId(index)}
-            kind={kind}
+            match={match}
             reason={reason}
             chosen={index === chosen}
             onChoose={() => setChosen(index)}

@@ -1,13 +1,13 @@
-import type { Kind } from '../../graph/kinds'
 import { type Sentence } from '../../layers/sentence'
 import { KindIcon } from '../controls/KindIcon'
 import { useAxes } from '../controls/useAxes'
 import styles from './AddLayer.module.css'
 import { titleOf } from './categories'
+import type { Match } from './search'
 
 interface AddLayerOptionProps {
   readonly id: string
-  readonly kind: Kind
+  readonly match: Match
   /** Why it does not fit; null if it does. */
   readonly reason: Sentence | null
   readonly chosen: boolean
@@ -21,7 +21,7 @@ interface AddLayerOptionProps {
  */
 export function AddLayerOption({
   id,
-  kind,
+  match: { kind, note },
   reason,
   chosen,
   onChoose,
@@ -41,10 +41,11 @@ export function AddLayerOption({
       onClick={onPick}
     >
       <span className="hue">
-        <KindIcon name={kind.icon} />
+        <KindIcon kind={kind} />
       </span>
       {kind.kind}
       <span className={styles.category}>{titleOf(kind.category)}</span>
+      {note && <span className={styles.reason}>{note}</span>}
       {reason !== null && <span className={styles.reason}>{tell(reason)}</span>}
     </div>
   )

@@ -12,7 +12,7 @@ export function NothingFound({
   const near = nearestKind(query)
   return (
     <p className={styles.none} role="status">
-      <b>No layer called “{query}”.</b>
+      <b>No layer is called “{query}”.</b>
       {near ? (
         <span>
           Did you mean{' '}

@@ -1,20 +1,15 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { addLayer } from '../../store/edits/cards'
-import { CATEGORIES } from './categories'
 import { NothingFound } from './NothingFound'
 import styles from './Palette.module.css'
-import { PaletteGroup } from './PaletteGroup'
-import { PaletteItem } from './PaletteItem'
+import { addMatch, PaletteItem } from './PaletteItem'
+import { PaletteList } from './PaletteList'
 import { Rail } from './Rail'
-import { matchKinds } from './search'
+import { searchKinds } from './search'
 
-/** Moves the focus up or down among the buttons of the list. */
-function step(list: HTMLElement, by: 1 | -1): void {
-  const buttons = [...list.querySelectorAll('button')]
-  const now = buttons.indexOf(document.activeElement as HTMLButtonElement)
-  buttons[Math.max(0, Math.min(buttons.length - 1, now + by))]?.focus()
-}
+/** Where a key moves the focus among so many buttons; undefined for other keys. */
+const target = (key: string, now: number, buttons: number): number | undefined =>
+  ({ ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: buttons - 1 })[key]
 
 /**
  * Every kind of layer by category, with a search; a click or Enter adds one, a drag places it on
@@ -22,19 +17,26 @@ function step(list: HTMLElement, by: 1 | -1): void {
  */
 export function Palette() {
   const [query, setQuery] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const found = query.trim() === '' ? null : matchKinds(query)
+  const found = query.trim() === '' ? null : searchKinds(query)
 
   const press = (event: KeyboardEvent<HTMLElement>): void => {
-    const inSearch = event.target instanceof HTMLInputElement
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      event.stopPropagation()
-      if (list.current) step(list.current, event.key === 'ArrowDown' ? 1 : -1)
-    } else if (inSearch && event.key === 'Enter' && found && found.length > 0) {
-      addLayer(found[0].kind)
+    const searching = event.target === field.current
+    if (searching && event.key === 'Enter' && found && found.length > 0) {
+      addMatch(found[0])
       setQuery('')
     } else if (event.key === 'Escape') setQuery('')
+    // In a text these two go to its ends.
+    if (searching && (event.key === 'Home' || event.key === 'End')) return
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const now = buttons.findIndex((button) => button === document.activeElement)
+    const next = target(event.key, now, buttons.length)
+    if (next === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (next < 0) field.current?.focus()
+    else buttons[Math.min(next, buttons.length - 1)]?.focus()
   }
 
   return (
@@ -43,6 +45,7 @@ export function Palette() {
         <div className={styles.field}>
           <Search className="icon icon--s" aria-hidden />
           <input
+            ref={field}
             type="search"
             aria-label="Search layers"
             placeholder="Search layers"
@@ -55,14 +58,11 @@ export function Palette() {
         </div>
       </div>
       <div className={styles.list} ref={list}>
-        {found === null &&
-          CATEGORIES.map(({ category, title, kinds }) => (
-            <PaletteGroup key={category} category={category} title={title} kinds={kinds} />
-          ))}
+        {found === null && <PaletteList />}
         {found !== null && found.length > 0 && (
           <div className={styles.group}>
-            {found.map((kind) => (
-              <PaletteItem key={kind.kind} kind={kind} />
+            {found.map((match) => (
+              <PaletteItem key={match.kind.kind} match={match} />
             ))}
           </div>
         )}

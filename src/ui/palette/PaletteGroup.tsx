@@ -1,35 +1,86 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
-import type { Kind } from '../../graph/kinds'
-import type { Category } from '../../layers/card'
+import type { ReactNode } from 'react'
+import type { PaletteCategory } from './categories'
+import { Fold } from './Fold'
 import styles from './Palette.module.css'
 import { PaletteItem } from './PaletteItem'
+import type { Match } from './search'
+import { useFold } from './useFold'
 
-/** One category; its head collapses it, and then shows how many kinds it has. */
-export function PaletteGroup({
-  category,
-  title,
-  kinds,
-}: {
-  readonly category: Category
+interface GroupProps {
+  /** By which it is remembered whether it is open. */
+  readonly name: string
   readonly title: string
-  readonly kinds: readonly Kind[]
-}) {
-  const [open, setOpen] = useState(true)
-  const Chevron = open ? ChevronDown : ChevronRight
+  readonly open: boolean
+  readonly kinds: readonly Match[]
+  /** Where there is more to it than these kinds: how many there are of all. */
+  readonly count?: number
+  readonly category?: string
+  readonly children?: ReactNode
+}
+
+/** Kinds under a heading that folds them. */
+export function PaletteGroup({ name, title, open: atFirst, kinds, ...rest }: GroupProps) {
+  const { count = kinds.length, category, children } = rest
+  const [open, fold] = useFold(name, atFirst)
   return (
     <section className={styles.group} data-cat={category} aria-label={title}>
-      <button
-        type="button"
+      <Fold
+        open={open}
+        onFold={fold}
         className={styles.head}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        label={
+          <>
+            {title}
+            <span className={styles.count}>
+              {count}
+              <span className="sr"> layers</span>
+            </span>
+          </>
+        }
       >
-        <Chevron className="icon icon--s" aria-hidden />
-        {title}
-        {!open && <span className={styles.count}>{kinds.length}</span>}
-      </button>
-      {open && kinds.map((kind) => <PaletteItem key={kind.kind} kind={kind} />)}
+        {kinds.map((match) => (
+          <PaletteItem key={match.kind.kind} match={match} />
+        ))}
+        {children}
+      </Fold>
     </section>
+  )
+}
+
+/** One category: its usual kinds, and the others behind a button. */
+export function CategoryGroup({
+  of: { category, title, open = false, usual, others },
+}: {
+  readonly of: PaletteCategory
+}) {
+  const [more, showMore] = useFold(`${category} more`, false)
+  return (
+    <PaletteGroup
+      name={category}
+      title={title}
+      open={open}
+      category={category}
+      kinds={usual.map((kind) => ({ kind }))}
+      count={usual.length + others.length}
+    >
+      {others.length > 0 && (
+        <Fold
+          below
+          open={more}
+          onFold={showMore}
+          className={styles.more}
+          label={
+            <>
+              {more ? 'Fewer' : `${others.length} more`}
+              <span className="sr"> of {title}</span>
+            </>
+          }
+        >
+          {others.map((kind) => (
+            <PaletteItem key={kind.kind} match={{ kind }} />
+          ))}
+        </Fold>
+      )}
+    </PaletteGroup>
   )
 }

@@ -1,20 +1,17 @@
 import { GripVertical } from 'lucide-react'
-import type { DragEvent } from 'react'
-import type { Kind } from '../../graph/kinds'
 import { addLayer } from '../../store/edits/cards'
 import { KindIcon } from '../controls/KindIcon'
-import { KIND_TYPE } from './kindType'
+import { carryKind } from './kindType'
 import styles from './Palette.module.css'
+import type { Match } from './search'
 
-const startDrag =
-  (kind: string) =>
-  (event: DragEvent): void => {
-    event.dataTransfer.setData(KIND_TYPE, kind)
-    event.dataTransfer.effectAllowed = 'copy'
-  }
+/** Adds what was found. */
+export const addMatch = ({ kind, set }: Match): void =>
+  void addLayer(kind.kind, undefined, undefined, set)
 
 /** One kind: click or Enter adds it, a drag places it on the canvas. */
-export function PaletteItem({ kind }: { readonly kind: Kind }) {
+export function PaletteItem({ match }: { readonly match: Match }) {
+  const { kind, set, note } = match
   return (
     <button
       type="button"
@@ -23,13 +20,16 @@ export function PaletteItem({ kind }: { readonly kind: Kind }) {
       data-add={kind.kind}
       title={kind.help}
       draggable
-      onClick={() => addLayer(kind.kind)}
-      onDragStart={startDrag(kind.kind)}
+      onClick={() => addMatch(match)}
+      onDragStart={({ dataTransfer }) => carryKind(dataTransfer, { kind: kind.kind, set })}
     >
       <span className="hue">
-        <KindIcon name={kind.icon} />
+        <KindIcon kind={kind} />
       </span>
-      {kind.kind}
+      <span className={styles.name}>
+        {kind.kind}
+        {note && <span className={styles.note}>{note}</span>}
+      </span>
       <GripVertical className={`icon icon--s ${styles.grip}`} aria-hidden />
     </button>
   )

@@ -73,6 +73,9 @@ function expectSound(session: Session): void {
   count(session.slice.input)
   expect(['NCHW', 'NHWC']).toContain(session.axes)
   expect(['auto', 'wasm', 'webgl']).toContain(session.backend)
+  for (const open of Object.values(session.folds)) expect(typeof open).toBe('boolean')
+  for (const kind of session.recentKinds) expect(typeof kind).toBe('string')
+  expect(session.recentKinds.length).toBeLessThanOrEqual(5)
   expect(['torch', 'keras']).toContain(session.code)
 }
 

@@ -56,9 +56,16 @@ test('only the selected wire is not kept between visits', () => {
   expect(lost.map(([name]) => name)).toEqual(['wire'])
 })
 
-test('the visitor’s are theme, order of axes, backend and library of code', () => {
+test('the visitor’s are theme, order of axes, backend, library of code and the palette', () => {
   const visitors = Object.entries(SLICES).filter(([, slice]) => slice.of === 'visitor')
-  expect(visitors.map(([name]) => name)).toEqual(['theme', 'axes', 'backend', 'code'])
+  expect(visitors.map(([name]) => name)).toEqual([
+    'theme',
+    'axes',
+    'backend',
+    'code',
+    'folds',
+    'recentKinds',
+  ])
   // Another project does not change them.
   expect(visitors.some(([, slice]) => 'opened' in slice || 'closed' in slice)).toBe(false)
 })

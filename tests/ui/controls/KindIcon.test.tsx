@@ -2,11 +2,11 @@
 import { render } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { KINDS } from '../../../src/graph/everyKind'
-import { KindIcon } from '../../../src/ui/controls/KindIcon'
+import { NamedIcon } from '../../../src/ui/controls/KindIcon'
 import { CATEGORIES } from '../../../src/ui/palette/categories'
 
 const isUnknown = (name: string): boolean =>
-  render(<KindIcon name={name} />).container.querySelector('.lucide-circle-question-mark') !== null
+  render(<NamedIcon name={name} />).container.querySelector('.lucide-circle-question-mark') !== null
 
 test('the icon that a kind or a heading of the palette names is in the list', () => {
   expect(isUnknown('no icon')).toBe(true)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { matchKinds, nearestKind } from '../../../src/ui/palette/search'
+import { nearestKind, searchKinds } from '../../../src/ui/palette/search'
 
-const names = (query: string) => matchKinds(query).map((kind) => kind.kind)
+const names = (query: string) => searchKinds(query).map(({ kind }) => kind.kind)
 
 describe('the search for a layer', () => {
   test('an empty query lists everything', () => expect(names('').length).toBeGreaterThan(10))
@@ -32,8 +32,7 @@ describe('the search for a layer', () => {
     ['maxpol', 'MaxPool2d'],
     ['leeky', 'LeakyReLU'],
   ])('nothing is called %s, so %s is offered', (query, kind) => {
-    expect(names(query)).toEqual([])
-    expect(nearestKind(query)?.kind).toBe(kind)
+    expect(names(query)).toContain(kind)
   })
 
   test('nothing is offered for what resembles nothing', () =>

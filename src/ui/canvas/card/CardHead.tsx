@@ -17,7 +17,7 @@ interface CardHeadProps {
 export const CardHead = ({ node, kind, children }: CardHeadProps) => (
   <header className={styles.head}>
     <span className="hue">
-      <KindIcon name={kind?.icon ?? 'box'} />
+      <KindIcon kind={kind} />
     </span>
     <span className={styles.kind}>{node.kind}</span>
     <span className={styles.name}>{node.name}</span>

@@ -4,7 +4,7 @@ import { wireId } from '../../../graph/wires'
 import { addLayer } from '../../../store/edits/cards'
 import { addOnWire } from '../../../store/edits/wires'
 import { store } from '../../../store/store'
-import { KIND_TYPE } from '../../palette/kindType'
+import { carriedKind, KIND_TYPE } from '../../palette/kindType'
 
 const closest = (event: DragEvent, selector: string): HTMLElement | SVGElement | null =>
   document
@@ -25,16 +25,16 @@ export function useDrops() {
       event.dataTransfer.dropEffect = 'copy'
     },
     onDrop(event: DragEvent) {
-      const kind = event.dataTransfer.getData(KIND_TYPE)
-      const { project } = store.getState()
-      const { graph } = project
-      if (!kind) return
+      const carried = carriedKind(event.dataTransfer)
+      if (!carried) return
+      const { kind, set } = carried
+      const { graph } = store.getState().project
       event.preventDefault()
       const edge = closest(event, '[data-id].react-flow__edge')?.dataset.id
       const wire = graph.wires.find((one) => wireId(one) === edge)
-      if (wire) return void addOnWire(wire, kind)
+      if (wire) return void addOnWire(wire, kind, set)
       const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
-      addLayer(kind, { x: Math.round(at.x - 60), y: Math.round(at.y - 16) })
+      addLayer(kind, { x: Math.round(at.x - 60), y: Math.round(at.y - 16) }, undefined, set)
     },
   }
 }

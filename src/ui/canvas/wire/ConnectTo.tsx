@@ -43,7 +43,7 @@ export function ConnectTo({
                 }}
               >
                 <span className="hue">
-                  <KindIcon name={kindOf(node)?.icon ?? 'box'} />
+                  <KindIcon kind={kindOf(node)} />
                 </span>
                 <b>{node.name}</b>
                 <span className={styles.note}>
