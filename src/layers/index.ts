@@ -1,6 +1,7 @@
 import { ACTIVATIONS } from './activation'
 import { CONVOLUTIONS } from './convolution'
 import { DROPOUTS } from './dropout'
+import { FOLDS } from './fold'
 import { FUNCTIONS } from './functions'
 import type { LayerKind } from './layer'
 import { LINEARS } from './linear'
@@ -25,6 +26,7 @@ export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   ...SHAPES,
   ...PADDINGS,
   ...VISION,
+  ...FOLDS,
   ...MERGES,
   ...SEQUENCES,
   ...FUNCTIONS,

@@ -18,6 +18,7 @@ import type {
   Stretches,
 } from './torchOptions'
 import type { SequenceTools } from './torchSequence'
+import type { WindowTools } from './torchWindows'
 
 /** Input shapes in PyTorch's axis order, by port. */
 type Inputs = readonly (readonly number[])[]
@@ -27,7 +28,7 @@ type Inputs = readonly (readonly number[])[]
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
  * compositions of stock tfjs layers, which plain tfjs can load.
  */
-export interface Torch<L> extends ArrangeTools<L>, MathTools<L>, SequenceTools<L> {
+export interface Torch<L> extends WindowTools<L>, ArrangeTools<L>, MathTools<L>, SequenceTools<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L

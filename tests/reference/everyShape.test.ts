@@ -25,9 +25,12 @@ const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), {
   maxLength: 4,
 })
 
-const setting = (
-  kind: LayerKind,
-): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
+interface Setting {
+  readonly parameters: Readonly<Record<string, Value>>
+  readonly inputs: readonly Shape[]
+}
+
+const drawnSetting = (kind: LayerKind): fc.Arbitrary<Setting> =>
   fc.record({
     parameters: parametersOfKind(kind),
     inputs: shapes.chain((shape) => {
@@ -39,9 +42,18 @@ const setting = (
     }),
   })
 
+/** Drawn ones, few of which fit a kind whose sizes depend on each other, and small examples. */
+const setting = (kind: LayerKind): fc.Arbitrary<Setting> => {
+  const small = kind.examples.filter(({ inputs }) => inputs.every((shape) => sizeOf(shape) < 500))
+  return fc.oneof(
+    { weight: 19, arbitrary: drawnSetting(kind) },
+    ...(small.length > 0 ? [{ weight: 1, arbitrary: fc.constantFrom(...small) }] : []),
+  )
+}
+
 function projectOf(
   kind: LayerKind,
-  parameters: Record<string, Value>,
+  parameters: Readonly<Record<string, Value>>,
   inputs: readonly Shape[],
 ): Project {
   const sources = inputs.map((shape, i) => {

@@ -2,6 +2,7 @@ import { layers } from '@tensorflow/tfjs-layers'
 import type { Torch } from '../../layers/torch'
 import { activation, leakyRelu } from './activations'
 import { flatten, permute, select, unflatten } from './arrange'
+import { windowTools } from './blocks'
 import { convolution } from './convolution'
 import { elementwise } from './elementwise'
 import { glu, rrelu } from './gates'
@@ -52,6 +53,7 @@ export const stockTorch: Torch<StockStep> = {
   combine,
   concat,
   matMul,
+  ...windowTools,
   ...arrangeTools,
   ...sequenceSteps,
 }

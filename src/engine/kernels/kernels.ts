@@ -22,6 +22,7 @@ type Names =
   | 'depthwiseFilterGradient'
   | 'depthwiseInputGradient'
   | 'filterGradient'
+  | 'foldPlane'
   | 'frame'
   | 'leak'
   | 'maxPool'
@@ -41,7 +42,9 @@ type Names =
   | 'tanhGradient'
   | 'toPlanes'
   | 'transpose'
+  | 'transposeEach'
   | 'turnFilter'
+  | 'unfoldPlane'
   | 'winogradFilter'
 
 export type Kernels = Readonly<Record<Names, Kernel>>

@@ -3,6 +3,7 @@ import type { Torch } from '../../layers/torch'
 import { leakyRelu, relu, sigmoid, tanh } from './activation'
 import { flatten, permute, select, unflatten } from './arrange'
 import { avgPool } from './avgPool'
+import { windowTools } from './blocks'
 import { conv } from './conv'
 import { dropout } from './dropout'
 import { elementwise } from './elementwise'
@@ -61,6 +62,7 @@ export const torchLayers: Torch<layers.Layer> = {
   combine: made(combine),
   concat: made(concat),
   matMul: made(matMul),
+  ...windowTools,
   ...arrangeTools,
   ...sequenceLayers,
 }

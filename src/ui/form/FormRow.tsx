@@ -37,7 +37,7 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
         field={field}
         value={value}
         standard={standard}
-        axes={axesOf(kind)}
+        axes={field.lengths ? Math.max(...field.lengths) : axesOf(kind)}
         parameters={shape?.parameters ?? values}
         fault={fault && tell(fault)}
       />

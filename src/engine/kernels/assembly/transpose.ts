@@ -36,6 +36,13 @@ export function transpose(x: usize, rows: i32, columns: i32, out: usize): void {
   }
 }
 
+/** out = `count` matrices of x (each rows×columns), each transposed. */
+export function transposeEach(x: usize, count: i32, rows: i32, columns: i32, out: usize): void {
+  const size = bytes(rows * columns)
+  for (let i = 0; i < count; i++)
+    transpose(x + <usize>i * size, rows, columns, out + <usize>i * size)
+}
+
 /** An H×W×I×O filter as that of its input gradient: rotated by 180°, I and O exchanged. */
 export function turnFilter(filter: usize, places: i32, cin: i32, cout: i32, out: usize): void {
   for (let i = 0; i < places; i++)
