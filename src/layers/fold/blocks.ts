@@ -57,10 +57,6 @@ export function blockSlides(p: BlockParams, sizes: Shape): [Slide, Slide] {
 /** The number of values of a block in one channel. */
 export const cellsOfBlock = (p: BlockParams): number => sizeOf(perAxis(p.kernel_size, 2))
 
-/** Formulas of the number of blocks along height and width. */
-export const blockCounts = (sides: readonly Slide[]): Formula[] =>
-  explainSlides(sides).lines.map((line) => ('formula' in line ? line.formula : 0))
-
 /** How many blocks there are, axis by axis, as a preliminary calculation. */
 export const explainBlocks = (sides: readonly Slide[]): NonNullable<Explanation['before']> => ({
   ...explainSlides(sides),
