@@ -182,7 +182,10 @@ export function shapeFrom(
   })
 }
 
-/** The output shape, or null where it does not fit: the same without a reason, and quicker. */
+/**
+ * The output shape, or null where it does not fit: the same without a reason, and quicker. Whether
+ * the weights are too many is left to `isHeavy`.
+ */
 export function outputFrom(
   kind: LayerKind | ViewKind,
   inputs: readonly Shape[],
@@ -190,10 +193,15 @@ export function outputFrom(
 ): Shape | null {
   if (!inputs.every(isPossible) || unsoundField(kind.fields, p)) return null
   const result = kind.shape(inputs, p)
-  if (isProblem(result) || !isPossible(result)) return null
-  const heavy = kind.role === 'layer' && weightsProblem(weightsFor(kind, inputs, p))
-  return heavy ? null : result
+  return isProblem(result) || !isPossible(result) ? null : result
 }
+
+/** Has the layer too many weights, where it fits? */
+export const isHeavy = (
+  kind: LayerKind | ViewKind,
+  inputs: readonly Shape[],
+  p: Parameters,
+): boolean => kind.role === 'layer' && weightsProblem(weightsFor(kind, inputs, p)) !== null
 
 /**
  * The weights of a layer as far as they are known: none where there are too many, or where its

@@ -1,5 +1,6 @@
 import { type Fix, type FixStep, stepsOf } from '../../layers/problem'
 import { keptParameters, kindOf } from '../kinds'
+import { sourceOf } from '../outputs'
 import { wiresByPort } from '../ports'
 import { nodeOf, type Project } from '../project'
 import { insertOnWire } from './insertion'
@@ -23,7 +24,8 @@ function applyStep(project: Project, id: string, step: FixStep): Project {
   if (!wire) return project
   const added = insertOnWire(project, wire, step.insert, step.parameters)
   let now = added.project
-  for (let port = 1; port < (step.times ?? 1); port++) now = connect(now, wire.from, added.id, port)
+  for (let port = 1; port < (step.times ?? 1); port++)
+    now = connect(now, sourceOf(wire), added.id, port)
   return now
 }
 

@@ -105,7 +105,8 @@ export function* insertions(patient: Patient): Generator<Candidate> {
 export function* earlierInsertions(patient: Patient): Generator<Candidate> {
   const { project, shapes, node, kind, inputs, parameters } = patient
   const [wire] = wiresInto(project.graph, node.id)
-  const before = inputs.length === 1 ? nodeOf(project, wire.from) : undefined
+  const before =
+    inputs.length === 1 && wire.output === undefined ? nodeOf(project, wire.from) : undefined
   const facts = before && kindOf(before)
   const input = before && shapes.get(before.id)?.inputs[0]
   if (!before || !input || facts?.role !== 'layer' || facts.inputs !== 1) return

@@ -49,8 +49,7 @@ function mendBy({ project, shapes, node }: Patient, candidate: Candidate): Mend 
   const sketch = sketched(project.graph, node.id, candidate.steps)
   const trial = tried(project, shapes, sketch)
   const gone = sketch.shown === null
-  const mended = gone || trial.outputOf(node.id)
-  if (mended === null || (mended !== true && mended.includes(0))) return null
+  if (!gone && (!trial.fits(node.id) || trial.outputOf(node.id)?.includes(0))) return null
   const broken = trial.broken()
   if (broken.some((id) => gone || shapes.get(id)?.state === 'ok')) return null
   const gives = gone ? undefined : (trial.outputOf(sketch.shown) ?? undefined)

@@ -23,6 +23,8 @@ export function* adaptives({ kind: { kind } }: Patient): Generator<Candidate> {
 /** The network without the card. */
 export function* removals({ project, node, kind }: Patient): Generator<Candidate> {
   const learned = kind.role === 'layer' && kind.composes !== undefined
-  if (kind.inputs === 1 && !learned && wiresFrom(project.graph, node.id).length > 0)
+  const readers = wiresFrom(project.graph, node.id)
+  const plain = readers.length > 0 && readers.every((wire) => wire.output === undefined)
+  if (kind.inputs === 1 && !learned && plain)
     yield { label: `Remove ${node.name}`, steps: [{ remove: true }], rarity: 3.9 }
 }

@@ -6,24 +6,28 @@ import { kindOf, soundParametersOf } from '../kinds'
 import { nodeOf } from '../project'
 import { type Candidate, type Patient, setLabel } from './candidate'
 
-/**
- * The parameters that are tried at the card and at those before it, and how rarely each is what was
- * meant.
- */
-const RARITY: ReadonlyMap<string, number> = new Map([
-  ['start_dim', 1.5],
-  ['output_padding', 2],
-  ['channels', 2.8],
-  ['size', 2.8],
-  ['padding', 3],
-  ['ceil_mode', 3.4],
-  ['out_channels', 3.4],
-  ['out_features', 3.4],
-  ['output_size', 3.6],
-  ['dim', 3.6],
-  ['batch_first', 2],
-  ['stride', 4.5],
-  ['kernel_size', 4.8],
+/** How a parameter is tried: in steps from what it is, or as what the card works with. */
+interface Tried {
+  /** How rarely it is what was meant. */
+  readonly rarity: number
+  readonly steps: readonly number[]
+}
+
+/** The parameters that are tried at the card and at those before it. */
+const TRIED: ReadonlyMap<string, Tried> = new Map([
+  ['start_dim', { rarity: 1.5, steps: [1, -1] }],
+  ['output_padding', { rarity: 2, steps: [1, -1] }],
+  ['batch_first', { rarity: 2, steps: [] }],
+  ['channels', { rarity: 2.8, steps: [] }],
+  ['size', { rarity: 2.8, steps: [1, -1] }],
+  ['padding', { rarity: 3, steps: [1, 2, 3, -1] }],
+  ['ceil_mode', { rarity: 3.4, steps: [] }],
+  ['out_channels', { rarity: 3.4, steps: [] }],
+  ['out_features', { rarity: 3.4, steps: [] }],
+  ['output_size', { rarity: 3.6, steps: [1, -1] }],
+  ['dim', { rarity: 3.6, steps: [1, -1, 2] }],
+  ['stride', { rarity: 4.5, steps: [-1, 1] }],
+  ['kernel_size', { rarity: 4.8, steps: [-1, 1, -2, 2] }],
 ])
 
 /** Of these, those that change only the size of maps. */
@@ -72,24 +76,28 @@ function numbersOf({ kind, parameters, inputs }: Patient): readonly number[] {
   return [...own, ...(inputs.length > 1 ? inputs.flatMap((shape: Shape) => shape.slice(1, 2)) : [])]
 }
 
-const STEPS = [1, -1, 2, 3, -2, -3]
-
-function valuesOf(field: Field, now: Value, hints: readonly number[]): readonly Value[] {
+function valuesOf(
+  field: Field,
+  now: Value,
+  { steps }: Tried,
+  hints: readonly number[],
+): readonly Value[] {
   if (field.type === 'toggle') return [!now]
   if (field.type === 'choice') return field.words ?? []
   if (field.type === 'int' && typeof now === 'number')
-    return [
-      ...STEPS.map((step) => now + step),
-      ...hints,
-      ...hints
-        .flatMap((hint) => [hint, hint ** 2])
-        .filter((hint) => hint > 1)
-        .flatMap((hint) => [Math.ceil(now / hint) * hint, Math.floor(now / hint) * hint]),
-    ]
+    return steps.length > 0
+      ? steps.map((step) => now + step)
+      : hints.flatMap((hint) => [
+          hint,
+          ...[hint, hint ** 2].flatMap((unit) => [
+            Math.ceil(now / unit) * unit,
+            Math.floor(now / unit) * unit,
+          ]),
+        ])
   if (field.type !== 'pair') return []
   const [a, b] = Array.isArray(now) ? now : [now, now]
   if (typeof a !== 'number' || typeof b !== 'number') return []
-  return STEPS.flatMap((step) => [
+  return steps.flatMap((step) => [
     a === b ? a + step : [a + step, b + step],
     [a + step, b],
     [a, b + step],
@@ -108,12 +116,12 @@ export function* settings(patient: Patient): Generator<Candidate> {
     const kind = kindOf(card)
     const p = soundParametersOf(card)
     for (const field of kind?.fields ?? []) {
-      const rarity = RARITY.get(field.name)
-      if (!kind || rarity === undefined || !isShown(kind, field, p)) continue
+      const how = TRIED.get(field.name)
+      if (!kind || !how || !isShown(kind, field, p)) continue
       if (far === 0 && own.has(field.name)) continue
       const now = p[field.name]
       const values = new Map(
-        valuesOf(field, now, hints)
+        valuesOf(field, now, how, hints)
           .filter((value) => checkParameter(field, value) !== undefined)
           .map((value) => [JSON.stringify(value), value]),
       )
@@ -124,7 +132,7 @@ export function* settings(patient: Patient): Generator<Candidate> {
           label: setLabel(field.name, value, far === 0 ? undefined : card.name),
           steps: [{ set: { [field.name]: value }, ...(far === 0 ? {} : { at: card.id }) }],
           rarity:
-            (keepsSize(field, value, p) ? KEEPS_SIZE : rarity) +
+            (!alone && keepsSize(field, value, p) ? KEEPS_SIZE : how.rarity) +
             far * 0.05 +
             i * 0.01 +
             (alone && OF_SIZE.test(field.name) ? 1 : 0),

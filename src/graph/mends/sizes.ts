@@ -5,21 +5,21 @@ import type { Candidate, Patient } from './candidate'
 
 const RARITY = 3.7
 
-/** Sizes that pictures usually have. */
-const USUAL = [28, 32, 64, 96, 112, 128, 224, 227, 256, 299, 384, 512]
-
 /** Smaller pictures are hardly meant. */
 const SMALLEST = 8
 
+/** Sizes that pictures usually have. */
+const USUAL = [32, 64, 224]
+
+const FACTORS = [2, 4, 8, 16, 32]
+
 /** Sizes to try in place of this one, the nearest first. */
 function near(size: number): readonly number[] {
-  const found = new Set(USUAL)
-  for (const factor of [2, 4, 8, 16, 32]) {
+  const multiples = FACTORS.flatMap((factor) => {
     const below = Math.floor(size / factor) * factor
-    for (const step of [below, below + factor, below - factor]) found.add(step)
-  }
-  for (const step of [1, 2, 3]) found.add(size + step).add(size - step)
-  return [...found]
+    return [below, below + factor]
+  })
+  return [...new Set([size + 1, size - 1, ...multiples, ...USUAL])]
     .filter((each) => each >= Math.min(size, SMALLEST) && each !== size)
     .sort((a, b) => Math.abs(a - size) - Math.abs(b - size) || b - a)
 }
@@ -38,7 +38,7 @@ export function* sizes({ project, shapes, node }: Patient): Generator<Candidate>
     const square = now.every((size) => size === now[0])
     const wanted = square
       ? near(now[0]).map((size) => now.map(() => size))
-      : [2, 4, 8, 16, 32].flatMap((factor) =>
+      : FACTORS.flatMap((factor) =>
           [Math.ceil, Math.floor].map((round) => now.map((size) => round(size / factor) * factor)),
         )
     for (const [i, last] of wanted.entries()) {
