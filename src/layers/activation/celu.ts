@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** max(0, x) + min(0, alpha·(e^(x/alpha) − 1)). Source: torch.nn.CELU. */
 export const celu = activation({
   kind: 'CELU',
+  aliases: ['continuously differentiable ELU'],
   icon: 'activity',
   help: 'ELU whose slope at 0 is 1 for every alpha.',
   rule: 'y = max(0, x) + min(0, alpha·(e^(x/alpha) − 1))',

@@ -42,6 +42,7 @@ function gluProblem(input: Shape, dim: number): Problem | null {
 /** One half of an axis weighed by the sigmoid of the other. Source: torch.nn.GLU. */
 export const glu = defineLayer({
   kind: 'GLU',
+  aliases: ['gated linear unit', 'gating'],
   category: 'act',
   icon: 'git-merge',
   help: 'Halves an axis and weighs the first half by the sigmoid of the second, as a gate.',

@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** x outside [−lambd, lambd], 0 inside. Source: torch.nn.Hardshrink. */
 export const hardshrink = activation({
   kind: 'Hardshrink',
+  aliases: ['hard thresholding'],
   icon: 'activity',
   help: 'Sets values near 0 to 0 and keeps all others as they are.',
   rule: 'y = x if x > lambd or x < −lambd, else 0',

@@ -10,6 +10,7 @@ const MEAN = 'y = x if x ≥ 0, else (lower + upper)/2·x'
 /** x for x ≥ 0, below 0 a slope drawn for every value. Source: torch.nn.RReLU. */
 export const rrelu = activation({
   kind: 'RReLU',
+  aliases: ['randomised leaky ReLU'],
   icon: 'activity',
   help: 'LeakyReLU whose slope is drawn anew for every value in training, and is their mean after.',
   rule: RULE,

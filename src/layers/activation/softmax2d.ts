@@ -12,6 +12,7 @@ const RULE = 'y = e^x / Σ e^x over the channels of the place'
  */
 export const softmax2d = activation({
   kind: 'Softmax2d',
+  aliases: ['softmax over channels', 'spatial softmax'],
   icon: 'chart-bar',
   pointwise: false,
   along: (input) => input.length - 3,

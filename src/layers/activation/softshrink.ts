@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** x moved towards 0 by lambd, and 0 where it is nearer. Source: torch.nn.Softshrink. */
 export const softshrink = activation({
   kind: 'Softshrink',
+  aliases: ['soft thresholding', 'shrinkage'],
   icon: 'activity',
   help: 'Moves every value towards 0 by lambd, and sets those that are nearer to 0.',
   rule: 'y = x − lambd if x > lambd, x + lambd if x < −lambd, else 0',

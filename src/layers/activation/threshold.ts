@@ -5,6 +5,7 @@ import { activation } from './activation'
 /** x above the threshold, else the value. Source: torch.nn.Threshold. */
 export const threshold = activation({
   kind: 'Threshold',
+  aliases: ['ThresholdedReLU', 'step'],
   icon: 'activity',
   help: 'Keeps what is above the threshold and replaces the rest by one value.',
   rule: 'y = x if x > threshold, else value',

@@ -4,6 +4,7 @@ import { channelProblem, dropping } from './dropping'
 /** The dropout that goes with SELU. Source: torch.nn.AlphaDropout. */
 export const alphadropout = dropping({
   kind: 'AlphaDropout',
+  aliases: ['SELU dropout'],
   help: 'In training sets values to the lowest that SELU gives; mean 0 and variance 1 stay.',
   channels: null,
   alpha: true,
@@ -27,6 +28,7 @@ export const alphadropout = dropping({
 /** The same for whole channels. Source: torch.nn.FeatureAlphaDropout. */
 export const featurealphadropout = dropping({
   kind: 'FeatureAlphaDropout',
+  aliases: ['SELU channel dropout'],
   help: 'In training sets whole channels to the lowest value that SELU gives.',
   channels: () => 2,
   alpha: true,

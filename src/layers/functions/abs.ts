@@ -3,6 +3,7 @@ import { functionOf, sameName } from './functionOf'
 /** The absolute value; its slope at 0 is 0. Source: torch.abs. */
 export const abs = functionOf({
   kind: 'Abs',
+  aliases: ['absolute value', 'magnitude'],
   torch: 'torch.abs',
   help: 'Drops the sign of every value.',
   rule: 'y = |x|',

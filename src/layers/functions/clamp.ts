@@ -40,6 +40,7 @@ const limitless = (input: Shape, { min, max }: ParamsOf<typeof FIELDS>): Problem
 /** Values within limits, of which one may be missing. Source: torch.clamp. */
 export const clamp = functionOf({
   kind: 'Clamp',
+  aliases: ['Clip', 'limit'],
   torch: 'torch.clamp',
   icon: 'activity',
   help: 'Raises what is below min to min and lowers what is above max to max.',

@@ -3,6 +3,7 @@ import { functionOf, sameName } from './functionOf'
 /** e to the power x. Source: torch.exp. */
 export const exp = functionOf({
   kind: 'Exp',
+  aliases: ['exponential'],
   torch: 'torch.exp',
   help: 'Takes e to the power of every value.',
   rule: 'y = eˣ',

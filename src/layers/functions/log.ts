@@ -3,6 +3,7 @@ import { functionOf, sameName } from './functionOf'
 /** The natural logarithm. Source: torch.log. */
 export const log = functionOf({
   kind: 'Log',
+  aliases: ['logarithm', 'ln'],
   torch: 'torch.log',
   help: 'Takes the natural logarithm; 0 gives −∞ and what is negative NaN.',
   rule: 'y = ln x',

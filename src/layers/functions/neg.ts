@@ -3,6 +3,7 @@ import { functionOf } from './functionOf'
 /** The value with the other sign. Source: torch.neg. */
 export const neg = functionOf({
   kind: 'Neg',
+  aliases: ['Negative', 'negate'],
   torch: 'torch.neg',
   help: 'Turns the sign of every value.',
   rule: 'y = −x',

@@ -3,6 +3,7 @@ import { functionOf, sameName } from './functionOf'
 /** 1/x. Source: torch.reciprocal. */
 export const reciprocal = functionOf({
   kind: 'Reciprocal',
+  aliases: ['inverse', 'one over x'],
   torch: 'torch.reciprocal',
   help: 'Divides 1 by every value; 0 gives ∞.',
   rule: 'y = 1/x',

@@ -3,6 +3,7 @@ import { functionOf, sameName } from './functionOf'
 /** The square root. Source: torch.sqrt. */
 export const sqrt = functionOf({
   kind: 'Sqrt',
+  aliases: ['square root'],
   torch: 'torch.sqrt',
   help: 'Takes the square root; what is negative gives NaN, and the slope at 0 is infinite.',
   rule: 'y = √x',

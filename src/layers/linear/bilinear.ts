@@ -76,6 +76,7 @@ const helpOf = (which: number): string =>
 /** y = x₁ᵀ·W·x₂ + b for two inputs. Source: torch.nn.Bilinear. */
 export const bilinear = defineLayer({
   kind: 'Bilinear',
+  aliases: ['bilinear form'],
   category: 'linear',
   icon: 'git-merge',
   help: 'Multiplies two vectors from both sides with a matrix for each output.',

@@ -10,6 +10,7 @@ import { commonOf, DISTANCE, pairShape, pairsAlong, readsAlong } from './distanc
 export const cosinesimilarity = defineLayer({
   ...DISTANCE,
   kind: 'CosineSimilarity',
+  aliases: ['cosine', 'angle'],
   icon: 'git-compare',
   help: 'The cosine of the angle between two vectors: 1 where they point the same way.',
   fields: [

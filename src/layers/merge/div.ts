@@ -3,6 +3,7 @@ import { inOneStep, pairing } from './pairing'
 /** The first input divided by the second. Source: torch.div. */
 export const div = pairing({
   kind: 'Div',
+  aliases: ['Divide', 'quotient', 'ratio'],
   icon: 'divide',
   sign: '/',
   ports: ['dividend', 'divisor'],

@@ -73,6 +73,7 @@ function readsOf(plan: EinsumPlan, inputs: readonly Shape[], port: number): Read
 /** Sums of products of two inputs, as an equation says. Source: torch.einsum. */
 export const einsum = defineLayer({
   kind: 'Einsum',
+  aliases: ['Einstein summation', 'tensor product'],
   torch: 'torch.einsum',
   category: 'merge',
   icon: 'sigma',

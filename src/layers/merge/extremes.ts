@@ -8,6 +8,7 @@ const named =
 /** The larger of two values; equal ones share the gradient. Source: torch.maximum. */
 export const maximum = pairing({
   kind: 'Maximum',
+  aliases: ['elementwise maximum', 'larger of two', 'max of two'],
   icon: 'chevrons-up',
   sign: 'and',
   ports: ['first', 'second'],
@@ -41,6 +42,7 @@ export const maximum = pairing({
 /** The smaller of two values; equal ones share the gradient. Source: torch.minimum. */
 export const minimum = pairing({
   kind: 'Minimum',
+  aliases: ['elementwise minimum', 'smaller of two', 'min of two'],
   icon: 'chevrons-down',
   sign: 'and',
   ports: ['first', 'second'],

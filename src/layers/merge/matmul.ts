@@ -19,7 +19,7 @@ export const matmul = defineLayer({
     'Dot',
     'dot product',
     'bmm',
-    { name: 'attention', hint: 'the products of queries and keys, then with values' },
+    { name: 'attention scores', hint: 'of queries and transposed keys' },
   ],
   torch: 'torch.matmul',
   category: 'merge',

@@ -24,6 +24,7 @@ function normOf(sizes: readonly number[], p: number): number {
 export const pairwisedistance = defineLayer({
   ...DISTANCE,
   kind: 'PairwiseDistance',
+  aliases: ['Euclidean distance', 'triplet distance'],
   icon: 'ruler',
   help: 'The distance of two vectors: the p-norm of their difference along the last axis.',
   fields: [

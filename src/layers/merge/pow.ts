@@ -11,6 +11,7 @@ const RULE = 'y = x^exponent'
 /** x to a power: one number for all, or a second input. Source: torch.pow. */
 export const pow = defineLayer({
   kind: 'Pow',
+  aliases: ['Power', 'exponent', { name: 'square', set: { exponent: 2 } }],
   torch: 'torch.pow',
   category: 'math',
   icon: 'superscript',

@@ -3,6 +3,7 @@ import { pairing } from './pairing'
 /** The first input minus the second. Source: torch.sub. */
 export const sub = pairing({
   kind: 'Sub',
+  aliases: ['Subtract', 'minus', 'difference'],
   icon: 'minus',
   sign: '−',
   ports: ['minuend', 'subtrahend'],

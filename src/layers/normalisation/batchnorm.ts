@@ -146,6 +146,7 @@ function batchNormProblem(
 /** Normalises the features of N×F, or channels of N×C×L. Source: torch.nn.BatchNorm1d. */
 export const batchnorm1d = batchNorm(1, {
   kind: 'BatchNorm1d',
+  aliases: ['BatchNormalization1D'],
   examples: [
     {
       title: 'Ten features, each over the batch',

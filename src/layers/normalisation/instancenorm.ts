@@ -143,6 +143,7 @@ function instanceNormProblem(
 /** Normalises every channel of every signal separately. Source: torch.nn.InstanceNorm1d. */
 export const instancenorm1d = instanceNorm(1, {
   kind: 'InstanceNorm1d',
+  aliases: ['InstanceNormalization1D'],
   examples: [
     {
       title: 'Three channels of 50 samples each',

@@ -28,6 +28,7 @@ export const constantpad1d = defineLayer({
 /** Surrounds the picture with a constant. Source: torch.nn.ConstantPad2d. */
 export const constantpad2d = defineLayer({
   ...padding(2, 'constant', 'ConstantPad2d'),
+  aliases: ['pad with a value'],
   icon: 'square-dashed',
   help: 'Surrounds the picture with a fixed value.',
   fields: [paddingField(2), VALUE],

@@ -19,6 +19,7 @@ const paddingRow = (p: {
 /** Rows of a learned table, by number. Source: torch.nn.Embedding. */
 export const embedding = defineLayer({
   kind: 'Embedding',
+  aliases: ['lookup table', 'word vectors', 'token embedding'],
   category: 'linear',
   icon: 'table-2',
   help: 'A learned table: each whole number of the input becomes the row with that number.',

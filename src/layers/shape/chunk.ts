@@ -47,6 +47,7 @@ const first = factsOf(0)
 /** Cuts an axis into equal parts, the last one smaller where it must be. Source: torch.chunk. */
 export const chunk = defineLayer({
   kind: 'Chunk',
+  aliases: ['split into parts'],
   torch: 'torch.chunk',
   category: 'shape',
   icon: 'split',

@@ -11,6 +11,8 @@ import { SAME_ORDER } from './sameOrder'
 export const reshape = defineLayer({
   ...SAME_ORDER,
   kind: 'Reshape',
+  aliases: ['view', 'resize axes'],
+  usual: true,
   torch: 'torch.reshape',
   icon: 'scaling',
   help: 'Lays the same values out in another shape, row by row: reshape or view in PyTorch.',

@@ -61,6 +61,7 @@ function placeFrom(input: Shape, p: RollParams, index: readonly number[], way: 1
 /** Moves values around the ends of axes. Source: torch.roll. */
 export const roll = defineLayer({
   kind: 'Roll',
+  aliases: ['circular shift', 'shift'],
   torch: 'torch.roll',
   category: 'shape',
   icon: 'repeat',

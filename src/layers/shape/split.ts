@@ -126,6 +126,7 @@ function sizesProblem(size: number, { dim, split_size_or_sections: sizes }: Sect
 /** Cuts an axis into parts of one size or of given sizes. Source: torch.split. */
 export const split = defineLayer({
   kind: 'Split',
+  aliases: ['cut into parts'],
   torch: 'torch.split',
   category: 'shape',
   icon: 'split',

@@ -22,6 +22,7 @@ const left = (input: Shape, p: Dim): Shape => kept(input, p).map((axis) => input
 export const squeeze = defineLayer({
   ...SAME_ORDER,
   kind: 'Squeeze',
+  aliases: ['remove an axis'],
   torch: 'torch.squeeze',
   icon: 'shrink',
   help: 'Leaves out an axis of size 1, or all of them; the values stay the same.',

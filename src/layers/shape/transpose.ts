@@ -24,6 +24,7 @@ const axis = <const Name extends string>(name: Name, value: number, help: string
 /** Exchanges two axes. Source: torch.transpose. */
 export const transpose = defineLayer({
   kind: 'Transpose',
+  aliases: ['swapaxes', 'matrix transpose'],
   torch: 'torch.transpose',
   category: 'shape',
   icon: 'arrow-left-right',

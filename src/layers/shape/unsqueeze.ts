@@ -18,6 +18,7 @@ const widened = (input: Shape, p: Dim): Shape => input.toSpliced(placeOfNew(inpu
 export const unsqueeze = defineLayer({
   ...SAME_ORDER,
   kind: 'Unsqueeze',
+  aliases: ['expand_dims', 'ExpandDims', 'add an axis', 'new axis'],
   torch: 'torch.unsqueeze',
   icon: 'expand',
   help: 'Adds an axis of size 1, such as the batch or the channels of a grey picture.',

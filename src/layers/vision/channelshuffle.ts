@@ -21,6 +21,7 @@ const orderOf = (input: Shape): readonly number[] => [
 /** Deals the channels of each group out in turn. Source: torch.nn.ChannelShuffle. */
 export const channelshuffle = defineLayer({
   kind: 'ChannelShuffle',
+  aliases: ['ShuffleNet'],
   category: 'shape',
   icon: 'arrow-left-right',
   help: 'Mixes the channels of groups: the first of each group, then the second of each.',

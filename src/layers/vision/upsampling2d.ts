@@ -17,6 +17,7 @@ const as =
 /** Resizes maps by repeating cells. Source: torch.nn.UpsamplingNearest2d. */
 export const upsamplingnearest2d = defineLayer({
   ...resizing('UpsamplingNearest2d', as('nearest', false)),
+  aliases: ['nearest neighbour upsampling'],
   help: 'Makes maps larger or smaller by repeating cells, as Upsample does in its first mode.',
   fields: SIZE_FIELDS,
   examples: [
@@ -38,6 +39,7 @@ export const upsamplingnearest2d = defineLayer({
 /** Resizes maps by interpolating between four cells. Source: torch.nn.UpsamplingBilinear2d. */
 export const upsamplingbilinear2d = defineLayer({
   ...resizing('UpsamplingBilinear2d', as('bilinear', true)),
+  aliases: ['bilinear upsampling'],
   help: 'Makes maps larger or smaller by mixing four neighbours; corners lie on corners.',
   fields: SIZE_FIELDS,
   examples: [

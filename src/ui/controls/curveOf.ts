@@ -48,7 +48,8 @@ function drawn(f: Scalar): Curve {
     .filter(([, y]) => Number.isFinite(y))
   const heights = points.map(([, y]) => y)
   const [least, most] = [Math.min(...heights), Math.max(...heights)]
-  const across = scale(from, to, LOW, HIGH)
+  // A logarithm begins at 0.
+  const across = scale(points[0]?.[0] ?? from, points.at(-1)?.[0] ?? to, LOW, HIGH)
   const up = scale(least, most, HIGH, LOW)
   const path = points.map(([x, y]) => `${print(across(x))} ${print(up(y))}`).join('L')
   const axis = least < 0 && most > 0 ? `M${LOW} ${print(up(0))}H${HIGH}` : ''
