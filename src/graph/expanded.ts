@@ -90,7 +90,7 @@ export function expanded(graph: Graph): Graph {
             }))
           }),
         }
-  if (graph.nodes.every(kindOf)) graphs.set(graph, fresh)
-  if (fresh !== graph) graphs.set(fresh, fresh)
+  graphs.set(graph, fresh)
+  graphs.set(fresh, fresh)
   return fresh
 }

@@ -1,6 +1,7 @@
 import type { Shape } from '../layers/tensorShape'
 import type { Picture } from '../sources/source'
-import { type Graph, type GraphNode, nodesById } from './graph'
+import { nodeAt } from './expanded'
+import type { Graph, GraphNode } from './graph'
 
 /** Numbers with their shape, row-major in PyTorch's axis order. */
 export interface Tensor {
@@ -43,6 +44,6 @@ export interface Project {
   readonly pictures: Readonly<Record<string, Picture>>
 }
 
-/** The node of this id, or undefined. */
+/** The card of this id, or what stands for the further output of one; undefined if there is none. */
 export const nodeOf = (project: Pick<Project, 'graph'>, id: string): GraphNode | undefined =>
-  nodesById(project.graph.nodes).get(id)
+  nodeAt(project.graph, id)

@@ -1,6 +1,7 @@
 import { createClient } from '../engine/client/client'
 import type { Client, Look, WorkerLike } from '../engine/contract'
 import type { ScaleColours } from '../engine/preview'
+import { cardOf } from '../graph/outputs'
 import type { BackendChoice } from './backend/backendChoice'
 import type { App } from './core/createApp'
 import type { State } from './core/state'
@@ -66,7 +67,8 @@ export function connectEngine(
         pictures.release(store.getState().project)
       } else {
         waiting = left
-        if (store.getState().status.late !== NONE_LATE) setStatus({ late: new Set(left) })
+        if (store.getState().status.late !== NONE_LATE)
+          setStatus({ late: new Set(left.map(cardOf)) })
       }
       if (ms !== null) {
         choice?.took(ms)
@@ -87,7 +89,10 @@ export function connectEngine(
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
     slow ??= setTimeout(
-      () => setStatus({ late: new Set(waiting ?? maps.wanted().map(({ node }) => node)) }),
+      () =>
+        setStatus({
+          late: new Set((waiting ?? maps.wanted().map(({ node }) => node)).map(cardOf)),
+        }),
       LATE,
     )
     const asked: Look = { project, wanted: maps.wanted(), held: gesture !== null, colours, macs }

@@ -1,4 +1,5 @@
 import type { Preview, WantedMap } from '../../engine/preview'
+import { cardOf } from '../../graph/outputs'
 import { createListeners } from './listeners'
 
 /**
@@ -18,10 +19,10 @@ export interface Maps {
   /** Delivers what was painted for a look requested at this time. */
   deliver(previews: readonly Preview[], asked: number): void
   /**
-   * These nodes are gone: another with the same id has no map yet, and late maps of the old one are
-   * dropped.
+   * These cards are gone, with their outputs: another with the same id has no map yet, and late
+   * maps of the old one are dropped.
    */
-  forget(nodes: Iterable<string>): void
+  forget(cards: Iterable<string>): void
   last(node: string): Preview | null
   /** Called when the requests change. */
   onChange(listener: () => void): () => void
@@ -89,9 +90,11 @@ export function createMaps(): Maps {
       }
       painted.tell()
     },
-    forget(nodes) {
+    forget(cards) {
       moment++
-      for (const node of nodes) {
+      const gone = new Set(cards)
+      const known = [...latest.keys(), ...wants.keys()].filter((id) => gone.has(cardOf(id)))
+      for (const node of new Set([...gone, ...known])) {
         forgotten.set(node, moment)
         latest.delete(node)
         for (const want of wants.get(node) ?? []) {

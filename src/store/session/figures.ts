@@ -1,3 +1,4 @@
+import { cardOf } from '../../graph/outputs'
 import { MOST_GRID_LINES } from '../../layers/limits'
 import { fieldsOf, isCount } from './read'
 import { defineSlice } from './slice'
@@ -31,7 +32,7 @@ function choices(stored: unknown, ids: ReadonlySet<unknown>): FigureChoices {
       if (!isCount(Number(place)) || Number(place) >= MOST_GRID_LINES ** 2) return []
       if (spot === null) return [[Number(place), null]]
       const { node, part } = fieldsOf(spot) ?? {}
-      return typeof node === 'string' && ids.has(node) && isCount(part)
+      return typeof node === 'string' && ids.has(cardOf(node)) && isCount(part)
         ? [[Number(place), { node, part }]]
         : []
     },
@@ -50,7 +51,7 @@ function read(stored: unknown, ids: ReadonlySet<unknown>): Figures | undefined {
   if (!all) return undefined
   return Object.fromEntries(
     Object.entries(all)
-      .filter(([key]) => key.split(' ').every((id) => ids.has(id)))
+      .filter(([key]) => key.split(' ').every((id) => ids.has(cardOf(id))))
       .slice(0, MOST_FIGURES)
       .map(([key, chosen]) => [key, choices(chosen, ids)]),
   )

@@ -1,9 +1,10 @@
-import { nodesById } from '../../graph/graph'
+import { cardOf } from '../../graph/outputs'
+import { nodeOf } from '../../graph/project'
 import { fieldsOf, isName } from './read'
 import { defineSlice } from './slice'
 
 /**
- * A view in place of the canvas, its nodes, and which tensor of theirs if it shows one of several.
+ * A view in place of the canvas, its cards or outputs, and which tensor of theirs if it shows one of several.
  */
 interface OpenPane {
   readonly view: string
@@ -17,7 +18,7 @@ function read(stored: unknown, ids: ReadonlySet<unknown>): OpenPane | undefined 
     !isName(view) ||
     !Array.isArray(nodes) ||
     nodes.length === 0 ||
-    !nodes.every((id) => ids.has(id))
+    !nodes.every((id) => typeof id === 'string' && ids.has(cardOf(id)))
   )
     return undefined
   return { view, nodes: [...new Set<string>(nodes)], ...(isName(tensor) ? { tensor } : {}) }
@@ -29,7 +30,6 @@ export const pane = defineSlice<OpenPane | null>({
   of: 'project',
   read,
   opened: () => null,
-  sound: (open, { graph }) =>
-    open?.nodes.every((id) => nodesById(graph.nodes).has(id)) ? open : null,
+  sound: (open, project) => (open?.nodes.every((id) => nodeOf(project, id)) ? open : null),
   closed: null,
 })

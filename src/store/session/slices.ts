@@ -7,6 +7,7 @@ import { folds } from './folds'
 import { grey } from './grey'
 import { kernelSlice } from './kernelSlice'
 import { lesson } from './lesson'
+import { outputs } from './outputs'
 import { pane } from './pane'
 import { recentKinds } from './recentKinds'
 import { selection } from './selection'
@@ -25,6 +26,7 @@ export const SLICES = {
   drawer,
   tab,
   pane,
+  outputs,
   figures,
   lesson,
   slice: kernelSlice,

@@ -1,7 +1,8 @@
+import { shownOutput } from '../../store/shownOutput'
 import { viewCommands } from '../../store/view'
 import type { Action } from './action'
 
-/** Opens the list of cards that the first of these cards can be wired to. */
+/** Opens the list of cards that the shown output of the first of these cards can be wired to. */
 export const connect: Action = {
   id: 'connect',
   label: 'Connect to…',
@@ -11,5 +12,5 @@ export const connect: Action = {
     help: { group: 'Building', does: 'Connect the selected layer: a list of targets opens' },
   },
   when: ({ cards }) => cards.length > 0 || 'Select a layer first.',
-  do: ({ cards }) => viewCommands.connect(cards[0]),
+  do: ({ state, cards: [card] }) => viewCommands.connect(shownOutput(state, card)),
 }

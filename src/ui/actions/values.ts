@@ -2,6 +2,7 @@ import { Dices, Download } from 'lucide-react'
 import { nodeOf } from '../../graph/project'
 import { drawAgain as drawWeights } from '../../store/edits/weights'
 import { saveValues as saveAsNpy } from '../../store/files/exportFile'
+import { shownOutput } from '../../store/shownOutput'
 import type { Action } from './action'
 
 /** Draws new random weights for a card. */
@@ -18,14 +19,16 @@ export const drawAgain: Action = {
   do: ({ cards: [card] }) => drawWeights(card),
 }
 
-/** Saves the values of a card as an .npy file. */
+/** Saves the values that a card shows as an .npy file. */
 export const saveValues: Action = {
   id: 'saveValues',
   label: 'Save values as .npy',
   icon: Download,
   menus: [{ menu: 'card', section: 1 }],
   when: ({ state, cards: [card] }) =>
-    state.shapes.get(card)?.state === 'ok' || 'This layer has no values.',
-  do: ({ state, cards: [card] }) =>
-    void saveAsNpy(card, nodeOf(state.project, card)?.name ?? 'values'),
+    state.shapes.get(shownOutput(state, card))?.state === 'ok' || 'This layer has no values.',
+  do({ state, cards: [card] }) {
+    const shown = shownOutput(state, card)
+    void saveAsNpy(shown, nodeOf(state.project, shown)?.name ?? 'values')
+  },
 }

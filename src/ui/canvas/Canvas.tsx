@@ -28,6 +28,7 @@ import { useCards, useWires } from './card/useCards'
 import { useDrops } from './drops/useDrops'
 import { useView } from './useView'
 import { ConnectingLine } from './wire/ConnectingLine'
+import { outputAt } from './wire/ports'
 import { WireEdge } from './wire/WireEdge'
 
 const addAt = () => import('./AddAt')
@@ -59,7 +60,11 @@ const clear = (): void => select()
 const chooseWire = (_: unknown, edge: Edge): void =>
   setSession({ wire: wireOf(edge.id) ?? null, selection: [] })
 const connected = (connection: Connection): void =>
-  void wireUp(connection.source, connection.target, portOf(connection.targetHandle))
+  void wireUp(
+    outputAt(connection.source, connection.sourceHandle),
+    connection.target,
+    portOf(connection.targetHandle),
+  )
 const dropped = (_: unknown, __: Node, moved: Node[]): void =>
   moveTo(
     new Map(
@@ -120,7 +125,7 @@ function Flow() {
       const point = 'changedTouches' in event ? event.changedTouches[0] : event
       openAdd({
         at: { x: point.clientX, y: point.clientY },
-        from: state.fromNode.id,
+        from: outputAt(state.fromNode.id, state.fromHandle.id),
         place: flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }),
       })
     },

@@ -1,5 +1,6 @@
 import { Pin } from 'lucide-react'
 import { cellArithmetic } from '../../graph/cellArithmetic'
+import { nodeAt } from '../../graph/expanded'
 import { kindOf } from '../../graph/kinds'
 import { whyNoValues } from '../../graph/whyNoValues'
 import type { Arithmetic } from '../../layers/arithmetic'
@@ -122,7 +123,7 @@ function Behind({
 /** The arithmetic of a cell of another node; layers that only pass values through are skipped. */
 function CellBehind({ node, index }: { readonly node: string; readonly index: readonly number[] }) {
   const layer = useStore((state) => {
-    const found = state.project.graph.nodes.find((candidate) => candidate.id === node)
+    const found = nodeAt(state.project.graph, node)
     return found !== undefined && kindOf(found)?.role === 'layer'
   })
   const { cell } = useCell(layer ? node : null)

@@ -1,7 +1,9 @@
+import { cardOf, outputOf } from '../../graph/outputs'
 import type { Source } from '../../layers/arithmetic'
 import { indexAt } from '../../layers/place'
 import { pointAt } from '../../store/pointed'
 import { select } from '../../store/select'
+import { showOutput } from '../../store/shownOutput'
 import styles from './Cell.module.css'
 import { printCellName } from './printValue'
 import type { CellNode } from './useCell'
@@ -28,7 +30,8 @@ export function SourceLink({ cell, source, text }: SourceLinkProps) {
       aria-label={`Go to ${full}`}
       onClick={() => {
         pointAt({ node: id, index, pinned: true })
-        select(id)
+        showOutput(cardOf(id), outputOf(id))
+        select(cardOf(id))
       }}
     >
       {text ?? full}

@@ -1,3 +1,4 @@
+import { expanded, nodeAt } from '../../graph/expanded'
 import { type GraphNode, wiresInto } from '../../graph/graph'
 import { areLarge } from '../../graph/initial'
 import { type Kind, kindOf } from '../../graph/kinds'
@@ -63,7 +64,7 @@ function cellNodeOf(
   { project, shape, tensors: [output, ...given] }: Asked,
   settled: boolean,
 ): CellNode | null {
-  const node = project.graph.nodes.find((candidate) => candidate.id === id)
+  const node = nodeAt(project.graph, id)
   const kind = node && kindOf(node)
   if (
     !node ||
@@ -73,8 +74,8 @@ function cellNodeOf(
     given.some((tensor, i) => !isLike(tensor, shape.inputs[i]))
   )
     return null
-  const inputs = wiresInto(project.graph, id).map((wire, i) => {
-    const from = project.graph.nodes.find((candidate) => candidate.id === wire.from)
+  const inputs = wiresInto(expanded(project.graph), id).map((wire, i) => {
+    const from = nodeAt(project.graph, wire.from)
     const source = from && kindOf(from)
     return {
       id: wire.from,
@@ -102,7 +103,8 @@ export function useCell(id: string | null): {
 } {
   const project = useStore((state) => state.project)
   useArrivals()
-  const ids = id === null ? [] : [id, ...wiresInto(project.graph, id).map((wire) => wire.from)]
+  const ids =
+    id === null ? [] : [id, ...wiresInto(expanded(project.graph), id).map(({ from }) => from)]
   const { value, error } = useEngine<Asked>(
     id === null ? null : `cell ${ids.join(' ')}`,
     async (engine) => {

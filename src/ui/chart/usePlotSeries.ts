@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Preview } from '../../engine/preview'
+import { nodeAt } from '../../graph/expanded'
 import { wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { sourceOf } from '../../graph/outputs'
 import { maps } from '../../store/maps'
 import { useStore } from '../../store/store'
 import { rowsOf, type Series } from './series'
@@ -9,7 +11,7 @@ import { rowsOf, type Series } from './series'
 /** The inputs of a Plot card as the lines of its chart, by port; updated as maps are painted. */
 export function usePlotSeries(plot: string): readonly Series[] {
   const graph = useStore((state) => state.project.graph)
-  const sources = useMemo(() => wiresInto(graph, plot).map((wire) => wire.from), [graph, plot])
+  const sources = useMemo(() => wiresInto(graph, plot).map(sourceOf), [graph, plot])
   const [previews, setPreviews] = useState<ReadonlyMap<string, Preview | null>>(new Map())
 
   useEffect(() => {
@@ -27,10 +29,9 @@ export function usePlotSeries(plot: string): readonly Series[] {
   }, [sources])
 
   return useMemo(() => {
-    const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
     return sources.flatMap((source) => {
       const preview = previews.get(source)
-      const node = nodes.get(source)
+      const node = nodeAt(graph, source)
       const computed = node !== undefined && kindOf(node)?.role === 'layer'
       return node && preview?.values
         ? rowsOf(node.name, preview.shape, preview.values).map((line) => ({ ...line, computed }))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type Subject, subjectsOf } from '../../graph/curves'
-import { nodesById } from '../../graph/graph'
+import { nodeAt } from '../../graph/expanded'
 import { useStore } from '../../store/store'
 import { Select } from '../controls/Select'
 import { useAxes } from '../controls/useAxes'
@@ -19,7 +19,7 @@ export function Curves({ node, large }: { readonly node: string; readonly large:
   const shapes = useStore((state) => state.shapes)
   const { subjects, why } = useMemo(() => subjectsOf(graph, shapes, node), [graph, shapes, node])
   const [choices, choose] = useChoices(node)
-  const nameOf = (id: string): string => nodesById(graph.nodes).get(id)?.name ?? ''
+  const nameOf = (id: string): string => nodeAt(graph, id)?.name ?? ''
   const labelOf = ({ view, from }: Subject): string =>
     view === 'layer' ? `${nameOf(node)} alone` : `from ${nameOf(from)} to ${nameOf(node)}`
   if (subjects.length === 0)

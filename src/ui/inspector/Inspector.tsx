@@ -1,5 +1,6 @@
 import { ChevronDown, MousePointer2 } from 'lucide-react'
 import { kindOf } from '../../graph/kinds'
+import { shownOutput } from '../../store/shownOutput'
 import { setSession, useStore } from '../../store/store'
 import { type Action, contextNow, labelOf, run } from '../actions/action'
 import { ariaKeys } from '../actions/keys'
@@ -89,9 +90,10 @@ function Selected({ id }: { readonly id: string }) {
     state.project.graph.nodes.find((candidate) => candidate.id === id),
   )
   const chosen = useStore((state) => state.session.tab)
+  const output = useStore((state) => shownOutput(state, id))
   if (!node) return null
   const tabs = inspectorTabs.filter((tab) => tab.fits(kindOf(node)))
-  const { id: shown, component: View } = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
+  const { id: shown, component: View, ofOutput } = tabs.find((tab) => tab.id === chosen) ?? tabs[0]
   return (
     <>
       <InspectorHead node={node} />
@@ -123,8 +125,8 @@ function Selected({ id }: { readonly id: string }) {
         aria-labelledby={`inspector-tab-${shown}`}
       >
         <ProblemSection node={id} />
-        <Boundary key={shown}>
-          <View node={id} />
+        <Boundary key={`${shown} ${output}`}>
+          <View node={ofOutput ? output : id} />
         </Boundary>
       </div>
     </>

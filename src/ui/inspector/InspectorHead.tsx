@@ -1,11 +1,13 @@
 import { ArrowRight, BookOpen, Ellipsis } from 'lucide-react'
 import type { GraphNode } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { shownOutput } from '../../store/shownOutput'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import { ActionMenu } from '../parts/ActionMenu'
+import { OutputChoice } from '../parts/OutputChoice'
 import styles from './Inspector.module.css'
 import { NodeName } from './NodeName'
 
@@ -13,6 +15,7 @@ import { NodeName } from './NodeName'
 export function InspectorHead({ node }: { readonly node: GraphNode }) {
   const kind = kindOf(node)
   const shape = useStore((state) => state.shapes.get(node.id))
+  const output = useStore((state) => state.shapes.get(shownOutput(state, node.id))?.output)
   return (
     <div className={styles.head} data-cat={kind?.category}>
       <div className={styles.title}>
@@ -63,11 +66,12 @@ export function InspectorHead({ node }: { readonly node: GraphNode }) {
         {shape && shape.inputs.length > 0 && (
           <ArrowRight className={styles.arrow} role="img" aria-label="becomes" />
         )}
-        {shape?.output && shape.state !== 'problem' ? (
-          <Shape shape={shape.output} className={shape.state === 'waiting' ? styles.waiting : ''} />
+        {shape && output && shape.state !== 'problem' ? (
+          <Shape shape={output} className={shape.state === 'waiting' ? styles.waiting : ''} />
         ) : (
           <span className="faint">no shape yet</span>
         )}
+        <OutputChoice node={node.id} />
       </div>
     </div>
   )

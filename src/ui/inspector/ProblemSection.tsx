@@ -1,4 +1,6 @@
 import { CircleAlert } from 'lucide-react'
+import { sourceOf } from '../../graph/outputs'
+import { nodeOf } from '../../graph/project'
 import type { Sentence } from '../../layers/sentence'
 import { sameSentence, shape } from '../../layers/sentence'
 import { useStore } from '../../store/store'
@@ -16,7 +18,7 @@ export function ProblemSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))
   const from = useStore((state) => {
     const wire = state.project.graph.wires.find(({ to }) => to === node)
-    return state.project.graph.nodes.find(({ id }) => id === wire?.from)?.name
+    return wire && nodeOf(state.project, sourceOf(wire))?.name
   })
   const { tell } = useAxes()
   const problem = known?.problem

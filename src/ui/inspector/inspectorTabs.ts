@@ -8,6 +8,8 @@ export interface InspectorTab {
   readonly id: string
   readonly label: string
   readonly component: ComponentType<{ readonly node: string }>
+  /** It is given the id of the output that the card shows, not of the card. */
+  readonly ofOutput?: true
   /** Does it apply to this kind? */
   readonly fits: (kind: Kind | undefined) => boolean
   /** Its content for several selected nodes; absent if it does not apply to several. */
@@ -26,30 +28,35 @@ export const inspectorTabs: readonly InspectorTab[] = [
   { id: 'edit', label: 'Edit', component: EditTab, fits: always },
   {
     id: 'cell',
+    ofOutput: true,
     label: 'Cell',
     component: fetched(() => import('../cell/CellTab').then((part) => part.CellTab)),
     fits: ofMaps,
   },
   {
     id: 'matrix',
+    ofOutput: true,
     label: 'Matrix',
     component: fetched(() => import('../matrix/MatrixTab').then((part) => part.MatrixTab)),
     fits: ofLayers,
   },
   {
     id: 'curve',
+    ofOutput: true,
     label: 'Curve',
     component: fetched(() => import('../curve/CurveTab').then((part) => part.CurveTab)),
     fits: ofLayers,
   },
   {
     id: 'values',
+    ofOutput: true,
     label: 'Values',
     component: fetched(() => import('../values/Values').then((part) => part.Values)),
     fits: ofMaps,
   },
   {
     id: 'histogram',
+    ofOutput: true,
     label: 'Histogram',
     component: fetched(() => import('../histogram/Histogram').then((part) => part.Histogram)),
     fits: ofMaps,
@@ -57,6 +64,7 @@ export const inspectorTabs: readonly InspectorTab[] = [
   },
   {
     id: 'linear',
+    ofOutput: true,
     label: 'Linear?',
     component: fetched(() => import('../linear/LinearTab').then((part) => part.LinearTab)),
     fits: ofLayers,

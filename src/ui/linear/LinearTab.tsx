@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { chainOf, namesOf } from '../../graph/chain'
+import { expanded } from '../../graph/expanded'
 import { downstreamOf, type Graph, inOrder, nodesById, upstreamOf } from '../../graph/graph'
 import { isLinearNode } from '../../graph/path'
 import { useStore } from '../../store/store'
@@ -32,7 +33,7 @@ const Nothing = ({ text }: { readonly text: string }) => (
 
 /** Is the selected layer linear: alone, or as the end of a path from an earlier card? */
 export function LinearTab({ node }: { readonly node: string }) {
-  const graph = useStore((state) => state.project.graph)
+  const graph = useStore((state) => expanded(state.project.graph))
   const [chosen, choose] = useState('')
   const alone = chainOf(graph, [node])
   if (typeof alone === 'string') return <Nothing text={alone} />

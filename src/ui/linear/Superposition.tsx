@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { expanded } from '../../graph/expanded'
 import { downstreamOf, upstreamOf } from '../../graph/graph'
 import type { Factors } from '../../graph/superposition'
 import { useEngine } from '../../store/ask'
@@ -26,10 +27,11 @@ interface SuperpositionProps {
 
 const macsOf = ({ from, to }: ChainEnds): number => {
   const { project, shapes } = store.getState()
-  const above = upstreamOf(project.graph, to)
+  const graph = expanded(project.graph)
+  const above = upstreamOf(graph, to)
   const between = new Set(
     from.flatMap((id) =>
-      [...downstreamOf(project.graph, id)].filter((other) => other !== id && above.has(other)),
+      [...downstreamOf(graph, id)].filter((other) => other !== id && above.has(other)),
     ),
   )
   return [...between].reduce((sum, id) => sum + (shapes.get(id)?.macs ?? 0), 0)

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { nodesById } from '../../graph/graph'
+import { nodeOf } from '../../graph/project'
 import { useStore } from '../../store/store'
 import { Compared } from './Compared'
 import { CELLS, cellSide, type MatrixLook, NUMBER, sheetsOf } from './comparison'
@@ -35,7 +35,7 @@ export function MatrixDrawing({ path, answer, look, width }: MatrixDrawingProps)
     answer.here.input.shape,
     answer.here.output.shape,
   )
-  const kind = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.kind)
+  const kind = useStore((state) => nodeOf(state.project, path.to)?.kind)
   // For 512×512 entries these take longer than a pointer move allows.
   const view = useMemo(() => viewOf(answer, look === 'other'), [answer, look])
   const sheets = useMemo(

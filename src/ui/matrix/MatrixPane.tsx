@@ -1,6 +1,6 @@
 import { Unplug } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { nodesById } from '../../graph/graph'
+import { nodeOf } from '../../graph/project'
 import { useStore } from '../../store/store'
 import { Empty } from '../controls/Empty'
 import { useSize } from '../controls/useSize'
@@ -19,7 +19,7 @@ export function MatrixPane({ nodes }: { readonly nodes: readonly string[] }) {
   const [seed, setSeed] = useState(1)
   const [wish, setWish] = useState<MatrixLook>('both')
   const { value: answer, error } = useMatrices(path.from, path.to, seed)
-  const name = useStore((state) => nodesById(state.project.graph.nodes).get(path.to)?.name)
+  const name = useStore((state) => nodeOf(state.project, path.to)?.name)
   const pane = useRef<HTMLDivElement>(null)
   // Without layout, everything has size 0.
   const width = useSize(pane)[0] || Number.POSITIVE_INFINITY

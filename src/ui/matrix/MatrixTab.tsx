@@ -1,5 +1,7 @@
-import { nodesById, wiresInto } from '../../graph/graph'
+import { nodeAt } from '../../graph/expanded'
 import { kindOf } from '../../graph/kinds'
+import { firstInput } from '../../graph/path'
+import { nodeOf } from '../../graph/project'
 import { printDigits } from '../../layers/count'
 import { printShape } from '../../layers/tensorShape'
 import { setSession, useStore } from '../../store/store'
@@ -91,7 +93,7 @@ const sizeOf = (rows: number, columns: number): number => {
 }
 
 function StructureSection({ node: id }: { readonly node: string }) {
-  const node = useStore((state) => nodesById(state.project.graph.nodes).get(id))
+  const node = useStore((state) => nodeOf(state.project, id))
   const kind = node && kindOf(node)
   if (!node || kind?.role !== 'layer' || !kind.matrix) return null
   const fields = kind.fields.filter(({ name }) => STRUCTURE.includes(name))
@@ -112,7 +114,7 @@ function StructureSection({ node: id }: { readonly node: string }) {
 
 function InputSection({ node, x }: { readonly node: string; readonly x: Float32Array }) {
   const graph = useStore((state) => state.project.graph)
-  const source = nodesById(graph.nodes).get(wiresInto(graph, node)[0]?.from ?? '')
+  const source = nodeAt(graph, firstInput(graph, node) ?? '')
   const shape = useStore((state) => state.shapes.get(node)?.inputs[0])
   return (
     <Section title="Input" end={<span className="mono">x</span>}>

@@ -1,3 +1,4 @@
+import { expanded } from '../../graph/expanded'
 import type { GraphNode } from '../../graph/graph'
 import { inOrder, nodesById, wiresInto } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
@@ -14,8 +15,12 @@ const open = (...nodes: string[]): void => setSession({ pane: { view: 'matrix', 
 
 /** Selects both ends of the path; the inputs of the last layer come first, by port name. */
 export function PathPicker({ from, to }: PathPickerProps) {
-  const graph = useStore((state) => state.project.graph)
-  const nodes = inOrder(graph).filter((node) => kindOf(node)?.role !== 'view')
+  const graph = useStore((state) => expanded(state.project.graph))
+  const shapes = useStore((state) => state.shapes)
+  const nodes = inOrder(graph).filter(
+    (node) =>
+      kindOf(node)?.role !== 'view' && (!node.further || shapes.get(node.id)?.state === 'ok'),
+  )
   const end = nodesById(graph.nodes).get(to)
   const kind = end && kindOf(end)
   const ports = kind?.role === 'layer' ? kind.ports : undefined

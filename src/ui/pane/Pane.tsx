@@ -1,6 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { nodesById } from '../../graph/graph'
+import { nodeAt } from '../../graph/expanded'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { ActionsPlace } from '../parts/PaneActions'
@@ -12,10 +12,10 @@ const close = (): void => setSession({ pane: null })
 /** The view in place of the canvas, if one is open. Escape goes back. */
 export function Pane() {
   const pane = useStore((state) => state.session.pane)
-  const nodes = useStore((state) => state.project.graph.nodes)
+  const graph = useStore((state) => state.project.graph)
   const view = panes.find(({ id }) => id === pane?.view)
   const shown =
-    pane?.nodes.map((id) => nodesById(nodes).get(id)).filter((node) => node !== undefined) ?? []
+    pane?.nodes.map((id) => nodeAt(graph, id)).filter((node) => node !== undefined) ?? []
   const [actions, setActions] = useState<HTMLElement | null>(null)
   const open = pane !== null && view !== undefined && shown.length === pane.nodes.length
   useEffect(() => {

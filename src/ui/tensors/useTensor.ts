@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { expanded, nodeAt } from '../../graph/expanded'
 import { wiresInto } from '../../graph/graph'
 import { areLarge } from '../../graph/initial'
 import type { Tensor } from '../../graph/project'
@@ -26,8 +27,8 @@ export function useTensorChoices(node: string, inputs: boolean): readonly Tensor
   const graph = useStore((state) => state.project.graph)
   const weights = useStore((state) => state.shapes.get(node)?.weights)
   return useMemo(() => {
-    const sources = inputs ? wiresInto(graph, node) : []
-    const nameOf = (id: string): string => graph.nodes.find((other) => other.id === id)?.name ?? ''
+    const sources = inputs ? wiresInto(expanded(graph), node) : []
+    const nameOf = (id: string): string => nodeAt(graph, id)?.name ?? ''
     return [
       { id: 'output', label: 'output', of: node },
       ...sources.map(({ from, port }) => ({

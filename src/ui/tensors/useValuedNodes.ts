@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
+import { expanded } from '../../graph/expanded'
 import { inOrder } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { cardOf } from '../../graph/outputs'
 import type { Tensor } from '../../graph/project'
 import type { Shape } from '../../layers/tensorShape'
 import { type EngineAnswer, useEngine } from '../../store/ask'
 import { useStore } from '../../store/store'
 
-/** A node of the graph that has an output. */
+/** An output of a card. */
 export interface ValuedNode {
   readonly node: string
   readonly name: string
@@ -18,14 +20,14 @@ export interface ValuedNode {
   readonly computed: boolean
 }
 
-/** Every node that currently has values, in graph order. */
+/** Every output that currently has values, in graph order. */
 export function useValuedNodes(): readonly ValuedNode[] {
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
   const faults = useStore((state) => state.status.faults)
   return useMemo(
     () =>
-      inOrder(graph).flatMap((node) => {
+      inOrder(expanded(graph)).flatMap((node) => {
         const kind = kindOf(node)
         const known = shapes.get(node.id)
         const shape = known?.output
@@ -33,7 +35,7 @@ export function useValuedNodes(): readonly ValuedNode[] {
           !shape ||
           known.state !== 'ok' ||
           kind?.role === 'view' ||
-          faults[node.id] ||
+          faults[cardOf(node.id)] ||
           shape.includes(0)
         )
           return []

@@ -43,6 +43,10 @@ const GOOD = {
  */
 function expectSound(session: Session): void {
   const known = (id: unknown): void => expect(IDS).toContain(id)
+  for (const [id, output] of Object.entries(session.outputs)) {
+    known(id)
+    expect(Number.isSafeInteger(output) && output > 0).toBe(true)
+  }
   const count = (value: number): void =>
     expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
   session.selection.forEach(known)
@@ -226,6 +230,7 @@ test('Another project, and a safe start, change only what is of the project', ()
     wire: null,
     tab: 'edit',
     pane: null,
+    outputs: {},
     figures: {},
     lesson: null,
   })

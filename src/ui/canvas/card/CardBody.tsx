@@ -15,6 +15,8 @@ const CompactKernel = fetched(() =>
 
 interface CardBodyProps {
   readonly id: string
+  /** The id of the output that is shown. */
+  readonly shown: string
   readonly kind: Kind | undefined
   readonly shape: NodeShape
   readonly large: boolean
@@ -28,8 +30,9 @@ interface CardBodyProps {
 }
 
 /** The body of a card: its maps and kernel; else its problem, or why there is nothing to see. */
-export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyProps) {
+export function CardBody({ id, shown, kind, shape, large, unwired, touched }: CardBodyProps) {
   const { print } = useAxes()
+  const output = useStore((all) => all.shapes.get(shown)?.output ?? null)
   const fault = useStore((all) => all.status.faults[id])
   if (shape.problem) return <CardProblem node={id} problem={shape.problem} />
   if (fault)
@@ -37,9 +40,9 @@ export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyP
   if (shape.inputs.length === 0 && kind?.role === 'view')
     return <div className={`${styles.view} ${styles.empty}`}>Connect signals to draw</div>
   if (unwired) return <div className={`${styles.view} ${styles.empty}`}>Connect an input</div>
-  if (!shape.output && !maps.last(id))
+  if (!output && !maps.last(shown))
     return <div className={`${styles.view} ${styles.empty}`}>Waits for what comes before</div>
-  if (shape.output?.includes(0))
+  if (output?.includes(0))
     return <div className={`${styles.view} ${styles.empty}`}>Empty: no values</div>
   if (kind?.role === 'view') {
     const View = viewCards[kind.kind]
@@ -49,8 +52,8 @@ export function CardBody({ id, kind, shape, large, unwired, touched }: CardBodyP
     <>
       <div className={styles.view}>
         <Preview
-          node={id}
-          alt={`Output of this layer, ${print(shape.output ?? [])}`}
+          node={shown}
+          alt={`Output of this layer, ${print(output ?? [])}`}
           pages={touched}
         />
         {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (

@@ -4,17 +4,21 @@ import { cardSizes } from '../../../graph/cardSize'
 import { wiresInto } from '../../../graph/graph'
 import { type Kind, kindOf } from '../../../graph/kinds'
 import type { NodeShape } from '../../../graph/nodeShape'
+import { outputNames } from '../../../graph/outputs'
 import { lacksInput } from '../../../graph/ports'
+import { portsOut } from '../../../graph/portsOut'
 import { nodeOf } from '../../../graph/project'
 import { printDigits } from '../../../layers/count'
 import { requiredInputs } from '../../../layers/inputs'
 import { countParameters } from '../../../layers/weight'
 import { maps } from '../../../store/maps'
+import { shownOutput } from '../../../store/shownOutput'
 import { useStore } from '../../../store/store'
 import { viewMoves } from '../../../store/view'
 import { Boundary } from '../../controls/Boundary'
 import { Shape } from '../../controls/Shape'
 import { useAxes } from '../../controls/useAxes'
+import { OutputChoice } from '../../parts/OutputChoice'
 import { portsOf, useNewPorts } from '../wire/ports'
 import { CardBody } from './CardBody'
 import { CardHead } from './CardHead'
@@ -71,7 +75,15 @@ function Card({ id, selected, dragging }: NodeProps) {
     ) ?? ''
   const kind = node && kindOf(node)
   const ports = portsOf(kind, used)
-  useNewPorts(id, ports)
+  // The numbers of the outputs that are shown, as a string for the same reason.
+  const outputs =
+    useWhileThere(id, ({ project, shapes }) => {
+      const card = nodeOf(project, id)
+      return card ? portsOut(project.graph, shapes, card).join(' ') : '0'
+    }) ?? '0'
+  const shown = useWhileThere(id, (all) => shownOutput(all, id)) ?? id
+  const shownShape = useWhileThere(id, (all) => all.shapes.get(shown))?.output ?? null
+  useNewPorts(id, ports, outputs)
   const wanted =
     useWhileThere(id, (all) => cardSizes(all.project.graph, all.shapes).get(id)) ?? 'small'
   // A card whose shape is briefly unknown keeps its size, so that nothing jumps.
@@ -97,7 +109,7 @@ function Card({ id, selected, dragging }: NodeProps) {
     root,
     id,
     shape?.state,
-    shape?.state === 'waiting' && !unwired && maps.last(id) !== null,
+    shape?.state === 'waiting' && !unwired && maps.last(shown) !== null,
   )
   if (!node || !shape) return null
 
@@ -136,7 +148,20 @@ function Card({ id, selected, dragging }: NodeProps) {
           optional={kind?.role === 'layer' && kind.inputs !== 'any' && port >= requiredInputs(kind)}
         />
       ))}
-      {kind?.role !== 'view' && <Port node={id} name={node.name} type="out" />}
+      {kind?.role !== 'view' &&
+        outputs
+          .split(' ')
+          .map((output, place) => (
+            <Port
+              key={output}
+              node={id}
+              name={node.name}
+              type="out"
+              port={Number(output)}
+              place={place}
+              label={outputNames(node)[Number(output)] || undefined}
+            />
+          ))}
       <CardHead node={node} kind={kind}>
         {touched ? <CardMenu node={id} selected={alone} /> : <CardMenuLater />}
       </CardHead>
@@ -144,6 +169,7 @@ function Card({ id, selected, dragging }: NodeProps) {
       <Boundary instead={failed(id)}>
         <CardBody
           id={id}
+          shown={shown}
           kind={kind}
           shape={shape}
           large={size === 'large'}
@@ -152,12 +178,16 @@ function Card({ id, selected, dragging }: NodeProps) {
         />
       </Boundary>
       <footer className={styles.foot}>
-        {shape.output && shape.state !== 'problem' ? (
-          <Shape shape={shape.output} />
+        {shownShape && shape.state !== 'problem' ? (
+          <Shape shape={shownShape} />
         ) : (
           <span className={styles.none}>no shape yet</span>
         )}
-        <span className={styles.count}>{countOf(kind, shape)}</span>
+        {outputs === '0' ? (
+          <span className={styles.count}>{countOf(kind, shape)}</span>
+        ) : (
+          <OutputChoice node={id} />
+        )}
       </footer>
     </article>
   )

@@ -1,17 +1,21 @@
 import { Handle, Position, useConnection } from '@xyflow/react'
 import { misfit } from '../../../graph/misfit'
+import { cardOf, outputId } from '../../../graph/outputs'
 import { wireRefusal } from '../../../graph/wires'
 import { type Sentence } from '../../../layers/sentence'
 import { store } from '../../../store/store'
+import { handleOf, outputAt } from '../wire/ports'
 import styles from './Port.module.css'
 
 interface PortProps {
   readonly node: string
   readonly name: string
   readonly type: 'in' | 'out'
-  /** Number of the input, from 0. */
+  /** Number of the input or output, from 0. */
   readonly port?: number
-  /** What this input is, if a card's inputs differ in meaning. */
+  /** Its place from above, from 0. */
+  readonly place?: number
+  /** What this port is, if a card's inputs or outputs differ in meaning. */
   readonly label?: string
   readonly bad?: boolean
   /** The card can be computed without this input. */
@@ -28,21 +32,33 @@ export function reasonAgainst(from: string, to: string): Sentence | null {
  * A 10 px dot in a 24 px target, on the head's centre line: open ring in, full dot out. Dimmed
  * while a wire that it cannot accept is being drawn.
  */
-export function Port({ node, name, type, port = 0, label, bad, optional }: PortProps) {
+export function Port({
+  node,
+  name,
+  type,
+  port = 0,
+  place = port,
+  label,
+  bad,
+  optional,
+}: PortProps) {
   const from = useConnection((connection) =>
-    connection.inProgress ? `${connection.fromHandle.type} ${connection.fromNode.id}` : null,
+    connection.inProgress
+      ? `${connection.fromHandle.type} ${outputAt(connection.fromNode.id, connection.fromHandle.id)}`
+      : null,
   )
   const [drawn, other] = from?.split(' ') ?? []
+  const own = type === 'in' ? node : outputId(node, port)
   const off =
     other !== undefined &&
     (type === 'in'
       ? drawn !== 'source' || reasonAgainst(other, node) !== null
       : drawn === 'source'
-        ? other !== node
-        : reasonAgainst(node, other) !== null)
+        ? other !== own
+        : reasonAgainst(own, other) !== null)
   const target =
     other !== undefined &&
-    other !== node &&
+    cardOf(other) !== node &&
     !off &&
     (type === 'in' ? drawn === 'source' : drawn === 'target')
   const state = [
@@ -57,14 +73,14 @@ export function Port({ node, name, type, port = 0, label, bad, optional }: PortP
   const said = optional ? `${input}, optional` : input
   return (
     <Handle
-      id={type === 'in' ? `in${port}` : 'out'}
+      id={type === 'in' ? `in${port}` : handleOf(port)}
       type={type === 'in' ? 'target' : 'source'}
       position={type === 'in' ? Position.Left : Position.Right}
       className={state.filter(Boolean).join(' ')}
-      style={type === 'in' && port > 0 ? { top: 16 + port * 28 } : undefined}
+      style={place > 0 ? { top: 16 + place * 28 } : undefined}
       role="button"
       title={optional ? said : label}
-      aria-label={type === 'in' ? `${name} ${said}` : `${name} output`}
+      aria-label={type === 'in' ? `${name} ${said}` : `${name} output${label ? ` ${label}` : ''}`}
     />
   )
 }

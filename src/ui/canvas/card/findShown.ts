@@ -1,8 +1,10 @@
 import type { InternalNode, ReactFlowState } from '@xyflow/react'
 import type { Preview } from '../../../engine/preview'
+import { cardOf } from '../../../graph/outputs'
 import { sameShape } from '../../../layers/tensorShape'
 import type { Bounds } from '../../../store/core/view'
 import { maps } from '../../../store/maps'
+import { shownOutput } from '../../../store/shownOutput'
 import { store } from '../../../store/store'
 import { placeInCard } from '../far/drawFar'
 import { type Spread, spreadOf } from '../far/spread'
@@ -57,12 +59,15 @@ export function findShown(
   const known = new Map<string, Found>()
   return (id) => {
     const { nodeLookup, transform, width, height } = flow()
-    const node = nodeLookup.get(id)
+    const card = cardOf(id)
+    const node = nodeLookup.get(card)
     const preview = maps.last(id)
-    const shape = store.getState().shapes.get(id)
+    const state = store.getState()
+    const shape = state.shapes.get(id)
     const output = shape?.output
-    // A card with a problem shows that instead of its map.
-    if (!node || !preview || !output || shape.state === 'problem') return null
+    // A card with a problem shows that instead of its map, and only one of its outputs is on it.
+    if (!node || !preview || !output || state.shapes.get(card)?.state === 'problem') return null
+    if (shownOutput(state, card) !== id) return null
     const [left, top, zoom] = transform
     const { x, y } = node.internals.positionAbsolute
     const w = node.measured.width ?? 0
@@ -81,7 +86,7 @@ export function findShown(
       return before.shown
     const wrapper = before?.wrapper.isConnected
       ? before.wrapper
-      : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+      : plane.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(card)}"]`)
     if (!wrapper) return null
     // A map from before an edit of the shape is stale.
     const shown = sameShape(preview.shape, output) ? shownOn(node, wrapper, preview, zoom) : null

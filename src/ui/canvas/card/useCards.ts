@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Wire } from '../../../graph/graph'
 import { wireId } from '../../../graph/wires'
 import { useStore } from '../../../store/store'
+import { handleOf } from '../wire/ports'
 import { towards } from './shownCards'
 
 /** Time between two steps, ms: below this a machine could do more, above SLOW it should do less. */
@@ -80,7 +81,7 @@ function edgeOf(wire: Wire, selected: boolean): Edge {
     type: 'wire',
     source: wire.from,
     target: wire.to,
-    sourceHandle: 'out',
+    sourceHandle: handleOf(wire.output),
     targetHandle: `in${wire.port}`,
     selected,
     ariaLabel: undefined,

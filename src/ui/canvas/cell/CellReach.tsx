@@ -5,6 +5,7 @@ import { wireId } from '../../../graph/wires'
 import type { PointedCell } from '../../../store/core/pointed'
 import { maps } from '../../../store/maps'
 import { onPointed, pointedCell } from '../../../store/pointed'
+import { shownOutput } from '../../../store/shownOutput'
 import { store } from '../../../store/store'
 import { onView } from '../../../store/view'
 import { findShown } from '../card/findShown'
@@ -45,7 +46,8 @@ function Over() {
     const cellAt: CellAt = (x, y, target) => {
       const element = target instanceof Element ? target.closest<HTMLElement>('[data-look]') : null
       if (!element || (target as Element).closest('button, .nodrag')) return null
-      const id = element.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? ''
+      const card = element.closest<HTMLElement>('.react-flow__node')?.dataset.id ?? ''
+      const id = shownOutput(store.getState(), card)
       const shown = find(id)
       if (!shown) return null
       const [left, top, zoom] = flow.getState().transform

@@ -1,5 +1,6 @@
 import { wiresInto } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
+import { cardOf } from '../../../graph/outputs'
 import { nodeOf } from '../../../graph/project'
 import { openPort } from '../../../graph/wires'
 import { wireUp } from '../../../store/edits/wires'
@@ -21,7 +22,7 @@ export function ConnectTo({
   const project = useStore((all) => all.project)
   const source = nodeOf(project, from)
   const targets = project.graph.nodes.filter(
-    (node) => node.id !== from && kindOf(node)?.inputs !== 0,
+    (node) => node.id !== cardOf(from) && kindOf(node)?.inputs !== 0,
   )
   const { tell } = useAxes()
   if (!source) return null

@@ -2,6 +2,7 @@ import type { ConnectionLineComponentProps } from '@xyflow/react'
 import { useAxes } from '../../controls/useAxes'
 import styles from '../Canvas.module.css'
 import { reasonAgainst } from '../card/Port'
+import { outputAt } from './ports'
 
 /** The wire being dragged; over a port that cannot accept it, the reason appears at the pointer. */
 export function ConnectingLine({
@@ -12,11 +13,17 @@ export function ConnectingLine({
   fromNode,
   toNode,
   fromHandle,
+  toHandle,
 }: ConnectionLineComponentProps) {
-  const [source, target] = fromHandle.type === 'source' ? [fromNode, toNode] : [toNode, fromNode]
+  const [[source, out], target] =
+    fromHandle.type === 'source'
+      ? [[fromNode, fromHandle] as const, toNode]
+      : [[toNode, toHandle] as const, fromNode]
   const { tell } = useAxes()
   const reason =
-    source && target && source.id !== target.id ? reasonAgainst(source.id, target.id) : null
+    source && target && source.id !== target.id
+      ? reasonAgainst(outputAt(source.id, out?.id), target.id)
+      : null
   const middle = (fromX + toX) / 2
   return (
     <g>

@@ -5,6 +5,7 @@ import { nodeOf } from '../../../graph/project'
 import { useStore } from '../../../store/store'
 import { useAxes } from '../../controls/useAxes'
 import { wayBetween } from '../cell/boxes'
+import { outputAt } from './ports'
 import { routeOf } from './route'
 import styles from './WireEdge.module.css'
 
@@ -17,7 +18,8 @@ const MOST_LIVE = 8
  */
 export const WireEdge = memo(function WireEdge({
   id,
-  source,
+  source: card,
+  sourceHandleId,
   target,
   sourceX,
   sourceY,
@@ -25,6 +27,7 @@ export const WireEdge = memo(function WireEdge({
   targetY,
   selected,
 }: EdgeProps) {
+  const source = outputAt(card, sourceHandleId)
   const from = useStore((all) => nodeOf(all.project, source)?.name ?? '')
   const to = useStore((all) => nodeOf(all.project, target)?.name ?? '')
   const { print } = useAxes()
@@ -32,17 +35,17 @@ export const WireEdge = memo(function WireEdge({
   const after = useStore((all) => all.shapes.get(target)?.state)
   const live = useStore(
     ({ session: { selection } }) =>
-      selection.length <= MOST_LIVE && (selection.includes(source) || selection.includes(target)),
+      selection.length <= MOST_LIVE && (selection.includes(card) || selection.includes(target)),
   )
   // The selector returns a string, so that the wire re-renders only when its route changes.
   const way = useFlow(
     useMemo(
       () =>
-        wayBetween(source, target, (from, to, others) => {
+        wayBetween(card, target, (from, to, others) => {
           const route = routeOf([sourceX - 7, sourceY], [targetX + 7, targetY], from, to, others)
           return `${route.path}|${route.x}|${route.y}`
         }),
-      [source, target, sourceX, sourceY, targetX, targetY],
+      [card, target, sourceX, sourceY, targetX, targetY],
     ),
   )
   const [path, x, y] = way.split('|')

@@ -1,7 +1,8 @@
 import type { Wire } from '../../../graph/graph'
+import { cardOf, sourceOf } from '../../../graph/outputs'
 
 /**
- * The wires on all paths through a node: those with both ends in it and its ancestors, or in it and
+ * The wires on all paths through an output: those with both ends in it and its ancestors, or in it and
  * its descendants.
  */
 export function wiresOnWay(
@@ -10,10 +11,12 @@ export function wiresOnWay(
   upstream: ReadonlyMap<string, unknown>,
   downstream: ReadonlyMap<string, unknown>,
 ): Wire[] {
-  const within = (side: ReadonlyMap<string, unknown>, id: string): boolean =>
-    id === node || side.has(id)
-  return wires.filter(({ from, to }) =>
-    [upstream, downstream].some((side) => within(side, from) && within(side, to)),
+  const sides = [upstream, downstream].map((side) => {
+    const outputs = new Set([...side.keys(), node])
+    return { outputs, cards: new Set([...outputs].map(cardOf)) }
+  })
+  return wires.filter((wire) =>
+    sides.some(({ outputs, cards }) => outputs.has(sourceOf(wire)) && cards.has(wire.to)),
   )
 }
 
