@@ -8,6 +8,7 @@ export type Category =
   | 'pool'
   | 'norm'
   | 'linear'
+  | 'sequence'
   | 'shape'
   | 'merge'
   | 'math'

@@ -3,18 +3,36 @@ import type { Shape } from './tensorShape'
 /** Number of inputs: 1 to 4, or one or more, each at its own port (Add, Concat). */
 export type Arity = 1 | 2 | 3 | 4 | 'any'
 
-/** So many elements. */
-type Times<N, Each, Got extends readonly Each[] = readonly []> = Got['length'] extends N
-  ? Got
-  : Times<N, Each, readonly [...Got, Each]>
+/** One element per input, by their number. */
+interface All<Each> {
+  readonly 1: readonly [Each]
+  readonly 2: readonly [Each, Each]
+  readonly 3: readonly [Each, Each, Each]
+  readonly 4: readonly [Each, Each, Each, Each]
+}
+
+/** The same where only the first need be there, by how many they are. */
+interface Some<Each> {
+  readonly 1: { readonly 1: readonly [Each] }
+  readonly 2: { readonly 1: readonly [Each, Each?] }
+  readonly 3: {
+    readonly 1: readonly [Each, Each?, Each?]
+    readonly 2: readonly [Each, Each, Each?]
+  }
+  readonly 4: {
+    readonly 1: readonly [Each, Each?, Each?, Each?]
+    readonly 2: readonly [Each, Each, Each?, Each?]
+    readonly 3: readonly [Each, Each, Each, Each?]
+  }
+}
 
 /** A tuple with one element per input; those after the first `N` may be missing. */
-export type PerInput<A extends Arity, Each, N extends number = number> = [A] extends [number]
-  ? number extends N
-    ? Times<A, Each>
-    : Times<A, Each> extends readonly [...Times<N, Each>, ...infer Others]
-      ? readonly [...Times<N, Each>, ...Partial<Others>]
-      : never
+export type PerInput<A extends Arity, Each, N extends number = number> = [A] extends [
+  keyof All<Each>,
+]
+  ? [N] extends [keyof Some<Each>[A]]
+    ? Some<Each>[A][N]
+    : All<Each>[A]
   : readonly Each[]
 
 /** A shape as a tuple of rank R, or any shape where R is `number`. */

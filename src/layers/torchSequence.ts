@@ -1,4 +1,5 @@
 import type { Shape } from './tensorShape'
+import type { RecurrentTools } from './torchRecurrent'
 
 /** Options of Embedding. */
 export interface EmbeddingOptions {
@@ -31,7 +32,7 @@ export interface EinsumPlan {
 }
 
 /** What layers of two inputs, of tables and of sequences are made of. */
-export interface SequenceTools<L> {
+export interface SequenceTools<L> extends RecurrentTools<L> {
   /** x₁·W·x₂ + b on the last axes of two inputs. */
   bilinear(options: BilinearOptions): L
   /** Cosine of two inputs along one axis, counted from 0, of their broadcast shape. */

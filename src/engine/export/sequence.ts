@@ -60,4 +60,5 @@ export const sequenceSteps: SequenceTools<StockStep> = {
   pairwiseDistance: () => absent('PairwiseDistance'),
   embedding,
   einsum: () => absent('Einsum'),
+  recurrent: ({ kind }) => absent(kind),
 }

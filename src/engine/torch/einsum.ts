@@ -16,7 +16,7 @@ import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
 
 /** A tensor with the subscript of each axis. */
-interface Named {
+interface Subscripted {
   readonly x: Tensor
   readonly axes: readonly number[]
 }
@@ -28,7 +28,7 @@ const last = (count: number, ...ends: readonly number[]): number[] => [
 ]
 
 /** The diagonal where a subscript is repeated: every (n + 1)th number of n·n. */
-function diagonal({ x, axes }: Named): Named {
+function diagonal({ x, axes }: Subscripted): Subscripted {
   const second = axes.findIndex((axis, i) => axes.indexOf(axis) < i)
   if (second < 0) return { x, axes }
   const first = axes.indexOf(axes[second])
@@ -50,7 +50,7 @@ function diagonal({ x, axes }: Named): Named {
 }
 
 /** Without axes of size 1, which are broadcast, and summed over those that `keep` refuses. */
-function reduced({ x, axes }: Named, keep: (axis: number) => boolean): Named {
+function reduced({ x, axes }: Subscripted, keep: (axis: number) => boolean): Subscripted {
   const wide = axes.filter((_, i) => x.shape[i] !== 1)
   const squeezed = reshape(
     x,
@@ -64,7 +64,7 @@ function reduced({ x, axes }: Named, keep: (axis: number) => boolean): Named {
 }
 
 /** The axes in this order, joined into as many as there are groups. */
-function grouped({ x, axes }: Named, groups: readonly (readonly number[])[]): Tensor3D {
+function grouped({ x, axes }: Subscripted, groups: readonly (readonly number[])[]): Tensor3D {
   const order = groups.flat().map((axis) => axes.indexOf(axis))
   const sizes = groups.map((group) => sizeOf(group.map((axis) => x.shape[axes.indexOf(axis)])))
   const moved = order.every((axis, i) => axis === i) ? x : transpose(x, order)

@@ -5,6 +5,7 @@ import { cosineSimilarity, pairwiseDistance } from './distance'
 import { einsum } from './einsum'
 import { embedding } from './embedding'
 import { made } from './made'
+import { recurrent } from './recurrent/recurrent'
 
 /** Layers of two inputs, of tables and of sequences, as PyTorch computes them. */
 export const sequenceLayers: SequenceTools<layers.Layer> = {
@@ -13,4 +14,5 @@ export const sequenceLayers: SequenceTools<layers.Layer> = {
   pairwiseDistance: made(pairwiseDistance),
   embedding: made(embedding),
   einsum: made(einsum),
+  recurrent: made(recurrent),
 }

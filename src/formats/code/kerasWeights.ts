@@ -10,10 +10,10 @@ import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, WEIGHTS_FILE } f
 
 /**
  * Axes of a weight in Keras's order: the kernel first, inputs before outputs. Weights that are not
- * drawn (of norms) are no matrices.
+ * drawn (of norms) are no matrices, and a table of rows is the same in both.
  */
-const turned = ({ shape, initial }: Weight): string =>
-  initial !== undefined || shape.length < 2
+const turned = ({ shape, axes, initial }: Weight): string =>
+  initial !== undefined || shape.length < 2 || axes[0] === 'row'
     ? ''
     : shape.length === 2
       ? '.T'

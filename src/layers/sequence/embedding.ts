@@ -20,7 +20,7 @@ const paddingRow = (p: {
 export const embedding = defineLayer({
   kind: 'Embedding',
   aliases: ['lookup table', 'word vectors', 'token embedding'],
-  category: 'linear',
+  category: 'sequence',
   icon: 'table-2',
   help: 'A learned table: each whole number of the input becomes the row with that number.',
   inputs: 1,

@@ -18,6 +18,7 @@ const ALL: readonly CategoryFacts[] = [
   { category: 'pool', title: 'Pooling', icon: 'shrink', open: true },
   { category: 'norm', title: 'Normalisation', icon: 'sliders-horizontal', open: true },
   { category: 'linear', title: 'Linear', icon: 'network', open: true },
+  { category: 'sequence', title: 'Sequence', icon: 'repeat' },
   { category: 'shape', title: 'Shape', icon: 'rows-3' },
   { category: 'merge', title: 'Merge', icon: 'git-merge' },
   { category: 'math', title: 'Functions', icon: 'square-function' },

@@ -55,14 +55,23 @@ const parametersOf = ({ layer, params, mode }: Case): Parameters =>
     : params
 
 /** Kinds that no stock layers make up. */
-const ABSENT = ['CosineSimilarity', 'Einsum', 'PairwiseDistance'].concat([
-  'LocalResponseNorm',
-  'Exp',
-  'Log',
-  'Sqrt',
-  'Reciprocal',
+const ABSENT = [
+  'CosineSimilarity',
   'Div',
-])
+  'Einsum',
+  'Exp',
+  'GRU',
+  'GRUCell',
+  'LSTM',
+  'LSTMCell',
+  'LocalResponseNorm',
+  'Log',
+  'PairwiseDistance',
+  'RNN',
+  'RNNCell',
+  'Reciprocal',
+  'Sqrt',
+]
 
 /**
  * What stock layers cannot do: powers, masks that are drawn, the mean of the very batch, and
