@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { sourceOf } from '../../graph/outputs'
+import { wiresByPort } from '../../graph/ports'
 import { nodeOf } from '../../graph/project'
 import type { Sentence } from '../../layers/sentence'
 import { sameSentence, shape } from '../../layers/sentence'
@@ -16,29 +17,32 @@ import styles from './ProblemSection.module.css'
  */
 export function ProblemSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))
-  const from = useStore((state) => {
-    const wire = state.project.graph.wires.find(({ to }) => to === node)
-    return wire && nodeOf(state.project, sourceOf(wire))?.name
+  // The port at which it came; -1 where what came is no input.
+  const port =
+    known?.inputs.findIndex(
+      (input) => input !== null && sameSentence(shape(input), known.problem?.got ?? ''),
+    ) ?? -1
+  const from = useStore(({ project }) => {
+    const card = nodeOf(project, node)
+    const wire = card && port >= 0 ? wiresByPort(project.graph, card)[port] : undefined
+    return wire && nodeOf(project, sourceOf(wire))?.name
   })
   const { tell } = useAxes()
   const problem = known?.problem
   if (!problem) return null
   const { got, expected, field, text, torch } = problem
-  const fromWire =
-    got !== undefined &&
-    known.inputs.some((input) => input !== null && sameSentence(shape(input), got))
   return (
     <Section title="Does not fit" bad icon={<CircleAlert className="icon" aria-hidden />}>
       {(got ?? expected) !== undefined && (
         <dl className={styles.got}>
           {got !== undefined && (
             <Line name="Came" value={got}>
-              {fromWire && from && `from ${from}`}
+              {from && `from ${from}`}
             </Line>
           )}
           {expected !== undefined && (
             <Line name="Needed" value={expected}>
-              {fromWire && field}
+              {port >= 0 && field}
             </Line>
           )}
         </dl>

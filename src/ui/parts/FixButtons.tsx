@@ -1,5 +1,4 @@
 import { type Fix, stepsOf } from '../../layers/problem'
-import { say, shape } from '../../layers/sentence'
 import { mend } from '../../store/edits/parameters'
 import { Button } from '../controls/Button'
 import { useAxes } from '../controls/useAxes'
@@ -21,7 +20,7 @@ export function FixButtons({
   most = fixes.length,
   small,
 }: FixesProps & { readonly fixes: readonly Fix[] }) {
-  const { tell } = useAxes()
+  const { print } = useAxes()
   if (fixes.length === 0) return null
   return (
     <div className={styles.fixes}>
@@ -33,7 +32,13 @@ export function FixButtons({
           variant={i === 0 ? 'primary' : 'default'}
           onClick={() => mend(node, fix)}
         >
-          {tell(fix.gives ? say`${fix.label} → ${shape(fix.gives)}` : fix.label)}
+          {fix.label}
+          {fix.gives && (
+            <>
+              {' '}
+              <span className={styles.gives}>→ {print(fix.gives)}</span>
+            </>
+          )}
         </Button>
       ))}
     </div>
