@@ -1,6 +1,6 @@
+import { createGenerator, type Generator } from '../layers/generator'
 import { sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { createGenerator, type Generator } from '../sources/generator'
 import type { Tensor } from './project'
 
 /**

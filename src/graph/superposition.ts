@@ -1,4 +1,4 @@
-import { createGenerator } from '../sources/generator'
+import { createGenerator } from '../layers/generator'
 import { remembered } from '../sources/remember'
 import type { Tensor } from './project'
 

@@ -1,4 +1,4 @@
-import { createGenerator } from '../sources/generator'
+import { createGenerator } from '../layers/generator'
 import { type LessonCard, lesson, tensor } from './lesson'
 
 const drawn = createGenerator(0)

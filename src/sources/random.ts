@@ -1,7 +1,7 @@
 import { choice, int, text } from '../layers/fields'
+import { createGenerator } from '../layers/generator'
 import { printValue } from '../layers/print'
 import { sizeOf } from '../layers/tensorShape'
-import { createGenerator } from './generator'
 import { parseSizes } from './sizes'
 import { defineSource } from './source'
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shapeFrom } from '../../src/graph/answer'
 import { KINDS } from '../../src/graph/everyKind'
+import { parametersOf } from '../../src/graph/kinds'
 import { readsOfCell } from '../../src/graph/reach'
 import type { Region } from '../../src/graph/region'
 import type { Arithmetic, Source } from '../../src/layers/arithmetic'
@@ -8,6 +10,7 @@ import type { Value } from '../../src/layers/fields'
 import { requiredInputs } from '../../src/layers/inputs'
 import type { LayerKind } from '../../src/layers/layer'
 import { indexAt, placeOf } from '../../src/layers/place'
+import { isProblem } from '../../src/layers/problem'
 import type { Shape } from '../../src/layers/tensorShape'
 import { sizeOf } from '../../src/layers/tensorShape'
 import { input, network } from '../graph/network'
@@ -121,9 +124,23 @@ const shapesOfInputs: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6
 const emptyOf = (kind: LayerKind): Record<string, Value> =>
   Object.fromEntries(kind.fields.flatMap(({ name, empty }) => (empty ? [[name, null]] : [])))
 
-const setting = (
-  kind: LayerKind,
-): fc.Arbitrary<{ parameters: Record<string, Value>; inputs: Shape[] }> =>
+interface Setting {
+  readonly parameters: Record<string, Value>
+  readonly inputs: readonly Shape[]
+}
+
+/** The setting with the mend that is offered first: few fit where sizes depend on each other. */
+function mended(kind: LayerKind, { parameters, inputs }: Setting): Setting {
+  const given = parametersOf({ kind: kind.kind, parameters })
+  const output = shapeFrom(kind, inputs, given)
+  const [fix] = isProblem(output) ? output.fixes : []
+  return { parameters: fix && 'set' in fix ? { ...given, ...fix.set } : parameters, inputs }
+}
+
+const setting = (kind: LayerKind): fc.Arbitrary<Setting> =>
+  drawn(kind).map((one) => mended(kind, one))
+
+const drawn = (kind: LayerKind): fc.Arbitrary<Setting> =>
   fc.record({
     // Often what may be empty follows from the input, so that more settings fit.
     parameters: fc

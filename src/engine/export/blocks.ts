@@ -119,4 +119,15 @@ function atSize(
 }
 
 /** What takes maps apart into windows, composed of stock layers. */
-export const windowTools: WindowTools<StockStep> = { unfold, fold }
+export const windowTools: WindowTools<StockStep> = {
+  unfold,
+  fold,
+  /** Always refused: no stock layer computes its power. */
+  lpPool() {
+    throw new Error("LPPool cannot be written with TensorFlow.js's own layers.")
+  },
+  /** Always refused: every map has windows of its own. */
+  fractionalMaxPool() {
+    throw new Error("FractionalMaxPool2d cannot be written with TensorFlow.js's own layers.")
+  },
+}

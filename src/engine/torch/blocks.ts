@@ -5,8 +5,10 @@ import type { BlockOptions, WindowTools } from '../../layers/torchWindows'
 import { type Slide, slides, spatial } from '../../layers/window'
 import { floatsAt, hasKernels, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { fractionalMaxPool } from './fractionalMaxPool'
 import { toEngineShape } from './layout'
 import { loop, withGradient } from './loop'
+import { lpPool } from './lpPool'
 import { made } from './made'
 import type { Operation } from './operation'
 
@@ -150,4 +152,9 @@ const fold = (o: BlockOptions, output_size: readonly number[], input: Shape): Op
 }
 
 /** What takes maps apart into windows. */
-export const windowTools: WindowTools<layers.Layer> = { unfold: made(unfold), fold: made(fold) }
+export const windowTools: WindowTools<layers.Layer> = {
+  unfold: made(unfold),
+  fold: made(fold),
+  lpPool: made(lpPool),
+  fractionalMaxPool: made(fractionalMaxPool),
+}

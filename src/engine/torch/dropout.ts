@@ -1,8 +1,8 @@
 import { add, keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import { type Change, changesOf } from '../../layers/dropout/changes'
+import { createGenerator } from '../../layers/generator'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { DropoutOptions } from '../../layers/torchOptions'
-import { createGenerator } from '../../sources/generator'
 import { toEngine, toTorchShape } from './layout'
 import type { Operation } from './operation'
 

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
+import { createGenerator } from '../../layers/generator'
 import type { RandomSlopeOptions } from '../../layers/torchOptions'
-import { createGenerator } from '../../sources/generator'
 import { leakyRelu } from './activation'
 import { toEngine, toTorch } from './layout'
 import { loop, withGradient } from './loop'

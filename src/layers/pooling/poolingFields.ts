@@ -1,4 +1,4 @@
-import { int, pair, toggle } from '../fields'
+import { int, number, pair, toggle } from '../fields'
 
 /** The leading fields of all pooling layers, in PyTorch's order. */
 const WINDOW = [
@@ -21,6 +21,20 @@ const CEIL_MODE = toggle(
   false,
   'Rounds the size up, so that a last, partial window counts.',
 )
+
+/** Fields of LPPool. Source: torch.nn.LPPool2d. */
+export const LP_POOL_FIELDS = [
+  number('norm_type', 2, 'Power of the values, and degree of the root of their sum.', {
+    min: -100,
+    max: 100,
+    soft: [1, 8],
+    step: 0.5,
+    positional: true,
+  }),
+  WINDOW[0],
+  WINDOW[1],
+  CEIL_MODE,
+]
 
 /** PyTorch returns this second output of max pooling only on request; there is no port for it. */
 export const RETURN_INDICES = toggle(

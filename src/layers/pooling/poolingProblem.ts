@@ -64,8 +64,8 @@ function widePaddingProblem(kind: string, sides: readonly Slide[]): Problem | nu
   }
 }
 
-/** An axis in which no window fits. */
-function emptyOutputProblem(
+/** An axis in which no window fits, or null. */
+export function emptyOutputProblem(
   kind: string,
   input: Shape,
   sides: readonly Slide[],

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../graph/project'
-import { createGenerator } from '../../sources/generator'
+import { createGenerator } from '../../layers/generator'
 
 /** Counts of a matrix's entries. */
 export interface MatrixFacts {

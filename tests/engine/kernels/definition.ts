@@ -1,6 +1,6 @@
 import { engine, memory, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { expect } from 'vitest'
-import { createGenerator } from '../../../src/sources/generator'
+import { createGenerator } from '../../../src/layers/generator'
 
 /** A convolution by its sizes; pairs are height, width. */
 export interface Setting {

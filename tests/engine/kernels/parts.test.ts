@@ -3,7 +3,7 @@ import { createRunner, type Runner } from '../../../src/engine/runner'
 import { startWasm } from '../../../src/engine/wasm'
 import { changesBetween } from '../../../src/graph/changes'
 import type { Project, Tensor } from '../../../src/graph/project'
-import { createGenerator } from '../../../src/sources/generator'
+import { createGenerator } from '../../../src/layers/generator'
 import { projectOf } from '../../reference/network'
 import { numbersIn } from '../../whole'
 

@@ -12,6 +12,7 @@ import {
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
+import { createGenerator, type Generator } from '../../../layers/generator'
 import {
   directionsOf,
   GATES,
@@ -22,7 +23,6 @@ import {
 } from '../../../layers/sequence/recurrentWeights'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { RecurrentOptions } from '../../../layers/torchRecurrent'
-import { createGenerator, type Generator } from '../../../sources/generator'
 import type { Operation } from '../operation'
 import { type Swept, sweep } from './sweep'
 

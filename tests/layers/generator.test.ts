@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createGenerator } from '../../src/sources/generator'
+import { createGenerator } from '../../src/layers/generator'
 import fixture from '../fixtures/sources/generator.json'
 
 const farthest = (drawn: Float32Array, expected: readonly number[]): number => {
