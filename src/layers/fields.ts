@@ -22,6 +22,12 @@ export interface Field<Name extends string = string, Held extends Value = Value>
   readonly help: string
 }
 
+/** One meaning of a text, and a text that has only this one. */
+export interface TextReading {
+  readonly label: string
+  readonly text: string
+}
+
 /** Optional properties of a field, besides its name, default and help. */
 interface Options {
   /** Hard limits, inclusive; typing a value outside them is rejected with a message. */
@@ -48,6 +54,8 @@ interface Options {
   readonly unit?: string
   /** Multi-line text. */
   readonly long?: boolean
+  /** Several meanings of a text, the likelier first; none or one where it is plain. */
+  readonly readings?: (text: string) => readonly TextReading[]
   /**
    * Not a constructor argument but set on the module afterwards (`train()`), so not printed among
    * the arguments.

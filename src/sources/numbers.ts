@@ -1,8 +1,12 @@
 import type { Shape } from '../layers/tensorShape'
-import { type ReadList, readList } from './list'
-import { parseNumber, printNumber, type Unreadable } from './number'
-import { readRows } from './rows'
-import { placeIn, type Token, tokenAt } from './tokens'
+import { printNumber, type Unreadable } from './number'
+import { normalised, valueAt } from './pasted/around'
+import { type Block, blockOf } from './pasted/block'
+import { dialectsOf, hasBrackets } from './pasted/dialects'
+import { readExpression } from './pasted/expression'
+import { placeIn } from './pasted/place'
+import { type Dialect, fail, Misread, type Reader, readerOf } from './pasted/reader'
+import { readRows } from './pasted/rows'
 
 export { parseNumber } from './number'
 
@@ -12,99 +16,85 @@ export interface NumberArray {
   readonly data: Float32Array
 }
 
-const ASSIGNED = /^\s*(?:[A-Za-z_]\w*[^\S\n]*=(?!=)|Parameter containing:)/
-const MAKERS =
-  'tensor|Tensor|FloatTensor|DoubleTensor|LongTensor|IntTensor|as_tensor|' +
-  'array|asarray|from_numpy|Parameter'
-const MAKER = new RegExp(String.raw`\s*(?:[A-Za-z_]\w*\.)*(?:${MAKERS})[^\S\n]*\(`, 'y')
+/** Longer texts have one reading: more are for what a person types or pastes and looks at. */
+export const LONGEST_COMPARED = 100_000
 
-/** Where the value begins, and how many calls such as `torch.tensor(` are wrapped around it. */
-function unwrapped(text: string): { readonly from: number; readonly calls: number } {
-  let from = ASSIGNED.exec(text)?.[0].length ?? 0
-  let calls = 0
-  for (MAKER.lastIndex = from; MAKER.test(text); calls++) from = MAKER.lastIndex
-  return { from, calls }
-}
-
-/** The first token that is not a line break. */
-function pieceAt(text: string, from: number): Token | null {
-  let token = tokenAt(text, from)
-  while (token?.text === '\n') token = tokenAt(text, token.at + 1)
-  return token
-}
-
-const more = (token: Token, text: string): Unreadable => ({
-  error:
-    token.kind === 'close'
-      ? `The ${token.text} at ${placeIn(text, token.at)} closes nothing.`
-      : `There is more after the end of the list, at ${placeIn(text, token.at)}: put [ ] ` +
-        'around all of it.',
-})
-
-/** Skips what may follow a value: further arguments and the parentheses that close its calls. */
-function readEnd(text: string, from: number, calls: number): Unreadable | null {
-  const rest: Token[] = []
-  for (let token = tokenAt(text, from); token; token = tokenAt(text, token.at + token.text.length))
-    if (token.kind !== 'line') rest.push(token)
-  let next = 0
-  for (let call = calls; call > 0; call--) {
-    if (rest[next] && rest[next].kind !== 'close' && rest[next].kind !== 'comma')
-      return { error: `A ) or a comma is needed at ${placeIn(text, rest[next].at)}.` }
-    if (rest[next]?.kind === 'comma') {
-      const argument = rest[++next]
-      if (argument && argument.kind !== 'close' && !/^[A-Za-z_]/.test(argument.text))
-        return {
-          error:
-            `There is a second list or number at ${placeIn(text, argument.at)}: put [ ] ` +
-            'around all of it.',
-        }
-      for (
-        let inner = 0;
-        next < rest.length && (inner > 0 || rest[next].kind !== 'close');
-        next++
-      ) {
-        if (rest[next].kind === 'open') inner++
-        if (rest[next].kind === 'close') inner--
-      }
+/** Throws where anything but a semicolon or a comma follows the value. */
+function readEnd(reader: Reader, isNumber: boolean): void {
+  let commas = 0
+  for (let token = reader.token(); token.kind !== 'end'; token = reader.token()) {
+    const { kind, text, at } = token
+    if (kind === 'comma') commas++
+    if (
+      (kind === 'comma' && commas === 1) ||
+      kind === 'line' ||
+      kind === 'semicolon' ||
+      text === '>'
+    ) {
+      reader.advance()
+      continue
     }
-    if (next === rest.length)
-      return {
-        error: `A bracket is opened but not closed: ${')'.repeat(call)} is missing at the end.`,
-      }
-    next++
+    if (kind === 'close') fail(`The ${text} at ${placeIn(reader.text, at)} closes nothing.`)
+    if (isNumber && kind === 'open')
+      fail(
+        `The ${text} at ${placeIn(reader.text, at)} stands in the middle of a row: put brackets ` +
+          'around all of it or none.',
+      )
+    fail(
+      `There is more after the end of the list, at ${placeIn(reader.text, at)}: put [ ] around ` +
+        'all of it.',
+    )
   }
-  return next < rest.length ? more(rest[next], text) : null
 }
 
-function readScalar(text: string, from: number): ReadList | Unreadable {
-  const token = tokenAt(text, from)
-  if (token?.kind !== 'word') return { error: 'There are no numbers yet.' }
-  const value = parseNumber(token.text)
-  if (typeof value !== 'number')
-    return { error: `${value.error.slice(0, -1)}, at ${placeIn(text, token.at)}.` }
-  return { shape: [], data: [value], end: token.at + token.text.length }
+/** Reads a text in one dialect. Throws a Misread. */
+function read(text: string, dialect: Dialect): Block & { readonly perhapsColumn: boolean } {
+  const from = valueAt(text)
+  const reader = readerOf(text, from, dialect, readExpression)
+  while (reader.token().kind === 'line') reader.advance()
+  if (reader.token().kind === 'end') fail('There are no numbers yet.')
+  if (!hasBrackets(text.slice(from))) return readRows(reader)
+  const item = reader.value(false)
+  readEnd(reader, typeof item === 'number')
+  return { ...blockOf(item), perhapsColumn: false }
 }
+
+const same = (a: NumberArray, b: NumberArray): boolean =>
+  a.shape.join() === b.shape.join() && a.data.every((value, i) => Object.is(value, b.data[i]))
 
 /**
- * Parses numbers as people paste them: a nested Python, NumPy or JSON list, `torch.tensor([…],
- * dtype=…)`, a printed tensor or array, or rows without brackets. Fractions, nan and inf are
- * allowed. At most 1,000,000 numbers and 6 axes; on error, one sentence that says where. Never
+ * All readings of a text of numbers, the likelier first; more than one where commas may be decimal
+ * points, or lines may be rows. What is read is what people paste: lists of Python, NumPy, JSON and
+ * C, printed tensors and arrays, MATLAB, Julia, CSV and spreadsheets, with fractions, factors and
+ * `.view(…)`. At most 1,000,000 numbers and 6 axes; else one sentence that says where. Never
  * throws.
  */
+export function readingsOf(source: string, most = 4): readonly NumberArray[] | Unreadable {
+  const text = normalised(source)
+  const found: NumberArray[] = []
+  let error: string | undefined
+  const add = (shape: Shape, data: readonly number[]): void => {
+    const one = { shape, data: Float32Array.from(data) }
+    if (!found.some((other) => same(one, other))) found.push(one)
+  }
+  for (const dialect of dialectsOf(text)) {
+    if (found.length >= most || (found.length > 0 && text.length > LONGEST_COMPARED)) break
+    try {
+      const { shape, data, perhapsColumn } = read(text, dialect)
+      add(shape, data)
+      if (perhapsColumn && text.length <= LONGEST_COMPARED) add([data.length, 1], data)
+    } catch (fault) {
+      if (!(fault instanceof Misread)) throw fault
+      error ??= fault.message
+    }
+  }
+  return found.length > 0 ? found : { error: error ?? 'There are no numbers yet.' }
+}
+
+/** The likeliest reading of a text of numbers, or one sentence why there is none. Never throws. */
 export function parseNumbers(source: string): NumberArray | Unreadable {
-  const text = source.replaceAll('\r\n', '\n').replaceAll('−', '-')
-  const { from, calls } = unwrapped(text)
-  const first = pieceAt(text, from)
-  if (!first) return { error: 'There are no numbers yet.' }
-  const isList = first.kind === 'open'
-  const read = isList
-    ? readList(text, first.at)
-    : calls > 0
-      ? readScalar(text, first.at)
-      : readRows(text, from)
-  if ('error' in read) return read
-  const amiss = isList || calls > 0 ? readEnd(text, read.end, calls) : null
-  return amiss ?? { shape: read.shape, data: Float32Array.from(read.data) }
+  const readings = readingsOf(source, 1)
+  return 'error' in readings ? readings : readings[0]
 }
 
 /**

@@ -6,6 +6,7 @@ import { pythonArray } from './pythonArray'
 import { remembered } from './remember'
 import { parseSizes } from './sizes'
 import { defineSource } from './source'
+import { textReadings } from './textReadings'
 
 /** The input of the lecture's pooling example. */
 const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
@@ -44,7 +45,10 @@ export const values = defineSource({
   help: 'Numbers that you type or paste, of any shape.',
   look: 'tensor',
   fields: [
-    text('values', LECTURE, 'A Python or NumPy list, or rows of numbers.', { long: true }),
+    text('values', LECTURE, 'A list of Python, NumPy or MATLAB, or rows of numbers.', {
+      long: true,
+      readings: textReadings,
+    }),
     text('shape', '1, 1, 10', 'Sizes to arrange the numbers in; empty keeps them as typed.'),
   ],
   shape: shapeOf,

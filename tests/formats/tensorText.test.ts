@@ -1,11 +1,19 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { printTensor, pythonFloat } from '../../src/formats/tensorText'
+import { readingsOf } from '../../src/sources/numbers'
 
 /** Python's reading of the text, rounded to float32 as torch.tensor does. */
 const read = (text: string): unknown =>
   JSON.parse(text.replace(/^torch\.tensor\(|\)$/g, ''), (_, value) =>
     typeof value === 'number' ? Math.fround(value) : value,
   )
+
+const readingsIn = (text: string) => {
+  const readings = readingsOf(text)
+  if ('error' in readings) throw new Error(`${text}: ${readings.error}`)
+  return readings
+}
 
 describe('A tensor as Python', () => {
   test('is a nested list of floats, never of integers', () => {
@@ -25,6 +33,27 @@ describe('A tensor as Python', () => {
       "float('inf')",
       "float('-inf')",
     ])
+  })
+
+  test('is read where numbers are pasted, bit for bit, whatever its shape', () => {
+    const tensor = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 5 }).chain((shape) => {
+      const size = shape.reduce((product, one) => product * one, 1)
+      return fc
+        .array(fc.oneof(fc.float(), fc.constantFrom(-0, NaN, Infinity, -Infinity)), {
+          minLength: size,
+          maxLength: size,
+        })
+        .map((data) => ({ shape, data: Float32Array.from(data) }))
+    })
+    fc.assert(
+      fc.property(tensor, (given) => {
+        const [one, ...others] = readingsIn(printTensor(given))
+        expect(others).toEqual([])
+        expect(one.shape).toEqual(given.shape)
+        expect(one.data.every((value, i) => Object.is(value, given.data[i]))).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   test('reads back as the same float32 numbers, whatever their bits', () => {

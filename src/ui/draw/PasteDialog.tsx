@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { Weight } from '../../layers/weight'
+import { textReadings } from '../../sources/textReadings'
 import { kernelRefusal, setKernels } from '../../store/edits/kernels'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import { ReadAs } from '../controls/ReadAs'
 import styles from '../controls/TextDialog.module.css'
 import { readPasted } from './pasteKernel'
 
@@ -56,7 +58,7 @@ export function PasteDialog({
         </>
       }
     >
-      <p>A Python list, torch.tensor(…), or rows of numbers.</p>
+      <p>A list of Python, NumPy, MATLAB or C, torch.tensor(…), or rows of numbers.</p>
       <textarea
         className={styles.text}
         aria-label="List of numbers"
@@ -72,6 +74,7 @@ export function PasteDialog({
           setRefusal(null)
         }}
       />
+      <ReadAs readings={textReadings(text)} onChoose={setText} />
       <p id="paste-refusal" className={styles.error} role="alert">
         {refusal}
       </p>

@@ -1,6 +1,7 @@
 import { parameterRefusal } from '../../layers/parameterWords'
 import { setParameter, trySetParameter } from '../../store/edits/parameters'
 import { NumberField } from '../controls/NumberField'
+import { ReadAs } from '../controls/ReadAs'
 import { Select } from '../controls/Select'
 import { Switch } from '../controls/Switch'
 import { TextField } from '../controls/TextField'
@@ -55,15 +56,23 @@ function Control(row: FieldRowProps) {
     )
   if (field.type === 'text')
     return (
-      <TextField
-        {...shared}
-        value={String(value)}
-        error={fault}
-        long={field.long}
-        placeholder={field.help}
-        refusal={(text) => parameterRefusal(field, text)}
-        onChange={(next) => trySetParameter(node, field.name, next)}
-      />
+      <>
+        <TextField
+          {...shared}
+          value={String(value)}
+          error={fault}
+          long={field.long}
+          placeholder={field.help}
+          refusal={(text) => parameterRefusal(field, text)}
+          onChange={(next) => trySetParameter(node, field.name, next)}
+        />
+        {field.readings && (
+          <ReadAs
+            readings={field.readings(String(value))}
+            onChoose={(text) => trySetParameter(node, field.name, text)}
+          />
+        )}
+      </>
     )
   return (
     <NumberField

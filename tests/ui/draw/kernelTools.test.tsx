@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setParameter } from '../../../src/store/edits/parameters'
 import { firstProject } from '../../../src/store/firstProject'
@@ -102,6 +102,24 @@ describe('the tools of a kernel', () => {
     )
     press('Put in')
     expect(kernel()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  test('a text that may mean two things is read as chosen', () => {
+    press('Paste a list')
+    const box = screen.getByLabelText<HTMLTextAreaElement>('List of numbers')
+    act(() => void fireEvent.change(box, { target: { value: '1;0;-1\n2;0;-2\n1;0;-1' } }))
+    expect(screen.queryByRole('group', { name: 'Read as' })).toBeNull()
+    act(() => void fireEvent.change(box, { target: { value: '0,5\t1,5\n2,5\t3,5' } }))
+    const choices = within(screen.getByRole('group', { name: 'Read as' })).getAllByRole('button')
+    expect(choices.map((one) => [one.textContent, one.getAttribute('aria-pressed')])).toEqual([
+      ['2×2', 'true'],
+      ['2×4', 'false'],
+    ])
+    act(() => void fireEvent.click(choices[1]))
+    expect(box.value).toBe('[[0, 5, 1, 5],\n [2, 5, 3, 5]]')
+    expect(screen.queryByRole('group', { name: 'Read as' })).toBeNull()
+    press('Set kernel_size to 2×4')
+    expect(kernel()).toEqual([0, 5, 1, 5, 2, 5, 3, 5])
   })
 
   test('a pasted list of another size offers to set kernel_size', () => {
