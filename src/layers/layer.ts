@@ -125,10 +125,10 @@ interface Facts<
    * The arguments of the module's call, where they are not its inputs in a row: `x.long()`,
    * `x, (h_0, c_0)`.
    */
-  readonly call?: (names: PerInput<A, string, N>) => string
+  readonly call?: (names: PerInput<A, string, N>, p: ParamsOf<F>) => string
   /**
-   * Its first input holds whole numbers from 0 on, below this one, which name rows of a table; as
-   * positions they have no gradient.
+   * One of its inputs holds whole numbers from 0 on, below this one, which name rows of a table or
+   * places; they have no gradient.
    */
   readonly indices?: (p: ParamsOf<F>) => number
   /** The seed of its random numbers, reset at every evaluation; null where it draws none. */

@@ -17,6 +17,7 @@ import type {
   SoftmaxOptions,
   Stretches,
 } from './torchOptions'
+import type { OutputTools } from './torchOutputs'
 import type { SequenceTools } from './torchSequence'
 import type { WindowTools } from './torchWindows'
 
@@ -28,7 +29,12 @@ type Inputs = readonly (readonly number[])[]
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
  * compositions of stock tfjs layers, which plain tfjs can load.
  */
-export interface Torch<L> extends WindowTools<L>, ArrangeTools<L>, MathTools<L>, SequenceTools<L> {
+export interface Torch<L>
+  extends WindowTools<L>,
+    ArrangeTools<L>,
+    MathTools<L>,
+    SequenceTools<L>,
+    OutputTools<L> {
   conv(options: ConvOptions): L
   convTranspose(options: ConvTransposeOptions): L
   maxPool(options: PoolOptions): L

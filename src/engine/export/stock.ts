@@ -17,7 +17,7 @@ import { maxOver, resample } from './resample'
 import { sequenceSteps } from './sequence'
 import { pixelShuffle, pixelUnshuffle } from './shuffle'
 import { softmax } from './softmax'
-import type { StockStep } from './step'
+import { absent, type StockStep } from './step'
 import { convTranspose } from './transposed'
 
 /** PyTorch's modules composed of stock tfjs layers, which plain tfjs loads without registration. */
@@ -53,6 +53,7 @@ export const stockTorch: Torch<StockStep> = {
   combine,
   concat,
   matMul,
+  maxUnpool: ({ axes }) => absent(`MaxUnpool${axes}d`),
   ...windowTools,
   ...arrangeTools,
   ...sequenceSteps,

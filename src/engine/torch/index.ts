@@ -13,6 +13,7 @@ import { made } from './made'
 import { mathTools } from './mathTools'
 import { maxOver } from './maxOver'
 import { maxPool } from './maxPool'
+import { maxUnpool } from './maxUnpool'
 import { combine, concat, matMul } from './merge'
 import { channelNorm, layerNorm } from './norm'
 import { padding } from './padding'
@@ -62,6 +63,7 @@ export const torchLayers: Torch<layers.Layer> = {
   combine: made(combine),
   concat: made(concat),
   matMul: made(matMul),
+  maxUnpool: made(maxUnpool),
   ...windowTools,
   ...arrangeTools,
   ...sequenceLayers,

@@ -2,6 +2,7 @@ import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tf
 import type { Stretches } from '../../layers/torchOptions'
 import { onMaps, onRows } from './layout'
 import { type MapNumbers, mapNumbers, withSizes } from './mapNumbers'
+import { cellsOfStretches, maxIndices } from './maxIndices'
 import type { Operation } from './operation'
 
 /**
@@ -62,6 +63,15 @@ export function maxOver(windows: readonly Stretches[]): Operation {
   return {
     name: 'MaxOver',
     call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps)),
+    outputs: {
+      call: ([input]) => [
+        onMaps(axes, input, (maps) => differentiable(maps)),
+        onMaps(axes, input, (maps) =>
+          maxIndices(maps, cellsOfStretches(rows), cellsOfStretches(columns)),
+        ),
+      ],
+      shapes: ([input]) => [withSizes(input, windows), withSizes(input, windows)],
+    },
     outputShape: ([input]) => withSizes(input, windows),
   }
 }

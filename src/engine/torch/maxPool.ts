@@ -15,6 +15,7 @@ import type { Slide } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { onMaps } from './layout'
+import { cellsOfSlides, maxIndices } from './maxIndices'
 import type { Operation } from './operation'
 import { isSuspect, outputShape, type PoolMaps, pooled, reach, sidesOf } from './poolWindows'
 
@@ -48,10 +49,20 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
   return where<Tensor4D>(greater(found, 0), fill(y.shape, Number.NaN), y)
 }
 
-/** torch.nn.MaxPool1d and MaxPool2d; the gradient goes to the first maximum in row-major order. */
+/** torch.nn.MaxPool1d and MaxPool2d, with the indices as a second output; the gradient goes to the first maximum in row-major order. */
 export const maxPool = (options: PoolOptions): Operation => ({
   name: `MaxPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => maxima(options, maps)),
+  outputs: {
+    call: ([x]) => [
+      onMaps(options.axes, x, (maps) => maxima(options, maps)),
+      onMaps(options.axes, x, (maps) => {
+        const [rows, columns] = sidesOf(options, maps)
+        return maxIndices(maps, cellsOfSlides(rows), cellsOfSlides(columns))
+      }),
+    ],
+    shapes: ([input]) => [outputShape(options, input), outputShape(options, input)],
+  },
   alone: options.axes === 2 ? channelwise(([x]) => maxima(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })

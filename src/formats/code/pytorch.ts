@@ -35,7 +35,7 @@ function moduleOf(w: Writer, node: GraphNode): string {
 /** The arguments of the module's call. */
 const argumentsOf = (w: Writer, node: GraphNode): string => {
   const names = inputsOf(w, node)
-  return layerOf(node)?.call?.(names) ?? names.join(', ')
+  return layerOf(node)?.call?.(names, soundParametersOf(node)) ?? names.join(', ')
 }
 
 /** The seed of the layer's random draws at every evaluation; null where it has none. */

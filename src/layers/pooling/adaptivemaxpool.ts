@@ -1,11 +1,17 @@
 import { defineLayer } from '../layer'
 import { adaptive } from './adaptive'
-import { adaptiveWindows, asPooling } from './adaptiveWindow'
+import { type AdaptiveParams, adaptiveWindows, asPooling } from './adaptiveWindow'
+import { indicesOf } from './indices'
 import { OUTPUT_LENGTH, OUTPUT_SIZE, RETURN_INDICES } from './poolingFields'
+
+const facts1d = adaptive(1, 'AdaptiveMaxPool1d', false)
+const facts2d = adaptive(2, 'AdaptiveMaxPool2d', false)
 
 /** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool1d. */
 export const adaptivemaxpool1d = defineLayer({
-  ...adaptive(1, 'AdaptiveMaxPool1d', false),
+  ...facts1d,
+  firstOutput: 'output',
+  outputs: (p) => (p.return_indices ? [indicesOf<AdaptiveParams>(1, facts1d)] : []),
   aliases: [{ name: 'GlobalMaxPooling1D', set: { output_size: 1 } }],
   help: 'Keeps the largest value of windows chosen so that the output has the length asked for.',
   fields: [OUTPUT_LENGTH, RETURN_INDICES],
@@ -31,7 +37,9 @@ export const adaptivemaxpool1d = defineLayer({
 
 /** Maximum per window; windows follow from output_size. Source: torch.nn.AdaptiveMaxPool2d. */
 export const adaptivemaxpool2d = defineLayer({
-  ...adaptive(2, 'AdaptiveMaxPool2d', false),
+  ...facts2d,
+  firstOutput: 'output',
+  outputs: (p) => (p.return_indices ? [indicesOf<AdaptiveParams>(2, facts2d)] : []),
   aliases: [
     'adaptive maximum pooling',
     { name: 'GlobalMaxPooling2D', set: { output_size: 1 } },

@@ -5,6 +5,7 @@ import { avgpool1d, avgpool2d } from './avgpool'
 import { fractionalmaxpool2d } from './fractionalmaxpool'
 import { lppool1d, lppool2d } from './lppool'
 import { maxpool1d, maxpool2d } from './maxpool'
+import { maxunpool1d, maxunpool2d } from './maxunpool'
 
 /** The family's kinds, in palette order. */
 export const POOLINGS: readonly LayerKind[] = [
@@ -19,4 +20,6 @@ export const POOLINGS: readonly LayerKind[] = [
   lppool1d,
   lppool2d,
   fractionalmaxpool2d,
+  maxunpool1d,
+  maxunpool2d,
 ]

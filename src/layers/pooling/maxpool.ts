@@ -1,11 +1,17 @@
 import { defineLayer } from '../layer'
+import { indicesOf } from './indices'
 import { pooling } from './pooling'
 import { MAX_POOL_FIELDS } from './poolingFields'
-import { poolOptions } from './poolingWindow'
+import { type PoolingParams, poolOptions } from './poolingWindow'
+
+const facts1d = pooling(1, 'MaxPool1d', false)
+const facts2d = pooling(2, 'MaxPool2d', false)
 
 /** The maximum of each window of a signal. Source: torch.nn.MaxPool1d. */
 export const maxpool1d = defineLayer({
-  ...pooling(1, 'MaxPool1d', false),
+  ...facts1d,
+  firstOutput: 'output',
+  outputs: (p) => (p.return_indices ? [indicesOf<PoolingParams>(1, facts1d)] : []),
   aliases: ['MaxPooling1D'],
   help: 'Keeps the largest sample of each window.',
   fields: MAX_POOL_FIELDS,
@@ -28,7 +34,9 @@ export const maxpool1d = defineLayer({
 
 /** The maximum of each window of a map. Source: torch.nn.MaxPool2d. */
 export const maxpool2d = defineLayer({
-  ...pooling(2, 'MaxPool2d', false),
+  ...facts2d,
+  firstOutput: 'output',
+  outputs: (p) => (p.return_indices ? [indicesOf<PoolingParams>(2, facts2d)] : []),
   aliases: ['MaxPooling2D', 'MaxPool', 'maximum pooling', 'subsampling', 'downsample'],
   usual: true,
   help:

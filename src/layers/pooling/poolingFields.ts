@@ -36,12 +36,11 @@ export const LP_POOL_FIELDS = [
   CEIL_MODE,
 ]
 
-/** PyTorch returns this second output of max pooling only on request; there is no port for it. */
+/** Whether the place of each maximum is an output too. */
 export const RETURN_INDICES = toggle(
   'return_indices',
   false,
-  'Also gives the place of each maximum; the wire carries the values.',
-  { hidden: true },
+  'Also gives the place of each maximum in its channel, as a second output.',
 )
 
 /** The output size of adaptive pooling along one axis. */

@@ -6,9 +6,17 @@ import { AXES, type Slide, slides, span } from '../window'
 import { poolingLimits } from './poolingLimits'
 import { type PoolingParams, poolingSlides } from './poolingWindow'
 
+/** MaxPool1d that returns indices is another function of PyTorch's, which pools a map of one row. */
+const WITH_INDICES = 'MaxPoolWithIndices1d'
+
 /** PyTorch's message where the input is neither a sample nor a batch. */
 function rankWords(axes: 1 | 2, kind: string, input: Shape): string {
   if (axes === 2) return 'RuntimeError: non-empty 3D or 4D (batch mode) tensor expected for input'
+  if (kind === WITH_INDICES)
+    return (
+      `RuntimeError: Expected 2 to 3 dimensions, but got ${input.length}-dimensional tensor for ` +
+      "argument #1 'self' (while checking arguments for max_pool1d)"
+    )
   const reads = kind.startsWith('Max')
     ? 'max_pool1d() Expected 2D or 3D input tensor'
     : 'Expected 2D or 3D (batch mode) tensor for input'
@@ -21,12 +29,16 @@ export const poolingProblem = (
   kind: string,
   input: Shape,
   p: PoolingParams,
-): Problem | null =>
-  rankProblem(axes, kind, input, rankWords(axes, kind, input)) ??
-  limitProblem(p, axes, poolingLimits(axes, kind)) ??
-  divisorProblem(p) ??
-  widePaddingProblem(kind, poolingSlides(axes, input, p)) ??
-  emptyOutputProblem(kind, input, poolingSlides(axes, input, p), p)
+): Problem | null => {
+  const checked = p.return_indices && axes === 1 ? WITH_INDICES : kind
+  return (
+    rankProblem(axes, kind, input, rankWords(axes, checked, input)) ??
+    limitProblem(p, axes, poolingLimits(axes, checked)) ??
+    divisorProblem(p) ??
+    widePaddingProblem(checked, poolingSlides(axes, input, p)) ??
+    emptyOutputProblem(checked, input, poolingSlides(axes, input, p), p)
+  )
+}
 
 function divisorProblem(p: PoolingParams): Problem | null {
   if (p.divisor_override !== 0) return null

@@ -2,7 +2,7 @@ import type { Shape } from '../tensorShape'
 import type { PoolOptions } from '../torchOptions'
 import { perAxis, type Slide, spatial } from '../window'
 
-/** Parameters of pooling layers; only some layers have the last three. */
+/** Parameters of pooling layers; only some layers have the last four. */
 export interface PoolingParams {
   readonly kernel_size: number | readonly number[]
   readonly stride: number | readonly number[] | null
@@ -11,6 +11,7 @@ export interface PoolingParams {
   readonly dilation?: number | readonly number[]
   readonly count_include_pad?: boolean
   readonly divisor_override?: number | null
+  readonly return_indices?: boolean
 }
 
 /** The parameters of a pooling layer per axis; a stride of None is kernel_size. */

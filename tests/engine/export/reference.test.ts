@@ -69,6 +69,8 @@ const ABSENT = [
   'LSTMCell',
   'LocalResponseNorm',
   'Log',
+  'MaxUnpool1d',
+  'MaxUnpool2d',
   'PairwiseDistance',
   'RNN',
   'RNNCell',
