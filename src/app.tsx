@@ -6,12 +6,15 @@ import { fetched } from './ui/controls/fetched'
 import { Trouble } from './ui/controls/Trouble'
 import { Drawer } from './ui/drawer/Drawer'
 import { Notices } from './ui/notices/Notices'
+import { PaletteTrouble } from './ui/palette/PaletteTrouble'
 import { Pane } from './ui/pane/Pane'
 import { StatusBar } from './ui/status/StatusBar'
 import { Topbar } from './ui/topbar/Topbar'
 
 // Loaded after the canvas, which is what a visitor looks at first; the palette with every kind.
-const Palette = fetched(() => import('./ui/palette/Palette').then((part) => part.Palette))
+const Palette = fetched(() => import('./ui/palette/Palette').then((part) => part.Palette), {
+  Trouble: PaletteTrouble,
+})
 const Inspector = fetched(() => import('./ui/inspector/Inspector').then((part) => part.Inspector))
 
 const LessonBar = fetched(() => import('./ui/lesson/LessonBar').then((part) => part.LessonBar))

@@ -16,6 +16,7 @@ import {
   shownBy,
   typeInto,
 } from './board'
+import { storedSession } from './storedSession'
 
 test.beforeEach(({ page }) => openFirstScreen(page))
 
@@ -32,23 +33,6 @@ async function open(page: Page, name: string, buffer: Buffer): Promise<void> {
   await pick(page, projectMenu(page), 'Open…')
   await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
 }
-
-/** What the browser has stored of the session, which is written after the project. */
-const storedSession = (page: Page): Promise<unknown> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('convscope')
-        opening.addEventListener('error', () => reject(opening.error))
-        opening.addEventListener('success', () => {
-          const asked = opening.result.transaction('session').objectStore('session').get('session')
-          asked.addEventListener('success', () => {
-            opening.result.close()
-            resolve(asked.result)
-          })
-        })
-      }),
-  )
 
 test(
   'A page that is loaded again finds the kernel, the places, the selection and ' +

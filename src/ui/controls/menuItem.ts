@@ -1,12 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
-import type { ReactElement } from 'react'
+import type { ComponentType, ReactElement } from 'react'
 
 /** One line of a menu, or a rule between groups. */
 export type MenuItem =
   | 'rule'
   | {
       readonly label: string
-      readonly icon?: LucideIcon
+      readonly icon?: ComponentType<{ readonly className?: string; readonly 'aria-hidden'?: true }>
       /** At the right end: keys, a count. */
       readonly end?: string
       /** Its keys, in the syntax of `aria-keyshortcuts`. */

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import type { Kind } from '../../graph/kinds'
 import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
-import { NamedIcon } from '../controls/KindIcon'
+import { KindIcon, NamedIcon } from '../controls/KindIcon'
 import { Menu } from '../controls/Menu'
 import type { MenuItem } from '../controls/menuItem'
 import { CATEGORIES } from './categories'
@@ -11,6 +11,7 @@ import { addMatch } from './PaletteItem'
 
 const itemOf = (kind: Kind): MenuItem => ({
   label: kind.kind,
+  icon: () => <KindIcon kind={kind} />,
   onSelect: () => addMatch({ kind }),
 })
 
