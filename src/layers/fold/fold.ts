@@ -26,6 +26,7 @@ const sidesOf = (p: FoldParams): [Slide, Slide] => blockSlides(p, perAxis(p.outp
 /** Adds sliding blocks, one a column, up to maps. Source: torch.nn.Fold. */
 export const fold = defineLayer({
   kind: 'Fold',
+  aliases: ['col2im'],
   category: 'shape',
   icon: 'layout-grid',
   help: 'Puts columns back as blocks of a map and adds where they overlap (col2im).',

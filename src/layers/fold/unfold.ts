@@ -41,6 +41,7 @@ function kerasUnfolded(input: Shape, p: BlockParams): readonly KerasLayer[] {
 /** Lays every sliding block out as one column. Source: torch.nn.Unfold. */
 export const unfold = defineLayer({
   kind: 'Unfold',
+  aliases: ['im2col', 'patches', 'extract patches'],
   category: 'shape',
   icon: 'grid-3x3',
   help: 'Lays every sliding block out as one column, as a convolution reads them (im2col).',

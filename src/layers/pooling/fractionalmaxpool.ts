@@ -51,6 +51,7 @@ function termsAt(input: Shape, p: FractionalParams, index: readonly number[]): C
 /** The largest value of windows at places drawn by chance. Source: torch.nn.FractionalMaxPool2d. */
 export const fractionalmaxpool2d = defineLayer({
   kind: 'FractionalMaxPool2d',
+  aliases: ['random pooling'],
   category: 'pool',
   icon: 'dices',
   help: 'Keeps the largest value of windows drawn by chance, so that maps shrink by any factor.',

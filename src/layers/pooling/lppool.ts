@@ -108,6 +108,7 @@ export const lppool1d = lpPool(1, {
 /** The p-norm of each window of a map. Source: torch.nn.LPPool2d. */
 export const lppool2d = lpPool(2, {
   kind: 'LPPool2d',
+  aliases: ['LpPool', 'power average pooling'],
   help: 'Takes the p-norm of each window: 1 is the sum, a large one nearly the maximum.',
   examples: [
     {

@@ -19,6 +19,7 @@ const paddingRow = (p: {
 /** Rows of a learned table, by number. Source: torch.nn.Embedding. */
 export const embedding = defineLayer({
   kind: 'Embedding',
+  usual: true,
   aliases: ['lookup table', 'word vectors', 'token embedding'],
   category: 'sequence',
   icon: 'table-2',

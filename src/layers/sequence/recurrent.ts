@@ -49,6 +49,7 @@ export const lstm = defineLayer({
   ...COMMON,
   kind: 'LSTM',
   aliases: ['long short-term memory', 'recurrent'],
+  usual: true,
   icon: 'repeat',
   help: 'Reads a sequence step by step; gates decide what its memory keeps, adds and gives.',
   inputs: 3,

@@ -117,6 +117,7 @@ const rnnOptions = (p: ElmanParams, input: Shape): RecurrentOptions =>
 export const rnncell = defineLayer({
   ...COMMON,
   kind: 'RNNCell',
+  aliases: ['SimpleRNNCell'],
   help: 'One step of a recurrent layer: the next state.',
   inputs: 2,
   ports: ['input', 'h_0'],

@@ -12,7 +12,7 @@ describe('the search for a layer', () => {
   })
 
   test('case, spaces and dashes do not matter', () => {
-    expect(names('MAX pool-2D')).toEqual(['MaxPool2d', 'AdaptiveMaxPool2d'])
+    expect(names('MAX pool-2D')).toEqual(['MaxPool2d', 'AdaptiveMaxPool2d', 'FractionalMaxPool2d'])
   })
 
   test('a category and a word of the help are found as well', () => {
