@@ -9,6 +9,7 @@ import { MERGES } from './merge'
 import { NORMALISATIONS } from './normalisation'
 import { PADDINGS } from './padding'
 import { POOLINGS } from './pooling'
+import { REDUCTIONS } from './reduction'
 import { SEQUENCES } from './sequence'
 import { SHAPES } from './shape'
 import { VIEWS } from './view'
@@ -30,5 +31,6 @@ export const LAYERS: readonly (LayerKind | ViewKind)[] = [
   ...MERGES,
   ...SEQUENCES,
   ...FUNCTIONS,
+  ...REDUCTIONS,
   ...VIEWS,
 ]

@@ -1,3 +1,4 @@
+import { constant } from './constant'
 import { image } from './image'
 import { linspace } from './linspace'
 import { random } from './random'
@@ -6,4 +7,4 @@ import type { SourceKind } from './source'
 import { values } from './values'
 
 /** Every source, in palette order. To add one, add its file and one line here. */
-export const SOURCES: readonly SourceKind[] = [image, signal, values, random, linspace]
+export const SOURCES: readonly SourceKind[] = [image, signal, values, random, linspace, constant]

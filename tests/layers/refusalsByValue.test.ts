@@ -46,6 +46,70 @@ const REFUSED: readonly Refused[] = [
     [[2]],
     "RuntimeError: torch.clamp: At least one of 'min' or 'max' must not be None",
   ],
+  ...['Mean', 'Sum', 'Amax', 'Amin', 'Var', 'Norm'].flatMap((name): Refused[] => [
+    [
+      name,
+      { dim: 3 },
+      [[2, 3, 4]],
+      'IndexError: Dimension out of range (expected to be in range of [-3, 2], but got 3)',
+    ],
+    [
+      name,
+      { dim: [0, -3] },
+      [[2, 3, 4]],
+      'RuntimeError: dim 0 appears multiple times in the list of dims',
+    ],
+    [
+      name,
+      { dim: [5, 5] },
+      [[2, 3, 4]],
+      'IndexError: Dimension out of range (expected to be in range of [-3, 2], but got 5)',
+    ],
+    [
+      name,
+      { dim: [0, -1] },
+      [[]],
+      'RuntimeError: dim 0 appears multiple times in the list of dims',
+    ],
+    [
+      name,
+      { dim: 1 },
+      [[]],
+      'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+    ],
+  ]),
+  [
+    'Amax',
+    { dim: -1 },
+    [[2, 0]],
+    'IndexError: amax(): Expected reduction dim -1 to have non-zero size.',
+  ],
+  [
+    'Amin',
+    { dim: [1, 5] },
+    [[2, 0]],
+    'IndexError: amin(): Expected reduction dim 1 to have non-zero size.',
+  ],
+  [
+    'Amax',
+    { dim: [5, 1] },
+    [[2, 0]],
+    'IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 5)',
+  ],
+  [
+    'Amax',
+    {},
+    [[2, 0]],
+    'RuntimeError: amax(): Expected reduction dim to be specified for input.numel() == 0. ' +
+      "Specify the reduction dim with the 'dim' argument.",
+  ],
+  [
+    'Where',
+    {},
+    [[3], [5], [4]],
+    'RuntimeError: The size of tensor a (3) must match the size of tensor b (5) at ' +
+      'non-singleton dimension 0',
+  ],
   ...['Sub', 'Div', 'Maximum', 'Minimum', 'Pow'].map(
     (name): Refused => [
       name,
@@ -93,6 +157,12 @@ describe('what PyTorch refuses is refused in its words, and every fix mends it:'
 /** What PyTorch 1.13 accepts although it looks odd, with its output shape. */
 const ACCEPTED: readonly [string, Parameters, readonly Shape[], Shape][] = [
   ['GLU', {}, [[0]], [0]],
+  ['Amax', { dim: 0 }, [[2, 0]], [0]],
+  ['Mean', { dim: [1, 0] }, [[2, 0]], []],
+  ['Norm', { p: 'inf', dim: 1 }, [[2, 0]], [2]],
+  ['Var', { dim: -1 }, [[]], []],
+  ['Sum', { dim: [0, 2], keepdim: true }, [[2, 3, 4]], [1, 3, 1]],
+  ['Var', { keepdim: true }, [[2, 3]], [1, 1]],
   ['GLU', {}, [[2, 0, 4]], [2, 0, 2]],
   ['Hardshrink', { lambd: -1 }, [[2]], [2]],
   ['FeatureAlphaDropout', { training: true }, [[0]], [0]],

@@ -34,6 +34,8 @@ describe('Is a layer linear? The machine says the same as the facts of every kin
       test(kind.kind, async () => {
         for (const { title, parameters, inputs } of kind.examples) {
           if (inputs.some((shape) => sizeOf(shape) > 100_000)) continue
+          // No random condition is 0, so that one input alone is seen.
+          if (kind.kind === 'Where') continue
           // A product of one is that one.
           if (kind.inputs === 'any' && inputs.length === 1) continue
           const nodes = inputs.map((shape: Shape, i): GraphNode => {

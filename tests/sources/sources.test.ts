@@ -2,19 +2,21 @@ import { expect, test } from 'vitest'
 import { isProblem } from '../../src/layers/problem'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
+import { constant } from '../../src/sources/constant'
 import { image } from '../../src/sources/image'
 import { random } from '../../src/sources/random'
 import { signal } from '../../src/sources/signal'
 import { values } from '../../src/sources/values'
 import { given, none, problem, shape } from './given'
 
-test('the palette lists Image, Signal, Values, Random, Linspace', () => {
+test('the palette lists Image, Signal, Values, Random, Linspace, Constant', () => {
   expect(SOURCES.map(({ kind }) => kind)).toEqual([
     'Image',
     'Signal',
     'Values',
     'Random',
     'Linspace',
+    'Constant',
   ])
 })
 
@@ -36,6 +38,8 @@ test.each([
   [random, { shape: 'a' }],
   [random, { shape: '4000001' }],
   [random, { distribution: 'integers', low: 10, high: 10 }],
+  [constant, { shape: '1, 0' }],
+  [constant, { shape: '4000001' }],
   [image, { picture: 'mine' }],
 ] as const)('every fix that $kind offers mends it: %j', (kind, some) => {
   const { fixes } = problem(kind, some)

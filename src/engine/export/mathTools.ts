@@ -1,7 +1,9 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/tensorShape'
 import type { MathTools, PairFunction } from '../../layers/torchMath'
+import { positive } from './kit'
 import { joined } from './merge'
+import { reduce } from './reduce'
 import { absent, type StockPlace, type StockStep } from './step'
 
 type Join = (all: SymbolicTensor[], place: StockPlace) => SymbolicTensor
@@ -24,5 +26,21 @@ function pair(name: PairFunction, inputs: readonly Shape[]): StockStep {
   return join ? joined(inputs, join) : absent(name === 'div' ? 'Div' : 'Pow with two inputs')
 }
 
+/** 1 where the condition is not 0, times one input, and the rest times the other. */
+const where = (inputs: readonly Shape[]): StockStep =>
+  joined(inputs, ([condition, a, b], { part, last }) => {
+    const scaled = (of: SymbolicTensor, scale: number, offset = 0): SymbolicTensor =>
+      part('scale', (name) => layers.rescaling({ scale, offset, name }), of)
+    const size = part('size', (name) => layers.add({ name }), [
+      part('cut', (name) => layers.reLU({ name }), condition),
+      part('cut', (name) => layers.reLU({ name }), scaled(condition, -1)),
+    ])
+    const yes = positive(size, part)
+    return last('merge', (name) => layers.add({ name }), [
+      part('taken', (name) => layers.multiply({ name }), [yes, a]),
+      part('taken', (name) => layers.multiply({ name }), [scaled(yes, -1, 1), b]),
+    ])
+  })
+
 /** Functions that are no modules, as stock layers where there are some. */
-export const mathTools: MathTools<StockStep> = { pair }
+export const mathTools: MathTools<StockStep> = { pair, reduce, where }

@@ -10,6 +10,7 @@ import { mul } from './mul'
 import { pairwisedistance } from './pairwisedistance'
 import { pow } from './pow'
 import { sub } from './sub'
+import { where } from './where'
 
 /** The family's kinds, in palette order. */
 export const MERGES: readonly LayerKind[] = [
@@ -24,5 +25,6 @@ export const MERGES: readonly LayerKind[] = [
   einsum,
   cosinesimilarity,
   pairwisedistance,
+  where,
   pow,
 ]

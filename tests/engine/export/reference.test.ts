@@ -90,6 +90,9 @@ const cannot = (each: Case): boolean => {
   if (ABSENT.includes(each.layer)) return true
   if (each.layer === 'Embedding') return typeof parametersOf(each).max_norm === 'number'
   if (each.layer.startsWith('BatchNorm')) return training === true || track_running_stats === false
+  if (each.layer === 'Norm') return typeof p !== 'string' && ![0, 1].includes(Number(p ?? 2))
+  // Of too few values.
+  if (each.layer === 'Var') return each.output.data.some((value) => typeof value === 'string')
   return each.layer === 'Pow' && !(each.input && [0, 1, 2, 3, 7].includes(Number(exponent)))
 }
 /**

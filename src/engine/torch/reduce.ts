@@ -1,0 +1,54 @@
+import { reshape, type Tensor } from '@tensorflow/tfjs-core'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
+import type { ReduceOptions } from '../../layers/torchMath'
+import { eachRun } from './broadcastRuns'
+import { axisInEngine, toEngine, toTorch } from './layout'
+import { loop, withGradient } from './loop'
+import type { Operation } from './operation'
+import { type Along, REDUCERS } from './reducers'
+
+/**
+ * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. Results are computed in
+ * double precision.
+ */
+export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptions): Operation {
+  const { value, slope } = REDUCERS[reduction]
+  /** The input's axes in the engine's order, with size 1 in place of those that are reduced. */
+  const keptShape = (input: Shape): Shape => {
+    const own = axes.map((axis) => axisInEngine(input.length, axis))
+    return input.map((size, axis) => (own.includes(axis) ? 1 : size))
+  }
+  const alongOf = (input: Shape): Along => {
+    const kept = keptShape(input)
+    return {
+      outputs: sizeOf(kept),
+      count,
+      setting,
+      scalar: input.length === 0,
+      each: (run) =>
+        eachRun(input, [kept], (at, length, [to], [step]) => run(at, length, to, step)),
+    }
+  }
+  const reduced = withGradient(
+    (x) => loop([x], keptShape(x.shape), (to, from) => to.set(value(from, alongOf(x.shape)))),
+    (dy, x, y) =>
+      loop([dy, x, y], x.shape, (to, given, from, results) => {
+        const along = alongOf(x.shape)
+        const rise = slope(from, results, along)
+        along.each((at, length, out, step) => {
+          for (let i = 0, o = out; i < length; i++, o += step)
+            to[at + i] = given[o] * rise(from[at + i], o)
+        })
+      }),
+  )
+  const outputShape = (input: Shape): Shape =>
+    input.flatMap((size, axis) => (axes.includes(axis) ? (keepdim ? [1] : []) : [size]))
+  return {
+    name: reduction,
+    call([x]): Tensor {
+      const kept = toTorch(reduced(x))
+      return toEngine(keepdim ? kept : reshape(kept, [...outputShape(toTorch(x).shape)]))
+    },
+    outputShape: ([input]) => outputShape(input),
+  }
+}
