@@ -1,4 +1,5 @@
 import type { Shape } from './tensorShape'
+import type { PadOptions } from './torchOptions'
 
 /** PyTorch's functions that move values and compute none, as an engine provides them. */
 export interface ArrangeTools<L> {
@@ -11,4 +12,6 @@ export interface ArrangeTools<L> {
   roll(shifts: number | readonly number[], input: Shape): L
   /** Splits the channels, axis 1, into groups, and takes one of each group in turn. */
   channelShuffle(groups: number, input: Shape): L
+  /** Cuts or fills the first input up to the size of the second, of which nothing else is read. */
+  cropLike(options: PadOptions): L
 }

@@ -81,4 +81,10 @@ export const arrangeTools: ArrangeTools<StockStep> = {
   }),
   roll,
   channelShuffle,
+  /** Always refused: a model has no input of which only the size matters. */
+  cropLike() {
+    throw new Error(
+      "Crop to the size of another input cannot be written with TensorFlow.js's own layers.",
+    )
+  },
 }

@@ -7,6 +7,7 @@ import { axisInEngine, toEngine, toTorch } from './layout'
 import { loop, withGradient } from './loop'
 import { made } from './made'
 import type { Operation } from './operation'
+import { padding } from './padding'
 
 /** Rows of fewer numbers are copied one by one, which is faster than by a call each. */
 const SHORT = 64
@@ -91,4 +92,5 @@ export const arrangeTools: ArrangeTools<layers.Layer> = {
   reshape: made(reshaped),
   roll: made(roll),
   channelShuffle: made(channelShuffle),
+  cropLike: made(padding),
 }

@@ -1,6 +1,7 @@
 import type { LayerKind } from '../layer'
 import { circularpad1d, circularpad2d } from './circularpad'
 import { constantpad1d, constantpad2d } from './constantpad'
+import { crop } from './crop'
 import { reflectionpad1d, reflectionpad2d } from './reflectionpad'
 import { replicationpad1d, replicationpad2d } from './replicationpad'
 import { zeropad2d } from './zeropad2d'
@@ -16,4 +17,5 @@ export const PADDINGS: readonly LayerKind[] = [
   replicationpad2d,
   circularpad1d,
   circularpad2d,
+  crop,
 ]

@@ -85,6 +85,7 @@ const ABSENT = [
 const cannot = (each: Case): boolean => {
   const { training, track_running_stats, p, exponent } = parametersOf(each)
   if (each.output.data.length === 0) return true
+  if (each.layer === 'Crop') return each.input === undefined
   if (each.layer.includes('Dropout')) return training === true && p !== 0
   if (each.layer === 'RReLU') return training === true
   if (ABSENT.includes(each.layer)) return true
