@@ -2,6 +2,7 @@ import { chainOf } from '../../src/graph/chain'
 import { replaceByOne, replaceRefusal } from '../../src/graph/edits/oneLayer'
 import { setWeights } from '../../src/graph/edits/weights'
 import { KINDS } from '../../src/graph/everyKind'
+import { mendsOf } from '../../src/graph/mends/mends'
 import { oneLayerOf } from '../../src/graph/oneLayer'
 import { sizeOf } from '../../src/layers/tensorShape'
 import { setKernels } from '../../src/store/edits/kernels'
@@ -67,11 +68,11 @@ export function collapse(id: string): void {
 
 /** A mend that stands on a card, or any other. */
 export function mendAt(a: number, b: number): void {
-  const problems = [...store.getState().shapes].flatMap(([id, { problem }]) =>
-    (problem?.fixes ?? []).map((fix) => ({ id, fix })),
-  )
-  if (problems.length > 0 && a % 3 > 0)
-    return void mend(pick(problems, b).id, pick(problems, b).fix)
+  const { shapes } = store.getState()
+  const problems = [...shapes].filter(([, { problem }]) => problem).map(([id]) => id)
+  const id = pick(problems, b)
+  const fixes = problems.length > 0 && a % 3 > 0 ? mendsOf(project(), shapes, id) : []
+  if (fixes.length > 0) return void mend(id, pick(fixes, a))
   const insert = pick(KINDS, b).kind
   mend(
     idAt(a),

@@ -12,6 +12,8 @@ import { type Candidate, isBlamed, type Patient, pinnedOf } from './candidate'
 /** Behind a card that leads, only what comes to mind at once is tried. */
 const RAREST_SECOND = 2
 const PAIR = 0.3
+/** How much rarer a card is meant where a parameter is to blame. */
+const BLAMED = 2.2
 /** How much rarer a card is meant before the card before. */
 const EARLIER = 2.5
 
@@ -50,7 +52,7 @@ const following = (patient: Patient): Parameters =>
 export function* insertions(patient: Patient): Generator<Candidate> {
   const { kind, inputs, parameters } = patient
   const ranks = (kind.role === 'layer' ? kind.ranks : undefined) ?? null
-  const blamed = isBlamed(patient) ? 1.5 : 0
+  const blamed = isBlamed(patient) ? BLAMED : 0
   const follow = following(patient)
   const lets = Object.keys(follow).join(' and ')
   const sizes = pinnedOf(patient).map(([, size]) => size)

@@ -10,6 +10,7 @@ import { adaptives, removals, twins } from './others'
 import { settings } from './settings'
 import { sizes } from './sizes'
 import { sketched } from './sketch'
+import { together } from './together'
 import { tried } from './trial'
 
 /** How many are offered, and how many that mend are compared. */
@@ -71,6 +72,7 @@ function search(patient: Patient): readonly Fix[] {
     ...insertions(patient),
     ...earlierInsertions(patient),
     ...settings(patient),
+    ...together(patient),
     ...sizes(patient),
     ...removals(patient),
   ]

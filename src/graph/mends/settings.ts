@@ -23,6 +23,10 @@ const TRIED: ReadonlyMap<string, Tried> = new Map([
   ['padding', { rarity: 3, steps: [1, 2, 3, -1] }],
   ['ceil_mode', { rarity: 3.4, steps: [] }],
   ['out_channels', { rarity: 3.4, steps: [] }],
+  ['hidden_size', { rarity: 3.2, steps: [] }],
+  ['embedding_dim', { rarity: 3.4, steps: [] }],
+  ['num_layers', { rarity: 3.6, steps: [1, -1] }],
+  ['bidirectional', { rarity: 3.8, steps: [] }],
   ['out_features', { rarity: 3.4, steps: [] }],
   ['output_size', { rarity: 3.6, steps: [1, -1] }],
   ['dim', { rarity: 3.6, steps: [1, -1, 2] }],
@@ -35,14 +39,12 @@ const OF_SIZE = /padding|size|stride|ceil_mode/
 
 /** The padding with which a kernel keeps the size is what is forgotten most. */
 const KEEPS_SIZE = 2.2
-const keepsSize = ({ name }: Field, value: Value, p: Parameters): boolean => {
-  const { kernel_size, dilation } = p
-  return (
-    name === 'padding' &&
-    typeof value === 'number' &&
-    typeof kernel_size === 'number' &&
-    2 * value === (kernel_size - 1) * (typeof dilation === 'number' ? dilation : 1)
-  )
+
+/** The padding with which this kernel keeps the size; null where there is none. */
+export function keeping({ kernel_size, dilation }: Parameters): number | null {
+  if (typeof kernel_size !== 'number') return null
+  const half = ((kernel_size - 1) * (typeof dilation === 'number' ? dilation : 1)) / 2
+  return Number.isInteger(half) ? half : null
 }
 
 /** How many cards before it are looked at, and how many in all. */
@@ -50,7 +52,7 @@ const FARTHEST = 6
 const MOST = 12
 
 /** Cards at and before the one with the problem, nearest first, and how far away each is. */
-function cardsBefore({ project, node }: Patient): ReadonlyMap<GraphNode, number> {
+export function cardsBefore({ project, node }: Patient): ReadonlyMap<GraphNode, number> {
   const found = new Map<GraphNode, number>([[node, 0]])
   for (const [card, far] of found) {
     if (far === FARTHEST) break
@@ -62,8 +64,8 @@ function cardsBefore({ project, node }: Patient): ReadonlyMap<GraphNode, number>
   return found
 }
 
-const isWholes = (value: Value): value is readonly number[] =>
-  Array.isArray(value) && value.every((size) => typeof size === 'number' && size > 0)
+const wholesOf = (value: Value): readonly number[] =>
+  Array.isArray(value) ? value.filter((size) => typeof size === 'number' && size > 0) : []
 
 /** Whole numbers that the card with the problem works with. */
 function numbersOf({ kind, parameters, inputs }: Patient): readonly number[] {
@@ -71,10 +73,27 @@ function numbersOf({ kind, parameters, inputs }: Patient): readonly number[] {
     const value = parameters[name]
     if (type === 'int' && typeof value === 'number' && value > 0) return [value]
     // The values that such a shape has room for.
-    return type === 'list' && isWholes(value) ? [sizeOf(value)] : []
+    return type === 'list' ? [sizeOf(wholesOf(value))] : []
   })
-  return [...own, ...(inputs.length > 1 ? inputs.flatMap((shape: Shape) => shape.slice(1, 2)) : [])]
+  return [
+    ...own,
+    ...(inputs.length > 1
+      ? inputs.flatMap((shape: Shape) => [...shape.slice(1, 2), ...shape.slice(-1)])
+      : []),
+  ]
 }
+
+/** The hints and the multiples of them and of their squares next to a number, nearest first. */
+const fittingNear = (now: number, hints: readonly number[]): readonly number[] =>
+  [2, ...hints]
+    .flatMap((hint) => [
+      hint,
+      ...[hint, hint ** 2].flatMap((unit) => [
+        Math.ceil(now / unit) * unit,
+        Math.floor(now / unit) * unit,
+      ]),
+    ])
+    .sort((a, b) => Math.abs(a - now) - Math.abs(b - now) || b - a)
 
 function valuesOf(
   field: Field,
@@ -85,15 +104,7 @@ function valuesOf(
   if (field.type === 'toggle') return [!now]
   if (field.type === 'choice') return field.words ?? []
   if (field.type === 'int' && typeof now === 'number')
-    return steps.length > 0
-      ? steps.map((step) => now + step)
-      : hints.flatMap((hint) => [
-          hint,
-          ...[hint, hint ** 2].flatMap((unit) => [
-            Math.ceil(now / unit) * unit,
-            Math.floor(now / unit) * unit,
-          ]),
-        ])
+    return steps.length > 0 ? steps.map((step) => now + step) : fittingNear(now, hints)
   if (field.type !== 'pair') return []
   const [a, b] = Array.isArray(now) ? now : [now, now]
   if (typeof a !== 'number' || typeof b !== 'number') return []
@@ -132,7 +143,7 @@ export function* settings(patient: Patient): Generator<Candidate> {
           label: setLabel(field.name, value, far === 0 ? undefined : card.name),
           steps: [{ set: { [field.name]: value }, ...(far === 0 ? {} : { at: card.id }) }],
           rarity:
-            (!alone && keepsSize(field, value, p) ? KEEPS_SIZE : how.rarity) +
+            (!alone && field.name === 'padding' && value === keeping(p) ? KEEPS_SIZE : how.rarity) +
             far * 0.05 +
             i * 0.01 +
             (alone && OF_SIZE.test(field.name) ? 1 : 0),

@@ -56,7 +56,14 @@ export const squeeze = defineLayer({
   adapts: (input) =>
     input.flatMap((size, dim) =>
       size === 1
-        ? [{ label: `Squeeze ${dim}`, parameters: { dim }, rarity: dim === 0 ? 2.4 : 2.2 }]
+        ? [
+            {
+              label: `Squeeze ${dim}`,
+              parameters: { dim },
+              rarity: dim === 0 ? 2.4 : 2.2,
+              leads: true,
+            },
+          ]
         : [],
     ),
   reads([input], p): readonly ReadsByAxes[] {

@@ -23,6 +23,25 @@ function sizesOf(
   return Number.isInteger(open) ? sizes.map((each) => (each < 0 ? open : each)) : null
 }
 
+/** Sizes that multiply to `count` and differ in one: the last, the first, or fewer or more heads. */
+function otherSizes(count: number, sizes: readonly number[]): Fix[] {
+  const open = (place: number): readonly number[] =>
+    sizes.map((size, i) => (i === place ? -1 : Math.max(1, size)))
+  const nearest = Array.from({ length: count }, (_, i) => i + 1)
+    .filter((size) => count % size === 0)
+    .sort((a, b) => Math.abs(a - sizes[0]) - Math.abs(b - sizes[0]) || b - a)
+    .slice(0, 1)
+  const ways = sizes.includes(-1)
+    ? nearest.map((size) => [size, -1])
+    : [open(sizes.length - 1), open(0)]
+  return ways
+    .filter((way) => count % sizeOf(way.filter((size) => size > 0)) === 0)
+    .map((way) => ({
+      label: `Set unflattened_size to ${way.join(', ')}`,
+      set: { unflattened_size: way },
+    }))
+}
+
 /** `Unflatten 1 to 64, 1, 1`. */
 const splitInto = (dim: number, sizes: readonly number[], rarity: number) => ({
   label: `Unflatten ${dim} to ${sizes.join(', ')}`,
@@ -98,25 +117,13 @@ export const unflatten = defineLayer({
     const split = sizesOf(input, p)
     if (split) return [...input.slice(0, dim), ...split, ...input.slice(dim + 1)]
     const known = sizeOf(sizes.filter((size) => size >= 0))
-    const first = sizes[0]
-    const rest = input[dim] / first
     return {
       text: say`Axis ${dim} of ${got} has ${input[dim]} values, and ${sizes.join('·')}
         ${sizes.some((size) => size < 0) ? `does not divide them` : `is ${known}`}.`,
       got: `${input[dim]} values`,
       expected: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
       field,
-      fixes: [
-        ...(first > 0 && Number.isInteger(rest)
-          ? [
-              {
-                label: `Set unflattened_size to ${first}, ${rest}`,
-                set: { unflattened_size: [first, rest] },
-              },
-            ]
-          : []),
-        ...fixes,
-      ],
+      fixes: [...otherSizes(input[dim], sizes), ...fixes],
       torch:
         `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up ` +
         `to the size of dim ${dim} (${input[dim]}) in the input tensor`,

@@ -5,17 +5,32 @@ import { problemsOf } from '../../../src/graph/problems'
 import { shapesOf } from '../../../src/graph/shapes'
 import { type Fix, stepsOf } from '../../../src/layers/problem'
 import { network } from '../network'
+import { BRANCHES } from './branches'
 import { CHANNELS } from './channels'
 import { LAYOUT } from './layout'
 import { LINEAR } from './linear'
 import { MERGING } from './merging'
 import type { Mistake } from './mistake'
 import { NORMS } from './norms'
+import { RESHAPING } from './reshaping'
+import { SEQUENCES } from './sequences'
 import { SHAPES } from './shapes'
 import { SIZES } from './sizes'
 import { SKIPS } from './skips'
 
-const SUBJECTS = { LINEAR, CHANNELS, LAYOUT, NORMS, SIZES, SKIPS, MERGING, SHAPES }
+const SUBJECTS = {
+  LINEAR,
+  CHANNELS,
+  LAYOUT,
+  NORMS,
+  SIZES,
+  SKIPS,
+  BRANCHES,
+  MERGING,
+  SHAPES,
+  RESHAPING,
+  SEQUENCES,
+}
 
 /** Objects with their keys in order, so that equal steps are equal texts. */
 const plain = (steps: unknown): string =>

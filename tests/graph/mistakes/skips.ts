@@ -1,7 +1,7 @@
 import { input } from '../network'
 import type { Mistake } from './mistake'
 
-/** Branches of different size: U-Nets, residual blocks, pyramids. */
+/** Skip connections of another size: U-Nets and residual blocks. */
 export const SKIPS: readonly Mistake[] = [
   {
     title: 'the skip connection of a U-Net is 111×111, and its decoder gives 110×110',
@@ -92,37 +92,21 @@ export const SKIPS: readonly Mistake[] = [
       'but got size 56 for tensor number 1 in the list.',
     mends: [
       {
+        steps: [
+          { set: { padding: 1 }, at: 'c1' },
+          { set: { padding: 1 }, at: 'c2' },
+          { set: { padding: 1 }, at: 'c3' },
+          { set: { padding: 1 }, at: 'c4' },
+        ],
+        gives: [1, 64, 66, 66],
+      },
+      {
         steps: [{ insert: 'ZeroPad2d', parameters: { padding: [0, -8, 0, -8] } }],
         gives: [1, 64, 54, 54],
       },
       {
         steps: [{ insert: 'ZeroPad2d', parameters: { padding: [0, 8, 0, 8] }, input: 1 }],
         gives: [1, 64, 62, 62],
-      },
-    ],
-  },
-  {
-    title: 'a feature pyramid adds 25×25 and 24×24',
-    cards: [
-      input([1, 64, 25, 25], 'a'),
-      ['pool', 'MaxPool2d'],
-      ['up', 'Upsample', { scale_factor: 2 }],
-      ['sum', 'Add'],
-    ],
-    wires: ['a pool', 'pool up', 'a sum', 'up sum'],
-    torch:
-      'RuntimeError: The size of tensor a (25) must match the size of tensor b (24) at ' +
-      'non-singleton dimension 3',
-    mends: [
-      {
-        steps: [{ insert: 'ZeroPad2d', parameters: { padding: [0, 1, 0, 1] }, input: 1 }],
-        gives: [1, 64, 25, 25],
-      },
-      {
-        steps: [
-          { insert: 'Upsample', parameters: { size: [25, 25], scale_factor: null }, input: 1 },
-        ],
-        gives: [1, 64, 25, 25],
       },
     ],
   },
@@ -213,33 +197,5 @@ export const SKIPS: readonly Mistake[] = [
       },
       { steps: [{ set: { stride: 1 }, at: 'conv1' }], gives: [1, 64, 56, 56] },
     ],
-  },
-  {
-    title: 'a branch of an Inception block has no padding',
-    cards: [
-      input([1, 192, 28, 28], 'x'),
-      ['one', 'Conv2d', { out_channels: 64, kernel_size: 1 }],
-      ['three', 'Conv2d', { out_channels: 128, kernel_size: 3 }],
-      ['cat', 'Concat'],
-    ],
-    wires: ['x one', 'x three', 'one cat', 'three cat'],
-    torch:
-      'RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 28 ' +
-      'but got size 26 for tensor number 1 in the list.',
-    mends: [{ steps: [{ set: { padding: 1 }, at: 'three' }], gives: [1, 192, 28, 28] }],
-  },
-  {
-    title: 'the pooling of an Inception block strides',
-    cards: [
-      input([1, 192, 28, 28], 'x'),
-      ['one', 'Conv2d', { out_channels: 64, kernel_size: 1 }],
-      ['pool', 'MaxPool2d', { kernel_size: 3, stride: 1 }],
-      ['cat', 'Concat'],
-    ],
-    wires: ['x one', 'x pool', 'one cat', 'pool cat'],
-    torch:
-      'RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 28 ' +
-      'but got size 26 for tensor number 1 in the list.',
-    mends: [{ steps: [{ set: { padding: 1 }, at: 'pool' }], gives: [1, 256, 28, 28] }],
   },
 ]
