@@ -4,14 +4,7 @@ import { padding, paddingField } from './padding'
 /** Surrounds the picture with zeros. Source: torch.nn.ZeroPad2d. */
 export const zeropad2d = defineLayer({
   ...padding(2, 'constant', 'ZeroPad2d'),
-  aliases: [
-    'ZeroPadding2D',
-    'Pad',
-    'padding',
-    'border',
-    { name: 'Cropping2D', hint: 'a negative padding cuts off' },
-    { name: 'crop', hint: 'a negative padding cuts off' },
-  ],
+  aliases: ['ZeroPadding2D', 'Pad', 'padding', 'border'],
   usual: true,
   icon: 'square-dashed',
   help: 'Adds rows and columns of zeros around the picture.',

@@ -148,6 +148,7 @@ export const maxunpool1d = defineLayer({
 export const maxunpool2d = defineLayer({
   ...facts(2),
   kind: 'MaxUnpool2d',
+  aliases: ['unpooling', 'MaxUnpool'],
   help: 'Puts maxima back to their places in a larger map, zeros between them.',
   fields: [...window, outputSize],
   build: (torch, p, [input]) => torch.maxUnpool(build(2, input, p)),

@@ -31,12 +31,12 @@ export interface PaletteCategory extends CategoryFacts {
   readonly others: readonly Kind[]
 }
 
-/** A category of so few kinds shows them all. */
-const FEW = 5
+/** Fewer others than this are not worth a button. */
+const FEW = 3
 
 function divided(kinds: readonly Kind[]): Pick<PaletteCategory, 'usual' | 'others'> {
   const usual = kinds.filter((kind) => kind.usual)
-  return kinds.length <= FEW || usual.length === 0
+  return kinds.length - usual.length < FEW || usual.length === 0
     ? { usual: kinds, others: [] }
     : { usual, others: kinds.filter((kind) => !kind.usual) }
 }
