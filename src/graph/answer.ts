@@ -23,6 +23,10 @@ import { kindOf } from './kinds'
 const isPossible = (shape: Shape): boolean =>
   shape.every((size) => Number.isSafeInteger(size) && size >= 0) && sizeOf(shape) <= MOST_NUMBERS
 
+/** Can this be predicted: a possible shape without an empty axis? */
+export const isPredicted = (shape: Shape | null | undefined): shape is Shape =>
+  shape !== null && shape !== undefined && isPossible(shape) && !shape.includes(0)
+
 const outputProblem = (output: Shape): Problem | null =>
   isPossible(output)
     ? null
@@ -118,7 +122,7 @@ function unsoundProblem(fields: readonly Field[], p: Parameters, look: ShapeOf):
     text: parameterRefusal(field, p[field.name]) ?? '',
     field: field.name,
     fixes: [fieldFix(field)],
-    ...(would ? { would } : {}),
+    ...(isPredicted(would) ? { would } : {}),
   }
 }
 
@@ -135,7 +139,7 @@ function guarded(fields: readonly Field[], p: Parameters, ask: ShapeOf): Shape |
     const { would, ...problem } = result
     return {
       ...problem,
-      ...(would && isPossible(would) ? { would } : {}),
+      ...(isPredicted(would) ? { would } : {}),
       fixes: problem.fixes.filter((fix) => isSound(fix, fields)),
     }
   }

@@ -154,7 +154,9 @@ export function fieldsOf(cards: Graph, shapes: Shapes): ReadonlyMap<string, Rece
       known.length === 0 ||
       known.length < before.length ||
       inputs.length < shape.inputs.length ||
-      !shape.output
+      // A tensor without cells has no field.
+      !shape.output ||
+      shape.output.includes(0)
     )
       continue
     tracks.set(node.id, tracksOf(kind, known, inputs, shape.parameters, shape.output))

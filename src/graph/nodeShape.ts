@@ -1,10 +1,10 @@
 import { type Parameters } from '../layers/fields'
 import { inferred, type LayerKind } from '../layers/layer'
-import { soundParameters } from '../layers/parameters'
+import { checkParameter, soundParameters } from '../layers/parameters'
 import { isProblem, type Problem } from '../layers/problem'
 import { type Shape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
-import { shapeFrom, sourceShape, weightsFrom } from './answer'
+import { isPredicted, shapeFrom, sourceShape, weightsFrom } from './answer'
 import type { GraphNode } from './graph'
 import { kindOf, parametersOf } from './kinds'
 import type { Project } from './project'
@@ -97,6 +97,8 @@ export function nodeShape(
   if (kind.role === 'view')
     return { ...nothing, state: waits ? 'waiting' : 'ok', fits: true, output: result }
   const complete = inferred(kind, inputs, parameters)
+  // What comes behind a problem is a prediction: a shape that can be, or nothing.
+  if (waits && !isPredicted(result)) return { ...nothing, state: 'waiting', parameters: complete }
   return {
     state: waits ? 'waiting' : 'ok',
     fits: true,
@@ -136,8 +138,7 @@ function soundlyInferred(
   parameters: Parameters,
 ): Parameters {
   const complete = inferred(kind, inputs, parameters)
-  const sound = Object.values(complete).every(
-    (value) => typeof value !== 'number' || Number.isFinite(value),
-  )
-  return sound && !Object.values(complete).includes(undefined as never) ? complete : parameters
+  return kind.fields.every((field) => checkParameter(field, complete[field.name]) !== undefined)
+    ? complete
+    : parameters
 }

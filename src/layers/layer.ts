@@ -79,6 +79,8 @@ interface Facts<
   /** Also called where the input does not fit; inferred values may then be NaN. */
   readonly weights: (inputs: PerInput<A, Shape, N>, p: Inferred<F, I>) => readonly Weight[]
   readonly window?: (inputs: Fitting<A, R, N>, p: Inferred<F, I>) => SlidingWindow
+  /** PyTorch has it as `nn.Lazy…` too, which takes the inferred field from its first input. */
+  readonly lazy?: true
   /** Which cells of each input an output cell reads, one entry per port. */
   readonly reads: (inputs: Fitting<A, R, N>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
   /** Elementwise with one input, so that the layer has a curve. */

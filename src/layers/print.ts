@@ -48,8 +48,12 @@ export function argumentsOf(fields: readonly Field[], p: Parameters): Argument[]
     }))
 }
 
-/** The argument list without parentheses; inferred values without an input are None. */
+/** The fields that are inferred from an input which is not known. */
+export const unknownFields = (fields: readonly Field[], p: Parameters): readonly Field[] =>
+  fields.filter(({ name, positional }) => positional && p[name] === null)
+
+/** The argument list without parentheses; `...` for inferred values without an input. */
 export const printArguments = (fields: readonly Field[], p: Parameters): string =>
   argumentsOf(fields, p)
-    .map(({ name, value }) => `${name === null ? '' : `${name}=`}${value === '?' ? 'None' : value}`)
+    .map(({ name, value }) => `${name === null ? '' : `${name}=`}${value === '?' ? '...' : value}`)
     .join(', ')

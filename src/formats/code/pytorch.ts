@@ -2,9 +2,9 @@ import type { GraphNode } from '../../graph/graph'
 import { soundParametersOf } from '../../graph/kinds'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
-import { printArguments } from '../../layers/print'
+import { printArguments, unknownFields } from '../../layers/print'
 import { codeFiles } from './codeFiles'
-import { about, indented, plain, type ScriptLine } from './lines'
+import { about, comment, indented, plain, type ScriptLine } from './lines'
 import { seeds, storedOf, weights } from './pytorchWeights'
 import {
   assigned,
@@ -21,15 +21,27 @@ import { isChain, layerOf, type Subgraph } from './subgraphs'
 import type { Stored } from './weights'
 
 /**
- * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`; an unknown kind becomes an
- * identity.
+ * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`, as `nn.LazyConv2d` where a size of
+ * its input is not known; an unknown kind becomes an identity.
  */
 function moduleOf(w: Writer, node: GraphNode): string {
   const kind = layerOf(node)
   const known = w.shape(node)
-  return kind && known
-    ? `nn.${kind.kind}(${printArguments(kind.fields, known.parameters)})`
-    : 'nn.Identity()'
+  if (!kind || !known) return 'nn.Identity()'
+  const unknown = kind.lazy ? unknownFields(kind.fields, known.parameters) : []
+  const fields = kind.fields.filter((field) => !unknown.includes(field))
+  const name = unknown.length > 0 ? `Lazy${kind.kind}` : kind.kind
+  return `nn.${name}(${printArguments(fields, known.parameters)})`
+}
+
+/** Why a module will not run, or what of it is not known, above it. */
+function moduleRemarks(w: Writer, node: GraphNode): ScriptLine[] {
+  const known = remarks(w, node)
+  const [kind, shape] = [layerOf(node), w.shape(node)]
+  if (known.length > 0 || !kind || !shape) return known
+  return unknownFields(kind.fields, shape.parameters).flatMap(({ name }) =>
+    about(node.id, comment(`${name} follows the input, whose size is not known yet`)),
+  )
 }
 
 /** The arguments of the module's call. */
@@ -48,7 +60,7 @@ const sequential = (w: Writer, subgraph: Subgraph): ScriptLine[] => [
   ...plain(`${subgraph.net} = nn.Sequential(OrderedDict([`),
   ...indented(
     subgraph.layers.flatMap((node) => [
-      ...remarks(w, node),
+      ...moduleRemarks(w, node),
       ...about(node.id, `('${w.name(node.id)}', ${moduleOf(w, node)}),`),
     ]),
   ),
@@ -60,7 +72,7 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const name = subgraph.net.replace('n', 'N')
   const modules = subgraph.layers.filter((node) => isModule(w, node))
   const init = modules.flatMap((node) => [
-    ...remarks(w, node),
+    ...moduleRemarks(w, node),
     ...about(node.id, `self.${w.name(node.id)} = ${moduleOf(w, node)}`),
   ])
   const steps = subgraph.layers.flatMap((node) => {

@@ -36,12 +36,13 @@ export function writerOf(project: Project, shapes: Shapes, library: Library): Wr
     project,
     shapes,
     library,
-    name: (id) => (id === null ? 'None' : (names.get(id) ?? 'None')),
+    // Python's Ellipsis: something is to be filled in.
+    name: (id) => (id === null ? '...' : (names.get(id) ?? '...')),
     shape: (node) => shapes.get(node.id),
   }
 }
 
-/** The variables that a layer reads; None where no wire enters. */
+/** The variables that a layer reads; `...` where no wire enters. */
 export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly string[] =>
   readsOf(project.graph, node).map(name)
 
@@ -91,7 +92,7 @@ export function sourceLines(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const kind = kindOf(node)
     const known = w.shape(node)
     if (kind?.role !== 'source' || !known) return []
-    if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = None`)]
+    if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = ...`)]
     return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named))
   })
 }
@@ -99,9 +100,10 @@ export function sourceLines(w: Writer, subgraph: Subgraph): ScriptLine[] {
 /** A layer that is an expression of its inputs; null for a module. */
 export function expressionOf(w: Writer, node: GraphNode): string | null {
   const known = w.shape(node)
-  return known
-    ? (layerOf(node)?.code?.(inputsOf(w, node), known.parameters, known.inputs, w.library) ?? null)
-    : null
+  if (!known) return null
+  // Of shapes that do not fit nothing can be computed: they are as unknown as those to come.
+  const inputs = known.fits ? known.inputs : known.inputs.map(() => null)
+  return layerOf(node)?.code?.(inputsOf(w, node), known.parameters, inputs, w.library) ?? null
 }
 
 /**

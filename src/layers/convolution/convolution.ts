@@ -23,6 +23,7 @@ export function convolution(
   return defineLayer({
     ...own,
     category: 'conv',
+    lazy: true,
     inputs: 1,
     ranks: RANKS[axes],
     linear: true,

@@ -30,6 +30,7 @@ export function transposed(
   return defineLayer({
     ...own,
     category: 'conv',
+    lazy: true,
     icon: 'expand',
     inputs: 1,
     ranks: RANKS[axes],

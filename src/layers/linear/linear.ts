@@ -28,6 +28,7 @@ export const linear = defineLayer({
   icon: 'network',
   help: 'Multiplies the last axis by a matrix: every output is a weighted sum of all inputs.',
   inputs: 1,
+  lazy: true,
   linear: true,
   composes: 'matrix',
   fields: [

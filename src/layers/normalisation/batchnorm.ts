@@ -29,6 +29,7 @@ export const batchNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'ex
   defineLayer({
     ...own,
     category: 'norm',
+    lazy: true,
     icon: 'scaling',
     help:
       'Brings every channel to mean 0 and variance 1 over the batch, then to a learned ' +

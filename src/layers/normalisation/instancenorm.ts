@@ -31,6 +31,7 @@ export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 
   defineLayer({
     ...own,
     category: 'norm',
+    lazy: true,
     icon: 'scaling',
     help: 'Brings every channel of every sample by itself to mean 0 and variance 1.',
     inputs: 1,
