@@ -129,6 +129,11 @@ interface Facts<
    */
   readonly call?: (names: PerInput<A, string, N>, p: ParamsOf<F>) => string
   /**
+   * False where the module has no `reset_parameters` that draws what its constructor does: code
+   * then constructs it once more.
+   */
+  readonly resets?: false
+  /**
    * One of its inputs holds whole numbers from 0 on, below this one, which name rows of a table or
    * places; they have no gradient.
    */

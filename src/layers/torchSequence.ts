@@ -1,4 +1,5 @@
 import type { Shape } from './tensorShape'
+import type { AttentionTools } from './torchAttention'
 import type { RecurrentTools } from './torchRecurrent'
 
 /** Options of Embedding. */
@@ -32,7 +33,7 @@ export interface EinsumPlan {
 }
 
 /** What layers of two inputs, of tables and of sequences are made of. */
-export interface SequenceTools<L> extends RecurrentTools<L> {
+export interface SequenceTools<L> extends RecurrentTools<L>, AttentionTools<L> {
   /** x₁·W·x₂ + b on the last axes of two inputs. */
   bilinear(options: BilinearOptions): L
   /** Cosine of two inputs along one axis, counted from 0, of their broadcast shape. */

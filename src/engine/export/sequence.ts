@@ -61,4 +61,6 @@ export const sequenceSteps: SequenceTools<StockStep> = {
   embedding,
   einsum: () => absent('Einsum'),
   recurrent: ({ kind }) => absent(kind),
+  attention: () => absent('MultiheadAttention'),
+  encoderLayer: () => absent('TransformerEncoderLayer'),
 }

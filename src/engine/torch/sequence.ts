@@ -1,9 +1,11 @@
 import type { layers } from '@tensorflow/tfjs-layers'
 import type { SequenceTools } from '../../layers/torchSequence'
+import { attention } from './attention'
 import { bilinear } from './bilinear'
 import { cosineSimilarity, pairwiseDistance } from './distance'
 import { einsum } from './einsum'
 import { embedding } from './embedding'
+import { encoderLayer } from './encoderLayer'
 import { made } from './made'
 import { recurrent } from './recurrent/recurrent'
 
@@ -15,4 +17,6 @@ export const sequenceLayers: SequenceTools<layers.Layer> = {
   embedding: made(embedding),
   einsum: made(einsum),
   recurrent: made(recurrent),
+  attention: made(attention),
+  encoderLayer: made(encoderLayer),
 }

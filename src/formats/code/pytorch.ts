@@ -141,7 +141,7 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
     return [
       [...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)), ...modes(w, subgraph)],
-      seeds(w, subgraph),
+      seeds(w, subgraph, moduleOf),
       weights(w, subgraph),
       call,
     ]

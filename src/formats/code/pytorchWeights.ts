@@ -3,7 +3,7 @@ import { sizeOf } from '../../layers/tensorShape'
 import { pythonRows } from '../../sources/pythonArray'
 import { about, comment, filled, plain, type ScriptLine } from './lines'
 import type { Writer } from './script'
-import type { Subgraph } from './subgraphs'
+import { layerOf, type Subgraph } from './subgraphs'
 import {
   drawsWeights,
   editedWeights,
@@ -14,21 +14,44 @@ import {
   WEIGHTS_FILE,
 } from './weights'
 
-/** Each layer redraws its weights from its own seed, as its constructor did. */
-export function seeds(w: Writer, subgraph: Subgraph): ScriptLine[] {
+/**
+ * Each layer redraws its weights from its own seed, as its constructor did; one that cannot is
+ * constructed once more, and its weights are taken over.
+ */
+export function seeds(
+  w: Writer,
+  subgraph: Subgraph,
+  moduleOf: (w: Writer, node: GraphNode) => string,
+): ScriptLine[] {
   const drawn = subgraph.layers.filter((node) => drawsWeights(w.project, node, w.shape(node)))
   if (drawn.length === 0 || subgraph.layers.some((node) => w.shape(node)?.problem)) return []
+  const [resetting, others] = [true, false].map((resets) =>
+    drawn.filter((node) => (layerOf(node)?.resets ?? true) === resets),
+  )
+  const loop =
+    resetting.length === 0
+      ? []
+      : [
+          ...filled(
+            'seeds = {',
+            resetting.map((node) => `'${w.name(node.id)}': ${node.seed}`),
+            '}',
+          ),
+          ...plain(
+            'for name, seed in seeds.items():',
+            '    torch.manual_seed(seed)',
+            `    ${subgraph.net}.get_submodule(name).reset_parameters()`,
+          ),
+        ]
   return [
     ...plain(comment('Each layer draws its weights from a seed of its own.')),
-    ...filled(
-      'seeds = {',
-      drawn.map((node) => `'${w.name(node.id)}': ${node.seed}`),
-      '}',
-    ),
-    ...plain(
-      'for name, seed in seeds.items():',
-      '    torch.manual_seed(seed)',
-      `    ${subgraph.net}.get_submodule(name).reset_parameters()`,
+    ...loop,
+    ...others.flatMap((node) =>
+      about(
+        node.id,
+        `torch.manual_seed(${node.seed})`,
+        `${subgraph.net}.${w.name(node.id)}.load_state_dict(${moduleOf(w, node)}.state_dict())`,
+      ),
     ),
   ]
 }

@@ -1,5 +1,7 @@
 import type { LayerKind } from '../layer'
+import { attention } from './attention'
 import { embedding } from './embedding'
+import { encoderlayer } from './encoderLayer'
 import { gru, lstm, rnn } from './recurrent'
 import { grucell, lstmcell, rnncell } from './recurrentCells'
 
@@ -12,4 +14,6 @@ export const SEQUENCES: readonly LayerKind[] = [
   lstmcell,
   grucell,
   rnncell,
+  attention,
+  encoderlayer,
 ]

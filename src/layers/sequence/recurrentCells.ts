@@ -3,7 +3,8 @@ import { defineLayer } from '../layer'
 import type { Shape } from '../tensorShape'
 import type { RecurrentOptions } from '../torchRecurrent'
 import { cellProblem } from './cellProblem'
-import { commonFacts, givenFacts, halfState, present } from './recurrentFacts'
+import { present } from './portShapes'
+import { commonFacts, givenFacts, halfState } from './recurrentFacts'
 import { BIAS, SIZES } from './recurrentFields'
 
 interface GivenCell {

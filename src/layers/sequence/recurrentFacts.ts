@@ -5,13 +5,10 @@ import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, type Sentence, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { RecurrentMode, RecurrentOptions, RecurrentTools } from '../torchRecurrent'
+import { type PortShapes, present, withoutDrops } from './portShapes'
 import { recurrentReads } from './recurrentReads'
 import { createUnroller, timelineOf, type WantedState } from './recurrentValue'
 import { directionsOf, GATES, layerInput, recurrentWeights, stateSize } from './recurrentWeights'
-
-/** The input shapes that are there. */
-export const present = (inputs: readonly (Shape | undefined)[]): readonly Shape[] =>
-  inputs.filter((shape) => shape !== undefined)
 
 /** The gates at each step, as PyTorch's documentation writes them. */
 const RULES: Readonly<Record<RecurrentMode, string>> = {
@@ -26,7 +23,7 @@ const RULES: Readonly<Record<RecurrentMode, string>> = {
 }
 
 /** What is given: every step's h, or the last h or c of every layer and direction. */
-export type Given = 'output' | 'h' | 'c'
+export type GivenState = 'output' | 'h' | 'c'
 
 /** Output sizes of a sequence of this shape. */
 export function sequenceOutput(
@@ -35,7 +32,7 @@ export function sequenceOutput(
     'proj_size' | 'hidden_size' | 'bidirectional' | 'num_layers' | 'batch_first'
   >,
   input: Shape,
-  given: Given,
+  given: GivenState,
 ): Shape {
   const directions = directionsOf(p)
   if (given === 'output') return [...input.slice(0, -1), stateSize(p) * directions]
@@ -44,7 +41,7 @@ export function sequenceOutput(
 }
 
 /** Which number an index of an output names. */
-function wantedOf(p: RecurrentOptions, input: Shape, steps: number, given: Given) {
+function wantedOf(p: RecurrentOptions, input: Shape, steps: number, given: GivenState) {
   const size = stateSize(p)
   return (index: readonly number[]): WantedState => {
     const unit = index[index.length - 1]
@@ -83,7 +80,7 @@ function wantedOf(p: RecurrentOptions, input: Shape, steps: number, given: Given
 export function readsOf(
   p: RecurrentOptions,
   inputs: readonly Shape[],
-  given: Given,
+  given: GivenState,
 ): readonly Reads[] {
   const [input] = inputs
   const { steps } = timelineOf(p, inputs)
@@ -109,24 +106,18 @@ export function readsOf(
 export function arithmeticOf(
   p: RecurrentOptions,
   inputs: readonly Shape[],
-  given: Given,
+  given: GivenState,
   index: readonly number[],
 ): Arithmetic {
   const line = timelineOf(p, inputs)
   const wanted = wantedOf(p, inputs[0], line.steps, given)(index)
   const x = line.x(wanted.time, wanted.sample, 0)
-  if (p.training && p.dropout > 0 && p.num_layers > 1)
-    return {
-      combine: 'function',
-      rule: `${RULES[p.mode]}; between the layers numbers are dropped at random`,
-      x,
-      numbers: [],
-    }
+  const drops = p.training && p.dropout > 0 && p.num_layers > 1
   return {
     combine: 'steps',
     rule: RULES[p.mode],
     x,
-    steps: (read) => createUnroller(p, line, read, wanted.sample)(wanted),
+    steps: (read) => withoutDrops(createUnroller(p, line, read, wanted.sample)(wanted), drops),
   }
 }
 
@@ -179,13 +170,11 @@ export const halfState = (kind: string, inputs: readonly Shape[]): Problem | nul
         torch: 'IndexError: tuple index out of range',
       }
 
-/** Input shapes by port; those after the first may be missing. */
-type PortShapes = readonly (Shape | undefined)[]
 const first = ([input]: PortShapes): Shape => input ?? []
 type OptionsOf<P> = (p: P, input: Shape) => RecurrentOptions
 
 /** What the first output and the further ones each say for themselves. */
-export const givenFacts = <P>(options: OptionsOf<P>, given: Given) => ({
+export const givenFacts = <P>(options: OptionsOf<P>, given: GivenState) => ({
   reads: (inputs: PortShapes, p: P) => readsOf(options(p, first(inputs)), present(inputs), given),
   arithmetic: (inputs: PortShapes, _output: Shape, p: P, index: readonly number[]) =>
     arithmeticOf(options(p, first(inputs)), present(inputs), given, index),
@@ -200,7 +189,7 @@ export const lastState = <P>(options: OptionsOf<P>, given: 'h' | 'c') => ({
 })
 
 /** What all recurrent layers and cells have in common; `given` is their first output. */
-export const commonFacts = <P>(options: OptionsOf<P>, given: Given) => ({
+export const commonFacts = <P>(options: OptionsOf<P>, given: GivenState) => ({
   explain: (inputs: PortShapes, p: P) => explanationOf(options(p, first(inputs)), present(inputs)),
   weights: (inputs: PortShapes, p: P) => recurrentWeights(options(p, first(inputs))),
   macs: (inputs: PortShapes, _output: Shape, p: P) =>

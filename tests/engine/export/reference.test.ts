@@ -71,11 +71,13 @@ const ABSENT = [
   'Log',
   'MaxUnpool1d',
   'MaxUnpool2d',
+  'MultiheadAttention',
   'PairwiseDistance',
   'RNN',
   'RNNCell',
   'Reciprocal',
   'Sqrt',
+  'TransformerEncoderLayer',
 ]
 
 /**

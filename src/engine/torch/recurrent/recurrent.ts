@@ -2,17 +2,15 @@ import {
   add,
   concat,
   matMul,
-  mul,
   type Rank,
   reshape,
   slice,
   type Tensor,
   type Tensor3D,
-  tensor,
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
-import { createGenerator, type Generator } from '../../../layers/generator'
+import { createGenerator } from '../../../layers/generator'
 import {
   directionsOf,
   GATES,
@@ -21,8 +19,9 @@ import {
   stateSize,
   suffixOf,
 } from '../../../layers/sequence/recurrentWeights'
-import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import { type Shape } from '../../../layers/tensorShape'
 import type { RecurrentOptions } from '../../../layers/torchRecurrent'
+import { dropNumbers } from '../dropNumbers'
 import type { Operation } from '../operation'
 import { type Swept, sweep } from './sweep'
 
@@ -62,19 +61,6 @@ function shapesOf(o: RecurrentOptions, input: Shape): readonly Shape[] {
   ]
 }
 
-/** What is dropped between two layers: one mask for each, drawn one after the other. */
-const dropped = (o: RecurrentOptions, x: Tensor, generator: Generator): Tensor => {
-  const mask = generator.bernoulli(sizeOf(x.shape), 1 - o.dropout)
-  const kept = o.dropout === 1 ? 0 : 1 / (1 - o.dropout)
-  return mul(
-    x,
-    tensor(
-      mask.map((one) => one * kept),
-      x.shape,
-    ),
-  )
-}
-
 /** torch.nn.LSTM, GRU and RNN, and their cells: the output, and the states after the last step. */
 export function recurrent(o: RecurrentOptions): Operation {
   const weights = recurrentWeights(o)
@@ -100,7 +86,8 @@ export function recurrent(o: RecurrentOptions): Operation {
         : zeros([rows, count])
     const last: Swept[] = []
     for (let layer = 0; layer < o.num_layers; layer++) {
-      if (layer > 0 && o.training && o.dropout > 0) x = dropped(o, x, generator) as Tensor3D
+      if (layer > 0 && o.training && o.dropout > 0)
+        x = dropNumbers(x, o.dropout, generator) as Tensor3D
       const width = layerInput(o, layer)
       const flat = reshape<Rank.R2>(x, [steps * rows, width])
       const swept = Array.from({ length: directions }, (_, direction) => {
