@@ -29,6 +29,14 @@ const numberOf = ({ value }: ConstantParams): number =>
 /** One number in every place, as the limit of a Maximum or what a Where fills in: torch.full. */
 export const constant = defineSource({
   kind: 'Constant',
+  aliases: [
+    'full',
+    'zeros',
+    { name: 'ones', set: { value: 1 } },
+    'ConstantOfShape',
+    { name: 'scalar', set: { shape: '()' } },
+    'fill',
+  ],
   icon: 'equal',
   help: 'One number in every place: a limit, a factor, or what a mask fills in.',
   look: 'tensor',

@@ -9,6 +9,7 @@ const RULE = 'y = a where the condition is not 0, else b'
 export const where = defineLayer({
   kind: 'Where',
   torch: 'torch.where',
+  aliases: ['masked_fill', 'torch.masked_fill', 'mask', 'if else', 'condition'],
   category: 'merge',
   icon: 'split',
   help:

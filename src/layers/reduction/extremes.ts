@@ -61,6 +61,8 @@ const largest = reduction('Amax', 'torch.amax', 'the largest value along the axe
 /** The largest value along axes; equal ones share the gradient. Source: torch.amax. */
 export const amax = defineLayer({
   ...largest,
+  aliases: ['ReduceMax', 'largest'],
+  usual: true,
   icon: 'chevrons-up',
   help: 'Takes the largest value along axes, such as height and width (global max pooling).',
   linear: false,
@@ -91,6 +93,7 @@ const smallest = reduction('Amin', 'torch.amin', 'the smallest value along the a
 /** The smallest value along axes; equal ones share the gradient. Source: torch.amin. */
 export const amin = defineLayer({
   ...smallest,
+  aliases: ['ReduceMin', 'smallest'],
   icon: 'chevrons-down',
   help: 'Takes the smallest value along axes.',
   linear: false,

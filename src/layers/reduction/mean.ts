@@ -9,6 +9,8 @@ export const mean = defineLayer({
     'torch.mean',
     'the sum of the values along the axes, divided by their number',
   ),
+  aliases: ['ReduceMean', 'average over axes'],
+  usual: true,
   icon: 'sigma',
   help: 'Takes the mean along axes, such as height and width (global average pooling).',
   linear: true,

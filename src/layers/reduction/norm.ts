@@ -43,6 +43,14 @@ function callOf(x: string, p: ReductionParams & { readonly p: Power }, library: 
  */
 export const norm = defineLayer({
   ...reduction('Norm', 'torch.norm', 'y = (Σ |x|^p)^(1/p) of the values along the axes'),
+  aliases: [
+    'torch.linalg.vector_norm',
+    'ReduceL2',
+    'vector length',
+    { name: 'ReduceL1', set: { p: 1 } },
+    { name: 'L1 norm', set: { p: 1 } },
+    { name: 'infinity norm', set: { p: 'inf' } },
+  ],
   icon: 'ruler',
   help: 'Takes the length of the values along axes, as of one vector.',
   linear: false,

@@ -5,6 +5,8 @@ import { alongAxes, called, reduction, termsAt } from './reduction'
 /** The sum along axes. Source: torch.sum. */
 export const sum = defineLayer({
   ...reduction('Sum', 'torch.sum', 'the values along the axes are added'),
+  aliases: ['ReduceSum', 'total'],
+  usual: true,
   icon: 'sigma',
   help: 'Adds the values along axes, such as all channels of each place.',
   linear: true,
