@@ -1,6 +1,7 @@
 import { reshape, type Tensor } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ReduceOptions } from '../../layers/torchMath'
+import { blockOf, reserve } from './blockSums'
 import { eachRun } from './broadcastRuns'
 import { axisInEngine, toEngine, toTorch } from './layout'
 import { loop, withGradient } from './loop'
@@ -25,21 +26,28 @@ export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptio
       count,
       setting,
       scalar: input.length === 0,
+      block: blockOf(input, kept),
       each: (run) =>
         eachRun(input, [kept], (at, length, [to], [step]) => run(at, length, to, step)),
     }
   }
   const reduced = withGradient(
-    (x) => loop([x], keptShape(x.shape), (to, from) => to.set(value(from, alongOf(x.shape)))),
-    (dy, x, y) =>
-      loop([dy, x, y], x.shape, (to, given, from, results) => {
-        const along = alongOf(x.shape)
+    (x) => {
+      const along = alongOf(x.shape)
+      reserve(along.block)
+      return loop([x], keptShape(x.shape), (to, from) => to.set(value(from, along)))
+    },
+    (dy, x, y) => {
+      const along = alongOf(x.shape)
+      reserve(along.block)
+      return loop([dy, x, y], x.shape, (to, given, from, results) => {
         const rise = slope(from, results, along)
         along.each((at, length, out, step) => {
           for (let i = 0, o = out; i < length; i++, o += step)
             to[at + i] = given[o] * rise(from[at + i], o)
         })
-      }),
+      })
+    },
   )
   const outputShape = (input: Shape): Shape =>
     input.flatMap((size, axis) => (axes.includes(axis) ? (keepdim ? [1] : []) : [size]))

@@ -1,4 +1,6 @@
 import type { Reduction } from '../../layers/torchMath'
+import { hasKernels } from '../kernels/kernels'
+import { blockSums, type SumBlock } from './blockSums'
 
 /**
  * Runs over all numbers of an input: `length` of them from `at` on belong to the output number
@@ -14,6 +16,8 @@ export interface Along {
   readonly setting: number
   readonly scalar: boolean
   readonly each: EachRun
+  /** The same as one block of rows, where the reduced axes are neighbours. */
+  readonly block: SumBlock | null
 }
 
 interface Reducer {
@@ -26,7 +30,8 @@ interface Reducer {
   ) => (x: number, o: number) => number
 }
 
-function sums(x: Float32Array, { outputs, each }: Along): Float64Array {
+function sums(x: Float32Array, { outputs, each, block }: Along): Float64Array {
+  if (block && hasKernels()) return blockSums(x, block)
   const sum = new Float64Array(outputs)
   each((at, length, to, step) => {
     if (step === 0) {
