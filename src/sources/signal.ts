@@ -1,11 +1,13 @@
-import { int, number, text } from '../layers/fields'
+import { int, number, type TextReading, text } from '../layers/fields'
 import { evenly } from './evenly'
 import { parseFormula } from './formula'
-import { parseNumbers } from './numbers'
+import type { Unreadable } from './number'
+import { type NumberArray, readingsOf } from './numbers'
 import { pythonArray } from './pythonArray'
 import { pythonFormula } from './pythonFormula'
 import { remembered } from './remember'
 import { defineSource } from './source'
+import { textReadings } from './textReadings'
 
 /** The lecture's signal: a square wave with a ripple. */
 const LECTURE = '(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5'
@@ -13,7 +15,17 @@ const FEWEST = 2
 const MOST = 65_536
 
 const formulaOf = remembered(parseFormula)
-const numbersOf = remembered(parseNumbers, 4)
+const isList = ({ shape, data }: NumberArray): boolean =>
+  shape.every((size) => size === 1 || size === data.length)
+
+/** The likeliest reading that is one list, else the likeliest. */
+const numbersOf = remembered((text): NumberArray | Unreadable => {
+  const readings = readingsOf(text)
+  return 'error' in readings ? readings : (readings.find(isList) ?? readings[0])
+}, 4)
+
+/** The readings of a text that are one list. */
+const listReadings = remembered((text): readonly TextReading[] => textReadings(text, isList), 4)
 
 const byFormula = ({ numbers }: { readonly numbers: string }): boolean => numbers.trim() === ''
 
@@ -37,7 +49,10 @@ export const signal = defineSource({
     }),
     number('from', 0, 'Time of the first number.', { soft: [-10, 10] }),
     number('to', 1, 'Time of the last number.', { soft: [-10, 10] }),
-    text('numbers', '', 'Own numbers instead of the formula: a list.', { long: true }),
+    text('numbers', '', 'Own numbers instead of the formula: a list.', {
+      long: true,
+      readings: listReadings,
+    }),
   ],
   shown: { formula: byFormula, samples: byFormula, from: byFormula, to: byFormula },
 
@@ -61,7 +76,7 @@ export const signal = defineSource({
     const fixes = [{ label: 'Use the lecture’s formula', set: { numbers: '', formula: LECTURE } }]
     const numbers = numbersOf(p.numbers.trim())
     if ('error' in numbers) return { text: numbers.error, field: 'numbers', fixes }
-    if (numbers.shape.some((size) => size !== 1 && size !== numbers.data.length))
+    if (!isList(numbers))
       return {
         text: `These numbers are ${numbers.shape.join('×')}; a signal is one list.`,
         field: 'numbers',

@@ -1,4 +1,4 @@
-import { text } from '../layers/fields'
+import { type TextReading, text } from '../layers/fields'
 import { isProblem, type Problem } from '../layers/problem'
 import { type Shape, sameShape } from '../layers/tensorShape'
 import { parseNumbers } from './numbers'
@@ -12,6 +12,7 @@ import { textReadings } from './textReadings'
 const LECTURE = '[4, 9, 3, 0, 3, 9, 7, 3, 7, 3]'
 
 const numbersOf = remembered(parseNumbers, 4)
+const valueReadings = remembered((typed): readonly TextReading[] => textReadings(typed), 4)
 
 function shapeOf(p: { readonly values: string; readonly shape: string }): Shape | Problem {
   const numbers = numbersOf(p.values)
@@ -47,7 +48,7 @@ export const values = defineSource({
   fields: [
     text('values', LECTURE, 'A list of Python, NumPy or MATLAB, or rows of numbers.', {
       long: true,
-      readings: textReadings,
+      readings: valueReadings,
     }),
     text('shape', '1, 1, 10', 'Sizes to arrange the numbers in; empty keeps them as typed.'),
   ],

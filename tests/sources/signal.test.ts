@@ -24,6 +24,14 @@ describe('Signal', () => {
       expect(evenly(0.1, 0.7, count).at(-1)).toBe(Math.fround(0.7))
   })
 
+  test('own numbers are read as one list where they can be, and two lists are a choice', () => {
+    expect(shape(signal, { numbers: '1,5\n2,5\n3,5' })).toEqual([1, 1, 3])
+    const { readings } = signal.fields[4]
+    expect(readings?.('0,5;1,5;2,5').map(({ label }) => label)).toEqual([])
+    expect(readings?.('0,5 1,5').map(({ label }) => label)).toEqual(['2', '4'])
+    expect(readings?.('1\n2\n3')).toEqual([])
+  })
+
   test('own numbers take the place of the formula', () => {
     const own = { numbers: '[1, 2, 3]', formula: 'broken(' }
     expect(shape(signal, own)).toEqual([1, 1, 3])
