@@ -132,7 +132,10 @@ export function mendsOf(project: Project, shapes: Shapes, id: string): readonly 
   const { problem, inputs } = known ?? { problem: null, inputs: [] }
   if (!known || !problem) return []
   const whole = inputs.filter((input) => input !== null)
-  if (!kind || kind.role === 'source' || whole.length !== inputs.length) return problem.fixes
+  // An output has its problem with its card; a source reads nothing.
+  const card = node && !node.further
+  if (!card || !kind || kind.role === 'source' || whole.length !== inputs.length)
+    return problem.fixes
   const last = memo.get(known)
   if (last && sameNetwork(last.graph, last.shapes, project.graph, shapes)) return last.fixes
   const parameters = soundParametersOf(node)
