@@ -48,10 +48,27 @@ const insertedInto = (input: Shape, sought: Sought): readonly Inserted[] =>
 const following = (patient: Patient): Parameters =>
   Object.fromEntries(pinnedOf(patient).map(([name]) => [name, null]))
 
+const SOME_RANKS = [1, 2, 3, 4, 5]
+
+/**
+ * The ranks that a layer takes, or null where it takes any: as it tells, else asked with inputs
+ * whose last axis it is pinned to.
+ */
+function ranksOf(patient: Patient): readonly number[] | null {
+  const { kind, inputs, parameters } = patient
+  const told = kind.role === 'layer' ? kind.ranks : undefined
+  const size = pinnedOf(patient)[0]?.[1]
+  if (told || size === undefined || inputs.length > 1) return told ?? null
+  const taken = SOME_RANKS.filter((rank) =>
+    outputFrom(kind, [[...Array.from({ length: rank - 1 }, () => 2), size]], parameters),
+  )
+  return taken.length > 0 && taken.length < SOME_RANKS.length ? taken : null
+}
+
 /** Cards, one or two in a row, that make one input of a layer fit. */
 export function* insertions(patient: Patient): Generator<Candidate> {
   const { kind, inputs, parameters } = patient
-  const ranks = (kind.role === 'layer' ? kind.ranks : undefined) ?? null
+  const ranks = ranksOf(patient)
   const blamed = isBlamed(patient) ? BLAMED : 0
   const follow = following(patient)
   const lets = Object.keys(follow).join(' and ')
@@ -85,8 +102,10 @@ export function* insertions(patient: Patient): Generator<Candidate> {
       ],
       rarity: rarity + blamed,
     })
-    for (const sought of wanted)
-      for (const first of insertedInto(input, sought)) {
+    for (const sought of wanted) {
+      const ones = insertedInto(input, sought)
+      const alone = ones.filter((one) => fits(one.output))
+      for (const first of ones) {
         const { rarity, follows, leads } = first.how
         if (fits(first.output)) yield candidate([first], rarity, false)
         else if (follows && lets !== '' && fits(first.output, follow))
@@ -96,10 +115,14 @@ export function* insertions(patient: Patient): Generator<Candidate> {
             if (
               second.how.rarity < RAREST_SECOND &&
               second.kind !== first.kind &&
+              !alone.some(
+                (one) => one.kind === second.kind && sameShape(one.output, second.output),
+              ) &&
               fits(second.output)
             )
               yield candidate([first, second], Math.max(rarity, second.how.rarity) + PAIR, false)
       }
+    }
   }
 }
 

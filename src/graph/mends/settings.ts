@@ -11,6 +11,7 @@ interface Tried {
   /** How rarely it is what was meant. */
   readonly rarity: number
   readonly steps: readonly number[]
+  readonly lists?: readonly (readonly number[])[]
 }
 
 /** The parameters that are tried at the card and at those before it. */
@@ -29,7 +30,9 @@ const TRIED: ReadonlyMap<string, Tried> = new Map([
   ['bidirectional', { rarity: 3.8, steps: [] }],
   ['out_features', { rarity: 3.4, steps: [] }],
   ['output_size', { rarity: 3.6, steps: [1, -1] }],
-  ['dim', { rarity: 3.6, steps: [1, -1, 2] }],
+  // Of a list, the axes of maps, of channels and of words.
+  ['dim', { rarity: 3.6, steps: [1, -1, 2], lists: [[2, 3], [1], [2]] }],
+  ['keepdim', { rarity: 2.6, steps: [] }],
   ['stride', { rarity: 4.5, steps: [-1, 1] }],
   ['kernel_size', { rarity: 4.8, steps: [-1, 1, -2, 2] }],
 ])
@@ -98,13 +101,14 @@ const fittingNear = (now: number, hints: readonly number[]): readonly number[] =
 function valuesOf(
   field: Field,
   now: Value,
-  { steps }: Tried,
+  { steps, lists = [] }: Tried,
   hints: readonly number[],
 ): readonly Value[] {
   if (field.type === 'toggle') return [!now]
   if (field.type === 'choice') return field.words ?? []
   if (field.type === 'int' && typeof now === 'number')
     return steps.length > 0 ? steps.map((step) => now + step) : fittingNear(now, hints)
+  if (field.type === 'list') return lists
   if (field.type !== 'pair') return []
   const [a, b] = Array.isArray(now) ? now : [now, now]
   if (typeof a !== 'number' || typeof b !== 'number') return []

@@ -77,12 +77,16 @@ export function fitting(
   if (far || wrong.length === 0 || wrong.some((i) => i < 2)) return []
   const more = wanted.slice(2).map((size, i) => (free.includes(i + 2) ? 0 : size - input[i + 2]))
   const verb = more.every((cells) => cells <= 0) ? 'Crop' : 'Pad'
-  const parameters = { padding: more.toReversed().flatMap((cells) => [0, cells]) }
+  const label = `${verb} the ${name} to ${wanted.slice(2).join('×')}`
+  if (verb === 'Crop' && axes === 2) {
+    const output_size = input.slice(2).map((size, i) => size + more[i])
+    return [{ label, insert: 'Crop', parameters: { output_size }, input: place }]
+  }
   return [
     {
-      label: `${verb} the ${name} to ${wanted.slice(2).join('×')}`,
+      label,
       insert: axes === 1 ? 'ConstantPad1d' : 'ZeroPad2d',
-      parameters,
+      parameters: { padding: more.toReversed().flatMap((cells) => [0, cells]) },
       input: place,
     },
   ]

@@ -15,6 +15,25 @@ export const mean = defineLayer({
   help: 'Takes the mean along axes, such as height and width (global average pooling).',
   linear: true,
   fields: [DIM, KEEPDIM],
+  adapts(input, { size, ranks }) {
+    const channels = input.length - 3
+    return [
+      // Global average pooling, before a Linear that reads the channels.
+      ...(!ranks && input.length === 4 && size === input[1]
+        ? [{ label: 'Mean over 2, 3', parameters: { dim: [2, 3] }, rarity: 1.1 }]
+        : []),
+      // Colours as shades of grey.
+      ...(size === 1 && channels >= 0 && input[channels] === 3
+        ? [
+            {
+              label: `Mean over ${channels}`,
+              parameters: { dim: [channels], keepdim: true },
+              rarity: 3.2,
+            },
+          ]
+        : []),
+    ]
+  },
   arithmetic: ([input], _output, p, index) => ({
     ...termsAt(input, p, index),
     combine: 'sum',

@@ -53,7 +53,7 @@ export const squeeze = defineLayer({
       },
     ],
   }),
-  adapts: (input) =>
+  adapts: (input, { ranks }) =>
     input.flatMap((size, dim) =>
       size === 1
         ? [
@@ -61,7 +61,8 @@ export const squeeze = defineLayer({
               label: `Squeeze ${dim}`,
               parameters: { dim },
               rarity: dim === 0 ? 2.4 : 2.2,
-              leads: true,
+              // What takes any rank is seldom short of an order as well.
+              ...(ranks ? { leads: true as const } : {}),
             },
           ]
         : [],

@@ -162,4 +162,21 @@ export const CHANNELS: readonly Mistake[] = [
       'by the square of upscale_factor, but input.size(-3)=32 is not divisible by 9',
     mends: [{ steps: [{ set: { out_channels: 36 }, at: 'conv' }], gives: [1, 4, 24, 24] }],
   },
+  {
+    title: 'a colour picture is to be read in grey',
+    cards: [
+      input([4, 3, 28, 28], 'x'),
+      ['conv', 'Conv2d', { in_channels: 1, out_channels: 6, kernel_size: 5 }],
+    ],
+    torch:
+      'RuntimeError: Given groups=1, weight of size [6, 1, 5, 5], expected input[4, 3, 28, ' +
+      '28] to have 1 channels, but got 3 channels instead',
+    mends: [
+      {
+        steps: [{ insert: 'Mean', parameters: { dim: [1], keepdim: true } }],
+        gives: [4, 6, 24, 24],
+      },
+      { steps: [{ set: { in_channels: null } }], gives: [4, 6, 24, 24] },
+    ],
+  },
 ]

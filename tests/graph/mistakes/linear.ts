@@ -150,4 +150,37 @@ export const LINEAR: readonly Mistake[] = [
       },
     ],
   },
+  {
+    title: 'a mean over the wrong axes leaves no channels',
+    cards: [
+      input([4, 512, 7, 7], 'x'),
+      ['mean', 'Mean', { dim: [1, 2] }],
+      ['fc', 'Linear', { in_features: 512, out_features: 10 }],
+    ],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x7 and 512x10)',
+    mends: [{ steps: [{ set: { dim: [2, 3] }, at: 'mean' }], gives: [4, 10] }],
+  },
+  {
+    title: 'a mean keeps the axes that it is taken over',
+    cards: [
+      input([4, 512, 7, 7], 'x'),
+      ['mean', 'Mean', { dim: [2, 3], keepdim: true }],
+      ['fc', 'Linear', { in_features: 512, out_features: 10 }],
+    ],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (2048x1 and 512x10)',
+    mends: [
+      { steps: [{ insert: 'Flatten', parameters: {} }], gives: [4, 10] },
+      { steps: [{ set: { keepdim: false }, at: 'mean' }], gives: [4, 10] },
+    ],
+  },
+  {
+    title: 'the numbers of each word are averaged, not the words',
+    cards: [
+      input([4, 20, 300], 'x'),
+      ['mean', 'Mean', { dim: [2] }],
+      ['fc', 'Linear', { in_features: 300, out_features: 2 }],
+    ],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x20 and 300x2)',
+    mends: [{ steps: [{ set: { dim: [1] }, at: 'mean' }], gives: [4, 2] }],
+  },
 ]

@@ -116,4 +116,16 @@ export const NORMS: readonly Mistake[] = [
     torch: 'ValueError: num_channels must be divisible by num_groups',
     mends: [{ steps: [{ set: { num_groups: 24, num_channels: null } }], gives: [2, 48, 14, 14] }],
   },
+  {
+    title: 'a mean that is subtracted keeps no axis',
+    cards: [input([8, 16, 32], 'x'), ['mean', 'Mean', { dim: [1] }], ['out', 'Sub']],
+    wires: ['x mean', 'x out', 'mean out'],
+    torch:
+      'RuntimeError: The size of tensor a (16) must match the size of tensor b (8) at ' +
+      'non-singleton dimension 1',
+    mends: [
+      { steps: [{ set: { keepdim: true }, at: 'mean' }], gives: [8, 16, 32] },
+      { steps: [{ insert: 'Unsqueeze', parameters: { dim: 1 }, input: 1 }], gives: [8, 16, 32] },
+    ],
+  },
 ]

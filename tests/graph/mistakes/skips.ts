@@ -26,7 +26,7 @@ export const SKIPS: readonly Mistake[] = [
         gives: [1, 64, 111, 111],
       },
       {
-        steps: [{ insert: 'ZeroPad2d', parameters: { padding: [0, -1, 0, -1] } }],
+        steps: [{ insert: 'Crop', parameters: { output_size: [110, 110] } }],
         gives: [1, 64, 110, 110],
       },
       {
@@ -101,7 +101,7 @@ export const SKIPS: readonly Mistake[] = [
         gives: [1, 64, 66, 66],
       },
       {
-        steps: [{ insert: 'ZeroPad2d', parameters: { padding: [0, -8, 0, -8] } }],
+        steps: [{ insert: 'Crop', parameters: { output_size: [56, 56] } }],
         gives: [1, 64, 54, 54],
       },
       {
