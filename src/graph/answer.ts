@@ -2,7 +2,7 @@ import { printDigits } from '../layers/count'
 import { type Field, type Parameters, type Value } from '../layers/fields'
 import { inferred, type LayerKind } from '../layers/layer'
 import { MOST_NUMBERS, MOST_WEIGHTS } from '../layers/limits'
-import { checkParameter, unsoundField } from '../layers/parameters'
+import { areHeld, checkParameter, unsoundField } from '../layers/parameters'
 import { parameterRefusal } from '../layers/parameterWords'
 import { printValue } from '../layers/print'
 import { type Fix, isProblem, type Problem } from '../layers/problem'
@@ -113,15 +113,23 @@ function isSound(fix: Fix, fields: readonly Field[]): boolean {
 }
 
 /** The first invalid parameter as a problem, with the output shape if it were the default. */
-function unsoundProblem(fields: readonly Field[], p: Parameters, look: ShapeOf): Problem | null {
+function unsoundProblem(
+  fields: readonly Field[],
+  p: Parameters,
+  look: ShapeOf,
+  ask: ShapeOf,
+): Problem | null {
   const field = unsoundField(fields, p)
   if (!field) return null
   const mended = look({ ...p, [field.name]: field.default })
+  // A form refuses these in its own words; PyTorch's are the kind's.
+  const told = areHeld(fields, p) ? ask(p) : null
   const would = isProblem(mended) ? mended.would : mended
   return {
     text: parameterRefusal(field, p[field.name]) ?? '',
     field: field.name,
     fixes: [fieldFix(field)],
+    ...(told && isProblem(told) && told.torch ? { torch: told.torch } : {}),
     ...(isPredicted(would) ? { would } : {}),
   }
 }
@@ -132,7 +140,7 @@ function unsoundProblem(fields: readonly Field[], p: Parameters, look: ShapeOf):
  */
 function guarded(fields: readonly Field[], p: Parameters, ask: ShapeOf): Shape | Problem {
   const look: ShapeOf = (next) => {
-    const unsound = unsoundProblem(fields, next, look)
+    const unsound = unsoundProblem(fields, next, look, ask)
     if (unsound) return unsound
     const result = ask(next)
     if (!isProblem(result)) return outputProblem(result) ?? result

@@ -19,8 +19,20 @@ export function outOfRange(field: string, dim: number, input: Shape, mend: numbe
     expected: `${field} from ${-rank} to ${rank - 1}`,
     field,
     fixes: [{ label: `Set ${field} to ${mend}`, set: { [field]: mend } }],
-    torch:
-      `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
-      `${rank - 1}], but got ${dim})`,
+    torch: missingAxis(input, dim, true) ?? undefined,
   }
+}
+
+/**
+ * PyTorch's message where an operation asks for an axis that there is not; null where there is. Of
+ * a scalar, a function that names axes sees one axis, and `size` none.
+ */
+export function missingAxis(input: Shape, dim: number, named = false): string | null {
+  const rank = named ? Math.max(1, input.length) : input.length
+  if (rank === 0) return `IndexError: Dimension specified as ${dim} but tensor has no dimensions`
+  if (dim < rank && dim >= -rank) return null
+  return (
+    `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but ` +
+    `got ${dim})`
+  )
 }

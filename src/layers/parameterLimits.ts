@@ -4,16 +4,17 @@ import { printShape } from './tensorShape'
 import { perAxis } from './window'
 
 /**
- * A parameter's limits: its minimum, and PyTorch's messages for a number below it and for a wrong
- * count.
+ * A parameter's limits; PyTorch's messages for a number below and for a wrong count, where the kind
+ * has no others.
  */
 export interface ParameterLimit<Name extends string> {
   readonly field: Name
+  /** The smallest number that it takes. */
   readonly least: number
   /** The value that the fix sets. */
   readonly good: number
-  readonly below: (numbers: readonly number[]) => string
-  readonly count: (numbers: readonly number[]) => string
+  readonly below?: (numbers: readonly number[]) => string
+  readonly count?: (numbers: readonly number[]) => string
   /** Accepts a list of one number for all axes; true by default. */
   readonly single?: boolean
 }
@@ -55,7 +56,7 @@ export function limitProblem<Name extends string>(
       expected: axes > 1 ? `one number, or ${axes}` : 'one number',
       field: limit.field,
       fixes: [setting(limit.field, Math.max(limit.good, numbers[0] ?? limit.good))],
-      torch: limit.count(numbers),
+      ...(limit.count ? { torch: limit.count(numbers) } : {}),
     }
   }
   for (const limit of limits) {
@@ -70,7 +71,7 @@ export function limitProblem<Name extends string>(
       expected: `at least ${limit.least}`,
       field: limit.field,
       fixes: [setting(limit.field, limit.good)],
-      ...(Number.isInteger(wrong)
+      ...(limit.below && Number.isInteger(wrong)
         ? { torch: limit.below(Array.from({ length: axes }, (_, i) => numbers[i] ?? numbers[0])) }
         : {}),
     }
@@ -79,12 +80,7 @@ export function limitProblem<Name extends string>(
 }
 
 /** The problem of a word that PyTorch does not know. */
-export const unknownWord = (
-  field: string,
-  value: Value,
-  words: readonly string[],
-  torch: string,
-): Problem => ({
+export const unknownWord = (field: string, value: Value, words: readonly string[]): Problem => ({
   text:
     `${field} is '${value}', which PyTorch does not know. It takes ` +
     `${words.map((word) => `'${word}'`).join(', ')}${field === 'padding' ? ' or numbers' : ''}.`,
@@ -93,5 +89,4 @@ export const unknownWord = (
   field,
   fixes:
     field === 'padding' ? [setting(field, 0), setting(field, 'same')] : [setting(field, words[0])],
-  torch,
 })

@@ -72,6 +72,34 @@ export const unsoundField = (
   p: Readonly<Record<string, unknown>>,
 ): Field | undefined => fields.find((field) => checkParameter(field, p[field.name]) === undefined)
 
+const isNumber = (field: Field, value: unknown): boolean =>
+  value === null
+    ? field.empty !== undefined || field.part !== undefined
+    : typeof value === 'number' &&
+      (isWhole(field) ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
+      Math.abs(value) <= LARGEST_WHOLE &&
+      value <= boundsOf(field).max
+
+/**
+ * Can the kind be asked about these parameters, although the form does not take them: are they of
+ * the types of their fields, and none too large?
+ */
+export const areHeld = (
+  fields: readonly Field[],
+  p: Readonly<Record<string, unknown>>,
+): p is Parameters =>
+  fields.every((field) => {
+    const value = p[field.name]
+    if (checkParameter(field, value) !== undefined) return true
+    return Array.isArray(value)
+      ? (field.type === 'pair' || field.type === 'list') &&
+          value.length >= 1 &&
+          value.length <= MOST_SIZES &&
+          value.every((each) => isNumber(field, each))
+      : (['int', 'number', 'pair'].includes(field.type) || field.lengths?.includes(1) === true) &&
+          isNumber(field, value)
+  })
+
 /**
  * The parameters, with the default in place of each invalid one. The result is typed by the fields,
  * because every value has been checked.

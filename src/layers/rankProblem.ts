@@ -23,7 +23,7 @@ export function rankProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
-  torch: string,
+  torch?: string,
 ): Problem | null {
   if (RANKS[axes].some((rank) => rank === input.length)) return null
   return {
@@ -31,6 +31,6 @@ export function rankProblem(
     got: shape(input),
     expected: LAYOUT[axes],
     fixes: [],
-    torch,
+    ...(torch === undefined ? {} : { torch }),
   }
 }

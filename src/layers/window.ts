@@ -70,6 +70,7 @@ export interface PaddedWindow {
   readonly kernel_size: number | readonly number[]
   readonly dilation: number | readonly number[]
   readonly padding: number | readonly number[] | 'same' | 'valid'
+  readonly padding_mode?: string
 }
 
 /** The padding as [before, after] per axis, from `'same'`, `'valid'` or numbers. */
@@ -79,7 +80,13 @@ export function paddingOf(p: PaddedWindow, axes: number): [number, number][] {
     const dilation = perAxis(p.dilation, axes)
     return perAxis(p.kernel_size, axes).map((k, i) => samePadding(k, dilation[i]))
   }
-  return perAxis(p.padding, axes).map((n) => [n, n])
+  const { padding, padding_mode = 'zeros' } = p
+  if (padding_mode === 'zeros' || typeof padding === 'number')
+    return perAxis(padding, axes).map((n) => [n, n])
+  // The function that repeats cells reads the numbers from the last axis on.
+  return Array.from({ length: axes }, (_, i) => padding[padding.length - axes + i] ?? 0).map(
+    (n) => [n, n],
+  )
 }
 
 /** Names of the spatial axes. */

@@ -25,19 +25,19 @@ describe('a parameter that its field cannot hold is a problem, and nothing is ma
     [
       'in_features',
       1e12,
-      'in_features is 1000000000000, and takes whole numbers from 1 to 1000000000.',
+      'in_features is 1000000000000, and takes whole numbers from 0 to 1000000000.',
       'Follow the input',
     ],
     [
       'out_features',
       2 ** 53,
-      'out_features is 9007199254740992, and takes whole numbers from 1 to 65536.',
+      'out_features is 9007199254740992, and takes whole numbers from 0 to 65536.',
       'Set out_features to 10',
     ],
     [
       'out_features',
       Number.NaN,
-      'out_features is NaN, and takes whole numbers from 1 to 65536.',
+      'out_features is NaN, and takes whole numbers from 0 to 65536.',
       'Set out_features to 10',
     ],
     ['bias', 'yes', "bias is 'yes', and takes True or False.", 'Set bias to True'],
@@ -186,8 +186,8 @@ describe('form and file keep to the same limits', () => {
 
   test('a whole number has a largest one also where its field names none', () => {
     const features = field('Linear', 'in_features')
-    expect(boundsOf(features)).toEqual({ min: 1, max: 1e9 })
-    expect([1e9, 1e9 + 1, 0, 1.5, 1e12].map((value) => checkParameter(features, value))).toEqual([
+    expect(boundsOf(features)).toEqual({ min: 0, max: 1e9 })
+    expect([1e9, 1e9 + 1, -1, 1.5, 1e12].map((value) => checkParameter(features, value))).toEqual([
       1e9,
       undefined,
       undefined,
@@ -222,7 +222,7 @@ describe('form and file keep to the same limits', () => {
     ])
     expect(read.project.graph.nodes[0].parameters).toEqual({})
     expect(() => setParameters(read.project, 'a', { in_features: 1e12 })).toThrow(
-      'in_features is 1000000000000, and takes whole numbers from 1 to 1000000000.',
+      'in_features is 1000000000000, and takes whole numbers from 0 to 1000000000.',
     )
   })
 })

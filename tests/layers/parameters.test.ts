@@ -15,6 +15,8 @@ describe('a pair', () => {
   test('holds fractions only where its steps are fractions', () => {
     expect(checkParameter(field('Upsample', 'scale_factor'), [1.5, 2])).toEqual([1.5, 2])
     expect(checkParameter(field('Upsample', 'size'), [1.5, 2])).toBeUndefined()
-    expect(checkParameter(field('Upsample', 'scale_factor'), 0)).toBeUndefined()
+    expect(checkParameter(field('Upsample', 'scale_factor'), -1)).toBeUndefined()
+    // PyTorch takes a factor of 0 for none.
+    expect(checkParameter(field('Upsample', 'scale_factor'), 0)).toBe(0)
   })
 })

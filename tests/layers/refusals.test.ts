@@ -51,7 +51,7 @@ const REFUSED: readonly Refused[] = [
   ],
   [
     'AdaptiveAvgPool2d',
-    {},
+    { output_size: 2 },
     [4, 5],
     'RuntimeError: adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got [4, 5]',
   ],
@@ -117,6 +117,10 @@ refuses(REFUSED)
 const ACCEPTED: readonly Accepted[] = [
   ['ConvTranspose2d', { dilation: 3, output_padding: 2 }, [1, 1, 3, 3], [1, 1, 11, 11]],
   ['ConvTranspose1d', { kernel_size: 1, stride: 3, padding: 2 }, [2, 3], [1, 3]],
+  ['AdaptiveAvgPool2d', {}, [4, 5], [1, 1]],
+  ['AdaptiveAvgPool2d', {}, [2, 3, 4, 5, 6], [2, 3, 4, 1, 1]],
+  ['Linear', { out_features: 4 }, [2, 0], [2, 4]],
+  ['Select', { start: 2, stop: 1 }, [3, 4], [3, 0]],
   ['AdaptiveAvgPool2d', { output_size: 0 }, [1, 2, 4, 5], [1, 2, 0, 0]],
   ['AdaptiveAvgPool2d', { output_size: [null, 2] }, [2, 4, 5], [2, 4, 2]],
   ['AdaptiveMaxPool1d', { output_size: 6 }, [2, 4], [2, 6]],

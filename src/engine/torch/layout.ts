@@ -63,6 +63,12 @@ export function onMaps(axes: 1 | 2, x: Tensor, f: (maps: Tensor4D) => Tensor4D):
   const batched = x.rank === axes + 2
   const sizes = x.shape.slice(-axes)
   const [h, w] = onRows(axes, sizes, 1)
+  if (!batched && x.rank !== axes + 1) {
+    // Whatever stands in front of the map is a batch of maps of one channel.
+    const lead = x.shape.slice(0, -axes)
+    const y = f(reshape(x, [lead.reduce((product, size) => product * size, 1), h, w, 1]))
+    return reshape(y, [...lead, ...y.shape.slice(3 - axes, 3)])
+  }
   const maps = toEngine(
     reshape(x, [batched ? x.shape[0] : 1, x.shape[x.rank - axes - 1], h, w]),
   ) as Tensor4D

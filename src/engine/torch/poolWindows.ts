@@ -63,8 +63,8 @@ export function pooled(
 
 /** Shape after pooling, in PyTorch's order. */
 export const outputShape = (o: PoolOptions, input: Shape): Shape => {
-  const { lead, channels, sizes } = spatial(input, o.axes)
-  return [...lead, channels, ...sizes.map((size, i) => slides(slideOf(o, size, i)))]
+  const { sizes } = spatial(input, o.axes)
+  return [...input.slice(0, -o.axes), ...sizes.map((size, i) => slides(slideOf(o, size, i)))]
 }
 
 /** Is there a NaN, or infinities of both signs? One pass; the backend's own pooling loses both. */

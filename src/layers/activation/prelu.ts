@@ -1,5 +1,6 @@
 import { samePlace } from '../arithmetic'
 import { int, number } from '../fields'
+import { negativeWords } from '../padWords'
 import { printValue } from '../print'
 import { keras } from '../python'
 import { say, shape } from '../sentence'
@@ -8,6 +9,17 @@ import { activation } from './activation'
 
 /** PyTorch takes axis 1 for the channels even without a batch axis, and a vector as one channel. */
 const channelsOf = (input: Shape): number => (input.length < 2 ? 1 : input[1])
+
+/** PyTorch's message where so many slopes do not fit, null where they do. */
+function slopesWords(input: Shape, slopes: number): string | null {
+  if (slopes < 0) return negativeWords([slopes])
+  if (slopes === 1) return null
+  if (input.length === 0) return 'RuntimeError: Not allow zero-dim input tensor.'
+  return slopes === channelsOf(input)
+    ? null
+    : 'RuntimeError: Mismatch of parameter numbers and input channel size. Found parameter ' +
+        `numbers = ${slopes} and channel size = ${channelsOf(input)}.`
+}
 
 const RULE = 'y = x if x > 0, else weight·x'
 
@@ -20,7 +32,7 @@ export const prelu = activation({
   rule: RULE,
   fields: [
     int('num_parameters', 1, 'Number of slopes: 1, or one for each channel.', {
-      min: 1,
+      min: 0,
       max: 65536,
       soft: [1, 64],
     }),
@@ -28,7 +40,8 @@ export const prelu = activation({
   ],
   problem(input, p) {
     const channels = channelsOf(input)
-    if (p.num_parameters === 1 || p.num_parameters === channels) return null
+    const words = slopesWords(input, p.num_parameters)
+    if (words === null) return null
     return {
       text: say`PReLU has ${p.num_parameters} slopes, but ${shape(input)} has ${channels}
         ${channels === 1 ? 'channel' : 'channels'}.`,
@@ -41,9 +54,7 @@ export const prelu = activation({
           : []),
         { label: 'Set num_parameters to 1', set: { num_parameters: 1 } },
       ],
-      torch:
-        'RuntimeError: Mismatch of parameter numbers and input channel size. Found ' +
-        `parameter numbers = ${p.num_parameters} and channel size = ${channels}.`,
+      torch: words,
       would: input,
     }
   },

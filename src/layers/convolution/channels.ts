@@ -36,7 +36,6 @@ export function groupsProblem(
       expected: 'at least 1',
       field: 'groups',
       fixes: [{ label: 'Set groups to 1', set: { groups: 1 } }],
-      torch: 'ValueError: groups must be a positive integer',
     }
   const counts = { in_channels, out_channels }
   const field = (['in_channels', 'out_channels'] as const).find(
@@ -57,7 +56,6 @@ export function groupsProblem(
         ? [{ label: `Set out_channels to ${up}`, set: { out_channels: up } }]
         : []),
     ],
-    torch: `ValueError: ${field} must be divisible by groups`,
   }
 }
 
@@ -67,10 +65,6 @@ interface OtherChannels {
   readonly got: Sentence
   readonly channels: number
   readonly expected: number
-  /** How PyTorch's message begins: the shape of the weight. */
-  readonly given: string
-  /** The input, as PyTorch prints it. */
-  readonly input: string
   readonly would: Shape
 }
 
@@ -80,8 +74,6 @@ export const channelsProblem = ({
   got,
   channels,
   expected,
-  given,
-  input,
   would,
 }: OtherChannels): Problem => ({
   text: say`${kind} gets ${channels} ${channels === 1 ? 'channel' : 'channels'} (${got}), and
@@ -93,8 +85,5 @@ export const channelsProblem = ({
     { label: 'Follow the input', set: { in_channels: null } },
     { label: `Set in_channels to ${channels}`, set: { in_channels: channels } },
   ],
-  torch:
-    `RuntimeError: Given ${given}, expected input${input} to have ${expected} channels, ` +
-    `but got ${channels} channels instead`,
   would,
 })

@@ -39,11 +39,10 @@ export function convolution(
       const look = (next: typeof p) => convolutionProblem(axes, own.kind, input, next)
       const misfit = look(p)
       if (misfit) return withMendingFixes(misfit, p, look)
-      return [
-        ...spatial(input, axes).lead,
-        p.out_channels,
-        ...convolutionSlides(axes, input, p).map(slides),
-      ]
+      const { lead, channels } = spatial(input, axes)
+      // Of no channels PyTorch makes none.
+      const filters = channels === 0 ? 0 : p.out_channels
+      return [...lead, filters, ...convolutionSlides(axes, input, p).map(slides)]
     },
     infer: ([input], p) => ({ in_channels: p.in_channels ?? spatial(input, axes).channels }),
     explain: ([input], p) => explainSlides(convolutionSlides(axes, input, p), p.padding === 'same'),

@@ -1,6 +1,6 @@
 import type { Fix, Problem } from '../problem'
 import { shape } from '../sentence'
-import { type Shape, torchShape } from '../tensorShape'
+import type { Shape } from '../tensorShape'
 import { AXES, type Slide, slides, span, spatial } from '../window'
 import { channelsProblem } from './channels'
 import type { ConvolutionParams } from './convolutionFields'
@@ -23,19 +23,13 @@ export function convolutionInputProblem(
       got: shape(input),
       channels,
       expected,
-      given: `groups=${p.groups}, weight of size ${torchShape(weight)}`,
-      input: torchShape(lead.length === 0 ? [1, ...input] : input),
       would: [...lead, weight[0], ...sides.map(slides)],
     })
-  return borrowingProblem(input, sides, p) ?? spanProblem(sides, p)
+  return borrowingProblem(sides, p) ?? spanProblem(sides, p)
 }
 
 /** More padding than the input has cells to reflect or wrap. */
-function borrowingProblem(
-  input: Shape,
-  sides: readonly Slide[],
-  p: ConvolutionParams,
-): Problem | null {
+function borrowingProblem(sides: readonly Slide[], p: ConvolutionParams): Problem | null {
   const mode = p.padding_mode
   // PyTorch checks the last axis first.
   const short = sides.findLastIndex(({ size, padding }) => {
@@ -53,12 +47,6 @@ function borrowingProblem(
     expected: mode === 'reflect' ? `padding < ${size}` : `padding ≤ ${size}`,
     field: 'padding',
     fixes: [{ label: "Set padding_mode to 'zeros'", set: { padding_mode: 'zeros' } }],
-    torch:
-      mode === 'reflect'
-        ? 'RuntimeError: Argument #4: Padding size should be less than the ' +
-          `corresponding input dimension, but got: padding (${padding.join(', ')}) at ` +
-          `dimension ${input.length - sides.length + short} of input ${input.length}`
-        : 'RuntimeError: Padding value causes wrapping around more than once.',
   }
 }
 
@@ -87,10 +75,5 @@ function spanProblem(sides: readonly Slide[], p: ConvolutionParams): Problem | n
     expected: `at least ${span(wide)}`,
     field: 'kernel_size',
     fixes: sides.every(({ size }) => size > 0) ? fixes : [],
-    torch:
-      'RuntimeError: Calculated padded input size per channel: ' +
-      `(${sides.map(padded).join(' x ')}). ` +
-      `Kernel size: (${sides.map(span).join(' x ')}). Kernel size can't be greater ` +
-      'than actual input size',
   }
 }

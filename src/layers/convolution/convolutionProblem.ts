@@ -1,46 +1,45 @@
 import { limitProblem, unknownWord } from '../parameterLimits'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
-import { type Shape, torchShape } from '../tensorShape'
+import { refused } from '../refused'
+import type { Shape } from '../tensorShape'
 import { perAxis } from '../window'
 import { groupsProblem } from './channels'
 import { type ConvolutionParams, PADDING_MODES } from './convolutionFields'
 import { convolutionInputProblem } from './convolutionInputProblem'
-import { convolutionLimits } from './convolutionLimits'
-import { convolutionWeight, inChannels } from './convolutionWindow'
+import { CONVOLUTION_LIMITS } from './convolutionLimits'
+import { inChannels } from './convolutionWindow'
+import { convolutionWords } from './convolutionWords'
 
-/** Why a convolution cannot take this input, or null; checked in PyTorch's order. */
+/** Why a convolution cannot take this input, or null. */
 export function convolutionProblem(
   axes: 1 | 2,
   kind: string,
   input: Shape,
   p: ConvolutionParams,
 ): Problem | null {
-  const torch =
-    `RuntimeError: Expected ${axes + 1}D (unbatched) or ${axes + 2}D (batched) ` +
-    `input to conv${axes}d, but got input of size: ${torchShape(input)}`
-  const misshapen = rankProblem(axes, kind, input, torch)
-  if (misshapen) return misshapen
-  const weight = convolutionWeight(axes, input, p)
-  return (
-    groupsProblem(p, inChannels(axes, input, p)) ??
-    paddingProblem(axes, p) ??
-    limitProblem(p, axes, convolutionLimits(axes, weight.slice(0, 2), input)) ??
-    convolutionInputProblem(axes, kind, input, p)
-  )
+  const channels = inChannels(axes, input, p)
+  const words = convolutionWords(axes, input, p, channels ?? 1)
+  if (words !== null) return refused(words, explained(axes, kind, input, p), kind, [input])
+  // What repeats cells would pad the channels too, and PyTorch says nothing.
+  return Array.isArray(p.padding) && p.padding.length > axes
+    ? limitProblem(p, axes, CONVOLUTION_LIMITS)
+    : null
 }
+
+const explained = (axes: 1 | 2, kind: string, input: Shape, p: ConvolutionParams): Problem | null =>
+  rankProblem(axes, kind, input) ??
+  groupsProblem(p, inChannels(axes, input, p)) ??
+  paddingProblem(axes, p) ??
+  limitProblem(p, axes, CONVOLUTION_LIMITS) ??
+  convolutionInputProblem(axes, kind, input, p)
 
 const PADDING_WORDS = ['same', 'valid']
 
 /** Padding words unknown to PyTorch, and `'same'` with a stride. */
 function paddingProblem(axes: 1 | 2, p: ConvolutionParams): Problem | null {
   if (typeof p.padding === 'string' && !PADDING_WORDS.some((word) => word === p.padding))
-    return unknownWord(
-      'padding',
-      p.padding,
-      PADDING_WORDS,
-      `ValueError: Invalid padding string '${p.padding}', should be one of {'same', 'valid'}`,
-    )
+    return unknownWord('padding', p.padding, PADDING_WORDS)
   const stride = perAxis(p.stride, axes)
   if (p.padding === 'same' && stride.some((step) => step !== 1)) {
     const dilation = perAxis(p.dilation, axes)
@@ -58,13 +57,8 @@ function paddingProblem(axes: 1 | 2, p: ConvolutionParams): Problem | null {
           set: { padding: half },
         },
       ],
-      torch: `ValueError: padding='same' is not supported for strided convolutions`,
     }
   }
   if (PADDING_MODES.some((mode) => mode === p.padding_mode)) return null
-  const torch =
-    'ValueError: padding_mode must be one of ' +
-    `{${PADDING_MODES.map((mode) => `'${mode}'`).join(', ')}}, but got ` +
-    `padding_mode='${p.padding_mode}'`
-  return unknownWord('padding_mode', p.padding_mode, PADDING_MODES, torch)
+  return unknownWord('padding_mode', p.padding_mode, PADDING_MODES)
 }

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem'
 import { say, shape } from '../sentence'
-import { type Shape, torchShape } from '../tensorShape'
+import type { Shape } from '../tensorShape'
 import { AXES, spatial } from '../window'
 import { channelsProblem } from './channels'
 import type { TransposedParams } from './transposedFields'
-import { onPlane, transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
+import { transposedSize, transposedWeight, transposedWindows } from './transposedWindow'
 
 /**
  * Why an input of the right rank does not fit a transposed convolution whose parameters are
@@ -28,8 +28,6 @@ export function transposedInputProblem(
       got,
       channels,
       expected: inChannels,
-      given: `transposed=1, weight of size ${torchShape(weight)}`,
-      input: torchShape([...(lead.length > 0 ? lead : [1]), channels, ...sizes]),
       would: [...lead, p.out_channels, ...counts],
     })
   if (sizes.some((size) => size < 1))
@@ -38,10 +36,6 @@ export function transposedInputProblem(
       got,
       expected: 'no axis of 0 cells',
       fixes: [],
-      torch:
-        'RuntimeError: Only zero batch or zero channel inputs are supported, but got ' +
-        'input shape: ' +
-        torchShape([...(lead.length > 0 ? lead : [1]), channels, ...onPlane(sizes, 1)]),
     }
   const small = counts.findIndex((count) => count < 1)
   if (small < 0) return null
@@ -57,9 +51,5 @@ export function transposedInputProblem(
     expected: `at most ${Math.floor((transposedSize({ ...s, padding: 0 }) - 1) / 2)}`,
     field: 'padding',
     fixes: [{ label: `Set padding to ${most}`, set: { padding: most } }],
-    torch:
-      `RuntimeError: Given input size per channel: (${onPlane(sizes, 1).join(' x ')}). ` +
-      `Calculated output size per channel: (${onPlane(counts, 1).join(' x ')}). Output ` +
-      'size is too small',
   }
 }

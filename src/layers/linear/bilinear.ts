@@ -1,5 +1,6 @@
 import { int, toggle } from '../fields'
 import { defineLayer } from '../layer'
+import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
 import { type Fix, type Problem } from '../problem'
 import { readsAllOf } from '../reads'
@@ -11,6 +12,26 @@ const last = (shape: Shape): number => shape[shape.length - 1]
 interface Features {
   readonly in1_features: number | null
   readonly in2_features: number | null
+}
+
+/** A matrix that cannot be made, which comes before the inputs. */
+function madeProblem(
+  [first, second]: readonly [Shape, Shape],
+  p: Features & { readonly out_features: number },
+): Problem | null {
+  const rows = p.in1_features ?? last(first) ?? 1
+  const columns = p.in2_features ?? last(second) ?? 1
+  const torch =
+    negativeWords([p.out_features, rows, columns]) ??
+    (rows === 0 ? 'ZeroDivisionError: float division by zero' : null)
+  if (torch === null) return null
+  return {
+    text: `Bilinear cannot have a matrix of ${rows} rows and ${columns} columns for each output.`,
+    got: say`${shape(first)} and ${shape(second)}`,
+    expected: say`${fixedAxes('…', 'in1_features')} and ${fixedAxes('…', 'in2_features')}`,
+    fixes: [],
+    torch,
+  }
 }
 
 /** Why two inputs do not fit; the leading axes come first. Source: torch.nn.Bilinear. */
@@ -56,11 +77,6 @@ function problemOf([first, second]: readonly [Shape, Shape], p: Features): Probl
         field,
       }
   }
-  if (last(first) === 0)
-    return misfit(
-      'reads the last axis, and that is empty',
-      'ZeroDivisionError: float division by zero',
-    )
   if (last(second) === 0)
     return misfit(
       'reads the last axis, and that of the second input is empty',
@@ -69,7 +85,7 @@ function problemOf([first, second]: readonly [Shape, Shape], p: Features): Probl
   return null
 }
 
-const FEATURES = { min: 1, empty: 'follows the input', positional: true, soft: [1, 64] } as const
+const FEATURES = { min: 0, empty: 'follows the input', positional: true, soft: [1, 64] } as const
 const helpOf = (which: number): string =>
   `Length of the last axis of input ${which}; follows the input unless pinned.`
 
@@ -87,14 +103,15 @@ export const bilinear = defineLayer({
     int('in1_features', null, helpOf(1), FEATURES),
     int('in2_features', null, helpOf(2), FEATURES),
     int('out_features', 10, 'Number of outputs.', {
-      min: 1,
+      min: 0,
       max: 65536,
       positional: true,
       soft: [1, 64],
     }),
     toggle('bias', true, 'Adds one learned number to each output.'),
   ],
-  shape: (inputs, p) => problemOf(inputs, p) ?? [...inputs[0].slice(0, -1), p.out_features],
+  shape: (inputs, p) =>
+    madeProblem(inputs, p) ?? problemOf(inputs, p) ?? [...inputs[0].slice(0, -1), p.out_features],
   infer: ([first, second], p) => ({
     in1_features: p.in1_features ?? last(first),
     in2_features: p.in2_features ?? last(second),

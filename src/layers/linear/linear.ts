@@ -1,14 +1,27 @@
 import { int, toggle } from '../fields'
 import { defineLayer } from '../layer'
+import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
 import { linearMatrix } from '../placement'
 import { type Fix } from '../problem'
 import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
-import { fixedAxes, say, shape } from '../sentence'
-import { printShape, sizeOf } from '../tensorShape'
+import { fixedAxes, shape } from '../sentence'
+import { printShape, type Shape, sizeOf } from '../tensorShape'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
+
+/** PyTorch's message where Linear does not take this input, null where it does. */
+function linearWords(input: Shape, in_features: number, out_features: number): string | null {
+  const negative = negativeWords([out_features, in_features])
+  if (negative) return negative
+  if (input.length === 0)
+    return 'RuntimeError: both arguments to matmul need to be at least 1D, but they are 0D and 2D'
+  return last(input) === in_features
+    ? null
+    : 'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
+        `(${sizeOf(input.slice(0, -1))}x${last(input)} and ${in_features}x${out_features})`
+}
 
 /** y = x·Wᵀ + b on the last axis. Source: torch.nn.Linear. */
 export const linear = defineLayer({
@@ -33,13 +46,13 @@ export const linear = defineLayer({
   composes: 'matrix',
   fields: [
     int('in_features', null, 'Length of the last axis; follows the input unless pinned.', {
-      min: 1,
+      min: 0,
       empty: 'follows the input',
       positional: true,
       soft: [1, 512],
     }),
     int('out_features', 10, 'Number of outputs.', {
-      min: 1,
+      min: 0,
       max: 65536,
       positional: true,
       soft: [1, 256],
@@ -48,24 +61,22 @@ export const linear = defineLayer({
   ],
   shape([input], p) {
     const got = shape(input)
-    if (input.length === 0)
-      return {
-        text: 'Linear reads the last axis, and a scalar has none.',
-        got,
-        expected: fixedAxes('…', 'in_features'),
-        fixes: [],
-      }
-    if (last(input) === 0)
-      return {
-        text: say`Linear reads the last axis, and that of ${got} is empty.`,
-        got,
-        expected: fixedAxes('…', 'in_features'),
-        fixes: [],
-      }
     const features = last(input)
-    const expected = p.in_features ?? last(input)
+    const words = linearWords(input, p.in_features ?? features ?? 1, p.out_features)
+    if (words === null) return [...input.slice(0, -1), p.out_features]
+    if (input.length === 0 || p.out_features < 0 || (p.in_features ?? 0) < 0)
+      return {
+        text:
+          input.length === 0
+            ? 'Linear reads the last axis, and a scalar has none.'
+            : 'The matrix of Linear cannot have fewer than 0 rows or columns.',
+        got,
+        expected: fixedAxes('…', 'in_features'),
+        fixes: [],
+        torch: words,
+      }
+    const expected = p.in_features ?? features
     const output = [...input.slice(0, -1), p.out_features]
-    if (features === expected) return output
     const sample = input.slice(1)
     const joined = sizeOf(sample)
     const flatten: Fix[] =
@@ -83,9 +94,7 @@ export const linear = defineLayer({
         ...flatten,
         { label: `Set in_features to ${features}`, set: { in_features: features } },
       ],
-      torch:
-        'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
-        `(${sizeOf(input.slice(0, -1))}x${features} and ${expected}x${p.out_features})`,
+      torch: words,
       would: flatten.length > 0 ? [input[0], p.out_features] : output,
     }
   },

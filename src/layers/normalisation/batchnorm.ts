@@ -6,17 +6,18 @@ import { letters, say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
   AVERAGING,
+  batchNormWords,
   type ChannelNormParams,
   channelNormFields,
   channelWeights,
   counted,
+  featuresWords,
   kerasBatchNorm,
   NORM_RULE,
   normCell,
   normOptions,
   running,
   usesInput,
-  wrongLength,
 } from './norm'
 
 const FIELDS = channelNormFields(true, AVERAGING)
@@ -80,6 +81,26 @@ export const batchNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 'ex
       }),
   })
 
+/** PyTorch's message where BatchNorm does not take this input, null where it does. */
+function batchWords(
+  axes: 1 | 2,
+  input: Shape,
+  p: ChannelNormParams,
+  features: number,
+): string | null {
+  const negative = featuresWords(p, features)
+  if (negative) return negative
+  const rank = input.length
+  if (axes === 1 ? rank !== 2 && rank !== 3 : rank !== 4)
+    return `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ${rank}D input)`
+  if (usesInput(p) && sizeOf(input.toSpliced(1, 1)) === 1)
+    return (
+      'ValueError: Expected more than 1 value per channel when training, got input size ' +
+      `torch.Size(${torchShape(input)})`
+    )
+  return batchNormWords(p, features, input)
+}
+
 function batchNormProblem(
   axes: 1 | 2,
   kind: string,
@@ -87,6 +108,9 @@ function batchNormProblem(
   p: ChannelNormParams,
 ): Problem | null {
   const got = shape(input)
+  const features = p.num_features ?? input[1] ?? 1
+  const words = batchWords(axes, input, p, features)
+  if (words === null) return null
   if (axes === 1 ? input.length !== 2 && input.length !== 3 : input.length !== 4) {
     const expected = axes === 1 ? say`N×F or ${letters('NCL')}` : letters('NCHW')
     // Flattening H and W turns a map into a signal.
@@ -99,13 +123,11 @@ function batchNormProblem(
       got,
       expected,
       fixes: flatten,
-      torch:
-        `ValueError: expected ${axes === 1 ? '2D or 3D' : '4D'} input (got ` +
-        `${input.length}D input)`,
+      torch: words,
       ...(flatten.length > 0 ? { would: [input[0], input[1], input[2] * input[3]] } : {}),
     }
   }
-  if (usesInput(p) && perChannel(input) === 1)
+  if (usesInput(p) && sizeOf(input.toSpliced(1, 1)) === 1 && features >= 0)
     return {
       text: say`${kind} takes mean and variance of each channel of its input, and ${got} has one
         value per channel.`,
@@ -122,14 +144,9 @@ function batchNormProblem(
           },
         },
       ],
-      torch:
-        'ValueError: Expected more than 1 value per channel when training, got input size ' +
-        `torch.Size(${torchShape(input)})`,
+      torch: words,
       would: input,
     }
-  const features = p.num_features ?? input[1]
-  const torch = features === input[1] ? null : wrongLength(p, features, input[1])
-  if (torch === null) return null
   return {
     text: say`${kind} gets ${counted(input[1], 'channel')} (${got}), and expects ${features}.`,
     got,
@@ -139,7 +156,7 @@ function batchNormProblem(
       { label: 'Follow the input', set: { num_features: null } },
       { label: `Set num_features to ${input[1]}`, set: { num_features: input[1] } },
     ],
-    torch,
+    torch: words,
     would: input,
   }
 }

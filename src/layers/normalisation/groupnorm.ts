@@ -1,9 +1,12 @@
 import { samePlace } from '../arithmetic'
+import { missingAxis } from '../axes'
 import { int, type ParamsOf } from '../fields'
 import { defineLayer } from '../layer'
+import { negativeWords } from '../padWords'
 import { type Fix, type Problem } from '../problem'
 import { keras } from '../python'
 import { readsGroup } from '../reads'
+import { refused } from '../refused'
 import { letters, say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import { affineField, channelWeights, counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
@@ -16,7 +19,6 @@ const FIELDS = [
     soft: [1, 32],
   }),
   int('num_channels', null, 'Channels that come in; follows the input unless pinned.', {
-    min: 1,
     empty: 'follows the input',
     positional: true,
     soft: [1, 64],
@@ -118,18 +120,54 @@ function fittingGroups(input: Shape, wanted: number): number {
   return 0
 }
 
+/** PyTorch's message where GroupNorm does not take this input, null where it does. */
+function groupNormWords(
+  input: Shape,
+  { num_groups, affine }: ParamsOf<typeof FIELDS>,
+  channels: number,
+): string | null {
+  if (num_groups === 0) return 'ZeroDivisionError: integer modulo by zero'
+  if (channels % num_groups !== 0) return 'ValueError: num_channels must be divisible by num_groups'
+  const words =
+    (affine ? negativeWords([channels]) : null) ?? missingAxis(input, 0) ?? missingAxis(input, 1)
+  if (words) return words
+  // The batch counts as well, although samples are normalised separately.
+  const shared = [Math.floor((input[0] * input[1]) / num_groups), num_groups, ...input.slice(2)]
+  if (sizeOf(shared.toSpliced(1, 1)) === 1)
+    return (
+      'ValueError: Expected more than 1 value per channel when training, got input size ' +
+      torchShape(shared)
+    )
+  if (num_groups < 1)
+    return `RuntimeError: Expected num groups to be greater than 0, got ${num_groups}`
+  if (input[1] % num_groups !== 0)
+    return (
+      'RuntimeError: Expected number of channels in input to be divisible by num_groups, ' +
+      `but got input of shape ${torchShape(input)} and num_groups=${num_groups}`
+    )
+  return !affine || channels === input[1]
+    ? null
+    : 'RuntimeError: Expected weight to be a vector of size equal to the number of channels in ' +
+        `input, but got weight of shape ${torchShape([channels])} and input of shape ` +
+        torchShape(input)
+}
+
 function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | null {
+  const channels = p.num_channels ?? input[1] ?? 1
+  const words = groupNormWords(input, p, channels)
+  return words === null ? null : refused(words, explained(input, p, channels), 'GroupNorm', [input])
+}
+
+function explained(input: Shape, p: ParamsOf<typeof FIELDS>, channels: number): Problem | null {
   const got = shape(input)
   const groups = p.num_groups
-  const channels = p.num_channels ?? input[1]
-  const indivisible = p.num_channels !== null && (groups < 1 || channels % groups !== 0)
+  const indivisible = groups < 1 || channels % groups !== 0
   if (input.length < 2 && !indivisible)
     return {
       text: say`GroupNorm reads the channels on axis 1, and ${got} has no such axis.`,
       got,
       expected: say`${letters('NC')} and any axes after it`,
       fixes: [],
-      torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
     }
   const fitting = input.length < 2 ? 0 : fittingGroups(input, Math.max(1, groups))
   const fixes: Fix[] =
@@ -141,10 +179,7 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
           },
         ]
       : []
-  // PyTorch's check includes the batch, although samples are normalised separately.
-  const single =
-    !indivisible && Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1
-  if (!single && (indivisible || input[1] % groups !== 0)) {
+  if (indivisible || input[1] % groups !== 0) {
     const count = counted(indivisible ? channels : input[1], 'channel')
     return {
       text: `${count} cannot be divided into ${groups} equal groups.`,
@@ -152,26 +187,18 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
       expected: `a multiple of ${groups}`,
       field: 'num_groups',
       fixes,
-      torch: indivisible
-        ? 'ValueError: num_channels must be divisible by num_groups'
-        : 'RuntimeError: Expected number of channels in input to be divisible by num_groups, ' +
-          `but got input of shape ${torchShape(input)} and num_groups=${groups}`,
       would: input,
     }
   }
-  if (single)
+  if (Math.floor((input[0] * input[1]) / groups) * sizeOf(input.slice(2)) === 1)
     return {
       text: say`Each group of ${got} has one value, and mean and variance need more.`,
       got: '1 value per group',
       expected: '2 or more',
       field: 'num_groups',
       fixes,
-      torch:
-        'ValueError: Expected more than 1 value per channel when training, got input size ' +
-        torchShape([Math.floor((input[0] * input[1]) / groups), groups, ...input.slice(2)]),
       would: input,
     }
-  if (!p.affine || channels === input[1]) return null
   return {
     text: say`GroupNorm gets ${counted(input[1], 'channel')} (${got}), and expects ${channels}.`,
     got,
@@ -181,10 +208,6 @@ function groupNormProblem(input: Shape, p: ParamsOf<typeof FIELDS>): Problem | n
       { label: 'Follow the input', set: { num_channels: null } },
       { label: `Set num_channels to ${input[1]}`, set: { num_channels: input[1] } },
     ],
-    torch:
-      'RuntimeError: Expected weight to be a vector of size equal to the number of ' +
-      `channels in input, but got weight of shape ${torchShape([channels])} and input of ` +
-      `shape ${torchShape(input)}`,
     would: input,
   }
 }

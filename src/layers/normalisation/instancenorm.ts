@@ -8,10 +8,12 @@ import { readsAllOf } from '../reads'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
 import {
+  batchNormWords,
   type ChannelNormParams,
   channelNormFields,
   channelWeights,
   counted,
+  featuresWords,
   kerasBatchNorm,
   kerasNorm,
   MOMENTUM,
@@ -20,7 +22,6 @@ import {
   normOptions,
   running,
   usesInput,
-  wrongLength,
 } from './norm'
 
 const channelsOf = (axes: number, input: Shape): number => input[input.length - axes - 1]
@@ -89,6 +90,39 @@ export const instanceNorm = (axes: 1 | 2, own: OwnFacts<typeof FIELDS, 'kind' | 
       }),
   })
 
+/** PyTorch's message where InstanceNorm does not take this input, null where it does. */
+function instanceWords(
+  axes: 1 | 2,
+  input: Shape,
+  p: ChannelNormParams,
+  features: number,
+): string | null {
+  const negative = featuresWords(p, features)
+  if (negative) return negative
+  if (input.length !== axes + 1 && input.length !== axes + 2)
+    return `ValueError: expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`
+  const batched = input.length === axes + 2 ? input : [1, ...input]
+  const [batch, channels, ...sizes] = batched
+  if (usesInput(p) && sizeOf(sizes) === 1)
+    return (
+      'ValueError: Expected more than 1 spatial element when training, got input size ' +
+      `torch.Size(${torchShape(batched)})`
+    )
+  const words = batchNormWords(p, batch * features, [1, batch * channels, ...sizes])
+  if (words || !p.track_running_stats || features === channels) return words
+  // The running statistics of every sample are averaged.
+  if (batch > 0)
+    return (
+      `RuntimeError: shape '${torchShape([batch, channels])}' is invalid for input of size ` +
+      `${batch * features}`
+    )
+  if (channels === 1) return null
+  return features === 1
+    ? `RuntimeError: output with shape [1] doesn't match the broadcast shape [${channels}]`
+    : `RuntimeError: The size of tensor a (${features}) must match the size of tensor b ` +
+        `(${channels}) at non-singleton dimension 0`
+}
+
 function instanceNormProblem(
   axes: 1 | 2,
   kind: string,
@@ -96,13 +130,13 @@ function instanceNormProblem(
   p: ChannelNormParams,
 ): Problem | null {
   const got = shape(input)
-  const words = `expected ${axes + 1}D or ${axes + 2}D input (got ${input.length}D input)`
-  const misshapen = rankProblem(axes, kind, input, `ValueError: ${words}`)
-  if (misshapen) return misshapen
   const channels = channelsOf(axes, input)
-  const features = p.num_features ?? channels
-  const batched = input.length === axes + 2 ? input : [1, ...input]
-  if (usesInput(p) && sizeOf(input.slice(-axes)) === 1)
+  const features = p.num_features ?? channels ?? 1
+  const words = instanceWords(axes, input, p, features)
+  if (words === null) return null
+  const misshapen = rankProblem(axes, kind, input, words)
+  if (misshapen) return misshapen
+  if (usesInput(p) && sizeOf(input.slice(-axes)) === 1 && features >= 0)
     return {
       text: say`${kind} takes mean and variance of each channel of each sample, and ${got} has one
         value there.`,
@@ -119,14 +153,9 @@ function instanceNormProblem(
           },
         },
       ],
-      torch:
-        'ValueError: Expected more than 1 spatial element when training, got input size ' +
-        `torch.Size(${torchShape(batched)})`,
+      torch: words,
       would: input,
     }
-  const torch =
-    features === channels ? null : wrongLength(p, features * batched[0], channels * batched[0])
-  if (torch === null) return null
   return {
     text: say`${kind} gets ${counted(channels, 'channel')} (${got}), and expects ${features}.`,
     got,
@@ -136,7 +165,7 @@ function instanceNormProblem(
       { label: 'Follow the input', set: { num_features: null } },
       { label: `Set num_features to ${channels}`, set: { num_features: channels } },
     ],
-    torch,
+    torch: words,
     would: input,
   }
 }

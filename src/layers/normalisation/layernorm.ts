@@ -1,10 +1,11 @@
 import { list, toggle } from '../fields'
 import { defineLayer } from '../layer'
+import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { readsAllOf } from '../reads'
 import { fixedAxes, say, shape } from '../sentence'
-import { printShape, type Shape, sizeOf, torchShape } from '../tensorShape'
+import { printShape, type Shape, sameShape, sizeOf, torchShape } from '../tensorShape'
 import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
 
 /**
@@ -13,6 +14,21 @@ import { counted, EPS, kerasNorm, NORM_RULE, normCell } from './norm'
  */
 const sizesOf = (input: Shape, given: number | readonly number[] | null): readonly number[] =>
   given === null ? input.slice(-1) : typeof given === 'number' ? [given] : given
+
+/** PyTorch's message where LayerNorm does not take this input, null where it does. */
+function layerNormWords(input: Shape, sizes: Shape, affine: boolean): string | null {
+  const negative = affine ? negativeWords(sizes) : null
+  if (negative) return negative
+  if (sizes.length === 0)
+    return (
+      'RuntimeError: Expected normalized_shape to be at least 1-dimensional, i.e., containing at ' +
+      'least one element, but got normalized_shape = []'
+    )
+  return sameShape(input.slice(-sizes.length), sizes)
+    ? null
+    : `RuntimeError: Given normalized_shape=${torchShape(sizes)}, expected input with shape ` +
+        `[*, ${sizes.join(', ')}], but got input of size${torchShape(input)}`
+}
 
 /** Normalises over the last axes, separately for each row. Source: torch.nn.LayerNorm. */
 export const layernorm = defineLayer({
@@ -32,7 +48,7 @@ export const layernorm = defineLayer({
       null,
       'Sizes of the last axes that are normalised together, such as 3, 28, 28.',
       {
-        min: 1,
+        min: 0,
         lengths: [1, 2, 3, 4, 5, 6],
         empty: 'the last axis',
         positional: true,
@@ -48,24 +64,24 @@ export const layernorm = defineLayer({
   shape([input], p) {
     const sizes = sizesOf(input, p.normalized_shape)
     const got = shape(input)
+    const words = layerNormWords(input, sizes, p.elementwise_affine)
+    if (words === null) return input
     if (input.length === 0)
       return {
         text: 'LayerNorm reads the last axis, and a scalar has none.',
         got,
         expected: 'one axis or more',
         fixes: [],
+        torch: words,
       }
     if (sizes.length === 0)
       return {
         text: 'normalized_shape is empty; it needs one size or more.',
         field: 'normalized_shape',
         fixes: [{ label: 'Follow the input', set: { normalized_shape: null } }],
-        torch:
-          'RuntimeError: Expected normalized_shape to be at least 1-dimensional, i.e., ' +
-          'containing at least one element, but got normalized_shape = []',
+        torch: words,
       }
     const last = input.slice(-sizes.length)
-    if (sizes.length === last.length && sizes.every((size, i) => size === last[i])) return input
     return {
       text: say`LayerNorm expects an input that ends in ${printShape(sizes)}, this is ${got}.`,
       got,
@@ -82,9 +98,7 @@ export const layernorm = defineLayer({
             ]
           : []),
       ],
-      torch:
-        `RuntimeError: Given normalized_shape=${torchShape(sizes)}, expected input with ` +
-        `shape [*, ${sizes.join(', ')}], but got input of size${torchShape(input)}`,
+      torch: words,
       would: input,
     }
   },

@@ -1,10 +1,12 @@
 import type { Source } from '../arithmetic'
 import { int, number } from '../fields'
 import { defineLayer } from '../layer'
+import { padWords } from '../padWords'
 import { placeOf } from '../place'
 import { lambda, padWidths } from '../python'
 import { ownPlace } from '../reads'
 import { letters, say, shape } from '../sentence'
+import type { Shape } from '../tensorShape'
 
 const RULE = 'y = x/(k + alpha/size·Σ x²)^beta'
 
@@ -14,6 +16,24 @@ function neighbours(channel: number, size: number, channels: number): number[] {
   const first = Math.max(0, before)
   const end = Math.min(channels, before + size)
   return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i)
+}
+
+/** PyTorch's message about a size below 1: it crops the channels, then pools over them. */
+function sizeWords(input: Shape, size: number): string {
+  const [batch, channels, ...sizes] = input
+  const flat = [batch, 1, channels, ...(input.length === 3 ? sizes : [sizes[0], 1])]
+  const pad = [
+    ...Array.from({ length: 2 * (flat.length - 3) }, () => 0),
+    Math.floor(size / 2),
+    Math.floor((size - 1) / 2),
+  ]
+  return (
+    padWords(flat, pad, 'constant') ??
+    (size < -1
+      ? `RuntimeError: pad should be at most half of kernel size, but got pad=0 and kernel_size=${size}`
+      : 'RuntimeError: kernel size should be greater than zero, but got ' +
+        `${input.length === 3 ? `kH: ${size}` : `kT: ${size} kH: 1`} kW: 1`)
+  )
 }
 
 /**
@@ -60,9 +80,7 @@ export const localresponsenorm = defineLayer({
       expected: '1 or more',
       field: 'size',
       fixes: [{ label: 'Set size to 5', set: { size: 5 } }],
-      torch:
-        'RuntimeError: kernel size should be greater than zero, but got ' +
-        `${input.length === 3 ? `kH: ${p.size}` : `kT: ${p.size} kH: 1`} kW: 1`,
+      torch: sizeWords(input, p.size),
       would: input,
     }
   },

@@ -1,11 +1,12 @@
 import type { Calculation, Read, Source, Step } from '../arithmetic'
 import { int, number, type ParamsOf, toggle } from '../fields'
+import { negativeWords } from '../padWords'
 import { type KerasLayer, keras } from '../python'
+import { type Shape, sizeOf } from '../tensorShape'
 import type { Weight } from '../weight'
 
 /** Added to the variance. */
 export const EPS = number('eps', 1e-5, 'Added to the variance, so that nothing is divided by 0.', {
-  min: 0,
   step: 1e-5,
   soft: [0, 0.1],
 })
@@ -15,7 +16,7 @@ export const affineField = (standard: boolean) =>
   toggle('affine', standard, 'Multiplies each channel by a learned weight and adds a learned bias.')
 
 const SHARE = 'Share that a new batch has in running mean and variance.'
-const SHARES = { min: 0, max: 1, soft: [0, 1] } as const
+const SHARES = { soft: [0, 1] } as const
 
 /** Update rate of the running statistics. */
 export const MOMENTUM = number('momentum', 0.1, SHARE, SHARES)
@@ -34,7 +35,6 @@ export const channelNormFields = <Momentum extends typeof AVERAGING>(
   momentum: Momentum,
 ) => [
   int('num_features', null, 'Channels that come in; follows the input unless pinned.', {
-    min: 1,
     empty: 'follows the input',
     positional: true,
     soft: [1, 64],
@@ -95,15 +95,30 @@ export function channelWeights(
   ]
 }
 
-/** PyTorch's message about the first weight of the wrong length; null where there is no weight. */
-export function wrongLength(
+/**
+ * PyTorch's message where batch_norm does not take this input with weights of `has` elements, null
+ * where it does. Source: aten/src/ATen/native/Normalization.cpp.
+ */
+export function batchNormWords(
   p: Pick<ChannelNormParams, 'affine' | 'track_running_stats'>,
   has: number,
-  wanted: number,
+  input: Shape,
 ): string | null {
+  if (sizeOf(input) === 0)
+    return p.affine && has === 0
+      ? 'IndexError: select(): index 0 out of range for tensor of size [0] at dimension 0'
+      : null
   const first = p.track_running_stats ? 'running_mean' : p.affine ? 'weight' : null
-  return first && `RuntimeError: ${first} should contain ${wanted} elements not ${has}`
+  return first && has !== input[1]
+    ? `RuntimeError: ${first} should contain ${input[1]} elements not ${has}`
+    : null
 }
+
+/** PyTorch's message where so many features cannot be made, null where they can. */
+export const featuresWords = (
+  p: Pick<ChannelNormParams, 'affine' | 'track_running_stats'>,
+  features: number,
+): string | null => (p.affine || p.track_running_stats ? negativeWords([features]) : null)
 
 /** The rule that all normalisations print. */
 export const NORM_RULE = 'y = (x − mean)/√(variance + eps)'

@@ -1,8 +1,7 @@
 import { defineLayer } from '../layer'
 import { printValue } from '../print'
 import type { Library } from '../python'
-import { perAxis } from '../window'
-import type { PaddingParams } from './paddedSides'
+import { type PaddingParams, sidesInOrder } from './paddedSides'
 import { padding, paddingField } from './padding'
 
 // PyTorch has had these modules since 2.1, the function for much longer.
@@ -10,7 +9,7 @@ const circular =
   (axes: 1 | 2) =>
   ([x]: readonly [string], p: PaddingParams, _inputs: unknown, library: Library): string | null =>
     library === 'torch'
-      ? `nn.functional.pad(${x}, ${printValue(perAxis(p.padding, 2 * axes))}, mode='circular')`
+      ? `nn.functional.pad(${x}, ${printValue(sidesInOrder(axes, p))}, mode='circular')`
       : null
 
 /** Extends the signal periodically. Source: torch.nn.CircularPad1d. */

@@ -1,9 +1,6 @@
 import type { Shape } from '../tensorShape'
-import type { PadOptions } from '../torchOptions'
 import { perAxis } from '../window'
 
-/** How the added cells are filled. */
-export type PaddingMode = PadOptions['mode']
 /** Cells added before and after an axis; negative numbers crop. */
 export type PaddedSides = readonly [number, number]
 
@@ -13,12 +10,20 @@ export interface PaddingParams {
   readonly value?: number
 }
 
-/** Cells before and after, per axis, converted from PyTorch's order: left, right, top, bottom. */
+/** The cells on every side in PyTorch's order: left, right, top, bottom; one number is for all. */
+export const sidesInOrder = (axes: 1 | 2, { padding }: PaddingParams): readonly number[] =>
+  typeof padding === 'number' ? perAxis(padding, 2 * axes) : padding
+
+/**
+ * Cells before and after, per axis: of one or two axes, as many as the list has pairs, whatever the
+ * layer is called.
+ */
 export function paddedSides(axes: 1 | 2, p: PaddingParams): PaddedSides[] {
-  const all = perAxis(p.padding, 2 * axes)
-  return Array.from({ length: axes }, (_, i) => [
-    all[2 * (axes - 1 - i)],
-    all[2 * (axes - 1 - i) + 1],
+  const all = sidesInOrder(axes, p)
+  const pairs = Math.floor(all.length / 2)
+  return Array.from({ length: pairs }, (_, i) => [
+    all[2 * (pairs - 1 - i)],
+    all[2 * (pairs - 1 - i) + 1],
   ])
 }
 

@@ -3,15 +3,15 @@ import { paddedCell } from '../cells'
 import type { Explanation } from '../explanation'
 import { list } from '../fields'
 import { named, plus } from '../formula'
+import type { PadMode } from '../padWords'
 import { placeOf } from '../place'
 import { worked } from '../printFormula'
 import type { Problem } from '../problem'
-import { RANKS } from '../rankProblem'
 import { ownPlace, type Reads } from '../reads'
 import type { Shape } from '../tensorShape'
 import type { Torch } from '../torch'
 import { AXES } from '../window'
-import { type PaddingMode, type PaddingParams, paddedSides, paddedSizes } from './paddedSides'
+import { type PaddingParams, paddedSides, paddedSizes, sidesInOrder } from './paddedSides'
 import { kerasPadding } from './paddingKeras'
 import { paddingProblem, sideCountProblem, sideNames } from './paddingProblem'
 
@@ -21,24 +21,27 @@ export const paddingField = (axes: 1 | 2) =>
     'padding',
     1,
     `Cells added on each side, or ${sideNames(axes)}; negative ones cut cells off.`,
-    { min: -4096, max: 4096, lengths: [1, 2 * axes], positional: true },
+    { min: -4096, max: 4096, lengths: [1, 2, 4], positional: true },
   )
 
+/** One axis or two are padded, with or without a batch: the list of sides says how many. */
+const RANKS = [2, 3, 4] as const
+
 /** The facts that all padding layers share. Source: torch.nn.functional.pad. */
-export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
+export const padding = (axes: 1 | 2, mode: PadMode, kind: string) => ({
   kind,
   category: 'shape' as const,
   inputs: 1 as const,
   // Constant padding works for tensors of any rank.
-  ...(mode === 'constant' ? {} : { ranks: RANKS[axes] }),
+  ...(mode === 'constant' ? {} : { ranks: RANKS }),
   linear: true,
   shape([input]: readonly [Shape], p: PaddingParams): Shape | Problem {
-    const misnumbered = sideCountProblem(axes, p)
+    const misnumbered = sideCountProblem(axes, kind, input, p)
     if (misnumbered) return misnumbered
     const sides = paddedSides(axes, p)
     return (
-      paddingProblem(axes, { kind, mode, input, sides }) ?? [
-        ...input.slice(0, -axes),
+      paddingProblem(sidesInOrder(axes, p), { kind, mode, input, sides }) ?? [
+        ...input.slice(0, -sides.length),
         ...paddedSizes(input, sides),
       ]
     )
@@ -49,8 +52,8 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
     return {
       rule: { formula: plus(named('size'), named('cells before'), named('cells after')) },
       lines: sides.map(([before, after], i) => ({
-        axis: AXES[axes][i],
-        words: worked(plus(input[input.length - axes + i], before, after)),
+        axis: AXES[sides.length][i],
+        words: worked(plus(input[input.length - sides.length + i], before, after)),
         result: String(sizes[i]),
         inWords: true,
       })),
@@ -58,12 +61,13 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
   },
   weights: () => [],
   window(_inputs: readonly [Shape], p: PaddingParams) {
-    const ones = Array.from({ length: axes }, () => 1)
-    return { kernel_size: ones, stride: ones, dilation: ones, padding: paddedSides(axes, p) }
+    const sides = paddedSides(axes, p)
+    const ones = sides.map(() => 1)
+    return { kernel_size: ones, stride: ones, dilation: ones, padding: sides }
   },
   reads([input]: readonly [Shape], p: PaddingParams): readonly Reads[] {
     const sides = paddedSides(axes, p)
-    const first = input.length - axes
+    const first = input.length - sides.length
     const along = (axis: number): ((place: number) => readonly number[]) => {
       const size = input[axis]
       const side = sides[axis - first]
@@ -88,10 +92,11 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
     p: PaddingParams,
     index: readonly number[],
   ): Arithmetic {
-    const lead = input.length - axes
+    const sides = paddedSides(axes, p)
+    const lead = input.length - sides.length
     const cells = index.slice(lead).map((at, i) => {
       const size = input[lead + i]
-      const side = paddedSides(axes, p)[i]
+      const side = sides[i]
       const cell = at - side[0]
       if (cell >= 0 && cell < size) return { cell, padding: false }
       return {
@@ -110,13 +115,15 @@ export const padding = (axes: 1 | 2, mode: PaddingMode, kind: string) => ({
     }
   },
   keras: (p: PaddingParams, [input]: readonly [Shape]) =>
-    kerasPadding(axes, mode, input, paddedSides(axes, p), p.value ?? 0),
-  build: <L>(torch: Torch<L>, p: PaddingParams, [input]: readonly [Shape]) =>
-    torch.pad({
-      axes,
+    kerasPadding(mode, input, paddedSides(axes, p), p.value ?? 0),
+  build<L>(torch: Torch<L>, p: PaddingParams, [input]: readonly [Shape]) {
+    const sides = paddedSides(axes, p)
+    return torch.pad({
+      axes: sides.length === 1 ? 1 : 2,
       rank: input.length,
-      padding: paddedSides(axes, p),
+      padding: sides,
       mode,
       value: p.value ?? 0,
-    }),
+    })
+  },
 })

@@ -1,15 +1,16 @@
+import type { PadMode } from '../padWords'
 import { cut, type KerasLayer, lambda, PAD_MODES, padded, padWidths, zeroPadding } from '../python'
 import type { Shape } from '../tensorShape'
-import type { PaddedSides, PaddingMode } from './paddedSides'
+import type { PaddedSides } from './paddedSides'
 
 /** Padding as Keras layers; negative padding crops first, as in PyTorch. */
 export function kerasPadding(
-  axes: 1 | 2,
-  mode: PaddingMode,
+  mode: PadMode,
   input: Shape,
   all: readonly PaddedSides[],
   value: number,
 ): readonly KerasLayer[] {
+  const axes = all.length
   const sizes = input
     .slice(-axes)
     .map((size, i) => size + Math.min(0, all[i][0]) + Math.min(0, all[i][1]))

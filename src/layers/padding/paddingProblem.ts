@@ -1,20 +1,22 @@
+import { padWords } from '../padWords'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
+import { refused } from '../refused'
 import { say, shape } from '../sentence'
-import { type Shape, torchShape } from '../tensorShape'
-import { perAxis } from '../window'
-import type { PaddingParams } from './paddedSides'
+import { type Shape } from '../tensorShape'
+import { type PaddingParams, sidesInOrder } from './paddedSides'
 import { NO_PADDING, type Padding, sideProblem } from './sideProblem'
 
 /** Names of the sides, in PyTorch's order. */
 export const sideNames = (axes: 1 | 2): string =>
   axes === 1 ? 'left, right' : 'left, right, top, bottom'
 
-/** A padding list whose length is not the number of sides; null where it fits. */
-export function sideCountProblem(axes: 1 | 2, p: PaddingParams): Problem | null {
-  const count = perAxis(p.padding, 1).length
-  if (!Array.isArray(p.padding) || count === 2 * axes) return null
-  return {
+/** A list of sides that are no pairs, or pairs for more axes than two. */
+export function sideCountProblem(axes: 1 | 2, kind: string, input: Shape, p: PaddingParams) {
+  const sides = sidesInOrder(axes, p)
+  const count = sides.length
+  if (count === 2 || count === 4) return null
+  const problem: Problem = {
     text:
       `padding has ${count} ${count === 1 ? 'number' : 'numbers'}. It takes one, or ` +
       `${2 * axes}: ${sideNames(axes)}.`,
@@ -22,13 +24,12 @@ export function sideCountProblem(axes: 1 | 2, p: PaddingParams): Problem | null 
     expected: `one number, or ${2 * axes}`,
     field: 'padding',
     fixes: [NO_PADDING],
-    ...(count % 2 === 1 ? { torch: 'RuntimeError: Padding length must be divisible by 2' } : {}),
   }
+  // More axes than a map has are a limit of ours.
+  return count % 2 === 1
+    ? refused(padWords(input, sides, 'constant'), problem, kind, [input])
+    : problem
 }
-
-const TOO_LONG = 'RuntimeError: Padding length too large'
-const UNSUPPORTED =
-  'NotImplementedError: Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now'
 
 /** Constant padding needs at least as many axes as it pads. */
 function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null {
@@ -39,7 +40,6 @@ function fewAxesProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null
     got: shape(input),
     expected,
     fixes: [],
-    torch: TOO_LONG,
   }
 }
 
@@ -53,25 +53,26 @@ function nothingToRepeat(axes: 1 | 2, { kind, mode, input }: Padding): Problem |
     got,
     expected: 'sizes of at least 1',
     fixes: [],
-    torch:
-      `RuntimeError: Expected ${axes + 1}D or ${axes + 2}D (batch mode) tensor with ` +
-      'possibly 0 batch size and other non-zero dimensions for input, but got: ' +
-      torchShape(input),
   }
 }
 
-/** Why a padding layer cannot pad this input, or null. */
-export function paddingProblem(axes: 1 | 2, padding: Padding): Problem | null {
-  const { kind, mode, input } = padding
+/** Why a padding layer cannot pad this input, or null; `pad` is in PyTorch's order. */
+export function paddingProblem(pad: readonly number[], padding: Padding): Problem | null {
+  const { kind, mode, input, sides } = padding
+  const axes = sides.length === 1 ? 1 : 2
   const misshapen =
-    mode === 'constant'
-      ? fewAxesProblem(axes, kind, input)
-      : rankProblem(axes, kind, input, input.length < axes ? TOO_LONG : UNSUPPORTED)
+    mode === 'constant' ? fewAxesProblem(axes, kind, input) : rankProblem(axes, kind, input)
   // PyTorch checks the last axis first.
-  return (
+  const explained =
     misshapen ??
     nothingToRepeat(axes, padding) ??
     sideProblem(padding, axes - 1) ??
     (axes === 2 ? sideProblem(padding, 0) : null)
-  )
+  // PyTorch's circular layers take a single sample since there are such layers (2.1).
+  const batch = mode === 'circular' && input.length === axes + 1 ? [1, ...input] : input
+  const words = padWords(batch, pad, mode)
+  // There it repeats cells that were never written.
+  return words === null && mode === 'circular'
+    ? explained
+    : refused(words, explained, kind, [input])
 }

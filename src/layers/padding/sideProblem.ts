@@ -1,12 +1,13 @@
+import type { PadMode } from '../padWords'
 import type { Fix, Problem } from '../problem'
-import { type Shape, torchShape } from '../tensorShape'
+import type { Shape } from '../tensorShape'
 import { AXES } from '../window'
-import { croppedSize, type PaddedSides, type PaddingMode, paddedSizes } from './paddedSides'
+import { croppedSize, type PaddedSides, paddedSizes } from './paddedSides'
 
 /** Padding of an input, per axis, in the form in which PyTorch checks it. */
 export interface Padding {
   readonly kind: string
-  readonly mode: PaddingMode
+  readonly mode: PadMode
   readonly input: Shape
   readonly sides: readonly PaddedSides[]
 }
@@ -44,11 +45,6 @@ function mirrorProblem({ kind, input, sides }: Padding, i: number, size: number)
       ...(size > 1 ? [{ label: `Set padding to ${most}`, set: { padding: most } }] : []),
       NO_PADDING,
     ],
-    torch:
-      `RuntimeError: Argument #${axes === 1 || i === 1 ? 4 : 6}: Padding size should ` +
-      `be less than the corresponding input dimension, but got: padding (${before}, ` +
-      `${after}) at dimension ${input.length - axes + i} of input ` +
-      (axes === 1 ? torchShape(input) : input.length),
   }
 }
 
@@ -65,7 +61,6 @@ function wrapProblem({ kind, sides }: Padding, i: number, size: number): Problem
     expected: `padding ≤ ${Math.max(0, left)}`,
     field: 'padding',
     fixes: [NO_PADDING],
-    torch: 'RuntimeError: Padding value causes wrapping around more than once.',
   }
 }
 
@@ -82,21 +77,5 @@ function cropProblem(padding: Padding, i: number, size: number): Problem {
     expected: `at most ${size} cells cut off`,
     field: 'padding',
     fixes: [NO_PADDING],
-    torch: `RuntimeError: ${cropWords(padding, i, size)}`,
   }
-}
-
-function cropWords({ mode, input, sides }: Padding, i: number, size: number): string {
-  const out = paddedSizes(input, sides)
-  if (mode === 'constant')
-    return (
-      `start (0) + length (${out[i]}) exceeds dimension size ` +
-      `(${size + Math.min(0, sides[i][0])}).`
-    )
-  if (mode === 'circular') return 'Negative padding value is resulting in an empty dimension'
-  const one = sides.length === 1
-  return (
-    `input (${one ? '' : `H: ${input.at(-2)}, `}W: ${input.at(-1)}) is too small. ` +
-    `Calculated output ${one ? '' : `H: ${out.at(-2)} `}W: ${out.at(-1)}`
-  )
 }

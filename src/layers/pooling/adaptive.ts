@@ -1,7 +1,8 @@
 import type { Combined } from '../arithmetic'
+import { placeOf } from '../place'
 import type { Problem } from '../problem'
 import { batched, keras, side } from '../python'
-import { RANKS, type Sampled } from '../rankProblem'
+import { RANKS } from '../rankProblem'
 import { readsWindows } from '../reads'
 import { cellsAmong, gridOf, stretch, termsOf } from '../taps'
 import { type Shape, sizeOf } from '../tensorShape'
@@ -23,15 +24,14 @@ export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
   category: 'pool' as const,
   icon: 'minimize-2',
   inputs: 1 as const,
-  ranks: RANKS[axes],
+  // One mean of all is that of the last two axes, of any tensor.
+  ...(mean && axes === 2 ? {} : { ranks: RANKS[axes] }),
   linear: mean,
   shape([input]: readonly [Shape], p: AdaptiveParams): Shape | Problem {
-    const misfit = adaptiveProblem(axes, kind, input, p)
-    if (misfit) return misfit
-    const { lead, channels } = spatial(input, axes)
-    return [...lead, channels, ...adaptiveSizes(axes, input, p)]
+    const misfit = adaptiveProblem(axes, kind, mean, input, p)
+    return misfit ?? [...input.slice(0, -axes), ...adaptiveSizes(axes, input, p)]
   },
-  keras(p: AdaptiveParams, [input]: Sampled) {
+  keras(p: AdaptiveParams, [input]: readonly [Shape]) {
     const even = asPooling(axes, input, p)
     const counts = adaptiveSizes(axes, input, p)
     const name = mean ? 'Average' : 'Max'
@@ -43,9 +43,10 @@ export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
         : keras(`Adaptive${name}Pooling${axes}D`, side(counts))
     return batched(input, axes, [layer])
   },
-  explain: ([input]: Sampled, p: AdaptiveParams) => explainAdaptive(adaptiveAxes(axes, input, p)),
+  explain: ([input]: readonly [Shape], p: AdaptiveParams) =>
+    explainAdaptive(adaptiveAxes(axes, input, p)),
   weights: () => [],
-  window([input]: Sampled, p: AdaptiveParams): SlidingWindow {
+  window([input]: readonly [Shape], p: AdaptiveParams): SlidingWindow {
     const along = adaptiveAxes(axes, input, p)
     return {
       kernel_size: along.map(widest),
@@ -58,7 +59,7 @@ export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
       },
     }
   },
-  reads: ([input]: Sampled, p: AdaptiveParams) =>
+  reads: ([input]: readonly [Shape], p: AdaptiveParams) =>
     readsWindows(
       input,
       input.length - axes - 1,
@@ -69,18 +70,18 @@ export const adaptive = (axes: 1 | 2, kind: string, mean: boolean) => ({
     ),
   macs: () => 0,
   arithmetic(
-    [input]: Sampled,
+    [input]: readonly [Shape],
     _output: Shape,
     p: AdaptiveParams,
     index: readonly number[],
   ): Combined {
-    const { lead, channels, sizes } = spatial(input, axes)
+    const { sizes } = spatial(input, axes)
     const at = index.slice(-axes)
     const taps = adaptiveAxes(axes, input, p).map((axis, i) => stretch(windowAt(axis, at[i])))
     const terms = termsOf({
       taps,
       sizes,
-      base: ((lead.length > 0 ? index[0] * channels : 0) + index[lead.length]) * sizeOf(sizes),
+      base: placeOf(index.slice(0, -axes), input.slice(0, -axes)) * sizeOf(sizes),
       outside: 0,
     })
     const shared = { grid: gridOf(taps), groups: [{ terms }] }

@@ -1,93 +1,51 @@
 import { limitProblem } from '../parameterLimits'
 import { type Problem } from '../problem'
 import { RANKS } from '../rankProblem'
+import { refused } from '../refused'
 import { letters, say, shape } from '../sentence'
-import { type Shape, torchShape } from '../tensorShape'
-import { poolingLimits } from './poolingLimits'
+import type { Shape } from '../tensorShape'
+import { POOLING_LIMITS } from './poolingLimits'
 import { emptyOutputProblem } from './poolingProblem'
 import { type PoolingParams, poolingSlides } from './poolingWindow'
+import { poolingWords } from './poolingWords'
 
 /** Parameters of LPPool layers, with those that pooling layers have and these do not. */
 export interface LPPoolParams extends PoolingParams {
   readonly norm_type: number
 }
 
-/** PyTorch's message for a tuple of another length than 2 as the kernel of LPPool2d. */
-function kernelProblem(axes: 1 | 2, p: LPPoolParams): Problem | null {
-  const { kernel_size: kernel } = p
-  if (typeof kernel === 'number' || kernel.length === axes) return null
-  return {
-    text:
-      `kernel_size has ${kernel.length} numbers, and takes ` +
-      `${axes === 1 ? 'one' : 'one or two'}.`,
-    got: `kernel_size ${kernel.join('×')}`,
-    expected: axes === 1 ? 'one number' : 'one number, or two',
-    field: 'kernel_size',
-    fixes: [{ label: `Set kernel_size to ${kernel[0]}`, set: { kernel_size: kernel[0] } }],
-    torch:
-      axes === 1
-        ? "RuntimeError: avg_pool1d() argument 'kernel_size' should contain one int (got " +
-          `${kernel.length})`
-        : kernel.length < 2
-          ? `ValueError: not enough values to unpack (expected 2, got ${kernel.length})`
-          : 'ValueError: too many values to unpack (expected 2)',
-  }
+/** PyTorch's message where LPPool does not take this input, null where it does. */
+function lpWords(axes: 1 | 2, input: Shape, p: LPPoolParams): string | null {
+  const { kernel_size: kernel, norm_type } = p
+  const listed = typeof kernel === 'number' ? null : kernel.length
+  if (axes === 2 && listed !== null && listed !== 2)
+    return listed < 2
+      ? `ValueError: not enough values to unpack (expected 2, got ${listed})`
+      : 'ValueError: too many values to unpack (expected 2)'
+  const words = poolingWords(axes, true, input, p)
+  if (words) return words
+  // The mean is multiplied by kernel_size as it is, then the root is taken.
+  if (axes === 1 && listed !== null)
+    return "TypeError: mul(): argument 'other' (position 1) must be Tensor, not tuple"
+  return norm_type === 0 ? 'ZeroDivisionError: float division by zero' : null
 }
 
-const layoutProblem = (axes: 1 | 2, kind: string, input: Shape, torch: string): Problem => {
+/** Axes that are too few or too many, or without cells. */
+function layoutProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null {
+  const ranks: readonly number[] = RANKS[axes]
+  if (ranks.includes(input.length) && !input.slice(-axes - 1).includes(0)) return null
   const layout =
     axes === 1
       ? say`${letters('NCL')} or ${letters('CL')}`
       : say`${letters('NCHW')} or ${letters('CHW')}`
   return {
-    text: RANKS[axes].some((rank) => rank === input.length)
+    text: ranks.includes(input.length)
       ? say`${kind} needs at least one channel and one cell, this is ${shape(input)}.`
       : say`${kind} reads ${layout}, this is ${shape(input)}.`,
     got: shape(input),
     expected: layout,
     fixes: [],
-    torch,
   }
-}
-
-/** Axes that PyTorch asks for before it looks at the numbers. */
-function rankProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null {
-  const rank = input.length
-  if (axes === 1)
-    return rank === 2 || rank === 3
-      ? null
-      : layoutProblem(
-          axes,
-          kind,
-          input,
-          `RuntimeError: Expected 2 to 3 dimensions, but got ${rank}-dimensional tensor for ` +
-            "argument #1 'self' (while checking arguments for avg_pool1d)",
-        )
-  return rank > 2
-    ? null
-    : layoutProblem(
-        axes,
-        kind,
-        input,
-        rank === 0
-          ? 'IndexError: Dimension specified as -3 but tensor has no dimensions'
-          : `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
-              `${rank - 1}], but got -3)`,
-      )
-}
-
-/** Inputs without values, and of too many axes. */
-function emptyProblem(axes: 1 | 2, kind: string, input: Shape): Problem | null {
-  const ranks: readonly number[] = RANKS[axes]
-  if (ranks.includes(input.length) && !input.slice(-axes - 1).includes(0)) return null
-  const map = axes === 1 ? [...input.slice(0, -1), 1, ...input.slice(-1)] : input
-  return layoutProblem(
-    axes,
-    kind,
-    input,
-    'RuntimeError: Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for ' +
-      `input, but got:${torchShape(map)}`,
-  )
 }
 
 function exponentProblem({ norm_type }: LPPoolParams): Problem | null {
@@ -98,39 +56,37 @@ function exponentProblem({ norm_type }: LPPoolParams): Problem | null {
     expected: 'another number',
     field: 'norm_type',
     fixes: [{ label: 'Set norm_type to 2', set: { norm_type: 2 } }],
-    torch: 'ZeroDivisionError: float division by zero',
   }
 }
 
-/** Why an LPPool layer cannot take this input, or null; in the order in which PyTorch checks. */
-export function lpProblem(
+/** A kernel_size as a list of another length than PyTorch unpacks. */
+function kernelProblem(axes: 1 | 2, { kernel_size: kernel }: LPPoolParams): Problem | null {
+  if (typeof kernel === 'number' || (axes === 2 && kernel.length === 2)) return null
+  return {
+    text:
+      `kernel_size is a list of ${kernel.length}, and ` +
+      `${axes === 1 ? 'a number' : 'a number or two'} is expected.`,
+    got: `kernel_size ${kernel.join('×')}`,
+    expected: axes === 1 ? 'one number' : 'one number, or two',
+    field: 'kernel_size',
+    fixes: [{ label: `Set kernel_size to ${kernel[0]}`, set: { kernel_size: kernel[0] } }],
+  }
+}
+
+/** Why an LPPool layer cannot take this input, or null. */
+export const lpProblem = (
   axes: 1 | 2,
   kind: string,
   input: Shape,
   p: LPPoolParams,
-): Problem | null {
-  const early = axes === 1 ? rankProblem(axes, kind, input) : kernelProblem(axes, p)
-  if (early) return early
-  const limits = limitProblem(p, axes, poolingLimits(axes, kind))
-  // A wrong count comes before the axes, a wrong number after them.
-  const counted = limits && !limits.torch?.includes('greater than zero') && !isZero(limits)
-  if (counted) return limits
-  const late = rankProblem(axes, kind, input) ?? limits ?? emptyProblem(axes, kind, input)
-  if (late) return late
-  const sides = poolingSlides(axes, input, p)
-  return (
-    emptyOutputProblem(kind, input, sides, p) ??
-    exponentProblem(p) ??
-    (axes === 1 && typeof p.kernel_size !== 'number' ? listProblem(p.kernel_size[0]) : null)
+): Problem | null =>
+  refused(
+    lpWords(axes, input, p),
+    layoutProblem(axes, kind, input) ??
+      kernelProblem(axes, p) ??
+      limitProblem(p, axes, POOLING_LIMITS) ??
+      emptyOutputProblem(poolingSlides(axes, input, p), p) ??
+      exponentProblem(p),
+    kind,
+    [input],
   )
-}
-
-const isZero = ({ torch }: Problem): boolean => torch === 'RuntimeError: stride should not be zero'
-
-/** PyTorch multiplies by the kernel_size of LPPool1d as it is. */
-const listProblem = (size: number): Problem => ({
-  text: 'kernel_size of LPPool1d is a number, and no list of one.',
-  field: 'kernel_size',
-  fixes: [{ label: `Set kernel_size to ${size}`, set: { kernel_size: size } }],
-  torch: "TypeError: mul(): argument 'other' (position 1) must be Tensor, not tuple",
-})

@@ -1,9 +1,11 @@
 import { int, number, toggle } from '../fields'
 import { defineLayer } from '../layer'
+import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
 import { keras } from '../python'
 import { ownPlace } from '../reads'
 import { say, shape } from '../sentence'
+import { type Shape, sizeOf } from '../tensorShape'
 
 /** The row without a gradient, counted from 0. */
 const paddingRow = (p: {
@@ -15,6 +17,28 @@ const paddingRow = (p: {
     : p.padding_idx < 0
       ? p.padding_idx + p.num_embeddings
       : p.padding_idx
+
+/** PyTorch's message where there is no such table, or no row to read; null where there is. */
+function embeddingWords(
+  input: Shape,
+  p: {
+    readonly num_embeddings: number
+    readonly embedding_dim: number
+    readonly padding_idx: number | null
+    readonly max_norm: number | null
+  },
+): string | null {
+  const { num_embeddings: rows, padding_idx: row } = p
+  if (row !== null && row !== 0 && (row >= rows || row < -rows))
+    return 'AssertionError: Padding_idx must be within num_embeddings'
+  const negative = negativeWords([rows, p.embedding_dim])
+  if (negative || rows > 0) return negative
+  if (row === 0) return 'IndexError: index 0 is out of bounds for dimension 0 with size 0'
+  if (sizeOf(input) === 0) return null
+  return p.max_norm === null
+    ? 'RuntimeError: index_select(): self indexing axis dim should be positive'
+    : `IndexError: select(): index 0 out of range for tensor of size [0, ${p.embedding_dim}] at dimension 0`
+}
 
 /** Rows of a learned table, by number. Source: torch.nn.Embedding. */
 export const embedding = defineLayer({
@@ -28,11 +52,11 @@ export const embedding = defineLayer({
   linear: false,
   fields: [
     int('num_embeddings', 10, 'Rows of the table; the input holds numbers below this.', {
-      min: 1,
+      min: 0,
       positional: true,
       soft: [1, 100],
     }),
-    int('embedding_dim', 3, 'Numbers in a row.', { min: 1, positional: true, soft: [1, 64] }),
+    int('embedding_dim', 3, 'Numbers in a row.', { min: 0, positional: true, soft: [1, 64] }),
     int('padding_idx', null, 'A row that starts as zeros and is not learned.', {
       empty: 'none',
       soft: [-1, 10],
@@ -52,19 +76,28 @@ export const embedding = defineLayer({
   shown: { norm_type: (p) => p.max_norm !== null },
   shape([input], p) {
     const row = p.padding_idx
-    if (row !== null && (row >= p.num_embeddings || row < -p.num_embeddings))
+    const words = embeddingWords(input, p)
+    if (words === null) return [...input, p.embedding_dim]
+    if (row === null || (row < p.num_embeddings && row >= -p.num_embeddings))
       return {
-        text: `padding_idx is ${row}, and the table has ${p.num_embeddings} rows.`,
-        field: 'padding_idx',
-        expected: `${-p.num_embeddings} to ${p.num_embeddings - 1}`,
-        fixes: [
-          { label: 'Set padding_idx to 0', set: { padding_idx: 0 } },
-          { label: 'Leave padding_idx out', set: { padding_idx: null } },
-        ],
-        torch: 'AssertionError: Padding_idx must be within num_embeddings',
-        would: [...input, p.embedding_dim],
+        text: `The table has ${p.num_embeddings} rows of ${p.embedding_dim} numbers.`,
+        got: `${p.num_embeddings}×${p.embedding_dim}`,
+        expected: 'one row or more',
+        field: 'num_embeddings',
+        fixes: [{ label: 'Set num_embeddings to 10', set: { num_embeddings: 10 } }],
+        torch: words,
       }
-    return [...input, p.embedding_dim]
+    return {
+      text: `padding_idx is ${row}, and the table has ${p.num_embeddings} rows.`,
+      field: 'padding_idx',
+      expected: `${-p.num_embeddings} to ${p.num_embeddings - 1}`,
+      fixes: [
+        { label: 'Set padding_idx to 0', set: { padding_idx: 0 } },
+        { label: 'Leave padding_idx out', set: { padding_idx: null } },
+      ],
+      torch: words,
+      would: [...input, p.embedding_dim],
+    }
   },
   explain: ([input], p) => ({
     rule: { words: '(…) → (…, embedding_dim)' },

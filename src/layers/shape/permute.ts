@@ -81,7 +81,19 @@ export const permute = defineLayer({
           'does not match the length of the desired ordering of dimensions i.e. ' +
           `input.dim() = ${rank} is not equal to len(dims) = ${dims.length}`,
       }
-    const outside = dims.find((dim) => dim >= rank || dim < -rank)
+    const axes = dimsOf(input, p)
+    const beyond = dims.findIndex((dim) => dim >= rank || dim < -rank)
+    // PyTorch looks at one axis after the other.
+    const twice = axes.find((axis, i) => axes.indexOf(axis) < i && (beyond < 0 || i < beyond))
+    if (twice !== undefined)
+      return {
+        ...own,
+        text: `dims names axis ${twice} twice; each axis goes to one place.`,
+        expected: 'each axis once',
+        fixes,
+        torch: 'RuntimeError: permute(): duplicate dims are not allowed.',
+      }
+    const outside = dims[beyond]
     if (outside !== undefined)
       return {
         ...own,
@@ -91,16 +103,6 @@ export const permute = defineLayer({
         torch:
           `IndexError: Dimension out of range (expected to be in range of [${-rank}, ` +
           `${rank - 1}], but got ${outside})`,
-      }
-    const axes = dimsOf(input, p)
-    const twice = axes.find((axis, i) => axes.indexOf(axis) < i)
-    if (twice !== undefined)
-      return {
-        ...own,
-        text: `dims names axis ${twice} twice; each axis goes to one place.`,
-        expected: 'each axis once',
-        fixes,
-        torch: 'RuntimeError: permute(): duplicate dims are not allowed.',
       }
     return axes.map((axis) => input[axis])
   },

@@ -23,8 +23,11 @@ function fixesFor(input: Shape, asked: readonly number[]): Fix[] {
     .map((sizes) => ({ label: `Set shape to ${sizes.join(', ')}`, set: { shape: sizes } }))
 }
 
-/** PyTorch's message; null where the shape fits. Source: aten/src/ATen/InferSize.h. */
-function wordsFor(input: Shape, asked: readonly number[]): string | null {
+/**
+ * PyTorch's message, without its type, where the shape does not hold the values; else null. Source:
+ * aten/src/ATen/InferSize.h.
+ */
+export function inferWords(input: Shape, asked: readonly number[]): string | null {
   const negative = asked.findIndex((size, i) => size < -1 || (size === -1 && asked.indexOf(-1) < i))
   if (negative >= 0)
     return asked[negative] === -1
@@ -40,7 +43,7 @@ function wordsFor(input: Shape, asked: readonly number[]): string | null {
 
 /** Why the input cannot be laid out in this shape, or null. */
 export function reshapeProblem(input: Shape, asked: readonly number[]): Problem | null {
-  const words = wordsFor(input, asked)
+  const words = inferWords(input, asked)
   if (words === null) return null
   const count = sizeOf(input)
   const fixes = fixesFor(input, asked)

@@ -51,6 +51,18 @@ function cellsOf(input: Shape, p: ParamsOf<typeof FIELDS>): SelectedCells {
   return { dim, start, stop, step, count: Math.max(0, Math.ceil((stop - start) / step)) }
 }
 
+/** PyTorch's message, given that it refuses: Python reads a slice before PyTorch does. */
+function selectWords(input: Shape, { dim, step }: ParamsOf<typeof FIELDS>): string {
+  const many = dim < 0 ? -dim : dim + 1
+  // One slice alone is no list of indices.
+  if (many > input.length && dim !== 0)
+    return `IndexError: too many indices for tensor of dimension ${input.length}`
+  if (step === 0) return 'ValueError: slice step cannot be zero'
+  return step < 0
+    ? 'ValueError: step must be greater than zero'
+    : 'IndexError: slice() cannot be applied to a 0-dim tensor.'
+}
+
 /** A slice of one axis, x[:, start:stop:step] in PyTorch; the axis is kept even at size 1. */
 export const select = defineLayer({
   kind: 'Select',
@@ -70,12 +82,13 @@ export const select = defineLayer({
         got,
         expected: 'one axis or more',
         fixes: [],
-        torch: 'IndexError: slice() cannot be applied to a 0-dim tensor.',
+        torch: selectWords(input, p),
       }
     const outside = outOfRange('dim', p.dim, input, input.length - 1)
     if (outside)
       return {
         ...outside,
+        torch: selectWords(input, p),
         fixes: [
           {
             label: `Set dim to ${input.length - 1}`,
@@ -83,24 +96,17 @@ export const select = defineLayer({
           },
         ],
       }
-    const { dim, start, stop, count } = cellsOf(input, p)
-    if (count > 0 || input[dim] === 0)
-      return input.map((size, axis) => (axis === dim ? count : size))
-    const fits = start < input[dim]
-    return {
-      text:
-        `Nothing is left: axis ${dim} has cells 0 to ${input[dim] - 1}, and the part ` +
-        `starts at ${start} and ends before ${stop}.`,
-      got,
-      expected: `start before stop`,
-      field: fits ? 'stop' : 'start',
-      fixes: fits
-        ? [
-            { label: `Set stop to ${start + 1}`, set: { stop: start + 1 } },
-            { label: 'Keep all to the end', set: { stop: null } },
-          ]
-        : [{ label: `Set start to ${input[dim] - 1}`, set: { start: input[dim] - 1, stop: null } }],
-    }
+    if (p.step < 1)
+      return {
+        text: `step is ${p.step}, and cells are counted forwards.`,
+        got: `step ${p.step}`,
+        expected: 'at least 1',
+        field: 'step',
+        fixes: [{ label: 'Set step to 1', set: { step: 1 } }],
+        torch: selectWords(input, p),
+      }
+    const { dim, count } = cellsOf(input, p)
+    return input.map((size, axis) => (axis === dim ? count : size))
   },
   explain([input], p) {
     const { dim, start, stop, step, count } = cellsOf(input, p)

@@ -54,18 +54,23 @@ const lacking = (input: Shape, p: Sections, count: number): Problem => {
 const factsOf = (k: number) => factsOfPart(k, partsOf, lacking)
 const first = factsOf(0)
 
+/** PyTorch looks at one size before it looks at the axis. */
+function negativeProblem({ split_size_or_sections: size }: Sections): Problem | null {
+  if (typeof size !== 'number' || size >= 0) return null
+  return {
+    text: `A part cannot have ${size} cells.`,
+    field: 'split_size_or_sections',
+    got: `split_size ${size}`,
+    fixes: [{ label: 'Set split_size to 1', set: { split_size_or_sections: 1 } }],
+    torch: `RuntimeError: split expects split_size be non-negative, but got split_size=${size}`,
+  }
+}
+
 /** Why an axis of this size cannot be cut so, with PyTorch's words; null where it can. */
 function sizesProblem(size: number, { dim, split_size_or_sections: sizes }: Sections) {
   const own = { field: 'split_size_or_sections', got: `${size} cells` }
   if (typeof sizes === 'number') {
     const mend = { label: 'Set split_size to 1', set: { split_size_or_sections: 1 } }
-    if (sizes < 0)
-      return {
-        ...own,
-        text: `A part cannot have ${sizes} cells.`,
-        fixes: [mend],
-        torch: `RuntimeError: split expects split_size be non-negative, but got split_size=${sizes}`,
-      }
     if (sizes === 0 && size > 0)
       return {
         ...own,
@@ -144,6 +149,7 @@ export const split = defineLayer({
         torch: 'RuntimeError: split expects at least a 1-dimensional tensor',
       }
     return (
+      negativeProblem(p) ??
       outOfRange('dim', p.dim, input, input.length - 1) ??
       sizesProblem(input[axisOf(p.dim, input.length)], p) ??
       first.shape([input], p)

@@ -8,6 +8,7 @@ import { type Fix } from '../problem'
 import { reshaped } from '../python'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf, torchShape } from '../tensorShape'
+import { inferWords } from './reshapeProblem'
 import { SAME_ORDER } from './sameOrder'
 
 /** The sizes with −1 resolved; null where their product is not the axis's size. */
@@ -40,6 +41,17 @@ function otherSizes(count: number, sizes: readonly number[]): Fix[] {
       label: `Set unflattened_size to ${way.join(', ')}`,
       set: { unflattened_size: way },
     }))
+}
+
+/** PyTorch's message where an axis of `size` is not split into these sizes, else null. */
+function splitWords(dim: number, size: number, sizes: readonly number[]): string | null {
+  const words = inferWords([size], sizes)
+  if (words === null) return null
+  if (words.startsWith('only')) return `RuntimeError: unflatten got an unexpected error: ${words}`
+  return words.startsWith('shape')
+    ? `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up to the size ` +
+        `of dim ${dim} (${size}) in the input tensor`
+    : `RuntimeError: ${words}`
 }
 
 /** `Unflatten 1 to 64, 1, 1`. */
@@ -86,6 +98,13 @@ export const unflatten = defineLayer({
   ],
   shape([input], p) {
     const got = shape(input)
+    const outside = outOfRange('dim', p.dim, input, Math.max(0, input.length - 1))
+    // The other axis may not have the right size either, so fixing dim alone may not be enough.
+    if (outside)
+      return {
+        ...outside,
+        fixes: [{ label: 'Split the last axis', set: { dim: -1, unflattened_size: [1, -1] } }],
+      }
     if (input.length === 0)
       return {
         text: 'Unflatten splits an axis, and a scalar has none.',
@@ -94,25 +113,19 @@ export const unflatten = defineLayer({
         fixes: [],
         torch: 'IndexError: Dimension specified as 0 but tensor has no dimensions',
       }
-    const outside = outOfRange('dim', p.dim, input, input.length - 1)
-    // The other axis may not have the right size either, so fixing dim alone may not be enough.
-    if (outside)
-      return {
-        ...outside,
-        fixes: [{ label: 'Split the last axis', set: { dim: -1, unflattened_size: [1, -1] } }],
-      }
     const sizes = p.unflattened_size
     const dim = axisOf(p.dim, input.length)
     const field = 'unflattened_size'
     const fixes: Fix[] = [
       { label: 'Set unflattened_size to 1, -1', set: { unflattened_size: [1, -1] } },
     ]
+    const words = splitWords(dim, input[dim], sizes)
     if (sizes.filter((size) => size < 0).length > 1)
       return {
         text: 'Only one of the sizes can be −1.',
         field,
         fixes,
-        torch: 'RuntimeError: only one dimension can be inferred',
+        ...(words === null ? {} : { torch: words }),
       }
     const split = sizesOf(input, p)
     if (split) return [...input.slice(0, dim), ...split, ...input.slice(dim + 1)]
@@ -124,9 +137,7 @@ export const unflatten = defineLayer({
       expected: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
       field,
       fixes: [...otherSizes(input[dim], sizes), ...fixes],
-      torch:
-        `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up ` +
-        `to the size of dim ${dim} (${input[dim]}) in the input tensor`,
+      ...(words === null ? {} : { torch: words }),
     }
   },
   explain([input], p) {

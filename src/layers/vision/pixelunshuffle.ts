@@ -1,6 +1,7 @@
 import { over, power, times } from '../formula'
 import { defineLayer } from '../layer'
 import { say, shape } from '../sentence'
+import { sizeOf } from '../tensorShape'
 import { commonFactors, shuffle } from './shuffle'
 
 /** Rearranges blocks of r×r cells into r² channels. Source: torch.nn.PixelUnshuffle. */
@@ -48,7 +49,8 @@ export const pixelunshuffle = defineLayer({
     }),
     apart: ([c, h, w], r) => ({ split: [c, h / r, r, w / r, r], order: [0, 2, 4, 1, 3] }),
   }),
-  build: (torch, p) => torch.pixelUnshuffle(p.downscale_factor),
+  build: (torch, p, [input]) =>
+    sizeOf(input) === 0 ? torch.elementwise('identity') : torch.pixelUnshuffle(p.downscale_factor),
   examples: [
     {
       title: 'One map becomes four, half as large',

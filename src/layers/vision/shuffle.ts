@@ -5,8 +5,9 @@ import { type Formula, resultOf } from '../formula'
 import type { OwnFacts } from '../layer'
 import { placeOf } from '../place'
 import { type Problem } from '../problem'
+import { readsOwnPlace } from '../reads'
 import { fixedAxes, say, shape } from '../sentence'
-import { type Shape } from '../tensorShape'
+import { type Shape, sizeOf } from '../tensorShape'
 import { type SlidingWindow } from '../window'
 import { kerasShuffled } from './shuffleKeras'
 
@@ -40,6 +41,8 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
   type ShuffleParams = Readonly<Record<Factor, number>>
   const map = (input: Shape, r: number): Formula[] =>
     formulas([input.at(-3) ?? 0, input.at(-2) ?? 0, input.at(-1) ?? 0], r)
+  // PyTorch gives an empty input back where it takes it apart.
+  const isLeft = (input: Shape): boolean => factor === 'downscale_factor' && sizeOf(input) === 0
   const name = own.kind === 'PixelShuffle' ? 'pixel_shuffle' : 'pixel_unshuffle'
   return {
     ...own,
@@ -82,15 +85,21 @@ export function shuffle<const Factor extends 'upscale_factor' | 'downscale_facto
           fixes: [{ label: `Set ${factor} to 1`, set: { [factor]: 1 } }],
           torch: `RuntimeError: ${name} expects a positive ${factor}, but got ${r}`,
         }
-      return misfit(input, r) ?? [...input.slice(0, -3), ...map(input, r).map(resultOf)]
+      const wrong = misfit(input, r)
+      if (wrong) return wrong
+      if (isLeft(input)) return input
+      return [...input.slice(0, -3), ...map(input, r).map(resultOf)]
     },
     explain: ([input]: readonly [Shape], p: ShuffleParams): Explanation => ({
       rule: { words: rule },
-      lines: map(input, p[factor]).map((formula, i) => ({ axis: 'CHW'[i], formula })),
+      lines: isLeft(input)
+        ? []
+        : map(input, p[factor]).map((formula, i) => ({ axis: 'CHW'[i], formula })),
     }),
     weights: () => [],
     window: (_inputs: readonly [Shape], p: ShuffleParams) => window(p[factor]),
     reads([input]: readonly [Shape], p: ShuffleParams) {
+      if (isLeft(input)) return readsOwnPlace([input])
       const lead = input.slice(0, -3)
       const { split, order } = apart(input.slice(-3), p[factor])
       return [

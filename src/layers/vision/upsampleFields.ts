@@ -14,7 +14,7 @@ export const SIZE_FIELDS = [
     null,
     'How many times as large the output is; fractions are allowed, the size is rounded down.',
     {
-      min: 0.001,
+      min: 0,
       max: 64,
       soft: [0.5, 4],
       step: 0.5,

@@ -7,14 +7,24 @@ import type { UpsampleParams } from './upsampleFields'
 
 const tuple = (values: readonly unknown[]): string =>
   `(${values.join(', ')}${values.length === 1 ? ',' : ''})`
-const real = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value))
+/** A number as Python prints a float. */
+const real = (value: number): string => {
+  if (Number.isInteger(value)) return `${value}.0`
+  return Math.abs(value) < 1e-4
+    ? value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+    : String(value)
+}
 
-/** PyTorch's message where the count of numbers differs from that of spatial axes. */
-function countWords(
-  field: 'size' | 'scale_factor',
-  values: readonly number[],
-  input: Shape,
-): string {
+/** PyTorch's message where the count of numbers differs from that of spatial axes, else null. */
+export function countWords(input: Shape, p: UpsampleParams): string | null {
+  const field = p.size === null ? 'scale_factor' : 'size'
+  const values = p[field]
+  return Array.isArray(values) && values.length !== axesOf(input)
+    ? wordsOf(field, values, input)
+    : null
+}
+
+function wordsOf(field: 'size' | 'scale_factor', values: readonly number[], input: Shape): string {
   const [name, given, format, letter] =
     field === 'size'
       ? ['output', `output size of ${tuple(values)}`, 'output size', 'o']
@@ -43,8 +53,7 @@ export function upsampleInputProblem(
     `Only 3D, 4D and 5D input Tensors supported (got ${input.length}D) for the modes: ` +
     'nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got ' +
     `${mode})`
-  const misnumbered =
-    Array.isArray(values) && values.length !== axes ? countWords(field, values, input) : null
+  const misnumbered = countWords(input, p)
   if (axes !== 1 && axes !== 2)
     return {
       text: say`${kind} reads ${letters('NCL')} or ${letters('NCHW')}, this is ${got}.`,

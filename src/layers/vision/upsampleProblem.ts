@@ -2,7 +2,7 @@ import type { Problem } from '../problem'
 import type { Shape } from '../tensorShape'
 import { isNearest } from './interpolation'
 import type { UpsampleParams } from './upsampleFields'
-import { upsampleInputProblem } from './upsampleInputProblem'
+import { countWords, upsampleInputProblem } from './upsampleInputProblem'
 
 /** Why a resizing layer cannot take this input, or null. */
 export const upsampleProblem = (kind: string, input: Shape, p: UpsampleParams): Problem | null =>
@@ -56,7 +56,9 @@ function contradiction(kind: string, input: Shape, p: UpsampleParams): Problem |
       fixes: [
         { label: 'Set recompute_scale_factor to False', set: { recompute_scale_factor: false } },
       ],
-      torch: 'ValueError: recompute_scale_factor is not meaningful with an explicit size.',
+      torch:
+        countWords(input, p) ??
+        'ValueError: recompute_scale_factor is not meaningful with an explicit size.',
     }
   if (!size && !scale)
     return {

@@ -10,7 +10,8 @@ export const axesOf = (input: Shape): number => input.length - 2
 export function upsampledAxes(input: Shape, p: UpsampleParams): Interpolation[] {
   const axes = axesOf(input)
   const asked = p.size === null ? null : perAxis(p.size, axes)
-  const scales = p.scale_factor === null ? null : perAxis(p.scale_factor, axes)
+  // PyTorch takes a factor of 0 for none.
+  const scales = p.scale_factor ? perAxis(p.scale_factor, axes) : null
   return spatial(input, axes).sizes.map((size, i) => ({
     size,
     count: asked ? asked[i] : Math.trunc(size * (scales?.[i] ?? 1)),
