@@ -26,7 +26,7 @@ if (strangers.length > 0) {
 }
 
 /** Settings of one kind that are looked at for its refusals. */
-const LOOKED_AT = 600
+const LOOKED_AT = 300
 
 if (values.record) record(python, LOOKED_AT, Number(values.seed))
 else {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { LayerKind } from '../../src/layers/layer'
 import { dice } from '../reference/random'
-import { templateOf, theirAnswers } from './compare'
+import { templateOf, theirAnswers, told } from './compare'
 import { drawSetting, LAYERS } from './draw'
-import type { Answer, Setting } from './setting'
+import { type Answer, ownAnswer, type Setting } from './setting'
 
 /** A setting and what PyTorch 1.13 says to it. */
 export type Row = Setting & Answer
@@ -16,15 +17,28 @@ export const recorded = (): readonly Row[] =>
 /** Settings of one kind: each refusal once, and a few that are taken. */
 const TAKEN = 6
 
-/** Of so many settings of every kind, one for each thing that PyTorch says of the kind. */
-function rowsOf(python: string, count: number, seed: number): readonly Row[] {
+/** The settings that are looked at for the refusals of a kind. */
+export function settingsOf(kind: LayerKind, count: number, seed = 1): readonly Setting[] {
   const random = dice(seed)
-  const settings = LAYERS.flatMap((kind) =>
-    Array.from({ length: count }, () => drawSetting(random, kind)),
-  )
+  return Array.from({ length: count }, () => drawSetting(random, kind))
+}
+
+/**
+ * Of so many settings of every kind that agrees with PyTorch, one for each thing that PyTorch says
+ * of the kind.
+ */
+function rowsOf(python: string, count: number, seed: number): readonly Row[] {
+  const settings = LAYERS.flatMap((kind) => settingsOf(kind, count, seed))
   const answers = theirAnswers(python, settings)
+  const wrong = new Set(
+    settings.flatMap((setting, i) =>
+      told(ownAnswer(setting)) === told(answers[i]) ? [] : [setting.kind],
+    ),
+  )
+  if (wrong.size > 0) console.error(`Left out, as they differ: ${[...wrong].join(', ')}.`)
   const seen = new Map<string, number>()
   return settings.flatMap((setting, i) => {
+    if (wrong.has(setting.kind)) return []
     const template = `${setting.kind}: ${templateOf(answers[i])}`
     const before = seen.get(template) ?? 0
     seen.set(template, before + 1)

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { pythonWith } from '../formats/code/python/run'
-import { dice } from '../reference/random'
 import { compareRandom, differencesIn, printDifference, templateOf, told } from './compare'
-import { drawSetting, LAYERS } from './draw'
+import { LAYERS } from './draw'
 import { ownAnswer } from './setting'
-import { recorded } from './table'
+import { recorded, settingsOf } from './table'
 
 const ROWS = recorded()
 /** A kind is compared once its answers are recorded. */
@@ -26,10 +25,9 @@ describe('PyTorch 1.13 is quoted word for word', () => {
 
   test('every refusal that random settings provoke is recorded', () => {
     const known = new Set(ROWS.map((row) => `${row.kind}: ${templateOf(row)}`))
-    const random = dice(1)
     for (const kind of KNOWN)
-      for (let i = 0; i < 40; i++) {
-        const answer = ownAnswer(drawSetting(random, kind))
+      for (const setting of settingsOf(kind, 40)) {
+        const answer = ownAnswer(setting)
         if (answer) expect(known).toContain(`${kind.kind}: ${templateOf(answer)}`)
       }
   })
