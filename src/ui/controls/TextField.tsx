@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import field from './field.module.css'
 import styles from './TextField.module.css'
 
@@ -18,6 +18,8 @@ interface TextFieldProps {
   readonly autoFocus?: boolean
   /** Called on blur, committed or not. */
   readonly onLeave?: () => void
+  /** A button at the end of the field. */
+  readonly end?: ReactNode
 }
 
 /**
@@ -36,6 +38,7 @@ export function TextField({
   describedBy,
   autoFocus,
   onLeave,
+  end,
 }: TextFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const noteId = useId()
@@ -92,6 +95,7 @@ export function TextField({
         ) : (
           <input type="text" autoComplete="off" className={styles.input} {...shared} />
         )}
+        {end}
       </span>
       {note && (
         <span id={noteId} className={field.note} role="alert">

@@ -3,6 +3,7 @@ import { perAxis } from '../../layers/window'
 import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
+import { UnlockButton } from './Locked'
 
 /** A list of integers, shown and typed as `0, 2, 3, 1`. */
 export function ListField({ node, field, value, fault }: FieldRowProps) {
@@ -18,6 +19,7 @@ export function ListField({ node, field, value, fault }: FieldRowProps) {
         const read = readList(field, text)
         return 'error' in read ? read.error : null
       }}
+      end={field.empty !== undefined && <UnlockButton node={node} field={field} />}
       onChange={(text) => {
         const read = readList(field, text)
         if (!('error' in read)) setParameter(node, field.name, read.value)

@@ -33,7 +33,13 @@ export function Locked({ node, field, parameters }: FieldRowProps) {
         aria-label={`${field.name}: ${inferred ? printed(stands) : field.empty}, pin it`}
         aria-describedby={helpId(field.name)}
         title="Pin it: set a number of its own"
-        onClick={() => setParameter(node, field.name, stands ?? field.min ?? 1)}
+        onClick={() =>
+          setParameter(
+            node,
+            field.name,
+            stands ?? Math.max(field.min ?? 1, Math.min(1, field.max ?? 1)),
+          )
+        }
       >
         <Lock className="icon" aria-hidden />
       </button>

@@ -102,6 +102,16 @@ describe('the inspector', () => {
     expect(parameters('n4')?.stride).toBe(20)
   })
 
+  test('a list that stands for all axes is pinned at one axis, and freed again', () => {
+    act(() => void addLayer('Mean', { x: 0, y: 0 }))
+    const id = store.getState().project.graph.nodes.at(-1)?.id ?? ''
+    act(() => select(id))
+    press('dim: all axes, pin it')
+    expect(parameters(id)?.dim).toBe(1)
+    press('dim: all axes again')
+    expect(parameters(id)?.dim ?? null).toBeNull()
+  })
+
   test('explains a problem at length, marks its field, and mends it', () => {
     act(() => setParameter('n2', 'in_channels', 3))
     expect(screen.getByRole('heading', { name: 'Does not fit' })).toBeDefined()
