@@ -84,7 +84,7 @@ export interface Taken {
  * One of the things that chance can do to a number: a factor, or any from `factor` to `upTo`, and
  * what is added.
  */
-export interface Outcome {
+export interface ChanceOutcome {
   readonly name: string
   readonly factor: number
   readonly upTo?: number
@@ -96,11 +96,15 @@ export interface Chance {
   readonly combine: 'chance'
   readonly rule: string
   readonly x: Source
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly ChanceOutcome[]
 }
 
 /** The number nearest to y that this outcome can make of x. */
-export function outcomeNear({ factor, upTo = factor, plus = 0 }: Outcome, x: number, y: number) {
+export function outcomeNear(
+  { factor, upTo = factor, plus = 0 }: ChanceOutcome,
+  x: number,
+  y: number,
+) {
   const ends = [x * factor + plus, x * upTo + plus]
   return Math.min(Math.max(y, Math.min(...ends)), Math.max(...ends))
 }

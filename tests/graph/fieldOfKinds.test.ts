@@ -99,7 +99,9 @@ describe('the receptive field follows from what a kind reads', () => {
       const field = fieldsOf(project.graph, shapes).get('layer') ?? null
       for (const [i, { size }] of (field ?? []).entries()) {
         const fromEnd = (field ?? []).length - i
-        const widest = Array.from({ length: output[output.length - fromEnd] }, (__, place) => {
+        // An output without this axis, such as a scalar, has one place along it.
+        const places = output[output.length - fromEnd] ?? 1
+        const widest = Array.from({ length: places }, (__, place) => {
           const cell = output.map((count, axis) =>
             axis === output.length - fromEnd ? place : Math.floor(count / 2),
           )

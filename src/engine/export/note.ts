@@ -3,7 +3,7 @@ import { type Graph, upstreamOf, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
 import type { Shape } from '../../layers/tensorShape'
-import type { Plan, Planned } from './plan'
+import type { ExportPlan, Planned } from './plan'
 import { sampleOf } from './step'
 
 const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output, lead)].join('×')
@@ -11,7 +11,7 @@ const batched = ({ output, lead }: Planned): string => ['N', ...sampleOf(output,
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-function reasonOf(graph: Graph, shapes: Shapes, { absent }: Plan, id: string): string {
+function reasonOf(graph: Graph, shapes: Shapes, { absent }: ExportPlan, id: string): string {
   const state = shapes.get(id)?.state
   if (state === 'problem') return 'does not fit'
   if (state !== 'ok') return 'waits for its input'
@@ -29,7 +29,7 @@ function reasonOf(graph: Graph, shapes: Shapes, { absent }: Plan, id: string): s
 export function noteOf(
   graph: Graph,
   shapes: Shapes,
-  made: Plan,
+  made: ExportPlan,
   names: ReadonlyMap<string, string>,
 ): string {
   const plan = made.nodes

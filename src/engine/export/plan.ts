@@ -21,7 +21,7 @@ export interface Planned {
 }
 
 /** What a model is made of, and the sentences of what stock layers cannot express, by node. */
-export interface Plan {
+export interface ExportPlan {
   readonly nodes: readonly Planned[]
   readonly absent: ReadonlyMap<string, string>
 }
@@ -103,7 +103,7 @@ function chosenLeads(candidates: readonly Candidate[]): Map<string, Lead> {
 /**
  * The nodes that the model is made of, in order: layers that fit, and the sources that feed them.
  */
-export function planOf(graph: Graph, shapes: Shapes): Plan {
+export function planOf(graph: Graph, shapes: Shapes): ExportPlan {
   const candidates = candidatesOf(graph, shapes)
   const leads = chosenLeads(candidates)
   const kept = candidates.filter(({ node }) => leads.has(node.id))

@@ -5,12 +5,12 @@ import { reshape } from './arrange'
 import { positive } from './kit'
 import { absent, type StockPlace, type StockStep } from './step'
 
-/** Rows of numbers [K, R] to one number each, [K, 1]. */
-type Rows = (rows: SymbolicTensor, place: StockPlace) => SymbolicTensor
+/** RowReduction of numbers [K, R] to one number each, [K, 1]. */
+type RowReduction = (rows: SymbolicTensor, place: StockPlace) => SymbolicTensor
 
 /** The sum of each row of R numbers, times a factor: a Dense layer that is not trained. */
 const weighed =
-  (count: number, factor: number): Rows =>
+  (count: number, factor: number): RowReduction =>
   (rows, { part }) =>
     part(
       'sum',
@@ -31,7 +31,7 @@ const scaled = (of: SymbolicTensor, scale: number, { part }: StockPlace): Symbol
 
 /** The largest number of each row: a pool over all of them. */
 const largest =
-  (count: number): Rows =>
+  (count: number): RowReduction =>
   (rows, { part }) => {
     const [, kept] = rows.shape
     const plane = part('plane', reshape([kept ?? 1, count, 1]), rows)
@@ -44,18 +44,18 @@ const largest =
   }
 
 const smallest =
-  (count: number): Rows =>
+  (count: number): RowReduction =>
   (rows, place) =>
     scaled(largest(count)(scaled(rows, -1, place), place), -1, place)
 
-const sizes: Rows = (rows, place) =>
+const sizes: RowReduction = (rows, place) =>
   place.part('sizes', (name) => layers.add({ name }), [
     place.part('cut', (name) => layers.reLU({ name }), rows),
     place.part('cut', (name) => layers.reLU({ name }), scaled(rows, -1, place)),
   ])
 
 const variance =
-  (count: number, divisor: number): Rows =>
+  (count: number, divisor: number): RowReduction =>
   (rows, place) => {
     const mean = weighed(count, 1 / count)(rows, place)
     const off = place.part('off', (name) => layers.add({ name }), [rows, scaled(mean, -1, place)])
@@ -64,8 +64,8 @@ const variance =
   }
 
 /** How rows of `count` numbers are reduced; null where no stock layers do it. */
-function rowsOf({ reduction, count, setting }: ReduceOptions): Rows | null {
-  const ways: Readonly<Record<Reduction, () => Rows | null>> = {
+function rowsOf({ reduction, count, setting }: ReduceOptions): RowReduction | null {
+  const ways: Readonly<Record<Reduction, () => RowReduction | null>> = {
     sum: () => weighed(count, 1),
     mean: () => weighed(count, 1 / count),
     amax: () => largest(count),
@@ -73,7 +73,7 @@ function rowsOf({ reduction, count, setting }: ReduceOptions): Rows | null {
     var: () => (count > setting ? variance(count, count - setting) : null),
     norm() {
       const after =
-        (next: Rows): Rows =>
+        (next: RowReduction): RowReduction =>
         (rows, place) =>
           next(sizes(rows, place), place)
       if (setting === 1) return after(weighed(count, 1))

@@ -3,7 +3,7 @@ import type { Elementwise } from '../../layers/torchOptions'
 import { erf } from './erf'
 import type { ScalarFunction } from './scalarFunction'
 
-type Curve = Omit<ScalarFunction, 'blocks'>
+type ScalarCurve = Omit<ScalarFunction, 'blocks'>
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 const clamp = (x: number, low: number, high: number): number =>
@@ -17,7 +17,7 @@ function softplusTanh(x: number): number {
 }
 
 /** left·(e^(x/width) − 1) below 0, right·x above it; the derivative at 0 is the left one. */
-const exponential = (left: number, width: number, right: number): Curve => ({
+const exponential = (left: number, width: number, right: number): ScalarCurve => ({
   value: (x) => (x <= 0 ? left * Math.expm1(x / width) : right * x),
   slope: (x) => (x > 0 ? right : (left / width) * Math.exp(x / width)),
 })
@@ -29,12 +29,12 @@ const PHI = 1 / Math.sqrt(2 * Math.PI)
 const GELU_SCALE = Math.sqrt(2 / Math.PI)
 const GELU_CUBE = 0.044715
 
-const gelu: Curve = {
+const gelu: ScalarCurve = {
   value: (x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2)),
   slope: (x) => 0.5 * (1 + erf(x * Math.SQRT1_2)) + x * PHI * Math.exp(-0.5 * x * x),
 }
 
-const geluTanh: Curve = {
+const geluTanh: ScalarCurve = {
   value: (x) => 0.5 * x * (1 + Math.tanh(GELU_SCALE * (x + GELU_CUBE * x ** 3))),
   slope(x) {
     const t = Math.tanh(GELU_SCALE * (x + GELU_CUBE * x ** 3))
@@ -44,7 +44,7 @@ const geluTanh: Curve = {
 
 /** The activations by name. Source: aten/src/ATen/native/cpu/Activation.cpp. */
 export const ACTIVATION_FUNCTIONS: Readonly<
-  Record<Exclude<Elementwise, MathFunction>, (...numbers: number[]) => Curve>
+  Record<Exclude<Elementwise, MathFunction>, (...numbers: number[]) => ScalarCurve>
 > = {
   hardtanh: (low, high) => ({
     value: (x) => clamp(x, low, high),

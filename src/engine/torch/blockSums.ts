@@ -14,7 +14,7 @@ const AT_ONCE = 512
 /** A long row of its own is added in this many lanes. */
 const LANES = 64
 
-/** The block of a tensor of which `kept` has size 1 along the reduced axes, if they are neighbours. */
+/** The block of a tensor that has size 1 in `kept` along axes that are neighbours; else null. */
 export function blockOf(input: Shape, kept: Shape): SumBlock | null {
   const reduced = input.flatMap((size, axis) => (size === kept[axis] ? [] : [axis]))
   if (reduced.length === 0 || sizeOf(input) === 0) return null

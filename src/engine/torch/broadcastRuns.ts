@@ -12,13 +12,13 @@ export type Run = (
 ) => void
 
 /** Neighbouring axes that the same inputs repeat, as one. */
-interface Block {
+interface RepeatedAxes {
   readonly size: number
   readonly repeats: readonly boolean[]
 }
 
-function blocksOf(output: Shape, inputs: readonly Shape[]): readonly Block[] {
-  const blocks: Block[] = []
+function blocksOf(output: Shape, inputs: readonly Shape[]): readonly RepeatedAxes[] {
+  const blocks: RepeatedAxes[] = []
   for (const [axis, size] of output.entries()) {
     if (size === 1) continue
     const repeats = inputs.map((input) => input[axis] === 1)

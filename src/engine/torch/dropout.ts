@@ -1,5 +1,5 @@
 import { add, keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
-import { type Change, changesOf } from '../../layers/dropout/changes'
+import { changesOf, type DropoutChange } from '../../layers/dropout/changes'
 import { createGenerator } from '../../layers/generator'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { DropoutOptions } from '../../layers/torchOptions'
@@ -23,7 +23,7 @@ export function dropout({ kind, p, channels, alpha, training, seed }: DropoutOpt
       channels === null ? [...shape] : shape.map((size, axis) => (axis < channels ? size : 1))
     const numbers = createGenerator(seed).bernoulli(sizeOf(drawn), 1 - p)
     const { kept, dropped } = changesOf(p, alpha)
-    const filled = (name: keyof Change): Tensor =>
+    const filled = (name: keyof DropoutChange): Tensor =>
       keep(
         tidy(() =>
           toEngine(

@@ -6,7 +6,7 @@ import { eachRun } from './broadcastRuns'
 import { axisInEngine, toEngine, toTorch } from './layout'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
-import { type Along, REDUCERS } from './reducers'
+import { REDUCERS, type ReductionWay } from './reducers'
 
 /**
  * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. Results are computed in
@@ -19,7 +19,7 @@ export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptio
     const own = axes.map((axis) => axisInEngine(input.length, axis))
     return input.map((size, axis) => (own.includes(axis) ? 1 : size))
   }
-  const alongOf = (input: Shape): Along => {
+  const alongOf = (input: Shape): ReductionWay => {
     const kept = keptShape(input)
     return {
       outputs: sizeOf(kept),

@@ -9,7 +9,7 @@ import { blockSums, type SumBlock } from './blockSums'
 type EachRun = (run: (at: number, length: number, to: number, step: number) => void) => void
 
 /** What a reduction knows of the numbers that it goes through. */
-export interface Along {
+export interface ReductionWay {
   /** How many numbers there are in the end, and how many become one. */
   readonly outputs: number
   readonly count: number
@@ -21,16 +21,16 @@ export interface Along {
 }
 
 interface Reducer {
-  readonly value: (x: Float32Array, along: Along) => Float64Array
+  readonly value: (x: Float32Array, along: ReductionWay) => Float64Array
   /** How the result number `o` changes with one of its numbers x; `y` are the results. */
   readonly slope: (
     x: Float32Array,
     y: Float32Array,
-    along: Along,
+    along: ReductionWay,
   ) => (x: number, o: number) => number
 }
 
-function sums(x: Float32Array, { outputs, each, block }: Along): Float64Array {
+function sums(x: Float32Array, { outputs, each, block }: ReductionWay): Float64Array {
   if (block && hasKernels()) return blockSums(x, block)
   const sum = new Float64Array(outputs)
   each((at, length, to, step) => {
@@ -46,7 +46,7 @@ function sums(x: Float32Array, { outputs, each, block }: Along): Float64Array {
 /** The sum of `of` of every number and its result's place. */
 function sumsOf(
   x: Float32Array,
-  { outputs, each }: Along,
+  { outputs, each }: ReductionWay,
   of: (x: number, o: number) => number,
 ): Float64Array {
   const sum = new Float64Array(outputs)
@@ -56,13 +56,13 @@ function sumsOf(
   return sum
 }
 
-const means = (x: Float32Array, along: Along): Float64Array =>
+const means = (x: Float32Array, along: ReductionWay): Float64Array =>
   sums(x, along).map((sum) => sum / along.count)
 
 /** The number that beats all others, NaN before all; `start` where there is none. */
 function best(
   x: Float32Array,
-  { outputs, each }: Along,
+  { outputs, each }: ReductionWay,
   start: number,
   of: (x: number) => number,
   beats: (a: number, b: number) => boolean,

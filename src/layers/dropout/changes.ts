@@ -1,5 +1,5 @@
 /** What a value is multiplied by, and what is then added. */
-export interface Change {
+export interface DropoutChange {
   readonly factor: number
   readonly plus: number
 }
@@ -14,7 +14,7 @@ const SELU_LIMIT = 1.7580993408473766
 export function changesOf(
   p: number,
   alpha: boolean,
-): { readonly kept: Change; readonly dropped: Change } {
+): { readonly kept: DropoutChange; readonly dropped: DropoutChange } {
   const nothing = { factor: 0, plus: 0 }
   // With p = 1 nothing is kept, and nothing is divided by 0.
   if (p === 1) return { kept: nothing, dropped: nothing }
