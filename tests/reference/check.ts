@@ -64,14 +64,18 @@ export const unknownKinds = (given: Case): string[] =>
     (layer) => kindOf({ kind: layer })?.role !== 'layer',
   )
 
+/** `layer.weight` as both; a weight's own name may have dots (`out_proj.bias`). */
+const namedIn = (path: string): readonly [node: string, name: string] => [
+  path.slice(0, path.indexOf('.')),
+  path.slice(path.indexOf('.') + 1),
+]
+
 /** Weights by layer; in a graph they are written `layer.weight`. */
 function weightsOf(given: Case): Project['weights'] {
   const weights: Record<string, Record<string, Tensor>> = {}
   for (const [path, tensor] of Object.entries(given.weights ?? {})) {
     if (path.endsWith('num_batches_tracked')) continue
-    const [node, name] = given.nodes
-      ? [path.slice(0, path.indexOf('.')), path.slice(path.indexOf('.') + 1)]
-      : ['layer', path]
+    const [node, name] = given.nodes ? namedIn(path) : ['layer', path]
     weights[node] = { ...weights[node], [name]: read(tensor) }
   }
   return weights
@@ -197,7 +201,7 @@ function compareGradients(
       if (wrong) return wrong
       continue
     }
-    const [node, name] = given.nodes ? path.split('.') : ['layer', path]
+    const [node, name] = given.nodes ? namedIn(path) : ['layer', path]
     const found = path === 'input' ? ours.sources[inputs[0]] : ours.weights[node]?.[name]
     const wrong = difference(`gradient of ${path}`, found, theirs as Written)
     if (wrong) return wrong
