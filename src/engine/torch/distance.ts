@@ -31,15 +31,21 @@ function paired(inputs: readonly Tensor[], shape: Shape): Tensor[] {
     .map((x) => (x.size === sizeOf(shape) ? reshape(x, [...shape]) : add(x, zeros([...shape]))))
 }
 
-/** Sums over k of `term` at each (o, i), in double precision. */
-function sums(rows: Rows, term: (at: number) => number): Float64Array {
-  const { outer, size, inner } = rows
+/** Σ x·y along the rows, in double precision. */
+function products({ outer, size, inner }: Rows, x: Float32Array, y: Float32Array): Float64Array {
   const found = new Float64Array(outer * inner)
-  for (let o = 0; o < outer; o++)
-    for (let k = 0; k < size; k++) {
-      const at = (o * size + k) * inner
-      for (let i = 0; i < inner; i++) found[o * inner + i] += term(at + i)
+  if (inner === 1)
+    for (let o = 0; o < outer; o++) {
+      let sum = 0
+      for (let at = o * size; at < (o + 1) * size; at++) sum += x[at] * y[at]
+      found[o] = sum
     }
+  else
+    for (let o = 0; o < outer; o++)
+      for (let k = 0; k < size; k++) {
+        const from = (o * size + k) * inner
+        for (let i = 0; i < inner; i++) found[o * inner + i] += x[from + i] * y[from + i]
+      }
   return found
 }
 
@@ -52,7 +58,7 @@ function each({ outer, size, inner }: Rows, see: (at: number, row: number) => vo
 
 /** The norms along an axis, `eps` at least. */
 const norms = (rows: Rows, x: Float32Array, eps: number): Float64Array =>
-  sums(rows, (at) => x[at] * x[at]).map((square) => Math.max(Math.sqrt(square), eps))
+  products(rows, x, x).map((square) => Math.max(Math.sqrt(square), eps))
 
 /**
  * torch.nn.CosineSimilarity along an axis of the broadcast shape. As in PyTorch, the gradient takes
@@ -83,8 +89,7 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
         (a, b) =>
           loop([a, b], output, (to, xs, ys) => {
             const [nx, ny] = [norms(rows, xs, o.eps), norms(rows, ys, o.eps)]
-            const products = sums(rows, (at) => xs[at] * ys[at])
-            products.forEach((product, row) => {
+            products(rows, xs, ys).forEach((product, row) => {
               to[row] = product / nx[row] / ny[row]
             })
           }),
@@ -95,14 +100,19 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
   }
 }
 
-/** ‖x‖ₚ of |x| along the rows. Source: torch.linalg.vector_norm. */
-function pNorms(rows: Rows, p: number, at: (place: number) => number): Float64Array {
-  if (p === 0) return sums(rows, (place) => (at(place) === 0 ? 0 : 1))
-  if (Number.isFinite(p))
-    return sums(rows, (place) => Math.abs(at(place)) ** p).map((sum) => sum ** (1 / p))
-  const found = new Float64Array(rows.outer * rows.inner).fill(p > 0 ? 0 : Infinity)
+/** ‖x‖ₚ along the rows. Source: torch.linalg.vector_norm. */
+function pNorms(rows: Rows, p: number, x: Float32Array): Float64Array {
+  if (p === 2) return products(rows, x, x).map(Math.sqrt)
+  const found = new Float64Array(rows.outer * rows.inner)
+  if (Number.isFinite(p)) {
+    each(rows, (place, row) => {
+      found[row] += p === 0 ? Number(x[place] !== 0) : Math.abs(x[place]) ** p
+    })
+    return p === 0 ? found : found.map((sum) => sum ** (1 / p))
+  }
+  found.fill(p > 0 ? 0 : Infinity)
   each(rows, (place, row) => {
-    const size = Math.abs(at(place))
+    const size = Math.abs(x[place])
     if (Number.isNaN(size) || (p > 0 ? size > found[row] : size < found[row])) found[row] = size
   })
   return found
@@ -123,9 +133,12 @@ export function pairwiseDistance(o: {
 }): Operation {
   const outputOf = (shape: Shape): Shape =>
     shape.length === 0 ? [] : [...shape.slice(0, -1), ...(o.keepdim ? [1] : [])]
-  // PyTorch adds eps in single precision.
-  const apart = (xs: Float32Array, ys: Float32Array) => (at: number) =>
-    Math.fround(Math.fround(xs[at] - ys[at]) + o.eps)
+  /** x₁ − x₂ + eps, in single precision as in PyTorch. */
+  function apart(xs: Float32Array, ys: Float32Array): Float32Array {
+    const found = new Float32Array(xs.length)
+    for (let at = 0; at < xs.length; at++) found[at] = Math.fround(xs[at] - ys[at]) + o.eps
+    return found
+  }
   return {
     name: 'PairwiseDistance',
     outputShape: (inputs) => outputOf(common(inputs)),
@@ -136,15 +149,15 @@ export function pairwiseDistance(o: {
       const rows = rowsOf(shape, Math.max(0, shape.length - 1))
       const back = (dy: Tensor, a: Tensor, b: Tensor, sign: number): Tensor =>
         loop([dy, a, b], shape, (to, dys, xs, ys) => {
-          const at = apart(xs, ys)
-          const sizes = pNorms(rows, o.p, at)
+          const x = apart(xs, ys)
+          const sizes = pNorms(rows, o.p, x)
           const ties = Number.isFinite(o.p) ? null : new Int32Array(sizes.length)
           if (ties)
             each(rows, (place, row) => {
-              if (Math.abs(at(place)) === sizes[row]) ties[row]++
+              if (Math.abs(x[place]) === sizes[row]) ties[row]++
             })
           each(rows, (place, row) => {
-            to[place] = sign * dys[row] * slope(at(place), sizes[row], o.p, ties?.[row] ?? 1)
+            to[place] = sign * dys[row] * slope(x[place], sizes[row], o.p, ties?.[row] ?? 1)
           })
         })
       const y = withGradients(

@@ -12,7 +12,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { EinsumPlan } from '../../layers/torchSequence'
-import { toEngine, toTorch } from './layout'
+import { toEngine, toEngineShape } from './layout'
 import type { Operation } from './operation'
 
 /** A tensor with the subscript of each axis. */
@@ -78,9 +78,10 @@ export const einsum = (plan: EinsumPlan): Operation => {
   return {
     name: 'Einsum',
     outputShape: (): Shape => outputShape,
-    call(given) {
+    call(tensors) {
       if (sizes.includes(0)) return toEngine(zeros(outputShape))
-      const own = given.map((x, i) => diagonal({ x: toTorch(x), axes: inputs[i] }))
+      // Inputs and output lie in the engine's order, and their subscripts with them.
+      const own = tensors.map((x, i) => diagonal({ x, axes: toEngineShape(inputs[i]) }))
       const wide = own.map(({ x, axes }) => axes.filter((_, i) => x.shape[i] !== 1))
       const [a, b] = own.map((one, i) =>
         reduced(one, (axis) => output.includes(axis) || wide[1 - i].includes(axis)),
@@ -101,8 +102,9 @@ export const einsum = (plan: EinsumPlan): Operation => {
         product,
         made.map((axis) => sizes[axis]),
       )
-      const order = output.filter((axis) => made.includes(axis)).map((axis) => made.indexOf(axis))
-      return toEngine(reshape(transpose(shaped, order), outputShape))
+      const given = toEngineShape(output)
+      const order = given.filter((axis) => made.includes(axis)).map((axis) => made.indexOf(axis))
+      return reshape(transpose(shaped, order), toEngineShape(outputShape))
     },
   }
 }

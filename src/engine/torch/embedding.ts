@@ -34,7 +34,8 @@ export function embedding(o: EmbeddingOptions): Operation {
         const norm = o.max_norm === null ? 0 : normOf(row, o.norm_type)
         // Source: aten/src/ATen/native/Embedding.cpp, embedding_renorm_.
         const factor = o.max_norm !== null && norm > o.max_norm ? o.max_norm / (norm + 1e-7) : 1
-        for (let j = 0; j < dim; j++) to[i * dim + j] = row[j] * factor
+        to.set(row, i * dim)
+        if (factor !== 1) for (let j = 0; j < dim; j++) to[i * dim + j] *= factor
       })
     })
   /** Each row's gradients are added up where the row stands. */
