@@ -116,6 +116,7 @@ export const attention = defineLayer({
   kind: 'MultiheadAttention',
   aliases: ['attention', 'self-attention', 'MultiHeadAttention', 'MHA'],
   category: 'sequence',
+  usual: true,
   icon: 'network',
   help: 'Every query takes the mean of all values, weighted by how well their keys fit it.',
   inputs: 4,

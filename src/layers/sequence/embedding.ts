@@ -43,9 +43,9 @@ function embeddingWords(
 /** Rows of a learned table, by number. Source: torch.nn.Embedding. */
 export const embedding = defineLayer({
   kind: 'Embedding',
-  usual: true,
   aliases: ['lookup table', 'word vectors', 'token embedding'],
   category: 'sequence',
+  usual: true,
   icon: 'table-2',
   help: 'A learned table: each whole number of the input becomes the row with that number.',
   inputs: 1,

@@ -112,6 +112,7 @@ export const gru = defineLayer({
   ...COMMON,
   kind: 'GRU',
   aliases: ['gated recurrent unit', 'recurrent'],
+  usual: true,
   icon: 'repeat',
   help: 'Reads a sequence step by step; two gates decide how much of its state is renewed.',
   inputs: 2,
