@@ -1,15 +1,17 @@
 // npm run bench: times the shape engine, and the engine in Chromium beside its rivals; writes
 // docs/BENCHMARKS.md.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { runInBrowser } from './bench/browser'
 import { GROUPS, groupsFor } from './bench/figures'
 import { writePlots } from './bench/growthPlots'
+import { benchKinds } from './bench/kinds'
 import { warningsOf } from './bench/machine'
-import { printTable, reportOf } from './bench/report'
+import { kindsOf, kindsText, printTable, reportOf, withKinds } from './bench/report'
 import { benchShapes } from './bench/shapeEngine'
 
-const USAGE = 'npm run bench [-- [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
+const USAGE = 'npm run bench [-- [--kinds] [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
+const DOCUMENT = new URL('../docs/BENCHMARKS.md', import.meta.url)
 /** Edits that are counted for each figure, unless it says otherwise. */
 const EDITS = 200
 /** PyTorch makes as many at once. */
@@ -27,17 +29,31 @@ const sentenceOf = (fault: unknown): string =>
     .replace(/^page\.evaluate: (\w*Error: )?/, '')
     .split('\n    at ')[0]
 
+/** The forward pass of each kind beside PyTorch's, into the document. */
+async function timeKinds(): Promise<void> {
+  const figures = await benchKinds()
+  if (!figures) return stop('PyTorch is not installed for Python, and there is nothing to compare.')
+  console.log(printTable(figures))
+  const date = new Date().toISOString().slice(0, 10)
+  writeFileSync(DOCUMENT, withKinds(readFileSync(DOCUMENT, 'utf8'), kindsText(figures, date)))
+}
+
 function readArguments() {
   try {
     return parseArgs({
-      options: { json: { type: 'string' }, only: { type: 'string' }, edits: { type: 'string' } },
+      options: {
+        kinds: { type: 'boolean' },
+        json: { type: 'string' },
+        only: { type: 'string' },
+        edits: { type: 'string' },
+      },
     }).values
   } catch (fault) {
     return stop(`${fault instanceof Error ? fault.message : String(fault)}\n${USAGE}`)
   }
 }
 
-const { json, only, edits = String(EDITS) } = readArguments()
+const { kinds, json, only, edits = String(EDITS) } = readArguments()
 const count = Number(edits)
 if (!Number.isInteger(count) || count < LEAST)
   stop(`--edits is “${edits}”; it must be a whole number from ${LEAST} on.`)
@@ -48,8 +64,9 @@ if (groups.length === 0 && !shapes)
     `No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`,
   )
 
-if (shapes && !benchShapes()) process.exitCode = 1
-if (groups.length > 0) {
+if (kinds) await timeKinds()
+else if (shapes && !benchShapes()) process.exitCode = 1
+if (groups.length > 0 && !kinds) {
   console.log('The engine beside its rivals, in Chromium')
   const results = await runInBrowser(groups, count).catch((fault: unknown) =>
     stop(sentenceOf(fault)),
@@ -63,8 +80,11 @@ if (groups.length > 0) {
   if (only === undefined && count >= EDITS) {
     writePlots(new URL('../docs/pictures/', import.meta.url), results.samples)
     writeFileSync(
-      new URL('../docs/BENCHMARKS.md', import.meta.url),
-      reportOf(results.machine, figures, results.without),
+      DOCUMENT,
+      withKinds(
+        reportOf(results.machine, figures, results.without),
+        kindsOf(readFileSync(DOCUMENT, 'utf8')),
+      ),
     )
   }
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { figuresOf, GROUPS, groupsFor, workOf } from '../../scripts/bench/figures'
 import { logPlot } from '../../scripts/bench/plot'
-import { isReached, printTable, reportOf } from '../../scripts/bench/report'
+import {
+  isReached,
+  kindsOf,
+  kindsText,
+  printTable,
+  reportOf,
+  withKinds,
+} from '../../scripts/bench/report'
 import { figureOf, timingOf } from '../../scripts/bench/statistics'
 import { GROWTHS, NOISES, resnet } from '../../scripts/bench/workloads'
 
@@ -140,4 +147,13 @@ test('A plot has a point for each size, at even distances for even factors', () 
   const across = [...svg.matchAll(/<circle cx="([\d.]+)"/g)].map(([, x]) => Number(x))
   expect(across).toHaveLength(3)
   expect(across[1] - across[0]).toBeCloseTo(across[2] - across[1], 0)
+})
+
+test('The part on the kinds is replaced alone, and kept by the rest', () => {
+  const figure = figureOf('Unfold', timingOf('ConvScope', [1]), timingOf('PyTorch', [2]), 2)
+  const kinds = kindsText([figure], '2026-01-02')
+  const document = withKinds('# Benchmarks\n\nText.\n', kinds)
+  expect(document).toContain('| Unfold | 1.00 | 1.00 | 1 | PyTorch | 2.00 |')
+  expect(withKinds(document, kindsOf(document))).toBe(document)
+  expect(withKinds(document, '')).toBe('# Benchmarks\n\nText.\n')
 })

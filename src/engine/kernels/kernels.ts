@@ -35,6 +35,7 @@ type Names =
   | 'range'
   | 'rectify'
   | 'rectifyGradient'
+  | 'resampleRows'
   | 'scaleRows'
   | 'sumRows'
   | 'takeChannel'

@@ -68,10 +68,11 @@ function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
   const whole = sides[0].kernel * sides[1].kernel
   if (o.divisor_override !== null) return mul(y, whole / o.divisor_override)
   const [rows, columns] = sides.map((s) => cellsOf(s, o.count_include_pad))
+  // A list of all windows would take longer than their means.
+  if ([rows, columns].every((counts, i) => counts.every((count) => count === sides[i].kernel)))
+    return y
   const factors = rows.flatMap((height) => columns.map((width) => whole / (height * width)))
-  return factors.every((factor) => factor === 1)
-    ? y
-    : mul(y, tensor4d(factors, [1, rows.length, columns.length, 1]))
+  return mul(y, tensor4d(factors, [1, rows.length, columns.length, 1]))
 }
 
 /** torch.nn.AvgPool1d and AvgPool2d. */

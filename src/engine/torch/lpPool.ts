@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
+import { mul, sqrt, square, type Tensor } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
 import type { PoolOptions } from '../../layers/torchOptions'
 import { avgPool } from './avgPool'
@@ -28,17 +28,20 @@ function raise(power: number): (x: number) => number {
   }
 }
 
+/** A function of each number. */
+const valuesOf =
+  (value: (x: number) => number) =>
+  (x: Tensor): Tensor =>
+    loop([x], x.shape, (to, from) => {
+      for (let i = 0; i < to.length; i++) to[i] = value(from[i])
+    })
+
 /** A function of each number, with its slope. */
-const each = (value: (x: number) => number, slope: (x: number) => number) =>
-  withGradient(
-    (x) =>
-      loop([x], x.shape, (to, from) => {
-        for (let i = 0; i < to.length; i++) to[i] = value(from[i])
-      }),
-    (dy, x) =>
-      loop([dy, x], x.shape, (to, given, from) => {
-        for (let i = 0; i < to.length; i++) to[i] = given[i] * slope(from[i])
-      }),
+const each = (forward: (x: Tensor) => Tensor, slope: (x: number) => number) =>
+  withGradient(forward, (dy, x) =>
+    loop([dy, x], x.shape, (to, given, from) => {
+      for (let i = 0; i < to.length; i++) to[i] = given[i] * slope(from[i])
+    }),
   )
 
 /**
@@ -51,9 +54,11 @@ export function lpPool(options: PoolOptions, norm_type: number): Operation {
   const degree = 1 / norm_type
   const [power, root] = [raise(norm_type), raise(degree)]
   const [below, rootBelow] = [raise(norm_type - 1), raise(degree - 1)]
-  const powers = each(power, (x) => norm_type * below(x))
+  // Of the usual ones the backend has kernels.
+  const usual = norm_type === 2
+  const powers = each(usual ? square : valuesOf(power), (x) => norm_type * below(x))
   const roots = each(
-    (x) => root(Math.fround(x * cells)),
+    usual ? (x) => sqrt(mul(x, cells)) : valuesOf((x) => root(Math.fround(x * cells))),
     (x) => (x === 0 ? 0 : cells * degree * rootBelow(Math.fround(x * cells))),
   )
   const norm = (x: Tensor): Tensor => roots(mean.call([powers(x)], []))

@@ -1,40 +1,78 @@
-import { customGrad, type Tensor4D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Mixture } from '../../layers/torchOptions'
+import { floatsAt, hasKernels, kernels, wordsAt } from '../kernels/kernels'
+import { scratch } from '../kernels/scratch'
 import { onMaps, onRows } from './layout'
-import { type MapNumbers, mapNumbers, mapTensor, withSizes } from './mapNumbers'
+import { loop, withGradient } from './loop'
+import { withSizes } from './mapNumbers'
 import type { Operation } from './operation'
 
 /**
- * Resamples one axis, or propagates gradients back to its cells (`back`, with the original size).
- * It multiplies cell by cell, because a matrix product would spread NaN and infinities over all
- * cells.
+ * Weighted sums of cells, as a sparse matrix: the entries of output i are those from starts[i] to
+ * starts[i + 1].
  */
-function mixed(
-  { data, shape }: MapNumbers,
-  axis: 1 | 2,
-  mixture: Mixture,
-  back: number | null,
-): MapNumbers {
-  const count = back ?? mixture.length
-  const outer = axis === 1 ? shape[0] : shape[0] * shape[1]
-  const inner = axis === 1 ? shape[2] * shape[3] : shape[3]
-  const made = new Float32Array(outer * count * inner)
-  for (let o = 0; o < outer; o++)
-    for (let i = 0; i < mixture.length; i++) {
-      const { cells, weights } = mixture[i]
-      for (let tap = 0; tap < cells.length; tap++) {
-        const [here, there] = back === null ? [cells[tap], i] : [i, cells[tap]]
-        const from = (o * shape[axis] + here) * inner
-        const to = (o * count + there) * inner
-        const weight = weights[tap]
-        for (let k = 0; k < inner; k++) made[to + k] += weight * data[from + k]
-      }
-    }
+interface Sums {
+  readonly starts: Int32Array
+  readonly cells: Int32Array
+  readonly weights: Float32Array
+}
+
+function sumsOf(rows: Mixture): Sums {
+  const starts = new Int32Array(rows.length + 1)
+  for (const [i, { cells }] of rows.entries()) starts[i + 1] = starts[i] + cells.length
   return {
-    data: made,
-    shape:
-      axis === 1 ? [shape[0], count, shape[2], shape[3]] : [shape[0], shape[1], count, shape[3]],
+    starts,
+    cells: Int32Array.from(rows.flatMap(({ cells }) => cells)),
+    weights: Float32Array.from(rows.flatMap(({ weights }) => weights)),
   }
+}
+
+/** The transposed matrix, which carries gradients back to an axis of `size` cells. */
+function turned({ starts, cells, weights }: Sums, size: number): Sums {
+  const back: { cells: number[]; weights: number[] }[] = Array.from({ length: size }, () => ({
+    cells: [],
+    weights: [],
+  }))
+  for (let i = 0; i + 1 < starts.length; i++)
+    for (let t = starts[i]; t < starts[i + 1]; t++) {
+      back[cells[t]].cells.push(i)
+      back[cells[t]].weights.push(weights[t])
+    }
+  return sumsOf(back)
+}
+
+/**
+ * Replaces one axis of N×H×W×C maps by these sums. It multiplies cell by cell, because a matrix
+ * product would spread NaN and infinities over all cells.
+ */
+function summed(x: Tensor, axis: 1 | 2, { starts, cells, weights }: Sums): Tensor {
+  const count = starts.length - 1
+  const [n, height, width, channels] = x.shape
+  const [outer, size, inner] =
+    axis === 1 ? [n, height, width * channels] : [n * height, width, channels]
+  const shape = axis === 1 ? [n, count, width, channels] : [n, height, count, channels]
+  return loop([x], shape, (to, from) => {
+    if (hasKernels()) {
+      // The arrays are gone where more memory moves the heap; their places in it stay.
+      const [source, target] = [from.byteOffset, to.byteOffset]
+      const [first, index, factor] = [
+        scratch('row', starts.length),
+        scratch('plane', cells.length),
+        scratch('columns', weights.length),
+      ]
+      wordsAt(first, starts.length).set(starts)
+      wordsAt(index, cells.length).set(cells)
+      floatsAt(factor, weights.length).set(weights)
+      kernels().resampleRows(source, outer, size, inner, first, index, factor, count, target)
+      return
+    }
+    to.fill(0)
+    for (let o = 0; o < outer; o++)
+      for (let i = 0; i < count; i++)
+        for (let t = starts[i]; t < starts[i + 1]; t++)
+          for (let k = 0; k < inner; k++)
+            to[(o * count + i) * inner + k] += weights[t] * from[(o * size + cells[t]) * inner + k]
+  })
 }
 
 const WHOLE: Mixture = [{ cells: [0], weights: [1] }]
@@ -45,22 +83,19 @@ const WHOLE: Mixture = [{ cells: [0], weights: [1] }]
  */
 export function resample(mixtures: readonly Mixture[]): Operation {
   const axes = mixtures.length === 1 ? 1 : 2
-  const [rows, columns] = onRows(axes, mixtures, WHOLE)
+  const [rows, columns] = onRows(axes, mixtures, WHOLE).map(sumsOf)
   const signal = axes === 1
-  const forward = (x: MapNumbers): MapNumbers => {
-    const wide = mixed(x, 2, columns, null)
-    return signal ? wide : mixed(wide, 1, rows, null)
-  }
-  const backward = (dy: MapNumbers, [height, width]: readonly [number, number]): MapNumbers =>
-    mixed(signal ? dy : mixed(dy, 1, rows, height), 2, columns, width)
-  const differentiable = customGrad((x) => {
-    if (!('dataId' in x)) throw new Error('Resampling takes maps.')
-    const [, height, width] = x.shape
-    return {
-      value: mapTensor(forward(mapNumbers(x))),
-      gradFunc: (dy) => mapTensor(backward(mapNumbers(dy), [height, width])),
-    }
-  })
+  const differentiable = withGradient(
+    (x) => {
+      const wide = summed(x, 2, columns)
+      return signal ? wide : summed(wide, 1, rows)
+    },
+    (dy, x) => {
+      const [, height, width] = x.shape
+      const high = signal ? dy : summed(dy, 1, turned(rows, height))
+      return summed(high, 2, turned(columns, width))
+    },
+  )
   return {
     name: 'Resample',
     call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps) as Tensor4D),
