@@ -56,7 +56,8 @@ const HEAD = [
   'reached',
 ]
 
-const markdownTable = (figures: readonly Figure[]): string =>
+/** Figures as a table of the document. */
+export const markdownTable = (figures: readonly Figure[]): string =>
   [HEAD, HEAD.map(() => '---'), ...figures.map(columns)]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
@@ -75,36 +76,6 @@ export function printTable(figures: readonly Figure[]): string {
     )
     .join('\n')
 }
-
-/** What begins the part of the document that `--kinds` writes. */
-const KINDS_TITLE = '## Forward pass of each kind'
-
-/** The part of a document on the kinds; empty where there is none. */
-export const kindsOf = (document: string): string => {
-  const start = document.indexOf(KINDS_TITLE)
-  return start < 0 ? '' : document.slice(start)
-}
-
-/** A document without that part, with another one at its end. */
-export const withKinds = (document: string, kinds: string): string => {
-  const start = document.indexOf(KINDS_TITLE)
-  const rest = (start < 0 ? document : document.slice(0, start)).trimEnd()
-  return kinds === '' ? `${rest}\n` : `${rest}\n\n${kinds.trimEnd()}\n`
-}
-
-/** That part: the forward pass of one layer beside PyTorch's. */
-export const kindsText = (figures: readonly Figure[], date: string): string =>
-  [
-    KINDS_TITLE,
-    '',
-    wrapped(
-      `Written by \`npm run bench -- --kinds\`, ${date}: one layer on WebAssembly in Node.js, and ` +
-        'PyTorch on one thread beside it in the same run. Each row is a line of ' +
-        '`scripts/bench/kindRows.ts`; how often each is run is `n`.',
-    ),
-    '',
-    markdownTable(figures),
-  ].join('\n')
 
 interface Section {
   readonly title: string
@@ -209,7 +180,7 @@ const sectionText = (
 }
 
 /** A line of prose at up to `width` characters a line; tables and pictures stay as they are. */
-const wrapped = (text: string, width = 100): string =>
+export const wrapped = (text: string, width = 100): string =>
   /^[|!#]/.test(text)
     ? text
     : text.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'gm'), '$1\n').trimEnd()

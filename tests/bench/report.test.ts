@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
 import { figuresOf, GROUPS, groupsFor, workOf } from '../../scripts/bench/figures'
+import { kindsOf, kindsText, withKinds } from '../../scripts/bench/kindsReport'
 import { logPlot } from '../../scripts/bench/plot'
-import {
-  isReached,
-  kindsOf,
-  kindsText,
-  printTable,
-  reportOf,
-  withKinds,
-} from '../../scripts/bench/report'
+import { isReached, printTable, reportOf } from '../../scripts/bench/report'
 import { figureOf, timingOf } from '../../scripts/bench/statistics'
 import { GROWTHS, NOISES, resnet } from '../../scripts/bench/workloads'
 

@@ -1,4 +1,4 @@
-import { type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/tensorShape'
 import { spatial } from '../../layers/window'
 
@@ -13,9 +13,6 @@ export const mapNumbers = (x: Tensor): MapNumbers => ({
   data: x.dataSync() as Float32Array,
   shape: (x as Tensor4D).shape,
 })
-
-/** The same as a tensor. */
-export const mapTensor = ({ data, shape }: MapNumbers): Tensor4D => tensor4d(data, [...shape])
 
 /** The shape of maps, in PyTorch's order, with other sizes along the spatial axes. */
 export const withSizes = (input: Shape, along: readonly { readonly length: number }[]): Shape => {

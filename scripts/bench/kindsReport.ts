@@ -1,0 +1,32 @@
+import { markdownTable, wrapped } from './report'
+import type { Figure } from './statistics'
+
+/** What begins the part of the document that `--kinds` writes. */
+const KINDS_TITLE = '## Forward pass of each kind'
+
+/** The part of a document on the kinds; empty where there is none. */
+export const kindsOf = (document: string): string => {
+  const start = document.indexOf(KINDS_TITLE)
+  return start < 0 ? '' : document.slice(start)
+}
+
+/** A document without that part, with another one at its end. */
+export const withKinds = (document: string, kinds: string): string => {
+  const start = document.indexOf(KINDS_TITLE)
+  const rest = (start < 0 ? document : document.slice(0, start)).trimEnd()
+  return kinds === '' ? `${rest}\n` : `${rest}\n\n${kinds.trimEnd()}\n`
+}
+
+/** That part: the forward pass of one layer beside PyTorch's. */
+export const kindsText = (figures: readonly Figure[], date: string): string =>
+  [
+    KINDS_TITLE,
+    '',
+    wrapped(
+      `Written by \`npm run bench -- --kinds\`, ${date}: one layer on WebAssembly in Node.js, and ` +
+        'PyTorch on one thread beside it in the same run. Each row is a line of ' +
+        '`scripts/bench/kindRows.ts`; how often each is run is `n`.',
+    ),
+    '',
+    markdownTable(figures),
+  ].join('\n')
