@@ -108,6 +108,14 @@ const select: Draw = (d, shape) => {
   const dim = d.int(0, shape.length - 1)
   return ['Select', { dim, start: d.int(0, shape[dim] - 1), stop: null, step: d.int(1, 2) }]
 }
+const reduced: Draw = (d, shape) => [
+  d.one(['Mean', 'Sum']),
+  { dim: d.int(0, shape.length - 1), keepdim: true },
+]
+const gate: Draw = (d, shape) => {
+  const dims = [...shape.keys()].filter((dim) => shape[dim] % 2 === 0)
+  return dims.length === 0 ? ['Identity', {}] : ['GLU', { dim: d.one(dims) }]
+}
 const neighbours: Draw = (d) => ['LocalResponseNorm', { size: d.int(1, 4), alpha: 1 }]
 
 /**
@@ -156,6 +164,8 @@ export const OF_ALL: readonly Draw[] = [
   unflatten,
   permute,
   select,
+  reduced,
+  gate,
 ]
 
 /** They copy no number. */
