@@ -123,7 +123,8 @@ const sameNetwork = (a: Graph, ofA: Shapes, b: Graph, ofB: Shapes): boolean =>
  * What mends the problem of a card, the likeliest first, at most five: the kind's own fixes, cards
  * inserted before it, other parameters here and at the cards before, another size of the input.
  * Each was tried on the shapes: the card then fits, and nothing that fitted is broken. Where few
- * mend, the last removes the wires.
+ * mend, the last removes the wires; where none does, the kind's own fixes mend this problem, and
+ * leave another.
  */
 export function mendsOf(project: Project, shapes: Shapes, id: string): readonly Fix[] {
   const known = shapes.get(id)
@@ -141,7 +142,11 @@ export function mendsOf(project: Project, shapes: Shapes, id: string): readonly 
   const parameters = soundParametersOf(node)
   const found = search({ project, shapes, node, kind, problem, inputs: whole, parameters })
   const fixes: readonly Fix[] =
-    found.length < FEW ? [...found, { label: 'Disconnect', disconnect: true }] : found
+    found.length === 0
+      ? problem.fixes
+      : found.length < FEW
+        ? [...found, { label: 'Disconnect', disconnect: true }]
+        : found
   memo.set(known, { graph: project.graph, shapes, fixes })
   return fixes
 }

@@ -51,7 +51,7 @@ export const flatten = defineLayer({
       lines: [{ axis: '', formula: times(...joined) }],
     }
   },
-  adapts(input, { shape: wanted, ranks }) {
+  adapts(input, { shape: wanted, size, ranks }) {
     const rank = input.length
     const to = (after: number): boolean => rank > after && (!wanted || wanted.length === after)
     const all = ranks ? { rarity: 3.2 } : { rarity: 1, follows: true as const }
@@ -67,6 +67,10 @@ export const flatten = defineLayer({
               leads: true as const,
             },
           ]
+        : []),
+      // A sample without its batch.
+      ...(rank === 3 && !ranks && sizeOf(input) === size
+        ? [{ label: 'Flatten 0, -1', parameters: { start_dim: 0 }, rarity: 1.5 }]
         : []),
       // A video's frames as a batch of pictures.
       ...(rank > 4 && to(rank - 1)

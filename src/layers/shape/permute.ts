@@ -122,14 +122,15 @@ export const permute = defineLayer({
   },
   adapts: (input, { shape: wanted }) =>
     orders(input)
-      .filter(
-        ([dims]) =>
+      .filter(([dims]) => {
+        const turned = dims.map((axis) => input[axis])
+        // As another input is, or with the matrices in the places where its matrices are.
+        return (
           !wanted ||
-          sameShape(
-            dims.map((axis) => input[axis]),
-            wanted,
-          ),
-      )
+          sameShape(turned, wanted) ||
+          (turned.length === 4 && sameShape(turned.slice(0, 2), wanted.slice(0, 2)))
+        )
+      })
       .map(([dims, rarity]) => ({
         label: `Permute ${dims.join(', ')}`,
         parameters: { dims },

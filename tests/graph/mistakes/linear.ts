@@ -183,4 +183,10 @@ export const LINEAR: readonly Mistake[] = [
     torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x20 and 300x2)',
     mends: [{ steps: [{ set: { dim: [1] }, at: 'mean' }], gives: [4, 2] }],
   },
+  {
+    title: 'a picture without its batch enters a Linear',
+    cards: [input([3, 28, 28], 'x'), ['fc', 'Linear', { in_features: 2352, out_features: 10 }]],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (84x28 and 2352x10)',
+    mends: [{ steps: [{ insert: 'Flatten', parameters: { start_dim: 0 } }], gives: [10] }],
+  },
 ]

@@ -129,4 +129,18 @@ export const MERGING: readonly Mistake[] = [
       },
     ],
   },
+  {
+    title: 'the values of an attention have their heads behind the words',
+    cards: [input([2, 8, 10, 10], 'x'), input([2, 10, 8, 64], 's'), ['out', 'MatMul']],
+    wires: ['x out', 's out'],
+    torch:
+      'RuntimeError: The size of tensor a (8) must match the size of tensor b (10) at ' +
+      'non-singleton dimension 1',
+    mends: [
+      {
+        steps: [{ insert: 'Permute', parameters: { dims: [0, 2, 1, 3] }, input: 1 }],
+        gives: [2, 8, 10, 64],
+      },
+    ],
+  },
 ]
