@@ -2,7 +2,8 @@ import { addN, mul, scalar, sum, type Tensor, tidy } from '@tensorflow/tfjs-core
 import { expanded } from '../graph/expanded'
 import { inOrder, upstreamOf } from '../graph/graph'
 import { cardOf } from '../graph/outputs'
-import type { Tensor as Numbers } from '../graph/project'
+import { type Tensor as Numbers, nodeOf } from '../graph/project'
+import { keptUnder } from '../graph/sharing'
 import { forward, withGradients } from './forward'
 import type { Runner } from './runner'
 import { numbersOf, tensorOf } from './tensors'
@@ -11,7 +12,7 @@ import { numbersOf, tensorOf } from './tensors'
 interface Gradients {
   /** With respect to the output of each source upstream. */
   readonly sources: Readonly<Record<string, Numbers>>
-  /** With respect to the weights of each layer, by name. */
+  /** With respect to the weights of each layer, by name; shared ones under their owner. */
   readonly weights: Readonly<Record<string, Readonly<Record<string, Numbers>>>>
 }
 
@@ -70,9 +71,12 @@ export function gradientsOfLoss(runner: Runner, terms: readonly LossTerm[]): Gra
     })
     variables.forEach(({ node, name }, i) => {
       const gradient = gradients[sources.length + i]
-      // A weight lies in the engine as in PyTorch.
+      // A weight lies in the engine as in PyTorch; cards that share one add to its gradient.
       const data = (gradient.dataSync() as Float32Array).slice()
-      weights[node] = { ...weights[node], [name]: { shape: gradient.shape, data } }
+      const card = nodeOf(runner.project(), node)
+      const kept = card ? keptUnder(card) : node
+      for (const [at, more] of weights[kept]?.[name]?.data.entries() ?? []) data[at] += more
+      weights[kept] = { ...weights[kept], [name]: { shape: gradient.shape, data } }
     })
   })
   return { sources: found, weights }

@@ -42,7 +42,10 @@ export interface Runner {
   version(id: string): number
   /** The cached activation, in the engine's order; the runner owns it. */
   activation(id: string): Tensor | null
-  /** The layer that computes a node, weights set; null for sources, views, and what cannot be computed. */
+  /**
+   * The layer that computes a node, weights set; null for sources, views, and what cannot be
+   * computed.
+   */
   layer(id: string): layers.Layer | null
   /** Errors by node, in sentences. */
   faults(): ReadonlyMap<string, string>

@@ -11,11 +11,13 @@ export interface Budget {
 }
 
 /**
- * The cost of one layer. One that is waiting or has a problem keeps its parameters, but costs no
- * multiply-adds.
+ * The cost of one layer. What uses another's weights has no parameters of its own. One that is
+ * waiting or has a problem keeps its parameters, but costs no multiply-adds.
  */
-export const budgetOf = (shape: Pick<NodeShape, 'state' | 'weights' | 'macs'>): Budget => ({
-  parameters: countParameters(shape.weights),
+export const budgetOf = (
+  shape: Pick<NodeShape, 'state' | 'weights' | 'macs' | 'borrowed'>,
+): Budget => ({
+  parameters: shape.borrowed ? 0 : countParameters(shape.weights),
   macs: shape.state === 'ok' ? shape.macs : 0,
 })
 

@@ -43,7 +43,11 @@ const without = (pictures: Project['pictures']): Project['pictures'] =>
 /** Do both cards compute the same? Moving or renaming a card changes nothing. */
 const computesSame = (a: GraphNode | undefined, b: GraphNode): boolean =>
   a === b ||
-  (a !== undefined && a.kind === b.kind && a.parameters === b.parameters && a.seed === b.seed)
+  (a !== undefined &&
+    a.kind === b.kind &&
+    a.parameters === b.parameters &&
+    a.seed === b.seed &&
+    a.usesWeightsOf === b.usesWeightsOf)
 
 const NO_CELLS = { at: new Uint32Array(0), values: new Float32Array(0) }
 

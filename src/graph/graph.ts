@@ -23,6 +23,11 @@ export interface GraphNode {
   readonly seed: number
   /** Top left corner. */
   readonly position: Position
+  /**
+   * The id of the card whose weights it uses, as one module that is called twice; then kind,
+   * parameters and seed are that card's too, and it has its weights from no third.
+   */
+  readonly usesWeightsOf?: string
   /** Of what stands for a further output of a card (`expanded`); never of a card. */
   readonly further?: Further
 }

@@ -2,7 +2,7 @@ import { type Parameters } from '../layers/fields'
 import { inferred, type LayerKind } from '../layers/layer'
 import { checkParameter, soundParameters } from '../layers/parameters'
 import { isProblem, type Problem } from '../layers/problem'
-import { type Shape } from '../layers/tensorShape'
+import { printShape, type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import { isPredicted, shapeFrom, sourceShape, weightsFrom } from './answer'
 import type { GraphNode } from './graph'
@@ -34,6 +34,8 @@ export interface NodeShape {
    */
   readonly parameters: Parameters
   readonly weights: readonly Weight[]
+  /** They are another card's, which counts them. */
+  readonly borrowed?: true
   /** Multiply-adds of one evaluation. */
   readonly macs: number
 }
@@ -63,6 +65,7 @@ export function nodeShape(
     parameters,
     weights: [],
     macs: 0,
+    ...(node.usesWeightsOf === undefined ? {} : { borrowed: true as const }),
   }
   if (!kind)
     return {
@@ -107,7 +110,44 @@ export function nodeShape(
     problem: null,
     parameters: complete,
     weights: kind.weights(inputs, complete),
+    ...(node.usesWeightsOf === undefined ? {} : { borrowed: true as const }),
     macs: kind.macs(inputs, result, complete),
+  }
+}
+
+/** What is known of no card. */
+export const NOTHING: NodeShape = {
+  state: 'waiting',
+  fits: false,
+  inputs: [],
+  output: null,
+  problem: null,
+  parameters: {},
+  weights: [],
+  macs: 0,
+}
+
+/** What becomes of a card whose weights would have other shapes than those that it shares. */
+export function sharingProblem(
+  { state, weights }: NodeShape,
+  other: NodeShape,
+  name: string,
+): Pick<NodeShape, 'state' | 'fits' | 'problem' | 'macs'> {
+  const odd =
+    weights.find((weight, i) => !sameShape(weight.shape, other.weights[i]?.shape ?? [])) ??
+    weights[0]
+  const theirs = other.weights.find((weight) => weight.name === odd?.name)?.shape ?? []
+  const text =
+    `One module has one set of weights: here ${odd?.name} would be ` +
+    `${printShape(odd?.shape ?? [])}, and for ${name} it is ${printShape(theirs)}.`
+  return {
+    state: state === 'waiting' ? 'waiting' : 'problem',
+    fits: false,
+    problem:
+      state === 'waiting'
+        ? null
+        : { text, fixes: [{ label: 'Use its own weights', ownWeights: true }] },
+    macs: 0,
   }
 }
 

@@ -5,7 +5,8 @@ import { kindOf, soundParametersOf } from './kinds'
 
 /**
  * The nodes of the expanded graph on all paths from `starts` to `to`, in topological order: `to`
- * included, the starts excluded, empty if there is no path. Paths are not followed upstream of a start.
+ * included, the starts excluded, empty if there is no path. Paths are not followed upstream of a
+ * start.
  */
 export function nodesBetween(
   cards: Graph,

@@ -44,6 +44,8 @@ export interface Project {
   readonly pictures: Readonly<Record<string, Picture>>
 }
 
-/** The card of this id, or what stands for the further output of one; undefined if there is none. */
+/**
+ * The card of this id, or what stands for the further output of one; undefined if there is none.
+ */
 export const nodeOf = (project: Pick<Project, 'graph'>, id: string): GraphNode | undefined =>
   nodeAt(project.graph, id)

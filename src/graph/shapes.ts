@@ -2,9 +2,10 @@ import { type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import { expanded, outputNodes } from './expanded'
 import { type Graph, type GraphNode, inOrder, wiresFrom } from './graph'
-import { type NodeShape, nodeShape } from './nodeShape'
+import { NOTHING, type NodeShape, nodeShape, sharingProblem } from './nodeShape'
 import { wiresByPort } from './ports'
 import type { Project } from './project'
+import { sharersOf } from './sharing'
 
 /** What is known of each node, by id, in order of evaluation. */
 export type Shapes = ReadonlyMap<string, NodeShape>
@@ -78,6 +79,21 @@ const sourcesOf = (
 ): readonly (NodeShape | undefined)[] =>
   wiresByPort(graph, node).map((wire) => wire && shapes.get(wire.from))
 
+const shares = new WeakMap<NodeShape, { readonly other: NodeShape; readonly shape: NodeShape }>()
+
+/** The shape of a card whose weights another card has too, which comes first; cached. */
+function shared(shapes: Map<string, NodeShape>, node: GraphNode, first: GraphNode): NodeShape {
+  const own = shapes.get(node.id)
+  const other = shapes.get(first.id)
+  if (!own?.fits || !other?.fits || sameWeights(own.weights, other.weights))
+    return own ?? other ?? NOTHING
+  const known = shares.get(own)
+  if (known?.other === other) return known.shape
+  const shape: NodeShape = { ...own, ...sharingProblem(own, other, first.name) }
+  shares.set(own, { other, shape })
+  return shape
+}
+
 /**
  * Shapes, problems and weights of every node of the expanded graph, in order of evaluation: by id
  * of a card, and of each further output. An output that a wire leaves and that does not exist is a
@@ -93,6 +109,9 @@ export function shapesOf(project: Project): Shapes {
     const waits = [...sources, card].some((other) => other !== undefined && other.state !== 'ok')
     const used = outputNodes(node).filter(({ id }) => wiresFrom(graph, id).length > 0)
     shapes.set(node.id, remembered(node, inputs, waits, project, used))
+    const sharers = node.further ? [] : sharersOf(project.graph, node)
+    const other = sharers.find(({ id }) => id !== node.id && shapes.has(id))
+    if (other) shapes.set(node.id, shared(shapes, node, other))
   }
   return shapes
 }

@@ -11,6 +11,7 @@ import { isPatch } from './patch'
 import type { Edited, Project } from './project'
 import { sizeRefusal } from './projectLimits'
 import { cellList } from './setCells'
+import { isSoundSharing } from './sharing'
 import { hasOutput, hasPort } from './wires'
 
 /** Can a file hold this id? After one such as n99999999999999999 the next would be inexact. */
@@ -56,6 +57,7 @@ function soundCards({ nodes }: Project['graph']): boolean {
   if (checked.has(nodes)) return true
   const sound =
     nodes.every(soundCard) &&
+    isSoundSharing(nodes) &&
     nodesById(nodes).size === nodes.length &&
     namesOf(nodes).size === nodes.length
   if (sound) checked.add(nodes)

@@ -7,6 +7,7 @@ import { initialWeights, LARGE } from './initial'
 import { isPatch } from './patch'
 import type { Edited, Project, Tensor } from './project'
 import { cellList } from './setCells'
+import { keptUnder } from './sharing'
 
 interface DrawnMemo {
   readonly seed: number
@@ -49,12 +50,12 @@ const isWhole = (edited: DrawnMemo['edited'], weights: readonly Weight[]): boole
  */
 export function weightsOf(
   project: Project,
-  node: Pick<GraphNode, 'id' | 'seed'>,
+  node: Pick<GraphNode, 'id' | 'seed' | 'usesWeightsOf'>,
   weights: readonly Weight[],
 ): Readonly<Record<string, Tensor>> {
   // An empty list may be shared by all cards without weights.
   if (weights.length === 0) return NONE
-  const edited = project.weights[node.id]
+  const edited = project.weights[keptUnder(node)]
   const last = memo.get(weights)
   if (last && last.seed === node.seed && last.edited === edited) return last.weights
   const known = last?.seed === node.seed ? last : null
@@ -84,7 +85,7 @@ export function weightsOf(
 /** Values of a weight as drawn from its seed, ignoring edits; places are row-major. */
 export function drawnAt(
   project: Project,
-  node: Pick<GraphNode, 'id' | 'seed'>,
+  node: Pick<GraphNode, 'id' | 'seed' | 'usesWeightsOf'>,
   weights: readonly Weight[],
   name: string,
   places: Uint32Array,

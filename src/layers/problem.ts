@@ -16,6 +16,8 @@ export type FixStep =
   /** The card becomes one of another kind, with the parameters that this has as well. */
   | { readonly become: string; readonly at?: string }
   | { readonly remove: true; readonly at?: string }
+  /** The card uses another's weights no more. */
+  | { readonly ownWeights: true; readonly at?: string }
 
 /** A change that fixes a problem, as data; card, inspector and drawer show it as a button. */
 export type Fix = {

@@ -3,6 +3,7 @@ import { areLarge } from '../graph/initial'
 import { numberAt } from '../graph/patch'
 import type { Tensor } from '../graph/project'
 import { nodeOf } from '../graph/project'
+import { keptUnder } from '../graph/sharing'
 import { weightsOf } from '../graph/weightsOf'
 import { sizeOf } from '../layers/tensorShape'
 import { app } from './app'
@@ -49,7 +50,7 @@ export function readerOf(
     return (place) => data[place]
   }
   const size = sizeOf(weight.shape)
-  const edited = project.weights[node]?.[name]
+  const edited = project.weights[keptUnder(found)]?.[name]
   const drawn = drawnBy(node, weight, found.seed)
   return (place) => {
     if (place < 0 || place >= size) return undefined

@@ -80,7 +80,7 @@ const network = (factor: number): Project =>
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 
-test('A card is computed once for all its outputs, and a further one that nobody needs not at all', () => {
+test('A card is computed once for all its outputs; one that nobody needs is not kept', () => {
   const runner = runnerOf(network(2))
   const before = runner.memory()
   expect([...(runner.values('two')?.data ?? [])]).toEqual([2, 4, 6])

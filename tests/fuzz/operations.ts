@@ -9,6 +9,7 @@ import { duplicate } from '../../src/store/edits/copies'
 import { setParameter } from '../../src/store/edits/parameters'
 import { showPicture } from '../../src/store/edits/pictures'
 import { renameProject } from '../../src/store/edits/project'
+import { partWeights, takeWeights } from '../../src/store/edits/sharing'
 import { drawAgain, setCell } from '../../src/store/edits/weights'
 import { addOnWire, cutWire, wireUp } from '../../src/store/edits/wires'
 import { pasteText } from '../../src/store/files/pasteText'
@@ -21,16 +22,27 @@ import {
   idAt,
   idsAt,
   nodeAt,
+  outputAt,
   picturedAt,
   placeAt,
   project,
   specsOf,
   weightedAt,
+  weightedLike,
   wireAt,
 } from './picked'
 
 /** One edit: which, and numbers that say on what. */
 export type Step = readonly [operation: number, a: number, b: number, c: number]
+/** Kinds with several outputs, and a parameter that says how many. */
+const SEVERAL = [
+  ['Chunk', 'chunks', 3],
+  ['Chunk', 'dim', 1],
+  ['Split', 'split_size_or_sections', [1, 2]],
+  ['Split', 'split_size_or_sections', 1],
+  ['MaxPool2d', 'return_indices', true],
+  ['LSTM', 'num_layers', 2],
+] as const
 const PICTURES = [
   { name: 'one.png', width: 8, height: 9, type: 'image/png', bytes: png(8, 9) },
   { name: '../../lesson.py', width: 3, height: 2, type: 'image/gif', bytes: png(3, 2) },
@@ -46,6 +58,14 @@ const OPERATIONS: Readonly<
   addUnknown: (a) => void addLayer(pick(['Future', '', 'constructor', 'x'.repeat(101)], a)),
   insert: (a, b) => void addOnWire(wireAt(a), pick(KINDS, b).kind),
   connect: (a, b, c) => void wireUp(idAt(a), idAt(b), c % 4 === 0 ? pick(NUMBERS, c) : c % 2),
+  addParts: (a, b, c) => {
+    const [kind, name, value] = pick(SEVERAL, a)
+    const id = addLayer(kind, placeAt(b, c), idAt(b))
+    if (id) setParameter(id, name, value)
+  },
+  connectOutput: (a, b, c) => void wireUp(outputAt(a, c), idAt(b), c % 2),
+  takeWeights: (a, b) => void takeWeights(weightedAt(a), weightedLike(weightedAt(a), b)),
+  ownWeights: (a) => void partWeights(a % 2 === 0 ? idAt(a) : weightedAt(a)),
   disconnect: (a) => void cutWire(wireAt(a)),
   remove: (a) => {
     select(idAt(a))

@@ -4,6 +4,7 @@ import { readProject } from '../../src/formats/project/readProject'
 import { projectText } from '../../src/formats/project/text'
 import { KINDS } from '../../src/graph/everyKind'
 import type { GraphNode } from '../../src/graph/graph'
+import { soundParametersOf } from '../../src/graph/kinds'
 import { isPatch } from '../../src/graph/patch'
 import type { Edited, Project } from '../../src/graph/project'
 import { cellList } from '../../src/graph/setCells'
@@ -57,7 +58,7 @@ function assertWires({ nodes, wires }: Project['graph']): void {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const filled = new Set<string>()
   const seen = new Set<string>()
-  for (const { from, to, port } of wires) {
+  for (const { from, output = 0, to, port } of wires) {
     const source = byId.get(from)
     const target = byId.get(to)
     if (!source || !target) fail(`a wire leads from ${from} to ${to}`)
@@ -65,11 +66,36 @@ function assertWires({ nodes, wires }: Project['graph']): void {
     if (kinds.get(source.kind)?.role === 'view') fail(`a wire leaves the view ${source.name}`)
     if (!Number.isInteger(port) || port < 0 || port >= (inputs === 'any' ? 1000 : inputs))
       fail(`a wire enters port ${port} of ${target.name}`)
+    const kind = kinds.get(source.kind)
+    const outputs =
+      kind?.role === 'layer' && kind.outputs
+        ? 1 + kind.outputs(soundParametersOf(source)).length
+        : kind
+          ? 1
+          : 64
+    if (!Number.isInteger(output) || output < 0 || output >= outputs)
+      fail(`a wire leaves output ${output} of ${source.name}, which has ${outputs}`)
     if (filled.has(`${to} ${port}`)) fail(`two wires enter port ${port} of ${target.name}`)
     filled.add(`${to} ${port}`)
-    if (kinds.get(target.kind)?.role === 'view' && seen.has(`${from} ${to}`))
+    if (kinds.get(target.kind)?.role === 'view' && seen.has(`${from} ${output} ${to}`))
       fail(`${target.name} shows ${source.name} twice`)
-    seen.add(`${from} ${to}`)
+    seen.add(`${from} ${output} ${to}`)
+  }
+}
+
+/** One module is one card's, and all that call it agree on what it is. */
+function assertShared({ graph: { nodes }, weights }: Project): void {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  for (const node of nodes) {
+    if (node.usesWeightsOf === undefined) continue
+    const owner = byId.get(node.usesWeightsOf)
+    if (!owner) fail(`${node.name} uses the weights of ${node.usesWeightsOf}, which is not there`)
+    if (owner.usesWeightsOf !== undefined) fail(`${owner.name} has its weights from another`)
+    if (owner.kind !== node.kind || owner.seed !== node.seed)
+      fail(`${node.name} is not the module of ${owner.name}`)
+    if (!isDeepStrictEqual(owner.parameters, node.parameters))
+      fail(`${node.name} has not the parameters of ${owner.name}`)
+    if (node.id in weights) fail(`${node.name} has weights beside those of ${owner.name}`)
   }
 }
 
@@ -77,7 +103,9 @@ function assertWires({ nodes, wires }: Project['graph']): void {
  * Checks what every project keeps, whatever was done to it; throws the first promise that is
  * broken, in words.
  */
-export function assertSound({ graph, weights, pictures, name }: Project): void {
+export function assertSound(project: Project): void {
+  const { graph, weights, pictures, name } = project
+  assertShared(project)
   assertCards(graph.nodes)
   assertWires(graph)
   assertNoLoop(graph)

@@ -124,7 +124,7 @@ describe('a wire from a further output', () => {
     ])
   })
 
-  test('keeps its output through a copy, a card put into it, and a card taken out behind it', () => {
+  test('keeps its output through a copy, a card put in, and one taken out behind it', () => {
     const project = gated()
     const { project: copied, ids } = copyNodes(project, project, ['halves', 'gate'])
     expect(copied.graph.wires.at(-1)).toEqual({

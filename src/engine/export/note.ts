@@ -2,6 +2,7 @@ import { expanded } from '../../graph/expanded'
 import { type Graph, upstreamOf, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import type { Shapes } from '../../graph/shapes'
+import { sharersOf } from '../../graph/sharing'
 import type { Shape } from '../../layers/tensorShape'
 import type { ExportPlan, Planned } from './plan'
 import { sampleOf } from './step'
@@ -68,6 +69,12 @@ export function noteOf(
         `${node.name} is called ${names.get(node.id)}, as tfjs takes only letters, digits, ` +
         'dots, dashes and underscores.',
     ),
+    ...plan.flatMap(({ node }) => {
+      const [owner] = sharersOf(graph, node)
+      return owner.id === node.id || node.further
+        ? []
+        : [`${node.name} has a copy of the weights of ${owner.name}.`]
+    }),
     ...(left.length > 0
       ? [
           `Left out: ${listed(

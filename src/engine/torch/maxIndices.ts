@@ -28,7 +28,8 @@ export const cellsOfStretches = (ranges: Stretches): readonly WindowCells[] =>
 
 /**
  * Where the maximum of each window stands in N×H×W×C maps: row · width + column, the first of
- * equals, the last NaN. No gradient flows through it. Source: aten/src/ATen/native/cpu/MaxPoolKernel.cpp.
+ * equals, the last NaN. No gradient flows through it. Source:
+ * aten/src/ATen/native/cpu/MaxPoolKernel.cpp.
  */
 export function maxIndices(
   x: Tensor4D,

@@ -49,7 +49,10 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
   return where<Tensor4D>(greater(found, 0), fill(y.shape, Number.NaN), y)
 }
 
-/** torch.nn.MaxPool1d and MaxPool2d, with the indices as a second output; the gradient goes to the first maximum in row-major order. */
+/**
+ * torch.nn.MaxPool1d and MaxPool2d, with the indices as a second output; the gradient goes to the
+ * first maximum in row-major order.
+ */
 export const maxPool = (options: PoolOptions): Operation => ({
   name: `MaxPool${options.axes}d`,
   call: ([x]) => onMaps(options.axes, x, (maps) => maxima(options, maps)),

@@ -5,7 +5,7 @@ import { kerasFormOf } from './kerasForm'
 import { functional, sequential } from './kerasModel'
 import { loaded, weights } from './kerasWeights'
 import { plain, type ScriptLine } from './lines'
-import { callLines, expressionOf, fileOf, type Script, writerOf } from './script'
+import { callLines, expressionOf, fileOf, moduleCard, type Script, writerOf } from './script'
 import { isChain, type Subgraph } from './subgraphs'
 import { allWeights, type Stored, storedAs } from './weights'
 
@@ -39,6 +39,7 @@ export function keras(project: Project, shapes: Shapes): Script {
       subgraph.layers.every(
         (node) =>
           expressionOf(w, node) === null &&
+          moduleCard(w, subgraph, node) === node &&
           kerasFormOf(w, node).layers.every(({ call, several }) => !call && !several),
       )
     const call = callLines(

@@ -3,7 +3,15 @@ import { printValue } from '../../layers/print'
 import type { KerasLayer } from '../../layers/python'
 import { kerasFormOf } from './kerasForm'
 import { about, comment, indented, plain, type ScriptLine } from './lines'
-import { assigned, expressionOf, inputsOf, remarks, targetsOf, type Writer } from './script'
+import {
+  assigned,
+  expressionOf,
+  inputsOf,
+  moduleCard,
+  remarks,
+  targetsOf,
+  type Writer,
+} from './script'
 import type { Subgraph } from './subgraphs'
 
 /** The layer that bears the card's name: the last that is not just an activation or padding. */
@@ -53,12 +61,21 @@ export function functional(w: Writer, subgraph: Subgraph): ScriptLine[] {
     if (expression !== null)
       return [...remarks(w, node), ...about(node.id, `${assigned(w, node)} = ${expression}`)]
     const { layers, remark } = kerasFormOf(w, node)
-    const lines = layers.map((layer, i) => {
+    const card = moduleCard(w, subgraph, node)
+    const shared = subgraph.layers.some(
+      (other) => other !== card && moduleCard(w, subgraph, other) === card,
+    )
+    const lines = layers.flatMap((layer, i) => {
+      const named = i === namedOf(layers)
       const argument = i === 0 ? inputsOf(w, node)[0] : own
-      return (
-        `${layer.several ? assigned(w, node) : own} = ${constructor(layer, i === namedOf(layers) ? own : null)}(` +
-        `${[argument, ...(layer.call ? [layer.call] : [])].join(', ')})`
-      )
+      const made = constructor(layer, named ? w.name(card.id) : null)
+      // One layer for all cards that share its weights.
+      const kept = shared && named ? `${w.name(card.id)}_layer` : null
+      return [
+        ...(kept !== null && card === node ? [`${kept} = ${made}`] : []),
+        `${layer.several ? assigned(w, node) : own} = ${kept ?? made}(` +
+          `${[argument, ...(layer.call ? [layer.call] : [])].join(', ')})`,
+      ]
     })
     const missing = layers.some(({ several }) => several)
       ? []

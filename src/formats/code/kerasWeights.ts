@@ -4,7 +4,7 @@ import type { Weight } from '../../layers/weight'
 import { pythonRows } from '../../sources/pythonArray'
 import { isKnown, kerasFormOf } from './kerasForm'
 import { about, comment, plain, type ScriptLine } from './lines'
-import type { Writer } from './script'
+import { moduleCard, type Writer } from './script'
 import type { Subgraph } from './subgraphs'
 import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, WEIGHTS_FILE } from './weights'
 
@@ -39,7 +39,10 @@ export function loaded(
 
 /** The lines that load these weights, and the file of the large ones. */
 export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
-  const all = loaded(w, subgraph.layers)
+  const all = loaded(
+    w,
+    subgraph.layers.filter((node) => moduleCard(w, subgraph, node) === node),
+  )
   const lines = all.flatMap(({ node, known, few }) => {
     const own = w.name(node.id)
     const start = `load(${subgraph.net}, '${w.name(node.id)}', `

@@ -2,6 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import { soundParametersOf } from '../../graph/kinds'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
+import { sharersOf } from '../../graph/sharing'
 import { printArguments, unknownFields } from '../../layers/print'
 import { codeFiles } from './codeFiles'
 import { about, comment, indented, plain, type ScriptLine } from './lines'
@@ -12,12 +13,13 @@ import {
   expressionOf,
   fileOf,
   inputsOf,
+  moduleCard,
   remarks,
   type Script,
   type Writer,
   writerOf,
 } from './script'
-import { isChain, layerOf, type Subgraph } from './subgraphs'
+import { isChain, layerOf, type Subgraph, subgraphsOf } from './subgraphs'
 import type { Stored } from './weights'
 
 /**
@@ -70,18 +72,20 @@ const sequential = (w: Writer, subgraph: Subgraph): ScriptLine[] => [
 /** A class, for what is not a chain of modules. */
 function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const name = subgraph.net.replace('n', 'N')
-  const modules = subgraph.layers.filter((node) => isModule(w, node))
+  const modules = subgraph.layers.filter(
+    (node) => isModule(w, node) && moduleCard(w, subgraph, node) === node,
+  )
   const init = modules.flatMap((node) => [
     ...moduleRemarks(w, node),
     ...about(node.id, `self.${w.name(node.id)} = ${moduleOf(w, node)}`),
   ])
   const steps = subgraph.layers.flatMap((node) => {
-    const own = w.name(node.id)
     const expression = expressionOf(w, node)
+    const module = w.name(moduleCard(w, subgraph, node).id)
     const seed = seedOf(node)
     const step = about(
       node.id,
-      `${assigned(w, node)} = ${expression ?? `self.${own}(${argumentsOf(w, node)})`}`,
+      `${assigned(w, node)} = ${expression ?? `self.${module}(${argumentsOf(w, node)})`}`,
     )
     return [
       ...(expression === null ? [] : remarks(w, node)),
@@ -113,9 +117,27 @@ function moduleClass(w: Writer, subgraph: Subgraph): ScriptLine[] {
   ]
 }
 
+/** Modules that an earlier part has: both networks call one. */
+function shares(w: Writer, all: readonly Subgraph[], subgraph: Subgraph): ScriptLine[] {
+  const earlier = all.slice(
+    0,
+    all.findIndex(({ layers }) => layers[0] === subgraph.layers[0]),
+  )
+  return subgraph.layers.flatMap((node) => {
+    if (!isModule(w, node) || moduleCard(w, subgraph, node) !== node) return []
+    const sharers = new Set(sharersOf(w.project.graph, node))
+    const there = earlier.find(({ layers }) => layers.some((layer) => sharers.has(layer)))
+    if (!there) return []
+    const module = `${there.net}.${w.name(moduleCard(w, there, node).id)}`
+    return about(node.id, `${subgraph.net}.${w.name(node.id)} = ${module}`)
+  })
+}
+
 /** Modules start in training mode; the cards say which of them stay in it. */
 function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
-  const knows = subgraph.layers.filter((node) => layerOf(node)?.trains)
+  const knows = subgraph.layers.filter(
+    (node) => layerOf(node)?.trains && moduleCard(w, subgraph, node) === node,
+  )
   if (knows.length === 0) return []
   return [
     ...plain(`${subgraph.net}.eval()`),
@@ -131,22 +153,36 @@ function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
  */
 export function pytorch(project: Project, shapes: Shapes): Script {
   const w = writerOf(project, shapes, 'torch')
+  const subgraphs = subgraphsOf(project.graph)
   const write = (subgraph: Subgraph): readonly (readonly ScriptLine[])[] => {
     if (subgraph.layers.length === 0) return []
     const chain =
       isChain(project.graph, subgraph) &&
       subgraph.layers.every(
-        (node) => isModule(w, node) && seedOf(node) === null && !layerOf(node)?.call,
+        (node) =>
+          isModule(w, node) &&
+          seedOf(node) === null &&
+          !layerOf(node)?.call &&
+          moduleCard(w, subgraph, node) === node,
       )
     const call = callLines(w, subgraph, (inputs) => `${subgraph.net}(${inputs})`)
     return [
-      [...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)), ...modes(w, subgraph)],
+      [
+        ...(chain ? sequential(w, subgraph) : moduleClass(w, subgraph)),
+        ...shares(w, subgraphs, subgraph),
+        ...modes(w, subgraph),
+      ],
       seeds(w, subgraph, moduleOf),
       weights(w, subgraph),
       call,
     ]
   }
-  const stored = (): readonly Stored[] => project.graph.nodes.flatMap((node) => storedOf(w, node))
+  const stored = (): readonly Stored[] =>
+    subgraphs.flatMap((subgraph) =>
+      subgraph.layers
+        .filter((node) => moduleCard(w, subgraph, node) === node)
+        .flatMap((node) => storedOf(w, node)),
+    )
   return { lines: fileOf(w, write), stored }
 }
 

@@ -2,7 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import { sizeOf } from '../../layers/tensorShape'
 import { pythonRows } from '../../sources/pythonArray'
 import { about, comment, filled, plain, type ScriptLine } from './lines'
-import type { Writer } from './script'
+import { moduleCard, type Writer } from './script'
 import { layerOf, type Subgraph } from './subgraphs'
 import {
   drawsWeights,
@@ -23,7 +23,10 @@ export function seeds(
   subgraph: Subgraph,
   moduleOf: (w: Writer, node: GraphNode) => string,
 ): ScriptLine[] {
-  const drawn = subgraph.layers.filter((node) => drawsWeights(w.project, node, w.shape(node)))
+  const drawn = subgraph.layers.filter(
+    (node) =>
+      moduleCard(w, subgraph, node) === node && drawsWeights(w.project, node, w.shape(node)),
+  )
   if (drawn.length === 0 || subgraph.layers.some((node) => w.shape(node)?.problem)) return []
   const [resetting, others] = [true, false].map((resets) =>
     drawn.filter((node) => (layerOf(node)?.resets ?? true) === resets),
@@ -62,9 +65,8 @@ const isWritten = ({ shape }: Named): boolean => sizeOf(shape) <= MOST_WRITTEN
 
 /** Edited weights: small ones inline, large ones from a file. */
 export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
-  const edited = subgraph.layers.flatMap((node) =>
-    editedOf(w, node).map((weight) => ({ node, ...weight })),
-  )
+  const own = subgraph.layers.filter((node) => moduleCard(w, subgraph, node) === node)
+  const edited = own.flatMap((node) => editedOf(w, node).map((weight) => ({ node, ...weight })))
   const written = edited.filter(isWritten).flatMap(({ node, name, tensor }) => {
     const start = `    ${subgraph.net}.${w.name(node.id)}.${name}.copy_(torch.tensor(`
     const rows = pythonRows(tensor(), 'torch')

@@ -4,6 +4,7 @@ import { kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
+import { sharersOf } from '../../graph/sharing'
 import type { Library } from '../../layers/python'
 import { printSentence } from '../../layers/sentence'
 import { printShape } from '../../layers/tensorShape'
@@ -45,6 +46,15 @@ export function writerOf(project: Project, shapes: Shapes, library: Library): Wr
 /** The variables that a layer reads; `...` where no wire enters. */
 export const inputsOf = ({ project, name }: Writer, node: GraphNode): readonly string[] =>
   readsOf(project.graph, node).map(name)
+
+/**
+ * The card whose module a card of this part calls: itself, or the first here that shares its
+ * weights.
+ */
+export const moduleCard = (w: Writer, { layers }: Subgraph, node: GraphNode): GraphNode => {
+  const sharers = new Set(sharersOf(w.project.graph, node))
+  return layers.find((layer) => sharers.has(layer)) ?? node
+}
 
 /**
  * What a card's outputs are assigned to, by number: `_` for one that nothing reads. What is known

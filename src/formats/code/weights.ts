@@ -1,6 +1,7 @@
 import type { GraphNode } from '../../graph/graph'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Project, Tensor } from '../../graph/project'
+import { keptUnder } from '../../graph/sharing'
 import { weightsOf } from '../../graph/weightsOf'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 
@@ -45,7 +46,7 @@ export function editedWeights(
   node: GraphNode,
   shape: NodeShape | undefined,
 ): readonly Named[] {
-  const edited = project.weights[node.id]
+  const edited = project.weights[keptUnder(node)]
   return edited && shape ? allWeights(project, node, shape).filter(({ name }) => edited[name]) : []
 }
 
@@ -67,7 +68,7 @@ export const countNumbers = (shape: NodeShape): number =>
 
 /** Are the weights those that every library starts with: unedited constants? */
 export const asConstructed = (project: Project, node: GraphNode, shape: NodeShape): boolean =>
-  !project.weights[node.id] && shape.weights.every((weight) => weight.initial !== undefined)
+  !project.weights[keptUnder(node)] && shape.weights.every((weight) => weight.initial !== undefined)
 
 /** Does the layer have unedited weights that are drawn at random? */
 export function drawsWeights(
@@ -75,7 +76,7 @@ export function drawsWeights(
   node: GraphNode,
   shape: NodeShape | undefined,
 ): boolean {
-  const edited = project.weights[node.id]
+  const edited = project.weights[keptUnder(node)]
   return (
     shape?.weights.some((weight) => weight.initial === undefined && !edited?.[weight.name]) ?? false
   )

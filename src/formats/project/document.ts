@@ -12,14 +12,18 @@ export const MAIN = 'project.json'
 
 /**
  * The older versions, in which a project is still written that needs no newer one: 2 has no outputs
- * of a wire, 1 no cells of a weight either.
+ * of a wire and no shared weights, 1 no cells of a weight either.
  */
 const WITHOUT_OUTPUTS = 2
 const WITHOUT_CELLS = 1
 
 /** The lowest version that can hold the project. */
 function versionFor({ graph, weights }: Project): number {
-  if (graph.wires.some(({ output }) => output)) return VERSION
+  if (
+    graph.wires.some(({ output }) => output) ||
+    graph.nodes.some(({ usesWeightsOf }) => usesWeightsOf !== undefined)
+  )
+    return VERSION
   const tensors = Object.values(weights).flatMap((own) => Object.values(own))
   return tensors.some(isPatch) ? WITHOUT_OUTPUTS : WITHOUT_CELLS
 }

@@ -24,6 +24,7 @@ export const storedNode = z.object({
   parameters: z.optional(z.unknown()),
   seed: z.optional(z.unknown()),
   position: z.optional(z.unknown()),
+  usesWeightsOf: z.optional(z.unknown()),
 })
 
 export const storedWire = z.object({

@@ -9,6 +9,7 @@ import { FARTHEST, LARGEST_SEED, MOST_LAYERS, MOST_NAME, MOST_WIRES } from '../.
 import { checkParameters } from '../../layers/parameterWords'
 import { quoted } from '../quoted'
 import { type Envelope, place, plainRecord, type StoredNode, storedNode } from './forms'
+import { withSoundSharing } from './readSharing'
 import { readWires } from './readWires'
 
 /** A valid, free PyTorch name; a number is added on a clash. */
@@ -82,6 +83,7 @@ function readNode(stored: StoredNode, taken: ReadonlySet<string>, repairs: strin
     parameters: readParameters(stored, name, repairs),
     seed: readSeed(stored, name, repairs),
     position: readPosition(stored, name, repairs),
+    ...(typeof stored.usesWeightsOf === 'string' ? { usesWeightsOf: stored.usesWeightsOf } : {}),
   }
 }
 
@@ -127,5 +129,5 @@ export function readGraph(graph: Envelope['graph'], repairs: string[]): Graph | 
     names.add(node.name)
     nodes.push(node)
   }
-  return { nodes, wires: readWires(wires, nodes, repairs) }
+  return { nodes: withSoundSharing(nodes, repairs), wires: readWires(wires, nodes, repairs) }
 }

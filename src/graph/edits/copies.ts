@@ -3,6 +3,7 @@ import { freeName, namesOf } from '../names'
 import { outputId, wireFrom } from '../outputs'
 import { picturesOf } from '../pictures'
 import type { Project } from '../project'
+import { handedOver } from '../sharing'
 import { foundAgain, freeIds } from './newCard'
 import { joinedPictures, withRenamed, withShownPictures } from './pictures'
 
@@ -12,7 +13,7 @@ const OFFSET = 40
 /**
  * Copies cards of `from` into `into`, slightly offset, with their weights, pictures, seeds and the
  * wires among them; within one project, incoming wires are copied too. `ids` maps original ids to
- * the copies' ids.
+ * the copies' ids. Copies share weights among themselves where the originals do.
  */
 export function copyNodes(
   into: Project,
@@ -20,7 +21,8 @@ export function copyNodes(
   cards: readonly string[],
 ): { project: Project; ids: ReadonlyMap<string, string> } {
   const byId = nodesById(from.graph.nodes)
-  const originals = [...new Set(cards)].flatMap((id) => byId.get(id) ?? [])
+  const chosen = [...new Set(cards)].flatMap((id) => byId.get(id) ?? [])
+  const { nodes: originals, weights: kept } = handedOver(chosen, from.weights)
   const freeId = freeIds(into.graph.nodes)
   const names = namesOf(into.graph.nodes)
   const { pictures, renamed } = joinedPictures(into, from, new Set(originals.flatMap(picturesOf)))
@@ -31,13 +33,18 @@ export function copyNodes(
     const name = freeName(names, node.name)
     ids.set(node.id, id)
     names.add(name)
-    if (Object.hasOwn(from.weights, node.id)) weights[id] = from.weights[node.id]
+    if (Object.hasOwn(kept, node.id)) weights[id] = kept[node.id]
     const position = foundAgain(
       { x: node.position.x + OFFSET, y: node.position.y + OFFSET },
       node.position,
     )
     return { ...node, id, name, position, parameters: withRenamed(node, renamed) }
   })
+  const sharing = copies.map((copy) =>
+    copy.usesWeightsOf === undefined
+      ? copy
+      : { ...copy, usesWeightsOf: ids.get(copy.usesWeightsOf) ?? '' },
+  )
   const wires = originals.flatMap(({ id }) =>
     wiresInto(from.graph, id).flatMap((wire) => {
       const source = ids.get(wire.from) ?? (into === from ? wire.from : undefined)
@@ -46,18 +53,20 @@ export function copyNodes(
         : [wireFrom(outputId(source, wire.output), ids.get(id) ?? '', wire.port)]
     }),
   )
-  const graph = { nodes: [...into.graph.nodes, ...copies], wires: [...into.graph.wires, ...wires] }
+  const graph = { nodes: [...into.graph.nodes, ...sharing], wires: [...into.graph.wires, ...wires] }
   return { project: { ...into, graph, weights, pictures }, ids }
 }
 
 /** A project of only these cards, with the wires among them, weights and pictures. */
 export function partOf(project: Project, cards: ReadonlySet<string>): Project {
+  const { nodes, weights: kept } = handedOver(
+    project.graph.nodes.filter((node) => cards.has(node.id)),
+    project.weights,
+  )
   const graph = {
-    nodes: project.graph.nodes.filter((node) => cards.has(node.id)),
+    nodes,
     wires: project.graph.wires.filter((wire) => cards.has(wire.from) && cards.has(wire.to)),
   }
-  const weights = Object.fromEntries(
-    Object.entries(project.weights).filter(([id]) => cards.has(id)),
-  )
+  const weights = Object.fromEntries(Object.entries(kept).filter(([id]) => cards.has(id)))
   return withShownPictures({ ...project, graph, weights })
 }

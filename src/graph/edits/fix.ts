@@ -4,8 +4,9 @@ import { sourceOf } from '../outputs'
 import { wiresByPort } from '../ports'
 import { nodeOf, type Project } from '../project'
 import { insertOnWire } from './insertion'
-import { setParameters } from './parameters'
+import { setParameters, withoutLostOutputs } from './parameters'
 import { removeNodes } from './removal'
+import { ownWeights } from './sharing'
 import { connect } from './wires'
 import { withGraph, withNode } from './withNode'
 
@@ -18,6 +19,7 @@ export const applyFix = (project: Project, id: string, fix: Fix): Project =>
 function applyStep(project: Project, id: string, step: FixStep): Project {
   if ('set' in step) return setParameters(project, id, step.set)
   if ('remove' in step) return removeNodes(project, [id])
+  if ('ownWeights' in step) return ownWeights(project, id)
   if ('become' in step) return become(project, id, step.become)
   const node = nodeOf(project, id)
   const wire = node && wiresByPort(project.graph, node)[step.input ?? 0]
@@ -34,5 +36,8 @@ function become(project: Project, id: string, kind: string): Project {
   const node = nodeOf(project, id)
   if (!node || !kindOf({ kind })) return project
   const parameters = keptParameters(kind, node.parameters)
-  return withNode(project, id, (old) => ({ ...old, kind, parameters }))
+  return withoutLostOutputs(
+    withNode(ownWeights(project, id), id, (old) => ({ ...old, kind, parameters })),
+    id,
+  )
 }

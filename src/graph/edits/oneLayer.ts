@@ -5,6 +5,7 @@ import type { OneLayer } from '../oneLayer'
 import { sourceOf, wireFrom } from '../outputs'
 import { nodeOf, type Project } from '../project'
 import { setParameters } from './parameters'
+import { ownWeights } from './sharing'
 
 /** One number where all axes agree, as in the form. */
 const written = (numbers: readonly number[]): number | readonly number[] =>
@@ -42,7 +43,8 @@ export function replaceRefusal(project: Project, chain: Chain, one: OneLayer): s
  * Replaces a chain by one layer: the last card keeps its name and position, and takes the new
  * weights.
  */
-export function replaceByOne(project: Project, { layers, to }: Chain, one: OneLayer): Project {
+export function replaceByOne(given: Project, { layers, to }: Chain, one: OneLayer): Project {
+  const project = layers.reduce((next, { id }) => ownWeights(next, id), given)
   const gone = new Set(layers.slice(0, -1).map(({ id }) => id))
   const entering = wiresInto(project.graph, layers[0].id).at(0)
   const changed = setParameters(project, to, parametersFor(one))

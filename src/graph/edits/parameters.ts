@@ -10,15 +10,24 @@ import { isPatch } from '../patch'
 import { nodeOf, type Project } from '../project'
 import { refuse } from '../refusal'
 import { shapesOf } from '../shapes'
+import { keptUnder, sharersOf } from '../sharing'
 import { weightsOf } from '../weightsOf'
 import { withGraph, withNode } from './withNode'
 
 /**
- * Sets parameters; defaults and those without a field are dropped. If this changes weight shapes,
- * the weights, even drawn ones, are stored so that they can be fitted. Wires go with an output that
- * there is no more. Throws Refusal for an invalid value.
+ * Sets parameters, of the cards that share their weights with this one too; defaults and those
+ * without a field are dropped. If this changes weight shapes, the weights, even drawn ones, are
+ * stored so that they can be fitted. Wires go with an output that there is no more. Throws Refusal
+ * for an invalid value.
  */
 export function setParameters(project: Project, id: string, values: Parameters): Project {
+  const card = nodeOf(project, id)
+  const sharers = card ? sharersOf(project.graph, card) : []
+  return sharers.reduce((next, sharer) => setOwn(next, sharer.id, values), project)
+}
+
+/** The same for one card alone. */
+function setOwn(project: Project, id: string, values: Parameters): Project {
   const node = nodeOf(project, id)
   const kind = node && kindOf(node)
   const fields = new Map(kind?.fields.map((field) => [field.name, field]))
@@ -39,7 +48,7 @@ export function setParameters(project: Project, id: string, values: Parameters):
 }
 
 /** The project without the wires from outputs of this card that there are not any more. */
-function withoutLostOutputs(project: Project, id: string): Project {
+export function withoutLostOutputs(project: Project, id: string): Project {
   const node = nodeOf(project, id)
   const { wires } = project.graph
   const further = node ? furtherOutputs(node).length : 0
@@ -58,12 +67,13 @@ const sameShapes = (a: readonly Weight[], b: readonly Weight[]): boolean =>
 function keepWeights(before: Project, after: Project, node: GraphNode): Project {
   const specs = shapesOf(before).get(node.id)?.weights ?? []
   if (
+    node.usesWeightsOf !== undefined ||
     specs.length === 0 ||
     areLarge(specs) ||
     sameShapes(specs, shapesOf(after).get(node.id)?.weights ?? [])
   )
     return after
-  const edited = before.weights[node.id]
+  const edited = before.weights[keptUnder(node)]
   const covered = specs.every(({ name, shape }) => {
     const own = edited?.[name]
     // A patch without a base is not enough: the cells it does not set would be drawn again.

@@ -3,6 +3,7 @@ import { kindOf } from '../kinds'
 import { sourceOf, wireFrom } from '../outputs'
 import type { Project } from '../project'
 import { type Shapes, shapesOf } from '../shapes'
+import { handedOver } from '../sharing'
 
 /**
  * The last remaining output before this wire, past the first outputs of removed cards with one
@@ -57,16 +58,15 @@ function nearest(graph: Graph, joined: readonly Wire[], id: string): Wire[] {
 }
 
 /**
- * Deletes cards with their wires and weights, connecting the neighbours of a removed card where
- * that causes no new problem.
+ * Deletes cards with their wires and weights, which pass to the next card that uses them,
+ * connecting the neighbours of a removed card where that causes no new problem.
  */
 export function removeNodes(project: Project, ids: readonly string[]): Project {
   const gone = new Set(ids)
-  const nodes = project.graph.nodes.filter((node) => !gone.has(node.id))
-  if (nodes.length === project.graph.nodes.length) return project
-  const weights = Object.fromEntries(
-    Object.entries(project.weights).filter(([id]) => !gone.has(id)),
-  )
+  const left = project.graph.nodes.filter((node) => !gone.has(node.id))
+  if (left.length === project.graph.nodes.length) return project
+  const { nodes, weights: handed } = handedOver(left, project.weights)
+  const weights = Object.fromEntries(Object.entries(handed).filter(([id]) => !gone.has(id)))
   const cut = project.graph.wires.filter((wire) => !gone.has(wire.from) && !gone.has(wire.to))
   const views = new Set(
     nodes.filter((node) => kindOf(node)?.role === 'view').map((node) => node.id),

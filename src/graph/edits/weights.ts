@@ -4,16 +4,23 @@ import { areLarge } from '../initial'
 import { isSmall, withCells } from '../patch'
 import { type Edited, nodeOf, type Project, type Tensor } from '../project'
 import type { Shapes } from '../shapes'
+import { keptUnder, sharersOf } from '../sharing'
 import { weightsOf } from '../weightsOf'
 import { withNode } from './withNode'
 
-/** Redraws the weights of a layer from the next seed. */
+/** Redraws the weights of a layer, and of those that share them, from the next seed. */
 export function drawAgain(project: Project, id: string): Project {
-  const weights = Object.fromEntries(Object.entries(project.weights).filter(([key]) => key !== id))
-  return withNode({ ...project, weights }, id, (node) => ({
-    ...node,
-    seed: node.seed < LARGEST_SEED ? node.seed + 1 : 0,
-  }))
+  const card = nodeOf(project, id)
+  if (!card) return project
+  const kept = keptUnder(card)
+  const weights = Object.fromEntries(
+    Object.entries(project.weights).filter(([key]) => key !== kept),
+  )
+  const seed = card.seed < LARGEST_SEED ? card.seed + 1 : 0
+  return sharersOf(project.graph, card).reduce(
+    (next, sharer) => withNode(next, sharer.id, (node) => ({ ...node, seed })),
+    { ...project, weights },
+  )
 }
 
 /** Replaces whole weight tensors of a node. */
@@ -28,7 +35,10 @@ export function setWeights(
   if (!node || !specs || specs.length === 0) return project
   return {
     ...project,
-    weights: { ...project.weights, [id]: { ...project.weights[id], ...tensors } },
+    weights: {
+      ...project.weights,
+      [keptUnder(node)]: { ...project.weights[keptUnder(node)], ...tensors },
+    },
   }
 }
 
@@ -56,10 +66,15 @@ export function setCells(
   )
     return project
   if (!isSmall(shape) || areLarge(specs))
-    return withWeight(project, id, name, withCells(project.weights[id]?.[name], shape, at, values))
+    return withWeight(
+      project,
+      keptUnder(node),
+      name,
+      withCells(project.weights[keptUnder(node)]?.[name], shape, at, values),
+    )
   const data = weightsOf(project, node, specs)[name].data.slice()
   for (let i = 0; i < at.length; i++) data[at[i]] = values[i]
-  return withWeight(project, id, name, { shape, data })
+  return withWeight(project, keptUnder(node), name, { shape, data })
 }
 
 /** Sets one number of a weight; `index` is its row-major place. */

@@ -6,8 +6,9 @@ import { givesOutput, hasWire, openPort, sameWire, wireRefusal } from '../wires'
 import { withGraph } from './withNode'
 
 /**
- * Draws a wire from an output, by its id, replacing one that enters this port. A view takes each source once and replaces
- * none; a layer may take one twice (x + x). Throws Refusal with `wireRefusal`'s reason.
+ * Draws a wire from an output, by its id, replacing one that enters this port. A view takes each
+ * source once and replaces none; a layer may take one twice (x + x). Throws Refusal with
+ * `wireRefusal`'s reason.
  */
 export function connect(project: Project, from: string, to: string, port: number): Project {
   const reason = wireRefusal(project, from, to, port)

@@ -2,6 +2,7 @@ import type { FixStep } from '../../layers/problem'
 import { type Graph, type GraphNode, nodesById, type Wire, wiresInto } from '../graph'
 import { keptParameters } from '../kinds'
 import { wiresByPort } from '../ports'
+import { alone } from '../sharing'
 
 /** A network after the steps of a fix, without places and weights: only shapes are asked of it. */
 export interface Sketch {
@@ -74,7 +75,9 @@ function after(sketch: Sketch, id: string, step: FixStep): Sketch {
   const changed =
     'set' in step
       ? { ...card, parameters: { ...card.parameters, ...step.set } }
-      : { ...card, kind: step.become, parameters: keptParameters(step.become, card.parameters) }
+      : 'ownWeights' in step
+        ? alone(card)
+        : { ...card, kind: step.become, parameters: keptParameters(step.become, card.parameters) }
   return {
     ...sketch,
     over: new Map(sketch.over).set(id, changed),

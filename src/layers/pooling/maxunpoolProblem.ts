@@ -58,8 +58,8 @@ export function unpoolProblem(
   if (sizes) return sizes
   if (!ranked)
     return {
-      text: say`MaxUnpool${axes}d reads a ${axes === 1 ? 'signal' : 'map'} with its channels, with or
-        without a batch; this is ${shape(input)}.`,
+      text: say`MaxUnpool${axes}d reads a ${axes === 1 ? 'signal' : 'map'} with its channels, with
+        or without a batch; this is ${shape(input)}.`,
       got: shape(input),
       expected: `${axes + 1} or ${axes + 2} axes`,
       fixes: [],

@@ -4,7 +4,8 @@ import { fieldsOf, isName } from './read'
 import { defineSlice } from './slice'
 
 /**
- * A view in place of the canvas, its cards or outputs, and which tensor of theirs if it shows one of several.
+ * A view in place of the canvas, its cards or outputs, and which tensor of theirs if it shows one
+ * of several.
  */
 interface OpenPane {
   readonly view: string

@@ -12,6 +12,7 @@ import { closeDrawer, openDrawer, theme } from './page'
 import { asMatrix, pictureGrid } from './panes'
 import { remove } from './remove'
 import { deselect, selectAll, selectFocused } from './selection'
+import { weightsOfAnother, weightsOfItsOwn } from './sharing'
 import { drawAgain, saveValues } from './values'
 import { arrange, fit, show, zoomIn, zoomOut, zoomTo100 } from './view'
 
@@ -25,6 +26,8 @@ export const ACTIONS: readonly Action[] = [
   remove,
   duplicate,
   drawAgain,
+  weightsOfAnother,
+  weightsOfItsOwn,
   saveValues,
   pictureGrid,
   asMatrix,

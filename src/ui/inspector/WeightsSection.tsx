@@ -4,6 +4,7 @@ import { countParameters } from '../../layers/weight'
 import { useStore } from '../../store/store'
 import { Section } from '../parts/Section'
 import styles from '../parts/section.module.css'
+import { WeightsSource } from './WeightsSource'
 
 /**
  * Names and shapes of the weights, the number of parameters, and the multiply-adds per forward
@@ -21,6 +22,7 @@ export function WeightsSection({ node }: { readonly node: string }) {
         <Row name="Parameters" value={printDigits(countParameters(known.weights))} />
         {known.state === 'ok' && <Row name="MACs" value={printDigits(known.macs)} />}
       </dl>
+      <WeightsSource node={node} />
     </Section>
   )
 }

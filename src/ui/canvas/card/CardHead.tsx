@@ -5,6 +5,7 @@ import type { Kind } from '../../../graph/kinds'
 import { KindIcon } from '../../controls/KindIcon'
 import { Tag } from '../../controls/Tag'
 import styles from './CardHead.module.css'
+import { SharedMark } from './SharedMark'
 
 interface CardHeadProps {
   readonly node: GraphNode
@@ -22,6 +23,7 @@ export const CardHead = ({ node, kind, children }: CardHeadProps) => (
     <span className={styles.kind}>{node.kind}</span>
     <span className={styles.name}>{node.name}</span>
     <span className={styles.end}>
+      <SharedMark node={node.id} />
       <span data-part="old" hidden>
         <Tag title="Shows what was computed before the last change">
           <Clock className="icon" aria-hidden /> <b className={styles.old} />

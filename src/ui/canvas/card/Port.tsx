@@ -44,7 +44,10 @@ export function Port({
 }: PortProps) {
   const from = useConnection((connection) =>
     connection.inProgress
-      ? `${connection.fromHandle.type} ${outputAt(connection.fromNode.id, connection.fromHandle.id)}`
+      ? [
+          connection.fromHandle.type,
+          outputAt(connection.fromNode.id, connection.fromHandle.id),
+        ].join(' ')
       : null,
   )
   const [drawn, other] = from?.split(' ') ?? []

@@ -2,8 +2,8 @@ import type { Wire } from '../../../graph/graph'
 import { cardOf, sourceOf } from '../../../graph/outputs'
 
 /**
- * The wires on all paths through an output: those with both ends in it and its ancestors, or in it and
- * its descendants.
+ * The wires on all paths through an output: those with both ends in it and its ancestors, or in it
+ * and its descendants.
  */
 export function wiresOnWay(
   wires: readonly Wire[],

@@ -1,3 +1,4 @@
+import { shareWeights } from '../../../../src/graph/edits/sharing'
 import { KINDS } from '../../../../src/graph/everyKind'
 import type { GraphNode, Wire } from '../../../../src/graph/graph'
 import { outputId, wireFrom } from '../../../../src/graph/outputs'
@@ -35,6 +36,14 @@ export function projectOfCards(
     pictures: {},
   }
 }
+
+/** The same, where each of these cards uses the weights of another. */
+export const withShared = (project: Project, pairs: Readonly<Record<string, string>>): Project =>
+  Object.entries(pairs).reduce((now, [user, owner]) => {
+    const idOf = (name: string): string =>
+      now.graph.nodes.find((node) => node.name === name)?.id ?? ''
+    return shareWeights(now, idOf(user), idOf(owner))
+  }, project)
 
 /** Every worked example of every layer as a project: random numbers, and the layer. */
 export const EXAMPLE_PROJECTS: readonly (readonly [title: string, project: Project])[] =

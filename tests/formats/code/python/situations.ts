@@ -1,4 +1,5 @@
 import type { Project, Tensor } from '../../../../src/graph/project'
+import { CALLED_SITUATIONS } from './calledSituations'
 import { projectOfCards } from './projects'
 
 const waves = (...shape: readonly number[]): Tensor => ({
@@ -25,33 +26,7 @@ const FORMULAS = [
 
 /** Networks in which something stands that the worked examples do not have. */
 export const SITUATIONS: readonly (readonly [string, Project])[] = [
-  [
-    'outputs of one card read by several, and by none',
-    projectOfCards(
-      [
-        ['x', 'Random', { shape: '1, 6, 5, 4' }],
-        ['halves', 'Chunk', { dim: 1 }],
-        ['gate', 'Sigmoid'],
-        ['y', 'Mul'],
-        ['columns', 'Split', { split_size_or_sections: [1, 2, 1], dim: -1 }],
-        ['last', 'ReLU'],
-        ['rows', 'Split', { split_size_or_sections: 2, dim: 2 }],
-        ['one', 'Chunk', { chunks: 1, dim: 1 }],
-        ['few', 'Chunk', { chunks: 4 }],
-      ],
-      [
-        'x halves',
-        'halves:1 gate',
-        'halves y',
-        'gate y 1',
-        'y columns',
-        'columns:2 last',
-        'last rows',
-        'rows:1 one',
-        'one few',
-      ],
-    ),
-  ],
+  ...CALLED_SITUATIONS,
   [
     'edited weights, few and many',
     projectOfCards(
