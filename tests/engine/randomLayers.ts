@@ -116,6 +116,14 @@ const gate: Draw = (d, shape) => {
   const dims = [...shape.keys()].filter((dim) => shape[dim] % 2 === 0)
   return dims.length === 0 ? ['Identity', {}] : ['GLU', { dim: d.one(dims) }]
 }
+const exchanged: Draw = (d, shape) => [
+  'Transpose',
+  { dim0: d.int(0, shape.length - 1), dim1: -d.int(1, shape.length) },
+]
+const rolled: Draw = (d, shape) => [
+  'Roll',
+  { shifts: d.int(-3, 3), dims: d.one([null, d.int(0, shape.length - 1)]) },
+]
 const neighbours: Draw = (d) => ['LocalResponseNorm', { size: d.int(1, 4), alpha: 1 }]
 
 /**
@@ -163,6 +171,8 @@ export const OF_ALL: readonly Draw[] = [
   flatten,
   unflatten,
   permute,
+  exchanged,
+  rolled,
   select,
   reduced,
   gate,
