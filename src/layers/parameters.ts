@@ -96,7 +96,8 @@ export const areHeld = (
           value.length >= 1 &&
           value.length <= MOST_SIZES &&
           value.every((each) => isNumber(field, each))
-      : (['int', 'number', 'pair'].includes(field.type) || field.lengths?.includes(1) === true) &&
+      : value !== null &&
+          (['int', 'number', 'pair'].includes(field.type) || field.lengths?.includes(1) === true) &&
           isNumber(field, value)
   })
 
