@@ -23,6 +23,16 @@ const KNOWN: readonly Known[] = [
     when: (_, p) => listed(p.padding).length > 4,
   },
   {
+    why: 'What of a tuple PyTorch never reads, and windows of no cells.',
+    when: ({ kind }, p) =>
+      /^(MaxUnpool|Fractional)/.test(kind) &&
+      unsoundField(layerNamed(kind).fields, p) !== undefined,
+  },
+  {
+    why: 'An LSTM starts from two states or from none; without the second PyTorch stumbles.',
+    when: ({ kind, inputs }) => kind.startsWith('LSTM') && inputs.length === 2,
+  },
+  {
     why: 'Volumes stay out.',
     when: ({ kind, inputs: [input] }) => kind.startsWith('Upsampl') && input.length === 5,
   },

@@ -55,7 +55,15 @@ export function foldLimits(
   p: BlockParams & { readonly output_size: number | readonly number[] },
 ): Problem | null {
   const size = limit('output_size', Number.NEGATIVE_INFINITY, () => '')
-  return limitProblem<BlockNumber>(p, 2, [size, KERNEL, STRIDE, DILATION, PADDING])
+  // PyTorch counts the numbers in another order than it looks at them.
+  const counts = [size, KERNEL, DILATION, PADDING, STRIDE].map((one) => ({
+    ...one,
+    least: Number.NEGATIVE_INFINITY,
+  }))
+  return (
+    limitProblem<BlockNumber>(p, 2, counts) ??
+    limitProblem<BlockNumber>(p, 2, [KERNEL, STRIDE, DILATION, PADDING])
+  )
 }
 
 /** A pair as PyTorch prints it. */
@@ -113,7 +121,7 @@ export function unfoldProblem(input: Shape, p: BlockParams): Problem | null {
     field: 'kernel_size',
     fixes: [{ label: `Set kernel_size to ${fits}`, set: { kernel_size: fits, dilation: 1 } }],
     torch:
-      `RuntimeError: Given input with spatial size ${tuple(sizes)}, ` +
+      `RuntimeError: Given input with spatial size (${sizes[0]}, ${sizes[0]}), ` +
       `kernel_size=${tuple(p.kernel_size)}, dilation=${tuple(p.dilation)}, ` +
       `padding=${tuple(p.padding)}, calculated shape of the array of sliding blocks as ` +
       `${tuple(counts)}, but its components must be at least one.`,

@@ -4,11 +4,16 @@ import { type Shape, torchShape } from '../tensorShape'
 import { AXES, perAxis } from '../window'
 import { type FractionalParams, fractionalSizes } from './fractional'
 
+const printed = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-4
+    ? value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+    : String(value)
+
 /** A number or a tuple as Python prints it. */
 const python = (value: number | readonly number[]): string =>
   typeof value === 'number'
-    ? String(value)
-    : `(${value.join(', ')}${value.length === 1 ? ',' : ''})`
+    ? printed(value)
+    : `(${value.map(printed).join(', ')}${value.length === 1 ? ',' : ''})`
 
 /** Parameters that PyTorch's constructor refuses, or null. */
 function constructorProblem({ output_size, output_ratio }: FractionalParams): Problem | null {
@@ -37,16 +42,25 @@ function constructorProblem({ output_size, output_ratio }: FractionalParams): Pr
     }
   if (output_ratio === null) return null
   const ratios = perAxis(output_ratio, 2)
-  if (ratios.every((ratio) => ratio > 0 && ratio < 1)) return null
+  const alone = typeof output_ratio !== 'number' && output_ratio.length === 1
+  const first = alone ? ratios.slice(0, 1) : ratios.slice(0, 2)
+  const inside = first.every((ratio) => ratio > 0 && ratio < 1)
+  if (inside && !alone) return null
   return {
     text: `output_ratio is ${ratios.join(' and ')}, but must lie between 0 and 1.`,
     got: `output_ratio ${ratios.join('×')}`,
     expected: 'between 0 and 1',
     field: 'output_ratio',
     fixes: [{ label: 'Set output_ratio to 0.5', set: { output_ratio: 0.5 } }],
-    torch: `ValueError: output_ratio must be between 0 and 1 (got ${python(output_ratio)})`,
+    torch:
+      inside && alone
+        ? 'IndexError: tuple index out of range'
+        : `ValueError: output_ratio must be between 0 and 1 (got ${python(output_ratio)})`,
   }
 }
+
+const tupleWords = (name: string): string =>
+  `RuntimeError: fractional_max_pool2d: ${name} must either be a single Int or tuple of Ints`
 
 /** PyTorch's message for an input of another rank, or without values. */
 function inputWords(input: Shape, p: FractionalParams): string | null {
@@ -59,6 +73,10 @@ function inputWords(input: Shape, p: FractionalParams): string | null {
       `IndexError: Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], ` +
       `but got ${missing})`
     )
+  const listed = (value: number | readonly number[] | null): boolean =>
+    Array.isArray(value) && value.length !== 2
+  if (listed(p.kernel_size)) return tupleWords('kernel_size')
+  if (listed(p.output_size)) return tupleWords('output_size')
   if (rank > 4)
     return (
       'RuntimeError: fractional_max_pool2d(): Expected 3D or 4D tensor, but got: ' +

@@ -1,14 +1,13 @@
 import type { Problem } from '../problem'
+import { refused } from '../refused'
 import { say, shape } from '../sentence'
-import { type Shape, sameShape, torchShape } from '../tensorShape'
+import { type Shape, sameShape } from '../tensorShape'
 import { perAxis } from '../window'
 import { givenSizes, type UnpoolParams, windowedSizes } from './maxunpoolSizes'
+import { unpoolWords } from './maxunpoolWords'
 
 /** As PyTorch sees it: a signal is a map of one column. */
 const asMap = (axes: 1 | 2, input: Shape): Shape => (axes === 1 ? [...input, 1] : input)
-
-const printed = (sizes: readonly number[]): string =>
-  `(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`
 
 /** Why output_size cannot be that of these windows; null where it can, or is not given. */
 function sizeProblem(axes: 1 | 2, input: Shape, p: UnpoolParams): Problem | null {
@@ -22,9 +21,6 @@ function sizeProblem(axes: 1 | 2, input: Shape, p: UnpoolParams): Problem | null
       expected: `${axes} or ${axes + 2}`,
       field: 'output_size',
       fixes: [free],
-      torch:
-        `ValueError: output_size should be a sequence containing ${axes} or ${axes + 2} ` +
-        `elements, but it has a length of '${given.length}'`,
     }
   const standard = windowedSizes(axes, input, p)
   const steps = perAxis(p.stride ?? p.kernel_size, axes)
@@ -39,20 +35,25 @@ function sizeProblem(axes: 1 | 2, input: Shape, p: UnpoolParams): Problem | null
     expected: `between ${low} and ${high}`,
     field: 'output_size',
     fixes: [free],
-    torch:
-      `ValueError: invalid output_size "${printed(given)}" (dim ${wrong} must be between ${low} ` +
-      `and ${high})`,
   }
 }
 
 /** Why max unpooling cannot take these inputs, with PyTorch's words; null where it can. */
-export function unpoolProblem(
+export const unpoolProblem = (
   axes: 1 | 2,
   input: Shape,
   indices: Shape,
   p: UnpoolParams,
-): Problem | null {
-  const [map, places] = [asMap(axes, input), asMap(axes, indices)]
+): Problem | null =>
+  refused(
+    unpoolWords(axes, input, indices, p),
+    explained(axes, input, indices, p),
+    `MaxUnpool${axes}d`,
+    [input, indices],
+  )
+
+function explained(axes: 1 | 2, input: Shape, indices: Shape, p: UnpoolParams): Problem | null {
+  const map = asMap(axes, input)
   const ranked = map.length === 3 || map.length === 4
   const sizes = ranked ? sizeProblem(axes, input, p) : null
   if (sizes) return sizes
@@ -63,9 +64,6 @@ export function unpoolProblem(
       got: shape(input),
       expected: `${axes + 1} or ${axes + 2} axes`,
       fixes: [],
-      torch:
-        'RuntimeError: Input to max_unpooling2d should be a 3d or 4d Tensor, but got a tensor ' +
-        `with ${map.length} dimensions.`,
     }
   if (!sameShape(input, indices))
     return {
@@ -74,9 +72,6 @@ export function unpoolProblem(
       got: shape(indices),
       expected: shape(input),
       fixes: [],
-      torch:
-        'RuntimeError: Expected shape of indices to be same as that of the input tensor ' +
-        `(${torchShape(map)}) but got indices tensor with shape: ${torchShape(places)}`,
     }
   const empty = map.findIndex((size, axis) => size === 0 && axis >= map.length - 3)
   if (empty >= 0)
@@ -85,9 +80,6 @@ export function unpoolProblem(
       got: shape(input),
       expected: 'at least one cell',
       fixes: [],
-      torch:
-        'RuntimeError: max_unpooling2d_forward_out_cpu(): Expected input to have non-zero size ' +
-        `for non-batch dimensions, but got ${torchShape(map)} with dimension ${empty} being empty.`,
     }
   const negative = windowedSizes(axes, input, p).some((size) => size < 0)
   return negative && p.output_size === null
@@ -97,7 +89,6 @@ export function unpoolProblem(
         expected: 'less padding',
         field: 'padding',
         fixes: [{ label: 'Set padding to 0', set: { padding: 0 } }],
-        torch: 'RuntimeError: numel: integer multiplication overflow',
       }
     : null
 }

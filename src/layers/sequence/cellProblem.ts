@@ -1,7 +1,7 @@
 import { type Problem } from '../problem'
 import { fixedAxes, say, shape } from '../sentence'
-import { type Shape } from '../tensorShape'
-import { sizeFix } from './recurrentProblem'
+import { type Shape, sizeOf } from '../tensorShape'
+import { gatesOf, madeProblem, sizeFix } from './recurrentProblem'
 
 interface CellParams {
   readonly input_size: number | null
@@ -16,6 +16,8 @@ export function cellProblem(
   [input, ...states]: readonly Shape[],
   p: CellParams,
 ): Problem | null {
+  const unmade = madeProblem(kind, input, p)
+  if (unmade) return unmade
   const layout = say`${fixedAxes('N', 'input_size')} or ${fixedAxes('input_size')}`
   if (input.length !== 1 && input.length !== 2)
     return {
@@ -56,8 +58,12 @@ export function cellProblem(
           ? `RuntimeError: Input batch size ${rows} doesn't match hidden0 batch size ${own[0]}`
           : own.length < 2
             ? 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)'
-            : 'RuntimeError: hidden0 has inconsistent hidden_size: got ' +
-              `${own[1]}, expected ${p.hidden_size}`,
+            : own.length > 2 && own[1] === p.hidden_size
+              ? 'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
+                `(${sizeOf(own.slice(0, -1))}x${last(own)} and ${p.hidden_size}x` +
+                `${gatesOf(kind) * p.hidden_size})`
+              : 'RuntimeError: hidden0 has inconsistent hidden_size: got ' +
+                `${own[1]}, expected ${p.hidden_size}`,
     }
   }
   return null

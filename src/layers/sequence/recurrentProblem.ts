@@ -1,3 +1,4 @@
+import { negativeWords } from '../padWords'
 import { type Fix, type Problem } from '../problem'
 import { fixedAxes, type Sentence, say, shape } from '../sentence'
 import { type Shape } from '../tensorShape'
@@ -136,6 +137,27 @@ function stateProblem(
   return null
 }
 
+/** How many times hidden_size the first weights have rows. */
+export const gatesOf = (kind: string): number =>
+  kind.startsWith('LSTM') ? 4 : kind.startsWith('GRU') ? 3 : 1
+
+/** Weights that cannot be made. */
+export function madeProblem(
+  kind: string,
+  input: Shape,
+  p: { readonly input_size: number | null; readonly hidden_size: number },
+): Problem | null {
+  const torch = negativeWords([gatesOf(kind) * p.hidden_size, p.input_size ?? last(input) ?? 1])
+  if (torch === null) return null
+  return {
+    text: `The weights of ${kind} cannot have fewer than 0 rows or columns.`,
+    got: `input_size ${p.input_size ?? 'of the input'}, hidden_size ${p.hidden_size}`,
+    expected: 'positive sizes',
+    fixes: [],
+    torch,
+  }
+}
+
 /** Why a recurrent layer cannot read these inputs; null if it can. Source: torch.nn.RNNBase. */
 export function sequenceProblem(
   kind: string,
@@ -144,6 +166,8 @@ export function sequenceProblem(
 ): Problem | null {
   const projection = projectionProblem(kind, p)
   if (projection) return projection
+  const unmade = madeProblem(kind, input, p)
+  if (unmade) return unmade
   if (input.length === 0 && !p.batch_first)
     return {
       text: say`${kind} reads ${layoutOf(p)}, and a scalar has no axes.`,
