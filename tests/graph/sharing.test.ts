@@ -6,6 +6,7 @@ import { setParameters } from '../../src/graph/edits/parameters'
 import { removeNodes } from '../../src/graph/edits/removal'
 import { ownWeights, shareRefusal, shareWeights } from '../../src/graph/edits/sharing'
 import { drawAgain, setWeight } from '../../src/graph/edits/weights'
+import { mendsOf } from '../../src/graph/mends/mends'
 import { problemsOf } from '../../src/graph/problems'
 import { nodeOf, type Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
@@ -62,7 +63,9 @@ describe('A card that uses the weights of another', () => {
     expect(printSentence(problem.problem.text)).toBe(
       'One module has one set of weights: here weight would be 2×7, and for a it is 2×4.',
     )
-    expect(problem.problem.fixes.map(({ label }) => label)).toEqual(['Use its own weights'])
+    const mends = mendsOf(odd, shapesOf(odd), 'b')
+    expect(mends.map(({ label }) => label)).toEqual(['Use its own weights'])
+    expect(mendsOf(odd, shapesOf(odd), 'a')).toBe(mendsOf(odd, shapesOf(odd), 'act'))
     const mended = applyFix(odd, 'b', problem.problem.fixes[0])
     expect(problemsOf(mended, shapesOf(mended))).toEqual([])
   })

@@ -11,7 +11,10 @@ function targetsOf(indices: Tensor4D, h: number, w: number): Int32Array {
   const targets = new Int32Array(data.length)
   for (const [i, index] of data.entries()) {
     if (!Number.isInteger(index) || index < 0 || index >= h * w)
-      throw new Error(`Found an invalid max index: ${index} (output volumes are of size ${h}x${w}`)
+      throw new Error(
+        `Found an invalid max index: ${index} (output volumes are of size ${h}x${w}). Set ` +
+          'output_size to the size that was pooled',
+      )
     const map = Math.floor(i / (rows * columns * c))
     targets[i] = (map * h * w + index) * c + (i % c)
   }

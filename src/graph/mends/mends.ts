@@ -103,6 +103,9 @@ function search(patient: Patient): readonly Fix[] {
 /** A mend after which something else does not fit is less likely to be what was meant. */
 const worse = ({ broken }: Mend): number => (broken ? 1 : 0)
 
+/** The same list each time, or what shows it would render without end. */
+const NONE: readonly Fix[] = []
+
 const memo = new WeakMap<
   NodeShape,
   { readonly graph: Graph; readonly shapes: Shapes; readonly fixes: readonly Fix[] }
@@ -131,7 +134,9 @@ export function mendsOf(project: Project, shapes: Shapes, id: string): readonly 
   const node = nodeOf(project, id)
   const kind = node && kindOf(node)
   const { problem, inputs } = known ?? { problem: null, inputs: [] }
-  if (!known || !problem) return []
+  if (!known || !problem) return NONE
+  // Only these give a card weights of its own.
+  if (problem.fixes.some((fix) => 'ownWeights' in fix)) return problem.fixes
   const whole = inputs.filter((input) => input !== null)
   // An output has its problem with its card; a source reads nothing.
   const card = node && !node.further
