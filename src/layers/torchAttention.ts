@@ -15,7 +15,7 @@ export interface AttentionOptions {
   readonly seed: number
 }
 
-/** Options of TransformerEncoderLayer. */
+/** Options of TransformerEncoderLayer and TransformerDecoderLayer. */
 export interface EncoderOptions {
   readonly d_model: number
   readonly nhead: number
@@ -35,4 +35,6 @@ export interface AttentionTools<L> {
   attention(options: AttentionOptions): L
   /** Inputs: a sequence, and a mask if there is one. */
   encoderLayer(options: EncoderOptions): L
+  /** Inputs: a sequence, a memory, and their masks if there are any. */
+  decoderLayer(options: EncoderOptions): L
 }

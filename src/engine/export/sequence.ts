@@ -62,5 +62,6 @@ export const sequenceSteps: SequenceTools<StockStep> = {
   einsum: () => absent('Einsum'),
   recurrent: ({ kind }) => absent(kind),
   attention: () => absent('MultiheadAttention'),
+  decoderLayer: () => absent('TransformerDecoderLayer'),
   encoderLayer: () => absent('TransformerEncoderLayer'),
 }

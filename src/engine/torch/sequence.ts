@@ -5,7 +5,7 @@ import { bilinear } from './bilinear'
 import { cosineSimilarity, pairwiseDistance } from './distance'
 import { einsum } from './einsum'
 import { embedding } from './embedding'
-import { encoderLayer } from './encoderLayer'
+import { decoderLayer, encoderLayer } from './encoderLayer'
 import { made } from './made'
 import { recurrent } from './recurrent/recurrent'
 
@@ -19,4 +19,5 @@ export const sequenceLayers: SequenceTools<layers.Layer> = {
   recurrent: made(recurrent),
   attention: made(attention),
   encoderLayer: made(encoderLayer),
+  decoderLayer: made(decoderLayer),
 }

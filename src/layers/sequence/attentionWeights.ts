@@ -12,7 +12,7 @@ export const isJoined = (p: Pick<AttentionOptions, 'embed_dim' | 'kdim' | 'vdim'
  * The weights of attention in PyTorch's order; those of out_proj are drawn before the others, its
  * bias for nothing. Source: torch.nn.MultiheadAttention.
  */
-export function attentionWeights(p: AttentionOptions, prefix = ''): readonly Weight[] {
+export function attentionWeights(p: AttentionOptions, prefix = '', turns = 0): readonly Weight[] {
   const E = p.embed_dim
   const name = (own: string): string => `${prefix}${own}`
   const matrix = (own: string, rows: number, columns: number, turn: number): Weight => ({
@@ -20,14 +20,14 @@ export function attentionWeights(p: AttentionOptions, prefix = ''): readonly Wei
     shape: [rows, columns],
     axes: ['output', 'input'],
     fanIn: columns,
-    draw: { law: 'uniform', scale: xavier(rows, columns), turn },
+    draw: { law: 'uniform', scale: xavier(rows, columns), turn: turns + turn },
   })
   const added = (own: string, turn: number): Weight => ({
     name: name(own),
     shape: [1, 1, E],
     axes: ['step', 'sample', 'number'],
     fanIn: E,
-    draw: { law: 'normal', scale: Math.sqrt(1 / E), turn },
+    draw: { law: 'normal', scale: Math.sqrt(1 / E), turn: turns + turn },
   })
   const bound = 1 / Math.sqrt(E)
   return [
@@ -47,7 +47,7 @@ export function attentionWeights(p: AttentionOptions, prefix = ''): readonly Wei
       shape: [E, E],
       axes: ['output', 'input'],
       fanIn: E,
-      draw: { law: 'uniform', scale: bound, turn: 0 },
+      draw: { law: 'uniform', scale: bound, turn: turns },
     },
     ...(p.bias
       ? [
@@ -57,7 +57,7 @@ export function attentionWeights(p: AttentionOptions, prefix = ''): readonly Wei
             axes: ['output'],
             fanIn: E,
             initial: 0,
-            draw: { law: 'uniform', scale: bound, turn: 1 } as const,
+            draw: { law: 'uniform', scale: bound, turn: turns + 1 } as const,
           },
         ]
       : []),
@@ -79,40 +79,45 @@ export const innerAttention = (p: EncoderOptions): AttentionOptions => ({
   seed: p.seed,
 })
 
-/** The weights of an encoder layer in PyTorch's order. Source: torch.nn.TransformerEncoderLayer. */
-export function encoderWeights(p: EncoderOptions): readonly Weight[] {
-  const dense = (name: string, rows: number, columns: number, turn: number): Weight[] => {
-    const draw = { law: 'uniform', scale: 1 / Math.sqrt(columns) } as const
-    return [
-      {
-        name: `${name}.weight`,
-        shape: [rows, columns],
-        axes: ['output', 'input'],
-        fanIn: columns,
-        draw: { ...draw, turn },
-      },
-      {
-        name: `${name}.bias`,
-        shape: [rows],
-        axes: ['output'],
-        fanIn: columns,
-        draw: { ...draw, turn: turn + 1 },
-      },
-    ]
-  }
-  const norm = (name: string): Weight[] =>
-    (['weight', 'bias'] as const).map((own, i) => ({
-      name: `${name}.${own}`,
-      shape: [p.d_model],
-      axes: ['number'],
-      fanIn: p.d_model,
-      initial: 1 - i,
-    }))
+/** Weight and bias of a dense layer, drawn as those of Linear. */
+function dense(name: string, rows: number, columns: number, turn: number): Weight[] {
+  const draw = { law: 'uniform', scale: 1 / Math.sqrt(columns) } as const
   return [
-    ...attentionWeights(innerAttention(p), 'self_attn.'),
-    ...dense('linear1', p.dim_feedforward, p.d_model, 10),
-    ...dense('linear2', p.d_model, p.dim_feedforward, 12),
-    ...norm('norm1'),
-    ...norm('norm2'),
+    {
+      name: `${name}.weight`,
+      shape: [rows, columns],
+      axes: ['output', 'input'],
+      fanIn: columns,
+      draw: { ...draw, turn },
+    },
+    {
+      name: `${name}.bias`,
+      shape: [rows],
+      axes: ['output'],
+      fanIn: columns,
+      draw: { ...draw, turn: turn + 1 },
+    },
   ]
 }
+
+/** Weight and bias of a norm. */
+const norm = (name: string, size: number): Weight[] =>
+  (['weight', 'bias'] as const).map((own, i) => ({
+    name: `${name}.${own}`,
+    shape: [size],
+    axes: ['number'],
+    fanIn: size,
+    initial: 1 - i,
+  }))
+
+/**
+ * The weights of an encoder or decoder layer in PyTorch's order. Source:
+ * torch.nn.TransformerEncoderLayer and TransformerDecoderLayer.
+ */
+export const blockWeights = (p: EncoderOptions, decodes: boolean): readonly Weight[] => [
+  ...attentionWeights(innerAttention(p), 'self_attn.'),
+  ...(decodes ? attentionWeights(innerAttention(p), 'multihead_attn.', 10) : []),
+  ...dense('linear1', p.dim_feedforward, p.d_model, 20),
+  ...dense('linear2', p.d_model, p.dim_feedforward, 22),
+  ...['norm1', 'norm2', ...(decodes ? ['norm3'] : [])].flatMap((name) => norm(name, p.d_model)),
+]

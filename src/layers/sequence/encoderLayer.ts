@@ -1,19 +1,20 @@
-import { choice, int, number, toggle } from '../fields'
 import { defineLayer } from '../layer'
 import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { EncoderOptions } from '../torchAttention'
 import { headsProblem } from './attentionMisfits'
-import { encoderWeights } from './attentionWeights'
+import { blockWeights } from './attentionWeights'
+import { BLOCK_FIELDS } from './blockFields'
 import { encoderProblem } from './encoderProblem'
 import { createEncoder } from './encoderValue'
 import { present, withoutDrops } from './portShapes'
-import { OUTSIDE } from './recurrentFields'
 
-type EncoderParams = Omit<EncoderOptions, 'd_model'> & { readonly d_model: number | null }
+/** The parameters of a block, as given. */
+export type EncoderParams = Omit<EncoderOptions, 'd_model'> & { readonly d_model: number | null }
 
-const optionsOf = (p: EncoderParams, src: Shape): EncoderOptions => ({
+/** The options of the engine. */
+export const optionsOf = (p: EncoderParams, src: Shape): EncoderOptions => ({
   ...p,
   d_model: p.d_model ?? src[src.length - 1],
 })
@@ -29,39 +30,7 @@ export const encoderlayer = defineLayer({
   required: 1,
   ports: ['src', 'src_mask'],
   linear: false,
-  fields: [
-    int('d_model', null, 'Numbers of each step; follows the input unless pinned.', {
-      min: 1,
-      empty: 'follows the input',
-      positional: true,
-      soft: [1, 128],
-    }),
-    int('nhead', 1, 'Parts that attend by themselves; they share the numbers evenly.', {
-      min: 1,
-      max: 65536,
-      positional: true,
-      soft: [1, 16],
-    }),
-    int('dim_feedforward', 2048, 'Numbers between the two dense layers.', {
-      min: 1,
-      max: 65536,
-      soft: [1, 4096],
-    }),
-    number('dropout', 0.1, 'Chance that a number is dropped, in training.', {
-      min: 0,
-      max: 1,
-      soft: [0, 0.9],
-    }),
-    choice('activation', ['relu', 'gelu'], 'The function between the dense layers.'),
-    number('layer_norm_eps', 1e-5, 'Added to the variance in both norms.', { soft: [0, 0.1] }),
-    toggle(
-      'batch_first',
-      false,
-      'The batch is the first axis and steps the second; else the reverse.',
-    ),
-    toggle('norm_first', false, 'Normalises before attention and dense layers, not after.'),
-    ...OUTSIDE,
-  ],
+  fields: BLOCK_FIELDS,
   shown: { seed: (p) => p.training && p.dropout > 0 },
   shape(inputs, p) {
     const [src] = inputs
@@ -99,7 +68,7 @@ export const encoderlayer = defineLayer({
       },
     ],
   }),
-  weights: ([src], p) => encoderWeights(optionsOf(p, src)),
+  weights: ([src], p) => blockWeights(optionsOf(p, src), false),
   reads(inputs, p): readonly Reads[] {
     const [src, mask] = inputs
     const batched = src.length === 3

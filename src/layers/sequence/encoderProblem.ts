@@ -3,7 +3,7 @@ import { fixedAxes, say, shape } from '../sentence'
 import type { Shape } from '../tensorShape'
 import { maskProblem } from './attentionMisfits'
 
-interface EncoderFit {
+export interface EncoderFit {
   readonly nhead: number
   readonly batch_first: boolean
   readonly norm_first: boolean
@@ -14,11 +14,12 @@ export function encoderProblem(
   [src, mask]: readonly Shape[],
   size: number,
   p: EncoderFit,
+  kind = 'TransformerEncoderLayer',
 ): Problem | null {
   const last = src[src.length - 1]
   const expected = say`${fixedAxes('L', 'N', size)} or ${fixedAxes('L', size)}`
   const width = (torch: string): Problem => ({
-    text: say`TransformerEncoderLayer reads ${size} numbers at each step, and ${shape(src)} has
+    text: say`${kind} reads ${size} numbers at each step, and ${shape(src)} has
       ${last ?? 0}.`,
     got: shape(src),
     expected,
@@ -34,7 +35,7 @@ export function encoderProblem(
     )
   if (src.length !== 2 && src.length !== 3)
     return {
-      text: say`TransformerEncoderLayer reads ${expected}, this is ${shape(src)}.`,
+      text: say`${kind} reads ${expected}, this is ${shape(src)}.`,
       got: shape(src),
       expected,
       fixes:
@@ -56,7 +57,7 @@ export function encoderProblem(
   const samples = batched ? src[p.batch_first ? 0 : 1] : 1
   const sizes = [steps, steps, samples, p.nhead] as const
   const misfit = (early: boolean): Problem | null =>
-    mask ? maskProblem('TransformerEncoderLayer', mask, batched, sizes, early) : null
+    mask ? maskProblem(kind, mask, batched, sizes, early) : null
   return (
     misfit(true) ??
     (last === size

@@ -2,7 +2,7 @@ import type { Read, Step } from '../arithmetic'
 import { placeOf } from '../place'
 import type { Shape } from '../tensorShape'
 import type { EncoderOptions } from '../torchAttention'
-import { createAttention } from './attentionValue'
+import { createAttention, type QueryPlace } from './attentionValue'
 import { innerAttention } from './attentionWeights'
 
 /** The error function to 1.2e-7. Source: Numerical Recipes, erfc by Chebyshev fitting. */
@@ -18,9 +18,15 @@ function erf(x: number): number {
 
 const gelu = (x: number): number => (x / 2) * (1 + erf(x / Math.SQRT2))
 
-/** Works out a cell of an encoder layer, in double precision. */
-export function createEncoder(o: EncoderOptions, shapes: readonly Shape[], read: Read) {
-  const [src, mask] = shapes
+/** Works out a cell of an encoder or decoder layer, in double precision. */
+export function createEncoder(
+  o: EncoderOptions,
+  shapes: readonly Shape[],
+  read: Read,
+  decodes = false,
+) {
+  const [src, ...others] = shapes
+  const [mask, memoryMask] = decodes ? others.slice(1) : others
   const E = o.d_model
   const weight = (name: string, place: number): number => read({ weight: name, place })
   const numbers = Array.from({ length: E }, (_, i) => i)
@@ -53,8 +59,23 @@ export function createEncoder(o: EncoderOptions, shapes: readonly Shape[], read:
     if (typeof source === 'number') return source
     if ('weight' in source) return weight(`self_attn.${source.weight}`, source.place)
     return source.port === 3
-      ? read({ port: 1, place: source.place })
+      ? read({ port: decodes ? 2 : 1, place: source.place })
       : attendedRow(Math.floor(source.place / E))[source.place % E]
+  }
+  const lastNorm = decodes ? 'norm3' : 'norm2'
+  /** After attention to the memory, which only a decoder has. */
+  function remembered(x: readonly number[], place: QueryPlace): number[] {
+    const query = o.norm_first ? normed(x, 'norm2') : x
+    const own: Read = (source) => {
+      if (typeof source === 'number') return source
+      if ('weight' in source) return weight(`multihead_attn.${source.weight}`, source.place)
+      if (source.port === 0) return query[source.place % E]
+      return read({ port: source.port === 3 ? 3 : 1, place: source.place })
+    }
+    const inputs = [src, shapes[1], shapes[1], ...(memoryMask ? [memoryMask] : [])]
+    const attention = createAttention(innerAttention(o), inputs, own, place)
+    const sums = x.map((each, i) => each + (attention.output(i).at(-1)?.value ?? 0))
+    return o.norm_first ? sums : normed(sums, 'norm2')
   }
   return (index: readonly number[]): readonly Step[] => {
     const batched = src.length === 3
@@ -66,15 +87,16 @@ export function createEncoder(o: EncoderOptions, shapes: readonly Shape[], read:
     const attention = createAttention(innerAttention(o), inputs, inner, { step, sample })
     const attended = numbers.map((i) => attention.output(i).at(-1)?.value ?? 0)
     const added = given(row).map((each, i) => each + attended[i])
-    const middle = o.norm_first ? added : normed(added, 'norm1')
+    const self = o.norm_first ? added : normed(added, 'norm1')
+    const middle = decodes ? remembered(self, { step, sample }) : self
     const wide = dense(
       'linear1',
-      o.norm_first ? normed(middle, 'norm2') : middle,
+      o.norm_first ? normed(middle, lastNorm) : middle,
       o.dim_feedforward,
     ).map((each) => (o.activation === 'relu' ? Math.max(0, each) : gelu(each)))
     const small = dense('linear2', wide, E)
     const sums = middle.map((each, i) => each + small[i])
-    const result = o.norm_first ? sums : normed(sums, 'norm2')
+    const result = o.norm_first ? sums : normed(sums, lastNorm)
     const at = index[index.length - 1]
     return [
       { name: 'attention', value: attended[at] },

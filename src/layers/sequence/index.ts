@@ -1,5 +1,6 @@
 import type { LayerKind } from '../layer'
 import { attention } from './attention'
+import { decoderlayer } from './decoderLayer'
 import { embedding } from './embedding'
 import { encoderlayer } from './encoderLayer'
 import { gru, lstm, rnn } from './recurrent'
@@ -16,4 +17,5 @@ export const SEQUENCES: readonly LayerKind[] = [
   rnncell,
   attention,
   encoderlayer,
+  decoderlayer,
 ]

@@ -77,6 +77,7 @@ const ABSENT = [
   'RNNCell',
   'Reciprocal',
   'Sqrt',
+  'TransformerDecoderLayer',
   'TransformerEncoderLayer',
 ]
 
