@@ -4,11 +4,34 @@ import { relaxed, simd } from './binary'
 
 type Kernel = (...numbers: number[]) => void
 
+/** Kernels that turn `count` numbers at x into those at y by a function with up to two numbers. */
+export type EachName =
+  | 'absEach'
+  | 'clampEach'
+  | 'expEach'
+  | 'hardshrinkEach'
+  | 'hardsigmoidEach'
+  | 'hardswishEach'
+  | 'logEach'
+  | 'negateEach'
+  | 'reciprocalEach'
+  | 'softshrinkEach'
+  | 'softsignEach'
+  | 'sqrtEach'
+  | 'squareEach'
+  | 'tanhshrinkEach'
+  | 'thresholdEach'
+
+/** Kernels of broadcast inputs: rows, count, the output, and of each input its place and steps. */
+export type BroadcastName = 'choose' | 'divPairs' | 'maxPairs' | 'minPairs' | 'subPairs'
+
 /**
  * The functions of `assembly/index.ts`, whose parameters are documented there. Pointers are byte
  * offsets in the heap of TensorFlow.js.
  */
 type Names =
+  | BroadcastName
+  | EachName
   | 'addToRows'
   | 'averagePool'
   | 'averagePoolGradient'

@@ -1,5 +1,6 @@
 import {
   _FusedMatMul,
+  Abs,
   Add,
   AvgPool,
   AvgPoolGrad,
@@ -10,14 +11,20 @@ import {
   DepthwiseConv2dNative,
   DepthwiseConv2dNativeBackpropFilter,
   DepthwiseConv2dNativeBackpropInput,
+  Exp,
   FusedConv2D,
   getKernel,
   LeakyRelu,
+  Log,
   MaxPool,
   MaxPoolGrad,
   Multiply,
+  Neg,
+  Reciprocal,
   Relu,
   registerKernel,
+  Sqrt,
+  Square,
   Sum,
   Tanh,
   unregisterKernel,
@@ -29,7 +36,17 @@ import { RELU_GRADIENT, registerGradients, TANH_GRADIENT } from './gradients'
 import type { OurKernel } from './ourKernel'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
 import { matrixProduct } from './productKernels'
-import { add, leakyRelu, multiply, relu, reluGradient, sum, tanh, tanhGradient } from './rowKernels'
+import {
+  add,
+  byEach,
+  leakyRelu,
+  multiply,
+  relu,
+  reluGradient,
+  sum,
+  tanh,
+  tanhGradient,
+} from './rowKernels'
 
 const OURS: Readonly<Record<string, OurKernel>> = {
   [Conv2D]: convolve,
@@ -48,6 +65,13 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [Relu]: relu,
   [LeakyRelu]: leakyRelu,
   [Tanh]: tanh,
+  [Abs]: byEach('absEach'),
+  [Exp]: byEach('expEach'),
+  [Log]: byEach('logEach'),
+  [Neg]: byEach('negateEach'),
+  [Reciprocal]: byEach('reciprocalEach'),
+  [Sqrt]: byEach('sqrtEach'),
+  [Square]: byEach('squareEach'),
   [RELU_GRADIENT]: reluGradient,
   [TANH_GRADIENT]: tanhGradient,
   [Add]: add,

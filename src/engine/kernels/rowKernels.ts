@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core'
-import { addressOf, heapBackend, kernels } from './kernels'
+import { addressOf, type EachName, heapBackend, kernels } from './kernels'
 import { type OurKernel, pass } from './ourKernel'
 
 const eachNumber = (
@@ -12,6 +12,10 @@ const eachNumber = (
     run(addressOf(x), addressOf(y), util.sizeFromShape(x.shape), args.attrs)
     return y
   }
+
+/** Exp, Log, Sqrt, Abs, Neg, Square and Reciprocal by the kernels of these names. */
+export const byEach = (name: EachName): OurKernel =>
+  eachNumber((x, y, count) => kernels()[name](x, y, count, 0, 0))
 
 /** Relu. */
 export const relu = eachNumber((x, y, count) => kernels().rectify(x, y, count))

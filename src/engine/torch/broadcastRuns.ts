@@ -11,6 +11,16 @@ export type Run = (
   step: readonly (0 | 1)[],
 ) => void
 
+/** As many rows of such runs: from row to row each input goes on by its `rowStep`. */
+type Sheet = (
+  to: number,
+  rows: number,
+  count: number,
+  from: readonly number[],
+  rowStep: readonly number[],
+  step: readonly (0 | 1)[],
+) => void
+
 /** Neighbouring axes that the same inputs repeat, as one. */
 interface RepeatedAxes {
   readonly size: number
@@ -34,21 +44,24 @@ function blocksOf(output: Shape, inputs: readonly Shape[]): readonly RepeatedAxe
  * Calls `run` for all numbers of an output, in order, along which inputs of the same number of axes
  * are broadcast: an axis of size 1 is repeated.
  */
-export function eachRun(output: Shape, inputs: readonly Shape[], run: Run): void {
+export function eachSheet(output: Shape, inputs: readonly Shape[], run: Sheet): void {
   if (sizeOf(output) === 0) return
   const blocks = blocksOf(output, inputs)
   const inner = blocks[blocks.length - 1]
+  const outer = blocks.at(-2)
   const step = inner.repeats.map((repeated): 0 | 1 => (repeated ? 0 : 1))
   const sizes = inputs.map((_, i) => blocks.map(({ size, repeats }) => (repeats[i] ? 1 : size)))
   // How far each input goes on with a step along a block: 0 where the block is repeated.
   const strides = sizes.map((own, i) =>
     blocks.map(({ repeats }, at) => (repeats[i] ? 0 : sizeOf(own.slice(at + 1)))),
   )
+  const rowStep = strides.map((own) => (outer ? own[blocks.length - 2] : 0))
+  const rows = outer?.size ?? 1
   let to = 0
   const walk = (at: number, from: readonly number[]): void => {
-    if (at === blocks.length - 1) {
-      run(to, inner.size, from, step)
-      to += inner.size
+    if (at >= blocks.length - 2) {
+      run(to, rows, inner.size, from, rowStep, step)
+      to += rows * inner.size
       return
     }
     for (let i = 0; i < blocks[at].size; i++)
@@ -62,3 +75,15 @@ export function eachRun(output: Shape, inputs: readonly Shape[], run: Run): void
     inputs.map(() => 0),
   )
 }
+
+/** `eachSheet`, row by row. */
+export const eachRun = (output: Shape, inputs: readonly Shape[], run: Run): void =>
+  eachSheet(output, inputs, (to, rows, count, from, rowStep, step) => {
+    for (let row = 0; row < rows; row++)
+      run(
+        to + row * count,
+        count,
+        from.map((place, input) => place + row * rowStep[input]),
+        step,
+      )
+  })

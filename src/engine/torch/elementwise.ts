@@ -1,39 +1,50 @@
-import { abs, exp, log, neg, reciprocal, sqrt, square, type Tensor } from '@tensorflow/tfjs-core'
 import type { Elementwise } from '../../layers/torchOptions'
-import { hasKernels } from '../kernels/kernels'
+import { type EachName, hasKernels, kernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
 import { scalarFunction } from './scalars'
 
-/** What tfjs computes exactly on its wasm backend, and faster than a loop of ours. */
-const KERNELS: Readonly<Partial<Record<Elementwise, (x: Tensor) => Tensor>>> = {
-  exp,
-  log,
-  sqrt,
-  abs,
-  neg,
-  reciprocal,
+/** The functions that have a kernel, which takes the same numbers. */
+const KERNELS: Readonly<Partial<Record<Elementwise, EachName>>> = {
+  exp: 'expEach',
+  log: 'logEach',
+  sqrt: 'sqrtEach',
+  abs: 'absEach',
+  neg: 'negateEach',
+  reciprocal: 'reciprocalEach',
+  clamp: 'clampEach',
+  hardtanh: 'clampEach',
+  hardsigmoid: 'hardsigmoidEach',
+  hardswish: 'hardswishEach',
+  softsign: 'softsignEach',
+  threshold: 'thresholdEach',
+  hardshrink: 'hardshrinkEach',
+  softshrink: 'softshrinkEach',
+  tanhshrink: 'tanhshrinkEach',
 }
 
-/** The kernel for this function with these numbers, if there is one. */
-function kernelOf(name: Elementwise, numbers: readonly number[]) {
-  return name === 'pow' && numbers[0] === 2 ? square : KERNELS[name]
-}
+/** The powers that have one. */
+const POWERS: ReadonlyMap<number, EachName> = new Map([
+  [-1, 'reciprocalEach'],
+  [0.5, 'sqrtEach'],
+  [2, 'squareEach'],
+])
 
 /**
  * An element-wise function by name. PyTorch rounds the numbers of the function to float32 as well.
  */
 export function elementwise(name: Elementwise, numbers: readonly number[] = []): Operation {
   const { value, slope, blocks } = scalarFunction(name, numbers.map(Math.fround))
-  const kernel = kernelOf(name, numbers)
+  const kernel = name === 'pow' ? POWERS.get(numbers[0]) : KERNELS[name]
   const curve = withGradient(
     (x) =>
-      kernel && hasKernels()
-        ? kernel(x)
-        : loop([x], x.shape, (to, from) => {
-            for (let i = 0; i < to.length; i++) to[i] = value(from[i])
-          }),
+      loop([x], x.shape, (to, from) => {
+        if (kernel && hasKernels()) {
+          const [a = 0, b = 0] = numbers
+          kernels()[kernel](from.byteOffset, to.byteOffset, to.length, a, b)
+        } else for (let i = 0; i < to.length; i++) to[i] = value(from[i])
+      }),
     (dy, x) =>
       loop([dy, x], x.shape, (to, given, from) => {
         for (let i = 0; i < to.length; i++) {

@@ -1,8 +1,9 @@
-import { div as divided, sub as subtracted, type Tensor } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import type { Shape } from '../../layers/tensorShape'
 import type { PairFunction } from '../../layers/torchMath'
-import { hasKernels } from '../kernels/kernels'
+import { type BroadcastName, hasKernels } from '../kernels/kernels'
+import { broadcastKernel } from './broadcastKernel'
 import { eachRun } from './broadcastRuns'
 import { raised } from './layout'
 import { loop } from './loop'
@@ -18,13 +19,18 @@ interface PairRule {
   readonly slopes: readonly [OfTwo, OfTwo]
   /** Where a slope is 0 not even an infinite gradient comes through. */
   readonly blocks?: true
-  /** The same values by a kernel of tfjs, exact on the wasm backend and faster than a loop. */
-  readonly kernel?: (a: Tensor, b: Tensor) => Tensor
+  /** The kernel that has the same values. */
+  readonly kernel?: BroadcastName
 }
 
 /** Of equal numbers each has half of the gradient, and at NaN both have all of it. */
-const chosen = (value: OfTwo, loses: (a: number, b: number) => boolean): PairRule => ({
+const chosen = (
+  value: OfTwo,
+  loses: (a: number, b: number) => boolean,
+  kernel: BroadcastName,
+): PairRule => ({
   value,
+  kernel,
   slopes: [
     (a, b) => (a === b ? 0.5 : loses(a, b) ? 0 : 1),
     (a, b) => (a === b ? 0.5 : loses(b, a) ? 0 : 1),
@@ -34,14 +40,14 @@ const chosen = (value: OfTwo, loses: (a: number, b: number) => boolean): PairRul
 
 /** Source: tools/autograd/derivatives.yaml. */
 const RULES: Readonly<Record<PairFunction, PairRule>> = {
-  sub: { value: (a, b) => a - b, slopes: [() => 1, () => -1], kernel: subtracted },
+  sub: { value: (a, b) => a - b, slopes: [() => 1, () => -1], kernel: 'subPairs' },
   div: {
     value: (a, b) => a / b,
     slopes: [(_a, b) => 1 / b, (a, b) => -(a / b / b)],
-    kernel: divided,
+    kernel: 'divPairs',
   },
-  maximum: chosen(Math.max, (a, b) => a < b),
-  minimum: chosen(Math.min, (a, b) => a > b),
+  maximum: chosen(Math.max, (a, b) => a < b, 'maxPairs'),
+  minimum: chosen(Math.min, (a, b) => a > b, 'minPairs'),
   pow: {
     value: power,
     slopes: [
@@ -77,9 +83,9 @@ export function pair(name: PairFunction): Operation {
     })
   }
   const forward = (a: Tensor, b: Tensor): Tensor => {
-    if (kernel && hasKernels()) return kernel(a, b)
     const shapes = [a.shape, b.shape]
     const output = outputOf(shapes)
+    if (kernel && hasKernels()) return broadcastKernel(kernel, [a, b], output)
     return loop([a, b], output, (to, left, right) =>
       eachRun(output, shapes, (start, count, from, step) => {
         for (let i = 0, [l, r] = from; i < count; i++, l += step[0], r += step[1])

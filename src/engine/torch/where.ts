@@ -1,6 +1,8 @@
 import { type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import type { Shape } from '../../layers/tensorShape'
+import { hasKernels } from '../kernels/kernels'
+import { broadcastKernel } from './broadcastKernel'
 import { eachRun } from './broadcastRuns'
 import { raised } from './layout'
 import { loop } from './loop'
@@ -15,6 +17,7 @@ const outputOf = (inputs: readonly Shape[]): Shape => {
 function chosen(inputs: readonly Tensor[]): Tensor {
   const shapes = inputs.map(({ shape }) => shape)
   const output = outputOf(shapes)
+  if (hasKernels()) return broadcastKernel('choose', inputs, output)
   return loop(inputs, output, (to, condition, a, b) =>
     eachRun(output, shapes, (start, count, from, step) => {
       for (let i = 0; i < count; i++)

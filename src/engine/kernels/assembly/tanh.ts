@@ -48,3 +48,16 @@ export function tanhGradient(dy: usize, y: usize, dx: usize, count: i32): void {
     store<f32>(dx + bytes(i), load<f32>(dy + bytes(i)) * (1 - v * v))
   }
 }
+
+/** y = x − tanh(x); y may be x. */
+export function tanhshrinkEach(x: usize, y: usize, count: i32): void {
+  let i = 0
+  for (; i + 4 <= count; i += 4) {
+    const v = v128.load(x + bytes(i))
+    v128.store(y + bytes(i), f32x4.sub(v, tanhOf(v)))
+  }
+  for (; i < count; i++) {
+    const v = v128.load32_zero(x + bytes(i))
+    v128.store_lane<f32>(y + bytes(i), f32x4.sub(v, tanhOf(v)), 0)
+  }
+}
