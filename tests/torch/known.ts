@@ -33,6 +33,10 @@ const KNOWN: readonly Known[] = [
     when: ({ kind, inputs }) => kind.startsWith('LSTM') && inputs.length === 2,
   },
   {
+    why: "Crop is torchvision's, which is not asked.",
+    when: ({ kind }) => kind === 'Crop',
+  },
+  {
     why: 'Volumes stay out.',
     when: ({ kind, inputs: [input] }) => kind.startsWith('Upsampl') && input.length === 5,
   },

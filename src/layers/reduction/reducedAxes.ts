@@ -38,15 +38,20 @@ export function reducedShape(input: Shape, dim: Dims, keepdim: boolean): Shape {
   return input.flatMap((size, axis) => (axes.includes(axis) ? (keepdim ? [1] : []) : [size]))
 }
 
-/** Why these axes cannot be reduced: out of range, or the same one twice. */
-export function dimsProblem(input: Shape, dim: Dims): Problem | null {
+/**
+ * Why these axes cannot be reduced: out of range, or the same one twice. `inTurn`: PyTorch looks at
+ * one axis after the other, as for Var, not for repetitions in the end.
+ */
+export function dimsProblem(input: Shape, dim: Dims, inTurn: boolean): Problem | null {
   const seen = new Set<number>()
   const fixes: Fix[] = [
     ...(input.length > 1 ? [{ label: 'Set dim to −1', set: { dim: -1 } }] : []),
     { label: 'Reduce all axes', set: { dim: null } },
   ]
-  for (const one of listed(dim)) {
-    const outside = outOfRange('dim', one, input, -1)
+  const outsideOf = (one: number): Problem | null => outOfRange('dim', one, input, -1)
+  const beyond = inTurn ? undefined : listed(dim).find((one) => outsideOf(one) !== null)
+  for (const one of beyond === undefined ? listed(dim) : [beyond]) {
+    const outside = outsideOf(one)
     if (outside) return { ...outside, fixes }
     const axis = axisOf(one, input.length)
     if (seen.has(axis))

@@ -20,14 +20,17 @@ export interface ReductionParams {
   readonly keepdim: boolean
 }
 
-/** The facts that reductions along any axes share; `rule` in words, `torch` is PyTorch's name. */
-export const reduction = (kind: string, torch: string, rule: string) => ({
+/**
+ * The facts that reductions along any axes share; `rule` in words, `torch` is PyTorch's name,
+ * `inTurn` as in `dimsProblem`.
+ */
+export const reduction = (kind: string, torch: string, rule: string, inTurn = false) => ({
   kind,
   torch,
   category: 'math' as const,
   inputs: 1 as const,
   shape: ([input]: readonly [Shape], p: ReductionParams): Shape | Problem =>
-    dimsProblem(input, p.dim) ?? reducedShape(input, p.dim, p.keepdim),
+    dimsProblem(input, p.dim, inTurn) ?? reducedShape(input, p.dim, p.keepdim),
   explain([input]: readonly [Shape], p: ReductionParams) {
     const axes = reducedAxes(input, p.dim)
     const words =

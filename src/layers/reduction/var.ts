@@ -11,7 +11,7 @@ const correctionOf = (p: { readonly correction: number | null; readonly unbiased
 
 /** The variance along axes, unbiased by default. Source: torch.var. */
 export const variance = defineLayer({
-  ...reduction('Var', 'torch.var', `${RULE} of the N values along the axes`),
+  ...reduction('Var', 'torch.var', `${RULE} of the N values along the axes`, true),
   aliases: ['variance', 'spread'],
   icon: 'waves',
   help: 'Takes the variance along axes; of one value it is NaN unless the correction is 0.',

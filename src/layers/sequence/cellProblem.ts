@@ -54,16 +54,18 @@ export function cellProblem(
       expected: fixedAxes(...wanted),
       fixes: [],
       torch:
-        own[0] !== rows
-          ? `RuntimeError: Input batch size ${rows} doesn't match hidden0 batch size ${own[0]}`
-          : own.length < 2
-            ? 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)'
-            : own.length > 2 && own[1] === p.hidden_size
-              ? 'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
-                `(${sizeOf(own.slice(0, -1))}x${last(own)} and ${p.hidden_size}x` +
-                `${gatesOf(kind) * p.hidden_size})`
-              : 'RuntimeError: hidden0 has inconsistent hidden_size: got ' +
-                `${own[1]}, expected ${p.hidden_size}`,
+        own.length === 0
+          ? 'IndexError: Dimension specified as 0 but tensor has no dimensions'
+          : own[0] !== rows
+            ? `RuntimeError: Input batch size ${rows} doesn't match hidden0 batch size ${own[0]}`
+            : own.length < 2
+              ? 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)'
+              : own.length > 2 && own[1] === p.hidden_size
+                ? 'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
+                  `(${sizeOf(own.slice(0, -1))}x${last(own)} and ${p.hidden_size}x` +
+                  `${gatesOf(kind) * p.hidden_size})`
+                : 'RuntimeError: hidden0 has inconsistent hidden_size: got ' +
+                  `${own[1]}, expected ${p.hidden_size}`,
     }
   }
   return null

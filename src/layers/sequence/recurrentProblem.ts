@@ -9,6 +9,7 @@ export interface SequenceParams {
   readonly input_size: number | null
   readonly hidden_size: number
   readonly num_layers: number
+  readonly dropout: number
   readonly batch_first: boolean
   readonly bidirectional: boolean
   readonly proj_size: number
@@ -28,9 +29,24 @@ const layoutOf = (p: SequenceParams): Sentence =>
   say`${p.batch_first ? fixedAxes('N', 'L', 'input_size') : fixedAxes('L', 'N', 'input_size')} or
     ${fixedAxes('L', 'input_size')}`
 
+/** A chance outside of 0 to 1. */
+const chanceProblem = (dropout: number): Problem | null =>
+  dropout >= 0 && dropout <= 1
+    ? null
+    : {
+        text: `dropout is a chance, and ${dropout} is not between 0 and 1.`,
+        field: 'dropout',
+        got: `dropout ${dropout}`,
+        expected: '0 to 1',
+        fixes: [{ label: 'Set dropout to 0', set: { dropout: 0 } }],
+        torch:
+          'ValueError: dropout should be a number in range [0, 1] representing the probability of ' +
+          'an element being zeroed',
+      }
+
 /** Why a projection is none. */
 function projectionProblem(kind: string, p: SequenceParams): Problem | null {
-  if (p.proj_size === 0 || p.proj_size < p.hidden_size) return null
+  if (p.proj_size >= 0 && p.proj_size < p.hidden_size) return null
   return {
     text: `${kind} projects its state to fewer numbers: proj_size is ${p.proj_size}, and hidden_size
       ${p.hidden_size}.`.replace(/\s+/g, ' '),
@@ -41,7 +57,10 @@ function projectionProblem(kind: string, p: SequenceParams): Problem | null {
       { label: 'Leave proj_size out', set: { proj_size: 0 } },
       { label: `Set hidden_size to ${p.proj_size + 1}`, set: { hidden_size: p.proj_size + 1 } },
     ],
-    torch: 'ValueError: proj_size has to be smaller than hidden_size',
+    torch:
+      p.proj_size < 0
+        ? 'ValueError: proj_size should be a positive integer or zero to disable projections'
+        : 'ValueError: proj_size has to be smaller than hidden_size',
   }
 }
 
@@ -164,10 +183,19 @@ export function sequenceProblem(
   [input, ...states]: readonly Shape[],
   p: SequenceParams,
 ): Problem | null {
-  const projection = projectionProblem(kind, p)
+  const projection = chanceProblem(p.dropout) ?? projectionProblem(kind, p)
   if (projection) return projection
   const unmade = madeProblem(kind, input, p)
   if (unmade) return unmade
+  if (p.num_layers < 1)
+    return {
+      text: `${kind} needs a layer at least.`,
+      field: 'num_layers',
+      got: `num_layers ${p.num_layers}`,
+      expected: '1 or more',
+      fixes: [{ label: 'Set num_layers to 1', set: { num_layers: 1 } }],
+      torch: 'IndexError: list index out of range',
+    }
   if (input.length === 0 && !p.batch_first)
     return {
       text: say`${kind} reads ${layoutOf(p)}, and a scalar has no axes.`,
