@@ -74,7 +74,9 @@ function pythonOf(row: KindRow): { readonly module: string; readonly expression:
   const expression = kind.code?.(names, p, row.inputs, 'torch') ?? null
   return expression === null
     ? {
-        module: `torch.nn.${kind.kind}(${printArguments(kind.fields, inferred(kind, row.inputs, p))})`,
+        module:
+          `torch.nn.${kind.kind}` +
+          `(${printArguments(kind.fields, inferred(kind, row.inputs, p))})`,
         expression: `module(${call})`,
       }
     : { module: 'None', expression }

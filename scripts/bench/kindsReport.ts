@@ -23,8 +23,8 @@ export const kindsText = (figures: readonly Figure[], date: string): string =>
     KINDS_TITLE,
     '',
     wrapped(
-      `Written by \`npm run bench -- --kinds\`, ${date}: one layer on WebAssembly in Node.js, and ` +
-        'PyTorch on one thread beside it in the same run. Each row is a line of ' +
+      `Written by \`npm run bench -- --kinds\`, ${date}: one layer on WebAssembly in Node.js, ` +
+        'and PyTorch on one thread beside it in the same run. Each row is a line of ' +
         '`scripts/bench/kindRows.ts`; how often each is run is `n`.',
     ),
     '',

@@ -42,12 +42,13 @@ export function coveragePage(torch: TorchModules, kinds: readonly LayerKind[]): 
   const have = counted.filter((name) => modules.has(name))
   const flat = counted.filter((name) => !isVolume(name))
   const follows = lazy.filter((name) => modules.has(name.replace('Lazy', '')))
+  const others = lazy.filter((name) => !follows.includes(name))
   const newer = [...modules].filter((name) => !torch.others.includes(name))
   const functions = kinds.flatMap(({ torch: name }) => (typeof name === 'string' ? [name] : []))
   return `# Coverage
 
-Made by \`npm run coverage\`, which asks PyTorch ${torch.version} for the classes of \`torch.nn\`; a test
-checks that it is current.
+Made by \`npm run coverage\`, which asks PyTorch ${torch.version} for the classes of \
+\`torch.nn\`; a test checks that it is current.
 
 **${have.length} of ${counted.length} modules**, losses (${torch.losses.length}), containers \
 (${torch.containers.length}), lazily initialised ones (${lazy.length}) and the two classes that
@@ -58,8 +59,8 @@ volumes, ${flat.filter((name) => modules.has(name)).length}.
 | --- | --- |
 ${rows(counted, modules).join('\n')}
 
-Lazily initialised: a card whose size follows its input is ${listed(follows)} and is written so where
-the input is not known. Not ours: ${listed(lazy.filter((name) => !follows.includes(name)))}, volumes.
+Lazily initialised: a card whose size follows its input is ${listed(follows)} \
+and is written so where the input is not known. Not ours: ${listed(others)}, volumes.
 
 Modules since a later version: ${listed(newer)}.
 

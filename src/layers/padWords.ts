@@ -27,7 +27,10 @@ export function padWords(input: Shape, pad: readonly number[], mode: PadMode): s
   if (mode === 'constant') return constantWords(input, pad)
   const axes = pad.length / 2
   if (axes < 1 || axes > 3 || (rank !== axes + 1 && rank !== axes + 2))
-    return 'NotImplementedError: Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now'
+    return (
+      'NotImplementedError: Only 2D, 3D, 4D, 5D padding with non-constant padding are supported ' +
+      'for now'
+    )
   if (mode === 'circular') return circularWords(input, pad)
   return emptyWords(input, axes, mode) ?? repeatedWords(input, pad, axes, mode)
 }
@@ -89,7 +92,8 @@ function emptyWords(input: Shape, axes: number, mode: PadMode): string | null {
   if (!input.some((size, axis) => axis >= first && size === 0)) return null
   const ranks = `${axes + 1}D or ${axes + 2}D (batch mode) tensor`
   return mode === 'reflect'
-    ? `RuntimeError: ${ranks} expected for input, but got: [ torch.FloatTensor{${input.join(',')}} ]`
+    ? `RuntimeError: ${ranks} expected for input, but got: ` +
+        `[ torch.FloatTensor{${input.join(',')}} ]`
     : `RuntimeError: Expected ${ranks} with possibly 0 batch size and other non-zero dimensions ` +
         `for input, but got: ${torchShape(input)}`
 }

@@ -21,7 +21,9 @@ const canBe = (sizes: Shape): boolean =>
 
 const PORTS = { 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, any: 2 } as const
 
-/** The kind between two sources, or behind a card without input, and cards of all sorts after it. */
+/**
+ * The kind between two sources, or behind a card without input, and cards of all sorts after it.
+ */
 function around(kind: Kind, parameters: Parameters, inputs: readonly Shape[], open: boolean) {
   const from = open ? ['idle', 'idle'] : ['x', 'z']
   const ports = Array.from({ length: PORTS[kind.inputs] }, (_, i) => `${from[i % 2]} y`)

@@ -2,13 +2,17 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createRunner, type Runner } from '../../src/engine/runner'
 import { startWasm } from '../../src/engine/wasm'
+import { shapeFrom } from '../../src/graph/answer'
 import { changesBetween } from '../../src/graph/changes'
 import { KINDS } from '../../src/graph/everyKind'
+import { parametersOf } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
+import { shapesOf } from '../../src/graph/shapes'
 import { weightsOf } from '../../src/graph/weightsOf'
 import type { Parameters } from '../../src/layers/fields'
 import { requiredInputs } from '../../src/layers/inputs'
 import type { LayerKind } from '../../src/layers/layer'
+import { isProblem } from '../../src/layers/problem'
 import type { Shape } from '../../src/layers/tensorShape'
 import { agree } from './compare'
 import { type Part, projectOf, runnerOf } from './network'
@@ -20,6 +24,14 @@ beforeAll(async () => {
 })
 
 const RUNS = 40
+
+/** The parameters, mended as is offered first where they do not fit these inputs. */
+function fitting(kind: LayerKind, drawn: Parameters, inputs: readonly Shape[]): Parameters {
+  const given = parametersOf({ kind: kind.kind, parameters: drawn })
+  const output = shapeFrom(kind, inputs, given)
+  const [fix] = isProblem(output) ? output.fixes : []
+  return fix && 'set' in fix ? { ...drawn, ...fix.set } : drawn
+}
 
 /**
  * What gives the layer under test sixteen channels, features or columns, one of which an edit
@@ -78,18 +90,28 @@ describe('After an edit of one number every layer is as if computed for the firs
         fc.property(
           parametersOfKind(kind),
           fc.constantFrom(...BEFORE),
-          (params, { shape, layer, params: given }) => {
+          (drawn, { shape, layer, params: given }) => {
             const inputs = Array.from(
               { length: kind.inputs === 'any' ? 2 : requiredInputs(kind) },
               () => 'before',
             )
+            const before: Part = { name: 'before', layer, params: given, inputs: ['x'] }
+            const source = { x: tensor(shape) }
+            const known = shapesOf(projectOf(source, [before])).get('before')?.output
+            const params = known
+              ? fitting(
+                  kind,
+                  drawn,
+                  inputs.map(() => known),
+                )
+              : drawn
             const parts: Part[] = [
-              { name: 'before', layer, params: given, inputs: ['x'] },
+              before,
               { name: 'layer', layer: kind.kind, params, inputs },
               { name: 'after', layer: 'ReLU', params: {}, inputs: ['layer'] },
             ]
             const ids = parts.map(({ name }) => name)
-            let project = projectOf({ x: tensor(shape) }, parts)
+            let project = projectOf(source, parts)
             const runner = createRunner()
             runner.apply(changesBetween(null, project))
             runner.look(ids)

@@ -5,6 +5,8 @@ import { files } from '../tracked'
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'app.test.ts': ['maps', 'place', 'saving'],
   'core/appStore.test.ts': ['core/state', 'core/status'],
+  'files/bringPicture.test.ts': ['files/readPicture'],
+  'files/decodeBeside.test.ts': ['files/askFiles'],
   'keeping/keeper.test.ts': ['keeping/contract', 'keeping/saved'],
   'keeping/storage.test.ts': ['keeping/projectStorage', 'keeping/schema'],
   'session/slices.test.ts': [

@@ -9,7 +9,10 @@ import { cardsBefore, keeping } from './settings'
 /** More names than these are counted. */
 const NAMED = 3
 
-/** What a branch as a whole may lack: the padding that keeps the size, or the cell that a stride drops. */
+/**
+ * What a branch as a whole may lack: the padding that keeps the size, or the cell that a stride
+ * drops.
+ */
 const LACKED: readonly {
   readonly field: string
   readonly rarity: number

@@ -30,7 +30,8 @@ function sizeWords(input: Shape, size: number): string {
   return (
     padWords(flat, pad, 'constant') ??
     (size < -1
-      ? `RuntimeError: pad should be at most half of kernel size, but got pad=0 and kernel_size=${size}`
+      ? 'RuntimeError: pad should be at most half of kernel size, but got pad=0 and ' +
+        `kernel_size=${size}`
       : 'RuntimeError: kernel size should be greater than zero, but got ' +
         `${input.length === 3 ? `kH: ${size}` : `kT: ${size} kH: 1`} kW: 1`)
   )

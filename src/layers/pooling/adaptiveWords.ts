@@ -27,7 +27,10 @@ export function adaptiveWords(
     )
   const asked = typeof output_size === 'number' ? [output_size] : output_size
   if (asked.length !== 1)
-    return `RuntimeError: ${name}() argument 'output_size' should contain one int (got ${asked.length})`
+    return (
+      `RuntimeError: ${name}() argument 'output_size' should contain one int ` +
+      `(got ${asked.length})`
+    )
   return onMaps(mean, [...input.slice(0, -1), 1, ...input.slice(-1)], [1, ...asked])
 }
 
@@ -46,13 +49,17 @@ function meanWords(input: Shape, sizes: readonly number[]): string | null {
   // One cell is the mean of the last two axes, whatever stands before them.
   if (sizes.every((size) => size === 1)) return missingAxis(input, -2, true)
   if (input.length !== 3 && input.length !== 4)
-    return `RuntimeError: adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got ${torchShape(input)}`
+    return (
+      'RuntimeError: adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got ' + torchShape(input)
+    )
   return emptyWords('avg', input, input.length - 2)
 }
 
 function maxWords(input: Shape, sizes: readonly number[]): string | null {
   if (input.length !== 3 && input.length !== 4)
-    return `RuntimeError: adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: ${torchShape(input)}`
+    return (
+      'RuntimeError: adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: ' + torchShape(input)
+    )
   const empty = emptyWords('max', input, 1)
   if (empty) return empty
   return sizes.length === 2

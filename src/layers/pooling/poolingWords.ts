@@ -124,7 +124,10 @@ function sizeWords(input: Shape, p: PoolingParams): string | null {
   const [rows, columns] = sides
   const small = (of: 'kernel' | 'stride' | 'dilation'): boolean => rows[of] < 1 || columns[of] < 1
   if (small('kernel'))
-    return `kernel size should be greater than zero, but got kH: ${rows.kernel} kW: ${columns.kernel}`
+    return (
+      `kernel size should be greater than zero, but got kH: ${rows.kernel} ` +
+      `kW: ${columns.kernel}`
+    )
   if (small('stride'))
     return `stride should be greater than zero, but got dH: ${rows.stride} dW: ${columns.stride}`
   if (small('dilation'))

@@ -37,7 +37,8 @@ function embeddingWords(
   if (sizeOf(input) === 0) return null
   return p.max_norm === null
     ? 'RuntimeError: index_select(): self indexing axis dim should be positive'
-    : `IndexError: select(): index 0 out of range for tensor of size [0, ${p.embedding_dim}] at dimension 0`
+    : 'IndexError: select(): index 0 out of range for tensor of size ' +
+        `[0, ${p.embedding_dim}] at dimension 0`
 }
 
 /** Rows of a learned table, by number. Source: torch.nn.Embedding. */

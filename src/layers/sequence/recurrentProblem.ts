@@ -40,8 +40,8 @@ const chanceProblem = (dropout: number): Problem | null =>
         expected: '0 to 1',
         fixes: [{ label: 'Set dropout to 0', set: { dropout: 0 } }],
         torch:
-          'ValueError: dropout should be a number in range [0, 1] representing the probability of ' +
-          'an element being zeroed',
+          'ValueError: dropout should be a number in range [0, 1] representing the probability ' +
+          'of an element being zeroed',
       }
 
 /** Why a projection is none. */

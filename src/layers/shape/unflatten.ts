@@ -24,7 +24,9 @@ function sizesOf(
   return Number.isInteger(open) ? sizes.map((each) => (each < 0 ? open : each)) : null
 }
 
-/** Sizes that multiply to `count` and differ in one: the last, the first, or fewer or more heads. */
+/**
+ * Sizes that multiply to `count` and differ in one: the last, the first, or fewer or more heads.
+ */
 function otherSizes(count: number, sizes: readonly number[]): Fix[] {
   const open = (place: number): readonly number[] =>
     sizes.map((size, i) => (i === place ? -1 : Math.max(1, size)))
@@ -49,8 +51,8 @@ function splitWords(dim: number, size: number, sizes: readonly number[]): string
   if (words === null) return null
   if (words.startsWith('only')) return `RuntimeError: unflatten got an unexpected error: ${words}`
   return words.startsWith('shape')
-    ? `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up to the size ` +
-        `of dim ${dim} (${size}) in the input tensor`
+    ? `RuntimeError: unflatten: Provided sizes ${torchShape(sizes)} don't multiply up to the ` +
+        `size of dim ${dim} (${size}) in the input tensor`
     : `RuntimeError: ${words}`
 }
 

@@ -3,7 +3,9 @@ import { Button } from '../controls/Button'
 import { Trouble, type TroubleProps } from '../controls/Trouble'
 import styles from './PaletteTrouble.module.css'
 
-/** In place of a palette that could not be fetched: its sentence, or a button on a narrow window. */
+/**
+ * In place of a palette that could not be fetched: its sentence, or a button on a narrow window.
+ */
 export const PaletteTrouble = (trouble: TroubleProps) => (
   <div>
     <div className={styles.wide}>
