@@ -1,18 +1,20 @@
 import { reshape, type Tensor } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ReduceOptions } from '../../layers/torchMath'
-import { blockOf, reserve } from './blockSums'
+import { hasKernels } from '../kernels/kernels'
 import { eachRun } from './broadcastRuns'
-import { axisInEngine, toEngine, toTorch } from './layout'
+import { axisInEngine, toEngine, toTorch, toTorchShape } from './layout'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
 import { REDUCERS, type ReductionWay } from './reducers'
+import { blockOf, reduceBlock, reserve } from './reductionBlock'
 
 /**
- * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. Results are computed in
- * double precision.
+ * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. No more than a few hundred
+ * numbers are added in single precision.
  */
-export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptions): Operation {
+export function reduce(options: ReduceOptions): Operation {
+  const { reduction, axes, keepdim, count, setting } = options
   const { value, slope } = REDUCERS[reduction]
   /** The input's axes in the engine's order, with size 1 in place of those that are reduced. */
   const keptShape = (input: Shape): Shape => {
@@ -34,12 +36,15 @@ export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptio
   const reduced = withGradient(
     (x) => {
       const along = alongOf(x.shape)
-      reserve(along.block)
-      return loop([x], keptShape(x.shape), (to, from) => to.set(value(from, along)))
+      const block = hasKernels() ? along.block : null
+      if (block) reserve(block)
+      return loop([x], keptShape(x.shape), (to, from) => {
+        if (!block || !reduceBlock(options, block, from, to)) to.set(value(from, along))
+      })
     },
     (dy, x, y) => {
       const along = alongOf(x.shape)
-      reserve(along.block)
+      if (along.block && hasKernels()) reserve(along.block)
       return loop([dy, x, y], x.shape, (to, given, from, results) => {
         const rise = slope(from, results, along)
         along.each((at, length, out, step) => {
@@ -55,7 +60,7 @@ export function reduce({ reduction, axes, keepdim, count, setting }: ReduceOptio
     name: reduction,
     call([x]): Tensor {
       const kept = toTorch(reduced(x))
-      return toEngine(keepdim ? kept : reshape(kept, [...outputShape(toTorch(x).shape)]))
+      return toEngine(keepdim ? kept : reshape(kept, [...outputShape(toTorchShape(x.shape))]))
     },
     outputShape: ([input]) => outputShape(input),
   }

@@ -1,6 +1,6 @@
 import type { Reduction } from '../../layers/torchMath'
 import { hasKernels } from '../kernels/kernels'
-import { blockSums, type SumBlock } from './blockSums'
+import { blockMeans, type ReductionBlock } from './reductionBlock'
 
 /**
  * Runs over all numbers of an input: `length` of them from `at` on belong to the output number
@@ -17,7 +17,7 @@ export interface ReductionWay {
   readonly scalar: boolean
   readonly each: EachRun
   /** The same as one block of rows, where the reduced axes are neighbours. */
-  readonly block: SumBlock | null
+  readonly block: ReductionBlock | null
 }
 
 interface Reducer {
@@ -30,8 +30,7 @@ interface Reducer {
   ) => (x: number, o: number) => number
 }
 
-function sums(x: Float32Array, { outputs, each, block }: ReductionWay): Float64Array {
-  if (block && hasKernels()) return blockSums(x, block)
+function sums(x: Float32Array, { outputs, each }: ReductionWay): Float64Array {
   const sum = new Float64Array(outputs)
   each((at, length, to, step) => {
     if (step === 0) {
@@ -57,7 +56,9 @@ function sumsOf(
 }
 
 const means = (x: Float32Array, along: ReductionWay): Float64Array =>
-  sums(x, along).map((sum) => sum / along.count)
+  along.block && hasKernels()
+    ? blockMeans(x, along.block)
+    : sums(x, along).map((sum) => sum / along.count)
 
 /** The number that beats all others, NaN before all; `start` where there is none. */
 function best(
