@@ -47,6 +47,7 @@ type Names =
   | 'filterGradient'
   | 'foldPlane'
   | 'frame'
+  | 'gate'
   | 'leak'
   | 'leftBlocks'
   | 'maxBlocks'

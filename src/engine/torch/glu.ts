@@ -1,3 +1,4 @@
+import { hasKernels, kernels } from '../kernels/kernels'
 import { axisInEngine } from './layout'
 import { loop, withGradient } from './loop'
 import type { Operation } from './operation'
@@ -18,11 +19,15 @@ export const glu = (dim: number): Operation => ({
     }
     const gated = withGradient(
       (x) =>
-        loop([x], shape, (to, from) =>
+        loop([x], shape, (to, from) => {
+          if (hasKernels()) {
+            kernels().gate(from.byteOffset, to.byteOffset, half && to.length / half, half)
+            return
+          }
           each(to.length, (i, at) => {
             to[i] = from[at] * sigmoid(from[at + half])
-          }),
-        ),
+          })
+        }),
       (dy, x) =>
         loop([dy, x], x.shape, (to, given, from) =>
           each(given.length, (i, at) => {

@@ -1,8 +1,10 @@
 import { div, exp, log, max, mul, neg, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
 import type { SoftmaxOptions } from '../../layers/torchOptions'
+import { hasKernels } from '../kernels/kernels'
 import { axisInEngine } from './layout'
 import { withGradient } from './loop'
 import type { Operation } from './operation'
+import { softmaxBlock } from './softmaxBlock'
 
 /**
  * torch.nn.Softmax, LogSoftmax and Softmin along one axis of PyTorch's order; the maximum is
@@ -20,6 +22,7 @@ export function softmax({ dim, log: logarithm, negated }: SoftmaxOptions): Opera
         )
       : withGradient(
           (x) => {
+            if (hasKernels()) return softmaxBlock(x, axis)
             const powers = exp(sub(x, max(x, axis, true)))
             return div(powers, sum(powers, axis, true))
           },
