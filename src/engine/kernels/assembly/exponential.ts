@@ -36,19 +36,19 @@ function rest(v: v128, t: v128): v128 {
 
 /** Lanes in which exp is not a normal number, or x is not finite. */
 @inline
-function beyond(v: v128): v128 {
+export function beyond(v: v128): v128 {
   return i32x4.gt_s(f32x4.abs(v), i32x4.splat(NORMAL_BITS))
 }
 
 /** exp where no lane is beyond. */
 @inline
-function normalExp(v: v128): v128 {
+export function normalExp(v: v128): v128 {
   const t = powerOfTwo(v)
   return i32x4.add(rest(v, t), i32x4.shl(t, 23))
 }
 
 /** exp of any number: the power of 2 in two factors, which may end among the smallest or at ∞. */
-function anyExp(v: v128): v128 {
+export function anyExp(v: v128): v128 {
   const x = f32x4.pmin(f32x4.pmax(v, f32x4.splat(-104)), f32x4.splat(89))
   const t = powerOfTwo(x)
   const n = i32x4.sub(t, i32x4.splat(WHOLE_BITS))
@@ -57,12 +57,6 @@ function anyExp(v: v128): v128 {
   const a = i32x4.add(i32x4.shl(half, 23), one)
   const b = i32x4.add(i32x4.shl(i32x4.sub(n, half), 23), one)
   return f32x4.mul(f32x4.mul(rest(x, t), a), b)
-}
-
-/** eˣ of four numbers; NaN stays NaN. */
-@inline
-export function expOf(v: v128): v128 {
-  return v128.any_true(beyond(v)) ? anyExp(v) : normalExp(v)
 }
 
 /** y = eˣ; y may be x. */
