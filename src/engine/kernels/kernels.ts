@@ -54,6 +54,7 @@ type Names =
   | 'maxPool'
   | 'maxPoolGradient'
   | 'minBlocks'
+  | 'multiplyPairs'
   | 'paintMaps'
   | 'product'
   | 'productOfColumns'

@@ -1,7 +1,9 @@
 import { add, reshape, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import { toEngine, toTorch } from './layout'
+import { hasKernels } from '../kernels/kernels'
+import { cosinesOf, distancesOf, type Rows } from './distanceKernels'
+import { axisInEngine, raised, toEngine, toEngineShape, toTorch, toTorchShape } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
 import { withGradients } from './withGradients'
@@ -9,13 +11,6 @@ import { withGradients } from './withGradients'
 const common = (inputs: readonly Shape[]): Shape => {
   const shape = broadcast(inputs)
   return isClash(shape) ? [] : shape
-}
-
-/** How the numbers along one axis of a shape lie: number (o, k, i) is at (o·size + k)·inner + i. */
-interface Rows {
-  readonly outer: number
-  readonly size: number
-  readonly inner: number
 }
 
 const rowsOf = (shape: Shape, dim: number): Rows => ({
@@ -71,13 +66,19 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
     name: 'CosineSimilarity',
     outputShape,
     call(inputs) {
-      const shape = common(inputs.map((x) => toTorch(x).shape))
+      const shape = common(inputs.map((x) => toTorchShape(x.shape)))
       const output = shape.filter((_, axis) => axis !== o.dim)
-      const rows = rowsOf(shape, o.dim)
       if (sizeOf(shape) === 0) return toEngine(zeros([...output]))
+      const own = toEngineShape(shape)
+      const axis = axisInEngine(shape.length, o.dim)
+      const rows = rowsOf(own, axis)
+      const kept = own.map((size, i) => (i === axis ? 1 : size))
+      const both = inputs
+        .map((x) => raised(x, shape.length))
+        .map((x) => (x.size === sizeOf(shape) ? x : add(x, zeros(own))))
       /** The gradient for x: (ŷ − x̂·cos)/‖x‖, times that of the output. */
       const back = (dy: Tensor, x: Tensor, other: Tensor, cos: Tensor): Tensor =>
-        loop([dy, x, other, cos], shape, (to, dys, xs, ys, cosines) => {
+        loop([dy, x, other, cos], own, (to, dys, xs, ys, cosines) => {
           const [nx, ny] = [norms(rows, xs, o.eps), norms(rows, ys, o.eps)]
           each(rows, (at, row) => {
             const aside = ys[at] / ny[row] - (xs[at] / nx[row]) * cosines[row]
@@ -85,9 +86,11 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
           })
         })
       const y = withGradients(
-        paired(inputs, shape),
+        both,
         (a, b) =>
-          loop([a, b], output, (to, xs, ys) => {
+          loop([a, b], kept, (to, xs, ys) => {
+            if (hasKernels())
+              return cosinesOf(rows, xs.byteOffset, ys.byteOffset, o.eps, to.byteOffset)
             const [nx, ny] = [norms(rows, xs, o.eps), norms(rows, ys, o.eps)]
             products(rows, xs, ys).forEach((product, row) => {
               to[row] = product / nx[row] / ny[row]
@@ -95,7 +98,7 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
           }),
         (dy, [a, b], cos) => [back(dy, a, b, cos), back(dy, b, a, cos)],
       )
-      return toEngine(y)
+      return toEngine(reshape(toTorch(y), output))
     },
   }
 }
@@ -143,7 +146,7 @@ export function pairwiseDistance(o: {
     name: 'PairwiseDistance',
     outputShape: (inputs) => outputOf(common(inputs)),
     call(inputs) {
-      const shape = common(inputs.map((x) => toTorch(x).shape))
+      const shape = common(inputs.map((x) => toTorchShape(x.shape)))
       const output = outputOf(shape)
       if (sizeOf(shape) === 0) return toEngine(zeros([...output]))
       const rows = rowsOf(shape, Math.max(0, shape.length - 1))
@@ -164,6 +167,8 @@ export function pairwiseDistance(o: {
         paired(inputs, shape),
         (a, b) =>
           loop([a, b], output, (to, xs, ys) => {
+            if (o.p === 2 && hasKernels())
+              return distancesOf(rows, xs.byteOffset, ys.byteOffset, o.eps, to.byteOffset)
             to.set(pNorms(rows, o.p, apart(xs, ys)))
           }),
         (dy, [a, b]) => [back(dy, a, b, 1), back(dy, a, b, -1)],

@@ -5,11 +5,13 @@ const SUB = 0
 const DIV = 1
 const MAX = 2
 const MIN = 3
+const MUL = 4
 
 /** The function of four pairs; its name is known at compile time. */
 @inline
 function valueOf(name: i32, a: v128, b: v128): v128 {
   if (name == SUB) return f32x4.sub(a, b)
+  if (name == MUL) return f32x4.mul(a, b)
   if (name == DIV) return f32x4.div(a, b)
   return name == MAX ? f32x4.max(a, b) : f32x4.min(a, b)
 }
@@ -119,4 +121,9 @@ export function minPairs(
   bStep: i32,
 ): void {
   pairs(MIN, rows, count, y, a, aRow, aStep, b, bRow, bStep)
+}
+
+/** out = x · y of `count` pairs of neighbouring numbers. */
+export function multiplyPairs(x: usize, y: usize, count: i32, out: usize): void {
+  row(MUL, 0, x, y, out, count)
 }
