@@ -1,8 +1,8 @@
 // PyTorch's answers to random settings beside ours: `npm run words -- [KIND…] [--count N]
-// [--seed S]`; with `--record` they are kept in tests/fixtures/words.
+// [--seed S]`; with `--record` they are kept in tests/fixtures/words, instead of the old ones.
 import { parseArgs } from 'node:util'
 import { pythonWith } from '../tests/formats/code/python/run'
-import { compareRandom, printDifference, templateOf } from '../tests/torch/compare'
+import { compareRandom, kindsNamed, printDifference, templateOf } from '../tests/torch/compare'
 import { LAYERS } from '../tests/torch/draw'
 import { record } from '../tests/torch/table'
 
@@ -28,7 +28,7 @@ if (strangers.length > 0) {
 /** Settings of one kind that are looked at for its refusals. */
 const LOOKED_AT = 300
 
-if (values.record) record(python, LOOKED_AT, Number(values.seed))
+if (values.record) record(python, LOOKED_AT, Number(values.seed), kindsNamed(positionals))
 else {
   const { differences, taken } = compareRandom(
     python,

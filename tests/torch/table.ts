@@ -27,8 +27,13 @@ export function settingsOf(kind: LayerKind, count: number, seed = 1): readonly S
  * Of so many settings of every kind that agrees with PyTorch, one for each thing that PyTorch says
  * of the kind.
  */
-function rowsOf(python: string, count: number, seed: number): readonly Row[] {
-  const settings = LAYERS.flatMap((kind) => settingsOf(kind, count, seed))
+function rowsOf(
+  python: string,
+  count: number,
+  seed: number,
+  kinds: readonly LayerKind[],
+): readonly Row[] {
+  const settings = kinds.flatMap((kind) => settingsOf(kind, count, seed))
   const answers = theirAnswers(python, settings)
   const wrong = new Set(
     settings.flatMap((setting, i) =>
@@ -46,9 +51,21 @@ function rowsOf(python: string, count: number, seed: number): readonly Row[] {
   })
 }
 
-/** Records the answers of PyTorch in this Python, a file for each category of the palette. */
-export function record(python: string, count: number, seed: number): void {
-  const rows = rowsOf(python, count, seed)
+/**
+ * Records the answers of PyTorch in this Python to these kinds, a file for each category of the
+ * palette; what is recorded of others stays.
+ */
+export function record(
+  python: string,
+  count: number,
+  seed: number,
+  kinds: readonly LayerKind[],
+): void {
+  const asked = new Set(kinds.map(({ kind }) => kind))
+  const rows = [
+    ...recorded().filter(({ kind }) => !asked.has(kind)),
+    ...rowsOf(python, count, seed, kinds),
+  ]
   for (const category of new Set(LAYERS.map((kind) => kind.category))) {
     const names = LAYERS.filter((kind) => kind.category === category).map(({ kind }) => kind)
     const lines = rows.filter(({ kind }) => names.includes(kind)).map((row) => JSON.stringify(row))

@@ -24,26 +24,32 @@ const divisors = (size: number, most: number): readonly number[] =>
     .toReversed()
     .slice(0, 2)
 
-/** Why so many numbers cannot be shared by so many heads. */
+/** Why so many numbers cannot be shared by so many heads, without PyTorch's message. */
 export function headsProblem(
   kind: string,
   size: number,
   heads: number,
   field: string,
-  torch: string,
 ): Problem | null {
+  if (size === 0)
+    return {
+      text: `${kind} shares the numbers of a step among heads, and here are none.`,
+      got: '0 numbers',
+      expected: `a multiple of ${heads}`,
+      fixes: [],
+    }
   if (size % heads === 0) return null
   const fixes: readonly Fix[] = divisors(size, heads).map((each) => ({
     label: `Set ${field} to ${each}`,
     set: { [field]: each },
   }))
-  return problem(
-    `${kind} shares ${size} numbers among ${heads} heads, which leaves a remainder.`,
-    `${size} numbers`,
-    `a multiple of ${heads}`,
-    torch,
-    { field, fixes },
-  )
+  return {
+    text: `${kind} shares ${size} numbers among ${heads} heads, which leaves a remainder.`,
+    got: `${size} numbers`,
+    expected: `a multiple of ${heads}`,
+    field,
+    fixes,
+  }
 }
 
 /** Why a mask does not fit L queries and S keys of N samples. */

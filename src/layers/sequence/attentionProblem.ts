@@ -1,8 +1,10 @@
 import type { Problem } from '../problem'
+import { refused } from '../refused'
 import { fixedAxes, say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import { headsProblem, maskProblem, problem, torchSize, tuple } from './attentionMisfits'
 import { isJoined } from './attentionWeights'
+import { attentionWords } from './attentionWords'
 
 /** What the problem of attention depends on, as given. */
 export interface HeadParams {
@@ -15,7 +17,7 @@ export interface HeadParams {
 
 const last = (sizes: Shape): number => sizes[sizes.length - 1]
 /** Why keys or values do not have the axes of the queries. */
-function ranksProblem([query, key, value]: readonly Shape[]): Problem | null {
+function ranksProblem([query, key, value]: readonly Shape[], batchFirst: boolean): Problem | null {
   const rank = query.length
   if (rank !== 2 && rank !== 3)
     return problem(
@@ -43,27 +45,31 @@ function ranksProblem([query, key, value]: readonly Shape[]): Problem | null {
       and these are ${shape(key)} and ${shape(value)}.`,
     say`${shape(key)} and ${shape(value)}`,
     `${rank} axes`,
-    `AssertionError: For ${rank === 3 ? 'batched (3-D)' : 'unbatched (2-D)'} \`query\`, expected ` +
-      `\`key\` and \`value\` to be ${rank}-D but found ${key.length}-D and ${value.length}-D ` +
-      'tensors respectively',
+    // The batch becomes the second axis before axes are counted.
+    batchFirst && rank === 3 && Math.min(key.length, value.length) < 2
+      ? 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)'
+      : `AssertionError: For ${rank === 3 ? 'batched (3-D)' : 'unbatched (2-D)'} \`query\`, expected ` +
+          `\`key\` and \`value\` to be ${rank}-D but found ${key.length}-D and ${value.length}-D ` +
+          'tensors respectively',
   )
 }
 
 /** Why attention cannot read these inputs; null if it can. Source: torch.nn.functional. */
 export function attentionProblem(
   p: HeadParams & { readonly add_bias_kv: boolean },
-  [query, key = query, value = key, mask]: readonly Shape[],
+  inputs: readonly Shape[],
 ): Problem | null {
+  const [query, key = query, value = key, mask] = inputs
   const E = p.embed_dim ?? last(query) ?? 1
-  const heads = headsProblem(
+  const dims = { embed_dim: E, kdim: p.kdim ?? E, vdim: p.vdim ?? E }
+  const unmade = refused(
+    attentionWords({ ...dims, num_heads: p.num_heads }),
+    headsProblem('MultiheadAttention', E, p.num_heads, 'num_heads'),
     'MultiheadAttention',
-    E,
-    p.num_heads,
-    'num_heads',
-    'AssertionError: embed_dim must be divisible by num_heads',
+    inputs,
   )
-  if (heads) return heads
-  const ranks = ranksProblem([query, key, value])
+  if (unmade) return unmade
+  const ranks = ranksProblem([query, key, value], p.batch_first)
   if (ranks) return ranks
   const batched = query.length === 3
   const steps = batched && p.batch_first ? 1 : 0
@@ -86,7 +92,6 @@ export function attentionProblem(
         fixes: [{ label: `Set embed_dim to ${last(query)}`, set: { embed_dim: last(query) } }],
       },
     )
-  const dims = { embed_dim: E, kdim: p.kdim ?? E, vdim: p.vdim ?? E }
   return (
     pairProblem(batched, dims, [k, v], [key, value]) ??
     (mask ? maskProblem('MultiheadAttention', mask, batched, sizes, false) : null) ??

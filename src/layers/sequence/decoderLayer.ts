@@ -2,12 +2,11 @@ import { defineLayer } from '../layer'
 import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { sizeOf } from '../tensorShape'
-import { headsProblem } from './attentionMisfits'
 import { attentionProblem } from './attentionProblem'
 import { blockWeights } from './attentionWeights'
 import { BLOCK_FIELDS } from './blockFields'
 import { optionsOf } from './encoderLayer'
-import { encoderProblem } from './encoderProblem'
+import { blockProblem, encoderProblem } from './encoderProblem'
 import { createEncoder } from './encoderValue'
 import { present, withoutDrops } from './portShapes'
 
@@ -29,7 +28,6 @@ export const decoderlayer = defineLayer({
   shape(inputs, p) {
     const [tgt, memory, mask, memoryMask] = inputs
     const size = p.d_model ?? tgt[tgt.length - 1] ?? 1
-    const words = 'AssertionError: embed_dim must be divisible by num_heads'
     const cross = {
       embed_dim: size,
       num_heads: p.nhead,
@@ -39,7 +37,7 @@ export const decoderlayer = defineLayer({
       add_bias_kv: false,
     }
     return (
-      headsProblem(KIND, size, p.nhead, 'nhead', words) ??
+      blockProblem(KIND, size, p, inputs) ??
       encoderProblem(mask ? [tgt, mask] : [tgt], size, p, KIND) ??
       withoutField(attentionProblem(cross, present([tgt, memory, memory, memoryMask]))) ??
       tgt

@@ -3,10 +3,9 @@ import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { EncoderOptions } from '../torchAttention'
-import { headsProblem } from './attentionMisfits'
 import { blockWeights } from './attentionWeights'
 import { BLOCK_FIELDS } from './blockFields'
-import { encoderProblem } from './encoderProblem'
+import { blockProblem, encoderProblem } from './encoderProblem'
 import { createEncoder } from './encoderValue'
 import { present, withoutDrops } from './portShapes'
 
@@ -36,13 +35,7 @@ export const encoderlayer = defineLayer({
     const [src] = inputs
     const size = p.d_model ?? src[src.length - 1] ?? 1
     return (
-      headsProblem(
-        'TransformerEncoderLayer',
-        size,
-        p.nhead,
-        'nhead',
-        'AssertionError: embed_dim must be divisible by num_heads',
-      ) ??
+      blockProblem('TransformerEncoderLayer', size, p, inputs) ??
       encoderProblem(present(inputs), size, p) ??
       src
     )

@@ -1,13 +1,25 @@
 import type { Problem } from '../problem'
+import { refused } from '../refused'
 import { fixedAxes, say, shape } from '../sentence'
 import type { Shape } from '../tensorShape'
-import { maskProblem } from './attentionMisfits'
+import { headsProblem, maskProblem } from './attentionMisfits'
+import { type BlockSizes, blockWords } from './attentionWords'
+import { type PortShapes, present } from './portShapes'
 
 export interface EncoderFit {
   readonly nhead: number
   readonly batch_first: boolean
   readonly norm_first: boolean
 }
+
+/** Why PyTorch cannot make a block of `size` numbers; null if it can. */
+export const blockProblem = (
+  kind: string,
+  size: number,
+  p: BlockSizes,
+  inputs: PortShapes,
+): Problem | null =>
+  refused(blockWords(size, p), headsProblem(kind, size, p.nhead, 'nhead'), kind, present(inputs))
 
 /** Why an encoder layer of `size` numbers cannot read these inputs; null if it can. */
 export function encoderProblem(
