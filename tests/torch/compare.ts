@@ -1,5 +1,6 @@
 import { askTorch } from './ask'
 import { drawSettings, LAYERS } from './draw'
+import { NOT_ASKED } from './known'
 import { type Answer, codeOf, ownAnswer, type Setting } from './setting'
 
 /** A setting to which PyTorch and the shape engine answer differently. */
@@ -49,9 +50,11 @@ export const printDifference = ({ setting, ours, theirs }: Difference): string =
     `  PyTorch ${told(theirs)}`,
   ].join('\n')
 
-/** The kinds of these names, or all. */
+/** The kinds of these names, or all; of both those that PyTorch knows. */
 export const kindsNamed = (names: readonly string[]) =>
-  names.length === 0 ? LAYERS : LAYERS.filter(({ kind }) => names.includes(kind))
+  LAYERS.filter(
+    ({ kind }) => !NOT_ASKED.includes(kind) && (names.length === 0 || names.includes(kind)),
+  )
 
 /** Compares so many random settings; returns the differences, and how many settings were taken. */
 export function compareRandom(

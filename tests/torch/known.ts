@@ -33,10 +33,6 @@ const KNOWN: readonly Known[] = [
     when: ({ kind, inputs }) => kind.startsWith('LSTM') && inputs.length === 2,
   },
   {
-    why: "Crop is torchvision's, which is not asked.",
-    when: ({ kind }) => kind === 'Crop',
-  },
-  {
     why: 'Volumes stay out.',
     when: ({ kind, inputs: [input] }) => kind.startsWith('Upsampl') && input.length === 5,
   },
@@ -58,6 +54,9 @@ const KNOWN: readonly Known[] = [
     when: ({ kind }, p) => kind.startsWith('Circular') && JSON.stringify(p.padding).includes('-'),
   },
 ]
+
+/** Kinds that are torchvision's, which is not asked. */
+export const NOT_ASKED: readonly string[] = ['Crop']
 
 /** Why a setting is not compared; null where it is. */
 export const knownDifference = (setting: Setting): string | null => {
