@@ -8,6 +8,7 @@ import {
   MaxPoolGrad,
   Relu,
   registerKernel,
+  Select,
   type TensorInfo,
   unregisterKernel,
   util,
@@ -55,13 +56,29 @@ const maxPoolGradient: KernelFunc = ({ inputs, attrs, backend }) => {
   return filled(backend, x.shape, [dy, x], (to, given, values) => addToMaxima(o, to, given, values))
 }
 
+/** WebGL's own kernel chooses between up to four axes; as a list the choice is the same. */
+const selectOfAnyRank =
+  (own: KernelFunc): KernelFunc =>
+  (call) => {
+    const { condition, t, e } = call.inputs as Record<'condition' | 't' | 'e', TensorInfo>
+    if (t.shape.length <= 4 || condition.shape.length !== t.shape.length) return own(call)
+    const listed = (info: TensorInfo): TensorInfo => ({
+      ...info,
+      shape: [util.sizeFromShape(info.shape)],
+    })
+    const inputs = { condition: listed(condition), t: listed(t), e: listed(e) }
+    return { ...(own({ ...call, inputs }) as TensorInfo), shape: t.shape }
+  }
+
 /** Fixes what the WebGL backend lacks or does differently from PyTorch. */
 export function repairWebGL(): void {
   const own = getKernel(MaxPool, 'webgl').kernelFunc
+  const choose = getKernel(Select, 'webgl').kernelFunc
   for (const [kernelName, kernelFunc] of [
     [LOOP, readBack],
     [MaxPoolGrad, maxPoolGradient],
     [MaxPool, maxPool(own)],
+    [Select, selectOfAnyRank(choose)],
     [Relu, relu],
     [LeakyRelu, leakyRelu],
   ] as const) {
