@@ -19,8 +19,8 @@ function roomFor(results: number, count: number) {
 }
 
 /**
- * The cosines between the rows of x and y, all of them places in the heap; a norm is `eps` at least.
- * Our kernels must be loaded.
+ * The cosines between the rows of x and y, all of them places in the heap; a norm is `eps` at
+ * least. Our kernels must be loaded.
  */
 export function cosinesOf(rows: Rows, x: number, y: number, eps: number, to: number): void {
   const { outer, size, inner } = rows

@@ -10,8 +10,8 @@ import { REDUCERS, type ReductionWay } from './reducers'
 import { blockOf, reduceBlock, reserve } from './reductionBlock'
 
 /**
- * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. No more than a few hundred
- * numbers are added in single precision.
+ * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. No more than a few
+ * hundred numbers are added in single precision.
  */
 export function reduce(options: ReduceOptions): Operation {
   const { reduction, axes, keepdim, count, setting } = options

@@ -48,9 +48,9 @@ function ranksProblem([query, key, value]: readonly Shape[], batchFirst: boolean
     // The batch becomes the second axis before axes are counted.
     batchFirst && rank === 3 && Math.min(key.length, value.length) < 2
       ? 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)'
-      : `AssertionError: For ${rank === 3 ? 'batched (3-D)' : 'unbatched (2-D)'} \`query\`, expected ` +
-          `\`key\` and \`value\` to be ${rank}-D but found ${key.length}-D and ${value.length}-D ` +
-          'tensors respectively',
+      : `AssertionError: For ${rank === 3 ? 'batched (3-D)' : 'unbatched (2-D)'} \`query\`, ` +
+          `expected \`key\` and \`value\` to be ${rank}-D but found ` +
+          `${key.length}-D and ${value.length}-D tensors respectively`,
   )
 }
 

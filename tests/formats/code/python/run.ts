@@ -12,11 +12,15 @@ import { changesBetween } from '../../../../src/graph/changes'
 import type { Project, Tensor } from '../../../../src/graph/project'
 import { sizeOf } from '../../../../src/layers/tensorShape'
 
-/** A Python that has this module, or null. PYTHON names another one than Debian's. */
-export function pythonWith(module: string): string | null {
+/**
+ * A Python that has this module, of a version that begins so, or null. PYTHON names another one
+ * than Debian's.
+ */
+export function pythonWith(module: string, version = ''): string | null {
   const python = process.env.PYTHON ?? '/usr/bin/python3'
+  const check = version ? `; assert ${module}.__version__.startswith('${version}')` : ''
   try {
-    execFileSync(python, ['-c', `import ${module}`], { stdio: 'ignore' })
+    execFileSync(python, ['-c', `import ${module}${check}`], { stdio: 'ignore' })
     return python
   } catch {
     return null
