@@ -2,6 +2,7 @@ import { chainOf } from '../../src/graph/chain'
 import { replaceByOne, replaceRefusal } from '../../src/graph/edits/oneLayer'
 import { setWeights } from '../../src/graph/edits/weights'
 import { KINDS } from '../../src/graph/everyKind'
+import { areLarge } from '../../src/graph/initial'
 import { mendsOf } from '../../src/graph/mends/mends'
 import { oneLayerOf } from '../../src/graph/oneLayer'
 import { sizeOf } from '../../src/layers/tensorShape'
@@ -57,7 +58,10 @@ export function collapse(id: string): void {
   if (
     typeof chain === 'string' ||
     chain.layers.some(
-      (node) => shapes.get(node.id)?.state !== 'ok' || smallWeights(node.id).length === 0,
+      (node) =>
+        shapes.get(node.id)?.state !== 'ok' ||
+        smallWeights(node.id).length === 0 ||
+        areLarge(shapes.get(node.id)?.weights ?? []),
     )
   )
     return
