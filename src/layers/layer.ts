@@ -146,7 +146,7 @@ interface Facts<
    */
   readonly trains?: (p: ParamsOf<F>) => boolean
   /**
-   * As a sequence of Keras layers, channels first; null where Keras has no equivalent. Required
+   * As a sequence of Keras layers, channels first; null where none is written. Required
    * where there is no `code`.
    */
   readonly keras?: (

@@ -24,7 +24,7 @@ export const isKnown = (shape: NodeShape | undefined): shape is NodeShape =>
   !shape.inputs.includes(null) &&
   shape.inputs.length > 0
 
-/** A card as Keras layers; a comment and `Identity` where Keras has none, or it waits. */
+/** A card as Keras layers; a comment and `Identity` where its kind gives none, or it waits. */
 export function kerasFormOf(w: Writer, node: GraphNode): KerasForm {
   const kind = layerOf(node)
   const known = w.shape(node)
@@ -48,7 +48,7 @@ export function kerasFormOf(w: Writer, node: GraphNode): KerasForm {
       about(
         node.id,
         comment(
-          'Keras has no layer for ' +
+          'There is no Keras for ' +
             `${kind.kind}(${printArguments(kind.fields, known.parameters)}): it is left out.`,
         ),
       ),

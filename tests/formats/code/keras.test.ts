@@ -24,7 +24,7 @@ describe('Keras code', () => {
     )
   })
 
-  test('what Keras does not have is left out with a sentence', () => {
+  test('what cannot be written in Keras is left out with a sentence', () => {
     const text = inKeras(
       projectOfCards(
         [
@@ -35,7 +35,7 @@ describe('Keras code', () => {
       ),
     )
     expect(text).toContain(
-      '    # Keras has no layer for MaxPool2d(kernel_size=2, dilation=2): it is left out.\n   ' +
+      '    # There is no Keras for MaxPool2d(kernel_size=2, dilation=2): it is left out.\n   ' +
         " layers.Identity(name='pool'),\n",
     )
   })
