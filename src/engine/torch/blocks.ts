@@ -5,9 +5,10 @@ import type { BlockOptions, WindowTools } from '../../layers/torchWindows'
 import { type Slide, slides, spatial } from '../../layers/window'
 import { floatsAt, hasKernels, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { differentiable } from './differentiable'
 import { fractionalMaxPool } from './fractionalMaxPool'
 import { toEngineShape } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import { lpPool } from './lpPool'
 import { made } from './made'
 import type { Operation } from './operation'
@@ -133,7 +134,7 @@ const folded = (blocks: Blocks, x: Tensor): Tensor =>
 /** torch.nn.Unfold; its gradient is a fold. */
 const unfold = (o: BlockOptions, input: Shape): Operation => {
   const blocks = blocksOf(o, input)
-  const call = withGradient(
+  const call = differentiable(
     (x) => unfolded(blocks, x),
     (dy) => folded(blocks, dy),
   )
@@ -144,7 +145,7 @@ const unfold = (o: BlockOptions, input: Shape): Operation => {
 const fold = (o: BlockOptions, output_size: readonly number[], input: Shape): Operation => {
   const channels = input[input.length - 2] / sizeOf(o.kernel_size)
   const blocks = blocksOf(o, [...input.slice(0, -2), channels, ...output_size])
-  const call = withGradient(
+  const call = differentiable(
     (x) => folded(blocks, x),
     (dy) => unfolded(blocks, dy),
   )

@@ -1,6 +1,5 @@
 import {
   add,
-  customGrad,
   type Rank,
   reshape,
   slice,
@@ -13,6 +12,7 @@ import { slides, spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { hasGradientKernels } from './convolveTransposed'
 import { createDerived, isRecording } from './derived'
+import { differentiableInEach } from './differentiable'
 import { asDepthwise, asFilter, inGroups } from './filters'
 import type { ConvGeometry } from './geometry'
 import { convolveGroups, groupGradients } from './groups'
@@ -74,26 +74,20 @@ export function conv(options: ConvOptions): Operation {
     return bias ? add(y, bias) : y
   }
 
-  const differentiable = (x: Tensor4D, weight: Tensor, bias: Tensor | null): Tensor4D =>
-    customGrad((...given) => {
-      const [maps, kept] = given as Tensor[]
-      const save = given[given.length - 1] as unknown as (tensors: Tensor[]) => void
-      save([maps, kept])
-      return {
-        value: forward(maps as Tensor4D, kept, bias),
-        gradFunc: (dy: Tensor, [saved, filter]: Tensor[]) => {
-          const [toInput, toWeight] = groupGradients(
-            dy as Tensor4D,
-            saved as Tensor4D,
-            rowsOf(filter),
-            groups,
-            steps,
-          )
-          const back = [toInput, reshape(toWeight, filter.shape)]
-          return bias ? [...back, sum(dy, [0, 1, 2])] : back
-        },
-      }
-    })(...(bias ? [x, weight, bias] : [x, weight]))
+  const byGroups = differentiableInEach(
+    (maps, weight, bias) => forward(maps as Tensor4D, weight, bias ?? null),
+    (dy, [maps, weight, bias]) => {
+      const [toInput, toWeight] = groupGradients(
+        dy as Tensor4D,
+        maps as Tensor4D,
+        rowsOf(weight),
+        groups,
+        steps,
+      )
+      const back = [toInput, reshape(toWeight, weight.shape)]
+      return bias ? [...back, sum(dy, [0, 1, 2])] : back
+    },
+  )
 
   /** One filter's channel of N×H×W×C maps. */
   function filterAlone(
@@ -115,12 +109,10 @@ export function conv(options: ConvOptions): Operation {
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
     call: ([input], [w, bias]) =>
       onMaps(axes, input, (maps) => {
-        const run = whole && hasGradientKernels(steps, kernel) ? byKernel : differentiable
-        return run(
-          zeros ? maps : padFromInput(maps, options.padding_mode, padding),
-          w,
-          bias ?? null,
-        )
+        const padded = zeros ? maps : padFromInput(maps, options.padding_mode, padding)
+        return whole && hasGradientKernels(steps, kernel)
+          ? byKernel(padded, w, bias ?? null)
+          : (byGroups(padded, w, ...(bias ? [bias] : [])) as Tensor4D)
       }),
     outputShape([input]) {
       const { lead, sizes } = spatial(input, axes)

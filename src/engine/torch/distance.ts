@@ -2,11 +2,11 @@ import { add, reshape, type Tensor, zeros } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { hasKernels } from '../kernels/kernels'
+import { differentiableInEach } from './differentiable'
 import { cosinesOf, distancesOf, type Rows } from './distanceKernels'
 import { axisInEngine, raised, toEngine, toEngineShape, toTorch, toTorchShape } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
-import { withGradients } from './withGradients'
 
 const common = (inputs: readonly Shape[]): Shape => {
   const shape = broadcast(inputs)
@@ -85,8 +85,7 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
             to[at] = (dys[row] * aside) / nx[row]
           })
         })
-      const y = withGradients(
-        both,
+      const cosine = differentiableInEach(
         (a, b) =>
           loop([a, b], kept, (to, xs, ys) => {
             if (hasKernels())
@@ -98,7 +97,7 @@ export const cosineSimilarity = (o: { readonly dim: number; readonly eps: number
           }),
         (dy, [a, b], cos) => [back(dy, a, b, cos), back(dy, b, a, cos)],
       )
-      return toEngine(reshape(toTorch(y), output))
+      return toEngine(reshape(toTorch(cosine(...both)), output))
     },
   }
 }
@@ -163,8 +162,7 @@ export function pairwiseDistance(o: {
             to[place] = sign * dys[row] * slope(x[place], sizes[row], o.p, ties?.[row] ?? 1)
           })
         })
-      const y = withGradients(
-        paired(inputs, shape),
+      const distance = differentiableInEach(
         (a, b) =>
           loop([a, b], output, (to, xs, ys) => {
             if (o.p === 2 && hasKernels())
@@ -173,7 +171,7 @@ export function pairwiseDistance(o: {
           }),
         (dy, [a, b]) => [back(dy, a, b, 1), back(dy, a, b, -1)],
       )
-      return toEngine(y)
+      return toEngine(distance(...paired(inputs, shape)))
     },
   }
 }

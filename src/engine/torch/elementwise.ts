@@ -1,7 +1,8 @@
 import type { Elementwise } from '../../layers/torchOptions'
 import { type EachName, hasKernels, kernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
-import { loop, withGradient } from './loop'
+import { differentiable } from './differentiable'
+import { loop } from './loop'
 import type { Operation } from './operation'
 import { scalarFunction } from './scalars'
 
@@ -37,7 +38,7 @@ const POWERS: ReadonlyMap<number, EachName> = new Map([
 export function elementwise(name: Elementwise, numbers: readonly number[] = []): Operation {
   const { value, slope, blocks } = scalarFunction(name, numbers.map(Math.fround))
   const kernel = name === 'pow' ? POWERS.get(numbers[0]) : KERNELS[name]
-  const curve = withGradient(
+  const curve = differentiable(
     (x) =>
       loop([x], x.shape, (to, from) => {
         if (kernel && hasKernels()) {

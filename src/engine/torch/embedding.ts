@@ -1,9 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { EmbeddingOptions } from '../../layers/torchSequence'
+import { differentiableInEach } from './differentiable'
 import { toEngine, toTorch } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
-import { withGradients } from './withGradients'
 
 /** ‖row‖ₚ in double precision. */
 function normOf(row: Float32Array, p: number): number {
@@ -56,10 +56,10 @@ export function embedding(o: EmbeddingOptions): Operation {
     weights: [{ name: 'weight', shape: [count, dim] }],
     call: ([input], [weight]) =>
       toEngine(
-        withGradients([toTorch(input), weight], forward, (dy, [indices]) => [
-          none(indices),
-          backward(dy, indices),
-        ]),
+        differentiableInEach(forward, (dy, [indices]) => [none(indices), backward(dy, indices)])(
+          toTorch(input),
+          weight,
+        ),
       ),
     outputShape: ([input]) => [...input, dim],
   }

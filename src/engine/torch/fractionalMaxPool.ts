@@ -3,8 +3,9 @@ import { fractionalSizes, fractionalStarts } from '../../layers/pooling/fraction
 import { type Shape } from '../../layers/tensorShape'
 import type { FractionalOptions } from '../../layers/torchWindows'
 import { perAxis, spatial } from '../../layers/window'
+import { differentiable } from './differentiable'
 import { toEngineShape } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import type { Operation } from './operation'
 
 /**
@@ -49,7 +50,7 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
     }
   }
 
-  const largest = withGradient(
+  const largest = differentiable(
     (x) =>
       loop([x], shape, (to, from) =>
         eachLargest(from, (out, place) => {

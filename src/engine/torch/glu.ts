@@ -1,6 +1,7 @@
 import { hasKernels, kernels } from '../kernels/kernels'
+import { differentiable } from './differentiable'
 import { axisInEngine } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import type { Operation } from './operation'
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
@@ -17,7 +18,7 @@ export const glu = (dim: number): Operation => ({
       for (let i = 0, at = 0; i < count; at += half)
         for (let k = 0; k < half; k++, i++, at++) run(i, at)
     }
-    const gated = withGradient(
+    const gated = differentiable(
       (x) =>
         loop([x], shape, (to, from) => {
           if (hasKernels()) {

@@ -1,6 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import {
-  customGrad,
   engine,
   type KernelFunc,
   type NamedAttrMap,
@@ -42,19 +41,3 @@ export const loop = (inputs: readonly Tensor[], shape: Shape, run: LoopBody): Te
     shape,
     run,
   } as unknown as NamedAttrMap)
-
-/**
- * A function of one tensor with its gradient: `backward` gets the gradient of the output, the input
- * and the output.
- */
-export function withGradient(
-  forward: (x: Tensor) => Tensor,
-  backward: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
-): (x: Tensor) => Tensor {
-  return customGrad((x, save) => {
-    if (!('dataId' in x) || 'dataId' in save) throw new Error('This layer takes one tensor.')
-    const value = forward(x)
-    save([x, value])
-    return { value, gradFunc: (dy, [input, output]) => backward(dy, input, output) }
-  })
-}

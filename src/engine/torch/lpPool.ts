@@ -3,7 +3,8 @@ import { sizeOf } from '../../layers/tensorShape'
 import type { PoolOptions } from '../../layers/torchOptions'
 import { avgPool } from './avgPool'
 import { channelwise } from './channelwise'
-import { loop, withGradient } from './loop'
+import { differentiable } from './differentiable'
+import { loop } from './loop'
 import type { Operation } from './operation'
 
 /** x to a fixed power; those that are asked for most are products and roots, as in PyTorch. */
@@ -38,7 +39,7 @@ const valuesOf =
 
 /** A function of each number, with its slope. */
 const each = (forward: (x: Tensor) => Tensor, slope: (x: number) => number) =>
-  withGradient(forward, (dy, x) =>
+  differentiable(forward, (dy, x) =>
     loop([dy, x], x.shape, (to, given, from) => {
       for (let i = 0; i < to.length; i++) to[i] = given[i] * slope(from[i])
     }),

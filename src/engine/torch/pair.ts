@@ -5,11 +5,11 @@ import type { PairFunction } from '../../layers/torchMath'
 import { type BroadcastName, hasKernels } from '../kernels/kernels'
 import { broadcastKernel } from './broadcastKernel'
 import { eachRun } from './broadcastRuns'
+import { differentiableInEach } from './differentiable'
 import { raised } from './layout'
 import { loop } from './loop'
 import { power } from './mathFunctions'
 import type { Operation } from './operation'
-import { withGradients } from './withGradients'
 
 type OfTwo = (a: number, b: number) => number
 
@@ -97,11 +97,10 @@ export function pair(name: PairFunction): Operation {
     name,
     call(inputs) {
       const rank = Math.max(...inputs.map((x) => x.rank))
-      return withGradients(
-        inputs.map((x) => raised(x, rank)),
-        forward,
-        (dy, own) => [gradient(0, dy, own), gradient(1, dy, own)],
-      )
+      return differentiableInEach(forward, (dy, own) => [
+        gradient(0, dy, own),
+        gradient(1, dy, own),
+      ])(...inputs.map((x) => raised(x, rank)))
     },
     outputShape: outputOf,
   }

@@ -1,13 +1,5 @@
-import {
-  customGrad,
-  greater,
-  mul,
-  reshape,
-  sum,
-  type Tensor,
-  where,
-  zerosLike,
-} from '@tensorflow/tfjs-core'
+import { greater, mul, reshape, sum, type Tensor, where, zerosLike } from '@tensorflow/tfjs-core'
+import { differentiableInEach } from './differentiable'
 import type { Operation } from './operation'
 
 /**
@@ -20,25 +12,20 @@ export function prelu({ channels }: { readonly channels: number }): Operation {
     channels === 1 || rank === 4
       ? [channels]
       : [1, channels, ...Array.from({ length: rank - 2 }, () => 1)]
-  const bent = customGrad((x, weight, save) => {
-    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save)
-      throw new Error('PReLU takes a tensor and a weight.')
-    save([x, weight])
-    return {
-      value: where(greater(x, 0), x, mul(x, reshape(weight, meeting(x)))),
-      gradFunc(dy, [input, kept]) {
-        const above = greater(input, 0)
-        const each = where(above, zerosLike(input), mul(dy, input))
-        const axes = input.shape
-          .map((_, axis) => axis)
-          .filter((axis) => channels === 1 || axis !== (input.rank === 4 ? 3 : 1))
-        return [
-          where(above, dy, mul(dy, reshape(kept, meeting(input)))),
-          reshape(sum(each, axes), [channels]),
-        ]
-      },
-    }
-  })
+  const bent = differentiableInEach(
+    (x, weight) => where(greater(x, 0), x, mul(x, reshape(weight, meeting(x)))),
+    (dy, [x, weight]) => {
+      const above = greater(x, 0)
+      const each = where(above, zerosLike(x), mul(dy, x))
+      const axes = x.shape
+        .map((_, axis) => axis)
+        .filter((axis) => channels === 1 || axis !== (x.rank === 4 ? 3 : 1))
+      return [
+        where(above, dy, mul(dy, reshape(weight, meeting(x)))),
+        reshape(sum(each, axes), [channels]),
+      ]
+    },
+  )
   return {
     name: 'PReLU',
     weights: [{ name: 'weight', shape: [channels] }],

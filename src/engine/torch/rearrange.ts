@@ -3,8 +3,9 @@ import type { layers } from '@tensorflow/tfjs-layers'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ArrangeTools } from '../../layers/torchArrange'
 import { hasKernels, kernels } from '../kernels/kernels'
+import { differentiable } from './differentiable'
 import { axisInEngine, toEngine, toTorch } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import { made } from './made'
 import type { Operation } from './operation'
 import { padding } from './padding'
@@ -38,7 +39,7 @@ const rolledBy = (x: Tensor, shifts: readonly number[], back: boolean): Tensor =
 
 function roll(shifts: number | readonly number[], input: Shape): Operation {
   const each = typeof shifts === 'number' ? [shifts] : shifts
-  const move = withGradient(
+  const move = differentiable(
     (x) => rolledBy(x, each, false),
     (dy) => rolledBy(dy, each, true),
   )
@@ -67,7 +68,7 @@ const turned = (x: Tensor, rows: number, columns: number): Tensor =>
 /** Groups of channels dealt out in turn; rank 4 has its channels last. */
 function channelShuffle(groups: number, [n, c, ...rest]: Shape): Operation {
   const each = c / groups
-  const deal = withGradient(
+  const deal = differentiable(
     (x) => turned(x, groups, each),
     (dy) => turned(dy, each, groups),
   )

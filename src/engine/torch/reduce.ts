@@ -3,8 +3,9 @@ import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { ReduceOptions } from '../../layers/torchMath'
 import { hasKernels } from '../kernels/kernels'
 import { eachRun } from './broadcastRuns'
+import { differentiable } from './differentiable'
 import { axisInEngine, toEngine, toTorch, toTorchShape } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import type { Operation } from './operation'
 import { REDUCERS, type ReductionWay } from './reducers'
 import { blockOf, reduceBlock, reserve } from './reductionBlock'
@@ -33,7 +34,7 @@ export function reduce(options: ReduceOptions): Operation {
         eachRun(input, [kept], (at, length, [to], [step]) => run(at, length, to, step)),
     }
   }
-  const reduced = withGradient(
+  const reduced = differentiable(
     (x) => {
       const along = alongOf(x.shape)
       const block = hasKernels() ? along.block : null

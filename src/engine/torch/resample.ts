@@ -2,8 +2,9 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
 import type { Mixture } from '../../layers/torchOptions'
 import { floatsAt, hasKernels, kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { differentiable } from './differentiable'
 import { onMaps, onRows } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import { withSizes } from './mapNumbers'
 import type { Operation } from './operation'
 
@@ -85,7 +86,7 @@ export function resample(mixtures: readonly Mixture[]): Operation {
   const axes = mixtures.length === 1 ? 1 : 2
   const [rows, columns] = onRows(axes, mixtures, WHOLE).map(sumsOf)
   const signal = axes === 1
-  const differentiable = withGradient(
+  const summedOver = differentiable(
     (x) => {
       const wide = summed(x, 2, columns)
       return signal ? wide : summed(wide, 1, rows)
@@ -98,7 +99,7 @@ export function resample(mixtures: readonly Mixture[]): Operation {
   )
   return {
     name: 'Resample',
-    call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps) as Tensor4D),
+    call: ([input]) => onMaps(axes, input, (maps) => summedOver(maps) as Tensor4D),
     outputShape: ([input]) => withSizes(input, mixtures),
   }
 }

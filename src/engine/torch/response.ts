@@ -1,6 +1,7 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import type { LocalResponseNormOptions } from '../../layers/torchOptions'
-import { loop, withGradient } from './loop'
+import { differentiable } from './differentiable'
+import { loop } from './loop'
 import type { Operation } from './operation'
 
 /**
@@ -35,7 +36,7 @@ export function localResponseNorm({ size, alpha, beta, k }: LocalResponseNormOpt
     }
   }
 
-  const normalized = withGradient(
+  const normalized = differentiable(
     (x) =>
       loop([x], x.shape, (to, from) =>
         eachLine(x.shape, (start, step, channels) => {

@@ -2,8 +2,9 @@ import type { Tensor } from '@tensorflow/tfjs-core'
 import { createGenerator } from '../../layers/generator'
 import type { RandomSlopeOptions } from '../../layers/torchOptions'
 import { leakyRelu } from './activation'
+import { differentiable } from './differentiable'
 import { toEngine, toTorch } from './layout'
-import { loop, withGradient } from './loop'
+import { loop } from './loop'
 import type { Operation } from './operation'
 
 /**
@@ -22,7 +23,7 @@ export function rrelu({ lower, upper, training, seed }: RandomSlopeOptions): Ope
     loop([a, b], a.shape, (to, left, right) => {
       for (let i = 0; i < to.length; i++) to[i] = left[i] * right[i]
     })
-  const drawn = withGradient(
+  const drawn = differentiable(
     (x) => product(x, slopes(x)),
     (dy, x) => product(dy, slopes(x)),
   )

@@ -1,8 +1,8 @@
 import { div, exp, log, max, mul, neg, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
 import type { SoftmaxOptions } from '../../layers/torchOptions'
 import { hasKernels } from '../kernels/kernels'
+import { differentiable } from './differentiable'
 import { axisInEngine } from './layout'
-import { withGradient } from './loop'
 import type { Operation } from './operation'
 import { softmaxBlock } from './softmaxBlock'
 
@@ -13,14 +13,14 @@ import { softmaxBlock } from './softmaxBlock'
 export function softmax({ dim, log: logarithm, negated }: SoftmaxOptions): Operation {
   const along = (axis: number) =>
     logarithm
-      ? withGradient(
+      ? differentiable(
           (x) => {
             const lowered = sub(x, max(x, axis, true))
             return sub(lowered, log(sum(exp(lowered), axis, true)))
           },
           (dy, _x, y) => sub(dy, mul(exp(y), sum(dy, axis, true))),
         )
-      : withGradient(
+      : differentiable(
           (x) => {
             if (hasKernels()) return softmaxBlock(x, axis)
             const powers = exp(sub(x, max(x, axis, true)))

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import { loop, withGradient } from './loop'
+import { differentiable } from './differentiable'
+import { loop } from './loop'
 
 /**
  * A tensor read as `outer` blocks of `size` rows of `inner` numbers: each of the outer·inner
@@ -74,7 +75,7 @@ export function standardize(x: Tensor, columns: Columns, eps: number): Tensor {
             scale[column]
     }
   }
-  const standardized = withGradient(
+  const standardized = differentiable(
     (input) => loop([input], input.shape, forward),
     (dy, input) => loop([dy, input], input.shape, backward),
   )

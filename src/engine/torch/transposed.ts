@@ -1,18 +1,11 @@
-import {
-  add,
-  customGrad,
-  type Rank,
-  reshape,
-  slice,
-  type Tensor,
-  type Tensor4D,
-} from '@tensorflow/tfjs-core'
+import { add, type Rank, reshape, slice, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { transposedSize } from '../../layers/convolution/transposedWindow'
 import type { ConvTransposeOptions } from '../../layers/torchOptions'
 import { spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { convolveTransposed, weightGradient } from './convolveTransposed'
 import { createDerived } from './derived'
+import { differentiableInEach } from './differentiable'
 import { asFilter, flipped, inGroups, joined } from './filters'
 import type { ConvGeometry } from './geometry'
 import { onMaps, onRows } from './layout'
@@ -84,15 +77,10 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
     return [joined(dx, 3), reshape(joined(dw, 0), weight.shape)]
   }
 
-  const differentiable = customGrad((x, weight, save) => {
-    if (!('dataId' in x) || !('dataId' in weight) || 'dataId' in save)
-      throw new Error('A transposed convolution takes maps and a weight.')
-    save([x, weight])
-    return {
-      value: forward(x as Tensor4D, weight),
-      gradFunc: (dy, [maps, kept]) => backward(dy as Tensor4D, maps as Tensor4D, kept),
-    }
-  })
+  const stamped = differentiableInEach(
+    (x, weight) => forward(x as Tensor4D, weight),
+    (dy, [x, weight]) => backward(dy as Tensor4D, x as Tensor4D, weight),
+  )
 
   const weight = {
     name: 'weight',
@@ -103,7 +91,7 @@ export function convTranspose(options: ConvTransposeOptions): Operation {
     weights: options.bias ? [weight, { name: 'bias', shape: [out_channels] }] : [weight],
     call: ([input], [w, bias]) =>
       onMaps(axes, input, (maps) => {
-        const y = differentiable(maps, w) as Tensor4D
+        const y = stamped(maps, w) as Tensor4D
         return bias ? add(y, bias) : y
       }),
     outputShape([input]) {

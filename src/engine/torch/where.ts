@@ -4,10 +4,10 @@ import type { Shape } from '../../layers/tensorShape'
 import { hasKernels } from '../kernels/kernels'
 import { broadcastKernel } from './broadcastKernel'
 import { eachRun } from './broadcastRuns'
+import { differentiableInEach } from './differentiable'
 import { raised } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
-import { withGradients } from './withGradients'
 
 const outputOf = (inputs: readonly Shape[]): Shape => {
   const shape = broadcast(inputs)
@@ -48,11 +48,10 @@ export const where = (): Operation => ({
   name: 'Where',
   call(inputs) {
     const rank = Math.max(...inputs.map((x) => x.rank))
-    return withGradients(
-      inputs.map((x) => raised(x, rank)),
+    return differentiableInEach(
       (...own) => chosen(own),
       (dy, own) => [zerosLike(own[0]), gradient(dy, own, 1), gradient(dy, own, 2)],
-    )
+    )(...inputs.map((x) => raised(x, rank)))
   },
   outputShape: outputOf,
 })

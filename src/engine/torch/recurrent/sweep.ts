@@ -12,8 +12,8 @@ import {
 } from '@tensorflow/tfjs-core'
 import { GATES } from '../../../layers/sequence/recurrentWeights'
 import type { RecurrentMode } from '../../../layers/torchRecurrent'
+import { differentiableInEach } from '../differentiable'
 import { loop } from '../loop'
-import { withGradients } from '../withGradients'
 import { CELLS } from './cells'
 import { multiply } from './multiply'
 
@@ -224,7 +224,7 @@ export function sweep(s: Pass, given: SweepInputs): Swept {
   }
 
   if (N * L === 0) return { all: zeros([L, N, R]), h: given.h, c: given.c }
-  const flat = withGradients(inputs, forward, backward)
+  const flat = differentiableInEach(forward, backward)(...inputs)
   const all = reshape<Rank.R3>(parts.of(flat, 'all', [L, N, R]), [L, N, R])
   return {
     all,

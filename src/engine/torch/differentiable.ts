@@ -1,0 +1,32 @@
+import { customGrad, type Tensor } from '@tensorflow/tfjs-core'
+
+/** What tfjs hands to a function with its own gradient: its inputs, then a function that saves. */
+type Given = Parameters<Parameters<typeof customGrad>[0]>[number]
+
+const isTensor = (given: Given): given is Tensor => 'dataId' in given
+const isSave = (given: Given): given is Exclude<Given, Tensor> => !isTensor(given)
+
+/**
+ * A function of several tensors with a gradient for each: `backward` gets the gradient of the
+ * output, the inputs and the output, and gives one gradient per input.
+ */
+export const differentiableInEach = (
+  forward: (...inputs: Tensor[]) => Tensor,
+  backward: (dy: Tensor, inputs: readonly Tensor[], y: Tensor) => Tensor[],
+): ((...inputs: Tensor[]) => Tensor) =>
+  customGrad((...given) => {
+    const inputs = given.filter(isTensor)
+    const value = forward(...inputs)
+    given.find(isSave)?.([...inputs, value])
+    return {
+      value,
+      gradFunc: (dy: Tensor, saved: Tensor[]) =>
+        backward(dy, saved.slice(0, inputs.length), saved[inputs.length]),
+    }
+  })
+
+/** The same for one tensor. */
+export const differentiable = (
+  forward: (x: Tensor) => Tensor,
+  backward: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
+): ((x: Tensor) => Tensor) => differentiableInEach(forward, (dy, [x], y) => [backward(dy, x, y)])
