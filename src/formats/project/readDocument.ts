@@ -1,14 +1,18 @@
 import type { Project } from '../../graph/project'
 import { MOST_PROJECT_NAME } from '../../layers/limits'
+import type { Account } from '../account'
 import type { ReadBytes } from './binaries'
 import { openEnvelope } from './forms'
 import { readGraph } from './readGraph'
 import { readPictures } from './readPictures'
 import { readWeights } from './readWeights'
 
-/** A project that was read, with a sentence for each repair; or why it was not read. */
+/**
+ * A project that was read, with a sentence for each repair, and an account of it if another program
+ * wrote it; or why it was not read.
+ */
 export type ReadProject =
-  | { readonly project: Project; readonly repairs: string[] }
+  | { readonly project: Project; readonly repairs: string[]; readonly account?: Account }
   | { readonly error: string }
 
 const MOST_REPAIRS = 100

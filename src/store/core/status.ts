@@ -1,3 +1,4 @@
+import type { Account } from '../../formats/account'
 import type { Saved } from '../keeping/saved'
 
 /**
@@ -24,6 +25,14 @@ export interface GivingWay {
   readonly answer: (open: boolean) => void
 }
 
+/** What is told of a file of another program once it is open. */
+export interface OpenedFile extends Account {
+  /** The name of the file. */
+  readonly file: string
+  /** Is the project before it among the versions? */
+  readonly kept: boolean
+}
+
 /** State that is neither undone nor saved. */
 export interface Status {
   readonly backend: string | null
@@ -39,6 +48,7 @@ export interface Status {
   readonly faults: Readonly<Record<string, string>>
   readonly saved: Saved
   readonly asking: GivingWay | null
+  readonly opened: OpenedFile | null
   readonly notices: readonly Notice[]
 }
 
@@ -55,5 +65,6 @@ export const initialStatus: Status = {
   faults: {},
   saved: { state: 'loading', at: 0 },
   asking: null,
+  opened: null,
   notices: [],
 }

@@ -1,7 +1,7 @@
 import type { ImporterOf } from '../../formats/format'
 import { HEAD, importerOf } from '../../formats/recognise'
 import { openProject } from '../openProject'
-import { notify } from '../store'
+import { notify, setStatus } from '../store'
 import { told } from '../told'
 import { readProjectFile } from './projectFiles'
 import { bytesOf, calledBy } from './readFile'
@@ -28,6 +28,10 @@ async function readInto(file: File, importer: ImporterOf<'project'>): Promise<vo
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
+  if (result.account) {
+    setStatus({ opened: { ...result.account, file: calledBy(file), kept: outcome === 'kept' } })
+    return
+  }
   notify(
     'ok',
     `Opened ${result.project.name}.` +

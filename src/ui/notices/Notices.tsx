@@ -1,8 +1,13 @@
+import { closeOpened } from '../../store/files/openedFile'
 import { useStore } from '../../store/store'
+import { fetchedDialog } from '../controls/fetched'
 import { AskDialog } from './AskDialog'
 import styles from './Notices.module.css'
 import { SavedBanner } from './SavedBanner'
 import { Toast } from './Toast'
+
+/** What was read of a file of another program, loaded when one is opened. */
+const OpenedDialog = fetchedDialog(() => import('./OpenedDialog').then((all) => all.OpenedDialog))
 
 /**
  * The latest messages, above the drawer's bar, announced by a polite live region. Below them a
@@ -11,6 +16,7 @@ import { Toast } from './Toast'
 export function Notices() {
   const notices = useStore((state) => state.status.notices)
   const asking = useStore((state) => state.status.asking)
+  const opened = useStore((state) => state.status.opened)
   const drawer = useStore((state) => state.session.drawer !== null)
   return (
     <>
@@ -31,6 +37,7 @@ export function Notices() {
         </div>
       </div>
       {asking && <AskDialog asking={asking} />}
+      {opened && <OpenedDialog opened={opened} onClose={closeOpened} />}
     </>
   )
 }

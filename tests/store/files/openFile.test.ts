@@ -5,6 +5,7 @@ import { importersOf } from '../../../src/formats/accept'
 import type { ImporterOf } from '../../../src/formats/format'
 import { writeProject } from '../../../src/formats/project/archive'
 import { projectText } from '../../../src/formats/project/text'
+import { closeOpened } from '../../../src/store/files/openedFile'
 import { openAnyFile, openFile } from '../../../src/store/files/openFile'
 import { firstProject } from '../../../src/store/firstProject'
 import { startSaving } from '../../../src/store/saving'
@@ -37,6 +38,20 @@ test('one that was mended is opened, and what was mended first is said', async (
   }
   await openFile(mine(), mends)
   expect([name(), said()]).toEqual(['mended', ['Opened mended.', 'One.', 'Two.']])
+})
+
+test('a file of another program is accounted for in a dialog until it is closed', async () => {
+  const account = { understood: [{ text: 'A network.' }], guessed: [], leftOut: [] }
+  const foreign: ImporterOf<'project'> = {
+    ...importers[0],
+    load: () => Promise.resolve(() => ({ project: named('foreign'), repairs: [], account })),
+  }
+  await openFile(mine(), foreign)
+  expect([name(), said()]).toEqual(['foreign', []])
+  const { opened } = store.getState().status
+  expect(opened).toEqual({ ...account, file: 'mine.convscope', kept: false })
+  closeOpened()
+  expect(store.getState().status.opened).toBeNull()
 })
 
 test('a bad one is refused in one sentence that names it, and nothing changes', async () => {

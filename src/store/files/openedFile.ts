@@ -1,0 +1,4 @@
+import { setStatus } from '../store'
+
+/** Closes the account of the file that was opened. */
+export const closeOpened = (): void => setStatus({ opened: null })
