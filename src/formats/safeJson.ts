@@ -43,8 +43,11 @@ function forbiddenKey(value: unknown): string | undefined {
   return undefined
 }
 
-/** Parses JSON of at most 64 levels without dangerous keys, or says in one sentence why not. */
-export function parseJson(text: string): { value: unknown } | { error: string } {
+/**
+ * Parses JSON of at most 64 levels without dangerous keys, or says in one sentence why not; `what`
+ * is what the sentence calls the text.
+ */
+export function parseJson(text: string, what = 'project'): { value: unknown } | { error: string } {
   const { deepest, open } = nesting(text)
   if (deepest > MOST_DEPTH)
     return {
@@ -58,8 +61,8 @@ export function parseJson(text: string): { value: unknown } | { error: string } 
   } catch {
     return {
       error: open
-        ? 'This project is cut short: its end is missing.'
-        : 'The text of this project is damaged: it is not valid JSON.',
+        ? `This ${what} is cut short: its end is missing.`
+        : `The text of this ${what} is damaged: it is not valid JSON.`,
     }
   }
   const key = forbiddenKey(value)
