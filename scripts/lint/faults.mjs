@@ -1,4 +1,4 @@
-import { FAMILIES, OWNERS, ROOMS, SCREEN, UI } from './rooms.mjs'
+import { FAMILIES, OWNERS, ROOMS, SCREEN, SHARED, UI } from './rooms.mjs'
 
 /** @typedef {{ readonly folders: readonly string[], readonly name: string }} Place */
 
@@ -52,11 +52,13 @@ function faultInUi({ folders: [, folder] }, { folders: [, target] }) {
 
 /** @param {Place} from @param {Place} to @returns {string | null} */
 function faultOfFamily({ folders: [room, family], name }, { folders: [, target] }) {
-  if (!target || family === target || (!family && name === 'index')) return null
-  return family
+  if (!target || family === target || SHARED.includes(target)) return null
+  if (!family && name === 'index') return null
+  return family && !SHARED.includes(family)
     ? `${room}/${family} is a family: it may import nothing from ${room}/${target}, only from ` +
         `itself and what all families share.`
-    : `${room}/${name} is for all families: it may import nothing from ${room}/${target}.`
+    : `${room}/${family ?? name} is for all families: it may import nothing from ` +
+        `${room}/${target}.`
 }
 
 /**

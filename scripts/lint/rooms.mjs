@@ -44,6 +44,9 @@ export const UI = [
  */
 export const FAMILIES = ['layers']
 
+/** Folders of such a room that are no family: what all families share, cut by subject. */
+export const SHARED = ['torch']
+
 /** What draws the screen, and the first room that may import it. */
 export const SCREEN = {
   packages: ['react', 'react-dom', 'radix-ui', 'lucide-react'],

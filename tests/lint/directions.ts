@@ -41,6 +41,7 @@ const WRONG_WAYS: readonly Row[] = [
   ['src/layers/pooling/a.ts', imports('../padding/x'), 'layers/pooling is a family'],
   ['src/layers/pooling/b.ts', importsType('../padding/x'), 'layers/pooling is a family'],
   ['src/layers/window.ts', imports('./padding/x'), 'layers/window is for all families'],
+  ['src/layers/torch/a.ts', importsType('../padding/x'), 'layers/torch is for all families'],
 ]
 
 /** Packages outside the folder that owns them. */
@@ -72,7 +73,8 @@ export const DIRECTIONS: readonly Seed[] = [
 export const RIGHT_WAYS: Readonly<Record<string, string>> = {
   'src/layers/fine.ts': importsType('@tensorflow/tfjs-core'),
   'src/layers/index.ts': imports('./padding/fine'),
-  'src/layers/padding/fine.ts': imports('../fine'),
+  'src/layers/padding/fine.ts': imports('../fine') + handsOn('../torch/fine'),
+  'src/layers/torch/fine.ts': imports('../fine'),
   'src/engine/fine.ts': imports('@tensorflow/tfjs-core') + handsOn('../graph/fine'),
   'src/graph/fine.ts': imports('../layers'),
   'src/templates/fine.ts': imports('../graph/fine'),

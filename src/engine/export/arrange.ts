@@ -1,6 +1,6 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/tensorShape'
-import type { SelectOptions } from '../../layers/torchOptions'
+import type { SelectOptions } from '../../layers/torch/options'
 import { alongAxis, crop } from './padding'
 import type { Lead, StockStep } from './step'
 

@@ -1,7 +1,7 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { BlockOptions, WindowTools } from '../../layers/torchWindows'
+import type { BlockOptions, WindowTools } from '../../layers/torch/windows'
 import { span } from '../../layers/window'
 import { reshape } from './arrange'
 import { pad } from './padding'

@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { ConvOptions } from '../../layers/torchOptions'
+import type { ConvOptions } from '../../layers/torch/options'
 import { denseKernel, depthwiseKernel } from './kernel'
 import { pad, plane } from './padding'
 import type { StockStep } from './step'

@@ -1,5 +1,5 @@
-import type { MathFunction } from '../../layers/torchMath'
-import type { Elementwise } from '../../layers/torchOptions'
+import type { MathFunction } from '../../layers/torch/math'
+import type { Elementwise } from '../../layers/torch/options'
 import { composed, stock } from './kit'
 import { MATH_STEPS } from './mathSteps'
 import type { StockStep } from './step'

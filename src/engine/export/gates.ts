@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { RandomSlopeOptions } from '../../layers/torchOptions'
+import type { RandomSlopeOptions } from '../../layers/torch/options'
 import { leakyRelu } from './activations'
 import { alongAxis, crop } from './padding'
 import type { StockStep } from './step'

@@ -1,4 +1,4 @@
-import type { MathFunction } from '../../layers/torchMath'
+import type { MathFunction } from '../../layers/torch/math'
 import { composed, stock } from './kit'
 import { absent, type StockStep } from './step'
 

@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Shape } from '../../layers/tensorShape'
-import type { MathTools, PairFunction } from '../../layers/torchMath'
+import type { MathTools, PairFunction } from '../../layers/torch/math'
 import { positive } from './kit'
 import { joined } from './merge'
 import { reduce } from './reduce'

@@ -5,7 +5,7 @@ import type {
   ChannelNormOptions,
   DropoutOptions,
   LayerNormOptions,
-} from '../../layers/torchOptions'
+} from '../../layers/torch/options'
 import type { Lead, StockLayer, StockPlace, StockStep } from './step'
 
 const linear = (name: string): StockLayer => layers.activation({ activation: 'linear', name })

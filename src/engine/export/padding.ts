@@ -1,7 +1,7 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { paddedCells } from '../../layers/cells'
 import { sizeOf } from '../../layers/tensorShape'
-import type { PadOptions } from '../../layers/torchOptions'
+import type { PadOptions } from '../../layers/torch/options'
 import type { StockPlace, StockStep } from './step'
 
 /** A stretch of cells along one axis: `count` cells from `from` on. */

@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
-import type { AvgPoolOptions, PoolOptions } from '../../layers/torchOptions'
+import type { AvgPoolOptions, PoolOptions } from '../../layers/torch/options'
 import { type Slide, slides } from '../../layers/window'
 import { crop, join, padZeros, plane, sizeAlong } from './padding'
 import type { StockPlace, StockStep } from './step'

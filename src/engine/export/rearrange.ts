@@ -1,6 +1,6 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { ArrangeTools } from '../../layers/torchArrange'
+import type { ArrangeTools } from '../../layers/torch/arrange'
 import { reshape } from './arrange'
 import { alongAxis, crop, join } from './padding'
 import type { Lead, StockStep } from './step'

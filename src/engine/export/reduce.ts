@@ -1,6 +1,6 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import { sizeOf } from '../../layers/tensorShape'
-import type { ReduceOptions, Reduction } from '../../layers/torchMath'
+import type { ReduceOptions, Reduction } from '../../layers/torch/math'
 import { reshape } from './arrange'
 import { positive } from './kit'
 import { absent, type StockPlace, type StockStep } from './step'

@@ -1,7 +1,7 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import type { Shape } from '../../layers/tensorShape'
-import type { Mixture, Stretches } from '../../layers/torchOptions'
+import type { Mixture, Stretches } from '../../layers/torch/options'
 import { crop, join } from './padding'
 import type { StockPlace, StockStep } from './step'
 import { slidingLead } from './windows'

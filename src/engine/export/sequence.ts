@@ -1,7 +1,7 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
-import type { BilinearOptions, EmbeddingOptions, SequenceTools } from '../../layers/torchSequence'
+import type { BilinearOptions, EmbeddingOptions, SequenceTools } from '../../layers/torch/sequence'
 import { reshape } from './arrange'
 import { absent, type StockStep } from './step'
 

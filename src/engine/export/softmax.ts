@@ -1,5 +1,5 @@
 import { layers } from '@tensorflow/tfjs-layers'
-import type { SoftmaxOptions } from '../../layers/torchOptions'
+import type { SoftmaxOptions } from '../../layers/torch/options'
 import type { StockStep } from './step'
 
 /**

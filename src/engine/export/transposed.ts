@@ -1,6 +1,6 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
-import type { ConvTransposeOptions } from '../../layers/torchOptions'
+import type { ConvTransposeOptions } from '../../layers/torch/options'
 import { crop, plane, sizeAlong } from './padding'
 import type { StockStep } from './step'
 import { slidingLead } from './windows'

@@ -1,5 +1,5 @@
-import type { MathFunction } from '../../layers/torchMath'
-import type { Elementwise } from '../../layers/torchOptions'
+import type { MathFunction } from '../../layers/torch/math'
+import type { Elementwise } from '../../layers/torch/options'
 import { erf } from './erf'
 import type { ScalarFunction } from './scalarFunction'
 

@@ -1,6 +1,6 @@
 import { gather, reshape, slice, tensor1d, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
-import type { SelectOptions } from '../../layers/torchOptions'
+import type { SelectOptions } from '../../layers/torch/options'
 import { axisInEngine, toEngine, toEngineShape, toTorch } from './layout'
 import type { Operation } from './operation'
 

@@ -16,7 +16,7 @@ import {
 import { createGenerator, type Generator } from '../../layers/generator'
 import { attentionWeights, isJoined } from '../../layers/sequence/attentionWeights'
 import type { Shape } from '../../layers/tensorShape'
-import type { AttentionOptions } from '../../layers/torchAttention'
+import type { AttentionOptions } from '../../layers/torch/attention'
 import { dropNumbers } from './dropNumbers'
 import type { Operation } from './operation'
 import { softmax } from './softmax'

@@ -8,7 +8,7 @@ import {
   tensor4d,
   where,
 } from '@tensorflow/tfjs-core'
-import type { AvgPoolOptions } from '../../layers/torchOptions'
+import type { AvgPoolOptions } from '../../layers/torch/options'
 import { type Slide, slides } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'

@@ -9,7 +9,7 @@ import {
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
-import type { BilinearOptions } from '../../layers/torchSequence'
+import type { BilinearOptions } from '../../layers/torch/sequence'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
 

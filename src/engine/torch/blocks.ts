@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { BlockOptions, WindowTools } from '../../layers/torchWindows'
+import type { BlockOptions, WindowTools } from '../../layers/torch/windows'
 import { type Slide, slides, spatial } from '../../layers/window'
 import { floatsAt, hasKernels, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'

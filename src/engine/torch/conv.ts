@@ -7,7 +7,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-import type { ConvOptions } from '../../layers/torchOptions'
+import type { ConvOptions } from '../../layers/torch/options'
 import { slides, spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { hasGradientKernels } from './convolveTransposed'

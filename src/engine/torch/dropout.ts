@@ -2,7 +2,7 @@ import { add, keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core
 import { changesOf, type DropoutChange } from '../../layers/dropout/changes'
 import { createGenerator } from '../../layers/generator'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { DropoutOptions } from '../../layers/torchOptions'
+import type { DropoutOptions } from '../../layers/torch/options'
 import { toEngine, toTorchShape } from './layout'
 import type { Operation } from './operation'
 

@@ -11,7 +11,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { EinsumPlan } from '../../layers/torchSequence'
+import type { EinsumPlan } from '../../layers/torch/sequence'
 import { toEngine, toEngineShape } from './layout'
 import type { Operation } from './operation'
 

@@ -1,4 +1,4 @@
-import type { Elementwise } from '../../layers/torchOptions'
+import type { Elementwise } from '../../layers/torch/options'
 import { type EachName, hasKernels, kernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { differentiable } from './differentiable'

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
-import type { EmbeddingOptions } from '../../layers/torchSequence'
+import type { EmbeddingOptions } from '../../layers/torch/sequence'
 import { differentiableInEach } from './differentiable'
 import { toEngine, toTorch } from './layout'
 import { loop } from './loop'

@@ -1,7 +1,7 @@
 import { add, type Tensor } from '@tensorflow/tfjs-core'
 import { createGenerator } from '../../layers/generator'
 import { blockWeights, innerAttention } from '../../layers/sequence/attentionWeights'
-import type { EncoderOptions } from '../../layers/torchAttention'
+import type { EncoderOptions } from '../../layers/torch/attention'
 import { relu } from './activation'
 import { asQuery, attend, type FindWeight, project, stepsFirst } from './attention'
 import { dropNumbers } from './dropNumbers'

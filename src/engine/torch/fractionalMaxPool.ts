@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { fractionalSizes, fractionalStarts } from '../../layers/pooling/fractional'
 import { type Shape } from '../../layers/tensorShape'
-import type { FractionalOptions } from '../../layers/torchWindows'
+import type { FractionalOptions } from '../../layers/torch/windows'
 import { perAxis, spatial } from '../../layers/window'
 import { differentiable } from './differentiable'
 import { toEngineShape } from './layout'

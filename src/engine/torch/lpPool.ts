@@ -1,6 +1,6 @@
 import { mul, sqrt, square, type Tensor } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
-import type { PoolOptions } from '../../layers/torchOptions'
+import type { PoolOptions } from '../../layers/torch/options'
 import { avgPool } from './avgPool'
 import { channelwise } from './channelwise'
 import { differentiable } from './differentiable'

@@ -1,4 +1,4 @@
-import type { MathFunction } from '../../layers/torchMath'
+import type { MathFunction } from '../../layers/torch/math'
 import { inPieces, type ScalarFunction, smooth } from './scalarFunction'
 
 /** x to the power y as C has it: 1 to any power is 1, and −1 to an infinite one. */

@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs-layers'
-import type { MathTools } from '../../layers/torchMath'
+import type { MathTools } from '../../layers/torch/math'
 import { made } from './made'
 import { pair } from './pair'
 import { reduce } from './reduce'

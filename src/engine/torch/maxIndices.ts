@@ -1,5 +1,5 @@
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Stretches } from '../../layers/torchOptions'
+import type { Stretches } from '../../layers/torch/options'
 import { type Slide, slides, span } from '../../layers/window'
 import { mapNumbers } from './mapNumbers'
 

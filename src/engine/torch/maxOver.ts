@@ -1,5 +1,5 @@
 import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Stretches } from '../../layers/torchOptions'
+import type { Stretches } from '../../layers/torch/options'
 import { onMaps, onRows } from './layout'
 import { type MapNumbers, mapNumbers, withSizes } from './mapNumbers'
 import { cellsOfStretches, maxIndices } from './maxIndices'

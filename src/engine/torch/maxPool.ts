@@ -10,7 +10,7 @@ import {
   tensor4d,
   where,
 } from '@tensorflow/tfjs-core'
-import type { PoolOptions } from '../../layers/torchOptions'
+import type { PoolOptions } from '../../layers/torch/options'
 import type { Slide } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'

@@ -1,6 +1,6 @@
 import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
-import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torchOptions'
+import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch/options'
 import { channelwise } from './channelwise'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'

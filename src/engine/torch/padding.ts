@@ -1,6 +1,6 @@
 import { clone, gather, pad, reshape, slice, type Tensor4D, tensor1d } from '@tensorflow/tfjs-core'
 import { paddedCells } from '../../layers/cells'
-import type { PadOptions } from '../../layers/torchOptions'
+import type { PadOptions } from '../../layers/torch/options'
 import { onRows } from './layout'
 import type { Operation } from './operation'
 

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { broadcast, isClash } from '../../layers/merge/broadcast'
 import type { Shape } from '../../layers/tensorShape'
-import type { PairFunction } from '../../layers/torchMath'
+import type { PairFunction } from '../../layers/torch/math'
 import { type BroadcastName, hasKernels } from '../kernels/kernels'
 import { broadcastKernel } from './broadcastKernel'
 import { eachRun } from './broadcastRuns'

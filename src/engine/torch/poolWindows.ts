@@ -1,7 +1,7 @@
 import { sum, type Tensor4D, tidy } from '@tensorflow/tfjs-core'
 import { slideOf } from '../../layers/pooling/poolingWindow'
 import type { Shape } from '../../layers/tensorShape'
-import type { PoolOptions } from '../../layers/torchOptions'
+import type { PoolOptions } from '../../layers/torch/options'
 import { type Slide, slides, span, spatial } from '../../layers/window'
 import { onRows } from './layout'
 import { type MapPadding, padOrCut, take } from './padding'

@@ -1,7 +1,7 @@
 import { clone, reshape, type Tensor, transpose } from '@tensorflow/tfjs-core'
 import type { layers } from '@tensorflow/tfjs-layers'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { ArrangeTools } from '../../layers/torchArrange'
+import type { ArrangeTools } from '../../layers/torch/arrange'
 import { hasKernels, kernels } from '../kernels/kernels'
 import { differentiable } from './differentiable'
 import { axisInEngine, toEngine, toTorch } from './layout'

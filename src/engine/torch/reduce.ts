@@ -1,6 +1,6 @@
 import { reshape, type Tensor } from '@tensorflow/tfjs-core'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { ReduceOptions } from '../../layers/torchMath'
+import type { ReduceOptions } from '../../layers/torch/math'
 import { hasKernels } from '../kernels/kernels'
 import { eachRun } from './broadcastRuns'
 import { differentiable } from './differentiable'

@@ -1,4 +1,4 @@
-import type { Reduction } from '../../layers/torchMath'
+import type { Reduction } from '../../layers/torch/math'
 import { hasKernels } from '../kernels/kernels'
 import { blockMeans, type ReductionBlock } from './reductionBlock'
 

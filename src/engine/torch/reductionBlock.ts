@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { ReduceOptions } from '../../layers/torchMath'
+import type { ReduceOptions } from '../../layers/torch/math'
 import { floatsAt, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
 

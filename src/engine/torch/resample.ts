@@ -1,5 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core'
-import type { Mixture } from '../../layers/torchOptions'
+import type { Mixture } from '../../layers/torch/options'
 import { floatsAt, hasKernels, kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
 import { differentiable } from './differentiable'

@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { LocalResponseNormOptions } from '../../layers/torchOptions'
+import type { LocalResponseNormOptions } from '../../layers/torch/options'
 import { differentiable } from './differentiable'
 import { loop } from './loop'
 import type { Operation } from './operation'

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { createGenerator } from '../../layers/generator'
-import type { RandomSlopeOptions } from '../../layers/torchOptions'
+import type { RandomSlopeOptions } from '../../layers/torch/options'
 import { leakyRelu } from './activation'
 import { differentiable } from './differentiable'
 import { toEngine, toTorch } from './layout'

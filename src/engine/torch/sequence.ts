@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs-layers'
-import type { SequenceTools } from '../../layers/torchSequence'
+import type { SequenceTools } from '../../layers/torch/sequence'
 import { attention } from './attention'
 import { bilinear } from './bilinear'
 import { cosineSimilarity, pairwiseDistance } from './distance'

@@ -1,5 +1,5 @@
 import { div, exp, log, max, mul, neg, reshape, sub, sum, type Tensor } from '@tensorflow/tfjs-core'
-import type { SoftmaxOptions } from '../../layers/torchOptions'
+import type { SoftmaxOptions } from '../../layers/torch/options'
 import { hasKernels } from '../kernels/kernels'
 import { differentiable } from './differentiable'
 import { axisInEngine } from './layout'

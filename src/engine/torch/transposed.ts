@@ -1,6 +1,6 @@
 import { add, type Rank, reshape, slice, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core'
 import { transposedSize } from '../../layers/convolution/transposedWindow'
-import type { ConvTransposeOptions } from '../../layers/torchOptions'
+import type { ConvTransposeOptions } from '../../layers/torch/options'
 import { spatial } from '../../layers/window'
 import { convolve } from './convolve'
 import { convolveTransposed, weightGradient } from './convolveTransposed'

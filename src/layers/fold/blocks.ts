@@ -4,7 +4,7 @@ import { type Field, type ParamsOf, pair } from '../fields'
 import { type Formula, times } from '../formula'
 import type { FromCell } from '../reads'
 import { type Shape, sizeOf } from '../tensorShape'
-import type { BlockOptions } from '../torchWindows'
+import type { BlockOptions } from '../torch/windows'
 import { perAxis, type Slide, slides } from '../window'
 
 /** The fields of Unfold and Fold after output_size, in PyTorch's order. */

@@ -6,7 +6,7 @@ import { printText } from '../print'
 import { type Reads } from '../reads'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
-import type { EinsumPlan } from '../torchSequence'
+import type { EinsumPlan } from '../torch/sequence'
 import { einsumPlan } from './einsumEquation'
 import { isFault } from './einsumFaults'
 

@@ -1,5 +1,5 @@
 import type { Shape } from '../tensorShape'
-import type { EinsumPlan } from '../torchSequence'
+import type { EinsumPlan } from '../torch/sequence'
 import { type EinsumFault, FAULTS, isFault } from './einsumFaults'
 
 /** A list of subscripts, `...` among them. */

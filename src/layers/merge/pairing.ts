@@ -2,7 +2,7 @@ import type { Arithmetic, Source } from '../arithmetic'
 import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
 import type { Library } from '../python'
 import { readsRepeated } from '../reads'
-import type { PairFunction } from '../torchMath'
+import type { PairFunction } from '../torch/math'
 import { broadcastPlace } from './broadcast'
 import { broadcastShape, explainBroadcast } from './broadcastShape'
 

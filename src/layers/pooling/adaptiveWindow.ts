@@ -1,5 +1,5 @@
 import type { Shape } from '../tensorShape'
-import type { Mixture, PoolOptions, Stretches } from '../torchOptions'
+import type { Mixture, PoolOptions, Stretches } from '../torch/options'
 import { perAxis, spatial } from '../window'
 
 /** One axis: `count` windows over `size` cells. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../explanation'
-import type { Stretches } from '../torchOptions'
+import type { Stretches } from '../torch/options'
 import { AXES } from '../window'
 import { type AdaptiveAxis, windowAt, windowsAlong } from './adaptiveWindow'
 

@@ -1,5 +1,5 @@
 import type { Shape } from '../tensorShape'
-import type { PoolOptions } from '../torchOptions'
+import type { PoolOptions } from '../torch/options'
 import { perAxis, type Slide, spatial } from '../window'
 
 /** Parameters of pooling layers; only some layers have the last four. */

@@ -1,7 +1,7 @@
 import type { Read, Step } from '../arithmetic'
 import { placeOf } from '../place'
 import type { Shape } from '../tensorShape'
-import type { AttentionOptions } from '../torchAttention'
+import type { AttentionOptions } from '../torch/attention'
 import { isJoined } from './attentionWeights'
 
 /** Which query attends: of a step and a sample. */

@@ -1,4 +1,4 @@
-import type { AttentionOptions, EncoderOptions } from '../torchAttention'
+import type { AttentionOptions, EncoderOptions } from '../torch/attention'
 import type { Weight } from '../weight'
 
 /** Glorot's bound for a matrix of this size. Source: torch.nn.init.xavier_uniform_. */

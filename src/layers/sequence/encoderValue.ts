@@ -1,7 +1,7 @@
 import type { Read, Step } from '../arithmetic'
 import { placeOf } from '../place'
 import type { Shape } from '../tensorShape'
-import type { EncoderOptions } from '../torchAttention'
+import type { EncoderOptions } from '../torch/attention'
 import { createAttention, type QueryPlace } from './attentionValue'
 import { innerAttention } from './attentionWeights'
 

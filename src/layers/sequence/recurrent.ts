@@ -1,7 +1,7 @@
 import { choice, int } from '../fields'
 import { defineLayer } from '../layer'
 import type { Shape } from '../tensorShape'
-import type { RecurrentOptions } from '../torchRecurrent'
+import type { RecurrentOptions } from '../torch/recurrent'
 import { present } from './portShapes'
 import { commonFacts, halfState, lastState, sequenceOutput } from './recurrentFacts'
 import { BIAS, LAYERS, OTHERS, OUTSIDE, SIZES } from './recurrentFields'

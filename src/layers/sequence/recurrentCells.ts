@@ -1,7 +1,7 @@
 import { choice } from '../fields'
 import { defineLayer } from '../layer'
 import type { Shape } from '../tensorShape'
-import type { RecurrentOptions } from '../torchRecurrent'
+import type { RecurrentOptions } from '../torch/recurrent'
 import { cellProblem } from './cellProblem'
 import { present } from './portShapes'
 import { commonFacts, givenFacts, halfState } from './recurrentFacts'

@@ -1,7 +1,7 @@
 import { placeOf } from '../place'
 import type { Reads } from '../reads'
 import { type Shape, sizeOf } from '../tensorShape'
-import type { RecurrentOptions } from '../torchRecurrent'
+import type { RecurrentOptions } from '../torch/recurrent'
 import { type WantedState } from './recurrentValue'
 import { directionsOf, stateSize } from './recurrentWeights'
 

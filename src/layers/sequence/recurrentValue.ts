@@ -1,7 +1,7 @@
 import type { Read, Source, Step } from '../arithmetic'
 import { placeOf } from '../place'
 import { type Shape } from '../tensorShape'
-import type { RecurrentOptions } from '../torchRecurrent'
+import type { RecurrentOptions } from '../torch/recurrent'
 import { directionsOf, GATES, layerInput, stateSize, suffixOf } from './recurrentWeights'
 
 /** h and c after a step. */

@@ -1,4 +1,4 @@
-import type { RecurrentMode, RecurrentOptions } from '../torchRecurrent'
+import type { RecurrentMode, RecurrentOptions } from '../torch/recurrent'
 import type { Weight } from '../weight'
 
 /** Rows of the weights for each hidden unit: the gates in PyTorch's order. */

@@ -1,5 +1,5 @@
 import type { Along } from '../reads'
-import type { Mixture } from '../torchOptions'
+import type { Mixture } from '../torch/options'
 
 /** How an output cell is computed: from the nearest cell, or by interpolation. */
 export const INTERPOLATION_MODES = [

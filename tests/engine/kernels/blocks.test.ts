@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { reduce } from '../../../src/engine/torch/reduce'
 import { startWasm } from '../../../src/engine/wasm'
 import { createGenerator } from '../../../src/layers/generator'
-import type { Reduction } from '../../../src/layers/torchMath'
+import type { Reduction } from '../../../src/layers/torch/math'
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 

@@ -2,7 +2,7 @@ import { exp, log, tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { elementwise } from '../../../src/engine/torch/elementwise'
 import { startWasm } from '../../../src/engine/wasm'
-import type { Elementwise } from '../../../src/layers/torchOptions'
+import type { Elementwise } from '../../../src/layers/torch/options'
 
 beforeAll(async () => void (await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')))
 

@@ -1,4 +1,4 @@
-import type { RecurrentMode } from '../../../layers/torchRecurrent'
+import type { RecurrentMode } from '../../../layers/torch/recurrent'
 
 /**
  * One step of a recurrent layer for all N·H units, in place. Arrays hold N rows: `x` and `h` the

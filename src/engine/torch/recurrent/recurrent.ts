@@ -20,7 +20,7 @@ import {
   suffixOf,
 } from '../../../layers/sequence/recurrentWeights'
 import { type Shape } from '../../../layers/tensorShape'
-import type { RecurrentOptions } from '../../../layers/torchRecurrent'
+import type { RecurrentOptions } from '../../../layers/torch/recurrent'
 import { dropNumbers } from '../dropNumbers'
 import type { Operation } from '../operation'
 import { type Swept, sweep } from './sweep'

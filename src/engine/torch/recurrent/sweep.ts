@@ -11,7 +11,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core'
 import { GATES } from '../../../layers/sequence/recurrentWeights'
-import type { RecurrentMode } from '../../../layers/torchRecurrent'
+import type { RecurrentMode } from '../../../layers/torch/recurrent'
 import { differentiableInEach } from '../differentiable'
 import { loop } from '../loop'
 import { CELLS } from './cells'

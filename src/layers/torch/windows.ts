@@ -1,5 +1,5 @@
-import type { Shape } from './tensorShape'
-import type { PoolOptions } from './torchOptions'
+import type { Shape } from '../tensorShape'
+import type { PoolOptions } from './options'
 
 /** Sliding blocks over maps, per spatial axis; `padding` is added on both sides. */
 export interface BlockOptions {

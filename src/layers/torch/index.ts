@@ -1,5 +1,5 @@
-import type { ArrangeTools } from './torchArrange'
-import type { MathTools } from './torchMath'
+import type { ArrangeTools } from './arrange'
+import type { MathTools } from './math'
 import type {
   AvgPoolOptions,
   ChannelNormOptions,
@@ -16,10 +16,10 @@ import type {
   SelectOptions,
   SoftmaxOptions,
   Stretches,
-} from './torchOptions'
-import type { OutputTools } from './torchOutputs'
-import type { SequenceTools } from './torchSequence'
-import type { WindowTools } from './torchWindows'
+} from './options'
+import type { OutputTools } from './outputs'
+import type { SequenceTools } from './sequence'
+import type { WindowTools } from './windows'
 
 /** Input shapes in PyTorch's axis order, by port. */
 type Inputs = readonly (readonly number[])[]

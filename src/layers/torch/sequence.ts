@@ -1,6 +1,6 @@
-import type { Shape } from './tensorShape'
-import type { AttentionTools } from './torchAttention'
-import type { RecurrentTools } from './torchRecurrent'
+import type { Shape } from '../tensorShape'
+import type { AttentionTools } from './attention'
+import type { RecurrentTools } from './recurrent'
 
 /** Options of Embedding. */
 export interface EmbeddingOptions {

@@ -1,5 +1,5 @@
-import type { Shape } from './tensorShape'
-import type { PadOptions } from './torchOptions'
+import type { Shape } from '../tensorShape'
+import type { PadOptions } from './options'
 
 /** PyTorch's functions that move values and compute none, as an engine provides them. */
 export interface ArrangeTools<L> {

@@ -1,4 +1,4 @@
-import type { MathFunction } from './torchMath'
+import type { MathFunction } from './math'
 
 /** Options of a convolution, per spatial axis; `padding` is [before, after] in cells. */
 export interface ConvOptions {
