@@ -1,6 +1,7 @@
 import { alexnet } from './alexnet'
 import { inceptionBlock, residualBlock } from './blocks'
 import { cifarTutorial } from './cifar'
+import { crnn } from './crnn'
 import { densenet } from './densenet'
 import { googlenet } from './googlenet'
 import { lenet5 } from './lenet'
@@ -20,6 +21,7 @@ export const TEMPLATES: readonly Template[] = [
   unet,
   squeezenet,
   mobilenet,
+  crnn,
   alexnet,
   vgg11,
   vgg16,

@@ -16,6 +16,8 @@ export interface Table {
   readonly buffers: number
   readonly input: readonly number[]
   readonly rows: readonly Row[]
+  /** The batch in the output of each row: 0, unless it is a sequence T×N×C. */
+  readonly batchAxes: readonly number[]
 }
 
 const read = (file: string) =>
@@ -36,6 +38,7 @@ export function tableOf(net: string): Table {
       parameters: row[at('numParams')],
       macs: row[at('macs')],
     })),
+    batchAxes: layers.map((row: readonly unknown[]) => row[at('batchAxis')] ?? 0),
   }
 }
 
