@@ -105,7 +105,7 @@ export function chainOf(project: Project, pixels: (picture: string) => Pixels | 
     }
   })
   return {
-    input: { shape: entering.output, data: kind.values(entering.parameters, pixels) },
+    input: { shape: entering.output, data: kind.values(entering.parameters, pixels, {}) },
     steps,
   }
 }

@@ -38,7 +38,8 @@ function evaluateSource(
   const pictures = kind.fields
     .filter((field) => field.type === 'picture')
     .map((field) => pixels.get(String(known.parameters[field.name])))
-  const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures]
+  const held = weightsOf(project, node, known.weights)
+  const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures, held]
   if (kept.activation && equal(kept.from, from)) return
   // A picture whose pixels have not arrived is not an error.
   if (pictures.includes(undefined)) return forget(kept)
@@ -46,7 +47,7 @@ function evaluateSource(
   compute(kept, output, () =>
     sourceTensor(
       output,
-      kind.values(known.parameters, (id) => pixels.get(id)),
+      kind.values(known.parameters, (id) => pixels.get(id), held),
     ),
   )
   kept.from = from

@@ -4,6 +4,7 @@ import { checkParameter, soundParameters } from '../layers/parameters'
 import { isProblem, type Problem } from '../layers/problem'
 import { printShape, type Shape, sameShape } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
+import type { SourceKind } from '../sources/source'
 import { isPredicted, shapeFrom, sourceShape, weightsFrom } from './answer'
 import type { GraphNode } from './graph'
 import { kindOf, parametersOf } from './kinds'
@@ -82,7 +83,7 @@ export function nodeShape(
     const result = sourceShape(kind, given, (id) => project.pictures[id])
     return isProblem(result)
       ? { ...nothing, state: 'problem', problem: result }
-      : { ...nothing, state: 'ok', fits: true, output: result }
+      : { ...nothing, state: 'ok', fits: true, output: result, weights: heldBy(kind, parameters) }
   }
   if (!allKnown(inputs)) return { ...nothing, state: 'waiting' }
   const first = shapeFrom(kind, inputs, given)
@@ -114,6 +115,12 @@ export function nodeShape(
     macs: kind.macs(inputs, result, complete),
   }
 }
+
+/** Numbers that a source holds; the same list for most, which hold none. */
+const heldBy = (kind: SourceKind, p: Parameters): readonly Weight[] =>
+  kind.weights?.(p) ?? NO_WEIGHTS
+
+const NO_WEIGHTS: readonly Weight[] = []
 
 /** What is known of no card. */
 export const NOTHING: NodeShape = {

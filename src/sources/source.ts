@@ -4,6 +4,7 @@ import type { Field, Parameters, ParamsOf, ShownWhere, SomeOf } from '../layers/
 import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
 import type { Shape } from '../layers/tensorShape'
+import type { Weight } from '../layers/weight'
 
 /**
  * Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a
@@ -27,6 +28,16 @@ export interface Pixels {
 /** Looks a picture up by the value of a `picture` field. */
 export type FindPicture<T> = (id: string) => T | undefined
 
+/** The numbers that a source holds, by name, as they are now. */
+export type HeldNumbers = Readonly<Record<string, { readonly data: Float32Array }>>
+
+/** How code gets at the numbers that a source holds. */
+export interface HeldCode {
+  /** An expression of an array, where they are edited; else they are as they start. */
+  readonly edited: string | null
+  readonly seed: number
+}
+
 interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'aliases' | 'usual'> {
   readonly kind: string
   readonly icon: string
@@ -37,8 +48,10 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
   readonly look: 'photo' | 'tensor'
   /** Output shape, or what is wrong with the parameters; computes no values. */
   readonly shape: (p: ParamsOf<F>, picture: FindPicture<Picture>) => Shape | Problem
+  /** Numbers that it holds, edited and saved like a layer's. */
+  readonly weights?: (p: ParamsOf<F>) => readonly Weight[]
   /** The values, row-major in PyTorch's axis order. Called only where `shape` returned a shape. */
-  readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>) => Float32Array
+  readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>, held: HeldNumbers) => Float32Array
   /** What the card shows beside its name; the part before the first comma is emphasised. */
   readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>) => string
   /**
@@ -50,6 +63,7 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
     p: ParamsOf<F>,
     library: Library,
     picture: FindPicture<Picture>,
+    held: HeldCode,
   ) => readonly string[]
 }
 

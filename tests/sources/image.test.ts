@@ -12,7 +12,9 @@ describe('Image', () => {
     height: 1,
     rgba: Uint8Array.of(10, 20, 30, 255, 255, 255, 255, 0),
   }
-  const painted = (some: Parameters): number[] => [...image.values(given(image, some), () => dots)]
+  const painted = (some: Parameters): number[] => [
+    ...image.values(given(image, some), () => dots, {}),
+  ]
 
   test('the lecture’s photo is 1×1×427×640, three channels are 1×3×427×640', () => {
     expect(shape(image)).toEqual([1, 1, 427, 640])

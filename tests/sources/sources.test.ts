@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
+import { initialWeights } from '../../src/graph/initial'
 import { isProblem } from '../../src/layers/problem'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
 import { constant } from '../../src/sources/constant'
 import { image } from '../../src/sources/image'
+import { parameter } from '../../src/sources/parameter'
 import { random } from '../../src/sources/random'
 import { signal } from '../../src/sources/signal'
 import { values } from '../../src/sources/values'
 import { given, none, problem, shape } from './given'
 
-test('the palette lists Image, Signal, Values, Random, Linspace, Constant', () => {
+test('the palette lists Image, Signal, Values, Random, Linspace, Constant, Parameter', () => {
   expect(SOURCES.map(({ kind }) => kind)).toEqual([
     'Image',
     'Signal',
@@ -17,6 +19,7 @@ test('the palette lists Image, Signal, Values, Random, Linspace, Constant', () =
     'Random',
     'Linspace',
     'Constant',
+    'Parameter',
   ])
 })
 
@@ -25,7 +28,8 @@ test.each(SOURCES.filter((kind) => kind !== image))(
   (kind) => {
     const result = shape(kind)
     expect(isProblem(result)).toBe(false)
-    expect(kind.values(given(kind), none).length).toBe(sizeOf(result as Shape))
+    const held = initialWeights(kind.weights?.(given(kind)) ?? [], 0)
+    expect(kind.values(given(kind), none, held).length).toBe(sizeOf(result as Shape))
   },
 )
 
@@ -40,6 +44,8 @@ test.each([
   [random, { distribution: 'integers', low: 10, high: 10 }],
   [constant, { shape: '1, 0' }],
   [constant, { shape: '4000001' }],
+  [parameter, { shape: '' }],
+  [parameter, { shape: '4000001' }],
   [image, { picture: 'mine' }],
 ] as const)('every fix that $kind offers mends it: %j', (kind, some) => {
   const { fixes } = problem(kind, some)

@@ -5,8 +5,16 @@ import { kerasFormOf } from './kerasForm'
 import { functional, sequential } from './kerasModel'
 import { loaded, weights } from './kerasWeights'
 import { plain, type ScriptLine } from './lines'
-import { callLines, expressionOf, fileOf, moduleCard, type Script, writerOf } from './script'
-import { isChain, type Subgraph } from './subgraphs'
+import {
+  callLines,
+  expressionOf,
+  fileOf,
+  moduleCard,
+  type Script,
+  storedBySources,
+  writerOf,
+} from './script'
+import { isChain, layerOf, type Subgraph, subgraphsOf } from './subgraphs'
 import { allWeights, type Stored, storedAs } from './weights'
 
 // The whole file is channels first: shapes, axes and the order after Flatten are then PyTorch's,
@@ -49,13 +57,18 @@ export function keras(project: Project, shapes: Shapes): Script {
     )
     return [chain ? sequential(w, subgraph) : functional(w, subgraph), weights(w, subgraph), call]
   }
-  const some = loaded(w, project.graph.nodes)
-  const stored = (): readonly Stored[] =>
-    some
+  const some = loaded(
+    w,
+    project.graph.nodes.filter((node) => layerOf(node)),
+  )
+  const stored = (): readonly Stored[] => [
+    ...subgraphsOf(project.graph).flatMap((subgraph) => storedBySources(w, subgraph)),
+    ...some
       .filter(({ few }) => !few)
       .flatMap(({ node, known }) =>
         storedAs(node, w.name(node.id), allWeights(project, node, known)),
-      )
+      ),
+  ]
   return {
     lines: fileOf(w, write, {
       before: plain(...BEFORE),

@@ -16,6 +16,7 @@ import {
   moduleCard,
   remarks,
   type Script,
+  storedBySources,
   type Writer,
   writerOf,
 } from './script'
@@ -178,11 +179,12 @@ export function pytorch(project: Project, shapes: Shapes): Script {
     ]
   }
   const stored = (): readonly Stored[] =>
-    subgraphs.flatMap((subgraph) =>
-      subgraph.layers
+    subgraphs.flatMap((subgraph) => [
+      ...storedBySources(w, subgraph),
+      ...subgraph.layers
         .filter((node) => moduleCard(w, subgraph, node) === node)
         .flatMap((node) => storedOf(w, node)),
-    )
+    ])
   return { lines: fileOf(w, write), stored }
 }
 

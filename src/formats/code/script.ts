@@ -7,13 +7,14 @@ import type { Shapes } from '../../graph/shapes'
 import { sharersOf } from '../../graph/sharing'
 import type { Library } from '../../layers/python'
 import { printSentence } from '../../layers/sentence'
-import { printShape } from '../../layers/tensorShape'
-import type { FindPicture, Picture } from '../../sources/source'
+import { printShape, sizeOf } from '../../layers/tensorShape'
+import { pythonArray } from '../../sources/pythonArray'
+import type { FindPicture, HeldCode, Picture } from '../../sources/source'
 import { about, comment, importsFor, plain, type ScriptLine, sections } from './lines'
 import { pythonNames } from './names'
 import { pictureFiles } from './pictureNames'
 import { layerOf, readsOf, type Subgraph, subgraphsOf } from './subgraphs'
-import type { Stored } from './weights'
+import { editedWeights, MOST_WRITTEN, type Stored, storedAs, WEIGHTS_FILE } from './weights'
 
 /** A project written for one library. */
 export interface Script {
@@ -103,9 +104,32 @@ export function sourceLines(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const known = w.shape(node)
     if (kind?.role !== 'source' || !known) return []
     if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = ...`)]
-    return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named))
+    const held = heldCode(w, node)
+    return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named, held))
   })
 }
+
+/** How code gets at the numbers of a source: written out, or from the file beside it. */
+function heldCode(w: Writer, node: GraphNode): HeldCode {
+  const [edited] = editedWeights(w.project, node, w.shape(node))
+  if (!edited) return { edited: null, seed: node.seed }
+  if (sizeOf(edited.shape) <= MOST_WRITTEN)
+    return { edited: pythonArray(edited.tensor(), w.library), seed: node.seed }
+  const stored = `np.load('${WEIGHTS_FILE}')['${w.name(node.id)}.${edited.name}']`
+  return { edited: w.library === 'torch' ? `torch.tensor(${stored})` : stored, seed: node.seed }
+}
+
+/** Numbers of sources that are too many to write out. */
+export const storedBySources = (w: Writer, { sources }: Subgraph): readonly Stored[] =>
+  sources.flatMap((node) =>
+    storedAs(
+      node,
+      w.name(node.id),
+      editedWeights(w.project, node, w.shape(node)).filter(
+        ({ shape }) => sizeOf(shape) > MOST_WRITTEN,
+      ),
+    ),
+  )
 
 /** A layer that is an expression of its inputs; null for a module. */
 export function expressionOf(w: Writer, node: GraphNode): string | null {

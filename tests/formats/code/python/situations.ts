@@ -208,4 +208,30 @@ export const SITUATIONS: readonly (readonly [string, Project])[] = [
       ['s out'],
     ),
   ],
+  [
+    'numbers that the network holds: drawn, set, and too many to write out',
+    projectOfCards(
+      [
+        ['x', 'Random', { shape: '2, 3, 8, 8' }],
+        ['drawn', 'Parameter', { shape: '3, 1, 1' }],
+        ['scaled', 'Mul'],
+        ['few', 'Parameter', { shape: '1, 3, 1, 1', start: 'ones' }],
+        ['shifted', 'Add'],
+        ['many', 'Parameter', { shape: '3, 8, 8', start: 'zeros' }],
+        ['sum', 'Add'],
+      ],
+      [
+        'x scaled',
+        'drawn scaled 1',
+        'scaled shifted',
+        'few shifted 1',
+        'shifted sum',
+        'many sum 1',
+      ],
+      {
+        few: { data: { shape: [1, 3, 1, 1], data: Float32Array.of(0.5, -1, 3) } },
+        many: { data: { shape: [3, 8, 8], data: Float32Array.from({ length: 192 }, Math.sqrt) } },
+      },
+    ),
+  ],
 ]
