@@ -4,6 +4,7 @@ import { numpyType } from '../npyArray'
 import { bytesOf, floatsOf } from '../numberType'
 import { FileFault } from '../storedTensor'
 import { columnMajor, strided } from '../strided'
+import { isHarmful, today } from './harmful'
 import {
   Named,
   type Numbers,
@@ -15,13 +16,9 @@ import {
   Storage,
 } from './values'
 
-/** What only a program that means harm has in a checkpoint. */
-const HARMFUL =
-  /^((os|posix|nt|sys|subprocess|commands|pty|socket|shutil|runpy|importlib|ctypes|webbrowser|code|codeop|marshal|_?pickle|signal|urllib|http|requests|platform|tempfile|pip|idlelib|timeit|cProfile|profile|pdb|bdb|asyncio|multiprocessing)\..*|(builtins|__builtin__)\.(eval|exec|execfile|compile|__import__|open|file|input|apply|breakpoint|globals|setattr|delattr)|types\.(FunctionType|CodeType)|torch\.(load|hub\..*|serialization\.load)|numpy\.load)$/
-
 /** A class or function by its name. Throws at one that means harm. */
 export function named(name: string): Named {
-  if (HARMFUL.test(name))
+  if (isHarmful(name))
     throw new FileFault(
       `This file would call ${quoted(name)} as soon as Python opened it, which no checkpoint ` +
         'needs; nothing of it was run or read.',
@@ -89,10 +86,6 @@ const KNOWN: ReadonlyMap<string, Make> = new Map([
   ['numpy.core.multiarray._reconstruct', () => new PickledArray()],
   ['numpy.core.multiarray.scalar', scalar],
 ])
-
-/** Old and new names of the same. */
-const today = (name: string): string =>
-  name.replace(/^numpy\._core\./, 'numpy.core.').replace(/^__builtin__\./, 'builtins.')
 
 /** What a call gives: of a known function its data, else something opaque; nothing is run. */
 export function called(

@@ -127,8 +127,8 @@ export interface Unpickled {
 
 /**
  * Reads a pickle of protocol 0 to 5 as data: dicts, lists, texts, numbers, and the tensors that
- * `rebuild` makes of what `persistent` finds. Calls nothing: what it does not know is opaque. Throws
- * a `FileFault` where it is damaged, or means harm.
+ * `rebuild` makes of what `persistent` finds. Calls nothing: what it does not know is opaque.
+ * Throws a `FileFault` where it is damaged, or means harm.
  */
 export function readPickle(
   bytes: Uint8Array,

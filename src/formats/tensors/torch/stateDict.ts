@@ -110,8 +110,8 @@ function refuse({ opaque }: Content): never {
 
 /**
  * The tensors of what was saved: of a state_dict, of a checkpoint that has one under a usual name,
- * or of dicts and lists in each other, with their keys joined by dots. What else there is, is named.
- * Throws a `FileFault` where there is no tensor.
+ * or of dicts and lists in each other, with their keys joined by dots. What else there is, is
+ * named. Throws a `FileFault` where there is no tensor.
  */
 export function stateTensors(root: PickleValue, name: string): ReadTensors {
   const single = numbersOf(root)

@@ -6,7 +6,7 @@ import { Named, NumbersValue, Opaque, type PickleValue, Storage } from '../pickl
 import { FileFault } from '../storedTensor'
 import { span, strided } from '../strided'
 
-/** The types of numbers by PyTorch's classes of storages, `torch.FloatStorage`, and by its dtypes. */
+/** The types of numbers by PyTorch's classes of storages (`torch.FloatStorage`) and dtypes. */
 const TYPES: Readonly<Record<string, NumberType>> = {
   Double: 'float64',
   Float: 'float32',
@@ -84,8 +84,8 @@ export function rebuilder(
     const to = from + span(shape, strides) * bytesOf(dtype)
     if (to > (storageBytes(storage) ?? 0))
       throw new FileFault(
-        `A tensor of shape ${printShape(shape)} reaches to byte ${to.toLocaleString('en')} of the ` +
-          `storage ${quoted(storage.key)}, which has ` +
+        `A tensor of shape ${printShape(shape)} reaches to byte ${to.toLocaleString('en')} of ` +
+          `the storage ${quoted(storage.key)}, which has ` +
           `${(storageBytes(storage) ?? 0).toLocaleString('en')}.`,
       )
     return new NumbersValue({

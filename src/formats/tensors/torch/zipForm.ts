@@ -19,8 +19,8 @@ export function readZipForm(bytes: Uint8Array): PickleValue {
   const folder = main.slice(0, -'data.pkl'.length)
   if (zip.names.some((name) => name.startsWith(`${folder}code/`)))
     throw new FileFault(
-      'This file holds a TorchScript program: load it in Python with torch.jit.load, and save its ' +
-        'state_dict() with torch.save.',
+      'This file holds a TorchScript program: load it in Python with torch.jit.load, and save ' +
+        'its state_dict() with torch.save.',
     )
   const order = zip.names.includes(`${folder}byteorder`)
     ? new TextDecoder().decode(entryOf(zip, `${folder}byteorder`, WHAT)).trim()
