@@ -8,6 +8,18 @@ export interface Finding {
   readonly line?: number
 }
 
+/** What another program computed for one output, to be compared with what is computed here. */
+export interface Recorded {
+  /** The id of the output. */
+  readonly node: string
+  /** As the program calls it. */
+  readonly name: string
+  /** How many numbers the output has. */
+  readonly size: number
+  /** All of them, row-major, or fewer: the i-th of n is at ⌊i · size / n⌋. */
+  readonly values: Float32Array
+}
+
 /** What came of reading a file of another program, told once it is open. */
 export interface Account {
   /** What the project holds of it. */
@@ -16,4 +28,10 @@ export interface Account {
   readonly guessed: readonly Finding[]
   /** What the project does not hold, and why. */
   readonly leftOut: readonly Finding[]
+  /** What the program that wrote it computed, in the order of its steps. */
+  readonly recorded?: {
+    /** The program with its version: `PyTorch 1.13.1`. */
+    readonly by: string
+    readonly outputs: readonly Recorded[]
+  }
 }

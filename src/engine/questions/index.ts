@@ -1,4 +1,5 @@
 import { cell } from './cell'
+import { compared } from './compared'
 import { curve } from './curve'
 import { drawn } from './drawn'
 import { exportModel } from './exportModel'
@@ -17,6 +18,7 @@ import { weight } from './weight'
  */
 export const questions = {
   values,
+  compared,
   cell,
   through,
   throughEach,

@@ -1,17 +1,17 @@
 import { CircleCheck, CircleHelp, CircleSlash, type LucideIcon } from 'lucide-react'
-import type { Account, Finding } from '../../formats/account'
+import type { Finding } from '../../formats/account'
 import type { OpenedFile } from '../../store/core/status'
-import { select } from '../../store/select'
-import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import { ComparisonSection } from './ComparisonSection'
 import styles from './OpenedDialog.module.css'
+import { ShowCard } from './ShowCard'
 
 /** Findings of one sort that are listed; a file with more of them repeats itself. */
 const MOST = 100
 
 const SORTS: readonly {
-  readonly sort: keyof Account
+  readonly sort: 'understood' | 'guessed' | 'leftOut'
   readonly title: string
   readonly Icon: LucideIcon
 }[] = [
@@ -37,6 +37,7 @@ export function OpenedDialog({ opened, onClose }: OpenedDialogProps) {
         </Button>
       }
     >
+      {opened.recorded && <ComparisonSection recorded={opened.recorded} onClose={onClose} />}
       {SORTS.filter(({ sort }) => opened[sort].length > 0).map(({ sort, title, Icon }) => (
         <section key={sort} className={styles.sort} aria-label={title}>
           <h3>
@@ -64,25 +65,11 @@ function Findings({
       {findings.slice(0, MOST).map((finding) => (
         <li key={`${finding.line} ${finding.node} ${finding.text}`}>
           {finding.line !== undefined && <span className="faint">Line {finding.line}</span>}{' '}
-          <span>{finding.text}</span> <Show finding={finding} onClose={onClose} />
+          <span>{finding.text}</span>{' '}
+          <ShowCard node={finding.node} name={finding.text} onClose={onClose} />
         </li>
       ))}
       {more > 0 && <li className="faint">{more.toLocaleString('en')} more of the kind.</li>}
     </ul>
-  )
-}
-
-/** Leads to the card of a finding. */
-function Show({ finding: { node, text }, onClose }: { finding: Finding; onClose: () => void }) {
-  if (node === undefined) return null
-  const show = (): void => {
-    onClose()
-    select(node)
-    viewCommands.show(node)
-  }
-  return (
-    <Button small aria-label={`Show the card: ${text}`} onClick={show}>
-      Show
-    </Button>
   )
 }

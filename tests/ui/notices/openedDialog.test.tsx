@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { setEngine } from '../../../src/store/ask'
 import type { OpenedFile } from '../../../src/store/core/status'
 import { store } from '../../../src/store/store'
 import { OpenedDialog } from '../../../src/ui/notices/OpenedDialog'
+import { engineThat } from '../engineThat'
 
 afterEach(cleanup)
 
@@ -40,4 +42,31 @@ test('of very many findings the first hundred are listed, and the others counted
   const left = screen.getByRole('region', { name: 'Left out' })
   expect(within(left).getAllByRole('listitem')).toHaveLength(101)
   expect(left.textContent).toContain('30 more of the kind.')
+})
+
+const output = (name: string) => ({ node: card.id, name, size: 1, values: Float32Array.of(0) })
+const recorded = { by: 'PyTorch 1.13.1', outputs: [output('conv'), output('relu')] }
+const answers = (beyond: number) => ({
+  compared: () =>
+    Promise.resolve({ count: 1, beyond, worst: { ratio: 2, index: [0, 3], ours: 1, theirs: 0 } }),
+})
+
+test('the maps are compared with the recorded ones, and equal where none differs', async () => {
+  setEngine(engineThat(answers(0)))
+  render(<OpenedDialog opened={{ ...opened, recorded }} onClose={() => undefined} />)
+  await screen.findByText('Equal to PyTorch 1.13.1')
+  screen.getByText('2 outputs, 2 numbers: none differs by more than rounding.')
+})
+
+test('where they part is told, with the first output that differs', async () => {
+  setEngine(engineThat(answers(1)))
+  render(<OpenedDialog opened={{ ...opened, recorded }} onClose={() => undefined} />)
+  await screen.findByText('2 of 2 outputs differ from PyTorch 1.13.1')
+  screen.getByText(/^They part at conv: at \[0, 3\] it is 1\.0+ here, and 0\.0+ there\.$/)
+})
+
+test('an output that cannot be computed is told as one that differs', async () => {
+  setEngine(engineThat({ compared: () => Promise.reject(new Error('It has no values.')) }))
+  render(<OpenedDialog opened={{ ...opened, recorded }} onClose={() => undefined} />)
+  await screen.findByText('conv could not be compared: It has no values.')
 })
