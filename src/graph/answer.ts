@@ -163,6 +163,7 @@ function guarded(fields: readonly Field[], p: Parameters, ask: ShapeOf): Shape |
     ...result,
     field: result.field ?? mending[0]?.name,
     fixes: mending.map((field) => fieldFix(field, nearestFitting(field, p, look))),
+    takenBack: true,
   }
 }
 

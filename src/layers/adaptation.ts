@@ -9,6 +9,8 @@ export interface Sought {
   readonly size: number | null
   /** The ranks that it takes; null where it takes any. */
   readonly ranks: readonly number[] | null
+  /** Is the input known to be maps with their channels first, as a convolution gives them? */
+  readonly maps: boolean
 }
 
 /** One way to insert a layer before another that refuses the input. */

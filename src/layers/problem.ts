@@ -5,13 +5,17 @@ import type { Shape } from './tensorShape'
 /** One change of the network; `at` is the id of its card, by default the one with the problem. */
 export type FixStep =
   | { readonly set: Parameters; readonly at?: string }
-  /** A card inserted into the wire at this input, counted from 0; `times` wires lead to it. */
+  /**
+   * A card inserted into the wire at this input, counted from 0, or into `all` the wires that lead
+   * to the card from the same output; `times` wires lead to it.
+   */
   | {
       readonly insert: string
       readonly parameters?: Parameters
       readonly input?: number
       readonly at?: string
       readonly times?: number
+      readonly all?: true
     }
   /** The card becomes one of another kind, with the parameters that this has as well. */
   | { readonly become: string; readonly at?: string }
@@ -45,6 +49,8 @@ export interface Problem {
   /** The parameter at fault, if there is one. */
   readonly field?: string
   readonly fixes: readonly Fix[]
+  /** The kind has no fix; these only take back what was set. */
+  readonly takenBack?: true
   /** PyTorch's own message. */
   readonly torch?: string
   /** The output shape after a fix, so that layers downstream can show theirs. */

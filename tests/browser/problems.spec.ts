@@ -98,7 +98,7 @@ test('The drawer counts the problems, and a press on one selects its layer and f
   await listed.getByRole('button', { name: 'conv, Conv2d' }).click()
   await expect(inspector(page).getByRole('heading', { name: 'Conv2d', exact: true })).toBeVisible()
   await expect(field(page, 'in_channels')).toBeFocused()
-  await listed.getByRole('button', { name: 'Set in_channels to 1' }).click()
+  await listed.getByRole('button', { name: 'Follow the input' }).click()
   await expect(tab).toHaveText('Problems 0')
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible()
 })

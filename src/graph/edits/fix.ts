@@ -1,4 +1,5 @@
 import { type Fix, type FixStep, stepsOf } from '../../layers/problem'
+import { wiresInto } from '../graph'
 import { keptParameters, kindOf } from '../kinds'
 import { sourceOf } from '../outputs'
 import { wiresByPort } from '../ports'
@@ -7,7 +8,7 @@ import { insertOnWire } from './insertion'
 import { setParameters, withoutLostOutputs } from './parameters'
 import { removeNodes } from './removal'
 import { ownWeights } from './sharing'
-import { connect } from './wires'
+import { connect, disconnect } from './wires'
 import { withGraph, withNode } from './withNode'
 
 /** Applies a fix of the problem of card `id`. Throws Refusal where one of its changes does. */
@@ -28,6 +29,10 @@ function applyStep(project: Project, id: string, step: FixStep): Project {
   let now = added.project
   for (let port = 1; port < (step.times ?? 1); port++)
     now = connect(now, sourceOf(wire), added.id, port)
+  const others = step.all ? wiresInto(project.graph, id) : []
+  for (const other of others)
+    if (other !== wire && sourceOf(other) === sourceOf(wire))
+      now = connect(disconnect(now, other), added.id, id, other.port)
   return now
 }
 

@@ -1,3 +1,4 @@
+import type { Value } from '../../layers/fields'
 import { type Fix, stepsOf } from '../../layers/problem'
 import type { Graph } from '../graph'
 import { kindOf, soundParametersOf } from '../kinds'
@@ -6,7 +7,7 @@ import { nodeOf, type Project } from '../project'
 import type { Shapes } from '../shapes'
 import { type Candidate, isBlamed, type Patient } from './candidate'
 import { earlierInsertions, insertions } from './insertions'
-import { adaptives, removals, twins } from './others'
+import { adaptives, constants, removals, twins } from './others'
 import { settings } from './settings'
 import { sizes } from './sizes'
 import { sketched } from './sketch'
@@ -20,21 +21,49 @@ const COMPARED = 10
 const ALIKE = 2
 /** Rarer ones are not offered. */
 const RAREST = 5.5
+/** A card that is so much rarer than the likeliest mend is not offered. */
+const GAP = 2.4
 /** Where few mend, the wires may be removed as well. */
 const FEW = 2
 
-/** The kind's own fixes; one of two ways to follow the input stands behind. */
+/** With these the layer does nothing. */
+const NOTHING: ReadonlyMap<string, Value> = new Map([
+  ['upscale_factor', 1],
+  ['downscale_factor', 1],
+])
+
+const doesNothing = (field = '', value: Value | undefined): boolean =>
+  NOTHING.has(field) && NOTHING.get(field) === value
+
+/**
+ * How much rarer are these, the width of maps as a number of features, and parameters that are only
+ * taken back: they are offered where nothing else mends.
+ */
+const SELDOM = RAREST
+
+/** Would a layer of the last axis take the width of maps for its features? */
+const asFeatures = ({ inputs, kind }: Patient, value: Value | undefined): boolean =>
+  inputs.length === 1 &&
+  inputs[0].length === 4 &&
+  inputs[0][3] === value &&
+  kind.role === 'layer' &&
+  !kind.ranks
+
+/** The kind's own fixes; of two ways to follow the input, one. */
 function* ownFixes(patient: Patient): Generator<Candidate> {
-  const { fixes, field } = patient.problem
+  const { fixes, field, takenBack } = patient.problem
   const blamed = isBlamed(patient)
-  const set = fixes.map((fix) => ('set' in fix ? fix.set : {}))
+  const set = fixes.map((fix) => ('set' in fix ? fix.set[field ?? ''] : undefined))
   for (const [i, fix] of fixes.entries()) {
-    const twice = set.some((other, at) => at < i && Object.hasOwn(other, field ?? ''))
-    if (!('disconnect' in fix))
+    const twice = typeof set[i] === 'number' && set.slice(0, i).includes(null)
+    if (!('disconnect' in fix) && !twice)
       yield {
         label: fix.label,
         steps: stepsOf(fix),
-        rarity: (blamed ? 1 : 2.9) + i * 0.1 + (!blamed && twice ? 2 : 0),
+        rarity:
+          (blamed ? 1 : 2.9) +
+          i * 0.1 +
+          (takenBack || asFeatures(patient, set[i]) || doesNothing(field, set[i]) ? SELDOM : 0),
       }
   }
 }
@@ -69,6 +98,7 @@ function search(patient: Patient): readonly Fix[] {
     ...ownFixes(patient),
     ...twins(patient),
     ...adaptives(patient),
+    ...constants(patient),
     ...insertions(patient),
     ...earlierInsertions(patient),
     ...settings(patient),
@@ -90,7 +120,10 @@ function search(patient: Patient): readonly Fix[] {
     found.push(mend)
     for (const key of keys) if (key !== '') seen.add(key)
   }
+  const best = found[0]?.rarity ?? 0
+  const blamed = isBlamed(patient)
   return found
+    .filter(({ steps: [first], rarity }) => blamed || !('insert' in first) || rarity < best + GAP)
     .sort((a, b) => a.rarity + worse(a) - b.rarity - worse(b))
     .slice(0, MOST)
     .map(({ label, steps, gives }) => ({

@@ -20,6 +20,13 @@ export function* adaptives({ kind: { kind } }: Patient): Generator<Candidate> {
     }
 }
 
+/** Padding with zeros in place of cells of the input, of which there may be too few. */
+export function* constants({ kind: { kind } }: Patient): Generator<Candidate> {
+  const constant = kind.replace(/^(Reflection|Circular)Pad/, 'ConstantPad')
+  if (constant !== kind && kindOf({ kind: constant }))
+    yield { label: `Use ${constant} instead`, steps: [{ become: constant }], rarity: 1.05 }
+}
+
 /** The network without the card. */
 export function* removals({ project, node, kind }: Patient): Generator<Candidate> {
   const learned = kind.role === 'layer' && kind.composes !== undefined

@@ -12,6 +12,9 @@ interface Tried {
   readonly rarity: number
   readonly steps: readonly number[]
   readonly lists?: readonly (readonly number[])[]
+  readonly words?: readonly string[]
+  /** Only of kinds with this parameter as well. */
+  readonly beside?: string
 }
 
 /** The parameters that are tried at the card and at those before it. */
@@ -19,9 +22,10 @@ const TRIED: ReadonlyMap<string, Tried> = new Map([
   ['start_dim', { rarity: 1.5, steps: [1, -1] }],
   ['output_padding', { rarity: 2, steps: [1, -1] }],
   ['batch_first', { rarity: 2, steps: [] }],
-  ['channels', { rarity: 2.8, steps: [] }],
+  // Shades of grey are the mean of the colours.
+  ['channels', { rarity: 2.8, steps: [], words: ['rgb', 'mean'] }],
   ['size', { rarity: 2.8, steps: [1, -1] }],
-  ['padding', { rarity: 3, steps: [1, 2, 3, -1] }],
+  ['padding', { rarity: 2.2, steps: [] }],
   ['ceil_mode', { rarity: 3.4, steps: [] }],
   ['out_channels', { rarity: 3.4, steps: [] }],
   ['hidden_size', { rarity: 3.2, steps: [] }],
@@ -33,21 +37,27 @@ const TRIED: ReadonlyMap<string, Tried> = new Map([
   // Of a list, the axes of maps, of channels and of words.
   ['dim', { rarity: 3.6, steps: [1, -1, 2], lists: [[2, 3], [1], [2]] }],
   ['keepdim', { rarity: 2.6, steps: [] }],
-  ['stride', { rarity: 4.5, steps: [-1, 1] }],
-  ['kernel_size', { rarity: 4.8, steps: [-1, 1, -2, 2] }],
+  ['stride', { rarity: 4.5, steps: [-1] }],
+  // Of a transposed convolution, whose kernel may have been chosen for the size.
+  ['kernel_size', { rarity: 4.8, steps: [-1, 1, -2, 2], beside: 'output_padding' }],
 ])
 
 /** Of these, those that change only the size of maps. */
 const OF_SIZE = /padding|size|stride|ceil_mode/
 
-/** The padding with which a kernel keeps the size is what is forgotten most. */
-const KEEPS_SIZE = 2.2
-
-/** The padding with which this kernel keeps the size; null where there is none. */
-export function keeping({ kernel_size, dilation }: Parameters): number | null {
-  if (typeof kernel_size !== 'number') return null
-  const half = ((kernel_size - 1) * (typeof dilation === 'number' ? dilation : 1)) / 2
-  return Number.isInteger(half) ? half : null
+/**
+ * The padding with which this kernel keeps the size, the one that is forgotten most; null where
+ * there is none.
+ */
+export function keeping({ kernel_size, dilation }: Parameters): Value {
+  const sideOf = (value: Value, side: number): Value => (Array.isArray(value) ? value[side] : value)
+  const [rows, columns] = [0, 1].map((side) => {
+    const [cells, apart] = [sideOf(kernel_size, side), sideOf(dilation, side)]
+    if (typeof cells !== 'number') return null
+    const half = ((cells - 1) * (typeof apart === 'number' ? apart : 1)) / 2
+    return Number.isInteger(half) ? half : null
+  })
+  return rows === null || columns === null ? null : rows === columns ? rows : [rows, columns]
 }
 
 /** How many cards before it are looked at, and how many in all. */
@@ -74,9 +84,10 @@ const wholesOf = (value: Value): readonly number[] =>
 function numbersOf({ kind, parameters, inputs }: Patient): readonly number[] {
   const own = kind.fields.flatMap(({ name, type }) => {
     const value = parameters[name]
-    if (type === 'int' && typeof value === 'number' && value > 0) return [value]
-    // The values that such a shape has room for.
-    return type === 'list' ? [sizeOf(wholesOf(value))] : []
+    if (type === 'int' && typeof value === 'number' && value > 1) return [value]
+    // The values that such a shape has room for, or such parts come to.
+    const wholes = wholesOf(value)
+    return wholes.length > 1 ? [sizeOf(wholes), wholes.reduce((sum, each) => sum + each, 0)] : []
   })
   return [
     ...own,
@@ -100,12 +111,14 @@ const fittingNear = (now: number, hints: readonly number[]): readonly number[] =
 
 function valuesOf(
   field: Field,
-  now: Value,
-  { steps, lists = [] }: Tried,
+  p: Parameters,
+  { steps, lists = [], words = field.words ?? [] }: Tried,
   hints: readonly number[],
 ): readonly Value[] {
+  const now = p[field.name]
+  if (field.name === 'padding') return [keeping(p)]
   if (field.type === 'toggle') return [!now]
-  if (field.type === 'choice') return field.words ?? []
+  if (field.type === 'choice') return words
   if (field.type === 'int' && typeof now === 'number')
     return steps.length > 0 ? steps.map((step) => now + step) : fittingNear(now, hints)
   if (field.type === 'list') return lists
@@ -118,6 +131,10 @@ function valuesOf(
     [a, b + step],
   ])
 }
+
+/** As many channels as are read are given by the card before, or by a convolution of size 1. */
+export const onceOf = (id: string, field: string, alone: boolean): string =>
+  alone && field === 'out_channels' ? field : `${id} ${field}`
 
 /** Other parameters of the card, or of one before it, each by itself. */
 export function* settings(patient: Patient): Generator<Candidate> {
@@ -133,24 +150,21 @@ export function* settings(patient: Patient): Generator<Candidate> {
     for (const field of kind?.fields ?? []) {
       const how = TRIED.get(field.name)
       if (!kind || !how || !isShown(kind, field, p)) continue
+      if (how.beside && !kind.fields.some(({ name }) => name === how.beside)) continue
       if (far === 0 && own.has(field.name)) continue
       const now = p[field.name]
       const values = new Map(
-        valuesOf(field, now, how, hints)
+        valuesOf(field, p, how, hints)
           .filter((value) => checkParameter(field, value) !== undefined)
           .map((value) => [JSON.stringify(value), value]),
       )
       values.delete(JSON.stringify(now))
       for (const [i, value] of [...values.values()].entries())
         yield {
-          ...(field.type === 'choice' ? {} : { once: `${card.id} ${field.name}` }),
+          ...(field.type === 'choice' ? {} : { once: onceOf(card.id, field.name, alone) }),
           label: setLabel(field.name, value, far === 0 ? undefined : card.name),
           steps: [{ set: { [field.name]: value }, ...(far === 0 ? {} : { at: card.id }) }],
-          rarity:
-            (!alone && field.name === 'padding' && value === keeping(p) ? KEEPS_SIZE : how.rarity) +
-            far * 0.05 +
-            i * 0.01 +
-            (alone && OF_SIZE.test(field.name) ? 1 : 0),
+          rarity: how.rarity + far * 0.05 + i * 0.01 + (alone && OF_SIZE.test(field.name) ? 1 : 0),
         }
     }
   }

@@ -1,4 +1,4 @@
-import { upstreamOf, wiresFrom } from '../graph'
+import { upstreamOf, wiresFrom, wiresInto } from '../graph'
 import { kindOf, soundParametersOf } from '../kinds'
 import { nodeOf } from '../project'
 import type { Candidate, Patient } from './candidate'
@@ -24,8 +24,28 @@ function near(size: number): readonly number[] {
     .sort((a, b) => Math.abs(a - size) - Math.abs(b - size) || b - a)
 }
 
+/** A square matrix beside other inputs, as a mask is, with one of their sizes. */
+function* squares({ project, shapes, node, inputs }: Patient): Generator<Candidate> {
+  for (const { from, port, output } of wiresInto(project.graph, node.id)) {
+    const source = nodeOf(project, from)
+    const kind = source && kindOf(source)
+    const now = output === undefined ? shapes.get(from)?.output : undefined
+    if (port === 0 || !source || kind?.role !== 'source' || !kind.sized) continue
+    if (now?.length !== 2 || now[0] !== now[1]) continue
+    for (const [i, size] of [...new Set(inputs[0])].entries())
+      yield {
+        once: `size ${from}`,
+        label: `Make ${source.name} ${size}×${size}`,
+        steps: [{ set: kind.sized(soundParametersOf(source), [size, size]), at: from }],
+        rarity: RARITY + i * 0.01,
+      }
+  }
+}
+
 /** Other sizes of what the network reads; the nearest that mend stand first. */
-export function* sizes({ project, shapes, node }: Patient): Generator<Candidate> {
+export function* sizes(patient: Patient): Generator<Candidate> {
+  const { project, shapes, node } = patient
+  yield* squares(patient)
   for (const id of upstreamOf(project.graph, node.id)) {
     const source = nodeOf(project, id)
     const kind = source && kindOf(source)

@@ -1,6 +1,7 @@
 import type { FixStep } from '../../layers/problem'
 import { type Graph, type GraphNode, nodesById, type Wire, wiresInto } from '../graph'
 import { keptParameters } from '../kinds'
+import { sourceOf } from '../outputs'
 import { wiresByPort } from '../ports'
 import { alone } from '../sharing'
 
@@ -40,7 +41,7 @@ function without(sketch: Sketch, id: string): Sketch {
 function inserted(
   sketch: Sketch,
   id: string,
-  { insert, parameters = {}, input = 0, times = 1 }: Extract<FixStep, { insert: string }>,
+  { insert, parameters = {}, input = 0, times = 1, all }: Extract<FixStep, { insert: string }>,
 ): Sketch {
   const { graph, changed } = sketch
   const card = cardAt(sketch, id)
@@ -55,12 +56,15 @@ function inserted(
     position: { x: 0, y: 0 },
   }
   const into = Array.from({ length: times }, (_, port) => ({ ...cut, to: added.id, port }))
-  const wires = graph.wires.filter((wire) => wire !== cut)
+  const led = graph.wires.filter(
+    (wire) => wire === cut || (all && wire.to === id && sourceOf(wire) === sourceOf(cut)),
+  )
+  const wires = graph.wires.filter((wire) => !led.includes(wire))
   return {
     ...sketch,
     graph: {
       nodes: [...graph.nodes, added],
-      wires: [...wires, ...into, { from: added.id, to: cut.to, port: cut.port }],
+      wires: [...wires, ...into, ...led.map(({ to, port }) => ({ from: added.id, to, port }))],
     },
     changed: [...changed, added.id, id],
     shown: added.id,

@@ -13,8 +13,8 @@ import type { Shape } from '../tensorShape'
 const RULE = 'y = a·σ(b), where a is the first half along dim and b the second'
 
 function gluProblem(input: Shape, dim: number): Problem | null {
-  const axes = Array.from({ length: input.length }, (_, axis) => axis)
-  const even = axes.findLast((axis) => input[axis] % 2 === 0)
+  // Channels are halved, or what stands last.
+  const even = [1, input.length - 1].find((axis) => axis >= 0 && input[axis] % 2 === 0)
   if (input.length === 0)
     return {
       text: 'GLU halves an axis, and a scalar has none.',
@@ -32,7 +32,11 @@ function gluProblem(input: Shape, dim: number): Problem | null {
     got: `${input[axis]} values`,
     expected: 'an even number',
     field: 'dim',
-    fixes: even === undefined ? [] : [{ label: `Set dim to ${even}`, set: { dim: even } }],
+    // Who halves the channels of maps does not mean their width.
+    fixes:
+      even === undefined || (axis === 1 && input.length > 3)
+        ? []
+        : [{ label: `Set dim to ${even}`, set: { dim: even } }],
     torch:
       `RuntimeError: Halving dimension must be even, but dimension ${axis} is size ` +
       `${input[axis]}`,

@@ -56,8 +56,8 @@ export const concat = defineLayer({
   adapts: (input, { size }) =>
     // A grey picture as a coloured one: its channel, several times.
     (input.length > 2 ? [input.length - 3, 1] : []).flatMap((dim) => {
-      const times = (size ?? 0) / input[dim]
-      return Number.isInteger(times) && times > 1 && times <= 4
+      const times = size ?? 0
+      return input[dim] === 1 && times > 1 && times <= 4
         ? [{ label: `Concat of ${times} copies`, parameters: { dim }, times, rarity: 3.1 }]
         : []
     }),

@@ -60,7 +60,8 @@ export function fitting(
     const fits = stride.every(
       (step, i) => free.includes(i + 2) || Math.ceil(input[i + 2] / step) === wanted[i + 2],
     )
-    if (!fits || wanted[1] < 1) return []
+    // What is the same for all samples is no branch of the network.
+    if (!fits || wanted[1] < 1 || input[0] !== wanted[0]) return []
     const strided = stride.some((step) => step > 1)
     return [
       {

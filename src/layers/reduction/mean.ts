@@ -1,4 +1,5 @@
 import { defineLayer } from '../layer'
+import { sizeOf } from '../tensorShape'
 import { countOf, DIM, KEEPDIM } from './reducedAxes'
 import { alongAxes, called, reduction, termsAt } from './reduction'
 
@@ -19,7 +20,7 @@ export const mean = defineLayer({
     const channels = input.length - 3
     return [
       // Global average pooling, before a Linear that reads the channels.
-      ...(!ranks && input.length === 4 && size === input[1]
+      ...(!ranks && input.length === 4 && size === input[1] && sizeOf(input) > input[0] * size
         ? [{ label: 'Mean over 2, 3', parameters: { dim: [2, 3] }, rarity: 1.1 }]
         : []),
       // Colours as shades of grey.

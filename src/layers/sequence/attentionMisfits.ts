@@ -17,11 +17,11 @@ export const problem = (
   more: Partial<Problem> = {},
 ): Problem => ({ text, got, expected, fixes: [], torch, ...more })
 
-/** Heads that divide so many numbers, the most first. */
-const divisors = (size: number, most: number): readonly number[] =>
-  Array.from({ length: Math.min(size, most) }, (_, i) => i + 1)
-    .filter((heads) => size % heads === 0)
-    .toReversed()
+/** Heads that divide so many numbers, nearest to those asked for. */
+const divisors = (size: number, heads: number): readonly number[] =>
+  Array.from({ length: Math.min(size, 2 * heads) }, (_, i) => i + 1)
+    .filter((each) => size % each === 0)
+    .sort((a, b) => Math.abs(a - heads) - Math.abs(b - heads) || b - a)
     .slice(0, 2)
 
 /** Why so many numbers cannot be shared by so many heads, without PyTorch's message. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem'
+import type { Fix, Problem } from '../problem'
 import { refused } from '../refused'
 import { fixedAxes, say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
@@ -135,11 +135,23 @@ function pairProblem(
         widthWords(dims, sizes, field, batched && key === value),
         {
           field,
-          fixes: [{ label: `Set ${field} to ${last(sizes)}`, set: { [field]: last(sizes) } }],
+          fixes: [widthFix(dims, field, last(sizes), last(vv))],
         },
       )
   }
   return null
+}
+
+/** Lets keys or values have so many numbers; both where the values have as many as the keys. */
+function widthFix(
+  { vdim }: { readonly vdim: number },
+  field: 'kdim' | 'vdim',
+  size: number,
+  ofValues: number,
+): Fix {
+  return field === 'kdim' && ofValues === size && vdim !== size
+    ? { label: `Set kdim and vdim to ${size}`, set: { kdim: size, vdim: size } }
+    : { label: `Set ${field} to ${size}`, set: { [field]: size } }
 }
 
 /** PyTorch's message for keys or values of another length; `once`: projected together. */

@@ -54,11 +54,13 @@ export const flatten = defineLayer({
   adapts(input, { shape: wanted, size, ranks }) {
     const rank = input.length
     const to = (after: number): boolean => rank > after && (!wanted || wanted.length === after)
-    const all = ranks ? { rarity: 3.2 } : { rarity: 1, follows: true as const }
+    // Maps are meant to be flattened, a sequence only if it has as many values as are expected.
+    const meant = rank > 3 || sizeOf(input.slice(1)) === size
+    const all = ranks ? { rarity: 3.2 } : { rarity: meant ? 1 : 3, follows: true as const }
     const frames = { start_dim: 0, end_dim: 1 }
     return [
       ...(to(2) ? [{ parameters: {}, ...all }] : []),
-      ...(to(3)
+      ...(to(3) && sizeOf(input.slice(2)) > 1
         ? [
             {
               label: 'Flatten 2, -1',

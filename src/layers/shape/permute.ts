@@ -12,13 +12,19 @@ const dimsOf = (input: Shape, { dims }: { readonly dims: readonly number[] }): r
 
 /** A picture has up to so many channels: red, green, blue and transparency. */
 const PICTURE = 4
+/** The fewest rows and columns of what is taken for a picture. */
+const SIDE = 8
 
 /**
  * Orders that mend, and how rarely each is meant: mostly pictures, signals or words whose channels
  * stand last.
  */
-function orders(input: Shape): readonly (readonly [dims: readonly number[], rarity: number])[] {
-  const picture = (input.at(-1) ?? 0) <= PICTURE
+function orders(
+  input: Shape,
+  size: number | null,
+  maps: boolean,
+): readonly (readonly [dims: readonly number[], rarity: number])[] {
+  const picture = (input.at(-1) ?? 0) <= PICTURE && input.slice(0, -1).every((n) => n >= SIDE)
   if (input.length === 2) return [[[1, 0], 2.6]]
   if (input.length === 3)
     return [
@@ -28,8 +34,9 @@ function orders(input: Shape): readonly (readonly [dims: readonly number[], rari
     ]
   if (input.length !== 4) return []
   return [
-    [[0, 3, 1, 2], 1.5],
-    [[0, 2, 3, 1], 2.1],
+    [[0, 3, 1, 2], maps ? 6 : 1.5],
+    // Single cells are flattened.
+    [[0, 2, 3, 1], input[2] * input[3] === 1 ? 6 : size === null ? 2.1 : 1.9],
     [[0, 1, 3, 2], 2.8],
     [[0, 2, 1, 3], 2.8],
   ]
@@ -120,15 +127,17 @@ export const permute = defineLayer({
       ],
     }
   },
-  adapts: (input, { shape: wanted }) =>
-    orders(input)
+  adapts: (input, { shape: wanted, size, maps }) =>
+    orders(input, size, maps)
       .filter(([dims]) => {
         const turned = dims.map((axis) => input[axis])
-        // As another input is, or with the matrices in the places where its matrices are.
+        // As another input is, with the matrices in the places where its matrices are, or as
+        // another sequence of the same samples.
         return (
           !wanted ||
           sameShape(turned, wanted) ||
-          (turned.length === 4 && sameShape(turned.slice(0, 2), wanted.slice(0, 2)))
+          (turned.length === 4 && sameShape(turned.slice(0, 2), wanted.slice(0, 2))) ||
+          (turned.length === 3 && sameShape(turned.slice(1), wanted.slice(1)))
         )
       })
       .map(([dims, rarity]) => ({

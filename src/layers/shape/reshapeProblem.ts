@@ -14,12 +14,22 @@ export function resolved(input: Shape, asked: readonly number[]): Shape | null {
 
 /** Shapes that hold the values and differ from the one asked for in one size: the batch first. */
 function fixesFor(input: Shape, asked: readonly number[]): Fix[] {
-  const sound = asked.map((size) => Math.max(1, size))
-  const places = [0, ...[...asked.keys()].slice(1).reverse()]
-  return [...places.map((place) => sound.with(place, -1)), [-1], [input[0] ?? 1, -1]]
+  const [batch = 1] = input
+  // What is left is not asked for twice: the first axis is the batch, and others have one cell.
+  const sound = asked.map((size, i) => (size > 0 ? size : i === 0 ? batch : 1))
+  const open = (place: number): readonly number[] => sound.with(place, -1)
+  const left = asked.lastIndexOf(-1)
+  const places = [...asked.keys()]
+  return [
+    ...(left > 0 ? [open(left)] : []),
+    ...(left > 0 ? [asked.with(0, batch)] : []),
+    ...(places.length > 0 ? [open(0)] : []),
+    ...places.slice(1).reverse().map(open),
+    ...(asked.length === 2 ? [[batch, -1]] : []),
+  ]
     .filter((sizes) => resolved(input, sizes) !== null)
     .filter((sizes, i, all) => all.findIndex((other) => other.join() === sizes.join()) === i)
-    .slice(0, 3)
+    .slice(0, 2)
     .map((sizes) => ({ label: `Set shape to ${sizes.join(', ')}`, set: { shape: sizes } }))
 }
 

@@ -109,17 +109,15 @@ function sizesProblem(size: number, { dim, split_size_or_sections: sizes }: Sect
       ? `A part cannot have a negative number of cells: ${sizes.join(', ')}.`
       : `The parts have ${sum} cells together, and axis ${dim} has ${size}.`,
     expected: `sizes that come to ${size}`,
-    fixes: [
-      ...(rest >= 0 && sizes.slice(0, -1).every((each) => each >= 0)
+    fixes:
+      rest >= 0 && sizes.slice(0, -1).every((each) => each >= 0)
         ? [
             {
               label: `Set the last part to ${rest}`,
               set: { split_size_or_sections: [...sizes.slice(0, -1), rest] },
             },
           ]
-        : []),
-      { label: 'Keep the axis whole', set: { split_size_or_sections: [size] } },
-    ],
+        : [{ label: 'Keep the axis whole', set: { split_size_or_sections: [size] } }],
     torch: negative
       ? 'RuntimeError: split_with_sizes expects split_sizes have only non-negative entries, but ' +
         `got split_sizes=${printed}`

@@ -33,7 +33,7 @@ function otherSizes(count: number, sizes: readonly number[]): Fix[] {
   const nearest = Array.from({ length: count }, (_, i) => i + 1)
     .filter((size) => count % size === 0)
     .sort((a, b) => Math.abs(a - sizes[0]) - Math.abs(b - sizes[0]) || b - a)
-    .slice(0, 1)
+    .slice(0, 2)
   const ways = sizes.includes(-1)
     ? nearest.map((size) => [size, -1])
     : [open(sizes.length - 1), open(0)]
@@ -138,7 +138,7 @@ export const unflatten = defineLayer({
       got: `${input[dim]} values`,
       expected: sizes.some((size) => size < 0) ? `a multiple of ${known}` : `${known}`,
       field,
-      fixes: [...otherSizes(input[dim], sizes), ...fixes],
+      fixes: otherSizes(input[dim], sizes),
       ...(words === null ? {} : { torch: words }),
     }
   },

@@ -40,10 +40,10 @@ export const unsqueeze = defineLayer({
       got: shape(input),
       expected: `dim from ${-most - 1} to ${most}`,
       field: 'dim',
-      fixes: [
-        { label: 'Set dim to 0', set: { dim: 0 } },
-        { label: 'Set dim to -1', set: { dim: -1 } },
-      ],
+      fixes: (p.dim > 0 ? [-1, 0] : [0, -1]).map((dim) => ({
+        label: `Set dim to ${dim}`,
+        set: { dim },
+      })),
       torch:
         `IndexError: Dimension out of range (expected to be in range of [${-most - 1}, ` +
         `${most}], but got ${p.dim})`,
@@ -60,9 +60,10 @@ export const unsqueeze = defineLayer({
       },
     ],
   }),
-  // The batch or the channels, more often than an axis further back.
-  adapts: (input) =>
-    Array.from({ length: input.length + 1 }, (_, dim) => ({
+  // The batch or the channels, more often than an axis further back. What takes any rank, and is
+  // not joined with another input, can only have lost its batch.
+  adapts: (input, { shape: wanted, ranks }) =>
+    Array.from({ length: wanted || ranks ? input.length + 1 : 1 }, (_, dim) => ({
       label: `Unsqueeze ${dim}`,
       parameters: dim === 0 ? {} : { dim },
       rarity: dim < 2 ? 2 : 3.5,

@@ -22,16 +22,18 @@ export const upsample = defineLayer({
     align_corners: (p) => !isNearest(p.mode),
     recompute_scale_factor: (p) => (p.scale_factor ?? null) !== null,
   },
-  adapts: (input, sought) =>
-    input.length === 4 && sought.shape?.slice(2).some((size, i) => size > input[i + 2])
-      ? [
-          {
-            label: `Upsample to ${sought.shape.slice(2).join('×')}`,
-            parameters: { size: sought.shape.slice(2), scale_factor: null },
-            rarity: 3.4,
-          },
-        ]
-      : [],
+  adapts(input, { shape: wanted }) {
+    const size = wanted?.slice(2) ?? []
+    if (input.length !== 4 || !size.some((cells, i) => cells > input[i + 2])) return []
+    const doubled = size.every((cells, i) => cells % input[i + 2] === 0)
+    return [
+      {
+        label: `Upsample to ${size.join('×')}`,
+        parameters: { size, scale_factor: null },
+        rarity: doubled ? 3.2 : 3.4,
+      },
+    ]
+  },
   examples: [
     {
       title: 'Every cell becomes four',

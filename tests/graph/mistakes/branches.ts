@@ -94,4 +94,59 @@ export const BRANCHES: readonly Mistake[] = [
       },
     ],
   },
+  {
+    title: 'a decoder’s maps are joined before they are enlarged',
+    cards: [input([1, 512, 32, 32], 'x'), input([1, 256, 64, 64], 'skip'), ['cat', 'Concat']],
+    wires: ['x cat', 'skip cat'],
+    asked: ['Beckschen/TransUNet#74'],
+    torch:
+      'RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 32 ' +
+      'but got size 64 for tensor number 1 in the list.',
+    mends: [
+      {
+        steps: [{ insert: 'Upsample', parameters: { size: [64, 64], scale_factor: null } }],
+        gives: [1, 768, 64, 64],
+      },
+    ],
+  },
+  {
+    title: 'a U-Net halves 55×55 by strides and doubles it to 56×56',
+    cards: [
+      input([1, 4, 55, 55], 'x'),
+      ['c1', 'Conv2d', { out_channels: 32, kernel_size: 3, padding: 1 }],
+      ['down', 'Conv2d', { out_channels: 32, kernel_size: 3, stride: 2, padding: 1 }],
+      ['up', 'Upsample', { scale_factor: 2 }],
+      ['cat', 'Concat'],
+    ],
+    wires: ['x c1', 'c1 down', 'down up', 'up cat', 'c1 cat'],
+    asked: ['bmaltais/kohya_ss#1215', 'lyuwenyu/RT-DETR#189'],
+    torch:
+      'RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 56 ' +
+      'but got size 55 for tensor number 1 in the list.',
+    mends: [
+      {
+        steps: [{ insert: 'Crop', parameters: { output_size: [55, 55] } }],
+        gives: [1, 64, 55, 55],
+      },
+      { steps: [{ set: { shape: '1, 4, 56, 56' }, at: 'x' }], gives: [1, 64, 56, 56] },
+    ],
+  },
+  {
+    title: 'the skip connection of a network for sounds is one cell longer',
+    cards: [
+      input([1, 1, 4001], 'x'),
+      ['c1', 'Conv1d', { out_channels: 8, kernel_size: 3, padding: 1 }],
+      ['down', 'Conv1d', { out_channels: 16, kernel_size: 4, stride: 4 }],
+      ['up', 'ConvTranspose1d', { out_channels: 8, kernel_size: 4, stride: 4 }],
+      ['sum', 'Add'],
+    ],
+    wires: ['x c1', 'c1 down', 'down up', 'up sum', 'c1 sum'],
+    torch:
+      'RuntimeError: The size of tensor a (4000) must match the size of tensor b (4001) at ' +
+      'non-singleton dimension 2',
+    mends: [
+      { steps: [{ set: { output_padding: 1 }, at: 'up' }], gives: [1, 8, 4001] },
+      { steps: [{ set: { shape: '1, 1, 4000' }, at: 'x' }], gives: [1, 8, 4000] },
+    ],
+  },
 ]

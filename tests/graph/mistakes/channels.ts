@@ -118,6 +118,7 @@ export const CHANNELS: readonly Mistake[] = [
       input([1, 256, 8, 8], 'x'),
       ['up', 'ConvTranspose2d', { in_channels: 512, out_channels: 128, kernel_size: 2, stride: 2 }],
     ],
+    asked: ['IanTaehoonYoo/semantic-segmentation-pytorch#3', 'MrGiovanni/UNetPlusPlus#73'],
     torch:
       'RuntimeError: Given transposed=1, weight of size [512, 128, 2, 2], expected ' +
       'input[1, 256, 8, 8] to have 512 channels, but got 256 channels instead',
@@ -138,6 +139,7 @@ export const CHANNELS: readonly Mistake[] = [
       input([1, 3, 16, 16], 'x'),
       ['conv', 'Conv2d', { in_channels: 3, out_channels: 64, kernel_size: 3, groups: 2 }],
     ],
+    asked: ['jaxony/ShuffleNet#5'],
     torch: 'ValueError: in_channels must be divisible by groups',
     mends: [{ steps: [{ set: { groups: 1 } }], gives: [1, 64, 14, 14] }],
   },
@@ -157,6 +159,7 @@ export const CHANNELS: readonly Mistake[] = [
       ['conv', 'Conv2d', { in_channels: 64, out_channels: 32, kernel_size: 3, padding: 1 }],
       ['shuffle', 'PixelShuffle', { upscale_factor: 3 }],
     ],
+    asked: ['Snowfallingplum/SHMT#1'],
     torch:
       "RuntimeError: pixel_shuffle expects its input's 'channel' dimension to be divisible " +
       'by the square of upscale_factor, but input.size(-3)=32 is not divisible by 9',

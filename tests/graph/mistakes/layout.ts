@@ -9,6 +9,7 @@ export const LAYOUT: readonly Mistake[] = [
       input([4, 32, 32, 3], 'x'),
       ['conv', 'Conv2d', { in_channels: 3, out_channels: 8, kernel_size: 3 }],
     ],
+    asked: ['LeeJunHyun/Image_Segmentation#29'],
     torch:
       'RuntimeError: Given groups=1, weight of size [8, 3, 3, 3], expected input[4, 32, ' +
       '32, 3] to have 3 channels, but got 32 channels instead',
@@ -32,6 +33,7 @@ export const LAYOUT: readonly Mistake[] = [
   {
     title: 'a picture H×W×C is taken for 32 channels, and the kernel is too large',
     cards: [input([32, 32, 3], 'x'), ['conv', 'Conv2d', { out_channels: 8, kernel_size: 5 }]],
+    asked: ['znxlwm/pytorch-CartoonGAN#20', 'ImprintLab/Medical-SAM-Adapter#40'],
     torch:
       'RuntimeError: Calculated padded input size per channel: (32 x 3). Kernel size: (5 x ' +
       "5). Kernel size can't be greater than actual input size",
@@ -44,6 +46,10 @@ export const LAYOUT: readonly Mistake[] = [
     cards: [
       input([64, 28, 28], 'x'),
       ['conv', 'Conv2d', { in_channels: 1, out_channels: 32, kernel_size: 3 }],
+    ],
+    asked: [
+      'surrogate-gradient-learning/pytorch-lif-autograd#1',
+      'shaofengzeng/SuperPoint-Pytorch#2',
     ],
     torch:
       'RuntimeError: Given groups=1, weight of size [32, 1, 3, 3], expected input[1, 64, ' +
@@ -83,6 +89,7 @@ export const LAYOUT: readonly Mistake[] = [
       input([2, 8, 3, 32, 32], 'x'),
       ['conv', 'Conv2d', { in_channels: 3, out_channels: 8, kernel_size: 3 }],
     ],
+    asked: ['facebookresearch/ConvNeXt#140', 'miraclewkf/ResNeXt-PyTorch#5'],
     torch:
       'RuntimeError: Expected 3D (unbatched) or 4D (batched) input to conv2d, but got ' +
       'input of size: [2, 8, 3, 32, 32]',
@@ -145,6 +152,7 @@ export const LAYOUT: readonly Mistake[] = [
   {
     title: 'the channels of a picture are moved to the front as if it were a batch',
     cards: [input([32, 48, 3], 'x'), ['move', 'Permute', { dims: [0, 3, 1, 2] }]],
+    asked: ['voxelmorph/voxelmorph#556'],
     torch:
       'RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does ' +
       'not match the length of the desired ordering of dimensions i.e. input.dim() = 3 is ' +

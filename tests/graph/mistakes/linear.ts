@@ -14,6 +14,7 @@ export const LINEAR: readonly Mistake[] = [
       ['flatten', 'Flatten'],
       ['fc', 'Linear', { in_features: 400, out_features: 120 }],
     ],
+    asked: ['pytorch/pytorch#38469', 'pytorch/pytorch#139037'],
     torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (4x256 and 400x120)',
     mends: [{ steps: [{ set: { in_features: 256 } }], gives: [4, 120] }],
   },
@@ -188,5 +189,28 @@ export const LINEAR: readonly Mistake[] = [
     cards: [input([3, 28, 28], 'x'), ['fc', 'Linear', { in_features: 2352, out_features: 10 }]],
     torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (84x28 and 2352x10)',
     mends: [{ steps: [{ insert: 'Flatten', parameters: { start_dim: 0 } }], gives: [10] }],
+  },
+  {
+    title: 'pooled features keep their two axes of one cell',
+    cards: [
+      input([4, 512, 7, 7], 'x'),
+      ['pool', 'AdaptiveAvgPool2d', { output_size: 1 }],
+      ['fc', 'Linear', { in_features: 512, out_features: 10 }],
+    ],
+    asked: ['wqshmzh/CANet-CZSL#7'],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (2048x1 and 512x10)',
+    mends: [{ steps: [{ insert: 'Flatten', parameters: {} }], gives: [4, 10] }],
+  },
+  {
+    title: 'channels are mixed by a Linear, and stand first',
+    cards: [input([2, 64, 31, 32], 'x'), ['fc', 'Linear', { in_features: 64, out_features: 64 }]],
+    asked: ['OpenGVLab/InternImage#236'],
+    torch: 'RuntimeError: mat1 and mat2 shapes cannot be multiplied (3968x32 and 64x64)',
+    mends: [
+      {
+        steps: [{ insert: 'Permute', parameters: { dims: [0, 2, 3, 1] } }],
+        gives: [2, 31, 32, 64],
+      },
+    ],
   },
 ]

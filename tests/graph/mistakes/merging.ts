@@ -50,6 +50,7 @@ export const MERGING: readonly Mistake[] = [
     title: 'features of a picture are joined with a table’s, and were not flattened',
     cards: [input([4, 512, 1, 1], 'x'), input([4, 10], 's'), ['out', 'Concat']],
     wires: ['x out', 's out'],
+    asked: ['zuoxingdong/VIN_PyTorch_Visdom#5', 'mapooon/Face2Diffusion#3'],
     torch: 'RuntimeError: Tensors must have same number of dimensions: got 4 and 2',
     mends: [{ steps: [{ insert: 'Flatten', parameters: {} }], gives: [4, 522] }],
   },
@@ -142,5 +143,35 @@ export const MERGING: readonly Mistake[] = [
         gives: [2, 8, 10, 64],
       },
     ],
+  },
+  {
+    title: 'the positions are those of a picture of 224×224',
+    cards: [
+      input([2, 3, 256, 256], 'x'),
+      input([1, 196, 64], 'positions'),
+      ['patches', 'Conv2d', { out_channels: 64, kernel_size: 16, stride: 16 }],
+      ['flatten', 'Flatten', { start_dim: 2 }],
+      ['swap', 'Permute', { dims: [0, 2, 1] }],
+      ['sum', 'Add'],
+    ],
+    wires: ['x patches', 'patches flatten', 'flatten swap', 'swap sum', 'positions sum'],
+    torch:
+      'RuntimeError: The size of tensor a (256) must match the size of tensor b (196) at ' +
+      'non-singleton dimension 1',
+    mends: [{ steps: [{ set: { shape: '2, 3, 224, 224' }, at: 'x' }], gives: [2, 196, 64] }],
+  },
+  {
+    title: 'a mask without a channel chooses between maps',
+    cards: [
+      input([2, 8, 8], 'mask'),
+      input([2, 64, 8, 8], 'a'),
+      input([2, 64, 8, 8], 'b'),
+      ['out', 'Where'],
+    ],
+    wires: ['mask out', 'a out', 'b out'],
+    torch:
+      'RuntimeError: The size of tensor a (2) must match the size of tensor b (64) at ' +
+      'non-singleton dimension 1',
+    mends: [{ steps: [{ insert: 'Unsqueeze', parameters: { dim: 1 } }], gives: [2, 64, 8, 8] }],
   },
 ]

@@ -10,6 +10,8 @@ export interface Mistake {
   readonly wires?: readonly string[]
   /** The card with the problem; the last by default. */
   readonly at?: string
+  /** Public threads that ask about it, `owner/repository#number` on GitHub. */
+  readonly asked?: readonly string[]
   /** PyTorch 1.13's words. */
   readonly torch: string
   /** What mends it, the usual answer first. */

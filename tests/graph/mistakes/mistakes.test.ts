@@ -5,6 +5,7 @@ import { problemsOf } from '../../../src/graph/problems'
 import { shapesOf } from '../../../src/graph/shapes'
 import { type Fix, stepsOf } from '../../../src/layers/problem'
 import { network } from '../network'
+import { ATTENTION } from './attention'
 import { BRANCHES } from './branches'
 import { CHANNELS } from './channels'
 import { LAYOUT } from './layout'
@@ -12,6 +13,7 @@ import { LINEAR } from './linear'
 import { MERGING } from './merging'
 import type { Mistake } from './mistake'
 import { NORMS } from './norms'
+import { PAIRS } from './pairs'
 import { RESHAPING } from './reshaping'
 import { SEQUENCES } from './sequences'
 import { SHAPES } from './shapes'
@@ -30,6 +32,8 @@ const SUBJECTS = {
   SHAPES,
   RESHAPING,
   SEQUENCES,
+  ATTENTION,
+  PAIRS,
 }
 
 /** Objects with their keys in order, so that equal steps are equal texts. */
@@ -81,6 +85,67 @@ describe.each(Object.entries(SUBJECTS))('%s', (_, mistakes) => {
   })
 })
 
-test('there are more than a hundred', () => {
-  expect(Object.values(SUBJECTS).flat().length).toBeGreaterThan(100)
+test('there are more than 150, more than 40 of them with threads that ask about it', () => {
+  const all: readonly Mistake[] = Object.values(SUBJECTS).flat()
+  const threads = all.flatMap(({ asked = [] }) => asked)
+  expect(all.length).toBeGreaterThan(150)
+  expect(all.filter(({ asked }) => asked).length).toBeGreaterThan(40)
+  expect(threads.filter((thread) => !/^[\w.-]+\/[\w.-]+#\d+$/.test(thread))).toEqual([])
+})
+
+const offered = (title: string): readonly string[] => {
+  const all: readonly Mistake[] = Object.values(SUBJECTS).flat()
+  return all
+    .filter((mistake) => mistake.title === title)
+    .flatMap((mistake) => broken(mistake).fixes.map(({ label }) => label))
+}
+
+describe('nothing is offered that hardly anyone means', () => {
+  test.each<[title: string, labels: readonly string[]]>([
+    [
+      'in_features is that of a larger picture',
+      [
+        'Set in_features to 256',
+        'Set padding of conv1 to 2',
+        'Insert AdaptiveAvgPool2d to 5×5 before flatten',
+        'Make x 32×32',
+      ],
+    ],
+    [
+      'a batch of pictures has its channels last',
+      ['Insert Permute 0, 3, 1, 2', 'Follow the input'],
+    ],
+    [
+      'a convolution does not read as many channels as the one before gives',
+      ['Follow the input', 'Set out_channels of conv1 to 64'],
+    ],
+    [
+      'channels are shuffled in groups that do not divide them',
+      ['Set groups to 2', 'Set out_channels of conv to 12'],
+    ],
+    ['BatchNorm1d trains on a batch of one', ['Use the running mean and variance', 'Disconnect']],
+    [
+      'the last average pooling of a ResNet expects maps of 7×7',
+      [
+        'Set kernel_size to 1',
+        'Use AdaptiveAvgPool2d to 1 instead',
+        'Make x 224×224',
+        'Remove pool',
+        'Set ceil_mode to True',
+      ],
+    ],
+    [
+      'the first U-Net has no padding, so its skip connection is larger',
+      [
+        'Set padding of 4 Conv2d to 1',
+        'Pad the second input to 64×64',
+        'Crop the first input to 56×56',
+        'Insert Upsample to 64×64 before the second input',
+      ],
+    ],
+    [
+      'a generator’s view has more values than its Linear gives',
+      ['Set out_features of fc to 6272', 'Disconnect'],
+    ],
+  ])('%s', (title, labels) => expect(offered(title)).toEqual(labels))
 })

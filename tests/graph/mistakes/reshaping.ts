@@ -6,12 +6,14 @@ export const RESHAPING: readonly Mistake[] = [
   {
     title: 'a view has the features of another picture size',
     cards: [input([4, 16, 5, 5], 'x'), ['view', 'Reshape', { shape: [-1, 256] }]],
+    asked: ['pytorch/pytorch#38469', 'wbw520/scouter#10'],
     torch: "RuntimeError: shape '[-1, 256]' is invalid for input of size 1600",
     mends: [{ steps: [{ set: { shape: [4, -1] } }], gives: [4, 400] }],
   },
   {
     title: 'a view is written for another batch',
     cards: [input([10, 1, 28, 28], 'x'), ['view', 'Reshape', { shape: [64, 784] }]],
+    asked: ['neuraloperator/neuraloperator#6', 'kanezaki/pytorch-rotationnet#9'],
     torch: "RuntimeError: shape '[64, 784]' is invalid for input of size 7840",
     mends: [{ steps: [{ set: { shape: [-1, 784] } }], gives: [10, 784] }],
   },
@@ -60,6 +62,7 @@ export const RESHAPING: readonly Mistake[] = [
       ['squeeze', 'Squeeze'],
       ['bn', 'BatchNorm1d', { num_features: 512 }],
     ],
+    asked: ['layumi/Person_reID_baseline_pytorch#49'],
     torch: 'ValueError: expected 2D or 3D input (got 1D input)',
     mends: [{ steps: [{ insert: 'Unsqueeze', parameters: {} }], gives: [1, 512] }],
   },
@@ -72,6 +75,7 @@ export const RESHAPING: readonly Mistake[] = [
       ['out', 'Concat', { dim: -1 }],
     ],
     wires: ['x squeeze', 'squeeze out', 's out'],
+    asked: ['shenweichen/DeepCTR-Torch#291'],
     torch: 'RuntimeError: Tensors must have same number of dimensions: got 1 and 2',
     mends: [{ steps: [{ insert: 'Unsqueeze', parameters: {} }], gives: [1, 522] }],
   },
@@ -116,6 +120,7 @@ export const RESHAPING: readonly Mistake[] = [
       ['id', 'Conv2d', { out_channels: 4, kernel_size: 3, padding: 1 }],
       ['out', 'PixelUnshuffle', { downscale_factor: 2 }],
     ],
+    asked: ['Comfy-Org/ComfyUI#5550'],
     torch:
       'RuntimeError: pixel_unshuffle expects height to be divisible by downscale_factor, ' +
       'but input.size(-2)=15 is not divisible by 2',
@@ -161,6 +166,36 @@ export const RESHAPING: readonly Mistake[] = [
       'non-singleton dimension 1',
     mends: [
       { steps: [{ insert: 'Unsqueeze', parameters: { dim: 1 }, input: 1 }], gives: [8, 128] },
+    ],
+  },
+  {
+    title: 'a split names other channels than there are',
+    cards: [
+      input([2, 3, 8, 8], 'x'),
+      ['conv', 'Conv2d', { out_channels: 100, kernel_size: 1 }],
+      ['split', 'Split', { split_size_or_sections: [64, 64], dim: 1 }],
+    ],
+    torch:
+      'RuntimeError: split_with_sizes expects split_sizes to sum exactly to 100 (input ' +
+      "tensor's size at dimension 1), but got split_sizes=[64, 64]",
+    mends: [{ steps: [{ set: { out_channels: 128 }, at: 'conv' }], gives: [2, 64, 8, 8] }],
+  },
+  {
+    title: 'an axis is squeezed that an earlier squeeze took away',
+    cards: [input([26, 37], 'x'), ['squeeze', 'Squeeze', { dim: 2 }], ['after', 'ReLU']],
+    at: 'squeeze',
+    asked: ['meijieru/crnn.pytorch#39', 'bear63/sceneReco#11'],
+    torch: 'IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)',
+    mends: [{ steps: [{ remove: true }], gives: [26, 37] }],
+  },
+  {
+    title: 'scores that have lost their batch enter a Softmax',
+    cards: [input([1, 10], 'x'), ['squeeze', 'Squeeze'], ['softmax', 'Softmax', { dim: 1 }]],
+    asked: ['mpc001/end-to-end-lipreading#8', 'facebookresearch/end-to-end-negotiator#16'],
+    torch: 'IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+    mends: [
+      { steps: [{ set: { dim: -1 } }], gives: [10] },
+      { steps: [{ insert: 'Unsqueeze', parameters: {} }], gives: [1, 10] },
     ],
   },
 ]

@@ -6,6 +6,7 @@ export const SHAPES: readonly Mistake[] = [
   {
     title: 'Softmax along an axis that the scores have not',
     cards: [input([4, 10], 'x'), ['softmax', 'Softmax', { dim: 2 }]],
+    asked: ['facebookresearch/SlowFast#208', 'pytorch/pytorch#3238'],
     torch: 'IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)',
     mends: [{ steps: [{ set: { dim: -1 } }], gives: [4, 10] }],
   },

@@ -39,6 +39,7 @@ export const SIZES: readonly Mistake[] = [
       ['flatten', 'Flatten'],
     ],
     at: 'pool4',
+    asked: ['ming71/CFC-Net#9', 'jantic/DeOldify#493'],
     torch:
       'RuntimeError: Given input size: (8x1x1). Calculated output size: (8x0x0). Output ' +
       'size is too small',
@@ -56,6 +57,7 @@ export const SIZES: readonly Mistake[] = [
       ['flatten', 'Flatten'],
     ],
     at: 'pool',
+    asked: ['KaihuaTang/Long-Tailed-Recognition.pytorch#29', 'ABadCandy/BaiDuBigData19-URFC#4'],
     torch:
       'RuntimeError: Given input size: (512x1x1). Calculated output size: (512x0x0). ' +
       'Output size is too small',
@@ -73,6 +75,7 @@ export const SIZES: readonly Mistake[] = [
       ['conv2', 'Conv2d', { out_channels: 32, kernel_size: 4, stride: 2, padding: 1 }],
       ['judge', 'Conv2d', { out_channels: 1, kernel_size: 4 }],
     ],
+    asked: ['Ha0Tang/SelectionGAN#5', 'avalonstrel/GatedConvolution_pytorch#31'],
     torch:
       'RuntimeError: Calculated padded input size per channel: (3 x 3). Kernel size: (4 x ' +
       "4). Kernel size can't be greater than actual input size",
@@ -122,6 +125,7 @@ export const SIZES: readonly Mistake[] = [
       input([1, 8, 2, 2], 'x'),
       ['conv', 'Conv2d', { out_channels: 8, kernel_size: 5, padding: 2, padding_mode: 'reflect' }],
     ],
+    asked: ['pytorch/pytorch#18413'],
     torch:
       'RuntimeError: Argument #4: Padding size should be less than the corresponding input ' +
       'dimension, but got: padding (2, 2) at dimension 3 of input 4',
@@ -166,5 +170,30 @@ export const SIZES: readonly Mistake[] = [
       { steps: [{ set: { align_corners: false } }], gives: [2, 8, 16, 16] },
       { steps: [{ set: { mode: 'bilinear' } }], gives: [2, 8, 16, 16] },
     ],
+  },
+  {
+    title: 'a short sound is extended by reflection beyond its length',
+    cards: [input([1, 1, 55], 'x'), ['pad', 'ReflectionPad1d', { padding: [0, 104] }]],
+    asked: ['santi-pdp/pase#95', 'kwatcharasupat/query-bandit#7', 'pytorch/pytorch#18413'],
+    torch:
+      'RuntimeError: Argument #4: Padding size should be less than the corresponding input ' +
+      'dimension, but got: padding (0, 104) at dimension 2 of input [1, 1, 55]',
+    mends: [{ steps: [{ become: 'ConstantPad1d' }], gives: [1, 1, 159] }],
+  },
+  {
+    title: 'Inception’s pooling gets a picture that is too small',
+    cards: [
+      input([1, 3, 64, 64], 'x'),
+      ['conv1', 'Conv2d', { out_channels: 8, kernel_size: 3, stride: 2 }],
+      ['pool1', 'MaxPool2d', { kernel_size: 3, stride: 2 }],
+      ['conv2', 'Conv2d', { out_channels: 16, kernel_size: 3, stride: 2 }],
+      ['pool2', 'MaxPool2d', { kernel_size: 3, stride: 2 }],
+      ['conv3', 'Conv2d', { out_channels: 32, kernel_size: 5 }],
+    ],
+    asked: ['pytorch/pytorch#1190', 'Randl/MobileNetV2-pytorch#2'],
+    torch:
+      'RuntimeError: Calculated padded input size per channel: (3 x 3). Kernel size: (5 x ' +
+      "5). Kernel size can't be greater than actual input size",
+    mends: [{ steps: [{ set: { shape: '1, 3, 96, 96' }, at: 'x' }], gives: [1, 32, 1, 1] }],
   },
 ]
