@@ -1,0 +1,133 @@
+/**
+ * What an ONNX file says, as far as it is read here. The names are those of onnx.proto in this
+ * program's spelling; what a field means stands there. Source: github.com/onnx/onnx, onnx.proto.
+ */
+
+/** Where the numbers of a tensor lie in another file. */
+export interface External {
+  readonly location: string
+  readonly offset: number
+  /** Bytes; null for all after `offset`. */
+  readonly length: number | null
+}
+
+/** A tensor as it is stored. */
+export interface OnnxTensor {
+  name: string
+  readonly dims: number[]
+  /** TensorProto.DataType. */
+  type: number
+  /** Little endian, in row-major order: a view of the file. Null where `numbers` has them. */
+  raw: Uint8Array | null
+  readonly numbers: number[]
+  readonly external: Map<string, string>
+  isExternal: boolean
+  /** Byte of the file at which the message begins. */
+  at: number
+}
+
+/** An attribute of an operator; each kind of value has its own field. */
+export interface OnnxAttribute {
+  name: string
+  /** AttributeProto.AttributeType; 0 in the oldest files. */
+  type: number
+  float: number
+  int: number
+  text: Uint8Array
+  tensor: OnnxTensor | null
+  graph: OnnxGraph | null
+  readonly floats: number[]
+  readonly ints: number[]
+  readonly texts: Uint8Array[]
+  readonly graphs: OnnxGraph[]
+}
+
+/** One use of an operator. */
+export interface OnnxNode {
+  readonly inputs: string[]
+  readonly outputs: string[]
+  name: string
+  op: string
+  domain: string
+  readonly attributes: Map<string, OnnxAttribute>
+}
+
+/** An input or output, or what is known of a tensor in between. */
+export interface OnnxValue {
+  name: string
+  /** TensorProto.DataType; 0 where it is no tensor. */
+  type: number
+  /** A size, the name of one, or null for neither; null as a whole where the rank is not told. */
+  dims: (number | string | null)[] | null
+}
+
+export interface OnnxGraph {
+  name: string
+  readonly nodes: OnnxNode[]
+  readonly tensors: OnnxTensor[]
+  readonly inputs: OnnxValue[]
+  readonly outputs: OnnxValue[]
+  readonly values: OnnxValue[]
+  /** How many tensors are stored sparsely. */
+  sparse: number
+}
+
+export interface OnnxModel {
+  irVersion: number
+  producer: string
+  producerVersion: string
+  readonly opsets: { domain: string; version: number }[]
+  graph: OnnxGraph | null
+}
+
+export const newTensor = (): OnnxTensor => ({
+  name: '',
+  dims: [],
+  type: 0,
+  raw: null,
+  numbers: [],
+  external: new Map(),
+  isExternal: false,
+  at: 0,
+})
+
+export const newAttribute = (): OnnxAttribute => ({
+  name: '',
+  type: 0,
+  float: 0,
+  int: 0,
+  text: new Uint8Array(0),
+  tensor: null,
+  graph: null,
+  floats: [],
+  ints: [],
+  texts: [],
+  graphs: [],
+})
+
+export const newNode = (): OnnxNode => ({
+  inputs: [],
+  outputs: [],
+  name: '',
+  op: '',
+  domain: '',
+  attributes: new Map(),
+})
+
+export const newGraph = (): OnnxGraph => ({
+  name: '',
+  nodes: [],
+  tensors: [],
+  inputs: [],
+  outputs: [],
+  values: [],
+  sparse: 0,
+})
+
+export const newModel = (): OnnxModel => ({
+  irVersion: 0,
+  producer: '',
+  producerVersion: '',
+  opsets: [],
+  graph: null,
+})
