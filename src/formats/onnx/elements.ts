@@ -1,65 +1,35 @@
-import { MOST_WEIGHTS } from '../../layers/limits'
-import { type Shape, printShape, sizeOf } from '../../layers/tensorShape'
 import { megabytes } from '../../graph/megabytes'
+import { MOST_WEIGHTS } from '../../layers/limits'
+import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
 import { quoted } from '../quoted'
+import { bytesOf, floatsOf, type NumberType } from '../tensors/numberType'
 import type { OnnxTensor } from './model'
 import { Damaged } from './wire'
 
-/** How the numbers of one TensorProto.DataType are stored. */
-interface Element {
-  readonly name: string
-  readonly bytes: number
-  readonly read: (view: DataView, at: number) => number
-  /** What a varint of int32_data stands for, where that is not the number itself. */
-  readonly decode?: (bits: number) => number
-}
-
-const scratch = new DataView(new ArrayBuffer(4))
-
-function floatOfBits(bits: number): number {
-  scratch.setUint32(0, bits)
-  return scratch.getFloat32(0)
-}
-
-/** IEEE 754 half precision: 1 bit of sign, 5 of exponent, 10 of fraction. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const exponent = (bits >> 10) & 31
-  const fraction = bits & 1023
-  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN
-  return exponent === 0
-    ? sign * fraction * 2 ** -24
-    : sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
-}
-
-/** The upper half of a float32. */
-const brain = (bits: number): number => floatOfBits((bits << 16) >>> 0)
-
 /** By number. Source: onnx.proto, TensorProto.DataType. */
-const ELEMENTS: Readonly<Record<number, Element>> = {
-  1: { name: 'float32', bytes: 4, read: (view, at) => view.getFloat32(at, true) },
-  2: { name: 'uint8', bytes: 1, read: (view, at) => view.getUint8(at) },
-  3: { name: 'int8', bytes: 1, read: (view, at) => view.getInt8(at) },
-  4: { name: 'uint16', bytes: 2, read: (view, at) => view.getUint16(at, true) },
-  5: { name: 'int16', bytes: 2, read: (view, at) => view.getInt16(at, true) },
-  6: { name: 'int32', bytes: 4, read: (view, at) => view.getInt32(at, true) },
-  7: { name: 'int64', bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
-  9: { name: 'bool', bytes: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
-  10: {
-    name: 'float16',
-    bytes: 2,
-    read: (view, at) => half(view.getUint16(at, true)),
-    decode: half,
-  },
-  11: { name: 'float64', bytes: 8, read: (view, at) => view.getFloat64(at, true) },
-  12: { name: 'uint32', bytes: 4, read: (view, at) => view.getUint32(at, true) },
-  13: { name: 'uint64', bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) },
-  16: {
-    name: 'bfloat16',
-    bytes: 2,
-    read: (view, at) => brain(view.getUint16(at, true)),
-    decode: brain,
-  },
+const ELEMENTS: Readonly<Record<number, NumberType>> = {
+  1: 'float32',
+  2: 'uint8',
+  3: 'int8',
+  4: 'uint16',
+  5: 'int16',
+  6: 'int32',
+  7: 'int64',
+  9: 'bool',
+  10: 'float16',
+  11: 'float64',
+  12: 'uint32',
+  13: 'uint64',
+  16: 'bfloat16',
+}
+
+/** Those that float32 would round. */
+const EXACT: Readonly<Partial<Record<NumberType, (view: DataView, at: number) => number>>> = {
+  int32: (view, at) => view.getInt32(at, true),
+  uint32: (view, at) => view.getUint32(at, true),
+  int64: (view, at) => Number(view.getBigInt64(at, true)),
+  uint64: (view, at) => Number(view.getBigUint64(at, true)),
+  float64: (view, at) => view.getFloat64(at, true),
 }
 
 /** TensorProto.DataType of what is told apart. */
@@ -72,7 +42,7 @@ export const STRING = 8
 export const isFloating = (type: number): boolean => [1, 10, 11, 16].includes(type)
 
 /** The name of an element type. */
-export const elementName = (type: number): string => ELEMENTS[type]?.name ?? `type ${type}`
+export const elementName = (type: number): string => ELEMENTS[type] ?? `type ${type}`
 
 const called = ({ name, at }: OnnxTensor): string =>
   name === '' ? `The tensor at byte ${at.toLocaleString('en')}` : `The tensor ${quoted(name)}`
@@ -99,10 +69,10 @@ export function checkTensor(tensor: OnnxTensor): void {
     )
   const element = ELEMENTS[type]
   if (!element || count === 0) return
-  const bytes = count * element.bytes
+  const bytes = count * bytesOf(element)
   if (raw && raw.length !== bytes)
     throw new Damaged(
-      `${called(tensor)} is ${printShape(dims)} of ${element.name}, which takes ` +
+      `${called(tensor)} is ${printShape(dims)} of ${element}, which takes ` +
         `${megabytesOr(bytes)}, and holds ${megabytesOr(raw.length)}.`,
     )
   if (!raw && numbers.length !== count)
@@ -139,28 +109,32 @@ export function computed(shape: Shape, type: number, data: Float64Array): Consta
   }
 }
 
+/** The bytes of 16-bit floats, which int32_data holds as whole numbers. */
+const bitsOf = (numbers: readonly number[]): Uint8Array =>
+  new Uint8Array(Uint16Array.from(numbers).buffer)
+
+/** All numbers of a checked tensor that are stored as `element`. */
+function numbersOf({ dims, raw, numbers }: OnnxTensor, element: NumberType): Float64Array {
+  const bytes = raw ?? (element.endsWith('float16') ? bitsOf(numbers) : null)
+  if (!bytes) return Float64Array.from(numbers)
+  const exact = EXACT[element]
+  if (!exact) return Float64Array.from(floatsOf(element, bytes))
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Float64Array.from({ length: sizeOf(dims) }, (_, i) => exact(view, i * bytesOf(element)))
+}
+
 /** The numbers of a checked tensor; null where its elements are none that can be read. */
 export function constantOf(tensor: OnnxTensor): Constant | null {
-  const { dims, type, raw, numbers } = tensor
-  const element = ELEMENTS[type]
+  const element = ELEMENTS[tensor.type]
   if (!element) return null
-  const count = sizeOf(dims)
   let read: Float64Array | null = null
-  const all = (): Float64Array => {
-    if (!raw) return Float64Array.from(numbers, element.decode ?? Number)
-    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength)
-    return Float64Array.from({ length: count }, (_, i) => element.read(view, i * element.bytes))
-  }
+  const all = (): Float64Array => (read ??= numbersOf(tensor, element))
   return {
     role: 'constant',
-    shape: [...dims],
-    type,
-    read: () => (read ??= all()),
-    // A copy of the bytes: faster than number by number, and aligned.
-    floats: () =>
-      raw && type === FLOAT
-        ? new Float32Array(raw.slice().buffer, 0, count)
-        : Float32Array.from(all()),
+    shape: [...tensor.dims],
+    type: tensor.type,
+    read: all,
+    floats: () => (tensor.raw ? floatsOf(element, tensor.raw) : Float32Array.from(all())),
     stored: tensor,
   }
 }

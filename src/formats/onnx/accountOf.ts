@@ -1,0 +1,98 @@
+import type { Project } from '../../graph/project'
+import type { Account, Finding } from '../account'
+import { quoted } from '../quoted'
+import type { Converted, LeftOut } from './convert'
+import type { OnnxModel } from './model'
+import { calledNode, type Net } from './net'
+import type { Found } from './patterns/recognise'
+
+interface Read {
+  readonly model: OnnxModel
+  readonly opset: number
+  readonly net: Net
+  readonly found: readonly Found[]
+  readonly converted: Converted
+  readonly project: Project
+  /** The newest opset that is known. */
+  readonly newest: number
+}
+
+const many = (count: number, what: string): string =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+
+const ENDS: readonly string[] = ['If', 'Loop', 'Scan']
+
+/** Sentences on operators that are kept as they are, and what stands behind them. */
+function leftOutOf({ converted, model }: Read): readonly Finding[] {
+  const { leftOut } = converted
+  const first = leftOut.filter(({ follows }) => !follows)
+  const sentence = ({ node, reason }: LeftOut): string =>
+    `The operator ${calledNode(node)} is kept as a card that computes nothing, because ${reason}.`
+  const [only] = leftOut
+  const whole = leftOut.length === 1 && ENDS.includes(only.node.op) && first.length === 1
+  const inside =
+    whole && converted.sketch.cards.size <= converted.entrances.size + 2
+      ? [
+          {
+            text:
+              `All of this network is inside ${calledNode(only.node)}, which chooses what to ` +
+              'compute while it runs: it is kept as one card.',
+            node: only.card,
+          },
+        ]
+      : first.map((one) => ({ text: sentence(one), node: one.card }))
+  const behind = leftOut.length - first.length
+  const sparse = model.graph?.sparse ?? 0
+  return [
+    ...inside,
+    ...(behind > 0
+      ? [
+          {
+            text:
+              `${many(behind, 'operator')} behind ${behind === 1 ? 'it needs' : 'them need'} ` +
+              'shapes that are not known, and compute nothing either.',
+          },
+        ]
+      : []),
+    ...(sparse > 0
+      ? [{ text: `${many(sparse, 'sparse tensor')} of the file cannot be read.` }]
+      : []),
+  ]
+}
+
+/** What came of reading the file, in sentences. */
+export function accountOf(read: Read): Account {
+  const { model, opset, net, found, converted, project, newest } = read
+  const by = model.producer === '' ? '' : `, written by ${quoted(model.producer)}`
+  const operators = model.graph?.nodes.length ?? 0
+  const tensors = Object.values(project.weights).flatMap((own) => Object.values(own))
+  const numbers = tensors.reduce(
+    (sum, edited) => sum + ('data' in edited ? edited.data.length : 0),
+    0,
+  )
+  const understood = [
+    {
+      text:
+        `ONNX, opset ${opset}${by}: ${many(operators, 'operator')} became ` +
+        `${many(project.graph.nodes.length, 'card')}.`,
+    },
+    ...(numbers > 0
+      ? [{ text: `${many(numbers, 'number')} of the file are weights of these cards.` }]
+      : []),
+    ...found.map(({ name, count, written }) => ({
+      text: `${count} × ${name} was written as ${written.join(', ')}.`,
+    })),
+  ]
+  const shown = new Set(project.graph.nodes.map(({ id }) => id))
+  const guessed = [
+    ...net.inputs.flatMap(({ name }) => {
+      const entrance = converted.entrances.get(name)
+      if (!entrance || !shown.has(entrance.card)) return []
+      return [{ text: entrance.told, node: entrance.card }]
+    }),
+    ...(opset > newest
+      ? [{ text: `Opset ${opset} is read as opset ${newest}, the newest that is known.` }]
+      : []),
+  ]
+  return { understood, guessed, leftOut: leftOutOf(read) }
+}

@@ -1,0 +1,132 @@
+import type { Shape } from '../../layers/tensorShape'
+import { type Call, callOf } from './call'
+import { constantCard } from './constantCard'
+import { type Constant, computed, INT64 } from './elements'
+import { addEntry, type Entrance, type Entry } from './entries'
+import { folded } from './fold/fold'
+import { foreignCard } from './foreign'
+import type { OnnxNode, OnnxValue } from './model'
+import { type Net, usesOf } from './net'
+import { OPS } from './ops'
+import { createSketch, type Sketch } from './sketch'
+import { type Flow, Unexpressed, type Value } from './value'
+
+/** An operator that is kept as it is, and why. */
+export interface LeftOut {
+  readonly node: OnnxNode
+  readonly card: string
+  readonly reason: string
+  /** It stands behind one that is kept as it is, and could not be understood for that alone. */
+  readonly follows: boolean
+}
+
+/** A graph as cards. */
+export interface Converted {
+  readonly sketch: Sketch
+  readonly entrances: ReadonlyMap<string, Entrance>
+  /** What each name of the file stands for. */
+  readonly values: ReadonlyMap<string, Value>
+  /** Outputs of the cards that the graph gives. */
+  readonly ends: readonly Flow[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** The shape that a file tells of a tensor, where all its sizes are numbers. */
+function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape> {
+  const known = (value: OnnxValue): readonly (readonly [string, Shape])[] => {
+    const sizes = value.dims?.filter((size) => typeof size === 'number' && size > 0)
+    return value.dims && sizes?.length === value.dims.length
+      ? [[value.name, sizes.map(Number)]]
+      : []
+  }
+  return new Map([...values, ...outputs].flatMap(known))
+}
+
+const row = (sizes: Shape): Constant => computed([sizes.length], INT64, Float64Array.from(sizes))
+
+/** Shape of what a card gives is known as soon as the card is. */
+function shapeConstant({ node, value }: Pick<Call, 'node' | 'value'>): Constant | null {
+  const shape = value(0)?.shape
+  if (!shape || (node.op !== 'Shape' && node.op !== 'Size')) return null
+  return folded({ ...node, inputs: ['shape'] }, [{ ...row(shape), shape }], 15)
+}
+
+const none = (): Op => {
+  throw new Unexpressed('there is no layer of this kind')
+}
+type Op = (typeof OPS)[string]
+
+const opOf = ({ op, domain }: OnnxNode): Op => {
+  if (domain !== '' && domain !== 'ai.onnx')
+    throw new Unexpressed(`it is one of ${domain}’s own operators`)
+  return Object.hasOwn(OPS, op) ? OPS[op] : none()
+}
+
+const asList = (made: Flow | readonly Flow[]): readonly Flow[] => ('role' in made ? [made] : made)
+
+/** A graph as cards, its inputs as these sources. */
+export function convert(net: Net, entries: readonly Entry[], opset: number): Converted {
+  const sketch = createSketch()
+  const values = new Map<string, Value>(net.constants)
+  const uses = usesOf(net.nodes, net.outputs)
+  const told = toldShapes(net)
+  const leftOut: LeftOut[] = []
+  const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
+  for (const [name, { flow }] of entrances) values.set(name, flow)
+
+  const keep = (node: OnnxNode, outputs: readonly Value[]): void => {
+    for (const [i, name] of node.outputs.entries())
+      if (name !== '' && outputs[i]) values.set(name, outputs[i])
+  }
+
+  for (const node of net.nodes) {
+    const inputs = node.inputs.map((name) => values.get(name))
+    const known = inputs.every((input, i) => input?.role === 'constant' || node.inputs[i] === '')
+      ? inputs.map((input) => (input?.role === 'constant' ? input : undefined))
+      : null
+    const call = callOf(node, sketch, { opset, values, uses })
+    const constant = (known && folded(node, known, opset)) ?? shapeConstant(call)
+    if (constant) {
+      keep(node, [constant])
+      continue
+    }
+    try {
+      keep(
+        node,
+        sketch.atOnce(() => asList(opOf(node)(call))),
+      )
+    } catch (fault) {
+      if (!(fault instanceof Unexpressed)) throw fault
+      const flows = inputs.filter((input) => input?.role === 'flow')
+      const outputs = foreignCard(
+        sketch,
+        node,
+        inputs,
+        node.outputs.map((name) => told.get(name) ?? null),
+      )
+      keep(node, outputs)
+      leftOut.push({
+        node,
+        card: outputs[0]?.source ?? '',
+        reason: fault.message,
+        follows: flows.some(({ shape }) => shape === null),
+      })
+    }
+  }
+  const ends = net.outputs.flatMap(({ name }): readonly Flow[] => {
+    const value = values.get(name)
+    if (!value) return []
+    return value.role === 'flow' ? [value] : constantEnd(sketch, name, value)
+  })
+  return { sketch, entrances, values, ends, leftOut }
+}
+
+/** An output that the file computes from constants alone. */
+function constantEnd(sketch: Sketch, name: string, value: Constant): readonly Flow[] {
+  try {
+    return [sketch.atOnce(() => constantCard(sketch, name, value))]
+  } catch (fault) {
+    if (fault instanceof Unexpressed) return []
+    throw fault
+  }
+}

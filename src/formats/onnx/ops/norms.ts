@@ -1,0 +1,133 @@
+import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import type { Call, Ops } from '../call'
+import { filled, weightOf, weightWith } from '../call'
+import { axisIn } from '../fold/arrays'
+import type { SketchedWeight } from '../sketch'
+import { Unexpressed } from '../value'
+import { meant } from './single'
+
+/** A weight of the file; `otherwise` where the operator lets it be left out. */
+function given(call: Call, input: number, shape?: Shape, otherwise?: number): SketchedWeight {
+  const constant = call.constant(input)
+  if (constant) return weightOf(constant, shape)
+  if (otherwise === undefined || !shape)
+    throw new Unexpressed(`its input ${input + 1} is not in the file`)
+  return filled(shape, otherwise)
+}
+
+const epsilon = (call: Call): number => meant(call.attributes.float('epsilon', 1e-5))
+
+function batchNormalization(call: Call) {
+  const weight = given(call, 1)
+  const rank = call.value(0)?.shape?.length ?? 4
+  if (rank < 2 || rank > 4)
+    throw new Unexpressed(`it reads ${rank} axes, and here two to four can be normalised`)
+  return call.add(
+    rank === 4 ? 'BatchNorm2d' : 'BatchNorm1d',
+    {
+      num_features: sizeOf(weight.shape),
+      eps: epsilon(call),
+      momentum: meant(1 - call.attributes.float('momentum', 0.9)),
+      training: call.attributes.int('training_mode', 0) === 1,
+    },
+    [call.flow(0)],
+    { weight, bias: given(call, 2), running_mean: given(call, 3), running_var: given(call, 4) },
+  )
+}
+
+function instanceNormalization(call: Call) {
+  const weight = given(call, 1)
+  const rank = call.value(0)?.shape?.length ?? 4
+  if (rank !== 3 && rank !== 4)
+    throw new Unexpressed(`it reads ${rank} axes, and here three or four can be normalised`)
+  return call.add(
+    `InstanceNorm${rank - 2}d`,
+    { num_features: sizeOf(weight.shape), eps: epsilon(call), affine: true },
+    [call.flow(0)],
+    { weight, bias: given(call, 2) },
+  )
+}
+
+function layerNormalization(call: Call) {
+  const shape = call.shape()
+  const axis = axisIn(call.attributes.int('axis', -1), shape.length)
+  if (axis === null) throw new Unexpressed('there is no such axis')
+  const sizes = shape.slice(axis)
+  const plain = call.value(1) === undefined
+  return call.add(
+    'LayerNorm',
+    { normalized_shape: sizes, eps: epsilon(call), elementwise_affine: !plain },
+    [call.flow(0)],
+    plain ? {} : { weight: given(call, 1, sizes), bias: given(call, 2, sizes, 0) },
+  )
+}
+
+/** A weight for each channel; opset 18 has one for each group. */
+function perChannel(call: Call, input: number, channels: number): SketchedWeight {
+  const constant = call.constant(input)
+  const count = constant ? sizeOf(constant.shape) : 0
+  if (!constant || count === channels) return given(call, input, [channels])
+  return weightWith([channels], () => {
+    const each = constant.floats()
+    return Float32Array.from(
+      { length: channels },
+      (_, i) => each[Math.floor((i * count) / channels)],
+    )
+  })
+}
+
+function groupNormalization(call: Call) {
+  const channels = call.shape()[1]
+  const plain = call.value(1) === undefined
+  return call.add(
+    'GroupNorm',
+    {
+      num_groups: call.attributes.int('num_groups', 1),
+      num_channels: channels,
+      eps: epsilon(call),
+      affine: !plain,
+    },
+    [call.flow(0)],
+    plain ? {} : { weight: perChannel(call, 1, channels), bias: perChannel(call, 2, channels) },
+  )
+}
+
+function localResponse(call: Call) {
+  const size = call.attributes.int('size', 1)
+  if (size % 2 === 0)
+    throw new Unexpressed(`its size ${size} is even, and PyTorch takes other channels then`)
+  return call.add(
+    'LocalResponseNorm',
+    {
+      size,
+      alpha: meant(call.attributes.float('alpha', 1e-4)),
+      beta: meant(call.attributes.float('beta', 0.75)),
+      k: meant(call.attributes.float('bias', 1)),
+    },
+    [call.flow(0)],
+  )
+}
+
+/** x / ‖x‖ along one axis. */
+function lpNormalization(call: Call) {
+  const x = call.flow(0)
+  const dim = [call.attributes.int('axis', -1)]
+  const norm = call.add(
+    'Norm',
+    { p: call.attributes.int('p', 2), dim, keepdim: true },
+    [x],
+    undefined,
+    'norm',
+  )
+  return call.add('Div', {}, [x, norm])
+}
+
+/** Norms. Source: the operators' pages of onnx.ai. */
+export const NORMS: Ops = {
+  BatchNormalization: batchNormalization,
+  InstanceNormalization: instanceNormalization,
+  LayerNormalization: layerNormalization,
+  GroupNormalization: groupNormalization,
+  LRN: localResponse,
+  LpNormalization: lpNormalization,
+}

@@ -1,0 +1,230 @@
+import { cardOf } from '../../../graph/outputs'
+import { type Shape, sameShape, sizeOf } from '../../../layers/tensorShape'
+import { type Call, type Ops, weightOf } from '../call'
+import { axisIn } from '../fold/arrays'
+import { axesIn, reshapedSizes, slicesOf, squeezedShape, unsqueezedShape } from '../sizes'
+import { type Flow, Unexpressed } from '../value'
+
+/** The first and last axis that Flatten joins to make one shape of another; null if it cannot. */
+function flattening(from: Shape, to: Shape): { start: number; end: number } | null {
+  const joined = from.length - to.length
+  if (joined < 1) return null
+  for (let start = 0; start < to.length; start++) {
+    const end = start + joined
+    const made = [
+      ...from.slice(0, start),
+      sizeOf(from.slice(start, end + 1)),
+      ...from.slice(end + 1),
+    ]
+    if (sameShape(made, to)) return { start, end }
+  }
+  return null
+}
+
+const ARRANGED = /^(Flatten|Reshape|Squeeze|Unsqueeze|Unflatten)$/
+
+/**
+ * The same numbers in another shape: what was there before other cards of this sort, if it had the
+ * shape, else one card.
+ */
+export function reshaped(call: Call, x: Flow, shape: Shape, part?: string): Flow {
+  if (x.shape && sameShape(x.shape, shape)) return x
+  const card = call.sketch.cards.get(cardOf(x.source))
+  const before = card && ARRANGED.test(card.kind) ? call.sketch.shapeOf(card.reads[0]) : null
+  if (card && before)
+    return reshaped(call, { ...x, source: card.reads[0], shape: before }, shape, part)
+  const flat = x.shape && flattening(x.shape, shape)
+  const last = (x.shape?.length ?? 0) - 1
+  if (flat)
+    return call.add(
+      'Flatten',
+      { start_dim: flat.start, end_dim: flat.end === last ? -1 : flat.end },
+      [x],
+      undefined,
+      part,
+    )
+  return call.add('Reshape', { shape }, [x], undefined, part)
+}
+
+function reshape(call: Call) {
+  const wanted = call.numbers(1, 'shape')
+  const x = call.flow(0)
+  if (!wanted) throw new Unexpressed('its shape is not in the file')
+  if (wanted.length === 0) return call.add('Squeeze', {}, [x])
+  if (!x.shape && wanted.length === 2 && (wanted[0] === 0 || wanted[1] === -1))
+    return call.add('Flatten', {}, [x])
+  const shape = reshapedSizes(call.shape(), wanted, call.attributes.int('allowzero', 0))
+  if (!shape)
+    throw new Unexpressed(`${call.shape().join('×')} does not fill the shape ${wanted.join('×')}`)
+  return reshaped(call, x, shape)
+}
+
+/** All axes before `axis` as one, and all from there on. */
+function flatten(call: Call) {
+  const x = call.flow(0)
+  const given = call.attributes.int('axis', 1)
+  if (!x.shape && given === 1) return call.add('Flatten', {}, [x])
+  const shape = call.shape()
+  const axis = given < 0 ? given + shape.length : given
+  return reshaped(call, x, [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis))])
+}
+
+function unsqueeze(call: Call) {
+  const axes = call.numbers(1, 'axes') ?? []
+  const x = call.flow(0)
+  const shape = unsqueezedShape(call.shape(), axes)
+  const own = axesIn(axes, call.shape().length + axes.length)
+  if (!shape || !own) throw new Unexpressed(`it has no axes ${axes.join(', ')}`)
+  return own.reduce<Flow>((y, dim) => call.add('Unsqueeze', { dim }, [y]), x)
+}
+
+function squeeze(call: Call) {
+  const axes = call.numbers(1, 'axes')
+  const x = call.flow(0)
+  const shape = squeezedShape(call.shape(), axes)
+  if (!shape) throw new Unexpressed('the axes that it leaves out are not of size 1')
+  const before = call.sketch.cards.get(cardOf(x.source))
+  const back = before && ARRANGED.test(before.kind) ? reshaped(call, x, shape) : null
+  if (back) return back
+  if (!axes) return sameShape(shape, call.shape()) ? x : call.add('Squeeze', {}, [x])
+  const own = axesIn(axes, call.shape().length) ?? []
+  return own.toReversed().reduce<Flow>((y, dim) => call.add('Squeeze', { dim }, [y]), x)
+}
+
+/** Axes in another order; two that undo each other are none. */
+export function permuted(call: Call, x: Flow, dims: readonly number[], part?: string): Flow {
+  if (dims.every((axis, i) => axis === i)) return x
+  const card = call.sketch.cards.get(x.source)
+  const { dims: own } = card?.parameters ?? {}
+  if (card?.kind === 'Permute' && Array.isArray(own)) {
+    const source = card.reads[0]
+    const before = { ...x, source, shape: call.sketch.shapeOf(source) }
+    return permuted(
+      call,
+      before,
+      dims.map((axis) => Number(own[axis])),
+      part,
+    )
+  }
+  return call.add('Permute', { dims }, [x], undefined, part)
+}
+
+function transpose(call: Call) {
+  const x = call.flow(0)
+  const perm = call.attributes.ints('perm')
+  const rank = perm?.length ?? call.shape().length
+  return permuted(call, x, perm ?? Array.from({ length: rank }, (_, axis) => rank - 1 - axis))
+}
+
+function split(call: Call) {
+  const x = call.flow(0)
+  const dim = call.attributes.int('axis', 0)
+  const sizes = call.numbers(1, 'split')
+  const parts = call.node.outputs.length
+  if (sizes) return call.addAll('Split', { split_size_or_sections: sizes, dim }, [x])
+  const whole = call.shape().at(dim) ?? 0
+  if (parts === 1) return x
+  return call.addAll('Split', { split_size_or_sections: Math.ceil(whole / parts), dim }, [x])
+}
+
+function slice(call: Call) {
+  const starts = call.numbers(1, 'starts')
+  const ends = call.numbers(2, 'ends')
+  const x = call.flow(0)
+  const shape = call.shape()
+  const cuts =
+    starts && ends && slicesOf(shape, starts, ends, call.numbers(3, 'axes'), call.numbers(4))
+  if (!cuts) throw new Unexpressed('its cuts do not fit what it reads')
+  return cuts.reduce<Flow>((y, { axis, start, step, count }) => {
+    if (count === shape[axis] && step === 1) return y
+    if (step < 0) throw new Unexpressed('it counts backwards')
+    const end = start + (count - 1) * step + 1
+    const stop = end >= shape[axis] ? null : end
+    return call.add('Select', { dim: axis, start, stop, step }, [y])
+  }, x)
+}
+
+/** Gather: one place of an axis, a row of them, or rows of a table. */
+function gather(call: Call) {
+  const indices = call.value(1)
+  const table = call.value(0)
+  const dim = call.attributes.int('axis', 0)
+  if (table?.role === 'constant' && indices?.role === 'flow' && table.shape.length === 2 && !dim)
+    return {
+      ...call.add(
+        'Embedding',
+        { num_embeddings: table.shape[0], embedding_dim: table.shape[1] },
+        [indices],
+        { weight: weightOf(table) },
+      ),
+      type: table.type,
+    }
+  if (indices?.role !== 'constant') throw new Unexpressed('the places that it takes are computed')
+  const x = call.flow(0)
+  const shape = call.shape()
+  const axis = axisIn(dim, shape.length)
+  if (axis === null) throw new Unexpressed(`it has no axis ${dim}`)
+  const places = Array.from(indices.read(), (at) => (at < 0 ? at + shape[axis] : at))
+  const step = places.length > 1 ? places[1] - places[0] : 1
+  if (step < 1 || places.some((at, i) => at !== places[0] + i * step) || indices.shape.length > 1)
+    throw new Unexpressed('it takes places in an order of its own')
+  const stop = places[places.length - 1] + 1
+  const taken = call.add('Select', { dim: axis, start: places[0], stop, step }, [x])
+  return indices.shape.length === 0
+    ? call.add('Squeeze', { dim: axis }, [taken], undefined, 'squeezed')
+    : taken
+}
+
+/** Repeats to a shape: adding zeros of that shape is that. */
+function expand(call: Call) {
+  const x = call.flow(0)
+  const wanted = call.numbers(1) ?? []
+  const shape = call.shape()
+  const lead = wanted.length - shape.length
+  if (lead <= 0 && wanted.every((size, i) => size === 1 || size === shape[i - lead])) return x
+  const zeros = call.sketch.add({
+    kind: 'Constant',
+    name: 'zeros',
+    inputs: [],
+    parameters: { shape: wanted.join(', '), value: 0 },
+  })
+  return call.add('Add', {}, [x, ...zeros])
+}
+
+function tile(call: Call) {
+  const repeats = call.numbers(1)
+  if (!repeats || repeats.some((count) => !(count >= 1 && count <= 64)))
+    throw new Unexpressed('it repeats what it reads too often, or not at all')
+  return repeats.reduce<Flow>(
+    (x, count, dim) =>
+      count === 1
+        ? x
+        : call.add(
+            'Concat',
+            { dim },
+            Array.from({ length: count }, () => x),
+          ),
+    call.flow(0),
+  )
+}
+
+function concat(call: Call) {
+  const inputs = call.node.inputs.map((_, i) => call.flow(i))
+  const dim = call.attributes.int('axis', 1)
+  return inputs.length === 1 ? inputs : call.add('Concat', { dim }, inputs)
+}
+
+/** Shapes and places. Source: the operators' pages of onnx.ai. */
+export const SHAPES: Ops = {
+  Reshape: reshape,
+  Flatten: flatten,
+  Unsqueeze: unsqueeze,
+  Squeeze: squeeze,
+  Transpose: transpose,
+  Split: split,
+  Slice: slice,
+  Gather: gather,
+  Expand: expand,
+  Tile: tile,
+  Concat: concat,
+}

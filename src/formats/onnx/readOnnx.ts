@@ -1,0 +1,104 @@
+import type { Project } from '../../graph/project'
+import { sizeRefusal } from '../../graph/projectLimits'
+import { shapesOf } from '../../graph/shapes'
+import { isSound } from '../../graph/sound'
+import { MOST_PROJECT_NAME } from '../../layers/limits'
+import type { ReadProject } from '../project/readDocument'
+import { accountOf } from './accountOf'
+import { assembled } from './assemble'
+import { type Converted, convert } from './convert'
+import { entryOf, isPossible, TRIED } from './entries'
+import type { OnnxModel } from './model'
+import { type Net, netOf } from './net'
+import { recognised } from './patterns/recognise'
+import { decodeModel } from './schema'
+import { Damaged } from './wire'
+
+/** The oldest and the newest set of operators that are read as they are. */
+const OLDEST = 7
+const NEWEST = 21
+
+/** Multiply-adds of a network that the photo at its own size may cost. */
+const MOST_MACS = 4e9
+
+/** A file as a network, with what its names stand for. */
+export interface OnnxNetwork {
+  readonly project: Project
+  readonly converted: Converted
+  readonly net: Net
+  readonly account: ReturnType<typeof accountOf>
+}
+
+const opsetOf = ({ opsets }: OnnxModel): number =>
+  opsets.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 0
+
+const EMPTY: Project = {
+  name: 'Empty',
+  graph: { nodes: [], wires: [] },
+  weights: {},
+  pictures: {},
+}
+
+/** Converts with sizes that fit best: those that leave the fewest operators as they are. */
+function fitted(net: Net, opset: number): Converted {
+  let best: Converted | null = null
+  for (const sizes of TRIED) {
+    const entries = net.inputs.map((value) => entryOf(net, value, sizes))
+    if (!entries.every(isPossible)) continue
+    const made = convert(net, entries, opset)
+    if (!best || made.leftOut.length < best.leftOut.length) best = made
+    const open = entries.some((entry) => entry.open.some((axis) => axis > 0))
+    if (!open || (made.leftOut.length === 0 && isCheap(made))) return made
+  }
+  if (!best)
+    throw new Damaged('The inputs of this network have more numbers than can be computed here.')
+  return best
+}
+
+function isCheap(made: Converted): boolean {
+  const shapes = shapesOf(assembled('trial', made, false))
+  return [...shapes.values()].reduce((sum, { macs }) => sum + macs, 0) <= MOST_MACS
+}
+
+const projectName = (name: string): string =>
+  name
+    .replace(/\.onnx$/i, '')
+    .trim()
+    .slice(0, MOST_PROJECT_NAME) || 'ONNX network'
+
+/** Reads an ONNX file as a network. Throws Damaged with a sentence. */
+export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
+  const model = decodeModel(bytes)
+  const { graph } = model
+  if (!graph || model.opsets.length + graph.nodes.length === 0)
+    throw new Damaged('This is not an ONNX file: it holds no graph.')
+  const opset = opsetOf(model)
+  if (opset < OLDEST)
+    throw new Damaged(
+      `This file uses the operators of opset ${opset}; those of ${OLDEST} to ${NEWEST} are read.`,
+    )
+  const checked = netOf(graph, opset)
+  const { net, found } = recognised(checked)
+  const converted = fitted(net, opset)
+  const project = assembled(projectName(name), converted)
+  if (project.graph.nodes.length === 0) throw new Damaged('This file holds no operators.')
+  const refusal = sizeRefusal(EMPTY, project)
+  if (refusal !== null) throw new Damaged(refusal)
+  if (!isSound(project))
+    throw new Damaged('This network has more inputs, outputs or names than can be kept here.')
+  const account = accountOf({ model, opset, net, found, converted, project, newest: NEWEST })
+  return { project, converted, net, account }
+}
+
+/** Reads an ONNX file as a project. Pure; never throws: errors are sentences. */
+export function readOnnx(bytes: Uint8Array, name: string): ReadProject {
+  try {
+    const { project, account } = openOnnx(bytes, name)
+    return { project, repairs: [], account }
+  } catch (fault) {
+    return {
+      error:
+        fault instanceof Damaged ? fault.message : 'This ONNX file is damaged and cannot be read.',
+    }
+  }
+}
