@@ -29,6 +29,17 @@ export const IMPORTERS: readonly Importer[] = [
     match: ({ look }) => (PICTURE_KINDS.some((kind) => kind.look === look) ? 2 : 0),
     load: () => import('./picture/header').then((part) => part.pictureHeader),
   },
+  {
+    id: 'onnx',
+    gives: 'project',
+    label: 'an ONNX network',
+    accept: ['.onnx'],
+    // A model begins with its version, a small number, and who wrote it or its graph.
+    match: ({ head, name }) =>
+      (head[0] === 8 && head[1] < 32 && [0x12, 0x3a, 0x42].includes(head[2]) ? 2 : 0) +
+      (/\.onnx$/i.test(name) ? 1 : 0),
+    load: () => import('./onnx/readOnnx').then((part) => part.readOnnx),
+  },
 ]
 
 /** The format in which a project is saved whole. */

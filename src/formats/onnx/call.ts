@@ -1,11 +1,11 @@
 import type { Parameters } from '../../layers/fields'
-import { type Shape, sizeOf } from '../../layers/tensorShape'
+import type { Shape } from '../../layers/tensorShape'
 import { type Attributes, attributesOf } from './attributes'
 import { wantedName } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode } from './model'
-import type { Sketch, SketchedWeight, SketchedWeights } from './sketch'
+import type { Sketch, SketchedWeights } from './sketch'
 import { type Flow, Unexpressed, type Value } from './value'
 
 /** One operator that becomes cards: what it reads, and how cards are added. */
@@ -44,6 +44,8 @@ export interface Call {
   /** A constant as a card. */
   readonly typed: (constant: Constant, part?: string) => Flow
   readonly sketch: Sketch
+  /** The card before becomes more than what this input is called: the name means nothing now. */
+  readonly absorb: (input: number) => void
 }
 
 /** Gives the outputs of an operator, in order; those after the last are not given. */
@@ -52,28 +54,9 @@ export type Op = (call: Call) => Flow | readonly Flow[]
 /** Operators by name. */
 export type Ops = Readonly<Record<string, Op>>
 
-/** A weight that is a constant of the file, in this shape. */
-export const weightOf = (constant: Constant, shape: Shape = constant.shape): SketchedWeight => ({
-  shape,
-  floats: constant.floats,
-  ...(constant.stored ? { stored: constant.stored } : {}),
-})
-
-/** A weight that was computed. */
-export const weightWith = (shape: Shape, floats: () => Float32Array): SketchedWeight => ({
-  shape,
-  floats,
-})
-
-/** A weight with the same number everywhere. */
-export const filled = (shape: Shape, value: number): SketchedWeight => ({
-  ...weightWith(shape, () => new Float32Array(sizeOf(shape)).fill(value)),
-  isFilled: true,
-})
-
 interface Surroundings {
   readonly opset: number
-  readonly values: ReadonlyMap<string, Value>
+  readonly values: Map<string, Value>
   readonly uses: ReadonlyMap<string, number>
 }
 
@@ -127,5 +110,6 @@ export function callOf(node: OnnxNode, sketch: Sketch, around: Surroundings): Ca
     addAll,
     typed,
     sketch,
+    absorb: (input) => void values.delete(node.inputs[input] ?? ''),
   }
 }

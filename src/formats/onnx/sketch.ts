@@ -8,8 +8,8 @@ import { unsoundField } from '../../layers/parameters'
 import { parameterRefusal } from '../../layers/parameterWords'
 import { isProblem } from '../../layers/problem'
 import { printSentence } from '../../layers/sentence'
-import { printShape, type Shape, sameShape } from '../../layers/tensorShape'
-import { FLOAT } from './elements'
+import { printShape, type Shape, sameShape, sizeOf } from '../../layers/tensorShape'
+import { type Constant, FLOAT } from './elements'
 import type { OnnxTensor } from './model'
 import { type Flow, Unexpressed } from './value'
 
@@ -122,6 +122,25 @@ function shapesOf(
   if (kind.role === 'layer') checkWeights(kind, shapes, p, weights)
   return [first, ...further.map((output) => told(output.shape(shapes, p)))]
 }
+
+/** A weight that is a constant of the file, in this shape. */
+export const weightOf = (constant: Constant, shape: Shape = constant.shape): SketchedWeight => ({
+  shape,
+  floats: constant.floats,
+  ...(constant.stored ? { stored: constant.stored } : {}),
+})
+
+/** A weight that was computed. */
+export const weightWith = (shape: Shape, floats: () => Float32Array): SketchedWeight => ({
+  shape,
+  floats,
+})
+
+/** A weight with the same number everywhere. */
+export const filled = (shape: Shape, value: number): SketchedWeight => ({
+  ...weightWith(shape, () => new Float32Array(sizeOf(shape)).fill(value)),
+  isFilled: true,
+})
 
 /** An empty sketch. Ids are n1, n2, …, in the order of evaluation. */
 export function createSketch(): Sketch {

@@ -1,7 +1,7 @@
 import { sizeOf } from '../../../layers/tensorShape'
 import type { Call, Op, Ops } from '../call'
-import { weightOf } from '../call'
 import { axisIn } from '../fold/arrays'
+import { weightOf } from '../sketch'
 import { Unexpressed } from '../value'
 import { meant, scalar, single } from './single'
 

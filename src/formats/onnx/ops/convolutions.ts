@@ -1,5 +1,5 @@
 import type { Call, Ops } from '../call'
-import { weightOf } from '../call'
+import { weightOf } from '../sketch'
 import { Unexpressed } from '../value'
 import { isEven, type OnnxWindow, padded, plain, windowOf } from './window'
 

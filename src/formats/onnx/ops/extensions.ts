@@ -1,8 +1,8 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import { type Call, filled, weightOf } from '../call'
+import type { Call } from '../call'
 import type { Constant } from '../elements'
-import type { SketchedCard, SketchedWeights } from '../sketch'
+import { filled, type SketchedCard, type SketchedWeights, weightOf } from '../sketch'
 import type { Flow, Value } from '../value'
 import { biasOf } from './products'
 
@@ -106,7 +106,9 @@ export function extended(call: Call, op: Rule['op']): Flow | null {
     const found = RULES.filter((rule) => rule.op === op && rule.kinds.test(card.kind))
       .map((rule) => rule.as(constant, card, shape))
       .find((extension) => extension !== null)
-    if (found) return call.sketch.extend(x, found.parameters, found.weights)
+    if (!found) continue
+    call.absorb(input)
+    return call.sketch.extend(x, found.parameters, found.weights)
   }
   return null
 }

@@ -1,8 +1,7 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { Call, Ops } from '../call'
-import { filled, weightOf, weightWith } from '../call'
 import { axisIn } from '../fold/arrays'
-import type { SketchedWeight } from '../sketch'
+import { filled, type SketchedWeight, weightOf, weightWith } from '../sketch'
 import { Unexpressed } from '../value'
 import { meant } from './single'
 

@@ -1,8 +1,7 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { Call, Ops } from '../call'
-import { weightOf, weightWith } from '../call'
 import type { Constant } from '../elements'
-import type { SketchedWeight } from '../sketch'
+import { type SketchedWeight, weightOf, weightWith } from '../sketch'
 import { type Flow, Unexpressed } from '../value'
 import { scalar } from './single'
 

@@ -1,8 +1,8 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import { type Call, type Ops, weightWith } from '../call'
+import type { Call, Ops } from '../call'
 import type { Constant } from '../elements'
-import type { SketchedWeight } from '../sketch'
+import { type SketchedWeight, weightWith } from '../sketch'
 import { type Flow, Unexpressed } from '../value'
 import { permuted, reshaped } from './shapes'
 

@@ -1,8 +1,9 @@
 import { cardOf } from '../../../graph/outputs'
 import { type Shape, sameShape, sizeOf } from '../../../layers/tensorShape'
-import { type Call, type Ops, weightOf } from '../call'
+import type { Call, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { axesIn, reshapedSizes, slicesOf, squeezedShape, unsqueezedShape } from '../sizes'
+import { weightOf } from '../sketch'
 import { type Flow, Unexpressed } from '../value'
 
 /** The first and last axis that Flatten joins to make one shape of another; null if it cannot. */
