@@ -22,14 +22,6 @@ export const IMPORTERS: readonly Importer[] = [
     load: () => import('./project/readProject').then((part) => part.readProject),
   },
   {
-    id: 'picture',
-    gives: 'picture',
-    label: `a ${pictureNames('or')} picture`,
-    accept: PICTURE_KINDS.map(({ type }) => type),
-    match: ({ look }) => (PICTURE_KINDS.some((kind) => kind.look === look) ? 2 : 0),
-    load: () => import('./picture/header').then((part) => part.pictureHeader),
-  },
-  {
     id: 'onnx',
     gives: 'project',
     label: 'an ONNX network',
@@ -39,6 +31,14 @@ export const IMPORTERS: readonly Importer[] = [
       (head[0] === 8 && head[1] < 32 && [0x12, 0x3a, 0x42].includes(head[2]) ? 2 : 0) +
       (/\.onnx$/i.test(name) ? 1 : 0),
     load: () => import('./onnx/readOnnx').then((part) => part.readOnnx),
+  },
+  {
+    id: 'picture',
+    gives: 'picture',
+    label: `a ${pictureNames('or')} picture`,
+    accept: PICTURE_KINDS.map(({ type }) => type),
+    match: ({ look }) => (PICTURE_KINDS.some((kind) => kind.look === look) ? 2 : 0),
+    load: () => import('./picture/header').then((part) => part.pictureHeader),
   },
 ]
 

@@ -49,9 +49,9 @@ test(
     for (const role of PLACES) {
       const place = await middleOf(page.getByRole(role).first())
       await drop(page, place, [text])
-      await told(page, /^notes\.txt is a text; a ConvScope project, or/)
+      await told(page, /^notes\.txt is a text; a ConvScope project, an ONNX network, or/)
       await drop(page, place, [folder])
-      await told(page, /^photos is a folder; a ConvScope project, or/)
+      await told(page, /^photos is a folder; a ConvScope project, an ONNX network, or/)
     }
     const palette = await middleOf(page.getByRole('navigation'))
     await drop(page, palette, [gone])

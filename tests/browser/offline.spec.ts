@@ -71,6 +71,7 @@ const WITHIN = [
   'packZip',
   'openFile',
   'projectFiles',
+  'readOnnx',
 ]
 
 test('Every part of the built page that is fetched later is named here', () => {

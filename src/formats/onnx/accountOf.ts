@@ -4,13 +4,13 @@ import { quoted } from '../quoted'
 import type { Converted, LeftOut } from './convert'
 import type { OnnxModel } from './model'
 import { calledNode, type Net } from './net'
-import type { Found } from './patterns/recognise'
+import type { Recognised } from './patterns/recognise'
 
-interface Read {
+interface Reading {
   readonly model: OnnxModel
   readonly opset: number
   readonly net: Net
-  readonly found: readonly Found[]
+  readonly found: readonly Recognised[]
   readonly converted: Converted
   readonly project: Project
   /** The newest opset that is known. */
@@ -23,7 +23,7 @@ const many = (count: number, what: string): string =>
 const ENDS: readonly string[] = ['If', 'Loop', 'Scan']
 
 /** Sentences on operators that are kept as they are, and what stands behind them. */
-function leftOutOf({ converted, model }: Read): readonly Finding[] {
+function leftOutOf({ converted, model }: Reading): readonly Finding[] {
   const { leftOut } = converted
   const first = leftOut.filter(({ follows }) => !follows)
   const sentence = ({ node, reason }: LeftOut): string =>
@@ -61,7 +61,7 @@ function leftOutOf({ converted, model }: Read): readonly Finding[] {
 }
 
 /** What came of reading the file, in sentences. */
-export function accountOf(read: Read): Account {
+export function accountOf(read: Reading): Account {
   const { model, opset, net, found, converted, project, newest } = read
   const by = model.producer === '' ? '' : `, written by ${quoted(model.producer)}`
   const operators = model.graph?.nodes.length ?? 0

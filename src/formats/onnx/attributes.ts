@@ -1,7 +1,7 @@
 import type { OnnxNode, OnnxTensor } from './model'
 
 /** The attributes of an operator, by type. What is missing is the default, or null. */
-export interface Attributes {
+export interface OnnxAttributes {
   readonly has: (name: string) => boolean
   readonly int: (name: string, otherwise: number) => number
   readonly float: (name: string, otherwise: number) => number
@@ -14,7 +14,7 @@ export interface Attributes {
 
 const words = new TextDecoder()
 
-export function attributesOf({ attributes }: OnnxNode): Attributes {
+export function attributesOf({ attributes }: OnnxNode): OnnxAttributes {
   return {
     has: (name) => attributes.has(name),
     int: (name, otherwise) => attributes.get(name)?.int ?? otherwise,

@@ -1,22 +1,22 @@
 import type { Parameters } from '../../layers/fields'
 import type { Shape } from '../../layers/tensorShape'
-import { type Attributes, attributesOf } from './attributes'
+import { attributesOf, type OnnxAttributes } from './attributes'
 import { wantedName } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode } from './model'
-import type { Sketch, SketchedWeights } from './sketch'
-import { type Flow, Unexpressed, type Value } from './value'
+import type { NetworkSketch, SketchedWeights } from './sketch'
+import { type CardOutput, type TensorValue, Unexpressed } from './value'
 
 /** One operator that becomes cards: what it reads, and how cards are added. */
-export interface Call {
+export interface OperatorCall {
   readonly node: OnnxNode
   readonly opset: number
-  readonly attributes: Attributes
+  readonly attributes: OnnxAttributes
   /** The value of an input; undefined where it is left out. */
-  readonly value: (input: number) => Value | undefined
+  readonly value: (input: number) => TensorValue | undefined
   /** An input as what a card gives; a constant becomes a card. Throws Unexpressed without it. */
-  readonly flow: (input: number) => Flow
+  readonly flow: (input: number) => CardOutput
   /** A constant input; undefined where it is left out. Throws Unexpressed where it is computed. */
   readonly constant: (input: number) => Constant | undefined
   /** The shape of an input. Throws Unexpressed where it is not known. */
@@ -29,47 +29,47 @@ export interface Call {
   readonly add: (
     kind: string,
     parameters: Parameters,
-    inputs: readonly Flow[],
+    inputs: readonly CardOutput[],
     weights?: SketchedWeights,
     part?: string,
-  ) => Flow
+  ) => CardOutput
   /** The same, giving all outputs. */
   readonly addAll: (
     kind: string,
     parameters: Parameters,
-    inputs: readonly Flow[],
+    inputs: readonly CardOutput[],
     weights?: SketchedWeights,
     part?: string,
-  ) => readonly Flow[]
+  ) => readonly CardOutput[]
   /** A constant as a card. */
-  readonly typed: (constant: Constant, part?: string) => Flow
-  readonly sketch: Sketch
+  readonly typed: (constant: Constant, part?: string) => CardOutput
+  readonly sketch: NetworkSketch
   /** The card before becomes more than what this input is called: the name means nothing now. */
   readonly absorb: (input: number) => void
 }
 
 /** Gives the outputs of an operator, in order; those after the last are not given. */
-export type Op = (call: Call) => Flow | readonly Flow[]
+export type Operator = (call: OperatorCall) => CardOutput | readonly CardOutput[]
 
 /** Operators by name. */
-export type Ops = Readonly<Record<string, Op>>
+export type Ops = Readonly<Record<string, Operator>>
 
-interface Surroundings {
+interface Around {
   readonly opset: number
-  readonly values: Map<string, Value>
+  readonly values: Map<string, TensorValue>
   readonly uses: ReadonlyMap<string, number>
 }
 
 /** The call of an operator; `name` is what its cards are called. */
-export function callOf(node: OnnxNode, sketch: Sketch, around: Surroundings): Call {
+export function callOf(node: OnnxNode, sketch: NetworkSketch, around: Around): OperatorCall {
   const { values, uses, opset } = around
   const attributes = attributesOf(node)
-  const value = (input: number): Value | undefined => values.get(node.inputs[input] ?? '')
+  const value = (input: number): TensorValue | undefined => values.get(node.inputs[input] ?? '')
   const stored = node.inputs.filter((input) => values.get(input)?.role === 'constant')
   const name = wantedName(node, stored)
-  const typed = (constant: Constant, part = 'constant'): Flow =>
+  const typed = (constant: Constant, part = 'constant'): CardOutput =>
     constantCard(sketch, constant.stored?.name ? constant.stored.name : `${name}_${part}`, constant)
-  const flow = (input: number): Flow => {
+  const flow = (input: number): CardOutput => {
     const given = value(input)
     if (!given) throw new Unexpressed(`its input ${input + 1} is left out`)
     return given.role === 'flow' ? given : typed(given)
@@ -80,7 +80,7 @@ export function callOf(node: OnnxNode, sketch: Sketch, around: Surroundings): Ca
       throw new Unexpressed(`its input ${input + 1} is computed by the network`)
     return given
   }
-  const addAll: Call['addAll'] = (kind, parameters, inputs, weights, part) =>
+  const addAll: OperatorCall['addAll'] = (kind, parameters, inputs, weights, part) =>
     sketch.add({
       kind,
       name: part === undefined ? name : `${name}_${part}`,

@@ -3,14 +3,18 @@ import { MOST_NAME } from '../../layers/limits'
 import type { OnnxNode } from './model'
 
 /** Endings of a weight's name, which say what it is of its module: PyTorch's, Paddle's, Keras's. */
-const WEIGHT =
-  /[./_]?(weight|bias|running_mean|running_var|gamma|beta|moving_mean|moving_variance|kernel|[wb]_\d+)(:0)?$/
+const ENDINGS = [
+  'weight|bias|running_mean|running_var',
+  'gamma|beta|moving_mean|moving_variance|kernel',
+  '[wb]_\\d+',
+]
+const WEIGHT = new RegExp(`[./_]?(${ENDINGS.join('|')})(:0)?$`)
 
 /** What exporters add before and behind the names of layers. */
 const SCOPES = /^(StatefulPartitionedCall|functional(_\d+)?|model(_\d+)?|sequential(_\d+)?)\//
 const TAILS = /(\/(BiasAdd|Conv2D|MatMul|depthwise|Relu6?|add))?(\/ReadVariableOp)?(:\d+)?$/
 
-/** The last word of a path, or those of a module: `/layer1/layer1.0/conv1/Conv` → layer1.0.conv1. */
+/** The words of a module in a path: `/layer1/layer1.0/conv1/Conv` → layer1.0.conv1. */
 function ofPath(path: string, op: string): string {
   let plain = path
   while (SCOPES.test(plain)) plain = plain.replace(SCOPES, '')

@@ -1,7 +1,7 @@
 import type { Shape } from '../../layers/tensorShape'
 import type { Constant } from './elements'
-import { type Sketch, weightOf } from './sketch'
-import { type Flow, Unexpressed } from './value'
+import { type NetworkSketch, weightOf } from './sketch'
+import { type CardOutput, Unexpressed } from './value'
 
 /** The shortest decimal that is this float32. */
 function shortest(value: number): number {
@@ -28,7 +28,7 @@ const asField = (value: number): number | 'inf' | '-inf' => {
  * A constant as a card: one number in every place as a Constant, all else as a Parameter, which
  * holds it. Throws Unexpressed for one without numbers.
  */
-export function constantCard(sketch: Sketch, name: string, constant: Constant): Flow {
+export function constantCard(sketch: NetworkSketch, name: string, constant: Constant): CardOutput {
   const { shape, type } = constant
   const value = uniform(constant.floats())
   const card = { name, type, inputs: [] }

@@ -1,15 +1,15 @@
 import type { Shape } from '../../layers/tensorShape'
-import { type Call, callOf } from './call'
+import { callOf, type Operator, type OperatorCall } from './call'
 import { constantCard } from './constantCard'
 import { type Constant, computed, INT64 } from './elements'
-import { addEntry, type Entrance, type Entry } from './entries'
+import { addEntry, type Entrance, type NetworkInput } from './entries'
 import { folded } from './fold/fold'
 import { foreignCard } from './foreign'
 import type { OnnxNode, OnnxValue } from './model'
 import { type Net, usesOf } from './net'
 import { OPS } from './ops'
-import { createSketch, type Sketch } from './sketch'
-import { type Flow, Unexpressed, type Value } from './value'
+import { createSketch, type NetworkSketch } from './sketch'
+import { type CardOutput, type TensorValue, Unexpressed } from './value'
 
 /** An operator that is kept as it is, and why. */
 export interface LeftOut {
@@ -22,12 +22,12 @@ export interface LeftOut {
 
 /** A graph as cards. */
 export interface Converted {
-  readonly sketch: Sketch
+  readonly sketch: NetworkSketch
   readonly entrances: ReadonlyMap<string, Entrance>
   /** What each name of the file stands for. */
-  readonly values: ReadonlyMap<string, Value>
+  readonly values: ReadonlyMap<string, TensorValue>
   /** Outputs of the cards that the graph gives. */
-  readonly ends: readonly Flow[]
+  readonly ends: readonly CardOutput[]
   readonly leftOut: readonly LeftOut[]
 }
 
@@ -45,36 +45,33 @@ function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape> {
 const row = (sizes: Shape): Constant => computed([sizes.length], INT64, Float64Array.from(sizes))
 
 /** Shape of what a card gives is known as soon as the card is. */
-function shapeConstant({ node, value }: Pick<Call, 'node' | 'value'>): Constant | null {
+function shapeConstant({ node, value }: Pick<OperatorCall, 'node' | 'value'>): Constant | null {
   const shape = value(0)?.shape
   if (!shape || (node.op !== 'Shape' && node.op !== 'Size')) return null
   return folded({ ...node, inputs: ['shape'] }, [{ ...row(shape), shape }], 15)
 }
 
-const none = (): Op => {
-  throw new Unexpressed('there is no layer of this kind')
-}
-type Op = (typeof OPS)[string]
-
-const opOf = ({ op, domain }: OnnxNode): Op => {
+const opOf = ({ op, domain }: OnnxNode): Operator => {
   if (domain !== '' && domain !== 'ai.onnx')
     throw new Unexpressed(`it is one of ${domain}’s own operators`)
-  return Object.hasOwn(OPS, op) ? OPS[op] : none()
+  if (!Object.hasOwn(OPS, op)) throw new Unexpressed('there is no layer of this kind')
+  return OPS[op]
 }
 
-const asList = (made: Flow | readonly Flow[]): readonly Flow[] => ('role' in made ? [made] : made)
+const asList = (made: CardOutput | readonly CardOutput[]): readonly CardOutput[] =>
+  'role' in made ? [made] : made
 
 /** A graph as cards, its inputs as these sources. */
-export function convert(net: Net, entries: readonly Entry[], opset: number): Converted {
+export function convert(net: Net, entries: readonly NetworkInput[], opset: number): Converted {
   const sketch = createSketch()
-  const values = new Map<string, Value>(net.constants)
+  const values = new Map<string, TensorValue>(net.constants)
   const uses = usesOf(net.nodes, net.outputs)
   const told = toldShapes(net)
   const leftOut: LeftOut[] = []
   const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
   for (const [name, { flow }] of entrances) values.set(name, flow)
 
-  const keep = (node: OnnxNode, outputs: readonly Value[]): void => {
+  const keep = (node: OnnxNode, outputs: readonly TensorValue[]): void => {
     for (const [i, name] of node.outputs.entries())
       if (name !== '' && outputs[i]) values.set(name, outputs[i])
   }
@@ -113,7 +110,7 @@ export function convert(net: Net, entries: readonly Entry[], opset: number): Con
       })
     }
   }
-  const ends = net.outputs.flatMap(({ name }): readonly Flow[] => {
+  const ends = net.outputs.flatMap(({ name }): readonly CardOutput[] => {
     const value = values.get(name)
     if (!value) return []
     return value.role === 'flow' ? [value] : constantEnd(sketch, name, value)
@@ -122,7 +119,7 @@ export function convert(net: Net, entries: readonly Entry[], opset: number): Con
 }
 
 /** An output that the file computes from constants alone. */
-function constantEnd(sketch: Sketch, name: string, value: Constant): readonly Flow[] {
+function constantEnd(sketch: NetworkSketch, name: string, value: Constant): readonly CardOutput[] {
   try {
     return [sketch.atOnce(() => constantCard(sketch, name, value))]
   } catch (fault) {

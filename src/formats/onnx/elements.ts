@@ -36,7 +36,6 @@ const EXACT: Readonly<Partial<Record<NumberType, (view: DataView, at: number) =>
 export const FLOAT = 1
 export const INT64 = 7
 export const BOOL = 9
-export const STRING = 8
 
 /** Are these numbers with a fraction? */
 export const isFloating = (type: number): boolean => [1, 10, 11, 16].includes(type)

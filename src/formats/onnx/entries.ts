@@ -5,8 +5,8 @@ import { quoted } from '../quoted'
 import { isFloating } from './elements'
 import type { OnnxValue } from './model'
 import type { Net } from './net'
-import type { Sketch } from './sketch'
-import type { Flow } from './value'
+import type { NetworkSketch } from './sketch'
+import type { CardOutput } from './value'
 
 /** The photo that a network for pictures sees first. */
 const PHOTO = SAMPLES.find(({ name }) => name === 'flower.jpg') ?? SAMPLES[0]
@@ -20,7 +20,7 @@ export const TRIED: readonly (readonly [number, number])[] = [
 ]
 
 /** An input as a source: its shape, and what of it was guessed. */
-export interface Entry {
+export interface NetworkInput {
   readonly name: string
   readonly type: number
   readonly shape: Shape
@@ -58,7 +58,7 @@ export function entryOf(
   net: Net,
   value: OnnxValue,
   [rows, columns]: readonly [number, number],
-): Entry {
+): NetworkInput {
   const reader = firstReader(net, value.name)
   const dims = value.dims ?? Array.from({ length: reader.rank ?? 4 }, () => null)
   const rank = dims.length
@@ -82,7 +82,7 @@ export function entryOf(
 }
 
 /** Is the first axis after the samples, or the last, that of three colours? */
-const layoutOf = ({ shape, type }: Entry): 'first' | 'last' | null => {
+const layoutOf = ({ shape, type }: NetworkInput): 'first' | 'last' | null => {
   if (shape.length !== 4 || shape[0] !== 1 || !isFloating(type)) return null
   if (shape[1] === 3) return 'first'
   return shape[3] === 3 ? 'last' : null
@@ -90,7 +90,7 @@ const layoutOf = ({ shape, type }: Entry): 'first' | 'last' | null => {
 
 /** What an input became: the output that stands for it, and the card to give numbers to. */
 export interface Entrance {
-  readonly flow: Flow
+  readonly flow: CardOutput
   /** The card that has the input's numbers, with its channels first where they were last. */
   readonly card: string
   readonly channelsLast: boolean
@@ -99,7 +99,7 @@ export interface Entrance {
 }
 
 /** A photo, resized to the network's size, or random numbers. */
-export function addEntry(sketch: Sketch, entry: Entry): Entrance {
+export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   const layout = layoutOf(entry)
   const { shape, name, open, type } = entry
   const [height, width] = layout === 'last' ? shape.slice(1, 3) : shape.slice(2)
@@ -154,4 +154,4 @@ export function addEntry(sketch: Sketch, entry: Entry): Entrance {
 }
 
 /** Could a source have so many numbers? */
-export const isPossible = ({ shape }: Entry): boolean => sizeOf(shape) <= 4_000_000
+export const isPossible = ({ shape }: NetworkInput): boolean => sizeOf(shape) <= 4_000_000

@@ -6,8 +6,8 @@ import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
 import { wantedName } from './cardNames'
 import { elementName } from './elements'
 import type { OnnxAttribute, OnnxNode } from './model'
-import type { Sketch } from './sketch'
-import type { Flow, Value as OnnxInput } from './value'
+import type { NetworkSketch } from './sketch'
+import type { CardOutput, TensorValue } from './value'
 
 /** Numbers of a list that are kept as a parameter. */
 const MOST_LISTED = 64
@@ -37,7 +37,7 @@ const isFinite = (value: Value): boolean =>
     : !Array.isArray(value) || value.every((each) => Number.isFinite(each))
 
 /** The attributes of an operator, and constants that it reads, as parameters. */
-function parametersOf(node: OnnxNode, inputs: readonly (OnnxInput | undefined)[]): Parameters {
+function parametersOf(node: OnnxNode, inputs: readonly (TensorValue | undefined)[]): Parameters {
   const attributes = [...node.attributes.values()].flatMap((attribute) => {
     const value = Object.hasOwn(VALUES, attribute.type) ? VALUES[attribute.type](attribute) : null
     return value === null ? [] : [[attribute.name, value] as const]
@@ -66,11 +66,11 @@ function kindFor({ op, domain }: OnnxNode): string {
 
 /** An operator as an inert card with its attributes; `shapes` are those that the file tells. */
 export function foreignCard(
-  sketch: Sketch,
+  sketch: NetworkSketch,
   node: OnnxNode,
-  inputs: readonly (OnnxInput | undefined)[],
+  inputs: readonly (TensorValue | undefined)[],
   shapes: readonly (Shape | null)[],
-): readonly Flow[] {
+): readonly CardOutput[] {
   const flows = inputs.filter((input) => input?.role === 'flow')
   return sketch.addForeign(
     {

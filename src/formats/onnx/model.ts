@@ -3,14 +3,6 @@
  * program's spelling; what a field means stands there. Source: github.com/onnx/onnx, onnx.proto.
  */
 
-/** Where the numbers of a tensor lie in another file. */
-export interface External {
-  readonly location: string
-  readonly offset: number
-  /** Bytes; null for all after `offset`. */
-  readonly length: number | null
-}
-
 /** A tensor as it is stored. */
 export interface OnnxTensor {
   name: string
@@ -20,6 +12,7 @@ export interface OnnxTensor {
   /** Little endian, in row-major order: a view of the file. Null where `numbers` has them. */
   raw: Uint8Array | null
   readonly numbers: number[]
+  /** Where its numbers lie in another file, by key: location, offset, length. */
   readonly external: Map<string, string>
   isExternal: boolean
   /** Byte of the file at which the message begins. */

@@ -82,7 +82,7 @@ function inOrder(nodes: readonly OnnxNode[], given: ReadonlySet<string>): readon
       const from = producers.get(name)
       if (!from)
         throw new Damaged(
-          `The operator ${calledNode(node)} reads ${quoted(name)}, which nothing in the file gives.`,
+          `The operator ${calledNode(node)} reads ${quoted(name)}, which nothing here gives.`,
         )
       count++
       readers.set(from, [...(readers.get(from) ?? []), node])

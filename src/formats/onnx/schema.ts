@@ -1,3 +1,4 @@
+import { WireType } from '@bufbuild/protobuf/wire'
 import {
   newAttribute,
   newGraph,
@@ -11,15 +12,24 @@ import {
   type OnnxTensor,
   type OnnxValue,
 } from './model'
-import { bytes, doubles, floats, ints, message, readMessage, type Schema, text } from './wire'
+import {
+  bytes,
+  doubles,
+  floats,
+  ints,
+  type MessageFields,
+  message,
+  readMessage,
+  text,
+} from './wire'
 
 /** A part of the file that is named and has a value: key and value of external data. */
-interface Entry {
+interface KeyValue {
   key: string
   value: string
 }
 
-const ENTRY: Schema<Entry> = {
+const KEY_VALUE: MessageFields<KeyValue> = {
   1: text((entry, value) => void (entry.key = value)),
   2: text((entry, value) => void (entry.value = value)),
 }
@@ -29,9 +39,10 @@ const EXTERNAL = 1
 
 /** Packed numbers of float_data and double_data are what raw_data would be. */
 const asRaw =
-  (one: Schema<OnnxTensor>[number]): Schema<OnnxTensor>[number] =>
+  (one: MessageFields<OnnxTensor>[number]): MessageFields<OnnxTensor>[number] =>
   (tensor, reader, wire, of) => {
-    if (wire !== 2 || tensor.numbers.length > 0 || tensor.raw) return one(tensor, reader, wire, of)
+    if (wire !== WireType.LengthDelimited || tensor.numbers.length > 0 || tensor.raw)
+      return one(tensor, reader, wire, of)
     tensor.raw = reader.bytes()
     return true
   }
@@ -39,7 +50,7 @@ const asRaw =
 const number = (tensor: OnnxTensor, value: number): void => void tensor.numbers.push(value)
 
 /** The numbers are those of onnx.proto. */
-const TENSOR: Schema<OnnxTensor> = {
+const TENSOR: MessageFields<OnnxTensor> = {
   1: ints((tensor, size) => void tensor.dims.push(size)),
   2: ints((tensor, type) => void (tensor.type = type)),
   4: asRaw(floats(number)),
@@ -50,8 +61,8 @@ const TENSOR: Schema<OnnxTensor> = {
   10: asRaw(doubles(number)),
   11: ints(number),
   13: message(
-    () => ENTRY,
-    (): Entry => ({ key: '', value: '' }),
+    () => KEY_VALUE,
+    (): KeyValue => ({ key: '', value: '' }),
     (tensor, { key, value }) => void tensor.external.set(key, value),
   ),
   14: ints((tensor, place) => void (tensor.isExternal = place === EXTERNAL)),
@@ -59,7 +70,7 @@ const TENSOR: Schema<OnnxTensor> = {
 
 const tensorAt = (at: number): OnnxTensor => ({ ...newTensor(), at })
 
-const ATTRIBUTE: Schema<OnnxAttribute> = {
+const ATTRIBUTE: MessageFields<OnnxAttribute> = {
   1: text((attribute, name) => void (attribute.name = name)),
   2: floats((attribute, value) => void (attribute.float = value)),
   3: ints((attribute, value) => void (attribute.int = value)),
@@ -85,7 +96,7 @@ const ATTRIBUTE: Schema<OnnxAttribute> = {
   20: ints((attribute, type) => void (attribute.type = type)),
 }
 
-const NODE: Schema<OnnxNode> = {
+const NODE: MessageFields<OnnxNode> = {
   1: text((node, name) => void node.inputs.push(name)),
   2: text((node, name) => void node.outputs.push(name)),
   3: text((node, name) => void (node.name = name)),
@@ -102,7 +113,7 @@ interface Dimension {
   size: number | string | null
 }
 
-const DIMENSION: Schema<Dimension> = {
+const DIMENSION: MessageFields<Dimension> = {
   1: ints((dimension, size) => void (dimension.size = size)),
   2: text((dimension, name) => void (dimension.size = name)),
 }
@@ -111,7 +122,7 @@ interface Dimensions {
   readonly dims: (number | string | null)[]
 }
 
-const SHAPE: Schema<Dimensions> = {
+const SHAPE: MessageFields<Dimensions> = {
   1: message(
     () => DIMENSION,
     (): Dimension => ({ size: null }),
@@ -119,7 +130,7 @@ const SHAPE: Schema<Dimensions> = {
   ),
 }
 
-const TENSOR_TYPE: Schema<OnnxValue> = {
+const TENSOR_TYPE: MessageFields<OnnxValue> = {
   1: ints((value, type) => void (value.type = type)),
   2: message(
     () => SHAPE,
@@ -130,7 +141,7 @@ const TENSOR_TYPE: Schema<OnnxValue> = {
 
 const newValue = (): OnnxValue => ({ name: '', type: 0, dims: null })
 
-const TYPE: Schema<OnnxValue> = {
+const TYPE: MessageFields<OnnxValue> = {
   1: message(
     () => TENSOR_TYPE,
     newValue,
@@ -138,7 +149,7 @@ const TYPE: Schema<OnnxValue> = {
   ),
 }
 
-const VALUE: Schema<OnnxValue> = {
+const VALUE: MessageFields<OnnxValue> = {
   1: text((value, name) => void (value.name = name)),
   2: message(
     () => TYPE,
@@ -147,7 +158,7 @@ const VALUE: Schema<OnnxValue> = {
   ),
 }
 
-const GRAPH: Schema<OnnxGraph> = {
+const GRAPH: MessageFields<OnnxGraph> = {
   1: message(
     () => NODE,
     newNode,
@@ -182,12 +193,12 @@ interface Opset {
   version: number
 }
 
-const OPSET: Schema<Opset> = {
+const OPSET: MessageFields<Opset> = {
   1: text((opset, domain) => void (opset.domain = domain)),
   2: ints((opset, version) => void (opset.version = version)),
 }
 
-const MODEL: Schema<OnnxModel> = {
+const MODEL: MessageFields<OnnxModel> = {
   1: ints((model, version) => void (model.irVersion = version)),
   2: text((model, name) => void (model.producer = name)),
   3: text((model, version) => void (model.producerVersion = version)),

@@ -48,7 +48,7 @@ export function squeezedShape(input: Shape, axes: readonly number[] | null): Sha
 }
 
 /** The cells that a slice takes of an axis: `count` from `start` on, every `step`-th. */
-export interface Cut {
+export interface SliceCut {
   readonly axis: number
   readonly start: number
   readonly step: number
@@ -62,7 +62,7 @@ export function slicesOf(
   ends: readonly number[],
   axes: readonly number[] | null,
   steps: readonly number[] | null,
-): readonly Cut[] | null {
+): readonly SliceCut[] | null {
   const cuts = starts.map((first, i) => {
     const given = axes?.[i] ?? i
     const axis = given < 0 ? given + input.length : given

@@ -11,7 +11,7 @@ import { printSentence } from '../../layers/sentence'
 import { printShape, type Shape, sameShape, sizeOf } from '../../layers/tensorShape'
 import { type Constant, FLOAT } from './elements'
 import type { OnnxTensor } from './model'
-import { type Flow, Unexpressed } from './value'
+import { type CardOutput, Unexpressed } from './value'
 
 /** The numbers of a weight, and which tensor of the file holds them. */
 export interface SketchedWeight {
@@ -40,17 +40,21 @@ export interface SketchedCard {
 }
 
 /** A project under construction: cards, each with the shapes of its outputs. */
-export interface Sketch {
+export interface NetworkSketch {
   readonly cards: ReadonlyMap<string, SketchedCard>
   /**
    * Adds a card; an input without a shape makes an output without one. Throws Unexpressed where the
    * kind cannot take these inputs, parameters or weights. Gives its outputs, the first at least.
    */
-  readonly add: (card: NewCard) => readonly Flow[]
+  readonly add: (card: NewCard) => readonly CardOutput[]
   /** Adds a card of a kind that is not known, with outputs of these shapes. */
-  readonly addForeign: (card: NewCard, outputs: readonly (Shape | null)[]) => readonly Flow[]
+  readonly addForeign: (card: NewCard, outputs: readonly (Shape | null)[]) => readonly CardOutput[]
   /** Changes parameters and weights of the card that gives this output. */
-  readonly extend: (flow: Flow, parameters: Parameters, weights: SketchedWeights) => Flow
+  readonly extend: (
+    flow: CardOutput,
+    parameters: Parameters,
+    weights: SketchedWeights,
+  ) => CardOutput
   /** The shape of an output, by its id; null where it is not known. */
   readonly shapeOf: (source: string) => Shape | null
   /** What `make` gives; the cards that it added go if it throws. */
@@ -61,7 +65,7 @@ export interface NewCard {
   readonly kind: string
   readonly name: string
   readonly parameters?: Parameters
-  readonly inputs: readonly Flow[]
+  readonly inputs: readonly CardOutput[]
   readonly weights?: SketchedWeights
   /** TensorProto.DataType of what it gives. */
   readonly type?: number
@@ -95,7 +99,7 @@ function checkWeights(kind: LayerKind, shapes: readonly Shape[], p: Parameters, 
 /** The shapes of all outputs; null where the inputs' are not known. */
 function shapesOf(
   name: string,
-  inputs: readonly Flow[],
+  inputs: readonly CardOutput[],
   p: Parameters,
   weights: object,
 ): readonly (Shape | null)[] {
@@ -143,11 +147,11 @@ export const filled = (shape: Shape, value: number): SketchedWeight => ({
 })
 
 /** An empty sketch. Ids are n1, n2, …, in the order of evaluation. */
-export function createSketch(): Sketch {
+export function createSketch(): NetworkSketch {
   const cards = new Map<string, SketchedCard>()
   const known = new Map<string, Shape | null>()
   let count = 0
-  const put = (card: NewCard, shapes: readonly (Shape | null)[]): readonly Flow[] => {
+  const put = (card: NewCard, shapes: readonly (Shape | null)[]): readonly CardOutput[] => {
     const { kind, name, inputs, weights = {}, type = inputs[0]?.type ?? FLOAT } = card
     const id = `n${++count}`
     const parameters = withoutDefaults(kind, card.parameters ?? {})

@@ -2,7 +2,7 @@ import type { Shape } from '../../layers/tensorShape'
 import type { Constant } from './elements'
 
 /** A tensor that a card computes. */
-export interface Flow {
+export interface CardOutput {
   readonly role: 'flow'
   /** The id of the output that gives it. */
   readonly source: string
@@ -13,7 +13,7 @@ export interface Flow {
 }
 
 /** What a name of the file stands for. */
-export type Value = Constant | Flow
+export type TensorValue = Constant | CardOutput
 
 /** Why an operator is not expressed: what follows “because”, without a full stop. */
 export class Unexpressed extends Error {}

@@ -20,7 +20,7 @@ export interface Cursor {
 type ReadField<M> = (into: M, reader: BinaryReader, wire: WireType, of: Cursor) => boolean
 
 /** The fields of a message that are read, by number; all others are skipped. */
-export type Schema<M> = Readonly<Record<number, ReadField<M>>>
+export type MessageFields<M> = Readonly<Record<number, ReadField<M>>>
 
 /** Each packed number in turn, or the single one. */
 function each(
@@ -75,7 +75,7 @@ export const text =
 /** A message of its own. */
 export const message =
   <M, Part>(
-    schema: () => Schema<Part>,
+    schema: () => MessageFields<Part>,
     make: (at: number) => Part,
     put: (into: M, part: Part) => void,
   ): ReadField<M> =>
@@ -90,7 +90,7 @@ export const message =
   }
 
 /** Reads the fields of a message into it. Throws Damaged with the place in the file. */
-export function readMessage<M>(of: Cursor, schema: Schema<M>, into: M): void {
+export function readMessage<M>(of: Cursor, schema: MessageFields<M>, into: M): void {
   if (of.depth > MOST_DEPTH)
     throw new Damaged(
       `At byte ${of.at.toLocaleString('en')} this file is nested more than ${MOST_DEPTH} levels ` +

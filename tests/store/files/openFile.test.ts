@@ -68,7 +68,9 @@ test('a bad one is refused in one sentence that names it, and nothing changes', 
 })
 
 test('a file is read as what its bytes are, else as the first format', async () => {
-  const only = importers.map((importer) => ({ ...importer, load: vi.fn(importer.load) }))
+  const only = importers
+    .slice(0, 2)
+    .map((importer) => ({ ...importer, load: vi.fn(importer.load) }))
   const loads = (): number[] => only.map(({ load }) => load.mock.calls.length)
   await openAnyFile(file('mine.convscope', projectText(named('text'))), only)
   expect([name(), loads()]).toEqual(['text', [0, 1]])

@@ -27,7 +27,10 @@ beforeEach(() => {
   setStatus({ notices: [] })
 })
 
-const CAN = /a ConvScope project, or a PNG, JPEG, GIF, WebP or BMP picture can be brought here\.$/
+const CAN = new RegExp(
+  'a ConvScope project, an ONNX network, or a PNG, JPEG, GIF, WebP or BMP picture ' +
+    'can be brought here\\.$',
+)
 
 describe('what is dropped or pasted', () => {
   test('opens where it is a project, by its first bytes, whatever it is called', async () => {

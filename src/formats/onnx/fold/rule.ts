@@ -1,10 +1,10 @@
-import type { Attributes } from '../attributes'
+import type { OnnxAttributes } from '../attributes'
 import type { Constant } from '../elements'
 
 /** An operator whose inputs are known before anything runs. */
 export interface Known {
   readonly inputs: readonly (Constant | undefined)[]
-  readonly attributes: Attributes
+  readonly attributes: OnnxAttributes
   readonly opset: number
 }
 

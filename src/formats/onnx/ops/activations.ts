@@ -1,5 +1,5 @@
 import { sizeOf } from '../../../layers/tensorShape'
-import type { Call, Op, Ops } from '../call'
+import type { Operator, OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { weightOf } from '../sketch'
 import { Unexpressed } from '../value'
@@ -10,7 +10,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-5
 
 /** Softmax of all axes from `axis` on together, in opsets below 13; of this axis since. */
 const softmax =
-  (kind: string): Op =>
+  (kind: string): Operator =>
   (call) => {
     const given = call.attributes.int('axis', call.opset < 13 ? 1 : -1)
     const x = call.flow(0)
@@ -24,7 +24,7 @@ const softmax =
   }
 
 /** Slopes of PRelu: one, or one for each channel. */
-function prelu(call: Call) {
+function prelu(call: OperatorCall) {
   const slope = call.constant(1)
   if (!slope) throw new Unexpressed('its slopes are not in the file')
   const channels = call.value(0)?.shape?.[1]
@@ -39,7 +39,7 @@ function prelu(call: Call) {
 }
 
 /** max(0, min(1, alpha·x + beta)); PyTorch's has alpha 1/6 and beta 1/2. */
-function hardSigmoid(call: Call) {
+function hardSigmoid(call: OperatorCall) {
   const alpha = meant(call.attributes.float('alpha', 0.2))
   const beta = meant(call.attributes.float('beta', 0.5))
   let x = call.flow(0)
@@ -55,7 +55,7 @@ function hardSigmoid(call: Call) {
 }
 
 /** Clip between two numbers, either of which may be missing. */
-function clip(call: Call) {
+function clip(call: OperatorCall) {
   const limit = (input: number, name: string): number | null => {
     const given = call.constant(input)?.read()[0]
     const value = given ?? (call.attributes.has(name) ? call.attributes.float(name, 0) : null)
@@ -70,7 +70,7 @@ function clip(call: Call) {
   return min === null && max === null ? x : call.add('Clamp', { min, max }, x)
 }
 
-function shrink(call: Call) {
+function shrink(call: OperatorCall) {
   const lambd = meant(call.attributes.float('lambd', 0.5))
   const bias = meant(call.attributes.float('bias', 0))
   if (bias !== 0 && bias !== lambd)
@@ -81,7 +81,7 @@ function shrink(call: Call) {
 /** The constants of Selu. */
 const SELU = { alpha: 1.6732632, gamma: 1.050701 }
 
-function selu(call: Call) {
+function selu(call: OperatorCall) {
   const alpha = call.attributes.float('alpha', SELU.alpha)
   const gamma = call.attributes.float('gamma', SELU.gamma)
   if (!near(alpha, SELU.alpha) || !near(gamma, SELU.gamma))

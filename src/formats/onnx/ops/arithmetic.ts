@@ -1,12 +1,12 @@
 import { sizeOf } from '../../../layers/tensorShape'
-import type { Call, Op, Ops } from '../call'
-import type { Flow } from '../value'
+import type { Operator, OperatorCall, Ops } from '../call'
+import type { CardOutput } from '../value'
 import { extended } from './extensions'
 import { meant, single } from './single'
 
 /** All inputs of one card; a constant becomes a card beside it. */
 const joined =
-  (kind: string): Op =>
+  (kind: string): Operator =>
   (call) =>
     call.add(
       kind,
@@ -15,11 +15,11 @@ const joined =
     )
 
 const extending =
-  (kind: 'Add' | 'Mul'): Op =>
+  (kind: 'Add' | 'Mul'): Operator =>
   (call) =>
     extended(call, kind) ?? joined(kind)(call)
 
-function pow(call: Call) {
+function pow(call: OperatorCall) {
   const exponent = call.value(1)
   return exponent?.role === 'constant' && sizeOf(exponent.shape) === 1
     ? call.add('Pow', { exponent: meant(exponent.read()[0]) }, [call.flow(0)])
@@ -28,7 +28,7 @@ function pow(call: Call) {
 
 /** Minimum or maximum of any number of inputs; one number for all is a limit. */
 const extreme =
-  (kind: 'Minimum' | 'Maximum', limit: 'min' | 'max'): Op =>
+  (kind: 'Minimum' | 'Maximum', limit: 'min' | 'max'): Operator =>
   (call) => {
     const [first, ...others] = call.node.inputs.map((_, i) => call.value(i))
     const [constant] = others
@@ -41,7 +41,7 @@ const extreme =
       return call.add('Clamp', { [limit]: meant(constant.read()[0]) }, [first])
     return call.node.inputs
       .slice(1)
-      .reduce<Flow>((x, _, i) => call.add(kind, {}, [x, call.flow(i + 1)]), call.flow(0))
+      .reduce<CardOutput>((x, _, i) => call.add(kind, {}, [x, call.flow(i + 1)]), call.flow(0))
   }
 
 /** Arithmetic of numbers. Source: the operators' pages of onnx.ai. */

@@ -1,11 +1,11 @@
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { Unexpressed } from '../value'
 
 /**
  * PixelShuffle takes a cell's block from neighbouring channels (CRD); DCR has the block's places
  * first, which a ChannelShuffle turns around.
  */
-function depthToSpace(call: Call) {
+function depthToSpace(call: OperatorCall) {
   const upscale_factor = call.attributes.int('blocksize', 1)
   const mode = call.attributes.text('mode', 'DCR')
   const x = call.flow(0)
@@ -16,7 +16,7 @@ function depthToSpace(call: Call) {
   return call.add('PixelShuffle', { upscale_factor }, [input])
 }
 
-function spaceToDepth(call: Call) {
+function spaceToDepth(call: OperatorCall) {
   const downscale_factor = call.attributes.int('blocksize', 1)
   const groups = call.shape()[1]
   if (!(groups >= 1)) throw new Unexpressed('it reads no channels')

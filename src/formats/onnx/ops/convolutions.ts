@@ -1,10 +1,10 @@
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { weightOf } from '../sketch'
 import { Unexpressed } from '../value'
 import { isEven, type OnnxWindow, padded, plain, windowOf } from './window'
 
 /** The kernel, its window, and what both convolutions have. */
-function convolved(call: Call) {
+function convolved(call: OperatorCall) {
   const weight = call.constant(1)
   const bias = call.constant(2)
   if (!weight) throw new Unexpressed('its weights are not in the file')
@@ -27,7 +27,7 @@ function convolved(call: Call) {
   }
 }
 
-function conv(call: Call) {
+function conv(call: OperatorCall) {
   const { window, groups, sizes, weights, parameters } = convolved(call)
   const even = isEven(window) && window.before.every((pad) => pad >= 0)
   const input = even ? call.flow(0) : padded(call, window)
@@ -45,7 +45,11 @@ function conv(call: Call) {
 }
 
 /** The padding that output_shape asks for, as ONNX shares it out. */
-function withOutputShape(call: Call, window: OnnxWindow, extra: readonly number[]): OnnxWindow {
+function withOutputShape(
+  call: OperatorCall,
+  window: OnnxWindow,
+  extra: readonly number[],
+): OnnxWindow {
   const wanted = call.attributes.ints('output_shape')
   const auto = call.attributes.text('auto_pad', 'NOTSET')
   const same = auto.startsWith('SAME')
@@ -62,7 +66,7 @@ function withOutputShape(call: Call, window: OnnxWindow, extra: readonly number[
     : { ...window, before: more, after: less }
 }
 
-function convTranspose(call: Call) {
+function convTranspose(call: OperatorCall) {
   const { window: given, groups, sizes, weights, parameters } = convolved(call)
   const extra = call.attributes.ints('output_padding') ?? given.kernel.map(() => 0)
   const window = withOutputShape(call, given, extra)

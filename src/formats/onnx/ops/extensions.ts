@@ -1,9 +1,9 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import type { Call } from '../call'
+import type { OperatorCall } from '../call'
 import type { Constant } from '../elements'
 import { filled, type SketchedCard, type SketchedWeights, weightOf } from '../sketch'
-import type { Flow, Value } from '../value'
+import type { CardOutput, TensorValue } from '../value'
 import { biasOf } from './products'
 
 /** Is this constant a number for each channel, and 1 along all other axes? */
@@ -25,7 +25,7 @@ interface Extension {
  * Which constants that are added to the output of a card, or multiplied with it, are weights of the
  * card that an exporter wrote by themselves.
  */
-interface Rule {
+interface ExtensionRule {
   readonly kinds: RegExp
   readonly op: 'Add' | 'Mul'
   readonly as: (constant: Constant, card: SketchedCard, output: Shape) => Extension | null
@@ -36,7 +36,7 @@ const affine = (
   kind: string,
   field: string,
   sizesOf: (constant: Constant, card: SketchedCard, output: Shape) => Shape | null,
-): readonly Rule[] => [
+): readonly ExtensionRule[] => [
   {
     kinds: new RegExp(`^${kind}$`),
     op: 'Mul',
@@ -62,7 +62,7 @@ const affine = (
   },
 ]
 
-const RULES: readonly Rule[] = [
+const RULES: readonly ExtensionRule[] = [
   {
     kinds: /^Linear$/,
     op: 'Add',
@@ -93,8 +93,8 @@ const RULES: readonly Rule[] = [
 ]
 
 /** The output of the card before, with a constant as one of its weights; null where it is none. */
-export function extended(call: Call, op: Rule['op']): Flow | null {
-  const pairs: readonly (readonly [Value | undefined, Value | undefined, number])[] = [
+export function extended(call: OperatorCall, op: ExtensionRule['op']): CardOutput | null {
+  const pairs: readonly (readonly [TensorValue | undefined, TensorValue | undefined, number])[] = [
     [call.value(0), call.value(1), 0],
     [call.value(1), call.value(0), 1],
   ]

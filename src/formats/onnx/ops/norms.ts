@@ -1,12 +1,17 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { filled, type SketchedWeight, weightOf, weightWith } from '../sketch'
 import { Unexpressed } from '../value'
 import { meant } from './single'
 
 /** A weight of the file; `otherwise` where the operator lets it be left out. */
-function given(call: Call, input: number, shape?: Shape, otherwise?: number): SketchedWeight {
+function given(
+  call: OperatorCall,
+  input: number,
+  shape?: Shape,
+  otherwise?: number,
+): SketchedWeight {
   const constant = call.constant(input)
   if (constant) return weightOf(constant, shape)
   if (otherwise === undefined || !shape)
@@ -14,9 +19,9 @@ function given(call: Call, input: number, shape?: Shape, otherwise?: number): Sk
   return filled(shape, otherwise)
 }
 
-const epsilon = (call: Call): number => meant(call.attributes.float('epsilon', 1e-5))
+const epsilon = (call: OperatorCall): number => meant(call.attributes.float('epsilon', 1e-5))
 
-function batchNormalization(call: Call) {
+function batchNormalization(call: OperatorCall) {
   const weight = given(call, 1)
   const rank = call.value(0)?.shape?.length ?? 4
   if (rank < 2 || rank > 4)
@@ -34,7 +39,7 @@ function batchNormalization(call: Call) {
   )
 }
 
-function instanceNormalization(call: Call) {
+function instanceNormalization(call: OperatorCall) {
   const weight = given(call, 1)
   const rank = call.value(0)?.shape?.length ?? 4
   if (rank !== 3 && rank !== 4)
@@ -47,7 +52,7 @@ function instanceNormalization(call: Call) {
   )
 }
 
-function layerNormalization(call: Call) {
+function layerNormalization(call: OperatorCall) {
   const shape = call.shape()
   const axis = axisIn(call.attributes.int('axis', -1), shape.length)
   if (axis === null) throw new Unexpressed('there is no such axis')
@@ -62,7 +67,7 @@ function layerNormalization(call: Call) {
 }
 
 /** A weight for each channel; opset 18 has one for each group. */
-function perChannel(call: Call, input: number, channels: number): SketchedWeight {
+function perChannel(call: OperatorCall, input: number, channels: number): SketchedWeight {
   const constant = call.constant(input)
   const count = constant ? sizeOf(constant.shape) : 0
   if (!constant || count === channels) return given(call, input, [channels])
@@ -75,7 +80,7 @@ function perChannel(call: Call, input: number, channels: number): SketchedWeight
   })
 }
 
-function groupNormalization(call: Call) {
+function groupNormalization(call: OperatorCall) {
   const channels = call.shape()[1]
   const plain = call.value(1) === undefined
   return call.add(
@@ -91,7 +96,7 @@ function groupNormalization(call: Call) {
   )
 }
 
-function localResponse(call: Call) {
+function localResponse(call: OperatorCall) {
   const size = call.attributes.int('size', 1)
   if (size % 2 === 0)
     throw new Unexpressed(`its size ${size} is even, and PyTorch takes other channels then`)
@@ -108,7 +113,7 @@ function localResponse(call: Call) {
 }
 
 /** x / ‖x‖ along one axis. */
-function lpNormalization(call: Call) {
+function lpNormalization(call: OperatorCall) {
   const x = call.flow(0)
   const dim = [call.attributes.int('axis', -1)]
   const norm = call.add(

@@ -1,7 +1,7 @@
 import type { Shape } from '../../../layers/tensorShape'
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { computed, FLOAT } from '../elements'
-import { type Flow, Unexpressed } from '../value'
+import { type CardOutput, Unexpressed } from '../value'
 import { meant } from './single'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -13,16 +13,16 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Numbers before and after an axis that no padding card has: joined to it. */
 function alongAxis(
-  call: Call,
-  x: Flow,
+  call: OperatorCall,
+  x: CardOutput,
   axis: number,
   sides: readonly number[],
   value: number,
-): Flow {
+): CardOutput {
   const shape: Shape | null = x.shape
   if (!shape || sides.some((side) => side < 0))
     throw new Unexpressed(`it cuts axis ${axis}, which is neither rows nor columns`)
-  const part = (side: number): readonly Flow[] =>
+  const part = (side: number): readonly CardOutput[] =>
     side === 0
       ? []
       : [
@@ -36,7 +36,7 @@ function alongAxis(
   return call.add('Concat', { dim: axis }, [...part(sides[0]), x, ...part(sides[1])])
 }
 
-function pad(call: Call) {
+function pad(call: OperatorCall) {
   const pads = call.numbers(1, 'pads')
   const mode = call.attributes.text('mode', 'constant')
   const axes = call.numbers(3)

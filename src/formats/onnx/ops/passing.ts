@@ -1,10 +1,10 @@
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { isFloating } from '../elements'
 import { Unexpressed } from '../value'
 import { meant } from './single'
 
 /** Whole numbers and truths are kept as numbers with a fraction here; only rounding is not. */
-function cast(call: Call) {
+function cast(call: OperatorCall) {
   const to = call.attributes.int('to', 1)
   const x = call.flow(0)
   if (isFloating(x.type) && !isFloating(to))
@@ -12,7 +12,7 @@ function cast(call: Call) {
   return { ...x, type: to }
 }
 
-function dropout(call: Call) {
+function dropout(call: OperatorCall) {
   const p = call.value(1)?.role === 'constant' ? call.constant(1)?.read()[0] : undefined
   return call.add('Dropout', { p: meant(p ?? call.attributes.float('ratio', 0.5)) }, [call.flow(0)])
 }

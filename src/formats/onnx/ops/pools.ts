@@ -1,12 +1,12 @@
 import { sizeOf } from '../../../layers/tensorShape'
-import type { Call, Op, Ops } from '../call'
+import type { Operator, OperatorCall, Ops } from '../call'
 import { Unexpressed } from '../value'
 import { isEven, padded, plain, slid, windowOf } from './window'
 
 /** Lower than any number that a network gives. */
 const LOWEST = -3.4e38
 
-function maxPool(call: Call) {
+function maxPool(call: OperatorCall) {
   const window = windowOf(call, null)
   const axes = window.kernel.length
   const half = window.before.every((pad, i) => pad >= 0 && pad <= window.kernel[i] / 2)
@@ -32,7 +32,7 @@ function maxPool(call: Call) {
   return outputs
 }
 
-function averagePool(call: Call) {
+function averagePool(call: OperatorCall) {
   const window = windowOf(call, null)
   const axes = window.kernel.length
   if (window.dilation.some((step) => step !== 1))
@@ -73,7 +73,7 @@ function averagePool(call: Call) {
 
 /** A pool over everything but samples and channels. */
 const global =
-  (kind: 'Avg' | 'Max', otherwise: string): Op =>
+  (kind: 'Avg' | 'Max', otherwise: string): Operator =>
   (call) => {
     const rank = call.value(0)?.shape?.length ?? 4
     if (rank === 3 || rank === 4)
@@ -82,7 +82,7 @@ const global =
     return call.add(otherwise, { dim, keepdim: true }, [call.flow(0)])
   }
 
-function lpPool(call: Call) {
+function lpPool(call: OperatorCall) {
   const window = windowOf(call, null)
   const pads = [...window.before, ...window.after].some((pad) => pad !== 0)
   if (window.dilation.some((step) => step !== 1))
@@ -99,7 +99,7 @@ function lpPool(call: Call) {
   )
 }
 
-function globalLpPool(call: Call) {
+function globalLpPool(call: OperatorCall) {
   const dim = call
     .shape()
     .map((_, axis) => axis)

@@ -1,8 +1,8 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import type { Constant } from '../elements'
 import { type SketchedWeight, weightOf, weightWith } from '../sketch'
-import { type Flow, Unexpressed } from '../value'
+import { type CardOutput, Unexpressed } from '../value'
 import { scalar } from './single'
 
 /** A matrix with rows for columns. */
@@ -40,10 +40,10 @@ export function biasOf(given: Constant, out: number, factor = 1): SketchedWeight
 }
 
 /** A matrix turned around, as a card. */
-const transposed = (call: Call, x: Flow, part: string): Flow =>
+const transposed = (call: OperatorCall, x: CardOutput, part: string): CardOutput =>
   call.add('Transpose', {}, [x], undefined, part)
 
-function gemm(call: Call) {
+function gemm(call: OperatorCall) {
   const { attributes } = call
   const alpha = attributes.float('alpha', 1)
   const beta = attributes.float('beta', 1)
@@ -73,12 +73,12 @@ function gemm(call: Call) {
     : product
 }
 
-const weighted = (call: Call, x: Flow, factor: number): Flow =>
+const weighted = (call: OperatorCall, x: CardOutput, factor: number): CardOutput =>
   factor === 1
     ? x
     : call.add('Mul', {}, [x, call.typed(scalar(factor), 'factor')], undefined, 'scaled')
 
-function matMul(call: Call) {
+function matMul(call: OperatorCall) {
   const right = call.value(1)
   const left = call.value(0)
   if (left?.role !== 'constant' && right?.role === 'constant' && right.shape.length === 2) {
@@ -94,7 +94,7 @@ function matMul(call: Call) {
   return call.add('MatMul', {}, [call.flow(0), call.flow(1)])
 }
 
-function einsum(call: Call) {
+function einsum(call: OperatorCall) {
   if (call.node.inputs.length !== 2)
     throw new Unexpressed(`it has ${call.node.inputs.length} inputs, and here it takes two`)
   const equation = call.attributes.text('equation', '').replace(/\s/g, '')

@@ -1,9 +1,9 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import type { Constant } from '../elements'
 import { type SketchedWeight, weightWith } from '../sketch'
-import { type Flow, Unexpressed } from '../value'
+import { type CardOutput, Unexpressed } from '../value'
 import { permuted, reshaped } from './shapes'
 
 /** What a recurrent operator is in PyTorch. */
@@ -27,7 +27,7 @@ function rowsOf(of: Constant, from: number, { gates }: Recurrent, shape: Shape):
   })
 }
 
-function weightsOf(call: Call, of: Recurrent, hidden: number) {
+function weightsOf(call: OperatorCall, of: Recurrent, hidden: number) {
   const input = call.constant(1)
   const state = call.constant(2)
   const bias = call.constant(3)
@@ -46,7 +46,7 @@ function weightsOf(call: Call, of: Recurrent, hidden: number) {
 }
 
 /** The states to start from, [directions, batch, hidden]; none where they are 0. */
-function statesOf(call: Call, count: number, first: boolean): readonly Flow[] {
+function statesOf(call: OperatorCall, count: number, first: boolean): readonly CardOutput[] {
   const given = Array.from({ length: count }, (_, i) => call.value(5 + i))
   const isZero = given.every(
     (value) => !value || (value.role === 'constant' && value.read().every((each) => each === 0)),
@@ -59,7 +59,7 @@ function statesOf(call: Call, count: number, first: boolean): readonly Flow[] {
 }
 
 /** Throws where the operator does what PyTorch's does not. */
-function check(call: Call, of: Recurrent): void {
+function check(call: OperatorCall, of: Recurrent): void {
   const { attributes } = call
   const names = attributes.texts('activations')?.map((name) => name.toLowerCase())
   const wanted = of.activations
@@ -77,7 +77,12 @@ function check(call: Call, of: Recurrent): void {
 }
 
 /** Y, Y_h and Y_c of one layer. */
-function recurrent(call: Call, of: Recurrent, more: Parameters = {}, states = 1): readonly Flow[] {
+function recurrent(
+  call: OperatorCall,
+  of: Recurrent,
+  more: Parameters = {},
+  states = 1,
+): readonly CardOutput[] {
   check(call, of)
   const hidden_size = call.attributes.int('hidden_size', 0)
   const first = call.attributes.int('layout', 0) === 1
@@ -103,14 +108,14 @@ function recurrent(call: Call, of: Recurrent, more: Parameters = {}, states = 1)
   return [y, ...last.map((state) => (first ? permuted(call, state, [1, 0, 2], 'last') : state))]
 }
 
-function gru(call: Call) {
+function gru(call: OperatorCall) {
   if (call.attributes.int('linear_before_reset', 0) !== 1)
     throw new Unexpressed('it resets before the product, and PyTorch does after it')
   const activations = ['sigmoid', 'tanh']
   return recurrent(call, { kind: 'GRU', gates: [1, 0, 2], activations })
 }
 
-function rnn(call: Call) {
+function rnn(call: OperatorCall) {
   const names = call.attributes.texts('activations')?.map((name) => name.toLowerCase()) ?? []
   const nonlinearity = names[0] ?? 'tanh'
   if (names.some((name) => name !== nonlinearity))

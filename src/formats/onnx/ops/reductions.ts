@@ -1,8 +1,10 @@
-import type { Call, Op, Ops } from '../call'
-import type { Flow } from '../value'
+import type { Operator, OperatorCall, Ops } from '../call'
+import type { CardOutput } from '../value'
 
 /** Axes that are reduced, all of them if null; and whether they stay as size 1. */
-function reducedAxes(call: Call): { dim: readonly number[] | null; keepdim: boolean } | null {
+function reducedAxes(
+  call: OperatorCall,
+): { dim: readonly number[] | null; keepdim: boolean } | null {
   const axes = call.numbers(1, 'axes')
   const none = axes === null || axes.length === 0
   if (none && call.attributes.int('noop_with_empty_axes', 0) === 1) return null
@@ -11,13 +13,13 @@ function reducedAxes(call: Call): { dim: readonly number[] | null; keepdim: bool
 
 /** One kind over the axes, with a function of every number before or after. */
 const over =
-  (kind: string, more: { before?: string; after?: string; p?: number } = {}): Op =>
+  (kind: string, more: { before?: string; after?: string; p?: number } = {}): Operator =>
   (call) => {
     const axes = reducedAxes(call)
     const x = call.flow(0)
     const { before, after, p } = more
     const input = before ? call.add(before, {}, [x], undefined, before.toLowerCase()) : x
-    const made: Flow = axes
+    const made: CardOutput = axes
       ? call.add(kind, { ...axes, dim: withAll(call, axes), ...(p === undefined ? {} : { p }) }, [
           input,
         ])
@@ -27,7 +29,7 @@ const over =
 
 /** All axes by name where they stay, since without names they would not. */
 const withAll = (
-  call: Call,
+  call: OperatorCall,
   { dim, keepdim }: { readonly dim: readonly number[] | null; readonly keepdim: boolean },
 ): readonly number[] | null => (dim || !keepdim ? dim : call.shape().map((_, axis) => axis))
 

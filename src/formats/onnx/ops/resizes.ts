@@ -1,15 +1,15 @@
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { Unexpressed } from '../value'
 import { nearestMode, type Resized } from './nearest'
 import { plain } from './window'
 
-interface Wanted {
+interface ResizeTo {
   readonly scales: readonly number[] | null
   readonly sizes: readonly number[] | null
 }
 
 /** The inputs in which an opset has factors and sizes. */
-function wantedOf(call: Call): Wanted {
+function wantedOf(call: OperatorCall): ResizeTo {
   const some = (numbers: readonly number[] | null) => (numbers?.length ? numbers : null)
   if (call.node.op === 'Upsample')
     return { scales: call.attributes.floats('scales') ?? some(call.numbers(1)), sizes: null }
@@ -18,7 +18,7 @@ function wantedOf(call: Call): Wanted {
 }
 
 /** The words of Resize, with what older opsets and Upsample mean. */
-function wordsOf({ node, opset, attributes }: Call) {
+function wordsOf({ node, opset, attributes }: OperatorCall) {
   const old = node.op === 'Upsample' || opset < 11
   return {
     mode: attributes.text('mode', 'nearest'),
@@ -31,7 +31,7 @@ function wordsOf({ node, opset, attributes }: Call) {
 }
 
 /** Factor and size of every axis that changes; those before the rows and columns may not. */
-function axesOf(call: Call, { scales, sizes }: Wanted): readonly Resized[] {
+function axesOf(call: OperatorCall, { scales, sizes }: ResizeTo): readonly Resized[] {
   const shape = call.shape()
   const named = call.attributes.ints('axes') ?? shape.map((_, axis) => axis)
   const axes = shape.map((from, axis) => {
@@ -48,7 +48,10 @@ function axesOf(call: Call, { scales, sizes }: Wanted): readonly Resized[] {
 }
 
 /** The mode of PyTorch with these words. */
-function modeOf(call: Call, axes: readonly Resized[]): { mode: string; align_corners?: boolean } {
+function modeOf(
+  call: OperatorCall,
+  axes: readonly Resized[],
+): { mode: string; align_corners?: boolean } {
   const { mode, coordinates, rounding } = wordsOf(call)
   if (mode === 'nearest') {
     const found = nearestMode(axes, coordinates, rounding)
@@ -65,7 +68,7 @@ function modeOf(call: Call, axes: readonly Resized[]): { mode: string; align_cor
   return { mode: name, align_corners: corners }
 }
 
-function resize(call: Call) {
+function resize(call: OperatorCall) {
   const wanted = wantedOf(call)
   if (!wanted.scales && !wanted.sizes) throw new Unexpressed('its sizes are not in the file')
   const x = call.flow(0)

@@ -1,10 +1,10 @@
 import { cardOf } from '../../../graph/outputs'
 import { type Shape, sameShape, sizeOf } from '../../../layers/tensorShape'
-import type { Call, Ops } from '../call'
+import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { axesIn, reshapedSizes, slicesOf, squeezedShape, unsqueezedShape } from '../sizes'
 import { weightOf } from '../sketch'
-import { type Flow, Unexpressed } from '../value'
+import { type CardOutput, Unexpressed } from '../value'
 
 /** The first and last axis that Flatten joins to make one shape of another; null if it cannot. */
 function flattening(from: Shape, to: Shape): { start: number; end: number } | null {
@@ -28,7 +28,12 @@ const ARRANGED = /^(Flatten|Reshape|Squeeze|Unsqueeze|Unflatten)$/
  * The same numbers in another shape: what was there before other cards of this sort, if it had the
  * shape, else one card.
  */
-export function reshaped(call: Call, x: Flow, shape: Shape, part?: string): Flow {
+export function reshaped(
+  call: OperatorCall,
+  x: CardOutput,
+  shape: Shape,
+  part?: string,
+): CardOutput {
   if (x.shape && sameShape(x.shape, shape)) return x
   const card = call.sketch.cards.get(cardOf(x.source))
   const before = card && ARRANGED.test(card.kind) ? call.sketch.shapeOf(card.reads[0]) : null
@@ -47,7 +52,7 @@ export function reshaped(call: Call, x: Flow, shape: Shape, part?: string): Flow
   return call.add('Reshape', { shape }, [x], undefined, part)
 }
 
-function reshape(call: Call) {
+function reshape(call: OperatorCall) {
   const wanted = call.numbers(1, 'shape')
   const x = call.flow(0)
   if (!wanted) throw new Unexpressed('its shape is not in the file')
@@ -61,7 +66,7 @@ function reshape(call: Call) {
 }
 
 /** All axes before `axis` as one, and all from there on. */
-function flatten(call: Call) {
+function flatten(call: OperatorCall) {
   const x = call.flow(0)
   const given = call.attributes.int('axis', 1)
   if (!x.shape && given === 1) return call.add('Flatten', {}, [x])
@@ -70,16 +75,16 @@ function flatten(call: Call) {
   return reshaped(call, x, [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis))])
 }
 
-function unsqueeze(call: Call) {
+function unsqueeze(call: OperatorCall) {
   const axes = call.numbers(1, 'axes') ?? []
   const x = call.flow(0)
   const shape = unsqueezedShape(call.shape(), axes)
   const own = axesIn(axes, call.shape().length + axes.length)
   if (!shape || !own) throw new Unexpressed(`it has no axes ${axes.join(', ')}`)
-  return own.reduce<Flow>((y, dim) => call.add('Unsqueeze', { dim }, [y]), x)
+  return own.reduce<CardOutput>((y, dim) => call.add('Unsqueeze', { dim }, [y]), x)
 }
 
-function squeeze(call: Call) {
+function squeeze(call: OperatorCall) {
   const axes = call.numbers(1, 'axes')
   const x = call.flow(0)
   const shape = squeezedShape(call.shape(), axes)
@@ -89,11 +94,16 @@ function squeeze(call: Call) {
   if (back) return back
   if (!axes) return sameShape(shape, call.shape()) ? x : call.add('Squeeze', {}, [x])
   const own = axesIn(axes, call.shape().length) ?? []
-  return own.toReversed().reduce<Flow>((y, dim) => call.add('Squeeze', { dim }, [y]), x)
+  return own.toReversed().reduce<CardOutput>((y, dim) => call.add('Squeeze', { dim }, [y]), x)
 }
 
 /** Axes in another order; two that undo each other are none. */
-export function permuted(call: Call, x: Flow, dims: readonly number[], part?: string): Flow {
+export function permuted(
+  call: OperatorCall,
+  x: CardOutput,
+  dims: readonly number[],
+  part?: string,
+): CardOutput {
   if (dims.every((axis, i) => axis === i)) return x
   const card = call.sketch.cards.get(x.source)
   const { dims: own } = card?.parameters ?? {}
@@ -110,14 +120,14 @@ export function permuted(call: Call, x: Flow, dims: readonly number[], part?: st
   return call.add('Permute', { dims }, [x], undefined, part)
 }
 
-function transpose(call: Call) {
+function transpose(call: OperatorCall) {
   const x = call.flow(0)
   const perm = call.attributes.ints('perm')
   const rank = perm?.length ?? call.shape().length
   return permuted(call, x, perm ?? Array.from({ length: rank }, (_, axis) => rank - 1 - axis))
 }
 
-function split(call: Call) {
+function split(call: OperatorCall) {
   const x = call.flow(0)
   const dim = call.attributes.int('axis', 0)
   const sizes = call.numbers(1, 'split')
@@ -128,7 +138,7 @@ function split(call: Call) {
   return call.addAll('Split', { split_size_or_sections: Math.ceil(whole / parts), dim }, [x])
 }
 
-function slice(call: Call) {
+function slice(call: OperatorCall) {
   const starts = call.numbers(1, 'starts')
   const ends = call.numbers(2, 'ends')
   const x = call.flow(0)
@@ -136,7 +146,7 @@ function slice(call: Call) {
   const cuts =
     starts && ends && slicesOf(shape, starts, ends, call.numbers(3, 'axes'), call.numbers(4))
   if (!cuts) throw new Unexpressed('its cuts do not fit what it reads')
-  return cuts.reduce<Flow>((y, { axis, start, step, count }) => {
+  return cuts.reduce<CardOutput>((y, { axis, start, step, count }) => {
     if (count === shape[axis] && step === 1) return y
     if (step < 0) throw new Unexpressed('it counts backwards')
     const end = start + (count - 1) * step + 1
@@ -146,7 +156,7 @@ function slice(call: Call) {
 }
 
 /** Gather: one place of an axis, a row of them, or rows of a table. */
-function gather(call: Call) {
+function gather(call: OperatorCall) {
   const indices = call.value(1)
   const table = call.value(0)
   const dim = call.attributes.int('axis', 0)
@@ -177,7 +187,7 @@ function gather(call: Call) {
 }
 
 /** Repeats to a shape: adding zeros of that shape is that. */
-function expand(call: Call) {
+function expand(call: OperatorCall) {
   const x = call.flow(0)
   const wanted = call.numbers(1) ?? []
   const shape = call.shape()
@@ -192,11 +202,11 @@ function expand(call: Call) {
   return call.add('Add', {}, [x, ...zeros])
 }
 
-function tile(call: Call) {
+function tile(call: OperatorCall) {
   const repeats = call.numbers(1)
   if (!repeats || repeats.some((count) => !(count >= 1 && count <= 64)))
     throw new Unexpressed('it repeats what it reads too often, or not at all')
-  return repeats.reduce<Flow>(
+  return repeats.reduce<CardOutput>(
     (x, count, dim) =>
       count === 1
         ? x
@@ -209,7 +219,7 @@ function tile(call: Call) {
   )
 }
 
-function concat(call: Call) {
+function concat(call: OperatorCall) {
   const inputs = call.node.inputs.map((_, i) => call.flow(i))
   const dim = call.attributes.int('axis', 1)
   return inputs.length === 1 ? inputs : call.add('Concat', { dim }, inputs)

@@ -1,12 +1,12 @@
 import type { Parameters } from '../../../layers/fields'
-import type { Attributes } from '../attributes'
-import type { Op } from '../call'
+import type { OnnxAttributes } from '../attributes'
+import type { Operator } from '../call'
 import type { Constant } from '../elements'
 import { computed, FLOAT } from '../elements'
 
 /** Operators of one input that are one card, its parameters from the attributes. */
 export const single =
-  (kind: string, parameters: (of: Attributes) => Parameters = () => ({})): Op =>
+  (kind: string, parameters: (of: OnnxAttributes) => Parameters = () => ({})): Operator =>
   (call) =>
     call.add(kind, parameters(call.attributes), [call.flow(0)])
 

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../layers/tensorShape'
-import type { Call } from '../call'
-import { type Flow, Unexpressed } from '../value'
+import type { OperatorCall } from '../call'
+import { type CardOutput, Unexpressed } from '../value'
 
 /** How a window slides: one number per spatial axis, and the padding before and after each. */
 export interface OnnxWindow {
@@ -13,7 +13,7 @@ export interface OnnxWindow {
 
 /** The padding with which auto_pad gives ⌈size / stride⌉ cells. */
 function samePads(
-  call: Call,
+  call: OperatorCall,
   kernel: readonly number[],
   stride: readonly number[],
   dilation: readonly number[],
@@ -32,7 +32,7 @@ function samePads(
 }
 
 /** The window of a convolution or a pool, with `kernel` as the default of kernel_shape. */
-export function windowOf(call: Call, given: readonly number[] | null): OnnxWindow {
+export function windowOf(call: OperatorCall, given: readonly number[] | null): OnnxWindow {
   const kernel = call.attributes.ints('kernel_shape') ?? given
   if (!kernel) throw new Unexpressed('it has no kernel_shape')
   if (kernel.length < 1 || kernel.length > 2)
@@ -62,7 +62,7 @@ export const isEven = ({ before, after }: OnnxWindow): boolean =>
   before.every((pad, i) => pad === after[i])
 
 /** The input with a padding of its own before the window, for one that differs by side. */
-export function padded(call: Call, { before, after }: OnnxWindow, value = 0): Flow {
+export function padded(call: OperatorCall, { before, after }: OnnxWindow, value = 0): CardOutput {
   const sides = before.map((pad, i) => [pad, after[i]]).toReversed()
   const zero = value === 0 && before.length === 2
   return call.add(

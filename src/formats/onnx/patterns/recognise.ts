@@ -1,7 +1,7 @@
 import type { Net } from '../net'
 
 /** What was recognised in operators, and how often. */
-export interface Found {
+export interface Recognised {
   readonly name: string
   readonly count: number
   /** The operators that it was written as. */
@@ -9,6 +9,6 @@ export interface Found {
 }
 
 /** The graph with one operator in place of several that are one. */
-export function recognised(net: Net): { readonly net: Net; readonly found: readonly Found[] } {
+export function recognised(net: Net): { readonly net: Net; readonly found: readonly Recognised[] } {
   return { net, found: [] }
 }
