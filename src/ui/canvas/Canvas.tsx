@@ -93,7 +93,7 @@ function Flow() {
     setAdding({ at, from: null, place: null, ...given })
   }, [])
   const [connecting, setConnecting] = useState<string | null>(null)
-  const byHand = useView(root, openAdd, setConnecting, whole)
+  const { byHand, cardsChanged } = useView(root, openAdd, setConnecting, whole)
   useKeys(places)
   useCopying()
   const drops = useDrops()
@@ -116,8 +116,9 @@ function Flow() {
       )
         select(...chosen)
       change(changes)
+      cardsChanged(changes)
     },
-    [change],
+    [change, cardsChanged],
   )
   const released = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {

@@ -1,10 +1,16 @@
-import { getViewportForBounds, useNodesInitialized, useReactFlow } from '@xyflow/react'
+import {
+  getViewportForBounds,
+  type NodeChange,
+  useNodesInitialized,
+  useReactFlow,
+} from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { nodeOf } from '../../graph/project'
 import { part } from '../../store/part'
 import { store } from '../../store/store'
 import { told } from '../../store/told'
 import { registerView } from '../../store/view'
+import { boxOf, isWithin, useGrown } from './cardBoxes'
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240)
 
@@ -24,14 +30,14 @@ function whenMeasured(measured: () => boolean, act: () => void, frames = 120): v
 
 /**
  * Connects the buttons and keys that move the view, once all cards are there (`whole`). Returns the
- * callback for when the user moves it: until then it stays fitted.
+ * callbacks for when the user moves it, until which it stays fitted, and for when cards change.
  */
 export function useView(
   root: RefObject<HTMLElement | null>,
   addLayer: () => void,
   connect: (node: string) => void,
   whole: boolean,
-): () => void {
+): { readonly byHand: () => void; readonly cardsChanged: (changes: NodeChange[]) => void } {
   const flow = useReactFlow()
   const measured = useNodesInitialized()
   const fitted = useRef(true)
@@ -103,12 +109,8 @@ export function useView(
           () => {
             const node = flow.getInternalNode(id)
             const box = root.current?.getBoundingClientRect()
-            if (!node || !box) return
-            const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute)
-            const width = (node.measured.width ?? 0) * flow.getZoom()
-            const height = (node.measured.height ?? 0) * flow.getZoom()
-            if (x >= box.left && y >= box.top && x + width <= box.right && y + height <= box.bottom)
-              return
+            const { width, height } = boxOf(flow, id)
+            if (!node || !box || isWithin(box, boxOf(flow, id))) return
             const all = flow.getNodesBounds(flow.getNodes())
             if (Math.min(box.width / all.width, box.height / all.height) > SMALLEST) return fit()
             const { positionAbsolute } = node.internals
@@ -135,7 +137,22 @@ export function useView(
       },
     })
   }, [flow, root, addLayer, connect])
-  return useCallback(() => {
+  const byHand = useCallback(() => {
     fitted.current = false
   }, [])
+  const grown = useGrown()
+  const cardsChanged = useCallback(
+    (changes: NodeChange[]) => {
+      const ids = grown(changes)
+      if (ids.length === 0) return
+      requestAnimationFrame(() => {
+        const box = root.current?.getBoundingClientRect()
+        const follows = fitted.current && begun.current
+        if (box && follows && ids.some((id) => !isWithin(box, boxOf(flow, id))))
+          void flow.fitView({ ...FIT, duration: duration() })
+      })
+    },
+    [flow, root, grown],
+  )
+  return { byHand, cardsChanged }
 }
