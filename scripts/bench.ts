@@ -30,11 +30,12 @@ const sentenceOf = (fault: unknown): string =>
     .replace(/^page\.evaluate: (\w*Error: )?/, '')
     .split('\n    at ')[0]
 
-/** The forward pass of each kind beside PyTorch's, into the document. */
-async function timeKinds(): Promise<void> {
-  const figures = await benchKinds()
+/** The forward pass of each kind beside PyTorch's, into the document unless it is a part of them. */
+async function timeKinds(beginning?: string): Promise<void> {
+  const figures = await benchKinds(beginning)
   if (!figures) return stop('PyTorch is not installed for Python, and there is nothing to compare.')
   console.log(printTable(figures))
+  if (beginning !== undefined) return
   const date = new Date().toISOString().slice(0, 10)
   writeFileSync(DOCUMENT, withKinds(readFileSync(DOCUMENT, 'utf8'), kindsText(figures, date)))
 }
@@ -60,12 +61,12 @@ if (!Number.isInteger(count) || count < LEAST)
   stop(`--edits is “${edits}”; it must be a whole number from ${LEAST} on.`)
 const groups = only === undefined ? GROUPS : groupsFor(only)
 const shapes = only === undefined || 'shapes'.startsWith(only)
-if (groups.length === 0 && !shapes)
+if (!kinds && groups.length === 0 && !shapes)
   stop(
     `No figure begins with “${only}”. They are shapes, ${GROUPS.map(({ id }) => id).join(', ')}.`,
   )
 
-if (kinds) await timeKinds()
+if (kinds) await timeKinds(only)
 else if (shapes && !benchShapes()) process.exitCode = 1
 if (groups.length > 0 && !kinds) {
   console.log('The engine beside its rivals, in Chromium')

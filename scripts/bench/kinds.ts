@@ -15,8 +15,12 @@ import { KIND_ROWS, type KindRow } from './kindRows'
 import { type Figure, figureOf, timingOf } from './statistics'
 import { startTorch, type Torch } from './torch'
 
-/** Forward passes of each contestant that are counted, after three that are not. */
-const RUNS = 30
+/** The contestants take turns of so many forward passes, of which the fastest counts. */
+const RUNS = 10
+const TURNS = 20
+/** Each goes on for so long before anything counts, ms, or until it has run so often. */
+const WARM = 150
+const WARM_RUNS = 2000
 /** The forward pass takes at most so many times as long as PyTorch's. */
 const REACH = 2
 
@@ -42,8 +46,11 @@ function projectOf({ kind, parameters, inputs }: KindRow, most: number | null): 
   }
 }
 
-/** Milliseconds of forward passes of our layer. Throws where it cannot be computed. */
-function timesOfOurs(row: KindRow, most: number | null): number[] {
+/** Milliseconds of so many forward passes. */
+type Contestant = (runs: number) => number[] | Promise<number[]>
+
+/** Our layer behind a runner that keeps its inputs. Throws where it cannot be computed. */
+function oursOf(row: KindRow, most: number | null): Contestant & { readonly end: () => void } {
   const runner = createRunner()
   runner.apply(changesBetween(null, projectOf(row, most)))
   runner.look(['layer'])
@@ -53,15 +60,16 @@ function timesOfOurs(row: KindRow, most: number | null): number[] {
     const problem = runner.shapes().get('layer')?.problem
     throw new Error(problem ? printSentence(problem.text) : 'It has no values.')
   }
-  const times = Array.from({ length: RUNS + 3 }, () => {
+  const time = (): number => {
     const start = performance.now()
     const outputs = layer.outputs(inputs)
     const end = performance.now()
     for (const output of outputs) if (!inputs.includes(output)) output.dispose()
     return end - start
+  }
+  return Object.assign((runs: number) => Array.from({ length: runs }, time), {
+    end: () => runner.dispose(),
   })
-  runner.dispose()
-  return times.slice(3)
 }
 
 /** What PyTorch runs: the module, if there is one, and the expression of its call. */
@@ -82,36 +90,46 @@ function pythonOf(row: KindRow): { readonly module: string; readonly expression:
     : { module: 'None', expression }
 }
 
+/** The fastest run of every turn of each contestant, after a warm-up. */
+async function inTurns(contestants: readonly Contestant[]): Promise<number[][]> {
+  for (const run of contestants)
+    for (let spent = 0, runs = 0; spent < WARM && runs < WARM_RUNS; runs += RUNS)
+      spent += (await run(RUNS)).reduce((sum, time) => sum + time, 0)
+  const found: number[][] = contestants.map(() => [])
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [i, run] of contestants.entries()) found[i].push(Math.min(...(await run(RUNS))))
+  return found
+}
+
 async function figureOfRow(torch: Torch, row: KindRow): Promise<Figure | null> {
   const kind = kindOf({ kind: row.kind })
   if (kind?.role !== 'layer') return null
   const most = kind.indices?.(soundParameters(kind.fields, parametersOf(row))) ?? null
-  const ours = timesOfOurs(row, most)
-  const theirs = await torch.call('forward', {
-    ...pythonOf(row),
-    shapes: row.inputs,
-    most: most ?? 0,
-    runs: RUNS,
-  })
+  const ours = oursOf(row, most)
+  const layer = { ...pythonOf(row), shapes: row.inputs, most: most ?? 0 }
+  await torch.call('layer', layer)
+  const theirs: Contestant = async (runs) => (await torch.call('forward', { runs })) as number[]
+  const [own, other] = await inTurns([ours, theirs])
+  ours.end()
   const given = Object.values(row.parameters).map(String).join(' ')
   return figureOf(
     `${[row.kind, given].filter(Boolean).join(' ')}, ${row.inputs.map(printShape).join(' and ')}`,
-    timingOf('ConvScope', ours),
-    timingOf('PyTorch, 1 thread', theirs as number[]),
+    timingOf('ConvScope', own),
+    timingOf('PyTorch, 1 thread', other),
     REACH,
   )
 }
 
 /**
- * The forward pass of each kind in the list that exists, beside PyTorch's in the same run; null
- * where PyTorch is not installed.
+ * The forward pass of each kind in the list whose name begins with `beginning`, beside PyTorch's in
+ * the same run; null where PyTorch is not installed.
  */
-export async function benchKinds(): Promise<readonly Figure[] | null> {
+export async function benchKinds(beginning = ''): Promise<readonly Figure[] | null> {
   const torch = await startTorch()
   if (!torch) return null
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
   const figures: Figure[] = []
-  for (const row of KIND_ROWS) {
+  for (const row of KIND_ROWS.filter(({ kind }) => kind.startsWith(beginning))) {
     const figure = await figureOfRow(torch, row).catch((fault: unknown) => {
       console.log(`${row.kind}: ${fault instanceof Error ? fault.message : String(fault)}`)
       return null

@@ -101,21 +101,24 @@ class Contestant:
         value = loss.item()
         return {'ms': (perf_counter() - start) * 1000, 'value': value}
 
-    def forward(self, module, expression, shapes, most, runs):
-        """Milliseconds of forward passes of one layer, after three that are not counted."""
-        scope = {'torch': torch, 'module': eval(module, {'torch': torch})}
-        if scope['module'] is not None:
-            scope['module'].eval()
+    def layer(self, module, expression, shapes, most):
+        """The layer and the inputs that `forward` runs."""
+        self.scope = {'torch': torch, 'module': eval(module, {'torch': torch})}
+        if self.scope['module'] is not None:
+            self.scope['module'].eval()
         for i, shape in enumerate(shapes):
-            scope[f'x{i}'] = torch.randint(most, shape) if most else torch.randn(shape)
-        code = compile(expression, 'call', 'eval')
+            self.scope[f'x{i}'] = torch.randint(most, shape) if most else torch.randn(shape)
+        self.code = compile(expression, 'call', 'eval')
+
+    def forward(self, runs):
+        """Milliseconds of forward passes of that layer."""
         times = []
         with torch.no_grad():
-            for _ in range(runs + 3):
+            for _ in range(runs):
                 start = perf_counter()
-                eval(code, scope)
+                eval(self.code, self.scope)
                 times.append((perf_counter() - start) * 1000)
-        return times[3:]
+        return times
 
 
 contestant = Contestant()
