@@ -30,7 +30,10 @@ const sentenceOf = (fault: unknown): string =>
     .replace(/^page\.evaluate: (\w*Error: )?/, '')
     .split('\n    at ')[0]
 
-/** The forward pass of each kind beside PyTorch's, into the document unless it is a part of them. */
+/**
+ * The forward pass of each kind beside PyTorch's, or of those whose names begin so; all of them go
+ * into the document.
+ */
 async function timeKinds(beginning?: string): Promise<void> {
   const figures = await benchKinds(beginning)
   if (!figures) return stop('PyTorch is not installed for Python, and there is nothing to compare.')

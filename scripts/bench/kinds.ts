@@ -6,7 +6,7 @@ import '../../src/graph/everyKind'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import type { Project } from '../../src/graph/project'
 import type { Parameters } from '../../src/layers/fields'
-import { inferred } from '../../src/layers/layer'
+import { inferred, type LayerKind } from '../../src/layers/layer'
 import { soundParameters } from '../../src/layers/parameters'
 import { printArguments } from '../../src/layers/print'
 import { printSentence } from '../../src/layers/sentence'
@@ -50,7 +50,10 @@ function projectOf({ kind, parameters, inputs }: KindRow, most: number | null): 
 type Contestant = (runs: number) => number[] | Promise<number[]>
 
 /** Our layer behind a runner that keeps its inputs. Throws where it cannot be computed. */
-function oursOf(row: KindRow, most: number | null): Contestant & { readonly end: () => void } {
+function oursOf(row: KindRow, kind: LayerKind): Contestant & { readonly end: () => void } {
+  const p = soundParameters(kind.fields, parametersOf(row))
+  const most = kind.indices?.(p) ?? null
+  const several = (kind.outputs?.(p) ?? []).length > 0
   const runner = createRunner()
   runner.apply(changesBetween(null, projectOf(row, most)))
   runner.look(['layer'])
@@ -62,7 +65,7 @@ function oursOf(row: KindRow, most: number | null): Contestant & { readonly end:
   }
   const time = (): number => {
     const start = performance.now()
-    const outputs = layer.outputs(inputs)
+    const outputs = several ? layer.outputs(inputs) : [layer.call([...inputs])]
     const end = performance.now()
     for (const output of outputs) if (!inputs.includes(output)) output.dispose()
     return end - start
@@ -105,7 +108,7 @@ async function figureOfRow(torch: Torch, row: KindRow): Promise<Figure | null> {
   const kind = kindOf({ kind: row.kind })
   if (kind?.role !== 'layer') return null
   const most = kind.indices?.(soundParameters(kind.fields, parametersOf(row))) ?? null
-  const ours = oursOf(row, most)
+  const ours = oursOf(row, kind)
   const layer = { ...pythonOf(row), shapes: row.inputs, most: most ?? 0 }
   await torch.call('layer', layer)
   const theirs: Contestant = async (runs) => (await torch.call('forward', { runs })) as number[]

@@ -24,8 +24,9 @@ export const kindsText = (figures: readonly Figure[], date: string): string =>
     '',
     wrapped(
       `Written by \`npm run bench -- --kinds\`, ${date}: one layer on WebAssembly in Node.js, ` +
-        'and PyTorch on one thread beside it in the same run. Each row is a line of ' +
-        '`scripts/bench/kindRows.ts`; how often each is run is `n`.',
+        'and PyTorch on one thread beside it. They take turns of ten passes, of which the ' +
+        'fastest counts, so that what else runs on the machine counts least; `n` is the number ' +
+        'of turns. Each row is a line of `scripts/bench/kindRows.ts`.',
     ),
     '',
     markdownTable(figures),

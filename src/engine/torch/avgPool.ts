@@ -14,20 +14,16 @@ import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
 import { convolve } from './convolve'
 import type { ConvGeometry } from './geometry'
-import { onMaps } from './layout'
+import { onChannels } from './layout'
 import type { Operation } from './operation'
 import { isSuspect, outputShape, type PoolMaps, pooled, sidesOf } from './poolWindows'
 
-/**
- * How many cells each window of an axis divides by: those of the padded axis, or of the input
- * alone.
- */
-const cellsOf = (s: Slide, padding: boolean): number[] =>
-  Array.from({ length: slides(s) }, (_, i) => {
-    const start = i * s.stride - s.padding[0]
-    const end = Math.min(start + s.kernel, s.size + s.padding[1])
-    return padding ? end - start : Math.min(end, s.size) - Math.max(start, 0)
-  })
+/** What window `i` of an axis divides by: its cells in the padded axis, or in the input alone. */
+function cellsOf(s: Slide, padding: boolean, i: number): number {
+  const start = i * s.stride - s.padding[0]
+  const end = Math.min(start + s.kernel, s.size + s.padding[1])
+  return padding ? end - start : Math.min(end, s.size) - Math.max(start, 0)
+}
 
 /** Sums of windows by a convolution with ones, which keeps NaN. */
 const sums: PoolMaps = (maps, kernel, stride) => {
@@ -53,7 +49,7 @@ const notNumbers = (x: Tensor4D): Tensor4D => {
 
 /** Mean of each window, over the cells that PyTorch counts. */
 function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
-  const sides = sidesOf(o, x)
+  const sides = sidesOf(o, x.shape)
   const plain = pooled(x, sides, 0, (maps, kernel, stride) =>
     average(maps, kernel, stride, 'valid'),
   )
@@ -67,10 +63,10 @@ function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
       : plain
   const whole = sides[0].kernel * sides[1].kernel
   if (o.divisor_override !== null) return mul(y, whole / o.divisor_override)
-  const [rows, columns] = sides.map((s) => cellsOf(s, o.count_include_pad))
-  // A list of all windows would take longer than their means.
-  if ([rows, columns].every((counts, i) => counts.every((count) => count === sides[i].kernel)))
-    return y
+  const cells = (s: Slide, i: number): number => cellsOf(s, o.count_include_pad, i)
+  // The first windows reach furthest to the front, and the last one to the end.
+  if (sides.every((s) => [0, slides(s) - 1].every((i) => cells(s, i) === s.kernel))) return y
+  const [rows, columns] = sides.map((s) => Array.from({ length: slides(s) }, (_, i) => cells(s, i)))
   const factors = rows.flatMap((height) => columns.map((width) => whole / (height * width)))
   return mul(y, tensor4d(factors, [1, rows.length, columns.length, 1]))
 }
@@ -78,7 +74,7 @@ function means(o: AvgPoolOptions, x: Tensor4D): Tensor4D {
 /** torch.nn.AvgPool1d and AvgPool2d. */
 export const avgPool = (options: AvgPoolOptions): Operation => ({
   name: `AvgPool${options.axes}d`,
-  call: ([x]) => onMaps(options.axes, x, (maps) => means(options, maps)),
+  call: ([x]) => onChannels(options.axes, x, (maps) => means(options, maps)),
   alone: options.axes === 2 ? channelwise(([x]) => means(options, x as Tensor4D)) : undefined,
   outputShape: ([input]) => outputShape(options, input),
 })

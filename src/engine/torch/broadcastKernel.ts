@@ -2,8 +2,9 @@ import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/tensorShape'
 import { type BroadcastName, floatsAt, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
-import { eachSheet } from './broadcastRuns'
+import { sheetsOf } from './broadcastRuns'
 import { loop } from './loop'
+import { remembered } from './remembered'
 
 /** Rows shorter than this cost more than their numbers. */
 const SHORT = 16
@@ -37,42 +38,45 @@ function joined(places: readonly Place[], count: number): readonly Place[] | nul
   )
 }
 
-/** A function of broadcast inputs of one rank, by a kernel. Our kernels must be loaded. */
-export const broadcastKernel = (
+/**
+ * A function of inputs of one rank that are broadcast to a shape, by a kernel. Our kernels must be
+ * loaded.
+ */
+export function broadcastKernel(
   name: BroadcastName,
-  inputs: readonly Tensor[],
-  output: Shape,
-): Tensor =>
-  loop(inputs, output, (to, ...from) => {
-    const target = to.byteOffset
-    const sources = from.map(({ byteOffset }) => byteOffset)
-    const run = (at: number, rows: number, count: number, places: readonly Place[]): void =>
-      kernels()[name](
-        rows,
-        count,
-        target + 4 * at,
-        ...places.flatMap(({ address, row, step }) => [address, row, step]),
-      )
-    eachSheet(
-      output,
-      inputs.map(({ shape }) => shape),
-      (at, rows, count, starts, rowStep, step) => {
-        const places = sources.map((source, i) => ({
-          address: source + 4 * starts[i],
+  broadcast: (inputs: readonly Shape[]) => Shape,
+): (inputs: readonly Tensor[]) => Tensor {
+  const planned = remembered((shapes) => {
+    const output = broadcast(shapes)
+    return { output, sheets: sheetsOf(output, shapes) }
+  })
+  const run = (to: number, rows: number, count: number, places: readonly Place[]): void =>
+    kernels()[name](
+      rows,
+      count,
+      to,
+      ...places.flatMap(({ address, row, step }) => [address, row, step]),
+    )
+  return (inputs) => {
+    const { output, sheets } = planned(inputs)
+    return loop(inputs, output, (to, ...sources) => {
+      for (const { to: at, rows, count, from, rowStep, step } of sheets) {
+        const out = to.byteOffset + 4 * at
+        const places = sources.map(({ byteOffset }, i) => ({
+          address: byteOffset + 4 * from[i],
           row: rowStep[i],
           step: step[i],
         }))
         const whole = count < SHORT ? Math.floor(rows / JOINED) : 0
         const wide = whole > 1 ? joined(places, count) : null
-        if (!wide) return run(at, rows, count, places)
-        run(at, whole, count * JOINED, wide)
-        const done = whole * JOINED
-        run(
-          at + done * count,
-          rows - done,
-          count,
-          places.map((place) => ({ ...place, address: place.address + 4 * done * place.row })),
-        )
-      },
-    )
-  })
+        if (wide) run(out, whole, count * JOINED, wide)
+        const done = wide ? whole * JOINED : 0
+        const left = places.map((place) => ({
+          ...place,
+          address: place.address + 4 * done * place.row,
+        }))
+        run(out + 4 * done * count, rows - done, count, done > 0 ? left : places)
+      }
+    })
+  }
+}

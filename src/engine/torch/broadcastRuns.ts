@@ -12,14 +12,14 @@ export type Run = (
 ) => void
 
 /** As many rows of such runs: from row to row each input goes on by its `rowStep`. */
-type Sheet = (
-  to: number,
-  rows: number,
-  count: number,
-  from: readonly number[],
-  rowStep: readonly number[],
-  step: readonly (0 | 1)[],
-) => void
+export interface Sheet {
+  readonly to: number
+  readonly rows: number
+  readonly count: number
+  readonly from: readonly number[]
+  readonly rowStep: readonly number[]
+  readonly step: readonly (0 | 1)[]
+}
 
 /** Neighbouring axes that the same inputs repeat, as one. */
 interface RepeatedAxes {
@@ -44,7 +44,7 @@ function blocksOf(output: Shape, inputs: readonly Shape[]): readonly RepeatedAxe
  * Calls `run` for all numbers of an output, in order, along which inputs of the same number of axes
  * are broadcast: an axis of size 1 is repeated.
  */
-export function eachSheet(output: Shape, inputs: readonly Shape[], run: Sheet): void {
+function eachSheet(output: Shape, inputs: readonly Shape[], run: (sheet: Sheet) => void): void {
   if (sizeOf(output) === 0) return
   const blocks = blocksOf(output, inputs)
   const inner = blocks[blocks.length - 1]
@@ -60,7 +60,7 @@ export function eachSheet(output: Shape, inputs: readonly Shape[], run: Sheet): 
   let to = 0
   const walk = (at: number, from: readonly number[]): void => {
     if (at >= blocks.length - 2) {
-      run(to, rows, inner.size, from, rowStep, step)
+      run({ to, rows, count: inner.size, from, rowStep, step })
       to += rows * inner.size
       return
     }
@@ -76,9 +76,16 @@ export function eachSheet(output: Shape, inputs: readonly Shape[], run: Sheet): 
   )
 }
 
-/** `eachSheet`, row by row. */
+/** The sheets that `eachSheet` runs through. */
+export function sheetsOf(output: Shape, inputs: readonly Shape[]): readonly Sheet[] {
+  const sheets: Sheet[] = []
+  eachSheet(output, inputs, (sheet) => sheets.push(sheet))
+  return sheets
+}
+
+/** The same, row by row. */
 export const eachRun = (output: Shape, inputs: readonly Shape[], run: Run): void =>
-  eachSheet(output, inputs, (to, rows, count, from, rowStep, step) => {
+  eachSheet(output, inputs, ({ to, rows, count, from, rowStep, step }) => {
     for (let row = 0; row < rows; row++)
       run(
         to + row * count,

@@ -1,4 +1,4 @@
-import { customGrad, type Tensor } from '@tensorflow/tfjs-core'
+import { customGrad, engine, type Tensor, tidy } from '@tensorflow/tfjs-core'
 
 /** What tfjs hands to a function with its own gradient: its inputs, then a function that saves. */
 type Given = Parameters<Parameters<typeof customGrad>[0]>[number]
@@ -13,8 +13,8 @@ const isSave = (given: Given): given is Exclude<Given, Tensor> => !isTensor(give
 export const differentiableInEach = (
   forward: (...inputs: Tensor[]) => Tensor,
   backward: (dy: Tensor, inputs: readonly Tensor[], y: Tensor) => Tensor[],
-): ((...inputs: Tensor[]) => Tensor) =>
-  customGrad((...given) => {
+): ((...inputs: Tensor[]) => Tensor) => {
+  const recorded = customGrad((...given) => {
     const inputs = given.filter(isTensor)
     const value = forward(...inputs)
     given.find(isSave)?.([...inputs, value])
@@ -24,6 +24,10 @@ export const differentiableInEach = (
         backward(dy, saved.slice(0, inputs.length), saved[inputs.length]),
     }
   })
+  // What is to be recorded costs as much as a kernel on ten thousand numbers.
+  return (...inputs) =>
+    engine().state.gradientDepth > 0 ? recorded(...inputs) : tidy(() => forward(...inputs))
+}
 
 /** The same for one tensor. */
 export const differentiable = (

@@ -1,5 +1,6 @@
 import { floatsAt, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { SPACE } from './reductionBlock'
 
 /** How the numbers along one axis of a shape lie: number (o, k, i) is at (o·size + k)·inner + i. */
 export interface Rows {
@@ -7,9 +8,6 @@ export interface Rows {
   readonly size: number
   readonly inner: number
 }
-
-/** What the kernels need beside their results. */
-const SPACE = 480
 
 /** Room for `results` numbers twice and `count` numbers; the kernels' own comes first. */
 function roomFor(results: number, count: number) {

@@ -3,7 +3,10 @@ import { fractionalSizes, fractionalStarts } from '../../layers/pooling/fraction
 import { type Shape } from '../../layers/tensorShape'
 import type { FractionalOptions } from '../../layers/torch/windows'
 import { perAxis, spatial } from '../../layers/window'
+import { hasKernels, kernels } from '../kernels/kernels'
+import { scratch } from '../kernels/scratch'
 import { differentiable } from './differentiable'
+import { putWindows } from './largestKernel'
 import { toEngineShape } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
@@ -23,16 +26,22 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
   // Only rank 4 has the channels last.
   const step = lead.length > 0 ? channels : 1
 
+  /** Where the numbers of a map begin in the input and in the output. */
+  const mapAt = (map: number): [number, number] => {
+    const channel = map % channels
+    const [from, to] = [height * width, high * wide].map(
+      (cells) => (map - channel) * cells + (step > 1 ? channel : channel * cells),
+    )
+    return [from, to]
+  }
+
   /** Calls `found` for every output cell, with the place of its largest input cell. */
   const eachLargest = (
     x: Float32Array,
     found: (out: number, place: number, cell: number) => void,
   ): void => {
     for (const [map, [rows, columns]] of starts.entries()) {
-      const channel = map % channels
-      const first =
-        (map - channel) * height * width + (step > 1 ? channel : channel * height * width)
-      const out = (map - channel) * high * wide + (step > 1 ? channel : channel * high * wide)
+      const [first, out] = mapAt(map)
       for (const [i, top] of rows.entries())
         for (const [j, left] of columns.entries()) {
           let cell = top * width + left
@@ -50,13 +59,45 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
     }
   }
 
+  /** The same by a kernel, of the values or of the cells. */
+  const byKernel = (x: Tensor, what: 'values' | 'cells'): Tensor => {
+    const space = (): number => scratch('table', 2 * (high + wide))
+    space()
+    return loop([x], shape, (to, from) => {
+      const top = space()
+      const left = top + 8 * high
+      for (const [map, [rows, columns]] of starts.entries()) {
+        putWindows(top, rows, kernelHeight)
+        putWindows(left, columns, kernelWidth)
+        const [first, out] = mapAt(map)
+        const target = to.byteOffset + 4 * out
+        kernels().largestOfWindows(
+          from.byteOffset + 4 * first,
+          width,
+          step,
+          1,
+          top,
+          high,
+          1,
+          left,
+          wide,
+          1,
+          what === 'values' ? target : 0,
+          what === 'cells' ? target : 0,
+        )
+      }
+    })
+  }
+
   const largest = differentiable(
     (x) =>
-      loop([x], shape, (to, from) =>
-        eachLargest(from, (out, place) => {
-          to[out] = from[place]
-        }),
-      ),
+      hasKernels()
+        ? byKernel(x, 'values')
+        : loop([x], shape, (to, from) =>
+            eachLargest(from, (out, place) => {
+              to[out] = from[place]
+            }),
+          ),
     (dy, x) =>
       loop([dy, x], x.shape, (to, given, from) => {
         to.fill(0)
@@ -66,11 +107,13 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
       }),
   )
   const places = (x: Tensor): Tensor =>
-    loop([x], shape, (to, from) =>
-      eachLargest(from, (out, _place, cell) => {
-        to[out] = cell
-      }),
-    )
+    hasKernels()
+      ? byKernel(x, 'cells')
+      : loop([x], shape, (to, from) =>
+          eachLargest(from, (out, _place, cell) => {
+            to[out] = cell
+          }),
+        )
   return {
     name: 'FractionalMaxPool2d',
     call: ([x]) => largest(x),

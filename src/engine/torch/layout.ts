@@ -1,8 +1,14 @@
 import { reshape, type Tensor, type Tensor4D, transpose } from '@tensorflow/tfjs-core'
+import { type Shape, sizeOf } from '../../layers/tensorShape'
 
-/** Does a swap of channels and pixels leave the numbers where they are, if there are any? */
-const sameOrder = (x: Tensor, channels: number, height: number, width: number): boolean =>
-  channels === 1 || height * width === 1 || x.size === 0
+/** Are the numbers of maps N×H×W×C in the same order with their channels in front? */
+const sameOrder = (shape: Shape): boolean => {
+  const [n, h, w, c] = shape
+  return c <= 1 || h * w <= 1 || n === 0
+}
+
+/** Are the numbers of a shape of the engine's in the same order in PyTorch's? */
+export const inTorchOrder = (shape: Shape): boolean => shape.length !== 4 || sameOrder(shape)
 
 /**
  * From PyTorch's axis order to the engine's: N×C×H×W becomes N×H×W×C; any other rank is returned as
@@ -11,7 +17,7 @@ const sameOrder = (x: Tensor, channels: number, height: number, width: number): 
 export function toEngine(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, c, h, w] = x.shape
-  if (sameOrder(x, c, h, w)) return reshape(x, [n, h, w, c])
+  if (sameOrder([n, h, w, c])) return reshape(x, [n, h, w, c])
   // Places as one axis: with few channels the backend is five times faster.
   return reshape(transpose(reshape(x, [n, c, h * w]), [0, 2, 1]), [n, h, w, c])
 }
@@ -23,7 +29,7 @@ export function toEngine(x: Tensor): Tensor {
 export function toTorch(x: Tensor): Tensor {
   if (x.rank !== 4) return x
   const [n, h, w, c] = x.shape
-  return sameOrder(x, c, h, w) ? reshape(x, [n, c, h, w]) : transpose(x, [0, 3, 1, 2])
+  return sameOrder(x.shape) ? reshape(x, [n, c, h, w]) : transpose(x, [0, 3, 1, 2])
 }
 
 /**
@@ -54,6 +60,17 @@ export const axisInEngine = (rank: number, axis: number): number =>
 export const onRows = <V>(axes: 1 | 2, values: readonly V[], row: V): [V, V] =>
   axes === 1 ? [row, values[0]] : [values[0], values[1]]
 
+/** Runs `f` on maps of one channel: what stands in front of the last axes is a batch of them. */
+function onPlanes(axes: 1 | 2, x: Tensor, f: (maps: Tensor4D) => Tensor4D): Tensor {
+  const lead = x.shape.slice(0, -axes)
+  const y = f(reshape(x, [sizeOf(lead), ...onRows(axes, x.shape.slice(-axes), 1), 1]))
+  return reshape(y, [...lead, ...y.shape.slice(3 - axes, 3)])
+}
+
+/** `onMaps` for what treats each channel alone: those of a signal need not be neighbours then. */
+export const onChannels = (axes: 1 | 2, x: Tensor, f: (maps: Tensor4D) => Tensor4D): Tensor =>
+  axes === 1 && x.rank < 4 ? onPlanes(axes, x, f) : onMaps(axes, x, f)
+
 /**
  * Runs `f` on N×H×W×C maps, whatever comes in: maps or signals, batched or not, in the engine's
  * layout.
@@ -63,12 +80,7 @@ export function onMaps(axes: 1 | 2, x: Tensor, f: (maps: Tensor4D) => Tensor4D):
   const batched = x.rank === axes + 2
   const sizes = x.shape.slice(-axes)
   const [h, w] = onRows(axes, sizes, 1)
-  if (!batched && x.rank !== axes + 1) {
-    // Whatever stands in front of the map is a batch of maps of one channel.
-    const lead = x.shape.slice(0, -axes)
-    const y = f(reshape(x, [lead.reduce((product, size) => product * size, 1), h, w, 1]))
-    return reshape(y, [...lead, ...y.shape.slice(3 - axes, 3)])
-  }
+  if (!batched && x.rank !== axes + 1) return onPlanes(axes, x, f)
   const maps = toEngine(
     reshape(x, [batched ? x.shape[0] : 1, x.shape[x.rank - axes - 1], h, w]),
   ) as Tensor4D

@@ -1,30 +1,8 @@
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
-import type { Stretches } from '../../layers/torch/options'
-import { type Slide, slides, span } from '../../layers/window'
+import { hasKernels } from '../kernels/kernels'
+import { largestPlaces } from './largestKernel'
 import { mapNumbers } from './mapNumbers'
-
-/** The cells of a window along one axis: `first`, `first + step`, … before `end`. */
-export interface WindowCells {
-  readonly first: number
-  readonly end: number
-  readonly step: number
-}
-
-/** The windows of a pooling layer along one axis, without what lies in the padding. */
-export const cellsOfSlides = (s: Slide): readonly WindowCells[] =>
-  Array.from({ length: slides(s) }, (_, place) => {
-    const start = place * s.stride - s.padding[0]
-    const skipped = Math.max(0, Math.ceil(-start / s.dilation))
-    return {
-      first: start + skipped * s.dilation,
-      end: Math.min(start + span(s), s.size),
-      step: s.dilation,
-    }
-  })
-
-/** Ranges of cells as windows. */
-export const cellsOfStretches = (ranges: Stretches): readonly WindowCells[] =>
-  ranges.map(([first, end]) => ({ first, end, step: 1 }))
+import type { WindowCells } from './windowCells'
 
 /**
  * Where the maximum of each window stands in N×H×W×C maps: row · width + column, the first of
@@ -36,6 +14,7 @@ export function maxIndices(
   rows: readonly WindowCells[],
   columns: readonly WindowCells[],
 ): Tensor4D {
+  if (hasKernels()) return largestPlaces(x, rows, columns)
   const { data, shape } = mapNumbers(x)
   const [n, h, w, c] = shape
   const places = new Float32Array(n * rows.length * columns.length * c)

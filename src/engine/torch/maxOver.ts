@@ -1,9 +1,13 @@
-import { customGrad, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
+import { type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core'
 import type { Stretches } from '../../layers/torch/options'
-import { onMaps, onRows } from './layout'
+import { hasKernels } from '../kernels/kernels'
+import { differentiable } from './differentiable'
+import { largestValues } from './largestKernel'
+import { onChannels, onRows } from './layout'
 import { type MapNumbers, mapNumbers, withSizes } from './mapNumbers'
-import { cellsOfStretches, maxIndices } from './maxIndices'
+import { maxIndices } from './maxIndices'
 import type { Operation } from './operation'
+import { cellsOfStretches } from './windowCells'
 
 /**
  * Places of the largest value of every window, the first in row-major order, the last NaN if there
@@ -42,33 +46,35 @@ function placesOf({ data, shape }: MapNumbers, rows: Stretches, columns: Stretch
  */
 export function maxOver(windows: readonly Stretches[]): Operation {
   const axes = windows.length === 1 ? 1 : 2
-  const [rows, columns] = onRows<Stretches>(axes, windows, [[0, 1]])
-  const differentiable = customGrad((x) => {
-    if (!('dataId' in x)) throw new Error('A maximum takes maps.')
-    const numbers = mapNumbers(x)
-    const { data, shape } = numbers
-    const places = placesOf(numbers, rows, columns)
-    const value = tensor4d(
-      Float32Array.from(places, (place) => data[place]),
-      [shape[0], rows.length, columns.length, shape[3]],
-    )
-    const gradFunc = (dy: Tensor): Tensor4D => {
+  const stretches = onRows<Stretches>(axes, windows, [[0, 1]])
+  const [rows, columns] = stretches.map(cellsOfStretches)
+  const largest = differentiable(
+    (x) => {
+      const maps = x as Tensor4D
+      if (hasKernels()) return largestValues(maps, rows, columns)
+      const numbers = mapNumbers(x)
+      return tensor4d(
+        Float32Array.from(placesOf(numbers, ...stretches), (place) => numbers.data[place]),
+        [maps.shape[0], rows.length, columns.length, maps.shape[3]],
+      )
+    },
+    (dy, x) => {
+      const places = placesOf(mapNumbers(x), ...stretches)
       const given = dy.dataSync()
-      const gradient = new Float32Array(data.length)
+      const gradient = new Float32Array(x.size)
       for (let i = 0; i < places.length; i++) gradient[places[i]] += given[i]
-      return tensor4d(gradient, [...shape])
-    }
-    return { value, gradFunc }
-  })
+      return tensor4d(gradient, (x as Tensor4D).shape)
+    },
+  )
+  const values = (input: Tensor): Tensor =>
+    onChannels(axes, input, (maps) => largest(maps) as Tensor4D)
   return {
     name: 'MaxOver',
-    call: ([input]) => onMaps(axes, input, (maps) => differentiable(maps)),
+    call: ([input]) => values(input),
     outputs: {
       call: ([input]) => [
-        onMaps(axes, input, (maps) => differentiable(maps)),
-        onMaps(axes, input, (maps) =>
-          maxIndices(maps, cellsOfStretches(rows), cellsOfStretches(columns)),
-        ),
+        values(input),
+        onChannels(axes, input, (maps) => maxIndices(maps, rows, columns)),
       ],
       shapes: ([input]) => [withSizes(input, windows), withSizes(input, windows)],
     },

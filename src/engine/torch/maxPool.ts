@@ -14,10 +14,12 @@ import type { PoolOptions } from '../../layers/torch/options'
 import type { Slide } from '../../layers/window'
 import { hasKernels } from '../kernels/kernels'
 import { channelwise } from './channelwise'
-import { onMaps } from './layout'
-import { cellsOfSlides, maxIndices } from './maxIndices'
+import { onChannels } from './layout'
+import { maxIndices } from './maxIndices'
 import type { Operation } from './operation'
 import { isSuspect, outputShape, type PoolMaps, pooled, reach, sidesOf } from './poolWindows'
+import { remembered } from './remembered'
+import { cellsOfSlides } from './windowCells'
 
 /** The same numbers, through which no gradient flows. */
 const detached = (x: Tensor4D): Tensor4D => tensor4d(x.dataSync(), x.shape)
@@ -34,7 +36,7 @@ function largestInPlace(x: Tensor4D, sides: readonly [Slide, Slide]): Tensor4D {
 
 /** Largest value of each window; a window with a NaN gives NaN. */
 function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
-  const sides = sidesOf(o, x)
+  const sides = sidesOf(o, x.shape)
   const pool: PoolMaps = (maps, kernel, stride) => largest(maps, kernel, stride, 'valid')
   if (hasKernels() && sides.every((s) => s.dilation === 1)) return largestInPlace(x, sides)
   if (!isSuspect(x)) return pooled(x, sides, Number.NEGATIVE_INFINITY, pool)
@@ -53,19 +55,22 @@ function maxima(o: PoolOptions, x: Tensor4D): Tensor4D {
  * torch.nn.MaxPool1d and MaxPool2d, with the indices as a second output; the gradient goes to the
  * first maximum in row-major order.
  */
-export const maxPool = (options: PoolOptions): Operation => ({
-  name: `MaxPool${options.axes}d`,
-  call: ([x]) => onMaps(options.axes, x, (maps) => maxima(options, maps)),
-  outputs: {
-    call: ([x]) => [
-      onMaps(options.axes, x, (maps) => maxima(options, maps)),
-      onMaps(options.axes, x, (maps) => {
-        const [rows, columns] = sidesOf(options, maps)
-        return maxIndices(maps, cellsOfSlides(rows), cellsOfSlides(columns))
-      }),
-    ],
-    shapes: ([input]) => [outputShape(options, input), outputShape(options, input)],
-  },
-  alone: options.axes === 2 ? channelwise(([x]) => maxima(options, x as Tensor4D)) : undefined,
-  outputShape: ([input]) => outputShape(options, input),
-})
+export function maxPool(options: PoolOptions): Operation {
+  const windowsOf = remembered(([maps]) => sidesOf(options, maps).map(cellsOfSlides))
+  return {
+    name: `MaxPool${options.axes}d`,
+    call: ([x]) => onChannels(options.axes, x, (maps) => maxima(options, maps)),
+    outputs: {
+      call: ([x]) => [
+        onChannels(options.axes, x, (maps) => maxima(options, maps)),
+        onChannels(options.axes, x, (maps) => {
+          const [rows, columns] = windowsOf([maps])
+          return maxIndices(maps, rows, columns)
+        }),
+      ],
+      shapes: ([input]) => [outputShape(options, input), outputShape(options, input)],
+    },
+    alone: options.axes === 2 ? channelwise(([x]) => maxima(options, x as Tensor4D)) : undefined,
+    outputShape: ([input]) => outputShape(options, input),
+  }
+}

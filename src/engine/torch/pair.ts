@@ -82,10 +82,11 @@ export function pair(name: PairFunction): Operation {
       to.set(sums)
     })
   }
+  const byKernel = kernel && broadcastKernel(kernel, outputOf)
   const forward = (a: Tensor, b: Tensor): Tensor => {
+    if (byKernel && hasKernels()) return byKernel([a, b])
     const shapes = [a.shape, b.shape]
     const output = outputOf(shapes)
-    if (kernel && hasKernels()) return broadcastKernel(kernel, [a, b], output)
     return loop([a, b], output, (to, left, right) =>
       eachRun(output, shapes, (start, count, from, step) => {
         for (let i = 0, [l, r] = from; i < count; i++, l += step[0], r += step[1])
@@ -93,14 +94,15 @@ export function pair(name: PairFunction): Operation {
       }),
     )
   }
+  const both = differentiableInEach(forward, (dy, own) => [
+    gradient(0, dy, own),
+    gradient(1, dy, own),
+  ])
   return {
     name,
     call(inputs) {
       const rank = Math.max(...inputs.map((x) => x.rank))
-      return differentiableInEach(forward, (dy, own) => [
-        gradient(0, dy, own),
-        gradient(1, dy, own),
-      ])(...inputs.map((x) => raised(x, rank)))
+      return both(...inputs.map((x) => raised(x, rank)))
     },
     outputShape: outputOf,
   }

@@ -10,11 +10,9 @@ import { type MapPadding, padOrCut, take } from './padding'
 export type PoolMaps = (x: Tensor4D, kernel: [number, number], stride: [number, number]) => Tensor4D
 
 /** Height and width of N×H×W×C maps as windows; a signal has one row. */
-export const sidesOf = (o: PoolOptions, x: Tensor4D): [Slide, Slide] => {
+export const sidesOf = (o: PoolOptions, [, height, width]: Shape): [Slide, Slide] => {
   const row: Slide = { size: 1, kernel: 1, stride: 1, dilation: 1, padding: [0, 0] }
-  return o.axes === 1
-    ? [row, slideOf(o, x.shape[2], 0)]
-    : [slideOf(o, x.shape[1], 0), slideOf(o, x.shape[2], 1)]
+  return o.axes === 1 ? [row, slideOf(o, width, 0)] : [slideOf(o, height, 0), slideOf(o, width, 1)]
 }
 
 /** The padding that all windows together read; what no window reads at the end stays unpadded. */

@@ -4,11 +4,19 @@ import type { ReduceOptions } from '../../layers/torch/math'
 import { hasKernels } from '../kernels/kernels'
 import { eachRun } from './broadcastRuns'
 import { differentiable } from './differentiable'
-import { axisInEngine, toEngine, toTorch, toTorchShape } from './layout'
+import {
+  axisInEngine,
+  inTorchOrder,
+  toEngine,
+  toEngineShape,
+  toTorch,
+  toTorchShape,
+} from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
 import { REDUCERS, type ReductionWay } from './reducers'
 import { blockOf, reduceBlock, reserve } from './reductionBlock'
+import { remembered } from './remembered'
 
 /**
  * torch.mean, sum, amax, amin, var and norm along axes of PyTorch's order. No more than a few
@@ -22,7 +30,7 @@ export function reduce(options: ReduceOptions): Operation {
     const own = axes.map((axis) => axisInEngine(input.length, axis))
     return input.map((size, axis) => (own.includes(axis) ? 1 : size))
   }
-  const alongOf = (input: Shape): ReductionWay => {
+  const alongOf = remembered(([input]): ReductionWay => {
     const kept = keptShape(input)
     return {
       outputs: sizeOf(kept),
@@ -33,18 +41,26 @@ export function reduce(options: ReduceOptions): Operation {
       each: (run) =>
         eachRun(input, [kept], (at, length, [to], [step]) => run(at, length, to, step)),
     }
-  }
+  })
+  const outputShape = (input: Shape): Shape =>
+    input.flatMap((size, axis) => (axes.includes(axis) ? (keepdim ? [1] : []) : [size]))
+  /** The output's shape in the engine's order, if its numbers stand as those of `keptShape`. */
+  const directShape = remembered(([input]): Shape | null => {
+    const output = toEngineShape(outputShape(toTorchShape(input)))
+    const direct = keepdim || (inTorchOrder(keptShape(input)) && inTorchOrder(output))
+    return direct ? output : null
+  })
   const reduced = differentiable(
     (x) => {
-      const along = alongOf(x.shape)
+      const along = alongOf([x])
       const block = hasKernels() ? along.block : null
       if (block) reserve(block)
-      return loop([x], keptShape(x.shape), (to, from) => {
+      return loop([x], directShape([x]) ?? keptShape(x.shape), (to, from) => {
         if (!block || !reduceBlock(options, block, from, to)) to.set(value(from, along))
       })
     },
     (dy, x, y) => {
-      const along = alongOf(x.shape)
+      const along = alongOf([x])
       if (along.block && hasKernels()) reserve(along.block)
       return loop([dy, x, y], x.shape, (to, given, from, results) => {
         const rise = slope(from, results, along)
@@ -55,12 +71,12 @@ export function reduce(options: ReduceOptions): Operation {
       })
     },
   )
-  const outputShape = (input: Shape): Shape =>
-    input.flatMap((size, axis) => (axes.includes(axis) ? (keepdim ? [1] : []) : [size]))
   return {
     name: reduction,
     call([x]): Tensor {
-      const kept = toTorch(reduced(x))
+      const y = reduced(x)
+      if (directShape([x])) return y
+      const kept = toTorch(y)
       return toEngine(keepdim ? kept : reshape(kept, [...outputShape(toTorchShape(x.shape))]))
     },
     outputShape: ([input]) => outputShape(input),

@@ -10,8 +10,8 @@ export interface ReductionBlock {
   readonly inner: number
 }
 
-/** What the kernels need beside their results. */
-const SPACE = 480
+/** Numbers that the kernels of blocks need beside their results. */
+export const SPACE = 576
 
 /** The block of a tensor that has size 1 in `kept` along axes that are neighbours; else null. */
 export function blockOf(input: Shape, kept: Shape): ReductionBlock | null {

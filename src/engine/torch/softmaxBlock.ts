@@ -3,9 +3,7 @@ import { sizeOf } from '../../layers/tensorShape'
 import { kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
 import { loop } from './loop'
-
-/** What the kernels need beside their results. */
-const SPACE = 480
+import { SPACE } from './reductionBlock'
 
 /** eˣ over its sum along one axis, the largest x being taken off first. Needs our kernels. */
 export function softmaxBlock(x: Tensor, axis: number): Tensor {

@@ -14,10 +14,9 @@ const outputOf = (inputs: readonly Shape[]): Shape => {
   return isClash(shape) ? [] : shape
 }
 
-function chosen(inputs: readonly Tensor[]): Tensor {
+function chosenByLoop(inputs: readonly Tensor[]): Tensor {
   const shapes = inputs.map(({ shape }) => shape)
   const output = outputOf(shapes)
-  if (hasKernels()) return broadcastKernel('choose', inputs, output)
   return loop(inputs, output, (to, condition, a, b) =>
     eachRun(output, shapes, (start, count, from, step) => {
       for (let i = 0; i < count; i++)
@@ -44,14 +43,18 @@ function gradient(dy: Tensor, inputs: readonly Tensor[], port: 1 | 2): Tensor {
 }
 
 /** torch.where of a condition, which is true where it is not 0, and two inputs. */
-export const where = (): Operation => ({
-  name: 'Where',
-  call(inputs) {
-    const rank = Math.max(...inputs.map((x) => x.rank))
-    return differentiableInEach(
-      (...own) => chosen(own),
-      (dy, own) => [zerosLike(own[0]), gradient(dy, own, 1), gradient(dy, own, 2)],
-    )(...inputs.map((x) => raised(x, rank)))
-  },
-  outputShape: outputOf,
-})
+export function where(): Operation {
+  const byKernel = broadcastKernel('choose', outputOf)
+  const chosen = differentiableInEach(
+    (...own) => (hasKernels() ? byKernel(own) : chosenByLoop(own)),
+    (dy, own) => [zerosLike(own[0]), gradient(dy, own, 1), gradient(dy, own, 2)],
+  )
+  return {
+    name: 'Where',
+    call(inputs) {
+      const rank = Math.max(...inputs.map((x) => x.rank))
+      return chosen(...inputs.map((x) => raised(x, rank)))
+    },
+    outputShape: outputOf,
+  }
+}

@@ -1,5 +1,6 @@
 // Means of windows over the places that lie in the image, N×H×W×C.
-import { bytes, windowBegin, windowEnd } from './simd'
+import { strideOfFour } from './joined'
+import { bytes, storeLanes, windowBegin, windowEnd } from './simd'
 
 /** One h×w×C image to oh×ow×C. Every window holds a place of the image. */
 export function averagePool(
@@ -23,23 +24,27 @@ export function averagePool(
     for (let i = 0; i < ow; i++) {
       const c0 = windowBegin(i, strideW, left)
       const c1 = windowEnd(i, strideW, left, kw, w)
-      const count = <f32>((r1 - r0) * (c1 - c0))
       const out = y + bytes((r * ow + i) * c)
-      let k = 0
-      for (; k + 4 <= c; k += 4) {
+      // Four windows of one channel at once, where the last of them lies in the image as well.
+      if (c == 1 && i * strideW >= left && (i + 3) * strideW - left + kw <= w && i + 4 <= ow) {
+        let sum = f32x4.splat(0)
+        for (let a = r0; a < r1; a++) {
+          const row = x + bytes(a * w)
+          for (let b = c0; b < c1; b++)
+            sum = f32x4.add(sum, strideOfFour(row + bytes(b), strideW))
+        }
+        v128.store(out, f32x4.div(sum, f32x4.splat(<f32>((r1 - r0) * kw))))
+        i += 3
+        continue
+      }
+      const count = f32x4.splat(<f32>((r1 - r0) * (c1 - c0)))
+      for (let k = 0; k < c; k += 4) {
         let sum = f32x4.splat(0)
         for (let a = r0; a < r1; a++) {
           for (let b = c0; b < c1; b++)
             sum = f32x4.add(sum, v128.load(x + bytes((a * w + b) * c + k)))
         }
-        v128.store(out + bytes(k), f32x4.div(sum, f32x4.splat(count)))
-      }
-      for (; k < c; k++) {
-        let sum: f32 = 0
-        for (let a = r0; a < r1; a++) {
-          for (let b = c0; b < c1; b++) sum += load<f32>(x + bytes((a * w + b) * c + k))
-        }
-        store<f32>(out + bytes(k), sum / count)
+        storeLanes(out + bytes(k), f32x4.div(sum, count), c - k)
       }
     }
   }

@@ -1,6 +1,7 @@
 // The largest and the smallest numbers of the rows of blocks. NaN is beyond all others.
-import { better, columnExtremes, rowExtreme, start, strided } from './columnExtremes'
+import { better, columnExtremes, start } from './columnExtremes'
 import { fourRows, JOINED, joins } from './joined'
+import { fourExtremes, rowExtreme, strided } from './rowExtremes'
 import { bytes, storeLanes } from './simd'
 
 @inline
@@ -25,7 +26,14 @@ function extremes(
   const joined = joins(rows, inner)
   const wide = inner * JOINED
   const done = (rows & ~(JOINED - 1)) * inner
-  for (let o = 0; o < outer; o++) {
+  let o = 0
+  if (inner == 1)
+    for (; o + 4 <= outer; o += 4) {
+      v128.store(out, fourExtremes(most, x, bytes(rows)))
+      x += bytes(4 * rows)
+      out += 16
+    }
+  for (; o < outer; o++) {
     if (inner == 1) v128.store_lane<f32>(out, rowExtreme(most, x, rows), 0)
     else {
       if (joined) columnExtremes(most, x, rows / JOINED, wide, space)

@@ -24,3 +24,11 @@ export function fourRows(x: usize, stride: i32, count: i32): v128 {
   if (count > 2) v = v128.load_lane<f32>(x + 2 * step, v, 2)
   return v
 }
+
+/** Four numbers that lie `stride` numbers apart. */
+@inline
+export function strideOfFour(x: usize, stride: i32): v128 {
+  if (stride == 1) return v128.load(x)
+  if (stride == 2) return v128.shuffle<f32>(v128.load(x), v128.load(x, 16), 0, 2, 4, 6)
+  return fourRows(x, stride, 4)
+}

@@ -1,5 +1,6 @@
 // Largest values of windows, N×H×W×C. NaN wins, padding never does, as in PyTorch.
-import { bytes, windowBegin, windowEnd } from './simd'
+import { strideOfFour } from './joined'
+import { bytes, storeLanes, windowBegin, windowEnd } from './simd'
 
 /**
  * `out[i]` = the largest of `rows` numbers that lie `step` bytes apart, for `count` neighbours.
@@ -40,7 +41,7 @@ function largestOfRows(x: usize, step: usize, rows: i32, count: i32, out: usize)
     v128.store(o, v128.or(c, nanC), 32)
     v128.store(o, v128.or(d, nanD), 48)
   }
-  for (; i + 4 <= count; i += 4) {
+  for (; i < count; i += 4) {
     let p = x + bytes(i)
     let a = v128.load(p)
     let nan = f32x4.ne(a, a)
@@ -50,16 +51,7 @@ function largestOfRows(x: usize, step: usize, rows: i32, count: i32, out: usize)
       a = f32x4.pmax(a, v)
       nan = v128.or(nan, f32x4.ne(v, v))
     }
-    v128.store(out + bytes(i), v128.or(a, nan))
-  }
-  for (; i < count; i++) {
-    let p = x + bytes(i)
-    let a = load<f32>(p)
-    for (let k = 1; k < rows; k++) {
-      p += step
-      a = max<f32>(a, load<f32>(p))
-    }
-    store<f32>(out + bytes(i), a)
+    storeLanes(out + bytes(i), v128.or(a, nan), count - i)
   }
 }
 
@@ -77,6 +69,19 @@ function largestOfRun(x: usize, count: i32): f32 {
   }
   for (; i < count; i++) largest = max<f32>(largest, load<f32>(x + bytes(i)))
   return largest
+}
+
+/** The largest numbers of four windows of `count` neighbours, `stride` numbers apart. */
+@inline
+function largestOfFour(x: usize, stride: i32, count: i32): v128 {
+  let a = strideOfFour(x, stride)
+  let nan = f32x4.ne(a, a)
+  for (let k = 1; k < count; k++) {
+    const v = strideOfFour(x + bytes(k), stride)
+    a = f32x4.pmax(a, v)
+    nan = v128.or(nan, f32x4.ne(v, v))
+  }
+  return v128.or(a, nan)
 }
 
 /**
@@ -105,12 +110,27 @@ export function maxPool(
   for (let r = from; r < until; r++) {
     const first = windowBegin(r, strideH, top)
     const last = windowEnd(r, strideH, top, kh, h)
-    largestOfRows(x + <usize>first * rowBytes, rowBytes, last - first, w * c, scratch)
+    const top = x + <usize>first * rowBytes
+    if (last - first > 1) largestOfRows(top, rowBytes, last - first, w * c, scratch)
+    const row = last - first > 1 ? scratch : top
     let out = y + bytes(r * ow * c)
     for (let i = 0; i < ow; i++) {
       const begin = windowBegin(i, strideW, left)
       const end = windowEnd(i, strideW, left, kw, w)
-      const p = scratch + bytes(begin * c)
+      const p = row + bytes(begin * c)
+      // Four windows of one channel at once, where the last of them lies in the image as well.
+      if (
+        c == 1 &&
+        i * strideW >= left &&
+        (i + 3) * strideW - left + kw <= w &&
+        i + 4 <= ow &&
+        kw <= 16
+      ) {
+        v128.store(out, largestOfFour(p, strideW, kw))
+        out += 16
+        i += 3
+        continue
+      }
       if (c == 1) store<f32>(out, largestOfRun(p, end - begin))
       else largestOfRows(p, bytes(c), end - begin, c, out)
       out += bytes(c)

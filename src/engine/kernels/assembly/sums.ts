@@ -1,6 +1,10 @@
 // Sums over the rows of blocks of numbers.
+import { columnSums } from './columnSums'
+import { fourRows, JOINED, joins } from './joined'
+import { fourSums, rowSum } from './rowSums'
+import { bytes, storeLanes } from './simd'
 import {
-  columnSums,
+  AT_ONCE,
   highOf,
   LEFT,
   lowOf,
@@ -8,13 +12,10 @@ import {
   oneMean,
   partOf,
   quotients,
-  rowSum,
   SIZE,
   SQUARE,
   VALUE,
-} from './columnSums'
-import { fourRows, JOINED, joins } from './joined'
-import { bytes, storeLanes } from './simd'
+} from './sumParts'
 
 /** Many sums of fewer than 16 neighbouring numbers, four at once. */
 @inline
@@ -53,7 +54,7 @@ function joinedSums(
   if (name >= LEFT && means != 0)
     for (let i = 0; i < wide; i++)
       store<f32>(tiled + bytes(i), load<f32>(means + bytes(i % inner)))
-  columnSums(name, x, rows / JOINED, wide, means == 0 ? 0 : tiled, 1, space)
+  columnSums(name, x, rows / JOINED, wide, means == 0 ? 0 : tiled, 1, space + bytes(480), space)
   for (let k = 0; k < inner; k++) {
     const m = meanOf(name, means, k)
     let sum: f64 = 0
@@ -77,11 +78,20 @@ function sums(
   out: usize,
 ): void {
   if (inner == 1 && rows < JOINED) return shortSums(name, x, outer, rows, means, divisor, out)
-  for (let o = 0; o < outer; o++) {
+  let o = 0
+  if (inner == 1 && rows <= 4 * AT_ONCE)
+    for (; o + 4 <= outer; o += 4) {
+      const sum = fourSums(name, x, rows, means)
+      v128.store(out, quotients(lowOf(sum), highOf(sum), divisor))
+      x += bytes(4 * rows)
+      out += 16
+      if (means != 0) means += 16
+    }
+  for (; o < outer; o++) {
     if (inner == 1)
       store<f32>(out, <f32>(rowSum(name, x, rows, oneMean(name, means)) / divisor))
     else if (joins(rows, inner)) joinedSums(name, x, rows, inner, means, divisor, space, out)
-    else columnSums(name, x, rows, inner, means, divisor, out)
+    else columnSums(name, x, rows, inner, means, divisor, space, out)
     x += bytes(rows * inner)
     out += bytes(inner)
     if (means != 0) means += bytes(inner)
@@ -90,7 +100,7 @@ function sums(
 
 /**
  * out (outer×inner) = the sums of x (outer×rows×inner) over its rows, over a divisor. `space`: room
- * for 480 numbers.
+ * for 576 numbers.
  */
 export function sumBlocks(
   x: usize,
