@@ -2,14 +2,14 @@
 export type NumberType = keyof typeof TYPES
 
 /** Reads numbers of one type from a buffer that is little endian and aligned. */
-type Reader = (buffer: ArrayBuffer) => Float32Array
+type NumberReader = (buffer: ArrayBuffer) => Float32Array
 
 interface TypeFacts {
   readonly bytes: number
-  readonly read: Reader
+  readonly read: NumberReader
 }
 
-const type = (bytes: number, read: Reader): TypeFacts => ({ bytes, read })
+const type = (bytes: number, read: NumberReader): TypeFacts => ({ bytes, read })
 
 /** 64-bit integers by their halves: far faster than by BigInt. */
 function fromHalves(buffer: ArrayBuffer, high: ArrayLike<number>): Float32Array {
@@ -41,7 +41,7 @@ function smallFloats(exponent: number, mantissa: number, infinite: boolean): Flo
 function fromTable(
   make: () => Float32Array,
   codesOf: (buffer: ArrayBuffer) => Uint8Array | Uint16Array,
-): Reader {
+): NumberReader {
   let table: Float32Array | null = null
   return (buffer) => {
     const known = table ?? make()

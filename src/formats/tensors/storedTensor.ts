@@ -12,10 +12,13 @@ export interface StoredTensor {
   readonly read: () => Float32Array
 }
 
-/** What a file of tensors holds, with a sentence for each thing that was left out; or why not. */
+/**
+ * What a file of tensors holds, with a sentence for each thing that was left out; or why not, with
+ * the command to run instead where there is one.
+ */
 export type ReadTensors =
   | { readonly tensors: readonly StoredTensor[]; readonly notes: readonly string[] }
-  | { readonly error: string }
+  | { readonly error: string; readonly command?: string }
 
 /** A fault of a file: the message is the sentence that refuses it. */
 export class FileFault extends Error {}

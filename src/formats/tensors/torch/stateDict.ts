@@ -25,7 +25,7 @@ const MOST_DEPTH = 64
 const MOST_VALUES = 1_000_000
 
 /** What a checkpoint holds, by its path: tensors, and what cannot be read. */
-interface Content {
+interface Collected {
   readonly tensors: StoredTensor[]
   readonly opaque: { readonly path: string; readonly value: Opaque | Named }[]
   seen: number
@@ -39,7 +39,7 @@ const childrenOf = (value: PickleValue): readonly (readonly [string, PickleValue
       : []
 
 /** Collects what a value holds. Throws where it is nested without end. */
-function collect(value: PickleValue, path: string, depth: number, into: Content): Content {
+function collect(value: PickleValue, path: string, depth: number, into: Collected): Collected {
   if (depth > MOST_DEPTH || ++into.seen > MOST_VALUES)
     throw new FileFault(
       `The dict in this file is nested more than ${MOST_DEPTH} levels deep, or holds itself.`,
@@ -53,7 +53,7 @@ function collect(value: PickleValue, path: string, depth: number, into: Content)
   return into
 }
 
-const contentOf = (value: PickleValue): Content =>
+const contentOf = (value: PickleValue): Collected =>
   collect(value, '', 0, { tensors: [], opaque: [], seen: 0 })
 
 /** Would Python have made a whole module of it? */
@@ -92,7 +92,7 @@ const listed = (names: readonly string[]): string =>
   names.slice(0, 6).join(', ') + (names.length > 6 ? ` and ${names.length - 6} more` : '')
 
 /** Throws why a value without tensors cannot be loaded. */
-function refuse({ opaque }: Content): never {
+function refuse({ opaque }: Collected): never {
   const module = opaque.find(({ value }) => isModule(value))
   if (module)
     throw new FileFault(
