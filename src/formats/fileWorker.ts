@@ -2,17 +2,19 @@ import { arraysOf } from '../graph/patch'
 import type { Pixels } from '../sources/source'
 import type { Size } from '../sources/workedSize'
 import { importersOf } from './accept'
+import type { ImporterOf } from './format'
 import { joinBytes } from './joinBytes'
 import { decode } from './picture/decode'
 import { pngFile } from './picture/pngFile'
 import type { ReadProject } from './project/readDocument'
+import { type LoadedTensors, loadTensors } from './tensors/loadedTensors'
 
 /**
  * Messages to the worker that reads and writes files: long texts, hundreds of megabytes and large
  * pictures would block the page.
  */
 export type ToFiles =
-  /** `importer` is the id of a format that gives a project. */
+  /** `importer` is the id of a format that gives a project or tensors. */
   | { readonly type: 'read'; readonly importer: string; readonly file: File }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
@@ -27,6 +29,9 @@ export type ToFiles =
 
 export type FromFiles =
   | { readonly type: 'read'; readonly result: ReadProject }
+  | { readonly type: 'loaded'; readonly result: LoadedTensors }
+  /** How much of the reading is done, 0 … 1. */
+  | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'written'; readonly file: Blob }
   | { readonly type: 'decoded'; readonly pixels: Pixels; readonly png: Uint8Array }
   | { readonly type: 'failed'; readonly text: string }
@@ -50,41 +55,70 @@ const buffersOf = (result: ReadProject): Transferable[] => {
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 
+const post = (message: FromFiles, transfer: Transferable[] = []): void =>
+  self.postMessage(message, { transfer })
+
+/** Bytes read between two messages of progress. */
+const PIECE = 8 * 2 ** 20
+
+/** The share of reading that the bytes take, the rest being what is made of them. */
+const BYTES = 0.4
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.size)
+  for (let at = 0; at < file.size; at += PIECE) {
+    bytes.set(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()), at)
+    post({ type: 'progress', share: (BYTES * at) / file.size })
+  }
+  return bytes
+}
+
+async function loadInto(importer: ImporterOf<'tensors'>, file: File): Promise<void> {
+  const read = await come(importer.load())
+  if (!read) return post({ type: 'absent' })
+  let told = 0
+  const result = loadTensors(read(await bytesOf(file), file.name), (share) => {
+    if (performance.now() - told < 50) return
+    told = performance.now()
+    post({ type: 'progress', share: BYTES + (1 - BYTES) * share })
+  })
+  const tensors = 'error' in result ? [] : result.tensors
+  post(
+    { type: 'loaded', result },
+    tensors.map(({ data }) => data.buffer as ArrayBuffer),
+  )
+}
+
 async function answer(message: ToFiles): Promise<void> {
   if (message.type === 'bytes')
     return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
   if (message.type === 'read') {
     const { importer: id, file } = message
     const importer = importersOf('project').find((one) => one.id === id)
+    const weights = importersOf('tensors').find((one) => one.id === id)
+    if (weights) return loadInto(weights, file)
     const read = await come(importer?.load())
-    if (!read) return self.postMessage({ type: 'absent' } satisfies FromFiles)
-    const result = read(new Uint8Array(await file.arrayBuffer()), file.name)
-    return self.postMessage({ type: 'read', result } satisfies FromFiles, {
-      transfer: buffersOf(result),
-    })
+    if (!read) return post({ type: 'absent' })
+    const result = read(await bytesOf(file), file.name)
+    return post({ type: 'read', result }, buffersOf(result))
   }
   if (message.type === 'decode') {
     const pixels = await decode(message.file, message.name, message.size)
     const png = await pngFile(pixels)
-    return self.postMessage({ type: 'decoded', pixels, png } satisfies FromFiles, {
-      transfer: [pixels.rgba.buffer as ArrayBuffer],
-    })
+    return post({ type: 'decoded', pixels, png }, [pixels.rgba.buffer as ArrayBuffer])
   }
   const archive = await come(import('./project/archive'))
-  if (!archive) return self.postMessage({ type: 'absent' } satisfies FromFiles)
+  if (!archive) return post({ type: 'absent' })
   const binaries = new Map([...parts].map(([name, pieces]) => [name, joinBytes(pieces)]))
   const bytes = archive.packProject(message.document, binaries)
-  return self.postMessage({
-    type: 'written',
-    file: new Blob([bytes.slice()], { type: 'application/zip' }),
-  } satisfies FromFiles)
+  return post({ type: 'written', file: new Blob([bytes.slice()], { type: 'application/zip' }) })
 }
 
 self.addEventListener('message', (event: MessageEvent<ToFiles>) => {
   answer(event.data).catch((fault: unknown) =>
-    self.postMessage({
+    post({
       type: 'failed',
       text: fault instanceof Error ? fault.message : 'This file could not be read.',
-    } satisfies FromFiles),
+    }),
   )
 })

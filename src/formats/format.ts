@@ -5,6 +5,7 @@ import type { Pixels } from '../sources/source'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
+import type { ReadTensors } from './tensors/storedTensor'
 
 /**
  * What files can hold, and what reading one gives: that, or a sentence why it is refused. A new
@@ -15,6 +16,8 @@ export interface Readings {
   readonly project: ReadProject
   /** A picture that the browser decodes. */
   readonly picture: PictureHeader | { readonly error: string }
+  /** Trained weights, for the layers that are there. */
+  readonly tensors: ReadTensors
 }
 
 /** What is known of a file before it is read. */

@@ -2,6 +2,7 @@ import type { Tensor } from '../graph/project'
 import type { Exporter, Importer } from './format'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
+import { TENSOR_FILES } from './tensors/tensorFiles'
 
 /** What is read, as sentences list it. Of equal matches the first one reads. */
 export const IMPORTERS: readonly Importer[] = [
@@ -40,6 +41,7 @@ export const IMPORTERS: readonly Importer[] = [
     match: ({ look }) => (PICTURE_KINDS.some((kind) => kind.look === look) ? 2 : 0),
     load: () => import('./picture/header').then((part) => part.pictureHeader),
   },
+  ...TENSOR_FILES,
 ]
 
 /** The format in which a project is saved whole. */

@@ -4,6 +4,7 @@ export const {
   startSaving,
   workedAt,
   keepPresent,
+  keepVersion,
   beginProject,
   resumable,
   versions,

@@ -72,6 +72,16 @@ const WITHIN = [
   'openFile',
   'projectFiles',
   'readOnnx',
+  'OpenedDialog',
+  'WeightsDialog',
+  'LongWorkBar',
+  'openWeights',
+  'loadedTensors',
+  'slots',
+  'safetensors',
+  'npz',
+  'readTorch',
+  'shardIndex',
 ]
 
 test('Every part of the built page that is fetched later is named here', () => {

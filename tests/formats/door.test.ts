@@ -95,7 +95,7 @@ describe('a format that is added to the list', () => {
     await takeIn(carried({ folders: ['photos'] }), 'A', undefined, importers)
     expect(said()).toEqual([
       'photos is a folder; a ConvScope project, an ONNX network, a PNG, JPEG, GIF, WebP or BMP ' +
-        'picture, or a toy can be brought here.',
+        'picture, trained weights (.safetensors, .npz, .pt), or a toy can be brought here.',
     ])
   })
 

@@ -28,6 +28,10 @@ export interface Saving {
    * else why it could not be saved.
    */
   readonly keepPresent: () => Promise<string | null>
+  /**
+   * Keeps the present state among the versions, if it was edited; resolves to whether it is there.
+   */
+  readonly keepVersion: () => Promise<boolean>
   /** A new project replaces the present one, which `put` does. */
   readonly beginProject: (project: Project, put: () => void) => void
   /**
@@ -49,6 +53,9 @@ export interface Saving {
 }
 
 const COPY = ' (copy)'
+
+/** How long an edit waits for the version before it, ms. */
+const VERSION_PATIENCE = 1500
 
 /** Saves the projects of a store; the code for it is fetched while the first screen is drawn. */
 export function createSaving(store: AppStore, placeProject: PlaceProject): Saving {
@@ -94,6 +101,16 @@ export function createSaving(store: AppStore, placeProject: PlaceProject): Savin
       const reason = keeping ? await keeping.keeper.flush() : workedAt() ? NOT_KEPT : null
       return reason === null ? null : (getState().status.saved.text ?? reason)
     },
+    keepVersion: async () =>
+      keeping !== null &&
+      workedAt() &&
+      Promise.race([
+        keeping.keepVersion().then(
+          () => true,
+          () => false,
+        ),
+        pause(VERSION_PATIENCE).then(() => false),
+      ]),
     beginProject(project, put) {
       if (keeping) keeping.keeper.begin(project, put)
       else put()

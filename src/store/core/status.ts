@@ -1,4 +1,5 @@
 import type { Account } from '../../formats/account'
+import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Saved } from '../keeping/saved'
 
 /**
@@ -33,6 +34,23 @@ export interface OpenedFile extends Account {
   readonly kept: boolean
 }
 
+/** Something that takes a while, and can be ended. */
+export interface LongWork {
+  readonly label: string
+  /** How much is done, 0 … 1. */
+  readonly share: number
+  readonly cancel: () => void
+}
+
+/** Tensors of a file that wait for the user to say where they go. */
+export interface WaitingWeights {
+  /** The name of the file. */
+  readonly file: string
+  readonly tensors: readonly LoadedTensor[]
+  /** Sentences on what the file holds besides. */
+  readonly notes: readonly string[]
+}
+
 /** State that is neither undone nor saved. */
 export interface Status {
   readonly backend: string | null
@@ -49,6 +67,8 @@ export interface Status {
   readonly saved: Saved
   readonly asking: GivingWay | null
   readonly opened: OpenedFile | null
+  readonly work: LongWork | null
+  readonly weights: WaitingWeights | null
   readonly notices: readonly Notice[]
 }
 
@@ -66,5 +86,7 @@ export const initialStatus: Status = {
   saved: { state: 'loading', at: 0 },
   asking: null,
   opened: null,
+  work: null,
+  weights: null,
   notices: [],
 }

@@ -7,6 +7,7 @@ import { told } from '../told'
 import { bringPicture } from './bringPicture'
 import type { Carried } from './carried'
 import { openFile } from './openFile'
+import { openWeights } from './openWeights'
 import { pasteText } from './pasteText'
 import { bytesOf, calledBy } from './readFile'
 
@@ -35,6 +36,8 @@ async function takeFile(
       return openFile(file, importer)
     case 'picture':
       return bringPicture(file, importer, into)
+    case 'tensors':
+      return openWeights(file, importer)
   }
 }
 

@@ -26,6 +26,8 @@ export interface Keeping {
   readonly resumable: Resumable
   /** All saved states, newest first. Rejects with one sentence. */
   readonly versions: () => Promise<readonly KeptState[]>
+  /** Keeps the present state as a version. Rejects with one sentence. */
+  readonly keepVersion: () => Promise<number>
 }
 
 /** The app whose projects are saved, and how one is opened. */
@@ -117,5 +119,6 @@ export function beginKeeping({ store, placeProject, first, open }: Kept): Keepin
     takeOver: owner.takeOver,
     resumable: createResumable(storage, keeper),
     versions: storage.versions,
+    keepVersion: () => storage.keepVersion(keeper.state().id, present()),
   }
 }

@@ -1,7 +1,9 @@
-import { FilePlus2, FolderOpen, Save } from 'lucide-react'
+import { Dumbbell, FilePlus2, FolderOpen, Save } from 'lucide-react'
 import { saveProjectFile } from '../../store/files/exportFile'
 import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
+import { part } from '../../store/part'
+import { told } from '../../store/told'
 import type { Action } from './action'
 
 /** Starts an empty project. */
@@ -20,6 +22,19 @@ export const openFile: Action = {
   icon: FolderOpen,
   menus: [{ menu: 'project', section: 2 }],
   do: () => void openChosenFile(),
+}
+
+/** Loads trained weights from a file into the layers that are there. */
+export const loadWeights: Action = {
+  id: 'loadWeights',
+  label: 'Load weights…',
+  icon: Dumbbell,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () =>
+    void told(async () => {
+      const { chooseWeights } = await part(() => import('../../store/files/openWeights'))
+      await chooseWeights()
+    }, 'These weights could not be read.'),
 }
 
 /** Saves the project as a file. */

@@ -5,7 +5,7 @@ import { connect } from './connect'
 import { help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
 import { exportActions } from './exports'
-import { newProject, openFile, saveFile } from './file'
+import { loadWeights, newProject, openFile, saveFile } from './file'
 import { redo, undo } from './history'
 import { nudge } from './nudge'
 import { closeDrawer, openDrawer, theme } from './page'
@@ -45,6 +45,7 @@ export const ACTIONS: readonly Action[] = [
   templates,
   lessons,
   openFile,
+  loadWeights,
   saveFile,
   versions,
   ...exportActions(),

@@ -1,6 +1,7 @@
 import { closeOpened } from '../../store/files/openedFile'
+import { closeWeights } from '../../store/files/waitingWeights'
 import { useStore } from '../../store/store'
-import { fetchedDialog } from '../controls/fetched'
+import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
 import { AskDialog } from './AskDialog'
 import styles from './Notices.module.css'
 import { SavedBanner } from './SavedBanner'
@@ -8,6 +9,14 @@ import { Toast } from './Toast'
 
 /** What was read of a file of another program, loaded when one is opened. */
 const OpenedDialog = fetchedDialog(() => import('./OpenedDialog').then((all) => all.OpenedDialog))
+
+/** Where trained weights go, loaded when a file of them is opened. */
+const WeightsDialog = fetchedDialog(() =>
+  import('../weights/WeightsDialog').then((all) => all.WeightsDialog),
+)
+
+/** Shown with the first work that takes a while. */
+const LongWorkBar = fetchedQuietly(() => import('./LongWorkBar').then((all) => all.LongWorkBar))
 
 /**
  * The latest messages, above the drawer's bar, announced by a polite live region. Below them a
@@ -17,6 +26,8 @@ export function Notices() {
   const notices = useStore((state) => state.status.notices)
   const asking = useStore((state) => state.status.asking)
   const opened = useStore((state) => state.status.opened)
+  const work = useStore((state) => state.status.work)
+  const weights = useStore((state) => state.status.weights)
   const drawer = useStore((state) => state.session.drawer !== null)
   return (
     <>
@@ -34,10 +45,12 @@ export function Notices() {
         </div>
         <div className={styles.toasts} aria-live="polite">
           <SavedBanner />
+          {work && <LongWorkBar work={work} />}
         </div>
       </div>
       {asking && <AskDialog asking={asking} />}
       {opened && <OpenedDialog opened={opened} onClose={closeOpened} />}
+      {weights && <WeightsDialog waiting={weights} onClose={closeWeights} />}
     </>
   )
 }

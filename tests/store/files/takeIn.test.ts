@@ -28,8 +28,8 @@ beforeEach(() => {
 })
 
 const CAN = new RegExp(
-  'a ConvScope project, an ONNX network, or a PNG, JPEG, GIF, WebP or BMP picture ' +
-    'can be brought here\\.$',
+  'a ConvScope project, an ONNX network, a PNG, JPEG, GIF, WebP or BMP picture, or trained ' +
+    'weights \\(\\.safetensors, \\.npz, \\.pt\\) can be brought here\\.$',
 )
 
 describe('what is dropped or pasted', () => {

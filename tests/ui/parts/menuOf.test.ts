@@ -41,6 +41,7 @@ describe('a menu', () => {
       'New from template…',
       'Examples…',
       'Open…',
+      'Load weights…',
       'Save as file | Ctrl S',
       '—',
       'Versions…',

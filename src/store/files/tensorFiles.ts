@@ -1,0 +1,34 @@
+import type { ImporterOf } from '../../formats/format'
+import type { LoadedTensors } from '../../formats/tensors/loadedTensors'
+import { MOST_FILE_BYTES } from '../../layers/limits'
+import { part } from '../part'
+import { askFiles } from './askFiles'
+import { longWork } from './longWork'
+import { bytesOf, calledBy, unreadable } from './readFile'
+
+/** Shorter files are read on the page: a worker would take longer to start. */
+const SMALL = 2 ** 18
+
+/**
+ * Reads a file of tensors without blocking the page; an invalid one gives a sentence, undefined
+ * where the user ended it. Rejects with a sentence where the file itself cannot be read.
+ */
+export async function readTensorFile(
+  file: File,
+  importer: ImporterOf<'tensors'>,
+): Promise<LoadedTensors | undefined> {
+  if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
+    const bytes = await bytesOf(file)
+    const read = await part(importer.load)
+    const { loadTensors } = await part(() => import('../../formats/tensors/loadedTensors'))
+    return loadTensors(read(bytes, file.name))
+  }
+  return longWork(`Reading ${calledBy(file)}`, async (watch) => {
+    const message = await askFiles(
+      async (post) => post({ type: 'read', importer: importer.id, file }),
+      watch,
+    )
+    if (message.type !== 'loaded') throw unreadable(file)
+    return message.result
+  })
+}

@@ -1,0 +1,108 @@
+import { useCallback, useMemo, useState } from 'react'
+import { matchTensors } from '../../formats/tensors/match/match'
+import { chosen, differences } from '../../formats/tensors/match/review'
+import { slotsOf } from '../../formats/tensors/match/slots'
+import type { WaitingWeights } from '../../store/core/status'
+import { loadWeights } from '../../store/edits/loadWeights'
+import { useStore } from '../../store/store'
+import { Button } from '../controls/Button'
+import { Dialog } from '../controls/Dialog'
+import { WeightLine } from './WeightLine'
+import styles from './WeightsDialog.module.css'
+import { WeightsSummary } from './WeightsSummary'
+import { weightRows } from './weightRows'
+
+/** Rows shown at first; more would hold up the page. */
+const FIRST = 100
+
+interface WeightsDialogProps {
+  readonly waiting: WaitingWeights
+  readonly onClose: () => void
+}
+
+/**
+ * Which tensor of a file goes into which weight of the network: found by name or by order and
+ * shape, changed by the user, and loaded as one step.
+ */
+export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
+  const { file, tensors, notes } = waiting
+  const project = useStore((state) => state.project)
+  const shapes = useStore((state) => state.shapes)
+  const slots = useMemo(() => slotsOf(project, shapes), [project, shapes])
+  const [matching] = useState(() => matchTensors(tensors, slots))
+  const [places, setPlaces] = useState(matching.places)
+  const [most, setMost] = useState(FIRST)
+  const [loading, setLoading] = useState(false)
+  const rows = weightRows(tensors, slots, places, matching.places)
+  const apart = differences(tensors, slots, places)
+  const { loaded } = apart
+  const choose = useCallback(
+    (tensor: number, slot: number | null) => setPlaces((now) => chosen(now, tensor, slot)),
+    [],
+  )
+  const load = async (): Promise<void> => {
+    setLoading(true)
+    await loadWeights(
+      file,
+      loaded.map(([tensor, slot]) => [tensors[tensor], slots[slot]]),
+    )
+    setLoading(false)
+  }
+  return (
+    <Dialog
+      title={`Weights of ${file}`}
+      wide
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            data-first-focus
+            disabled={loaded.length === 0 || loading}
+            onClick={() => void load()}
+          >
+            {loaded.length === 1
+              ? 'Load 1 weight'
+              : `Load ${loaded.length.toLocaleString('en')} weights`}
+          </Button>
+        </>
+      }
+    >
+      <WeightsSummary
+        differences={apart}
+        weights={slots.length}
+        tensors={tensors.length}
+        guessed={places.filter(({ by }) => by === 'order').length}
+        stripped={matching.stripped}
+        notes={notes}
+      />
+      <table className={styles.table} aria-label="Tensors of the file">
+        <thead>
+          <tr>
+            <th scope="col">In the file</th>
+            <th scope="col">Shape</th>
+            <th scope="col">Weight</th>
+            <th scope="col">Fits</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, most).map((row) => (
+            <WeightLine
+              key={row.tensor}
+              {...row}
+              of={tensors[row.tensor]}
+              slots={slots}
+              onChoose={choose}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length > most && (
+        <Button small className={styles.more} onClick={() => setMost(most + 2 * FIRST)}>
+          Show more of the {(rows.length - most).toLocaleString('en')} others
+        </Button>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,59 @@
+import type { NamedShape } from '../../formats/tensors/match/byName'
+import { type Destination, isQuiet } from '../../formats/tensors/match/match'
+import { misfit } from '../../formats/tensors/match/review'
+import type { Slot } from '../../formats/tensors/match/slots'
+
+/** How a tensor stands: it is loaded, should be looked at, cannot be loaded, or is left out. */
+export type Standing = 'fits' | 'guessed' | 'misfit' | 'out'
+
+/** One tensor of a file in the table. */
+export interface WeightRow {
+  readonly tensor: number
+  readonly slot: number | null
+  readonly standing: Standing
+  /** Why, in a few words. */
+  readonly why: string
+}
+
+const WHY = {
+  name: ['fits', 'fits by name'],
+  choice: ['fits', 'fits, as chosen'],
+  order: ['guessed', 'guessed by order and shape'],
+} as const
+
+function rowOf(
+  tensor: number,
+  tensors: readonly NamedShape[],
+  slots: readonly Slot[],
+  { slot, by }: Destination,
+): WeightRow {
+  if (by === 'shared')
+    return { tensor, slot, standing: 'out', why: 'shares a weight that another name fills' }
+  if (slot === null || by === null)
+    return { tensor, slot: null, standing: 'out', why: 'belongs to no weight' }
+  const reason = misfit(tensors[tensor], slots[slot])
+  if (reason !== null) return { tensor, slot, standing: 'misfit', why: reason }
+  const [standing, why] = WHY[by]
+  return { tensor, slot, standing, why }
+}
+
+const RANK: Readonly<Record<Standing, number>> = { misfit: 0, guessed: 1, out: 2, fits: 3 }
+
+/**
+ * The rows of the table: what was guessed or does not fit first, else as in the file. Counters that
+ * change no output have none. `first` are the destinations when the table was opened, so that no
+ * row moves while the user chooses.
+ */
+export function weightRows(
+  tensors: readonly NamedShape[],
+  slots: readonly Slot[],
+  places: readonly Destination[],
+  first: readonly Destination[],
+): readonly WeightRow[] {
+  const rank = (row: WeightRow): number =>
+    RANK[rowOf(row.tensor, tensors, slots, first[row.tensor]).standing]
+  return places
+    .map((place, tensor) => rowOf(tensor, tensors, slots, place))
+    .filter(({ tensor, slot }) => slot !== null || !isQuiet(tensors[tensor]))
+    .toSorted((a, b) => rank(a) - rank(b))
+}
