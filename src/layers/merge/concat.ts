@@ -159,7 +159,9 @@ function concatProblem(inputs: readonly Shape[], given: number): Problem | null 
     ...(inputs.filter(misfits).length === 1 ? fitting(second, first, at, [dim]) : []),
     ...(inputs.length === 2 ? fitting(first, second, 0, [dim]) : []),
   ]
-  const shared = { got: shape(second), field: 'dim', fixes: [...inserts, ...other] }
+  // The axis is at fault only if along another one they can be joined.
+  const field = other.length > 0 ? { field: 'dim' } : {}
+  const shared = { got: shape(second), ...field, fixes: [...inserts, ...other] }
   if (second.length !== rank)
     return {
       ...shared,

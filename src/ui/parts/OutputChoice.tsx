@@ -42,6 +42,7 @@ export function OutputChoice({ node: id }: OutputChoiceProps) {
           key={output}
           type="button"
           className={styles.output}
+          title={names[output]}
           aria-pressed={output === shown}
           onClick={() => showOutput(id, output)}
         >

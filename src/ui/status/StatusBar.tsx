@@ -52,7 +52,7 @@ export function StatusBar() {
       <ProblemCount />
       <span className={styles.space} />
       <EngineMenu />
-      <span className={styles.status}>
+      <span className={`${styles.status} ${styles.cost}`}>
         <span className={styles.wide}>Last update</span>
         <b
           ref={followUpdate}
@@ -93,13 +93,13 @@ function Cost() {
   return (
     <>
       <span
-        className={styles.status}
+        className={`${styles.status} ${styles.cost}`}
         title={`${parameters.toLocaleString('en')} numbers that can be learned`}
       >
         <b>{printCount(parameters)}</b> {parameters === 1 ? 'parameter' : 'parameters'}
       </span>
       <span
-        className={styles.status}
+        className={`${styles.status} ${styles.cost}`}
         title={`${macs.toLocaleString('en')} multiply-adds for one evaluation`}
       >
         <b>{printCount(macs)}</b> MACs

@@ -14,13 +14,18 @@ interface CardHeadProps {
   readonly children: ReactNode
 }
 
+/** Names of kinds with more letters than this are smaller, where all are large. */
+const LONG = 13
+
 /** Kind and name of a card, and since when it is stale; also its drag handle. */
 export const CardHead = ({ node, kind, children }: CardHeadProps) => (
   <header className={styles.head}>
     <span className="hue">
       <KindIcon kind={kind} />
     </span>
-    <span className={styles.kind}>{node.kind}</span>
+    <span className={styles.kind} data-long={node.kind.length > LONG || undefined}>
+      {node.kind}
+    </span>
     <span className={styles.name}>{node.name}</span>
     <span className={styles.end}>
       <SharedMark node={node.id} />
