@@ -38,6 +38,8 @@ export interface ImporterOf<C extends keyof Readings> {
   readonly accept: readonly string[]
   /** How well a file matches: 2 by its bytes, 1 by its name, 0 not at all. */
   readonly match: (file: FileHead) => number
+  /** Reading may take longer than a worker takes to start, however short the file. */
+  readonly slow?: true
   /** Fetches the reader. It is pure and never throws. */
   readonly load: () => Promise<(bytes: Uint8Array, name: string) => Readings[C]>
 }

@@ -2,6 +2,7 @@ import type { Tensor } from '../graph/project'
 import type { Exporter, Importer } from './format'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
+import { looksLikePyTorch } from './pytorch/looks'
 import { TENSOR_FILES } from './tensors/tensorFiles'
 
 /** What is read, as sentences list it. Of equal matches the first one reads. */
@@ -32,6 +33,15 @@ export const IMPORTERS: readonly Importer[] = [
       (head[0] === 8 && head[1] < 32 && [0x12, 0x3a, 0x42].includes(head[2]) ? 2 : 0) +
       (/\.onnx$/i.test(name) ? 1 : 0),
     load: () => import('./onnx/readOnnx').then((part) => part.readOnnx),
+  },
+  {
+    id: 'pytorch',
+    gives: 'project',
+    label: 'a network as PyTorch code',
+    accept: ['.py', '.ipynb'],
+    match: looksLikePyTorch,
+    slow: true,
+    load: () => import('./pytorch/readPyTorch').then((part) => part.readPyTorch),
   },
   {
     id: 'picture',

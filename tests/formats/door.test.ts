@@ -67,7 +67,7 @@ describe('a format that is added to the list', () => {
   test('is shown by the file picker and opened from it', async () => {
     const pickers = chooses(toy('TOY chosen'))
     await openChosenFile(importers)
-    expect(pickers).toEqual(['.convscope,.json,.onnx,.toy'])
+    expect(pickers).toEqual(['.convscope,.json,.onnx,.py,.ipynb,.toy'])
     expect(name()).toBe('chosen')
     expect(said()).toEqual(['Opened chosen.', 'The toy was mended.'])
   })
@@ -94,8 +94,9 @@ describe('a format that is added to the list', () => {
   test('is among what a refusal says can be brought', async () => {
     await takeIn(carried({ folders: ['photos'] }), 'A', undefined, importers)
     expect(said()).toEqual([
-      'photos is a folder; a ConvScope project, an ONNX network, a PNG, JPEG, GIF, WebP or BMP ' +
-        'picture, trained weights (.safetensors, .npz, .pt), or a toy can be brought here.',
+      'photos is a folder; a ConvScope project, an ONNX network, a network as PyTorch code, ' +
+        'a PNG, JPEG, GIF, WebP or BMP picture, trained weights (.safetensors, .npz, .pt), ' +
+        'or a toy can be brought here.',
     ])
   })
 

@@ -1,4 +1,5 @@
 import type { ImporterOf } from '../../formats/format'
+import type { ReadProject } from '../../formats/project/readDocument'
 import { HEAD, importerOf } from '../../formats/recognise'
 import { openProject } from '../openProject'
 import { notify, setStatus } from '../store'
@@ -26,10 +27,18 @@ export const openAnyFile = (
 async function readInto(file: File, importer: ImporterOf<'project'>): Promise<void> {
   const result = await readProjectFile(file, importer)
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
+  await openRead(result, calledBy(file))
+}
+
+/** Opens a project that was read, and tells what came of it; `called` is what it was read from. */
+export async function openRead(
+  result: Exclude<ReadProject, { readonly error: string }>,
+  called: string,
+): Promise<void> {
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
   if (result.account) {
-    setStatus({ opened: { ...result.account, file: calledBy(file), kept: outcome === 'kept' } })
+    setStatus({ opened: { ...result.account, file: called, kept: outcome === 'kept' } })
     return
   }
   notify(

@@ -20,7 +20,8 @@ export async function readProjectFile(
   file: File,
   importer: ImporterOf<'project'>,
 ): Promise<ReadProject> {
-  if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
+  const quick = file.size <= SMALL && !importer.slow
+  if (file.size > MOST_FILE_BYTES || quick || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
     return (await part(importer.load))(bytes, file.name)
   }

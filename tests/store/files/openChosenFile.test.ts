@@ -22,7 +22,7 @@ test('the picker shows projects, not pictures, and the one that is chosen is ope
     file('mine.convscope', writeProject({ ...firstProject(), name: 'chosen' })),
   )
   await openChosenFile()
-  expect(pickers).toEqual(['.convscope,.json,.onnx'])
+  expect(pickers).toEqual(['.convscope,.json,.onnx,.py,.ipynb'])
   expect([name(), said()]).toEqual(['chosen', ['Opened chosen.']])
 })
 

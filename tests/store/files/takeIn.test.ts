@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 
 const CAN = new RegExp(
-  'a ConvScope project, an ONNX network, a PNG, JPEG, GIF, WebP or BMP picture, or trained ' +
+  'a network as PyTorch code, a PNG, JPEG, GIF, WebP or BMP picture, or trained ' +
     'weights \\(\\.safetensors, \\.npz, \\.pt\\) can be brought here\\.$',
 )
 

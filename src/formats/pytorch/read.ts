@@ -1,0 +1,177 @@
+import { layoutOf } from '../../graph/arrange'
+import { cardBoxes } from '../../graph/cardSize'
+import type { GraphNode } from '../../graph/graph'
+import { kindOf } from '../../graph/kinds'
+import { cardOf } from '../../graph/outputs'
+import type { Project, Tensor } from '../../graph/project'
+import { type Shapes, shapesOf } from '../../graph/shapes'
+import { printShape, sameShape } from '../../layers/tensorShape'
+import type { Account, Finding } from '../account'
+import type { ReadProject } from '../project/readDocument'
+import { inputCandidates } from './network/guessInputs'
+import { type InputSpec, type ReadingOutcome, runProgram, sourceCard } from './network/program'
+import { cleaned, deepLine } from './syntax/cleaned'
+import { syntaxMistakes } from './syntax/mistakes'
+import { type PyTree, parsePython } from './syntax/tree'
+
+/** Time for finding a size of the input that fits, ms. */
+const PATIENCE = 500
+
+const EMPTY = { weights: {}, pictures: {} } as const
+
+/** How many cards of a graph do not fit. */
+const misfits = (graph: Project['graph']): number =>
+  [...shapesOf({ name: '', graph, ...EMPTY }).values()].filter(({ state }) => state === 'problem')
+    .length
+
+function graphOf({ machine, kept }: Pick<ReadingOutcome, 'machine' | 'kept'>): Project['graph'] {
+  const nodes = [...machine.cards.added.values()]
+    .map(({ node }) => node)
+    .filter(({ id }) => kept.has(id))
+  const wires = machine.cards.wires().filter(({ from, to }) => kept.has(from) && kept.has(to))
+  return { nodes, wires }
+}
+
+/** The graph with other inputs. */
+function withSources(
+  graph: Project['graph'],
+  outcome: ReadingOutcome,
+  specs: readonly InputSpec[],
+): Project['graph'] {
+  const given = new Map(outcome.asked.map(({ id }, i) => [id, specs[i] ?? specs.at(-1)] as const))
+  const nodes = graph.nodes.map((node): GraphNode => {
+    const spec = given.get(node.id)
+    return spec ? { ...node, ...sourceCard(spec) } : node
+  })
+  return { ...graph, nodes }
+}
+
+interface Fitted {
+  readonly outcome: ReadingOutcome
+  readonly specs: readonly InputSpec[]
+  readonly count: number
+}
+
+/**
+ * The reading with inputs that fit best. The text is read anew for the first few candidates, and
+ * for those that fit the graph of the best so far: a network may depend on the sizes.
+ */
+function withInputs(tree: PyTree, probe: ReadingOutcome): Fitted {
+  const start = performance.now()
+  const isLate = (): boolean => performance.now() - start > PATIENCE
+  let best: Fitted | undefined
+  const look = (specs: readonly InputSpec[]): void => {
+    const outcome = runProgram(tree, specs)
+    const count = misfits(graphOf(outcome))
+    if (!best || count < best.count) best = { outcome, specs, count }
+  }
+  const candidates = inputCandidates(probe, tree.text)
+  for (const [i, specs] of candidates.entries()) {
+    if (i < 3) look(specs)
+    else if (best && misfits(withSources(graphOf(best.outcome), best.outcome, specs)) < best.count)
+      look(specs)
+    if (best?.count === 0 || best?.outcome.stopped !== undefined || isLate()) break
+  }
+  return best ?? { outcome: probe, specs: [], count: misfits(graphOf(probe)) }
+}
+
+/** The weights that the text sets, by the cards that have them, where their shape is right. */
+function weightsOf({ machine, kept }: ReadingOutcome, shapes: Shapes): Project['weights'] {
+  const weights: Record<string, Record<string, Tensor>> = {}
+  for (const [id, { layer, numbers }] of machine.cards.added) {
+    if (!kept.has(id)) continue
+    const given = [
+      ...(layer?.cards[0] === id ? layer.weights : []),
+      ...(numbers && !layer ? [['data', { source: { numbers } }] as const] : []),
+    ]
+    for (const [name, { source }] of given) {
+      const fits = shapes
+        .get(id)
+        ?.weights.some(
+          (one) =>
+            one.name === name && source?.numbers && sameShape(one.shape, source.numbers.shape),
+        )
+      if (fits && source?.numbers) weights[id] = { ...weights[id], [name]: source.numbers }
+    }
+  }
+  return weights
+}
+
+/** Laid out, with weights that the text sets. */
+function projectOf(outcome: ReadingOutcome): Project {
+  const bare: Project = { name: outcome.name, graph: graphOf(outcome), ...EMPTY }
+  const shapes = shapesOf(bare)
+  const places = layoutOf(bare.graph, cardBoxes(bare.graph, shapes))
+  const nodes = bare.graph.nodes.map(
+    (node): GraphNode => ({ ...node, position: places.get(node.id) ?? node.position }),
+  )
+  return { ...bare, graph: { ...bare.graph, nodes }, weights: weightsOf(outcome, shapes) }
+}
+
+const layersIn = (project: Project): number =>
+  project.graph.nodes.filter((node) => kindOf(node)?.role === 'layer').length
+
+function accountOf(
+  project: Project,
+  outcome: ReadingOutcome,
+  specs: readonly InputSpec[],
+  mistakes: readonly Finding[],
+): Account {
+  const { findings } = outcome.machine
+  const count = layersIn(project)
+  const { chosen, stopped } = outcome
+  const inputs = outcome.asked.map(({ name }, i): Finding => {
+    const shape = (specs[i] ?? specs.at(-1))?.shape
+    return {
+      text: `${name} is ${shape ? printShape(shape) : 'not known'}: random numbers.`,
+      node: outcome.asked[i].id,
+    }
+  })
+  const byLine = new Map(
+    [...outcome.machine.cards.added].map(([id, { line, node }]) => [kindOf(node) ? -1 : line, id]),
+  )
+  return {
+    understood: [
+      {
+        text: `${outcome.name}: ${count.toLocaleString('en')} layers.`,
+        ...(chosen?.line === undefined ? {} : { line: chosen.line }),
+      },
+    ],
+    guessed: [
+      ...(chosen?.told
+        ? [{ text: chosen.told, ...(chosen.line === undefined ? {} : { line: chosen.line }) }]
+        : []),
+      ...inputs,
+      ...findings.guessed,
+    ],
+    leftOut: [
+      ...(stopped === undefined ? [] : [{ text: stopped }]),
+      ...mistakes,
+      ...findings.leftOut.map((one) => {
+        const node = one.line === undefined ? undefined : byLine.get(one.line)
+        return node === undefined || !outcome.kept.has(cardOf(node)) ? one : { ...one, node }
+      }),
+    ],
+  }
+}
+
+/** Why a text gives no network, in one sentence. */
+function whyNothing([first]: readonly Finding[]): string {
+  const nothing = 'This text has no network of PyTorch that could be read'
+  return first?.line === undefined ? `${nothing}.` : `${nothing}; line ${first.line} is no Python.`
+}
+
+/** Reads a network from Python text about PyTorch. Nothing is run. */
+export function readText(text: string): ReadProject {
+  const plain = cleaned(text)
+  const deep = deepLine(plain)
+  if (deep !== undefined) return { error: `Line ${deep} is nested too deep to be read.` }
+  const tree = parsePython(plain)
+  const probe = runProgram(tree, [])
+  const { outcome, specs } =
+    probe.asked.length > 0 ? withInputs(tree, probe) : { outcome: probe, specs: [] }
+  const project = projectOf(outcome)
+  const mistakes = syntaxMistakes(tree)
+  if (layersIn(project) === 0) return { error: outcome.stopped ?? whyNothing(mistakes) }
+  return { project, repairs: [], account: accountOf(project, outcome, specs, mistakes) }
+}
