@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startWasm } from '../src/engine/wasm'
 import { caseOf, failureOf, type StoredCase, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
+import { brokenFindings } from '../tests/reference/models/broken'
+import { isModel, modelFindings } from '../tests/reference/models/model'
 
 const sentence = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
@@ -23,10 +25,14 @@ function caseFinding(stored: StoredCase & { readonly target?: unknown }, place: 
 }
 
 /** All findings in one file; a file of another format is skipped, one that is not JSON fails. */
-function fileFindings(path: string): Finding[] {
+async function fileFindings(path: string): Promise<Finding[]> {
   try {
     const file: unknown = JSON.parse(readFileSync(path, 'utf8'))
     const has = (key: string): boolean => typeof file === 'object' && file !== null && key in file
+    if (/broken/i.test(basename(path)) && !has('cases') && !Array.isArray(file))
+      return await brokenFindings(path, file)
+    if (typeof file === 'object' && file !== null && isModel(file))
+      return await modelFindings(path, file)
     if (has('rows') && has('defaults')) return initialFindings(file as InitialFile)
     const cases = Array.isArray(file)
       ? (file as StoredCase[])
@@ -53,20 +59,19 @@ function filesIn(path: string): string[] {
 }
 
 /** Findings in all files under these paths, and a failure for each path that does not exist. */
-function findingsOf(places: readonly string[]): Finding[] {
-  return places.flatMap((place) => {
+async function findingsOf(places: readonly string[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const place of places)
     try {
-      return filesIn(place).flatMap(fileFindings)
+      for (const path of filesIn(place)) findings.push(...(await fileFindings(path)))
     } catch (fault) {
-      return [
-        {
-          id: place,
-          failure: `there is no such file or folder: ${sentence(fault)}`,
-          skipped: null,
-        },
-      ]
+      findings.push({
+        id: place,
+        failure: `there is no such file or folder: ${sentence(fault)}`,
+        skipped: null,
+      })
     }
-  })
+  return findings
 }
 
 const places = process.argv.slice(2)
@@ -76,7 +81,7 @@ if (places.length === 0) {
 }
 const HERE = dirname(fileURLToPath(import.meta.url))
 await startWasm(`${join(HERE, '..', 'node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist')}/`)
-const findings = findingsOf(places)
+const findings = await findingsOf(places)
 const failed = findings.filter((finding) => finding.failure !== null)
 const skipped = findings.filter((finding) => finding.failure === null && finding.skipped !== null)
 for (const { id, failure } of failed) console.log(`${id}: ${failure}`)
