@@ -6,6 +6,7 @@ import {
   pictureMutant,
   projectMutant,
 } from '../../tests/formats/mutants'
+import { checkOnnx, onnxMutant } from '../../tests/formats/onnx/mutants'
 import { checkPaste } from '../../tests/store/files/checkPaste'
 
 /** What this part counts. */
@@ -14,8 +15,8 @@ export const what = 'mutants of each kind'
 export const count = 2000
 
 /**
- * Tries damaged projects, pictures and pasted texts: each gives one sentence, or something valid,
- * within a second.
+ * Tries damaged projects, pictures, pasted texts and ONNX files: each gives one sentence, or
+ * something valid, within a second.
  */
 export async function run(many: number, seed: number): Promise<{ note: string }> {
   const notes: string[] = []
@@ -40,5 +41,6 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
   await tried('projects', projectMutant, checkProject)
   await tried('pictures', pictureMutant, checkPicture)
   await tried('pastes', pasteMutant, checkPaste)
+  await tried('ONNX files', onnxMutant, checkOnnx)
   return { note: notes.join('; ') }
 }

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../layers/fields'
 import type { Shape } from '../../layers/tensorShape'
 import { attributesOf, type OnnxAttributes } from './attributes'
-import { wantedName } from './cardNames'
+import { type Scopes, wantedName } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode } from './model'
@@ -58,15 +58,16 @@ interface Around {
   readonly opset: number
   readonly values: Map<string, TensorValue>
   readonly uses: ReadonlyMap<string, number>
+  readonly scopes: Scopes
 }
 
 /** The call of an operator; `name` is what its cards are called. */
 export function callOf(node: OnnxNode, sketch: NetworkSketch, around: Around): OperatorCall {
-  const { values, uses, opset } = around
+  const { values, uses, opset, scopes } = around
   const attributes = attributesOf(node)
   const value = (input: number): TensorValue | undefined => values.get(node.inputs[input] ?? '')
   const stored = node.inputs.filter((input) => values.get(input)?.role === 'constant')
-  const name = wantedName(node, stored)
+  const name = wantedName(node, stored, scopes)
   const typed = (constant: Constant, part = 'constant'): CardOutput =>
     constantCard(sketch, constant.stored?.name ? constant.stored.name : `${name}_${part}`, constant)
   const flow = (input: number): CardOutput => {

@@ -1,5 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
 import { callOf, type Operator, type OperatorCall } from './call'
+import { scopesOf } from './cardNames'
 import { constantCard } from './constantCard'
 import { type Constant, computed, INT64 } from './elements'
 import { addEntry, type Entrance, type NetworkInput } from './entries'
@@ -67,6 +68,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
   const values = new Map<string, TensorValue>(net.constants)
   const uses = usesOf(net.nodes, net.outputs)
   const told = toldShapes(net)
+  const scopes = scopesOf(net.nodes)
   const leftOut: LeftOut[] = []
   const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
   for (const [name, { flow }] of entrances) values.set(name, flow)
@@ -81,7 +83,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
     const known = inputs.every((input, i) => input?.role === 'constant' || node.inputs[i] === '')
       ? inputs.map((input) => (input?.role === 'constant' ? input : undefined))
       : null
-    const call = callOf(node, sketch, { opset, values, uses })
+    const call = callOf(node, sketch, { opset, values, uses, scopes })
     const constant = (known && folded(node, known, opset)) ?? shapeConstant(call)
     if (constant) {
       keep(node, [constant])
@@ -100,6 +102,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
         node,
         inputs,
         node.outputs.map((name) => told.get(name) ?? null),
+        scopes,
       )
       keep(node, outputs)
       leftOut.push({

@@ -67,7 +67,7 @@ export function checkTensor(tensor: OnnxTensor): void {
         'model as one file: onnx.save_model(onnx.load(path), new_path).',
     )
   const element = ELEMENTS[type]
-  if (!element || count === 0) return
+  if (!element) return
   const bytes = count * bytesOf(element)
   if (raw && raw.length !== bytes)
     throw new Damaged(

@@ -11,11 +11,14 @@ import type { CardOutput } from './value'
 /** The photo that a network for pictures sees first. */
 const PHOTO = SAMPLES.find(({ name }) => name === 'flower.jpg') ?? SAMPLES[0]
 
+/** Rows and columns of maps, and the length of anything else. */
+export type TriedSizes = readonly [rows: number, columns: number, length: number]
+
 /** Sizes that are tried where the file has none: the photo's own, then those that are usual. */
-export const TRIED: readonly (readonly [number, number])[] = [
-  [PHOTO.height, PHOTO.width],
+export const TRIED: readonly TriedSizes[] = [
+  [PHOTO.height, PHOTO.width, 16],
   ...[224, 256, 32, 28, 64, 128, 320, 416, 299, 512, 16, 8, 4, 1].map(
-    (size): readonly [number, number] => [size, size],
+    (size): TriedSizes => [size, size, size],
   ),
 ]
 
@@ -57,7 +60,7 @@ function firstReader(net: Net, name: string): { channels?: number; rank?: number
 export function entryOf(
   net: Net,
   value: OnnxValue,
-  [rows, columns]: readonly [number, number],
+  [rows, columns, length]: TriedSizes,
 ): NetworkInput {
   const reader = firstReader(net, value.name)
   const dims = value.dims ?? Array.from({ length: reader.rank ?? 4 }, () => null)
@@ -70,7 +73,8 @@ export function entryOf(
     if (axis === 0 && rank > 1) return 1
     if (axis === channels && reader.channels) return reader.channels
     if (axis === channels && rank === 4) return 3
-    return axis === rank - 1 && rank > 2 ? columns : rows
+    if (rank !== 4) return length
+    return axis === rank - 1 ? columns : rows
   })
   return {
     name: value.name,

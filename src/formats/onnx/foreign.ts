@@ -3,7 +3,7 @@ import type { Parameters, Value } from '../../layers/fields'
 import { isForbidden } from '../../layers/forbidden'
 import { MOST_ID, MOST_OUTPUTS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
-import { wantedName } from './cardNames'
+import { type Scopes, wantedName } from './cardNames'
 import { elementName } from './elements'
 import type { OnnxAttribute, OnnxNode } from './model'
 import type { NetworkSketch } from './sketch'
@@ -70,12 +70,13 @@ export function foreignCard(
   node: OnnxNode,
   inputs: readonly (TensorValue | undefined)[],
   shapes: readonly (Shape | null)[],
+  scopes: Scopes,
 ): readonly CardOutput[] {
   const flows = inputs.filter((input) => input?.role === 'flow')
   return sketch.addForeign(
     {
       kind: kindFor(node),
-      name: wantedName(node, []),
+      name: wantedName(node, [], scopes),
       parameters: parametersOf(node, inputs),
       inputs: flows,
     },

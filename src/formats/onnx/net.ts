@@ -36,11 +36,11 @@ const graphsOf = ({ attributes }: OnnxNode): readonly OnnxGraph[] =>
 const readBy = (node: OnnxNode): readonly string[] =>
   [...node.inputs, ...graphsOf(node).flatMap(captured)].filter((name) => name !== '')
 
-/** An operator with graphs inside reads what they do. */
-const withCaptured = (node: OnnxNode): OnnxNode =>
-  graphsOf(node).length === 0
-    ? node
-    : { ...node, inputs: [...node.inputs, ...new Set(readBy(node))] }
+/** An operator with graphs inside reads what they do, after its own inputs. */
+function withCaptured(node: OnnxNode): OnnxNode {
+  const inside = new Set(graphsOf(node).flatMap(captured))
+  return inside.size === 0 ? node : { ...node, inputs: [...node.inputs, ...inside] }
+}
 
 /** How often each name is read, as an output of the graph too. */
 export function usesOf(

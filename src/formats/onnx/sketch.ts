@@ -3,7 +3,9 @@ import '../../graph/everyKind'
 import { kindOf } from '../../graph/kinds'
 import { outputId } from '../../graph/outputs'
 import { type Parameters, sameValue } from '../../layers/fields'
+import { requiredInputs } from '../../layers/inputs'
 import { inferred, type LayerKind } from '../../layers/layer'
+import { MOST_PORTS } from '../../layers/limits'
 import { unsoundField } from '../../layers/parameters'
 import { parameterRefusal } from '../../layers/parameterWords'
 import { isProblem } from '../../layers/problem'
@@ -96,6 +98,9 @@ function checkWeights(kind: LayerKind, shapes: readonly Shape[], p: Parameters, 
   }
 }
 
+const most = ({ inputs }: Pick<LayerKind, 'inputs'>): number =>
+  inputs === 'any' ? MOST_PORTS : inputs
+
 /** The shapes of all outputs; null where the inputs' are not known. */
 function shapesOf(
   name: string,
@@ -119,12 +124,16 @@ function shapesOf(
     return result
   }
   if (kind.role === 'source') return [told(sourceShape(kind, p, () => undefined))]
+  if (inputs.length < requiredInputs(kind) || inputs.length > most(kind))
+    throw new Unexpressed(`${name} does not take ${inputs.length} inputs`)
   const further = kind.role === 'layer' ? (kind.outputs?.(p) ?? []) : []
   const shapes = inputs.flatMap(({ shape }) => (shape ? [shape] : []))
   if (shapes.length < inputs.length) return [null, ...further.map(() => null)]
   const first = told(shapeFrom(kind, shapes, p))
   if (kind.role === 'layer') checkWeights(kind, shapes, p, weights)
-  return [first, ...further.map((output) => told(output.shape(shapes, p)))]
+  // How many of the further outputs there are follows from the input: the others have no shape.
+  const others = further.map((output) => output.shape(shapes, p))
+  return [first, ...others.map((result) => (isProblem(result) ? null : result))]
 }
 
 /** A weight that is a constant of the file, in this shape. */

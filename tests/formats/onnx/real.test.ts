@@ -58,7 +58,7 @@ function misfit(ours: Tensor, theirs: Recorded): string | null {
 beforeAll(() => startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/'))
 
 describe.each([
-  ['text_direction', 'x', 200],
+  ['text_direction', 'x', 150],
   ['face_detector', 'input:0', 85],
 ] as const)('%s, of another program', (name, input, least) => {
   const recording = recordingOf(`${name}.json`)

@@ -54,7 +54,6 @@ export const ARITHMETIC_OPS: Ops = {
   Pow: pow,
   Min: extreme('Minimum', 'max'),
   Max: extreme('Maximum', 'min'),
-  Where: joined('Where'),
   Sqrt: single('Sqrt'),
   Exp: single('Exp'),
   Log: single('Log'),

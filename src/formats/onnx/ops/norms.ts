@@ -1,6 +1,7 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
 import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
+import { axesIn } from '../sizes'
 import { filled, type SketchedWeight, weightOf, weightWith } from '../sketch'
 import { Unexpressed } from '../value'
 import { meant } from './single'
@@ -126,12 +127,27 @@ function lpNormalization(call: OperatorCall) {
   return call.add('Div', {}, [x, norm])
 }
 
+/** (x − mean) / √(variance + ε) over the last axes, which the mean names. */
+function layerNormOfPrimitives(call: OperatorCall) {
+  const shape = call.shape()
+  const axes = axesIn(call.attributes.ints('axes') ?? [], shape.length)
+  const first = axes?.[0] ?? shape.length
+  if (!axes || first + axes.length !== shape.length || axes.length === 0)
+    throw new Unexpressed('it normalises other axes than the last')
+  return call.add(
+    'LayerNorm',
+    { normalized_shape: shape.slice(first), eps: epsilon(call), elementwise_affine: false },
+    [call.flow(0)],
+  )
+}
+
 /** Norms. Source: the operators' pages of onnx.ai. */
 export const NORMS: Ops = {
   BatchNormalization: batchNormalization,
   InstanceNormalization: instanceNormalization,
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
+  LayerNorm: layerNormOfPrimitives,
   LRN: localResponse,
   LpNormalization: lpNormalization,
 }

@@ -1,12 +1,15 @@
 import type { OperatorCall, Ops } from '../call'
-import { isFloating } from '../elements'
+import { BOOL, isFloating } from '../elements'
 import { Unexpressed } from '../value'
 import { meant } from './single'
+import { zeroOrOne } from './truths'
 
 /** Whole numbers and truths are kept as numbers with a fraction here; only rounding is not. */
 function cast(call: OperatorCall) {
   const to = call.attributes.int('to', 1)
   const x = call.flow(0)
+  if (x.type === BOOL && to !== BOOL) return { ...zeroOrOne(call, x), type: to }
+  if (to === BOOL) return { ...x, type: to }
   if (isFloating(x.type) && !isFloating(to))
     throw new Unexpressed('it rounds to whole numbers, and here numbers have fractions')
   return { ...x, type: to }

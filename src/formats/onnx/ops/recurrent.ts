@@ -76,6 +76,14 @@ function check(call: OperatorCall, of: Recurrent): void {
     throw new Unexpressed('its sequences have lengths of their own')
 }
 
+/** What PyTorch gives in a row for both directions, on an axis of their own. */
+function byDirection(call: OperatorCall, output: CardOutput, shape: Shape, first: boolean) {
+  if (shape[2] === 1)
+    return call.add('Unsqueeze', { dim: first ? 2 : 1 }, [output], undefined, 'directions')
+  const apart = reshaped(call, output, shape, 'directions')
+  return first ? apart : permuted(call, apart, [0, 2, 1, 3], 'outputs')
+}
+
 /** Y, Y_h and Y_c of one layer. */
 function recurrent(
   call: OperatorCall,
@@ -103,9 +111,10 @@ function recurrent(
     weights,
   )
   const [output, ...last] = made
-  const apart = reshaped(call, output, [a, b, directions, hidden_size], 'directions')
-  const y = first ? apart : permuted(call, apart, [0, 2, 1, 3], 'outputs')
-  return [y, ...last.map((state) => (first ? permuted(call, state, [1, 0, 2], 'last') : state))]
+  return [
+    byDirection(call, output, [a, b, directions, hidden_size], first),
+    ...last.map((state) => (first ? permuted(call, state, [1, 0, 2], 'last') : state)),
+  ]
 }
 
 function gru(call: OperatorCall) {

@@ -1,10 +1,9 @@
 import { cardOf } from '../../../graph/outputs'
 import { type Shape, sameShape, sizeOf } from '../../../layers/tensorShape'
 import type { OperatorCall, Ops } from '../call'
-import { axisIn } from '../fold/arrays'
-import { axesIn, reshapedSizes, slicesOf, squeezedShape, unsqueezedShape } from '../sizes'
-import { weightOf } from '../sketch'
+import { axesIn, reshapedSizes, squeezedShape, unsqueezedShape } from '../sizes'
 import { type CardOutput, Unexpressed } from '../value'
+import { blockOf } from './blocks'
 
 /** The first and last axis that Flatten joins to make one shape of another; null if it cannot. */
 function flattening(from: Shape, to: Shape): { start: number; end: number } | null {
@@ -39,12 +38,23 @@ export function reshaped(
   const before = card && ARRANGED.test(card.kind) ? call.sketch.shapeOf(card.reads[0]) : null
   if (card && before)
     return reshaped(call, { ...x, source: card.reads[0], shape: before }, shape, part)
+  const block = blockOf(call, x, shape)
+  if (block) return block
   const flat = x.shape && flattening(x.shape, shape)
   const last = (x.shape?.length ?? 0) - 1
   if (flat)
     return call.add(
       'Flatten',
       { start_dim: flat.start, end_dim: flat.end === last ? -1 : flat.end },
+      [x],
+      undefined,
+      part,
+    )
+  const parts = x.shape && flattening(shape, x.shape)
+  if (parts)
+    return call.add(
+      'Unflatten',
+      { dim: parts.start, unflattened_size: shape.slice(parts.start, parts.end + 1) },
       [x],
       undefined,
       part,
@@ -138,54 +148,6 @@ function split(call: OperatorCall) {
   return call.addAll('Split', { split_size_or_sections: Math.ceil(whole / parts), dim }, [x])
 }
 
-function slice(call: OperatorCall) {
-  const starts = call.numbers(1, 'starts')
-  const ends = call.numbers(2, 'ends')
-  const x = call.flow(0)
-  const shape = call.shape()
-  const cuts =
-    starts && ends && slicesOf(shape, starts, ends, call.numbers(3, 'axes'), call.numbers(4))
-  if (!cuts) throw new Unexpressed('its cuts do not fit what it reads')
-  return cuts.reduce<CardOutput>((y, { axis, start, step, count }) => {
-    if (count === shape[axis] && step === 1) return y
-    if (step < 0) throw new Unexpressed('it counts backwards')
-    const end = start + (count - 1) * step + 1
-    const stop = end >= shape[axis] ? null : end
-    return call.add('Select', { dim: axis, start, stop, step }, [y])
-  }, x)
-}
-
-/** Gather: one place of an axis, a row of them, or rows of a table. */
-function gather(call: OperatorCall) {
-  const indices = call.value(1)
-  const table = call.value(0)
-  const dim = call.attributes.int('axis', 0)
-  if (table?.role === 'constant' && indices?.role === 'flow' && table.shape.length === 2 && !dim)
-    return {
-      ...call.add(
-        'Embedding',
-        { num_embeddings: table.shape[0], embedding_dim: table.shape[1] },
-        [indices],
-        { weight: weightOf(table) },
-      ),
-      type: table.type,
-    }
-  if (indices?.role !== 'constant') throw new Unexpressed('the places that it takes are computed')
-  const x = call.flow(0)
-  const shape = call.shape()
-  const axis = axisIn(dim, shape.length)
-  if (axis === null) throw new Unexpressed(`it has no axis ${dim}`)
-  const places = Array.from(indices.read(), (at) => (at < 0 ? at + shape[axis] : at))
-  const step = places.length > 1 ? places[1] - places[0] : 1
-  if (step < 1 || places.some((at, i) => at !== places[0] + i * step) || indices.shape.length > 1)
-    throw new Unexpressed('it takes places in an order of its own')
-  const stop = places[places.length - 1] + 1
-  const taken = call.add('Select', { dim: axis, start: places[0], stop, step }, [x])
-  return indices.shape.length === 0
-    ? call.add('Squeeze', { dim: axis }, [taken], undefined, 'squeezed')
-    : taken
-}
-
 /** Repeats to a shape: adding zeros of that shape is that. */
 function expand(call: OperatorCall) {
   const x = call.flow(0)
@@ -233,8 +195,6 @@ export const SHAPES: Ops = {
   Squeeze: squeeze,
   Transpose: transpose,
   Split: split,
-  Slice: slice,
-  Gather: gather,
   Expand: expand,
   Tile: tile,
   Concat: concat,
