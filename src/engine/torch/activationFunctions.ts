@@ -23,8 +23,9 @@ const exponential = (left: number, width: number, right: number): ScalarCurve =>
 })
 
 /** Source: Klambauer et al., Self-Normalizing Neural Networks, 2017. */
-const SELU_ALPHA = 1.6732632423543772
-const SELU_SCALE = 1.0507009873554805
+export const SELU_ALPHA = 1.6732632423543772
+/** From the same source. */
+export const SELU_SCALE = 1.0507009873554805
 const PHI = 1 / Math.sqrt(2 * Math.PI)
 const GELU_SCALE = Math.sqrt(2 / Math.PI)
 const GELU_CUBE = 0.044715

@@ -1,6 +1,7 @@
 import { exp, log, tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { elementwise } from '../../../src/engine/torch/elementwise'
+import { erf } from '../../../src/engine/torch/erf'
 import { startWasm } from '../../../src/engine/wasm'
 import type { Elementwise } from '../../../src/layers/torch/options'
 
@@ -30,6 +31,9 @@ const valuesOf = (
 const clamped = (x: number, low: number, high: number): number =>
   Number.isNaN(x) ? x : Math.min(Math.max(x, low), high)
 
+/** ln(1 + eˣ) */
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
+
 /** The definitions, in double precision. */
 const DEFINITIONS: readonly (readonly [Elementwise, readonly number[], (x: number) => number])[] = [
   ['clamp', [-1, 2], (x) => clamped(x, -1, 2)],
@@ -55,6 +59,21 @@ const DEFINITIONS: readonly (readonly [Elementwise, readonly number[], (x: numbe
   ['tanhshrink', [], (x) => x - Math.tanh(x)],
   ['exp', [], Math.exp],
   ['log', [], Math.log],
+  ['elu', [0.7], (x) => (x > 0 ? x : 0.7 * Math.expm1(x))],
+  ['elu', [-2], (x) => (x > 0 ? x : -2 * Math.expm1(x))],
+  ['celu', [1.5], (x) => (x > 0 ? x : 1.5 * Math.expm1(x / 1.5))],
+  ['selu', [], (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))],
+  ['silu', [], (x) => x / (1 + Math.exp(-x))],
+  ['gelu', [], (x) => 0.5 * x * (1 + erf(x * Math.SQRT1_2))],
+  [
+    'geluTanh',
+    [],
+    (x) => x / (1 + Math.exp(-2 * Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
+  ],
+  ['mish', [], (x) => x * Math.tanh(softplus(x))],
+  ['logSigmoid', [], (x) => -softplus(-x)],
+  ['softplus', [1, 20], (x) => (x > 20 ? x : softplus(x))],
+  ['softplus', [-3, 2], (x) => (-3 * x > 2 ? x : softplus(-3 * x) / -3)],
 ]
 
 describe('Functions of one number are what their definitions say, for NaN and infinity too', () => {
@@ -98,5 +117,23 @@ test('exp and log are right to two units of the last place, down to the smallest
           Math.abs(wanted) * 2 ** -22 + 2 ** -149,
         )
     }
+  }
+})
+
+test('Curves that vanish on one side, or at 0, are right to their last places there', () => {
+  const values = Array.from({ length: 8001 }, (_, i) => -Math.fround(2 ** ((i - 6000) / 320)))
+  for (const [name, numbers, definition] of [
+    ['elu', [1], Math.expm1],
+    ['celu', [1], Math.expm1],
+    ['silu', [], (x: number) => x / (1 + Math.exp(-x))],
+    ['softplus', [1, 20], softplus],
+    ['logSigmoid', [], (x: number) => -softplus(-x)],
+    ['mish', [], (x: number) => x * Math.tanh(softplus(x))],
+  ] as const) {
+    const got = valuesOf(name, numbers, values)
+    for (const [i, x] of values.entries())
+      expect(Math.abs(got[i] - definition(x)), `${name} of ${x}`).toBeLessThanOrEqual(
+        1e-6 * Math.abs(definition(x)) + 1e-37,
+      )
   }
 })

@@ -22,16 +22,30 @@ function powerOfTwo(v: v128): v128 {
   return fma(v, f32x4.splat(LOG2_E), f32x4.splat(WHOLE))
 }
 
-/** exp(x − t·ln 2) for the t of `powerOfTwo`: 1 + r + r²·q(r), a minimax fit of q on ±ln 2/2. */
+/** exp(x − t·ln 2) − 1 for the t of `powerOfTwo`: r + r²·q(r), a minimax fit of q on ±ln 2/2. */
 @inline
-function rest(v: v128, t: v128): v128 {
+function restLessOne(v: v128, t: v128): v128 {
   const n = f32x4.sub(t, f32x4.splat(WHOLE))
   const r = fma(n, f32x4.splat(-LN2_LOW), fma(n, f32x4.splat(-LN2_HIGH), v))
   let q = fma(r, f32x4.splat(1.38145985e-3), f32x4.splat(8.368717e-3))
   q = fma(r, q, f32x4.splat(4.16683881e-2))
   q = fma(r, q, f32x4.splat(0.166665206))
   q = fma(r, q, f32x4.splat(0.499999934))
-  return f32x4.add(fma(f32x4.mul(r, r), q, r), f32x4.splat(1))
+  return fma(f32x4.mul(r, r), q, r)
+}
+
+@inline
+function rest(v: v128, t: v128): v128 {
+  return f32x4.add(restLessOne(v, t), f32x4.splat(1))
+}
+
+/** eˣ − 1 up to 87, exact near 0 too. */
+@inline
+export function expLessOne(v: v128): v128 {
+  const x = f32x4.pmax(v, f32x4.splat(-87))
+  const t = powerOfTwo(x)
+  const power = i32x4.add(i32x4.shl(i32x4.sub(t, i32x4.splat(WHOLE_BITS)), 23), f32x4.splat(1))
+  return fma(restLessOne(x, t), power, f32x4.sub(power, f32x4.splat(1)))
 }
 
 /** Lanes in which exp is not a normal number, or x is not finite. */
@@ -59,6 +73,12 @@ export function anyExp(v: v128): v128 {
   return f32x4.mul(f32x4.mul(rest(x, t), a), b)
 }
 
+/** exp of any number, in few instructions where no lane is beyond. */
+@inline
+export function expOf(v: v128): v128 {
+  return v128.any_true(beyond(v)) ? anyExp(v) : normalExp(v)
+}
+
 /** y = eˣ; y may be x. */
 export function expEach(x: usize, y: usize, count: i32): void {
   let i = 0
@@ -75,6 +95,26 @@ export function expEach(x: usize, y: usize, count: i32): void {
   }
   for (; i < count; i++)
     v128.store_lane<f32>(y + bytes(i), anyExp(v128.load32_zero(x + bytes(i))), 0)
+}
+
+/** 2·artanh(s): 2s + s³·q(s²), a minimax fit of q for the s of numbers between √½ and √2. */
+@inline
+function twiceArtanh(s: v128): v128 {
+  const w = f32x4.mul(s, s)
+  let q = fma(w, f32x4.splat(0.298735011), f32x4.splat(0.399774809))
+  q = fma(w, q, f32x4.splat(0.666667768))
+  return fma(f32x4.mul(s, w), q, f32x4.add(s, s))
+}
+
+/** ln(1 + u) from 0 to 1, exact near 0 too: above √2 − 1 that of (1 + u)/2, and ln 2. */
+@inline
+export function logOneMore(u: v128): v128 {
+  const high = f32x4.gt(u, f32x4.splat(0.414213562))
+  const shift = v128.and(high, f32x4.splat(1))
+  const over = f32x4.sub(u, shift)
+  const under = f32x4.add(f32x4.add(u, f32x4.splat(2)), shift)
+  const ln = twiceArtanh(f32x4.div(over, under))
+  return f32x4.add(ln, v128.and(high, f32x4.splat(0.693147181)))
 }
 
 /**

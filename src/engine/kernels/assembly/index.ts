@@ -8,6 +8,15 @@ export { convolveChannels } from './convolveChannels'
 export { convolvePlanes } from './convolvePlanes'
 export { convolveTaps } from './convolveTaps'
 export { convolveToOne } from './convolveToOne'
+export {
+  celuEach,
+  eluEach,
+  geluEach,
+  geluTanhEach,
+  logSigmoidEach,
+  mishEach,
+  softplusEach,
+} from './curves'
 export { convolveDepthwise } from './depthwise'
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwiseGradient'
 export {
@@ -28,7 +37,7 @@ export { expEach, logEach } from './exponential'
 export { maxBlocks, minBlocks } from './extremes'
 export { filterGradient } from './filterGradient'
 export { frame } from './frame'
-export { gate } from './gate'
+export { gate, siluEach } from './gate'
 export { largestOfWindows } from './largest'
 export { maxPool } from './maxPool'
 export { maxPoolGradient } from './maxPoolGradient'
