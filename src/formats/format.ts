@@ -28,6 +28,9 @@ export interface FileHead {
   readonly name: string
 }
 
+/** Files that were brought together with the one that is read, by name. */
+export type FilesBeside = ReadonlyMap<string, Uint8Array>
+
 /** A format that is read. Everything but what `load` fetches is in the first load. */
 export interface ImporterOf<C extends keyof Readings> {
   readonly id: string
@@ -41,7 +44,9 @@ export interface ImporterOf<C extends keyof Readings> {
   /** Reading may take longer than a worker takes to start, however short the file. */
   readonly slow?: true
   /** Fetches the reader. It is pure and never throws. */
-  readonly load: () => Promise<(bytes: Uint8Array, name: string) => Readings[C]>
+  readonly load: () => Promise<
+    (bytes: Uint8Array, name: string, beside?: FilesBeside) => Readings[C]
+  >
 }
 
 /** A format that is read, whatever it gives. */

@@ -1,5 +1,6 @@
 import type { Tensor } from '../graph/project'
 import type { Exporter, Importer } from './format'
+import { looksLikeKeras } from './keras/looksLikeKeras'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
 import { looksLikePyTorch } from './pytorch/looks'
@@ -42,6 +43,14 @@ export const IMPORTERS: readonly Importer[] = [
     match: looksLikePyTorch,
     slow: true,
     load: () => import('./pytorch/readPyTorch').then((part) => part.readPyTorch),
+  },
+  {
+    id: 'keras',
+    gives: 'project',
+    label: 'a Keras or TensorFlow.js model',
+    accept: ['.keras', '.h5', '.hdf5'],
+    match: looksLikeKeras,
+    load: () => import('./keras/readKeras').then((part) => part.readKeras),
   },
   {
     id: 'picture',

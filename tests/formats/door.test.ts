@@ -2,8 +2,9 @@
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { EXPORTERS, IMPORTERS } from '../../src/formats'
+import { acceptOf, importersOf } from '../../src/formats/accept'
 import type { Exporter, Importer } from '../../src/formats/format'
-import { importerOf } from '../../src/formats/recognise'
+import { importerOf, readable } from '../../src/formats/recognise'
 import type { Carried } from '../../src/store/files/carried'
 import { exportProject } from '../../src/store/files/exportFile'
 import { openChosenFile } from '../../src/store/files/openChosenFile'
@@ -67,7 +68,7 @@ describe('a format that is added to the list', () => {
   test('is shown by the file picker and opened from it', async () => {
     const pickers = chooses(toy('TOY chosen'))
     await openChosenFile(importers)
-    expect(pickers).toEqual(['.convscope,.json,.onnx,.py,.ipynb,.toy'])
+    expect(pickers).toEqual([`${acceptOf(importersOf('project'))},.toy`])
     expect(name()).toBe('chosen')
     expect(said()).toEqual(['Opened chosen.', 'The toy was mended.'])
   })
@@ -93,11 +94,7 @@ describe('a format that is added to the list', () => {
 
   test('is among what a refusal says can be brought', async () => {
     await takeIn(carried({ folders: ['photos'] }), 'A', undefined, importers)
-    expect(said()).toEqual([
-      'photos is a folder; a ConvScope project, an ONNX network, a network as PyTorch code, ' +
-        'a PNG, JPEG, GIF, WebP or BMP picture, trained weights (.safetensors, .npz, .pt), ' +
-        'or a toy can be brought here.',
-    ])
+    expect(said()).toEqual([`photos is a folder; ${readable(importers)} can be brought here.`])
   })
 
   test('is offered by the menu Export, and saved under the name of the project', async () => {

@@ -6,12 +6,19 @@ import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
 import { MOST_LAYERS } from '../../layers/limits'
 import { cardName } from './cardNames'
-import type { Converted } from './convert'
-import type { SketchedCard } from './sketch'
+import type { NetworkSketch, SketchedCard } from './sketch'
+import type { CardOutput } from './value'
 import { Damaged } from './wire'
 
+/** Cards that are to become a project: the ends, those that were left out, and what they read. */
+interface Assembly {
+  readonly sketch: NetworkSketch
+  readonly ends: readonly CardOutput[]
+  readonly leftOut: readonly { readonly card: string }[]
+}
+
 /** The cards from which an end is reached, in order of evaluation. */
-function livingCards({ sketch, ends, leftOut }: Converted): readonly SketchedCard[] {
+function livingCards({ sketch, ends, leftOut }: Assembly): readonly SketchedCard[] {
   const living = new Set([
     ...ends.map(({ source }) => cardOf(source)),
     ...leftOut.map((o) => o.card),
@@ -58,7 +65,7 @@ function weightsOf(cards: readonly SketchedCard[]): Project['weights'] {
 }
 
 /** What was converted as a project, laid out. Throws Damaged where it is too large. */
-export function assembled(name: string, converted: Converted, withWeights = true): Project {
+export function assembled(name: string, converted: Assembly, withWeights = true): Project {
   const cards = livingCards(converted)
   if (cards.length > MOST_LAYERS)
     throw new Damaged(

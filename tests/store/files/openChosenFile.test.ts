@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { acceptOf, importersOf } from '../../../src/formats/accept'
 import { writeProject } from '../../../src/formats/project/archive'
 import { openChosenFile } from '../../../src/store/files/openChosenFile'
 import { firstProject } from '../../../src/store/firstProject'
@@ -22,7 +23,7 @@ test('the picker shows projects, not pictures, and the one that is chosen is ope
     file('mine.convscope', writeProject({ ...firstProject(), name: 'chosen' })),
   )
   await openChosenFile()
-  expect(pickers).toEqual(['.convscope,.json,.onnx,.py,.ipynb'])
+  expect(pickers).toEqual([acceptOf(importersOf('project'))])
   expect([name(), said()]).toEqual(['chosen', ['Opened chosen.']])
 })
 
