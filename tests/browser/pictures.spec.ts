@@ -79,9 +79,7 @@ test('A picture of more than 1024 pixels a side is worked smaller, and says so',
     ),
   )
   await expect(card(page, 'image')).toHaveAttribute('data-shape', '1,1,32,1024')
-  await expect(messages(page)).toContainText(
-    'wide.png has 2048×64 pixels; it is worked at 1024×32.',
-  )
+  await expect(messages(page)).toContainText('wide.png has 2048×64 pixels; it is used at 1024×32.')
 })
 
 test('A camera’s photo of 6000×4000 is reduced while it is decoded; the page stays quick', async ({
@@ -117,7 +115,7 @@ test('A camera’s photo of 6000×4000 is reduced while it is decoded; the page 
     return [longest, performance.now() - start]
   })
   await expect(messages(page)).toContainText(
-    'DSC_0001.jpg has 6000×4000 pixels; it is worked at 1024×683.',
+    'DSC_0001.jpg has 6000×4000 pixels; it is used at 1024×683.',
   )
   // Measured: 40 ms and 600 ms. Decoded on the page it is held up for 600 ms.
   expect(slowest).toBeLessThan(500)

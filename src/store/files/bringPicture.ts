@@ -34,7 +34,7 @@ async function show(
   if (reduced)
     notify(
       'ok',
-      `${picture.name} has ${reduced} pixels; it is worked at ${picture.width}×${picture.height}.`,
+      `${picture.name} has ${reduced} pixels; it is used at ${picture.width}×${picture.height}.`,
     )
 }
 

@@ -9,6 +9,9 @@ import styles from './OutputChoice.module.css'
 /** More than these are a list. */
 const MOST_SIDE_BY_SIDE = 4
 
+/** Names with more letters than this, together, do not fit a card that is seen from far. */
+const LONG = 8
+
 interface OutputChoiceProps {
   /** Id of the card. */
   readonly node: string
@@ -36,7 +39,12 @@ export function OutputChoice({ node: id }: OutputChoiceProps) {
       />
     )
   return (
-    <span className={`${styles.choice} nodrag nopan`} role="group" aria-label={label}>
+    <span
+      className={`${styles.choice} nodrag nopan`}
+      role="group"
+      aria-label={label}
+      data-long={outputs.map((output) => names[output]).join('').length > LONG || undefined}
+    >
       {outputs.map((output) => (
         <button
           key={output}

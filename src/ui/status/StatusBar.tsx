@@ -72,7 +72,7 @@ function ProblemCount() {
   return (
     <button
       type="button"
-      className={`${styles.status} ${styles.press} ${count > 0 ? styles.bad : ''}`}
+      className={`${styles.status} ${styles.press} ${styles.count} ${count > 0 ? styles.bad : ''}`}
       onClick={() => setSession({ drawer: 'problems' })}
     >
       <Icon className="icon icon--s" aria-hidden />

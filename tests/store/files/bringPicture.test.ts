@@ -76,7 +76,7 @@ describe('a picture that is brought', () => {
     const { bytes, ...facts } = pictures()[String(nodes()[0].parameters.picture)]
     expect(facts).toEqual({ name: 'photo.png', width: 1024, height: 500, type: 'image/png' })
     expect(bytes && pictureHeader(bytes)).toMatchObject({ width: 1024, height: 500 })
-    expect(said()).toEqual(['photo.png has 2048×1000 pixels; it is worked at 1024×500.'])
+    expect(said()).toEqual(['photo.png has 2048×1000 pixels; it is used at 1024×500.'])
   })
 
   test('that is exactly 1024 pixels wide is not reduced, and nothing is said', async () => {
