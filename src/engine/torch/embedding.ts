@@ -6,6 +6,12 @@ import { toEngine, toTorch } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
 
+const OUTSIDE = 'IndexError: index out of range in self'
+/** What PyTorch says of the dtype of numbers that are not whole. */
+const FLOATS =
+  "RuntimeError: Expected tensor for argument #1 'indices' to have one of the following scalar " +
+  'types: Long, Int; but got torch.FloatTensor instead (while checking arguments for embedding)'
+
 /** ‖row‖ₚ in double precision. */
 function normOf(row: Float32Array, p: number): number {
   if (p === Number.POSITIVE_INFINITY) return row.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
@@ -14,8 +20,8 @@ function normOf(row: Float32Array, p: number): number {
 }
 
 /**
- * torch.nn.Embedding: the rows of a table with these numbers. Throws PyTorch's IndexError for one
- * that is no row; the input has no gradient.
+ * torch.nn.Embedding: the rows of a table with these numbers. Throws PyTorch's error for one that
+ * is no row, or not whole; the input has no gradient.
  */
 export function embedding(o: EmbeddingOptions): Operation {
   const { num_embeddings: count, embedding_dim: dim } = o
@@ -26,7 +32,7 @@ export function embedding(o: EmbeddingOptions): Operation {
       if (Number.isInteger(wrong) && wrong >= 0 && wrong < count) continue
       throw new Error(
         `Embedding reads whole numbers from 0 to ${count - 1}, and this input has ${wrong}. ` +
-          'PyTorch: IndexError: index out of range in self',
+          `PyTorch: ${Number.isInteger(wrong) ? OUTSIDE : FLOATS}`,
       )
     }
   }
