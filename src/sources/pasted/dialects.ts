@@ -4,15 +4,24 @@ import type { Dialect } from './reader'
 const ASIDE = /#[^\n]*|\\(?:begin|end)\{[^}\n]*\}/g
 const WORD = /[^\s;[\](){}]+/g
 const DECIMAL = /^[-+]?\d+,\d+(?:[eE][-+]?\d+)?$/
+/** Thousands with points between them, and decimals behind a comma if there are any. */
+const THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?(?![\d.,])/g
 /** A printed list is broken into lines of about this many characters. */
 const LONG_LINE = 60
 
 /** Are there lists, calls or parentheses? */
 export const hasBrackets = (text: string): boolean => /[[({]/.test(text.replace(ASIDE, ''))
 
-/** May every comma be a decimal point: each stands between two digits, one a number, no point. */
-function hasDecimalCommas(text: string): boolean {
-  if (!text.includes(',') || /\.\d|\d\./.test(text)) return false
+/**
+ * May every comma be a decimal point: each stands between two digits, one a number, and all points
+ * stand between thousands?
+ */
+function hasDecimalCommas(source: string): boolean {
+  if (!source.includes(',')) return false
+  const text = source.includes('.')
+    ? source.replace(THOUSANDS, (number) => number.replaceAll('.', ''))
+    : source
+  if (/\.\d|\d\./.test(text)) return false
   const words = (text.match(WORD) ?? []).filter((word) => word.includes(','))
   if (!words.every((word) => DECIMAL.test(word))) return false
   // In brackets a comma separates, unless blanks do.

@@ -4,7 +4,7 @@ import { isMaker, readCall } from './call'
 import { readList } from './list'
 import { readMethod } from './method'
 import { failAt, notANumber, type Reader } from './reader'
-import type { Token } from './scan'
+import { type Token, unlocalised } from './scan'
 
 const NEW_AXES = /\[\s*(?:(?:None|(?:np|numpy|tf)\.newaxis|newaxis|:|\.{3})\s*,?\s*)+\]/y
 const MOST_BEHIND = 50
@@ -41,7 +41,7 @@ function applied(reader: Reader, left: Item, operator: Token, right: Item, from:
 /** A number as it stands. */
 function readNumber(reader: Reader): number {
   const { text, at } = reader.advance()
-  const value = parseNumber(text.replace(/[fF]$/, '').replace(',', '.'))
+  const value = parseNumber(unlocalised(text.replace(/[fF]$/, ''), reader.dialect.decimalComma))
   if (typeof value !== 'number') return failAt(reader, value.error.slice(0, -1), at)
   reader.count()
   return value

@@ -1,7 +1,7 @@
 import { quoted } from '../number'
 import type { Item } from './block'
 import { ordinal, placeIn } from './place'
-import { type Token, tokenAt } from './scan'
+import { type Token, tokenAt, unlocalised } from './scan'
 
 /** The maximum number of values in a typed text. */
 export const MOST_TYPED = 1_000_000
@@ -13,7 +13,7 @@ const SEPARATED = /^(?:[,;\]\n]|[ \t]-?[\d.])/
 
 /** What in a text may mean one thing or another. */
 export interface Dialect {
-  /** A comma between two digits is a decimal point. */
+  /** A comma between two digits is a decimal point, and a point stands between thousands. */
   readonly decimalComma: boolean
   /** A line break between two numbers of a list begins a row, as in MATLAB. */
   readonly linesAreRows: boolean
@@ -133,7 +133,7 @@ export function readerOf(
       if (now.kind !== 'number') return null
       const end = now.at + now.text.length
       if (!SEPARATED.test(text.slice(end, end + 3))) return null
-      const value = Number(now.text.replace(',', '.'))
+      const value = Number(unlocalised(now.text, dialect.decimalComma))
       if (!Number.isFinite(Math.fround(value))) return null
       reader.count()
       jump(end)

@@ -29,7 +29,7 @@ const BLANK = new RegExp(
 /** Most tokens follow at once. */
 const BEGINS_BLANK = /[^\S\n]|[#%/\\$]/
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fF]?(?![\w.])/y
-const WITH_DECIMAL_COMMA = /\d+(?:,\d+)?(?:[eE][+-]?\d+)?(?![\w.,])/y
+const WITH_DECIMAL_COMMA = /(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?(?:[eE][+-]?\d+)?(?![\w.,])/y
 const NAME = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y
 const OTHER = /[^\s,;#[\](){}]+/y
 
@@ -52,6 +52,12 @@ const SINGLE: ReadonlyMap<string, Token['kind']> = new Map([
   ['\n', 'line'],
 ])
 
+/** A number as it was written, in Python's form: 1.234,5 with a decimal comma is 1234.5. */
+export function unlocalised(text: string, decimalComma: boolean): string {
+  if (!decimalComma) return text
+  return (text.includes('.') ? text.replaceAll('.', '') : text).replace(',', '.')
+}
+
 const endOf = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
@@ -67,7 +73,7 @@ const made = (
 
 /**
  * The token at or after an offset of the text. `decimalComma`: a comma between two digits belongs
- * to a number.
+ * to a number, and so do points between thousands.
  */
 export function tokenAt(text: string, from: number, decimalComma: boolean): Token {
   const at = BEGINS_BLANK.test(text[from] ?? '') ? endOf(BLANK, text, from) : from

@@ -6,6 +6,12 @@ describe('What may mean two things is read in both ways, the likelier first', ()
     // Pairs or decimal commas.
     ['1,5', [[2], []]],
     ['0,5', [[], [2]]],
+    // Points between thousands.
+    ['1.234,56', [[2], []]],
+    ['1.234.567,89', [[]]],
+    ['1.234,56 -2.345,7\n1,5 1.000', [[2, 2]]],
+    ['0.125,5', [[2]]],
+    ['1.234,5.678', [[2]]],
     ['1,2;3,4', [[2, 2], [2], [2, 1]]],
     [
       '0,5;1,5\n2,5;3,5',
