@@ -45,7 +45,12 @@ const MOST_READ = 200_000
 /** Windows with more cells are not drawn. */
 const MOST_DRAWN = 4096
 
-function reader(window: SlidingWindow, axis: number, count: number): (cell: number) => boolean {
+function reader(
+  window: SlidingWindow,
+  axis: number,
+  count: number,
+  size: number,
+): (cell: number) => boolean {
   const stride = window.stride[axis]
   const taps = window.kernel_size[axis]
   const dilation = window.dilation[axis]
@@ -55,13 +60,16 @@ function reader(window: SlidingWindow, axis: number, count: number): (cell: numb
         { length: taps },
         (_, tap) => (cell + window.padding[axis][0] - tap * dilation) / stride,
       ).some((output) => Number.isInteger(output) && output >= 0 && output < count)
-  let all: ReadonlySet<number> | null = null
+  let marks: Uint8Array | null = null
   return (cell) => {
     if (count * taps > MOST_READ) return true
-    all ??= new Set(
-      Array.from({ length: count }, (_, output) => cellsOf(window, axis, output)).flat(),
-    )
-    return all.has(cell)
+    if (!marks) {
+      marks = new Uint8Array(size)
+      // What lies outside is not marked: a typed array has no such elements.
+      for (let output = 0; output < count; output++)
+        for (const own of cellsOf(window, axis, output)) marks[own] = 1
+    }
+    return marks[cell] === 1
   }
 }
 
@@ -103,6 +111,6 @@ export function axesWithWindows(
     padding: window.stride[i] >= 1 && !window.cells ? window.padding[i] : [0, 0],
     drawn: window.kernel_size[i] <= MOST_DRAWN,
     cells: (cell) => real(window, i, sizes[i], cellsOf(window, i, cell)),
-    read: reader(window, i, counts[i]),
+    read: reader(window, i, counts[i], sizes[i]),
   }))
 }

@@ -84,7 +84,9 @@ function sizesProblem(size: number, { dim, split_size_or_sections: sizes }: Sect
     if (count > MOST_OUTPUTS)
       return {
         ...own,
-        text: `There would be ${count} parts; a card has up to ${MOST_OUTPUTS} outputs.`,
+        text:
+          `There would be ${count} parts; a card has up to ${MOST_OUTPUTS} outputs. Cut into ` +
+          'larger parts, or take single ones with Select.',
         fixes: [
           {
             label: `Set split_size to ${Math.ceil(size / MOST_OUTPUTS)}`,

@@ -66,18 +66,26 @@ export function planOf(
   const rows = Math.min(ROWS, lanes)
   const near = Math.ceil(WIDTH / NARROWEST)
   const windows: DrawnWindow[] = []
-  for (const other of candidates(count, output, near)) {
-    const row = (((other - output) % lanes) + lanes) % lanes
-    const at = cells(other).map((cell) => places.get(cell))
-    const whole = at.filter((place) => place !== undefined)
-    if (row < rows && (whole.length === at.length || other === output))
-      windows.push({ output: other, row, at: whole })
-  }
+  const seen = new Set<number>()
+  for (const walk of walks(count, output, near))
+    for (const other of walk) {
+      const row = (((other - output) % lanes) + lanes) % lanes
+      if (row >= rows) continue
+      const at = cells(other)
+      const isOwn = other === output
+      // One with more cells than are drawn stands for all that follow, which are as long.
+      if (!isOwn && at.length > places.size) break
+      if (seen.has(other) || !(isOwn || at.every((cell) => places.has(cell)))) continue
+      seen.add(other)
+      windows.push({ output: other, row, at: at.flatMap((cell) => places.get(cell) ?? []) })
+    }
   return {
     width,
     cells: drawn,
     gaps,
-    windows: windows.filter((one) => one.output === output || !over(one, windows, output)),
+    windows: windows
+      .filter((one) => one.output === output || !over(one, windows, output))
+      .toSorted((a, b) => a.output - b.output),
     rows,
   }
 }
@@ -101,13 +109,16 @@ const over = (
     return first && other.output !== output && other.row === row && !apart
   })
 
-/** Windows that may be visible: the first, the last, and those around the highlighted one. */
-function candidates(count: number, output: number, near: number): readonly number[] {
-  const around = (from: number): number[] =>
-    Array.from({ length: 2 * near + 1 }, (_, i) => from - near + i)
-  return [...new Set([0, output, count - 1].flatMap(around))].filter(
-    (one) => one >= 0 && one < count,
-  )
+/**
+ * Windows that may be visible, in steps away from where cells are drawn: from the first, from the
+ * last, and from the highlighted one to both sides.
+ */
+function walks(count: number, output: number, near: number): readonly (readonly number[])[] {
+  const walk = (from: number, by: 1 | -1): readonly number[] =>
+    Array.from({ length: near + 1 }, (_, i) => from + i * by).filter(
+      (one) => one >= 0 && one < count,
+    )
+  return [walk(0, 1), walk(output, -1), walk(output, 1), walk(count - 1, -1)]
 }
 
 /**
