@@ -3,11 +3,10 @@ import type { Arithmetic } from './arithmetic'
 import type { CardFacts } from './card'
 import { erase } from './erase'
 import type { Explanation } from './explanation'
-
 import type { Field, Only, Parameters, ParamsOf, SomeOf, Value } from './fields'
 import type { Arity, Fitting, PerInput, Ranked } from './inputs'
+import type { KerasLines } from './kerasLines'
 import type { Placement } from './placement'
-
 import type { Problem } from './problem'
 import type { KerasLayer, Library } from './python'
 import type { Reads } from './reads'
@@ -146,14 +145,14 @@ interface Facts<
    */
   readonly trains?: (p: ParamsOf<F>) => boolean
   /**
-   * As a sequence of Keras layers, channels first; null where none is written. Required
-   * where there is no `code`.
+   * As a sequence of Keras layers, channels first, or as lines of its own; null where none is
+   * written. Required where there is no `code`.
    */
   readonly keras?: (
     p: Inferred<F, I>,
     inputs: Fitting<A, R, N>,
     output: Shape,
-  ) => readonly KerasLayer[] | null
+  ) => readonly KerasLayer[] | KerasLines | null
 }
 
 /** The facts of which a further output has its own. */

@@ -1,7 +1,7 @@
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { codeFiles } from './codeFiles'
-import { kerasFormOf } from './kerasForm'
+import { type KerasForm, kerasFormOf } from './kerasForm'
 import { functional, sequential } from './kerasModel'
 import { loaded, weights } from './kerasWeights'
 import { plain, type ScriptLine } from './lines'
@@ -34,6 +34,10 @@ const LOAD = [
   '    layer.set_weights([given.reshape(own.shape) for given, own in zip(numbers, layer.weights)])',
 ]
 
+/** Can a Sequential have it? */
+const isInRow = ({ layers, lines }: KerasForm): boolean =>
+  !lines && layers.every(({ call, several }) => !call && !several)
+
 /**
  * The project as Keras 3 code: for each part its sources, a Sequential or a functional model, its
  * weights and its call.
@@ -48,7 +52,7 @@ export function keras(project: Project, shapes: Shapes): Script {
         (node) =>
           expressionOf(w, node) === null &&
           moduleCard(w, subgraph, node) === node &&
-          kerasFormOf(w, node).layers.every(({ call, several }) => !call && !several),
+          isInRow(kerasFormOf(w, node)),
       )
     const call = callLines(
       w,

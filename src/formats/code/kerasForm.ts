@@ -1,14 +1,17 @@
 import type { GraphNode } from '../../graph/graph'
 import type { NodeShape } from '../../graph/nodeShape'
+import type { KerasLines } from '../../layers/kerasLines'
 import { printArguments } from '../../layers/print'
 import type { KerasLayer } from '../../layers/python'
 import { about, comment, type ScriptLine } from './lines'
 import { remarks, type Writer } from './script'
 import { layerOf } from './subgraphs'
 
-/** A layer as Keras layers, and why there are none. */
+/** A layer as Keras layers or lines, and why there are none. */
 export interface KerasForm {
   readonly layers: readonly KerasLayer[]
+  /** In place of layers. */
+  readonly lines?: KerasLines
   readonly remark: readonly ScriptLine[]
   /** An identity, in place of what cannot be written. */
   readonly empty?: true
@@ -53,5 +56,6 @@ export function kerasFormOf(w: Writer, node: GraphNode): KerasForm {
         ),
       ),
     )
+  if (typeof written === 'function') return { layers: [], lines: written, remark: [] }
   return { layers: written.length > 0 ? written : [PASS], remark: [] }
 }

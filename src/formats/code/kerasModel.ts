@@ -1,6 +1,7 @@
 import type { GraphNode } from '../../graph/graph'
 import { printValue } from '../../layers/print'
 import type { KerasLayer } from '../../layers/python'
+import { blockOf, constructor } from './kerasBlock'
 import { kerasFormOf } from './kerasForm'
 import { about, comment, indented, plain, type ScriptLine } from './lines'
 import {
@@ -21,9 +22,6 @@ const namedOf = (layers: readonly KerasLayer[]): number => {
   )
   return main < 0 ? layers.length - 1 : main
 }
-
-const constructor = ({ layer, args }: KerasLayer, name: string | null): string =>
-  `layers.${layer}(${[...args, ...(name === null ? [] : [`name='${name}'`])].join(', ')})`
 
 const inputLine = (w: Writer, node: GraphNode): string =>
   `keras.Input(batch_shape=${printValue(w.shape(node)?.output ?? [])})`
@@ -60,11 +58,12 @@ export function functional(w: Writer, subgraph: Subgraph): ScriptLine[] {
     const expression = expressionOf(w, node)
     if (expression !== null)
       return [...remarks(w, node), ...about(node.id, `${assigned(w, node)} = ${expression}`)]
-    const { layers, remark } = kerasFormOf(w, node)
+    const { layers, lines: written, remark } = kerasFormOf(w, node)
     const card = moduleCard(w, subgraph, node)
     const shared = subgraph.layers.some(
       (other) => other !== card && moduleCard(w, subgraph, other) === card,
     )
+    if (written) return about(node.id, ...blockOf(w, node, written, card, shared).lines)
     const lines = layers.flatMap((layer, i) => {
       const named = i === namedOf(layers)
       const argument = i === 0 ? inputsOf(w, node)[0] : own

@@ -2,6 +2,7 @@ import type { GraphNode } from '../../graph/graph'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Weight } from '../../layers/weight'
 import { pythonRows } from '../../sources/pythonArray'
+import { blockOf } from './kerasBlock'
 import { isKnown, kerasFormOf } from './kerasForm'
 import { about, comment, plain, type ScriptLine } from './lines'
 import { moduleCard, type Writer } from './script'
@@ -37,6 +38,19 @@ export function loaded(
   })
 }
 
+/** A dictionary of a layer's weights by their names in PyTorch. */
+const givenLines = (w: Writer, node: GraphNode, known: NodeShape): readonly string[] => [
+  'given = {',
+  ...allWeights(w.project, node, known).flatMap(({ name, tensor }) => {
+    const rows = pythonRows(tensor(), 'keras')
+    return rows.map((row, i) => {
+      const start = i === 0 ? `    '${name}': np.array(` : ' '.repeat(8)
+      return `${start}${row}${i === rows.length - 1 ? '),' : ''}`
+    })
+  }),
+  '}',
+]
+
 /** The lines that load these weights, and the file of the large ones. */
 export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
   const all = loaded(
@@ -45,7 +59,20 @@ export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
   )
   const lines = all.flatMap(({ node, known, few }) => {
     const own = w.name(node.id)
-    const start = `load(${subgraph.net}, '${w.name(node.id)}', `
+    const { lines: written } = kerasFormOf(w, node)
+    if (written) {
+      const { parts } = blockOf(w, node, written, node, false)
+      const place = few ? 'given' : 'stored'
+      const key = (name: string): string => `${place}['${few ? name : `${own}.${name}`}']`
+      return about(
+        node.id,
+        ...(few ? givenLines(w, node, known) : []),
+        ...parts.map(
+          ({ name, weights: of }) => `load(${[subgraph.net, `'${name}'`, ...of(key)].join(', ')})`,
+        ),
+      )
+    }
+    const start = `load(${subgraph.net}, '${own}', `
     if (!few)
       return about(
         node.id,

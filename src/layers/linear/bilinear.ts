@@ -2,7 +2,9 @@ import { int, toggle } from '../fields'
 import { defineLayer } from '../layer'
 import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
+import { printValue } from '../print'
 import { type Fix, type Problem } from '../problem'
+import { keras } from '../python'
 import { readsAllOf } from '../reads'
 import { fixedAxes, say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
@@ -165,7 +167,19 @@ export const bilinear = defineLayer({
       },
     }
   },
-  keras: () => null,
+  // A Dense on all products of the two: its kernel is the matrices in a row.
+  keras: (p, [first]) => {
+    const { out_features: K, in1_features: I, in2_features: J } = p
+    const dense = keras('Dense', String(K), p.bias ? null : 'use_bias=False')
+    return ({ own, inputs: [a, b], layer }) => [
+      `${own} = ops.expand_dims(${a}, -1) * ops.expand_dims(${b}, -2)`,
+      `${own} = ops.reshape(${own}, ${printValue([...first.slice(0, -1), I * J])})`,
+      `${own} = ${layer(dense, (of) => [
+        `${of('weight')}.reshape(${K}, ${I * J}).T`,
+        ...(p.bias ? [of('bias')] : []),
+      ])}(${own})`,
+    ]
+  },
   build: (torch, p) => torch.bilinear(p),
   examples: [
     {

@@ -1,10 +1,16 @@
 import { axisOf, outOfRange } from '../axes'
 import { int, number } from '../fields'
+import { kerasExpression, kerasPNorm } from '../kerasLines'
 import { defineLayer } from '../layer'
+import { printValue } from '../print'
 import { isProblem } from '../problem'
 import { say, shape } from '../sentence'
-import { sizeOf } from '../tensorShape'
+import { type Shape, sameShape, sizeOf } from '../tensorShape'
 import { commonOf, DISTANCE, pairShape, pairsAlong, readsAlong } from './distance'
+
+/** An input as it is where it has this shape, else repeated along the axes that it lacks. */
+const broadcastTo = (x: string, input: Shape, common: Shape): string =>
+  sameShape(input, common) ? x : `ops.broadcast_to(${x}, ${printValue(common)})`
 
 /** Cosine of the angle between two vectors, along one axis. Source: torch.nn.CosineSimilarity. */
 export const cosinesimilarity = defineLayer({
@@ -72,7 +78,17 @@ export const cosinesimilarity = defineLayer({
       },
     }
   },
-  keras: () => null,
+  keras: (p, inputs) => {
+    const common = commonOf(inputs)
+    const axis = axisOf(p.dim, common.length) - common.length
+    return kerasExpression((names) => {
+      const [a, b] = inputs.map((input, i) => broadcastTo(names[i], input, common))
+      const [first, second] = [a, b].map(
+        (x) => `ops.maximum(${kerasPNorm(x, 2, axis, false)}, ${p.eps})`,
+      )
+      return `ops.sum(${a} * ${b}, axis=${axis}) / ${first} / ${second}`
+    })
+  },
   build: (torch, p, inputs) =>
     torch.cosineSimilarity({ dim: axisOf(p.dim, commonOf(inputs).length), eps: p.eps }),
   examples: [

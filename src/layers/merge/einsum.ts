@@ -17,6 +17,15 @@ const planOf = (equation: string, inputs: readonly Shape[]): EinsumPlan => {
   return isFault(plan) ? NONE : plan
 }
 
+/** The equation with letters for an ellipsis, which Keras knows only for equal ranks. */
+function withoutDots(equation: string, inputs: readonly Shape[]): string {
+  if (!equation.includes('.')) return equation
+  const plan = planOf(equation, inputs)
+  const letters = (axes: readonly number[]): string =>
+    axes.map((axis) => String.fromCharCode('a'.charCodeAt(0) + axis)).join('')
+  return `${plan.inputs.map(letters).join(',')}->${letters(plan.output)}`
+}
+
 /** Subscripts over which is summed. */
 const summed = ({ output, sizes }: EinsumPlan): number[] =>
   sizes.flatMap((_, name) => (output.includes(name) ? [] : [name]))
@@ -134,8 +143,11 @@ export const einsum = defineLayer({
     )
     return { combine: 'sum', grid: null, groups: [{ terms }] }
   },
-  code: ([a, b], p, _inputs, library) =>
-    `${library === 'torch' ? 'torch' : 'ops'}.einsum(${printText(p.equation)}, ${a}, ${b})`,
+  code([a, b], p, [first, second], library) {
+    if (library === 'torch') return `torch.einsum(${printText(p.equation)}, ${a}, ${b})`
+    const equation = first && second ? withoutDots(p.equation, [first, second]) : p.equation
+    return `ops.einsum(${printText(equation)}, ${a}, ${b})`
+  },
   build: (torch, p, inputs) => torch.einsum(planOf(p.equation, inputs)),
   examples: [
     {

@@ -1,4 +1,5 @@
 import { number, toggle } from '../fields'
+import { kerasExpression, kerasPNorm } from '../kerasLines'
 import { defineLayer } from '../layer'
 import { isProblem } from '../problem'
 import { say, shape } from '../sentence'
@@ -77,7 +78,10 @@ export const pairwisedistance = defineLayer({
       },
     }
   },
-  keras: () => null,
+  keras: (p) =>
+    kerasExpression(([a, b]) =>
+      kerasPNorm(`${a} - ${b} + ${p.eps}`, exponentOf(p.p), -1, p.keepdim),
+    ),
   build: (torch, p) => torch.pairwiseDistance({ ...p, p: exponentOf(p.p) }),
   examples: [
     {

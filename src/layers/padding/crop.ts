@@ -111,6 +111,7 @@ export const crop = defineLayer({
     const sizes = croppedSizes(other ?? undefined, p)
     if (input && sizes && (other || !like))
       return croppedCode(x, input, croppedSides(input, sizes), library)
+    if (library === 'keras') return '...'
     return (
       `torchvision.transforms.functional.center_crop(${x}, ` +
       `${like ? `${like}.shape[-2:]` : printValue(p.output_size)})`

@@ -3,6 +3,7 @@ import { explainSlides } from '../explainSlides'
 import type { ParamsOf } from '../fields'
 import { defineLayer, type OwnFacts } from '../layer'
 import { withMendingFixes } from '../problem'
+import { lambda } from '../python'
 import { RANKS } from '../rankProblem'
 import { readsWindows } from '../reads'
 import { cellsAmong, tapsOf, termsOf } from '../taps'
@@ -10,6 +11,7 @@ import { type Shape, sizeOf } from '../tensorShape'
 import { perAxis, type Slide, slides, spatial, windowOf } from '../window'
 import { type LPPoolParams, lpProblem } from './lpProblem'
 import { LP_POOL_FIELDS } from './poolingFields'
+import { kerasPooling } from './poolingKeras'
 import { poolingSlides, poolOptions } from './poolingWindow'
 
 type Own = ParamsOf<typeof LP_POOL_FIELDS>
@@ -81,7 +83,13 @@ const lpPool = (axes: 1 | 2, own: OwnFacts<typeof LP_POOL_FIELDS, 'kind' | 'help
     macs: () => 0,
     arithmetic: ([input], _output, p, index) =>
       windowNorm(input, poolingSlides(axes, input, complete(p)), p, index),
-    keras: () => null,
+    keras(p, [input]) {
+      const sides = poolingSlides(axes, input, complete(p))
+      const mean = kerasPooling(axes, true, input, {}, sides)
+      const whole = sizeOf(perAxis(p.kernel_size, axes))
+      const root = lambda(`(x * ${whole}) ** (1 / ${p.norm_type})`)
+      return mean && [lambda(`x ** ${p.norm_type}`), ...mean, root]
+    },
     build: (torch, p) => torch.lpPool(poolOptions(axes, complete(p)), p.norm_type),
   })
 

@@ -5,6 +5,7 @@ import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { AttentionOptions } from '../torch/attention'
+import { kerasAttention } from './attentionKeras'
 import { attentionProblem } from './attentionProblem'
 import { createAttention } from './attentionValue'
 import { attentionWeights } from './attentionWeights'
@@ -195,7 +196,7 @@ export const attention = defineLayer({
   resets: false,
   trains: (p) => p.training,
   draws: (p) => (p.training && p.dropout > 0 ? p.seed : null),
-  keras: () => null,
+  keras: (p, inputs) => kerasAttention(optionsOf(p, inputs), present(inputs)),
   build: (torch, p, inputs) => torch.attention(optionsOf(p, inputs)),
   examples: [
     {

@@ -2,6 +2,7 @@ import { defineLayer } from '../layer'
 import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { sizeOf } from '../tensorShape'
+import { kerasBlock } from './attentionKeras'
 import { attentionProblem } from './attentionProblem'
 import { blockWeights } from './attentionWeights'
 import { BLOCK_FIELDS } from './blockFields'
@@ -104,7 +105,7 @@ export const decoderlayer = defineLayer({
   resets: false,
   trains: (p) => p.training,
   draws: (p) => (p.training && p.dropout > 0 ? p.seed : null),
-  keras: () => null,
+  keras: (p, inputs) => kerasBlock(optionsOf(p, inputs[0]), present(inputs), true),
   build: (torch, p, [tgt]) => torch.decoderLayer(optionsOf(p, tgt)),
   examples: [
     {

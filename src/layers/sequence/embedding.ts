@@ -1,8 +1,9 @@
 import { int, number, toggle } from '../fields'
+import { kerasPNorm } from '../kerasLines'
 import { defineLayer } from '../layer'
 import { negativeWords } from '../padWords'
 import { placeOf } from '../place'
-import { keras } from '../python'
+import { keras, lambda } from '../python'
 import { ownPlace } from '../reads'
 import { say, shape } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
@@ -161,10 +162,12 @@ export const embedding = defineLayer({
   },
   call: ([x]) => `${x}.long()`,
   indices: (p) => p.num_embeddings,
-  keras: (p) =>
-    p.max_norm === null
-      ? [keras('Embedding', String(p.num_embeddings), String(p.embedding_dim))]
-      : null,
+  keras(p) {
+    const table = keras('Embedding', String(p.num_embeddings), String(p.embedding_dim))
+    if (p.max_norm === null) return [table]
+    const norm = kerasPNorm('x', p.norm_type, -1, true)
+    return [table, lambda(`x * ops.minimum(1, ${p.max_norm} / (${norm} + 1e-7))`)]
+  },
   build: (torch, p) => torch.embedding({ ...p, padding_idx: paddingRow(p) }),
   examples: [
     {

@@ -3,6 +3,7 @@ import type { AxisReads, Reads } from '../reads'
 import { fixedAxes, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { EncoderOptions } from '../torch/attention'
+import { kerasBlock } from './attentionKeras'
 import { blockWeights } from './attentionWeights'
 import { BLOCK_FIELDS } from './blockFields'
 import { blockProblem, encoderProblem } from './encoderProblem'
@@ -105,7 +106,7 @@ export const encoderlayer = defineLayer({
   resets: false,
   trains: (p) => p.training,
   draws: (p) => (p.training && p.dropout > 0 ? p.seed : null),
-  keras: () => null,
+  keras: (p, inputs) => kerasBlock(optionsOf(p, inputs[0]), present(inputs), false),
   build: (torch, p, [src]) => torch.encoderLayer(optionsOf(p, src)),
   examples: [
     {

@@ -6,6 +6,7 @@ import { fixedAxes, type Sentence, say } from '../sentence'
 import { type Shape, sizeOf } from '../tensorShape'
 import type { RecurrentMode, RecurrentOptions, RecurrentTools } from '../torch/recurrent'
 import { type PortShapes, present, withoutDrops } from './portShapes'
+import { kerasCell, kerasRecurrent } from './recurrentKeras'
 import { recurrentReads } from './recurrentReads'
 import { createUnroller, timelineOf, type WantedState } from './recurrentValue'
 import { directionsOf, GATES, layerInput, recurrentWeights, stateSize } from './recurrentWeights'
@@ -196,6 +197,9 @@ export const commonFacts = <P>(options: OptionsOf<P>, given: GivenState) => ({
     macsOf(options(p, first(inputs)), present(inputs)),
   build: <L>(torch: RecurrentTools<L>, p: P, inputs: PortShapes) =>
     torch.recurrent(options(p, first(inputs))),
-  keras: () => null,
+  keras(p: P, inputs: PortShapes) {
+    const o = options(p, first(inputs))
+    return o.cell ? kerasCell(o, present(inputs)) : kerasRecurrent(o, present(inputs))
+  },
   ...givenFacts(options, given),
 })

@@ -167,14 +167,16 @@ export const select = defineLayer({
       value: { port: 0, place: placeOf(index.with(dim, start + index[dim] * step), input) },
     }
   },
-  code([x], p, [input]) {
+  code([x], p, [input], library) {
     const { dim, start, stop, step } = p
     const part = `${start === 0 ? '' : start}:${stop ?? ''}${step === 1 ? '' : `:${step}`}`
     const axis = input ? axisOf(dim, input.length) : dim
+    // Keras takes no slice alone where it only knows the shape.
+    const rest = library === 'keras' && axis === 0 ? ['...'] : []
     // Counts the axis from the end where that is shorter.
     return dim < 0
       ? `${x}[..., ${[part, ...Array.from({ length: -1 - dim }, () => ':')].join(', ')}]`
-      : `${x}[${[...Array.from({ length: axis }, () => ':'), part].join(', ')}]`
+      : `${x}[${[...Array.from({ length: axis }, () => ':'), part, ...rest].join(', ')}]`
   },
   build(torch, p, [input]) {
     const { dim, start, step, count } = cellsOf(input, p)

@@ -19,19 +19,38 @@ const CASES: readonly (readonly [string, Project])[] = [
   ...TEMPLATES.map((template) => [template.name, projectOf(template)] as const),
 ]
 
-/** Random sources as typed numbers: NumPy draws others than PyTorch. */
+const fits = (project: Project): boolean =>
+  [...shapesOf(project).values()].every(({ state }) => state === 'ok')
+
+/**
+ * Random sources as typed numbers: NumPy draws others than PyTorch. Whole ones stay whole. A photo
+ * has more numbers than can be typed: a corner of it, where that fits too.
+ */
 function typed(project: Project): Project {
+  const small = typedUpTo(project, 24)
+  return fits(small) ? small : typedUpTo(project, Number.POSITIVE_INFINITY)
+}
+
+function typedUpTo(project: Project, most: number): Project {
   const shapes = shapesOf(project)
   const nodes = project.graph.nodes.map((node) => {
     if (node.kind !== 'Random') return node
-    const shape = shapes.get(node.id)?.output ?? []
-    const numbers = Array.from({ length: sizeOf(shape) }, (_, i) =>
-      (2 * Math.sin(i * 0.7 + node.seed)).toFixed(3),
+    const { parameters: p, output } = shapes.get(node.id) ?? {}
+    const shape = output?.map((axis, _i, all) =>
+      sizeOf(all) > 100_000 ? Math.min(axis, most) : axis,
+    )
+    const size = sizeOf(shape ?? [])
+    const low = Number(p?.low)
+    const span = Number(p?.high) - low
+    const numbers = Array.from({ length: size }, (_, i) =>
+      p?.distribution === 'integers'
+        ? low + ((7 * i + node.seed) % span)
+        : (2 * Math.sin(i * 0.7 + node.seed)).toFixed(3),
     )
     return {
       ...node,
       kind: 'Values',
-      parameters: { values: `[${numbers.join(', ')}]`, shape: shape.join(', ') },
+      parameters: { values: `[${numbers.join(',')}]`, shape: (shape ?? []).join(', ') },
     }
   })
   return { ...project, graph: { ...project.graph, nodes } }

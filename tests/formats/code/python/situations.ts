@@ -1,6 +1,7 @@
 import type { Project, Tensor } from '../../../../src/graph/project'
 import { CALLED_SITUATIONS } from './calledSituations'
 import { projectOfCards } from './projects'
+import { SEQUENCE_SITUATIONS } from './sequenceSituations'
 
 const waves = (...shape: readonly number[]): Tensor => ({
   shape,
@@ -27,6 +28,7 @@ const FORMULAS = [
 /** Networks in which something stands that the worked examples do not have. */
 export const SITUATIONS: readonly (readonly [string, Project])[] = [
   ...CALLED_SITUATIONS,
+  ...SEQUENCE_SITUATIONS,
   [
     'edited weights, few and many',
     projectOfCards(
