@@ -41,6 +41,10 @@ const DONE: Readonly<
     act: (page) => choose(page, 'Arrange'),
     done: (page) => expect(page.getByRole('button', { name: /^Undo: Move/ })).toBeEnabled(),
   },
+  explainFault: {
+    act: (page) => paste(page, 'RuntimeError: CUDA out of memory.'),
+    done: (page) => expect(messages(page)).toContainText('no memory left'),
+  },
   readPyTorch: {
     act: (page) => paste(page, 'import torch\nnn.Linear(8, 2)(torch.randn(1, 8))'),
     done: (page) => expect(page.getByRole('button', { name: /^Undo: Paste/ })).toBeEnabled(),

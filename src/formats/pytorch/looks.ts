@@ -6,6 +6,11 @@ const PRINTED = /^\s*\w+\(\s*\n\s*\(\w+\): \w+\(/
 const TABLE = /Layer \(type/
 const NOTEBOOK = /"cell_type"|"nbformat"/
 
+const FAULT = /^\s*Traceback \(most recent|^(?:\w+\.)*\w*(?:Error|Exception): \S/m
+
+/** Is a text an error of Python, with or without the way that led to it? */
+export const looksLikeFault = (text: string): boolean => FAULT.test(text)
+
 const textOf = ({ head }: FileHead): string => new TextDecoder().decode(head)
 
 /**

@@ -8,11 +8,12 @@ import { notify, setSession, store } from '../store'
 import { told } from '../told'
 import { openRead } from './openFile'
 import { readProjectFile } from './projectFiles'
+import { tellFault } from './tellFault'
 
 /**
  * Adds copied cards to the project, or the network that a text of another program holds; that opens
- * as a project where there is no work to add it to. Invalid text is refused with a sentence, which
- * begins with where it came from, and nothing changes.
+ * as a project where there is no work to add it to. An error message leads to its card. Invalid
+ * text is refused with a sentence, which begins with where it came from, and nothing changes.
  */
 export const pasteText = (
   text: string,
@@ -26,6 +27,7 @@ async function addLayers(
   source: string,
   importers: readonly Importer[],
 ): Promise<void> {
+  if (await tellFault(text)) return
   const known = importersOf('project', importers)
   const importer = importerOf(new TextEncoder().encode(text), '', known) ?? known[0]
   const result = await readProjectFile(new File([text], ''), importer)
