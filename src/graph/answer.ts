@@ -38,12 +38,12 @@ const outputProblem = (output: Shape): Problem | null =>
         fixes: [],
       }
 
-/**
- * The weights, if all their sizes are positive integers; else none, as when the input does not fit.
- */
+/** The weights, if all their sizes can be; else none, as when the input does not fit. */
 function weightsFor(kind: LayerKind, inputs: readonly Shape[], p: Parameters): readonly Weight[] {
   const weights = kind.weights(inputs, inferred(kind, inputs, p))
-  return weights.every(({ shape }) => shape.every((size) => Number.isSafeInteger(size) && size > 0))
+  return weights.every(({ shape }) =>
+    shape.every((size) => Number.isSafeInteger(size) && size >= 0),
+  )
     ? weights
     : []
 }

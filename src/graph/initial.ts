@@ -28,7 +28,8 @@ function numbersOf({ shape, fanIn, initial, draw }: Weight, generator: Generator
   const count = sizeOf(shape)
   const constant = initial === undefined ? null : new Float32Array(count).fill(initial)
   if (constant && !draw) return constant
-  const scale = draw?.scale ?? 1 / Math.sqrt(fanIn)
+  // Of nothing that is read PyTorch draws a bias of 0.
+  const scale = draw?.scale ?? (fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0)
   const data =
     draw?.law === 'normal' ? generator.normal(count) : generator.uniform(count, -scale, scale)
   if (constant) return constant

@@ -11,7 +11,11 @@ import { type Value } from '../../src/layers/fields'
 import { requiredInputs } from '../../src/layers/inputs'
 import { type LayerKind } from '../../src/layers/layer'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
+import { computed } from '../torch/computed'
+import { LAYERS } from '../torch/draw'
+import { drawTrial } from '../torch/trial'
 import { keepLiteral } from './literal'
+import { dice } from './random'
 import { parametersOfKind } from './settings'
 
 beforeAll(async () => {
@@ -19,6 +23,8 @@ beforeAll(async () => {
 })
 
 const RUNS = 200
+/** Of those that all fit, empty axes among them; `npm run settings` draws 200. */
+const TAKEN = 8
 
 const shapes: fc.Arbitrary<Shape> = fc.array(fc.integer({ min: 1, max: 6 }), {
   minLength: 1,
@@ -111,5 +117,18 @@ describe('What the shape engine says is what the engine computes, or both refuse
         { numRuns: RUNS, seed: 20 },
       )
       expect(computed, 'some settings fit').toBeGreaterThan(0)
+    })
+})
+
+describe('All outputs and gradients have the shapes that are said, empty axes or not:', () => {
+  for (const kind of LAYERS)
+    test(kind.kind, () => {
+      const random = dice(22)
+      for (let i = 0; i < TAKEN; i++) {
+        const trial = drawTrial(random, kind)
+        if (!trial) throw new Error('Nothing fits.')
+        const found = computed(trial)
+        if (typeof found === 'string') expect.fail(`${found}: ${JSON.stringify(trial)}`)
+      }
     })
 })

@@ -95,7 +95,8 @@ function valueOf(random: Dice, field: Field, sizes: Shape): Value {
   }
 }
 
-function parametersFor(random: Dice, kind: LayerKind, sizes: Shape): Parameters {
+/** Some of a kind's parameters, near those that fit inputs of these sizes. */
+export function parametersFor(random: Dice, kind: LayerKind, sizes: Shape): Parameters {
   const fields = kind.fields.filter((field) => !field.hidden)
   const most = random.one([0, 1, 2, 3, fields.length])
   const order = fields
@@ -123,14 +124,18 @@ const fits = (setting: Setting): boolean => {
 
 const kindsFacts = ({ kind }: Setting) => LAYERS.find((each) => each.kind === kind) ?? LAYERS[0]
 
+/** A setting of this kind, whatever comes of it. */
+function settingOf(random: Dice, kind: LayerKind): Setting {
+  const inputs = inputsOf(random, kind)
+  return { kind: kind.kind, parameters: parametersFor(random, kind, inputs.flat()), inputs }
+}
+
 /** One setting of this kind, within our limits; taken or refused, as far as forty draws go. */
 export function drawSetting(random: Dice, kind: LayerKind): Setting {
   const taken = random.int(0, 1) === 0
   let last: Setting | null = null
   for (let tries = 0; tries < 40 || !last; tries++) {
-    const inputs = inputsOf(random, kind)
-    const parameters = parametersFor(random, kind, inputs.flat())
-    const setting = { kind: kind.kind, parameters, inputs }
+    const setting = settingOf(random, kind)
     if (!fits(setting)) continue
     const answer = ownAnswer(setting)
     if (!answer || ('shapes' in answer && answer.shapes.some((shape) => sizeOf(shape) > 1e6)))
@@ -139,6 +144,19 @@ export function drawSetting(random: Dice, kind: LayerKind): Setting {
     if ('shapes' in answer === taken) return setting
   }
   return last
+}
+
+/** One setting within our limits that holds; null where none of four thousand does. */
+export function drawTaken(
+  random: Dice,
+  kind: LayerKind,
+  holds: (setting: Setting) => boolean,
+): Setting | null {
+  for (let tries = 0; tries < 4_000; tries++) {
+    const setting = settingOf(random, kind)
+    if (fits(setting) && holds(setting)) return setting
+  }
+  return null
 }
 
 /** So many settings of every kind in turn. */

@@ -9,6 +9,7 @@ import {
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
+import { sizeOf } from '../../layers/tensorShape'
 import type { BilinearOptions } from '../../layers/torch/sequence'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
@@ -26,9 +27,9 @@ export function bilinear(options: BilinearOptions): Operation {
       const [x, y] = inputs.map(toTorch)
       const lead = x.shape.slice(0, -1)
       const output = [...lead, units]
-      const left = reshape<Rank.R2>(x, [-1, n])
-      const right = reshape<Rank.R2>(y, [-1, m])
-      const rows = left.shape[0]
+      const rows = sizeOf(lead)
+      const left = reshape<Rank.R2>(x, [rows, n])
+      const right = reshape<Rank.R2>(y, [rows, m])
       if (rows === 0) return toEngine(zeros(output))
       // x₁·W for all outputs at once: rows × (O·I₂).
       const across = matMul(left, reshape<Rank.R2>(transpose(w, [1, 0, 2]), [n, units * m]))

@@ -122,7 +122,9 @@ export function conv(options: ConvOptions): Operation {
         dilation: options.dilation[i],
         padding: options.padding[i],
       })
-      return [...lead, out_channels, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
+      // PyTorch 1.13 makes nothing of nothing, though the bias has numbers.
+      const filters = in_channels === 0 ? 0 : out_channels
+      return [...lead, filters, ...sizes.map((size, i) => slides({ size, ...each(i) }))]
     },
     alone: axes === 2 && groups === 1 ? { of: 'weights', channel: filterAlone } : undefined,
     dispose: filters.dispose,

@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
+import { type Tensor, zerosLike } from '@tensorflow/tfjs-core'
 import { fractionalSizes, fractionalStarts } from '../../layers/pooling/fractional'
 import { type Shape } from '../../layers/tensorShape'
 import type { FractionalOptions } from '../../layers/torch/windows'

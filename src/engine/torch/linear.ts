@@ -7,6 +7,7 @@ import {
   type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core'
+import { sizeOf } from '../../layers/tensorShape'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
 
@@ -29,12 +30,9 @@ export function linear(options: {
     weights: options.bias ? [weight, { name: 'bias', shape: [out_features] }] : [weight],
     call([input], [w, bias]) {
       const x = toTorch(input)
-      return toEngine(
-        reshape(product(reshape<Rank.R2>(x, [-1, in_features]), w, bias), [
-          ...x.shape.slice(0, -1),
-          out_features,
-        ]),
-      )
+      const lead = x.shape.slice(0, -1)
+      const rows = reshape<Rank.R2>(x, [sizeOf(lead), in_features])
+      return toEngine(reshape(product(rows, w, bias), [...lead, out_features]))
     },
     outputShape: ([input]) => [...input.slice(0, -1), out_features],
     alone: {

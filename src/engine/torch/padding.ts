@@ -1,5 +1,6 @@
 import { clone, gather, pad, reshape, slice, type Tensor4D, tensor1d } from '@tensorflow/tfjs-core'
 import { paddedCells } from '../../layers/cells'
+import { sizeOf } from '../../layers/tensorShape'
 import type { PadOptions } from '../../layers/torch/options'
 import { onRows } from './layout'
 import type { Operation } from './operation'
@@ -69,7 +70,7 @@ export const padding = (o: PadOptions): Operation => ({
     if (o.padding.flat().every((cells) => cells === 0)) return clone(x)
     if (x.rank === 4) return padded(x as Tensor4D)
     const sizes = onRows(o.axes, x.shape.slice(-o.axes), 1)
-    const y = padded(reshape(x, [x.size / (sizes[0] * sizes[1]), sizes[0], sizes[1], 1]))
+    const y = padded(reshape(x, [sizeOf(x.shape.slice(0, -o.axes)), ...sizes, 1]))
     return reshape(y, outputShape(o, x.shape))
   },
   outputShape: ([input]) => outputShape(o, input),

@@ -145,7 +145,8 @@ export const REDUCERS: Readonly<Record<Reduction, Reducer>> = {
   var: {
     value(x, along) {
       const mean = means(x, along)
-      const divisor = Math.max(0, along.count - along.setting)
+      // Of nothing there is no variance, whatever is added to the number of values.
+      const divisor = along.count === 0 ? 0 : Math.max(0, along.count - along.setting)
       return sumsOf(x, along, (value, o) => (value - mean[o]) ** 2).map((sum) => sum / divisor)
     },
     slope(x, _y, along) {

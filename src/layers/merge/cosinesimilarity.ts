@@ -12,6 +12,9 @@ import { commonOf, DISTANCE, pairShape, pairsAlong, readsAlong } from './distanc
 const broadcastTo = (x: string, input: Shape, common: Shape): string =>
   sameShape(input, common) ? x : `ops.broadcast_to(${x}, ${printValue(common)})`
 
+/** The length that vectors have at least: PyTorch compares squares, so that the sign is lost. */
+const least = (p: { readonly eps: number }): number => Math.abs(p.eps)
+
 /** Cosine of the angle between two vectors, along one axis. Source: torch.nn.CosineSimilarity. */
 export const cosinesimilarity = defineLayer({
   ...DISTANCE,
@@ -63,7 +66,7 @@ export const cosinesimilarity = defineLayer({
       steps(read) {
         const numbers = pairs.map(([a, b]) => [read(a), read(b)] as const)
         const length = (at: 0 | 1): number =>
-          Math.max(Math.sqrt(numbers.reduce((sum, pair) => sum + pair[at] ** 2, 0)), p.eps)
+          Math.max(Math.sqrt(numbers.reduce((sum, pair) => sum + pair[at] ** 2, 0)), least(p))
         const product = numbers.reduce((sum, [a, b]) => sum + a * b, 0)
         const [first, second] = [length(0), length(1)]
         return [
@@ -84,13 +87,13 @@ export const cosinesimilarity = defineLayer({
     return kerasExpression((names) => {
       const [a, b] = inputs.map((input, i) => broadcastTo(names[i], input, common))
       const [first, second] = [a, b].map(
-        (x) => `ops.maximum(${kerasPNorm(x, 2, axis, false)}, ${p.eps})`,
+        (x) => `ops.maximum(${kerasPNorm(x, 2, axis, false)}, ${least(p)})`,
       )
       return `ops.sum(${a} * ${b}, axis=${axis}) / ${first} / ${second}`
     })
   },
   build: (torch, p, inputs) =>
-    torch.cosineSimilarity({ dim: axisOf(p.dim, commonOf(inputs).length), eps: p.eps }),
+    torch.cosineSimilarity({ dim: axisOf(p.dim, commonOf(inputs).length), eps: least(p) }),
   examples: [
     {
       title: 'One number for each pair of vectors',

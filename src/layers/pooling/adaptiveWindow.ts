@@ -1,4 +1,5 @@
 import type { Shape } from '../tensorShape'
+import type { Torch } from '../torch'
 import type { Mixture, PoolOptions, Stretches } from '../torch/options'
 import { perAxis, spatial } from '../window'
 
@@ -63,11 +64,11 @@ export const adaptiveAxes = (axes: number, input: Shape, p: AdaptiveParams): Ada
   return spatial(input, axes).sizes.map((size, i) => ({ size, count: counts[i] }))
 }
 
-/** The equivalent ordinary pooling layer, if all windows are of one size and disjoint. */
+/** The equivalent ordinary pooling layer, if all windows are of one size, not 0, and disjoint. */
 export function asPooling(axes: 1 | 2, input: Shape, p: AdaptiveParams): PoolOptions | null {
   const { sizes } = spatial(input, axes)
   const counts = adaptiveSizes(axes, input, p)
-  if (sizes.some((size, i) => size % counts[i] !== 0)) return null
+  if (sizes.some((size, i) => size === 0 || size % counts[i] !== 0)) return null
   const steps = sizes.map((size, i) => size / counts[i])
   return {
     axes,
@@ -77,4 +78,14 @@ export function asPooling(axes: 1 | 2, input: Shape, p: AdaptiveParams): PoolOpt
     dilation: sizes.map(() => 1),
     ceil_mode: false,
   }
+}
+
+/** The means of all windows, with an engine's toolbox; NaN where there is nothing. */
+export function averaged<L>(torch: Torch<L>, axes: 1 | 2, input: Shape, p: AdaptiveParams): L {
+  const even = asPooling(axes, input, p)
+  if (even) return torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
+  if (!spatial(input, axes).sizes.includes(0))
+    return torch.resample(adaptiveWindows(axes, input, p).map(means))
+  const last = Array.from({ length: axes }, (_, i) => input.length - axes + i)
+  return torch.reduce({ reduction: 'mean', axes: last, keepdim: true, count: 0, setting: 0 })
 }

@@ -2,7 +2,7 @@ import type { Sought } from '../adaptation'
 import { defineLayer } from '../layer'
 import type { Shape } from '../tensorShape'
 import { adaptive } from './adaptive'
-import { adaptiveWindows, asPooling, means } from './adaptiveWindow'
+import { averaged } from './adaptiveWindow'
 import { OUTPUT_LENGTH, OUTPUT_SIZE } from './poolingFields'
 
 /** Mean per window; windows follow from output_size. Source: torch.nn.AdaptiveAvgPool1d. */
@@ -11,12 +11,7 @@ export const adaptiveavgpool1d = defineLayer({
   aliases: [{ name: 'GlobalAveragePooling1D', set: { output_size: 1 } }],
   help: 'Takes means of windows chosen so that the output has the length asked for.',
   fields: [OUTPUT_LENGTH],
-  build(torch, p, [input]) {
-    const even = asPooling(1, input, p)
-    return even
-      ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
-      : torch.resample(adaptiveWindows(1, input, p).map(means))
-  },
+  build: (torch, p, [input]) => averaged(torch, 1, input, p),
   examples: [
     {
       title: 'The mean of each channel',
@@ -62,12 +57,7 @@ export const adaptiveavgpool2d = defineLayer({
   help: 'Takes means of windows chosen so that the output has the size asked for.',
   fields: [OUTPUT_SIZE],
   adapts: (input, sought) => averages(input, sought),
-  build(torch, p, [input]) {
-    const even = asPooling(2, input, p)
-    return even
-      ? torch.avgPool({ ...even, count_include_pad: true, divisor_override: null })
-      : torch.resample(adaptiveWindows(2, input, p).map(means))
-  },
+  build: (torch, p, [input]) => averaged(torch, 2, input, p),
   examples: [
     {
       title: 'The mean of each channel',

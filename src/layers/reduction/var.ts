@@ -9,6 +9,10 @@ const RULE = 'y = Σ (x − mean)² / max(0, N − correction)'
 const correctionOf = (p: { readonly correction: number | null; readonly unbiased: boolean }) =>
   p.correction ?? (p.unbiased ? 1 : 0)
 
+/** What the sum is divided by: nothing has no variance, whatever is added to its number. */
+const divisorOf = (count: number, p: Parameters<typeof correctionOf>[0]): number =>
+  count === 0 ? 0 : Math.max(0, count - correctionOf(p))
+
 /** The variance along axes, unbiased by default. Source: torch.var. */
 export const variance = defineLayer({
   ...reduction('Var', 'torch.var', `${RULE} of the N values along the axes`, true),
@@ -29,7 +33,7 @@ export const variance = defineLayer({
   ],
   arithmetic([input], _output, p, index) {
     const reads = valuesAt(input, p, index)
-    const divisor = Math.max(0, reads.length - correctionOf(p))
+    const divisor = divisorOf(reads.length, p)
     return {
       combine: 'steps',
       rule: RULE,
@@ -60,7 +64,7 @@ export const variance = defineLayer({
     const count = input ? countOf(input, p.dim) : 0
     const biased = called(['var', 'var'], x, p, library)
     if (correction === 0 || count === 0) return biased
-    const divisor = Math.max(0, count - correction)
+    const divisor = divisorOf(count, p)
     return divisor === 0 ? `${biased} * float('inf')` : `${biased} * ${count} / ${divisor}`
   },
   build: (torch, p, [input]) =>

@@ -112,7 +112,8 @@ export function arithmeticOf(
 ): Arithmetic {
   const line = timelineOf(p, inputs)
   const wanted = wantedOf(p, inputs[0], line.steps, given)(index)
-  const x = line.x(wanted.time, wanted.sample, 0)
+  // A step may have no features.
+  const x = inputs[0].at(-1) === 0 ? 0 : line.x(wanted.time, wanted.sample, 0)
   const drops = p.training && p.dropout > 0 && p.num_layers > 1
   return {
     combine: 'steps',

@@ -27,8 +27,9 @@ import { type Swept, sweep } from './sweep'
 
 /** Where steps and samples lie in the input: as L×N×I. */
 function sequenceOf(o: RecurrentOptions, x: Tensor): Tensor3D {
-  if (o.cell) return reshape<Rank.R3>(x, [1, x.size / o.input_size, o.input_size])
-  if (x.rank === 2) return reshape<Rank.R3>(x, [x.size / o.input_size, 1, o.input_size])
+  const [first] = x.shape
+  if (o.cell) return reshape<Rank.R3>(x, [1, x.rank === 1 ? 1 : first, o.input_size])
+  if (x.rank === 2) return reshape<Rank.R3>(x, [first, 1, o.input_size])
   return (o.batch_first ? transpose(x, [1, 0, 2]) : x) as Tensor3D
 }
 
