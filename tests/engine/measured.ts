@@ -7,7 +7,7 @@ import { shapesOf } from '../../src/graph/shapes'
 import { isLinear } from '../../src/layers/layer'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { projectOf, runnerOf } from '../reference/network'
-import { dice } from '../reference/random'
+import type { dice } from '../reference/random'
 import { layerNamed } from '../torch/setting'
 import { indicesPort } from './anyNetwork'
 

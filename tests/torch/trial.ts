@@ -28,7 +28,7 @@ export function drawTrial(random: ReturnType<typeof dice>, kind: LayerKind): Tri
  * same: values.py makes them too.
  */
 export function numbersNamed(name: string, count: number, signed = true): Float32Array {
-  const start = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1013, 7)
+  const start = Buffer.from(name).reduce((sum, letter) => (sum * 31 + letter) % 1013, 7)
   return Float32Array.from({ length: count }, (_, k) => {
     const drawn = ((((k + 1) * 7919 + start * 104_729) % 1013) / 1013) * 4 - 2
     return signed ? drawn : Math.abs(drawn) + 0.1
