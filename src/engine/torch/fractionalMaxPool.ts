@@ -106,14 +106,17 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
         })
       }),
   )
-  const places = (x: Tensor): Tensor =>
-    hasKernels()
-      ? byKernel(x, 'cells')
-      : loop([x], shape, (to, from) =>
-          eachLargest(from, (out, _place, cell) => {
-            to[out] = cell
-          }),
-        )
+  const places = differentiable(
+    (x) =>
+      hasKernels()
+        ? byKernel(x, 'cells')
+        : loop([x], shape, (to, from) =>
+            eachLargest(from, (out, _place, cell) => {
+              to[out] = cell
+            }),
+          ),
+    (_dy, x) => zerosLike(x),
+  )
   return {
     name: 'FractionalMaxPool2d',
     call: ([x]) => largest(x),
