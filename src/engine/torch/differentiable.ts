@@ -1,4 +1,4 @@
-import { customGrad, engine, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { customGrad, engine, type Tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
 
 /** What tfjs hands to a function with its own gradient: its inputs, then a function that saves. */
 type Given = Parameters<Parameters<typeof customGrad>[0]>[number]
@@ -34,3 +34,7 @@ export const differentiable = (
   forward: (x: Tensor) => Tensor,
   backward: (dy: Tensor, x: Tensor, y: Tensor) => Tensor,
 ): ((x: Tensor) => Tensor) => differentiableInEach(forward, (dy, [x], y) => [backward(dy, x, y)])
+
+/** What gives places, which no gradient passes: it is 0. */
+export const placesOf = (forward: (x: Tensor) => Tensor): ((x: Tensor) => Tensor) =>
+  differentiable(forward, (_dy, x) => zerosLike(x))

@@ -1,11 +1,11 @@
-import { type Tensor, zerosLike } from '@tensorflow/tfjs-core'
+import type { Tensor } from '@tensorflow/tfjs-core'
 import { fractionalSizes, fractionalStarts } from '../../layers/pooling/fractional'
 import { type Shape } from '../../layers/tensorShape'
 import type { FractionalOptions } from '../../layers/torch/windows'
 import { perAxis, spatial } from '../../layers/window'
 import { hasKernels, kernels } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
-import { differentiable } from './differentiable'
+import { differentiable, placesOf } from './differentiable'
 import { putWindows } from './largestKernel'
 import { toEngineShape } from './layout'
 import { loop } from './loop'
@@ -106,16 +106,14 @@ export function fractionalMaxPool(p: FractionalOptions, input: Shape): Operation
         })
       }),
   )
-  const places = differentiable(
-    (x) =>
-      hasKernels()
-        ? byKernel(x, 'cells')
-        : loop([x], shape, (to, from) =>
-            eachLargest(from, (out, _place, cell) => {
-              to[out] = cell
-            }),
-          ),
-    (_dy, x) => zerosLike(x),
+  const places = placesOf((x) =>
+    hasKernels()
+      ? byKernel(x, 'cells')
+      : loop([x], shape, (to, from) =>
+          eachLargest(from, (out, _place, cell) => {
+            to[out] = cell
+          }),
+        ),
   )
   return {
     name: 'FractionalMaxPool2d',

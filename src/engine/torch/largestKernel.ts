@@ -1,6 +1,7 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { kernels, wordsAt } from '../kernels/kernels'
 import { scratch } from '../kernels/scratch'
+import { placesOf } from './differentiable'
 import { loop } from './loop'
 import type { WindowCells } from './windowCells'
 
@@ -61,4 +62,5 @@ const byKernel = (what: 'values' | 'places', [x, rows, columns]: Windows): Tenso
 export const largestValues = (...windows: Windows): Tensor4D => byKernel('values', windows)
 
 /** Their places, row · width + column: of equals the first, of NaN the last. */
-export const largestPlaces = (...windows: Windows): Tensor4D => byKernel('places', windows)
+export const largestPlaces = (...[x, ...along]: Windows): Tensor4D =>
+  placesOf((maps) => byKernel('places', [maps as Tensor4D, ...along]))(x) as Tensor4D
