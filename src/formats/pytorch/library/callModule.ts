@@ -1,4 +1,5 @@
 import { kindOf } from '../../../graph/kinds'
+import type { Parameters, Value } from '../../../layers/fields'
 import { MOST_PORTS } from '../../../layers/limits'
 import { boundTo, ofClass } from '../run/classes'
 import { isTensor } from '../tensors/operation'
@@ -13,7 +14,7 @@ import type {
   PyTensor,
   PyValue,
 } from '../values/value'
-import { foreignParameters } from './held'
+import { foreignParameters, heldBy } from './held'
 import { shaped } from './shaped'
 import { namePaths } from './tree'
 
@@ -94,11 +95,16 @@ function portsOf(machine: Machine, of: PyLayer, call: PyCall): (PyTensor | null)
 }
 
 /** Fields that are set on a module from outside. */
-function outsideParameters(machine: Machine, of: PyLayer): Record<string, boolean | number> {
+function outsideParameters(machine: Machine, of: PyLayer, { named }: PyCall): Parameters {
   const has = (name: string): boolean =>
     kindOf(of)?.fields.some((field) => field.name === name && field.outside) ?? false
   const { state } = machine
-  const settings: Record<string, boolean | number> = {}
+  const settings: Record<string, Value> = {}
+  for (const field of kindOf(of)?.fields ?? []) {
+    const value = field.outside ? named.get(field.name) : undefined
+    const held = value === undefined ? undefined : heldBy(field, value)
+    if (held !== undefined) settings[field.name] = held
+  }
   if (of.training && has('training')) settings.training = true
   if (state.seed !== null && has('seed')) {
     settings.seed = state.seed
@@ -123,7 +129,7 @@ export function callLayer(machine: Machine, of: PyLayer, call: PyCall): PyValue 
     cards.add({
       kind: of.kind,
       parameters: kind
-        ? { ...of.parameters, ...outsideParameters(machine, of) }
+        ? { ...of.parameters, ...outsideParameters(machine, of, call) }
         : { ...of.parameters, ...foreignParameters(call) },
       inputs,
       name,

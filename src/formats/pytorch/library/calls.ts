@@ -1,6 +1,7 @@
 import { builtinNamed } from '../run/builtins'
 import { boundTo, isModuleClass, ofClass } from '../run/classes'
 import { cardWord } from '../tensors/attributes'
+import { photo } from '../tensors/folding'
 import { operationNamed } from '../tensors/named'
 import { isTensor, perform } from '../tensors/operation'
 import { placeholder, tensorsOf } from '../tensors/placeholder'
@@ -61,6 +62,10 @@ const ordered: Foreign = (call, machine) => {
 /** Functions of libraries by their full name. */
 const FOREIGN: Readonly<Record<string, Foreign>> = {
   'collections.OrderedDict': ordered,
+  'sklearn.datasets.load_sample_image': ({ args: [name = null] }) =>
+    photo(name) ?? unknown('a picture'),
+  'PIL.Image.open': ({ args: [name = null] }) => photo(name) ?? unknown('a picture'),
+  'numpy.array': ({ args: [of = null] }) => of,
   'typing.OrderedDict': ordered,
   'copy.deepcopy': ({ args: [of = null] }) => copyOf(of),
   'copy.copy': ({ args: [of = null] }) => of,

@@ -94,6 +94,13 @@ const operatorOf = (machine: Machine, signs: readonly PySyntax[]): string =>
       : 'not in'
     : (OPERATIONS[signs[0].name] ?? textOf(machine, signs[0]))
 
+/** Where a tensor is not 0 is the tensor as a condition; other comparisons of one are not known. */
+function comparedTensor(operator: string, a: PyValue, b: PyValue): PyValue | undefined {
+  if (/^(is|in|not)/.test(operator) || (typeOf(a) !== 'tensor' && typeOf(b) !== 'tensor'))
+    return undefined
+  return operator === '!=' && b === 0 ? a : unknown('a comparison')
+}
+
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>=', 'is', 'is not', 'in', 'not in']
 
 const binary: Evaluate = (machine, node, scope) => {
@@ -128,7 +135,7 @@ const binary: Evaluate = (machine, node, scope) => {
     if (COMPARISONS.includes(sign)) {
       const chained: PyValue =
         i > 0 && COMPARISONS.includes(links[i - 1].operator) ? compared : value
-      const result = compare(sign, chained, other)
+      const result = comparedTensor(sign, chained, other) ?? compare(sign, chained, other)
       compared = other
       if (i > 0 && COMPARISONS.includes(links[i - 1].operator) && value === false) return false
       value = result ?? unknown('a comparison')

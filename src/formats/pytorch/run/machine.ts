@@ -4,8 +4,9 @@ import { callForeign, constantNamed, makeInstance } from '../library/calls'
 import { type CardList, createCards } from '../network/cards'
 import { childrenOf, type PySyntax, type PyTree } from '../syntax/tree'
 import { tensorOperator } from '../tensors/arithmetic'
+import { foldedOperator } from '../tensors/folding'
 import { indexOf } from '../tensors/indexing'
-import { folded, operation, perform } from '../tensors/operation'
+import { operation, perform } from '../tensors/operation'
 import { placeholder } from '../tensors/placeholder'
 import { attributeOf } from '../values/attributes'
 import { itemsOf, typeOf, unknown } from '../values/make'
@@ -145,7 +146,7 @@ export function createMachine({ text, top, lineAt }: PyTree): RunningMachine {
         (one) => typeOf(one) === 'tensor',
       )
       if (!tensors) return operate(operator, a, b)
-      const constant = folded(operator, a, b)
+      const constant = foldedOperator(operator, a, b)
       if (constant !== undefined) return constant
       const call = { args: [a, b], named: new Map(), node }
       const name = operator === '-' && b === null ? 'neg' : (CALLED[operator] ?? 'operation')

@@ -1,4 +1,5 @@
 import { childrenOf, groupsOf, type PySyntax, partsOf } from '../syntax/tree'
+import { signalIn } from '../tensors/signal'
 import { truthOf, tupleOf, typeOf } from '../values/make'
 import type { Machine, PyClass, PyFlow, PyScope, PyValue } from '../values/value'
 import { assign } from './assign'
@@ -31,7 +32,12 @@ const assignment: Execute = (machine, node, scope) => {
   const signs = children.flatMap(({ name }, i) => (name === 'AssignOp' ? [i] : []))
   const last = signs.at(-1)
   if (last === undefined) return
-  const value = valueOf(machine, children.slice(last + 1), scope)
+  const { from: start } = children[last + 1] ?? node
+  const signal =
+    machine.state.calls === 0
+      ? signalIn(machine.text.slice(start, node.to).trim(), scope.names.get('t'))
+      : undefined
+  const value = signal ?? valueOf(machine, children.slice(last + 1), scope)
   let from = 0
   for (const sign of signs) {
     assign(machine, children.slice(from, sign), value, scope)

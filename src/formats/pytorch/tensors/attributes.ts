@@ -2,6 +2,7 @@ import { builtin } from '../run/classes'
 import type { PySyntax } from '../syntax/tree'
 import { unknown } from '../values/make'
 import type { Machine, PyTensor, PyValue } from '../values/value'
+import { foldedMethod } from './folding'
 import { operationNamed } from './named'
 import { perform } from './operation'
 import { placeholder } from './placeholder'
@@ -26,6 +27,8 @@ export function tensorAttribute(
   }
   const one = operationNamed(name)
   return builtin(name, (call) => {
+    const folded = foldedMethod(of, name, call.args)
+    if (folded) return folded
     const whole = { ...call, args: [of, ...call.args] }
     return one ? perform(machine, one, cardWord(name), whole) : placeholder(machine, name, whole)
   })

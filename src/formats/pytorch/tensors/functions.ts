@@ -18,11 +18,12 @@ const PADS: Readonly<Record<string, readonly string[]>> = {
 }
 
 const pad = operation('input pad mode value', (made, given) => {
-  const padding = itemsOf(given.get('pad'))?.map(numberIn)
+  const sides = itemsOf(given.get('pad'))?.map(numberIn)
   const mode = given.get('mode') ?? 'constant'
   const value = numberIn(given.get('value')) ?? 0
-  if (!padding?.every((n) => n !== undefined) || typeof mode !== 'string') return made.strange()
-  const axes = padding.length / 2
+  if (!sides?.every((n) => n !== undefined) || typeof mode !== 'string') return made.strange()
+  const axes = sides.length / 2
+  const padding = sides.every((side) => side === sides[0]) ? sides[0] : sides
   const kind = PADS[mode]?.[axes - 1]
   if (!kind) return made.strange()
   return mode === 'constant'
@@ -61,7 +62,7 @@ export const FUNCTIONAL: Readonly<Record<string, TensorOperation>> = {
   ...Object.fromEntries(
     [
       'contiguous clone detach float double half to type cuda cpu type_as long int bool',
-      'requires_grad as_tensor',
+      'requires_grad as_tensor tensor',
     ]
       .join(' ')
       .split(' ')

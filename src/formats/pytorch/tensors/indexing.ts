@@ -2,6 +2,7 @@ import { entryName } from '../run/place'
 import type { PySyntax } from '../syntax/tree'
 import { isDim, itemsOf, keyOf, numberIn, typeOf, unknown } from '../values/make'
 import type { Machine, PyTensor, PyValue } from '../values/value'
+import { foldedIndex } from './folding'
 import { possible } from './operation'
 import { placeholder } from './placeholder'
 
@@ -27,7 +28,6 @@ const bound = (value: PyValue, otherwise: number | null): number | null | undefi
 
 /** Parts of a tensor, as Python's index takes them: slices, numbers, None and `...`. */
 function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: PySyntax): PyValue {
-  const shape = machine.cards.shapeOf(of)
   const strange = (): PyValue =>
     placeholder(machine, 'index', { args: [of], named: new Map(), node })
   const axes = keys.filter((key) => key !== null && typeOf(key) !== 'ellipsis').length
@@ -44,40 +44,34 @@ function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: 
       line: machine.lineOf(node),
     })[0]
   let x = of
-  // Counted from the end behind `...`, whose length may not be known.
   let axis = 0
-  let behind = axes
+  // Behind `...` axes are counted from the end: how many there are need not be known.
+  let left = axes
+  let fromEnd = false
   for (const key of keys) {
     if (typeOf(key) === 'ellipsis') {
-      axis = shape ? (machine.cards.shapeOf(x)?.length ?? shape.length) - behind : -behind
+      fromEnd = true
       continue
     }
     if (key === null) {
-      x = card('Unsqueeze', { dim: axis }, x)
+      x = card('Unsqueeze', { dim: fromEnd ? -left - 1 : axis }, x)
       axis++
       continue
     }
-    behind--
+    const dim = fromEnd ? -left : axis
+    left--
     if (isSlice(key)) {
       const [start, stop, step] = [bound(key.start, 0), bound(key.stop, null), bound(key.step, 1)]
-      if (
-        start === undefined ||
-        stop === undefined ||
-        step === undefined ||
-        step === null ||
-        step < 1
-      )
-        return strange()
+      if (start === undefined || stop === undefined || !step || step < 1) return strange()
       if (start !== 0 || stop !== null || step !== 1)
-        x = card('Select', { dim: axis, start: start ?? 0, stop, step }, x)
+        x = card('Select', { dim, start: start ?? 0, stop, step }, x)
       axis++
       continue
     }
     const at = numberIn(key)
     if (at === undefined || typeof key === 'boolean') return strange()
-    x = card('Select', { dim: axis, start: at, stop: at === -1 ? null : at + 1 }, x)
-    x = card('Squeeze', { dim: axis }, x)
-    if (axis < 0) axis++
+    x = card('Select', { dim, start: at, stop: at === -1 ? null : at + 1 }, x)
+    x = card('Squeeze', { dim }, x)
   }
   return x
 }
@@ -98,13 +92,16 @@ export function indexOf(
   }
   if (typeof of !== 'object' || of === null) return unknown('an item')
   switch (of.type) {
-    case 'tensor':
+    case 'tensor': {
+      const folded = foldedIndex(of, keys)
+      if (folded) return folded
       return partOf(
         machine,
         of,
         itemsOf(key) && keys.length === 1 ? (itemsOf(key) ?? keys) : keys,
         node,
       )
+    }
     case 'list':
     case 'tuple': {
       if (isSlice(key)) return { ...of, items: sliced(of.items, key) }

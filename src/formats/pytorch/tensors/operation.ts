@@ -1,7 +1,7 @@
 import { kindOf } from '../../../graph/kinds'
 import type { Parameters } from '../../../layers/fields'
 import { checkParameter } from '../../../layers/parameters'
-import { numberIn, typeOf } from '../values/make'
+import { typeOf } from '../values/make'
 import type { Machine, PyCall, PyTensor, PyValue } from '../values/value'
 import { inwards, placeholder } from './placeholder'
 
@@ -50,22 +50,6 @@ function givenTo({ names }: TensorOperation, { args, named }: PyCall): NamedArgu
       if (rest.length > 0) given.set(name.slice(1), { type: 'tuple', items: rest })
     } else if (i < args.length) given.set(name, args[i])
   return given
-}
-
-/** A constant times or plus a number is a constant, as long as it has no card. */
-export function folded(operator: string, a: PyValue, b: PyValue): PyValue | undefined {
-  const [numbers, other] = isTensor(a)
-    ? [a, numberIn(b)]
-    : [isTensor(b) ? b : undefined, numberIn(a)]
-  const value = numbers?.source?.parameters.value
-  if (!numbers || numbers.id !== undefined || typeof value !== 'number' || other === undefined)
-    return undefined
-  if (numbers.source?.kind !== 'Constant') return undefined
-  const [m, n] = isTensor(a) ? [value, other] : [other, value]
-  const result = { '*': m * n, '+': m + n, '-': m - n, '/': m / n }[operator]
-  if (result === undefined || !Number.isFinite(result)) return undefined
-  const { kind, parameters } = numbers.source
-  return { type: 'tensor', source: { kind, parameters: { ...parameters, value: result } } }
 }
 
 /** The parameters that the kind can have; of others it is told that they are the defaults. */

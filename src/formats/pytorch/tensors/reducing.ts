@@ -38,7 +38,8 @@ const extreme = (all: string, two: string): TensorOperation =>
 const correction = (given: NamedArguments): Parameters => {
   const unbiased = given.get('unbiased') ?? null
   const one = numberIn(given.get('correction'))
-  return one === undefined ? { unbiased: unbiased !== false } : { correction: one }
+  if (one === undefined) return { unbiased: unbiased !== false }
+  return one === 0 || one === 1 ? { unbiased: one === 1 } : { correction: one }
 }
 
 /** `x.var(False)` gives whether it is unbiased in place of the axis. */

@@ -1,6 +1,7 @@
 import { printNumbers } from '../../../sources/numbers'
 import { itemsOf, numberIn, unknown } from '../values/make'
 import type { Machine, PyCall, PySource, PyTensor, PyValue } from '../values/value'
+import { spacedNumbers } from './folding'
 import { isTensor } from './operation'
 import { sizesIn } from './sizes'
 
@@ -67,10 +68,9 @@ const typed: SourceMaker = ({ args: [value = null] }) => {
   if (!nested || nested.data.length === 0 || nested.data.length > 10_000) return unknown('numbers')
   const { shape, data } = nested
   if (shape.length === 0) return source('Constant', { shape: '()', value: data[0] })
-  return source('Values', {
-    values: printNumbers({ shape, data: Float32Array.from(data) }),
-    shape: '',
-  })
+  const numbers = { shape, data: Float32Array.from(data) }
+  const parameters = { values: printNumbers(numbers), shape: '' }
+  return { type: 'tensor', source: { kind: 'Values', parameters, numbers } }
 }
 
 /** Functions of torch that make tensors of nothing, by name. */
@@ -108,6 +108,12 @@ export const SOURCES_BY_NAME: Readonly<Record<string, SourceMaker>> = {
   as_tensor: typed,
   FloatTensor: typed,
   LongTensor: typed,
+  linspace({ args }) {
+    const [start, end, steps = 100] = args.map(numberIn)
+    if (start === undefined || end === undefined || !(steps >= 1 && steps <= 65_536))
+      return unknown('a range')
+    return spacedNumbers(start, end, steps)
+  },
   arange(call, machine) {
     const [a = 0, b, c = 1] = call.args.map(numberIn)
     const [start, stop] = b === undefined ? [0, a] : [a, b]

@@ -145,6 +145,8 @@ export interface PySource {
   readonly seed?: number
   /** What it holds, where the text says it. */
   readonly numbers?: Tensor
+  /** The numbers are evenly spaced: start, end and steps. */
+  readonly spaced?: { readonly start: number; readonly end: number; readonly steps: number }
 }
 /** `x.shape` where it is not known. */
 export interface PySizes {
