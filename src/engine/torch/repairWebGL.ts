@@ -1,4 +1,5 @@
 import {
+  BatchMatMul,
   backend_util,
   getKernel,
   type KernelBackend,
@@ -6,14 +7,17 @@ import {
   LeakyRelu,
   MaxPool,
   MaxPoolGrad,
+  PadV2,
   Relu,
   registerKernel,
   Select,
+  Sum,
   type TensorInfo,
   unregisterKernel,
   util,
 } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/tensorShape'
+import { given, padOfAnyRank, productOfNothing, sumOfNothing } from './emptyOnWebGL'
 import { LOOP, type LoopBody } from './loop'
 import { addToMaxima } from './repairWasm'
 import { leakyRelu, maxPool, relu } from './shaders'
@@ -28,7 +32,7 @@ function filled(
   const held = backend as KernelBackend
   const to = new Float32Array(util.sizeFromShape([...shape]))
   run(to, ...inputs.map(({ dataId }) => held.readSync(dataId) as Float32Array))
-  return { dataId: held.write(to, [...shape], 'float32'), shape: [...shape], dtype: 'float32' }
+  return given(backend, shape, to)
 }
 
 /** Runs `attrs.run` on a backend whose numbers lie elsewhere than in the worker's memory. */
@@ -72,13 +76,15 @@ const selectOfAnyRank =
 
 /** Fixes what the WebGL backend lacks or does differently from PyTorch. */
 export function repairWebGL(): void {
-  const own = getKernel(MaxPool, 'webgl').kernelFunc
-  const choose = getKernel(Select, 'webgl').kernelFunc
+  const own = (name: string): KernelFunc => getKernel(name, 'webgl').kernelFunc
   for (const [kernelName, kernelFunc] of [
     [LOOP, readBack],
     [MaxPoolGrad, maxPoolGradient],
-    [MaxPool, maxPool(own)],
-    [Select, selectOfAnyRank(choose)],
+    [MaxPool, maxPool(own(MaxPool))],
+    [Select, selectOfAnyRank(own(Select))],
+    [Sum, sumOfNothing(own(Sum))],
+    [BatchMatMul, productOfNothing(own(BatchMatMul))],
+    [PadV2, padOfAnyRank(own(PadV2))],
     [Relu, relu],
     [LeakyRelu, leakyRelu],
   ] as const) {
