@@ -47,10 +47,11 @@ const parts = new Map<string, Uint8Array[]>()
 /** The transfer list of a project that was read; each array owns its buffer. */
 const buffersOf = (result: ReadProject): Transferable[] => {
   if ('error' in result) return []
-  const { weights, pictures } = result.project
+  const { weights, pictures, origin } = result.project
   const arrays = [
     ...Object.values(weights).flatMap((own) => Object.values(own).flatMap(arraysOf)),
     ...Object.values(pictures).flatMap(({ bytes }) => bytes ?? []),
+    ...(origin ? [origin.bytes] : []),
   ]
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }

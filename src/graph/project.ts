@@ -34,6 +34,16 @@ export interface Patch {
 /** An edited weight. */
 export type Edited = Tensor | Patch
 
+/** The file of another program that a project came from, so that it can be given back. */
+export interface Origin {
+  /** The id of the format that wrote the record. */
+  readonly format: string
+  /** The file, without the numbers that are weights of cards. */
+  readonly bytes: Uint8Array
+  /** What is needed to put them back: a text of the format's own. */
+  readonly record: string
+}
+
 /** The value that is edited, undone and saved. Immutable; edits share unchanged parts. */
 export interface Project {
   readonly name: string
@@ -42,6 +52,7 @@ export interface Project {
   readonly weights: Readonly<Record<string, Readonly<Record<string, Edited>>>>
   /** Pictures that the user added, by id. */
   readonly pictures: Readonly<Record<string, Picture>>
+  readonly origin?: Origin
 }
 
 /**

@@ -37,7 +37,7 @@ function wireBytes(wires: readonly Wire[]): number {
 }
 
 /** Upper bound on the bytes of a project's description, without its binaries. */
-export function describedBytes({ name, graph, weights, pictures }: Project): number {
+export function describedBytes({ name, graph, weights, pictures, origin }: Project): number {
   const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
   const tensors = Object.entries(weights).reduce(
     (sum, [id, own]) =>
@@ -53,13 +53,25 @@ export function describedBytes({ name, graph, weights, pictures }: Project): num
     0,
   )
   return (
-    CHARACTER_BYTES * name.length + FRAME_BYTES + cards + wireBytes(graph.wires) + tensors + shown
+    CHARACTER_BYTES * name.length +
+    FRAME_BYTES +
+    cards +
+    wireBytes(graph.wires) +
+    tensors +
+    shown +
+    // Its quotes are escaped.
+    (origin ? FRAME_BYTES + 2 * origin.record.length : 0)
   )
 }
 
-const allArrays = ({ weights, pictures }: Project): readonly { readonly byteLength: number }[] => [
+const allArrays = ({
+  weights,
+  pictures,
+  origin,
+}: Project): readonly { readonly byteLength: number }[] => [
   ...Object.values(weights).flatMap((own) => Object.values(own).flatMap(arraysOf)),
   ...Object.values(pictures).flatMap(({ bytes }) => bytes ?? []),
+  ...(origin ? [origin.bytes] : []),
 ]
 
 const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {

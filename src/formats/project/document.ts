@@ -1,5 +1,5 @@
 import { isPatch } from '../../graph/patch'
-import type { Edited, Project } from '../../graph/project'
+import type { Edited, Origin, Project } from '../../graph/project'
 import { cellList } from '../../graph/setCells'
 import type { Shape } from '../../layers/tensorShape'
 import { sameShape } from '../../layers/tensorShape'
@@ -32,7 +32,7 @@ const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
 /** Stores a binary, identified by its owner, and gives the name to look it up by. */
-type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures') => string
+type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures' | 'origin') => string
 
 /** The binaries of one weight, as the document names them. */
 function weightFiles(
@@ -51,6 +51,12 @@ function weightFiles(
     cells: keep(cells, at, 'weights'),
   }
 }
+
+const originEntry = ({ format, record, bytes }: Origin, keep: Keep): object => ({
+  format,
+  record,
+  file: keep(bytes, bytes, 'origin'),
+})
 
 /**
  * The project as plain data for JSON; `keep` stores a binary and gives the name to look it up by.
@@ -79,5 +85,6 @@ export function projectDocument(project: Project, keep: Keep): object {
         file: bytes && keep(bytes, bytes, 'pictures'),
       }),
     ),
+    ...(project.origin ? { origin: originEntry(project.origin, keep) } : {}),
   }
 }

@@ -14,6 +14,7 @@ const envelope = z.object({
   graph: z.object({ nodes: z.array(z.unknown()), wires: z.optional(z.array(z.unknown())) }),
   weights: z.optional(z.array(z.unknown())),
   pictures: z.optional(z.array(z.unknown())),
+  origin: z.optional(z.unknown()),
 })
 
 /** One card as it is stored; seed, position and parameters are repaired separately. */
@@ -61,6 +62,13 @@ export const storedPicture = z.object({
   height: pixels,
   type: z.optional(z.string().check(z.maxLength(MOST_ID))),
   file: z.optional(z.string()),
+})
+
+/** The file of another program that the project came from. */
+export const storedOrigin = z.object({
+  format: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
+  record: z.string(),
+  file: z.string(),
 })
 
 export const plainRecord = z.record(z.string(), z.unknown())

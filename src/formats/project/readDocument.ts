@@ -4,6 +4,7 @@ import type { Account } from '../account'
 import type { ReadBytes } from './binaries'
 import { openEnvelope } from './forms'
 import { readGraph } from './readGraph'
+import { readOrigin } from './readOrigin'
 import { readPictures } from './readPictures'
 import { readWeights } from './readWeights'
 
@@ -46,6 +47,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
   if ('error' in weights) return weights
   const pictures = readPictures(envelope.pictures, read, repairs)
   if ('error' in pictures) return pictures
+  const origin = readOrigin(envelope.origin, read, repairs)
   const rest = repairs.length - MOST_REPAIRS
   const told =
     rest > 0
@@ -55,7 +57,13 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
         ]
       : repairs
   return {
-    project: { name, graph, weights: weights.weights, pictures: pictures.pictures },
+    project: {
+      name,
+      graph,
+      weights: weights.weights,
+      pictures: pictures.pictures,
+      ...(origin ? { origin } : {}),
+    },
     repairs: told,
   }
 }

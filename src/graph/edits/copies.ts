@@ -68,5 +68,7 @@ export function partOf(project: Project, cards: ReadonlySet<string>): Project {
     wires: project.graph.wires.filter((wire) => cards.has(wire.from) && cards.has(wire.to)),
   }
   const weights = Object.fromEntries(Object.entries(kept).filter(([id]) => cards.has(id)))
-  return withShownPictures({ ...project, graph, weights })
+  // A part is not what the file held that the project came from.
+  const { origin: _origin, ...rest } = project
+  return withShownPictures({ ...rest, graph, weights })
 }

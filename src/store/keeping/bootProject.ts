@@ -5,6 +5,7 @@ import type { Keeper } from './contract'
 import { forgetPending } from './pending'
 import type { Loaded, ProjectStorage } from './projectStorage'
 import type { Former } from './tab'
+import { withFilesOf } from './withoutFiles'
 
 /** The page at start. */
 export interface Page {
@@ -54,8 +55,7 @@ function noted(found: FoundAtStart): Beginning | null {
   const last = stored(found)
   const newer = found.unsaved.find(({ note }) => note.project === last?.stored.id)
   if (!last || !newer) return null
-  const { pictures } = last.project
-  return { ...last, project: { ...newer.project, pictures }, note: newer.note.key }
+  return { ...last, project: withFilesOf(newer.project, last.project), note: newer.note.key }
 }
 
 function stored({ stored: found, session }: FoundAtStart): Beginning | null {

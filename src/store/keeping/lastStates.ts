@@ -7,6 +7,7 @@ import type { Header } from './schema'
 import { type ArrayKeys, read, type StoredState, write } from './stored'
 import { keepStored, remove, tidy } from './tidy'
 import { unique } from './unique'
+import { withFilesOf, withoutFiles } from './withoutFiles'
 
 /** The last states of projects, and which of them this tab has read or written. */
 export type LastStates = Pick<
@@ -18,7 +19,7 @@ export type LastStates = Pick<
 const HOUR = 3_600_000
 
 /** A project as it is noted when its page closes. */
-const bare = (project: Project): string => projectText({ ...project, pictures: {} })
+const bare = (project: Project): string => projectText(withoutFiles(project))
 
 /** Keeps last states in this storage; `keepVersion` takes those that must not become one. */
 export function createLastStates(
@@ -101,11 +102,11 @@ export function createLastStates(
   const adopt: ProjectStorage['adopt'] = async (id, project, known) => {
     const before = await read(database, id, keys)
     // A note has no pictures.
-    const pictures = before && 'project' in before.result ? before.result.project.pictures : {}
+    const last = before && 'project' in before.result ? before.result.project : null
     // The page closed before the save was confirmed.
     if (before && 'project' in before.result && bare(before.result.project) === bare(project))
       return true
-    const whole = { ...project, pictures: { ...pictures, ...project.pictures } }
+    const whole = last ? withFilesOf(project, last) : project
     if (before && !known.includes(before.header.stamp)) {
       await keepVersion(id, whole)
       return false

@@ -2,6 +2,7 @@ import { projectText } from '../../formats/project/text'
 import { arraysOf } from '../../graph/patch'
 import type { Project } from '../../graph/project'
 import { part } from '../part'
+import { withoutFiles } from './withoutFiles'
 
 const PREFIX = 'convscope.pending'
 /** Larger projects are not noted. */
@@ -39,7 +40,7 @@ export function notePending(place: NotedPlace, project: Project): void {
   try {
     localStorage.setItem(
       `${PREFIX}.${place.page}`,
-      `${JSON.stringify(place)}\n${projectText({ ...project, pictures: {} })}`,
+      `${JSON.stringify(place)}\n${projectText(withoutFiles(project))}`,
     )
   } catch {
     // Storage is unavailable or full: the last save stays.

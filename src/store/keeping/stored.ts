@@ -58,7 +58,8 @@ function remember(
     Object.values(weights).flatMap(arraysOf),
   )
   const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
-  for (const array of [...tensors, ...pictures]) {
+  const origin = project.origin ? [project.origin.bytes] : []
+  for (const array of [...tensors, ...pictures, ...origin]) {
     const key = byBuffer.get(array.buffer)
     if (key !== undefined) keys.set(array, key)
   }
