@@ -92,6 +92,8 @@ export interface Exporter<Of = ExportSource> {
   /** The extension and the media type of what is saved. */
   readonly ending: string
   readonly type: string
+  /** True, or why this project cannot be written so, in a sentence; without it, every one can. */
+  readonly when?: (project: Project) => true | string
   /** The library that its text is code for. */
   readonly code?: Library
   /**

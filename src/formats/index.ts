@@ -96,6 +96,17 @@ export const EXPORTERS: readonly Exporter[] = [
     load: () => import('./tfjs').then((part) => part.tfjsFiles),
   },
   {
+    id: 'onnx',
+    label: 'ONNX',
+    about: 'The file that the network came from, with these numbers in it',
+    command: 'Save as ONNX, as it came',
+    ending: '.onnx',
+    type: 'application/octet-stream',
+    when: ({ origin }) =>
+      origin?.format === 'onnx' || 'Only a network that came from an ONNX file can go back to one.',
+    load: () => import('./onnx/back/writeOnnx').then((part) => part.onnxFiles),
+  },
+  {
     id: 'pytorch',
     label: 'PyTorch',
     about: 'Runs from PyTorch 1.13 on, with these numbers',

@@ -80,6 +80,7 @@ const WITHIN = [
   'openFile',
   'projectFiles',
   'readOnnx',
+  'writeOnnx',
   'OpenedDialog',
   'WeightsDialog',
   'LongWorkBar',

@@ -103,6 +103,7 @@ describe('a format that is added to the list', () => {
     expect(items.map((item) => (item === 'rule' ? item : [item.label, item.end]))).toEqual([
       ['Save project file', '.convscope'],
       ['Download TensorFlow.js model', '.zip'],
+      ['Save as ONNX, as it came', '.onnx'],
       ['Save as a toy', '.toy'],
     ])
     await exportProject(writer)

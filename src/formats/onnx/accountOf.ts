@@ -23,7 +23,7 @@ const many = (count: number, what: string): string =>
 const ENDS: readonly string[] = ['If', 'Loop', 'Scan']
 
 /** Sentences on operators that are kept as they are, and what stands behind them. */
-function leftOutOf({ converted, model }: Reading): readonly Finding[] {
+function leftOutOf({ converted, model, project }: Reading): readonly Finding[] {
   const { leftOut } = converted
   const first = leftOut.filter(({ follows }) => !follows)
   const sentence = ({ node, reason }: LeftOut): string =>
@@ -54,6 +54,9 @@ function leftOutOf({ converted, model }: Reading): readonly Finding[] {
           },
         ]
       : []),
+    ...(project.origin
+      ? []
+      : [{ text: 'The file is too large to be kept with the project, and cannot be given back.' }]),
     ...(sparse > 0
       ? [{ text: `${many(sparse, 'sparse tensor')} of the file cannot be read.` }]
       : []),

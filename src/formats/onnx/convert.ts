@@ -30,6 +30,10 @@ export interface Converted {
   /** Outputs of the cards that the graph gives. */
   readonly ends: readonly CardOutput[]
   readonly leftOut: readonly LeftOut[]
+  /** The cards that stand for the inputs of the file. */
+  readonly entranceCards: ReadonlySet<string>
+  /** The operator of the file that each card, by id, is alone. */
+  readonly operators: ReadonlyMap<string, OnnxNode>
 }
 
 /** The shape that a file tells of a tensor, where all its sizes are numbers. */
@@ -70,8 +74,10 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
   const told = toldShapes(net)
   const scopes = scopesOf(net.nodes)
   const leftOut: LeftOut[] = []
+  const operators = new Map<string, OnnxNode>()
   const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
   for (const [name, { flow }] of entrances) values.set(name, flow)
+  const entranceCards = new Set(sketch.cards.keys())
 
   const keep = (node: OnnxNode, outputs: readonly TensorValue[]): void => {
     for (const [i, name] of node.outputs.entries())
@@ -89,11 +95,16 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
       keep(node, [constant])
       continue
     }
+    const before = new Set(sketch.cards.keys())
     try {
       keep(
         node,
         sketch.atOnce(() => asList(opOf(node)(call))),
       )
+      const made = [...sketch.cards.values()].filter(
+        ({ id, reads }) => !before.has(id) && reads.length > 0,
+      )
+      if (made.length === 1 && node.at >= 0) operators.set(made[0].id, node)
     } catch (fault) {
       if (!(fault instanceof Unexpressed)) throw fault
       const flows = inputs.filter((input) => input?.role === 'flow')
@@ -118,7 +129,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
     if (!value) return []
     return value.role === 'flow' ? [value] : constantEnd(sketch, name, value)
   })
-  return { sketch, entrances, values, ends, leftOut }
+  return { sketch, entrances, values, ends, leftOut, entranceCards, operators }
 }
 
 /** An output that the file computes from constants alone. */

@@ -43,6 +43,14 @@ export const isFloating = (type: number): boolean => [1, 10, 11, 16].includes(ty
 /** The name of an element type. */
 export const elementName = (type: number): string => ELEMENTS[type] ?? `type ${type}`
 
+/** Bytes of one number; null for a type that is not read. */
+export const bytesOfType = (type: number): number | null =>
+  Object.hasOwn(ELEMENTS, type) ? bytesOf(ELEMENTS[type]) : null
+
+/** Numbers of a type as float32. */
+export const floatsOfType = (type: number, bytes: Uint8Array): Float32Array =>
+  floatsOf(ELEMENTS[type] ?? 'float32', bytes)
+
 const called = ({ name, at }: OnnxTensor): string =>
   name === '' ? `The tensor at byte ${at.toLocaleString('en')}` : `The tensor ${quoted(name)}`
 

@@ -42,6 +42,8 @@ export interface OnnxNode {
   name: string
   op: string
   domain: string
+  /** Byte of the file at which its message begins; −1 for one that was put in place of others. */
+  at: number
   readonly attributes: Map<string, OnnxAttribute>
 }
 
@@ -104,6 +106,7 @@ export const newNode = (): OnnxNode => ({
   name: '',
   op: '',
   domain: '',
+  at: -1,
   attributes: new Map(),
 })
 

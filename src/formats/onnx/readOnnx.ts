@@ -6,6 +6,7 @@ import { MOST_PROJECT_NAME } from '../../layers/limits'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { assembled } from './assemble'
+import { originOf } from './back/originOf'
 import { type Converted, convert } from './convert'
 import { entryOf, isPossible, TRIED } from './entries'
 import type { OnnxModel } from './model'
@@ -80,10 +81,12 @@ export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
   const checked = netOf(graph, opset)
   const { net, found } = recognised(checked)
   const converted = fitted(net, opset)
-  const project = assembled(projectName(name), converted)
-  if (project.graph.nodes.length === 0) throw new Damaged('This file holds no operators.')
-  const refusal = sizeRefusal(EMPTY, project)
+  const plain = assembled(projectName(name), converted)
+  if (plain.graph.nodes.length === 0) throw new Damaged('This file holds no operators.')
+  const refusal = sizeRefusal(EMPTY, plain)
   if (refusal !== null) throw new Damaged(refusal)
+  const kept = { ...plain, origin: originOf(bytes, opset, converted, plain) }
+  const project = sizeRefusal(EMPTY, kept) === null ? kept : plain
   if (!isSound(project))
     throw new Damaged('This network has more inputs, outputs or names than can be kept here.')
   const account = accountOf({ model, opset, net, found, converted, project, newest: NEWEST })

@@ -161,7 +161,7 @@ const VALUE: MessageFields<OnnxValue> = {
 const GRAPH: MessageFields<OnnxGraph> = {
   1: message(
     () => NODE,
-    newNode,
+    (at) => ({ ...newNode(), at }),
     (graph, node) => void graph.nodes.push(node),
   ),
   2: text((graph, name) => void (graph.name = name)),

@@ -15,14 +15,23 @@ import { type Constant, FLOAT } from './elements'
 import type { OnnxTensor } from './model'
 import { type CardOutput, Unexpressed } from './value'
 
+/** Numbers in a row: how many, from which of a stored tensor and of a weight. */
+export interface StoredPiece {
+  readonly stored: number
+  readonly own: number
+  readonly count: number
+}
+
 /** The numbers of a weight, and which tensor of the file holds them. */
 export interface SketchedWeight {
   readonly shape: Shape
   /** A fresh array in a buffer of its own. */
   readonly floats: () => Float32Array
   readonly stored?: OnnxTensor
-  /** How the numbers are arranged against those of the file: rows for columns. */
+  /** Its numbers are those of the file with rows for columns. */
   readonly turned?: boolean
+  /** Which of the file's numbers are which of its own, where not all in a row. */
+  readonly pieces?: readonly StoredPiece[]
   /** It is not in the file: the kind has it, with one number everywhere. */
   readonly isFilled?: true
 }
@@ -48,9 +57,12 @@ export interface NetworkSketch {
    * Adds a card; an input without a shape makes an output without one. Throws Unexpressed where the
    * kind cannot take these inputs, parameters or weights. Gives its outputs, the first at least.
    */
-  readonly add: (card: NewCard) => readonly CardOutput[]
+  readonly add: (card: CardToSketch) => readonly CardOutput[]
   /** Adds a card of a kind that is not known, with outputs of these shapes. */
-  readonly addForeign: (card: NewCard, outputs: readonly (Shape | null)[]) => readonly CardOutput[]
+  readonly addForeign: (
+    card: CardToSketch,
+    outputs: readonly (Shape | null)[],
+  ) => readonly CardOutput[]
   /** Changes parameters and weights of the card that gives this output. */
   readonly extend: (
     flow: CardOutput,
@@ -63,7 +75,7 @@ export interface NetworkSketch {
   readonly atOnce: <T>(make: () => T) => T
 }
 
-export interface NewCard {
+export interface CardToSketch {
   readonly kind: string
   readonly name: string
   readonly parameters?: Parameters
@@ -160,7 +172,7 @@ export function createSketch(): NetworkSketch {
   const cards = new Map<string, SketchedCard>()
   const known = new Map<string, Shape | null>()
   let count = 0
-  const put = (card: NewCard, shapes: readonly (Shape | null)[]): readonly CardOutput[] => {
+  const put = (card: CardToSketch, shapes: readonly (Shape | null)[]): readonly CardOutput[] => {
     const { kind, name, inputs, weights = {}, type = inputs[0]?.type ?? FLOAT } = card
     const id = `n${++count}`
     const parameters = withoutDefaults(kind, card.parameters ?? {})

@@ -12,6 +12,7 @@ export const exportActions = (exporters = EXPORTERS): readonly Action[] =>
             id: `export ${one.id}`,
             label: one.command,
             menus: [{ menu: 'export', section: 1, end: one.ending }],
+            ...(one.when ? { when: ({ state }) => one.when?.(state.project) ?? true } : {}),
             do: () => void exportProject(one),
           },
         ],

@@ -49,6 +49,7 @@ describe('a menu', () => {
     expect(words('export')).toEqual([
       'Save project file | .convscope',
       'Download TensorFlow.js model | .zip',
+      'Save as ONNX, as it came | .onnx | off',
     ])
   })
 

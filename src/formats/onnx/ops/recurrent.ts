@@ -17,7 +17,13 @@ interface Recurrent {
 
 /** The rows of one direction, in PyTorch's order of gates, from the tensor of all directions. */
 function rowsOf(of: Constant, from: number, { gates }: Recurrent, shape: Shape): SketchedWeight {
-  return weightWith(shape, () => {
+  const size = sizeOf(shape) / gates.length
+  const pieces = gates.map((place, i) => ({
+    stored: from + place * size,
+    own: i * size,
+    count: size,
+  }))
+  const weight = weightWith(shape, () => {
     const all = of.floats().subarray(from, from + sizeOf(shape))
     const gate = all.length / gates.length
     const data = new Float32Array(all.length)
@@ -25,6 +31,7 @@ function rowsOf(of: Constant, from: number, { gates }: Recurrent, shape: Shape):
       data.set(all.subarray(place * gate, (place + 1) * gate), i * gate)
     return data
   })
+  return of.stored ? { ...weight, stored: of.stored, pieces } : weight
 }
 
 function weightsOf(call: OperatorCall, of: Recurrent, hidden: number) {

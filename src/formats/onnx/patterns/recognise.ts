@@ -66,6 +66,7 @@ function standingFor(op: string, match: PatternMatch, root: OnnxNode): OnnxNode 
   return {
     ...root,
     op,
+    at: -1,
     name: root.name.includes('/') ? root.name.replace(/[^/]*$/, op) : '',
     inputs: [match.tensors.get('x') ?? ''],
     attributes: new Map([...kept, ...numbers]),
