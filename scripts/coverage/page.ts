@@ -1,4 +1,5 @@
 import type { LayerKind } from '../../src/layers/layer'
+import { PARAMETRIZATION_FIELDS } from '../../src/layers/parametrization'
 
 /** The classes of torch.nn that are modules, by where they are defined. */
 export interface TorchModules {
@@ -7,6 +8,9 @@ export interface TorchModules {
   readonly containers: readonly string[]
   readonly others: readonly string[]
 }
+
+/** Functions of torch.nn.utils by which a weight is computed of others. */
+const NORMS = PARAMETRIZATION_FIELDS[0].words?.filter((word) => word !== 'none') ?? []
 
 const isLazy = (name: string): boolean => name.startsWith('Lazy')
 const isVolume = (name: string): boolean => name.endsWith('3d')
@@ -44,6 +48,7 @@ export function coveragePage(torch: TorchModules, kinds: readonly LayerKind[]): 
   const follows = lazy.filter((name) => modules.has(name.replace('Lazy', '')))
   const others = lazy.filter((name) => !follows.includes(name))
   const newer = [...modules].filter((name) => !torch.others.includes(name))
+  const normed = kinds.filter((kind) => kind.parametrizes).map(({ kind }) => kind)
   const functions = kinds.flatMap(({ torch: name }) => (typeof name === 'string' ? [name] : []))
   return `# Coverage
 
@@ -63,6 +68,8 @@ Lazily initialised: a card whose size follows its input is ${listed(follows)} \
 and is written so where the input is not known. Not ours: ${listed(others)}, volumes.
 
 Modules since a later version: ${listed(newer)}.
+
+Of \`torch.nn.utils\`: ${listed(NORMS)} of ${listed(normed)}.
 
 Functions and operators: ${listed(functions.toSorted())}; slices of one axis (Select, Crop).
 `

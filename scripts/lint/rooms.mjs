@@ -45,7 +45,7 @@ export const UI = [
 export const FAMILIES = ['layers']
 
 /** Folders of such a room that are no family: what all families share, cut by subject. */
-export const SHARED = ['torch']
+export const SHARED = ['torch', 'parametrization']
 
 /** What draws the screen, and the first room that may import it. */
 export const SCREEN = {

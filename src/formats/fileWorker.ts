@@ -15,7 +15,13 @@ import { type LoadedTensors, loadTensors } from './tensors/loadedTensors'
  */
 export type ToFiles =
   /** `importer` is the id of a format that gives a project or tensors. */
-  | { readonly type: 'read'; readonly importer: string; readonly file: File }
+  | {
+      readonly type: 'read'
+      readonly importer: string
+      readonly file: File
+      /** Of tensors: are the parts of weights not put together? */
+      readonly apart?: boolean
+    }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'write'; readonly document: object }
@@ -74,11 +80,11 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   return bytes
 }
 
-async function loadInto(importer: ImporterOf<'tensors'>, file: File): Promise<void> {
+async function loadInto(importer: ImporterOf<'tensors'>, file: File, apart = false): Promise<void> {
   const read = await come(importer.load())
   if (!read) return post({ type: 'absent' })
   let told = 0
-  const result = loadTensors(read(await bytesOf(file), file.name), (share) => {
+  const result = loadTensors(read(await bytesOf(file), file.name), apart, (share) => {
     if (performance.now() - told < 50) return
     told = performance.now()
     post({ type: 'progress', share: BYTES + (1 - BYTES) * share })
@@ -97,7 +103,7 @@ async function answer(message: ToFiles): Promise<void> {
     const { importer: id, file } = message
     const importer = importersOf('project').find((one) => one.id === id)
     const weights = importersOf('tensors').find((one) => one.id === id)
-    if (weights) return loadInto(weights, file)
+    if (weights) return loadInto(weights, file, message.apart)
     const read = await come(importer?.load())
     if (!read) return post({ type: 'absent' })
     const result = read(await bytesOf(file), file.name)

@@ -1,4 +1,6 @@
 import { createGenerator, type Generator } from '../layers/generator'
+import { normalize } from '../layers/parametrization/spectralNorm'
+import { rowNorms } from '../layers/parametrization/weightNorm'
 import { sizeOf } from '../layers/tensorShape'
 import { type Weight } from '../layers/weight'
 import type { Tensor } from './project'
@@ -15,9 +17,19 @@ export function initialWeights(
   const generator = createGenerator(seed)
   const turns = weights.map(({ draw }, i) => draw?.turn ?? i)
   const order = weights.map((_, i) => i).toSorted((a, b) => turns[a] - turns[b])
-  const drawn = new Map(order.map((i) => [i, numbersOf(weights[i], generator)]))
+  const drawn = new Map(
+    order.flatMap((i) =>
+      weights[i].normsOf === undefined ? [[weights[i].name, numbersOf(weights[i], generator)]] : [],
+    ),
+  )
   return Object.fromEntries(
-    weights.map(({ name, shape }, i) => [name, { shape, data: drawn.get(i) ?? NOTHING }]),
+    weights.map(({ name, shape, normsOf }) => {
+      const measured = weights.find((other) => other.name === normsOf)
+      const data = measured
+        ? rowNorms(measured.shape, drawn.get(measured.name) ?? NOTHING)
+        : (drawn.get(name) ?? NOTHING)
+      return [name, { shape, data }]
+    }),
   )
 }
 
@@ -34,6 +46,7 @@ function numbersOf({ shape, fanIn, initial, draw }: Weight, generator: Generator
     draw?.law === 'normal' ? generator.normal(count) : generator.uniform(count, -scale, scale)
   if (constant) return constant
   if (draw?.law === 'normal' && scale !== 1) for (let i = 0; i < count; i++) data[i] *= scale
+  if (draw?.unit) return normalize(data)
   return draw?.zeroed ? data.fill(0, ...draw.zeroed) : data
 }
 

@@ -6,7 +6,7 @@ import { areLarge } from './initial'
 import { kindOf, soundParametersOf } from './kinds'
 import type { Project } from './project'
 import type { Shapes } from './shapes'
-import { weightsOf } from './weightsOf'
+import { shownTensors } from './shownTensors'
 
 /** The single layer equal to a chain of linear layers. */
 export type OneLayer =
@@ -47,7 +47,7 @@ export function oneLayerOf(
     const known = shapes.get(node.id)
     if (areLarge(known?.weights ?? []))
       throw new Error(`${node.name} has too many weights to be multiplied out here.`)
-    const { weight, bias = null } = weightsOf(project, node, known?.weights ?? [])
+    const { weight, bias = null } = shownTensors(project, node, known?.weights ?? [])
     return { node, layer: { weight, bias }, one: composed(node) }
   })
   const [first] = parts

@@ -41,6 +41,7 @@ const sameWeights = (a: readonly Weight[], b: readonly Weight[]): boolean =>
       weight.fanIn === b[i].fanIn &&
       weight.initial === b[i].initial &&
       JSON.stringify(weight.draw) === JSON.stringify(b[i].draw) &&
+      JSON.stringify(weight.computes) === JSON.stringify(b[i].computes) &&
       sameShape(weight.shape, b[i].shape),
   )
 

@@ -12,7 +12,7 @@ import type { KerasLayer, Library } from './python'
 import type { Reads } from './reads'
 import type { Shape } from './tensorShape'
 import type { Torch } from './torch'
-import type { Weight } from './weight'
+import type { Parametrization, Weight } from './weight'
 import type { SlidingWindow } from './window'
 
 /** How a kernel slides over its input: one number, or [before, after], per spatial axis. */
@@ -139,11 +139,10 @@ interface Facts<
   readonly indices?: (p: ParamsOf<F>) => number
   /** The seed of its random numbers, reset at every evaluation; null where it draws none. */
   readonly draws?: (p: ParamsOf<F>) => number | null
-  /**
-   * Is it in training mode? Only for layers that `module.train()` affects; the default is
-   * evaluation mode.
-   */
-  readonly trains?: (p: ParamsOf<F>) => boolean
+  /** Is it in training mode, by default not? Null where `module.train()` affects nothing. */
+  readonly trains?: (p: ParamsOf<F>) => boolean | null
+  /** How the module computes its weight of what it holds instead, if it does. */
+  readonly parametrizes?: (p: ParamsOf<F>) => Parametrization | null
   /**
    * As a sequence of Keras layers, channels first, or as lines of its own; null where none is
    * written. Required where there is no `code`.

@@ -4,8 +4,9 @@ import { numberAt } from '../graph/patch'
 import type { Tensor } from '../graph/project'
 import { nodeOf } from '../graph/project'
 import { keptUnder } from '../graph/sharing'
-import { weightsOf } from '../graph/weightsOf'
+import { shownTensors } from '../graph/shownTensors'
 import { sizeOf } from '../layers/tensorShape'
+import { shownWeights } from '../layers/weight'
 import { app } from './app'
 import { createDrawnNumbers } from './core/drawnNumbers'
 import type { State } from './core/state'
@@ -17,8 +18,8 @@ const { drawnBy, arrivals, onNumbers } = createDrawnNumbers(app.engine)
 export { onNumbers }
 
 /**
- * A weight of a node, whole, as it is now; undefined where the node has no such weight, or it is
- * too large to be drawn on the page.
+ * A weight of a node, whole, as it is now, or the one that it computes of them; undefined where the
+ * node has no such weight, or it is too large to be drawn on the page.
  */
 export function tensorOf(
   node: string,
@@ -28,7 +29,7 @@ export function tensorOf(
   const found = nodeOf(state.project, node)
   const specs = state.shapes.get(node)?.weights
   return found && specs && !areLarge(specs)
-    ? weightsOf(state.project, found, specs)[weight]
+    ? shownTensors(state.project, found, specs)[weight]
     : undefined
 }
 
@@ -43,15 +44,18 @@ export function readerOf(
   const { project, shapes } = store.getState()
   const found = nodeOf(project, node)
   const specs = shapes.get(node)?.weights ?? []
-  const weight = specs.find((spec) => spec.name === name)
+  const weight = shownWeights(specs).find((spec) => spec.name === name)
   if (!found || !weight) return null
   if (!areLarge(specs)) {
-    const { data } = weightsOf(project, found, specs)[name]
+    const { data } = shownTensors(project, found, specs)[name]
     return (place) => data[place]
   }
   const size = sizeOf(weight.shape)
-  const edited = project.weights[keptUnder(found)]?.[name]
-  const drawn = drawnBy(node, weight, found.seed)
+  const all = project.weights[keptUnder(found)]
+  const computed = specs.every((spec) => spec.name !== name)
+  const edited = computed ? undefined : all?.[name]
+  // What is computed follows from the edited ones too.
+  const drawn = drawnBy(node, weight, (computed && all) || found.seed)
   return (place) => {
     if (place < 0 || place >= size) return undefined
     return (edited && numberAt(edited, weight.shape, place)) ?? drawn(place)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { outputNodes } from '../../src/graph/expanded'
 import { initialWeights } from '../../src/graph/initial'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
+import { withComputed } from '../../src/graph/shownTensors'
 import { type Arithmetic, type Read } from '../../src/layers/arithmetic'
 import { inferred, type LayerKind } from '../../src/layers/layer'
 import { indexAt } from '../../src/layers/place'
@@ -51,9 +52,10 @@ export function laidOut(given: OutputCase) {
   const p = inferred(kind, shapes, complete)
   const output = kind.shape(shapes, p)
   if (isProblem(output)) throw new Error(printSentence(output.text))
-  const weights = { ...initialWeights(kind.weights(shapes, p), 0) }
-  for (const [name, written] of Object.entries(given.weights ?? {}))
-    weights[name] = tensorOf(written)
+  const specs = kind.weights(shapes, p)
+  const held = { ...initialWeights(specs, 0) }
+  for (const [name, written] of Object.entries(given.weights ?? {})) held[name] = tensorOf(written)
+  const weights = withComputed(held, specs)
   const read: Read = (source) => {
     if (typeof source === 'number') return source
     const { data } = 'port' in source ? inputs[source.port] : weights[source.weight]

@@ -2,6 +2,7 @@ import { shapeFrom } from '../../src/graph/answer'
 import { kindOf, parametersOf } from '../../src/graph/kinds'
 import type { Parameters, Value } from '../../src/layers/fields'
 import { inferred, type LayerKind } from '../../src/layers/layer'
+import { parametrized } from '../../src/layers/parametrization'
 import { printArguments } from '../../src/layers/print'
 import { isProblem } from '../../src/layers/problem'
 import { printSentence } from '../../src/layers/sentence'
@@ -50,7 +51,8 @@ export function codeOf({ kind, parameters, inputs }: Setting): Code {
   ])
   const given = printArguments(layer.fields, Object.fromEntries(whole))
   const call = layer.call?.(names, p) ?? names.join(', ')
-  return { make: `nn.${kind}(${given})`, train, call: `m(${call})`, inputs }
+  const make = parametrized(`nn.${kind}(${given})`, layer.parametrizes?.(p) ?? null)
+  return { make, train, call: `m(${call})`, inputs }
 }
 
 /** The shapes of all outputs that there are. */

@@ -1,6 +1,7 @@
 import { layers } from '@tensorflow/tfjs-layers'
 import type { Tensor } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
+import type { LinearOptions } from '../../layers/torch/options'
 import { reshape } from './arrange'
 import type { StockStep } from './step'
 
@@ -14,10 +15,7 @@ function transposed({ shape: [rows, columns], data }: Tensor): Tensor {
 }
 
 /** Linear as Dense; leading axes are merged for it, as tfjs adds a bias up to rank 5 only. */
-export const linear = (options: {
-  readonly out_features: number
-  readonly bias: boolean
-}): StockStep => ({
+export const linear = (options: LinearOptions): StockStep => ({
   layout: 'torch',
   lead: (_input, lead) => lead,
   apply(tensor, { input, output, weights: [weight, ...bias], part, last }) {

@@ -6,7 +6,8 @@ import {
 } from '@tensorflow/tfjs-layers'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
-import { weightsOf } from '../../graph/weightsOf'
+import { shownTensors } from '../../graph/shownTensors'
+import { usedWeights } from '../../layers/weight'
 import { createDraft, type Draft } from './draft'
 import { toLayout } from './layout'
 import { layerNames } from './names'
@@ -68,7 +69,7 @@ function joined(
       })
       continue
     }
-    const weights = weightsOf(project, node, shape.weights)
+    const weights = shownTensors(project, node, shape.weights)
     const alike = sources.every((other) => other.layout === source.layout)
     const order = step.layout !== 'any' ? step.layout : end || !alike ? 'torch' : source.layout
     const samples = sources.map((flow) => flow.sample)
@@ -79,7 +80,7 @@ function joined(
       output: sample,
       leads,
       lead: leads[0],
-      weights: shape.weights.map((weight) => weights[weight.name]),
+      weights: usedWeights(shape.weights).map((weight) => weights[weight.name]),
       order,
     }
     const moves = end && step.layout === 'last'

@@ -1,11 +1,11 @@
 import type { GraphNode } from '../../graph/graph'
 import { nodeOf, type Tensor } from '../../graph/project'
-import { weightsOf } from '../../graph/weightsOf'
-import type { Weight } from '../../layers/weight'
+import { shownTensors } from '../../graph/shownTensors'
+import { shownWeights, type Weight } from '../../layers/weight'
 import type { Runner } from '../runner'
 import { buffersOf, once } from './question'
 
-/** The card and its weights; throws a sentence where it has none of this name. */
+/** The card and its weights; throws a sentence where it holds or computes none of this name. */
 export function cardWith(
   runner: Runner,
   id: string,
@@ -13,7 +13,7 @@ export function cardWith(
 ): { readonly node: GraphNode; readonly weights: readonly Weight[] } {
   const node = nodeOf(runner.project(), id)
   const weights = runner.shapes().get(id)?.weights ?? []
-  if (!node || !weights.some((weight) => weight.name === name))
+  if (!node || !shownWeights(weights).some((weight) => weight.name === name))
     throw new Error('This layer has no such weight.')
   return { node, weights }
 }
@@ -21,6 +21,6 @@ export function cardWith(
 /** A whole weight as it is now: for those that are too large to be drawn on the page. */
 export const weight = once((runner: Runner, id: string, name: string): Tensor => {
   const { node, weights } = cardWith(runner, id, name)
-  const { shape, data } = weightsOf(runner.project(), node, weights)[name]
+  const { shape, data } = shownTensors(runner.project(), node, weights)[name]
   return { shape, data: data.slice() }
 }, buffersOf)

@@ -4,10 +4,10 @@ import { engine, keep, type Tensor, tidy } from '@tensorflow/tfjs-core'
 export const isRecording = (): boolean => engine().state.gradientDepth > 0
 
 /**
- * What is derived from a weight (a reordered filter), cached as long as its numbers stay the same.
+ * What is derived from weights (a reordered filter), cached as long as their numbers stay the same.
  */
 interface Derived {
-  readonly of: (weight: Tensor) => readonly Tensor[]
+  readonly of: (...weights: Tensor[]) => readonly Tensor[]
   readonly dispose: () => void
 }
 
@@ -15,20 +15,20 @@ interface Derived {
  * Caches what `make` gives; new weights are detected by their data, which tfjs replaces at each
  * change.
  */
-export function createDerived(make: (weight: Tensor) => Tensor[]): Derived {
-  let source: object | null = null
+export function createDerived(make: (...weights: Tensor[]) => Tensor[]): Derived {
+  let sources: readonly object[] = []
   let made: Tensor[] = []
   const dispose = () => {
     for (const tensor of made) tensor.dispose()
     made = []
-    source = null
+    sources = []
   }
   return {
-    of(weight) {
-      if (weight.dataId === source) return made
+    of(...weights) {
+      if (weights.every(({ dataId }, i) => dataId === sources[i])) return made
       dispose()
-      made = tidy(() => make(weight)).map((tensor) => keep(tensor))
-      source = weight.dataId
+      made = tidy(() => make(...weights)).map((tensor) => keep(tensor))
+      sources = weights.map(({ dataId }) => dataId)
       return made
     },
     dispose,

@@ -1,10 +1,10 @@
 import { customGrad, engine, type Tensor, tidy, zerosLike } from '@tensorflow/tfjs-core'
 
 /** What tfjs hands to a function with its own gradient: its inputs, then a function that saves. */
-type Given = Parameters<Parameters<typeof customGrad>[0]>[number]
+type Handed = Parameters<Parameters<typeof customGrad>[0]>[number]
 
-const isTensor = (given: Given): given is Tensor => 'dataId' in given
-const isSave = (given: Given): given is Exclude<Given, Tensor> => !isTensor(given)
+const isTensor = (given: Handed): given is Tensor => 'dataId' in given
+const isSave = (given: Handed): given is Exclude<Handed, Tensor> => !isTensor(given)
 
 /**
  * A function of several tensors with a gradient for each: `backward` gets the gradient of the

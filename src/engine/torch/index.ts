@@ -17,6 +17,7 @@ import { maxUnpool } from './maxUnpool'
 import { combine, concat, matMul } from './merge'
 import { channelNorm, layerNorm } from './norm'
 import { padding } from './padding'
+import { withParametrization } from './parametrized'
 import { prelu } from './prelu'
 import { arrangeTools } from './rearrange'
 import { resample } from './resample'
@@ -33,15 +34,15 @@ import { convTranspose } from './transposed'
  */
 export const torchLayers: Torch<layers.Layer> = {
   ...mathTools,
-  conv: made(conv),
-  convTranspose: made(convTranspose),
+  conv: made((o) => withParametrization(conv(o), o.parametrization)),
+  convTranspose: made((o) => withParametrization(convTranspose(o), o.parametrization)),
   maxPool: made(maxPool),
   avgPool: made(avgPool),
   maxOver: made(maxOver),
   resample: made(resample),
   pixelShuffle: made(pixelShuffle),
   pixelUnshuffle: made(pixelUnshuffle),
-  linear: made(linear),
+  linear: made((o) => withParametrization(linear(o), o.parametrization)),
   relu: made(relu),
   leakyRelu: made(leakyRelu),
   sigmoid: made(sigmoid),

@@ -6,23 +6,24 @@ import {
   slice,
   type Tensor,
   type Tensor2D,
+  zeros,
 } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
+import type { LinearOptions } from '../../layers/torch/options'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
 
-/** N×O from N×I rows, an O×I weight and O numbers of bias. */
+/** N×O from N×I rows, an O×I weight and O numbers of bias; sums of no products are 0. */
 function product(rows: Tensor, weight: Tensor, bias: Tensor | undefined): Tensor {
-  const y = matMul(rows as Tensor2D, weight as Tensor2D, false, true)
+  const y =
+    weight.size === 0
+      ? zeros([rows.shape[0], weight.shape[0]])
+      : matMul(rows as Tensor2D, weight as Tensor2D, false, true)
   return bias ? add(y, bias) : y
 }
 
 /** torch.nn.Linear on the last axis of PyTorch's order. Weight O×I, bias O. */
-export function linear(options: {
-  readonly in_features: number
-  readonly out_features: number
-  readonly bias: boolean
-}): Operation {
+export function linear(options: LinearOptions): Operation {
   const { in_features, out_features } = options
   const weight = { name: 'weight', shape: [out_features, in_features] }
   return {

@@ -1,17 +1,20 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Shape } from '../../layers/tensorShape'
 
+/** A weight as its layer makes it; buffers come after all others. */
+export interface OperationWeight {
+  readonly name: string
+  readonly shape: Shape
+  readonly buffer?: boolean
+}
+
 /**
  * One of PyTorch's modules as functions of tensors in the engine's layout; weights are in PyTorch's
  * order.
  */
 export interface Operation {
   readonly name: string
-  readonly weights?: readonly {
-    readonly name: string
-    readonly shape: Shape
-    readonly buffer?: boolean
-  }[]
+  readonly weights?: readonly OperationWeight[]
   readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => Tensor
   /** Shape of the output, in PyTorch's order. */
   readonly outputShape: (inputs: readonly Shape[]) => Shape

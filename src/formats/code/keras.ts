@@ -5,6 +5,7 @@ import { type KerasForm, kerasFormOf } from './kerasForm'
 import { functional, sequential } from './kerasModel'
 import { loaded, weights } from './kerasWeights'
 import { plain, type ScriptLine } from './lines'
+
 import {
   callLines,
   expressionOf,
@@ -15,7 +16,7 @@ import {
   writerOf,
 } from './script'
 import { isChain, layerOf, type Subgraph, subgraphsOf } from './subgraphs'
-import { allWeights, type Stored, storedAs } from './weights'
+import { allUsed, type Stored, storedAs } from './weights'
 
 // The whole file is channels first: shapes, axes and the order after Flatten are then PyTorch's,
 // and no layer needs a Permute around it. Keras runs that on PyTorch and JAX directly, and on
@@ -69,9 +70,7 @@ export function keras(project: Project, shapes: Shapes): Script {
     ...subgraphsOf(project.graph).flatMap((subgraph) => storedBySources(w, subgraph)),
     ...some
       .filter(({ few }) => !few)
-      .flatMap(({ node, known }) =>
-        storedAs(node, w.name(node.id), allWeights(project, node, known)),
-      ),
+      .flatMap(({ node, known }) => storedAs(node, w.name(node.id), allUsed(project, node, known))),
   ]
   return {
     lines: fileOf(w, write, {

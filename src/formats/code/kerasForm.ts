@@ -57,5 +57,15 @@ export function kerasFormOf(w: Writer, node: GraphNode): KerasForm {
       ),
     )
   if (typeof written === 'function') return { layers: [], lines: written, remark: [] }
-  return { layers: written.length > 0 ? written : [PASS], remark: [] }
+  const by = kind.parametrizes?.(known.parameters)
+  return {
+    layers: written.length > 0 ? written : [PASS],
+    // Keras has a SpectralNormalization, which starts and iterates otherwise.
+    remark: by
+      ? about(
+          node.id,
+          comment(`without PyTorch's ${by.name}, but with the kernel that it computes`),
+        )
+      : [],
+  }
 }

@@ -1,13 +1,13 @@
 import type { GraphNode } from '../../graph/graph'
 import type { NodeShape } from '../../graph/nodeShape'
-import type { Weight } from '../../layers/weight'
+import { usedWeights, type Weight } from '../../layers/weight'
 import { pythonRows } from '../../sources/pythonArray'
 import { blockOf } from './kerasBlock'
 import { isKnown, kerasFormOf } from './kerasForm'
 import { about, comment, plain, type ScriptLine } from './lines'
 import { moduleCard, type Writer } from './script'
 import type { Subgraph } from './subgraphs'
-import { allWeights, asConstructed, countNumbers, MOST_WRITTEN, WEIGHTS_FILE } from './weights'
+import { allUsed, asConstructed, countUsed, MOST_WRITTEN, WEIGHTS_FILE } from './weights'
 
 /**
  * Axes of a weight in Keras's order: the kernel first, inputs before outputs. Weights that are not
@@ -34,14 +34,14 @@ export function loaded(
       kerasFormOf(w, node).empty
     )
       return []
-    return [{ node, known, few: countNumbers(known) <= MOST_WRITTEN }]
+    return [{ node, known, few: countUsed(known) <= MOST_WRITTEN }]
   })
 }
 
 /** A dictionary of a layer's weights by their names in PyTorch. */
 const givenLines = (w: Writer, node: GraphNode, known: NodeShape): readonly string[] => [
   'given = {',
-  ...allWeights(w.project, node, known).flatMap(({ name, tensor }) => {
+  ...allUsed(w.project, node, known).flatMap(({ name, tensor }) => {
     const rows = pythonRows(tensor(), 'keras')
     return rows.map((row, i) => {
       const start = i === 0 ? `    '${name}': np.array(` : ' '.repeat(8)
@@ -77,14 +77,15 @@ export function weights(w: Writer, subgraph: Subgraph): ScriptLine[] {
       return about(
         node.id,
         start +
-          known.weights
+          usedWeights(known.weights)
             .map((weight) => `stored['${own}.${weight.name}']${turned(weight)}`)
             .join(', ') +
           ')',
       )
-    const rows = allWeights(w.project, node, known).flatMap(({ tensor }, i, { length }) => {
+    const used = usedWeights(known.weights)
+    const rows = allUsed(w.project, node, known).flatMap(({ tensor }, i, { length }) => {
       const written = pythonRows(tensor(), 'keras')
-      const end = `)${turned(known.weights[i])}${i < length - 1 ? ',' : ')'}`
+      const end = `)${turned(used[i])}${i < length - 1 ? ',' : ')'}`
       return written.map(
         (row, j) =>
           `${' '.repeat(5)}${j === 0 ? 'np.array(' : ' '.repeat(9)}${row}` +

@@ -3,7 +3,9 @@ import { soundParametersOf } from '../../graph/kinds'
 import type { Project } from '../../graph/project'
 import type { Shapes } from '../../graph/shapes'
 import { sharersOf } from '../../graph/sharing'
+import { parametrized } from '../../layers/parametrization'
 import { printArguments, unknownFields } from '../../layers/print'
+import type { Parametrization } from '../../layers/weight'
 import { codeFiles } from './codeFiles'
 import { about, comment, indented, plain, type ScriptLine } from './lines'
 import { seeds, storedOf, weights } from './pytorchWeights'
@@ -23,6 +25,9 @@ import {
 import { isChain, layerOf, type Subgraph, subgraphsOf } from './subgraphs'
 import type { Stored } from './weights'
 
+const parametrizationOf = (node: GraphNode): Parametrization | null =>
+  layerOf(node)?.parametrizes?.(soundParametersOf(node)) ?? null
+
 /**
  * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`, as `nn.LazyConv2d` where a size of
  * its input is not known; an unknown kind becomes an identity.
@@ -34,7 +39,9 @@ function moduleOf(w: Writer, node: GraphNode): string {
   const unknown = kind.lazy ? unknownFields(kind.fields, known.parameters) : []
   const fields = kind.fields.filter((field) => !unknown.includes(field))
   const name = unknown.length > 0 ? `Lazy${kind.kind}` : kind.kind
-  return `nn.${name}(${printArguments(fields, known.parameters)})`
+  const made = `nn.${name}(${printArguments(fields, known.parameters)})`
+  // The function takes no module whose weight has no shape yet.
+  return unknown.length > 0 ? made : parametrized(made, parametrizationOf(node))
 }
 
 /** Why a module will not run, or what of it is not known, above it. */
@@ -42,8 +49,13 @@ function moduleRemarks(w: Writer, node: GraphNode): ScriptLine[] {
   const known = remarks(w, node)
   const [kind, shape] = [layerOf(node), w.shape(node)]
   if (known.length > 0 || !kind || !shape) return known
+  const by = parametrizationOf(node)
   return unknownFields(kind.fields, shape.parameters).flatMap(({ name }) =>
-    about(node.id, comment(`${name} follows the input, whose size is not known yet`)),
+    about(
+      node.id,
+      comment(`${name} follows the input, whose size is not known yet`),
+      ...(by ? [comment(`nn.utils.${by.name} comes once it is known`)] : []),
+    ),
   )
 }
 
@@ -136,14 +148,16 @@ function shares(w: Writer, all: readonly Subgraph[], subgraph: Subgraph): Script
 
 /** Modules start in training mode; the cards say which of them stay in it. */
 function modes(w: Writer, subgraph: Subgraph): ScriptLine[] {
+  const mode = (node: GraphNode): boolean | null =>
+    layerOf(node)?.trains?.(soundParametersOf(node)) ?? null
   const knows = subgraph.layers.filter(
-    (node) => layerOf(node)?.trains && moduleCard(w, subgraph, node) === node,
+    (node) => mode(node) !== null && moduleCard(w, subgraph, node) === node,
   )
   if (knows.length === 0) return []
   return [
     ...plain(`${subgraph.net}.eval()`),
     ...knows
-      .filter((node) => layerOf(node)?.trains?.(soundParametersOf(node)))
+      .filter((node) => mode(node))
       .flatMap((node) => about(node.id, `${subgraph.net}.${w.name(node.id)}.train()`)),
   ]
 }

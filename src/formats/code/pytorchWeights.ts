@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../graph/graph'
 import { sizeOf } from '../../layers/tensorShape'
+import { computedOf } from '../../layers/weight'
 import { pythonRows } from '../../sources/pythonArray'
 import { about, comment, filled, plain, type ScriptLine } from './lines'
 import { moduleCard, type Writer } from './script'
@@ -13,6 +14,10 @@ import {
   storedAs,
   WEIGHTS_FILE,
 } from './weights'
+
+/** Does the module's `reset_parameters` draw all that the module was constructed with? */
+const redraws = (w: Writer, node: GraphNode): boolean =>
+  (layerOf(node)?.resets ?? true) && computedOf(w.shape(node)?.weights ?? []) === null
 
 /**
  * Each layer redraws its weights from its own seed, as its constructor did; one that cannot is
@@ -29,7 +34,7 @@ export function seeds(
   )
   if (drawn.length === 0 || subgraph.layers.some((node) => w.shape(node)?.problem)) return []
   const [resetting, others] = [true, false].map((resets) =>
-    drawn.filter((node) => (layerOf(node)?.resets ?? true) === resets),
+    drawn.filter((node) => redraws(w, node) === resets),
   )
   const loop =
     resetting.length === 0

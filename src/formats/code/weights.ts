@@ -2,8 +2,9 @@ import type { GraphNode } from '../../graph/graph'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Project, Tensor } from '../../graph/project'
 import { keptUnder } from '../../graph/sharing'
-import { weightsOf } from '../../graph/weightsOf'
+import { shownTensors } from '../../graph/shownTensors'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { usedWeights, type Weight } from '../../layers/weight'
 
 /**
  * Weights of up to this many numbers are written into the code; larger ones go into a file beside
@@ -47,24 +48,29 @@ export function editedWeights(
   shape: NodeShape | undefined,
 ): readonly Named[] {
   const edited = project.weights[keptUnder(node)]
-  return edited && shape ? allWeights(project, node, shape).filter(({ name }) => edited[name]) : []
+  const own = shape?.weights.filter(({ name }) => edited?.[name]) ?? []
+  return shape ? named(project, node, shape, own) : []
 }
 
-/** All weights of a layer, drawn where nobody edited them. */
-export const allWeights = (
+const named = (
   project: Project,
   node: GraphNode,
   { weights }: NodeShape,
+  chosen: readonly Weight[],
 ): readonly Named[] =>
-  weights.map(({ name, shape }) => ({
+  chosen.map(({ name, shape }) => ({
     name,
     shape,
-    tensor: () => weightsOf(project, node, weights)[name],
+    tensor: () => shownTensors(project, node, weights)[name],
   }))
 
-/** Total numbers in a layer's weights. */
-export const countNumbers = (shape: NodeShape): number =>
-  shape.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
+/** All weights that a layer multiplies by or adds, drawn where nobody edited them. */
+export const allUsed = (project: Project, node: GraphNode, shape: NodeShape): readonly Named[] =>
+  named(project, node, shape, usedWeights(shape.weights))
+
+/** Total numbers in them. */
+export const countUsed = (shape: NodeShape): number =>
+  usedWeights(shape.weights).reduce((sum, weight) => sum + sizeOf(weight.shape), 0)
 
 /** Are the weights those that every library starts with: unedited constants? */
 export const asConstructed = (project: Project, node: GraphNode, shape: NodeShape): boolean =>

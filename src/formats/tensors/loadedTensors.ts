@@ -17,16 +17,17 @@ export type LoadedTensors =
   | { readonly error: string; readonly command?: string }
 
 /**
- * Reads the numbers of what was read, with weights put together from their parts; `progress` is
- * told the share that is done. Never throws.
+ * Reads the numbers of what was read, with weights put together from their parts unless they stay
+ * `apart`, for layers that hold the parts; `progress` is told the share that is done. Never throws.
  */
 export function loadTensors(
   read: ReadTensors,
+  apart = false,
   progress: (share: number) => void = () => undefined,
 ): LoadedTensors {
   if ('error' in read) return read
   try {
-    const { tensors, notes } = folded(read.tensors)
+    const { tensors, notes } = apart ? { tensors: read.tensors, notes: [] } : folded(read.tensors)
     return {
       tensors: tensors.map(({ name, shape, dtype, read: numbers }, i) => {
         const data = numbers()

@@ -16,7 +16,12 @@ const written = (numbers: readonly number[]): number | readonly number[] =>
  * a field in its kind are dropped.
  */
 function parametersFor({ sort, layer }: OneLayer): Parameters {
-  const shared = { bias: layer.bias !== null, in_features: null, in_channels: null }
+  const shared = {
+    bias: layer.bias !== null,
+    in_features: null,
+    in_channels: null,
+    parametrization: 'none',
+  }
   if (sort === 'matrix') return shared
   return {
     ...shared,

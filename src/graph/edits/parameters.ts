@@ -12,6 +12,7 @@ import { refuse } from '../refusal'
 import { shapesOf } from '../shapes'
 import { keptUnder, sharersOf } from '../sharing'
 import { weightsOf } from '../weightsOf'
+import { reparametrized } from './reparametrize'
 import { withGraph, withNode } from './withNode'
 
 /**
@@ -44,7 +45,8 @@ function setOwn(project: Project, id: string, values: Parameters): Project {
     ...old,
     parameters: Object.fromEntries(entries),
   }))
-  return keepWeights(project, withoutLostOutputs(changed, id), node)
+  const after = withoutLostOutputs(changed, id)
+  return reparametrized(project, after, node) ?? keepWeights(project, after, node)
 }
 
 /** The project without the wires from outputs of this card that there are not any more. */

@@ -1,6 +1,7 @@
 import { explainSlides } from '../explainSlides'
 import { kernelMatrix } from '../kernelMatrix'
 import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
+import { heldWeights, parametrizedFacts } from '../parametrization'
 import { withMendingFixes } from '../problem'
 import { RANKS } from '../rankProblem'
 import { readsGroup, readsWindows } from '../reads'
@@ -20,6 +21,7 @@ export function convolution(
   axes: 1 | 2,
   own: OwnFacts<typeof CONVOLUTION_FIELDS, 'kind' | 'icon' | 'help' | 'examples'>,
 ): LayerKind {
+  const parametrized = parametrizedFacts(0)
   return defineLayer({
     ...own,
     category: 'conv',
@@ -28,6 +30,7 @@ export function convolution(
     ranks: RANKS[axes],
     linear: true,
     fields: CONVOLUTION_FIELDS,
+    ...parametrized,
     composes: (p) => ({
       stride: perAxis(p.stride, axes),
       padding: paddingOf(p, axes),
@@ -65,9 +68,8 @@ export function convolution(
         axes: ['output channel', 'input channel', ...(axes === 1 ? ['column'] : ['row', 'column'])],
         fanIn,
       }
-      return p.bias
-        ? [weight, { name: 'bias', shape: [shape[0]], axes: ['output channel'], fanIn }]
-        : [weight]
+      const bias = { name: 'bias', shape: [shape[0]], axes: ['output channel'], fanIn }
+      return heldWeights(p.bias ? [weight, bias] : [weight], parametrized.parametrizes(p))
     },
     window: ([input], p) => windowOf(convolutionSlides(axes, input, p)),
     matrix([input], p) {
@@ -136,6 +138,7 @@ export function convolution(
         dilation: perAxis(p.dilation, axes),
         groups: p.groups,
         bias: p.bias,
+        parametrization: parametrized.parametrizes(p),
         padding_mode: p.padding_mode,
       }),
   })

@@ -1,4 +1,5 @@
 import { choice, int, type ParamsOf, pair, toggle } from '../fields'
+import { PARAMETRIZATION_FIELDS } from '../parametrization'
 import { GROUPS, IN_CHANNELS } from './channels'
 
 /** Padding modes of a convolution. */
@@ -37,6 +38,7 @@ export const CONVOLUTION_FIELDS = [
     PADDING_MODES,
     'What the padding holds: zeros, or the picture mirrored, repeated or wrapped around.',
   ),
+  ...PARAMETRIZATION_FIELDS,
 ]
 
 /** Parameters of Conv1d and Conv2d. */

@@ -1,4 +1,5 @@
 import { limitProblem, unknownWord } from '../parameterLimits'
+import { emptyProblem, parametrizationOf } from '../parametrization'
 import type { Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { refused } from '../refused'
@@ -8,7 +9,7 @@ import { groupsProblem } from './channels'
 import { type ConvolutionParams, PADDING_MODES } from './convolutionFields'
 import { convolutionInputProblem } from './convolutionInputProblem'
 import { CONVOLUTION_LIMITS } from './convolutionLimits'
-import { inChannels } from './convolutionWindow'
+import { convolutionWeight, inChannels } from './convolutionWindow'
 import { convolutionWords } from './convolutionWords'
 
 /** Why a convolution cannot take this input, or null. */
@@ -19,7 +20,7 @@ export function convolutionProblem(
   p: ConvolutionParams,
 ): Problem | null {
   const channels = inChannels(axes, input, p)
-  const words = convolutionWords(axes, input, p, channels ?? 1)
+  const words = convolutionWords(axes, input, p, channels ?? 1, parametrizationOf(p, 0))
   if (words !== null) return refused(words, explained(axes, kind, input, p), kind, [input])
   // What repeats cells would pad the channels too, and PyTorch says nothing.
   return Array.isArray(p.padding) && p.padding.length > axes
@@ -30,6 +31,7 @@ export function convolutionProblem(
 const explained = (axes: 1 | 2, kind: string, input: Shape, p: ConvolutionParams): Problem | null =>
   rankProblem(axes, kind, input) ??
   groupsProblem(p, inChannels(axes, input, p)) ??
+  emptyProblem(convolutionWeight(axes, input, p), parametrizationOf(p, 0)) ??
   paddingProblem(axes, p) ??
   limitProblem(p, axes, CONVOLUTION_LIMITS) ??
   convolutionInputProblem(axes, kind, input, p)

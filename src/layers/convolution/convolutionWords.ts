@@ -1,5 +1,7 @@
 import { negativeWords, padSizes, padWords } from '../padWords'
+import { parametrizedWords } from '../parametrization'
 import type { Shape } from '../tensorShape'
+import type { Parametrization } from '../weight'
 import { perAxis, samePadding } from '../window'
 import { type ConvolutionParams, PADDING_MODES } from './convolutionFields'
 import { convolvedWords } from './convolvedWords'
@@ -22,6 +24,7 @@ export function convolutionWords(
   input: Shape,
   p: ConvolutionParams,
   in_channels: number,
+  by: Parametrization | null,
 ): string | null {
   const stride = tuple(p.stride, axes)
   const dilation = tuple(p.dilation, axes)
@@ -29,7 +32,7 @@ export function convolutionWords(
   const weight = [p.out_channels, Math.floor(in_channels / p.groups), ...kernel]
   const made = groupWords(p.groups, in_channels, p.out_channels) ?? fieldWords(p, stride)
   if (made) return made
-  const missing = negativeWords(weight)
+  const missing = negativeWords(weight) ?? parametrizedWords(weight, by)
   if (missing) return missing
   const same = p.padding === 'same'
   const padding = typeof p.padding === 'string' ? perAxis(0, kernel.length) : tuple(p.padding, axes)
@@ -70,6 +73,7 @@ export function transposedWords(
   input: Shape,
   p: TransposedParams,
   in_channels: number,
+  by: Parametrization | null,
 ): string | null {
   if ((p.padding_mode ?? 'zeros') !== 'zeros')
     return `ValueError: Only "zeros" padding mode is supported for ${kind}`
@@ -77,6 +81,7 @@ export function transposedWords(
   return (
     groupWords(p.groups, in_channels, p.out_channels) ??
     negativeWords(weight) ??
+    parametrizedWords(weight, by) ??
     convolvedWords(
       {
         axes,

@@ -1,5 +1,6 @@
 import { kernelMatrix } from '../kernelMatrix'
 import { defineLayer, type LayerKind, type OwnFacts } from '../layer'
+import { heldWeights, parametrizedFacts } from '../parametrization'
 import { transposedPlacement } from '../placement'
 import { withMendingFixes } from '../problem'
 import { RANKS } from '../rankProblem'
@@ -27,6 +28,7 @@ export function transposed(
   axes: 1 | 2,
   own: OwnFacts<typeof TRANSPOSED_FIELDS, 'kind' | 'help' | 'examples'>,
 ): LayerKind {
+  const parametrized = parametrizedFacts(1)
   return defineLayer({
     ...own,
     category: 'conv',
@@ -36,6 +38,7 @@ export function transposed(
     ranks: RANKS[axes],
     linear: true,
     fields: TRANSPOSED_FIELDS,
+    ...parametrized,
     shape([input], p) {
       const look = (next: typeof p) => transposedProblem(axes, own.kind, input, next)
       const misfit = look(p)
@@ -57,9 +60,8 @@ export function transposed(
         axes: ['input channel', 'output channel', ...(axes === 1 ? ['column'] : ['row', 'column'])],
         fanIn,
       }
-      return p.bias
-        ? [weight, { name: 'bias', shape: [p.out_channels], axes: ['output channel'], fanIn }]
-        : [weight]
+      const bias = { name: 'bias', shape: [p.out_channels], axes: ['output channel'], fanIn }
+      return heldWeights(p.bias ? [weight, bias] : [weight], parametrized.parametrizes(p))
     },
     window: ([input], p) => windowThrough(transposedWindows(axes, input, p)),
     matrix([input], p) {
@@ -128,6 +130,7 @@ export function transposed(
         dilation: perAxis(p.dilation, axes),
         groups: p.groups,
         bias: p.bias,
+        parametrization: parametrized.parametrizes(p),
       }),
   })
 }

@@ -1,4 +1,5 @@
 import { choice, int, type ParamsOf, pair, toggle } from '../fields'
+import { PARAMETRIZATION_FIELDS } from '../parametrization'
 import { GROUPS, IN_CHANNELS } from './channels'
 
 /** The fields of ConvTranspose1d and ConvTranspose2d, in PyTorch's order. */
@@ -45,6 +46,7 @@ export const TRANSPOSED_FIELDS = [
     'What the padding holds; a transposed convolution knows zeros only.',
     { hidden: true },
   ),
+  ...PARAMETRIZATION_FIELDS,
 ]
 
 /** Parameters of ConvTranspose1d and ConvTranspose2d. */

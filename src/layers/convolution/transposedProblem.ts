@@ -1,4 +1,5 @@
 import { limitProblem, type ParameterLimit } from '../parameterLimits'
+import { emptyProblem, parametrizationOf } from '../parametrization'
 import { type Problem } from '../problem'
 import { rankProblem } from '../rankProblem'
 import { refused } from '../refused'
@@ -19,7 +20,7 @@ export function transposedProblem(
   p: TransposedParams,
 ): Problem | null {
   const [channels] = transposedWeight(axes, input, p)
-  const words = transposedWords(axes, kind, input, p, channels ?? 1)
+  const words = transposedWords(axes, kind, input, p, channels ?? 1, parametrizationOf(p, 1))
   return words === null ? null : refused(words, explained(axes, kind, input, p), kind, [input])
 }
 
@@ -27,6 +28,7 @@ const explained = (axes: 1 | 2, kind: string, input: Shape, p: TransposedParams)
   rankProblem(axes, kind, input) ??
   paddingModeProblem(kind, p) ??
   groupsProblem(p, transposedWeight(axes, input, p)[0]) ??
+  emptyProblem(transposedWeight(axes, input, p), parametrizationOf(p, 1)) ??
   limitProblem(p, axes, LIMITS) ??
   outputPaddingProblem(axes, p) ??
   transposedInputProblem(axes, kind, input, p)

@@ -1,6 +1,13 @@
 import { int, toggle } from '../fields'
 import { defineLayer } from '../layer'
 import { negativeWords } from '../padWords'
+import {
+  emptyProblem,
+  heldWeights,
+  PARAMETRIZATION_FIELDS,
+  parametrizedFacts,
+  parametrizedWords,
+} from '../parametrization'
 import { placeOf } from '../place'
 import { linearMatrix } from '../placement'
 import { type Fix } from '../problem'
@@ -8,13 +15,19 @@ import { keras, lambda } from '../python'
 import { readsAllOf } from '../reads'
 import { fixedAxes, shape } from '../sentence'
 import { printShape, type Shape, sizeOf } from '../tensorShape'
+import type { Parametrization } from '../weight'
 
 const last = (shape: readonly number[]): number => shape[shape.length - 1]
 
 /** PyTorch's message where Linear does not take this input, null where it does. */
-function linearWords(input: Shape, in_features: number, out_features: number): string | null {
-  const negative = negativeWords([out_features, in_features])
-  if (negative) return negative
+function linearWords(
+  input: Shape,
+  weight: readonly [out_features: number, in_features: number],
+  by: Parametrization | null,
+): string | null {
+  const [out_features, in_features] = weight
+  const made = negativeWords(weight) ?? parametrizedWords(weight, by)
+  if (made) return made
   if (input.length === 0)
     return 'RuntimeError: both arguments to matmul need to be at least 1D, but they are 0D and 2D'
   return last(input) === in_features
@@ -22,6 +35,8 @@ function linearWords(input: Shape, in_features: number, out_features: number): s
     : 'RuntimeError: mat1 and mat2 shapes cannot be multiplied ' +
         `(${sizeOf(input.slice(0, -1))}x${last(input)} and ${in_features}x${out_features})`
 }
+
+const parametrized = parametrizedFacts(0)
 
 /** y = x·Wᵀ + b on the last axis. Source: torch.nn.Linear. */
 export const linear = defineLayer({
@@ -58,12 +73,18 @@ export const linear = defineLayer({
       soft: [1, 256],
     }),
     toggle('bias', true, 'Adds one learned number to each output.'),
+    ...PARAMETRIZATION_FIELDS,
   ],
+  ...parametrized,
   shape([input], p) {
     const got = shape(input)
     const features = last(input)
-    const words = linearWords(input, p.in_features ?? features ?? 1, p.out_features)
+    const by = parametrized.parametrizes(p)
+    const weight = [p.out_features, p.in_features ?? features ?? 1] as const
+    const words = linearWords(input, weight, by)
     if (words === null) return [...input.slice(0, -1), p.out_features]
+    const empty = emptyProblem(weight, by)
+    if (empty) return { ...empty, torch: words }
     if (input.length === 0 || p.out_features < 0 || (p.in_features ?? 0) < 0)
       return {
         text:
@@ -114,7 +135,8 @@ export const linear = defineLayer({
     const fanIn = p.in_features
     const units = p.out_features
     const weight = { name: 'weight', shape: [units, fanIn], axes: ['output', 'input'], fanIn }
-    return p.bias ? [weight, { name: 'bias', shape: [units], axes: ['output'], fanIn }] : [weight]
+    const bias = { name: 'bias', shape: [units], axes: ['output'], fanIn }
+    return heldWeights(p.bias ? [weight, bias] : [weight], parametrized.parametrizes(p))
   },
   matrix: ([input], p) => linearMatrix(sizeOf(input.slice(0, -1)), p.out_features, last(input)),
   reads: ([input]) => readsAllOf(input, (axis) => axis === input.length - 1),
@@ -138,7 +160,7 @@ export const linear = defineLayer({
     const dense = keras('Dense', String(p.out_features), p.bias ? null : 'use_bias=False')
     return input.length < 2 ? [lambda('x[None]'), dense, lambda('x[0]')] : [dense]
   },
-  build: (torch, p) => torch.linear(p),
+  build: (torch, p) => torch.linear({ ...p, parametrization: parametrized.parametrizes(p) }),
   examples: [
     {
       title: 'A vector of 400 becomes one of 120',

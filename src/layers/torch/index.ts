@@ -8,6 +8,7 @@ import type {
   DropoutOptions,
   Elementwise,
   LayerNormOptions,
+  LinearOptions,
   LocalResponseNormOptions,
   Mixture,
   PadOptions,
@@ -49,11 +50,7 @@ export interface Torch<L>
   pixelShuffle(upscale_factor: number): L
   /** [C, H·r, W·r] → [C·r², H, W], after any leading axes. */
   pixelUnshuffle(downscale_factor: number): L
-  linear(options: {
-    readonly in_features: number
-    readonly out_features: number
-    readonly bias: boolean
-  }): L
+  linear(options: LinearOptions): L
   relu(): L
   leakyRelu(negative_slope: number): L
   sigmoid(): L

@@ -1,3 +1,4 @@
+import type { Parametrization } from '../weight'
 import type { MathFunction } from './math'
 
 /** Options of a convolution, per spatial axis; `padding` is [before, after] in cells. */
@@ -12,6 +13,7 @@ export interface ConvOptions {
   readonly groups: number
   readonly bias: boolean
   readonly padding_mode: string
+  readonly parametrization?: Parametrization | null
 }
 
 /**
@@ -20,6 +22,14 @@ export interface ConvOptions {
 export interface ConvTransposeOptions extends Omit<ConvOptions, 'padding' | 'padding_mode'> {
   readonly padding: readonly number[]
   readonly output_padding: readonly number[]
+}
+
+/** Options of Linear on the last axis. */
+export interface LinearOptions {
+  readonly in_features: number
+  readonly out_features: number
+  readonly bias: boolean
+  readonly parametrization?: Parametrization | null
 }
 
 /**

@@ -13,22 +13,27 @@ const AGAIN = 1000
 
 /** The cache of a weight that is too large to be drawn on the page. */
 interface DrawnChunks {
-  readonly seed: number
+  readonly from: unknown
   readonly chunks: Map<number, Float32Array>
   readonly wanted: Set<number>
   readonly waiting: Set<number>
 }
 
-/** Numbers that the seed gives for large weights, drawn by the worker. */
+type AskedWeight = Pick<Weight, 'name' | 'shape'>
+
+/**
+ * Numbers of large weights that the page does not have: those that the seed gives, and those that
+ * a layer computes of its weights as they are now. The worker tells them.
+ */
 export interface DrawnNumbers {
   /**
    * Looks up numbers of a node's weight by row-major index; undefined where one had to be
-   * requested.
+   * requested. `from` is what they follow from: a seed, or a value compared by identity.
    */
   readonly drawnBy: (
     node: string,
-    weight: Weight,
-    seed: number,
+    weight: AskedWeight,
+    from: unknown,
   ) => (place: number) => number | undefined
   /** Called when requested numbers arrive; returns an unsubscribe function. */
   readonly onNumbers: (listener: () => void) => () => void
@@ -52,7 +57,7 @@ function fill({ chunks }: DrawnChunks, come: readonly number[], data: Float32Arr
 
 /** Requests numbers from this engine, and caches them. */
 export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
-  const known = new WeakMap<Weight, DrawnChunks>()
+  const known = new WeakMap<object, DrawnChunks>()
   const { on, tell } = createListeners()
   let arrived = 0
 
@@ -61,16 +66,16 @@ export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
     tell()
   }
 
-  function chunksOf(weight: Weight, seed: number): DrawnChunks {
+  function chunksOf(weight: object, from: unknown): DrawnChunks {
     const before = known.get(weight)
-    if (before?.seed === seed) return before
-    const fresh = { seed, chunks: new Map(), wanted: new Set<number>(), waiting: new Set<number>() }
+    if (before && before.from === from) return before
+    const fresh = { from, chunks: new Map(), wanted: new Set<number>(), waiting: new Set<number>() }
     known.set(weight, fresh)
     return fresh
   }
 
   /** Requests the missing chunks of a weight. */
-  async function ask(node: string, weight: Weight, drawn: DrawnChunks): Promise<void> {
+  async function ask(node: string, weight: AskedWeight, drawn: DrawnChunks): Promise<void> {
     const chunks = [...drawn.wanted].sort((a, b) => a - b)
     drawn.wanted.clear()
     const engine = getEngine()
@@ -88,15 +93,15 @@ export function createDrawnNumbers({ getEngine }: EngineSeat): DrawnNumbers {
     }
   }
 
-  function want(node: string, weight: Weight, drawn: DrawnChunks, chunk: number): void {
+  function want(node: string, weight: AskedWeight, drawn: DrawnChunks, chunk: number): void {
     if (drawn.waiting.has(chunk)) return
     if (drawn.wanted.size === 0) queueMicrotask(() => void ask(node, weight, drawn))
     drawn.wanted.add(chunk)
   }
 
   return {
-    drawnBy(node, weight, seed) {
-      const drawn = chunksOf(weight, seed)
+    drawnBy(node, weight, from) {
+      const drawn = chunksOf(weight, from)
       return (place) => {
         const chunk = Math.floor(place / CHUNK)
         const value = drawn.chunks.get(chunk)?.[place % CHUNK]

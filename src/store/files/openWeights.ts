@@ -4,6 +4,7 @@ import { HEAD, importerOf } from '../../formats/recognise'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import { TENSOR_FILES } from '../../formats/tensors/tensorFiles'
 import { sameShape } from '../../layers/tensorShape'
+import { computedOf } from '../../layers/weight'
 import { part } from '../part'
 import { notify, setStatus, store } from '../store'
 import { told } from '../told'
@@ -28,7 +29,9 @@ async function refusal(tensors: readonly LoadedTensor[]): Promise<string | null>
 }
 
 async function review(file: File, importer: ImporterOf<'tensors'>): Promise<void> {
-  const result = await readTensorFile(file, importer)
+  const held = [...store.getState().shapes.values()]
+  const apart = held.some(({ weights }) => computedOf(weights) !== null)
+  const result = await readTensorFile(file, importer, apart)
   if (!result) return
   if ('error' in result) {
     const { error, command } = result

@@ -11,21 +11,23 @@ const SMALL = 2 ** 18
 
 /**
  * Reads a file of tensors without blocking the page; an invalid one gives a sentence, undefined
- * where the user ended it. Rejects with a sentence where the file itself cannot be read.
+ * where the user ended it. With `apart` weights are not put together from their parts. Rejects with
+ * a sentence where the file itself cannot be read.
  */
 export async function readTensorFile(
   file: File,
   importer: ImporterOf<'tensors'>,
+  apart = false,
 ): Promise<LoadedTensors | undefined> {
   if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
     const read = await part(importer.load)
     const { loadTensors } = await part(() => import('../../formats/tensors/loadedTensors'))
-    return loadTensors(read(bytes, file.name))
+    return loadTensors(read(bytes, file.name), apart)
   }
   return longWork(`Reading ${calledBy(file)}`, async (watch) => {
     const message = await askFiles(
-      async (post) => post({ type: 'read', importer: importer.id, file }),
+      async (post) => post({ type: 'read', importer: importer.id, file, apart }),
       watch,
     )
     if (message.type !== 'loaded') throw unreadable(file)

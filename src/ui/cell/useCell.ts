@@ -4,10 +4,10 @@ import { areLarge } from '../../graph/initial'
 import { type Kind, kindOf } from '../../graph/kinds'
 import type { NodeShape } from '../../graph/nodeShape'
 import type { Project, Tensor } from '../../graph/project'
-import { weightsOf } from '../../graph/weightsOf'
+import { shownTensors } from '../../graph/shownTensors'
 import type { Read } from '../../layers/arithmetic'
 import { type Shape, sameShape } from '../../layers/tensorShape'
-import type { Weight } from '../../layers/weight'
+import { shownWeights, type Weight } from '../../layers/weight'
 import { useEngine } from '../../store/ask'
 import { store, useStore } from '../../store/store'
 import { readerOf, useArrivals } from '../../store/weightNumbers'
@@ -45,7 +45,7 @@ const isLike = (tensor: Tensor, shape: Shape | null): boolean => sameShape(tenso
 type ReadWeight = (name: string, place: number) => number
 
 function wholeReader(project: Project, node: GraphNode, specs: readonly Weight[]): ReadWeight {
-  const weights = weightsOf(project, node, specs)
+  const weights = shownTensors(project, node, specs)
   return (name, place) => weights[name].data[place]
 }
 
@@ -54,7 +54,7 @@ function wholeReader(project: Project, node: GraphNode, specs: readonly Weight[]
  * arrive.
  */
 function largeReader(id: string, specs: readonly Weight[]): ReadWeight {
-  const readers = new Map(specs.map(({ name }) => [name, readerOf(id, name)]))
+  const readers = new Map(shownWeights(specs).map(({ name }) => [name, readerOf(id, name)]))
   return (name, place) => readers.get(name)?.(place) ?? Number.NaN
 }
 

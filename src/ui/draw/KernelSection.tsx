@@ -1,6 +1,6 @@
 import { useStore } from '../../store/store'
 import { Section } from '../parts/Section'
-import { isKernel, sliceOf } from './cells'
+import { isKernel, isLine, sliceOf } from './cells'
 import { KernelEditor } from './KernelEditor'
 import { MatrixEditor } from './MatrixEditor'
 import { VectorEditor } from './VectorEditor'
@@ -25,9 +25,8 @@ export function KernelSection({ node }: { readonly node: string }) {
     >
       {weights.map((weight) => {
         if (isKernel(weight)) return <KernelEditor key={weight.name} node={node} weight={weight} />
-        if (weight.shape.length === 2)
-          return <MatrixEditor key={weight.name} node={node} weight={weight} />
-        return <VectorEditor key={weight.name} node={node} weight={weight} />
+        if (isLine(weight)) return <VectorEditor key={weight.name} node={node} weight={weight} />
+        return <MatrixEditor key={weight.name} node={node} weight={weight} />
       })}
     </Section>
   )

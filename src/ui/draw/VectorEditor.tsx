@@ -10,7 +10,13 @@ export function VectorEditor({ node, weight }: { readonly node: string; readonly
   const [start, setStart] = useState(0)
   const count = weight.shape[0]
   const col = start < count ? start : 0
-  const cells = useMemo(() => cellsOf(weight, { output: 0, input: 0, col }), [weight, col])
+  const cells = useMemo(
+    () => ({
+      ...cellsOf({ ...weight, shape: [weight.shape[0]] }, { output: 0, input: 0, col }),
+      shape: weight.shape,
+    }),
+    [weight, col],
+  )
   return (
     <div>
       <div className={styles.label}>

@@ -44,8 +44,12 @@ const cut = (view: WeightPart, weight: Weight): WeightPart => ({
   input: Math.min(view.input, (weight.shape[1] ?? 1) - 1),
 })
 
+/** Is this one number for each index of its first axis, whatever other axes it has? */
+export const isLine = ({ shape, normsOf }: Weight): boolean =>
+  shape.length === 1 || normsOf !== undefined
+
 /** Does this weight hold kernels, [out, in, …window], as opposed to a matrix or vector? */
-export const isKernel = (weight: Weight): boolean => weight.shape.length > 2
+export const isKernel = (weight: Weight): boolean => weight.shape.length > 2 && !isLine(weight)
 
 /** The slice of the weight for this view, clamped to those that exist. */
 export const sliceOf = (weight: Weight, view: WeightPart): { output: number; input: number } => {

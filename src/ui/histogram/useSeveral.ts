@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { Tensor } from '../../graph/project'
+import type { Shapes } from '../../graph/shapes'
+import { shownWeights } from '../../layers/weight'
 import { store, useStore } from '../../store/store'
 import { tensorOf } from '../../store/weightNumbers'
 import { useTensors, useValuedNodes } from '../tensors/useValuedNodes'
@@ -15,6 +17,9 @@ export interface Member {
   readonly axes?: readonly string[]
 }
 
+const weightOf = (shapes: Shapes, node: string, name: string) =>
+  shownWeights(shapes.get(node)?.weights ?? []).find((weight) => weight.name === name)
+
 /**
  * The tensors that several nodes have in common: outputs, and weights by name, with how many of the
  * nodes have each.
@@ -26,7 +31,7 @@ export function useCommonChoices(
   return useMemo(() => {
     const counts = new Map<string, number>()
     for (const id of nodes)
-      for (const { name } of shapes.get(id)?.weights ?? [])
+      for (const { name } of shownWeights(shapes.get(id)?.weights ?? []))
         counts.set(name, (counts.get(name) ?? 0) + 1)
     return [
       { value: 'output', label: 'output' },
@@ -52,8 +57,7 @@ export function useMembers(
     () =>
       sources.filter(
         ({ node }) =>
-          nodes.includes(node) &&
-          (output || shapes.get(node)?.weights.some(({ name }) => name === choice)),
+          nodes.includes(node) && (output || weightOf(shapes, node, choice) !== undefined),
       ),
     [sources, nodes, shapes, output, choice],
   )
@@ -72,7 +76,7 @@ export function useMembers(
             name: `${name}.${choice}`,
             computed,
             tensor,
-            axes: shapes.get(node)?.weights.find((weight) => weight.name === choice)?.axes,
+            axes: weightOf(shapes, node, choice)?.axes,
           },
         ]
       }),

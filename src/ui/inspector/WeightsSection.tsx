@@ -1,6 +1,7 @@
 import { printDigits } from '../../layers/count'
+import { ruleOf } from '../../layers/parametrization'
 import { printShape } from '../../layers/tensorShape'
-import { countParameters } from '../../layers/weight'
+import { computedOf, countParameters } from '../../layers/weight'
 import { useStore } from '../../store/store'
 import { Section } from '../parts/Section'
 import styles from '../parts/section.module.css'
@@ -13,6 +14,7 @@ import { WeightsSource } from './WeightsSource'
 export function WeightsSection({ node }: { readonly node: string }) {
   const known = useStore((state) => state.shapes.get(node))
   if (!known || known.weights.length === 0) return null
+  const computed = computedOf(known.weights)
   return (
     <Section title="Weights">
       <dl className={styles.facts}>
@@ -22,6 +24,11 @@ export function WeightsSection({ node }: { readonly node: string }) {
         <Row name="Parameters" value={printDigits(countParameters(known.weights))} />
         {known.state === 'ok' && <Row name="MACs" value={printDigits(known.macs)} />}
       </dl>
+      {computed && (
+        <p className="faint">
+          {`The layer multiplies by ${ruleOf(computed.by).formula}. Cell and Values show it.`}
+        </p>
+      )}
       <WeightsSource node={node} />
     </Section>
   )

@@ -4,7 +4,7 @@ import { kindOf } from '../../graph/kinds'
 import { asPath, firstInput, firstNonlinear, nodesBetween } from '../../graph/path'
 import { heldBy, type Placement } from '../../layers/placement'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import { type Weight } from '../../layers/weight'
+import { usedWeights, type Weight } from '../../layers/weight'
 import { useStore } from '../../store/store'
 
 /** The layout of a layer's weights in its matrix. */
@@ -64,7 +64,7 @@ export function usePath(nodes: readonly string[]): Path {
       return null
     if (Math.max(sizeOf(known.output), sizeOf(inputs[0])) > MOST) return null
     const placement = kind.matrix(inputs, known.parameters)
-    const weight = known.weights[0]
+    const [weight] = usedWeights(known.weights)
     const stride = kind.window?.(inputs, known.parameters).stride
     const steps =
       stride?.length === 1 &&

@@ -6,6 +6,7 @@ import type { Tensor } from '../../graph/project'
 import { nodeOf } from '../../graph/project'
 import { printDigits } from '../../layers/count'
 import { sizeOf } from '../../layers/tensorShape'
+import { shownWeights } from '../../layers/weight'
 import type { EngineAnswer } from '../../store/ask'
 import { useEngine, useValues } from '../../store/ask'
 import type { State } from '../../store/core/state'
@@ -22,7 +23,10 @@ export interface TensorChoice {
   readonly axes?: readonly string[]
 }
 
-/** The tensors of a node: its output, its inputs if requested, its weights and buffers. */
+/**
+ * The tensors of a node: its output, its inputs if requested, its weights and buffers, and what it
+ * computes of them.
+ */
 export function useTensorChoices(node: string, inputs: boolean): readonly TensorChoice[] {
   const graph = useStore((state) => state.project.graph)
   const weights = useStore((state) => state.shapes.get(node)?.weights)
@@ -36,7 +40,12 @@ export function useTensorChoices(node: string, inputs: boolean): readonly Tensor
         label: sources.length > 1 ? `input ${port}, ${nameOf(from)}` : `input, ${nameOf(from)}`,
         of: from,
       })),
-      ...(weights ?? []).map(({ name, axes }) => ({ id: name, label: name, of: null, axes })),
+      ...shownWeights(weights ?? []).map(({ name, axes }) => ({
+        id: name,
+        label: name,
+        of: null,
+        axes,
+      })),
     ]
   }, [graph, weights, node, inputs])
 }
@@ -46,7 +55,8 @@ const MOST_SHOWN = 16_000_000
 
 /** Why a weight is not shown as a whole, in one sentence; null if it is. */
 function tooLarge(state: State, node: string, name: string): string | null {
-  const shape = state.shapes.get(node)?.weights.find((weight) => weight.name === name)?.shape
+  const weights = shownWeights(state.shapes.get(node)?.weights ?? [])
+  const shape = weights.find((weight) => weight.name === name)?.shape
   const count = shape ? sizeOf(shape) : 0
   return count > MOST_SHOWN
     ? `${name} has ${printDigits(count)} numbers; up to ${printDigits(MOST_SHOWN)} are shown here.`

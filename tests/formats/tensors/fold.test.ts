@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { folded } from '../../../src/formats/tensors/fold'
+import { loadTensors } from '../../../src/formats/tensors/loadedTensors'
 import { readTorch } from '../../../src/formats/tensors/torch/readTorch'
 import { expectedIn, tensorsOf, weightsFile } from './fixtures'
 
@@ -20,4 +21,18 @@ test('weights of weight_norm and spectral_norm are those that PyTorch computes w
     '4 weights were put together from the norm and direction of weight_norm.',
     '3 weights were put together from the weight and its singular vectors of spectral_norm.',
   ])
+})
+
+test('layers that hold the parts get the parts', () => {
+  const read = readTorch(weightsFile('checkpoints/norms.pt'), 'norms.pt')
+  const names = (apart: boolean): readonly string[] => {
+    const loaded = loadTensors(read, apart)
+    return 'error' in loaded ? [] : loaded.tensors.map(({ name }) => name)
+  }
+  expect(names(false).some((name) => name.endsWith('weight_g'))).toBe(false)
+  expect(names(true).toSorted()).toEqual(
+    tensorsOf(read)
+      .map(({ name }) => name)
+      .toSorted(),
+  )
 })

@@ -1,4 +1,4 @@
-import { kindOf } from '../../../graph/kinds'
+import { kindOf, soundParametersOf } from '../../../graph/kinds'
 import type { Parameters, Value } from '../../../layers/fields'
 import { MOST_PORTS } from '../../../layers/limits'
 import { boundTo, ofClass } from '../run/classes'
@@ -105,7 +105,9 @@ function outsideParameters(machine: Machine, of: PyLayer, { named }: PyCall): Pa
     const held = value === undefined ? undefined : heldBy(field, value)
     if (held !== undefined) settings[field.name] = held
   }
-  if (of.training && has('training')) settings.training = true
+  const kind = kindOf(of)
+  const modes = kind?.role === 'layer' && kind.trains?.(soundParametersOf(of)) !== null
+  if (of.training && modes && has('training')) settings.training = true
   if (state.seed !== null && has('seed')) {
     settings.seed = state.seed
     state.seed = null

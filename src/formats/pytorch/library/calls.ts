@@ -11,6 +11,7 @@ import type { Machine, PyCall, PyClass, PyInstance, PyValue } from '../values/va
 import { copyOf } from './copies'
 import { innerOf } from './inner'
 import { isContainerName, layerKind, makeModule } from './modules'
+import { PARAMETRIZING } from './parametrizing'
 import { noteSummary } from './summary'
 
 /** An object of a class of the text: its constructor is run. */
@@ -87,6 +88,7 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   'torch.no_grad': () => unknown('a context'),
   'torch.utils.checkpoint.checkpoint': ({ args: [of = null, ...args], node }, machine) =>
     machine.call(of, { args, named: new Map(), node }),
+  ...PARAMETRIZING,
   'torch.compile': ({ args: [of = null] }) => of,
   'torch.jit.script': ({ args: [of = null] }) => of,
   'torch.nn.DataParallel': ({ args: [of = null] }) => of,

@@ -118,7 +118,7 @@ export interface PyContainer {
 export interface PyLayer {
   readonly type: 'layer'
   readonly kind: string
-  readonly parameters: Parameters
+  parameters: Parameters
   /** Set by torch.manual_seed before the weights were drawn. */
   seed?: number
   training?: boolean

@@ -31,7 +31,11 @@ export function CardParameters({
     )
   }
   if (kind.role === 'view') return null
-  const printed = argumentsOf(kind.fields, shape.parameters)
+  const by = kind.parametrizes?.(shape.parameters)
+  const printed = [
+    ...argumentsOf(kind.fields, shape.parameters),
+    ...(by ? [{ name: null, value: by.name }] : []),
+  ]
   // Room in characters on a large and on a smaller card (tokens.css, --card-l and --card-m or
   // --card-s). In a small window, large cards have the smaller room too.
   return (

@@ -1,5 +1,6 @@
 import type { Project, Tensor } from '../../../../src/graph/project'
 import { CALLED_SITUATIONS } from './calledSituations'
+import { PARAMETRIZED_SITUATIONS } from './parametrizedSituations'
 import { projectOfCards } from './projects'
 import { SEQUENCE_SITUATIONS } from './sequenceSituations'
 
@@ -28,6 +29,7 @@ const FORMULAS = [
 /** Networks in which something stands that the worked examples do not have. */
 export const SITUATIONS: readonly (readonly [string, Project])[] = [
   ...CALLED_SITUATIONS,
+  ...PARAMETRIZED_SITUATIONS,
   ...SEQUENCE_SITUATIONS,
   [
     'edited weights, few and many',
