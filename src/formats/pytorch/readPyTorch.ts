@@ -1,10 +1,37 @@
 import { megabytes } from '../../graph/megabytes'
+import { printShape } from '../../layers/tensorShape'
 import type { ReadProject } from '../project/readDocument'
 import { notebookCode } from './notebook'
+import { chainCode, toldOfList } from './printed/chain'
+import { printedModel } from './printed/printedModel'
+import { summaryTable } from './printed/table'
 import { readText } from './read'
 
 /** Longer texts are no network that somebody wrote. */
 const MOST_BYTES = 2 * 2 ** 20
+
+/** Reads what print(model) gives, the table of a summary, a notebook, or Python. */
+function readAny(text: string): ReadProject {
+  const printed = printedModel(text)
+  if (printed)
+    return toldOfList(
+      readText(chainCode(printed.lines)),
+      printed.name,
+      printed.isBare
+        ? 'print() tells the modules, not how they are called: each once, a ReLU and the pooling ' +
+            'behind each convolution, was taken.'
+        : 'print() tells the modules, not how they are called: one after the other was taken.',
+    )
+  const table = summaryTable(text)
+  if (table)
+    return toldOfList(
+      readText(chainCode(table.lines)),
+      'Network',
+      `A summary tells sizes and counts: settings that give them were taken, one layer after ` +
+        `the other, and ${printShape(table.input)} as the input.`,
+    )
+  return readText(notebookCode(text) ?? text)
+}
 
 /**
  * Reads a network of PyTorch from a text: Python, or a notebook. Nothing is run. Pure; never
@@ -17,7 +44,7 @@ export function readPyTorch(bytes: Uint8Array, name = ''): ReadProject {
     }
   try {
     const text = new TextDecoder().decode(bytes)
-    const read = readText(notebookCode(text) ?? text)
+    const read = readAny(text)
     const stem = name.replace(/\.\w+$/, '').trim()
     return 'error' in read || stem === '' || read.project.name !== 'Network'
       ? read

@@ -4,11 +4,11 @@ import { itemsOf, listOf, tupleOf, unknown } from '../values/make'
 import type { Machine, PyBuiltin, PyValue } from '../values/value'
 import { type AnyModule, childrenOfModule, modulesOf } from './tree'
 
-type PyMethod = (of: AnyModule) => PyBuiltin['call']
+type ModuleMethod = (of: AnyModule) => PyBuiltin['call']
 
-const itself: PyMethod = (of) => () => of
+const itself: ModuleMethod = (of) => () => of
 
-const add: PyMethod =
+const add: ModuleMethod =
   (of) =>
   ({ args: [name = '', value = null], named }, machine) => {
     setAttribute(machine, of, String(named.get('name') ?? name), named.get('module') ?? value)
@@ -37,7 +37,7 @@ function at(of: AnyModule, path: PyValue): PyValue {
   return unknown(`the module ${String(path)}`)
 }
 
-const METHODS: Readonly<Record<string, PyMethod>> = {
+const METHODS: Readonly<Record<string, ModuleMethod>> = {
   to: itself,
   cuda: itself,
   cpu: itself,

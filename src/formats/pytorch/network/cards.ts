@@ -8,7 +8,7 @@ import type { Project, Tensor } from '../../../graph/project'
 import { sameValue } from '../../../layers/fields'
 import { MOST_LAYERS } from '../../../layers/limits'
 import { Endless } from '../run/faults'
-import type { NetworkCards, NewCard, PyLayer } from '../values/value'
+import type { CardToAdd, NetworkCards, PyLayer } from '../values/value'
 import { cardName, unusedName } from './cardName'
 import { hasWeights } from './hasWeights'
 
@@ -33,7 +33,7 @@ export interface CardList extends NetworkCards {
 const NOTHING: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
 
 /** Only the parameters that differ from the kind's defaults; all of an unknown kind. */
-function withoutDefaults({ kind, parameters }: NewCard): NewCard['parameters'] {
+function withoutDefaults({ kind, parameters }: CardToAdd): CardToAdd['parameters'] {
   const fields = kindOf({ kind })?.fields
   if (!fields) return parameters
   return Object.fromEntries(
@@ -55,7 +55,7 @@ export function createCards(inside: () => boolean): CardList {
   const byAuto = new Set<string>()
   const isTaken = { has: (name: string) => taken.has(name) || reserved.has(name) }
 
-  function nameFor({ name, layer }: NewCard): string {
+  function nameFor({ name, layer }: CardToAdd): string {
     const wanted = cardName(name)
     // A module's first card has the module's name, which was kept free for it.
     return layer && layer.cards.length === 0 && !taken.has(wanted)

@@ -215,7 +215,7 @@ export interface MachineState {
 /** The graph under construction. */
 export interface NetworkCards {
   /** Adds a card that reads these outputs; gives its outputs. */
-  readonly add: (card: NewCard) => readonly PyTensor[]
+  readonly add: (card: CardToAdd) => readonly PyTensor[]
   readonly shapeOf: (tensor: PyTensor) => Shape | null
   /** The id of a tensor's output; numbers become a card. */
   readonly idOf: (tensor: PyTensor) => string
@@ -225,7 +225,7 @@ export interface NetworkCards {
   readonly reserve: (paths: Iterable<string>) => void
 }
 
-export interface NewCard {
+export interface CardToAdd {
   readonly kind: string
   readonly parameters: Parameters
   /** By port; null where a port is left open. */
