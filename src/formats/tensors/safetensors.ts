@@ -85,10 +85,9 @@ function entryOf(name: string, value: unknown, size: number): Entry {
   const tensor = `The tensor ${quoted(name)}`
   if (!isRecord(value)) throw new FileFault(`${tensor} is described by no object.`)
   const dtype = TYPES.get(value.dtype)
+  if (typeof value.dtype !== 'string') throw new FileFault(`${tensor} has no dtype.`)
   if (dtype === undefined)
-    throw new FileFault(
-      `${tensor} has the dtype ${quoted(String(value.dtype))}, which cannot be read.`,
-    )
+    throw new FileFault(`${tensor} has the dtype ${quoted(value.dtype)}, which cannot be read.`)
   const shape = counts(value.shape)
   if (!shape || shape.length > 16)
     throw new FileFault(`${tensor} has no shape of up to 16 whole numbers.`)

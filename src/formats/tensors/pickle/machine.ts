@@ -56,6 +56,7 @@ export class Machine {
   memoize = (): void => this.put(this.#memo.size)
 
   get(at: number): void {
+    if (Number.isNaN(at)) this.fault('it reads a note without a number')
     const value = this.#memo.get(at)
     this.push(value === undefined ? this.fault(`it reads note ${at}, and there is none`) : value)
   }
@@ -84,8 +85,11 @@ export class Machine {
     this.setItems(items)
   }
 
-  global = (module: PickleValue, name: PickleValue): void =>
-    this.push(named(`${String(module)}.${String(name)}`))
+  global(module: PickleValue, name: PickleValue): void {
+    if (typeof module !== 'string' || typeof name !== 'string')
+      this.fault('it names a function by what is no text')
+    else this.push(named(`${module}.${name}`))
+  }
 
   call(callee: PickleValue, args: PickleValue): void {
     if (!Array.isArray(args)) this.fault('it calls a function without a tuple of arguments')

@@ -88,16 +88,20 @@ function chosenIn(value: PickleValue, path: readonly string[] = []): Chosen {
   }
 }
 
+/** A name of the file inside a sentence: printable, and not too long. */
+const shown = (name: string): string => name.replace(/[\p{C}\p{Z}]+/gu, ' ').slice(0, 60)
+
 const listed = (names: readonly string[]): string =>
-  names.slice(0, 6).join(', ') + (names.length > 6 ? ` and ${names.length - 6} more` : '')
+  names.slice(0, 6).map(shown).join(', ') +
+  (names.length > 6 ? ` and ${names.length - 6} more` : '')
 
 /** Throws why a value without tensors cannot be loaded. */
 function refuse({ opaque }: Collected): never {
   const module = opaque.find(({ value }) => isModule(value))
   if (module)
     throw new FileFault(
-      `This file holds ${module.value.name}, a whole module, which only its own Python code can ` +
-        'make: save its state_dict() instead, torch.save(model.state_dict(), "weights.pt").',
+      `This file holds ${shown(module.value.name)}, a whole module, which only its own Python ` +
+        'code can make: save its state_dict() instead, torch.save(model.state_dict(), "weights.pt").',
     )
   const [first] = opaque
   throw new FileFault(
@@ -134,7 +138,7 @@ export function stateTensors(root: PickleValue, name: string): ReadTensors {
     ...(content.opaque.length > 0
       ? [
           'What cannot be read was left out: ' +
-            `${listed(content.opaque.map((one) => `${one.path} (${one.value.name})`))}.`,
+            `${listed(content.opaque.map((one) => `${shown(one.path)} (${one.value.name})`))}.`,
         ]
       : []),
   ]

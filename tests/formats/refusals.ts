@@ -1,0 +1,44 @@
+import { errorOf } from './tensors/fixtures'
+import { numpyRefused } from './tensors/refused/numpy'
+import type { Refused } from './tensors/refused/refused'
+import { safetensorsRefused } from './tensors/refused/safetensors'
+import { shardsRefused } from './tensors/refused/shards'
+import { torchRefused } from './tensors/refused/torch'
+
+/** A format, and what its reader says of files that it refuses. */
+export interface RefusalsOf {
+  readonly format: string
+  readonly messages: readonly (readonly [what: string, message: string])[]
+}
+
+const ofTensors = (format: string, refused: readonly Refused[]): RefusalsOf => ({
+  format,
+  messages: refused.map(({ what, read }) => [what, errorOf(read())]),
+})
+
+/** What `docs/ERRORS.md` lists, format by format; another one is a line here. */
+export const refusals = (): readonly RefusalsOf[] => [
+  ofTensors('.safetensors', safetensorsRefused),
+  ofTensors('.npy and .npz', numpyRefused),
+  ofTensors('.pt, .pth and .ckpt', torchRefused),
+  ofTensors('Indices of checkpoints in parts', shardsRefused),
+]
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+/** The document: a table for each format. */
+export const refusalsText = (): string =>
+  [
+    '# Errors',
+    '',
+    'What is said of files that cannot be read. Written by `npm run errors` from what the readers',
+    'say of the files that the tests make.',
+    ...refusals().flatMap(({ format, messages }) => [
+      '',
+      `## ${format}`,
+      '| file | message |',
+      '| --- | --- |',
+      ...messages.map(([what, message]) => `| ${cell(what)} | ${cell(message)} |`),
+    ]),
+    '',
+  ].join('\n')
