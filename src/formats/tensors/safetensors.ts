@@ -102,7 +102,7 @@ function entryOf(name: string, value: unknown, size: number): Entry {
   const needed = sizeOf(shape) * bytesOf(dtype)
   if (needed !== to - from)
     throw new FileFault(
-      `${tensor} of shape ${printShape(shape)} and dtype ${String(value.dtype)} needs ` +
+      `${tensor} of shape ${printShape(shape)} and dtype ${value.dtype} needs ` +
         `${counted(needed)} bytes, and its data_offsets ${from} and ${to} span ` +
         `${counted(to - from)}.`,
     )
