@@ -133,8 +133,8 @@ export const TENSOR_MUTANTS: Readonly<
 }
 
 /**
- * Reads a damaged file and its numbers; throws where it is neither refused with a sentence nor gives
- * tensors that are as large as they say.
+ * Reads a damaged file and its numbers; throws where it is neither refused with a sentence nor
+ * gives tensors that are as large as they say.
  */
 export function checkTensors(
   read: (bytes: Uint8Array) => ReadTensors,

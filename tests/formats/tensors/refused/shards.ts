@@ -4,7 +4,7 @@ import type { Refused } from './refused'
 const rows: readonly (readonly [what: string, text: string, says: string])[] = [
   [
     'the index of a checkpoint in parts, of PyTorch',
-    '{"weight_map":{"a":"pytorch_model-00001-of-00002.bin","b":"pytorch_model-00002-of-00002.bin"}}',
+    '{"weight_map":{"a":"model-00001-of-00002.bin","b":"model-00002-of-00002.bin"}}',
     "torch.load(f, 'cpu')",
   ],
   [
