@@ -101,7 +101,8 @@ function refuse({ opaque }: Collected): never {
   if (module)
     throw new FileFault(
       `This file holds ${shown(module.value.name)}, a whole module, which only its own ` +
-        'Python code can make: save its state_dict() instead, torch.save(model.state_dict(), "weights.pt").',
+        'Python code can make: save its state_dict() instead, ' +
+        'torch.save(model.state_dict(), "weights.pt").',
     )
   const [first] = opaque
   throw new FileFault(
