@@ -10,6 +10,18 @@ export const kindsOf = (document: string): string => {
   return start < 0 ? '' : document.slice(start)
 }
 
+/** Why rows miss their target. */
+const WHYS =
+  'Rows that take more than twice as long. PyTorch gives views for Flatten, Reshape, Permute, ' +
+  'Transpose, Select, Chunk and, in part, Split, where the engine, whose channels come last, ' +
+  'moves the numbers. A call costs the engine 2 to 6 µs before any number is read, which is ' +
+  'much of MaxPool1d and of AdaptiveAvgPool2d to one place. Div, SiLU, GELU and the ' +
+  'convolutions run on vectors of 128 bits and, in Node.js 20, without a fused multiply-add; ' +
+  'it is supposed, not measured, that this is their rest. The norms, PReLU, Concat, ' +
+  'LogSoftmax and the paddings have no kernel of ours for all they do. Tried: sums in place ' +
+  'of comparisons that look for NaN (kept for rows), plans of shapes that are remembered ' +
+  '(kept: 2 to 4 µs less for each call).'
+
 /** A document without that part, with another one at its end. */
 export const withKinds = (document: string, kinds: string): string => {
   const start = document.indexOf(KINDS_TITLE)
@@ -30,4 +42,6 @@ export const kindsText = (figures: readonly Figure[], date: string): string =>
     ),
     '',
     markdownTable(figures),
+    '',
+    wrapped(WHYS),
   ].join('\n')
