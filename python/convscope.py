@@ -276,12 +276,16 @@ class _Watch(TorchFunctionMode):
             target = _name_of(func)
             read = target.rsplit(".", 1)[-1] not in MAKES_NUMBERS and trace.knows((args, kwargs))
             given = trace.encoded(args, kwargs) if read else None
+            first = args[0] if args else None
+            version = getattr(first, "_version", None)
             result = func(*args, **kwargs)
+            changed = version != getattr(first, "_version", None)
             if given is not None:
-                self._record(target, given, args, result)
+                self._record(target, given, args, result, changed)
         return result
 
-    def _record(self, target, given, args, result):
+    def _record(self, target, given, args, result, changed):
+        """Records a call; what gives its argument as it was, such as `contiguous`, is none."""
         trace, last = self._trace, target.rsplit(".", 1)[-1]
         if last in READS_NUMBERS:
             trace.note(
@@ -290,7 +294,7 @@ class _Watch(TorchFunctionMode):
         elif last == "__setitem__":
             trace.note("forward sets a part of a tensor ([…] = …), which ConvScope does not show.")
             trace.call("function", target, given, args[0])
-        elif _tensors_in(result) and (last.endswith("_") or not any(result is one for one in args)):
+        elif _tensors_in(result) and (changed or not any(result is one for one in args)):
             trace.call("function", target, given, result)
 
 
@@ -311,10 +315,9 @@ def _name_of(func):
 def _arguments(module):
     """The constructor's arguments of a layer, as far as its attributes tell them."""
     names = list(inspect.signature(type(module).__init__).parameters)
-    names += list(getattr(module, "__constants__", []))
     if isinstance(module, nn.RNNBase):
         names += ["input_size", "hidden_size", "num_layers", "bias", "batch_first", "dropout"]
-        names += ["bidirectional", "proj_size", "nonlinearity"]
+        names += ["bidirectional", "proj_size" if isinstance(module, nn.LSTM) else "nonlinearity"]
     found = {}
     for name in names:
         if name in ("self", "device", "dtype") or name in found:
@@ -335,7 +338,24 @@ def _arguments(module):
     if isinstance(module, nn.MultiheadAttention):
         found["bias"] = module.in_proj_bias is not None
         found["add_bias_kv"] = module.bias_k is not None
+    if isinstance(module, (nn.TransformerEncoderLayer, nn.TransformerDecoderLayer)):
+        found.update(_block_arguments(module))
     return found
+
+
+def _block_arguments(block):
+    """What a block of a transformer passed on to its parts."""
+    attention, activation = block.self_attn, block.activation
+    return {
+        "d_model": attention.embed_dim,
+        "nhead": attention.num_heads,
+        "dim_feedforward": block.linear1.out_features,
+        "dropout": block.dropout.p,
+        "activation": getattr(activation, "__name__", type(activation).__name__.lower()),
+        "layer_norm_eps": block.norm1.eps,
+        "batch_first": attention.batch_first,
+        "norm_first": block.norm_first,
+    }
 
 
 def _plain(value):

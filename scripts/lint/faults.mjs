@@ -67,6 +67,8 @@ function faultOfFamily({ folders: [room, family], name }, { folders: [, target] 
  * @param {string} file @param {string} target
  */
 export function directionFault(file, target) {
+  // A text that is shipped as it is, is no module.
+  if (target.endsWith('?raw')) return null
   const from = placeOf(file)
   const to = placeOf(target)
   const [room] = from.folders

@@ -21,6 +21,8 @@ export type ToFiles =
       readonly file: File
       /** Of tensors: are the parts of weights not put together? */
       readonly apart?: boolean
+      /** Files that came with it. */
+      readonly beside?: readonly File[]
     }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
@@ -106,7 +108,9 @@ async function answer(message: ToFiles): Promise<void> {
     if (weights) return loadInto(weights, file, message.apart)
     const read = await come(importer?.load())
     if (!read) return post({ type: 'absent' })
-    const result = read(await bytesOf(file), file.name)
+    const beside = new Map<string, Uint8Array>()
+    for (const other of message.beside ?? []) beside.set(other.name, await bytesOf(other))
+    const result = read(await bytesOf(file), file.name, beside)
     return post({ type: 'read', result }, buffersOf(result))
   }
   if (message.type === 'decode') {

@@ -43,6 +43,8 @@ export interface ImporterOf<C extends keyof Readings> {
   readonly match: (file: FileHead) => number
   /** Reading may take longer than a worker takes to start, however short the file. */
   readonly slow?: true
+  /** It reads files that come with it: shards of weights. */
+  readonly several?: true
   /** Fetches the reader. It is pure and never throws. */
   readonly load: () => Promise<
     (bytes: Uint8Array, name: string, beside?: FilesBeside) => Readings[C]

@@ -5,6 +5,7 @@ import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
 import { looksLikePyTorch } from './pytorch/looks'
 import { TENSOR_FILES } from './tensors/tensorFiles'
+import { firstIn } from './zip/firstIn'
 
 /** What is read, as sentences list it. Of equal matches the first one reads. */
 export const IMPORTERS: readonly Importer[] = [
@@ -15,6 +16,14 @@ export const IMPORTERS: readonly Importer[] = [
     accept: ['.convscope'],
     match: ({ look, name }) => (look === 'zip' ? 2 : 0) + (/\.convscope$/i.test(name) ? 1 : 0),
     load: () => import('./project/readProject').then((part) => part.readProject),
+  },
+  {
+    id: 'trace',
+    gives: 'project',
+    label: 'a ConvScope project',
+    accept: ['.convscope'],
+    match: (file) => (firstIn(file) === 'trace.json' ? 4 : 0),
+    load: () => import('./trace/readTrace').then((part) => part.readTrace),
   },
   {
     id: 'text',
@@ -50,6 +59,7 @@ export const IMPORTERS: readonly Importer[] = [
     label: 'a Keras or TensorFlow.js model',
     accept: ['.keras', '.h5', '.hdf5'],
     match: looksLikeKeras,
+    several: true,
     load: () => import('./keras/readKeras').then((part) => part.readKeras),
   },
   {

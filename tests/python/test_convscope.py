@@ -170,6 +170,23 @@ class Saves(unittest.TestCase):
         self.assertEqual(named(trace)["add"]["args"][0], {"node": "setitem"})
         self.assertEqual(recorded["add#0"].tolist(), [1, 2])
 
+    def test_what_works_in_place_is_a_call_and_what_gives_its_argument_is_none(self):
+        class InPlace(nn.Module):
+            def forward(self, x):
+                x = F.relu(x * 1, inplace=True).contiguous()
+                return F.dropout(x, 0.5, self.training).add_(1)
+
+        trace, _, recorded = saved(InPlace(), torch.tensor([[-1.0, 2.0]]))
+        names = [node["name"] for node in trace["nodes"]]
+        self.assertEqual([one for one in names if one != "dropout"], ["input", "mul", "relu", "add"])
+        self.assertEqual(recorded["mul#0"].tolist(), [-1, 2])
+        self.assertEqual(recorded["add#0"].tolist(), [1, 3])
+
+    def test_only_arguments_of_the_constructor_are_told(self):
+        trace, _, _ = saved(nn.Sequential(nn.Conv2d(1, 1, 1), nn.ReLU6()), torch.rand(1, 1, 2, 2))
+        self.assertNotIn("output_padding", named(trace)["0"]["arguments"])
+        self.assertEqual(named(trace)["1"]["arguments"], {"inplace": False})
+
     def test_constants_that_a_forward_makes_are_saved(self):
         class Masks(nn.Module):
             def forward(self, x):

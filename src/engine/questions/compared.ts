@@ -23,22 +23,22 @@ const OF_LARGEST = 1e-5
 const OF_ITSELF = 1e-4
 
 /**
- * Compares numbers with recorded ones: |a − b| ≤ 1e-5 · max(1, largest |b|) + 1e-4 · |b|; NaN
- * equals NaN, and an infinity itself. Never throws.
+ * Compares numbers with recorded ones: |a − b| ≤ 1e-5 + 1e-5 · largest |b| + 1e-4 · |b|; NaN equals
+ * NaN, and an infinity itself. Never throws.
  */
 export function comparedWith(
   ours: { readonly shape: readonly number[]; readonly data: Float32Array },
   { values, size }: Pick<Recorded, 'values' | 'size'>,
 ): Compared {
   const finite = (value: number): number => (Number.isFinite(value) ? Math.abs(value) : 0)
-  const largest = values.reduce((most, value) => Math.max(most, finite(value)), 1)
+  const largest = values.reduce((most, value) => Math.max(most, finite(value)), 0)
   let beyond = 0
   let worst = { ratio: 0, at: 0, ours: NaN, theirs: NaN }
   values.forEach((theirs, i) => {
     const at = Math.floor((i * size) / values.length)
     const own = ours.data[at]
     const same = Object.is(own, theirs) || own === theirs
-    const off = Math.abs(own - theirs) / (OF_LARGEST * largest + OF_ITSELF * finite(theirs))
+    const off = Math.abs(own - theirs) / (OF_LARGEST * (1 + largest) + OF_ITSELF * finite(theirs))
     const ratio = same ? 0 : Number.isNaN(off) ? Infinity : off
     if (ratio > 1) beyond++
     if (ratio > worst.ratio || i === 0) worst = { ratio, at, ours: own, theirs }

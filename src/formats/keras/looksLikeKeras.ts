@@ -1,4 +1,5 @@
 import type { FileHead } from '../format'
+import { firstIn } from '../zip/firstIn'
 
 const HDF5 = '\x89HDF\r\n'
 
@@ -6,8 +7,7 @@ const HDF5 = '\x89HDF\r\n'
 export function looksLikeKeras({ head, look, name }: FileHead): number {
   const words = String.fromCharCode(...head)
   const topology = look === 'json' && /"(modelTopology|weightsManifest)"|-model"/.test(words)
-  // The name of a zip's first file follows 30 bytes.
-  const archive = look === 'zip' && /^(metadata|config|.*model)\.json/.test(words.slice(30))
+  const archive = /^(metadata|config|.*model)\.json$/.test(firstIn({ head, look }))
   return (
     (topology || archive || words.startsWith(HDF5) ? 3 : 0) +
     (/\.(keras|h5|hdf5)$/i.test(name) ? 1 : 0)

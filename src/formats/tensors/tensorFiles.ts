@@ -1,10 +1,7 @@
 import type { FileHead, ImporterOf } from '../format'
+import { firstIn } from '../zip/firstIn'
 
 const LABEL = 'trained weights (.safetensors, .npz, .pt)'
-
-/** The name of the first file in a zip; empty where it is none. Source: APPNOTE.TXT, 4.3.7. */
-const firstIn = ({ head, look }: FileHead): string =>
-  look === 'zip' ? String.fromCharCode(...head.subarray(30, 30 + head[26] + 256 * head[27])) : ''
 
 const begins = ({ head }: FileHead, bytes: readonly number[]): boolean =>
   bytes.every((byte, i) => head[i] === byte)

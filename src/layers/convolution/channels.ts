@@ -21,7 +21,7 @@ export const GROUPS = int(
   'groups',
   1,
   'Splits the channels into groups that do not see each other.',
-  { min: 1, max: 2048, soft: [1, 16] },
+  { min: 1, max: 16_384, soft: [1, 16] },
 )
 
 /** Why the channels of a convolution are not divisible by its groups, or null. */

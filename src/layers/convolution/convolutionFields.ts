@@ -10,7 +10,7 @@ export const CONVOLUTION_FIELDS = [
   IN_CHANNELS,
   int('out_channels', 1, 'Number of filters, one output channel each.', {
     min: 1,
-    max: 2048,
+    max: 16_384,
     positional: true,
     soft: [1, 64],
   }),

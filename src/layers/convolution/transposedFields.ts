@@ -7,7 +7,7 @@ export const TRANSPOSED_FIELDS = [
   IN_CHANNELS,
   int('out_channels', 1, 'Number of output channels.', {
     min: 1,
-    max: 2048,
+    max: 16_384,
     positional: true,
     soft: [1, 64],
   }),

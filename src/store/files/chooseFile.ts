@@ -1,11 +1,18 @@
 /** Lets the user choose a file of these types; undefined where none was chosen. */
-export function chooseFile(accept: string): Promise<File | undefined> {
+export const chooseFile = async (accept: string): Promise<File | undefined> =>
+  (await chosen(accept, false))[0]
+
+/** Lets the user choose files of these types that belong together; none is an empty list. */
+export const chooseFiles = (accept: string): Promise<readonly File[]> => chosen(accept, true)
+
+function chosen(accept: string, multiple: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
-    input.addEventListener('change', () => resolve(input.files?.[0]))
-    input.addEventListener('cancel', () => resolve(undefined))
+    input.multiple = multiple
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
     input.click()
   })
 }

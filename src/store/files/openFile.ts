@@ -1,31 +1,40 @@
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
-import { HEAD, importerOf } from '../../formats/recognise'
 import { openProject } from '../openProject'
 import { notify, setStatus } from '../store'
 import { told } from '../told'
+import { mainOf } from './mainFile'
 import { readProjectFile } from './projectFiles'
-import { bytesOf, calledBy } from './readFile'
+import { calledBy } from './readFile'
 
 /**
- * Opens a file of a format that gives a project; an invalid one is refused with a sentence and
- * nothing changes.
+ * Opens a file of a format that gives a project, with those `beside` it; an invalid one is refused
+ * with a sentence and nothing changes.
  */
-export const openFile = (file: File, importer: ImporterOf<'project'>): Promise<boolean> =>
-  told(() => readInto(file, importer), 'This project could not be read.')
-
-/** Opens a file as the best match of these formats, else as the first of them. */
-export const openAnyFile = (
+export const openFile = (
   file: File,
+  importer: ImporterOf<'project'>,
+  beside: readonly File[] = [],
+): Promise<boolean> =>
+  told(() => readInto(file, importer, beside), 'This project could not be read.')
+
+/** Opens files as the best match of these formats among them, else the first as the first. */
+export const openAnyFile = (
+  files: readonly File[],
   importers: readonly ImporterOf<'project'>[],
 ): Promise<boolean> =>
   told(async () => {
-    const importer = importerOf(await bytesOf(file, HEAD), file.name, importers) ?? importers[0]
-    await readInto(file, importer)
+    const { file, importer, beside } = await mainOf(files, importers)
+    await readInto(file, importer ?? importers[0], beside)
   }, 'This project could not be read.')
 
-async function readInto(file: File, importer: ImporterOf<'project'>): Promise<void> {
-  const result = await readProjectFile(file, importer)
+async function readInto(
+  file: File,
+  importer: ImporterOf<'project'>,
+  beside: readonly File[],
+): Promise<void> {
+  const result = await readProjectFile(file, importer, beside)
+  if (!result) return
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
   await openRead(result, calledBy(file))
 }

@@ -31,6 +31,7 @@ async function addLayers(
   const known = importersOf('project', importers)
   const importer = importerOf(new TextEncoder().encode(text), '', known) ?? known[0]
   const result = await readProjectFile(new File([text], ''), importer)
+  if (!result) return
   if ('error' in result) return notify('bad', `${source} holds no layers: ${result.error}`)
   const { nodes } = result.project.graph
   const isFree = !workedAt() || store.getState().project.graph.nodes.length === 0

@@ -4,7 +4,8 @@ import type { ReadProject } from '../../formats/project/readDocument'
 import { MOST_FILE_BYTES } from '../../layers/limits'
 import { part } from '../part'
 import { askFiles } from './askFiles'
-import { bytesOf, unreadable } from './readFile'
+import { longWork } from './longWork'
+import { bytesOf, calledBy, unreadable } from './readFile'
 
 /** Bytes copied to the worker at a time: a few milliseconds. */
 const PIECE = 4 * 2 ** 20
@@ -13,23 +14,37 @@ const PIECE = 4 * 2 ** 20
 const SMALL = 2 ** 20
 
 /**
- * Reads a file of this format without blocking the page; an invalid one gives a sentence. Rejects
- * with one where the file itself cannot be read.
+ * Reads a file of this format, with those `beside` it, without blocking the page; an invalid one
+ * gives a sentence, undefined where the user ended it. Rejects with one where a file itself cannot
+ * be read.
  */
 export async function readProjectFile(
   file: File,
   importer: ImporterOf<'project'>,
-): Promise<ReadProject> {
-  const quick = file.size <= SMALL && !importer.slow
-  if (file.size > MOST_FILE_BYTES || quick || typeof Worker === 'undefined') {
+  beside: readonly File[] = [],
+): Promise<ReadProject | undefined> {
+  const size = [file, ...beside].reduce((sum, one) => sum + one.size, 0)
+  const quick = size <= SMALL && !importer.slow
+  if (size > MOST_FILE_BYTES || quick || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
-    return (await part(importer.load))(bytes, file.name)
+    const others = new Map<string, Uint8Array>()
+    for (const other of beside) others.set(other.name, await bytesOf(other))
+    return (await part(importer.load))(bytes, file.name, others)
   }
-  const message = await askFiles(async (post) =>
-    post({ type: 'read', importer: importer.id, file }),
-  )
-  if (message.type !== 'read') throw unreadable(file)
-  return message.result
+  return longWork(`Reading ${calledBy(file)}`, async (watch) => {
+    const message = await askFiles(
+      async (post) =>
+        post({
+          type: 'read',
+          importer: importer.id,
+          file,
+          ...(beside.length > 0 ? { beside } : {}),
+        }),
+      watch,
+    )
+    if (message.type !== 'read') throw unreadable(file)
+    return message.result
+  })
 }
 
 /**

@@ -1,11 +1,12 @@
 import { IMPORTERS } from '../../formats'
 import type { Importer } from '../../formats/format'
 import { LOOK_NAMES, lookOf } from '../../formats/look'
-import { HEAD, importerOf, readable } from '../../formats/recognise'
+import { HEAD, readable } from '../../formats/recognise'
 import { notify } from '../store'
 import { told } from '../told'
 import { bringPicture } from './bringPicture'
 import type { Carried } from './carried'
+import { mainOf } from './mainFile'
 import { openFile } from './openFile'
 import { openWeights } from './openWeights'
 import { pasteText } from './pasteText'
@@ -23,22 +24,29 @@ function looksLike(head: Uint8Array): string {
 const canBeBrought = (importers: readonly Importer[]): string =>
   `${readable(importers)} can be brought here.`
 
-async function takeFile(
-  file: File,
+async function takeFiles(
+  files: readonly File[],
   into: string | undefined,
   importers: readonly Importer[],
-): Promise<unknown> {
-  const head = await bytesOf(file, HEAD)
-  const importer = importerOf(head, file.name, importers)
-  if (!importer) throw new Error(`${calledBy(file)} ${looksLike(head)}; ${canBeBrought(importers)}`)
+): Promise<void> {
+  const { file, importer, beside } = await mainOf(files, importers)
+  if (!importer)
+    throw new Error(
+      `${calledBy(file)} ${looksLike(await bytesOf(file, HEAD))}; ${canBeBrought(importers)}`,
+    )
   switch (importer.gives) {
     case 'project':
-      return openFile(file, importer)
+      await openFile(file, importer, beside)
+      break
     case 'picture':
-      return bringPicture(file, importer, into)
+      await bringPicture(file, importer, into)
+      break
     case 'tensors':
-      return openWeights(file, importer)
+      await openWeights(file, importer)
+      break
   }
+  if (files.length > 1 + beside.length)
+    notify('warn', `Of several files only the first is taken: ${calledBy(file)}.`)
 }
 
 /**
@@ -53,15 +61,9 @@ export async function takeIn(
   importers = IMPORTERS,
 ): Promise<void> {
   const can = canBeBrought(importers)
-  const [file, ...others] = files
-  if (file) {
-    await told(
-      async () => void (await takeFile(file, into, importers)),
-      'This file could not be read.',
-    )
-    if (others.length + folders.length > 0)
-      notify('warn', `Of several files only the first is taken: ${calledBy(file)}.`)
-  } else if (folders.length > 0) notify('bad', `${folders[0]} is a folder; ${can}`)
+  if (files.length > 0)
+    await told(() => takeFiles(files, into, importers), 'This file could not be read.')
+  else if (folders.length > 0) notify('bad', `${folders[0]} is a folder; ${can}`)
   else if (link) notify('bad', `This is a link; save what it leads to as a file first: ${can}`)
   else if (text.trim() !== '') await pasteText(text, source, importers)
   else notify('bad', `${source} holds nothing that can be opened; ${can}`)

@@ -1,4 +1,4 @@
-import { Dumbbell, FilePlus2, FolderOpen, Save } from 'lucide-react'
+import { Dumbbell, FileCode, FilePlus2, FolderOpen, Save } from 'lucide-react'
 import { saveProjectFile } from '../../store/files/exportFile'
 import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
@@ -45,4 +45,17 @@ export const saveFile: Action = {
   keys: { place: 'page', keys: ['Mod+S'], help: { group: 'Project', does: 'Save as a file' } },
   menus: [{ menu: 'project', section: 2 }],
   do: () => void saveProjectFile(),
+}
+
+/** Saves the file that saves networks of a notebook for this canvas. */
+export const forNotebooks: Action = {
+  id: 'forNotebooks',
+  label: 'convscope.py for notebooks',
+  icon: FileCode,
+  menus: [{ menu: 'project', section: 3 }],
+  do: () =>
+    void told(async () => {
+      const { saveForNotebooks } = await part(() => import('../../store/files/saveForNotebooks'))
+      saveForNotebooks()
+    }, 'convscope.py could not be saved.'),
 }

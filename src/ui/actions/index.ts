@@ -5,7 +5,7 @@ import { connect } from './connect'
 import { help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
 import { exportActions } from './exports'
-import { loadWeights, newProject, openFile, saveFile } from './file'
+import { forNotebooks, loadWeights, newProject, openFile, saveFile } from './file'
 import { redo, undo } from './history'
 import { nudge } from './nudge'
 import { closeDrawer, openDrawer, theme } from './page'
@@ -48,6 +48,7 @@ export const ACTIONS: readonly Action[] = [
   loadWeights,
   saveFile,
   versions,
+  forNotebooks,
   ...exportActions(),
   zoomTo100,
   fit,

@@ -62,19 +62,22 @@ test('a bad one is refused in one sentence that names it, and nothing changes', 
     await openFile(file('bad.convscope', content), importers[0])
     expect(said()).toEqual([expect.stringMatching(/^bad\.convscope: .*\.$/)])
   }
-  await openAnyFile(file('', 'hello'), importers)
+  await openAnyFile([file('', 'hello')], importers)
   expect(said().at(-1)).toBe('This file: This is a text, not a ConvScope project.')
   expect(store.getState().project).toBe(before)
 })
 
 test('a file is read as what its bytes are, else as the first format', async () => {
   const only = importers
-    .slice(0, 2)
+    .filter(({ id }) => id === 'convscope' || id === 'text')
     .map((importer) => ({ ...importer, load: vi.fn(importer.load) }))
-  const loads = (): number[] => only.map(({ load }) => load.mock.calls.length)
-  await openAnyFile(file('mine.convscope', projectText(named('text'))), only)
+  const loads = (): number[] =>
+    ['convscope', 'text'].map(
+      (wanted) => only.find(({ id }) => id === wanted)?.load.mock.calls.length ?? 0,
+    )
+  await openAnyFile([file('mine.convscope', projectText(named('text')))], only)
   expect([name(), loads()]).toEqual(['text', [0, 1]])
-  await openAnyFile(file('notes', 'hello'), only)
+  await openAnyFile([file('notes', 'hello')], only)
   expect([name(), loads()]).toEqual(['text', [1, 1]])
 })
 

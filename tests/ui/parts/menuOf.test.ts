@@ -45,6 +45,7 @@ describe('a menu', () => {
       'Save as file | Ctrl S',
       '—',
       'Versions…',
+      'convscope.py for notebooks',
     ])
     expect(words('export')).toEqual([
       'Save project file | .convscope',

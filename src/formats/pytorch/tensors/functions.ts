@@ -18,7 +18,11 @@ const PADS: Readonly<Record<string, readonly string[]>> = {
 }
 
 const pad = operation('input pad mode value', (made, given) => {
-  const sides = itemsOf(given.get('pad'))?.map(numberIn)
+  const told = itemsOf(given.get('pad'))?.map(numberIn)
+  // Axes behind the last that is padded.
+  const last = told?.findLastIndex((size) => size !== 0) ?? 0
+  const sides = told?.slice(0, last + 1 + ((last + 1) % 2))
+  if (sides?.length === 0) return input(given)
   const mode = given.get('mode') ?? 'constant'
   const value = numberIn(given.get('value')) ?? 0
   if (!sides?.every((n) => n !== undefined) || typeof mode !== 'string') return made.strange()
