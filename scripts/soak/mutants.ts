@@ -7,6 +7,7 @@ import {
   projectMutant,
 } from '../../tests/formats/mutants'
 import { checkOnnx, onnxMutant } from '../../tests/formats/onnx/mutants'
+import { checkText, textMutant } from '../../tests/formats/pytorch/mutants'
 import { checkPaste } from '../../tests/store/files/checkPaste'
 
 /** What this part counts. */
@@ -42,5 +43,6 @@ export async function run(many: number, seed: number): Promise<{ note: string }>
   await tried('pictures', pictureMutant, checkPicture)
   await tried('pastes', pasteMutant, checkPaste)
   await tried('ONNX files', onnxMutant, checkOnnx)
+  await tried('texts of PyTorch', textMutant, checkText)
   return { note: notes.join('; ') }
 }

@@ -1,22 +1,26 @@
-import { z } from 'zod'
 import { parseJson } from '../safeJson'
 
-const notebook = z.object({
-  cells: z.array(
-    z.object({ cell_type: z.string(), source: z.union([z.string(), z.array(z.string())]) }),
-  ),
-})
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The text of a cell: one, or its lines. */
+const textOf = (source: unknown): string =>
+  typeof source === 'string'
+    ? source
+    : Array.isArray(source)
+      ? source.filter((line) => typeof line === 'string').join('')
+      : ''
 
 /** The code of a notebook, cell after cell; undefined for any other text. */
 export function notebookCode(text: string): string | undefined {
   if (!text.trimStart().startsWith('{')) return undefined
   const parsed = parseJson(text)
-  if ('error' in parsed) return undefined
-  const read = notebook.safeParse(parsed.value)
-  return read.success
-    ? read.data.cells
-        .filter((cell) => cell.cell_type === 'code')
-        .map(({ source }) => (typeof source === 'string' ? source : source.join('')))
-        .join('\n\n')
-    : undefined
+  if ('error' in parsed || !isRecord(parsed.value)) return undefined
+  const { cells } = parsed.value
+  if (!Array.isArray(cells)) return undefined
+  return cells
+    .filter(isRecord)
+    .filter(({ cell_type: type }) => type === 'code')
+    .map(({ source }) => textOf(source))
+    .join('\n\n')
 }
