@@ -1,5 +1,4 @@
 import type { Project } from '../../../graph/project'
-import type { Fix } from '../../../layers/problem'
 import { printSentence } from '../../../layers/sentence'
 import { printShape } from '../../../layers/tensorShape'
 import type { Blamed } from './blame'
@@ -33,15 +32,13 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-const labelOf = ({ label }: Fix): string => label.charAt(0).toLowerCase() + label.slice(1)
-
 /** What an error message means at the card that it is about, and what mends it. */
 export function meaningOf({ nodes }: Project['graph'], { node, problem, cause }: Blamed): string {
   const name = nodes.find(({ id }) => id === node)?.name ?? 'This layer'
   const [fix] = problem.fixes.filter((one) => !('disconnect' in one))
   const given = cause?.map((shape) => printShape(shape)).join(' and ')
-  const here = given === undefined ? '' : ` It fits here; the message comes of ${given}.`
-  const mend = fix ? ` To mend it: ${labelOf(fix)}.` : ''
+  const here = given === undefined ? '' : ` It fits here; the message is about ${given}.`
+  const mend = fix ? ` Mend: ${fix.label}.` : ''
   return `${name}: ${printSentence(problem.text)}${here}${mend}`
 }
 

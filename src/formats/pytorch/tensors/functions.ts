@@ -26,6 +26,7 @@ const pad = operation('input pad mode value', (made, given) => {
   const mode = given.get('mode') ?? 'constant'
   const value = numberIn(given.get('value')) ?? 0
   if (!sides?.every((n) => n !== undefined) || typeof mode !== 'string') return made.strange()
+  if (sides.every((side) => side === 0)) return input(given)
   const axes = sides.length / 2
   const padding = sides.every((side) => side === sides[0]) ? sides[0] : sides
   const kind = PADS[mode]?.[axes - 1]

@@ -104,7 +104,7 @@ describe('an error message of PyTorch', () => {
       of,
     )
     expect([node, shapesOf(of).get('blamed')?.state]).toEqual(['blamed', 'ok'])
-    expect(text).toContain('It fits here; the message comes of')
+    expect(text).toContain('It fits here; the message is about')
   })
 
   test.each(CASES.filter((one) => !holds(one)))('$id is about no layer that can be here', (one) => {

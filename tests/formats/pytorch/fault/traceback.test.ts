@@ -61,7 +61,7 @@ describe('a traceback beside the network that raised it', () => {
       read.project,
     )
     expect(name).toBe('fc1')
-    expect(words).toMatch(/^fc1: .*400.*256.* To mend it: /)
+    expect(words).toMatch(/^fc1: .*400.*256.* Mend: /)
   })
 
   test('says in one sentence where no layer would say so, and what it is about', () => {
