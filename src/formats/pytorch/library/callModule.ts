@@ -39,7 +39,9 @@ function within<T>(machine: Machine, module: PyInstance | PyContainer | PyLayer,
 function mayCall(machine: Machine, module: PyInstance | PyContainer, call: PyCall): boolean {
   const { state } = machine
   if (state.calls > 0) return true
-  if (state.called.has(module) || tensorsOf(call).length === 0) return false
+  if (tensorsOf(call).length === 0 || state.called.has(module)) return false
+  // A constructor may try a part of its own, to see a size; that is not the network.
+  if (state.making > 0) return true
   state.called.add(module)
   machine.cards.reserve(namePaths(module))
   return true

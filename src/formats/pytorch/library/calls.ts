@@ -12,6 +12,7 @@ import { copyOf } from './copies'
 import { innerOf } from './inner'
 import { isContainerName, layerKind, makeModule } from './modules'
 import { PARAMETRIZING } from './parametrizing'
+import { argumentParser } from './parser'
 import { noteSummary } from './summary'
 
 /** An object of a class of the text: its constructor is run. */
@@ -68,6 +69,7 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   'PIL.Image.open': ({ args: [name = null] }) => photo(name) ?? unknown('a picture'),
   'numpy.array': ({ args: [of = null] }) => of,
   'typing.OrderedDict': ordered,
+  'argparse.ArgumentParser': () => argumentParser(),
   'copy.deepcopy': ({ args: [of = null] }) => copyOf(of),
   'copy.copy': ({ args: [of = null] }) => of,
   'functools.partial': ({ args: [of = null, ...args], named }) => ({

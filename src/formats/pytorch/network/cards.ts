@@ -3,7 +3,7 @@ import '../../../graph/everyKind'
 import { outputNodes } from '../../../graph/expanded'
 import { kindOf } from '../../../graph/kinds'
 import { type NodeShape, nodeShape } from '../../../graph/nodeShape'
-import { wireFrom } from '../../../graph/outputs'
+import { cardOf, wireFrom } from '../../../graph/outputs'
 import type { Project, Tensor } from '../../../graph/project'
 import { sameValue } from '../../../layers/fields'
 import { MOST_LAYERS } from '../../../layers/limits'
@@ -49,6 +49,7 @@ function withoutDefaults({ kind, parameters }: CardToAdd): CardToAdd['parameters
  */
 export function createCards(inside: () => boolean): CardList {
   const added = new Map<string, AddedCard>()
+  let count = 0
   const shapes = new Map<string, NodeShape>()
   const taken = new Set<string>()
   const reserved = new Set<string>()
@@ -65,6 +66,16 @@ export function createCards(inside: () => boolean): CardList {
 
   const list: CardList = {
     added,
+    forgetCalls() {
+      const gone = new Set<string>()
+      for (const [id, { inside: called, inputs, node, layer }] of added) {
+        if (!called && inputs.every((input) => input === null || !gone.has(cardOf(input)))) continue
+        gone.add(id)
+        added.delete(id)
+        taken.delete(node.name)
+        layer?.cards.splice(0)
+      }
+    },
     reserve: (names) => [...names].forEach((name) => reserved.add(cardName(name))),
     add(card) {
       if (added.size >= MOST_LAYERS)
@@ -74,7 +85,7 @@ export function createCards(inside: () => boolean): CardList {
         )
       // Numbers that become cards now come before it.
       const inputs = card.inputs.map((tensor) => (tensor ? list.idOf(tensor) : null))
-      const id = `n${added.size + 1}`
+      const id = `n${++count}`
       const first = card.layer?.cards[0]
       const owner =
         first !== undefined && hasWeights(card.kind) ? added.get(first)?.node : undefined

@@ -130,7 +130,8 @@ export function runProgram(tree: PyTree, specs: readonly InputSpec[]): ReadingOu
     const inside = [...cards.added].filter(([, card]) => card.inside || !traced).map(([id]) => id)
     return { ...given, asked: [], examples, kept: upstream(machine, inside) }
   }
-  const before = cards.added.size
+  cards.forgetCalls()
+  const before = new Set(cards.added.keys())
   const names = inputsOf(machine, chosen.module)
   const args = names.map((name, i): PyTensor => sourceOf(name, specs[i] ?? specs.at(-1)))
   let fault = why
@@ -141,7 +142,7 @@ export function runProgram(tree: PyTree, specs: readonly InputSpec[]): ReadingOu
     else if (error instanceof Raised) fault = `The network raises an exception: ${error.message}.`
     else throw error
   }
-  const fresh = [...cards.added.keys()].slice(before)
+  const fresh = [...cards.added.keys()].filter((id) => !before.has(id))
   const asked = args.flatMap(({ id }, i) => (id === undefined ? [] : [{ name: names[i], id }]))
   return { ...given, stopped: fault, asked, examples, kept: upstream(machine, fresh) }
 }

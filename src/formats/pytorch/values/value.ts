@@ -221,6 +221,8 @@ export interface NetworkCards {
   readonly idOf: (tensor: PyTensor) => string
   /** Gives the card of a tensor this name, unless it has one of its own. */
   readonly rename: (tensor: PyTensor, name: string) => void
+  /** Takes back all cards of modules that were called, with what reads them. */
+  readonly forgetCalls: () => void
   /** Keeps these paths for the modules that have them. */
   readonly reserve: (paths: Iterable<string>) => void
 }
