@@ -1,4 +1,5 @@
 import type { Shape } from '../../layers/tensorShape'
+import { quoted } from '../quoted'
 import { callOf, type Operator, type OperatorCall } from './call'
 import { scopesOf } from './cardNames'
 import { constantCard } from './constantCard'
@@ -11,6 +12,7 @@ import { type Net, usesOf } from './net'
 import { OPS } from './ops'
 import { createSketch, type NetworkSketch } from './sketch'
 import { type CardOutput, type TensorValue, Unexpressed } from './value'
+import { Damaged } from './wire'
 
 /** An operator that is kept as it is, and why. */
 export interface LeftOut {
@@ -66,6 +68,16 @@ const opOf = ({ op, domain }: OnnxNode): Operator => {
 const asList = (made: CardOutput | readonly CardOutput[]): readonly CardOutput[] =>
   'role' in made ? [made] : made
 
+/** What stands for an input. Throws Damaged where nothing can. */
+function entranceOf(sketch: NetworkSketch, entry: NetworkInput): Entrance {
+  try {
+    return addEntry(sketch, entry)
+  } catch (fault) {
+    if (!(fault instanceof Unexpressed)) throw fault
+    throw new Damaged(`The input ${quoted(entry.name)} cannot be shown, because ${fault.message}.`)
+  }
+}
+
 /** A graph as cards, its inputs as these sources. */
 export function convert(net: Net, entries: readonly NetworkInput[], opset: number): Converted {
   const sketch = createSketch()
@@ -75,7 +87,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
   const scopes = scopesOf(net.nodes)
   const leftOut: LeftOut[] = []
   const operators = new Map<string, OnnxNode>()
-  const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
+  const entrances = new Map(entries.map((entry) => [entry.name, entranceOf(sketch, entry)]))
   for (const [name, { flow }] of entrances) values.set(name, flow)
   const entranceCards = new Set(sketch.cards.keys())
 

@@ -112,6 +112,12 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
       ? `The file does not tell all sizes of the input ${quoted(name)}: it is ` +
         `${printShape(shape)} here, and can be another.`
       : `The input ${quoted(name)} is ${printShape(shape)}.`
+  // A number without axes is 1, which a condition takes for true.
+  if (shape.length === 0) {
+    const parameters = { shape: '()', value: 1 }
+    const [flow] = sketch.add({ kind: 'Constant', name, inputs: [], type, parameters })
+    return { flow, card: flow.source, channelsLast: false, told: `${size} It is 1.` }
+  }
   if (!layout || 3 * height * width > MOST_NUMBERS) {
     const whole = !isFloating(type)
     const source = sketch.add({

@@ -36,13 +36,24 @@ export const tensor = (
   type = 1,
 ): Field => message(field, ...dims.map(dimension), whole(2, type), words(8, name), bytes(9, raw))
 
-type Value = number | readonly number[] | string
+type Value = number | readonly number[] | string | { readonly float: number }
+
+/** A float32 as field `number`. */
+const single = (number: number, of: number): Field => joined([varint(number * 8 + 5), floats(of)])
 
 /** AttributeProto: an integer, integers, or a text. */
 function attribute(name: string, value: Value): Field {
-  if (typeof value === 'number') return message(5, words(1, name), whole(3, value), whole(20, 2))
+  if (typeof value === 'number')
+    return message(5, words(1, name), joined([varint(24), wide(BigInt(value))]), whole(20, 2))
+  if (typeof value === 'object' && 'float' in value)
+    return message(5, words(1, name), single(2, value.float), whole(20, 1))
   if (typeof value === 'string') return message(5, words(1, name), words(4, value), whole(20, 3))
-  return message(5, words(1, name), ...value.map((each) => whole(8, each)), whole(20, 7))
+  return message(
+    5,
+    words(1, name),
+    ...value.map((each) => joined([varint(64), wide(BigInt(each))])),
+    whole(20, 7),
+  )
 }
 
 /** One operator. */
@@ -62,30 +73,19 @@ export const node = (
     ...Object.entries(attributes).map(([key, value]) => attribute(key, value)),
   )
 
-/** An input (11) or output (12) of float32; a size that is a text is only named. */
-export const value = (
+/** An input (11) or output (12); a size that is a text is only named, null is no shape at all. */
+export function value(
   field: 11 | 12 | 13,
   name: string,
-  dims: readonly (number | string)[],
+  dims: readonly (number | string)[] | null,
   type = 1,
-): Field =>
-  message(
-    field,
-    words(1, name),
-    message(
-      2,
-      message(
-        1,
-        whole(1, type),
-        message(
-          2,
-          ...dims.map((size) =>
-            message(1, typeof size === 'string' ? words(2, size) : whole(1, size)),
-          ),
-        ),
-      ),
-    ),
+): Field {
+  const sizes = dims?.map((size) =>
+    message(1, typeof size === 'string' ? words(2, size) : whole(1, size)),
   )
+  const shape = sizes ? [message(2, ...sizes)] : []
+  return message(field, words(1, name), message(2, message(1, whole(1, type), ...shape)))
+}
 
 /** A file with these fields of a graph. */
 export const model = (opset: number, ...graph: readonly Field[]): Uint8Array =>

@@ -1,0 +1,101 @@
+import { node, tensor } from './build'
+import { few, floats, ints, type OperatorCase, one, scalar, weights } from './operatorCase'
+
+const shapes: readonly OperatorCase[] = [
+  one('Flatten', 7, { axis: 2 }),
+  one('Flatten', 11, { axis: 0 }),
+  one('Flatten', 11, { axis: -1 }),
+  one('Reshape', 13, {}, { s: ints('s', 0, -1, 3) }),
+  one('Transpose', 7, {}),
+  one('Transpose', 7, { perm: [0, 2, 3, 1] }),
+  one('Squeeze', 7, { axes: [0] }),
+  one('Unsqueeze', 11, { axes: [0, 3] }),
+  one('Unsqueeze', 13, {}, { a: ints('a', -1) }),
+  one('Slice', 7, { starts: [1, -4], ends: [3, 100], axes: [1, 2] }),
+  one(
+    'Slice',
+    13,
+    {},
+    { s: ints('s', -1, 1), e: ints('e', -9, 6), a: ints('a', 2, 3), t: ints('t', -2, 2) },
+  ),
+  one('Gather', 11, { axis: 1 }, { i: ints('i', 2, -1, 0) }),
+  one('Gather', 11, { axis: -1 }, { i: ints('i', 1, 3, 5) }),
+  one('Expand', 13, {}, { s: ints('s', 2, 1, 7, 1) }),
+  one('Tile', 13, {}, { r: ints('r', 1, 2, 1, 3) }),
+  one('Pad', 7, { pads: [0, 0, 1, 2, 0, 0, 0, 1], mode: 'reflect' }),
+  one('Pad', 13, { mode: 'edge' }, { p: ints('p', 0, 0, 1, 2, 0, 0, 0, 1) }),
+  one('Pad', 13, {}, { p: ints('p', 0, 1, 1, 0, 0, 2, 0, 0), v: scalar('v', 0.5) }),
+  one('Pad', 18, { mode: 'constant' }, { p: ints('p', 1, 2), v: scalar('v', 3), a: ints('a', -1) }),
+  one('DepthToSpace', 11, { blocksize: 2 }, {}, [1, 8, 3, 2]),
+  one('DepthToSpace', 11, { blocksize: 2, mode: 'CRD' }, {}, [1, 8, 3, 2]),
+  one('SpaceToDepth', 11, { blocksize: 2 }, {}, [1, 3, 4, 6]),
+  few('Split by an attribute', 11, [
+    node('Split', ['x'], ['a', 'b'], { axis: 1, split: [1, 3] }),
+    node('Concat', ['b', 'a'], ['y'], { axis: 1 }),
+  ]),
+  few('Split evenly', 18, [
+    node('Split', ['x'], ['a', 'b', 'c'], { axis: 2, num_outputs: 3 }),
+    node('Concat', ['c', 'a', 'b'], ['y'], { axis: 2 }),
+  ]),
+]
+
+const functions: readonly OperatorCase[] = [
+  one('HardSigmoid', 6 + 1, { alpha: { float: 0.2 }, beta: { float: 0.5 } }),
+  one('HardSigmoid', 7, { alpha: { float: 0.3 }, beta: { float: 0.4 } }),
+  one('Clip', 7, { min: { float: -0.5 }, max: { float: 0.75 } }),
+  one('Clip', 13, {}, { lo: scalar('lo', 0) }),
+  one('Elu', 7, { alpha: { float: 0.7 } }),
+  one('ThresholdedRelu', 10, { alpha: { float: 0.3 } }),
+  one('PRelu', 9, {}, { s: weights('s', [4, 1, 1]) }),
+  one('PRelu', 9, {}, { s: floats('s', 0.3) }),
+  one('Softmax', 7, { axis: 1 }),
+  one('Softmax', 11, { axis: 2 }),
+  one('LogSoftmax', 13, { axis: 1 }),
+  one('Shrink', 9, { lambd: { float: 0.4 }, bias: { float: 0.4 } }),
+  one('Shrink', 9, { lambd: { float: 0.4 } }),
+  one('Gelu', 20, { approximate: 'tanh' }),
+  one('Mish', 18),
+  one('Sign', 13),
+  one('ReduceMean', 11, { axes: [1, -1], keepdims: 0 }),
+  one('ReduceSum', 13, {}, { a: ints('a', 2) }),
+  one('ReduceSumSquare', 11, { axes: [1] }),
+  one('ReduceL1', 11, {}),
+  one('ReduceLogSumExp', 11, { axes: [3] }),
+  one('ReduceMax', 11, { axes: [2], keepdims: 0 }),
+  one('Sub', 7, {}, { c: scalar('c', 0.5) }),
+  one('Div', 13, {}, { c: weights('c', [4, 1, 1]) }),
+  one('Pow', 13, {}, { c: scalar('c', 2) }),
+  one('Max', 13, {}, { c: scalar('c', 0.1) }),
+  one('Min', 13, {}, { c: weights('c', [1, 6]) }),
+  few(
+    'Swish of its own scale',
+    13,
+    [node('Mul', ['x', 'k'], ['a']), node('Sigmoid', ['a'], ['b']), node('Mul', ['b', 'x'], ['y'])],
+    [scalar('k', 1.702)],
+  ),
+  few(
+    'Comparison and choice',
+    13,
+    [
+      node('Greater', ['x', 'k'], ['a']),
+      node('Not', ['a'], ['b']),
+      node('Where', ['b', 'x', 'k'], ['y']),
+    ],
+    [scalar('k', 0.2)],
+  ),
+  few(
+    'Shapes that are computed',
+    13,
+    [
+      node('Shape', ['x'], ['s']),
+      node('Gather', ['s', 'zero'], ['n'], { axis: 0 }),
+      node('Unsqueeze', ['n', 'first'], ['row']),
+      node('Concat', ['row', 'rest'], ['to'], { axis: 0 }),
+      node('Reshape', ['x', 'to'], ['y']),
+    ],
+    [tensor('zero', [], new Uint8Array(8), 5, 7), ints('first', 0), ints('rest', -1)],
+  ),
+]
+
+/** Operators on places and on single numbers. */
+export const FUNCTION_CASES: readonly OperatorCase[] = [...shapes, ...functions]
