@@ -108,8 +108,9 @@ function projectOf(outcome: ReadingOutcome): Project {
   return { ...bare, graph: { ...bare.graph, nodes }, weights: weightsOf(outcome, shapes) }
 }
 
+/** Layers, and cards of what is not understood. */
 const layersIn = (project: Project): number =>
-  project.graph.nodes.filter((node) => kindOf(node)?.role === 'layer').length
+  project.graph.nodes.filter((node) => kindOf(node)?.role !== 'source').length
 
 function accountOf(
   project: Project,
@@ -156,7 +157,9 @@ function accountOf(
 }
 
 /** Why a text gives no network, in one sentence. */
-function whyNothing([first]: readonly Finding[]): string {
+function whyNothing([first]: readonly Finding[], [foreign]: readonly string[]): string {
+  if (foreign !== undefined)
+    return `The layers of ${foreign} are not in this text; print(model) tells them.`
   const nothing = 'This text has no network of PyTorch that could be read'
   return first?.line === undefined ? `${nothing}.` : `${nothing}; line ${first.line} is no Python.`
 }
@@ -172,6 +175,7 @@ export function readText(text: string): ReadProject {
     probe.asked.length > 0 ? withInputs(tree, probe) : { outcome: probe, specs: [] }
   const project = projectOf(outcome)
   const mistakes = syntaxMistakes(tree)
-  if (layersIn(project) === 0) return { error: outcome.stopped ?? whyNothing(mistakes) }
+  if (layersIn(project) === 0)
+    return { error: outcome.stopped ?? whyNothing(mistakes, outcome.machine.state.foreign) }
   return { project, repairs: [], account: accountOf(project, outcome, specs, mistakes) }
 }

@@ -137,6 +137,7 @@ export function callForeign(machine: Machine, path: string, call: PyCall): PyVal
     !isTensor(call.args[0])
   )
     return SOURCES_BY_NAME[name](call, machine)
+  if (/(^|\.)models\.\w+$|^timm\.|^transformers\./.test(path)) machine.state.foreign.push(path)
   const isTorch = /^torch\b|^numpy\b/.test(path)
   const one = isTorch ? operationNamed(name) : undefined
   if (!one) return placeholder(machine, path, call)

@@ -96,11 +96,27 @@ function makeMain(machine: RunningMachine, scope: PyScope): ChosenNetwork | unde
   return { module: made, told: how, line: cls.line }
 }
 
+/** Layers that a text only names, as a part of a constructor: one after the other. */
+function listed(scope: PyScope): ChosenNetwork | undefined {
+  const self = scope.names.get('self')
+  const named = [
+    ...(typeof self === 'object' && self?.type === 'instance' ? self.attributes : []),
+    ...scope.names,
+  ]
+  const entries = new Map(
+    named.filter(([, value]) => typeof value === 'object' && value?.type === 'layer'),
+  )
+  if (entries.size === 0) return undefined
+  const told = 'The text calls no layer; they are taken one after the other.'
+  return { module: { type: 'container', kind: 'Sequential', entries }, told }
+}
+
 /** The network of the text: the last that it makes, else one of the last class. */
 export function chooseNetwork(machine: RunningMachine, scope: PyScope): ChosenNetwork | undefined {
   const roots = rootsOf(machine)
   const last = roots.at(-1)
-  if (!last) return makeMain(machine, scope)
+  if (!last)
+    return makeMain(machine, scope) ?? (machine.cards.added.size === 0 ? listed(scope) : undefined)
   const line = last.type === 'instance' ? last.cls.line : undefined
   return {
     module: last,

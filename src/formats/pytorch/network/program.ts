@@ -6,7 +6,7 @@ import { Endless, Raised } from '../run/faults'
 import { parametersIn } from '../run/functions'
 import { createMachine, type RunningMachine } from '../run/machine'
 import type { PyTree } from '../syntax/tree'
-import type { PyScope, PyTensor, PyValue } from '../values/value'
+import type { PyClass, PyScope, PyTensor, PyValue } from '../values/value'
 import { type ChosenNetwork, chooseNetwork, nameOf } from './choose'
 
 /** What enters an input of the network: a shape, perhaps of whole numbers below `below`. */
@@ -29,6 +29,8 @@ export interface ReadingOutcome {
   /** Shapes that the text names as an example of the inputs. */
   readonly examples: readonly Shape[]
 }
+
+const NOBODY: PyClass = { type: 'class', name: 'self', bases: [], names: new Map(), line: 0 }
 
 /** A source that has no shape yet. */
 const UNKNOWN_SOURCE = '?'
@@ -115,7 +117,9 @@ function isPartOf(machine: RunningMachine, main: AnyModule): boolean {
  */
 export function runProgram(tree: PyTree, specs: readonly InputSpec[]): ReadingOutcome {
   const machine = createMachine(tree)
-  const scope: PyScope = { names: new Map() }
+  // A part of a constructor may be pasted alone.
+  const self: PyValue = { type: 'instance', cls: NOBODY, attributes: new Map() }
+  const scope: PyScope = { names: new Map([['self', self]]) }
   const stopped = readAll(machine, scope)
   const { state, cards } = machine
   machine.rest()

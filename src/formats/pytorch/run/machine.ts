@@ -55,6 +55,7 @@ export function createMachine({ text, top, lineAt }: PyTree): RunningMachine {
     path: '',
     made: [],
     called: new Set(),
+    foreign: [],
     shapes: [],
   }
   const findings: Findings = { guessed: [], leftOut: [] }
@@ -124,9 +125,15 @@ export function createMachine({ text, top, lineAt }: PyTree): RunningMachine {
     execute(node, scope): PyFlow {
       if (node.name !== 'Body' && node.name !== 'Script') {
         machine.tick(node)
-        return Object.hasOwn(STATEMENTS, node.name)
-          ? STATEMENTS[node.name](machine, node, scope)
-          : undefined
+        if (!Object.hasOwn(STATEMENTS, node.name)) return undefined
+        try {
+          return STATEMENTS[node.name](machine, node, scope)
+        } catch (fault) {
+          // Where the text is no Python, parts of its tree are missing.
+          if (!(fault instanceof TypeError)) throw fault
+          machine.tell('leftOut', 'This line could not be followed.', node)
+          return undefined
+        }
       }
       for (let child = node.firstChild; child; child = child.nextSibling) {
         const flow = machine.execute(child, scope)

@@ -35,10 +35,8 @@ export function childrenOf(node: PySyntax): PySyntax[] {
   return found
 }
 
-const SIGNS = /^([^A-Za-z]+|for|in|if|else|async|await|def|class|return|lambda|not|and|or|is)$/
-
-/** Is this node a sign or a keyword, not an expression? */
-export const isSign = ({ name }: PySyntax): boolean => SIGNS.test(name) && name !== '⚠'
+/** Is this node a sign or a keyword, not an expression? Those have names with a capital. */
+export const isSign = ({ name }: PySyntax): boolean => /^[^A-Z⚠]|^(AssignOp|UpdateOp)$/.test(name)
 
 /** The children that mean something: no punctuation, keywords, comments. */
 export const partsOf = (node: PySyntax): PySyntax[] =>

@@ -208,6 +208,8 @@ export interface MachineState {
   /** Modules of the text's own classes, and containers, in the order in which they were made. */
   readonly made: (PyInstance | PyContainer)[]
   readonly called: Set<PyObject>
+  /** Networks of libraries that the text uses, by their names there. */
+  readonly foreign: string[]
   /** Shapes of example inputs that the text names. */
   readonly shapes: { readonly of: PyValue; readonly shapes: readonly Shape[] }[]
 }
