@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { writeProject } from '../src/formats/project/archive'
+import { slotsOf } from '../src/formats/tensors/match/slots'
 import type { GraphNode } from '../src/graph/graph'
 import type { Project } from '../src/graph/project'
+import { shapesOf } from '../src/graph/shapes'
+import { sizeOf } from '../src/layers/tensorShape'
+import { TEMPLATES } from '../src/templates'
+import { projectOf } from '../src/templates/template'
 import { manyCards } from '../tests/browser/manyCards'
+import { safetensorsFile } from '../tests/formats/tensors/safetensorsFile'
 import { openTemplate } from './openTemplate'
 import { pageOf, withApp } from './withApp'
 
@@ -170,6 +176,21 @@ function manyNumbers(): Project {
   return { name: 'Many numbers', graph: { nodes, wires }, weights, pictures: {} }
 }
 
+/** A `.safetensors` file of all weights of ResNet-18, 46 MB of zeros. */
+function resnetWeights(): Uint8Array {
+  const template = TEMPLATES.find(({ name }) => name === 'ResNet-18')
+  const project = template ? projectOf(template) : manyNumbers()
+  let end = 0
+  const header = Object.fromEntries(
+    slotsOf(project, shapesOf(project)).map(({ key, shape }) => {
+      const begin = end
+      end += 4 * sizeOf(shape)
+      return [key, { dtype: 'F32', shape, data_offsets: [begin, end] }]
+    }),
+  )
+  return safetensorsFile(header, end)
+}
+
 const chosen = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'convscope-'))
 const PROJECTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -185,6 +206,23 @@ const PROJECTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     writeFileSync(file, writeProject(manyNumbers()))
     await deed(page, 'opening 25 M edited numbers', () => open(page, file))
     await everyDeed(page, 'fc2', 'out_features', '2047')
+  },
+  async weights(page) {
+    const file = join(folder, 'resnet18.safetensors')
+    writeFileSync(file, resnetWeights())
+    await openTemplate(page, 'ResNet-18')
+    await page.waitForTimeout(4 * QUIET)
+    await deed(page, 'reading 46 MB of weights', async () => {
+      const chooser = page.waitForEvent('filechooser')
+      await menu(page, 'Load weights…')
+      await (await chooser).setFiles(file)
+      await page.locator('dialog table').waitFor()
+    })
+    await deed(page, 'loading them', async () => {
+      await page.locator('dialog >> text=/^Load 102 weights/').click()
+      await page.locator('dialog').waitFor({ state: 'detached' })
+    })
+    await deed(page, 'undoing that', () => page.keyboard.press('Control+z'))
   },
   async vgg(page) {
     await deed(page, 'opening VGG-16, 138 M numbers', () => openTemplate(page, 'VGG-16'))

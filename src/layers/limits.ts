@@ -28,6 +28,8 @@ export const MOST_PICTURE_PIXELS = 50_000_000
 export const MOST_PICTURE_SIDE = 32_767
 /** Bytes of a project file, packed and unpacked; upper limit of weights and pictures together. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
+/** Bytes of a file of weights: with its optimiser a checkpoint is three times its weights. */
+export const MOST_WEIGHTS_FILE_BYTES = 512 * 2 ** 20
 /** Bytes of a project's description, without binary data. */
 export const MOST_DESCRIPTION_BYTES = 32 * 2 ** 20
 /** Largest coordinate of a card on the canvas, px; farther out it could not be found again. */

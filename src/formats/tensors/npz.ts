@@ -1,5 +1,5 @@
 import { megabytes } from '../../graph/megabytes'
-import { MOST_FILE_BYTES, MOST_TENSORS } from '../../layers/limits'
+import { MOST_TENSORS, MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
 import { quoted } from '../quoted'
 import { type OpenZip, openZip, type ZipFault } from '../zip/openZip'
 import { isNpy, npyTensor } from './npyArray'
@@ -7,13 +7,13 @@ import { FileFault, type ReadTensors, readGuarded } from './storedTensor'
 
 /** Opens a zip of tensors; throws a sentence where it cannot be. */
 export function zipOf(bytes: Uint8Array, what: string): OpenZip {
-  const zip = openZip(bytes, MOST_FILE_BYTES)
+  const zip = openZip(bytes, MOST_WEIGHTS_FILE_BYTES)
   if (typeof zip !== 'string') return zip
   const faults: Readonly<Record<ZipFault, string>> = {
     cut: `This ${what} is cut short: the table of contents at its end is missing.`,
     large:
-      `This ${what} unpacks to more than ${megabytes(MOST_FILE_BYTES)}, which is more than can ` +
-      'be read.',
+      `This ${what} unpacks to more than ${megabytes(MOST_WEIGHTS_FILE_BYTES)}, which is more ` +
+      'than can be read.',
     damaged: `This ${what} is damaged: its table of contents cannot be read.`,
   }
   throw new FileFault(faults[zip])

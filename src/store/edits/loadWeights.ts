@@ -1,3 +1,4 @@
+import { breath } from '../../engine/breath'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Slot } from '../../formats/tensors/match/slots'
 import { setWeights } from '../../graph/edits/weights'
@@ -25,7 +26,10 @@ export async function loadWeights(file: string, loading: readonly Loading[]): Pr
     )
   })
   if (!done) return
+  // The page catches up with the weights before the table is taken away.
+  await breath()
   closeWeights()
+  await breath()
   const layers = new Set(loading.map(([, { node }]) => node)).size
   notify(
     'ok',

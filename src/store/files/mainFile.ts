@@ -1,6 +1,7 @@
 import type { Importer } from '../../formats/format'
-import { HEAD, importerOf } from '../../formats/recognise'
-import { bytesOf } from './readFile'
+import { importerOf } from '../../formats/recognise'
+import { MOST_FILE_BYTES } from '../../layers/limits'
+import { headOf, tooLarge } from './readFile'
 
 /** Of files that came together, the one to read, and how. */
 export interface MainFile<I extends Importer> {
@@ -18,8 +19,13 @@ export async function mainOf<I extends Importer>(
   files: readonly File[],
   importers: readonly I[],
 ): Promise<MainFile<I>> {
-  const known = async (file: File): Promise<I | undefined> =>
-    importerOf(await bytesOf(file, HEAD), file.name, importers)
+  const known = async (file: File): Promise<I | undefined> => {
+    const importer = importerOf(await headOf(file), file.name, importers)
+    // Only files of weights may be larger.
+    if (importer?.gives !== 'tensors' && file.size > MOST_FILE_BYTES)
+      throw tooLarge(file, MOST_FILE_BYTES)
+    return importer
+  }
   if (files.length > 1)
     for (const file of files) {
       const importer = await known(file)

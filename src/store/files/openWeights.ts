@@ -1,15 +1,16 @@
 import { acceptOf } from '../../formats/accept'
 import type { ImporterOf } from '../../formats/format'
-import { HEAD, importerOf } from '../../formats/recognise'
+import { importerOf } from '../../formats/recognise'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import { TENSOR_FILES } from '../../formats/tensors/tensorFiles'
+import { MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
 import { sameShape } from '../../layers/tensorShape'
 import { computedOf } from '../../layers/weight'
 import { part } from '../part'
 import { notify, setStatus, store } from '../store'
 import { told } from '../told'
 import { chooseFile } from './chooseFile'
-import { bytesOf, calledBy } from './readFile'
+import { calledBy, headOf, tooLarge } from './readFile'
 import { readTensorFile } from './tensorFiles'
 
 const counted = (count: number): string =>
@@ -60,7 +61,8 @@ export async function chooseWeights(): Promise<void> {
   const file = await chooseFile(acceptOf(TENSOR_FILES))
   if (!file) return
   await told(async () => {
-    const head = await bytesOf(file, HEAD)
+    if (file.size > MOST_WEIGHTS_FILE_BYTES) throw tooLarge(file, MOST_WEIGHTS_FILE_BYTES)
+    const head = await headOf(file)
     const importer = importerOf(head, file.name, TENSOR_FILES)
     if (!importer) throw new Error(`${calledBy(file)} is no file of weights that can be read.`)
     await review(file, importer)

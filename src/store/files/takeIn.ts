@@ -1,7 +1,7 @@
 import { IMPORTERS } from '../../formats'
 import type { Importer } from '../../formats/format'
 import { LOOK_NAMES, lookOf } from '../../formats/look'
-import { HEAD, readable } from '../../formats/recognise'
+import { readable } from '../../formats/recognise'
 import { notify } from '../store'
 import { told } from '../told'
 import { bringPicture } from './bringPicture'
@@ -10,7 +10,7 @@ import { mainOf } from './mainFile'
 import { openFile } from './openFile'
 import { openWeights } from './openWeights'
 import { pasteText } from './pasteText'
-import { bytesOf, calledBy } from './readFile'
+import { calledBy, headOf } from './readFile'
 
 function looksLike(head: Uint8Array): string {
   const look = lookOf(head)
@@ -32,7 +32,7 @@ async function takeFiles(
   const { file, importer, beside } = await mainOf(files, importers)
   if (!importer)
     throw new Error(
-      `${calledBy(file)} ${looksLike(await bytesOf(file, HEAD))}; ${canBeBrought(importers)}`,
+      `${calledBy(file)} ${looksLike(await headOf(file))}; ${canBeBrought(importers)}`,
     )
   switch (importer.gives) {
     case 'project':

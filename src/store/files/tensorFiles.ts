@@ -1,10 +1,10 @@
 import type { ImporterOf } from '../../formats/format'
 import type { LoadedTensors } from '../../formats/tensors/loadedTensors'
-import { MOST_FILE_BYTES } from '../../layers/limits'
+import { MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
 import { part } from '../part'
 import { askFiles } from './askFiles'
 import { longWork } from './longWork'
-import { bytesOf, calledBy, unreadable } from './readFile'
+import { bytesOf, calledBy, tooLarge, unreadable } from './readFile'
 
 /** Shorter files are read on the page: a worker would take longer to start. */
 const SMALL = 2 ** 18
@@ -19,7 +19,8 @@ export async function readTensorFile(
   importer: ImporterOf<'tensors'>,
   apart = false,
 ): Promise<LoadedTensors | undefined> {
-  if (file.size > MOST_FILE_BYTES || file.size <= SMALL || typeof Worker === 'undefined') {
+  if (file.size > MOST_WEIGHTS_FILE_BYTES) throw tooLarge(file, MOST_WEIGHTS_FILE_BYTES)
+  if (file.size <= SMALL || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)
     const read = await part(importer.load)
     const { loadTensors } = await part(() => import('../../formats/tensors/loadedTensors'))

@@ -13,7 +13,7 @@ import { WeightsSummary } from './WeightsSummary'
 import { weightRows } from './weightRows'
 
 /** Rows shown at first; more would hold up the page. */
-const FIRST = 100
+const FIRST = 40
 
 interface WeightsDialogProps {
   readonly waiting: WaitingWeights

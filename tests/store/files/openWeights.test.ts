@@ -112,6 +112,18 @@ describe('a sentence refuses', () => {
     vi.unstubAllGlobals()
   })
 
+  test('a file of more than 100 MB that holds no weights, without reading it', async () => {
+    const film = new File(['film'], 'film.mp4')
+    Object.defineProperty(film, 'size', { value: 200 * 2 ** 20 })
+    await takeIn({ files: [film], folders: [], text: '', link: false }, 'A')
+    expect(said()).toEqual(['film.mp4 is 200 MB; up to 100 MB can be read.'])
+    const model = new File(['film'], 'net.pt')
+    Object.defineProperty(model, 'size', { value: 600 * 2 ** 20 })
+    chooses(model)
+    await chooseWeights()
+    expect(said().at(-1)).toBe('net.pt is 600 MB; up to 512 MB can be read.')
+  })
+
   test('what is chosen and is no file of weights', async () => {
     chooses(new File(['%PDF-1.7'], 'paper.pdf'))
     await chooseWeights()

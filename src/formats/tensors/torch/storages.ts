@@ -91,8 +91,16 @@ export function rebuilder(
     return new NumbersValue({
       shape,
       dtype,
-      read: () =>
-        strided(floatsOf(dtype, bytes(storage).subarray(from, to), bigEndian()), shape, strides),
+      // Storages of what is left out, as of an optimiser, are never looked at.
+      read: () => {
+        const held = bytes(storage)
+        if (held.length < to)
+          throw new FileFault(
+            `The storage ${quoted(storage.key)} of this PyTorch file should have ` +
+              `${to.toLocaleString('en')} bytes, and has ${held.length.toLocaleString('en')}.`,
+          )
+        return strided(floatsOf(dtype, held.subarray(from, to), bigEndian()), shape, strides)
+      },
     })
   }
 }

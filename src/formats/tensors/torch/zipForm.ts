@@ -1,9 +1,8 @@
-import { quoted } from '../../quoted'
 import { entryOf, zipOf } from '../npz'
 import { readPickle } from '../pickle/readPickle'
 import type { PickleValue } from '../pickle/values'
 import { FileFault } from '../storedTensor'
-import { rebuilder, storageBytes, storageOf } from './storages'
+import { rebuilder, storageOf } from './storages'
 
 const WHAT = 'PyTorch file'
 
@@ -36,17 +35,7 @@ export function readZipForm(bytes: Uint8Array): PickleValue {
   return readPickle(
     entryOf(zip, main, WHAT),
     0,
-    (id) => {
-      const storage = storageOf(id)
-      const needed = storageBytes(storage) ?? 0
-      const { length } = bytesOf(storage.key)
-      if (length < needed)
-        throw new FileFault(
-          `The storage ${quoted(storage.key)} of this PyTorch file should have ` +
-            `${needed.toLocaleString('en')} bytes, and has ${length.toLocaleString('en')}.`,
-        )
-      return storage
-    },
+    storageOf,
     rebuilder(
       ({ key }) => bytesOf(key),
       () => order === 'big',
