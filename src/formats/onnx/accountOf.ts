@@ -1,10 +1,11 @@
 import type { Project } from '../../graph/project'
 import type { Account, Finding } from '../account'
 import { quoted } from '../quoted'
-import type { Converted, LeftOut } from './convert'
+import type { Converted } from './convert'
 import type { OnnxModel } from './model'
 import { calledNode, type Net } from './net'
 import type { Recognised } from './patterns/recognise'
+import type { LeftOut } from './walk'
 
 interface Reading {
   readonly model: OnnxModel

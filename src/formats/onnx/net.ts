@@ -37,7 +37,7 @@ const readBy = (node: OnnxNode): readonly string[] =>
   [...node.inputs, ...graphsOf(node).flatMap(captured)].filter((name) => name !== '')
 
 /** An operator with graphs inside reads what they do, after its own inputs. */
-function withCaptured(node: OnnxNode): OnnxNode {
+export function withCaptured(node: OnnxNode): OnnxNode {
   const inside = new Set(graphsOf(node).flatMap(captured))
   return inside.size === 0 ? node : { ...node, inputs: [...node.inputs, ...inside] }
 }

@@ -1,8 +1,10 @@
+import { megabytes } from '../../graph/megabytes'
 import type { Project } from '../../graph/project'
 import { sizeRefusal } from '../../graph/projectLimits'
 import { shapesOf } from '../../graph/shapes'
+import { storedBytes } from '../../graph/size'
 import { isSound } from '../../graph/sound'
-import { MOST_PROJECT_NAME } from '../../layers/limits'
+import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { assembled } from './assemble'
@@ -13,6 +15,7 @@ import type { OnnxModel } from './model'
 import { type Net, netOf } from './net'
 import { recognised } from './patterns/recognise'
 import { decodeModel } from './schema'
+import { isExpressed } from './walk'
 import { Damaged } from './wire'
 
 /** The oldest and the newest set of operators that are read as they are. */
@@ -49,7 +52,9 @@ function fitted(net: Net, opset: number): Converted {
     const made = convert(net, entries, opset)
     if (!best || made.leftOut.length < best.leftOut.length) best = made
     const open = entries.some((entry) => entry.open.some((axis) => axis > 0))
-    if (!open || (made.leftOut.length === 0 && isCheap(made))) return made
+    // What no layer expresses is not mended by other sizes.
+    const whole = made.leftOut.every(({ node, follows }) => follows || !isExpressed(node))
+    if (!open || (whole && isCheap(made))) return made
   }
   if (!best)
     throw new Damaged('The inputs of this network have more numbers than can be computed here.')
@@ -59,6 +64,18 @@ function fitted(net: Net, opset: number): Converted {
 function isCheap(made: Converted): boolean {
   const shapes = shapesOf(assembled('trial', made, false))
   return [...shapes.values()].reduce((sum, { macs }) => sum + macs, 0) <= MOST_MACS
+}
+
+/** Throws Damaged where a project is larger than can be saved. */
+function checkSize(project: Project): void {
+  const bytes = storedBytes(project)
+  if (bytes > MOST_FILE_BYTES)
+    throw new Damaged(
+      `The weights of this network take ${megabytes(bytes)}; up to ${megabytes(MOST_FILE_BYTES)} ` +
+        'can be opened.',
+    )
+  const refusal = sizeRefusal(EMPTY, project)
+  if (refusal !== null) throw new Damaged(refusal)
 }
 
 const projectName = (name: string): string =>
@@ -83,8 +100,7 @@ export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
   const converted = fitted(net, opset)
   const plain = assembled(projectName(name), converted)
   if (plain.graph.nodes.length === 0) throw new Damaged('This file holds no operators.')
-  const refusal = sizeRefusal(EMPTY, plain)
-  if (refusal !== null) throw new Damaged(refusal)
+  checkSize(plain)
   const kept = { ...plain, origin: originOf(bytes, opset, converted, plain) }
   const project = sizeRefusal(EMPTY, kept) === null ? kept : plain
   if (!isSound(project))

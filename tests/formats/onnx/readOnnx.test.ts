@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { message, whole, words } from '../../../scripts/bench/protobuf'
+import { joined, message, whole, words } from '../../../scripts/bench/protobuf'
 import { readOnnx } from '../../../src/formats/onnx/readOnnx'
 import { shapesOf } from '../../../src/graph/shapes'
 import { floats, inner, model, node, tensor, value } from './build'
@@ -86,6 +86,33 @@ test('A file whose network is all inside If is one card and one sentence', () =>
     'All of this network is inside “pick” (If), which chooses what to compute while it runs: ' +
       'it is kept as one card.',
   ])
+})
+
+test('A branch whose condition follows from shapes is taken', () => {
+  const branch = (op: string): Uint8Array => joined([node(op, ['x'], ['z']), value(12, 'z', null)])
+  const choice = message(
+    1,
+    words(1, 'c'),
+    words(2, 'y'),
+    words(4, 'If'),
+    inner('then_branch', branch('Relu')),
+    inner('else_branch', branch('Tanh')),
+  )
+  const { cards, left } = read(
+    model(
+      13,
+      image,
+      tensor('three', [1], new Uint8Array(BigInt64Array.of(3n).buffer), 5, 7),
+      tensor('at', [1], new Uint8Array(BigInt64Array.of(1n).buffer), 5, 7),
+      node('Shape', ['x'], ['s']),
+      node('Gather', ['s', 'at'], ['n'], { axis: 0 }),
+      node('Equal', ['n', 'three'], ['c']),
+      choice,
+      end,
+    ),
+  )
+  expect(left).toEqual([])
+  expect(cards.map(({ kind }) => kind)).toEqual(['Image', 'Upsample', 'ReLU'])
 })
 
 test('Sizes that the file leaves open are guessed so that the network fits', () => {
