@@ -5,6 +5,7 @@ import { startWasm } from '../src/engine/wasm'
 import { caseOf, failureOf, type StoredCase, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
 import { brokenFindings } from '../tests/reference/models/broken'
+import { isKeras, kerasFinding } from '../tests/reference/models/keras'
 import { isModel, modelFindings } from '../tests/reference/models/model'
 
 const sentence = (fault: unknown): string =>
@@ -33,6 +34,10 @@ async function fileFindings(path: string): Promise<Finding[]> {
       return await brokenFindings(path, file)
     if (typeof file === 'object' && file !== null && isModel(file))
       return await modelFindings(path, file)
+    if (typeof file === 'object' && file !== null && isKeras(file))
+      return [kerasFinding(path, file)]
+    // A model itself, which the description beside its folder judges.
+    if (has('modelTopology')) return []
     if (has('rows') && has('defaults')) return initialFindings(file as InitialFile)
     const cases = Array.isArray(file)
       ? (file as StoredCase[])

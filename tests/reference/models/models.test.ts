@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { startWasm } from '../../../src/engine/wasm'
 import { brokenFindings } from './broken'
+import { isKeras, kerasFinding } from './keras'
 import { isModel, modelFindings } from './model'
 import { printedModule } from './printedModule'
 
@@ -20,6 +21,15 @@ test.each([
   const findings = await modelFindings(path, model)
   expect(findings).toHaveLength(count)
   expect(findings.filter(({ failure, skipped }) => failure ?? skipped)).toEqual([])
+})
+
+test('a folder of TensorFlow.js gives what tfjs recorded', () => {
+  const path = 'tests/fixtures/real/superresolution.json'
+  const file = parsed(path)
+  if (!isKeras(file)) throw new Error(`${path} describes no model.`)
+  expect(kerasFinding(path, file).failure).toBeNull()
+  const output = { ...file.output, mean: 1 }
+  expect(kerasFinding(path, { ...file, output }).failure).toContain('where it should have 1')
 })
 
 test('weights that do not fit, and other outputs, are told', async () => {
