@@ -15,14 +15,15 @@ import { syntaxMistakes } from './syntax/mistakes'
 import { type PyTree, parsePython } from './syntax/tree'
 
 /** Time for finding a size of the input that fits, ms. */
-const PATIENCE = 500
+const PATIENCE = 400
 
 const EMPTY = { weights: {}, pictures: {} } as const
 
 /** How many cards of a graph do not fit. */
-const misfits = (graph: Project['graph']): number =>
-  [...shapesOf({ name: '', graph, ...EMPTY }).values()].filter(({ state }) => state === 'problem')
-    .length
+function misfits(graph: Project['graph']): number {
+  const shapes = shapesOf({ name: '', graph, ...EMPTY })
+  return graph.nodes.filter(({ id }) => shapes.get(id)?.state === 'problem').length
+}
 
 function graphOf({ machine, kept }: Pick<ReadingOutcome, 'machine' | 'kept'>): Project['graph'] {
   const nodes = [...machine.cards.added.values()]

@@ -134,7 +134,8 @@ export function callForeign(machine: Machine, path: string, call: PyCall): PyVal
   if (
     /^torch\.(\w+)$/.test(path) &&
     Object.hasOwn(SOURCES_BY_NAME, name) &&
-    !isTensor(call.args[0])
+    // A triangle is taken of ones.
+    (!isTensor(call.args[0]) || /^tri[lu]$/.test(name))
   )
     return SOURCES_BY_NAME[name](call, machine)
   if (/(^|\.)models\.\w+$|^timm\.|^transformers\./.test(path)) machine.state.foreign.push(path)

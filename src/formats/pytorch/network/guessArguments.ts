@@ -8,6 +8,7 @@ const USUAL: readonly (readonly [RegExp, PyValue])[] = [
     /n(um)?_?class|^classes$|n_?labels|^(n_?)?out(puts?)?(_?(dim|size|features|channels|ch))?$/i,
     10,
   ],
+  [/rates$|dilations/i, { type: 'list', items: [2, 4, 6] }],
   [/vocab|num_?(embeddings|tokens|words)|n_?tokens?$/i, 1000],
   [/^(in|input|img|image|n|num)?_?(channels?|ch|nc|chans?)(_in)?$|^in_?(planes|c)$/i, 3],
   [/input_?(size|dim)|in_?(features|dim|size)|n_?features|feature_?dim/i, 64],

@@ -17,8 +17,8 @@ import { scopeOfCall } from './functions'
 import { operate } from './operators'
 import { STATEMENTS } from './statements'
 
-/** Steps of one run: a network of a thousand layers takes about 50,000. */
-const MOST_STEPS = 200_000
+/** Steps of one run: a network of a thousand layers takes about 40,000. */
+const MOST_STEPS = 120_000
 /** Calls inside one another, and expressions. */
 const DEEPEST = 60
 const DEEPEST_EXPRESSION = 400

@@ -64,10 +64,14 @@ export function foldedMethod(
     if (name === 'permute' || name === 'convert') return of
     if (name === 'sum') return withParameters(source, { channels: 'sum' })
   }
-  if ((name === 'reshape' || name === 'view') && source?.numbers && source.kind === 'Values') {
-    const sizes = (itemsOf(args[0]) ?? args).map(numberIn)
-    if (sizes.every((size) => size !== undefined && size > 0))
-      return withParameters(source, { shape: sizes.join(', ') })
+  if ((name === 'reshape' || name === 'view') && source?.numbers) {
+    const given = itemsOf(args[0]) ?? args
+    const sizes = given.map((size) => numberIn(size) ?? 0)
+    if (!sizes.every((size) => size > 0)) return undefined
+    const shape = sizes.join(', ')
+    if (source.kind === 'Values') return withParameters(source, { shape })
+    const numbers = { ...source.numbers, shape: sizes }
+    return tensor({ ...source, parameters: { ...source.parameters, shape }, numbers })
   }
   return undefined
 }

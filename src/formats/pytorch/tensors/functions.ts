@@ -96,9 +96,21 @@ export const FUNCTIONAL: Readonly<Record<string, TensorOperation>> = {
   relu: operation('input', (made, given) => made.card('ReLU', {}, input(given))),
   layer_norm: operation('input normalized_shape weight bias eps', (made, given) => {
     const shape = plainValue(given.get('normalized_shape') ?? null)
-    const plain = (given.get('weight') ?? null) === null && (given.get('bias') ?? null) === null
-    if (!plain || shape === undefined || shape === null) return made.strange()
+    if (shape === undefined || shape === null) return made.strange()
     const normalized_shape = typeof shape === 'number' ? [shape] : shape
-    return made.card('LayerNorm', { normalized_shape, elementwise_affine: false }, input(given))
+    const eps = numberIn(given.get('eps')) ?? 1e-5
+    const parameters = { normalized_shape, eps, elementwise_affine: false }
+    const normed = made.card('LayerNorm', parameters, input(given))
+    const [weight, bias] = [given.get('weight'), given.get('bias')]
+    const scaled = isTensor(weight) ? made.card('Mul', {}, normed, weight) : normed
+    return isTensor(bias) ? made.card('Add', {}, scaled, bias) : scaled
+  }),
+  masked_fill: operation('input mask value', (made, given) => {
+    const [mask = null, value = null] = [given.get('mask'), given.get('value')]
+    const zero = typeof mask === 'object' && mask?.type === 'condition'
+    const of = zero ? mask.of : mask
+    if (!isTensor(of) || numberIn(value) === undefined) return made.strange()
+    const sides = zero ? [input(given), value] : [value, input(given)]
+    return made.card('Where', {}, of, ...sides)
   }),
 }

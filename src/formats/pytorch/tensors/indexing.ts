@@ -68,10 +68,13 @@ function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: 
       axis++
       continue
     }
-    const at = numberIn(key)
+    const list = itemsOf(key)
+    const at = numberIn(list?.length === 1 ? list[0] : key)
     if (at === undefined || typeof key === 'boolean') return strange()
     x = card('Select', { dim, start: at, stop: at === -1 ? null : at + 1 }, x)
-    x = card('Squeeze', { dim }, x)
+    // A list of one place keeps the axis.
+    if (list) axis++
+    else x = card('Squeeze', { dim }, x)
   }
   return x
 }

@@ -73,6 +73,28 @@ const typed: SourceMaker = ({ args: [value = null] }) => {
   return { type: 'tensor', source: { kind: 'Values', parameters, numbers } }
 }
 
+/** Rows of a square that a card can show as typed numbers. */
+const MOST_TYPED = 64
+
+/** The lower or upper triangle of a square of ones, as masks are made; held as numbers. */
+const triangle =
+  (keeps: (row: number, column: number) => boolean): SourceMaker =>
+  ({ args: [of = null, diagonal = 0] }) => {
+    const { shape, value } = (isTensor(of) && of.id === undefined && of.source?.parameters) || {}
+    const [n, m] = typeof shape === 'string' ? shape.split(', ').map(Number) : []
+    const offset = numberIn(diagonal) ?? 0
+    if (value !== 1 || !(n >= 1) || n !== m || n > 2000) return unknown('a triangle')
+    const data = Float32Array.from({ length: n * n }, (_, i) =>
+      Number(keeps(Math.floor(i / n) + offset, i % n)),
+    )
+    const numbers = { shape: [n, n], data }
+    const source: PySource =
+      n <= MOST_TYPED
+        ? { kind: 'Values', parameters: { values: printNumbers(numbers), shape: '' }, numbers }
+        : { kind: 'Parameter', parameters: { shape: `${n}, ${n}`, start: 'zeros' }, numbers }
+    return { type: 'tensor', source }
+  }
+
 /** Functions of torch that make tensors of nothing, by name. */
 export const SOURCES_BY_NAME: Readonly<Record<string, SourceMaker>> = {
   randn: random('normal'),
@@ -104,6 +126,8 @@ export const SOURCES_BY_NAME: Readonly<Record<string, SourceMaker>> = {
     state.seed = null
     return source('Random', { shape, distribution: 'integers', low: from, high: to, seed })
   },
+  tril: triangle((row, column) => column <= row),
+  triu: triangle((row, column) => column >= row),
   tensor: typed,
   as_tensor: typed,
   FloatTensor: typed,

@@ -57,6 +57,7 @@ export function truthOf(value: PyValue): boolean | undefined {
       return value.size === null ? undefined : value.size !== 0
     case 'unknown':
     case 'tensor':
+    case 'condition':
     case 'namespace':
       return undefined
     default:

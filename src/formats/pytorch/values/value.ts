@@ -13,6 +13,8 @@ export type PyObject =
   | PyRange
   | PySlice
   | { readonly type: 'ellipsis' }
+  /** Where a tensor is 0: `mask == 0`. */
+  | { readonly type: 'condition'; readonly of: PyTensor }
   | PyFunction
   | PyBuiltin
   | { readonly type: 'bound'; readonly self: PyValue; readonly of: PyFunction }
@@ -22,7 +24,8 @@ export type PyObject =
   | PyContainer
   | PyLayer
   | PyTensor
-  | PySizes
+  /** `x.shape` where it is not known. */
+  | { readonly type: 'sizes'; readonly of: PyTensor }
   | PyDim
   | PyWeight
   | PyNamespace
@@ -147,11 +150,6 @@ export interface PySource {
   readonly numbers?: Tensor
   /** The numbers are evenly spaced: start, end and steps. */
   readonly spaced?: { readonly start: number; readonly end: number; readonly steps: number }
-}
-/** `x.shape` where it is not known. */
-export interface PySizes {
-  readonly type: 'sizes'
-  readonly of: PyTensor
 }
 /** The size of an axis that was asked for; null where it is not known. */
 export interface PyDim {
