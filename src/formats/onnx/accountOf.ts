@@ -1,7 +1,9 @@
+import { cardOf } from '../../graph/outputs'
 import type { Project } from '../../graph/project'
+import { printShape, sameShape } from '../../layers/tensorShape'
 import type { Account, Finding } from '../account'
 import { quoted } from '../quoted'
-import type { Converted } from './convert'
+import { type Converted, toldShapes } from './convert'
 import type { OnnxModel } from './model'
 import { calledNode, type Net } from './net'
 import type { Recognised } from './patterns/recognise'
@@ -64,6 +66,29 @@ function leftOutOf({ converted, model, project }: Reading): readonly Finding[] {
   ]
 }
 
+/** Tensors that are told of at most. */
+const MOST_MISFITS = 3
+
+/**
+ * Tensors that have another shape here than the file tells, where it tells all sizes of its inputs.
+ */
+function misfitsOf({ net, converted, project }: Reading): readonly Finding[] {
+  const whole = net.inputs.every(({ dims }) =>
+    dims?.every((size) => typeof size === 'number' && size > 0),
+  )
+  const shown = new Set(project.graph.nodes.map(({ id }) => id))
+  const misfits = [...(whole ? toldShapes(net) : [])].flatMap(([name, told]) => {
+    const value = converted.values.get(name)
+    const node = value?.role === 'flow' ? cardOf(value.source) : ''
+    if (!value?.shape || !shown.has(node) || sameShape(value.shape, told)) return []
+    const text =
+      `${quoted(name)} is ${printShape(told)} in the file, and ` +
+      `${printShape(value.shape)} here.`
+    return [{ text, node }]
+  })
+  return misfits.slice(0, MOST_MISFITS)
+}
+
 /** What came of reading the file, in sentences. */
 export function accountOf(read: Reading): Account {
   const { model, opset, net, found, converted, project, newest } = read
@@ -98,5 +123,5 @@ export function accountOf(read: Reading): Account {
       ? [{ text: `Opset ${opset} is read as opset ${newest}, the newest that is known.` }]
       : []),
   ]
-  return { understood, guessed, leftOut: leftOutOf(read) }
+  return { understood, guessed, leftOut: [...leftOutOf(read), ...misfitsOf(read)] }
 }

@@ -27,7 +27,7 @@ export interface Converted {
 }
 
 /** The shape that a file tells of a tensor, where all its sizes are numbers. */
-function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape> {
+export function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape> {
   const known = (value: OnnxValue): readonly (readonly [string, Shape])[] => {
     const sizes = value.dims?.filter((size) => typeof size === 'number' && size > 0)
     return value.dims && sizes?.length === value.dims.length

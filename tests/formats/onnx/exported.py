@@ -138,6 +138,7 @@ def layers():
     yield "InstanceNorm1d", single(nn.InstanceNorm1d(4), signals)
     yield "BatchNorm1d", single(nn.BatchNorm1d(4), signals)
     yield "LRN", single(nn.LocalResponseNorm(3))
+    yield "LRNEven", single(nn.LocalResponseNorm(2, alpha=0.1), signals)
     yield "Linear3", single(nn.Linear(8, 3, bias=False))
     yield "Upsample", single(nn.Upsample(scale_factor=2))
     yield "UpsampleBilinear", single(nn.Upsample(scale_factor=2, mode="bilinear"))

@@ -97,20 +97,26 @@ function groupNormalization(call: OperatorCall) {
   )
 }
 
+/** PyTorch's own: α is shared by the channels of the window, of which more stand before. */
 function localResponse(call: OperatorCall) {
-  const size = call.attributes.int('size', 1)
-  if (size % 2 === 0)
-    throw new Unexpressed(`its size ${size} is even, and PyTorch takes other channels then`)
   return call.add(
     'LocalResponseNorm',
     {
-      size,
+      size: call.attributes.int('size', 1),
       alpha: meant(call.attributes.float('alpha', 1e-4)),
       beta: meant(call.attributes.float('beta', 0.75)),
       k: meant(call.attributes.float('bias', 1)),
     },
     [call.flow(0)],
   )
+}
+
+/** ONNX's, which has more channels behind where their number is even. */
+function lrn(call: OperatorCall) {
+  const size = call.attributes.int('size', 1)
+  if (size % 2 === 0)
+    throw new Unexpressed(`its size ${size} is even, and PyTorch takes other channels then`)
+  return localResponse(call)
 }
 
 /** x / ‖x‖ along one axis. */
@@ -148,6 +154,7 @@ export const NORMS: Ops = {
   LayerNormalization: layerNormalization,
   GroupNormalization: groupNormalization,
   LayerNorm: layerNormOfPrimitives,
-  LRN: localResponse,
+  LRN: lrn,
+  LocalResponseNorm: localResponse,
   LpNormalization: lpNormalization,
 }

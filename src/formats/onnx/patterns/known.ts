@@ -135,7 +135,7 @@ export const KNOWN_PATTERNS: readonly KnownPattern[] = [
   },
   {
     name: 'LocalResponseNorm',
-    op: 'LRN',
+    op: 'LocalResponseNorm',
     pattern: op('Div', x, {
       op: 'Pow',
       of: [plus('bias', times('alpha', squaresAround))],
