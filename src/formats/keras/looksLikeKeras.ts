@@ -1,4 +1,5 @@
 import type { FileHead } from '../format'
+import { MAIN } from '../project/document'
 import { firstIn } from '../zip/firstIn'
 
 const HDF5 = '\x89HDF\r\n'
@@ -7,7 +8,10 @@ const HDF5 = '\x89HDF\r\n'
 export function looksLikeKeras({ head, look, name }: FileHead): number {
   const words = String.fromCharCode(...head)
   const topology = look === 'json' && /"(modelTopology|weightsManifest)"|-model"/.test(words)
-  const archive = /^(metadata|config|.*model)\.json$/.test(firstIn({ head, look }))
+  const first = firstIn({ head, look })
+  // In a zip that somebody packed the model may stand behind its shards.
+  const packed = look === 'zip' && /\.zip$/i.test(name) && first !== MAIN
+  const archive = packed || /^(metadata|config|.*model)\.json$/.test(first)
   return (
     (topology || archive || words.startsWith(HDF5) ? 3 : 0) +
     (/\.(keras|h5|hdf5)$/i.test(name) ? 1 : 0)

@@ -94,6 +94,11 @@ function openArchive(bytes: Uint8Array): Opened {
     const beside = new Map(others.map((name) => [name.split('/').at(-1) ?? '', file(name)]))
     return openTopology(file(topology), beside)
   }
+  if (!zip.names.includes('config.json'))
+    throw new FileFault(
+      'This zip file holds no model: neither a model.json, as of TensorFlow.js, nor a ' +
+        'config.json, as of Keras.',
+    )
   const model = modelOf(jsonOf(words.decode(file('config.json')), 'model'))
   const about = zip.names.includes('metadata.json')
     ? jsonOf(words.decode(file('metadata.json')), 'description')

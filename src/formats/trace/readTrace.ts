@@ -89,10 +89,14 @@ function recordedOf(
 
 function accountOf(
   document: TraceDocument,
-  { machine }: Followed,
+  followed: Followed,
   project: Project,
   outputs: readonly Recorded[],
 ): Account {
+  const { machine } = followed
+  const inputs = document.nodes.flatMap(({ op, name }) =>
+    op === 'input' ? (followed.outputs.get(name) ?? []).flatMap(({ id }) => id ?? []) : [],
+  )
   const by = `PyTorch ${document.torch}`.trim()
   const count = (n: number, word: string): string =>
     `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`
@@ -101,7 +105,13 @@ function accountOf(
       {
         text:
           `${by}: ${count(document.nodes.length, 'call')} became ` +
-          `${count(project.graph.nodes.length, 'card')}, with weights and the example input.`,
+          `${count(project.graph.nodes.length, 'card')}, with their weights.`,
+      },
+      {
+        text:
+          'Its input is the example that was saved; for another picture wire an Image in its ' +
+          'place.',
+        node: inputs[0],
       },
     ],
     guessed: machine.findings.guessed.map(({ text }) => ({ text })),
