@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { EXPORTERS, IMPORTERS } from '../../src/formats'
 import { acceptOf, importersOf } from '../../src/formats/accept'
 import type { Exporter, Importer } from '../../src/formats/format'
+import { writeProject } from '../../src/formats/project/archive'
 import { importerOf, readable } from '../../src/formats/recognise'
 import type { Carried } from '../../src/store/files/carried'
 import { exportProject } from '../../src/store/files/exportFile'
@@ -143,7 +144,8 @@ describe('the formats that are there', () => {
     importerOf(given, called, IMPORTERS)?.id
 
   test.each([
-    ['a zip of any name', bytes('PK\x03\x04'), 'a.zip', 'convscope'],
+    ['a project of any name', writeProject(firstProject()), 'a.zip', 'convscope'],
+    ['any other zip', bytes('PK\x03\x04'), 'a.zip', 'keras'],
     ['a text of JSON', bytes('{"format":'), 'photo.png', 'text'],
     ['a picture, also where it is called a project', bytes('GIF89a'), 'a.convscope', 'picture'],
     ['what is only called a project', bytes('hello'), 'A.CONVSCOPE', 'convscope'],

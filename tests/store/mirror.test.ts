@@ -7,6 +7,8 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'core/appStore.test.ts': ['core/state', 'core/status'],
   'files/bringPicture.test.ts': ['files/readPicture'],
   'files/decodeBeside.test.ts': ['files/askFiles'],
+  'files/openFile.test.ts': ['files/openedFile'],
+  'files/openWeights.test.ts': ['edits/loadWeights', 'files/tensorFiles', 'files/waitingWeights'],
   'keeping/keeper.test.ts': ['keeping/contract', 'keeping/saved'],
   'keeping/storage.test.ts': ['keeping/projectStorage', 'keeping/schema'],
   'session/slices.test.ts': [
