@@ -10,6 +10,7 @@ import { kindsOf, kindsText, withKinds } from './bench/kindsReport'
 import { warningsOf } from './bench/machine'
 import { printTable, reportOf } from './bench/report'
 import { benchShapes } from './bench/shapeEngine'
+import { openingOf, withOpening } from './opening/report'
 
 const USAGE = 'npm run bench [-- [--kinds] [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
 const DOCUMENT = new URL('../docs/BENCHMARKS.md', import.meta.url)
@@ -40,7 +41,11 @@ async function timeKinds(beginning?: string): Promise<void> {
   console.log(printTable(figures))
   if (beginning !== undefined) return
   const date = new Date().toISOString().slice(0, 10)
-  writeFileSync(DOCUMENT, withKinds(readFileSync(DOCUMENT, 'utf8'), kindsText(figures, date)))
+  const document = readFileSync(DOCUMENT, 'utf8')
+  writeFileSync(
+    DOCUMENT,
+    withOpening(withKinds(document, kindsText(figures, date)), openingOf(document)),
+  )
 }
 
 function readArguments() {
