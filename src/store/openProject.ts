@@ -1,4 +1,6 @@
+import { breath } from '../engine/breath'
 import type { Project } from '../graph/project'
+import { shapesOf } from '../graph/shapes'
 import { emptyProject } from './emptyProject'
 import type { Key } from './keeping/schema'
 import { placeProject } from './place'
@@ -39,6 +41,10 @@ export async function openProject(
   project: Project,
   opening: Partial<Session> = {},
 ): Promise<Outcome> {
+  // Each in a task of its own: what was read has just arrived, and its cards are about to be made.
+  await breath()
+  shapesOf(project)
+  await breath()
   const outcome = await givesWay()
   if (outcome !== 'stayed') beginProject(project, () => placeProject(project, opening))
   return outcome

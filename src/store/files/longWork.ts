@@ -1,15 +1,15 @@
 import { notify, setStatus } from '../store'
 import type { Watch } from './askFiles'
 
-/** Work that takes longer than this is shown, ms. */
-const SHOWN = 300
+/** Work that takes longer than this is shown, ms; it is on screen before 300 have passed. */
+const SHOWN = 200
 
 /** The user ended it. */
 class Ended extends Error {}
 
 /**
- * Does work that may take a while: after 300 ms its progress is shown, with a button that ends it.
- * Undefined where the user did. `label` says what is done: `Reading net.pt`.
+ * Does work that may take a while: after a moment its progress is shown, with a button that ends
+ * it. Undefined where the user did. `label` says what is done: `Reading net.pt`.
  */
 export async function longWork<T>(
   label: string,

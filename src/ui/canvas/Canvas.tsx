@@ -24,11 +24,12 @@ import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
 import type { Adding } from './AddAt'
 import styles from './Canvas.module.css'
 import { LayerCard } from './card/LayerCard'
-import { useCards, useWires } from './card/useCards'
+import { useCards } from './card/useCards'
 import { useDrops } from './drops/useDrops'
 import { useView } from './useView'
 import { ConnectingLine } from './wire/ConnectingLine'
 import { outputAt } from './wire/ports'
+import { useWires } from './wire/useWires'
 import { WireEdge } from './wire/WireEdge'
 
 const addAt = () => import('./AddAt')

@@ -21,7 +21,7 @@ test('work that takes a while shows how far it is, until it is done', async () =
     })
   })
   tell(0.2)
-  await vi.advanceTimersByTimeAsync(299)
+  await vi.advanceTimersByTimeAsync(199)
   expect(work()).toBeNull()
   await vi.advanceTimersByTimeAsync(1)
   expect([work()?.label, work()?.share]).toEqual(['Reading net.pt', 0.2])

@@ -36,6 +36,8 @@ export function Preview({
 }) {
   const root = useRef<HTMLDivElement>(null)
   const seen = useRef(false)
+  /** As last observed, px: asking the element would lay out the page in the middle of an edit. */
+  const size = useRef<{ readonly width: number; readonly height: number } | null>(null)
   const grey = useStore((state) => state.session.grey)
   const theme = useStore((state) => state.session.theme)
   const shape = useWhileThere(node, (state) => state.shapes.get(node)?.output)
@@ -50,15 +52,18 @@ export function Preview({
     if (!element) return
     let ratio = 0
     let release: (() => void) | null = null
-    const wanted = (): WantedMap => ({
-      node,
-      width: Math.max(8, Math.floor(element.clientWidth * ratio)),
-      height: Math.max(8, Math.floor(element.clientHeight * ratio)),
-      scale: grey ? 'grey' : 'auto',
-      page,
-      most,
-      values: false,
-    })
+    const wanted = (): WantedMap => {
+      size.current ??= { width: element.clientWidth, height: element.clientHeight }
+      return {
+        node,
+        width: Math.max(8, Math.floor(size.current.width * ratio)),
+        height: Math.max(8, Math.floor(size.current.height * ratio)),
+        scale: grey ? 'grey' : 'auto',
+        page,
+        most,
+        values: false,
+      }
+    }
     const renew = (): void => {
       release?.()
       release = null
@@ -75,7 +80,13 @@ export function Preview({
       seen.current = entries.some((entry) => entry.isIntersecting)
       settle()
     })
-    const resized = new ResizeObserver(() => release && renew())
+    const resized = new ResizeObserver((entries) => {
+      const { width, height } = entries[entries.length - 1].contentRect
+      const known = size.current
+      size.current = { width: Math.round(width), height: Math.round(height) }
+      const same = known?.width === size.current.width && known.height === size.current.height
+      if (release && !same) renew()
+    })
     visible.observe(element)
     resized.observe(element)
     const leave = onView(settle)

@@ -1,9 +1,6 @@
-import { applyNodeChanges, type Edge, type Node, type NodeChange } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Wire } from '../../../graph/graph'
-import { wireId } from '../../../graph/wires'
+import { applyNodeChanges, type Node, type NodeChange } from '@xyflow/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from '../../../store/store'
-import { handleOf } from '../wire/ports'
 import { towards } from './shownCards'
 
 /** Time between two steps, ms: below this a machine could do more, above SLOW it should do less. */
@@ -65,39 +62,4 @@ export function useCards(): Cards {
     [put],
   )
   return { nodes, whole, settled, change }
-}
-
-const edges = new WeakMap<Wire, Edge>()
-
-/**
- * A wire for React Flow. Referentially stable while the wire does not change, so that it does not
- * re-render.
- */
-function edgeOf(wire: Wire, selected: boolean): Edge {
-  const known = edges.get(wire)
-  if (known?.selected === selected) return known
-  const edge: Edge = {
-    id: wireId(wire),
-    type: 'wire',
-    source: wire.from,
-    target: wire.to,
-    sourceHandle: handleOf(wire.output),
-    targetHandle: `in${wire.port}`,
-    selected,
-    ariaLabel: undefined,
-  }
-  edges.set(wire, edge)
-  return edge
-}
-
-/** The project's wires between these cards; `ids` are separated by spaces. */
-export function useWires(ids: string): Edge[] {
-  const wires = useStore((all) => all.project.graph.wires)
-  const chosen = useStore((all) => all.session.wire)
-  return useMemo(() => {
-    const shown = new Set(ids.split(' '))
-    return wires
-      .filter(({ from, to }) => shown.has(from) && shown.has(to))
-      .map((wire) => edgeOf(wire, wire === chosen))
-  }, [wires, chosen, ids])
 }

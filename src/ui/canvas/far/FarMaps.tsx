@@ -80,7 +80,7 @@ function Sheet() {
       } else later()
     }
     plane.toggleAttribute('data-far-maps', true)
-    draw()
+    later()
     const states = new MutationObserver(later)
     states.observe(plane, { subtree: true, attributeFilter: ['data-state'] })
     const ends = [flow.subscribe(follow), maps.onPainted(later), onView(later)]
