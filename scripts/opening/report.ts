@@ -19,8 +19,8 @@ export const withOpening = (document: string, opening: string): string => {
 
 /** What still holds up the page. */
 const WHYS =
-  'Tasks above 50 ms of processor time are, first, frames in which the browser draws the sheet of ' +
-  'all maps (`FarMaps.tsx`), by the processor where there is no graphics processor as here; ' +
+  'Tasks above 50 ms of processor time are, first, frames in which the browser draws the ' +
+  'sheet of all maps (`FarMaps.tsx`), by the processor where, as here, there is no other; ' +
   'second, the one that replaces the project, half of it style and layout of the first cards; ' +
   'third, a dialog that opens or closes, which makes the browser compute the style of every ' +
   'element behind it anew. Tried: hundreds of wires mounted in batches (kept: 270 ms became ' +
