@@ -42,6 +42,7 @@ export const IMPORTERS: readonly Importer[] = [
     match: ({ head, name }) =>
       (head[0] === 8 && head[1] < 32 && [0x12, 0x3a, 0x42].includes(head[2]) ? 2 : 0) +
       (/\.onnx$/i.test(name) ? 1 : 0),
+    several: true,
     load: () => import('./onnx/readOnnx').then((part) => part.readOnnx),
   },
   {

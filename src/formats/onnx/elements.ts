@@ -71,8 +71,8 @@ export function checkTensor(tensor: OnnxTensor): void {
   if (isExternal)
     throw new Damaged(
       `${called(tensor)} is stored in the file ` +
-        `${quoted(external.get('location') ?? 'of another name')}, beside this one; save the ` +
-        'model as one file: onnx.save_model(onnx.load(path), new_path).',
+        `${quoted(external.get('location') ?? 'of another name')}, beside this one: open both ` +
+        'together.',
     )
   const element = ELEMENTS[type]
   if (!element) return

@@ -5,12 +5,14 @@ import { shapesOf } from '../../graph/shapes'
 import { storedBytes } from '../../graph/size'
 import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import type { FilesBeside } from '../format'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { assembled } from './assemble'
 import { originOf } from './back/originOf'
 import { type Converted, convert } from './convert'
 import { entryOf, isPossible, TRIED } from './entries'
+import { takeExternal } from './external'
 import type { OnnxModel } from './model'
 import { type Net, netOf } from './net'
 import { recognised } from './patterns/recognise'
@@ -85,7 +87,11 @@ const projectName = (name: string): string =>
     .slice(0, MOST_PROJECT_NAME) || 'ONNX network'
 
 /** Reads an ONNX file as a network. Throws Damaged with a sentence. */
-export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
+export function openOnnx(
+  bytes: Uint8Array,
+  name: string,
+  beside: FilesBeside = new Map(),
+): OnnxNetwork {
   const model = decodeModel(bytes)
   const { graph } = model
   if (!graph || model.opsets.length + graph.nodes.length === 0)
@@ -95,6 +101,7 @@ export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
     throw new Damaged(
       `This file uses the operators of opset ${opset}; those of ${OLDEST} to ${NEWEST} are read.`,
     )
+  takeExternal(graph, beside)
   const checked = netOf(graph, opset)
   const { net, found } = recognised(checked)
   const converted = fitted(net, opset)
@@ -109,10 +116,13 @@ export function openOnnx(bytes: Uint8Array, name: string): OnnxNetwork {
   return { project, converted, net, account }
 }
 
-/** Reads an ONNX file as a project. Pure; never throws: errors are sentences. */
-export function readOnnx(bytes: Uint8Array, name: string): ReadProject {
+/**
+ * Reads an ONNX file as a project; its tensors may lie in files `beside` it. Pure; never throws:
+ * errors are sentences.
+ */
+export function readOnnx(bytes: Uint8Array, name: string, beside?: FilesBeside): ReadProject {
   try {
-    const { project, account } = openOnnx(bytes, name)
+    const { project, account } = openOnnx(bytes, name, beside)
     return { project, repairs: [], account }
   } catch (fault) {
     return {
