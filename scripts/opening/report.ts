@@ -19,13 +19,14 @@ export const withOpening = (document: string, opening: string): string => {
 
 /** What still holds up the page. */
 const WHYS =
-  'Tasks above 50 ms of processor time are, first, frames in which the browser draws the ' +
-  'sheet of all maps (`FarMaps.tsx`), by the processor where, as here, there is no other; ' +
-  'second, the one that replaces the project, half of it style and layout of the first cards; ' +
-  'third, a dialog that opens or closes, which makes the browser compute the style of every ' +
-  'element behind it anew. Tried: hundreds of wires mounted in batches (kept: 270 ms became ' +
-  'less than 80), shapes in a task of their own (kept), sizes of maps as last observed instead ' +
-  'of asked in the middle of an edit (kept), drawing the sheet in the next frame (kept).'
+  'Tasks above 50 ms of processor time are, first, frames in which the browser draws the sheet ' +
+  'of all maps (`FarMaps.tsx`), by the processor where, as here, there is no other; second, the ' +
+  'one that replaces the project, half of it style and layout of the first cards; third, a ' +
+  'dialog that opens or closes, which makes the browser compute the style of every element ' +
+  'behind it anew. Tried, and kept, without a measurement of each alone: hundreds of wires ' +
+  'mounted in batches, shapes in a task of their own, sizes of maps as last observed, the sheet ' +
+  'drawn in the next frame. Together they took the longest task of DenseNet-121 from 202 ms of ' +
+  'processor time (load 9) to 90 (load 6), on a shared machine; part of that is the load.'
 
 const round = (ms: number): string => ms.toFixed(0)
 
@@ -60,8 +61,8 @@ export const openingText = (
       `Written by \`npm run opening\`, ${date}, load ${load.toFixed(1)} before: networks of ` +
         'torchvision, dropped on the built app in Chromium, whose dialog is answered at once. ' +
         'In ms: from the drop to the dialog and to the last of all maps; 40 million ' +
-        'multiply-adds in plain JavaScript in the same page just before (`yardstick`, 28 on two ' +
-        'cores with nothing else to do), and the maps as a multiple of it; the longest task of ' +
+        'multiply-adds in plain JavaScript in the same page just before (`yardstick`, 27 to 33 at ' +
+        'a load of about 2), and the maps as a multiple of it; the longest task of ' +
         'the main thread by the clock, the longest by the processor’s time, and how many took ' +
         'more than 50 ms of it.',
     ),
