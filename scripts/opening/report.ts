@@ -61,8 +61,8 @@ export const openingText = (
       `Written by \`npm run opening\`, ${date}, load ${load.toFixed(1)} before: networks of ` +
         'torchvision, dropped on the built app in Chromium, whose dialog is answered at once. ' +
         'In ms: from the drop to the dialog and to the last of all maps; 40 million ' +
-        'multiply-adds in plain JavaScript in the same page just before (`yardstick`, 27 to 33 at ' +
-        'a load of about 2), and the maps as a multiple of it; the longest task of ' +
+        'multiply-adds in plain JavaScript in the same page just before (`yardstick`, 27 to ' +
+        '33 at a load of about 2), and the maps as a multiple of it; the longest task of ' +
         'the main thread by the clock, the longest by the processor’s time, and how many took ' +
         'more than 50 ms of it.',
     ),
