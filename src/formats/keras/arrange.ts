@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import type { SketchedWeight } from '../onnx/sketch'
+import type { SketchedWeight } from '../network/sketch'
 import type { KerasWeight } from './value'
 
 /** Row-major numbers with the axes in another order: the i-th is the `order[i]`-th of before. */

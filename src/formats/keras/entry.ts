@@ -1,6 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
-import { addEntry } from '../onnx/entries'
-import type { NetworkSketch } from '../onnx/sketch'
+import { addEntry } from '../network/entrance'
+import type { NetworkSketch } from '../network/sketch'
 import type { KerasConfig, KerasModel, KerasOutput } from './topology'
 import type { KerasValue } from './value'
 
@@ -56,7 +56,7 @@ export function entryOf(
     type: rows === null ? FLOAT : INT64,
     shape: turned,
     open: sizes.flatMap((size, axis) => (size === null && axis > 0 ? [axis] : [])),
-    rows,
+    ...(rows === null ? {} : { below: rows }),
   })
   return {
     value: { flow: entrance.flow, layout: second ? 'torch' : 'keras' },

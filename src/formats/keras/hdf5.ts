@@ -1,7 +1,7 @@
 import { File, type Hdf5Item } from 'jsfive'
 import { sizeOf } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
-import { FileFault } from '../tensors/storedTensor'
 import type { KerasWeight } from './value'
 
 /** The groups of an HDF5 file. A path is names with slashes. */

@@ -1,6 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
-import type { NetworkSketch } from '../onnx/sketch'
-import { Unexpressed } from '../onnx/value'
+import { Unexpressed } from '../network/cardOutput'
+import type { NetworkSketch } from '../network/sketch'
 import type { KerasValue } from './value'
 
 /** The rank of a tensor; Unexpressed where its shape is not known. */

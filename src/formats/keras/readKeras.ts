@@ -2,12 +2,11 @@ import type { Project } from '../../graph/project'
 import { sizeRefusal } from '../../graph/projectLimits'
 import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
-import { assembled } from '../onnx/assemble'
-import { Damaged } from '../onnx/wire'
+import { assembled } from '../network/assemble'
 import type { ReadProject } from '../project/readDocument'
 import { parseJson } from '../safeJson'
-import { FileFault } from '../tensors/storedTensor'
 import { openZip } from '../zip/openZip'
 import { type ConvertedModel, convertModel, SIZES, type WeightsOf } from './convert'
 import { isHdf5, openHdf5 } from './hdf5'
@@ -178,9 +177,7 @@ export function readKeras(
   } catch (fault) {
     return {
       error:
-        fault instanceof FileFault || fault instanceof Damaged
-          ? fault.message
-          : 'This model is damaged and cannot be read.',
+        fault instanceof FileFault ? fault.message : 'This model is damaged and cannot be read.',
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Unexpressed } from '../onnx/value'
+import { Unexpressed } from '../network/cardOutput'
 import { quoted } from '../quoted'
 import type { KerasConfig } from './topology'
 

@@ -1,4 +1,4 @@
-import { FileFault } from '../tensors/storedTensor'
+import { FileFault } from '../fileFault'
 
 /** A layer's settings, as its class names them. */
 export type KerasConfig = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
-import type { NetworkSketch, SketchedWeight } from '../onnx/sketch'
-import type { CardOutput } from '../onnx/value'
+import type { CardOutput } from '../network/cardOutput'
+import type { NetworkSketch, SketchedWeight } from '../network/sketch'
 import type { KerasConfig } from './topology'
 
 /**

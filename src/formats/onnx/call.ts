@@ -1,12 +1,13 @@
 import type { Parameters } from '../../layers/fields'
 import type { Shape } from '../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../network/cardOutput'
+import type { NetworkSketch, SketchedWeights } from '../network/sketch'
 import { attributesOf, type OnnxAttributes } from './attributes'
 import { type Scopes, wantedName } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
 import type { OnnxNode } from './model'
-import type { NetworkSketch, SketchedWeights } from './sketch'
-import { type CardOutput, type TensorValue, Unexpressed } from './value'
+import type { TensorValue } from './value'
 
 /** One operator that becomes cards: what it reads, and how cards are added. */
 export interface OperatorCall {

@@ -1,5 +1,3 @@
-import { freeName } from '../../graph/names'
-import { MOST_NAME } from '../../layers/limits'
 import type { OnnxNode } from './model'
 
 /** Endings of a weight's name, which say what it is of its module: PyTorch's, Paddle's, Keras's. */
@@ -68,18 +66,4 @@ export function wantedName(node: OnnxNode, weights: readonly string[], scopes: S
   const op = node.op.toLowerCase()
   // A number alone is the place in a Sequential.
   return word === '' ? op : /^\d+$/.test(word) ? `${op}_${word}` : word
-}
-
-/** A name that a card may have, the end of a long one; `taken` gets it. */
-export function cardName(wanted: string, taken: Set<string>): string {
-  const plain = wanted
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/\W+/g, '_')
-    .replace(/^_+|_+$/g, '')
-  const short = plain.length > MOST_NAME ? plain.slice(-MOST_NAME).replace(/^_+/, '') : plain
-  const word = /^[A-Za-z]/.test(short) ? short : short === '' ? 'layer' : `_${short}`
-  const name = freeName(taken, word.slice(0, MOST_NAME))
-  taken.add(name)
-  return name
 }

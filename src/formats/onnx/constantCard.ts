@@ -1,7 +1,8 @@
 import type { Shape } from '../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../network/cardOutput'
+import type { NetworkSketch } from '../network/sketch'
 import type { Constant } from './elements'
-import { type NetworkSketch, weightOf } from './sketch'
-import { type CardOutput, Unexpressed } from './value'
+import { weightOf } from './weightOf'
 
 /** The shortest decimal that is this float32. */
 function shortest(value: number): number {

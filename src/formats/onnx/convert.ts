@@ -1,15 +1,16 @@
 import type { Shape } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
+import { type CardOutput, Unexpressed } from '../network/cardOutput'
+import { addEntry, type Entrance, type NetworkInput } from '../network/entrance'
+import { createSketch, type NetworkSketch } from '../network/sketch'
 import { quoted } from '../quoted'
 import { scopesOf } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
-import { addEntry, type Entrance, type NetworkInput } from './entries'
 import type { OnnxNode, OnnxValue } from './model'
 import { type Net, usesOf } from './net'
-import { createSketch, type NetworkSketch } from './sketch'
-import { type CardOutput, type TensorValue, Unexpressed } from './value'
+import type { TensorValue } from './value'
 import { type LeftOut, walkNode } from './walk'
-import { Damaged } from './wire'
 
 /** A graph as cards. */
 export interface Converted {
@@ -37,13 +38,15 @@ export function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape>
   return new Map([...values, ...outputs].flatMap(known))
 }
 
-/** What stands for an input. Throws Damaged where nothing can. */
+/** What stands for an input. Throws FileFault where nothing can. */
 function entranceOf(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   try {
     return addEntry(sketch, entry)
   } catch (fault) {
     if (!(fault instanceof Unexpressed)) throw fault
-    throw new Damaged(`The input ${quoted(entry.name)} cannot be shown, because ${fault.message}.`)
+    throw new FileFault(
+      `The input ${quoted(entry.name)} cannot be shown, because ${fault.message}.`,
+    )
   }
 }
 

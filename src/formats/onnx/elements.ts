@@ -1,10 +1,10 @@
 import { megabytes } from '../../graph/megabytes'
 import { MOST_WEIGHTS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import { bytesOf, floatsOf, type NumberType } from '../tensors/numberType'
 import type { OnnxTensor } from './model'
-import { Damaged } from './wire'
 
 /** By number. Source: onnx.proto, TensorProto.DataType. */
 const ELEMENTS: Readonly<Record<number, NumberType>> = {
@@ -55,21 +55,23 @@ const called = ({ name, at }: OnnxTensor): string =>
   name === '' ? `The tensor at byte ${at.toLocaleString('en')}` : `The tensor ${quoted(name)}`
 
 /**
- * Checks that a tensor of numbers fills its shape. Throws Damaged with a sentence where it does
+ * Checks that a tensor of numbers fills its shape. Throws FileFault with a sentence where it does
  * not, and where its numbers are in another file.
  */
 export function checkTensor(tensor: OnnxTensor): void {
   const { dims, type, raw, numbers, isExternal, external } = tensor
   if (!dims.every((size) => Number.isSafeInteger(size) && size >= 0) || dims.length > 16)
-    throw new Damaged(`${called(tensor)} has the impossible shape ${dims.slice(0, 16).join('×')}.`)
+    throw new FileFault(
+      `${called(tensor)} has the impossible shape ${dims.slice(0, 16).join('×')}.`,
+    )
   const count = sizeOf(dims)
   if (count > MOST_WEIGHTS)
-    throw new Damaged(
+    throw new FileFault(
       `${called(tensor)} says that it has ${count.toLocaleString('en')} numbers; up to ` +
         `${MOST_WEIGHTS.toLocaleString('en')} can be read.`,
     )
   if (isExternal)
-    throw new Damaged(
+    throw new FileFault(
       `${called(tensor)} is stored in the file ` +
         `${quoted(external.get('location') ?? 'of another name')}, beside this one: open both ` +
         'together.',
@@ -78,12 +80,12 @@ export function checkTensor(tensor: OnnxTensor): void {
   if (!element) return
   const bytes = count * bytesOf(element)
   if (raw && raw.length !== bytes)
-    throw new Damaged(
+    throw new FileFault(
       `${called(tensor)} is ${printShape(dims)} of ${element}, which takes ` +
         `${megabytesOr(bytes)}, and holds ${megabytesOr(raw.length)}.`,
     )
   if (!raw && numbers.length !== count)
-    throw new Damaged(
+    throw new FileFault(
       `${called(tensor)} is ${printShape(dims)}, which is ${count.toLocaleString('en')} numbers, ` +
         `and holds ${numbers.length.toLocaleString('en')}.`,
     )

@@ -1,7 +1,7 @@
+import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
 import { quoted } from '../quoted'
 import type { OnnxGraph, OnnxTensor } from './model'
-import { Damaged } from './wire'
 
 /** All tensors of a graph: its own, those of attributes, and those of graphs within. */
 function* tensorsOf({ tensors, nodes }: OnnxGraph): Generator<OnnxTensor> {
@@ -19,7 +19,7 @@ const placeIn = (text: string | undefined, standard: number): number =>
 
 /**
  * Gives tensors whose numbers lie in other files these numbers, where the files came along. Throws
- * Damaged where such a file ends before them. Source: onnx.proto, TensorProto.external_data.
+ * FileFault where such a file ends before them. Source: onnx.proto, TensorProto.external_data.
  */
 export function takeExternal(graph: OnnxGraph, beside: FilesBeside): void {
   if (beside.size === 0) return
@@ -30,7 +30,7 @@ export function takeExternal(graph: OnnxGraph, beside: FilesBeside): void {
     const start = placeIn(tensor.external.get('offset'), 0)
     const length = placeIn(tensor.external.get('length'), file.length - start)
     if (!(length >= 0 && start + length <= file.length))
-      throw new Damaged(
+      throw new FileFault(
         `The tensor ${quoted(tensor.name)} ends behind the last byte of ${quoted(location)}: ` +
           'that file is cut short, or another network’s.',
       )

@@ -3,11 +3,12 @@ import type { Parameters, Value } from '../../layers/fields'
 import { isForbidden } from '../../layers/forbidden'
 import { MOST_ID, MOST_OUTPUTS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
+import type { CardOutput } from '../network/cardOutput'
+import type { NetworkSketch } from '../network/sketch'
 import { type Scopes, wantedName } from './cardNames'
 import { elementName } from './elements'
 import type { OnnxAttribute, OnnxNode } from './model'
-import type { NetworkSketch } from './sketch'
-import type { CardOutput, TensorValue } from './value'
+import type { TensorValue } from './value'
 
 /** Numbers of a list that are kept as a parameter. */
 const MOST_LISTED = 64

@@ -1,8 +1,8 @@
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import { type Constant, checkTensor, constantOf } from './elements'
 import { folded } from './fold/fold'
 import type { OnnxGraph, OnnxNode, OnnxValue } from './model'
-import { Damaged } from './wire'
 
 /** A graph that was checked: its operators in order, without those that are computed here. */
 export interface Net {
@@ -53,7 +53,7 @@ export function usesOf(
   return uses
 }
 
-/** The operator that gives each name. Throws Damaged where two do, or it is given already. */
+/** The operator that gives each name. Throws FileFault where two do, or it is given already. */
 function producersOf(nodes: readonly OnnxNode[], given: ReadonlySet<string>) {
   const producers = new Map<string, OnnxNode>()
   for (const node of nodes)
@@ -61,7 +61,7 @@ function producersOf(nodes: readonly OnnxNode[], given: ReadonlySet<string>) {
       if (name === '') continue
       const other = producers.get(name)
       if (other || given.has(name))
-        throw new Damaged(
+        throw new FileFault(
           `The operator ${calledNode(node)} gives ${quoted(name)}, which ` +
             `${other ? calledNode(other) : 'the file'} gives already.`,
         )
@@ -70,7 +70,7 @@ function producersOf(nodes: readonly OnnxNode[], given: ReadonlySet<string>) {
   return producers
 }
 
-/** The operators in order of evaluation, those of the file where they are. Throws Damaged. */
+/** The operators in order of evaluation, those of the file where they are. Throws FileFault. */
 function inOrder(nodes: readonly OnnxNode[], given: ReadonlySet<string>): readonly OnnxNode[] {
   const producers = producersOf(nodes, given)
   const waiting = new Map<OnnxNode, number>()
@@ -81,7 +81,7 @@ function inOrder(nodes: readonly OnnxNode[], given: ReadonlySet<string>): readon
       if (name === '' || given.has(name)) continue
       const from = producers.get(name)
       if (!from)
-        throw new Damaged(
+        throw new FileFault(
           `The operator ${calledNode(node)} reads ${quoted(name)}, which nothing here gives.`,
         )
       count++
@@ -99,7 +99,7 @@ function inOrder(nodes: readonly OnnxNode[], given: ReadonlySet<string>): readon
     }
   const stuck = nodes.find((node) => (waiting.get(node) ?? 0) > 0)
   if (stuck)
-    throw new Damaged(`The operators of this file form a loop, one of them ${calledNode(stuck)}.`)
+    throw new FileFault(`The operators of this file form a loop, one of them ${calledNode(stuck)}.`)
   return order
 }
 
@@ -112,7 +112,7 @@ const knownInputs = (
   return inputs.every((input, i) => input || node.inputs[i] === '') ? inputs : null
 }
 
-/** Checks a graph and computes what is known of it. Throws Damaged with a sentence. */
+/** Checks a graph and computes what is known of it. Throws FileFault with a sentence. */
 export function netOf(graph: OnnxGraph, opset: number): Net {
   const constants = new Map<string, Constant>()
   for (const tensor of graph.tensors) {

@@ -5,20 +5,21 @@ import { shapesOf } from '../../graph/shapes'
 import { storedBytes } from '../../graph/size'
 import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
+import { assembled } from '../network/assemble'
+import { isPossible } from '../network/entrance'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
-import { assembled } from './assemble'
 import { originOf } from './back/originOf'
 import { type Converted, convert } from './convert'
-import { entryOf, isPossible, TRIED } from './entries'
+import { entryOf, TRIED } from './entries'
 import { takeExternal } from './external'
 import type { OnnxModel } from './model'
 import { type Net, netOf } from './net'
 import { recognised } from './patterns/recognise'
 import { decodeModel } from './schema'
 import { isExpressed } from './walk'
-import { Damaged } from './wire'
 
 /** The oldest and the newest set of operators that are read as they are. */
 const OLDEST = 7
@@ -59,7 +60,7 @@ function fitted(net: Net, opset: number): Converted {
     if (!open || (whole && isCheap(made))) return made
   }
   if (!best)
-    throw new Damaged('The inputs of this network have more numbers than can be computed here.')
+    throw new FileFault('The inputs of this network have more numbers than can be computed here.')
   return best
 }
 
@@ -68,16 +69,16 @@ function isCheap(made: Converted): boolean {
   return [...shapes.values()].reduce((sum, { macs }) => sum + macs, 0) <= MOST_MACS
 }
 
-/** Throws Damaged where a project is larger than can be saved. */
+/** Throws FileFault where a project is larger than can be saved. */
 function checkSize(project: Project): void {
   const bytes = storedBytes(project)
   if (bytes > MOST_FILE_BYTES)
-    throw new Damaged(
+    throw new FileFault(
       `The weights of this network take ${megabytes(bytes)}; up to ${megabytes(MOST_FILE_BYTES)} ` +
         'can be opened.',
     )
   const refusal = sizeRefusal(EMPTY, project)
-  if (refusal !== null) throw new Damaged(refusal)
+  if (refusal !== null) throw new FileFault(refusal)
 }
 
 const projectName = (name: string): string =>
@@ -86,7 +87,7 @@ const projectName = (name: string): string =>
     .trim()
     .slice(0, MOST_PROJECT_NAME) || 'ONNX network'
 
-/** Reads an ONNX file as a network. Throws Damaged with a sentence. */
+/** Reads an ONNX file as a network. Throws FileFault with a sentence. */
 export function openOnnx(
   bytes: Uint8Array,
   name: string,
@@ -95,10 +96,10 @@ export function openOnnx(
   const model = decodeModel(bytes)
   const { graph } = model
   if (!graph || model.opsets.length + graph.nodes.length === 0)
-    throw new Damaged('This is not an ONNX file: it holds no graph.')
+    throw new FileFault('This is not an ONNX file: it holds no graph.')
   const opset = opsetOf(model)
   if (opset < OLDEST)
-    throw new Damaged(
+    throw new FileFault(
       `This file uses the operators of opset ${opset}; those of ${OLDEST} to ${NEWEST} are read.`,
     )
   takeExternal(graph, beside)
@@ -106,12 +107,12 @@ export function openOnnx(
   const { net, found } = recognised(checked)
   const converted = fitted(net, opset)
   const plain = assembled(projectName(name), converted)
-  if (plain.graph.nodes.length === 0) throw new Damaged('This file holds no operators.')
+  if (plain.graph.nodes.length === 0) throw new FileFault('This file holds no operators.')
   checkSize(plain)
   const kept = { ...plain, origin: originOf(bytes, opset, converted, plain) }
   const project = sizeRefusal(EMPTY, kept) === null ? kept : plain
   if (!isSound(project))
-    throw new Damaged('This network has more inputs, outputs or names than can be kept here.')
+    throw new FileFault('This network has more inputs, outputs or names than can be kept here.')
   const account = accountOf({ model, opset, net, found, converted, project, newest: NEWEST })
   return { project, converted, net, account }
 }
@@ -127,7 +128,9 @@ export function readOnnx(bytes: Uint8Array, name: string, beside?: FilesBeside):
   } catch (fault) {
     return {
       error:
-        fault instanceof Damaged ? fault.message : 'This ONNX file is damaged and cannot be read.',
+        fault instanceof FileFault
+          ? fault.message
+          : 'This ONNX file is damaged and cannot be read.',
     }
   }
 }

@@ -214,7 +214,7 @@ const MODEL: MessageFields<OnnxModel> = {
   ),
 }
 
-/** Decodes a file; tensors stay views of it. Throws Damaged with the place in the file. */
+/** Decodes a file; tensors stay views of it. Throws FileFault with the place in the file. */
 export function decodeModel(file: Uint8Array): OnnxModel {
   const model = newModel()
   readMessage({ bytes: file, at: 0, depth: 0 }, MODEL, model)

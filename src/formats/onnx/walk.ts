@@ -1,4 +1,6 @@
 import type { Shape } from '../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../network/cardOutput'
+import type { NetworkSketch } from '../network/sketch'
 import { callOf, type Operator, type OperatorCall } from './call'
 import type { Scopes } from './cardNames'
 import { type Constant, checkTensor, computed, constantOf, INT64 } from './elements'
@@ -7,8 +9,7 @@ import { foreignCard } from './foreign'
 import type { OnnxGraph, OnnxNode } from './model'
 import { withCaptured } from './net'
 import { OPS } from './ops'
-import type { NetworkSketch } from './sketch'
-import { type CardOutput, type TensorValue, Unexpressed } from './value'
+import type { TensorValue } from './value'
 
 /** An operator that is kept as it is, and why. */
 export interface LeftOut {

@@ -1,10 +1,8 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire'
+import { FileFault } from '../fileFault'
 
 /** Messages within messages; a graph in an operator of a graph takes three. */
 const MOST_DEPTH = 64
-
-/** Why a file cannot be read, as a sentence. */
-export class Damaged extends Error {}
 
 /** A message that is read: its bytes, where in the file they begin, and how deep it lies. */
 export interface Cursor {
@@ -89,10 +87,10 @@ export const message =
     return true
   }
 
-/** Reads the fields of a message into it. Throws Damaged with the place in the file. */
+/** Reads the fields of a message into it. Throws FileFault with the place in the file. */
 export function readMessage<M>(of: Cursor, schema: MessageFields<M>, into: M): void {
   if (of.depth > MOST_DEPTH)
-    throw new Damaged(
+    throw new FileFault(
       `At byte ${of.at.toLocaleString('en')} this file is nested more than ${MOST_DEPTH} levels ` +
         'deep.',
     )
@@ -104,8 +102,8 @@ export function readMessage<M>(of: Cursor, schema: MessageFields<M>, into: M): v
       const read = Object.hasOwn(schema, field) ? schema[field] : undefined
       if (!read?.(into, reader, wire, of)) reader.skip(wire, field)
     } catch (fault) {
-      if (fault instanceof Damaged) throw fault
-      throw new Damaged(
+      if (fault instanceof FileFault) throw fault
+      throw new FileFault(
         `This file is cut short or damaged: what begins at byte ` +
           `${(of.at + start).toLocaleString('en')} cannot be read.`,
       )

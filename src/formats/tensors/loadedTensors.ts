@@ -1,7 +1,8 @@
 import type { Shape } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import { folded } from './fold'
 import type { NumberType } from './numberType'
-import { FileFault, type ReadTensors } from './storedTensor'
+import type { ReadTensors } from './storedTensor'
 
 /** A tensor of a file with its numbers, which own their buffer. */
 export interface LoadedTensor {

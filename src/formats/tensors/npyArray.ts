@@ -1,7 +1,8 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import { bytesOf, floatsOf, type NumberType } from './numberType'
-import { FileFault, type StoredTensor } from './storedTensor'
+import type { StoredTensor } from './storedTensor'
 import { columnMajor, strided } from './strided'
 
 /** NumPy's letters for types of numbers, with their size in bytes. */

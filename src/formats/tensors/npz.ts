@@ -1,9 +1,10 @@
 import { megabytes } from '../../graph/megabytes'
 import { MOST_TENSORS, MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import { type OpenZip, openZip, type ZipFault } from '../zip/openZip'
 import { isNpy, npyTensor } from './npyArray'
-import { FileFault, type ReadTensors, readGuarded } from './storedTensor'
+import { type ReadTensors, readGuarded } from './storedTensor'
 
 /** Opens a zip of tensors; throws a sentence where it cannot be. */
 export function zipOf(bytes: Uint8Array, what: string): OpenZip {

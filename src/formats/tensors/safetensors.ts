@@ -1,10 +1,11 @@
 import { megabytes } from '../../graph/megabytes'
 import { MOST_DESCRIPTION_BYTES, MOST_TENSORS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import { parseJson } from '../safeJson'
 import { bytesOf, floatsOf, type NumberType } from './numberType'
-import { FileFault, type ReadTensors, readGuarded, type StoredTensor } from './storedTensor'
+import { type ReadTensors, readGuarded, type StoredTensor } from './storedTensor'
 
 /** The format's names of types. */
 const TYPES: ReadonlyMap<unknown, NumberType> = new Map<string, NumberType>([

@@ -1,5 +1,6 @@
+import { FileFault } from '../fileFault'
 import { parseJson } from '../safeJson'
-import { FileFault, type ReadTensors, readGuarded } from './storedTensor'
+import { type ReadTensors, readGuarded } from './storedTensor'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,5 @@
 import type { Shape } from '../../layers/tensorShape'
+import { FileFault } from '../fileFault'
 import type { NumberType } from './numberType'
 
 /** A tensor in a file, whose numbers are converted only when they are asked for. */
@@ -19,9 +20,6 @@ export interface StoredTensor {
 export type ReadTensors =
   | { readonly tensors: readonly StoredTensor[]; readonly notes: readonly string[] }
   | { readonly error: string; readonly command?: string }
-
-/** A fault of a file: the message is the sentence that refuses it. */
-export class FileFault extends Error {}
 
 /** What `read` gives, or its fault as an error; anything else that it throws is a damaged file. */
 export function readGuarded(what: string, read: () => ReadTensors): ReadTensors {

@@ -1,4 +1,4 @@
-import { FileFault } from '../tensors/storedTensor'
+import { FileFault } from '../fileFault'
 
 /** One call that a run of a model made; what `python/convscope.py` writes. */
 export interface TraceNode {

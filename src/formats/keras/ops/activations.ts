@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../layers/fields'
 import { sizeOf } from '../../../layers/tensorShape'
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 import { quoted } from '../../quoted'
 import { plain } from '../arrange'
 import { asTorch, axisIn, shapeOf } from '../layout'

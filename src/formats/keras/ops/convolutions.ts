@@ -1,4 +1,4 @@
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 import { plain, turned } from '../arrange'
 import { asTorch, shapeOf } from '../layout'
 import { expect, intIn, intsIn, isOn } from '../settings'

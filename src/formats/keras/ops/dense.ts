@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../layers/tensorShape'
-import type { SketchedWeight } from '../../onnx/sketch'
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
+import type { SketchedWeight } from '../../network/sketch'
 import { plain, transposed, turned } from '../arrange'
 import { asKeras, shapeOf } from '../layout'
 import { isOn, numberIn } from '../settings'

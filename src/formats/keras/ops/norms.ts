@@ -1,4 +1,4 @@
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 import { filled, plain } from '../arrange'
 import { asKeras, asTorch, shapeOf } from '../layout'
 import { intIn, isOn, numberIn } from '../settings'

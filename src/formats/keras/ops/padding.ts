@@ -1,4 +1,4 @@
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 
 /** A window along one axis. */
 export interface KerasWindow {

@@ -1,4 +1,4 @@
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 import { asTorch, shapeOf } from '../layout'
 import { expect, intsIn, isOn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue } from '../value'

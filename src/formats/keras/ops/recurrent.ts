@@ -1,5 +1,5 @@
-import type { SketchedWeight } from '../../onnx/sketch'
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
+import type { SketchedWeight } from '../../network/sketch'
 import { filled, transposed } from '../arrange'
 import { asKeras } from '../layout'
 import { expect, intIn, isOn } from '../settings'

@@ -1,5 +1,5 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
-import { Unexpressed } from '../../onnx/value'
+import { Unexpressed } from '../../network/cardOutput'
 import { alike, asKeras, axisIn, shapeOf } from '../layout'
 import { intIn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue } from '../value'

@@ -1,9 +1,9 @@
 import type { Origin, Project, Tensor } from '../../../graph/project'
 import { sizeOf } from '../../../layers/tensorShape'
+import type { SketchedWeight } from '../../network/sketch'
 import { checksum } from '../../zip/checksum'
 import type { Converted } from '../convert'
 import { bytesOfType, FLOAT } from '../elements'
-import type { SketchedWeight } from '../sketch'
 import type { BackRecord, FileSegment } from './record'
 
 /** The format that reads the record again. */

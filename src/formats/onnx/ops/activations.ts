@@ -1,8 +1,8 @@
 import { sizeOf } from '../../../layers/tensorShape'
+import { Unexpressed } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
-import { weightOf } from '../sketch'
-import { Unexpressed } from '../value'
+import { weightOf } from '../weightOf'
 import { meant, scalar, single } from './single'
 
 /** Is an attribute this number, to float32's precision? */

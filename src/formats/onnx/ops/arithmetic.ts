@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../layers/tensorShape'
+import type { CardOutput } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
-import type { CardOutput } from '../value'
 import { extended } from './extensions'
 import { meant, single } from './single'
 

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sameShape } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
-import { type CardOutput, Unexpressed } from '../value'
 
 /**
  * PixelShuffle takes a cell's block from neighbouring channels (CRD); DCR has the block's places

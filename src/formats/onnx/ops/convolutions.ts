@@ -1,6 +1,6 @@
+import { Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
-import { weightOf } from '../sketch'
-import { Unexpressed } from '../value'
+import { weightOf } from '../weightOf'
 import { isEven, type OnnxWindow, padded, plain, windowOf } from './window'
 
 /** The kernel, its window, and what both convolutions have. */

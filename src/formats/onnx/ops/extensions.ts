@@ -1,9 +1,11 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import type { CardOutput } from '../../network/cardOutput'
+import { filled, type SketchedCard, type SketchedWeights } from '../../network/sketch'
 import type { OperatorCall } from '../call'
 import type { Constant } from '../elements'
-import { filled, type SketchedCard, type SketchedWeights, weightOf } from '../sketch'
-import type { CardOutput, TensorValue } from '../value'
+import type { TensorValue } from '../value'
+import { weightOf } from '../weightOf'
 import { biasOf } from './products'
 
 /** Is this constant a number for each channel, and 1 along all other axes? */

@@ -1,9 +1,10 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import { Unexpressed } from '../../network/cardOutput'
+import { filled, type SketchedWeight, weightWith } from '../../network/sketch'
 import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { axesIn } from '../sizes'
-import { filled, type SketchedWeight, weightOf, weightWith } from '../sketch'
-import { Unexpressed } from '../value'
+import { weightOf } from '../weightOf'
 import { meant } from './single'
 
 /** A weight of the file; `otherwise` where the operator lets it be left out. */

@@ -1,7 +1,7 @@
 import type { Shape } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
 import { computed, FLOAT } from '../elements'
-import { type CardOutput, Unexpressed } from '../value'
 import { meant } from './single'
 
 const KINDS: Readonly<Record<string, string>> = {

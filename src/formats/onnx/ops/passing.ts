@@ -1,6 +1,6 @@
+import { Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
 import { BOOL, isFloating } from '../elements'
-import { Unexpressed } from '../value'
 import { meant } from './single'
 import { zeroOrOne } from './truths'
 

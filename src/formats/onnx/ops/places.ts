@@ -1,8 +1,9 @@
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
+import { weightWith } from '../../network/sketch'
 import type { OperatorCall, Ops } from '../call'
 import { axisIn } from '../fold/arrays'
 import { slicesOf } from '../sizes'
-import { weightOf, weightWith } from '../sketch'
-import { type CardOutput, Unexpressed } from '../value'
+import { weightOf } from '../weightOf'
 import { permuted, reshaped } from './shapes'
 
 /** Numbers of a matrix that picks places. */

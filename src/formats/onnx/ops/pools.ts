@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../layers/tensorShape'
+import { Unexpressed } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
-import { Unexpressed } from '../value'
 import { isEven, padded, plain, slid, windowOf } from './window'
 
 /** Lower than any number that a network gives. */

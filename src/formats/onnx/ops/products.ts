@@ -1,8 +1,9 @@
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
+import { type SketchedWeight, weightWith } from '../../network/sketch'
 import type { OperatorCall, Ops } from '../call'
 import type { Constant } from '../elements'
-import { type SketchedWeight, weightOf, weightWith } from '../sketch'
-import { type CardOutput, Unexpressed } from '../value'
+import { weightOf } from '../weightOf'
 import { scalar } from './single'
 
 /** A matrix with rows for columns. */

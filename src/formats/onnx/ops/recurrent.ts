@@ -1,9 +1,9 @@
 import type { Parameters } from '../../../layers/fields'
 import { type Shape, sizeOf } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
+import { type SketchedWeight, weightWith } from '../../network/sketch'
 import type { OperatorCall, Ops } from '../call'
 import type { Constant } from '../elements'
-import { type SketchedWeight, weightWith } from '../sketch'
-import { type CardOutput, Unexpressed } from '../value'
 import { permuted, reshaped } from './shapes'
 
 /** What a recurrent operator is in PyTorch. */

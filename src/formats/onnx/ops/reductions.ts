@@ -1,5 +1,5 @@
+import type { CardOutput } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
-import type { CardOutput } from '../value'
 
 /** Axes that are reduced, all of them if null; and whether they stay as size 1. */
 function reducedAxes(

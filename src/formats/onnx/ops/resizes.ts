@@ -1,5 +1,5 @@
+import { Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
-import { Unexpressed } from '../value'
 import { nearestMode, type Resized } from './nearest'
 import { plain } from './window'
 

@@ -1,8 +1,8 @@
 import { cardOf } from '../../../graph/outputs'
 import { type Shape, sameShape, sizeOf } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall, Ops } from '../call'
 import { axesIn, reshapedSizes, squeezedShape, unsqueezedShape } from '../sizes'
-import { type CardOutput, Unexpressed } from '../value'
 import { blockOf } from './blocks'
 
 /** The first and last axis that Flatten joins to make one shape of another; null if it cannot. */

@@ -1,6 +1,6 @@
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
 import type { Operator, OperatorCall, Ops } from '../call'
 import { BOOL } from '../elements'
-import { type CardOutput, Unexpressed } from '../value'
 import { scalar } from './single'
 
 /**

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../layers/tensorShape'
+import { type CardOutput, Unexpressed } from '../../network/cardOutput'
 import type { OperatorCall } from '../call'
-import { type CardOutput, Unexpressed } from '../value'
 
 /** How a window slides: one number per spatial axis, and the padding before and after each. */
 export interface OnnxWindow {

@@ -1,4 +1,4 @@
-import { FileFault } from '../storedTensor'
+import { FileFault } from '../../fileFault'
 
 const LATIN = new TextDecoder('latin1')
 const UTF8 = new TextDecoder()

@@ -1,4 +1,4 @@
-import { FileFault } from '../storedTensor'
+import { FileFault } from '../../fileFault'
 import type { Cursor } from './cursor'
 import { build, called, named } from './made'
 import { Opaque, type PickleValue, type Storage } from './values'

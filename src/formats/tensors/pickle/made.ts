@@ -1,8 +1,8 @@
 import { sizeOf } from '../../../layers/tensorShape'
+import { FileFault } from '../../fileFault'
 import { quoted } from '../../quoted'
 import { numpyType } from '../npyArray'
 import { bytesOf, floatsOf } from '../numberType'
-import { FileFault } from '../storedTensor'
 import { columnMajor, strided } from '../strided'
 import { isHarmful, today } from './harmful'
 import {

@@ -1,8 +1,8 @@
+import { FileFault } from '../../fileFault'
 import { quoted } from '../../quoted'
 import { Cursor } from '../pickle/cursor'
 import { readPickle, type Unpickled } from '../pickle/readPickle'
 import type { PickleValue, Storage } from '../pickle/values'
-import { FileFault } from '../storedTensor'
 import { rebuilder, storageBytes, storageOf } from './storages'
 
 /** The number with which such a file begins, as near as a number comes. */

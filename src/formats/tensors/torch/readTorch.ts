@@ -1,5 +1,6 @@
+import { FileFault } from '../../fileFault'
 import { lookOf } from '../../look'
-import { FileFault, type ReadTensors, readGuarded } from '../storedTensor'
+import { type ReadTensors, readGuarded } from '../storedTensor'
 import { readLegacyForm } from './legacyForm'
 import { stateTensors } from './stateDict'
 import { readZipForm } from './zipForm'

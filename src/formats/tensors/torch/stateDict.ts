@@ -1,8 +1,9 @@
 import { MOST_TENSORS } from '../../../layers/limits'
+import { FileFault } from '../../fileFault'
 import { quoted } from '../../quoted'
 import { numbersOf } from '../pickle/made'
 import { Named, Opaque, type PickleValue } from '../pickle/values'
-import { FileFault, type ReadTensors, type StoredTensor } from '../storedTensor'
+import type { ReadTensors, StoredTensor } from '../storedTensor'
 
 /** Where checkpoints keep the network's weights, the most usual first. */
 const STATE = [

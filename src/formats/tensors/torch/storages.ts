@@ -1,9 +1,9 @@
 import { MOST_WEIGHTS } from '../../../layers/limits'
 import { printShape, sizeOf } from '../../../layers/tensorShape'
+import { FileFault } from '../../fileFault'
 import { quoted } from '../../quoted'
 import { bytesOf, floatsOf, type NumberType } from '../numberType'
 import { Named, NumbersValue, Opaque, type PickleValue, Storage } from '../pickle/values'
-import { FileFault } from '../storedTensor'
 import { span, strided } from '../strided'
 
 /** The types of numbers by PyTorch's classes of storages (`torch.FloatStorage`) and dtypes. */

@@ -1,7 +1,7 @@
+import { FileFault } from '../../fileFault'
 import { entryOf, zipOf } from '../npz'
 import { readPickle } from '../pickle/readPickle'
 import type { PickleValue } from '../pickle/values'
-import { FileFault } from '../storedTensor'
 import { rebuilder, storageOf } from './storages'
 
 const WHAT = 'PyTorch file'

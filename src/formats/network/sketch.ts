@@ -11,9 +11,18 @@ import { parameterRefusal } from '../../layers/parameterWords'
 import { isProblem } from '../../layers/problem'
 import { printSentence } from '../../layers/sentence'
 import { printShape, type Shape, sameShape, sizeOf } from '../../layers/tensorShape'
-import { type Constant, FLOAT } from './elements'
-import type { OnnxTensor } from './model'
-import { type CardOutput, Unexpressed } from './value'
+import { type CardOutput, Unexpressed } from './cardOutput'
+
+/** Numbers as a file has them. */
+export interface StoredNumbers {
+  /** A view of the file; null where they are written otherwise. */
+  readonly raw: Uint8Array | null
+  /** Their type, as the format counts types. */
+  readonly type: number
+}
+
+/** The type of a card's numbers where nothing tells another: ONNX's float32. */
+const FLOAT = 1
 
 /** Numbers in a row: how many, from which of a stored tensor and of a weight. */
 export interface StoredPiece {
@@ -27,7 +36,7 @@ export interface SketchedWeight {
   readonly shape: Shape
   /** A fresh array in a buffer of its own. */
   readonly floats: () => Float32Array
-  readonly stored?: OnnxTensor
+  readonly stored?: StoredNumbers
   /** Its numbers are those of the file with rows for columns. */
   readonly turned?: boolean
   /** Which of the file's numbers are which of its own, where not all in a row. */
@@ -147,13 +156,6 @@ function shapesOf(
   const others = further.map((output) => output.shape(shapes, p))
   return [first, ...others.map((result) => (isProblem(result) ? null : result))]
 }
-
-/** A weight that is a constant of the file, in this shape. */
-export const weightOf = (constant: Constant, shape: Shape = constant.shape): SketchedWeight => ({
-  shape,
-  floats: constant.floats,
-  ...(constant.stored ? { stored: constant.stored } : {}),
-})
 
 /** A weight that was computed. */
 export const weightWith = (shape: Shape, floats: () => Float32Array): SketchedWeight => ({

@@ -5,10 +5,10 @@ import { cardOf, wireFrom } from '../../graph/outputs'
 import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
 import { MOST_LAYERS } from '../../layers/limits'
-import { cardName } from './cardNames'
+import { FileFault } from '../fileFault'
+import type { CardOutput } from './cardOutput'
+import { nameFor } from './nameFor'
 import type { NetworkSketch, SketchedCard } from './sketch'
-import type { CardOutput } from './value'
-import { Damaged } from './wire'
 
 /** Cards that are to become a project: the ends, those that were left out, and what they read. */
 interface Assembly {
@@ -35,7 +35,7 @@ function graphOf(cards: readonly SketchedCard[]): Graph {
     ({ id, kind, name, parameters }, seed): GraphNode => ({
       id,
       kind,
-      name: cardName(name, taken),
+      name: nameFor(name, taken),
       parameters,
       seed,
       position: { x: 0, y: 0 },
@@ -64,11 +64,11 @@ function weightsOf(cards: readonly SketchedCard[]): Project['weights'] {
   )
 }
 
-/** What was converted as a project, laid out. Throws Damaged where it is too large. */
+/** What was converted as a project, laid out. Throws FileFault where it is too large. */
 export function assembled(name: string, converted: Assembly, withWeights = true): Project {
   const cards = livingCards(converted)
   if (cards.length > MOST_LAYERS)
-    throw new Damaged(
+    throw new FileFault(
       `This network takes ${cards.length.toLocaleString('en')} layers; up to ` +
         `${MOST_LAYERS.toLocaleString('en')} can be shown.`,
     )
