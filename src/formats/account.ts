@@ -4,6 +4,8 @@ export interface Finding {
   readonly text: string
   /** The id of the card that it is about. */
   readonly node?: string
+  /** The parameter of that card to change, where another value was as good. */
+  readonly field?: string
   /** The line of a text, from 1. */
   readonly line?: number
 }

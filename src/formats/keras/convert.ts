@@ -1,6 +1,7 @@
 import { FileFault } from '../fileFault'
 import type { CardOutput } from '../network/cardOutput'
 import { Unexpressed } from '../network/cardOutput'
+import type { Entrance } from '../network/entrance'
 import { createSketch, type NetworkSketch } from '../network/sketch'
 import { quoted } from '../quoted'
 import { entryOf } from './entry'
@@ -24,8 +25,8 @@ export interface ConvertedModel {
   readonly sketch: NetworkSketch
   readonly ends: readonly CardOutput[]
   readonly leftOut: readonly KeptLayer[]
-  /** Sentences on the inputs, each with its source. */
-  readonly entrances: readonly { readonly card: string; readonly text: string }[]
+  /** What the inputs became. */
+  readonly entrances: readonly Entrance[]
 }
 
 const keyOf = ({ layer, call, tensor }: KerasOutput): string => `${layer} ${call} ${tensor}`
@@ -150,7 +151,7 @@ export function convertModel(
     sketch,
     ends: ends.map(({ flow }) => flow),
     leftOut: c.leftOut,
-    entrances: entries.map(({ value, text }) => ({ card: value.flow.source, text })),
+    entrances: entries.map(({ entrance }) => entrance),
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Shape } from '../../layers/tensorShape'
-import { addEntry } from '../network/entrance'
+import { addEntry, type Entrance } from '../network/entrance'
 import type { NetworkSketch } from '../network/sketch'
 import type { KerasConfig, KerasModel, KerasOutput } from './topology'
 import type { KerasValue } from './value'
@@ -40,7 +39,7 @@ export function entryOf(
   model: KerasModel,
   { layer: name }: KerasOutput,
   [height, width]: readonly [height: number, width: number],
-): { readonly value: KerasValue; readonly text: string; readonly shape: Shape } {
+): { readonly value: KerasValue; readonly entrance: Entrance } {
   const own = model.layers.find((layer) => layer.name === name)
   const told = sizesIn(own?.config ?? {})
   const rank = told.length > 0 ? told.length : rankOf(model, name)
@@ -58,9 +57,5 @@ export function entryOf(
     open: sizes.flatMap((size, axis) => (size === null && axis > 0 ? [axis] : [])),
     ...(rows === null ? {} : { below: rows }),
   })
-  return {
-    value: { flow: entrance.flow, layout: second ? 'torch' : 'keras' },
-    text: entrance.told,
-    shape: turned,
-  }
+  return { value: { flow: entrance.flow, layout: second ? 'torch' : 'keras' }, entrance }
 }

@@ -157,7 +157,7 @@ function read(bytes: Uint8Array, name: string, beside: FilesBeside): ReadProject
     repairs: [],
     account: {
       understood: [{ text: understood }],
-      guessed: made.entrances.map(({ card, text }) => ({ text, node: card })),
+      guessed: made.entrances.map(({ told, card, field }) => ({ text: told, node: card, field })),
       leftOut: made.leftOut.map(({ card, text }) => ({ text, node: card })),
     },
   }

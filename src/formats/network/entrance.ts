@@ -33,8 +33,9 @@ export interface Entrance {
   /** The card that has the input's numbers, with its channels first where they were last. */
   readonly card: string
   readonly channelsLast: boolean
-  /** A sentence on what was guessed. */
+  /** What was guessed, in a sentence, and the parameter of the card that says otherwise. */
   readonly told: string
+  readonly field?: string
 }
 
 /** A photo, resized to the network's size, or random numbers. */
@@ -64,7 +65,13 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
         ...(below === undefined ? {} : { distribution: 'integers', high: below }),
       },
     })[0]
-    return { flow: source, card: source.source, channelsLast: false, told: `${size} It is random.` }
+    return {
+      flow: source,
+      card: source.source,
+      channelsLast: false,
+      told: `${size} It is random.`,
+      ...(open.length > 0 ? { field: 'shape' } : {}),
+    }
   }
   let photo = sketch.add({
     kind: 'Image',
@@ -73,7 +80,8 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
     type,
     parameters: { picture: PHOTO.name, channels: 'rgb', range: '0-1' },
   })[0]
-  if (height !== PHOTO.height || width !== PHOTO.width)
+  const resized = height !== PHOTO.height || width !== PHOTO.width
+  if (resized)
     photo = sketch.add({
       kind: 'Upsample',
       name: `${name}_resize`,
@@ -94,6 +102,7 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
     card: photo.source,
     channelsLast: layout === 'last',
     told: `${size} A photo stands for it, from 0 to 1; how its numbers were scaled is not told.`,
+    ...(resized && open.length > 0 ? { field: 'size' } : {}),
   }
 }
 

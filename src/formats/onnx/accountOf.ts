@@ -117,7 +117,7 @@ export function accountOf(read: Reading): Account {
     ...net.inputs.flatMap(({ name }) => {
       const entrance = converted.entrances.get(name)
       if (!entrance || !shown.has(entrance.card)) return []
-      return [{ text: entrance.told, node: entrance.card }]
+      return [{ text: entrance.told, node: entrance.card, field: entrance.field }]
     }),
     ...(opset > newest
       ? [{ text: `Opset ${opset} is read as opset ${newest}, the newest that is known.` }]

@@ -127,6 +127,7 @@ function accountOf(
     return {
       text: `${name} is ${shape ? printShape(shape) : 'not known'}: random numbers.`,
       node: outcome.asked[i].id,
+      field: 'shape',
     }
   })
   const byLine = new Map(

@@ -6,8 +6,8 @@ import { useStore } from '../../store/store'
 import { viewCommands } from '../../store/view'
 import { Empty } from '../controls/Empty'
 import { useAxes } from '../controls/useAxes'
+import { goToField } from '../form/goToField'
 import { Fixes, OwnFixes } from '../parts/Fixes'
-import { goToField } from './goToField'
 import styles from './Problems.module.css'
 
 /** For how many problems mends are searched; the first is the first to mend. */

@@ -66,7 +66,7 @@ function Findings({
         <li key={`${finding.line} ${finding.node} ${finding.text}`}>
           {finding.line !== undefined && <span className="faint">Line {finding.line}</span>}{' '}
           <span>{finding.text}</span>{' '}
-          <ShowCard node={finding.node} name={finding.text} onClose={onClose} />
+          <ShowCard {...finding} name={finding.text} onClose={onClose} />
         </li>
       ))}
       {more > 0 && <li className="faint">{more.toLocaleString('en')} more of the kind.</li>}

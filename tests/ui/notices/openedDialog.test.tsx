@@ -36,6 +36,14 @@ test('a finding leads to its card', () => {
   expect(store.getState().session.selection).toEqual([card.id])
 })
 
+test('a guess leads to the parameter that says otherwise', () => {
+  const guessed = [{ text: 'The size is 224.', node: card.id, field: 'size' }]
+  const onClose = vi.fn()
+  render(<OpenedDialog opened={{ ...opened, guessed }} onClose={onClose} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Change size: The size is 224.' }))
+  expect(onClose).toHaveBeenCalledOnce()
+})
+
 test('of very many findings the first hundred are listed, and the others counted', () => {
   const leftOut = Array.from({ length: 130 }, (_, i) => ({ text: `Operator ${i}.` }))
   render(<OpenedDialog opened={{ ...opened, leftOut }} onClose={() => undefined} />)

@@ -1,6 +1,6 @@
 import { select } from '../../store/select'
 import { viewCommands } from '../../store/view'
-import { fieldId } from '../form/fieldRow'
+import { fieldId } from './fieldRow'
 
 const FOCUSABLE = 'input, select, textarea, button, [tabindex]'
 
