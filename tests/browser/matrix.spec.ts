@@ -122,6 +122,8 @@ test(
       /Not linear: it changes with x\. At another input \d+ of 90 entries differ/,
     )
     const values = (grid: typeof first) => grid.getByRole('gridcell').allTextContents()
+    await expect(first.getByRole('gridcell')).toHaveCount(90)
+    await expect(second.getByRole('gridcell')).toHaveCount(90)
     const here = await values(first)
     const other = await values(second)
     expect(here).toHaveLength(90)

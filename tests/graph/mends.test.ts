@@ -94,3 +94,11 @@ describe('mends', () => {
     )
   })
 })
+
+test.each([100_000_000, 1_000_000_000])(
+  'in_features of %d, beyond what can be, can be set to what comes, also before maps',
+  (in_features) => {
+    const net = network([input([1, 1, 21, 31], 'x'), ['y', 'Linear', { in_features }]], ['x y'])
+    expect(labels(net.project, 'y')).toContain('Set in_features to 31')
+  },
+)

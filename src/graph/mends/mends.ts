@@ -41,8 +41,12 @@ const doesNothing = (field = '', value: Value | undefined): boolean =>
  */
 const SELDOM = RAREST
 
-/** Would a layer of the last axis take the width of maps for its features? */
-const asFeatures = ({ inputs, kind }: Patient, value: Value | undefined): boolean =>
+/**
+ * Would a layer of the last axis take the width of maps for its features? Not where the parameter
+ * is beyond what can be: then it is what is wrong.
+ */
+const asFeatures = ({ inputs, kind, problem }: Patient, value: Value | undefined): boolean =>
+  problem.expected !== undefined &&
   inputs.length === 1 &&
   inputs[0].length === 4 &&
   inputs[0][3] === value &&
