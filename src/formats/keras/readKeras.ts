@@ -4,6 +4,7 @@ import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
 import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
+import { isRecord } from '../isRecord'
 import { assembled } from '../network/assemble'
 import type { ReadProject } from '../project/readDocument'
 import { parseJson } from '../safeJson'
@@ -21,9 +22,6 @@ interface Opened {
   readonly weightsOf: WeightsOf
   readonly isThird: boolean
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const words = new TextDecoder()
 

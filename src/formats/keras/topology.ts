@@ -1,4 +1,5 @@
 import { FileFault } from '../fileFault'
+import { isRecord } from '../isRecord'
 
 /** A layer's settings, as its class names them. */
 export type KerasConfig = Readonly<Record<string, unknown>>
@@ -34,9 +35,6 @@ const MOST_LAYERS = 5_000
 const DEEPEST = 8
 
 const MODELS = new Set(['Sequential', 'Functional', 'Model'])
-
-const isRecord = (value: unknown): value is KerasConfig =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 

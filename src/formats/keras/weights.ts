@@ -1,5 +1,6 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { FileFault } from '../fileFault'
+import { isRecord } from '../isRecord'
 import { joinBytes } from '../joinBytes'
 import { quoted } from '../quoted'
 import { bytesOf, floatsOf, type NumberType } from '../tensors/numberType'
@@ -104,9 +105,6 @@ interface ManifestWeight {
 const TYPES = new Set<string>(['float32', 'float16', 'int32', 'uint16', 'uint8', 'bool'])
 
 const isType = (dtype: string): dtype is NumberType => TYPES.has(dtype)
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function manifestWeight(value: unknown): ManifestWeight {
   const { name, shape, dtype, quantization } = isRecord(value) ? value : {}

@@ -1,7 +1,5 @@
+import { isRecord } from '../isRecord'
 import { parseJson } from '../safeJson'
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The text of a cell: one, or its lines. */
 const textOf = (source: unknown): string =>

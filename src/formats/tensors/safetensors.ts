@@ -2,6 +2,7 @@ import { megabytes } from '../../graph/megabytes'
 import { MOST_DESCRIPTION_BYTES, MOST_TENSORS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
 import { FileFault } from '../fileFault'
+import { isRecord } from '../isRecord'
 import { quoted } from '../quoted'
 import { parseJson } from '../safeJson'
 import { bytesOf, floatsOf, type NumberType } from './numberType'
@@ -36,9 +37,6 @@ interface Entry {
 }
 
 const counted = (count: number): string => count.toLocaleString('en')
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0

@@ -1,9 +1,7 @@
 import { FileFault } from '../fileFault'
+import { isRecord } from '../isRecord'
 import { parseJson } from '../safeJson'
 import { type ReadTensors, readGuarded } from './storedTensor'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The names of the parts as a pattern, `model-*-of-*.bin`; null where they do not share one. */
 function patternOf(shards: readonly string[]): string | null {

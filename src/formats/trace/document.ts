@@ -1,4 +1,5 @@
 import { FileFault } from '../fileFault'
+import { isRecord } from '../isRecord'
 
 /** One call that a run of a model made; what `python/convscope.py` writes. */
 export interface TraceNode {
@@ -26,9 +27,6 @@ export interface TraceDocument {
 
 /** Calls of one run; a network of a thousand layers makes about four thousand. */
 const MOST_NODES = 20_000
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 

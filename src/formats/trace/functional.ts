@@ -1,5 +1,5 @@
+import { isRecord } from '../isRecord'
 import type { TraceNode } from './document'
-import { isRecord } from './document'
 
 /** A function that is given the weights of a layer, as that layer. */
 interface AsLayer {

@@ -1,6 +1,6 @@
+import { isRecord } from '../isRecord'
 import { dictOf, ELLIPSIS, listOf, unknown } from '../pytorch/values/make'
 import type { PyTensor, PyValue } from '../pytorch/values/value'
-import { isRecord } from './document'
 
 /** Tensors that arguments name: outputs of calls, and those that the file holds. */
 export interface NamedTensors {

@@ -4,7 +4,7 @@ import { asTorch, shapeOf } from '../layout'
 import { expect, intIn, intsIn, isOn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue, KerasWeight, NewWeights } from '../value'
 import { activated } from './activations'
-import { isSame, type KerasWindow, samePadding, sidesOf } from './padding'
+import { isSame, type KerasWindow, samePadding, short, sidesOf } from './padding'
 
 /** The windows of a layer, an axis each. */
 export function windowsOf({ config }: KerasCall, axes: number): readonly KerasWindow[] {
@@ -13,10 +13,6 @@ export function windowsOf({ config }: KerasCall, axes: number): readonly KerasWi
   const dilation = intsIn(config, 'dilation_rate', axes, 1)
   return kernel.map((size, i) => ({ kernel: size, stride: stride[i], dilation: dilation[i] }))
 }
-
-/** One number where all axes have the same. */
-const short = (sizes: readonly number[]): number | number[] =>
-  sizes.every((size) => size === sizes[0]) ? sizes[0] : [...sizes]
 
 /** The weights that a layer must have, in order. */
 export function needed(call: KerasCall, ...names: readonly string[]): readonly KerasWeight[] {

@@ -27,3 +27,7 @@ export function isSame(padding: unknown): boolean {
 /** PyTorch's list of sides: the last axis first. */
 export const sidesOf = (pads: readonly (readonly [number, number])[]): number[] =>
   pads.toReversed().flat()
+
+/** One number where all axes have the same. */
+export const short = (sizes: readonly number[]): number | number[] =>
+  sizes.every((size) => size === sizes[0]) ? sizes[0] : [...sizes]

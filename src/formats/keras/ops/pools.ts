@@ -1,20 +1,21 @@
+import type { Parameters } from '../../../layers/fields'
 import { Unexpressed } from '../../network/cardOutput'
 import { asTorch, shapeOf } from '../layout'
 import { expect, intsIn, isOn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue } from '../value'
 import { padWith } from './convolutions'
-import { isSame, samePadding } from './padding'
-
-const short = (sizes: readonly number[]): number | number[] =>
-  sizes.every((size) => size === sizes[0]) ? sizes[0] : [...sizes]
+import { isSame, samePadding, short } from './padding'
 
 /** Does PyTorch's pooling with ceil_mode have as many windows as TensorFlow's? */
 const isCeiled = (size: number, kernel: number, stride: number, padding: number): boolean =>
   Math.ceil((size + 2 * padding - kernel) / stride) + 1 === Math.ceil(size / stride)
 
-/** A pooling layer; padded cells do not count. */
+/** TensorFlow does not count padded cells. */
+const UNCOUNTED: Parameters = { count_include_pad: false }
+
+/** A pooling layer, with parameters of its own. */
 const pool =
-  (kind: 'MaxPool' | 'AvgPool', axes: number): KerasOp =>
+  (kind: string, axes: number, own: Parameters = {}): KerasOp =>
   (call) => {
     const { config, sketch, name, inputs } = call
     expect(config, 'data_format', 'channels_last')
@@ -44,7 +45,7 @@ const pool =
         stride: short(stride),
         padding: short(padding),
         ceil_mode,
-        ...(kind === 'AvgPool' ? { count_include_pad: false } : {}),
+        ...own,
       },
     })
     if (!early) return { ...value, flow }
@@ -123,8 +124,8 @@ const sides =
 export const POOLS: Readonly<Record<string, KerasOp>> = {
   MaxPooling1D: pool('MaxPool', 1),
   MaxPooling2D: pool('MaxPool', 2),
-  AveragePooling1D: pool('AvgPool', 1),
-  AveragePooling2D: pool('AvgPool', 2),
+  AveragePooling1D: pool('AvgPool', 1, UNCOUNTED),
+  AveragePooling2D: pool('AvgPool', 2, UNCOUNTED),
   GlobalAveragePooling1D: global('Mean'),
   GlobalAveragePooling2D: global('Mean'),
   GlobalMaxPooling1D: global('Amax'),
