@@ -1,3 +1,5 @@
+import type { Shape } from '../layers/tensorShape'
+
 /** One thing that a reader tells of a file that another program wrote. */
 export interface Finding {
   /** A sentence. */
@@ -9,6 +11,21 @@ export interface Finding {
   /** The line of a text, from 1. */
   readonly line?: number
 }
+
+/** An input of a network of which the file leaves sizes open. */
+export interface OpenInput {
+  /** As the file calls it. */
+  readonly name: string
+  /** As it was taken, in the order of the card that stands for it. */
+  readonly shape: Shape
+  /** The axes that can have another size, with what a person calls each: `height`. */
+  readonly open: readonly { readonly axis: number; readonly name: string }[]
+  /** Its shape at the own size of the photo that stands for it. */
+  readonly photo?: Shape
+}
+
+/** Shapes that the user gave inputs of which the file leaves sizes open, by name. */
+export type GivenShapes = ReadonlyMap<string, Shape>
 
 /** What another program computed for one output, to be compared with what is computed here. */
 export interface Recorded {
@@ -30,6 +47,8 @@ export interface Account {
   readonly guessed: readonly Finding[]
   /** What the project does not hold, and why. */
   readonly leftOut: readonly Finding[]
+  /** Inputs whose sizes are asked for once; the reader takes them as `GivenShapes`. */
+  readonly asked?: readonly OpenInput[]
   /** What the program that wrote it computed, in the order of its steps. */
   readonly recorded?: {
     /** The program with its version: `PyTorch 1.13.1`. */

@@ -2,6 +2,7 @@ import { arraysOf } from '../graph/patch'
 import type { Pixels } from '../sources/source'
 import type { Size } from '../sources/workedSize'
 import { importersOf } from './accept'
+import type { GivenShapes } from './account'
 import type { ImporterOf } from './format'
 import { joinBytes } from './joinBytes'
 import { decode } from './picture/decode'
@@ -23,6 +24,8 @@ export type ToFiles =
       readonly apart?: boolean
       /** Files that came with it. */
       readonly beside?: readonly File[]
+      /** Sizes that the file leaves open. */
+      readonly given?: GivenShapes
     }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
@@ -110,7 +113,7 @@ async function answer(message: ToFiles): Promise<void> {
     if (!read) return post({ type: 'absent' })
     const beside = new Map<string, Uint8Array>()
     for (const other of message.beside ?? []) beside.set(other.name, await bytesOf(other))
-    const result = read(await bytesOf(file), file.name, beside)
+    const result = read(await bytesOf(file), file.name, beside, message.given)
     return post({ type: 'read', result }, buffersOf(result))
   }
   if (message.type === 'decode') {

@@ -2,6 +2,7 @@ import type { Project, Tensor } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
 import type { Library } from '../layers/python'
 import type { Pixels } from '../sources/source'
+import type { GivenShapes } from './account'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
@@ -45,9 +46,12 @@ export interface ImporterOf<C extends keyof Readings> {
   readonly slow?: true
   /** It reads files that come with it: shards of weights. */
   readonly several?: true
-  /** Fetches the reader. It is pure and never throws. */
+  /**
+   * Fetches the reader. It is pure and never throws. Sizes that the file leaves open are those
+   * `given`, else guessed.
+   */
   readonly load: () => Promise<
-    (bytes: Uint8Array, name: string, beside?: FilesBeside) => Readings[C]
+    (bytes: Uint8Array, name: string, beside?: FilesBeside, given?: GivenShapes) => Readings[C]
   >
 }
 

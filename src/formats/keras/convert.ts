@@ -1,3 +1,4 @@
+import type { GivenShapes } from '../account'
 import { FileFault } from '../fileFault'
 import type { CardOutput } from '../network/cardOutput'
 import { Unexpressed } from '../network/cardOutput'
@@ -131,16 +132,20 @@ function throughModel(
   return model.outputs.flatMap((output) => values.get(keyOf(output)) ?? [])
 }
 
-/** A model as cards, its inputs as sources with these sizes where the file tells none. */
+/**
+ * A model as cards, its inputs as sources with these sizes where the file tells none and none is
+ * given.
+ */
 export function convertModel(
   model: KerasModel,
   weightsOf: WeightsOf,
   isThird: boolean,
   sizes: readonly [height: number, width: number],
+  given?: GivenShapes,
 ): ConvertedModel {
   const sketch = createSketch()
   const c: Conversion = { sketch, weightsOf, isThird, leftOut: [] }
-  const entries = model.inputs.map((input) => entryOf(sketch, model, input, sizes))
+  const entries = model.inputs.map((input) => entryOf(sketch, model, input, sizes, given))
   const ends = throughModel(
     c,
     model,

@@ -1,4 +1,5 @@
-import { addEntry, type Entrance } from '../network/entrance'
+import type { GivenShapes } from '../account'
+import { addEntry, type Entrance, withGiven } from '../network/entrance'
 import type { NetworkSketch } from '../network/sketch'
 import type { KerasConfig, KerasModel, KerasOutput } from './topology'
 import type { KerasValue } from './value'
@@ -39,6 +40,7 @@ export function entryOf(
   model: KerasModel,
   { layer: name }: KerasOutput,
   [height, width]: readonly [height: number, width: number],
+  given: GivenShapes | undefined,
 ): { readonly value: KerasValue; readonly entrance: Entrance } {
   const own = model.layers.find((layer) => layer.name === name)
   const told = sizesIn(own?.config ?? {})
@@ -50,12 +52,17 @@ export function entryOf(
   const second = rank === 4 || (rank === 3 && reader !== undefined && SLIDING.test(reader.type))
   const rows = rowsOf(model, name)
   const turned = second ? [shape[0], shape[rank - 1], ...shape.slice(1, rank - 1)] : shape
-  const entrance = addEntry(sketch, {
+  const moved = (axis: number): number => (axis === rank - 1 ? 1 : axis + 1)
+  const open = sizes.flatMap((size, axis) =>
+    size === null && axis > 0 ? [second ? moved(axis) : axis] : [],
+  )
+  const entry = {
     name,
     type: rows === null ? FLOAT : INT64,
     shape: turned,
-    open: sizes.flatMap((size, axis) => (size === null && axis > 0 ? [axis] : [])),
+    open: open.toSorted((a, b) => a - b),
     ...(rows === null ? {} : { below: rows }),
-  })
+  }
+  const entrance = addEntry(sketch, withGiven(entry, given))
   return { value: { flow: entrance.flow, layout: second ? 'torch' : 'keras' }, entrance }
 }

@@ -2,6 +2,7 @@ import type { Project } from '../../graph/project'
 import { sizeRefusal } from '../../graph/projectLimits'
 import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import type { GivenShapes } from '../account'
 import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
 import { isRecord } from '../isRecord'
@@ -121,8 +122,9 @@ const EMPTY: Project = {
   pictures: {},
 }
 
-/** Of the sizes that are tried, those with which the most layers fit. */
-function fitted({ model, weightsOf, isThird }: Opened): ConvertedModel {
+/** With the sizes that were given, else those of the tried ones with which the most layers fit. */
+function fitted({ model, weightsOf, isThird }: Opened, given?: GivenShapes): ConvertedModel {
+  if (given) return convertModel(model, weightsOf, isThird, SIZES[0], given)
   const made = SIZES.map((sizes) => () => convertModel(model, weightsOf, isThird, sizes))
   let best = made[0]()
   for (const make of made.slice(1)) {
@@ -133,13 +135,18 @@ function fitted({ model, weightsOf, isThird }: Opened): ConvertedModel {
   return best
 }
 
-function read(bytes: Uint8Array, name: string, beside: FilesBeside): ReadProject {
+function read(
+  bytes: Uint8Array,
+  name: string,
+  beside: FilesBeside,
+  given: GivenShapes | undefined,
+): ReadProject {
   const opened = isHdf5(bytes)
     ? openH5(bytes)
     : bytes[0] === 0x50
       ? openArchive(bytes)
       : openTopology(bytes, beside)
-  const made = fitted(opened)
+  const made = fitted(opened, given)
   const project = assembled(projectName(name, opened.model.name), made)
   const refusal = sizeRefusal(EMPTY, project)
   if (refusal !== null) throw new FileFault(refusal)
@@ -157,6 +164,7 @@ function read(bytes: Uint8Array, name: string, beside: FilesBeside): ReadProject
       understood: [{ text: understood }],
       guessed: made.entrances.map(({ told, card, field }) => ({ text: told, node: card, field })),
       leftOut: made.leftOut.map(({ card, text }) => ({ text, node: card })),
+      asked: made.entrances.flatMap(({ asked }) => asked ?? []),
     },
   }
 }
@@ -169,9 +177,10 @@ export function readKeras(
   bytes: Uint8Array,
   name: string,
   beside: FilesBeside = new Map(),
+  given?: GivenShapes,
 ): ReadProject {
   try {
-    return read(bytes, name, beside)
+    return read(bytes, name, beside, given)
   } catch (fault) {
     return {
       error:

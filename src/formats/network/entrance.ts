@@ -1,12 +1,12 @@
 import { MOST_NUMBERS } from '../../layers/limits'
 import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
-import { SAMPLES } from '../../sources/samples'
+import type { GivenShapes, OpenInput } from '../account'
+import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
 import type { CardOutput } from './cardOutput'
+import { openInput } from './openInput'
+import { PHOTO } from './photo'
 import type { NetworkSketch } from './sketch'
-
-/** The photo that a network for pictures sees first. */
-export const PHOTO = SAMPLES.find(({ name }) => name === 'flower.jpg') ?? SAMPLES[0]
 
 /** An input as a source: its shape, and what of it was guessed. */
 export interface NetworkInput {
@@ -36,10 +36,34 @@ export interface Entrance {
   /** What was guessed, in a sentence, and the parameter of the card that says otherwise. */
   readonly told: string
   readonly field?: string
+  /** What is asked for, where the file leaves sizes open. */
+  readonly asked?: OpenInput
+}
+
+/** The input with the sizes that the user gave. Throws FileFault where they are too large. */
+export function withGiven(entry: NetworkInput, given: GivenShapes | undefined): NetworkInput {
+  const sizes = given?.get(entry.name)
+  if (sizes?.length !== entry.shape.length) return entry
+  const own = {
+    ...entry,
+    shape: entry.shape.map((size, axis) => (entry.open.includes(axis) ? sizes[axis] : size)),
+  }
+  if (isPossible(own)) return own
+  throw new FileFault(
+    `At ${printShape(own.shape)} the input ${quoted(entry.name)} has ` +
+      `${sizeOf(own.shape).toLocaleString('en')} numbers; up to ` +
+      `${MOST_ENTERING.toLocaleString('en')} can enter.`,
+  )
 }
 
 /** A photo, resized to the network's size, or random numbers. */
 export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
+  const { name, shape, open } = entry
+  const asked = openInput(name, shape, open, layoutOf(entry))
+  return { ...sourceOf(sketch, entry), ...(asked ? { asked } : {}) }
+}
+
+function sourceOf(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   const layout = layoutOf(entry)
   const { shape, name, open, type, below } = entry
   const [height, width] = layout === 'last' ? shape.slice(1, 3) : shape.slice(2)
@@ -106,5 +130,8 @@ export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   }
 }
 
+/** Numbers that a source may have. */
+const MOST_ENTERING = 4_000_000
+
 /** Could a source have so many numbers? */
-export const isPossible = ({ shape }: NetworkInput): boolean => sizeOf(shape) <= 4_000_000
+export const isPossible = ({ shape }: NetworkInput): boolean => sizeOf(shape) <= MOST_ENTERING

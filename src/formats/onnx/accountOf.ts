@@ -123,5 +123,8 @@ export function accountOf(read: Reading): Account {
       ? [{ text: `Opset ${opset} is read as opset ${newest}, the newest that is known.` }]
       : []),
   ]
-  return { understood, guessed, leftOut: [...leftOutOf(read), ...misfitsOf(read)] }
+  const asked = [...converted.entrances.values()].flatMap((one) =>
+    one.asked && shown.has(one.card) ? [one.asked] : [],
+  )
+  return { understood, guessed, leftOut: [...leftOutOf(read), ...misfitsOf(read)], asked }
 }

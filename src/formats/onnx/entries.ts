@@ -1,4 +1,5 @@
-import { type NetworkInput, PHOTO } from '../network/entrance'
+import type { NetworkInput } from '../network/entrance'
+import { PHOTO } from '../network/photo'
 import { FLOAT, isFloating } from './elements'
 import type { OnnxValue } from './model'
 import type { Net } from './net'

@@ -5,10 +5,11 @@ import { shapesOf } from '../../graph/shapes'
 import { storedBytes } from '../../graph/size'
 import { isSound } from '../../graph/sound'
 import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import type { GivenShapes } from '../account'
 import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
 import { assembled } from '../network/assemble'
-import { isPossible } from '../network/entrance'
+import { isPossible, withGiven } from '../network/entrance'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { originOf } from './back/originOf'
@@ -46,8 +47,15 @@ const EMPTY: Project = {
   pictures: {},
 }
 
-/** Converts with sizes that fit best: those that leave the fewest operators as they are. */
-function fitted(net: Net, opset: number): Converted {
+/**
+ * Converts with the sizes that were given, else with those that fit best: those that leave the
+ * fewest operators as they are.
+ */
+function fitted(net: Net, opset: number, given: GivenShapes | undefined): Converted {
+  if (given) {
+    const entries = net.inputs.map((value) => withGiven(entryOf(net, value, TRIED[0]), given))
+    return convert(net, entries, opset)
+  }
   let best: Converted | null = null
   for (const sizes of TRIED) {
     const entries = net.inputs.map((value) => entryOf(net, value, sizes))
@@ -92,6 +100,7 @@ export function openOnnx(
   bytes: Uint8Array,
   name: string,
   beside: FilesBeside = new Map(),
+  given?: GivenShapes,
 ): OnnxNetwork {
   const model = decodeModel(bytes)
   const { graph } = model
@@ -105,7 +114,7 @@ export function openOnnx(
   takeExternal(graph, beside)
   const checked = netOf(graph, opset)
   const { net, found } = recognised(checked)
-  const converted = fitted(net, opset)
+  const converted = fitted(net, opset, given)
   const plain = assembled(projectName(name), converted)
   if (plain.graph.nodes.length === 0) throw new FileFault('This file holds no operators.')
   checkSize(plain)
@@ -121,9 +130,14 @@ export function openOnnx(
  * Reads an ONNX file as a project; its tensors may lie in files `beside` it. Pure; never throws:
  * errors are sentences.
  */
-export function readOnnx(bytes: Uint8Array, name: string, beside?: FilesBeside): ReadProject {
+export function readOnnx(
+  bytes: Uint8Array,
+  name: string,
+  beside?: FilesBeside,
+  given?: GivenShapes,
+): ReadProject {
   try {
-    const { project, account } = openOnnx(bytes, name, beside)
+    const { project, account } = openOnnx(bytes, name, beside, given)
     return { project, repairs: [], account }
   } catch (fault) {
     return {

@@ -6,7 +6,8 @@ import { cardOf } from '../../graph/outputs'
 import type { Project, Tensor } from '../../graph/project'
 import { type Shapes, shapesOf } from '../../graph/shapes'
 import { printShape, sameShape } from '../../layers/tensorShape'
-import type { Account, Finding } from '../account'
+import type { Account, Finding, GivenShapes } from '../account'
+import { openInput } from '../network/openInput'
 import type { ReadProject } from '../project/readDocument'
 import { inputCandidates } from './network/guessInputs'
 import { type InputSpec, type ReadingOutcome, runProgram, sourceCard } from './network/program'
@@ -47,9 +48,13 @@ function withSources(
   return { ...graph, nodes }
 }
 
-interface Fitted {
+/** A reading, and what enters its inputs. */
+interface Guessed {
   readonly outcome: ReadingOutcome
   readonly specs: readonly InputSpec[]
+}
+
+interface Fitted extends Guessed {
   readonly count: number
 }
 
@@ -130,6 +135,10 @@ function accountOf(
       field: 'shape',
     }
   })
+  const asked = outcome.asked.flatMap(({ name }, i) => {
+    const spec = specs[i] ?? specs.at(-1)
+    return spec ? (openInput(name, spec.shape, spec.open ?? []) ?? []) : []
+  })
   const byLine = new Map(
     [...outcome.machine.cards.added].map(([id, { line, node }]) => [kindOf(node) ? -1 : line, id]),
   )
@@ -155,6 +164,7 @@ function accountOf(
         return node === undefined || !outcome.kept.has(cardOf(node)) ? one : { ...one, node }
       }),
     ],
+    asked,
   }
 }
 
@@ -166,15 +176,34 @@ function whyNothing([first]: readonly Finding[], [foreign]: readonly string[]): 
   return first?.line === undefined ? `${nothing}.` : `${nothing}; line ${first.line} is no Python.`
 }
 
-/** Reads a network from Python text about PyTorch. Nothing is run. */
-export function readText(text: string): ReadProject {
+/** The reading with the sizes that were given, of the axes that are open. */
+function withGiven(tree: PyTree, { outcome, specs }: Guessed, given: GivenShapes): Guessed {
+  const own = outcome.asked.map(({ name }, i): InputSpec | undefined => {
+    const spec = specs[i] ?? specs.at(-1)
+    const sizes = given.get(name)
+    return (
+      spec && {
+        ...spec,
+        shape: spec.shape.map((size, axis) => (spec.open?.includes(axis) && sizes?.[axis]) || size),
+      }
+    )
+  })
+  const sizes = own.flatMap((spec) => spec ?? [])
+  return { outcome: runProgram(tree, sizes), specs: sizes }
+}
+
+/**
+ * Reads a network from Python text about PyTorch, its inputs with sizes that were given, else with
+ * those that fit. Nothing is run.
+ */
+export function readText(text: string, given?: GivenShapes): ReadProject {
   const plain = cleaned(text)
   const deep = deepLine(plain)
   if (deep !== undefined) return { error: `Line ${deep} is nested too deep to be read.` }
   const tree = parsePython(plain)
   const probe = runProgram(tree, [])
-  const { outcome, specs } =
-    probe.asked.length > 0 ? withInputs(tree, probe) : { outcome: probe, specs: [] }
+  const guess = probe.asked.length > 0 ? withInputs(tree, probe) : { outcome: probe, specs: [] }
+  const { outcome, specs } = given ? withGiven(tree, guess, given) : guess
   const project = projectOf(outcome)
   const mistakes = syntaxMistakes(tree)
   if (layersIn(project) === 0)

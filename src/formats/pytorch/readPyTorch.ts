@@ -1,5 +1,7 @@
 import { megabytes } from '../../graph/megabytes'
 import { printShape } from '../../layers/tensorShape'
+import type { GivenShapes } from '../account'
+import type { FilesBeside } from '../format'
 import type { ReadProject } from '../project/readDocument'
 import { notebookCode } from './notebook'
 import { chainCode, toldOfList } from './printed/chain'
@@ -11,11 +13,11 @@ import { readText } from './read'
 const MOST_BYTES = 2 * 2 ** 20
 
 /** Reads what print(model) gives, the table of a summary, a notebook, or Python. */
-function readAny(text: string): ReadProject {
+function readAny(text: string, given: GivenShapes | undefined): ReadProject {
   const printed = printedModel(text)
   if (printed)
     return toldOfList(
-      readText(chainCode(printed.lines)),
+      readText(chainCode(printed.lines), given),
       printed.name,
       printed.isBare
         ? 'print() tells the modules, not how they are called: each once, a ReLU and the pooling ' +
@@ -25,26 +27,31 @@ function readAny(text: string): ReadProject {
   const table = summaryTable(text)
   if (table)
     return toldOfList(
-      readText(chainCode(table.lines)),
+      readText(chainCode(table.lines), given),
       'Network',
       `A summary tells sizes and counts: settings that give them were taken, one layer after ` +
         `the other, and ${printShape(table.input)} as the input.`,
     )
-  return readText(notebookCode(text) ?? text)
+  return readText(notebookCode(text) ?? text, given)
 }
 
 /**
- * Reads a network of PyTorch from a text: Python, or a notebook. Nothing is run. Pure; never
- * throws: errors are sentences.
+ * Reads a network of PyTorch from a text: Python, or a notebook, with the sizes of its inputs that
+ * are `given`. Nothing is run. Pure; never throws: errors are sentences.
  */
-export function readPyTorch(bytes: Uint8Array, name = ''): ReadProject {
+export function readPyTorch(
+  bytes: Uint8Array,
+  name = '',
+  _beside?: FilesBeside,
+  given?: GivenShapes,
+): ReadProject {
   if (bytes.length > MOST_BYTES)
     return {
       error: `This text is ${megabytes(bytes.length)}; up to ${megabytes(MOST_BYTES)} can be read.`,
     }
   try {
     const text = new TextDecoder().decode(bytes)
-    const read = readAny(text)
+    const read = readAny(text, given)
     const stem = name.replace(/\.\w+$/, '').trim()
     return 'error' in read || stem === '' || read.project.name !== 'Network'
       ? read

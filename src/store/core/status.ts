@@ -1,4 +1,5 @@
-import type { Account } from '../../formats/account'
+import type { Account, GivenShapes } from '../../formats/account'
+import type { ReadProject } from '../../formats/project/readDocument'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Saved } from '../keeping/saved'
 
@@ -26,12 +27,20 @@ export interface GivingWay {
   readonly answer: (open: boolean) => void
 }
 
+/**
+ * Reads a file again with sizes that it leaves open; undefined where the user ended it. Rejects
+ * with one sentence.
+ */
+export type ReadAgain = (given: GivenShapes) => Promise<ReadProject | undefined>
+
 /** What is told of a file of another program once it is open. */
 export interface OpenedFile extends Account {
   /** The name of the file. */
   readonly file: string
   /** Is the project before it among the versions? */
   readonly kept: boolean
+  /** Reads it again, with these sizes in place of the guessed ones. */
+  readonly again?: ReadAgain
 }
 
 /** Something that takes a while, and can be ended. */

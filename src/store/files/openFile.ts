@@ -1,5 +1,6 @@
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
+import type { ReadAgain } from '../core/status'
 import { openProject } from '../openProject'
 import { notify, setStatus } from '../store'
 import { told } from '../told'
@@ -36,18 +37,25 @@ async function readInto(
   const result = await readProjectFile(file, importer, beside)
   if (!result) return
   if ('error' in result) return notify('bad', `${calledBy(file)}: ${result.error}`)
-  await openRead(result, calledBy(file))
+  const again: ReadAgain = (given) => readProjectFile(file, importer, beside, given)
+  await openRead(result, calledBy(file), again)
 }
 
-/** Opens a project that was read, and tells what came of it; `called` is what it was read from. */
+/**
+ * Opens a project that was read, and tells what came of it; `called` is what it was read from, and
+ * `again` reads that with other sizes.
+ */
 export async function openRead(
   result: Exclude<ReadProject, { readonly error: string }>,
   called: string,
+  again: ReadAgain,
 ): Promise<void> {
   const outcome = await openProject(result.project)
   if (outcome === 'stayed') return
   if (result.account) {
-    setStatus({ opened: { ...result.account, file: called, kept: outcome === 'kept' } })
+    const asks = (result.account.asked ?? []).length > 0
+    const told = { ...result.account, file: called, kept: outcome === 'kept' }
+    setStatus({ opened: asks ? { ...told, again } : told })
     return
   }
   notify(

@@ -30,12 +30,16 @@ async function addLayers(
   if (await tellFault(text)) return
   const known = importersOf('project', importers)
   const importer = importerOf(new TextEncoder().encode(text), '', known) ?? known[0]
-  const result = await readProjectFile(new File([text], ''), importer)
+  const file = new File([text], '')
+  const result = await readProjectFile(file, importer)
   if (!result) return
   if ('error' in result) return notify('bad', `${source} holds no layers: ${result.error}`)
   const { nodes } = result.project.graph
   const isFree = !workedAt() || store.getState().project.graph.nodes.length === 0
-  if (result.account && isFree) return openRead(result, 'what was pasted')
+  if (result.account && isFree)
+    return openRead(result, 'what was pasted', (given) =>
+      readProjectFile(file, importer, [], given),
+    )
   const label = nodes.length === 1 ? `Paste ${nodes[0].name}` : `Paste ${nodes.length} layers`
   const ids = nodes.map((node) => node.id)
   if (!addCopies(label, result.project, ids)) return

@@ -1,4 +1,5 @@
 import { breath } from '../../engine/breath'
+import type { GivenShapes } from '../../formats/account'
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
 import { MOST_FILE_BYTES } from '../../layers/limits'
@@ -14,14 +15,15 @@ const PIECE = 4 * 2 ** 20
 const SMALL = 2 ** 20
 
 /**
- * Reads a file of this format, with those `beside` it, without blocking the page; an invalid one
- * gives a sentence, undefined where the user ended it. Rejects with one where a file itself cannot
- * be read.
+ * Reads a file of this format, with those `beside` it and the sizes that were `given`, without
+ * blocking the page; an invalid one gives a sentence, undefined where the user ended it. Rejects
+ * with one where a file itself cannot be read.
  */
 export async function readProjectFile(
   file: File,
   importer: ImporterOf<'project'>,
   beside: readonly File[] = [],
+  given?: GivenShapes,
 ): Promise<ReadProject | undefined> {
   const size = [file, ...beside].reduce((sum, one) => sum + one.size, 0)
   const quick = size <= SMALL && !importer.slow
@@ -29,7 +31,7 @@ export async function readProjectFile(
     const bytes = await bytesOf(file)
     const others = new Map<string, Uint8Array>()
     for (const other of beside) others.set(other.name, await bytesOf(other))
-    return (await part(importer.load))(bytes, file.name, others)
+    return (await part(importer.load))(bytes, file.name, others, given)
   }
   return longWork(`Reading ${calledBy(file)}`, async (watch) => {
     const message = await askFiles(
@@ -39,6 +41,7 @@ export async function readProjectFile(
           importer: importer.id,
           file,
           ...(beside.length > 0 ? { beside } : {}),
+          ...(given ? { given } : {}),
         }),
       watch,
     )

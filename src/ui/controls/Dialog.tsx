@@ -15,7 +15,9 @@ interface DialogProps {
 const open = (dialog: HTMLDialogElement | null): void => {
   if (!dialog || dialog.open) return
   dialog.showModal()
-  dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus()
+  const first = dialog.querySelector<HTMLElement>('[data-first-focus]')
+  const control = first?.matches('button, input') ? first : first?.querySelector('input')
+  control?.focus()
 }
 
 /**

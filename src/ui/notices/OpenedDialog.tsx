@@ -1,11 +1,16 @@
 import { CircleCheck, CircleHelp, CircleSlash, type LucideIcon } from 'lucide-react'
+import { useId } from 'react'
 import type { Finding } from '../../formats/account'
 import type { OpenedFile } from '../../store/core/status'
+import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import { ComparisonSection } from './ComparisonSection'
+import { LongWorkBar } from './LongWorkBar'
 import styles from './OpenedDialog.module.css'
+import { OpenSizes } from './OpenSizes'
 import { ShowCard } from './ShowCard'
+import { useOpenSizes } from './useOpenSizes'
 
 /** Findings of one sort that are listed; a file with more of them repeats itself. */
 const MOST = 100
@@ -25,18 +30,41 @@ interface OpenedDialogProps {
   readonly onClose: () => void
 }
 
-/** What a file of another program gave: what was understood, guessed and left out. */
+/**
+ * What a file of another program gave: the sizes that it leaves open, as a question, and what was
+ * understood, guessed and left out.
+ */
 export function OpenedDialog({ opened, onClose }: OpenedDialogProps) {
+  const formId = useId()
+  const sizes = useOpenSizes(opened)
+  const work = useStore((state) => state.status.work)
   return (
     <Dialog
       title={`Opened ${opened.file}`}
       onClose={onClose}
       foot={
-        <Button variant="primary" data-first-focus onClick={onClose}>
-          Look at it
+        <Button
+          variant="primary"
+          type="submit"
+          form={formId}
+          disabled={sizes.busy}
+          data-first-focus
+        >
+          {sizes.isChanged ? 'Use these sizes' : 'Look at it'}
         </Button>
       }
     >
+      <form
+        id={formId}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (sizes.isChanged) void sizes.open()
+          else onClose()
+        }}
+      >
+        {sizes.asked.length > 0 && <OpenSizes {...sizes} />}
+      </form>
+      {work && <LongWorkBar work={work} />}
       {opened.recorded && <ComparisonSection recorded={opened.recorded} onClose={onClose} />}
       {SORTS.filter(({ sort }) => opened[sort].length > 0).map(({ sort, title, Icon }) => (
         <section key={sort} className={styles.sort} aria-label={title}>

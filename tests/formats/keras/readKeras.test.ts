@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setBackend, type Tensor, tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startWasm } from '../../../src/engine/wasm'
+import type { Account } from '../../../src/formats/account'
 import { readKeras } from '../../../src/formats/keras/readKeras'
 import type { Tensor as Numbers, Project } from '../../../src/graph/project'
 import { sizeOf } from '../../../src/layers/tensorShape'
@@ -45,6 +46,11 @@ function given(read: ReturnType<typeof readKeras>, inputs: readonly Numbers[]): 
 
 const isTurned = (told: unknown, shape: readonly number[]): boolean =>
   typeof told === 'string' && !told.endsWith(shape.slice(1).join(', '))
+
+function accountOf(read: ReturnType<typeof readKeras>): Account {
+  if ('error' in read || !read.account) throw new Error('It was not read.')
+  return read.account
+}
 
 interface Judged {
   readonly saved: SavedModel
@@ -91,6 +97,20 @@ describe('a model of tfjs gives the same here', () => {
 function fail(title: string): never {
   throw new Error(`${title} was not judged.`)
 }
+
+test('sizes that the file leaves open are asked for in the order of axes here, and taken', () => {
+  const shards = new Map([['group1-shard1of1.bin', real('superresolution/group1-shard1of1.bin')]])
+  const file = real('superresolution/model.json')
+  const [asked] = accountOf(readKeras(file, 'model.json', shards)).asked ?? []
+  expect(asked.shape).toEqual([1, 3, 224, 224])
+  expect(asked.open).toEqual([
+    { axis: 2, name: 'height' },
+    { axis: 3, name: 'width' },
+  ])
+  const sizes = new Map([[asked.name, [1, 3, 48, 64]]])
+  const read = readKeras(file, 'model.json', shards, sizes)
+  expect(accountOf(read).guessed[0].text).toContain('1×3×48×64')
+})
 
 describe('a network by other people', () => {
   beforeAll(() => startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/'))

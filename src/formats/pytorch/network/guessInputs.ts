@@ -1,6 +1,5 @@
 import { kindOf } from '../../../graph/kinds'
 import { cardOf } from '../../../graph/outputs'
-import type { Shape } from '../../../layers/tensorShape'
 import type { AddedCard } from './cards'
 import type { InputSpec, ReadingOutcome } from './program'
 
@@ -61,12 +60,12 @@ function firstReader(
 const LENGTHS = [20, 100, 128, 32, 50, 16, 10, 28, 64, 256, 8, 784, 1000]
 
 /** Shapes that fit a vector of this many numbers behind a Flatten: pictures, then the vector. */
-function flattened(size: number): Shape[] {
+function flattened(size: number): InputSpec[] {
   const pictures = [1, 3].flatMap((channels) => {
     const side = Math.sqrt(size / channels)
     return Number.isInteger(side) && side >= 4 ? [[1, channels, side, side]] : []
   })
-  return [...pictures, [1, size]]
+  return [...pictures, [1, size]].map((shape) => ({ shape }))
 }
 
 /** Shapes to try for one input, the likelier first. */
@@ -79,31 +78,29 @@ function shapesFor(outcome: ReadingOutcome, id: string, text: string): InputSpec
     .findLast((value) => typeof value === 'number')
   const size = reader?.size ?? 3
   const pictures = sidesIn(text, size, typeof classes === 'number' ? classes : undefined).map(
-    (side) => [1, size, side, side],
+    (side): InputSpec => ({ shape: [1, size, side, side], open: [2, 3] }),
   )
-  const signals = LENGTHS.map((length) => [1, size, length])
-  const sequences = LENGTHS.map((length) => [1, length, size])
+  const signals = LENGTHS.map((length): InputSpec => ({ shape: [1, size, length], open: [2] }))
+  const sequences = LENGTHS.map((length): InputSpec => ({ shape: [1, length, size], open: [1] }))
   if (!reader || kind?.role !== 'layer')
     return [
-      [1, 3, 32, 32],
-      [1, 16],
-      [1, 20, 16],
-    ].map((shape) => ({ shape }))
+      { shape: [1, 3, 32, 32], open: [1, 2, 3] },
+      { shape: [1, 16], open: [1] },
+      { shape: [1, 20, 16], open: [1, 2] },
+    ]
   const below = kind.indices?.({
     ...Object.fromEntries(kind.fields.map((field) => [field.name, field.default])),
     ...reader.card.node.parameters,
   })
-  if (below !== undefined) return LENGTHS.map((length) => ({ shape: [1, length], below }))
-  if (reader.turned)
-    return [...flattened(size), ...pictures, ...sequences, ...signals].map((shape) => ({ shape }))
+  if (below !== undefined)
+    return LENGTHS.map((length) => ({ shape: [1, length], open: [1], below }))
+  if (reader.turned) return [...flattened(size), ...pictures, ...sequences, ...signals]
   const rank = kind.ranks ? Math.max(...kind.ranks) : 2
-  const byRank =
-    rank === 4
-      ? pictures
-      : rank === 3
-        ? [...sequences.slice(0, 3), ...signals, ...sequences]
-        : [[1, size], ...sequences.slice(0, 2), ...pictures]
-  return byRank.map((shape) => ({ shape }))
+  return rank === 4
+    ? pictures
+    : rank === 3
+      ? [...sequences.slice(0, 3), ...signals, ...sequences]
+      : [{ shape: [1, size] }, ...sequences.slice(0, 2), ...pictures]
 }
 
 /** What may enter each input that a text gives nothing for, the likelier first. */

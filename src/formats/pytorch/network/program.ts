@@ -12,6 +12,8 @@ import { type ChosenNetwork, chooseNetwork, nameOf } from './choose'
 /** What enters an input of the network: a shape, perhaps of whole numbers below `below`. */
 export interface InputSpec {
   readonly shape: Shape
+  /** The axes that no layer settles: their sizes were guessed. */
+  readonly open?: readonly number[]
   readonly below?: number
 }
 

@@ -80,7 +80,7 @@ const moved = (findings: readonly Finding[]): Finding[] =>
 /** What was read of such code, told of the lines of the list; `guess` says how it was taken. */
 export function toldOfList(read: ReadProject, name: string, guess: string): ReadProject {
   if ('error' in read) return { error: 'These modules make no network that could be read.' }
-  const { understood = [], guessed = [], leftOut = [] } = read.account ?? {}
+  const { understood = [], guessed = [], leftOut = [], asked = [] } = read.account ?? {}
   const account: Account = {
     understood: withoutLines(understood).map((one) => ({
       ...one,
@@ -88,6 +88,7 @@ export function toldOfList(read: ReadProject, name: string, guess: string): Read
     })),
     guessed: [{ text: guess }, ...moved(guessed)],
     leftOut: moved(leftOut),
+    asked,
   }
   return { ...read, project: { ...read.project, name }, account }
 }
