@@ -2,6 +2,7 @@ import type { Shape } from '../layers/tensorShape'
 import type { Picture } from '../sources/source'
 import { nodeAt } from './expanded'
 import type { Graph, GraphNode } from './graph'
+import type { TrainingSetup } from './trainingSetup'
 
 /** Numbers with their shape, row-major in PyTorch's axis order. */
 export interface Tensor {
@@ -53,6 +54,8 @@ export interface Project {
   /** Pictures that the user added, by id. */
   readonly pictures: Readonly<Record<string, Picture>>
   readonly origin?: Origin
+  /** How it is trained; without it, as `defaultSetup` says. */
+  readonly training?: TrainingSetup
 }
 
 /**

@@ -37,7 +37,14 @@ function wireBytes(wires: readonly Wire[]): number {
 }
 
 /** Upper bound on the bytes of a project's description, without its binaries. */
-export function describedBytes({ name, graph, weights, pictures, origin }: Project): number {
+export function describedBytes({
+  name,
+  graph,
+  weights,
+  pictures,
+  origin,
+  training,
+}: Project): number {
   const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
   const tensors = Object.entries(weights).reduce(
     (sum, [id, own]) =>
@@ -60,7 +67,8 @@ export function describedBytes({ name, graph, weights, pictures, origin }: Proje
     tensors +
     shown +
     // Its quotes are escaped.
-    (origin ? FRAME_BYTES + 2 * origin.record.length : 0)
+    (origin ? FRAME_BYTES + 2 * origin.record.length : 0) +
+    (training ? FRAME_BYTES + jsonBytes(training) : 0)
   )
 }
 

@@ -12,6 +12,7 @@ import type { Edited, Project } from './project'
 import { sizeRefusal } from './projectLimits'
 import { cellList } from './setCells'
 import { isSoundSharing } from './sharing'
+import { hasSoundTraining } from './soundSetup'
 import { hasOutput, hasPort } from './wires'
 
 /** Can a file hold this id? After one such as n99999999999999999 the next would be inexact. */
@@ -116,7 +117,10 @@ function soundRecord(own: Project['weights'][string]): boolean {
  * skipped.
  */
 export const isSound = (project: Project): boolean =>
-  soundCards(project.graph) && soundWires(project.graph) && soundWeights(project)
+  soundCards(project.graph) &&
+  soundWires(project.graph) &&
+  soundWeights(project) &&
+  hasSoundTraining(project)
 
 /**
  * Why an edit that leads from one project to the other is rejected, in one sentence; null if the
@@ -127,7 +131,10 @@ export function editRefusal(before: Project, after: Project): string | null {
     sizeRefusal(before, after) ??
     (after.name === before.name ? null : projectNameRefusal(after.name))
   if (refusal !== null) return refusal
-  const same = after.graph === before.graph && after.weights === before.weights
+  const same =
+    after.graph === before.graph &&
+    after.weights === before.weights &&
+    after.training === before.training
   return same || isSound(after) || !isSound(before)
     ? null
     : 'This edit would have left the project broken, and was not made.'

@@ -48,5 +48,13 @@ export const MOST_ID = 100
 export const MOST_PORTS = 1_000
 /** Outputs of a card. */
 export const MOST_OUTPUTS = 64
+/** Epochs of a training run, and of its patience. */
+export const MOST_EPOCHS = 10_000
+/** Samples of a batch. */
+export const MOST_BATCH = 65_536
+/** Augmentations of a training run. */
+export const MOST_AUGMENTATIONS = 16
+/** Numbers of a parameter of a loss or an optimizer that is a list. */
+export const MOST_CHOSEN_NUMBERS = 10_000
 /** Edited weight tensors per project. */
 export const MOST_TENSORS = 20_000

@@ -5,25 +5,27 @@ import type { Shape } from '../../layers/tensorShape'
 import { sameShape } from '../../layers/tensorShape'
 
 /** The newest version of the project file that is written and read. */
-export const VERSION = 3
+export const VERSION = 4
 
 /** The entry of a project's zip that holds its document. */
 export const MAIN = 'project.json'
 
 /**
- * The older versions, in which a project is still written that needs no newer one: 2 has no outputs
- * of a wire and no shared weights, 1 no cells of a weight either.
+ * The older versions, in which a project is still written that needs no newer one: 3 has no
+ * training, 2 no outputs of a wire and no shared weights, 1 no cells of a weight either.
  */
+const WITHOUT_TRAINING = 3
 const WITHOUT_OUTPUTS = 2
 const WITHOUT_CELLS = 1
 
 /** The lowest version that can hold the project. */
-function versionFor({ graph, weights }: Project): number {
+function versionFor({ graph, weights, training }: Project): number {
+  if (training) return VERSION
   if (
     graph.wires.some(({ output }) => output) ||
     graph.nodes.some(({ usesWeightsOf }) => usesWeightsOf !== undefined)
   )
-    return VERSION
+    return WITHOUT_TRAINING
   const tensors = Object.values(weights).flatMap((own) => Object.values(own))
   return tensors.some(isPatch) ? WITHOUT_OUTPUTS : WITHOUT_CELLS
 }
@@ -86,5 +88,6 @@ export function projectDocument(project: Project, keep: Keep): object {
       }),
     ),
     ...(project.origin ? { origin: originEntry(project.origin, keep) } : {}),
+    ...(project.training ? { training: project.training } : {}),
   }
 }

@@ -15,6 +15,7 @@ const envelope = z.object({
   weights: z.optional(z.array(z.unknown())),
   pictures: z.optional(z.array(z.unknown())),
   origin: z.optional(z.unknown()),
+  training: z.optional(z.unknown()),
 })
 
 /** One card as it is stored; seed, position and parameters are repaired separately. */

@@ -6,6 +6,7 @@ import { openEnvelope } from './forms'
 import { readGraph } from './readGraph'
 import { readOrigin } from './readOrigin'
 import { readPictures } from './readPictures'
+import { readTraining } from './readTraining'
 import { readWeights } from './readWeights'
 
 /**
@@ -48,6 +49,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
   const pictures = readPictures(envelope.pictures, read, repairs)
   if ('error' in pictures) return pictures
   const origin = readOrigin(envelope.origin, read, repairs)
+  const training = readTraining(envelope.training, graph.nodes, repairs)
   const rest = repairs.length - MOST_REPAIRS
   const told =
     rest > 0
@@ -63,6 +65,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
       weights: weights.weights,
       pictures: pictures.pictures,
       ...(origin ? { origin } : {}),
+      ...(training ? { training } : {}),
     },
     repairs: told,
   }

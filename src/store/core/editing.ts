@@ -5,6 +5,7 @@ import { Refusal } from '../../graph/refusal'
 import { type Shapes, shapesOf } from '../../graph/shapes'
 import { heldBytes } from '../../graph/size'
 import { editRefusal } from '../../graph/sound'
+import { withSoundTraining } from '../../graph/soundSetup'
 import { soundSession } from '../session/session'
 import type { State } from './state'
 import { record, stepBack, stepForward } from './undoHistory'
@@ -40,7 +41,7 @@ function tried(before: Project, change: (project: Project) => Project): Project 
     const after =
       made.graph === before.graph && made.pictures === before.pictures
         ? made
-        : withShownPictures(made)
+        : withSoundTraining(withShownPictures(made))
     return editRefusal(before, after) ?? after
   } catch (fault) {
     if (fault instanceof Refusal) return fault.message

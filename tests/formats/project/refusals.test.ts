@@ -59,12 +59,12 @@ describe('a file that is not to be trusted is refused with one sentence', () => 
     [
       'a newer version',
       text({ ...bare, version: 7, graph: 'new' }),
-      'This project was made by a newer ConvScope (version 7); this one reads up to version 3.',
+      'This project was made by a newer ConvScope (version 7); this one reads up to version 4.',
     ],
     [
       'no version',
       text({ ...bare, version: 'one' }),
-      'This project does not say which version it is; this ConvScope reads up to version 3.',
+      'This project does not say which version it is; this ConvScope reads up to version 4.',
     ],
     [
       'no graph',

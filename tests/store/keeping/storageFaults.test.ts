@@ -31,7 +31,7 @@ describe('what can go wrong', () => {
     await spoil(name, (document) => ({ ...document, version: 7 }))
     const storage = openStorage(name)
     const error =
-      'This project was made by a newer ConvScope (version 7); this one reads up to version 3.'
+      'This project was made by a newer ConvScope (version 7); this one reads up to version 4.'
     expect(await storage.load()).toEqual({ id: 'p', error })
     expect(await storage.load()).toBeNull()
     const [version] = await versionsOf(storage)
