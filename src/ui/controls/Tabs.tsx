@@ -23,9 +23,13 @@ interface TabsProps {
 export function Tabs({ label, tabs, selected, onSelect, name }: TabsProps) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    root.current
-      ?.querySelector('[aria-selected="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // In a frame: at once it would lay out the page in the middle of an edit.
+    const frame = requestAnimationFrame(() =>
+      root.current
+        ?.querySelector('[aria-selected="true"]')
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
   }, [selected])
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
     const now = tabs.findIndex((tab) => tab.id === selected)

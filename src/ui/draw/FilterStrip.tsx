@@ -2,18 +2,28 @@ import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { type CSSProperties, useLayoutEffect, useRef } from 'react'
 import { sizeOf } from '../../layers/tensorShape'
 import { type Weight } from '../../layers/weight'
-import { setSession, store } from '../../store/store'
+import { setSession, store, useStore } from '../../store/store'
 import { followNumbers, numbersAt } from '../../store/weightNumbers'
 import { Button } from '../controls/Button'
 import { kernelAt, limitOf, shareOf } from './cells'
 import styles from './FilterStrip.module.css'
+import { paintMatrix } from './paintMatrix'
 
 /** Thumbnails on one page. */
 const PAGE = 16
 /** Larger kernels are shown as their index instead of drawn. */
 const MOST_CELLS = 144
-/** Wider kernels are drawn without gaps. */
+/** Wider kernels are painted without gaps: an element for each cell would be hundreds on a page. */
 const FINE = 6
+
+/** Colours the cells of a thumbnail, or paints its canvas, for numbers of ±limit. */
+function colour(thumb: Element, values: Float32Array, cols: number, limit: number): void {
+  const canvas = thumb.querySelector('canvas')
+  if (canvas) paintMatrix(canvas, values, values.length / cols, cols, limit)
+  else
+    for (const [i, cell] of thumb.querySelectorAll('i').entries())
+      cell.style.setProperty('--v', String(shareOf(values[i], limit)))
+}
 
 interface FilterStripProps {
   readonly node: string
@@ -36,13 +46,15 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
   const cols = weight.shape[weight.shape.length - 1]
   const size = sizeOf(weight.shape.slice(2))
   const drawn = size <= MOST_CELLS
+  const fine = cols > FINE
+  const theme = useStore((state) => state.session.theme)
   const show = (to: number): void =>
     setSession({ slice: { output: Math.min(count - 1, Math.max(0, to)), input } })
 
   useLayoutEffect(() => {
     if (!drawn) return
     const thumbs = [...(strip.current?.querySelectorAll('[data-output]') ?? [])].map((thumb) => ({
-      cells: [...thumb.querySelectorAll('i')],
+      element: thumb,
       places: kernelAt(weight, Number(thumb.getAttribute('data-output')), input),
       limit: 1,
       before: null as Float32Array | null,
@@ -56,15 +68,14 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
         const values = all[k]
         if (!values || thumb.before?.every((value, i) => Object.is(value, values[i]))) continue
         if (!thumb.before || gesture === null) thumb.limit = limitOf(values)
-        for (const [i, cell] of thumb.cells.entries())
-          cell.style.setProperty('--v', String(shareOf(values[i], thumb.limit)))
+        colour(thumb.element, values, cols, thumb.limit)
         thumb.before = values
       }
       weights = all.includes(null) ? undefined : project.weights
     }
     paint()
     return followNumbers(paint)
-  }, [node, weight, input, first, drawn])
+  }, [node, weight, input, first, drawn, cols, theme])
 
   return (
     <div ref={strip} className={styles.filters} role="group" aria-label="Filters">
@@ -83,7 +94,7 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
         <button
           key={index}
           type="button"
-          className={cols > FINE ? `${styles.filter} ${styles.fine}` : styles.filter}
+          className={fine ? `${styles.filter} ${styles.fine}` : styles.filter}
           data-output={index}
           aria-pressed={index === output}
           aria-label={`Filter ${index}`}
@@ -91,11 +102,9 @@ export function FilterStrip({ node, weight, output, input, onAdd }: FilterStripP
           style={{ '--cols': cols } as CSSProperties}
           onClick={() => show(index)}
         >
-          {drawn ? (
-            Array.from({ length: size }, (_, i) => <i key={i} />)
-          ) : (
-            <span className={styles.number}>{index}</span>
-          )}
+          {drawn && fine && <canvas />}
+          {drawn && !fine && Array.from({ length: size }, (_, i) => <i key={i} />)}
+          {!drawn && <span className={styles.number}>{index}</span>}
         </button>
       ))}
       {onAdd && (

@@ -1,4 +1,5 @@
 import { ChevronDown, MousePointer2 } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { shownOutput } from '../../store/shownOutput'
 import { setSession, useStore } from '../../store/store'
@@ -18,12 +19,15 @@ import { ProblemSection } from './ProblemSection'
 /** The panel on the right: everything about the selected node. */
 export function Inspector() {
   const selection = useStore((state) => state.session.selection)
+  const opened = useStore((state) => state.opened)
+  // Of another project the canvas comes first: this is rendered after it, a few ms at a time.
+  const there = useDeferredValue(opened) === opened
   return (
     <div className={styles.inspector}>
       {selection.length === 0 && (
         <Empty icon={MousePointer2} title="Nothing selected" text="Select a layer to edit it." />
       )}
-      {selection.length === 1 && <Selected key={selection[0]} id={selection[0]} />}
+      {selection.length === 1 && there && <Selected key={selection[0]} id={selection[0]} />}
       {selection.length > 1 && <Several ids={selection} />}
     </div>
   )

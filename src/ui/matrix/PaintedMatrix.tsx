@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useStore } from '../../store/store'
-import { paintMatrix } from './paintMatrix'
+import { paintMatrix } from '../draw/paintMatrix'
 
 interface PaintedMatrixProps {
   readonly data: ArrayLike<number>

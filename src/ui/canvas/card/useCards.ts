@@ -51,7 +51,13 @@ export function useCards(): Cards {
       if (shown.whole) setSettled(shown.nodes.map(({ id }) => id).join(' '))
       else frame = requestAnimationFrame(() => step(now))
     }
-    step(0)
+    // Many cards begin with the next frame: in this one the rest of the page is rendered.
+    const { whole: few } = towards(present.current, cards, selection)
+    if (few) step(0)
+    else {
+      setWhole(false)
+      frame = requestAnimationFrame(() => step(0))
+    }
     return () => cancelAnimationFrame(frame)
   }, [cards, selection, put])
   const change = useCallback(

@@ -109,9 +109,17 @@ export function drawFar(
       continue
     const { opacity, filter, imageRendering } = getComputedStyle(picture)
     const box = placeInCard(picture, wrapper, node, zoom)
+    context.save()
     context.globalAlpha = Number(opacity)
-    context.filter = filter
     context.imageSmoothingEnabled = imageRendering !== 'pixelated'
+    if (filter !== 'none') {
+      // Without bounds a browser filters all of the sheet for each map.
+      context.beginPath()
+      context.rect(x + box.x, y + box.y, box.width, box.height)
+      context.clip()
+      context.filter = filter
+    }
     context.drawImage(picture, x + box.x, y + box.y, box.width, box.height)
+    context.restore()
   }
 }
