@@ -105,7 +105,10 @@ export function chainOf(project: Project, pixels: (picture: string) => Pixels | 
     }
   })
   return {
-    input: { shape: entering.output, data: kind.values(entering.parameters, pixels, {}) },
+    input: {
+      shape: entering.output,
+      data: kind.values(entering.parameters, pixels, {}, () => undefined),
+    },
     steps,
   }
 }

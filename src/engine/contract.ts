@@ -1,5 +1,7 @@
 import type { Project } from '../graph/project'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
+import type { Given } from './client/givenChanges'
 import type { Backend, FromEngine, LookedMessage } from './messages'
 import type { Preview, ScaleColours, WantedMap } from './preview'
 import type { questions } from './questions'
@@ -82,12 +84,14 @@ export interface Controls {
    * more.
    */
   setPixels(picture: string, pixels: Pixels | null): void
+  /** Sets the samples of a set, in the same way. */
+  setSamples(set: string, samples: SampleSet | null): void
   /** Switches to this backend; the maps stay until there are new ones. */
   use(backend: Backend): void
   /** Takes a worker that a trial has started in place of the present one. */
   adopt(started: Started): void
-  /** The last look and the pictures, once everything is answered; else null. */
-  idle(): { readonly look: Look; readonly pixels: ReadonlyMap<string, Pixels> } | null
+  /** The last look, the pictures and the sets, once everything is answered; else null. */
+  idle(): { readonly look: Look; readonly given: readonly Given[] } | null
   /** Tries again after no worker would start. */
   revive(): void
   stop(): void

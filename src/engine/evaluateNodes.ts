@@ -1,4 +1,5 @@
 import { keep, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { datasetsOf } from '../graph/datasets'
 import { outputNodes } from '../graph/expanded'
 import type { Further, GraphNode } from '../graph/graph'
 import { kindOf } from '../graph/kinds'
@@ -28,7 +29,7 @@ const equal = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i])
 
 function evaluateSource(
-  { project, pixels }: RunnerState,
+  { project, pixels, samples }: RunnerState,
   node: GraphNode,
   kept: NodeState,
   known: NodeShape,
@@ -38,16 +39,22 @@ function evaluateSource(
   const pictures = kind.fields
     .filter((field) => field.type === 'picture')
     .map((field) => pixels.get(String(known.parameters[field.name])))
+  const sets = datasetsOf(node).map((id) => samples.get(id))
   const held = weightsOf(project, node, known.weights)
-  const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures, held]
+  const from = [node.kind, node.parameters, node.seed, project.pictures, ...pictures, ...sets, held]
   if (kept.activation && equal(kept.from, from)) return
-  // A picture whose pixels have not arrived is not an error.
-  if (pictures.includes(undefined)) return forget(kept)
+  // A picture whose pixels have not arrived is not an error, nor is a set without its samples.
+  if (pictures.includes(undefined) || sets.includes(undefined)) return forget(kept)
   const output = known.output
   compute(kept, output, () =>
     sourceTensor(
       output,
-      kind.values(known.parameters, (id) => pixels.get(id), held),
+      kind.values(
+        known.parameters,
+        (id) => pixels.get(id),
+        held,
+        (id) => samples.get(id),
+      ),
     ),
   )
   kept.from = from

@@ -1,4 +1,5 @@
 import type { Changes } from '../graph/changes'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import type { Preview, ScaleColours, WantedMap } from './preview'
 
@@ -56,6 +57,8 @@ export type ToEngine =
   | { readonly type: 'forget' }
   /** Null: forget them. */
   | { readonly type: 'pixels'; readonly picture: string; readonly pixels: Pixels | null }
+  /** A set for the cards that name it by this id; null: forget it. */
+  | { readonly type: 'samples'; readonly set: string; readonly samples: SampleSet | null }
   | LookMessage
   | AskMessage
   /** Nobody waits for the answer any more. */

@@ -4,6 +4,7 @@ import type { Changes } from '../graph/changes'
 import '../graph/everyKind'
 import type { Tensor as Numbers, Project } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import { evaluateNodes, type Looked } from './evaluateNodes'
 import { forget } from './nodeState'
@@ -20,6 +21,10 @@ export interface Runner {
    * them.
    */
   setPixels(id: string, pixels: Pixels | null): void
+  /** Sets the samples by the value of the field that names their set; null: forget them. */
+  setSamples(id: string, samples: SampleSet | null): void
+  /** The samples of a set; undefined where they have not come. */
+  samples(id: string): SampleSet | undefined
   /**
    * Evaluates these nodes and all upstream of them that is stale, in topological order. After
    * `until` (performance.now(), ms) it stops before the next layer, but computes at least one.
@@ -61,7 +66,7 @@ export interface Runner {
 /** A runner of an empty project, on the backend that is set. */
 export function createRunner(): Runner {
   const state = createRunnerState()
-  const { nodes, pixels, current } = state
+  const { nodes, pixels, samples, current } = state
   return {
     apply: (changes) => applyChanges(state, changes),
     setPixels(id, picture) {
@@ -69,6 +74,12 @@ export function createRunner(): Runner {
       else pixels.delete(id)
       current.clear()
     },
+    setSamples(id, set) {
+      if (set) samples.set(id, set)
+      else samples.delete(id)
+      current.clear()
+    },
+    samples: (id) => samples.get(id),
     look: (ids, until) => evaluateNodes(state, ids, until),
     values: (id) => readValues(state, id),
     whyEmpty: (id) => whyEmpty(state, id),

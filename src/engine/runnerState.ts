@@ -4,6 +4,7 @@ import { type GraphNode, inOrder, wiresInto } from '../graph/graph'
 import { cardOf } from '../graph/outputs'
 import type { Project } from '../graph/project'
 import { type Shapes, shapesOf } from '../graph/shapes'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import { discard, type NodeState } from './nodeState'
 
@@ -17,6 +18,7 @@ export interface RunnerState {
   wired: ReadonlyMap<string, readonly string[]>
   readonly nodes: Map<string, NodeState>
   readonly pixels: Map<string, Pixels>
+  readonly samples: Map<string, SampleSet>
   /** Errors by node, in sentences. */
   readonly faults: Map<string, string>
   /** Nodes that are up to date. */
@@ -33,6 +35,7 @@ export const createRunnerState = (): RunnerState => ({
   wired: new Map(),
   nodes: new Map(),
   pixels: new Map(),
+  samples: new Map(),
   faults: new Map(),
   current: new Set(),
 })
@@ -73,7 +76,8 @@ export function applyChanges(state: RunnerState, changes: Changes): void {
   const structure =
     changes.nodes.length + changes.removed.length > 0 ||
     changes.wires !== null ||
-    changes.pictures !== null
+    changes.pictures !== null ||
+    changes.datasets !== undefined
   if (!structure) return
   const graph = expanded(state.project.graph)
   state.shapes = shapesOf(state.project)
@@ -96,5 +100,6 @@ export function dispose(state: RunnerState): void {
   for (const node of state.nodes.values()) discard(node)
   state.nodes.clear()
   state.pixels.clear()
+  state.samples.clear()
   state.current.clear()
 }

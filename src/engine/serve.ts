@@ -44,6 +44,8 @@ export function serve(runner: Runner, port: ChannelEnd, table: QuestionTable = q
         return turns.withdraw(message.id)
       case 'pixels':
         return runner.setPixels(message.picture, message.pixels)
+      case 'samples':
+        return runner.setSamples(message.set, message.samples)
       case 'forget':
         return runner.forget()
       // Backend changes are handled by the worker itself.

@@ -10,8 +10,10 @@ import { say, shape } from '../layers/sentence'
 import { printShape, type Shape, sizeOf } from '../layers/tensorShape'
 import type { ViewKind } from '../layers/viewKind'
 import type { Weight } from '../layers/weight'
-import type { FindPicture, Picture, SourceKind } from '../sources/source'
+import type { SourceKind } from '../sources/source'
+import { ownSets } from './datasets'
 import { kindOf } from './kinds'
+import type { Project } from './project'
 
 /**
  * The only access to the facts of a kind, for arbitrary parameters and inputs: a kind is called
@@ -171,8 +173,11 @@ function guarded(fields: readonly Field[], p: Parameters, ask: ShapeOf): Shape |
 export const sourceShape = (
   kind: SourceKind,
   p: Parameters,
-  picture: FindPicture<Picture>,
-): Shape | Problem => guarded(kind.fields, p, (next) => kind.shape(next, picture))
+  project: Pick<Project, 'pictures' | 'datasets'>,
+): Shape | Problem =>
+  guarded(kind.fields, p, (next) =>
+    kind.shape(next, (id) => project.pictures[id], ownSets(project)),
+  )
 
 /**
  * The output shape of a layer or view, or why it cannot take these inputs, too many weights

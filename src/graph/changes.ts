@@ -31,6 +31,8 @@ export interface Changes {
   }[]
   /** Sizes of the user's pictures, without their bytes. */
   readonly pictures: Project['pictures'] | null
+  /** What is known of the user's sets, without their numbers; absent where they are the same. */
+  readonly datasets?: Project['datasets']
 }
 
 const empty: Project = { name: '', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }
@@ -39,6 +41,16 @@ const without = (pictures: Project['pictures']): Project['pictures'] =>
   Object.fromEntries(
     Object.entries(pictures).map(([id, { name, width, height }]) => [id, { name, width, height }]),
   )
+
+const withoutNumbers = (datasets: Project['datasets']): Project['datasets'] =>
+  mapped(datasets ?? {}, (set) => ({
+    ...set,
+    inputs: NONE,
+    targets:
+      set.targets.of === 'classes'
+        ? { ...set.targets, labels: new Int32Array(0) }
+        : { ...set.targets, data: NONE },
+  }))
 
 /** Do both cards compute the same? Moving or renaming a card changes nothing. */
 const computesSame = (a: GraphNode | undefined, b: GraphNode): boolean =>
@@ -49,7 +61,8 @@ const computesSame = (a: GraphNode | undefined, b: GraphNode): boolean =>
     a.seed === b.seed &&
     a.usesWeightsOf === b.usesWeightsOf)
 
-const NO_CELLS = { at: new Uint32Array(0), values: new Float32Array(0) }
+const NONE = new Float32Array(0)
+const NO_CELLS = { at: new Uint32Array(0), values: NONE }
 
 const baseOf = (edited: Edited | undefined): Tensor | null =>
   edited ? (isPatch(edited) ? edited.base : edited) : null
@@ -104,6 +117,7 @@ export function changesBetween(before: Project | null, after: Project): Changes 
       })
       .filter((change) => change.weights !== null || past.weights[change.node] !== undefined),
     pictures: past.pictures === after.pictures ? null : without(after.pictures),
+    ...(past.datasets === after.datasets ? {} : { datasets: withoutNumbers(after.datasets) }),
   }
 }
 
@@ -115,6 +129,7 @@ export function withChanges(project: Project, changes: Changes): Project {
     .filter((node) => !removed.has(node.id))
     .map((node) => fresh.get(node.id) ?? node)
   const known = new Set(kept.map((node) => node.id))
+  const datasets = changes.datasets ?? project.datasets
   const weights = { ...project.weights }
   for (const id of removed) delete weights[id]
   for (const change of changes.weights)
@@ -133,5 +148,6 @@ export function withChanges(project: Project, changes: Changes): Project {
     },
     weights,
     pictures: changes.pictures ?? project.pictures,
+    ...(datasets ? { datasets } : {}),
   }
 }

@@ -80,7 +80,7 @@ export function nodeShape(
       },
     }
   if (kind.role === 'source') {
-    const result = sourceShape(kind, given, (id) => project.pictures[id])
+    const result = sourceShape(kind, given, project)
     return isProblem(result)
       ? { ...nothing, state: 'problem', problem: result }
       : { ...nothing, state: 'ok', fits: true, output: result, weights: heldBy(kind, parameters) }

@@ -1,4 +1,5 @@
 import type { Shape } from '../layers/tensorShape'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Picture } from '../sources/source'
 import { nodeAt } from './expanded'
 import type { Graph, GraphNode } from './graph'
@@ -53,6 +54,8 @@ export interface Project {
   readonly weights: Readonly<Record<string, Readonly<Record<string, Edited>>>>
   /** Pictures that the user added, by id. */
   readonly pictures: Readonly<Record<string, Picture>>
+  /** Sets of samples that the user added, by id. */
+  readonly datasets?: Readonly<Record<string, SampleSet>>
   readonly origin?: Origin
   /** How it is trained; without it, as `defaultSetup` says. */
   readonly training?: TrainingSetup

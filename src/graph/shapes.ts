@@ -15,6 +15,7 @@ interface ShapeMemo {
   /** How many wires leave each further output. */
   readonly taken: string
   readonly pictures: Project['pictures']
+  readonly datasets: Project['datasets']
   readonly shape: NodeShape
 }
 
@@ -59,6 +60,7 @@ function remembered(
     last.waits === waits &&
     last.taken === taken &&
     last.pictures === project.pictures &&
+    last.datasets === project.datasets &&
     sameShapes(last.shape.inputs, inputs)
   )
     return last.shape
@@ -68,7 +70,8 @@ function remembered(
     last && fresh.weights.length > 0 && sameWeights(last.shape.weights, fresh.weights)
       ? { ...fresh, weights: last.shape.weights }
       : fresh
-  memo.set(node, { waits, taken, pictures: project.pictures, shape })
+  const { pictures, datasets } = project
+  memo.set(node, { waits, taken, pictures, datasets, shape })
   return shape
 }
 

@@ -16,7 +16,16 @@ export const sameValue = (a: Value | undefined, b: Value): boolean =>
  */
 export interface Field<Name extends string = string, Held extends Value = Value> extends Options {
   readonly name: Name
-  readonly type: 'int' | 'pair' | 'list' | 'number' | 'choice' | 'toggle' | 'text' | 'picture'
+  readonly type:
+    | 'int'
+    | 'pair'
+    | 'list'
+    | 'number'
+    | 'choice'
+    | 'toggle'
+    | 'text'
+    | 'picture'
+    | 'dataset'
   readonly default: Held
   /** One line for the learner, in the present tense. */
   readonly help: string
@@ -176,3 +185,11 @@ export const picture = <const Name extends string>(
   help: string,
   options?: Options,
 ): Field<Name, string> => made('picture', name, value, help, options)
+
+/** A set of samples: the name of one that is shipped, or the id of one of the project's own. */
+export const dataset = <const Name extends string>(
+  name: Name,
+  value: string,
+  help: string,
+  options?: Options,
+): Field<Name, string> => made('dataset', name, value, help, options)

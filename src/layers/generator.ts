@@ -15,6 +15,8 @@ export interface Generator {
   double(low: number, high: number): number
   /** As `torch.randint(low, high, (count,))`; `high` is exclusive, high − low ≤ 2³². */
   integers(count: number, low: number, high: number): Float32Array
+  /** 0 to count − 1 in the order of `torch.randperm(count)`; count < 2³². */
+  permutation(count: number): Int32Array
 }
 
 /** From this count on, PyTorch draws normal numbers in blocks. */
@@ -103,6 +105,17 @@ export function createGenerator(seed: number): Generator {
 
     integers(count, low, high) {
       return filled(count, () => (draw() % (high - low)) + low)
+    },
+
+    permutation(count) {
+      const order = Int32Array.from({ length: count }, (_, i) => i)
+      for (let i = 0; i < count - 1; i++) {
+        const other = i + (draw() % (count - i))
+        const one = order[i]
+        order[i] = order[other]
+        order[other] = one
+      }
+      return order
     },
   }
 }

@@ -17,7 +17,7 @@ function takenBy(field: Field): string {
   const words = (field.words ?? []).map((word) => `'${word}'`)
   if (field.type === 'toggle') return 'True or False'
   if (field.type === 'choice') return words.join(', ')
-  if (field.type === 'text' || field.type === 'picture')
+  if (field.type === 'text' || field.type === 'picture' || field.type === 'dataset')
     return `a text of up to ${MOST_TEXT.toLocaleString('en')} characters`
   const many =
     field.type === 'pair'

@@ -46,7 +46,7 @@ const isList = (field: Field, value: unknown): value is readonly number[] =>
 /** The value if it is valid for this field (type, hard limits, choices), else undefined. */
 export function checkParameter(field: Field, value: unknown): Value | undefined {
   if (value === null) return field.empty === undefined ? undefined : null
-  if (typeof value === 'string' && field.type === 'picture')
+  if (typeof value === 'string' && (field.type === 'picture' || field.type === 'dataset'))
     return value.length <= MOST_PROJECT_NAME && !isForbidden(value) ? value : undefined
   if (typeof value === 'string' && field.type === 'text')
     return value.length <= MOST_TEXT ? value : undefined

@@ -1,4 +1,5 @@
 import { constant } from './constant'
+import { dataset } from './dataset'
 import { image } from './image'
 import { linspace } from './linspace'
 import { parameter } from './parameter'
@@ -10,6 +11,7 @@ import { values } from './values'
 /** Every source, in palette order. To add one, add its file and one line here. */
 export const SOURCES: readonly SourceKind[] = [
   image,
+  dataset,
   signal,
   values,
   random,

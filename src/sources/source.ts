@@ -5,6 +5,7 @@ import type { Problem } from '../layers/problem'
 import type { Library } from '../layers/python'
 import type { Shape } from '../layers/tensorShape'
 import type { Weight } from '../layers/weight'
+import type { FindSet, SampleSet, SetFacts } from './sampleSet'
 
 /**
  * Size of a picture and where its pixels come from; `bytes` is a PNG or JPEG file, absent for a
@@ -47,13 +48,22 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
   /** Whether its map is drawn as a photo or like any other tensor. */
   readonly look: 'photo' | 'tensor'
   /** Output shape, or what is wrong with the parameters; computes no values. */
-  readonly shape: (p: ParamsOf<F>, picture: FindPicture<Picture>) => Shape | Problem
+  readonly shape: (
+    p: ParamsOf<F>,
+    picture: FindPicture<Picture>,
+    set: FindSet<SetFacts>,
+  ) => Shape | Problem
   /** Numbers that it holds, edited and saved like a layer's. */
   readonly weights?: (p: ParamsOf<F>) => readonly Weight[]
   /** The values, row-major in PyTorch's axis order. Called only where `shape` returned a shape. */
-  readonly values: (p: ParamsOf<F>, pixels: FindPicture<Pixels>, held: HeldNumbers) => Float32Array
+  readonly values: (
+    p: ParamsOf<F>,
+    pixels: FindPicture<Pixels>,
+    held: HeldNumbers,
+    samples: FindSet<SampleSet>,
+  ) => Float32Array
   /** What the card shows beside its name; the part before the first comma is emphasised. */
-  readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>) => string
+  readonly label: (p: ParamsOf<F>, picture: FindPicture<Picture>, set: FindSet<SetFacts>) => string
   /**
    * Lines of Python that assign the same values to the variable `name`. Called only where `shape`
    * returned a shape.
@@ -64,6 +74,7 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
     library: Library,
     picture: FindPicture<Picture>,
     held: HeldCode,
+    set: FindSet<SetFacts>,
   ) => readonly string[]
 }
 

@@ -3,7 +3,7 @@ import { firstProject } from './firstProject'
 
 /**
  * The app of this page, and the only one at module level. `store.ts`, `view.ts`, `pointed.ts`,
- * `dialogs.ts`, `ask.ts`, `maps.ts`, `pictures.ts`, `place.ts` and `saving.ts` export its
- * functions.
+ * `dialogs.ts`, `ask.ts`, `maps.ts`, `pictures.ts`, `samples.ts`, `place.ts` and `saving.ts`
+ * export its functions.
  */
 export const app = createApp(firstProject())

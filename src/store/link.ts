@@ -7,7 +7,9 @@ import type { App } from './core/createApp'
 import type { State } from './core/state'
 import { NONE_LATE } from './core/status'
 import { givePictures } from './givePictures'
+import { giveSamples } from './giveSamples'
 import { part } from './part'
+import { onSamples, retrySamples } from './samples'
 
 /** A map this far behind is shown as old, ms. */
 const LATE = 150
@@ -65,6 +67,7 @@ export function connectEngine(
       if (left.length === 0) {
         upToDate()
         pictures.release(store.getState().project)
+        samples.release(store.getState().project)
       } else {
         waiting = left
         if (store.getState().status.late !== NONE_LATE)
@@ -81,10 +84,12 @@ export function connectEngine(
   })
 
   const pictures = givePictures(client, look)
+  const samples = giveSamples(client)
 
   function look(): void {
     const { project, shapes, session, gesture } = store.getState()
     pictures.give(project)
+    samples.give(project)
     if (session.theme !== themed) [themed, colours] = [session.theme, coloursOf()]
     choice?.stir()
     const macs = [...shapes.values()].reduce((sum, shape) => sum + shape.macs, 0)
@@ -118,6 +123,7 @@ export function connectEngine(
       look()
     })
   })
+  onSamples(look)
   look()
   const choose = (): void =>
     void part(() => import('./backend/backendChoice')).then(
@@ -132,6 +138,7 @@ export function connectEngine(
   choose()
   addEventListener('online', () => {
     client.revive()
+    retrySamples()
     look()
   })
   return client

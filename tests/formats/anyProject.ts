@@ -18,6 +18,7 @@ function valueOf(field: Field): fc.Arbitrary<Value> {
   })
   const words: fc.Arbitrary<Value>[] = (field.words ?? []).map((word) => fc.constant(word))
   const empty: fc.Arbitrary<Value>[] = field.empty === undefined ? [] : [fc.constant(null)]
+  const word = fc.string({ minLength: 1 }).filter((one) => !(one in {}) && one !== 'prototype')
   const own: Record<Field['type'], fc.Arbitrary<Value>[]> = {
     int: [whole],
     pair: [whole, fc.tuple(whole, whole), fc.tuple(whole)],
@@ -30,7 +31,8 @@ function valueOf(field: Field): fc.Arbitrary<Value> {
     choice: [],
     toggle: [fc.boolean()],
     text: [fc.string({ unit: 'binary' })],
-    picture: [fc.string({ minLength: 1 }).filter((word) => !(word in {}) && word !== 'prototype')],
+    picture: [word],
+    dataset: [word],
   }
   return fc.oneof(...own[field.type], ...words, ...empty)
 }

@@ -100,7 +100,11 @@ describe('whatever a card holds, the shape engine answers with a shape or a sent
           timed(`${kind.kind} fix`, () => shapesOf(applyFix(project, 'y', fix)))
         if (kind.role === 'source')
           timed(`${kind.kind} label`, () =>
-            kind.label(shapes.get('y')?.parameters ?? {}, () => undefined),
+            kind.label(
+              shapes.get('y')?.parameters ?? {},
+              () => undefined,
+              () => undefined,
+            ),
           )
         timed(`${kind.kind} edit`, () => edited(project, parameters as Record<string, Value>))
       }),

@@ -20,6 +20,7 @@ function valueOf(field: Field): fc.Arbitrary<Value> {
     choice: fc.oneof(own, ...words),
     text: own,
     picture: own,
+    dataset: own,
   }
   return drawn[field.type]
 }

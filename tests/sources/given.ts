@@ -12,7 +12,7 @@ export const given = (kind: SourceKind, some: Parameters = {}): Parameters => ({
 })
 /** The shape of a source with such parameters, or what is wrong with them. */
 export const shape = (kind: SourceKind, some: Parameters = {}): Shape | Problem =>
-  kind.shape(given(kind, some), none)
+  kind.shape(given(kind, some), none, none)
 /** What is wrong with such parameters; throws where nothing is. */
 export const problem = (kind: SourceKind, some: Parameters): Problem => {
   const result = shape(kind, some)
@@ -21,4 +21,4 @@ export const problem = (kind: SourceKind, some: Parameters): Problem => {
 }
 /** The label of a source with such parameters. */
 export const label = (kind: SourceKind, some: Parameters = {}): string =>
-  kind.label(given(kind, some), none)
+  kind.label(given(kind, some), none, none)

@@ -4,7 +4,7 @@ import { type Parameters } from '../../src/layers/fields'
 import { image } from '../../src/sources/image'
 import { SAMPLES } from '../../src/sources/samples'
 import type { Pixels } from '../../src/sources/source'
-import { given, label, shape } from './given'
+import { given, label, none, shape } from './given'
 
 describe('Image', () => {
   const dots: Pixels = {
@@ -13,7 +13,7 @@ describe('Image', () => {
     rgba: Uint8Array.of(10, 20, 30, 255, 255, 255, 255, 0),
   }
   const painted = (some: Parameters): number[] => [
-    ...image.values(given(image, some), () => dots, {}),
+    ...image.values(given(image, some), () => dots, {}, none),
   ]
 
   test('the lecture’s photo is 1×1×427×640, three channels are 1×3×427×640', () => {
@@ -24,8 +24,8 @@ describe('Image', () => {
   test('a picture of one’s own has its own size and name', () => {
     const mine = (id: string) =>
       id === 'p1' ? { name: 'cat.png', width: 7, height: 5 } : undefined
-    expect(image.shape(given(image, { picture: 'p1' }), mine)).toEqual([1, 1, 5, 7])
-    expect(image.label(given(image, { picture: 'p1', channels: 'mean' }), mine)).toBe(
+    expect(image.shape(given(image, { picture: 'p1' }), mine, none)).toEqual([1, 1, 5, 7])
+    expect(image.label(given(image, { picture: 'p1', channels: 'mean' }), mine, none)).toBe(
       'cat.png, mean of RGB',
     )
   })
@@ -52,7 +52,7 @@ describe('Image', () => {
     'the picture %j is not there: it says so',
     (picture) => {
       const pictures: Record<string, never> = {}
-      expect(image.shape(given(image, { picture }), (id) => pictures[id])).toEqual({
+      expect(image.shape(given(image, { picture }), (id) => pictures[id], none)).toEqual({
         text: `The picture “${picture}” is not in this project.`,
         field: 'picture',
         fixes: [{ label: 'Use china.jpg', set: { picture: 'china.jpg' } }],

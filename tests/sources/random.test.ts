@@ -5,7 +5,9 @@ import { random } from '../../src/sources/random'
 import { given, label, none, problem, shape } from './given'
 
 describe('Random', () => {
-  const drawn = (some: Parameters): number[] => [...random.values(given(random, some), none, {})]
+  const drawn = (some: Parameters): number[] => [
+    ...random.values(given(random, some), none, {}, none),
+  ]
 
   test('torch.rand, torch.randn and torch.randint after torch.manual_seed(0)', () => {
     expect(drawn({ shape: '3', distribution: 'uniform' })).toEqual([

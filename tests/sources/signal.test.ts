@@ -7,7 +7,7 @@ import { given, label, none, problem, shape } from './given'
 
 describe('Signal', () => {
   test('the default is the lecture’s signal, on the right side of every jump', () => {
-    const x = signal.values(given(signal), none, {})
+    const x = signal.values(given(signal), none, {}, none)
     expect(shape(signal)).toEqual([1, 1, 300])
     expect(Math.max(...torch.x.map((value, i) => Math.abs(value - x[i])))).toBeLessThan(2e-6)
     expect(label(signal)).toBe('(cos(10*t) > 0) + 0.1*sin(100*t) - 0.5, 300 samples')
@@ -35,7 +35,7 @@ describe('Signal', () => {
   test('own numbers take the place of the formula', () => {
     const own = { numbers: '[1, 2, 3]', formula: 'broken(' }
     expect(shape(signal, own)).toEqual([1, 1, 3])
-    expect([...signal.values(given(signal, own), none, {})]).toEqual([1, 2, 3])
+    expect([...signal.values(given(signal, own), none, {}, none)]).toEqual([1, 2, 3])
     expect(label(signal, own)).toBe('own numbers, 3 samples')
     expect(shape(signal, { numbers: '[[[1, 2]]]' })).toEqual([1, 1, 2])
     expect(
@@ -66,7 +66,7 @@ describe('Signal', () => {
 
   test('the largest signal is computed within a second', () => {
     const start = performance.now()
-    expect(signal.values(given(signal, { samples: 65_536 }), none, {}).length).toBe(65_536)
+    expect(signal.values(given(signal, { samples: 65_536 }), none, {}, none).length).toBe(65_536)
     expect(performance.now() - start).toBeLessThan(1000)
   })
 })

@@ -4,16 +4,21 @@ import { isProblem } from '../../src/layers/problem'
 import { type Shape, sizeOf } from '../../src/layers/tensorShape'
 import { SOURCES } from '../../src/sources'
 import { constant } from '../../src/sources/constant'
+import { dataset } from '../../src/sources/dataset'
+import { DATASETS } from '../../src/sources/datasets'
 import { image } from '../../src/sources/image'
+import { loadSet } from '../../src/sources/loadSet'
 import { parameter } from '../../src/sources/parameter'
 import { random } from '../../src/sources/random'
 import { signal } from '../../src/sources/signal'
 import { values } from '../../src/sources/values'
+import { shippedFile } from './datasets/shippedFile'
 import { given, none, problem, shape } from './given'
 
-test('the palette lists Image, Signal, Values, Random, Linspace, Constant, Parameter', () => {
+test('the palette lists Image, Dataset, Signal and the others in this order', () => {
   expect(SOURCES.map(({ kind }) => kind)).toEqual([
     'Image',
+    'Dataset',
     'Signal',
     'Values',
     'Random',
@@ -25,11 +30,12 @@ test('the palette lists Image, Signal, Values, Random, Linspace, Constant, Param
 
 test.each(SOURCES.filter((kind) => kind !== image))(
   '$kind gives as many values as its shape has, with its defaults',
-  (kind) => {
+  async (kind) => {
     const result = shape(kind)
     expect(isProblem(result)).toBe(false)
     const held = initialWeights(kind.weights?.(given(kind)) ?? [], 0)
-    expect(kind.values(given(kind), none, held).length).toBe(sizeOf(result as Shape))
+    const set = await loadSet(DATASETS[0], shippedFile)
+    expect(kind.values(given(kind), none, held, () => set).length).toBe(sizeOf(result as Shape))
   },
 )
 
@@ -47,6 +53,9 @@ test.each([
   [parameter, { shape: '' }],
   [parameter, { shape: '4000001' }],
   [image, { picture: 'mine' }],
+  [dataset, { dataset: 'mine' }],
+  [dataset, { index: 100_000 }],
+  [dataset, { validation: 0, split: 'validation' }],
 ] as const)('every fix that $kind offers mends it: %j', (kind, some) => {
   const { fixes } = problem(kind, some)
   expect(fixes.length).toBeGreaterThan(0)

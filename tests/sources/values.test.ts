@@ -6,7 +6,9 @@ import { given, label, none, problem, shape } from './given'
 describe('Values', () => {
   test('the default is the lecture’s pooling input, ready for pooling', () => {
     expect(shape(values)).toEqual([1, 1, 10])
-    expect([...values.values(given(values), none, {})]).toEqual([4, 9, 3, 0, 3, 9, 7, 3, 7, 3])
+    expect([...values.values(given(values), none, {}, none)]).toEqual([
+      4, 9, 3, 0, 3, 9, 7, 3, 7, 3,
+    ])
     expect(label(values)).toBe('typed numbers, 10 values')
   })
 

@@ -4,6 +4,7 @@ import { type Calls, isTelling, unsendCalls } from './calls'
 import {
   begin,
   type Connection,
+  give,
   isWornOut,
   listen,
   NO_START,
@@ -36,7 +37,7 @@ function connectionOf(spawn: () => WorkerLike, listener: Listener): Connection {
     ),
     looks: createLooks(),
     calls,
-    pixels: new Map(),
+    given: new Map(),
     receive: (message) => receive(c, message),
     worker: null,
     ready: false,
@@ -53,11 +54,8 @@ const controlsOf = (c: Connection): Controls => ({
     c.looks.waiting = look
     send(c)
   },
-  setPixels(picture, pixels) {
-    if (pixels) c.pixels.set(picture, pixels)
-    else c.pixels.delete(picture)
-    if (c.ready) post(c, { type: 'pixels', picture, pixels })
-  },
+  setPixels: (picture, pixels) => give(c, { type: 'pixels', picture, pixels }),
+  setSamples: (set, samples) => give(c, { type: 'samples', set, samples }),
   use(backend) {
     if (backend === c.backend || !c.worker) return
     c.backend = backend
@@ -77,7 +75,7 @@ const controlsOf = (c: Connection): Controls => ({
   idle() {
     const { flight, waiting, last } = c.looks
     const rests = c.ready && !flight && !waiting && !isTelling(c.calls)
-    return rests && last ? { look: last, pixels: c.pixels } : null
+    return rests && last ? { look: last, given: [...c.given.values()] } : null
   },
   revive() {
     if (c.worker || !isWornOut(c)) return

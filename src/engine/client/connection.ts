@@ -1,9 +1,8 @@
-import type { Pixels } from '../../sources/source'
 import type { Listener, WorkerLike } from '../contract'
 import type { Backend, FromEngine, ToEngine } from '../messages'
 import { type Calls, countDeath, giveUpCalls, unsendCalls } from './calls'
+import { type AllGiven, type Given, givenKey } from './givenChanges'
 import { type Looks, resend } from './looks'
-import { pixelChanges } from './pixelChanges'
 import type { Watch } from './watch'
 
 const MOST_RESTARTS = 6
@@ -18,7 +17,8 @@ export interface Connection {
   readonly watch: Watch
   readonly looks: Looks
   readonly calls: Calls
-  readonly pixels: Map<string, Pixels>
+  /** The pictures and sets that the worker has, or gets once it is ready. */
+  readonly given: Map<string, Given>
   /** Handles a message from the present worker. */
   readonly receive: (message: FromEngine) => void
   /** Null where none would start, or after the end. */
@@ -30,16 +30,21 @@ export interface Connection {
   restarts: number
   /** The last message id. */
   ids: number
-  /** The pictures that the second worker was sent. */
-  briefed: ReadonlyMap<string, Pixels>
+  /** What the second worker was given. */
+  briefed: AllGiven
 }
 
 /** Sends to the present worker, if there is one. */
 export const post = (c: Connection, message: ToEngine, transfer?: Transferable[]): void =>
   c.worker?.postMessage(message, transfer)
 
-/** All pictures, for a worker that has none. */
-export const allPixels = ({ pixels }: Connection): ToEngine[] => pixelChanges(new Map(), pixels)
+/** Gives a worker something to keep, or with null in it, to forget. */
+export function give(c: Connection, given: Given): void {
+  if ((given.type === 'pixels' ? given.pixels : given.samples) === null)
+    c.given.delete(givenKey(given))
+  else c.given.set(givenKey(given), given)
+  if (c.ready) post(c, given)
+}
 
 /** Has the worker been replaced too often without a complete answer? */
 export const isWornOut = ({ restarts }: Connection): boolean => restarts > MOST_RESTARTS

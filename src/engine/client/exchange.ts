@@ -1,10 +1,10 @@
 import type { Look, Ready } from '../contract'
 import type { FromEngine, LookedMessage } from '../messages'
 import { answerCall, countDeath, giveUpCalls, owesAnswer, putCalls, unsendCalls } from './calls'
-import { allPixels, type Connection, fail, isWornOut, listen, post, restart } from './connection'
+import { type Connection, fail, isWornOut, listen, post, restart } from './connection'
+import { givenChanges } from './givenChanges'
 import { lookMessage } from './lookMessage'
 import { isPart, land, sheetBuffers, takeOff } from './looks'
-import { pixelChanges } from './pixelChanges'
 import type { LookAnswer, Spare } from './spare'
 
 /** A worker that has only questions to answer and is silent for this long, ms, hangs. */
@@ -18,8 +18,8 @@ const arm = (c: Connection, id: number, look: Look, fresh: boolean): void =>
     restarts: c.restarts,
     fresh,
     brief() {
-      c.briefed = new Map(c.pixels)
-      return [...allPixels(c), lookMessage(id, look, null)]
+      c.briefed = new Map(c.given)
+      return [...c.given.values(), lookMessage(id, look, null)]
     },
   })
 
@@ -101,7 +101,7 @@ export function receive(c: Connection, message: FromEngine): void {
   if (message.type === 'ready') {
     // Every worker starts on WebAssembly and switches from there.
     if (message.backend !== c.backend && message.refused === undefined) return
-    for (const given of allPixels(c)) post(c, given)
+    for (const given of c.given.values()) post(c, given)
     return work(c, message)
   }
   if (message.type === 'looked' && message.id === ended?.id) return show(c, message, ended.look)
@@ -122,7 +122,7 @@ export function overtake(c: Connection, spare: Spare, started: Ready, answer: Lo
   if (isWornOut(c)) return fail(c)
   c.looks.known = c.looks.flight?.look ?? null
   c.listener.started(started)
-  for (const change of pixelChanges(c.briefed, c.pixels)) post(c, change)
+  for (const change of givenChanges(c.briefed, c.given)) post(c, change)
   receive(c, answer)
   putQuestions(c)
 }

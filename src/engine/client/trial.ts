@@ -1,7 +1,7 @@
 import { changesBetween } from '../../graph/changes'
-import type { Pixels } from '../../sources/source'
 import type { Look, Ready, Started, WorkerLike } from '../contract'
 import { type AwaitedWorker, awaitedWorker, DEADLINE } from './awaitedWorker'
+import type { Given } from './givenChanges'
 
 /** Full evaluations, paint included, of the same network, ms. */
 export interface BackendTimes {
@@ -61,11 +61,10 @@ async function evaluate(
 async function measure(
   subject: AwaitedWorker,
   look: Look,
-  pixels: ReadonlyMap<string, Pixels>,
+  given: readonly Given[],
   enough: number,
 ): Promise<number | null> {
-  for (const [picture, content] of pixels)
-    subject.post({ type: 'pixels', picture, pixels: content })
+  for (const message of given) subject.post(message)
   const began = performance.now()
   if ((await evaluate(subject, look, false)) === null) return null
   const times: number[] = []
@@ -87,20 +86,20 @@ async function measure(
 export function tryBackends(
   spawn: () => WorkerLike,
   look: Look,
-  pixels: ReadonlyMap<string, Pixels>,
+  given: readonly Given[],
 ): BackendTrial {
   const subject = awaitedWorker(spawn())
   const { worker, next, post, ended, end } = subject
 
   async function run(): Promise<BackendTimes | null> {
-    const wasm = (await next('ready')) && (await measure(subject, look, pixels, Infinity))
+    const wasm = (await next('ready')) && (await measure(subject, look, given, Infinity))
     if (wasm === null) return null
     if (wasm < HEAVY) return { wasm, webgl: null }
     const answer = next('ready')
     post({ type: 'backend', backend: 'webgl' })
     const ready: Ready | null = await answer
     if (ready?.refused !== undefined) return { wasm, webgl: null, refused: ready.refused }
-    const webgl = ready && (await measure(subject, look, pixels, 2 * wasm))
+    const webgl = ready && (await measure(subject, look, given, 2 * wasm))
     if (ended()) return null
     return ready && webgl !== null && webgl * CLEARLY <= wasm
       ? { wasm, webgl, started: { worker, ready, look } }

@@ -1,3 +1,4 @@
+import { ownSets } from '../../graph/datasets'
 import { expanded, outputNodes, usedOutputs } from '../../graph/expanded'
 import { type GraphNode, wiresFrom } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
@@ -105,7 +106,11 @@ export function sourceLines(w: Writer, subgraph: Subgraph): ScriptLine[] {
     if (kind?.role !== 'source' || !known) return []
     if (known.problem) return [...remarks(w, node), ...about(node.id, `${w.name(node.id)} = ...`)]
     const held = heldCode(w, node)
-    return about(node.id, ...kind.code(w.name(node.id), known.parameters, w.library, named, held))
+    const sets = ownSets(w.project)
+    return about(
+      node.id,
+      ...kind.code(w.name(node.id), known.parameters, w.library, named, held, sets),
+    )
   })
 }
 

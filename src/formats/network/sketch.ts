@@ -144,7 +144,7 @@ function shapesOf(
       throw new Unexpressed(printSentence(result.text).replace(/\.$/, '').replace(/\s+/g, ' '))
     return result
   }
-  if (kind.role === 'source') return [told(sourceShape(kind, p, () => undefined))]
+  if (kind.role === 'source') return [told(sourceShape(kind, p, { pictures: {} }))]
   if (inputs.length < requiredInputs(kind) || inputs.length > most(kind))
     throw new Unexpressed(`${name} does not take ${inputs.length} inputs`)
   const further = kind.role === 'layer' ? (kind.outputs?.(p) ?? []) : []

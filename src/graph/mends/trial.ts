@@ -63,7 +63,7 @@ export function tried(project: Project, shapes: Shapes, sketch: Sketch): Trial {
     const kind = kindOf(node)
     const p = parametersOf(node)
     if (kind?.role === 'source') {
-      const shape = sourceShape(kind, p, (id) => project.pictures[id])
+      const shape = sourceShape(kind, p, project)
       return isProblem(shape) ? null : shape
     }
     const inputs = inputsOf(node)

@@ -100,7 +100,7 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
       refusal.refuse('no graphics card for WebGL')
       return tell()
     }
-    const mine = tryBackends(spawn, free.look, free.pixels)
+    const mine = tryBackends(spawn, free.look, free.given)
     trial = mine
     tell()
     void mine.done.then((times) => {

@@ -6,6 +6,7 @@ import { createMaps } from './maps'
 import { createPixelCache } from './pixels'
 import { createPlaceProject } from './place'
 import { createPointing } from './pointed'
+import { createSampleCache } from './samples'
 import { createSaving } from './saving'
 import { createView } from './view'
 
@@ -26,6 +27,7 @@ export function createApp(first: Project) {
     dialogs: createDialogs(),
     maps: createMaps(),
     pixels: createPixelCache(),
+    samples: createSampleCache(),
     engine: createEngineSeat(),
     saving: createSaving(store, placeProject),
   }

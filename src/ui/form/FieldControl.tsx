@@ -1,5 +1,6 @@
 import { parameterRefusal } from '../../layers/parameterWords'
 import { setParameter, trySetParameter } from '../../store/edits/parameters'
+import { fetched } from '../controls/fetched'
 import { NumberField } from '../controls/NumberField'
 import { ReadAs } from '../controls/ReadAs'
 import { Select } from '../controls/Select'
@@ -11,6 +12,9 @@ import { ListField } from './ListField'
 import { Locked, UnlockButton } from './Locked'
 import { PairField } from './PairField'
 import { PictureField } from './PictureField'
+
+/** Its list of sets comes with the kinds that have such a field. */
+const DatasetField = fetched(() => import('./DatasetField').then((part) => part.DatasetField))
 
 /** The control for a field's type, with the message of a problem below. */
 export function FieldControl(row: FieldRowProps) {
@@ -35,6 +39,7 @@ function Control(row: FieldRowProps) {
   if (field.type === 'pair') return <PairField {...row} />
   if (field.type === 'list') return <ListField {...row} />
   if (field.type === 'picture') return <PictureField {...row} />
+  if (field.type === 'dataset') return <DatasetField {...row} />
   if (field.type === 'choice')
     return (
       <Select

@@ -12,7 +12,7 @@ const look = {
   macs: 0,
 }
 
-const trialOf = (stage: ReturnType<typeof slowWorker>) => tryBackends(stage.spawn, look, new Map())
+const trialOf = (stage: ReturnType<typeof slowWorker>) => tryBackends(stage.spawn, look, [])
 
 describe('a timed trial of a network', () => {
   test('leaves WebGL alone where WebAssembly is fast enough', async () => {

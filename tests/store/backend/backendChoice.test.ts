@@ -39,7 +39,7 @@ function stage(wasm: number, webgl: Parameters<typeof slowWorker>[1]) {
       adopted.push(started)
       choice.started(started.ready)
     },
-    idle: () => ({ look, pixels: new Map() }),
+    idle: () => ({ look, given: [] }),
   }
   choice.follow(client as unknown as Client)
   return { choice, used, adopted, trials: () => trials }

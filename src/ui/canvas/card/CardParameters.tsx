@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { ownSets } from '../../../graph/datasets'
 import type { GraphNode } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
 import type { NodeShape } from '../../../graph/nodeShape'
@@ -17,10 +18,13 @@ export function CardParameters({
   readonly large: boolean
 }) {
   const pictures = useStore((all) => all.project.pictures)
+  const datasets = useStore((all) => all.project.datasets)
   const kind = kindOf(node)
   if (!kind) return <div className={styles.params}>kept as it is</div>
   if (kind.role === 'source') {
-    const [strong, ...rest] = kind.label(shape.parameters, (id) => pictures[id]).split(', ')
+    const [strong, ...rest] = kind
+      .label(shape.parameters, (id) => pictures[id], ownSets({ datasets }))
+      .split(', ')
     return (
       <div className={styles.params}>
         <span>

@@ -1,0 +1,46 @@
+import type { Project } from '../../graph/project'
+import { DATASETS, datasetOf } from '../../sources/datasets'
+import { setParameter } from '../../store/edits/parameters'
+import { useStore } from '../../store/store'
+import { Select } from '../controls/Select'
+import styles from './Form.module.css'
+import { type FieldRowProps, fieldId, helpId } from './fieldRow'
+
+const NONE: NonNullable<Project['datasets']> = {}
+
+/** A choice among the shipped sets and the user's own, with what is learned and who made it. */
+export function DatasetField({ node, field, value, fault }: FieldRowProps) {
+  const own = useStore((state) => state.project.datasets) ?? NONE
+  const shipped = datasetOf(String(value))
+  const choices = [
+    ...DATASETS.map(({ name, label }) => ({ value: name, label, group: 'With ConvScope' })),
+    ...Object.entries(own).map(([id, { name }]) => ({
+      value: id,
+      label: name,
+      group: 'Your data',
+    })),
+  ]
+  return (
+    <div className={styles.picture}>
+      <Select
+        id={fieldId(field.name)}
+        label={field.name}
+        describedBy={helpId(field.name)}
+        invalid={fault !== null}
+        value={String(value)}
+        placeholder={`${String(value)} (missing)`}
+        choices={choices}
+        onChange={(next) => setParameter(node, field.name, next)}
+      />
+      {shipped && <p className={styles.credit}>{shipped.help}</p>}
+      {shipped?.credit && (
+        <p className={styles.credit}>
+          <a href={shipped.credit.source} target="_blank" rel="noreferrer">
+            {shipped.credit.by}
+          </a>
+          , {shipped.credit.licence}
+        </p>
+      )}
+    </div>
+  )
+}
