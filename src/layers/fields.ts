@@ -1,6 +1,6 @@
 /**
  * The value of a parameter. A pair is one number for both axes, `[height, width]`, or a word such
- * as `'same'`; a list is integers, or one integer.
+ * as `'same'`; a list is integers, or one integer, or real numbers where its step is a fraction.
  */
 export type Value = number | boolean | string | null | readonly (number | null)[]
 /** Parameters by field name. */
@@ -50,6 +50,8 @@ interface Options {
    * 8, always as a list.
    */
   readonly lengths?: readonly number[]
+  /** The longest list, where there are no `lengths`. Default: 8. */
+  readonly most?: number
   /** Choices of a `choice`, or words that a number field also accepts (`'same'`). */
   readonly words?: readonly string[]
   /**
@@ -138,7 +140,7 @@ export const pair = <const Name extends string, const O extends Options = Option
 ): Field<Name, Pair<O> | Besides<O>> =>
   made('pair', name, value, help, options, { step: 1, soft: [0, 11] })
 
-/** Several integers, a tuple in PyTorch. */
+/** Several integers, a tuple in PyTorch; real numbers with a step that is a fraction. */
 export const list = <const Name extends string, const O extends Options = Options>(
   name: Name,
   value: Integers<O> | Besides<O>,

@@ -82,6 +82,8 @@ interface Facts<
   readonly lazy?: true
   /** Which cells of each input an output cell reads, one entry per port. */
   readonly reads: (inputs: Fitting<A, R, N>, p: Inferred<F, I>, output: Shape) => readonly Reads[]
+  /** What its numbers are, where not any: a loss takes one of these, or logits. */
+  readonly gives?: 'probabilities' | 'log-probabilities' | 'zero to one'
   /** Elementwise with one input, so that the layer has a curve. */
   readonly pointwise?: boolean
   /** The axis along which the values are normalised against one another (Softmax). */

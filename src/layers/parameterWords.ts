@@ -23,7 +23,7 @@ function takenBy(field: Field): string {
     field.type === 'pair'
       ? 'one or two '
       : field.type === 'list'
-        ? `up to ${Math.max(...(field.lengths ?? [MOST_SIZES]))} `
+        ? `up to ${Math.max(...(field.lengths ?? [field.most ?? MOST_SIZES]))} `
         : ''
   return [`${many}${isWhole(field) ? 'whole ' : ''}${rangeOf(field)}`, ...words].join(' or ')
 }
@@ -49,6 +49,9 @@ export const parameterRefusal = (field: Field, value: unknown): string | null =>
     ? `${field.name} is ${told(value)}, and takes ${takenBy(field)}.`
     : null
 
+const WHOLE = ['whole number', /^[-+]?\d{1,15}$/] as const
+const REAL = ['number', /^[-+]?(\d{1,15}(\.\d*)?|\.\d+)(e[-+]?\d{1,3})?$/i] as const
+
 /**
  * Parses a list as typed: `0, 2, 3, 1`, also with brackets, or separated by spaces alone; on error,
  * one sentence.
@@ -64,27 +67,28 @@ export function readList(
     .replaceAll('−', '-')
     .trim()
   const words = inner.replace(/,$/, '').split(/\s*,\s*|\s+/)
-  const { lengths } = field
+  const { lengths, most = MOST_SIZES } = field
+  const [kind, form] = isWhole(field) ? WHOLE : REAL
   if (inner === '' && field.empty !== undefined) return { value: null }
   if (inner === '')
     return {
       error:
-        `${field.name} is empty: write whole numbers, such as ` +
+        `${field.name} is empty: write ${kind}s, such as ` +
         `${perAxis(field.default, 1).join(', ')}.`,
     }
-  const wrong = words.find((word) => !/^[-+]?\d{1,15}$/.test(word))
+  const wrong = words.find((word) => !form.test(word))
   if (wrong !== undefined)
     return {
       error:
         wrong === ''
           ? 'A number is missing between two commas.'
-          : `${wrong.slice(0, 20)} is not a whole number.`,
+          : `${wrong.slice(0, 20)} is not a ${kind}.`,
     }
   const numbers = words.map(Number)
-  if (lengths ? !lengths.includes(numbers.length) : numbers.length > MOST_SIZES)
+  if (lengths ? !lengths.includes(numbers.length) : numbers.length > most)
     return {
       error:
-        `${field.name} takes ${lengths ? lengths.join(' or ') : `at most ${MOST_SIZES}`} ` +
+        `${field.name} takes ${lengths ? lengths.join(' or ') : `at most ${most}`} ` +
         `numbers, these are ${numbers.length}.`,
     }
   const outside = numbers.find((number) => !isInside(field, number))

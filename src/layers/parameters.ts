@@ -2,12 +2,15 @@ import type { Field, Parameters, ParamsOf, ShownWhere, Value } from './fields'
 import { isForbidden } from './forbidden'
 import { LARGEST_WHOLE, MOST_PROJECT_NAME, MOST_TEXT } from './limits'
 
-/** Maximum length of a list whose field gives no lengths. */
+/** Maximum length of a list whose field gives none. */
 export const MOST_SIZES = 8
 
-/** Does this field hold integers? A pair does, unless its step is a fraction (scale_factor). */
+/**
+ * Does this field hold integers? A pair or a list does, unless its step is a fraction
+ * (scale_factor).
+ */
 export const isWhole = ({ type, step = 1 }: Field): boolean =>
-  type === 'int' || type === 'list' || (type === 'pair' && Number.isInteger(step))
+  type === 'int' || ((type === 'list' || type === 'pair') && Number.isInteger(step))
 
 /**
  * The minimum and maximum of a field, for forms and files; integers are limited even where the
@@ -40,8 +43,8 @@ const isList = (field: Field, value: unknown): value is readonly number[] =>
   Array.isArray(value) &&
   (field.lengths
     ? field.lengths.includes(value.length)
-    : value.length >= 1 && value.length <= MOST_SIZES) &&
-  value.every((size) => isInteger(field, size))
+    : value.length >= 1 && value.length <= (field.most ?? MOST_SIZES)) &&
+  value.every((size) => isEach(field, size))
 
 /** The value if it is valid for this field (type, hard limits, choices), else undefined. */
 export function checkParameter(field: Field, value: unknown): Value | undefined {
@@ -94,7 +97,7 @@ export const areHeld = (
     return Array.isArray(value)
       ? (field.type === 'pair' || field.type === 'list') &&
           value.length >= 1 &&
-          value.length <= MOST_SIZES &&
+          value.length <= (field.most ?? MOST_SIZES) &&
           value.every((each) => isNumber(field, each))
       : value !== null &&
           (['int', 'number', 'pair'].includes(field.type) || field.lengths?.includes(1) === true) &&

@@ -9,6 +9,7 @@ export const hardsigmoid = activation({
   help: 'A sigmoid of three straight lines.',
   rule: 'y = min(max(0, x + 3), 6)/6',
   fields: [],
+  gives: 'zero to one',
   keras: () => [keras('Activation', "'hard_sigmoid'")],
   build: (torch) => torch.elementwise('hardsigmoid'),
 })

@@ -10,6 +10,7 @@ export const sigmoid = activation({
   help: 'Squeezes every value between 0 and 1.',
   rule: 'y = 1 / (1 + exp(−x))',
   fields: [],
+  gives: 'zero to one',
   keras: () => [keras('Activation', "'sigmoid'")],
   build: (torch) => torch.sigmoid(),
 })

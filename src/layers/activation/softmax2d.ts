@@ -15,6 +15,7 @@ export const softmax2d = activation({
   aliases: ['softmax over channels', 'spatial softmax'],
   icon: 'chart-bar',
   pointwise: false,
+  gives: 'probabilities',
   along: (input) => input.length - 3,
   help: 'Turns the channels of every place of a map into probabilities.',
   rule: RULE,

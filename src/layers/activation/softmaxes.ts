@@ -77,6 +77,7 @@ export const softmaxAlong = (
     ...own,
     icon: 'chart-bar',
     pointwise: false,
+    gives: soft === 'log' ? 'log-probabilities' : 'probabilities',
     fields: [
       int('dim', null, 'Axis along which the numbers are compared; −1 is the last one.', {
         min: -8,

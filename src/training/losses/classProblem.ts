@@ -1,0 +1,148 @@
+import { say, shape } from '../../layers/sentence'
+import type { Shape } from '../../layers/tensorShape'
+import { sameShape, torchShape } from '../../layers/tensorShape'
+import type { LastCard } from '../lossKind'
+import { printFloat } from '../pythonText'
+import type { TargetFacts } from '../targets'
+import { appending, choosing, type TrainingProblem, usingLoss } from '../trainingProblem'
+import { classAxes, labelShape, outOfBounds, shapeRefusal } from './classAxes'
+import { resized } from './resized'
+import { scaleProblem } from './scaleProblem'
+
+/** What a loss that compares classes is asked about. */
+interface ClassQuestion {
+  readonly loss: string
+  /** Batch axis first. */
+  readonly output: Shape
+  readonly targets: TargetFacts
+  readonly last: LastCard
+  readonly weight: readonly number[] | null
+  readonly ignored: number
+  readonly smoothing: number
+  readonly takes: 'logits' | 'log-probabilities'
+}
+
+/**
+ * Why a loss that compares classes does not fit: its parameters, what the last card gives, the
+ * number of classes, a label that is none, targets of another shape. Null where it fits.
+ */
+export const classProblem = (asked: ClassQuestion): TrainingProblem | null =>
+  parameterProblem(asked) ??
+  targetProblem(asked) ??
+  scaleProblem(asked.loss, asked.takes, asked.last, asked.output) ??
+  unusedProblem(asked)
+
+function parameterProblem({ output, weight, smoothing }: ClassQuestion): TrainingProblem | null {
+  const { classes } = classAxes(output)
+  if (smoothing < 0 || smoothing > 1)
+    return {
+      text: 'label_smoothing is from 0 to 1.',
+      field: 'label_smoothing',
+      torch: `label_smoothing must be between 0.0 and 1.0. Got: ${printFloat(smoothing)}`,
+      fixes: [choosing('Set label_smoothing to 0', { label_smoothing: 0 })],
+    }
+  if (weight && weight.length !== classes)
+    return {
+      text: `weight has ${weight.length} numbers, and the output ${classes} classes.`,
+      field: 'weight',
+      torch:
+        `weight tensor should be defined either for all ${classes} classes or no classes but got ` +
+        `weight tensor of shape: ${torchShape([weight.length])}`,
+      fixes: [choosing('Leave weight out', { weight: null })],
+    }
+  return null
+}
+
+/** The targets as the numbers of classes: their shape, and whether each is one. */
+function targetProblem(asked: ClassQuestion): TrainingProblem | null {
+  const { loss, output, targets, last, ignored } = asked
+  if (targets.of === 'values') {
+    const whole: Shape = [output[0], ...targets.shape]
+    if (sameShape(whole, output)) return probabilityProblem(asked)
+    if (!targets.whole || !sameShape(whole, labelShape(output)))
+      return {
+        text: say`${loss} takes the number of a class for ${shape(labelShape(output))} places, and
+          the targets are ${shape(whole)}${targets.whole ? '' : ' numbers that are not whole'}.`,
+        torch: targets.whole
+          ? (shapeRefusal(output, whole) ?? undefined)
+          : 'expected scalar type Long but found Float',
+        fixes: [usingLoss('MSELoss')],
+      }
+  } else if (!sameShape(labelShape(output), [output[0]])) {
+    return {
+      text: say`${loss} takes one row of scores for each sample, and ${last.kind} gives
+        ${shape(output)}.`,
+      torch: shapeRefusal(output, [output[0]]) ?? undefined,
+      fixes: output.length > 2 ? [appending('Flatten', {}, last.id)] : [],
+    }
+  }
+  const { classes } = classAxes(output)
+  const wanted =
+    targets.of === 'classes' ? Math.max(targets.classes, targets.highest + 1) : targets.highest + 1
+  const wrong = [targets.lowest, targets.highest].find(
+    (label) => Number.isFinite(label) && label !== ignored && (label < 0 || label >= classes),
+  )
+  if (wrong !== undefined && wrong < 0)
+    return {
+      text: `A label is ${wrong}: classes are counted from 0 to ${classes - 1}.`,
+      torch: outOfBounds(wrong),
+      fixes: [choosing(`Ignore ${wrong}`, { ignore_index: wrong })],
+    }
+  if (targets.of === 'classes' ? classes < targets.classes : wrong !== undefined)
+    return {
+      text: `${last.kind} gives ${classes} outputs, and the data has ${wanted} classes.`,
+      ...(wrong === undefined ? {} : { torch: outOfBounds(wrong) }),
+      fixes: resized(last, wanted),
+    }
+  return wrong === undefined
+    ? null
+    : {
+        text: `A label is ${wrong}, and there are ${classes} classes, counted from 0.`,
+        torch: outOfBounds(wrong),
+        fixes: resized(last, wrong + 1),
+      }
+}
+
+/** Targets shaped like the output are probabilities. */
+function probabilityProblem({
+  loss,
+  targets,
+  takes,
+  output,
+  ignored,
+}: ClassQuestion): TrainingProblem | null {
+  if (takes === 'log-probabilities')
+    return {
+      text: `${loss} takes the number of a class, and the targets are numbers for each output.`,
+      torch: shapeRefusal(output, output) ?? 'expected scalar type Long but found Float',
+      fixes: [usingLoss('MSELoss')],
+    }
+  if (targets.lowest < 0 || targets.highest > 1)
+    return {
+      text:
+        `${loss} takes probabilities from 0 to 1, and the targets are numbers from ` +
+        `${printFloat(targets.lowest)} to ${printFloat(targets.highest)}.`,
+      warns: true,
+      fixes: [usingLoss('MSELoss')],
+    }
+  return ignored < 0
+    ? null
+    : {
+        text: 'ignore_index is the number of a class, and the targets are probabilities.',
+        field: 'ignore_index',
+        torch: 'ignore_index is not supported for floating point target',
+        fixes: [choosing('Leave ignore_index out', { ignore_index: -100 })],
+      }
+}
+
+/** More outputs than classes: PyTorch takes them, and some are never right. */
+function unusedProblem({ output, targets, last }: ClassQuestion): TrainingProblem | null {
+  const { classes } = classAxes(output)
+  return targets.of === 'values' || classes <= targets.classes
+    ? null
+    : {
+        text: `${last.kind} gives ${classes} outputs, and the data has ${targets.classes} classes.`,
+        warns: true,
+        fixes: resized(last, targets.classes),
+      }
+}
