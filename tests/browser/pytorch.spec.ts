@@ -23,6 +23,31 @@ test('The tutorial’s network is pasted as PyTorch code, and its maps come', as
   await expect(page.locator('[data-state="problem"]')).toHaveCount(0)
 })
 
+test('The guessed size of its input is asked for, and another that fits is one step', async ({
+  page,
+}) => {
+  await paste(page, 'from torch import nn\nnet = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU())')
+  const height = dialog(page).getByRole('spinbutton', { name: 'height' })
+  await expect(height).toBeFocused()
+  await page.keyboard.type('48')
+  await page.keyboard.press('Enter')
+  await expect(card(page, 'layer_0')).toHaveAttribute('data-shape', '1,4,46,30')
+  await expect(dialog(page)).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo: Open at 1×3×48×32/ }).click()
+  await expect(card(page, 'layer_0')).toHaveAttribute('data-shape', '1,4,30,30')
+})
+
+test('A size with which a layer does not fit is refused at its field', async ({ page }) => {
+  await paste(page, CIFAR)
+  await expect(dialog(page).getByRole('spinbutton', { name: 'height' })).toBeFocused()
+  await page.keyboard.type('64')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('alert')).toHaveText(
+    /^At 1×3×64×32 not every layer fits\. fc1: /,
+  )
+  await expect(card(page, 'conv1')).toHaveAttribute('data-shape', '1,6,28,28')
+})
+
 test('Code that is pasted into work is added to it, and undone', async ({ page }) => {
   await page.getByRole('button', { name: 'Arrange' }).click()
   await paste(page, 'from torch import nn\nnet = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU())')

@@ -29,6 +29,9 @@ test(
 
     await bring(page, 'Load weights…', 'digits_open.pt', weightsFile('digits_open.pt'))
     await expect(table(page)).toContainText('6 of 6 weights of the network')
+    // Title and buttons stay in view, and the table begins at its top.
+    await expect(table(page).getByRole('heading', { name: /^Weights of/ })).toBeInViewport()
+    await expect(table(page).getByText('6 of 6 weights')).toBeInViewport()
     const rows = table(page).getByRole('row')
     await expect(rows).toHaveCount(7)
     await expect(table(page).locator('[data-standing="fits"]')).toHaveCount(6)

@@ -26,8 +26,11 @@ import { isExpressed } from './walk'
 const OLDEST = 7
 const NEWEST = 21
 
-/** Multiply-adds of a network that the photo at its own size may cost. */
+/** Multiply-adds that the photo at its own size may cost. */
 const MOST_MACS = 4e9
+
+/** Multiply-adds at a usual size: those of VGG-16 at 224 and of smaller networks. */
+const MOST_USUAL_MACS = 16e9
 
 /** A file as a network, with what its names stand for. */
 export interface OnnxNetwork {
@@ -57,7 +60,7 @@ function fitted(net: Net, opset: number, given: GivenShapes | undefined): Conver
     return convert(net, entries, opset)
   }
   let best: Converted | null = null
-  for (const sizes of TRIED) {
+  for (const [i, sizes] of TRIED.entries()) {
     const entries = net.inputs.map((value) => entryOf(net, value, sizes))
     if (!entries.every(isPossible)) continue
     const made = convert(net, entries, opset)
@@ -65,16 +68,17 @@ function fitted(net: Net, opset: number, given: GivenShapes | undefined): Conver
     const open = entries.some((entry) => entry.open.some((axis) => axis > 0))
     // What no layer expresses is not mended by other sizes.
     const whole = made.leftOut.every(({ node, follows }) => follows || !isExpressed(node))
-    if (!open || (whole && isCheap(made))) return made
+    const most = i === 0 ? MOST_MACS : MOST_USUAL_MACS
+    if (!open || (whole && macsOf(made) <= most)) return made
   }
   if (!best)
     throw new FileFault('The inputs of this network have more numbers than can be computed here.')
   return best
 }
 
-function isCheap(made: Converted): boolean {
+function macsOf(made: Converted): number {
   const shapes = shapesOf(assembled('trial', made, false))
-  return [...shapes.values()].reduce((sum, { macs }) => sum + macs, 0) <= MOST_MACS
+  return [...shapes.values()].reduce((sum, { macs }) => sum + macs, 0)
 }
 
 /** Throws FileFault where a project is larger than can be saved. */

@@ -45,7 +45,7 @@ export function Notices() {
         </div>
         <div className={styles.toasts} aria-live="polite">
           <SavedBanner />
-          {work && <LongWorkBar work={work} />}
+          {work && !opened && <LongWorkBar work={work} />}
         </div>
       </div>
       {asking && <AskDialog asking={asking} />}

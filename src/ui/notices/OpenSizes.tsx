@@ -1,7 +1,7 @@
 import { Ruler } from 'lucide-react'
 import { Fragment, useId } from 'react'
 import type { OpenInput } from '../../formats/account'
-import { type Shape, sameShape } from '../../layers/tensorShape'
+import { printShape, type Shape, sameShape } from '../../layers/tensorShape'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import styles from './OpenedDialog.module.css'
@@ -43,7 +43,7 @@ export function OpenSizes({ asked, shapes, wrong, onChange }: OpenSizesProps) {
         ))}
       </ul>
       {wrong === null ? (
-        <p className={`faint ${styles.about}`}>The file leaves this open; what fits was guessed.</p>
+        <p className={`faint ${styles.about}`}>Left open; the sizes that stand here fit.</p>
       ) : (
         <p id={wrongId} className={`${styles.about} ${styles.wrong}`} role="alert">
           {wrong}
@@ -73,9 +73,12 @@ const axesOf = (input: OpenInput, shape: Shape) =>
 const Sizes = ({ input, shape, several, wrong, onChange }: SizesProps) =>
   axesOf(input, shape).map(({ size, axis, open }) => (
     <Fragment key={axis}>
-      {axis > 0 && <span className="faint">×</span>}
+      {axis > 0 && <span className={`faint ${styles.fixed}`}>×</span>}
       {open ? (
         <span className={styles.size}>
+          <span className={`faint ${styles.axis}`} aria-hidden>
+            {open.name}
+          </span>
           <NumberField
             label={several ? `${open.name} of ${input.name}` : open.name}
             name={open.name}
@@ -88,24 +91,23 @@ const Sizes = ({ input, shape, several, wrong, onChange }: SizesProps) =>
             title={open.name}
             onChange={(value) => onChange(shape.with(axis, Number(value)))}
           />
-          <span className="faint">{open.name}</span>
         </span>
       ) : (
-        <span>{size}</span>
+        <span className={styles.fixed}>{size}</span>
       )}
     </Fragment>
   ))
 
 /** Takes the photo's own size. */
 function OwnSize({
-  input: { photo },
+  input: { photo, open },
   shape,
   onChange,
 }: Pick<SizesProps, 'input' | 'shape' | 'onChange'>) {
   if (!photo || sameShape(photo, shape)) return null
   return (
-    <Button small onClick={() => onChange(photo)}>
-      The photo’s own
+    <Button small className={styles.own} onClick={() => onChange(photo)}>
+      The photo’s own {printShape(open.map(({ axis }) => photo[axis]))}
     </Button>
   )
 }

@@ -63,8 +63,12 @@ export function OpenedDialog({ opened, onClose }: OpenedDialogProps) {
         }}
       >
         {sizes.asked.length > 0 && <OpenSizes {...sizes} />}
+        {work && (
+          <div className={styles.work}>
+            <LongWorkBar work={work} />
+          </div>
+        )}
       </form>
-      {work && <LongWorkBar work={work} />}
       {opened.recorded && <ComparisonSection recorded={opened.recorded} onClose={onClose} />}
       {SORTS.filter(({ sort }) => opened[sort].length > 0).map(({ sort, title, Icon }) => (
         <section key={sort} className={styles.sort} aria-label={title}>

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleHelp, CircleSlash } from 'lucide-react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Slot } from '../../formats/tensors/match/slots'
 import { printShape } from '../../layers/tensorShape'
@@ -13,6 +13,17 @@ const ICONS = {
   misfit: CircleAlert,
   out: CircleSlash,
 } as const
+
+/** A name that breaks between its words, and within one only where it must. */
+const breakable = (name: string) => {
+  const words = name.split(/(?<=[._])/)
+  return words.map((word, i) => (
+    <Fragment key={words.slice(0, i + 1).join('')}>
+      {i > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ))
+}
 
 interface WeightLineProps extends WeightRow {
   readonly of: LoadedTensor
@@ -33,7 +44,9 @@ export const WeightLine = memo(function WeightLine({
   const Icon = ICONS[standing]
   return (
     <tr className={styles[standing]} data-standing={standing}>
-      <th scope="row">{name}</th>
+      <th scope="row" aria-label={name}>
+        {breakable(name)}
+      </th>
       <td className={styles.shape}>
         {printShape(shape)} <span className="faint">{dtype}</span>
       </td>
@@ -47,8 +60,10 @@ export const WeightLine = memo(function WeightLine({
         />
       </td>
       <td className={styles.why}>
-        <Icon className="icon" aria-hidden />
-        {why}
+        <span>
+          <Icon className="icon" aria-hidden />
+          <span>{why}</span>
+        </span>
       </td>
     </tr>
   )

@@ -136,6 +136,15 @@ test('Sizes that the file leaves open are guessed so that the network fits', () 
   expect(guessed[0].text).toContain('it is 1×3×224×224 here, and can be another')
 })
 
+test('A network that costs as much as ResNet-152 opens at 224, not at the photo’s size', () => {
+  const wide = tensor('w', [512, 3, 11, 11], new Uint8Array(4 * 512 * 363))
+  const { cards } = read(
+    model(13, value(11, 'x', ['batch', 3, 'h', 'w']), wide, node('Conv', ['x', 'w'], ['y']), end),
+  )
+  // 8.5e9 multiply-adds at 224, and 48e9 at 427×640.
+  expect(cards.at(-1)?.output).toBe('1,512,214,214')
+})
+
 test('A file that keeps its numbers elsewhere names the file that is missing', () => {
   const elsewhere = message(
     5,

@@ -72,9 +72,9 @@ test('the photo’s own size is offered until it is taken', () => {
   render(
     <OpenedDialog opened={opened(() => Promise.resolve(undefined))} onClose={() => undefined} />,
   )
-  fireEvent.click(screen.getByRole('button', { name: 'The photo’s own' }))
+  fireEvent.click(screen.getByRole('button', { name: 'The photo’s own 427×640' }))
   expect([field('height').value, field('width').value]).toEqual(['427', '640'])
-  expect(screen.queryByRole('button', { name: 'The photo’s own' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'The photo’s own 427×640' })).toBeNull()
 })
 
 test('a file that leaves no size open asks nothing', () => {

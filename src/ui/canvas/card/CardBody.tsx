@@ -56,12 +56,14 @@ export function CardBody({ id, shown, kind, shape, large, unwired, touched }: Ca
           alt={`Output of this layer, ${print(output ?? [])}`}
           pages={touched}
         />
-        {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
+      </div>
+      {touched && shape.weights.length > 0 && shape.state !== 'waiting' && (
+        <div className={styles.above}>
           <div className={styles.kernel}>
             <CompactKernel node={id} />
           </div>
-        )}
-      </div>
+        </div>
+      )}
       {large && <Scale />}
     </>
   )
