@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 
 const LIMIT = 250_000
 // Names of tfjs kernels, which no minifier can change and no other text contains.
-const MARKERS = ['FusedConv2D', 'MaxPoolGrad', 'UnsortedSegmentSum', 'FromPixels']
+const MARKERS = ['FusedDepthwiseConv2D', 'MaxPoolGrad', 'UnsortedSegmentSum', 'FromPixels']
 
 /** @param {number} bytes */
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`

@@ -3,6 +3,7 @@ import { FileFault } from '../fileFault'
 import type { CardOutput } from '../network/cardOutput'
 import { Unexpressed } from '../network/cardOutput'
 import type { Entrance } from '../network/entrance'
+import type { MapSizes } from '../network/fittest'
 import { createSketch, type NetworkSketch } from '../network/sketch'
 import { quoted } from '../quoted'
 import { entryOf } from './entry'
@@ -140,7 +141,7 @@ export function convertModel(
   model: KerasModel,
   weightsOf: WeightsOf,
   isThird: boolean,
-  sizes: readonly [height: number, width: number],
+  sizes: MapSizes,
   given?: GivenShapes,
 ): ConvertedModel {
   const sketch = createSketch()
@@ -159,6 +160,3 @@ export function convertModel(
     entrances: entries.map(({ entrance }) => entrance),
   }
 }
-
-/** The shapes that are tried where a file tells none. */
-export const SIZES = [224, 32, 28, 64, 128, 256, 299].map((size) => [size, size] as const)

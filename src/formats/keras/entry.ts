@@ -1,5 +1,6 @@
 import type { GivenShapes } from '../account'
 import { addEntry, type Entrance, withGiven } from '../network/entrance'
+import type { MapSizes } from '../network/fittest'
 import type { NetworkSketch } from '../network/sketch'
 import type { KerasConfig, KerasModel, KerasOutput } from './topology'
 import type { KerasValue } from './value'
@@ -39,7 +40,7 @@ export function entryOf(
   sketch: NetworkSketch,
   model: KerasModel,
   { layer: name }: KerasOutput,
-  [height, width]: readonly [height: number, width: number],
+  [height, width]: MapSizes,
   given: GivenShapes | undefined,
 ): { readonly value: KerasValue; readonly entrance: Entrance } {
   const own = model.layers.find((layer) => layer.name === name)
@@ -60,6 +61,7 @@ export function entryOf(
     name,
     type: rows === null ? FLOAT : INT64,
     shape: turned,
+    channelsFirst: second,
     open: open.toSorted((a, b) => a - b),
     ...(rows === null ? {} : { below: rows }),
   }

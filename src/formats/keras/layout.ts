@@ -10,8 +10,8 @@ export function shapeOf({ flow }: KerasValue): Shape {
 }
 
 /** The order that moves channels from the end to the second place, or back. */
-const toSecond = (rank: number): number[] => [0, rank - 1, ...range(1, rank - 1)]
-const toEnd = (rank: number): number[] => [0, ...range(2, rank), 1]
+export const toSecond = (rank: number): number[] => [0, rank - 1, ...range(1, rank - 1)]
+export const toEnd = (rank: number): number[] => [0, ...range(2, rank), 1]
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)

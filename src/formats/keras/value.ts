@@ -21,6 +21,8 @@ export interface KerasValue {
 export interface KerasWeight {
   readonly name: string
   readonly shape: Shape
+  /** TensorFlow's name of the type of its numbers, where the file tells it. */
+  readonly dtype?: string
   /** Its numbers, row-major; a fresh array. */
   readonly read: () => Float32Array
 }

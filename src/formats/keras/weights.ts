@@ -181,7 +181,8 @@ export function inManifest(
             'or another model’s.',
         )
       const own = bytes.subarray(from, at)
-      return { name: weight.name, shape: weight.shape, read: () => manifestNumbers(weight, own) }
+      const { name, shape, dtype } = weight
+      return { name, shape, dtype, read: () => manifestNumbers(weight, own) }
     })
   })
 }

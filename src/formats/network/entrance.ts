@@ -3,7 +3,7 @@ import { printShape, type Shape, sizeOf } from '../../layers/tensorShape'
 import type { GivenShapes, OpenInput } from '../account'
 import { FileFault } from '../fileFault'
 import { quoted } from '../quoted'
-import type { CardOutput } from './cardOutput'
+import { type CardOutput, Unexpressed } from './cardOutput'
 import { openInput } from './openInput'
 import { PHOTO } from './photo'
 import type { NetworkSketch } from './sketch'
@@ -18,13 +18,15 @@ export interface NetworkInput {
   readonly shape: Shape
   /** The axes whose size the file does not tell. */
   readonly open: readonly number[]
+  /** Its channels are known to come second, whatever the sizes. */
+  readonly channelsFirst?: boolean
 }
 
 /** Is the first axis after the samples, or the last, that of three colours? */
-const layoutOf = ({ shape, below }: NetworkInput): 'first' | 'last' | null => {
+const layoutOf = ({ shape, below, channelsFirst }: NetworkInput): 'first' | 'last' | null => {
   if (shape.length !== 4 || shape[0] !== 1 || below !== undefined) return null
   if (shape[1] === 3) return 'first'
-  return shape[3] === 3 ? 'last' : null
+  return shape[3] === 3 && !channelsFirst ? 'last' : null
 }
 
 /** What an input became: the output that stands for it, and the card to give numbers to. */
@@ -56,11 +58,19 @@ export function withGiven(entry: NetworkInput, given: GivenShapes | undefined): 
   )
 }
 
-/** A photo, resized to the network's size, or random numbers. */
+/**
+ * A photo, resized to the network's size, or random numbers. Throws FileFault where neither can
+ * stand for the input.
+ */
 export function addEntry(sketch: NetworkSketch, entry: NetworkInput): Entrance {
   const { name, shape, open } = entry
-  const asked = openInput(name, shape, open, layoutOf(entry))
-  return { ...sourceOf(sketch, entry), ...(asked ? { asked } : {}) }
+  try {
+    const asked = openInput(name, shape, open, layoutOf(entry))
+    return { ...sourceOf(sketch, entry), ...(asked ? { asked } : {}) }
+  } catch (fault) {
+    if (!(fault instanceof Unexpressed)) throw fault
+    throw new FileFault(`The input ${quoted(name)} cannot be shown, because ${fault.message}.`)
+  }
 }
 
 function sourceOf(sketch: NetworkSketch, entry: NetworkInput): Entrance {

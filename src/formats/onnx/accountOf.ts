@@ -23,14 +23,29 @@ interface Reading {
 const many = (count: number, what: string): string =>
   `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 
+/** Why an operator is kept as it is. */
+export const keptNode = ({ node, reason }: LeftOut): string =>
+  `The operator ${calledNode(node)} is kept as a card that computes nothing, because ${reason}.`
+
+/** A sentence on so many operators behind such cards; none where there are none. */
+export const keptBehind = (behind: number): readonly Finding[] =>
+  behind === 0
+    ? []
+    : [
+        {
+          text:
+            `${many(behind, 'operator')} behind what is kept ${behind === 1 ? 'needs' : 'need'} ` +
+            `shapes that are not known, and ${behind === 1 ? 'computes' : 'compute'} nothing ` +
+            'either.',
+        },
+      ]
+
 const ENDS: readonly string[] = ['If', 'Loop', 'Scan']
 
 /** Sentences on operators that are kept as they are, and what stands behind them. */
 function leftOutOf({ converted, model, project }: Reading): readonly Finding[] {
   const { leftOut } = converted
   const first = leftOut.filter(({ follows }) => !follows)
-  const sentence = ({ node, reason }: LeftOut): string =>
-    `The operator ${calledNode(node)} is kept as a card that computes nothing, because ${reason}.`
   const [only] = leftOut
   const whole = leftOut.length === 1 && ENDS.includes(only.node.op) && first.length === 1
   const inside =
@@ -43,20 +58,12 @@ function leftOutOf({ converted, model, project }: Reading): readonly Finding[] {
             node: only.card,
           },
         ]
-      : first.map((one) => ({ text: sentence(one), node: one.card }))
+      : first.map((one) => ({ text: keptNode(one), node: one.card }))
   const behind = leftOut.length - first.length
   const sparse = model.graph?.sparse ?? 0
   return [
     ...inside,
-    ...(behind > 0
-      ? [
-          {
-            text:
-              `${many(behind, 'operator')} behind ${behind === 1 ? 'it needs' : 'them need'} ` +
-              'shapes that are not known, and compute nothing either.',
-          },
-        ]
-      : []),
+    ...keptBehind(behind),
     ...(project.origin
       ? []
       : [{ text: 'The file is too large to be kept with the project, and cannot be given back.' }]),

@@ -1,9 +1,7 @@
 import type { Shape } from '../../layers/tensorShape'
-import { FileFault } from '../fileFault'
 import { type CardOutput, Unexpressed } from '../network/cardOutput'
 import { addEntry, type Entrance, type NetworkInput } from '../network/entrance'
 import { createSketch, type NetworkSketch } from '../network/sketch'
-import { quoted } from '../quoted'
 import { scopesOf } from './cardNames'
 import { constantCard } from './constantCard'
 import type { Constant } from './elements'
@@ -38,18 +36,6 @@ export function toldShapes({ values, outputs }: Net): ReadonlyMap<string, Shape>
   return new Map([...values, ...outputs].flatMap(known))
 }
 
-/** What stands for an input. Throws FileFault where nothing can. */
-function entranceOf(sketch: NetworkSketch, entry: NetworkInput): Entrance {
-  try {
-    return addEntry(sketch, entry)
-  } catch (fault) {
-    if (!(fault instanceof Unexpressed)) throw fault
-    throw new FileFault(
-      `The input ${quoted(entry.name)} cannot be shown, because ${fault.message}.`,
-    )
-  }
-}
-
 /** A graph as cards, its inputs as these sources. */
 export function convert(net: Net, entries: readonly NetworkInput[], opset: number): Converted {
   const sketch = createSketch()
@@ -59,7 +45,7 @@ export function convert(net: Net, entries: readonly NetworkInput[], opset: numbe
   const scopes = scopesOf(net.nodes)
   const leftOut: LeftOut[] = []
   const operators = new Map<string, OnnxNode>()
-  const entrances = new Map(entries.map((entry) => [entry.name, entranceOf(sketch, entry)]))
+  const entrances = new Map(entries.map((entry) => [entry.name, addEntry(sketch, entry)]))
   for (const [name, { flow }] of entrances) values.set(name, flow)
   const entranceCards = new Set(sketch.cards.keys())
 

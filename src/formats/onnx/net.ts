@@ -71,7 +71,10 @@ function producersOf(nodes: readonly OnnxNode[], given: ReadonlySet<string>) {
 }
 
 /** The operators in order of evaluation, those of the file where they are. Throws FileFault. */
-function inOrder(nodes: readonly OnnxNode[], given: ReadonlySet<string>): readonly OnnxNode[] {
+export function inOrder(
+  nodes: readonly OnnxNode[],
+  given: ReadonlySet<string>,
+): readonly OnnxNode[] {
   const producers = producersOf(nodes, given)
   const waiting = new Map<OnnxNode, number>()
   const readers = new Map<OnnxNode, OnnxNode[]>()

@@ -1,15 +1,14 @@
 import { megabytes } from '../../graph/megabytes'
 import type { Project } from '../../graph/project'
-import { sizeRefusal } from '../../graph/projectLimits'
 import { shapesOf } from '../../graph/shapes'
 import { storedBytes } from '../../graph/size'
-import { isSound } from '../../graph/sound'
-import { MOST_FILE_BYTES, MOST_PROJECT_NAME } from '../../layers/limits'
+import { MOST_FILE_BYTES } from '../../layers/limits'
 import type { GivenShapes } from '../account'
 import { FileFault } from '../fileFault'
 import type { FilesBeside } from '../format'
 import { assembled } from '../network/assemble'
 import { isPossible, withGiven } from '../network/entrance'
+import { checkWhole, projectName, tooLarge } from '../network/whole'
 import type { ReadProject } from '../project/readDocument'
 import { accountOf } from './accountOf'
 import { originOf } from './back/originOf'
@@ -42,13 +41,6 @@ export interface OnnxNetwork {
 
 const opsetOf = ({ opsets }: OnnxModel): number =>
   opsets.find(({ domain }) => domain === '' || domain === 'ai.onnx')?.version ?? 0
-
-const EMPTY: Project = {
-  name: 'Empty',
-  graph: { nodes: [], wires: [] },
-  weights: {},
-  pictures: {},
-}
 
 /**
  * Converts with the sizes that were given, else with those that fit best: those that leave the
@@ -89,15 +81,9 @@ function checkSize(project: Project): void {
       `The weights of this network take ${megabytes(bytes)}; up to ${megabytes(MOST_FILE_BYTES)} ` +
         'can be opened.',
     )
-  const refusal = sizeRefusal(EMPTY, project)
+  const refusal = tooLarge(project)
   if (refusal !== null) throw new FileFault(refusal)
 }
-
-const projectName = (name: string): string =>
-  name
-    .replace(/\.onnx$/i, '')
-    .trim()
-    .slice(0, MOST_PROJECT_NAME) || 'ONNX network'
 
 /** Reads an ONNX file as a network. Throws FileFault with a sentence. */
 export function openOnnx(
@@ -119,13 +105,12 @@ export function openOnnx(
   const checked = netOf(graph, opset)
   const { net, found } = recognised(checked)
   const converted = fitted(net, opset, given)
-  const plain = assembled(projectName(name), converted)
+  const plain = assembled(projectName(name, /\.onnx$/i, 'ONNX network'), converted)
   if (plain.graph.nodes.length === 0) throw new FileFault('This file holds no operators.')
   checkSize(plain)
   const kept = { ...plain, origin: originOf(bytes, opset, converted, plain) }
-  const project = sizeRefusal(EMPTY, kept) === null ? kept : plain
-  if (!isSound(project))
-    throw new FileFault('This network has more inputs, outputs or names than can be kept here.')
+  const project = tooLarge(kept) === null ? kept : plain
+  checkWhole(project)
   const account = accountOf({ model, opset, net, found, converted, project, newest: NEWEST })
   return { project, converted, net, account }
 }

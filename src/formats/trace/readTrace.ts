@@ -2,13 +2,12 @@ import { layoutOf } from '../../graph/arrange'
 import { cardBoxes } from '../../graph/cardSize'
 import type { GraphNode } from '../../graph/graph'
 import type { Project, Tensor } from '../../graph/project'
-import { sizeRefusal } from '../../graph/projectLimits'
 import { type Shapes, shapesOf } from '../../graph/shapes'
-import { isSound } from '../../graph/sound'
 import { MOST_PROJECT_NAME } from '../../layers/limits'
 import { sizeOf } from '../../layers/tensorShape'
 import type { Account, Recorded } from '../account'
 import { FileFault } from '../fileFault'
+import { checkWhole } from '../network/whole'
 import type { ReadProject } from '../project/readDocument'
 import { Endless } from '../pytorch/run/faults'
 import { parseJson } from '../safeJson'
@@ -152,10 +151,7 @@ function read(bytes: Uint8Array): ReadProject {
     graph: { ...graph, nodes },
     weights: weightsOf(followed, shapes, held),
   }
-  const refusal = sizeRefusal(bare, project)
-  if (refusal !== null) throw new FileFault(refusal)
-  if (!isSound(project))
-    throw new FileFault('This network has more inputs, outputs or names than can be kept here.')
+  checkWhole(project)
   const recorded = tensorsIn(file('recorded.safetensors'), 'recorded.safetensors')
   const outputs = recordedOf(document, followed, shapes, recorded)
   return { project, repairs: [], account: accountOf(document, followed, project, outputs) }
