@@ -78,6 +78,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   CodeTab: shown('Code'),
   CodePane: pane('Code'),
   LinearTab: shown('Linear?'),
+  WhyTab: shown('Why?'),
   Histogram: shown('Histogram'),
   Problems: told('Problems 0'),
   Summary: told('Summary'),

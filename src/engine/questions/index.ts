@@ -1,3 +1,4 @@
+import { attribution } from './attribution'
 import { cell } from './cell'
 import { compared } from './compared'
 import { curve } from './curve'
@@ -18,6 +19,7 @@ import { weight } from './weight'
  */
 export const questions = {
   values,
+  attribution,
   compared,
   cell,
   through,

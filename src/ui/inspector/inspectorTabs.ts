@@ -71,6 +71,13 @@ export const inspectorTabs: readonly InspectorTab[] = [
     several: fetched(() => import('../linear/LinearTab').then((part) => part.LinearChain)),
   },
   {
+    id: 'why',
+    ofOutput: true,
+    label: 'Why?',
+    component: fetched(() => import('../why/WhyTab').then((part) => part.WhyTab)),
+    fits: ofMaps,
+  },
+  {
     id: 'code',
     label: 'Code',
     component: fetched(() => import('../code/CodeTab').then((part) => part.CodeTab)),
