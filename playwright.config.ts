@@ -7,7 +7,9 @@ process.env.CHROME_PATH ||= await findChromium()
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
+  // `npm test` takes two, and one for the tests that are tagged `@alone`.
   workers: 1,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,16 +1,39 @@
-import { defineConfig } from 'vitest/config'
+import { availableParallelism } from 'node:os'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { APART } from './scripts/apart.mjs'
 import { buildKernels } from './scripts/kernels.mjs'
 
 // The kernels are compiled before anything imports them.
 await buildKernels()
 
+const TESTS = '**/*.test.{ts,tsx}'
+const apart = APART.map((place) => (place.endsWith('/') ? place + TESTS : place))
+/** Those run in Chromium, by Playwright. */
+const elsewhere = [...configDefaults.exclude, 'tests/browser/**']
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    // Those run in Chromium, by Playwright.
-    exclude: ['tests/browser/**'],
     // Every kind is known, as in all parts of the page but the first.
     setupFiles: ['src/graph/everyKind.ts'],
-    testTimeout: 30_000,
+    // Ends what hangs; a busy machine may be slow.
+    testTimeout: 120_000,
+    // One more than vitest takes by itself: it has little to do while they run.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: { name: 'apart', include: apart, exclude: elsewhere },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [`tests/${TESTS}`],
+          exclude: [...elsewhere, ...apart],
+          isolate: false,
+          unstubGlobals: true,
+        },
+      },
+    ],
   },
 })

@@ -10,6 +10,7 @@ import { buildKernels } from './kernels.mjs'
 import { checkSize } from './size.mjs'
 
 /** @typedef {{ passed: number, failed: number, note?: string, output?: string }} Outcome */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, 'test-results')
@@ -61,20 +62,36 @@ const sentence = async (check) => {
  * test counts as one failure.
  * @param {{ code: number | null, output: string }} run
  * @param {string} report file that the runner wrote
- * @param {(report: any) => { passed: number, failed: number, skipped: number }} counted
- * @returns {Outcome}
+ * @param {(report: any) => Counts} counted
+ * @returns {Outcome & Counts}
  */
 const countedFrom = ({ code, output }, report, counted) => {
-  if (!existsSync(report)) return { passed: 0, failed: 1, output }
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, output }
   const { passed, failed, skipped } = counted(JSON.parse(readFileSync(report, 'utf8')))
   const all = code === 0 && failed === 0 && passed > 0
   return {
     passed,
     failed: all ? 0 : Math.max(failed, 1),
+    skipped,
+    ...(all ? {} : { output }),
+  }
+}
+
+/**
+ * Several runs as one outcome. @param {(Outcome & Counts)[]} runs @returns {Outcome}
+ */
+const together = (runs) => {
+  /** @param {keyof Counts} what */
+  const sum = (what) => runs.reduce((all, run) => all + run[what], 0)
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  const output = runs.flatMap((run) => run.output ?? []).join('\n')
+  return {
+    passed,
+    failed,
     note:
       `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` +
       (skipped > 0 ? `, ${skipped} skipped` : ''),
-    ...(all ? {} : { output }),
+    ...(output ? { output } : {}),
   }
 }
 
@@ -86,7 +103,7 @@ const unit = async () => {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  return countedFrom(run, report, (found) => ({
+  const counts = countedFrom(run, report, (found) => ({
     passed: found.numPassedTests,
     // A file that could not be loaded has no failing tests.
     failed:
@@ -96,19 +113,36 @@ const unit = async () => {
       ).length,
     skipped: found.numPendingTests + found.numTodoTests,
   }))
+  return together([counts])
+}
+
+/**
+ * Some of the browser tests. @param {string} chromium path @param {string} name of the report and
+ * the folder of what they leave @param {string[]} args
+ */
+const browserTests = async (chromium, name, args) => {
+  const report = join(RESULTS, `${name}.json`)
+  const run = await tool(
+    '@playwright/test/cli.js',
+    ['test', '--reporter=list,json', `--output=${join(RESULTS, name)}`, ...args],
+    { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  )
+  return countedFrom(run, report, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  }))
 }
 
 const browser = async () => {
   try {
     if (!isBuilt(ROOT)) await buildApp(ROOT)
-    const report = join(RESULTS, 'browser.json')
-    const environment = { CHROME_PATH: await bringChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    const run = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], environment)
-    return countedFrom(run, report, ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-      skipped: stats.skipped,
-    }))
+    const CHROME_PATH = await bringChromium()
+    // Two at a time, but for those that hold times against limits.
+    return together([
+      await browserTests(CHROME_PATH, 'browser', ['--workers=2', '--grep-invert=@alone']),
+      await browserTests(CHROME_PATH, 'alone', ['--workers=1', '--grep=@alone']),
+    ])
   } catch (fault) {
     return { passed: 0, failed: 1, output: fault instanceof Error ? fault.message : String(fault) }
   }

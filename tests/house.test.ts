@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { APART, SEEN_BY_OTHERS } from '../scripts/apart.mjs'
 import { ROOMS } from '../scripts/lint/rooms.mjs'
 import { code, files, linesOf, read } from './tracked'
 
@@ -140,4 +141,15 @@ describe('checks', () => {
       ),
     ).toEqual([])
   })
+})
+
+test('a test that would be seen by others has modules of its own', () => {
+  const seen = code.filter(
+    (file) =>
+      /^tests\/(?!browser\/).*\.test\.tsx?$/.test(file) &&
+      !file.endsWith('house.test.ts') &&
+      SEEN_BY_OTHERS.test(read(file) ?? ''),
+  )
+  expect(seen.length).toBeGreaterThan(50)
+  expect(seen.filter((file) => !APART.some((place) => file.startsWith(place)))).toEqual([])
 })

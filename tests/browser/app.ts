@@ -3,6 +3,9 @@ import { serve } from '../../scripts/serve.mjs'
 
 export { expect }
 
+/** Of a test that holds times of the page against a limit: no other test runs beside it. */
+export const ALONE = { tag: '@alone' }
+
 /** What went wrong beside the test's own expectations. */
 export interface Faults {
   /** A test that provokes a fault on purpose names the text of it here; all others stay faults. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { build } from 'vite'
-import { expect, test } from './app'
+import { ALONE, expect, test } from './app'
 import {
   CARDS,
   card,
@@ -99,6 +99,7 @@ test('WebGL that gives other numbers than WebAssembly is not used', async ({ pag
 test(
   'Thirty lost contexts are noticed within 100 ms, none paints zeros, and ' +
     'after each the edit is painted',
+  ALONE,
   async ({ page }) => {
     test.setTimeout(180_000)
     const { noticed, zeros } = await loseContexts(page, 30)

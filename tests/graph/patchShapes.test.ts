@@ -6,6 +6,7 @@ import { arraysOf, numberAt, withCells } from '../../src/graph/patch'
 import type { Project } from '../../src/graph/project'
 import { weightsOf } from '../../src/graph/weightsOf'
 import { bitsOf } from '../formats/projects'
+import { processorTime } from '../processorTime'
 
 const CARD = { kind: 'Linear', name: 'linear', parameters: {}, seed: 4, position: { x: 0, y: 0 } }
 
@@ -50,11 +51,11 @@ test(
     'after its shape has changed',
   () => {
     const whole = { shape: [2000, 2000], data: new Float32Array(4_000_000).fill(1) }
-    const start = performance.now()
+    const start = processorTime()
     const edited = withCells(whole, [1999, 2000], [7], [2])
     expect(numberAt(edited, [1999, 2000], 7)).toBe(2)
     expect(numberAt(edited, [1999, 2000], 8)).toBe(1)
     // It took half a second when every number was made a cell.
-    expect(performance.now() - start).toBeLessThan(100)
+    expect(processorTime() - start).toBeLessThan(100)
   },
 )

@@ -9,7 +9,7 @@ import type { Arithmetic, Source } from '../../src/layers/arithmetic'
 import type { Value } from '../../src/layers/fields'
 import { requiredInputs } from '../../src/layers/inputs'
 import type { LayerKind } from '../../src/layers/layer'
-import { indexAt, placeOf } from '../../src/layers/place'
+import { indexAt } from '../../src/layers/place'
 import { isProblem } from '../../src/layers/problem'
 import type { Shape } from '../../src/layers/tensorShape'
 import { sizeOf } from '../../src/layers/tensorShape'
@@ -24,52 +24,59 @@ const MOST_CELLS = 24
 const MOST_NUMBERS = 20_000
 
 /**
- * Every number on which a cell depends by its arithmetic, wherever it stands. A term with a share
- * of 0 is shown, as PyTorch multiplies by it, but it has no slope.
+ * Visits every number on which a cell depends by its arithmetic, wherever it stands. A term with a
+ * share of 0 is shown, as PyTorch multiplies by it, but it has no slope.
  */
-function sourcesOf(arithmetic: Arithmetic): Source[] {
-  if (arithmetic.combine === 'same') return [arithmetic.value]
-  if (arithmetic.combine === 'chance') return [arithmetic.x]
-  if (arithmetic.combine === 'function')
-    return [arithmetic.x, ...arithmetic.numbers.map(([, value]) => value)]
-  if (arithmetic.combine === 'steps') {
-    const found = [arithmetic.x]
-    arithmetic.steps((source) => found.push(source))
-    return found
+function visitSources(arithmetic: Arithmetic, visit: (source: Source) => void): void {
+  switch (arithmetic.combine) {
+    case 'same':
+      return visit(arithmetic.value)
+    case 'chance':
+      return visit(arithmetic.x)
+    case 'function':
+      visit(arithmetic.x)
+      for (const [, value] of arithmetic.numbers) visit(value)
+      return
+    case 'steps':
+      visit(arithmetic.x)
+      arithmetic.steps((source) => {
+        visit(source)
+        return 1
+      })
+      return
+    default:
+      for (const { terms } of arithmetic.groups)
+        for (const { value, factor } of terms) {
+          if (factor === 0) continue
+          visit(value)
+          if (factor !== undefined) visit(factor)
+        }
   }
-  return arithmetic.groups.flatMap(({ terms }) =>
-    terms.flatMap(({ value, factor }) =>
-      factor === 0 ? [] : factor === undefined ? [value] : [value, factor],
-    ),
-  )
 }
 
-/** Places of the input at this port among them, ascending. */
-const placesOf = (sources: readonly Source[], port: number): number[] =>
-  [
-    ...new Set(
-      sources.flatMap((source) =>
-        typeof source === 'object' && 'port' in source && source.port === port
-          ? [source.place]
-          : [],
-      ),
-    ),
-  ].sort((a, b) => a - b)
+/** Places of each of these inputs among those numbers, ascending. */
+function placesOf(arithmetic: Arithmetic, inputs: readonly Shape[]): number[][] {
+  const places = inputs.map(() => new Set<number>())
+  visitSources(arithmetic, (source) => {
+    if (typeof source === 'object' && 'port' in source) places[source.port]?.add(source.place)
+  })
+  return places.map((some) => [...some].sort((a, b) => a - b))
+}
 
 /** Places of all cells of a region, ascending. */
 function placesIn({ boxes }: Region, shape: Shape): number[] {
-  const indices = boxes.flatMap((box) =>
-    box.reduce<number[][]>(
-      (all, cells) =>
-        all.flatMap((index) =>
-          cells.flatMap(([start, end]) =>
-            Array.from({ length: end - start }, (_, i) => [...index, start + i]),
-          ),
-        ),
-      [[]],
-    ),
-  )
-  return [...new Set(indices.map((index) => placeOf(index, shape)))].sort((a, b) => a - b)
+  const places = new Set<number>()
+  for (const box of boxes) {
+    const along = box.map((cells) =>
+      cells.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)),
+    )
+    const visit = (axis: number, place: number): void => {
+      if (axis === along.length) places.add(place)
+      else for (const i of along[axis]) visit(axis + 1, place * shape[axis] + i)
+    }
+    visit(0, 0)
+  }
+  return [...places].sort((a, b) => a - b)
 }
 
 const cellsOf = (size: number): number[] =>
@@ -102,10 +109,10 @@ function differenceOf(
   const output = known.output
   return cellsOf(sizeOf(output)).flatMap((place) => {
     const index = indexAt(place, output)
-    const read = sourcesOf(kind.arithmetic(inputs, output, known.parameters, index))
+    const read = placesOf(kind.arithmetic(inputs, output, known.parameters, index), inputs)
     return readsOfCell(project.graph, shapes, 'layer', index).flatMap((region, port) => {
       const said = region.exact ? placesIn(region, inputs[port]) : 'inexact'
-      const terms = placesOf(read, port)
+      const terms = read[port]
       return String(said) === String(terms)
         ? []
         : [

@@ -3,6 +3,7 @@ import { isShown } from '../../src/layers/parameters'
 import { evenly } from '../../src/sources/evenly'
 import { signal } from '../../src/sources/signal'
 import torch from '../fixtures/sources/signal.json'
+import { processorTime } from '../processorTime'
 import { given, label, none, problem, shape } from './given'
 
 describe('Signal', () => {
@@ -65,8 +66,8 @@ describe('Signal', () => {
   })
 
   test('the largest signal is computed within a second', () => {
-    const start = performance.now()
+    const start = processorTime()
     expect(signal.values(given(signal, { samples: 65_536 }), none, {}, none).length).toBe(65_536)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(processorTime() - start).toBeLessThan(1000)
   })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readKeras } from '../../../src/formats/keras/readKeras'
+import { processorTime } from '../../processorTime'
 import { bytesOf, type Forms, h5, judgedNetwork, keras, words } from './forms'
 import { hdf5File } from './hdf5Files'
 
@@ -96,9 +97,9 @@ test('mutants of each form are refused with one sentence, or read', async () => 
     const form = files[i % 3]
     const mutant = random(3) === 0 ? form.slice(0, random(form.length)) : form.slice()
     for (let k = 0; k < 8 && mutant.length > 0; k++) mutant[random(mutant.length)] ^= 1 << random(8)
-    const began = performance.now()
+    const began = processorTime()
     const read = readKeras(mutant, 'x', new Map([['weights.bin', forms.saved.weights]]))
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(processorTime() - began).toBeLessThan(1000)
     if ('error' in read) expect(read.error).toMatch(/^[A-Z“].*\.$/s)
   }
 })

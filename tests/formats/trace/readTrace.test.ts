@@ -4,6 +4,7 @@ import { IMPORTERS } from '../../../src/formats'
 import { importerOf } from '../../../src/formats/recognise'
 import { readTrace } from '../../../src/formats/trace/readTrace'
 import { packZip } from '../../../src/formats/zip/packZip'
+import { processorTime } from '../../processorTime'
 import { pythonWith } from '../code/python/run'
 import { compareTrace, savedNetworks } from './compareTraces'
 
@@ -49,9 +50,9 @@ describe.skipIf(python === null)('where PyTorch is installed (else this is skipp
       const mutant = random(3) === 0 ? form.slice(0, random(form.length)) : form.slice()
       for (let k = 0; k < 6 && mutant.length > 0; k++)
         mutant[random(mutant.length)] ^= 1 << random(8)
-      const began = performance.now()
+      const began = processorTime()
       const read = readTrace(mutant)
-      expect(performance.now() - began).toBeLessThan(1000)
+      expect(processorTime() - began).toBeLessThan(1000)
       if ('error' in read) expect(read.error).toMatch(/^[A-Z“].*\.$/s)
     }
   })

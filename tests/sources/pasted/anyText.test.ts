@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseNumbers } from '../../../src/sources/numbers'
+import { processorTime } from '../../processorTime'
 
 test('parseNumbers gives numbers that fill their shape, or one sentence, for any text', () => {
   const piece = fc.constantFrom(
@@ -84,7 +85,7 @@ test.each([
   'new '.repeat(2e5),
   `torch.tensor(${'('.repeat(1e5)}`,
 ])('a hostile text of a million characters is answered within a second (%#)', (text) => {
-  const start = performance.now()
+  const start = processorTime()
   parseNumbers(text)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(processorTime() - start).toBeLessThan(1000)
 })

@@ -172,7 +172,7 @@ describe('what is dropped or pasted', () => {
         for (const text of said()) expect(text).toMatch(/\.$/)
         expect(store.getState().project).toBe(project)
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, seed: 9 },
     )
   })
 })
