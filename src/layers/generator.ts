@@ -1,4 +1,10 @@
-import { createMersenne } from './mersenne'
+import { createMersenne, type MersenneState } from './mersenne'
+
+/** Where a generator stands. */
+export interface GeneratorState extends MersenneState {
+  /** The second number of a pair of normal ones, which the next call gives; null if there is none. */
+  readonly spare: number | null
+}
 
 /** PyTorch's CPU random number generator. */
 export interface Generator {
@@ -17,6 +23,10 @@ export interface Generator {
   integers(count: number, low: number, high: number): Float32Array
   /** 0 to count − 1 in the order of `torch.randperm(count)`; count < 2³². */
   permutation(count: number): Int32Array
+  /** Draws 64 bits and drops them, as `torch.empty((), dtype=torch.int64).random_()`. */
+  skipWhole(): void
+  /** What another generator goes on from. */
+  state(): GeneratorState
 }
 
 /** From this count on, PyTorch draws normal numbers in blocks. */
@@ -30,13 +40,13 @@ function filled(count: number, draw: () => number): Float32Array {
 }
 
 /**
- * A generator in the state after `torch.manual_seed(seed)`; every call continues where the last one
- * stopped. Source: aten/src/ATen/core/{MT19937RNGEngine,DistributionsHelper,TransformationHelper}.h
- * and native/cpu/DistributionTemplates.h.
+ * A generator in the state after `torch.manual_seed(seed)`, or in that of another; every call
+ * continues where the last one stopped. Source: aten/src/ATen/core/{MT19937RNGEngine,
+ * DistributionsHelper,TransformationHelper}.h and native/cpu/DistributionTemplates.h.
  */
-export function createGenerator(seed: number): Generator {
-  const draw = createMersenne(seed)
-  let spare: number | null = null
+export function createGenerator(from: number | GeneratorState): Generator {
+  const draw = createMersenne(from)
+  let spare = typeof from === 'number' ? null : from.spare
 
   /** 24 bits in [0, 1), exact in float32. */
   const unit = (): number => (draw() & 0xffffff) / 2 ** 24
@@ -107,15 +117,23 @@ export function createGenerator(seed: number): Generator {
       return filled(count, () => (draw() % (high - low)) + low)
     },
 
+    // aten/src/ATen/native/TensorFactories.cpp: each place takes one of those not yet placed.
     permutation(count) {
       const order = Int32Array.from({ length: count }, (_, i) => i)
       for (let i = 0; i < count - 1; i++) {
         const other = i + (draw() % (count - i))
-        const one = order[i]
+        const kept = order[i]
         order[i] = order[other]
-        order[other] = one
+        order[other] = kept
       }
       return order
     },
+
+    skipWhole() {
+      draw()
+      draw()
+    },
+
+    state: () => ({ ...draw.state(), spare }),
   }
 }

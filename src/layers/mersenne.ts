@@ -1,17 +1,34 @@
 const LENGTH = 624
 const SHIFT = 397
 
-/**
- * 32-bit draws of the Mersenne Twister mt19937, in the state after `seed` (its low 32 bits).
- * Source: Matsumoto and Nishimura, ACM TOMACS 8(1), 1998; seeded as C++'s std::mt19937 and
- * PyTorch's at::mt19937.
- */
-export function createMersenne(seed: number): () => number {
+/** Where a twister stands: its 624 words, and how many of them were drawn. */
+export interface MersenneState {
+  readonly words: Uint32Array
+  readonly next: number
+}
+
+/** A twister: each call draws 32 bits. */
+interface Mersenne {
+  (): number
+  state(): MersenneState
+}
+
+function seeded(seed: number): Uint32Array {
   const state = new Uint32Array(LENGTH)
   state[0] = seed % 2 ** 32
   for (let i = 1; i < LENGTH; i++)
     state[i] = Math.imul(1812433253, state[i - 1] ^ (state[i - 1] >>> 30)) + i
-  let next = LENGTH
+  return state
+}
+
+/**
+ * 32-bit draws of the Mersenne Twister mt19937, in the state after `seed` (its low 32 bits), or
+ * from a state on. Source: Matsumoto and Nishimura, ACM TOMACS 8(1), 1998; seeded as C++'s
+ * std::mt19937 and PyTorch's at::mt19937.
+ */
+export function createMersenne(from: number | MersenneState): Mersenne {
+  const state = typeof from === 'number' ? seeded(from) : from.words.slice()
+  let next = typeof from === 'number' ? LENGTH : from.next
 
   const twist = (): void => {
     for (let i = 0; i < LENGTH; i++) {
@@ -24,7 +41,7 @@ export function createMersenne(seed: number): () => number {
     next = 0
   }
 
-  return () => {
+  const draw = (): number => {
     if (next === LENGTH) twist()
     let y = state[next++]
     y ^= y >>> 11
@@ -32,4 +49,5 @@ export function createMersenne(seed: number): () => number {
     y ^= (y << 15) & 0xefc60000
     return (y ^ (y >>> 18)) >>> 0
   }
+  return Object.assign(draw, { state: () => ({ words: state.slice(), next }) })
 }

@@ -13,10 +13,11 @@ import {
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
-import { createGenerator, type Generator } from '../../layers/generator'
+import type { Generator } from '../../layers/generator'
 import { attentionWeights, isJoined } from '../../layers/sequence/attentionWeights'
 import type { Shape } from '../../layers/tensorShape'
 import type { AttentionOptions } from '../../layers/torch/attention'
+import { generatorOf } from './draws'
 import { dropNumbers } from './dropNumbers'
 import type { Operation } from './operation'
 import { softmax } from './softmax'
@@ -120,7 +121,7 @@ export function attention(o: AttentionOptions): Operation {
     const [query, key = query, value = key, mask = null] = inputs
     const find: FindWeight = (name) => values[names.indexOf(name)] ?? null
     const given = [query, key, value].map((x) => stepsFirst(x, o.batch_first))
-    const found = attend(o, given, mask, find, createGenerator(o.seed))
+    const found = attend(o, given, mask, find, generatorOf(o.seed))
     const [, shape] = shapesOf(
       o,
       inputs.map((x) => x.shape),

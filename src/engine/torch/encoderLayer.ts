@@ -1,9 +1,9 @@
 import { add, type Tensor } from '@tensorflow/tfjs-core'
-import { createGenerator } from '../../layers/generator'
 import { blockWeights, innerAttention } from '../../layers/sequence/attentionWeights'
 import type { EncoderOptions } from '../../layers/torch/attention'
 import { relu } from './activation'
 import { asQuery, attend, type FindWeight, project, stepsFirst } from './attention'
+import { generatorOf } from './draws'
 import { dropNumbers } from './dropNumbers'
 import { elementwise } from './elementwise'
 import { layerNorm } from './norm'
@@ -35,7 +35,7 @@ function block(o: EncoderOptions, decodes: boolean): Operation {
       const masks = decodes ? others.slice(1) : others
       const find: FindWeight = (name) => values[names.indexOf(name)] ?? null
       const of = (name: string): Tensor => find(name) as Tensor
-      const generator = createGenerator(o.seed)
+      const generator = generatorOf(o.seed)
       const drop = (x: Tensor): Tensor =>
         o.training && o.dropout > 0 ? dropNumbers(x, o.dropout, generator) : x
       const normed = (x: Tensor, name: string): Tensor =>

@@ -31,31 +31,46 @@ export class TorchLayer extends layers.Layer {
     this._refCount = 1
   }
 
+  private held(): Tensor[] {
+    return this.weights.map((weight) => weight.read())
+  }
+
   override call(inputs: Tensor | Tensor[]): Tensor {
-    const given = Array.isArray(inputs) ? inputs : [inputs]
+    return this.callWith(Array.isArray(inputs) ? inputs : [inputs], this.held())
+  }
+
+  /** The output with these weights in place of its own. */
+  callWith(given: readonly Tensor[], weights: readonly Tensor[]): Tensor {
     // The backend's kernels are not made for nothing; an output without values depends on none
     // either.
     const output = this.operation.outputShape(given.map(({ shape }) => toTorchShape(shape)))
     if (output.includes(0)) return zeros(toEngineShape(output))
-    return tidy(() =>
-      this.operation.call(
-        given,
-        this.weights.map((weight) => weight.read()),
-      ),
-    )
+    return tidy(() => this.operation.call(given, weights))
   }
 
   /** All outputs of these inputs, computed together; the first alone where there is one. */
   outputs(inputs: readonly Tensor[]): readonly Tensor[] {
+    return this.outputsWith(inputs, this.held())
+  }
+
+  /** The same with these weights in place of its own. */
+  outputsWith(inputs: readonly Tensor[], weights: readonly Tensor[]): readonly Tensor[] {
     const { outputs } = this.operation
-    if (!outputs) return [this.call([...inputs])]
+    if (!outputs) return [this.callWith(inputs, weights)]
     const shapes = outputs.shapes(inputs.map(({ shape }) => toTorchShape(shape)))
     if (shapes.every((shape) => shape.includes(0)))
       return shapes.map((shape) => zeros(toEngineShape(shape)))
-    return outputs.call(
-      inputs,
-      this.weights.map((weight) => weight.read()),
-    )
+    return outputs.call(inputs, weights)
+  }
+
+  /** Lets its own weights share the numbers of these, so that they take no memory of their own. */
+  use(weights: readonly Tensor[]): void {
+    for (const [i, weight] of weights.entries()) this.weights[i].write(weight)
+  }
+
+  /** Frees what is remembered of weights: to be called where their numbers change in place. */
+  forget(): void {
+    this.operation.dispose?.()
   }
 
   /**
@@ -92,8 +107,16 @@ export class TorchLayer extends layers.Layer {
 
   /** Buffers by name after one forward pass on these inputs; the layer itself keeps its own. */
   buffersAfter(inputs: readonly Tensor[]): Readonly<Record<string, Float32Array>> {
-    const weights = this.weights.map((weight) => weight.read())
-    return this.operation.buffersAfter?.(inputs, weights) ?? {}
+    return this.buffersWith(inputs, this.held(), 1)
+  }
+
+  /** The same with these weights, after as many batches as are given, this one included. */
+  buffersWith(
+    inputs: readonly Tensor[],
+    weights: readonly Tensor[],
+    batches: number,
+  ): Readonly<Record<string, Float32Array>> {
+    return this.operation.buffersAfter?.(inputs, weights, batches) ?? {}
   }
 
   override computeOutputShape(input: Sizes | Sizes[]): Sizes {

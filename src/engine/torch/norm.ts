@@ -69,8 +69,10 @@ export function channelNorm(options: ChannelNormOptions): Operation {
     call,
     alone: axis === 1 && (remembers || over === 'batch') ? channelwise(call) : undefined,
     outputShape: ([input]) => input,
-    buffersAfter: ([x], weights) =>
-      tracks && options.training ? running(toTorch(x), weights.slice(learned.length), options) : {},
+    buffersAfter: ([x], weights, batches) =>
+      tracks && options.training
+        ? running(toTorch(x), weights.slice(learned.length), options, batches)
+        : {},
   }
 }
 
@@ -82,12 +84,13 @@ function running(
   x: Tensor,
   [mean, variance]: readonly Tensor[],
   { axis, over, channels, momentum }: ChannelNormOptions,
+  batches: number,
 ) {
   const samples = axis === 0 ? 1 : x.shape[0]
   const place = x.size / (samples * channels)
   const data = x.dataSync() as Float32Array
-  // An average over all batches has this one as the first.
-  const share = momentum ?? 1
+  // Without momentum it is the average over all batches.
+  const share = momentum ?? 1 / batches
   const joint = over === 'batch'
   const found = Array.from({ length: channels }, (_, channel) => {
     const own = Array.from({ length: samples }, (_unused, sample) => {

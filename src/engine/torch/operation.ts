@@ -26,10 +26,14 @@ export interface Operation {
     readonly call: (inputs: readonly Tensor[], weights: readonly Tensor[]) => readonly Tensor[]
     readonly shapes: (inputs: readonly Shape[]) => readonly Shape[]
   }
-  /** Buffers by name as one forward pass in training leaves them; `call` itself changes none. */
+  /**
+   * Buffers by name as one forward pass in training leaves them; `call` itself changes none.
+   * `batches`: how many there were, this one included.
+   */
   readonly buffersAfter?: (
     inputs: readonly Tensor[],
     weights: readonly Tensor[],
+    batches: number,
   ) => Readonly<Record<string, Float32Array>>
   /** Updates one channel separately, where a change reaches no other. */
   readonly alone?: Alone

@@ -1,8 +1,8 @@
-import type { Tensor } from '@tensorflow/tfjs-core'
-import { createGenerator } from '../../layers/generator'
+import { mul } from '@tensorflow/tfjs-core'
 import type { RandomSlopeOptions } from '../../layers/torch/options'
 import { leakyRelu } from './activation'
-import { differentiable } from './differentiable'
+import { placesOf } from './differentiable'
+import { generatorOf } from './draws'
 import { toEngine, toTorch } from './layout'
 import { loop } from './loop'
 import type { Operation } from './operation'
@@ -14,22 +14,18 @@ import type { Operation } from './operation'
  */
 export function rrelu({ lower, upper, training, seed }: RandomSlopeOptions): Operation {
   if (!training) return { ...leakyRelu((lower + upper) / 2), name: 'RReLU' }
-  const slopes = (x: Tensor): Tensor =>
+  const slopes = placesOf((x) =>
     loop([x], x.shape, (to, from) => {
-      const generator = createGenerator(seed)
+      const generator = generatorOf(seed)
       for (let i = 0; i < to.length; i++) to[i] = from[i] <= 0 ? generator.double(lower, upper) : 1
-    })
-  const product = (a: Tensor, b: Tensor): Tensor =>
-    loop([a, b], a.shape, (to, left, right) => {
-      for (let i = 0; i < to.length; i++) to[i] = left[i] * right[i]
-    })
-  const drawn = differentiable(
-    (x) => product(x, slopes(x)),
-    (dy, x) => product(dy, slopes(x)),
+    }),
   )
   return {
     name: 'RReLU',
-    call: ([x]) => toEngine(drawn(toTorch(x))),
+    call([input]) {
+      const x = toTorch(input)
+      return toEngine(mul(x, slopes(x)))
+    },
     outputShape: ([input]) => input,
   }
 }

@@ -10,7 +10,6 @@ import {
   transpose,
   zeros,
 } from '@tensorflow/tfjs-core'
-import { createGenerator } from '../../../layers/generator'
 import {
   directionsOf,
   GATES,
@@ -21,6 +20,7 @@ import {
 } from '../../../layers/sequence/recurrentWeights'
 import { type Shape } from '../../../layers/tensorShape'
 import type { RecurrentOptions } from '../../../layers/torch/recurrent'
+import { generatorOf } from '../draws'
 import { dropNumbers } from '../dropNumbers'
 import type { Operation } from '../operation'
 import { type Swept, sweep } from './sweep'
@@ -71,7 +71,7 @@ export function recurrent(o: RecurrentOptions): Operation {
 
   function run([input, h0, c0]: readonly Tensor[], values: readonly Tensor[]): readonly Tensor[] {
     const weight = (name: string): Tensor | null => values[names.indexOf(name)] ?? null
-    const generator = createGenerator(o.seed)
+    const generator = generatorOf(o.seed)
     let x = sequenceOf(o, input)
     const [steps, rows] = x.shape
     const start = (given: Tensor | undefined, run: number, count: number): Tensor =>

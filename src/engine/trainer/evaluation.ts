@@ -1,0 +1,81 @@
+import { tidy } from '@tensorflow/tfjs-core'
+import type { Tensor as Numbers } from '../../graph/project'
+import { sizeOf } from '../../layers/tensorShape'
+import type { LossTarget } from '../../training/targets'
+import { numbersOf, tensorOf } from '../tensors'
+import { createJudgement } from './metrics'
+import type { Network } from './network'
+import { forwardPass } from './pass'
+import type { Evaluated } from './run'
+import { type Batch, batchFrom, type TrainingData } from './trainingData'
+
+/** The loss of an output, its gradient and the values before their reduction. */
+export type LossRule = (
+  output: { readonly shape: readonly number[]; readonly data: Float32Array },
+  target: LossTarget,
+  gradient: Float32Array,
+  each?: Float32Array,
+) => number
+
+/** What an evaluation asks of the run. */
+export interface Evaluating {
+  readonly data: TrainingData
+  readonly batchSize: number
+  /** Is the loss a mean over the samples? Then so is that of all. */
+  readonly isMean: boolean
+  readonly loss: LossRule
+  /** The length of the values before the reduction, for an output of this shape. */
+  readonly elements: (output: readonly number[]) => number
+  /** The network in eval mode, for batches of this size. */
+  readonly network: (batch: number) => Network
+}
+
+/** An evaluation of the validation part, in slices of one batch. */
+export interface Evaluation {
+  /** Goes through one more batch; the result after the last, until then null. */
+  slice(): Omit<Evaluated, 'step' | 'epoch'> | null
+}
+
+/** The output of a network in eval mode, in PyTorch's order, a copy. */
+export function outputFor(
+  network: Network,
+  { shape, inputs }: Pick<Batch, 'shape' | 'inputs'>,
+): Numbers {
+  let output: Numbers = { shape: network.outputShape, data: new Float32Array(0) }
+  tidy(() => {
+    output = numbersOf(forwardPass(network, tensorOf({ shape, data: inputs })))
+  })
+  return output
+}
+
+/** Mean of the values of each of `count` samples; a value of the whole batch is that of each. */
+function perSample(each: Float32Array, count: number): Float32Array {
+  const size = each.length / count
+  return Float32Array.from({ length: count }, (_, sample) => {
+    let sum = 0
+    for (let i = 0; i < size; i++) sum += each[sample * size + i]
+    return sum / size
+  })
+}
+
+/** Begins an evaluation. */
+export function startEvaluation(o: Evaluating): Evaluation {
+  const judgement = createJudgement()
+  const { validation } = o.data.parts
+  let at = 0
+  let sum = 0
+  return {
+    slice() {
+      const samples = validation.slice(at, at + o.batchSize)
+      at += samples.length
+      const batch = batchFrom(o.data, samples)
+      const { shape, data } = outputFor(o.network(samples.length), batch)
+      const each = new Float32Array(o.elements(shape))
+      const loss = o.loss({ shape, data }, batch.target, new Float32Array(sizeOf(shape)), each)
+      sum += o.isMean ? loss * samples.length : loss
+      judgement.add(samples, data, shape, batch.target, perSample(each, samples.length))
+      if (at < validation.length) return null
+      return judgement.result(o.isMean ? sum / validation.length : sum)
+    },
+  }
+}

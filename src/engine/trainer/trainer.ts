@@ -1,0 +1,238 @@
+import { type Course, lossRule, stepsPerEpoch } from './course'
+import { type Evaluation, startEvaluation } from './evaluation'
+import { changeWeight, copyWeights, putWeights } from './heldWeights'
+import { makeStep } from './makeStep'
+import type {
+  Advance,
+  Advanced,
+  CardActivity,
+  Checkpoint,
+  Evaluated,
+  RunOpened,
+  Stopped,
+} from './run'
+import { checkpointOf, createRunState, restoreRun, type RunState } from './runState'
+
+/** A run: a network that learns, step by step. */
+export interface Trainer {
+  readonly opened: Omit<RunOpened, 'run'>
+  /** Goes on; at least one step, or one batch of an evaluation. Throws a sentence. */
+  advance(how: Advance): Advanced
+  /** Sets numbers of a weight, at these places in row-major order. */
+  set(card: string, name: string, places: Uint32Array, values: Float32Array): void
+  checkpoint(): Checkpoint
+  restore(from: Checkpoint): void
+  /** Frees everything. */
+  dispose(): void
+}
+
+/**
+ * A run of this course, from a checkpoint on or from its beginning. Throws a sentence where the
+ * network cannot be trained. The caller disposes it.
+ */
+export function createTrainer(course: Course, from: Checkpoint | null = null): Trainer {
+  const run = createRunState(course)
+  try {
+    checkCourse(run)
+    if (from) restoreRun(run, from)
+  } catch (fault) {
+    dispose(run)
+    throw fault
+  }
+  let evaluation: { readonly of: Evaluation; readonly ends: boolean } | null = null
+  let stopped: Stopped | null = null
+  let edits = 0
+
+  /** The evaluation at the end of an epoch, or one that is asked for. */
+  function evaluate(ends: boolean): void {
+    if (course.data.parts.validation.length === 0) return
+    evaluation = { of: startEvaluation(evaluatingOf(run)), ends }
+  }
+
+  /** Is the evaluation after the last epoch still to come? */
+  const isDue = (): boolean =>
+    run.place === null && run.epoch > run.validationLosses.length && run.epoch > 0
+
+  function evaluateMore(): Evaluated | null {
+    const found = evaluation?.of.slice()
+    if (!found || !evaluation) return null
+    const { ends } = evaluation
+    evaluation = null
+    if (ends) {
+      run.validationLosses = [...run.validationLosses, found.loss]
+      stopped = outOfPatience(run)
+    }
+    return { ...found, step: run.step, epoch: run.epoch }
+  }
+
+  function advance(how: Advance): Advanced {
+    const begun = performance.now()
+    const most = how.rates?.length ?? how.steps ?? Infinity
+    const until = begun + (how.milliseconds ?? (most === Infinity ? 0 : Infinity))
+    if (how.lr !== undefined) run.lr = how.lr
+    if (how.evaluate && !evaluation) evaluate(false)
+    const losses: number[] = []
+    const accuracies: number[] = []
+    const rates: number[] = []
+    const evaluated: Evaluated[] = []
+    let activity: readonly CardActivity[] | null = null
+    let samples = 0
+    if (stopped?.why === 'diverged') stopped = null
+    do {
+      if (isDue() && !evaluation) evaluate(true)
+      if (evaluation) {
+        const found = evaluateMore()
+        if (found) evaluated.push(found)
+        continue
+      }
+      stopped ??= finished(run)
+      if (stopped || losses.length >= most) break
+      const taken = nextSamples(run)
+      const made = makeStep(run, taken, how.rates?.[losses.length], how.activity === true)
+      if ('why' in made) {
+        stopped = made
+        break
+      }
+      moveOn(run)
+      losses.push(made.loss)
+      accuracies.push(made.accuracy)
+      rates.push(made.rate)
+      activity = made.activity
+      samples += taken.length
+    } while (performance.now() < until)
+    if (isDue() && !evaluation && !stopped) evaluate(true)
+    return {
+      step: run.step,
+      epoch: run.epoch,
+      losses: Float32Array.from(losses),
+      accuracies: Float32Array.from(accuracies),
+      rates: Float32Array.from(rates),
+      samples,
+      ms: performance.now() - begun,
+      weights: how.weights ? copyWeights(run.held.all) : null,
+      activity,
+      evaluated,
+      evaluating: evaluation !== null,
+      stopped: evaluation ? null : (stopped ?? finished(run)),
+      edits,
+    }
+  }
+
+  return {
+    opened: openedAs(run),
+    advance,
+    set(card, name, places, values) {
+      const held = run.held.all.find((one) => one.card === card && one.name === name)
+      edits++
+      if (!held) return
+      changeWeight(held, (data) => {
+        for (const [i, place] of places.entries()) data[place] = values[i]
+      })
+      run.networks.forget()
+    },
+    checkpoint: () => checkpointOf(run),
+    restore(checkpoint) {
+      restoreRun(run, checkpoint)
+      evaluation = null
+      stopped = null
+    },
+    dispose: () => dispose(run),
+  }
+}
+
+/** Throws a sentence where there is nothing to train, or a shape does not fit. */
+function checkCourse(run: RunState): void {
+  const { data, setup } = run.course
+  const count = data.parts.training.length
+  const { batch_size } = setup
+  if (count === 0) throw new Error('The training part of the data has no samples.')
+  if (run.learned.length === 0)
+    throw new Error('There is nothing to learn: no card up to the output has weights that may move.')
+  if (stepsPerEpoch(run.course) === 0)
+    throw new Error(
+      `With drop_last no batch is left: a batch has ${batch_size} samples, and there are ${count}.`,
+    )
+  run.networks.of(Math.min(batch_size, count), true)
+  const rest = count % batch_size
+  if (rest > 0 && !setup.drop_last) run.networks.of(rest, true)
+}
+
+const evaluatingOf = (run: RunState) => ({
+  data: run.course.data,
+  batchSize: run.course.setup.batch_size,
+  isMean: run.course.loss.p.reduction === 'mean',
+  loss: lossRule(run.course),
+  elements: (output: readonly number[]): number =>
+    run.course.loss.kind.elements(output).reduce((product, size) => product * size, 1),
+  network: (batch: number) => run.networks.of(batch, false),
+})
+
+function nextSamples(run: RunState): Int32Array {
+  run.place ??= { order: run.order.next(), next: 0 }
+  const { order, next } = run.place
+  const { training } = run.course.data.parts
+  return order
+    .slice(next, next + run.course.setup.batch_size)
+    .map((place) => training[place])
+}
+
+/** After a step: on to the next batch, or to the next epoch. */
+function moveOn(run: RunState): void {
+  run.step++
+  const { batch_size } = run.course.setup
+  if (!run.place) return
+  const next = run.place.next + batch_size
+  run.place = { ...run.place, next }
+  const batches = Math.ceil(next / batch_size)
+  if (batches < stepsPerEpoch(run.course)) return
+  run.place = null
+  run.epoch++
+}
+
+const epochs = (count: number): string => (count === 1 ? '1 epoch' : `${count} epochs`)
+
+function finished({ epoch, course }: RunState): Stopped | null {
+  if (epoch < course.setup.epochs) return null
+  return { why: 'finished', text: `${epochs(course.setup.epochs)} done.`, card: null }
+}
+
+/** Keeps the best weights, and stops where they have not been bettered for long. */
+function outOfPatience(run: RunState): Stopped | null {
+  const { patience } = run.course.setup
+  if (patience === null) return null
+  const losses = run.validationLosses
+  const least = Math.min(...losses)
+  if (losses[run.epoch - 1] <= least && (!run.best || losses[run.best.epoch - 1] > least))
+    run.best = { epoch: run.epoch, weights: copyWeights(run.held.all) }
+  const { best } = run
+  if (!best || run.epoch - best.epoch < patience) return null
+  putWeights(run.held.all, best.weights)
+  run.networks.forget()
+  return {
+    why: 'patience',
+    text:
+      `The loss on the validation part has not fallen for ${epochs(patience)}. The weights are ` +
+      `those after epoch ${best.epoch}, where it was ${losses[best.epoch - 1].toPrecision(4)}.`,
+    card: null,
+  }
+}
+
+function openedAs(run: RunState): Omit<RunOpened, 'run'> {
+  const { data, setup } = run.course
+  const network = run.networks.of(Math.min(setup.batch_size, data.parts.training.length), true)
+  const cards = network.parts.flatMap(({ node }) => (node.further ? [] : [node.id]))
+  return {
+    stepsPerEpoch: stepsPerEpoch(run.course),
+    training: data.parts.training.length,
+    validation: data.parts.validation.length,
+    cards,
+    output: network.output,
+    outputShape: network.outputShape,
+    learned: run.learned.map(({ card, name, shape }) => ({ card, name, shape })),
+  }
+}
+
+function dispose(run: RunState): void {
+  run.networks.dispose()
+  run.held.dispose()
+}
