@@ -7,6 +7,8 @@ import { type Finding, type InitialFile, initialFindings } from '../tests/refere
 import { brokenFindings } from '../tests/reference/models/broken'
 import { isKeras, kerasFinding } from '../tests/reference/models/keras'
 import { isModel, modelFindings } from '../tests/reference/models/model'
+import { trainingFindings } from '../tests/reference/training/judge'
+import { isTraining } from '../tests/reference/training/trainingFile'
 
 const sentence = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
@@ -36,6 +38,8 @@ async function fileFindings(path: string): Promise<Finding[]> {
       return await modelFindings(path, file)
     if (typeof file === 'object' && file !== null && isKeras(file))
       return [kerasFinding(path, file)]
+    if (typeof file === 'object' && file !== null && isTraining(file))
+      return trainingFindings(path, file)
     // A model itself, which the description beside its folder judges.
     if (has('modelTopology')) return []
     if (has('rows') && has('defaults')) return initialFindings(file as InitialFile)

@@ -11,6 +11,7 @@ import { forget } from './nodeState'
 import type { HeldTensor } from './paint/preview'
 import { readCell, readInPlace, readValues, whyEmpty } from './readNode'
 import { applyChanges, createRunnerState, dispose, makerOf } from './runnerState'
+import { createRuns, type Runs } from './trainer/runs'
 
 /** Runs a project on TensorFlow.js, layer by layer, on cached activations. */
 export interface Runner {
@@ -57,6 +58,8 @@ export interface Runner {
   shapes(): Shapes
   project(): Project
   memory(): { readonly numTensors: number; readonly numBytes: number }
+  /** The training runs that are open. */
+  readonly runs: Runs
   /** Frees all maps but those of sources: the next look evaluates the whole network. */
   forget(): void
   /** Frees everything. */
@@ -67,6 +70,8 @@ export interface Runner {
 export function createRunner(): Runner {
   const state = createRunnerState()
   const { nodes, pixels, samples, current } = state
+  const runs = createRuns()
+  const { nodes, pixels, current } = state
   return {
     apply: (changes) => applyChanges(state, changes),
     setPixels(id, picture) {
@@ -100,6 +105,10 @@ export function createRunner(): Runner {
       for (const node of nodes.values()) if (node.layer) forget(node)
       current.clear()
     },
-    dispose: () => dispose(state),
+    runs,
+    dispose() {
+      runs.dispose()
+      dispose(state)
+    },
   }
 }

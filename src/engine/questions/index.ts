@@ -9,6 +9,12 @@ import { memory } from './memory'
 import type { QuestionTable } from './question'
 import { through } from './through'
 import { throughEach } from './throughEach'
+import { trainingAdvance } from './trainingAdvance'
+import { trainingCheckpoint } from './trainingCheckpoint'
+import { trainingClose } from './trainingClose'
+import { trainingOpen } from './trainingOpen'
+import { trainingRestore } from './trainingRestore'
+import { trainingSet } from './trainingSet'
 import { values } from './values'
 import { weight } from './weight'
 
@@ -30,4 +36,10 @@ export const questions = {
   drawn,
   exportModel,
   memory,
+  trainingOpen,
+  trainingAdvance,
+  trainingSet,
+  trainingCheckpoint,
+  trainingRestore,
+  trainingClose,
 } satisfies QuestionTable

@@ -8,7 +8,7 @@ import { changeWeight, type HeldWeight } from './heldWeights'
 import { isFinite32 } from './memory'
 import { accuracyOf } from './metrics'
 import type { Network, NetworkPart } from './network'
-import type { CardActivity, Stopped } from './run'
+import type { CardActivity, RunWeights, Stopped } from './run'
 import type { RunState } from './runState'
 import { type Backward, backward } from './step'
 import { batchFrom } from './trainingData'
@@ -19,6 +19,7 @@ export interface StepMade {
   readonly accuracy: number
   readonly rate: number
   readonly activity: readonly CardActivity[] | null
+  readonly gradients: RunWeights | null
 }
 
 /** A buffer after a step, and how many batches it has seen then. */
@@ -42,7 +43,7 @@ export function makeStep(
   run: RunState,
   samples: Int32Array,
   fixed: number | undefined,
-  watched: boolean,
+  told: { readonly activity: boolean; readonly gradients: boolean },
 ): StepMade | Stopped {
   const { course, learned, generator } = run
   const batch = batchFrom(course.data, samples)
@@ -50,7 +51,7 @@ export function makeStep(
   const input = (): Tensor => tensorOf({ shape: batch.shape, data: batch.inputs })
   const { p, rate } = parametersAt(course, run.lr, run, fixed)
   const loss = lossRule(course)
-  const activity = watched ? watchActivity() : null
+  const activity = told.activity ? watchActivity() : null
   const moved = new Map<HeldWeight, Moved>()
   const before = generator.state()
   let accuracy = Number.NaN
@@ -60,13 +61,14 @@ export function makeStep(
   function update({ loss: value, gradients }: Backward): void {
     infinite = infiniteIn({ loss: value, gradients }, learned)
     if (infinite) return
+    const copies = told.gradients ? copiesOf(learned, gradients) : null
     course.clip?.(gradients.filter((gradient) => gradient !== null))
     const found = activity?.result(learned, gradients) ?? null
     const bad = (held: HeldWeight): void => {
       infinite = { what: 'weight', held: [held] }
     }
     if (run.optimizer.step(gradients, p, bad))
-      made = { loss: value, accuracy, rate, activity: found }
+      made = { loss: value, accuracy, rate, activity: found, gradients: copies }
   }
 
   try {
@@ -98,6 +100,19 @@ export function makeStep(
   moveBuffers(run, moved)
   run.networks.forget()
   return made
+}
+
+function copiesOf(
+  learned: readonly HeldWeight[],
+  gradients: Backward['gradients'],
+): RunWeights {
+  const copies: Record<string, Record<string, RunWeights[string][string]>> = {}
+  for (const [i, { card, name, shape }] of learned.entries()) {
+    const data = gradients[i]?.slice()
+    copies[card] ??= {}
+    if (data) copies[card][name] = { shape, data }
+  }
+  return copies
 }
 
 function infiniteIn({ loss, gradients }: Backward, learned: readonly HeldWeight[]): Infinite | null {

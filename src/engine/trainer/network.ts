@@ -44,19 +44,20 @@ export interface Cut {
   readonly project: Project
   readonly source: string
   readonly output: string
+  /** The card of the source, for batches of this size. */
+  readonly batched: (batch: number) => GraphNode
   /** The numbers of a source beside it that has no weights, in PyTorch's order. */
   readonly constant: (id: string) => Float32Array | null
 }
 
 /** The same project, with batches of this size, and its layers in training or not. */
 export function projectFor(
-  { project, source }: Pick<Cut, 'project' | 'source'>,
+  { project, source, batched }: Pick<Cut, 'project' | 'source' | 'batched'>,
   batch: number,
   training: boolean,
 ): Project {
   const nodes = project.graph.nodes.map((node): GraphNode => {
-    if (node.id === source)
-      return { ...node, parameters: { ...node.parameters, batch_size: batch } }
+    if (node.id === source) return batched(batch)
     const kind = kindOf(node)
     if (kind?.role !== 'layer' || !kind.trains) return node
     return { ...node, parameters: { ...node.parameters, training } }

@@ -1,3 +1,4 @@
+import type { TrainingSetup } from '../../graph/trainingSetup'
 import type { GeneratorState } from '../../layers/generator'
 import type { Shape } from '../../layers/tensorShape'
 
@@ -37,6 +38,13 @@ export interface Checkpoint {
   readonly best: { readonly epoch: number; readonly weights: RunWeights } | null
 }
 
+/** What a run is opened with. */
+export interface RunStart {
+  readonly setup: TrainingSetup
+  /** Null: from scratch, with the weights of the project, or those that the setup draws. */
+  readonly from: Checkpoint | null
+}
+
 /** A run that has been opened. */
 export interface RunOpened {
   readonly run: number
@@ -70,6 +78,8 @@ export interface Advance {
   readonly weights?: boolean
   /** Give statistics of the last step along. */
   readonly activity?: boolean
+  /** Give the gradients of the last step along, before they were clipped. */
+  readonly gradients?: boolean
   /** Begin an evaluation now. */
   readonly evaluate?: boolean
 }
@@ -131,6 +141,7 @@ export interface Advanced {
   readonly ms: number
   readonly weights: RunWeights | null
   readonly activity: readonly CardActivity[] | null
+  readonly gradients: RunWeights | null
   readonly evaluated: readonly Evaluated[]
   /** An evaluation is in progress: the next answers go on with it. */
   readonly evaluating: boolean

@@ -9,6 +9,7 @@ import type {
   Checkpoint,
   Evaluated,
   RunOpened,
+  RunWeights,
   Stopped,
 } from './run'
 import { checkpointOf, createRunState, restoreRun, type RunState } from './runState'
@@ -76,6 +77,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
     const rates: number[] = []
     const evaluated: Evaluated[] = []
     let activity: readonly CardActivity[] | null = null
+    let gradients: RunWeights | null = null
     let samples = 0
     if (stopped?.why === 'diverged') stopped = null
     do {
@@ -88,7 +90,10 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
       stopped ??= finished(run)
       if (stopped || losses.length >= most) break
       const taken = nextSamples(run)
-      const made = makeStep(run, taken, how.rates?.[losses.length], how.activity === true)
+      const made = makeStep(run, taken, how.rates?.[losses.length], {
+        activity: how.activity === true,
+        gradients: how.gradients === true,
+      })
       if ('why' in made) {
         stopped = made
         break
@@ -98,6 +103,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
       accuracies.push(made.accuracy)
       rates.push(made.rate)
       activity = made.activity
+      gradients = made.gradients
       samples += taken.length
     } while (performance.now() < until)
     if (isDue() && !evaluation && !stopped) evaluate(true)
@@ -111,6 +117,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
       ms: performance.now() - begun,
       weights: how.weights ? copyWeights(run.held.all) : null,
       activity,
+      gradients,
       evaluated,
       evaluating: evaluation !== null,
       stopped: evaluation ? null : (stopped ?? finished(run)),
