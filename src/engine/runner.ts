@@ -71,7 +71,6 @@ export function createRunner(): Runner {
   const state = createRunnerState()
   const { nodes, pixels, samples, current } = state
   const runs = createRuns()
-  const { nodes, pixels, current } = state
   return {
     apply: (changes) => applyChanges(state, changes),
     setPixels(id, picture) {

@@ -2,7 +2,7 @@ import { createMersenne, type MersenneState } from './mersenne'
 
 /** Where a generator stands. */
 export interface GeneratorState extends MersenneState {
-  /** The second number of a pair of normal ones, which the next call gives; null if there is none. */
+  /** The second of a pair of normal numbers, which the next call gives; null if there is none. */
   readonly spare: number | null
 }
 

@@ -4,7 +4,7 @@ import '../../src/graph/everyKind'
 import { startWasm } from '../../src/engine/wasm'
 import { trainingFindings } from './training/judge'
 
-const FOLDER = 'tests/fixtures/reference/training'
+const FOLDER = 'tests/fixtures/reference/trained'
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')

@@ -3,6 +3,6 @@ import type { Checkpoint } from '../trainer/run'
 import { once } from './question'
 
 /** Goes back to a checkpoint of this run. */
-export const trainingRestore = once(
-  (runner: Runner, run: number, from: Checkpoint): void => runner.runs.of(run).restore(from),
+export const trainingRestore = once((runner: Runner, run: number, from: Checkpoint): void =>
+  runner.runs.of(run).restore(from),
 )

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core'
 import { numbersInPlace } from '../wasm'
-import type { HeldWeight } from './heldWeights'
+import type { RunWeight } from './heldWeights'
 import type { NetworkPart } from './network'
 import type { CardActivity } from './run'
 
@@ -32,14 +32,19 @@ function deadShare(shape: readonly number[], data: Float32Array): number {
 export interface ActivityWatch {
   made(part: NetworkPart, output: Tensor): void
   result(
-    weights: readonly HeldWeight[],
+    weights: readonly RunWeight[],
     gradients: readonly (Float32Array | null)[],
   ): readonly CardActivity[]
 }
 
 /** Statistics of the layers, in the order of evaluation. */
 export function watchActivity(): ActivityWatch {
-  const found: { readonly card: string; readonly owner: string; readonly rms: number; dead: number }[] = []
+  const found: {
+    readonly card: string
+    readonly owner: string
+    readonly rms: number
+    dead: number
+  }[] = []
   return {
     made({ node, by, weights }, output) {
       if (by.what !== 'layer' || node.further) return

@@ -2,14 +2,14 @@ import { engine, onesLike, type Tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Generator } from '../../layers/generator'
 import { drawingFrom } from '../torch/draws'
 import { numbersInPlace } from '../wasm'
-import type { HeldWeight } from './heldWeights'
+import type { RunWeight } from './heldWeights'
 import { isFinite32 } from './memory'
-import type { Network, NetworkPart } from './network'
+import type { NetworkPart, TrainedNetwork } from './network'
 import { forwardPass } from './pass'
 
 /** The first part, in the order of evaluation, whose output is not finite for this batch. */
 export function firstInfinite(
-  network: Network,
+  network: TrainedNetwork,
   batch: () => Tensor,
   generator: Generator,
 ): NetworkPart | null {
@@ -25,14 +25,14 @@ export function firstInfinite(
 
 /** The first part, in the order of evaluation, that holds one of these weights. */
 export const firstHolding = (
-  network: Network,
-  held: readonly HeldWeight[],
+  network: TrainedNetwork,
+  held: readonly RunWeight[],
 ): NetworkPart | null =>
   network.parts.find(({ weights }) => weights.some((weight) => held.includes(weight))) ?? null
 
 /** The first part whose layer has no gradient for what it reads; null where all have one. */
 export function withoutGradient(
-  network: Network,
+  network: TrainedNetwork,
   batch: () => Tensor,
   generator: Generator,
 ): NetworkPart | null {
@@ -50,8 +50,7 @@ export function withoutGradient(
         const read = inputs.flatMap((id) => outputs.get(id) ?? [])
         const held = weights.map(({ tensor }) => tensor)
         try {
-          const run = (): Tensor =>
-            drawingFrom(generator, () => layer.callWith(read, held))
+          const run = (): Tensor => drawingFrom(generator, () => layer.callWith(read, held))
           engine().gradients(run, [...read, ...held], onesLike(run()), true)
           return false
         } catch {

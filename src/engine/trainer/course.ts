@@ -5,7 +5,7 @@ import type { OptimizerKind } from '../../training/optimizerKind'
 import type { Moment, RunLength, ScheduleKind } from '../../training/scheduleKind'
 import type { LossRule } from './evaluation'
 import type { WeightedCard } from './heldWeights'
-import type { Cut } from './network'
+import type { NetworkCut } from './network'
 import type { TrainingData } from './trainingData'
 
 /** A kind with all its parameters. */
@@ -16,7 +16,7 @@ export interface Complete<K> {
 
 /** What a run does: everything that is settled before its first step. */
 export interface Course {
-  readonly cut: Cut
+  readonly cut: NetworkCut
   readonly data: TrainingData
   readonly setup: Pick<
     TrainingSetup,
@@ -63,7 +63,8 @@ export function parametersAt(
   const rate = fixed ?? schedule.kind.rate(base, schedule.p, at, run)
   const momentum =
     fixed === undefined ? (schedule.kind.momentum?.(schedule.p, at, run) ?? null) : null
-  const cycled = momentum === null || cycles === null ? {} : cycledWith(cycles, optimizer.p, momentum)
+  const cycled =
+    momentum === null || cycles === null ? {} : cycledWith(cycles, optimizer.p, momentum)
   return { p: { ...optimizer.p, ...cycled, [rateName(optimizer)]: rate }, rate }
 }
 

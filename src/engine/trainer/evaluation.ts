@@ -3,8 +3,8 @@ import type { Tensor as Numbers } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
 import type { LossTarget } from '../../training/targets'
 import { numbersOf, tensorOf } from '../tensors'
-import { createJudgement } from './metrics'
-import type { Network } from './network'
+import { createTally } from './metrics'
+import type { TrainedNetwork } from './network'
 import { forwardPass } from './pass'
 import type { Evaluated } from './run'
 import { type Batch, batchFrom, type TrainingData } from './trainingData'
@@ -27,7 +27,7 @@ export interface Evaluating {
   /** The length of the values before the reduction, for an output of this shape. */
   readonly elements: (output: readonly number[]) => number
   /** The network in eval mode, for batches of this size. */
-  readonly network: (batch: number) => Network
+  readonly network: (batch: number) => TrainedNetwork
 }
 
 /** An evaluation of the validation part, in slices of one batch. */
@@ -38,7 +38,7 @@ export interface Evaluation {
 
 /** The output of a network in eval mode, in PyTorch's order, a copy. */
 export function outputFor(
-  network: Network,
+  network: TrainedNetwork,
   { shape, inputs }: Pick<Batch, 'shape' | 'inputs'>,
 ): Numbers {
   let output: Numbers = { shape: network.outputShape, data: new Float32Array(0) }
@@ -60,7 +60,7 @@ function perSample(each: Float32Array, count: number): Float32Array {
 
 /** Begins an evaluation. */
 export function startEvaluation(o: Evaluating): Evaluation {
-  const judgement = createJudgement()
+  const tally = createTally()
   const { validation } = o.data.parts
   let at = 0
   let sum = 0
@@ -73,9 +73,9 @@ export function startEvaluation(o: Evaluating): Evaluation {
       const each = new Float32Array(o.elements(shape))
       const loss = o.loss({ shape, data }, batch.target, new Float32Array(sizeOf(shape)), each)
       sum += o.isMean ? loss * samples.length : loss
-      judgement.add(samples, data, shape, batch.target, perSample(each, samples.length))
+      tally.add(samples, data, shape, batch.target, perSample(each, samples.length))
       if (at < validation.length) return null
-      return judgement.result(o.isMean ? sum / validation.length : sum)
+      return tally.result(o.isMean ? sum / validation.length : sum)
     },
   }
 }

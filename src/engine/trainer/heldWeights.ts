@@ -7,7 +7,7 @@ import type { Weight } from '../../layers/weight'
 import { numbersInPlace } from '../wasm'
 
 /** A weight or buffer of a run, once however many cards use it. */
-export interface HeldWeight {
+export interface RunWeight {
   /** The id of the card that owns it. */
   readonly card: string
   readonly name: string
@@ -24,9 +24,9 @@ export type WeightsByCard = Readonly<Record<string, Readonly<Record<string, Numb
 
 /** The weights of a run. */
 export interface HeldWeights {
-  readonly all: readonly HeldWeight[]
+  readonly all: readonly RunWeight[]
   /** Those of a card, its own or another's, in the order of its layer. */
-  of(card: Pick<GraphNode, 'id' | 'usesWeightsOf'>): readonly HeldWeight[]
+  of(card: Pick<GraphNode, 'id' | 'usesWeightsOf'>): readonly RunWeight[]
   dispose(): void
 }
 
@@ -42,7 +42,7 @@ export function holdWeights(
   cards: readonly WeightedCard[],
   frozen: ReadonlySet<string>,
 ): HeldWeights {
-  const byCard = new Map<string, readonly HeldWeight[]>()
+  const byCard = new Map<string, readonly RunWeight[]>()
   for (const { node, weights, numbers } of cards) {
     const card = keptUnder(node)
     if (byCard.has(card) || weights.length === 0) continue
@@ -72,7 +72,7 @@ export function holdWeights(
  * Changes the numbers of a weight: on WebAssembly where they lie, else they are read and written
  * back. `change` must make no tensor.
  */
-export function changeWeight(held: HeldWeight, change: (data: Float32Array) => void): void {
+export function changeWeight(held: RunWeight, change: (data: Float32Array) => void): void {
   if (getBackend() === 'wasm') return change(numbersInPlace(held.tensor))
   const data = (held.tensor.dataSync() as Float32Array).slice()
   change(data)
@@ -81,7 +81,7 @@ export function changeWeight(held: HeldWeight, change: (data: Float32Array) => v
 }
 
 /** A copy of the numbers of these weights. */
-export function copyWeights(all: readonly HeldWeight[]): WeightsByCard {
+export function copyWeights(all: readonly RunWeight[]): WeightsByCard {
   const copied: Record<string, Record<string, Numbers>> = {}
   for (const { card, name, shape, tensor: held } of all) {
     copied[card] ??= {}
@@ -91,7 +91,7 @@ export function copyWeights(all: readonly HeldWeight[]): WeightsByCard {
 }
 
 /** Sets the numbers of all weights that are among these. */
-export function putWeights(all: readonly HeldWeight[], from: WeightsByCard): void {
+export function putWeights(all: readonly RunWeight[], from: WeightsByCard): void {
   for (const held of all) {
     const given = Object.hasOwn(from, held.card) ? from[held.card][held.name] : undefined
     if (given?.data.length === held.tensor.size) changeWeight(held, (data) => data.set(given.data))

@@ -4,10 +4,10 @@ import { tensorOf } from '../tensors'
 import { watchActivity } from './activity'
 import { firstHolding, firstInfinite, withoutGradient } from './blame'
 import { lossRule, parametersAt } from './course'
-import { changeWeight, type HeldWeight } from './heldWeights'
+import { changeWeight, type RunWeight } from './heldWeights'
 import { isFinite32 } from './memory'
 import { accuracyOf } from './metrics'
-import type { Network, NetworkPart } from './network'
+import type { NetworkPart, TrainedNetwork } from './network'
 import type { CardActivity, RunWeights, Stopped } from './run'
 import type { RunState } from './runState'
 import { type Backward, backward } from './step'
@@ -31,7 +31,7 @@ interface Moved {
 /** What was found to be no number: the loss, gradients of weights, or weights after the step. */
 interface Infinite {
   readonly what: 'loss' | 'gradient' | 'weight'
-  readonly held: readonly HeldWeight[]
+  readonly held: readonly RunWeight[]
 }
 
 /**
@@ -52,7 +52,7 @@ export function makeStep(
   const { p, rate } = parametersAt(course, run.lr, run, fixed)
   const loss = lossRule(course)
   const activity = told.activity ? watchActivity() : null
-  const moved = new Map<HeldWeight, Moved>()
+  const moved = new Map<RunWeight, Moved>()
   const before = generator.state()
   let accuracy = Number.NaN
   let made: StepMade | null = null
@@ -64,7 +64,7 @@ export function makeStep(
     const copies = told.gradients ? copiesOf(learned, gradients) : null
     course.clip?.(gradients.filter((gradient) => gradient !== null))
     const found = activity?.result(learned, gradients) ?? null
-    const bad = (held: HeldWeight): void => {
+    const bad = (held: RunWeight): void => {
       infinite = { what: 'weight', held: [held] }
     }
     if (run.optimizer.step(gradients, p, bad))
@@ -91,7 +91,9 @@ export function makeStep(
   } catch (fault) {
     const part = withoutGradient(network, input, createGenerator(before))
     if (!part) throw fault
-    throw new Error(`${part.node.name} has no gradient, so nothing in front of it can learn.`)
+    throw new Error(`${part.node.name} has no gradient, so nothing in front of it can learn.`, {
+      cause: fault,
+    })
   }
   if (!made) {
     run.generator = createGenerator(before)
@@ -102,10 +104,7 @@ export function makeStep(
   return made
 }
 
-function copiesOf(
-  learned: readonly HeldWeight[],
-  gradients: Backward['gradients'],
-): RunWeights {
+function copiesOf(learned: readonly RunWeight[], gradients: Backward['gradients']): RunWeights {
   const copies: Record<string, Record<string, RunWeights[string][string]>> = {}
   for (const [i, { card, name, shape }] of learned.entries()) {
     const data = gradients[i]?.slice()
@@ -115,7 +114,7 @@ function copiesOf(
   return copies
 }
 
-function infiniteIn({ loss, gradients }: Backward, learned: readonly HeldWeight[]): Infinite | null {
+function infiniteIn({ loss, gradients }: Backward, learned: readonly RunWeight[]): Infinite | null {
   if (!Number.isFinite(loss)) return { what: 'loss', held: [] }
   const held = learned.filter((_, i) => {
     const gradient = gradients[i]
@@ -124,7 +123,7 @@ function infiniteIn({ loss, gradients }: Backward, learned: readonly HeldWeight[
   return held.length > 0 ? { what: 'gradient', held } : null
 }
 
-function moveBuffers(run: RunState, moved: ReadonlyMap<HeldWeight, Moved>): void {
+function moveBuffers(run: RunState, moved: ReadonlyMap<RunWeight, Moved>): void {
   for (const [held, { numbers, batches }] of moved) {
     changeWeight(held, (data) => data.set(numbers))
     run.batches.set(held.card, batches)
@@ -134,7 +133,7 @@ function moveBuffers(run: RunState, moved: ReadonlyMap<HeldWeight, Moved>): void
 const WORDS = { loss: 'output', gradient: 'gradient', weight: 'weight after the step' } as const
 
 function stoppedBy(
-  network: Network,
+  network: TrainedNetwork,
   input: () => Tensor,
   { what, held }: Infinite,
   run: RunState,

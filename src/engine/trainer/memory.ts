@@ -1,9 +1,9 @@
 import type { Parameters } from '../../layers/fields'
 import type { OptimizerKind } from '../../training/optimizerKind'
-import { changeWeight, type HeldWeight } from './heldWeights'
+import { changeWeight, type RunWeight } from './heldWeights'
 import type { Checkpoint, WeightMemory } from './run'
 
-interface Own {
+interface WeightState {
   steps: number
   readonly slots: Readonly<Record<string, Float32Array>>
 }
@@ -17,27 +17,27 @@ export interface RunningOptimizer {
   step(
     gradients: readonly (Float32Array | null)[],
     p: Parameters,
-    bad: (held: HeldWeight) => void,
+    bad: (held: RunWeight) => void,
   ): boolean
   state(): Checkpoint['memory']
   /** Takes what fits of this. */
   restore(memory: Checkpoint['memory']): void
 }
 
-/** Is every number finite? Times 0 a finite one is 0, and all others are NaN. */
+/** Is every number finite? Then so is their sum, for which double precision has room. */
 export function isFinite32(data: Float32Array): boolean {
   let sum = 0
-  for (let i = 0; i < data.length; i++) sum += data[i] * 0
-  return sum === 0
+  for (let i = 0; i < data.length; i++) sum += data[i]
+  return Number.isFinite(sum)
 }
 
 /** An optimizer of these weights that has made no step. */
 export function createOptimizer(
   kind: OptimizerKind,
   p: Parameters,
-  weights: readonly HeldWeight[],
+  weights: readonly RunWeight[],
 ): RunningOptimizer {
-  const fresh = ({ tensor }: HeldWeight): Own => ({
+  const fresh = ({ tensor }: RunWeight): WeightState => ({
     steps: 0,
     slots: Object.fromEntries(
       kind
@@ -50,9 +50,12 @@ export function createOptimizer(
   })
   const own = weights.map(fresh)
   // Copies of before the step, of everything: what fails in the last weight undoes them all.
-  const before = weights.map((held) => ({ weight: new Float32Array(held.tensor.size), own: fresh(held) }))
+  const before = weights.map((held) => ({
+    weight: new Float32Array(held.tensor.size),
+    own: fresh(held),
+  }))
 
-  function copy(from: Own, to: Own): void {
+  function copy(from: WeightState, to: WeightState): void {
     for (const [name, slot] of Object.entries(from.slots)) to.slots[name].set(slot)
     to.steps = from.steps
   }

@@ -31,7 +31,7 @@ export function accuracyOf(data: Float32Array, output: Shape, target: LossTarget
 }
 
 /** Adds up how the samples of a part are judged. */
-export interface Judgement {
+export interface Tally {
   /** `losses`: of each sample. */
   add(
     samples: Int32Array,
@@ -44,7 +44,7 @@ export interface Judgement {
 }
 
 /** A judgement of no sample yet. */
-export function createJudgement(): Judgement {
+export function createTally(): Tally {
   let count = 0
   let right = 0
   let classes = 0

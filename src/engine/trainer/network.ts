@@ -11,14 +11,14 @@ import type { Shape } from '../../layers/tensorShape'
 import { sourceTensor } from '../evaluate'
 import { torchLayers } from '../torch'
 import { TorchLayer } from '../torch/layer'
-import type { HeldWeight, HeldWeights } from './heldWeights'
+import type { HeldWeights, RunWeight } from './heldWeights'
 
 /** A node as it is computed: by its layer, or what it holds, or the batch itself. */
 export interface NetworkPart {
   readonly node: GraphNode
   /** The nodes that it reads, by port. */
   readonly inputs: readonly string[]
-  readonly weights: readonly HeldWeight[]
+  readonly weights: readonly RunWeight[]
   readonly by:
     | { readonly what: 'batch' }
     | { readonly what: 'held' }
@@ -29,7 +29,7 @@ export interface NetworkPart {
 }
 
 /** A network with layers for batches of one size, either in training or not. */
-export interface Network {
+export interface TrainedNetwork {
   /** In the order of evaluation, up to the output. */
   readonly parts: readonly NetworkPart[]
   readonly output: string
@@ -40,7 +40,7 @@ export interface Network {
 }
 
 /** Which part of a project is a network to train. */
-export interface Cut {
+export interface NetworkCut {
   readonly project: Project
   readonly source: string
   readonly output: string
@@ -52,7 +52,7 @@ export interface Cut {
 
 /** The same project, with batches of this size, and its layers in training or not. */
 export function projectFor(
-  { project, source, batched }: Pick<Cut, 'project' | 'source' | 'batched'>,
+  { project, source, batched }: Pick<NetworkCut, 'project' | 'source' | 'batched'>,
   batch: number,
   training: boolean,
 ): Project {
@@ -66,20 +66,21 @@ export function projectFor(
 }
 
 /** The nodes upstream of the output, itself included, in order of evaluation. */
-export function nodesOf({ project, output }: Cut): readonly GraphNode[] {
+export function nodesOf({ project, output }: NetworkCut): readonly GraphNode[] {
   const graph = expanded(project.graph)
-  const needed = new Set([...upstreamOf(graph, output)])
-  for (const id of [...needed]) needed.add(cardOf(id))
+  const needed = new Set(upstreamOf(graph, output))
+  for (const id of upstreamOf(graph, output)) needed.add(cardOf(id))
   return inOrder(graph).filter(({ id }) => needed.has(id))
 }
 
 /** Throws a sentence where a node up to the output cannot be computed. */
-export function checkShapes(cut: Cut, shapes: Shapes, when: string): void {
+export function checkShapes(cut: NetworkCut, shapes: Shapes, when: string): void {
   const { project, output } = cut
   const bad = nodesOf(cut).find(({ id }) => shapes.get(id)?.state !== 'ok')
   const why = bad && whyNoValues(project.graph, shapes, bad.id)
   if (bad) throw new Error(`${when}${printSentence(why ?? `${bad.name} has no values.`)}`)
-  if (!shapes.get(output)?.output) throw new Error(`${when}the network gives nothing to learn from.`)
+  if (!shapes.get(output)?.output)
+    throw new Error(`${when}the network gives nothing to learn from.`)
 }
 
 /**
@@ -87,11 +88,11 @@ export function checkShapes(cut: Cut, shapes: Shapes, when: string): void {
  * where a shape does not fit. The caller disposes it.
  */
 export function buildNetwork(
-  cut: Cut,
+  cut: NetworkCut,
   held: HeldWeights,
   batch: number,
   training: boolean,
-): Network {
+): TrainedNetwork {
   const made = { ...cut, project: projectFor(cut, batch, training) }
   const shapes = shapesOf(made.project)
   const samples = batch === 1 ? '1 sample' : `${batch} samples`
@@ -120,10 +121,10 @@ export function buildNetwork(
 }
 
 function madeBy(
-  { source, constant }: Cut,
+  { source, constant }: NetworkCut,
   shapes: Shapes,
   node: GraphNode,
-  weights: readonly HeldWeight[],
+  weights: readonly RunWeight[],
 ): NetworkPart['by'] {
   const kind = kindOf(node)
   const known = shapes.get(node.id)

@@ -1,8 +1,8 @@
 import { type Tensor, tensor } from '@tensorflow/tfjs-core'
 import type { TorchLayer } from '../torch/layer'
 import { toEngine } from '../torch/layout'
-import type { HeldWeight } from './heldWeights'
-import type { Network, NetworkPart } from './network'
+import type { RunWeight } from './heldWeights'
+import type { NetworkPart, TrainedNetwork } from './network'
 
 /** What a forward pass does besides computing. */
 export interface Watching {
@@ -12,7 +12,7 @@ export interface Watching {
    * The buffers of a layer after this batch, where they move, and how many batches they have seen
    * then; only in training.
    */
-  readonly moved?: (held: HeldWeight, numbers: Float32Array, batches: number) => void
+  readonly moved?: (held: RunWeight, numbers: Float32Array, batches: number) => void
   /** How many batches the buffers of a card have seen before this one. */
   readonly batches?: (card: string) => number
 }
@@ -27,7 +27,11 @@ function sharedCards(parts: readonly NetworkPart[]): ReadonlySet<string> {
  * The output of a network for a batch in the engine's order of axes, in the engine's order. Frees
  * nothing, so that gradients can be taken through it: call it within a tidy.
  */
-export function forwardPass(network: Network, batch: Tensor, watching: Watching = {}): Tensor {
+export function forwardPass(
+  network: TrainedNetwork,
+  batch: Tensor,
+  watching: Watching = {},
+): Tensor {
   const made = new Map<string, Tensor>()
   const together = new Map<string, readonly Tensor[]>()
   const several = new Set(
@@ -35,7 +39,7 @@ export function forwardPass(network: Network, batch: Tensor, watching: Watching 
   )
   const shared = sharedCards(network.parts)
   /** Buffers that an earlier call of the same module has moved in this pass, and its calls. */
-  const moved = new Map<HeldWeight, Tensor>()
+  const moved = new Map<RunWeight, Tensor>()
   const calls = new Map<string, number>()
 
   function moveBuffers(part: NetworkPart, layer: TorchLayer, inputs: Tensor[], weights: Tensor[]) {

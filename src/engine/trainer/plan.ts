@@ -22,13 +22,13 @@ import { initialised } from '../../training/initialisationKind'
 import { targetFacts } from '../../training/targets'
 import type { TrainingProblem } from '../../training/trainingProblem'
 import { type Complete, type Course, stepsPerEpoch } from './course'
-import { checkShapes, type Cut, nodesOf, projectFor } from './network'
+import { checkShapes, type NetworkCut, nodesOf, projectFor } from './network'
 import type { TrainingData } from './trainingData'
 
 /** What a plan asks of the engine. */
-interface Surroundings {
+interface PlanSources {
   readonly samples: (set: string) => SampleSet | undefined
-  readonly constant: Cut['constant']
+  readonly constant: NetworkCut['constant']
 }
 
 /**
@@ -38,7 +38,7 @@ interface Surroundings {
 export function planCourse(
   project: Project,
   setup: TrainingSetup,
-  { samples, constant }: Surroundings,
+  { samples, constant }: PlanSources,
 ): Course {
   const source = sourceOf(project, setup)
   const output = outputOf(project, setup, source)
@@ -46,7 +46,7 @@ export function planCourse(
     ...source,
     parameters: { ...source.parameters, split: 'training', index: 0, batch_size: batch },
   })
-  const cut: Cut = { project, source: source.id, output: output.id, batched, constant }
+  const cut: NetworkCut = { project, source: source.id, output: output.id, batched, constant }
   const data = dataOf(source, samples)
   const batch = Math.min(setup.batch_size, Math.max(1, data.parts.training.length))
   const loss = complete('loss', setup.loss, lossOf)
@@ -71,9 +71,7 @@ export function planCourse(
       cycles: optimizer.kind.cycles,
     }),
   )
-  refuse(
-    loss.kind.problem(outputShape(cut, batch), targetFacts(data.set.targets), last, loss.p),
-  )
+  refuse(loss.kind.problem(outputShape(cut, batch), targetFacts(data.set.targets), last, loss.p))
   return course
 }
 
@@ -146,7 +144,7 @@ function outputOf(project: Project, { output }: TrainingSetup, source: GraphNode
   return found
 }
 
-function dataOf(source: GraphNode, samples: Surroundings['samples']): TrainingData {
+function dataOf(source: GraphNode, samples: PlanSources['samples']): TrainingData {
   const p = soundParametersOf(source)
   const set = samples(datasetsOf(source)[0])
   if (!set) throw new Error(`The samples of ${source.name} have not been loaded yet.`)
@@ -161,7 +159,7 @@ function dataOf(source: GraphNode, samples: Surroundings['samples']): TrainingDa
   }
 }
 
-function outputShape(cut: Cut, batch: number) {
+function outputShape(cut: NetworkCut, batch: number) {
   const made = { ...cut, project: projectFor(cut, batch, true) }
   const shapes = shapesOf(made.project)
   checkShapes(made, shapes, `In batches of ${batch}: `)
@@ -169,7 +167,7 @@ function outputShape(cut: Cut, batch: number) {
 }
 
 /** The cards up to the output that hold numbers, as they are now. */
-function weightsIn(cut: Cut): Course['weights'] {
+function weightsIn(cut: NetworkCut): Course['weights'] {
   const shapes = shapesOf(cut.project)
   return nodesOf(cut).flatMap((node) => {
     const weights = node.further ? [] : (shapes.get(node.id)?.weights ?? [])

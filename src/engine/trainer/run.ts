@@ -1,15 +1,10 @@
+import type { Tensor } from '../../graph/project'
 import type { TrainingSetup } from '../../graph/trainingSetup'
 import type { GeneratorState } from '../../layers/generator'
 import type { Shape } from '../../layers/tensorShape'
 
-/** Numbers with their shape, row-major in PyTorch's order of axes. */
-interface Numbers {
-  readonly shape: Shape
-  readonly data: Float32Array
-}
-
 /** By the id of the card that owns the weights, then by name; running statistics among them. */
-export type RunWeights = Readonly<Record<string, Readonly<Record<string, Numbers>>>>
+export type RunWeights = Readonly<Record<string, Readonly<Record<string, Tensor>>>>
 
 /** What the optimizer remembers of one weight, and how many steps it has made. */
 export interface WeightMemory {

@@ -1,6 +1,12 @@
 import { createGenerator, type Generator } from '../../layers/generator'
 import { type Course, givenRate } from './course'
-import { copyWeights, type HeldWeight, type HeldWeights, holdWeights, putWeights } from './heldWeights'
+import {
+  copyWeights,
+  type HeldWeights,
+  holdWeights,
+  putWeights,
+  type RunWeight,
+} from './heldWeights'
 import { createOptimizer, type RunningOptimizer } from './memory'
 import { createNetworks, type Networks } from './networks'
 import { createOrder, type SampleOrder } from './order'
@@ -10,7 +16,7 @@ import type { Checkpoint } from './run'
 export interface RunState {
   readonly course: Course
   readonly held: HeldWeights
-  readonly learned: readonly HeldWeight[]
+  readonly learned: readonly RunWeight[]
   readonly networks: Networks
   readonly optimizer: RunningOptimizer
   order: SampleOrder

@@ -35,7 +35,7 @@ export function createRuns(): Runs {
     },
     close,
     dispose() {
-      for (const run of [...open.keys()]) close(run)
+      for (const run of open.keys()) close(run)
     },
   }
 }

@@ -1,12 +1,12 @@
-import { customGrad, engine, scalar, type Tensor, tidy } from '@tensorflow/tfjs-core'
+import { engine, scalar, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Generator } from '../../layers/generator'
 import { type Shape } from '../../layers/tensorShape'
+import { differentiable } from '../torch/differentiable'
 import { drawingFrom } from '../torch/draws'
 import { toTorch } from '../torch/layout'
-import { loop } from '../torch/loop'
 import { numbersInPlace } from '../wasm'
-import type { HeldWeight } from './heldWeights'
-import type { Network } from './network'
+import type { RunWeight } from './heldWeights'
+import type { TrainedNetwork } from './network'
 import { forwardPass, type Watching } from './pass'
 
 /**
@@ -29,17 +29,20 @@ export interface Backward {
 }
 
 /** The loss as an operation with a gradient of its own, whose value is told. */
-function asOperation(loss: LossOfOutput, tell: (value: number) => void): (output: Tensor) => Tensor {
-  return customGrad((...given) => {
-    const [x, save] = given as unknown as [Tensor, (tensors: Tensor[]) => void]
-    let value = Number.NaN
-    const gradient = loop([x], x.shape, (to, data) => {
-      value = loss({ shape: x.shape, data }, to)
-    })
-    tell(value)
-    save([gradient])
-    return { value: scalar(value), gradFunc: (_dy: Tensor, [saved]: Tensor[]) => saved }
-  }) as (output: Tensor) => Tensor
+function asOperation(
+  loss: LossOfOutput,
+  tell: (value: number) => void,
+): (output: Tensor) => Tensor {
+  let gradient = new Float32Array(0)
+  return differentiable(
+    (x) => {
+      gradient = new Float32Array(x.size)
+      const value = loss({ shape: x.shape, data: numbersInPlace(x) }, gradient)
+      tell(value)
+      return scalar(value)
+    },
+    (_dy, x) => tensor(gradient, x.shape),
+  )
 }
 
 /**
@@ -47,9 +50,9 @@ function asOperation(loss: LossOfOutput, tell: (value: number) => void): (output
  * freed, and makes no tensor. `generator` is what all layers draw from.
  */
 export function backward(
-  network: Network,
+  network: TrainedNetwork,
   batch: () => Tensor,
-  weights: readonly HeldWeight[],
+  weights: readonly RunWeight[],
   loss: LossOfOutput,
   generator: Generator,
   watching: Watching,

@@ -12,7 +12,7 @@ import type {
   RunWeights,
   Stopped,
 } from './run'
-import { checkpointOf, createRunState, restoreRun, type RunState } from './runState'
+import { checkpointOf, createRunState, type RunState, restoreRun } from './runState'
 
 /** A run: a network that learns, step by step. */
 export interface Trainer {
@@ -154,7 +154,9 @@ function checkCourse(run: RunState): void {
   const { batch_size } = setup
   if (count === 0) throw new Error('The training part of the data has no samples.')
   if (run.learned.length === 0)
-    throw new Error('There is nothing to learn: no card up to the output has weights that may move.')
+    throw new Error(
+      'There is nothing to learn: no card up to the output has weights that may move.',
+    )
   if (stepsPerEpoch(run.course) === 0)
     throw new Error(
       `With drop_last no batch is left: a batch has ${batch_size} samples, and there are ${count}.`,
@@ -178,9 +180,7 @@ function nextSamples(run: RunState): Int32Array {
   run.place ??= { order: run.order.next(), next: 0 }
   const { order, next } = run.place
   const { training } = run.course.data.parts
-  return order
-    .slice(next, next + run.course.setup.batch_size)
-    .map((place) => training[place])
+  return order.slice(next, next + run.course.setup.batch_size).map((place) => training[place])
 }
 
 /** After a step: on to the next batch, or to the next epoch. */

@@ -1,11 +1,12 @@
 import { type Shape, sizeOf } from '../../layers/tensorShape'
-import { batchOf, type Parts, type SampleSet, type Statistics } from '../../sources/sampleSet'
+import { batchOf, type SampleSet, type Statistics } from '../../sources/sampleSet'
 import type { LossTarget } from '../../training/targets'
 
 /** What a run learns from. */
 export interface TrainingData {
   readonly set: SampleSet
-  readonly parts: Parts
+  /** Numbers of the samples of each part. */
+  readonly parts: Readonly<Record<'training' | 'validation', Int32Array>>
   /** By which inputs are normalised, null: not at all. */
   readonly statistics: Statistics | null
 }

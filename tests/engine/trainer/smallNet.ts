@@ -45,7 +45,7 @@ export interface Wish {
   readonly data?: (inputs: Float32Array) => void
 }
 
-/** A run of a small network with a BatchNorm and a Dropout; a fifth of the samples are held back. */
+/** A run of a small network with BatchNorm and Dropout; a fifth of the samples is held back. */
 export function smallCourse(wish: Wish = {}): Course {
   const { layers = LAYERS, samples = 50, batch = 8, optimizer = 'Adam', lr = 0.01 } = wish
   const net = { layers, weights: {} }

@@ -85,7 +85,9 @@ describe('a run', () => {
     expect(made.stopped?.why).toBe('diverged')
     expect(made.losses.length).toBeLessThan(3)
     expect(finite(trainer.checkpoint())).toBe(true)
-    expect(made.stopped?.text).toMatch(/^Step \d+ was not made, because the .* of m\w+ is not finite/)
+    expect(made.stopped?.text).toMatch(
+      /^Step \d+ was not made, because the .* of m\w+ is not finite/,
+    )
     trainer.restore(kept)
     expect(trainer.advance({ steps: 3, lr: 0.01 }).losses).toHaveLength(3)
   })
@@ -145,9 +147,8 @@ describe('a run', () => {
 describe('an evaluation', () => {
   test('comes after each epoch, and counts every sample of the part', () => {
     const trainer = trainerOf(smallCourse())
-    const { evaluated, epoch } = evaluatedBy(trainer)
+    const [{ confusion, samples, worst, accuracy, epoch }] = evaluatedBy(trainer).evaluated
     expect(epoch).toBe(1)
-    const [{ confusion, samples, worst, accuracy }] = evaluated
     expect(samples).toBe(10)
     expect(confusion.reduce((sum, one) => sum + one, 0)).toBe(10)
     expect((confusion[0] + confusion[4] + confusion[8]) / 10).toBeCloseTo(accuracy ?? Number.NaN)
@@ -185,7 +186,8 @@ describe('an evaluation', () => {
     const trainer = trainerOf(smallCourse({ setup: { epochs: 2 } }))
     const seen: number[] = []
     let made = trainer.advance({ steps: 1 })
-    for (; !made.stopped; made = trainer.advance({ milliseconds: 1 })) seen.push(...made.evaluated.map(({ epoch }) => epoch))
+    for (; !made.stopped; made = trainer.advance({ milliseconds: 1 }))
+      seen.push(...made.evaluated.map(({ epoch }) => epoch))
     seen.push(...made.evaluated.map(({ epoch }) => epoch))
     expect(seen).toEqual([1, 2])
     expect(made).toMatchObject({ step: 10, epoch: 2, stopped: { why: 'finished' } })

@@ -1,8 +1,8 @@
-import { createTrainer } from '../../../src/engine/trainer/trainer'
 import type { RunWeights } from '../../../src/engine/trainer/run'
-import { lossOf, chosenParameters } from '../../../src/training'
+import { createTrainer } from '../../../src/engine/trainer/trainer'
 import type { Tensor } from '../../../src/graph/project'
 import { sizeOf } from '../../../src/layers/tensorShape'
+import { chosenParameters, lossOf } from '../../../src/training'
 import { difference } from '../compare'
 import type { Finding } from '../initial'
 import { runnerOf } from '../network'
@@ -59,7 +59,10 @@ const rowsOf = ({ shape, data }: Tensor, rows: readonly number[]): Tensor => {
   const size = sizeOf(rest)
   return {
     shape: [rows.length, ...rest],
-    data: Float32Array.from({ length: rows.length * size }, (_, i) => data[rows[Math.floor(i / size)] * size + (i % size)]),
+    data: Float32Array.from(
+      { length: rows.length * size },
+      (_, i) => data[rows[Math.floor(i / size)] * size + (i % size)],
+    ),
   }
 }
 
@@ -80,7 +83,9 @@ function laterTensors(run: WrittenRun): Later[] {
     if (!/after/i.test(name) || typeof value !== 'object' || value === null) return []
     if ('shape' in value) return []
     return Object.keys(value).every((key) => /^\d+$/.test(key))
-      ? Object.entries(value as Record<string, Tensors>).map(([step, tensors]): Later => [Number(step), tensors])
+      ? Object.entries(value as Record<string, Tensors>).map(
+          ([step, tensors]): Later => [Number(step), tensors],
+        )
       : [[null, value as Tensors]]
   })
 }
@@ -122,7 +127,13 @@ function failureOf(
     if (made.stopped) return made.stopped.text
     losses.push(made.losses[0])
     if (step === 1 && run.gradientsOfFirstStep) {
-      const wrong = unlike('in the first gradient', row, made.gradients ?? {}, run.gradientsOfFirstStep, {})
+      const wrong = unlike(
+        'in the first gradient',
+        row,
+        made.gradients ?? {},
+        run.gradientsOfFirstStep,
+        {},
+      )
       if (wrong) return wrong
     }
     for (const [at, tensors] of later) {

@@ -1,19 +1,22 @@
-import { shapesOf } from '../../../src/graph/shapes'
+import { type Course } from '../../../src/engine/trainer/course'
 import type { GraphNode } from '../../../src/graph/graph'
 import type { Project, Tensor } from '../../../src/graph/project'
+import { shapesOf } from '../../../src/graph/shapes'
 import { weightsOf } from '../../../src/graph/weightsOf'
-import { type Course } from '../../../src/engine/trainer/course'
-import type { SampleSet, Targets } from '../../../src/sources/sampleSet'
-import { chosenParameters, lossOf, optimizerOf, scheduleOf } from '../../../src/training'
 import type { Parameters } from '../../../src/layers/fields'
 import { sizeOf } from '../../../src/layers/tensorShape'
+import type { SampleSet, Targets } from '../../../src/sources/sampleSet'
+import { chosenParameters, lossOf, optimizerOf, scheduleOf } from '../../../src/training'
 import { read } from '../compare'
 import { keepLiteral } from '../literal'
 import { projectOf } from '../network'
 import type { Data, Row, WrittenNet } from './trainingFile'
 
-/** A layer's own name of a weight, and the layer: `features.0.weight` is `weight` of `features.0`. */
-export function placeOf({ parts }: Row, path: string): readonly [node: string, name: string] | null {
+/** The layer of a path, and its own name of the weight: `features.0.weight` is `weight`. */
+export function placeOf(
+  { parts }: Row,
+  path: string,
+): readonly [node: string, name: string] | null {
   const part = parts
     .filter((one) => path.startsWith(`${one.path}.`))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
@@ -98,7 +101,10 @@ export function courseOf(
         ...source,
         kind: 'Literal',
         parameters: {
-          key: keepLiteral({ shape: [size, ...shape], data: new Float32Array(size * sizeOf(shape)) }),
+          key: keepLiteral({
+            shape: [size, ...shape],
+            data: new Float32Array(size * sizeOf(shape)),
+          }),
         },
       }),
       constant: () => null,

@@ -6,9 +6,6 @@ import { read, type Written } from '../compare'
 import { printedModule } from '../models/printedModule'
 import type { Part } from '../network'
 
-/** Numbers as a file may write them: with a shape, nested, or in a row. */
-export type WrittenNumbers = Written | readonly unknown[]
-
 /** Tensors by the path of a weight, as `conv1.weight`. */
 export type Tensors = Readonly<Record<string, Written | number>>
 
@@ -130,7 +127,7 @@ const TARGETS = /^(y|targets?|labels?|Y)$/
 function sampleShape(size: number, first: Part): Shape {
   const channels = Number(first.params.in_channels ?? 1)
   const side = Math.sqrt(size / channels)
-  const flat = first.layer === 'Linear' || /1d$/.test(first.layer) || !Number.isInteger(side)
+  const flat = first.layer === 'Linear' || first.layer.endsWith('1d') || !Number.isInteger(side)
   return flat ? [size] : [channels, side, side]
 }
 
@@ -159,7 +156,8 @@ export function batchSizeOf(batches: WrittenRun['batches'], count: number): numb
   if (typeof batches === 'number') return batches
   if (typeof batches !== 'string') return batches[0].length
   if (/full/i.test(batches)) return count
-  const size = /(?:batch(?:es)?(?: size)?\D{0,6})(\d+)/i.exec(batches)?.[1] ?? /(\d+)/.exec(batches)?.[1]
+  const size =
+    /(?:batch(?:es)?(?: size)?\D{0,6})(\d+)/i.exec(batches)?.[1] ?? /(\d+)/.exec(batches)?.[1]
   if (size === undefined) throw new Error(`“${batches}” names no batches`)
   return Number(size)
 }
