@@ -76,7 +76,7 @@ export function planCourse(
 }
 
 function refuse(problem: TrainingProblem | null): void {
-  if (problem) throw new Error(printSentence(problem.text))
+  if (problem && !problem.warns) throw new Error(printSentence(problem.text))
 }
 
 function complete<K extends { readonly fields: readonly Field[] }>(
