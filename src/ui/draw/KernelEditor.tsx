@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useMemo, useState } from 'react'
+import { type ClipboardEvent, useCallback, useMemo, useState } from 'react'
 import { kindOf } from '../../graph/kinds'
 import type { Weight } from '../../layers/weight'
 import { kernelRefusal, setKernels } from '../../store/edits/kernels'
@@ -12,6 +12,7 @@ import { FilterStrip } from './FilterStrip'
 import styles from './KernelEditor.module.css'
 import { KernelTools } from './KernelTools'
 import { LiveFact } from './LiveFact'
+import { likenessOf, printLikeness } from './likeness'
 import { Pages } from './Pages'
 import { PasteDialog } from './PasteDialog'
 import { PresetSelect } from './PresetSelect'
@@ -40,6 +41,11 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
   )
   const [pasted, setPasted] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const like = useCallback(
+    (values: Float32Array) =>
+      printLikeness(likenessOf({ rows: height, cols: width, data: [...values] })),
+    [height, width],
+  )
   const show = (slice: { output?: number; input?: number }): void =>
     setSession({ slice: { output, input, ...slice } })
 
@@ -143,6 +149,15 @@ export function KernelEditor({ node, weight }: { readonly node: string; readonly
           />
         </div>
       </div>
+      {height * width > 1 && (
+        <dl
+          className={styles.like}
+          title="The known filter with the largest cosine to this kernel, wherever it lies in it"
+        >
+          <dt>Most like</dt>
+          <LiveFact node={node} cells={cells} of={like} />
+        </dl>
+      )}
       <KernelTools node={node} weight={weight} output={output} input={input} />
       {pasted !== null && (
         <PasteDialog
