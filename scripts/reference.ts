@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startWasm } from '../src/engine/wasm'
 import { caseOf, failureOf, type StoredCase, unknownKinds } from '../tests/reference/check'
 import { type Finding, type InitialFile, initialFindings } from '../tests/reference/initial'
+import { isLoss, lossFailure } from '../tests/reference/losses'
 import { brokenFindings } from '../tests/reference/models/broken'
 import { isKeras, kerasFinding } from '../tests/reference/models/keras'
 import { isModel, modelFindings } from '../tests/reference/models/model'
@@ -13,10 +14,10 @@ import { isTraining } from '../tests/reference/training/trainingFile'
 const sentence = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0]
 
-function caseFinding(stored: StoredCase & { readonly target?: unknown }, place: string): Finding {
+function caseFinding(stored: StoredCase, place: string): Finding {
   const id = stored?.id ?? place
   try {
-    if (stored.target !== undefined) return { id, failure: null, skipped: `loss ${stored.layer}` }
+    if (isLoss(stored)) return { id, failure: lossFailure(stored), skipped: null }
     const given = caseOf(stored)
     const unknown = unknownKinds(given)
     return unknown.length > 0

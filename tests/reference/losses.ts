@@ -26,6 +26,10 @@ const targetOf = ({ shape, data, dtype }: LossCase['target']): LossTarget =>
 const plain = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'data' in value ? value.data : value
 
+/** Is this a case of a loss, not of a layer? */
+export const isLoss = (stored: object): stored is LossCase =>
+  'target' in stored && stored.target !== undefined
+
 /** Why our value or gradient is not PyTorch's, or null. */
 export function lossFailure(given: LossCase): string | null {
   const kind = lossOf(given.layer)

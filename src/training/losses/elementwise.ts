@@ -45,6 +45,20 @@ export const broadcastWords = (output: Shape, target: Shape): string =>
   `(${torchSize(output)}). This will likely lead to incorrect results due to broadcasting. ` +
   'Please ensure they have the same size.'
 
+/** Where the shapes cannot be broadcast: PyTorch's words for the last axis that differs. */
+export function unequalWords(output: Shape, target: Shape): string {
+  const rank = Math.max(output.length, target.length)
+  const [a, b] = [output, target].map((shape) => [
+    ...Array.from({ length: rank - shape.length }, () => 1),
+    ...shape,
+  ])
+  const at = a.findLastIndex((size, i) => size !== b[i] && size !== 1 && b[i] !== 1)
+  return at < 0
+    ? broadcastWords(output, target)
+    : `The size of tensor a (${a[at]}) must match the size of tensor b (${b[at]}) at ` +
+        `non-singleton dimension ${at}`
+}
+
 /** Defines a loss that compares the output with targets of the same shape, number by number. */
 export const defineElementwise = <const F extends readonly Field[]>(
   own: ElementwiseFacts<F>,

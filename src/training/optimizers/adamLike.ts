@@ -3,7 +3,7 @@ import { perAxis } from '../../layers/window'
 import { before, fraction, given, hat, now, raised, root, row, sub } from '../notation'
 import { defineOptimizer, type OptimizerKind } from '../optimizerKind'
 import { betas, epsilon, learningRate, maximize, weightDecay } from './fields'
-import { decayed } from './lines'
+import { decayed, MEANS, STEP } from './lines'
 
 /** In what Adam and AdamW differ. */
 interface AdamFacts {
@@ -39,10 +39,7 @@ export const adamLike = (own: AdamFacts): OptimizerKind =>
         ...MEANS,
         ...(p.amsgrad ? [row`${v} ← max ( ${v} , ${now('v')} )`] : []),
         row`${hat('m')} = ${corrected(now('m'), 1)} , ${hat('v')} = ${corrected(v, 2)}`,
-        row`${now('θ')} ← ${before('θ')} − ${given('lr')} ${fraction(
-          hat('m'),
-          row`${root(hat('v'))} + ${given('eps')}`,
-        )}`,
+        row`${STEP} ${fraction(hat('m'), row`${root(hat('v'))} + ${given('eps')}`)}`,
       ]
     },
     slots: (p) => [
@@ -81,9 +78,3 @@ export const adamLike = (own: AdamFacts): OptimizerKind =>
 const beta = (i: number) => sub('β', String(i))
 const corrected = (mean: Parameters<typeof hat>[0], i: number) =>
   fraction(mean, row`1 − ${raised(beta(i), 't')}`)
-
-/** The running means of the gradient and of its square. */
-export const MEANS = [
-  row`${now('m')} ← ${beta(1)} ${before('m')} + ( 1 − ${beta(1)} ) ${now('g')}`,
-  row`${now('v')} ← ${beta(2)} ${before('v')} + ( 1 − ${beta(2)} ) ${raised(now('g'), '2')}`,
-]
