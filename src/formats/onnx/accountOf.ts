@@ -13,6 +13,8 @@ interface Reading {
   readonly model: OnnxModel
   readonly opset: number
   readonly net: Net
+  /** How often each function of the file was called. */
+  readonly calls: ReadonlyMap<string, number>
   readonly found: readonly Recognised[]
   readonly converted: Converted
   readonly project: Project
@@ -98,7 +100,7 @@ function misfitsOf({ net, converted, project }: Reading): readonly Finding[] {
 
 /** What came of reading the file, in sentences. */
 export function accountOf(read: Reading): Account {
-  const { model, opset, net, found, converted, project, newest } = read
+  const { model, opset, net, calls, found, converted, project, newest } = read
   const by = model.producer === '' ? '' : `, written by ${quoted(model.producer)}`
   const operators = model.graph?.nodes.length ?? 0
   const tensors = Object.values(project.weights).flatMap((own) => Object.values(own))
@@ -114,6 +116,15 @@ export function accountOf(read: Reading): Account {
     },
     ...(numbers > 0
       ? [{ text: `${many(numbers, 'number')} of the file are weights of these cards.` }]
+      : []),
+    ...(calls.size > 0
+      ? [
+          {
+            text:
+              'Functions of the file stand where they are called: ' +
+              `${[...calls].map(([name, times]) => `${times} × ${name}`).join(', ')}.`,
+          },
+        ]
       : []),
     ...found.map(({ name, count, written }) => ({
       text: `${count} × ${name} was written as ${written.join(', ')}.`,

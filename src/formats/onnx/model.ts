@@ -33,6 +33,8 @@ export interface OnnxAttribute {
   readonly ints: number[]
   readonly texts: Uint8Array[]
   readonly graphs: OnnxGraph[]
+  /** In a function: the attribute of the call that gives the value; '' where it has its own. */
+  reference: string
 }
 
 /** One use of an operator. */
@@ -67,12 +69,24 @@ export interface OnnxGraph {
   sparse: number
 }
 
+/** A function of the file's own, which operators of its domain and name call. */
+export interface OnnxFunction {
+  name: string
+  domain: string
+  readonly inputs: string[]
+  readonly outputs: string[]
+  readonly nodes: OnnxNode[]
+  /** Values of attributes that a call does not give. */
+  readonly attributes: Map<string, OnnxAttribute>
+}
+
 export interface OnnxModel {
   irVersion: number
   producer: string
   producerVersion: string
   readonly opsets: { domain: string; version: number }[]
   graph: OnnxGraph | null
+  readonly functions: OnnxFunction[]
 }
 
 export const newTensor = (): OnnxTensor => ({
@@ -98,6 +112,7 @@ export const newAttribute = (): OnnxAttribute => ({
   ints: [],
   texts: [],
   graphs: [],
+  reference: '',
 })
 
 export const newNode = (): OnnxNode => ({
@@ -126,4 +141,14 @@ export const newModel = (): OnnxModel => ({
   producerVersion: '',
   opsets: [],
   graph: null,
+  functions: [],
+})
+
+export const newFunction = (): OnnxFunction => ({
+  name: '',
+  domain: '',
+  inputs: [],
+  outputs: [],
+  nodes: [],
+  attributes: new Map(),
 })

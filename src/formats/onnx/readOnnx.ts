@@ -15,6 +15,7 @@ import { originOf } from './back/originOf'
 import { type Converted, convert } from './convert'
 import { entryOf, TRIED } from './entries'
 import { takeExternal } from './external'
+import { withoutCalls } from './functions'
 import type { OnnxModel } from './model'
 import { type Net, netOf } from './net'
 import { recognised } from './patterns/recognise'
@@ -93,15 +94,16 @@ export function openOnnx(
   given?: GivenShapes,
 ): OnnxNetwork {
   const model = decodeModel(bytes)
-  const { graph } = model
-  if (!graph || model.opsets.length + graph.nodes.length === 0)
+  const { graph: own, functions } = model
+  if (!own || model.opsets.length + own.nodes.length === 0)
     throw new FileFault('This is not an ONNX file: it holds no graph.')
   const opset = opsetOf(model)
   if (opset < OLDEST)
     throw new FileFault(
       `This file uses the operators of opset ${opset}; those of ${OLDEST} to ${NEWEST} are read.`,
     )
-  takeExternal(graph, beside)
+  takeExternal(own, beside)
+  const { graph, calls } = withoutCalls(own, functions, isExpressed)
   const checked = netOf(graph, opset)
   const { net, found } = recognised(checked)
   const converted = fitted(net, opset, given)
@@ -111,7 +113,7 @@ export function openOnnx(
   const kept = { ...plain, origin: originOf(bytes, opset, converted, plain) }
   const project = tooLarge(kept) === null ? kept : plain
   checkWhole(project)
-  const account = accountOf({ model, opset, net, found, converted, project, newest: NEWEST })
+  const account = accountOf({ model, opset, net, calls, found, converted, project, newest: NEWEST })
   return { project, converted, net, account }
 }
 

@@ -1,11 +1,13 @@
 import { WireType } from '@bufbuild/protobuf/wire'
 import {
   newAttribute,
+  newFunction,
   newGraph,
   newModel,
   newNode,
   newTensor,
   type OnnxAttribute,
+  type OnnxFunction,
   type OnnxGraph,
   type OnnxModel,
   type OnnxNode,
@@ -94,6 +96,7 @@ const ATTRIBUTE: MessageFields<OnnxAttribute> = {
     (attribute, graph) => void attribute.graphs.push(graph),
   ),
   20: ints((attribute, type) => void (attribute.type = type)),
+  21: text((attribute, name) => void (attribute.reference = name)),
 }
 
 const NODE: MessageFields<OnnxNode> = {
@@ -188,6 +191,23 @@ const GRAPH: MessageFields<OnnxGraph> = {
   15: bytes((graph) => void graph.sparse++),
 }
 
+const FUNCTION: MessageFields<OnnxFunction> = {
+  1: text((of, name) => void (of.name = name)),
+  4: text((of, name) => void of.inputs.push(name)),
+  5: text((of, name) => void of.outputs.push(name)),
+  7: message(
+    () => NODE,
+    newNode,
+    (of, node) => void of.nodes.push(node),
+  ),
+  10: text((of, domain) => void (of.domain = domain)),
+  11: message(
+    () => ATTRIBUTE,
+    newAttribute,
+    (of, attribute) => void of.attributes.set(attribute.name, attribute),
+  ),
+}
+
 interface Opset {
   domain: string
   version: number
@@ -211,6 +231,11 @@ const MODEL: MessageFields<OnnxModel> = {
     () => OPSET,
     (): Opset => ({ domain: '', version: 0 }),
     (model, opset) => void model.opsets.push(opset),
+  ),
+  25: message(
+    () => FUNCTION,
+    newFunction,
+    (model, of) => void model.functions.push(of),
   ),
 }
 

@@ -41,8 +41,9 @@ function readFile(bytes: Uint8Array): ReadTensors {
   const { command, made } = mergeOf(pattern)
   return {
     error:
-      `This is the index of a checkpoint in ${shards.length} parts: run ${command} beside them, ` +
-      `and bring ${made} here.`,
+      `This is the index of a checkpoint in ${shards.length} ` +
+      `${shards.length === 1 ? 'part: bring it here' : 'parts: bring them here together'}, or ` +
+      `run ${command} beside them, and bring ${made} here.`,
     command,
   }
 }

@@ -1,10 +1,13 @@
-import type { ImporterOf } from '../../formats/format'
+import { importersOf } from '../../formats/accept'
+import type { Importer, ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
 import type { ReadAgain } from '../core/status'
 import { openProject } from '../openProject'
 import { notify, setStatus } from '../store'
 import { told } from '../told'
-import { mainOf } from './mainFile'
+import { bringPicture } from './bringPicture'
+import { type MainFile, mainOf } from './mainFile'
+import { openWeights } from './openWeights'
 import { readProjectFile } from './projectFiles'
 import { calledBy } from './readFile'
 
@@ -19,14 +22,33 @@ export const openFile = (
 ): Promise<boolean> =>
   told(() => readInto(file, importer, beside), 'This project could not be read.')
 
-/** Opens files as the best match of these formats among them, else the first as the first. */
+/** Does with files of a known format what is done with such: opens, shows `into` a card, loads. */
+export async function openAs(
+  { file, beside }: Pick<MainFile<Importer>, 'file' | 'beside'>,
+  importer: Importer,
+  into?: string,
+): Promise<void> {
+  switch (importer.gives) {
+    case 'project':
+      await openFile(file, importer, beside)
+      break
+    case 'picture':
+      await bringPicture(file, importer, into)
+      break
+    case 'tensors':
+      await openWeights([file, ...beside], importer)
+      break
+  }
+}
+
+/** Opens files as the best match of these formats among them, else the first as a project. */
 export const openAnyFile = (
   files: readonly File[],
-  importers: readonly ImporterOf<'project'>[],
+  importers: readonly Importer[],
 ): Promise<boolean> =>
   told(async () => {
-    const { file, importer, beside } = await mainOf(files, importers)
-    await readInto(file, importer ?? importers[0], beside)
+    const main = await mainOf(files, importers)
+    await openAs(main, main.importer ?? importersOf('project', importers)[0])
   }, 'This project could not be read.')
 
 async function readInto(

@@ -1,16 +1,17 @@
 import { acceptOf } from '../../formats/accept'
 import type { ImporterOf } from '../../formats/format'
-import { importerOf } from '../../formats/recognise'
-import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
+import type { LoadedTensor, LoadedTensors } from '../../formats/tensors/loadedTensors'
 import { TENSOR_FILES } from '../../formats/tensors/tensorFiles'
+import { megabytes } from '../../graph/megabytes'
 import { MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
 import { sameShape } from '../../layers/tensorShape'
 import { computedOf } from '../../layers/weight'
 import { part } from '../part'
 import { notify, setStatus, store } from '../store'
 import { told } from '../told'
-import { chooseFile } from './chooseFile'
-import { calledBy, headOf, tooLarge } from './readFile'
+import { chooseFiles } from './chooseFile'
+import { mainOf } from './mainFile'
+import { calledBy } from './readFile'
 import { readTensorFile } from './tensorFiles'
 
 const counted = (count: number): string =>
@@ -29,10 +30,37 @@ async function refusal(tensors: readonly LoadedTensor[]): Promise<string | null>
     : `${holds} none of them has the shape of a weight on the canvas.`
 }
 
-async function review(file: File, importer: ImporterOf<'tensors'>): Promise<void> {
+/** The tensors of all these files together; undefined where the user ended the reading. */
+async function readTogether(
+  files: readonly File[],
+  importer: ImporterOf<'tensors'>,
+): Promise<LoadedTensors | undefined> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (bytes > MOST_WEIGHTS_FILE_BYTES)
+    throw new Error(
+      `${calledBy(files[0])} and the parts with it are ${megabytes(bytes)}; up to ` +
+        `${megabytes(MOST_WEIGHTS_FILE_BYTES)} can be read.`,
+    )
   const held = [...store.getState().shapes.values()]
   const apart = held.some(({ weights }) => computedOf(weights) !== null)
-  const result = await readTensorFile(file, importer, apart)
+  const all: LoadedTensor[] = []
+  const notes: string[] = []
+  for (const file of files) {
+    const read = await readTensorFile(file, importer, apart)
+    if (!read) return undefined
+    if ('error' in read)
+      return files.length === 1 ? read : { error: `${calledBy(file)}: ${read.error}` }
+    all.push(...read.tensors)
+    notes.push(...read.notes)
+  }
+  const count = files.length.toLocaleString('en')
+  if (files.length > 1) notes.unshift(`The checkpoint came in ${count} parts.`)
+  return { tensors: all, notes }
+}
+
+async function review(files: readonly File[], importer: ImporterOf<'tensors'>): Promise<void> {
+  const [file] = files
+  const result = await readTogether(files, importer)
   if (!result) return
   if ('error' in result) {
     const { error, command } = result
@@ -50,21 +78,21 @@ async function review(file: File, importer: ImporterOf<'tensors'>): Promise<void
 }
 
 /**
- * Reads a file of trained weights and shows where they go; an invalid one is refused with a
- * sentence and nothing changes.
+ * Reads a file of trained weights, or the parts of one, and shows where they go; an invalid one is
+ * refused with a sentence and nothing changes.
  */
-export const openWeights = (file: File, importer: ImporterOf<'tensors'>): Promise<boolean> =>
-  told(() => review(file, importer), 'These weights could not be read.')
+export const openWeights = (
+  files: readonly File[],
+  importer: ImporterOf<'tensors'>,
+): Promise<boolean> => told(() => review(files, importer), 'These weights could not be read.')
 
-/** Lets the user choose a file of trained weights. */
+/** Lets the user choose a file of trained weights, or all parts of one. */
 export async function chooseWeights(): Promise<void> {
-  const file = await chooseFile(acceptOf(TENSOR_FILES))
-  if (!file) return
+  const files = await chooseFiles(acceptOf(TENSOR_FILES))
+  if (files.length === 0) return
   await told(async () => {
-    if (file.size > MOST_WEIGHTS_FILE_BYTES) throw tooLarge(file, MOST_WEIGHTS_FILE_BYTES)
-    const head = await headOf(file)
-    const importer = importerOf(head, file.name, TENSOR_FILES)
+    const { file, importer, beside } = await mainOf(files, TENSOR_FILES)
     if (!importer) throw new Error(`${calledBy(file)} is no file of weights that can be read.`)
-    await review(file, importer)
+    await review([file, ...beside], importer)
   }, 'These weights could not be read.')
 }

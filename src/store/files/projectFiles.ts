@@ -2,6 +2,7 @@ import { breath } from '../../engine/breath'
 import type { GivenShapes } from '../../formats/account'
 import type { ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
+import { megabytes } from '../../graph/megabytes'
 import { MOST_FILE_BYTES } from '../../layers/limits'
 import { part } from '../part'
 import { askFiles } from './askFiles'
@@ -26,6 +27,11 @@ export async function readProjectFile(
   given?: GivenShapes,
 ): Promise<ReadProject | undefined> {
   const size = [file, ...beside].reduce((sum, one) => sum + one.size, 0)
+  if (beside.length > 0 && size > MOST_FILE_BYTES)
+    throw new Error(
+      `${calledBy(file)} and what came with it are ${megabytes(size)}; networks of up to ` +
+        `${megabytes(MOST_FILE_BYTES)} can be opened.`,
+    )
   const quick = size <= SMALL && !importer.slow
   if (size > MOST_FILE_BYTES || quick || typeof Worker === 'undefined') {
     const bytes = await bytesOf(file)

@@ -24,9 +24,9 @@ export async function bytesOf(file: File, most?: number): Promise<Uint8Array> {
   return readBytes(file, most)
 }
 
-/** The first bytes of a file that may be one of weights, which may be larger than others. */
+/** The first bytes of a file of up to 512 MB, as files of weights may be. */
 export async function headOf(file: File): Promise<Uint8Array> {
-  if (file.size > MOST_WEIGHTS_FILE_BYTES) throw tooLarge(file, MOST_FILE_BYTES)
+  if (file.size > MOST_WEIGHTS_FILE_BYTES) throw tooLarge(file, MOST_WEIGHTS_FILE_BYTES)
   return readBytes(file, HEAD)
 }
 

@@ -4,11 +4,9 @@ import { LOOK_NAMES, lookOf } from '../../formats/look'
 import { readable } from '../../formats/recognise'
 import { notify } from '../store'
 import { told } from '../told'
-import { bringPicture } from './bringPicture'
 import type { Carried } from './carried'
 import { mainOf } from './mainFile'
-import { openFile } from './openFile'
-import { openWeights } from './openWeights'
+import { openAs } from './openFile'
 import { pasteText } from './pasteText'
 import { calledBy, headOf } from './readFile'
 
@@ -29,22 +27,13 @@ async function takeFiles(
   into: string | undefined,
   importers: readonly Importer[],
 ): Promise<void> {
-  const { file, importer, beside } = await mainOf(files, importers)
+  const main = await mainOf(files, importers)
+  const { file, importer, beside } = main
   if (!importer)
     throw new Error(
       `${calledBy(file)} ${looksLike(await headOf(file))}; ${canBeBrought(importers)}`,
     )
-  switch (importer.gives) {
-    case 'project':
-      await openFile(file, importer, beside)
-      break
-    case 'picture':
-      await bringPicture(file, importer, into)
-      break
-    case 'tensors':
-      await openWeights(file, importer)
-      break
-  }
+  await openAs(main, importer, into)
   if (files.length > 1 + beside.length)
     notify('warn', `Of several files only the first is taken: ${calledBy(file)}.`)
 }

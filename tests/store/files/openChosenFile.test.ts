@@ -6,9 +6,17 @@ import { openChosenFile } from '../../../src/store/files/openChosenFile'
 import { firstProject } from '../../../src/store/firstProject'
 import { replaceProject, setStatus, store } from '../../../src/store/store'
 import { png } from '../../formats/projects'
+import { digits } from '../../formats/tensors/digits'
+import { weightsFile } from '../../formats/tensors/fixtures'
 import { chooses, said } from './browserFiles'
 
+const shown: string[] = []
+vi.mock('../../../src/store/files/bringPicture', () => ({
+  bringPicture: ({ name: called }: File) => Promise.resolve(shown.push(called) > 0),
+}))
+
 beforeEach(() => {
+  shown.length = 0
   replaceProject({ ...firstProject(), name: 'before' })
   setStatus({ notices: [] })
 })
@@ -33,11 +41,29 @@ test('where none is chosen nothing changes, and nothing is said', async () => {
   expect([name(), said()]).toEqual(['before', []])
 })
 
-test('a picture that is chosen all the same is refused as no project', async () => {
+test('a picture that is chosen all the same is shown, as one that is dropped', async () => {
   chooses(file('photo.png', png(8, 9)))
   await openChosenFile()
   expect(name()).toBe('before')
-  expect(said()).toEqual(['photo.png: This is a picture, not a ConvScope project.'])
+  expect(shown).toEqual(['photo.png'])
+  expect(said()).toEqual([])
+})
+
+test('weights that are chosen all the same go to the table', async () => {
+  replaceProject(digits())
+  chooses(file('digits.pt', weightsFile('digits_open.pt')))
+  await openChosenFile()
+  expect(store.getState().status.weights?.file).toBe('digits.pt')
+  setStatus({ weights: null })
+})
+
+test('what is of no kind that can be read is refused as no project', async () => {
+  chooses(file('notes.txt', 'hello'))
+  await openChosenFile()
+  expect([name(), said()]).toEqual([
+    'before',
+    ['notes.txt: This is a text, not a ConvScope project.'],
+  ])
 })
 
 test('a file that cannot be read is told in one sentence', async () => {

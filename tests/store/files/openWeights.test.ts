@@ -70,6 +70,56 @@ describe('a file of weights that is dropped', () => {
   })
 })
 
+/** A safetensors file of some tensors of another, their numbers 0. */
+const partOf = (names: readonly string[], sizes: readonly (readonly number[])[]): Uint8Array => {
+  let at = 0
+  const header = Object.fromEntries(
+    names.map((name, i) => {
+      const bytes = 4 * sizes[i].reduce((a, b) => a * b, 1)
+      const entry = { dtype: 'F32', shape: sizes[i], data_offsets: [at, at + bytes] }
+      at += bytes
+      return [name, entry]
+    }),
+  )
+  return safetensorsFile(header, at)
+}
+
+describe('the parts of a checkpoint that are dropped together', () => {
+  const first = partOf(['conv1.weight', 'conv1.bias'], [[8, 1, 3, 3], [8]])
+  const second = partOf(['fc2.bias'], [[10]])
+  const bring = (...files: (readonly [Uint8Array, string])[]): Promise<void> =>
+    takeIn(
+      {
+        files: files.map(([bytes, name]) => new File([bytes.slice()], name)),
+        folders: [],
+        text: '',
+        link: false,
+      },
+      'A',
+    )
+
+  test('wait as one table', async () => {
+    await bring([second, 'm-00002-of-00002.safetensors'], [first, 'm-00001-of-00002.safetensors'])
+    const { weights } = store.getState().status
+    expect(said()).toEqual([])
+    expect(weights?.tensors.map(({ name }) => name)).toEqual([
+      'conv1.weight',
+      'conv1.bias',
+      'fc2.bias',
+    ])
+    expect(weights?.notes).toEqual(['The checkpoint came in 2 parts.'])
+  })
+
+  test('are refused where one is damaged, with its name', async () => {
+    await bring(
+      [first, 'm-00001-of-00002.safetensors'],
+      [second.slice(0, -4), 'm-00002-of-00002.safetensors'],
+    )
+    expect(said().at(-1)).toMatch(/^m-00001.*: m-00002-of-00002\.safetensors: .*\.$/)
+    expect(store.getState().status.weights).toBeNull()
+  })
+})
+
 describe('a sentence refuses', () => {
   const refused = async (bytes: Uint8Array, name: string): Promise<string> => {
     const before = store.getState().project

@@ -1,7 +1,10 @@
+import { present } from '../../../graph/fitted'
 import { wiresInto } from '../../../graph/graph'
 import { kindOf, parametersOf } from '../../../graph/kinds'
 import { cardOf, sourceOf } from '../../../graph/outputs'
+import { isPatch } from '../../../graph/patch'
 import type { Project } from '../../../graph/project'
+import { sameShape } from '../../../layers/tensorShape'
 import type { Exported, ExportSource } from '../../format'
 import { checksum } from '../../zip/checksum'
 import { bytesOfType } from '../elements'
@@ -85,7 +88,11 @@ async function numbersOf(
   name: string,
 ): Promise<Float32Array> {
   const edited = project.weights[card]?.[name]
-  const tensor = edited && 'data' in edited ? edited : await weight(card, name)
+  const whole = edited && isPatch(edited) ? edited.base : edited
+  const tensor =
+    whole && sameShape(whole.shape, edited.shape)
+      ? present(edited, whole)
+      : await weight(card, name)
   if (!tensor)
     throw new Error(`The weights of ${called(project, card)} are not known without the engine.`)
   return tensor.data

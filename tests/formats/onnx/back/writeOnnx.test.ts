@@ -10,6 +10,7 @@ import { writeProject } from '../../../../src/formats/project/archive'
 import { readProject } from '../../../../src/formats/project/readProject'
 import { setParameters } from '../../../../src/graph/edits/parameters'
 import { removeNodes } from '../../../../src/graph/edits/removal'
+import { setCells } from '../../../../src/graph/edits/weights'
 import type { Project } from '../../../../src/graph/project'
 import { shapesOf } from '../../../../src/graph/shapes'
 import { model, node, tensor, value } from '../build'
@@ -160,6 +161,36 @@ describe('An ONNX file is given back', () => {
     const { origin: _origin, ...other } = project
     await expect(given(other)).rejects.toThrow('This project did not come from an ONNX file.')
   })
+})
+
+test.each([
+  ['Gemm', { transB: 1 }, [64, 128]],
+  // A MatMul has the matrix with rows for columns.
+  ['MatMul', {}, [128, 64]],
+] as const)('Numbers set in a large weight go into the file: %s', async (op, more, dims) => {
+  const bytes = model(
+    13,
+    value(11, 'x', [1, 128]),
+    node(op, ['x', 'w'], ['y'], more, 'fc'),
+    tensor('w', dims, new Uint8Array(4 * 64 * 128)),
+    value(12, 'y', [1, 64]),
+  )
+  const project = opened(bytes)
+  const id = idOf(project, 'fc')
+  const at = [3 * 128 + 5, 63 * 128 + 127]
+  const edited = setCells(project, shapesOf(project), id, 'weight', at, [0.25, -2])
+  expect('cells' in edited.weights[id].weight).toBe(true)
+  const written = await given(edited)
+  const { weight } = openOnnx(written, 'x').project.weights[id]
+  const data = 'data' in weight ? weight.data : new Float32Array(0)
+  expect([...data].flatMap((number, i) => (number === 0 ? [] : [[i, number]]))).toEqual([
+    [at[0], 0.25],
+    [at[1], -2],
+  ])
+  // And after the project was saved with its patch.
+  const again = readProject(writeProject(edited))
+  if ('error' in again) throw new Error(again.error)
+  expect(Buffer.compare(await given(again.project), written)).toBe(0)
 })
 
 test('Half precision and whole numbers keep their bytes where a number stays', async () => {
