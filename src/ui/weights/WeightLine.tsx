@@ -3,9 +3,10 @@ import { Fragment, memo } from 'react'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Slot } from '../../formats/tensors/match/slots'
 import { printShape } from '../../layers/tensorShape'
+import { Button } from '../controls/Button'
 import { WeightChoice } from './WeightChoice'
 import styles from './WeightsDialog.module.css'
-import type { WeightRow } from './weightRows'
+import type { turnOf, WeightRow } from './weightRows'
 
 const ICONS = {
   fits: CircleCheck,
@@ -28,7 +29,9 @@ const breakable = (name: string) => {
 interface WeightLineProps extends WeightRow {
   readonly of: LoadedTensor
   readonly slots: readonly Slot[]
+  readonly turn: ReturnType<typeof turnOf>
   readonly onChoose: (tensor: number, slot: number | null) => void
+  readonly onTurn: (tensor: number) => void
 }
 
 /** One tensor of the file: what it is, the weight that it is loaded into, and whether it fits. */
@@ -39,7 +42,9 @@ export const WeightLine = memo(function WeightLine({
   slot,
   standing,
   why,
+  turn,
   onChoose,
+  onTurn,
 }: WeightLineProps) {
   const Icon = ICONS[standing]
   return (
@@ -62,8 +67,18 @@ export const WeightLine = memo(function WeightLine({
       <td className={styles.why}>
         <span>
           <Icon className="icon" aria-hidden />
-          <span>{why}</span>
+          <span>{turn === 'turned' ? `${why}, transposed` : why}</span>
         </span>
+        {turn !== null && (
+          <Button
+            small
+            pressed={turn === 'turned'}
+            aria-label={`Transpose ${name}`}
+            onClick={() => onTurn(tensor)}
+          >
+            Transpose
+          </Button>
+        )}
       </td>
     </tr>
   )

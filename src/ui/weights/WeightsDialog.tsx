@@ -2,15 +2,17 @@ import { useCallback, useMemo, useState } from 'react'
 import { matchTensors } from '../../formats/tensors/match/match'
 import { chosen, differences } from '../../formats/tensors/match/review'
 import { slotsOf } from '../../formats/tensors/match/slots'
+import { turned } from '../../formats/tensors/match/turned'
 import type { WaitingWeights } from '../../store/core/status'
 import { loadWeights } from '../../store/edits/loadWeights'
 import { useStore } from '../../store/store'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
+import { useTurns } from './useTurns'
 import { WeightLine } from './WeightLine'
 import styles from './WeightsDialog.module.css'
 import { WeightsSummary } from './WeightsSummary'
-import { weightRows } from './weightRows'
+import { turnOf, weightRows } from './weightRows'
 
 /** Rows shown at first; more would hold up the page. */
 const FIRST = 40
@@ -33,8 +35,9 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
   const [places, setPlaces] = useState(matching.places)
   const [most, setMost] = useState(FIRST)
   const [loading, setLoading] = useState(false)
-  const rows = weightRows(tensors, slots, places, matching.places)
-  const apart = differences(tensors, slots, places)
+  const { turns, shown, offered, turn } = useTurns(tensors, slots, matching)
+  const rows = weightRows(tensors, slots, places, matching.places, shown)
+  const apart = differences(shown, slots, places)
   const { loaded } = apart
   const choose = useCallback(
     (tensor: number, slot: number | null) => setPlaces((now) => chosen(now, tensor, slot)),
@@ -44,7 +47,10 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
     setLoading(true)
     await loadWeights(
       file,
-      loaded.map(([tensor, slot]) => [tensors[tensor], slots[slot]]),
+      loaded.map(([tensor, slot]) => {
+        const own = tensors[tensor]
+        return [turns.has(tensor) ? turned(own) : own, slots[slot]]
+      }),
     )
     setLoading(false)
   }
@@ -77,6 +83,21 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
         stripped={matching.stripped}
         notes={notes}
       />
+      {offered && (
+        <p className={styles.turn}>
+          If its matrices are transposed, as Keras and JAX keep them, {offered.fits} of{' '}
+          {slots.length} weights fit.
+          <Button
+            small
+            onClick={() => {
+              setPlaces(offered.matching.places)
+              offered.turnAll()
+            }}
+          >
+            Transpose all
+          </Button>
+        </p>
+      )}
       <table className={styles.table} aria-label="Tensors of the file">
         <thead>
           <tr>
@@ -91,9 +112,11 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
             <WeightLine
               key={row.tensor}
               {...row}
-              of={tensors[row.tensor]}
+              of={shown[row.tensor]}
               slots={slots}
+              turn={turnOf(row, tensors, slots, turns)}
               onChoose={choose}
+              onTurn={turn}
             />
           ))}
         </tbody>

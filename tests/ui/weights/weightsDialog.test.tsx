@@ -95,3 +95,53 @@ test('what is loaded is set in one step', async () => {
   expect(before.weights).toEqual({})
   expect(history.gesture).toBeNull()
 })
+
+/** A matrix of these columns whose numbers are 0, 1, 2, … */
+const counting = (name: string, ...shape: number[]): LoadedTensor => ({
+  ...tensor(name, ...shape),
+  data: Float32Array.from({ length: sizeOf(shape) }, (_, i) => i),
+})
+
+const weightNow = (card: string): readonly number[] => {
+  const { project } = store.getState()
+  const id = project.graph.nodes.find(({ name }) => name === card)?.id ?? ''
+  const set = project.weights[id]?.['weight']
+  return set && 'data' in set ? [...set.data] : []
+}
+
+test('a transposed matrix is transposed at its row, and loaded so', async () => {
+  shown([counting('fc1.weight', 54, 20), tensor('fc1.bias', 20)])
+  const button = (): HTMLElement => screen.getByRole('button', { name: 'Transpose fc1.weight' })
+  fireEvent.click(button())
+  expect(row('fc1.weight').textContent).toContain('fits by name, transposed')
+  expect(row('fc1.weight').textContent).toContain('20×54')
+  expect(button().getAttribute('aria-pressed')).toBe('true')
+  fireEvent.click(button())
+  expect(row('fc1.weight').textContent).toContain('it is its transpose')
+  fireEvent.click(button())
+  fireEvent.click(screen.getByRole('button', { name: 'Load 2 weights' }))
+  await expect.poll(said).toEqual(['Loaded 2 weights of 1 layer from net.pt.'])
+  const weight = weightNow('fc1')
+  // Row 3, column 5 here is row 5, column 3 there.
+  expect([weight[3 * 54 + 5], weight[19 * 54 + 53]]).toEqual([5 * 20 + 3, 53 * 20 + 19])
+})
+
+test('a file of Keras or JAX, whose names say nothing, is transposed as a whole', async () => {
+  shown([
+    counting('Conv_0/kernel', 3, 3, 1, 6),
+    tensor('Conv_0/bias', 6),
+    counting('Dense_0/kernel', 54, 20),
+    tensor('Dense_0/bias', 20),
+    counting('Dense_1/kernel', 20, 10),
+    tensor('Dense_1/bias', 10),
+  ])
+  expect(screen.getByRole('dialog').textContent).toContain(
+    'If its matrices are transposed, as Keras and JAX keep them, 6 of 6 weights fit.',
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Transpose all' }))
+  expect(screen.queryByRole('button', { name: 'Transpose all' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Load 6 weights' }))
+  await expect.poll(said).toEqual(['Loaded 6 weights of 3 layers from net.pt.'])
+  // Filter 2, row 1, column 0.
+  expect(weightNow('conv1')[2 * 9 + 3]).toBe((1 * 3 + 0) * 6 + 2)
+})

@@ -2,11 +2,12 @@ import { printShape, sameShape, torchShape } from '../../../layers/tensorShape'
 import type { NamedShape } from './byName'
 import { type Destination, isQuiet } from './match'
 import type { Slot } from './slots'
+import { canTurn, turnedShape } from './turned'
 
 /** Why a tensor cannot be loaded into a weight, in words; null where it can. */
 export function misfit({ shape }: NamedShape, slot: Slot): string | null {
   if (sameShape(shape, slot.shape)) return null
-  const turned = shape.length > 1 && sameShape(shape.toReversed(), slot.shape)
+  const turned = canTurn(shape) && sameShape(turnedShape(shape), slot.shape)
   return (
     `is ${printShape(shape)}, and ${slot.key} is ${printShape(slot.shape)}` +
     (turned ? '; it is its transpose, and is not turned by itself' : '')
