@@ -83,6 +83,7 @@ export const dataset = defineSource({
   help: 'Samples of a data set, one or a batch at a time.',
   look: 'tensor',
   fields: FIELDS,
+  showing: ['split', 'index', 'batch_size'],
   shown: { seed: ({ validation }) => validation !== null },
 
   shape(p, _picture, own) {

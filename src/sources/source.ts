@@ -47,6 +47,11 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
   readonly shown?: ShownWhere<F>
   /** Whether its map is drawn as a photo or like any other tensor. */
   readonly look: 'photo' | 'tensor'
+  /**
+   * Fields that choose what is shown of a set of samples, and change nothing that a network learns
+   * from it.
+   */
+  readonly showing?: readonly F[number]['name'][]
   /** Output shape, or what is wrong with the parameters; computes no values. */
   readonly shape: (
     p: ParamsOf<F>,

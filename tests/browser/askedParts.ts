@@ -83,6 +83,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   Problems: told('Problems 0'),
   Summary: told('Summary'),
   Plots: told('Plots'),
+  TrainingPane: told('Training'),
   Histograms: { act: selectAll, at: (page) => inspector(page).getByRole('tabpanel') },
   Figure: {
     act: (page) => inspector(page).getByRole('button', { name: 'Picture grid' }).click(),

@@ -87,6 +87,7 @@ const WITHIN = [
   'saveForNotebooks',
   'WeightsDialog',
   'LongWorkBar',
+  'training',
   'openWeights',
   'loadedTensors',
   'slots',

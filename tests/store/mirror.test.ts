@@ -24,6 +24,25 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'session/tab',
     'session/theme',
   ],
+  'training/createTraining.test.ts': [
+    'core/training',
+    'training/apply',
+    'training/context',
+    'training/engine',
+    'training/hear',
+    'training/openRun',
+    'training/recover',
+    'training/state',
+    'training/tryRates',
+    'training/watch',
+  ],
+  'training/dataCard.test.ts': ['training/addData', 'training/setup', 'training/showSample'],
+  'training/editSetup.test.ts': [
+    'training/choices',
+    'training/mendTraining',
+    'training/setupFields',
+  ],
+  'training/runs.test.ts': ['training/training'],
 }
 
 const within = (folder: string, ending: RegExp): readonly string[] =>

@@ -8,6 +8,7 @@ import { createPlaceProject } from './place'
 import { createPointing } from './pointed'
 import { createSampleCache } from './samples'
 import { createSaving } from './saving'
+import { createTrainingSeat } from './training'
 import { createView } from './view'
 
 /**
@@ -29,6 +30,7 @@ export function createApp(first: Project) {
     pixels: createPixelCache(),
     samples: createSampleCache(),
     engine: createEngineSeat(),
+    training: createTrainingSeat(),
     saving: createSaving(store, placeProject),
   }
 }

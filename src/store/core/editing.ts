@@ -8,7 +8,17 @@ import { editRefusal } from '../../graph/sound'
 import { withSoundTraining } from '../../graph/soundSetup'
 import { soundSession } from '../session/session'
 import type { State } from './state'
-import { record, stepBack, stepForward } from './undoHistory'
+import {
+  amended,
+  beforeRun,
+  hasRun,
+  record,
+  recordRun,
+  settled,
+  stepBack,
+  stepForward,
+  withoutRun,
+} from './undoHistory'
 
 /** The only way to change the project so that it can be undone. */
 export interface Editing {
@@ -24,6 +34,17 @@ export interface Editing {
   ) => boolean
   readonly undo: () => void
   readonly redo: () => void
+  /** Begins the one step that a training run is: what it does to the project is added to it. */
+  readonly beginRun: (run: string, label: string) => void
+  /**
+   * Adds to the step of a run, and names it anew. Returns false where that step has been undone, or
+   * the result could not be saved.
+   */
+  readonly amendRun: (run: string, label: string, change: (project: Project) => Project) => boolean
+  /** Ends a run: its step stays. */
+  readonly endRun: () => void
+  /** Ends a run and takes the weights back to those before it. */
+  readonly discardRun: (run: string) => void
   /** Begins a drag: everything until `endGesture` is one step, and colour scales are held. */
   readonly beginGesture: (gesture: string) => void
   readonly endGesture: () => void
@@ -48,6 +69,13 @@ function tried(before: Project, change: (project: Project) => Project): Project 
     throw fault
   }
 }
+
+/** Do the two differ in weights alone? */
+const sameButWeights = (before: Project, after: Project): boolean =>
+  before.graph === after.graph &&
+  before.pictures === after.pictures &&
+  before.name === after.name &&
+  before.training === after.training
 
 /** Edits the project of a store; `refused` gets the sentence of an edit that was not made. */
 export function createEditing(
@@ -77,12 +105,40 @@ export function createEditing(
         refused(result)
         return false
       }
-      if (result !== project)
-        put(state, result, record(history, project, heldBytes(project, result), label, gesture))
+      if (result === project) return true
+      // What the hand does to the weights meanwhile is part of the run.
+      if (hasRun(history) && sameButWeights(project, result))
+        put(state, result, amended(history, change, heldBytes(project, result)))
+      else put(state, result, record(history, project, heldBytes(project, result), label, gesture))
       return true
     },
     undo: () => move(stepBack),
     redo: () => move(stepForward),
+    beginRun(run, label) {
+      const { project, history } = getState()
+      setState({ history: recordRun(settled(history), project, label, run) })
+    },
+    amendRun(run, label, change) {
+      const state = getState()
+      const first = beforeRun(state.history, run)
+      if (first === undefined) return false
+      const result = tried(state.project, change)
+      if (typeof result === 'string') {
+        refused(result)
+        return false
+      }
+      put(state, result, amended(state.history, change, heldBytes(first, result), label))
+      return true
+    },
+    endRun: () => setState(({ history }) => ({ history: settled(history) })),
+    discardRun(run) {
+      const state = getState()
+      const first = beforeRun(state.history, run)
+      if (first === undefined) return
+      const back = (project: Project): Project => ({ ...project, weights: first.weights })
+      const history = amended(state.history, back, 0)
+      put(state, back(state.project), withoutRun(history, run))
+    },
     beginGesture: (gesture) => setState({ gesture }),
     endGesture: () =>
       setState(({ history }) => ({ gesture: null, history: { ...history, gesture: null } })),

@@ -11,6 +11,8 @@ interface UndoStep<T> {
   readonly value: T
   /** Memory that only this value holds, not shared with the next one. */
   readonly bytes: number
+  /** The training run whose step it is, while that goes on. */
+  readonly run?: string
 }
 
 const MOST_STEPS = 1000
@@ -55,6 +57,62 @@ export function record<T>(
   }
   return { past: fitting([...history.past, { label, value: before, bytes }]), future: [], gesture }
 }
+
+/** Does a training run go on that is a step of this history? */
+export const hasRun = <T>({ past }: UndoHistory<T>): boolean =>
+  past.some(({ run }) => run !== undefined)
+
+/** The value before this run; undefined where it is no step of this history, or has ended. */
+export const beforeRun = <T>({ past }: UndoHistory<T>, run: string): T | undefined =>
+  past.find((step) => step.run === run)?.value
+
+/** The history with a step of this run, which goes on, after all others. */
+export function recordRun<T>(
+  history: UndoHistory<T>,
+  before: T,
+  label: string,
+  run: string,
+): UndoHistory<T> {
+  const { past } = record(history, before, 0, label, null)
+  return {
+    past: past.map((step, i) => (i === past.length - 1 ? { ...step, run } : step)),
+    future: [],
+    gesture: null,
+  }
+}
+
+/**
+ * The history after a run has changed the present: its step holds these bytes now, and what was
+ * done meanwhile and can be undone alone is changed in the same way.
+ */
+export function amended<T>(
+  { past, future, gesture }: UndoHistory<T>,
+  change: (value: T) => T,
+  bytes: number,
+  label?: string,
+): UndoHistory<T> {
+  const at = past.findIndex(({ run }) => run !== undefined)
+  const changed = (step: UndoStep<T>): UndoStep<T> => ({ ...step, value: change(step.value) })
+  return {
+    past: past.map((step, i) =>
+      i < at ? step : i > at ? changed(step) : { ...step, label: label ?? step.label, bytes },
+    ),
+    future: future.map(changed),
+    gesture,
+  }
+}
+
+/** The history after a run has ended: its step is like any other. */
+export const settled = <T>(history: UndoHistory<T>): UndoHistory<T> => ({
+  ...history,
+  past: history.past.map(({ label, value, bytes }) => ({ label, value, bytes })),
+})
+
+/** The history without the step of this run. */
+export const withoutRun = <T>(history: UndoHistory<T>, run: string): UndoHistory<T> => ({
+  ...history,
+  past: history.past.filter((step) => step.run !== run),
+})
 
 /** One step back; null if there is none. */
 export function stepBack<T>(

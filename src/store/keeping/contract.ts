@@ -22,8 +22,11 @@ export interface KeptTab {
 
 /** Saves one tab's project as long as the tab owns it. */
 export interface Keeper {
-  /** The project (`project`) or the session changed; `quiet` where no drag is under way. */
-  readonly changed: (project: boolean, quiet: boolean) => void
+  /**
+   * The project (`project`) or the session changed; `quiet` where no drag is under way, `trains`
+   * where a training run changes it all the time.
+   */
+  readonly changed: (project: boolean, quiet: boolean, trains?: boolean) => void
   /** Saves at once what is not saved yet. */
   readonly save: () => Promise<void>
   /** Storage has been read: from now on it may be written. */

@@ -1,6 +1,7 @@
 import type { Project } from '../../graph/project'
 import type { AppStore } from '../core/appStore'
 import type { PlaceProject } from '../core/place'
+import { hasRun } from '../core/undoHistory'
 import { sentence } from '../sentence'
 import { keptSession, readSession } from '../session/session'
 import { bootProject } from './bootProject'
@@ -84,7 +85,7 @@ export function beginKeeping({ store, placeProject, first, open }: Kept): Keepin
 
   store.subscribe((state, before) => {
     if (state.project === before.project && state.session === before.session) return
-    keeper.changed(state.project !== before.project, state.gesture === null)
+    keeper.changed(state.project !== before.project, state.gesture === null, hasRun(state.history))
   })
   document.addEventListener(
     'visibilitychange',

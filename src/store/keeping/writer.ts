@@ -8,6 +8,8 @@ import { NOT_KEPT, type Saved, SILENT } from './saved'
 const PAUSE = 300
 /** During a drag that never pauses it is saved at least this often, ms. */
 const LATEST = 600
+/** While a network is trained, all of whose weights change, it is saved as often, ms. */
+const TRAINING = 4000
 /** Timeout of a write, ms. */
 export const PATIENCE = 5000
 
@@ -24,8 +26,11 @@ interface WriterSubject {
 
 /** Decides when to write: one write at a time, with retries after a failure. */
 export interface StateWriter {
-  /** The project (`project`) or the session changed; `quiet` where no drag is under way. */
-  readonly changed: (project: boolean, quiet: boolean) => void
+  /**
+   * The project (`project`) or the session changed; `quiet` where no drag is under way, `trains`
+   * where a training run changes it all the time.
+   */
+  readonly changed: (project: boolean, quiet: boolean, trains?: boolean) => void
   /** Writes now, and once more if something changed meanwhile. */
   readonly save: () => Promise<void>
   /** Another project is to be written: restarts the debounce. */
@@ -96,12 +101,13 @@ export function createWriter(
   }
 
   return {
-    changed(project, quiet) {
+    changed(project, quiet, trains = false) {
       since ||= Date.now()
       dirty = true
       if (!open() || failures > 0) return
       if (project) tell('saving')
-      if (project && quiet && !writing) void save()
+      if (trains) later(Math.max(0, since + TRAINING - Date.now()))
+      else if (project && quiet && !writing) void save()
       else later(Math.max(0, Math.min(PAUSE, since + LATEST - Date.now())))
     },
     save,

@@ -25,7 +25,7 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'target'>
 export type KeyPlace = 'window' | 'page' | 'canvas' | 'cell' | 'clipboard'
 
 /** The headings of Help that group the keys, in order. */
-export const KEY_GROUPS = ['Building', 'Project', 'View', 'Cells of a map'] as const
+export const KEY_GROUPS = ['Building', 'Project', 'Training', 'View', 'Cells of a map'] as const
 /** A heading of Help. */
 export type KeyGroup = (typeof KEY_GROUPS)[number]
 

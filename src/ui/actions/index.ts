@@ -13,6 +13,7 @@ import { asMatrix, pictureGrid } from './panes'
 import { remove } from './remove'
 import { deselect, selectAll, selectFocused } from './selection'
 import { weightsOfAnother, weightsOfItsOwn } from './sharing'
+import { train, trainStep } from './training'
 import { drawAgain, saveValues } from './values'
 import { arrange, fit, show, zoomIn, zoomOut, zoomTo100 } from './view'
 
@@ -50,6 +51,8 @@ export const ACTIONS: readonly Action[] = [
   versions,
   forNotebooks,
   ...exportActions(),
+  train,
+  trainStep,
   zoomTo100,
   fit,
   show,

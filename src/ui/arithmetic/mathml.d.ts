@@ -10,6 +10,9 @@ declare module 'react' {
       mrow: Maths
       mfrac: Maths
       msup: Maths
+      msub: Maths
+      msqrt: Maths
+      mover: Maths
       mo: Maths<{
         readonly stretchy?: 'true' | 'false'
         readonly lspace?: string

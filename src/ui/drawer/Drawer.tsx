@@ -41,7 +41,8 @@ export function Drawer() {
       </div>
       {tab && (
         <div
-          className={`${styles.body} ${tab.low ? styles.low : ''}`}
+          className={`${styles.body} ${tab.size ? styles[tab.size] : ''}`}
+          data-size={tab.size}
           role="tabpanel"
           id={`drawer-panel-${tab.id}`}
           aria-labelledby={`drawer-tab-${tab.id}`}

@@ -13,8 +13,8 @@ export interface DrawerTab {
   readonly component: ComponentType
   /** At the end of the bar while the tab is shown. */
   readonly tools: readonly ComponentType[]
-  /** It covers less of the canvas than other tabs. */
-  readonly low?: true
+  /** It covers less of the canvas than other tabs, or more. */
+  readonly size?: 'low' | 'tall'
 }
 
 /**
@@ -28,7 +28,7 @@ export const drawerTabs: readonly DrawerTab[] = [
     badge: ProblemsBadge,
     component: fetched(() => import('./Problems').then((part) => part.Problems)),
     tools: [],
-    low: true,
+    size: 'low',
   },
   {
     id: 'summary',
@@ -44,5 +44,12 @@ export const drawerTabs: readonly DrawerTab[] = [
     label: 'Plots',
     component: fetched(() => import('./Plots').then((part) => part.Plots)),
     tools: [fetchedButton(() => import('./PictureGrid').then((part) => part.PictureGrid))],
+  },
+  {
+    id: 'training',
+    label: 'Training',
+    component: fetched(() => import('../training/TrainingPane').then((part) => part.TrainingPane)),
+    tools: [],
+    size: 'tall',
   },
 ]

@@ -1,5 +1,4 @@
 import { parameterRefusal } from '../../layers/parameterWords'
-import { setParameter, trySetParameter } from '../../store/edits/parameters'
 import { fetched } from '../controls/fetched'
 import { NumberField } from '../controls/NumberField'
 import { ReadAs } from '../controls/ReadAs'
@@ -16,13 +15,15 @@ import { PictureField } from './PictureField'
 /** Its list of sets comes with the kinds that have such a field. */
 const DatasetField = fetched(() => import('./DatasetField').then((part) => part.DatasetField))
 
+const faultId = ({ scope = '', field }: FieldRowProps): string => `fault-${scope}${field.name}`
+
 /** The control for a field's type, with the message of a problem below. */
 export function FieldControl(row: FieldRowProps) {
   return (
     <div className={styles.control}>
       <Control {...row} />
       {row.fault && row.field.type !== 'text' && row.field.type !== 'list' && (
-        <span id={`fault-${row.field.name}`} className={styles.note}>
+        <span id={faultId(row)} className={styles.note}>
           {row.fault}
         </span>
       )}
@@ -31,9 +32,10 @@ export function FieldControl(row: FieldRowProps) {
 }
 
 function Control(row: FieldRowProps) {
-  const { node, field, value, fault } = row
-  const id = fieldId(field.name)
-  const describedBy = fault ? `fault-${field.name} ${helpId(field.name)}` : helpId(field.name)
+  const { scope, set, field, value, fault } = row
+  const id = fieldId(field.name, scope)
+  const help = helpId(field.name, scope)
+  const describedBy = fault ? `${faultId(row)} ${help}` : help
   const shared = { id, label: field.name, describedBy }
   if (value === null) return <Locked {...row} />
   if (field.type === 'pair') return <PairField {...row} />
@@ -47,7 +49,7 @@ function Control(row: FieldRowProps) {
         value={String(value)}
         choices={(field.words ?? []).map((word) => ({ value: word, label: word }))}
         invalid={fault !== null}
-        onChange={(next) => setParameter(node, field.name, next)}
+        onChange={(next) => void set(next)}
       />
     )
   if (field.type === 'toggle')
@@ -56,7 +58,7 @@ function Control(row: FieldRowProps) {
         id={id}
         label={field.name}
         checked={value === true}
-        onChange={(next) => setParameter(node, field.name, next)}
+        onChange={(next) => void set(next)}
       />
     )
   if (field.type === 'text')
@@ -69,13 +71,10 @@ function Control(row: FieldRowProps) {
           long={field.long}
           placeholder={field.help}
           refusal={(text) => parameterRefusal(field, text)}
-          onChange={(next) => trySetParameter(node, field.name, next)}
+          onChange={(next) => set(next)}
         />
         {field.readings && (
-          <ReadAs
-            readings={field.readings(String(value))}
-            onChoose={(text) => trySetParameter(node, field.name, text)}
-          />
+          <ReadAs readings={field.readings(String(value))} onChoose={(text) => set(text)} />
         )}
       </>
     )
@@ -86,7 +85,7 @@ function Control(row: FieldRowProps) {
       words={field.words}
       value={typeof value === 'number' ? value : String(value)}
       invalid={fault !== null}
-      onChange={(next, gesture) => setParameter(node, field.name, next, gesture)}
+      onChange={(next, gesture) => void set(next, gesture)}
       end={field.empty !== undefined && <UnlockButton {...row} />}
     />
   )

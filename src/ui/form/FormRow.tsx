@@ -1,6 +1,7 @@
 import type { GraphNode } from '../../graph/graph'
 import { type Kind, parametersOf } from '../../graph/kinds'
 import { type Field, sameValue } from '../../layers/fields'
+import { trySetParameter } from '../../store/edits/parameters'
 import { useStore } from '../../store/store'
 import { useAxes } from '../controls/useAxes'
 import { FieldControl } from './FieldControl'
@@ -34,6 +35,7 @@ export function FormRow({ node, kind, field, tint }: FormRowProps) {
       </label>
       <FieldControl
         node={node.id}
+        set={(next, gesture) => trySetParameter(node.id, field.name, next, gesture)}
         field={field}
         value={value}
         standard={standard}

@@ -1,28 +1,28 @@
 import { readList } from '../../layers/parameterWords'
 import { perAxis } from '../../layers/window'
-import { setParameter } from '../../store/edits/parameters'
 import { TextField } from '../controls/TextField'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 import { UnlockButton } from './Locked'
 
 /** A list of integers, shown and typed as `0, 2, 3, 1`. */
-export function ListField({ node, field, value, fault }: FieldRowProps) {
+export function ListField(row: FieldRowProps) {
+  const { scope, set, field, value, fault } = row
   const shown = perAxis(value, 1).join(', ')
   return (
     <TextField
-      id={fieldId(field.name)}
+      id={fieldId(field.name, scope)}
       label={field.name}
-      describedBy={helpId(field.name)}
+      describedBy={helpId(field.name, scope)}
       value={shown}
       error={fault}
       refusal={(text) => {
         const read = readList(field, text)
         return 'error' in read ? read.error : null
       }}
-      end={field.empty !== undefined && <UnlockButton node={node} field={field} />}
+      end={field.empty !== undefined && <UnlockButton {...row} />}
       onChange={(text) => {
         const read = readList(field, text)
-        if (!('error' in read)) setParameter(node, field.name, read.value)
+        if (!('error' in read)) set(read.value)
       }}
     />
   )

@@ -1,5 +1,4 @@
 import { Lock, LockOpen } from 'lucide-react'
-import { setParameter } from '../../store/edits/parameters'
 import fieldStyles from '../controls/field.module.css'
 import { formatNumber } from '../controls/formatNumber'
 import styles from './Form.module.css'
@@ -13,7 +12,7 @@ const printed = (value: unknown): string =>
       : String(value)
 
 /** A field that is derived from something else; its lock pins the current number. */
-export function Locked({ node, field, parameters }: FieldRowProps) {
+export function Locked({ scope, set, field, parameters }: FieldRowProps) {
   const stands = standsFor(field, parameters)
   const inferred = (parameters[field.name] ?? null) !== null
   return (
@@ -27,19 +26,13 @@ export function Locked({ node, field, parameters }: FieldRowProps) {
         <span className={styles.words}>{field.empty}</span>
       )}
       <button
-        id={fieldId(field.name)}
+        id={fieldId(field.name, scope)}
         type="button"
         className={styles.end}
         aria-label={`${field.name}: ${inferred ? printed(stands) : field.empty}, pin it`}
-        aria-describedby={helpId(field.name)}
+        aria-describedby={helpId(field.name, scope)}
         title="Pin it: set a number of its own"
-        onClick={() =>
-          setParameter(
-            node,
-            field.name,
-            stands ?? Math.max(field.min ?? 1, Math.min(1, field.max ?? 1)),
-          )
-        }
+        onClick={() => void set(stands ?? Math.max(field.min ?? 1, Math.min(1, field.max ?? 1)))}
       >
         <Lock className="icon" aria-hidden />
       </button>
@@ -48,14 +41,14 @@ export function Locked({ node, field, parameters }: FieldRowProps) {
 }
 
 /** Unpins a field, so that it is derived again. */
-export function UnlockButton({ node, field }: Pick<FieldRowProps, 'node' | 'field'>) {
+export function UnlockButton({ set, field }: Pick<FieldRowProps, 'set' | 'field'>) {
   return (
     <button
       type="button"
       className={`${styles.end} end`}
       aria-label={`${field.name}: ${field.empty} again`}
       title={`Unpin: ${field.empty}`}
-      onClick={() => setParameter(node, field.name, null)}
+      onClick={() => void set(null)}
     >
       <LockOpen className="icon" aria-hidden />
     </button>

@@ -1,7 +1,6 @@
 import { Link, Unlink } from 'lucide-react'
 import type { Value } from '../../layers/fields'
 import { perAxis } from '../../layers/window'
-import { setParameter } from '../../store/edits/parameters'
 import { Button } from '../controls/Button'
 import { NumberField } from '../controls/NumberField'
 import { Select } from '../controls/Select'
@@ -18,14 +17,14 @@ const SIDES = ['height', 'width']
  * One number per axis; while linked, they are equal and stored as one number. A word such as
  * `'same'` fills the whole row.
  */
-export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
-  const set = (next: Value, gesture: string | null = null): void =>
-    setParameter(node, field.name, next, gesture)
-  const shared = { describedBy: helpId(field.name), invalid: fault !== null }
+export function PairField(row: FieldRowProps) {
+  const { scope, field, value, axes, fault, sides = SIDES } = row
+  const set = (next: Value, gesture: string | null = null): void => void row.set(next, gesture)
+  const shared = { describedBy: helpId(field.name, scope), invalid: fault !== null }
   if (typeof value === 'string')
     return (
       <Select
-        id={fieldId(field.name)}
+        id={fieldId(field.name, scope)}
         label={field.name}
         {...shared}
         value={value}
@@ -44,7 +43,7 @@ export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
         }
       />
     )
-  const linked = !Array.isArray(value)
+  const linked = !row.sides && !Array.isArray(value)
   const numbers = perAxis(value, axes)
     .slice(0, axes)
     .map((size) => (typeof size === 'number' ? size : null))
@@ -70,13 +69,13 @@ export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
           onPick={(word) => set(word)}
         />
       )}
-      {field.empty !== undefined && <UnlockButton node={node} field={field} />}
+      {field.empty !== undefined && <UnlockButton {...row} />}
     </>
   )
   const one = (axis: number, label: string) => (
     <NumberField
       key={axis}
-      id={axis === 0 ? fieldId(field.name) : undefined}
+      id={axis === 0 ? fieldId(field.name, scope) : undefined}
       label={label}
       name={field.name}
       {...shared}
@@ -88,9 +87,16 @@ export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
     />
   )
   if (axes === 1) return one(0, field.name)
+  if (row.sides)
+    return (
+      <div className={styles.apart}>
+        {one(0, `${field.name}, ${sides[0]}`)}
+        {one(1, `${field.name}, ${sides[1]}`)}
+      </div>
+    )
   return (
     <div className={styles.pair}>
-      {one(0, `${field.name}, ${SIDES[0]}`)}
+      {one(0, `${field.name}, ${sides[0]}`)}
       <Button
         variant="icon"
         small
@@ -104,7 +110,7 @@ export function PairField({ node, field, value, axes, fault }: FieldRowProps) {
       >
         {linked ? <Link className="icon icon--s" /> : <Unlink className="icon icon--s" />}
       </Button>
-      {one(1, `${field.name}, ${SIDES[1]}`)}
+      {one(1, `${field.name}, ${sides[1]}`)}
     </div>
   )
 }

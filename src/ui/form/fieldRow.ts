@@ -7,7 +7,14 @@ import { type Sentence, say } from '../../layers/sentence'
 
 /** Props of one row of the form. */
 export interface FieldRowProps {
+  /** Id of the card whose parameter it is; empty where it is none's. */
   readonly node: string
+  /** What its id begins with, where another form is on the page. */
+  readonly scope?: string
+  /** Sets the value; edits of one gesture are one step. Returns whether that was possible. */
+  readonly set: (value: Value, gesture?: string | null) => boolean
+  /** What the numbers of a pair are, where they are not of axes; then they are never linked. */
+  readonly sides?: readonly string[]
   readonly field: Field
   readonly value: Value
   /** Is the value the kind's default? */
@@ -21,10 +28,10 @@ export interface FieldRowProps {
 }
 
 /** The id of a field's control, so that a problem elsewhere can move the focus to it. */
-export const fieldId = (name: string): string => `field-${name}`
+export const fieldId = (name: string, scope = ''): string => `field-${scope}${name}`
 
 /** The id of the element that explains a field. */
-export const helpId = (name: string): string => `help-${name}`
+export const helpId = (name: string, scope = ''): string => `help-${scope}${name}`
 
 /**
  * Number of axes that the kind's window slides along, determined from its first example; 1 without

@@ -18,6 +18,7 @@ test('the drawer shows the tab that is open, with its tools at the end of the ba
     'Problems 0',
     'Summary',
     'Plots',
+    'Training',
   ])
   expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Summary')
   expect(await screen.findByRole('group', { name: 'Order of axes' })).toBeTruthy()

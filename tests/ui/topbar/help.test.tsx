@@ -24,6 +24,7 @@ test('Help lists the keys by subject, in this order', () => {
       'Arrows',
     ],
     ['Project', 'Mod+Z', 'Mod+Shift+Z', 'Mod+S'],
+    ['Training', 'T', 'Shift+T'],
     ['View', '0', '1', 'F', '?'],
     ['Cells of a map', 'P', 'Arrows', '[ ]', 'Escape'],
     ['Numbers and kernel cells', 'Up Down', 'Left Right', 'Enter', 'Escape'],

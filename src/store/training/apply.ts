@@ -1,0 +1,47 @@
+import type { Checkpoint, RunWeights } from '../../engine/trainer/run'
+import type { Context, LiveRun } from './context'
+import { weightsNow, withEdits, withRunWeights } from './handEdits'
+import { type KeptCheckpoint, keptCheckpoint, shelved } from './shelf'
+
+const counted = (count: number, word: string): string =>
+  `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
+
+/** What undo calls a run that has come so far. */
+export const runLabel = ({ step, epoch }: Pick<LiveRun, 'step' | 'epoch'>): string =>
+  `Training: ${epoch > 0 ? counted(epoch, 'epoch') : counted(step, 'step')}`
+
+/**
+ * Puts weights into the project, as part of the run's step; `edits` of those that the hand has set
+ * are among them, later ones stay on top. Returns false where the run was undone.
+ */
+export function putWeights(c: Context, live: LiveRun, weights: RunWeights, edits: number): boolean {
+  live.pending = live.pending.filter(({ number }) => number > edits)
+  const { shapes } = c.store.getState()
+  const shown = withEdits(weights, live.pending)
+  c.applying = true
+  const done = c.store.amendRun(live.id, runLabel(live), (now) =>
+    withRunWeights(now, shapes, shown),
+  )
+  c.applying = false
+  live.known = weightsNow(c.store.getState().project, shapes, Object.keys(weights))
+  return done
+}
+
+/** Puts a checkpoint on the shelf. */
+export function keepCheckpoint(c: Context, live: LiveRun, checkpoint: Checkpoint): KeptCheckpoint {
+  const kept = keptCheckpoint(live.id, checkpoint)
+  live.rescue = checkpoint
+  live.rescuedAt = c.clock()
+  c.state.setState(({ shelf }) => ({ shelf: shelved(shelf, kept) }))
+  return kept
+}
+
+/** Takes a checkpoint, and puts its weights into the project: both are of the same moment. */
+export async function settleOn(c: Context, live: LiveRun): Promise<boolean> {
+  const engine = c.engine()
+  if (!engine) return false
+  const checkpoint = await engine.trainingCheckpoint(live.opened.run)
+  if (c.live !== live) return false
+  keepCheckpoint(c, live, checkpoint)
+  return putWeights(c, live, checkpoint.weights, live.sent)
+}

@@ -1,0 +1,17 @@
+import type { Advance, Advanced, Checkpoint, RunOpened, RunStart } from '../../engine/trainer/run'
+
+/** What training asks of the engine; the network is that of the last look. */
+export interface TrainingEngine {
+  trainingOpen(start: RunStart): Promise<RunOpened>
+  trainingAdvance(run: number, how: Advance): Promise<Advanced>
+  trainingSet(
+    run: number,
+    card: string,
+    weight: string,
+    places: Uint32Array,
+    values: Float32Array,
+  ): Promise<void>
+  trainingCheckpoint(run: number): Promise<Checkpoint>
+  trainingRestore(run: number, checkpoint: Checkpoint): Promise<void>
+  trainingClose(run: number): Promise<void>
+}

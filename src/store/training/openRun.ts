@@ -1,0 +1,108 @@
+import { unique } from '../keeping/unique'
+import { sentence } from '../sentence'
+import { keepCheckpoint, putWeights, runLabel } from './apply'
+import { type Context, type LiveRun, say } from './context'
+import { weightsNow } from './handEdits'
+import { freeRunName, numbersFrom, type RunRecord } from './record'
+import { setupOf } from './setup'
+import type { KeptCheckpoint } from './shelf'
+
+const NOT_READY = 'The engine is not ready yet: try again in a moment.'
+const NOT_OPENED = 'The run could not be begun.'
+
+/** Where a run goes on from. */
+export interface RunBeginning {
+  readonly kept: KeptCheckpoint
+  /** The run that it was taken from. */
+  readonly record: RunRecord
+  /** It goes on as that run, not as a new one. */
+  readonly same: boolean
+}
+
+function recordOf(c: Context, beginning: RunBeginning | null, stepsPerEpoch: number): RunRecord {
+  const { runs } = c.state.getState()
+  if (beginning?.same) return { ...beginning.record, ended: null }
+  const none = new Float32Array(0)
+  return {
+    id: unique(),
+    name: freeRunName(runs),
+    setup: setupOf(c.store.getState().project),
+    stepsPerEpoch,
+    from: beginning && { name: beginning.record.name, step: beginning.kept.step },
+    losses: none,
+    accuracies: none,
+    rates: none,
+    judged: [],
+    ended: null,
+    shown: true,
+  }
+}
+
+/**
+ * Opens a run in the engine, at its beginning or at a checkpoint, and begins its step of undo.
+ * Returns whether it is open, and paused; else the pane says why not.
+ */
+export async function openRun(c: Context, beginning: RunBeginning | null): Promise<boolean> {
+  const engine = c.engine()
+  if (!engine) {
+    say(c, 'bad', NOT_READY)
+    return false
+  }
+  c.state.setState({ phase: 'opening', said: null, looking: null, sweep: null })
+  const { project, opened: place } = c.store.getState()
+  const setup = beginning?.same ? beginning.record.setup : setupOf(project)
+  try {
+    const from = beginning?.kept.checkpoint ?? null
+    const opened = await engine.trainingOpen({ setup, from })
+    const checkpoint = await engine.trainingCheckpoint(opened.run)
+    const now = c.store.getState()
+    if (now.opened !== place || now.project.graph !== project.graph) {
+      await engine.trainingClose(opened.run)
+      throw new Error('The network was changed while the run began: start it again.')
+    }
+    const record = recordOf(c, beginning, opened.stepsPerEpoch)
+    const live: LiveRun = {
+      id: record.id,
+      setup,
+      numbers: numbersFrom(record),
+      opened,
+      known: weightsNow(project, now.shapes, Object.keys(checkpoint.weights)),
+      pending: [],
+      sent: 0,
+      step: checkpoint.step,
+      epoch: checkpoint.epoch,
+      rate: null,
+      until: null,
+      rescue: checkpoint,
+      weightsAt: -Infinity,
+      activityAt: -Infinity,
+      rescuedAt: c.clock(),
+      toldAt: -Infinity,
+      recoveredAt: null,
+      bytes: Object.values(checkpoint.weights)
+        .flatMap((own) => Object.values(own))
+        .reduce((sum, { data }) => sum + data.byteLength, 0),
+      speed: 0,
+    }
+    c.live = live
+    c.state.setState(({ runs }) => ({
+      phase: 'paused',
+      opened,
+      present: record.id,
+      runs: [...runs.filter(({ id }) => id !== record.id), record],
+      evaluated: null,
+      activity: null,
+      pace: null,
+      left: null,
+    }))
+    c.store.beginRun(live.id, runLabel(live))
+    keepCheckpoint(c, live, checkpoint)
+    putWeights(c, live, checkpoint.weights, 0)
+    return true
+  } catch (fault) {
+    c.live = null
+    c.state.setState({ phase: 'idle', opened: null })
+    say(c, 'bad', sentence(fault, NOT_OPENED))
+    return false
+  }
+}

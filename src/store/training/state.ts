@@ -1,0 +1,79 @@
+import type { CardActivity, Evaluated, RunOpened } from '../../engine/trainer/run'
+import type { RunRecord } from './record'
+import type { KeptCheckpoint } from './shelf'
+import type { RateSweep } from './sweep'
+
+/** Where a run is, and how fast. */
+export interface Pace {
+  readonly step: number
+  readonly epoch: number
+  /** Of the last steps, smoothed; NaN before the first. */
+  readonly loss: number
+  readonly accuracy: number
+  readonly rate: number
+  readonly samplesPerSecond: number
+  /** Seconds until the last epoch ends, at this speed. */
+  readonly secondsLeft: number
+}
+
+/** What training is doing. */
+export type Phase =
+  /** No run is open. */
+  | 'idle'
+  | 'opening'
+  | 'running'
+  | 'paused'
+  /** Learning rates are tried. */
+  | 'trying'
+
+/** A run that an earlier visit left unfinished. */
+export interface LeftRun {
+  readonly record: RunRecord
+  readonly kept: KeptCheckpoint
+}
+
+/** All that the page shows of training. */
+export interface TrainingState {
+  readonly phase: Phase
+  /** The run that is open. */
+  readonly opened: RunOpened | null
+  /** Id of the run that is open, or was last. */
+  readonly present: string | null
+  /** All runs of this project, the oldest first. */
+  readonly runs: readonly RunRecord[]
+  readonly shelf: readonly KeptCheckpoint[]
+  readonly pace: Pace | null
+  /** How the present run did last on the validation part. */
+  readonly evaluated: Evaluated | null
+  readonly activity: readonly CardActivity[] | null
+  /** What was said last: why a run ended, or could not begin. */
+  readonly said: {
+    readonly tone: 'ok' | 'bad'
+    readonly text: string
+    readonly card: string | null
+  } | null
+  /** The checkpoint whose weights are shown in place of the last ones. */
+  readonly looking: KeptCheckpoint | null
+  readonly sweep: RateSweep | null
+  readonly left: LeftRun | null
+}
+
+/** Nothing was trained yet. */
+export const initialTraining: TrainingState = {
+  phase: 'idle',
+  opened: null,
+  present: null,
+  runs: [],
+  shelf: [],
+  pace: null,
+  evaluated: null,
+  activity: null,
+  said: null,
+  looking: null,
+  sweep: null,
+  left: null,
+}
+
+/** The run that is open, or was last. */
+export const presentRun = ({ runs, present }: TrainingState): RunRecord | null =>
+  runs.find(({ id }) => id === present) ?? null

@@ -1,0 +1,19 @@
+import { useStore as useZustand } from 'zustand'
+import { app } from '../app'
+import { createTraining } from './createTraining'
+import type { TrainingState } from './state'
+
+/** The training of this page's network. */
+export const training = app.training.trainingBy(() =>
+  createTraining({
+    store: app.store,
+    engine: app.engine.getEngine,
+    mapsTime: app.engine.lastUpdate,
+    clock: () => performance.now(),
+    isHidden: () => document.visibilityState === 'hidden',
+  }),
+)
+
+/** Reads from the state of training; a component renders again when the selected value changes. */
+export const useTraining = <T>(select: (state: TrainingState) => T): T =>
+  useZustand(training.state, select)

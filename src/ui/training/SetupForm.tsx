@@ -1,0 +1,79 @@
+import { cardOf } from '../../graph/outputs'
+import { useStore } from '../../store/store'
+import { CHOICES } from '../../store/training/choices'
+import { setFrozen, setPart } from '../../store/training/editSetup'
+import { setupOf } from '../../store/training/setup'
+import { SETUP_FIELDS } from '../../store/training/setupFields'
+import { useTraining } from '../../store/training/training'
+import { Switch } from '../controls/Switch'
+import formStyles from '../form/Form.module.css'
+import { Section } from '../parts/Section'
+import { ChoiceForm } from './ChoiceForm'
+import { DataSection } from './DataSection'
+import { FieldRow } from './FieldRow'
+import { Misfits } from './Misfits'
+import setupStyles from './Setup.module.css'
+import { useWeightedCards } from './useWeightedCards'
+
+/** How the network is trained. While a run is open only the learning rate can be changed. */
+export function SetupForm() {
+  const project = useStore((state) => state.project)
+  const open = useTraining(({ opened }) => opened !== null)
+  const setup = setupOf(project)
+  const fields: Readonly<Record<string, unknown>> = { ...setup }
+  return (
+    <>
+      {open && (
+        <p className={setupStyles.locked}>
+          The run goes on with this setup; the learning rate can be changed meanwhile.
+        </p>
+      )}
+      <Misfits />
+      <fieldset className={setupStyles.fields} disabled={open}>
+        <DataSection />
+      </fieldset>
+      {CHOICES.map((choice) => (
+        <ChoiceForm key={choice.name} choice={choice} setup={setup} locked={open} />
+      ))}
+      <fieldset className={setupStyles.fields} disabled={open}>
+        <Section title="Run">
+          <div className={formStyles.form}>
+            {SETUP_FIELDS.map((field) => (
+              <FieldRow
+                key={field.name}
+                scope="training-"
+                field={field}
+                value={fields[field.name] as never}
+                set={(value, gesture) => setPart(field.name as keyof typeof setup, value, gesture)}
+              />
+            ))}
+          </div>
+        </Section>
+        <Frozen frozen={setup.frozen} />
+      </fieldset>
+    </>
+  )
+}
+
+/** Which layers learn. */
+function Frozen({ frozen }: { readonly frozen: readonly string[] }) {
+  const cards = useWeightedCards()
+  if (cards.length === 0) return null
+  return (
+    <Section title="Layers that learn">
+      <ul className={setupStyles.frozen}>
+        {cards.map(({ id, name }) => (
+          <li key={id}>
+            <span className="mono">{name}</span>
+            <Switch
+              label={`${name} learns`}
+              checked={!frozen.includes(cardOf(id))}
+              onChange={(learns) => setFrozen(id, name, !learns)}
+              words={['stays', 'learns']}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

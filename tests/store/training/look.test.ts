@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { stage } from './stage'
+
+test('earlier weights are looked at, and a run branches off there', async () => {
+  const t = stage()
+  const first = t.number()
+  await t.start()
+  await t.until('idle')
+  const [, kept] = t.getState().shelf.filter(({ step }) => step >= 10)
+  t.look(t.getState().shelf[0])
+  t.look(kept)
+  expect(t.number() - first).toBe(kept.step)
+  expect(t.labels()).toHaveLength(2)
+  const record = t.run()
+  if (!record) throw new Error('There is no run.')
+  await t.branch({ kept, record, same: false })
+  expect(t.getState().phase).toBe('paused')
+  expect(t.run()).toMatchObject({ name: 'Run 2', from: { name: 'Run 1', step: kept.step } })
+  await t.step()
+  await t.until('paused')
+  await t.turns(20)
+  expect(t.number() - first).toBe(kept.step + 1)
+})
+
+test('in a paused run earlier weights are shown, and it goes on from its own', async () => {
+  const t = stage()
+  const first = t.number()
+  await t.epoch()
+  await t.until('paused')
+  await t.turns(20)
+  t.look(t.getState().shelf[0])
+  expect([t.number() - first, t.getState().looking?.step]).toEqual([0, 0])
+  await t.step()
+  await t.until('paused')
+  await t.turns(20)
+  expect([t.number() - first, t.getState().looking]).toEqual([11, null])
+  expect(t.labels()).toHaveLength(1)
+})
