@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react'
 import { ATTRIBUTIONS } from '../../graph/attribution'
+import { classNamesOf } from '../../graph/classNames'
 import { expanded, nodeAt } from '../../graph/expanded'
 import { inOrder, upstreamOf } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
+import { cardOf } from '../../graph/outputs'
 import { scoreNodes } from '../../graph/scoreNode'
 import { useEngine, useValues } from '../../store/ask'
 import { useStore } from '../../store/store'
@@ -88,7 +90,13 @@ function Reasons({ node, output, children }: ReasonsProps) {
   const picture = useValues(isMap && over ? source : null).value
   const cells = useMemo(() => value && planeOf(value.map), [value])
   const base = useMemo(() => picture && planeOf(picture), [picture])
-  const nameOf = (one: number): string => `class ${one}`
+  const datasets = useStore((state) => state.project.datasets)
+  const names = useMemo(
+    () => classNamesOf({ graph, datasets }, cardOf(output)),
+    [graph, datasets, output],
+  )
+  const nameOf = (one: number): string =>
+    value && names.length === value.scores.length ? names[one] : `class ${one}`
   const name = nodeAt(graph, node)?.name ?? ''
   const asked = value ? nameOf(value.index) : ''
   return (
