@@ -131,7 +131,11 @@ export const dataset = defineSource({
   code(name, p, library, _picture, _held, own) {
     const set = setFacts(p.dataset, own)
     if (!set) return []
-    return [...(datasetOf(p.dataset)?.code(library) ?? []), ...shownCode(name, p, library, set)]
+    const samples = datasetOf(p.dataset)?.code(library).samples ?? [
+      `# All samples of ${set.name}, which are in this project alone: [${set.count}, ...].`,
+      'samples = ...',
+    ]
+    return [...samples, ...shownCode(name, p, library, set)]
   },
 
   label(p, _picture, own) {

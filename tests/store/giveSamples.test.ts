@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import '../../src/graph/everyKind'
 import type { Client } from '../../src/engine/contract'
 import type { Project } from '../../src/graph/project'
@@ -6,6 +6,9 @@ import type { SampleSet } from '../../src/sources/sampleSet'
 import { emptyProject } from '../../src/store/emptyProject'
 import { giveSamples } from '../../src/store/giveSamples'
 import { samplesOf } from '../../src/store/samples'
+import { setWorkers } from './setWorkers'
+
+afterEach(() => void vi.unstubAllGlobals())
 
 const showing = (dataset: string, datasets?: Project['datasets']): Project => ({
   ...emptyProject(),
@@ -41,6 +44,7 @@ function stage() {
 }
 
 test('a shipped set is given once it has come, once', async () => {
+  setWorkers()
   const { told, give } = stage()
   give(showing('two-moons'))
   expect(told).toEqual([])

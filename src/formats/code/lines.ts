@@ -37,8 +37,10 @@ const IMPORTS: readonly (readonly [RegExp, string])[] = [
   [/\bImage\.open/, 'from PIL import Image'],
   [/\blayers\./, 'from keras import layers'],
   [/\bops\./, 'from keras import ops'],
+  [/\bload_digits\(/, 'from sklearn.datasets import load_digits'],
   [/\bload_sample_image\(/, 'from sklearn.datasets import load_sample_image'],
   [/\bnn\./, 'from torch import nn'],
+  [/\bFashionMNIST\(/, 'from torchvision.datasets import FashionMNIST'],
 ]
 
 /** The imports that these lines need. */

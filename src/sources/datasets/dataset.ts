@@ -21,6 +21,14 @@ export interface LoadedNumbers {
   readonly targets: Int32Array | Float32Array
 }
 
+/** Lines of Python that give a set. */
+export interface SetCode {
+  /** They assign all inputs, [count, ...shape], to `samples`. */
+  readonly samples: readonly string[]
+  /** They come after those and assign the classes, or the values to give, to `targets`. */
+  readonly targets: readonly string[]
+}
+
 /** A set that comes with the program: one file of facts each. */
 export interface Dataset {
   /** By which cards name it; a file and a link keep it. */
@@ -38,8 +46,8 @@ export interface Dataset {
   readonly targets: SetFacts['targets']
   /** Null where we draw it. */
   readonly credit: Credit | null
-  /** Lines of Python that assign all inputs, [count, ...shape], to `samples`. */
-  readonly code: (library: Library) => readonly string[]
+  /** The numbers as Python, for code that is printed. */
+  readonly code: (library: Library) => SetCode
   /** The numbers, the same at every call. */
   readonly load: (fetchFile: FetchFile) => Promise<LoadedNumbers>
 }

@@ -1,9 +1,12 @@
+import { DATASETS } from '../../sources/datasets'
 import { SAMPLES } from '../../sources/samples'
 import { Button } from '../controls/Button'
 import { Dialog } from '../controls/Dialog'
 import styles from './HelpDialog.module.css'
 
-/** The bundled pictures: authors, licences and sources. */
+const CREDITED = DATASETS.flatMap((set) => (set.credit ? [{ ...set, credit: set.credit }] : []))
+
+/** The bundled pictures and sets of samples: authors, licences and sources. */
 export function Credits({
   onClose,
   onBack,
@@ -30,6 +33,19 @@ export function Credits({
             {credit}, {licence}.{' '}
             <a href={source} target="_blank" rel="noreferrer">
               {source}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>So do these sets of samples; all others are drawn by ConvScope itself.</p>
+      <ul className={styles.credits}>
+        {CREDITED.map(({ name, label, count, credit }) => (
+          <li key={name}>
+            <b>{label}</b> <span className="faint">{count.toLocaleString('en')} samples</span>
+            <br />
+            {credit.by}, {credit.licence}.{' '}
+            <a href={credit.source} target="_blank" rel="noreferrer">
+              {credit.source}
             </a>
           </li>
         ))}
