@@ -1,9 +1,10 @@
 import { CircleAlert, CircleCheck, CircleHelp, CircleSlash } from 'lucide-react'
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Slot } from '../../formats/tensors/match/slots'
 import { printShape } from '../../layers/tensorShape'
 import { Button } from '../controls/Button'
+import { Breakable } from './Breakable'
 import { WeightChoice } from './WeightChoice'
 import styles from './WeightsDialog.module.css'
 import type { turnOf, WeightRow } from './weightRows'
@@ -14,17 +15,6 @@ const ICONS = {
   misfit: CircleAlert,
   out: CircleSlash,
 } as const
-
-/** A name that breaks between its words, and within one only where it must. */
-const breakable = (name: string) => {
-  const words = name.split(/(?<=[._])/)
-  return words.map((word, i) => (
-    <Fragment key={words.slice(0, i + 1).join('')}>
-      {i > 0 && <wbr />}
-      {word}
-    </Fragment>
-  ))
-}
 
 interface WeightLineProps extends WeightRow {
   readonly of: LoadedTensor
@@ -50,7 +40,7 @@ export const WeightLine = memo(function WeightLine({
   return (
     <tr className={styles[standing]} data-standing={standing}>
       <th scope="row" aria-label={name}>
-        {breakable(name)}
+        <Breakable text={name} />
       </th>
       <td className={styles.shape}>
         {printShape(shape)} <span className="faint">{dtype}</span>

@@ -89,6 +89,7 @@ export function WeightsDialog({ waiting, onClose }: WeightsDialogProps) {
           {slots.length} weights fit.
           <Button
             small
+            data-first-focus={loaded.length === 0 || undefined}
             onClick={() => {
               setPlaces(offered.matching.places)
               offered.turnAll()

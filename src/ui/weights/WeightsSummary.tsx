@@ -1,5 +1,6 @@
 import type { Differences } from '../../formats/tensors/match/review'
 import { torchWords } from '../../formats/tensors/match/review'
+import { Breakable } from './Breakable'
 import styles from './WeightsDialog.module.css'
 
 interface WeightsSummaryProps {
@@ -62,12 +63,17 @@ export function WeightsSummary({
       {missing.length > 0 && (
         <p>
           Not in the file, and left as {missing.length === 1 ? 'it is' : 'they are'}:{' '}
-          <code>{listed(missing)}</code>
+          <code>
+            <Breakable text={listed(missing)} />
+          </code>
         </p>
       )}
       {unexpected.length > 0 && (
         <p>
-          Only in the file, and left out: <code>{listed(unexpected)}</code>
+          Only in the file, and left out:{' '}
+          <code>
+            <Breakable text={listed(unexpected)} />
+          </code>
         </p>
       )}
       {notes.map((note) => (

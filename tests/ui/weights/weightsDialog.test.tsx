@@ -126,22 +126,25 @@ test('a transposed matrix is transposed at its row, and loaded so', async () => 
   expect([weight[3 * 54 + 5], weight[19 * 54 + 53]]).toEqual([5 * 20 + 3, 53 * 20 + 19])
 })
 
-test('a file of Keras or JAX, whose names say nothing, is transposed as a whole', async () => {
-  shown([
-    counting('Conv_0/kernel', 3, 3, 1, 6),
-    tensor('Conv_0/bias', 6),
-    counting('Dense_0/kernel', 54, 20),
-    tensor('Dense_0/bias', 20),
-    counting('Dense_1/kernel', 20, 10),
-    tensor('Dense_1/bias', 10),
-  ])
-  expect(screen.getByRole('dialog').textContent).toContain(
-    'If its matrices are transposed, as Keras and JAX keep them, 6 of 6 weights fit.',
-  )
-  fireEvent.click(screen.getByRole('button', { name: 'Transpose all' }))
-  expect(screen.queryByRole('button', { name: 'Transpose all' })).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: 'Load 6 weights' }))
-  await expect.poll(said).toEqual(['Loaded 6 weights of 3 layers from net.pt.'])
-  // Filter 2, row 1, column 0.
-  expect(weightNow('conv1')[2 * 9 + 3]).toBe((1 * 3 + 0) * 6 + 2)
-})
+test.each(['/', '.'])(
+  'a file of Keras or JAX is transposed as a whole: names with %s',
+  async (by) => {
+    shown([
+      counting(`Conv_0${by}kernel`, 3, 3, 1, 6),
+      tensor(`Conv_0${by}bias`, 6),
+      counting(`Dense_0${by}kernel`, 54, 20),
+      tensor(`Dense_0${by}bias`, 20),
+      counting(`Dense_1${by}kernel`, 20, 10),
+      tensor(`Dense_1${by}bias`, 10),
+    ])
+    expect(screen.getByRole('dialog').textContent).toContain(
+      'If its matrices are transposed, as Keras and JAX keep them, 6 of 6 weights fit.',
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Transpose all' }))
+    expect(screen.queryByRole('button', { name: 'Transpose all' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Load 6 weights' }))
+    await expect.poll(said).toEqual(['Loaded 6 weights of 3 layers from net.pt.'])
+    // Filter 2, row 1, column 0.
+    expect(weightNow('conv1')[2 * 9 + 3]).toBe((1 * 3 + 0) * 6 + 2)
+  },
+)

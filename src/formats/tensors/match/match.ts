@@ -2,6 +2,7 @@ import { sameShape } from '../../../layers/tensorShape'
 import { matchNames, type NamedShape } from './byName'
 import { matchOrder } from './byOrder'
 import type { Slot } from './slots'
+import { torchName } from './torchName'
 
 /** Where a tensor of a file goes, and how that was found. */
 export interface Destination {
@@ -67,12 +68,14 @@ function matchedBy(
 }
 
 /**
- * Matches the tensors of a file to the weights of a network: by name, and the others by order and
- * shape. Where names fit less than half of the network, and order alone fits more, they are of
- * another network, such as the numbers of a Sequential, and do not count. A weight gets one tensor
- * at most.
+ * Matches the tensors of a file to the weights of a network: by name, in PyTorch's words, and the
+ * others by order and shape. Where names fit less than half of the network, and order alone fits
+ * more, they are of another network, such as the numbers of a Sequential, and do not count. A
+ * weight gets one tensor at most.
  */
-export function matchTensors(tensors: readonly NamedShape[], slots: readonly Slot[]): Matching {
+export function matchTensors(given: readonly NamedShape[], slots: readonly Slot[]): Matching {
+  const weights = new Set(slots.map(({ weight }) => weight))
+  const tensors = given.map(({ name, shape }) => ({ name: torchName(name, weights), shape }))
   const fits = ({ places }: Matching, by: readonly Destination['by'][]): number =>
     places.filter(
       (place, i) =>
