@@ -10,11 +10,16 @@ import type { Tensor } from './project'
  * each from U(−1/√fanIn, 1/√fanIn) unless it has a constant initial value or a `draw` of its own.
  * Source: torch.nn.Linear and torch.nn.Conv2d, reset_parameters.
  */
-export function initialWeights(
+export const initialWeights = (
   weights: readonly Weight[],
   seed: number,
+): Readonly<Record<string, Tensor>> => drawnWeights(weights, createGenerator(seed))
+
+/** The same weights, the next that a generator gives: as of one module after another. */
+export function drawnWeights(
+  weights: readonly Weight[],
+  generator: Generator,
 ): Readonly<Record<string, Tensor>> {
-  const generator = createGenerator(seed)
   const turns = weights.map(({ draw }, i) => draw?.turn ?? i)
   const order = weights.map((_, i) => i).toSorted((a, b) => turns[a] - turns[b])
   const drawn = new Map(

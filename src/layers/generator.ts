@@ -10,8 +10,8 @@ export interface GeneratorState extends MersenneState {
 export interface Generator {
   /** `count` numbers as `torch.empty(count).uniform_(low, high)` draws them. */
   uniform(count: number, low: number, high: number): Float32Array
-  /** As `torch.randn(count)`. */
-  normal(count: number): Float32Array
+  /** As `torch.empty(count).normal_(mean, std)`; without those two as `torch.randn(count)`. */
+  normal(count: number, mean?: number, std?: number): Float32Array
   /**
    * `count` numbers 0 or 1 as `torch.empty(count).bernoulli_(p)` draws them (in a build without
    * MKL).
@@ -92,8 +92,8 @@ export function createGenerator(from: number | GeneratorState): Generator {
       return filled(count, () => unit() * width + from)
     },
 
-    normal(count) {
-      if (count < BLOCK) return filled(count, oneNormal)
+    normal(count, mean = 0, std = 1) {
+      if (count < BLOCK) return filled(count, () => oneNormal() * std + mean)
       const data = filled(count, unit)
       for (let start = 0; start + BLOCK <= count; start += BLOCK) toNormalBlock(data, start)
       if (count % BLOCK !== 0) {
@@ -102,6 +102,10 @@ export function createGenerator(from: number | GeneratorState): Generator {
         for (let i = start; i < count; i++) data[i] = unit()
         toNormalBlock(data, start)
       }
+      if (std === 1 && mean === 0) return data
+      const spread = Math.fround(std)
+      const middle = Math.fround(mean)
+      for (let i = 0; i < count; i++) data[i] = data[i] * spread + middle
       return data
     },
 

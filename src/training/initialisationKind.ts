@@ -1,4 +1,4 @@
-import { initialWeights } from '../graph/initial'
+import { drawnWeights, initialWeights } from '../graph/initial'
 import type { Tensor } from '../graph/project'
 import { erase } from '../layers/erase'
 import type { Field, Parameters, ParamsOf, ShownWhere } from '../layers/fields'
@@ -15,14 +15,19 @@ interface InitialisationFacts<F extends readonly Field[]> {
   readonly fields: F
   readonly shown?: ShownWhere<F>
   readonly rule: (p: ParamsOf<F>) => RuleLines
-  /** The numbers of a weight of this shape, of two axes or more, the next that are drawn. */
-  readonly draw: (shape: Shape, generator: Generator, p: ParamsOf<F>) => Float32Array
+  /** Parameters without a default in PyTorch, which are always printed. */
+  readonly required?: readonly F[number]['name'][]
+  /**
+   * The numbers of a weight of this shape, of two axes or more, the next that are drawn; null where
+   * each module draws all its weights by its own rule.
+   */
+  readonly draw: ((shape: Shape, generator: Generator, p: ParamsOf<F>) => Float32Array) | null
 }
 
 /** A way to draw the weights that a run starts from: one file of facts each. */
 export interface InitialisationKind extends InitialisationFacts<readonly Field[]> {
-  /** `nn.init.kaiming_normal_(parameter, mode='fan_out')` */
-  readonly code: (p: Parameters) => string
+  /** The loop that does it, as lines of Python. */
+  readonly code: (p: Parameters) => readonly string[]
 }
 
 /** Defines an initialisation; its functions are typed by its own fields. */
@@ -31,7 +36,19 @@ export const defineInitialisation = <const F extends readonly Field[]>(
 ): InitialisationKind =>
   erase<InitialisationKind>({
     ...facts,
-    code: (p: Parameters) => printCall(`nn.init.${facts.kind}`, ['parameter'], facts.fields, p),
+    code: (p: Parameters) =>
+      facts.draw === null
+        ? [
+            'for module in net.modules():',
+            `    if hasattr(module, '${facts.kind}'):`,
+            `        module.${facts.kind}()`,
+          ]
+        : [
+            'for parameter in net.parameters():',
+            '    if parameter.dim() > 1:',
+            '        ' +
+              printCall(`nn.init.${facts.kind}`, ['parameter'], facts.fields, p, facts.required),
+          ],
   })
 
 /** A card with what it holds. */
@@ -46,7 +63,7 @@ export interface HoldingCard {
  * The weights that a run starts from, by card and name: after one `torch.manual_seed(seed)` those
  * of two axes or more, card by card in the order of the network's modules and in the order of
  * `parameters()` within each; all others (biases, and what a normalisation holds) as the
- * constructor gives them.
+ * constructor gives them. PyTorch's own draws all, of each module in turn.
  */
 export function initialised(
   kind: Pick<InitialisationKind, 'draw'>,
@@ -55,17 +72,14 @@ export function initialised(
   cards: readonly HoldingCard[],
 ): Readonly<Record<string, Readonly<Record<string, Tensor>>>> {
   const generator = createGenerator(seed)
+  const { draw } = kind
   return Object.fromEntries(
-    cards.map(({ id, weights, seed: own }) => [
-      id,
-      {
-        ...initialWeights(weights, own),
-        ...Object.fromEntries(
-          weights
-            .filter(({ shape, buffer }) => shape.length > 1 && !buffer)
-            .map(({ name, shape }) => [name, { shape, data: kind.draw(shape, generator, p) }]),
-        ),
-      },
-    ]),
+    cards.map(({ id, weights, seed: own }) => {
+      if (draw === null) return [id, drawnWeights(weights, generator)]
+      const drawn = weights
+        .filter(({ shape, buffer }) => shape.length > 1 && !buffer)
+        .map(({ name, shape }) => [name, { shape, data: draw(shape, generator, p) }])
+      return [id, { ...initialWeights(weights, own), ...Object.fromEntries(drawn) }]
+    }),
   )
 }

@@ -35,7 +35,7 @@ describe('Every choice', () => {
           expect(checkParameter(field, field.default), field.name).toEqual(field.default)
           expect(sameValue(p[field.name], field.default)).toBe(true)
         }
-        for (const line of kind.rule(p)) expect(printNotation(line)).toMatch(/=|←/)
+        for (const line of kind.rule(p)) expect(printNotation(line)).toMatch(/[=←~≤]/)
         expect(kind.help).toMatch(/^[^.]+\.$/)
       })
 })

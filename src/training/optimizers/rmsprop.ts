@@ -51,7 +51,8 @@ export const rmsprop = defineOptimizer({
       if (mean) {
         const a = Math.fround(alpha * mean[i] + (1 - alpha) * g)
         mean[i] = a
-        size = v - a * a
+        // Rounding may make it negative, where PyTorch's root is not a number.
+        size = Math.max(v - a * a, 0)
       }
       const move = g / (Math.sqrt(size) + eps)
       if (kept) {

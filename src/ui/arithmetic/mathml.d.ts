@@ -12,7 +12,10 @@ declare module 'react' {
       msup: Maths
       msub: Maths
       msqrt: Maths
-      mover: Maths
+      msub: Maths
+      msqrt: Maths
+      mover: Maths<{ readonly accent?: 'true' }>
+      mspace: Maths<{ readonly width: string }>
       mo: Maths<{
         readonly stretchy?: 'true' | 'false'
         readonly lspace?: string
