@@ -24,6 +24,10 @@ const isFraction = (part: Notation): boolean =>
 const fenced = (part: Notation): string =>
   isTight(part) ? printNotation(part) : `(${printNotation(part)})`
 
+/** A word before a bracket is a function's; a parameter is a factor. */
+const isName = (part: Notation | undefined): boolean =>
+  typeof part === 'string' && /^\p{L}+$/u.test(part)
+
 const OPENING = /^[(|‖⌊√Σ]$/
 const CLOSING = /^[)|‖⌋,]$/
 
@@ -32,11 +36,11 @@ function printRow(parts: readonly Notation[]): string {
   let text = ''
   let open = true
   let bars = 0
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
     const bar = part === '|' || part === '‖'
     const closes = bar ? bars % 2 === 1 : typeof part === 'string' && CLOSING.test(part)
-    const name = /[\p{L}\p{M}]$/u.test(text) && part === '('
-    text += (open || closes || name ? '' : ' ') + printNotation(part)
+    const called = part === '(' && isName(parts[i - 1])
+    text += (open || closes || called ? '' : ' ') + printNotation(part)
     open = bar ? bars % 2 === 0 : typeof part === 'string' && OPENING.test(part)
     if (bar) bars++
   }

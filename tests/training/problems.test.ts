@@ -76,6 +76,88 @@ describe('A loss that does not fit says why, and what mends it:', () => {
       steps: [{ append: 'Flatten', at: 'fc' }],
     })
   })
+  test('one output for two classes', () => {
+    expect(problemOf('CrossEntropyLoss', [8, 1], classes(0, 1))?.steps).toEqual([
+      { set: { out_features: 2 }, at: 'fc' },
+      { loss: 'BCEWithLogitsLoss', parameters: {} },
+    ])
+    expect(problemOf('BCEWithLogitsLoss', [8, 1], classes(0, 1))).toBeNull()
+  })
+  test('a label below 0, or beyond the classes', () => {
+    expect(problemOf('CrossEntropyLoss', [8, 3], classes(-1, 2))).toMatchObject({
+      torch: 'Target -1 is out of bounds.',
+      steps: [{ choose: { ignore_index: -1 } }],
+    })
+    expect(
+      problemOf('CrossEntropyLoss', [8, 3], classes(-1, 2), 'Linear', { ignore_index: -1 }),
+    ).toBeNull()
+    expect(problemOf('CrossEntropyLoss', [2, 3, 2, 2], values([2, 2], 0, 1, 3))).toMatchObject({
+      text: 'Linear gives 3 outputs, and the data has 4 classes.',
+      torch: 'Target 3 is out of bounds.',
+    })
+    expect(problemOf('CrossEntropyLoss', [2, 3, 2, 2], values([2, 2], 0, 1, 2))).toBeNull()
+  })
+  test('numbers that are no log-probabilities', () => {
+    expect(problemOf('NLLLoss', [8, 3], classes(0, 2))).toMatchObject({
+      text: 'NLLLoss takes log-probabilities: add LogSoftmax.',
+      steps: [
+        { append: 'LogSoftmax', parameters: { dim: 1 }, at: 'fc' },
+        { loss: 'CrossEntropyLoss' },
+      ],
+    })
+    expect(problemOf('NLLLoss', [8, 3], classes(0, 2), 'Softmax')?.steps).toEqual([
+      { become: 'LogSoftmax', at: 'fc' },
+    ])
+    expect(problemOf('NLLLoss', [8, 3], classes(0, 2), 'LogSoftmax')).toBeNull()
+  })
+  test('numbers that are no probabilities', () => {
+    const targets = values([2], 0, 1, 0.5)
+    expect(problemOf('BCELoss', [8, 2], targets)).toEqual({
+      text: 'BCELoss takes values from 0 to 1: add Sigmoid, or use BCEWithLogitsLoss.',
+      torch: 'all elements of input should be between 0 and 1',
+      warns: false,
+      steps: [
+        { append: 'Sigmoid', parameters: {}, at: 'fc' },
+        { loss: 'BCEWithLogitsLoss', parameters: {} },
+      ],
+    })
+    expect(problemOf('BCELoss', [8, 2], targets, 'Sigmoid')).toBeNull()
+    expect(problemOf('BCEWithLogitsLoss', [8, 2], targets, 'Sigmoid')?.steps).toEqual([
+      { remove: true, at: 'fc' },
+      { loss: 'BCELoss', parameters: {} },
+    ])
+  })
+  test('targets that are no probabilities', () => {
+    expect(problemOf('BCEWithLogitsLoss', [8, 2], values([2], -1, 3))).toMatchObject({
+      text: 'BCEWithLogitsLoss takes targets from 0 to 1, and these are from -1 to 3: use MSELoss.',
+      steps: [{ loss: 'MSELoss' }],
+    })
+    expect(problemOf('CrossEntropyLoss', [8, 2], values([2], -1, 3))?.steps).toEqual([
+      { loss: 'MSELoss', parameters: {} },
+    ])
+    expect(problemOf('CrossEntropyLoss', [8, 2], values([], 0.5, 3))).toMatchObject({
+      torch: 'expected scalar type Long but found Float',
+    })
+  })
+  test('parameters beyond their limits', () => {
+    const both = values([2], 0, 1)
+    for (const [loss, given, words] of [
+      ['SmoothL1Loss', { beta: -1 }, 'smooth_l1_loss does not support negative values for beta.'],
+      ['HuberLoss', { delta: 0 }, 'huber_loss does not support non-positive values for delta.'],
+      [
+        'BCEWithLogitsLoss',
+        { pos_weight: [1, 2, 3] },
+        'The size of tensor a (3) must match the size of tensor b (2) at non-singleton ' +
+          'dimension 1',
+      ],
+      [
+        'CrossEntropyLoss',
+        { label_smoothing: 1.5 },
+        'label_smoothing must be between 0.0 and 1.0. Got: 1.5',
+      ],
+    ] as const)
+      expect(problemOf(loss, [8, 2], both, 'Linear', given)?.torch).toBe(words)
+  })
   test('targets of another shape', () => {
     expect(problemOf('MSELoss', [8, 1], values([], 0.5))).toMatchObject({
       torch:

@@ -92,7 +92,10 @@ function targetProblem(asked: ClassQuestion): TrainingProblem | null {
     return {
       text: `${last.kind} gives ${classes} outputs, and the data has ${wanted} classes.`,
       ...(wrong === undefined ? {} : { torch: outOfBounds(wrong) }),
-      fixes: resized(last, wanted),
+      fixes: [
+        ...resized(last, wanted),
+        ...(classes === 1 && wanted === 2 ? [usingLoss('BCEWithLogitsLoss')] : []),
+      ],
     }
   return wrong === undefined
     ? null

@@ -7,6 +7,7 @@ import { huberLoss } from './huberLoss'
 import { klDivLoss } from './klDivLoss'
 import { l1Loss } from './l1Loss'
 import { mseLoss } from './mseLoss'
+import { multiLabelSoftMarginLoss } from './multiLabelSoftMarginLoss'
 import { multiMarginLoss } from './multiMarginLoss'
 import { nllLoss } from './nllLoss'
 import { poissonNLLLoss } from './poissonNLLLoss'
@@ -28,4 +29,5 @@ export const LOSSES: readonly LossKind[] = [
   softMarginLoss,
   hingeEmbeddingLoss,
   multiMarginLoss,
+  multiLabelSoftMarginLoss,
 ]

@@ -90,5 +90,10 @@ function Piece({ notation, tints, first = false }: NotatedProps & { readonly fir
 const isSign = (part: Notation): boolean =>
   typeof part === 'string' && !isNumber(part) && !isName(part)
 
-/** Two factors beside each other, which would else read as one word. */
-const apart = (before: Notation, after: Notation): boolean => !isSign(before) && !isSign(after)
+/** Two factors beside each other, which would else read as one word, or as a function of it. */
+const apart = (before: Notation, after: Notation): boolean =>
+  isSign(before)
+    ? before === ')' && !isSign(after)
+    : after === '('
+      ? typeof before !== 'string'
+      : !isSign(after)
