@@ -4,6 +4,7 @@ import { CLIPPINGS } from './clipping'
 import { INITIALISATIONS } from './initialisation'
 import { LOSSES } from './losses'
 import { OPTIMIZERS } from './optimizers'
+import { filled } from './parameterProblem'
 import { SCHEDULES } from './schedules'
 
 const byKind =
@@ -29,8 +30,4 @@ export const initialisationOf = byKind(INITIALISATIONS)
 export const chosenParameters = (
   { fields }: { readonly fields: readonly Field[] },
   given: Parameters,
-): Parameters =>
-  soundParameters(fields, {
-    ...Object.fromEntries(fields.map((field) => [field.name, field.default])),
-    ...given,
-  })
+): Parameters => soundParameters(fields, filled(fields, given))

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Parameters } from '../../src/layers/fields'
 import { printSentence } from '../../src/layers/sentence'
 import type { Shape } from '../../src/layers/tensorShape'
-import { chosenParameters, lossOf, optimizerOf } from '../../src/training'
+import { chosenParameters, lossOf, optimizerOf, scheduleOf } from '../../src/training'
 import { encodingCode, encodingOf } from '../../src/training/losses/valueTarget'
+import { parameterProblem } from '../../src/training/parameterProblem'
 import { type TargetFacts, targetFacts } from '../../src/training/targets'
 
 const classes = (...labels: number[]): TargetFacts =>
@@ -196,4 +197,22 @@ describe('An optimizer refuses in PyTorch’s words', () => {
       const facts = optimizerOf(kind)
       expect(facts?.problem({ ...chosenParameters(facts, {}), ...given })?.torch).toBe(words)
     })
+})
+
+describe('A parameter beyond its field, as a file may have it,', () => {
+  const adam = optimizerOf('Adam')
+  const fields = adam?.fields ?? []
+  test('is refused in PyTorch’s words, else in ours', () => {
+    expect(parameterProblem(fields, { lr: -1 }, adam?.problem)).toMatchObject({
+      torch: 'Invalid learning rate: -1',
+      fixes: [{ step: { choose: { lr: 0.001 } } }],
+    })
+    expect(parameterProblem(fields, { lr: 'fast' }, adam?.problem)?.text).toBe(
+      "lr is 'fast', and takes numbers from 0 on.",
+    )
+    expect(parameterProblem(scheduleOf('StepLR')?.fields ?? [], { step_size: 0 })?.text).toBe(
+      'step_size is 0, and takes whole numbers from 1 to 1000000000.',
+    )
+  })
+  test('else nothing is wrong', () => expect(parameterProblem(fields, { lr: 0.5 })).toBeNull())
 })

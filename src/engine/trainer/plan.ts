@@ -6,7 +6,7 @@ import { shapesOf } from '../../graph/shapes'
 import { keptUnder } from '../../graph/sharing'
 import type { Chosen, TrainingSetup } from '../../graph/trainingSetup'
 import { weightsOf } from '../../graph/weightsOf'
-import type { Field } from '../../layers/fields'
+import type { Field, Parameters } from '../../layers/fields'
 import { printSentence } from '../../layers/sentence'
 import { partsOf, type SampleSet } from '../../sources/sampleSet'
 import { statisticsOf } from '../../sources/sampleStatistics'
@@ -19,6 +19,7 @@ import {
   scheduleOf,
 } from '../../training'
 import { initialised } from '../../training/initialisationKind'
+import { parameterProblem } from '../../training/parameterProblem'
 import { targetFacts } from '../../training/targets'
 import type { TrainingProblem } from '../../training/trainingProblem'
 import { type Complete, type Course, stepsPerEpoch } from './course'
@@ -50,7 +51,7 @@ export function planCourse(
   const data = dataOf(source, samples)
   const batch = Math.min(setup.batch_size, Math.max(1, data.parts.training.length))
   const loss = complete('loss', setup.loss, lossOf)
-  const optimizer = complete('optimizer', setup.optimizer, optimizerOf)
+  const optimizer = complete('optimizer', setup.optimizer, optimizerOf, (kind) => kind.problem)
   const schedule = complete('schedule', setup.schedule, scheduleOf)
   const course: Course = {
     cut,
@@ -83,9 +84,11 @@ function complete<K extends { readonly fields: readonly Field[] }>(
   what: string,
   { kind, parameters }: Chosen,
   of: (kind: string) => K | undefined,
+  told?: (kind: K) => (p: Parameters) => TrainingProblem | null,
 ): Complete<K> {
   const found = of(kind)
   if (!found) throw new Error(`This version of ConvScope does not know the ${what} ${kind}.`)
+  refuse(parameterProblem(found.fields, parameters, told?.(found)))
   return { kind: found, p: chosenParameters(found, parameters) }
 }
 
