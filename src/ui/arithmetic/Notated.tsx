@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { Notation } from '../../training/notation'
+import { printNotation } from '../../training/printNotation'
 import styles from './Maths.module.css'
 
 interface NotatedProps {
@@ -11,7 +12,7 @@ interface NotatedProps {
 /** A line of a rule as typeset mathematics, each parameter in its colour. */
 export function Notated({ notation, tints }: NotatedProps) {
   return (
-    <math className={styles.maths}>
+    <math className={styles.maths} aria-label={printNotation(notation)}>
       <Piece notation={notation} tints={tints} />
     </math>
   )

@@ -12,8 +12,6 @@ declare module 'react' {
       msup: Maths
       msub: Maths
       msqrt: Maths
-      msub: Maths
-      msqrt: Maths
       mover: Maths<{ readonly accent?: 'true' }>
       mspace: Maths<{ readonly width: string }>
       mo: Maths<{

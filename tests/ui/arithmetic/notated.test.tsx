@@ -10,7 +10,10 @@ afterEach(cleanup)
 /** The typeset line as markup without attributes. */
 function typeset(notation: Notation): string {
   const { container } = render(<Notated notation={notation} tints={new Map([['lr', 2]])} />)
-  return container.innerHTML.replace(/ (class|lspace|rspace|stretchy|width|accent)="[^"]*"/g, '')
+  return container.innerHTML.replace(
+    / (class|aria-label|lspace|rspace|stretchy|width|accent)="[^"]*"/g,
+    '',
+  )
 }
 
 test('A rule is typeset: fractions, roots, hats, indices, and parameters in their colours.', () => {
