@@ -28,9 +28,9 @@ const load = loadavg()[0]
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'convscope-opening-'))
 
 /** Prints the figures and the five longest tasks, with what the browser did in them. */
-function print({ file, dialog, maps, yardstick, tasks }: Opened): void {
+function print({ file, input, dialog, maps, yardstick, tasks }: Opened): void {
   const times = [dialog, maps, yardstick].map((ms) => ms.toFixed(0))
-  console.log(`${file}: dialog ${times[0]}, maps ${times[1]}, yardstick ${times[2]} ms`)
+  console.log(`${file} (${input}): dialog ${times[0]}, maps ${times[1]}, yardstick ${times[2]} ms`)
   for (const { at, took, spent, parts } of tasks
     .toSorted((a, b) => b.spent - a.spent)
     .slice(0, 5)) {

@@ -4,7 +4,8 @@
 
 The weights are PyTorch's random ones, running statistics are randomised; what takes time depends
 on neither. `large.safetensors` fills up ResNet-50's tensors to 100 MB, `larger.safetensors` is
-more than may be opened (of zeros, in a sparse file).
+more than may be opened (of zeros, in a sparse file). `photo.png` is a photo of the samples at the
+size that the networks expect.
 """
 
 import json
@@ -12,6 +13,7 @@ import os
 import struct
 import sys
 
+import PIL.Image
 import torch
 import torchvision
 
@@ -21,9 +23,11 @@ FULL = 100 * 2**20
 MOST = 512 * 2**20
 """Bytes of the largest file of weights that is opened."""
 
+ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
+
 folder = sys.argv[1]
 os.makedirs(folder, exist_ok=True)
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "python"))
+sys.path.insert(0, os.path.join(ROOT, "python"))
 
 
 def path(name):
@@ -84,6 +88,12 @@ def larger():
         file.truncate(MOST + 2**20)
 
 
+def photo():
+    whole = PIL.Image.open(os.path.join(ROOT, "public", "samples", "astronaut.png"))
+    whole.resize((224, 224)).save(path("photo.png"))
+
+
+photo()
 resnet18 = network("resnet18")
 torch.save(resnet18.state_dict(), path("resnet18.pt"))
 safetensors("resnet18.safetensors", resnet18.state_dict())

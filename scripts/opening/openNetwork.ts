@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { openTemplate } from '../openTemplate'
 import { pageOf } from '../withApp'
@@ -22,6 +22,8 @@ export interface Opened {
   /** What held up the page, from the drop on. */
   readonly tasks: readonly Task[]
   readonly cards: number
+  /** The kind and the shape of what the first layer is shown, as on its card. */
+  readonly input: string
 }
 
 /** A page goes quiet for this long, ms: no more maps come. */
@@ -42,14 +44,17 @@ export const yardstick = (page: Page): Promise<number> =>
     return sum === 0.5 ? 0 : performance.now() - started
   })
 
-/** Waits until the engine has answered all, and nothing more was asked for a while. */
-export async function settled(page: Page): Promise<void> {
+/**
+ * Waits until the engine has answered all, at least once after `since` (on the page's clock, ms),
+ * and nothing more was asked for a while.
+ */
+export async function settled(page: Page, since = 0): Promise<void> {
   await page.waitForFunction(
-    (quiet) => {
-      const { seen } = globalThis as unknown as { seen: Seen }
-      return seen.answered > seen.asked && performance.now() - seen.answered > quiet
+    ([quiet, from]) => {
+      const { answered, asked } = (globalThis as unknown as { seen: Seen }).seen
+      return answered > asked && answered > from && performance.now() - answered > quiet
     },
-    QUIET,
+    [QUIET, since] as const,
     { timeout: 120_000, polling: 100 },
   )
 }
@@ -82,6 +87,39 @@ async function answerDialog(page: Page): Promise<number> {
   return came
 }
 
+/** Opens a template, and connects a photo to its first layer in place of random numbers. */
+async function openOnPhoto(page: Page, template: string, photo: string): Promise<void> {
+  await openTemplate(page, template)
+  await page.waitForTimeout(1000)
+  await settled(page)
+  await drop(page, photo)
+  await page.locator('[data-kind="Image"]').waitFor()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await inspector.getByRole('combobox', { name: 'channels' }).selectOption('rgb')
+  await inspector.getByRole('combobox', { name: 'range' }).selectOption('0-1')
+  await page.getByRole('heading', { name: 'Image' }).first().click()
+  await page.keyboard.press('c')
+  await page
+    .locator('dialog[open]')
+    .getByRole('button', { name: /^conv1/ })
+    .click()
+  await page.locator('[data-node="conv1"] header').click()
+  await page.waitForTimeout(1000)
+  await settled(page)
+}
+
+/** Runs in the page: the kind and shape of the source that the first convolution is led back to. */
+function findInput(): string {
+  const wires = [...document.querySelectorAll<HTMLElement>('[data-edge]')].map(
+    (wire) => wire.dataset.edge?.split('→') ?? [],
+  )
+  const [first] = document.querySelectorAll<HTMLElement>('[data-kind="Conv2d"]')
+  let at = first?.dataset.node
+  for (let before = at; before; before = wires.find(([, to]) => to === at)?.[0]) at = before
+  const label = document.querySelector(`[data-node="${at}"]`)?.getAttribute('aria-label') ?? ''
+  return label.replace(/ .*,/, ',')
+}
+
 /** Opens a file in a fresh page, and times it. */
 export async function openNetwork(
   browser: Browser,
@@ -89,20 +127,20 @@ export async function openNetwork(
   { path, template }: Opening,
 ): Promise<Opened> {
   const page = await startApp(browser, url)
-  if (template) {
-    await openTemplate(page, template)
-    await page.waitForTimeout(1000)
-    await settled(page)
-  }
+  if (template) await openOnPhoto(page, template, join(dirname(path), 'photo.png'))
   const unit = await yardstick(page)
   const done = await traceTasks(browser, page)
   await drop(page, path)
   const came = await answerDialog(page)
   await page.waitForTimeout(300)
-  await settled(page)
+  // Weights are loaded when the dialog is answered; a network is there before it is told of.
+  await settled(page, template ? came : (await seenOf(page)).dropped)
   const { dropped, answered } = await seenOf(page)
   const tasks = await done()
   const cards = await page.locator('[data-node]').count()
+  if ((await page.locator('[data-state="problem"], [data-state="waiting"]').count()) > 0)
+    throw new Error('Not all maps are there: a card has a problem or waits.')
+  const input = await page.evaluate(findInput)
   await page.context().close()
   return {
     file: `${basename(path)}${template ? ` onto ${template}` : ''}`,
@@ -111,5 +149,6 @@ export async function openNetwork(
     yardstick: unit,
     tasks,
     cards,
+    input,
   }
 }
