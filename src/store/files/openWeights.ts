@@ -4,7 +4,6 @@ import type { LoadedTensor, LoadedTensors } from '../../formats/tensors/loadedTe
 import { TENSOR_FILES } from '../../formats/tensors/tensorFiles'
 import { megabytes } from '../../graph/megabytes'
 import { MOST_WEIGHTS_FILE_BYTES } from '../../layers/limits'
-import { type Shape, sameShape } from '../../layers/tensorShape'
 import { computedOf } from '../../layers/weight'
 import { part } from '../part'
 import { notify, setStatus, store } from '../store'
@@ -19,15 +18,13 @@ const counted = (count: number): string =>
 
 /** Why no tensor can be loaded into the network, in a sentence; null where one may. */
 async function refusal(tensors: readonly LoadedTensor[]): Promise<string | null> {
-  const { slotsOf } = await part(() => import('../../formats/tensors/match/slots'))
-  const { turnedShape } = await part(() => import('../../formats/tensors/match/turned'))
+  const { hasPlace, slotsOf } = await part(() => import('../../formats/tensors/match/slots'))
   const { project, shapes } = store.getState()
   const slots = slotsOf(project, shapes)
   const holds = `it holds ${counted(tensors.length)}, and`
   if (slots.length === 0)
     return `${holds} no layer on the canvas has weights yet; open or build the network first.`
-  const fits = (shape: Shape): boolean => slots.some((slot) => sameShape(slot.shape, shape))
-  return tensors.some(({ shape }) => fits(shape) || fits(turnedShape(shape)))
+  return tensors.some(({ shape }) => hasPlace(slots, shape))
     ? null
     : `${holds} none of them has the shape of a weight on the canvas.`
 }

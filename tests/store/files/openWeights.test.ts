@@ -120,6 +120,11 @@ describe('the parts of a checkpoint that are dropped together', () => {
   })
 })
 
+test('a file whose weights all stand transposed is not refused', async () => {
+  await drop(partOf(['Dense_1/kernel'], [[20, 10]]), 'flax.safetensors')
+  expect([said(), store.getState().status.weights?.tensors.length]).toEqual([[], 1])
+})
+
 describe('a sentence refuses', () => {
   const refused = async (bytes: Uint8Array, name: string): Promise<string> => {
     const before = store.getState().project

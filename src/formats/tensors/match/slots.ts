@@ -2,8 +2,9 @@ import { type GraphNode, inOrder } from '../../../graph/graph'
 import type { Project } from '../../../graph/project'
 import type { Shapes } from '../../../graph/shapes'
 import { sharersOf } from '../../../graph/sharing'
-import type { Shape } from '../../../layers/tensorShape'
+import { type Shape, sameShape } from '../../../layers/tensorShape'
 import { pythonNames } from '../../code/names'
+import { turnedShape } from './turned'
 
 /** One weight of the network, into which a tensor of a file may be loaded. */
 export interface Slot {
@@ -48,3 +49,7 @@ export function slotsOf(project: Project, shapes: Shapes): readonly Slot[] {
     }))
   })
 }
+
+/** May a tensor of this shape be loaded into a weight, as it stands or transposed? */
+export const hasPlace = (slots: readonly Slot[], shape: Shape): boolean =>
+  slots.some((slot) => sameShape(slot.shape, shape) || sameShape(slot.shape, turnedShape(shape)))
