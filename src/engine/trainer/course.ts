@@ -3,10 +3,18 @@ import type { Parameters } from '../../layers/fields'
 import type { LossKind } from '../../training/lossKind'
 import type { OptimizerKind } from '../../training/optimizerKind'
 import type { Moment, RunLength, ScheduleKind } from '../../training/scheduleKind'
-import type { LossRule } from './evaluation'
+import type { LossTarget } from '../../training/targets'
 import type { WeightedCard } from './heldWeights'
 import type { NetworkCut } from './network'
 import type { TrainingData } from './trainingData'
+
+/** The loss of an output, its gradient and the values before their reduction. */
+export type LossRule = (
+  output: { readonly shape: readonly number[]; readonly data: Float32Array },
+  target: LossTarget,
+  gradient: Float32Array,
+  each?: Float32Array,
+) => number
 
 /** A kind with all its parameters. */
 export interface Complete<K> {

@@ -1,21 +1,13 @@
 import { tidy } from '@tensorflow/tfjs-core'
 import type { Tensor as Numbers } from '../../graph/project'
 import { sizeOf } from '../../layers/tensorShape'
-import type { LossTarget } from '../../training/targets'
 import { numbersOf, tensorOf } from '../tensors'
+import type { LossRule } from './course'
 import { createTally } from './metrics'
 import type { TrainedNetwork } from './network'
 import { forwardPass } from './pass'
 import type { Evaluated } from './run'
 import { type Batch, batchFrom, type TrainingData } from './trainingData'
-
-/** The loss of an output, its gradient and the values before their reduction. */
-export type LossRule = (
-  output: { readonly shape: readonly number[]; readonly data: Float32Array },
-  target: LossTarget,
-  gradient: Float32Array,
-  each?: Float32Array,
-) => number
 
 /** What an evaluation asks of the run. */
 export interface Evaluating {
@@ -60,7 +52,7 @@ function perSample(each: Float32Array, count: number): Float32Array {
 
 /** Begins an evaluation. */
 export function startEvaluation(o: Evaluating): Evaluation {
-  const tally = createTally()
+  const tally = createTally(o.loss)
   const { validation } = o.data.parts
   let at = 0
   let sum = 0
@@ -73,7 +65,7 @@ export function startEvaluation(o: Evaluating): Evaluation {
       const each = new Float32Array(o.elements(shape))
       const loss = o.loss({ shape, data }, batch.target, new Float32Array(sizeOf(shape)), each)
       sum += o.isMean ? loss * samples.length : loss
-      tally.add(samples, data, shape, batch.target, perSample(each, samples.length))
+      tally.add(samples, { shape, data }, batch.target, perSample(each, samples.length))
       if (at < validation.length) return null
       return tally.result(o.isMean ? sum / validation.length : sum)
     },

@@ -77,7 +77,7 @@ export function makeStep(
       input,
       learned,
       (output, gradient) => {
-        accuracy = accuracyOf(output.data, output.shape, batch.target)
+        accuracy = accuracyOf(output, batch.target, loss)
         return loss(output, batch.target, gradient)
       },
       generator,
