@@ -9,7 +9,8 @@ import type { Shown } from './painter'
 import type { Edit, Task } from './rival'
 import { CARD } from './workloads'
 
-const showAll = (previews: readonly Preview[]): void => {
+/** Shows the sheets of these maps as the cards do. */
+export const showAll = (previews: readonly Preview[]): void => {
   for (const { node, sheet } of previews) if (sheet) show(node, sheet.rgba, sheet)
 }
 

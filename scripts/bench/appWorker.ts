@@ -2,6 +2,7 @@ import type { FromEngine } from '../../src/engine/messages'
 import type { WantedMap } from '../../src/engine/preview'
 import type { changesBetween } from '../../src/graph/changes'
 import type { Tensor } from '../../src/graph/project'
+import type { SampleSet } from '../../src/sources/sampleSet'
 import type { Task } from './rival'
 
 type Answer<T extends FromEngine['type']> = Extract<FromEngine, { type: T }>
@@ -68,6 +69,23 @@ export function startEngine() {
         ]
         return looked
       })
+    },
+    samples(set: string, samples: SampleSet): void {
+      worker.postMessage({ type: 'samples', set, samples })
+    },
+    /** Any question; its own answer. */
+    ask(name: string, ...given: readonly unknown[]): Promise<unknown> {
+      const id = ++ids
+      const answered = new Promise<unknown>((resolve, reject) => {
+        worker.addEventListener('message', function hear({ data }: MessageEvent<FromEngine>) {
+          if (!('id' in data) || data.id !== id) return
+          worker.removeEventListener('message', hear)
+          if (data.type === 'answer') resolve(data.answer)
+          else reject(new Error(data.type === 'failed' ? data.text : data.type))
+        })
+      })
+      worker.postMessage({ type: 'ask', id, name, given })
+      return answered
     },
     async values(node: string): Promise<Tensor> {
       const answer = next('answer')

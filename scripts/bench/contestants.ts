@@ -1,6 +1,6 @@
 import { packChain } from './chainFile'
 import type { Painted } from './painter'
-import type { Request } from './rival'
+import type { Request, Studied } from './rival'
 
 /** The response to each request. */
 interface Answers {
@@ -9,6 +9,8 @@ interface Answers {
   paint: Painted[]
   last: Float32Array
   train: { readonly ms: number; readonly value: number }
+  study: void
+  steps: Studied
   aim: void
 }
 
@@ -97,7 +99,10 @@ async function findTorch(): Promise<Contestant | null> {
         return new Float32Array(await (await posted('/torch/last', '{}')).arrayBuffer())
       case 'time':
       case 'train':
+      case 'steps':
         return (await posted(`/torch/${request.type}`, JSON.stringify(request))).json()
+      case 'study':
+        return void (await posted('/torch/study', JSON.stringify(request.study)))
       default:
         throw new Error(`PyTorch is not asked to ${request.type}.`)
     }

@@ -2,12 +2,20 @@ import { downstreamOf } from '../../src/graph/graph'
 import type { Project } from '../../src/graph/project'
 import { shapesOf } from '../../src/graph/shapes'
 import { type Figure, figureOf, type Samples, timingOf } from './statistics'
-import { GROWTHS, type Growth, NOISES, RESNET_LAYERS, resnet, WORKLOADS } from './workloads'
+import {
+  GROWTHS,
+  type Growth,
+  LEARNED,
+  NOISES,
+  RESNET_LAYERS,
+  resnet,
+  WORKLOADS,
+} from './workloads'
 
 /** One measurement, in the page or in the app: `of` is the workload, or what grows. */
 export interface Group {
   readonly id: string
-  readonly kind: 'pixels' | 'compute' | 'train' | 'resnet' | 'size' | 'pointer'
+  readonly kind: 'pixels' | 'compute' | 'train' | 'learn' | 'resnet' | 'size' | 'pointer'
   readonly of: string
 }
 
@@ -18,6 +26,7 @@ export const GROUPS: readonly Group[] = [
   ...['a', 'b', 'c'].map((of) => group('pixels', of)),
   ...WORKLOADS.map(({ id }) => group('compute', id)),
   ...['d64', 'e32'].map((of) => group('train', of)),
+  ...LEARNED.map(({ id }) => group('learn', id)),
   group('resnet', 'ResNet-18', 'g'),
   ...GROWTHS.map(({ id }) => group('size', id, `size.${id}`)),
   ...['a', 'b', 'c'].map((of) => group('pointer', of)),
@@ -34,6 +43,7 @@ const RIVALS: Readonly<Record<string, string>> = {
   plain: 'typed-array loops',
   pytorch: 'PyTorch, 1 thread',
   'tfjs-cpu': 'stock tfjs, cpu',
+  'pytorch-2': 'PyTorch, 2 threads',
 }
 
 /**
@@ -57,6 +67,12 @@ const REACH: Readonly<Record<string, number>> = {
   'e32.train/tfjs-cpu': 0.01,
   'd64.train/pytorch': 1.5,
   'e32.train/pytorch': 1.5,
+  'd64.learn/pytorch': 1.25,
+  'e32.learn/pytorch': 1.25,
+  'd64.learn.adam/pytorch': 1.25,
+  'e32.learn.adam/pytorch': 1.25,
+  'd64.learn.painting/pytorch': 1.25,
+  'e32.learn.painting/pytorch': 1.25,
 }
 
 /**
@@ -75,6 +91,7 @@ function besides({ id, kind }: Group, samples: Samples): Figure[] {
   const figures = Object.keys(RIVALS)
     .filter((rival) => samples[rival])
     .map((rival) => pair(id, rival))
+  if (kind === 'learn') return [...figures, ...learnedBesides(id, samples)]
   if (!samples['ours-every']) return figures
   // An edit of one number, as everywhere; and one number in every filter, so that no map can be
   // skipped.
@@ -86,6 +103,26 @@ function besides({ id, kind }: Group, samples: Samples): Figure[] {
       'ort-all',
       timingOf('ConvScope, every filter edited', samples['ours-every']),
     ),
+  ]
+}
+
+/** The same run with Adam, and while all maps are painted. */
+function learnedBesides(id: string, samples: Samples): Figure[] {
+  const pair = (name: string, label: string, ours: string, rival: string): Figure[] => {
+    const full = `${id}.${name}/pytorch`
+    if (!samples[ours] || !samples[rival]) return []
+    return [
+      figureOf(
+        full,
+        timingOf(label, samples[ours]),
+        timingOf(RIVALS.pytorch, samples[rival]),
+        REACH[full] ?? null,
+      ),
+    ]
+  }
+  return [
+    ...pair('adam', 'ConvScope, Adam', 'ours-adam', 'pytorch-adam'),
+    ...pair('painting', 'ConvScope, all maps painted', 'ours-painting', 'pytorch'),
   ]
 }
 

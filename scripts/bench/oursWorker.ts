@@ -1,11 +1,13 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 import { createRunner, type Runner } from '../../src/engine/runner'
+import type { Trainer } from '../../src/engine/trainer/trainer'
 import { startWasm } from '../../src/engine/wasm'
 import { type Changes, changesBetween } from '../../src/graph/changes'
 import type { Tensor } from '../../src/graph/project'
 import { weightsOf } from '../../src/graph/weightsOf'
 import { type Rival, serveRival } from './rival'
+import { createStudy } from './study'
 import { trainOnce } from './trainOnce'
 
 const absolute = (url: string): string => new URL(url, self.location.href).href
@@ -24,6 +26,8 @@ async function createOurs(): Promise<Rival> {
   let changes = none
 
   let picture: string | null = null
+  let input: Tensor | null = null
+  let run: Trainer | null = null
 
   const aim = (node: string): void => {
     const { graph } = runner.project()
@@ -40,7 +44,10 @@ async function createOurs(): Promise<Rival> {
   }
 
   return {
-    load({ project, pictures }) {
+    load({ project, pictures, chain }) {
+      input = chain?.input ?? null
+      run?.dispose()
+      run = null
       runner.dispose()
       runner = createRunner()
       for (const [name, pixels] of Object.entries(pictures)) runner.setPixels(name, pixels)
@@ -76,6 +83,11 @@ async function createOurs(): Promise<Rival> {
       if (!values) throw new Error('Our own engine has no last map.')
       return values.data
     },
+    study(study) {
+      run?.dispose()
+      run = input && createStudy(runner.project(), input, study)
+    },
+    step: () => run?.advance({ steps: 1 }).losses[0] ?? Number.NaN,
     train: (lesson) => trainOnce(runner, lesson),
     aim(target) {
       if ('node' in target) aim(target.node)

@@ -1,5 +1,6 @@
 import { measureCompute } from './compute'
 import { measureGrowth, measureResnet } from './growing'
+import { measureLearning } from './learning'
 import { measurePixels } from './pixels'
 import { measureTraining } from './training'
 
@@ -10,6 +11,7 @@ const bench = {
   compute: measureCompute,
   pixels: measurePixels,
   train: measureTraining,
+  learn: measureLearning,
   size: measureGrowth,
   resnet: (_: string, rounds: number) => measureResnet(rounds),
 }

@@ -60,6 +60,7 @@ class Contestant:
     """The network that is loaded, and its activations, all of them kept."""
 
     def load(self, path):
+        self.path = path
         self.input, steps, tensor = read_chain(path)
         self.modules = [module_of(step, tensor) for step in steps]
         self.weight = next(module.weight for module in self.modules if hasattr(module, 'weight'))
@@ -100,6 +101,42 @@ class Contestant:
         optimizer.step()
         value = loss.item()
         return {'ms': (perf_counter() - start) * 1000, 'value': value}
+
+    def study(self, batch, labels, order, optimizer, rate, momentum, threads):
+        """Begins a run on the samples of the chain's input, from its weights."""
+        torch.set_num_threads(threads)
+        self.load(self.path)
+        self.labels = torch.tensor(labels)
+        self.order = torch.tensor(order)
+        self.batch = batch
+        self.at = 0
+        parameters = [p for module in self.modules for p in module.parameters()]
+        self.optimizer = (
+            torch.optim.SGD(parameters, lr=rate, momentum=momentum)
+            if optimizer == 'SGD'
+            else torch.optim.Adam(parameters, lr=rate)
+        )
+
+    def steps(self, count):
+        """Steps of that run: milliseconds of each, and the losses before them."""
+        times = []
+        losses = []
+        for _ in range(count):
+            start = perf_counter()
+            chosen = self.order[self.at : self.at + self.batch]
+            self.at = (self.at + self.batch) % len(self.order)
+            x = self.input[chosen]
+            target = self.labels[chosen]
+            self.optimizer.zero_grad()
+            for module in self.modules:
+                x = module(x)
+            loss = F.cross_entropy(x, target)
+            loss.backward()
+            self.optimizer.step()
+            losses.append(loss.item())
+            (x.argmax(1) == target).float().mean().item()
+            times.append((perf_counter() - start) * 1000)
+        return {'ms': times, 'losses': losses}
 
     def layer(self, module, expression, shapes, most):
         """The layer and the inputs that `forward` runs."""

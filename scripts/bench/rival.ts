@@ -27,6 +27,25 @@ export interface Lesson {
   readonly rate: number
 }
 
+/** A run of training on all samples of a chain's input, in batches. */
+export interface Study {
+  readonly batch: number
+  readonly labels: readonly number[]
+  /** The order in which the samples of an epoch are taken. */
+  readonly order: readonly number[]
+  readonly optimizer: 'SGD' | 'Adam'
+  readonly rate: number
+  /** Of SGD. */
+  readonly momentum: number
+  readonly threads: 1 | 2
+}
+
+/** Steps of a run: ms of each, from its samples to its loss, which is read; and the losses. */
+export interface Studied {
+  readonly ms: number[]
+  readonly losses: number[]
+}
+
 type Target = { readonly node: string } | { readonly picture: string }
 
 /** A contestant inside its worker. */
@@ -42,6 +61,10 @@ export interface Rival {
   map?(step: string): Map4
   /** One step of training from the present weights; gives the loss before it. */
   train?(lesson: Lesson): number | Promise<number>
+  /** Begins a run of training from the weights of the chain. */
+  study?(study: Study): Promise<void> | void
+  /** One step of it; gives the loss before it. */
+  step?(): number
   /**
    * Later edits are of another layer, or put another picture into the first card: our own engine
    * only.
@@ -61,6 +84,8 @@ export type Request =
     }
   | { readonly type: 'last' }
   | { readonly type: 'train'; readonly lesson: Lesson }
+  | { readonly type: 'study'; readonly study: Study }
+  | { readonly type: 'steps'; readonly count: number }
   | { readonly type: 'aim'; readonly target: Target }
 
 /** Duration of a call, ms, and its result. */
@@ -102,6 +127,17 @@ async function answer(
       return { value: await rival.last() }
     case 'train':
       return { value: await timed(() => rival.train?.(request.lesson) ?? Number.NaN) }
+    case 'study':
+      return { value: await rival.study?.(request.study) }
+    case 'steps': {
+      const studied: Studied = { ms: [], losses: [] }
+      for (let i = 0; i < request.count; i++) {
+        const { ms, value } = await timed(() => rival.step?.() ?? Number.NaN)
+        studied.ms.push(ms)
+        studied.losses.push(value)
+      }
+      return { value: studied }
+    }
     case 'aim':
       return { value: rival.aim?.(request.target) }
   }

@@ -50,8 +50,10 @@ export async function serveBench(
       await torch.call('last', { path: output })
       return readFile(output)
     }
-    const { edits, lesson } = JSON.parse(body.toString())
-    return JSON.stringify(await torch.call(what, what === 'time' ? { edits } : lesson))
+    const { edits, lesson, count, ...study } = JSON.parse(body.toString())
+    const given = { time: { edits }, train: lesson, steps: { count }, study }
+    if (!Object.hasOwn(given, what)) throw new Error(`PyTorch is not asked to ${what}.`)
+    return JSON.stringify(await torch.call(what, given[what as keyof typeof given]))
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -86,6 +86,6 @@ export function stockStep(x: Tensor, step: Step, weights: StockWeights | undefin
       return tanh(x)
     case 'flatten':
       // Back to PyTorch's order, so that the weights of the next layer are the same.
-      return reshape(transpose(x, [0, 3, 1, 2]), [...step.output])
+      return reshape(transpose(x, [0, 3, 1, 2]), [x.shape[0], step.output[1]])
   }
 }

@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
 import {
   env,
+  gather,
   keep,
   losses,
   oneHot,
@@ -16,9 +17,9 @@ import {
   train,
   transpose,
 } from '@tensorflow/tfjs-core'
-import type { Step } from './chain'
+import type { Chain, Step } from './chain'
 import { channelsLast } from './painter'
-import { type Rival, serveRival } from './rival'
+import { type Rival, type Study, serveRival } from './rival'
 import {
   channelsLastTensor,
   type StockWeights,
@@ -45,6 +46,8 @@ async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
   let steps: readonly Step[] = []
   let input: Tensor | null = null
   let weights: ReadonlyMap<string, StockWeights> = new Map()
+  let loaded: Chain | null = null
+  let step = (): number => Number.NaN
   let edited: {
     readonly name: string
     readonly shape: readonly number[]
@@ -73,6 +76,7 @@ async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
         bias?.dispose()
       }
       steps = chain.steps
+      loaded = chain
       input = channelsLastTensor(chain.input)
       weights = stockWeights(chain)
       const first = chain.steps.find((step) => 'weight' in step)
@@ -120,6 +124,39 @@ async function createStock(backend: 'wasm' | 'cpu'): Promise<Rival> {
       loss?.dispose()
       return value
     },
+    study(study) {
+      for (const { weight, bias } of weights.values()) {
+        weight.dispose()
+        bias?.dispose()
+      }
+      if (loaded) weights = stockWeights(loaded)
+      step = stepsOf(study)
+    },
+    step: () => step(),
+  }
+
+  /** Steps of tfjs's own momentum optimizer. */
+  function stepsOf({ batch, labels, order, rate, momentum }: Study): () => number {
+    const optimizer = train.momentum(rate, momentum)
+    let at = 0
+    return () => {
+      const chosen = order.slice(at, at + batch)
+      at = (at + batch) % order.length
+      let value = Number.NaN
+      tidy(() => {
+        const x = gather(input as Tensor, tensor1d(chosen, 'int32'))
+        const target = tensor1d(
+          chosen.map((place) => labels[place]),
+          'int32',
+        )
+        const loss = optimizer.minimize(() => {
+          const logits = forward(x, false) as Tensor2D
+          return losses.softmaxCrossEntropy<Tensor, Scalar>(oneHot(target, logits.shape[1]), logits)
+        }, true)
+        value = loss?.dataSync()[0] ?? Number.NaN
+      })
+      return value
+    }
   }
 }
 

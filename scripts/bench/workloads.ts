@@ -82,6 +82,32 @@ export const WORKLOADS: readonly Workload[] = [
   },
 ]
 
+/** Samples of the set that a run learns from. */
+const SAMPLES = 512
+
+/** The runs of training: a network whose source gives all samples, and the size of a batch. */
+export const LEARNED = [
+  {
+    id: 'd64',
+    says: 'LeNet-5 on 1×32×32, batches of 64',
+    batch: 64,
+    project: batched(lenet5, SAMPLES, 1, 32, 32),
+  },
+  {
+    id: 'e32',
+    says: 'CIFAR-10 tutorial net on 3×32×32, batches of 32',
+    batch: 32,
+    project: batched(cifarTutorial, SAMPLES, 3, 32, 32),
+  },
+] as const
+
+/** The run of this letter. Throws where there is none. */
+export function learned(id: string): (typeof LEARNED)[number] {
+  const found = LEARNED.find((each) => each.id === id)
+  if (!found) throw new Error(`There is no run ${id}.`)
+  return found
+}
+
 /** The workload of this letter. Throws where there is none. */
 export function workload(id: string): Workload {
   const found = WORKLOADS.find((each) => each.id === id)

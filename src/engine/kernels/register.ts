@@ -14,6 +14,7 @@ import {
   Exp,
   FusedConv2D,
   getKernel,
+  Identity,
   LeakyRelu,
   Log,
   MaxPool,
@@ -33,6 +34,7 @@ import { convolve, filterGradient, inputGradient } from './convolutionKernels'
 import { depthwiseFilter, depthwiseInput } from './depthwiseGradients'
 import { depthwise } from './depthwiseKernels'
 import { RELU_GRADIENT, registerGradients, TANH_GRADIENT } from './gradients'
+import { identity } from './identity'
 import type { OurKernel } from './ourKernel'
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from './poolKernels'
 import { matrixProduct } from './productKernels'
@@ -75,6 +77,7 @@ const OURS: Readonly<Record<string, OurKernel>> = {
   [RELU_GRADIENT]: reluGradient,
   [TANH_GRADIENT]: tanhGradient,
   [Add]: add,
+  [Identity]: identity,
   [Multiply]: multiply,
   [Sum]: sum,
 }
