@@ -90,7 +90,7 @@ test('A limit holds for the median and for 95 in 100', () => {
 })
 
 test('The beginning of an id chooses what is measured', () => {
-  expect(groupsFor('d64').map(({ id }) => id)).toEqual(['d64.compute', 'd64.train'])
+  expect(groupsFor('d64').map(({ id }) => id)).toEqual(['d64.compute', 'd64.train', 'd64.learn'])
   expect(groupsFor('b.pixels.changed').map(({ id }) => id)).toEqual(['b.pixels'])
   expect(groupsFor('z')).toEqual([])
 })

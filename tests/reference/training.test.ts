@@ -1,16 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import '../../src/graph/everyKind'
 import { startWasm } from '../../src/engine/wasm'
 import { trainingFindings } from './training/judge'
 
-const FOLDER = 'tests/fixtures/reference/trained'
+const FOLDER = 'tests/fixtures/reference/'
 
 beforeAll(async () => {
   await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
 })
 
-test.each(readdirSync(FOLDER))('%s is trained as PyTorch trains it', (name) => {
-  const findings = trainingFindings(name, JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')))
+test.each([
+  'training/mlp_sin',
+  'training/digits_conv_small',
+  'trained/digits_mlp',
+  'trained/digits_batchnorm',
+  'trained/small_cifar_net',
+  'trained/values_dropout',
+  'trained/values_normed',
+  'trained/values_shared',
+])('%s is trained as PyTorch trains it', (name) => {
+  const file = JSON.parse(readFileSync(`${FOLDER}${name}.json`, 'utf8'))
+  const findings = trainingFindings(name, file)
+  expect(findings.length).toBeGreaterThan(0)
   expect(findings.filter(({ failure }) => failure !== null)).toEqual([])
 })
