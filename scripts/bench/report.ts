@@ -126,9 +126,9 @@ const SECTIONS: readonly Section[] = [
       'One step of a run as the app makes it: a batch from a set of 512 samples in memory, in an ' +
       'order that is drawn, forward, cross entropy, gradients, SGD with momentum, loss and ' +
       'accuracy read. `adam`: the same with Adam; `painting`: in the app’s worker, while the ' +
-      'page asks for the weights and shows all maps of them as fast as they come. The typed-array ' +
-      'loops go sample by sample, as ConvNetJS does. Samples per second are 64,000 or 32,000 by ' +
-      'the ms. To reach: 0.8 of PyTorch’s speed on one thread.',
+      'page asks for the weights and shows all maps of them as fast as they come. The ' +
+      'typed-array loops go sample by sample, as ConvNetJS does. Samples per second are 64,000 ' +
+      'or 32,000 by the ms. To reach: 0.8 of PyTorch’s speed on one thread.',
     rates: true,
     holds: (id) => /\.learn/.test(id),
   },

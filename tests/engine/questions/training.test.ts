@@ -79,7 +79,7 @@ test('a run is opened, goes on, is gone back in and closed; nothing is left of i
   expect(memory().numTensors).toBe(before)
 })
 
-test('a question that comes after the next steps were asked for is answered before them', async () => {
+test('a question that comes after the next steps were asked for is answered first', async () => {
   const { ask, answer, posted } = served()
   const { run } = (await answer(
     ask('trainingOpen', { setup: setupWith(), from: null }),
