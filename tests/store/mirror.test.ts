@@ -36,6 +36,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'training/tryRates',
     'training/watch',
   ],
+  'training/look.test.ts': ['training/leftOver'],
   'training/dataCard.test.ts': ['training/addData', 'training/setup', 'training/showSample'],
   'training/editSetup.test.ts': [
     'training/choices',

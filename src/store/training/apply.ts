@@ -1,6 +1,7 @@
 import type { Checkpoint, RunWeights } from '../../engine/trainer/run'
 import type { Context, LiveRun } from './context'
 import { weightsNow, withEdits, withRunWeights } from './handEdits'
+import { firstStep } from './record'
 import { type KeptCheckpoint, keptCheckpoint, shelved } from './shelf'
 
 const counted = (count: number, word: string): string =>
@@ -27,12 +28,34 @@ export function putWeights(c: Context, live: LiveRun, weights: RunWeights, edits
   return done
 }
 
+/** Keeps where the run is, in case the page is closed. */
+function noteLeft(c: Context, live: LiveRun, kept: KeptCheckpoint): void {
+  const project = c.projectId()
+  const record = c.state.getState().runs.find(({ id }) => id === live.id)
+  if (project === null || !record || kept.step === 0) return
+  const count = kept.step - firstStep(record)
+  const { losses, accuracies, rates } = live.numbers
+  void c.leftRuns.save(
+    project,
+    {
+      ...record,
+      // Copies: a window would take all of its buffer along.
+      losses: losses.all().slice(0, count),
+      accuracies: accuracies.all().slice(0, count),
+      rates: rates.all().slice(0, count),
+      judged: record.judged.filter(({ step }) => step <= kept.step),
+    },
+    kept,
+  )
+}
+
 /** Puts a checkpoint on the shelf. */
 export function keepCheckpoint(c: Context, live: LiveRun, checkpoint: Checkpoint): KeptCheckpoint {
   const kept = keptCheckpoint(live.id, checkpoint)
   live.rescue = checkpoint
   live.rescuedAt = c.clock()
   c.state.setState(({ shelf }) => ({ shelf: shelved(shelf, kept) }))
+  noteLeft(c, live, kept)
   return kept
 }
 

@@ -4,6 +4,7 @@ import type { TrainingSetup } from '../../graph/trainingSetup'
 import type { AppStore } from '../core/appStore'
 import type { TrainingEngine } from './engine'
 import type { HandEdit } from './handEdits'
+import type { LeftRuns } from './leftRuns'
 import type { RunNumbers, RunRecord } from './record'
 import type { TrainingState } from './state'
 
@@ -18,6 +19,10 @@ export interface TrainingPlace {
   readonly clock: () => number
   /** Is the page out of sight? */
   readonly isHidden: () => boolean
+  /** The id under which the project is saved; null while it is not known. */
+  readonly projectId: () => string | null
+  /** Where unfinished runs are kept between visits. */
+  readonly leftRuns: LeftRuns
 }
 
 /** A run that is open in the engine. */

@@ -5,6 +5,7 @@ import { sentence } from '../sentence'
 import { putWeights, settleOn } from './apply'
 import { type Context, changeRecord, type LiveRun, say, type TrainingPlace } from './context'
 import { hear, nextAdvance, tellPace } from './hear'
+import { findLeft, forgetLeft } from './leftOver'
 import { lookAt } from './look'
 import { openRun, type RunBeginning } from './openRun'
 import { createPump } from './pump'
@@ -33,6 +34,8 @@ export interface Training {
   readonly look: (kept: KeptCheckpoint) => void
   /** Begins another run at a checkpoint, or lets the same one go on from it. */
   readonly branch: (beginning: RunBeginning) => Promise<void>
+  /** Forgets the run that an earlier visit left. */
+  readonly forgetLeft: () => void
   /** Stops following the project. */
   readonly stop: () => void
 }
@@ -109,6 +112,7 @@ export function createTraining(place: TrainingPlace): Training {
     tellPace(c, live)
     changeRecord(c, live.id, { ended: text })
     close(live)
+    forgetLeft(c)
     c.store.endRun()
     const bad = why === 'diverged' || why === undefined
     say(c, bad ? 'bad' : 'ok', text, card ?? null)
@@ -123,6 +127,7 @@ export function createTraining(place: TrainingPlace): Training {
     const text = `Undone at step ${live.step.toLocaleString('en')}.`
     changeRecord(c, live.id, { ended: text })
     close(live)
+    forgetLeft(c)
     say(c, 'ok', text)
   }
 
@@ -169,6 +174,7 @@ export function createTraining(place: TrainingPlace): Training {
       const { live } = c
       if (live) close(live)
       state.setState(initialTraining)
+      void findLeft(c)
     },
     undone,
     changed(card) {
@@ -178,6 +184,8 @@ export function createTraining(place: TrainingPlace): Training {
       finish(live, { text: `Stopped, because ${card} was changed. What was learned is kept.` })
     },
   })
+
+  void findLeft(c)
 
   return {
     state,
@@ -195,6 +203,7 @@ export function createTraining(place: TrainingPlace): Training {
       c.store.discardRun(live.id)
       c.applying = false
       close(live)
+      forgetLeft(c)
       state.setState(({ runs, shelf }) => ({
         present: null,
         pace: null,
@@ -221,6 +230,7 @@ export function createTraining(place: TrainingPlace): Training {
       await leaveOpen()
       await openRun(c, beginning)
     },
+    forgetLeft: () => forgetLeft(c),
     stop() {
       leave()
       const { live } = c

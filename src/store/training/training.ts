@@ -1,6 +1,7 @@
 import { useStore as useZustand } from 'zustand'
 import { app } from '../app'
 import { createTraining } from './createTraining'
+import { openLeftRuns } from './leftRuns'
 import type { TrainingState } from './state'
 
 /** The training of this page's network. */
@@ -11,6 +12,8 @@ export const training = app.training.trainingBy(() =>
     mapsTime: app.engine.lastUpdate,
     clock: () => performance.now(),
     isHidden: () => document.visibilityState === 'hidden',
+    projectId: app.saving.presentId,
+    leftRuns: openLeftRuns(),
   }),
 )
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Tabs } from '../controls/Tabs'
 import { Curves } from './Curves'
 import { Judged } from './Judged'
+import { LeftOver } from './LeftOver'
 import { NoData } from './NoData'
 import { RateTrial } from './RateTrial'
 import { RunBar } from './RunBar'
@@ -43,6 +44,7 @@ export function TrainingPane() {
     <div className={styles.pane}>
       <RunBar />
       <Said />
+      <LeftOver />
       <div className={styles.parts}>
         <section className={styles.curves} aria-label="Curves">
           <Curves />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stage } from './stage'
+import { SETUP, stage } from './stage'
 
 test('earlier weights are looked at, and a run branches off there', async () => {
   const t = stage()
@@ -35,4 +35,25 @@ test('in a paused run earlier weights are shown, and it goes on from its own', a
   await t.turns(20)
   expect([t.number() - first, t.getState().looking]).toEqual([11, null])
   expect(t.labels()).toHaveLength(1)
+})
+
+test('a run that a closed page left goes on where it was', async () => {
+  const before = stage({ ...SETUP, epochs: 5 })
+  await before.start()
+  await before.turns(25)
+  const left = before.kept.get('p')
+  if (!left) throw new Error('Nothing was left.')
+  expect(left.record.losses).toHaveLength(left.kept.step)
+  const t = stage({ ...SETUP, epochs: 5 }, left)
+  await t.turns(5)
+  const first = t.number()
+  expect(t.getState().left?.kept.step).toBe(left.kept.step)
+  await t.branch({ ...left, same: true })
+  expect([t.number() - first, t.run()?.name]).toEqual([left.kept.step, 'Run 1'])
+  await t.start()
+  await t.until('idle')
+  expect(t.run()).toMatchObject({ ended: 'Done.', from: null })
+  expect(t.run()?.losses).toHaveLength(50)
+  expect(t.number() - first).toBe(50)
+  expect([t.kept.size, t.getState().left]).toEqual([0, null])
 })

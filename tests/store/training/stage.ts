@@ -4,7 +4,8 @@ import { createAppStore } from '../../../src/store/core/appStore'
 import { firstProject } from '../../../src/store/firstProject'
 import { createTraining } from '../../../src/store/training/createTraining'
 import { weightsNow } from '../../../src/store/training/handEdits'
-import { presentRun } from '../../../src/store/training/state'
+import type { LeftRuns } from '../../../src/store/training/leftRuns'
+import { type LeftRun, presentRun } from '../../../src/store/training/state'
 import { fakeEngine } from './fakeEngine'
 
 /** Three epochs of ten steps, each of which adds 1 to a number. */
@@ -15,16 +16,25 @@ export const SETUP = {
 }
 
 /** Training of the first screen with an engine that answers at once. */
-export function stage(setup = SETUP) {
+export function stage(setup = SETUP, left: LeftRun | null = null) {
   const store = createAppStore({ ...firstProject(), training: setup })
   const fake = fakeEngine(store)
   let time = 0
+  const kept = new Map<string, LeftRun>(left ? [['p', left]] : [])
+  const leftRuns: LeftRuns = {
+    load: async (project) => kept.get(project) ?? null,
+    save: async (project, record, checkpoint) =>
+      void kept.set(project, { record, kept: checkpoint }),
+    forget: async (project) => void kept.delete(project),
+  }
   const training = createTraining({
     store,
     engine: () => fake.engine,
     mapsTime: () => 0,
     clock: () => (time += 100),
     isHidden: () => false,
+    projectId: () => 'p',
+    leftRuns,
   })
   const { getState } = training.state
   const number = (place = 0): number => {
@@ -46,5 +56,5 @@ export function stage(setup = SETUP) {
   }
   const labels = () => store.getState().history.past.map(({ label }) => label)
   const run = () => presentRun(getState())
-  return { ...training, store, fake, getState, number, set, until, turns, labels, run }
+  return { ...training, kept, store, fake, getState, number, set, until, turns, labels, run }
 }
