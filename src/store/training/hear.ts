@@ -16,7 +16,7 @@ const OUT_OF_SIGHT = 4000
 const BETWEEN_STATISTICS = 250
 const BETWEEN_RESCUES = 3000
 /** The numbers of the pane change at most this often, ms. */
-const BETWEEN_WORDS = 50
+const BETWEEN_WORDS = 100
 /** Steps whose mean is told as the present loss. */
 const RECENT = 20
 

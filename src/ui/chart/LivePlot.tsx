@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from '../../store/store'
 import { printNumber } from '../controls/formatNumber'
 import { themeTokens } from '../controls/theme'
@@ -33,6 +33,17 @@ interface LivePlotProps extends PlotScales {
 
 const three = (value: number): string => printNumber(value, 3)
 
+/** The tokens of this theme, each read once: to read one may lay out the page. */
+function tokensOf(theme: string): (name: string) => string {
+  const known = new Map<string, string>()
+  return (name) => {
+    const key = `${theme} ${name}`
+    const value = known.get(key) ?? themeTokens()(name)
+    known.set(key, value)
+    return value
+  }
+}
+
 /**
  * Lines on a canvas, for what changes many times a second; the values at the pointer stand in the
  * legend, and the arrow keys move it.
@@ -52,6 +63,7 @@ export function LivePlot({
   const canvas = useRef<HTMLCanvasElement>(null)
   const [width, height] = useSize(place)
   const theme = useStore((state) => state.session.theme)
+  const token = useMemo(() => tokensOf(theme), [theme])
   const [at, setAt] = useState<number | null>(null)
   const x = horizontalOf(lines, { logX }, Math.max(2, Math.round(width / 90)), to)
   const y = verticalOf(lines, { logY }, Math.max(2, Math.round(height / 40)))
@@ -60,11 +72,12 @@ export function LivePlot({
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context || width === 0) return
     const ratio = devicePixelRatio
-    canvas.current.width = Math.round(width * ratio)
-    canvas.current.height = Math.round(height * ratio)
+    const size = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (canvas.current.width !== size[0] || canvas.current.height !== size[1])
+      [canvas.current.width, canvas.current.height] = size
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    drawPlot(context, themeTokens(), { lines, x, y, mark: at ?? mark, logX, logY }, width, height)
-  }, [lines, x, y, at, mark, logX, logY, width, height, theme])
+    drawPlot(context, token, { lines, x, y, mark: at ?? mark, logX, logY }, width, height)
+  }, [lines, x, y, at, mark, logX, logY, width, height, token])
 
   const move = (event: PointerEvent): void => {
     const box = boxOf(width, height)

@@ -54,6 +54,8 @@ export function NumberField(props: NumberFieldProps) {
   const noteId = useId()
   const held = useRef<string | null>(null)
   const number = typeof value === 'number' ? value : null
+  // An exponent is no number to assistive technology: such a one is told as it is shown.
+  const told = number !== null && !String(number).includes('e') ? number : null
   const shown = number === null ? String(value) : formatNumber(number)
   const typing = useNumberDraft(props.name ?? label, shown, props, (next) => onChange(next, null))
   const perPixel = soft ? Math.max((soft[1] - soft[0]) / 240, step / 12) : step / (whole ? 12 : 4)
@@ -118,8 +120,8 @@ export function NumberField(props: NumberFieldProps) {
           autoComplete="off"
           spellCheck={false}
           aria-label={label}
-          aria-valuenow={number ?? undefined}
-          aria-valuetext={number === null ? shown : undefined}
+          aria-valuenow={told ?? undefined}
+          aria-valuetext={told === null ? shown : undefined}
           aria-valuemin={Number.isFinite(min) ? min : undefined}
           aria-valuemax={Number.isFinite(max) ? max : undefined}
           aria-invalid={Boolean(props.invalid || typing.note)}

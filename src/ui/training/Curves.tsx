@@ -65,7 +65,7 @@ export function Curves() {
   return (
     <div className={styles.plots}>
       <div className={styles.plot}>
-        <h3 className={styles.plotHead}>
+        <h2 className={styles.plotHead}>
           Loss
           <Switch
             label="Logarithmic loss axis"
@@ -73,7 +73,7 @@ export function Curves() {
             onChange={setLog}
             words={['linear', 'log']}
           />
-        </h3>
+        </h2>
         <LivePlot
           {...common}
           label={`Loss by step${present ? ` of ${present.name}` : ''}`}
@@ -83,7 +83,7 @@ export function Curves() {
       </div>
       {classes && (
         <div className={styles.plot}>
-          <h3 className={styles.plotHead}>Right answers</h3>
+          <h2 className={styles.plotHead}>Right answers</h2>
           <LivePlot
             {...common}
             label={`Share of right answers by step${present ? ` of ${present.name}` : ''}`}

@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './app'
+import {
+  cell,
+  openFirstScreen,
+  pick,
+  repainted,
+  restored,
+  selectCard,
+  shownBy,
+  typeInto,
+} from './board'
+
+// The checker for accessibility is a script of its own, which the content policy would keep out.
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } })
+
+/** Bars at angles, and a layer that learns to tell them apart. */
+const project = (epochs: number, lr: number): string =>
+  JSON.stringify({
+    format: 'convscope',
+    version: 4,
+    name: 'Bars',
+    graph: {
+      nodes: [
+        ['data', 'Dataset', { dataset: 'bars' }],
+        ['conv', 'Conv2d', { out_channels: 4, kernel_size: 3 }],
+        ['act', 'ReLU', {}],
+        ['pool', 'AdaptiveMaxPool2d', { output_size: 1 }],
+        ['flat', 'Flatten', {}],
+      ].map(([id, kind, parameters], i) => ({
+        id,
+        kind,
+        name: id,
+        parameters,
+        seed: i,
+        position: { x: 260 * i, y: 0 },
+      })),
+      wires: ['data conv', 'conv act', 'act pool', 'pool flat'].map((wire) => {
+        const [from, to] = wire.split(' ')
+        return { from, to, port: 0 }
+      }),
+    },
+    training: { epochs, optimizer: { kind: 'Adam', parameters: { lr } } },
+  })
+
+const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
+
+const fact = async (page: Page, name: string): Promise<number> =>
+  Number.parseFloat(
+    (await page.locator('dl > div', { hasText: name }).locator('dd').innerText()).replace(',', ''),
+  )
+
+async function open(page: Page, text: string): Promise<void> {
+  await openFirstScreen(page)
+  const chooser = page.waitForEvent('filechooser')
+  await pick(page, button(page, /^Project: /), 'Open…')
+  await (await chooser).setFiles({
+    name: 'bars.convscope',
+    mimeType: '',
+    buffer: Buffer.from(text),
+  })
+  await expect(page.locator('[data-node="flat"][data-state="ok"]')).toBeVisible()
+  await page.getByRole('tab', { name: 'Training' }).click()
+  await expect(button(page, 'Train')).toBeVisible()
+}
+
+test('A network learns while its maps change, and undo takes it back in one step', async ({
+  page,
+}) => {
+  await open(page, project(4, 0.02))
+  const before = await shownBy(page, 'conv', 'act')
+  await button(page, 'Train').click()
+  await repainted(page, before)
+  await expect(page.getByText(/^4 epochs done\./)).toBeVisible({ timeout: 20_000 })
+  expect(await fact(page, 'loss')).toBeLessThan(1)
+  expect(await fact(page, 'epoch')).toBe(4)
+  await page.getByRole('tab', { name: 'Results' }).click()
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(5)
+  const learned = await shownBy(page, 'conv', 'act')
+
+  await test.step('An earlier moment is looked at, and is one edit', async () => {
+    const time = page.getByRole('slider', { name: 'Time' })
+    await time.focus()
+    await page.keyboard.press('Home')
+    await restored(page, before)
+    await button(page, /^Undo: Training: weights of Run 1/).click()
+    await restored(page, learned)
+  })
+  await button(page, 'Undo: Training: 4 epochs').click()
+  await restored(page, before)
+  await expect(button(page, /^Undo/)).toBeDisabled()
+
+  for (const tab of ['Setup', 'Learning rate', 'Results', 'Runs'])
+    await test.step(`Nothing is found on ${tab}`, async () => {
+      await page.getByRole('tab', { name: tab }).click()
+      const checker = new AxeBuilder({ page }).setLegacyMode().disableRules('region')
+      const { violations } = await checker.include('[aria-label="Drawer"]').analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    })
+})
+
+test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhile', async ({
+  page,
+}) => {
+  await open(page, project(500, 0.001))
+  await selectCard(page, 'conv')
+  const before = await shownBy(page, 'conv')
+  await page.locator('body').press('t')
+  await repainted(page, before)
+  await page.locator('body').press('t')
+  await expect(button(page, 'Go on')).toBeVisible()
+  const step = await fact(page, 'step')
+  await page.locator('body').press('Shift+T')
+  await expect.poll(() => fact(page, 'step')).toBe(step + 1)
+
+  await button(page, 'Go on').click()
+  await typeInto(cell(page, '0,0,1,1'), '9')
+  await expect.poll(() => fact(page, 'step')).toBeGreaterThan(step + 20)
+  expect(Number(await cell(page, '0,0,1,1').inputValue())).toBeGreaterThan(7)
+  await expect(button(page, /^Undo: Training: /)).toBeEnabled()
+  await button(page, 'Discard').click()
+  await restored(page, before)
+  await expect(button(page, /^Undo/)).toBeDisabled()
+})
