@@ -8,6 +8,7 @@ import { projectText } from '../../src/formats/project/text'
 import { shapesOf } from '../../src/graph/shapes'
 import { MOST_PICTURE_SIDE } from '../../src/layers/limits'
 import { assertValid } from './assertValid'
+import { swappedIn } from './damaged'
 import { pictureFiles } from './picture/pictureFiles'
 import { sample } from './projects'
 
@@ -18,47 +19,6 @@ const packed = (text: string): Uint8Array => zipSync({ ...files, 'project.json':
 
 const place = fc.nat({ max: good.length - 1 })
 const letter = fc.nat({ max: json.length - 1 })
-
-const JUNK = [
-  'null',
-  '-1',
-  '1e309',
-  '-1e309',
-  '"x"',
-  '[]',
-  '{}',
-  'true',
-  '0.5',
-  '"__proto__"',
-  '{"__proto__":1}',
-  '[[[[]]]]',
-  '9007199254740993',
-  '"other"',
-  `"${'y'.repeat(3000)}"`,
-  '['.repeat(1e5) + ']'.repeat(1e5),
-]
-
-/** Every value of a text of JSON, as places to put something else. */
-const valuesOf = (text: string): (readonly [number, number])[] =>
-  Array.from(
-    text.matchAll(/(?<=[:[,])("(?:[^"\\]|\\.)*"(?!:)|-?\d[\d.]*|true|false|null|\[\]|\{\})/g),
-    (match) => [match.index, match.index + match[0].length] as const,
-  )
-
-/** The text with one to three values in place of others. */
-const swappedIn = (whole: string): fc.Arbitrary<string> =>
-  fc
-    .array(fc.tuple(fc.constantFrom(...valuesOf(whole)), fc.constantFrom(...JUNK)), {
-      minLength: 1,
-      maxLength: 3,
-    })
-    .map((changes) => {
-      const later = changes.toSorted((a, b) => b[0][0] - a[0][0])
-      return later.reduce(
-        (text, [[from, to], junk]) => text.slice(0, from) + junk + text.slice(to),
-        whole,
-      )
-    })
 
 const swapped = swappedIn(json).map(packed)
 
@@ -157,6 +117,22 @@ export function checkProject(bytes: Uint8Array): ReadProject {
     throw new Error(
       `What was read is not what can be: ${'error' in again ? again.error : again.repairs[0]}`,
     )
+  return result
+}
+
+/**
+ * Throws where a reader of another program's network neither refuses it with a sentence nor gives a
+ * project that keeps every promise, accounted for in sentences.
+ */
+export function checkNetwork(result: ReadProject): ReadProject {
+  if ('error' in result) {
+    assertSentence(result.error)
+    return result
+  }
+  const { understood = [], guessed = [], leftOut = [] } = result.account ?? {}
+  for (const { text } of [...understood, ...guessed, ...leftOut]) assertSentence(text)
+  assertValid(result.project)
+  shapesOf(result.project)
   return result
 }
 

@@ -1,9 +1,15 @@
+import { graphsRefused } from './graphmodel/graphsRefused'
+import { kerasRefused } from './keras/kerasRefused'
+import { onnxRefused } from './onnx/onnxRefused'
+import { textRefused } from './pytorch/textRefused'
+import { type RefusedNetwork, refusalOf } from './refusedNetwork'
 import { errorOf } from './tensors/fixtures'
 import { numpyRefused } from './tensors/refused/numpy'
 import type { Refused } from './tensors/refused/refused'
 import { safetensorsRefused } from './tensors/refused/safetensors'
 import { shardsRefused } from './tensors/refused/shards'
 import { torchRefused } from './tensors/refused/torch'
+import { traceRefused } from './trace/traceRefused'
 
 /** A format, and what its reader says of files that it refuses. */
 export interface RefusalsOf {
@@ -16,12 +22,22 @@ const ofTensors = (format: string, refused: readonly Refused[]): RefusalsOf => (
   messages: refused.map(({ what, read }) => [what, errorOf(read())]),
 })
 
+const ofNetworks = (format: string, refused: readonly RefusedNetwork[]): RefusalsOf => ({
+  format,
+  messages: refused.map(({ what, read }) => [what, refusalOf(read())]),
+})
+
 /** What `docs/ERRORS.md` lists, format by format; another one is a line here. */
 export const refusals = (): readonly RefusalsOf[] => [
   ofTensors('.safetensors', safetensorsRefused),
   ofTensors('.npy and .npz', numpyRefused),
   ofTensors('.pt, .pth and .ckpt', torchRefused),
   ofTensors('Indices of checkpoints in parts', shardsRefused),
+  ofNetworks('.onnx', onnxRefused),
+  ofNetworks('.keras, .h5 and model.json', kerasRefused),
+  ofNetworks('model.json of operations', graphsRefused),
+  ofNetworks('PyTorch code', textRefused),
+  ofNetworks('.convscope of a notebook', traceRefused),
 ]
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

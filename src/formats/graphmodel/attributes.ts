@@ -73,8 +73,9 @@ function attributeIn(name: string, value: unknown): readonly [string, OnnxAttrib
   if (!isRecord(value)) return null
   const { s, i, f, b, type, shape, list } = value
   if (s !== undefined) return attributeWith(name, TEXT, { text: bytesIn(s) })
-  if (i !== undefined) return attributeWith(name, INT, { int: Number(i), float: Number(i) })
-  if (f !== undefined) return attributeWith(name, FLOAT, { float: Number(f) })
+  const [whole, fraction] = [Number(i), Number(f)]
+  if (Number.isSafeInteger(whole)) return attributeWith(name, INT, { int: whole, float: whole })
+  if (Number.isFinite(fraction)) return attributeWith(name, FLOAT, { float: fraction })
   if (b !== undefined) return attributeWith(name, INT, { int: Number(b === true) })
   if (type !== undefined) return attributeWith(name, TEXT, { text: letters.encode(typeName(type)) })
   if (shape !== undefined) {
@@ -83,8 +84,10 @@ function attributeIn(name: string, value: unknown): readonly [string, OnnxAttrib
   }
   if (!isRecord(list)) return null
   if (Array.isArray(list.s)) return attributeWith(name, TEXTS, { texts: list.s.map(bytesIn) })
-  if (Array.isArray(list.f)) return attributeWith(name, FLOATS, { floats: list.f.map(Number) })
-  return attributeWith(name, INTS, { ints: listIn(list.i).map(Number) })
+  if (Array.isArray(list.f))
+    return attributeWith(name, FLOATS, { floats: list.f.map(Number).filter(Number.isFinite) })
+  const ints = listIn(list.i).map(Number)
+  return ints.every(Number.isSafeInteger) ? attributeWith(name, INTS, { ints }) : null
 }
 
 /** The attributes of an operation as a GraphDef in JSON has them. */

@@ -51,16 +51,16 @@ const nodeName = (output: string): string => output.split(':')[0]
 function nodeIn(value: unknown): OnnxNode {
   if (!isRecord(value) || typeof value.name !== 'string' || typeof value.op !== 'string')
     throw new FileFault('The graph of this model lists an operation without a name or an op.')
-  const inputs: readonly unknown[] = Array.isArray(value.input) ? value.input : []
+  const listed: readonly unknown[] = Array.isArray(value.input) ? value.input : []
+  const inputs = listed.filter((name) => typeof name === 'string')
+  if (inputs.length < listed.length)
+    throw new FileFault(`The operation ${quoted(value.name)} reads what is no name.`)
   return {
     ...newNode(),
     name: value.name,
     op: value.op,
     domain: DOMAIN,
-    inputs: inputs
-      .map(String)
-      .filter((name) => !name.startsWith('^'))
-      .map(outputName),
+    inputs: inputs.filter((name) => !name.startsWith('^')).map(outputName),
     attributes: attributesIn(value.attr),
   }
 }

@@ -45,7 +45,7 @@ export function asGraph(call: GraphCall, value: GraphValue): GraphValue {
 export function axisOf(axis: number, rank: number): number {
   const own = axis < 0 ? axis + rank : axis
   if (!Number.isInteger(own) || own < 0 || own >= rank)
-    throw new Unexpressed(`it has no axis ${axis}`)
+    throw new Unexpressed(Number.isNaN(axis) ? 'its axis is missing' : `it has no axis ${axis}`)
   return own
 }
 

@@ -5,7 +5,7 @@ import { Unexpressed } from '../network/cardOutput'
 import type { Entrance } from '../network/entrance'
 import type { MapSizes } from '../network/fittest'
 import { createSketch, type NetworkSketch } from '../network/sketch'
-import { quoted } from '../quoted'
+import { named, quoted } from '../quoted'
 import { entryOf } from './entry'
 import { foreign } from './foreign'
 import { asKeras } from './layout'
@@ -90,7 +90,7 @@ function called(
       c.leftOut.push({
         card: kept[0].flow.source,
         text:
-          `The layer ${quoted(call.name)} (${layer.type}) is kept as a card that computes ` +
+          `The layer ${quoted(call.name)} (${named(layer.type)}) is kept as a card that computes ` +
           `nothing, because ${fault.message}.`,
       })
     return kept

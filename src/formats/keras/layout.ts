@@ -9,6 +9,14 @@ export function shapeOf({ flow }: KerasValue): Shape {
   return flow.shape
 }
 
+/** Rows and columns, or steps. Unexpressed where a tensor has not so many axes of them. */
+export function placesOf(value: KerasValue, axes: number): Shape {
+  const shape = shapeOf(value)
+  if (shape.length !== axes + 2)
+    throw new Unexpressed(`it reads ${shape.length} axes, and takes ${axes + 2}`)
+  return shape.slice(2)
+}
+
 /** The order that moves channels from the end to the second place, or back. */
 export const toSecond = (rank: number): number[] => [0, rank - 1, ...range(1, rank - 1)]
 export const toEnd = (rank: number): number[] => [0, ...range(2, rank), 1]

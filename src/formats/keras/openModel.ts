@@ -19,7 +19,9 @@ function jsonOf(text: string, what: string): unknown {
   return parsed.value
 }
 
-const versionOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** A version as it stands in a sentence; empty where it is none. */
+const versionOf = (value: unknown): string =>
+  typeof value === 'string' && /^[\w.+ -]{1,40}$/.test(value) ? value : ''
 
 /** What a graph model tells of its inputs and outputs, in files old and new. */
 function signatureOf({ signature, userDefinedMetadata }: Readonly<Record<string, unknown>>) {
@@ -54,7 +56,7 @@ function openH5(bytes: Uint8Array): OpenedModel {
       'This HDF5 file describes no layers, only their weights: save the whole model, with ' +
         'model.save(…).',
     )
-  const version = file.texts('', 'keras_version')?.[0] ?? ''
+  const version = versionOf(file.texts('', 'keras_version')?.[0])
   return openLayers({
     by: `Keras ${version}`.trim(),
     model: modelOf(jsonOf(config, 'model')),

@@ -1,5 +1,5 @@
 import { Unexpressed } from '../network/cardOutput'
-import { quoted } from '../quoted'
+import { quotedValue } from '../quoted'
 import type { KerasConfig } from './topology'
 
 /** A whole number of a config. Throws Unexpressed for anything else. */
@@ -37,6 +37,5 @@ export const isOn = (config: KerasConfig, name: string, standard: boolean): bool
 /** Refuses a setting that is not this one. */
 export function expect(config: KerasConfig, name: string, ...allowed: readonly unknown[]): void {
   const value = config[name] ?? allowed[0]
-  if (!allowed.includes(value))
-    throw new Unexpressed(`its ${name} is ${quoted(JSON.stringify(value) ?? 'nothing')}`)
+  if (!allowed.includes(value)) throw new Unexpressed(`its ${name} is ${quotedValue(value)}`)
 }

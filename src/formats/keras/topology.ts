@@ -1,5 +1,6 @@
 import { FileFault } from '../fileFault'
 import { isRecord } from '../isRecord'
+import { named } from '../quoted'
 
 /** A layer's settings, as its class names them. */
 export type KerasConfig = Readonly<Record<string, unknown>>
@@ -70,11 +71,15 @@ function callsOf(inbound: unknown): readonly (readonly KerasOutput[])[] {
   return (bare ? [calls] : calls).map((call) => outputsIn(call))
 }
 
+/** The first of these that is a name. */
+const nameIn = (...values: readonly unknown[]): string | undefined =>
+  values.find((value): value is string => typeof value === 'string' && value !== '')
+
 function layerOf(value: unknown, depth: number): ModelLayer {
   if (!isRecord(value) || typeof value.class_name !== 'string' || !isRecord(value.config))
     throw damaged('has a layer without a class or a config')
   const { class_name: type, config } = value
-  const name = String(value.name ?? config.name ?? type.toLowerCase())
+  const name = nameIn(value.name, config.name) ?? type.toLowerCase()
   const layer = { name, type, config, calls: callsOf(value.inbound_nodes) }
   return MODELS.has(type) ? { ...layer, inner: modelOf(value, depth + 1) } : layer
 }
@@ -108,15 +113,15 @@ export function modelOf(value: unknown, depth = 0): KerasModel {
   const { class_name: type, config } = value
   if (!MODELS.has(type))
     throw new FileFault(
-      `This model is a ${type}, a class of its author’s: only Sequential and functional models ` +
-        'tell their layers.',
+      `This model is a ${named(type)}, a class of its author’s: only Sequential and functional ` +
+        'models tell their layers.',
     )
   const listed = listOf(isRecord(config) ? config.layers : config)
   if (listed.length === 0) throw damaged('lists no layer')
   if (listed.length > MOST_LAYERS)
     throw damaged(`lists ${listed.length.toLocaleString('en')} layers, too many to be read`)
   const layers = listed.map((each) => layerOf(each, depth))
-  const name = String((isRecord(config) && config.name) || type.toLowerCase())
+  const name = nameIn(isRecord(config) ? config.name : undefined) ?? type.toLowerCase()
   if (type === 'Sequential' || !isRecord(config)) return inRow(name, layers)
   const inputs = outputsIn(config.input_layers)
   const outputs = outputsIn(config.output_layers)

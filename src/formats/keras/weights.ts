@@ -159,15 +159,18 @@ export function inManifest(
   const groups: readonly unknown[] = Array.isArray(manifest) ? manifest : []
   return groups.flatMap((group) => {
     const { paths, weights } = isRecord(group) ? group : {}
-    const names: readonly unknown[] = Array.isArray(paths) ? paths : []
-    const missing = names.filter((name) => !fileNamed(String(name))).map(String)
+    const listedPaths: readonly unknown[] = Array.isArray(paths) ? paths : []
+    const names = listedPaths.filter((name) => typeof name === 'string')
+    if (names.length < listedPaths.length)
+      throw new FileFault('The list of weights of this model names a file by what is no name.')
+    const missing = names.filter((name) => !fileNamed(name))
     if (missing.length > 0)
       throw new FileFault(
         `This model’s weights are in ${missing.slice(0, 3).map(quoted).join(', ')}` +
-          `${missing.length > 3 ? ` and ${missing.length - 3} other files` : ''}: open ` +
+          `${missing.length > 3 ? ` and ${missing.length - 3} more` : ''}: open ` +
           `${missing.length === 1 ? 'that file' : 'those files'} together with it.`,
       )
-    const shards = names.map((name) => fileNamed(String(name)) ?? new Uint8Array())
+    const shards = names.map((name) => fileNamed(name) ?? new Uint8Array())
     const bytes = joinBytes(shards)
     const listed: readonly unknown[] = Array.isArray(weights) ? weights : []
     let at = 0
@@ -177,7 +180,7 @@ export function inManifest(
       if (at > bytes.length)
         throw new FileFault(
           `The weight ${quoted(weight.name)} ends behind the last byte of ` +
-            `${names.map((name) => quoted(String(name))).join(', ')}: the files are cut short, ` +
+            `${names.map(quoted).join(', ')}: the files are cut short, ` +
             'or another model’s.',
         )
       const own = bytes.subarray(from, at)

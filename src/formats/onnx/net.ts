@@ -1,5 +1,5 @@
 import { FileFault } from '../fileFault'
-import { quoted } from '../quoted'
+import { named, quoted } from '../quoted'
 import { type Constant, checkTensor, constantOf } from './elements'
 import { folded } from './fold/fold'
 import type { OnnxGraph, OnnxNode, OnnxValue } from './model'
@@ -17,7 +17,7 @@ export interface Net {
 
 /** What a sentence calls an operator. */
 export const calledNode = ({ name, op, outputs }: OnnxNode): string =>
-  `${quoted(name || outputs.find((output) => output !== '') || 'without a name')} (${op})`
+  `${quoted(name || outputs.find((output) => output !== '') || 'without a name')} (${named(op)})`
 
 /** Names that a graph within an operator reads from around it. */
 function captured(graph: OnnxGraph): readonly string[] {

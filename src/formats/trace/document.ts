@@ -30,6 +30,9 @@ const MOST_NODES = 20_000
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
+const isSentence = (value: unknown): value is string =>
+  typeof value === 'string' && /^\S[^\n]{0,298}\.$/.test(value)
+
 const isSize = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) >= 0
 
@@ -80,9 +83,9 @@ export function documentOf(value: unknown): TraceDocument {
         `${MOST_NODES.toLocaleString('en')} can be read.`,
     )
   return {
-    torch: typeof torch === 'string' ? torch : '',
+    torch: typeof torch === 'string' && /^[\w.+ -]{1,40}$/.test(torch) ? torch : '',
     name: typeof name === 'string' ? name : '',
     nodes: listed.map(nodeOf),
-    notes: listOf(notes).filter((note): note is string => typeof note === 'string'),
+    notes: listOf(notes).filter(isSentence),
   }
 }

@@ -6,7 +6,7 @@ import { packZip } from '../../../src/formats/zip/packZip'
 import { shapesOf } from '../../../src/graph/shapes'
 import { graphModel, int, type WrittenGraph, waves, wholes } from './build'
 import { op, window } from './graphCase'
-import { graphsRefused, SHARD } from './graphsRefused'
+import { SHARD } from './graphsRefused'
 
 const graph: WrittenGraph = {
   inputs: { x: [-1, -1, -1, 3] },
@@ -68,9 +68,4 @@ describe('a graph model opens', () => {
         'either.',
     ])
   })
-})
-
-test.each(graphsRefused)('refused: $what', ({ read, says }) => {
-  const result = read()
-  expect('error' in result ? result.error : 'it was read').toBe(says)
 })

@@ -1,14 +1,8 @@
 import { readKeras } from '../../../src/formats/keras/readKeras'
 import type { ReadProject } from '../../../src/formats/project/readDocument'
+import type { RefusedNetwork } from '../refusedNetwork'
 import { graphModel, type WrittenGraph, waves } from './build'
 import { op, window } from './graphCase'
-
-/** A file that is refused, and the sentence that says why. */
-interface RefusedGraph {
-  readonly what: string
-  readonly read: () => ReadProject
-  readonly says: string
-}
 
 export const SHARD = 'group1-shard1of1.bin'
 
@@ -36,7 +30,7 @@ const rewritten = (from: string, to: string) => (): ReadProject => {
 }
 
 /** Graph models that cannot be read. */
-export const graphsRefused: readonly RefusedGraph[] = [
+export const graphsRefused: readonly RefusedNetwork[] = [
   {
     what: 'a graph without operations',
     read: () => read(new TextEncoder().encode('{"format":"graph-model","modelTopology":{}}'), null),

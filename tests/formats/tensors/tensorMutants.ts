@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { unzipSync, zipSync } from 'fflate'
 import { importerOf } from '../../../src/formats/recognise'
 import { type LoadedTensors, loadTensors } from '../../../src/formats/tensors/loadedTensors'
 import { readNumpy } from '../../../src/formats/tensors/npz'
@@ -9,54 +8,10 @@ import type { ReadTensors } from '../../../src/formats/tensors/storedTensor'
 import { TENSOR_FILES } from '../../../src/formats/tensors/tensorFiles'
 import { readTorch } from '../../../src/formats/tensors/torch/readTorch'
 import { sizeOf } from '../../../src/layers/tensorShape'
+import { damaged, damagedWithin } from '../damaged'
 import { assertSentence } from '../mutants'
 import { weightsFile } from './fixtures'
 import { safetensorsFile } from './safetensorsFile'
-
-/** What a size may be overwritten with: 2⁶³, 2⁶⁴ − 1, 2³², 2³¹ − 1, −1, in 8 bytes. */
-const SIZES = [2n ** 63n, 2n ** 64n - 1n, 2n ** 32n, 2n ** 31n - 1n].map((size) => {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, size, true)
-  return bytes
-})
-
-const spliced = (whole: Uint8Array, at: number, gone: number, put: Uint8Array): Uint8Array =>
-  Uint8Array.from([...whole.subarray(0, at), ...put, ...whole.subarray(at + gone)])
-
-/** A file that was cut, flipped, zeroed, lengthened, or given other sizes. */
-function damaged(whole: Uint8Array): fc.Arbitrary<Uint8Array> {
-  const at = fc.nat({ max: whole.length - 1 })
-  return fc.oneof(
-    at.map((length) => whole.subarray(0, length)),
-    at.map((start) => whole.subarray(start)),
-    fc.array(fc.tuple(at, fc.nat({ max: 7 })), { minLength: 1, maxLength: 8 }).map((flips) => {
-      const bytes = whole.slice()
-      for (const [place, bit] of flips) bytes[place] ^= 1 << bit
-      return bytes
-    }),
-    fc
-      .tuple(at, fc.nat({ max: 40 }))
-      .map(([from, many]) => whole.slice().fill(0, from, from + many)),
-    fc.tuple(at, fc.constantFrom(...SIZES)).map(([place, size]) => spliced(whole, place, 8, size)),
-    fc
-      .tuple(at, fc.uint8Array({ minLength: 1, maxLength: 12 }))
-      .map(([place, put]) => spliced(whole, place, 0, put)),
-    fc
-      .tuple(at, fc.nat({ max: 60 }))
-      .map(([place, gone]) => spliced(whole, place, gone, SIZES[0].subarray(0, 0))),
-  )
-}
-
-/** A zip with one of its files damaged, and a checksum that says it is whole. */
-function damagedWithin(whole: Uint8Array, most: RegExp): fc.Arbitrary<Uint8Array> {
-  const files = unzipSync(whole)
-  const names = Object.keys(files).filter((name) => most.test(name) && files[name].length > 0)
-  return fc
-    .constantFrom(...names)
-    .chain((name) =>
-      damaged(files[name]).map((bytes) => zipSync({ ...files, [name]: bytes }, { level: 0 })),
-    )
-}
 
 const SAFETENSORS = weightsFile('types.safetensors')
 const HEADER = new TextDecoder().decode(

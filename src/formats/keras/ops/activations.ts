@@ -76,17 +76,21 @@ function oldHardSigmoid(call: KerasCall, value: KerasValue): KerasValue {
   return { ...value, flow }
 }
 
+/** A name as it is, and anything else as JSON writes it. */
+const nameIn = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+
 /** The name of an activation: a text, or an object with one. */
 function activationName(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'object' && value !== null && 'class_name' in value) {
     const { class_name: type, config } = value as { class_name: unknown; config?: unknown }
     if (type === 'function' && typeof config === 'string') return config
-    return String(type)
+    return nameIn(type)
       .replace(/(?<=[a-z\d])(?=[A-Z])/g, '_')
       .toLowerCase()
   }
-  return value === null || value === undefined ? 'linear' : String(value)
+  return value === null || value === undefined ? 'linear' : nameIn(value)
 }
 
 /** The activation that a layer has as a setting, as a card of its own. */

@@ -1,6 +1,6 @@
 import { Unexpressed } from '../../network/cardOutput'
 import { plain, turned } from '../arrange'
-import { asTorch, shapeOf } from '../layout'
+import { asTorch, placesOf } from '../layout'
 import { expect, intIn, intsIn, isOn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue, KerasWeight, NewWeights } from '../value'
 import { activated } from './activations'
@@ -30,12 +30,12 @@ function padded(
   windows: readonly KerasWindow[],
 ): { readonly value: KerasValue; readonly padding: number | number[] } {
   const { padding } = call.config
+  const sizes = placesOf(value, windows.length)
   if (windows.length === 1 && padding === 'causal') {
     const [{ kernel, dilation }] = windows
     return { value: padWith(call, value, [[dilation * (kernel - 1), 0]]), padding: 0 }
   }
   if (!isSame(padding)) return { value, padding: 0 }
-  const sizes = shapeOf(value).slice(2)
   const pads = windows.map((window, i) => samePadding(sizes[i], window))
   if (pads.every(([before, after]) => before === after))
     return { value, padding: short(pads.map(([before]) => before)) }

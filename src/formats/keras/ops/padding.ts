@@ -1,4 +1,5 @@
 import { Unexpressed } from '../../network/cardOutput'
+import { quotedValue } from '../../quoted'
 
 /** A window along one axis. */
 export interface KerasWindow {
@@ -7,11 +8,15 @@ export interface KerasWindow {
   readonly dilation: number
 }
 
-/** Cells before and after for TensorFlow's `same`: the output has ⌈size / stride⌉ places. */
+/**
+ * Cells before and after for TensorFlow's `same`: the output has ⌈size / stride⌉ places. Throws
+ * Unexpressed.
+ */
 export function samePadding(
   size: number,
   { kernel, stride, dilation }: KerasWindow,
 ): readonly [before: number, after: number] {
+  if (!(stride >= 1)) throw new Unexpressed('its stride is below 1')
   const reach = dilation * (kernel - 1) + 1
   const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + reach - size)
   return [Math.floor(total / 2), Math.ceil(total / 2)]
@@ -21,7 +26,7 @@ export function samePadding(
 export function isSame(padding: unknown): boolean {
   if (padding === 'valid' || padding === undefined) return false
   if (padding === 'same') return true
-  throw new Unexpressed(`its padding is ${String(padding)}`)
+  throw new Unexpressed(`its padding is ${quotedValue(padding)}`)
 }
 
 /** PyTorch's list of sides: the last axis first. */

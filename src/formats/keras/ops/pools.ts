@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../layers/fields'
 import { Unexpressed } from '../../network/cardOutput'
-import { asTorch, shapeOf } from '../layout'
+import { asTorch, placesOf, shapeOf } from '../layout'
 import { expect, intsIn, isOn } from '../settings'
 import type { KerasCall, KerasOp, KerasValue } from '../value'
 import { padWith } from './convolutions'
@@ -22,7 +22,7 @@ const pool =
     const value = asTorch(sketch, inputs[0])
     const kernel = intsIn(config, 'pool_size', axes, 2)
     const stride = config.strides === null ? kernel : intsIn(config, 'strides', axes, kernel[0])
-    const sizes = shapeOf(value).slice(2)
+    const sizes = placesOf(value, axes)
     const pads = isSame(config.padding)
       ? kernel.map((size, i) =>
           samePadding(sizes[i], { kernel: size, stride: stride[i], dilation: 1 }),

@@ -1,5 +1,6 @@
 import { Unexpressed } from '../../network/cardOutput'
 import type { SketchedWeight } from '../../network/sketch'
+import { quotedValue } from '../../quoted'
 import { filled, transposed } from '../arrange'
 import { asKeras } from '../layout'
 import { expect, intIn, isOn } from '../settings'
@@ -120,7 +121,7 @@ const bidirectional: KerasOp = (call) => {
       ? (inner as { class_name?: unknown; config?: KerasConfig })
       : {}
   const cell = typeof type === 'string' && Object.hasOwn(CELLS, type) ? CELLS[type] : undefined
-  if (!cell || !config) throw new Unexpressed(`it goes both ways through a ${String(type)}`)
+  if (!cell || !config) throw new Unexpressed(`it goes both ways through ${quotedValue(type)}`)
   checkCell(cell, config)
   expect(call.config, 'merge_mode', 'concat')
   expect(config, 'return_sequences', true)

@@ -1,6 +1,7 @@
 import { kindOf, soundParametersOf } from '../../../graph/kinds'
 import type { Parameters, Value } from '../../../layers/fields'
 import { MOST_PORTS } from '../../../layers/limits'
+import { named } from '../../quoted'
 import { boundTo, ofClass } from '../run/classes'
 import { isTensor } from '../tensors/operation'
 import { inwards, tensorsOf } from '../tensors/placeholder'
@@ -124,7 +125,7 @@ export function callLayer(machine: Machine, of: PyLayer, call: PyCall): PyValue 
   const kind = kindOf(of)
   if (kind?.role !== 'layer') {
     if (state.calls === 0) return unknown(of.kind)
-    machine.tell('leftOut', `${of.kind} is not known; its card gives nothing.`, call.node)
+    machine.tell('leftOut', `${named(of.kind)} is not known; its card gives nothing.`, call.node)
   }
   const inputs = portsOf(machine, of, call)
   const name =

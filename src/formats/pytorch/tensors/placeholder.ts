@@ -1,5 +1,6 @@
 import { kindOf } from '../../../graph/kinds'
 import { MOST_ID } from '../../../layers/limits'
+import { named } from '../../quoted'
 import { foreignParameters } from '../library/held'
 import type { PySyntax } from '../syntax/tree'
 import { itemsOf, numberIn, unknown } from '../values/make'
@@ -52,7 +53,7 @@ function strangeCard(
   const { path } = machine.state
   machine.tell(
     'leftOut',
-    `${name.split('.').at(-1) ?? name} is not understood; its card gives nothing.`,
+    `${named(name.split('.').at(-1) ?? name)} is not understood; its card gives nothing.`,
     call.node,
   )
   const word = name.split('.').at(-1) ?? name
