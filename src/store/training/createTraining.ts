@@ -208,7 +208,7 @@ export function createTraining(place: TrainingPlace): Training {
         present: null,
         pace: null,
         evaluated: null,
-        activity: null,
+        watched: [],
         runs: runs.filter(({ id }) => id !== live.id),
         shelf: shelf.filter(({ run }) => run !== live.id),
         said: { tone: 'ok', text: 'Discarded: the weights are those before the run.', card: null },

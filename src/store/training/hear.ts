@@ -3,6 +3,7 @@ import { keepCheckpoint, putWeights } from './apply'
 import { type Context, changeRecord, type LiveRun } from './context'
 import type { Pace } from './state'
 import { smoothed } from './sweep'
+import { withMoment } from './watched'
 
 /** As long as the worker trains before it looks for other messages, ms. */
 const SLICE = 25
@@ -133,7 +134,8 @@ export function hear(c: Context, live: LiveRun, answer: Advanced): boolean {
   const there = !answer.weights || putWeights(c, live, answer.weights, answer.edits)
   if (!there) return false
   judged(c, live, answer.evaluated)
-  if (answer.activity) c.state.setState({ activity: answer.activity })
+  const { activity: cards, step } = answer
+  if (cards) c.state.setState(({ watched }) => ({ watched: withMoment(watched, { step, cards }) }))
   if (c.clock() - live.toldAt >= BETWEEN_WORDS || epochEnded) tellPace(c, live)
   if (!answer.stopped) rescue(c, live, epochEnded)
   return true

@@ -91,7 +91,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
       present: record.id,
       runs: [...runs.filter(({ id }) => id !== record.id), record],
       evaluated: null,
-      activity: null,
+      watched: [],
       pace: null,
       left: null,
     }))

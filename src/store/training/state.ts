@@ -1,7 +1,8 @@
-import type { CardActivity, Evaluated, RunOpened } from '../../engine/trainer/run'
+import type { Evaluated, RunOpened } from '../../engine/trainer/run'
 import type { RunRecord } from './record'
 import type { KeptCheckpoint } from './shelf'
 import type { RateSweep } from './sweep'
+import type { WatchedStep } from './watched'
 
 /** Where a run is, and how fast. */
 export interface Pace {
@@ -45,7 +46,8 @@ export interface TrainingState {
   readonly pace: Pace | null
   /** How the present run did last on the validation part. */
   readonly evaluated: Evaluated | null
-  readonly activity: readonly CardActivity[] | null
+  /** Statistics of its layers, over time. */
+  readonly watched: readonly WatchedStep[]
   /** What was said last: why a run ended, or could not begin. */
   readonly said: {
     readonly tone: 'ok' | 'bad'
@@ -67,7 +69,7 @@ export const initialTraining: TrainingState = {
   shelf: [],
   pace: null,
   evaluated: null,
-  activity: null,
+  watched: [],
   said: null,
   looking: null,
   sweep: null,

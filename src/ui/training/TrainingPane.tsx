@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Tabs } from '../controls/Tabs'
+import { Advised } from './Advised'
 import { Curves } from './Curves'
 import { Judged } from './Judged'
 import { LeftOver } from './LeftOver'
+import { LayerStrips } from './LayerStrips'
 import { NoData } from './NoData'
 import { RateTrial } from './RateTrial'
 import { RunBar } from './RunBar'
@@ -17,6 +19,7 @@ const TABS = [
   { id: 'setup', label: 'Setup' },
   { id: 'rates', label: 'Learning rate' },
   { id: 'results', label: 'Results' },
+  { id: 'layers', label: 'Layers' },
   { id: 'runs', label: 'Runs' },
 ] as const
 
@@ -26,6 +29,7 @@ const PANELS: Readonly<Record<TabId, () => React.ReactNode>> = {
   setup: SetupForm,
   rates: RateTrial,
   results: Judged,
+  layers: LayerStrips,
   runs: RunList,
 }
 
@@ -45,6 +49,7 @@ export function TrainingPane() {
       <RunBar />
       <Said />
       <LeftOver />
+      <Advised />
       <div className={styles.parts}>
         <section className={styles.curves} aria-label="Curves">
           <Curves />
