@@ -1,4 +1,12 @@
-import { choice, dataset as datasetField, int, number } from '../layers/fields'
+import {
+  choice,
+  dataset as datasetField,
+  int,
+  number,
+  type Parameters,
+  type ParamsOf,
+} from '../layers/fields'
+import { soundParameters } from '../layers/parameters'
 import type { Fix } from '../layers/problem'
 import { printShape, sizeOf } from '../layers/tensorShape'
 import { DATASETS, datasetOf } from './datasets'
@@ -49,6 +57,12 @@ const FIELDS = [
   }),
 ]
 
+/** What a card with such a field shows. */
+export type DatasetParameters = ParamsOf<typeof FIELDS>
+
+/** The parameters of such a card, defaults in place of what is missing or invalid. */
+export const shownBy = (p: Parameters): DatasetParameters => soundParameters(FIELDS, p)
+
 /** What is known of a set, a shipped one or one of the project's own. */
 export const setFacts = (id: string, own: FindSet<SetFacts>): SetFacts | undefined => {
   const shipped = datasetOf(id)
@@ -79,7 +93,7 @@ export const dataset = defineSource({
     'load_digits',
     'MNIST',
   ],
-  icon: 'images',
+  icon: 'database',
   help: 'Samples of a data set, one or a batch at a time.',
   look: 'tensor',
   fields: FIELDS,

@@ -3,6 +3,7 @@ import { expect, test } from './app'
 import { ABSENT, ASKED, canvas, choose, dialog, escape, paste, SENTENCE } from './askedParts'
 import { card, inspector, messages, openFirstScreen, painted, pick } from './board'
 import { fileOf, nameOf, PARTS } from './builtParts'
+import { WITHIN } from './partsWithin'
 
 /**
  * What is done for the user with a part: the message where it does not come, and what happens where
@@ -51,7 +52,7 @@ const DONE: Readonly<
   },
 }
 
-/** What is fetched right after the first screen, or stands within something else that is. */
+/** What is fetched right after the first screen. */
 const FIRST = [
   'Palette',
   'Inspector',
@@ -64,37 +65,6 @@ const FIRST = [
   'backendChoice',
   'keeping',
   'header',
-]
-
-const WITHIN = [
-  'everyKind',
-  'SearchedFixes',
-  'CopySummary',
-  'PictureGrid',
-  'LessonBar',
-  'PlotChart',
-  'CurvePane',
-  'pytorch',
-  'keras',
-  'packZip',
-  'openFile',
-  'projectFiles',
-  'readOnnx',
-  'writeOnnx',
-  'OpenedDialog',
-  'readKeras',
-  'readTrace',
-  'saveForNotebooks',
-  'WeightsDialog',
-  'LongWorkBar',
-  'training',
-  'openWeights',
-  'loadedTensors',
-  'slots',
-  'safetensors',
-  'npz',
-  'readTorch',
-  'shardIndex',
 ]
 
 test('Every part of the built page that is fetched later is named here', () => {

@@ -1,7 +1,9 @@
+import { LayoutGrid } from 'lucide-react'
 import type { Project } from '../../graph/project'
 import { DATASETS, datasetOf } from '../../sources/datasets'
 import { setParameter } from '../../store/edits/parameters'
-import { useStore } from '../../store/store'
+import { setSession, useStore } from '../../store/store'
+import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
@@ -32,6 +34,14 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
         choices={choices}
         onChange={(next) => setParameter(node, field.name, next)}
       />
+      <Button
+        small
+        onClick={() => setSession({ pane: { view: 'dataset', nodes: [node] } })}
+        title="Its samples, classes and statistics, in place of the canvas"
+      >
+        <LayoutGrid className="icon icon--s" aria-hidden />
+        All samples…
+      </Button>
       {shipped && <p className={styles.credit}>{shipped.help}</p>}
       {shipped?.credit && (
         <p className={styles.credit}>

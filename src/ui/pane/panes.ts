@@ -33,6 +33,11 @@ export const panes: readonly PaneView[] = [
     component: fetched(() => import('../curve/CurvePane').then((part) => part.CurvePane)),
   },
   {
+    id: 'dataset',
+    title: 'as a set of samples',
+    component: fetched(() => import('../dataset/DatasetPane').then((part) => part.DatasetPane)),
+  },
+  {
     id: 'figure',
     title: 'as a figure',
     component: fetched(() => import('../figure/Figure').then((part) => part.Figure)),

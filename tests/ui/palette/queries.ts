@@ -87,6 +87,8 @@ export const QUERIES: Readonly<Record<string, readonly (readonly [string, string
     ['torch.randn', 'Random'],
     ['torch.linspace', 'Linspace'],
     ['torch.tensor', 'Values'],
+    ['dataloader', 'Dataset'],
+    ['mnist', 'Dataset'],
     ['torch.nn.Conv2d', 'Conv2d'],
     ['nn.Conv2d', 'Conv2d'],
     ['nn.Linear(10, 5)', 'Linear'],

@@ -1,11 +1,16 @@
 import { Fragment } from 'react'
-import { ownSets } from '../../../graph/datasets'
+import { datasetsOf, ownSets } from '../../../graph/datasets'
 import type { GraphNode } from '../../../graph/graph'
 import { kindOf } from '../../../graph/kinds'
 import type { NodeShape } from '../../../graph/nodeShape'
 import { type Argument, argumentsOf } from '../../../layers/print'
 import { useStore } from '../../../store/store'
+import { fetched } from '../../controls/fetched'
 import styles from './LayerCard.module.css'
+
+const SampleSteps = fetched(() =>
+  import('../../dataset/SampleSteps').then((part) => part.SampleSteps),
+)
 
 /** The layer's arguments as PyTorch prints them, truncated to whole arguments with `…`. */
 export function CardParameters({
@@ -21,6 +26,12 @@ export function CardParameters({
   const datasets = useStore((all) => all.project.datasets)
   const kind = kindOf(node)
   if (!kind) return <div className={styles.params}>kept as it is</div>
+  if (datasetsOf(node).length > 0 && !shape.problem)
+    return (
+      <div className={styles.params}>
+        <SampleSteps node={node.id} />
+      </div>
+    )
   if (kind.role === 'source') {
     const [strong, ...rest] = kind
       .label(shape.parameters, (id) => pictures[id], ownSets({ datasets }))
