@@ -2,8 +2,14 @@ import type { Chosen } from '../graph/trainingSetup'
 import type { Parameters } from '../layers/fields'
 import type { Generator } from '../layers/generator'
 import { soundParameters } from '../layers/parameters'
-import type { Shape } from '../layers/tensorShape'
-import type { SetFacts } from '../sources/sampleSet'
+import { type Shape, sizeOf } from '../layers/tensorShape'
+import {
+  batchOf,
+  normaliseIn,
+  type SampleSet,
+  type SetFacts,
+  type Statistics,
+} from '../sources/sampleSet'
 import { AUGMENTATIONS } from './augmentation'
 import type { AugmentationKind } from './augmentationKind'
 
@@ -52,6 +58,29 @@ export function augmented(
       drawn = kind.apply(drawn, shape, complete(kind, chosen.parameters), generator)
   }
   return drawn
+}
+
+/**
+ * Samples of a set in a row, [numbers.length, ...shape], each drawn anew by these choices, then
+ * normalised: what a step of a run learns from.
+ */
+export function augmentedBatch(
+  set: SampleSet,
+  numbers: ArrayLike<number>,
+  list: readonly Chosen[],
+  generator: Generator,
+  normalise: Statistics | null,
+): Float32Array {
+  if (list.length === 0) return batchOf(set, numbers, normalise)
+  const batch = batchOf(set, numbers)
+  const size = sizeOf(set.shape)
+  for (let at = 0; at < batch.length; at += size) {
+    const sample = batch.subarray(at, at + size)
+    const drawn = augmented(sample, set.shape, list, generator)
+    if (drawn !== sample) sample.set(drawn)
+  }
+  if (normalise) normaliseIn(batch, size, normalise)
+  return batch
 }
 
 /** The choices as an expression of torchvision; null where there are none. */

@@ -109,7 +109,8 @@ export function batchOf(
   return batch
 }
 
-function normaliseIn(batch: Float32Array, size: number, { mean, std }: Statistics): void {
+/** Normalises samples of this size, which stand in a row, in place. */
+export function normaliseIn(batch: Float32Array, size: number, { mean, std }: Statistics): void {
   const inner = size / mean.length
   const { fround } = Math
   const means = Float32Array.from(mean)

@@ -5,9 +5,11 @@ import {
   augmentationOf,
   augmentationProblem,
   augmented,
+  augmentedBatch,
 } from '../../src/datasets/augmented'
 import type { Chosen } from '../../src/graph/trainingSetup'
 import { createGenerator } from '../../src/layers/generator'
+import { batchOf, type SampleSet } from '../../src/sources/sampleSet'
 import cases from '../fixtures/datasets/augmentation.json'
 
 const chosen = (kind: string, parameters: Chosen['parameters'] = {}): Chosen => ({
@@ -45,6 +47,27 @@ test('several are drawn in turn, and a seed gives the same again', () => {
   const draw = () => [...augmented(sample, [1, 3, 3], list, createGenerator(4))]
   expect(draw()).toEqual(draw())
   expect(draw()).not.toEqual([...sample])
+})
+
+test('a batch is drawn sample by sample, and normalised afterwards', () => {
+  const set: SampleSet = {
+    name: 'a',
+    shape: [1, 2, 2],
+    count: 3,
+    training: 3,
+    inputs: Uint8Array.from({ length: 12 }, (_, i) => 20 * i),
+    scale: 1 / 255,
+    targets: { of: 'values', shape: [1], data: new Float32Array(3) },
+  }
+  const statistics = { mean: [0.5], std: [2] }
+  const list = [chosen('RandomHorizontalFlip', { p: 1 })]
+  const drawn = augmentedBatch(set, [2, 0], list, createGenerator(0), statistics)
+  const flipped = [180, 160, 220, 200, 20, 0, 60, 40].map((byte) => (byte / 255 - 0.5) / 2)
+  for (const [i, value] of flipped.entries()) expect(drawn[i]).toBeCloseTo(value, 6)
+  expect(augmentedBatch(set, [2, 0], [], createGenerator(0), statistics)).toEqual(
+    batchOf(set, [2, 0], statistics),
+  )
+  expect(set.inputs[1]).toBe(20)
 })
 
 test('what does not fit is left out, and says why', () => {

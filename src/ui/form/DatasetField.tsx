@@ -32,7 +32,11 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
         value={String(value)}
         placeholder={`${String(value)} (missing)`}
         choices={choices}
-        onChange={(next) => setParameter(node, field.name, next)}
+        onChange={(next) => {
+          // The sample of the same index may not be there.
+          setParameter(node, 'index', 0, `set ${node}`)
+          setParameter(node, field.name, next, `set ${node}`)
+        }}
       />
       <Button
         small
