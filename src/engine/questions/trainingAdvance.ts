@@ -1,12 +1,10 @@
 import { breath } from '../breath'
 import type { Runner } from '../runner'
 import type { Advance, Advanced, RunWeights } from '../trainer/run'
-import { once } from './question'
+import { buffersOf, once } from './question'
 
 const buffers = (weights: RunWeights | null): Transferable[] =>
-  Object.values(weights ?? {}).flatMap((named) =>
-    Object.values(named).map(({ data }) => data.buffer as ArrayBuffer),
-  )
+  buffersOf(...Object.values(weights ?? {}).flatMap((named) => Object.values(named)))
 
 /**
  * Goes on with a run. It begins in a task of its own: what the page has asked meanwhile, a look

@@ -1,6 +1,7 @@
 import { add, mul, reshape, rsqrt, sub, type Tensor, transpose } from '@tensorflow/tfjs-core'
 import { sizeOf } from '../../layers/tensorShape'
 import type { ChannelNormOptions, LayerNormOptions } from '../../layers/torch/options'
+import { numbersInPlace } from '../wasm'
 import { channelwise } from './channelwise'
 import { toEngine, toTorch } from './layout'
 import type { Operation } from './operation'
@@ -70,14 +71,12 @@ export function channelNorm(options: ChannelNormOptions): Operation {
     alone: axis === 1 && (remembers || over === 'batch') ? channelwise(call) : undefined,
     outputShape: ([input]) => input,
     buffersAfter: ([x], weights, batches) =>
-      tracks && options.training
-        ? running(toTorch(x), weights.slice(learned.length), options, batches)
-        : {},
+      tracks && options.training ? running(x, weights.slice(learned.length), options, batches) : {},
   }
 }
 
 /**
- * Running mean and (unbiased) variance after one batch in PyTorch's order; where samples are
+ * Running mean and (unbiased) variance after one batch in the engine's order; where samples are
  * separate, the mean of theirs.
  */
 function running(
@@ -86,37 +85,24 @@ function running(
   { axis, over, channels, momentum }: ChannelNormOptions,
   batches: number,
 ) {
-  const samples = axis === 0 ? 1 : x.shape[0]
-  const place = x.size / (samples * channels)
-  const data = x.dataSync() as Float32Array
+  const joint = over === 'batch'
+  const sets = joint || axis === 0 ? 1 : x.shape[0]
+  const size = x.size / (sets * channels)
+  const inner = joint || (x.rank === 4 && axis === 1) ? channels : 1
+  const columns = { outer: (sets * channels) / inner, size, inner }
+  const placed = joint && x.rank === 3 ? transpose(x, [0, 2, 1]) : inner === 1 ? toTorch(x) : x
+  const moments = momentsOf(placed, columns)
   // Without momentum it is the average over all batches.
   const share = momentum ?? 1 / batches
-  const joint = over === 'batch'
-  const found = Array.from({ length: channels }, (_, channel) => {
-    const own = Array.from({ length: samples }, (_unused, sample) => {
-      const start = (sample * channels + channel) * place
-      return data.subarray(start, start + place)
-    })
-    const sets = joint ? [Float32Array.from(own.flatMap((part) => [...part]))] : own
-    return sets.map((values) => {
-      const size = values.length
-      const moments = momentsOf(values, { outer: 1, size, inner: 1 }, 0)
-      return { mean: moments.mean[0], variance: (moments.variance[0] * size) / (size - 1) }
-    })
-  })
-  const blend = (
-    old: Tensor,
-    of: (set: { mean: number; variance: number }) => number,
-  ): Float32Array =>
-    (old.dataSync() as Float32Array).map((value, channel) => {
-      const sets = found[channel]
-      return (
-        (1 - share) * value + (share * sets.reduce((sum, set) => sum + of(set), 0)) / sets.length
-      )
+  const blend = (old: Tensor, of: Float64Array, factor: number): Float32Array =>
+    numbersInPlace(old).map((value, channel) => {
+      let sum = 0
+      for (let at = channel; at < of.length; at += channels) sum += of[at]
+      return (1 - share) * value + (share * factor * sum) / sets
     })
   return {
-    running_mean: blend(mean, (set) => set.mean),
-    running_var: blend(variance, (set) => set.variance),
+    running_mean: blend(mean, moments.mean, 1),
+    running_var: blend(variance, moments.variance, size / (size - 1)),
   }
 }
 

@@ -34,6 +34,8 @@ export interface TrainedNetwork {
   readonly parts: readonly NetworkPart[]
   readonly output: string
   readonly outputShape: Shape
+  /** Multiply-adds of one forward pass. */
+  readonly macs: number
   /** Frees what the layers remember of weights that have changed. */
   forget(): void
   dispose(): void
@@ -108,6 +110,7 @@ export function buildNetwork(
     parts,
     output: cut.output,
     outputShape: shapes.get(cut.output)?.output ?? [],
+    macs: parts.reduce((sum, { node }) => sum + (shapes.get(node.id)?.macs ?? 0), 0),
     forget() {
       for (const layer of layers) layer.forget()
     },

@@ -147,6 +147,9 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
   }
 }
 
+/** Of a forward pass: with more a step is so long that the worker would be taken to hang. */
+const MOST_MACS = 7e9
+
 /** Throws a sentence where there is nothing to train, or a shape does not fit. */
 function checkCourse(run: RunState): void {
   const { data, setup } = run.course
@@ -161,7 +164,13 @@ function checkCourse(run: RunState): void {
     throw new Error(
       `With drop_last no batch is left: a batch has ${batch_size} samples, and there are ${count}.`,
     )
-  run.networks.of(Math.min(batch_size, count), true)
+  const { macs } = run.networks.of(Math.min(batch_size, count), true)
+  if (macs > MOST_MACS)
+    throw new Error(
+      `A batch of ${batch_size} samples takes ${Math.round(macs / 1e9)} billion multiply-adds, ` +
+        `and then twice as many for the gradients; a step may take ${MOST_MACS / 1e9} billion. ` +
+        'Choose a smaller batch_size, or smaller inputs.',
+    )
   const rest = count % batch_size
   if (rest > 0 && !setup.drop_last) run.networks.of(rest, true)
 }

@@ -8,6 +8,7 @@ import { startWasm } from '../../../src/engine/wasm'
 import { addKind, kindOf } from '../../../src/graph/kinds'
 import type { Project } from '../../../src/graph/project'
 import type { TrainingSetup } from '../../../src/graph/trainingSetup'
+import type { SampleSet } from '../../../src/sources/sampleSet'
 import { node } from '../pipeline'
 import { projectWith, setupWith, twoClasses } from './ownSet'
 
@@ -143,6 +144,26 @@ describe('a network is refused', () => {
     expect(refusal(normed, { batch_size: 5 })).toMatch(/^With a batch of 1 sample: bn/)
     expect(refusal(normed, { batch_size: 5, drop_last: true })).toBe('')
     expect(refusal(normed, { batch_size: 17, drop_last: true })).toMatch(/^With drop_last/)
+  })
+
+  test('where a step would take longer than the worker may be silent', () => {
+    const photos: SampleSet = {
+      ...twoClasses,
+      shape: [3, 224, 224],
+      inputs: new Uint8Array(20 * 3 * 224 * 224),
+    }
+    const wide = projectWith(
+      [
+        ['conv', 'Conv2d', { out_channels: 64, kernel_size: 7 }],
+        ['pool', 'AdaptiveAvgPool2d', { output_size: 1 }],
+        ['flatten', 'Flatten'],
+        ['fc', 'Linear', { out_features: 2 }],
+      ],
+      photos,
+    )
+    const setup = setupWith({ batch_size: 16 })
+    const course = planCourse(wide, setup, { ...surroundings, samples: () => photos })
+    expect(() => createTrainer(course)).toThrow(/^A batch of 16 samples takes 7 billion mult/)
   })
 
   test('where the loss, or the optimizer, does not fit', () => {
