@@ -1,7 +1,9 @@
+import { checkCourse } from './checkCourse'
 import { type Course, lossRule, stepsPerEpoch } from './course'
 import { type Evaluation, startEvaluation } from './evaluation'
-import { changeWeight, copyWeights, putWeights } from './heldWeights'
+import { changeWeight, copyWeights } from './heldWeights'
 import { makeStep } from './makeStep'
+import { moveOn, nextSamples } from './places'
 import type {
   Advance,
   Advanced,
@@ -13,6 +15,7 @@ import type {
   Stopped,
 } from './run'
 import { checkpointOf, createRunState, type RunState, restoreRun } from './runState'
+import { finished, outOfPatience } from './stops'
 
 /** A run: a network that learns, step by step. */
 export interface Trainer {
@@ -147,34 +150,6 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
   }
 }
 
-/** Of a forward pass: with more a step is so long that the worker would be taken to hang. */
-const MOST_MACS = 7e9
-
-/** Throws a sentence where there is nothing to train, or a shape does not fit. */
-function checkCourse(run: RunState): void {
-  const { data, setup } = run.course
-  const count = data.parts.training.length
-  const { batch_size } = setup
-  if (count === 0) throw new Error('The training part of the data has no samples.')
-  if (run.learned.length === 0)
-    throw new Error(
-      'There is nothing to learn: no card up to the output has weights that may move.',
-    )
-  if (stepsPerEpoch(run.course) === 0)
-    throw new Error(
-      `With drop_last no batch is left: a batch has ${batch_size} samples, and there are ${count}.`,
-    )
-  const { macs } = run.networks.of(Math.min(batch_size, count), true)
-  if (macs > MOST_MACS)
-    throw new Error(
-      `A batch of ${batch_size} samples takes ${Math.round(macs / 1e9)} billion multiply-adds, ` +
-        `and then twice as many for the gradients; a step may take ${MOST_MACS / 1e9} billion. ` +
-        'Choose a smaller batch_size, or smaller inputs.',
-    )
-  const rest = count % batch_size
-  if (rest > 0 && !setup.drop_last) run.networks.of(rest, true)
-}
-
 const evaluatingOf = (run: RunState) => ({
   data: run.course.data,
   batchSize: run.course.setup.batch_size,
@@ -184,54 +159,6 @@ const evaluatingOf = (run: RunState) => ({
     run.course.loss.kind.elements(output).reduce((product, size) => product * size, 1),
   network: (batch: number) => run.networks.of(batch, false),
 })
-
-function nextSamples(run: RunState): Int32Array {
-  run.place ??= { order: run.order.next(), next: 0 }
-  const { order, next } = run.place
-  const { training } = run.course.data.parts
-  return order.slice(next, next + run.course.setup.batch_size).map((place) => training[place])
-}
-
-/** After a step: on to the next batch, or to the next epoch. */
-function moveOn(run: RunState): void {
-  run.step++
-  const { batch_size } = run.course.setup
-  if (!run.place) return
-  const next = run.place.next + batch_size
-  run.place = { ...run.place, next }
-  const batches = Math.ceil(next / batch_size)
-  if (batches < stepsPerEpoch(run.course)) return
-  run.place = null
-  run.epoch++
-}
-
-const epochs = (count: number): string => (count === 1 ? '1 epoch' : `${count} epochs`)
-
-function finished({ epoch, course }: RunState): Stopped | null {
-  if (epoch < course.setup.epochs) return null
-  return { why: 'finished', text: `${epochs(course.setup.epochs)} done.`, card: null }
-}
-
-/** Keeps the best weights, and stops where they have not been bettered for long. */
-function outOfPatience(run: RunState): Stopped | null {
-  const { patience } = run.course.setup
-  if (patience === null) return null
-  const losses = run.validationLosses
-  const least = Math.min(...losses)
-  if (losses[run.epoch - 1] <= least && (!run.best || losses[run.best.epoch - 1] > least))
-    run.best = { epoch: run.epoch, weights: copyWeights(run.held.all) }
-  const { best } = run
-  if (!best || run.epoch - best.epoch < patience) return null
-  putWeights(run.held.all, best.weights)
-  run.networks.forget()
-  return {
-    why: 'patience',
-    text:
-      `The loss on the validation part has not fallen for ${epochs(patience)}. The weights are ` +
-      `those after epoch ${best.epoch}, where it was ${losses[best.epoch - 1].toPrecision(4)}.`,
-    card: null,
-  }
-}
 
 function openedAs(run: RunState): Omit<RunOpened, 'run'> {
   const { data, setup } = run.course
