@@ -61,7 +61,7 @@ export function momentsOf(x: Tensor, columns: Columns): Moments {
 const scalesOf = ({ variance }: Moments, eps: number): Float64Array =>
   variance.map((value) => 1 / Math.sqrt(value + eps))
 
-/** dy of every column from its mean and that of dy·x̂, into `to`; the source is in `standardize`. */
+/** The gradient with respect to x from dy, into `to`; its source is named in `standardize`. */
 function intoSlopes(
   to: Float32Array,
   dy: Float32Array,
