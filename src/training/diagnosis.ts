@@ -51,6 +51,10 @@ const FEW_EPOCHS = 3
 const EXPLODING = 100
 /** A layer whose gradients are this much smaller than the last one's hardly learns beside it. */
 const VANISHING = 1e-4
+/** Of the loss of guessing: above it nothing has been learned to speak of. */
+const HARDLY_BETTER = 0.8
+/** Without classes there is no guess to compare with: a lower rate is suspected. */
+const LOW_RATE = 1e-4
 /** More dead channels than these are no accident. */
 const DEAD = 0.9
 
@@ -166,7 +170,9 @@ const memorises: Rule = ({ epochs }) => {
 const tooLow: Rule = ({ losses, lr, classes }) => {
   const { first, last } = course(losses)
   if (losses.length < 2 * EARLY || !(last > 0.98 * first && last < 1.02 * first)) return null
+  // A run that goes on from learned weights stays where it is too.
   const guess = classes === null ? null : Math.log(classes)
+  if (guess === null ? lr >= LOW_RATE : last < HARDLY_BETTER * guess) return null
   const guessing = guess !== null && Math.abs(last - guess) < 0.03 * guess
   return {
     id: 'rate too low',

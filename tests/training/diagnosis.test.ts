@@ -71,6 +71,14 @@ describe('what is wrong with a run', () => {
     expect(said({ epochs: 20 })).toBeNull()
   })
 
+  test('is nothing where learned weights have little left to learn', () => {
+    const losses = Float32Array.from({ length: 200 }, (_, i) => 0.37 + 0.01 * (i % 3))
+    const signs = { losses, epochs: [], cards: [], lr: 0.001 }
+    expect(diagnose({ ...signs, classes: 10 }, String)).toBeNull()
+    expect(diagnose({ ...signs, classes: null }, String)).toBeNull()
+    expect(diagnose({ ...signs, classes: null, lr: 1e-6 }, String)?.id).toBe('rate too low')
+  })
+
   test('is a rate that is too low', () => {
     const found = said({ epochs: 20, optimizer: 'SGD', lr: 1e-6, layers: wide })
     expect(found).toMatchObject({ id: 'rate too low', change: { of: 'rate', factor: 10 } })
