@@ -27,7 +27,7 @@ function goneFrom(before: State, state: State): string[] {
  * maps.
  */
 export function connectEngine(
-  { store, maps, engine: seat }: Pick<App, 'store' | 'maps' | 'engine'>,
+  { store, maps, engine: seat, training }: Pick<App, 'store' | 'maps' | 'engine' | 'training'>,
   spawn: () => WorkerLike,
   coloursOf: () => ScaleColours,
 ): Client {
@@ -100,7 +100,13 @@ export function connectEngine(
         }),
       LATE,
     )
-    const asked: Look = { project, wanted: maps.wanted(), held: gesture !== null, colours, macs }
+    const asked: Look = {
+      project,
+      wanted: maps.wanted(),
+      held: gesture !== null,
+      colours,
+      macs: macs + training.load(),
+    }
     askedAt.set(asked, maps.moment())
     client.look(asked)
   }

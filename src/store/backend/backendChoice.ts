@@ -4,6 +4,7 @@ import type { Backend } from '../../engine/messages'
 import { totalBudget } from '../../graph/budget'
 import type { AppStore } from '../core/appStore'
 import type { Why } from '../core/status'
+import { hasRun } from '../core/undoHistory'
 import type { BackendSetting } from '../session/backend'
 import { hasGraphicsCard } from './graphicsCard'
 import { createRefusal } from './refusal'
@@ -88,10 +89,12 @@ export function createBackendChoice(store: AppStore, spawn: () => WorkerLike): B
     if (due()) pause = setTimeout(begin, PAUSE)
   }
 
-  /** Starts a trial, unless a gesture is in progress or the engine is busy. */
+  /** Starts a trial, unless a gesture or a training run is in progress or the engine is busy. */
   function begin(): void {
     const free =
-      store.getState().gesture === null && document.visibilityState === 'visible'
+      store.getState().gesture === null &&
+      !hasRun(store.getState().history) &&
+      document.visibilityState === 'visible'
         ? client?.idle()
         : null
     if (!due()) return

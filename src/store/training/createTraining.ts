@@ -96,6 +96,7 @@ export function createTraining(place: TrainingPlace): Training {
   /** Closes the run in the engine and on the page. */
   function close(live: LiveRun): void {
     c.live = null
+    c.setLoad(0)
     void pump.halt()
     void c
       .engine()

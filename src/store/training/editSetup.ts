@@ -3,6 +3,7 @@ import { type Field, sameValue, type Value } from '../../layers/fields'
 import { edit, store } from '../store'
 import type { ChoiceName } from './choices'
 import { setupOf } from './setup'
+import type { PlainPart } from './setupFields'
 
 const printed = (value: Value | undefined): string => {
   if (value === null || value === undefined) return 'none'
@@ -27,15 +28,13 @@ export const editSetup = (
 
 /** Sets a part of the setup that is a plain value. */
 export const setPart = (
-  name: keyof TrainingSetup,
+  name: PlainPart | 'source' | 'output',
   value: Value,
   gesture: string | null = null,
 ): boolean => {
-  const fields: Readonly<Record<string, unknown>> = { ...before(gesture) }
-  const was = fields[name]
-  const told = typeof was === 'number' || typeof was === 'boolean' ? String(was) : 'none'
+  const was = before(gesture)[name]
   return editSetup(
-    `${name} ${told} → ${printed(value)}`,
+    `${name} ${printed(was)} → ${printed(value)}`,
     (setup) => ({ ...setup, [name]: value }),
     gesture,
   )

@@ -1,3 +1,4 @@
+import type { TrainingSetup } from '../../graph/trainingSetup'
 import { unique } from '../keeping/unique'
 import { sentence } from '../sentence'
 import { keepCheckpoint, putWeights, runLabel } from './apply'
@@ -38,6 +39,12 @@ function recordOf(c: Context, beginning: RunBeginning | null, stepsPerEpoch: num
   }
 }
 
+/** Two steps there and back, each of about three times the work of an evaluation. */
+function loadOf({ store }: Context, { batch_size }: TrainingSetup): number {
+  const one = [...store.getState().shapes.values()].reduce((sum, { macs }) => sum + macs, 0)
+  return 2 * 3 * batch_size * one
+}
+
 /**
  * Opens a run in the engine, at its beginning or at a checkpoint, and begins its step of undo.
  * Returns whether it is open, and paused; else the pane says why not.
@@ -51,6 +58,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
   c.state.setState({ phase: 'opening', said: null, looking: null, sweep: null })
   const { project, opened: place } = c.store.getState()
   const setup = beginning?.same ? beginning.record.setup : setupOf(project)
+  c.setLoad(loadOf(c, setup))
   try {
     const from = beginning?.kept.checkpoint ?? null
     const opened = await engine.trainingOpen({ setup, from })
@@ -101,6 +109,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
     return true
   } catch (fault) {
     c.live = null
+    c.setLoad(0)
     c.state.setState({ phase: 'idle', opened: null })
     say(c, 'bad', sentence(fault, NOT_OPENED))
     return false

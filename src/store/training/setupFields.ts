@@ -1,8 +1,15 @@
 import { type Field, int, toggle } from '../../layers/fields'
 import { MOST_BATCH, MOST_EPOCHS } from '../../layers/limits'
 
+/** A part of the setup that is a plain value. */
+export type PlainPart = 'epochs' | 'batch_size' | 'shuffle' | 'drop_last' | 'seed' | 'patience'
+
+interface SetupField extends Field {
+  readonly name: PlainPart
+}
+
 /** What is chosen of a run beside loss, optimizer and so on: parts of the setup, as fields. */
-export const SETUP_FIELDS: readonly Field[] = [
+export const SETUP_FIELDS: readonly SetupField[] = [
   int('epochs', 5, 'How often each sample of the training part is seen.', {
     min: 1,
     max: MOST_EPOCHS,

@@ -1,6 +1,5 @@
 import { setParameters } from '../../graph/edits/parameters'
 import { edit, store } from '../store'
-import { viewCommands } from '../view'
 import { dataCardOf, partsOfCard } from './dataCard'
 
 /** Shows a sample of the set, by its number there, on the Dataset card and so on all maps. */
@@ -13,8 +12,10 @@ export function showSample(sample: number): void {
   const index = inValidation < 0 ? parts.training.indexOf(sample) : inValidation
   if (index < 0) return
   const split = inValidation < 0 ? 'training' : 'validation'
-  edit(`${card.node.name}: sample ${sample}`, (now) =>
-    setParameters(now, card.node.id, { split, index, batch_size: 1 }),
+  // Leafing through samples is one step.
+  edit(
+    `${card.node.name}: sample ${sample}`,
+    (now) => setParameters(now, card.node.id, { split, index, batch_size: 1 }),
+    `samples ${card.node.id}`,
   )
-  viewCommands.show(card.node.id)
 }

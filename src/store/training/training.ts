@@ -12,6 +12,7 @@ export const training = app.training.trainingBy(() =>
     mapsTime: app.engine.lastUpdate,
     clock: () => performance.now(),
     isHidden: () => document.visibilityState === 'hidden',
+    setLoad: app.training.setLoad,
     projectId: app.saving.presentId,
     leftRuns: openLeftRuns(),
   }),

@@ -67,7 +67,7 @@ export function LivePlot({
   const [at, setAt] = useState<number | null>(null)
   const x = horizontalOf(lines, { logX }, Math.max(2, Math.round(width / 90)), to)
   const y = verticalOf(lines, { logY }, Math.max(2, Math.round(height / 40)))
-  const bold = lines.filter(({ faint }) => !faint)
+  const named = lines.filter(({ faint, unnamed }) => !faint && !unnamed)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context || width === 0) return
@@ -99,7 +99,7 @@ export function LivePlot({
   return (
     <div className={styles.plot}>
       <div className={styles.legend}>
-        {bold.map((line) => {
+        {named.map((line) => {
           const i = told && nearestIn(line, told.at)
           return (
             <span key={line.name} className={styles.name}>

@@ -13,6 +13,8 @@ export interface PlotLine {
   readonly colour: string
   /** Behind the others: it does not decide the range of the y axis. */
   readonly faint?: boolean
+  /** It is not named in the legend: it belongs to another of its colour. */
+  readonly unnamed?: boolean
   readonly dots?: boolean
   readonly dashed?: boolean
 }

@@ -34,6 +34,7 @@ function linesOf(
             at: run.judged.map(({ step }) => step),
             values: judged,
             colour: alone ? '--series-3' : colour,
+            unnamed: !alone,
             dots: true,
             dashed: true,
           },

@@ -20,7 +20,6 @@ export function SetupForm() {
   const project = useStore((state) => state.project)
   const open = useTraining(({ opened }) => opened !== null)
   const setup = setupOf(project)
-  const fields: Readonly<Record<string, unknown>> = { ...setup }
   return (
     <>
       {open && (
@@ -32,9 +31,6 @@ export function SetupForm() {
       <fieldset className={setupStyles.fields} disabled={open}>
         <DataSection />
       </fieldset>
-      {CHOICES.map((choice) => (
-        <ChoiceForm key={choice.name} choice={choice} setup={setup} locked={open} />
-      ))}
       <fieldset className={setupStyles.fields} disabled={open}>
         <Section title="Run">
           <div className={formStyles.form}>
@@ -43,12 +39,17 @@ export function SetupForm() {
                 key={field.name}
                 scope="training-"
                 field={field}
-                value={fields[field.name] as never}
-                set={(value, gesture) => setPart(field.name as keyof typeof setup, value, gesture)}
+                value={setup[field.name]}
+                set={(value, gesture) => setPart(field.name, value, gesture)}
               />
             ))}
           </div>
         </Section>
+      </fieldset>
+      {CHOICES.map((choice) => (
+        <ChoiceForm key={choice.name} choice={choice} setup={setup} locked={open} />
+      ))}
+      <fieldset className={setupStyles.fields} disabled={open}>
         <Frozen frozen={setup.frozen} />
       </fieldset>
     </>

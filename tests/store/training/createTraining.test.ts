@@ -189,3 +189,12 @@ test('another project ends the run and forgets all runs', async () => {
   expect(t.store.getState().history.past).toEqual([])
   expect(t.fake.open()).toBe(0)
 })
+
+test('while a run is open the worker may be busy with its steps', async () => {
+  const t = stage()
+  await t.epoch()
+  await t.until('paused')
+  expect(t.loads.at(-1)).toBeGreaterThan(64 * 427 * 640)
+  await t.keep()
+  expect(t.loads.at(-1)).toBe(0)
+})

@@ -20,6 +20,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
   const store = createAppStore({ ...firstProject(), training: setup })
   const fake = fakeEngine(store)
   let time = 0
+  const loads: number[] = []
   const kept = new Map<string, LeftRun>(left ? [['p', left]] : [])
   const leftRuns: LeftRuns = {
     load: async (project) => kept.get(project) ?? null,
@@ -33,6 +34,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
     mapsTime: () => 0,
     clock: () => (time += 100),
     isHidden: () => false,
+    setLoad: (macs) => loads.push(macs),
     projectId: () => 'p',
     leftRuns,
   })
@@ -56,5 +58,5 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
   }
   const labels = () => store.getState().history.past.map(({ label }) => label)
   const run = () => presentRun(getState())
-  return { ...training, kept, store, fake, getState, number, set, until, turns, labels, run }
+  return { ...training, kept, loads, store, fake, getState, number, set, until, turns, labels, run }
 }
