@@ -1,4 +1,5 @@
 import { arraysOf } from '../graph/patch'
+import { arraysOfSets } from '../graph/sampleArrays'
 import type { Pixels } from '../sources/source'
 import type { Size } from '../sources/workedSize'
 import { importersOf } from './accept'
@@ -63,6 +64,7 @@ const buffersOf = (result: ReadProject): Transferable[] => {
     ...Object.values(weights).flatMap((own) => Object.values(own).flatMap(arraysOf)),
     ...Object.values(pictures).flatMap(({ bytes }) => bytes ?? []),
     ...(origin ? [origin.bytes] : []),
+    ...arraysOfSets(result.project),
   ]
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }

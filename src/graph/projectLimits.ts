@@ -3,6 +3,7 @@ import {
   MOST_FILE_BYTES,
   MOST_LAYERS,
   MOST_PICTURES,
+  MOST_SETS,
   MOST_TENSORS,
   MOST_WIRES,
 } from '../layers/limits'
@@ -42,6 +43,13 @@ const LIMITS: readonly ProjectLimit[] = [
       `${counted(count)}.`,
   ],
   [
+    ({ datasets = {} }) => Object.keys(datasets).length,
+    MOST_SETS,
+    (count) =>
+      `A project holds up to ${counted(MOST_SETS)} data sets of its own, and this would make ` +
+      `${counted(count)}.`,
+  ],
+  [
     ({ weights }) => Object.values(weights).reduce((sum, own) => sum + Object.keys(own).length, 0),
     MOST_TENSORS,
     (count) =>
@@ -60,8 +68,8 @@ const LIMITS: readonly ProjectLimit[] = [
     MOST_FILE_BYTES,
     (bytes, before) =>
       `The project would take ${megabytes(bytes)}, and up to ${megabytes(MOST_FILE_BYTES)} ` +
-      `can be saved: it takes ${megabytes(before)} now. Fewer edited weights or pictures make ` +
-      'room.',
+      `can be saved: it takes ${megabytes(before)} now. Fewer edited weights, pictures or ` +
+      'samples make room.',
   ],
 ]
 

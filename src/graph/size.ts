@@ -1,6 +1,7 @@
 import type { GraphNode, Wire } from './graph'
 import { arraysOf } from './patch'
 import type { Project } from './project'
+import { arraysOfSet, arraysOfSets } from './sampleArrays'
 
 /** Overhead of each binary in a file. */
 const ENTRY_BYTES = 256
@@ -44,6 +45,7 @@ export function describedBytes({
   pictures,
   origin,
   training,
+  datasets = {},
 }: Project): number {
   const cards = graph.nodes.reduce((sum, node) => sum + cardBytes(node), 0)
   const tensors = Object.entries(weights).reduce(
@@ -59,6 +61,14 @@ export function describedBytes({
     (sum, [id, picture]) => sum + FRAME_BYTES + CHARACTER_BYTES * (id.length + picture.name.length),
     0,
   )
+  const sets = Object.entries(datasets).reduce(
+    (sum, [id, { name, targets }]) =>
+      sum +
+      2 * FRAME_BYTES +
+      CHARACTER_BYTES * (id.length + name.length) +
+      (targets.of === 'classes' ? jsonBytes(targets.names) : 0),
+    0,
+  )
   return (
     CHARACTER_BYTES * name.length +
     FRAME_BYTES +
@@ -66,6 +76,7 @@ export function describedBytes({
     wireBytes(graph.wires) +
     tensors +
     shown +
+    sets +
     // Its quotes are escaped.
     (origin ? FRAME_BYTES + 2 * origin.record.length : 0) +
     (training ? FRAME_BYTES + jsonBytes(training) : 0)
@@ -76,10 +87,12 @@ const allArrays = ({
   weights,
   pictures,
   origin,
+  datasets,
 }: Project): readonly { readonly byteLength: number }[] => [
   ...Object.values(weights).flatMap((own) => Object.values(own).flatMap(arraysOf)),
   ...Object.values(pictures).flatMap(({ bytes }) => bytes ?? []),
   ...(origin ? [origin.bytes] : []),
+  ...arraysOfSets({ datasets }),
 ]
 
 const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {
@@ -88,7 +101,7 @@ const sum = (arrays: Iterable<{ readonly byteLength: number }>): number => {
   return bytes
 }
 
-/** Bytes of a project's weights and pictures in a file; what cards share is stored once. */
+/** Bytes of a project's weights, pictures and samples in a file; what is shared counts once. */
 export const storedBytes = (project: Project): number => sum(new Set(allArrays(project)))
 
 /**
@@ -119,5 +132,10 @@ export function heldBytes(before: Project, after: Project): number {
   if (before.pictures !== after.pictures)
     for (const [id, picture] of Object.entries(before.pictures))
       if (picture !== after.pictures[id]) bytes += picture.bytes?.length ?? 0
+  if (before.datasets !== after.datasets) {
+    const kept = new Set<ArrayBufferView>(arraysOfSets(after))
+    for (const set of Object.values(before.datasets ?? {}))
+      for (const array of arraysOfSet(set)) if (!kept.has(array)) bytes += array.byteLength
+  }
   return bytes
 }

@@ -12,6 +12,7 @@ import type { Edited, Project } from './project'
 import { sizeRefusal } from './projectLimits'
 import { cellList } from './setCells'
 import { isSoundSharing } from './sharing'
+import { hasSoundSets } from './soundSets'
 import { hasSoundTraining } from './soundSetup'
 import { hasOutput, hasPort } from './wires'
 
@@ -120,6 +121,7 @@ export const isSound = (project: Project): boolean =>
   soundCards(project.graph) &&
   soundWires(project.graph) &&
   soundWeights(project) &&
+  hasSoundSets(project) &&
   hasSoundTraining(project)
 
 /**
@@ -134,7 +136,8 @@ export function editRefusal(before: Project, after: Project): string | null {
   const same =
     after.graph === before.graph &&
     after.weights === before.weights &&
-    after.training === before.training
+    after.training === before.training &&
+    after.datasets === before.datasets
   return same || isSound(after) || !isSound(before)
     ? null
     : 'This edit would have left the project broken, and was not made.'

@@ -56,5 +56,15 @@ export const MOST_BATCH = 65_536
 export const MOST_AUGMENTATIONS = 16
 /** Numbers of a parameter of a loss or an optimizer that is a list. */
 export const MOST_CHOSEN_NUMBERS = 10_000
+/** Sets of samples per project. */
+export const MOST_SETS = 50
+/** Samples of one set. */
+export const MOST_SAMPLES = 100_000
+/** Classes of one set. */
+export const MOST_CLASSES = 1_000
+/** Bytes of the samples of one set: MNIST's 55 MB fit beside a network in a project file. */
+export const MOST_SAMPLE_BYTES = 64 * 2 ** 20
+/** Characters of the name of a class. */
+export const MOST_CLASS_NAME = 100
 /** Edited weight tensors per project. */
 export const MOST_TENSORS = 20_000

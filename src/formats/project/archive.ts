@@ -24,7 +24,7 @@ export function unpackedProject(project: Project): {
 
 /**
  * A document and its binaries as a `.convscope` file: a zip of `project.json`, `weights/*.bin`
- * (little endian) and `pictures/*`. Throws a sentence above 100 MB.
+ * (little endian), `samples/*` and `pictures/*`. Throws a sentence above 100 MB.
  */
 export function packProject(
   document: object,

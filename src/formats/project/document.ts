@@ -3,6 +3,7 @@ import type { Edited, Origin, Project } from '../../graph/project'
 import { cellList } from '../../graph/setCells'
 import type { Shape } from '../../layers/tensorShape'
 import { sameShape } from '../../layers/tensorShape'
+import type { SampleSet } from '../../sources/sampleSet'
 
 /** The newest version of the project file that is written and read. */
 export const VERSION = 4
@@ -12,15 +13,16 @@ export const MAIN = 'project.json'
 
 /**
  * The older versions, in which a project is still written that needs no newer one: 3 has no
- * training, 2 no outputs of a wire and no shared weights, 1 no cells of a weight either.
+ * training and no samples, 2 no outputs of a wire and no shared weights, 1 no cells of a weight
+ * either.
  */
 const WITHOUT_TRAINING = 3
 const WITHOUT_OUTPUTS = 2
 const WITHOUT_CELLS = 1
 
 /** The lowest version that can hold the project. */
-function versionFor({ graph, weights, training }: Project): number {
-  if (training) return VERSION
+function versionFor({ graph, weights, training, datasets }: Project): number {
+  if (training || datasets) return VERSION
   if (
     graph.wires.some(({ output }) => output) ||
     graph.nodes.some(({ usesWeightsOf }) => usesWeightsOf !== undefined)
@@ -30,11 +32,15 @@ function versionFor({ graph, weights, training }: Project): number {
   return tensors.some(isPatch) ? WITHOUT_OUTPUTS : WITHOUT_CELLS
 }
 
-const bytesOf = (data: Float32Array | Uint32Array): Uint8Array =>
+const bytesOf = (data: Float32Array | Uint32Array | Int32Array | Uint8Array): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
 /** Stores a binary, identified by its owner, and gives the name to look it up by. */
-type Keep = (bytes: Uint8Array, owner: object, folder: 'weights' | 'pictures' | 'origin') => string
+type Keep = (
+  bytes: Uint8Array,
+  owner: object,
+  folder: 'weights' | 'pictures' | 'origin' | 'samples',
+) => string
 
 /** The binaries of one weight, as the document names them. */
 function weightFiles(
@@ -59,6 +65,21 @@ const originEntry = ({ format, record, bytes }: Origin, keep: Keep): object => (
   record,
   file: keep(bytes, bytes, 'origin'),
 })
+
+function setEntry(id: string, set: SampleSet, keep: Keep): object {
+  const { inputs, targets, ...facts } = set
+  const { data, ...told } =
+    targets.of === 'classes'
+      ? { of: targets.of, names: targets.names, data: targets.labels }
+      : targets
+  return {
+    id,
+    ...facts,
+    type: inputs instanceof Uint8Array ? 'uint8' : 'float32',
+    file: keep(bytesOf(inputs), inputs, 'samples'),
+    targets: { ...told, file: keep(bytesOf(data), data, 'samples') },
+  }
+}
 
 /**
  * The project as plain data for JSON; `keep` stores a binary and gives the name to look it up by.
@@ -88,6 +109,9 @@ export function projectDocument(project: Project, keep: Keep): object {
       }),
     ),
     ...(project.origin ? { origin: originEntry(project.origin, keep) } : {}),
+    ...(project.datasets
+      ? { datasets: Object.entries(project.datasets).map(([id, set]) => setEntry(id, set, keep)) }
+      : {}),
     ...(project.training ? { training: project.training } : {}),
   }
 }

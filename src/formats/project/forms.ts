@@ -15,6 +15,7 @@ const envelope = z.object({
   weights: z.optional(z.array(z.unknown())),
   pictures: z.optional(z.array(z.unknown())),
   origin: z.optional(z.unknown()),
+  datasets: z.optional(z.array(z.unknown())),
   training: z.optional(z.unknown()),
 })
 
@@ -65,6 +66,27 @@ export const storedPicture = z.object({
   file: z.optional(z.string()),
 })
 
+const whole = z.int().check(z.nonnegative())
+
+/**
+ * A set of samples: inputs in `file` as bytes or little-endian float32; targets in a file of their
+ * own as int32 for classes, float32 for values.
+ */
+export const storedSet = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
+  name: z.string().check(z.maxLength(MOST_PROJECT_NAME)),
+  shape: sizes,
+  count: whole,
+  training: whole,
+  scale: z.number(),
+  type: z.enum(['uint8', 'float32']),
+  file: z.string(),
+  targets: z.union([
+    z.object({ of: z.literal('classes'), names: z.array(z.string()), file: z.string() }),
+    z.object({ of: z.literal('values'), shape: sizes, file: z.string() }),
+  ]),
+})
+
 /** The file of another program that the project came from. */
 export const storedOrigin = z.object({
   format: z.string().check(z.minLength(1), z.maxLength(MOST_ID)),
@@ -77,6 +99,7 @@ export const place = z.object({ x: z.number(), y: z.number() })
 
 export type Envelope = z.infer<typeof envelope>
 export type StoredNode = z.infer<typeof storedNode>
+export type StoredSet = z.infer<typeof storedSet>
 
 const header = z.object({ format: z.literal('convscope'), version: z.unknown() })
 
@@ -112,4 +135,5 @@ const NAMES: Readonly<Record<string, string>> = {
   'graph.wires': 'list of wires',
   weights: 'list of weights',
   pictures: 'list of pictures',
+  datasets: 'list of data sets',
 }

@@ -6,6 +6,7 @@ import { openEnvelope } from './forms'
 import { readGraph } from './readGraph'
 import { readOrigin } from './readOrigin'
 import { readPictures } from './readPictures'
+import { readSets } from './readSets'
 import { readTraining } from './readTraining'
 import { readWeights } from './readWeights'
 
@@ -49,6 +50,8 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
   const pictures = readPictures(envelope.pictures, read, repairs)
   if ('error' in pictures) return pictures
   const origin = readOrigin(envelope.origin, read, repairs)
+  const sets = readSets(envelope.datasets, read, repairs)
+  if ('error' in sets) return sets
   const training = readTraining(envelope.training, graph.nodes, repairs)
   const rest = repairs.length - MOST_REPAIRS
   const told =
@@ -65,6 +68,7 @@ function readParts(value: unknown, read: ReadBytes): ReadProject {
       weights: weights.weights,
       pictures: pictures.pictures,
       ...(origin ? { origin } : {}),
+      ...(sets.datasets ? { datasets: sets.datasets } : {}),
       ...(training ? { training } : {}),
     },
     repairs: told,

@@ -1,9 +1,11 @@
+import { datasetsOf } from '../datasets'
 import { type GraphNode, nodesById, wiresInto } from '../graph'
 import { freeName, namesOf } from '../names'
 import { outputId, wireFrom } from '../outputs'
 import { picturesOf } from '../pictures'
 import type { Project } from '../project'
 import { handedOver } from '../sharing'
+import { joinedSets, withShownSets } from './datasets'
 import { foundAgain, freeIds } from './newCard'
 import { joinedPictures, withRenamed, withShownPictures } from './pictures'
 
@@ -11,9 +13,9 @@ import { joinedPictures, withRenamed, withShownPictures } from './pictures'
 const OFFSET = 40
 
 /**
- * Copies cards of `from` into `into`, slightly offset, with their weights, pictures, seeds and the
- * wires among them; within one project, incoming wires are copied too. `ids` maps original ids to
- * the copies' ids. Copies share weights among themselves where the originals do.
+ * Copies cards of `from` into `into`, slightly offset, with their weights, pictures, samples, seeds
+ * and the wires among them; within one project, incoming wires are copied too. `ids` maps original
+ * ids to the copies' ids. Copies share weights among themselves where the originals do.
  */
 export function copyNodes(
   into: Project,
@@ -26,6 +28,7 @@ export function copyNodes(
   const freeId = freeIds(into.graph.nodes)
   const names = namesOf(into.graph.nodes)
   const { pictures, renamed } = joinedPictures(into, from, new Set(originals.flatMap(picturesOf)))
+  const sets = joinedSets(into, from, new Set(originals.flatMap(datasetsOf)))
   const ids = new Map<string, string>()
   const weights = { ...into.weights }
   const copies = originals.map((node): GraphNode => {
@@ -38,7 +41,9 @@ export function copyNodes(
       { x: node.position.x + OFFSET, y: node.position.y + OFFSET },
       node.position,
     )
-    return { ...node, id, name, position, parameters: withRenamed(node, renamed) }
+    const shown = { kind: node.kind, parameters: withRenamed(node, 'picture', renamed) }
+    const parameters = withRenamed(shown, 'dataset', sets.renamed)
+    return { ...node, id, name, position, parameters }
   })
   const sharing = copies.map((copy) =>
     copy.usesWeightsOf === undefined
@@ -54,10 +59,11 @@ export function copyNodes(
     }),
   )
   const graph = { nodes: [...into.graph.nodes, ...sharing], wires: [...into.graph.wires, ...wires] }
-  return { project: { ...into, graph, weights, pictures }, ids }
+  const own = sets.datasets ? { datasets: sets.datasets } : {}
+  return { project: { ...into, graph, weights, pictures, ...own }, ids }
 }
 
-/** A project of only these cards, with the wires among them, weights and pictures. */
+/** A project of only these cards, with the wires among them, weights, pictures and samples. */
 export function partOf(project: Project, cards: ReadonlySet<string>): Project {
   const { nodes, weights: kept } = handedOver(
     project.graph.nodes.filter((node) => cards.has(node.id)),
@@ -70,5 +76,5 @@ export function partOf(project: Project, cards: ReadonlySet<string>): Project {
   const weights = Object.fromEntries(Object.entries(kept).filter(([id]) => cards.has(id)))
   // A part is not what the file held that the project came from.
   const { origin: _origin, ...rest } = project
-  return withShownPictures({ ...rest, graph, weights })
+  return withShownSets(withShownPictures({ ...rest, graph, weights }))
 }

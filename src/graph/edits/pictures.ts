@@ -64,15 +64,14 @@ export function joinedPictures(
   }
 }
 
-/** A card's parameters with picture ids renamed. */
+/** A card's parameters with ids of pictures, or of sets, renamed. */
 export function withRenamed(
-  node: GraphNode,
+  node: Pick<GraphNode, 'kind' | 'parameters'>,
+  type: 'picture' | 'dataset',
   renamed: ReadonlyMap<string, string>,
 ): GraphNode['parameters'] {
   const fields =
-    renamed.size === 0
-      ? []
-      : (kindOf(node)?.fields.filter((field) => field.type === 'picture') ?? [])
+    renamed.size === 0 ? [] : (kindOf(node)?.fields.filter((field) => field.type === type) ?? [])
   const changed = fields.flatMap(({ name }): [string, Value][] => {
     const id = renamed.get(String(parametersOf(node)[name]))
     return id === undefined ? [] : [[name, id]]

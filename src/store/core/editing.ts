@@ -51,7 +51,9 @@ export interface Editing {
 }
 
 const shapesFor = (state: State, project: Project): Shapes =>
-  state.project.graph === project.graph && state.project.pictures === project.pictures
+  state.project.graph === project.graph &&
+  state.project.pictures === project.pictures &&
+  state.project.datasets === project.datasets
     ? state.shapes
     : shapesOf(project)
 
@@ -74,6 +76,7 @@ function tried(before: Project, change: (project: Project) => Project): Project 
 const sameButWeights = (before: Project, after: Project): boolean =>
   before.graph === after.graph &&
   before.pictures === after.pictures &&
+  before.datasets === after.datasets &&
   before.name === after.name &&
   before.training === after.training
 

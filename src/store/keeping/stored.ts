@@ -2,6 +2,7 @@ import { projectDocument } from '../../formats/project/document'
 import { type ReadProject, readDocument } from '../../formats/project/readDocument'
 import { arraysOf } from '../../graph/patch'
 import type { Project } from '../../graph/project'
+import { arraysOfSets } from '../../graph/sampleArrays'
 import { getBinary, putBinary } from './binaries'
 import type { Database } from './database'
 import { type Change, type Header, type Key, PARTS } from './schema'
@@ -59,7 +60,7 @@ function remember(
   )
   const pictures = Object.values(project.pictures).flatMap(({ bytes }) => bytes ?? [])
   const origin = project.origin ? [project.origin.bytes] : []
-  for (const array of [...tensors, ...pictures, ...origin]) {
+  for (const array of [...tensors, ...pictures, ...origin, ...arraysOfSets(project)]) {
     const key = byBuffer.get(array.buffer)
     if (key !== undefined) keys.set(array, key)
   }

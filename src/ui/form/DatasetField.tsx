@@ -1,6 +1,7 @@
 import { LayoutGrid } from 'lucide-react'
 import type { Project } from '../../graph/project'
 import { DATASETS, datasetOf } from '../../sources/datasets'
+import { removeSet } from '../../store/edits/datasets'
 import { setParameter } from '../../store/edits/parameters'
 import { setSession, useStore } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -46,6 +47,11 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
         <LayoutGrid className="icon icon--s" aria-hidden />
         All samples…
       </Button>
+      {Object.hasOwn(own, String(value)) && (
+        <Button small onClick={() => removeSet(String(value))}>
+          Remove from the project
+        </Button>
+      )}
       {shipped && <p className={styles.credit}>{shipped.help}</p>}
       {shipped?.credit && (
         <p className={styles.credit}>
