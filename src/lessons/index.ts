@@ -1,4 +1,5 @@
 import { activations } from './activations'
+import { clothes, denoised, waves } from './afterTraining'
 import { channels } from './channels'
 import { classifier } from './classifier'
 import { cnnLayer } from './cnnLayer'
@@ -6,7 +7,9 @@ import { deepLinear } from './deepLinear'
 import { deepRelu } from './deepRelu'
 import { directions } from './directions'
 import { chinaFilters, flowerFilters } from './filters'
+import { learnEdges } from './learnEdges'
 import type { Lesson } from './lesson'
+import { letGo } from './letGo'
 import { lineCurve } from './lineCurve'
 import { matrix } from './matrix'
 import { pooling } from './pooling'
@@ -16,7 +19,10 @@ import { reluCurve } from './reluCurve'
 import { shift } from './shift'
 import { signal } from './signal'
 
-/** Every lesson, in the lecture's order. To add one, add its file and one line here. */
+/**
+ * Every lesson, in the lecture's order, then networks that learn. To add one, add its file and one
+ * line here.
+ */
 export const LESSONS: readonly Lesson[] = [
   signal,
   matrix,
@@ -35,4 +41,9 @@ export const LESSONS: readonly Lesson[] = [
   cnnLayer,
   directions,
   classifier,
+  learnEdges,
+  letGo,
+  clothes,
+  waves,
+  denoised,
 ]

@@ -4,8 +4,10 @@ import '../graph/everyKind'
 import type { GraphNode, Wire } from '../graph/graph'
 import type { Project, Tensor } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
+import type { TrainingSetup } from '../graph/trainingSetup'
 import type { Parameters } from '../layers/fields'
 import type { Shape } from '../layers/tensorShape'
+import type { ShippedNetwork } from '../templates/trained'
 
 /** The lecture's parts, in its order. */
 export const TOPICS = [
@@ -14,6 +16,7 @@ export const TOPICS = [
   'Why activations',
   'Pooling',
   'Networks',
+  'Training',
 ] as const
 
 /** What is selected and shown when a lesson is opened; refers to cards by name. */
@@ -39,6 +42,8 @@ export interface Lesson {
   readonly open: Opening
   /** The project, laid out for a full or a small window. */
   readonly project: (smallWindow: boolean) => Project
+  /** Whose weights it opens with; they are fetched then. */
+  readonly trained?: ShippedNetwork
 }
 
 /** A card: name, kind, and parameters that differ from the kind's defaults. */
@@ -54,6 +59,8 @@ interface Written extends Omit<Lesson, 'project'> {
   readonly gap?: number
   readonly wires: readonly string[]
   readonly weights?: Readonly<Record<string, Readonly<Record<string, Tensor>>>>
+  /** How it is trained; `frozen` are names of cards. */
+  readonly training?: TrainingSetup
 }
 
 /** A tensor of this shape, row-major in PyTorch's axis order. */
@@ -74,7 +81,14 @@ function wired(wires: readonly string[], idOf: (name: string) => string): Wire[]
 }
 
 /** Builds a lesson: cards get ids in reading order and seeds from 0. */
-export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written): Lesson {
+export function lesson({
+  rows,
+  gap = 66,
+  wires,
+  weights = {},
+  training,
+  ...told
+}: Written): Lesson {
   const cards = rows.flat().filter((card) => card !== null)
   const ids = new Map(cards.map(([name], i) => [name, `n${i + 1}`]))
   const idOf = (name: string): string => ids.get(name) ?? ''
@@ -98,6 +112,7 @@ export function lesson({ rows, gap = 66, wires, weights = {}, ...told }: Written
       graph: { nodes, wires: wired(wires, idOf) },
       weights: given,
       pictures: {},
+      ...(training && { training: { ...training, frozen: training.frozen.map(idOf) } }),
     }
     const grid = rows.map((row) => row.map((card) => card && idOf(card[0])))
     const places = layoutInGrid(grid, cardBoxes(whole.graph, shapesOf(whole), smallWindow), gap)

@@ -19,6 +19,12 @@ export const convTranspose2d = (
   more: Parameters = {},
 ): Module => ['ConvTranspose2d', { in_channels, out_channels, kernel_size, ...more }]
 
+/** nn.Conv1d with in_channels fixed. */
+export const conv1d = (in_channels: number, out_channels: number, kernel_size: number): Module => [
+  'Conv1d',
+  { in_channels, out_channels, kernel_size },
+]
+
 export const batchNorm2d = (num_features: number, more: Parameters = {}): Module => [
   'BatchNorm2d',
   { num_features, ...more },
@@ -52,5 +58,12 @@ export const random = (...shape: readonly number[]): Module => [
   'Random',
   { shape: shape.join(', ') },
 ]
+/** Samples of a set that comes with the program, the first of its training part. */
+export const samples = (dataset: string, more: Parameters = {}): Module => [
+  'Dataset',
+  { dataset, ...more },
+]
+/** Mean 0 and deviation 1 over the training part, channel by channel. */
+export const NORMALISED: Parameters = { normalise: 'dataset' }
 /** The sample photo of a flower, in colour, scaled to 0…1. */
 export const photo: Module = ['Image', { picture: 'flower.jpg', channels: 'rgb', range: '0-1' }]

@@ -3,6 +3,7 @@ import { cardBoxes } from '../graph/cardSize'
 import { kindOf } from '../graph/kinds'
 import type { Project } from '../graph/project'
 import { shapesOf } from '../graph/shapes'
+import type { TrainingSetup } from '../graph/trainingSetup'
 import type { Module } from './modules'
 import { buildNetwork, type Network, type NetworkCard } from './network'
 
@@ -17,6 +18,8 @@ export interface Template {
   readonly describe: (network: Network, input: NetworkCard) => void
   /** Card names by row, null for an empty cell; if omitted, rows follow from the wires. */
   readonly rows?: readonly (readonly (string | null)[])[]
+  /** How it is trained, where its source gives samples. */
+  readonly setup?: TrainingSetup
 }
 
 const graphOf = ({ name, source, describe }: Template): Project =>
@@ -28,6 +31,7 @@ const graphOf = ({ name, source, describe }: Template): Project =>
  */
 export function projectOf(template: Template): Project {
   const project = graphOf(template)
+  const { setup } = template
   const { nodes } = project.graph
   const boxes = cardBoxes(project.graph, shapesOf(project))
   const ids = new Map<string | null, string>(nodes.map((node) => [node.name, node.id]))
@@ -35,6 +39,7 @@ export function projectOf(template: Template): Project {
   const places = rows ? layoutInGrid(rows, boxes) : layoutOf(project.graph, boxes)
   return {
     ...project,
+    ...(setup && { training: setup }),
     graph: {
       ...project.graph,
       nodes: nodes.map((node) => ({ ...node, position: places.get(node.id) ?? node.position })),

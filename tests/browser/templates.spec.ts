@@ -1,5 +1,6 @@
 import { expect, test } from './app'
-import { card, openFirstScreen, pick } from './board'
+import { ABSENT } from './askedParts'
+import { card, messages, openFirstScreen, painted, pick } from './board'
 
 test.describe('New from template', () => {
   test(
@@ -31,5 +32,27 @@ test.describe('New from template', () => {
     await expect(card(page, 'classifier')).toHaveAttribute('data-shape', '1,1000')
     await expect(card(page, 'classifier')).toBeInViewport()
     await expect(card(page, 'input')).toBeInViewport()
+  })
+
+  test('opens LeNet-5 as it was trained, or offers to try again where it cannot', async ({
+    page,
+    faults,
+  }) => {
+    faults.allow(ABSENT)
+    await openFirstScreen(page)
+    await page.route('**/models/*', (route) => route.abort())
+    await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
+    const row = page.getByRole('row', { name: /LeNet-5/ })
+    await expect(row).toContainText(
+      /Trained on Fashion-MNIST, 8\d\.\d % right of 2,000 test samples/,
+    )
+    await page.getByRole('button', { name: 'Open LeNet-5, trained' }).click()
+    await expect(messages(page)).toContainText('The weights of this network could not be fetched.')
+    await expect(card(page, 'edges')).toBeVisible()
+    await page.unroute('**/models/*')
+    await messages(page).getByRole('button', { name: 'Try again' }).click()
+    await expect(card(page, 'output')).toHaveAttribute('data-shape', '1,10')
+    await painted(page, 'input', 'c1')
+    await expect(page.getByText('No problems')).toBeVisible()
   })
 })

@@ -11,7 +11,7 @@ const sorted = (names: readonly string[]): readonly string[] => [...names].sort(
 describe('The list of examples', () => {
   test('names each once, and in the order of its topics', () => {
     expect(new Set(OFFERED_LESSONS.map(({ name }) => name)).size).toBe(OFFERED_LESSONS.length)
-    expect(OFFERED_LESSONS).toHaveLength(18)
+    expect(OFFERED_LESSONS).toHaveLength(23)
     const order = OFFERED_LESSONS.map(({ topic }) => TOPICS.indexOf(topic))
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(new Set(order).size).toBe(TOPICS.length)

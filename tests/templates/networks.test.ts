@@ -33,6 +33,9 @@ const OTHERS: Readonly<
   Record<string, readonly [output: readonly number[], parameters: number, macs: number]>
 > = {
   'U-Net, small': [[1, 2, 64, 64], 117_058, 100_466_688],
+  'Denoising U-Net': [[1, 1, 28, 28], 29_321, 4_779_264],
+  'Edge detector': [[1, 4], 36, 7_056],
+  'Waveform classifier': [[1, 5], 1_333, 68_624],
   'Residual block': [[1, 8, 214, 320], 2_368, 159_421_440],
   'Inception block': [[1, 256, 28, 28], 155_872, 121_626_624],
 }

@@ -107,6 +107,8 @@ export const PRESETS: readonly Preset[] = [
   { name: 'Scharr y', group: EDGES, make: fixed([-3, -10, -3], [0, 0, 0], [3, 10, 3]) },
   { name: 'Prewitt x', group: EDGES, make: fixed([1, 0, -1], [1, 0, -1], [1, 0, -1]) },
   { name: 'Prewitt y', group: EDGES, make: fixed([1, 1, 1], [0, 0, 0], [-1, -1, -1]) },
+  { name: 'Edges at 45°', group: EDGES, make: fixed([-1, -1, 0], [-1, 0, 1], [0, 1, 1]) },
+  { name: 'Edges at 135°', group: EDGES, make: fixed([0, 1, 1], [-1, 0, 1], [-1, -1, 0]) },
   { name: 'Laplacian', group: EDGES, make: fixed([0, 1, 0], [1, -4, 1], [0, 1, 0]) },
   { name: 'Gabor x', group: EDGES, make: plane((rows, cols) => gabor(rows, cols, true)) },
   { name: 'Gabor y', group: EDGES, make: plane((rows, cols) => gabor(rows, cols, false)) },

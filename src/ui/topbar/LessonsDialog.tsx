@@ -26,7 +26,10 @@ export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
   const opened = OFFERED_LESSONS.findIndex(({ name }) => name === shown)
   return (
     <Dialog title="Examples" onClose={onClose} wide>
-      <p>The lecture as networks, in its order. Your project goes to the versions first.</p>
+      <p>
+        The lecture as networks, in its order, and networks that learn. Your project goes to the
+        versions first.
+      </p>
       <div className={styles.list} onKeyDown={move}>
         {TOPICS.map((topic) => (
           <section key={topic} aria-label={topic}>

@@ -1,27 +1,17 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { totalBudget } from '../../graph/budget'
-import type { Project } from '../../graph/project'
 import { shapesOf } from '../../graph/shapes'
-import { printCount, printDigits } from '../../layers/count'
-import type { Shape } from '../../layers/tensorShape'
 import { openProject } from '../../store/openProject'
+import { openTrained } from '../../store/trained'
 import { TEMPLATES } from '../../templates'
 import { isKnown, projectOf, type Template } from '../../templates/template'
+import { type ShippedNetwork, TRAINED } from '../../templates/trained'
 import { Dialog } from '../controls/Dialog'
 import { Empty } from '../controls/Empty'
 import { searchText } from '../controls/searchText'
-import { useAxes } from '../controls/useAxes'
+import { type Offer, TemplateRow } from './TemplateRow'
 import styles from './TemplatesDialog.module.css'
-
-interface Offer {
-  readonly template: Template
-  readonly project: Project
-  readonly layers: number
-  readonly parameters: number
-  readonly macs: number
-  readonly input: Shape
-}
 
 function offerOf(template: Template): Offer {
   const project = projectOf(template)
@@ -33,6 +23,7 @@ function offerOf(template: Template): Offer {
     layers: nodes.length - 1,
     ...totalBudget(shapes),
     input: shapes.get(nodes[0].id)?.output ?? [],
+    trained: TRAINED.find(({ of }) => of === template),
   }
 }
 
@@ -60,11 +51,15 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
     void openProject(project)
   }
+  const openWithWeights = (trained: ShippedNetwork): void => {
+    onClose()
+    void openTrained(trained)
+  }
   return (
     <Dialog title="New from template" onClose={onClose} wide>
       <p>
-        Your project goes to the versions first. The weights are untrained, and drawn when you look
-        at them.
+        Your project goes to the versions first. The weights are drawn when you look at them; some
+        networks can also be opened as they were trained.
       </p>
       <div className={styles.search}>
         <Search className="icon icon--s" aria-hidden />
@@ -101,30 +96,16 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
           </thead>
           <tbody>
             {found.map((offer) => (
-              <Row key={offer.template.name} offer={offer} onOpen={() => open(offer)} />
+              <TemplateRow
+                key={offer.template.name}
+                offer={offer}
+                onOpen={() => open(offer)}
+                onOpenTrained={openWithWeights}
+              />
             ))}
           </tbody>
         </table>
       )}
     </Dialog>
-  )
-}
-
-function Row({ offer, onOpen }: { readonly offer: Offer; readonly onOpen: () => void }) {
-  const { template, layers, parameters, macs, input } = offer
-  const { print } = useAxes()
-  return (
-    <tr onClick={onOpen}>
-      <td>
-        <button type="button" aria-label={`Open ${template.name}`}>
-          {template.name}
-        </button>
-        <span className="faint">{template.note}</span>
-      </td>
-      <td>{layers}</td>
-      <td title={printDigits(parameters)}>{printCount(parameters)}</td>
-      <td title={printDigits(macs)}>{printCount(macs)}</td>
-      <td>{print(input)}</td>
-    </tr>
   )
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, expect } from 'vitest'
+import { shippedSet } from '../../../scripts/models/trainNetwork'
 import { createRunner, type Runner } from '../../../src/engine/runner'
 import { startWasm } from '../../../src/engine/wasm'
 import { changesBetween } from '../../../src/graph/changes'
+import { datasetsOf } from '../../../src/graph/datasets'
 import type { Project, Tensor } from '../../../src/graph/project'
+import type { SampleSet } from '../../../src/sources/sampleSet'
 import { SAMPLES } from '../../../src/sources/samples'
 import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { difference, type Written } from '../../reference/compare'
@@ -14,6 +17,8 @@ export const lecture = JSON.parse(
 )
 
 let runner: Runner
+/** The sets of samples that examples show. */
+const sets = new Map<string, SampleSet>()
 /** The engine in which the example is open. */
 export const currentRunner = (): Runner => runner
 /** The id of the card of this name. */
@@ -35,6 +40,7 @@ export function open(
     )
     runner.setPixels(picture, { width, height, rgba })
   }
+  for (const [set, samples] of sets) runner.setSamples(set, samples)
   runner.apply(changesBetween(null, project))
 }
 
@@ -53,6 +59,10 @@ export const agrees = (card: string, theirs: Written, shape = theirs.shape): voi
 export function prepareEngine(): void {
   beforeAll(async () => {
     await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
+    const shown = OFFERED_LESSONS.flatMap(({ project }) =>
+      project(false).graph.nodes.flatMap(datasetsOf),
+    )
+    for (const set of new Set(shown)) sets.set(set, await shippedSet(set))
   })
   afterEach(() => runner.dispose())
 }

@@ -59,6 +59,8 @@ describe('presets', () => {
     'Scharr y',
     'Prewitt x',
     'Prewitt y',
+    'Edges at 45°',
+    'Edges at 135°',
     'Laplacian',
     'Gabor x',
     'Gabor y',

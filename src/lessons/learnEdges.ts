@@ -1,0 +1,16 @@
+import { edgeDetector } from '../templates/edges'
+import { projectOf } from '../templates/template'
+import type { Lesson } from './lesson'
+
+const name = 'Learn to see edges'
+
+/** Four kernels find the edges of four directions by themselves. */
+export const learnEdges: Lesson = {
+  name,
+  topic: 'Training',
+  note:
+    'Press Train: from random numbers, each of four kernels learns the edges of one direction. ' +
+    'Below it stands the known filter that it is most like. Training again gives the same.',
+  open: { select: ['edges'], drawer: 'training' },
+  project: () => ({ ...projectOf(edgeDetector), name }),
+}
