@@ -56,11 +56,22 @@ export interface Row {
   readonly parts: readonly (Part & { readonly path: string })[]
 }
 
-const named = (text: string, i: number): string => {
-  const plain = text.trim()
-  if (/^\(?[\w.]+\)?\s*:/.test(plain)) return plain
-  const called = /\(/.test(plain) ? plain : `${plain}()`
-  return `${i}: ${called}`
+/** Functions that a `forward` calls, as the modules that do the same. */
+const FUNCTIONS: readonly (readonly [RegExp, string])[] = [
+  [/^(torch\.)?(flatten|x\.view|x\.reshape|x\.flatten|view|reshape)\b.*$/, 'Flatten()'],
+  [/^(F\.|torch\.)?relu\b.*$/, 'ReLU()'],
+  [/^(F\.|torch\.)?tanh\b.*$/, 'Tanh()'],
+  [/^(F\.|torch\.)?sigmoid\b.*$/, 'Sigmoid()'],
+  [/^(F\.)?max_pool2d\((?:x, )?(.*)\)$/, 'MaxPool2d($2)'],
+  [/^(F\.)?avg_pool2d\((?:x, )?(.*)\)$/, 'AvgPool2d($2)'],
+]
+
+/** `name: Kind(…)`, whatever of it a file writes. */
+function named(text: string, i: number): string {
+  const [, name = String(i), rest = text.trim()] =
+    /^\(?([\w.]+)\)?\s*:\s*(.*)$/s.exec(text.trim()) ?? []
+  const made = FUNCTIONS.reduce((one, [from, to]) => one.replace(from, to), rest)
+  return `${name}: ${made.includes('(') ? made : `${made}()`}`
 }
 
 /** The lines of a printed network that are modules without children. */
@@ -137,7 +148,10 @@ export function dataOf(file: TrainingFile, { parts }: Row): Data {
   const input = found(file, INPUTS)
   if (!input || !target) throw new Error('it has no data')
   const [name, written] = input
-  const most = Number(/0to(\d+)$/.exec(name)?.[1] ?? 1)
+  const told = typeof file.data === 'string' ? file.data : ''
+  const divisor = /value\s*\/\s*(\d+)/.exec(told)?.[1]
+  const most = Number(/0to(\d+)$/.exec(name)?.[1] ?? (name === 'x' ? 1 : (divisor ?? 1)))
+  const centred = /-\s*0\.5\)\s*\/\s*0\.5/.test(told)
   const { shape, data } = read(written)
   const count = target[1].shape[0]
   const sample = sizeOf(shape) / count
@@ -145,7 +159,10 @@ export function dataOf(file: TrainingFile, { parts }: Row): Data {
   return {
     input: {
       shape: shaped ? shape : [count, ...sampleShape(sample, parts[0])],
-      data: data.map((value) => Math.fround(value / most)),
+      data: data.map((value) => {
+        const scaled = Math.fround(value / most)
+        return centred ? Math.fround(scaled - 0.5) / 0.5 : scaled
+      }),
     },
     target: read(target[1]),
   }
