@@ -28,7 +28,14 @@ export interface Course {
   readonly data: TrainingData
   readonly setup: Pick<
     TrainingSetup,
-    'epochs' | 'batch_size' | 'shuffle' | 'drop_last' | 'seed' | 'frozen' | 'patience'
+    | 'epochs'
+    | 'batch_size'
+    | 'shuffle'
+    | 'drop_last'
+    | 'seed'
+    | 'augmentation'
+    | 'frozen'
+    | 'patience'
   >
   readonly loss: Complete<LossKind>
   readonly optimizer: Complete<OptimizerKind>

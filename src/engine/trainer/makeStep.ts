@@ -46,14 +46,16 @@ export function makeStep(
   told: { readonly activity: boolean; readonly gradients: boolean },
 ): StepMade | Stopped {
   const { course, learned, generator } = run
-  const batch = batchFrom(course.data, samples)
+  const before = generator.state()
+  // As a Dataset's transforms, which draw from the same generator, sample by sample.
+  const batch = batchFrom(course.data, samples, { list: course.setup.augmentation, generator })
+  const drawn = generator.state()
   const network = run.networks.of(samples.length, true)
   const input = (): Tensor => tensorOf({ shape: batch.shape, data: batch.inputs })
   const { p, rate } = parametersAt(course, run.lr, run, fixed)
   const loss = lossRule(course)
   const activity = told.activity ? watchActivity() : null
   const moved = new Map<RunWeight, Moved>()
-  const before = generator.state()
   let accuracy = Number.NaN
   let made: StepMade | null = null
   let infinite: Infinite | null = null
@@ -89,7 +91,7 @@ export function makeStep(
       update,
     )
   } catch (fault) {
-    const part = withoutGradient(network, input, createGenerator(before))
+    const part = withoutGradient(network, input, createGenerator(drawn))
     if (!part) throw fault
     throw new Error(`${part.node.name} has no gradient, so nothing in front of it can learn.`, {
       cause: fault,
@@ -97,7 +99,7 @@ export function makeStep(
   }
   if (!made) {
     run.generator = createGenerator(before)
-    return stoppedBy(network, input, infinite ?? { what: 'loss', held: [] }, run, before)
+    return stoppedBy(network, input, infinite ?? { what: 'loss', held: [] }, run, drawn)
   }
   moveBuffers(run, moved)
   run.networks.forget()
@@ -137,9 +139,9 @@ function stoppedBy(
   input: () => Tensor,
   { what, held }: Infinite,
   run: RunState,
-  before: ReturnType<RunState['generator']['state']>,
+  drawn: ReturnType<RunState['generator']['state']>,
 ): Stopped {
-  const output = firstInfinite(network, input, createGenerator(before))
+  const output = firstInfinite(network, input, createGenerator(drawn))
   const part: NetworkPart | null = output ?? firstHolding(network, held)
   const where = part
     ? `the ${WORDS[output ? 'loss' : what]} of ${part.node.name} is not finite`

@@ -1,3 +1,4 @@
+import { augmentationProblem } from '../../datasets/augmented'
 import { datasetsOf } from '../../graph/datasets'
 import { downstreamOf, type GraphNode, inOrder, wiresFrom } from '../../graph/graph'
 import { kindOf, soundParametersOf } from '../../graph/kinds'
@@ -62,6 +63,10 @@ export function planCourse(
     schedule,
     clip: clipping(setup.clipping),
     weights: weightsIn(cut),
+  }
+  for (const chosen of setup.augmentation) {
+    const odd = augmentationProblem(chosen, data.set)
+    if (odd !== null) throw new Error(odd)
   }
   const last = { id: output.id, kind: output.kind, parameters: soundParametersOf(output) }
   refuse(optimizer.kind.problem(optimizer.p))

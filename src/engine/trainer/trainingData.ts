@@ -1,3 +1,6 @@
+import { augmentedBatch } from '../../datasets/augmented'
+import type { Chosen } from '../../graph/trainingSetup'
+import type { Generator } from '../../layers/generator'
 import { type Shape, sizeOf } from '../../layers/tensorShape'
 import { batchOf, type SampleSet, type Statistics } from '../../sources/sampleSet'
 import type { LossTarget } from '../../training/targets'
@@ -20,12 +23,24 @@ export interface Batch {
   readonly target: LossTarget
 }
 
-/** These samples with their targets, batch axis first. */
-export function batchFrom({ set, statistics }: TrainingData, samples: Int32Array): Batch {
+/** How samples are varied: anew each time, by what is drawn next. */
+interface Variation {
+  readonly list: readonly Chosen[]
+  readonly generator: Generator
+}
+
+/** These samples with their targets, batch axis first; as they are unless they are varied. */
+export function batchFrom(
+  { set, statistics }: TrainingData,
+  samples: Int32Array,
+  by: Variation | null = null,
+): Batch {
   return {
     samples,
     shape: [samples.length, ...set.shape],
-    inputs: batchOf(set, samples, statistics),
+    inputs: by
+      ? augmentedBatch(set, samples, by.list, by.generator, statistics)
+      : batchOf(set, samples, statistics),
     target: targetOf(set, samples),
   }
 }

@@ -114,6 +114,23 @@ describe('a run', () => {
     expect(trainer.advance({ steps: 1 }).edits).toBe(1)
   })
 
+  test('varies its samples by what its generator draws, and repeats that too', () => {
+    const augmentation = [{ kind: 'RandomHorizontalFlip', parameters: {} }]
+    const [a, b] = [0, 1].map(() => {
+      const trainer = trainerOf(smallCourse({ setup: { augmentation } }))
+      trainer.advance({ steps: 5 })
+      const kept = trainer.checkpoint()
+      const next = steps(trainer, 3)
+      trainer.restore(kept)
+      expect(steps(trainer, 3)).toEqual(next)
+      return next
+    })
+    expect(b).toEqual(a)
+    const plain = trainerOf(smallCourse())
+    plain.advance({ steps: 5 })
+    expect(steps(plain, 3)).not.toEqual(a)
+  })
+
   test('leaves frozen cards as they are, and moves the others', () => {
     const trainer = trainerOf(smallCourse({ setup: { frozen: ['mconv'] } }))
     const before = trainer.checkpoint().weights

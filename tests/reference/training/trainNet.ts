@@ -121,6 +121,7 @@ export function courseOf(
       epochs: Number.POSITIVE_INFINITY,
       batch_size: batch,
       ...learning,
+      augmentation: [],
       frozen: [],
       patience: null,
     },
