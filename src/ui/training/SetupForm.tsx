@@ -8,6 +8,7 @@ import { useTraining } from '../../store/training/training'
 import { Switch } from '../controls/Switch'
 import formStyles from '../form/Form.module.css'
 import { Section } from '../parts/Section'
+import { AugmentationForm } from './AugmentationForm'
 import { ChoiceForm } from './ChoiceForm'
 import { DataSection } from './DataSection'
 import { FieldRow } from './FieldRow'
@@ -50,6 +51,7 @@ export function SetupForm() {
         <ChoiceForm key={choice.name} choice={choice} setup={setup} locked={open} />
       ))}
       <fieldset className={setupStyles.fields} disabled={open}>
+        <AugmentationForm list={setup.augmentation} />
         <Frozen frozen={setup.frozen} />
       </fieldset>
     </>
