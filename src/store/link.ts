@@ -130,6 +130,7 @@ export function connectEngine(
     })
   })
   onSamples(look)
+  training.onProd(look)
   look()
   const choose = (): void =>
     void part(() => import('./backend/backendChoice')).then(

@@ -25,7 +25,6 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
     'session/theme',
   ],
   'training/createTraining.test.ts': [
-    'core/training',
     'training/apply',
     'training/context',
     'training/engine',

@@ -21,6 +21,8 @@ export interface TrainingPlace {
   readonly isHidden: () => boolean
   /** Tells how much the worker may be busy with before it turns to maps, multiply-adds. */
   readonly setLoad: (macs: number) => void
+  /** Has the worker show that it is alive. */
+  readonly prod: () => void
   /** The id under which the project is saved; null while it is not known. */
   readonly projectId: () => string | null
   /** Where unfinished runs are kept between visits. */

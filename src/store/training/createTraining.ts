@@ -40,6 +40,8 @@ export interface Training {
   readonly stop: () => void
 }
 
+/** A worker that has not answered for so long may be gone, ms. */
+const SILENT = 1500
 const LOST = 'The engine stopped, and the run with it. What was learned is kept.'
 
 /** Trains the network of an app. */
@@ -52,9 +54,11 @@ export function createTraining(place: TrainingPlace): Training {
     ask: () => {
       const { live } = c
       const engine = c.engine()
-      return live && engine
-        ? engine.trainingAdvance(live.opened.run, nextAdvance(c, live))
-        : Promise.reject(new Error(LOST))
+      if (!live || !engine) return Promise.reject(new Error(LOST))
+      const late = setTimeout(c.prod, SILENT)
+      return engine
+        .trainingAdvance(live.opened.run, nextAdvance(c, live))
+        .finally(() => clearTimeout(late))
     },
     heard(answer) {
       const { live } = c

@@ -13,6 +13,7 @@ export const training = app.training.trainingBy(() =>
     clock: () => performance.now(),
     isHidden: () => document.visibilityState === 'hidden',
     setLoad: app.training.setLoad,
+    prod: app.training.prod,
     projectId: app.saving.presentId,
     leftRuns: openLeftRuns(),
   }),

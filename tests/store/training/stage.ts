@@ -20,6 +20,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
   const store = createAppStore({ ...firstProject(), training: setup })
   const fake = fakeEngine(store)
   let time = 0
+  let prods = 0
   const loads: number[] = []
   const kept = new Map<string, LeftRun>(left ? [['p', left]] : [])
   const leftRuns: LeftRuns = {
@@ -34,6 +35,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
     mapsTime: () => 0,
     clock: () => (time += 100),
     isHidden: () => false,
+    prod: () => void prods++,
     setLoad: (macs) => loads.push(macs),
     projectId: () => 'p',
     leftRuns,
@@ -58,5 +60,19 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
   }
   const labels = () => store.getState().history.past.map(({ label }) => label)
   const run = () => presentRun(getState())
-  return { ...training, kept, loads, store, fake, getState, number, set, until, turns, labels, run }
+  return {
+    ...training,
+    kept,
+    prods: () => prods,
+    loads,
+    store,
+    fake,
+    getState,
+    number,
+    set,
+    until,
+    turns,
+    labels,
+    run,
+  }
 }
