@@ -129,6 +129,14 @@ const SECTIONS: readonly Section[] = [
       'page asks for the weights and shows all maps of them as fast as they come. The ' +
       'typed-array loops go sample by sample, as ConvNetJS does. Samples per second are 64,000 ' +
       'or 32,000 by the ms. To reach: 0.8 of PyTorch’s speed on one thread.',
+    whys:
+      'Where PyTorch is faster it is supposed, not measured, that its convolutions are: with 6 ' +
+      'channels a quarter of our vectors of 8 is idle, and a vector has 128 bits where PyTorch’s ' +
+      'has 256. About a third of a step of the small net (in Node.js) is no kernel: batches are ' +
+      'copied into the heap, gradients looked through for what is not finite, weights copied so ' +
+      'that a step can be undone. While all maps are painted the browser draws on the same two ' +
+      'cores. Tried: saved tensors that share their numbers instead of copies (kept), the ' +
+      'optimizer in place on the heap (kept).',
     rates: true,
     holds: (id) => /\.learn/.test(id),
   },
