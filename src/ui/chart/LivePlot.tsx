@@ -3,7 +3,7 @@ import { useStore } from '../../store/store'
 import { printNumber } from '../controls/formatNumber'
 import { themeTokens } from '../controls/theme'
 import { useSize } from '../controls/useSize'
-import { boxOf, drawPlot } from './drawPlot'
+import { boxOf, drawAxes, drawPlot } from './drawPlot'
 import styles from './LivePlot.module.css'
 import {
   horizontalOf,
@@ -33,6 +33,12 @@ interface LivePlotProps extends PlotScales {
 
 const three = (value: number): string => printNumber(value, 3)
 
+/** Gives a canvas this size in pixels, if it has another: that clears it. */
+function sizeTo(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const size = [Math.round(width), Math.round(height)]
+  if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size
+}
+
 /** The tokens of this theme, each read once: to read one may lay out the page. */
 function tokensOf(theme: string): (name: string) => string {
   const known = new Map<string, string>()
@@ -61,6 +67,7 @@ export function LivePlot({
 }: LivePlotProps) {
   const place = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const axes = useRef<{ readonly canvas: HTMLCanvasElement; key: string } | null>(null)
   const [width, height] = useSize(place)
   const theme = useStore((state) => state.session.theme)
   const token = useMemo(() => tokensOf(theme), [theme])
@@ -72,12 +79,21 @@ export function LivePlot({
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context || width === 0) return
     const ratio = devicePixelRatio
-    const size = [Math.round(width * ratio), Math.round(height * ratio)]
-    if (canvas.current.width !== size[0] || canvas.current.height !== size[1])
-      [canvas.current.width, canvas.current.height] = size
+    const sheet = (axes.current ??= { canvas: document.createElement('canvas'), key: '' })
+    sizeTo(canvas.current, width * ratio, height * ratio)
+    const key = JSON.stringify([x, y, width, height, ratio, theme])
+    const beneath = key === sheet.key ? null : sheet.canvas.getContext('2d')
+    if (beneath) {
+      // Labels take longest, and change seldom.
+      sizeTo(sheet.canvas, width * ratio, height * ratio)
+      beneath.setTransform(ratio, 0, 0, ratio, 0, 0)
+      drawAxes(beneath, token, { x, y }, width, height)
+      sheet.key = key
+    }
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    drawPlot(context, token, { lines, x, y, mark: at ?? mark, logX, logY }, width, height)
-  }, [lines, x, y, at, mark, logX, logY, width, height, token])
+    const drawn = { lines, x, y, mark: at ?? mark, logX, logY }
+    drawPlot(context, token, drawn, sheet.canvas, width, height)
+  }, [lines, x, y, at, mark, logX, logY, width, height, token, theme])
 
   const move = (event: PointerEvent): void => {
     const box = boxOf(width, height)

@@ -29,12 +29,16 @@ export const boxOf = (width: number, height: number): PlotBox => ({
 export const pixelOf = ({ low, high }: PlotAxis, from: number, size: number, at: number): number =>
   from + (size * (at - low)) / (high - low)
 
-function drawAxes(
+/** Draws ticks and their labels; width and height in CSS pixels. */
+export function drawAxes(
   context: CanvasRenderingContext2D,
   token: (name: string) => string,
-  { x, y }: DrawnPlot,
-  box: PlotBox,
+  { x, y }: Pick<DrawnPlot, 'x' | 'y'>,
+  width: number,
+  height: number,
 ): void {
+  const box = boxOf(width, height)
+  context.clearRect(0, 0, width, height)
   context.font = `10px ${token('--sans')}`
   context.textBaseline = 'middle'
   context.textAlign = 'right'
@@ -110,17 +114,18 @@ function drawLine(
     }
 }
 
-/** Draws a plot of lines; width and height in CSS pixels. */
+/** Draws a plot of lines on its axes; width and height in CSS pixels. */
 export function drawPlot(
   context: CanvasRenderingContext2D,
   token: (name: string) => string,
   drawn: DrawnPlot,
+  axes: CanvasImageSource,
   width: number,
   height: number,
 ): void {
   const box = boxOf(width, height)
   context.clearRect(0, 0, width, height)
-  drawAxes(context, token, drawn, box)
+  context.drawImage(axes, 0, 0, width, height)
   context.save()
   context.beginPath()
   context.rect(box.left, box.top - 2, box.width + 4, box.height + 4)

@@ -58,7 +58,7 @@ export interface PlotAxis extends Span {
 const labelled = (ticks: readonly number[], log: boolean): PlotAxis['ticks'] =>
   ticks.map((at) => ({ at, text: printTick(log ? Number((10 ** at).toPrecision(2)) : at) }))
 
-/** The y axis: all values but those of faint lines, with a little room. */
+/** The y axis: all values but those of faint lines. */
 export function verticalOf(
   lines: readonly PlotLine[],
   { logY = false }: PlotScales,
@@ -68,12 +68,16 @@ export function verticalOf(
   const own = spanOf(bold.length > 0 ? bold : lines, ({ values }, i) => onAxis(values[i], logY))
   const flat = own.high - own.low < 1e-12 * Math.max(1, Math.abs(own.high))
   const { low, high } = flat ? { low: own.low - 0.5, high: own.high + 0.5 } : own
+  if (!logY) {
+    // From tick to tick, so that the axis stays while a curve grows.
+    const ticks = niceTicks(low, high, count)
+    return { low: ticks[0], high: ticks[ticks.length - 1], ticks: labelled(ticks, false) }
+  }
   const room = (high - low) * 0.06
-  const ends = { low: low - room, high: high + room }
-  const ticks = (logY ? powerTicks(low, high, count) : niceTicks(low, high, count)).filter(
-    (tick) => tick >= ends.low && tick <= ends.high,
+  const ticks = powerTicks(low, high, count).filter(
+    (tick) => tick >= low - room && tick <= high + room,
   )
-  return { ...ends, ticks: labelled(ticks, logY) }
+  return { low: low - room, high: high + room, ticks: labelled(ticks, true) }
 }
 
 /** The x axis, at least to this position. */
