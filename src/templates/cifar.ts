@@ -10,6 +10,7 @@ import {
   random,
   relu,
   samples,
+  UNSEEN,
 } from './modules'
 import { oneCycle, XAVIER } from './oneCycle'
 import type { Template } from './template'
@@ -45,7 +46,7 @@ export const cifarTutorial: Template = {
 export const cifarNetOnFashion: Template = {
   name: 'CIFAR-10 tutorial net on Fashion-MNIST',
   note: 'Tells ten sorts of clothes apart',
-  source: samples('fashion-mnist', NORMALISED),
+  source: samples('fashion-mnist', { ...NORMALISED, ...UNSEEN }),
   describe: chain(modules(1, 256)),
   setup: { ...defaultSetup('classes'), ...oneCycle(0.002), ...XAVIER, batch_size: 8 },
 }

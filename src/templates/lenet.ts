@@ -11,6 +11,7 @@ import {
   relu,
   samples,
   tanh,
+  UNSEEN,
 } from './modules'
 import { oneCycle, XAVIER } from './oneCycle'
 import type { Template } from './template'
@@ -46,7 +47,7 @@ export const lenet5: Template = {
 export const lenetOnFashion: Template = {
   name: 'LeNet-5 on Fashion-MNIST',
   note: 'Tells ten sorts of clothes apart, with ReLU and max pooling',
-  source: samples('fashion-mnist', NORMALISED),
+  source: samples('fashion-mnist', { ...NORMALISED, ...UNSEEN }),
   describe: chain([
     ['c1', conv2d(1, 6, 5, { padding: 2 })],
     ['r1', relu],

@@ -58,12 +58,14 @@ export const random = (...shape: readonly number[]): Module => [
   'Random',
   { shape: shape.join(', ') },
 ]
-/** Samples of a set that comes with the program, the first of its training part. */
+/** Samples of a set that comes with the program. */
 export const samples = (dataset: string, more: Parameters = {}): Module => [
   'Dataset',
   { dataset, ...more },
 ]
 /** Mean 0 and deviation 1 over the training part, channel by channel. */
 export const NORMALISED: Parameters = { normalise: 'dataset' }
+/** Samples are shown that a network never saw when it was trained. */
+export const UNSEEN: Parameters = { split: 'validation' }
 /** The sample photo of a flower, in colour, scaled to 0…1. */
 export const photo: Module = ['Image', { picture: 'flower.jpg', channels: 'rgb', range: '0-1' }]

@@ -1,5 +1,14 @@
 import { defaultSetup } from '../graph/trainingSetup'
-import { concat, conv2d, convTranspose2d, maxPool2d, random, relu, samples } from './modules'
+import {
+  concat,
+  conv2d,
+  convTranspose2d,
+  maxPool2d,
+  random,
+  relu,
+  samples,
+  UNSEEN,
+} from './modules'
 import type { Network, NetworkCard } from './network'
 import { oneCycle } from './oneCycle'
 import type { Template } from './template'
@@ -73,7 +82,7 @@ export const unet: Template = {
 export const denoisingUnet: Template = {
   name: 'Denoising U-Net',
   note: 'Gives a noisy picture back without its noise: a number for each pixel',
-  source: samples('noisy-shapes'),
+  source: samples('noisy-shapes', UNSEEN),
   describe: shaped({ into: 1, channels: [8, 16, 32], out: 1 }),
   rows: ROWS,
   setup: { ...defaultSetup('values'), ...oneCycle(0.01), epochs: 8, batch_size: 16 },

@@ -1,6 +1,6 @@
 import { defaultSetup } from '../graph/trainingSetup'
 import { chain } from './chain'
-import { conv1d, flatten, linear, relu, samples } from './modules'
+import { conv1d, flatten, linear, relu, samples, UNSEEN } from './modules'
 import { oneCycle } from './oneCycle'
 import type { Template } from './template'
 
@@ -8,7 +8,7 @@ import type { Template } from './template'
 export const waveformClassifier: Template = {
   name: 'Waveform classifier',
   note: 'Sine, square, sawtooth, triangle or noise, from 128 samples of a signal',
-  source: samples('waveforms'),
+  source: samples('waveforms', UNSEEN),
   describe: chain([
     ['conv1', conv1d(1, 8, 9)],
     ['relu1', relu],

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, expect } from 'vitest'
-import { shippedSet } from '../../../scripts/models/trainNetwork'
 import { createRunner, type Runner } from '../../../src/engine/runner'
 import { startWasm } from '../../../src/engine/wasm'
 import { changesBetween } from '../../../src/graph/changes'
-import { datasetsOf } from '../../../src/graph/datasets'
 import type { Project, Tensor } from '../../../src/graph/project'
 import type { SampleSet } from '../../../src/sources/sampleSet'
 import { SAMPLES } from '../../../src/sources/samples'
 import { OFFERED_LESSONS } from '../../../src/store/lessons'
 import { difference, type Written } from '../../reference/compare'
+import { shownSets } from '../../sources/datasets/shownSets'
 
 /** The lecture's numbers, by PyTorch. */
 export const lecture = JSON.parse(
@@ -18,7 +17,7 @@ export const lecture = JSON.parse(
 
 let runner: Runner
 /** The sets of samples that examples show. */
-const sets = new Map<string, SampleSet>()
+let sets: ReadonlyMap<string, SampleSet> = new Map()
 /** The engine in which the example is open. */
 export const currentRunner = (): Runner => runner
 /** The id of the card of this name. */
@@ -59,10 +58,7 @@ export const agrees = (card: string, theirs: Written, shape = theirs.shape): voi
 export function prepareEngine(): void {
   beforeAll(async () => {
     await startWasm('node_modules/@tensorflow/tfjs-backend-wasm/dist/')
-    const shown = OFFERED_LESSONS.flatMap(({ project }) =>
-      project(false).graph.nodes.flatMap(datasetsOf),
-    )
-    for (const set of new Set(shown)) sets.set(set, await shippedSet(set))
+    sets = await shownSets(OFFERED_LESSONS.map(({ project }) => project(false)))
   })
   afterEach(() => runner.dispose())
 }

@@ -11,6 +11,7 @@ import { npyFile, npzOf } from '../../../../src/formats/npy'
 import { changesBetween } from '../../../../src/graph/changes'
 import type { Project, Tensor } from '../../../../src/graph/project'
 import { sizeOf } from '../../../../src/layers/tensorShape'
+import type { SampleSet } from '../../../../src/sources/sampleSet'
 
 /**
  * A Python that has this module, of a version that begins so, or null. PYTHON names another one
@@ -31,9 +32,13 @@ export function pythonWith(module: string, version = ''): string | null {
 export const outputsOf = (project: Project): readonly string[] =>
   subgraphsOf(project.graph).flatMap((part) => part.outputs.map((node) => node.id))
 
-/** What the engine computes for these outputs; pictures are those of run.py. */
-export function computed(project: Project): readonly Tensor[] {
+/** What the engine computes for these outputs; pictures are those of run.py, sets these. */
+export function computed(
+  project: Project,
+  sets: ReadonlyMap<string, SampleSet> = new Map(),
+): readonly Tensor[] {
   const runner = createRunner()
+  for (const [name, set] of sets) runner.setSamples(name, set)
   const rgba = new Uint8Array(427 * 640 * 4)
   for (let row = 0; row < 427; row++)
     for (let column = 0; column < 640; column++)
