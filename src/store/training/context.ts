@@ -49,6 +49,8 @@ export interface LiveRun {
   until: number | null
   /** What it goes on from when the engine is lost. */
   rescue: Checkpoint
+  /** When the hand last set a number, ms. */
+  handAt: number
   /** When weights were last asked for, statistics, and the last checkpoint was taken, ms. */
   weightsAt: number
   activityAt: number

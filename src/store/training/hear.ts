@@ -6,7 +6,9 @@ import { smoothed } from './sweep'
 import { withMoment } from './watched'
 
 /** As long as the worker trains before it looks for other messages, ms. */
-const SLICE = 25
+const SLICE = 20
+/** So long after the hand has set a number it makes one step at a time: maps follow the hand, ms. */
+const UNDER_THE_HAND = 1000
 /** At most 20 pictures a second, and at most a fifth of the worker's time for maps. */
 const BETWEEN_MAPS = 50
 const MAPS_SHARE = 5
@@ -37,7 +39,7 @@ export function nextAdvance(c: Context, live: LiveRun): Advance {
   const { rate, until } = live
   live.rate = null
   return {
-    milliseconds: SLICE,
+    milliseconds: now - live.handAt < UNDER_THE_HAND ? 0 : SLICE,
     weights,
     activity,
     ...(until === null ? {} : { steps: Math.max(0, until - live.step) }),

@@ -82,6 +82,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
       rate: null,
       until: null,
       rescue: checkpoint,
+      handAt: -Infinity,
       weightsAt: -Infinity,
       activityAt: -Infinity,
       rescuedAt: c.clock(),

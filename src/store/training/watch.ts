@@ -19,6 +19,7 @@ function sendEdits(c: Context, live: LiveRun): void {
   const { project, shapes } = c.store.getState()
   const now = weightsNow(project, shapes, Object.keys(live.known))
   for (const edit of handEdits(live.known, now)) {
+    live.handAt = c.clock()
     live.pending = [...live.pending, { ...edit, number: ++live.sent }]
     void c
       .engine()
