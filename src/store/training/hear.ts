@@ -7,7 +7,7 @@ import { withMoment } from './watched'
 
 /** As long as the worker trains before it looks for other messages, ms. */
 const SLICE = 20
-/** So long after the hand has set a number it makes one step at a time: maps follow the hand, ms. */
+/** After the hand has set a number it makes one step at a time for so long, ms: maps follow it. */
 const UNDER_THE_HAND = 1000
 /** At most 20 pictures a second, and at most a fifth of the worker's time for maps. */
 const BETWEEN_MAPS = 50
