@@ -92,7 +92,7 @@ test('A network learns while its maps change, and undo takes it back in one step
   await restored(page, before)
   await expect(button(page, /^Undo/)).toBeDisabled()
 
-  for (const tab of ['Setup', 'Learning rate', 'Results', 'Layers', 'Runs'])
+  for (const tab of ['Setup', 'Rates', 'Results', 'Layers', 'Runs'])
     await test.step(`Nothing is found on ${tab}`, async () => {
       await page.getByRole('tab', { name: tab }).click()
       const checker = new AxeBuilder({ page }).setLegacyMode().disableRules('region')

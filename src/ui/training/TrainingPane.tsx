@@ -17,7 +17,7 @@ import { useDataCard } from './useDataCard'
 
 const TABS = [
   { id: 'setup', label: 'Setup' },
-  { id: 'rates', label: 'Learning rate' },
+  { id: 'rates', label: 'Rates' },
   { id: 'results', label: 'Results' },
   { id: 'layers', label: 'Layers' },
   { id: 'runs', label: 'Runs' },
