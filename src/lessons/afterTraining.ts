@@ -21,14 +21,14 @@ const learned = (name: string, trained: ShippedNetwork, look: string, open: Open
 export const clothes = learned(
   'Clothes, told apart',
   trainedLenet,
-  'Why? shows what it takes this one for, and which pixels speak for that; index leads to others.',
-  { select: ['input'], tab: 'why' },
+  'Why? shows what it takes this for, and where it looks; the arrows on input lead to others.',
+  { select: ['r3'], tab: 'why' },
 )
 
 export const waves = learned(
   'Waves, told apart',
   trainedWaveforms,
-  'Each map of conv1 answers to one part of a wave. Step through the samples on input.',
+  'Each map of conv1 answers to one part of a wave. The arrows on input lead to other waves.',
   { select: ['conv1'] },
 )
 

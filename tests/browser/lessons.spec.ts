@@ -30,6 +30,11 @@ const OPENED: readonly {
     shapes: { a_plus_b: '1,1,6,6', max_of_sum: '1,1,3,3' },
     maps: ['sum_of_avgs', 'avg_of_sum'],
   },
+  {
+    name: 'Clothes, told apart',
+    shapes: { input: '1,1,28,28', output: '1,10' },
+    maps: ['input', 'c1', 's4'],
+  },
 ]
 
 test(
