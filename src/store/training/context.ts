@@ -21,6 +21,8 @@ export interface TrainingPlace {
   readonly isHidden: () => boolean
   /** Tells how much the worker may be busy with before it turns to maps, multiply-adds. */
   readonly setLoad: (macs: number) => void
+  /** Resolves once the samples are there; rejects with a sentence. */
+  readonly ready: () => Promise<void>
   /** Has the worker show that it is alive. */
   readonly prod: () => void
   /** The id under which the project is saved; null while it is not known. */

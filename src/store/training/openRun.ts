@@ -60,6 +60,7 @@ export async function openRun(c: Context, beginning: RunBeginning | null): Promi
   const setup = beginning?.same ? beginning.record.setup : setupOf(project)
   c.setLoad(loadOf(c, setup))
   try {
+    await c.ready()
     const from = beginning?.kept.checkpoint ?? null
     const opened = await engine.trainingOpen({ setup, from })
     const checkpoint = await engine.trainingCheckpoint(opened.run)

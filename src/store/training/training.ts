@@ -2,6 +2,7 @@ import { useStore as useZustand } from 'zustand'
 import { app } from '../app'
 import { createTraining } from './createTraining'
 import { openLeftRuns } from './leftRuns'
+import { samplesReady } from './samplesReady'
 import type { TrainingState } from './state'
 
 /** The training of this page's network. */
@@ -14,6 +15,7 @@ export const training = app.training.trainingBy(() =>
     isHidden: () => document.visibilityState === 'hidden',
     setLoad: app.training.setLoad,
     prod: app.training.prod,
+    ready: samplesReady,
     projectId: app.saving.presentId,
     leftRuns: openLeftRuns(),
   }),

@@ -19,6 +19,7 @@ export async function tryRates(c: Context, goesOn: () => boolean): Promise<void>
   c.state.setState({ phase: 'trying', sweep: null, said: null })
   let run: number | null = null
   try {
+    await c.ready()
     const { live } = c
     const from = live ? await engine.trainingCheckpoint(live.opened.run) : null
     const setup = setupOf(c.store.getState().project)

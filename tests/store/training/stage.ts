@@ -35,6 +35,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
     mapsTime: () => 0,
     clock: () => (time += 100),
     isHidden: () => false,
+    ready: () => Promise.resolve(),
     prod: () => void prods++,
     setLoad: (macs) => loads.push(macs),
     projectId: () => 'p',
