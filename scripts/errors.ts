@@ -2,5 +2,5 @@
 import { writeFileSync } from 'node:fs'
 import { refusals, refusalsText } from '../tests/formats/refusals'
 
-writeFileSync('docs/ERRORS.md', refusalsText())
-for (const { format, messages } of refusals()) console.log(`${format}: ${messages.length}`)
+writeFileSync('docs/ERRORS.md', await refusalsText())
+for (const { format, messages } of await refusals()) console.log(`${format}: ${messages.length}`)

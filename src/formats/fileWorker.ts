@@ -1,14 +1,17 @@
 import { arraysOf } from '../graph/patch'
-import { arraysOfSets } from '../graph/sampleArrays'
+import { arraysOfSet, arraysOfSets } from '../graph/sampleArrays'
 import type { Pixels } from '../sources/source'
 import type { Size } from '../sources/workedSize'
 import { importersOf } from './accept'
 import type { GivenShapes } from './account'
+import { FileFault } from './fileFault'
 import type { ImporterOf } from './format'
 import { joinBytes } from './joinBytes'
 import { decode } from './picture/decode'
 import { pngFile } from './picture/pngFile'
 import type { ReadProject } from './project/readDocument'
+import type { ReadSamples, SampleChoices } from './samples/sampleFile'
+import { SAMPLES } from './samples/sampleImporter'
 import { type LoadedTensors, loadTensors } from './tensors/loadedTensors'
 
 /**
@@ -28,6 +31,13 @@ export type ToFiles =
       /** Sizes that the file leaves open. */
       readonly given?: GivenShapes
     }
+  /** Files of samples, each with its folders, as a set of this name. */
+  | {
+      readonly type: 'samples'
+      readonly files: readonly { readonly file: File; readonly path: string }[]
+      readonly name: string
+      readonly choices: SampleChoices
+    }
   /** The next bytes of a binary that the document names. */
   | { readonly type: 'bytes'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'write'; readonly document: object }
@@ -42,6 +52,7 @@ export type ToFiles =
 export type FromFiles =
   | { readonly type: 'read'; readonly result: ReadProject }
   | { readonly type: 'loaded'; readonly result: LoadedTensors }
+  | { readonly type: 'samples'; readonly result: ReadSamples }
   /** How much of the reading is done, 0 … 1. */
   | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'written'; readonly file: Blob }
@@ -68,6 +79,14 @@ const buffersOf = (result: ReadProject): Transferable[] => {
   ]
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))]
 }
+
+/** All bytes of a file; rejects with a sentence. */
+const wholeOf = async (file: File): Promise<Uint8Array> =>
+  new Uint8Array(
+    await file.arrayBuffer().catch(() => {
+      throw new FileFault(`${file.name} could not be read; it was moved, or may not be read.`)
+    }),
+  )
 
 const post = (message: FromFiles, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer })
@@ -103,9 +122,31 @@ async function loadInto(importer: ImporterOf<'tensors'>, file: File, apart = fal
   )
 }
 
+async function gather({ files, name, choices }: Extract<ToFiles, { type: 'samples' }>) {
+  const read = await come(SAMPLES.load())
+  if (!read) return post({ type: 'absent' })
+  let told = 0
+  const result = await read(
+    files.map(({ file, path }) => ({ path, read: () => wholeOf(file) })),
+    name,
+    choices,
+    {
+      decode: (bytes, called) => decode(new Blob([bytes.slice()]), called),
+      progress: (share) => {
+        if (performance.now() - told < 50) return
+        told = performance.now()
+        post({ type: 'progress', share })
+      },
+    },
+  )
+  const arrays = 'error' in result ? [] : arraysOfSet(result.set)
+  post({ type: 'samples', result }, [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))])
+}
+
 async function answer(message: ToFiles): Promise<void> {
   if (message.type === 'bytes')
     return void parts.set(message.name, [...(parts.get(message.name) ?? []), message.bytes])
+  if (message.type === 'samples') return gather(message)
   if (message.type === 'read') {
     const { importer: id, file } = message
     const importer = importersOf('project').find((one) => one.id === id)

@@ -6,6 +6,7 @@ import type { GivenShapes } from './account'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
+import type { ReadSamples, SampleChoices, SampleFile, SampleTools } from './samples/sampleFile'
 import type { ReadTensors } from './tensors/storedTensor'
 
 /**
@@ -55,8 +56,25 @@ export interface ImporterOf<C extends keyof Readings> {
   >
 }
 
+/** Reads samples of files that came together as a set of this name. Never rejects. */
+export type SamplesReader = (
+  files: readonly SampleFile[],
+  name: string,
+  choices: SampleChoices,
+  tools: SampleTools,
+) => Promise<ReadSamples>
+
+/** A format that gives samples to train on, of one file or of several. */
+export interface SamplesImporter
+  extends Pick<ImporterOf<'tensors'>, 'id' | 'label' | 'accept' | 'match' | 'several'> {
+  readonly gives: 'samples'
+  readonly load: () => Promise<SamplesReader>
+}
+
 /** A format that is read, whatever it gives. */
-export type Importer = { readonly [C in keyof Readings]: ImporterOf<C> }[keyof Readings]
+export type Importer =
+  | { readonly [C in keyof Readings]: ImporterOf<C> }[keyof Readings]
+  | SamplesImporter
 
 /** What an exporter of a project gets: the project, and what only a worker can provide. */
 export interface ExportSource {

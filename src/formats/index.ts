@@ -4,6 +4,7 @@ import { looksLikeKeras } from './keras/looksLikeKeras'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
 import { textFiles } from './project/text'
 import { looksLikePyTorch } from './pytorch/looks'
+import { SAMPLES } from './samples/sampleImporter'
 import { TENSOR_FILES } from './tensors/tensorFiles'
 import { firstIn } from './zip/firstIn'
 
@@ -72,6 +73,7 @@ export const IMPORTERS: readonly Importer[] = [
     load: () => import('./picture/header').then((part) => part.pictureHeader),
   },
   ...TENSOR_FILES,
+  SAMPLES,
 ]
 
 /** The format in which a project is saved whole. */

@@ -9,8 +9,9 @@ import { refusals, refusalsText } from './refusals'
 import { refusalOf } from './refusedNetwork'
 import { traceRefused } from './trace/traceRefused'
 
-test('every message is one sentence', () => {
-  for (const { messages } of refusals()) for (const [, message] of messages) assertSentence(message)
+test('every message is one sentence', async () => {
+  for (const { messages } of await refusals())
+    for (const [, message] of messages) assertSentence(message)
 })
 
 test.each(
@@ -21,7 +22,7 @@ test.each(
   expect(refusalOf(read())).toContain(says)
 })
 
-test('docs/ERRORS.md has them as they are; npm run errors writes it', () => {
-  expect(readFileSync('docs/ERRORS.md', 'utf8')).toBe(refusalsText())
-  expect(refusals().flatMap(({ messages }) => messages).length).toBeGreaterThanOrEqual(60)
+test('docs/ERRORS.md has them as they are; npm run errors writes it', async () => {
+  expect(readFileSync('docs/ERRORS.md', 'utf8')).toBe(await refusalsText())
+  expect((await refusals()).flatMap(({ messages }) => messages).length).toBeGreaterThanOrEqual(60)
 })

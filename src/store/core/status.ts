@@ -1,5 +1,6 @@
 import type { Account, GivenShapes } from '../../formats/account'
 import type { ReadProject } from '../../formats/project/readDocument'
+import type { ReadSamples } from '../../formats/samples/sampleFile'
 import type { LoadedTensor } from '../../formats/tensors/loadedTensors'
 import type { Saved } from '../keeping/saved'
 
@@ -60,6 +61,15 @@ export interface WaitingWeights {
   readonly notes: readonly string[]
 }
 
+/** Samples of the user's own that wait for review. */
+export interface WaitingSamples {
+  /** What they were read from. */
+  readonly name: string
+  readonly read: Exclude<ReadSamples, { readonly error: string }>
+  /** Reads them again with another answer to one of the questions. */
+  readonly choose: (question: string, value: string) => void
+}
+
 /** State that is neither undone nor saved. */
 export interface Status {
   readonly backend: string | null
@@ -78,6 +88,7 @@ export interface Status {
   readonly opened: OpenedFile | null
   readonly work: LongWork | null
   readonly weights: WaitingWeights | null
+  readonly samples: WaitingSamples | null
   readonly notices: readonly Notice[]
 }
 
@@ -97,5 +108,6 @@ export const initialStatus: Status = {
   opened: null,
   work: null,
   weights: null,
+  samples: null,
   notices: [],
 }

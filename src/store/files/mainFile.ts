@@ -13,10 +13,14 @@ export interface MainFile<I extends Importer> {
   readonly beside: readonly File[]
 }
 
+/** Are such files larger than others? */
+const isLarge = (importer: Importer | undefined): boolean =>
+  importer?.gives === 'tensors' || importer?.gives === 'samples'
+
 /** The error of a file that is too large for how it is read. */
 function tooLargeFor(file: File, importer: Importer | undefined): Error {
   if (importer?.gives !== 'project')
-    return tooLarge(file, importer?.gives === 'tensors' ? MOST_WEIGHTS_FILE_BYTES : MOST_FILE_BYTES)
+    return tooLarge(file, isLarge(importer) ? MOST_WEIGHTS_FILE_BYTES : MOST_FILE_BYTES)
   return new Error(
     `${calledBy(file)} is ${megabytes(file.size)}; networks of up to ` +
       `${megabytes(MOST_FILE_BYTES)} can be opened, because the page, the engine and every ` +
@@ -33,8 +37,8 @@ async function knownAs<I extends Importer>(
   const isHuge = file.size > MOST_WEIGHTS_FILE_BYTES
   const head = isHuge ? new Uint8Array(0) : await headOf(file)
   const importer = importerOf(head, file.name, importers)
-  // Only files of weights may be larger than others.
-  if (isHuge || (importer?.gives !== 'tensors' && file.size > MOST_FILE_BYTES))
+  // Only files of weights and of samples may be larger than others.
+  if (isHuge || (!isLarge(importer) && file.size > MOST_FILE_BYTES))
     throw tooLargeFor(file, importer)
   return importer
 }

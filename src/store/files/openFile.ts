@@ -3,6 +3,7 @@ import type { Importer, ImporterOf } from '../../formats/format'
 import type { ReadProject } from '../../formats/project/readDocument'
 import type { ReadAgain } from '../core/status'
 import { openProject } from '../openProject'
+import { part } from '../part'
 import { notify, setStatus } from '../store'
 import { told } from '../told'
 import { bringPicture } from './bringPicture'
@@ -35,6 +36,11 @@ export async function openAs(
     case 'picture':
       await bringPicture(file, importer, into)
       break
+    case 'samples': {
+      const { openSamples } = await part(() => import('./openSamples'))
+      await openSamples([file, ...beside])
+      break
+    }
     case 'tensors':
       await openWeights([file, ...beside], importer)
       break

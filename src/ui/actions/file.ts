@@ -1,4 +1,4 @@
-import { Dumbbell, FileCode, FilePlus2, FolderOpen, Save } from 'lucide-react'
+import { Dumbbell, FileCode, FilePlus2, FolderOpen, FolderTree, Images, Save } from 'lucide-react'
 import { saveProjectFile } from '../../store/files/exportFile'
 import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
@@ -35,6 +35,30 @@ export const loadWeights: Action = {
       const { chooseWeights } = await part(() => import('../../store/files/openWeights'))
       await chooseWeights()
     }, 'These weights could not be read.'),
+}
+
+const openData = (folder: boolean): void =>
+  void told(async () => {
+    const { chooseSamples } = await part(() => import('../../store/files/openSamples'))
+    await chooseSamples(folder)
+  }, 'These samples could not be read.')
+
+/** Opens samples to train on from files. */
+export const openSamples: Action = {
+  id: 'openSamples',
+  label: 'Open data…',
+  icon: Images,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openData(false),
+}
+
+/** Opens pictures in folders by class. */
+export const openSampleFolder: Action = {
+  id: 'openSampleFolder',
+  label: 'Open folder of pictures…',
+  icon: FolderTree,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openData(true),
 }
 
 /** Saves the project as a file. */

@@ -5,7 +5,15 @@ import { connect } from './connect'
 import { help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
 import { exportActions } from './exports'
-import { forNotebooks, loadWeights, newProject, openFile, saveFile } from './file'
+import {
+  forNotebooks,
+  loadWeights,
+  newProject,
+  openFile,
+  openSampleFolder,
+  openSamples,
+  saveFile,
+} from './file'
 import { redo, undo } from './history'
 import { nudge } from './nudge'
 import { closeDrawer, openDrawer, theme } from './page'
@@ -47,6 +55,8 @@ export const ACTIONS: readonly Action[] = [
   lessons,
   openFile,
   loadWeights,
+  openSamples,
+  openSampleFolder,
   saveFile,
   versions,
   forNotebooks,

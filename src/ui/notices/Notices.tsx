@@ -1,4 +1,5 @@
 import { closeOpened } from '../../store/files/openedFile'
+import { closeSamples } from '../../store/files/waitingSamples'
 import { closeWeights } from '../../store/files/waitingWeights'
 import { useStore } from '../../store/store'
 import { fetchedDialog, fetchedQuietly } from '../controls/fetched'
@@ -15,6 +16,11 @@ const WeightsDialog = fetchedDialog(() =>
   import('../weights/WeightsDialog').then((all) => all.WeightsDialog),
 )
 
+/** What the user's own samples are, loaded when some are brought. */
+const OwnDataDialog = fetchedDialog(() =>
+  import('../dataset/OwnDataDialog').then((all) => all.OwnDataDialog),
+)
+
 /** Shown with the first work that takes a while. */
 const LongWorkBar = fetchedQuietly(() => import('./LongWorkBar').then((all) => all.LongWorkBar))
 
@@ -28,6 +34,7 @@ export function Notices() {
   const opened = useStore((state) => state.status.opened)
   const work = useStore((state) => state.status.work)
   const weights = useStore((state) => state.status.weights)
+  const samples = useStore((state) => state.status.samples)
   const drawer = useStore((state) => state.session.drawer !== null)
   return (
     <>
@@ -51,6 +58,7 @@ export function Notices() {
       {asking && <AskDialog asking={asking} />}
       {opened && <OpenedDialog opened={opened} onClose={closeOpened} />}
       {weights && <WeightsDialog waiting={weights} onClose={closeWeights} />}
+      {samples && <OwnDataDialog waiting={samples} onClose={closeSamples} />}
     </>
   )
 }

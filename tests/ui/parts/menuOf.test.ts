@@ -42,6 +42,8 @@ describe('a menu', () => {
       'Examples…',
       'Open…',
       'Load weights…',
+      'Open data…',
+      'Open folder of pictures…',
       'Save as file | Ctrl S',
       '—',
       'Versions…',

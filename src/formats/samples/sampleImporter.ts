@@ -1,0 +1,27 @@
+import type { FileHead, SamplesImporter } from '../format'
+
+const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
+
+/** Names of files of samples, as a zip tells them at its beginning. */
+const INSIDE = /\.(png|jpe?g|gif|webp|bmp|csv|tsv)|ubyte|_batch(_\d)?\.bin/i
+
+/** The names of arrays that are samples. */
+const ARRAYS = /(^|[^\w])(x|y|images|labels|(x|y)_(train|test)|(train|test)_(images|labels))\.npy/i
+
+function isSamples({ head, look, name }: FileHead): boolean {
+  const words = latin(head)
+  if (look === 'zip') return INSIDE.test(words) || ARRAYS.test(words)
+  if (head[0] === 0x1f && head[1] === 0x8b) return true
+  return words.slice(257, 262) === 'ustar' || /_batch(_\d)?\.bin$|ubyte$|\.[ct]sv$/i.test(name)
+}
+
+/** Samples to train on. */
+export const SAMPLES: SamplesImporter = {
+  id: 'samples',
+  gives: 'samples',
+  label: 'data to train on (pictures in folders, .csv, .npz, IDX)',
+  accept: ['.zip', '.csv', '.tsv', '.npz', '.npy', '.gz', '.tgz', '.tar', '.bin', '.idx', '*'],
+  match: (file) => (isSamples(file) ? 5 : 0),
+  several: true,
+  load: () => import('./readSamples').then((part) => part.readSamples),
+}
