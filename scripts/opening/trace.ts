@@ -14,7 +14,7 @@ interface TraceEvent {
 
 /** A task of the page's main thread, ms: by the clock, and of the processor's time. */
 export interface Task {
-  /** After the file was dropped. */
+  /** After the mark. */
   readonly at: number
   readonly took: number
   readonly spent: number
@@ -25,15 +25,16 @@ export interface Task {
 /** The mark that `watchPage` sets when a file is dropped. */
 export const DROPPED = 'dropped'
 
-/** Starts to record; the returned function ends it, and gives all tasks since the drop. */
+/** Starts to record; the returned function ends it, and gives all tasks since this mark. */
 export async function traceTasks(
   browser: Browser,
   page: Page,
+  mark = DROPPED,
 ): Promise<() => Promise<readonly Task[]>> {
   await browser.startTracing(page, {
     categories: ['toplevel', 'devtools.timeline', 'blink.user_timing'],
   })
-  return async () => tasksOf(JSON.parse((await browser.stopTracing()).toString()).traceEvents)
+  return async () => tasksOf(JSON.parse((await browser.stopTracing()).toString()).traceEvents, mark)
 }
 
 /** Each event's processor time without that of the events within it, by name, ms. */
@@ -54,8 +55,8 @@ function ownTimes(events: readonly TraceEvent[]): Map<string, number> {
 
 const endOf = ({ ts, dur = 0 }: TraceEvent): number => ts + dur
 
-function tasksOf(events: readonly TraceEvent[]): Task[] {
-  const drop = events.find(({ name }) => name === DROPPED)
+function tasksOf(events: readonly TraceEvent[], mark: string): Task[] {
+  const drop = events.find(({ name }) => name === mark)
   if (!drop) return []
   const here = events
     .filter(
