@@ -5,7 +5,7 @@ export interface Pace {
   samples: number
   /** Times of animation frames. */
   frames: number[]
-  /** Answers after which maps were painted, and changes of the watched kernel cell. */
+  /** Answers after which maps were painted, and frames in which the kernel's numbers have changed. */
   repaints: number
   numbers: number
   /** From each edit of a kernel to its card's map on the canvas, and to the last map of all. */
@@ -28,7 +28,7 @@ export function watchRun(card: string): void {
   let engine: Worker | null = null
   let setup: unknown = null
   let painted = 0
-  let value = ''
+  let shown = ''
   let edit: { begun: number; look: number | null; own: number } | null = null
   const pace: Pace = {
     since: 0,
@@ -83,13 +83,12 @@ export function watchRun(card: string): void {
   addEventListener('keydown', begin, true)
   addEventListener('pointermove', begin as EventListener, true)
 
-  const tick = (now: number): void => {
-    pace.frames.push(now)
-    const cell = document.querySelector<HTMLInputElement>('aside input[aria-label^="weight["]')
-    if (cell && cell.value !== value) {
-      value = cell.value
-      pace.numbers++
-    }
+  const tick = (time: number): void => {
+    pace.frames.push(time)
+    const cells = document.querySelectorAll<HTMLInputElement>('aside input[aria-label^="weight["]')
+    const now = Array.from(cells, (cell) => cell.value).join()
+    if (now !== shown) pace.numbers++
+    shown = now
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)

@@ -71,7 +71,7 @@ export interface Advance {
   readonly rates?: readonly number[]
   /** Give the weights along. */
   readonly weights?: boolean
-  /** Give statistics of the last step along. */
+  /** Give statistics of the first of these steps along. */
   readonly activity?: boolean
   /** Give the gradients of the last step along, before they were clipped. */
   readonly gradients?: boolean

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../graph/steps'
 import { checkCourse } from './checkCourse'
 import { type Course, lossRule, stepsPerEpoch } from './course'
 import { type Evaluation, startEvaluation } from './evaluation'
@@ -22,6 +23,8 @@ export interface Trainer {
   readonly opened: Omit<RunOpened, 'run'>
   /** Goes on; at least one step, or one batch of an evaluation. Throws a sentence. */
   advance(how: Advance): Advanced
+  /** The same with a pause before each step, in which the run may be asked and set. */
+  advancing(how: Advance): Steps<Advanced>
   /** Sets numbers of a weight, at these places in row-major order. */
   set(card: string, name: string, places: Uint32Array, values: Float32Array): void
   checkpoint(): Checkpoint
@@ -69,7 +72,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
     return { ...found, step: run.step, epoch: run.epoch }
   }
 
-  function advance(how: Advance): Advanced {
+  function* advancing(how: Advance): Steps<Advanced> {
     const begun = performance.now()
     const most = how.rates?.length ?? how.steps ?? Infinity
     const until = begun + (how.milliseconds ?? (most === Infinity ? 0 : Infinity))
@@ -84,6 +87,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
     let samples = 0
     if (stopped?.why === 'diverged') stopped = null
     do {
+      yield
       if (isDue() && !evaluation) evaluate(true)
       if (evaluation) {
         const found = evaluateMore()
@@ -94,7 +98,8 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
       if (stopped || losses.length >= most) break
       const taken = nextSamples(run)
       const made = makeStep(run, taken, how.rates?.[losses.length], {
-        activity: how.activity === true,
+        // All numbers of all layers are read for it, so once is enough.
+        activity: how.activity === true && activity === null,
         gradients: how.gradients === true,
       })
       if ('why' in made) {
@@ -105,7 +110,7 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
       losses.push(made.loss)
       accuracies.push(made.accuracy)
       rates.push(made.rate)
-      activity = made.activity
+      activity ??= made.activity
       gradients = made.gradients
       samples += taken.length
     } while (performance.now() < until)
@@ -130,7 +135,8 @@ export function createTrainer(course: Course, from: Checkpoint | null = null): T
 
   return {
     opened: openedAs(run),
-    advance,
+    advance: (how) => finish(advancing(how)),
+    advancing,
     set(card, name, places, values) {
       const held = run.held.all.find((one) => one.card === card && one.name === name)
       edits++
