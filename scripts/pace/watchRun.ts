@@ -16,8 +16,8 @@ export interface Pace {
   reset(): void
   /** Asks the engine beside the app, which does not hear of it. */
   ask(name: string, ...given: readonly unknown[]): Promise<unknown>
-  /** Trains a run of its own with the app's setup for so long; samples per second. */
-  alone(ms: number): Promise<number>
+  /** Trains a run of its own with the app's setup for so long. */
+  alone(ms: number): Promise<{ readonly samples: number; readonly seconds: number }>
 }
 
 /** Runs in the page before anything else. `card` is the one whose kernel is edited. */
@@ -61,9 +61,9 @@ export function watchRun(card: string): void {
         ;[first, second] = [second, next()]
       }
       samples += (await first).samples + (await second).samples
-      const rate = (1000 * samples) / (performance.now() - begun)
+      const seconds = (performance.now() - begun) / 1000
       await pace.ask('trainingClose', run)
-      return rate
+      return { samples, seconds }
     },
   }
 

@@ -54,8 +54,13 @@ export function createWriter(
   let failures = 0
   let reason = SILENT
 
-  const tell = (state: Saved['state'], text?: string): void =>
+  /** What was told last. */
+  let told: Saved['state'] | null = null
+
+  const tell = (state: Saved['state'], text?: string): void => {
+    told = state
     tab.tell({ state, at: Date.now(), ...(text === undefined ? {} : { text }) })
+  }
 
   const later = (ms: number): void => {
     clearTimeout(timer)
@@ -105,7 +110,8 @@ export function createWriter(
       since ||= Date.now()
       dirty = true
       if (!open() || failures > 0) return
-      if (project) tell('saving')
+      // A run changes it many times a second: one word is enough.
+      if (project && !(trains && told === 'saving')) tell('saving')
       if (trains) later(Math.max(0, since + TRAINING - Date.now()))
       else if (project && quiet && !writing) void save()
       else later(Math.max(0, Math.min(PAUSE, since + LATEST - Date.now())))

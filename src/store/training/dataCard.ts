@@ -17,7 +17,7 @@ export interface DataCard {
 type Data = Pick<Project, 'graph' | 'training' | 'datasets'>
 
 /** All cards whose samples a network can learn. */
-export const dataCards = ({ graph, datasets }: Data): readonly DataCard[] =>
+export const dataCards = ({ graph, datasets }: Omit<Data, 'training'>): readonly DataCard[] =>
   graph.nodes.flatMap((node) =>
     datasetsOf(node)
       .slice(0, 1)

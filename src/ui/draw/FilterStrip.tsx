@@ -16,13 +16,20 @@ const MOST_CELLS = 144
 /** Wider kernels are painted without gaps: an element for each cell would be hundreds on a page. */
 const FINE = 6
 
+/**
+ * Gives a cell its colour, in steps that no eye tells apart: each new one costs the browser a new
+ * style, and while a network is trained hundreds of cells change a little many times a second.
+ */
+function tint(cell: HTMLElement, value: number, limit: number): void {
+  const share = String(Math.round(200 * shareOf(value, limit)) / 200)
+  if (cell.style.getPropertyValue('--v') !== share) cell.style.setProperty('--v', share)
+}
+
 /** Colours the cells of a thumbnail, or paints its canvas, for numbers of ±limit. */
 function colour(thumb: Element, values: Float32Array, cols: number, limit: number): void {
   const canvas = thumb.querySelector('canvas')
   if (canvas) paintMatrix(canvas, values, values.length / cols, cols, limit)
-  else
-    for (const [i, cell] of thumb.querySelectorAll('i').entries())
-      cell.style.setProperty('--v', String(shareOf(values[i], limit)))
+  else for (const [i, cell] of thumb.querySelectorAll('i').entries()) tint(cell, values[i], limit)
 }
 
 interface FilterStripProps {

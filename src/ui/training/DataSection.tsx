@@ -4,7 +4,6 @@ import { select } from '../../store/select'
 import { useStore } from '../../store/store'
 import { dataCards } from '../../store/training/dataCard'
 import { setPart } from '../../store/training/editSetup'
-import { setupOf } from '../../store/training/setup'
 import { viewCommands } from '../../store/view'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
@@ -12,18 +11,20 @@ import { Section } from '../parts/Section'
 import setupStyles from './Setup.module.css'
 import { useDataCard } from './useDataCard'
 import { useEnds } from './useEnds'
+import { useSetup } from './useSetup'
 
 /** Which samples the network learns, and which card's output the loss reads. */
 export function DataSection() {
-  const project = useStore((state) => state.project)
+  const graph = useStore((state) => state.project.graph)
+  const datasets = useStore((state) => state.project.datasets)
   const card = useDataCard()
   const ends = useEnds()
-  const { source, output } = setupOf(project)
+  const { source, output } = useSetup()
   if (!card) return null
   const { node, facts } = card
   const { validation } = { validation: null, ...node.parameters }
   const sizes = facts && partSizes(facts, typeof validation === 'number' ? validation : null)
-  const cards = dataCards(project)
+  const cards = dataCards({ graph, datasets })
   const last = ends.at(-1)
   return (
     <Section

@@ -16,7 +16,7 @@ import training from './Training.module.css'
 /** One strip a layer, in network order: its numbers over time in colours, the last one beside. */
 export function LayerStrips() {
   const watched = useTraining((state) => state.watched)
-  const project = useStore((state) => state.project)
+  const graph = useStore((state) => state.project.graph)
   const [chosen, setChosen] = useState<string>(MEASURES[0].id)
   const measure = MEASURES.find(({ id }) => id === chosen) ?? MEASURES[0]
   const strips = useMemo(() => stripsOf(watched, measure.id), [watched, measure])
@@ -52,7 +52,7 @@ export function LayerStrips() {
                 viewCommands.show(strip.card)
               }}
             >
-              <span className={styles.name}>{nodeOf(project, strip.card)?.name ?? '–'}</span>
+              <span className={styles.name}>{nodeOf({ graph }, strip.card)?.name ?? '–'}</span>
               <StripCanvas strip={strip} scale={scale} logarithmic={measure.logarithmic} />
               <span className={styles.value}>{print(strip.values[strip.values.length - 1])}</span>
             </button>

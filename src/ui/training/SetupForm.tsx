@@ -1,8 +1,6 @@
 import { cardOf } from '../../graph/outputs'
-import { useStore } from '../../store/store'
 import { CHOICES } from '../../store/training/choices'
 import { setFrozen, setPart } from '../../store/training/editSetup'
-import { setupOf } from '../../store/training/setup'
 import { SETUP_FIELDS } from '../../store/training/setupFields'
 import { useTraining } from '../../store/training/training'
 import { Switch } from '../controls/Switch'
@@ -14,13 +12,13 @@ import { DataSection } from './DataSection'
 import { FieldRow } from './FieldRow'
 import { Misfits } from './Misfits'
 import setupStyles from './Setup.module.css'
+import { useSetup } from './useSetup'
 import { useWeightedCards } from './useWeightedCards'
 
 /** How the network is trained. While a run is open only the learning rate can be changed. */
 export function SetupForm() {
-  const project = useStore((state) => state.project)
   const open = useTraining(({ opened }) => opened !== null)
-  const setup = setupOf(project)
+  const setup = useSetup()
   return (
     <>
       {open && (

@@ -4,7 +4,9 @@ import { type DataCard, dataCardOf } from '../../store/training/dataCard'
 
 /** The card that the network learns from; null where there is none. */
 export function useDataCard(): DataCard | null {
-  const project = useStore((state) => state.project)
-  const { graph, training, datasets } = project
+  // Not the project, which changes with each weight.
+  const graph = useStore((state) => state.project.graph)
+  const training = useStore((state) => state.project.training)
+  const datasets = useStore((state) => state.project.datasets)
   return useMemo(() => dataCardOf({ graph, training, datasets }), [graph, training, datasets])
 }

@@ -4,12 +4,12 @@ import { nodeOf } from '../../graph/project'
 import { onSamples, samplesOf } from '../../store/samples'
 import { store, useStore } from '../../store/store'
 import type { ChoiceName } from '../../store/training/choices'
-import { setupOf } from '../../store/training/setup'
 import { chosenParameters, lossOf, optimizerOf } from '../../training'
 import { targetFacts } from '../../training/targets'
 import type { TrainingProblem } from '../../training/trainingProblem'
 import { useDataCard } from './useDataCard'
 import { useEnds } from './useEnds'
+import { useSetup } from './useSetup'
 
 /** A choice that does not fit. */
 export interface Misfit {
@@ -19,7 +19,7 @@ export interface Misfit {
 
 /** The choices that do not fit the network and its data. */
 export function useMisfits(): readonly Misfit[] {
-  const project = useStore((state) => state.project)
+  const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
   const data = useDataCard()
   const ends = useEnds()
@@ -28,8 +28,7 @@ export function useMisfits(): readonly Misfit[] {
     setId === undefined ? null : samplesOf(store.getState().project, setId).set,
   )
   const targets = useMemo(() => samples && targetFacts(samples.targets), [samples])
-  const setup = setupOf(project)
-  const { graph } = project
+  const setup = useSetup()
   return useMemo(() => {
     const found: Misfit[] = []
     const output = setup.output === null ? ends.at(-1) : nodeOf({ graph }, setup.output)

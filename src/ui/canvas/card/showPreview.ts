@@ -105,11 +105,13 @@ export function showPreview(root: HTMLElement, preview: Painted | null, ratio: n
   } else {
     const width = root.clientWidth
     const height = root.clientHeight
-    canvas.width = Math.round(width * ratio)
-    canvas.height = Math.round(height * ratio)
+    const size = [Math.round(width * ratio), Math.round(height * ratio)]
+    // A canvas that is given its size anew is made anew.
+    if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, width, height)
     if (look !== 'numbers' && !constant)
       drawSignal(
         context,
