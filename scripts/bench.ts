@@ -11,6 +11,7 @@ import { warningsOf } from './bench/machine'
 import { printTable, reportOf } from './bench/report'
 import { benchShapes } from './bench/shapeEngine'
 import { openingOf, withOpening } from './opening/report'
+import { paceOf, withPace } from './pace/report'
 
 const USAGE = 'npm run bench [-- [--kinds] [--json FILE] [--only BEGINNING-OF-AN-ID] [--edits N]]'
 const DOCUMENT = new URL('../docs/BENCHMARKS.md', import.meta.url)
@@ -44,7 +45,10 @@ async function timeKinds(beginning?: string): Promise<void> {
   const document = readFileSync(DOCUMENT, 'utf8')
   writeFileSync(
     DOCUMENT,
-    withOpening(withKinds(document, kindsText(figures, date)), openingOf(document)),
+    withPace(
+      withOpening(withKinds(document, kindsText(figures, date)), openingOf(document)),
+      paceOf(document),
+    ),
   )
 }
 

@@ -11,6 +11,7 @@ const NEXT = /\n## (?!Training in the page)/
 
 /** A document with this as its part on training, which stands before that on opening files. */
 export function withPace(document: string, pace: string): string {
+  if (pace === '') return document
   const start = document.indexOf(TITLE)
   if (start < 0) {
     const end = document.indexOf('\n## Opening a trained network')
@@ -149,8 +150,10 @@ export function paceText(measured: Measured, { date, cores, load }: Machine): st
         'LeNet-5 on Fashion-MNIST, batches of 64, SGD with momentum, all maps in view and the ' +
         'kernel of the first convolution in the inspector. Rates are medians of ' +
         `${yard.length} turns of some seconds each, taken one after the other so that other work ` +
-        'meets all alike; quotients are medians over the turns. Processor time is that of the worker’s thread alone, maps ' +
-        'included, and of PyTorch’s: what other programs do meanwhile does not count in it. Latencies are from the event to ' +
+        'meets all alike; quotients are medians over the turns. ' +
+        'Processor time is that of the ' +
+        'worker’s thread alone, maps included, and of PyTorch’s: what other programs do ' +
+        'meanwhile does not count in it. Latencies are from the event to ' +
         `the \`putImageData\`. ${cores} cores, load ${load.toFixed(1)} before` +
         (load > 1 ? ', that of other programs' : '') +
         `. The yardstick (40 million multiply-adds in plain JavaScript in the page) took ` +

@@ -5,7 +5,7 @@ export interface Pace {
   samples: number
   /** Times of animation frames. */
   frames: number[]
-  /** Answers after which maps were painted, and frames in which the kernel's numbers have changed. */
+  /** Answers after which maps were painted, and frames with other numbers in the kernel. */
   repaints: number
   numbers: number
   /** From each edit of a kernel to its card's map on the canvas, and to the last map of all. */
@@ -25,7 +25,7 @@ export function watchRun(card: string): void {
   const own = new Map<number, (answer: unknown) => void>()
   /** Above all ids of the app. */
   let ids = 1e9
-  let engine: Worker | null = null
+  let ask: ((message: object) => void) | null = null
   let setup: unknown = null
   let painted = 0
   let shown = ''
@@ -45,7 +45,7 @@ export function watchRun(card: string): void {
     ask: (name, ...given) =>
       new Promise((resolve) => {
         own.set(++ids, resolve)
-        engine?.postMessage({ type: 'ask', id: ids, name, given })
+        ask?.({ type: 'ask', id: ids, name, given })
       }),
     async alone(ms) {
       const { run } = (await pace.ask('trainingOpen', { setup, from: null })) as { run: number }
@@ -81,7 +81,7 @@ export function watchRun(card: string): void {
       edit = { begun: performance.now(), look: null, own: Number.NaN }
   }
   addEventListener('keydown', begin, true)
-  addEventListener('pointermove', begin as EventListener, true)
+  addEventListener('pointermove', begin, true)
 
   const tick = (time: number): void => {
     pace.frames.push(time)
@@ -138,11 +138,11 @@ export function watchRun(card: string): void {
         ...rest: [never]
       ) => {
         if (message?.type === 'look') {
-          engine = this
+          ask = post
           if (edit && edit.look === null) edit.look = message.id ?? null
         }
         if (message?.name === 'trainingOpen' && (message.id ?? 0) < 1e9)
-          setup = (message.given?.[0] as { setup: unknown }).setup
+          setup = (message.given?.[0] as { setup?: unknown } | undefined)?.setup
         post(message, ...rest)
       }
     }
