@@ -104,7 +104,7 @@ describe('what can be made can be saved and read', () => {
     }))
     expect(told()).toBe(
       'The project would take 101 MB, and up to 100 MB can be saved: it takes 51 MB now. ' +
-        'Fewer edited weights or pictures make room.',
+        'Fewer edited weights, pictures or samples make room.',
     )
     expect(project()).toBe(before)
     // A copy shares its numbers.
