@@ -8,6 +8,7 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'core/appStore.test.ts': ['core/state', 'core/status'],
   'files/bringPicture.test.ts': ['files/readPicture'],
   'files/decodeBeside.test.ts': ['files/askFiles'],
+  'edits/datasets.test.ts': ['files/waitingSamples'],
   'files/openFile.test.ts': ['files/openedFile'],
   'files/openWeights.test.ts': ['edits/loadWeights', 'files/tensorFiles', 'files/waitingWeights'],
   'keeping/keeper.test.ts': ['keeping/contract', 'keeping/saved'],
