@@ -9,6 +9,8 @@ const INSIDE = /\.(png|jpe?g|gif|webp|bmp|csv|tsv)|ubyte|_batch(_\d)?\.bin/i
 const ARRAYS = /(^|[^\w])(x|y|images|labels|(x|y)_(train|test)|(train|test)_(images|labels))\.npy/i
 
 function isSamples({ head, look, name }: FileHead): boolean {
+  // Of a file that is too large to be looked at, only the name is known.
+  if (head.length === 0) return /\.(zip|tar|t?gz|[ct]sv)$/i.test(name)
   const words = latin(head)
   if (look === 'zip') return INSIDE.test(words) || ARRAYS.test(words)
   if (head[0] === 0x1f && head[1] === 0x8b) return true

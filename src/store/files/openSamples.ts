@@ -46,11 +46,15 @@ const openWith = (
   choices: SampleChoices,
 ): Promise<boolean> => told(() => review(files, name, choices), 'These samples could not be read.')
 
+/** The path of a file in the folder that was chosen with it; a file alone has none. */
+const pathOf = (file: File): string =>
+  ('webkitRelativePath' in file && file.webkitRelativePath) || file.name
+
 /** Reads files of samples and shows what they hold; what does not fit is one sentence. */
 export const openSamples = (files: readonly File[]): Promise<boolean> =>
   openBrought(
-    files.map((file) => ({ file, path: file.webkitRelativePath || file.name })),
-    files[0].webkitRelativePath.split('/')[0] || files[0].name,
+    files.map((file) => ({ file, path: pathOf(file) })),
+    pathOf(files[0]).split('/')[0],
   )
 
 /** The same of files whose folders are known, under the name of what holds them. */

@@ -3,13 +3,21 @@ import type { Project } from '../../graph/project'
 import { DATASETS, datasetOf } from '../../sources/datasets'
 import { removeSet } from '../../store/edits/datasets'
 import { setParameter } from '../../store/edits/parameters'
+import { part } from '../../store/part'
 import { setSession, useStore } from '../../store/store'
+import { told } from '../../store/told'
 import { Button } from '../controls/Button'
 import { Select } from '../controls/Select'
 import styles from './Form.module.css'
 import { type FieldRowProps, fieldId, helpId } from './fieldRow'
 
 const NONE: NonNullable<Project['datasets']> = {}
+
+const openOwn = (): void =>
+  void told(async () => {
+    const { chooseSamples } = await part(() => import('../../store/files/openSamples'))
+    await chooseSamples()
+  }, 'These samples could not be read.')
 
 /** A choice among the shipped sets and the user's own, with what is learned and who made it. */
 export function DatasetField({ node, field, value, fault }: FieldRowProps) {
@@ -46,6 +54,9 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
       >
         <LayoutGrid className="icon icon--s" aria-hidden />
         All samples…
+      </Button>
+      <Button small onClick={openOwn} title="Pictures in folders, CSV, .npz, IDX, CIFAR-10">
+        Your data…
       </Button>
       {Object.hasOwn(own, String(value)) && (
         <Button small onClick={() => removeSet(String(value))}>
