@@ -54,10 +54,7 @@ test(
         /^notes\.txt is a text; a ConvScope project, an ONNX network, .* can be brought here\.$/,
       )
       await drop(page, place, [folder])
-      await told(
-        page,
-        /^photos is a folder; a ConvScope project, an ONNX network, .* can be brought here\.$/,
-      )
+      await told(page, /^photos: There is no file in it\.$/)
     }
     const palette = await middleOf(page.getByRole('navigation'))
     await drop(page, palette, [gone])

@@ -1,4 +1,4 @@
-import { expect, test } from './app'
+import { ALONE, expect, test } from './app'
 import { ABSENT } from './askedParts'
 import { card, messages, openFirstScreen, painted, pick } from './board'
 
@@ -23,7 +23,7 @@ test.describe('New from template', () => {
     },
   )
 
-  test('opens the 428 cards and 485 wires of DenseNet-121 in view', async ({ page }) => {
+  test('opens the 428 cards and 485 wires of DenseNet-121 in view', ALONE, async ({ page }) => {
     await openFirstScreen(page)
     await pick(page, page.getByRole('button', { name: /^Project: / }), 'New from template…')
     await page.getByRole('button', { name: 'Open DenseNet-121' }).click()
