@@ -142,7 +142,10 @@ test(
 
     await pane(page).getByRole('button', { name: 'Draw another one' }).click()
     await expect.poll(() => values(second)).not.toEqual(other)
-    expect(await values(first)).toEqual(here)
+    // Both are drawn anew, and are empty in between.
+    await expect.poll(() => values(first)).toEqual(here)
+    await expect(second.getByRole('gridcell')).toHaveCount(90)
+    expect(await values(second)).not.toEqual(other)
     await pane(page).getByRole('button', { name: 'Difference' }).click()
     await expect(pane(page).getByRole('grid', { name: /^J′ − J/ })).toBeVisible()
     await page.keyboard.press('Escape')
