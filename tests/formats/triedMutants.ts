@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { processorTime } from '../processorTime'
 
 /**
- * Tries a hundred mutants, and counts what is refused and what is read; the processor's ms for the
- * slowest.
+ * Tries mutants, a hundred unless told otherwise, and counts what is refused and what is read; the
+ * processor's ms for the slowest.
  */
 export function triedMutants<T>(
   mutant: fc.Arbitrary<T>,
   check: (given: T) => object,
+  { numRuns = 100, seed = 5 }: { readonly numRuns?: number; readonly seed?: number } = {},
 ): { readonly refused: number; readonly read: number; readonly slowest: number } {
   const seen = { refused: 0, read: 0, slowest: 0 }
   fc.assert(
@@ -16,7 +17,7 @@ export function triedMutants<T>(
       seen['error' in check(given) ? 'refused' : 'read']++
       seen.slowest = Math.max(seen.slowest, processorTime() - start)
     }),
-    { numRuns: 100, seed: 5 },
+    { numRuns, seed },
   )
   return seen
 }
