@@ -7,9 +7,10 @@ import { part } from '../../store/part'
 import { setSession, useStore } from '../../store/store'
 import { told } from '../../store/told'
 import { Button } from '../controls/Button'
-import { Select } from '../controls/Select'
+import { CreditLine } from './CreditLine'
 import styles from './Form.module.css'
-import { type FieldRowProps, fieldId, helpId } from './fieldRow'
+import type { FieldRowProps } from './fieldRow'
+import { OwnSelect } from './OwnSelect'
 
 const NONE: NonNullable<Project['datasets']> = {}
 
@@ -23,24 +24,20 @@ const openOwn = (): void =>
 export function DatasetField({ node, field, value, fault }: FieldRowProps) {
   const own = useStore((state) => state.project.datasets) ?? NONE
   const shipped = datasetOf(String(value))
-  const choices = [
-    ...DATASETS.map(({ name, label }) => ({ value: name, label, group: 'With ConvScope' })),
-    ...Object.entries(own).map(([id, { name }]) => ({
-      value: id,
-      label: name,
-      group: 'Your data',
-    })),
-  ]
   return (
     <div className={styles.picture}>
-      <Select
-        id={fieldId(field.name)}
-        label={field.name}
-        describedBy={helpId(field.name)}
-        invalid={fault !== null}
-        value={String(value)}
-        placeholder={`${String(value)} (missing)`}
-        choices={choices}
+      <OwnSelect
+        field={field}
+        value={value}
+        fault={fault}
+        shipped={{
+          title: 'With ConvScope',
+          choices: DATASETS.map(({ name, label }) => ({ value: name, label })),
+        }}
+        own={{
+          title: 'Your data',
+          choices: Object.entries(own).map(([id, { name }]) => ({ value: id, label: name })),
+        }}
         onChange={(next) => {
           // The sample of the same index may not be there.
           setParameter(node, 'index', 0, `set ${node}`)
@@ -64,14 +61,7 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
         </Button>
       )}
       {shipped && <p className={styles.credit}>{shipped.help}</p>}
-      {shipped?.credit && (
-        <p className={styles.credit}>
-          <a href={shipped.credit.source} target="_blank" rel="noreferrer">
-            {shipped.credit.by}
-          </a>
-          , {shipped.credit.licence}
-        </p>
-      )}
+      {shipped?.credit && <CreditLine {...shipped.credit} />}
     </div>
   )
 }
