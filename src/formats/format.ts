@@ -105,6 +105,13 @@ export interface Exported {
   readonly note?: string
 }
 
+/** What a format cannot hold, and what to do, in a sentence; of a card, or of the whole project. */
+export interface Unwritable {
+  /** The id of the card. */
+  readonly node: string | null
+  readonly text: string
+}
+
 /** A format that is written: of a project, or of one tensor. */
 export interface Exporter<Of = ExportSource> {
   readonly id: string
@@ -118,6 +125,11 @@ export interface Exporter<Of = ExportSource> {
   readonly type: string
   /** True, or why this project cannot be written so, in a sentence; without it, every one can. */
   readonly when?: (project: Project) => true | string
+  /**
+   * Fetches what tells before the download what of a project the file would lack, or why there
+   * would be none; without it, nothing.
+   */
+  readonly misfits?: () => Promise<(project: Project, shapes: Shapes) => readonly Unwritable[]>
   /** The library that its text is code for. */
   readonly code?: Library
   /**
