@@ -105,24 +105,47 @@ export interface Exported {
   readonly note?: string
 }
 
-/** What a format cannot hold, and what to do, in a sentence; of a card, or of the whole project. */
-export interface Unwritable {
-  /** The id of the card. */
-  readonly node: string | null
-  readonly text: string
-}
-
 /** A format that is written: of a project, or of one tensor. */
 export interface Exporter<Of = ExportSource> {
   readonly id: string
   readonly label: string
   /** What it holds, and what reads it. */
   readonly about: string
-  /** Its entry in the menu Export; undefined where another view offers it. */
-  readonly command?: string
   /** The extension and the media type of what is saved. */
   readonly ending: string
   readonly type: string
+  /**
+   * Fetches the writer. It gets the name of the main file, gives null where there is nothing to
+   * save, and rejects with a sentence where the format cannot hold this project.
+   */
+  readonly load: () => Promise<(of: Of, file: string) => Promise<Exported | null> | Exported>
+}
+
+/** What an export is for; the dialog Export groups them so, in this order. */
+export const PURPOSES = [
+  'Open here again',
+  'Train and run elsewhere',
+  'Weights alone',
+  'Show and teach',
+  'Tables',
+] as const
+/** What an export is for. */
+export type Purpose = (typeof PURPOSES)[number]
+
+/** What a format cannot hold, and what to do, in a sentence; of a card, or of the whole project. */
+export interface Unwritable {
+  /** The id of the card. */
+  readonly node: string | null
+  readonly text: string
+  /** There is no file while it is so; otherwise the file lacks it. */
+  readonly blocks?: true
+}
+
+/** A format that a project is written in. */
+export interface ProjectExporter extends Exporter {
+  readonly purpose: Purpose
+  /** What to do with the file: a line of code or of a terminal, `FILE` for its name. */
+  readonly use?: string
   /** True, or why this project cannot be written so, in a sentence; without it, every one can. */
   readonly when?: (project: Project) => true | string
   /**
@@ -132,9 +155,4 @@ export interface Exporter<Of = ExportSource> {
   readonly misfits?: () => Promise<(project: Project, shapes: Shapes) => readonly Unwritable[]>
   /** The library that its text is code for. */
   readonly code?: Library
-  /**
-   * Fetches the writer. It gets the name of the main file, gives null where there is nothing to
-   * save, and rejects with a sentence where the format cannot hold this project.
-   */
-  readonly load: () => Promise<(of: Of, file: string) => Promise<Exported | null> | Exported>
 }

@@ -1,8 +1,7 @@
 import type { Tensor } from '../graph/project'
-import type { Exporter, Importer } from './format'
+import type { Exporter, Importer, ProjectExporter } from './format'
 import { looksLikeKeras } from './keras/looksLikeKeras'
 import { PICTURE_KINDS, pictureNames } from './picture/kinds'
-import { textFiles } from './project/text'
 import { looksLikePyTorch } from './pytorch/looks'
 import { SAMPLES } from './samples/sampleImporter'
 import { TENSOR_FILES } from './tensors/tensorFiles'
@@ -77,67 +76,15 @@ export const IMPORTERS: readonly Importer[] = [
 ]
 
 /** The format in which a project is saved whole. */
-export const CONVSCOPE: Exporter = {
+export const CONVSCOPE: ProjectExporter = {
   id: 'convscope',
+  purpose: 'Open here again',
   label: 'ConvScope project',
-  about: 'The whole project, to be opened here again',
-  command: 'Save project file',
+  about: 'The whole project: network, weights, pictures, data and view. Drop it on the canvas.',
   ending: '.convscope',
   type: 'application/zip',
   load: () => import('./project/archive').then((part) => part.archiveFiles),
 }
-
-/** How a project is written, in the order of the menu. */
-export const EXPORTERS: readonly Exporter[] = [
-  CONVSCOPE,
-  {
-    id: 'text',
-    label: 'ConvScope project as text',
-    about: 'The whole project as one JSON text, to be pasted or opened here again',
-    ending: '.json',
-    type: 'application/json',
-    // In the first load anyway: what is copied is such a text.
-    load: () => Promise.resolve(textFiles),
-  },
-  {
-    id: 'tfjs',
-    label: 'TensorFlow.js',
-    about: 'The network and its weights for tf.loadLayersModel',
-    command: 'Download TensorFlow.js model',
-    ending: '.zip',
-    type: 'application/zip',
-    load: () => import('./tfjs').then((part) => part.tfjsFiles),
-  },
-  {
-    id: 'onnx',
-    label: 'ONNX',
-    about: 'The file that the network came from, with these numbers in it',
-    command: 'Save as ONNX, as it came',
-    ending: '.onnx',
-    type: 'application/octet-stream',
-    when: ({ origin }) =>
-      origin?.format === 'onnx' || 'Only a network that came from an ONNX file can go back to one.',
-    load: () => import('./onnx/back/writeOnnx').then((part) => part.onnxFiles),
-  },
-  {
-    id: 'pytorch',
-    label: 'PyTorch',
-    about: 'Runs from PyTorch 1.13 on, with these numbers',
-    ending: '.py',
-    type: 'text/x-python',
-    code: 'torch',
-    load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
-  },
-  {
-    id: 'keras',
-    label: 'Keras',
-    about: 'Keras 3, channels first',
-    ending: '.py',
-    type: 'text/x-python',
-    code: 'keras',
-    load: () => import('./code/keras').then((part) => part.kerasFiles),
-  },
-]
 
 /** The format in which one tensor is saved. */
 export const NPY: Exporter<Tensor> = {

@@ -63,6 +63,7 @@ const selectAll = async (page: Page): Promise<void> => {
 export const ASKED: Readonly<Record<string, Asked>> = {
   HelpDialog: opened((page) => choose(page, 'Help and keys')),
   LessonsDialog: opened((page) => choose(page, 'Examples')),
+  ExportDialog: opened((page) => choose(page, 'Export')),
   TemplatesDialog: opened((page) => pick(page, project(page), 'New from template…')),
   VersionsDialog: opened((page) => pick(page, project(page), 'Versions…')),
   ConnectTo: opened(async (page) => {

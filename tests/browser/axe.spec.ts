@@ -71,8 +71,12 @@ test(
     'and an empty canvas',
   async ({ page }) => {
     await openFirstScreen(page)
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Project: ' }).click()
     await expect(page.getByRole('menuitem').first()).toBeVisible()
+    await expectNothing(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(page.getByRole('radio').first()).toBeVisible()
     await expectNothing(page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Examples' }).click()

@@ -14,6 +14,12 @@ export const messages = (page: Page): Locator => page.getByRole('status', { name
 /** A number field of the inspector. */
 export const field = (page: Page, name: string): Locator =>
   inspector(page).getByRole('spinbutton', { name, exact: true })
+/** Saves the project in a format of the dialog Export. */
+export async function exportAs(page: Page, format: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('radio', { name: format, exact: true }).click()
+  await page.getByRole('button', { name: /^Save / }).click()
+}
 /** A kernel cell of the inspector, by its place: `0,0,1,2`. */
 export const cell = (page: Page, place: string): Locator => field(page, `weight[${place}]`)
 /** The dot that a wire begins at or ends in. */

@@ -8,6 +8,7 @@ import { expect, test } from './app'
 import {
   card,
   cell,
+  exportAs,
   field,
   openFirstScreen,
   openLesson,
@@ -43,7 +44,7 @@ async function valuesOf(
 /** The downloaded model as plain tfjs loads it, with nothing of ours registered. */
 async function modelOf(page: Page) {
   const coming = page.waitForEvent('download')
-  await pick(page, page.getByRole('button', { name: 'Export' }), 'Download TensorFlow.js model')
+  await exportAs(page, 'TensorFlow.js')
   const files = unzipSync(await bytesOf(await coming))
   expect(Object.keys(files).toSorted()).toEqual(['model.json', 'weights.bin'])
   const json: tf.io.ModelJSON = JSON.parse(Buffer.from(files['model.json']).toString())

@@ -28,11 +28,6 @@ const DONE: Readonly<
     act: (page) => page.keyboard.press('Control+s'),
     done: (page) => page.waitForEvent('download'),
   },
-  tfjs: {
-    act: (page) =>
-      pick(page, page.getByRole('button', { name: 'Export' }), 'Download TensorFlow.js model'),
-    done: (page) => page.waitForEvent('download'),
-  },
   npy: {
     act: (page) =>
       pick(page, card(page, 'edges').getByRole('button', { name: 'More' }), 'Save values as .npy'),
@@ -195,7 +190,7 @@ test(
     ).toBeVisible()
     await expect(card(page, 'edges').getByRole('alert')).toContainText(SENTENCE)
     await expect(messages(page)).toContainText(SENTENCE)
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Project: ' }).click()
     await expect(page.getByRole('menuitem')).toHaveCount(0)
     await page.locator('body').press('a')
     await expect(dialog(page).getByRole('alert')).toContainText(SENTENCE)
@@ -213,7 +208,7 @@ test(
     await page.locator('body').press('a')
     await expect(page.getByRole('dialog', { name: 'Add a layer' })).toBeVisible()
     await escape(page)
-    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Project: ' }).click()
     await expect(page.getByRole('menuitem').first()).toBeVisible()
   },
 )

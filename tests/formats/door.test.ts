@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { EXPORTERS, IMPORTERS } from '../../src/formats'
+import { IMPORTERS } from '../../src/formats'
 import { acceptOf, importersOf } from '../../src/formats/accept'
-import type { Exporter, Importer } from '../../src/formats/format'
+import { EXPORTERS } from '../../src/formats/exporters'
+import type { Importer, ProjectExporter } from '../../src/formats/format'
 import { writeProject } from '../../src/formats/project/archive'
 import { importerOf, readable } from '../../src/formats/recognise'
 import type { Carried } from '../../src/store/files/carried'
@@ -12,8 +13,6 @@ import { openChosenFile } from '../../src/store/files/openChosenFile'
 import { takeIn } from '../../src/store/files/takeIn'
 import { firstProject } from '../../src/store/firstProject'
 import { replaceProject, setStatus, store } from '../../src/store/store'
-import { exportActions } from '../../src/ui/actions/exports'
-import { menuOf } from '../../src/ui/parts/menuOf'
 import { chooses, said, saves } from '../store/files/browserFiles'
 import { bytes } from './picture/pictureFiles'
 
@@ -34,11 +33,11 @@ const reader: Importer = {
         : { project: { ...firstProject(), name }, repairs: ['The toy was mended.'] }
     }),
 }
-const writer: Exporter = {
+const writer: ProjectExporter = {
   id: 'toy',
+  purpose: 'Open here again',
   label: 'Toy',
   about: 'The name of the project',
-  command: 'Save as a toy',
   ending: '.toy',
   type: 'text/plain',
   load: () =>
@@ -98,15 +97,8 @@ describe('a format that is added to the list', () => {
     expect(said()).toEqual([`photos is a folder; ${readable(importers)} can be brought here.`])
   })
 
-  test('is offered by the menu Export, and saved under the name of the project', async () => {
+  test('is saved under the name of the project', async () => {
     const saved = saves()
-    const items = menuOf('export', [], exportActions([...EXPORTERS, writer]))
-    expect(items.map((item) => (item === 'rule' ? item : [item.label, item.end]))).toEqual([
-      ['Save project file', '.convscope'],
-      ['Download TensorFlow.js model', '.zip'],
-      ['Save as ONNX, as it came', '.onnx'],
-      ['Save as a toy', '.toy'],
-    ])
     await exportProject(writer)
     expect(saved.map((one) => one.name)).toEqual(['before.toy'])
     expect(await saved[0].content.text()).toBe('TOY before')
@@ -115,7 +107,7 @@ describe('a format that is added to the list', () => {
 
   test('is a zip where it is several files, and not where it cannot hold them', async () => {
     const saved = saves()
-    const two: Exporter = {
+    const two: ProjectExporter = {
       ...writer,
       load: () =>
         Promise.resolve((_, file) => ({
@@ -129,7 +121,7 @@ describe('a format that is added to the list', () => {
     expect(saved.map((one) => one.name)).toEqual(['before-toy.zip'])
     const files = unzipSync(new Uint8Array(await saved[0].content.arrayBuffer()))
     expect(Object.keys(files)).toEqual(['before.toy', 'more.bin'])
-    const none: Exporter = {
+    const none: ProjectExporter = {
       ...writer,
       load: () => Promise.resolve(() => Promise.reject(new Error('A toy holds no layers.'))),
     }

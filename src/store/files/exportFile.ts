@@ -1,6 +1,6 @@
 import { CONVSCOPE, NPY } from '../../formats'
 import { fileStem } from '../../formats/fileNames'
-import type { Exporter, ExportSource } from '../../formats/format'
+import type { Exporter, ExportSource, ProjectExporter } from '../../formats/format'
 import type { Project, Tensor } from '../../graph/project'
 import { getEngine } from '../ask'
 import { sampleFile } from '../decode'
@@ -8,6 +8,7 @@ import { part } from '../part'
 import { pixelsOf } from '../pictures'
 import { notify, store } from '../store'
 import { told } from '../told'
+import type { Watch } from './askFiles'
 import { saveFile } from './saveFile'
 
 /** The project's name as a file name without extension. */
@@ -15,12 +16,18 @@ export const fileName = (project: Project): string =>
   fileStem(project.name, 'project').toLowerCase()
 
 /** The present project, and what only the engine and the worker can provide. */
-function present(): ExportSource {
+function present(watch?: Watch): ExportSource {
   const { project, shapes } = store.getState()
+  const cards = Math.max(1, project.graph.nodes.length)
+  const asked = new Set<string>()
   return {
     project,
     shapes,
-    weight: async (node, name) => (await getEngine()?.weight(node, name)) ?? null,
+    weight: async (node, name) => {
+      watch?.signal.throwIfAborted()
+      watch?.progress(asked.add(node).size / cards)
+      return (await getEngine()?.weight(node, name)) ?? null
+    },
     pixels: (id) => pixelsOf(project, id),
     sample: async (name) => new Uint8Array(await (await sampleFile(name)).arrayBuffer()),
     model: async () => (await getEngine()?.exportModel()) ?? null,
@@ -47,20 +54,31 @@ async function writeAs<Of>(exporter: Exporter<Of>, of: Of, stem: string): Promis
   if (note) notify('ok', note)
 }
 
-const writeProject = (exporter: Exporter): Promise<void> => {
-  const of = present()
+const writeProject = (exporter: ProjectExporter, watch?: Watch): Promise<void> => {
+  const of = present(watch)
   return writeAs(exporter, of, fileName(of.project))
 }
 
-/** Saves the project in a format; reports failure, and returns whether it was saved. */
-export const exportProject = (exporter: Exporter): Promise<boolean> =>
-  told(() => writeProject(exporter), 'This file could not be written.')
+/** The name of the file that saving the project in this format gives. */
+export const exportedName = (project: Project, { ending }: ProjectExporter): string =>
+  `${fileName(project)}${ending}`
+
+/**
+ * Saves the project in a format. What takes longer is shown with a button that ends it; reports
+ * failure, and returns whether it was saved.
+ */
+export const exportProject = (exporter: ProjectExporter): Promise<boolean> =>
+  told(async () => {
+    const { longWork } = await part(() => import('./longWork'))
+    await longWork(`Writing ${exporter.label}`, (watch) => writeProject(exporter, watch))
+  }, 'This file could not be written.')
 
 /** Saves the project as a file; rejects with one sentence where it cannot. */
 export const writeProjectFile = (): Promise<void> => writeProject(CONVSCOPE)
 
 /** Saves the project as a file; reports failure, and returns whether it was saved. */
-export const saveProjectFile = (): Promise<boolean> => exportProject(CONVSCOPE)
+export const saveProjectFile = (): Promise<boolean> =>
+  told(writeProjectFile, 'This file could not be written.')
 
 const writeTensor = (name: string, tensor: Tensor): Promise<void> =>
   writeAs(

@@ -44,7 +44,7 @@ export interface ActionKeys {
 }
 
 /** The menus and bars that are made of actions. */
-export type MenuName = 'card' | 'inspector' | 'cards' | 'project' | 'export'
+export type MenuName = 'card' | 'inspector' | 'cards' | 'project'
 
 /** An action's place in a menu; within a section, actions keep the order of the list. */
 export interface MenuPlace {
@@ -53,8 +53,6 @@ export interface MenuPlace {
   readonly section: number
   /** Replaces the action's own label. */
   readonly label?: string
-  /** At the right end, instead of the first key. */
-  readonly end?: string
   /** Hidden, not disabled, while it cannot be done. */
   readonly optional?: boolean
 }

@@ -1,4 +1,11 @@
-import { BookOpen, CircleQuestionMark, History, LayoutTemplate, PencilLine } from 'lucide-react'
+import {
+  BookOpen,
+  CircleQuestionMark,
+  Download,
+  History,
+  LayoutTemplate,
+  PencilLine,
+} from 'lucide-react'
 import { openDialog } from '../../store/dialogs'
 import type { Action } from './action'
 
@@ -28,6 +35,16 @@ export const lessons: Action = {
   icon: BookOpen,
   menus: [{ menu: 'project', section: 2 }],
   do: () => openDialog('lessons'),
+}
+
+/** Opens the list of formats that the project can be written in. */
+export const exportAs: Action = {
+  id: 'exportAs',
+  label: 'Export…',
+  icon: Download,
+  keys: { place: 'page', keys: ['Mod+E'], help: { group: 'Project', does: 'Export' } },
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openDialog('export'),
 }
 
 /** Opens the list of versions. */

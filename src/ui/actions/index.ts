@@ -2,9 +2,8 @@ import type { Action } from './action'
 import { addLayer } from './addLayer'
 import { copy, cut, paste } from './clipboard'
 import { connect } from './connect'
-import { help, lessons, renameProject, templates, versions } from './dialogs'
+import { exportAs, help, lessons, renameProject, templates, versions } from './dialogs'
 import { duplicate } from './duplicate'
-import { exportActions } from './exports'
 import {
   forNotebooks,
   loadWeights,
@@ -58,9 +57,9 @@ export const ACTIONS: readonly Action[] = [
   openSamples,
   openSampleFolder,
   saveFile,
+  exportAs,
   versions,
   forNotebooks,
-  ...exportActions(),
   train,
   trainStep,
   zoomTo100,

@@ -7,10 +7,10 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { EXPORTERS } from '../../formats'
 import { keras } from '../../formats/code/keras'
 import { codeText } from '../../formats/code/lines'
 import { pytorch } from '../../formats/code/pytorch'
+import { EXPORTERS } from '../../formats/exporters'
 import { nodesById } from '../../graph/graph'
 import type { Library } from '../../layers/python'
 import { exportProject } from '../../store/files/exportFile'

@@ -44,11 +44,11 @@ export function menuOf(
 ): MenuItem[] {
   const context = contextNow(cards)
   return shownEntries(menu, context, actions).flatMap(
-    ({ action, section, label, end }, i, all): MenuItem[] => {
+    ({ action, section, label }, i, all): MenuItem[] => {
       const item: MenuItem = {
         label: label ?? labelOf(action, context),
         icon: action.icon,
-        end: end ?? menuKey(action),
+        end: menuKey(action),
         keys: ariaKeys(action),
         bad: action.bad,
         off: !isPossible(action, context),

@@ -7,6 +7,7 @@ import { fetchedDialog } from '../controls/fetched'
 const DIALOGS: Readonly<
   Record<Exclude<DialogName, 'name'>, ComponentType<{ readonly onClose: () => void }>>
 > = {
+  export: fetchedDialog(() => import('./ExportDialog').then((part) => part.ExportDialog)),
   help: fetchedDialog(() => import('./HelpDialog').then((part) => part.HelpDialog)),
   lessons: fetchedDialog(() => import('./LessonsDialog').then((part) => part.LessonsDialog)),
   templates: fetchedDialog(() => import('./TemplatesDialog').then((part) => part.TemplatesDialog)),

@@ -1,11 +1,10 @@
 import { BookOpen, Download } from 'lucide-react'
 import { run } from '../actions/action'
-import { help, lessons } from '../actions/dialogs'
+import { exportAs, help, lessons } from '../actions/dialogs'
 import { theme } from '../actions/page'
 import { useKeys } from '../actions/useKeys'
 import { Button } from '../controls/Button'
 import { ActionButton } from '../parts/ActionButton'
-import { ActionMenu } from '../parts/ActionMenu'
 import { Brand } from './Brand'
 import { Dialogs } from './Dialogs'
 import { ProjectMenu } from './ProjectMenu'
@@ -28,14 +27,9 @@ export function Topbar() {
       <Button variant="quiet" aria-label="Examples" onClick={() => run(lessons)}>
         <BookOpen className="icon" aria-hidden /> <span className={styles.wide}>Examples</span>
       </Button>
-      <ActionMenu
-        menu="export"
-        trigger={
-          <Button variant="quiet" aria-label="Export">
-            <Download className="icon" aria-hidden /> <span className={styles.wide}>Export</span>
-          </Button>
-        }
-      />
+      <Button variant="quiet" aria-label="Export" onClick={() => run(exportAs)}>
+        <Download className="icon" aria-hidden /> <span className={styles.wide}>Export</span>
+      </Button>
       <i className={styles.rule} />
       <ActionButton action={theme} label="Theme" />
       <ActionButton action={help} label="Help and keys" />

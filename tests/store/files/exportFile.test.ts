@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Client } from '../../../src/engine/contract'
 import { CONVSCOPE } from '../../../src/formats'
-import type { Exporter } from '../../../src/formats/format'
+import type { ProjectExporter } from '../../../src/formats/format'
 import { npyFile } from '../../../src/formats/npy'
 import { readProject } from '../../../src/formats/project/readProject'
 import type { Tensor } from '../../../src/graph/project'
@@ -64,7 +64,7 @@ test('a format that does not come is told in a sentence, and nothing is saved', 
 
 test('a writer is given the weights and the model of the engine, or none without one', async () => {
   const given: unknown[] = []
-  const asks: Exporter = {
+  const asks: ProjectExporter = {
     ...CONVSCOPE,
     load: () =>
       Promise.resolve(async ({ weight, model }) => {

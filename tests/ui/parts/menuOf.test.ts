@@ -33,7 +33,7 @@ describe('a menu', () => {
     expect(words('inspector', ['n3'])).toEqual(['Duplicate | Ctrl D', '—', 'Delete | Del'])
   })
 
-  test('of the project, and of what can be exported', () => {
+  test('of the project', () => {
     expect(words('project')).toEqual([
       'Rename',
       '—',
@@ -45,14 +45,10 @@ describe('a menu', () => {
       'Open data…',
       'Open folder of pictures…',
       'Save as file | Ctrl S',
+      'Export… | Ctrl E',
       '—',
       'Versions…',
       'convscope.py for notebooks',
-    ])
-    expect(words('export')).toEqual([
-      'Save project file | .convscope',
-      'Download TensorFlow.js model | .zip',
-      'Save as ONNX, as it came | .onnx | off',
     ])
   })
 

@@ -23,7 +23,7 @@ test('Help lists the keys by subject, in this order', () => {
       'Mod+A',
       'Arrows',
     ],
-    ['Project', 'Mod+Z', 'Mod+Shift+Z', 'Mod+S'],
+    ['Project', 'Mod+Z', 'Mod+Shift+Z', 'Mod+S', 'Mod+E'],
     ['Training', 'T', 'Shift+T'],
     ['View', '0', '1', 'F', '?'],
     ['Cells of a map', 'P', 'Arrows', '[ ]', 'Escape'],

@@ -1,0 +1,64 @@
+import { CONVSCOPE } from '.'
+import type { ProjectExporter } from './format'
+import { textFiles } from './project/text'
+
+/** How a project is written, in the order of the dialog Export. */
+export const EXPORTERS: readonly ProjectExporter[] = [
+  CONVSCOPE,
+  {
+    id: 'text',
+    purpose: 'Open here again',
+    label: 'ConvScope project as text',
+    about: 'The whole project as one text of JSON, for a mail or a repository. Paste or open it.',
+    ending: '.json',
+    type: 'application/json',
+    // In the first load anyway: what is copied is such a text.
+    load: () => Promise.resolve(textFiles),
+  },
+  {
+    id: 'pytorch',
+    purpose: 'Train and run elsewhere',
+    label: 'PyTorch script',
+    about: 'The network as one nn.Module with its weights, input and plots; PyTorch 1.13 or newer.',
+    use: 'python FILE',
+    ending: '.py',
+    type: 'text/x-python',
+    code: 'torch',
+    load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
+  },
+  {
+    id: 'onnx-back',
+    purpose: 'Train and run elsewhere',
+    label: 'ONNX, as it came',
+    about:
+      'The very file that the network came from, with the numbers that you changed; all else in ' +
+      'it stays, byte for byte.',
+    use: 'onnxruntime.InferenceSession("FILE")',
+    ending: '.onnx',
+    type: 'application/octet-stream',
+    when: ({ origin }) =>
+      origin?.format === 'onnx' || 'Only a network that came from an ONNX file can go back to one.',
+    load: () => import('./onnx/back/writeOnnx').then((part) => part.onnxFiles),
+  },
+  {
+    id: 'tfjs',
+    purpose: 'Train and run elsewhere',
+    label: 'TensorFlow.js',
+    about: 'A layers model of stock layers with its weights, for a page or for Node.',
+    use: 'await tf.loadLayersModel("model.json")',
+    ending: '.zip',
+    type: 'application/zip',
+    load: () => import('./tfjs').then((part) => part.tfjsFiles),
+  },
+  {
+    id: 'keras',
+    purpose: 'Train and run elsewhere',
+    label: 'Keras script',
+    about: 'The network in Keras 3, channels first, with its weights.',
+    use: 'python FILE',
+    ending: '.py',
+    type: 'text/x-python',
+    code: 'keras',
+    load: () => import('./code/keras').then((part) => part.kerasFiles),
+  },
+]
