@@ -85,7 +85,7 @@ const draw = (): void =>
  */
 function start(): Promise<void> {
   started = true
-  setEngine(connectEngine(app, spawn, scaleColours))
+  setEngine(connectEngine(app, spawn, scaleColours), spawn)
   return startSaving(restoreVersion)
 }
 

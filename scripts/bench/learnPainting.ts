@@ -11,8 +11,9 @@ import { CARD } from './workloads'
 const SLICE = 12
 
 /**
- * Steps of the app's own worker while the page shows all maps: weights come with every answer, and
- * as soon as the maps of the last are on the page the newest are looked at.
+ * Steps of the app's own worker while the page shows all maps, which another one paints: weights
+ * come with every answer, and as soon as the maps of the last are on the page the newest are looked
+ * at.
  */
 export async function measurePainting(
   { chain, project }: Task,
@@ -21,9 +22,11 @@ export async function measurePainting(
   if (!chain) throw new Error('Only a chain is learned here.')
   const set = setOf(chain.input, study)
   const shown = withSet(project, set)
-  const engine = startEngine()
-  await engine.ready
-  engine.samples(SET, set)
+  const [engine, painter] = [startEngine(), startEngine()]
+  for (const one of [engine, painter]) {
+    await one.ready
+    one.samples(SET, set)
+  }
   const wanted = shown.graph.nodes.map(({ id }) => ({
     node: id,
     ...CARD,
@@ -31,7 +34,8 @@ export async function measurePainting(
     page: 0,
     values: false,
   }))
-  const { previews } = await engine.look(changesBetween(null, shown), wanted, false, true)
+  await engine.look(changesBetween(null, shown), [], false, true)
+  const { previews } = await painter.look(changesBetween(null, shown), wanted, false, true)
   showAll(previews)
   const opened = await engine.ask('trainingOpen', { setup: setupOf(study), from: null })
   const { run } = opened as RunOpened
@@ -44,7 +48,7 @@ export async function measurePainting(
     const weights = Object.entries(newest).map(([node, own]) => ({ node, weights: own }))
     newest = null
     const none = { nodes: [], removed: [], wires: null, pictures: null }
-    const looked = await engine.look({ ...none, weights }, wanted, true, false)
+    const looked = await painter.look({ ...none, weights }, wanted, true, false)
     showAll(looked.previews)
     looking = false
     void repaint()
@@ -74,6 +78,9 @@ export async function measurePainting(
         return times.slice(0, rounds.length)
       },
     },
-    stop: () => engine.stop(),
+    stop() {
+      engine.stop()
+      painter.stop()
+    },
   }
 }

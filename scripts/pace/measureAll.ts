@@ -47,7 +47,7 @@ export async function measureAll(
   await untilStep(page)
   const seen = await watchFor(browser, page, frames)
   const keys = await timeKernel(page, 'keydown', edits)
-  const drags = await timeKernel(page, 'pointermove', edits)
+  const drags = await timeKernel(page, 'pointerrawupdate', edits)
   await button(page, 'Pause').click()
   await button(page, 'Go on').waitFor()
   const scrubbed = await scrub(page, scrubs)

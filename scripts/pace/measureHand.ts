@@ -23,7 +23,7 @@ const PAUSES = [130, 170, 210, 250, 290]
 /** Edits of the first kernel cell while the run goes on, by key or by dragging. */
 export async function timeKernel(
   page: Page,
-  by: 'keydown' | 'pointermove',
+  by: 'keydown' | 'pointerrawupdate',
   count: number,
 ): Promise<Pace['edits']> {
   const cell = page
@@ -48,6 +48,6 @@ export async function timeKernel(
   }
   await page.waitForTimeout(1000)
   await timeEdits(page, null)
-  if (by === 'pointermove') await page.mouse.up()
+  if (by === 'pointerrawupdate') await page.mouse.up()
   return (await counted(page)).edits
 }

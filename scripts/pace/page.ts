@@ -35,15 +35,18 @@ export const timeEdits = (page: Page, by: Pace['timed']): Promise<void> =>
     ;(globalThis as unknown as { pace: Pace }).pace.timed = event
   }, by)
 
-/** Tensors that the engine holds, and their bytes. */
+/** Tensors that both workers hold, and their bytes. */
 export const memoryOf = async (page: Page): Promise<{ numTensors: number; numBytes: number }> =>
-  page.evaluate(
-    async () =>
-      (await (globalThis as unknown as { pace: Pace }).pace.ask('memory')) as {
-        numTensors: number
-        numBytes: number
-      },
-  )
+  page.evaluate(async () => {
+    const { pace } = globalThis as unknown as { pace: Pace }
+    const held = { numTensors: 0, numBytes: 0 }
+    for (const who of ['paints', 'trains'] as const) {
+      const own = (await pace.ask(who, 'memory')) as typeof held | null
+      held.numTensors += own?.numTensors ?? 0
+      held.numBytes += own?.numBytes ?? 0
+    }
+    return held
+  })
 
 /** The built app with the network in view, its first convolution selected, the pane opened. */
 export async function openNetwork(browser: Browser, url: string): Promise<Page> {

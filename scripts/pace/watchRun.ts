@@ -11,11 +11,11 @@ export interface Pace {
   /** From each edit of a kernel to its card's map on the canvas, and to the last map of all. */
   edits: { own: number; all: number }[]
   /** Edits from here on are timed, by this event; null: none is. */
-  timed: 'keydown' | 'pointermove' | null
+  timed: 'keydown' | 'pointerrawupdate' | null
   /** Begins to count anew. */
   reset(): void
-  /** Asks the engine beside the app, which does not hear of it. */
-  ask(name: string, ...given: readonly unknown[]): Promise<unknown>
+  /** Asks a worker beside the app, which does not hear of it. */
+  ask(who: 'paints' | 'trains', name: string, ...given: readonly unknown[]): Promise<unknown>
   /** Trains a run of its own with the app's setup for so long. */
   alone(ms: number): Promise<{ readonly samples: number; readonly seconds: number }>
 }
@@ -25,7 +25,7 @@ export function watchRun(card: string): void {
   const own = new Map<number, (answer: unknown) => void>()
   /** Above all ids of the app. */
   let ids = 1e9
-  let ask: ((message: object) => void) | null = null
+  const workers: Partial<Record<'paints' | 'trains', (message: object) => void>> = {}
   let setup: unknown = null
   let painted = 0
   let shown = ''
@@ -42,15 +42,21 @@ export function watchRun(card: string): void {
       Object.assign(pace, { since: performance.now(), samples: 0, frames: [], edits: [] })
       Object.assign(pace, { repaints: 0, numbers: 0 })
     },
-    ask: (name, ...given) =>
+    ask: (who, name, ...given) =>
       new Promise((resolve) => {
         own.set(++ids, resolve)
-        ask?.({ type: 'ask', id: ids, name, given })
+        const post = workers[who]
+        if (post) post({ type: 'ask', id: ids, name, given })
+        else resolve(null)
       }),
     async alone(ms) {
-      const { run } = (await pace.ask('trainingOpen', { setup, from: null })) as { run: number }
+      const { run } = (await pace.ask('trains', 'trainingOpen', { setup, from: null })) as {
+        run: number
+      }
       const next = () =>
-        pace.ask('trainingAdvance', run, { milliseconds: 25 }) as Promise<{ samples: number }>
+        pace.ask('trains', 'trainingAdvance', run, { milliseconds: 25 }) as Promise<{
+          samples: number
+        }>
       // What runs for the first time is not counted.
       await next()
       const begun = performance.now()
@@ -62,7 +68,7 @@ export function watchRun(card: string): void {
       }
       samples += (await first).samples + (await second).samples
       const seconds = (performance.now() - begun) / 1000
-      await pace.ask('trainingClose', run)
+      await pace.ask('trains', 'trainingClose', run)
       return { samples, seconds }
     },
   }
@@ -81,7 +87,7 @@ export function watchRun(card: string): void {
       edit = { begun: performance.now(), look: null, own: Number.NaN }
   }
   addEventListener('keydown', begin, true)
-  addEventListener('pointermove', begin, true)
+  addEventListener('pointerrawupdate', begin, true)
 
   const tick = (time: number): void => {
     pace.frames.push(time)
@@ -134,13 +140,20 @@ export function watchRun(card: string): void {
       queueMicrotask(() => this.addEventListener('message', last))
       const post = this.postMessage.bind(this)
       this.postMessage = (
-        message: { type?: string; id?: number; name?: string; given?: readonly unknown[] },
+        message: {
+          readonly type?: string
+          readonly id?: number
+          readonly name?: string
+          readonly given?: readonly unknown[]
+          readonly wanted?: readonly unknown[] | null
+        },
         ...rest: [never]
       ) => {
-        if (message?.type === 'look') {
-          ask = post
+        if (message?.wanted?.length) workers.paints = post
+        if (message?.type === 'look' && workers.paints === post) {
           if (edit && edit.look === null) edit.look = message.id ?? null
         }
+        if (message?.name === 'trainingOpen') workers.trains = post
         if (message?.name === 'trainingOpen' && (message.id ?? 0) < 1e9)
           setup = (message.given?.[0] as { setup?: unknown } | undefined)?.setup
         post(message, ...rest)

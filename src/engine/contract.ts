@@ -75,6 +75,12 @@ export type Asking<T> = { readonly [Name in keyof T]: Method<T[Name]> }
 /** What the engine is asked about the network of the last look. */
 export type Questions = Asking<typeof questions>
 
+/** What a client was asked for last, and what it was given. */
+export interface Asked {
+  readonly look: Look
+  readonly given: readonly Given[]
+}
+
 /** The client's methods besides questions. */
 export interface Controls {
   /** Requests maps. One request is in flight; of those waiting only the latest is sent. */
@@ -90,8 +96,10 @@ export interface Controls {
   use(backend: Backend): void
   /** Takes a worker that a trial has started in place of the present one. */
   adopt(started: Started): void
-  /** The last look, the pictures and the sets, once everything is answered; else null. */
-  idle(): { readonly look: Look; readonly given: readonly Given[] } | null
+  /** The newest look, the pictures and the sets; null before the first look. */
+  present(): Asked | null
+  /** The same, once everything is answered; else null. */
+  idle(): Asked | null
   /** Tries again after no worker would start. */
   revive(): void
   stop(): void

@@ -27,7 +27,7 @@ function goneFrom(before: State, state: State): string[] {
  * maps.
  */
 export function connectEngine(
-  { store, maps, engine: seat, training }: Pick<App, 'store' | 'maps' | 'engine' | 'training'>,
+  { store, maps, engine: seat }: Pick<App, 'store' | 'maps' | 'engine'>,
   spawn: () => WorkerLike,
   coloursOf: () => ScaleColours,
 ): Client {
@@ -105,7 +105,7 @@ export function connectEngine(
       wanted: maps.wanted(),
       held: gesture !== null,
       colours,
-      macs: macs + training.load(),
+      macs,
     }
     askedAt.set(asked, maps.moment())
     client.look(asked)
@@ -130,7 +130,6 @@ export function connectEngine(
     })
   })
   onSamples(look)
-  training.onProd(look)
   look()
   const choose = (): void =>
     void part(() => import('./backend/backendChoice')).then(

@@ -1,4 +1,4 @@
-import type { Asking, Client, Controls, Listener, WorkerLike } from '../contract'
+import type { Asked, Asking, Client, Controls, Listener, WorkerLike } from '../contract'
 import type { questions } from '../questions'
 import { type Calls, isTelling, unsendCalls } from './calls'
 import {
@@ -49,6 +49,11 @@ function connectionOf(spawn: () => WorkerLike, listener: Listener): Connection {
   return c
 }
 
+function asked({ looks, given }: Connection): Asked | null {
+  const look = looks.waiting ?? looks.last
+  return look && { look, given: [...given.values()] }
+}
+
 const controlsOf = (c: Connection): Controls => ({
   look(look) {
     c.looks.waiting = look
@@ -72,10 +77,10 @@ const controlsOf = (c: Connection): Controls => ({
     resend(c.looks, look)
     work(c, ready)
   },
+  present: () => asked(c),
   idle() {
-    const { flight, waiting, last } = c.looks
-    const rests = c.ready && !flight && !waiting && !isTelling(c.calls)
-    return rests && last ? { look: last, given: [...c.given.values()] } : null
+    const { flight, waiting } = c.looks
+    return c.ready && !flight && !waiting && !isTelling(c.calls) ? asked(c) : null
   },
   revive() {
     if (c.worker || !isWornOut(c)) return

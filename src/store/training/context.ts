@@ -15,6 +15,8 @@ export interface TrainingPlace {
   readonly engine: () => TrainingEngine | null
   /** Time of the last maps in the worker, ms. */
   readonly mapsTime: () => number
+  /** How many threads the machine runs at once. */
+  readonly cores: () => number
   /** The present time, ms. */
   readonly clock: () => number
   /** Is the page out of sight? */

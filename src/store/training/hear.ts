@@ -5,13 +5,17 @@ import type { Pace } from './state'
 import { smoothed } from './sweep'
 import { withMoment } from './watched'
 
-/** As long as the worker trains before it looks for other messages, ms. */
+/** Time of the steps that are asked for at once, ms. */
 const SLICE = 20
-/** After the hand has set a number it makes one step at a time for so long, ms: maps follow it. */
-const UNDER_THE_HAND = 1000
-/** At most 20 pictures a second, and at most a fifth of the worker's time for maps. */
-const BETWEEN_MAPS = 50
-const MAPS_SHARE = 5
+/**
+ * Weights come as often as a screen shows pictures, and no more often than the other worker paints
+ * them; seldom where page, maps and steps share two cores, and while the hand sets numbers, ms.
+ */
+const BETWEEN_MAPS = 16
+const SELDOM = 64
+const CORES_FOR_ALL = 3
+/** For so long after the hand has set a number, ms, maps are left to the hand. */
+const UNDER_THE_HAND = 500
 /** Bytes of weights that are worth a millisecond between two pictures. */
 const BYTES_PER_MS = 100_000
 /** Out of sight the project follows this seldom, ms; it is saved from there. */
@@ -24,10 +28,14 @@ const BETWEEN_WORDS = 100
 const RECENT = 20
 
 /** How often weights are worth their time, ms. */
-const mapsPause = (c: Context, { bytes }: LiveRun): number =>
+const mapsPause = (c: Context, { bytes, handAt }: LiveRun): number =>
   c.isHidden()
     ? OUT_OF_SIGHT
-    : Math.max(BETWEEN_MAPS, (MAPS_SHARE - 1) * c.mapsTime(), bytes / BYTES_PER_MS)
+    : Math.max(
+        c.cores() < CORES_FOR_ALL || c.clock() - handAt < UNDER_THE_HAND ? SELDOM : BETWEEN_MAPS,
+        c.mapsTime(),
+        bytes / BYTES_PER_MS,
+      )
 
 /** The next question to the engine. */
 export function nextAdvance(c: Context, live: LiveRun): Advance {
@@ -39,7 +47,7 @@ export function nextAdvance(c: Context, live: LiveRun): Advance {
   const { rate, until } = live
   live.rate = null
   return {
-    milliseconds: now - live.handAt < UNDER_THE_HAND ? 0 : SLICE,
+    milliseconds: SLICE,
     weights,
     activity,
     ...(until === null ? {} : { steps: Math.max(0, until - live.step) }),

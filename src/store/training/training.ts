@@ -2,24 +2,32 @@ import { useStore as useZustand } from 'zustand'
 import { app } from '../app'
 import { createTraining } from './createTraining'
 import { openLeftRuns } from './leftRuns'
+import { createRunEngine } from './runEngine'
 import { samplesReady } from './samplesReady'
 import type { TrainingState } from './state'
 
+const { getEngine, spawnWorker, lastUpdate } = app.engine
+
 /** The training of this page's network. */
-export const training = app.training.trainingBy(() =>
-  createTraining({
+export const training = app.training.trainingBy(() => {
+  const engine = createRunEngine({
+    spawn: spawnWorker,
+    present: () => getEngine()?.present() ?? null,
+  })
+  return createTraining({
     store: app.store,
-    engine: app.engine.getEngine,
-    mapsTime: app.engine.lastUpdate,
+    engine: () => getEngine() && engine,
+    mapsTime: lastUpdate,
+    cores: () => navigator.hardwareConcurrency,
     clock: () => performance.now(),
     isHidden: () => document.visibilityState === 'hidden',
-    setLoad: app.training.setLoad,
-    prod: app.training.prod,
+    setLoad: engine.setLoad,
+    prod: engine.prod,
     ready: samplesReady,
     projectId: app.saving.presentId,
     leftRuns: openLeftRuns(),
-  }),
-)
+  })
+})
 
 /** Reads from the state of training; a component renders again when the selected value changes. */
 export const useTraining = <T>(select: (state: TrainingState) => T): T =>

@@ -3,14 +3,11 @@ import { createTrainingSeat } from '../../../src/store/core/training'
 import type { Training } from '../../../src/store/training/createTraining'
 import { stage } from '../training/stage'
 
-test('training is made once, and what the worker is busy with is known', () => {
+test('training is made once', () => {
   const seat = createTrainingSeat()
   const made = {} as Training
   expect(seat.trainingBy(() => made)).toBe(made)
   expect(seat.trainingBy(() => ({}) as Training)).toBe(made)
-  expect(seat.load()).toBe(0)
-  seat.setLoad(5)
-  expect(seat.load()).toBe(5)
 })
 
 test('a worker that does not answer is asked to show that it is alive', async () => {

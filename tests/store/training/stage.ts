@@ -33,6 +33,7 @@ export function stage(setup = SETUP, left: LeftRun | null = null) {
     store,
     engine: () => fake.engine,
     mapsTime: () => 0,
+    cores: () => 8,
     clock: () => (time += 100),
     isHidden: () => false,
     ready: () => Promise.resolve(),
