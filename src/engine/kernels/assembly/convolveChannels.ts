@@ -44,8 +44,8 @@ export function convolveChannels(
       filter,
       cout,
       bias,
-      f32x4.splat(low),
-      f32x4.splat(high),
+      reinterpret<i32>(low),
+      reinterpret<i32>(high),
       y + bytes(r * ow * cout),
       ow,
     )

@@ -15,8 +15,8 @@ export function product(a: usize, b: usize, bias: usize, out: usize, m: i32, n: 
     b,
     n,
     bias,
-    f32x4.splat(-Infinity),
-    f32x4.splat(Infinity),
+    reinterpret<i32>(<f32>-Infinity),
+    reinterpret<i32>(<f32>Infinity),
     out,
     m,
   )

@@ -8,7 +8,8 @@ import { tile4x8 } from './tile4x8'
 import { tile8x4 } from './tile8x4'
 
 /**
- * All columns for `rows` neighbouring rows of A. `bias`: pointer, 0 for none. B has `columns`
+ * All columns for `rows` neighbouring rows of A, limited to the numbers of the bits [low, high].
+ * `bias`: pointer, 0 for none. B has `columns`
  * numbers a row, of which up to 28 bytes past the last are read and not used. The last tiles
  * overlap those before them: some sums are computed twice.
  */
@@ -24,8 +25,8 @@ export function rowsTimesMatrix(
   b: usize,
   columns: i32,
   bias: usize,
-  low: v128,
-  high: v128,
+  low: i32,
+  high: i32,
   out: usize,
   rows: i32,
 ): void {
@@ -33,12 +34,7 @@ export function rowsTimesMatrix(
   for (let n = 0; n < columns; n += 8) {
     const left = min<i32>(columns - n, 8)
     const off = bytes(n)
-    let biasA = f32x4.splat(0)
-    let biasB = biasA
-    if (bias != 0) {
-      biasA = v128.load(bias + off)
-      biasB = v128.load(bias + off, 16)
-    }
+    const first = bias != 0 ? bias + off : 0
     if (left > 4 && rows >= 4) {
       for (let r = 0; ; r = min<i32>(r + 4, rows - 4)) {
         tile4x8(
@@ -51,8 +47,7 @@ export function rowsTimesMatrix(
           aPart,
           b + off,
           bRow,
-          biasA,
-          biasB,
+          first,
           low,
           high,
           out + <usize>r * bRow + off,
@@ -73,7 +68,7 @@ export function rowsTimesMatrix(
           aPart,
           b + off,
           bRow,
-          biasA,
+          first,
           low,
           high,
           out + <usize>r * bRow + off,
@@ -93,8 +88,7 @@ export function rowsTimesMatrix(
           aPart,
           b + off,
           bRow,
-          biasA,
-          biasB,
+          first,
           low,
           high,
           out + <usize>r * bRow + off,

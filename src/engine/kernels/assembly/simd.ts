@@ -15,6 +15,21 @@ export function clamp(v: v128, low: v128, high: v128): v128 {
   return f32x4.pmin(f32x4.pmax(v, low), high)
 }
 
+/**
+ * Limits each lane to the numbers of these bits. A vector that waits for the end of a loop would
+ * hold one of its registers.
+ */
+@inline
+export function clampTo(v: v128, low: i32, high: i32): v128 {
+  return clamp(v, i32x4.splat(low), i32x4.splat(high))
+}
+
+/** What sums begin with: four numbers at this place, or 0 where there is none. */
+@inline
+export function firstSums(bias: usize, offset: usize = 0): v128 {
+  return bias != 0 ? v128.load(bias + offset) : f32x4.splat(0)
+}
+
 /** The byte offset of a number. */
 @inline
 export function bytes(count: i32): usize {

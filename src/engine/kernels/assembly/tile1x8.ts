@@ -1,4 +1,4 @@
-import { clamp, fma, storeLanes } from './simd'
+import { clampTo, firstSums, fma, storeLanes } from './simd'
 
 /**
  * One row × up to 8 columns, two steps at once to break the dependency of the sums: the last resort
@@ -14,15 +14,14 @@ export function tile1x8(
   aPart: usize,
   b: usize,
   bRow: usize,
-  biasA: v128,
-  biasB: v128,
-  low: v128,
-  high: v128,
+  bias: usize,
+  low: i32,
+  high: i32,
   out: usize,
   columns: i32,
 ): void {
-  let s = biasA,
-    t = biasB
+  let s = firstSums(bias),
+    t = firstSums(bias, 16)
   let s1 = f32x4.splat(0),
     t1 = s1
   let q = b
@@ -49,6 +48,6 @@ export function tile1x8(
       }
     }
   }
-  storeLanes(out, clamp(f32x4.add(s, s1), low, high), columns)
-  if (columns > 4) storeLanes(out + 16, clamp(f32x4.add(t, t1), low, high), columns - 4)
+  storeLanes(out, clampTo(f32x4.add(s, s1), low, high), columns)
+  if (columns > 4) storeLanes(out + 16, clampTo(f32x4.add(t, t1), low, high), columns - 4)
 }

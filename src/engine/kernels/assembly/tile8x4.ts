@@ -1,4 +1,4 @@
-import { clamp, fma, storeLanes } from './simd'
+import { clampTo, firstSums, fma, storeLanes } from './simd'
 
 /** 8 rows × up to 4 columns. */
 @inline
@@ -12,21 +12,21 @@ export function tile8x4(
   aPart: usize,
   b: usize,
   bRow: usize,
-  bias: v128,
-  low: v128,
-  high: v128,
+  bias: usize,
+  low: i32,
+  high: i32,
   out: usize,
   outRow: usize,
   columns: i32,
 ): void {
-  let s0 = bias,
-    s1 = bias,
-    s2 = bias,
-    s3 = bias
-  let s4 = bias,
-    s5 = bias,
-    s6 = bias,
-    s7 = bias
+  let s0 = firstSums(bias),
+    s1 = s0,
+    s2 = s0,
+    s3 = s0
+  let s4 = s0,
+    s5 = s0,
+    s6 = s0,
+    s7 = s0
   let q = b
   const four = aRow << 2
   for (let run = 0; run < runs; run++) {
@@ -54,19 +54,19 @@ export function tile8x4(
     }
   }
   let y = out
-  storeLanes(y, clamp(s0, low, high), columns)
+  storeLanes(y, clampTo(s0, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s1, low, high), columns)
+  storeLanes(y, clampTo(s1, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s2, low, high), columns)
+  storeLanes(y, clampTo(s2, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s3, low, high), columns)
+  storeLanes(y, clampTo(s3, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s4, low, high), columns)
+  storeLanes(y, clampTo(s4, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s5, low, high), columns)
+  storeLanes(y, clampTo(s5, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s6, low, high), columns)
+  storeLanes(y, clampTo(s6, low, high), columns)
   y += outRow
-  storeLanes(y, clamp(s7, low, high), columns)
+  storeLanes(y, clampTo(s7, low, high), columns)
 }

@@ -55,8 +55,8 @@ export function convolveWinograd(
         filter + bytes(place * cin * cout),
         cout,
         0,
-        f32x4.splat(-Infinity),
-        f32x4.splat(Infinity),
+        reinterpret<i32>(<f32>-Infinity),
+        reinterpret<i32>(<f32>Infinity),
         products + <usize>place * productStep,
         tiles,
       )
