@@ -32,6 +32,7 @@ export const WITHIN: readonly string[] = [
   'walkFolder',
   'readSamples',
   'OwnDataDialog',
+  'MakeDialog',
   'loadedTensors',
   'slots',
   'safetensors',

@@ -40,6 +40,13 @@ export function addSet(
   return { project: setParameters(added.project, added.id, shown), card: added.id }
 }
 
+/** Puts a set in the place of one of the user's own that it continues; cards go on showing it. */
+export function growSet(project: Project, id: string, set: SampleSet): Project {
+  const { datasets = {} } = project
+  if (!Object.hasOwn(datasets, id)) refuse('These samples are no longer in the project.')
+  return { ...project, datasets: { ...datasets, [id]: set } }
+}
+
 /** Removes one of the user's sets; the cards that showed it show the first shipped one. */
 export function removeSet(project: Project, id: string): Project {
   const { datasets = {}, ...rest } = project

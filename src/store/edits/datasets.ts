@@ -1,4 +1,4 @@
-import { addSet, removeSet as withoutSet } from '../../graph/edits/addSet'
+import { addSet, growSet, removeSet as withoutSet } from '../../graph/edits/addSet'
 import type { Position } from '../../graph/graph'
 import type { SampleSet } from '../../sources/sampleSet'
 import { closeSamples } from '../files/waitingSamples'
@@ -36,6 +36,12 @@ export function addOwnSet(set: SampleSet, into: string | null): void {
   select(card)
   if (into === null) viewCommands.reveal(card)
   notify('ok', `Added ${set.name}: ${set.count.toLocaleString('en')} samples.`, { undo: true })
+}
+
+/** Continues one of the user's own sets by one that begins with it, as one step; says so. */
+export function growOwnSet(id: string, set: SampleSet): void {
+  if (!edit(`Add samples to ${set.name}`, (now) => growSet(now, id, set))) return
+  notify('ok', `${set.name} has ${set.count.toLocaleString('en')} samples now.`, { undo: true })
 }
 
 /** Removes one of the user's own sets from the project. */

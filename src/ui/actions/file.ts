@@ -1,4 +1,14 @@
-import { Dumbbell, FileCode, FilePlus2, FolderOpen, FolderTree, Images, Save } from 'lucide-react'
+import {
+  Dumbbell,
+  FileCode,
+  FilePlus2,
+  FolderOpen,
+  FolderTree,
+  Images,
+  Pencil,
+  Save,
+} from 'lucide-react'
+import { openDialog } from '../../store/dialogs'
 import { saveProjectFile } from '../../store/files/exportFile'
 import { openChosenFile } from '../../store/files/openChosenFile'
 import { newProject as startNew } from '../../store/openProject'
@@ -59,6 +69,15 @@ export const openSampleFolder: Action = {
   icon: FolderTree,
   menus: [{ menu: 'project', section: 2 }],
   do: () => openData(true),
+}
+
+/** Draws or photographs samples to train on. */
+export const makeSamples: Action = {
+  id: 'makeSamples',
+  label: 'Draw or photograph data…',
+  icon: Pencil,
+  menus: [{ menu: 'project', section: 2 }],
+  do: () => openDialog('make'),
 }
 
 /** Saves the project as a file. */

@@ -7,6 +7,7 @@ import { duplicate } from './duplicate'
 import {
   forNotebooks,
   loadWeights,
+  makeSamples,
   newProject,
   openFile,
   openSampleFolder,
@@ -56,6 +57,7 @@ export const ACTIONS: readonly Action[] = [
   loadWeights,
   openSamples,
   openSampleFolder,
+  makeSamples,
   saveFile,
   exportAs,
   versions,

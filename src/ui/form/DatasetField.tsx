@@ -1,6 +1,7 @@
 import { LayoutGrid } from 'lucide-react'
 import type { Project } from '../../graph/project'
 import { DATASETS, datasetOf } from '../../sources/datasets'
+import { openDialog } from '../../store/dialogs'
 import { removeSet } from '../../store/edits/datasets'
 import { setParameter } from '../../store/edits/parameters'
 import { part } from '../../store/part'
@@ -54,6 +55,9 @@ export function DatasetField({ node, field, value, fault }: FieldRowProps) {
       </Button>
       <Button small onClick={openOwn} title="Pictures in folders, CSV, .npz, IDX, CIFAR-10">
         Your data…
+      </Button>
+      <Button small onClick={() => openDialog('make')} title="Samples made here, class by class">
+        Draw or photograph…
       </Button>
       {Object.hasOwn(own, String(value)) && (
         <Button small onClick={() => removeSet(String(value))}>

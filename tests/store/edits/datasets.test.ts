@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import '../../../src/graph/everyKind'
 import type { SampleSet } from '../../../src/sources/sampleSet'
-import { addOwnSet, removeSet, sampleCards } from '../../../src/store/edits/datasets'
+import { addOwnSet, growOwnSet, removeSet, sampleCards } from '../../../src/store/edits/datasets'
 import { setStatus, store, undo } from '../../../src/store/store'
 import { network } from '../../graph/network'
 
@@ -36,4 +36,17 @@ test('samples of the user’s own come with a card, as one step, and their revie
   undo()
   undo()
   expect(store.getState().project).toBe(project)
+})
+
+test('own samples are continued in place, as one step', () => {
+  addOwnSet(set, null)
+  const [id] = ids()
+  const before = store.getState().project
+  const targets = { of: 'classes', labels: new Int32Array(5), names: ['a', 'b'] } as const
+  growOwnSet(id, { ...set, count: 5, inputs: new Float32Array(10), targets })
+  expect(ids()).toEqual([id])
+  expect(store.getState().project.datasets?.[id].count).toBe(5)
+  expect(store.getState().project.graph).toBe(before.graph)
+  undo()
+  expect(store.getState().project).toBe(before)
 })
