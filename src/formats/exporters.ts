@@ -27,6 +27,19 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
   },
   {
+    id: 'onnx',
+    purpose: 'Train and run elsewhere',
+    label: 'ONNX',
+    about:
+      'The network in evaluation with its weights, opset 17, for ONNX Runtime and whatever else ' +
+      'reads ONNX. Nodes, inputs and outputs are called as the cards.',
+    use: 'onnxruntime.InferenceSession("FILE")',
+    ending: '.onnx',
+    type: 'application/octet-stream',
+    misfits: () => import('./onnx/out/networkMisfits').then((part) => part.onnxMisfits),
+    load: () => import('./onnx/out/writeNetwork').then((part) => part.onnxNetworkFiles),
+  },
+  {
     id: 'onnx-back',
     purpose: 'Train and run elsewhere',
     label: 'ONNX, as it came',

@@ -40,6 +40,7 @@ export const constant = defineSource({
   icon: 'equal',
   help: 'One number in every place: a limit, a factor, or what a mask fills in.',
   look: 'tensor',
+  own: true,
   fields: FIELDS,
 
   shape(p) {

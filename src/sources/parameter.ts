@@ -33,6 +33,7 @@ export const parameter = defineSource({
   icon: 'sliders-horizontal',
   help: 'Numbers that the network holds: a position embedding, a scale, the input of a file.',
   look: 'tensor',
+  own: true,
   fields: FIELDS,
 
   shape(p) {

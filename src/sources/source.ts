@@ -47,6 +47,8 @@ interface SourceFacts<F extends readonly Field[]> extends Pick<CardFacts<F>, 'al
   readonly shown?: ShownWhere<F>
   /** Whether its map is drawn as a photo or like any other tensor. */
   readonly look: 'photo' | 'tensor'
+  /** Its numbers are the network's own, not data that it is given. */
+  readonly own?: true
   /**
    * Fields that choose what is shown of a set of samples, and change nothing that a network learns
    * from it.

@@ -28,7 +28,8 @@ type Inputs = readonly (readonly number[])[]
 /**
  * PyTorch's modules as an engine provides them; `L` is the engine's layer type. `engine/torch`
  * makes `tf.layers.Layer`s that agree with PyTorch, gradients included; `engine/export` makes
- * compositions of stock tfjs layers, which plain tfjs can load.
+ * compositions of stock tfjs layers, which plain tfjs can load; `formats/onnx/out` makes operators
+ * of ONNX.
  */
 export interface Torch<L>
   extends WindowTools<L>,

@@ -1,0 +1,112 @@
+import { nodesById } from '../../../graph/graph'
+import { kindOf } from '../../../graph/kinds'
+import { cardOf } from '../../../graph/outputs'
+import type { Project } from '../../../graph/project'
+import { keptUnder } from '../../../graph/sharing'
+import type { Shape } from '../../../layers/tensorShape'
+import { usedWeights, type Weight } from '../../../layers/weight'
+import { OnnxDraft } from './draft'
+import type { WrittenTensor } from './message'
+import type { OnnxPlan, PlannedNode } from './plan'
+import type { TensorTold } from './step'
+import { onnxTorch } from './torch'
+
+/** The numbers of a weight, or of a source that is the network's own, when they are written. */
+export type NumbersOf = (planned: PlannedNode, weight: Weight | null) => ArrayLike<number>
+
+/** A network in operators of ONNX. */
+export interface Composed {
+  readonly draft: OnnxDraft
+  /** The tensors that nodes give, by node. */
+  readonly values: ReadonlyMap<string, TensorTold>
+  /** Why a card is not among them, in a sentence. */
+  readonly faults: ReadonlyMap<string, string>
+}
+
+/** Does everything that reads it take it for whole numbers, so that it can be given as such? */
+function isWhole(plan: OnnxPlan, id: string): boolean {
+  const readers = [...plan.values()].filter(({ from }) => from.includes(id))
+  return (
+    readers.length > 0 &&
+    readers.every(({ node }) => {
+      const kind = kindOf(node)
+      return kind?.role === 'layer' && kind.inputs === 1 && kind.indices !== undefined
+    })
+  )
+}
+
+/** What a card multiplies by, named after the card that holds it. */
+function weightsOf(
+  project: Project,
+  planned: PlannedNode,
+  numbers: NumbersOf,
+): ReadonlyMap<string, WrittenTensor> {
+  const { node, weights } = planned
+  const owner = nodesById(project.graph.nodes).get(keptUnder(node))?.name ?? node.name
+  return new Map(
+    usedWeights(weights).map((weight): [string, WrittenTensor] => [
+      weight.name,
+      {
+        name: `${owner}.${weight.name}`,
+        shape: weight.shape,
+        whole: false,
+        numbers: () => numbers(planned, weight),
+      },
+    ]),
+  )
+}
+
+/** The further outputs that the operation of a card gives too. */
+const together = (plan: OnnxPlan, card: PlannedNode): readonly PlannedNode[] =>
+  [...plan.values()].filter(
+    ({ node }) => node.further && !node.further.alone && cardOf(node.id) === card.node.id,
+  )
+
+const message = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : 'It cannot be written.'
+
+/** The operators of all cards of a plan, in order. */
+export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): Composed {
+  const names = [...plan.values()].flatMap(({ node, weights }) => [
+    node.name,
+    ...weights.map(({ name }) => `${node.name}.${name}`),
+  ])
+  const draft = new OnnxDraft(names)
+  const values = new Map<string, TensorTold>()
+  const faults = new Map<string, string>()
+  for (const planned of plan.values()) {
+    const { node, from, inputs, output, parameters } = planned
+    const kind = kindOf(node)
+    if (values.has(node.id) || !kind || kind.role === 'view') continue
+    if (kind.role === 'source') {
+      const whole = !kind.own && isWhole(plan, node.id)
+      const told = { name: node.name, shape: output, whole }
+      values.set(node.id, told)
+      if (kind.own) {
+        const [held = null] = planned.weights
+        draft.tensors.set(node.name, { ...told, numbers: () => numbers(planned, held) })
+      }
+      continue
+    }
+    const given = from.flatMap((id) => values.get(id) ?? [])
+    if (given.length < from.length || (node.further && !node.further.alone)) continue
+    const more = node.further ? [] : together(plan, planned)
+    const outputs: readonly Shape[] = [output, ...more.map((one) => one.output)]
+    try {
+      const step = kind.build(onnxTorch, parameters, inputs)
+      const card = {
+        name: node.name,
+        outputNames: [node.name, ...more.map((one) => one.node.name)],
+        inputs: given,
+        outputs,
+        weights: weightsOf(project, planned, numbers),
+      }
+      const made = draft.add(card, step)
+      for (const [i, told] of made.entries())
+        values.set(i === 0 ? node.id : more[i - 1].node.id, told)
+    } catch (fault) {
+      faults.set(node.id, message(fault))
+    }
+  }
+  return { draft, values, faults }
+}
