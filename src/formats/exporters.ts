@@ -27,6 +27,19 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
   },
   {
+    id: 'torch-project',
+    purpose: 'Train and run elsewhere',
+    label: 'PyTorch project',
+    about:
+      'A repository that trains the network anywhere, from one process to a cluster: model, ' +
+      'data, training, weights and a test.',
+    use: 'torchrun --nproc-per-node 2 train.py',
+    ending: '.zip',
+    type: 'application/zip',
+    load: () => import('./torchproject/writeProject').then((one) => one.torchProjectFiles),
+    misfits: () => import('./torchproject/misfits').then((one) => one.projectMisfits),
+  },
+  {
     id: 'onnx',
     purpose: 'Train and run elsewhere',
     label: 'ONNX',

@@ -1,6 +1,7 @@
 import type { Project, Tensor } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
 import type { Library } from '../layers/python'
+import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import type { GivenShapes } from './account'
 import type { FileLook } from './look'
@@ -82,6 +83,10 @@ export interface ExportSource {
   readonly shapes: Shapes
   /** A whole weight as it is now; null without an engine to draw it. */
   readonly weight: (node: string, name: string) => Promise<Tensor | null>
+  /** The values of a card as they are now; null without an engine. */
+  readonly values: (node: string) => Promise<Tensor | null>
+  /** A set of samples, the project's own or a shipped one; null where there is none. */
+  readonly samples: (set: string) => Promise<SampleSet | null>
   /** The pixels of a picture, as its cards show it. Rejects with a sentence. */
   readonly pixels: (id: string) => Promise<Pixels> | null
   /** The file of a sample as it is shipped. Rejects with a sentence. */

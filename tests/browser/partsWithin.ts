@@ -10,6 +10,8 @@ export const WITHIN: readonly string[] = [
   'pytorch',
   'keras',
   'packZip',
+  'writeProject',
+  'misfits',
   'tfjs',
   'longWork',
   'openFile',

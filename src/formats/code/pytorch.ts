@@ -32,7 +32,7 @@ const parametrizationOf = (node: GraphNode): Parametrization | null =>
  * A layer as its constructor, `nn.Conv2d(1, 1, kernel_size=3)`, as `nn.LazyConv2d` where a size of
  * its input is not known; an unknown kind becomes an identity.
  */
-function moduleOf(w: Writer, node: GraphNode): string {
+export function moduleOf(w: Writer, node: GraphNode): string {
   const kind = layerOf(node)
   const known = w.shape(node)
   if (!kind || !known) return 'nn.Identity()'
@@ -60,16 +60,17 @@ function moduleRemarks(w: Writer, node: GraphNode): ScriptLine[] {
 }
 
 /** The arguments of the module's call. */
-const argumentsOf = (w: Writer, node: GraphNode): string => {
+export const argumentsOf = (w: Writer, node: GraphNode): string => {
   const names = inputsOf(w, node)
   return layerOf(node)?.call?.(names, soundParametersOf(node)) ?? names.join(', ')
 }
 
 /** The seed of the layer's random draws at every evaluation; null where it has none. */
-const seedOf = (node: GraphNode): number | null =>
+export const seedOf = (node: GraphNode): number | null =>
   layerOf(node)?.draws?.(soundParametersOf(node)) ?? null
 
-const isModule = (w: Writer, node: GraphNode): boolean => expressionOf(w, node) === null
+/** Is it a module, and no expression? */
+export const isModule = (w: Writer, node: GraphNode): boolean => expressionOf(w, node) === null
 
 const sequential = (w: Writer, subgraph: Subgraph): ScriptLine[] => [
   ...plain(`${subgraph.net} = nn.Sequential(OrderedDict([`),

@@ -1,6 +1,7 @@
 import { CONVSCOPE, NPY } from '../../formats'
 import { fileStem } from '../../formats/fileNames'
 import type { Exporter, ExportSource, ProjectExporter } from '../../formats/format'
+import { ownSets } from '../../graph/datasets'
 import type { Project, Tensor } from '../../graph/project'
 import { getEngine } from '../ask'
 import { sampleFile } from '../decode'
@@ -28,6 +29,10 @@ function present(watch?: Watch): ExportSource {
       watch?.progress(asked.add(node).size / cards)
       return (await getEngine()?.weight(node, name)) ?? null
     },
+    values: async (node) => (await getEngine()?.values(node)) ?? null,
+    samples: async (set) =>
+      ownSets(project)(set) ??
+      (await (await part(() => import('../loadSamples'))).loadSamples(set)),
     pixels: (id) => pixelsOf(project, id),
     sample: async (name) => new Uint8Array(await (await sampleFile(name)).arrayBuffer()),
     model: async () => (await getEngine()?.exportModel()) ?? null,

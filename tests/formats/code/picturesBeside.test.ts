@@ -37,6 +37,8 @@ async function beside(given: Project, write = pytorchFiles): Promise<Map<string,
       project: given,
       shapes: shapesOf(given),
       weight: () => Promise.resolve(null),
+      values: async () => null,
+      samples: async () => null,
       model: () => Promise.resolve(null),
       pack: () => Promise.reject(new Error('No project is saved here.')),
       pixels: () =>

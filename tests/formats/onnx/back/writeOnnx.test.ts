@@ -39,6 +39,8 @@ async function given(project: Project): Promise<Uint8Array> {
     project,
     shapes: shapesOf(project),
     weight: () => Promise.resolve(null),
+    values: async () => null,
+    samples: async () => null,
     pixels: none,
     sample: none,
     model: none,
