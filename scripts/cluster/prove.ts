@@ -7,9 +7,7 @@ import { pythonWith } from '../../tests/formats/code/python/run'
 import { CASES } from './projects'
 import { proveCase } from './proveCase'
 import { proveGraphs } from './proveGraphs'
-
-/** What was checked: a sentence where it failed. */
-export type Told = (name: string, fault: string | null) => void
+import type { Told } from './told'
 
 /** Runs all proofs, or those of the named cases; gives the exit code. */
 export async function prove(given: readonly string[]): Promise<number> {

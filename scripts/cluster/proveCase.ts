@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readSafetensors } from '../../src/formats/tensors/safetensors'
 import { readTorch } from '../../src/formats/tensors/torch/readTorch'
 import { type ClusterCase, writeInto } from './projects'
-import type { Told } from './prove'
+import type { Told } from './told'
 
 const STEPS = 20
 const KILL = new URL('kill_at.py', import.meta.url).pathname
@@ -41,7 +41,7 @@ const lossesIn = (folder: string, run: string): readonly number[] =>
 function weightsIn(folder: string, run: string, file: string): ReadonlyMap<string, Float32Array> {
   const bytes = new Uint8Array(readFileSync(join(folder, run, file)))
   const read = file.endsWith('.pt') ? readTorch(bytes, file) : readSafetensors(bytes)
-  if ('error' in read) throw new Error(String(read.error))
+  if ('error' in read) throw new Error(read.error)
   return new Map(read.tensors.map((one) => [one.name, Float32Array.from(one.read())]))
 }
 

@@ -11,10 +11,9 @@ export const ROOMS = [
   { layers: 'is pure: it' },
   { sources: '' },
   { graph: 'is pure: it' },
+  { datasets: '', training: 'is pure: it' },
   {
     formats: '',
-    datasets: '',
-    training: 'is pure: it',
     templates: 'are networks as data: they',
     models: 'are networks as data: they',
   },
