@@ -1,5 +1,5 @@
-// Proves the exported PyTorch projects by PyTorch itself: `npm run cluster`, with `-- --graphs` also
-// the models of all templates and of random graphs. Vite loads what imports files of Python.
+// Proves the exported PyTorch projects by PyTorch itself: `npm run cluster`, with `-- --graphs`
+// also the models of all templates and of random graphs. Vite loads what imports files of Python.
 import { createServer } from 'vite'
 
 const server = await createServer({

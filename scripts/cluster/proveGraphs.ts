@@ -43,7 +43,8 @@ for folder in sys.argv[1:]:
             outputs = net(kept['input'])
         outputs = outputs if isinstance(outputs, tuple) else (outputs,)
         for i, output in enumerate(outputs):
-            torch.testing.assert_close(output.float(), kept[f'output{i}'], rtol=1e-4, atol=1e-5, equal_nan=True)
+            torch.testing.assert_close(output.float(), kept[f'output{i}'], rtol=1e-4, atol=1e-5,
+                                       equal_nan=True)
     except Exception:
         faults[folder] = traceback.format_exc()[-700:]
 print(json.dumps(faults))

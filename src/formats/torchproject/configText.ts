@@ -19,7 +19,7 @@ export function configText(of: TrainedPart): string {
   const row = (name: string, value: unknown, remark: string): string =>
     `${name}: ${JSON.stringify(value)}${remark === '' ? '' : `  # ${remark}`}`
   const lines = [
-    '# Each line is NAME: VALUE, the value in JSON. A word NAME=VALUE of the command line changes it.',
+    '# Each line is NAME: VALUE, the value in JSON. NAME=VALUE on the command line changes it.',
     row('epochs', setup.epochs, ''),
     row('batch_size', setup.batch_size, 'of all processes together'),
     row('lr', rateOf(of), ''),

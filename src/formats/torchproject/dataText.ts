@@ -42,11 +42,11 @@ function packed(set: SampleSet | null): readonly string[] {
   if (!set) throw new Error('The samples of this project could not be loaded; try it once more.')
   const scale = set.inputs instanceof Uint8Array && set.scale !== 1
   const whole = Math.round(1 / set.scale)
-  const exact = Math.abs(whole * set.scale - 1) < 1e-9
+  const factor = Math.abs(whole * set.scale - 1) < 1e-9 ? ` / ${whole}` : ` * ${set.scale}`
   return [
     `"""${set.name.replace(/["\\]/g, '')}: all ${set.count} samples, in order."""`,
     `stored = tensors.read('${SAMPLES_FILE}')`,
-    `samples = stored['samples'].float()${scale ? (exact ? ` / ${whole}` : ` * ${set.scale}`) : ''}`,
+    `samples = stored['samples'].float()${scale ? factor : ''}`,
     set.targets.of === 'classes'
       ? "return samples, stored['targets'].long()"
       : "return samples, stored['targets']",

@@ -25,15 +25,16 @@ python train.py                              # one process
 torchrun --nproc-per-node 2 train.py         # several; a snapshot brings a killed run back
 \`\`\`
 
-\`accelerate launch train.py\` and \`sbatch run.sbatch\` start the same file. \`config.yaml\` has the
-settings, and a word changes one: \`python train.py epochs=3 bf16=true\`. With
+\`accelerate launch train.py\` and \`sbatch run.sbatch\` start the same file. \`config.yaml\` has
+the settings, and a word changes one: \`python train.py epochs=3 bf16=true\`. With
 \`torchrun --max-restarts 3\` a run goes on by itself after a process was killed; a run that is
-started again goes on too, from \`out/snapshot.pt\`: delete it, or say \`resume=false\`, to begin anew.
+started again goes on too, from \`out/snapshot.pt\`: delete it, or say \`resume=false\`, to
+begin anew.
 
 - \`model.py\` is the network, \`weights.safetensors\` what it has learned so far.
 - \`data.py\` has the samples, \`recipe.py\` loss, optimizer and schedule, \`train.py\` the run.
-- \`out/weights.safetensors\` and \`out/weights.pt\` are the weights afterwards, \`out/metrics.jsonl\`
-  the loss of each step.
+- \`out/weights.safetensors\` and \`out/weights.pt\` are the weights afterwards,
+  \`out/metrics.jsonl\` the loss of each step.
 - \`batch_size\` is that of all processes together: more of them give the same losses, unless layers
   draw or have statistics of the batch (\`sync_batchnorm\` makes these one, on GPUs).
 - \`extras/\` starts the same training by Ray Train and by Lightning.
@@ -56,7 +57,8 @@ build-backend = "setuptools.build_meta"
 
 [tool.setuptools]
 py-modules = [
-  "augment", "cluster", "config", "data", "judge", "model", "recipe", "snapshot", "tensors", "train",
+  "augment", "cluster", "config", "data", "judge", "model", "recipe", "snapshot", "tensors",
+  "train",
 ]
 
 [tool.pytest.ini_options]

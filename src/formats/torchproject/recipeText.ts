@@ -85,7 +85,7 @@ export function recipeText(of: TrainedPart): string {
     chosenParameters(initialisation, setup.initialisation?.parameters ?? {}),
   )
   const lines = [
-    '"""How the network is trained: the loss, the optimizer, the schedule, what limits gradients."""',
+    '"""How the network is trained: loss, optimizer, schedule, and what limits gradients."""',
     'import torch',
     'from torch import nn',
     '',

@@ -22,6 +22,6 @@ def read(path, changes=()):
     for change in changes:
         name, sign, value = change.lstrip('-').partition('=')
         if not sign or name not in cfg:
-            raise SystemExit(f'{change}: settings are changed by NAME=VALUE; there are {", ".join(cfg)}')
+            raise SystemExit(f'{change}: say NAME=VALUE, where NAME is one of {", ".join(cfg)}')
         cfg[name] = value_of(value)
     return cfg

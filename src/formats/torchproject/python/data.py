@@ -47,8 +47,8 @@ def parts(cfg):
         first, second = torch.arange(training), torch.arange(training, len(samples))
     else:
         # As torch.utils.data.random_split divides: it rounds both down, then gives out the rest.
-        left = training - int(training * (1 - cfg['validation'])) - int(training * cfg['validation'])
-        kept = int(training * (1 - cfg['validation'])) + (left + 1) // 2
+        kept, held = int(training * (1 - cfg['validation'])), int(training * cfg['validation'])
+        kept += (training - kept - held + 1) // 2
         order = torch.randperm(training, generator=torch.Generator().manual_seed(cfg['split_seed']))
         first, second = order[:kept], order[kept:]
     statistics = statistics_of(samples[first]) if cfg['normalise'] == 'dataset' else None
@@ -56,7 +56,8 @@ def parts(cfg):
     if cfg['augmentation']:
         import augment
         vary = augment.of(cfg['augmentation'], cfg['seed'])
-    return Part(samples, targets, first, statistics, vary), Part(samples, targets, second, statistics)
+    return (Part(samples, targets, first, statistics, vary),
+            Part(samples, targets, second, statistics))
 
 
 class Order:

@@ -20,8 +20,9 @@ def read(path):
     for name, entry in header.items():
         start, end = entry['data_offsets']
         dtype, shape = TYPES[entry['dtype']], entry['shape']
-        flat = torch.frombuffer(data[start:end], dtype=dtype) if end > start else torch.empty(0, dtype=dtype)
-        found[name] = flat.reshape(shape)
+        # No buffer of 0 bytes can be read.
+        flat = torch.frombuffer(data[start:end], dtype=dtype) if end > start else torch.empty(0)
+        found[name] = flat.to(dtype).reshape(shape)
     return found
 
 
@@ -37,7 +38,8 @@ def write(path, tensors):
         end += len(part)
     text = json.dumps(header).encode()
     text += b' ' * (-len(text) % 8)
-    atomically(path, lambda file: file.write(b''.join([len(text).to_bytes(8, 'little'), text, *parts])))
+    whole = b''.join([len(text).to_bytes(8, 'little'), text, *parts])
+    atomically(path, lambda file: file.write(whole))
 
 
 def atomically(path, write_to):
@@ -56,4 +58,4 @@ def load_into(net, path):
     missing, unexpected = net.load_state_dict(read(path), strict=False)
     missing = [name for name in missing if not name.endswith('num_batches_tracked')]
     if missing or unexpected:
-        raise ValueError(f'{path} does not fit the model: missing {missing}, unexpected {unexpected}')
+        raise ValueError(f'{path} does not fit the model: without {missing}, with {unexpected}')

@@ -49,7 +49,8 @@ class Run:
         self.model = model
         self.loss = recipe.loss().to(place.device)
         self.optimizer = recipe.optimizer(net, cfg['lr'])
-        self.scheduler = recipe.scheduler(self.optimizer, cfg['lr'], cfg['epochs'], self.order.steps)
+        self.scheduler = recipe.scheduler(
+            self.optimizer, cfg['lr'], cfg['epochs'], self.order.steps)
         self.epoch = self.number = self.step = 0
         self.best = None
 
@@ -67,7 +68,8 @@ class Run:
         rows = self.order.batch(self.number)
         whole = judge.counted(self.loss, self.training.targets_of(rows))
         mine = rows[place.rank::place.world]
-        parts = [part for part in torch.tensor_split(mine, cfg['accumulate']) if len(part)] or [mine]
+        parts = torch.tensor_split(mine, cfg['accumulate'])
+        parts = [part for part in parts if len(part)] or [mine]
         self.optimizer.zero_grad(set_to_none=True)
         total = torch.zeros((), device=place.device)
         for i, part in enumerate(parts):
@@ -81,7 +83,8 @@ class Run:
                 if len(part) == 0:
                     value = out.sum() * 0
                 else:
-                    out, y = (out, y) if len(taken) == len(part) else (out[:len(part)], y[:len(part)])
+                    if len(taken) > len(part):
+                        out, y = out[:len(part)], y[:len(part)]
                     value = judge.share(self.loss, out, y, whole)
                 # DistributedDataParallel divides the sum of all gradients by their number.
                 (value * place.world).backward()
@@ -114,7 +117,7 @@ class Run:
         loss, counted, right, seen = place.sum(loss, counted, right, seen)
         if judge.sums(self.loss):
             counted = 1
-        return loss / counted if counted else None, right / seen if seen else None
+        return loss / counted if counted else None, right / seen if seen and right >= 0 else None
 
     def save(self, path):
         self.place.same_buffers(self.net)
@@ -141,7 +144,8 @@ def history(path, step):
     kept = []
     if os.path.exists(path):
         with open(path, encoding='utf-8') as file:
-            kept = [line for line in file if line.endswith('}\n') and json.loads(line)['step'] <= step]
+            kept = [line for line in file
+                    if line.endswith('}\n') and json.loads(line)['step'] <= step]
     with open(path, 'w', encoding='utf-8') as file:
         file.writelines(kept)
     return open(path, 'a', encoding='utf-8')
@@ -169,6 +173,7 @@ def train(cfg, place, on_step=None):
 
     last = cfg['max_steps'] if cfg['max_steps'] is not None else float('inf')
     run.net.train()
+    loss = float('nan')
     while run.epoch < cfg['epochs'] and run.step < last:
         run.order.set_epoch(run.epoch)
         while run.number < run.order.steps and run.step < last:
@@ -188,11 +193,13 @@ def train(cfg, place, on_step=None):
             run.scheduler.step()
         run.epoch, run.number = run.epoch + 1, 0
         note(epoch=run.epoch, validation_loss=value, accuracy=right)
-        run.tell(f'epoch {run.epoch}: loss {loss:.6f}' + (f', validation {value:.6f}' if value is not None else '')
-                 + (f', {100 * right:.2f} % right' if right is not None and right >= 0 else ''))
+        run.tell(f'epoch {run.epoch}: loss {loss:.6f}'
+                 + ('' if value is None else f', validation {value:.6f}')
+                 + ('' if right is None else f', {100 * right:.2f} % right'))
         if cfg['patience'] and value is not None:
             if run.best is None or value < run.best['loss']:
-                run.best = {'loss': value, 'epoch': run.epoch, 'model': copy.deepcopy(run.net.state_dict())}
+                run.best = {'loss': value, 'epoch': run.epoch,
+                            'model': copy.deepcopy(run.net.state_dict())}
             elif run.epoch - run.best['epoch'] >= cfg['patience']:
                 run.tell(f'stops: no lower validation loss for {cfg["patience"]} epochs')
                 break
@@ -203,7 +210,8 @@ def train(cfg, place, on_step=None):
     if place.first:
         weights = run.net.state_dict()
         tensors.write(os.path.join(folder, 'weights.safetensors'), weights)
-        tensors.atomically(os.path.join(folder, 'weights.pt'), lambda file: torch.save(weights, file))
+        tensors.atomically(os.path.join(folder, 'weights.pt'),
+                           lambda file: torch.save(weights, file))
         log.close()
     place.wait()
     run.tell(f'written: {folder}/weights.safetensors and {folder}/weights.pt')

@@ -20,4 +20,5 @@ if __name__ == '__main__':
     from ray.train import ScalingConfig
     from ray.train.torch import TorchTrainer
     workers = int(sys.argv[1]) if len(sys.argv) > 1 else 2
-    TorchTrainer(worker, scaling_config=ScalingConfig(workers, use_gpu=torch.cuda.is_available())).fit()
+    scaling = ScalingConfig(num_workers=workers, use_gpu=torch.cuda.is_available())
+    TorchTrainer(worker, train_loop_config={}, scaling_config=scaling).fit()

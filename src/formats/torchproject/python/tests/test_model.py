@@ -24,7 +24,8 @@ class Recorded(unittest.TestCase):
             outputs = net(recorded['input'])
         outputs = outputs if isinstance(outputs, tuple) else (outputs,)
         for i, output in enumerate(outputs):
-            torch.testing.assert_close(output, recorded[f'output{i}'], rtol=1e-4, atol=1e-5, equal_nan=True)
+            torch.testing.assert_close(output.float(), recorded[f'output{i}'],
+                                       rtol=1e-4, atol=1e-5, equal_nan=True)
 
     def test_weights_survive_writing(self):
         before = Net().state_dict()
