@@ -21,6 +21,8 @@ export function sourceOf(project: Project): ExportSource {
     project,
     shapes: shapesOf(project),
     weight: () => Promise.resolve(null),
+    values: async () => null,
+    samples: async () => null,
     pixels: () => null,
     sample: () => Promise.reject(new Error('no sample')),
     model: () => Promise.resolve(null),
