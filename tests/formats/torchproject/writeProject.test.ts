@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { CASES, writtenFiles } from '../../../scripts/cluster/projects'
 import { startWasm } from '../../../src/engine/wasm'
 import { readPyTorch } from '../../../src/formats/pytorch/readPyTorch'
+import { slotsOf } from '../../../src/formats/tensors/match/slots'
 import { readSafetensors } from '../../../src/formats/tensors/safetensors'
 import { projectMisfits } from '../../../src/formats/torchproject/misfits'
 import { packTensors } from '../../../src/formats/torchproject/packTensors'
@@ -53,6 +54,25 @@ test('weights have the names of cards, and our reader reads them', () => {
     ['fc2.weight', [10, 32]],
     ['fc2.bias', [10]],
   ])
+})
+
+test('what the network holds goes by the name of its card, there and back', async () => {
+  const project = projectOfCards(
+    [
+      ['x', 'Random', { shape: '2, 3' }],
+      ['scale', 'Parameter', { shape: '1, 3' }],
+      ['y', 'Mul'],
+      ['fc', 'Linear', { out_features: 2 }],
+    ],
+    ['x y', 'scale y 1', 'y fc'],
+  )
+  const files = await writtenFiles(project)
+  expect(textOf(files, 'model.py')).toContain('self.scale = nn.Parameter(torch.zeros((1, 3)))')
+  const read = readSafetensors(files.get('weights.safetensors') ?? new Uint8Array())
+  const names = 'tensors' in read ? read.tensors.map(({ name }) => name) : []
+  expect(names).toEqual(['fc.weight', 'fc.bias', 'scale'])
+  const keys = slotsOf(project, shapesOf(project)).flatMap((slot) => slot.keys)
+  for (const name of names) expect(keys).toContain(name)
 })
 
 test('packed numbers come back as they were, of each type, none included', () => {

@@ -1,4 +1,5 @@
 import { type GraphNode, inOrder } from '../../../graph/graph'
+import { kindOf } from '../../../graph/kinds'
 import type { Project } from '../../../graph/project'
 import type { Shapes } from '../../../graph/shapes'
 import { sharersOf } from '../../../graph/sharing'
@@ -45,7 +46,11 @@ export function slotsOf(project: Project, shapes: Shapes): readonly Slot[] {
       weight: name,
       key: `${python.get(card.id) ?? card.name}.${name}`,
       shape,
-      keys: [...new Set(layers)].map((layer) => `${layer}.${name}`),
+      // An nn.Parameter is called as its attribute, without a name of its own.
+      keys: [
+        ...[...new Set(layers)].map((layer) => `${layer}.${name}`),
+        ...(kindOf(card)?.role === 'source' ? new Set(layers) : []),
+      ],
     }))
   })
 }
