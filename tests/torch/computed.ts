@@ -35,7 +35,7 @@ export const portOfIndices = ({ kind }: Trial): number => {
 }
 
 /** The project of a trial, its weights named numbers too. */
-function projectOfTrial(trial: Trial): Project {
+export function projectOfTrial(trial: Trial): Project {
   const layer = layerNamed(trial.kind)
   const names = trial.inputs.map((_, i) => `x${i}`)
   const inputs = Object.fromEntries(

@@ -93,6 +93,11 @@ export function composed(project: Project, plan: OnnxPlan, numbers: NumbersOf): 
     const more = node.further ? [] : together(plan, planned)
     const outputs: readonly Shape[] = [output, ...more.map((one) => one.output)]
     try {
+      if ([...inputs, ...outputs].some((shape) => shape.includes(0)))
+        throw new Error(
+          'An axis of size 0 is not computed alike by all that read ONNX. Give it values, or ' +
+            'take it out.',
+        )
       const step = kind.build(onnxTorch, parameters, inputs)
       const card = {
         name: node.name,

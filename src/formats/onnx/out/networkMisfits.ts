@@ -48,7 +48,7 @@ export function misfitsOf(
       : []
   })
   return [
-    ...(isEmpty ? [{ node: null, text: NOTHING, blocks: true as const }] : []),
+    ...(isEmpty && left.length === 0 ? [{ node: null, text: NOTHING, blocks: true as const }] : []),
     ...(bytes > MOST_BYTES
       ? [
           {
@@ -60,7 +60,7 @@ export function misfitsOf(
           },
         ]
       : []),
-    ...left,
+    ...left.map((one) => (isEmpty ? { ...one, blocks: true as const } : one)),
     ...trains,
   ]
 }

@@ -110,7 +110,8 @@ export const localResponseNorm =
   (to) => {
     const [shape] = to.inputs
     const x = to.input(0)
-    if (size % 2 === 1 && shape.length >= 3)
+    const isOwn = size % 2 === 1 && alpha > 0 && beta > 0 && k > 0
+    if (isOwn && shape.length === 4)
       return to.add('LRN', [x], {
         size: { int: size },
         alpha: { float: alpha },

@@ -79,7 +79,8 @@ export const sequenceTools: SequenceTools<OnnxStep> = {
     (to) => {
       const apart = to.add('Sub', [to.input(0), to.input(1)])
       const moved = to.add('Add', [apart, to.scalar(eps)])
-      return norm(to, moved, p, { axes: [-1], keepdim })
+      const isScalar = to.inputs.every((shape) => shape.length === 0)
+      return norm(to, moved, p, { axes: isScalar ? [] : [-1], keepdim })
     },
   embedding:
     ({ max_norm, norm_type }) =>
