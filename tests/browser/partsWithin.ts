@@ -20,7 +20,6 @@ export const WITHIN: readonly string[] = [
   'writeOnnx',
   'writeNetwork',
   'networkMisfits',
-  'network',
   'OpenedDialog',
   'readKeras',
   'DatasetField',

@@ -66,7 +66,10 @@ export function createTraining(place: TrainingPlace): Training {
       if (!hear(c, live, answer)) return undone()
       if (answer.stopped) return void end(live, answer.stopped)
       const { until } = live
-      if (until !== null && live.step >= until && !answer.evaluating && pump.isGoing()) void pause()
+      if (until === null || live.step < until || answer.evaluating || !pump.isGoing()) return
+      // The bar shows the step before it says that it rests.
+      tellPace(c, live)
+      void pause()
     },
     failed(fault) {
       const { live } = c

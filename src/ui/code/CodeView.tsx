@@ -22,6 +22,8 @@ import { CodeLine } from './CodeLine'
 
 const SCRIPTS: Readonly<Record<Library, typeof pytorch>> = { torch: pytorch, keras }
 
+const NAMES: Readonly<Record<Library, string>> = { torch: 'PyTorch', keras: 'Keras' }
+
 const LIBRARIES = EXPORTERS.flatMap((exporter) =>
   exporter.code ? [{ library: exporter.code, exporter, write: SCRIPTS[exporter.code] }] : [],
 )
@@ -94,7 +96,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
               title={one.exporter.about}
               onClick={() => setSession({ code: one.library })}
             >
-              {one.exporter.label}
+              {NAMES[one.library]}
             </Button>
           ))}
         </div>
@@ -116,7 +118,7 @@ export function CodeView({ place, selected, onSelect, children }: CodeViewProps)
       <ol
         ref={list}
         className={styles.lines}
-        aria-label={`${exporter.label} code`}
+        aria-label={`${NAMES[library]} code`}
         onKeyDown={move}
         onScroll={(event) => void places.set(key, event.currentTarget.scrollTop)}
       >

@@ -44,6 +44,7 @@ describe('a menu', () => {
       'Load weights…',
       'Open data…',
       'Open folder of pictures…',
+      'Draw or photograph data…',
       'Save as file | Ctrl S',
       'Export… | Ctrl E',
       '—',
