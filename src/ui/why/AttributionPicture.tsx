@@ -1,4 +1,6 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import type { ReceptiveField } from '../../graph/field'
+import { placedAlong } from '../../graph/placed'
 import { useStore } from '../../store/store'
 import { printNumber } from '../controls/formatNumber'
 import { limitOf, type NumberPlane, paintAttribution } from './paintAttribution'
@@ -7,18 +9,33 @@ import styles from './Why.module.css'
 interface AttributionPictureProps {
   readonly cells: NumberPlane
   readonly picture: NumberPlane | null
+  /** What each cell reads of the picture; undefined while that is not known. */
+  readonly field: ReceptiveField | undefined
   /** Are there values below 0? */
   readonly signed: boolean
   readonly label: string
 }
 
 /** Where a score comes from, over the picture that entered; its scale beneath. */
-export function AttributionPicture({ cells, picture, signed, label }: AttributionPictureProps) {
+export function AttributionPicture({
+  cells,
+  picture,
+  field,
+  signed,
+  label,
+}: AttributionPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useStore((state) => state.session.theme)
+  const place = useMemo(() => {
+    const { rows, columns } = picture ?? cells
+    return {
+      rows: placedAlong(field, 2, cells.rows, rows),
+      columns: placedAlong(field, 1, cells.columns, columns),
+    }
+  }, [cells, picture, field])
   useLayoutEffect(() => {
-    if (canvas.current) paintAttribution(canvas.current, cells, picture)
-  }, [cells, picture, theme])
+    if (canvas.current) paintAttribution(canvas.current, cells, picture, place)
+  }, [cells, picture, place, theme])
   const limit = printNumber(limitOf(cells), 3)
   return (
     <figure className={styles.figure}>

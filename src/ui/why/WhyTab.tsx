@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { ATTRIBUTIONS } from '../../graph/attribution'
 import { classNamesOf } from '../../graph/classNames'
 import { expanded, nodeAt } from '../../graph/expanded'
+import { fieldsOf } from '../../graph/field'
 import { inOrder, upstreamOf } from '../../graph/graph'
 import { kindOf } from '../../graph/kinds'
 import { cardOf } from '../../graph/outputs'
@@ -89,6 +90,8 @@ function Reasons({ node, output, children }: ReasonsProps) {
   const source = usePictureSource(node)
   const picture = useValues(isMap && over ? source : null).value
   const cells = useMemo(() => value && planeOf(value.map), [value])
+  const shapes = useStore((state) => state.shapes)
+  const field = useMemo(() => fieldsOf(graph, shapes).get(node), [graph, shapes, node])
   const base = useMemo(() => picture && planeOf(picture), [picture])
   const datasets = useStore((state) => state.project.datasets)
   const names = useMemo(
@@ -139,6 +142,7 @@ function Reasons({ node, output, children }: ReasonsProps) {
             <AttributionPicture
               cells={cells}
               picture={base}
+              field={field}
               signed={cells.data.some((one) => one < 0)}
               label={`${way.label} of ${asked} at ${name}`}
             />

@@ -1,4 +1,5 @@
 import { tablesOf } from '../../engine/paint/tables'
+import type { Placed } from '../../graph/placed'
 import type { Tensor } from '../../graph/project'
 import { scaleColours } from '../controls/theme'
 
@@ -63,21 +64,48 @@ export function greyPixels({ data }: NumberPlane): Uint8ClampedArray<ArrayBuffer
   return pixels
 }
 
-/** Paints cells over a picture, which they fill whatever their number; without one, alone. */
+function sheetOf(
+  { rows, columns }: NumberPlane,
+  pixels: Uint8ClampedArray<ArrayBuffer>,
+): OffscreenCanvas {
+  const sheet = new OffscreenCanvas(columns, rows)
+  sheet.getContext('2d')?.putImageData(new ImageData(pixels, columns, rows), 0, 0)
+  return sheet
+}
+
+/** Where cells lie over a picture, in its own cells. */
+export interface PlanePlace {
+  readonly rows: Placed
+  readonly columns: Placed
+}
+
+/** Pixels along the longer side up to which a picture is enlarged, for cells between its own. */
+const FINE = 512
+
+/** Paints cells at their place over a picture; without one, alone. */
 export function paintAttribution(
   canvas: HTMLCanvasElement,
   cells: NumberPlane,
   picture: NumberPlane | null,
+  place: PlanePlace,
 ): void {
   const { rows, columns } = picture ?? cells
-  canvas.width = columns
-  canvas.height = rows
+  const scale = Math.max(1, Math.min(4, Math.floor(FINE / Math.max(rows, columns))))
+  canvas.width = scale * columns
+  canvas.height = scale * rows
   const context = canvas.getContext('2d')
   if (!context || rows * columns === 0) return
-  if (picture) context.putImageData(new ImageData(greyPixels(picture), columns, rows), 0, 0)
-  const sheet = new OffscreenCanvas(cells.columns, cells.rows)
-  const own = new ImageData(attributionPixels(cells, picture !== null), cells.columns, cells.rows)
-  sheet.getContext('2d')?.putImageData(own, 0, 0)
   context.imageSmoothingEnabled = false
-  context.drawImage(sheet, 0, 0, columns, rows)
+  context.scale(scale, scale)
+  if (picture) context.drawImage(sheetOf(picture, greyPixels(picture)), 0, 0)
+  const own = sheetOf(cells, attributionPixels(cells, picture !== null))
+  if (!picture) context.drawImage(own, 0, 0)
+  else
+    context.drawImage(
+      own,
+      place.columns.start,
+      place.rows.start,
+      place.columns.size,
+      place.rows.size,
+    )
 }
