@@ -18,6 +18,20 @@ test('a model is read with the files that came with it, whatever their order', a
   }
 })
 
+test('arrays with the names of samples and labels are data to train on, others are weights', async () => {
+  const npy = (name: string): File => new File([Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50)], name)
+  for (const [one, two] of [
+    ['x.npy', 'y.npy'],
+    ['y_train.npy', 'X_train.npy'],
+    ['train_images.npy', 'train_labels.npy'],
+  ].map((names) => names.map(npy))) {
+    const main = await mainOf([one, two], IMPORTERS)
+    expect([main.file, main.importer?.id, main.beside]).toEqual([one, 'samples', [two]])
+  }
+  for (const name of ['conv1.weight.npy', 'max.npy'])
+    expect((await mainOf([npy(name)], IMPORTERS)).importer?.id).toBe('numpy')
+})
+
 const part = (number: number): File => {
   const name = `model-0000${number}-of-00003.safetensors`
   const one = { dtype: 'F32', shape: [1], data_offsets: [0, 4] }
