@@ -23,7 +23,7 @@ export interface Gathered extends Omit<SampleSet, 'name' | 'training'> {
 const spread = (from: number, to: number, many: number): number[] =>
   Array.from({ length: many }, (_, i) => from + Math.floor((i * (to - from)) / many))
 
-function refuseClasses({ targets, count }: Gathered): void {
+function refuseClasses({ targets, count }: Gathered, { leftOut }: SampleTelling): void {
   if (count === 0) throw new FileFault('There is no sample in it.')
   if (targets.of === 'values') return
   const { names } = targets
@@ -36,8 +36,9 @@ function refuseClasses({ targets, count }: Gathered): void {
   const used = names.filter((_, label) => balance[label] > 0)
   if (used.length === 1)
     throw new FileFault(
-      `All ${counted(count, 'sample')} are of the class ${quoted(used[0])}; a network learns to ` +
-        'tell at least two classes apart.',
+      `All ${counted(count, 'sample')} are of the class ${quoted(used[0])}` +
+        (leftOut.length > 0 ? ` (left out: ${leftOut.join(' ').replace(/\.$/, '')})` : '') +
+        '; a network learns to tell at least two classes apart.',
     )
 }
 
@@ -113,7 +114,7 @@ function picked(targets: Targets, order: readonly number[]): Targets {
  * have none. Throws a `FileFault` where there are none, or of one class only.
  */
 export function finished(name: string, samples: Gathered, told: SampleTelling): SampleSet {
-  refuseClasses(samples)
+  refuseClasses(samples, told)
   let { order, training } = fitting(samples, told)
   if (training === null) {
     const options = [0, 10, 20, 30].map(

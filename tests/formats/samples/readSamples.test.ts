@@ -95,6 +95,14 @@ describe('a table', () => {
     expect(account.leftOut).toEqual(['1 row with holes, the first in row 3, column “a”.'])
   })
 
+  test('of one class says that the rows of another had holes', async () => {
+    expect(await read({ 'a.csv': text('a,b,y\n1,2,p\n3,,q\n5,6,p\n') })).toEqual({
+      error:
+        'All 2 samples are of the class “p” (left out: 1 row with holes, the first in row 3, ' +
+        'column “b”); a network learns to tell at least two classes apart.',
+    })
+  })
+
   test('of 784 columns of bytes is pictures', async () => {
     const row = (label: number): string => [label, ...range(784).map((i) => i % 256)].join(',')
     const { set: made } = await set({ 'mnist.csv': text([3, 1, 3, 1].map(row).join('\n')) })
