@@ -99,6 +99,11 @@ test('A network learns while its maps change, and undo takes it back in one step
       const { violations } = await checker.include('[aria-label="Drawer"]').analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     })
+  await test.step('Nothing is found on a phone, where the name has no room', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('h1').analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  })
 })
 
 test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhile', async ({

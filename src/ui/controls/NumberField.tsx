@@ -46,6 +46,13 @@ const STEPS: Readonly<Record<string, number>> = {
 const HINT = 'Drag to change, Shift for a tenth, Ctrl for ten times; type a number or a fraction'
 
 /**
+ * A number for assistive technology, to which an exponent is none, nor is an infinity: where there
+ * is one, nothing is told.
+ */
+const plain = (number: number): number | undefined =>
+  Number.isFinite(number) && !String(number).includes('e') ? number : undefined
+
+/**
  * A number that is dragged, stepped or typed; `1/9` is parsed, limits are explained while typing
  * and applied on blur.
  */
@@ -54,8 +61,7 @@ export function NumberField(props: NumberFieldProps) {
   const noteId = useId()
   const held = useRef<string | null>(null)
   const number = typeof value === 'number' ? value : null
-  // An exponent is no number to assistive technology: such a one is told as it is shown.
-  const told = number !== null && !String(number).includes('e') ? number : null
+  const told = number === null ? undefined : plain(number)
   const shown = number === null ? String(value) : formatNumber(number)
   const typing = useNumberDraft(props.name ?? label, shown, props, (next) => onChange(next, null))
   const perPixel = soft ? Math.max((soft[1] - soft[0]) / 240, step / 12) : step / (whole ? 12 : 4)
@@ -120,10 +126,10 @@ export function NumberField(props: NumberFieldProps) {
           autoComplete="off"
           spellCheck={false}
           aria-label={label}
-          aria-valuenow={told ?? undefined}
-          aria-valuetext={told === null ? shown : undefined}
-          aria-valuemin={Number.isFinite(min) ? min : undefined}
-          aria-valuemax={Number.isFinite(max) ? max : undefined}
+          aria-valuenow={told}
+          aria-valuetext={told === undefined ? shown : undefined}
+          aria-valuemin={plain(min)}
+          aria-valuemax={plain(max)}
           aria-invalid={Boolean(props.invalid || typing.note)}
           aria-describedby={
             [typing.note ? noteId : '', props.describedBy ?? ''].join(' ').trim() || undefined

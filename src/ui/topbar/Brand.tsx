@@ -3,7 +3,7 @@ import styles from './Topbar.module.css'
 /** Name and mark: a step on the screen of an oscilloscope. */
 export function Brand() {
   return (
-    <h1 className={styles.brand}>
+    <h1 className={styles.brand} aria-label="ConvScope">
       <svg viewBox="0 0 20 20" fill="none" aria-hidden="true">
         <rect
           x=".75"

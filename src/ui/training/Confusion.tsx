@@ -12,7 +12,7 @@ export function Confusion({ counts, names }: ConfusionProps) {
   const size = names.length
   const most = Math.max(1, ...names.map((_, row) => sumOf(counts, row, size)))
   return (
-    <div className={results.scroll}>
+    <div className={results.scroll} role="group" aria-label="Confusion" tabIndex={0}>
       <table className={results.confusion}>
         <thead>
           <tr>

@@ -59,6 +59,13 @@ describe('a number field', () => {
     ]).toEqual(['3', '1', '255'])
   })
 
+  test('tells no limit that has an exponent, which is no number to a screen reader', () => {
+    render(<Held min={1e-9} max={1e21} />)
+    expect(field().getAttribute('aria-valuenow')).toBe('3')
+    expect(field().hasAttribute('aria-valuemin')).toBe(false)
+    expect(field().hasAttribute('aria-valuemax')).toBe(false)
+  })
+
   test('does not move for a press of less than 4 pixels, and is one gesture beyond', () => {
     render(<Held soft={[1, 101]} />)
     drag(100, 103)
