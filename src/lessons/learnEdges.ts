@@ -10,7 +10,7 @@ export const learnEdges: Lesson = {
   topic: 'Training',
   note:
     'Press Train: from random numbers, each of four kernels learns the edges of one direction. ' +
-    'Below it stands the known filter that it is most like. Training again gives the same.',
+    'Below the kernel, “Most like” names the known filter. Training again gives the same.',
   open: { select: ['edges'], drawer: 'training' },
   project: () => ({ ...projectOf(edgeDetector), name }),
 }
