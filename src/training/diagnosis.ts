@@ -98,11 +98,17 @@ const exploding: Rule = ({ cards }, nameOf) => {
   }
 }
 
-const tooHigh: Rule = ({ losses, lr }) => {
-  const { last, least: later } = course(losses)
-  // The first loss is of the network as it was drawn; it is what has to be bettered.
-  const least = Math.min(losses[0], later)
-  if (!(last > 1.5 * least && last > 0.9 * losses[0])) return null
+/** Is the loss far below that of guessing? Without classes there is no telling. */
+const hasLearned = (loss: number, classes: number | null): boolean =>
+  classes !== null && loss < HARDLY_BETTER * Math.log(classes)
+
+const tooHigh: Rule = ({ losses, lr, classes }) => {
+  const { first, last, least: later } = course(losses)
+  // The first loss is of the network as it was drawn; it is what has to be bettered. Where weights
+  // were learned before, one batch tells little, and steps are compared with as many others.
+  const start = hasLearned(first, classes) ? first : losses[0]
+  const least = Math.min(start, later)
+  if (!(last > 1.5 * least && last > 0.9 * start)) return null
   return {
     id: 'rate too high',
     text:

@@ -79,6 +79,18 @@ describe('what is wrong with a run', () => {
     expect(diagnose({ ...signs, classes: null, lr: 1e-6 }, String)?.id).toBe('rate too low')
   })
 
+  test('is no rate that is too high where one easy batch came first', () => {
+    const noisy = (mean: (i: number) => number): Diagnosis | null => {
+      const losses = Float32Array.from({ length: 600 }, (_, i) =>
+        i === 0 ? 0.02 : mean(i) * [0.3, 1.7, 0.6, 1.4][i % 4],
+      )
+      return diagnose({ losses, epochs: [], cards: [], lr: 0.001, classes: 10 }, String)
+    }
+    expect(noisy(() => 0.3)).toBeNull()
+    expect(noisy((i) => 0.3 - i / 6000)).toBeNull()
+    expect(noisy((i) => 0.2 + i / 1000)?.id).toBe('rate too high')
+  })
+
   test('is a rate that is too low', () => {
     const found = said({ epochs: 20, optimizer: 'SGD', lr: 1e-6, layers: wide })
     expect(found).toMatchObject({ id: 'rate too low', change: { of: 'rate', factor: 10 } })
