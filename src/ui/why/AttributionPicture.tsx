@@ -47,7 +47,7 @@ export function AttributionPicture({
       />
       <figcaption className={styles.scale}>
         <span>{signed ? `−${limit}` : '0'}</span>
-        <i className={signed ? styles.both : styles.up} />
+        <i className={signed ? styles.both : styles.up} data-over={picture !== null || undefined} />
         <span>{limit}</span>
       </figcaption>
     </figure>

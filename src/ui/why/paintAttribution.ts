@@ -32,8 +32,12 @@ export const limitOf = ({ data }: NumberPlane): number =>
 /** Opacity of the strongest cell over the picture. */
 const STRONGEST = 0.9
 
+/** Entries from 0 to the colour over a picture: one that neither black nor white hides. */
+const MIDDLE = 64
+
 /**
- * The cells in the colours of the scale; where they lie over a picture, as dense as they matter.
+ * The cells in the colours of the scale; over a picture in one colour for each sign, as dense as
+ * they matter.
  */
 export function attributionPixels(
   plane: NumberPlane,
@@ -44,7 +48,7 @@ export function attributionPixels(
   const pixels = new Uint8ClampedArray(4 * plane.data.length)
   plane.data.forEach((value, i) => {
     const share = Number.isFinite(value) ? value / limit : 0
-    const entry = Math.round(128 + 127 * share)
+    const entry = 128 + (over ? MIDDLE * Math.sign(share) : Math.round(127 * share))
     pixels.set(signed.subarray(4 * entry, 4 * entry + 3), 4 * i)
     pixels[4 * i + 3] = over ? 255 * STRONGEST * Math.abs(share) : 255
   })
