@@ -106,6 +106,22 @@ test('A network learns while its maps change, and undo takes it back in one step
   })
 })
 
+test('A run that was paused goes on after the page was loaded again', async ({ page }) => {
+  await open(page, project(2000, 0.02))
+  await button(page, 'Train').click()
+  await expect.poll(() => fact(page, 'step')).toBeGreaterThan(50)
+  await button(page, 'Pause').click()
+  await expect(button(page, 'Go on')).toBeVisible()
+  const step = await fact(page, 'step')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.reload()
+  await button(page, 'Go on from there').click()
+  await expect(button(page, 'Pause')).toBeVisible()
+  await expect.poll(() => fact(page, 'step')).toBeGreaterThan(step)
+  await button(page, 'Discard').click()
+  await expect(page.getByText(/^Discarded/)).toBeVisible()
+})
+
 test('A run is paused, stepped and discarded by keys; a kernel is edited meanwhile', async ({
   page,
 }) => {

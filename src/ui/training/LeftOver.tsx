@@ -8,17 +8,18 @@ export function LeftOver() {
   const phase = useTraining((state) => state.phase)
   if (!left || phase !== 'idle') return null
   const { record, kept } = left
+  const goOn = async (): Promise<void> => {
+    await training.branch({ record, kept, same: true })
+    // Where it could not be opened the pane says why.
+    if (training.state.getState().phase === 'paused') await training.start()
+  }
   return (
     <div className={styles.said}>
       <p>
         {record.name} was left at step {kept.step.toLocaleString('en')} of{' '}
         {(record.setup.epochs * record.stepsPerEpoch).toLocaleString('en')}; its optimizer is kept.
       </p>
-      <Button
-        small
-        variant="primary"
-        onClick={() => void training.branch({ record, kept, same: true })}
-      >
+      <Button small variant="primary" onClick={() => void goOn()}>
         Go on from there
       </Button>
       <Button small onClick={training.forgetLeft}>

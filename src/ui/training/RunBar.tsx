@@ -82,7 +82,8 @@ function Where() {
   if (!run) return <p className={styles.where}>{phase === 'opening' ? 'Begins…' : null}</p>
   const { epochs } = run.setup
   const all = epochs * run.stepsPerEpoch
-  const step = pace?.step ?? run.from?.step ?? 0
+  // A run that an earlier visit left has steps, and no pace yet.
+  const step = pace?.step ?? (run.from?.step ?? 0) + run.losses.length
   return (
     <dl className={styles.where}>
       <Fact name="epoch">
