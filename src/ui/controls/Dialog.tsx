@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from './Button'
 import styles from './Dialog.module.css'
 
@@ -27,11 +27,16 @@ const open = (dialog: HTMLDialogElement | null): void => {
 export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
   const titleId = useId()
   const [before] = useState(() => document.activeElement)
-  /** Closing it without an answer returns the focus. */
-  const leave = (): void => {
-    onClose()
-    if (before instanceof HTMLElement) requestAnimationFrame(() => before.focus())
-  }
+  // The focus returns to where it was, unless what was answered has moved it on.
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement)
+          before.focus()
+      })
+    },
+    [before],
+  )
   return (
     <dialog
       ref={open}
@@ -39,15 +44,15 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps) {
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        leave()
+        onClose()
       }}
-      onPointerDown={(event) => event.target === event.currentTarget && leave()}
+      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.sheet}>
         <h2 id={titleId} className={styles.head}>
           {title}
-          <Button variant="icon" title="Close" className={styles.close} onClick={leave}>
+          <Button variant="icon" title="Close" className={styles.close} onClick={onClose}>
             <X className="icon" />
           </Button>
         </h2>
