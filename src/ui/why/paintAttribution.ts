@@ -1,5 +1,5 @@
 import { tablesOf } from '../../engine/paint/tables'
-import type { Placed } from '../../graph/placed'
+import type { AxisPlace } from '../../graph/placed'
 import type { Tensor } from '../../graph/project'
 import { scaleColours } from '../controls/theme'
 
@@ -79,8 +79,8 @@ function sheetOf(
 
 /** Where cells lie over a picture, in its own cells. */
 export interface PlanePlace {
-  readonly rows: Placed
-  readonly columns: Placed
+  readonly rows: AxisPlace
+  readonly columns: AxisPlace
 }
 
 /** Pixels along the longer side up to which a picture is enlarged, for cells between its own. */

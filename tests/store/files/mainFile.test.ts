@@ -18,7 +18,7 @@ test('a model is read with the files that came with it, whatever their order', a
   }
 })
 
-test('arrays with the names of samples and labels are data to train on, others are weights', async () => {
+test('arrays named as samples and labels are data to train on, others are weights', async () => {
   const npy = (name: string): File => new File([Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50)], name)
   for (const [one, two] of [
     ['x.npy', 'y.npy'],
