@@ -130,15 +130,15 @@ function rows({ rates, seen, keys, drags, resting, stops, scrubs }: Measured): R
 
 /** What held up steps, frames and edits, and no longer does. */
 const WHYS =
-  'What held them up. An edit waited for two questions of 25 ms each, since the second had ' +
-  'taken its place in the queue while the first was answered: now one follows the other, ' +
-  'and a look comes between two steps. Statistics of the layers, 4 ms, were taken in each ' +
-  'step of an answer that gives them once. Every change of the weights rendered the pane of ' +
-  'training, told that the project is being saved, and gave each cell of each thumbnail a ' +
-  'new style: 4.6 ms of styles a frame, now 1.6. What is left: PyTorch is ahead of the ' +
-  'engine alone on this network; an edit may meet maps that are on their way, and is sent ' +
-  'when they have come; text on the canvas of a curve makes the browser bring all styles up ' +
-  'to date at once. Latencies by the clock are those of the load that is given.'
+  'What held them up. Maps and steps shared a worker: a look cost steps, and an edit waited for ' +
+  'it; a run now has a worker of its own. A drag was timed from `pointermove`, after the ' +
+  '`pointerrawupdate` that edits. Statistics of the layers, 4 ms, were taken in each step of an ' +
+  'answer that gives them once. Every change of the weights rendered the pane of training, told ' +
+  'that the project is being saved, and gave each cell of each thumbnail a new style: 4.6 ms of ' +
+  'styles a frame, now 1.6. What is left: weights come to the page 15 times a second, since on ' +
+  'two cores 40 times cost a third of the steps; an edit may meet maps that are on their way, ' +
+  'and is sent when they have come; text on the canvas of a curve makes the browser bring all ' +
+  'styles up to date at once. Latencies by the clock are those of the load that is given.'
 
 /** The part of the document with these figures. */
 export function paceText(measured: Measured, { date, cores, load }: Machine): string {
