@@ -2,6 +2,9 @@ import { CONVSCOPE } from '.'
 import type { ProjectExporter } from './format'
 import { textFiles } from './project/text'
 
+/** The files of a PyTorch project that are worth reading. */
+const PROJECT_TEXTS = ['model.py', 'recipe.py', 'train.py', 'config.yaml', 'README.md'] as const
+
 /** How a project is written, in the order of the dialog Export. */
 export const EXPORTERS: readonly ProjectExporter[] = [
   CONVSCOPE,
@@ -23,7 +26,9 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     use: 'python FILE',
     ending: '.py',
     type: 'text/x-python',
-    code: 'torch',
+    texts: [
+      { python: true, load: () => import('./code/pytorch').then((part) => part.pytorchLines) },
+    ],
     load: () => import('./code/pytorch').then((part) => part.pytorchFiles),
   },
   {
@@ -36,6 +41,11 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     use: 'torchrun --nproc-per-node 2 train.py',
     ending: '.zip',
     type: 'application/zip',
+    texts: PROJECT_TEXTS.map((file) => ({
+      file,
+      ...(file.endsWith('.py') ? { python: true } : {}),
+      load: () => import('./torchproject/projectLines').then((one) => one.linesOf(file)),
+    })),
     load: () => import('./torchproject/writeProject').then((one) => one.torchProjectFiles),
     misfits: () => import('./torchproject/misfits').then((one) => one.projectMisfits),
   },
@@ -84,7 +94,7 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     use: 'python FILE',
     ending: '.py',
     type: 'text/x-python',
-    code: 'keras',
+    texts: [{ python: true, load: () => import('./code/keras').then((part) => part.kerasLines) }],
     load: () => import('./code/keras').then((part) => part.kerasFiles),
   },
 ]

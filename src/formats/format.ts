@@ -1,9 +1,9 @@
 import type { Project, Tensor } from '../graph/project'
 import type { Shapes } from '../graph/shapes'
-import type { Library } from '../layers/python'
 import type { SampleSet } from '../sources/sampleSet'
 import type { Pixels } from '../sources/source'
 import type { GivenShapes } from './account'
+import type { ScriptLine } from './code/lines'
 import type { FileLook } from './look'
 import type { PictureHeader } from './picture/header'
 import type { ReadProject } from './project/readDocument'
@@ -146,6 +146,16 @@ export interface Unwritable {
   readonly blocks?: true
 }
 
+/** A text of a format that the tab Code shows, live: it follows from the network alone. */
+export interface ShownText {
+  /** Its name among the files of the format: `model.py`; without it, the format is this text. */
+  readonly file?: string
+  /** It is Python, whose words are coloured. */
+  readonly python?: true
+  /** Fetches what writes it: lines, with their cards. It may throw a sentence. */
+  readonly load: () => Promise<(project: Project, shapes: Shapes) => readonly ScriptLine[]>
+}
+
 /** A format that a project is written in. */
 export interface ProjectExporter extends Exporter {
   readonly purpose: Purpose
@@ -158,6 +168,6 @@ export interface ProjectExporter extends Exporter {
    * would be none; without it, nothing.
    */
   readonly misfits?: () => Promise<(project: Project, shapes: Shapes) => readonly Unwritable[]>
-  /** The library that its text is code for. */
-  readonly code?: Library
+  /** Its texts, for the tab Code. */
+  readonly texts?: readonly ShownText[]
 }

@@ -7,7 +7,7 @@ test('the code follows a kernel, marks the selected layer, and a line selects an
 }) => {
   await page.goto('/')
   await inspector(page).getByRole('tab', { name: 'Code' }).click()
-  const code = inspector(page).getByRole('list', { name: 'PyTorch code' })
+  const code = inspector(page).getByRole('list', { name: 'PyTorch script' })
   await expect(
     code.locator('li', { hasText: "('edges', nn.Conv2d(1, 1, kernel_size=3, bias=False))" }),
   ).toBeVisible()
@@ -22,7 +22,7 @@ test('the code follows a kernel, marks the selected layer, and a line selects an
   await typeInto(cell(page, '0,0,0,0'), '7')
   await expect(large.getByText('[[[[7, 0, 1],')).toBeVisible()
 
-  await large.getByRole('button', { name: 'Keras' }).click()
+  await large.getByRole('combobox', { name: 'Text' }).selectOption('Keras script')
   await expect(large.getByText("layers.Conv2D(1, 3, use_bias=False, name='edges')")).toBeVisible()
   const saved = page.waitForEvent('download')
   await large.getByRole('button', { name: 'Save' }).click()

@@ -62,11 +62,11 @@ async function bringAndSave(page: Page, file: string, folder: string): Promise<v
     .getByRole('button', { name: 'Show the code in place of the canvas' })
     .click()
   const code = page.getByRole('region', { name: /as code$/ })
-  await code.getByRole('button', { name: 'PyTorch' }).click()
+  await code.getByRole('combobox', { name: 'Text' }).selectOption('PyTorch script')
   await saveCode(page, folder, 'net.py')
   // Its program reads the same file.
   if (name === 'turned2.jpg') {
-    await code.getByRole('button', { name: 'Keras' }).click()
+    await code.getByRole('combobox', { name: 'Text' }).selectOption('Keras script')
     await saveCode(page, folder, 'keras.py')
   }
   await page.keyboard.press('Escape')

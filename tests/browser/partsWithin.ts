@@ -11,6 +11,7 @@ export const WITHIN: readonly string[] = [
   'keras',
   'packZip',
   'writeProject',
+  'projectLines',
   'misfits',
   'tfjs',
   'longWork',

@@ -52,7 +52,7 @@ test('Two cards are one module: both say so, an edit changes both, code calls it
   await expect(cell(page, '0,0,1,1')).toHaveValue('4')
 
   await inspector(page).getByRole('tab', { name: 'Code' }).click()
-  const code = inspector(page).getByRole('list', { name: 'PyTorch code' })
+  const code = inspector(page).getByRole('list', { name: 'PyTorch script' })
   await expect(code.locator('li', { hasText: 'self.edges = nn.Conv2d(' })).toHaveCount(1)
   await expect(code.locator('li', { hasText: 'self.edges(' })).toHaveCount(2)
   await expect(code).not.toContainText('self.conv')

@@ -81,5 +81,9 @@ export function keras(project: Project, shapes: Shapes): Script {
   }
 }
 
+/** Keras code as lines. */
+export const kerasLines = (project: Project, shapes: Shapes): readonly ScriptLine[] =>
+  keras(project, shapes).lines
+
 /** Keras code as a file, with the files that it reads. */
 export const kerasFiles = codeFiles(keras)

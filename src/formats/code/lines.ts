@@ -11,6 +11,10 @@ export const about = (node: string, ...texts: readonly string[]): ScriptLine[] =
 /** Lines about no card in particular. */
 export const plain = (...texts: readonly string[]): ScriptLine[] => texts.map((text) => ({ text }))
 
+/** A whole text as lines about no card. */
+export const textLines = (text: string): ScriptLine[] =>
+  plain(...text.replace(/\n$/, '').split('\n'))
+
 export const indented = (lines: readonly ScriptLine[], columns = 4): ScriptLine[] =>
   lines.map((line) => ({ ...line, text: `${' '.repeat(columns)}${line.text}` }))
 

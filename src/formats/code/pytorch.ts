@@ -203,5 +203,9 @@ export function pytorch(project: Project, shapes: Shapes): Script {
   return { lines: fileOf(w, write), stored }
 }
 
+/** PyTorch code as lines. */
+export const pytorchLines = (project: Project, shapes: Shapes): readonly ScriptLine[] =>
+  pytorch(project, shapes).lines
+
 /** PyTorch code as a file, with the files that it reads. */
 export const pytorchFiles = codeFiles(pytorch)

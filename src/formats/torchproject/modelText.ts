@@ -2,7 +2,7 @@ import { expanded } from '../../graph/expanded'
 import type { GraphNode } from '../../graph/graph'
 import { soundParametersOf } from '../../graph/kinds'
 import { printShape } from '../../layers/tensorShape'
-import { codeText, comment, importsFor, indented, plain, type ScriptLine } from '../code/lines'
+import { about, comment, importsFor, indented, plain, type ScriptLine } from '../code/lines'
 import { argumentsOf, isModule, moduleOf, seedOf } from '../code/pytorch'
 import { assigned, expressionOf, moduleCard, targetsOf } from '../code/script'
 import { layerOf } from '../code/subgraphs'
@@ -35,7 +35,8 @@ function step(of: TrainedPart, node: GraphNode): readonly ScriptLine[] {
   const seed = seedOf(node)
   const module = w.name(moduleCard(w, part, node).id)
   const right = expressionOf(w, node) ?? `self.${module}(${argumentsOf(w, node)})`
-  return plain(
+  return about(
+    node.id,
     // A card that draws shows the draws of its seed; while it is trained each is another.
     ...(seed === null ? [] : ['if not self.training:', `    torch.manual_seed(${seed})`]),
     `${assigned(w, node)} = ${right}${shapeRemark(of, node)}`,
@@ -51,19 +52,19 @@ const staying = ({ w, part }: TrainedPart): readonly string[] =>
   )
 
 /** `model.py`: one module, whose attributes are named as the cards are. */
-export function modelText(of: TrainedPart): string {
+export function modelLines(of: TrainedPart): readonly ScriptLine[] {
   const { w, part, input, outputs } = of
   const modules = part.layers.filter(
     (node) => isModule(w, node) && moduleCard(w, part, node) === node,
   )
   const held = heldSources(of)
   const init = [
-    ...modules.map((node) => `self.${w.name(node.id)} = ${moduleOf(w, node)}`),
-    ...held.map((node) => heldLine(of, node)),
+    ...modules.flatMap((node) => about(node.id, `self.${w.name(node.id)} = ${moduleOf(w, node)}`)),
+    ...held.flatMap((node) => about(node.id, heldLine(of, node))),
   ]
   const body = [
     ...plain('', 'class Net(nn.Module):', '    def __init__(self):', '        super().__init__()'),
-    ...indented(plain(...init), 8),
+    ...indented(init, 8),
     ...plain('', `    def forward(self, ${w.name(input.id)}):${shapeRemark(of, input)}`),
     ...indented(
       [
@@ -78,7 +79,7 @@ export function modelText(of: TrainedPart): string {
   ]
   const known = new Set(expanded(w.project.graph).nodes.map(({ id }) => w.name(id)))
   const imports = importsFor([...body, ...plain('torch.nn')]).filter(({ text }) => !known.has(text))
-  return codeText([...plain(comment(w.project.name)), ...imports, ...plain(''), ...body])
+  return [...plain(comment(w.project.name)), ...imports, ...plain(''), ...body]
 }
 
 /** The variable of a card's first output, which nothing may read. */

@@ -4,14 +4,11 @@ import { weightsOf } from '../../graph/weightsOf'
 import { moduleCard } from '../code/script'
 import type { Exported, ExportSource } from '../format'
 import { packZip } from '../zip/packZip'
-import { configText } from './configText'
 import { bytesOf, isDrawn, loadLines, MOST_SAMPLES, SAMPLES_FILE, samplesFile } from './dataText'
-import { dataFile, SAME_FILES } from './files'
+import { dataFile } from './files'
 import { projectMisfits } from './misfits'
-import { modelText } from './modelText'
 import { type Packed, packTensors } from './packTensors'
-import { pyprojectText, readmeText } from './readme'
-import { recipeText } from './recipeText'
+import { projectTexts } from './projectLines'
 import { type TrainedPart, trainedPart } from './trainedNetwork'
 
 /** What is asked of the page and its worker. */
@@ -77,15 +74,7 @@ export async function projectFiles(source: Asked): Promise<ReadonlyMap<string, U
   const of = trainedPart(project, shapes)
   if (odd || !of) throw new Error(odd?.text ?? 'There is no network yet.')
   const set = await samplesOf(of, source)
-  const texts = new Map([
-    ['README.md', readmeText(of)],
-    ['pyproject.toml', pyprojectText(of)],
-    ['config.yaml', configText(of)],
-    ['model.py', modelText(of)],
-    ['recipe.py', recipeText(of)],
-    ['data.py', dataFile(loadLines(of, set))],
-    ...SAME_FILES,
-  ])
+  const texts = new Map([...projectTexts(of), ['data.py', dataFile(loadLines(of, set))]])
   const encoder = new TextEncoder()
   return new Map([
     ...[...texts].map(([name, text]) => [name, encoder.encode(text)] as const),

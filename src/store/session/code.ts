@@ -1,10 +1,9 @@
-import type { Library } from '../../layers/python'
-import { oneOf } from './read'
+import { isName } from './read'
 import { defineSlice } from './slice'
 
-/** The library that code is shown in. */
-export const code = defineSlice<Library>({
-  initial: 'torch',
+/** The text that the code views show: the id of its exporter, and its file where it has several. */
+export const code = defineSlice<string>({
+  initial: 'pytorch',
   of: 'visitor',
-  read: (stored) => oneOf(stored, ['torch', 'keras']),
+  read: (stored) => (isName(stored) ? stored : undefined),
 })

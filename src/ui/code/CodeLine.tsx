@@ -8,6 +8,8 @@ const LONGEST = 400
 interface CodeLineProps {
   readonly number: number
   readonly text: string
+  /** Its words are coloured. */
+  readonly python: boolean
   /** Id and name of the card that the line is about. */
   readonly node: string | null
   readonly name: string | null
@@ -23,6 +25,7 @@ interface CodeLineProps {
 export const CodeLine = memo(function CodeLine({
   number,
   text,
+  python,
   node,
   name,
   selected,
@@ -57,11 +60,13 @@ export const CodeLine = memo(function CodeLine({
         </span>
       )}
       <code>
-        {tokensOf(shown).map((token, i) => (
-          <span key={i} className={styles[token.kind]}>
-            {token.text}
-          </span>
-        ))}
+        {python
+          ? tokensOf(shown).map((token, i) => (
+              <span key={i} className={styles[token.kind]}>
+                {token.text}
+              </span>
+            ))
+          : shown}
       </code>
     </li>
   )

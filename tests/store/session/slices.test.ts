@@ -33,8 +33,8 @@ const WORDS: Partial<Record<keyof Session, readonly [good: unknown[], odd: unkno
     ['webgpu', null],
   ],
   code: [
-    ['torch', 'keras'],
-    ['jax', null],
+    ['keras', 'torch-project/model.py'],
+    ['', 3, null],
   ],
   slice: [[{ output: 3, input: 0 }], [{ output: -1, input: 0 }, { output: 1 }, 'x', null]],
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import type { ReactElement } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setWeight } from '../../../src/graph/edits/weights'
 import { setParameter } from '../../../src/store/edits/parameters'
@@ -19,19 +20,25 @@ const line = (text: string): HTMLElement => {
 
 beforeEach(() => {
   replaceProject(firstProject())
-  act(() => setSession({ code: 'torch', selection: ['n2'] }))
+  act(() => setSession({ code: 'pytorch', selection: ['n2'] }))
 })
 afterEach(cleanup)
 
+/** A view, its writer fetched. */
+async function shown(view: ReactElement): Promise<void> {
+  render(view)
+  await screen.findByRole('list')
+}
+
 describe('the code tab', () => {
-  test('marks the lines of its layer', () => {
-    render(<CodeTab node="n2" />)
+  test('marks the lines of its layer', async () => {
+    await shown(<CodeTab node="n2" />)
     expect(screen.getAllByRole('button', { pressed: true, name: /select edges/ })).toHaveLength(5)
     expect(screen.queryByRole('button', { pressed: true, name: /select relu/ })).toBeNull()
   })
 
-  test('follows every edit', () => {
-    render(<CodeTab node="n2" />)
+  test('follows every edit', async () => {
+    await shown(<CodeTab node="n2" />)
     act(() => setParameter('n4', 'kernel_size', 7))
     expect(line("('pool'").textContent).toContain('nn.MaxPool2d(kernel_size=7)')
     act(
@@ -43,16 +50,16 @@ describe('the code tab', () => {
     expect(line('[[[[2.5').textContent).toContain('[[[[2.5, 0, 1],')
   })
 
-  test('a click on a line, or its number, selects its layer', () => {
-    render(<CodeTab node="n2" />)
+  test('a click on a line, or its number, selects its layer', async () => {
+    await shown(<CodeTab node="n2" />)
     act(() => void fireEvent.click(line('nn.ReLU')))
     expect(store.getState().session.selection).toEqual(['n3'])
     act(() => void fireEvent.click(screen.getByRole('button', { name: /line 13: select pool/i })))
     expect(store.getState().session.selection).toEqual(['n4'])
   })
 
-  test('is one stop of the tab key; the arrow keys go from line to line', () => {
-    render(<CodeTab node="n3" />)
+  test('is one stop of the tab key; the arrow keys go from line to line', async () => {
+    await shown(<CodeTab node="n3" />)
     const stops = within(screen.getByRole('list'))
       .getAllByRole('button')
       .filter((button) => button.tabIndex === 0)
@@ -64,30 +71,36 @@ describe('the code tab', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/select pool$/)
   })
 
-  test('shows Keras, and keeps to it', () => {
-    render(<CodeTab node="n2" />)
-    act(() => void fireEvent.click(screen.getByRole('button', { name: 'Keras' })))
+  test('shows Keras, and keeps to it', async () => {
+    await shown(<CodeTab node="n2" />)
+    act(
+      () =>
+        void fireEvent.change(screen.getByRole('combobox', { name: 'Text' }), {
+          target: { value: 'keras' },
+        }),
+    )
+    await screen.findByRole('list', { name: 'Keras script' })
     expect(line("name='edges'").textContent).toContain('layers.Conv2D(1, 3')
     cleanup()
-    render(<CodePane nodes={['n3']} />)
-    expect(screen.getByRole('list', { name: 'Keras code' })).toBeDefined()
+    await shown(<CodePane nodes={['n3']} />)
+    expect(screen.getByRole('list', { name: 'Keras script' })).toBeDefined()
   })
 
   test('copies the whole code', async () => {
     const write = vi.fn(async (_text: string) => {})
     vi.stubGlobal('navigator', { clipboard: { writeText: write } })
-    render(<CodeTab node="n2" />)
+    await shown(<CodeTab node="n2" />)
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Copy' })))
     expect(write.mock.calls[0][0]).toContain('pool = net(image)  # 1×1×21×31\n')
     vi.unstubAllGlobals()
   })
 
-  test('opens in place of the canvas, where another line is another layer', () => {
-    render(<CodeTab node="n2" />)
+  test('opens in place of the canvas, where another line is another layer', async () => {
+    await shown(<CodeTab node="n2" />)
     act(() => void fireEvent.click(screen.getByTitle('Show the code in place of the canvas')))
     expect(store.getState().session.pane).toEqual({ view: 'code', nodes: ['n2'] })
     cleanup()
-    render(<CodePane nodes={['n2']} />)
+    await shown(<CodePane nodes={['n2']} />)
     act(() => void fireEvent.click(line('nn.ReLU')))
     expect(store.getState().session).toMatchObject({
       selection: ['n3'],
@@ -95,12 +108,12 @@ describe('the code tab', () => {
     })
   })
 
-  test('says what is wrong where there is nothing', () => {
+  test('says what is wrong where there is nothing', async () => {
     act(() => select())
     act(() =>
       replaceProject({ name: 'Empty', graph: { nodes: [], wires: [] }, weights: {}, pictures: {} }),
     )
-    render(<CodePane nodes={[]} />)
+    await shown(<CodePane nodes={[]} />)
     expect(lines().map((row) => row.textContent)).toEqual(['1# There is no layer yet.'])
   })
 })
