@@ -1,9 +1,12 @@
+import type { Project } from '../graph/project'
 import { CONVSCOPE } from '.'
 import type { ProjectExporter } from './format'
 import { textFiles } from './project/text'
 
 /** The files of a PyTorch project that are worth reading. */
 const PROJECT_TEXTS = ['model.py', 'recipe.py', 'train.py', 'config.yaml', 'README.md'] as const
+const hasLayers = ({ graph }: Project): true | string =>
+  graph.nodes.length > 0 || 'There is no layer yet.'
 
 /** How a project is written, in the order of the dialog Export. */
 export const EXPORTERS: readonly ProjectExporter[] = [
@@ -96,5 +99,39 @@ export const EXPORTERS: readonly ProjectExporter[] = [
     type: 'text/x-python',
     texts: [{ python: true, load: () => import('./code/keras').then((part) => part.kerasLines) }],
     load: () => import('./code/keras').then((part) => part.kerasFiles),
+  },
+  {
+    id: 'summary-csv',
+    purpose: 'Tables',
+    label: 'Summary, as CSV',
+    about:
+      'Every layer with its shapes, parameters, multiply-adds and receptive field, and the ' +
+      'totals, for a spreadsheet or pandas.',
+    use: 'pandas.read_csv("FILE")',
+    ending: '.csv',
+    type: 'text/csv',
+    when: hasLayers,
+    load: () => import('./summaryFiles').then((part) => part.csvFiles),
+  },
+  {
+    id: 'summary-markdown',
+    purpose: 'Tables',
+    label: 'Summary, as Markdown',
+    about: 'The same table for a README, an issue or a notebook, with all digits.',
+    ending: '.md',
+    type: 'text/markdown',
+    when: hasLayers,
+    load: () => import('./summaryFiles').then((part) => part.markdownFiles),
+  },
+  {
+    id: 'summary-latex',
+    purpose: 'Tables',
+    label: 'Summary, as LaTeX',
+    about: 'The same table with the rules of booktabs, for a paper or slides.',
+    use: '\\input{FILE}',
+    ending: '.tex',
+    type: 'application/x-tex',
+    when: hasLayers,
+    load: () => import('./summaryFiles').then((part) => part.latexFiles),
   },
 ]

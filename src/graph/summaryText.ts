@@ -3,13 +3,12 @@ import type { SummaryRow } from './summary'
 import { SUMMARY_COLUMNS, summaryCells } from './summaryColumns'
 
 /** Replaces special spaces by plain ones, which every editor and terminal shows alike. */
-const spaced = (rows: string[][]): string[][] =>
-  rows.map((row) => row.map((cell) => cell.replaceAll(/[\u202f\u00a0]/g, ' ')))
+const spaced = (cell: string): string => cell.replaceAll(/[\u202f\u00a0\p{Cc}]/gu, ' ')
 const heads = SUMMARY_COLUMNS.map(({ head }) => head)
 
 /** The summary as aligned plain text. */
 export function summaryText(rows: readonly SummaryRow[], order: AxisOrder): string {
-  const body = spaced(summaryCells(rows, order, false))
+  const body = summaryCells(rows, order, 'shown').map((row) => row.map(spaced))
   const widths = heads.map((head, i) => Math.max(head.length, ...body.map((row) => row[i].length)))
   const line = (row: readonly string[]): string =>
     row
@@ -29,22 +28,36 @@ export function summaryText(rows: readonly SummaryRow[], order: AxisOrder): stri
   ].join('\n')
 }
 
-/** The summary as a Markdown table. */
+/**
+ * A cell of a Markdown table: what would end it or be read as a mark is escaped, an underscore only
+ * where it could open emphasis. Source: GitHub Flavored Markdown, tables.
+ */
+const marked = (cell: string): string =>
+  spaced(cell)
+    .replaceAll(/[\\|`*<>[\]~&]/g, '\\$&')
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+
+/** The summary as a Markdown table, with all digits. */
 export function summaryMarkdown(rows: readonly SummaryRow[], order: AxisOrder): string {
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`
   const rule = SUMMARY_COLUMNS.map(({ right }) => (right ? '---:' : '---'))
-  return [line(heads), line(rule), ...spaced(summaryCells(rows, order, false)).map(line), ''].join(
-    '\n',
-  )
+  const body = summaryCells(rows, order, 'exact').map((row) => line(row.map(marked)))
+  return [line(heads.map(marked)), line(rule), ...body, ''].join('\n')
 }
 
-/** The summary as CSV, without digit grouping or totals. */
+/**
+ * A cell of a CSV file: quoted where RFC 4180 asks for it. A spreadsheet would compute a name that
+ * begins like a formula: an apostrophe before it makes it a text.
+ */
+function csvCell(cell: string, named: boolean): string {
+  const text = named && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]|^\s|\s$|^'/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** The summary as CSV, without groups of digits; the last row has the totals. */
 export function summaryCsv(rows: readonly SummaryRow[], order: AxisOrder): string {
-  const quoted = (cell: string): string =>
-    /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-  return (
-    [heads, ...summaryCells(rows, order, true).slice(0, -1)]
-      .map((row) => row.map(quoted).join(','))
-      .join('\r\n') + '\r\n'
-  )
+  const named = SUMMARY_COLUMNS.map((column) => column.named ?? false)
+  return [heads, ...summaryCells(rows, order, 'plain')]
+    .map((row) => `${row.map((cell, i) => csvCell(cell, named[i])).join(',')}\r\n`)
+    .join('')
 }

@@ -14,6 +14,7 @@ export const WITHIN: readonly string[] = [
   'projectLines',
   'misfits',
   'tfjs',
+  'summaryFiles',
   'longWork',
   'openFile',
   'projectFiles',

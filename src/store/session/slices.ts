@@ -11,6 +11,7 @@ import { outputs } from './outputs'
 import { pane } from './pane'
 import { recentKinds } from './recentKinds'
 import { selection } from './selection'
+import { sorted } from './sorted'
 import { tab } from './tab'
 import { theme } from './theme'
 import { wire } from './wire'
@@ -36,6 +37,7 @@ export const SLICES = {
   code,
   folds,
   recentKinds,
+  sorted,
 }
 
 /** What is stored between visits, but not undone. */

@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react'
 import { summaryOf } from '../../graph/summary'
+import { summaryLatex } from '../../graph/summaryLatex'
 import { summaryCsv, summaryMarkdown, summaryText } from '../../graph/summaryText'
 import { notify, store } from '../../store/store'
 import { Button } from '../controls/Button'
@@ -10,6 +11,7 @@ const FORMS = [
   { label: 'As text', print: summaryText },
   { label: 'As Markdown', print: summaryMarkdown },
   { label: 'As CSV', print: summaryCsv },
+  { label: 'As LaTeX', print: summaryLatex },
 ] as const
 
 async function copy(print: typeof summaryText): Promise<void> {
@@ -21,7 +23,7 @@ async function copy(print: typeof summaryText): Promise<void> {
   if (!copied) notify('bad', 'The browser did not let the summary into the clipboard.')
 }
 
-/** Copies the summary as text, Markdown or CSV. */
+/** Copies the summary as text, Markdown, CSV or LaTeX. */
 export function CopySummary() {
   return (
     <Menu

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useMemo } from 'react'
 import { kindOf } from '../../graph/kinds'
 import { type SummaryRow, summaryOf, summaryTotal } from '../../graph/summary'
 import { SUMMARY_COLUMNS } from '../../graph/summaryColumns'
+import { sortedRows } from '../../graph/summaryOrder'
 import type { AxisOrder } from '../../layers/sentence'
 import type { Shape as Sizes } from '../../layers/tensorShape'
 import { select } from '../../store/select'
@@ -12,13 +13,14 @@ import { Empty } from '../controls/Empty'
 import { KindIcon } from '../controls/KindIcon'
 import { Shape } from '../controls/Shape'
 import styles from './Summary.module.css'
+import { SummaryHead } from './SummaryHead'
 
 const go = (node: string): void => {
   select(node)
   viewCommands.show(node)
 }
 
-/** The network as a table, in order of evaluation; a row selects its layer. */
+/** The network as a table, in order of evaluation or of a column; a row selects its layer. */
 export function Summary() {
   const graph = useStore((state) => state.project.graph)
   const shapes = useStore((state) => state.shapes)
@@ -26,25 +28,22 @@ export function Summary() {
   const order = useStore((state) => state.session.axes)
   const rows = useMemo(() => summaryOf({ graph }, shapes), [graph, shapes])
   const total = useMemo(() => summaryTotal(rows), [rows])
+  const sorted = useStore((state) => state.session.sorted)
+  const placed = useMemo(() => {
+    const column = SUMMARY_COLUMNS.find(({ head }) => head === sorted?.column)
+    return sortedRows(rows, column?.key ?? ((_, place) => place), sorted?.descending ?? false)
+  }, [rows, sorted])
   if (rows.length === 0)
     return <Empty icon={Table2} title="Nothing to sum up" text="Add a layer first." />
   return (
     <table className={styles.table} aria-label="Summary">
-      <thead>
-        <tr>
-          {SUMMARY_COLUMNS.map(({ head, title, right }) => (
-            <th key={head} scope="col" title={title} className={right && styles.num}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <SummaryHead columns={SUMMARY_COLUMNS} sorted={sorted} />
       <tbody>
-        {rows.map((row, i) => (
+        {placed.map(({ row, place }) => (
           <Row
             key={row.node}
             row={row}
-            place={i + 1}
+            place={place}
             selected={selection.includes(row.node)}
             order={order}
           />
@@ -54,7 +53,7 @@ export function Summary() {
         <tr>
           {SUMMARY_COLUMNS.map(({ head, right, total: sum }) => (
             <td key={head} className={right && `${styles.num} mono`}>
-              {sum?.(total, false)}
+              {sum?.(total, 'shown')}
             </td>
           ))}
         </tr>
@@ -115,7 +114,7 @@ function Row({ row, place, selected, order }: SummaryRowProps) {
           key={head}
           className={right ? `${styles.num} mono` : head === 'Name' ? 'mono' : 'mono faint'}
         >
-          {OWN[head]?.(row) ?? cell(row, place, order, false)}
+          {OWN[head]?.(row) ?? cell(row, place, order, 'shown')}
         </td>
       ))}
     </tr>

@@ -233,6 +233,7 @@ test('Another project, and a safe start, change only what is of the project', ()
     outputs: {},
     figures: {},
     lesson: null,
+    sorted: null,
   })
   expect(closedSession).toEqual({
     selection: [],
