@@ -75,7 +75,10 @@ export function targetsOf(w: Writer, node: GraphNode): readonly string[] {
 
 /** The left side of an assignment of all outputs of a card. */
 export function assigned(w: Writer, node: GraphNode): string {
-  const names = targetsOf(w, node)
+  const [first, ...others] = targetsOf(w, node)
+  // A card that is no module has its name from here alone.
+  const isNamed = first === '_' && expressionOf(w, node) !== null
+  const names = [isNamed ? w.name(node.id) : first, ...others]
   if (outputNodes(node).length === 0) return names[0]
   if (names.length === 1) return `${names[0]},`
   return layerOf(node)?.unpacked?.(names) ?? names.join(', ')

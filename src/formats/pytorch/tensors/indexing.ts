@@ -26,6 +26,13 @@ function sliced<T>(
 const bound = (value: PyValue, otherwise: number | null): number | null | undefined =>
   value === null ? otherwise : numberIn(value)
 
+/** `:` or `::1`: all of an axis. */
+const isWholeSlice = (key: PyValue): boolean =>
+  isSlice(key) &&
+  bound(key.start, 0) === 0 &&
+  bound(key.stop, null) === null &&
+  bound(key.step, 1) === 1
+
 /** Parts of a tensor, as Python's index takes them: slices, numbers, None and `...`. */
 function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: PySyntax): PyValue {
   const strange = (): PyValue =>
@@ -45,6 +52,8 @@ function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: 
     })[0]
   let x = of
   let axis = 0
+  // `x[:, :]` takes all of the axis that it names: it stays a card, as it is a step of its own.
+  const whole = keys.every((key) => typeOf(key) === 'ellipsis' || isWholeSlice(key))
   // Behind `...` axes are counted from the end: how many there are need not be known.
   let left = axes
   let fromEnd = false
@@ -63,7 +72,8 @@ function partOf(machine: Machine, of: PyTensor, keys: readonly PyValue[], node: 
     if (isSlice(key)) {
       const [start, stop, step] = [bound(key.start, 0), bound(key.stop, null), bound(key.step, 1)]
       if (start === undefined || stop === undefined || !step || step < 1) return strange()
-      if (start !== 0 || stop !== null || step !== 1)
+      const named = whole && (fromEnd ? left === axes - 1 : left === 0)
+      if (start !== 0 || stop !== null || step !== 1 || named)
         x = card('Select', { dim, start: start ?? 0, stop, step }, x)
       axis++
       continue
