@@ -1,15 +1,9 @@
 import '../../../src/graph/everyKind'
 import type { Project } from '../../../src/graph/project'
-import { TEMPLATES } from '../../../src/templates'
-import { projectOf } from '../../../src/templates/template'
 import { anyNetwork } from '../../engine/anyNetwork'
 import { randomNetwork } from '../../engine/randomNetwork'
 import { dice } from '../../reference/random'
 import { LAYERS } from '../../torch/draw'
-
-/** All templates, with their names. */
-export const templateProjects = (): readonly (readonly [string, Project])[] =>
-  TEMPLATES.map((one) => [one.name, projectOf(one)] as const)
 
 /**
  * So many random networks: every second with layers as networks have them and weights of its own,

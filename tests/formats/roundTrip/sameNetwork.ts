@@ -134,7 +134,7 @@ function withData(project: Project, names: ReadonlyMap<string, string>, seed: nu
     const shape = shapes.get(node.id)?.output
     if (!isGiven(node) || !shape) return node
     const name = names.get(node.id) ?? node.name
-    const random = dice(seed + [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0))
+    const random = dice(seed + 31 * name.length + name.charCodeAt(name.length - 1))
     const readers = wires.filter(({ from }) => from === node.id).map(({ to }) => to)
     const below = nodes.flatMap((one) => {
       const kind = kindOf(one)
