@@ -46,7 +46,7 @@ function parametersOf(node: GraphNode, p: Parameters, left: readonly string[]) {
   )
 }
 
-/** All that a card is, by the names of the cards that it reads: places on the canvas are left out. */
+/** All that a card is, by the names of the cards that it reads; not its place on the canvas. */
 function cardsOf(project: Project, { names, sources, without }: Keeping) {
   const shapes = shapesOf(project)
   const { nodes, wires } = project.graph
