@@ -116,7 +116,7 @@ function unlikeWeights(before: Project, after: Project, { names }: Keeping): rea
   )
 }
 
-/** How two tensors differ by more than this, beside their larger numbers; null where they do not. */
+/** How two tensors differ by more than this, beside larger numbers; null where they do not. */
 function apart(a: Tensor, b: Tensor, most: number): string | null {
   if (a.shape.join() !== b.shape.join()) return `${a.shape.join('×')} is ${b.shape.join('×')}`
   const at = a.data.findIndex((x, i) => {
