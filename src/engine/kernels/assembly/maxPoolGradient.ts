@@ -28,6 +28,8 @@ export function maxPoolGradient(
   ow: i32,
   dx: usize,
 ): void {
+  const line = bytes(w * c)
+  const fours = kh == 2 && kw == 2 && strideH == 2 && strideW == 2 && top == 0 && left == 0
   for (let r = 0; r < oh; r++) {
     const r0 = windowBegin(r, strideH, top)
     const r1 = windowEnd(r, strideH, top, kh, h)
@@ -35,6 +37,14 @@ export function maxPoolGradient(
       const c0 = windowBegin(i, strideW, left)
       const c1 = windowEnd(i, strideW, left, kw, w)
       const given = dy + bytes((r * ow + i) * c)
+      if (fours && r1 - r0 == 2 && c1 - c0 == 2) {
+        const at = bytes((r0 * w + c0) * c)
+        for (let k = 0; k < c; k += 4) {
+          const from = at + bytes(k)
+          shareOfFour(x + from, line, bytes(c), given + bytes(k), dx + from, c - k)
+        }
+        continue
+      }
       for (let k = 0; k < c; k += 4) {
         const lanes = c - k
         let best = v128.load(x + bytes((r0 * w + c0) * c + k))
@@ -42,9 +52,9 @@ export function maxPoolGradient(
         for (let a = r0; a < r1; a++) {
           for (let b = c0; b < c1; b++) {
             const v = v128.load(x + bytes((a * w + b) * c + k))
-            const better = v128.or(f32x4.gt(v, best), f32x4.ne(v, v))
-            best = v128.bitselect(v, best, better)
-            where = v128.bitselect(i32x4.splat(a * w + b), where, better)
+            const larger = better(v, best)
+            best = v128.bitselect(v, best, larger)
+            where = v128.bitselect(i32x4.splat(a * w + b), where, larger)
           }
         }
         if (kh * kw <= FEW) {
@@ -65,6 +75,29 @@ export function maxPoolGradient(
       }
     }
   }
+}
+
+/** One window of 2×2 places that no other window reads. */
+@inline
+function shareOfFour(x: usize, line: usize, step: usize, dy: usize, dx: usize, lanes: i32): void {
+  let best = v128.load(x)
+  const second = better(v128.load(x + step), best)
+  best = v128.bitselect(v128.load(x + step), best, second)
+  const third = better(v128.load(x + line), best)
+  best = v128.bitselect(v128.load(x + line), best, third)
+  const fourth = better(v128.load(x + line + step), best)
+  const lower = v128.or(third, fourth)
+  const value = v128.load(dy)
+  storeLanes(dx, v128.andnot(v128.andnot(value, second), lower), lanes)
+  storeLanes(dx + step, v128.andnot(v128.and(value, second), lower), lanes)
+  storeLanes(dx + line, v128.andnot(v128.and(value, third), fourth), lanes)
+  storeLanes(dx + line + step, v128.and(value, fourth), lanes)
+}
+
+/** Where `v` takes the place of the largest number before it. */
+@inline
+function better(v: v128, best: v128): v128 {
+  return v128.or(f32x4.gt(v, best), f32x4.ne(v, v))
 }
 
 @inline

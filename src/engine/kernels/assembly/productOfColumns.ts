@@ -1,10 +1,11 @@
 // The product of a transposed matrix and a matrix, row-major.
 import { bytes, fma, storeLanes } from './simd'
+import { TOGETHER } from './wideTile'
 
 /**
  * 4 rows × 8 columns of Aᵀ·B over `images` × `lines` × `places` steps; `rows` and `columns` of them
- * are stored. Every line is summed separately, so that many thousand terms lose no more precision
- * than a few hundred.
+ * are stored. Every few lines are summed separately, so that many thousand terms lose no more
+ * precision than a few hundred.
  */
 @inline
 export function columnsTile(
@@ -33,8 +34,7 @@ export function columnsTile(
     T2 = S0,
     T3 = S0
   for (let image = 0; image < images; image++) {
-    for (let line = 0; line < lines; line++) {
-      let p = a + <usize>image * aImage + <usize>line * aLine
+    for (let line = 0; line < lines; ) {
       let s0 = f32x4.splat(0),
         s1 = s0,
         s2 = s0,
@@ -43,24 +43,27 @@ export function columnsTile(
         t1 = s0,
         t2 = s0,
         t3 = s0
-      let q = b + <usize>image * bImage + <usize>line * bLine
-      for (let k = 0; k < places; k++) {
-        const w = v128.load(q)
-        const z = v128.load(q, 16)
-        let v = v128.load32_splat(p)
-        s0 = fma(v, w, s0)
-        t0 = fma(v, z, t0)
-        v = v128.load32_splat(p, 4)
-        s1 = fma(v, w, s1)
-        t1 = fma(v, z, t1)
-        v = v128.load32_splat(p, 8)
-        s2 = fma(v, w, s2)
-        t2 = fma(v, z, t2)
-        v = v128.load32_splat(p, 12)
-        s3 = fma(v, w, s3)
-        t3 = fma(v, z, t3)
-        p += aPlace
-        q += bPlace
+      for (let terms = 0; terms < TOGETHER && line < lines; line++, terms += places) {
+        let p = a + <usize>image * aImage + <usize>line * aLine
+        let q = b + <usize>image * bImage + <usize>line * bLine
+        for (let k = 0; k < places; k++) {
+          const w = v128.load(q)
+          const z = v128.load(q, 16)
+          let v = v128.load32_splat(p)
+          s0 = fma(v, w, s0)
+          t0 = fma(v, z, t0)
+          v = v128.load32_splat(p, 4)
+          s1 = fma(v, w, s1)
+          t1 = fma(v, z, t1)
+          v = v128.load32_splat(p, 8)
+          s2 = fma(v, w, s2)
+          t2 = fma(v, z, t2)
+          v = v128.load32_splat(p, 12)
+          s3 = fma(v, w, s3)
+          t3 = fma(v, z, t3)
+          p += aPlace
+          q += bPlace
+        }
       }
       S0 = f32x4.add(S0, s0)
       S1 = f32x4.add(S1, s1)

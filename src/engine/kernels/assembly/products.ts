@@ -41,7 +41,24 @@ export function productOfRows(a: usize, b: usize, out: usize, m: i32, n: i32, k:
         t3 = s0
       const q = b + bytes(j * k)
       let l = 0
-      for (; l < k; l += 4) {
+      for (; l + 4 <= k; l += 4) {
+        const v = v128.load(p + bytes(l))
+        const w = v128.load(p2 + bytes(l))
+        const r = q + bytes(l)
+        let z = v128.load(r)
+        s0 = fma(v, z, s0)
+        t0 = fma(w, z, t0)
+        z = v128.load(r + row)
+        s1 = fma(v, z, s1)
+        t1 = fma(w, z, t1)
+        z = v128.load(r + 2 * row)
+        s2 = fma(v, z, s2)
+        t2 = fma(w, z, t2)
+        z = v128.load(r + 3 * row)
+        s3 = fma(v, z, s3)
+        t3 = fma(w, z, t3)
+      }
+      if (l < k) {
         const left = k - l
         const v = loadLanes(p + bytes(l), left)
         const w = loadLanes(p2 + bytes(l), left)
